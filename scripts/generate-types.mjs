@@ -1,0 +1,20 @@
+/** The TypeScript types of the published JSON Schemas: the schema is the truth, the type follows. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { compile } from 'json-schema-to-typescript';
+
+const TYPES = [
+  { schema: 'schemas/report.schema.json', out: 'src/model/report.ts' },
+];
+
+export async function generateSchemaTypes() {
+  for (const { schema, out } of TYPES) {
+    const source = JSON.parse(await readFile(schema, 'utf8'));
+    delete source.$id;
+    const code = await compile(source, source.title, {
+      bannerComment: `// Generated from ${schema} by scripts/generate.mjs. Change the schema, not this file.`,
+      additionalProperties: false,
+      style: { singleQuote: true, printWidth: 140 },
+    });
+    await writeFile(out, code.replaceAll(/^(\s+)([A-Za-z0-9]+\??: )/gm, '$1readonly $2').replaceAll(/: (\(.+\)|[A-Za-z]+)\[\];/g, ': readonly $1[];'));
+  }
+}

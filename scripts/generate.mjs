@@ -1,0 +1,4 @@
+/** Writes everything that is derived from something else in the repository. CI runs it and fails when a file changes. */
+import { generateSchemaTypes } from './generate-types.mjs';
+
+await generateSchemaTypes();

@@ -1,0 +1,128 @@
+import type { Place } from '../base/place.ts';
+import type { Network } from '../packet/addresses.ts';
+import type { Bounds } from './bounds.ts';
+
+/** The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so. */
+export interface Model {
+  /** Sorted by address, as all lists here are. */
+  readonly groups: readonly SecurityGroup[];
+  readonly acls: readonly NetworkAcl[];
+  readonly vpcs: readonly Vpc[];
+  readonly subnets: readonly Subnet[];
+  /** What was taken for granted, each as one sentence with the addresses that depend on it. */
+  readonly assumptions: readonly Assumption[];
+}
+
+export type Direction = 'ingress' | 'egress';
+export const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
+
+export interface Assumption {
+  readonly text: string;
+  readonly addresses: readonly string[];
+}
+
+/** A text that Terraform may know only after apply, or that nobody wrote. */
+export type Attribute =
+  | { readonly state: 'known'; readonly value: string; readonly sensitive: boolean }
+  | { readonly state: 'none' }
+  | { readonly state: 'unknown' };
+
+/** What policies may ask of a group or list besides its packets. */
+export interface Attributes {
+  readonly name: Attribute;
+  readonly description: Attribute;
+  /** `unknown` where the whole map is. */
+  readonly tags: ReadonlyMap<string, Attribute> | 'unknown';
+}
+
+/** An attribute of the input whose value would decide a verdict. */
+export interface UnknownAttribute {
+  readonly address: string;
+  /** As Terraform writes it, e.g. `ingress[0].cidr_blocks[1]`. */
+  readonly attribute: string;
+}
+
+/** Which parts of a rule Terraform marks as sensitive: they print as `(sensitive)`. */
+export interface SensitiveParts {
+  readonly remote: boolean;
+  readonly ports: boolean;
+}
+
+export interface SecurityGroup {
+  /** A Terraform address, an id, or `<vpc address>.default_security_group`. */
+  readonly address: string;
+  /** `external`: known only by its id; rules that the input does not show may exist. */
+  readonly kind: 'custom' | 'default' | 'external';
+  readonly vpc: string | null;
+  /** One per AWS rule (one peer); sorted by address, protocol, ports, peer. */
+  readonly rules: readonly Rule[];
+  /** False for a default group of whose rules the input says nothing: AWS's own are assumed. */
+  readonly stated: boolean;
+  readonly management: Management;
+  readonly attributes: Attributes;
+  readonly place: Place | null;
+}
+
+/** How the configuration manages the rules of each direction: by an inline list, and by which standalone resources. */
+export interface Management {
+  readonly inline: Readonly<Record<Direction, boolean>>;
+  readonly standalone: Readonly<Record<Direction, readonly string[]>>;
+}
+
+interface Statement {
+  /** The resource that states it. */
+  readonly address: string;
+  readonly direction: Direction;
+  readonly packets: Bounds;
+  /** Empty where everything about it is known. */
+  readonly unknown: readonly UnknownAttribute[];
+  readonly sensitive: SensitiveParts;
+  readonly place: Place | null;
+}
+
+export interface Rule extends Statement {
+  readonly description: Attribute;
+  readonly inline: boolean;
+  /** What it counts against the quota (a prefix list counts its `max_entries`); null where that is unknown. */
+  readonly quota: number | null;
+}
+
+export interface NetworkAcl {
+  readonly address: string;
+  readonly kind: 'custom' | 'default' | 'external';
+  readonly vpc: string | null;
+  /** Addresses of `Subnet`s known to live on it. */
+  readonly subnets: readonly string[];
+  /** Sorted by direction, number, address; without AWS's final `*`. */
+  readonly entries: readonly Entry[];
+  readonly stated: boolean;
+  readonly management: Management;
+  readonly attributes: Attributes;
+  readonly place: Place | null;
+}
+
+export interface Entry extends Statement {
+  /** Null: known only after apply, so it may sit anywhere. */
+  readonly number: number | null;
+  readonly action: 'allow' | 'deny' | null;
+}
+
+export interface Vpc {
+  readonly address: string;
+  /** The networks known; `networksKnown` is false where one of them is known only after apply. */
+  readonly networks: readonly Network[];
+  readonly networksKnown: boolean;
+  /** An IPv6 argument or association is configured, known or not. */
+  readonly mayHaveIpv6: boolean;
+  readonly place: Place | null;
+}
+
+export interface Subnet {
+  readonly address: string;
+  readonly vpc: string | null;
+  readonly networks: readonly Network[];
+  readonly networksKnown: boolean;
+  /** The lists it may live on: one where that is known, several where associations compete; its VPC's default list counts. */
+  readonly acls: readonly string[];
+  readonly place: Place | null;
+}

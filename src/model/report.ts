@@ -1,0 +1,388 @@
+// Generated from schemas/report.schema.json by scripts/generate.mjs. Change the schema, not this file.
+
+/**
+ * How bad it is where it is true.
+ */
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+export type Direction = 'ingress' | 'egress';
+export type Action = 'allow' | 'deny';
+export type Family = 'ipv4' | 'ipv6';
+
+/**
+ * The JSON report of `portcullis check`, version 1. Order is deterministic.
+ */
+export interface Report {
+  /**
+   * Of this format.
+   */
+  readonly version: 1;
+  readonly input: readonly Input[];
+  readonly summary: {
+    /**
+     * Findings with that verdict.
+     */
+    readonly violated: number;
+    /**
+     * Findings with that verdict.
+     */
+    readonly undetermined: number;
+    /**
+     * Findings that exceptions cover.
+     */
+    readonly waived: number;
+    readonly bySeverity: {
+      /**
+       * Violated findings.
+       */
+      readonly critical: number;
+      /**
+       * Violated findings.
+       */
+      readonly high: number;
+      /**
+       * Violated findings.
+       */
+      readonly medium: number;
+      /**
+       * Violated findings.
+       */
+      readonly low: number;
+      /**
+       * Violated findings.
+       */
+      readonly info: number;
+    };
+    readonly checked: {
+      /**
+       * Judged.
+       */
+      readonly securityGroups: number;
+      /**
+       * Judged.
+       */
+      readonly networkAcls: number;
+      /**
+       * Security group rules and network ACL entries, after expansion.
+       */
+      readonly rules: number;
+      /**
+       * Judged.
+       */
+      readonly endpoints: number;
+    };
+    /**
+     * Some resources were not seen, so an absence of findings proves nothing.
+     */
+    readonly partial: boolean;
+    /**
+     * Something given could not be read (status 2).
+     */
+    readonly failed: boolean;
+  };
+  readonly findings: readonly Finding[];
+  /**
+   * What only the prior state had.
+   */
+  readonly fixed: readonly Finding[];
+  readonly waived: readonly Waived[];
+  readonly assumptions: readonly Assumption[];
+  readonly notAnalysed: readonly NotAnalysed[];
+  readonly configuration: readonly Configuration[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+export interface Input {
+  readonly path: string;
+  /**
+   * Null where it could not be recognised.
+   */
+  readonly kind: 'plan' | 'state' | 'hcl' | null;
+  /**
+   * As the input says.
+   */
+  readonly terraformVersion: string | null;
+  /**
+   * As the input says.
+   */
+  readonly formatVersion: string | null;
+}
+/**
+ * One finding per subject, direction and cause.
+ */
+export interface Finding {
+  /**
+   * The input it was found in, as named on the command line.
+   */
+  readonly input: string;
+  /**
+   * The id of the rule; stable.
+   */
+  readonly rule: string;
+  /**
+   * The policy module of the rule.
+   */
+  readonly module: string;
+  readonly severity: Severity;
+  /**
+   * undetermined: what Terraform knows only after apply decides it.
+   */
+  readonly verdict: 'violated' | 'undetermined';
+  /**
+   * Whether this plan makes it; null without a prior state.
+   */
+  readonly change: 'new' | 'existing' | null;
+  readonly subject: Subject;
+  readonly entry?: EntryReference;
+  /**
+   * Null where no source is known.
+   */
+  readonly place: Place | null;
+  /**
+   * What is wrong, in one sentence.
+   */
+  readonly message: string;
+  /**
+   * The sensitive ports named, as tcp/22, sorted by protocol and number.
+   */
+  readonly ports: readonly string[];
+  readonly packets: readonly PacketLine[];
+  readonly witness: Witness | null;
+  /**
+   * The entries or rules that decide it.
+   */
+  readonly because: readonly Deciding[];
+  /**
+   * Empty where the verdict is violated.
+   */
+  readonly unknown: readonly UnknownAttribute[];
+  readonly reach: Reach | null;
+  /**
+   * What to do about it.
+   */
+  readonly fix: string;
+  readonly suggestion: Suggestion | null;
+  /**
+   * The page of the rule.
+   */
+  readonly docs: string;
+  /**
+   * Stable over runs: the same rule, subject and cause have the same one.
+   */
+  readonly fingerprint: string;
+}
+/**
+ * What the finding is about.
+ */
+export interface Subject {
+  readonly type: 'security-group' | 'network-acl' | 'vpc' | 'endpoint' | 'input';
+  /**
+   * A Terraform address, or an id where the input has only that.
+   */
+  readonly address: string;
+}
+/**
+ * The entry or rule judged.
+ */
+export interface EntryReference {
+  /**
+   * The resource that states it.
+   */
+  readonly address: string;
+  readonly direction: Direction;
+  /**
+   * The rule number of a network ACL entry; null for security group rules and unknown numbers.
+   */
+  readonly number: number | null;
+  /**
+   * Null where it is known only after apply.
+   */
+  readonly action: Action | null;
+}
+/**
+ * A place in a file that a person can open.
+ */
+export interface Place {
+  readonly file: string;
+  /**
+   * From 1.
+   */
+  readonly line: number;
+  /**
+   * From 1.
+   */
+  readonly column: number;
+  /**
+   * The module calls that lead there, outermost first.
+   */
+  readonly calls: readonly Place[];
+}
+/**
+ * Packets in words: one protocol, ports and remote.
+ */
+export interface PacketLine {
+  readonly direction: Direction;
+  readonly family: Family;
+  /**
+   * tcp, udp, icmp, icmpv6, all, or a protocol number.
+   */
+  readonly protocol: string;
+  /**
+   * A port, a range, ICMP type/code, or all.
+   */
+  readonly ports: string;
+  /**
+   * A CIDR, first-last, what a symbol stands for, or (sensitive).
+   */
+  readonly remote: string;
+}
+/**
+ * One concrete packet that shows the finding.
+ */
+export interface Witness {
+  readonly protocol: string;
+  /**
+   * Null where the input does not know the local side.
+   */
+  readonly source: string | null;
+  /**
+   * Null where the input does not know the local side.
+   */
+  readonly destination: string | null;
+  /**
+   * TCP and UDP.
+   */
+  readonly sourcePort: number | null;
+  /**
+   * TCP and UDP.
+   */
+  readonly destinationPort: number | null;
+  readonly icmp: Icmp | null;
+}
+export interface Icmp {
+  /**
+   * ICMP type.
+   */
+  readonly type: number;
+  /**
+   * ICMP code.
+   */
+  readonly code: number;
+}
+/**
+ * An entry or rule that decides the finding.
+ */
+export interface Deciding {
+  /**
+   * The resource that states it.
+   */
+  readonly address: string;
+  readonly direction: Direction;
+  /**
+   * The rule number of a network ACL entry; null for security group rules and unknown numbers.
+   */
+  readonly number: number | null;
+  readonly action: Action | null;
+  /**
+   * What it possibly covers.
+   */
+  readonly packets: readonly PacketLine[];
+  readonly place: Place | null;
+}
+/**
+ * An attribute known only after apply whose value would decide the verdict.
+ */
+export interface UnknownAttribute {
+  readonly address: string;
+  readonly attribute: string;
+}
+/**
+ * The path that proves that an endpoint is reached.
+ */
+export interface Reach {
+  readonly hops: {
+    readonly checkpoint: string;
+    /**
+     * The resource.
+     */
+    readonly address: string | null;
+    readonly verdict: 'passes' | 'blocked' | 'unknown';
+  }[];
+}
+/**
+ * A concrete change that was re-checked to remove the finding.
+ */
+export interface Suggestion {
+  readonly title: string;
+  /**
+   * The block or attribute to write.
+   */
+  readonly hcl: string | null;
+  /**
+   * The fingerprints of the findings that it removes; re-checked.
+   */
+  readonly removes: readonly string[];
+}
+/**
+ * A finding that an exception covers.
+ */
+export interface Waived {
+  readonly finding: Finding;
+  readonly by: 'inline' | 'baseline' | 'configuration';
+  /**
+   * Why, as its author wrote it.
+   */
+  readonly reason: string | null;
+  /**
+   * YYYY-MM-DD.
+   */
+  readonly until: string | null;
+  readonly place: Place | null;
+}
+/**
+ * What was taken for granted.
+ */
+export interface Assumption {
+  readonly input: string;
+  readonly text: string;
+  /**
+   * What depends on it.
+   */
+  readonly addresses: readonly string[];
+}
+/**
+ * What could open ports unseen.
+ */
+export interface NotAnalysed {
+  readonly input: string;
+  readonly address: string;
+  /**
+   * Why it can open ports unseen.
+   */
+  readonly what: string;
+}
+/**
+ * A configuration file used.
+ */
+export interface Configuration {
+  readonly path: string;
+  readonly sha256: string;
+  /**
+   * Rules that it switches off.
+   */
+  readonly switchesOff: readonly string[];
+}
+/**
+ * Trouble with what was given; only errors change the exit status.
+ */
+export interface Diagnostic {
+  /**
+   * The input it belongs to.
+   */
+  readonly input: string | null;
+  readonly level: 'error' | 'warning' | 'info';
+  readonly message: string;
+  /**
+   * A Terraform address.
+   */
+  readonly address: string | null;
+  readonly place: Place | null;
+}

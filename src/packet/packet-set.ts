@@ -1,0 +1,201 @@
+import { FAMILIES, type Family } from './family.ts';
+import { intersectPeers, isNobody, NO_PEERS, samePeers, subtractPeers, unitePeers, type Peers } from './peers.ts';
+import { SERVICE_END, type ServiceRange } from './services.ts';
+import { countPoints } from './toggles.ts';
+
+/** From service point `from` up to the next step's `from`, exactly `peers` are meant. */
+export interface Step {
+  readonly from: number;
+  readonly peers: Peers;
+}
+
+/**
+ * An exact set of packets: for each family a staircase over the service line. Canonical: neighbouring steps differ, the first has peers
+ * and the last has none, so equal sets have equal steps. The side that the filter protects is not part of the set: neither a security
+ * group rule nor a network ACL entry can name it.
+ */
+export interface PacketSet {
+  readonly ipv4: readonly Step[];
+  readonly ipv6: readonly Step[];
+}
+
+const NO_STEPS: readonly Step[] = [];
+export const NO_PACKETS: PacketSet = { ipv4: NO_STEPS, ipv6: NO_STEPS };
+
+/** The rectangle `services` x `peers` of one family. */
+export function packets(family: Family, services: ServiceRange | null, peers: Peers): PacketSet {
+  if (services === null || services[0] >= services[1] || isNobody(peers)) return NO_PACKETS;
+  const steps: readonly Step[] = [{ from: services[0], peers }, { from: services[1], peers: NO_PEERS }];
+  return family === 'ipv4' ? { ipv4: steps, ipv6: NO_STEPS } : { ipv4: NO_STEPS, ipv6: steps };
+}
+
+export function isEmpty(set: PacketSet): boolean {
+  return set.ipv4.length === 0 && set.ipv6.length === 0;
+}
+
+export function samePackets(a: PacketSet, b: PacketSet): boolean {
+  return a === b || (sameSteps(a.ipv4, b.ipv4) && sameSteps(a.ipv6, b.ipv6));
+}
+
+export function union(a: PacketSet, b: PacketSet): PacketSet {
+  if (a === b || isEmpty(b)) return a;
+  if (isEmpty(a)) return b;
+  return { ipv4: uniteSteps(a.ipv4, b.ipv4), ipv6: uniteSteps(a.ipv6, b.ipv6) };
+}
+
+/** The union of many, by halves: cost grows with what is left after merging, not with the number of pairs. */
+export function unionAll(sets: readonly PacketSet[]): PacketSet {
+  if (sets.length === 0) return NO_PACKETS;
+  let level = sets;
+  while (level.length > 1) {
+    const next: PacketSet[] = [];
+    for (let i = 0; i < level.length; i += 2) next.push(union(level[i] as PacketSet, level[i + 1] ?? NO_PACKETS));
+    level = next;
+  }
+  return level[0] as PacketSet;
+}
+
+export function intersection(a: PacketSet, b: PacketSet): PacketSet {
+  if (a === b) return a;
+  return { ipv4: within(a.ipv4, b.ipv4, intersectPeers), ipv6: within(a.ipv6, b.ipv6, intersectPeers) };
+}
+
+export function difference(a: PacketSet, b: PacketSet): PacketSet {
+  if (isEmpty(a) || isEmpty(b)) return a;
+  return { ipv4: within(a.ipv4, b.ipv4, subtractPeers), ipv6: within(a.ipv6, b.ipv6, subtractPeers) };
+}
+
+/** Every packet of `inner` is in `outer`. */
+export function contains(outer: PacketSet, inner: PacketSet): boolean {
+  return isEmpty(difference(inner, outer));
+}
+
+export function overlaps(a: PacketSet, b: PacketSet): boolean {
+  return !isEmpty(intersection(a, b));
+}
+
+/** Pairs of service point and peer; a symbol counts as one peer. */
+export function size(set: PacketSet): bigint {
+  let n = 0n;
+  for (const family of FAMILIES) {
+    for (const [from, to, peers] of slabs(set[family])) n += BigInt(to - from) * (countPoints(peers.addresses) + BigInt(peers.symbols.length));
+  }
+  return n;
+}
+
+/** The stretches of services with the peers meant there, in service order, without the empty ones. */
+export function* slabs(steps: readonly Step[]): Generator<readonly [number, number, Peers]> {
+  for (let i = 0; i + 1 < steps.length; i++) {
+    const step = steps[i] as Step;
+    if (!isNobody(step.peers)) yield [step.from, (steps[i + 1] as Step).from, step.peers];
+  }
+}
+
+/** The peers for whom `set` holds the service at `point`. */
+export function peersAt(set: PacketSet, family: Family, point: number): Peers {
+  const steps = set[family];
+  const i = stepIndex(steps, point);
+  return i < 0 ? NO_PEERS : (steps[i] as Step).peers;
+}
+
+/** The peers for whom `set` holds at least one service of the range. */
+export function peersOfAny(set: PacketSet, family: Family, range: ServiceRange): Peers {
+  let peers = NO_PEERS;
+  for (const [, , here] of slabs(narrowSteps(set[family], range))) peers = unitePeers(peers, here);
+  return peers;
+}
+
+/** The peers for whom `set` holds every service of the range. */
+export function peersOfAll(set: PacketSet, family: Family, range: ServiceRange): Peers {
+  const steps = narrowSteps(set[family], range);
+  if (steps.length === 0 || (steps[0] as Step).from > range[0] || (steps[steps.length - 1] as Step).from < range[1]) return NO_PEERS;
+  let peers = (steps[0] as Step).peers;
+  for (let i = 1; i + 1 < steps.length; i++) peers = intersectPeers(peers, (steps[i] as Step).peers);
+  return peers;
+}
+
+/** The part of `set` in one family and a range of services, optionally only for some peers. */
+export function restrict(set: PacketSet, family: Family, range: ServiceRange, peers?: Peers): PacketSet {
+  const steps = narrowSteps(set[family], range);
+  const part: PacketSet = family === 'ipv4' ? { ipv4: steps, ipv6: NO_STEPS } : { ipv4: NO_STEPS, ipv6: steps };
+  return peers === undefined ? part : intersection(part, packets(family, [0, SERVICE_END], peers));
+}
+
+export function onlyFamily(set: PacketSet, family: Family): PacketSet {
+  return family === 'ipv4' ? { ipv4: set.ipv4, ipv6: NO_STEPS } : { ipv4: NO_STEPS, ipv6: set.ipv6 };
+}
+
+function narrowSteps(steps: readonly Step[], [from, to]: ServiceRange): readonly Step[] {
+  const out: Step[] = [];
+  for (const [start, end, peers] of slabs(steps)) {
+    if (end <= from) continue;
+    if (start >= to) break;
+    pushStep(out, Math.max(start, from), peers);
+    pushStep(out, Math.min(end, to), NO_PEERS);
+  }
+  return out;
+}
+
+function sameSteps(a: readonly Step[], b: readonly Step[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((step, i) => step.from === b[i]?.from && samePeers(step.peers, (b[i] as Step).peers));
+}
+
+/** Appends a step and keeps the list canonical, also when `from` repeats the last one or the peers do not change. */
+function pushStep(out: Step[], from: number, peers: Peers): void {
+  if (out[out.length - 1]?.from === from) out.pop();
+  const last = out[out.length - 1];
+  if (last === undefined ? isNobody(peers) : samePeers(last.peers, peers)) return;
+  out.push({ from, peers });
+}
+
+function uniteSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
+  if (a.length === 0 || a === b) return b;
+  if (b.length === 0) return a;
+  const out: Step[] = [];
+  let i = 0;
+  let j = 0;
+  let inA = NO_PEERS;
+  let inB = NO_PEERS;
+  while (i < a.length || j < b.length) {
+    const x = a[i]?.from ?? SERVICE_END + 1;
+    const y = b[j]?.from ?? SERVICE_END + 1;
+    const at = Math.min(x, y);
+    if (x === at) inA = (a[i++] as Step).peers;
+    if (y === at) inB = (b[j++] as Step).peers;
+    pushStep(out, at, unitePeers(inA, inB));
+  }
+  return out;
+}
+
+/** Walks only the services of `a`: what the result cannot hold is never looked at, which keeps single-port rules cheap. */
+function within(a: readonly Step[], b: readonly Step[], combine: (inA: Peers, inB: Peers) => Peers): readonly Step[] {
+  if (a.length === 0) return NO_STEPS;
+  const out: Step[] = [];
+  let j = Math.max(0, stepIndex(b, (a[0] as Step).from));
+  for (const [from, to, peers] of slabs(a)) {
+    let at = from;
+    while (at < to) {
+      while (j + 1 < b.length && (b[j + 1] as Step).from <= at) j++;
+      const step = b[j];
+      const started = step !== undefined && step.from <= at;
+      const next = started ? b[j + 1]?.from : step?.from;
+      pushStep(out, at, combine(peers, started ? step.peers : NO_PEERS));
+      at = next === undefined || next > to ? to : next;
+    }
+    pushStep(out, to, NO_PEERS);
+  }
+  return out.length === 0 ? NO_STEPS : out;
+}
+
+/** The index of the step that holds `point`, -1 before the first. */
+function stepIndex(steps: readonly Step[], point: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((steps[mid] as Step).from <= point) low = mid + 1;
+    else high = mid;
+  }
+  return low - 1;
+}

@@ -1,0 +1,62 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Place } from '../base/place.ts';
+import type { ObjectValue } from './value.ts';
+
+/** One resource instance, as it is at one moment: before the plan, or after it. */
+export interface Resource {
+  /** Absolute, with the address that the plan gives it (`previous_address` is followed). */
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  /** `module.a["x"].module.b`, empty for the root module. */
+  readonly module: string;
+  readonly providerName: string;
+  /** Ids are unique within it: provider configuration and region. */
+  readonly scope: string;
+  readonly attributes: ObjectValue;
+  /**
+   * Whether the configuration gives the attribute or block. Null: cannot be told (state JSON; no expression in a plan, which `dynamic` blocks
+   * and cores before 1.0 leave out).
+   */
+  readonly configures: (attribute: string) => boolean | null;
+  /** This plan makes the object (create or replace), so optional-and-computed lists hold nothing that AWS added. */
+  readonly isNew: boolean;
+  /** False where its `count` or `for_each` is unknown. */
+  readonly certain: boolean;
+  /** Forgotten by Terraform, still in AWS. */
+  readonly unmanaged: boolean;
+  readonly place: Place | null;
+}
+
+/** All resources at one moment, sorted by address. Resources whose type matters to nobody may be left out. */
+export interface Snapshot {
+  readonly resources: readonly Resource[];
+}
+
+/** What one input says, whatever its form. */
+export interface Stack {
+  readonly input: StackInput;
+  readonly planned: Snapshot;
+  /** Null where the input has no prior state (a first plan, state JSON, raw HCL). */
+  readonly prior: Snapshot | null;
+  /** The `prior` resources that this plan deletes or changes, at their prior values. */
+  readonly retired: readonly Resource[];
+  readonly completeness: Completeness;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface StackInput {
+  readonly path: string;
+  readonly kind: 'plan' | 'state' | 'hcl';
+  readonly terraformVersion: string | null;
+  readonly formatVersion: string | null;
+}
+
+export interface Completeness {
+  /** Resources that exist or will exist but that the plan does not show (deferred, left out by -target). Null: some, number unknown. */
+  readonly unseen: number | null;
+  readonly reasons: readonly string[];
+  /** Every managed resource is destroyed by this plan. */
+  readonly removesEverything: boolean;
+}

@@ -1,0 +1,57 @@
+/**
+ * What a resource reader sees of an attribute, whether a plan, a state or raw HCL supplied it. Terraform's four states are never
+ * collapsed: known, null, unknown because an expression is (`configured`), unknown because AWS chooses (optional and computed, not configured).
+ */
+export type Value = KnownValue | NullValue | UnknownValue | ListValue | ObjectValue;
+
+export interface KnownValue {
+  readonly kind: 'known';
+  readonly value: string | number | boolean;
+  readonly sensitive: boolean;
+}
+
+export interface NullValue {
+  readonly kind: 'null';
+}
+
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  /** The configuration has an expression for it. False: the provider or AWS will choose, nobody refers to anything. */
+  readonly configured: boolean;
+  readonly sensitive: boolean;
+  /** The resources that the expression refers to, of the wanted types (`aws_security_group`, `data.aws_security_group`, …). */
+  readonly targets: (types: ReadonlySet<string>) => Targets;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+  readonly sensitive: boolean;
+}
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  /** Null where the object has no such attribute. */
+  readonly get: (name: string) => Value;
+  readonly names: () => readonly string[];
+  readonly sensitive: boolean;
+}
+
+/** One resource instance of the input, and which of its attributes is meant; null where the reference lost the attribute's name. */
+export interface Target {
+  readonly address: string;
+  readonly attribute: string | null;
+}
+
+export interface Targets {
+  /** One: resolved. Several: it is one of them. None: not resolved. Sorted by address. */
+  readonly candidates: readonly Target[];
+  /**
+   * `exact`: the reference names the instance; `assumed`: equal keys, or each.value; `inferred`: the only one of its type in the module;
+   * `ambiguous`: several stay; `none`.
+   */
+  readonly how: 'exact' | 'assumed' | 'inferred' | 'ambiguous' | 'none';
+}
+
+export const NULL: NullValue = { kind: 'null' };
+export const NO_TARGETS: Targets = { candidates: [], how: 'none' };

@@ -4,6 +4,7 @@ import { compile } from 'json-schema-to-typescript';
 
 const TYPES = [
   { schema: 'schemas/report.schema.json', out: 'src/model/report.ts' },
+  { schema: 'schemas/policy.schema.json', out: 'src/policy/policy-module.ts' },
 ];
 
 export async function generateSchemaTypes() {
@@ -13,8 +14,9 @@ export async function generateSchemaTypes() {
     const code = await compile(source, source.title, {
       bannerComment: `// Generated from ${schema} by scripts/generate.mjs. Change the schema, not this file.`,
       additionalProperties: false,
+      ignoreMinAndMaxItems: true,
       style: { singleQuote: true, printWidth: 140 },
     });
-    await writeFile(out, code.replaceAll(/^(\s+)([A-Za-z0-9]+\??: )/gm, '$1readonly $2').replaceAll(/: (\(.+\)|[A-Za-z]+)\[\];/g, ': readonly $1[];'));
+    await writeFile(out, code.replaceAll(/^(\s+)([A-Za-z0-9'-]+\??: )/gm, '$1readonly $2').replaceAll(/([A-Za-z0-9]+|\([^()]*\))\[\]/g, 'readonly $1[]'));
   }
 }

@@ -1,0 +1,50 @@
+import type { Entry } from '../model/model.ts';
+import { ALL_SERVICES } from '../packet/services.ts';
+import { EVERY_ADDRESS } from '../packet/peers.ts';
+import { contains, isEmpty, packets } from '../packet/packet-set.ts';
+import { FAMILIES } from '../packet/family.ts';
+import { takes, type RankedEntry } from './first-match.ts';
+import type { Judgement } from './judgement.ts';
+
+/** An entry that never decides a packet. */
+export interface DeadEntry {
+  readonly entry: Entry;
+  /** `overruled`: an earlier opposite action takes at least one of its packets; `redundant`: all that take its packets agree with it. */
+  readonly kind: 'overruled' | 'redundant';
+  readonly verdict: Judgement;
+  /** Every earlier entry that takes a packet of it. */
+  readonly takenBy: readonly RankedEntry[];
+}
+
+/**
+ * The dead entries of one direction (definitions: docs/rules). Blamed are the entries that really take the packets, never those that only
+ * overlap and are pre-empted themselves. A final deny-all is usual practice and never dead.
+ */
+export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
+  const out: DeadEntry[] = [];
+  for (const { entry, decides } of ranked) {
+    if (entry.number === null || entry.action === null || !isEmpty(decides.certain) || isEmpty(entry.packets.possible)) continue;
+    if (isFinalDenyAll(entry, ranked)) continue;
+    const isDead = isEmpty(decides.possible);
+    const takers = ranked.map((taker) => ({ taker, taken: takes(taker, entry) })).filter(({ taken }) => !isEmpty(taken.possible));
+    const opposes = (taker: RankedEntry): boolean => taker.entry.action !== null && taker.entry.action !== entry.action;
+    const agrees = (taker: RankedEntry): boolean => taker.entry.action === entry.action;
+    const surelyOpposed = takers.some(({ taker, taken }) => opposes(taker) && !isEmpty(taken.certain)) || takers.every(({ taker }) => opposes(taker));
+    const takenBy = takers.map(({ taker }) => taker);
+    if (takers.length > 0 && takers.some(({ taker }) => !agrees(taker))) {
+      out.push({ entry, kind: 'overruled', verdict: isDead && surelyOpposed ? 'violated' : 'undetermined', takenBy });
+    }
+    if (takers.some(({ taker }) => !opposes(taker)) && !takers.some(({ taker, taken }) => opposes(taker) && !isEmpty(taken.certain))) {
+      out.push({ entry, kind: 'redundant', verdict: isDead && takers.every(({ taker }) => agrees(taker)) ? 'violated' : 'undetermined', takenBy });
+    }
+  }
+  return out;
+}
+
+/** A deny of protocol -1 from every address of its family, with no entry of that family behind it. */
+export function isFinalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): boolean {
+  if (entry.action !== 'deny') return false;
+  const family = FAMILIES.find((each) => entry.packets.certain[each].length > 0);
+  if (family === undefined || !contains(entry.packets.certain, packets(family, ALL_SERVICES, EVERY_ADDRESS[family]))) return false;
+  return ranked.every(({ entry: other }) => other.packets.possible[family].length === 0 || other.number === null || other.number <= (entry.number ?? 0));
+}

@@ -1,0 +1,35 @@
+import type { Entry } from '../model/model.ts';
+import type { Judgement } from './judgement.ts';
+
+/** Entries of one direction that AWS refuses because an earlier one has their number; IPv4 and IPv6 share the numbers. */
+export interface DuplicateNumber {
+  readonly entry: Entry;
+  readonly verdict: Judgement;
+  readonly others: readonly Entry[];
+}
+
+/** One per number that repeats; the first entry by address is the subject, as the lists are sorted. An unknown number may repeat any. */
+export function duplicateNumbers(entries: readonly Entry[]): DuplicateNumber[] {
+  const out: DuplicateNumber[] = [];
+  const byNumber = groupByNumber(entries);
+  for (const [number, [entry, ...others]] of byNumber) {
+    if (entry === undefined) continue;
+    if (number !== null && others.length > 0) out.push({ entry, verdict: 'violated', others });
+  }
+  for (const entry of entries) {
+    if (entry.number !== null || entry.action === null || entries.length < 2) continue;
+    out.push({ entry, verdict: 'undetermined', others: entries.filter((other) => other !== entry) });
+  }
+  return out;
+}
+
+/** Node 20 has no `Map.groupBy`. */
+function groupByNumber(entries: readonly Entry[]): Map<number | null, Entry[]> {
+  const out = new Map<number | null, Entry[]>();
+  for (const entry of entries) {
+    const same = out.get(entry.number);
+    if (same === undefined) out.set(entry.number, [entry]);
+    else same.push(entry);
+  }
+  return out;
+}

@@ -1,0 +1,92 @@
+import type { Entry } from '../model/model.ts';
+import type { Family } from '../packet/family.ts';
+import { intersection, isEmpty, peersOfAny, type PacketSet } from '../packet/packet-set.ts';
+import { samePeers, type Peers } from '../packet/peers.ts';
+import { ALL_SERVICES, protocolRange } from '../packet/services.ts';
+import type { RankedEntry } from './first-match.ts';
+
+/**
+ * What an allow is for, as far as a stateless filter lets one tell: `cover-all` admits whole protocols; `return-like` is the way back for
+ * replies; `service` is every other allow for TCP or UDP; `other` allows for other protocols, denies and entries that match nothing.
+ */
+export type EntryClass = 'cover-all' | 'return-like' | 'service' | 'other';
+
+/** The ports of one protocol that an entry names; `protocol -1` names both protocols whole. */
+export interface PortSpan {
+  readonly protocol: 6 | 17;
+  readonly first: number;
+  readonly last: number;
+}
+
+const EPHEMERAL_FIRST = 32768;
+const ENOUGH_EPHEMERAL = 8192;
+
+/**
+ * The class of each entry of one direction, judged by what it may match. Entries of the same action, protocol and peers that adjoin are
+ * read as one (1024-32767 and 32768-65535 are one return path), unless a deny between them takes their packets.
+ */
+export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, EntryClass> {
+  const out = new Map<Entry, EntryClass>();
+  const single: { readonly ranked: RankedEntry; readonly span: PortSpan; readonly family: Family; readonly peers: Peers }[] = [];
+  for (const each of ranked) {
+    const { entry } = each;
+    const set = entry.packets.possible;
+    const family: Family = set.ipv4.length > 0 ? 'ipv4' : 'ipv6';
+    const spans = entry.action === 'deny' ? [] : portSpans(set, family);
+    const [span] = spans;
+    if (span === undefined) out.set(entry, 'other');
+    else if (spans.length > 1) out.set(entry, 'cover-all');
+    else single.push({ ranked: each, span, family, peers: peersOfAny(set, family, ALL_SERVICES) });
+  }
+  const alike = (a: (typeof single)[number], b: (typeof single)[number]): boolean =>
+    a.span.protocol === b.span.protocol && a.family === b.family && samePeers(a.peers, b.peers);
+  const adjoins = (a: (typeof single)[number], b: (typeof single)[number]): boolean =>
+    alike(a, b) && a.span.last + 1 === b.span.first && !isParted(a.ranked, b.ranked, ranked);
+  for (const one of single) {
+    let { first, last } = one.span;
+    const seen = new Set([one]);
+    for (let at: (typeof single)[number] | undefined = one; at !== undefined; ) {
+      const next: (typeof single)[number] | undefined = single.find((other) => !seen.has(other) && adjoins(at as (typeof single)[number], other));
+      if (next !== undefined) { seen.add(next); last = next.span.last; }
+      at = next;
+    }
+    for (let at: (typeof single)[number] | undefined = one; at !== undefined; ) {
+      const previous: (typeof single)[number] | undefined = single.find((other) => !seen.has(other) && adjoins(other, at as (typeof single)[number]));
+      if (previous !== undefined) { seen.add(previous); first = previous.span.first; }
+      at = previous;
+    }
+    out.set(one.ranked.entry, classOf(first, last));
+  }
+  return out;
+}
+
+/** The TCP and UDP ports that a set of one entry names, one span for each of the two protocols. */
+export function portSpans(set: PacketSet, family: Family): PortSpan[] {
+  const steps = set[family];
+  const first = steps[0];
+  const last = steps[steps.length - 1];
+  if (first === undefined || last === undefined) return [];
+  const out: PortSpan[] = [];
+  for (const protocol of [6, 17] as const) {
+    const [start, end] = protocolRange(family, protocol);
+    const from = Math.max(first.from, start);
+    const to = Math.min(last.from, end);
+    if (from < to) out.push({ protocol, first: from - start, last: to - 1 - start });
+  }
+  return out;
+}
+
+function classOf(first: number, last: number): EntryClass {
+  if (first <= 1 && last === 65535) return 'cover-all';
+  const ephemeral = last - Math.max(first, EPHEMERAL_FIRST) + 1;
+  return first >= 1024 && ephemeral >= ENOUGH_EPHEMERAL ? 'return-like' : 'service';
+}
+
+/** A deny that stands between the two and takes packets of the later one. */
+function isParted(a: RankedEntry, b: RankedEntry, ranked: readonly RankedEntry[]): boolean {
+  const [earlier, later] = (a.entry.number ?? 0) <= (b.entry.number ?? 0) ? [a, b] : [b, a];
+  return ranked.some(({ entry, decides }) =>
+    entry.action === 'deny' && entry.number !== null &&
+    entry.number > (earlier.entry.number ?? 0) && entry.number < (later.entry.number ?? 0) &&
+    !isEmpty(intersection(decides.possible, later.entry.packets.possible)));
+}

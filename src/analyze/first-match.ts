@@ -1,0 +1,92 @@
+import { known, NOTHING, type Bounds } from '../model/bounds.ts';
+import type { Entry } from '../model/model.ts';
+import { difference, intersection, isEmpty, NO_PACKETS, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
+
+/** An entry of a network ACL with what it decides: what it matches (M) without what earlier entries match (R = M \ earlier). */
+export interface RankedEntry {
+  readonly entry: Entry;
+  /** R. `certain` takes every entry away that may come first, `possible` only those that surely do. */
+  readonly decides: Bounds;
+}
+
+/**
+ * The entries of one direction in the order AWS evaluates them: ascending number, the first match decides (VPC guide, "Network ACLs").
+ * Entries that share a number, or whose number is known only after apply, may come before or after each other.
+ */
+export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
+  const floating = entries.filter((entry) => entry.number === null);
+  const numbered = entries.filter((entry) => entry.number !== null).toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
+  const out: RankedEntry[] = [];
+  let certainBefore = NO_PACKETS;
+  let possibleBefore = unionAll(floating.map((entry) => entry.packets.possible));
+  for (let start = 0; start < numbered.length; ) {
+    let end = start + 1;
+    while (end < numbered.length && numbered[end]?.number === numbered[start]?.number) end++;
+    const rivals = numbered.slice(start, end);
+    for (const entry of rivals) {
+      const others = rivals.filter((other) => other !== entry).map((other) => other.packets.possible);
+      out.push({ entry, decides: without(entry.packets, certainBefore, unionAll([possibleBefore, ...others])) });
+    }
+    for (const { packets } of rivals) {
+      const same = certainBefore === possibleBefore && packets.certain === packets.possible;
+      certainBefore = union(certainBefore, packets.certain);
+      possibleBefore = same ? certainBefore : union(possibleBefore, packets.possible);
+    }
+    start = end;
+  }
+  const everything = unionAll(numbered.map((entry) => entry.packets.possible));
+  for (const entry of floating) {
+    const others = floating.filter((other) => other !== entry).map((other) => other.packets.possible);
+    out.push({ entry, decides: without(entry.packets, NO_PACKETS, unionAll([everything, ...others])) });
+  }
+  return out;
+}
+
+/** Whether `first` comes before `second`: surely, perhaps, or surely not. */
+export function precedes(first: Entry, second: Entry): 'yes' | 'maybe' | 'no' {
+  if (first === second) return 'no';
+  if (first.number === null || second.number === null || first.number === second.number) return 'maybe';
+  return first.number < second.number ? 'yes' : 'no';
+}
+
+/**
+ * What the ranked entries of one direction admit: an allow that no deny before it takes away. For the lower bound every deny counts that may
+ * come first, with all that it may match; for the upper bound only what surely comes first and surely matches (denies swap the bounds).
+ */
+export function admittedBy(ranked: readonly RankedEntry[]): Bounds {
+  if (ranked.every(({ entry, decides }) => isKnown(entry) && decides.certain === decides.possible)) {
+    return known(unionAll(ranked.filter(({ entry }) => entry.action === 'allow').map(({ decides }) => decides.certain)));
+  }
+  const entries = ranked.map(({ entry }) => entry);
+  const admitted = (bound: keyof Bounds, allows: (entry: Entry) => boolean, denies: (deny: Entry, allow: Entry) => boolean): PacketSet => {
+    const other = bound === 'certain' ? 'possible' : 'certain';
+    return unionAll(entries.filter(allows).map((allow) =>
+      difference(allow.packets[bound], unionAll(entries.filter((deny) => denies(deny, allow)).map((deny) => deny.packets[other])))));
+  };
+  return {
+    certain: admitted('certain', (entry) => entry.action === 'allow', (deny, allow) => deny.action !== 'allow' && precedes(deny, allow) !== 'no'),
+    possible: admitted('possible', (entry) => entry.action !== 'deny', (deny, allow) => deny.action === 'deny' && precedes(deny, allow) === 'yes'),
+  };
+}
+
+/** Everything about the entry is known before apply. */
+export function isKnown(entry: Entry): boolean {
+  return entry.number !== null && entry.action !== null && entry.packets.certain === entry.packets.possible;
+}
+
+/** What `taker` decides of the packets that `entry` matches. */
+export function takes(taker: RankedEntry, entry: Entry): Bounds {
+  if (precedes(taker.entry, entry) === 'no') return NOTHING;
+  const possible = intersection(entry.packets.possible, taker.decides.possible);
+  if (isEmpty(possible)) return NOTHING;
+  const exact = entry.packets.certain === entry.packets.possible && taker.decides.certain === taker.decides.possible;
+  if (exact) return { certain: possible, possible };
+  const certain = precedes(taker.entry, entry) === 'yes' ? intersection(entry.packets.certain, taker.decides.certain) : NO_PACKETS;
+  return { certain, possible };
+}
+
+function without(packets: Bounds, certainBefore: PacketSet, possibleBefore: PacketSet): Bounds {
+  const possible = difference(packets.possible, certainBefore);
+  if (packets.certain === packets.possible && certainBefore === possibleBefore) return { certain: possible, possible };
+  return { certain: difference(packets.certain, possibleBefore), possible };
+}

@@ -1,0 +1,57 @@
+import type { Entry } from '../model/model.ts';
+import { FAMILIES } from '../packet/family.ts';
+import { contains, isEmpty, NO_PACKETS, peersOfAny, union, type PacketSet } from '../packet/packet-set.ts';
+import { containsPeers, samePeers } from '../packet/peers.ts';
+import { ALL_SERVICES } from '../packet/services.ts';
+import { isFinalDenyAll } from './dead-entries.ts';
+import { isKnown, takes, type RankedEntry } from './first-match.ts';
+import { judge, type Judgement } from './judgement.ts';
+
+/** A deny of whose packets an earlier allow lets a part through. */
+export interface IneffectiveDeny {
+  readonly entry: Entry;
+  readonly verdict: Judgement;
+  /** The allows that take a part of it. */
+  readonly takenBy: readonly RankedEntry[];
+  /** The packets of the deny that pass all the same. */
+  readonly passing: PacketSet;
+}
+
+/**
+ * Denies that an earlier allow makes partly ineffective: neither of the two matches all that the other does, and the allow is no exception
+ * for some of the denied peers (a trusted network let through before a general deny is usual practice).
+ */
+export function ineffectiveDenies(ranked: readonly RankedEntry[]): IneffectiveDeny[] {
+  const out: IneffectiveDeny[] = [];
+  for (const { entry, decides } of ranked) {
+    if (entry.action === 'allow' || isEmpty(decides.possible) || isFinalDenyAll(entry, ranked)) continue;
+    const crossing = ranked
+      .filter((allow) => allow.entry.action !== 'deny' && mayCross(allow.entry, entry))
+      .map((allow) => ({ allow, taken: takes(allow, entry) }))
+      .filter(({ taken }) => !isEmpty(taken.possible));
+    const surely = crossing.filter(({ allow, taken }) => isKnown(allow.entry) && isKnown(entry) && !isEmpty(taken.certain));
+    const verdict = judge(surely.length > 0 && !isEmpty(decides.certain), crossing.length > 0);
+    if (verdict === null) continue;
+    const blamed = verdict === 'violated' ? surely : crossing;
+    out.push({
+      entry,
+      verdict,
+      takenBy: blamed.map(({ allow }) => allow),
+      passing: blamed.reduce((sum, { taken }) => union(sum, taken.possible), NO_PACKETS),
+    });
+  }
+  return out;
+}
+
+/** Whether the two may overlap in the way that is a mistake; exact where both are known. */
+function mayCross(allow: Entry, deny: Entry): boolean {
+  if (!isKnown(allow) || !isKnown(deny)) return true;
+  const a = allow.packets.certain;
+  const d = deny.packets.certain;
+  if (contains(a, d) || contains(d, a)) return false;
+  const family = FAMILIES.find((each) => d[each].length > 0);
+  if (family === undefined) return false;
+  const allowed = peersOfAny(a, family, ALL_SERVICES);
+  const denied = peersOfAny(d, family, ALL_SERVICES);
+  return !containsPeers(denied, allowed) || samePeers(denied, allowed);
+}

@@ -1,0 +1,168 @@
+import type { Direction, Entry } from '../model/model.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
+import { contains, difference, intersection, isEmpty, NO_PACKETS, onlyFamily, overlaps, packets, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { containsPeers, intersectPeers, isNobody, NO_PEERS, subtractPeers, unitePeers, type Peers } from '../packet/peers.ts';
+import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
+import { portSpans } from './entry-class.ts';
+import type { RankedEntry } from './first-match.ts';
+import type { Judgement } from './judgement.ts';
+import type { Lane } from './lanes.ts';
+import { replyDemands, type Bound, type Demand } from './reply-demand.ts';
+
+/** Replies of one family and protocol that a network ACL promises and does not let pass. */
+export interface MissingReplies {
+  /** The direction in which the replies travel. */
+  readonly direction: Direction;
+  readonly family: Family;
+  readonly protocol: 6 | 17;
+  readonly verdict: Judgement;
+  readonly missing: PacketSet;
+  readonly demandedBy: readonly Entry[];
+  readonly deniedBy: readonly Entry[];
+}
+
+export interface PortsWanted {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Whom replies never cross this list for, and which families it sees; by family. */
+export type Unfiltered = Readonly<Record<Family, Peers | 'family unused'>>;
+
+const PROTOCOLS = [6, 17] as const;
+/** Holes that denies make in fewer of the ports than one in this many are intended (AWS advises denying bad ports before 1024-65535). */
+const HOLE_SHARE = 100;
+
+/**
+ * The replies missing on the client's ephemeral ports `wanted`, for what `lane` admits, in the other direction (`replies`).
+ * A stateless filter sees a reply as a packet to the client's ephemeral port, so the service port plays no part (VPC guide, "Ephemeral ports").
+ */
+export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted): MissingReplies[] {
+  const certain = missingBy('certain', lane, replies, unfiltered, wanted, replies.admits.possible);
+  const exact = isExact(lane) && isExact(replies);
+  const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, replies.admits.certain);
+  return possible.map((may) => {
+    const surely = certain.find((each) => each.family === may.family && each.protocol === may.protocol);
+    return surely === undefined ? { ...may, verdict: 'undetermined' as const } : surely;
+  });
+}
+
+/**
+ * Where the replies are whole on `enough` but not on `wanted`: a wider range that some clients use. An entry whose peers are known only after
+ * apply and that spans all of `wanted` gives both ranges or none, so it does not count as a narrow one.
+ */
+export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered, enough: PortsWanted, wanted: PortsWanted): MissingReplies[] {
+  const broken = missingReplies(lane, replies, unfiltered, enough);
+  const exact = isExact(lane) && isExact(replies);
+  const certain = missingBy('certain', lane, replies, unfiltered, wanted, replies.admits.possible);
+  const supply = exact ? replies.admits.certain : unionAll([replies.admits.certain, ...wideUnknown(replies, enough, wanted)]);
+  const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, supply);
+  return possible.flatMap((may) => {
+    const alike = (each: MissingReplies): boolean => each.family === may.family && each.protocol === may.protocol;
+    const whole = broken.find(alike);
+    if (whole?.verdict === 'violated') return [];
+    const surely = whole === undefined ? certain.find(alike) : undefined;
+    return [surely ?? { ...may, verdict: 'undetermined' as const }];
+  });
+}
+
+function isExact(lane: Lane): boolean {
+  return lane.admits.certain === lane.admits.possible && lane.ranked.every(({ entry }) => entry.action !== null && entry.packets.certain === entry.packets.possible);
+}
+
+function missingBy(bound: Bound, lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, supply: PacketSet): MissingReplies[] {
+  const out: MissingReplies[] = [];
+  const demands = replyDemands(lane, replies, bound);
+  if (demands.length === 0) return out;
+  const denies = replies.ranked
+    .filter(({ entry }) => (bound === 'certain' ? entry.action !== 'allow' : entry.action === 'deny'))
+    .map((ranked) => ({ ranked, decides: ranked.decides[bound === 'certain' ? 'possible' : 'certain'] }));
+  for (const family of FAMILIES) {
+    const never = unfiltered[family];
+    if (never === 'family unused') continue;
+    for (const protocol of PROTOCOLS) {
+      const ports = portRange(protocol, wanted.first, wanted.last);
+      const own = demands.filter((demand) => demand.family === family && demand.protocol === protocol);
+      if (ports === null || own.length === 0) continue;
+      const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supply, denies) }));
+      const all = unionAll(lacks.map(({ lack }) => lack));
+      if (isEmpty(all)) continue;
+      const missing = withoutSmallHoles(all, family, unionAll(denies.map(({ decides }) => onlyFamily(decides, family))), wanted);
+      if (isEmpty(missing)) continue;
+      out.push({
+        direction: replies.direction,
+        family,
+        protocol,
+        verdict: 'violated',
+        missing,
+        demandedBy: lacks.filter(({ lack }) => overlaps(lack, missing)).map(({ demand }) => demand.entry),
+        deniedBy: denies.filter(({ decides }) => overlaps(decides, missing)).map(({ ranked }) => ranked.entry),
+      });
+    }
+  }
+  return out;
+}
+
+interface Deny {
+  readonly ranked: RankedEntry;
+  readonly decides: PacketSet;
+}
+
+/** What one entry demands and does not get; networks that a deny shuts out whole are left out (a blocked network, not a hole). */
+function lackOf(demand: Demand, never: Peers, ports: ServiceRange, supply: PacketSet, denies: readonly Deny[]): PacketSet {
+  const { family, protocol } = demand;
+  let lack = difference(packets(family, ports, subtractPeers(demand.peers, never)), supply);
+  if (isEmpty(lack)) return lack;
+  const demanding = peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES);
+  for (const { ranked, decides } of denies) {
+    const matched = ranked.entry.packets.possible;
+    const isWhole = portSpans(matched, family).some((span) => span.protocol === protocol && span.first === 0 && span.last === 65535);
+    if (isWhole && !containsPeers(peersOfAny(matched, family, ALL_SERVICES), demanding)) lack = difference(lack, decides);
+  }
+  return lack;
+}
+
+/** Leaves out, for each peer, what denies take of it where that is less than one in HOLE_SHARE of the ports. */
+function withoutSmallHoles(missing: PacketSet, family: Family, denied: PacketSet, wanted: PortsWanted): PacketSet {
+  const holes = intersection(missing, denied);
+  if (isEmpty(holes)) return missing;
+  const limit = (wanted.last - wanted.first + 1) / HOLE_SHARE;
+  let cells: { readonly peers: Peers; readonly ports: number }[] = [];
+  for (const [from, to, peers] of slabs(holes[family])) {
+    let rest = peers;
+    const next: typeof cells = [];
+    for (const cell of cells) {
+      const inside = intersectPeers(cell.peers, rest);
+      if (isNobody(inside)) { next.push(cell); continue; }
+      const outside = subtractPeers(cell.peers, inside);
+      next.push({ peers: inside, ports: cell.ports + to - from });
+      if (!isNobody(outside)) next.push({ peers: outside, ports: cell.ports });
+      rest = subtractPeers(rest, inside);
+    }
+    if (!isNobody(rest)) next.push({ peers: rest, ports: to - from });
+    cells = next;
+  }
+  const excused = cells.filter(({ ports }) => ports < limit).reduce((sum, { peers }) => unitePeers(sum, peers), NO_PEERS);
+  if (isNobody(excused)) return missing;
+  return difference(missing, restrict(holes, family, ALL_SERVICES, excused));
+}
+
+/** What entries with unknown peers that span all of `wanted` add for the peers who can have `enough` only through them. */
+function wideUnknown(replies: Lane, enough: PortsWanted, wanted: PortsWanted): PacketSet[] {
+  const out: PacketSet[] = [];
+  for (const { entry } of replies.ranked) {
+    if (entry.action === 'deny' || entry.packets.certain === entry.packets.possible) continue;
+    for (const family of FAMILIES) {
+      for (const span of portSpans(entry.packets.possible, family)) {
+        if (span.first > wanted.first || span.last < wanted.last) continue;
+        const needed = portRange(span.protocol, enough.first, enough.last) ?? ALL_SERVICES;
+        const peers = peersOfAny(entry.packets.possible, family, needed);
+        const everything = packets(family, needed, peers);
+        const lacking = contains(replies.admits.certain, everything) ? NO_PEERS : peersOfAny(difference(everything, replies.admits.certain), family, needed);
+        out.push(packets(family, portRange(span.protocol, wanted.first, wanted.last), lacking));
+      }
+    }
+  }
+  return out.length === 0 ? [NO_PACKETS] : out;
+}
+

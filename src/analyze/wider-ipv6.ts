@@ -1,0 +1,61 @@
+import type { Bounds } from '../model/bounds.ts';
+import { packets, peersAt, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { protocolRange } from '../packet/services.ts';
+import { isInternet, type PublicLimits } from './internet.ts';
+import { judge, type Judgement } from './judgement.ts';
+
+/** TCP and UDP services that IPv6 admits from the internet while IPv4 is restricted for them. */
+export interface WiderIpv6 {
+  readonly verdict: Judgement;
+  /** What IPv6 admits there. */
+  readonly open: PacketSet;
+  /** What IPv4 admits there. */
+  readonly restricted: PacketSet;
+}
+
+/**
+ * Where somebody restricted IPv4 and forgot IPv6: for one service IPv6 admits the internet, while IPv4 admits some addresses, and not the
+ * internet. Groups count for no family. Null where there is no such service.
+ */
+export function widerIpv6(admits: Bounds, limits: PublicLimits): WiderIpv6 | null {
+  const found: { readonly verdict: Judgement; readonly open: PacketSet; readonly restricted: PacketSet }[] = [];
+  for (const protocol of [6, 17]) {
+    const [start, end] = protocolRange('ipv6', protocol);
+    const cuts = new Set([start, end]);
+    for (const set of [admits.certain, admits.possible]) {
+      for (const steps of [set.ipv4, set.ipv6]) for (const { from } of steps) if (from > start && from < end) cuts.add(from);
+    }
+    const points = [...cuts].toSorted((a, b) => a - b);
+    for (let i = 0; i + 1 < points.length; i++) {
+      const at = points[i] as number;
+      const wide = (bound: keyof Bounds): boolean => isInternet('ipv6', peersAt(admits[bound], 'ipv6', at).addresses, limits);
+      if (!wide('possible')) continue;
+      const narrow = (bound: keyof Bounds) => peersAt(admits[bound], 'ipv4', at).addresses;
+      const certain = wide('certain') && narrow('certain').length > 0 && !isInternet('ipv4', narrow('possible'), limits);
+      const possible = narrow('possible').length > 0 && !isInternet('ipv4', narrow('certain'), limits);
+      const verdict = judge(certain, possible);
+      if (verdict === null) continue;
+      const range = [at, points[i + 1] as number] as const;
+      found.push({
+        verdict,
+        open: packets('ipv6', range, { addresses: peersAt(admits.possible, 'ipv6', at).addresses, symbols: [] }),
+        restricted: packets('ipv4', range, { addresses: narrow('possible'), symbols: [] }),
+      });
+    }
+  }
+  if (found.length === 0) return null;
+  const verdict: Judgement = found.some((each) => each.verdict === 'violated') ? 'violated' : 'undetermined';
+  const same = found.filter((each) => each.verdict === verdict);
+  return { verdict, open: unionAll(same.map(({ open }) => open)), restricted: unionAll(same.map(({ restricted }) => restricted)) };
+}
+
+/** The stretches of services for which the set holds anybody, in words of the caller's choosing. */
+export function servicesHeld(set: PacketSet, family: 'ipv4' | 'ipv6'): (readonly [number, number])[] {
+  const out: [number, number][] = [];
+  for (const [from, to] of slabs(set[family])) {
+    const last = out[out.length - 1];
+    if (last !== undefined && last[1] === from) last[1] = to;
+    else out.push([from, to]);
+  }
+  return out;
+}

@@ -1,0 +1,57 @@
+import { describePackets } from '../packet/describe.ts';
+import type { PacketSet } from '../packet/packet-set.ts';
+import type { Direction, Entry, Rule, SensitiveParts } from './model.ts';
+import type { PacketLine } from './report.ts';
+
+export const SENSITIVE = '(sensitive)';
+const SHOWN = 3;
+
+/** Packets of one direction in words for a report, with what Terraform marks as sensitive left out. */
+export function packetLines(direction: Direction, set: PacketSet, sensitive: SensitiveParts): PacketLine[] {
+  const lines = describePackets(set).map((line): PacketLine => ({
+    direction,
+    family: line.family,
+    protocol: sensitive.ports ? SENSITIVE : line.protocol,
+    ports: sensitive.ports ? SENSITIVE : line.ports,
+    remote: sensitive.remote ? SENSITIVE : line.remote,
+  }));
+  if (!sensitive.ports && !sensitive.remote) return lines;
+  return lines.filter((line, i) => lines.findIndex((other) => Object.keys(line).every((key) => line[key as keyof PacketLine] === other[key as keyof PacketLine])) === i);
+}
+
+/** `tcp 22 from 0.0.0.0/0`; `to` for what leaves. Everything is `all traffic`. */
+export function packetText(line: PacketLine): string {
+  const what = line.protocol === 'all' ? 'all traffic' : line.ports === 'all' ? `all ${line.protocol}` : `${line.protocol} ${line.ports}`;
+  return `${what} ${line.direction === 'ingress' ? 'from' : 'to'} ${line.remote}`;
+}
+
+/** What a rule or entry says, in a few words. What is known only after apply is written as its widest reading. */
+export function statementText(statement: Rule | Entry): string {
+  if (statement.unknown.length > 0 && statement.packets.certain !== statement.packets.possible) return unknownText(statement);
+  const lines = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
+  if (lines.length === 0) return 'nothing';
+  return listed(lines.map(packetText), SHOWN, ', ');
+}
+
+function unknownText(statement: Rule | Entry): string {
+  const [first] = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
+  const what = first === undefined ? 'traffic' : packetText(first).replace(/ (from|to) .*$/, '');
+  return `${what} ${statement.direction === 'ingress' ? 'from' : 'to'} what is known only after apply`;
+}
+
+/** `entry 200` or `the entry of aws_network_acl_rule.x` where the number is unknown. */
+export function entryName(entry: Entry): string {
+  return entry.number === null ? `the entry of ${entry.address}` : `entry ${entry.number}`;
+}
+
+/** `entry 200 (deny tcp 22 from 0.0.0.0/0)`. */
+export function entryText(entry: Entry): string {
+  return `${entryName(entry)} (${entry.action ?? 'allow or deny'} ${statementText(entry)})`;
+}
+
+/** `a, b and c`; past `most` items the rest is counted. */
+export function listed(items: readonly string[], most = SHOWN, comma = ', '): string {
+  if (items.length <= 1) return items[0] ?? '';
+  if (items.length > most) return `${items.slice(0, most).join(comma)} and ${items.length - most} more`;
+  return `${items.slice(0, -1).join(comma)} and ${items[items.length - 1]}`;
+}

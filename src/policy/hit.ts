@@ -1,0 +1,50 @@
+import type { Judgement, Truth } from '../analyze/judgement.ts';
+import type { Place } from '../base/place.ts';
+import type { Direction, Entry, Rule, UnknownAttribute } from '../model/model.ts';
+import type { PacketSet } from '../packet/packet-set.ts';
+
+/** What a condition found on a subject: everything a finding says, before it is put into words. */
+export interface Hit {
+  readonly verdict: Judgement;
+  /** Tells the findings of one rule on one subject apart, and finds them again in the prior state. */
+  readonly cause: string;
+  /** The entry or rule judged; null where the finding is about the whole subject. */
+  readonly judged: Entry | Rule | null;
+  /** Sensitive ports named, as `tcp/22`. */
+  readonly ports: readonly string[];
+  readonly packets: readonly DirectedPackets[];
+  /** The packets by which change is told where they are not `packets`: a finding grows only where these do. */
+  readonly measure: readonly DirectedPackets[];
+  readonly because: readonly (Entry | Rule)[];
+  readonly unknown: readonly UnknownAttribute[];
+  /** Values for the templates of the rule. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Where the finding is about something else than the subject that was asked. */
+  readonly about?: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null };
+}
+
+export interface DirectedPackets {
+  readonly direction: Direction;
+  readonly set: PacketSet;
+}
+
+/** What a condition says: how true it is, and what it found. */
+export interface Outcome {
+  readonly truth: Truth;
+  readonly hits: readonly Hit[];
+}
+
+export const UPHELD: Outcome = { truth: 'no', hits: [] };
+
+/** The outcome of a condition that is true exactly where it finds something. */
+export function foundBy(hits: readonly Hit[]): Outcome {
+  if (hits.length === 0) return UPHELD;
+  return { truth: hits.some((hit) => hit.verdict === 'violated') ? 'yes' : 'maybe', hits };
+}
+
+/** The attributes that keep these statements from being known, each once. */
+export function unknownOf(statements: readonly (Entry | Rule)[]): UnknownAttribute[] {
+  const out = new Map<string, UnknownAttribute>();
+  for (const { unknown } of statements) for (const each of unknown) out.set(`${each.address} ${each.attribute}`, each);
+  return [...out.values()];
+}

@@ -1,0 +1,50 @@
+import { laneOf, type Lane } from '../analyze/lanes.ts';
+import type { Bounds } from '../model/bounds.ts';
+import type { Direction, Model, NetworkAcl, SecurityGroup, Subnet, Vpc } from '../model/model.ts';
+import { unionAll } from '../packet/packet-set.ts';
+
+/** What a rule judges, with what all rules ask of it computed once. */
+export type Subject = GroupSubject | ListSubject;
+
+export interface GroupSubject {
+  readonly kind: 'security-group';
+  readonly group: SecurityGroup;
+  /** The union of the rules of each direction: groups have no order (VPC guide, "Security group rules"). */
+  readonly admits: Readonly<Record<Direction, Bounds>>;
+}
+
+export interface ListSubject {
+  readonly kind: 'network-acl';
+  readonly acl: NetworkAcl;
+  readonly lanes: Readonly<Record<Direction, Lane>>;
+  /** Null where the VPC is not in the input. */
+  readonly vpc: Vpc | null;
+  readonly subnets: readonly Subnet[];
+}
+
+/** Every group and list of the model, sorted by address within each kind. */
+export function* subjectsOf(model: Model): Generator<Subject> {
+  for (const group of model.groups) yield { kind: 'security-group', group, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
+  const vpcs = new Map(model.vpcs.map((vpc) => [vpc.address, vpc]));
+  const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
+  for (const acl of model.acls) {
+    yield {
+      kind: 'network-acl',
+      acl,
+      lanes: { ingress: laneOf('ingress', acl.entries), egress: laneOf('egress', acl.entries) },
+      vpc: acl.vpc === null ? null : (vpcs.get(acl.vpc) ?? null),
+      subnets: acl.subnets.flatMap((address) => subnets.get(address) ?? []),
+    };
+  }
+}
+
+export function isStated(subject: Subject): boolean {
+  return subject.kind === 'security-group' ? subject.group.stated : subject.acl.stated;
+}
+
+function groupAdmits(group: SecurityGroup, direction: Direction): Bounds {
+  const rules = group.rules.filter((rule) => rule.direction === direction);
+  const certain = unionAll(rules.map((rule) => rule.packets.certain));
+  if (rules.every((rule) => rule.packets.certain === rule.packets.possible)) return { certain, possible: certain };
+  return { certain, possible: unionAll(rules.map((rule) => rule.packets.possible)) };
+}

@@ -1,0 +1,103 @@
+import { describePeers, describeService } from '../packet/describe.ts';
+import { FAMILIES } from '../packet/family.ts';
+import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
+import { ALL_SERVICES, servicesOf } from '../packet/services.ts';
+import { entryText, listed, packetLines, packetText, SENSITIVE, statementText } from '../model/statement-text.ts';
+import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
+import type { DirectedPackets } from './hit.ts';
+import type { Subject } from './subject.ts';
+
+/** Which parts of what these statements say must not be shown. */
+export function sensitivityOf(statements: readonly (Entry | Rule)[]): SensitiveParts {
+  return { remote: statements.some(({ sensitive }) => sensitive.remote), ports: statements.some(({ sensitive }) => sensitive.ports) };
+}
+
+/** A rule or entry as it is called in a sentence. */
+export function nameStatement(statement: Entry | Rule, subjectAddress: string): string {
+  if ('number' in statement) return entryText(statement);
+  const of = statement.address === subjectAddress ? '' : ` of ${statement.address}`;
+  return `the ${statement.direction} rule ${statementText(statement)}${of}`;
+}
+
+export function nameStatements(statements: readonly (Entry | Rule)[], subjectAddress: string): string {
+  return listed(statements.map((statement) => nameStatement(statement, subjectAddress)));
+}
+
+/** The words of a sentence's finding. */
+export function sentenceWords(
+  subject: Subject,
+  found: readonly DirectedPackets[],
+  focus: readonly DirectedPackets[],
+  ports: readonly string[],
+  because: readonly (Entry | Rule)[],
+): Record<string, string> {
+  const sensitive = sensitivityOf(because);
+  const address = subject.kind === 'security-group' ? subject.group.address : subject.acl.address;
+  return {
+    ports: sensitive.ports ? SENSITIVE : ports.length > 0 ? listed(ports, 8) : servicesText(found),
+    remote: sensitive.remote ? SENSITIVE : remoteText(found, focus),
+    packets: listed(found.flatMap(({ direction, set }) => packetLines(direction, set, sensitive).map(packetText)), 4),
+    because: nameStatements(because, address),
+    'first-number': firstNumber(because),
+  };
+}
+
+/** The remotes of what was found, each as a whole where a part of it is what matters (0.0.0.0/0, not its public pieces). */
+export function remoteText(found: readonly DirectedPackets[], focus: readonly DirectedPackets[]): string {
+  const remotes = new Set<string>();
+  for (const family of FAMILIES) {
+    for (const { direction, set } of found) {
+      const matters = focus.find((each) => each.direction === direction)?.set ?? set;
+      for (const [from, to, peers] of slabs(set[family])) {
+        const mattering = peersOfAny(matters, family, [from, to]);
+        const { addresses } = peers;
+        for (let i = 0; i + 1 < addresses.length; i += 2) {
+          const stretch = [addresses[i] as number, addresses[i + 1] as number];
+          if (mattering.addresses.some((point) => point >= (stretch[0] as number) && point < (stretch[1] as number))) describePeers(family, { addresses: stretch, symbols: [] }).forEach((text) => remotes.add(text));
+        }
+        for (const text of describePeers(family, { addresses: [], symbols: mattering.symbols })) remotes.add(text);
+      }
+    }
+  }
+  return listed([...remotes]);
+}
+
+/** `tcp 22, udp 53-60`, for any peer. */
+export function servicesText(found: readonly DirectedPackets[]): string {
+  const out = new Set<string>();
+  for (const { set } of found) for (const text of serviceTexts(set)) out.add(text);
+  return listed([...out], 4);
+}
+
+function* serviceTexts(set: PacketSet): Generator<string> {
+  for (const family of FAMILIES) {
+    const merged: [number, number][] = [];
+    for (const [from, to] of slabs(set[family])) {
+      const last = merged[merged.length - 1];
+      if (last !== undefined && last[1] === from) last[1] = to;
+      else merged.push([from, to]);
+    }
+    for (const range of merged) {
+      for (const service of servicesOf(family, range)) {
+        const { protocol, ports } = describeService(service);
+        yield protocol === 'all' ? 'all traffic' : ports === 'all' ? `all ${protocol}` : `${protocol} ${ports}`;
+      }
+    }
+  }
+}
+
+/** The remotes of a set in one direction. */
+export function peersText(set: PacketSet): string {
+  return listed(FAMILIES.flatMap((family) => describePeers(family, peersOfAny(set, family, ALL_SERVICES))));
+}
+
+export function packetsText(direction: Direction, set: PacketSet, sensitive: SensitiveParts): string {
+  return listed(packetLines(direction, set, sensitive).map(packetText), 2, '; ');
+}
+
+/** The lowest number among entries; empty for rules of groups. */
+export function firstNumber(statements: readonly (Entry | Rule)[]): string {
+  const numbers = statements.flatMap((statement) => ('number' in statement && statement.number !== null ? [statement.number] : []));
+  return numbers.length === 0 ? '' : String(Math.min(...numbers));
+}
+

@@ -366,7 +366,7 @@ export interface TextTest {
   readonly is?: string;
   readonly in?: readonly string[] | ParameterReference;
   /**
-   * A glob: * within a part, ** over parts.
+   * A pattern: * stands for any text.
    */
   readonly matches?: string;
   /**

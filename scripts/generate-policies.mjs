@@ -1,0 +1,20 @@
+/** The built-in policy modules as TypeScript data, checked against their schema, so that no YAML is parsed at start-up. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+
+export async function generatePolicies() {
+  const schema = JSON.parse(await readFile('schemas/policy.schema.json', 'utf8'));
+  const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
+  const modules = [];
+  for (const file of (await readdir('policies')).filter((name) => name.endsWith('.yaml')).toSorted()) {
+    const module = parse(await readFile(`policies/${file}`, 'utf8'));
+    if (!validate(module)) throw new Error(`policies/${file}: ${validate.errors.map((error) => `${error.instancePath} ${error.message}`).join('; ')}`);
+    modules.push(module);
+  }
+  await writeFile('src/policy/builtin-modules.ts', `// Generated from policies/*.yaml by scripts/generate.mjs. Change those, not this file.
+import type { PolicyModule } from './policy-module.ts';
+
+export const BUILTIN_MODULES: readonly PolicyModule[] = ${JSON.stringify(modules, null, 2)};
+`);
+}

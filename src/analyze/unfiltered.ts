@@ -1,0 +1,31 @@
+import type { Subnet, Vpc } from '../model/model.ts';
+import { parseCidr, type AddressSet } from '../packet/addresses.ts';
+import type { Family } from '../packet/family.ts';
+import { combineToggles, either } from '../packet/toggles.ts';
+import type { Unfiltered } from './return-traffic.ts';
+
+/** Instance metadata, Amazon's DNS and time service, and the like: neither groups nor lists see them (VPC guide, "Network ACL basics"). */
+const LINK_LOCAL: Readonly<Record<Family, AddressSet>> = {
+  ipv4: parseCidr('169.254.0.0/16')?.addresses ?? [],
+  ipv6: parseCidr('fd00:ec2::/32')?.addresses ?? [],
+};
+
+/**
+ * The peers whose replies never cross the list: Amazon's own services, the VPC's resolver (the base of a VPC network plus two), and, where the
+ * list has a single subnet, whoever lives in it. IPv6 is unused where the VPC is in the input and nothing gives it IPv6.
+ */
+export function unfilteredPeers(list: { readonly vpc: Vpc | null; readonly subnets: readonly Subnet[] }): Unfiltered {
+  const sets: Record<Family, AddressSet> = { ...LINK_LOCAL };
+  for (const { family, addresses } of list.vpc?.networks ?? []) {
+    const base = addresses[0];
+    if (family === 'ipv4' && typeof base === 'number') sets.ipv4 = combineToggles(sets.ipv4, [base + 2, base + 3], either);
+  }
+  const [subnet, ...others] = list.subnets;
+  if (subnet !== undefined && others.length === 0) {
+    for (const { family, addresses } of subnet.networks) sets[family] = combineToggles(sets[family], addresses, either);
+  }
+  return {
+    ipv4: { addresses: sets.ipv4, symbols: [] },
+    ipv6: list.vpc !== null && !list.vpc.mayHaveIpv6 ? 'family unused' : { addresses: sets.ipv6, symbols: [] },
+  };
+}

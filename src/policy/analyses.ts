@@ -1,0 +1,215 @@
+import { deadEntries } from '../analyze/dead-entries.ts';
+import { duplicateNumbers } from '../analyze/duplicate-numbers.ts';
+import type { RankedEntry } from '../analyze/first-match.ts';
+import { ineffectiveDenies } from '../analyze/ineffective-denies.ts';
+import type { PublicLimits } from '../analyze/internet.ts';
+import { redundantRules } from '../analyze/redundant-rules.ts';
+import { missingReplies, narrowReplies, type MissingReplies, type PortsWanted } from '../analyze/return-traffic.ts';
+import { unfilteredPeers } from '../analyze/unfiltered.ts';
+import { widerIpv6 } from '../analyze/wider-ipv6.ts';
+import { openDefaultList } from '../analyze/open-default-list.ts';
+import { DIRECTIONS, type Direction, type Entry } from '../model/model.ts';
+import { entryName, entryText, listed, SENSITIVE, statementText } from '../model/statement-text.ts';
+import { isEmpty, overlaps, restrict, type PacketSet } from '../packet/packet-set.ts';
+import { freeNumber, numberBefore } from './free-number.ts';
+import { foundBy, unknownOf, UPHELD, type Hit, type Outcome } from './hit.ts';
+import { limitsOf, portRangeOf, portsOf, type NamedPorts, type Scope } from './parameters.ts';
+import type { Condition } from './policy-module.ts';
+import { replyWords } from './reply-words.ts';
+import type { GroupSubject, ListSubject, Subject } from './subject.ts';
+import { firstNumber, nameStatement, nameStatements, packetsText, peersText, remoteText, sensitivityOf, servicesText } from './words.ts';
+
+export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
+
+/** Asks one subject one question; the options are those of the module, with its parameters resolved. */
+export type Ask = (subject: Subject) => Outcome;
+
+/** The analyses by name; a module says which one it means and with which options. */
+export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
+  switch (condition.analysis) {
+    case 'dead-entries': return ofLists((list) => DIRECTIONS.flatMap((direction) => deadHits(list, direction, condition.options.kind)));
+    case 'ineffective-denies': return ofLists((list) => DIRECTIONS.flatMap((direction) => ineffectiveHits(list, direction)));
+    case 'duplicate-numbers': return ofLists((list) => DIRECTIONS.flatMap((direction) => duplicateHits(list, direction)));
+    case 'missing-replies': {
+      const wanted = portRangeOf(condition.options.ports, scope);
+      const { direction } = condition.options;
+      return ofLists((list) => missingReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), wanted).map((missing) => replyHit(list, missing, [wanted, wanted])));
+    }
+    case 'narrow-replies': {
+      const enough = portRangeOf(condition.options.enough, scope);
+      const wanted = portRangeOf(condition.options.ports, scope);
+      return ofLists((list) => DIRECTIONS.flatMap((direction) =>
+        narrowReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), enough, wanted).map((missing) => replyHit(list, missing, [enough, wanted]))));
+    }
+    case 'open-default-list': return ofLists(openDefaultHits);
+    case 'redundant-rules': return ofGroups((group) => DIRECTIONS.flatMap((direction) => redundantHits(group, direction)));
+    case 'wider-ipv6': {
+      const limits = limitsOf(condition.options['more-than'], scope);
+      const ports = portsOf(condition.options.ports, scope);
+      return ofGroups((group) => widerHits(group, limits, ports));
+    }
+    case 'mixed-management': return (subject) => foundBy(DIRECTIONS.flatMap((direction) => mixedHits(subject, direction)));
+  }
+}
+
+function ofLists(ask: (list: ListSubject) => readonly Hit[]): Ask {
+  return (subject) => (subject.kind === 'network-acl' ? foundBy(ask(subject)) : UPHELD);
+}
+
+function ofGroups(ask: (group: GroupSubject) => readonly Hit[]): Ask {
+  return (subject) => (subject.kind === 'security-group' ? foundBy(ask(subject)) : UPHELD);
+}
+
+function oppositeOf(direction: Direction): Direction {
+  return direction === 'ingress' ? 'egress' : 'ingress';
+}
+
+/** An inline entry is known again by its number, a standalone one by its address. */
+function causeOf(entry: Entry, list: ListSubject): string {
+  return entry.address === list.acl.address ? `${entry.direction} ${entry.number}` : `${entry.direction} ${entry.address}`;
+}
+
+/** A hit about one entry of a list and the entries that decide it. */
+function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set: PacketSet, because: readonly Entry[], words: Record<string, string>): Hit {
+  const packets = [{ direction: entry.direction, set }];
+  return {
+    verdict,
+    cause: causeOf(entry, list),
+    judged: entry,
+    ports: [],
+    packets,
+    measure: packets,
+    because,
+    unknown: verdict === 'violated' ? [] : unknownOf([entry, ...because]),
+    words: {
+      entry: entryText(entry),
+      'entry-name': entryName(entry),
+      because: nameStatements(because, list.acl.address),
+      'first-number': firstNumber(because),
+      'number-before': numberBefore(list.acl.entries, entry.direction, because),
+      'number-free': freeNumber(list.acl.entries, entry.direction),
+      ...words,
+    },
+  };
+}
+
+const entriesOf = (ranked: readonly RankedEntry[]): Entry[] => ranked.map(({ entry }) => entry);
+
+function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
+  return deadEntries(list.lanes[direction].ranked)
+    .filter((dead) => dead.kind === kind)
+    .map(({ entry, verdict, takenBy }) => entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), {}));
+}
+
+function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
+  return ineffectiveDenies(list.lanes[direction].ranked).map(({ entry, verdict, takenBy, passing }) => {
+    const because = entriesOf(takenBy);
+    return entryHit(list, entry, verdict, passing, because, { passing: packetsText(direction, passing, sensitivityOf([entry, ...because])) });
+  });
+}
+
+function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
+  const entries = list.acl.entries.filter((entry) => entry.direction === direction);
+  return duplicateNumbers(entries).map(({ entry, verdict, others }) => ({
+    ...entryHit(list, entry, verdict, entry.packets.possible, others, {}),
+    cause: `${direction} number ${entry.number ?? entry.address}`,
+  }));
+}
+
+function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted]): Hit {
+  const because = [...missing.demandedBy, ...missing.deniedBy];
+  const packets = [{ direction: missing.direction, set: missing.missing }];
+  return {
+    verdict: missing.verdict,
+    cause: `${missing.direction} ${missing.family} ${missing.protocol}`,
+    judged: null,
+    ports: [],
+    packets,
+    measure: packets,
+    because,
+    unknown: missing.verdict === 'violated' ? [] : unknownOf(list.acl.entries),
+    words: { ...replyWords(list, missing, wanted), enough: `${enough.first}-${enough.last}`, wanted: `${wanted.first}-${wanted.last}`, because: nameStatements(because, list.acl.address) },
+  };
+}
+
+function openDefaultHits(list: ListSubject): Hit[] {
+  const found = openDefaultList(list);
+  if (found === null) return [];
+  const { acl, vpc, subnets } = list;
+  const names = listed(subnets.map((subnet) => subnet.address));
+  return [{
+    verdict: found.verdict,
+    cause: 'open',
+    judged: null,
+    ports: [],
+    packets: found.packets,
+    measure: found.packets,
+    because: acl.entries.filter((entry) => entry.action === 'allow'),
+    unknown: found.verdict === 'violated' ? [] : unknownOf(acl.entries),
+    words: { 'subnet-names': names, subnets: subnets.length === 1 ? `${names} lives` : `${names} live` },
+    ...(acl.stated || vpc === null ? {} : { about: { type: 'vpc' as const, address: vpc.address, place: vpc.place } }),
+  }];
+}
+
+function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
+  return redundantRules(group.rules.filter((rule) => rule.direction === direction)).map(({ rule, verdict, coveredBy }) => {
+    const packets = [{ direction, set: rule.packets.possible }];
+    const text = statementText(rule);
+    return {
+      verdict,
+      cause: `${direction} ${rule.address} ${text}`,
+      judged: rule,
+      ports: [],
+      packets,
+      measure: packets,
+      because: coveredBy,
+      unknown: [],
+      words: { direction, rule: text, 'rule-address': rule.address, because: listed(coveredBy.map((other) => nameStatement(other, group.address).replace(`the ${direction} rule `, ''))) },
+    };
+  });
+}
+
+function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensitive: readonly NamedPorts[]): Hit[] {
+  const found = widerIpv6(admits.ingress, limits);
+  if (found === null) return [];
+  const packets = [{ direction: 'ingress' as const, set: found.open }];
+  const rules = group.rules.filter((rule) => rule.direction === 'ingress');
+  const because = rules.filter((rule) => overlaps(rule.packets.possible, found.open));
+  const hidden = sensitivityOf([...because, ...rules.filter((rule) => overlaps(rule.packets.possible, found.restricted))]);
+  return [{
+    verdict: found.verdict,
+    cause: 'wider',
+    judged: null,
+    ports: sensitive.filter(({ range }) => !isEmpty(restrict(found.open, 'ipv6', range))).map(({ name }) => name),
+    packets,
+    measure: packets,
+    because,
+    unknown: found.verdict === 'violated' ? [] : unknownOf(rules),
+    words: {
+      services: hidden.ports ? SENSITIVE : servicesText(packets),
+      remote: hidden.remote ? SENSITIVE : remoteText(packets, packets),
+      restricted: hidden.remote ? SENSITIVE : peersText(found.restricted),
+      because: nameStatements(because, group.address),
+    },
+  }];
+}
+
+function mixedHits(subject: Subject, direction: Direction): Hit[] {
+  const owner = subject.kind === 'security-group' ? subject.group : subject.acl;
+  const { inline, standalone } = owner.management;
+  if (!inline[direction] || standalone[direction].length === 0) return [];
+  const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
+  const because = statements.filter((statement) => statement.direction === direction && standalone[direction].includes(statement.address));
+  const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
+  return [{
+    verdict: 'violated',
+    cause: direction,
+    judged: null,
+    ports: [],
+    packets,
+    measure: packets,
+    because,
+    unknown: [],
+    words: { direction, standalone: listed(standalone[direction]) },
+  }];
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { Entry, Rule } from '../model/model.ts';
+import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
+import { packetLines, SENSITIVE } from '../model/statement-text.ts';
+import { printAddress } from '../packet/addresses.ts';
+import { isEmpty } from '../packet/packet-set.ts';
+import { witnessOf } from '../packet/witness.ts';
+import type { Place } from '../base/place.ts';
+import type { DirectedPackets, Hit } from './hit.ts';
+import type { Found } from './rule.ts';
+import type { Subject } from './subject.ts';
+import { fillTemplate } from './template.ts';
+import { sensitivityOf } from './words.ts';
+
+/** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
+const CLIENT_PORT = 49152;
+
+/** What was found, as the report tells it. */
+export function findingOf(found: Found, input: string, change: Finding['change']): Finding {
+  const { by, hit } = found;
+  const owner = ownerOf(found.subject);
+  const subject = subjectOf(found);
+  const sensitive = sensitivityOf(hit.judged === null ? hit.because : [hit.judged, ...hit.because]);
+  const words = { subject: subject.address, ...hit.words };
+  return {
+    input,
+    rule: by.rule.id,
+    module: by.module,
+    severity: by.rule.severity,
+    verdict: hit.verdict,
+    change,
+    subject,
+    ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
+    place: hit.judged?.place ?? hit.about?.place ?? owner.place ?? hit.because[0]?.place ?? null,
+    message: fillTemplate(by.rule.message, words),
+    ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
+    packets: hit.packets.flatMap(({ direction, set }) => packetLines(direction, set, sensitive)),
+    witness: witness(found, sensitive.remote || sensitive.ports),
+    because: hit.because.map(deciding),
+    unknown: hit.unknown,
+    reach: null,
+    fix: fillTemplate(by.rule.fix, words),
+    suggestion: null,
+    docs: `docs/rules/${by.rule.id}.md`,
+    fingerprint: fingerprintOf(found),
+  };
+}
+
+/** The same rule, subject and cause: what makes two findings one over time. */
+export function identityOf(found: Found): string {
+  return JSON.stringify([found.by.rule.id, subjectOf(found).address, found.hit.cause]);
+}
+
+function fingerprintOf(found: Found): string {
+  return createHash('sha256').update(identityOf(found)).digest('hex').slice(0, 32);
+}
+
+function ownerOf(subject: Subject): { readonly address: string; readonly place: Place | null } {
+  return subject.kind === 'security-group' ? subject.group : subject.acl;
+}
+
+function subjectOf({ subject, hit }: Found): ReportSubject {
+  if (hit.about !== undefined) return { type: hit.about.type, address: hit.about.address };
+  return { type: subject.kind, address: ownerOf(subject).address };
+}
+
+function entryReference(statement: Entry | Rule): EntryReference {
+  return { address: statement.address, direction: statement.direction, ...numberAndAction(statement) };
+}
+
+function deciding(statement: Entry | Rule): Deciding {
+  const packets: PacketLine[] = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
+  return { address: statement.address, direction: statement.direction, ...numberAndAction(statement), packets, place: statement.place };
+}
+
+function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number' | 'action'> {
+  return 'number' in statement ? { number: statement.number, action: statement.action } : { number: null, action: 'allow' };
+}
+
+/** One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side. */
+function witness({ subject, hit }: Found, hidden: boolean): Witness | null {
+  const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
+  const packet = shown === undefined ? null : witnessOf(shown.set);
+  if (shown === undefined || packet === null) return null;
+  if (hidden) return { protocol: packet.protocol, source: SENSITIVE, destination: SENSITIVE, sourcePort: null, destinationPort: null, icmp: null };
+  const local = localAddress(subject, packet.family);
+  const hasPorts = packet.port !== null;
+  const [source, destination] = shown.direction === 'ingress' ? [packet.remote, local] : [local, packet.remote];
+  return { protocol: packet.protocol, source, destination, sourcePort: hasPorts ? CLIENT_PORT : null, destinationPort: packet.port, icmp: packet.icmp };
+}
+
+function localAddress(subject: Subject, family: 'ipv4' | 'ipv6'): string | null {
+  if (subject.kind === 'security-group') return null;
+  const first = subject.subnets.flatMap(({ networks }) => networks).find((network) => network.family === family)?.addresses[0];
+  return first === undefined ? null : printAddress(family, first);
+}

@@ -1,0 +1,24 @@
+import type { MissingReplies, PortsWanted } from '../analyze/return-traffic.ts';
+import { listed, packetLines, packetText, SENSITIVE } from '../model/statement-text.ts';
+import { peersOfAny } from '../packet/packet-set.ts';
+import { describePeers } from '../packet/describe.ts';
+import { ALL_SERVICES } from '../packet/services.ts';
+import { freeNumber, numberBefore } from './free-number.ts';
+import type { ListSubject } from './subject.ts';
+import { sensitivityOf } from './words.ts';
+
+/** The words for missing replies: what is missing, and the entry that would admit it. */
+export function replyWords(list: ListSubject, missing: MissingReplies, wanted: PortsWanted): Record<string, string> {
+  const hidden = sensitivityOf([...missing.demandedBy, ...missing.deniedBy]);
+  const protocol = missing.protocol === 6 ? 'tcp' : 'udp';
+  const peers = hidden.remote ? SENSITIVE : listed(describePeers(missing.family, peersOfAny(missing.missing, missing.family, ALL_SERVICES)));
+  const range = missing.deniedBy.length > 0 ? `${wanted.first}-${wanted.last}` : '1024-65535';
+  const preposition = missing.direction === 'ingress' ? 'from' : 'to';
+  return {
+    protocol,
+    'direction-word': missing.direction === 'ingress' ? 'inbound' : 'outbound',
+    missing: listed(packetLines(missing.direction, missing.missing, hidden).map(packetText), 2, '; '),
+    'missing-fix': `${protocol} ${range} ${preposition} ${peers}`,
+    'number-reply': missing.deniedBy.length > 0 ? numberBefore(list.acl.entries, missing.direction, missing.deniedBy) : freeNumber(list.acl.entries, missing.direction),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Model } from '../model/model.ts';
+import { bindCondition } from './condition.ts';
+import type { Ask } from './analyses.ts';
+import type { Hit } from './hit.ts';
+import { scopeOf, type ParameterValue } from './parameters.ts';
+import type { PolicyModule, Rule, Target } from './policy-module.ts';
+import { subjectsOf, type Subject } from './subject.ts';
+
+/** A rule of a module, ready to judge. */
+export interface BoundRule {
+  readonly module: string;
+  readonly rule: Rule;
+  readonly targets: readonly Target[];
+  readonly ask: Ask;
+}
+
+/** What a rule found on a subject. */
+export interface Found {
+  readonly by: BoundRule;
+  readonly subject: Subject;
+  readonly hit: Hit;
+}
+
+export function bindRules(modules: readonly PolicyModule[], parameters: ReadonlyMap<string, ParameterValue> = new Map()): BoundRule[] {
+  return modules.flatMap((module) => {
+    const scope = scopeOf(module, parameters);
+    return module.rules.map((rule): BoundRule => ({
+      module: module.module,
+      rule,
+      targets: typeof rule.target === 'string' ? [rule.target] : rule.target,
+      ask: bindCondition(rule.condition, scope),
+    }));
+  });
+}
+
+/** Everything that the rules find in the model, in the order of its subjects and of the rules. */
+export function judgeModel(model: Model, rules: readonly BoundRule[]): Found[] {
+  const out: Found[] = [];
+  for (const subject of subjectsOf(model)) {
+    for (const by of rules) {
+      if (!by.targets.includes(subject.kind)) continue;
+      const { truth, hits } = by.ask(subject);
+      if (truth === 'no') continue;
+      for (const hit of hits.length > 0 ? hits : [bareHit(truth)]) out.push({ by, subject, hit });
+    }
+  }
+  return out;
+}
+
+/** A rule about attributes alone has nothing to show but that it is so. */
+function bareHit(truth: 'yes' | 'maybe'): Hit {
+  return { verdict: truth === 'yes' ? 'violated' : 'undetermined', cause: 'itself', judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: {} };
+}

@@ -84,19 +84,21 @@ function missingBy(bound: Bound, lane: Lane, replies: Lane, unfiltered: Unfilter
       const ports = portRange(protocol, wanted.first, wanted.last);
       const own = demands.filter((demand) => demand.family === family && demand.protocol === protocol);
       if (ports === null || own.length === 0) continue;
-      const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supply, denies) }));
-      const all = unionAll(lacks.map(({ lack }) => lack));
-      if (isEmpty(all)) continue;
-      const missing = withoutSmallHoles(all, family, unionAll(denies.map(({ decides }) => onlyFamily(decides, family))), wanted);
-      if (isEmpty(missing)) continue;
+      const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supply, denies) })).filter(({ lack }) => !isEmpty(lack));
+      if (lacks.length === 0) continue;
+      const denied = unionAll(denies.map(({ decides }) => onlyFamily(decides, family)));
+      const decisive = withoutSmallHoles(unionAll(lacks.map(({ lack }) => lack)), family, denied, wanted);
+      if (isEmpty(decisive)) continue;
+      // Whoever is never filtered decides nothing, but leaving them out would tear 0.0.0.0/0 into pieces that nobody writes.
+      const missing = withoutSmallHoles(unionAll(lacks.map(({ demand }) => lackOf(demand, NO_PEERS, ports, supply, denies))), family, denied, wanted);
       out.push({
         direction: replies.direction,
         family,
         protocol,
         verdict: 'violated',
         missing,
-        demandedBy: lacks.filter(({ lack }) => overlaps(lack, missing)).map(({ demand }) => demand.entry),
-        deniedBy: denies.filter(({ decides }) => overlaps(decides, missing)).map(({ ranked }) => ranked.entry),
+        demandedBy: lacks.filter(({ lack }) => overlaps(lack, decisive)).map(({ demand }) => demand.entry),
+        deniedBy: denies.filter(({ decides }) => overlaps(decides, decisive)).map(({ ranked }) => ranked.entry),
       });
     }
   }

@@ -6,7 +6,6 @@ import { printAddress } from '../packet/addresses.ts';
 import { isEmpty } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
 import type { Place } from '../base/place.ts';
-import type { DirectedPackets, Hit } from './hit.ts';
 import type { Found } from './rule.ts';
 import type { Subject } from './subject.ts';
 import { fillTemplate } from './template.ts';

@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Assumption, Model } from '../model/model.ts';
+import type { Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
+import type { Completeness } from '../terraform/resource.ts';
+import { NOTHING_REMAINS, partialMessage } from './messages.ts';
+
+/** What became of one input. */
+export interface InputResult {
+  readonly input: Input;
+  readonly findings: readonly Finding[];
+  readonly fixed: readonly Finding[];
+  /** Null where the input could not be read. */
+  readonly model: Model | null;
+  readonly completeness: Completeness | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly assumptions: readonly Assumption[];
+}
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+const LEVELS = ['error', 'warning', 'info'] as const;
+
+/** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
+export function assembleReport(results: readonly InputResult[], options: { readonly onlyNew: boolean }): Report {
+  const all = results.flatMap((result) => result.findings.toSorted(bySeverityAndPlace));
+  const findings = options.onlyNew ? all.filter(({ change }) => change !== 'existing') : all;
+  const diagnostics: ReportDiagnostic[] = results.flatMap((result) => [...result.diagnostics, ...notesOf(result)]
+    .map((each) => ({ input: result.input.path, level: each.level, message: each.message, address: each.address, place: each.place }))
+    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compare(a.address ?? '', b.address ?? '') || compare(a.message, b.message)));
+  const leftOut = all.length - findings.length;
+  if (leftOut > 0) diagnostics.push({ input: null, level: 'info', message: `${leftOut} existing ${leftOut === 1 ? 'finding was' : 'findings were'} left out (--only new)`, address: null, place: null });
+  const models = results.flatMap(({ model }) => model ?? []);
+  const violated = findings.filter(({ verdict }) => verdict === 'violated');
+  const count = (severity: Severity): number => violated.filter((finding) => finding.severity === severity).length;
+  return {
+    version: 1,
+    input: results.map(({ input }) => input),
+    summary: {
+      violated: violated.length,
+      undetermined: findings.length - violated.length,
+      waived: 0,
+      bySeverity: { critical: count('critical'), high: count('high'), medium: count('medium'), low: count('low'), info: count('info') },
+      checked: {
+        securityGroups: sum(models, (model) => model.groups.filter(({ stated }) => stated).length),
+        networkAcls: sum(models, (model) => model.acls.filter(({ stated }) => stated).length),
+        rules: sum(models, (model) => sum(model.groups, ({ rules, stated }) => (stated ? rules.length : 0)) + sum(model.acls, ({ entries, stated }) => (stated ? entries.length : 0))),
+        endpoints: 0,
+      },
+      partial: results.some(({ completeness }) => completeness !== null && completeness.unseen !== 0),
+      failed: diagnostics.some(({ level }) => level === 'error'),
+    },
+    findings,
+    fixed: results.flatMap((result) => result.fixed.toSorted(bySeverityAndPlace)),
+    waived: [],
+    assumptions: results.flatMap(({ input, assumptions }) => assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses }))),
+    notAnalysed: [],
+    configuration: [],
+    diagnostics,
+  };
+}
+
+function notesOf({ completeness }: InputResult): Diagnostic[] {
+  if (completeness === null) return [];
+  const notes: Diagnostic[] = [];
+  if (completeness.unseen !== 0) notes.push({ level: 'warning', message: partialMessage(completeness), address: null, place: null });
+  if (completeness.removesEverything) notes.push({ level: 'info', message: NOTHING_REMAINS, address: null, place: null });
+  return notes;
+}
+
+function bySeverityAndPlace(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+    || compare(a.subject.address, b.subject.address)
+    || compare(a.rule, b.rule)
+    || compare(a.entry?.direction ?? '', b.entry?.direction ?? '')
+    || (a.entry?.number ?? 0) - (b.entry?.number ?? 0)
+    || compare(a.fingerprint, b.fingerprint);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

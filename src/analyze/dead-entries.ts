@@ -23,12 +23,13 @@ export interface DeadEntry {
 export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
   const out: DeadEntry[] = [];
   for (const { entry, decides } of ranked) {
-    if (entry.number === null || entry.action === null || !isEmpty(decides.certain) || isEmpty(entry.packets.possible)) continue;
+    if (isPlaceholder(entry) || !isEmpty(decides.certain) || isEmpty(entry.packets.possible)) continue;
     if (isFinalDenyAll(entry, ranked)) continue;
     const isDead = isEmpty(decides.possible);
     const takers = ranked.map((taker) => ({ taker, taken: takes(taker, entry) })).filter(({ taken }) => !isEmpty(taken.possible));
-    const opposes = (taker: RankedEntry): boolean => taker.entry.action !== null && taker.entry.action !== entry.action;
-    const agrees = (taker: RankedEntry): boolean => taker.entry.action === entry.action;
+    const isTold = (taker: RankedEntry): boolean => taker.entry.action !== null && entry.action !== null;
+    const opposes = (taker: RankedEntry): boolean => isTold(taker) && taker.entry.action !== entry.action;
+    const agrees = (taker: RankedEntry): boolean => isTold(taker) && taker.entry.action === entry.action;
     const surelyOpposed = takers.some(({ taker, taken }) => opposes(taker) && !isEmpty(taken.certain)) || takers.every(({ taker }) => opposes(taker));
     const takenBy = takers.map(({ taker }) => taker);
     if (takers.length > 0 && takers.some(({ taker }) => !agrees(taker))) {
@@ -39,6 +40,11 @@ export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
     }
   }
   return out;
+}
+
+/** Entries of which neither number nor action is known stand for lists of unknown length, perhaps none. */
+function isPlaceholder(entry: Entry): boolean {
+  return entry.number === null && entry.action === null;
 }
 
 /** A deny of protocol -1 from every address of its family, with no entry of that family behind it. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/model.ts';
-import { isEmpty, NO_PACKETS, contains, overlaps, unionAll } from '../packet/packet-set.ts';
+import { isEmpty, NO_PACKETS, contains, overlaps, union, type PacketSet } from '../packet/packet-set.ts';
 import type { Judgement } from './judgement.ts';
 
 /** A rule of a security group that admits nothing which the others do not admit. */
@@ -12,34 +12,39 @@ export interface RedundantRule {
 
 /**
  * The redundant rules of one direction of a group. Of rules that cover each other the later one by address is redundant: the walk goes from
- * the last rule to the first and leaves out what it has found already. Only certain coverage counts: a rule that other rules may cover
- * after apply is not worth a word.
+ * the last rule to the first and leaves out what it has found already. Only what is certain is told: a rule that may turn out to be covered
+ * is not worth a word, and with rules around that are known only after apply a later rule may itself be the redundant one.
  */
 export function redundantRules(rules: readonly Rule[]): RedundantRule[] {
   const out: RedundantRule[] = [];
   const kept = new Set(rules);
   const before = prefixUnions(rules);
   let after = NO_PACKETS;
+  const isAllKnown = rules.every(isKnown);
   for (let i = rules.length - 1; i >= 0; i--) {
     const rule = rules[i] as Rule;
-    if (isEmpty(rule.packets.possible)) continue;
-    const others = unionAll([before[i] ?? NO_PACKETS, after]);
+    if (isEmpty(rule.packets.possible) || !isKnown(rule)) continue;
+    const others = isAllKnown ? union(before[i] ?? NO_PACKETS, after) : (before[i] ?? NO_PACKETS);
     if (contains(others, rule.packets.possible)) {
       kept.delete(rule);
       out.push({ rule, verdict: 'violated', coveredBy: [...kept].filter((other) => overlaps(other.packets.certain, rule.packets.possible)) });
     } else {
-      after = unionAll([after, rule.packets.certain]);
+      after = union(after, rule.packets.certain);
     }
   }
   return out.reverse();
 }
 
+function isKnown({ packets }: Rule): boolean {
+  return packets.certain === packets.possible;
+}
+
 /** Entry i is the union of what the rules before i certainly admit. */
-function prefixUnions(rules: readonly Rule[]) {
+function prefixUnions(rules: readonly Rule[]): PacketSet[] {
   let sum = NO_PACKETS;
   return rules.map((rule) => {
     const before = sum;
-    sum = unionAll([sum, rule.packets.certain]);
+    sum = union(sum, rule.packets.certain);
     return before;
   });
 }

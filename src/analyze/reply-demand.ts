@@ -4,7 +4,6 @@ import { peersOfAny } from '../packet/packet-set.ts';
 import { isNobody, NO_PEERS, subtractPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { protocolRange } from '../packet/services.ts';
 import { portSpans, type PortSpan } from './entry-class.ts';
-import { isKnown } from './first-match.ts';
 import type { Lane } from './lanes.ts';
 
 /** Peers to whom an allow promises replies in the other direction. */
@@ -34,7 +33,7 @@ export function replyDemands(lane: Lane, opposite: Lane, bound: Bound): Demand[]
       for (const span of portSpans(entry.packets.possible, family)) {
         if (isSilent(span)) continue;
         let peers = peersOfAny(decides[bound], family, protocolRange(family, span.protocol));
-        if (lane.classOf(entry) === 'cover-all' && isKnown(entry)) {
+        if (lane.classOf(entry) === 'cover-all' && entry.packets.certain === entry.packets.possible) {
           if (span.protocol !== 6) continue;
           served[family] ??= servedPeers(opposite, family, bound === 'certain' ? 'possible' : 'certain');
           peers = subtractPeers(peers, served[family]);

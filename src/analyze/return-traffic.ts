@@ -4,7 +4,7 @@ import { contains, difference, intersection, isEmpty, NO_PACKETS, onlyFamily, ov
 import { containsPeers, intersectPeers, isNobody, NO_PEERS, subtractPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
-import type { RankedEntry } from './first-match.ts';
+import { isKnown, type RankedEntry } from './first-match.ts';
 import type { Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
 import { replyDemands, type Bound, type Demand } from './reply-demand.ts';
@@ -66,8 +66,9 @@ export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered,
   });
 }
 
+/** Nothing about the lane waits for the apply, its order included. */
 function isExact(lane: Lane): boolean {
-  return lane.admits.certain === lane.admits.possible && lane.ranked.every(({ entry }) => entry.action !== null && entry.packets.certain === entry.packets.possible);
+  return [...lane.ranked, ...lane.withoutReturnPath].every(({ entry, decides }) => isKnown(entry) && decides.certain === decides.possible);
 }
 
 function missingBy(bound: Bound, lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, supply: PacketSet): MissingReplies[] {
@@ -119,7 +120,10 @@ function lackOf(demand: Demand, never: Peers, ports: ServiceRange, supply: Packe
   for (const { ranked, decides } of denies) {
     const matched = ranked.entry.packets.possible;
     const isWhole = portSpans(matched, family).some((span) => span.protocol === protocol && span.first === 0 && span.last === 65535);
-    if (isWhole && !containsPeers(peersOfAny(matched, family, ALL_SERVICES), demanding)) lack = difference(lack, decides);
+    // A deny of unknown peers may turn out to shut out a part (where only what is certain counts, it decides nothing);
+    // a demand of unknown peers may turn out to be shut out whole.
+    const mayBePart = ranked.entry.packets.certain !== matched || !containsPeers(peersOfAny(matched, family, ALL_SERVICES), demanding);
+    if (isWhole && mayBePart && demand.entry.packets.certain === demand.entry.packets.possible) lack = difference(lack, decides);
   }
   return lack;
 }

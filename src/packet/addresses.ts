@@ -17,11 +17,20 @@ const END_V6 = 1n << 128n;
 export const NO_ADDRESSES: AddressSet = [];
 export const ALL_ADDRESSES: Readonly<Record<Family, AddressSet>> = { ipv4: [0, 2 ** 32], ipv6: [0n, END_V6] };
 
+/** The CIDR that most rules name, by family. */
+const WHOLE: ReadonlyMap<string, Network> = new Map([
+  ['0.0.0.0/0', { family: 'ipv4', addresses: ALL_ADDRESSES.ipv4 }],
+  ['::/0', { family: 'ipv6', addresses: ALL_ADDRESSES.ipv6 }],
+]);
+
 /**
- * A CIDR as AWS reads it: host bits are zeroed (EC2 API, `IpRange`, `CreateNetworkAclEntry`), every IPv6 spelling is accepted.
- * Null when the text is no CIDR of either family; Terraform and AWS refuse those too (bare addresses, leading zeros, zones).
+ * A CIDR as AWS reads it: host bits are zeroed (EC2 API, `IpRange`, `CreateNetworkAclEntry`), every IPv6 spelling is accepted, and an
+ * IPv4-mapped one stays IPv6. Null when the text is no CIDR of either family; Terraform and AWS refuse those too (bare addresses, leading
+ * zeros, zones). An IPv4 CIDR takes about 2 microseconds, an IPv6 one about 11: whoever meets the same text often keeps the answer.
  */
 export function parseCidr(text: string): Network | null {
+  const whole = WHOLE.get(text);
+  if (whole !== undefined) return whole;
   const slash = text.indexOf('/');
   if (slash < 0) return null;
   const address = text.slice(0, slash);
@@ -60,6 +69,7 @@ function blockOf(family: Family, value: Bound, prefix: number): AddressSet {
   return [from, from + (1n << host)];
 }
 
+/** Dotted decimal, or the one spelling of RFC 5952 (never with a dotted tail, so that every address of a family looks alike). */
 export function printAddress(family: Family, value: Bound): string {
   if (family === 'ipv4') {
     const n = Number(value);

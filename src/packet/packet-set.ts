@@ -3,7 +3,7 @@ import { intersectPeers, isNobody, NO_PEERS, samePeers, subtractPeers, unitePeer
 import { SERVICE_END, type ServiceRange } from './services.ts';
 import { countPoints } from './toggles.ts';
 
-/** From service point `from` up to the next step's `from`, exactly `peers` are meant. */
+/** From service point `from` (see `services.ts`) up to the next step's `from`, exactly `peers` are meant. */
 export interface Step {
   readonly from: number;
   readonly peers: Peers;
@@ -22,7 +22,7 @@ export interface PacketSet {
 const NO_STEPS: readonly Step[] = [];
 export const NO_PACKETS: PacketSet = { ipv4: NO_STEPS, ipv6: NO_STEPS };
 
-/** The rectangle `services` x `peers` of one family. */
+/** The rectangle `services` x `peers` of one family; nothing where the range is null or empty, or nobody is meant. */
 export function packets(family: Family, services: ServiceRange | null, peers: Peers): PacketSet {
   if (services === null || services[0] >= services[1] || isNobody(peers)) return NO_PACKETS;
   const steps: readonly Step[] = [{ from: services[0], peers }, { from: services[1], peers: NO_PEERS }];
@@ -105,7 +105,7 @@ export function peersOfAny(set: PacketSet, family: Family, range: ServiceRange):
   return peers;
 }
 
-/** The peers for whom `set` holds every service of the range. */
+/** The peers for whom `set` holds every service of the range; nobody where the range is empty. */
 export function peersOfAll(set: PacketSet, family: Family, range: ServiceRange): Peers {
   const steps = narrowSteps(set[family], range);
   if (steps.length === 0 || (steps[0] as Step).from > range[0] || (steps[steps.length - 1] as Step).from < range[1]) return NO_PEERS;
@@ -126,14 +126,15 @@ export function onlyFamily(set: PacketSet, family: Family): PacketSet {
 }
 
 function narrowSteps(steps: readonly Step[], [from, to]: ServiceRange): readonly Step[] {
+  if (from >= to) return NO_STEPS;
   const out: Step[] = [];
-  for (const [start, end, peers] of slabs(steps)) {
-    if (end <= from) continue;
-    if (start >= to) break;
-    pushStep(out, Math.max(start, from), peers);
-    pushStep(out, Math.min(end, to), NO_PEERS);
+  for (let i = Math.max(0, stepIndex(steps, from)); i < steps.length; i++) {
+    const step = steps[i] as Step;
+    if (step.from >= to) break;
+    pushStep(out, Math.max(step.from, from), step.peers);
   }
-  return out;
+  pushStep(out, to, NO_PEERS);
+  return out.length === 0 ? NO_STEPS : out;
 }
 
 function sameSteps(a: readonly Step[], b: readonly Step[]): boolean {
@@ -149,22 +150,26 @@ function pushStep(out: Step[], from: number, peers: Peers): void {
   out.push({ from, peers });
 }
 
+/** Looks only at the services that both staircases span; before and after, the steps of one of them are taken over as they are. */
 function uniteSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
   if (a.length === 0 || a === b) return b;
   if (b.length === 0) return a;
-  const out: Step[] = [];
-  let i = 0;
+  const start = (b[0] as Step).from;
+  if ((a[0] as Step).from > start) return uniteSteps(b, a);
+  let i = stepIndex(a, start) + 1;
   let j = 0;
-  let inA = NO_PEERS;
+  const out = a.slice(0, i);
+  let inA = (a[i - 1] as Step).peers;
   let inB = NO_PEERS;
-  while (i < a.length || j < b.length) {
-    const x = a[i]?.from ?? SERVICE_END + 1;
-    const y = b[j]?.from ?? SERVICE_END + 1;
-    const at = Math.min(x, y);
-    if (x === at) inA = (a[i++] as Step).peers;
-    if (y === at) inB = (b[j++] as Step).peers;
-    pushStep(out, at, unitePeers(inA, inB));
+  while (i < a.length && j < b.length) {
+    const x = (a[i] as Step).from;
+    const y = (b[j] as Step).from;
+    if (x <= y) inA = (a[i++] as Step).peers;
+    if (y <= x) inB = (b[j++] as Step).peers;
+    pushStep(out, Math.min(x, y), unitePeers(inA, inB));
   }
+  for (; i < a.length; i++) out.push(a[i] as Step);
+  for (; j < b.length; j++) pushStep(out, (b[j] as Step).from, (b[j] as Step).peers);
   return out;
 }
 
@@ -172,18 +177,19 @@ function uniteSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
 function within(a: readonly Step[], b: readonly Step[], combine: (inA: Peers, inB: Peers) => Peers): readonly Step[] {
   if (a.length === 0) return NO_STEPS;
   const out: Step[] = [];
-  let j = Math.max(0, stepIndex(b, (a[0] as Step).from));
-  for (const [from, to, peers] of slabs(a)) {
-    let at = from;
-    while (at < to) {
-      while (j + 1 < b.length && (b[j + 1] as Step).from <= at) j++;
-      const step = b[j];
-      const started = step !== undefined && step.from <= at;
-      const next = started ? b[j + 1]?.from : step?.from;
-      pushStep(out, at, combine(peers, started ? step.peers : NO_PEERS));
-      at = next === undefined || next > to ? to : next;
+  let j = stepIndex(b, (a[0] as Step).from);
+  for (let i = 0; i < a.length; i++) {
+    const { from, peers } = a[i] as Step;
+    if (isNobody(peers)) {
+      pushStep(out, from, NO_PEERS);
+      continue;
     }
-    pushStep(out, to, NO_PEERS);
+    const to = (a[i + 1] as Step).from;
+    for (let at = from; at < to; ) {
+      while (j + 1 < b.length && (b[j + 1] as Step).from <= at) j++;
+      pushStep(out, at, combine(peers, j < 0 ? NO_PEERS : (b[j] as Step).peers));
+      at = Math.min(to, b[j + 1]?.from ?? to);
+    }
   }
   return out.length === 0 ? NO_STEPS : out;
 }

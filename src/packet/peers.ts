@@ -9,7 +9,10 @@ import { both, combineToggles, either, onlyFirst, sameToggles } from './toggles.
  */
 export type PeerSymbol = `group:${string}` | `prefix-list:${string}` | `address:${string}`;
 
-/** The remote side of packets of one family. `symbols` is sorted and without repeats. */
+/**
+ * The remote side of packets of one family. `symbols` is sorted as `Array.prototype.sort` does and without repeats: whoever lists several
+ * joins them with `unitePeers`, since equality of sets is equality of lists.
+ */
 export interface Peers {
   readonly addresses: AddressSet;
   readonly symbols: readonly PeerSymbol[];
@@ -37,13 +40,13 @@ export function unitePeers(a: Peers, b: Peers): Peers {
 
 export function intersectPeers(a: Peers, b: Peers): Peers {
   if (a === b) return a;
-  return shared({ addresses: combineToggles(a.addresses, b.addresses, both), symbols: a.symbols.filter((symbol) => b.symbols.includes(symbol)) });
+  return shared({ addresses: combineToggles(a.addresses, b.addresses, both), symbols: pickSymbols(a.symbols, b.symbols, true) });
 }
 
 export function subtractPeers(a: Peers, b: Peers): Peers {
   if (a === b) return NO_PEERS;
   if (isNobody(b)) return a;
-  return shared({ addresses: combineToggles(a.addresses, b.addresses, onlyFirst), symbols: a.symbols.filter((symbol) => !b.symbols.includes(symbol)) });
+  return shared({ addresses: combineToggles(a.addresses, b.addresses, onlyFirst), symbols: pickSymbols(a.symbols, b.symbols, false) });
 }
 
 /** Every peer of `inner` is one of `outer`. */
@@ -57,6 +60,13 @@ function shared(peers: Peers): Peers {
 
 function sameSymbols(a: readonly PeerSymbol[], b: readonly PeerSymbol[]): boolean {
   return a === b || (a.length === b.length && a.every((symbol, i) => symbol === b[i]));
+}
+
+/** The symbols of `a` that `b` has (`wanted`) or lacks. A set, since one group may name thousands of others. */
+function pickSymbols(a: readonly PeerSymbol[], b: readonly PeerSymbol[], wanted: boolean): readonly PeerSymbol[] {
+  if (a.length === 0 || b.length === 0) return wanted ? [] : a;
+  const known = new Set(b);
+  return a.filter((symbol) => known.has(symbol) === wanted);
 }
 
 function mergeSymbols(a: readonly PeerSymbol[], b: readonly PeerSymbol[]): readonly PeerSymbol[] {

@@ -22,8 +22,15 @@ const OWN_SECTION = { ipv4: [1, 6, 17], ipv6: [6, 17, 58] } as const;
 export const SERVICE_END = START.other + 256 - 3;
 export const ALL_SERVICES: ServiceRange = [0, SERVICE_END];
 
-/** All services of one IP protocol number (0-255) in a family. */
+/** A fraction or NaN would be a place between the points, a wrong set without a word: the reader of the input has refused them. */
+function assertWhole(...numbers: readonly number[]): void {
+  for (const n of numbers) if (!Number.isInteger(n)) throw new RangeError(`not a whole number: ${n}`);
+}
+
+/** All services of one IP protocol number in a family. Throws unless it is 0-255: -1 (all protocols) is `ALL_SERVICES`. */
 export function protocolRange(family: Family, protocol: number): ServiceRange {
+  assertWhole(protocol);
+  if (protocol < 0 || protocol > 255) throw new RangeError(`not an IP protocol number: ${protocol}`);
   if (protocol === 6) return [START.tcp, START.tcp + WIDTH];
   if (protocol === 17) return [START.udp, START.udp + WIDTH];
   if (protocol === ICMP_NUMBER[family]) return [START.icmp, START.icmp + WIDTH];
@@ -32,8 +39,9 @@ export function protocolRange(family: Family, protocol: number): ServiceRange {
   return [at, at + 1];
 }
 
-/** Ports `first`..`last` (inclusive) of TCP (6) or UDP (17); null where none is left within 0-65535. */
+/** Ports `first`..`last` (inclusive) of TCP (6) or UDP (17); null where none is left within 0-65535. Throws unless both are whole. */
 export function portRange(protocol: 6 | 17, first: number, last: number): ServiceRange | null {
+  assertWhole(first, last);
   const from = Math.max(0, first);
   const to = Math.min(WIDTH - 1, last);
   if (from > to) return null;
@@ -41,8 +49,12 @@ export function portRange(protocol: 6 | 17, first: number, last: number): Servic
   return [start + from, start + to + 1];
 }
 
-/** ICMP `type` and `code`, -1 for all; null where the numbers are no ICMP type or code. */
+/**
+ * ICMP `type` and `code`, -1 for all; null where the numbers are no ICMP type or code. All types have all codes, whatever `code` says.
+ * The line has one ICMP section, so the answer holds for both families, each with its own ICMP. Throws unless both are whole.
+ */
 export function icmpRange(type: number, code: number): ServiceRange | null {
+  assertWhole(type, code);
   if (type === -1) return [START.icmp, START.icmp + WIDTH];
   if (type < 0 || type > 255 || code < -1 || code > 255) return null;
   const at = START.icmp + type * 256;
@@ -56,7 +68,10 @@ export type Service =
   | { readonly kind: 'protocol'; readonly number: number }
   | { readonly kind: 'everything' };
 
-/** The services of a stretch in line order; the whole line is the single word `everything`. */
+/**
+ * The services of a stretch in line order; the whole line is the single word `everything`. Protocols without ports come one by one:
+ * up to 253 of them.
+ */
 export function servicesOf(family: Family, [from, to]: ServiceRange): Service[] {
   if (from <= 0 && to >= SERVICE_END) return [{ kind: 'everything' }];
   const out: Service[] = [];

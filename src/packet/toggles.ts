@@ -49,7 +49,13 @@ export function* stretches<B extends Bound>(set: Toggles<B>): Generator<readonly
 
 /** How many points the set holds. */
 export function countPoints(set: Toggles<Bound>): bigint {
-  let n = 0n;
-  for (const [from, to] of stretches(set)) n += BigInt(to) - BigInt(from);
-  return n;
+  let small = 0;
+  let large = 0n;
+  for (let i = 0; i + 1 < set.length; i += 2) {
+    const from = set[i] as Bound;
+    const to = set[i + 1] as Bound;
+    if (typeof from === 'number') small += Number(to) - from;
+    else large += BigInt(to) - from;
+  }
+  return large + BigInt(small);
 }

@@ -5,7 +5,7 @@ import type { Bounds } from '../model/bounds.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../model/model.ts';
 import { PUBLIC_ADDRESSES, type AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { difference, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, slabs, union, unionAll, intersection, type PacketSet } from '../packet/packet-set.ts';
+import { difference, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, slabs, union, unionAll, intersection, type PacketSet } from '../packet/packet-set.ts';
 import { isNobody, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, protocolRange, SERVICE_END, type ServiceRange } from '../packet/services.ts';
 import { both, combineToggles, onlyFirst } from '../packet/toggles.ts';
@@ -143,7 +143,9 @@ function withoutEverything(admits: Bounds, subject: Subject, direction: Directio
   if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
   if (!sentence.remote(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence))) return admits.possible;
   const partial = subject.group.rules.filter((rule) => rule.direction === direction && isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
-  return unionAll(partial.map((rule) => rule.packets.possible));
+  // Next to a rule of its own for the port, a part of the internet may add up to all of it.
+  return unionAll([...slabs(unionAll(partial.map((rule) => rule.packets.possible))[family])].map(([from, to, peers]) =>
+    peers.addresses.length > 0 ? restrict(admits.possible, family, [from, to]) : NO_PACKETS));
 }
 
 function countedPeers(peers: Peers, family: Family, sentence: BoundSentence): Peers {

@@ -1,0 +1,214 @@
+/**
+ * An instance key as Terraform writes it behind a name: `[0]`, `["a.b"]`, `[*]` (not known yet), or empty. Quoted keys are spelled one way
+ * (JSON), so equal keys are equal texts whichever Terraform wrote them.
+ */
+export type Key = string;
+
+export interface ModuleStep {
+  readonly name: string;
+  readonly key: Key;
+}
+
+export interface ResourceAddress {
+  /** Of the module instance, as in the text; empty for the root module. */
+  readonly module: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  readonly key: Key;
+}
+
+/**
+ * What an expression of the configuration refers to. A `path` is what follows: names as they are, keys in brackets
+ * (`["vpc_config", "[0]", "subnet_ids"]`).
+ */
+export type Reference =
+  | { readonly kind: 'resource'; readonly mode: 'managed' | 'data'; readonly type: string; readonly name: string; readonly key: Key; readonly path: Path }
+  | { readonly kind: 'module'; readonly name: string; readonly key: Key; readonly output: string | null; readonly path: Path }
+  | { readonly kind: 'variable'; readonly name: string; readonly path: Path }
+  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'each-value'; readonly path: Path }
+  | { readonly kind: 'own-key' }
+  | { readonly kind: 'other' };
+
+export type Path = readonly string[];
+
+/** Null where the text is no absolute address of one resource instance. Keys may hold dots, brackets and escaped quotes. */
+export function parseResourceAddress(text: string): ResourceAddress | null {
+  const steps = tokenise(text);
+  if (steps === null) return null;
+  let at = 0;
+  let end = 0;
+  while (steps.tokens[at] === 'module' && isName(steps.tokens[at + 1])) {
+    at += isKey(steps.tokens[at + 2]) ? 3 : 2;
+    end = steps.ends[at - 1] ?? 0;
+  }
+  const data = steps.tokens[at] === 'data';
+  if (data) at++;
+  const [type, name, key, beyond] = steps.tokens.slice(at, at + 4);
+  if (!isName(type) || !isName(name) || beyond !== undefined || (key !== undefined && !isKey(key))) return null;
+  return { module: text.slice(0, end), mode: data ? 'data' : 'managed', type, name, key: key ?? '' };
+}
+
+/** The calls that lead to a module instance, outermost first; null where the text is no module address. The root module is the empty text. */
+export function parseModuleAddress(text: string): readonly ModuleStep[] | null {
+  if (text === '') return [];
+  const tokens = tokenise(text)?.tokens;
+  if (tokens === undefined) return null;
+  const calls: ModuleStep[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const name = tokens[at + 1];
+    if (tokens[at] !== 'module' || !isName(name)) return null;
+    const key = tokens[at + 2];
+    calls.push({ name, key: isKey(key) ? key : '' });
+    at += isKey(key) ? 3 : 2;
+  }
+  return calls;
+}
+
+/** A reference as the configuration of a plan lists it; null where the text is none. */
+export function parseReference(text: string): Reference | null {
+  const tokens = tokenise(text)?.tokens;
+  const head = tokens?.[0];
+  if (tokens === undefined || head === undefined) return null;
+  const second = tokens[1];
+  switch (head) {
+    case 'var':
+      return isName(second) ? { kind: 'variable', name: second, path: tokens.slice(2) } : null;
+    case 'local':
+      return isName(second) ? { kind: 'local', name: second } : null;
+    case 'count':
+      return { kind: 'own-key' };
+    case 'each':
+      return second === 'value' ? { kind: 'each-value', path: tokens.slice(2) } : { kind: 'own-key' };
+    case 'module':
+      return moduleReference(tokens);
+    case 'path':
+    case 'terraform':
+    case 'tofu':
+    case 'self':
+    case 'ephemeral':
+      return { kind: 'other' };
+    default:
+      return resourceReference(tokens);
+  }
+}
+
+/** The key of an instance whose `index` a document gives. */
+export function keyOf(index: string | number): Key {
+  if (typeof index === 'number') return `[${index}]`;
+  return UNPLAIN.test(index) || index.includes('"') ? `[${JSON.stringify(index)}]` : `["${index}"]`;
+}
+
+export function isKey(token: string | undefined): token is string {
+  return token !== undefined && token.startsWith('[');
+}
+
+/** What Terraform would write behind a name: `vpc_config[0].subnet_ids`. */
+export function pathText(path: Path): string {
+  return path.reduce((text, step) => (isKey(step) || text === '' ? text + step : `${text}.${step}`), '');
+}
+
+function moduleReference(tokens: readonly string[]): Reference | null {
+  const name = tokens[1];
+  if (!isName(name)) return null;
+  const key = tokens[2];
+  const after = isKey(key) ? 3 : 2;
+  const output = tokens[after];
+  return {
+    kind: 'module',
+    name,
+    key: isKey(key) ? key : '',
+    output: isName(output) ? output : null,
+    path: tokens.slice(isName(output) ? after + 1 : after),
+  };
+}
+
+function resourceReference(tokens: readonly string[]): Reference | null {
+  const data = tokens[0] === 'data';
+  const at = data ? 1 : 0;
+  const type = tokens[at];
+  const name = tokens[at + 1];
+  if (!isName(type) || !isName(name)) return null;
+  const key = tokens[at + 2];
+  return {
+    kind: 'resource',
+    mode: data ? 'data' : 'managed',
+    type,
+    name,
+    key: isKey(key) ? key : '',
+    path: tokens.slice(isKey(key) ? at + 3 : at + 2),
+  };
+}
+
+function isName(token: string | undefined): token is string {
+  return token !== undefined && !token.startsWith('[');
+}
+
+interface Tokens {
+  readonly tokens: readonly string[];
+  /** Where each token ends in the text. */
+  readonly ends: readonly number[];
+}
+
+const NAME = /[^.[\]"\s]+/y;
+/** Texts that JSON, HCL or Go may spell in more than one way. */
+// oxlint-disable-next-line no-control-regex
+const UNPLAIN = /[\\\u0000-\u001f\u007f\ud800-\udfff]|[$%]{2}\{/;
+const NUMBER_KEY = /\[(?:0|[1-9]\d*|\*)\]/y;
+
+function tokenise(text: string): Tokens | null {
+  const tokens: string[] = [];
+  const ends: number[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let token: string;
+    if (text[at] === '[') {
+      const simple = match(NUMBER_KEY, text, at);
+      const end = simple === null ? endOfQuotedKey(text, at) : at + simple[0].length;
+      if (end === -1 || tokens.length === 0) return null;
+      token = simple?.[0] ?? quotedKey(text.slice(at + 2, end - 2));
+      at = end;
+    } else {
+      if (tokens.length > 0 && text[at++] !== '.') return null;
+      const name = match(NAME, text, at);
+      if (name === null) return null;
+      token = name[0];
+      at += token.length;
+    }
+    tokens.push(token);
+    ends.push(at);
+  }
+  return tokens.length === 0 ? null : { tokens, ends };
+}
+
+/** Behind `["…"]`; -1 where that is not what stands there. */
+function endOfQuotedKey(text: string, start: number): number {
+  if (text[start + 1] !== '"') return -1;
+  for (let at = start + 2; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return text[at + 1] === ']' ? at + 2 : -1;
+  }
+  return -1;
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function quotedKey(raw: string): Key {
+  return UNPLAIN.test(raw) ? keyOf(unquote(raw)) : `["${raw}"]`;
+}
+
+const SHORT: ReadonlyMap<string, string> = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\x07'], ['b', '\b'], ['f', '\f'], ['v', '\v']]);
+
+/** Both spellings are read: Go's (before Terraform 1.3) and HCL's, which doubles the sign of a template. */
+function unquote(raw: string): string {
+  return raw.replaceAll(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|x([\da-fA-F]{2})|([^]))|([$%])\5\{/g, (whole, short, long, byte, letter, sign) => {
+    if (sign !== undefined) return `${sign}{`;
+    if (letter !== undefined) return SHORT.get(letter) ?? letter;
+    const point = Number.parseInt(short ?? long ?? byte, 16);
+    return point > 0x10ffff ? whole : String.fromCodePoint(point);
+  });
+}

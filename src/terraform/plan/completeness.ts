@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { Completeness } from '../resource.ts';
+import type { PlanParts } from './plan-parts.ts';
+
+/**
+ * What of the stack a plan does not show. Only what it says counts: a plan without `complete` (before Terraform 1.8, OpenTofu) is whole
+ * unless its changes leave out objects of the prior state, as `-target` does. `keeps`: deleted resources whose objects stay in AWS.
+ */
+export function completenessOf(parts: PlanParts, keeps: boolean): Completeness {
+  const { errored, complete, deferredCount, leftOut, tally } = parts;
+  const targeted = (complete === false && deferredCount === 0 && !errored) || (leftOut > 0 && complete !== true);
+  const reasons: string[] = [];
+  if (errored) reasons.push('Terraform stopped with an error while it planned, so changes are missing');
+  if (targeted) reasons.push('the plan is limited to a part of the configuration (`-target`, `-exclude`)');
+  if (deferredCount > 0) reasons.push(`Terraform puts off ${deferredCount} ${deferredCount === 1 ? 'change' : 'changes'} to a later plan`);
+  return {
+    unseen: errored || targeted ? null : deferredCount,
+    reasons,
+    removesEverything: tally.managed > 0 && tally.deleted === tally.managed && !keeps && leftOut === 0 && deferredCount === 0 && !errored,
+  };
+}
+
+export function completenessDiagnostics({ errored }: PlanParts): readonly Diagnostic[] {
+  if (!errored) return [];
+  const message = 'Terraform stopped with an error while it made this plan (`errored: true`); what it had planned until then is checked. Mend the error and plan again';
+  return [{ level: 'error', message, address: null, place: null }];
+}

@@ -1,0 +1,68 @@
+import { keyOf, type Key, type Path, type Reference } from '../address.ts';
+import type { Configuration, ModuleInstance } from './configuration.ts';
+import { sourcesOf } from './expression.ts';
+import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
+
+/** From where an expression is read: its module instance, and the block or call whose `each` and `count` it may use. */
+export interface Viewpoint {
+  readonly module: ModuleInstance;
+  readonly key: Key;
+  readonly block: JsonObject | null;
+}
+
+const MAX_STEPS = 64;
+
+/** The value of a reference that is a constant of the configuration or a variable of the root module; undefined where it is not. */
+export function constantAt(reference: Reference, view: Viewpoint, configuration: Configuration): Json | undefined {
+  let current: Reference = reference;
+  let from = view;
+  let path: Path = [];
+  for (let step = 0; step < MAX_STEPS; step++) {
+    let expression: JsonObject | null;
+    if (current.kind === 'variable') {
+      path = [...current.path, ...path];
+      const { module } = from;
+      if (module.parent === null) return walk(field(objectOr(field(configuration.variables, current.name)), 'value'), path);
+      const given = objectOr(field(objectOr(field(module.call, 'expressions')), current.name));
+      if (given === null) return walk(field(objectOr(field(objectOr(field(module.body, 'variables')), current.name)), 'default'), path);
+      expression = given;
+      from = { module: module.parent, key: module.key, block: module.call };
+    } else if (current.kind === 'each-value') {
+      path = [from.key, ...current.path, ...path];
+      expression = objectOr(field(from.block, 'for_each_expression'));
+      from = { module: from.module, key: '', block: null };
+    } else return undefined;
+    if (expression === null) return undefined;
+    if (Object.hasOwn(expression, 'constant_value')) return walk(expression['constant_value'], path);
+    const { references } = sourcesOf(expression);
+    const [only] = references;
+    if (only === undefined || references.length > 1) return undefined;
+    current = only;
+  }
+  return undefined;
+}
+
+/** The instance key that a constant names, where it can be one. */
+export function constantKey(value: Json | undefined): Key | null {
+  return typeof value === 'string' || typeof value === 'number' ? keyOf(value) : null;
+}
+
+/** Follows names and bracketed keys into a value. */
+export function walk(value: Json | undefined, path: Path): Json | undefined {
+  let current = value;
+  for (const step of path) {
+    const key = keyText(step);
+    if (key === null) return undefined;
+    if (isList(current)) current = typeof key === 'number' ? current[key] : undefined;
+    else if (isObject(current)) current = field(current, String(key));
+    else return undefined;
+  }
+  return current;
+}
+
+function keyText(step: string): string | number | null {
+  if (!step.startsWith('[')) return step;
+  if (step === '[*]') return null;
+  const [key]: unknown[] = JSON.parse(step);
+  return typeof key === 'string' || typeof key === 'number' ? key : null;
+}

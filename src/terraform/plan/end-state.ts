@@ -1,0 +1,73 @@
+import { field, objectOr, type JsonObject } from './json.ts';
+import type { Change } from './plan-parts.ts';
+import { withDeposed } from './state-tree.ts';
+
+/** One object that a change leaves in AWS. */
+export interface Standing {
+  readonly address: string;
+  /** Which of the two values of the change it has. */
+  readonly values: 'before' | 'after';
+  readonly unmanaged: boolean;
+  /** References of the configuration mean this one, not a deposed or forgotten one. */
+  readonly live: boolean;
+}
+
+export interface EndState {
+  readonly planned: readonly Standing[];
+  /** Null where the object does not exist yet. */
+  readonly prior: Standing | null;
+  /** The prior object is deleted or changed. */
+  readonly retired: boolean;
+}
+
+/**
+ * Which objects exist after a change. `forget` leaves the object in AWS, unmanaged; a replacement by `create` and `forget` leaves both. Other
+ * actions, also ones not known here, end with `after`.
+ */
+export function endState(change: Change, deletedVpcs: ReadonlySet<string>): EndState {
+  const { actions, deposed } = change;
+  const address = withDeposed(change.address, deposed);
+  const exists = change.mode === 'managed' && change.before !== null;
+  const prior: Standing | null = exists ? { address, values: 'before', unmanaged: false, live: false } : null;
+  const kept: Standing = { address, values: 'before', unmanaged: true, live: deposed === null };
+  const after: Standing = { address, values: 'after', unmanaged: false, live: true };
+  const creates = actions.includes('create');
+  if (actions.includes('forget')) {
+    const forgotten = creates ? { ...kept, address: `${address} (forgotten)`, live: false } : kept;
+    return { planned: [...(exists ? [forgotten] : []), ...(creates ? [after] : [])], prior, retired: false };
+  }
+  if (actions.includes('delete') && !creates) {
+    const survives = exists && deposed === null && survivesDeletion(change.type, objectOr(change.before), deletedVpcs);
+    return { planned: survives ? [kept] : [], prior, retired: exists && !survives };
+  }
+  if (deposed !== null || (change.after === null && change.afterUnknown !== true)) {
+    return { planned: exists ? [{ ...kept, unmanaged: false }] : [], prior, retired: false };
+  }
+  return { planned: [after], prior, retired: exists && !actions.every((action) => action === 'no-op' || action === 'read') };
+}
+
+/** A change that Terraform puts off leaves what is there; what it would make is there later. */
+export function deferredEndState(change: Change): EndState {
+  const { planned, prior } = endState({ ...change, actions: change.actions.includes('delete') && !change.actions.includes('create') ? ['no-op'] : change.actions }, new Set());
+  return { planned, prior, retired: false };
+}
+
+/**
+ * The objects that AWS makes with a VPC cannot be deleted alone: Terraform only lets go of them, and their rules, entries and routes stay
+ * (provider documentation of the `aws_default_*` resources). They go with their VPC.
+ */
+function survivesDeletion(type: string, before: JsonObject | null, deletedVpcs: ReadonlySet<string>): boolean {
+  switch (type) {
+    case 'aws_default_security_group':
+    case 'aws_default_network_acl':
+    case 'aws_default_route_table': {
+      const vpc = field(before, 'vpc_id');
+      return typeof vpc !== 'string' || !deletedVpcs.has(vpc);
+    }
+    case 'aws_default_vpc':
+    case 'aws_default_subnet':
+      return field(before, 'force_destroy') !== true;
+    default:
+      return false;
+  }
+}

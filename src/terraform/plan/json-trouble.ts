@@ -1,0 +1,102 @@
+/** Where a text stops being JSON. Line and column start at 1; columns count UTF-16 units, as editors do. */
+export interface JsonTrouble {
+  /** `truncated`: right so far, and then it ends. `trailing`: a whole document, and then more. */
+  readonly kind: 'truncated' | 'trailing' | 'syntax';
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const SPACE = /[ \t\n\r]*/y;
+const WORDS = ['true', 'false', 'null'];
+
+/**
+ * The first place that keeps a text from being JSON; null where it is JSON. Only asked after `JSON.parse` refused: its own message quotes
+ * the text, which may be secret, and names a place only sometimes. Works without recursion.
+ */
+export function findJsonTrouble(text: string): JsonTrouble | null {
+  const open: string[] = [];
+  let at = 0;
+  let expect: 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma' = 'value';
+  const trouble = (kind: JsonTrouble['kind']): JsonTrouble => ({ kind, offset: at, ...placeAt(text, at) });
+  for (;;) {
+    at += lengthOf(SPACE, text, at);
+    if (expect === 'comma' && open.length === 0) return at < text.length ? trouble('trailing') : null;
+    if (at >= text.length) return trouble('truncated');
+    const char = text[at] ?? '';
+    if (expect === 'colon') {
+      if (char !== ':') return trouble('syntax');
+      at++;
+      expect = 'value';
+    } else if (expect === 'comma') {
+      if (char === ',') expect = open[open.length - 1] === '{' ? 'key' : 'value';
+      else if (char === closer(open)) open.pop();
+      else return trouble('syntax');
+      at++;
+    } else if ((expect === 'key-or-end' || expect === 'value-or-end') && char === closer(open)) {
+      open.pop();
+      at++;
+      expect = 'comma';
+    } else if (char === '"') {
+      at = endOfString(text, at);
+      // An escape that the end of the text cuts is a truncation too.
+      if (at >= text.length || (text[at] === '\\' && text.length - at < 6 && /^\\u?[\da-fA-F]*$/.test(text.slice(at)))) return trouble('truncated');
+      if (text[at] !== '"') return trouble('syntax');
+      at++;
+      expect = expect === 'key' || expect === 'key-or-end' ? 'colon' : 'comma';
+    } else if (expect === 'key' || expect === 'key-or-end') {
+      return trouble('syntax');
+    } else if (char === '{' || char === '[') {
+      open.push(char);
+      at++;
+      expect = char === '{' ? 'key-or-end' : 'value-or-end';
+    } else {
+      const length = scalarLength(text, at);
+      if (length === 0) return trouble(WORDS.some((word) => text.length - at < word.length && word.startsWith(text.slice(at))) ? 'truncated' : 'syntax');
+      at += length;
+      expect = 'comma';
+    }
+  }
+}
+
+/** The closing quote, or the first character that a string must not have, or the end. A loop: a pattern would need memory for every character. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22 || code < 0x20) return at;
+    if (code !== 0x5c) at++;
+    else {
+      const length = lengthOf(ESCAPE, text, at);
+      if (length === 0) return at;
+      at += length;
+    }
+  }
+  return at;
+}
+
+function closer(open: readonly string[]): string {
+  return open[open.length - 1] === '{' ? '}' : ']';
+}
+
+function scalarLength(text: string, at: number): number {
+  const word = WORDS.find((each) => text.startsWith(each, at));
+  return word?.length ?? lengthOf(NUMBER, text, at);
+}
+
+function lengthOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let start = 0;
+  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) {
+    line++;
+    start = next + 1;
+  }
+  return { line, column: offset - start + 1 };
+}

@@ -1,0 +1,191 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { formatVersion } from './document-form.ts';
+import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
+import { resourcesOf, withDeposed, type StateResource } from './state-tree.ts';
+
+/**
+ * What is kept of a plan document: the changes and states of wanted types, and the configuration. Whoever reads a plan piece by piece can make
+ * the same, so nothing else of the reader sees the document.
+ */
+export interface PlanParts {
+  readonly changes: readonly Change[];
+  readonly tally: Tally;
+  /** Changes that Terraform puts off, because a count or a provider is not known yet. */
+  readonly deferred: readonly Change[];
+  /** Of all types. */
+  readonly deferredCount: number;
+  /** Null where the plan has no prior state. */
+  readonly prior: readonly StateResource[] | null;
+  /** Managed objects of the prior state, of all types, that the changes do not mention: `-target` leaves them out. */
+  readonly leftOut: number;
+  /** Only where the plan has no changes at all but planned values. */
+  readonly plannedValues: readonly StateResource[];
+  readonly configuration: JsonObject | null;
+  /** Of the root module, by name; values in clear text. */
+  readonly variables: JsonObject | null;
+  readonly errored: boolean;
+  /** Null: the plan does not say (before Terraform 1.8, and OpenTofu). */
+  readonly complete: boolean | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One element of `resource_changes`. */
+export interface Change {
+  readonly address: string;
+  readonly previousAddress: string | null;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly providerName: string;
+  readonly deposed: string | null;
+  readonly actions: readonly string[];
+  readonly before: Json;
+  readonly after: Json;
+  readonly afterUnknown: Json;
+  readonly beforeSensitive: Json;
+  readonly afterSensitive: Json;
+  /** Its `count` or `for_each` is unknown. */
+  readonly indexUnknown: boolean;
+}
+
+/** What must be known of the resources of all types, wanted or not. */
+export interface Tally {
+  readonly managed: number;
+  readonly deleted: number;
+  /** Addresses, old and new, with the deposed key behind. */
+  readonly addresses: ReadonlySet<string>;
+  /** Ids of the VPCs that this plan deletes. */
+  readonly deletedVpcs: ReadonlySet<string>;
+}
+
+/** `wants` says which resource types are kept; `terraform_data` is kept for what passes through it. */
+export function partsOfPlan(document: JsonObject, wants: (type: string) => boolean): PlanParts {
+  const diagnostics: Diagnostic[] = [];
+  const { changes, tally } = changesOf(document, wants, diagnostics);
+  const deferred = deferredOf(document, wants, diagnostics);
+  const putOff = new Set(deferred.deferred.map(({ address }) => address));
+  let leftOut = 0;
+  const count = (address: string): void => {
+    if (!tally.addresses.has(address) && !putOff.has(address)) leftOut++;
+  };
+  const prior = statePart(field(document, 'prior_state'), wants, diagnostics, count);
+  return {
+    changes,
+    tally,
+    ...deferred,
+    prior,
+    leftOut: field(document, 'resource_changes') === undefined ? 0 : leftOut,
+    plannedValues: field(document, 'resource_changes') === undefined ? (statePart(asState(field(document, 'planned_values')), wants, diagnostics) ?? []) : [],
+    configuration: objectOr(field(document, 'configuration')),
+    variables: objectOr(field(document, 'variables')),
+    errored: field(document, 'errored') === true,
+    complete: booleanOr(field(document, 'complete')),
+    diagnostics: [...versionDiagnostics(document), ...diagnostics],
+  };
+}
+
+function changesOf(document: JsonObject, wants: (type: string) => boolean, diagnostics: Diagnostic[]): { readonly changes: readonly Change[]; readonly tally: Tally } {
+  const changes: Change[] = [];
+  const addresses = new Set<string>();
+  const deletedVpcs = new Set<string>();
+  let managed = 0;
+  let deleted = 0;
+  const list = field(document, 'resource_changes');
+  if (list !== undefined && list !== null && !Array.isArray(list)) diagnostics.push(unreadable('resource_changes is no list'));
+  listOr(list).forEach((element, index) => {
+    const change = changeOf(element);
+    if (change === null) {
+      diagnostics.push(unreadable(`resource_changes[${index}] has no address, type or change`));
+      return;
+    }
+    const { mode, type, actions } = change;
+    if (mode === 'managed') {
+      managed++;
+      if (actions.length === 1 && actions[0] === 'delete') deleted++;
+      addresses.add(withDeposed(change.address, change.deposed));
+      if (change.previousAddress !== null) addresses.add(change.previousAddress);
+      const id = actions.includes('delete') && deletesVpc(type, change.before) ? field(objectOr(change.before), 'id') : undefined;
+      if (typeof id === 'string') deletedVpcs.add(id);
+    }
+    if (keeps(type, wants)) changes.push(change);
+  });
+  return { changes, tally: { managed, deleted, addresses, deletedVpcs } };
+}
+
+function deferredOf(document: JsonObject, wants: (type: string) => boolean, diagnostics: Diagnostic[]): { readonly deferred: readonly Change[]; readonly deferredCount: number } {
+  const elements = listOr(field(document, 'deferred_changes'));
+  const deferred: Change[] = [];
+  elements.forEach((element, index) => {
+    const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
+    if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or change`));
+    else if (keeps(change.type, wants)) {
+      const reason = isObject(element) ? field(element, 'reason') : undefined;
+      deferred.push(reason === 'instance_count_unknown' ? { ...change, indexUnknown: true } : change);
+    }
+  });
+  return { deferred, deferredCount: elements.length };
+}
+
+/** Terraform leaves a default VPC in AWS unless it is told to destroy it. */
+function deletesVpc(type: string, before: Json): boolean {
+  return type === 'aws_vpc' || (type === 'aws_default_vpc' && field(objectOr(before), 'force_destroy') === true);
+}
+
+function changeOf(element: Json | undefined): Change | null {
+  if (!isObject(element)) return null;
+  const address = textOr(field(element, 'address'));
+  const type = textOr(field(element, 'type'));
+  const change = objectOr(field(element, 'change'));
+  if (address === null || type === null || change === null) return null;
+  return {
+    address,
+    previousAddress: textOr(field(element, 'previous_address')),
+    mode: field(element, 'mode') === 'data' ? 'data' : 'managed',
+    type,
+    providerName: textOr(field(element, 'provider_name')) ?? '',
+    deposed: textOr(field(element, 'deposed')),
+    actions: listOr(field(change, 'actions')).filter((action) => typeof action === 'string'),
+    before: field(change, 'before') ?? null,
+    after: field(change, 'after') ?? null,
+    afterUnknown: field(change, 'after_unknown') ?? null,
+    beforeSensitive: field(change, 'before_sensitive') ?? null,
+    afterSensitive: field(change, 'after_sensitive') ?? null,
+    indexUnknown: field(element, 'index_unknown') === true,
+  };
+}
+
+function statePart(
+  state: Json | undefined,
+  wants: (type: string) => boolean,
+  diagnostics: Diagnostic[],
+  managed: (address: string) => void = () => {},
+): readonly StateResource[] | null {
+  const values = objectOr(field(objectOr(state), 'values'));
+  if (values === null) return null;
+  const { resources, troubles } = resourcesOf(values, (type) => keeps(type, wants), managed);
+  diagnostics.push(...troubles.map(unreadable));
+  return resources;
+}
+
+/** Planned values are the `values` of a state without the rest of it. */
+function asState(values: Json | undefined): JsonObject | undefined {
+  return values === undefined ? undefined : { values };
+}
+
+function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
+  const version = formatVersion(document);
+  if (version === null || version.major !== 1 || version.minor <= 2) return [];
+  const message = `The plan has format version 1.${version.minor}; versions up to 1.2 are known here, and what is new in it is not seen`;
+  return [{ level: 'warning', message, address: null, place: null }];
+}
+
+function keeps(type: string, wants: (type: string) => boolean): boolean {
+  return type === 'terraform_data' || wants(type);
+}
+
+export function unreadable(message: string): Diagnostic {
+  return { level: 'error', message: `A part of the document cannot be read: ${message}`, address: null, place: null };
+}
+
+function booleanOr(value: Json | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,192 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { parseResourceAddress } from '../address.ts';
+import type { Resource, Snapshot, Stack, StackInput } from '../resource.ts';
+import { attributesOf, NO_UNKNOWNS, type Unknowns } from './attributes.ts';
+import { completenessDiagnostics, completenessOf } from './completeness.ts';
+import { openConfiguration, type Configuration } from './configuration.ts';
+import { deferredEndState, endState, type EndState, type Standing } from './end-state.ts';
+import { isGiven, sourcesOf, type Sources } from './expression.ts';
+import { indexInstances, type Instance } from './instances.ts';
+import { field, objectOr, type Json, type JsonObject } from './json.ts';
+import type { PlannedValues } from './pass-through.ts';
+import { unreadable, type Change, type PlanParts } from './plan-parts.ts';
+import { makeResolver, type Linked } from './resolve.ts';
+import { scopesOf, type Located } from './scopes.ts';
+import { duplicateDiagnostics, sortedByAddress } from './snapshot.ts';
+import { MAX_MODULE_DEPTH, withDeposed, type StateResource } from './state-tree.ts';
+import { unknownsOf, type Links } from './unknown-values.ts';
+
+/** One object at one moment, before it is known in which scope its ids are. */
+interface Draft extends Located {
+  readonly address: string;
+  readonly unknown: Json;
+  readonly sensitive: Json;
+  readonly unknowns: 'marked' | 'unmarked' | 'none';
+  readonly isNew: boolean;
+  readonly certain: boolean;
+  readonly unmanaged: boolean;
+  readonly live: boolean;
+}
+
+interface Drafts {
+  readonly planned: Draft[];
+  readonly prior: Draft[];
+  readonly retired: Draft[];
+}
+
+/** What a plan says: the stack after it, before it, and what it retires. */
+export function readPlan(parts: PlanParts, input: StackInput): Stack {
+  const diagnostics: Diagnostic[] = [...parts.diagnostics, ...completenessDiagnostics(parts)];
+  const configuration = openConfiguration(parts.configuration, parts.variables);
+  const { planned, prior, retired } = draft(parts, configuration, diagnostics);
+  const scope = scopesOf(configuration, [...planned, ...prior]);
+  const links = lazily(() => linksOf(configuration, planned));
+  const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links)));
+  const snapshot: Snapshot = { resources: finish(planned) };
+  const priorResources = finish(prior);
+  const retiredDrafts = new Set(retired.map(({ address }) => address));
+  return {
+    input,
+    planned: snapshot,
+    prior: parts.prior === null && prior.length === 0 ? null : { resources: priorResources },
+    retired: priorResources.filter(({ address }) => retiredDrafts.has(address)),
+    completeness: completenessOf(parts, planned.some(({ unmanaged }) => unmanaged)),
+    diagnostics: [...diagnostics, ...duplicateDiagnostics(snapshot.resources), ...duplicateDiagnostics(priorResources)],
+  };
+}
+
+function draft(parts: PlanParts, configuration: Configuration, diagnostics: Diagnostic[]): Drafts {
+  const drafts: Drafts = { planned: [], prior: [], retired: [] };
+  const mentioned = new Set<string>();
+  const add = (change: Change, { planned, prior, retired }: EndState, deferred: boolean): void => {
+    const instance = locate(change.address, configuration, diagnostics);
+    if (instance === null) return;
+    if (change.mode === 'data') mentioned.add(change.address);
+    const certain = !(deferred && change.indexUnknown && change.before === null);
+    for (const standing of planned) drafts.planned.push(changeDraft(instance, change, standing, certain));
+    if (prior === null) return;
+    const before = changeDraft(instance, change, prior, true);
+    drafts.prior.push(before);
+    if (retired) drafts.retired.push(before);
+  };
+  for (const change of parts.changes) add(change, endState(change, parts.tally.deletedVpcs), false);
+  for (const change of parts.deferred) add(change, deferredEndState(change), true);
+  const putOff = new Set(parts.deferred.map(({ address }) => address));
+  for (const resource of parts.prior ?? []) {
+    const address = withDeposed(resource.address, resource.deposed);
+    if (resource.mode === 'managed' && (parts.tally.addresses.has(address) || putOff.has(address))) continue;
+    const instance = locate(resource.address, configuration, diagnostics);
+    if (instance === null) continue;
+    const standing = stateDraft(instance, resource, 'none');
+    drafts.prior.push(standing);
+    // Objects that the changes do not mention stay as they are. Planned values, where there are no changes, mention all.
+    if (parts.plannedValues.length === 0 && !mentioned.has(resource.address) && !putOff.has(resource.address)) drafts.planned.push(standing);
+  }
+  addPlannedValues(parts, configuration, drafts, diagnostics);
+  return drafts;
+}
+
+/** Planned values repeat the changes without their marks: they are read only where there are no changes. */
+function addPlannedValues({ plannedValues }: PlanParts, configuration: Configuration, drafts: Drafts, diagnostics: Diagnostic[]): void {
+  if (plannedValues.length === 0) return;
+  const existing = new Set(drafts.prior.map(({ address }) => address));
+  const planned = new Set<string>();
+  for (const resource of plannedValues) {
+    const instance = locate(resource.address, configuration, diagnostics);
+    planned.add(resource.address);
+    if (instance !== null) drafts.planned.push({ ...stateDraft(instance, resource, 'unmarked'), isNew: resource.mode === 'managed' && !existing.has(resource.address) });
+  }
+  for (const standing of drafts.prior) if (standing.instance.mode === 'data' && !planned.has(standing.address)) drafts.planned.push(standing);
+  const message = 'The plan has no `resource_changes`, so its `planned_values` are read: what is missing there counts as known only after apply';
+  diagnostics.push({ level: 'warning', message, address: null, place: null });
+}
+
+function changeDraft(instance: Instance, change: Change, standing: Standing, certain: boolean): Draft {
+  const after = standing.values === 'after';
+  return {
+    instance,
+    address: standing.address,
+    providerName: change.providerName,
+    values: after ? change.after : change.before,
+    unknown: after ? change.afterUnknown : null,
+    sensitive: after ? change.afterSensitive : change.beforeSensitive,
+    unknowns: after ? 'marked' : 'none',
+    isNew: after && change.actions.includes('create'),
+    certain,
+    unmanaged: standing.unmanaged,
+    live: standing.live,
+  };
+}
+
+function stateDraft(instance: Instance, resource: StateResource, unknowns: Draft['unknowns']): Draft {
+  return {
+    instance,
+    address: withDeposed(resource.address, resource.deposed),
+    providerName: resource.providerName,
+    values: resource.values,
+    unknown: null,
+    sensitive: resource.sensitive,
+    unknowns,
+    isNew: false,
+    certain: true,
+    unmanaged: false,
+    live: resource.deposed === null,
+  };
+}
+
+/** Where the configuration has a resource; null, with a diagnostic, where the address cannot be read. */
+export function locate(address: string, configuration: Configuration, diagnostics: Diagnostic[]): Instance | null {
+  const parsed = parseResourceAddress(address);
+  const module = parsed === null ? null : configuration.module(parsed.module);
+  if (parsed === null || module === null) {
+    const message = parsed === null ? 'a resource has an address that is none' : `a resource lies in a module nested more than ${MAX_MODULE_DEPTH} deep`;
+    diagnostics.push({ ...unreadable(message), address });
+    return null;
+  }
+  const { mode, type, name, key } = parsed;
+  return { address, mode, type, name, key, module, block: configuration.block(module, mode, type, name) };
+}
+
+function linksOf(configuration: Configuration, planned: readonly Draft[]): Links {
+  const live = planned.filter((each) => each.live);
+  const values = new Map<Instance, PlannedValues>(live.map((each) => [each.instance, each]));
+  const known = new Map<JsonObject, Sources>();
+  const sources = (expression: JsonObject): Sources => {
+    let read = known.get(expression);
+    if (read === undefined) known.set(expression, (read = sourcesOf(expression)));
+    return read;
+  };
+  const linked: Linked = { configuration, instances: indexInstances(live.map(({ instance }) => instance)), sources };
+  return { linked, resolver: makeResolver(linked), planned: (instance) => values.get(instance) ?? null };
+}
+
+function resourceOf(draft: Draft, scope: string, links: () => Links): Resource {
+  const { instance } = draft;
+  const unknowns: Unknowns = draft.unknowns === 'none' ? NO_UNKNOWNS : unknownsOf(instance, links, draft.unknowns === 'unmarked');
+  return {
+    address: draft.address,
+    mode: instance.mode,
+    type: instance.type,
+    name: instance.name,
+    module: instance.module.address,
+    providerName: draft.providerName,
+    scope,
+    attributes: attributesOf(draft.values, draft.unknown, draft.sensitive, unknowns),
+    configures: (attribute) => configures(instance.block, attribute),
+    isNew: draft.isNew,
+    certain: draft.certain,
+    unmanaged: draft.unmanaged,
+    place: null,
+  };
+}
+
+/** The prior state is asked through the configuration of today, which for what does not change is the one that made it. */
+function configures(block: JsonObject | null, attribute: string): boolean | null {
+  const expression = field(objectOr(field(block, 'expressions')), attribute);
+  return expression === undefined ? null : isGiven(expression);
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { Resource, Stack, StackInput } from '../resource.ts';
+import { attributesOf, NO_UNKNOWNS } from './attributes.ts';
+import { openConfiguration } from './configuration.ts';
+import { field, objectOr, type JsonObject } from './json.ts';
+import { unreadable } from './plan-parts.ts';
+import { locate } from './read-plan.ts';
+import { scopesOf, type Located } from './scopes.ts';
+import { duplicateDiagnostics, sortedByAddress } from './snapshot.ts';
+import { resourcesOf, withDeposed } from './state-tree.ts';
+
+/** What a state says: everything is known, nothing refers to anything, and there is no configuration to ask. */
+export function readState(document: JsonObject, wants: (type: string) => boolean, input: StackInput): Stack {
+  const { resources: found, troubles } = resourcesOf(objectOr(field(document, 'values')) ?? {}, wants);
+  const diagnostics: Diagnostic[] = troubles.map(unreadable);
+  const configuration = openConfiguration(null, null);
+  const located = found.flatMap((resource) => {
+    const instance = locate(resource.address, configuration, diagnostics);
+    return instance === null ? [] : [{ ...resource, instance }];
+  });
+  const scope = scopesOf(configuration, located);
+  const resources = sortedByAddress(located.map((each) => resourceOf(each, withDeposed(each.address, each.deposed), scope(each))));
+  return {
+    input,
+    planned: { resources },
+    prior: null,
+    retired: [],
+    completeness: { unseen: 0, reasons: [], removesEverything: false },
+    diagnostics: [...diagnostics, ...duplicateDiagnostics(resources)],
+  };
+}
+
+function resourceOf({ instance, providerName, values, sensitive }: Located & { readonly sensitive: Parameters<typeof attributesOf>[2] }, address: string, scope: string): Resource {
+  return {
+    address,
+    mode: instance.mode,
+    type: instance.type,
+    name: instance.name,
+    module: instance.module.address,
+    providerName,
+    scope,
+    attributes: attributesOf(values, null, sensitive, NO_UNKNOWNS),
+    configures: () => null,
+    isNew: false,
+    certain: true,
+    unmanaged: false,
+    place: null,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { Stack, StackInput } from '../resource.ts';
+import { field, textOr, type JsonObject } from './json.ts';
+import { partsOfPlan } from './plan-parts.ts';
+import { readPlan } from './read-plan.ts';
+import { readState } from './read-state.ts';
+import { recognise } from './recognise.ts';
+
+export interface ReadOptions {
+  /** As named on the command line; for the report only. */
+  readonly path: string;
+  /** Resource types that somebody reads; the others are skipped early. */
+  readonly wants: (type: string) => boolean;
+}
+
+export type StackRead =
+  /** The diagnostics of the stack may hold errors: what could be read is still there. */
+  { readonly ok: true; readonly stack: Stack } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or of a state: format versions 0.x and 1.x, UTF-8 with or without
+ * byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by name.
+ */
+export function readTerraformJson(bytes: Buffer, { path, wants }: ReadOptions): StackRead {
+  const recognised = recognise(bytes);
+  if (recognised.form === 'other') {
+    const { message, at } = recognised;
+    return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: at === null ? null : { file: path, ...at, calls: [] } }] };
+  }
+  const { form, document } = recognised;
+  const input = stackInput(path, form, document);
+  return { ok: true, stack: form === 'plan' ? readPlan(partsOfPlan(document, wants), input) : readState(document, wants, input) };
+}
+
+function stackInput(path: string, kind: 'plan' | 'state', document: JsonObject): StackInput {
+  return { path, kind, terraformVersion: textOr(field(document, 'terraform_version')), formatVersion: textOr(field(document, 'format_version')) };
+}

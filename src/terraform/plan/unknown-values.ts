@@ -1,0 +1,46 @@
+import type { Value } from '../value.ts';
+import { knownValue, namesOf, type NamePath, type Unknowns, type Within } from './attributes.ts';
+import { isGiven } from './expression.ts';
+import type { Instance } from './instances.ts';
+import { field, objectOr } from './json.ts';
+import { passedValue, type PlannedValues } from './pass-through.ts';
+import type { Linked, Resolver } from './resolve.ts';
+
+/** What leads from unknown values to other resources; made when the first of them asks. */
+export interface Links {
+  readonly linked: Linked;
+  readonly resolver: Resolver;
+  readonly planned: (instance: Instance) => PlannedValues | null;
+}
+
+/** The unknown values of one planned resource. */
+export function unknownsOf(instance: Instance, links: () => Links, unmarked: boolean): Unknowns {
+  return {
+    unmarked,
+    make: (path, within, sensitive) => {
+      const configured = isConfigured(instance, path, within);
+      if (!configured) return { kind: 'unknown', configured, sensitive, targets: () => ({ candidates: [], how: 'none' }) };
+      return passed(instance, path, within, sensitive, links()) ?? unknownValue(instance, path, sensitive, links);
+    },
+  };
+}
+
+/**
+ * Only an argument that stands in the configuration refers to something; without one, the provider or AWS will choose. Inside known lists every
+ * unknown part counts as written there, because blocks have no expressions of their own. Without a configuration it cannot be told, and the
+ * answer that hides nothing is taken.
+ */
+function isConfigured({ block }: Instance, path: NamePath, within: Within): boolean {
+  if (within !== 'resource' || block === null) return true;
+  return isGiven(field(objectOr(field(block, 'expressions')), path.name));
+}
+
+function passed(instance: Instance, path: NamePath, within: Within, sensitive: boolean, { linked, planned }: Links): Value | null {
+  const found = passedValue(linked, planned, instance, namesOf(path));
+  if (found === null || found.value === null || (within === 'list' && typeof found.value === 'object')) return null;
+  return knownValue(found.value, sensitive || found.sensitive);
+}
+
+function unknownValue(instance: Instance, path: NamePath, sensitive: boolean, links: () => Links): Value {
+  return { kind: 'unknown', configured: true, sensitive, targets: (types) => links().resolver.targets(instance, namesOf(path), types) };
+}

@@ -3,8 +3,8 @@ import { ALL_SERVICES } from '../packet/services.ts';
 import { EVERY_ADDRESS } from '../packet/peers.ts';
 import { contains, isEmpty, packets } from '../packet/packet-set.ts';
 import { FAMILIES } from '../packet/family.ts';
-import { takes, type RankedEntry } from './first-match.ts';
-import type { Judgement } from './judgement.ts';
+import { precedes, takes, type RankedEntry } from './first-match.ts';
+import { and, type Judgement, type Truth } from './judgement.ts';
 
 /** An entry that never decides a packet. */
 export interface DeadEntry {
@@ -24,15 +24,16 @@ export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
   const out: DeadEntry[] = [];
   for (const { entry, decides } of ranked) {
     if (isPlaceholder(entry) || !isEmpty(decides.certain) || isEmpty(entry.packets.possible)) continue;
-    if (isFinalDenyAll(entry, ranked)) continue;
-    const isDead = isEmpty(decides.possible);
+    const final = finalDenyAll(entry, ranked);
+    if (final === 'yes') continue;
+    const isDead = isEmpty(decides.possible) && final === 'no';
     const takers = ranked.map((taker) => ({ taker, taken: takes(taker, entry) })).filter(({ taken }) => !isEmpty(taken.possible));
     const isTold = (taker: RankedEntry): boolean => taker.entry.action !== null && entry.action !== null;
     const opposes = (taker: RankedEntry): boolean => isTold(taker) && taker.entry.action !== entry.action;
     const agrees = (taker: RankedEntry): boolean => isTold(taker) && taker.entry.action === entry.action;
     const surelyOpposed = takers.some(({ taker, taken }) => opposes(taker) && !isEmpty(taken.certain)) || takers.every(({ taker }) => opposes(taker));
     const takenBy = takers.map(({ taker }) => taker);
-    if (takers.length > 0 && takers.some(({ taker }) => !agrees(taker))) {
+    if (takers.some(({ taker }) => !agrees(taker))) {
       out.push({ entry, kind: 'overruled', verdict: isDead && surelyOpposed ? 'violated' : 'undetermined', takenBy });
     }
     if (takers.some(({ taker }) => !opposes(taker)) && !takers.some(({ taker, taken }) => opposes(taker) && !isEmpty(taken.certain))) {
@@ -47,10 +48,19 @@ function isPlaceholder(entry: Entry): boolean {
   return entry.number === null && entry.action === null;
 }
 
-/** A deny of protocol -1 from every address of its family, with no entry of that family behind it. */
-export function isFinalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): boolean {
-  if (entry.action !== 'deny') return false;
-  const family = FAMILIES.find((each) => entry.packets.certain[each].length > 0);
-  if (family === undefined || !contains(entry.packets.certain, packets(family, ALL_SERVICES, EVERY_ADDRESS[family]))) return false;
-  return ranked.every(({ entry: other }) => other.packets.possible[family].length === 0 || other.number === null || other.number <= (entry.number ?? 0));
+/**
+ * Whether the entry is a deny of protocol -1 from every address of its family with no entry of that family behind it: usual practice, never a
+ * finding. `maybe` where the apply decides its action, its peers or what stands behind it.
+ */
+export function finalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): Truth {
+  if (entry.action === 'allow') return 'no';
+  const family = FAMILIES.find((each) => entry.packets.possible[each].length > 0);
+  if (family === undefined) return 'no';
+  const all = packets(family, ALL_SERVICES, EVERY_ADDRESS[family]);
+  const behind = ranked.filter(({ entry: other }) => other !== entry && other.packets.possible[family].length > 0).map(({ entry: other }) => precedes(entry, other));
+  return and([
+    entry.action === null ? 'maybe' : 'yes',
+    contains(entry.packets.certain, all) ? 'yes' : contains(entry.packets.possible, all) ? 'maybe' : 'no',
+    behind.includes('yes') ? 'no' : behind.includes('maybe') ? 'maybe' : 'yes',
+  ]);
 }

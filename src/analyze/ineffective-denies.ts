@@ -3,7 +3,7 @@ import { FAMILIES } from '../packet/family.ts';
 import { contains, isEmpty, NO_PACKETS, peersOfAny, union, type PacketSet } from '../packet/packet-set.ts';
 import { containsPeers, samePeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
-import { isFinalDenyAll } from './dead-entries.ts';
+import { finalDenyAll } from './dead-entries.ts';
 import { isKnown, takes, type RankedEntry } from './first-match.ts';
 import { judge, type Judgement } from './judgement.ts';
 
@@ -24,13 +24,15 @@ export interface IneffectiveDeny {
 export function ineffectiveDenies(ranked: readonly RankedEntry[]): IneffectiveDeny[] {
   const out: IneffectiveDeny[] = [];
   for (const { entry, decides } of ranked) {
-    if (entry.action === 'allow' || isEmpty(decides.possible) || isFinalDenyAll(entry, ranked)) continue;
+    if (entry.action === 'allow' || isEmpty(decides.possible)) continue;
+    const final = finalDenyAll(entry, ranked);
+    if (final === 'yes') continue;
     const crossing = ranked
       .filter((allow) => allow.entry.action !== 'deny' && mayCross(allow.entry, entry))
       .map((allow) => ({ allow, taken: takes(allow, entry) }))
       .filter(({ taken }) => !isEmpty(taken.possible));
     const surely = crossing.filter(({ allow, taken }) => isKnown(allow.entry) && isKnown(entry) && !isEmpty(taken.certain));
-    const verdict = judge(surely.length > 0 && !isEmpty(decides.certain), crossing.length > 0);
+    const verdict = judge(surely.length > 0 && !isEmpty(decides.certain) && final === 'no', crossing.length > 0);
     if (verdict === null) continue;
     const blamed = verdict === 'violated' ? surely : crossing;
     out.push({

@@ -106,7 +106,9 @@ export function isKey(token: string | undefined): token is string {
 
 /** What Terraform would write behind a name: `vpc_config[0].subnet_ids`. */
 export function pathText(path: Path): string {
-  return path.reduce((text, step) => (isKey(step) || text === '' ? text + step : `${text}.${step}`), '');
+  let text = '';
+  for (const step of path) text += text === '' || step.startsWith('[') ? step : `.${step}`;
+  return text;
 }
 
 function moduleReference(tokens: readonly string[]): Reference | null {

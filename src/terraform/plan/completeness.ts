@@ -8,13 +8,15 @@ import type { PlanParts } from './plan-parts.ts';
  */
 export function completenessOf(parts: PlanParts, keeps: boolean): Completeness {
   const { errored, complete, deferredCount, leftOut, tally } = parts;
-  const targeted = (complete === false && deferredCount === 0 && !errored) || (leftOut > 0 && complete !== true);
+  const partly = leftOut > 0 && complete !== true;
+  const targeted = deferredCount === 0 && !errored && (complete === false || partly);
   const reasons: string[] = [];
   if (errored) reasons.push('Terraform stopped with an error while it planned, so changes are missing');
   if (targeted) reasons.push('the plan is limited to a part of the configuration (`-target`, `-exclude`)');
+  else if (partly) reasons.push('objects of the prior state are not among the changes');
   if (deferredCount > 0) reasons.push(`Terraform puts off ${deferredCount} ${deferredCount === 1 ? 'change' : 'changes'} to a later plan`);
   return {
-    unseen: errored || targeted ? null : deferredCount,
+    unseen: errored || targeted || partly ? null : deferredCount,
     reasons,
     removesEverything: tally.managed > 0 && tally.deleted === tally.managed && !keeps && leftOut === 0 && deferredCount === 0 && !errored,
   };

@@ -7,6 +7,8 @@ export interface JsonTrouble {
   readonly column: number;
 }
 
+type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma';
+
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SPACE = /[ \t\n\r]*/y;
@@ -19,7 +21,7 @@ const WORDS = ['true', 'false', 'null'];
 export function findJsonTrouble(text: string): JsonTrouble | null {
   const open: string[] = [];
   let at = 0;
-  let expect: 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma' = 'value';
+  let expect: Expected = 'value';
   const trouble = (kind: JsonTrouble['kind']): JsonTrouble => ({ kind, offset: at, ...placeAt(text, at) });
   for (;;) {
     at += lengthOf(SPACE, text, at);
@@ -45,7 +47,7 @@ export function findJsonTrouble(text: string): JsonTrouble | null {
       if (at >= text.length || (text[at] === '\\' && text.length - at < 6 && /^\\u?[\da-fA-F]*$/.test(text.slice(at)))) return trouble('truncated');
       if (text[at] !== '"') return trouble('syntax');
       at++;
-      expect = expect === 'key' || expect === 'key-or-end' ? 'colon' : 'comma';
+      expect = String(expect).startsWith('key') ? 'colon' : 'comma';
     } else if (expect === 'key' || expect === 'key-or-end') {
       return trouble('syntax');
     } else if (char === '{' || char === '[') {

@@ -18,8 +18,8 @@ export interface PlanParts {
   readonly prior: readonly StateResource[] | null;
   /** Managed objects of the prior state, of all types, that the changes do not mention: `-target` leaves them out. */
   readonly leftOut: number;
-  /** Only where the plan has no changes at all but planned values. */
-  readonly plannedValues: readonly StateResource[];
+  /** Only where the plan has no list of changes but planned values; else null. */
+  readonly plannedValues: readonly StateResource[] | null;
   readonly configuration: JsonObject | null;
   /** Of the root module, by name; values in clear text. */
   readonly variables: JsonObject | null;
@@ -68,13 +68,14 @@ export function partsOfPlan(document: JsonObject, wants: (type: string) => boole
     if (!tally.addresses.has(address) && !putOff.has(address)) leftOut++;
   };
   const prior = statePart(field(document, 'prior_state'), wants, diagnostics, count);
+  const plannedValues = field(document, 'resource_changes') === undefined ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
   return {
     changes,
     tally,
     ...deferred,
     prior,
-    leftOut: field(document, 'resource_changes') === undefined ? 0 : leftOut,
-    plannedValues: field(document, 'resource_changes') === undefined ? (statePart(asState(field(document, 'planned_values')), wants, diagnostics) ?? []) : [],
+    leftOut: plannedValues === null ? leftOut : 0,
+    plannedValues,
     configuration: objectOr(field(document, 'configuration')),
     variables: objectOr(field(document, 'variables')),
     errored: field(document, 'errored') === true,
@@ -166,9 +167,11 @@ function statePart(
   return resources;
 }
 
-/** Planned values are the `values` of a state without the rest of it. */
-function asState(values: Json | undefined): JsonObject | undefined {
-  return values === undefined ? undefined : { values };
+/** Planned values are the `values` of a state. Null where they hold nothing: then they cannot say what is gone. */
+function plannedPart(values: Json | undefined, wants: (type: string) => boolean, diagnostics: Diagnostic[]): readonly StateResource[] | null {
+  let managed = 0;
+  const part = values === undefined ? null : statePart({ values }, wants, diagnostics, () => managed++);
+  return managed === 0 ? null : part;
 }
 
 function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {

@@ -80,7 +80,7 @@ function draft(parts: PlanParts, configuration: Configuration, diagnostics: Diag
     const standing = stateDraft(instance, resource, 'none');
     drafts.prior.push(standing);
     // Objects that the changes do not mention stay as they are. Planned values, where there are no changes, mention all.
-    if (parts.plannedValues.length === 0 && !mentioned.has(resource.address) && !putOff.has(resource.address)) drafts.planned.push(standing);
+    if (parts.plannedValues === null && !mentioned.has(resource.address) && !putOff.has(resource.address)) drafts.planned.push(standing);
   }
   addPlannedValues(parts, configuration, drafts, diagnostics);
   return drafts;
@@ -88,7 +88,7 @@ function draft(parts: PlanParts, configuration: Configuration, diagnostics: Diag
 
 /** Planned values repeat the changes without their marks: they are read only where there are no changes. */
 function addPlannedValues({ plannedValues }: PlanParts, configuration: Configuration, drafts: Drafts, diagnostics: Diagnostic[]): void {
-  if (plannedValues.length === 0) return;
+  if (plannedValues === null) return;
   const existing = new Set(drafts.prior.map(({ address }) => address));
   const planned = new Set<string>();
   for (const resource of plannedValues) {

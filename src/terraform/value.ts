@@ -19,7 +19,10 @@ export interface UnknownValue {
   /** The configuration has an expression for it. False: the provider or AWS will choose, nobody refers to anything. */
   readonly configured: boolean;
   readonly sensitive: boolean;
-  /** The resources that the expression refers to, of the wanted types (`aws_security_group`, `data.aws_security_group`, …). */
+  /**
+   * The resources that the expression refers to, of the wanted types (`aws_security_group`, `data.aws_security_group`, …). The first type is
+   * what the attribute names itself; later ones may stand in for it (`aws_vpc` for its default group). Ask with one set, not with copies.
+   */
   readonly targets: (types: ReadonlySet<string>) => Targets;
 }
 

@@ -21,33 +21,29 @@ const WORDS = ['true', 'false', 'null'];
 export function findJsonTrouble(text: string): JsonTrouble | null {
   const open: string[] = [];
   let at = 0;
-  let expect: Expected = 'value';
+  let expect = first();
   const trouble = (kind: JsonTrouble['kind']): JsonTrouble => ({ kind, offset: at, ...placeAt(text, at) });
   for (;;) {
     at += lengthOf(SPACE, text, at);
     if (expect === 'comma' && open.length === 0) return at < text.length ? trouble('trailing') : null;
     if (at >= text.length) return trouble('truncated');
     const char = text[at] ?? '';
-    if (expect === 'colon') {
-      if (char !== ':') return trouble('syntax');
-      at++;
-      expect = 'value';
-    } else if (expect === 'comma') {
-      if (char === ',') expect = open[open.length - 1] === '{' ? 'key' : 'value';
-      else if (char === closer(open)) open.pop();
-      else return trouble('syntax');
-      at++;
-    } else if ((expect === 'key-or-end' || expect === 'value-or-end') && char === closer(open)) {
+    const closes = open.length > 0 && char === (open[open.length - 1] === '{' ? '}' : ']');
+    if (closes && (expect === 'comma' || expect === 'key-or-end' || expect === 'value-or-end')) {
       open.pop();
       at++;
       expect = 'comma';
+    } else if (expect === 'colon' || expect === 'comma') {
+      if (char !== (expect === 'colon' ? ':' : ',')) return trouble('syntax');
+      expect = expect === 'comma' && open[open.length - 1] === '{' ? 'key' : 'value';
+      at++;
     } else if (char === '"') {
       at = endOfString(text, at);
       // An escape that the end of the text cuts is a truncation too.
       if (at >= text.length || (text[at] === '\\' && text.length - at < 6 && /^\\u?[\da-fA-F]*$/.test(text.slice(at)))) return trouble('truncated');
       if (text[at] !== '"') return trouble('syntax');
       at++;
-      expect = String(expect).startsWith('key') ? 'colon' : 'comma';
+      expect = expect === 'key' || expect === 'key-or-end' ? 'colon' : 'comma';
     } else if (expect === 'key' || expect === 'key-or-end') {
       return trouble('syntax');
     } else if (char === '{' || char === '[') {
@@ -61,6 +57,10 @@ export function findJsonTrouble(text: string): JsonTrouble | null {
       expect = 'comma';
     }
   }
+}
+
+function first(): Expected {
+  return 'value';
 }
 
 /** The closing quote, or the first character that a string must not have, or the end. A loop: a pattern would need memory for every character. */
@@ -77,10 +77,6 @@ function endOfString(text: string, start: number): number {
     }
   }
   return at;
-}
-
-function closer(open: readonly string[]): string {
-  return open[open.length - 1] === '{' ? '}' : ']';
 }
 
 function scalarLength(text: string, at: number): number {

@@ -49,7 +49,7 @@ const START: Trail = { path: [], keys: [], assumed: false, lost: false };
 /**
  * Follows references through the configuration of a plan: to resources of the same module instance, from variables to the arguments of the
  * module call, from module outputs into the child, from `each.value` to what `for_each` names. Locals and expression text are not in a plan;
- * where a trail ends at one, the only instance of the wanted types in that module is taken.
+ * where a trail ends at one, the only instance of the first wanted type in that module is taken.
  */
 export function makeResolver(linked: Linked): Resolver {
   const answers = new Map<ReadonlySet<string>, Map<string, Targets>>();
@@ -78,29 +78,44 @@ function search(linked: Linked, expressions: readonly JsonObject[], from: Instan
   const state: Search = { types, found: [], deadEnds: new Set(), open: [], work: MAX_WORK };
   const view: Viewpoint = { module: from.module, key: from.key, block: from.block };
   for (const expression of expressions) follow(linked, state, expression, view, START);
+  return answerOf(linked, state, from);
+}
+
+function answerOf(linked: Linked, state: Search, from: Instance): Targets {
   if (state.work < 0) return NO_TARGETS;
   return state.found.length > 0 ? joinFound(state.found) : inferred(linked, state, from);
 }
 
-/** A local value may hold anything of its module; the only instance of the wanted types there, or of the first wanted type, is taken for it. */
-function inferred({ instances }: Linked, { deadEnds, types }: Search, from: Instance): Targets {
+/**
+ * A local value may hold anything of its module: the only instance there of the type that is asked for is taken for it; where the module has
+ * none, the only one that its call is given.
+ */
+function inferred(linked: Linked, state: Search, from: Instance): Targets {
+  const kin = kinOf(state.types);
   const candidates: Target[] = [];
-  for (const module of deadEnds) {
-    const fitting = instances.groupsOf(module).filter(({ type }) => types.has(type));
-    const [first] = types;
-    const only = onlyMember(fitting, from) ?? onlyMember(fitting.filter(({ type }) => type === first), from);
-    if (only !== null) candidates.push({ address: only.address, attribute: null });
+  for (const module of state.deadEnds) {
+    const groups = linked.instances.groupsOf(module).filter(({ type }) => kin.has(type));
+    const members = groups.flatMap((group) => (group.members.length > 2 ? group.members.slice(0, 3) : group.members)).filter(({ address }) => address !== from.address);
+    const [only] = members;
+    if (only !== undefined && members.length === 1) candidates.push({ address: only.address, attribute: null });
+    else if (only === undefined) candidates.push(...given(linked, state, module, from, kin).candidates);
   }
   return candidates.length === 1 ? { candidates, how: 'inferred' } : NO_TARGETS;
 }
 
-function onlyMember(groups: readonly Group[], from: Instance): Instance | null {
-  const members: Instance[] = [];
-  for (const group of groups) {
-    if (group.members.length > 2) return null;
-    members.push(...group.members.filter(({ address }) => address !== from.address));
-  }
-  return members.length === 1 ? (members[0] ?? null) : null;
+function given(linked: Linked, state: Search, module: ModuleInstance, from: Instance, types: ReadonlySet<string>): Targets {
+  if (module.parent === null) return NO_TARGETS;
+  const above: Search = { types, found: [], deadEnds: new Set(), open: [], work: state.work };
+  const view: Viewpoint = { module: module.parent, key: module.key, block: module.call };
+  const passed = objectOr(field(module.call, 'expressions'));
+  for (const expression of Object.values(passed ?? {}).flatMap((argument) => expressionsAt(argument, []))) follow(linked, above, expression, view, { ...START, lost: true });
+  return answerOf(linked, above, from);
+}
+
+/** Without the types that only stand in, as a VPC does for its default group. */
+function kinOf(types: ReadonlySet<string>): ReadonlySet<string> {
+  const [first = ''] = types;
+  return new Set([first, `data.${first}`, first.replace('aws_', 'aws_default_')].filter((type) => types.has(type)));
 }
 
 function follow(linked: Linked, search: Search, expression: Json | undefined, view: Viewpoint, trail: Trail): void {

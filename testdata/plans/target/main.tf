@@ -1,0 +1,22 @@
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+resource "aws_security_group" "web" {
+  name = "web"
+  tags = { changed = "yes" }
+}
+
+resource "aws_security_group" "db" {
+  name = "db"
+}
+
+resource "aws_security_group" "new" {
+  name = "new"
+}

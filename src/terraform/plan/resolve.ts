@@ -181,17 +181,21 @@ function followResource(linked: Linked, search: Search, reference: ResourceRefer
   }
   if (through === null) return;
   for (const member of members) {
-    const input = field(objectOr(field(member.block, 'expressions')), through.argument);
-    follow(linked, search, input, { module: view.module, key: member.key, block: member.block }, { ...trail, path: through.path, assumed: assumed || trail.assumed });
+    const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed };
+    const inside: Viewpoint = { module: view.module, key: member.key, block: member.block };
+    for (const expression of expressionsAt(field(objectOr(field(member.block, 'expressions')), through.argument), [])) follow(linked, search, expression, inside, onward);
   }
 }
 
-/** The argument whose value comes out again: the output of `terraform_data` is its input, and a data source has the id that it was asked for. */
+/**
+ * The argument of the referenced resource that the value comes from: an attribute is what its argument says (`aws_subnet.a.vpc_id`), the
+ * output of `terraform_data` is its input, and a data source has the id that it was asked for.
+ */
 function passedThrough({ mode, type, path }: ResourceReference, trail: Trail): { readonly argument: string; readonly path: Path } | null {
-  const whole = [...path, ...trail.path];
-  if (mode === 'managed' && type === 'terraform_data') return whole[0] === undefined || whole[0] === 'output' ? { argument: 'input', path: whole.slice(1) } : null;
-  if (mode === 'data' && (whole[0] === undefined || whole[0] === 'id')) return { argument: 'id', path: whole.slice(1) };
-  return null;
+  const whole = [...path, ...trail.path].slice(path.length === 0 && isKey(trail.path[0]) ? 1 : 0);
+  const [first] = whole;
+  if (first === undefined) return mode === 'data' ? { argument: 'id', path: [] } : type === 'terraform_data' ? { argument: 'input', path: [] } : null;
+  return { argument: type === 'terraform_data' && first === 'output' ? 'input' : first, path: whole.slice(1) };
 }
 
 interface Picked<T> {

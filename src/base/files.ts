@@ -97,7 +97,7 @@ async function guarded(path: string, read: () => Promise<FileRead>): Promise<Fil
   try {
     return await read();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('missing', `${path} does not exist`);
     if (code === 'EISDIR') return refuse('directory', `${path} is a directory, not a file`);
     return refuse('unreadable', `${path} cannot be read (${code})`);

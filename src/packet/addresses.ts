@@ -42,20 +42,14 @@ export function parseCidr(text: string): Network | null {
   return { family: point.family, addresses: blockOf(point.family, point.value, prefix) };
 }
 
-/** One address without a prefix length, as a number (IPv4) or bigint (IPv6). */
+/**
+ * One address without a prefix length, as a number (IPv4) or bigint (IPv6); null for anything else. Node decides what is an address:
+ * ip-num throws on what it cannot read, and alone would let pass a dotted tail with leading zeros.
+ */
 export function parseAddress(text: string): { readonly family: Family; readonly value: Bound } | null {
   if (isIPv4(text)) return { family: 'ipv4', value: Number(new IPv4(text).getValue()) };
   if (!isIPv6(text) || text.includes('%')) return null;
-  return { family: 'ipv6', value: new IPv6(withoutDottedTail(text)).getValue() };
-}
-
-/** ip-num does not read the mixed spelling `::ffff:192.0.2.1`. */
-function withoutDottedTail(text: string): string {
-  const colon = text.lastIndexOf(':');
-  const tail = text.slice(colon + 1);
-  if (!tail.includes('.')) return text;
-  const value = Number(new IPv4(tail).getValue());
-  return `${text.slice(0, colon + 1)}${Math.floor(value / 65536).toString(16)}:${(value % 65536).toString(16)}`;
+  return { family: 'ipv6', value: new IPv6(text).getValue() };
 }
 
 function blockOf(family: Family, value: Bound, prefix: number): AddressSet {

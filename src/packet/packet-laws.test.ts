@@ -84,7 +84,6 @@ describe('the small world', () => {
       if (both === false && onlyA === true && onlyB === true) found.apart++;
       if (FAMILIES.some((family) => a.set[family].some(({ from }) => from !== 0 && b.set[family].some((step) => step.from === from)))) found.touching++;
     }
-    console.log(found);
     for (const [what, count] of Object.entries(found)) expect({ what, enough: count >= 15 }).toEqual({ what, enough: true });
   });
 });
@@ -228,7 +227,6 @@ describe('views of a set', () => {
       if (!isNobody(all)) found.all++;
       if (!isNobody(all) && !samePeers(any, all)) found.moreOfAny++;
     }), { numRuns: 400 });
-    console.log(found);
     expect(found.all).toBeGreaterThan(40);
     expect(found.moreOfAny).toBeGreaterThan(10);
   });

@@ -1,4 +1,5 @@
-import { parseModuleAddress, type Key } from '../address.ts';
+import { type Key } from '../address-tokens.ts';
+import { parseModuleAddress } from '../address.ts';
 import { field, isObject, listOr, objectOr, textOr, type JsonObject } from './json.ts';
 import { MAX_MODULE_DEPTH } from './state-tree.ts';
 

@@ -1,4 +1,5 @@
-import { keyOf, type Key, type Path, type Reference } from '../address.ts';
+import { keyOf, type Key } from '../address-tokens.ts';
+import { type Path, type Reference } from '../address.ts';
 import type { Configuration, ModuleInstance } from './configuration.ts';
 import { sourcesOf } from './expression.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';

@@ -1,4 +1,4 @@
-import type { Key } from '../address.ts';
+import type { Key } from '../address-tokens.ts';
 import type { Target } from '../value.ts';
 import { getOrMake, type ModuleInstance } from './configuration.ts';
 import type { JsonObject } from './json.ts';

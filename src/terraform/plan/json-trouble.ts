@@ -11,6 +11,7 @@ type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'com
 
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const BEGUN_NUMBER = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?\d*)?)?/y;
 const SPACE = /[ \t\n\r]*/y;
 const WORDS = ['true', 'false', 'null'];
 
@@ -23,10 +24,11 @@ export function findJsonTrouble(text: string): JsonTrouble | null {
   let at = 0;
   let expect = first();
   const trouble = (kind: JsonTrouble['kind']): JsonTrouble => ({ kind, offset: at, ...placeAt(text, at) });
+  const truncated = (): JsonTrouble => ({ kind: 'truncated', offset: text.length, ...placeAt(text, text.length) });
   for (;;) {
     at += lengthOf(SPACE, text, at);
     if (expect === 'comma' && open.length === 0) return at < text.length ? trouble('trailing') : null;
-    if (at >= text.length) return trouble('truncated');
+    if (at >= text.length) return truncated();
     const char = text[at] ?? '';
     const closes = open.length > 0 && char === (open[open.length - 1] === '{' ? '}' : ']');
     if (closes && (expect === 'comma' || expect === 'key-or-end' || expect === 'value-or-end')) {
@@ -40,7 +42,7 @@ export function findJsonTrouble(text: string): JsonTrouble | null {
     } else if (char === '"') {
       at = endOfString(text, at);
       // An escape that the end of the text cuts is a truncation too.
-      if (at >= text.length || (text[at] === '\\' && text.length - at < 6 && /^\\u?[\da-fA-F]*$/.test(text.slice(at)))) return trouble('truncated');
+      if (at >= text.length || (text[at] === '\\' && text.length - at < 6 && /^\\u?[\da-fA-F]*$/.test(text.slice(at)))) return truncated();
       if (text[at] !== '"') return trouble('syntax');
       at++;
       expect = expect === 'key' || expect === 'key-or-end' ? 'colon' : 'comma';
@@ -52,7 +54,8 @@ export function findJsonTrouble(text: string): JsonTrouble | null {
       expect = char === '{' ? 'key-or-end' : 'value-or-end';
     } else {
       const length = scalarLength(text, at);
-      if (length === 0) return trouble(WORDS.some((word) => text.length - at < word.length && word.startsWith(text.slice(at))) ? 'truncated' : 'syntax');
+      if (isCutScalar(text, at, length)) return truncated();
+      if (length === 0) return trouble('syntax');
       at += length;
       expect = 'comma';
     }
@@ -82,6 +85,13 @@ function endOfString(text: string, start: number): number {
 function scalarLength(text: string, at: number): number {
   const word = WORDS.find((each) => text.startsWith(each, at));
   return word?.length ?? lengthOf(NUMBER, text, at);
+}
+
+/** The end of the text cuts a word or a number (`tru`, `1.`, `-`). */
+function isCutScalar(text: string, at: number, length: number): boolean {
+  const begun = lengthOf(BEGUN_NUMBER, text, at);
+  if (begun > length && at + begun === text.length) return true;
+  return WORDS.some((word) => text.length - at < word.length && word.startsWith(text.slice(at)));
 }
 
 function lengthOf(pattern: RegExp, text: string, at: number): number {

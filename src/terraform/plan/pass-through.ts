@@ -4,7 +4,7 @@ import { walk, type Viewpoint } from './constants.ts';
 import { expressionsAt } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
-import type { Linked } from './resolve.ts';
+import type { Linked } from './picking.ts';
 
 /** What a plan says of an instance that exists after it. */
 export interface PlannedValues {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { formatVersion } from './document-form.ts';
 import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
-import { resourcesOf, withDeposed, type StateResource } from './state-tree.ts';
+import { isAbsentOrList, resourcesOf, withDeposed, type StateResource } from './state-tree.ts';
 
 /**
  * What is kept of a plan document: the changes and states of wanted types, and the configuration. Whoever reads a plan piece by piece can make
@@ -91,11 +91,11 @@ function changesOf(document: JsonObject, wants: (type: string) => boolean, diagn
   let managed = 0;
   let deleted = 0;
   const list = field(document, 'resource_changes');
-  if (list !== undefined && list !== null && !Array.isArray(list)) diagnostics.push(unreadable('resource_changes is no list'));
+  if (!isAbsentOrList(list)) diagnostics.push(unreadable('resource_changes is no list'));
   listOr(list).forEach((element, index) => {
     const change = changeOf(element);
     if (change === null) {
-      diagnostics.push(unreadable(`resource_changes[${index}] has no address, type or change`));
+      diagnostics.push(unreadable(`resource_changes[${index}] has no address, type or actions`));
       return;
     }
     const { mode, type, actions } = change;
@@ -113,11 +113,13 @@ function changesOf(document: JsonObject, wants: (type: string) => boolean, diagn
 }
 
 function deferredOf(document: JsonObject, wants: (type: string) => boolean, diagnostics: Diagnostic[]): { readonly deferred: readonly Change[]; readonly deferredCount: number } {
-  const elements = listOr(field(document, 'deferred_changes'));
+  const list = field(document, 'deferred_changes');
+  if (!isAbsentOrList(list)) diagnostics.push(unreadable('deferred_changes is no list'));
+  const elements = listOr(list);
   const deferred: Change[] = [];
   elements.forEach((element, index) => {
     const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
-    if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or change`));
+    if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or actions`));
     else if (keeps(change.type, wants)) {
       const reason = isObject(element) ? field(element, 'reason') : undefined;
       deferred.push(reason === 'instance_count_unknown' ? { ...change, indexUnknown: true } : change);
@@ -136,7 +138,8 @@ function changeOf(element: Json | undefined): Change | null {
   const address = textOr(field(element, 'address'));
   const type = textOr(field(element, 'type'));
   const change = objectOr(field(element, 'change'));
-  if (address === null || type === null || change === null) return null;
+  const actions = listOr(field(change, 'actions')).filter((action) => typeof action === 'string');
+  if (address === null || type === null || change === null || actions.length === 0) return null;
   return {
     address,
     previousAddress: textOr(field(element, 'previous_address')),
@@ -144,7 +147,7 @@ function changeOf(element: Json | undefined): Change | null {
     type,
     providerName: textOr(field(element, 'provider_name')) ?? '',
     deposed: textOr(field(element, 'deposed')),
-    actions: listOr(field(change, 'actions')).filter((action) => typeof action === 'string'),
+    actions,
     before: field(change, 'before') ?? null,
     after: field(change, 'after') ?? null,
     afterUnknown: field(change, 'after_unknown') ?? null,
@@ -160,8 +163,14 @@ function statePart(
   diagnostics: Diagnostic[],
   managed: (address: string) => void = () => {},
 ): readonly StateResource[] | null {
-  const values = objectOr(field(objectOr(state), 'values'));
-  if (values === null) return null;
+  if (state === undefined || state === null) return null;
+  const given = field(objectOr(state), 'values');
+  const values = objectOr(given);
+  if (values === null) {
+    // A state without resources has no values; anything else in their place is not read in silence.
+    if (!isObject(state) || (given !== undefined && given !== null)) diagnostics.push(unreadable('a state has no values'));
+    return null;
+  }
   const { resources, troubles } = resourcesOf(values, (type) => keeps(type, wants), managed);
   diagnostics.push(...troubles.map(unreadable));
   return resources;

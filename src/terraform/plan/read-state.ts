@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
 import { attributesOf, NO_UNKNOWNS } from './attributes.ts';
 import { openConfiguration } from './configuration.ts';
-import { field, objectOr, type JsonObject } from './json.ts';
+import { field, isObject, objectOr, type JsonObject } from './json.ts';
 import { unreadable } from './plan-parts.ts';
 import { locate } from './read-plan.ts';
 import { scopesOf, type Located } from './scopes.ts';
@@ -13,6 +13,8 @@ import { resourcesOf, withDeposed } from './state-tree.ts';
 export function readState(document: JsonObject, wants: (type: string) => boolean, input: StackInput): Stack {
   const { resources: found, troubles } = resourcesOf(objectOr(field(document, 'values')) ?? {}, wants);
   const diagnostics: Diagnostic[] = troubles.map(unreadable);
+  const given = field(document, 'values');
+  if (given !== undefined && given !== null && !isObject(given)) diagnostics.push(unreadable('the state has no values'));
   const configuration = openConfiguration(null, null);
   const located = found.flatMap((resource) => {
     const instance = locate(resource.address, configuration, diagnostics);

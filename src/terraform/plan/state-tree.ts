@@ -1,4 +1,4 @@
-import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
+import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
 
 /** One resource of a state or of planned values. */
 export interface StateResource {
@@ -22,8 +22,11 @@ export function resourcesOf(
 ): { readonly resources: readonly StateResource[]; readonly troubles: readonly string[] } {
   const resources: StateResource[] = [];
   const troubles: string[] = [];
-  const modules: { readonly module: JsonObject | null; readonly depth: number }[] = [{ module: objectOr(field(values, 'root_module')), depth: 0 }];
+  const root = field(values, 'root_module');
+  if (root !== undefined && !isObject(root)) troubles.push('a state has no module tree');
+  const modules: { readonly module: JsonObject | null; readonly depth: number }[] = [{ module: objectOr(root), depth: 0 }];
   for (let next = modules.pop(); next !== undefined; next = modules.pop()) {
+    for (const key of ['resources', 'child_modules']) if (!isAbsentOrList(field(next.module, key))) troubles.push(`\`${key}\` of a module is no list`);
     for (const element of listOr(field(next.module, 'resources'))) {
       const type = isObject(element) ? textOr(field(element, 'type')) : null;
       const resource = isObject(element) && type !== null ? stateResource(element, type) : null;
@@ -38,6 +41,11 @@ export function resourcesOf(
     else for (const child of children.toReversed()) modules.push({ module: objectOr(child), depth: next.depth + 1 });
   }
   return { resources, troubles };
+}
+
+/** Terraform leaves empty lists out; anything else in their place is not read in silence. */
+export function isAbsentOrList(value: Json | undefined): boolean {
+  return value === undefined || value === null || isList(value);
 }
 
 function stateResource(element: JsonObject, type: string): StateResource | null {

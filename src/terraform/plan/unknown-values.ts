@@ -4,7 +4,8 @@ import { isGiven } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { field, objectOr } from './json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
-import type { Linked, Resolver } from './resolve.ts';
+import type { Linked } from './picking.ts';
+import type { Resolver } from './resolve.ts';
 
 /** What leads from unknown values to other resources; made when the first of them asks. */
 export interface Links {

@@ -1,0 +1,145 @@
+import { isKey } from '../address-tokens.ts';
+import { pathText, type Path, type Reference } from '../address.ts';
+import type { ModuleInstance } from './configuration.ts';
+import type { Viewpoint } from './constants.ts';
+import { expressionsAt, type Sources } from './expression.ts';
+import type { Found } from './found.ts';
+import { typeName } from './instances.ts';
+import { field, objectOr, type Json, type JsonObject } from './json.ts';
+import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type Trail } from './picking.ts';
+
+/** A reference chain is followed this many steps: more is a made-up plan. */
+const MAX_CHAIN = 64;
+
+/** One question on its way: what it wants, what it found, and how much it may still look at. */
+export interface Search {
+  readonly types: ReadonlySet<string>;
+  readonly found: Found[];
+  /** Module instances in which the trail ended at a local value or at an expression without references. */
+  readonly deadEnds: Set<ModuleInstance>;
+  /** The expressions being followed, against cycles. */
+  readonly open: { readonly expression: JsonObject; readonly module: ModuleInstance }[];
+  work: number;
+}
+
+export const START: Trail = { path: [], keys: [], assumed: false, lost: false };
+
+/** Collects in the search what an expression leads to. */
+export function follow(linked: Linked, search: Search, expression: Json | undefined, view: Viewpoint, trail: Trail): void {
+  const node = objectOr(expression);
+  if (node === null || search.open.length >= MAX_CHAIN) return;
+  if (search.open.some((each) => each.expression === node && each.module === view.module)) return;
+  const sources = linked.sources(node);
+  search.work -= 1 + sources.references.length;
+  if (search.work < 0) return;
+  if (sources.references.length === 0 && !sources.constant) search.deadEnds.add(view.module);
+  search.open.push({ expression: node, module: view.module });
+  for (const reference of sources.references) {
+    switch (reference.kind) {
+      case 'resource':
+        followResource(linked, search, reference, sources, view, trail);
+        break;
+      case 'module':
+        followModule(linked, search, reference, sources, view, trail);
+        break;
+      case 'variable':
+        followVariable(linked, search, reference, sources, view, trail);
+        break;
+      case 'each-value':
+        follow(linked, search, field(view.block, 'for_each_expression'), { module: view.module, key: '', block: null }, {
+          ...trail,
+          path: [view.key, ...reference.path, ...trail.path],
+          assumed: true,
+        });
+        break;
+      case 'local':
+        search.deadEnds.add(view.module);
+        break;
+      case 'own-key':
+      case 'other':
+        break;
+      default:
+        reference satisfies never;
+    }
+  }
+  search.open.pop();
+}
+
+type ResourceReference = Extract<Reference, { kind: 'resource' }>;
+
+function followResource(linked: Linked, search: Search, reference: ResourceReference, sources: Sources, view: Viewpoint, trail: Trail): void {
+  const type = typeName(reference);
+  const group = linked.instances.group(view.module, `${type}.${reference.name}`);
+  if (group === null) return;
+  const through = passedThrough(reference, trail);
+  if (!search.types.has(type) && through === null) return;
+  const { members, assumed } = pick(linked, group, reference.key, sources, view, trail);
+  if (members.length === 0) return;
+  if (search.types.has(type)) {
+    const attribute = reference.path.length > 0 ? pathText(reference.path) : lastName(trail.path);
+    const whole = members.length === group.members.length;
+    search.found.push({
+      targets: whole ? group.targets(attribute) : members.map(({ address }) => ({ address, attribute })),
+      assumed: assumed || trail.assumed,
+      lost: trail.lost,
+    });
+    return;
+  }
+  if (through === null) return;
+  for (const member of members) {
+    const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed };
+    const inside: Viewpoint = { module: view.module, key: member.key, block: member.block };
+    for (const expression of expressionsAt(field(objectOr(field(member.block, 'expressions')), through.argument), [])) follow(linked, search, expression, inside, onward);
+  }
+}
+
+/**
+ * The argument of the referenced resource that the value comes from: an attribute is what its argument says (`aws_subnet.a.vpc_id`), the
+ * output of `terraform_data` is its input, and a data source has the id that it was asked for.
+ */
+function passedThrough({ mode, type, path }: ResourceReference, trail: Trail): { readonly argument: string; readonly path: Path } | null {
+  const whole = [...path, ...trail.path].slice(path.length === 0 && isKey(trail.path[0]) ? 1 : 0);
+  const [first] = whole;
+  if (first === undefined) return mode === 'data' ? { argument: 'id', path: [] } : type === 'terraform_data' ? { argument: 'input', path: [] } : null;
+  return { argument: type === 'terraform_data' && first === 'output' ? 'input' : first, path: whole.slice(1) };
+}
+
+function followModule(linked: Linked, search: Search, reference: ModuleReference, sources: Sources, view: Viewpoint, trail: Trail): void {
+  const { members, assumed, used } = pickModules(linked, reference, sources, view, trail);
+  const whole = [...reference.path, ...trail.path.filter((step) => step !== used)];
+  for (const module of members) {
+    const outputs = objectOr(field(module.body, 'outputs'));
+    const first = whole[0];
+    const named = reference.output ?? (first !== undefined && outputs !== null && Object.hasOwn(outputs, first) ? first : null);
+    const path = reference.output === null && named !== null ? whole.slice(1) : whole;
+    // The key that chose the module instance chooses nothing inside it.
+    const keys = used === null ? keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key)) : [];
+    const onward: Trail = { path, keys, assumed: assumed || trail.assumed, lost: trail.lost || named === null };
+    const inside: Viewpoint = { module, key: '', block: null };
+    for (const name of named === null ? Object.keys(outputs ?? {}) : [named]) follow(linked, search, field(objectOr(field(outputs, name)), 'expression'), inside, onward);
+  }
+}
+
+function followVariable(
+  linked: Linked,
+  search: Search,
+  reference: Extract<Reference, { kind: 'variable' }>,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): void {
+  const { module } = view;
+  if (module.parent === null) return;
+  const path = [...reference.path, ...trail.path];
+  const keys = keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key));
+  const argument = field(objectOr(field(module.call, 'expressions')), reference.name);
+  for (const expression of expressionsAt(argument, [])) {
+    follow(linked, search, expression, { module: module.parent, key: module.key, block: module.call }, { ...trail, path, keys });
+  }
+}
+
+/** What a referrer takes from a whole resource: the last name of its path. */
+function lastName(path: Path): string | null {
+  const last = path[path.length - 1];
+  return last === undefined || isKey(last) ? null : last;
+}

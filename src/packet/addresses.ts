@@ -43,8 +43,8 @@ export function parseCidr(text: string): Network | null {
 }
 
 /**
- * One address without a prefix length, as a number (IPv4) or bigint (IPv6); null for anything else. Node decides what is an address:
- * ip-num throws on what it cannot read, and alone would let pass a dotted tail with leading zeros.
+ * One address without a prefix length, as a number (IPv4) or bigint (IPv6); null for anything else. Node tells the family first,
+ * since ip-num throws on what it cannot read.
  */
 export function parseAddress(text: string): { readonly family: Family; readonly value: Bound } | null {
   if (isIPv4(text)) return { family: 'ipv4', value: Number(new IPv4(text).getValue()) };

@@ -27,7 +27,7 @@ const ENOUGH_EPHEMERAL = 8192;
  */
 export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, EntryClass> {
   const out = new Map<Entry, EntryClass>();
-  const single: { readonly ranked: RankedEntry; readonly span: PortSpan; readonly family: Family; readonly peers: Peers }[] = [];
+  const single: Single[] = [];
   for (const each of ranked) {
     const { entry } = each;
     const set = entry.packets.possible;
@@ -38,26 +38,29 @@ export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, Entr
     else if (spans.length > 1) out.set(entry, 'cover-all');
     else single.push({ ranked: each, span, family, peers: peersOfAny(set, family, ALL_SERVICES) });
   }
-  const alike = (a: (typeof single)[number], b: (typeof single)[number]): boolean =>
-    a.span.protocol === b.span.protocol && a.family === b.family && samePeers(a.peers, b.peers);
-  const adjoins = (a: (typeof single)[number], b: (typeof single)[number]): boolean =>
-    alike(a, b) && a.span.last + 1 === b.span.first && !isParted(a.ranked, b.ranked, ranked);
+  const adjoins = (a: Single, b: Single): boolean =>
+    a.span.protocol === b.span.protocol && a.family === b.family && samePeers(a.peers, b.peers) && a.span.last + 1 === b.span.first && !isParted(a.ranked, b.ranked, ranked);
   for (const one of single) {
-    let { first, last } = one.span;
-    const seen = new Set([one]);
-    for (let at: (typeof single)[number] | undefined = one; at !== undefined; ) {
-      const next: (typeof single)[number] | undefined = single.find((other) => !seen.has(other) && adjoins(at as (typeof single)[number], other));
-      if (next !== undefined) { seen.add(next); last = next.span.last; }
-      at = next;
-    }
-    for (let at: (typeof single)[number] | undefined = one; at !== undefined; ) {
-      const previous: (typeof single)[number] | undefined = single.find((other) => !seen.has(other) && adjoins(other, at as (typeof single)[number]));
-      if (previous !== undefined) { seen.add(previous); first = previous.span.first; }
-      at = previous;
-    }
+    const first = lastOf(one, (at) => single.find((other) => adjoins(other, at))).span.first;
+    const last = lastOf(one, (at) => single.find((other) => adjoins(at, other))).span.last;
     out.set(one.ranked.entry, classOf(first, last));
   }
   return out;
+}
+
+/** An entry of one protocol. */
+interface Single {
+  readonly ranked: RankedEntry;
+  readonly span: PortSpan;
+  readonly family: Family;
+  readonly peers: Peers;
+}
+
+/** The end of a chain. Its ports only rise or only fall, so it ends. */
+function lastOf(start: Single, next: (at: Single) => Single | undefined): Single {
+  let last = start;
+  for (let at: Single | undefined = start; at !== undefined; at = next(at)) last = at;
+  return last;
 }
 
 /** The TCP and UDP ports that a set of one entry names, one span for each of the two protocols. */

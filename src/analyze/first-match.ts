@@ -1,4 +1,4 @@
-import { known, NOTHING, type Bounds } from '../model/bounds.ts';
+import { isExact, known, NOTHING, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { difference, intersection, isEmpty, NO_PACKETS, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
 
@@ -28,7 +28,7 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
       out.push({ entry, decides: without(entry.packets, certainBefore, unionAll([possibleBefore, ...others])) });
     }
     for (const { packets } of rivals) {
-      const same = certainBefore === possibleBefore && packets.certain === packets.possible;
+      const same = certainBefore === possibleBefore && isExact(packets);
       certainBefore = union(certainBefore, packets.certain);
       possibleBefore = same ? certainBefore : union(possibleBefore, packets.possible);
     }
@@ -54,24 +54,37 @@ export function precedes(first: Entry, second: Entry): 'yes' | 'maybe' | 'no' {
  * come first, with all that it may match; for the upper bound only what surely comes first and surely matches (denies swap the bounds).
  */
 export function admittedBy(ranked: readonly RankedEntry[]): Bounds {
-  if (ranked.every(({ entry, decides }) => isKnown(entry) && decides.certain === decides.possible)) {
+  if (ranked.every(isSettled)) {
     return known(unionAll(ranked.filter(({ entry }) => entry.action === 'allow').map(({ decides }) => decides.certain)));
   }
   const entries = ranked.map(({ entry }) => entry);
-  const admitted = (bound: keyof Bounds, allows: (entry: Entry) => boolean, denies: (deny: Entry, allow: Entry) => boolean): PacketSet => {
-    const other = bound === 'certain' ? 'possible' : 'certain';
-    return unionAll(entries.filter(allows).map((allow) =>
-      difference(allow.packets[bound], unionAll(entries.filter((deny) => denies(deny, allow)).map((deny) => deny.packets[other])))));
+  const admitted = (bound: keyof Bounds): PacketSet => {
+    const mayBeat = (deny: Entry, allow: Entry): boolean => (bound === 'certain' ? precedes(deny, allow) !== 'no' : precedes(deny, allow) === 'yes');
+    return unionAll(entries.filter((entry) => isAllow(entry, bound)).map((allow) => {
+      const denies = entries.filter((entry) => !isAllow(entry, bound) && mayBeat(entry, allow));
+      return difference(allow.packets[bound], unionAll(denies.map((deny) => deny.packets[oppositeBound(bound)])));
+    }));
   };
-  return {
-    certain: admitted('certain', (entry) => entry.action === 'allow', (deny, allow) => deny.action !== 'allow' && precedes(deny, allow) !== 'no'),
-    possible: admitted('possible', (entry) => entry.action !== 'deny', (deny, allow) => deny.action === 'deny' && precedes(deny, allow) === 'yes'),
-  };
+  return { certain: admitted('certain'), possible: admitted('possible') };
 }
 
 /** Everything about the entry is known before apply. */
 export function isKnown(entry: Entry): boolean {
-  return entry.number !== null && entry.action !== null && entry.packets.certain === entry.packets.possible;
+  return entry.number !== null && entry.action !== null && isExact(entry.packets);
+}
+
+/** The entry is known, and so is what comes before it. */
+export function isSettled({ entry, decides }: RankedEntry): boolean {
+  return isKnown(entry) && isExact(decides);
+}
+
+/** Whether an entry counts as an allow: where only what is certain counts, what may be a deny is one; else what may be an allow is. */
+export function isAllow(entry: Entry, bound: keyof Bounds): boolean {
+  return bound === 'certain' ? entry.action === 'allow' : entry.action !== 'deny';
+}
+
+export function oppositeBound(bound: keyof Bounds): keyof Bounds {
+  return bound === 'certain' ? 'possible' : 'certain';
 }
 
 /** What `taker` decides of the packets that `entry` matches. */
@@ -79,14 +92,13 @@ export function takes(taker: RankedEntry, entry: Entry): Bounds {
   if (precedes(taker.entry, entry) === 'no') return NOTHING;
   const possible = intersection(entry.packets.possible, taker.decides.possible);
   if (isEmpty(possible)) return NOTHING;
-  const exact = entry.packets.certain === entry.packets.possible && taker.decides.certain === taker.decides.possible;
-  if (exact) return { certain: possible, possible };
+  if (isExact(entry.packets) && isExact(taker.decides)) return known(possible);
   const certain = precedes(taker.entry, entry) === 'yes' ? intersection(entry.packets.certain, taker.decides.certain) : NO_PACKETS;
   return { certain, possible };
 }
 
 function without(packets: Bounds, certainBefore: PacketSet, possibleBefore: PacketSet): Bounds {
   const possible = difference(packets.possible, certainBefore);
-  if (packets.certain === packets.possible && certainBefore === possibleBefore) return { certain: possible, possible };
+  if (isExact(packets) && certainBefore === possibleBefore) return known(possible);
   return { certain: difference(packets.certain, possibleBefore), possible };
 }

@@ -1,11 +1,10 @@
+import { isExact } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
 import { isEmpty, NO_PACKETS, contains, overlaps, union, type PacketSet } from '../packet/packet-set.ts';
-import type { Judgement } from './judgement.ts';
 
 /** A rule of a security group that admits nothing which the others do not admit. */
 export interface RedundantRule {
   readonly rule: Rule;
-  readonly verdict: Judgement;
   /** The rules that cover it together. */
   readonly coveredBy: readonly Rule[];
 }
@@ -20,23 +19,19 @@ export function redundantRules(rules: readonly Rule[]): RedundantRule[] {
   const kept = new Set(rules);
   const before = prefixUnions(rules);
   let after = NO_PACKETS;
-  const isAllKnown = rules.every(isKnown);
+  const isAllKnown = rules.every(({ packets }) => isExact(packets));
   for (let i = rules.length - 1; i >= 0; i--) {
     const rule = rules[i] as Rule;
-    if (isEmpty(rule.packets.possible) || !isKnown(rule)) continue;
+    if (isEmpty(rule.packets.possible) || !isExact(rule.packets)) continue;
     const others = isAllKnown ? union(before[i] ?? NO_PACKETS, after) : (before[i] ?? NO_PACKETS);
     if (contains(others, rule.packets.possible)) {
       kept.delete(rule);
-      out.push({ rule, verdict: 'violated', coveredBy: [...kept].filter((other) => overlaps(other.packets.certain, rule.packets.possible)) });
+      out.push({ rule, coveredBy: [...kept].filter((other) => overlaps(other.packets.certain, rule.packets.possible)) });
     } else {
       after = union(after, rule.packets.certain);
     }
   }
   return out.reverse();
-}
-
-function isKnown({ packets }: Rule): boolean {
-  return packets.certain === packets.possible;
 }
 
 /** Entry i is the union of what the rules before i certainly admit. */

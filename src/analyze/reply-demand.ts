@@ -1,9 +1,11 @@
+import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { peersOfAny } from '../packet/packet-set.ts';
 import { isNobody, NO_PEERS, subtractPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { protocolRange } from '../packet/services.ts';
 import { portSpans, type PortSpan } from './entry-class.ts';
+import { isAllow, oppositeBound } from './first-match.ts';
 import type { Lane } from './lanes.ts';
 
 /** Peers to whom an allow promises replies in the other direction. */
@@ -14,8 +16,6 @@ export interface Demand {
   readonly peers: Peers;
 }
 
-export type Bound = 'certain' | 'possible';
-
 /** UDP services that answer from and to the same port, or not at all: NTP, IKE, syslog, NetFlow, NAT-T, StatsD. */
 const UDP_WITHOUT_EPHEMERAL_REPLIES: ReadonlySet<number> = new Set([123, 500, 514, 2055, 4500, 8125]);
 
@@ -23,19 +23,19 @@ const UDP_WITHOUT_EPHEMERAL_REPLIES: ReadonlySet<number> = new Set([123, 500, 51
  * What one direction of a list demands of the other. Service entries demand replies for the peers they decide for; return-like entries demand
  * nothing; entries that admit all of TCP demand them only for peers that the other direction does not serve (there they are the way back).
  */
-export function replyDemands(lane: Lane, opposite: Lane, bound: Bound): Demand[] {
+export function replyDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Demand[] {
   const out: Demand[] = [];
   const served = { ipv4: null, ipv6: null } as Record<Family, Peers | null>;
   for (const { entry, decides } of lane.withoutReturnPath) {
-    if (bound === 'certain' ? entry.action !== 'allow' : entry.action === 'deny') continue;
+    if (!isAllow(entry, bound)) continue;
     for (const family of FAMILIES) {
       if (decides[bound][family].length === 0) continue;
       for (const span of portSpans(entry.packets.possible, family)) {
         if (isSilent(span)) continue;
         let peers = peersOfAny(decides[bound], family, protocolRange(family, span.protocol));
-        if (lane.classOf(entry) === 'cover-all' && entry.packets.certain === entry.packets.possible) {
+        if (lane.classOf(entry) === 'cover-all' && isExact(entry.packets)) {
           if (span.protocol !== 6) continue;
-          served[family] ??= servedPeers(opposite, family, bound === 'certain' ? 'possible' : 'certain');
+          served[family] ??= servedPeers(opposite, family, oppositeBound(bound));
           peers = subtractPeers(peers, served[family]);
         }
         if (!isNobody(peers)) out.push({ entry, family, protocol: span.protocol, peers });
@@ -46,10 +46,10 @@ export function replyDemands(lane: Lane, opposite: Lane, bound: Bound): Demand[]
 }
 
 /** The peers whom the service and cover-all entries of a lane serve over TCP. */
-function servedPeers(lane: Lane, family: Family, bound: Bound): Peers {
+function servedPeers(lane: Lane, family: Family, bound: keyof Bounds): Peers {
   let served = NO_PEERS;
   for (const { entry, decides } of lane.withoutReturnPath) {
-    if (bound === 'certain' ? entry.action !== 'allow' : entry.action === 'deny') continue;
+    if (!isAllow(entry, bound)) continue;
     served = unitePeers(served, peersOfAny(decides[bound], family, protocolRange(family, 6)));
   }
   return served;

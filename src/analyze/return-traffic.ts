@@ -1,13 +1,14 @@
+import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { contains, difference, intersection, isEmpty, NO_PACKETS, onlyFamily, overlaps, packets, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { containsPeers, intersectPeers, isNobody, NO_PEERS, subtractPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
-import { isKnown, type RankedEntry } from './first-match.ts';
+import { isAllow, isSettled, oppositeBound } from './first-match.ts';
 import type { Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
-import { replyDemands, type Bound, type Demand } from './reply-demand.ts';
+import { replyDemands, type Demand } from './reply-demand.ts';
 
 /** Replies of one family and protocol that a network ACL promises and does not let pass. */
 export interface MissingReplies {
@@ -39,7 +40,7 @@ const HOLE_SHARE = 100;
  */
 export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted): MissingReplies[] {
   const certain = missingBy('certain', lane, replies, unfiltered, wanted, replies.admits.possible);
-  const exact = isExact(lane) && isExact(replies);
+  const exact = isLaneSettled(lane) && isLaneSettled(replies);
   const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, replies.admits.certain);
   return possible.map((may) => {
     const surely = certain.find((each) => each.family === may.family && each.protocol === may.protocol);
@@ -53,7 +54,7 @@ export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered
  */
 export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered, enough: PortsWanted, wanted: PortsWanted): MissingReplies[] {
   const broken = missingReplies(lane, replies, unfiltered, enough);
-  const exact = isExact(lane) && isExact(replies);
+  const exact = isLaneSettled(lane) && isLaneSettled(replies);
   const certain = missingBy('certain', lane, replies, unfiltered, wanted, replies.admits.possible);
   const supply = exact ? replies.admits.certain : unionAll([replies.admits.certain, ...wideUnknown(replies, enough, wanted)]);
   const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, supply);
@@ -67,17 +68,17 @@ export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered,
 }
 
 /** Nothing about the lane waits for the apply, its order included. */
-function isExact(lane: Lane): boolean {
-  return [...lane.ranked, ...lane.withoutReturnPath].every(({ entry, decides }) => isKnown(entry) && decides.certain === decides.possible);
+function isLaneSettled(lane: Lane): boolean {
+  return lane.ranked.every(isSettled) && lane.withoutReturnPath.every(isSettled);
 }
 
-function missingBy(bound: Bound, lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, supply: PacketSet): MissingReplies[] {
+function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, supply: PacketSet): MissingReplies[] {
   const out: MissingReplies[] = [];
   const demands = replyDemands(lane, replies, bound);
   if (demands.length === 0) return out;
   const denies = replies.ranked
-    .filter(({ entry }) => (bound === 'certain' ? entry.action !== 'allow' : entry.action === 'deny'))
-    .map((ranked) => ({ ranked, decides: ranked.decides[bound === 'certain' ? 'possible' : 'certain'] }));
+    .filter(({ entry }) => !isAllow(entry, bound))
+    .map(({ entry, decides }): Deny => ({ entry, decides: decides[oppositeBound(bound)] }));
   for (const family of FAMILIES) {
     const never = unfiltered[family];
     if (never === 'family unused') continue;
@@ -99,7 +100,7 @@ function missingBy(bound: Bound, lane: Lane, replies: Lane, unfiltered: Unfilter
         verdict: 'violated',
         missing,
         demandedBy: lacks.filter(({ lack }) => overlaps(lack, decisive)).map(({ demand }) => demand.entry),
-        deniedBy: denies.filter(({ decides }) => overlaps(decides, decisive)).map(({ ranked }) => ranked.entry),
+        deniedBy: denies.filter(({ decides }) => overlaps(decides, decisive)).map(({ entry }) => entry),
       });
     }
   }
@@ -107,7 +108,7 @@ function missingBy(bound: Bound, lane: Lane, replies: Lane, unfiltered: Unfilter
 }
 
 interface Deny {
-  readonly ranked: RankedEntry;
+  readonly entry: Entry;
   readonly decides: PacketSet;
 }
 
@@ -116,14 +117,15 @@ function lackOf(demand: Demand, never: Peers, ports: ServiceRange, supply: Packe
   const { family, protocol } = demand;
   let lack = difference(packets(family, ports, subtractPeers(demand.peers, never)), supply);
   if (isEmpty(lack)) return lack;
+  // A demand of unknown peers may turn out to be shut out whole.
+  if (!isExact(demand.entry.packets)) return lack;
   const demanding = peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES);
-  for (const { ranked, decides } of denies) {
-    const matched = ranked.entry.packets.possible;
+  for (const { entry, decides } of denies) {
+    const matched = entry.packets.possible;
     const isWhole = portSpans(matched, family).some((span) => span.protocol === protocol && span.first === 0 && span.last === 65535);
-    // A deny of unknown peers may turn out to shut out a part (where only what is certain counts, it decides nothing);
-    // a demand of unknown peers may turn out to be shut out whole.
-    const mayBePart = ranked.entry.packets.certain !== matched || !containsPeers(peersOfAny(matched, family, ALL_SERVICES), demanding);
-    if (isWhole && mayBePart && demand.entry.packets.certain === demand.entry.packets.possible) lack = difference(lack, decides);
+    // A deny of unknown peers may turn out to shut out a part; where only what is certain counts, it decides nothing.
+    const mayBePart = !isExact(entry.packets) || !containsPeers(peersOfAny(matched, family, ALL_SERVICES), demanding);
+    if (isWhole && mayBePart) lack = difference(lack, decides);
   }
   return lack;
 }
@@ -157,18 +159,16 @@ function withoutSmallHoles(missing: PacketSet, family: Family, denied: PacketSet
 function wideUnknown(replies: Lane, enough: PortsWanted, wanted: PortsWanted): PacketSet[] {
   const out: PacketSet[] = [];
   for (const { entry } of replies.ranked) {
-    if (entry.action === 'deny' || entry.packets.certain === entry.packets.possible) continue;
+    if (entry.action === 'deny' || isExact(entry.packets)) continue;
     for (const family of FAMILIES) {
       for (const span of portSpans(entry.packets.possible, family)) {
         if (span.first > wanted.first || span.last < wanted.last) continue;
         const needed = portRange(span.protocol, enough.first, enough.last) ?? ALL_SERVICES;
         const peers = peersOfAny(entry.packets.possible, family, needed);
-        const everything = packets(family, needed, peers);
-        const lacking = contains(replies.admits.certain, everything) ? NO_PEERS : peersOfAny(difference(everything, replies.admits.certain), family, needed);
+        const lacking = peersOfAny(difference(packets(family, needed, peers), replies.admits.certain), family, needed);
         out.push(packets(family, portRange(span.protocol, wanted.first, wanted.last), lacking));
       }
     }
   }
-  return out.length === 0 ? [NO_PACKETS] : out;
+  return out;
 }
-

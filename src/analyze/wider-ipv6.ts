@@ -1,5 +1,5 @@
 import type { Bounds } from '../model/bounds.ts';
-import { packets, peersAt, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { packets, peersAt, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { protocolRange } from '../packet/services.ts';
 import { isInternet, type PublicLimits } from './internet.ts';
 import { judge, type Judgement } from './judgement.ts';
@@ -18,7 +18,7 @@ export interface WiderIpv6 {
  * internet. Groups count for no family. Null where there is no such service.
  */
 export function widerIpv6(admits: Bounds, limits: PublicLimits): WiderIpv6 | null {
-  const found: { readonly verdict: Judgement; readonly open: PacketSet; readonly restricted: PacketSet }[] = [];
+  const found: WiderIpv6[] = [];
   for (const protocol of [6, 17]) {
     const [start, end] = protocolRange('ipv6', protocol);
     const cuts = new Set([start, end]);
@@ -47,15 +47,4 @@ export function widerIpv6(admits: Bounds, limits: PublicLimits): WiderIpv6 | nul
   const verdict: Judgement = found.some((each) => each.verdict === 'violated') ? 'violated' : 'undetermined';
   const same = found.filter((each) => each.verdict === verdict);
   return { verdict, open: unionAll(same.map(({ open }) => open)), restricted: unionAll(same.map(({ restricted }) => restricted)) };
-}
-
-/** The stretches of services for which the set holds anybody, in words of the caller's choosing. */
-export function servicesHeld(set: PacketSet, family: 'ipv4' | 'ipv6'): (readonly [number, number])[] {
-  const out: [number, number][] = [];
-  for (const [from, to] of slabs(set[family])) {
-    const last = out[out.length - 1];
-    if (last !== undefined && last[1] === from) last[1] = to;
-    else out.push([from, to]);
-  }
-  return out;
 }

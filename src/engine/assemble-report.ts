@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import type { Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
 import type { Completeness } from '../terraform/resource.ts';
@@ -25,7 +26,7 @@ export function assembleReport(results: readonly InputResult[], options: { reado
   const findings = options.onlyNew ? all.filter(({ change }) => change !== 'existing') : all;
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) => [...result.diagnostics, ...notesOf(result)]
     .map((each) => ({ input: result.input.path, level: each.level, message: each.message, address: each.address, place: each.place }))
-    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compare(a.address ?? '', b.address ?? '') || compare(a.message, b.message)));
+    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
   const leftOut = all.length - findings.length;
   if (leftOut > 0) diagnostics.push({ input: null, level: 'info', message: `${leftOut} existing ${leftOut === 1 ? 'finding was' : 'findings were'} left out (--only new)`, address: null, place: null });
   const models = results.flatMap(({ model }) => model ?? []);
@@ -68,15 +69,11 @@ function notesOf({ completeness }: InputResult): Diagnostic[] {
 
 function bySeverityAndPlace(a: Finding, b: Finding): number {
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
-    || compare(a.subject.address, b.subject.address)
-    || compare(a.rule, b.rule)
-    || compare(a.entry?.direction ?? '', b.entry?.direction ?? '')
+    || compareTexts(a.subject.address, b.subject.address)
+    || compareTexts(a.rule, b.rule)
+    || compareTexts(a.entry?.direction ?? '', b.entry?.direction ?? '')
     || (a.entry?.number ?? 0) - (b.entry?.number ?? 0)
-    || compare(a.fingerprint, b.fingerprint);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+    || compareTexts(a.fingerprint, b.fingerprint);
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

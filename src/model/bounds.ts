@@ -11,6 +11,11 @@ export interface Bounds {
 
 export const NOTHING: Bounds = { certain: NO_PACKETS, possible: NO_PACKETS };
 
+/** Nothing about the set waits for the apply. */
+export function isExact({ certain, possible }: Bounds): boolean {
+  return certain === possible;
+}
+
 export function known(set: PacketSet): Bounds {
   return { certain: set, possible: set };
 }

@@ -2,7 +2,7 @@ import { parseCidr } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { packets, union, unionAll, NO_PACKETS, type PacketSet } from '../packet/packet-set.ts';
 import { EVERY_ADDRESS, type Peers, type PeerSymbol } from '../packet/peers.ts';
-import { ALL_SERVICES, icmpRange, portRange, protocolRange, type ServiceRange } from '../packet/services.ts';
+import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../packet/services.ts';
 import { atMost, known, type Bounds } from './bounds.ts';
 import type { Attributes, Direction, Entry, Model, NetworkAcl, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
 
@@ -133,8 +133,8 @@ function boundsOf(protocol: string, ports: string, peer: string, self: string): 
 
 function servicesFor(family: Family, protocol: string, ports: string): ServiceRange[] {
   if (protocol === 'all') return [ALL_SERVICES];
-  const number = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 }[protocol] ?? Number(protocol);
-  if (!Number.isInteger(number) || number < 0 || number > 255) throw new Error(`not a protocol: ${protocol}`);
+  const number = protocolNumber(protocol);
+  if (number === null) throw new Error(`not a protocol: ${protocol}`);
   if (ports === 'all') return [protocolRange(family, number)];
   if (number === 1 || number === 58) {
     const [type, code] = ports.split('/').map((part) => (part === 'all' ? -1 : Number(part)));

@@ -1,5 +1,6 @@
 import { describePackets } from '../packet/describe.ts';
 import type { PacketSet } from '../packet/packet-set.ts';
+import { isExact } from './bounds.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from './model.ts';
 import type { PacketLine } from './report.ts';
 
@@ -19,15 +20,20 @@ export function packetLines(direction: Direction, set: PacketSet, sensitive: Sen
   return lines.filter((line, i) => lines.findIndex((other) => Object.keys(line).every((key) => line[key as keyof PacketLine] === other[key as keyof PacketLine])) === i);
 }
 
-/** `tcp 22 from 0.0.0.0/0`; `to` for what leaves. Everything is `all traffic`. */
+/** `tcp 22`, `all udp`; everything is `all traffic`. */
+export function serviceText({ protocol, ports }: { readonly protocol: string; readonly ports: string }): string {
+  if (protocol === 'all') return 'all traffic';
+  return ports === 'all' ? `all ${protocol}` : `${protocol} ${ports}`;
+}
+
+/** `tcp 22 from 0.0.0.0/0`; `to` for what leaves. */
 export function packetText(line: PacketLine): string {
-  const what = line.protocol === 'all' ? 'all traffic' : line.ports === 'all' ? `all ${line.protocol}` : `${line.protocol} ${line.ports}`;
-  return `${what} ${line.direction === 'ingress' ? 'from' : 'to'} ${line.remote}`;
+  return `${serviceText(line)} ${line.direction === 'ingress' ? 'from' : 'to'} ${line.remote}`;
 }
 
 /** What a rule or entry says, in a few words. What is known only after apply is written as its widest reading. */
 export function statementText(statement: Rule | Entry): string {
-  if (statement.unknown.length > 0 && statement.packets.certain !== statement.packets.possible) return unknownText(statement);
+  if (statement.unknown.length > 0 && !isExact(statement.packets)) return unknownText(statement);
   const lines = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
   if (lines.length === 0) return 'nothing';
   return listed(lines.map(packetText), SHOWN, ', ');
@@ -35,7 +41,7 @@ export function statementText(statement: Rule | Entry): string {
 
 function unknownText(statement: Rule | Entry): string {
   const [first] = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
-  const what = first === undefined ? 'traffic' : packetText(first).replace(/ (from|to) .*$/, '');
+  const what = first === undefined ? 'traffic' : serviceText(first);
   return `${what} ${statement.direction === 'ingress' ? 'from' : 'to'} what is known only after apply`;
 }
 

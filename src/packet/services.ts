@@ -27,6 +27,12 @@ function assertWhole(...numbers: readonly number[]): void {
   for (const n of numbers) if (!Number.isInteger(n)) throw new RangeError(`not a whole number: ${n}`);
 }
 
+/** The number (0-255) of a protocol written as `tcp`, `udp`, `icmp`, `icmpv6` or a number; null for any other text. */
+export function protocolNumber(text: string): number | null {
+  const number = new Map([['tcp', 6], ['udp', 17], ['icmp', 1], ['icmpv6', 58]]).get(text) ?? Number(text);
+  return Number.isInteger(number) && number >= 0 && number <= 255 ? number : null;
+}
+
 /** All services of one IP protocol number in a family. Throws unless it is 0-255: -1 (all protocols) is `ALL_SERVICES`. */
 export function protocolRange(family: Family, protocol: number): ServiceRange {
   assertWhole(protocol);

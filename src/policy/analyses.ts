@@ -10,13 +10,13 @@ import { widerIpv6 } from '../analyze/wider-ipv6.ts';
 import { openDefaultList } from '../analyze/open-default-list.ts';
 import { DIRECTIONS, type Direction, type Entry } from '../model/model.ts';
 import { entryName, entryText, listed, SENSITIVE, statementText } from '../model/statement-text.ts';
-import { isEmpty, overlaps, restrict, type PacketSet } from '../packet/packet-set.ts';
+import { overlaps, type PacketSet } from '../packet/packet-set.ts';
 import { freeNumber, numberBefore } from './free-number.ts';
 import { foundBy, unknownOf, UPHELD, type Hit, type Outcome } from './hit.ts';
-import { limitsOf, portRangeOf, portsOf, type NamedPorts, type Scope } from './parameters.ts';
+import { limitsOf, portRangeOf, portsIn, portsOf, type NamedPorts, type Scope } from './parameters.ts';
 import type { Condition } from './policy-module.ts';
 import { replyWords } from './reply-words.ts';
-import type { GroupSubject, ListSubject, Subject } from './subject.ts';
+import { ownerOf, type GroupSubject, type ListSubject, type Subject } from './subject.ts';
 import { firstNumber, nameStatement, nameStatements, packetsText, peersText, remoteText, sensitivityOf, servicesText } from './words.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
@@ -152,11 +152,11 @@ function openDefaultHits(list: ListSubject): Hit[] {
 }
 
 function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
-  return redundantRules(group.rules.filter((rule) => rule.direction === direction)).map(({ rule, verdict, coveredBy }) => {
+  return redundantRules(group.rules.filter((rule) => rule.direction === direction)).map(({ rule, coveredBy }) => {
     const packets = [{ direction, set: rule.packets.possible }];
     const text = statementText(rule);
     return {
-      verdict,
+      verdict: 'violated' as const,
       cause: `${direction} ${rule.address} ${text}`,
       judged: rule,
       ports: [],
@@ -180,7 +180,7 @@ function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensit
     verdict: found.verdict,
     cause: 'wider',
     judged: null,
-    ports: sensitive.filter(({ range }) => !isEmpty(restrict(found.open, 'ipv6', range))).map(({ name }) => name),
+    ports: portsIn(sensitive, [found.open]),
     packets,
     measure: packets,
     because,
@@ -195,7 +195,7 @@ function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensit
 }
 
 function mixedHits(subject: Subject, direction: Direction): Hit[] {
-  const owner = subject.kind === 'security-group' ? subject.group : subject.acl;
+  const owner = ownerOf(subject);
   const { inline, standalone } = owner.management;
   if (!inline[direction] || standalone[direction].length === 0) return [];
   const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;

@@ -5,7 +5,7 @@ import { UPHELD, type Hit, type Outcome } from './hit.ts';
 import { textsOf, type Scope } from './parameters.ts';
 import type { Condition, TextTest } from './policy-module.ts';
 import { bindSentence, forbid, require } from './sentence.ts';
-import { isStated, type Subject } from './subject.ts';
+import { isStated, ownerOf, type Subject } from './subject.ts';
 
 /**
  * A condition made ready to ask: names resolved, numbers read. Three-valued: what depends on values known only after apply is `maybe`.
@@ -61,7 +61,7 @@ function join(outcomes: readonly Outcome[], truthOf: (truths: readonly Truth[]) 
 }
 
 function attributeOf(subject: Subject, name: string): Attribute {
-  const owner = subject.kind === 'security-group' ? subject.group : subject.acl;
+  const owner = ownerOf(subject);
   const text = (value: string): Attribute => ({ state: 'known', value, sensitive: false });
   switch (name) {
     case 'name': return owner.attributes.name;
@@ -73,7 +73,7 @@ function attributeOf(subject: Subject, name: string): Attribute {
 }
 
 function tagOf(subject: Subject, key: string): Attribute {
-  const { tags } = (subject.kind === 'security-group' ? subject.group : subject.acl).attributes;
+  const { tags } = ownerOf(subject).attributes;
   return tags === 'unknown' ? { state: 'unknown' } : (tags.get(key) ?? { state: 'none' });
 }
 

@@ -5,9 +5,8 @@ import { packetLines, SENSITIVE } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { isEmpty } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
-import type { Place } from '../base/place.ts';
 import type { Found } from './rule.ts';
-import type { Subject } from './subject.ts';
+import { ownerOf, type Subject } from './subject.ts';
 import { fillTemplate } from './template.ts';
 import { sensitivityOf } from './words.ts';
 
@@ -52,10 +51,6 @@ export function identityOf(found: Found): string {
 
 function fingerprintOf(found: Found): string {
   return createHash('sha256').update(identityOf(found)).digest('hex').slice(0, 32);
-}
-
-function ownerOf(subject: Subject): { readonly address: string; readonly place: Place | null } {
-  return subject.kind === 'security-group' ? subject.group : subject.acl;
 }
 
 function subjectOf({ subject, hit }: Found): ReportSubject {

@@ -3,7 +3,7 @@ import type { Direction, Entry } from '../model/model.ts';
 /** Entries that people write end at 32766 (EC2 API, CreateNetworkAclEntry). */
 const LAST = 32766;
 
-/** A number for an entry that must come before these: halfway to the entry before them, so that later ones fit too; `1 (after renumbering)` where none is left. */
+/** A number for an entry that must come before these: halfway to the entry before them, so that later ones fit too. In words where none is left. */
 export function numberBefore(entries: readonly Entry[], direction: Direction, those: readonly Entry[]): string {
   const taken = numbersOf(entries, direction);
   const limit = Math.min(...those.flatMap((entry) => entry.number ?? []), LAST + 1);

@@ -1,7 +1,9 @@
 import type { PublicLimits } from '../analyze/internet.ts';
 import type { PortsWanted } from '../analyze/return-traffic.ts';
 import { parseCidr, type AddressSet } from '../packet/addresses.ts';
-import type { Family } from '../packet/family.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
+import { peersOfAny, type PacketSet } from '../packet/packet-set.ts';
+import { isNobody } from '../packet/peers.ts';
 import { combineToggles, either } from '../packet/toggles.ts';
 import { protocolRange, type ServiceRange } from '../packet/services.ts';
 import type { PolicyModule } from './policy-module.ts';
@@ -41,6 +43,11 @@ export function portsOf(given: string | readonly string[], scope: Scope): NamedP
     const [start] = protocolRange('ipv4', match[1] === 'tcp' ? 6 : 17);
     return { name, range: [start + first, start + last + 1] as const };
   }).toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+}
+
+/** The names of the ports of which the sets hold at least one packet. */
+export function portsIn(ports: readonly NamedPorts[], sets: readonly PacketSet[]): string[] {
+  return ports.filter(({ range }) => sets.some((set) => FAMILIES.some((family) => !isNobody(peersOfAny(set, family, range))))).map(({ name }) => name);
 }
 
 /** `32768-65535`. */

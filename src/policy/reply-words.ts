@@ -1,11 +1,11 @@
 import type { MissingReplies, PortsWanted } from '../analyze/return-traffic.ts';
-import { listed, packetLines, packetText, SENSITIVE } from '../model/statement-text.ts';
+import { listed, SENSITIVE } from '../model/statement-text.ts';
 import { peersOfAny } from '../packet/packet-set.ts';
 import { describePeers } from '../packet/describe.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { freeNumber, numberBefore } from './free-number.ts';
 import type { ListSubject } from './subject.ts';
-import { sensitivityOf } from './words.ts';
+import { packetsText, sensitivityOf } from './words.ts';
 
 /** The words for missing replies: what is missing, and the entry that would admit it. */
 export function replyWords(list: ListSubject, missing: MissingReplies, wanted: PortsWanted): Record<string, string> {
@@ -17,7 +17,7 @@ export function replyWords(list: ListSubject, missing: MissingReplies, wanted: P
   return {
     protocol,
     'direction-word': missing.direction === 'ingress' ? 'inbound' : 'outbound',
-    missing: listed(packetLines(missing.direction, missing.missing, hidden).map(packetText), 2, '; '),
+    missing: packetsText(missing.direction, missing.missing, hidden),
     'missing-fix': `${protocol} ${range} ${preposition} ${peers}`,
     'number-reply': missing.deniedBy.length > 0 ? numberBefore(list.acl.entries, missing.direction, missing.deniedBy) : freeNumber(list.acl.entries, missing.direction),
   };

@@ -1,16 +1,16 @@
 import { isInternet } from '../analyze/internet.ts';
 import { admittedBy } from '../analyze/first-match.ts';
 import type { Truth } from '../analyze/judgement.ts';
-import type { Bounds } from '../model/bounds.ts';
+import { isExact, type Bounds } from '../model/bounds.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../model/model.ts';
 import { PUBLIC_ADDRESSES, type AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { difference, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, slabs, union, unionAll, intersection, type PacketSet } from '../packet/packet-set.ts';
 import { isNobody, type Peers } from '../packet/peers.ts';
-import { ALL_SERVICES, protocolRange, SERVICE_END, type ServiceRange } from '../packet/services.ts';
+import { ALL_SERVICES, protocolNumber, protocolRange, SERVICE_END, type ServiceRange } from '../packet/services.ts';
 import { both, combineToggles, onlyFirst } from '../packet/toggles.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from './hit.ts';
-import { limitsOf, networksOf, PolicyMistake, portsOf, type NamedPorts, type Scope } from './parameters.ts';
+import { limitsOf, networksOf, PolicyMistake, portsIn, portsOf, type NamedPorts, type Scope } from './parameters.ts';
 import type { Sentence } from './policy-module.ts';
 import type { Subject } from './subject.ts';
 import { sentenceWords } from './words.ts';
@@ -55,7 +55,7 @@ export function forbid(sentence: BoundSentence, subject: Subject): Outcome {
     const admits = admittedOf(subject, direction, sentence);
     const surely = unionAll(sentence.families.map((family) => openIn(admits.certain, family, sentence, admits.certain)));
     if (!isEmpty(surely)) certain.push({ direction, set: surely });
-    if (admits.certain === admits.possible) continue;
+    if (isExact(admits)) continue;
     const maybe = unionAll(sentence.families.map((family) => openIn(withoutEverything(admits, subject, direction, family, sentence), family, sentence, admits.certain)));
     if (!isEmpty(maybe)) possible.push({ direction, set: maybe });
   }
@@ -89,8 +89,8 @@ function servicesOfSentence(sentence: Sentence, ports: readonly NamedPorts[]): B
 }
 
 function protocolOf(protocol: string | number, family: Family): ServiceRange[] {
-  const number = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 }[String(protocol)] ?? Number(protocol);
-  if (!Number.isInteger(number) || number < 0 || number > 255) throw new PolicyMistake(`not a protocol: ${protocol}; write tcp, udp, icmp, icmpv6 or a number up to 255`);
+  const number = protocolNumber(String(protocol));
+  if (number === null) throw new PolicyMistake(`not a protocol: ${protocol}; write tcp, udp, icmp, icmpv6 or a number up to 255`);
   return [protocolRange(family, number)];
 }
 
@@ -156,7 +156,7 @@ function countedPeers(peers: Peers, family: Family, sentence: BoundSentence): Pe
 function hitOf(sentence: BoundSentence, subject: Subject, found: readonly DirectedPackets[], verdict: 'violated' | 'undetermined'): Hit {
   const measure = found.map(({ direction, set }) => ({ direction, set: sentence.focus(set) }));
   const because = contributors(subject, measure, sentence, verdict);
-  const ports = sentence.ports.filter(({ range }) => found.some(({ set }) => FAMILIES.some((family) => holdsAny(set, family, range)))).map(({ name }) => name);
+  const ports = portsIn(sentence.ports, found.map(({ set }) => set));
   return {
     verdict,
     cause: sentence.directions.join('+'),
@@ -179,11 +179,6 @@ function contributors(subject: Subject, measure: readonly DirectedPackets[], sen
     const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath;
     return ranked.filter(({ entry, decides }) => entry.action !== 'deny' && overlaps(decides.possible, set)).map(({ entry }) => entry);
   });
-}
-
-function holdsAny(set: PacketSet, family: Family, range: ServiceRange): boolean {
-  for (const [from, to] of slabs(set[family])) if (from < range[1] && to > range[0]) return true;
-  return false;
 }
 
 /** Symbols stay in the words only where they are what was found. */

@@ -1,5 +1,5 @@
 import { laneOf, type Lane } from '../analyze/lanes.ts';
-import type { Bounds } from '../model/bounds.ts';
+import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Model, NetworkAcl, SecurityGroup, Subnet, Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 
@@ -38,13 +38,18 @@ export function* subjectsOf(model: Model): Generator<Subject> {
   }
 }
 
+/** The group or list itself. */
+export function ownerOf(subject: Subject): SecurityGroup | NetworkAcl {
+  return subject.kind === 'security-group' ? subject.group : subject.acl;
+}
+
 export function isStated(subject: Subject): boolean {
-  return subject.kind === 'security-group' ? subject.group.stated : subject.acl.stated;
+  return ownerOf(subject).stated;
 }
 
 function groupAdmits(group: SecurityGroup, direction: Direction): Bounds {
   const rules = group.rules.filter((rule) => rule.direction === direction);
   const certain = unionAll(rules.map((rule) => rule.packets.certain));
-  if (rules.every((rule) => rule.packets.certain === rule.packets.possible)) return { certain, possible: certain };
+  if (rules.every((rule) => isExact(rule.packets))) return { certain, possible: certain };
   return { certain, possible: unionAll(rules.map((rule) => rule.packets.possible)) };
 }

@@ -2,10 +2,10 @@ import { describePeers, describeService } from '../packet/describe.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
 import { ALL_SERVICES, servicesOf } from '../packet/services.ts';
-import { entryText, listed, packetLines, packetText, SENSITIVE, statementText } from '../model/statement-text.ts';
+import { entryText, listed, packetLines, packetText, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import type { DirectedPackets } from './hit.ts';
-import type { Subject } from './subject.ts';
+import { ownerOf, type Subject } from './subject.ts';
 
 /** Which parts of what these statements say must not be shown. */
 export function sensitivityOf(statements: readonly (Entry | Rule)[]): SensitiveParts {
@@ -32,7 +32,7 @@ export function sentenceWords(
   because: readonly (Entry | Rule)[],
 ): Record<string, string> {
   const sensitive = sensitivityOf(because);
-  const address = subject.kind === 'security-group' ? subject.group.address : subject.acl.address;
+  const address = ownerOf(subject).address;
   return {
     ports: sensitive.ports ? SENSITIVE : ports.length > 0 ? listed(ports, 8) : servicesText(found),
     remote: sensitive.remote ? SENSITIVE : remoteText(found, focus),
@@ -79,8 +79,7 @@ function* serviceTexts(set: PacketSet): Generator<string> {
     }
     for (const range of merged) {
       for (const service of servicesOf(family, range)) {
-        const { protocol, ports } = describeService(service);
-        yield protocol === 'all' ? 'all traffic' : ports === 'all' ? `all ${protocol}` : `${protocol} ${ports}`;
+        yield serviceText(describeService(service));
       }
     }
   }
@@ -91,6 +90,7 @@ export function peersText(set: PacketSet): string {
   return listed(FAMILIES.flatMap((family) => describePeers(family, peersOfAny(set, family, ALL_SERVICES))));
 }
 
+/** What goes in one direction, the first lines of it. */
 export function packetsText(direction: Direction, set: PacketSet, sensitive: SensitiveParts): string {
   return listed(packetLines(direction, set, sensitive).map(packetText), 2, '; ');
 }
@@ -100,4 +100,3 @@ export function firstNumber(statements: readonly (Entry | Rule)[]): string {
   const numbers = statements.flatMap((statement) => ('number' in statement && statement.number !== null ? [statement.number] : []));
   return numbers.length === 0 ? '' : String(Math.min(...numbers));
 }
-

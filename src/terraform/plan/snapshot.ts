@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { compareTexts } from '../../base/order.ts';
 import type { Resource } from '../resource.ts';
 
 export function sortedByAddress(resources: Resource[]): readonly Resource[] {
-  return resources.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+  return resources.sort((a, b) => compareTexts(a.address, b.address));
 }
 
 /** Terraform writes every object once; where one comes twice, nobody can tell which of them is meant. Expects them sorted. */

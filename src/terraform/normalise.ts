@@ -1,0 +1,81 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Assumption, Model } from '../model/model.ts';
+import { parseCidr } from '../packet/addresses.ts';
+import type { Resource, Snapshot } from './resource.ts';
+import { assembleModel } from './resources/assemble-model.ts';
+import { isLinkedType, linkObjects, typeOf } from './resources/links.ts';
+import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
+import { RESOURCE_READERS } from './resources/readers.ts';
+import { noFacts, type Facts, type Run } from './resources/run.ts';
+
+export interface Normalised {
+  readonly model: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether a resource type (without `data.`) matters to the model. */
+export function wantsType(type: string): boolean {
+  return WANTED.has(type) || isLinkedType(type) || isLinkedType(`data.${type}`);
+}
+
+const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => type.replace(/^data\./, '')));
+
+/**
+ * The normal form of one snapshot. `retired` are standalone rules that this plan deletes or changes, at their prior values: AWS's refresh has
+ * them in the inline lists of their groups, where they are not to be taken for inline rules.
+ */
+export function normalise({ resources }: Snapshot, retired: readonly Resource[]): Normalised {
+  const diagnostics: Diagnostic[] = [];
+  const assumptions = new Map<string, Set<string>>();
+  const links = linkObjects(resources, ({ resource, attribute }, address, how) => {
+    const why = how === 'assumed' ? 'the one with the same key' : 'the only one of its type within reach';
+    diagnostics.push({ level: 'info', message: `${attribute} is known only after apply and was taken to be ${address}, ${why}`, address: resource.address, place: resource.place });
+  });
+  const cidr = remembered(parseCidr);
+  const warn = (resource: Resource, message: string): void => {
+    diagnostics.push({ level: 'warning', message, address: resource.address, place: resource.place });
+  };
+  const assume = (text: string, address: string): void => {
+    const known = assumptions.get(text);
+    if (known === undefined) assumptions.set(text, new Set([address]));
+    else known.add(address);
+  };
+  const facts = read(resources, { links, cidr, warn, assume });
+  const gone = read(retired, { links, cidr, warn: () => {}, assume: () => {} });
+  const model = assembleModel(facts, gone, { links, assume, warn });
+  return { model: { ...model, assumptions: assumptionsOf(assumptions) }, diagnostics };
+}
+
+function read(resources: readonly Resource[], with_: Pick<Run, 'links' | 'cidr' | 'warn' | 'assume'>): Facts {
+  const facts = noFacts();
+  const prefixList = remembered((address: string): PrefixList => {
+    const fact = facts.prefixLists.get(address);
+    return fact === undefined ? unknownPrefixList(address) : contentsOf(fact, with_.cidr);
+  });
+  const run: Run = { ...with_, prefixList, facts };
+  const byType = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const type = typeOf(resource);
+    const same = byType.get(type);
+    if (same === undefined) byType.set(type, [resource]);
+    else same.push(resource);
+  }
+  for (const reader of RESOURCE_READERS) for (const resource of byType.get(reader.type) ?? []) reader.read(resource, run);
+  return facts;
+}
+
+function remembered<T>(ask: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = ask(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+
+function assumptionsOf(assumptions: ReadonlyMap<string, ReadonlySet<string>>): Assumption[] {
+  return [...assumptions].map(([text, addresses]) => ({ text, addresses: [...addresses].toSorted() })).toSorted((a, b) => (a.text < b.text ? -1 : 1));
+}
+

@@ -1,0 +1,90 @@
+import type { Direction, Entry } from '../../model/model.ts';
+import { atMost } from '../../model/bounds.ts';
+import type { Resource } from '../resource.ts';
+import type { ObjectValue, Value } from '../value.ts';
+import { aclServices } from './acl-services.ts';
+import type { Link } from './links.ts';
+import { cidrPeer, type PeerBounds } from './peer-bounds.ts';
+import { NO_FAMILY_PEERS } from './prefix-list.ts';
+import type { Run } from './run.ts';
+import { isSensitive, readText, readWhole } from './scalars.ts';
+import { given } from './sg-rules.ts';
+import { boundsOf, EVERYTHING, sensitiveParts, servicesKey, warnOf } from './statement.ts';
+import { unitePeers } from '../../packet/peers.ts';
+
+/** The arguments of an entry; the names of two differ between the inline block and the resource. */
+export interface EntryFields {
+  readonly from: ObjectValue;
+  readonly number: 'rule_no' | 'rule_number';
+  readonly action: 'action' | 'rule_action';
+}
+
+export interface EntryContext {
+  readonly run: Run;
+  readonly resource: Resource;
+  readonly owner: Link;
+  readonly inline: boolean;
+  /** `ingress[0].`, empty where the resource is the entry. */
+  readonly path: string;
+}
+
+const PORTS = ['protocol', 'from_port', 'to_port', 'icmp_type', 'icmp_code'] as const;
+
+/** One entry. Its two families, where both are given, are one entry of the list: they share the number. */
+export function addEntry(fields: EntryFields, direction: Direction, context: EntryContext): void {
+  const { run, resource, owner, inline, path } = context;
+  const get = (name: string): Value => given(fields.from.get(name));
+  const services = aclServices({
+    protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code'), portsMustBeZero: inline,
+  });
+  const peer = bothFamilies([
+    cidrPeer(run, get('cidr_block'), 'ipv4', `${path}cidr_block`),
+    cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', `${path}ipv6_cidr_block`),
+  ].filter((each) => each !== null));
+  const number = readNumber(get(fields.number));
+  const action = readAction(get(fields.action));
+  const portsSensitive = fields.from.sensitive || PORTS.some((name) => isSensitive(get(name)));
+  const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
+  const { packets, unknown } = boundsOf(resource, services, shown, path);
+  const also = [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
+  const what = path === '' ? 'The entry' : path.slice(0, -1);
+  warnOf(run, resource, what, [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
+  const entry: Entry = { address: resource.address, direction, packets, unknown: [...unknown, ...also], sensitive: sensitiveParts(portsSensitive, shown), place: resource.place, number, action };
+  run.facts.entries.push({ owner, resource, entry, inline, key: `${action ?? '?'} ${servicesKey(services)} ${shown.key}` });
+}
+
+/** Entries of which even the number is known only after apply: they may sit anywhere and say anything. */
+export function addUnseenEntries(run: Run, resource: Resource, owner: Link, direction: Direction, attribute: string, sensitive: boolean): void {
+  const entry: Entry = {
+    address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
+    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, number: null, action: null,
+  };
+  run.facts.entries.push({ owner, resource, entry, inline: true, key: `?${attribute}` });
+}
+
+function bothFamilies(peers: readonly PeerBounds[]): PeerBounds {
+  const [first, second] = peers;
+  if (first === undefined) {
+    return { certain: NO_FAMILY_PEERS, possible: NO_FAMILY_PEERS, key: '-', unknown: [], sensitive: false, quota: 1, troubles: ['names no CIDR and so matches nothing'] };
+  }
+  if (second === undefined) return first;
+  const join = (of: 'certain' | 'possible') => ({ ipv4: unitePeers(first[of].ipv4, second[of].ipv4), ipv6: unitePeers(first[of].ipv6, second[of].ipv6) });
+  const possible = join('possible');
+  const exact = first.certain === first.possible && second.certain === second.possible;
+  return {
+    certain: exact ? possible : join('certain'), possible, key: `${first.key} ${second.key}`, unknown: [...first.unknown, ...second.unknown],
+    sensitive: first.sensitive || second.sensitive, quota: 1, troubles: [...first.troubles, ...second.troubles],
+  };
+}
+
+function readNumber(value: Value): number | null {
+  const number = readWhole(value);
+  return number.kind === 'known' ? number.value : null;
+}
+
+/** Inline blocks take the word in any case, and the plan keeps it (provider, `aws_network_acl`). */
+function readAction(value: Value): 'allow' | 'deny' | null {
+  const text = readText(value);
+  const lower = text.kind === 'known' ? text.text.toLowerCase() : null;
+  return lower === 'allow' || lower === 'deny' ? lower : null;
+}

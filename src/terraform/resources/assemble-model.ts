@@ -1,0 +1,166 @@
+import { compareTexts } from '../../base/order.ts';
+import { DIRECTIONS, type Direction, type Entry, type Management, type Model, type NetworkAcl, type SecurityGroup, type Vpc } from '../../model/model.ts';
+import type { Resource } from '../resource.ts';
+import { defaultGroupRules, defaultListEntries, NO_ATTRIBUTES, openEgress } from './aws-defaults.ts';
+import type { Link, Links } from './links.ts';
+import { possibly } from './possibly.ts';
+import type { AclFact, EntryFact, Facts, GroupFact, RuleFact } from './run.ts';
+import { readAttributes } from './scalars.ts';
+import { placeSubnets } from './place-subnets.ts';
+
+export interface AssembleOptions {
+  readonly links: Links;
+  readonly assume: (text: string, address: string) => void;
+  readonly warn: (resource: Resource, message: string) => void;
+}
+
+/** Past every number that AWS takes. */
+const MAX_NUMBER = 65536;
+const EXTERNAL = 'Of groups and lists that the input knows only by their id, rules that it does not show count as none';
+
+/** Joins what the resources say into groups and lists; `retired` are the standalone statements that inline lists may still show. */
+export function assembleModel(facts: Facts, retired: Facts, options: AssembleOptions): Omit<Model, 'assumptions'> {
+  const vpcs = vpcsOf(facts);
+  const groups = groupsOf(facts, retired, vpcs, options);
+  const lists = new Set([...facts.acls.map(({ resource }) => resource.address), ...managedVpcs(facts, vpcs).map(({ address }) => options.links.defaultOf('network-acl', address))]);
+  const placed = placeSubnets(facts, lists, options);
+  const acls = aclsOf(facts, retired, vpcs, placed.byAcl, options);
+  return { groups, acls, vpcs, subnets: placed.subnets };
+}
+
+function vpcsOf(facts: Facts): Vpc[] {
+  const vpcs = facts.vpcs.map(({ resource, networks, mayHaveIpv6 }): Vpc => {
+    const more = facts.networks.filter(({ vpc }) => vpc === resource.address);
+    return {
+      address: resource.address,
+      networks: [...networks.networks, ...more.flatMap((each) => each.networks.networks)],
+      networksKnown: networks.known && more.every((each) => each.networks.known),
+      mayHaveIpv6: mayHaveIpv6 || more.some(({ ipv6 }) => ipv6),
+      place: resource.place,
+    };
+  });
+  return vpcs.toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, assume }: AssembleOptions): SecurityGroup[] {
+  const stated = new Map(facts.groups.map((fact) => [fact.resource.address, fact]));
+  const made = new Map(managedVpcs(facts, vpcs).map((vpc) => [links.defaultOf('security-group', vpc.address), vpc]));
+  const owned = ownedBy(facts.rules, (fact) => ({ ...fact, rule: possibly(fact.rule, 'security_group_id') }));
+  const gone = keysOf(retired.rules);
+  const out: SecurityGroup[] = [];
+  for (const address of new Set([...stated.keys(), ...made.keys(), ...owned.keys()])) {
+    const fact = stated.get(address);
+    const given = owned.get(address) ?? [];
+    const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ rule }) => rule.direction, ({ rule }) => rule.inline);
+    const rules = own.toSorted(byAddressAndKey).map(({ rule }) => rule);
+    const management = managementOf(fact?.inline, given.filter(({ rule }) => !rule.inline), ({ rule }) => rule.direction);
+    if (fact !== undefined) {
+      const implied = fact.openEgressByDefault && !rules.some(({ direction }) => direction === 'egress') ? openEgress(address) : [];
+      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, management });
+    } else if (made.has(address)) {
+      const vpc = made.get(address)?.address ?? null;
+      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, management, attributes: NO_ATTRIBUTES, place: null });
+    } else {
+      assume(EXTERNAL, address);
+      out.push({ address, kind: 'external', vpc: null, rules, stated: true, management, attributes: NO_ATTRIBUTES, place: null });
+    }
+  }
+  return out.toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: ReadonlyMap<string, readonly string[]>, { links, assume }: AssembleOptions): NetworkAcl[] {
+  const stated = new Map(facts.acls.map((fact) => [fact.resource.address, fact]));
+  const made = new Map(managedVpcs(facts, vpcs).map((vpc) => [links.defaultOf('network-acl', vpc.address), vpc]));
+  const owned = ownedBy(facts.entries, (fact) => ({ ...fact, entry: possibly(fact.entry, 'network_acl_id') }));
+  const gone = keysOf(retired.entries);
+  const out: NetworkAcl[] = [];
+  for (const address of new Set([...stated.keys(), ...made.keys(), ...owned.keys()])) {
+    const fact = stated.get(address);
+    const given = owned.get(address) ?? [];
+    const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ entry }) => entry.direction, ({ inline }) => inline);
+    const entries = own.toSorted(byNumber).map(({ entry }) => entry);
+    const management = managementOf(fact?.inline, given.filter(({ inline }) => !inline), ({ entry }) => entry.direction);
+    const on = subnets.get(address) ?? [];
+    if (fact !== undefined) out.push({ ...subjectOf(fact), subnets: on, entries, stated: true, management });
+    else if (made.has(address)) {
+      const vpc = made.get(address);
+      const all = [...defaultListEntries(address, vpc?.mayHaveIpv6 ?? true), ...entries].toSorted(byDirectionAndNumber);
+      out.push({ address, kind: 'default', vpc: vpc?.address ?? null, subnets: on, entries: all, stated: given.length > 0, management, attributes: NO_ATTRIBUTES, place: null });
+    } else {
+      assume(EXTERNAL, address);
+      out.push({ address, kind: 'external', vpc: null, subnets: on, entries, stated: true, management, attributes: NO_ATTRIBUTES, place: null });
+    }
+  }
+  return out.toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+function subjectOf({ resource, kind, vpc }: GroupFact | AclFact) {
+  return { address: resource.address, kind, vpc, attributes: readAttributes(resource.attributes), place: resource.place };
+}
+
+/** Only with a VPC of this input comes a default group and list that nobody else can have changed before. */
+function managedVpcs(facts: Facts, vpcs: readonly Vpc[]): readonly Vpc[] {
+  const managed = new Set(facts.vpcs.filter(({ resource }) => resource.mode === 'managed').map(({ resource }) => resource.address));
+  return vpcs.filter(({ address }) => managed.has(address));
+}
+
+/** Statements by the group or list that they belong to; where that is one of several, each of them possibly has it. */
+function ownedBy<F extends { readonly owner: Link }>(facts: readonly F[], weaken: (fact: F) => F): Map<string, F[]> {
+  const out = new Map<string, F[]>();
+  const add = (address: string, fact: F): void => {
+    const known = out.get(address);
+    if (known === undefined) out.set(address, [fact]);
+    else known.push(fact);
+  };
+  for (const fact of facts) {
+    const { owner } = fact;
+    switch (owner.to) {
+      case 'object': add(owner.address, fact); break;
+      case 'outside': add(owner.name, fact); break;
+      case 'one-of': for (const address of owner.addresses) add(address, weaken(fact)); break;
+      case 'nothing': break;
+    }
+  }
+  return out;
+}
+
+/** AWS has a rule only once: what stands inline and in a resource of its own is that resource's; what such a resource is losing is no inline rule. */
+function withoutRepeats<F extends { readonly key: string }>(facts: readonly F[], refreshed: Readonly<Record<Direction, boolean>>, gone: ReadonlySet<string> | undefined, directionOf: (fact: F) => Direction, isInline: (fact: F) => boolean): readonly F[] {
+  if (facts.every(isInline) && gone === undefined) return facts;
+  const keyOf = (fact: F): string => `${directionOf(fact)} ${fact.key}`;
+  const standalone = new Set(facts.filter((fact) => !isInline(fact)).map(keyOf));
+  return facts.filter((fact) => !isInline(fact) || (!standalone.has(keyOf(fact)) && !(refreshed[directionOf(fact)] && gone?.has(keyOf(fact)) === true)));
+}
+
+function keysOf(facts: readonly (RuleFact | EntryFact)[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    if (fact.owner.to !== 'object') continue;
+    const { direction } = 'rule' in fact ? fact.rule : fact.entry;
+    const known = out.get(fact.owner.address) ?? new Set<string>();
+    out.set(fact.owner.address, known.add(`${direction} ${fact.key}`));
+  }
+  return out;
+}
+
+function managementOf<F extends { readonly resource: Resource }>(inline: Readonly<Record<Direction, boolean>> | undefined, standalone: readonly F[], directionOf: (fact: F) => Direction): Management {
+  const addresses = (direction: Direction): string[] =>
+    [...new Set(standalone.filter((fact) => directionOf(fact) === direction).map(({ resource }) => resource.address))].toSorted(compareTexts);
+  return { inline: inline ?? { ingress: false, egress: false }, standalone: { ingress: addresses('ingress'), egress: addresses('egress') } };
+}
+
+function byAddressAndKey(a: RuleFact, b: RuleFact): number {
+  return compareTexts(a.rule.address, b.rule.address) || compareTexts(a.key, b.key) || compareTexts(a.rule.direction, b.rule.direction);
+}
+
+function byNumber(a: EntryFact, b: EntryFact): number {
+  return byDirectionAndNumber(a.entry, b.entry) || compareTexts(a.key, b.key);
+}
+
+/** Unknown numbers come last. */
+function byDirectionAndNumber(a: Entry, b: Entry): number {
+  return DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction)
+    || (a.number ?? MAX_NUMBER) - (b.number ?? MAX_NUMBER)
+    || compareTexts(a.address, b.address);
+}
+

@@ -1,0 +1,40 @@
+import { known } from '../../model/bounds.ts';
+import { DIRECTIONS, type Attributes, type Direction, type Entry, type Rule } from '../../model/model.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
+import { packets, union, type PacketSet } from '../../packet/packet-set.ts';
+import { EVERY_ADDRESS, type Peers } from '../../packet/peers.ts';
+import { ALL_SERVICES } from '../../packet/services.ts';
+
+export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map() };
+
+/** The rules of the group that AWS makes with every VPC: everything among its members, and all egress (VPC guide, "Default security groups"). */
+export function defaultGroupRules(address: string): Rule[] {
+  const own: Peers = { addresses: [], symbols: [`group:${address}`] };
+  const members = union(everything('ipv4', own), everything('ipv6', own));
+  return [ruleOf(address, 'ingress', members), ...openEgress(address)];
+}
+
+/** Everything to everywhere, one rule a family. */
+export function openEgress(address: string): Rule[] {
+  return FAMILIES.map((family) => ruleOf(address, 'egress', everything(family, EVERY_ADDRESS[family])));
+}
+
+/** The entries of the list that AWS makes with every VPC: 100, and 101 where the VPC has IPv6 (VPC guide, "Default network ACL"). */
+export function defaultListEntries(address: string, ipv6: boolean): Entry[] {
+  return DIRECTIONS.flatMap((direction) =>
+    (ipv6 ? FAMILIES : FAMILIES.slice(0, 1)).map((family, i): Entry => ({
+      ...base(address, direction, everything(family, EVERY_ADDRESS[family])), number: 100 + i, action: 'allow',
+    })));
+}
+
+function everything(family: Family, peers: Peers): PacketSet {
+  return packets(family, ALL_SERVICES, peers);
+}
+
+function ruleOf(address: string, direction: Direction, set: PacketSet): Rule {
+  return { ...base(address, direction, set), description: { state: 'none' }, inline: false, quota: 1 };
+}
+
+function base(address: string, direction: Direction, set: PacketSet) {
+  return { address, direction, packets: known(set), unknown: [], sensitive: { remote: false, ports: false }, place: null };
+}

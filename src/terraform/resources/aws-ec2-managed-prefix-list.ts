@@ -1,0 +1,69 @@
+import type { Family } from '../../packet/family.ts';
+import type { Resource } from '../resource.ts';
+import type { Value } from '../value.ts';
+import type { ResourceReader, Run } from './run.ts';
+import { readItems, readText, readWhole } from './scalars.ts';
+
+/** `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed, AWS's are in the plan. */
+export const awsEc2ManagedPrefixList: ResourceReader = {
+  type: 'aws_ec2_managed_prefix_list',
+  read: (resource, run) => {
+    const entry = resource.attributes.get('entry');
+    const isOmitted = entry.kind === 'unknown' && !entry.configured;
+    addList(resource, run, isOmitted ? [] : cidrsOf(entry));
+  },
+};
+
+/** `data.aws_ec2_managed_prefix_list`: AWS's own lists and those of other stacks, as far as the plan has read them. */
+export const dataAwsEc2ManagedPrefixList: ResourceReader = {
+  type: 'data.aws_ec2_managed_prefix_list',
+  read: (resource, run) => {
+    const entries = resource.attributes.get('entries');
+    addList(resource, run, entries.kind === 'null' ? null : cidrsOf(entries));
+  },
+};
+
+/** `data.aws_prefix_list`: the IPv4 networks of an AWS service. */
+export const dataAwsPrefixList: ResourceReader = {
+  type: 'data.aws_prefix_list',
+  read: (resource, run) => {
+    const blocks = resource.attributes.get('cidr_blocks');
+    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks));
+  },
+};
+
+/** `aws_ec2_managed_prefix_list_entry`: read after the lists. */
+export const awsEc2ManagedPrefixListEntry: ResourceReader = {
+  type: 'aws_ec2_managed_prefix_list_entry',
+  read: (resource, run) => {
+    const link = run.links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), { resource, attribute: 'prefix_list_id' });
+    if (link.to === 'object') run.facts.prefixLists.get(link.address)?.cidrs.push(resource.attributes.get('cidr'));
+    // Which of several lists it belongs to is known only after apply, so each of them is open.
+    for (const address of link.to === 'one-of' ? link.addresses : []) {
+      const list = run.facts.prefixLists.get(address);
+      if (list !== undefined) list.closed = false;
+    }
+  },
+};
+
+/** `cidrs` is null where the entries are not known as a whole. */
+function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null): void {
+  const max = readWhole(resource.attributes.get('max_entries'));
+  run.facts.prefixLists.set(resource.address, {
+    address: resource.address,
+    family: familyOf(resource.attributes.get('address_family')),
+    cidrs: [...(cidrs ?? [])],
+    closed: cidrs !== null,
+    maxEntries: max.kind === 'known' ? max.value : null,
+  });
+}
+
+function cidrsOf(entries: Value): readonly Value[] | null {
+  return readItems(entries)?.map((entry) => (entry.kind === 'object' ? entry.get('cidr') : entry)) ?? null;
+}
+
+function familyOf(value: Value): Family | null {
+  const text = readText(value);
+  const lower = text.kind === 'known' ? text.text.toLowerCase() : null;
+  return lower === 'ipv4' || lower === 'ipv6' ? lower : null;
+}

@@ -1,0 +1,32 @@
+import type { Direction } from '../../model/model.ts';
+import { possibly } from './possibly.ts';
+import { addEntry } from './acl-entries.ts';
+import type { ResourceReader, Run } from './run.ts';
+import type { Resource } from '../resource.ts';
+import type { Link } from './links.ts';
+import { readFlag } from './scalars.ts';
+import { given } from './sg-rules.ts';
+
+/** `aws_network_acl_rule`: one entry; without `egress` it is inbound. */
+export const awsNetworkAclRule: ResourceReader = {
+  type: 'aws_network_acl_rule',
+  read: (resource, run) => {
+    const owner = linkToAcl(run, resource, 'network_acl_id');
+    const egress = readFlag(given(resource.attributes.get('egress')));
+    const directions: readonly Direction[] = egress === null ? ['ingress', 'egress'] : [egress ? 'egress' : 'ingress'];
+    const first = run.facts.entries.length;
+    for (const direction of directions) {
+      addEntry({ from: resource.attributes, number: 'rule_number', action: 'rule_action' }, direction, { run, resource, owner, inline: false, path: '' });
+    }
+    if (egress !== null) return;
+    for (let i = first; i < run.facts.entries.length; i++) {
+      const fact = run.facts.entries[i];
+      if (fact !== undefined) run.facts.entries[i] = { ...fact, entry: possibly(fact.entry, 'egress') };
+    }
+  },
+};
+
+export function linkToAcl(run: Run, resource: Resource, attribute: string): Link {
+  const link = run.links.resolve('network-acl', resource.attributes.get(attribute), { resource, attribute });
+  return link.to === 'nothing' ? { to: 'outside', name: `${resource.address}.${attribute}`, idKnown: false } : link;
+}

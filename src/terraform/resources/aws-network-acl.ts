@@ -1,0 +1,68 @@
+import { DIRECTIONS, type Direction } from '../../model/model.ts';
+import type { Resource } from '../resource.ts';
+import { addEntry, addUnseenEntries } from './acl-entries.ts';
+import type { Inline, ResourceReader, Run } from './run.ts';
+import { isSensitive, readItems } from './scalars.ts';
+import { vpcOf } from './aws-security-group.ts';
+
+/** `aws_network_acl`. Entries and subnets are optional and computed: what a new list is not given it does not have. */
+export const awsNetworkAcl: ResourceReader = {
+  type: 'aws_network_acl',
+  read: (resource, run) => {
+    const inline = { ingress: addInlineEntries(run, resource, 'ingress'), egress: addInlineEntries(run, resource, 'egress') };
+    claimSubnets(run, resource);
+    run.facts.acls.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), inline, refreshed: refreshedOf(resource) });
+  },
+};
+
+/** `aws_default_network_acl`: adopting it deletes all entries that are not given, so no blocks deny everything. Its blocks are never computed. */
+export const awsDefaultNetworkAcl: ResourceReader = {
+  type: 'aws_default_network_acl',
+  read: (resource, run) => {
+    for (const direction of DIRECTIONS) addInlineEntries(run, resource, direction);
+    claimSubnets(run, resource);
+    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), inline: { ingress: true, egress: true }, refreshed: { ingress: false, egress: false } });
+  },
+};
+
+function addInlineEntries(run: Run, resource: Resource, direction: Direction): boolean {
+  const value = resource.attributes.get(direction);
+  const owner = { to: 'object', address: resource.address } as const;
+  const configures = resource.configures(direction);
+  if (value.kind === 'unknown' && !value.configured) {
+    if (configures === null) run.assume('No inline rules are taken for granted where the plan shows neither values nor an expression: rules could come from a dynamic block', resource.address);
+    return false;
+  }
+  const items = readItems(value);
+  if (items === null) addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
+  items?.forEach((item, i) => {
+    const path = `${direction}[${i}]`;
+    if (item.kind === 'object') addEntry({ from: item, number: 'rule_no', action: 'action' }, direction, { run, resource, owner, inline: true, path: `${path}.` });
+    else if (item.kind === 'unknown') addUnseenEntries(run, resource, owner, direction, path, item.sensitive);
+  });
+  return configures ?? (resource.isNew && items !== null && items.length > 0);
+}
+
+function refreshedOf(resource: Resource): Inline {
+  const of = (direction: Direction): boolean => !resource.isNew && resource.configures(direction) !== true;
+  return { ingress: of('ingress'), egress: of('egress') };
+}
+
+/** The subnets that a list names. All that an unknown one refers to are taken: a splat, or a list of several. */
+function claimSubnets(run: Run, resource: Resource): void {
+  const value = resource.attributes.get('subnet_ids');
+  const weak = !resource.isNew && resource.configures('subnet_ids') !== true;
+  const claim = (subnet: string): void => { run.facts.claims.push({ acl: resource.address, subnet, by: resource, weak }); };
+  if (value.kind === 'unknown') {
+    if (value.configured) run.links.allNamed('subnet', value).forEach(claim);
+    return;
+  }
+  const items = readItems(value) ?? [];
+  items.forEach((item, i) => {
+    if (item.kind === 'unknown') run.links.allNamed('subnet', item).forEach(claim);
+    else {
+      const link = run.links.resolve('subnet', item, { resource, attribute: `subnet_ids[${i}]` });
+      if (link.to === 'object') claim(link.address);
+    }
+  });
+}

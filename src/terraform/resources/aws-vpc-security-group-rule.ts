@@ -1,0 +1,35 @@
+import type { Direction } from '../../model/model.ts';
+import type { Resource } from '../resource.ts';
+import { cidrPeer, groupPeer, prefixListPeer } from './peer-bounds.ts';
+import type { ResourceReader, Run } from './run.ts';
+import { isSensitive } from './scalars.ts';
+import { addRules, given, linkToGroup } from './sg-rules.ts';
+import { sgServices } from './sg-services.ts';
+
+/** `aws_vpc_security_group_ingress_rule`: one AWS rule. Nothing but ids is computed, so what is not given is not there. */
+export const awsVpcSecurityGroupIngressRule: ResourceReader = {
+  type: 'aws_vpc_security_group_ingress_rule',
+  read: (resource, run) => readRule(resource, run, 'ingress'),
+};
+
+export const awsVpcSecurityGroupEgressRule: ResourceReader = {
+  type: 'aws_vpc_security_group_egress_rule',
+  read: (resource, run) => readRule(resource, run, 'egress'),
+};
+
+function readRule(resource: Resource, run: Run, direction: Direction): void {
+  const get = (name: string) => given(resource.attributes.get(name));
+  const services = sgServices({
+    protocol: get('ip_protocol'), from: get('from_port'), to: get('to_port'),
+    names: { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: false,
+  });
+  const peers = [
+    cidrPeer(run, get('cidr_ipv4'), 'ipv4', 'cidr_ipv4'),
+    cidrPeer(run, get('cidr_ipv6'), 'ipv6', 'cidr_ipv6'),
+    prefixListPeer(run, get('prefix_list_id'), { resource, attribute: 'prefix_list_id' }),
+    groupPeer(run, get('referenced_security_group_id'), { resource, attribute: 'referenced_security_group_id' }),
+  ].filter((peer) => peer !== null);
+  const portsSensitive = ['ip_protocol', 'from_port', 'to_port'].some((name) => isSensitive(get(name)));
+  const context = { run, resource, owner: linkToGroup(run, resource, 'security_group_id'), inline: false, path: '' };
+  addRules(context, direction, services, portsSensitive, peers, get('description'));
+}

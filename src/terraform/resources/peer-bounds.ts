@@ -1,0 +1,111 @@
+import type { Family } from '../../packet/family.ts';
+import { EVERY_ADDRESS, NO_PEERS, type Peers, type PeerSymbol } from '../../packet/peers.ts';
+import type { Value } from '../value.ts';
+import type { Asking, Link } from './links.ts';
+import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies } from './prefix-list.ts';
+import type { Run } from './run.ts';
+import { readFlag, readText } from './scalars.ts';
+
+/** One peer of a rule or entry: whom it certainly and possibly means. Where all is known, both are the same object. */
+export interface PeerBounds {
+  readonly certain: PeersOfFamilies;
+  readonly possible: PeersOfFamilies;
+  /** What makes it the same peer as another. */
+  readonly key: string;
+  readonly unknown: readonly string[];
+  readonly sensitive: boolean;
+  readonly quota: number | null;
+  readonly troubles: readonly string[];
+}
+
+/** One CIDR; null where none is given. The text decides its family, `family` only what an unknown one may be. */
+export function cidrPeer(run: Run, value: Value, family: Family, attribute: string): PeerBounds | null {
+  const text = readText(value);
+  if (text.kind === 'none') return null;
+  const sensitive = value.kind !== 'null' && value.sensitive;
+  if (text.kind === 'unknown') return { ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
+  const network = run.cidr(text.text);
+  if (network !== null) return { ...exactPeer(network.family, { addresses: network.addresses, symbols: [] }), key: `${network.family} ${network.addresses.join('-')}`, sensitive };
+  const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
+  return { ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`] };
+}
+
+/** A list of CIDRs that is known only after apply as a whole: none, one or many. */
+export function cidrsPeer(value: Value, family: Family, attribute: string): PeerBounds {
+  return { ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive: value.kind !== 'null' && value.sensitive, quota: null, troubles: [] };
+}
+
+/** The members of a group: private addresses of both families (VPC guide, "Security group rules"). An account may stand before a foreign group's id. */
+export function groupPeer(run: Run, value: Value, asking: Asking): PeerBounds | null {
+  const text = readText(value);
+  if (text.kind === 'none') return null;
+  const sensitive = value.kind !== 'null' && value.sensitive;
+  return linkedPeer(run.links.resolve('security-group', value, asking), (address) => `group:${address}`, asking.attribute, sensitive);
+}
+
+/** `self = true`: the members of the rule's own group. */
+export function selfPeer(value: Value, owner: Link, attribute: string): PeerBounds | null {
+  const self = readFlag(value);
+  if (self === false) return null;
+  const peer = linkedPeer(owner, (address) => `group:${address}`, attribute, false);
+  if (self === true || peer === null) return peer;
+  return { ...peer, certain: NO_FAMILY_PEERS, unknown: [attribute] };
+}
+
+/** A list of groups or prefix lists that is known only after apply as a whole. Groups are never addresses; prefix lists may be any. */
+export function listPeer(kind: 'group' | 'prefix-list', value: Value, asking: Asking): PeerBounds {
+  const sensitive = value.kind !== 'null' && value.sensitive;
+  const name = `${asking.resource.address}.${asking.attribute}`;
+  const possible = kind === 'group' ? symbolic(`group:${name}`) : unknownPrefixList(name).possible;
+  return { certain: NO_FAMILY_PEERS, possible, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
+}
+
+/** A prefix list: the union of its CIDRs, one rule that counts its `max_entries` (VPC guide, "Amazon VPC quotas"). */
+export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBounds | null {
+  const text = readText(value);
+  if (text.kind === 'none') return null;
+  const sensitive = value.kind !== 'null' && value.sensitive;
+  const link = run.links.resolve('prefix-list', value, asking);
+  const [only, ...others] = addressesOf(link);
+  if (only === undefined) return null;
+  const first = run.prefixList(only);
+  const base = { key: `prefix-list ${only}`, sensitive, troubles: [], quota: others.length === 0 ? first.maxEntries : null };
+  if (others.length > 0) return { ...base, certain: NO_FAMILY_PEERS, possible: unknownPrefixList(only).possible, unknown: [asking.attribute] };
+  return { ...base, certain: first.certain, possible: first.possible, unknown: first.certain === first.possible ? [] : [asking.attribute] };
+}
+
+function linkedPeer(link: Link, symbol: (address: string) => PeerSymbol, attribute: string, sensitive: boolean): PeerBounds | null {
+  const [only, ...others] = addressesOf(link);
+  if (only === undefined) return null;
+  const rest = { sensitive, quota: 1, troubles: [] };
+  if (others.length === 0) {
+    const peers = symbolic(symbol(only));
+    return { ...rest, certain: peers, possible: peers, key: symbol(only), unknown: [] };
+  }
+  const peers: Peers = { addresses: [], symbols: [only, ...others].map(symbol).toSorted() };
+  return { ...rest, certain: NO_FAMILY_PEERS, possible: { ipv4: peers, ipv6: peers }, key: `?${attribute}`, unknown: [attribute] };
+}
+
+function addressesOf(link: Link): readonly string[] {
+  switch (link.to) {
+    case 'object': return [link.address];
+    case 'one-of': return link.addresses;
+    case 'outside': return [link.name];
+    case 'nothing': return [];
+  }
+}
+
+function symbolic(symbol: PeerSymbol): PeersOfFamilies {
+  const peers: Peers = { addresses: [], symbols: [symbol] };
+  return { ipv4: peers, ipv6: peers };
+}
+
+function exactPeer(family: Family, peers: Peers): Omit<PeerBounds, 'key' | 'sensitive'> {
+  const exact = family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
+  return { certain: exact, possible: exact, unknown: [], quota: 1, troubles: [] };
+}
+
+function anyOf(family: Family): Pick<PeerBounds, 'certain' | 'possible'> {
+  const all = EVERY_ADDRESS[family];
+  return { certain: NO_FAMILY_PEERS, possible: family === 'ipv4' ? { ipv4: all, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: all } };
+}

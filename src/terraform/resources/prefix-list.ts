@@ -1,0 +1,59 @@
+import type { Network } from '../../packet/addresses.ts';
+import type { Family } from '../../packet/family.ts';
+import { EVERY_ADDRESS, NO_PEERS, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
+import type { Value } from '../value.ts';
+import { readText } from './scalars.ts';
+
+export type PeersOfFamilies = Readonly<Record<Family, Peers>>;
+
+/** What the input says of a prefix list. */
+export interface PrefixListFact {
+  readonly address: string;
+  /** Null where it is not known. A list holds addresses of one family alone (EC2 API, `CreateManagedPrefixList`). */
+  readonly family: Family | null;
+  readonly cidrs: Value[];
+  /** No other entries exist. */
+  closed: boolean;
+  /** Null where it is not known. */
+  readonly maxEntries: number | null;
+}
+
+/** Whose addresses a prefix list certainly and possibly holds. Where all is known, both are the same object. */
+export interface PrefixList {
+  readonly certain: PeersOfFamilies;
+  readonly possible: PeersOfFamilies;
+  readonly maxEntries: number | null;
+}
+
+export const NO_FAMILY_PEERS: PeersOfFamilies = { ipv4: NO_PEERS, ipv6: NO_PEERS };
+
+/** A list of which the input says nothing: its contents are one symbol, and possibly every address. */
+export function unknownPrefixList(address: string): PrefixList {
+  return contentsOf({ address, family: null, cidrs: [], closed: false, maxEntries: null }, () => null);
+}
+
+/** Values that are no CIDR leave the list open: it certainly holds what is known, and a symbol for the rest. */
+export function contentsOf({ address, family, cidrs, closed, maxEntries }: PrefixListFact, cidr: (text: string) => Network | null): PrefixList {
+  const networks = cidrs.map((value) => {
+    const text = readText(value);
+    return text.kind === 'known' ? cidr(text.text) : null;
+  });
+  const known = networks.filter((network) => network !== null);
+  const contents: PeersOfFamilies = { ipv4: peersOf(known, 'ipv4'), ipv6: peersOf(known, 'ipv6') };
+  if (closed && known.length === networks.length) return { certain: contents, possible: contents, maxEntries };
+  const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
+  const certain = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: [], symbols }));
+  const possible = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : { addresses: EVERY_ADDRESS[each].addresses, symbols });
+  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, maxEntries };
+}
+
+/** By halves, since a list may hold a thousand networks. */
+function peersOf(networks: readonly Network[], family: Family): Peers {
+  let level: readonly Peers[] = networks.flatMap((network) => (network.family === family ? [{ addresses: network.addresses, symbols: [] }] : []));
+  while (level.length > 1) {
+    const next: Peers[] = [];
+    for (let i = 0; i < level.length; i += 2) next.push(unitePeers(level[i] ?? NO_PEERS, level[i + 1] ?? NO_PEERS));
+    level = next;
+  }
+  return level[0] ?? NO_PEERS;
+}

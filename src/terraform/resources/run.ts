@@ -1,0 +1,105 @@
+import type { Direction, Entry, Rule } from '../../model/model.ts';
+import type { Network } from '../../packet/addresses.ts';
+import type { Resource } from '../resource.ts';
+import type { Link, Links } from './links.ts';
+import type { PrefixList, PrefixListFact } from './prefix-list.ts';
+
+/** What resource readers share while one snapshot is read. */
+export interface Run {
+  readonly links: Links;
+  /** `parseCidr`, remembering its answers. */
+  readonly cidr: (text: string) => Network | null;
+  /** Contents by address, also of lists that the input does not have. */
+  readonly prefixList: (address: string) => PrefixList;
+  readonly warn: (resource: Resource, message: string) => void;
+  readonly assume: (text: string, address: string) => void;
+  readonly facts: Facts;
+}
+
+/** What the resources say, before it is joined into groups and lists. */
+export interface Facts {
+  /** By address; read before all rules. */
+  readonly prefixLists: Map<string, PrefixListFact>;
+  readonly groups: GroupFact[];
+  readonly rules: RuleFact[];
+  readonly acls: AclFact[];
+  readonly entries: EntryFact[];
+  readonly claims: SubnetClaim[];
+  readonly vpcs: VpcFact[];
+  readonly networks: NetworkFact[];
+  readonly subnets: SubnetFact[];
+}
+
+/** How a resource manages the statements of one direction inline. */
+export type Inline = Readonly<Record<Direction, boolean>>;
+
+export interface GroupFact {
+  readonly resource: Resource;
+  readonly kind: 'custom' | 'default';
+  readonly vpc: string | null;
+  readonly inline: Inline;
+  /** Inline rules of these directions may be what AWS's refresh filled in, standalone rules among them. */
+  readonly refreshed: Inline;
+  /** CloudFormation's own default: a group without egress rules admits all egress. */
+  readonly openEgressByDefault: boolean;
+}
+
+export type AclFact = Omit<GroupFact, 'openEgressByDefault'>;
+
+export interface RuleFact {
+  readonly owner: Link;
+  readonly resource: Resource;
+  readonly rule: Rule;
+  /** What makes two rules of one group and direction the same rule in AWS; also the order of rules. */
+  readonly key: string;
+}
+
+export interface EntryFact {
+  readonly owner: Link;
+  readonly resource: Resource;
+  readonly entry: Entry;
+  readonly inline: boolean;
+  readonly key: string;
+}
+
+/** A list says that it serves a subnet. */
+export interface SubnetClaim {
+  readonly acl: string;
+  readonly subnet: string;
+  readonly by: Resource;
+  /** Refreshed from AWS and not configured: an association of this plan takes its place. */
+  readonly weak: boolean;
+}
+
+export interface VpcFact {
+  readonly resource: Resource;
+  readonly networks: NetworksFact;
+  readonly mayHaveIpv6: boolean;
+}
+
+export interface NetworkFact {
+  readonly vpc: string;
+  readonly networks: NetworksFact;
+  readonly ipv6: boolean;
+}
+
+export interface SubnetFact {
+  readonly resource: Resource;
+  readonly vpc: string | null;
+  readonly networks: NetworksFact;
+}
+
+export interface NetworksFact {
+  readonly networks: readonly Network[];
+  readonly known: boolean;
+}
+
+/** One file per resource type has one of these; `type` is written as `typeOf` does. */
+export interface ResourceReader {
+  readonly type: string;
+  readonly read: (resource: Resource, run: Run) => void;
+}
+
+export function noFacts(): Facts {
+  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], claims: [], vpcs: [], networks: [], subnets: [] };
+}

@@ -1,0 +1,79 @@
+import type { Attribute, Attributes } from '../../model/model.ts';
+import type { ObjectValue, UnknownValue, Value } from '../value.ts';
+
+/** A text of the input. Providers and state fill what nobody wrote with `""`, so that is none (SDK v2, set elements of a create plan). */
+export type Text =
+  | { readonly kind: 'known'; readonly text: string; readonly sensitive: boolean }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly of: UnknownValue };
+
+export type Whole =
+  | { readonly kind: 'known'; readonly value: number; readonly sensitive: boolean }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly of: UnknownValue }
+  /** Given, but no whole number. */
+  | { readonly kind: 'wrong'; readonly text: string };
+
+const NONE = { kind: 'none' } as const;
+
+export function readText(value: Value): Text {
+  switch (value.kind) {
+    case 'known': return value.value === '' ? NONE : { kind: 'known', text: String(value.value), sensitive: value.sensitive };
+    case 'unknown': return { kind: 'unknown', of: value };
+    case 'null':
+    case 'list':
+    case 'object': return NONE;
+  }
+}
+
+/** Terraform converts number texts, so `"22"` is 22 (raw HCL, and documents that other tools wrote). */
+export function readWhole(value: Value): Whole {
+  if (value.kind === 'unknown') return { kind: 'unknown', of: value };
+  if (value.kind !== 'known' || value.value === '') return NONE;
+  const number = typeof value.value === 'string' ? Number(value.value.trim()) : value.value;
+  if (typeof number !== 'number' || !Number.isInteger(number)) return { kind: 'wrong', text: String(value.value) };
+  return { kind: 'known', value: number, sensitive: value.sensitive };
+}
+
+/** Null where it is known only after apply; not given is false. */
+export function readFlag(value: Value): boolean | null {
+  if (value.kind === 'unknown') return null;
+  return value.kind === 'known' && (value.value === true || value.value === 'true');
+}
+
+/** The elements of a list, set or block type; a single block counts as a list of it. Null where the whole is known only after apply. */
+export function readItems(value: Value): readonly Value[] | null {
+  switch (value.kind) {
+    case 'unknown': return null;
+    case 'list': return value.items;
+    case 'object':
+    case 'known': return [value];
+    case 'null': return [];
+  }
+}
+
+export function readAttribute(value: Value): Attribute {
+  const text = readText(value);
+  switch (text.kind) {
+    case 'known': return { state: 'known', value: text.text, sensitive: text.sensitive };
+    case 'none': return { state: 'none' };
+    case 'unknown': return { state: 'unknown' };
+  }
+}
+
+/** `tags_all` adds the provider's default tags and is what AWS has; where the plan does not know it, `tags` is what stands in the configuration. */
+export function readAttributes(from: ObjectValue): Attributes {
+  const all = from.get('tags_all');
+  const tags = all.kind === 'object' ? all : from.get('tags');
+  return { name: readAttribute(from.get('name')), description: readAttribute(from.get('description')), tags: readTags(tags) };
+}
+
+function readTags(tags: Value): Attributes['tags'] {
+  if (tags.kind === 'unknown') return 'unknown';
+  if (tags.kind !== 'object') return new Map();
+  return new Map(tags.names().toSorted().map((name) => [name, readAttribute(tags.get(name))]));
+}
+
+export function isSensitive(value: Value): boolean {
+  return value.kind !== 'null' && value.sensitive;
+}

@@ -1,0 +1,80 @@
+import type { Family } from '../../packet/family.ts';
+import { ALL_SERVICES, icmpRange, portRange, protocolRange, type ServiceRange } from '../../packet/services.ts';
+import type { Whole } from './scalars.ts';
+
+export type ServicesOfFamilies = Readonly<Record<Family, ServiceRange | null>>;
+
+/** What a rule or entry certainly and possibly asks for, whatever its peers. Where all is known, both are the same object. */
+export interface ServiceBounds {
+  readonly certain: ServicesOfFamilies;
+  readonly possible: ServicesOfFamilies;
+  /** The attributes that are known only after apply and matter here. */
+  readonly unknown: readonly string[];
+  /** What is wrong with it, each as the end of a sentence that begins with the rule. */
+  readonly troubles: readonly string[];
+}
+
+export const NO_SERVICES: ServicesOfFamilies = { ipv4: null, ipv6: null };
+export const EVERY_SERVICE: ServicesOfFamilies = { ipv4: ALL_SERVICES, ipv6: ALL_SERVICES };
+
+export function exactServices(services: ServicesOfFamilies, troubles: readonly string[] = []): ServiceBounds {
+  return { certain: services, possible: services, unknown: [], troubles };
+}
+
+export function possibleServices(services: ServicesOfFamilies, unknown: readonly string[], troubles: readonly string[] = []): ServiceBounds {
+  return { certain: NO_SERVICES, possible: services, unknown, troubles };
+}
+
+export function wholeProtocol(number: number): ServicesOfFamilies {
+  return { ipv4: protocolRange('ipv4', number), ipv6: protocolRange('ipv6', number) };
+}
+
+/** One end of a range of ports, or an ICMP type or code, with the name of its attribute. */
+export interface Limit {
+  readonly value: Whole;
+  readonly attribute: string;
+}
+
+/** Ports of TCP or UDP. Terraform does not check them at plan time; what AWS would refuse is told and cannot count as certain. */
+export function portServices(protocol: 6 | 17, from: Limit, to: Limit): ServiceBounds {
+  const limits = [from, to];
+  const wrong = limits.filter(({ value }) => value.kind === 'wrong' || value.kind === 'none');
+  if (wrong.length > 0) {
+    return possibleServices(wholeProtocol(protocol), [], [`has no usable ${wrong.map(({ attribute }) => attribute).join(' and ')}, which AWS refuses`]);
+  }
+  const first = from.value.kind === 'known' ? from.value.value : null;
+  const last = to.value.kind === 'known' ? to.value.value : null;
+  if (first === -1 && last === -1) return possibleServices(wholeProtocol(protocol), [], ['has ports -1, which AWS refuses for TCP and UDP: write 0 and 65535']);
+  if (first !== null && last !== null) {
+    const range = portRange(protocol, first, last);
+    return exactServices({ ipv4: range, ipv6: range }, portTroubles(first, last));
+  }
+  const range = portRange(protocol, first ?? 0, last ?? 65535);
+  return possibleServices({ ipv4: range, ipv6: range }, limits.filter(({ value }) => value.kind === 'unknown').map(({ attribute }) => attribute));
+}
+
+function portTroubles(first: number, last: number): string[] {
+  if (first > last) return [`goes from port ${first} to ${last} and so matches nothing`];
+  return first < 0 || last > 65535 ? [`goes from port ${first} to ${last}, beyond 0-65535: apply will fail`] : [];
+}
+
+/** ICMP of one family (protocol 1 or 58) by type and code; the other family has that protocol without types (EC2 API, `CreateNetworkAclEntry`). */
+export function icmpServices(protocol: 1 | 58, type: Limit, code: Limit, omitted: -1 | 0): ServiceBounds {
+  const limits = [type, code];
+  const unknown = limits.filter(({ value }) => value.kind === 'unknown').map(({ attribute }) => attribute);
+  const wrong = limits.filter(({ value }) => value.kind === 'wrong');
+  if (wrong.length > 0) return possibleServices(wholeProtocol(protocol), [], [`has no usable ${wrong.map(({ attribute }) => attribute).join(' and ')}`]);
+  const known = (limit: Limit): number => (limit.value.kind === 'known' ? limit.value.value : omitted);
+  if (type.value.kind !== 'unknown' && (code.value.kind !== 'unknown' || known(type) === -1)) {
+    const range = icmpRange(known(type), known(code));
+    return exactServices(icmpOf(protocol, range), range === null ? [`has ICMP type ${known(type)} and code ${known(code)}, which do not exist, and so matches nothing`] : []);
+  }
+  const ofType = type.value.kind === 'known' ? icmpRange(type.value.value, -1) : icmpRange(-1, -1);
+  const services = icmpOf(protocol, ofType);
+  const other: Family = protocol === 1 ? 'ipv6' : 'ipv4';
+  return { certain: { ...NO_SERVICES, [other]: services[other] }, possible: services, unknown, troubles: [] };
+}
+
+function icmpOf(protocol: 1 | 58, range: ServiceRange | null): ServicesOfFamilies {
+  return protocol === 1 ? { ipv4: range, ipv6: protocolRange('ipv6', 1) } : { ipv4: protocolRange('ipv4', 58), ipv6: range };
+}

@@ -1,0 +1,119 @@
+import type { Direction, Rule } from '../../model/model.ts';
+import { atMost } from '../../model/bounds.ts';
+import type { Resource } from '../resource.ts';
+import { NULL, type ObjectValue, type Value } from '../value.ts';
+import type { Link } from './links.ts';
+import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, type PeerBounds } from './peer-bounds.ts';
+import type { Inline, Run } from './run.ts';
+import { isSensitive, readAttribute, readItems } from './scalars.ts';
+import { sgServices } from './sg-services.ts';
+import { boundsOf, EVERYTHING, sensitiveParts, servicesKey, warnOf } from './statement.ts';
+import type { ServiceBounds } from './service-bounds.ts';
+
+/** Where a rule stands. */
+export interface RuleContext {
+  readonly run: Run;
+  readonly resource: Resource;
+  readonly owner: Link;
+  readonly inline: boolean;
+  /** `ingress[0].`, empty where the resource is the rule. */
+  readonly path: string;
+}
+
+/** The inline rules of both directions: blocks and attribute-as-blocks look alike. */
+export function addInlineRules(run: Run, resource: Resource, owner: Link, listNames: Readonly<Record<Direction, string>>, add: (block: ObjectValue, direction: Direction, context: RuleContext) => void): Inline {
+  const inline = (direction: Direction): boolean => {
+    const name = listNames[direction];
+    const value = resource.attributes.get(name);
+    const items = readItems(value);
+    const configures = resource.configures(name);
+    if (value.kind === 'unknown' && !value.configured) {
+      if (configures === null) run.assume('No inline rules are taken for granted where the plan shows neither values nor an expression: rules could come from a dynamic block', resource.address);
+      return false;
+    }
+    if (items === null) addUnseen(run, resource, owner, direction, name, isSensitive(value));
+    else {
+      items.forEach((item, i) => {
+        const path = `${name}[${i}]`;
+        if (item.kind === 'object') add(item, direction, { run, resource, owner, inline: true, path: `${path}.` });
+        else if (item.kind === 'unknown') addUnseen(run, resource, owner, direction, path, item.sensitive);
+      });
+    }
+    return configures ?? (resource.isNew && items !== null && items.length > 0);
+  };
+  return { ingress: inline('ingress'), egress: inline('egress') };
+}
+
+/** The block of `aws_security_group` and the arguments of `aws_security_group_rule`: one AWS rule for each peer (provider, `securityGroupExpandRules`). */
+export function addBlockRules(fields: ObjectValue, direction: Direction, context: RuleContext, groups: readonly PeerBounds[]): void {
+  const { run, path, resource, owner } = context;
+  const get = (name: string): Value => given(fields.get(name));
+  const services = sgServices({
+    protocol: get('protocol'), from: get('from_port'), to: get('to_port'),
+    names: { protocol: 'protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: context.inline,
+  });
+  const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly PeerBounds[] =>
+    eachPeer(get(name), `${path}${name}`, (item, attribute) => cidrPeer(run, item, family, attribute), (value, attribute) => cidrsPeer(value, family, attribute));
+  const lists = eachPeer(get('prefix_list_ids'), `${path}prefix_list_ids`, (item, attribute) => prefixListPeer(run, item, { resource, attribute }),
+    (value, attribute) => listPeer('prefix-list', value, { resource, attribute }));
+  const self = selfPeer(get('self'), owner, `${path}self`);
+  const peers = [...cidrs('cidr_blocks', 'ipv4'), ...cidrs('ipv6_cidr_blocks', 'ipv6'), ...lists, ...groups, ...(self === null ? [] : [self])];
+  const portsSensitive = fields.sensitive || ['protocol', 'from_port', 'to_port'].some((name) => isSensitive(get(name)));
+  addRules(context, direction, services, portsSensitive, fields.sensitive ? peers.map(hidden) : peers, get('description'));
+}
+
+/** The groups of a set attribute. */
+export function groupPeers(value: Value, { run, resource }: RuleContext, attribute: string): readonly PeerBounds[] {
+  return eachPeer(given(value), attribute, (item, at) => groupPeer(run, item, { resource, attribute: at }), (whole, at) => listPeer('group', whole, { resource, attribute: at }));
+}
+
+export function addRules(context: RuleContext, direction: Direction, services: ServiceBounds, portsSensitive: boolean, peers: readonly PeerBounds[], description: Value): void {
+  const { run, resource, owner, inline, path } = context;
+  const what = path === '' ? 'The rule' : path.slice(0, -1);
+  warnOf(run, resource, what, services.troubles, portsSensitive);
+  const serviceKey = servicesKey(services);
+  for (const peer of peers) {
+    warnOf(run, resource, what, peer.troubles, peer.sensitive);
+    const rule: Rule = {
+      address: resource.address, direction, ...boundsOf(resource, services, peer, path), sensitive: sensitiveParts(portsSensitive, peer),
+      place: resource.place, description: readAttribute(description), inline, quota: peer.quota,
+    };
+    run.facts.rules.push({ owner, resource, rule, key: `${serviceKey} ${peer.key}` });
+  }
+}
+
+/** What nobody configured and only the provider will choose is not given. */
+export function given(value: Value): Value {
+  return value.kind === 'unknown' && !value.configured ? NULL : value;
+}
+
+export function linkToGroup(run: Run, resource: Resource, attribute: string): Link {
+  const value = resource.attributes.get(attribute);
+  const link = run.links.resolve('security-group', value, { resource, attribute });
+  // A rule always belongs to a group; an argument that says nothing is told by its own name.
+  return link.to === 'nothing' ? { to: 'outside', name: `${resource.address}.${attribute}`, idKnown: false } : link;
+}
+
+/** Rules of which even the number is known only after apply: none, one or many. */
+function addUnseen(run: Run, resource: Resource, owner: Link, direction: Direction, attribute: string, sensitive: boolean): void {
+  const rule: Rule = {
+    address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
+    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, inline: true, quota: null,
+  };
+  run.facts.rules.push({ owner, resource, rule, key: `?${attribute}` });
+}
+
+function eachPeer(value: Value, attribute: string, one: (item: Value, attribute: string) => PeerBounds | null, whole: (value: Value, attribute: string) => PeerBounds): readonly PeerBounds[] {
+  const items = readItems(value);
+  if (items === null) return [whole(value, attribute)];
+  const sensitive = isSensitive(value);
+  return items.flatMap((item, i) => {
+    const peer = one(item, `${attribute}[${i}]`);
+    return peer === null ? [] : [sensitive ? hidden(peer) : peer];
+  });
+}
+
+function hidden(peer: PeerBounds): PeerBounds {
+  return { ...peer, sensitive: true };
+}
+

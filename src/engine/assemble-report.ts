@@ -3,7 +3,7 @@ import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import type { Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
 import type { Completeness } from '../terraform/resource.ts';
-import { NOTHING_REMAINS, partialMessage } from './messages.ts';
+import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
 
 /** What became of one input. */
 export interface InputResult {
@@ -20,15 +20,21 @@ export interface InputResult {
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 const LEVELS = ['error', 'warning', 'info'] as const;
 
+export interface ReportOptions {
+  /** Leave out what the prior state had already. */
+  readonly onlyNew: boolean;
+  readonly withUndetermined: boolean;
+}
+
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
-export function assembleReport(results: readonly InputResult[], options: { readonly onlyNew: boolean }): Report {
+export function assembleReport(results: readonly InputResult[], { onlyNew, withUndetermined }: ReportOptions): Report {
   const all = results.flatMap((result) => result.findings.toSorted(bySeverityAndPlace));
-  const findings = options.onlyNew ? all.filter(({ change }) => change !== 'existing') : all;
+  const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
+  const findings = onlyNew ? decided.filter(({ change }) => change !== 'existing') : decided;
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) => [...result.diagnostics, ...notesOf(result)]
     .map((each) => ({ input: result.input.path, level: each.level, message: each.message, address: each.address, place: each.place }))
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
-  const leftOut = all.length - findings.length;
-  if (leftOut > 0) diagnostics.push({ input: null, level: 'info', message: `${leftOut} existing ${leftOut === 1 ? 'finding was' : 'findings were'} left out (--only new)`, address: null, place: null });
+  diagnostics.push(...leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'), ...leftOut(decided.length - findings.length, 'existing', '--only new'));
   const models = results.flatMap(({ model }) => model ?? []);
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const count = (severity: Severity): number => violated.filter((finding) => finding.severity === severity).length;
@@ -59,10 +65,15 @@ export function assembleReport(results: readonly InputResult[], options: { reado
   };
 }
 
+function leftOut(count: number, which: string, why: string): ReportDiagnostic[] {
+  if (count === 0) return [];
+  return [{ input: null, level: 'info', message: `${count} ${which} ${count === 1 ? 'finding was' : 'findings were'} left out (${why})`, address: null, place: null }];
+}
+
 function notesOf({ completeness }: InputResult): Diagnostic[] {
   if (completeness === null) return [];
   const notes: Diagnostic[] = [];
-  if (completeness.unseen !== 0) notes.push({ level: 'warning', message: partialMessage(completeness), address: null, place: null });
+  if (completeness.unseen !== 0) notes.push({ level: 'warning', message: partialMessage(completeness.unseen, completeness.reasons), address: null, place: null });
   if (completeness.removesEverything) notes.push({ level: 'info', message: NOTHING_REMAINS, address: null, place: null });
   return notes;
 }

@@ -8,27 +8,25 @@ import { bindRules, judgeModel, type BoundRule } from '../policy/rule.ts';
 import { normalise, wantsType } from '../terraform/normalise.ts';
 import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
 import type { Stack } from '../terraform/resource.ts';
-import { assembleReport, type InputResult } from './assemble-report.ts';
+import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 
-export interface CheckRequest {
+export interface CheckRequest extends ReportOptions {
   /** Paths as named on the command line; `-` is standard input. */
   readonly inputs: readonly string[];
-  /** Leave out what the prior state had already. */
-  readonly onlyNew: boolean;
 }
 
 /** Told before each input is read, for who waits. */
 export type Progress = (input: string) => void;
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, onlyNew }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
+export async function check({ inputs, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
   const rules = bindRules(BUILTIN_MODULES);
   const results: InputResult[] = [];
   for (const path of inputs) {
     progress(path);
     results.push(await checkInput(path, rules, files));
   }
-  return assembleReport(results, { onlyNew });
+  return assembleReport(results, options);
 }
 
 async function checkInput(path: string, rules: readonly BoundRule[], files: FileSource): Promise<InputResult> {

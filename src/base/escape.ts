@@ -1,0 +1,32 @@
+/**
+ * Text of the input goes to terminals and into workflow logs, and it comes from strangers. What a terminal would obey (control characters), what
+ * makes a line look other than it is (direction marks, invisible characters) and what a CI runner takes for a command is made visible.
+ */
+
+/** C0 and C1 controls, DEL, marks of direction (Trojan Source, CVE-2021-42574), line and paragraph separators, zero-width characters, lone surrogates. */
+// oxlint-disable-next-line no-control-regex
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+
+/** One line of text for a terminal or log: unsafe characters become `\u{1b}`. */
+export function printable(text: string): string {
+  return text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/**
+ * A whole line that a CI runner will not obey: GitHub takes `::name::` at the start of a line and `##[name]` anywhere, Azure Pipelines
+ * `##vso[…]`, TeamCity `##teamcity[…]`. A backslash breaks each.
+ */
+export function harmlessLine(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1\\:').replace(/##(?=\[|\w+\[)/g, '#\\#');
+}
+
+/** JSON that is safe to print as it is: the same value, with unsafe characters and runner commands inside strings as `\uXXXX`. */
+export function harmlessJson(json: string): string {
+  return json
+    .replace(UNSAFE, (character) => (character === '\n' ? character : [...Array(character.length).keys()].map((i) => unicodeEscape(character.charCodeAt(i))).join('')))
+    .replace(/##(?=\[|\w+\[)/g, '#\\u0023');
+}
+
+function unicodeEscape(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}

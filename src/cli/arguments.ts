@@ -1,0 +1,52 @@
+import type { Severity } from '../model/report.ts';
+import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
+import { SEVERITIES } from '../report/verdict.ts';
+import { readCommandLine } from './yargs.ts';
+
+export interface CheckArguments {
+  readonly command: 'check';
+  readonly inputs: readonly string[];
+  readonly format: FormatName;
+  readonly outputs: readonly { readonly format: FormatName; readonly path: string }[];
+  readonly color: boolean;
+  readonly quiet: boolean;
+  readonly failOn: Severity;
+  readonly undetermined: 'ignore' | 'report' | 'fail';
+  readonly onlyNew: boolean;
+  readonly exitZero: boolean;
+}
+
+export interface PoliciesArguments {
+  readonly command: 'policies';
+  readonly id: string | null;
+  readonly format: 'text' | 'json';
+  readonly color: boolean;
+}
+
+export type Arguments =
+  | CheckArguments
+  | PoliciesArguments
+  /** Help or the version, to be printed as it is. */
+  | { readonly command: 'print'; readonly text: string }
+  | { readonly command: 'misused'; readonly message: string };
+
+/** What the command line asks for. */
+export async function parseArguments(argv: readonly string[], version: string): Promise<Arguments> {
+  const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES });
+  if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', message: read.message };
+  const { values } = read;
+  if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, format: values.format === 'json' ? 'json' : 'text', color: values.color };
+  const outputs: CheckArguments['outputs'][number][] = [];
+  for (const given of values.output) {
+    const at = given.indexOf('=');
+    const format = FORMAT_NAMES.find((name) => name === given.slice(0, at));
+    const path = given.slice(at + 1);
+    if (at < 0 || format === undefined || path === '') {
+      return { command: 'misused', message: `--output ${given}: write format=path, with one of ${FORMAT_NAMES.join(', ')}, for example json=report.json` };
+    }
+    outputs.push({ format, path });
+  }
+  if (values.inputs.length === 0) return { command: 'misused', message: 'check needs an input: a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input' };
+  if (values.inputs.filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
+  return { command: 'check', inputs: values.inputs, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+}

@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises';
+import process from 'node:process';
+import { main } from './main.ts';
+import type { Output } from './world.ts';
+
+/** Runs the program in this process. `version` is the package's. */
+export async function run(version: string): Promise<void> {
+  process.exitCode = 2;
+  // Whoever reads the output may leave early (`| head`); the rest of it is nobody's, and the status stands.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
+  process.exitCode = await main(
+    {
+      argv: process.argv.slice(2),
+      env: process.env,
+      stdin: process.stdin,
+      stdout: outputOf(process.stdout),
+      stderr: outputOf(process.stderr),
+      writeFile: (path, content) => writeFile(path, content),
+      later: (milliseconds, then) => {
+        const timer = setTimeout(then, milliseconds);
+        return { stop: () => { clearTimeout(timer); } };
+      },
+    },
+    version,
+  );
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return { write: (text) => { stream.write(text); }, isTerminal: stream.isTTY, columns: stream.isTTY ? stream.columns : null };
+}

@@ -1,0 +1,30 @@
+import { printable } from '../base/escape.ts';
+import { parseArguments, type Arguments } from './arguments.ts';
+import { runCheck } from './check-command.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { runPolicies } from './policies-command.ts';
+import type { World } from './world.ts';
+
+/** The whole program: takes everything from the world, and returns the exit status. Defects end here, with status 3. */
+export async function main(world: World, version: string): Promise<ExitStatus> {
+  try {
+    return await run(await parseArguments(world.argv, version), world);
+  } catch (error) {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    world.stderr.write(`portcullis: a defect of portcullis ${version}, not of your input. Please report it with these lines:\n${what.split('\n').map(printable).join('\n')}\n`);
+    return 3;
+  }
+}
+
+async function run(args: Arguments, world: World): Promise<ExitStatus> {
+  switch (args.command) {
+    case 'check': return runCheck(args, world);
+    case 'policies': return runPolicies(args, world);
+    case 'print':
+      world.stdout.write(args.text);
+      return 0;
+    case 'misused':
+      world.stderr.write(`portcullis: ${args.message.split('\n').map(printable).join('\n')}\n`);
+      return 2;
+  }
+}

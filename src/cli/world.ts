@@ -1,0 +1,20 @@
+/** Everything that the program takes from outside, so that tests can be the outside. */
+export interface World {
+  /** Without node and the script. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Writes a whole file; throws where that fails. */
+  readonly writeFile: (path: string, content: string) => Promise<void>;
+  /** Calls back after `milliseconds` unless it is stopped before. */
+  readonly later: (milliseconds: number, then: () => void) => { readonly stop: () => void };
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Of the terminal; null where it is none. */
+  readonly columns: number | null;
+}

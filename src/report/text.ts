@@ -1,0 +1,138 @@
+import { harmlessLine, printable } from '../base/escape.ts';
+import type { Deciding, Diagnostic, Finding, Report, Witness } from '../model/report.ts';
+import { unseenText } from '../model/report-notes.ts';
+import { listed, packetText } from '../model/statement-text.ts';
+import type { Format, FormatOptions } from './format.ts';
+import { styleFor, type Style } from './style.ts';
+import { SEVERITIES, type Verdict } from './verdict.ts';
+import { wrap } from './wrap.ts';
+
+/** Narrower output would break more addresses than it saves. */
+const MIN_WIDTH = 60;
+const MAX_WIDTH = 100;
+const LABEL = 11;
+/** Deciding entries that are listed; the rest is counted. */
+const MAX_BECAUSE = 6;
+const MAX_PLACES = 12;
+
+/** For people: what is wrong, why, one packet that shows it, what to do; the verdict last. */
+export const text: Format = (report, options) => {
+  const style = styleFor(options.color);
+  const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, options.width));
+  const lines: string[] = [];
+  const say = (line = ''): void => { lines.push(harmlessLine(line)); };
+  const findings = options.quiet ? options.verdict.counted : report.findings;
+  const several = report.input.length > 1;
+  for (const { path } of report.input) {
+    const own = findings.filter(({ input }) => input === path);
+    if (several && own.length > 0) { say(style.strong(printable(path))); say(); }
+    for (const finding of own) { sayFinding(finding, say, style, width); say(); }
+  }
+  sayTrouble(report, options, say, style, width);
+  if (!options.quiet) sayFixed(report, say, style, width);
+  if (!options.quiet || options.verdict.outcome !== 'passed') sayVerdict(report, options.verdict, say, style);
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+};
+
+type Say = (line?: string) => void;
+
+function sayFinding(finding: Finding, say: Say, style: Style, width: number): void {
+  const { severity, rule, subject, change, verdict } = finding;
+  const marks = [verdict === 'undetermined' ? 'undetermined' : null, change].filter((mark) => mark !== null);
+  const head = `${style.severity(severity, severity.toUpperCase())} ${style.strong(printable(rule))}${marks.length === 0 ? '' : style.faint(` (${marks.join(', ')})`)}`;
+  say(head);
+  for (const line of wrap(printable(subject.address), width - 2, '  ')) say(`  ${style.strong(line)}`);
+  if (finding.place !== null) sayField('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}`, say, style, width);
+  sayParagraph(`${capital(finding.message)}.`, say, width);
+  finding.because.slice(0, MAX_BECAUSE).forEach((deciding, i) => sayField(i === 0 ? 'because' : '', decidingText(deciding, finding), say, style, width));
+  if (finding.because.length > MAX_BECAUSE) sayField('', `and ${finding.because.length - MAX_BECAUSE} more`, say, style, width);
+  if (finding.unknown.length > 0) sayField('unknown', listed(finding.unknown.map(({ address, attribute }) => `${address} ${attribute}`), MAX_BECAUSE), say, style, width);
+  if (finding.witness !== null) sayField('packet', witnessText(finding.witness), say, style, width);
+  sayField('fix', finding.fix, say, style, width);
+}
+
+function sayField(label: string, content: string, say: Say, style: Style, width: number): void {
+  const indent = ' '.repeat(LABEL);
+  wrap(printable(content), width - LABEL, '').forEach((line, i) => say(i === 0 ? `  ${style.faint(label.padEnd(LABEL - 2))}${line}` : `${indent}${line}`));
+}
+
+function sayParagraph(content: string, say: Say, width: number): void {
+  for (const line of wrap(printable(content), width - 2, '')) say(`  ${line}`);
+}
+
+function decidingText(deciding: Deciding, finding: Finding): string {
+  const { address, direction, number, action, packets } = deciding;
+  const isEntry = finding.subject.type !== 'security-group';
+  const name = isEntry ? `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ` : `${direction} `;
+  const of = address === finding.subject.address ? '' : ` (${address})`;
+  return `${name}${listed([...new Set(packets.map(packetText))], 3)}${of}`;
+}
+
+function witnessText({ protocol, source, destination, sourcePort, destinationPort, icmp }: Witness): string {
+  const what = icmp === null ? protocol : `${protocol} type ${icmp.type} code ${icmp.code}`;
+  const from = [source, sourcePort === null ? null : `port ${sourcePort}`].filter((part) => part !== null).join(' ');
+  const to = [destination, destinationPort === null ? null : `port ${destinationPort}`].filter((part) => part !== null).join(' ');
+  return `${what}${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
+}
+
+function sayTrouble(report: Report, { quiet }: FormatOptions, say: Say, style: Style, width: number): void {
+  const shown = report.diagnostics.filter(({ level }) => level === 'error' || (level === 'warning' && !quiet));
+  for (const diagnostic of shown) {
+    const label = diagnostic.level === 'error' ? style.bad('error') : style.doubt('warning');
+    const lines = wrap(printable(diagnosticText(diagnostic, report)), width - LABEL, '');
+    lines.forEach((line, i) => say(i === 0 ? `${label}${' '.repeat(LABEL - diagnostic.level.length)}${line}` : `${' '.repeat(LABEL)}${line}`));
+  }
+  if (shown.length > 0) say();
+  if (quiet) return;
+  for (const { text: assumption, addresses } of report.assumptions) {
+    const lines = wrap(printable(`${assumption}: ${listed(addresses, 3)}`), width - LABEL, '');
+    lines.forEach((line, i) => say(i === 0 ? `${style.faint('assumed')}${' '.repeat(LABEL - 'assumed'.length)}${line}` : `${' '.repeat(LABEL)}${line}`));
+  }
+  if (report.assumptions.length > 0) say();
+}
+
+function diagnosticText({ input, place, address, message }: Diagnostic, report: Report): string {
+  const where = place !== null ? `${place.file}:${place.line}:${place.column}: ` : input !== null && (report.input.length > 1 || address === null) ? `${input}: ` : '';
+  return `${where}${address === null ? '' : `${address}: `}${message}`;
+}
+
+function sayFixed({ fixed }: Report, say: Say, style: Style, width: number): void {
+  for (const { rule, subject } of fixed.slice(0, MAX_PLACES)) {
+    wrap(printable(`${rule} ${subject.address}`), width - LABEL, '').forEach((line, i) => say(`${i === 0 ? style.good('fixed') + ' '.repeat(LABEL - 'fixed'.length) : ' '.repeat(LABEL)}${line}`));
+  }
+  if (fixed.length > MAX_PLACES) say(`${' '.repeat(LABEL)}and ${fixed.length - MAX_PLACES} more`);
+  if (fixed.length > 0) say();
+}
+
+function sayVerdict(report: Report, verdict: Verdict, say: Say, style: Style): void {
+  const { summary } = report;
+  const { securityGroups, networkAcls, rules } = summary.checked;
+  const severities = SEVERITIES.filter((severity) => summary.bySeverity[severity] > 0).map((severity) => `${summary.bySeverity[severity]} ${severity}`);
+  const found = [
+    summary.violated === 0 ? 'nothing found' : `${summary.violated} found (${severities.join(', ')})`,
+    ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined until apply`] : []),
+  ].join(', ');
+  say(`${capital(found)} in ${counted(securityGroups, 'security group')}, ${counted(networkAcls, 'network ACL')} with ${counted(rules, 'rule')}.`);
+  switch (verdict.outcome) {
+    case 'passed': say(style.good('passed')); break;
+    case 'rejected': say(style.bad(`rejected: ${rejection(report, verdict)}`)); break;
+    case 'failed': say(style.bad('failed: something given could not be read')); break;
+    case 'partial': say(style.doubt(`partial: ${unseenText(report)}`)); break;
+    case 'nothing-remains': say(style.good('this plan removes everything: nothing remains to check')); break;
+    default: verdict.outcome satisfies never;
+  }
+}
+
+function rejection(report: Report, { counted: against, failOn }: Verdict): string {
+  if (against.length === 0) return `partial, ${unseenText(report)}`;
+  const level = failOn === 'critical' ? failOn : `${failOn} or worse`;
+  return `${counted(against.length, 'finding')} ${against.length === 1 ? 'is' : 'are'} ${level}`;
+}
+
+function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
+
+function capital(sentence: string): string {
+  return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;
+}

@@ -1,0 +1,30 @@
+import type { Finding, Report, Severity } from '../model/report.ts';
+import { nothingRemains } from '../model/report-notes.ts';
+
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+
+export interface Gate {
+  /** The least severity that fails the check. */
+  readonly failOn: Severity;
+  /** Findings that only the apply decides, and resources that were not seen, fail the check as well. */
+  readonly undeterminedFails: boolean;
+}
+
+/** What the check comes to. `failed`: something given could not be read, whatever else was found. */
+export interface Verdict {
+  readonly outcome: 'passed' | 'rejected' | 'failed' | 'partial' | 'nothing-remains';
+  readonly failOn: Severity;
+  /** The findings that count against it. */
+  readonly counted: readonly Finding[];
+}
+
+export function verdictOf(report: Report, { failOn, undeterminedFails }: Gate): Verdict {
+  const counted = report.findings.filter(({ severity, verdict }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn) && (verdict === 'violated' || undeterminedFails));
+  const { failed, partial } = report.summary;
+  const outcome = failed ? 'failed'
+    : counted.length > 0 || (partial && undeterminedFails) ? 'rejected'
+    : partial ? 'partial'
+    : nothingRemains(report) ? 'nothing-remains'
+    : 'passed';
+  return { outcome, failOn, counted };
+}

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+'use strict';
 // Whatever goes wrong from here on, the status is never 0.
 process.exitCode = 2;
 process.on('uncaughtException', (error) => {
@@ -6,8 +7,9 @@ process.on('uncaughtException', (error) => {
   process.stderr.write(`portcullis: a defect of portcullis, not of your input: ${error?.stack ?? error}\n`);
 });
 try {
-  await import('../dist/portcullis.js');
+  const { run, version } = require('../dist/portcullis.cjs');
+  run(version);
 } catch (error) {
-  if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  process.stderr.write('portcullis: dist/portcullis.js is not there: run `npm run build` first\n');
+  if (error?.code !== 'MODULE_NOT_FOUND') throw error;
+  process.stderr.write('portcullis: dist/portcullis.cjs is not there: run `npm run build` first\n');
 }

@@ -72,7 +72,7 @@ function blockOf(family: Family, value: Bound, prefix: number): AddressSet {
 export function printAddress(family: Family, value: Bound): string {
   if (family === 'ipv4') {
     const n = Number(value);
-    return [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
+    return `${Math.floor(n / 2 ** 24)}.${Math.floor(n / 65536) % 256}.${Math.floor(n / 256) % 256}.${n % 256}`;
   }
   const groups: number[] = [];
   for (let shift = 112n; shift >= 0n; shift -= 16n) groups.push(Number((BigInt(value) >> shift) & 0xffffn));

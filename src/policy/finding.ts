@@ -19,7 +19,6 @@ export function findingOf(found: Found, input: string, change: Finding['change']
   const owner = ownerOf(found.subject);
   const subject = subjectOf(found);
   const sensitive = sensitivityOf(hit.judged === null ? hit.because : [hit.judged, ...hit.because]);
-  const words = { subject: subject.address, ...hit.words };
   return {
     input,
     rule: by.rule.id,
@@ -30,14 +29,14 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
     place: hit.judged?.place ?? hit.about?.place ?? owner.place ?? hit.because[0]?.place ?? null,
-    message: fillTemplate(by.rule.message, words),
+    message: fillTemplate(by.rule.message, subject.address, hit.words),
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => packetLines(direction, set, sensitive)),
     witness: witness(found, sensitive.remote || sensitive.ports),
     because: hit.because.map(deciding),
     unknown: hit.unknown,
     reach: null,
-    fix: fillTemplate(by.rule.fix, words),
+    fix: fillTemplate(by.rule.fix, subject.address, hit.words),
     suggestion: null,
     docs: `docs/rules/${by.rule.id}.md`,
     fingerprint: fingerprintOf(found),

@@ -23,7 +23,7 @@ export function nameStatements(statements: readonly (Entry | Rule)[], subjectAdd
   return listed(statements.map((statement) => nameStatement(statement, subjectAddress)));
 }
 
-/** The words of a sentence's finding. */
+/** The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have thousands of findings. */
 export function sentenceWords(
   subject: Subject,
   found: readonly DirectedPackets[],
@@ -34,11 +34,11 @@ export function sentenceWords(
   const sensitive = sensitivityOf(because);
   const address = ownerOf(subject).address;
   return {
-    ports: sensitive.ports ? SENSITIVE : ports.length > 0 ? listed(ports, 8) : servicesText(found),
-    remote: sensitive.remote ? SENSITIVE : remoteText(found, focus),
-    packets: listed(found.flatMap(({ direction, set }) => packetLines(direction, set, sensitive).map(packetText)), 4),
-    because: nameStatements(because, address),
-    'first-number': firstNumber(because),
+    get ports() { return sensitive.ports ? SENSITIVE : ports.length > 0 ? listed(ports, 8) : servicesText(found); },
+    get remote() { return sensitive.remote ? SENSITIVE : remoteText(found, focus); },
+    get packets() { return listed(found.flatMap(({ direction, set }) => packetLines(direction, set, sensitive).map(packetText)), 4); },
+    get because() { return nameStatements(because, address); },
+    get 'first-number'() { return firstNumber(because); },
   };
 }
 

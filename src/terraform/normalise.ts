@@ -6,6 +6,7 @@ import { assembleModel } from './resources/assemble-model.ts';
 import { isLinkedType, linkObjects, typeOf } from './resources/links.ts';
 import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
+import { getOrMake, nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
 
 export interface Normalised {
@@ -32,6 +33,7 @@ export function normalise({ resources }: Snapshot, retired: readonly Resource[])
     diagnostics.push({ level: 'info', message: `${attribute} is known only after apply and was taken to be ${address}, ${why}`, address: resource.address, place: resource.place });
   });
   const cidr = remembered(parseCidr);
+  const shared = nothingShared();
   const warn = (resource: Resource, message: string): void => {
     diagnostics.push({ level: 'warning', message, address: resource.address, place: resource.place });
   };
@@ -40,13 +42,13 @@ export function normalise({ resources }: Snapshot, retired: readonly Resource[])
     if (known === undefined) assumptions.set(text, new Set([address]));
     else known.add(address);
   };
-  const facts = read(resources, { links, cidr, warn, assume });
-  const gone = read(retired, { links, cidr, warn: () => {}, assume: () => {} });
+  const facts = read(resources, { links, cidr, shared, warn, assume });
+  const gone = read(retired, { links, cidr, shared, warn: () => {}, assume: () => {} });
   const model = assembleModel(facts, gone, { links, assume, warn });
   return { model: { ...model, assumptions: assumptionsOf(assumptions) }, diagnostics };
 }
 
-function read(resources: readonly Resource[], with_: Pick<Run, 'links' | 'cidr' | 'warn' | 'assume'>): Facts {
+function read(resources: readonly Resource[], with_: Pick<Run, 'links' | 'cidr' | 'shared' | 'warn' | 'assume'>): Facts {
   const facts = noFacts();
   const prefixList = remembered((address: string): PrefixList => {
     const fact = facts.prefixLists.get(address);
@@ -66,13 +68,7 @@ function read(resources: readonly Resource[], with_: Pick<Run, 'links' | 'cidr' 
 
 function remembered<T>(ask: (text: string) => T): (text: string) => T {
   const answers = new Map<string, T>();
-  return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known;
-    const answer = ask(text);
-    answers.set(text, answer);
-    return answer;
-  };
+  return (text) => getOrMake(answers, text, () => ask(text));
 }
 
 function assumptionsOf(assumptions: ReadonlyMap<string, ReadonlySet<string>>): Assumption[] {

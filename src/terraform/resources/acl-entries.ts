@@ -9,7 +9,7 @@ import { NO_FAMILY_PEERS } from './prefix-list.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readText, readWhole } from './scalars.ts';
 import { given } from './sg-rules.ts';
-import { boundsOf, EVERYTHING, sensitiveParts, servicesKey, warnOf } from './statement.ts';
+import { boundsOf, EVERYTHING, sensitiveParts, warnOf } from './statement.ts';
 import { unitePeers } from '../../packet/peers.ts';
 
 /** The arguments of an entry; the names of two differ between the inline block and the resource. */
@@ -34,7 +34,7 @@ const PORTS = ['protocol', 'from_port', 'to_port', 'icmp_type', 'icmp_code'] as 
 export function addEntry(fields: EntryFields, direction: Direction, context: EntryContext): void {
   const { run, resource, owner, inline, path } = context;
   const get = (name: string): Value => given(fields.from.get(name));
-  const services = aclServices({
+  const services = aclServices(run.shared, {
     protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code'), portsMustBeZero: inline,
   });
   const peer = bothFamilies([
@@ -45,12 +45,12 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const action = readAction(get(fields.action));
   const portsSensitive = fields.from.sensitive || PORTS.some((name) => isSensitive(get(name)));
   const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
-  const { packets, unknown } = boundsOf(resource, services, shown, path);
+  const { packets, unknown } = boundsOf(run, resource, services, shown, path);
   const also = [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
   const what = path === '' ? 'The entry' : path.slice(0, -1);
   warnOf(run, resource, what, [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
-  const entry: Entry = { address: resource.address, direction, packets, unknown: [...unknown, ...also], sensitive: sensitiveParts(portsSensitive, shown), place: resource.place, number, action };
-  run.facts.entries.push({ owner, resource, entry, inline, key: `${action ?? '?'} ${servicesKey(services)} ${shown.key}` });
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length === 0 ? unknown : [...unknown, ...also], sensitive: sensitiveParts(portsSensitive, shown), place: resource.place, number, action };
+  run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 
 /** Entries of which even the number is known only after apply: they may sit anywhere and say anything. */
@@ -59,7 +59,7 @@ export function addUnseenEntries(run: Run, resource: Resource, owner: Link, dire
     address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
     sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, number: null, action: null,
   };
-  run.facts.entries.push({ owner, resource, entry, inline: true, key: `?${attribute}` });
+  run.facts.entries.push({ owner, resource, entry, inline: true, key: { action: '?', services: '', peer: attribute } });
 }
 
 function bothFamilies(peers: readonly PeerBounds[]): PeerBounds {

@@ -1,6 +1,7 @@
 import type { Value } from '../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
-import { readText, readWhole, type Whole } from './scalars.ts';
+import { readText, readWhole, writtenText, type Whole } from './scalars.ts';
+import { getOrMake, type Shared } from './shared.ts';
 import { EVERY_SERVICE, exactServices, icmpServices, portServices, possibleServices, wholeProtocol, type ServiceBounds } from './service-bounds.ts';
 
 export interface AclServiceFields {
@@ -18,7 +19,13 @@ export interface AclServiceFields {
  * `icmp` without a type is the echo reply (`expandNetworkACLEntry`, `resourceNetworkACLRuleCreate`). Ports of protocol -1 and of protocols
  * without ports are ignored (EC2 API, `CreateNetworkAclEntry`).
  */
-export function aclServices(fields: AclServiceFields): ServiceBounds {
+export function aclServices({ services }: Shared, fields: AclServiceFields): ServiceBounds {
+  const written = [fields.protocol, fields.from, fields.to, fields.icmpType, fields.icmpCode].map(writtenText);
+  if (written.includes(null)) return readServices(fields);
+  return getOrMake(services, `acl ${fields.portsMustBeZero} ${written.join(' ')}`, () => readServices(fields));
+}
+
+function readServices(fields: AclServiceFields): ServiceBounds {
   const text = readText(fields.protocol);
   if (text.kind === 'unknown') return possibleServices(EVERY_SERVICE, ['protocol']);
   const number = text.kind === 'none' ? null : aclProtocol(text.text);

@@ -4,7 +4,7 @@ import type { Resource } from '../resource.ts';
 import { defaultGroupRules, defaultListEntries, NO_ATTRIBUTES, openEgress } from './aws-defaults.ts';
 import type { Link, Links } from './links.ts';
 import { possibly } from './possibly.ts';
-import type { AclFact, EntryFact, Facts, GroupFact, RuleFact } from './run.ts';
+import type { AclFact, EntryFact, Facts, GroupFact, RuleFact, StatementKey } from './run.ts';
 import { readAttributes } from './scalars.ts';
 import { placeSubnets } from './place-subnets.ts';
 
@@ -125,9 +125,9 @@ function ownedBy<F extends { readonly owner: Link }>(facts: readonly F[], weaken
 }
 
 /** AWS has a rule only once: what stands inline and in a resource of its own is that resource's; what such a resource is losing is no inline rule. */
-function withoutRepeats<F extends { readonly key: string }>(facts: readonly F[], refreshed: Readonly<Record<Direction, boolean>>, gone: ReadonlySet<string> | undefined, directionOf: (fact: F) => Direction, isInline: (fact: F) => boolean): readonly F[] {
+function withoutRepeats<F extends { readonly key: StatementKey }>(facts: readonly F[], refreshed: Readonly<Record<Direction, boolean>>, gone: ReadonlySet<string> | undefined, directionOf: (fact: F) => Direction, isInline: (fact: F) => boolean): readonly F[] {
   if (facts.every(isInline) && gone === undefined) return facts;
-  const keyOf = (fact: F): string => `${directionOf(fact)} ${fact.key}`;
+  const keyOf = (fact: F): string => keyText(directionOf(fact), fact.key);
   const standalone = new Set(facts.filter((fact) => !isInline(fact)).map(keyOf));
   return facts.filter((fact) => !isInline(fact) || (!standalone.has(keyOf(fact)) && !(refreshed[directionOf(fact)] && gone?.has(keyOf(fact)) === true)));
 }
@@ -138,7 +138,7 @@ function keysOf(facts: readonly (RuleFact | EntryFact)[]): ReadonlyMap<string, R
     if (fact.owner.to !== 'object') continue;
     const { direction } = 'rule' in fact ? fact.rule : fact.entry;
     const known = out.get(fact.owner.address) ?? new Set<string>();
-    out.set(fact.owner.address, known.add(`${direction} ${fact.key}`));
+    out.set(fact.owner.address, known.add(keyText(direction, fact.key)));
   }
   return out;
 }
@@ -150,11 +150,11 @@ function managementOf<F extends { readonly resource: Resource }>(inline: Readonl
 }
 
 function byAddressAndKey(a: RuleFact, b: RuleFact): number {
-  return compareTexts(a.rule.address, b.rule.address) || compareTexts(a.key, b.key) || compareTexts(a.rule.direction, b.rule.direction);
+  return compareTexts(a.rule.address, b.rule.address) || compareKeys(a.key, b.key) || compareTexts(a.rule.direction, b.rule.direction);
 }
 
 function byNumber(a: EntryFact, b: EntryFact): number {
-  return byDirectionAndNumber(a.entry, b.entry) || compareTexts(a.key, b.key);
+  return byDirectionAndNumber(a.entry, b.entry) || compareKeys(a.key, b.key);
 }
 
 /** Unknown numbers come last. */
@@ -164,3 +164,11 @@ function byDirectionAndNumber(a: Entry, b: Entry): number {
     || compareTexts(a.address, b.address);
 }
 
+
+function compareKeys(a: StatementKey, b: StatementKey): number {
+  return compareTexts(a.action, b.action) || compareTexts(a.services, b.services) || compareTexts(a.peer, b.peer);
+}
+
+function keyText(direction: Direction, { action, services, peer }: StatementKey): string {
+  return `${direction} ${action} ${services} ${peer}`;
+}

@@ -19,7 +19,7 @@ export const awsVpcSecurityGroupEgressRule: ResourceReader = {
 
 function readRule(resource: Resource, run: Run, direction: Direction): void {
   const get = (name: string) => given(resource.attributes.get(name));
-  const services = sgServices({
+  const services = sgServices(run.shared, {
     protocol: get('ip_protocol'), from: get('from_port'), to: get('to_port'),
     names: { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: false,
   });

@@ -1,3 +1,4 @@
+import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, NO_PEERS, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
@@ -5,6 +6,7 @@ import type { Asking, Link } from './links.ts';
 import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies } from './prefix-list.ts';
 import type { Run } from './run.ts';
 import { readFlag, readText } from './scalars.ts';
+import { getOrMake } from './shared.ts';
 
 /** One peer of a rule or entry: whom it certainly and possibly means. Where all is known, both are the same object. */
 export interface PeerBounds {
@@ -25,7 +27,7 @@ export function cidrPeer(run: Run, value: Value, family: Family, attribute: stri
   const sensitive = value.kind !== 'null' && value.sensitive;
   if (text.kind === 'unknown') return { ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
   const network = run.cidr(text.text);
-  if (network !== null) return { ...exactPeer(network.family, { addresses: network.addresses, symbols: [] }), key: `${network.family} ${network.addresses.join('-')}`, sensitive };
+  if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
   const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
   return { ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`] };
 }
@@ -100,9 +102,10 @@ function symbolic(symbol: PeerSymbol): PeersOfFamilies {
   return { ipv4: peers, ipv6: peers };
 }
 
-function exactPeer(family: Family, peers: Peers): Omit<PeerBounds, 'key' | 'sensitive'> {
+function networkPeer({ family, addresses }: Network, sensitive: boolean): PeerBounds {
+  const peers: Peers = { addresses, symbols: [] };
   const exact = family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
-  return { certain: exact, possible: exact, unknown: [], quota: 1, troubles: [] };
+  return { certain: exact, possible: exact, key: `${family} ${addresses.join('-')}`, unknown: [], sensitive, quota: 1, troubles: [] };
 }
 
 function anyOf(family: Family): Pick<PeerBounds, 'certain' | 'possible'> {

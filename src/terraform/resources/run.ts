@@ -3,12 +3,14 @@ import type { Network } from '../../packet/addresses.ts';
 import type { Resource } from '../resource.ts';
 import type { Link, Links } from './links.ts';
 import type { PrefixList, PrefixListFact } from './prefix-list.ts';
+import type { Shared } from './shared.ts';
 
 /** What resource readers share while one snapshot is read. */
 export interface Run {
   readonly links: Links;
   /** `parseCidr`, remembering its answers. */
   readonly cidr: (text: string) => Network | null;
+  readonly shared: Shared;
   /** Contents by address, also of lists that the input does not have. */
   readonly prefixList: (address: string) => PrefixList;
   readonly warn: (resource: Resource, message: string) => void;
@@ -50,8 +52,7 @@ export interface RuleFact {
   readonly owner: Link;
   readonly resource: Resource;
   readonly rule: Rule;
-  /** What makes two rules of one group and direction the same rule in AWS; also the order of rules. */
-  readonly key: string;
+  readonly key: StatementKey;
 }
 
 export interface EntryFact {
@@ -59,7 +60,14 @@ export interface EntryFact {
   readonly resource: Resource;
   readonly entry: Entry;
   readonly inline: boolean;
-  readonly key: string;
+  readonly key: StatementKey;
+}
+
+/** What makes two statements of one owner and direction the same in AWS; also their order. The texts are shared, so this costs little. */
+export interface StatementKey {
+  readonly action: string;
+  readonly services: string;
+  readonly peer: string;
 }
 
 /** A list says that it serves a subnet. */

@@ -77,3 +77,8 @@ function readTags(tags: Value): Attributes['tags'] {
 export function isSensitive(value: Value): boolean {
   return value.kind !== 'null' && value.sensitive;
 }
+
+/** A value as it is written, to find equal ones; null where it is not known. */
+export function writtenText(value: Value): string | null {
+  return value.kind === 'known' ? JSON.stringify(value.value) : value.kind === 'null' ? '-' : null;
+}

@@ -1,4 +1,4 @@
-import type { Family } from '../../packet/family.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolRange, type ServiceRange } from '../../packet/services.ts';
 import type { Whole } from './scalars.ts';
 
@@ -12,17 +12,19 @@ export interface ServiceBounds {
   readonly unknown: readonly string[];
   /** What is wrong with it, each as the end of a sentence that begins with the rule. */
   readonly troubles: readonly string[];
+  /** Sorts as the services do: by protocol, then ports. */
+  readonly key: string;
 }
 
 export const NO_SERVICES: ServicesOfFamilies = { ipv4: null, ipv6: null };
 export const EVERY_SERVICE: ServicesOfFamilies = { ipv4: ALL_SERVICES, ipv6: ALL_SERVICES };
 
 export function exactServices(services: ServicesOfFamilies, troubles: readonly string[] = []): ServiceBounds {
-  return { certain: services, possible: services, unknown: [], troubles };
+  return { certain: services, possible: services, unknown: [], troubles, key: keyOf(services) };
 }
 
 export function possibleServices(services: ServicesOfFamilies, unknown: readonly string[], troubles: readonly string[] = []): ServiceBounds {
-  return { certain: NO_SERVICES, possible: services, unknown, troubles };
+  return { certain: NO_SERVICES, possible: services, unknown, troubles, key: keyOf(services) };
 }
 
 export function wholeProtocol(number: number): ServicesOfFamilies {
@@ -72,9 +74,16 @@ export function icmpServices(protocol: 1 | 58, type: Limit, code: Limit, omitted
   const ofType = type.value.kind === 'known' ? icmpRange(type.value.value, -1) : icmpRange(-1, -1);
   const services = icmpOf(protocol, ofType);
   const other: Family = protocol === 1 ? 'ipv6' : 'ipv4';
-  return { certain: { ...NO_SERVICES, [other]: services[other] }, possible: services, unknown, troubles: [] };
+  return { ...possibleServices(services, unknown), certain: { ...NO_SERVICES, [other]: services[other] } };
 }
 
 function icmpOf(protocol: 1 | 58, range: ServiceRange | null): ServicesOfFamilies {
   return protocol === 1 ? { ipv4: range, ipv6: protocolRange('ipv6', 1) } : { ipv4: protocolRange('ipv4', 58), ipv6: range };
+}
+
+function keyOf(services: ServicesOfFamilies): string {
+  return FAMILIES.map((family) => {
+    const range = services[family];
+    return range === null ? '-' : `${String(range[0]).padStart(6, '0')}:${String(range[1]).padStart(6, '0')}`;
+  }).join(' ');
 }

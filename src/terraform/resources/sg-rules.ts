@@ -7,7 +7,7 @@ import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, typ
 import type { Inline, Run } from './run.ts';
 import { isSensitive, readAttribute, readItems } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
-import { boundsOf, EVERYTHING, sensitiveParts, servicesKey, warnOf } from './statement.ts';
+import { boundsOf, EVERYTHING, sensitiveParts, warnOf } from './statement.ts';
 import type { ServiceBounds } from './service-bounds.ts';
 
 /** Where a rule stands. */
@@ -48,7 +48,7 @@ export function addInlineRules(run: Run, resource: Resource, owner: Link, listNa
 export function addBlockRules(fields: ObjectValue, direction: Direction, context: RuleContext, groups: readonly PeerBounds[]): void {
   const { run, path, resource, owner } = context;
   const get = (name: string): Value => given(fields.get(name));
-  const services = sgServices({
+  const services = sgServices(run.shared, {
     protocol: get('protocol'), from: get('from_port'), to: get('to_port'),
     names: { protocol: 'protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: context.inline,
   });
@@ -71,14 +71,13 @@ export function addRules(context: RuleContext, direction: Direction, services: S
   const { run, resource, owner, inline, path } = context;
   const what = path === '' ? 'The rule' : path.slice(0, -1);
   warnOf(run, resource, what, services.troubles, portsSensitive);
-  const serviceKey = servicesKey(services);
   for (const peer of peers) {
     warnOf(run, resource, what, peer.troubles, peer.sensitive);
     const rule: Rule = {
-      address: resource.address, direction, ...boundsOf(resource, services, peer, path), sensitive: sensitiveParts(portsSensitive, peer),
+      address: resource.address, direction, ...boundsOf(run, resource, services, peer, path), sensitive: sensitiveParts(portsSensitive, peer),
       place: resource.place, description: readAttribute(description), inline, quota: peer.quota,
     };
-    run.facts.rules.push({ owner, resource, rule, key: `${serviceKey} ${peer.key}` });
+    run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
 }
 
@@ -100,7 +99,7 @@ function addUnseen(run: Run, resource: Resource, owner: Link, direction: Directi
     address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
     sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, inline: true, quota: null,
   };
-  run.facts.rules.push({ owner, resource, rule, key: `?${attribute}` });
+  run.facts.rules.push({ owner, resource, rule, key: { action: '?', services: '', peer: attribute } });
 }
 
 function eachPeer(value: Value, attribute: string, one: (item: Value, attribute: string) => PeerBounds | null, whole: (value: Value, attribute: string) => PeerBounds): readonly PeerBounds[] {

@@ -1,6 +1,7 @@
 import type { Value } from '../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
-import { readText, readWhole } from './scalars.ts';
+import { readText, readWhole, writtenText } from './scalars.ts';
+import { getOrMake, type Shared } from './shared.ts';
 import { EVERY_SERVICE, exactServices, icmpServices, portServices, possibleServices, wholeProtocol, type ServiceBounds } from './service-bounds.ts';
 
 /** Attribute names as the resource spells them, for what the report says. */
@@ -17,7 +18,14 @@ export interface SgServiceFields {
 const NAMES: ReadonlyMap<string, number> = new Map([['tcp', 6], ['udp', 17], ['icmp', 1], ['icmpv6', 58], ['all', -1]]);
 
 /** The services of a security group rule. Ports count for TCP and UDP, types for ICMP; all other protocols ignore them (EC2 API, `IpPermission`). */
-export function sgServices({ protocol, from, to, names, portsMustBeZero }: SgServiceFields): ServiceBounds {
+export function sgServices({ services }: Shared, fields: SgServiceFields): ServiceBounds {
+  const { protocol, from, to, portsMustBeZero } = fields;
+  const written = [protocol, from, to].map(writtenText);
+  if (written.includes(null)) return readServices(fields);
+  return getOrMake(services, `sg ${portsMustBeZero} ${written.join(' ')}`, () => readServices(fields));
+}
+
+function readServices({ protocol, from, to, names, portsMustBeZero }: SgServiceFields): ServiceBounds {
   const text = readText(protocol);
   if (text.kind === 'unknown') return possibleServices(EVERY_SERVICE, [names.protocol]);
   const number = text.kind === 'none' ? null : sgProtocol(text.text);

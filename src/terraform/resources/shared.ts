@@ -1,0 +1,27 @@
+import type { Bounds } from '../../model/bounds.ts';
+import type { PeerBounds } from './peer-bounds.ts';
+import type { ServiceBounds } from './service-bounds.ts';
+
+/**
+ * What many rules say alike is made once for a run: large plans repeat the same ports and networks thousands of times, and most of their time
+ * would go into making and collecting equal objects.
+ */
+export interface Shared {
+  /** By what the configuration writes; only where everything about them is known. */
+  readonly services: Map<string, ServiceBounds>;
+  readonly peers: Map<string, PeerBounds>;
+  readonly packets: Map<ServiceBounds, Map<PeerBounds, Bounds>>;
+}
+
+export function nothingShared(): Shared {
+  return { services: new Map(), peers: new Map(), packets: new Map() };
+}
+
+/** The value for a key, made when it is first asked for. */
+export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

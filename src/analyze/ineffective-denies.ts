@@ -1,6 +1,6 @@
 import type { Entry } from '../model/model.ts';
 import { FAMILIES } from '../packet/family.ts';
-import { contains, isEmpty, NO_PACKETS, peersOfAny, union, type PacketSet } from '../packet/packet-set.ts';
+import { contains, isEmpty, NO_PACKETS, overlaps, peersOfAny, union, type PacketSet } from '../packet/packet-set.ts';
 import { containsPeers, samePeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { finalDenyAll } from './dead-entries.ts';
@@ -50,7 +50,7 @@ function mayCross(allow: Entry, deny: Entry): boolean {
   if (!isKnown(allow) || !isKnown(deny)) return true;
   const a = allow.packets.certain;
   const d = deny.packets.certain;
-  if (contains(a, d) || contains(d, a)) return false;
+  if (!overlaps(a, d) || contains(d, a) || contains(a, d)) return false;
   const family = FAMILIES.find((each) => d[each].length > 0);
   if (family === undefined) return false;
   const allowed = peersOfAny(a, family, ALL_SERVICES);

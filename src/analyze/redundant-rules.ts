@@ -1,6 +1,6 @@
 import { isExact } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
-import { isEmpty, NO_PACKETS, contains, overlaps, union, type PacketSet } from '../packet/packet-set.ts';
+import { contains, extentOf, isEmpty, NO_PACKETS, overlaps, union, type PacketSet } from '../packet/packet-set.ts';
 
 /** A rule of a security group that admits nothing which the others do not admit. */
 export interface RedundantRule {
@@ -15,6 +15,27 @@ export interface RedundantRule {
  * is not worth a word, and with rules around that are known only after apply a later rule may itself be the redundant one.
  */
 export function redundantRules(rules: readonly Rule[]): RedundantRule[] {
+  if (rules.length < 2) return [];
+  const found = new Map(neighbourhoods(rules).filter((near) => near.length > 1).flatMap(redundantAmong).map((each) => [each.rule, each]));
+  return rules.flatMap((rule) => found.get(rule) ?? []);
+}
+
+/** The rules parted so that no service lies within the reach of two parts: rules of different parts have no packet in common. Each keeps their order. */
+function neighbourhoods(rules: readonly Rule[]): Rule[][] {
+  const reach = rules.map((rule, index) => ({ index, extent: extentOf(rule.packets.possible) })).filter(({ extent }) => extent !== null)
+    .toSorted((a, b) => (a.extent?.[0] ?? 0) - (b.extent?.[0] ?? 0));
+  const parts: number[][] = [];
+  let end = -1;
+  for (const { index, extent } of reach) {
+    const [from, to] = extent ?? [0, 0];
+    if (from >= end) parts.push([]);
+    parts[parts.length - 1]?.push(index);
+    end = Math.max(end, to);
+  }
+  return parts.map((part) => part.toSorted((a, b) => a - b).flatMap((index) => rules[index] ?? []));
+}
+
+function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
   const out: RedundantRule[] = [];
   const kept = new Set(rules);
   const before = prefixUnions(rules);

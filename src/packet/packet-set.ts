@@ -57,11 +57,14 @@ export function unionAll(sets: readonly PacketSet[]): PacketSet {
 
 export function intersection(a: PacketSet, b: PacketSet): PacketSet {
   if (a === b) return a;
+  if (areApart(a.ipv4, b.ipv4) && areApart(a.ipv6, b.ipv6)) return NO_PACKETS;
   return { ipv4: within(a.ipv4, b.ipv4, intersectPeers), ipv6: within(a.ipv6, b.ipv6, intersectPeers) };
 }
 
+/** `a` itself where `b` takes nothing from its services. */
 export function difference(a: PacketSet, b: PacketSet): PacketSet {
-  if (isEmpty(a) || isEmpty(b)) return a;
+  if (a === b) return NO_PACKETS;
+  if (areApart(a.ipv4, b.ipv4) && areApart(a.ipv6, b.ipv6)) return a;
   return { ipv4: within(a.ipv4, b.ipv4, subtractPeers), ipv6: within(a.ipv6, b.ipv6, subtractPeers) };
 }
 
@@ -156,6 +159,8 @@ function uniteSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
   if (b.length === 0) return a;
   const start = (b[0] as Step).from;
   if ((a[0] as Step).from > start) return uniteSteps(b, a);
+  // Wholly behind: most unions of rules are.
+  if ((a[a.length - 1] as Step).from < start) return [...a, ...b];
   let i = stepIndex(a, start) + 1;
   let j = 0;
   const out = a.slice(0, i);
@@ -192,6 +197,21 @@ function within(a: readonly Step[], b: readonly Step[], combine: (inA: Peers, in
     }
   }
   return out.length === 0 ? NO_STEPS : out;
+}
+
+/** No service of the one lies between the first and the last of the other. */
+function areApart(a: readonly Step[], b: readonly Step[]): boolean {
+  if (a.length === 0 || b.length === 0) return true;
+  return (a[a.length - 1] as Step).from <= (b[0] as Step).from || (b[b.length - 1] as Step).from <= (a[0] as Step).from;
+}
+
+/** The first service of a set and one past the last, over both families; null where it is empty. */
+export function extentOf(set: PacketSet): ServiceRange | null {
+  const { ipv4, ipv6 } = set;
+  if (isEmpty(set)) return null;
+  const first = Math.min(ipv4[0]?.from ?? SERVICE_END, ipv6[0]?.from ?? SERVICE_END);
+  const end = Math.max(ipv4[ipv4.length - 1]?.from ?? 0, ipv6[ipv6.length - 1]?.from ?? 0);
+  return [first, end];
 }
 
 /** The index of the step that holds `point`, -1 before the first. */

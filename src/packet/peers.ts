@@ -38,6 +38,17 @@ export function unitePeers(a: Peers, b: Peers): Peers {
   return { addresses: combineToggles(a.addresses, b.addresses, either), symbols: mergeSymbols(a.symbols, b.symbols) };
 }
 
+/** By halves, since a rule may name a thousand networks. */
+export function uniteAllPeers(all: readonly Peers[]): Peers {
+  let level = all;
+  while (level.length > 1) {
+    const next: Peers[] = [];
+    for (let i = 0; i < level.length; i += 2) next.push(unitePeers(level[i] as Peers, level[i + 1] ?? NO_PEERS));
+    level = next;
+  }
+  return level[0] ?? NO_PEERS;
+}
+
 export function intersectPeers(a: Peers, b: Peers): Peers {
   if (a === b) return a;
   return shared({ addresses: combineToggles(a.addresses, b.addresses, both), symbols: pickSymbols(a.symbols, b.symbols, true) });

@@ -14,7 +14,7 @@ import { isStated, ownerOf, type Subject } from './subject.ts';
 export function bindCondition(condition: Condition, scope: Scope): Ask {
   if ('all' in condition) {
     const parts = condition.all.map((each) => bindCondition(each, scope));
-    return (subject) => join(parts.map((ask) => ask(subject)), and);
+    return (subject) => joinAll(parts, subject);
   }
   if ('any' in condition) {
     const parts = condition.any.map((each) => bindCondition(each, scope));
@@ -50,6 +50,17 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
 
 function ofStated(ask: Ask): Ask {
   return (subject) => (isStated(subject) ? ask(subject) : UPHELD);
+}
+
+/** Stops at the first part that is not so: most subjects fail the cheap part of a condition. */
+function joinAll(parts: readonly Ask[], subject: Subject): Outcome {
+  const outcomes: Outcome[] = [];
+  for (const ask of parts) {
+    const outcome = ask(subject);
+    if (outcome.truth === 'no') return UPHELD;
+    outcomes.push(outcome);
+  }
+  return join(outcomes, and);
 }
 
 /** What the parts found together; nothing is surer than the whole. */

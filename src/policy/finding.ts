@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Entry, Rule } from '../model/model.ts';
+import type { Entry, Rule, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
 import { packetLines, SENSITIVE } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { isEmpty } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
 import type { Found } from './rule.ts';
-import { ownerOf, type Subject } from './subject.ts';
 import { fillTemplate } from './template.ts';
 import { sensitivityOf } from './words.ts';
 
@@ -15,8 +14,7 @@ const CLIENT_PORT = 49152;
 
 /** What was found, as the report tells it. */
 export function findingOf(found: Found, input: string, change: Finding['change']): Finding {
-  const { by, hit } = found;
-  const owner = ownerOf(found.subject);
+  const { by, hit, owner } = found;
   const subject = subjectOf(found);
   const sensitive = sensitivityOf(hit.judged === null ? hit.because : [hit.judged, ...hit.because]);
   return {
@@ -52,9 +50,9 @@ function fingerprintOf(found: Found): string {
   return createHash('sha256').update(identityOf(found)).digest('hex').slice(0, 32);
 }
 
-function subjectOf({ subject, hit }: Found): ReportSubject {
+function subjectOf({ kind, owner, hit }: Found): ReportSubject {
   if (hit.about !== undefined) return { type: hit.about.type, address: hit.about.address };
-  return { type: subject.kind, address: ownerOf(subject).address };
+  return { type: kind, address: owner.address };
 }
 
 function entryReference(statement: Entry | Rule): EntryReference {
@@ -71,19 +69,18 @@ function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number'
 }
 
 /** One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side. */
-function witness({ subject, hit }: Found, hidden: boolean): Witness | null {
+function witness({ subnets, hit }: Found, hidden: boolean): Witness | null {
   const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
   const packet = shown === undefined ? null : witnessOf(shown.set);
   if (shown === undefined || packet === null) return null;
   if (hidden) return { protocol: packet.protocol, source: SENSITIVE, destination: SENSITIVE, sourcePort: null, destinationPort: null, icmp: null };
-  const local = localAddress(subject, packet.family);
+  const local = localAddress(subnets, packet.family);
   const hasPorts = packet.port !== null;
   const [source, destination] = shown.direction === 'ingress' ? [packet.remote, local] : [local, packet.remote];
   return { protocol: packet.protocol, source, destination, sourcePort: hasPorts ? CLIENT_PORT : null, destinationPort: packet.port, icmp: packet.icmp };
 }
 
-function localAddress(subject: Subject, family: 'ipv4' | 'ipv6'): string | null {
-  if (subject.kind === 'security-group') return null;
-  const first = subject.subnets.flatMap(({ networks }) => networks).find((network) => network.family === family)?.addresses[0];
+function localAddress(subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): string | null {
+  const first = subnets.flatMap(({ networks }) => networks).find((network) => network.family === family)?.addresses[0];
   return first === undefined ? null : printAddress(family, first);
 }

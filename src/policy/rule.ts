@@ -1,10 +1,10 @@
-import type { Model } from '../model/model.ts';
+import type { Model, NetworkAcl, SecurityGroup, Subnet } from '../model/model.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
 import type { Hit } from './hit.ts';
 import { scopeOf, type ParameterValue } from './parameters.ts';
 import type { PolicyModule, Rule, Target } from './policy-module.ts';
-import { subjectsOf, type Subject } from './subject.ts';
+import { ownerOf, subjectsOf } from './subject.ts';
 
 /** A rule of a module, ready to judge. */
 export interface BoundRule {
@@ -14,10 +14,13 @@ export interface BoundRule {
   readonly ask: Ask;
 }
 
-/** What a rule found on a subject. */
+/** What a rule found on a subject. It keeps nothing of what was computed to judge: there may be thousands. */
 export interface Found {
   readonly by: BoundRule;
-  readonly subject: Subject;
+  readonly kind: Target;
+  readonly owner: SecurityGroup | NetworkAcl;
+  /** Where a list lives. */
+  readonly subnets: readonly Subnet[];
   readonly hit: Hit;
 }
 
@@ -37,11 +40,13 @@ export function bindRules(modules: readonly PolicyModule[], parameters: Readonly
 export function judgeModel(model: Model, rules: readonly BoundRule[]): Found[] {
   const out: Found[] = [];
   for (const subject of subjectsOf(model)) {
+    const owner = ownerOf(subject);
+    const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
       const { truth, hits } = by.ask(subject);
       if (truth === 'no') continue;
-      for (const hit of hits.length > 0 ? hits : [bareHit(truth)]) out.push({ by, subject, hit });
+      for (const hit of hits.length > 0 ? hits : [bareHit(truth)]) out.push({ by, kind: subject.kind, owner, subnets, hit });
     }
   }
   return out;

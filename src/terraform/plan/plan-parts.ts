@@ -107,7 +107,7 @@ function changesOf(document: JsonObject, wants: (type: string) => boolean, diagn
       const id = actions.includes('delete') && deletesVpc(type, change.before) ? field(objectOr(change.before), 'id') : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
     }
-    if (keeps(type, wants)) changes.push(change);
+    if (keepsType(type, wants)) changes.push(change);
   });
   return { changes, tally: { managed, deleted, addresses, deletedVpcs } };
 }
@@ -120,12 +120,17 @@ function deferredOf(document: JsonObject, wants: (type: string) => boolean, diag
   elements.forEach((element, index) => {
     const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
     if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or actions`));
-    else if (keeps(change.type, wants)) {
+    else if (keepsType(change.type, wants)) {
       const reason = isObject(element) ? field(element, 'reason') : undefined;
       deferred.push(reason === 'instance_count_unknown' ? { ...change, indexUnknown: true } : change);
     }
   });
   return { deferred, deferredCount: elements.length };
+}
+
+/** Whether the tally asks for values of this type. */
+export function tallies(type: string): boolean {
+  return type === 'aws_vpc' || type === 'aws_default_vpc';
 }
 
 /** Terraform leaves a default VPC in AWS unless it is told to destroy it. */
@@ -171,7 +176,7 @@ function statePart(
     if (!isObject(state) || (given !== undefined && given !== null)) diagnostics.push(unreadable('a state has no values'));
     return null;
   }
-  const { resources, troubles } = resourcesOf(values, (type) => keeps(type, wants), managed);
+  const { resources, troubles } = resourcesOf(values, (type) => keepsType(type, wants), managed);
   diagnostics.push(...troubles.map(unreadable));
   return resources;
 }
@@ -190,7 +195,8 @@ function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
   return [{ level: 'warning', message, address: null, place: null }];
 }
 
-function keeps(type: string, wants: (type: string) => boolean): boolean {
+/** `terraform_data` passes values through. */
+export function keepsType(type: string, wants: (type: string) => boolean): boolean {
   return type === 'terraform_data' || wants(type);
 }
 

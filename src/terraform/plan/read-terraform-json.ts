@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Stack, StackInput } from '../resource.ts';
 import { field, textOr, type JsonObject } from './json.ts';
-import { partsOfPlan } from './plan-parts.ts';
+import { keepsType, partsOfPlan, tallies } from './plan-parts.ts';
 import { readPlan } from './read-plan.ts';
 import { readState } from './read-state.ts';
 import { recognise } from './recognise.ts';
@@ -22,7 +22,7 @@ export type StackRead =
  * byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by name.
  */
 export function readTerraformJson(bytes: Buffer, { path, wants }: ReadOptions): StackRead {
-  const recognised = recognise(bytes);
+  const recognised = recognise(bytes, (type) => tallies(type) || keepsType(type, wants));
   if (recognised.form === 'other') {
     const { message, at } = recognised;
     return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: at === null ? null : { file: path, ...at, calls: [] } }] };

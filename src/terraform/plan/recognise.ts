@@ -1,5 +1,6 @@
 import { documentForm } from './document-form.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { outlineOf, readMembers, withoutIdleMarks } from './document-members.ts';
+import { field, isObject, type Json, type JsonObject } from './json.ts';
 import { findJsonTrouble, type JsonTrouble } from './json-trouble.ts';
 import { REFUSALS, type OtherForm } from './refusals.ts';
 
@@ -17,10 +18,27 @@ export type Recognised =
 /** Human-readable text is looked for this far. */
 const HEAD = 65_536;
 
-/** What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name. */
-export function recognise(bytes: Buffer): Recognised {
+/**
+ * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name. Resource changes of types
+ * that nobody `keeps` are outlines.
+ */
+export function recognise(bytes: Buffer, keeps: (type: string) => boolean): Recognised {
   const binary = binaryForm(bytes);
   if (binary !== null) return other(binary);
+  const document = readMembers(bytes, { skips: (key) => REPEATED.has(key), slims: (change) => (keepsChange(change, keeps) ? withoutIdleMarks(change) : outlineOf(change)) });
+  if (document !== null && documentForm(document) === 'plan') return { form: 'plan', document };
+  return recogniseWhole(bytes);
+}
+
+/** What says again, in part, what the changes say, or is about outputs and history alone. */
+const REPEATED: ReadonlySet<string> = new Set(['planned_values', 'resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
+
+function keepsChange(change: Json, keeps: (type: string) => boolean): boolean {
+  const type = isObject(change) ? field(change, 'type') : undefined;
+  return typeof type !== 'string' || keeps(type);
+}
+
+function recogniseWhole(bytes: Buffer): Recognised {
   let text: string;
   try {
     text = bytes.toString('utf8', startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0);

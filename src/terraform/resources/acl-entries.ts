@@ -38,8 +38,8 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
     protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code'), portsMustBeZero: inline,
   });
   const peer = bothFamilies([
-    cidrPeer(run, get('cidr_block'), 'ipv4', `${path}cidr_block`),
-    cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', `${path}ipv6_cidr_block`),
+    cidrPeer(run, get('cidr_block'), 'ipv4', () => `${path}cidr_block`),
+    cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', () => `${path}ipv6_cidr_block`),
   ].filter((each) => each !== null));
   const number = readNumber(get(fields.number));
   const action = readAction(get(fields.action));

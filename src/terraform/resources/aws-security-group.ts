@@ -22,7 +22,7 @@ export const awsDefaultSecurityGroup: ResourceReader = {
 function readGroup(resource: Resource, run: Run, kind: 'custom' | 'default'): void {
   const owner = { to: 'object', address: resource.address } as const;
   const inline = addInlineRules(run, resource, owner, LISTS, (block, direction, context) => {
-    addBlockRules(block, direction, context, groupPeers(block.get('security_groups'), context, `${context.path}security_groups`));
+    addBlockRules(block, direction, context, groupPeers(block.get('security_groups'), context, 'security_groups'));
   });
   const refreshed = (direction: 'ingress' | 'egress'): boolean => !resource.isNew && resource.configures(direction) !== true;
   run.facts.groups.push({

@@ -20,11 +20,17 @@ export interface PeerBounds {
   readonly troubles: readonly string[];
 }
 
+/** As Terraform writes it, made only where it is told: most rules are known. */
+export type AttributeName = () => string;
+
 /** One CIDR; null where none is given. The text decides its family, `family` only what an unknown one may be. */
-export function cidrPeer(run: Run, value: Value, family: Family, attribute: string): PeerBounds | null {
+export function cidrPeer(run: Run, value: Value, family: Family, named: AttributeName): PeerBounds | null {
+  const shared = value.kind === 'known' && !value.sensitive && typeof value.value === 'string' ? run.shared.peers.get(value.value) : undefined;
+  if (shared !== undefined) return shared;
   const text = readText(value);
   if (text.kind === 'none') return null;
   const sensitive = value.kind !== 'null' && value.sensitive;
+  const attribute = named();
   if (text.kind === 'unknown') return { ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
   const network = run.cidr(text.text);
   if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
@@ -46,9 +52,10 @@ export function groupPeer(run: Run, value: Value, asking: Asking): PeerBounds | 
 }
 
 /** `self = true`: the members of the rule's own group. */
-export function selfPeer(value: Value, owner: Link, attribute: string): PeerBounds | null {
+export function selfPeer(value: Value, owner: Link, named: AttributeName): PeerBounds | null {
   const self = readFlag(value);
   if (self === false) return null;
+  const attribute = named();
   const peer = linkedPeer(owner, (address) => `group:${address}`, attribute, false);
   if (self === true || peer === null) return peer;
   return { ...peer, certain: NO_FAMILY_PEERS, unknown: [attribute] };

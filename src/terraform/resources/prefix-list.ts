@@ -1,6 +1,6 @@
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
-import { EVERY_ADDRESS, NO_PEERS, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
+import { EVERY_ADDRESS, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
 import { readText } from './scalars.ts';
 
@@ -47,13 +47,6 @@ export function contentsOf({ address, family, cidrs, closed, maxEntries }: Prefi
   return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, maxEntries };
 }
 
-/** By halves, since a list may hold a thousand networks. */
 function peersOf(networks: readonly Network[], family: Family): Peers {
-  let level: readonly Peers[] = networks.flatMap((network) => (network.family === family ? [{ addresses: network.addresses, symbols: [] }] : []));
-  while (level.length > 1) {
-    const next: Peers[] = [];
-    for (let i = 0; i < level.length; i += 2) next.push(unitePeers(level[i] ?? NO_PEERS, level[i + 1] ?? NO_PEERS));
-    level = next;
-  }
-  return level[0] ?? NO_PEERS;
+  return uniteAllPeers(networks.flatMap((network) => (network.family === family ? [{ addresses: network.addresses, symbols: [] }] : [])));
 }

@@ -3,12 +3,15 @@ import { atMost } from '../../model/bounds.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../value.ts';
 import type { Link } from './links.ts';
-import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, type PeerBounds } from './peer-bounds.ts';
+import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, type AttributeName, type PeerBounds } from './peer-bounds.ts';
 import type { Inline, Run } from './run.ts';
 import { isSensitive, readAttribute, readItems } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
 import { boundsOf, EVERYTHING, sensitiveParts, warnOf } from './statement.ts';
 import type { ServiceBounds } from './service-bounds.ts';
+
+const BLOCK_NAMES = { protocol: 'protocol', from: 'from_port', to: 'to_port' } as const;
+const NOBODY: readonly PeerBounds[] = [];
 
 /** Where a rule stands. */
 export interface RuleContext {
@@ -48,34 +51,34 @@ export function addInlineRules(run: Run, resource: Resource, owner: Link, listNa
 export function addBlockRules(fields: ObjectValue, direction: Direction, context: RuleContext, groups: readonly PeerBounds[]): void {
   const { run, path, resource, owner } = context;
   const get = (name: string): Value => given(fields.get(name));
-  const services = sgServices(run.shared, {
-    protocol: get('protocol'), from: get('from_port'), to: get('to_port'),
-    names: { protocol: 'protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: context.inline,
-  });
+  const [protocol, from, to] = [get('protocol'), get('from_port'), get('to_port')];
+  const services = sgServices(run.shared, { protocol, from, to, names: BLOCK_NAMES, portsMustBeZero: context.inline });
   const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly PeerBounds[] =>
-    eachPeer(get(name), `${path}${name}`, (item, attribute) => cidrPeer(run, item, family, attribute), (value, attribute) => cidrsPeer(value, family, attribute));
-  const lists = eachPeer(get('prefix_list_ids'), `${path}prefix_list_ids`, (item, attribute) => prefixListPeer(run, item, { resource, attribute }),
-    (value, attribute) => listPeer('prefix-list', value, { resource, attribute }));
-  const self = selfPeer(get('self'), owner, `${path}self`);
+    eachPeer(get(name), path, name, (item, attribute) => cidrPeer(run, item, family, attribute), (value, attribute) => cidrsPeer(value, family, attribute()));
+  const lists = eachPeer(get('prefix_list_ids'), path, 'prefix_list_ids', (item, attribute) => prefixListPeer(run, item, { resource, attribute: attribute() }),
+    (value, attribute) => listPeer('prefix-list', value, { resource, attribute: attribute() }));
+  const self = selfPeer(get('self'), owner, () => `${path}self`);
   const peers = [...cidrs('cidr_blocks', 'ipv4'), ...cidrs('ipv6_cidr_blocks', 'ipv6'), ...lists, ...groups, ...(self === null ? [] : [self])];
-  const portsSensitive = fields.sensitive || ['protocol', 'from_port', 'to_port'].some((name) => isSensitive(get(name)));
+  const portsSensitive = fields.sensitive || isSensitive(protocol) || isSensitive(from) || isSensitive(to);
   addRules(context, direction, services, portsSensitive, fields.sensitive ? peers.map(hidden) : peers, get('description'));
 }
 
 /** The groups of a set attribute. */
-export function groupPeers(value: Value, { run, resource }: RuleContext, attribute: string): readonly PeerBounds[] {
-  return eachPeer(given(value), attribute, (item, at) => groupPeer(run, item, { resource, attribute: at }), (whole, at) => listPeer('group', whole, { resource, attribute: at }));
+export function groupPeers(value: Value, { run, resource, path }: RuleContext, name: string): readonly PeerBounds[] {
+  return eachPeer(given(value), path, name, (item, at) => groupPeer(run, item, { resource, attribute: at() }), (whole, at) => listPeer('group', whole, { resource, attribute: at() }));
 }
 
 export function addRules(context: RuleContext, direction: Direction, services: ServiceBounds, portsSensitive: boolean, peers: readonly PeerBounds[], description: Value): void {
   const { run, resource, owner, inline, path } = context;
   const what = path === '' ? 'The rule' : path.slice(0, -1);
+  const told = readAttribute(description);
   warnOf(run, resource, what, services.troubles, portsSensitive);
   for (const peer of peers) {
     warnOf(run, resource, what, peer.troubles, peer.sensitive);
+    const { packets, unknown } = boundsOf(run, resource, services, peer, path);
     const rule: Rule = {
-      address: resource.address, direction, ...boundsOf(run, resource, services, peer, path), sensitive: sensitiveParts(portsSensitive, peer),
-      place: resource.place, description: readAttribute(description), inline, quota: peer.quota,
+      address: resource.address, direction, packets, unknown, sensitive: sensitiveParts(portsSensitive, peer),
+      place: resource.place, description: told, inline, quota: peer.quota,
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
@@ -102,14 +105,19 @@ function addUnseen(run: Run, resource: Resource, owner: Link, direction: Directi
   run.facts.rules.push({ owner, resource, rule, key: { action: '?', services: '', peer: attribute } });
 }
 
-function eachPeer(value: Value, attribute: string, one: (item: Value, attribute: string) => PeerBounds | null, whole: (value: Value, attribute: string) => PeerBounds): readonly PeerBounds[] {
+function eachPeer(
+  value: Value, path: string, name: string, one: (item: Value, attribute: AttributeName) => PeerBounds | null, whole: (value: Value, attribute: AttributeName) => PeerBounds,
+): readonly PeerBounds[] {
+  if (value.kind === 'null') return NOBODY;
   const items = readItems(value);
-  if (items === null) return [whole(value, attribute)];
+  if (items === null) return [whole(value, () => `${path}${name}`)];
   const sensitive = isSensitive(value);
-  return items.flatMap((item, i) => {
-    const peer = one(item, `${attribute}[${i}]`);
-    return peer === null ? [] : [sensitive ? hidden(peer) : peer];
-  });
+  const out: PeerBounds[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const peer = one(items[i] as Value, () => `${path}${name}[${i}]`);
+    if (peer !== null) out.push(sensitive ? hidden(peer) : peer);
+  }
+  return out;
 }
 
 function hidden(peer: PeerBounds): PeerBounds {

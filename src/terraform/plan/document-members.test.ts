@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { outlineOf, readMembers, withoutIdleMarks, type Reading } from './document-members.ts';
+
+const WHOLE: Reading = { skips: () => false, slims: (change) => change };
+
+function read(text: string, reading: Reading = WHOLE): unknown {
+  return readMembers(Buffer.from(text), reading);
+}
+
+describe('readMembers', () => {
+  test('reads what JSON.parse reads, however it is written', () => {
+    const value = fc.jsonValue({ maxDepth: 4 });
+    const key = fc.oneof(fc.constantFrom('resource_changes', 'planned_values', 'a"b', 'c\\d', '[{', '}]'), fc.string());
+    fc.assert(fc.property(fc.dictionary(key, value), fc.constantFrom(0, 1, '\t', 4), fc.array(value), (document, indent, changes) => {
+      const full = { ...document, resource_changes: changes };
+      expect(read(JSON.stringify(full, null, indent))).toEqual(JSON.parse(JSON.stringify(full)));
+    }));
+  });
+
+  test('never reads what JSON.parse refuses: cut and damaged texts', () => {
+    const text = '{"format_version":"1.2","resource_changes":[{"a":"]"},[1,{"b":null}]],"errored":false}';
+    for (let at = 0; at < text.length; at++) {
+      for (const damaged of [text.slice(0, at), `${text.slice(0, at)}${text.slice(at + 1)}`, `${text.slice(0, at)},${text.slice(at)}`, `${text.slice(0, at)}}${text.slice(at)}`]) {
+        let parsed: unknown = null;
+        try { parsed = JSON.parse(damaged); } catch { /* null: to be refused */ }
+        expect(read(damaged)).toEqual(parsed);
+      }
+    }
+  });
+
+  test.each([
+    ['a key given twice', '{"a":1,"a":2}'],
+    ['a key that is no own key', '{"__proto__":{"a":1}}'],
+    ['a list', '[1]'],
+    ['nothing', '  '],
+    ['something behind it', '{"a":1} {"a":1}'],
+  ])('leaves %s to whoever reads the whole', (_, text) => expect(read(text)).toBeNull());
+
+  test('takes a byte order mark and many elements', () => {
+    const many = Array.from({ length: 60_000 }, (_, i) => ({ address: `aws_vpc.a["${i}"]`, text: 'ü]}' }));
+    expect(read(`\ufeff${JSON.stringify({ resource_changes: many })}`)).toEqual({ resource_changes: many });
+  });
+
+  test('passes over what is asked for only where changes say the same', () => {
+    const reading: Reading = { skips: (key) => key === 'planned_values', slims: () => 'slim' };
+    expect(read('{"planned_values":{"a":1},"resource_changes":[{}]}', reading)).toEqual({ planned_values: {}, resource_changes: ['slim'] });
+    expect(read('{"planned_values":{"a":1}}', reading)).toEqual({ planned_values: { a: 1 } });
+    expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', reading)).toEqual({ planned_values: {}, resource_changes: 'x' });
+  });
+});
+
+test('an outline says who it is and what becomes of it', () => {
+  expect(outlineOf({ address: 'a.b', type: 'a', change: { actions: ['create'], before: { secret: 1 }, after: { secret: 2 } } })).toEqual({
+    address: 'a.b', type: 'a', change: { actions: ['create'], before: null, after: null },
+  });
+  expect(outlineOf({ address: 'a.b' })).toEqual({ address: 'a.b' });
+});
+
+test('marks that hold no true are left out, and the others stay where they are', () => {
+  const marks = { a: false, b: [false, true], c: {}, d: [{}, { e: true, f: false }], g: true, h: [[]] };
+  expect(withoutIdleMarks({ address: 'a.b', change: { after: 1, after_unknown: marks, after_sensitive: {}, before_sensitive: true } })).toEqual({
+    address: 'a.b', change: { after: 1, after_unknown: { b: [null, true], d: [null, { e: true }], g: true }, after_sensitive: false, before_sensitive: true },
+  });
+  expect(withoutIdleMarks('x')).toBe('x');
+});

@@ -38,7 +38,7 @@ export async function writeLargePlan(path, { groups, rules, acls, entries, bytes
   for (let i = 0; i < acls; i++) {
     const block = `10.${i >> 8}.${i & 255}.0/24`;
     add('aws_subnet', `app_${i}`, { assign_ipv6_address_on_creation: false, cidr_block: block, map_public_ip_on_launch: false, tags: null }, { ...ids, vpc_id: true }, { cidr_block: { constant_value: block }, vpc_id: vpc });
-    const list = (direction) => Array.from({ length: entries }, (_, j) => entryOf(i, j, direction));
+    const list = (direction) => Array.from({ length: entries }, (_, j) => entryOf(i, j, direction, entries - 1));
     const [ingress, egress] = [list('ingress'), list('egress')];
     add('aws_network_acl', `app_${i}`, { egress, ingress, tags: null }, { ...ids, subnet_ids: true, vpc_id: true },
       { egress: { constant_value: egress }, ingress: { constant_value: ingress }, subnet_ids: { references: [`aws_subnet.app_${i}.id`, `aws_subnet.app_${i}`] }, vpc_id: vpc });
@@ -67,11 +67,13 @@ function ruleOf(i, j) {
   return { cidr_blocks: [open ? '0.0.0.0/0' : `10.${i % 256}.${j}.0/24`], description: `Rule ${j}`, from_port: port, ipv6_cidr_blocks: [], prefix_list_ids: [], protocol: 'tcp', security_groups: [], self: false, to_port: port };
 }
 
-/** Services in, replies out; every twentieth list has a deny that an allow before it makes dead. */
-function entryOf(i, j, direction) {
-  const dead = i % 20 === 0 && direction === 'ingress' && j === 1;
-  const [from, to] = direction === 'egress' ? [1024, 65535] : dead ? [80, 80] : [PORTS[j % PORTS.length] + 100 * Math.floor(j / PORTS.length), PORTS[j % PORTS.length] + 100 * Math.floor(j / PORTS.length)];
-  return { action: dead ? 'deny' : 'allow', cidr_block: direction === 'egress' || j < 2 ? '0.0.0.0/0' : `172.16.${j}.0/24`, from_port: from, icmp_code: 0, icmp_type: 0, ipv6_cidr_block: '', protocol: 'tcp', rule_no: 100 + 10 * j, to_port: to };
+/** Services both ways, and in the last entry the replies to them; every twentieth list has a deny that comes too late. */
+function entryOf(i, j, direction, last) {
+  const late = i % 20 === 0 && direction === 'ingress' && j === 1;
+  const isReply = j === last;
+  const port = late ? PORTS[0] : PORTS[j % PORTS.length] + 100 * Math.floor(j / PORTS.length);
+  const remote = direction === 'ingress' ? (j < 2 ? '0.0.0.0/0' : '172.16.0.0/12') : isReply ? '0.0.0.0/0' : `172.16.${j}.0/24`;
+  return { action: late ? 'deny' : 'allow', cidr_block: remote, from_port: isReply ? 1024 : port, icmp_code: 0, icmp_type: 0, ipv6_cidr_block: '', protocol: 'tcp', rule_no: 100 + 10 * j, to_port: isReply ? 65535 : port };
 }
 
 /** The marks of known values: `false` for each element, nothing for the rest. */

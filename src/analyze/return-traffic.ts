@@ -53,11 +53,12 @@ export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered
  * apply and that spans all of `wanted` gives both ranges or none, so it does not count as a narrow one.
  */
 export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered, enough: PortsWanted, wanted: PortsWanted): MissingReplies[] {
-  const broken = missingReplies(lane, replies, unfiltered, enough);
   const exact = isLaneSettled(lane) && isLaneSettled(replies);
   const certain = missingBy('certain', lane, replies, unfiltered, wanted, replies.admits.possible);
   const supply = exact ? replies.admits.certain : unionAll([replies.admits.certain, ...wideUnknown(replies, enough, wanted)]);
   const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, supply);
+  if (possible.length === 0) return [];
+  const broken = missingReplies(lane, replies, unfiltered, enough);
   return possible.flatMap((may) => {
     const alike = (each: MissingReplies): boolean => each.family === may.family && each.protocol === may.protocol;
     const whole = broken.find(alike);

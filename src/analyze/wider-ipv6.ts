@@ -18,6 +18,7 @@ export interface WiderIpv6 {
  * internet. Groups count for no family. Null where there is no such service.
  */
 export function widerIpv6(admits: Bounds, limits: PublicLimits): WiderIpv6 | null {
+  if (admits.possible.ipv6.length === 0 || admits.possible.ipv4.length === 0) return null;
   const found: WiderIpv6[] = [];
   for (const protocol of [6, 17]) {
     const [start, end] = protocolRange('ipv6', protocol);

@@ -1,25 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { outlineOf, readMembers, withoutIdleMarks, type Reading } from './document-members.ts';
+import { outlineOf, readMembers, withoutConstants, withoutIdleMarks, type Shape } from './document-members.ts';
 
-const WHOLE: Reading = { skips: () => false, slims: (change) => change };
+const SAME: Shape = { elements: (element) => element };
+const NESTED: Shape = { members: (key) => (key === 'list' ? SAME : 'whole') };
 
-function read(text: string, reading: Reading = WHOLE): unknown {
-  return readMembers(Buffer.from(text), reading);
+function shapes(key: string): Shape {
+  return key === 'resource_changes' ? SAME : key === 'nested' ? NESTED : 'whole';
+}
+
+function read(text: string, shapeOf: (key: string) => Shape = shapes): unknown {
+  return readMembers(Buffer.from(text), shapeOf);
 }
 
 describe('readMembers', () => {
   test('reads what JSON.parse reads, however it is written', () => {
     const value = fc.jsonValue({ maxDepth: 4 });
     const key = fc.oneof(fc.constantFrom('resource_changes', 'planned_values', 'a"b', 'c\\d', '[{', '}]'), fc.string());
-    fc.assert(fc.property(fc.dictionary(key, value), fc.constantFrom(0, 1, '\t', 4), fc.array(value), (document, indent, changes) => {
-      const full = { ...document, resource_changes: changes };
+    fc.assert(fc.property(fc.dictionary(key, value), fc.constantFrom(0, 1, '\t', 4), fc.array(value), value, (document, indent, changes, inner) => {
+      const full = { ...document, resource_changes: changes, nested: { list: changes, inner } };
       expect(read(JSON.stringify(full, null, indent))).toEqual(JSON.parse(JSON.stringify(full)));
     }));
   });
 
   test('never reads what JSON.parse refuses: cut and damaged texts', () => {
-    const text = '{"format_version":"1.2","resource_changes":[{"a":"]"},[1,{"b":null}]],"errored":false}';
+    const text = '{"format_version":"1.2","nested":{"list":[{}],"x":1},"resource_changes":[{"a":"]"},[1,{"b":null}]],"errored":false}';
     for (let at = 0; at < text.length; at++) {
       for (const damaged of [text.slice(0, at), `${text.slice(0, at)}${text.slice(at + 1)}`, `${text.slice(0, at)},${text.slice(at)}`, `${text.slice(0, at)}}${text.slice(at)}`]) {
         let parsed: unknown = null;
@@ -43,10 +48,17 @@ describe('readMembers', () => {
   });
 
   test('passes over what is asked for only where changes say the same', () => {
-    const reading: Reading = { skips: (key) => key === 'planned_values', slims: () => 'slim' };
-    expect(read('{"planned_values":{"a":1},"resource_changes":[{}]}', reading)).toEqual({ planned_values: {}, resource_changes: ['slim'] });
-    expect(read('{"planned_values":{"a":1}}', reading)).toEqual({ planned_values: { a: 1 } });
-    expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', reading)).toEqual({ planned_values: {}, resource_changes: 'x' });
+    const some = (key: string): Shape => (key === 'planned_values' ? { repeats: 'resource_changes' } : key === 'resource_changes' ? { elements: () => 'slim' } : 'whole');
+    expect(read('{"planned_values":{"a":1},"resource_changes":[{}]}', some)).toEqual({ planned_values: {}, resource_changes: ['slim'] });
+    expect(read('{"planned_values":{"a":1}}', some)).toEqual({ planned_values: { a: 1 } });
+    expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', some)).toEqual({ planned_values: {}, resource_changes: 'x' });
+  });
+});
+
+test('a block keeps its references and what says that it gives nothing', () => {
+  const expressions = { a: { constant_value: [1] }, b: { constant_value: null }, c: { constant_value: 'x' }, d: { references: ['var.x'] }, e: [{ f: { constant_value: [1] } }] };
+  expect(withoutConstants({ address: 'a.b', expressions })).toEqual({
+    address: 'a.b', expressions: { ...expressions, a: { constant_value: true } },
   });
 });
 

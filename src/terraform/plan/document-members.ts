@@ -1,45 +1,37 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
 
-/**
- * Reads a large document member by member, so that neither its whole text nor what nobody reads is ever in memory: `planned_values` says again
- * what `resource_changes` says, and most resources are of types that no filter has.
- */
-export interface Reading {
-  /** Members that are passed over where the document has `resource_changes`; the document keeps an empty object for each. */
-  readonly skips: (key: string) => boolean;
-  /** What is kept of one element of `resource_changes`. */
-  readonly slims: (change: Json) => Json;
-}
+/** How a member of an object is read. */
+export type Shape =
+  | 'whole'
+  /** Read only where the object lacks the member `unless`; else an empty object stands for it. */
+  | { readonly repeats: string }
+  /** An object, member by member. */
+  | { readonly members: (key: string) => Shape }
+  /** A list, of whose elements only that is kept. */
+  | { readonly elements: (element: Json) => Json };
 
-const CHANGES = 'resource_changes';
 /** Bytes of elements that are parsed at once. */
 const BATCH = 1024 ** 2;
 
-/** Null where the bytes are not one JSON object whose keys differ: whoever parses them whole says what is wrong. */
-export function readMembers(bytes: Buffer, { skips, slims }: Reading): JsonObject | null {
-  const members = membersOf(bytes);
-  if (members === null) return null;
-  const hasChanges = members.some(({ key }) => key === CHANGES);
-  const out: Record<string, Json> = {};
+/**
+ * Reads a large document member by member, so that neither its whole text nor what nobody reads is ever in memory. Null where the bytes are not
+ * one JSON object whose keys differ: whoever parses them whole says what is wrong.
+ */
+export function readMembers(bytes: Buffer, shapeOf: (key: string) => Shape): JsonObject | null {
+  const start = skipSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   try {
-    for (const member of members) {
-      const { key, from, to } = member;
-      if (Object.hasOwn(out, key) || key === '__proto__') return null;
-      if (hasChanges && skips(key)) out[key] = {};
-      else out[key] = key === CHANGES && bytes[from] === OPEN_LIST ? elementsOf(bytes, member, slims) : parse(bytes, from, to);
-    }
-  } catch {
-    return null;
+    const { value, end } = readObject(bytes, start, shapeOf);
+    return skipSpace(bytes, end) === bytes.length ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
-  return out;
 }
 
-interface Member {
-  readonly key: string;
-  readonly from: number;
-  readonly to: number;
-  /** Of a list, where its elements are parted. */
-  readonly commas: readonly number[];
+interface Read<T> {
+  readonly value: T;
+  /** One past it. */
+  readonly end: number;
 }
 
 const QUOTE = 0x22;
@@ -57,42 +49,69 @@ const KINDS = new Uint8Array(256);
 for (const [byte, kind] of [[QUOTE, QUOTE], [COMMA, COMMA], [OPEN_OBJECT, OPEN_OBJECT], [OPEN_LIST, OPEN_OBJECT], [CLOSE_OBJECT, CLOSE_OBJECT], [CLOSE_LIST, CLOSE_OBJECT],
   [SPACE, SPACE], [0x0a, SPACE], [0x0d, SPACE], [0x09, SPACE]] as const) KINDS[byte] = kind;
 
-function membersOf(bytes: Buffer): Member[] | null {
-  const members: Member[] = [];
-  let at = skipSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
-  if (bytes[at] !== OPEN_OBJECT) return null;
-  at = skipSpace(bytes, at + 1);
-  while (bytes[at] === QUOTE) {
+/** Throws where the bytes are no object; values that are read whole are not looked into. */
+function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shape): Read<JsonObject> {
+  expect(bytes, start, OPEN_OBJECT);
+  const out: Record<string, Json> = {};
+  const repeated: { readonly key: string; readonly unless: string; readonly from: number; readonly to: number }[] = [];
+  let at = skipSpace(bytes, start + 1);
+  while (bytes[at] !== CLOSE_OBJECT) {
+    expect(bytes, at, QUOTE);
     const keyEnd = endOfString(bytes, at);
+    const key = String(parse(bytes, at, keyEnd));
     const colon = skipSpace(bytes, keyEnd);
-    if (bytes[colon] !== COLON) return null;
+    expect(bytes, colon, COLON);
+    // Which of two equal keys counts, and what `__proto__` means, is left to JSON.parse.
+    if (Object.hasOwn(out, key) || key === '__proto__') throw new SyntaxError('no plain key');
     const from = skipSpace(bytes, colon + 1);
-    const key = parse(bytes, at, keyEnd);
-    const commas: number[] = [];
-    const to = endOfValue(bytes, from, key === CHANGES && bytes[from] === OPEN_LIST ? commas : null);
-    if (to === from || typeof key !== 'string') return null;
-    members.push({ key, from, to, commas });
-    at = skipSpace(bytes, to);
-    if (bytes[at] !== COMMA) break;
+    const shape = shapeOf(key);
+    let end: number;
+    if (typeof shape === 'object' && 'repeats' in shape) {
+      end = endOfValue(bytes, from, null);
+      if (end === from) throw new SyntaxError('no value');
+      repeated.push({ key, unless: shape.repeats, from, to: end });
+      out[key] = {};
+    } else {
+      const read = readShaped(bytes, from, shape);
+      out[key] = read.value;
+      ({ end } = read);
+    }
+    at = skipSpace(bytes, end);
+    if (bytes[at] === CLOSE_OBJECT) break;
+    expect(bytes, at, COMMA);
     at = skipSpace(bytes, at + 1);
-    if (bytes[at] !== QUOTE) return null;
+    expect(bytes, at, QUOTE);
   }
-  return bytes[at] === CLOSE_OBJECT && skipSpace(bytes, at + 1) === bytes.length ? members : null;
+  for (const { key, unless, from, to } of repeated) if (!Object.hasOwn(out, unless)) out[key] = parse(bytes, from, to);
+  return { value: out, end: at + 1 };
+}
+
+function readShaped(bytes: Buffer, from: number, shape: Exclude<Shape, { readonly repeats: string }>): Read<Json> {
+  if (shape !== 'whole' && 'members' in shape && bytes[from] === OPEN_OBJECT) return readObject(bytes, from, shape.members);
+  if (shape !== 'whole' && 'elements' in shape && bytes[from] === OPEN_LIST) return readElements(bytes, from, shape.elements);
+  const end = endOfValue(bytes, from, null);
+  return { value: parse(bytes, from, end), end };
 }
 
 /**
- * Throws where one of them is no JSON. They are parsed by the megabyte: V8 puts what comes of a long text where it will not be copied again, and
- * a short one would cost a call for each element.
+ * The elements of a list are parsed by the megabyte: what is not kept of them is gone before more comes, and one by one they would cost a call each.
  */
-function elementsOf(bytes: Buffer, { from, to, commas }: Member, slims: (element: Json) => Json): Json[] {
+function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json): Read<Json> {
   const out: Json[] = [];
+  const commas: number[] = [];
+  const end = endOfValue(bytes, from, commas);
+  expect(bytes, end - 1, CLOSE_LIST);
   let batch = from + 1;
-  for (const end of [...commas, to - 1]) {
-    if (end < to - 1 && end - batch < BATCH) continue;
-    for (const element of JSON.parse(`[${bytes.toString('utf8', batch, end)}]`) as Json[]) out.push(slims(element));
-    batch = end + 1;
+  for (const stop of [...commas, end - 1]) {
+    if (stop < end - 1 && stop - batch < BATCH) continue;
+    for (const element of JSON.parse(`[${bytes.toString('utf8', batch, stop)}]`) as Json[]) out.push(keep(element));
+    batch = stop + 1;
   }
-  return out;
+  return { value: out, end };
+}
+
+function expect(bytes: Buffer, at: number, byte: number): void {
+  if (bytes[at] !== byte) throw new SyntaxError('not what JSON has here');
 }
 
 function parse(bytes: Buffer, from: number, to: number): Json {
@@ -195,3 +214,16 @@ function marksOf(mark: Json, depth: number): Json {
   }
   return out;
 }
+
+/** A block of the configuration without its constants: resource attributes are read from the plan's values, where the constants stand again. */
+export function withoutConstants(block: Json): Json {
+  const expressions = isObject(block) ? block['expressions'] : undefined;
+  if (!isObject(block) || !isObject(expressions)) return block;
+  const slim: Record<string, Json> = { ...expressions };
+  for (const [name, expression] of Object.entries(expressions)) {
+    if (name !== '__proto__' && isObject(expression) && typeof expression['constant_value'] === 'object' && expression['constant_value'] !== null) slim[name] = GIVEN;
+  }
+  return { ...block, expressions: slim };
+}
+
+const GIVEN: JsonObject = { constant_value: true };

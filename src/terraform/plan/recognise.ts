@@ -1,5 +1,5 @@
 import { documentForm } from './document-form.ts';
-import { outlineOf, readMembers, withoutIdleMarks } from './document-members.ts';
+import { outlineOf, readMembers, withoutConstants, withoutIdleMarks, type Shape } from './document-members.ts';
 import { field, isObject, type Json, type JsonObject } from './json.ts';
 import { findJsonTrouble, type JsonTrouble } from './json-trouble.ts';
 import { REFUSALS, type OtherForm } from './refusals.ts';
@@ -25,13 +25,25 @@ const HEAD = 65_536;
 export function recognise(bytes: Buffer, keeps: (type: string) => boolean): Recognised {
   const binary = binaryForm(bytes);
   if (binary !== null) return other(binary);
-  const document = readMembers(bytes, { skips: (key) => REPEATED.has(key), slims: (change) => (keepsChange(change, keeps) ? withoutIdleMarks(change) : outlineOf(change)) });
+  const document = readMembers(bytes, shapesOfPlan(keeps));
   if (document !== null && documentForm(document) === 'plan') return { form: 'plan', document };
   return recogniseWhole(bytes);
 }
 
 /** What says again, in part, what the changes say, or is about outputs and history alone. */
 const REPEATED: ReadonlySet<string> = new Set(['planned_values', 'resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
+
+function shapesOfPlan(keeps: (type: string) => boolean): (key: string) => Shape {
+  const changes: Shape = { elements: (change) => (keepsChange(change, keeps) ? withoutIdleMarks(change) : outlineOf(change)) };
+  const blocks: Shape = { elements: withoutConstants };
+  const rootModule: Shape = { members: (key) => (key === 'resources' ? blocks : 'whole') };
+  const configuration: Shape = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
+  return (key) => {
+    if (key === 'resource_changes') return changes;
+    if (key === 'configuration') return configuration;
+    return REPEATED.has(key) ? { repeats: 'resource_changes' } : 'whole';
+  };
+}
 
 function keepsChange(change: Json, keeps: (type: string) => boolean): boolean {
   const type = isObject(change) ? field(change, 'type') : undefined;

@@ -78,7 +78,9 @@ export function isSensitive(value: Value): boolean {
   return value.kind !== 'null' && value.sensitive;
 }
 
-/** A value as it is written, to find equal ones; null where it is not known. */
+/** A value as it is written, to find equal ones (a text may hold quotes: what is read from equal joined texts is equal all the same only where each is a word, as protocols and ports are); null where it is not known. */
 export function writtenText(value: Value): string | null {
-  return value.kind === 'known' ? JSON.stringify(value.value) : value.kind === 'null' ? '-' : null;
+  if (value.kind === 'null') return '-';
+  if (value.kind !== 'known') return null;
+  return typeof value.value === 'string' ? `"${value.value}"` : `${value.value}`;
 }

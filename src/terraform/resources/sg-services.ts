@@ -20,9 +20,9 @@ const NAMES: ReadonlyMap<string, number> = new Map([['tcp', 6], ['udp', 17], ['i
 /** The services of a security group rule. Ports count for TCP and UDP, types for ICMP; all other protocols ignore them (EC2 API, `IpPermission`). */
 export function sgServices({ services }: Shared, fields: SgServiceFields): ServiceBounds {
   const { protocol, from, to, portsMustBeZero } = fields;
-  const written = [protocol, from, to].map(writtenText);
-  if (written.includes(null)) return readServices(fields);
-  return getOrMake(services, `sg ${portsMustBeZero} ${written.join(' ')}`, () => readServices(fields));
+  const [a, b, c] = [writtenText(protocol), writtenText(from), writtenText(to)];
+  if (a === null || b === null || c === null) return readServices(fields);
+  return getOrMake(services, `sg ${portsMustBeZero} ${a} ${b} ${c}`, () => readServices(fields));
 }
 
 function readServices({ protocol, from, to, names, portsMustBeZero }: SgServiceFields): ServiceBounds {

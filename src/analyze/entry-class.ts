@@ -39,7 +39,7 @@ export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, Entr
     else single.push({ ranked: each, span, family, peers: peersOfAny(set, family, ALL_SERVICES) });
   }
   const adjoins = (a: Single, b: Single): boolean =>
-    a.span.protocol === b.span.protocol && a.family === b.family && samePeers(a.peers, b.peers) && a.span.last + 1 === b.span.first && !isParted(a.ranked, b.ranked, ranked);
+    a.span.last + 1 === b.span.first && a.span.protocol === b.span.protocol && a.family === b.family && samePeers(a.peers, b.peers) && !isParted(a.ranked, b.ranked, ranked);
   for (const one of single) {
     const first = lastOf(one, (at) => single.find((other) => adjoins(other, at))).span.first;
     const last = lastOf(one, (at) => single.find((other) => adjoins(at, other))).span.last;

@@ -1,6 +1,6 @@
 import { isExact, known, NOTHING, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
-import { difference, intersection, isEmpty, NO_PACKETS, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { difference, differenceAll, intersection, isEmpty, NO_PACKETS, unionAll, type PacketSet } from '../packet/packet-set.ts';
 
 /** An entry of a network ACL with what it decides: what it matches (M) without what earlier entries match (R = M \ earlier). */
 export interface RankedEntry {
@@ -17,27 +17,29 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
   const floating = entries.filter((entry) => entry.number === null);
   const numbered = entries.filter((entry) => entry.number !== null).toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
   const out: RankedEntry[] = [];
-  let certainBefore = NO_PACKETS;
-  let possibleBefore = unionAll(floating.map((entry) => entry.packets.possible));
+  const certainBefore: PacketSet[] = [];
+  const possibleBefore = floating.map((entry) => entry.packets.possible);
+  let isSettledBefore = floating.length === 0;
   for (let start = 0; start < numbered.length; ) {
     let end = start + 1;
     while (end < numbered.length && numbered[end]?.number === numbered[start]?.number) end++;
     const rivals = numbered.slice(start, end);
     for (const entry of rivals) {
       const others = rivals.filter((other) => other !== entry).map((other) => other.packets.possible);
-      out.push({ entry, decides: without(entry.packets, certainBefore, unionAll([possibleBefore, ...others])) });
+      const settled = isSettledBefore && others.length === 0;
+      out.push({ entry, decides: without(entry.packets, certainBefore, settled ? certainBefore : [...possibleBefore, ...others]) });
     }
     for (const { packets } of rivals) {
-      const same = certainBefore === possibleBefore && isExact(packets);
-      certainBefore = union(certainBefore, packets.certain);
-      possibleBefore = same ? certainBefore : union(possibleBefore, packets.possible);
+      isSettledBefore &&= isExact(packets);
+      certainBefore.push(packets.certain);
+      possibleBefore.push(packets.possible);
     }
     start = end;
   }
-  const everything = unionAll(numbered.map((entry) => entry.packets.possible));
+  const everything = numbered.map((entry) => entry.packets.possible);
   for (const entry of floating) {
     const others = floating.filter((other) => other !== entry).map((other) => other.packets.possible);
-    out.push({ entry, decides: without(entry.packets, NO_PACKETS, unionAll([everything, ...others])) });
+    out.push({ entry, decides: without(entry.packets, [], [...everything, ...others]) });
   }
   return out;
 }
@@ -97,8 +99,9 @@ export function takes(taker: RankedEntry, entry: Entry): Bounds {
   return { certain, possible };
 }
 
-function without(packets: Bounds, certainBefore: PacketSet, possibleBefore: PacketSet): Bounds {
-  const possible = difference(packets.possible, certainBefore);
+/** The same list in both places: nothing about what comes before waits for the apply. */
+function without(packets: Bounds, certainBefore: readonly PacketSet[], possibleBefore: readonly PacketSet[]): Bounds {
+  const possible = differenceAll(packets.possible, certainBefore);
   if (isExact(packets) && certainBefore === possibleBefore) return known(possible);
-  return { certain: difference(packets.certain, possibleBefore), possible };
+  return { certain: differenceAll(packets.certain, possibleBefore), possible };
 }

@@ -58,7 +58,7 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
   while (bytes[at] !== CLOSE_OBJECT) {
     expect(bytes, at, QUOTE);
     const keyEnd = endOfString(bytes, at);
-    const key = String(parse(bytes, at, keyEnd));
+    const key: string = JSON.parse(bytes.toString('utf8', at, keyEnd));
     const colon = skipSpace(bytes, keyEnd);
     expect(bytes, colon, COLON);
     // Which of two equal keys counts, and what `__proto__` means, is left to JSON.parse.

@@ -31,12 +31,24 @@ export function packetText(line: PacketLine): string {
   return `${serviceText(line)} ${line.direction === 'ingress' ? 'from' : 'to'} ${line.remote}`;
 }
 
+/** Packets in words, one text for each service and direction: `tcp 22 from 10.0.0.0/8 and 192.0.2.0/24`. */
+export function packetTexts(lines: readonly PacketLine[]): string[] {
+  const remotes = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const key = `${serviceText(line)} ${line.direction === 'ingress' ? 'from' : 'to'}`;
+    const known = remotes.get(key);
+    if (known === undefined) remotes.set(key, new Set([line.remote]));
+    else known.add(line.remote);
+  }
+  return [...remotes].map(([key, each]) => `${key} ${listed([...each])}`);
+}
+
 /** What a rule or entry says, in a few words. What is known only after apply is written as its widest reading. */
 export function statementText(statement: Rule | Entry): string {
   if (statement.unknown.length > 0 && !isExact(statement.packets)) return unknownText(statement);
   const lines = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
   if (lines.length === 0) return 'nothing';
-  return listed(lines.map(packetText), SHOWN, ', ');
+  return listed(packetTexts(lines), SHOWN, ', ');
 }
 
 function unknownText(statement: Rule | Entry): string {

@@ -27,7 +27,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
     place: hit.judged?.place ?? hit.about?.place ?? owner.place ?? hit.because[0]?.place ?? null,
-    message: fillTemplate(by.rule.message, subject.address, hit.words),
+    message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, subject.address, hit.words)}`,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => packetLines(direction, set, sensitive)),
     witness: witness(found, sensitive.remote || sensitive.ports),

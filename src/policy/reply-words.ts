@@ -2,6 +2,7 @@ import type { MissingReplies, PortsWanted } from '../analyze/return-traffic.ts';
 import { listed, SENSITIVE } from '../model/statement-text.ts';
 import { peersOfAny } from '../packet/packet-set.ts';
 import { describePeers } from '../packet/describe.ts';
+import { NO_PEERS, unitePeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { freeNumber, numberBefore } from './free-number.ts';
 import type { ListSubject } from './subject.ts';
@@ -11,7 +12,9 @@ import { packetsText, sensitivityOf } from './words.ts';
 export function replyWords(list: ListSubject, missing: MissingReplies, wanted: PortsWanted): Record<string, string> {
   const hidden = sensitivityOf([...missing.demandedBy, ...missing.deniedBy]);
   const protocol = missing.protocol === 6 ? 'tcp' : 'udp';
-  const peers = hidden.remote ? SENSITIVE : listed(describePeers(missing.family, peersOfAny(missing.missing, missing.family, ALL_SERVICES)));
+  // What is missing may be no CIDR (everything but the VPC); what the entries that demand it say is one.
+  const demanded = missing.demandedBy.reduce((sum, entry) => unitePeers(sum, peersOfAny(entry.packets.possible, missing.family, ALL_SERVICES)), NO_PEERS);
+  const peers = hidden.remote ? SENSITIVE : listed(describePeers(missing.family, demanded));
   const range = missing.deniedBy.length > 0 ? `${wanted.first}-${wanted.last}` : '1024-65535';
   const preposition = missing.direction === 'ingress' ? 'from' : 'to';
   return {

@@ -2,7 +2,7 @@ import { describePeers, describeService } from '../packet/describe.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
 import { ALL_SERVICES, servicesOf } from '../packet/services.ts';
-import { entryText, listed, packetLines, packetText, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
+import { entryText, listed, packetLines, packetTexts, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import type { DirectedPackets } from './hit.ts';
 import { ownerOf, type Subject } from './subject.ts';
@@ -36,7 +36,7 @@ export function sentenceWords(
   return {
     get ports() { return sensitive.ports ? SENSITIVE : ports.length > 0 ? listed(ports, 8) : servicesText(found); },
     get remote() { return sensitive.remote ? SENSITIVE : remoteText(found, focus); },
-    get packets() { return listed(found.flatMap(({ direction, set }) => packetLines(direction, set, sensitive).map(packetText)), 4); },
+    get packets() { return listed([...new Set(because.map(statementText))], 4); },
     get because() { return nameStatements(because, address); },
     get 'first-number'() { return firstNumber(because); },
   };
@@ -92,7 +92,7 @@ export function peersText(set: PacketSet): string {
 
 /** What goes in one direction, the first lines of it. */
 export function packetsText(direction: Direction, set: PacketSet, sensitive: SensitiveParts): string {
-  return listed(packetLines(direction, set, sensitive).map(packetText), 2, '; ');
+  return listed(packetTexts(packetLines(direction, set, sensitive)), 2, '; ');
 }
 
 /** The lowest number among entries; empty for rules of groups. */

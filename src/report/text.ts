@@ -1,7 +1,7 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import type { Deciding, Diagnostic, Finding, Report, Witness } from '../model/report.ts';
 import { unseenText } from '../model/report-notes.ts';
-import { listed, packetText } from '../model/statement-text.ts';
+import { listed, packetTexts } from '../model/statement-text.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { styleFor, type Style } from './style.ts';
 import { SEVERITIES, type Verdict } from './verdict.ts';
@@ -30,7 +30,7 @@ export const text: Format = (report, options) => {
   }
   sayTrouble(report, options, say, style, width);
   if (!options.quiet) sayFixed(report, say, style, width);
-  if (!options.quiet || options.verdict.outcome !== 'passed') sayVerdict(report, options.verdict, say, style);
+  if (!options.quiet || options.verdict.outcome !== 'passed') sayVerdict(report, options.verdict, say, style, width);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 };
 
@@ -65,7 +65,7 @@ function decidingText(deciding: Deciding, finding: Finding): string {
   const isEntry = finding.subject.type !== 'security-group';
   const name = isEntry ? `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ` : `${direction} `;
   const of = address === finding.subject.address ? '' : ` (${address})`;
-  return `${name}${listed([...new Set(packets.map(packetText))], 3)}${of}`;
+  return `${name}${listed(packetTexts(packets), 3)}${of}`;
 }
 
 function witnessText({ protocol, source, destination, sourcePort, destinationPort, icmp }: Witness): string {
@@ -104,7 +104,7 @@ function sayFixed({ fixed }: Report, say: Say, style: Style, width: number): voi
   if (fixed.length > 0) say();
 }
 
-function sayVerdict(report: Report, verdict: Verdict, say: Say, style: Style): void {
+function sayVerdict(report: Report, verdict: Verdict, say: Say, style: Style, width: number): void {
   const { summary } = report;
   const { securityGroups, networkAcls, rules } = summary.checked;
   const severities = SEVERITIES.filter((severity) => summary.bySeverity[severity] > 0).map((severity) => `${summary.bySeverity[severity]} ${severity}`);
@@ -112,7 +112,8 @@ function sayVerdict(report: Report, verdict: Verdict, say: Say, style: Style): v
     summary.violated === 0 ? 'nothing found' : `${summary.violated} found (${severities.join(', ')})`,
     ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined until apply`] : []),
   ].join(', ');
-  say(`${capital(found)} in ${counted(securityGroups, 'security group')}, ${counted(networkAcls, 'network ACL')} with ${counted(rules, 'rule')}.`);
+  const checked = [counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ');
+  for (const line of wrap(`Checked ${checked}: ${found}.`, width, '')) say(line);
   switch (verdict.outcome) {
     case 'passed': say(style.good('passed')); break;
     case 'rejected': say(style.bad(`rejected: ${rejection(report, verdict)}`)); break;
@@ -133,6 +134,8 @@ function counted(n: number, what: string): string {
   return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
+/** A capital at the beginning, unless it begins with a name: `tcp/22`. */
 function capital(sentence: string): string {
+  if (!/^[a-z]+ /.test(sentence)) return sentence;
   return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;
 }

@@ -1,7 +1,7 @@
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
 import { addEntry, addUnseenEntries } from './acl-entries.ts';
-import type { Inline, ResourceReader, Run } from './run.ts';
+import { UNSHOWN, type Inline, type ResourceReader, type Run } from './run.ts';
 import { isSensitive, readItems } from './scalars.ts';
 import { vpcOf } from './aws-security-group.ts';
 
@@ -30,7 +30,7 @@ function addInlineEntries(run: Run, resource: Resource, direction: Direction): b
   const owner = { to: 'object', address: resource.address } as const;
   const configures = resource.configures(direction);
   if (value.kind === 'unknown' && !value.configured) {
-    if (configures === null) run.assume('No inline rules are taken for granted where the plan shows neither values nor an expression: rules could come from a dynamic block', resource.address);
+    if (configures === null) run.assume(UNSHOWN, resource.address);
     return false;
   }
   const items = readItems(value);

@@ -111,3 +111,6 @@ export interface ResourceReader {
 export function noFacts(): Facts {
   return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], claims: [], vpcs: [], networks: [], subnets: [] };
 }
+
+/** Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is unknown (plans drop those). */
+export const UNSHOWN = 'Where the plan shows no inline rules there are none: rules could come from a dynamic block';

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import type { Finding, Report } from '../src/model/report.ts';
+import { runProgram } from './program.ts';
+
+/**
+ * Each folder below `testdata/scenarios` and `testdata/plans` that has a `plan.json` (or `state.json`) is a case: its `report.txt` and `report.json`
+ * are the whole output of `portcullis check`. UPDATE_GOLDEN=1 writes them.
+ */
+const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
+const INPUTS = ['plan.json', 'state.json'];
+
+const cases = ['testdata/scenarios', 'testdata/plans'].flatMap((parent) => readdirSync(parent).flatMap((name) => {
+  const input = INPUTS.map((file) => `${parent}/${name}/${file}`).find((path) => existsSync(path));
+  return input === undefined ? [] : [{ name: `${parent.slice('testdata/'.length)}/${name}`, folder: `${parent}/${name}`, input }];
+}));
+
+const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')));
+
+test('there are cases', () => expect(cases.length).toBeGreaterThanOrEqual(43));
+
+describe.each(cases)('$name', ({ folder, input }) => {
+  test('text', async () => {
+    const { status, stdout, stderr } = await runProgram(['check', input]);
+    expect(stderr).toBe('');
+    expect(stdout.split('\n').filter((line) => line.length > 80 && line.includes(' ', 13))).toEqual([]);
+    compare(`${folder}/report.txt`, `${stdout}status ${status}\n`);
+  });
+
+  test('JSON', async () => {
+    const { stdout } = await runProgram(['check', input, '--format', 'json']);
+    const report: unknown = JSON.parse(stdout);
+    expect(validate(report) ? [] : validate.errors).toEqual([]);
+    compare(`${folder}/report.json`, stdout);
+  });
+});
+
+function compare(path: string, actual: string): void {
+  if (UPDATE) writeFileSync(path, actual);
+  expect(actual).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '(no golden file: UPDATE_GOLDEN=1 npm test -- golden)');
+}
+
+interface Wanted {
+  readonly rule: string;
+  readonly subject: string;
+  readonly verdict?: string;
+  readonly direction?: string;
+  readonly number?: number;
+  readonly by?: readonly number[];
+  readonly family?: string;
+  readonly change?: string;
+  readonly ports?: readonly (number | string)[];
+}
+
+/** They need the path from the internet to an endpoint. */
+const WAITING = new Map([['endpoint-exposed', 'exposed-instance'], ['sg-rule-blocked-by-nacl', 'nacl-saves-instance']]);
+
+/** What people derived from the rules by hand, before there was a program. */
+describe('expected findings', () => {
+  test.each(cases.filter(({ folder }) => existsSync(`${folder}/expected.json`)))('$name', async ({ name, folder, input }) => {
+    const expected: { readonly findings: readonly Wanted[]; readonly also?: readonly Wanted[] } = JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8'));
+    const report: Report = JSON.parse((await runProgram(['check', input, '--format', 'json'])).stdout);
+    const left = [...report.findings];
+    const missed: Wanted[] = [];
+    for (const wanted of [...expected.findings, ...(expected.also ?? [])]) {
+      const at = left.findIndex((finding) => holds(wanted, finding));
+      if (at >= 0) left.splice(at, 1);
+      else if (!name.endsWith(WAITING.get(wanted.rule) ?? 'nothing')) missed.push(wanted);
+    }
+    expect(missed).toEqual([]);
+    expect(left.filter(({ severity }) => ['critical', 'high', 'medium'].includes(severity)).map(({ rule, subject }) => `${rule} ${subject.address}`)).toEqual([]);
+  });
+});
+
+function holds(wanted: Wanted, finding: Finding): boolean {
+  const directions = [finding.entry?.direction, ...finding.packets.map(({ direction }) => direction)];
+  const numbers = finding.because.flatMap(({ number }) => number ?? []).toSorted((a, b) => a - b);
+  return wanted.rule === finding.rule && wanted.subject === finding.subject.address && (wanted.verdict ?? 'violated') === finding.verdict
+    && (wanted.direction === undefined || directions.some((direction) => direction === wanted.direction))
+    && (wanted.number === undefined || finding.entry?.number === wanted.number)
+    && (wanted.by === undefined || JSON.stringify(numbers) === JSON.stringify(wanted.by.toSorted((a, b) => a - b)))
+    && (wanted.family === undefined || finding.packets.some(({ family }) => family === wanted.family))
+    && (wanted.change === undefined || finding.change === wanted.change)
+    && (wanted.ports === undefined || sameTexts(finding.ports.map((port) => port.split('/')[1] ?? ''), wanted.ports.map(String)));
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify([...new Set(a)].toSorted()) === JSON.stringify([...new Set(b)].toSorted());
+}

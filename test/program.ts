@@ -1,0 +1,47 @@
+import { main } from '../src/cli/main.ts';
+
+export interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Files written, by path. */
+  readonly written: Readonly<Record<string, string>>;
+}
+
+export interface RunOptions {
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTerminal?: boolean;
+  readonly columns?: number;
+  /** Calls back at once, as if the patience were over. */
+  readonly impatient?: boolean;
+  readonly writeFails?: boolean;
+}
+
+/** The whole program in this process, with a made-up world around it. */
+export async function runProgram(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const out = { stdout: '', stderr: '' };
+  const written: Record<string, string> = {};
+  const stream = (name: keyof typeof out) => ({
+    write: (text: string) => { out[name] += text; }, isTerminal: options.isTerminal === true, columns: options.isTerminal === true ? (options.columns ?? 80) : null,
+  });
+  const status = await main(
+    {
+      argv,
+      env: options.env ?? {},
+      stdin: (async function* () { yield await Promise.resolve(options.stdin ?? ''); })(),
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
+      writeFile: async (path, content) => {
+        if (options.writeFails === true) throw new Error('EACCES: permission denied');
+        written[path] = await Promise.resolve(content);
+      },
+      later: (_, then) => {
+        if (options.impatient === true) then();
+        return { stop: () => {} };
+      },
+    },
+    '0.0.0-test',
+  );
+  return { status, ...out, written };
+}

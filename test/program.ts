@@ -23,7 +23,9 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
   const out = { stdout: '', stderr: '' };
   const written: Record<string, string> = {};
   const stream = (name: keyof typeof out) => ({
-    write: (text: string) => { out[name] += text; }, isTerminal: options.isTerminal === true, columns: options.isTerminal === true ? (options.columns ?? 80) : null,
+    write: (text: string) => { out[name] += text; },
+    isTerminal: options.isTerminal === true,
+    get columns() { return options.isTerminal === true ? (options.columns ?? 80) : null; },
   });
   const status = await main(
     {

@@ -46,7 +46,6 @@ export async function parseArguments(argv: readonly string[], version: string): 
     }
     outputs.push({ format, path });
   }
-  if (values.inputs.length === 0) return { command: 'misused', message: 'check needs an input: a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input' };
   if (values.inputs.filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
   return { command: 'check', inputs: values.inputs, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
 }

@@ -27,6 +27,8 @@ interface Choices {
   readonly severities: readonly Severity[];
 }
 
+/** Stands for a lone `-`, which yargs loses among the positional arguments. No argument of a process can hold a NUL. */
+const STDIN = '\u0000stdin';
 const WIDTH = 100;
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
 
@@ -49,14 +51,19 @@ export async function readCommandLine(argv: readonly string[], version: string, 
   if (command === undefined && first !== undefined && !first.startsWith('-')) return { kind: 'misused', message: unknownCommand(first) };
   const parser = command === undefined ? overview(version) : commandProgram(command, version, choices);
   return new Promise((resolve) => {
-    const parsed = parser.parse([...(command === undefined ? argv : rest)], {}, (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
-      if (error !== undefined && error !== null) resolve({ kind: 'misused', message: error.message });
+    const parsed = parser.parse((command === undefined ? argv : rest).map((word) => (word === '-' ? STDIN : word)), {}, (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
+      if (error !== undefined && error !== null) resolve({ kind: 'misused', message: inOurWords(error.message) });
       else if (output !== '') resolve({ kind: 'print', text: `${output}\n` });
       else if (command === undefined) resolve({ kind: 'misused', message: `Name a command: ${COMMAND_NAMES.join(' or ')}. \`portcullis --help\` tells more` });
       else resolve({ kind: 'command', values: valuesOf(command, values) });
     });
     Promise.resolve(parsed).catch((error: unknown) => { resolve({ kind: 'misused', message: error instanceof Error ? error.message : String(error) }); });
   });
+}
+
+function inOurWords(message: string): string {
+  if (!message.startsWith('Not enough non-option arguments')) return message;
+  return 'check needs an input: a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
 }
 
 function unknownCommand(given: string): string {
@@ -129,7 +136,7 @@ function single(names: readonly string[]) {
 function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>>): CommandValues {
   return {
     command,
-    inputs: (values['input'] ?? []) as readonly string[],
+    inputs: ((values['input'] ?? []) as readonly string[]).map((input) => (input === STDIN ? '-' : input)),
     id: values['id'] as string | undefined,
     format: values['format'] as FormatName,
     output: (values['output'] ?? []) as readonly string[],

@@ -26,11 +26,6 @@ export function serviceText({ protocol, ports }: { readonly protocol: string; re
   return ports === 'all' ? `all ${protocol}` : `${protocol} ${ports}`;
 }
 
-/** `tcp 22 from 0.0.0.0/0`; `to` for what leaves. */
-export function packetText(line: PacketLine): string {
-  return `${serviceText(line)} ${line.direction === 'ingress' ? 'from' : 'to'} ${line.remote}`;
-}
-
 /** Packets in words, one text for each service and direction: `tcp 22 from 10.0.0.0/8 and 192.0.2.0/24`. */
 export function packetTexts(lines: readonly PacketLine[]): string[] {
   const remotes = new Map<string, Set<string>>();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseNotation } from '../model/notation.ts';
-import { describePackets } from '../packet/describe.ts';
-import { subjectsOf } from '../policy/subject.ts';
-import { missingReplies, narrowReplies, type MissingReplies } from './return-traffic.ts';
-import { unfilteredPeers } from './unfiltered.ts';
+import { parseNotation } from '../src/model/notation.ts';
+import { describePackets } from '../src/packet/describe.ts';
+import { subjectsOf } from '../src/policy/subject.ts';
+import { missingReplies, narrowReplies, type MissingReplies } from '../src/analyze/return-traffic.ts';
+import { unfilteredPeers } from '../src/analyze/unfiltered.ts';
 
 const MOST = { first: 32768, last: 65535 };
 const ALL = { first: 1024, last: 65535 };

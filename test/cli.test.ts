@@ -1,0 +1,178 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { runProgram, type RunOptions } from './program.ts';
+
+const CLEAN = 'testdata/scenarios/clean-web/plan.json';
+const CRITICAL = 'testdata/scenarios/ssh-open/plan.json';
+const MEDIUM = 'testdata/scenarios/default-groups/plan.json';
+const UNDETERMINED = 'testdata/scenarios/unknown-source/plan.json';
+const EXISTING_AND_NEW = 'testdata/scenarios/newly-opened/plan.json';
+const PARTIAL = 'testdata/plans/target/plan.json';
+const DESTROY = 'testdata/plans/destroy/plan.json';
+const ERRORED = 'testdata/plans/errored/plan.json';
+
+describe('exit status', () => {
+  test.each<[string, string[], number, RunOptions?]>([
+    ['a clean plan', [CLEAN], 0],
+    ['a finding at --fail-on', [CRITICAL], 1],
+    ['a finding below --fail-on', [MEDIUM], 0],
+    ['a lower --fail-on', [MEDIUM, '--fail-on', 'medium'], 1],
+    ['a higher --fail-on than the worst', ['testdata/scenarios/rule-order/plan.json', '--fail-on', 'critical'], 0],
+    ['--exit-zero turns 1 into 0', [CRITICAL, '--exit-zero'], 0],
+    ['undetermined is reported', [UNDETERMINED], 0],
+    ['undetermined is ignored', [UNDETERMINED, '--undetermined', 'ignore'], 0],
+    ['undetermined fails', [UNDETERMINED, '--undetermined', 'fail'], 1],
+    ['undetermined fails at --fail-on only', [UNDETERMINED, '--undetermined', 'fail', '--fail-on', 'critical'], 1],
+    ['existing and new', [EXISTING_AND_NEW], 1],
+    ['--only new without anything new', ['testdata/plans/replace/plan.json', '--only', 'new'], 0],
+    ['--only new where there is no prior state', [CRITICAL, '--only', 'new'], 1],
+    ['a partial plan', [PARTIAL], 0],
+    ['a partial plan where undetermined fails', [PARTIAL, '--undetermined', 'fail'], 1],
+    ['a partial plan where undetermined fails, --exit-zero', [PARTIAL, '--undetermined', 'fail', '--exit-zero'], 0],
+    ['a plan that removes everything', [DESTROY], 0],
+    ['an errored plan', [ERRORED], 2],
+    ['an errored plan with --exit-zero', [ERRORED, '--exit-zero'], 2],
+    ['a file that is not there', ['nowhere.json'], 2],
+    ['a bad input beside findings', [CRITICAL, 'nowhere.json'], 2],
+    ['a bad input with --exit-zero', ['nowhere.json', '--exit-zero'], 2],
+    ['no JSON', ['-'], 2, { stdin: 'resource "aws_vpc" "a" {}' }],
+    ['nothing', ['-'], 2, { stdin: '' }],
+    ['truncated JSON', ['-'], 2, { stdin: readFileSync(CRITICAL, 'utf8').slice(0, -50) }],
+    ['standard input', ['-'], 1, { stdin: readFileSync(CRITICAL, 'utf8') }],
+    ['standard input twice', ['-', '-'], 2, { stdin: readFileSync(CLEAN, 'utf8') }],
+    ['no input', [], 2],
+    ['an unknown option', [CLEAN, '--formt', 'json'], 2],
+    ['an unknown format', [CLEAN, '--format', 'xml'], 2],
+    ['an option without its value', [CLEAN, '--format'], 2],
+    ['an option given twice', [CLEAN, '--format', 'json', '--format', 'text'], 2],
+    ['an output without a path', [CLEAN, '--output', 'json='], 2],
+    ['an output without a format', [CLEAN, '--output', 'report.json'], 2],
+    ['an output that cannot be written', [CLEAN, '--output', 'json=report.json'], 2, { writeFails: true }],
+    ['an output that cannot be written, --exit-zero', [CLEAN, '--output', 'json=report.json', '--exit-zero'], 2, { writeFails: true }],
+  ])('%s', async (...[, args, status, options]) => {
+    const run = await runProgram(['check', ...args], options);
+    expect([run.status, status === 2 && run.stdout === '' ? run.stderr.startsWith('portcullis: ') : true]).toEqual([status, true]);
+  });
+
+  test.each<[string, string[], number]>([
+    ['no command', [], 2],
+    ['an unknown command', ['chekc', CLEAN], 2],
+    ['a file instead of a command', [CLEAN], 2],
+    ['--help', ['--help'], 0],
+    ['check --help', ['check', '--help'], 0],
+    ['--version', ['--version'], 0],
+    ['policies', ['policies'], 0],
+    ['a rule', ['policies', 'nacl-entry-overruled'], 0],
+    ['an unknown rule', ['policies', 'nope'], 2],
+  ])('%s', async (_, argv, status) => expect((await runProgram(argv)).status).toBe(status));
+
+  test('a defect is 3 and asks to be reported', async () => {
+    const { status, stdout, stderr } = await runProgram(['check', CLEAN], { isTerminal: true, get columns(): number { throw new Error('boom\u001b[31m'); } });
+    expect([status, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^portcullis: a defect of portcullis 0\.0\.0-test, not of your input\. Please report it/);
+    expect(stderr).toContain('boom\\u{1b}[31m');
+  });
+});
+
+describe('what is printed', () => {
+  test('never "passed" where something was not seen or read', async () => {
+    for (const input of [PARTIAL, DESTROY, ERRORED, CRITICAL]) expect((await runProgram(['check', input])).stdout).not.toMatch(/passed/);
+    expect((await runProgram(['check', CLEAN])).stdout).toMatch(/^passed$/m);
+  });
+
+  test('several inputs are one report, and a bad one does not stop the others', async () => {
+    const { stdout } = await runProgram(['check', 'nowhere.json', CRITICAL, CLEAN, '--format', 'json']);
+    const report = JSON.parse(stdout);
+    expect(report.input.map(({ path, kind }: { path: string; kind: string }) => [path, kind])).toEqual([['nowhere.json', null], [CRITICAL, 'plan'], [CLEAN, 'plan']]);
+    expect(report.findings.map(({ input, rule }: { input: string; rule: string }) => [input, rule])).toEqual([[CRITICAL, 'sg-sensitive-port-open']]);
+    expect(report.summary).toMatchObject({ failed: true, violated: 1 });
+  });
+
+  test('--output writes the same report to files, without colour', async () => {
+    const { stdout, written } = await runProgram(['check', CRITICAL, '--output', 'json=a.json', '--output', 'text=b.txt'], { env: { FORCE_COLOR: '1' } });
+    expect(Object.keys(written)).toEqual(['a.json', 'b.txt']);
+    expect(JSON.parse(written['a.json'] ?? '').summary.violated).toBe(1);
+    expect(stdout).toContain('\u001b[');
+    expect(written['b.txt']).not.toContain('\u001b[');
+  });
+
+  test('--quiet is silent where the check passes, and shows only what fails it', async () => {
+    expect((await runProgram(['check', MEDIUM, '--quiet'])).stdout).toBe('');
+    expect((await runProgram(['check', CLEAN, '--quiet'])).stdout).toBe('');
+    const { stdout } = await runProgram(['check', 'testdata/scenarios/rule-order/plan.json', '--quiet']);
+    expect(stdout).toContain('nacl-entry-overruled');
+    expect(stdout).not.toContain('nacl-sensitive-port-open');
+    expect((await runProgram(['check', PARTIAL, '--quiet'])).stdout).toMatch(/partial/);
+    expect((await runProgram(['check', 'nowhere.json', '--quiet'])).stdout).toMatch(/error/);
+  });
+
+  test('--only new leaves existing findings out, and says so in the report', async () => {
+    const report = JSON.parse((await runProgram(['check', EXISTING_AND_NEW, '--only', 'new', '--format', 'json'])).stdout);
+    expect(report.findings.map(({ change }: { change: string }) => change)).toEqual(['new']);
+    expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain('1 existing finding was left out (--only new)');
+  });
+
+  test.each<[string, RunOptions, string[], boolean]>([
+    ['a terminal', { isTerminal: true }, [], true],
+    ['a pipe', {}, [], false],
+    ['--no-color', { isTerminal: true }, ['--no-color'], false],
+    ['NO_COLOR', { isTerminal: true, env: { NO_COLOR: '1' } }, [], false],
+    ['an empty NO_COLOR', { isTerminal: true, env: { NO_COLOR: '' } }, [], true],
+    ['FORCE_COLOR', { env: { FORCE_COLOR: '1' } }, [], true],
+    ['FORCE_COLOR=0', { isTerminal: true, env: { FORCE_COLOR: '0' } }, [], false],
+    ['NO_COLOR beside FORCE_COLOR', { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }, [], false],
+    ['PRE_COMMIT_COLOR=always', { env: { PRE_COMMIT_COLOR: 'always' } }, [], true],
+    ['PRE_COMMIT_COLOR=never', { isTerminal: true, env: { PRE_COMMIT_COLOR: 'never' } }, [], false],
+    ['a terminal without colours', { isTerminal: true, env: { TERM: 'dumb' } }, [], false],
+  ])('colour: %s', async (_, options, args, colored) => {
+    expect((await runProgram(['check', CRITICAL, ...args], options)).stdout.includes('\u001b[')).toBe(colored);
+  });
+
+  test('a terminal sees what is worked on, and the line is gone before the report', async () => {
+    const { stderr } = await runProgram(['check', CLEAN, CRITICAL], { isTerminal: true, impatient: true });
+    expect(stderr).toMatch(/clean-web.*ssh-open/s);
+    expect(stderr.endsWith('\r\u001b[2K')).toBe(true);
+    expect((await runProgram(['check', CLEAN], { impatient: true })).stderr).toBe('');
+  });
+
+  test('a rule is found by the id that another tool gives it', async () => {
+    expect((await runProgram(['policies', 'ckv_aws_24'])).stdout).toContain('sg-sensitive-port-open');
+    expect(JSON.parse((await runProgram(['policies', '--format', 'json'])).stdout).length).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('hostile input', () => {
+  const evil = '\u001b]0;x\u0007\u202e::error::##[error]';
+  const plan = JSON.stringify({
+    format_version: '1.2',
+    resource_changes: [{
+      address: `aws_security_group.a[${JSON.stringify(evil)}]`, mode: 'managed', type: 'aws_security_group', name: 'a', index: evil, provider_name: 'registry.terraform.io/hashicorp/aws',
+      change: { actions: ['create'], before: null, after: { ingress: [{ protocol: `tcp`, from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0', evil] }] }, after_unknown: {}, before_sensitive: false, after_sensitive: {} },
+    }],
+  });
+
+  test('reaches neither a terminal nor a workflow log as it is', async () => {
+    const { stdout } = await runProgram(['check', '-'], { stdin: plan });
+    expect(stdout).toContain('sg-sensitive-port-open');
+    // oxlint-disable-next-line no-control-regex
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]|^\s*::|##\[/m);
+  });
+
+  test('is the same value in JSON, and does nothing to who prints it', async () => {
+    const { stdout } = await runProgram(['check', '-', '--format', 'json'], { stdin: plan });
+    expect(JSON.parse(stdout).findings[0].subject.address).toBe(JSON.parse(plan).resource_changes[0].address);
+    // oxlint-disable-next-line no-control-regex
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]|^\s*::|##\[/m);
+  });
+
+  test('sensitive values are printed nowhere', async () => {
+    const secret = JSON.parse(plan);
+    secret.resource_changes[0].change.after.ingress[0].cidr_blocks = ['7.0.0.0/8', '300.1.2.3/8'];
+    secret.resource_changes[0].change.after_sensitive = { ingress: true };
+    for (const format of ['text', 'json']) {
+      const { stdout } = await runProgram(['check', '-', '--format', format], { stdin: JSON.stringify(secret) });
+      expect(stdout).toContain('(sensitive)');
+      expect(stdout).not.toMatch(/7\.0\.0\.0|300\.1|"22"|tcp\/22/);
+    }
+  });
+});

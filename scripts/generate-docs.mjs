@@ -1,0 +1,29 @@
+/** Fills the outputs and files that documents show with what they really are, so that CI can tell a stale one. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+
+/** `<!-- run: check plan.json -->` or `<!-- file: path -->`, a code block, `<!-- end -->`. */
+const SHOWN = /<!-- (run|file): (.+?) -->\n[^]*?<!-- end -->/g;
+
+export async function generateDocs() {
+  execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
+  const pages = (await readdir('docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
+  for (const page of ['README.md', ...pages]) {
+    const text = await readFile(page, 'utf8');
+    const shown = [];
+    for (const [, kind, what] of text.matchAll(SHOWN)) shown.push(kind === 'run' ? run(what) : await file(what));
+    const filled = text.replaceAll(SHOWN, (_, kind, what) => `<!-- ${kind}: ${what} -->\n${shown.shift()}<!-- end -->`);
+    if (filled !== text) await writeFile(page, filled);
+  }
+}
+
+function run(args) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['bin/portcullis.js', ...args.split(' ')], { encoding: 'utf8', env: { PATH: process.env.PATH } });
+  if (status === null || status > 2) throw new Error(`portcullis ${args} ended with ${status}: ${stderr}`);
+  return `\n\`\`\`console\n$ portcullis ${args}\n${stdout}${stderr}\`\`\`\n\n`;
+}
+
+async function file(path) {
+  const kind = path.endsWith('.tf') ? 'hcl' : path.split('.').pop();
+  return `\n\`\`\`${kind}\n${await readFile(path, 'utf8')}\`\`\`\n\n`;
+}

@@ -132,10 +132,11 @@ function withoutRepeats<F extends { readonly key: StatementKey }>(facts: readonl
   return facts.filter((fact) => !isInline(fact) || (!standalone.has(keyOf(fact)) && !(refreshed[directionOf(fact)] && gone?.has(keyOf(fact)) === true)));
 }
 
+/** Of standalone statements: changed groups are among the retired resources as well, and their inline rules stay theirs. */
 function keysOf(facts: readonly (RuleFact | EntryFact)[]): ReadonlyMap<string, ReadonlySet<string>> {
   const out = new Map<string, Set<string>>();
   for (const fact of facts) {
-    if (fact.owner.to !== 'object') continue;
+    if (fact.owner.to !== 'object' || ('rule' in fact ? fact.rule.inline : fact.inline)) continue;
     const { direction } = 'rule' in fact ? fact.rule : fact.entry;
     const known = out.get(fact.owner.address) ?? new Set<string>();
     out.set(fact.owner.address, known.add(keyText(direction, fact.key)));

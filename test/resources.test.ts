@@ -1,0 +1,274 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../src/terraform/plan/json.ts';
+import { block, entry, modelText, normalised, type Made } from './made-stack.ts';
+
+const WEB = 'aws_security_group.web';
+const LIST = 'aws_network_acl.app';
+const VPC: Made = { address: 'aws_vpc.main', after: { cidr_block: '10.0.0.0/16' }, computed: ['id', 'default_security_group_id', 'default_network_acl_id', 'ipv6_cidr_block'] };
+
+/** The model's lines, and the warnings behind a `!`. */
+function read(resources: readonly Made[], extra: { readonly [key: string]: Json } = {}): string[] {
+  const { model, diagnostics } = normalised(resources, extra);
+  return [...modelText(model), ...diagnostics.filter(({ level }) => level === 'warning').map(({ address, message }) => `! ${address} ${message}`)];
+}
+
+const group = (...ingress: Json[]): Made => ({ address: WEB, after: { ingress } });
+const list = (...ingress: Json[]): Made => ({ address: LIST, after: { ingress, vpc_id: 'vpc-1' } });
+const aclRule = (after: { readonly [name: string]: Json }): Made => ({ address: 'aws_network_acl_rule.r', after: { network_acl_id: 'acl-1', rule_number: 100, rule_action: 'allow', cidr_block: '0.0.0.0/0', ...after } });
+const rules = (...lines: string[]): string[] => [`custom group ${WEB}`, ...lines];
+
+describe('protocols and ports of security groups', () => {
+  test.each<[string, Json, string[]]>([
+    ['a number', block('6', 22, 22), ['  ingress tcp 22 from 0.0.0.0/0']],
+    ['upper case', block('TCP', 22, 22), ['  ingress tcp 22 from 0.0.0.0/0']],
+    ['udp by number', block('17', 53, 53), ['  ingress udp 53 from 0.0.0.0/0']],
+    ['all, in each spelling', block('ALL', 0, 0), ['  ingress all traffic from 0.0.0.0/0']],
+    ['-1', block('-1', 0, 0), ['  ingress all traffic from 0.0.0.0/0']],
+    ['-1 with ports', block('-1', 443, 443), ['  ingress all traffic from 0.0.0.0/0', `! ${WEB} ingress[0] has ports with protocol -1: AWS ignores them and takes all traffic, and the provider refuses them at apply`]],
+    ['a protocol without ports', block('50', 22, 22), ['  ingress all 50 from 0.0.0.0/0']],
+    ['port 0 alone', block('tcp', 0, 0), ['  ingress tcp 0 from 0.0.0.0/0']],
+    ['a range turned round', block('tcp', 30, 20), ['  ingress nothing', `! ${WEB} ingress[0] goes from port 30 to 20 and so matches nothing`]],
+    ['ports beyond the last', block('tcp', 60000, 70000), ['  ingress tcp 60000-65535 from 0.0.0.0/0', `! ${WEB} ingress[0] goes from port 60000 to 70000, beyond 0-65535: apply will fail`]],
+    ['port texts', block('tcp', '22', '23'), ['  ingress tcp 22-23 from 0.0.0.0/0']],
+    ['ports -1', block('tcp', -1, -1), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} ingress[0] has ports -1, which AWS refuses for TCP and UDP: write 0 and 65535`]],
+    ['a port that is no number', block('tcp', 'ssh', 22), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} ingress[0] has no usable from_port, which AWS refuses`]],
+    ['a port that is no whole number', block('tcp', 1.5, 22), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} ingress[0] has no usable from_port, which AWS refuses`]],
+    ['ICMP, all', block('icmp', -1, -1), ['  ingress all icmp from 0.0.0.0/0']],
+    ['ICMP type and code', block('icmp', 8, 0), ['  ingress icmp 8/0 from 0.0.0.0/0']],
+    ['ICMP type with all codes', block('1', 3, -1), ['  ingress icmp 3/all from 0.0.0.0/0']],
+    ['an ICMP type that does not exist', block('icmp', 3389, 3389), ['  ingress nothing', `! ${WEB} ingress[0] has ICMP type 3389 and code 3389, which do not exist, and so matches nothing`]],
+    ['ICMPv6', block('icmpv6', 128, 0, { ipv6_cidr_blocks: ['::/0'] }), ['  ingress icmpv6 128/0 from ::/0']],
+    ['ICMPv6 with an IPv4 network has no types', block('58', 128, 0), ['  ingress all 58 from 0.0.0.0/0']],
+    ['a name of network ACLs', block('esp', 0, 0), ['  ingress nothing ≤ all 50 from 0.0.0.0/0', `! ${WEB} ingress[0] has the protocol "esp", which AWS refuses for security groups: write "50"`]],
+    ['no name at all', block('ssh', 22, 22), ['  ingress nothing ≤ all traffic from 0.0.0.0/0', `! ${WEB} ingress[0] has the protocol "ssh", which AWS does not know`]],
+    ['a number beyond the last', block('300', 0, 0), ['  ingress nothing ≤ all traffic from 0.0.0.0/0', `! ${WEB} ingress[0] has the protocol "300", which AWS does not know`]],
+  ])('%s', (_, given, expected) => expect(read([group(given)])).toEqual(rules(...expected)));
+});
+
+describe('peers of security groups', () => {
+  test.each<[string, Json, string[]]>([
+    ['one rule a peer', block('tcp', 443, 443, { cidr_blocks: ['10.0.0.0/8', '192.0.2.0/24'], ipv6_cidr_blocks: ['2001:db8::/32'], security_groups: ['sg-1'], prefix_list_ids: ['pl-1'], self: true }), [
+      `  ingress tcp 443 from members of ${WEB}`, '  ingress tcp 443 from members of sg-1', '  ingress tcp 443 from 10.0.0.0/8', '  ingress tcp 443 from 192.0.2.0/24', '  ingress tcp 443 from 2001:db8::/32',
+      '  ingress tcp 443 from contents of pl-1 ≤ tcp 443 from 0.0.0.0/0, contents of pl-1 and ::/0 ?ingress[0].prefix_list_ids[0]',
+    ]],
+    ['host bits are zeroed', block('tcp', 22, 22, { cidr_blocks: ['10.1.2.3/8', '1.2.3.4/0'] }), ['  ingress tcp 22 from 0.0.0.0/0', '  ingress tcp 22 from 10.0.0.0/8']],
+    ['every spelling of IPv6', block('tcp', 22, 22, { ipv6_cidr_blocks: ['0::0/0', '0000:0000::/0', '2001:DB8:0::/32'] }), ['  ingress tcp 22 from ::/0', '  ingress tcp 22 from ::/0', '  ingress tcp 22 from 2001:db8::/32']],
+    ['no peers, no rules', block('tcp', 22, 22, {}), []],
+    ['what is not given', { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: null, self: null, security_groups: null, ipv6_cidr_blocks: [] }, []],
+    ['a group of another account', block('tcp', 22, 22, { security_groups: ['123456789012/sg-9'] }), ['  ingress tcp 22 from members of 123456789012/sg-9']],
+    ['an address without a length', block('tcp', 22, 22, { cidr_blocks: ['10.0.0.1'] }), ['  ingress nothing ≤ tcp 22 from 0.0.0.0/0', `! ${WEB} ingress[0] names "10.0.0.1", which is no CIDR`]],
+  ])('%s', (_, given, expected) => expect(read([group(given)]).toSorted()).toEqual(rules(...expected).toSorted()));
+});
+
+describe('what is known only after apply', () => {
+  const unknownIn = (after: Json, unknown: Json): string[] => read([{ address: WEB, after: { ingress: after }, unknown: { ingress: unknown }, refers: { ingress: 'var.x' } }]);
+  test.each<[string, Json, Json, string[]]>([
+    ['one CIDR', [block('tcp', 22, 22, { cidr_blocks: [null, '10.0.0.0/8'] })], [{ cidr_blocks: [true, false] }], ['  ingress tcp 22 from 10.0.0.0/8', '  ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks[0]']],
+    ['a list of CIDRs', [block('tcp', 22, 22, { cidr_blocks: null })], [{ cidr_blocks: true }], ['  ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks']],
+    ['marks of known values', [block('tcp', 22, 22)], [{ cidr_blocks: [false], security_groups: [] }], ['  ingress tcp 22 from 0.0.0.0/0']],
+    ['a port', [block('tcp', null, 22)], [{ from_port: true }], ['  ingress nothing ≤ tcp 0-22 from 0.0.0.0/0 ?ingress[0].from_port']],
+    ['both ports', [block('udp', null, null)], [{ from_port: true, to_port: true }], ['  ingress nothing ≤ all udp from 0.0.0.0/0 ?ingress[0].from_port ?ingress[0].to_port']],
+    ['the protocol', [block(null, 22, 22)], [{ protocol: true }], ['  ingress nothing ≤ all traffic from 0.0.0.0/0 ?ingress[0].protocol']],
+    ['an ICMP code', [block('icmp', 3, null)], [{ to_port: true }], ['  ingress nothing ≤ icmp 3/all from 0.0.0.0/0 ?ingress[0].to_port']],
+    ['ports of a protocol that has none', [block('-1', null, null)], [{ from_port: true, to_port: true }], ['  ingress all traffic from 0.0.0.0/0']],
+    ['self', [block('tcp', 22, 22, { self: null })], [{ self: true }], [`  ingress nothing ≤ tcp 22 from members of ${WEB} ?ingress[0].self`]],
+    ['a group', [block('tcp', 22, 22, { security_groups: null })], [{ security_groups: true }], [`  ingress nothing ≤ tcp 22 from members of ${WEB}.ingress[0].security_groups ?ingress[0].security_groups`]],
+    ['a description', [block('tcp', 22, 22, { cidr_blocks: ['10.0.0.0/8'], description: null })], [{ description: true }], ['  ingress tcp 22 from 10.0.0.0/8']],
+    ['a block', [null], [true], ['  ingress nothing ≤ all traffic from 0.0.0.0/0 and ::/0 ?ingress[0]']],
+    ['all blocks', null, true, ['  ingress nothing ≤ all traffic from 0.0.0.0/0 and ::/0 ?ingress']],
+  ])('%s', (_, after, unknown, expected) => expect(unknownIn(after, unknown).toSorted()).toEqual(rules(...expected).toSorted()));
+
+  test('nobody configured it: no rules', () => {
+    expect(read([{ address: WEB, after: { name: 'web' }, computed: ['ingress', 'egress'] }])).toEqual(rules());
+    const { model } = normalised([{ address: WEB, after: {}, computed: ['ingress', 'egress'] }]);
+    expect(model.assumptions).toEqual([{ text: 'Where the plan shows no inline rules there are none: rules could come from a dynamic block', addresses: [WEB] }]);
+  });
+
+  test('the type of a rule: it is in one of the two directions', () => {
+    expect(read([{ address: 'aws_security_group_rule.r', after: { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'], security_group_id: 'sg-1' }, refers: { type: 'local.x' }, computed: ['source_security_group_id'] }])).toEqual([
+      'external group sg-1', '  egress nothing ≤ tcp 22 to 10.0.0.0/8 ?type', '  ingress nothing ≤ tcp 22 from 10.0.0.0/8 ?type',
+    ]);
+  });
+
+  test('entries: number, action, direction', () => {
+    expect(read([{ ...aclRule({ protocol: 'tcp', from_port: 22, to_port: 22 }), unknown: { rule_number: true, rule_action: true }, refers: { rule_number: 'var.n', rule_action: 'var.a', network_acl_id: 'var.l' } }])).toEqual([
+      'external list acl-1', '  ingress ? ? tcp 22 from 0.0.0.0/0 ?rule_number ?rule_action',
+    ]);
+    expect(read([{ ...aclRule({ protocol: 'tcp', from_port: 22, to_port: 22 }), refers: { egress: 'var.e' } }])).toEqual([
+      'external list acl-1', '  ingress 100 allow nothing ≤ tcp 22 from 0.0.0.0/0 ?egress', '  egress 100 allow nothing ≤ tcp 22 to 0.0.0.0/0 ?egress',
+    ]);
+    expect(read([{ address: LIST, after: { vpc_id: 'vpc-1' }, refers: { ingress: 'var.x' } }])).toEqual([`custom list ${LIST}`, '  ingress ? ? nothing ≤ all traffic from 0.0.0.0/0 and ::/0 ?ingress']);
+  });
+});
+
+describe('entries of network ACLs', () => {
+  test.each<[string, Json, string[]]>([
+    ['any case of the action', entry(100, 'ALLOW', 'tcp', 22, 22), ['  ingress 100 allow tcp 22 from 0.0.0.0/0']],
+    ['a name of a protocol', entry(100, 'deny', 'esp', 0, 0), ['  ingress 100 deny all 50 from 0.0.0.0/0']],
+    ['ICMPv6 has its own name here', entry(100, 'allow', 'ipv6-icmp', 0, 0, '', { ipv6_cidr_block: '::/0', icmp_type: 128, icmp_code: -1 }), ['  ingress 100 allow icmpv6 128/all from ::/0']],
+    ['the name that security groups have is none', entry(100, 'allow', 'icmpv6', 0, 0), ['  ingress 100 allow nothing ≤ all traffic from 0.0.0.0/0', `! ${LIST} ingress[0] has the protocol "icmpv6", which the provider refuses for network ACLs`]],
+    ['upper case is none', entry(100, 'allow', 'TCP', 22, 22), ['  ingress 100 allow nothing ≤ all traffic from 0.0.0.0/0', `! ${LIST} ingress[0] has the protocol "TCP", which the provider refuses for network ACLs`]],
+    ['ICMP without a type is the echo reply', { rule_no: 100, action: 'allow', protocol: 'icmp', from_port: 0, to_port: 0, cidr_block: '0.0.0.0/0' }, ['  ingress 100 allow icmp 0/0 from 0.0.0.0/0']],
+    ['ICMP of all types', entry(100, 'allow', '1', 0, 0, '0.0.0.0/0', { icmp_type: -1, icmp_code: -1 }), ['  ingress 100 allow all icmp from 0.0.0.0/0']],
+    ['-1 with ports denies everything', entry(100, 'deny', '-1', 22, 22), ['  ingress 100 deny all traffic from 0.0.0.0/0', `! ${LIST} ingress[0] has ports with protocol -1: AWS ignores them and takes all traffic, and the provider refuses them at apply`]],
+    ['no network', entry(100, 'deny', '-1', 0, 0, ''), ['  ingress 100 deny nothing', `! ${LIST} ingress[0] names no CIDR and so matches nothing`]],
+    ['two families in one entry', entry(100, 'deny', '-1', 0, 0, '0.0.0.0/0', { ipv6_cidr_block: '::/0' }), ['  ingress 100 deny all traffic from 0.0.0.0/0 and ::/0']],
+  ])('%s', (_, given, expected) => expect(read([list(given)])).toEqual([`custom list ${LIST}`, ...expected]));
+
+  test.each<[string, { readonly [name: string]: Json }, string]>([
+    ['ingress is the default', { protocol: 'tcp', from_port: 22, to_port: 22 }, '  ingress 100 allow tcp 22 from 0.0.0.0/0'],
+    ['egress', { protocol: 'tcp', from_port: 22, to_port: 22, egress: true }, '  egress 100 allow tcp 22 to 0.0.0.0/0'],
+    ['TCP without ports is port 0', { protocol: 'tcp', from_port: null, to_port: null }, '  ingress 100 allow tcp 0 from 0.0.0.0/0'],
+    ['-1 without ports is everything', { protocol: '-1', from_port: null, to_port: null }, '  ingress 100 allow all traffic from 0.0.0.0/0'],
+    ['-1 with ports is legal here', { protocol: 'all', from_port: 1, to_port: 2 }, '  ingress 100 allow all traffic from 0.0.0.0/0'],
+    ['ICMP without a type', { protocol: 'icmp' }, '  ingress 100 allow icmp 0/0 from 0.0.0.0/0'],
+    ['host bits', { protocol: 'tcp', from_port: 22, to_port: 22, cidr_block: '10.0.0.0/0' }, '  ingress 100 allow tcp 22 from 0.0.0.0/0'],
+  ])('a resource of its own: %s', (_, after, expected) => expect(read([aclRule(after)])).toEqual(['external list acl-1', expected]));
+
+  test('are sorted by number, not by text or by their order in the plan', () => {
+    expect(read([list(entry(100, 'allow', 'tcp', 1, 1), entry(99, 'allow', 'tcp', 2, 2), entry(1000, 'allow', 'tcp', 3, 3))]).slice(1).map((line) => line.split(' ')[3])).toEqual(['99', '100', '1000']);
+  });
+});
+
+describe('rules in resources of their own', () => {
+  const owned: Made = { address: WEB, after: { name: 'web' }, computed: ['id', 'ingress', 'egress'] };
+  test('one resource, several rules; what is computed is not given', () => {
+    expect(read([owned, { address: 'aws_security_group_rule.r', after: { type: 'egress', protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/8'], ipv6_cidr_blocks: ['::/0'] }, refers: { security_group_id: `${WEB}.id` }, computed: ['source_security_group_id'] }])).toEqual(
+      rules('  egress tcp 443 to 10.0.0.0/8', '  egress tcp 443 to ::/0'));
+  });
+  test('a source group is the destination of an egress rule', () => {
+    expect(read([owned, { address: 'aws_security_group_rule.r', after: { type: 'egress', protocol: '-1', from_port: 1, to_port: 2 }, refers: { security_group_id: `${WEB}.id`, source_security_group_id: `${WEB}.id` } }])).toEqual(rules(`  egress all traffic to members of ${WEB}`));
+  });
+  test('without ports and with -1 it is everything', () => {
+    expect(read([owned, { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: '-1', cidr_ipv4: '0.0.0.0/0', from_port: null, to_port: null }, refers: { security_group_id: `${WEB}.id` } }])).toEqual(rules('  ingress all traffic from 0.0.0.0/0'));
+  });
+  test('a reference to the own group', () => {
+    expect(read([owned, { address: 'aws_vpc_security_group_egress_rule.r', after: { ip_protocol: 'icmp', from_port: null, to_port: null }, refers: { security_group_id: `${WEB}.id`, referenced_security_group_id: `${WEB}.id` } }])).toEqual(rules(`  egress all icmp to members of ${WEB} and all 1 to members of ${WEB}`));
+  });
+  test('of a group that nobody shows', () => {
+    const { model } = normalised([{ address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'], security_group_id: 'sg-77' } }]);
+    expect(modelText(model)).toEqual(['external group sg-77', '  ingress tcp 22 from 0.0.0.0/0']);
+    expect(model.assumptions.map(({ addresses }) => addresses)).toEqual([['sg-77']]);
+  });
+  test('of a group that cannot be found: named by the attribute', () => {
+    expect(read([{ address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] }, refers: { security_group_id: 'var.group' } }])).toEqual(['external group aws_security_group_rule.r.security_group_id', '  ingress tcp 22 from 0.0.0.0/0']);
+  });
+  test('of one of several groups: possibly of each', () => {
+    const sg = (name: string): Made => ({ address: `aws_security_group.${name}`, after: {}, computed: ['id', 'ingress'] });
+    expect(read([sg('a'), sg('b'), { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '0.0.0.0/0' }, refers: { security_group_id: ['aws_security_group.a.id', 'aws_security_group.b.id'] } }])).toEqual([
+      'custom group aws_security_group.a', '  ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?security_group_id', 'custom group aws_security_group.b', '  ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?security_group_id',
+    ]);
+  });
+  test('sensitive parts are marked', () => {
+    expect(read([{ ...group(block('tcp', 22, 22)), sensitive: { ingress: [{ cidr_blocks: [true] }] } }])).toEqual(rules('  ingress tcp 22 from (sensitive)'));
+    expect(read([{ ...group(block('tcp', 22, 22)), sensitive: { ingress: true } }])).toEqual(rules('  ingress (sensitive) (sensitive) from (sensitive)'));
+    expect(read([{ ...group(block('ssh', 22, 22)), sensitive: { ingress: [{ protocol: true }] } }])).toEqual(rules('  ingress nothing ≤ (sensitive) (sensitive) from 0.0.0.0/0', `! ${WEB} ingress[0] has a sensitive value that AWS refuses or ignores`));
+  });
+});
+
+describe('prefix lists', () => {
+  const rule: Made = { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, security_group_id: 'sg-1' }, refers: { prefix_list_id: 'aws_ec2_managed_prefix_list.l.id' } };
+  const prefixes = (after: { readonly [name: string]: Json }, more: Partial<Made> = {}): Made => ({ address: 'aws_ec2_managed_prefix_list.l', after: { address_family: 'IPv4', max_entries: 5, ...after }, computed: ['id'], ...more });
+  test('the union of its entries, one rule that counts max_entries', () => {
+    const { model } = normalised([prefixes({ entry: [{ cidr: '0.0.0.0/1' }, { cidr: '128.0.0.0/1' }] }), rule]);
+    expect(modelText(model)).toEqual(['external group sg-1', '  ingress tcp 22 from 0.0.0.0/0']);
+    expect(model.groups[0]?.rules.map(({ quota }) => quota)).toEqual([5]);
+  });
+  test('entries in resources of their own', () => {
+    expect(read([prefixes({}, { computed: ['id', 'entry'] }), { address: 'aws_ec2_managed_prefix_list_entry.e', after: { cidr: '10.0.0.0/8' }, refers: { prefix_list_id: 'aws_ec2_managed_prefix_list.l.id' } }, rule])).toEqual(['external group sg-1', '  ingress tcp 22 from 10.0.0.0/8']);
+  });
+  test('an unknown entry leaves it open, in its family', () => {
+    expect(read([prefixes({ entry: [{ cidr: '10.0.0.0/8' }, { cidr: null }] }, { unknown: { entry: [{}, { cidr: true }] } }), rule])).toEqual([
+      'external group sg-1', '  ingress tcp 22 from 10.0.0.0/8 and contents of aws_ec2_managed_prefix_list.l ≤ tcp 22 from 0.0.0.0/0 and contents of aws_ec2_managed_prefix_list.l ?prefix_list_id',
+    ]);
+  });
+  test('read from a data source', () => {
+    const prior = { values: { root_module: { resources: [{ address: 'data.aws_ec2_managed_prefix_list.cf', mode: 'data', type: 'aws_ec2_managed_prefix_list', name: 'cf', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'pl-5', address_family: 'IPv4', max_entries: 3, entries: [{ cidr: '198.51.100.0/24', description: '' }] } }] } } };
+    expect(read([{ ...rule, after: { ...rule.after, prefix_list_id: 'pl-5' }, refers: {} }], { prior_state: prior })).toEqual(['external group sg-1', '  ingress tcp 22 from 198.51.100.0/24']);
+  });
+});
+
+describe('default groups and lists', () => {
+  test('what a VPC brings is not stated, and open', () => {
+    const { model } = normalised([VPC]);
+    expect(model.groups.map(({ address, kind, stated, vpc }) => [address, kind, stated, vpc])).toEqual([['aws_vpc.main.default_security_group', 'default', false, 'aws_vpc.main']]);
+    expect(model.acls.map(({ address, entries, stated }) => [address, entries.map(({ direction, number }) => `${direction} ${number}`), stated])).toEqual([['aws_vpc.main.default_network_acl', ['ingress 100', 'egress 100'], false]]);
+  });
+  test('adopted without blocks: nothing passes', () => {
+    expect(read([VPC, { address: 'aws_default_security_group.d', after: {}, refers: { vpc_id: 'aws_vpc.main.id' }, computed: ['ingress', 'egress'] }, { address: 'aws_default_network_acl.d', after: { ingress: [], egress: [] }, refers: { default_network_acl_id: 'aws_vpc.main.default_network_acl_id' } }])).toEqual(
+      ['default group aws_default_security_group.d', 'default list aws_default_network_acl.d']);
+  });
+  test('a rule for the default group of a VPC joins those that AWS made', () => {
+    expect(read([VPC, { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] }, refers: { security_group_id: 'aws_vpc.main.default_security_group_id' } }])).toEqual([
+      'default group aws_vpc.main.default_security_group', '  ingress all traffic from members of aws_vpc.main.default_security_group', '  egress all traffic to 0.0.0.0/0', '  egress all traffic to ::/0', '  ingress tcp 22 from 0.0.0.0/0',
+    ]);
+  });
+  test('the id of a default group leads to who adopts it', () => {
+    const vpc: Made = { address: 'aws_vpc.main', actions: ['no-op'], before: {}, after: { id: 'vpc-1', cidr_block: '10.0.0.0/16', default_security_group_id: 'sg-d', default_network_acl_id: 'acl-d' } };
+    const rule: Made = { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '0.0.0.0/0', security_group_id: 'sg-d' } };
+    expect(read([vpc, rule])[0]).toBe('default group aws_vpc.main.default_security_group');
+    expect(read([vpc, rule, { address: 'aws_default_security_group.d', actions: ['no-op'], before: {}, after: { id: 'sg-d', vpc_id: 'vpc-1', ingress: [], egress: [] } }])).toEqual(['default group aws_default_security_group.d', '  ingress tcp 22 from 0.0.0.0/0']);
+  });
+  test('subnets live on the list that names them, else on the default one', () => {
+    const subnet = (name: string): Made => ({ address: `aws_subnet.${name}`, after: { cidr_block: '10.0.1.0/24' }, refers: { vpc_id: 'aws_vpc.main.id' }, computed: ['id'] });
+    const acl = (name: string, more: Partial<Made> = {}): Made => ({ address: `aws_network_acl.${name}`, after: { ingress: [], egress: [] }, computed: ['id'], ...more });
+    const { model, diagnostics } = normalised([VPC, subnet('a'), subnet('b'), subnet('c'), subnet('d'),
+      acl('x', { refers: { subnet_ids: ['aws_subnet.a.id', 'aws_subnet.c.id'] } }), acl('y', { computed: ['id', 'subnet_ids'] }),
+      { address: 'aws_network_acl_association.b', after: {}, refers: { network_acl_id: 'aws_network_acl.y.id', subnet_id: 'aws_subnet.b.id' } },
+      { address: 'aws_network_acl_association.c', after: {}, refers: { network_acl_id: 'aws_network_acl.y.id', subnet_id: 'aws_subnet.c.id' } }]);
+    expect(model.subnets.map(({ address, acls }) => `${address}: ${acls.join(' ')}`)).toEqual([
+      'aws_subnet.a: aws_network_acl.x', 'aws_subnet.b: aws_network_acl.y', 'aws_subnet.c: aws_network_acl.x aws_network_acl.y', 'aws_subnet.d: aws_vpc.main.default_network_acl',
+    ]);
+    expect(model.acls.map(({ address, subnets }) => `${address}: ${subnets.join(' ')}`)).toEqual(['aws_network_acl.x: aws_subnet.a aws_subnet.c', 'aws_network_acl.y: aws_subnet.b aws_subnet.c', 'aws_vpc.main.default_network_acl: aws_subnet.d']);
+    expect(diagnostics.map(({ level, address }) => [level, address])).toEqual([['warning', 'aws_subnet.c']]);
+  });
+  test('an association of this plan takes the place of a refreshed list of subnets', () => {
+    const { model } = normalised([{ address: 'aws_subnet.a', actions: ['no-op'], before: {}, after: { id: 'subnet-1', cidr_block: '10.0.1.0/24', vpc_id: 'vpc-1' } },
+      { address: 'aws_network_acl.old', actions: ['no-op'], before: {}, after: { id: 'acl-1', subnet_ids: ['subnet-1'], ingress: [], egress: [] }, unconfigured: ['subnet_ids'] },
+      { address: 'aws_network_acl.new', after: { ingress: [], egress: [] }, computed: ['id', 'subnet_ids'] },
+      { address: 'aws_network_acl_association.a', after: { subnet_id: 'subnet-1' }, refers: { network_acl_id: 'aws_network_acl.new.id' } }]);
+    expect(model.subnets[0]?.acls).toEqual(['aws_network_acl.new']);
+  });
+});
+
+describe('an existing group, as AWS refreshed it', () => {
+  const id = { id: 'sg-1' };
+  const inline = [block('tcp', 22, 22, { cidr_blocks: ['10.0.0.0/8'] }), block('tcp', 443, 443, { cidr_blocks: ['10.0.0.0/8'] })];
+  const existing: Made = { address: WEB, actions: ['update'], before: { ...id, ingress: inline }, after: { ...id, ingress: inline }, unconfigured: ['ingress'] };
+  const rule = (name: string, port: number, more: Partial<Made> = {}): Made => ({ address: `aws_vpc_security_group_ingress_rule.${name}`, actions: ['no-op'], before: {}, after: { ip_protocol: '6', from_port: port, to_port: port, cidr_ipv4: '10.0.0.0/8', security_group_id: 'sg-1' }, ...more });
+  test('a rule that is inline and a resource is one rule', () => {
+    const { model } = normalised([existing, rule('ssh', 22)]);
+    expect(model.groups[0]?.rules.map(({ address, inline: isInline }) => [address, isInline])).toEqual([[WEB, true], ['aws_vpc_security_group_ingress_rule.ssh', false]]);
+    expect(model.groups[0]?.management).toEqual({ inline: { ingress: false, egress: false }, standalone: { ingress: ['aws_vpc_security_group_ingress_rule.ssh'], egress: [] } });
+  });
+  test('what a rule resource is losing is not inline', () => {
+    const before = { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '10.0.0.0/8', security_group_id: 'sg-1' };
+    const state = { values: { root_module: { resources: [
+      { address: WEB, mode: 'managed', type: 'aws_security_group', name: 'web', provider_name: 'registry.terraform.io/hashicorp/aws', values: { ...id, ingress: inline } },
+      { address: 'aws_vpc_security_group_ingress_rule.ssh', mode: 'managed', type: 'aws_vpc_security_group_ingress_rule', name: 'ssh', provider_name: 'registry.terraform.io/hashicorp/aws', values: before },
+    ] } } };
+    expect(read([existing, rule('ssh', 22, { actions: ['delete'], before })], { prior_state: state })).toEqual(rules('  ingress tcp 443 from 10.0.0.0/8'));
+  });
+  test('configured inline rules stay beside resources, and both are told', () => {
+    const { model } = normalised([{ ...existing, unconfigured: [] }, rule('https', 8443)]);
+    expect(model.groups[0]?.management).toEqual({ inline: { ingress: true, egress: false }, standalone: { ingress: ['aws_vpc_security_group_ingress_rule.https'], egress: [] } });
+    expect(model.groups[0]?.rules).toHaveLength(3);
+  });
+  test('an explicit empty list is inline management', () => {
+    expect(normalised([{ address: WEB, after: { ingress: [] }, computed: ['egress'] }]).model.groups[0]?.management.inline).toEqual({ ingress: true, egress: false });
+  });
+});
+
+describe('VPCs', () => {
+  test.each<[string, Partial<Made>, boolean]>([
+    ['no argument', {}, false],
+    ['a generated block', { after: { cidr_block: '10.0.0.0/16', assign_generated_ipv6_cidr_block: true } }, true],
+    ['the argument false', { after: { cidr_block: '10.0.0.0/16', assign_generated_ipv6_cidr_block: false } }, false],
+    ['a pool', { after: { cidr_block: '10.0.0.0/16', ipv6_ipam_pool_id: 'ipam-1' } }, true],
+    ['an unknown argument', { refers: { assign_generated_ipv6_cidr_block: 'var.v6' } }, true],
+  ])('IPv6: %s', (_, more, expected) => expect(normalised([{ ...VPC, ...more }]).model.vpcs[0]?.mayHaveIpv6).toBe(expected));
+  test('associations add networks and IPv6', () => {
+    const [vpc] = normalised([VPC, { address: 'aws_vpc_ipv4_cidr_block_association.a', after: { cidr_block: '100.64.0.0/16' }, refers: { vpc_id: 'aws_vpc.main.id' } }, { address: 'aws_vpc_ipv6_cidr_block_association.a', after: {}, refers: { vpc_id: 'aws_vpc.main.id' }, computed: ['ipv6_cidr_block'] }]).model.vpcs;
+    expect([vpc?.networks.length, vpc?.networksKnown, vpc?.mayHaveIpv6]).toEqual([2, false, true]);
+  });
+});

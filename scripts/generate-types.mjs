@@ -4,6 +4,7 @@ import { compile } from 'json-schema-to-typescript';
 
 const TYPES = [
   { schema: 'schemas/report.schema.json', out: 'src/model/report.ts' },
+  { schema: 'schemas/model.schema.json', out: 'src/model/model-document.ts' },
   { schema: 'schemas/policy.schema.json', out: 'src/policy/policy-module.ts' },
 ];
 

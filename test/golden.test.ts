@@ -6,7 +6,7 @@ import { runProgram } from './program.ts';
 
 /**
  * Each folder below `testdata/scenarios` and `testdata/plans` that has a `plan.json` (or `state.json`) is a case: its `report.txt` and `report.json`
- * are the whole output of `portcullis check`. UPDATE_GOLDEN=1 writes them.
+ * are the whole output of `portcullis check`, its `model.json` that of `portcullis model`. UPDATE_GOLDEN=1 writes them.
  */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const INPUTS = ['plan.json', 'state.json'];
@@ -16,7 +16,9 @@ const cases = ['testdata/scenarios', 'testdata/plans'].flatMap((parent) => readd
   return input === undefined ? [] : [{ name: `${parent.slice('testdata/'.length)}/${name}`, folder: `${parent}/${name}`, input }];
 }));
 
-const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')));
+const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+const validate = ajv.compile(JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')));
+const validateModel = ajv.compile(JSON.parse(readFileSync('schemas/model.schema.json', 'utf8')));
 
 test('there are cases', () => expect(cases.length).toBeGreaterThanOrEqual(43));
 
@@ -34,6 +36,13 @@ describe.each(cases)('$name', ({ folder, input }) => {
     expect(validate(report) ? [] : validate.errors).toEqual([]);
     compare(`${folder}/report.json`, stdout);
   });
+});
+
+test.each(cases)('model of $name', async ({ folder, input }) => {
+  const { stdout } = await runProgram(['model', input]);
+  const document: unknown = JSON.parse(stdout);
+  expect(validateModel(document) ? [] : validateModel.errors).toEqual([]);
+  compare(`${folder}/model.json`, stdout);
 });
 
 function compare(path: string, actual: string): void {

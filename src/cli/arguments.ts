@@ -23,8 +23,14 @@ export interface PoliciesArguments {
   readonly color: boolean;
 }
 
+export interface ModelArguments {
+  readonly command: 'model';
+  readonly inputs: readonly string[];
+}
+
 export type Arguments =
   | CheckArguments
+  | ModelArguments
   | PoliciesArguments
   /** Help or the version, to be printed as it is. */
   | { readonly command: 'print'; readonly text: string }
@@ -36,6 +42,8 @@ export async function parseArguments(argv: readonly string[], version: string): 
   if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', message: read.message };
   const { values } = read;
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, format: values.format === 'json' ? 'json' : 'text', color: values.color };
+  if (values.inputs.filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
+  if (values.command === 'model') return { command: 'model', inputs: values.inputs };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {
     const at = given.indexOf('=');
@@ -46,6 +54,5 @@ export async function parseArguments(argv: readonly string[], version: string): 
     }
     outputs.push({ format, path });
   }
-  if (values.inputs.filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
   return { command: 'check', inputs: values.inputs, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
 }

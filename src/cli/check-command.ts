@@ -1,4 +1,4 @@
-import { harmlessLine, printable } from '../base/escape.ts';
+import { printable } from '../base/escape.ts';
 import { openFiles } from '../base/files.ts';
 import { check } from '../engine/check.ts';
 import { FORMATS } from '../report/formats.ts';
@@ -6,12 +6,11 @@ import { verdictOf } from '../report/verdict.ts';
 import type { CheckArguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
+import { progressLine } from './progress.ts';
 import type { World } from './world.ts';
 
 /** What pipes and files are as wide as. */
 const WIDTH = 80;
-/** Milliseconds after which someone who waits wants to know for what. */
-const PATIENCE = 1000;
 
 export async function runCheck(args: CheckArguments, world: World): Promise<ExitStatus> {
   const progress = progressLine(world);
@@ -31,25 +30,4 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
   world.stdout.write(FORMATS[args.format](report, { color: wantsColor(world, args.color), width: world.stdout.columns ?? WIDTH, quiet, verdict }));
   for (const message of unwritten) world.stderr.write(`portcullis: ${printable(message)}\n`);
   return unwritten.length > 0 ? 2 : exitStatusOf(verdict, args.exitZero);
-}
-
-/** One line on a terminal, gone before the report is printed. */
-function progressLine({ stderr, later }: World): { readonly tell: (input: string) => void; readonly clear: () => void } {
-  let input = '';
-  let shown = false;
-  const show = (): void => {
-    shown = true;
-    stderr.write(`\r\u001b[2K${harmlessLine(printable(`checking ${input === '-' ? 'standard input' : input} …`)).slice(0, (stderr.columns ?? WIDTH) - 1)}`);
-  };
-  const timer = stderr.isTerminal ? later(PATIENCE, show) : null;
-  return {
-    tell: (path) => {
-      input = path;
-      if (shown) show();
-    },
-    clear: () => {
-      timer?.stop();
-      if (shown) stderr.write('\r\u001b[2K');
-    },
-  };
 }

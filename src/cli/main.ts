@@ -2,6 +2,7 @@ import { printable } from '../base/escape.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { runCheck } from './check-command.ts';
 import type { ExitStatus } from './exit-status.ts';
+import { runModel } from './model-command.ts';
 import { runPolicies } from './policies-command.ts';
 import type { World } from './world.ts';
 
@@ -19,6 +20,7 @@ export async function main(world: World, version: string): Promise<ExitStatus> {
 async function run(args: Arguments, world: World): Promise<ExitStatus> {
   switch (args.command) {
     case 'check': return runCheck(args, world);
+    case 'model': return runModel(args, world);
     case 'policies': return runPolicies(args, world);
     case 'print':
       world.stdout.write(args.text);

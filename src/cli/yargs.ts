@@ -4,7 +4,7 @@ import type { FormatName } from '../report/formats.ts';
 
 /** The values as yargs gives them once it has checked types and choices. */
 export interface CommandValues {
-  readonly command: 'check' | 'policies';
+  readonly command: 'check' | 'model' | 'policies';
   readonly inputs: readonly string[];
   readonly id: string | undefined;
   readonly format: FormatName;
@@ -30,12 +30,14 @@ interface Choices {
 /** Stands for a lone `-`, which yargs loses among the positional arguments. No argument of a process can hold a NUL. */
 const STDIN = '\u0000stdin';
 const WIDTH = 100;
+const INPUT = 'What `terraform show -json` prints of a plan or of a state; - for standard input';
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
 
 /** Each command by its first word, with what follows it and what it is for. */
 const COMMANDS = {
   check: { positional: '<input..>', about: 'Check plans or states as JSON; status 1 where they are to be rejected', options: checkOptions },
-  policies: { positional: '[id]', about: 'List the rules, or explain one by its id or by what another tool calls it', options: policiesOptions },
+  model: { positional: '<input..>', about: 'Print the model of plans or states as JSON (schemas/model.schema.json)', options: modelOptions },
+  policies: { positional: '[id]', about: 'List the rules, or explain one', options: policiesOptions },
 } as const;
 
 type CommandName = keyof typeof COMMANDS;
@@ -54,7 +56,7 @@ export async function readCommandLine(argv: readonly string[], version: string, 
     const parsed = parser.parse((command === undefined ? argv : rest).map((word) => (word === '-' ? STDIN : word)), {}, (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
       if (error !== undefined && error !== null) resolve({ kind: 'misused', message: inOurWords(error.message) });
       else if (output !== '') resolve({ kind: 'print', text: `${output}\n` });
-      else if (command === undefined) resolve({ kind: 'misused', message: `Name a command: ${COMMAND_NAMES.join(' or ')}. \`portcullis --help\` tells more` });
+      else if (command === undefined) resolve({ kind: 'misused', message: `Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more` });
       else resolve({ kind: 'command', values: valuesOf(command, values) });
     });
     Promise.resolve(parsed).catch((error: unknown) => { resolve({ kind: 'misused', message: error instanceof Error ? error.message : String(error) }); });
@@ -63,12 +65,12 @@ export async function readCommandLine(argv: readonly string[], version: string, 
 
 function inOurWords(message: string): string {
   if (!message.startsWith('Not enough non-option arguments')) return message;
-  return 'check needs an input: a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
+  return 'an input is missing: a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
 }
 
 function unknownCommand(given: string): string {
   const looksLikeFile = /[./\\]/.test(given);
-  const known = `the commands are ${COMMAND_NAMES.join(' and ')}`;
+  const known = `the commands are ${COMMAND_NAMES.join(', ')}`;
   return looksLikeFile ? `${given} is no command; to check a file: portcullis check ${given}` : `${given} is no command; ${known}`;
 }
 
@@ -102,7 +104,7 @@ function commandProgram(name: CommandName, version: string, choices: Choices): A
 
 function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
   return command
-    .positional('input', { type: 'string', array: true, describe: 'What `terraform show -json` prints of a plan or of a state; - for standard input' })
+    .positional('input', { type: 'string', array: true, describe: INPUT })
     .option('format', { choices: formats, default: 'text', requiresArg: true, group: 'Output:', describe: 'What to print' })
     .option('output', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, group: 'Output:', describe: 'Write a format to a file as well, as format=path; may be repeated' })
     .option('no-color', { type: 'boolean', default: false, group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' })
@@ -114,6 +116,10 @@ function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
     .example('terraform show -json plan.bin | $0 -', 'Check a plan')
     .example('$0 plan.json --only new --output json=report.json', 'Gate on what the plan makes worse, and keep the report')
     .check(single(['format', 'fail-on', 'undetermined', 'only']));
+}
+
+function modelOptions(command: Argv): Argv {
+  return command.positional('input', { type: 'string', array: true, describe: INPUT });
 }
 
 function policiesOptions(command: Argv): Argv {

@@ -56,6 +56,8 @@ export interface SecurityGroup {
   readonly vpc: string | null;
   /** One per AWS rule (one peer); sorted by address, protocol, ports, peer. */
   readonly rules: readonly Rule[];
+  /** The resources of the input that carry it, as far as they are known. */
+  readonly carriedBy: readonly string[];
   /** False for a default group of whose rules the input says nothing: AWS's own are assumed. */
   readonly stated: boolean;
   readonly management: Management;

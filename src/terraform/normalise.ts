@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Resource, Snapshot } from './resource.ts';
+import { namesGroups, readCarrier } from './resources/carrier.ts';
 import { assembleModel } from './resources/assemble-model.ts';
 import { isLinkedType, linkObjects, typeOf } from './resources/links.ts';
 import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
@@ -14,9 +15,11 @@ export interface Normalised {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a resource type (without `data.`) matters to the model. */
-export function wantsType(type: string): boolean {
-  return WANTED.has(type) || isLinkedType(type) || isLinkedType(`data.${type}`);
+/** Whether a resource of this type (without `data.`), or with these attributes, matters to the model. */
+export function wantsType(type: string, attributes: () => Iterable<string>): boolean {
+  if (WANTED.has(type) || isLinkedType(type) || isLinkedType(`data.${type}`)) return true;
+  for (const name of attributes()) if (namesGroups(name)) return true;
+  return false;
 }
 
 const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => type.replace(/^data\./, '')));
@@ -62,7 +65,11 @@ function read(resources: readonly Resource[], with_: Pick<Run, 'links' | 'cidr' 
     if (same === undefined) byType.set(type, [resource]);
     else same.push(resource);
   }
-  for (const reader of RESOURCE_READERS) for (const resource of byType.get(reader.type) ?? []) reader.read(resource, run);
+  for (const reader of RESOURCE_READERS) {
+    for (const resource of byType.get(reader.type) ?? []) reader.read(resource, run);
+    byType.delete(reader.type);
+  }
+  for (const same of byType.values()) for (const resource of same) readCarrier(resource, run);
   return facts;
 }
 

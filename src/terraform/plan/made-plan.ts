@@ -1,6 +1,7 @@
 import type { Stack } from '../resource.ts';
 import { parseResourceAddress } from '../address.ts';
 import type { Json } from './json.ts';
+import type { Wants } from './wants.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
 
 /** Small plan documents for tests. */
@@ -31,7 +32,7 @@ export function madePlan(parts: { readonly [key: string]: Json }): Buffer {
   return Buffer.from(JSON.stringify({ format_version: '1.2', planned_values: {}, ...parts }));
 }
 
-export function readMade(document: Buffer, wants: (type: string) => boolean = () => true): Stack {
+export function readMade(document: Buffer, wants: Wants = () => true): Stack {
   const read = readTerraformJson(document, { path: 'plan.json', wants });
   if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
   return read.stack;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { formatVersion } from './document-form.ts';
 import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
+import { namesIn, type Wants } from './wants.ts';
 import { isAbsentOrList, resourcesOf, withDeposed, type StateResource } from './state-tree.ts';
 
 /**
@@ -58,7 +59,7 @@ export interface Tally {
 }
 
 /** `wants` says which resource types are kept; `terraform_data` is kept for what passes through it. */
-export function partsOfPlan(document: JsonObject, wants: (type: string) => boolean): PlanParts {
+export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
   const diagnostics: Diagnostic[] = [];
   const { changes, tally } = changesOf(document, wants, diagnostics);
   const deferred = deferredOf(document, wants, diagnostics);
@@ -84,7 +85,7 @@ export function partsOfPlan(document: JsonObject, wants: (type: string) => boole
   };
 }
 
-function changesOf(document: JsonObject, wants: (type: string) => boolean, diagnostics: Diagnostic[]): { readonly changes: readonly Change[]; readonly tally: Tally } {
+function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]): { readonly changes: readonly Change[]; readonly tally: Tally } {
   const changes: Change[] = [];
   const addresses = new Set<string>();
   const deletedVpcs = new Set<string>();
@@ -107,12 +108,12 @@ function changesOf(document: JsonObject, wants: (type: string) => boolean, diagn
       const id = actions.includes('delete') && deletesVpc(type, change.before) ? field(objectOr(change.before), 'id') : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
     }
-    if (keepsType(type, wants)) changes.push(change);
+    if (keepsChange(change, wants)) changes.push(change);
   });
   return { changes, tally: { managed, deleted, addresses, deletedVpcs } };
 }
 
-function deferredOf(document: JsonObject, wants: (type: string) => boolean, diagnostics: Diagnostic[]): { readonly deferred: readonly Change[]; readonly deferredCount: number } {
+function deferredOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]): { readonly deferred: readonly Change[]; readonly deferredCount: number } {
   const list = field(document, 'deferred_changes');
   if (!isAbsentOrList(list)) diagnostics.push(unreadable('deferred_changes is no list'));
   const elements = listOr(list);
@@ -120,7 +121,7 @@ function deferredOf(document: JsonObject, wants: (type: string) => boolean, diag
   elements.forEach((element, index) => {
     const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
     if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or actions`));
-    else if (keepsType(change.type, wants)) {
+    else if (keepsChange(change, wants)) {
       const reason = isObject(element) ? field(element, 'reason') : undefined;
       deferred.push(reason === 'instance_count_unknown' ? { ...change, indexUnknown: true } : change);
     }
@@ -164,7 +165,7 @@ function changeOf(element: Json | undefined): Change | null {
 
 function statePart(
   state: Json | undefined,
-  wants: (type: string) => boolean,
+  wants: Wants,
   diagnostics: Diagnostic[],
   managed: (address: string) => void = () => {},
 ): readonly StateResource[] | null {
@@ -176,13 +177,13 @@ function statePart(
     if (!isObject(state) || (given !== undefined && given !== null)) diagnostics.push(unreadable('a state has no values'));
     return null;
   }
-  const { resources, troubles } = resourcesOf(values, (type) => keepsType(type, wants), managed);
+  const { resources, troubles } = resourcesOf(values, wants, managed);
   diagnostics.push(...troubles.map(unreadable));
   return resources;
 }
 
 /** Planned values are the `values` of a state. Null where they hold nothing: then they cannot say what is gone. */
-function plannedPart(values: Json | undefined, wants: (type: string) => boolean, diagnostics: Diagnostic[]): readonly StateResource[] | null {
+function plannedPart(values: Json | undefined, wants: Wants, diagnostics: Diagnostic[]): readonly StateResource[] | null {
   let managed = 0;
   const part = values === undefined ? null : statePart({ values }, wants, diagnostics, () => managed++);
   return managed === 0 ? null : part;
@@ -195,9 +196,15 @@ function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
   return [{ level: 'warning', message, address: null, place: null }];
 }
 
-/** `terraform_data` passes values through. */
-export function keepsType(type: string, wants: (type: string) => boolean): boolean {
-  return type === 'terraform_data' || wants(type);
+function keepsChange({ mode, type, before, after, afterUnknown }: Change, wants: Wants): boolean {
+  return passesThrough(type) || wants(type, () => (mode === 'data' ? NO_NAMES : namesIn(before, after, afterUnknown)));
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** Values go through `terraform_data`. */
+export function passesThrough(type: string): boolean {
+  return type === 'terraform_data';
 }
 
 export function unreadable(message: string): Diagnostic {

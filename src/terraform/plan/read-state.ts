@@ -7,10 +7,11 @@ import { unreadable } from './plan-parts.ts';
 import { locate } from './read-plan.ts';
 import { scopesOf, type Located } from './scopes.ts';
 import { duplicateDiagnostics, sortedByAddress } from './snapshot.ts';
+import type { Wants } from './wants.ts';
 import { resourcesOf, withDeposed } from './state-tree.ts';
 
 /** What a state says: everything is known, nothing refers to anything, and there is no configuration to ask. */
-export function readState(document: JsonObject, wants: (type: string) => boolean, input: StackInput): Stack {
+export function readState(document: JsonObject, wants: Wants, input: StackInput): Stack {
   const { resources: found, troubles } = resourcesOf(objectOr(field(document, 'values')) ?? {}, wants);
   const diagnostics: Diagnostic[] = troubles.map(unreadable);
   const given = field(document, 'values');

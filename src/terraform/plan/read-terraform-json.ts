@@ -1,16 +1,17 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Stack, StackInput } from '../resource.ts';
 import { field, textOr, type JsonObject } from './json.ts';
-import { keepsType, partsOfPlan, tallies } from './plan-parts.ts';
+import { partsOfPlan, passesThrough, tallies } from './plan-parts.ts';
 import { readPlan } from './read-plan.ts';
 import { readState } from './read-state.ts';
 import { recognise } from './recognise.ts';
+import type { Wants } from './wants.ts';
 
 export interface ReadOptions {
   /** As named on the command line; for the report only. */
   readonly path: string;
-  /** Resource types that somebody reads; the others are skipped early. */
-  readonly wants: (type: string) => boolean;
+  /** Resources that somebody reads; the others are skipped early. */
+  readonly wants: Wants;
 }
 
 export type StackRead =
@@ -22,7 +23,7 @@ export type StackRead =
  * byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by name.
  */
 export function readTerraformJson(bytes: Buffer, { path, wants }: ReadOptions): StackRead {
-  const recognised = recognise(bytes, (type) => tallies(type) || keepsType(type, wants));
+  const recognised = recognise(bytes, (type, attributes) => tallies(type) || passesThrough(type) || wants(type, attributes));
   if (recognised.form === 'other') {
     const { message, at } = recognised;
     return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: at === null ? null : { file: path, ...at, calls: [] } }] };

@@ -1,6 +1,7 @@
 import { documentForm } from './document-form.ts';
 import { outlineOf, readMembers, withoutConstants, withoutIdleMarks, type Shape } from './document-members.ts';
-import { field, isObject, type Json, type JsonObject } from './json.ts';
+import { namesIn, type Wants } from './wants.ts';
+import { field, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { findJsonTrouble, type JsonTrouble } from './json-trouble.ts';
 import { REFUSALS, type OtherForm } from './refusals.ts';
 
@@ -22,7 +23,7 @@ const HEAD = 65_536;
  * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name. Resource changes of types
  * that nobody `keeps` are outlines.
  */
-export function recognise(bytes: Buffer, keeps: (type: string) => boolean): Recognised {
+export function recognise(bytes: Buffer, keeps: Wants): Recognised {
   const binary = binaryForm(bytes);
   if (binary !== null) return other(binary);
   const document = readMembers(bytes, shapesOfPlan(keeps));
@@ -33,7 +34,7 @@ export function recognise(bytes: Buffer, keeps: (type: string) => boolean): Reco
 /** What says again, in part, what the changes say, or is about outputs and history alone. */
 const REPEATED: ReadonlySet<string> = new Set(['planned_values', 'resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
 
-function shapesOfPlan(keeps: (type: string) => boolean): (key: string) => Shape {
+function shapesOfPlan(keeps: Wants): (key: string) => Shape {
   const changes: Shape = { elements: (change) => (keepsChange(change, keeps) ? withoutIdleMarks(change) : outlineOf(change)) };
   const blocks: Shape = { elements: withoutConstants };
   const rootModule: Shape = { members: (key) => (key === 'resources' ? blocks : 'whole') };
@@ -45,9 +46,12 @@ function shapesOfPlan(keeps: (type: string) => boolean): (key: string) => Shape 
   };
 }
 
-function keepsChange(change: Json, keeps: (type: string) => boolean): boolean {
+function keepsChange(change: Json, keeps: Wants): boolean {
   const type = isObject(change) ? field(change, 'type') : undefined;
-  return typeof type !== 'string' || keeps(type);
+  if (!isObject(change) || typeof type !== 'string') return true;
+  const values = objectOr(field(change, 'change'));
+  const part = (name: string): Json => field(values, name) ?? null;
+  return keeps(type, () => namesIn(...(field(change, 'mode') === 'data' ? [] : ['before', 'after', 'after_unknown'].map(part))));
 }
 
 function recogniseWhole(bytes: Buffer): Recognised {

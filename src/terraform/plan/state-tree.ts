@@ -1,3 +1,4 @@
+import { namesIn, type Wants } from './wants.ts';
 import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
 
 /** One resource of a state or of planned values. */
@@ -17,7 +18,7 @@ export const MAX_MODULE_DEPTH = 64;
 /** The kept resources of a module tree (`root_module` with `child_modules`), in the order of the document; `managed` hears of all that are no data sources. */
 export function resourcesOf(
   values: JsonObject,
-  keeps: (type: string) => boolean,
+  wants: Wants,
   managed: (address: string) => void = () => {},
 ): { readonly resources: readonly StateResource[]; readonly troubles: readonly string[] } {
   const resources: StateResource[] = [];
@@ -33,7 +34,7 @@ export function resourcesOf(
       if (resource === null) troubles.push('a resource of a state has no address or type');
       else {
         if (resource.mode === 'managed') managed(withDeposed(resource.address, resource.deposed));
-        if (keeps(resource.type)) resources.push(resource);
+        if (resource.type === 'terraform_data' || wants(resource.type, () => namesIn(resource.mode === 'data' ? null : resource.values))) resources.push(resource);
       }
     }
     const children = listOr(field(next.module, 'child_modules'));

@@ -47,6 +47,7 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
   const made = new Map(managedVpcs(facts, vpcs).map((vpc) => [links.defaultOf('security-group', vpc.address), vpc]));
   const owned = ownedBy(facts.rules, (fact) => ({ ...fact, rule: possibly(fact.rule, 'security_group_id') }));
   const gone = keysOf(retired.rules);
+  const carriers = carriersOf(facts);
   const out: SecurityGroup[] = [];
   for (const address of new Set([...stated.keys(), ...made.keys(), ...owned.keys()])) {
     const fact = stated.get(address);
@@ -54,18 +55,29 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
     const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ rule }) => rule.direction, ({ rule }) => rule.inline);
     const rules = own.toSorted(byAddressAndKey).map(({ rule }) => rule);
     const management = managementOf(fact?.inline, given.filter(({ rule }) => !rule.inline), ({ rule }) => rule.direction);
+    const carriedBy = [...(carriers.get(address) ?? [])].toSorted(compareTexts);
     if (fact !== undefined) {
       const implied = fact.openEgressByDefault && !rules.some(({ direction }) => direction === 'egress') ? openEgress(address) : [];
-      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, management });
+      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, management, carriedBy });
     } else if (made.has(address)) {
       const vpc = made.get(address)?.address ?? null;
-      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, kind: 'external', vpc: null, rules, stated: true, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, kind: 'external', vpc: null, rules, stated: true, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const { group, by } of carriers) {
+    const known = out.get(group);
+    if (known === undefined) out.set(group, new Set([by]));
+    else known.add(by);
+  }
+  return out;
 }
 
 function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: ReadonlyMap<string, readonly string[]>, { links, assume }: AssembleOptions): NetworkAcl[] {

@@ -26,6 +26,7 @@ export interface Facts {
   readonly rules: RuleFact[];
   readonly acls: AclFact[];
   readonly entries: EntryFact[];
+  readonly carriers: CarrierFact[];
   readonly claims: SubnetClaim[];
   readonly vpcs: VpcFact[];
   readonly networks: NetworkFact[];
@@ -70,6 +71,12 @@ export interface StatementKey {
   readonly peer: string;
 }
 
+/** A resource carries a group, surely or perhaps. */
+export interface CarrierFact {
+  readonly group: string;
+  readonly by: string;
+}
+
 /** A list says that it serves a subnet. */
 export interface SubnetClaim {
   readonly acl: string;
@@ -109,7 +116,7 @@ export interface ResourceReader {
 }
 
 export function noFacts(): Facts {
-  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], claims: [], vpcs: [], networks: [], subnets: [] };
+  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], claims: [], vpcs: [], networks: [], subnets: [] };
 }
 
 /** Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is unknown (plans drop those). */

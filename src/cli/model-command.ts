@@ -1,0 +1,18 @@
+import { harmlessJson, printable } from '../base/escape.ts';
+import { openFiles } from '../base/files.ts';
+import { showModel } from '../engine/show-model.ts';
+import type { ModelArguments } from './arguments.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { progressLine } from './progress.ts';
+import type { World } from './world.ts';
+
+/** Prints the model as JSON; what could not be read is told there, on standard error, and by status 2. */
+export async function runModel({ inputs }: ModelArguments, world: World): Promise<ExitStatus> {
+  const progress = progressLine(world);
+  const document = await showModel(inputs, openFiles({ root: '.', stdin: world.stdin }), progress.tell);
+  progress.clear();
+  world.stdout.write(`${harmlessJson(JSON.stringify(document, null, 2))}\n`);
+  const errors = document.diagnostics.filter(({ level }) => level === 'error');
+  for (const { input, message } of errors) world.stderr.write(`portcullis: ${printable(`${input ?? ''}: ${message}`)}\n`);
+  return errors.length > 0 ? 2 : 0;
+}

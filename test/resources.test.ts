@@ -272,3 +272,45 @@ describe('VPCs', () => {
     expect([vpc?.networks.length, vpc?.networksKnown, vpc?.mayHaveIpv6]).toEqual([2, false, true]);
   });
 });
+
+describe('Cloud Control', () => {
+  const awscc = (after: { readonly [name: string]: Json }, more: Partial<Made> = {}): Made => ({ address: 'awscc_ec2_security_group.web', after, computed: ['id', 'group_id'], ...more });
+  test('without egress rules a group admits all egress', () => {
+    expect(read([awscc({ security_group_ingress: [{ ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ip: '0.0.0.0/0' }] }, { computed: ['group_id', 'security_group_egress'] })])).toEqual([
+      'custom group awscc_ec2_security_group.web', '  ingress tcp 22 from 0.0.0.0/0', '  egress all traffic to 0.0.0.0/0', '  egress all traffic to ::/0',
+    ]);
+  });
+  test('a rule of its own; what is computed beside the remote is not given', () => {
+    expect(read([awscc({ security_group_egress: [{ ip_protocol: '-1', cidr_ip: '10.0.0.0/8' }] }),
+      { address: 'awscc_ec2_security_group_ingress.r', after: { ip_protocol: 'tcp', from_port: 443, to_port: 443, cidr_ipv_6: '::/0' }, refers: { group_id: 'awscc_ec2_security_group.web.group_id' }, computed: ['cidr_ip', 'source_security_group_id'] }])).toEqual([
+      'custom group awscc_ec2_security_group.web', '  egress all traffic to 10.0.0.0/8', '  ingress tcp 443 from ::/0',
+    ]);
+  });
+  test('entries of its list come from aws', () => {
+    expect(read([{ address: 'awscc_ec2_network_acl.l', after: {}, computed: ['id', 'network_acl_id'] }, { ...aclRule({ protocol: '-1' }), after: { rule_number: 100, rule_action: 'allow', protocol: '-1', cidr_block: '0.0.0.0/0' }, refers: { network_acl_id: 'awscc_ec2_network_acl.l.network_acl_id' } }])).toEqual([
+      'custom list awscc_ec2_network_acl.l', '  ingress 100 allow all traffic from 0.0.0.0/0',
+    ]);
+  });
+});
+
+describe('what carries groups', () => {
+  const sg: Made = { address: WEB, after: {}, computed: ['id', 'ingress'] };
+  test.each<[string, Made]>([
+    ['an attribute', { address: 'aws_instance.a', after: {}, refers: { vpc_security_group_ids: `${WEB}.id` } }],
+    ['an element', { address: 'aws_lb.a', after: { security_groups: [null] }, unknown: { security_groups: [true] }, refers: { security_groups: `${WEB}.id` } }],
+    ['a nested one', { address: 'aws_lambda_function.a', after: { vpc_config: [{ security_group_ids: null }] }, unknown: { vpc_config: [{ security_group_ids: true }] }, refers: { vpc_config: `${WEB}.id` } }],
+    ['an attachment', { address: 'aws_network_interface_sg_attachment.a', after: { network_interface_id: 'eni-1' }, refers: { security_group_id: `${WEB}.id` } }],
+  ])('%s', (_, carrier) => expect(normalised([sg, carrier]).model.groups[0]?.carriedBy).toEqual([carrier.address]));
+  test('by id, also where several are joined', () => {
+    const known: Made = { address: WEB, actions: ['no-op'], before: {}, after: { id: 'sg-1', ingress: [], egress: [] } };
+    expect(normalised([known, { address: 'aws_emr_cluster.a', after: { ec2_attributes: [{ additional_master_security_groups: 'sg-9, sg-1' }] } }]).model.groups[0]?.carriedBy).toEqual(['aws_emr_cluster.a']);
+  });
+  test.each<[string, Made]>([
+    ['a source of a rule elsewhere', { address: 'aws_elasticache_thing.a', after: { source_security_group_id: 'sg-1' } }],
+    ['an association with a VPC', { address: 'aws_vpc_security_group_vpc_association.a', after: { security_group_id: 'sg-1' } }],
+    ['names of EC2 Classic', { address: 'aws_instance.a', after: { security_groups: ['web'] } }],
+  ])('not %s', (_, other) => {
+    const known: Made = { address: WEB, actions: ['no-op'], before: {}, after: { id: 'sg-1', ingress: [], egress: [] } };
+    expect(normalised([known, other]).model.groups[0]?.carriedBy).toEqual([]);
+  });
+});

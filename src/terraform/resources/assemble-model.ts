@@ -5,7 +5,6 @@ import { defaultGroupRules, defaultListEntries, NO_ATTRIBUTES, openEgress } from
 import type { Link, Links } from './links.ts';
 import { possibly } from './possibly.ts';
 import type { AclFact, EntryFact, Facts, GroupFact, RuleFact, StatementKey } from './run.ts';
-import { readAttributes } from './scalars.ts';
 import { placeSubnets } from './place-subnets.ts';
 
 export interface AssembleOptions {
@@ -106,8 +105,8 @@ function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: Rea
   return out.toSorted((a, b) => compareTexts(a.address, b.address));
 }
 
-function subjectOf({ resource, kind, vpc }: GroupFact | AclFact) {
-  return { address: resource.address, kind, vpc, attributes: readAttributes(resource.attributes), place: resource.place };
+function subjectOf({ resource, kind, vpc, attributes }: GroupFact | AclFact) {
+  return { address: resource.address, kind, vpc, attributes, place: resource.place };
 }
 
 /** Only with a VPC of this input comes a default group and list that nobody else can have changed before. */

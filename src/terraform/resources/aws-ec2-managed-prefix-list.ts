@@ -14,6 +14,16 @@ export const awsEc2ManagedPrefixList: ResourceReader = {
   },
 };
 
+/** `awscc_ec2_prefix_list`: `entries` of `cidr`. */
+export const awsccEc2PrefixList: ResourceReader = {
+  type: 'awscc_ec2_prefix_list',
+  read: (resource, run) => {
+    const entries = resource.attributes.get('entries');
+    const isOmitted = entries.kind === 'unknown' && !entries.configured;
+    addList(resource, run, isOmitted ? [] : cidrsOf(entries));
+  },
+};
+
 /** `data.aws_ec2_managed_prefix_list`: AWS's own lists and those of other stacks, as far as the plan has read them. */
 export const dataAwsEc2ManagedPrefixList: ResourceReader = {
   type: 'data.aws_ec2_managed_prefix_list',

@@ -2,7 +2,7 @@ import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
 import { addEntry, addUnseenEntries } from './acl-entries.ts';
 import { UNSHOWN, type Inline, type ResourceReader, type Run } from './run.ts';
-import { isSensitive, readItems } from './scalars.ts';
+import { isSensitive, readAttributes, readItems } from './scalars.ts';
 import { vpcOf } from './aws-security-group.ts';
 
 /** `aws_network_acl`. Entries and subnets are optional and computed: what a new list is not given it does not have. */
@@ -11,7 +11,7 @@ export const awsNetworkAcl: ResourceReader = {
   read: (resource, run) => {
     const inline = { ingress: addInlineEntries(run, resource, 'ingress'), egress: addInlineEntries(run, resource, 'egress') };
     claimSubnets(run, resource);
-    run.facts.acls.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), inline, refreshed: refreshedOf(resource) });
+    run.facts.acls.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), attributes: readAttributes(resource.attributes), inline, refreshed: refreshedOf(resource) });
   },
 };
 
@@ -21,7 +21,7 @@ export const awsDefaultNetworkAcl: ResourceReader = {
   read: (resource, run) => {
     for (const direction of DIRECTIONS) addInlineEntries(run, resource, direction);
     claimSubnets(run, resource);
-    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), inline: { ingress: true, egress: true }, refreshed: { ingress: false, egress: false } });
+    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), attributes: readAttributes(resource.attributes), inline: { ingress: true, egress: true }, refreshed: { ingress: false, egress: false } });
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Resource } from '../resource.ts';
 import type { ResourceReader, Run } from './run.ts';
+import { readAttributes } from './scalars.ts';
 import { addBlockRules, addInlineRules, groupPeers } from './sg-rules.ts';
 
 const LISTS = { ingress: 'ingress', egress: 'egress' } as const;
@@ -26,7 +27,7 @@ function readGroup(resource: Resource, run: Run, kind: 'custom' | 'default'): vo
   });
   const refreshed = (direction: 'ingress' | 'egress'): boolean => !resource.isNew && resource.configures(direction) !== true;
   run.facts.groups.push({
-    resource, kind, vpc: vpcOf(run, resource), inline, openEgressByDefault: false,
+    resource, kind, vpc: vpcOf(run, resource), attributes: readAttributes(resource.attributes), inline, openEgressByDefault: false,
     refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') },
   });
 }

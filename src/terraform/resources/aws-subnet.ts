@@ -8,6 +8,8 @@ export const awsSubnet: ResourceReader = { type: 'aws_subnet', read: readSubnet 
 /** `aws_default_subnet` adopts one of the default VPC. */
 export const awsDefaultSubnet: ResourceReader = { type: 'aws_default_subnet', read: readSubnet };
 
+export const awsccEc2Subnet: ResourceReader = { type: 'awscc_ec2_subnet', read: readSubnet };
+
 export const dataAwsSubnet: ResourceReader = { type: 'data.aws_subnet', read: readSubnet };
 
 function readSubnet(resource: Resource, run: Run): void {

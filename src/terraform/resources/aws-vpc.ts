@@ -8,6 +8,8 @@ export const awsVpc: ResourceReader = { type: 'aws_vpc', read: readVpc };
 /** `aws_default_vpc` adopts what AWS made: 172.31.0.0/16 as a rule, but the plan that adopts it does not know. */
 export const awsDefaultVpc: ResourceReader = { type: 'aws_default_vpc', read: readVpc };
 
+export const awsccEc2Vpc: ResourceReader = { type: 'awscc_ec2_vpc', read: readVpc };
+
 export const dataAwsVpc: ResourceReader = { type: 'data.aws_vpc', read: readVpc };
 
 function readVpc(resource: Resource, run: Run): void {

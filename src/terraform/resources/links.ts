@@ -60,7 +60,7 @@ const KINDS: ReadonlyMap<string, ObjectKind> = new Map<string, ObjectKind>([
 
 /** awscc names the id after the kind and keeps `id` for its own identifier, which is mostly the same. */
 const ID_ATTRIBUTES: Readonly<Record<ObjectKind, readonly string[]>> = {
-  'security-group': ['id', 'group_id'],
+  'security-group': ['id', 'group_id', 'security_group_id'],
   'network-acl': ['id', 'network_acl_id'],
   vpc: ['id', 'vpc_id'],
   subnet: ['id', 'subnet_id'],

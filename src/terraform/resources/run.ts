@@ -1,4 +1,4 @@
-import type { Direction, Entry, Rule } from '../../model/model.ts';
+import type { Attributes, Direction, Entry, Rule } from '../../model/model.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Resource } from '../resource.ts';
 import type { Link, Links } from './links.ts';
@@ -40,6 +40,7 @@ export interface GroupFact {
   readonly resource: Resource;
   readonly kind: 'custom' | 'default';
   readonly vpc: string | null;
+  readonly attributes: Attributes;
   readonly inline: Inline;
   /** Inline rules of these directions may be what AWS's refresh filled in, standalone rules among them. */
   readonly refreshed: Inline;

@@ -62,14 +62,15 @@ export function readAttribute(value: Value): Attribute {
 }
 
 /** `tags_all` adds the provider's default tags and is what AWS has; where the plan does not know it, `tags` is what stands in the configuration. */
-export function readAttributes(from: ObjectValue): Attributes {
+export function readAttributes(from: ObjectValue, name = 'name', description = 'description'): Attributes {
   const all = from.get('tags_all');
   const tags = all.kind === 'object' ? all : from.get('tags');
-  return { name: readAttribute(from.get('name')), description: readAttribute(from.get('description')), tags: readTags(tags) };
+  return { name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: readTags(tags) };
 }
 
 function readTags(tags: Value): Attributes['tags'] {
   if (tags.kind === 'unknown') return 'unknown';
+  if (tags.kind === 'list') return keyValueTags(tags.items);
   if (tags.kind !== 'object') return new Map();
   return new Map(tags.names().toSorted().map((name) => [name, readAttribute(tags.get(name))]));
 }
@@ -83,4 +84,14 @@ export function writtenText(value: Value): string | null {
   if (value.kind === 'null') return '-';
   if (value.kind !== 'known') return null;
   return typeof value.value === 'string' ? `"${value.value}"` : `${value.value}`;
+}
+
+/** Cloud Control writes tags as a list of keys and values. */
+function keyValueTags(items: readonly Value[]): ReadonlyMap<string, Attribute> {
+  const tags = items.flatMap((item): [string, Attribute][] => {
+    if (item.kind !== 'object') return [];
+    const key = readText(item.get('key'));
+    return key.kind === 'known' ? [[key.text, readAttribute(item.get('value'))]] : [];
+  });
+  return new Map(tags.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

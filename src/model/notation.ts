@@ -19,7 +19,7 @@ import type { Attributes, Direction, Entry, Model, NetworkAcl, Rule, SecurityGro
  *
  * A rule: direction, protocol, ports (`all`, `22`, `1024-65535`, ICMP `type/code`), peer (CIDR, `group:NAME`, `self`, `prefix-list:NAME`,
  * `address:NAME`, `unknown` and `unknown6`: a CIDR known only after apply). An entry has its number (`?`: unknown) and action (`allow`, `deny`, `?`) after the direction. `standalone`: stated
- * by a resource of its own. Throws on anything else: the text is ours or a policy author's, whose mistakes the loader reports.
+ * by a resource of its own; `counts:60` (`counts:?`): what a prefix list counts against the quota; `described`: it has a description. Throws on anything else: the text is ours or a policy author's, whose mistakes the loader reports.
  */
 export function parseNotation(text: string): Model {
   const out = { groups: [] as Building<SecurityGroup>[], acls: [] as Building<NetworkAcl>[], vpcs: [] as Vpc[], subnets: [] as Subnet[] };
@@ -93,11 +93,17 @@ function addStatement(out: { groups: Building<SecurityGroup>[]; acls: Building<N
   const unknown = peer.startsWith('unknown') ? [{ address, attribute: `${direction}[${owner.lines.length}].cidr_blocks` }] : [];
   const statement = { address, direction, packets: bounds, unknown, sensitive: NOT_SENSITIVE, place: null };
   if (!isEntry) {
-    owner.lines.push({ ...statement, description: { state: 'none' }, inline: !standalone, quota: 1 } satisfies Rule);
+    owner.lines.push({ ...statement, description: flags.includes('described') ? { state: 'known', value: 'described', sensitive: false } : { state: 'none' }, inline: !standalone, quota: quotaOf(flags) } satisfies Rule);
     return;
   }
   const [number, action] = words;
   owner.lines.push({ ...statement, number: number === '?' ? null : Number(number), action: action === '?' ? null : (action as 'allow' | 'deny') } satisfies Entry);
+}
+
+/** `counts:60`, `counts:?` (known only after apply). */
+function quotaOf(flags: readonly string[]): number | null {
+  const counts = flags.find((flag) => flag.startsWith('counts:'))?.slice('counts:'.length);
+  return counts === '?' ? null : Number(counts ?? 1);
 }
 
 function managementOf(subject: SecurityGroup | NetworkAcl, lines: readonly (Rule | Entry)[]) {

@@ -3,17 +3,18 @@ import { duplicateNumbers } from '../analyze/duplicate-numbers.ts';
 import type { RankedEntry } from '../analyze/first-match.ts';
 import { ineffectiveDenies } from '../analyze/ineffective-denies.ts';
 import type { PublicLimits } from '../analyze/internet.ts';
+import { groupsOverQuota, listsOverQuota } from '../analyze/rule-quota.ts';
 import { redundantRules } from '../analyze/redundant-rules.ts';
 import { missingReplies, narrowReplies, type MissingReplies, type PortsWanted } from '../analyze/return-traffic.ts';
 import { unfilteredPeers } from '../analyze/unfiltered.ts';
 import { widerIpv6 } from '../analyze/wider-ipv6.ts';
 import { openDefaultList } from '../analyze/open-default-list.ts';
-import { DIRECTIONS, type Direction, type Entry } from '../model/model.ts';
+import { DIRECTIONS, type Direction, type Entry, type Rule } from '../model/model.ts';
 import { entryName, entryText, listed, SENSITIVE, statementText } from '../model/statement-text.ts';
-import { overlaps, type PacketSet } from '../packet/packet-set.ts';
+import { overlaps, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { freeNumber, numberBefore } from './free-number.ts';
 import { foundBy, unknownOf, UPHELD, type Hit, type Outcome } from './hit.ts';
-import { limitsOf, portRangeOf, portsIn, portsOf, type NamedPorts, type Scope } from './parameters.ts';
+import { limitsOf, numberOf, portRangeOf, portsIn, portsOf, type NamedPorts, type Scope } from './parameters.ts';
 import type { Condition } from './policy-module.ts';
 import { replyWords } from './reply-words.ts';
 import { ownerOf, type GroupSubject, type ListSubject, type Subject } from './subject.ts';
@@ -48,6 +49,12 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       const ports = portsOf(condition.options.ports, scope);
       return ofGroups((group) => widerHits(group, limits, ports));
     }
+    case 'rule-quota': {
+      const rules = numberOf(condition.options.rules, scope);
+      const entries = numberOf(condition.options.entries, scope);
+      return (subject) => foundBy(quotaHits(subject, subject.kind === 'security-group' ? rules : entries));
+    }
+    case 'undescribed-rules': return ofGroups(undescribedHits);
     case 'mixed-management': return (subject) => foundBy(DIRECTIONS.flatMap((direction) => mixedHits(subject, direction)));
   }
 }
@@ -211,5 +218,48 @@ function mixedHits(subject: Subject, direction: Direction): Hit[] {
     because,
     unknown: [],
     words: { direction, standalone: listed(standalone[direction]) },
+  }];
+}
+
+function quotaHits(subject: Subject, limit: number): Hit[] {
+  const isGroup = subject.kind === 'security-group';
+  const found = isGroup ? groupsOverQuota(subject.group, limit) : listsOverQuota(subject.acl, limit);
+  return found.map(({ direction, family, verdict, count }) => {
+    const statements: readonly (Rule | Entry)[] = isGroup ? subject.group.rules : subject.acl.entries;
+    const own = statements.filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
+    return {
+      verdict,
+      cause: `${direction} ${family}`,
+      judged: null,
+      ports: [],
+      packets: [],
+      measure: [],
+      because: verdict === 'violated' ? [] : own.filter((statement) => statement.unknown.length > 0),
+      unknown: verdict === 'violated' ? [] : unknownOf(own),
+      words: {
+        direction,
+        family: family === 'ipv4' ? 'IPv4' : 'IPv6',
+        count: String(count),
+        limit: String(limit),
+        what: isGroup ? 'rules' : 'entries (with the final deny)',
+        excess: String(Math.max(0, count - limit)),
+      },
+    };
+  });
+}
+
+function undescribedHits({ group }: GroupSubject): Hit[] {
+  const bare = group.rules.filter(({ description }) => description.state === 'none');
+  if (bare.length === 0) return [];
+  return [{
+    verdict: 'violated',
+    cause: 'undescribed',
+    judged: null,
+    ports: [],
+    packets: [],
+    measure: DIRECTIONS.map((direction) => ({ direction, set: unionAll(bare.filter((rule) => rule.direction === direction).map((rule) => rule.packets.possible)) })),
+    because: bare,
+    unknown: [],
+    words: { count: String(bare.length), rules: nameStatements(bare, group.address) },
   }];
 }

@@ -102,6 +102,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
     "title": "Order in one's own house",
     "description": "What will surprise the next person who changes it.",
     "parameters": {
+      "rules-per-group": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Rules of a security group, in one direction and family.",
+        "default": 60
+      },
+      "entries-per-list": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Entries of a network ACL in one direction and family, with its final deny.",
+        "default": 20
+      },
       "ports": {
         "type": "ports",
         "description": "The sensitive ports to name where IPv6 is wider than IPv4.",
@@ -233,6 +245,99 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "one way for each direction",
             "given": "group web inline:ingress\n  ingress tcp 443 0.0.0.0/0\n  egress tcp 443 0.0.0.0/0 standalone\n",
+            "finds": []
+          }
+        ]
+      },
+      {
+        "id": "rule-quota-exceeded",
+        "title": "More rules than the AWS quota",
+        "severity": "medium",
+        "target": [
+          "security-group",
+          "network-acl"
+        ],
+        "why": "AWS refuses the rule that is one too many, in the middle of an apply. The quotas are those of a new account; a raised one is a parameter.",
+        "message": "{subject} has {count} {family} {direction} {what}, more than {limit}",
+        "fix": "Remove {excess} of the {family} {direction} {what}: join neighbouring networks or ports, or use a prefix list",
+        "references": [
+          {
+            "title": "Amazon VPC quotas, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"
+          }
+        ],
+        "condition": {
+          "analysis": "rule-quota",
+          "options": {
+            "rules": "$rules-per-group",
+            "entries": "$entries-per-list"
+          }
+        },
+        "examples": [
+          {
+            "name": "a prefix list counts all that it may hold",
+            "given": "group web\n  ingress tcp 443 prefix-list:office counts:60\n  ingress tcp 443 10.0.0.0/8\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "both directions and families have quotas of their own",
+            "given": "group web\n  ingress tcp 443 prefix-list:office counts:30\n  egress tcp 443 prefix-list:office counts:30\n  ingress tcp 443 2001:db8::/32\n",
+            "finds": []
+          },
+          {
+            "name": "a prefix list of unknown size",
+            "given": "group web\n  ingress tcp 443 prefix-list:office counts:?\n",
+            "finds": [
+              {
+                "subject": "web",
+                "verdict": "undetermined"
+              },
+              {
+                "subject": "web",
+                "verdict": "undetermined"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "sg-rule-without-description",
+        "title": "Security group rules without a description",
+        "severity": "info",
+        "target": "security-group",
+        "why": "Nobody dares to remove a rule of which nobody knows what it is for.",
+        "message": "{count} rules of {subject} have no description",
+        "fix": "Describe what needs {rules}",
+        "references": [
+          {
+            "title": "Security group rules, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
+          }
+        ],
+        "equivalents": [
+          "CKV_AWS_23",
+          "AVD-AWS-0124"
+        ],
+        "condition": {
+          "analysis": "undescribed-rules"
+        },
+        "examples": [
+          {
+            "name": "a rule that says nothing of itself",
+            "given": "group web\n  ingress tcp 443 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "a rule that does",
+            "given": "group web\n  ingress tcp 443 0.0.0.0/0 described\n",
             "finds": []
           }
         ]

@@ -82,7 +82,7 @@ export function textsOf(given: string | readonly string[], scope: Scope): readon
   return listOf(given, scope);
 }
 
-function numberOf(given: number | string, scope: Scope): number {
+export function numberOf(given: number | string, scope: Scope): number {
   const value = typeof given === 'number' ? given : valueOf(given, scope);
   if (typeof value !== 'number') throw new PolicyMistake(`${String(given)} is not a number`);
   return value;

@@ -195,6 +195,25 @@ export type Condition =
     }
   | {
       readonly analysis: 'mixed-management';
+    }
+  | {
+      readonly analysis: 'rule-quota';
+      /**
+       * How it asks.
+       */
+      readonly options: {
+        /**
+         * Of a security group.
+         */
+        readonly rules: number | ParameterReference;
+        /**
+         * Of a network ACL, with its final deny.
+         */
+        readonly entries: number | ParameterReference;
+      };
+    }
+  | {
+      readonly analysis: 'undescribed-rules';
     };
 /**
  * The value of a parameter of this module.

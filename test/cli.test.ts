@@ -84,14 +84,16 @@ describe('what is printed', () => {
     const { stdout } = await runProgram(['check', 'nowhere.json', CRITICAL, CLEAN, '--format', 'json']);
     const report = JSON.parse(stdout);
     expect(report.input.map(({ path, kind }: { path: string; kind: string }) => [path, kind])).toEqual([['nowhere.json', null], [CRITICAL, 'plan'], [CLEAN, 'plan']]);
-    expect(report.findings.map(({ input, rule }: { input: string; rule: string }) => [input, rule])).toEqual([[CRITICAL, 'sg-sensitive-port-open']]);
-    expect(report.summary).toMatchObject({ failed: true, violated: 1 });
+    expect(report.findings.map(({ input, severity, rule }: Record<string, string>) => `${input} ${severity} ${rule}`)).toEqual([
+      `${CRITICAL} critical sg-sensitive-port-open`, `${CRITICAL} info sg-rule-without-description`, `${CLEAN} info sg-rule-without-description`,
+    ]);
+    expect(report.summary).toMatchObject({ failed: true, violated: 3, bySeverity: { critical: 1, info: 2 } });
   });
 
   test('--output writes the same report to files, without colour', async () => {
     const { stdout, written } = await runProgram(['check', CRITICAL, '--output', 'json=a.json', '--output', 'text=b.txt'], { env: { FORCE_COLOR: '1' } });
     expect(Object.keys(written)).toEqual(['a.json', 'b.txt']);
-    expect(JSON.parse(written['a.json'] ?? '').summary.violated).toBe(1);
+    expect(JSON.parse(written['a.json'] ?? '').summary.bySeverity.critical).toBe(1);
     expect(stdout).toContain('\u001b[');
     expect(written['b.txt']).not.toContain('\u001b[');
   });
@@ -108,7 +110,7 @@ describe('what is printed', () => {
 
   test('--only new leaves existing findings out, and says so in the report', async () => {
     const report = JSON.parse((await runProgram(['check', EXISTING_AND_NEW, '--only', 'new', '--format', 'json'])).stdout);
-    expect(report.findings.map(({ change }: { change: string }) => change)).toEqual(['new']);
+    expect(report.findings.map(({ change, rule }: Record<string, string>) => `${change} ${rule}`)).toEqual(['new sg-sensitive-port-open', 'new sg-rule-without-description']);
     expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain('1 existing finding was left out (--only new)');
   });
 

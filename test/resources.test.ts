@@ -81,7 +81,7 @@ describe('what is known only after apply', () => {
   test('nobody configured it: no rules', () => {
     expect(read([{ address: WEB, after: { name: 'web' }, computed: ['ingress', 'egress'] }])).toEqual(rules());
     const { model } = normalised([{ address: WEB, after: {}, computed: ['ingress', 'egress'] }]);
-    expect(model.assumptions).toEqual([{ text: 'Where the plan shows no inline rules there are none: rules could come from a dynamic block', addresses: [WEB] }]);
+    expect(model.assumptions).toEqual(['egress', 'ingress'].map((direction) => ({ text: `No inline ${direction} rules where the plan shows none: rules could come from a dynamic block`, addresses: [WEB] })));
   });
 
   test('the type of a rule: it is in one of the two directions', () => {

@@ -1,6 +1,6 @@
 import { isExact } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
-import { contains, extentOf, isEmpty, NO_PACKETS, overlaps, union, type PacketSet } from '../packet/packet-set.ts';
+import { contains, difference, extentOf, intersection, isEmpty, NO_PACKETS, overlaps, size, union, type PacketSet } from '../packet/packet-set.ts';
 
 /** A rule of a security group that admits nothing which the others do not admit. */
 export interface RedundantRule {
@@ -47,7 +47,7 @@ function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
     const others = isAllKnown ? union(before[i] ?? NO_PACKETS, after) : (before[i] ?? NO_PACKETS);
     if (contains(others, rule.packets.possible)) {
       kept.delete(rule);
-      out.push({ rule, coveredBy: [...kept].filter((other) => overlaps(other.packets.certain, rule.packets.possible)) });
+      out.push({ rule, coveredBy: coversOf(rule, [...kept]) });
     } else {
       after = union(after, rule.packets.certain);
     }
@@ -63,4 +63,19 @@ function prefixUnions(rules: readonly Rule[]): PacketSet[] {
     sum = union(sum, rule.packets.certain);
     return before;
   });
+}
+
+/** Enough of the others to cover the rule: those that cover most of it first. In the order of the group. */
+function coversOf(rule: Rule, others: readonly Rule[]): Rule[] {
+  const parts = others.map((other) => ({ other, part: intersection(other.packets.certain, rule.packets.possible) })).filter(({ part }) => !isEmpty(part))
+    .map((each) => ({ ...each, points: size(each.part) })).toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
+  const taken = new Set<Rule>();
+  let left = rule.packets.possible;
+  for (const { other, part } of parts) {
+    if (isEmpty(left)) break;
+    if (!overlaps(part, left)) continue;
+    taken.add(other);
+    left = difference(left, part);
+  }
+  return others.filter((other) => taken.has(other));
 }

@@ -1,5 +1,7 @@
 import type { Bounds } from '../model/bounds.ts';
-import { packets, peersAt, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import type { Rule } from '../model/model.ts';
+import type { Family } from '../packet/family.ts';
+import { isEmpty, packets, peersAt, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { protocolRange } from '../packet/services.ts';
 import { isInternet, type PublicLimits } from './internet.ts';
 import { judge, type Judgement } from './judgement.ts';
@@ -17,7 +19,7 @@ export interface WiderIpv6 {
  * Where somebody restricted IPv4 and forgot IPv6: for one service IPv6 admits the internet, while IPv4 admits some addresses, and not the
  * internet. Groups count for no family. Null where there is no such service.
  */
-export function widerIpv6(admits: Bounds, limits: PublicLimits): WiderIpv6 | null {
+export function widerIpv6(admits: Bounds, rules: readonly Rule[], limits: PublicLimits): WiderIpv6 | null {
   if (admits.possible.ipv6.length === 0 || admits.possible.ipv4.length === 0) return null;
   const found: WiderIpv6[] = [];
   for (const protocol of [6, 17]) {
@@ -33,7 +35,7 @@ export function widerIpv6(admits: Bounds, limits: PublicLimits): WiderIpv6 | nul
       if (!wide('possible')) continue;
       const narrow = (bound: keyof Bounds) => peersAt(admits[bound], 'ipv4', at).addresses;
       const certain = wide('certain') && narrow('certain').length > 0 && !isInternet('ipv4', narrow('possible'), limits);
-      const possible = narrow('possible').length > 0 && !isInternet('ipv4', narrow('certain'), limits);
+      const possible = narrow('possible').length > 0 && !isInternet('ipv4', narrow('certain'), limits) && (certain || comeFromTwo(rules, at));
       const verdict = judge(certain, possible);
       if (verdict === null) continue;
       const range = [at, points[i + 1] as number] as const;
@@ -48,4 +50,14 @@ export function widerIpv6(admits: Bounds, limits: PublicLimits): WiderIpv6 | nul
   const verdict: Judgement = found.some((each) => each.verdict === 'violated') ? 'violated' : 'undetermined';
   const same = found.filter((each) => each.verdict === verdict);
   return { verdict, open: unionAll(same.map(({ open }) => open)), restricted: unionAll(same.map(({ restricted }) => restricted)) };
+}
+
+/**
+ * Whether the two families can come from different rules: an unknown prefix list may be of either family, but never of both. A list whose very
+ * number of rules is unknown has nothing for certain, and may be both.
+ */
+function comeFromTwo(rules: readonly Rule[], at: number): boolean {
+  const of = (family: Family): readonly Rule[] => rules.filter(({ packets: { possible } }) => peersAt(possible, family, at).addresses.length > 0);
+  const v4 = of('ipv4');
+  return of('ipv6').some((rule) => isEmpty(rule.packets.certain) || v4.some((other) => other !== rule));
 }

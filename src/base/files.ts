@@ -63,7 +63,7 @@ async function readWhole(name: string, path: string, maxBytes: number, pipes: bo
 }
 
 function kindTrouble(name: string, stats: Stats, pipes: boolean): FileRead | null {
-  if (stats.isDirectory()) return refuse('directory', `${name} is a directory, not a file`);
+  if (stats.isDirectory()) return refuse('directory', `${name} is a directory: name a plan or state as JSON (\`terraform show -json\`)`);
   if (!pipes && !stats.isFile()) return refuse('unreadable', `${name} is not a regular file`);
   return null;
 }
@@ -99,7 +99,7 @@ async function guarded(path: string, read: () => Promise<FileRead>): Promise<Fil
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('missing', `${path} does not exist`);
-    if (code === 'EISDIR') return refuse('directory', `${path} is a directory, not a file`);
+    if (code === 'EISDIR') return refuse('directory', `${path} is a directory: name a plan or state as JSON (\`terraform show -json\`)`);
     return refuse('unreadable', `${path} cannot be read (${code})`);
   }
 }

@@ -52,6 +52,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
     if (at < 0 || format === undefined || path === '') {
       return { command: 'misused', message: `--output ${given}: write format=path, with one of ${FORMAT_NAMES.join(', ')}, for example json=report.json` };
     }
+    if (path === '-') return { command: 'misused', message: `--output ${given}: --output writes files; --format ${format} prints` };
     outputs.push({ format, path });
   }
   return { command: 'check', inputs: values.inputs, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };

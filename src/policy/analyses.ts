@@ -2,6 +2,7 @@ import { deadEntries } from '../analyze/dead-entries.ts';
 import { duplicateNumbers } from '../analyze/duplicate-numbers.ts';
 import type { RankedEntry } from '../analyze/first-match.ts';
 import { ineffectiveDenies } from '../analyze/ineffective-denies.ts';
+import { portSpans } from '../analyze/entry-class.ts';
 import type { PublicLimits } from '../analyze/internet.ts';
 import { groupsOverQuota, listsOverQuota } from '../analyze/rule-quota.ts';
 import { redundantRules } from '../analyze/redundant-rules.ts';
@@ -34,13 +35,13 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
     case 'missing-replies': {
       const wanted = portRangeOf(condition.options.ports, scope);
       const { direction } = condition.options;
-      return ofLists((list) => missingReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), wanted).map((missing) => replyHit(list, missing, [wanted, wanted])));
+      return ofLists((list) => missingReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), wanted).map((missing, i) => replyHit(list, missing, [wanted, wanted], i)));
     }
     case 'narrow-replies': {
       const enough = portRangeOf(condition.options.enough, scope);
       const wanted = portRangeOf(condition.options.ports, scope);
       return ofLists((list) => DIRECTIONS.flatMap((direction) =>
-        narrowReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), enough, wanted).map((missing) => replyHit(list, missing, [enough, wanted]))));
+        narrowReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), enough, wanted).map((missing, i) => replyHit(list, missing, [enough, wanted], i))));
     }
     case 'open-default-list': return ofLists(openDefaultHits);
     case 'redundant-rules': return ofGroups((group) => DIRECTIONS.flatMap((direction) => redundantHits(group, direction)));
@@ -105,7 +106,15 @@ const entriesOf = (ranked: readonly RankedEntry[]): Entry[] => ranked.map(({ ent
 function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
   return deadEntries(list.lanes[direction].ranked)
     .filter((dead) => dead.kind === kind)
-    .map(({ entry, verdict, takenBy }) => entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), {}));
+    .map(({ entry, verdict, takenBy }) => entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), { remedy: remedyOf(list, entry, entriesOf(takenBy)) }));
+}
+
+/** A deny goes before what overrules it. An allow does not: whoever wrote the denies before it meant them. */
+function remedyOf(list: ListSubject, entry: Entry, because: readonly Entry[]): string {
+  const name = entryName(entry);
+  const opposite = because.filter(({ action }) => action !== entry.action);
+  if (entry.action === 'allow') return `Delete ${name}, or narrow ${nameStatements(opposite, list.acl.address)} where its packets should pass`;
+  return `Give ${name} a number below ${firstNumber(opposite)}, for example ${numberBefore(list.acl.entries, entry.direction, opposite)}, or delete it`;
 }
 
 function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
@@ -117,13 +126,19 @@ function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
 
 function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
   const entries = list.acl.entries.filter((entry) => entry.direction === direction);
-  return duplicateNumbers(entries).map(({ entry, verdict, others }) => ({
-    ...entryHit(list, entry, verdict, entry.packets.possible, others, {}),
+  return duplicateNumbers(entries).map(({ entry, verdict, others }, i) => ({
+    ...entryHit(list, entry, verdict, entry.packets.possible, others, { 'number-free': freeNumber(list.acl.entries, direction, i), others: listed(others.map(whereOf)), where: whereOf(entry) }),
     cause: `${direction} number ${entry.number ?? entry.address}`,
   }));
 }
 
-function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted]): Hit {
+/** What an entry of a shared number is told by. */
+function whereOf(entry: Entry): string {
+  return `${entry.action ?? 'allow or deny'} ${statementText(entry)} of ${entry.address}`;
+}
+
+/** `index`: how many entries are advised for the same list and direction before this one. */
+function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted], index: number): Hit {
   const because = [...missing.demandedBy, ...missing.deniedBy];
   const packets = [{ direction: missing.direction, set: missing.missing }];
   return {
@@ -134,9 +149,17 @@ function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: 
     packets,
     measure: packets,
     because,
+    sourcePort: servicePort(missing),
     unknown: missing.verdict === 'violated' ? [] : unknownOf(list.acl.entries),
-    words: { ...replyWords(list, missing, wanted), enough: `${enough.first}-${enough.last}`, wanted: `${wanted.first}-${wanted.last}`, because: nameStatements(because, list.acl.address) },
+    words: { ...replyWords(list, missing, wanted, index), enough: `${enough.first}-${enough.last}`, wanted: `${wanted.first}-${wanted.last}`, because: nameStatements(because, list.acl.address) },
   };
+}
+
+/** A reply comes from the port that the service has. */
+function servicePort({ demandedBy, family, protocol }: MissingReplies): number | null {
+  const ports = demandedBy.flatMap((entry) => portSpans(entry.packets.possible, family)).filter((span) => span.protocol === protocol);
+  const first = ports[0];
+  return first === undefined ? null : first.first === 0 && first.last >= 443 ? 443 : first.first;
 }
 
 function openDefaultHits(list: ListSubject): Hit[] {
@@ -177,7 +200,7 @@ function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
 }
 
 function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensitive: readonly NamedPorts[]): Hit[] {
-  const found = widerIpv6(admits.ingress, limits);
+  const found = widerIpv6(admits.ingress, group.rules.filter((rule) => rule.direction === 'ingress'), limits);
   if (found === null) return [];
   const packets = [{ direction: 'ingress' as const, set: found.open }];
   const rules = group.rules.filter((rule) => rule.direction === 'ingress');
@@ -195,7 +218,7 @@ function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensit
     words: {
       services: hidden.ports ? SENSITIVE : servicesText(packets),
       remote: hidden.remote ? SENSITIVE : remoteText(packets, packets),
-      restricted: hidden.remote ? SENSITIVE : peersText(found.restricted),
+      restricted: hidden.remote ? SENSITIVE : found.verdict === 'violated' ? peersText(found.restricted) : 'less, as far as is known before apply',
       because: nameStatements(because, group.address),
     },
   }];
@@ -206,7 +229,7 @@ function mixedHits(subject: Subject, direction: Direction): Hit[] {
   const { inline, standalone } = owner.management;
   if (!inline[direction] || standalone[direction].length === 0) return [];
   const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
-  const because = statements.filter((statement) => statement.direction === direction && standalone[direction].includes(statement.address));
+  const because = statements.filter((statement) => statement.direction === direction && (standalone[direction].includes(statement.address) || statement.address === owner.address));
   const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
   return [{
     verdict: 'violated',

@@ -67,7 +67,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "target": "network-acl",
         "why": "The list filters nothing, so that a security group opened by mistake is the only thing between a resource and the internet.",
         "message": "the default network ACL admits everything both ways, and {subnets} on it",
-        "fix": "Associate {subnet-names} with a network ACL of their own, or replace the entries that admit everything",
+        "fix": "Give {subnet-names} a network ACL other than the default one, or replace the entries that admit everything",
         "references": [
           {
             "title": "Default network ACL, Amazon VPC user guide",
@@ -543,8 +543,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "severity": "high",
         "target": "network-acl",
         "why": "An earlier entry with the opposite action decides its packets. A deny that comes too late protects nothing; an allow that comes too late is an outage that shows only when somebody needs it.",
-        "message": "{entry} never takes effect: {because} decides its packets first",
-        "fix": "Give {entry-name} a number below {first-number}, for example {number-before}, or delete it",
+        "message": "{entry} never takes effect: its packets are decided first by {because}",
+        "fix": "{remedy}",
         "references": [
           {
             "title": "Network ACL rules, Amazon VPC user guide",
@@ -616,7 +616,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "severity": "low",
         "target": "network-acl",
         "why": "It does nothing, uses one of the few entries that the quota grants, and misleads whoever reads the list.",
-        "message": "{entry} changes nothing: {because} decides all its packets the same way first",
+        "message": "{entry} changes nothing: all its packets are decided the same way first by {because}",
         "fix": "Delete {entry-name}",
         "references": [
           {
@@ -659,7 +659,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "severity": "medium",
         "target": "network-acl",
         "why": "An earlier allow lets a part of what should be blocked through. A blocklist belongs before the allows.",
-        "message": "{entry} blocks less than it says: {because} lets {passing} through first",
+        "message": "{entry} blocks less than it says: {passing} is let through first by {because}",
         "fix": "Give {entry-name} a number below {first-number}, for example {number-before}",
         "references": [
           {
@@ -699,8 +699,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "severity": "high",
         "target": "network-acl",
         "why": "AWS keeps one entry per number and direction, IPv4 and IPv6 together. The apply fails, or the last writer wins.",
-        "message": "{entry} has the number of {because}",
-        "fix": "Give {entry-name} a number of its own, for example {number-free}",
+        "message": "{entry-name} is there more than once: {where}, and {others}",
+        "fix": "Give {others} a number of its own, for example {number-free}",
         "references": [
           {
             "title": "CreateNetworkAclEntry, Amazon EC2 API reference",
@@ -842,9 +842,9 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "equivalents": [
           "CKV_AWS_24",
           "CKV_AWS_25",
-          "CKV_AWS_260",
           "AVD-AWS-0107",
-          "EC2.19"
+          "EC2.13",
+          "EC2.14"
         ],
         "condition": {
           "forbid": {
@@ -938,8 +938,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           }
         ],
         "equivalents": [
-          "CKV_AWS_277",
-          "AVD-AWS-0107"
+          "CKV_AWS_277"
         ],
         "condition": {
           "forbid": {

@@ -77,7 +77,7 @@ function witness({ subnets, hit }: Found, hidden: boolean): Witness | null {
   const local = localAddress(subnets, packet.family);
   const hasPorts = packet.port !== null;
   const [source, destination] = shown.direction === 'ingress' ? [packet.remote, local] : [local, packet.remote];
-  return { protocol: packet.protocol, source, destination, sourcePort: hasPorts ? CLIENT_PORT : null, destinationPort: packet.port, icmp: packet.icmp };
+  return { protocol: packet.protocol, source, destination, sourcePort: hasPorts ? (hit.sourcePort ?? CLIENT_PORT) : null, destinationPort: packet.port, icmp: packet.icmp };
 }
 
 function localAddress(subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): string | null {

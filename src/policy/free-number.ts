@@ -9,23 +9,27 @@ export function numberBefore(entries: readonly Entry[], direction: Direction, th
   const limit = Math.min(...those.flatMap((entry) => entry.number ?? []), LAST + 1);
   const below = Math.max(0, ...taken.filter((number) => number < limit));
   const number = below === 0 && limit > 10 ? roundDown(limit - 1) : below + Math.floor((limit - below) / 2);
-  return number > below && number < limit ? String(number) : 'one made free by renumbering the entries from there on';
+  return number > below && number < limit ? String(number) : 'one that you make free by moving the entries behind it';
 }
 
-/** A number behind all others, in steps of ten; before a final deny-all where there is one. */
-export function freeNumber(entries: readonly Entry[], direction: Direction): string {
+/**
+ * A number behind all others, in steps of ten; before a final deny-all where there is one. `skip`: how many were given away before, so that the
+ * advice of one report can be followed as a whole.
+ */
+export function freeNumber(entries: readonly Entry[], direction: Direction, skip = 0): string {
   const taken = numbersOf(entries, direction).filter((number) => number < 32000);
-  const next = roundDown(Math.max(90, ...taken)) + 10;
-  return String(next <= LAST ? next : firstFree(taken));
+  const next = roundDown(Math.max(90, ...taken)) + 10 * (skip + 1);
+  return String(next <= LAST ? next : firstFree(taken, skip));
 }
 
 function roundDown(number: number): number {
   return Math.max(1, Math.floor(number / 10) * 10);
 }
 
-function firstFree(taken: readonly number[]): number {
+function firstFree(taken: readonly number[], skip: number): number {
   const held = new Set(taken);
-  for (let number = 1; number <= LAST; number++) if (!held.has(number)) return number;
+  let left = skip;
+  for (let number = 1; number <= LAST; number++) if (!held.has(number) && left-- === 0) return number;
   return LAST;
 }
 

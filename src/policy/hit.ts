@@ -16,6 +16,8 @@ export interface Hit {
   /** The packets by which change is told where they are not `packets`: a finding grows only where these do. */
   readonly measure: readonly DirectedPackets[];
   readonly because: readonly (Entry | Rule)[];
+  /** Where the packets are replies: the port of the service that sends them. */
+  readonly sourcePort?: number | null;
   readonly unknown: readonly UnknownAttribute[];
   /** Values for the templates of the rule. */
   readonly words: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import type { ListSubject } from './subject.ts';
 import { packetsText, sensitivityOf } from './words.ts';
 
 /** The words for missing replies: what is missing, and the entry that would admit it. */
-export function replyWords(list: ListSubject, missing: MissingReplies, wanted: PortsWanted): Record<string, string> {
+export function replyWords(list: ListSubject, missing: MissingReplies, wanted: PortsWanted, index: number): Record<string, string> {
   const hidden = sensitivityOf([...missing.demandedBy, ...missing.deniedBy]);
   const protocol = missing.protocol === 6 ? 'tcp' : 'udp';
   // What is missing may be no CIDR (everything but the VPC); what the entries that demand it say is one.
@@ -22,6 +22,6 @@ export function replyWords(list: ListSubject, missing: MissingReplies, wanted: P
     'direction-word': missing.direction === 'ingress' ? 'inbound' : 'outbound',
     missing: packetsText(missing.direction, missing.missing, hidden),
     'missing-fix': `${protocol} ${range} ${preposition} ${peers}`,
-    'number-reply': missing.deniedBy.length > 0 ? numberBefore(list.acl.entries, missing.direction, missing.deniedBy) : freeNumber(list.acl.entries, missing.direction),
+    'number-reply': missing.deniedBy.length > 0 ? numberBefore(list.acl.entries, missing.direction, missing.deniedBy) : freeNumber(list.acl.entries, missing.direction, index),
   };
 }

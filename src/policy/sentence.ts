@@ -5,7 +5,7 @@ import { isExact, type Bounds } from '../model/bounds.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../model/model.ts';
 import { PUBLIC_ADDRESSES, type AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { difference, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, slabs, union, unionAll, intersection, type PacketSet } from '../packet/packet-set.ts';
+import { contains, difference, isEmpty, NO_PACKETS, overlaps, size, packets, peersOfAll, restrict, slabs, union, unionAll, intersection, type PacketSet } from '../packet/packet-set.ts';
 import { isNobody, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, protocolNumber, protocolRange, SERVICE_END, type ServiceRange } from '../packet/services.ts';
 import { both, combineToggles, onlyFirst } from '../packet/toggles.ts';
@@ -174,11 +174,29 @@ function hitOf(sentence: BoundSentence, subject: Subject, found: readonly Direct
 function contributors(subject: Subject, measure: readonly DirectedPackets[], sentence: BoundSentence, verdict: 'violated' | 'undetermined'): (Rule | Entry)[] {
   const bound = verdict === 'violated' ? 'certain' : 'possible';
   return measure.flatMap(({ direction, set }): (Rule | Entry)[] => {
-    if (subject.kind === 'security-group') return subject.group.rules.filter((rule) => rule.direction === direction && overlaps(rule.packets[bound], set));
+    if (subject.kind === 'security-group') return decisive(subject.group.rules.filter((rule) => rule.direction === direction && overlaps(rule.packets[bound], set)), bound, set);
     const lane = subject.lanes[direction];
     const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath;
     return ranked.filter(({ entry, decides }) => entry.action !== 'deny' && overlaps(decides.possible, set)).map(({ entry }) => entry);
   });
+}
+
+/** The rules that admit the set between them, the widest first: an office network beside 0.0.0.0/0 changes nothing. In the order of the group. */
+function decisive(rules: readonly Rule[], bound: keyof Bounds, set: PacketSet): Rule[] {
+  if (rules.length < 2) return [...rules];
+  const parts = rules.map((rule) => {
+    const part = intersection(rule.packets[bound], set);
+    return { rule, part, points: size(part) };
+  });
+  const widest = parts.toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
+  const kept = new Set<Rule>();
+  let covered = NO_PACKETS;
+  for (const { rule, part } of widest) {
+    if (contains(covered, part)) continue;
+    kept.add(rule);
+    covered = union(covered, part);
+  }
+  return rules.filter((rule) => kept.has(rule));
 }
 
 /** Symbols stay in the words only where they are what was found. */

@@ -1,6 +1,6 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import type { Deciding, Diagnostic, Finding, Report, Witness } from '../model/report.ts';
-import { unseenText } from '../model/report-notes.ts';
+import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../model/report-notes.ts';
 import { listed, packetTexts } from '../model/statement-text.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { styleFor, type Style } from './style.ts';
@@ -92,7 +92,8 @@ function sayTrouble(report: Report, { quiet }: FormatOptions, say: Say, style: S
 }
 
 function diagnosticText({ input, place, address, message }: Diagnostic, report: Report): string {
-  const where = place !== null ? `${place.file}:${place.line}:${place.column}: ` : input !== null && (report.input.length > 1 || address === null) ? `${input}: ` : '';
+  const isNamed = input !== null && message.startsWith(input);
+  const where = place !== null ? `${place.file}:${place.line}:${place.column}: ` : input !== null && !isNamed && (report.input.length > 1 || address === null) ? `${input}: ` : '';
   return `${where}${address === null ? '' : `${address}: `}${message}`;
 }
 
@@ -113,13 +114,13 @@ function sayVerdict(report: Report, verdict: Verdict, say: Say, style: Style, wi
     ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined until apply`] : []),
   ].join(', ');
   const checked = [counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ');
-  for (const line of wrap(`Checked ${checked}: ${found}.`, width, '')) say(line);
+  if (report.input.some(({ kind }) => kind !== null)) for (const line of wrap(`Checked ${checked}: ${found}.`, width, '')) say(line);
   switch (verdict.outcome) {
     case 'passed': say(style.good('passed')); break;
     case 'rejected': say(style.bad(`rejected: ${rejection(report, verdict)}`)); break;
-    case 'failed': say(style.bad('failed: something given could not be read')); break;
+    case 'failed': say(style.bad('failed: see the errors above')); break;
     case 'partial': say(style.doubt(`partial: ${unseenText(report)}`)); break;
-    case 'nothing-remains': say(style.good('this plan removes everything: nothing remains to check')); break;
+    case 'nothing-remains': say(style.good(report.diagnostics.some(({ message }) => message === EMPTY_STATE) ? 'nothing to check' : NOTHING_REMAINS)); break;
     default: verdict.outcome satisfies never;
   }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { EMPTY_STATE } from '../../model/report-notes.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
 import { attributesOf, NO_UNKNOWNS } from './attributes.ts';
 import { openConfiguration } from './configuration.ts';
@@ -16,6 +17,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
   const diagnostics: Diagnostic[] = troubles.map(unreadable);
   const given = field(document, 'values');
   if (given !== undefined && given !== null && !isObject(given)) diagnostics.push(unreadable('the state has no values'));
+  if (given === undefined || given === null) diagnostics.push({ level: 'warning', message: EMPTY_STATE, address: null, place: null });
   const configuration = openConfiguration(null, null);
   const located = found.flatMap((resource) => {
     const instance = locate(resource.address, configuration, diagnostics);

@@ -5,7 +5,7 @@ import { expressionsAt, type Sources } from './expression.ts';
 import { follow, START, type Search } from './follow.ts';
 import { joinFound } from './found.ts';
 import { typeName, type Instance } from './instances.ts';
-import { field, objectOr, type JsonObject } from './json.ts';
+import { field, objectOr, type Json, type JsonObject } from './json.ts';
 import type { Linked } from './picking.ts';
 
 /** One question looks at this many references and instances: more is a made-up plan. */
@@ -34,7 +34,7 @@ export function makeResolver(linked: Linked): Resolver {
       let known = answers.get(types);
       if (known === undefined) answers.set(types, (known = new Map<string, Targets>()));
       let answer = known.get(question);
-      if (answer === undefined) known.set(question, (answer = search(linked, expressions, from, types)));
+      if (answer === undefined) known.set(question, (answer = search(linked, expressions, from, names[names.length - 1] ?? '', types)));
       return answer;
     },
   };
@@ -44,24 +44,24 @@ function usesKey({ usesOwnKey, references }: Sources): boolean {
   return usesOwnKey || references.some(({ kind }) => kind === 'each-value');
 }
 
-function search(linked: Linked, expressions: readonly JsonObject[], from: Instance, types: ReadonlySet<string>): Targets {
+function search(linked: Linked, expressions: readonly JsonObject[], from: Instance, attribute: string, types: ReadonlySet<string>): Targets {
   const state: Search = { types, found: [], deadEnds: new Set(), open: [], work: MAX_WORK };
   const view: Viewpoint = { module: from.module, key: from.key, block: from.block };
   for (const expression of expressions) follow(linked, state, expression, view, START);
-  return answerOf(linked, state, from);
+  return answerOf(linked, state, from, attribute);
 }
 
-function answerOf(linked: Linked, state: Search, from: Instance): Targets {
+function answerOf(linked: Linked, state: Search, from: Instance, attribute: string): Targets {
   // All members of one block are one list that every referrer shares; lists that must be joined count.
   if (state.work < 0 || (state.found.length > 1 && state.found.reduce((sum, { targets }) => sum + targets.length, 0) > MAX_WORK)) return NO_TARGETS;
-  return state.found.length > 0 ? joinFound(state.found) : inferred(linked, state, from);
+  return state.found.length > 0 ? joinFound(state.found) : inferred(linked, state, from, attribute);
 }
 
 /**
  * A local value may hold anything of its module: the only instance there of the type that is asked for is taken for it; where the module has
- * none, the only one that its call is given.
+ * none, what its call is given under the name of the attribute, else the only one that it is given at all.
  */
-function inferred(linked: Linked, state: Search, from: Instance): Targets {
+function inferred(linked: Linked, state: Search, from: Instance, attribute: string): Targets {
   const kin = kinOf(state.types);
   const candidates: Target[] = [];
   for (const module of state.deadEnds) {
@@ -69,18 +69,23 @@ function inferred(linked: Linked, state: Search, from: Instance): Targets {
     const members = groups.flatMap((group) => (group.members.length > 2 ? group.members.slice(0, 3) : group.members)).filter(({ address }) => address !== from.address);
     const [only] = members;
     if (only !== undefined && members.length === 1) candidates.push({ address: only.address, attribute: null });
-    else if (only === undefined) candidates.push(...given(linked, state, module, from, kin).candidates);
+    else if (only === undefined) candidates.push(...given(linked, state, module, from, attribute, kin).candidates);
   }
   return candidates.length === 1 ? { candidates, how: 'inferred' } : NO_TARGETS;
 }
 
-function given(linked: Linked, state: Search, module: ModuleInstance, from: Instance, types: ReadonlySet<string>): Targets {
+function given(linked: Linked, state: Search, module: ModuleInstance, from: Instance, attribute: string, types: ReadonlySet<string>): Targets {
   if (module.parent === null) return NO_TARGETS;
-  const above: Search = { types, found: [], deadEnds: new Set(), open: [], work: state.work };
   const view: Viewpoint = { module: module.parent, key: module.key, block: module.call };
   const passed = objectOr(field(module.call, 'expressions'));
-  for (const expression of Object.values(passed ?? {}).flatMap((argument) => expressionsAt(argument, []))) follow(linked, above, expression, view, { ...START, lost: true });
-  return answerOf(linked, above, from);
+  const through = (argument: readonly (Json | undefined)[]): Targets => {
+    const above: Search = { types, found: [], deadEnds: new Set(), open: [], work: state.work };
+    for (const expression of argument.flatMap((each) => expressionsAt(each, []))) follow(linked, above, expression, view, { ...START, lost: true });
+    return answerOf(linked, above, from, attribute);
+  };
+  const named = field(passed, attribute);
+  const own = named === undefined ? NO_TARGETS : through([named]);
+  return own.candidates.length === 1 ? own : through(Object.values(passed ?? {}));
 }
 
 /** Without the types that only stand in, as a VPC does for its default group. */

@@ -1,7 +1,7 @@
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
 import { addEntry, addUnseenEntries } from './acl-entries.ts';
-import { UNSHOWN, type Inline, type ResourceReader, type Run } from './run.ts';
+import { unshown, type Inline, type ResourceReader, type Run } from './run.ts';
 import { isSensitive, readAttributes, readItems } from './scalars.ts';
 import { vpcOf } from './aws-security-group.ts';
 
@@ -30,7 +30,7 @@ function addInlineEntries(run: Run, resource: Resource, direction: Direction): b
   const owner = { to: 'object', address: resource.address } as const;
   const configures = resource.configures(direction);
   if (value.kind === 'unknown' && !value.configured) {
-    if (configures === null) run.assume(UNSHOWN, resource.address);
+    if (configures === null) run.assume(unshown(direction), resource.address);
     return false;
   }
   const items = readItems(value);

@@ -121,4 +121,6 @@ export function noFacts(): Facts {
 }
 
 /** Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is unknown (plans drop those). */
-export const UNSHOWN = 'Where the plan shows no inline rules there are none: rules could come from a dynamic block';
+export function unshown(direction: Direction): string {
+  return `No inline ${direction} rules where the plan shows none: rules could come from a dynamic block`;
+}

@@ -4,7 +4,7 @@ import type { Resource } from '../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../value.ts';
 import type { Link } from './links.ts';
 import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, type AttributeName, type PeerBounds } from './peer-bounds.ts';
-import { UNSHOWN, type Inline, type Run } from './run.ts';
+import { unshown, type Inline, type Run } from './run.ts';
 import { isSensitive, readAttribute, readItems } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
 import { boundsOf, EVERYTHING, sensitiveParts, warnOf } from './statement.ts';
@@ -31,7 +31,7 @@ export function addInlineRules(run: Run, resource: Resource, owner: Link, listNa
     const items = readItems(value);
     const configures = resource.configures(name);
     if (value.kind === 'unknown' && !value.configured) {
-      if (configures === null) run.assume(UNSHOWN, resource.address);
+      if (configures === null) run.assume(unshown(direction), resource.address);
       return false;
     }
     if (items === null) addUnseen(run, resource, owner, direction, name, isSensitive(value));

@@ -1,8 +1,10 @@
 /** Writes everything that is derived from something else in the repository. CI runs it and fails when a file changes. */
 import { generateDocs } from './generate-docs.mjs';
+import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
 import { generateSchemaTypes } from './generate-types.mjs';
 
 await generateSchemaTypes();
 await generatePolicies();
+await generateRulePages();
 await generateDocs();

@@ -111,7 +111,7 @@ describe('what is printed', () => {
   test('--only new leaves existing findings out, and says so in the report', async () => {
     const report = JSON.parse((await runProgram(['check', EXISTING_AND_NEW, '--only', 'new', '--format', 'json'])).stdout);
     expect(report.findings.map(({ change, rule }: Record<string, string>) => `${change} ${rule}`)).toEqual(['new sg-sensitive-port-open', 'new sg-rule-without-description']);
-    expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain('1 existing finding was left out (--only new)');
+    expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain('2 existing findings were left out (--only new)');
   });
 
   test.each<[string, RunOptions, string[], boolean]>([

@@ -111,10 +111,9 @@ function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | '
 
 /** A deny goes before what overrules it. An allow does not: whoever wrote the denies before it meant them. */
 function remedyOf(list: ListSubject, entry: Entry, because: readonly Entry[]): string {
-  const name = entryName(entry);
   const opposite = because.filter(({ action }) => action !== entry.action);
-  if (entry.action === 'allow') return `Delete ${name}, or narrow ${nameStatements(opposite, list.acl.address)} where its packets should pass`;
-  return `Give ${name} a number below ${firstNumber(opposite)}, for example ${numberBefore(list.acl.entries, entry.direction, opposite)}, or delete it`;
+  if (entry.action === 'allow') return `narrow ${nameStatements(opposite, list.acl.address)}`;
+  return `give it a number below ${firstNumber(opposite)}, for example ${numberBefore(list.acl.entries, entry.direction, opposite)}`;
 }
 
 function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {

@@ -544,7 +544,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "target": "network-acl",
         "why": "An earlier entry with the opposite action decides its packets. A deny that comes too late protects nothing; an allow that comes too late is an outage that shows only when somebody needs it.",
         "message": "{entry} never takes effect: its packets are decided first by {because}",
-        "fix": "{remedy}",
+        "fix": "Delete {entry-name}, or let it take effect: {remedy}",
         "references": [
           {
             "title": "Network ACL rules, Amazon VPC user guide",

@@ -6,6 +6,7 @@ import type { FormatName } from '../report/formats.ts';
 export interface CommandValues {
   readonly command: 'check' | 'model' | 'policies';
   readonly inputs: readonly string[];
+  readonly context: readonly string[];
   readonly id: string | undefined;
   readonly format: FormatName;
   readonly output: readonly string[];
@@ -31,6 +32,7 @@ interface Choices {
 const STDIN = '\u0000stdin';
 const WIDTH = 100;
 const INPUT = 'What `terraform show -json` prints of a plan or of a state; - for standard input';
+const CONTEXT = { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Knowledge:', describe: 'A plan or state of another stack, so that what it manages is known; may be repeated' } as const;
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
 
 /** Each command by its first word, with what follows it and what it is for. */
@@ -105,6 +107,7 @@ function commandProgram(name: CommandName, version: string, choices: Choices): A
 function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
   return command
     .positional('input', { type: 'string', array: true, describe: INPUT })
+    .option('context', CONTEXT)
     .option('format', { choices: formats, default: 'text', requiresArg: true, group: 'Output:', describe: 'What to print' })
     .option('output', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, group: 'Output:', describe: 'Write a format to a file as well, as format=path; may be repeated' })
     .option('no-color', { type: 'boolean', default: false, group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' })
@@ -119,7 +122,7 @@ function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
 }
 
 function modelOptions(command: Argv): Argv {
-  return command.positional('input', { type: 'string', array: true, describe: INPUT });
+  return command.positional('input', { type: 'string', array: true, describe: INPUT }).option('context', CONTEXT);
 }
 
 function policiesOptions(command: Argv): Argv {
@@ -143,6 +146,7 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
   return {
     command,
     inputs: ((values['input'] ?? []) as readonly string[]).map((input) => (input === STDIN ? '-' : input)),
+    context: ((values['context'] ?? []) as readonly string[]).map((path) => (path === STDIN ? '-' : path)),
     id: values['id'] as string | undefined,
     format: values['format'] as FormatName,
     output: (values['output'] ?? []) as readonly string[],

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import type { Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
-import type { Completeness } from '../terraform/resource.ts';
+import type { Completeness, NotAnalysed } from '../terraform/resource.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
 
 /** What became of one input. */
@@ -15,6 +15,7 @@ export interface InputResult {
   readonly completeness: Completeness | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly Assumption[];
+  readonly notAnalysed: readonly NotAnalysed[];
 }
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -24,17 +25,19 @@ export interface ReportOptions {
   /** Leave out what the prior state had already. */
   readonly onlyNew: boolean;
   readonly withUndetermined: boolean;
+  /** Of what was given beside the inputs. */
+  readonly diagnostics: readonly ReportDiagnostic[];
 }
 
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
-export function assembleReport(results: readonly InputResult[], { onlyNew, withUndetermined }: ReportOptions): Report {
+export function assembleReport(results: readonly InputResult[], { onlyNew, withUndetermined, diagnostics: others }: ReportOptions): Report {
   const all = results.flatMap((result) => result.findings.toSorted(bySeverityAndPlace));
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
   const findings = onlyNew ? decided.filter(({ change }) => change !== 'existing') : decided;
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) => [...result.diagnostics, ...notesOf(result)]
     .map((each) => ({ input: result.input.path, level: each.level, message: each.message, address: each.address, place: each.place }))
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
-  diagnostics.push(...leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'), ...leftOut(decided.length - findings.length, 'existing', '--only new'));
+  diagnostics.push(...others, ...leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'), ...leftOut(decided.length - findings.length, 'existing', '--only new'));
   const models = results.flatMap(({ model }) => model ?? []);
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const count = (severity: Severity): number => violated.filter((finding) => finding.severity === severity).length;
@@ -47,9 +50,9 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
       waived: 0,
       bySeverity: { critical: count('critical'), high: count('high'), medium: count('medium'), low: count('low'), info: count('info') },
       checked: {
-        securityGroups: sum(models, (model) => model.groups.filter(({ stated }) => stated).length),
-        networkAcls: sum(models, (model) => model.acls.filter(({ stated }) => stated).length),
-        rules: sum(models, (model) => sum(model.groups, ({ rules, stated }) => (stated ? rules.length : 0)) + sum(model.acls, ({ entries, stated }) => (stated ? entries.length : 0))),
+        securityGroups: sum(models, (model) => model.groups.filter(isJudged).length),
+        networkAcls: sum(models, (model) => model.acls.filter(isJudged).length),
+        rules: sum(models, (model) => sum(model.groups, (group) => (isJudged(group) ? group.rules.length : 0)) + sum(model.acls, (acl) => (isJudged(acl) ? acl.entries.length : 0))),
         endpoints: 0,
       },
       partial: results.some(({ completeness }) => completeness !== null && completeness.unseen !== 0),
@@ -59,7 +62,7 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
     fixed: results.flatMap((result) => result.fixed.toSorted(bySeverityAndPlace)),
     waived: [],
     assumptions: results.flatMap(({ input, assumptions }) => assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses }))),
-    notAnalysed: [],
+    notAnalysed: results.flatMap(({ input, notAnalysed }) => notAnalysed.map(({ address, what }) => ({ input: input.path, address, what }))),
     configuration: [],
     diagnostics,
   };
@@ -85,6 +88,10 @@ function bySeverityAndPlace(a: Finding, b: Finding): number {
     || compareTexts(a.entry?.direction ?? '', b.entry?.direction ?? '')
     || (a.entry?.number ?? 0) - (b.entry?.number ?? 0)
     || compareTexts(a.fingerprint, b.fingerprint);
+}
+
+function isJudged({ stated, foreign }: { readonly stated: boolean; readonly foreign: boolean }): boolean {
+  return stated && !foreign;
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

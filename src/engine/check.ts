@@ -5,29 +5,33 @@ import { changesOf } from '../policy/change.ts';
 import { findingOf } from '../policy/finding.ts';
 import { bindRules, judgeModel, type BoundRule } from '../policy/rule.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
+import { readContext } from './read-context.ts';
 import { readModels, type Models, type Progress } from './read-models.ts';
 
-export interface CheckRequest extends ReportOptions {
+export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'> {
   /** Paths as named on the command line; `-` is standard input. */
   readonly inputs: readonly string[];
+  /** Plans or states of other stacks: what they manage is known and not judged. */
+  readonly context: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
+export async function check({ inputs, context, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
   const rules = bindRules(BUILTIN_MODULES);
   const results: InputResult[] = [];
+  const known = await readContext(context, files, progress);
   for (const path of inputs) {
     progress(path);
-    results.push(judge(path, await readModels(path, files), rules));
+    results.push(judge(path, await readModels(path, files, known.resources), rules));
   }
-  return assembleReport(results, options);
+  return assembleReport(results, { ...options, diagnostics: known.diagnostics });
 }
 
 function judge(path: string, models: Models, rules: readonly BoundRule[]): InputResult {
   if (!models.ok) {
-    return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics: models.diagnostics, assumptions: [] };
+    return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics: models.diagnostics, assumptions: [], notAnalysed: [] };
   }
-  const { now, before, input, completeness, diagnostics } = models;
+  const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const changes = changesOf(judgeModel(now.model, rules), before === null ? null : judgeModel(before, rules));
   return {
     input,
@@ -37,5 +41,6 @@ function judge(path: string, models: Models, rules: readonly BoundRule[]): Input
     completeness,
     diagnostics,
     assumptions: now.model.assumptions,
+    notAnalysed,
   };
 }

@@ -3,7 +3,7 @@ import type { FileSource } from '../base/files.ts';
 import type { Model } from '../model/model.ts';
 import { normalise, wantsType, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
-import type { Completeness, StackInput } from '../terraform/resource.ts';
+import type { Completeness, NotAnalysed, Resource, StackInput } from '../terraform/resource.ts';
 
 /** What is left of an input once it is modelled: the document itself, which may be large, is not. */
 export type Models =
@@ -14,6 +14,7 @@ export type Models =
       /** Null where the input has no prior state. */
       readonly before: Model | null;
       readonly completeness: Completeness;
+      readonly notAnalysed: readonly NotAnalysed[];
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -22,23 +23,24 @@ export type Models =
 export type Progress = (input: string) => void;
 
 /** Reads a plan or state and turns it into models of the end state and of the prior one. */
-export async function readModels(path: string, files: FileSource): Promise<Models> {
+export async function readModels(path: string, files: FileSource, context: readonly Resource[]): Promise<Models> {
   const read = await readStack(path, files);
   if (!read.ok) return read;
-  const { planned, prior, retired, input, completeness, diagnostics } = read.stack;
-  const now = normalise(planned, retired);
+  const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = read.stack;
+  const now = normalise(planned, retired, context);
   return {
     ok: true,
     input: { ...input, path },
     now,
-    before: prior === null ? null : normalise(prior, []).model,
+    before: prior === null ? null : normalise(prior, [], context).model,
     completeness,
+    notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],
   };
 }
 
 /** On its own, so that the bytes of a large input are gone before it is modelled. */
-async function readStack(path: string, files: FileSource): Promise<StackRead> {
+export async function readStack(path: string, files: FileSource): Promise<StackRead> {
   const file = await files.readNamed(path);
   if (!file.ok) return { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
   return readTerraformJson(file.bytes, { path, wants: wantsType });

@@ -2,15 +2,17 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
 import type { ModelDocument } from '../model/model-document.ts';
+import { readContext } from './read-context.ts';
 import { readModels, type Progress } from './read-models.ts';
 
 /** The normal form of every input. One bad input does not stop the others. */
-export async function showModel(inputs: readonly string[], files: FileSource, progress: Progress): Promise<ModelDocument> {
+export async function showModel(inputs: readonly string[], context: readonly string[], files: FileSource, progress: Progress): Promise<ModelDocument> {
   const stacks: Modelled[] = [];
-  const diagnostics: (Diagnostic & { readonly input: string })[] = [];
+  const known = await readContext(context, files, progress);
+  const diagnostics: (Diagnostic & { readonly input: string | null })[] = [...known.diagnostics];
   for (const path of inputs) {
     progress(path);
-    const models = await readModels(path, files);
+    const models = await readModels(path, files, known.resources);
     diagnostics.push(...models.diagnostics.map((each) => ({ ...each, input: path })));
     if (models.ok) stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== 0 });
   }

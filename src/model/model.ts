@@ -56,6 +56,8 @@ export interface SecurityGroup {
   readonly vpc: string | null;
   /** One per AWS rule (one peer); sorted by address, protocol, ports, peer. */
   readonly rules: readonly Rule[];
+  /** Of another stack that was given as context: known, and not judged. */
+  readonly foreign: boolean;
   /** The resources of the input that carry it, as far as they are known. */
   readonly carriedBy: readonly string[];
   /** False for a default group of whose rules the input says nothing: AWS's own are assumed. */
@@ -97,6 +99,8 @@ export interface NetworkAcl {
   readonly subnets: readonly string[];
   /** Sorted by direction, number, address; without AWS's final `*`. */
   readonly entries: readonly Entry[];
+  /** Of another stack that was given as context: known, and not judged. */
+  readonly foreign: boolean;
   readonly stated: boolean;
   readonly management: Management;
   readonly attributes: Attributes;

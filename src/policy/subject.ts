@@ -22,12 +22,13 @@ export interface ListSubject {
   readonly subnets: readonly Subnet[];
 }
 
-/** Every group and list of the model, sorted by address within each kind. */
+/** Every group and list of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
-  for (const group of model.groups) yield { kind: 'security-group', group, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
+  for (const group of model.groups) if (!group.foreign) yield { kind: 'security-group', group, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.address, vpc]));
   const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
   for (const acl of model.acls) {
+    if (acl.foreign) continue;
     yield {
       kind: 'network-acl',
       acl,

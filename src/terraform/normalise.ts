@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
+import { makesUnseen } from './plan/unseen-powers.ts';
 import type { Resource, Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
 import { assembleModel } from './resources/assemble-model.ts';
@@ -17,7 +18,7 @@ export interface Normalised {
 
 /** Whether a resource of this type (without `data.`), or with these attributes, matters to the model. */
 export function wantsType(type: string, attributes: () => Iterable<string>): boolean {
-  if (WANTED.has(type) || isLinkedType(type) || isLinkedType(`data.${type}`)) return true;
+  if (WANTED.has(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`)) return true;
   for (const name of attributes()) if (namesGroups(name)) return true;
   return false;
 }
@@ -26,9 +27,11 @@ const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => t
 
 /**
  * The normal form of one snapshot. `retired` are standalone rules that this plan deletes or changes, at their prior values: AWS's refresh has
- * them in the inline lists of their groups, where they are not to be taken for inline rules.
+ * them in the inline lists of their groups, where they are not to be taken for inline rules. `context` are resources of other stacks.
  */
-export function normalise({ resources }: Snapshot, retired: readonly Resource[]): Normalised {
+export function normalise(snapshot: Snapshot, retired: readonly Resource[], context: readonly Resource[] = []): Normalised {
+  // What the input itself manages comes first, so that its ids lead to it.
+  const resources = [...snapshot.resources, ...context];
   const diagnostics: Diagnostic[] = [];
   const assumptions = new Map<string, Set<string>>();
   const links = linkObjects(resources, ({ resource, attribute }, address, how) => {

@@ -24,6 +24,8 @@ export interface Resource {
   readonly isNew: boolean;
   /** False where its `count` or `for_each` is unknown. */
   readonly certain: boolean;
+  /** Of another stack, given as context: known, and not to be judged. */
+  readonly foreign: boolean;
   /** Forgotten by Terraform, still in AWS. */
   readonly unmanaged: boolean;
   readonly place: Place | null;
@@ -43,7 +45,15 @@ export interface Stack {
   /** The `prior` resources that this plan deletes or changes, at their prior values. */
   readonly retired: readonly Resource[];
   readonly completeness: Completeness;
+  /** What could open ports unseen. */
+  readonly notAnalysed: readonly NotAnalysed[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface NotAnalysed {
+  readonly address: string;
+  /** Why it can open ports unseen. */
+  readonly what: string;
 }
 
 export interface StackInput {

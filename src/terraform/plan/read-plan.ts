@@ -15,6 +15,7 @@ import { makeResolver } from './resolve.ts';
 import { scopesOf, type Located } from './scopes.ts';
 import { duplicateDiagnostics, sortedByAddress } from './snapshot.ts';
 import { MAX_MODULE_DEPTH, withDeposed, type StateResource } from './state-tree.ts';
+import { unseenPowers } from './unseen-powers.ts';
 import { unknownsOf, type Links } from './unknown-values.ts';
 
 /** One object at one moment, before it is known in which scope its ids are. */
@@ -51,6 +52,7 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     planned: snapshot,
     prior: parts.prior === null && prior.length === 0 ? null : { resources: priorResources },
     retired: priorResources.filter(({ address }) => retiredDrafts.has(address)),
+    notAnalysed: unseenPowers(snapshot.resources, parts.configuration),
     completeness: completenessOf(parts, planned.some(({ unmanaged }) => unmanaged)),
     diagnostics: [...diagnostics, ...duplicateDiagnostics(snapshot.resources), ...duplicateDiagnostics(priorResources)],
   };
@@ -176,6 +178,7 @@ function resourceOf(draft: Draft, scope: string, links: () => Links): Resource {
     configures: (attribute) => configures(instance.block, attribute),
     isNew: draft.isNew,
     certain: draft.certain,
+    foreign: false,
     unmanaged: draft.unmanaged,
     place: null,
   };

@@ -8,6 +8,7 @@ import { unreadable } from './plan-parts.ts';
 import { locate } from './read-plan.ts';
 import { scopesOf, type Located } from './scopes.ts';
 import { duplicateDiagnostics, sortedByAddress } from './snapshot.ts';
+import { unseenPowers } from './unseen-powers.ts';
 import type { Wants } from './wants.ts';
 import { resourcesOf, withDeposed } from './state-tree.ts';
 
@@ -30,6 +31,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
     planned: { resources },
     prior: null,
     retired: [],
+    notAnalysed: unseenPowers(resources, null),
     completeness: { unseen: 0, reasons: [], removesEverything: false },
     diagnostics: [...diagnostics, ...duplicateDiagnostics(resources)],
   };
@@ -48,6 +50,7 @@ function resourceOf({ instance, providerName, values, sensitive }: Located & { r
     configures: () => null,
     isNew: false,
     certain: true,
+    foreign: false,
     unmanaged: false,
     place: null,
   };

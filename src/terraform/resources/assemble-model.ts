@@ -21,7 +21,7 @@ const EXTERNAL = 'Of groups and lists that the input knows only by their id, rul
 export function assembleModel(facts: Facts, retired: Facts, options: AssembleOptions): Omit<Model, 'assumptions'> {
   const vpcs = vpcsOf(facts);
   const groups = groupsOf(facts, retired, vpcs, options);
-  const lists = new Set([...facts.acls.map(({ resource }) => resource.address), ...managedVpcs(facts, vpcs).map(({ address }) => options.links.defaultOf('network-acl', address))]);
+  const lists = new Set([...facts.acls.map(({ resource }) => resource.address), ...managedVpcs(facts, vpcs).map(({ vpc }) => options.links.defaultOf('network-acl', vpc.address))]);
   const placed = placeSubnets(facts, lists, options);
   const acls = aclsOf(facts, retired, vpcs, placed.byAcl, options);
   return { groups, acls, vpcs, subnets: placed.subnets };
@@ -43,7 +43,7 @@ function vpcsOf(facts: Facts): Vpc[] {
 
 function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, assume }: AssembleOptions): SecurityGroup[] {
   const stated = new Map(facts.groups.map((fact) => [fact.resource.address, fact]));
-  const made = new Map(managedVpcs(facts, vpcs).map((vpc) => [links.defaultOf('security-group', vpc.address), vpc]));
+  const made = new Map(managedVpcs(facts, vpcs).map((each) => [links.defaultOf('security-group', each.vpc.address), each]));
   const owned = ownedBy(facts.rules, (fact) => ({ ...fact, rule: possibly(fact.rule, 'security_group_id') }));
   const gone = keysOf(retired.rules);
   const carriers = carriersOf(facts);
@@ -54,16 +54,17 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
     const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ rule }) => rule.direction, ({ rule }) => rule.inline);
     const rules = own.toSorted(byAddressAndKey).map(({ rule }) => rule);
     const management = managementOf(fact?.inline, given.filter(({ rule }) => !rule.inline), ({ rule }) => rule.direction);
+    const foreign = isForeign(fact?.resource ?? made.get(address)?.resource, given);
     const carriedBy = [...(carriers.get(address) ?? [])].toSorted(compareTexts);
     if (fact !== undefined) {
       const implied = fact.openEgressByDefault && !rules.some(({ direction }) => direction === 'egress') ? openEgress(address) : [];
-      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, management, carriedBy });
+      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, foreign, management, carriedBy });
     } else if (made.has(address)) {
-      const vpc = made.get(address)?.address ?? null;
-      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      const vpc = made.get(address)?.vpc.address ?? null;
+      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, kind: 'external', vpc: null, rules, stated: true, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, kind: 'external', vpc: null, rules, stated: true, foreign, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));
@@ -81,7 +82,7 @@ function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string
 
 function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: ReadonlyMap<string, readonly string[]>, { links, assume }: AssembleOptions): NetworkAcl[] {
   const stated = new Map(facts.acls.map((fact) => [fact.resource.address, fact]));
-  const made = new Map(managedVpcs(facts, vpcs).map((vpc) => [links.defaultOf('network-acl', vpc.address), vpc]));
+  const made = new Map(managedVpcs(facts, vpcs).map((each) => [links.defaultOf('network-acl', each.vpc.address), each]));
   const owned = ownedBy(facts.entries, (fact) => ({ ...fact, entry: possibly(fact.entry, 'network_acl_id') }));
   const gone = keysOf(retired.entries);
   const out: NetworkAcl[] = [];
@@ -91,15 +92,16 @@ function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: Rea
     const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ entry }) => entry.direction, ({ inline }) => inline);
     const entries = own.toSorted(byNumber).map(({ entry }) => entry);
     const management = managementOf(fact?.inline, given.filter(({ inline }) => !inline), ({ entry }) => entry.direction);
+    const foreign = isForeign(fact?.resource ?? made.get(address)?.resource, given);
     const on = subnets.get(address) ?? [];
-    if (fact !== undefined) out.push({ ...subjectOf(fact), subnets: on, entries, stated: true, management });
+    if (fact !== undefined) out.push({ ...subjectOf(fact), subnets: on, entries, stated: true, foreign, management });
     else if (made.has(address)) {
-      const vpc = made.get(address);
+      const vpc = made.get(address)?.vpc;
       const all = [...defaultListEntries(address, vpc?.mayHaveIpv6 ?? true), ...entries].toSorted(byDirectionAndNumber);
-      out.push({ address, kind: 'default', vpc: vpc?.address ?? null, subnets: on, entries: all, stated: given.length > 0, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, kind: 'default', vpc: vpc?.address ?? null, subnets: on, entries: all, stated: given.length > 0, foreign, management, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, kind: 'external', vpc: null, subnets: on, entries, stated: true, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, kind: 'external', vpc: null, subnets: on, entries, stated: true, foreign, management, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));
@@ -110,9 +112,17 @@ function subjectOf({ resource, kind, vpc, attributes }: GroupFact | AclFact) {
 }
 
 /** Only with a VPC of this input comes a default group and list that nobody else can have changed before. */
-function managedVpcs(facts: Facts, vpcs: readonly Vpc[]): readonly Vpc[] {
-  const managed = new Set(facts.vpcs.filter(({ resource }) => resource.mode === 'managed').map(({ resource }) => resource.address));
-  return vpcs.filter(({ address }) => managed.has(address));
+function managedVpcs(facts: Facts, vpcs: readonly Vpc[]): readonly { readonly vpc: Vpc; readonly resource: Resource }[] {
+  const managed = new Map(facts.vpcs.filter(({ resource }) => resource.mode === 'managed').map(({ resource }) => [resource.address, resource]));
+  return vpcs.flatMap((vpc) => {
+    const resource = managed.get(vpc.address);
+    return resource === undefined ? [] : [{ vpc, resource }];
+  });
+}
+
+/** Of another stack, to which this input adds nothing. */
+function isForeign(resource: Resource | undefined, given: readonly { readonly resource: Resource }[]): boolean {
+  return (resource === undefined || resource.foreign) && given.every((fact) => fact.resource.foreign) && (resource !== undefined || given.length > 0);
 }
 
 /** Statements by the group or list that they belong to; where that is one of several, each of them possibly has it. */

@@ -3,7 +3,7 @@ import { printAddresses } from '../packet/addresses.ts';
 import { FAMILIES } from '../packet/family.ts';
 import type { Attribute, Direction, Entry, Management, Model, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
 import type { Group, GroupRule, List, ListEntry, ManagementNode, ModelDocument, Packets, StackModel, SubnetNode, VpcNode } from './model-document.ts';
-import { packetLines, SENSITIVE } from './statement-text.ts';
+import { packetLines, SENSITIVE, shownNumber } from './statement-text.ts';
 
 /** One input and its model. */
 export interface Modelled {
@@ -43,7 +43,7 @@ function groupNode(group: SecurityGroup): Group {
 }
 
 function entryNode(entry: Entry, origin: ListEntry['origin']): ListEntry {
-  return { ...statementOf(entry), origin, number: entry.number, action: entry.action };
+  return { ...statementOf(entry), origin, number: shownNumber(entry), action: entry.action };
 }
 
 /** What AWS makes by itself has the address of the group or list that it makes. */
@@ -77,8 +77,8 @@ function vpcNode({ address, networks, networksKnown, mayHaveIpv6 }: Vpc): VpcNod
   return { address, networks: cidrsOf(networks), networksKnown, mayHaveIpv6 };
 }
 
-function subnetNode({ address, vpc, networks, networksKnown, acls }: Subnet): SubnetNode {
-  return { address, vpc, networks: cidrsOf(networks), networksKnown, networkAcls: acls };
+function subnetNode({ address, vpc, networks, networksKnown, sensitive, acls }: Subnet): SubnetNode {
+  return { address, vpc, networks: sensitive ? [SENSITIVE] : cidrsOf(networks), networksKnown, networkAcls: acls };
 }
 
 function cidrsOf(networks: Vpc['networks']): string[] {

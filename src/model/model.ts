@@ -46,6 +46,8 @@ export interface UnknownAttribute {
 export interface SensitiveParts {
   readonly remote: boolean;
   readonly ports: boolean;
+  /** Of an entry. */
+  readonly number?: boolean;
 }
 
 export interface SecurityGroup {
@@ -71,6 +73,8 @@ export interface SecurityGroup {
 export interface Management {
   readonly inline: Readonly<Record<Direction, boolean>>;
   readonly standalone: Readonly<Record<Direction, readonly string[]>>;
+  /** Standalone resources that state a rule of this or of another one. */
+  readonly perhaps: Readonly<Record<Direction, readonly string[]>>;
 }
 
 interface Statement {
@@ -128,6 +132,8 @@ export interface Subnet {
   readonly vpc: string | null;
   readonly networks: readonly Network[];
   readonly networksKnown: boolean;
+  /** Terraform marks its network as sensitive. */
+  readonly sensitive: boolean;
   /** The lists it may live on: one where that is known, several where associations compete; its VPC's default list counts. */
   readonly acls: readonly string[];
   readonly place: Place | null;

@@ -72,7 +72,7 @@ function startGroup(address: string, words: readonly string[]): Building<Securit
 function startList(address: string, words: readonly string[], subnets: Subnet[]): Building<NetworkAcl> {
   const vpc = valueOf(words, 'vpc');
   const own = words.filter((word) => word.startsWith('subnet:')).map((word, i): Subnet => ({
-    address: `${address}-subnet-${i}`, vpc, networks: [networkOf(word.slice('subnet:'.length))], networksKnown: true, acls: [address], place: null,
+    address: `${address}-subnet-${i}`, vpc, networks: [networkOf(word.slice('subnet:'.length))], networksKnown: true, sensitive: false, acls: [address], place: null,
   }));
   subnets.push(...own);
   const subject: NetworkAcl = {
@@ -108,11 +108,11 @@ function quotaOf(flags: readonly string[]): number | null {
 
 function managementOf(subject: SecurityGroup | NetworkAcl, lines: readonly (Rule | Entry)[]) {
   const standalone = (direction: Direction): string[] => lines.filter((line) => line.direction === direction && line.address !== subject.address).map((line) => line.address);
-  return { inline: subject.management.inline, standalone: { ingress: standalone('ingress'), egress: standalone('egress') } };
+  return { ...subject.management, standalone: { ingress: standalone('ingress'), egress: standalone('egress') } };
 }
 
 function inlineOf(words: readonly string[]) {
-  return { inline: { ingress: words.includes('inline:ingress'), egress: words.includes('inline:egress') }, standalone: { ingress: [], egress: [] } };
+  return { inline: { ingress: words.includes('inline:ingress'), egress: words.includes('inline:egress') }, standalone: { ingress: [], egress: [] }, perhaps: { ingress: [], egress: [] } };
 }
 
 function valueOf(words: readonly string[], key: string): string | null {

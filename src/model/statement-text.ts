@@ -52,9 +52,14 @@ function unknownText(statement: Rule | Entry): string {
   return `${what} ${statement.direction === 'ingress' ? 'from' : 'to'} what is known only after apply`;
 }
 
+/** Null also where Terraform marks the number as sensitive. */
+export function shownNumber({ number, sensitive }: Entry): number | null {
+  return sensitive.number === true ? null : number;
+}
+
 /** `entry 200` or `the entry of aws_network_acl_rule.x` where the number is unknown. */
 export function entryName(entry: Entry): string {
-  return entry.number === null ? `the entry of ${entry.address}` : `entry ${entry.number}`;
+  return shownNumber(entry) === null ? `the entry of ${entry.address}` : `entry ${entry.number}`;
 }
 
 /** `entry 200 (deny tcp 22 from 0.0.0.0/0)`. */

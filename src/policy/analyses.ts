@@ -225,20 +225,22 @@ function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensit
 
 function mixedHits(subject: Subject, direction: Direction): Hit[] {
   const owner = ownerOf(subject);
-  const { inline, standalone } = owner.management;
+  const { inline, standalone: sure, perhaps } = owner.management;
+  const isSure = sure[direction].length > 0;
+  const standalone = isSure ? sure : perhaps;
   if (!inline[direction] || standalone[direction].length === 0) return [];
   const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
   const because = statements.filter((statement) => statement.direction === direction && (standalone[direction].includes(statement.address) || statement.address === owner.address));
   const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
   return [{
-    verdict: 'violated',
+    verdict: isSure ? 'violated' : 'undetermined',
     cause: direction,
     judged: null,
     ports: [],
     packets,
     measure: packets,
     because,
-    unknown: [],
+    unknown: isSure ? [] : unknownOf(because),
     words: { direction, standalone: listed(standalone[direction]) },
   }];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Entry, Rule, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
-import { packetLines, SENSITIVE } from '../model/statement-text.ts';
+import { packetLines, SENSITIVE, shownNumber } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { isEmpty } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
@@ -43,7 +43,10 @@ export function findingOf(found: Found, input: string, change: Finding['change']
 
 /** The same rule, subject and cause: what makes two findings one over time. */
 export function identityOf(found: Found): string {
-  return JSON.stringify([found.by.rule.id, subjectOf(found).address, found.hit.cause]);
+  // The default group and list of a VPC stay the same when a resource adopts them.
+  const { owner } = found;
+  const made = owner.kind === 'default' && owner.vpc !== null && found.hit.about === undefined ? `default of ${owner.vpc}` : subjectOf(found).address;
+  return JSON.stringify([found.by.rule.id, made, found.hit.cause]);
 }
 
 function fingerprintOf(found: Found): string {
@@ -65,7 +68,7 @@ function deciding(statement: Entry | Rule): Deciding {
 }
 
 function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number' | 'action'> {
-  return 'number' in statement ? { number: statement.number, action: statement.action } : { number: null, action: 'allow' };
+  return 'number' in statement ? { number: shownNumber(statement), action: statement.action } : { number: null, action: 'allow' };
 }
 
 /** One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side. */
@@ -81,6 +84,6 @@ function witness({ subnets, hit }: Found, hidden: boolean): Witness | null {
 }
 
 function localAddress(subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): string | null {
-  const first = subnets.flatMap(({ networks }) => networks).find((network) => network.family === family)?.addresses[0];
+  const first = subnets.flatMap(({ networks, sensitive }) => (sensitive ? [] : networks)).find((network) => network.family === family)?.addresses[0];
   return first === undefined ? null : printAddress(family, first);
 }

@@ -1,10 +1,12 @@
 import type { Direction, Entry } from '../model/model.ts';
+import { SENSITIVE } from '../model/statement-text.ts';
 
 /** Entries that people write end at 32766 (EC2 API, CreateNetworkAclEntry). */
 const LAST = 32766;
 
 /** A number for an entry that must come before these: halfway to the entry before them, so that later ones fit too. In words where none is left. */
 export function numberBefore(entries: readonly Entry[], direction: Direction, those: readonly Entry[]): string {
+  if (hides(entries)) return SENSITIVE;
   const taken = numbersOf(entries, direction);
   const limit = Math.min(...those.flatMap((entry) => entry.number ?? []), LAST + 1);
   const below = Math.max(0, ...taken.filter((number) => number < limit));
@@ -17,9 +19,15 @@ export function numberBefore(entries: readonly Entry[], direction: Direction, th
  * advice of one report can be followed as a whole.
  */
 export function freeNumber(entries: readonly Entry[], direction: Direction, skip = 0): string {
+  if (hides(entries)) return SENSITIVE;
   const taken = numbersOf(entries, direction).filter((number) => number < 32000);
   const next = roundDown(Math.max(90, ...taken)) + 10 * (skip + 1);
   return String(next <= LAST ? next : firstFree(taken, skip));
+}
+
+/** Numbers near a sensitive one would tell it. */
+function hides(entries: readonly Entry[]): boolean {
+  return entries.some(({ sensitive }) => sensitive.number === true);
 }
 
 function roundDown(number: number): number {

@@ -98,5 +98,6 @@ export function packetsText(direction: Direction, set: PacketSet, sensitive: Sen
 /** The lowest number among entries; empty for rules of groups. */
 export function firstNumber(statements: readonly (Entry | Rule)[]): string {
   const numbers = statements.flatMap((statement) => ('number' in statement && statement.number !== null ? [statement.number] : []));
+  if (statements.some(({ sensitive }) => sensitive.number === true)) return SENSITIVE;
   return numbers.length === 0 ? '' : String(Math.min(...numbers));
 }

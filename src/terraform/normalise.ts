@@ -5,8 +5,9 @@ import { makesUnseen } from './plan/unseen-powers.ts';
 import type { Resource, Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
 import { assembleModel } from './resources/assemble-model.ts';
-import { isLinkedType, linkObjects, typeOf } from './resources/links.ts';
+import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links.ts';
 import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
+import { readText } from './resources/scalars.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
 import { getOrMake, nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
@@ -31,7 +32,7 @@ const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => t
  */
 export function normalise(snapshot: Snapshot, retired: readonly Resource[], context: readonly Resource[] = []): Normalised {
   // What the input itself manages comes first, so that its ids lead to it.
-  const resources = [...snapshot.resources, ...context];
+  const resources = withoutTwins([...snapshot.resources, ...context]);
   const diagnostics: Diagnostic[] = [];
   const assumptions = new Map<string, Set<string>>();
   const links = linkObjects(resources, ({ resource, attribute }, address, how) => {
@@ -48,13 +49,42 @@ export function normalise(snapshot: Snapshot, retired: readonly Resource[], cont
     if (known === undefined) assumptions.set(text, new Set([address]));
     else known.add(address);
   };
-  const facts = read(resources, { links, cidr, shared, warn, assume });
-  const gone = read(retired, { links, cidr, shared, warn: () => {}, assume: () => {} });
+  const refuse = (resource: Resource, message: string): void => {
+    diagnostics.push({ level: 'error', message, address: resource.address, place: resource.place });
+  };
+  const silent = { warn: () => {}, assume: () => {}, refuse: () => {}, retiredEntries: new Map<string, ReadonlySet<string>>() };
+  const gone = read(retired, { links, cidr, shared, ...silent });
+  const facts = read(resources, { links, cidr, shared, warn, assume, refuse, retiredEntries: entriesOf(retired, links) });
   const model = assembleModel(facts, gone, { links, assume, warn });
   return { model: { ...model, assumptions: assumptionsOf(assumptions) }, diagnostics };
 }
 
-function read(resources: readonly Resource[], with_: Pick<Run, 'links' | 'cidr' | 'shared' | 'warn' | 'assume'>): Facts {
+/** An object that Terraform lets go of and manages again under another address (`removed` and `import`) is one object. */
+function withoutTwins(resources: readonly Resource[]): readonly Resource[] {
+  if (!resources.some(({ unmanaged }) => unmanaged)) return resources;
+  const idOf = (resource: Resource): string | null => {
+    const id = readText(resource.attributes.get('id'));
+    return id.kind === 'known' ? `${resource.type} ${id.text}` : null;
+  };
+  const managed = new Set(resources.filter(({ unmanaged, mode }) => !unmanaged && mode === 'managed').flatMap((resource) => idOf(resource) ?? []));
+  return resources.filter((resource) => {
+    const id = resource.unmanaged ? idOf(resource) : null;
+    return id === null || !managed.has(id);
+  });
+}
+
+function entriesOf(retired: readonly Resource[], links: Links): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const resource of retired) {
+    if (resource.type !== 'aws_ec2_managed_prefix_list_entry') continue;
+    const link = links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), { resource, attribute: 'prefix_list_id' });
+    const cidr = readText(resource.attributes.get('cidr'));
+    if (link.to === 'object' && cidr.kind === 'known') getOrMake(out, link.address, () => new Set<string>()).add(cidr.text);
+  }
+  return out;
+}
+
+function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'facts'>): Facts {
   const facts = noFacts();
   const prefixList = remembered((address: string): PrefixList => {
     const fact = facts.prefixLists.get(address);

@@ -51,7 +51,8 @@ describe('readMembers', () => {
     const some = (key: string): Shape => (key === 'planned_values' ? { repeats: 'resource_changes' } : key === 'resource_changes' ? { elements: () => 'slim' } : 'whole');
     expect(read('{"planned_values":{"a":1},"resource_changes":[{}]}', some)).toEqual({ planned_values: {}, resource_changes: ['slim'] });
     expect(read('{"planned_values":{"a":1}}', some)).toEqual({ planned_values: { a: 1 } });
-    expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', some)).toEqual({ planned_values: {}, resource_changes: 'x' });
+    expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', some)).toEqual({ planned_values: { a: 1 }, resource_changes: 'x' });
+    expect(read('{"planned_values":{"a":1},"resource_changes":[]}', some)).toEqual({ planned_values: { a: 1 }, resource_changes: [] });
   });
 });
 

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 /** How a member of an object is read. */
 export type Shape =
   | 'whole'
-  /** Read only where the object lacks the member `unless`; else an empty object stands for it. */
+  /** Read only where the member `repeats` is no list or an empty one; else an empty object stands for it. */
   | { readonly repeats: string }
   /** An object, member by member. */
   | { readonly members: (key: string) => Shape }
@@ -82,7 +82,10 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
     at = skipSpace(bytes, at + 1);
     expect(bytes, at, QUOTE);
   }
-  for (const { key, unless, from, to } of repeated) if (!Object.hasOwn(out, unless)) out[key] = parse(bytes, from, to);
+  for (const { key, unless, from, to } of repeated) {
+    const other = out[unless];
+    if (!Array.isArray(other) || other.length === 0) out[key] = parse(bytes, from, to);
+  }
   return { value: out, end: at + 1 };
 }
 

@@ -168,11 +168,11 @@ describe('completeness', () => {
 describe('what cannot be read', () => {
   const deep = `${'module.m.'.repeat(65)}aws_vpc.a`;
   test.each<[string, Json, string]>([
-    ['a change without an address', [{ type: 'aws_vpc', change: {} }], 'A part of the document cannot be read: resource_changes[0] has no address, type or actions'],
-    ['a change that is none', [null], 'A part of the document cannot be read: resource_changes[0] has no address, type or actions'],
+    ['a change without an address', [{ type: 'aws_vpc', change: {} }], 'A part of the document cannot be read: resource_changes[0] has no address, type or actions, or values that are none'],
+    ['a change that is none', [null], 'A part of the document cannot be read: resource_changes[0] has no address, type or actions, or values that are none'],
     ['an address that is none', [madeChange({ address: 'aws_vpc', type: 'aws_vpc' })], 'A part of the document cannot be read: a resource has an address that is none'],
     ['too many modules', [madeChange({ address: deep })], 'A part of the document cannot be read: a resource lies in a module nested more than 64 deep'],
-    ['a change without actions', [madeChange({ address: 'aws_vpc.a', actions: [] })], 'A part of the document cannot be read: resource_changes[0] has no address, type or actions'],
+    ['a change without actions', [madeChange({ address: 'aws_vpc.a', actions: [] })], 'A part of the document cannot be read: resource_changes[0] has no address, type or actions, or values that are none'],
     ['changes that are no list', {}, 'A part of the document cannot be read: resource_changes is no list'],
     ['an object that comes twice', [madeChange({ address: 'aws_vpc.a' }), madeChange({ address: 'aws_vpc.a' })], 'The document lists this object more than once'],
   ])('%s', (_, changes, message) => {
@@ -186,7 +186,7 @@ describe('what cannot be read', () => {
     ['resources that are no list', { prior_state: { values: { root_module: { resources: {} } } } }, '`resources` of a module is no list'],
     ['a resource without a type', { prior_state: { values: { root_module: { child_modules: [{ resources: [{ address: 'aws_vpc.a' }] }] } } } }, 'a resource of a state has no address or type'],
     ['deferred changes that are no list', { deferred_changes: {} }, 'deferred_changes is no list'],
-    ['a deferred change that is none', { deferred_changes: [{}] }, 'deferred_changes[0] has no address, type or actions'],
+    ['a deferred change that is none', { deferred_changes: [{}] }, 'deferred_changes[0] has no address, type or actions, or values that are none'],
   ])('%s', (_, parts, message) => {
     expect(readMade(madePlan(parts)).diagnostics.map((each) => `${each.level} ${each.message}`)).toEqual([`error A part of the document cannot be read: ${message}`]);
   });

@@ -11,16 +11,21 @@ export interface Sources {
   readonly constant: boolean;
 }
 
+/** Of one expression: more is a made-up plan, and looking at each beside all others takes its time. */
+const MAX_REFERENCES = 1_000;
+
 export function sourcesOf(expression: JsonObject): Sources {
   const references: Reference[] = [];
   let usesOwnKey = false;
   let previous = '';
   const list = field(expression, 'references');
+  const seen = new Set<string>();
   for (const text of isList(list) ? list : []) {
     if (typeof text !== 'string') continue;
     const shortened = previous.length > text.length && previous.startsWith(text) && (previous[text.length] === '.' || previous[text.length] === '[');
     previous = text;
-    if (shortened) continue;
+    if (shortened || seen.has(text) || seen.size >= MAX_REFERENCES) continue;
+    seen.add(text);
     const reference = parseReference(text);
     if (reference === null || reference.kind === 'other') continue;
     if (reference.kind === 'own-key') usesOwnKey = true;

@@ -69,7 +69,7 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
     if (!tally.addresses.has(address) && !putOff.has(address)) leftOut++;
   };
   const prior = statePart(field(document, 'prior_state'), wants, diagnostics, count);
-  const plannedValues = field(document, 'resource_changes') === undefined ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
+  const plannedValues = listOr(field(document, 'resource_changes')).length === 0 ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
   return {
     changes,
     tally,
@@ -96,7 +96,7 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
   listOr(list).forEach((element, index) => {
     const change = changeOf(element);
     if (change === null) {
-      diagnostics.push(unreadable(`resource_changes[${index}] has no address, type or actions`));
+      diagnostics.push(unreadable(`resource_changes[${index}] has no address, type or actions, or values that are none`));
       return;
     }
     const { mode, type, actions } = change;
@@ -120,7 +120,7 @@ function deferredOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[
   const deferred: Change[] = [];
   elements.forEach((element, index) => {
     const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
-    if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or actions`));
+    if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or actions, or values that are none`));
     else if (keepsChange(change, wants)) {
       const reason = isObject(element) ? field(element, 'reason') : undefined;
       deferred.push(reason === 'instance_count_unknown' ? { ...change, indexUnknown: true } : change);
@@ -146,6 +146,7 @@ function changeOf(element: Json | undefined): Change | null {
   const change = objectOr(field(element, 'change'));
   const actions = listOr(field(change, 'actions')).filter((action) => typeof action === 'string');
   if (address === null || type === null || change === null || actions.length === 0) return null;
+  if (!isAbsentOrObject(field(change, 'before')) || !isAbsentOrObject(field(change, 'after'))) return null;
   return {
     address,
     previousAddress: textOr(field(element, 'previous_address')),
@@ -205,6 +206,10 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 /** Values go through `terraform_data`. */
 export function passesThrough(type: string): boolean {
   return type === 'terraform_data';
+}
+
+function isAbsentOrObject(value: Json | undefined): boolean {
+  return value === undefined || value === null || isObject(value);
 }
 
 export function unreadable(message: string): Diagnostic {

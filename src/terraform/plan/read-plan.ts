@@ -28,6 +28,8 @@ interface Draft extends Located {
   readonly certain: boolean;
   readonly unmanaged: boolean;
   readonly live: boolean;
+  /** Of a prior object that this plan changes: what it will be. What differs was made by a configuration that is not in the plan. */
+  readonly becomes: Json;
 }
 
 interface Drafts {
@@ -68,7 +70,7 @@ function draft(parts: PlanParts, configuration: Configuration, diagnostics: Diag
     const certain = !(deferred && change.indexUnknown && change.before === null);
     for (const standing of planned) drafts.planned.push(changeDraft(instance, change, standing, certain));
     if (prior === null) return;
-    const before = changeDraft(instance, change, prior, true);
+    const before = { ...changeDraft(instance, change, prior, true), becomes: retired ? change.after : null };
     drafts.prior.push(before);
     if (retired) drafts.retired.push(before);
   };
@@ -118,6 +120,7 @@ function changeDraft(instance: Instance, change: Change, standing: Standing, cer
     certain,
     unmanaged: standing.unmanaged,
     live: standing.live,
+    becomes: null,
   };
 }
 
@@ -134,6 +137,7 @@ function stateDraft(instance: Instance, resource: StateResource, unknowns: Draft
     certain: true,
     unmanaged: false,
     live: resource.deposed === null,
+    becomes: null,
   };
 }
 
@@ -175,13 +179,18 @@ function resourceOf(draft: Draft, scope: string, links: () => Links): Resource {
     providerName: draft.providerName,
     scope,
     attributes: attributesOf(draft.values, draft.unknown, draft.sensitive, unknowns),
-    configures: (attribute) => configures(instance.block, attribute),
+    configures: (attribute) => (differs(draft, attribute) ? null : configures(instance.block, attribute)),
     isNew: draft.isNew,
     certain: draft.certain,
     foreign: false,
     unmanaged: draft.unmanaged,
     place: null,
   };
+}
+
+function differs({ values, becomes }: Draft, attribute: string): boolean {
+  if (becomes === null) return false;
+  return JSON.stringify(field(objectOr(values), attribute) ?? null) !== JSON.stringify(field(objectOr(becomes), attribute) ?? null);
 }
 
 /** The prior state is asked through the configuration of today, which for what does not change is the one that made it. */

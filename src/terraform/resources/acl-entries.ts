@@ -49,7 +49,8 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const also = [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
   const what = path === '' ? 'The entry' : path.slice(0, -1);
   warnOf(run, resource, what, [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length === 0 ? unknown : [...unknown, ...also], sensitive: sensitiveParts(portsSensitive, shown), place: resource.place, number, action };
+  const isHidden = fields.from.sensitive || isSensitive(get(fields.number));
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length === 0 ? unknown : [...unknown, ...also], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: resource.place, number, action };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 

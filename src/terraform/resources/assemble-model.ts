@@ -22,7 +22,7 @@ export function assembleModel(facts: Facts, retired: Facts, options: AssembleOpt
   const vpcs = vpcsOf(facts);
   const groups = groupsOf(facts, retired, vpcs, options);
   const lists = new Set([...facts.acls.map(({ resource }) => resource.address), ...managedVpcs(facts, vpcs).map(({ vpc }) => options.links.defaultOf('network-acl', vpc.address))]);
-  const placed = placeSubnets(facts, lists, options);
+  const placed = placeSubnets(facts, retired, lists, options);
   const acls = aclsOf(facts, retired, vpcs, placed.byAcl, options);
   return { groups, acls, vpcs, subnets: placed.subnets };
 }
@@ -97,7 +97,7 @@ function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: Rea
     if (fact !== undefined) out.push({ ...subjectOf(fact), subnets: on, entries, stated: true, foreign, management });
     else if (made.has(address)) {
       const vpc = made.get(address)?.vpc;
-      const all = [...defaultListEntries(address, vpc?.mayHaveIpv6 ?? true), ...entries].toSorted(byDirectionAndNumber);
+      const all = [...defaultEntriesOf(address, made.get(address), entries), ...entries].toSorted(byDirectionAndNumber);
       out.push({ address, kind: 'default', vpc: vpc?.address ?? null, subnets: on, entries: all, stated: given.length > 0, foreign, management, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
@@ -123,6 +123,13 @@ function managedVpcs(facts: Facts, vpcs: readonly Vpc[]): readonly { readonly vp
 /** Of another stack, to which this input adds nothing. */
 function isForeign(resource: Resource | undefined, given: readonly { readonly resource: Resource }[]): boolean {
   return (resource === undefined || resource.foreign) && given.every((fact) => fact.resource.foreign) && (resource !== undefined || given.length > 0);
+}
+
+/** AWS has one entry for each number: where an existing list has another under 100, AWS's own is not there any more. */
+function defaultEntriesOf(address: string, made: { readonly vpc: Vpc; readonly resource: Resource } | undefined, entries: readonly Entry[]): readonly Entry[] {
+  const own = defaultListEntries(address, made?.vpc.mayHaveIpv6 ?? true);
+  if (made === undefined || made.resource.isNew) return own;
+  return own.filter(({ direction, number }) => !entries.some((entry) => entry.direction === direction && entry.number === number));
 }
 
 /** Statements by the group or list that they belong to; where that is one of several, each of them possibly has it. */
@@ -165,10 +172,11 @@ function keysOf(facts: readonly (RuleFact | EntryFact)[]): ReadonlyMap<string, R
   return out;
 }
 
-function managementOf<F extends { readonly resource: Resource }>(inline: Readonly<Record<Direction, boolean>> | undefined, standalone: readonly F[], directionOf: (fact: F) => Direction): Management {
-  const addresses = (direction: Direction): string[] =>
-    [...new Set(standalone.filter((fact) => directionOf(fact) === direction).map(({ resource }) => resource.address))].toSorted(compareTexts);
-  return { inline: inline ?? { ingress: false, egress: false }, standalone: { ingress: addresses('ingress'), egress: addresses('egress') } };
+function managementOf<F extends { readonly resource: Resource; readonly owner: Link }>(inline: Readonly<Record<Direction, boolean>> | undefined, standalone: readonly F[], directionOf: (fact: F) => Direction): Management {
+  const addresses = (direction: Direction, isSure: boolean): string[] =>
+    [...new Set(standalone.filter((fact) => directionOf(fact) === direction && (fact.owner.to !== 'one-of') === isSure).map(({ resource }) => resource.address))].toSorted(compareTexts);
+  const both = (isSure: boolean) => ({ ingress: addresses('ingress', isSure), egress: addresses('egress', isSure) });
+  return { inline: inline ?? { ingress: false, egress: false }, standalone: both(true), perhaps: both(false) };
 }
 
 function byAddressAndKey(a: RuleFact, b: RuleFact): number {

@@ -2,15 +2,19 @@ import type { Family } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import type { Value } from '../value.ts';
 import type { ResourceReader, Run } from './run.ts';
-import { readItems, readText, readWhole } from './scalars.ts';
+import { unseenList } from './prefix-list.ts';
+import { isSensitive, readItems, readText, readWhole } from './scalars.ts';
+import { getOrMake } from './shared.ts';
 
 /** `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed, AWS's are in the plan. */
 export const awsEc2ManagedPrefixList: ResourceReader = {
   type: 'aws_ec2_managed_prefix_list',
   read: (resource, run) => {
     const entry = resource.attributes.get('entry');
-    const isOmitted = entry.kind === 'unknown' && !entry.configured;
-    addList(resource, run, isOmitted ? [] : cidrsOf(entry));
+    const isOmitted = entry.kind === 'unknown' && !entry.configured && resource.isNew;
+    if (isOmitted && resource.configures('entry') === null) run.assume('No entries of a prefix list where the plan shows none: entries could come from a dynamic block', resource.address);
+    const cidrs = isOmitted ? [] : cidrsOf(entry);
+    addList(resource, run, resource.configures('entry') === true ? cidrs : withoutRetired(resource, cidrs, run), isSensitive(entry));
   },
 };
 
@@ -20,7 +24,7 @@ export const awsccEc2PrefixList: ResourceReader = {
   read: (resource, run) => {
     const entries = resource.attributes.get('entries');
     const isOmitted = entries.kind === 'unknown' && !entries.configured;
-    addList(resource, run, isOmitted ? [] : cidrsOf(entries));
+    addList(resource, run, isOmitted ? [] : cidrsOf(entries), isSensitive(entries));
   },
 };
 
@@ -29,7 +33,7 @@ export const dataAwsEc2ManagedPrefixList: ResourceReader = {
   type: 'data.aws_ec2_managed_prefix_list',
   read: (resource, run) => {
     const entries = resource.attributes.get('entries');
-    addList(resource, run, entries.kind === 'null' ? null : cidrsOf(entries));
+    addList(resource, run, entries.kind === 'null' ? null : cidrsOf(entries), isSensitive(entries));
   },
 };
 
@@ -38,7 +42,7 @@ export const dataAwsPrefixList: ResourceReader = {
   type: 'data.aws_prefix_list',
   read: (resource, run) => {
     const blocks = resource.attributes.get('cidr_blocks');
-    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks));
+    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks));
   },
 };
 
@@ -47,7 +51,12 @@ export const awsEc2ManagedPrefixListEntry: ResourceReader = {
   type: 'aws_ec2_managed_prefix_list_entry',
   read: (resource, run) => {
     const link = run.links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), { resource, attribute: 'prefix_list_id' });
-    if (link.to === 'object') run.facts.prefixLists.get(link.address)?.cidrs.push(resource.attributes.get('cidr'));
+    const only = link.to === 'object' ? link.address : link.to === 'outside' ? link.name : null;
+    if (only !== null) {
+      const list = getOrMake(run.facts.prefixLists, only, () => unseenList(only));
+      if (resource.certain) list.cidrs.push(resource.attributes.get('cidr'));
+      else list.closed = false;
+    }
     // Which of several lists it belongs to is known only after apply, so each of them is open.
     for (const address of link.to === 'one-of' ? link.addresses : []) {
       const list = run.facts.prefixLists.get(address);
@@ -57,7 +66,7 @@ export const awsEc2ManagedPrefixListEntry: ResourceReader = {
 };
 
 /** `cidrs` is null where the entries are not known as a whole. */
-function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null): void {
+function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, sensitive: boolean): void {
   const max = readWhole(resource.attributes.get('max_entries'));
   run.facts.prefixLists.set(resource.address, {
     address: resource.address,
@@ -65,6 +74,17 @@ function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null): 
     cidrs: [...(cidrs ?? [])],
     closed: cidrs !== null,
     maxEntries: max.kind === 'known' ? max.value : null,
+    sensitive,
+  });
+}
+
+/** AWS's refresh shows entries of resources that this plan deletes or changes: they are those resources' and go with them. */
+function withoutRetired(resource: Resource, cidrs: readonly Value[] | null, run: Run): readonly Value[] | null {
+  const retired = run.retiredEntries.get(resource.address);
+  if (retired === undefined || cidrs === null) return cidrs;
+  return cidrs.filter((value) => {
+    const text = readText(value);
+    return text.kind !== 'known' || !retired.has(text.text);
   });
 }
 

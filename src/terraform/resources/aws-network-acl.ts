@@ -1,9 +1,11 @@
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
+import type { UnknownValue } from '../value.ts';
 import { addEntry, addUnseenEntries } from './acl-entries.ts';
 import { unshown, type Inline, type ResourceReader, type Run } from './run.ts';
 import { isSensitive, readAttributes, readItems } from './scalars.ts';
 import { vpcOf } from './aws-security-group.ts';
+import { refuseForm } from './sg-rules.ts';
 
 /** `aws_network_acl`. Entries and subnets are optional and computed: what a new list is not given it does not have. */
 export const awsNetworkAcl: ResourceReader = {
@@ -39,6 +41,7 @@ function addInlineEntries(run: Run, resource: Resource, direction: Direction): b
     const path = `${direction}[${i}]`;
     if (item.kind === 'object') addEntry({ from: item, number: 'rule_no', action: 'action' }, direction, { run, resource, owner, inline: true, path: `${path}.` });
     else if (item.kind === 'unknown') addUnseenEntries(run, resource, owner, direction, path, item.sensitive);
+    else refuseForm(run, resource, path);
   });
   return configures ?? (resource.isNew && items !== null && items.length > 0);
 }
@@ -48,21 +51,36 @@ function refreshedOf(resource: Resource): Inline {
   return { ingress: of('ingress'), egress: of('egress') };
 }
 
-/** The subnets that a list names. All that an unknown one refers to are taken: a splat, or a list of several. */
+/**
+ * The subnets that a list names. All that an unknown one refers to are taken: a splat, or a list of several. A subnet that the input does not have is
+ * claimed by its id, since a list with one subnet is another than a list with two.
+ */
 function claimSubnets(run: Run, resource: Resource): void {
   const value = resource.attributes.get('subnet_ids');
   const weak = !resource.isNew && resource.configures('subnet_ids') !== true;
-  const claim = (subnet: string): void => { run.facts.claims.push({ acl: resource.address, subnet, by: resource, weak }); };
+  const claimed = new Set<string>();
+  const claim = (subnet: string): void => {
+    if (claimed.has(subnet)) return;
+    claimed.add(subnet);
+    run.facts.claims.push({ acl: resource.address, subnet, by: resource, weak, uncertain: false });
+  };
+  const claimNamed = (unknown: UnknownValue): void => {
+    const named = run.links.allNamed('subnet', unknown);
+    named.forEach(claim);
+    if (named.length === 0) run.facts.openClaims.push(resource.address);
+  };
   if (value.kind === 'unknown') {
-    if (value.configured) run.links.allNamed('subnet', value).forEach(claim);
+    if (value.configured) claimNamed(value);
     return;
   }
   const items = readItems(value) ?? [];
+  // Unknown elements of one list share their references.
+  const unknown = items.find((item) => item.kind === 'unknown');
+  if (unknown?.kind === 'unknown') claimNamed(unknown);
   items.forEach((item, i) => {
-    if (item.kind === 'unknown') run.links.allNamed('subnet', item).forEach(claim);
-    else {
-      const link = run.links.resolve('subnet', item, { resource, attribute: `subnet_ids[${i}]` });
-      if (link.to === 'object') claim(link.address);
-    }
+    if (item.kind === 'unknown') return;
+    const link = run.links.resolve('subnet', item, { resource, attribute: `subnet_ids[${i}]` });
+    if (link.to === 'object') claim(link.address);
+    else if (link.to === 'outside') claim(link.name);
   });
 }

@@ -2,6 +2,7 @@ import type { Resource } from '../resource.ts';
 import { vpcOf } from './aws-security-group.ts';
 import { readNetworks } from './networks.ts';
 import type { ResourceReader, Run } from './run.ts';
+import { isSensitive } from './scalars.ts';
 
 export const awsSubnet: ResourceReader = { type: 'aws_subnet', read: readSubnet };
 
@@ -13,5 +14,6 @@ export const awsccEc2Subnet: ResourceReader = { type: 'awscc_ec2_subnet', read: 
 export const dataAwsSubnet: ResourceReader = { type: 'data.aws_subnet', read: readSubnet };
 
 function readSubnet(resource: Resource, run: Run): void {
-  run.facts.subnets.push({ resource, vpc: vpcOf(run, resource), networks: readNetworks(run, resource.attributes, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']) });
+  if (run.links.isRepeated(resource)) return;
+  run.facts.subnets.push({ resource, vpc: vpcOf(run, resource), networks: readNetworks(run, resource.attributes, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']), sensitive: isSensitive(resource.attributes.get('cidr_block')) });
 }

@@ -13,10 +13,11 @@ export const awsccEc2Vpc: ResourceReader = { type: 'awscc_ec2_vpc', read: readVp
 export const dataAwsVpc: ResourceReader = { type: 'data.aws_vpc', read: readVpc };
 
 function readVpc(resource: Resource, run: Run): void {
+  if (run.links.isRepeated(resource)) return;
   const from = resource.attributes;
   run.facts.vpcs.push({
     resource,
     networks: readNetworks(run, from, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']),
-    mayHaveIpv6: mayHaveIpv6(from, ['ipv6_cidr_block', 'ipv6_ipam_pool_id', 'ipv6_association_id'], ['assign_generated_ipv6_cidr_block']),
+    mayHaveIpv6: (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown') || mayHaveIpv6(from, ['ipv6_cidr_block', 'ipv6_ipam_pool_id', 'ipv6_association_id'], ['assign_generated_ipv6_cidr_block']),
   });
 }

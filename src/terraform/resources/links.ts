@@ -32,6 +32,8 @@ export interface Links {
   readonly defaultVpc: (scope: string) => string | null;
   /** The VPC whose default list an `aws_default_network_acl` adopts; null where that is not in the input. */
   readonly vpcOfDefaultList: (resource: Resource) => string | null;
+  /** A data source that reads what this input manages, or what another data source has read. */
+  readonly isRepeated: (resource: Resource) => boolean;
 }
 
 /** How an unknown reference was resolved otherwise than by the words of the configuration. */
@@ -67,6 +69,9 @@ const ID_ATTRIBUTES: Readonly<Record<ObjectKind, readonly string[]>> = {
   'prefix-list': ['id', 'prefix_list_id'],
 };
 
+/** What the id of a default list is asked of: the VPC that has it. */
+const VPCS: ReadonlySet<string> = new Set(['aws_vpc', 'aws_default_vpc', 'awscc_ec2_vpc']);
+
 const DEFAULT_ID = { 'security-group': 'default_security_group_id', 'network-acl': 'default_network_acl_id' } as const;
 
 export function typeOf({ mode, type }: Resource): string {
@@ -91,6 +96,7 @@ export function linkObjects(resources: readonly Resource[], resolved: Resolved):
     allNamed: (kind, value) => addressesOf(kind, value.targets(SOURCES[kind]).candidates, index, links),
     defaultOf: (kind, vpc) => defaults[kind].get(vpc) ?? `${vpc}.default_${kind === 'security-group' ? 'security_group' : 'network_acl'}`,
     defaultVpc: (scope) => defaultVpcs.get(scope) ?? null,
+    isRepeated: ({ address }) => index.same.has(address),
     vpcOfDefaultList: (resource) => vpcOfDefaultList(resource, resources, index),
   };
   for (const resource of resources) {
@@ -110,18 +116,23 @@ interface Index {
   readonly ids: Readonly<Record<ObjectKind, { readonly scoped: Map<string, string>; readonly anywhere: Map<string, string> }>>;
   /** Types by address, as `typeOf` writes them. */
   readonly types: ReadonlyMap<string, string>;
+  /** Data sources that read an object which this input manages, and that object. */
+  readonly same: Map<string, string>;
 }
 
 function indexIds(resources: readonly Resource[]): Index {
   const none = () => ({ scoped: new Map<string, string>(), anywhere: new Map<string, string>() });
   const ids: Index['ids'] = { 'security-group': none(), 'network-acl': none(), vpc: none(), subnet: none(), 'prefix-list': none() };
-  const index: Index = { ids, types: new Map(resources.map((resource) => [resource.address, typeOf(resource)])) };
+  const index: Index = { ids, types: new Map(resources.map((resource) => [resource.address, typeOf(resource)])), same: new Map() };
   // What Terraform manages comes before what it only reads.
   for (const mode of ['managed', 'data'] as const) {
     for (const resource of resources) {
       const kind = KINDS.get(typeOf(resource));
       if (resource.mode !== mode || kind === undefined) continue;
       for (const attribute of ID_ATTRIBUTES[kind]) addId(index, kind, resource, resource.attributes.get(attribute), resource.address);
+      const id = readText(resource.attributes.get('id'));
+      const owner = mode === 'data' && id.kind === 'known' ? index.ids[kind].scoped.get(`${resource.scope} ${id.text}`) : undefined;
+      if (owner !== undefined && owner !== resource.address) index.same.set(resource.address, owner);
     }
   }
   return index;
@@ -159,7 +170,7 @@ function vpcAdopted(resource: Resource, attribute: string, index: Index, links: 
 function vpcOfDefaultList(resource: Resource, resources: readonly Resource[], index: Index): string | null {
   const value = resource.attributes.get('default_network_acl_id');
   if (value.kind === 'unknown') {
-    const vpcs = value.targets(SOURCES['network-acl']).candidates.filter(({ address }) => isVpc(index, address));
+    const vpcs = value.targets(VPCS).candidates.filter(({ address }) => isVpc(index, address));
     const [only] = vpcs;
     return vpcs.length === 1 && only !== undefined ? only.address : null;
   }
@@ -181,7 +192,9 @@ function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, l
   if (id.kind !== 'known') return NOTHING_LINKED;
   const ids = index.ids[kind];
   const address = ids.scoped.get(`${asking.resource.scope} ${id.text}`) ?? ids.anywhere.get(id.text);
-  return address === undefined ? { to: 'outside', name: id.text, idKnown: true } : { to: 'object', address };
+  if (address !== undefined) return { to: 'object', address };
+  // A sensitive id is told by the attribute that holds it.
+  return { to: 'outside', name: id.sensitive ? `${asking.resource.address}.${asking.attribute}` : id.text, idKnown: !id.sensitive };
 }
 
 function follow(kind: ObjectKind, value: UnknownValue, { resource, attribute }: Asking, index: Index, links: Links, resolved: Resolved): Link {
@@ -202,7 +215,7 @@ function addressesOf(kind: ObjectKind, candidates: readonly Target[], index: Ind
     if (kind !== 'vpc' && isVpc(index, address)) {
       if ((kind === 'security-group' || kind === 'network-acl') && (attribute === null || attribute === DEFAULT_ID[kind])) out.add(links.defaultOf(kind, address));
     } else if (index.types.get(address) === 'aws_vpc_endpoint') out.add(`${address}.prefix_list_id`);
-    else if (attribute === null || ID_ATTRIBUTES[kind].includes(attribute)) out.add(address);
+    else if (attribute === null || ID_ATTRIBUTES[kind].includes(attribute)) out.add(index.same.get(address) ?? address);
   }
   return [...out];
 }

@@ -1,6 +1,6 @@
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
-import { EVERY_ADDRESS, NO_PEERS, type Peers, type PeerSymbol } from '../../packet/peers.ts';
+import { EVERY_ADDRESS, intersectPeers, NO_PEERS, uniteAllPeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
 import type { Asking, Link } from './links.ts';
 import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies } from './prefix-list.ts';
@@ -77,9 +77,15 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
   const link = run.links.resolve('prefix-list', value, asking);
   const [only, ...others] = addressesOf(link);
   if (only === undefined) return null;
-  const first = run.prefixList(only);
-  const base = { key: `prefix-list ${only}`, sensitive, troubles: [], quota: others.length === 0 ? first.maxEntries : null };
-  if (others.length > 0) return { ...base, certain: NO_FAMILY_PEERS, possible: unknownPrefixList(only).possible, unknown: [asking.attribute] };
+  const lists = [only, ...others].map(run.prefixList);
+  const first = lists[0] ?? unknownPrefixList(only);
+  const base = { key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null };
+  if (others.length > 0) {
+    // It is one of them: what all hold it certainly holds.
+    const join = (of: (all: readonly Peers[]) => Peers, bound: 'certain' | 'possible'): PeersOfFamilies => ({ ipv4: of(lists.map((list) => list[bound].ipv4)), ipv6: of(lists.map((list) => list[bound].ipv6)) });
+    const shared = (all: readonly Peers[]): Peers => all.reduce(intersectPeers);
+    return { ...base, certain: join(shared, 'certain'), possible: join(uniteAllPeers, 'possible'), unknown: [asking.attribute] };
+  }
   return { ...base, certain: first.certain, possible: first.possible, unknown: first.certain === first.possible ? [] : [asking.attribute] };
 }
 

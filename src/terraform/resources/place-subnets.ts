@@ -1,7 +1,9 @@
 import { compareTexts } from '../../base/order.ts';
 import type { Subnet } from '../../model/model.ts';
+import { listed } from '../../model/statement-text.ts';
 import type { AssembleOptions } from './assemble-model.ts';
 import type { Facts, SubnetClaim } from './run.ts';
+import { getOrMake } from './shared.ts';
 
 export interface PlacedSubnets {
   readonly subnets: readonly Subnet[];
@@ -11,25 +13,41 @@ export interface PlacedSubnets {
 
 /**
  * Which list each subnet lives on: one that names it, else the default list of its VPC (VPC guide, "Network ACL basics"). Where several name
- * it, the last one applied wins, which nobody can know: it counts for each. `lists` are those
- * that the input has or implies.
+ * it, the last one applied wins, which nobody can know: it counts for each. Where a list may have it or not, it counts for none. `lists` are those
+ * that the input has or implies; `retired` holds the associations that this plan deletes.
  */
-export function placeSubnets(facts: Facts, lists: ReadonlySet<string>, { links, warn }: AssembleOptions): PlacedSubnets {
+export function placeSubnets(facts: Facts, retired: Facts, lists: ReadonlySet<string>, { links, warn }: AssembleOptions): PlacedSubnets {
+  const gone = new Set(retired.claims.filter(({ weak }) => !weak).map(keyOf));
   const claims = new Map<string, SubnetClaim[]>();
-  for (const claim of facts.claims) claims.set(claim.subnet, [...(claims.get(claim.subnet) ?? []), claim]);
+  for (const claim of facts.claims) if (!(claim.weak && gone.has(keyOf(claim)))) getOrMake(claims, claim.subnet, () => []).push(claim);
   const byAcl = new Map<string, string[]>();
-  const subnets = facts.subnets.toSorted((a, b) => compareTexts(a.resource.address, b.resource.address)).map(({ resource, vpc, networks }): Subnet => {
-    const named = claimants(claims.get(resource.address) ?? []);
+  const put = (acl: string, subnet: string): void => { getOrMake(byAcl, acl, () => []).push(subnet); };
+  const subnets = facts.subnets.map(({ resource, vpc, networks, sensitive }): Subnet => {
+    const { sure, perhaps } = claimants(claims.get(resource.address) ?? []);
     const unnamed = vpc === null ? [] : [links.defaultOf('network-acl', vpc)].filter((address) => lists.has(address));
-    const acls = named.length > 0 ? named : unnamed;
-    if (named.length > 1) warn(resource, `this subnet is given to ${named.join(' and ')}: the one that is applied last will have it, so both are judged for it`);
-    for (const acl of acls) byAcl.set(acl, [...(byAcl.get(acl) ?? []), resource.address]);
-    return { address: resource.address, vpc, networks: networks.networks, networksKnown: networks.known, acls, place: resource.place };
+    if (sure.length > 1) warn(resource, `this subnet is given to ${listed(sure)}: the one that is applied last will have it, so each is judged for it`);
+    const open = sure.length === 0 ? [...new Set([...perhaps, ...facts.openClaims])].toSorted(compareTexts) : [];
+    const acls = sure.length > 0 ? sure : [...open, ...unnamed];
+    if (open.length === 0) for (const acl of acls) put(acl, resource.address);
+    return { address: resource.address, vpc, networks: networks.networks, networksKnown: networks.known, sensitive, acls, place: resource.place };
   });
-  return { subnets, byAcl };
+  const known = new Set(facts.subnets.map(({ resource }) => resource.address));
+  const outside = [...claims].filter(([address]) => !known.has(address)).map(([address, own]): Subnet => {
+    const { sure, perhaps } = claimants(own);
+    for (const acl of sure) put(acl, address);
+    return { address, vpc: null, networks: [], networksKnown: false, sensitive: false, acls: sure.length > 0 ? sure : perhaps, place: null };
+  });
+  for (const own of byAcl.values()) own.sort(compareTexts);
+  return { subnets: [...subnets, ...outside].toSorted((a, b) => compareTexts(a.address, b.address)), byAcl };
 }
 
-function claimants(claims: readonly SubnetClaim[]): readonly string[] {
+function keyOf({ acl, subnet }: SubnetClaim): string {
+  return `${acl} ${subnet}`;
+}
+
+function claimants(claims: readonly SubnetClaim[]): { readonly sure: readonly string[]; readonly perhaps: readonly string[] } {
   const strong = claims.filter(({ weak }) => !weak);
-  return [...new Set((strong.length > 0 ? strong : claims).map(({ acl }) => acl))].toSorted(compareTexts);
+  const counted = strong.length > 0 ? strong : claims;
+  const names = (uncertain: boolean): string[] => [...new Set(counted.filter((claim) => claim.uncertain === uncertain).map(({ acl }) => acl))].toSorted(compareTexts);
+  return { sure: names(false), perhaps: names(true) };
 }

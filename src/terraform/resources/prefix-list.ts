@@ -2,7 +2,7 @@ import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
-import { readText } from './scalars.ts';
+import { isSensitive, readText } from './scalars.ts';
 
 export type PeersOfFamilies = Readonly<Record<Family, Peers>>;
 
@@ -16,6 +16,7 @@ export interface PrefixListFact {
   closed: boolean;
   /** Null where it is not known. */
   readonly maxEntries: number | null;
+  sensitive: boolean;
 }
 
 /** Whose addresses a prefix list certainly and possibly holds. Where all is known, both are the same object. */
@@ -23,28 +24,35 @@ export interface PrefixList {
   readonly certain: PeersOfFamilies;
   readonly possible: PeersOfFamilies;
   readonly maxEntries: number | null;
+  readonly sensitive: boolean;
 }
 
 export const NO_FAMILY_PEERS: PeersOfFamilies = { ipv4: NO_PEERS, ipv6: NO_PEERS };
 
 /** A list of which the input says nothing: its contents are one symbol, and possibly every address. */
 export function unknownPrefixList(address: string): PrefixList {
-  return contentsOf({ address, family: null, cidrs: [], closed: false, maxEntries: null }, () => null);
+  return contentsOf(unseenList(address), () => null);
+}
+
+/** What is known of a list that the input does not have. */
+export function unseenList(address: string): PrefixListFact {
+  return { address, family: null, cidrs: [], closed: false, maxEntries: null, sensitive: false };
 }
 
 /** Values that are no CIDR leave the list open: it certainly holds what is known, and a symbol for the rest. */
-export function contentsOf({ address, family, cidrs, closed, maxEntries }: PrefixListFact, cidr: (text: string) => Network | null): PrefixList {
+export function contentsOf({ address, family, cidrs, closed, maxEntries, sensitive: isHidden }: PrefixListFact, cidr: (text: string) => Network | null): PrefixList {
   const networks = cidrs.map((value) => {
     const text = readText(value);
     return text.kind === 'known' ? cidr(text.text) : null;
   });
+  const sensitive = isHidden || cidrs.some(isSensitive);
   const known = networks.filter((network) => network !== null);
   const contents: PeersOfFamilies = { ipv4: peersOf(known, 'ipv4'), ipv6: peersOf(known, 'ipv6') };
-  if (closed && known.length === networks.length) return { certain: contents, possible: contents, maxEntries };
+  if (closed && known.length === networks.length) return { certain: contents, possible: contents, maxEntries, sensitive };
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
   const certain = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: [], symbols }));
   const possible = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : { addresses: EVERY_ADDRESS[each].addresses, symbols });
-  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, maxEntries };
+  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, maxEntries, sensitive };
 }
 
 function peersOf(networks: readonly Network[], family: Family): Peers {

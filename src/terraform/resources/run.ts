@@ -13,7 +13,11 @@ export interface Run {
   readonly shared: Shared;
   /** Contents by address, also of lists that the input does not have. */
   readonly prefixList: (address: string) => PrefixList;
+  /** By prefix list, the entries that resources of their own lose by this plan. */
+  readonly retiredEntries: ReadonlyMap<string, ReadonlySet<string>>;
   readonly warn: (resource: Resource, message: string) => void;
+  /** Something of the input that cannot be read. */
+  readonly refuse: (resource: Resource, message: string) => void;
   readonly assume: (text: string, address: string) => void;
   readonly facts: Facts;
 }
@@ -28,6 +32,8 @@ export interface Facts {
   readonly entries: EntryFact[];
   readonly carriers: CarrierFact[];
   readonly claims: SubnetClaim[];
+  /** Lists that name subnets which cannot be found: any subnet may be theirs. */
+  readonly openClaims: string[];
   readonly vpcs: VpcFact[];
   readonly networks: NetworkFact[];
   readonly subnets: SubnetFact[];
@@ -85,6 +91,8 @@ export interface SubnetClaim {
   readonly by: Resource;
   /** Refreshed from AWS and not configured: an association of this plan takes its place. */
   readonly weak: boolean;
+  /** It is one of several subnets or lists. */
+  readonly uncertain: boolean;
 }
 
 export interface VpcFact {
@@ -103,6 +111,7 @@ export interface SubnetFact {
   readonly resource: Resource;
   readonly vpc: string | null;
   readonly networks: NetworksFact;
+  readonly sensitive: boolean;
 }
 
 export interface NetworksFact {
@@ -117,7 +126,7 @@ export interface ResourceReader {
 }
 
 export function noFacts(): Facts {
-  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], claims: [], vpcs: [], networks: [], subnets: [] };
+  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], claims: [], openClaims: [], vpcs: [], networks: [], subnets: [] };
 }
 
 /** Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is unknown (plans drop those). */

@@ -40,6 +40,7 @@ export function addInlineRules(run: Run, resource: Resource, owner: Link, listNa
         const path = `${name}[${i}]`;
         if (item.kind === 'object') add(item, direction, { run, resource, owner, inline: true, path: `${path}.` });
         else if (item.kind === 'unknown') addUnseen(run, resource, owner, direction, path, item.sensitive);
+        else refuseForm(run, resource, path);
       });
     }
     return configures ?? (resource.isNew && items !== null && items.length > 0);
@@ -54,8 +55,8 @@ export function addBlockRules(fields: ObjectValue, direction: Direction, context
   const [protocol, from, to] = [get('protocol'), get('from_port'), get('to_port')];
   const services = sgServices(run.shared, { protocol, from, to, names: BLOCK_NAMES, portsMustBeZero: context.inline });
   const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly PeerBounds[] =>
-    eachPeer(get(name), path, name, (item, attribute) => cidrPeer(run, item, family, attribute), (value, attribute) => cidrsPeer(value, family, attribute()));
-  const lists = eachPeer(get('prefix_list_ids'), path, 'prefix_list_ids', (item, attribute) => prefixListPeer(run, item, { resource, attribute: attribute() }),
+    eachPeer(context, get(name), name, (item, attribute) => cidrPeer(run, item, family, attribute), (value, attribute) => cidrsPeer(value, family, attribute()));
+  const lists = eachPeer(context, get('prefix_list_ids'), 'prefix_list_ids', (item, attribute) => prefixListPeer(run, item, { resource, attribute: attribute() }),
     (value, attribute) => listPeer('prefix-list', value, { resource, attribute: attribute() }));
   const self = selfPeer(get('self'), owner, () => `${path}self`);
   const peers = [...cidrs('cidr_blocks', 'ipv4'), ...cidrs('ipv6_cidr_blocks', 'ipv6'), ...lists, ...groups, ...(self === null ? [] : [self])];
@@ -64,8 +65,9 @@ export function addBlockRules(fields: ObjectValue, direction: Direction, context
 }
 
 /** The groups of a set attribute. */
-export function groupPeers(value: Value, { run, resource, path }: RuleContext, name: string): readonly PeerBounds[] {
-  return eachPeer(given(value), path, name, (item, at) => groupPeer(run, item, { resource, attribute: at() }), (whole, at) => listPeer('group', whole, { resource, attribute: at() }));
+export function groupPeers(value: Value, context: RuleContext, name: string): readonly PeerBounds[] {
+  const { run, resource } = context;
+  return eachPeer(context, given(value), name, (item, at) => groupPeer(run, item, { resource, attribute: at() }), (whole, at) => listPeer('group', whole, { resource, attribute: at() }));
 }
 
 export function addRules(context: RuleContext, direction: Direction, services: ServiceBounds, portsSensitive: boolean, peers: readonly PeerBounds[], description: Value): void {
@@ -82,6 +84,11 @@ export function addRules(context: RuleContext, direction: Direction, services: S
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
+}
+
+/** A form that no provider writes: whatever it means, it is not passed over. */
+export function refuseForm(run: Run, resource: Resource, attribute: string): void {
+  run.refuse(resource, `A part of the document cannot be read: ${attribute} is not what the provider writes there`);
 }
 
 /** What nobody configured and only the provider will choose is not given. */
@@ -106,7 +113,7 @@ function addUnseen(run: Run, resource: Resource, owner: Link, direction: Directi
 }
 
 function eachPeer(
-  value: Value, path: string, name: string, one: (item: Value, attribute: AttributeName) => PeerBounds | null, whole: (value: Value, attribute: AttributeName) => PeerBounds,
+  { run, resource, path }: RuleContext, value: Value, name: string, one: (item: Value, attribute: AttributeName) => PeerBounds | null, whole: (value: Value, attribute: AttributeName) => PeerBounds,
 ): readonly PeerBounds[] {
   if (value.kind === 'null') return NOBODY;
   const items = readItems(value);
@@ -114,7 +121,12 @@ function eachPeer(
   const sensitive = isSensitive(value);
   const out: PeerBounds[] = [];
   for (let i = 0; i < items.length; i++) {
-    const peer = one(items[i] as Value, () => `${path}${name}[${i}]`);
+    const item = items[i] as Value;
+    if (item.kind === 'list' || item.kind === 'object') {
+      refuseForm(run, resource, `${path}${name}[${i}]`);
+      continue;
+    }
+    const peer = one(item, () => `${path}${name}[${i}]`);
     if (peer !== null) out.push(sensitive ? hidden(peer) : peer);
   }
   return out;

@@ -16,7 +16,7 @@ await build({
   define: { 'import.meta.url': '"file:///portcullis"' },
   alias: { 'string-width': './scripts/ascii-width.mjs' },
   outfile: 'dist/portcullis.cjs',
-  minify: false,
+  minify: true,
   legalComments: 'linked',
   logLevel: 'warning',
 });

@@ -1,6 +1,6 @@
 import { isExact } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
-import { contains, difference, extentOf, intersection, isEmpty, NO_PACKETS, overlaps, size, union, type PacketSet } from '../packet/packet-set.ts';
+import { contains, difference, extentOf, intersection, isEmpty, NO_PACKETS, overlaps, size, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
 
 /** A rule of a security group that admits nothing which the others do not admit. */
 export interface RedundantRule {
@@ -36,33 +36,43 @@ function neighbourhoods(rules: readonly Rule[]): Rule[][] {
 }
 
 function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
+  // Only what at least two rules admit can be covered by another: that is told for all of them at once.
+  const { twice } = coverageOf(rules.map(({ packets }) => packets.certain));
+  if (isEmpty(twice)) return [];
   const out: RedundantRule[] = [];
   const kept = new Set(rules);
-  const before = prefixUnions(rules);
-  let after = NO_PACKETS;
   const isAllKnown = rules.every(({ packets }) => isExact(packets));
   for (let i = rules.length - 1; i >= 0; i--) {
     const rule = rules[i] as Rule;
-    if (isEmpty(rule.packets.possible) || !isExact(rule.packets)) continue;
-    const others = isAllKnown ? union(before[i] ?? NO_PACKETS, after) : (before[i] ?? NO_PACKETS);
-    if (contains(others, rule.packets.possible)) {
-      kept.delete(rule);
-      out.push({ rule, coveredBy: coversOf(rule, [...kept]) });
-    } else {
-      after = union(after, rule.packets.certain);
-    }
+    const set = rule.packets.possible;
+    if (isEmpty(set) || !isExact(rule.packets) || !contains(twice, set)) continue;
+    const others = rules.filter((other, j) => j !== i && kept.has(other) && (isAllKnown || j < i));
+    const parts = others.map((other) => intersection(other.packets.certain, set)).filter((part) => !isEmpty(part));
+    if (!contains(unionAll(parts), set)) continue;
+    kept.delete(rule);
+    out.push({ rule, coveredBy: coversOf(rule, others) });
   }
   return out.reverse();
 }
 
-/** Entry i is the union of what the rules before i certainly admit. */
-function prefixUnions(rules: readonly Rule[]): PacketSet[] {
-  let sum = NO_PACKETS;
-  return rules.map((rule) => {
-    const before = sum;
-    sum = union(sum, rule.packets.certain);
-    return before;
-  });
+interface Coverage {
+  readonly once: PacketSet;
+  readonly twice: PacketSet;
+}
+
+/** What at least one and at least two of the sets hold, by halves. */
+function coverageOf(sets: readonly PacketSet[]): Coverage {
+  let level = sets.map((once): Coverage => ({ once, twice: NO_PACKETS }));
+  while (level.length > 1) {
+    const next: Coverage[] = [];
+    for (let i = 0; i < level.length; i += 2) {
+      const a = level[i] as Coverage;
+      const b = level[i + 1];
+      next.push(b === undefined ? a : { once: union(a.once, b.once), twice: unionAll([a.twice, b.twice, intersection(a.once, b.once)]) });
+    }
+    level = next;
+  }
+  return level[0] ?? { once: NO_PACKETS, twice: NO_PACKETS };
 }
 
 /** Enough of the others to cover the rule: those that cover most of it first. In the order of the group. */

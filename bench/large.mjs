@@ -11,7 +11,7 @@ import { writeLargePlan } from './large-plan.mjs';
 import { measure } from './measure.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
-const FULL = { groups: 5000, rules: 10, acls: 1000, entries: 20, bytes: 100e6 };
+const FULL = { groups: 5000, rules: 10, acls: 1000, entries: 19, bytes: 100e6 };
 const folder = await mkdtemp(join(tmpdir(), 'portcullis-bench-'));
 try {
   for (const share of [0.5, 1, 2]) {

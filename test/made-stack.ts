@@ -7,7 +7,7 @@ import { findingOf } from '../src/policy/finding.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs } from '../src/terraform/plan/made-plan.ts';
 import type { Json } from '../src/terraform/plan/json.ts';
-import { normalise, wantsType, type Normalised } from '../src/terraform/normalise.ts';
+import { MODEL_WANTS, normalise, type Normalised } from '../src/terraform/normalise.ts';
 
 /** A resource of a plan. What is in `after` or `refers` is configured, `computed` is known only after apply and not configured. */
 export interface Made {
@@ -38,7 +38,7 @@ export function stackOf(resources: readonly Made[], extra: { readonly [key: stri
     const plain = address.replace(/\[[^\]]*\]$/, '');
     if (!plain.startsWith('module.')) blocks.set(plain, madeBlock(plain, expressions));
   }
-  return readMade(madePlan({ resource_changes: changes, configuration: { root_module: { resources: [...blocks.values()] } }, ...extra }), wantsType);
+  return readMade(madePlan({ resource_changes: changes, configuration: { root_module: { resources: [...blocks.values()] } }, ...extra }), MODEL_WANTS);
 }
 
 export function normalised(resources: readonly Made[], extra: { readonly [key: string]: Json } = {}): Normalised {

@@ -1,8 +1,8 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
-import { containsPeers, intersectPeers, isNobody, NO_PEERS, subtractPeers, unitePeers, type Peers } from '../packet/peers.ts';
+import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { containsPeers, intersectPeers, isNobody, NO_PEERS, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
 import { isAllow, isSettled, oppositeBound } from './first-match.ts';
@@ -87,6 +87,9 @@ function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: U
       const ports = portRange(protocol, wanted.first, wanted.last);
       const own = demands.filter((demand) => demand.family === family && demand.protocol === protocol);
       if (ports === null || own.length === 0) continue;
+      // Most lists let every reply pass, which is told for all demands at once.
+      const demanded = uniteAllPeers(own.map(({ peers }) => peers));
+      if (contains(supply, packets(family, ports, demanded))) continue;
       const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supply, denies) })).filter(({ lack }) => !isEmpty(lack));
       if (lacks.length === 0) continue;
       const denied = unionAll(denies.map(({ decides }) => onlyFamily(decides, family)));

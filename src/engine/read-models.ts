@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Model } from '../model/model.ts';
-import { normalise, wantsType, type Normalised } from '../terraform/normalise.ts';
+import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, NotAnalysed, Resource, StackInput } from '../terraform/resource.ts';
 
@@ -43,5 +43,5 @@ export async function readModels(path: string, files: FileSource, context: reado
 export async function readStack(path: string, files: FileSource): Promise<StackRead> {
   const file = await files.readNamed(path);
   if (!file.ok) return { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
-  return readTerraformJson(file.bytes, { path, wants: wantsType });
+  return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
 }

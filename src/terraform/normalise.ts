@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
+import type { Wants } from './plan/wants.ts';
 import { makesUnseen } from './plan/unseen-powers.ts';
 import type { Resource, Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
@@ -17,14 +18,14 @@ export interface Normalised {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a resource of this type (without `data.`), or with these attributes, matters to the model. */
-export function wantsType(type: string, attributes: () => Iterable<string>): boolean {
-  if (WANTED.has(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`)) return true;
-  for (const name of attributes()) if (namesGroups(name)) return true;
-  return false;
-}
-
 const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => type.replace(/^data\./, '')));
+
+/** The resources (types without `data.`) and attributes of others that matter to the model. */
+export const MODEL_WANTS: Wants = {
+  type: remembered((type: string) => WANTED.has(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`)),
+  attribute: remembered(namesGroups),
+};
+
 
 /**
  * The normal form of one snapshot. `retired` are standalone rules that this plan deletes or changes, at their prior values: AWS's refresh has

@@ -202,20 +202,29 @@ const MAX_DEPTH = 64;
 
 /** What of a tree of marks is or holds `true`; null for nothing. Positions in lists stay. */
 function marksOf(mark: Json, depth: number): Json {
-  if (mark === true || typeof mark !== 'object' || mark === null) return mark === true ? true : null;
+  if (mark === true) return true;
+  if (typeof mark !== 'object' || mark === null || !marksAnything(mark, depth)) return null;
   if (depth > MAX_DEPTH) return mark;
-  if (Array.isArray(mark)) {
-    const elements = mark.map((element: Json) => marksOf(element, depth + 1));
-    return elements.every((element) => element === null) ? null : elements;
-  }
-  let out: Record<string, Json> | null = null;
+  if (Array.isArray(mark)) return mark.map((element: Json) => marksOf(element, depth + 1));
+  const out: Record<string, Json> = {};
   for (const [name, inner] of Object.entries(mark)) {
-    // Assigning to it would set a prototype.
-    if (name === '__proto__') continue;
-    const kept = marksOf(inner, depth + 1);
-    if (kept !== null) (out ??= {})[name] = kept;
+    const kept = name === '__proto__' ? null : marksOf(inner, depth + 1);
+    if (kept !== null) out[name] = kept;
   }
   return out;
+}
+
+/** Makes nothing: most marks are idle, and there are more of them than of values. */
+function marksAnything(mark: Json, depth: number): boolean {
+  if (typeof mark !== 'object' || mark === null) return mark === true;
+  if (depth > MAX_DEPTH) return true;
+  if (Array.isArray(mark)) {
+    for (let i = 0; i < mark.length; i++) if (marksAnything(mark[i] as Json, depth + 1)) return true;
+    return false;
+  }
+  const names = mark as JsonObject;
+  for (const name in names) if (Object.hasOwn(names, name) && marksAnything(names[name] ?? null, depth + 1)) return true;
+  return false;
 }
 
 /** A block of the configuration without its constants: resource attributes are read from the plan's values, where the constants stand again. */

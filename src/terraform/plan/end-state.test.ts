@@ -155,7 +155,7 @@ describe('completeness', () => {
     ['an error', { resource_changes: [gone], errored: true, complete: false }, { unseen: null, reasons: [STOPPED], removesEverything: false }],
     ['a target', { complete: false }, { unseen: null, reasons: ['the plan is limited to a part of the configuration (`-target`, `-exclude`)'], removesEverything: false }],
   ])('%s', (_, parts, expected) => {
-    expect(readMade(madePlan(parts), (type) => type !== 'aws_s3_bucket').completeness).toEqual(expected);
+    expect(readMade(madePlan(parts), { type: (type) => type !== 'aws_s3_bucket', attribute: () => false }).completeness).toEqual(expected);
   });
 
   test('an error in planning is an error, and what was planned is read', () => {

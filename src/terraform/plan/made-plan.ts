@@ -32,7 +32,7 @@ export function madePlan(parts: { readonly [key: string]: Json }): Buffer {
   return Buffer.from(JSON.stringify({ format_version: '1.2', planned_values: {}, ...parts }));
 }
 
-export function readMade(document: Buffer, wants: Wants = () => true): Stack {
+export function readMade(document: Buffer, wants: Wants = { type: () => true, attribute: () => true }): Stack {
   const read = readTerraformJson(document, { path: 'plan.json', wants });
   if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
   return read.stack;

@@ -22,7 +22,7 @@ function passed(expression: Json, input: Partial<MadeChange>, inputExpression: J
         },
       },
     }),
-    (type) => type === 'x_rule',
+    { type: (type) => type === 'x_rule', attribute: () => false },
   );
   return show(stack.planned.resources.find(({ type }) => type === 'x_rule')?.attributes.get('cidr') ?? { kind: 'null' });
 }

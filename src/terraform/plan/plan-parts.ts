@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { formatVersion } from './document-form.ts';
 import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
-import { namesIn, type Wants } from './wants.ts';
+import { hasWanted, type Wants } from './wants.ts';
 import { isAbsentOrList, resourcesOf, withDeposed, type StateResource } from './state-tree.ts';
 
 /**
@@ -198,10 +198,8 @@ function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
 }
 
 function keepsChange({ mode, type, before, after, afterUnknown }: Change, wants: Wants): boolean {
-  return passesThrough(type) || wants(type, () => (mode === 'data' ? NO_NAMES : namesIn(before, after, afterUnknown)));
+  return passesThrough(type) || wants.type(type) || (mode === 'managed' && [before, after, afterUnknown].some((values) => hasWanted(values, wants)));
 }
-
-const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Values go through `terraform_data`. */
 export function passesThrough(type: string): boolean {

@@ -6,7 +6,7 @@ import { readTerraformJson } from './read-terraform-json.ts';
 
 function read(name: string, file = 'plan.json'): Stack {
   const url = new URL(`../../../testdata/plans/${name}/${file}`, import.meta.url);
-  const result = readTerraformJson(readFileSync(url), { path: file, wants: (type) => type !== 'aws_vpc' && type.startsWith('aws_') });
+  const result = readTerraformJson(readFileSync(url), { path: file, wants: { type: (type) => type !== 'aws_vpc' && type.startsWith('aws_'), attribute: () => false } });
   if (!result.ok) throw new Error('refused');
   return result.stack;
 }
@@ -146,8 +146,8 @@ describe('links of a plan of Terraform', () => {
 });
 
 test('what cannot be read is refused with the place where it breaks', () => {
-  const result = readTerraformJson(Buffer.from('{\n"a":1,}'), { path: 'plan.json', wants: () => true });
+  const result = readTerraformJson(Buffer.from('{\n"a":1,}'), { path: 'plan.json', wants: { type: () => true, attribute: () => true } });
   expect(result).toMatchObject({ ok: false, diagnostics: [{ level: 'error', address: null, place: { file: 'plan.json', line: 2, column: 7, calls: [] } }] });
-  const other = readTerraformJson(Buffer.from(''), { path: 'plan.json', wants: () => true });
+  const other = readTerraformJson(Buffer.from(''), { path: 'plan.json', wants: { type: () => true, attribute: () => true } });
   expect(other).toMatchObject({ ok: false, diagnostics: [{ level: 'error', address: null, place: null }] });
 });

@@ -23,7 +23,7 @@ export type StackRead =
  * byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by name.
  */
 export function readTerraformJson(bytes: Buffer, { path, wants }: ReadOptions): StackRead {
-  const recognised = recognise(bytes, (type, attributes) => tallies(type) || passesThrough(type) || wants(type, attributes));
+  const recognised = recognise(bytes, { ...wants, type: (type) => tallies(type) || passesThrough(type) || wants.type(type) });
   if (recognised.form === 'other') {
     const { message, at } = recognised;
     return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: at === null ? null : { file: path, ...at, calls: [] } }] };

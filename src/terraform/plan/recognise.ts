@@ -1,6 +1,6 @@
 import { documentForm } from './document-form.ts';
 import { outlineOf, readMembers, withoutConstants, withoutIdleMarks, type Shape } from './document-members.ts';
-import { namesIn, type Wants } from './wants.ts';
+import { hasWanted, onlyWanted, type Wants } from './wants.ts';
 import { field, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { findJsonTrouble, type JsonTrouble } from './json-trouble.ts';
 import { REFUSALS, type OtherForm } from './refusals.ts';
@@ -21,12 +21,12 @@ const HEAD = 65_536;
 
 /**
  * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name. Resource changes of types
- * that nobody `keeps` are outlines.
+ * that nobody wants are outlines.
  */
-export function recognise(bytes: Buffer, keeps: Wants): Recognised {
+export function recognise(bytes: Buffer, wants: Wants): Recognised {
   const binary = binaryForm(bytes);
   if (binary !== null) return other(binary);
-  const document = readMembers(bytes, shapesOfPlan(keeps));
+  const document = readMembers(bytes, shapesOfPlan(wants));
   if (document !== null && documentForm(document) === 'plan') return { form: 'plan', document };
   return recogniseWhole(bytes);
 }
@@ -34,8 +34,8 @@ export function recognise(bytes: Buffer, keeps: Wants): Recognised {
 /** What says again, in part, what the changes say, or is about outputs and history alone. */
 const REPEATED: ReadonlySet<string> = new Set(['planned_values', 'resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
 
-function shapesOfPlan(keeps: Wants): (key: string) => Shape {
-  const changes: Shape = { elements: (change) => (keepsChange(change, keeps) ? withoutIdleMarks(change) : outlineOf(change)) };
+function shapesOfPlan(wants: Wants): (key: string) => Shape {
+  const changes: Shape = { elements: (change) => slim(change, wants) };
   const blocks: Shape = { elements: withoutConstants };
   const rootModule: Shape = { members: (key) => (key === 'resources' ? blocks : 'whole') };
   const configuration: Shape = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
@@ -46,13 +46,18 @@ function shapesOfPlan(keeps: Wants): (key: string) => Shape {
   };
 }
 
-function keepsChange(change: Json, keeps: Wants): boolean {
+/** What is kept of a change: all of it, the attributes that somebody reads, or who it is. */
+function slim(change: Json, wants: Wants): Json {
   const type = isObject(change) ? field(change, 'type') : undefined;
-  if (!isObject(change) || typeof type !== 'string') return true;
-  const values = objectOr(field(change, 'change'));
-  const part = (name: string): Json => field(values, name) ?? null;
-  return keeps(type, () => namesIn(...(field(change, 'mode') === 'data' ? [] : ['before', 'after', 'after_unknown'].map(part))));
+  const values = isObject(change) ? objectOr(field(change, 'change')) : null;
+  if (!isObject(change) || values === null || typeof type !== 'string' || wants.type(type)) return withoutIdleMarks(change);
+  const isCarrier = field(change, 'mode') !== 'data' && ['before', 'after', 'after_unknown'].some((name) => hasWanted(field(values, name) ?? null, wants));
+  if (!isCarrier) return outlineOf(change);
+  const narrow = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, VALUES.has(name) ? onlyWanted(value, wants) : value]));
+  return withoutIdleMarks({ ...change, change: narrow });
 }
+
+const VALUES: ReadonlySet<string> = new Set(['before', 'after', 'after_unknown', 'before_sensitive', 'after_sensitive']);
 
 function recogniseWhole(bytes: Buffer): Recognised {
   let text: string;

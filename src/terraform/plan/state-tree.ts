@@ -1,4 +1,4 @@
-import { namesIn, type Wants } from './wants.ts';
+import { hasWanted, type Wants } from './wants.ts';
 import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
 
 /** One resource of a state or of planned values. */
@@ -34,7 +34,7 @@ export function resourcesOf(
       if (resource === null) troubles.push('a resource of a state has no address or type');
       else {
         if (resource.mode === 'managed') managed(withDeposed(resource.address, resource.deposed));
-        if (resource.type === 'terraform_data' || wants(resource.type, () => namesIn(resource.mode === 'data' ? null : resource.values))) resources.push(resource);
+        if (resource.type === 'terraform_data' || wants.type(resource.type) || (resource.mode === 'managed' && hasWanted(resource.values, wants))) resources.push(resource);
       }
     }
     const children = listOr(field(next.module, 'child_modules'));

@@ -1,26 +1,28 @@
-import { isList, isObject, type Json } from './json.ts';
+import { isList, isObject, type Json, type JsonObject } from './json.ts';
 
-/** Whether somebody reads resources of a type, or with one of these attributes (asked only where the type does not decide). */
-export type Wants = (type: string, attributes: () => ReadonlySet<string>) => boolean;
+/** What somebody reads: resources of these types, and of all other managed ones these attributes. */
+export interface Wants {
+  readonly type: (type: string) => boolean;
+  readonly attribute: (name: string) => boolean;
+}
 
 /** Attributes are looked for this deep: `network_configuration[].security_groups`. */
 const MAX_DEPTH = 8;
 
-/** The names of attributes at any depth of these values. */
-export function namesIn(...values: readonly Json[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const value of values) collect(value, names, 0);
-  return names;
+/** Whether a wanted attribute is at any depth of these values. */
+export function hasWanted(value: Json, wants: Wants, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false;
+  if (isList(value)) return value.some((element) => hasWanted(element, wants, depth + 1));
+  for (const name in value) if (Object.hasOwn(value, name) && (wants.attribute(name) || hasWanted(value[name] ?? null, wants, depth + 1))) return true;
+  return false;
 }
 
-function collect(value: Json, names: Set<string>, depth: number): void {
-  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
-  if (isList(value)) {
-    for (const element of value) collect(element, names, depth + 1);
-  } else if (isObject(value)) {
-    for (const name of Object.keys(value)) {
-      names.add(name);
-      collect(value[name] ?? null, names, depth + 1);
-    }
+/** The attributes that are wanted or hold what is, whole. */
+export function onlyWanted(values: Json, wants: Wants): Json {
+  if (!isObject(values)) return values;
+  const out: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (name !== '__proto__' && (name === 'id' || wants.attribute(name) || hasWanted(value, wants))) out[name] = value;
   }
+  return out satisfies JsonObject;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../src/terraform/plan/json.ts';
-import { block, entry, modelText, normalised, type Made } from './made-stack.ts';
+import { block, entry, findingsText, modelText, normalised, type Made } from './made-stack.ts';
 
 const WEB = 'aws_security_group.web';
 const LIST = 'aws_network_acl.app';
@@ -312,5 +312,79 @@ describe('what carries groups', () => {
   ])('not %s', (_, other) => {
     const known: Made = { address: WEB, actions: ['no-op'], before: {}, after: { id: 'sg-1', ingress: [], egress: [] } };
     expect(normalised([known, other]).model.groups[0]?.carriedBy).toEqual([]);
+  });
+});
+
+describe('what a review by attack found', () => {
+  const sshFromList = (more: Partial<Made> = {}): Made => ({ address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, security_group_id: 'sg-1', prefix_list_id: 'pl-1' }, ...more });
+  const entryOf = (cidr: string, more: Partial<Made> = {}): Made => ({ address: 'aws_ec2_managed_prefix_list_entry.e', after: { prefix_list_id: 'pl-1', cidr }, ...more });
+  const existingList: Made = { address: 'aws_ec2_managed_prefix_list.l', actions: ['no-op'], before: {}, after: { id: 'pl-1', address_family: 'IPv4', max_entries: 5, entry: [{ cidr: '0.0.0.0/0' }, { cidr: '10.0.0.0/8' }] }, unconfigured: ['entry'] };
+
+  test('an entry of a prefix list that the input does not have is in it', () => {
+    expect(read([sshFromList(), entryOf('0.0.0.0/0')])[1]).toMatch(/^ {2}ingress tcp 22 from 0\.0\.0\.0\/0, contents of pl-1 and contents of pl-1|^ {2}ingress tcp 22 from 0\.0\.0\.0\/0/);
+  });
+  test('an entry that this plan deletes is not, though AWS shows it', () => {
+    const before = { prefix_list_id: 'pl-1', cidr: '0.0.0.0/0' };
+    const state = { values: { root_module: { resources: [{ address: 'aws_ec2_managed_prefix_list_entry.e', mode: 'managed', type: 'aws_ec2_managed_prefix_list_entry', name: 'e', provider_name: 'registry.terraform.io/hashicorp/aws', values: before }] } } };
+    expect(read([existingList, sshFromList(), entryOf('0.0.0.0/0', { actions: ['delete'], before })], { prior_state: state })).toEqual(['external group sg-1', '  ingress tcp 22 from 10.0.0.0/8']);
+  });
+  test('one of several prefix lists: possibly what any of them holds', () => {
+    const l = (name: string, cidr: string): Made => ({ address: `aws_ec2_managed_prefix_list.${name}`, after: { address_family: 'IPv4', max_entries: 1, entry: [{ cidr }] }, computed: ['id'] });
+    expect(read([l('a', '10.0.0.0/8'), l('b', '10.1.0.0/16'), sshFromList({ after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, security_group_id: 'sg-1' }, refers: { prefix_list_id: ['aws_ec2_managed_prefix_list.a.id', 'aws_ec2_managed_prefix_list.b.id'] } })])).toEqual([
+      'external group sg-1', '  ingress tcp 22 from 10.1.0.0/16 ≤ tcp 22 from 10.0.0.0/8 ?prefix_list_id',
+    ]);
+  });
+  test('sensitive entries hide their addresses', () => {
+    expect(read([{ ...existingList, sensitive: { entry: true } }, sshFromList()])).toEqual(['external group sg-1', '  ingress tcp 22 from (sensitive)']);
+  });
+  test('a subnet that the input does not have lives on the list that names it', () => {
+    const { model } = normalised([{ address: 'aws_subnet.a', actions: ['no-op'], before: {}, after: { id: 'subnet-1', cidr_block: '10.0.1.0/24' } }, { ...list(), after: { ingress: [], subnet_ids: ['subnet-1', 'subnet-2'] } }]);
+    expect(model.acls[0]?.subnets).toEqual(['aws_subnet.a', 'subnet-2']);
+  });
+  test('a list whose subnets cannot be found may have any', () => {
+    const { model } = normalised([VPC, { address: 'aws_subnet.a', after: { cidr_block: '10.0.1.0/24' }, refers: { vpc_id: 'aws_vpc.main.id' } }, { address: 'aws_subnet.b', after: { cidr_block: '10.0.2.0/24' }, refers: { vpc_id: 'aws_vpc.main.id' } }, { ...list(), after: {}, refers: { subnet_ids: 'local.x' } }]);
+    expect(model.subnets.map(({ acls }) => acls)).toEqual([[LIST, 'aws_vpc.main.default_network_acl'], [LIST, 'aws_vpc.main.default_network_acl']]);
+    expect(model.acls.flatMap(({ subnets }) => subnets)).toEqual([]);
+  });
+  test('a data source of what the input manages is no second one', () => {
+    const state = { values: { root_module: { resources: [{ address: 'data.aws_subnet.a', mode: 'data', type: 'aws_subnet', name: 'a', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'subnet-1', cidr_block: '10.0.1.0/24' } }] } } };
+    const { model } = normalised([{ address: 'aws_subnet.a', actions: ['no-op'], before: {}, after: { id: 'subnet-1', cidr_block: '10.0.1.0/24' } }], { prior_state: state });
+    expect(model.subnets.map(({ address }) => address)).toEqual(['aws_subnet.a']);
+  });
+  test('an association that this plan deletes gives the subnet back', () => {
+    const before = { network_acl_id: 'acl-1', subnet_id: 'subnet-1' };
+    const state = { values: { root_module: { resources: [{ address: 'aws_network_acl_association.a', mode: 'managed', type: 'aws_network_acl_association', name: 'a', provider_name: 'registry.terraform.io/hashicorp/aws', values: before }] } } };
+    const { model } = normalised([
+      { address: 'aws_vpc.main', actions: ['no-op'], before: {}, after: { id: 'vpc-1', cidr_block: '10.0.0.0/16' } },
+      { address: 'aws_subnet.a', actions: ['no-op'], before: {}, after: { id: 'subnet-1', cidr_block: '10.0.1.0/24', vpc_id: 'vpc-1' } },
+      { address: LIST, actions: ['no-op'], before: {}, after: { id: 'acl-1', vpc_id: 'vpc-1', ingress: [], egress: [], subnet_ids: ['subnet-1'] }, unconfigured: ['subnet_ids'] },
+      { address: 'aws_network_acl_association.a', actions: ['delete'], before },
+    ], { prior_state: state });
+    expect(model.subnets.map(({ acls }) => acls)).toEqual([['aws_vpc.main.default_network_acl']]);
+  });
+  test('an existing default list has one entry 100', () => {
+    const { model } = normalised([
+      { address: 'aws_vpc.main', actions: ['no-op'], before: {}, after: { id: 'vpc-1', cidr_block: '10.0.0.0/16', default_network_acl_id: 'acl-d' } },
+      { ...aclRule({ protocol: '-1', rule_action: 'deny', network_acl_id: 'acl-d' }), actions: ['no-op'], before: {} },
+    ]);
+    expect(modelText(model)).toEqual(['default list aws_vpc.main.default_network_acl', '  ingress 100 deny all traffic from 0.0.0.0/0', '  egress 100 allow all traffic to 0.0.0.0/0']);
+  });
+  test('what is let go of and imported again is one object', () => {
+    const after = { id: 'nacl-1', network_acl_id: 'acl-1', rule_number: 100, rule_action: 'allow', protocol: '-1', cidr_block: '0.0.0.0/0' };
+    expect(read([{ address: 'aws_network_acl_rule.old', actions: ['forget'], before: after, after: {} }, { address: 'aws_network_acl_rule.new', actions: ['no-op'], before: after, after }])).toEqual(['external list acl-1', '  ingress 100 allow all traffic from 0.0.0.0/0']);
+  });
+  test('a sensitive id is told by its attribute', () => {
+    expect(read([{ ...aclRule({ protocol: '-1' }), sensitive: { network_acl_id: true } }])).toEqual(['external list aws_network_acl_rule.r.network_acl_id', '  ingress 100 allow all traffic from 0.0.0.0/0']);
+  });
+  test('a rule of one of two inline groups may mix them', () => {
+    const sg = (name: string): Made => ({ address: `aws_security_group.${name}`, after: { ingress: [block('tcp', 443, 443)] }, computed: ['id'] });
+    const { model } = normalised([sg('a'), sg('b'), { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '10.0.0.0/8' }, refers: { security_group_id: ['aws_security_group.a.id', 'aws_security_group.b.id'] } }]);
+    expect(findingsText(model).filter((line) => line.startsWith('sg-mixed'))).toEqual(['sg-mixed-rule-management aws_security_group.a undetermined', 'sg-mixed-rule-management aws_security_group.b undetermined']);
+  });
+  test.each<[string, Json]>([
+    ['text', 'x'], ['a number', 1], ['a list of null', [null]], ['a list in a list', [[block('tcp', 22, 22)]]], ['an object of CIDRs', [block('tcp', 22, 22, { cidr_blocks: { a: '0.0.0.0/0' } })]], ['a nested list of CIDRs', [block('tcp', 22, 22, { cidr_blocks: [['0.0.0.0/0']] })]],
+  ])('rules in a form that no provider writes are refused: %s', (_, ingress) => {
+    const { diagnostics } = normalised([{ address: WEB, after: { ingress } }]);
+    expect(diagnostics.map(({ level, message }) => `${level} ${message.split(':')[0]}`)).toEqual(['error A part of the document cannot be read']);
   });
 });

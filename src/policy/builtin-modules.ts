@@ -944,6 +944,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "forbid": {
             "direction": "ingress",
             "everything": true,
+            "ports": "$ports",
             "remote": {
               "more-than": {
                 "ipv4": "$internet-ipv4",

@@ -330,7 +330,7 @@ export interface Sentence {
    */
   readonly families?: readonly ('ipv4' | 'ipv6')[];
   /**
-   * Any of these ports.
+   * Any of these ports; with `everything`, the ports that the finding names.
    */
   readonly ports?: PortList | ParameterReference;
   /**

@@ -388,3 +388,26 @@ describe('what a review by attack found', () => {
     expect(diagnostics.map(({ level, message }) => `${level} ${message.split(':')[0]}`)).toEqual(['error A part of the document cannot be read']);
   });
 });
+
+describe('whether a group is used', () => {
+  const sg: Made = { address: WEB, after: {}, computed: ['id', 'ingress'] };
+  const useOf = (resources: readonly Made[], extra: { readonly [key: string]: Json } = {}): string | undefined => normalised(resources, extra).model.groups.find(({ address }) => address === WEB)?.use;
+  const rule = (owner: string, source: string): Made => ({ address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22 }, refers: { security_group_id: owner, referenced_security_group_id: source } });
+  test.each<[string, readonly Made[], string]>([
+    ['on its own', [sg], 'unused'],
+    ['with rules of its own', [sg, rule(`${WEB}.id`, `${WEB}.id`)], 'used'],
+    ['carried', [sg, { address: 'aws_instance.a', after: {}, refers: { vpc_security_group_ids: `${WEB}.id` } }], 'used'],
+    ['named by another group', [sg, { address: 'aws_security_group.db', after: {}, computed: ['id', 'ingress'] }, rule('aws_security_group.db.id', `${WEB}.id`)], 'used'],
+    ['beside a carrier of groups that cannot be found', [sg, { address: 'aws_instance.a', after: {}, refers: { vpc_security_group_ids: 'data.terraform_remote_state.x.outputs.y' } }], 'unknown'],
+    ['behind a local', [sg, { address: 'aws_instance.a', after: { user_data: null }, refers: { user_data: 'local.x' } }], 'used'],
+  ])('%s', (_, resources, expected) => expect(useOf(resources)).toBe(expected));
+  test('a rule that belongs to it is no use', () => {
+    expect(useOf([sg, { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '10.0.0.0/8' }, refers: { security_group_id: `${WEB}.id` } }])).toBe('unused');
+  });
+  test('an output exports it, a module is given it', () => {
+    const root = (more: { readonly [key: string]: Json }) => ({ configuration: { root_module: { resources: [{ address: WEB, mode: 'managed', type: 'aws_security_group', name: 'web', expressions: {} }], ...more } } });
+    expect(useOf([sg], root({}))).toBe('unused');
+    expect(useOf([sg], root({ outputs: { id: { expression: { references: [`${WEB}.id`, WEB] } } } }))).toBe('used');
+    expect(useOf([sg], root({ module_calls: { m: { expressions: { groups: { references: [`${WEB}.id`, WEB] } }, module: {} } } }))).toBe('used');
+  });
+});

@@ -60,6 +60,11 @@ export interface SecurityGroup {
   readonly rules: readonly Rule[];
   /** Of another stack that was given as context: known, and not judged. */
   readonly foreign: boolean;
+  /**
+   * Whether anything in the input carries or references it, or an output exports it. `unknown`: something carries a group that cannot be told, or nobody
+   * could know (the group of another stack).
+   */
+  readonly use: 'used' | 'unused' | 'unknown';
   /** The resources of the input that carry it, as far as they are known. */
   readonly carriedBy: readonly string[];
   /** False for a default group of whose rules the input says nothing: AWS's own are assumed. */

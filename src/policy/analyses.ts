@@ -55,6 +55,7 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       const entries = numberOf(condition.options.entries, scope);
       return (subject) => foundBy(quotaHits(subject, subject.kind === 'security-group' ? rules : entries));
     }
+    case 'unused': return ofGroups(unusedHits);
     case 'undescribed-rules': return ofGroups(undescribedHits);
     case 'mixed-management': return (subject) => foundBy(DIRECTIONS.flatMap((direction) => mixedHits(subject, direction)));
   }
@@ -270,6 +271,11 @@ function quotaHits(subject: Subject, limit: number): Hit[] {
       },
     };
   });
+}
+
+function unusedHits({ group }: GroupSubject): Hit[] {
+  if (group.use !== 'unused') return [];
+  return [{ verdict: 'violated', cause: 'unused', judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: {} }];
 }
 
 function undescribedHits({ group }: GroupSubject): Hit[] {

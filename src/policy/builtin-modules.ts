@@ -341,6 +341,43 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": []
           }
         ]
+      },
+      {
+        "id": "sg-unused",
+        "title": "Security group that nothing uses",
+        "severity": "info",
+        "target": "security-group",
+        "why": "A group that nothing carries is a trap: whoever finds it later takes its rules for reviewed.",
+        "message": "nothing here carries or references {subject}, and no output exports it",
+        "fix": "Delete {subject}, or attach it",
+        "references": [
+          {
+            "title": "Security groups, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"
+          }
+        ],
+        "equivalents": [
+          "CKV2_AWS_5"
+        ],
+        "condition": {
+          "analysis": "unused"
+        },
+        "examples": [
+          {
+            "name": "a group on its own",
+            "given": "group web unused\n  ingress tcp 443 10.0.0.0/8\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "a group that a load balancer carries",
+            "given": "group web\n  ingress tcp 443 10.0.0.0/8\n",
+            "finds": []
+          }
+        ]
       }
     ]
   },

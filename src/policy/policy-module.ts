@@ -214,6 +214,9 @@ export type Condition =
     }
   | {
       readonly analysis: 'undescribed-rules';
+    }
+  | {
+      readonly analysis: 'unused';
     };
 /**
  * The value of a parameter of this module.

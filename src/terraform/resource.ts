@@ -24,6 +24,8 @@ export interface Resource {
   readonly isNew: boolean;
   /** False where its `count` or `for_each` is unknown. */
   readonly certain: boolean;
+  /** Something in the configuration mentions it, besides rules that belong to it. Null: there is no configuration to ask. */
+  readonly isMentioned: boolean | null;
   /** Of another stack, given as context: known, and not to be judged. */
   readonly foreign: boolean;
   /** Forgotten by Terraform, still in AWS. */

@@ -7,6 +7,8 @@ import { MAX_MODULE_DEPTH } from './state-tree.ts';
 export interface ModuleInstance {
   /** With keys spelled one way; empty for the root module. */
   readonly address: string;
+  /** Names of the calls, without keys: `net.db`. */
+  readonly path: string;
   readonly parent: ModuleInstance | null;
   readonly name: string;
   readonly key: Key;
@@ -31,7 +33,7 @@ export interface Configuration {
 }
 
 export function openConfiguration(configuration: JsonObject | null, variables: JsonObject | null): Configuration {
-  const root: ModuleInstance = { address: '', parent: null, name: '', key: '', call: null, body: objectOr(field(configuration, 'root_module')) };
+  const root: ModuleInstance = { address: '', path: '', parent: null, name: '', key: '', call: null, body: objectOr(field(configuration, 'root_module')) };
   const byText = new Map<string, ModuleInstance | null>([['', root]]);
   const byCall = new Map<ModuleInstance, Map<string, Map<Key, ModuleInstance>>>();
   const blocks = new Map<JsonObject, ReadonlyMap<string, JsonObject>>();
@@ -42,7 +44,7 @@ export function openConfiguration(configuration: JsonObject | null, variables: J
     if (depthOf(parent) >= MAX_MODULE_DEPTH) return null;
     const call = objectOr(field(objectOr(field(parent.body, 'module_calls')), name));
     const address = `${parent.address === '' ? '' : `${parent.address}.`}module.${name}${key}`;
-    return { address, parent, name, key, call, body: objectOr(field(call, 'module')) };
+    return { address, path: parent.path === '' ? name : `${parent.path}.${name}`, parent, name, key, call, body: objectOr(field(call, 'module')) };
   };
   const remember = (instance: ModuleInstance): void => {
     if (instance.parent === null) return;

@@ -8,6 +8,7 @@ import { deferredEndState, endState, type EndState, type Standing } from './end-
 import { isGiven, sourcesOf, type Sources } from './expression.ts';
 import { indexInstances, type Instance } from './instances.ts';
 import { field, objectOr, type Json, type JsonObject } from './json.ts';
+import { mentionsIn, type Mentions } from './mentions.ts';
 import type { PlannedValues } from './pass-through.ts';
 import { unreadable, type Change, type PlanParts } from './plan-parts.ts';
 import type { Linked } from './picking.ts';
@@ -45,7 +46,8 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
   const { planned, prior, retired } = draft(parts, configuration, diagnostics);
   const scope = scopesOf(configuration, [...planned, ...prior]);
   const links = lazily(() => linksOf(configuration, planned));
-  const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links)));
+  const mentions = mentionsIn(parts.configuration);
+  const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links, mentions)));
   const snapshot: Snapshot = { resources: finish(planned) };
   const priorResources = finish(prior);
   const retiredDrafts = new Set(retired.map(({ address }) => address));
@@ -167,7 +169,7 @@ function linksOf(configuration: Configuration, planned: readonly Draft[]): Links
   return { linked, resolver: makeResolver(linked), planned: (instance) => values.get(instance) ?? null };
 }
 
-function resourceOf(draft: Draft, scope: string, links: () => Links): Resource {
+function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: Mentions | null): Resource {
   const { instance } = draft;
   const unknowns: Unknowns = draft.unknowns === 'none' ? NO_UNKNOWNS : unknownsOf(instance, links, draft.unknowns === 'unmarked');
   return {
@@ -182,6 +184,7 @@ function resourceOf(draft: Draft, scope: string, links: () => Links): Resource {
     configures: (attribute) => (differs(draft, attribute) ? null : configures(instance.block, attribute)),
     isNew: draft.isNew,
     certain: draft.certain,
+    isMentioned: mentions === null ? null : mentions(instance.module.path, `${instance.type}.${instance.name}`),
     foreign: false,
     unmanaged: draft.unmanaged,
     place: null,

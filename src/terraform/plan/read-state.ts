@@ -50,6 +50,7 @@ function resourceOf({ instance, providerName, values, sensitive }: Located & { r
     configures: () => null,
     isNew: false,
     certain: true,
+    isMentioned: null,
     foreign: false,
     unmanaged: false,
     place: null,

@@ -1,5 +1,6 @@
 import { compareTexts } from '../../base/order.ts';
 import { DIRECTIONS, type Direction, type Entry, type Management, type Model, type NetworkAcl, type SecurityGroup, type Vpc } from '../../model/model.ts';
+import { FAMILIES } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import { defaultGroupRules, defaultListEntries, NO_ATTRIBUTES, openEgress } from './aws-defaults.ts';
 import type { Link, Links } from './links.ts';
@@ -47,6 +48,7 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
   const owned = ownedBy(facts.rules, (fact) => ({ ...fact, rule: possibly(fact.rule, 'security_group_id') }));
   const gone = keysOf(retired.rules);
   const carriers = carriersOf(facts);
+  const peers = peerGroups(facts);
   const out: SecurityGroup[] = [];
   for (const address of new Set([...stated.keys(), ...made.keys(), ...owned.keys()])) {
     const fact = stated.get(address);
@@ -58,16 +60,34 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
     const carriedBy = [...(carriers.get(address) ?? [])].toSorted(compareTexts);
     if (fact !== undefined) {
       const implied = fact.openEgressByDefault && !rules.some(({ direction }) => direction === 'egress') ? openEgress(address) : [];
-      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, foreign, management, carriedBy });
+      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, foreign, management, use: useOf(fact, carriedBy, peers, facts), carriedBy });
     } else if (made.has(address)) {
       const vpc = made.get(address)?.vpc.address ?? null;
-      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, kind: 'external', vpc: null, rules, stated: true, foreign, management, carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, kind: 'external', vpc: null, rules, stated: true, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));
+}
+
+/** The groups that rules name as their other side. A group that names only itself is not used by that. */
+function peerGroups({ rules }: Facts): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const { rule, owner } of rules) {
+    for (const family of FAMILIES) {
+      for (const { peers } of rule.packets.possible[family]) {
+        for (const symbol of peers.symbols) if (symbol.startsWith('group:') && !(owner.to === 'object' && symbol === `group:${owner.address}`)) out.add(symbol.slice('group:'.length));
+      }
+    }
+  }
+  return out;
+}
+
+function useOf({ resource, kind }: GroupFact, carriedBy: readonly string[], peers: ReadonlySet<string>, { openCarriers }: Facts): SecurityGroup['use'] {
+  if (carriedBy.length > 0 || peers.has(resource.address) || resource.isMentioned === true) return 'used';
+  return kind === 'default' || openCarriers.length > 0 || resource.unmanaged ? 'unknown' : 'unused';
 }
 
 function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import type { ObjectValue, Value } from '../value.ts';
+import type { ObjectValue, UnknownValue, Value } from '../value.ts';
 import type { Run } from './run.ts';
 import { readItems, readText } from './scalars.ts';
 
@@ -42,8 +42,13 @@ function walk(from: ObjectValue, path: string, depth: number, found: (value: Val
 
 function addGroups(resource: Resource, run: Run, value: Value, attribute: string): void {
   const add = (address: string): void => { run.facts.carriers.push({ group: address, by: resource.address }); };
+  const addNamed = (unknown: UnknownValue): void => {
+    const named = run.links.allNamed('security-group', unknown);
+    named.forEach(add);
+    if (named.length === 0) run.facts.openCarriers.push(resource.address);
+  };
   if (value.kind === 'unknown') {
-    if (value.configured) run.links.allNamed('security-group', value).forEach(add);
+    if (value.configured) addNamed(value);
     return;
   }
   (readItems(value) ?? []).forEach((item, i) => {
@@ -55,7 +60,7 @@ function addGroups(resource: Resource, run: Run, value: Value, attribute: string
       if (link.to === 'object') add(link.address);
       else if (link.to === 'outside') add(link.name);
     }
-    if (item.kind === 'unknown') run.links.allNamed('security-group', item).forEach(add);
+    if (item.kind === 'unknown') addNamed(item);
     if (item.kind === 'list') addGroups(resource, run, item, `${attribute}[${i}]`);
   });
 }

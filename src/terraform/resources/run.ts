@@ -31,6 +31,8 @@ export interface Facts {
   readonly acls: AclFact[];
   readonly entries: EntryFact[];
   readonly carriers: CarrierFact[];
+  /** Resources that carry groups which cannot be found: any group may be in use. */
+  readonly openCarriers: string[];
   readonly claims: SubnetClaim[];
   /** Lists that name subnets which cannot be found: any subnet may be theirs. */
   readonly openClaims: string[];
@@ -126,7 +128,7 @@ export interface ResourceReader {
 }
 
 export function noFacts(): Facts {
-  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], claims: [], openClaims: [], vpcs: [], networks: [], subnets: [] };
+  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], openCarriers: [], claims: [], openClaims: [], vpcs: [], networks: [], subnets: [] };
 }
 
 /** Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is unknown (plans drop those). */

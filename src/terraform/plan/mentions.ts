@@ -1,0 +1,62 @@
+import { parseReference } from '../address.ts';
+import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
+import { MAX_MODULE_DEPTH } from './state-tree.ts';
+
+/** Attributes that say to which object a rule or entry belongs: that is no use of the object. */
+const OWNERS: ReadonlySet<string> = new Set(['security_group_id', 'group_id', 'network_acl_id']);
+const RULE_TYPES = /^(aws_security_group_rule|aws_vpc_security_group_(ingress|egress)_rule|aws_vpc_security_group_rules_exclusive|awscc_ec2_security_group_(ingress|egress)|aws_network_acl_rule)$/;
+
+/** Says for a module path (`net.db`, names without keys) and a block (`aws_security_group.web`) whether anything in the configuration mentions it. */
+export type Mentions = (modulePath: string, block: string) => boolean;
+
+/**
+ * What the configuration mentions: in arguments of other resources, of module calls and in outputs. Whoever owns a rule is no mention. References of
+ * locals are not in a plan, so a block that only a local mentions looks unmentioned; null where there is no configuration, or where one expression
+ * ends at a local, which may be any block of its module.
+ */
+export function mentionsIn(configuration: JsonObject | null): Mentions | null {
+  const root = objectOr(field(configuration, 'root_module'));
+  if (root === null) return null;
+  const mentioned = new Set<string>();
+  const open: { readonly module: JsonObject; readonly path: string; readonly depth: number }[] = [{ module: root, path: '', depth: 0 }];
+  const blind = new Set<string>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { module, path, depth } = next;
+    const note = (value: Json | undefined): void => {
+      for (const text of referencesIn(value)) {
+        const reference = parseReference(text);
+        if (reference?.kind === 'local') blind.add(path);
+        if (reference?.kind === 'resource' && reference.mode === 'managed') mentioned.add(`${path}|${reference.type}.${reference.name}`);
+      }
+    };
+    for (const block of listOr(field(module, 'resources'))) {
+      const isRule = RULE_TYPES.test(textOr(field(isObject(block) ? block : null, 'type')) ?? '');
+      const expressions = isObject(block) ? objectOr(field(block, 'expressions')) : null;
+      for (const [name, expression] of Object.entries(expressions ?? {})) if (!(isRule && OWNERS.has(name))) note(expression);
+      if (isObject(block)) for (const name of ['for_each_expression', 'count_expression']) note(field(block, name));
+    }
+    for (const output of Object.values(objectOr(field(module, 'outputs')) ?? {})) note(isObject(output) ? field(output, 'expression') : undefined);
+    for (const [name, call] of Object.entries(objectOr(field(module, 'module_calls')) ?? {})) {
+      if (!isObject(call)) continue;
+      for (const each of ['expressions', 'for_each_expression', 'count_expression']) note(field(call, each));
+      const inner = objectOr(field(call, 'module'));
+      if (inner !== null && depth < MAX_MODULE_DEPTH) open.push({ module: inner, path: path === '' ? name : `${path}.${name}`, depth: depth + 1 });
+    }
+  }
+  return (path, block) => blind.has(path) || mentioned.has(`${path}|${block}`);
+}
+
+function referencesIn(value: Json | undefined): readonly string[] {
+  const out: string[] = [];
+  const open: { readonly value: Json | undefined; readonly depth: number }[] = [{ value, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.depth > MAX_MODULE_DEPTH) continue;
+    if (isList(next.value)) for (const element of next.value) open.push({ value: element, depth: next.depth + 1 });
+    else if (isObject(next.value)) {
+      const references = field(next.value, 'references');
+      if (isList(references)) out.push(...references.filter((text) => typeof text === 'string'));
+      else for (const [name, inner] of Object.entries(next.value)) if (name !== 'constant_value') open.push({ value: inner, depth: next.depth + 1 });
+    }
+  }
+  return out;
+}

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from './program.ts';
 
+function named(type: string, name: string) {
+  return { address: `${type}.${name}`, mode: 'managed', type, name, provider_name: 'registry.terraform.io/hashicorp/aws' };
+}
+
 /** A stack that makes a network, as its state says. */
 const NETWORK = {
   format_version: '1.0',
@@ -14,16 +18,17 @@ const NETWORK = {
     ['aws_security_group', 'shared', { id: 'sg-1', vpc_id: 'vpc-1', ingress: [{ protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/1'] }], egress: [] }],
     ['aws_security_group', 'open', { id: 'sg-2', vpc_id: 'vpc-1', ingress: [{ protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] }], egress: [] }],
     ['aws_ec2_managed_prefix_list', 'world', { id: 'pl-1', address_family: 'IPv4', max_entries: 1, entry: [{ cidr: '128.0.0.0/1' }] }],
-  ].map(([type, name, values]) => ({ address: `${String(type)}.${String(name)}`, mode: 'managed', type, name, provider_name: 'registry.terraform.io/hashicorp/aws', values })) } },
+  ].map(([type, name, values]) => ({ ...named(type as string, name as string), values })) } },
 };
 
 /** Another stack that adds to it by id. */
 const APP = {
   format_version: '1.2',
   planned_values: {},
-  resource_changes: [['aws_vpc_security_group_ingress_rule', 'ssh', { ip_protocol: 'tcp', from_port: 22, to_port: 22, security_group_id: 'sg-1', prefix_list_id: 'pl-1' }]].map(([type, name, after]) => ({
-    address: `${String(type)}.${String(name)}`, mode: 'managed', type, name, provider_name: 'registry.terraform.io/hashicorp/aws', change: { actions: ['create'], before: null, after, after_unknown: {}, before_sensitive: false, after_sensitive: {} },
-  })),
+  resource_changes: [{
+    ...named('aws_vpc_security_group_ingress_rule', 'ssh'),
+    change: { actions: ['create'], before: null, after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, security_group_id: 'sg-1', prefix_list_id: 'pl-1' }, after_unknown: {}, before_sensitive: false, after_sensitive: {} },
+  }],
   configuration: {},
 };
 

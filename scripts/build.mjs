@@ -1,12 +1,21 @@
-/** Makes dist/: the whole program in one file, so that starting reads one file instead of hundreds. */
+/** Makes dist/: the program in one file, so that starting reads one file instead of hundreds, and what only some runs need beside it. */
 import { readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-await rm('dist', { recursive: true, force: true });
-await build({
-  stdin: { contents: `export { run } from './src/cli/entry.ts'; export const version = ${JSON.stringify(version)};`, resolveDir: '.', loader: 'ts' },
+/** Bundles of their own, by the source file that is imported when it is needed. */
+const LATER = { 'load-module.ts': 'src/policy/load-module.ts' };
+
+const later = {
+  name: 'later',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: new RegExp(`/(${Object.keys(LATER).join('|')})$`) }, ({ path, kind }) =>
+      (kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1).replace(/\.ts$/, '.cjs')}`, external: true } : null));
+  },
+};
+
+const options = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -15,8 +24,16 @@ await build({
   // yargs looks for its translations beside itself; English needs none.
   define: { 'import.meta.url': '"file:///portcullis"' },
   alias: { 'string-width': './scripts/ascii-width.mjs' },
-  outfile: 'dist/portcullis.cjs',
   minify: true,
   legalComments: 'linked',
   logLevel: 'warning',
+  plugins: [later],
+};
+
+await rm('dist', { recursive: true, force: true });
+await build({
+  ...options,
+  stdin: { contents: `export { run } from './src/cli/entry.ts'; export const version = ${JSON.stringify(version)};`, resolveDir: '.', loader: 'ts' },
+  outfile: 'dist/portcullis.cjs',
 });
+for (const [name, source] of Object.entries(LATER)) await build({ ...options, entryPoints: [source], outfile: `dist/${name.replace(/\.ts$/, '.cjs')}` });

@@ -2,9 +2,11 @@
 import { generateDocs } from './generate-docs.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
+import { generateValidator } from './generate-validator.mjs';
 import { generateSchemaTypes } from './generate-types.mjs';
 
 await generateSchemaTypes();
+await generateValidator();
 await generatePolicies();
 await generateRulePages();
 await generateDocs();

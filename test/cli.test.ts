@@ -85,9 +85,9 @@ describe('what is printed', () => {
     const report = JSON.parse(stdout);
     expect(report.input.map(({ path, kind }: { path: string; kind: string }) => [path, kind])).toEqual([['nowhere.json', null], [CRITICAL, 'plan'], [CLEAN, 'plan']]);
     expect(report.findings.map(({ input, severity, rule }: Record<string, string>) => `${input} ${severity} ${rule}`)).toEqual([
-      `${CRITICAL} critical sg-sensitive-port-open`, `${CRITICAL} info sg-rule-without-description`, `${CLEAN} info sg-rule-without-description`,
+      `${CRITICAL} critical sg-sensitive-port-open`, `${CRITICAL} info sg-rule-without-description`, `${CRITICAL} info sg-unused`, `${CLEAN} info sg-rule-without-description`, `${CLEAN} info sg-unused`,
     ]);
-    expect(report.summary).toMatchObject({ failed: true, violated: 3, bySeverity: { critical: 1, info: 2 } });
+    expect(report.summary).toMatchObject({ failed: true, violated: 5, bySeverity: { critical: 1, info: 4 } });
   });
 
   test('--output writes the same report to files, without colour', async () => {
@@ -111,7 +111,7 @@ describe('what is printed', () => {
   test('--only new leaves existing findings out, and says so in the report', async () => {
     const report = JSON.parse((await runProgram(['check', EXISTING_AND_NEW, '--only', 'new', '--format', 'json'])).stdout);
     expect(report.findings.map(({ change, rule }: Record<string, string>) => `${change} ${rule}`)).toEqual(['new sg-sensitive-port-open', 'new sg-rule-without-description']);
-    expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain('2 existing findings were left out (--only new)');
+    expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain('4 existing findings were left out (--only new)');
   });
 
   test.each<[string, RunOptions, string[], boolean]>([
@@ -140,6 +140,33 @@ describe('what is printed', () => {
   test('a rule is found by the id that another tool gives it', async () => {
     expect((await runProgram(['policies', 'ckv_aws_24'])).stdout).toContain('sg-sensitive-port-open');
     expect(JSON.parse((await runProgram(['policies', '--format', 'json'])).stdout).length).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('policies of the user', () => {
+  const OFFICE = 'testdata/policies/ssh-from-office.yaml';
+  test('are judged beside the built-in ones', async () => {
+    const rules = async (...args: string[]): Promise<string[]> => JSON.parse((await runProgram(['check', CRITICAL, '--format', 'json', ...args])).stdout).findings.map(({ rule }: { rule: string }) => rule);
+    expect(await rules('--policy', OFFICE)).toEqual(['sg-sensitive-port-open', 'ssh-from-office-only', ...(await rules()).filter((rule) => rule !== 'sg-sensitive-port-open')]);
+  });
+  test('that cannot be read are told with their place, and nothing passes', async () => {
+    const broken = 'testdata/scenarios/clean-web/main.tf';
+    const { status, stdout } = await runProgram(['check', CLEAN, '--policy', broken]);
+    expect([status, /^error +testdata\/scenarios\/clean-web\/main\.tf:1:/m.test(stdout), /passed/.test(stdout)]).toEqual([2, true, false]);
+    expect((await runProgram(['check', CLEAN, '--policy', 'nowhere.yaml'])).status).toBe(2);
+  });
+  test('cannot take the id of another rule', async () => {
+    const { status, stdout } = await runProgram(['check', CLEAN, '--policy', OFFICE, '--policy', OFFICE, '--format', 'json']);
+    expect([status, stdout.includes('There is already a rule ssh-from-office-only')]).toEqual([2, true]);
+  });
+  test('can forbid what opens ports unseen', async () => {
+    const stdin = JSON.stringify({ format_version: '1.2', resource_changes: [{ address: 'aws_cloudformation_stack.s', mode: 'managed', type: 'aws_cloudformation_stack', name: 's', provider_name: 'registry.terraform.io/hashicorp/aws', change: { actions: ['create'], before: null, after: {}, after_unknown: {} } }],
+      configuration: { root_module: { resources: [], module_calls: { m: { module: { resources: [{ address: 'null_resource.n', mode: 'managed', type: 'null_resource', name: 'n', provisioners: [{ type: 'local-exec' }], expressions: {} }] } } } } } });
+    const { status, stdout } = await runProgram(['check', '-', '--format', 'json', '--policy', 'testdata/policies/no-unseen-changes.yaml'], { stdin });
+    const { findings, notAnalysed } = JSON.parse(stdout);
+    const expected = [['aws_cloudformation_stack.s', 'CloudFormation makes what its template says'], ['module.m.null_resource.n', 'provisioners run programs (local-exec)']];
+    expect(notAnalysed.map(({ address, what }: Record<string, string>) => [address, what])).toEqual(expected);
+    expect([status, findings.map(({ rule, subject }: { rule: string; subject: { type: string } }) => [rule, subject.type])]).toEqual([1, expected.map(() => ['no-unseen-changes', 'input'])]);
   });
 });
 

@@ -6,6 +6,7 @@ import { readCommandLine } from './yargs.ts';
 export interface CheckArguments {
   readonly command: 'check';
   readonly inputs: readonly string[];
+  readonly policies: readonly string[];
   readonly context: readonly string[];
   readonly format: FormatName;
   readonly outputs: readonly { readonly format: FormatName; readonly path: string }[];
@@ -44,7 +45,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
   if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', message: read.message };
   const { values } = read;
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, format: values.format === 'json' ? 'json' : 'text', color: values.color };
-  if ([...values.inputs, ...values.context].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
+  if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
   if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {
@@ -57,5 +58,5 @@ export async function parseArguments(argv: readonly string[], version: string): 
     if (path === '-') return { command: 'misused', message: `--output ${given}: --output writes files; --format ${format} prints` };
     outputs.push({ format, path });
   }
-  return { command: 'check', inputs: values.inputs, context: values.context, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+  return { command: 'check', inputs: values.inputs, context: values.context, policies: values.policies, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
 }

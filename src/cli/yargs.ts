@@ -7,6 +7,7 @@ export interface CommandValues {
   readonly command: 'check' | 'model' | 'policies';
   readonly inputs: readonly string[];
   readonly context: readonly string[];
+  readonly policies: readonly string[];
   readonly id: string | undefined;
   readonly format: FormatName;
   readonly output: readonly string[];
@@ -108,6 +109,7 @@ function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
   return command
     .positional('input', { type: 'string', array: true, describe: INPUT })
     .option('context', CONTEXT)
+    .option('policy', { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Policies:', describe: 'A policy module beside the built-in ones (schemas/policy.schema.json); may be repeated' })
     .option('format', { choices: formats, default: 'text', requiresArg: true, group: 'Output:', describe: 'What to print' })
     .option('output', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, group: 'Output:', describe: 'Write a format to a file as well, as format=path; may be repeated' })
     .option('no-color', { type: 'boolean', default: false, group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' })
@@ -146,6 +148,7 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
   return {
     command,
     inputs: ((values['input'] ?? []) as readonly string[]).map((input) => (input === STDIN ? '-' : input)),
+    policies: (values['policy'] ?? []) as readonly string[],
     context: ((values['context'] ?? []) as readonly string[]).map((path) => (path === STDIN ? '-' : path)),
     id: values['id'] as string | undefined,
     format: values['format'] as FormatName,

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
-import type { Assumption, Model } from '../model/model.ts';
+import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
 import type { Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
-import type { Completeness, NotAnalysed } from '../terraform/resource.ts';
+import type { Completeness } from '../terraform/resource.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
 
 /** What became of one input. */

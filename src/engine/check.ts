@@ -1,10 +1,10 @@
 import type { FileSource } from '../base/files.ts';
 import type { Report } from '../model/report.ts';
-import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
 import { changesOf } from '../policy/change.ts';
 import { findingOf } from '../policy/finding.ts';
-import { bindRules, judgeModel, type BoundRule } from '../policy/rule.ts';
+import { judgeModel, type BoundRule } from '../policy/rule.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
+import { loadPolicies } from './load-policies.ts';
 import { readContext } from './read-context.ts';
 import { readModels, type Models, type Progress } from './read-models.ts';
 
@@ -13,18 +13,20 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'> {
   readonly inputs: readonly string[];
   /** Plans or states of other stacks: what they manage is known and not judged. */
   readonly context: readonly string[];
+  /** Policy modules beside the built-in ones. */
+  readonly policies: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, context, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
-  const rules = bindRules(BUILTIN_MODULES);
+export async function check({ inputs, context, policies, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
+  const { rules, diagnostics } = await loadPolicies(policies, files);
   const results: InputResult[] = [];
   const known = await readContext(context, files, progress);
   for (const path of inputs) {
     progress(path);
     results.push(judge(path, await readModels(path, files, known.resources), rules));
   }
-  return assembleReport(results, { ...options, diagnostics: known.diagnostics });
+  return assembleReport(results, { ...options, diagnostics: [...diagnostics, ...known.diagnostics] });
 }
 
 function judge(path: string, models: Models, rules: readonly BoundRule[]): InputResult {
@@ -32,7 +34,7 @@ function judge(path: string, models: Models, rules: readonly BoundRule[]): Input
     return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics: models.diagnostics, assumptions: [], notAnalysed: [] };
   }
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
-  const changes = changesOf(judgeModel(now.model, rules), before === null ? null : judgeModel(before, rules));
+  const changes = changesOf(judgeModel(now.model, rules, { kind: 'input', path, notAnalysed }), before === null ? null : judgeModel(before, rules));
   return {
     input,
     findings: changes.now.map(({ found, change }) => findingOf(found, path, change)),

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, NotAnalysed } from '../model/model.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
-import type { Completeness, NotAnalysed, Resource, StackInput } from '../terraform/resource.ts';
+import type { Completeness, Resource, StackInput } from '../terraform/resource.ts';
 
 /** What is left of an input once it is modelled: the document itself, which may be large, is not. */
 export type Models =

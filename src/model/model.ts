@@ -16,6 +16,13 @@ export interface Model {
 export type Direction = 'ingress' | 'egress';
 export const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
 
+/** Something that could open ports unseen. */
+export interface NotAnalysed {
+  readonly address: string;
+  /** Why. */
+  readonly what: string;
+}
+
 export interface Assumption {
   readonly text: string;
   readonly addresses: readonly string[];

@@ -10,7 +10,7 @@ import { missingReplies, narrowReplies, type MissingReplies, type PortsWanted } 
 import { unfilteredPeers } from '../analyze/unfiltered.ts';
 import { widerIpv6 } from '../analyze/wider-ipv6.ts';
 import { openDefaultList } from '../analyze/open-default-list.ts';
-import { DIRECTIONS, type Direction, type Entry, type Rule } from '../model/model.ts';
+import { DIRECTIONS, type Direction, type Entry, type NotAnalysed, type Rule } from '../model/model.ts';
 import { entryName, entryText, listed, SENSITIVE, statementText } from '../model/statement-text.ts';
 import { overlaps, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { freeNumber, numberBefore } from './free-number.ts';
@@ -18,7 +18,7 @@ import { foundBy, unknownOf, UPHELD, type Hit, type Outcome } from './hit.ts';
 import { limitsOf, numberOf, portRangeOf, portsIn, portsOf, type NamedPorts, type Scope } from './parameters.ts';
 import type { Condition } from './policy-module.ts';
 import { replyWords } from './reply-words.ts';
-import { ownerOf, type GroupSubject, type ListSubject, type Subject } from './subject.ts';
+import type { FilterSubject, GroupSubject, ListSubject, Subject } from './subject.ts';
 import { firstNumber, nameStatement, nameStatements, packetsText, peersText, remoteText, sensitivityOf, servicesText } from './words.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
@@ -53,12 +53,17 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
     case 'rule-quota': {
       const rules = numberOf(condition.options.rules, scope);
       const entries = numberOf(condition.options.entries, scope);
-      return (subject) => foundBy(quotaHits(subject, subject.kind === 'security-group' ? rules : entries));
+      return ofFilters((subject) => quotaHits(subject, subject.kind === 'security-group' ? rules : entries));
     }
     case 'unused': return ofGroups(unusedHits);
     case 'undescribed-rules': return ofGroups(undescribedHits);
-    case 'mixed-management': return (subject) => foundBy(DIRECTIONS.flatMap((direction) => mixedHits(subject, direction)));
+    case 'mixed-management': return ofFilters((subject) => DIRECTIONS.flatMap((direction) => mixedHits(subject, direction)));
+    case 'not-analysed': return (subject) => (subject.kind === 'input' ? foundBy(subject.notAnalysed.map(unseenHit)) : UPHELD);
   }
+}
+
+function ofFilters(ask: (subject: FilterSubject) => readonly Hit[]): Ask {
+  return (subject) => (subject.kind === 'input' ? UPHELD : foundBy(ask(subject)));
 }
 
 function ofLists(ask: (list: ListSubject) => readonly Hit[]): Ask {
@@ -224,8 +229,8 @@ function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensit
   }];
 }
 
-function mixedHits(subject: Subject, direction: Direction): Hit[] {
-  const owner = ownerOf(subject);
+function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
+  const owner = subject.kind === 'security-group' ? subject.group : subject.acl;
   const { inline, standalone: sure, perhaps } = owner.management;
   const isSure = sure[direction].length > 0;
   const standalone = isSure ? sure : perhaps;
@@ -246,7 +251,7 @@ function mixedHits(subject: Subject, direction: Direction): Hit[] {
   }];
 }
 
-function quotaHits(subject: Subject, limit: number): Hit[] {
+function quotaHits(subject: FilterSubject, limit: number): Hit[] {
   const isGroup = subject.kind === 'security-group';
   const found = isGroup ? groupsOverQuota(subject.group, limit) : listsOverQuota(subject.acl, limit);
   return found.map(({ direction, family, verdict, count }) => {
@@ -271,6 +276,10 @@ function quotaHits(subject: Subject, limit: number): Hit[] {
       },
     };
   });
+}
+
+function unseenHit({ address, what }: NotAnalysed): Hit {
+  return { verdict: 'violated', cause: address, judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: { address, what } };
 }
 
 function unusedHits({ group }: GroupSubject): Hit[] {

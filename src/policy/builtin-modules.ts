@@ -310,7 +310,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "severity": "info",
         "target": "security-group",
         "why": "Nobody dares to remove a rule of which nobody knows what it is for.",
-        "message": "{count} rules of {subject} have no description",
+        "message": "{count} of the rules of {subject} without a description",
         "fix": "Describe what needs {rules}",
         "references": [
           {

@@ -26,11 +26,11 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
   }
   if ('forbid' in condition) {
     const sentence = bindSentence(condition.forbid, scope);
-    return ofStated((subject) => forbid(sentence, subject));
+    return ofStated((subject) => (subject.kind === 'input' ? UPHELD : forbid(sentence, subject)));
   }
   if ('require' in condition) {
     const sentence = bindSentence(condition.require, scope);
-    return ofStated((subject) => require(sentence, subject));
+    return ofStated((subject) => (subject.kind === 'input' ? UPHELD : require(sentence, subject)));
   }
   if ('attribute' in condition) {
     const { tag, ...texts } = condition.attribute;

@@ -1,13 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseNotation } from '../model/notation.ts';
+import { readdirSync, readFileSync } from 'node:fs';
 import { BUILTIN_MODULES } from './builtin-modules.ts';
 import { findingOf } from './finding.ts';
+import { loadModule } from './load-module.ts';
+import type { PolicyModule } from './policy-module.ts';
 import { bindRules, judgeModel } from './rule.ts';
 
-describe.each(BUILTIN_MODULES.map((module) => [module.module, module] as const))('%s', (_, module) => {
+/** Modules as users write them. */
+const USERS = readdirSync('testdata/policies').map((file): PolicyModule => {
+  const loaded = loadModule(readFileSync(`testdata/policies/${file}`), file);
+  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  return loaded.module;
+});
+
+describe.each([...BUILTIN_MODULES, ...USERS].map((module) => [module.module, module] as const))('%s', (_, module) => {
   const rules = bindRules([module]);
   describe.each(module.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
     test('has examples on either side', () => {
+      // Models have no input to be found.
+      if (rule.target === 'input') return;
       expect({ found: rule.examples.some(({ finds }) => finds.length > 0), clean: rule.examples.some(({ finds }) => finds.length === 0) }).toEqual({ found: true, clean: true });
     });
     test.each(rule.examples.map((example) => [example.name, example] as const))('%s', (__, example) => {

@@ -82,9 +82,9 @@ export type NetworkList = readonly string[];
  */
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /**
- * What a rule judges.
+ * What is judged: each group, each list, or the input as a whole.
  */
-export type Target = 'security-group' | 'network-acl';
+export type Target = 'security-group' | 'network-acl' | 'input';
 /**
  * What must be true for a finding.
  */
@@ -217,6 +217,9 @@ export type Condition =
     }
   | {
       readonly analysis: 'unused';
+    }
+  | {
+      readonly analysis: 'not-analysed';
     };
 /**
  * The value of a parameter of this module.

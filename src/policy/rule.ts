@@ -1,10 +1,10 @@
-import type { Model, NetworkAcl, SecurityGroup, Subnet } from '../model/model.ts';
+import type { Model, Subnet } from '../model/model.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
 import type { Hit } from './hit.ts';
 import { scopeOf, type ParameterValue } from './parameters.ts';
 import type { PolicyModule, Rule, Target } from './policy-module.ts';
-import { ownerOf, subjectsOf } from './subject.ts';
+import { ownerOf, subjectsOf, type InputSubject, type Owner } from './subject.ts';
 
 /** A rule of a module, ready to judge. */
 export interface BoundRule {
@@ -18,7 +18,7 @@ export interface BoundRule {
 export interface Found {
   readonly by: BoundRule;
   readonly kind: Target;
-  readonly owner: SecurityGroup | NetworkAcl;
+  readonly owner: Owner;
   /** Where a list lives. */
   readonly subnets: readonly Subnet[];
   readonly hit: Hit;
@@ -37,9 +37,9 @@ export function bindRules(modules: readonly PolicyModule[], parameters: Readonly
 }
 
 /** Everything that the rules find in the model, in the order of its subjects and of the rules. */
-export function judgeModel(model: Model, rules: readonly BoundRule[]): Found[] {
+export function judgeModel(model: Model, rules: readonly BoundRule[], input?: InputSubject): Found[] {
   const out: Found[] = [];
-  for (const subject of subjectsOf(model)) {
+  for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
     const owner = ownerOf(subject);
     const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
     for (const by of rules) {

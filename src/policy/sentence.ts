@@ -12,7 +12,7 @@ import { both, combineToggles, onlyFirst } from '../packet/toggles.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from './hit.ts';
 import { limitsOf, networksOf, PolicyMistake, portsIn, portsOf, type NamedPorts, type Scope } from './parameters.ts';
 import type { Sentence } from './policy-module.ts';
-import type { Subject } from './subject.ts';
+import type { FilterSubject } from './subject.ts';
 import { sentenceWords } from './words.ts';
 
 /** A sentence about admitted packets, with its names resolved. */
@@ -48,7 +48,7 @@ export function bindSentence(sentence: Sentence, scope: Scope): BoundSentence {
 }
 
 /** Found where the subject admits such packets, both directions and families together. */
-export function forbid(sentence: BoundSentence, subject: Subject): Outcome {
+export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome {
   const certain: DirectedPackets[] = [];
   const possible: DirectedPackets[] = [];
   for (const direction of sentence.directions) {
@@ -66,7 +66,7 @@ export function forbid(sentence: BoundSentence, subject: Subject): Outcome {
 }
 
 /** Found where the subject does not admit all such packets. */
-export function require(sentence: BoundSentence, subject: Subject): Outcome {
+export function require(sentence: BoundSentence, subject: FilterSubject): Outcome {
   const lacking = (bound: keyof Bounds): boolean => sentence.directions.some((direction) => {
     const admits = admittedOf(subject, direction, sentence);
     return sentence.families.some((family) => {
@@ -109,7 +109,7 @@ function bindRemote(remote: Sentence['remote'], scope: Scope): Pick<BoundSentenc
 const of = (family: Family, addresses: AddressSet): PacketSet => packets(family, [0, SERVICE_END], { addresses, symbols: [] });
 const PUBLIC_PACKETS = union(of('ipv4', PUBLIC_ADDRESSES.ipv4), of('ipv6', PUBLIC_ADDRESSES.ipv6));
 
-function admittedOf(subject: Subject, direction: Direction, sentence: BoundSentence): Bounds {
+function admittedOf(subject: FilterSubject, direction: Direction, sentence: BoundSentence): Bounds {
   if (subject.kind === 'security-group') return subject.admits[direction];
   const lane = subject.lanes[direction];
   return sentence.through === 'all' || lane.withoutReturnPath === lane.ranked ? lane.admits : admittedBy(lane.withoutReturnPath);
@@ -139,7 +139,7 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
  * What may be admitted, without the rules for all traffic where they may make the family one that `unless-everything` leaves out:
  * if such a rule takes effect the family is left out, so by itself it never opens a single port.
  */
-function withoutEverything(admits: Bounds, subject: Subject, direction: Direction, family: Family, sentence: BoundSentence): PacketSet {
+function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Direction, family: Family, sentence: BoundSentence): PacketSet {
   if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
   if (!sentence.remote(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence))) return admits.possible;
   const partial = subject.group.rules.filter((rule) => rule.direction === direction && isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
@@ -153,7 +153,7 @@ function countedPeers(peers: Peers, family: Family, sentence: BoundSentence): Pe
   return except.length === 0 ? peers : { addresses: combineToggles(peers.addresses, except, onlyFirst), symbols: peers.symbols };
 }
 
-function hitOf(sentence: BoundSentence, subject: Subject, found: readonly DirectedPackets[], verdict: 'violated' | 'undetermined'): Hit {
+function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly DirectedPackets[], verdict: 'violated' | 'undetermined'): Hit {
   const measure = found.map(({ direction, set }) => ({ direction, set: sentence.focus(set) }));
   const because = contributors(subject, measure, sentence, verdict);
   const ports = portsIn(sentence.ports, found.map(({ set }) => set));
@@ -171,7 +171,7 @@ function hitOf(sentence: BoundSentence, subject: Subject, found: readonly Direct
 }
 
 /** The rules or entries that make it so: for a group each rule that admits such packets, for a list each allow that decides one. */
-function contributors(subject: Subject, measure: readonly DirectedPackets[], sentence: BoundSentence, verdict: 'violated' | 'undetermined'): (Rule | Entry)[] {
+function contributors(subject: FilterSubject, measure: readonly DirectedPackets[], sentence: BoundSentence, verdict: 'violated' | 'undetermined'): (Rule | Entry)[] {
   const bound = verdict === 'violated' ? 'certain' : 'possible';
   return measure.flatMap(({ direction, set }): (Rule | Entry)[] => {
     if (subject.kind === 'security-group') return decisive(subject.group.rules.filter((rule) => rule.direction === direction && overlaps(rule.packets[bound], set)), bound, set);

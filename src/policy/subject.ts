@@ -1,10 +1,10 @@
 import { laneOf, type Lane } from '../analyze/lanes.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
-import type { Direction, Model, NetworkAcl, SecurityGroup, Subnet, Vpc } from '../model/model.ts';
+import type { Attributes, Direction, Model, NetworkAcl, NotAnalysed, SecurityGroup, Subnet, Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
-export type Subject = GroupSubject | ListSubject;
+export type Subject = GroupSubject | ListSubject | InputSubject;
 
 export interface GroupSubject {
   readonly kind: 'security-group';
@@ -21,6 +21,20 @@ export interface ListSubject {
   readonly vpc: Vpc | null;
   readonly subnets: readonly Subnet[];
 }
+
+/** What admits packets. */
+export type FilterSubject = GroupSubject | ListSubject;
+
+/** The input as a whole. */
+export interface InputSubject {
+  readonly kind: 'input';
+  readonly path: string;
+  /** What of it could open ports unseen. */
+  readonly notAnalysed: readonly NotAnalysed[];
+}
+
+/** What findings say of a group, a list or an input. */
+export type Owner = Pick<SecurityGroup | NetworkAcl, 'address' | 'vpc' | 'stated' | 'attributes' | 'place'> & { readonly kind: SecurityGroup['kind'] | 'input' };
 
 /** Every group and list of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
@@ -40,9 +54,15 @@ export function* subjectsOf(model: Model): Generator<Subject> {
 }
 
 /** The group or list itself. */
-export function ownerOf(subject: Subject): SecurityGroup | NetworkAcl {
-  return subject.kind === 'security-group' ? subject.group : subject.acl;
+export function ownerOf(subject: Subject): Owner {
+  switch (subject.kind) {
+    case 'security-group': return subject.group;
+    case 'network-acl': return subject.acl;
+    case 'input': return { address: subject.path, kind: 'input', vpc: null, stated: true, attributes: NO_ATTRIBUTES, place: null };
+  }
 }
+
+const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map() };
 
 export function isStated(subject: Subject): boolean {
   return ownerOf(subject).stated;

@@ -88,7 +88,11 @@ function sayTrouble(report: Report, { quiet }: FormatOptions, say: Say, style: S
     const lines = wrap(printable(`${assumption}: ${listed(addresses, 3)}`), width - LABEL, '');
     lines.forEach((line, i) => say(i === 0 ? `${style.faint('assumed')}${' '.repeat(LABEL - 'assumed'.length)}${line}` : `${' '.repeat(LABEL)}${line}`));
   }
-  if (report.assumptions.length > 0) say();
+  for (const { address, what } of report.notAnalysed.slice(0, MAX_PLACES)) {
+    wrap(printable(`${address}: ${what}`), width - LABEL, '').forEach((line, i) => say(`${i === 0 ? style.doubt('unseen') + ' '.repeat(LABEL - 'unseen'.length) : ' '.repeat(LABEL)}${line}`));
+  }
+  if (report.notAnalysed.length > MAX_PLACES) say(`${' '.repeat(LABEL)}and ${report.notAnalysed.length - MAX_PLACES} more`);
+  if (report.assumptions.length + report.notAnalysed.length > 0) say();
 }
 
 function diagnosticText({ input, place, address, message }: Diagnostic, report: Report): string {

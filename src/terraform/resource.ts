@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
+import type { NotAnalysed } from '../model/model.ts';
 import type { ObjectValue } from './value.ts';
 
 /** One resource instance, as it is at one moment: before the plan, or after it. */
@@ -50,12 +51,6 @@ export interface Stack {
   /** What could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-export interface NotAnalysed {
-  readonly address: string;
-  /** Why it can open ports unseen. */
-  readonly what: string;
 }
 
 export interface StackInput {

@@ -1,4 +1,5 @@
-import type { NotAnalysed, Resource } from '../resource.ts';
+import type { NotAnalysed } from '../../model/model.ts';
+import type { Resource } from '../resource.ts';
 import { compareTexts } from '../../base/order.ts';
 import { field, isObject, listOr, objectOr, textOr, type JsonObject } from './json.ts';
 import { MAX_MODULE_DEPTH } from './state-tree.ts';

@@ -1,0 +1,103 @@
+import type { ErrorObject } from 'ajv';
+
+export interface Mistake {
+  readonly path: readonly (string | number)[];
+  /** What is wrong, and what would be right. */
+  readonly message: string;
+}
+
+/**
+ * What a validator found, as a person would say it. Where one of several forms is wanted, only the form that the author meant counts: the one that
+ * shares a key with what is written.
+ */
+export function mistakesOf(value: unknown, errors: readonly ErrorObject[]): Mistake[] {
+  const forms = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
+  const out = new Map<string, Mistake>();
+  for (const error of errors) {
+    if (forms.includes(error)) continue;
+    if (forms.some((form) => isOtherForm(error, form))) continue;
+    const mistake = { path: stepsOf(value, error.instancePath), message: sayIt(error) };
+    out.set(JSON.stringify(mistake), mistake);
+  }
+  for (const form of forms) {
+    const below = [...out.values()].some(({ path }) => startsWith(path, stepsOf(value, form.instancePath)));
+    if (below) continue;
+    const mistake = { path: stepsOf(value, form.instancePath), message: `is in none of the forms that may stand here: ${formsOf(form).join('; ')}` };
+    out.set(JSON.stringify(mistake), mistake);
+  }
+  return [...out.values()];
+}
+
+/** An error of a form that the author did not mean. */
+function isOtherForm(error: ErrorObject, form: ErrorObject): boolean {
+  if (!error.instancePath.startsWith(form.instancePath) || !error.schemaPath.startsWith(`${form.schemaPath}/`)) return false;
+  const index = Number(error.schemaPath.slice(form.schemaPath.length + 1).split('/')[0]);
+  const meant = meantForm(form);
+  return meant === null || index !== meant;
+}
+
+/** The index of the form with the key, or the analysis, that is written; null where none has it. */
+function meantForm({ schema, data }: ErrorObject): number | null {
+  if (!Array.isArray(schema) || typeof data !== 'object' || data === null) return null;
+  const written = data as Readonly<Record<string, unknown>>;
+  const index = schema.findIndex((form: Form) => {
+    const constant = form.properties?.['analysis']?.const ?? form.properties?.['type']?.const;
+    const name = form.properties?.['analysis']?.const === undefined ? 'type' : 'analysis';
+    if (constant !== undefined) return written[name] === constant;
+    const first = form.required?.[0];
+    return first !== undefined && Object.hasOwn(written, first);
+  });
+  return index < 0 ? null : index;
+}
+
+interface Form {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, { readonly const?: unknown } | undefined>>;
+  readonly type?: string;
+  readonly $ref?: string;
+}
+
+function formsOf({ schema }: ErrorObject): string[] {
+  if (!Array.isArray(schema)) return ['another one'];
+  const texts = schema.map((form: Form) => {
+    const analysis = form.properties?.['analysis']?.const;
+    if (typeof analysis === 'string') return `analysis: ${analysis}`;
+    return form.required?.[0] ?? form.$ref?.split('/').at(-1) ?? form.type ?? 'another one';
+  });
+  return [...new Set(texts)];
+}
+
+function sayIt({ keyword, params, message, parentSchema }: ErrorObject): string {
+  const given = params as Readonly<Record<string, unknown>>;
+  switch (keyword) {
+    case 'required': return `\`${String(given['missingProperty'])}\` is missing`;
+    case 'additionalProperties': {
+      const known = Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {});
+      return `\`${String(given['additionalProperty'])}\` is not known here; these are: ${known.join(', ')}`;
+    }
+    case 'enum': return `is none of ${(given['allowedValues'] as readonly unknown[]).join(', ')}`;
+    case 'const': return `is not ${String(given['allowedValue'])}`;
+    case 'type': return `is no ${[given['type']].flat().join(' or ')}`;
+    case 'pattern': return `does not look as it must: ${String(given['pattern'])}`;
+    case 'minItems': return `has fewer than ${String(given['limit'])}`;
+    case 'minLength': return 'is empty';
+    case 'minimum': return `is less than ${String(given['limit'])}`;
+    case 'maximum': return `is more than ${String(given['limit'])}`;
+    default: return message ?? 'is not right';
+  }
+}
+
+/** The steps of a JSON pointer; what is a list in the value has numbers. */
+function stepsOf(value: unknown, pointer: string): (string | number)[] {
+  let at = value;
+  return pointer.split('/').slice(1).map((part) => {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    const step = Array.isArray(at) ? Number(name) : name;
+    at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string | number, unknown>>)[step] : undefined;
+    return step;
+  });
+}
+
+function startsWith(path: readonly (string | number)[], start: readonly (string | number)[]): boolean {
+  return start.every((step, i) => path[i] === step);
+}

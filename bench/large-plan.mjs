@@ -47,7 +47,8 @@ export async function writeLargePlan(path, { groups, rules, acls, entries, bytes
     const values = { ami: `ami-${String(i).padStart(17, '0')}`, instance_type: 'm7g.large', monitoring: true, root_block_device: [{ delete_on_termination: true, encrypted: true, tags: null, volume_size: 40 }],
       tags: { Name: `app-${i}`, Owner: 'platform', Stage: 'production' }, user_data_base64: Buffer.from(`#!/bin/sh\nexec app --shard ${i}\n`).toString('base64') };
     add('aws_instance', `app_${i}`, values, { ...ids, private_ip: true, public_ip: true, subnet_id: true, vpc_security_group_ids: true },
-      { ami: { constant_value: values.ami }, instance_type: { constant_value: 'm7g.large' }, subnet_id: { references: [`aws_subnet.app_${i % acls}.id`, `aws_subnet.app_${i % acls}`] }, tags: { constant_value: values.tags } });
+      { ami: { constant_value: values.ami }, instance_type: { constant_value: 'm7g.large' }, subnet_id: { references: [`aws_subnet.app_${i % acls}.id`, `aws_subnet.app_${i % acls}`] },
+        vpc_security_group_ids: { references: [`aws_security_group.app_${i % groups}.id`, `aws_security_group.app_${i % groups}`] }, tags: { constant_value: values.tags } });
   }
   const file = createWriteStream(path);
   file.write('{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[');

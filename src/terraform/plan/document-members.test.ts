@@ -42,6 +42,14 @@ describe('readMembers', () => {
     ['something behind it', '{"a":1} {"a":1}'],
   ])('leaves %s to whoever reads the whole', (_, text) => expect(read(text)).toBeNull());
 
+  test('a guess where elements end that is wrong is noticed', () => {
+    // What looks like the next element stands inside one, and behind the list.
+    const inner = { address: 'a', list: [{ x: 1 }, { address: 'b', text: '},{"address":' }] };
+    const changes = Array.from({ length: 30_000 }, (_, i) => ({ address: `aws_vpc.a${i}`, inner }));
+    const document = { resource_changes: changes, nested: { list: changes, x: [{}, { address: 1 }] } };
+    expect(read(JSON.stringify(document))).toEqual(document);
+  });
+
   test('takes a byte order mark and many elements', () => {
     const many = Array.from({ length: 60_000 }, (_, i) => ({ address: `aws_vpc.a["${i}"]`, text: 'ü]}' }));
     expect(read(`\ufeff${JSON.stringify({ resource_changes: many })}`)).toEqual({ resource_changes: many });

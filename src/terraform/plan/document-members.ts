@@ -67,7 +67,7 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
     const shape = shapeOf(key);
     let end: number;
     if (typeof shape === 'object' && 'repeats' in shape) {
-      end = endOfValue(bytes, from, null);
+      end = endOfValue(bytes, from);
       if (end === from) throw new SyntaxError('no value');
       repeated.push({ key, unless: shape.repeats, from, to: end });
       out[key] = {};
@@ -92,25 +92,53 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
 function readShaped(bytes: Buffer, from: number, shape: Exclude<Shape, { readonly repeats: string }>): Read<Json> {
   if (shape !== 'whole' && 'members' in shape && bytes[from] === OPEN_OBJECT) return readObject(bytes, from, shape.members);
   if (shape !== 'whole' && 'elements' in shape && bytes[from] === OPEN_LIST) return readElements(bytes, from, shape.elements);
-  const end = endOfValue(bytes, from, null);
+  const end = endOfValue(bytes, from);
   return { value: parse(bytes, from, end), end };
 }
 
 /**
  * The elements of a list are parsed by the megabyte: what is not kept of them is gone before more comes, and one by one they would cost a call each.
+ * Where a stretch ends is guessed by how Terraform begins its elements, which is found faster than brackets are counted. The guess is safe: only
+ * whole elements are JSON between brackets, so a wrong one does not parse, and then the brackets are counted.
  */
 function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json): Read<Json> {
   const out: Json[] = [];
-  const commas: number[] = [];
-  const end = endOfValue(bytes, from, commas);
-  expect(bytes, end - 1, CLOSE_LIST);
-  let batch = from + 1;
-  for (const stop of [...commas, end - 1]) {
-    if (stop < end - 1 && stop - batch < BATCH) continue;
-    for (const element of JSON.parse(`[${bytes.toString('utf8', batch, stop)}]`) as Json[]) out.push(keep(element));
-    batch = stop + 1;
+  let at = skipSpace(bytes, from + 1);
+  if (bytes[at] === CLOSE_LIST) return { value: out, end: at + 1 };
+  for (;;) {
+    const guess = bytes.indexOf(NEXT_ELEMENT, at + BATCH);
+    const guessed = guess < 0 || guess - at > 2 * BATCH ? null : parsedOrNull(bytes, at, guess + 1);
+    const stop = guessed === null ? endOfBatch(bytes, at) : guess + 1;
+    for (const element of guessed ?? parseList(bytes, at, stop)) out.push(keep(element));
+    if (bytes[stop] === CLOSE_LIST) return { value: out, end: stop + 1 };
+    expect(bytes, stop, COMMA);
+    at = skipSpace(bytes, stop + 1);
   }
-  return { value: out, end };
+}
+
+const NEXT_ELEMENT = Buffer.from('},{"address":');
+
+/** Where the elements from `at` on end: before the comma behind about a megabyte of them, or before the end of the list. */
+function endOfBatch(bytes: Buffer, at: number): number {
+  let end = at;
+  do {
+    end = skipSpace(bytes, endOfValue(bytes, end));
+    if (bytes[end] !== COMMA || end - at >= BATCH) return end;
+    end = skipSpace(bytes, end + 1);
+  } while (end < bytes.length);
+  return end;
+}
+
+function parseList(bytes: Buffer, from: number, to: number): readonly Json[] {
+  return JSON.parse(`[${bytes.toString('utf8', from, to)}]`) as Json[];
+}
+
+function parsedOrNull(bytes: Buffer, from: number, to: number): readonly Json[] | null {
+  try {
+    return parseList(bytes, from, to);
+  } catch {
+    return null;
+  }
 }
 
 function expect(bytes: Buffer, at: number, byte: number): void {
@@ -121,11 +149,8 @@ function parse(bytes: Buffer, from: number, to: number): Json {
   return JSON.parse(bytes.toString('utf8', from, to)) as Json;
 }
 
-/**
- * One past the value that begins at `from`; brackets are counted, not matched, since whoever parses the value matches them. Adds to `commas` where
- * the elements of the value itself are parted.
- */
-function endOfValue(bytes: Buffer, from: number, commas: number[] | null): number {
+/** One past the value that begins at `from`; brackets are counted, not matched, since whoever parses the value matches them. */
+function endOfValue(bytes: Buffer, from: number): number {
   let depth = 0;
   let at = from;
   const { length } = bytes;
@@ -146,7 +171,6 @@ function endOfValue(bytes: Buffer, from: number, commas: number[] | null): numbe
         break;
       case COMMA:
         if (depth === 0) return at;
-        if (depth === 1 && commas !== null) commas.push(at);
         break;
       case SPACE:
         if (depth === 0) return at;

@@ -22,8 +22,11 @@ export function mentionsIn(configuration: JsonObject | null): Mentions | null {
   const blind = new Set<string>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { module, path, depth } = next;
+    const seen = new Set<string>();
     const note = (value: Json | undefined): void => {
       for (const text of referencesIn(value)) {
+        if (seen.has(text)) continue;
+        seen.add(text);
         const reference = parseReference(text);
         if (reference?.kind === 'local') blind.add(path);
         if (reference?.kind === 'resource' && reference.mode === 'managed') mentioned.add(`${path}|${reference.type}.${reference.name}`);
@@ -46,7 +49,14 @@ export function mentionsIn(configuration: JsonObject | null): Mentions | null {
   return (path, block) => blind.has(path) || mentioned.has(`${path}|${block}`);
 }
 
+const NONE: readonly string[] = [];
+
 function referencesIn(value: Json | undefined): readonly string[] {
+  if (isObject(value)) {
+    const references = field(value, 'references');
+    if (isList(references)) return references.filter((text) => typeof text === 'string');
+    if (Object.hasOwn(value, 'constant_value')) return NONE;
+  }
   const out: string[] = [];
   const open: { readonly value: Json | undefined; readonly depth: number }[] = [{ value, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -212,13 +212,16 @@ export function outlineOf(change: Json): Json {
 
 const MARKS = ['after_unknown', 'before_sensitive', 'after_sensitive'];
 
-/** A change without the marks that say nothing: Terraform writes `false`, `[]` and `{}` for every known part of every block. */
+/**
+ * A change without the marks that say nothing: Terraform writes `false`, `[]` and `{}` for every known part of every block. The change is altered: it was
+ * just parsed and is nobody else's, and there may be a hundred thousand.
+ */
 export function withoutIdleMarks(change: Json): Json {
   const values = isObject(change) ? change['change'] : undefined;
   if (!isObject(change) || !isObject(values)) return change;
-  const slim: Record<string, Json> = { ...values };
-  for (const name of MARKS) if (name in slim) slim[name] = marksOf(slim[name] ?? null, 0) ?? false;
-  return { ...change, change: slim };
+  const own = values as Record<string, Json>;
+  for (const name of MARKS) if (Object.hasOwn(own, name)) own[name] = marksOf(own[name] ?? null, 0) ?? false;
+  return change;
 }
 
 /** Marks nest as values do; deeper ones are left as they are. */
@@ -251,15 +254,15 @@ function marksAnything(mark: Json, depth: number): boolean {
   return false;
 }
 
-/** A block of the configuration without its constants: resource attributes are read from the plan's values, where the constants stand again. */
+/** A block of the configuration, altered, without its constants: resource attributes are read from the plan's values, where the constants stand again. */
 export function withoutConstants(block: Json): Json {
   const expressions = isObject(block) ? block['expressions'] : undefined;
   if (!isObject(block) || !isObject(expressions)) return block;
-  const slim: Record<string, Json> = { ...expressions };
+  const own = expressions as Record<string, Json>;
   for (const [name, expression] of Object.entries(expressions)) {
-    if (name !== '__proto__' && isObject(expression) && typeof expression['constant_value'] === 'object' && expression['constant_value'] !== null) slim[name] = GIVEN;
+    if (name !== '__proto__' && isObject(expression) && typeof expression['constant_value'] === 'object' && expression['constant_value'] !== null) own[name] = GIVEN;
   }
-  return { ...block, expressions: slim };
+  return block;
 }
 
 const GIVEN: JsonObject = { constant_value: true };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { outlineOf, readMembers, withoutConstants, withoutIdleMarks, type Shape } from './document-members.ts';
+import { readMembers, type Shape } from './document-members.ts';
 
 const SAME: Shape = { elements: (element) => element };
 const NESTED: Shape = { members: (key) => (key === 'list' ? SAME : 'whole') };
@@ -62,26 +62,4 @@ describe('readMembers', () => {
     expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', some)).toEqual({ planned_values: { a: 1 }, resource_changes: 'x' });
     expect(read('{"planned_values":{"a":1},"resource_changes":[]}', some)).toEqual({ planned_values: { a: 1 }, resource_changes: [] });
   });
-});
-
-test('a block keeps its references and what says that it gives nothing', () => {
-  const expressions = { a: { constant_value: [1] }, b: { constant_value: null }, c: { constant_value: 'x' }, d: { references: ['var.x'] }, e: [{ f: { constant_value: [1] } }] };
-  expect(withoutConstants({ address: 'a.b', expressions })).toEqual({
-    address: 'a.b', expressions: { ...expressions, a: { constant_value: true } },
-  });
-});
-
-test('an outline says who it is and what becomes of it', () => {
-  expect(outlineOf({ address: 'a.b', type: 'a', change: { actions: ['create'], before: { secret: 1 }, after: { secret: 2 } } })).toEqual({
-    address: 'a.b', type: 'a', change: { actions: ['create'], before: null, after: null },
-  });
-  expect(outlineOf({ address: 'a.b' })).toEqual({ address: 'a.b' });
-});
-
-test('marks that hold no true are left out, and the others stay where they are', () => {
-  const marks = { a: false, b: [false, true], c: {}, d: [{}, { e: true, f: false }], g: true, h: [[]] };
-  expect(withoutIdleMarks({ address: 'a.b', change: { after: 1, after_unknown: marks, after_sensitive: {}, before_sensitive: true } })).toEqual({
-    address: 'a.b', change: { after: 1, after_unknown: { b: [null, true], d: [null, { e: true }], g: true }, after_sensitive: false, before_sensitive: true },
-  });
-  expect(withoutIdleMarks('x')).toBe('x');
 });

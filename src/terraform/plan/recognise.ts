@@ -1,5 +1,6 @@
 import { documentForm } from './document-form.ts';
-import { outlineOf, readMembers, withoutConstants, withoutIdleMarks, type Shape } from './document-members.ts';
+import { readMembers, type Shape } from './document-members.ts';
+import { outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
 import { hasWanted, onlyWanted, type Wants } from './wants.ts';
 import { field, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { findJsonTrouble, type JsonTrouble } from './json-trouble.ts';

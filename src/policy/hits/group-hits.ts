@@ -1,0 +1,74 @@
+import type { PublicLimits } from '../../analyze/internet.ts';
+import { redundantRules } from '../../analyze/redundant-rules.ts';
+import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
+import { DIRECTIONS, type Direction } from '../../model/model.ts';
+import { listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
+import { overlaps, unionAll } from '../../packet/packet-set.ts';
+import { unknownOf, type Hit } from '../hit.ts';
+import { portsIn, type NamedPorts } from '../parameters.ts';
+import type { GroupSubject } from '../subject.ts';
+import { nameStatement, nameStatements, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
+
+export function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
+  return redundantRules(group.rules.filter((rule) => rule.direction === direction)).map(({ rule, coveredBy }) => {
+    const packets = [{ direction, set: rule.packets.possible }];
+    const text = statementText(rule);
+    return {
+      verdict: 'violated' as const,
+      cause: `${direction} ${rule.address} ${text}`,
+      judged: rule,
+      ports: [],
+      packets,
+      measure: packets,
+      because: coveredBy,
+      unknown: [],
+      words: { direction, rule: text, 'rule-address': rule.address, because: listed(coveredBy.map((other) => nameStatement(other, group.address).replace(`the ${direction} rule `, ''))) },
+    };
+  });
+}
+
+export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits, sensitive: readonly NamedPorts[]): Hit[] {
+  const found = widerIpv6(admits.ingress, group.rules.filter((rule) => rule.direction === 'ingress'), limits);
+  if (found === null) return [];
+  const packets = [{ direction: 'ingress' as const, set: found.open }];
+  const rules = group.rules.filter((rule) => rule.direction === 'ingress');
+  const because = rules.filter((rule) => overlaps(rule.packets.possible, found.open));
+  const hidden = sensitivityOf([...because, ...rules.filter((rule) => overlaps(rule.packets.possible, found.restricted))]);
+  return [{
+    verdict: found.verdict,
+    cause: 'wider',
+    judged: null,
+    ports: portsIn(sensitive, [found.open]),
+    packets,
+    measure: packets,
+    because,
+    unknown: found.verdict === 'violated' ? [] : unknownOf(rules),
+    words: {
+      services: hidden.ports ? SENSITIVE : servicesText(packets),
+      remote: hidden.remote ? SENSITIVE : remoteText(packets, packets),
+      restricted: hidden.remote ? SENSITIVE : found.verdict === 'violated' ? peersText(found.restricted) : 'less, as far as is known before apply',
+      because: nameStatements(because, group.address),
+    },
+  }];
+}
+
+export function unusedHits({ group }: GroupSubject): Hit[] {
+  if (group.use !== 'unused') return [];
+  return [{ verdict: 'violated', cause: 'unused', judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: {} }];
+}
+
+export function undescribedHits({ group }: GroupSubject): Hit[] {
+  const bare = group.rules.filter(({ description }) => description.state === 'none');
+  if (bare.length === 0) return [];
+  return [{
+    verdict: 'violated',
+    cause: 'undescribed',
+    judged: null,
+    ports: [],
+    packets: [],
+    measure: DIRECTIONS.map((direction) => ({ direction, set: unionAll(bare.filter((rule) => rule.direction === direction).map((rule) => rule.packets.possible)) })),
+    because: bare,
+    unknown: [],
+    words: { count: String(bare.length), rules: nameStatements(bare, group.address) },
+  }];
+}

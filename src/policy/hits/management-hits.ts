@@ -1,0 +1,58 @@
+import { groupsOverQuota, listsOverQuota } from '../../analyze/rule-quota.ts';
+import type { Direction, Entry, NotAnalysed, Rule } from '../../model/model.ts';
+import { listed } from '../../model/statement-text.ts';
+import { unknownOf, type Hit } from '../hit.ts';
+import type { FilterSubject } from '../subject.ts';
+
+export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
+  const owner = subject.kind === 'security-group' ? subject.group : subject.acl;
+  const { inline, standalone: sure, perhaps } = owner.management;
+  const isSure = sure[direction].length > 0;
+  const standalone = isSure ? sure : perhaps;
+  if (!inline[direction] || standalone[direction].length === 0) return [];
+  const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
+  const because = statements.filter((statement) => statement.direction === direction && (standalone[direction].includes(statement.address) || statement.address === owner.address));
+  const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
+  return [{
+    verdict: isSure ? 'violated' : 'undetermined',
+    cause: direction,
+    judged: null,
+    ports: [],
+    packets,
+    measure: packets,
+    because,
+    unknown: isSure ? [] : unknownOf(because),
+    words: { direction, standalone: listed(standalone[direction]) },
+  }];
+}
+
+export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
+  const isGroup = subject.kind === 'security-group';
+  const found = isGroup ? groupsOverQuota(subject.group, limit) : listsOverQuota(subject.acl, limit);
+  return found.map(({ direction, family, verdict, count }) => {
+    const statements: readonly (Rule | Entry)[] = isGroup ? subject.group.rules : subject.acl.entries;
+    const own = statements.filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
+    return {
+      verdict,
+      cause: `${direction} ${family}`,
+      judged: null,
+      ports: [],
+      packets: [],
+      measure: [],
+      because: verdict === 'violated' ? [] : own.filter((statement) => statement.unknown.length > 0),
+      unknown: verdict === 'violated' ? [] : unknownOf(own),
+      words: {
+        direction,
+        family: family === 'ipv4' ? 'IPv4' : 'IPv6',
+        count: String(count),
+        limit: String(limit),
+        what: isGroup ? 'rules' : 'entries (with the final deny)',
+        excess: String(Math.max(0, count - limit)),
+      },
+    };
+  });
+}
+
+export function unseenHit({ address, what }: NotAnalysed): Hit {
+  return { verdict: 'violated', cause: address, judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: { address, what } };
+}

@@ -1,0 +1,75 @@
+import { deadEntries } from '../../analyze/dead-entries.ts';
+import { duplicateNumbers } from '../../analyze/duplicate-numbers.ts';
+import type { RankedEntry } from '../../analyze/first-match.ts';
+import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
+import type { Direction, Entry } from '../../model/model.ts';
+import { entryName, entryText, listed, statementText } from '../../model/statement-text.ts';
+import type { PacketSet } from '../../packet/packet-set.ts';
+import { freeNumber, numberBefore } from '../free-number.ts';
+import { unknownOf, type Hit } from '../hit.ts';
+import type { ListSubject } from '../subject.ts';
+import { firstNumber, nameStatements, packetsText, sensitivityOf } from '../words.ts';
+
+export function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
+  return deadEntries(list.lanes[direction].ranked)
+    .filter((dead) => dead.kind === kind)
+    .map(({ entry, verdict, takenBy }) => entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), { remedy: remedyOf(list, entry, entriesOf(takenBy)) }));
+}
+
+export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
+  return ineffectiveDenies(list.lanes[direction].ranked).map(({ entry, verdict, takenBy, passing }) => {
+    const because = entriesOf(takenBy);
+    return entryHit(list, entry, verdict, passing, because, { passing: packetsText(direction, passing, sensitivityOf([entry, ...because])) });
+  });
+}
+
+export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
+  const entries = list.acl.entries.filter((entry) => entry.direction === direction);
+  return duplicateNumbers(entries).map(({ entry, verdict, others }, i) => ({
+    ...entryHit(list, entry, verdict, entry.packets.possible, others, { 'number-free': freeNumber(list.acl.entries, direction, i), others: listed(others.map(whereOf)), where: whereOf(entry) }),
+    cause: `${direction} number ${entry.number ?? entry.address}`,
+  }));
+}
+
+/** An inline entry is known again by its number, a standalone one by its address. */
+function causeOf(entry: Entry, list: ListSubject): string {
+  return entry.address === list.acl.address ? `${entry.direction} ${entry.number}` : `${entry.direction} ${entry.address}`;
+}
+
+/** A hit about one entry of a list and the entries that decide it. */
+function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set: PacketSet, because: readonly Entry[], words: Record<string, string>): Hit {
+  const packets = [{ direction: entry.direction, set }];
+  return {
+    verdict,
+    cause: causeOf(entry, list),
+    judged: entry,
+    ports: [],
+    packets,
+    measure: packets,
+    because,
+    unknown: verdict === 'violated' ? [] : unknownOf([entry, ...because]),
+    words: {
+      entry: entryText(entry),
+      'entry-name': entryName(entry),
+      because: nameStatements(because, list.acl.address),
+      'first-number': firstNumber(because),
+      'number-before': numberBefore(list.acl.entries, entry.direction, because),
+      'number-free': freeNumber(list.acl.entries, entry.direction),
+      ...words,
+    },
+  };
+}
+
+const entriesOf = (ranked: readonly RankedEntry[]): Entry[] => ranked.map(({ entry }) => entry);
+
+/** A deny goes before what overrules it. An allow does not: whoever wrote the denies before it meant them. */
+function remedyOf(list: ListSubject, entry: Entry, because: readonly Entry[]): string {
+  const opposite = because.filter(({ action }) => action !== entry.action);
+  if (entry.action === 'allow') return `narrow ${nameStatements(opposite, list.acl.address)}`;
+  return `give it a number below ${firstNumber(opposite)}, for example ${numberBefore(list.acl.entries, entry.direction, opposite)}`;
+}
+
+/** What an entry of a shared number is told by. */
+function whereOf(entry: Entry): string {
+  return `${entry.action ?? 'allow or deny'} ${statementText(entry)} of ${entry.address}`;
+}

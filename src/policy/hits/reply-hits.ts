@@ -1,0 +1,31 @@
+import { portSpans } from '../../analyze/entry-class.ts';
+import type { MissingReplies, PortsWanted } from '../../analyze/return-traffic.ts';
+import { unknownOf, type Hit } from '../hit.ts';
+import { replyWords } from '../reply-words.ts';
+import type { ListSubject } from '../subject.ts';
+import { nameStatements } from '../words.ts';
+
+/** `index`: how many entries are advised for the same list and direction before this one. */
+export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted], index: number): Hit {
+  const because = [...missing.demandedBy, ...missing.deniedBy];
+  const packets = [{ direction: missing.direction, set: missing.missing }];
+  return {
+    verdict: missing.verdict,
+    cause: `${missing.direction} ${missing.family} ${missing.protocol}`,
+    judged: null,
+    ports: [],
+    packets,
+    measure: packets,
+    because,
+    sourcePort: servicePort(missing),
+    unknown: missing.verdict === 'violated' ? [] : unknownOf(list.acl.entries),
+    words: { ...replyWords(list, missing, wanted, index), enough: `${enough.first}-${enough.last}`, wanted: `${wanted.first}-${wanted.last}`, because: nameStatements(because, list.acl.address) },
+  };
+}
+
+/** A reply comes from the port that the service has. */
+function servicePort({ demandedBy, family, protocol }: MissingReplies): number | null {
+  const ports = demandedBy.flatMap((entry) => portSpans(entry.packets.possible, family)).filter((span) => span.protocol === protocol);
+  const first = ports[0];
+  return first === undefined ? null : first.first === 0 && first.last >= 443 ? 443 : first.first;
+}

@@ -258,8 +258,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "network-acl"
         ],
         "why": "AWS refuses the rule that is one too many, in the middle of an apply. The quotas are those of a new account; a raised one is a parameter.",
-        "message": "{subject} has {count} {family} {direction} {what}, more than {limit}",
-        "fix": "Remove {excess} of the {family} {direction} {what}: join neighbouring networks or ports, or use a prefix list",
+        "message": "{subject} has {number} {family} {direction} {what}",
+        "fix": "Keep the {family} {direction} {what} at {limit}: join neighbouring networks or ports, or use a prefix list",
         "references": [
           {
             "title": "Amazon VPC quotas, Amazon VPC user guide",

@@ -44,10 +44,9 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
       words: {
         direction,
         family: family === 'ipv4' ? 'IPv4' : 'IPv6',
-        count: String(count),
+        number: verdict === 'violated' ? `${count}, more than ${limit},` : `perhaps more than ${limit}`,
         limit: String(limit),
         what: isGroup ? 'rules' : 'entries (with the final deny)',
-        excess: String(Math.max(0, count - limit)),
       },
     };
   });

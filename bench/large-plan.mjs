@@ -1,7 +1,7 @@
 /**
  * A plan as `terraform show -json` of Terraform 1.11 writes it, of any size: `groups` security groups with `rules` inline rules each, `acls` network
- * ACLs with `entries` entries in each direction and a subnet each, and EC2 instances to fill it up to `bytes`, as the bulk of real plans is of
- * types that no filter has. Every value stands in `planned_values`, `resource_changes` and, as far as it is written there, `configuration`.
+ * ACLs with `entries` entries in each direction and a subnet each, an instance that carries each group, and alarms that fill it up to `bytes`, as the
+ * bulk of real plans is of types that have nothing to do with filters. Every value stands in `planned_values`, `resource_changes` and, as far as it is written there, `configuration`.
  */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
@@ -43,12 +43,16 @@ export async function writeLargePlan(path, { groups, rules, acls, entries, bytes
     add('aws_network_acl', `app_${i}`, { egress, ingress, tags: null }, { ...ids, subnet_ids: true, vpc_id: true },
       { egress: { constant_value: egress }, ingress: { constant_value: ingress }, subnet_ids: { references: [`aws_subnet.app_${i}.id`, `aws_subnet.app_${i}`] }, vpc_id: vpc });
   }
-  for (let i = 0; size < bytes; i++) {
-    const values = { ami: `ami-${String(i).padStart(17, '0')}`, instance_type: 'm7g.large', monitoring: true, root_block_device: [{ delete_on_termination: true, encrypted: true, tags: null, volume_size: 40 }],
-      tags: { Name: `app-${i}`, Owner: 'platform', Stage: 'production' }, user_data_base64: Buffer.from(`#!/bin/sh\nexec app --shard ${i}\n`).toString('base64') };
-    add('aws_instance', `app_${i}`, values, { ...ids, private_ip: true, public_ip: true, subnet_id: true, vpc_security_group_ids: true },
+  for (let i = 0; i < groups; i++) {
+    const values = { ami: 'ami-0123456789abcdef0', instance_type: 'm7g.large', monitoring: true, tags: { Name: `app-${i}` } };
+    add('aws_instance', `app_${i}`, values, { ...ids, private_ip: true, subnet_id: true, vpc_security_group_ids: true },
       { ami: { constant_value: values.ami }, instance_type: { constant_value: 'm7g.large' }, subnet_id: { references: [`aws_subnet.app_${i % acls}.id`, `aws_subnet.app_${i % acls}`] },
-        vpc_security_group_ids: { references: [`aws_security_group.app_${i % groups}.id`, `aws_security_group.app_${i % groups}`] }, tags: { constant_value: values.tags } });
+        vpc_security_group_ids: { references: [`aws_security_group.app_${i}.id`, `aws_security_group.app_${i}`] }, tags: { constant_value: values.tags } });
+  }
+  for (let i = 0; size < bytes; i++) {
+    const values = { alarm_description: `App ${i} answers slowly`, alarm_name: `app-${i}-latency`, comparison_operator: 'GreaterThanThreshold', dimensions: { Instance: `app-${i}` }, evaluation_periods: 3, metric_name: 'Latency',
+      namespace: 'App', period: 60, statistic: 'Average', tags: { Name: `app-${i}`, Owner: 'platform' }, threshold: 0.5, treat_missing_data: 'missing' };
+    add('aws_cloudwatch_metric_alarm', `app_${i}`, values, ids, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { constant_value: value }])));
   }
   const file = createWriteStream(path);
   file.write('{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{"root_module":{"resources":[');

@@ -1,4 +1,4 @@
-import type { Direction, Entry } from '../../model/model.ts';
+import type { Direction, Entry, UnknownAttribute } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
 import type { Resource } from '../resource.ts';
 import type { ObjectValue, Value } from '../value.ts';
@@ -28,28 +28,27 @@ export interface EntryContext {
   readonly path: string;
 }
 
-const PORTS = ['protocol', 'from_port', 'to_port', 'icmp_type', 'icmp_code'] as const;
+const NOTHING_ELSE: readonly UnknownAttribute[] = [];
 
 /** One entry. Its two families, where both are given, are one entry of the list: they share the number. */
 export function addEntry(fields: EntryFields, direction: Direction, context: EntryContext): void {
   const { run, resource, owner, inline, path } = context;
   const get = (name: string): Value => given(fields.from.get(name));
-  const services = aclServices(run.shared, {
-    protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code'), portsMustBeZero: inline,
-  });
-  const peer = bothFamilies([
-    cidrPeer(run, get('cidr_block'), 'ipv4', () => `${path}cidr_block`),
-    cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', () => `${path}ipv6_cidr_block`),
-  ].filter((each) => each !== null));
-  const number = readNumber(get(fields.number));
+  const ports = { protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code') };
+  const services = aclServices(run.shared, { ...ports, portsMustBeZero: inline });
+  const peer = bothFamilies(cidrPeer(run, get('cidr_block'), 'ipv4', () => `${path}cidr_block`), cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', () => `${path}ipv6_cidr_block`));
+  const numberValue = get(fields.number);
+  const number = readNumber(numberValue);
   const action = readAction(get(fields.action));
-  const portsSensitive = fields.from.sensitive || PORTS.some((name) => isSensitive(get(name)));
+  const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
   const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
   const { packets, unknown } = boundsOf(run, resource, services, shown, path);
-  const also = [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
-  const what = path === '' ? 'The entry' : path.slice(0, -1);
-  warnOf(run, resource, what, [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
-  const isHidden = fields.from.sensitive || isSensitive(get(fields.number));
+  const also = number !== null && action !== null ? NOTHING_ELSE
+    : [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
+  if (services.troubles.length + shown.troubles.length > 0) {
+    warnOf(run, resource, path === '' ? 'The entry' : path.slice(0, -1), [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
+  }
+  const isHidden = fields.from.sensitive || isSensitive(numberValue);
   const entry: Entry = { address: resource.address, direction, packets, unknown: also.length === 0 ? unknown : [...unknown, ...also], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: resource.place, number, action };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
@@ -63,12 +62,13 @@ export function addUnseenEntries(run: Run, resource: Resource, owner: Link, dire
   run.facts.entries.push({ owner, resource, entry, inline: true, key: { action: '?', services: '', peer: attribute } });
 }
 
-function bothFamilies(peers: readonly PeerBounds[]): PeerBounds {
-  const [first, second] = peers;
-  if (first === undefined) {
+function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds {
+  const first = v4 ?? v6;
+  const second = v4 === null ? null : v6;
+  if (first === null) {
     return { certain: NO_FAMILY_PEERS, possible: NO_FAMILY_PEERS, key: '-', unknown: [], sensitive: false, quota: 1, troubles: ['names no CIDR and so matches nothing'] };
   }
-  if (second === undefined) return first;
+  if (second === null) return first;
   const join = (of: 'certain' | 'possible') => ({ ipv4: unitePeers(first[of].ipv4, second[of].ipv4), ipv6: unitePeers(first[of].ipv6, second[of].ipv6) });
   const possible = join('possible');
   const exact = first.certain === first.possible && second.certain === second.possible;

@@ -2,7 +2,7 @@ import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
-import { containsPeers, intersectPeers, isNobody, NO_PEERS, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
+import { containsPeers, intersectPeers, isNobody, NO_PEERS, samePeers, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
 import { isAllow, isSettled, oppositeBound } from './first-match.ts';
@@ -126,12 +126,24 @@ function lackOf(demand: Demand, never: Peers, ports: ServiceRange, supply: Packe
   const demanding = peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES);
   for (const { entry, decides } of denies) {
     const matched = entry.packets.possible;
-    const isWhole = portSpans(matched, family).some((span) => span.protocol === protocol && span.first === 0 && span.last === 65535);
+    const isWhole = isWholeDeny(entry, denies, family, protocol);
     // A deny of unknown peers may turn out to shut out a part; where only what is certain counts, it decides nothing.
     const mayBePart = !isExact(entry.packets) || !containsPeers(peersOfAny(matched, family, ALL_SERVICES), demanding);
     if (isWhole && mayBePart) lack = difference(lack, decides);
   }
   return lack;
+}
+
+/** Takes all ports of its peers, alone or with other denies of exactly these peers: a deny in two halves is still one. */
+function isWholeDeny(entry: Entry, denies: readonly Deny[], family: Family, protocol: 6 | 17): boolean {
+  const spansOf = (each: Entry) => portSpans(each.packets.possible, family).filter((span) => span.protocol === protocol);
+  const own = spansOf(entry);
+  if (own.length === 0) return false;
+  const peers = peersOfAny(entry.packets.possible, family, ALL_SERVICES);
+  const alike = denies.filter((each) => each.entry !== entry && isExact(each.entry.packets) && samePeers(peersOfAny(each.entry.packets.possible, family, ALL_SERVICES), peers));
+  let next = 0;
+  for (const { first, last } of [...own, ...alike.flatMap((each) => spansOf(each.entry))].toSorted((a, b) => a.first - b.first)) if (first <= next) next = Math.max(next, last + 1);
+  return next > 65535;
 }
 
 /** Leaves out, for each peer, what denies take of it where that is less than one in HOLE_SHARE of the ports. */

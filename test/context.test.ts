@@ -32,6 +32,19 @@ const APP = {
   configuration: {},
 };
 
+const TWIN = {
+  format_version: '1.2',
+  planned_values: {},
+  resource_changes: [
+    { ...named('aws_security_group', 'web'), change: { actions: ['create'], before: null, after: {}, after_unknown: { id: true, ingress: true } } },
+    { ...named('aws_vpc_security_group_ingress_rule', 'ssh'), change: { actions: ['create'], before: null, after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '10.0.0.0/8' }, after_unknown: { security_group_id: true } } },
+  ],
+  configuration: { root_module: { resources: [
+    { ...named('aws_security_group', 'web'), expressions: {} },
+    { ...named('aws_vpc_security_group_ingress_rule', 'ssh'), expressions: { security_group_id: { references: ['aws_security_group.web.id', 'aws_security_group.web'] } } },
+  ] } },
+};
+
 test('what another stack manages is known, and only what this one adds to is judged', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'portcullis-'));
   try {
@@ -47,6 +60,11 @@ test('what another stack manages is known, and only what this one adds to is jud
     // Alone, neither the group nor the list are known; with the other stack, half of the world and the other half are the world.
     expect((await check()).found).toContain('sg-sensitive-port-open undetermined sg-1');
     expect(await check('--context', network)).toEqual({ status: 1, found: [`sg-sensitive-port-open violated aws_security_group.shared (${network})`], errors: [], checked: 1 });
+    // Two stacks with the same addresses stay apart, also where ids are known only after apply.
+    const twin = join(folder, 'twin.json');
+    writeFileSync(twin, JSON.stringify(TWIN));
+    const { stdout } = await runProgram(['check', twin, '--context', twin, '--format', 'json']);
+    expect(JSON.parse(stdout).findings.filter(({ rule }: { rule: string }) => rule === 'sg-rule-redundant')).toEqual([]);
     expect(await check('--context', network, '--context', broken)).toMatchObject({ status: 2, errors: [broken] });
     const model = JSON.parse((await runProgram(['model', app, '--context', network])).stdout);
     expect(model.stacks[0].networkAcls.map(({ address, subnets }: { address: string; subnets: string[] }) => [address, subnets])).toContainEqual([`aws_network_acl.app (${network})`, [`aws_subnet.app (${network})`]]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../src/terraform/plan/json.ts';
-import { block, entry, findingsText, modelText, normalised, type Made } from './made-stack.ts';
+import { normalise } from '../src/terraform/normalise.ts';
+import { block, entry, findingsText, modelText, normalised, stackOf, type Made } from './made-stack.ts';
 
 const WEB = 'aws_security_group.web';
 const LIST = 'aws_network_acl.app';
@@ -409,5 +410,48 @@ describe('whether a group is used', () => {
     expect(useOf([sg], root({}))).toBe('unused');
     expect(useOf([sg], root({ outputs: { id: { expression: { references: [`${WEB}.id`, WEB] } } } }))).toBe('used');
     expect(useOf([sg], root({ module_calls: { m: { expressions: { groups: { references: [`${WEB}.id`, WEB] } }, module: {} } } }))).toBe('used');
+  });
+});
+
+describe('what a second review found', () => {
+  const sg = (name: string, more: Partial<Made> = {}): Made => ({ address: `aws_security_group.${name}`, after: {}, computed: ['id', 'ingress'], ...more });
+  const oneOf = ['aws_security_group.a.id', 'aws_security_group.b.id'];
+  const found = (resources: readonly Made[], severities: readonly string[]): string[] => findingsText(normalised(resources).model, severities);
+
+  test('rules of one of two groups may all be in one, or not', () => {
+    const rules = Array.from({ length: 61 }, (_, i): Made => ({ address: `aws_vpc_security_group_ingress_rule.r${i}`, after: { ip_protocol: 'tcp', from_port: i + 1, to_port: i + 1, cidr_ipv4: '10.0.0.0/8' }, refers: { security_group_id: oneOf } }));
+    expect(found([sg('a'), sg('b'), ...rules], ['medium'])).toEqual(['rule-quota-exceeded aws_security_group.a undetermined', 'rule-quota-exceeded aws_security_group.b undetermined']);
+    expect(found([sg('a'), sg('b'), ...rules.slice(1)], ['medium'])).toEqual([]);
+    expect(found([sg('a'), sg('b'), ...rules.slice(60)], ['info']).filter((line) => line.includes('description'))).toEqual(['sg-rule-without-description aws_security_group.a undetermined', 'sg-rule-without-description aws_security_group.b undetermined']);
+  });
+  test('a prefix list without entries counts all that it may hold', () => {
+    const rule: Made = { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22 }, refers: { security_group_id: 'aws_security_group.a.id', prefix_list_id: 'aws_ec2_managed_prefix_list.l.id' } };
+    expect(found([sg('a'), { address: 'aws_ec2_managed_prefix_list.l', after: { address_family: 'IPv4', max_entries: 100, entry: [] }, computed: ['id'] }, rule], ['medium'])).toEqual(['rule-quota-exceeded aws_security_group.a']);
+  });
+  test('what AWS makes by itself needs no description', () => {
+    const rule: Made = { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/8'], description: 'from the office' }, refers: { security_group_id: 'aws_vpc.main.default_security_group_id' } };
+    expect(found([VPC, rule], ['info'])).toEqual([]);
+  });
+  test('beside networks a source group comes to null', () => {
+    const rule: Made = { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/8'] }, refers: { security_group_id: `${WEB}.id`, source_security_group_id: 'local.x' } };
+    expect(read([{ address: WEB, after: {}, computed: ['id', 'ingress'] }, rule])).toEqual(rules('  ingress tcp 443 from 10.0.0.0/8'));
+  });
+  test('the own group is no source only because it is near', () => {
+    const rule: Made = { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 443, to_port: 443 }, refers: { security_group_id: `${WEB}.id`, source_security_group_id: 'local.x' } };
+    expect(read([{ address: WEB, after: {}, computed: ['id', 'ingress'] }, rule])).toEqual(rules('  ingress tcp 443 from members of aws_security_group_rule.r.source_security_group_id'));
+  });
+  test('an allow inside a deny stays an exception wherever the deny is', () => {
+    const acl = (name: string): Made => ({ address: `aws_network_acl.${name}`, after: { ingress: [entry(100, 'allow', 'tcp', 443, 443, '10.1.0.0/16')], egress: [] }, computed: ['id'] });
+    const deny: Made = { address: 'aws_network_acl_rule.d', after: { rule_number: 200, rule_action: 'deny', protocol: '-1', cidr_block: '10.0.0.0/8' }, refers: { network_acl_id: ['aws_network_acl.a.id', 'aws_network_acl.b.id'] } };
+    expect(found([acl('a'), acl('b'), deny], ['medium'])).toEqual([]);
+  });
+  test('replies that are missing anyhow are not narrow', () => {
+    const acl = (name: string): Made => ({ address: `aws_network_acl.${name}`, after: { ingress: [], egress: [] }, computed: ['id'] });
+    const allow: Made = { address: 'aws_network_acl_rule.d', after: { rule_number: 200, rule_action: 'allow', protocol: 'tcp', from_port: 443, to_port: 443, cidr_block: '0.0.0.0/0' }, refers: { network_acl_id: ['aws_network_acl.a.id', 'aws_network_acl.b.id'] } };
+    expect(found([acl('a'), acl('b'), allow], ['low'])).toEqual([]);
+  });
+  test('a state keeps no references: use is not known', () => {
+    const { model } = normalise({ resources: stackOf([sg('a')]).planned.resources.map((resource) => ({ ...resource, isMentioned: null })) }, []);
+    expect(model.groups.map(({ use }) => use)).toEqual(['unknown']);
   });
 });

@@ -1,3 +1,4 @@
+import { isExact } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { contains, isEmpty, NO_PACKETS, overlaps, peersOfAny, union, type PacketSet } from '../packet/packet-set.ts';
@@ -45,11 +46,16 @@ export function ineffectiveDenies(ranked: readonly RankedEntry[]): IneffectiveDe
   return out;
 }
 
-/** Whether the two may overlap in the way that is a mistake; exact where both are known. */
+/** What an entry matches wherever it is there; null where that is not known. Its number and action play no part. */
+function matchOf({ packets, perhaps }: Entry): PacketSet | null {
+  return isExact(packets) || perhaps === true ? packets.possible : null;
+}
+
+/** Whether the two may overlap in the way that is a mistake; exact where it is known what both match. */
 function mayCross(allow: Entry, deny: Entry): boolean {
-  if (!isKnown(allow) || !isKnown(deny)) return true;
-  const a = allow.packets.certain;
-  const d = deny.packets.certain;
+  const a = matchOf(allow);
+  const d = matchOf(deny);
+  if (a === null || d === null) return true;
   if (!overlaps(a, d) || contains(d, a) || contains(a, d)) return false;
   const family = FAMILIES.find((each) => d[each].length > 0);
   if (family === undefined) return false;

@@ -64,8 +64,18 @@ export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered,
     const whole = broken.find(alike);
     if (whole?.verdict === 'violated') return [];
     const surely = whole === undefined ? certain.find(alike) : undefined;
+    if (surely === undefined && isBrokenAnyhow(may, lane, replies, unfiltered, enough)) return [];
     return [surely ?? { ...may, verdict: 'undetermined' as const }];
   });
+}
+
+/** Whoever may demand replies lacks some of `ports` even where all that may be admitted is: then no completion has them whole. */
+function isBrokenAnyhow({ family, protocol }: MissingReplies, lane: Lane, replies: Lane, unfiltered: Unfiltered, ports: PortsWanted): boolean {
+  const never = unfiltered[family];
+  const range = portRange(protocol, ports.first, ports.last);
+  if (never === 'family unused' || range === null) return false;
+  const demands = replyDemands(lane, replies, 'possible').filter((demand) => demand.family === family && demand.protocol === protocol);
+  return demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === true) && demands.every((demand) => !isEmpty(lackOf(demand, never, range, replies.admits.possible, [])));
 }
 
 /** Nothing about the lane waits for the apply, its order included. */

@@ -1,4 +1,4 @@
-import { DIRECTIONS, type Direction, type NetworkAcl, type SecurityGroup } from '../model/model.ts';
+import { DIRECTIONS, type Direction, type NetworkAcl, type Rule, type SecurityGroup } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { judge, type Judgement } from './judgement.ts';
 
@@ -16,20 +16,29 @@ export interface OverQuota {
  * reference to a group counts in both families. Where a number is known only after apply, there may be any.
  */
 export function groupsOverQuota({ rules }: SecurityGroup, limit: number): OverQuota[] {
-  return each((direction, family) => rules.filter((rule) => rule.direction === direction && rule.packets.possible[family].length > 0).map(({ quota }) => quota), limit);
+  return each((direction, family) => rules.filter((rule) => rule.direction === direction && (rule.packets.possible[family].length > 0 || rule.countsIn?.includes(family) === true)).map(countOf), limit);
 }
 
 /** The same for a list, whose final deny counts as well. An entry of which neither number nor action is known stands for any number of them. */
 export function listsOverQuota({ entries }: NetworkAcl, limit: number): OverQuota[] {
-  return each((direction, family) => [1, ...entries.filter((entry) => entry.direction === direction && entry.packets.possible[family].length > 0)
-    .map(({ number, action }) => (number === null && action === null ? null : 1))], limit);
+  return each((direction, family) => [{ least: 1, most: 1 }, ...entries.filter((entry) => entry.direction === direction && entry.packets.possible[family].length > 0)
+    .map(({ number, action, perhaps }): Count => (number === null && action === null ? { least: 0, most: Infinity } : { least: perhaps === true ? 0 : 1, most: 1 }))], limit);
 }
 
-function each(countsOf: (direction: Direction, family: Family) => readonly (number | null)[], limit: number): OverQuota[] {
+interface Count {
+  readonly least: number;
+  readonly most: number;
+}
+
+function countOf({ quota, perhaps }: Rule): Count {
+  return { least: perhaps === true ? 0 : (quota ?? 0), most: quota ?? Infinity };
+}
+
+function each(countsOf: (direction: Direction, family: Family) => readonly Count[], limit: number): OverQuota[] {
   return DIRECTIONS.flatMap((direction) => FAMILIES.flatMap((family) => {
     const counts = countsOf(direction, family);
-    const count = counts.reduce<number>((sum, each_) => sum + (each_ ?? 0), 0);
-    const verdict = judge(count > limit, count > limit || counts.includes(null));
+    const count = counts.reduce((sum, { least }) => sum + least, 0);
+    const verdict = judge(count > limit, counts.reduce((sum, { most }) => sum + most, 0) > limit);
     return verdict === null ? [] : [{ direction, family, verdict, count }];
   }));
 }

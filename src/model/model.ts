@@ -1,5 +1,6 @@
 import type { Place } from '../base/place.ts';
 import type { Network } from '../packet/addresses.ts';
+import type { Family } from '../packet/family.ts';
 import type { Bounds } from './bounds.ts';
 
 /** The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so. */
@@ -60,6 +61,8 @@ export interface SensitiveParts {
 export interface SecurityGroup {
   /** A Terraform address, an id, or `<vpc address>.default_security_group`. */
   readonly address: string;
+  /** Of the module instance that states it, `module.a["x"].module.b`; empty for the root and where nobody does. */
+  readonly module: string;
   /** `external`: known only by its id; rules that the input does not show may exist. */
   readonly kind: 'custom' | 'default' | 'external';
   readonly vpc: string | null;
@@ -97,6 +100,8 @@ interface Statement {
   /** Empty where everything about it is known. */
   readonly unknown: readonly UnknownAttribute[];
   readonly sensitive: SensitiveParts;
+  /** It may not be there, or be another group's or list's; where it is, it is all that `packets.possible` says. */
+  readonly perhaps?: true;
   readonly place: Place | null;
 }
 
@@ -105,10 +110,13 @@ export interface Rule extends Statement {
   readonly inline: boolean;
   /** What it counts against the quota (a prefix list counts its `max_entries`); null where that is unknown. */
   readonly quota: number | null;
+  /** The families in which it counts against the quota, where that is not told by its packets: a prefix list without entries. */
+  readonly countsIn?: readonly Family[];
 }
 
 export interface NetworkAcl {
   readonly address: string;
+  readonly module: string;
   readonly kind: 'custom' | 'default' | 'external';
   readonly vpc: string | null;
   /** Addresses of `Subnet`s known to live on it. */

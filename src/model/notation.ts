@@ -63,7 +63,7 @@ function parseVpc(address: string, words: readonly string[]): Vpc {
 
 function startGroup(address: string, words: readonly string[]): Building<SecurityGroup> {
   const subject: SecurityGroup = {
-    address, kind: words.includes('default') ? 'default' : 'custom', vpc: valueOf(words, 'vpc'), rules: [], stated: true, foreign: false, use: words.includes('unused') ? 'unused' : 'used', carriedBy: [],
+    address, module: '', kind: words.includes('default') ? 'default' : 'custom', vpc: valueOf(words, 'vpc'), rules: [], stated: true, foreign: false, use: words.includes('unused') ? 'unused' : 'used', carriedBy: [],
     management: inlineOf(words), attributes: { ...NO_ATTRIBUTES, name: { state: 'known', value: address, sensitive: false } }, place: null,
   };
   return { subject, lines: [] };
@@ -76,7 +76,7 @@ function startList(address: string, words: readonly string[], subnets: Subnet[])
   }));
   subnets.push(...own);
   const subject: NetworkAcl = {
-    address, kind: words.includes('default') ? 'default' : 'custom', vpc, subnets: own.map((subnet) => subnet.address), entries: [],
+    address, module: '', kind: words.includes('default') ? 'default' : 'custom', vpc, subnets: own.map((subnet) => subnet.address), entries: [],
     stated: !words.includes('unstated'), foreign: false, management: inlineOf(words), attributes: NO_ATTRIBUTES, place: null,
   };
   return { subject, lines: [] };

@@ -8,13 +8,24 @@ import { openDefaultHits } from './hits/open-default-hits.ts';
 import { deadHits, duplicateHits, ineffectiveHits } from './hits/order-hits.ts';
 import { replyHit } from './hits/reply-hits.ts';
 import { limitsOf, numberOf, portRangeOf, portsOf, type Scope } from './parameters.ts';
-import type { Condition } from './policy-module.ts';
+import type { Condition, Target } from './policy-module.ts';
 import type { FilterSubject, GroupSubject, ListSubject, Subject } from './subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
 
 /** Asks one subject one question; the options are those of the module, with its parameters resolved. */
 export type Ask = (subject: Subject) => Outcome;
+
+const OF_GROUPS: readonly Target[] = ['security-group'];
+const OF_LISTS: readonly Target[] = ['network-acl'];
+const OF_BOTH: readonly Target[] = ['security-group', 'network-acl'];
+
+/** What each analysis is about. */
+export const ANALYSIS_TARGETS: Readonly<Record<AnalysisCondition['analysis'], readonly Target[]>> = {
+  'dead-entries': OF_LISTS, 'ineffective-denies': OF_LISTS, 'duplicate-numbers': OF_LISTS, 'missing-replies': OF_LISTS, 'narrow-replies': OF_LISTS, 'open-default-list': OF_LISTS,
+  'redundant-rules': OF_GROUPS, 'wider-ipv6': OF_GROUPS, unused: OF_GROUPS, 'undescribed-rules': OF_GROUPS,
+  'mixed-management': OF_BOTH, 'rule-quota': OF_BOTH, 'not-analysed': ['input'],
+};
 
 /** The analyses by name; a module says which one it means and with which options. */
 export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {

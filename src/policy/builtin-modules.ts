@@ -258,7 +258,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "network-acl"
         ],
         "why": "AWS refuses the rule that is one too many, in the middle of an apply. The quotas are those of a new account; a raised one is a parameter.",
-        "message": "{subject} has {number} {family} {direction} {what}",
+        "message": "{subject} {has}",
         "fix": "Keep the {family} {direction} {what} at {limit}: join neighbouring networks or ports, or use a prefix list",
         "references": [
           {

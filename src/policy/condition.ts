@@ -78,7 +78,7 @@ function attributeOf(subject: Subject, name: string): Attribute {
     case 'name': return owner.attributes.name;
     case 'description': return owner.attributes.description;
     case 'address': return text(owner.address);
-    case 'module': return text(owner.address.split('.').slice(0, -2).join('.'));
+    case 'module': return text(owner.module);
     default: return text(owner.kind);
   }
 }

@@ -26,15 +26,18 @@ export function loadModule(bytes: Buffer, file: string): LoadedModule {
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch {
-    return refuse([{ message: `The policy module uses more than ${MAX_ALIASES} aliases`, place: null }]);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return refuse([{ message: said.startsWith('Excessive') ? `The policy module uses more than ${MAX_ALIASES} aliases` : `Not YAML: ${said}`, place: null }]);
   }
   if (!validate(value)) {
     return refuse(mistakesOf(value, validate.errors ?? []).map(({ path, message }) => ({ message: `${pathText(path)}${message}`, place: placeOf(document, path, placeAt) })));
   }
   const module = value as PolicyModule;
+  const twice = module.rules.flatMap(({ id }, i) => (module.rules.findIndex((rule) => rule.id === id) < i ? [{ message: `rules[${i}].id: there is another rule ${id} in this module`, place: placeOf(document, ['rules', i, 'id'], placeAt) }] : []));
   const mistakes = module.rules.flatMap((rule, i) => mistakeOf({ ...module, rules: [rule] }).map((message) => ({ message: `rules[${i}] (${rule.id}): ${message}`, place: placeOf(document, ['rules', i, 'condition'], placeAt) })));
-  return mistakes.length > 0 ? refuse(mistakes) : { ok: true, module };
+  const all = [...twice, ...mistakes];
+  return all.length > 0 ? refuse(all) : { ok: true, module };
 }
 
 /** What only binding shows: names of parameters and networks that are not there, ports and CIDRs that are none. */

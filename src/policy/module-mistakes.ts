@@ -38,7 +38,12 @@ function isOtherForm(error: ErrorObject, form: ErrorObject): boolean {
 
 /** The index of the form with the key, or the analysis, that is written; null where none has it. */
 function meantForm({ schema, data }: ErrorObject): number | null {
-  if (!Array.isArray(schema) || typeof data !== 'object' || data === null) return null;
+  if (!Array.isArray(schema)) return null;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    const type = Array.isArray(data) ? 'array' : typeof data;
+    const same = schema.findIndex((form: Form) => form.type === type || (type === 'number' && form.type === 'integer') || (type === 'string' && form.$ref?.endsWith('ParameterReference') === true));
+    return same < 0 ? null : same;
+  }
   const written = data as Readonly<Record<string, unknown>>;
   const index = schema.findIndex((form: Form) => {
     const constant = form.properties?.['analysis']?.const ?? form.properties?.['type']?.const;

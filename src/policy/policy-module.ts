@@ -67,6 +67,8 @@ export type Parameter =
     };
 /**
  * Pairs of protocol and port, as tcp/22 or udp/6000-6010.
+ *
+ * @minItems 1
  */
 export type PortList = readonly string[];
 /**
@@ -75,6 +77,8 @@ export type PortList = readonly string[];
 export type PortRange = string;
 /**
  * IPv4 and IPv6 CIDRs, or names of networks defined in this module.
+ *
+ * @minItems 1
  */
 export type NetworkList = readonly string[];
 /**

@@ -2,8 +2,9 @@ import type { Model, Subnet } from '../model/model.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
 import type { Hit } from './hit.ts';
-import { scopeOf, type ParameterValue } from './parameters.ts';
-import type { PolicyModule, Rule, Target } from './policy-module.ts';
+import { ANALYSIS_TARGETS } from './analyses.ts';
+import { PolicyMistake, scopeOf, type ParameterValue } from './parameters.ts';
+import type { Condition, PolicyModule, Rule, Target } from './policy-module.ts';
 import { ownerOf, subjectsOf, type InputSubject, type Owner } from './subject.ts';
 
 /** A rule of a module, ready to judge. */
@@ -30,7 +31,7 @@ export function bindRules(modules: readonly PolicyModule[], parameters: Readonly
     return module.rules.map((rule): BoundRule => ({
       module: module.module,
       rule,
-      targets: typeof rule.target === 'string' ? [rule.target] : rule.target,
+      targets: targetsOf(rule),
       ask: bindCondition(rule.condition, scope),
     }));
   });
@@ -55,4 +56,25 @@ export function judgeModel(model: Model, rules: readonly BoundRule[], input?: In
 /** A rule about attributes alone has nothing to show but that it is so. */
 function bareHit(truth: 'yes' | 'maybe'): Hit {
   return { verdict: truth === 'yes' ? 'violated' : 'undetermined', cause: 'itself', judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: {} };
+}
+
+/** What the rule judges. Throws where its condition can never be true of one of them. */
+function targetsOf({ target, condition }: Rule): readonly Target[] {
+  const targets = typeof target === 'string' ? [target] : target;
+  for (const each of targets) {
+    const idle = idleParts(condition, each);
+    if (idle !== null) throw new PolicyMistake(`${idle} says nothing about ${each === 'input' ? 'an input' : `a ${each}`}; change \`target\``);
+  }
+  return targets;
+}
+
+/** A part of the condition that is about something else; null where there is none. */
+function idleParts(condition: Condition, target: Target): string | null {
+  const first = (parts: readonly Condition[]): string | null => parts.map((part) => idleParts(part, target)).find((idle) => idle !== null) ?? null;
+  if ('all' in condition) return first(condition.all);
+  if ('any' in condition) return condition.any.every((part) => idleParts(part, target) !== null) ? first(condition.any) : null;
+  if ('not' in condition) return idleParts(condition.not, target);
+  if ('analysis' in condition) return ANALYSIS_TARGETS[condition.analysis].includes(target) ? null : `the analysis ${condition.analysis}`;
+  if ('attribute' in condition) return null;
+  return target === 'input' ? `a sentence about packets (\`${'forbid' in condition ? 'forbid' : 'require'}\`)` : null;
 }

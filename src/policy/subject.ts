@@ -34,7 +34,7 @@ export interface InputSubject {
 }
 
 /** What findings say of a group, a list or an input. */
-export type Owner = Pick<SecurityGroup | NetworkAcl, 'address' | 'vpc' | 'stated' | 'attributes' | 'place'> & { readonly kind: SecurityGroup['kind'] | 'input' };
+export type Owner = Pick<SecurityGroup | NetworkAcl, 'address' | 'module' | 'vpc' | 'stated' | 'attributes' | 'place'> & { readonly kind: SecurityGroup['kind'] | 'input' };
 
 /** Every group and list of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
@@ -58,7 +58,7 @@ export function ownerOf(subject: Subject): Owner {
   switch (subject.kind) {
     case 'security-group': return subject.group;
     case 'network-acl': return subject.acl;
-    case 'input': return { address: subject.path, kind: 'input', vpc: null, stated: true, attributes: NO_ATTRIBUTES, place: null };
+    case 'input': return { address: subject.path, module: '', kind: 'input', vpc: null, stated: true, attributes: NO_ATTRIBUTES, place: null };
   }
 }
 

@@ -58,17 +58,19 @@ export function unusedHits({ group }: GroupSubject): Hit[] {
 }
 
 export function undescribedHits({ group }: GroupSubject): Hit[] {
-  const bare = group.rules.filter(({ description }) => description.state === 'none');
+  // What AWS makes by itself has nobody to describe it.
+  const bare = group.rules.filter(({ description, address, inline }) => description.state === 'none' && (inline || address !== group.address));
   if (bare.length === 0) return [];
+  const isSure = bare.some(({ perhaps }) => perhaps !== true);
   return [{
-    verdict: 'violated',
+    verdict: isSure ? 'violated' : 'undetermined',
     cause: 'undescribed',
     judged: null,
     ports: [],
     packets: [],
     measure: DIRECTIONS.map((direction) => ({ direction, set: unionAll(bare.filter((rule) => rule.direction === direction).map((rule) => rule.packets.possible)) })),
     because: bare,
-    unknown: [],
+    unknown: isSure ? [] : unknownOf(bare),
     words: { count: String(bare.length), rules: nameStatements(bare, group.address) },
   }];
 }

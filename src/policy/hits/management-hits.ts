@@ -32,6 +32,8 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
   return found.map(({ direction, family, verdict, count }) => {
     const statements: readonly (Rule | Entry)[] = isGroup ? subject.group.rules : subject.acl.entries;
     const own = statements.filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
+    const familyName = family === 'ipv4' ? 'IPv4' : 'IPv6';
+    const what = isGroup ? 'rules' : 'entries (with the final deny)';
     return {
       verdict,
       cause: `${direction} ${family}`,
@@ -43,10 +45,10 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
       unknown: verdict === 'violated' ? [] : unknownOf(own),
       words: {
         direction,
-        family: family === 'ipv4' ? 'IPv4' : 'IPv6',
-        number: verdict === 'violated' ? `${count}, more than ${limit},` : `perhaps more than ${limit}`,
+        family: familyName,
         limit: String(limit),
-        what: isGroup ? 'rules' : 'entries (with the final deny)',
+        what,
+        has: verdict === 'violated' ? `has ${count} ${familyName} ${direction} ${what}, more than ${limit}` : `may have more than ${limit} ${familyName} ${direction} ${what}`,
       },
     };
   });

@@ -62,10 +62,10 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
       out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, foreign, management, use: useOf(fact, carriedBy, peers, facts), carriedBy });
     } else if (made.has(address)) {
       const vpc = made.get(address)?.vpc.address ?? null;
-      out.push({ address, kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, kind: 'external', vpc: null, rules, stated: true, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: '', kind: 'external', vpc: null, rules, stated: true, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));
@@ -86,7 +86,8 @@ function peerGroups({ rules }: Facts): ReadonlySet<string> {
 
 function useOf({ resource, kind }: GroupFact, carriedBy: readonly string[], peers: ReadonlySet<string>, { openCarriers }: Facts): SecurityGroup['use'] {
   if (carriedBy.length > 0 || peers.has(resource.address) || resource.isMentioned === true) return 'used';
-  return kind === 'default' || openCarriers.length > 0 || resource.unmanaged ? 'unknown' : 'unused';
+  // A state keeps no references, and its outputs are values.
+  return kind === 'default' || openCarriers.length > 0 || resource.unmanaged || resource.isMentioned === null ? 'unknown' : 'unused';
 }
 
 function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string>> {
@@ -117,17 +118,17 @@ function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: Rea
     else if (made.has(address)) {
       const vpc = made.get(address)?.vpc;
       const all = [...defaultEntriesOf(address, made.get(address), entries), ...entries].toSorted(byDirectionAndNumber);
-      out.push({ address, kind: 'default', vpc: vpc?.address ?? null, subnets: on, entries: all, stated: given.length > 0, foreign, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc: vpc?.address ?? null, subnets: on, entries: all, stated: given.length > 0, foreign, management, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, kind: 'external', vpc: null, subnets: on, entries, stated: true, foreign, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: '', kind: 'external', vpc: null, subnets: on, entries, stated: true, foreign, management, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));
 }
 
 function subjectOf({ resource, kind, vpc, attributes }: GroupFact | AclFact) {
-  return { address: resource.address, kind, vpc, attributes, place: resource.place };
+  return { address: resource.address, module: resource.module, kind, vpc, attributes, place: resource.place };
 }
 
 /** Only with a VPC of this input comes a default group and list that nobody else can have changed before. */

@@ -17,6 +17,8 @@ export interface PeerBounds {
   readonly unknown: readonly string[];
   readonly sensitive: boolean;
   readonly quota: number | null;
+  /** Of a prefix list whose family is known. */
+  readonly countsIn?: readonly Family[];
   readonly troubles: readonly string[];
 }
 
@@ -51,6 +53,12 @@ export function groupPeer(run: Run, value: Value, asking: Asking): PeerBounds | 
   return linkedPeer(run.links.resolve('security-group', value, asking), (address) => `group:${address}`, asking.attribute, sensitive);
 }
 
+/** A group that cannot be found, named by what will hold its id. */
+export function outsideGroup(name: string): PeerBounds {
+  const peers = symbolic(`group:${name}`);
+  return { certain: peers, possible: peers, key: `group:${name}`, unknown: [], sensitive: false, quota: 1, troubles: [] };
+}
+
 /** `self = true`: the members of the rule's own group. */
 export function selfPeer(value: Value, owner: Link, named: AttributeName): PeerBounds | null {
   const self = readFlag(value);
@@ -79,7 +87,7 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
   if (only === undefined) return null;
   const lists = [only, ...others].map(run.prefixList);
   const first = lists[0] ?? unknownPrefixList(only);
-  const base = { key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null };
+  const base = { key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null, ...(first.family === null || others.length > 0 ? {} : { countsIn: [first.family] }) };
   if (others.length > 0) {
     // It is one of them: what all hold it certainly holds.
     const join = (of: (all: readonly Peers[]) => Peers, bound: 'certain' | 'possible'): PeersOfFamilies => ({ ipv4: of(lists.map((list) => list[bound].ipv4)), ipv6: of(lists.map((list) => list[bound].ipv6)) });

@@ -23,6 +23,7 @@ export interface PrefixListFact {
 export interface PrefixList {
   readonly certain: PeersOfFamilies;
   readonly possible: PeersOfFamilies;
+  readonly family: Family | null;
   readonly maxEntries: number | null;
   readonly sensitive: boolean;
 }
@@ -48,11 +49,11 @@ export function contentsOf({ address, family, cidrs, closed, maxEntries, sensiti
   const sensitive = isHidden || cidrs.some(isSensitive);
   const known = networks.filter((network) => network !== null);
   const contents: PeersOfFamilies = { ipv4: peersOf(known, 'ipv4'), ipv6: peersOf(known, 'ipv6') };
-  if (closed && known.length === networks.length) return { certain: contents, possible: contents, maxEntries, sensitive };
+  if (closed && known.length === networks.length) return { certain: contents, possible: contents, family, maxEntries, sensitive };
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
   const certain = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: [], symbols }));
   const possible = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : { addresses: EVERY_ADDRESS[each].addresses, symbols });
-  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, maxEntries, sensitive };
+  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family, maxEntries, sensitive };
 }
 
 function peersOf(networks: readonly Network[], family: Family): Peers {

@@ -81,6 +81,7 @@ export function addRules(context: RuleContext, direction: Direction, services: S
     const rule: Rule = {
       address: resource.address, direction, packets, unknown, sensitive: sensitiveParts(portsSensitive, peer),
       place: resource.place, description: told, inline, quota: peer.quota,
+      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }),
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }

@@ -63,6 +63,9 @@ function lastOf(start: Single, next: (at: Single) => Single | undefined): Single
   return last;
 }
 
+/** They lie alike in both families. */
+const PORT_RANGES = ([6, 17] as const).map((protocol) => [protocol, protocolRange('ipv4', protocol)] as const);
+
 /** The TCP and UDP ports that a set of one entry names, one span for each of the two protocols. */
 export function portSpans(set: PacketSet, family: Family): PortSpan[] {
   const steps = set[family];
@@ -70,8 +73,7 @@ export function portSpans(set: PacketSet, family: Family): PortSpan[] {
   const last = steps[steps.length - 1];
   if (first === undefined || last === undefined) return [];
   const out: PortSpan[] = [];
-  for (const protocol of [6, 17] as const) {
-    const [start, end] = protocolRange(family, protocol);
+  for (const [protocol, [start, end]] of PORT_RANGES) {
     const from = Math.max(first.from, start);
     const to = Math.min(last.from, end);
     if (from < to) out.push({ protocol, first: from - start, last: to - 1 - start });

@@ -25,9 +25,9 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
     while (end < numbered.length && numbered[end]?.number === numbered[start]?.number) end++;
     const rivals = numbered.slice(start, end);
     for (const entry of rivals) {
-      const others = rivals.filter((other) => other !== entry).map((other) => other.packets.possible);
-      const settled = isSettledBefore && others.length === 0;
-      out.push({ entry, decides: without(entry.packets, certainBefore, settled ? certainBefore : [...possibleBefore, ...others]) });
+      // Most entries have a number of their own.
+      const before = rivals.length > 1 ? [...possibleBefore, ...rivals.filter((other) => other !== entry).map((other) => other.packets.possible)] : isSettledBefore ? certainBefore : possibleBefore;
+      out.push({ entry, decides: without(entry.packets, certainBefore, before) });
     }
     for (const { packets } of rivals) {
       isSettledBefore &&= isExact(packets);

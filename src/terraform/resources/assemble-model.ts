@@ -3,7 +3,7 @@ import type { Entry, Model, NetworkAcl, SecurityGroup, Vpc } from '../../model/m
 import { FAMILIES } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import { defaultGroupRules, defaultListEntries, NO_ATTRIBUTES, openEgress } from './aws-defaults.ts';
-import { byAddressAndKey, byDirectionAndNumber, byNumber, keysOf, managementOf, ownedBy, withoutRepeats } from './join-statements.ts';
+import { byAddressAndKey, byDirectionAndNumber, byNumber, keysOf, managementOf, ownedBy, sorted, withoutRepeats } from './join-statements.ts';
 import type { Links } from './links.ts';
 import { possibly } from './possibly.ts';
 import type { AclFact, Facts, GroupFact } from './run.ts';
@@ -53,7 +53,7 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
     const fact = stated.get(address);
     const given = owned.get(address) ?? [];
     const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ rule }) => rule.direction, ({ rule }) => rule.inline);
-    const rules = own.toSorted(byAddressAndKey).map(({ rule }) => rule);
+    const rules = sorted(own, byAddressAndKey).map(({ rule }) => rule);
     const management = managementOf(fact?.inline, given.filter(({ rule }) => !rule.inline), ({ rule }) => rule.direction);
     const foreign = isForeign(fact?.resource ?? made.get(address)?.resource, given);
     const carriedBy = [...(carriers.get(address) ?? [])].toSorted(compareTexts);
@@ -110,7 +110,7 @@ function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: Rea
     const fact = stated.get(address);
     const given = owned.get(address) ?? [];
     const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ entry }) => entry.direction, ({ inline }) => inline);
-    const entries = own.toSorted(byNumber).map(({ entry }) => entry);
+    const entries = sorted(own, byNumber).map(({ entry }) => entry);
     const management = managementOf(fact?.inline, given.filter(({ inline }) => !inline), ({ entry }) => entry.direction);
     const foreign = isForeign(fact?.resource ?? made.get(address)?.resource, given);
     const on = subnets.get(address) ?? [];

@@ -77,3 +77,9 @@ function compareKeys(a: StatementKey, b: StatementKey): number {
 function keyText(direction: Direction, { action, services, peer }: StatementKey): string {
   return `${direction} ${action} ${services} ${peer}`;
 }
+
+/** The list itself where it is in order, as Terraform mostly writes it. */
+export function sorted<F>(facts: readonly F[], compare: (a: F, b: F) => number): readonly F[] {
+  for (let i = 1; i < facts.length; i++) if (compare(facts[i - 1] as F, facts[i] as F) > 0) return facts.toSorted(compare);
+  return facts;
+}

@@ -43,7 +43,7 @@ export function stackOf(resources: readonly Made[], extra: { readonly [key: stri
 
 export function normalised(resources: readonly Made[], extra: { readonly [key: string]: Json } = {}): Normalised {
   const { planned, retired } = stackOf(resources, extra);
-  return normalise(planned, retired);
+  return normalise(planned, { retired });
 }
 
 /** The groups and lists that the input states, one line for each rule or entry; `a ≤ b` are both bounds, where they differ. */

@@ -451,7 +451,16 @@ describe('what a second review found', () => {
     expect(found([acl('a'), acl('b'), allow], ['low'])).toEqual([]);
   });
   test('a state keeps no references: use is not known', () => {
-    const { model } = normalise({ resources: stackOf([sg('a')]).planned.resources.map((resource) => ({ ...resource, isMentioned: null })) }, []);
+    const { model } = normalise({ resources: stackOf([sg('a')]).planned.resources.map((resource) => ({ ...resource, isMentioned: null })) });
     expect(model.groups.map(({ use }) => use)).toEqual(['unknown']);
   });
+});
+
+test('where nothing is taken for granted, what the plan does not mention may be anything', () => {
+  const { model } = normalise(stackOf([{ address: WEB, after: {}, computed: ['id', 'ingress', 'egress'] }, { address: LIST, after: { ingress: [], vpc_id: 'vpc-1' }, computed: ['egress'] }]).planned, { assumes: false });
+  expect(modelText(model)).toEqual([
+    `custom group ${WEB}`, '  egress nothing ≤ all traffic to 0.0.0.0/0 and ::/0 ?egress', '  ingress nothing ≤ all traffic from 0.0.0.0/0 and ::/0 ?ingress',
+    `custom list ${LIST}`, '  egress ? ? nothing ≤ all traffic to 0.0.0.0/0 and ::/0 ?egress',
+  ]);
+  expect(model.assumptions).toEqual([]);
 });

@@ -7,6 +7,7 @@ export interface CheckArguments {
   readonly command: 'check';
   readonly inputs: readonly string[];
   readonly policies: readonly string[];
+  readonly assumes: boolean;
   readonly context: readonly string[];
   readonly format: FormatName;
   readonly outputs: readonly { readonly format: FormatName; readonly path: string }[];
@@ -29,6 +30,7 @@ export interface ModelArguments {
   readonly command: 'model';
   readonly inputs: readonly string[];
   readonly context: readonly string[];
+  readonly assumes: boolean;
 }
 
 export type Arguments =
@@ -46,7 +48,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
   const { values } = read;
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, format: values.format === 'json' ? 'json' : 'text', color: values.color };
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
-  if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context };
+  if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {
     const at = given.indexOf('=');
@@ -58,5 +60,5 @@ export async function parseArguments(argv: readonly string[], version: string): 
     if (path === '-') return { command: 'misused', message: `--output ${given}: --output writes files; --format ${format} prints` };
     outputs.push({ format, path });
   }
-  return { command: 'check', inputs: values.inputs, context: values.context, policies: values.policies, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+  return { command: 'check', inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
 }

@@ -8,6 +8,7 @@ export interface CommandValues {
   readonly inputs: readonly string[];
   readonly context: readonly string[];
   readonly policies: readonly string[];
+  readonly assumes: boolean;
   readonly id: string | undefined;
   readonly format: FormatName;
   readonly output: readonly string[];
@@ -34,6 +35,7 @@ const STDIN = '\u0000stdin';
 const WIDTH = 100;
 const INPUT = 'What `terraform show -json` prints of a plan or of a state; - for standard input';
 const CONTEXT = { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Knowledge:', describe: 'A plan or state of another stack, so that what it manages is known; may be repeated' } as const;
+const NO_ASSUME = { type: 'boolean', default: false, group: 'Knowledge:', describe: 'Take nothing for granted that the plan does not mention' } as const;
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
 
 /** Each command by its first word, with what follows it and what it is for. */
@@ -108,7 +110,7 @@ function commandProgram(name: CommandName, version: string, choices: Choices): A
 function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
   return command
     .positional('input', { type: 'string', array: true, describe: INPUT })
-    .option('context', CONTEXT)
+    .option('context', CONTEXT).option('no-assume', NO_ASSUME)
     .option('policy', { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Policies:', describe: 'A policy module beside the built-in ones (schemas/policy.schema.json); may be repeated' })
     .option('format', { choices: formats, default: 'text', requiresArg: true, group: 'Output:', describe: 'What to print' })
     .option('output', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, group: 'Output:', describe: 'Write a format to a file as well, as format=path; may be repeated' })
@@ -124,7 +126,7 @@ function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
 }
 
 function modelOptions(command: Argv): Argv {
-  return command.positional('input', { type: 'string', array: true, describe: INPUT }).option('context', CONTEXT);
+  return command.positional('input', { type: 'string', array: true, describe: INPUT }).option('context', CONTEXT).option('no-assume', NO_ASSUME);
 }
 
 function policiesOptions(command: Argv): Argv {
@@ -148,6 +150,7 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
   return {
     command,
     inputs: ((values['input'] ?? []) as readonly string[]).map((input) => (input === STDIN ? '-' : input)),
+    assumes: values['no-assume'] !== true,
     policies: (values['policy'] ?? []) as readonly string[],
     context: ((values['context'] ?? []) as readonly string[]).map((path) => (path === STDIN ? '-' : path)),
     id: values['id'] as string | undefined,

@@ -13,18 +13,20 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'> {
   readonly inputs: readonly string[];
   /** Plans or states of other stacks: what they manage is known and not judged. */
   readonly context: readonly string[];
+  /** What a plan does not mention is not there; else it may be anything. */
+  readonly assumes: boolean;
   /** Policy modules beside the built-in ones. */
   readonly policies: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, context, policies, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
+export async function check({ inputs, context, policies, assumes, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
   const { rules, diagnostics } = await loadPolicies(policies, files);
   const results: InputResult[] = [];
   const known = await readContext(context, files, progress);
   for (const path of inputs) {
     progress(path);
-    results.push(judge(path, await readModels(path, files, known.resources), rules));
+    results.push(judge(path, await readModels(path, files, { context: known.resources, assumes }), rules));
   }
   return assembleReport(results, { ...options, diagnostics: [...diagnostics, ...known.diagnostics] });
 }

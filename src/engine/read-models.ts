@@ -19,20 +19,26 @@ export type Models =
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** What is known besides the input, and what may be taken for granted. */
+export interface Knowledge {
+  readonly context: readonly Resource[];
+  readonly assumes: boolean;
+}
+
 /** Told before each input is read, for who waits. */
 export type Progress = (input: string) => void;
 
 /** Reads a plan or state and turns it into models of the end state and of the prior one. */
-export async function readModels(path: string, files: FileSource, context: readonly Resource[]): Promise<Models> {
+export async function readModels(path: string, files: FileSource, knowledge: Knowledge): Promise<Models> {
   const read = await readStack(path, files);
   if (!read.ok) return read;
   const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = read.stack;
-  const now = normalise(planned, retired, context);
+  const now = normalise(planned, { ...knowledge, retired });
   return {
     ok: true,
     input: { ...input, path },
     now,
-    before: prior === null ? null : normalise(prior, [], context).model,
+    before: prior === null ? null : normalise(prior, knowledge).model,
     completeness,
     notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],

@@ -5,14 +5,20 @@ import type { ModelDocument } from '../model/model-document.ts';
 import { readContext } from './read-context.ts';
 import { readModels, type Progress } from './read-models.ts';
 
+export interface ModelRequest {
+  readonly inputs: readonly string[];
+  readonly context: readonly string[];
+  readonly assumes: boolean;
+}
+
 /** The normal form of every input. One bad input does not stop the others. */
-export async function showModel(inputs: readonly string[], context: readonly string[], files: FileSource, progress: Progress): Promise<ModelDocument> {
+export async function showModel({ inputs, context, assumes }: ModelRequest, files: FileSource, progress: Progress): Promise<ModelDocument> {
   const stacks: Modelled[] = [];
   const known = await readContext(context, files, progress);
   const diagnostics: (Diagnostic & { readonly input: string | null })[] = [...known.diagnostics];
   for (const path of inputs) {
     progress(path);
-    const models = await readModels(path, files, known.resources);
+    const models = await readModels(path, files, { context: known.resources, assumes });
     diagnostics.push(...models.diagnostics.map((each) => ({ ...each, input: path })));
     if (models.ok) stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== 0 });
   }

@@ -13,6 +13,15 @@ import { RESOURCE_READERS } from './resources/readers.ts';
 import { getOrMake, nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
 
+export interface NormaliseOptions {
+  /** Standalone rules, entries and associations that this plan deletes or changes, at their prior values. */
+  readonly retired?: readonly Resource[];
+  /** Resources of other stacks. */
+  readonly context?: readonly Resource[];
+  /** What the plan does not mention is not there; else it may be anything. */
+  readonly assumes?: boolean;
+}
+
 export interface Normalised {
   readonly model: Model;
   readonly diagnostics: readonly Diagnostic[];
@@ -28,10 +37,10 @@ export const MODEL_WANTS: Wants = {
 
 
 /**
- * The normal form of one snapshot. `retired` are standalone rules that this plan deletes or changes, at their prior values: AWS's refresh has
- * them in the inline lists of their groups, where they are not to be taken for inline rules. `context` are resources of other stacks.
+ * The normal form of one snapshot. Retired rules need their prior values: AWS's refresh has
+ * them in the inline lists of their groups, where they are not to be taken for inline rules.
  */
-export function normalise(snapshot: Snapshot, retired: readonly Resource[], context: readonly Resource[] = []): Normalised {
+export function normalise(snapshot: Snapshot, { retired = [], context = [], assumes = true }: NormaliseOptions = {}): Normalised {
   // What the input itself manages comes first, so that its ids lead to it.
   const resources = withoutTwins([...snapshot.resources, ...context]);
   const diagnostics: Diagnostic[] = [];
@@ -53,9 +62,13 @@ export function normalise(snapshot: Snapshot, retired: readonly Resource[], cont
   const refuse = (resource: Resource, message: string): void => {
     diagnostics.push({ level: 'error', message, address: resource.address, place: resource.place });
   };
-  const silent = { warn: () => {}, assume: () => {}, refuse: () => {}, retiredEntries: new Map<string, ReadonlySet<string>>() };
+  const assumeOmitted = (text: string, address: string): boolean => {
+    if (assumes) assume(text, address);
+    return assumes;
+  };
+  const silent = { warn: () => {}, assumeOmitted: () => true, refuse: () => {}, retiredEntries: new Map<string, ReadonlySet<string>>() };
   const gone = read(retired, { links, cidr, shared, ...silent });
-  const facts = read(resources, { links, cidr, shared, warn, assume, refuse, retiredEntries: entriesOf(retired, links) });
+  const facts = read(resources, { links, cidr, shared, warn, assumeOmitted, refuse, retiredEntries: entriesOf(retired, links) });
   const model = assembleModel(facts, gone, { links, assume, warn });
   return { model: { ...model, assumptions: assumptionsOf(assumptions) }, diagnostics };
 }

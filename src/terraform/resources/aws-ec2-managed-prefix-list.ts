@@ -12,8 +12,8 @@ export const awsEc2ManagedPrefixList: ResourceReader = {
   read: (resource, run) => {
     const entry = resource.attributes.get('entry');
     const isOmitted = entry.kind === 'unknown' && !entry.configured && resource.isNew;
-    if (isOmitted && resource.configures('entry') === null) run.assume('No entries of a prefix list where the plan shows none: entries could come from a dynamic block', resource.address);
-    const cidrs = isOmitted ? [] : cidrsOf(entry);
+    const isEmpty = isOmitted && (resource.configures('entry') !== null || run.assumeOmitted('No entries of a prefix list where the plan shows none: entries could come from a dynamic block', resource.address));
+    const cidrs = isEmpty ? [] : cidrsOf(entry);
     addList(resource, run, resource.configures('entry') === true ? cidrs : withoutRetired(resource, cidrs, run), isSensitive(entry));
   },
 };

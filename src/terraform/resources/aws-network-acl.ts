@@ -32,7 +32,7 @@ function addInlineEntries(run: Run, resource: Resource, direction: Direction): b
   const owner = { to: 'object', address: resource.address } as const;
   const configures = resource.configures(direction);
   if (value.kind === 'unknown' && !value.configured) {
-    if (configures === null) run.assume(unshown(direction), resource.address);
+    if (configures === null && !run.assumeOmitted(unshown(direction), resource.address)) addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
     return false;
   }
   const items = readItems(value);

@@ -18,7 +18,8 @@ export interface Run {
   readonly warn: (resource: Resource, message: string) => void;
   /** Something of the input that cannot be read. */
   readonly refuse: (resource: Resource, message: string) => void;
-  readonly assume: (text: string, address: string) => void;
+  /** That what the plan does not mention is not there, which is told; false where nothing may be taken for granted. */
+  readonly assumeOmitted: (text: string, address: string) => boolean;
   readonly facts: Facts;
 }
 

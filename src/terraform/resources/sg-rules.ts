@@ -31,7 +31,7 @@ export function addInlineRules(run: Run, resource: Resource, owner: Link, listNa
     const items = readItems(value);
     const configures = resource.configures(name);
     if (value.kind === 'unknown' && !value.configured) {
-      if (configures === null) run.assume(unshown(direction), resource.address);
+      if (configures === null && !run.assumeOmitted(unshown(direction), resource.address)) addUnseen(run, resource, owner, direction, name, isSensitive(value));
       return false;
     }
     if (items === null) addUnseen(run, resource, owner, direction, name, isSensitive(value));

@@ -146,8 +146,10 @@ describe('what is printed', () => {
 describe('policies of the user', () => {
   const OFFICE = 'testdata/policies/ssh-from-office.yaml';
   test('are judged beside the built-in ones', async () => {
-    const rules = async (...args: string[]): Promise<string[]> => JSON.parse((await runProgram(['check', CRITICAL, '--format', 'json', ...args])).stdout).findings.map(({ rule }: { rule: string }) => rule);
+    const found = async (...args: string[]): Promise<Record<string, string | null>[]> => JSON.parse((await runProgram(['check', CRITICAL, '--format', 'json', ...args])).stdout).findings;
+    const rules = async (...args: string[]) => (await found(...args)).map(({ rule }) => rule);
     expect(await rules('--policy', OFFICE)).toEqual(['sg-sensitive-port-open', 'ssh-from-office-only', ...(await rules()).filter((rule) => rule !== 'sg-sensitive-port-open')]);
+    expect((await found('--policy', OFFICE)).slice(0, 2).map(({ docs }) => docs)).toEqual(['docs/rules/sg-sensitive-port-open.md', null]);
   });
   test('that cannot be read are told with their place, and nothing passes', async () => {
     const broken = 'testdata/scenarios/clean-web/main.tf';

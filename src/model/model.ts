@@ -43,6 +43,9 @@ export interface Attributes {
   readonly tags: ReadonlyMap<string, Attribute> | 'unknown';
 }
 
+/** Those of what nobody wrote. */
+export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map() };
+
 /** An attribute of the input whose value would decide a verdict. */
 export interface UnknownAttribute {
   readonly address: string;

@@ -4,7 +4,7 @@ import { packets, union, unionAll, NO_PACKETS, type PacketSet } from '../packet/
 import { EVERY_ADDRESS, type Peers, type PeerSymbol } from '../packet/peers.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../packet/services.ts';
 import { atMost, known, type Bounds } from './bounds.ts';
-import type { Attributes, Direction, Entry, Model, NetworkAcl, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
+import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type Rule, type SecurityGroup, type Subnet, type Vpc } from './model.ts';
 
 /**
  * A model in the notation of the field, for examples of policies and for tests:
@@ -53,7 +53,6 @@ interface Building<S> {
   readonly lines: (Rule | Entry)[];
 }
 
-const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map() };
 const NOT_SENSITIVE = { remote: false, ports: false };
 
 function parseVpc(address: string, words: readonly string[]): Vpc {

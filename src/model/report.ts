@@ -161,9 +161,9 @@ export interface Finding {
   readonly fix: string;
   readonly suggestion: Suggestion | null;
   /**
-   * The page of the rule.
+   * The page of the rule; null for a rule of the user's own.
    */
-  readonly docs: string;
+  readonly docs: string | null;
   /**
    * Stable over runs: the same rule, subject and cause have the same one.
    */

@@ -36,7 +36,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     reach: null,
     fix: fillTemplate(by.rule.fix, subject.address, hit.words),
     suggestion: null,
-    docs: `docs/rules/${by.rule.id}.md`,
+    docs: by.builtIn ? `docs/rules/${by.rule.id}.md` : null,
     fingerprint: fingerprintOf(found),
   };
 }

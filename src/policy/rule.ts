@@ -1,4 +1,5 @@
 import type { Model, Subnet } from '../model/model.ts';
+import { BUILTIN_MODULES } from './builtin-modules.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
 import type { Hit } from './hit.ts';
@@ -11,6 +12,8 @@ import { ownerOf, subjectsOf, type InputSubject, type Owner } from './subject.ts
 export interface BoundRule {
   readonly module: string;
   readonly rule: Rule;
+  /** Comes with Portcullis, and has a page in docs/rules. */
+  readonly builtIn: boolean;
   readonly targets: readonly Target[];
   readonly ask: Ask;
 }
@@ -31,6 +34,7 @@ export function bindRules(modules: readonly PolicyModule[], parameters: Readonly
     return module.rules.map((rule): BoundRule => ({
       module: module.module,
       rule,
+      builtIn: BUILTIN_MODULES.includes(module),
       targets: targetsOf(rule),
       ask: bindCondition(rule.condition, scope),
     }));

@@ -1,6 +1,6 @@
 import { laneOf, type Lane } from '../analyze/lanes.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
-import type { Attributes, Direction, Model, NetworkAcl, NotAnalysed, SecurityGroup, Subnet, Vpc } from '../model/model.ts';
+import { NO_ATTRIBUTES, type Direction, type Model, type NetworkAcl, type NotAnalysed, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
@@ -62,7 +62,6 @@ export function ownerOf(subject: Subject): Owner {
   }
 }
 
-const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map() };
 
 export function isStated(subject: Subject): boolean {
   return ownerOf(subject).stated;

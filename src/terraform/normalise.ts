@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { getOrMake } from '../base/maps.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './plan/wants.ts';
@@ -10,7 +11,7 @@ import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links
 import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
 import { readText } from './resources/scalars.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
-import { getOrMake, nothingShared } from './resources/shared.ts';
+import { nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
 
 export interface NormaliseOptions {

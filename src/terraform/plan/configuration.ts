@@ -1,3 +1,4 @@
+import { getOrMake } from '../../base/maps.ts';
 import { type Key } from '../address-tokens.ts';
 import { parseModuleAddress } from '../address.ts';
 import { field, isObject, listOr, objectOr, textOr, type JsonObject } from './json.ts';
@@ -97,12 +98,4 @@ function depthOf(module: ModuleInstance): number {
   let depth = 0;
   for (let { parent } = module; parent !== null; { parent } = parent) depth++;
   return depth;
-}
-
-export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

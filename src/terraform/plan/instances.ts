@@ -1,6 +1,7 @@
+import { getOrMake } from '../../base/maps.ts';
 import type { Key } from '../address-tokens.ts';
 import type { Target } from '../value.ts';
-import { getOrMake, type ModuleInstance } from './configuration.ts';
+import type { ModuleInstance } from './configuration.ts';
 import type { JsonObject } from './json.ts';
 
 /** One resource instance of the plan, and where its configuration is. */

@@ -1,4 +1,5 @@
-import { getOrMake, type Configuration } from './configuration.ts';
+import { getOrMake } from '../../base/maps.ts';
+import type { Configuration } from './configuration.ts';
 import { isGiven } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { field, listOr, objectOr, textOr, type Json } from './json.ts';

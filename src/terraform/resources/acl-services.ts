@@ -1,7 +1,8 @@
+import { getOrMake } from '../../base/maps.ts';
 import type { Value } from '../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
 import { readText, readWhole, writtenText, type Whole } from './scalars.ts';
-import { getOrMake, type Shared } from './shared.ts';
+import type { Shared } from './shared.ts';
 import { EVERY_SERVICE, exactServices, icmpServices, portServices, possibleServices, wholeProtocol, type ServiceBounds } from './service-bounds.ts';
 
 export interface AclServiceFields {

@@ -1,8 +1,8 @@
 import { compareTexts } from '../../base/order.ts';
-import type { Entry, Model, NetworkAcl, SecurityGroup, Vpc } from '../../model/model.ts';
+import { NO_ATTRIBUTES, type Entry, type Model, type NetworkAcl, type SecurityGroup, type Vpc } from '../../model/model.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
-import { defaultGroupRules, defaultListEntries, NO_ATTRIBUTES, openEgress } from './aws-defaults.ts';
+import { defaultGroupRules, defaultListEntries, openEgress } from './aws-defaults.ts';
 import { byAddressAndKey, byDirectionAndNumber, byNumber, keysOf, managementOf, ownedBy, sorted, withoutRepeats } from './join-statements.ts';
 import type { Links } from './links.ts';
 import { possibly } from './possibly.ts';

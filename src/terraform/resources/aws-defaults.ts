@@ -1,11 +1,9 @@
 import { known } from '../../model/bounds.ts';
-import { DIRECTIONS, type Attributes, type Direction, type Entry, type Rule } from '../../model/model.ts';
+import { DIRECTIONS, type Direction, type Entry, type Rule } from '../../model/model.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { packets, union, type PacketSet } from '../../packet/packet-set.ts';
 import { EVERY_ADDRESS, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
-
-export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map() };
 
 /** The rules of the group that AWS makes with every VPC: everything among its members, and all egress (VPC guide, "Default security groups"). */
 export function defaultGroupRules(address: string): Rule[] {

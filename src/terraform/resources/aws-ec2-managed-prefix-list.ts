@@ -1,10 +1,10 @@
+import { getOrMake } from '../../base/maps.ts';
 import type { Family } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import type { Value } from '../value.ts';
 import type { ResourceReader, Run } from './run.ts';
 import { unseenList } from './prefix-list.ts';
 import { isSensitive, readItems, readText, readWhole } from './scalars.ts';
-import { getOrMake } from './shared.ts';
 
 /** `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed, AWS's are in the plan. */
 export const awsEc2ManagedPrefixList: ResourceReader = {

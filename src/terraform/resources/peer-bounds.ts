@@ -1,3 +1,4 @@
+import { getOrMake } from '../../base/maps.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, intersectPeers, NO_PEERS, uniteAllPeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
@@ -6,7 +7,6 @@ import type { Asking, Link } from './links.ts';
 import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies } from './prefix-list.ts';
 import type { Run } from './run.ts';
 import { readFlag, readText } from './scalars.ts';
-import { getOrMake } from './shared.ts';
 
 /** One peer of a rule or entry: whom it certainly and possibly means. Where all is known, both are the same object. */
 export interface PeerBounds {

@@ -1,9 +1,9 @@
+import { getOrMake } from '../../base/maps.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { Subnet } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { AssembleOptions } from './assemble-model.ts';
 import type { Facts, SubnetClaim } from './run.ts';
-import { getOrMake } from './shared.ts';
 
 export interface PlacedSubnets {
   readonly subnets: readonly Subnet[];

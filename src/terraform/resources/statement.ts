@@ -1,3 +1,4 @@
+import { getOrMake } from '../../base/maps.ts';
 import { atMost, known, NOTHING, type Bounds } from '../../model/bounds.ts';
 import type { SensitiveParts, UnknownAttribute } from '../../model/model.ts';
 import { isEmpty, packets, union, NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
@@ -6,7 +7,6 @@ import type { Resource } from '../resource.ts';
 import type { PeerBounds } from './peer-bounds.ts';
 import type { PeersOfFamilies } from './prefix-list.ts';
 import type { Run } from './run.ts';
-import { getOrMake } from './shared.ts';
 import { EVERY_SERVICE, type ServiceBounds, type ServicesOfFamilies } from './service-bounds.ts';
 
 /** What rules and entries have in common once services and a peer are read. */

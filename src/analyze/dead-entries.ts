@@ -26,7 +26,7 @@ export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
     if (isPlaceholder(entry) || !isEmpty(decides.certain) || isEmpty(entry.packets.possible)) continue;
     const final = finalDenyAll(entry, ranked);
     if (final === 'yes') continue;
-    const isDead = isEmpty(decides.possible) && final === 'no';
+    const isDead = isEmpty(decides.possible) && final === 'no' && entry.perhaps === undefined;
     const takers = ranked.map((taker) => ({ taker, taken: takes(taker, entry) })).filter(({ taken }) => !isEmpty(taken.possible));
     const isTold = (taker: RankedEntry): boolean => taker.entry.action !== null && entry.action !== null;
     const opposes = (taker: RankedEntry): boolean => isTold(taker) && taker.entry.action !== entry.action;

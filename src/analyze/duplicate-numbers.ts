@@ -8,13 +8,14 @@ export interface DuplicateNumber {
   readonly others: readonly Entry[];
 }
 
-/** One per number that repeats; the first entry by address is the subject, as the lists are sorted. An unknown number may repeat any. */
+/** One per number that repeats; the first entry by address is the subject, as the lists are sorted. An unknown number may repeat any, and an entry that may be elsewhere repeats none for certain. */
 export function duplicateNumbers(entries: readonly Entry[]): DuplicateNumber[] {
   const out: DuplicateNumber[] = [];
   const byNumber = groupByNumber(entries);
   for (const [number, [entry, ...others]] of byNumber) {
-    if (entry === undefined) continue;
-    if (number !== null && others.length > 0) out.push({ entry, verdict: 'violated', others });
+    if (entry === undefined || number === null || others.length === 0) continue;
+    const isSure = [entry, ...others].filter(({ perhaps }) => perhaps === undefined).length > 1;
+    out.push({ entry, verdict: isSure ? 'violated' : 'undetermined', others });
   }
   for (const entry of entries) {
     if (entry.number !== null || entry.action === null || entries.length < 2) continue;

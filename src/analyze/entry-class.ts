@@ -1,5 +1,5 @@
 import type { Entry } from '../model/model.ts';
-import type { Family } from '../packet/family.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
 import { intersection, isEmpty, peersOfAny, type PacketSet } from '../packet/packet-set.ts';
 import { samePeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, protocolRange } from '../packet/services.ts';
@@ -46,6 +46,37 @@ export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, Entr
     out.set(one.ranked.entry, classOf(first, last));
   }
   return out;
+}
+
+/**
+ * The entries of which only the apply tells whether they are the way back: those whose ports it decides, and services that such a one may
+ * adjoin. What can be no way back whatever comes of it is left out.
+ */
+export function openClasses(ranked: readonly RankedEntry[], classes: ReadonlyMap<Entry, EntryClass>): Set<Entry> {
+  const open = ranked.filter(({ entry }) => entry.openServices === true && entry.action !== 'deny').map(({ entry }) => entry);
+  const out = new Set<Entry>(open.filter((entry) => entry.action === 'allow' && FAMILIES.some((family) => mayBeWayBack(entry, family))));
+  if (open.length === 0) return out;
+  for (const { entry } of ranked) {
+    if (entry.action !== 'allow' || entry.openServices === true || classes.get(entry) !== 'service') continue;
+    for (const family of FAMILIES) {
+      const mayGrow = portSpans(entry.packets.possible, family).some((span) => span.first >= 1024 && open.some((other) => mayAdjoin(span, portSpans(other.packets.possible, family))));
+      if (mayGrow) out.add(entry);
+    }
+  }
+  return out;
+}
+
+/** Its ports begin at the latest where those of `certain` do, and reach no further than those of `possible`. */
+function mayBeWayBack({ packets }: Entry, family: Family): boolean {
+  const surely = portSpans(packets.certain, family);
+  return portSpans(packets.possible, family).some(({ protocol, first, last }) => {
+    const latest = surely.find((span) => span.protocol === protocol)?.first ?? last;
+    return latest >= 1024 && last - Math.max(first, EPHEMERAL_FIRST) + 1 >= ENOUGH_EPHEMERAL;
+  });
+}
+
+function mayAdjoin(span: PortSpan, others: readonly PortSpan[]): boolean {
+  return others.some(({ protocol, first, last }) => protocol === span.protocol && first <= span.last + 1 && last >= span.first - 1);
 }
 
 /** An entry of one protocol. */

@@ -48,7 +48,7 @@ export function ineffectiveDenies(ranked: readonly RankedEntry[]): IneffectiveDe
 
 /** What an entry matches wherever it is there; null where that is not known. Its number and action play no part. */
 function matchOf({ packets, perhaps }: Entry): PacketSet | null {
-  return isExact(packets) || perhaps === true ? packets.possible : null;
+  return isExact(packets) || perhaps === 'whole' ? packets.possible : null;
 }
 
 /** Whether the two may overlap in the way that is a mistake; exact where it is known what both match. */

@@ -1,6 +1,6 @@
 import type { Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
-import { classifyEntries, type EntryClass } from './entry-class.ts';
+import { classifyEntries, openClasses, type EntryClass } from './entry-class.ts';
 import { admittedBy, rankEntries, type RankedEntry } from './first-match.ts';
 
 /** One direction of a network ACL, evaluated once for all questions. */
@@ -11,21 +11,30 @@ export interface Lane {
   readonly classOf: (entry: Entry) => EntryClass;
   /**
    * The list as if its return-like entries were not there: what only they took earlier counts as taken by those behind them
-   * (3306 is served also where 1024-65535 was admitted before it).
+   * (3306 is served also where 1024-65535 was admitted before it). `certain` holds none that may be return-like, `possible` all that may not.
    */
-  readonly withoutReturnPath: readonly RankedEntry[];
+  readonly withoutReturnPath: Readonly<Record<keyof Bounds, readonly RankedEntry[]>>;
 }
 
 export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
   const entries = all.filter((entry) => entry.direction === direction);
   const ranked = rankEntries(entries);
   const classes = classifyEntries(ranked);
-  const rest = entries.filter((entry) => !(entry.action === 'allow' && classes.get(entry) === 'return-like'));
+  const open = openClasses(ranked, classes);
+  const rest = entries.filter((entry) => open.has(entry) || !(entry.action === 'allow' && classes.get(entry) === 'return-like'));
+  const certain = rest.length === entries.length ? ranked : rankEntries(rest);
   return {
     direction,
     ranked,
     admits: admittedBy(ranked),
     classOf: (entry) => classes.get(entry) ?? 'other',
-    withoutReturnPath: rest.length === entries.length ? ranked : rankEntries(rest),
+    withoutReturnPath: open.size === 0 ? { certain, possible: certain } : { certain: certain.filter(({ entry }) => !open.has(entry)), possible: withEachAlone(rest, open) },
   };
+}
+
+/** Each as if the open ones before it were return-like. */
+function withEachAlone(entries: readonly Entry[], open: ReadonlySet<Entry>): RankedEntry[] {
+  const settled = entries.filter((entry) => !open.has(entry));
+  const alone = [...open].flatMap((one) => rankEntries(entries.filter((entry) => entry === one || !open.has(entry))).filter(({ entry }) => entry === one));
+  return [...rankEntries(settled), ...alone];
 }

@@ -26,7 +26,7 @@ const UDP_WITHOUT_EPHEMERAL_REPLIES: ReadonlySet<number> = new Set([123, 500, 51
 export function replyDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Demand[] {
   const out: Demand[] = [];
   const served = { ipv4: null, ipv6: null } as Record<Family, Peers | null>;
-  for (const { entry, decides } of lane.withoutReturnPath) {
+  for (const { entry, decides } of lane.withoutReturnPath[bound]) {
     if (!isAllow(entry, bound)) continue;
     for (const family of FAMILIES) {
       if (decides[bound][family].length === 0) continue;
@@ -48,7 +48,7 @@ export function replyDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): D
 /** The peers whom the service and cover-all entries of a lane serve over TCP. */
 function servedPeers(lane: Lane, family: Family, bound: keyof Bounds): Peers {
   let served = NO_PEERS;
-  for (const { entry, decides } of lane.withoutReturnPath) {
+  for (const { entry, decides } of lane.withoutReturnPath[bound]) {
     if (!isAllow(entry, bound)) continue;
     served = unitePeers(served, peersOfAny(decides[bound], family, protocolRange(family, 6)));
   }

@@ -75,12 +75,12 @@ function isBrokenAnyhow({ family, protocol }: MissingReplies, lane: Lane, replie
   const range = portRange(protocol, ports.first, ports.last);
   if (never === 'family unused' || range === null) return false;
   const demands = replyDemands(lane, replies, 'possible').filter((demand) => demand.family === family && demand.protocol === protocol);
-  return demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === true) && demands.every((demand) => !isEmpty(lackOf(demand, never, range, replies.admits.possible, [])));
+  return demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === 'whole') && demands.every((demand) => !isEmpty(lackOf(demand, never, range, replies.admits.possible, [])));
 }
 
 /** Nothing about the lane waits for the apply, its order included. */
 function isLaneSettled(lane: Lane): boolean {
-  return lane.ranked.every(isSettled) && lane.withoutReturnPath.every(isSettled);
+  return lane.ranked.every(isSettled) && lane.withoutReturnPath.possible.every(isSettled);
 }
 
 function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, supply: PacketSet): MissingReplies[] {

@@ -22,7 +22,7 @@ export function groupsOverQuota({ rules }: SecurityGroup, limit: number): OverQu
 /** The same for a list, whose final deny counts as well. An entry of which neither number nor action is known stands for any number of them. */
 export function listsOverQuota({ entries }: NetworkAcl, limit: number): OverQuota[] {
   return each((direction, family) => [{ least: 1, most: 1 }, ...entries.filter((entry) => entry.direction === direction && entry.packets.possible[family].length > 0)
-    .map(({ number, action, perhaps }): Count => (number === null && action === null ? { least: 0, most: Infinity } : { least: perhaps === true ? 0 : 1, most: 1 }))], limit);
+    .map(({ number, action, perhaps }): Count => (number === null && action === null ? { least: 0, most: Infinity } : { least: perhaps !== undefined ? 0 : 1, most: 1 }))], limit);
 }
 
 interface Count {
@@ -31,7 +31,7 @@ interface Count {
 }
 
 function countOf({ quota, perhaps }: Rule): Count {
-  return { least: perhaps === true ? 0 : (quota ?? 0), most: quota ?? Infinity };
+  return { least: perhaps !== undefined ? 0 : (quota ?? 0), most: quota ?? Infinity };
 }
 
 function each(countsOf: (direction: Direction, family: Family) => readonly Count[], limit: number): OverQuota[] {

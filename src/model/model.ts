@@ -103,8 +103,8 @@ interface Statement {
   /** Empty where everything about it is known. */
   readonly unknown: readonly UnknownAttribute[];
   readonly sensitive: SensitiveParts;
-  /** It may not be there, or be another group's or list's; where it is, it is all that `packets.possible` says. */
-  readonly perhaps?: true;
+  /** It may not be there, or be another group's or list's; `whole`: where it is, it is all that `packets.possible` says. */
+  readonly perhaps?: 'whole' | 'part';
   readonly place: Place | null;
 }
 
@@ -138,6 +138,8 @@ export interface Entry extends Statement {
   /** Null: known only after apply, so it may sit anywhere. */
   readonly number: number | null;
   readonly action: 'allow' | 'deny' | null;
+  /** Its protocol or ports are known only after apply: it names at least those of `packets.certain` and at most those of `packets.possible`. */
+  readonly openServices?: true;
 }
 
 export interface Vpc {

@@ -111,8 +111,10 @@ const PUBLIC_PACKETS = union(of('ipv4', PUBLIC_ADDRESSES.ipv4), of('ipv6', PUBLI
 
 function admittedOf(subject: FilterSubject, direction: Direction, sentence: BoundSentence): Bounds {
   if (subject.kind === 'security-group') return subject.admits[direction];
-  const lane = subject.lanes[direction];
-  return sentence.through === 'all' || lane.withoutReturnPath === lane.ranked ? lane.admits : admittedBy(lane.withoutReturnPath);
+  const { admits, ranked, withoutReturnPath: { certain, possible } } = subject.lanes[direction];
+  if (sentence.through === 'all' || certain === ranked) return admits;
+  const may = admittedBy(possible);
+  return certain === possible ? may : { certain: admittedBy(certain).certain, possible: may.possible };
 }
 
 /** The part of an admitted set that the sentence is about, in one family. */
@@ -176,7 +178,7 @@ function contributors(subject: FilterSubject, measure: readonly DirectedPackets[
   return measure.flatMap(({ direction, set }): (Rule | Entry)[] => {
     if (subject.kind === 'security-group') return decisive(subject.group.rules.filter((rule) => rule.direction === direction && overlaps(rule.packets[bound], set)), bound, set);
     const lane = subject.lanes[direction];
-    const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath;
+    const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
     return ranked.filter(({ entry, decides }) => entry.action !== 'deny' && overlaps(decides.possible, set)).map(({ entry }) => entry);
   });
 }

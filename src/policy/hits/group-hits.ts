@@ -61,7 +61,7 @@ export function undescribedHits({ group }: GroupSubject): Hit[] {
   // What AWS makes by itself has nobody to describe it.
   const bare = group.rules.filter(({ description, address, inline }) => description.state === 'none' && (inline || address !== group.address));
   if (bare.length === 0) return [];
-  const isSure = bare.some(({ perhaps }) => perhaps !== true);
+  const isSure = bare.some(({ perhaps }) => perhaps === undefined);
   return [{
     verdict: isSure ? 'violated' : 'undetermined',
     cause: 'undescribed',

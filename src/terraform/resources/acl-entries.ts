@@ -49,7 +49,7 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
     warnOf(run, resource, path === '' ? 'The entry' : path.slice(0, -1), [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
   }
   const isHidden = fields.from.sensitive || isSensitive(numberValue);
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length === 0 ? unknown : [...unknown, ...also], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: resource.place, number, action };
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length === 0 ? unknown : [...unknown, ...also], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: resource.place, number, action, ...(services.certain === services.possible ? {} : { openServices: true as const }) };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 

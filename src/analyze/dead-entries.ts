@@ -5,6 +5,7 @@ import { contains, isEmpty, packets } from '../packet/packet-set.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { precedes, takes, type RankedEntry } from './first-match.ts';
 import { and, type Judgement, type Truth } from './judgement.ts';
+import { standsForAny } from './unseen-entries.ts';
 
 /** An entry that never decides a packet. */
 export interface DeadEntry {
@@ -23,7 +24,7 @@ export interface DeadEntry {
 export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
   const out: DeadEntry[] = [];
   for (const { entry, decides } of ranked) {
-    if (isPlaceholder(entry) || !isEmpty(decides.certain) || isEmpty(entry.packets.possible)) continue;
+    if (standsForAny(entry) || !isEmpty(decides.certain) || isEmpty(entry.packets.possible)) continue;
     const final = finalDenyAll(entry, ranked);
     if (final === 'yes') continue;
     const isDead = isEmpty(decides.possible) && final === 'no' && entry.perhaps === undefined;
@@ -41,11 +42,6 @@ export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
     }
   }
   return out;
-}
-
-/** Entries of which neither number nor action is known stand for lists of unknown length, perhaps none. */
-function isPlaceholder(entry: Entry): boolean {
-  return entry.number === null && entry.action === null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Entry } from '../model/model.ts';
 import type { Judgement } from './judgement.ts';
+import { standsForAny } from './unseen-entries.ts';
 
 /** Entries of one direction that AWS refuses because an earlier one has their number; IPv4 and IPv6 share the numbers. */
 export interface DuplicateNumber {
@@ -18,7 +19,7 @@ export function duplicateNumbers(entries: readonly Entry[]): DuplicateNumber[] {
     out.push({ entry, verdict: isSure ? 'violated' : 'undetermined', others });
   }
   for (const entry of entries) {
-    if (entry.number !== null || entry.action === null || entries.length < 2) continue;
+    if (entry.number !== null || standsForAny(entry) || entries.length < 2) continue;
     out.push({ entry, verdict: 'undetermined', others: entries.filter((other) => other !== entry) });
   }
   return out;

@@ -185,7 +185,7 @@ function withoutSmallHoles(missing: PacketSet, family: Family, denied: PacketSet
 function wideUnknown(replies: Lane, enough: PortsWanted, wanted: PortsWanted): PacketSet[] {
   const out: PacketSet[] = [];
   for (const { entry } of replies.ranked) {
-    if (entry.action === 'deny' || isExact(entry.packets)) continue;
+    if (entry.action === 'deny' || entry.openServices === true || isExact(entry.packets)) continue;
     for (const family of FAMILIES) {
       for (const span of portSpans(entry.packets.possible, family)) {
         if (span.first > wanted.first || span.last < wanted.last) continue;

@@ -1,6 +1,7 @@
 import { DIRECTIONS, type Direction, type NetworkAcl, type Rule, type SecurityGroup } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { judge, type Judgement } from './judgement.ts';
+import { standsForAny } from './unseen-entries.ts';
 
 /** More rules of one direction and family than the quota. */
 export interface OverQuota {
@@ -19,10 +20,10 @@ export function groupsOverQuota({ rules }: SecurityGroup, limit: number): OverQu
   return each((direction, family) => rules.filter((rule) => rule.direction === direction && (rule.packets.possible[family].length > 0 || rule.countsIn?.includes(family) === true)).map(countOf), limit);
 }
 
-/** The same for a list, whose final deny counts as well. An entry of which neither number nor action is known stands for any number of them. */
+/** The same for a list, whose final deny counts as well. An entry of which nothing is known stands for any number of them. */
 export function listsOverQuota({ entries }: NetworkAcl, limit: number): OverQuota[] {
   return each((direction, family) => [{ least: 1, most: 1 }, ...entries.filter((entry) => entry.direction === direction && entry.packets.possible[family].length > 0)
-    .map(({ number, action, perhaps }): Count => (number === null && action === null ? { least: 0, most: Infinity } : { least: perhaps !== undefined ? 0 : 1, most: 1 }))], limit);
+    .map((entry): Count => (standsForAny(entry) ? { least: 0, most: Infinity } : { least: entry.perhaps === undefined ? 1 : 0, most: 1 }))], limit);
 }
 
 interface Count {

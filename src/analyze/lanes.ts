@@ -1,7 +1,8 @@
-import type { Bounds } from '../model/bounds.ts';
+import { atMost, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
+import { differenceAll } from '../packet/packet-set.ts';
 import { classifyEntries, openClasses, type EntryClass } from './entry-class.ts';
-import { admittedBy, rankEntries, type RankedEntry } from './first-match.ts';
+import { admittedBy, precedes, rankEntries, type RankedEntry } from './first-match.ts';
 
 /** One direction of a network ACL, evaluated once for all questions. */
 export interface Lane {
@@ -35,6 +36,9 @@ export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
 /** Each as if the open ones before it were return-like. */
 function withEachAlone(entries: readonly Entry[], open: ReadonlySet<Entry>): RankedEntry[] {
   const settled = entries.filter((entry) => !open.has(entry));
-  const alone = [...open].flatMap((one) => rankEntries(entries.filter((entry) => entry === one || !open.has(entry))).filter(({ entry }) => entry === one));
+  const alone = [...open].map((entry): RankedEntry => {
+    const before = settled.filter((other) => precedes(other, entry) === 'yes').map((other) => other.packets.certain);
+    return { entry, decides: atMost(differenceAll(entry.packets.possible, before)) };
+  });
   return [...rankEntries(settled), ...alone];
 }

@@ -1,7 +1,6 @@
 import type { Entry } from '../model/model.ts';
-import { ALL_SERVICES } from '../packet/services.ts';
-import { EVERY_ADDRESS } from '../packet/peers.ts';
-import { contains, isEmpty, packets } from '../packet/packet-set.ts';
+import { EVERY_PACKET } from '../packet/everything.ts';
+import { contains, isEmpty } from '../packet/packet-set.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { precedes, takes, type RankedEntry } from './first-match.ts';
 import { and, type Judgement, type Truth } from './judgement.ts';
@@ -52,7 +51,7 @@ export function finalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): Trut
   if (entry.action === 'allow') return 'no';
   const family = FAMILIES.find((each) => entry.packets.possible[each].length > 0);
   if (family === undefined) return 'no';
-  const all = packets(family, ALL_SERVICES, EVERY_ADDRESS[family]);
+  const all = EVERY_PACKET[family];
   const behind = ranked.filter(({ entry: other }) => other !== entry && other.packets.possible[family].length > 0).map(({ entry: other }) => precedes(entry, other));
   return and([
     entry.action === null ? 'maybe' : 'yes',

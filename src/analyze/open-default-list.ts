@@ -1,14 +1,8 @@
 import { DIRECTIONS, type Direction, type NetworkAcl, type Subnet, type Vpc } from '../model/model.ts';
-import { contains, packets, union, type PacketSet } from '../packet/packet-set.ts';
-import { EVERY_ADDRESS } from '../packet/peers.ts';
-import { ALL_SERVICES } from '../packet/services.ts';
+import { EVERYTHING, EVERY_PACKET } from '../packet/everything.ts';
+import { contains, type PacketSet } from '../packet/packet-set.ts';
 import { judge, type Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
-
-const EVERYTHING = {
-  ipv4: packets('ipv4', ALL_SERVICES, EVERY_ADDRESS.ipv4),
-  ipv6: packets('ipv6', ALL_SERVICES, EVERY_ADDRESS.ipv6),
-};
 
 /**
  * Whether a default list admits everything both ways, in IPv4 and, where its VPC has it, in IPv6, while a subnet lives on it.
@@ -21,7 +15,7 @@ export function openDefaultList(list: {
   readonly subnets: readonly Subnet[];
 }): { readonly verdict: Judgement; readonly packets: readonly { readonly direction: Direction; readonly set: PacketSet }[] } | null {
   if (list.acl.kind !== 'default' || list.vpc === null || list.subnets.length === 0) return null;
-  const all = list.vpc.mayHaveIpv6 ? union(EVERYTHING.ipv4, EVERYTHING.ipv6) : EVERYTHING.ipv4;
+  const all = list.vpc.mayHaveIpv6 ? EVERYTHING : EVERY_PACKET.ipv4;
   const verdict = judge(
     DIRECTIONS.every((direction) => contains(list.lanes[direction].admits.certain, all)),
     DIRECTIONS.every((direction) => contains(list.lanes[direction].admits.possible, all)),

@@ -4,6 +4,7 @@ import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
 import type { Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
 import type { Completeness } from '../terraform/resource.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
+import { ofInput } from './of-input.ts';
 
 /** What became of one input. */
 export interface InputResult {
@@ -34,8 +35,7 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
   const all = results.flatMap((result) => result.findings.toSorted(bySeverityAndPlace));
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
   const findings = onlyNew ? decided.filter(({ change }) => change !== 'existing') : decided;
-  const diagnostics: ReportDiagnostic[] = results.flatMap((result) => [...result.diagnostics, ...notesOf(result)]
-    .map((each) => ({ input: result.input.path, level: each.level, message: each.message, address: each.address, place: each.place }))
+  const diagnostics: ReportDiagnostic[] = results.flatMap((result) => ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)])
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
   diagnostics.push(...others, ...leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'), ...leftOut(decided.length - findings.length, 'existing', '--only new'));
   const models = results.flatMap(({ model }) => model ?? []);

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/report.ts';
 import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
 import { bindRules, type BoundRule } from '../policy/rule.ts';
 import type { PolicyModule } from '../policy/policy-module.ts';
+import { ofInput } from './of-input.ts';
 
 export interface Policies {
   readonly rules: readonly BoundRule[];
@@ -20,7 +21,7 @@ export async function loadPolicies(paths: readonly string[], files: FileSource):
     const file = await files.readNamed(path);
     const loaded = file.ok ? loadModule(file.bytes, path) : { ok: false as const, diagnostics: [{ level: 'error' as const, message: file.message, address: null, place: null }] };
     if (!loaded.ok) {
-      diagnostics.push(...loaded.diagnostics.map(({ level, message, address, place }) => ({ input: path, level, message, address, place })));
+      diagnostics.push(...ofInput(path, loaded.diagnostics));
       continue;
     }
     const taken = loaded.module.rules.filter(({ id }) => modules.some((module) => module.rules.some((rule) => rule.id === id)));

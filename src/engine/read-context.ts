@@ -2,6 +2,7 @@ import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/report.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
+import { ofInput } from './of-input.ts';
 import { readStack, type Progress } from './read-models.ts';
 
 export interface Context {
@@ -21,7 +22,7 @@ export async function readContext(paths: readonly string[], files: FileSource, p
     const read = await readStack(path, files);
     const rename = (address: string): string => `${address} (${path})`;
     if (read.ok) resources.push(...read.stack.planned.resources.map((resource) => ({ ...resource, address: rename(resource.address), attributes: renamedObject(resource.attributes, rename), foreign: true })));
-    else diagnostics.push(...read.diagnostics.map(({ level, message, address, place }) => ({ input: path, level, message, address, place })));
+    else diagnostics.push(...ofInput(path, read.diagnostics));
   }
   return { resources, diagnostics };
 }

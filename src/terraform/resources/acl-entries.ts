@@ -1,5 +1,6 @@
 import type { Direction, Entry, UnknownAttribute } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
+import { EVERYTHING } from '../../packet/everything.ts';
 import type { Resource } from '../resource.ts';
 import type { ObjectValue, Value } from '../value.ts';
 import { aclServices } from './acl-services.ts';
@@ -9,7 +10,7 @@ import { NO_FAMILY_PEERS } from './prefix-list.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readText, readWhole } from './scalars.ts';
 import { given } from './sg-rules.ts';
-import { boundsOf, EVERYTHING, sensitiveParts, warnOf } from './statement.ts';
+import { boundsOf, sensitiveParts, warnOf } from './statement.ts';
 import { unitePeers } from '../../packet/peers.ts';
 
 /** The arguments of an entry; the names of two differ between the inline block and the resource. */

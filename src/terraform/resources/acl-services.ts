@@ -3,7 +3,7 @@ import type { Value } from '../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
 import { readText, readWhole, writtenText, type Whole } from './scalars.ts';
 import type { Shared } from './shared.ts';
-import { EVERY_SERVICE, exactServices, icmpServices, portServices, possibleServices, wholeProtocol, type ServiceBounds } from './service-bounds.ts';
+import { allServices, EVERY_SERVICE, exactServices, icmpServices, portServices, possibleServices, protocolNumber, wholeProtocol, type ServiceBounds } from './service-bounds.ts';
 
 export interface AclServiceFields {
   readonly protocol: Value;
@@ -37,8 +37,7 @@ function readServices(fields: AclServiceFields): ServiceBounds {
       const trouble = text.kind === 'none' ? 'has no protocol' : `has the protocol "${text.text}", which the provider refuses for network ACLs`;
       return possibleServices(EVERY_SERVICE, [], [trouble]);
     }
-    case -1: return exactServices(EVERY_SERVICE, fields.portsMustBeZero && [from, to].some(({ value }) => value.kind === 'known' && value.value !== 0)
-      ? ['has ports with protocol -1: AWS ignores them and takes all traffic, and the provider refuses them at apply'] : []);
+    case -1: return allServices([from, to], fields.portsMustBeZero);
     case 6:
     case 17: return portServices(number, from, to);
     case 1:
@@ -59,8 +58,5 @@ function orZero(value: Whole): Whole {
 function aclProtocol(text: string): number | null {
   if (text === 'all') return -1;
   const named = IANA_PROTOCOLS.get(text);
-  if (named !== undefined) return named;
-  if (!/^-?\d+$/.test(text)) return null;
-  const number = Number(text);
-  return number >= -1 && number <= 255 ? number : null;
+  return named ?? protocolNumber(text);
 }

@@ -1,32 +1,29 @@
 import { known } from '../../model/bounds.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../../model/model.ts';
-import { FAMILIES, type Family } from '../../packet/family.ts';
+import { EVERY_PACKET } from '../../packet/everything.ts';
+import { FAMILIES } from '../../packet/family.ts';
 import { packets, union, type PacketSet } from '../../packet/packet-set.ts';
-import { EVERY_ADDRESS, type Peers } from '../../packet/peers.ts';
+import type { Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 
 /** The rules of the group that AWS makes with every VPC: everything among its members, and all egress (VPC guide, "Default security groups"). */
 export function defaultGroupRules(address: string): Rule[] {
   const own: Peers = { addresses: [], symbols: [`group:${address}`] };
-  const members = union(everything('ipv4', own), everything('ipv6', own));
+  const members = union(packets('ipv4', ALL_SERVICES, own), packets('ipv6', ALL_SERVICES, own));
   return [ruleOf(address, 'ingress', members), ...openEgress(address)];
 }
 
 /** Everything to everywhere, one rule a family. */
 export function openEgress(address: string): Rule[] {
-  return FAMILIES.map((family) => ruleOf(address, 'egress', everything(family, EVERY_ADDRESS[family])));
+  return FAMILIES.map((family) => ruleOf(address, 'egress', EVERY_PACKET[family]));
 }
 
 /** The entries of the list that AWS makes with every VPC: 100, and 101 where the VPC has IPv6 (VPC guide, "Default network ACL"). */
 export function defaultListEntries(address: string, ipv6: boolean): Entry[] {
   return DIRECTIONS.flatMap((direction) =>
     (ipv6 ? FAMILIES : FAMILIES.slice(0, 1)).map((family, i): Entry => ({
-      ...base(address, direction, everything(family, EVERY_ADDRESS[family])), number: 100 + i, action: 'allow',
+      ...base(address, direction, EVERY_PACKET[family]), number: 100 + i, action: 'allow',
     })));
-}
-
-function everything(family: Family, peers: Peers): PacketSet {
-  return packets(family, ALL_SERVICES, peers);
 }
 
 function ruleOf(address: string, direction: Direction, set: PacketSet): Rule {

@@ -19,10 +19,7 @@ export const awsNetworkAclRule: ResourceReader = {
       addEntry({ from: resource.attributes, number: 'rule_number', action: 'rule_action' }, direction, { run, resource, owner, inline: false, path: '' });
     }
     if (egress !== null) return;
-    for (let i = first; i < run.facts.entries.length; i++) {
-      const fact = run.facts.entries[i];
-      if (fact !== undefined) run.facts.entries[i] = { ...fact, entry: possibly(fact.entry, 'egress') };
-    }
+    for (const fact of run.facts.entries.splice(first)) run.facts.entries.push({ ...fact, entry: possibly(fact.entry, 'egress') });
   },
 };
 

@@ -26,10 +26,7 @@ export const awsSecurityGroupRule: ResourceReader = {
     for (const direction of known ?? (['ingress', 'egress'] as const)) addBlockRules(resource.attributes, direction, context, source === null ? [] : [source]);
     if (known !== null) return;
     // It is in one of the two.
-    for (let i = first; i < run.facts.rules.length; i++) {
-      const fact = run.facts.rules[i];
-      if (fact !== undefined) run.facts.rules[i] = { ...fact, rule: possibly(fact.rule, 'type') };
-    }
+    for (const fact of run.facts.rules.splice(first)) run.facts.rules.push({ ...fact, rule: possibly(fact.rule, 'type') });
   },
 };
 

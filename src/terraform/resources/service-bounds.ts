@@ -31,10 +31,23 @@ export function wholeProtocol(number: number): ServicesOfFamilies {
   return { ipv4: protocolRange('ipv4', number), ipv6: protocolRange('ipv6', number) };
 }
 
+/** A protocol written as a number, -1 for all; null for any other text. */
+export function protocolNumber(text: string): number | null {
+  if (!/^-?\d+$/.test(text)) return null;
+  const number = Number(text);
+  return number >= -1 && number <= 255 ? number : null;
+}
+
 /** One end of a range of ports, or an ICMP type or code, with the name of its attribute. */
 export interface Limit {
   readonly value: Whole;
   readonly attribute: string;
+}
+
+/** Protocol -1, whatever the ports. */
+export function allServices(limits: readonly Limit[], portsMustBeZero: boolean): ServiceBounds {
+  const isRefused = portsMustBeZero && limits.some(({ value }) => value.kind === 'known' && value.value !== 0);
+  return exactServices(EVERY_SERVICE, isRefused ? ['has ports with protocol -1: AWS ignores them and takes all traffic, and the provider refuses them at apply'] : []);
 }
 
 /** Ports of TCP or UDP. Terraform does not check them at plan time; what AWS would refuse is told and cannot count as certain. */

@@ -1,5 +1,6 @@
 import type { Direction, Rule } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
+import { EVERYTHING } from '../../packet/everything.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../value.ts';
 import type { Link } from './links.ts';
@@ -7,7 +8,7 @@ import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, typ
 import { unshown, type Inline, type Run } from './run.ts';
 import { isSensitive, readAttribute, readItems } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
-import { boundsOf, EVERYTHING, sensitiveParts, warnOf } from './statement.ts';
+import { boundsOf, sensitiveParts, warnOf } from './statement.ts';
 import type { ServiceBounds } from './service-bounds.ts';
 
 const BLOCK_NAMES = { protocol: 'protocol', from: 'from_port', to: 'to_port' } as const;

@@ -3,7 +3,7 @@ import type { Value } from '../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
 import { readText, readWhole, writtenText } from './scalars.ts';
 import type { Shared } from './shared.ts';
-import { EVERY_SERVICE, exactServices, icmpServices, portServices, possibleServices, wholeProtocol, type ServiceBounds } from './service-bounds.ts';
+import { allServices, EVERY_SERVICE, exactServices, icmpServices, portServices, possibleServices, protocolNumber, wholeProtocol, type ServiceBounds } from './service-bounds.ts';
 
 /** Attribute names as the resource spells them, for what the report says. */
 export interface SgServiceFields {
@@ -34,8 +34,7 @@ function readServices({ protocol, from, to, names, portsMustBeZero }: SgServiceF
   const last = { value: readWhole(to), attribute: names.to };
   if (number === null || text.kind === 'none') return misspelt(text.kind === 'none' ? null : text.text);
   switch (number) {
-    case -1: return exactServices(EVERY_SERVICE, portsMustBeZero && [first, last].some(({ value }) => value.kind === 'known' && value.value !== 0)
-      ? ['has ports with protocol -1: AWS ignores them and takes all traffic, and the provider refuses them at apply'] : []);
+    case -1: return allServices([first, last], portsMustBeZero);
     case 6:
     case 17: return portServices(number, first, last);
     case 1:
@@ -47,10 +46,7 @@ function readServices({ protocol, from, to, names, portsMustBeZero }: SgServiceF
 /** The number of a protocol as the security group resources spell it, -1 for all; null for any other text, which reaches AWS as it is. */
 function sgProtocol(text: string): number | null {
   const named = NAMES.get(text.toLowerCase());
-  if (named !== undefined) return named;
-  if (!/^-?\d+$/.test(text)) return null;
-  const number = Number(text);
-  return number >= -1 && number <= 255 ? number : null;
+  return named ?? protocolNumber(text);
 }
 
 function misspelt(text: string | null): ServiceBounds {

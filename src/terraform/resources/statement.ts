@@ -2,21 +2,17 @@ import { getOrMake } from '../../base/maps.ts';
 import { atMost, known, NOTHING, type Bounds } from '../../model/bounds.ts';
 import type { SensitiveParts, UnknownAttribute } from '../../model/model.ts';
 import { isEmpty, packets, union, NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
-import { EVERY_ADDRESS } from '../../packet/peers.ts';
 import type { Resource } from '../resource.ts';
 import type { PeerBounds } from './peer-bounds.ts';
 import type { PeersOfFamilies } from './prefix-list.ts';
 import type { Run } from './run.ts';
-import { EVERY_SERVICE, type ServiceBounds, type ServicesOfFamilies } from './service-bounds.ts';
+import type { ServiceBounds, ServicesOfFamilies } from './service-bounds.ts';
 
 /** What rules and entries have in common once services and a peer are read. */
 export interface StatementBounds {
   readonly packets: Bounds;
   readonly unknown: readonly UnknownAttribute[];
 }
-
-/** Everything, of both families. */
-export const EVERYTHING: PacketSet = rectangle(EVERY_SERVICE, EVERY_ADDRESS);
 
 const NONE_UNKNOWN: readonly UnknownAttribute[] = [];
 const NOT_SENSITIVE: SensitiveParts = { remote: false, ports: false };

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
 import { printAddresses } from '../packet/addresses.ts';
 import { FAMILIES } from '../packet/family.ts';
 import type { Attribute, Direction, Entry, Management, Model, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
@@ -13,7 +12,7 @@ export interface Modelled {
 }
 
 /** The normal form as `schemas/model.schema.json` describes it. What Terraform marks as sensitive is left out. */
-export function modelDocument(stacks: readonly Modelled[], diagnostics: readonly (Diagnostic & { readonly input: string | null })[]): ModelDocument {
+export function modelDocument(stacks: readonly Modelled[], diagnostics: ModelDocument['diagnostics']): ModelDocument {
   return {
     version: 1,
     stacks: stacks.map(({ input, model, partial }): StackModel => ({
@@ -28,7 +27,7 @@ export function modelDocument(stacks: readonly Modelled[], diagnostics: readonly
       subnets: model.subnets.map(subnetNode),
       assumptions: model.assumptions.map(({ text, addresses }) => ({ text, addresses })),
     })),
-    diagnostics: diagnostics.map(({ input, level, message, address, place }) => ({ input, level, message, address, place })),
+    diagnostics,
   };
 }
 

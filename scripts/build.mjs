@@ -1,11 +1,16 @@
 /** Makes dist/: the program in one file, so that starting reads one file instead of hundreds, and what only some runs need beside it. */
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 /** Bundles of their own, by the source file that is imported when it is needed. */
-const LATER = { 'load-module.ts': 'src/policy/load-module.ts' };
+const LATER = {
+  'load-module.ts': 'src/policy/load-module.ts',
+  'read-hcl.ts': 'src/terraform/hcl/read-hcl.ts',
+  'find-roots.ts': 'src/terraform/hcl/modules/find-roots.ts',
+  'given-data.ts': 'src/terraform/hcl/provider/given-data.ts',
+};
 
 const later = {
   name: 'later',
@@ -36,4 +41,9 @@ await build({
   stdin: { contents: `export { run } from './src/cli/entry.ts'; export const version = ${JSON.stringify(version)};`, resolveDir: '.', loader: 'ts' },
   outfile: 'dist/portcullis.cjs',
 });
-for (const [name, source] of Object.entries(LATER)) await build({ ...options, entryPoints: [source], outfile: `dist/${name.replace(/\.ts$/, '.cjs')}` });
+for (const [name, source] of Object.entries(LATER)) {
+  // The reader of raw HCL starts a thread from a file beside it.
+  const own = { ...options, define: { 'import.meta.url': 'hereAsUrl' }, banner: { js: "const hereAsUrl = require('node:url').pathToFileURL(__filename).href;" } };
+  await build({ ...own, entryPoints: [source], outfile: `dist/${name.replace(/\.ts$/, '.cjs')}` });
+}
+await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', 'dist/hcl2json-worker.cjs');

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/report.ts';
+import type { HclRequest, Setting } from '../engine/hcl-request.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
 import { SEVERITIES } from '../report/verdict.ts';
 import { readCommandLine } from './yargs.ts';
@@ -9,6 +10,7 @@ export interface CheckArguments {
   readonly policies: readonly string[];
   readonly assumes: boolean;
   readonly context: readonly string[];
+  readonly hcl: Omit<HclRequest, 'environment'>;
   readonly format: FormatName;
   readonly outputs: readonly { readonly format: FormatName; readonly path: string }[];
   readonly color: boolean;
@@ -30,6 +32,7 @@ export interface ModelArguments {
   readonly command: 'model';
   readonly inputs: readonly string[];
   readonly context: readonly string[];
+  readonly hcl: Omit<HclRequest, 'environment'>;
   readonly assumes: boolean;
 }
 
@@ -48,7 +51,10 @@ export async function parseArguments(argv: readonly string[], version: string): 
   const { values } = read;
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, format: values.format === 'json' ? 'json' : 'text', color: values.color };
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
-  if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes };
+  const unset = unnamedSetting(values.settings);
+  if (unset !== null) return { command: 'misused', message: `--var ${unset}: write name=value` };
+  const hcl = { settings: values.settings, data: values.data, workspace: values.workspace, dialect: values.dialect, recursive: values.recursive, root: values.root ?? null };
+  if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes, hcl };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {
     const at = given.indexOf('=');
@@ -60,5 +66,11 @@ export async function parseArguments(argv: readonly string[], version: string): 
     if (path === '-') return { command: 'misused', message: `--output ${given}: --output writes files; --format ${format} prints` };
     outputs.push({ format, path });
   }
-  return { command: 'check', inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+  return { command: 'check', inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+}
+
+/** A `--var` without a name. */
+function unnamedSetting(settings: readonly Setting[]): string | null {
+  for (const setting of settings) if (setting.kind === 'value' && !/^[^=]+=/.test(setting.text)) return setting.text;
+  return null;
 }

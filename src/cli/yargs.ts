@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import type { Severity } from '../model/report.ts';
+import type { Setting } from '../engine/hcl-request.ts';
 import type { FormatName } from '../report/formats.ts';
 
 /** The values as yargs gives them once it has checked types and choices. */
@@ -9,6 +10,13 @@ export interface CommandValues {
   readonly context: readonly string[];
   readonly policies: readonly string[];
   readonly assumes: boolean;
+  /** `--var` and `--var-file`, in their order. */
+  readonly settings: readonly Setting[];
+  readonly data: readonly string[];
+  readonly workspace: string;
+  readonly dialect: 'terraform' | 'tofu';
+  readonly recursive: boolean;
+  readonly root: string | undefined;
   readonly id: string | undefined;
   readonly format: FormatName;
   readonly output: readonly string[];
@@ -33,15 +41,28 @@ interface Choices {
 /** Stands for a lone `-`, which yargs loses among the positional arguments. No argument of a process can hold a NUL. */
 const STDIN = '\u0000stdin';
 const WIDTH = 100;
-const INPUT = 'What `terraform show -json` prints of a plan or of a state; - for standard input';
-const CONTEXT = { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Knowledge:', describe: 'A plan or state of another stack, so that what it manages is known; may be repeated' } as const;
-const NO_ASSUME = { type: 'boolean', default: false, group: 'Knowledge:', describe: 'Take nothing for granted that the plan does not mention' } as const;
+const INPUT = 'A folder with .tf files, or what `terraform show -json` prints of a plan or of a state; - for standard input';
+const CONTEXT = { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Knowledge:', describe: 'A plan or state of another stack, so that what it manages is known, or one that has read the data sources of a folder; may be repeated' } as const;
+const NO_ASSUME = { type: 'boolean', default: false, group: 'Knowledge:', describe: 'Take nothing for granted that the input does not mention' } as const;
+const KNOWLEDGE = { context: CONTEXT, 'no-assume': NO_ASSUME } as const;
+const REPEATED = { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Configuration:' } as const;
+/** What only folders with configuration need. */
+const CONFIGURATION = {
+  var: { ...REPEATED, describe: 'Set a variable, as name=value; may be repeated' },
+  'var-file': { ...REPEATED, describe: 'Set the variables of a .tfvars file; may be repeated' },
+  data: { ...REPEATED, describe: 'Values of data sources by type, as JSON or YAML; may be repeated' },
+  workspace: { type: 'string', default: 'default', requiresArg: true, group: 'Configuration:', describe: 'What terraform.workspace is' },
+  dialect: { choices: ['terraform', 'tofu'], default: 'terraform', requiresArg: true, group: 'Configuration:', describe: 'Whether .tofu files count' },
+  recursive: { type: 'boolean', default: false, group: 'Configuration:', describe: 'Check every folder below that no other folder calls' },
+  root: { type: 'string', requiresArg: true, group: 'Configuration:', defaultDescription: 'the nearest folder with .git', describe: 'The folder that nothing is read outside of' },
+} as const;
+const SINGLE_OF_CONFIGURATION = ['workspace', 'dialect', 'root'] as const;
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
 
 /** Each command by its first word, with what follows it and what it is for. */
 const COMMANDS = {
-  check: { positional: '<input..>', about: 'Check plans or states as JSON; status 1 where they are to be rejected', options: checkOptions },
-  model: { positional: '<input..>', about: 'Print the model of plans or states as JSON (schemas/model.schema.json)', options: modelOptions },
+  check: { positional: '<input..>', about: 'Check configurations, plans or states; status 1 where they are to be rejected', options: checkOptions },
+  model: { positional: '<input..>', about: 'Print the model of configurations, plans or states as JSON (schemas/model.schema.json)', options: modelOptions },
   policies: { positional: '[id]', about: 'List the rules, or explain one', options: policiesOptions },
 } as const;
 
@@ -62,7 +83,7 @@ export async function readCommandLine(argv: readonly string[], version: string, 
       if (error !== undefined && error !== null) resolve({ kind: 'misused', message: inOurWords(error.message) });
       else if (output !== '') resolve({ kind: 'print', text: `${output}\n` });
       else if (command === undefined) resolve({ kind: 'misused', message: `Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more` });
-      else resolve({ kind: 'command', values: valuesOf(command, values) });
+      else resolve({ kind: 'command', values: valuesOf(command, values, settingsIn(rest)) });
     });
     Promise.resolve(parsed).catch((error: unknown) => { resolve({ kind: 'misused', message: error instanceof Error ? error.message : String(error) }); });
   });
@@ -70,7 +91,7 @@ export async function readCommandLine(argv: readonly string[], version: string, 
 
 function inOurWords(message: string): string {
   if (!message.startsWith('Not enough non-option arguments')) return message;
-  return 'an input is missing: a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
+  return 'an input is missing: a folder with .tf files, a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
 }
 
 function unknownCommand(given: string): string {
@@ -98,7 +119,7 @@ function overview(version: string): Argv {
   const width = Math.max(...COMMAND_NAMES.map((name) => `${name} ${COMMANDS[name].positional}`.length));
   const commands = COMMAND_NAMES.map((name) => `  $0 ${`${name} ${COMMANDS[name].positional}`.padEnd(width)}  ${COMMANDS[name].about}`);
   return base(version, 'portcullis')
-    .usage(`$0 <command>\n\nChecks what the security groups and network ACLs of a Terraform plan really admit.\n\nCommands:\n${commands.join('\n')}`)
+    .usage(`$0 <command>\n\nChecks what the security groups and network ACLs of a Terraform plan or configuration really admit.\n\nCommands:\n${commands.join('\n')}`)
     .epilogue(`$0 <command> --help tells more. ${STATUSES}`);
 }
 
@@ -110,7 +131,7 @@ function commandProgram(name: CommandName, version: string, choices: Choices): A
 function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
   return command
     .positional('input', { type: 'string', array: true, describe: INPUT })
-    .option('context', CONTEXT).option('no-assume', NO_ASSUME)
+    .options(KNOWLEDGE).options(CONFIGURATION)
     .option('policy', { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Policies:', describe: 'A policy module beside the built-in ones (schemas/policy.schema.json); may be repeated' })
     .option('format', { choices: formats, default: 'text', requiresArg: true, group: 'Output:', describe: 'What to print' })
     .option('output', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, group: 'Output:', describe: 'Write a format to a file as well, as format=path; may be repeated' })
@@ -122,11 +143,12 @@ function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
     .option('exit-zero', { type: 'boolean', default: false, group: 'Verdict:', describe: 'Exit with 0 instead of 1' })
     .example('terraform show -json plan.bin | $0 -', 'Check a plan')
     .example('$0 plan.json --only new --output json=report.json', 'Gate on what the plan makes worse, and keep the report')
-    .check(single(['format', 'fail-on', 'undetermined', 'only']));
+    .example('$0 infra --var-file prod.tfvars', 'Check a configuration, before there is a plan')
+    .check(single(['format', 'fail-on', 'undetermined', 'only', ...SINGLE_OF_CONFIGURATION]));
 }
 
 function modelOptions(command: Argv): Argv {
-  return command.positional('input', { type: 'string', array: true, describe: INPUT }).option('context', CONTEXT).option('no-assume', NO_ASSUME);
+  return command.positional('input', { type: 'string', array: true, describe: INPUT }).options(KNOWLEDGE).options(CONFIGURATION).check(single(SINGLE_OF_CONFIGURATION));
 }
 
 function policiesOptions(command: Argv): Argv {
@@ -145,12 +167,30 @@ function single(names: readonly string[]) {
   };
 }
 
+/** `--var` and `--var-file` in the order given, which yargs does not keep between two options: later ones win. */
+function settingsIn(words: readonly string[]): readonly Setting[] {
+  const settings: Setting[] = [];
+  for (let i = 0; i < words.length && words[i] !== '--'; i++) {
+    const [, option, joined] = /^--(var|var-file)(?:=([^]*))?$/.exec(words[i] ?? '') ?? [];
+    if (option === undefined) continue;
+    const value = joined ?? words[++i] ?? '';
+    settings.push(option === 'var' ? { kind: 'value', text: value } : { kind: 'file', path: value });
+  }
+  return settings;
+}
+
 /** What yargs has checked against `choices` is narrowed here, once. */
-function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>>): CommandValues {
+function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>>, settings: readonly Setting[]): CommandValues {
   return {
     command,
     inputs: ((values['input'] ?? []) as readonly string[]).map((input) => (input === STDIN ? '-' : input)),
     assumes: values['no-assume'] !== true,
+    settings,
+    data: (values['data'] ?? []) as readonly string[],
+    workspace: (values['workspace'] ?? 'default') as string,
+    dialect: (values['dialect'] ?? 'terraform') as CommandValues['dialect'],
+    recursive: values['recursive'] === true,
+    root: values['root'] as string | undefined,
     policies: (values['policy'] ?? []) as readonly string[],
     context: ((values['context'] ?? []) as readonly string[]).map((path) => (path === STDIN ? '-' : path)),
     id: values['id'] as string | undefined,

@@ -5,30 +5,24 @@ import { findingOf } from '../policy/finding.ts';
 import { judgeModel, type BoundRule } from '../policy/rule.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import { loadPolicies } from './load-policies.ts';
-import { readContext } from './read-context.ts';
-import { readModels, type Models, type Progress } from './read-models.ts';
+import { openInputs, type InputsRequest } from './read-inputs.ts';
+import type { Models, Progress } from './read-models.ts';
 
-export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'> {
-  /** Paths as named on the command line; `-` is standard input. */
-  readonly inputs: readonly string[];
-  /** Plans or states of other stacks: what they manage is known and not judged. */
-  readonly context: readonly string[];
-  /** What a plan does not mention is not there; else it may be anything. */
-  readonly assumes: boolean;
+export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'>, InputsRequest {
   /** Policy modules beside the built-in ones. */
   readonly policies: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, context, policies, assumes, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
+export async function check({ inputs, context, policies, assumes, hcl, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
   const { rules, diagnostics } = await loadPolicies(policies, files);
   const results: InputResult[] = [];
-  const known = await readContext(context, files, progress);
-  for (const path of inputs) {
+  const opened = await openInputs({ inputs, context, assumes, hcl }, files, progress);
+  for (const { path, read } of opened.inputs) {
     progress(path);
-    results.push(judge(path, await readModels(path, files, { context: known.resources, assumes }), rules));
+    results.push(judge(path, await read(), rules));
   }
-  return assembleReport(results, { ...options, diagnostics: [...diagnostics, ...known.diagnostics] });
+  return assembleReport(results, { ...options, diagnostics: [...diagnostics, ...opened.diagnostics] });
 }
 
 function judge(path: string, models: Models, rules: readonly BoundRule[]): InputResult {

@@ -3,28 +3,61 @@ import type { Diagnostic } from '../model/report.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
 import { ofInput } from './of-input.ts';
-import { readStack, type Progress } from './read-models.ts';
+import type { DataKnowledge, GivenData } from '../terraform/hcl/provider/data-sources.ts';
+import { MODEL_WANTS } from '../terraform/normalise.ts';
+import { dataIn } from '../terraform/plan/data-values.ts';
+import type { Json, JsonObject } from '../terraform/plan/json.ts';
+import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
+import type { Progress } from './read-models.ts';
 
 export interface Context {
   readonly resources: readonly Resource[];
+  readonly data: DataValues;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Values of data sources, for configurations that cannot read them. */
+export type DataValues = Omit<DataKnowledge, 'assumes'>;
+
+export interface ContextOptions {
+  /** The data sources of context files are wanted too. */
+  readonly withData: boolean;
+  /** Files with values of data sources by type. */
+  readonly data: readonly string[];
 }
 
 /**
  * What other stacks manage, as it will be after their plans, each resource named with its file: stacks use the same addresses. Only what makes a file
  * unreadable is told; the rest is for who checks that stack.
  */
-export async function readContext(paths: readonly string[], files: FileSource, progress: Progress): Promise<Context> {
+export async function readContext(paths: readonly string[], files: FileSource, progress: Progress, { withData, data }: ContextOptions): Promise<Context> {
   const resources: Resource[] = [];
   const diagnostics: Diagnostic[] = [];
+  const byAddress = new Map<string, { readonly values: JsonObject; readonly sensitive: Json }>();
   for (const path of paths) {
     progress(path);
-    const read = await readStack(path, files);
+    const file = await files.readNamed(path);
+    if (!file.ok) {
+      diagnostics.push({ input: path, level: 'error', message: file.message, address: null, place: null });
+      continue;
+    }
+    const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
+    if (read.ok && withData) for (const [address, values] of dataIn(file.bytes)) byAddress.set(address, values);
     const rename = (address: string): string => `${address} (${path})`;
     if (read.ok) resources.push(...read.stack.planned.resources.map((resource) => ({ ...resource, address: rename(resource.address), attributes: renamedObject(resource.attributes, rename), foreign: true })));
     else diagnostics.push(...ofInput(path, read.diagnostics));
   }
-  return { resources, diagnostics };
+  const byType = new Map<string, GivenData[]>();
+  if (data.length > 0) {
+    const { readGivenData } = await import('../terraform/hcl/provider/given-data.ts');
+    for (const path of data) {
+      const file = await files.readNamed(path);
+      const read = file.ok ? readGivenData(file.bytes, path) : { ok: false as const, message: file.message };
+      if (read.ok) for (const [type, given] of read.data) byType.set(type, [...(byType.get(type) ?? []), ...given]);
+      else diagnostics.push({ input: path, level: 'error', message: read.message, address: null, place: null });
+    }
+  }
+  return { resources, data: { byAddress, byType }, diagnostics };
 }
 
 /** What the values refer to is of the same stack, so it is renamed with it. */

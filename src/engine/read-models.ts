@@ -1,9 +1,13 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { limitMessage } from '../base/limit.ts';
+import { compareTexts } from '../base/order.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
-import type { Completeness, Resource, StackInput } from '../terraform/resource.ts';
+import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
+import type { HclRequest } from './hcl-request.ts';
+import { readFolder, type HclKnowledge } from './read-folder.ts';
 
 /** What is left of an input once it is modelled: the document itself, which may be large, is not. */
 export type Models =
@@ -29,11 +33,28 @@ export interface Knowledge {
 export type Progress = (input: string) => void;
 
 /** Reads a plan or state and turns it into models of the end state and of the prior one. */
-export async function readModels(path: string, files: FileSource, knowledge: Knowledge): Promise<Models> {
-  const read = await readStack(path, files);
+export async function readDocument(path: string, files: FileSource, knowledge: Knowledge): Promise<Models> {
+  return modelsOf(path, await readStack(path, files), knowledge);
+}
+
+/** Reads the configuration in a folder and models what it will make. */
+export async function readConfiguration(folder: string, files: FileSource, request: HclRequest, knowledge: Knowledge & HclKnowledge): Promise<Models> {
+  try {
+    return modelsOf(folder, await readFolder(folder, files, request, knowledge), knowledge);
+  } catch (error) {
+    const message = limitMessage(error);
+    if (message === null) throw error;
+    return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }] };
+  }
+}
+
+function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge): Models {
   if (!read.ok) return read;
-  const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = read.stack;
-  const now = normalise(planned, { ...knowledge, retired });
+  const { stack } = read;
+  const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = stack;
+  const knowledge = { assumes, context: foreignTo(stack, context) };
+  const made = normalise(planned, { ...knowledge, retired });
+  const now = stack.assumptions.length === 0 ? made : { ...made, model: { ...made.model, assumptions: [...made.model.assumptions, ...stack.assumptions].toSorted((a, b) => compareTexts(a.text, b.text)) } };
   return {
     ok: true,
     input: { ...input, path },
@@ -43,6 +64,13 @@ export async function readModels(path: string, files: FileSource, knowledge: Kno
     notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],
   };
+}
+
+/** What a configuration's own data sources read is not another stack's, though a file of context has the values. */
+function foreignTo({ input, planned }: Stack, context: readonly Resource[]): readonly Resource[] {
+  if (input.kind !== 'hcl' || context.length === 0) return context;
+  const own = new Set(planned.resources.map(({ address }) => address));
+  return context.filter(({ mode, address }) => mode !== 'data' || !own.has(address.replace(/ \([^()]*\)$/, '')));
 }
 
 /** On its own, so that the bytes of a large input are gone before it is modelled. */

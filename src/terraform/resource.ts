@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
-import type { NotAnalysed } from '../model/model.ts';
+import type { Assumption, NotAnalysed } from '../model/model.ts';
 import type { ObjectValue } from './value.ts';
 
 /** One resource instance, as it is at one moment: before the plan, or after it. */
@@ -50,6 +50,8 @@ export interface Stack {
   readonly completeness: Completeness;
   /** What could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];
+  /** What was taken for granted while reading. */
+  readonly assumptions: readonly Assumption[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

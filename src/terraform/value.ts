@@ -1,3 +1,5 @@
+import type { Place } from '../base/place.ts';
+
 /**
  * What a resource reader sees of an attribute, whether a plan, a state or raw HCL supplied it. Terraform's four states are never
  * collapsed: known, null, unknown because an expression is (`configured`), unknown because AWS chooses (optional and computed, not configured).
@@ -24,6 +26,8 @@ export interface UnknownValue {
    * what the attribute names itself; later ones may stand in for it (`aws_vpc` for its default group). Ask with one set, not with copies.
    */
   readonly targets: (types: ReadonlySet<string>) => Targets;
+  /** A text whose ends are known: `"${aws_eip.a.public_ip}/32"` is one address. */
+  readonly ends?: { readonly prefix: string; readonly suffix: string };
 }
 
 export interface ListValue {
@@ -38,6 +42,10 @@ export interface ObjectValue {
   readonly get: (name: string) => Value;
   readonly names: () => readonly string[];
   readonly sensitive: boolean;
+  /** Of a block, where the source is known. */
+  readonly place?: Place;
+  /** None, one or many like it: a `dynamic` block over what is known only after apply. */
+  readonly perhaps?: true;
 }
 
 /** One resource instance of the input, and which of its attributes is meant; null where the reference lost the attribute's name. */
@@ -54,6 +62,8 @@ export interface Targets {
    * `ambiguous`: several stay; `none`.
    */
   readonly how: 'exact' | 'assumed' | 'inferred' | 'ambiguous' | 'none';
+  /** It may also be none of the candidates. */
+  readonly open?: true;
 }
 
 export const NULL: NullValue = { kind: 'null' };

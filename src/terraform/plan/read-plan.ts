@@ -57,6 +57,7 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     prior: parts.prior === null && prior.length === 0 ? null : { resources: priorResources },
     retired: priorResources.filter(({ address }) => retiredDrafts.has(address)),
     notAnalysed: unseenPowers(snapshot.resources, parts.configuration),
+    assumptions: [],
     completeness: completenessOf(parts, planned.some(({ unmanaged }) => unmanaged)),
     diagnostics: [...diagnostics, ...duplicateDiagnostics(snapshot.resources), ...duplicateDiagnostics(priorResources)],
   };

@@ -32,6 +32,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
     prior: null,
     retired: [],
     notAnalysed: unseenPowers(resources, null),
+    assumptions: [],
     completeness: { unseen: 0, reasons: [], removesEverything: false },
     diagnostics: [...diagnostics, ...duplicateDiagnostics(resources)],
   };

@@ -9,7 +9,7 @@ import { cidrPeer, type PeerBounds } from './peer-bounds.ts';
 import { NO_FAMILY_PEERS } from './prefix-list.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readText, readWhole } from './scalars.ts';
-import { given } from './sg-rules.ts';
+import { given, manyOf } from './sg-rules.ts';
 import { boundsOf, sensitiveParts, warnOf } from './statement.ts';
 import { unitePeers } from '../../packet/peers.ts';
 
@@ -27,13 +27,16 @@ export interface EntryContext {
   readonly inline: boolean;
   /** `ingress[0].`, empty where the resource is the entry. */
   readonly path: string;
+  /** The inline block. */
+  readonly block?: ObjectValue;
 }
 
 const NOTHING_ELSE: readonly UnknownAttribute[] = [];
 
 /** One entry. Its two families, where both are given, are one entry of the list: they share the number. */
 export function addEntry(fields: EntryFields, direction: Direction, context: EntryContext): void {
-  const { run, resource, owner, inline, path } = context;
+  const { run, resource, owner, inline, path, block } = context;
+  const isMany = block?.perhaps === true;
   const get = (name: string): Value => given(fields.from.get(name));
   const ports = { protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code') };
   const services = aclServices(run.shared, { ...ports, portsMustBeZero: inline });
@@ -46,11 +49,12 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const { packets, unknown } = boundsOf(run, resource, services, shown, path);
   const also = number !== null && action !== null ? NOTHING_ELSE
     : [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
+  const many = isMany ? [manyOf(resource, path)] : NOTHING_ELSE;
   if (services.troubles.length + shown.troubles.length > 0) {
     warnOf(run, resource, path === '' ? 'The entry' : path.slice(0, -1), [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
   }
   const isHidden = fields.from.sensitive || isSensitive(numberValue);
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length === 0 ? unknown : [...unknown, ...also], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: resource.place, number, action, ...(services.certain === services.possible ? {} : { openServices: true as const }) };
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: block?.place ?? resource.place, number, action, ...(services.certain === services.possible ? {} : { openServices: true as const }) };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 

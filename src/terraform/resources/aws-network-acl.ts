@@ -5,7 +5,7 @@ import { addEntry, addUnseenEntries } from './acl-entries.ts';
 import { unshown, type Inline, type ResourceReader, type Run } from './run.ts';
 import { isSensitive, readAttributes, readItems } from './scalars.ts';
 import { vpcOf } from './aws-security-group.ts';
-import { refuseForm } from './sg-rules.ts';
+import { possible, refuseForm } from './sg-rules.ts';
 
 /** `aws_network_acl`. Entries and subnets are optional and computed: what a new list is not given it does not have. */
 export const awsNetworkAcl: ResourceReader = {
@@ -39,7 +39,7 @@ function addInlineEntries(run: Run, resource: Resource, direction: Direction): b
   if (items === null) addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
   items?.forEach((item, i) => {
     const path = `${direction}[${i}]`;
-    if (item.kind === 'object') addEntry({ from: item, number: 'rule_no', action: 'action' }, direction, { run, resource, owner, inline: true, path: `${path}.` });
+    if (item.kind === 'object') addEntry({ from: item, number: 'rule_no', action: 'action' }, direction, { run, resource: item.perhaps === true ? possible(resource) : resource, owner, inline: true, path: `${path}.`, block: item });
     else if (item.kind === 'unknown') addUnseenEntries(run, resource, owner, direction, path, item.sensitive);
     else refuseForm(run, resource, path);
   });
@@ -74,11 +74,11 @@ function claimSubnets(run: Run, resource: Resource): void {
     return;
   }
   const items = readItems(value) ?? [];
-  // Unknown elements of one list share their references.
-  const unknown = items.find((item) => item.kind === 'unknown');
-  if (unknown?.kind === 'unknown') claimNamed(unknown);
   items.forEach((item, i) => {
-    if (item.kind === 'unknown') return;
+    if (item.kind === 'unknown') {
+      claimNamed(item);
+      return;
+    }
     const link = run.links.resolve('subnet', item, { resource, attribute: `subnet_ids[${i}]` });
     if (link.to === 'object') claim(link.address);
     else if (link.to === 'outside') claim(link.name);

@@ -199,8 +199,10 @@ function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, l
 
 function follow(kind: ObjectKind, value: UnknownValue, { resource, attribute }: Asking, index: Index, links: Links, resolved: Resolved): Link {
   if (!value.configured) return NOTHING_LINKED;
-  const { candidates, how } = value.targets(SOURCES[kind]);
-  const addresses = addressesOf(kind, candidates, index, links);
+  const { candidates, how, open } = value.targets(SOURCES[kind]);
+  const named = addressesOf(kind, candidates, index, links);
+  // What may also be something else is one of several.
+  const addresses = open === true && named.length > 0 ? [...named, `${resource.address}.${attribute}`] : named;
   const [only, another] = addresses;
   if (only === undefined) return { to: 'outside', name: `${resource.address}.${attribute}`, idKnown: false };
   if (another !== undefined) return { to: 'one-of', addresses };

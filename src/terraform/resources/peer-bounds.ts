@@ -2,7 +2,8 @@ import { getOrMake } from '../../base/maps.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, intersectPeers, NO_PEERS, uniteAllPeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
-import type { Value } from '../value.ts';
+import type { Resource } from '../resource.ts';
+import type { UnknownValue, Value } from '../value.ts';
 import type { Asking, Link } from './links.ts';
 import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies } from './prefix-list.ts';
 import type { Run } from './run.ts';
@@ -33,7 +34,7 @@ export function cidrPeer(run: Run, value: Value, family: Family, named: Attribut
   if (text.kind === 'none') return null;
   const sensitive = value.kind !== 'null' && value.sensitive;
   const attribute = named();
-  if (text.kind === 'unknown') return { ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
+  if (text.kind === 'unknown') return { ...withEnds(run, text.of, family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
   const network = run.cidr(text.text);
   if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
   const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
@@ -127,6 +128,28 @@ function networkPeer({ family, addresses }: Network, sensitive: boolean): PeerBo
   const peers: Peers = { addresses, symbols: [] };
   const exact = family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
   return { certain: exact, possible: exact, key: `${family} ${addresses.join('-')}`, unknown: [], sensitive, quota: 1, troubles: [] };
+}
+
+/**
+ * An unknown CIDR of which the ends may be known: with whole octets before, it lies in their network. One of a single address (`/32`, `/128`) still
+ * may be any address: see `singleAddress`.
+ */
+function withEnds(run: Run, { ends }: UnknownValue, family: Family): Pick<PeerBounds, 'certain' | 'possible'> {
+  const octets = family === 'ipv4' ? /^(?:\d{1,3}\.){1,3}/.exec(ends?.prefix ?? '')?.[0].split('.').slice(0, -1) : undefined;
+  const within = octets === undefined ? null : run.cidr(`${[...octets, '0', '0', '0'].slice(0, 4).join('.')}/${8 * octets.length}`);
+  if (within === null) return anyOf(family);
+  return { certain: NO_FAMILY_PEERS, possible: networkPeer(within, false).possible };
+}
+
+/**
+ * The peer of a security group rule where it is one address that is known only after apply (`"${aws_eip.a.public_ip}/32"`): no public network, whichever
+ * address it will be. Entries of network ACLs are ordered, so that there it matters which one.
+ */
+export function singleAddress(peer: PeerBounds | null, value: Value, resource: Resource, family: Family): PeerBounds | null {
+  if (peer === null || value.kind !== 'unknown' || value.ends?.suffix !== (family === 'ipv4' ? '/32' : '/128') || value.ends.prefix !== '') return peer;
+  const peers: Peers = { addresses: [], symbols: [`address:${resource.address}.${peer.unknown[0] ?? ''}`] };
+  const own: PeersOfFamilies = family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
+  return { ...peer, certain: own, possible: own, unknown: [] };
 }
 
 function anyOf(family: Family): Pick<PeerBounds, 'certain' | 'possible'> {

@@ -1,10 +1,10 @@
-import type { Direction, Rule } from '../../model/model.ts';
+import type { Direction, Rule, UnknownAttribute } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
 import { EVERYTHING } from '../../packet/everything.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../value.ts';
 import type { Link } from './links.ts';
-import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, type AttributeName, type PeerBounds } from './peer-bounds.ts';
+import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, singleAddress, type AttributeName, type PeerBounds } from './peer-bounds.ts';
 import { unshown, type Inline, type Run } from './run.ts';
 import { isSensitive, readAttribute, readItems } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
@@ -22,6 +22,8 @@ export interface RuleContext {
   readonly inline: boolean;
   /** `ingress[0].`, empty where the resource is the rule. */
   readonly path: string;
+  /** The inline block. */
+  readonly block?: ObjectValue;
 }
 
 /** The inline rules of both directions: blocks and attribute-as-blocks look alike. */
@@ -39,7 +41,7 @@ export function addInlineRules(run: Run, resource: Resource, owner: Link, listNa
     else {
       items.forEach((item, i) => {
         const path = `${name}[${i}]`;
-        if (item.kind === 'object') add(item, direction, { run, resource, owner, inline: true, path: `${path}.` });
+        if (item.kind === 'object') add(item, direction, { run, resource: item.perhaps === true ? possible(resource) : resource, owner, inline: true, path: `${path}.`, block: item });
         else if (item.kind === 'unknown') addUnseen(run, resource, owner, direction, path, item.sensitive);
         else refuseForm(run, resource, path);
       });
@@ -56,7 +58,7 @@ export function addBlockRules(fields: ObjectValue, direction: Direction, context
   const [protocol, from, to] = [get('protocol'), get('from_port'), get('to_port')];
   const services = sgServices(run.shared, { protocol, from, to, names: BLOCK_NAMES, portsMustBeZero: context.inline });
   const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly PeerBounds[] =>
-    eachPeer(context, get(name), name, (item, attribute) => cidrPeer(run, item, family, attribute), (value, attribute) => cidrsPeer(value, family, attribute()));
+    eachPeer(context, get(name), name, (item, attribute) => singleAddress(cidrPeer(run, item, family, attribute), item, resource, family), (value, attribute) => cidrsPeer(value, family, attribute()));
   const lists = eachPeer(context, get('prefix_list_ids'), 'prefix_list_ids', (item, attribute) => prefixListPeer(run, item, { resource, attribute: attribute() }),
     (value, attribute) => listPeer('prefix-list', value, { resource, attribute: attribute() }));
   const self = selfPeer(get('self'), owner, () => `${path}self`);
@@ -72,7 +74,8 @@ export function groupPeers(value: Value, context: RuleContext, name: string): re
 }
 
 export function addRules(context: RuleContext, direction: Direction, services: ServiceBounds, portsSensitive: boolean, peers: readonly PeerBounds[], description: Value): void {
-  const { run, resource, owner, inline, path } = context;
+  const { run, resource, owner, inline, path, block } = context;
+  const isMany = block?.perhaps === true;
   const what = path === '' ? 'The rule' : path.slice(0, -1);
   const told = readAttribute(description);
   warnOf(run, resource, what, services.troubles, portsSensitive);
@@ -80,12 +83,22 @@ export function addRules(context: RuleContext, direction: Direction, services: S
     warnOf(run, resource, what, peer.troubles, peer.sensitive);
     const { packets, unknown } = boundsOf(run, resource, services, peer, path);
     const rule: Rule = {
-      address: resource.address, direction, packets, unknown, sensitive: sensitiveParts(portsSensitive, peer),
-      place: resource.place, description: told, inline, quota: peer.quota,
+      address: resource.address, direction, packets, unknown: isMany ? [...unknown, manyOf(resource, path)] : unknown, sensitive: sensitiveParts(portsSensitive, peer),
+      place: block?.place ?? resource.place, description: told, inline, quota: isMany ? null : peer.quota,
       ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }),
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
+}
+
+/** A block that a `dynamic` one makes as often as is known only after apply: nothing of it is certain. */
+export function possible(resource: Resource): Resource {
+  return resource.certain ? { ...resource, certain: false } : resource;
+}
+
+/** What decides how often such a block is there. */
+export function manyOf({ address }: Resource, path: string): UnknownAttribute {
+  return { address, attribute: path.slice(0, -1) };
 }
 
 /** A form that no provider writes: whatever it means, it is not passed over. */

@@ -1,0 +1,113 @@
+/**
+ * Compares configurations with the plans that Terraform makes of them: `npm run parity -- FOLDER`. FOLDER holds MANIFEST.tsv, plans/NAME.json and trees/TREE
+ * (columns name, tree, folder, arguments; others are not looked at). Each pair is read twice from HCL: with the values of its data sources, taken from the
+ * plan's prior state, where the same must come out, and without them, where less may be decided but nothing otherwise. What counts as the same and as a
+ * contradiction is in test/parity/. Status 1 where something differs. Needs `npm run build` first.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const TIMEOUT = 300_000;
+
+const { parseManifest, dataState, compareModels, compareFindings, contradictionsOf } = await comparisons();
+const [folder, ...chosen] = process.argv.slice(2);
+if (folder === undefined) {
+  process.stderr.write('usage: npm run parity -- FOLDER [NAME...]\n');
+  process.exit(2);
+}
+const pairs = parseManifest(await readFile(join(folder, 'MANIFEST.tsv'), 'utf8')).filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+const temporary = await mkdtemp(join(tmpdir(), 'parity-'));
+try {
+  const results = await inTurns(pairs, comparePair);
+  process.exitCode = tell(results);
+} finally {
+  await rm(temporary, { recursive: true, force: true });
+}
+
+/** The comparisons are TypeScript, tested with everything else. */
+async function comparisons() {
+  const names = ['pair', 'data-state', 'compare-models', 'compare-findings', 'contradictions'];
+  const contents = names.map((name) => `export * from './test/parity/${name}.ts';`).join('\n');
+  const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: '.', loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'warning' });
+  return import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
+}
+
+/** Several at once, answers in the order of the items. */
+async function inTurns(items, work) {
+  const answers = [];
+  const waiting = [...items.entries()];
+  await Promise.all(Array.from({ length: availableParallelism() }, async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) answers[next[0]] = await work(next[1]);
+  }));
+  return answers;
+}
+
+async function comparePair(pair) {
+  const planFile = join(folder, 'plans', `${pair.name}.json`);
+  const context = join(temporary, `${pair.name}.json`);
+  await writeFile(context, JSON.stringify(dataState(JSON.parse(await readFile(planFile, 'utf8')))));
+  const plan = await runBoth([planFile]);
+  const sides = { plan, withData: await runBoth([...configuration(pair), '--context', context]), withoutData: await runBoth(configuration(pair)) };
+  const broken = Object.entries(sides).filter(([, { failure }]) => failure !== null).map(([side, { failure }]) => `${side}: ${failure}`);
+  if (broken.length > 0) return { name: pair.name, broken };
+  const models = compareModels(plan.model, sides.withData.model);
+  return {
+    name: pair.name,
+    broken,
+    models,
+    findings: compareFindings(plan.report, sides.withData.report, new Set(models.narrower)),
+    without: contradictionsOf(plan, sides.withoutData),
+    withoutFindings: compareFindings(plan.report, sides.withoutData.report, new Set()),
+  };
+}
+
+function configuration({ tree, folder: inTree, variables }) {
+  const root = join(folder, 'trees', tree);
+  const module = join(root, inTree);
+  return [module, '--root', root, ...variables.flatMap((each) => (each.kind === 'value' ? ['--var', each.text] : ['--var-file', join(module, each.path)]))];
+}
+
+async function runBoth(args) {
+  const [model, report] = await Promise.all([run(['model', ...args]), run(['check', ...args, '--format', 'json', '--exit-zero'])]);
+  const unread = model.document !== null && model.document.stacks.length === 0 ? (model.document.diagnostics[0]?.message ?? 'nothing was read') : null;
+  return { model: model.document, report: report.document, failure: model.failure ?? report.failure ?? unread };
+}
+
+/** What is read only in part is printed all the same, with status 2 and the errors as diagnostics, which the comparisons tell. */
+function run(args) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['bin/portcullis.js', ...args], { maxBuffer: 2 ** 30, timeout: TIMEOUT }, (error, stdout, stderr) => {
+      try {
+        resolve({ document: JSON.parse(stdout), failure: null });
+      } catch {
+        resolve({ document: null, failure: `${args[0]} ended with ${error?.code ?? error?.signal ?? 0}: ${stderr.trim().slice(0, 400)}` });
+      }
+    });
+  });
+}
+
+function tell(results) {
+  for (const { name, broken, models, findings, without } of results) {
+    for (const each of broken) print(`${name}: ${each}`);
+    if (broken.length > 0) continue;
+    for (const each of models.differences) print(`${name}, with data, model: ${each}`);
+    for (const each of findings.differences) print(`${name}, with data, finding: ${each}`);
+    for (const each of without.contradictions) print(`${name}, without data, contradiction: ${each}`);
+    for (const each of without.explained) print(`${name}, without data, explained by what is not known: ${each}`);
+  }
+  const read = results.filter(({ broken }) => broken.length === 0);
+  const count = (comparison, part) => read.filter((result) => result[comparison][part].length > 0).length;
+  const equal = (comparison) => `${read.length - count(comparison, 'differences')}/${results.length}`;
+  print(`among the equal: models narrower than the plan's in ${count('models', 'narrower')} pairs, findings in ${count('findings', 'narrower')}; unread pairs: ${results.length - read.length}`);
+  const contradictions = read.reduce((sum, { without }) => sum + without.contradictions.length, 0);
+  print(`with data: models equal ${equal('models')}, findings equal ${equal('findings')}`);
+  print(`without data: contradictions ${contradictions}, findings equal ${equal('withoutFindings')}`);
+  return read.length < results.length || count('models', 'differences') + count('findings', 'differences') + contradictions > 0 ? 1 : 0;
+}
+
+function print(line) {
+  process.stdout.write(`${line}\n`);
+}

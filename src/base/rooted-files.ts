@@ -1,0 +1,116 @@
+import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { FileRead, FileTrouble } from './files.ts';
+
+/** Reads what an input names, below one folder and nowhere else. Blocking, since evaluating an expression may need a file in its middle. */
+export interface RootedFiles {
+  readonly root: string;
+  /** A regular file whose real path, after symbolic links, lies in the root. */
+  readonly read: (path: string) => FileRead;
+  /** The names in a folder, sorted; null where it is no folder that can be read below the root. */
+  readonly list: (path: string) => readonly FolderEntry[] | null;
+  /** Whether there is such a file below the root. */
+  readonly exists: (path: string) => boolean;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  /** Symbolic links are what they lead to; what leads out of the root is `other`. */
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+export interface RootedOptions {
+  readonly root: string;
+  /** Of one file. */
+  readonly maxBytes?: number;
+  /** Of all that is read. */
+  readonly maxTotalBytes?: number;
+}
+
+const MEBIBYTE = 1024 ** 2;
+const MAX_ENTRIES = 100_000;
+
+export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 1024 * MEBIBYTE }: RootedOptions): RootedFiles {
+  let total = 0;
+  let real: string | null = null;
+  const isInside = (path: string): boolean => within((real ??= realpathSync(root)), realpathSync(path));
+  const read = (path: string): FileRead => {
+    // A path that leaves the root by its text alone is refused before the disk can tell whether it exists.
+    if (!within(resolve(root), resolve(path)) || !isInside(path)) return outside(path, root);
+    const handle = openSync(realpathSync(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = fstatSync(handle);
+      if (!stats.isFile()) return refuse(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
+      if (stats.size > maxBytes) return refuse('too-large', `${path} is larger than the limit of ${maxBytes} bytes`);
+      const bytes = Buffer.alloc(stats.size);
+      let length = 0;
+      while (length < bytes.length) {
+        const more = readSync(handle, bytes, length, bytes.length - length, null);
+        if (more === 0) break;
+        length += more;
+      }
+      total += length;
+      if (total > maxTotalBytes) return refuse('too-large', `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`);
+      return { ok: true, bytes: bytes.subarray(0, length) };
+    } finally {
+      closeSync(handle);
+    }
+  };
+  const kindOf = (path: string): FolderEntry['kind'] => {
+    try {
+      if (!isInside(path)) return 'other';
+      const stats = statSync(path);
+      return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+    } catch {
+      return 'other';
+    }
+  };
+  return {
+    root,
+    read: (path) => guarded(path, () => read(path)),
+    list: (path) => {
+      try {
+        if (!within(resolve(root), resolve(path)) || !isInside(path)) return null;
+        const entries = readdirSync(path, { withFileTypes: true });
+        if (entries.length > MAX_ENTRIES) return null;
+        return entries
+          .map((entry): FolderEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? kindOf(join(path, entry.name)) : 'other' }))
+          .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      } catch {
+        return null;
+      }
+    },
+    exists: (path) => within(resolve(root), resolve(path)) && kindOf(path) === 'file',
+  };
+}
+
+/** What bounds an input that names no root: the nearest folder above it with `.git`, else the input's own folder. */
+export function nearestRoot(folder: string): string {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}
+
+function guarded(path: string, read: () => FileRead): FileRead {
+  try {
+    return read();
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('missing', `${path} does not exist`);
+    return refuse('unreadable', `${path} cannot be read (${code})`);
+  }
+}
+
+export function within(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function outside(path: string, root: string): FileRead {
+  return refuse('outside-root', `${path} leads out of ${root}; --root names a wider folder`);
+}
+
+function refuse(reason: FileTrouble, message: string): FileRead {
+  return { ok: false, reason, message };
+}

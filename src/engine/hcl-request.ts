@@ -1,0 +1,16 @@
+/** What only raw HCL needs to know. */
+export interface HclRequest {
+  readonly settings: readonly Setting[];
+  /** Files with values of data sources. */
+  readonly data: readonly string[];
+  readonly workspace: string;
+  readonly dialect: 'terraform' | 'tofu';
+  /** Every folder below the inputs that no other folder calls. */
+  readonly recursive: boolean;
+  /** What bounds the files that inputs name; null: the nearest folder with `.git` above each. */
+  readonly root: string | null;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** `--var name=value` or `--var-file path`. */
+export type Setting = { readonly kind: 'value'; readonly text: string } | { readonly kind: 'file'; readonly path: string };

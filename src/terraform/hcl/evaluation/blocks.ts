@@ -1,0 +1,69 @@
+import type { Place } from '../../../base/place.ts';
+import { evaluate } from '../expressions/evaluate.ts';
+import { elementOf } from '../expressions/evaluate-for.ts';
+import type { Expression } from '../expressions/expression.ts';
+import { withNames, type Scope } from '../expressions/scope.ts';
+import { iterate } from '../expressions/traverse.ts';
+import type { ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
+import { HclError, objectValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+
+/** A nested block as it is there: written, or made by a `dynamic` one. */
+export interface MadeBlock {
+  readonly body: ConfigBody;
+  readonly scope: Scope;
+  readonly place: Place;
+  /** None, one or many like it. */
+  readonly perhaps: boolean;
+}
+
+/** Told where a `dynamic` block cannot be made. */
+export type BlockTrouble = (place: Place, error: HclError) => void;
+
+/** The blocks of one type in a body, in their order. What a `dynamic` block makes of an unknown collection stands once, for any number. */
+export function madeBlocks(body: ConfigBody, type: string, scope: Scope, trouble: BlockTrouble): readonly MadeBlock[] {
+  const made: MadeBlock[] = [];
+  for (const block of body.blocks) {
+    if (block.type === type) made.push({ body: block.body, scope, place: block.place, perhaps: false });
+    else if (block.type === 'dynamic' && block.labels[0] === type) addDynamic(made, block, scope, trouble);
+  }
+  return made;
+}
+
+/** The types of nested blocks, those of `dynamic` ones among them. */
+export function blockTypes(body: ConfigBody): ReadonlySet<string> {
+  return new Set(body.blocks.map(({ type, labels }) => (type === 'dynamic' ? (labels[0] ?? '') : type)));
+}
+
+function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble: BlockTrouble): void {
+  const content = block.body.blocks.find(({ type }) => type === 'content');
+  const forEach = block.body.attributes.get('for_each');
+  if (content === undefined || forEach === undefined) return;
+  const name = iteratorOf(block);
+  const add = (key: HclValue, value: HclValue, perhaps: boolean): void => {
+    const names = new Map([[name, objectValue([['key', key], ['value', value]])]]);
+    made.push({ body: content.body, scope: withNames(scope, names), place: block.place, perhaps });
+  };
+  try {
+    const collection = evaluate(forEach.expression(), scope);
+    if (collection.kind === 'null') throw new HclError('Cannot use a null value in for_each');
+    const elements = iterate(collection);
+    if (elements === null) {
+      add(unknownOf('any'), elementOf(collection), true);
+      return;
+    }
+    scope.host.spend(elements.length);
+    for (const [key, value] of elements) add(key, value, false);
+  } catch (error) {
+    if (!(error instanceof HclError)) throw error;
+    trouble(forEach.place, error);
+    add(unknownOf('any'), unknownOf('any'), true);
+  }
+}
+
+function iteratorOf({ body, labels }: ConfigBlock): string {
+  const written: Expression | undefined = body.attributes.get('iterator')?.expression();
+  if (written?.kind === 'name') return written.name;
+  // JSON syntax has a text there.
+  if (written?.kind === 'literal' && written.value.kind === 'string') return written.value.text;
+  return labels[0] ?? '';
+}

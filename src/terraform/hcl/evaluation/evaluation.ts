@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import type { Place } from '../../../base/place.ts';
+import type { FunctionHost } from '../functions/function.ts';
+import type { ProviderSchema } from '../provider/schema.ts';
+import type { DataSources } from '../provider/data-sources.ts';
+import { HclError, unknownOf, type HclValue } from '../values/hcl-value.ts';
+
+/** What the evaluation of one root module shares. */
+export interface Evaluation {
+  readonly schema: ProviderSchema;
+  readonly data: DataSources;
+  readonly workspace: string;
+  /** Functions that read files read relative to the folder of the module that calls them. */
+  readonly hostOf: (folder: string) => FunctionHost;
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** How deep references lead through one another right now. */
+  depth: number;
+}
+
+/** What `terraform validate` refuses whatever the values are: it makes the input unreadable. Other errors only Terraform's plan would find. */
+export class HclRefusal extends HclError {}
+
+/** References lead through each other this deep at most: each level costs stack. */
+const MAX_DEPTH = 150;
+
+/** A value that is computed once, when first asked for. Asking for it while it is computed is a cycle. */
+export function lazily(evaluation: Evaluation, name: () => string, compute: () => HclValue): () => HclValue {
+  let value: HclValue | null = null;
+  let isOpen = false;
+  return () => {
+    if (value !== null) return value;
+    if (isOpen) throw new HclRefusal(`${name()} refers to itself, perhaps through others: Terraform calls it a cycle`);
+    if (evaluation.depth >= MAX_DEPTH) throw new HclRefusal(`References lead through more than ${MAX_DEPTH} others, at ${name()}`);
+    isOpen = true;
+    evaluation.depth++;
+    try {
+      return (value = compute());
+    } finally {
+      evaluation.depth--;
+      isOpen = false;
+    }
+  };
+}
+
+/** A value of which an error is told and makes it unknown, as `try` cannot catch what fails elsewhere. */
+export function settled(evaluation: Evaluation, address: string, place: Place, compute: () => HclValue): HclValue {
+  try {
+    return compute();
+  } catch (error) {
+    tellError(evaluation, address, place, error);
+    return unknownOf('any');
+  }
+}
+
+/** Tells an `HclError` as a diagnostic; anything else is thrown on. */
+export function tellError(evaluation: Evaluation, address: string, place: Place, error: unknown): void {
+  if (!(error instanceof HclError)) throw error;
+  evaluation.report({ level: error instanceof HclRefusal ? 'error' : 'warning', message: error.message, address, place });
+}

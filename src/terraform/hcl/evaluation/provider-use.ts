@@ -1,0 +1,100 @@
+import { evaluate } from '../expressions/evaluate.ts';
+import type { Expression } from '../expressions/expression.ts';
+import type { ConfigAttribute, ConfigResource } from '../modules/module-configuration.ts';
+import { HclError } from '../values/hcl-value.ts';
+import type { ModuleInstance } from './module-instance.ts';
+
+/** The provider configuration of a resource. */
+export interface ProviderUse {
+  /** Of the module that configures it: `aws`, `aws.west`, `module.a:aws`. */
+  readonly key: string;
+  /** `registry.terraform.io/hashicorp/aws` */
+  readonly source: string;
+  /** Null where it is not known. */
+  readonly region: string | null;
+}
+
+/** Follows the provider of a resource up the module calls to where it is configured. */
+export function providerOf(block: ConfigResource, module: ModuleInstance): ProviderUse {
+  const written = block.body.attributes.get('provider');
+  const local = block.resourceType.split('_')[0] ?? '';
+  const start = written === undefined ? local : (providerName(written) ?? local);
+  const source = sourceOf(module, start.split('.')[0] ?? local);
+  const { at, name } = configuredIn(module, start);
+  const region = at.configuration.providers.get(name)?.body.attributes.get('region');
+  return { key: at.address === '' ? name : `${at.address}:${name}`, source, region: region === undefined ? null : textOf(region, at) };
+}
+
+function configuredIn(module: ModuleInstance, start: string): { readonly at: ModuleInstance; readonly name: string } {
+  let at = module;
+  let name = start;
+  while (at.parent !== null && at.call !== null) {
+    if (at.configuration.providers.has(name) && !isProxy(at, name)) break;
+    const passed = passedProviders(at).get(name);
+    // Without a map of providers, a module inherits the default ones.
+    if (passed === undefined && name.includes('.')) break;
+    name = passed ?? name;
+    at = at.parent;
+  }
+  return { at, name };
+}
+
+/** An empty `provider "aws" {}` in a module stands for what the caller passes (Terraform before 0.15). */
+function isProxy({ configuration, parent }: ModuleInstance, name: string): boolean {
+  const block = configuration.providers.get(name);
+  return parent !== null && block !== undefined && [...block.body.attributes.keys()].every((attribute) => attribute === 'alias' || attribute === 'version');
+}
+
+function passedProviders({ call }: ModuleInstance): ReadonlyMap<string, string> {
+  const providers = call?.body.attributes.get('providers');
+  const out = new Map<string, string>();
+  if (providers === undefined) return out;
+  let expression: Expression;
+  try {
+    expression = providers.expression();
+  } catch (error) {
+    if (error instanceof HclError) return out;
+    throw error;
+  }
+  if (expression.kind !== 'object') return out;
+  for (const [key, value] of expression.entries) {
+    const inner = dotted(key);
+    const outer = dotted(value);
+    if (inner !== null && outer !== null) out.set(inner, outer);
+  }
+  return out;
+}
+
+/** `aws.west`, as a reference or as a text. */
+function providerName(attribute: ConfigAttribute): string | null {
+  try {
+    return dotted(attribute.expression());
+  } catch (error) {
+    if (error instanceof HclError) return null;
+    throw error;
+  }
+}
+
+function dotted(expression: Expression): string | null {
+  if (expression.kind === 'literal' && expression.value.kind === 'string') return expression.value.text;
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'attribute') return null;
+  const of = dotted(expression.of);
+  return of === null ? null : `${of}.${expression.name}`;
+}
+
+function sourceOf(module: ModuleInstance, local: string): string {
+  const source = module.configuration.providerSources.get(local) ?? `hashicorp/${local}`;
+  return source.split('/').length === 2 ? `registry.terraform.io/${source}` : source;
+}
+
+function textOf(attribute: ConfigAttribute, module: ModuleInstance): string | null {
+  try {
+    const value = evaluate(attribute.expression(), module.scope);
+    return value.kind === 'string' ? value.text : null;
+  } catch (error) {
+    if (error instanceof HclError) return null;
+    throw error;
+  }
+}
+

@@ -1,0 +1,110 @@
+import { evaluate } from '../expressions/evaluate.ts';
+import { elementOf } from '../expressions/evaluate-for.ts';
+import type { Scope } from '../expressions/scope.ts';
+import type { ConfigBlock } from '../modules/module-configuration.ts';
+import { convertValue } from '../values/convert.ts';
+import { wholeNumber } from '../values/hcl-number.ts';
+import { HclError, numberValue, objectValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+
+/** How often a resource or module is there. */
+export type Repetition =
+  | { readonly kind: 'one' }
+  | { readonly kind: 'count'; readonly keys: readonly RepetitionKey[] }
+  | { readonly kind: 'each'; readonly keys: readonly RepetitionKey[] }
+  /** `count` or `for_each` is unknown: none, one or many, of which `each` stands for any. */
+  | { readonly kind: 'unknown'; readonly by: 'count' | 'for_each'; readonly each: RepetitionKey };
+
+/** One instance: its key as in an address, and what `count` or `each` is in it. */
+export interface RepetitionKey {
+  /** `[0]`, `["a"]`, `[*]`, or empty. */
+  readonly key: string;
+  readonly names: ReadonlyMap<string, HclValue>;
+}
+
+export const NO_KEY: RepetitionKey = { key: '', names: new Map() };
+
+/** More instances of one block are refused: no network has them, and each costs memory. */
+const MAX_INSTANCES = 20_000;
+
+export function repetitionOf({ body }: ConfigBlock, scope: Scope): Repetition {
+  const count = body.attributes.get('count');
+  if (count !== undefined) return counted(evaluate(count.expression(), scope), scope);
+  const forEach = body.attributes.get('for_each');
+  if (forEach !== undefined) return forEachOf(evaluate(forEach.expression(), scope), scope);
+  return { kind: 'one' };
+}
+
+/** What stands for the instances where `count` or `for_each` has an error. */
+export function unknownRepetition({ body }: ConfigBlock): Repetition {
+  const by = body.attributes.has('count') ? 'count' : 'for_each';
+  return { kind: 'unknown', by, each: by === 'count' ? counter(unknownOf('number'), '[*]') : eachOf(unknownOf('string'), unknownOf('any'), '[*]') };
+}
+
+export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
+  switch (repetition.kind) {
+    case 'one': return [NO_KEY];
+    case 'count':
+    case 'each': return repetition.keys;
+    case 'unknown': return [repetition.each];
+  }
+}
+
+function counted(value: HclValue, scope: Scope): Repetition {
+  if (value.kind === 'null') throw new HclError('The count is null; it must be a whole number');
+  const number = asNumber(value);
+  if (number.kind !== 'number') return { kind: 'unknown', by: 'count', each: counter(unknownOf('number'), '[*]') };
+  const count = wholeNumber(number.number);
+  if (count === null || count < 0) throw new HclError('The count must be a whole number that is not negative');
+  refuseTooMany(count, 'count');
+  scope.host.spend(count);
+  return { kind: 'count', keys: Array.from({ length: count }, (_, i) => counter(numberValue(i), `[${i}]`)) };
+}
+
+function asNumber(value: HclValue): HclValue {
+  try {
+    return convertValue(value, 'number');
+  } catch (error) {
+    throw error instanceof HclError ? new HclError(`The count must be a whole number: ${error.message}`) : error;
+  }
+}
+
+function forEachOf(value: HclValue, scope: Scope): Repetition {
+  const unknown = (element: HclValue): Repetition => ({ kind: 'unknown', by: 'for_each', each: eachOf(unknownOf('string'), element, '[*]') });
+  switch (value.kind) {
+    case 'unknown': return unknown(elementOf(value));
+    case 'map':
+    case 'object': {
+      refuseTooMany(value.entries.size, 'for_each');
+      scope.host.spend(value.entries.size);
+      return { kind: 'each', keys: [...value.entries].map(([name, entry]) => eachOf(stringValue(name), entry, `[${JSON.stringify(name)}]`)) };
+    }
+    case 'set': {
+      refuseTooMany(value.items.length, 'for_each');
+      const keys: RepetitionKey[] = [];
+      for (const item of value.items) {
+        if (item.kind === 'unknown') return unknown(item);
+        if (item.kind !== 'string') throw new HclError('for_each takes a map, or a set of strings without null');
+        keys.push(eachOf(item, item, `[${JSON.stringify(item.text)}]`));
+      }
+      return { kind: 'each', keys };
+    }
+    case 'null':
+    case 'list':
+    case 'tuple':
+    case 'string':
+    case 'number':
+    case 'bool': throw new HclError(`for_each takes a map, or a set of strings; this is ${value.kind === 'null' ? 'null' : `a ${value.kind}`}`);
+  }
+}
+
+function refuseTooMany(count: number, by: string): void {
+  if (count > MAX_INSTANCES) throw new HclError(`The ${by} makes ${count} instances; more than ${MAX_INSTANCES} are not looked at`);
+}
+
+function counter(index: HclValue, key: string): RepetitionKey {
+  return { key, names: new Map([['count', objectValue([['index', index]])]]) };
+}
+
+function eachOf(key: HclValue, value: HclValue, text: string): RepetitionKey {
+  return { key: text, names: new Map([['each', objectValue([['key', key], ['value', value]])]]) };
+}

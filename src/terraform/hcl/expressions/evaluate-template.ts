@@ -1,0 +1,98 @@
+import { convertValue } from '../values/convert.ts';
+import { HclError, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { evaluate } from './evaluate.ts';
+import type { TemplatePart } from './expression.ts';
+import { withNames, type Scope } from './scope.ts';
+import { iterate } from './traverse.ts';
+
+/** What is known of a text while it is put together. */
+interface Text {
+  /** Up to the first unknown part. */
+  prefix: string;
+  /** Behind the last unknown part; all of it goes to `prefix` while nothing is unknown. */
+  suffix: string;
+  isUnknown: boolean;
+  sensitive: boolean;
+}
+
+/** A template: texts and values one behind the other. With an unknown part it is an unknown text with known ends. */
+export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): HclValue {
+  const text: Text = { prefix: '', suffix: '', isUnknown: false, sensitive: false };
+  addParts(text, parts, scope);
+  const { prefix, suffix, sensitive, isUnknown } = text;
+  if (!isUnknown) return { ...stringValue(prefix), sensitive };
+  return { kind: 'unknown', type: 'string', sensitive, origins: [], open: true, notNull: true, ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
+}
+
+function addParts(text: Text, parts: readonly TemplatePart[], scope: Scope): void {
+  for (const part of parts) addPart(text, part, scope);
+}
+
+function addPart(text: Text, part: TemplatePart, scope: Scope): void {
+  switch (part.kind) {
+    case 'text':
+      addText(text, part.text, scope);
+      return;
+    case 'interpolation':
+      addValue(text, evaluate(part.of, scope), scope);
+      return;
+    case 'if': {
+      const condition = conditionOf(evaluate(part.condition, scope));
+      text.sensitive ||= condition.sensitive;
+      if (condition.kind === 'bool') addParts(text, condition.value ? part.yes : part.no, scope);
+      else addUnknown(text, '', '');
+      return;
+    }
+    case 'for': {
+      const collection = evaluate(part.collection, scope);
+      text.sensitive ||= collection.sensitive;
+      const elements = iterate(collection);
+      if (elements === null) {
+        addUnknown(text, '', '');
+        return;
+      }
+      for (const [key, value] of elements) {
+        const names = new Map([[part.valueName, value], ...(part.keyName === null ? [] : [[part.keyName, key] as const])]);
+        scope.host.spend(1);
+        addParts(text, part.body, withNames(scope, names));
+      }
+    }
+  }
+}
+
+function addText(text: Text, added: string, scope: Scope): void {
+  scope.host.spend(added.length);
+  if (text.isUnknown) text.suffix += added;
+  else text.prefix += added;
+}
+
+function addUnknown(text: Text, prefix: string, suffix: string): void {
+  if (!text.isUnknown) text.prefix += prefix;
+  text.isUnknown = true;
+  text.suffix = suffix;
+}
+
+function addValue(text: Text, value: HclValue, scope: Scope): void {
+  if (value.kind === 'null') throw new HclError('The expression result is null. Cannot include a null value in a string template');
+  let converted: HclValue;
+  try {
+    converted = convertValue(value, 'string');
+  } catch (error) {
+    throw error instanceof HclError ? new HclError(`Cannot include the given value in a string template: ${error.message}`) : error;
+  }
+  text.sensitive ||= converted.sensitive;
+  if (converted.kind === 'string') addText(text, converted.text, scope);
+  else if (converted.kind === 'unknown') addUnknown(text, converted.ends?.prefix ?? '', converted.ends?.suffix ?? '');
+}
+
+/** A condition of a template or a conditional: a bool, or unknown. */
+export function conditionOf(value: HclValue): HclValue {
+  if (value.kind === 'null') throw new HclError('The condition value is null. Conditions must either be true or false');
+  if (value.kind === 'number') throw new HclError('The condition expression must be of type bool');
+  try {
+    return convertValue(value, 'bool');
+  } catch (error) {
+    throw error instanceof HclError ? new HclError('The condition expression must be of type bool') : error;
+  }
+}
+

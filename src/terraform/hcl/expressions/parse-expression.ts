@@ -1,0 +1,265 @@
+import { parseNumber } from '../values/hcl-number.ts';
+import { FALSE, NULL_VALUE, numberValue, stringValue, TRUE } from '../values/hcl-value.ts';
+import { cursorAt, deeper, expectText, fail, found, identifier, isAt, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
+import type { BinaryOperator, Expression } from './expression.ts';
+import { heredoc, quotedTemplate, symbols } from './parse-template.ts';
+
+/** Parses an expression as it stands behind `=`; throws an `ExpressionSyntaxError`. */
+export function parseExpression(text: string): Expression {
+  const cursor = cursorAt(text);
+  const expression = parseOperation(cursor);
+  skipBlanks(cursor);
+  if (cursor.at < text.length) fail(`Expected an operator or the end of the expression, found ${found(cursor)}`);
+  return expression;
+}
+
+/** How strongly each operator binds (HCL specification, "Operations"). */
+const OPERATORS: readonly (readonly [BinaryOperator, number])[] = [
+  ['||', 1], ['&&', 2], ['==', 3], ['!=', 3], ['<=', 4], ['>=', 4], ['<', 4], ['>', 4], ['+', 5], ['-', 5], ['*', 6], ['/', 6], ['%', 6],
+];
+
+/** An expression with operators and `? :`. */
+export function parseOperation(cursor: Cursor): Expression {
+  return deeper(cursor, () => {
+    const condition = binary(cursor, 1);
+    if (!take(cursor, '?')) return condition;
+    const yes = parseOperation(cursor);
+    expectText(cursor, ':', 'behind the first result of "?"');
+    return { kind: 'conditional', condition, yes, no: parseOperation(cursor) };
+  });
+}
+
+function binary(cursor: Cursor, least: number): Expression {
+  let left = unary(cursor);
+  for (;;) {
+    skipBlanks(cursor);
+    const next = OPERATORS.find(([text]) => isAt(cursor, text));
+    // `%{` begins a directive, `...` and `=>` are no operators.
+    if (next === undefined || next[1] < least) return left;
+    const [operator, strength] = next;
+    cursor.at += operator.length;
+    const right = deeper(cursor, () => binary(cursor, strength + 1));
+    left = { kind: 'binary', operator, left, right };
+  }
+}
+
+function unary(cursor: Cursor): Expression {
+  for (const operator of ['-', '!'] as const) {
+    if (!take(cursor, operator)) continue;
+    const of = deeper(cursor, () => unary(cursor));
+    return { kind: 'unary', operator, of };
+  }
+  return traversals(cursor, term(cursor));
+}
+
+const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+function term(cursor: Cursor): Expression {
+  skipBlanks(cursor);
+  switch (cursor.text[cursor.at]) {
+    case '(': {
+      cursor.at++;
+      const inner = withLineBreaks(cursor, false, () => {
+        const expression = parseOperation(cursor);
+        expectText(cursor, ')', 'at the end of the parenthesis');
+        return expression;
+      });
+      // A reference in parentheses is an expression like any other: a splat ends there.
+      return inner;
+    }
+    case '[': return tuple(cursor);
+    case '{': return object(cursor);
+    case '"':
+      cursor.at++;
+      return quotedTemplate(cursor);
+    case '<': return heredoc(cursor);
+    default: {
+      NUMBER.lastIndex = cursor.at;
+      const digits = NUMBER.exec(cursor.text);
+      if (digits !== null) {
+        cursor.at = NUMBER.lastIndex;
+        return { kind: 'literal', value: numberValue(parseNumber(digits[0]) ?? fail(`${digits[0].slice(0, 40)} is too large a number`)) };
+      }
+      const name = identifier(cursor) ?? fail(`Expected an expression, found ${found(cursor)}`);
+      return named(cursor, name);
+    }
+  }
+}
+
+function named(cursor: Cursor, name: string): Expression {
+  let called = name;
+  while (isAt(cursor, '::')) {
+    cursor.at += 2;
+    called += `::${identifier(cursor) ?? fail('A name must follow "::"')}`;
+  }
+  if (isAt(cursor, '(') || (called !== name && take(cursor, '('))) {
+    if (isAt(cursor, '(')) cursor.at++;
+    return callOf(cursor, called);
+  }
+  if (called !== name) fail(`${called} must be called: it is the name of a function`);
+  switch (name) {
+    case 'true': return { kind: 'literal', value: TRUE };
+    case 'false': return { kind: 'literal', value: FALSE };
+    case 'null': return { kind: 'literal', value: NULL_VALUE };
+    default: return { kind: 'name', name };
+  }
+}
+
+function callOf(cursor: Cursor, name: string): Expression {
+  return deeper(cursor, () => withLineBreaks(cursor, false, () => {
+    const args: Expression[] = [];
+    let spread = false;
+    while (!take(cursor, ')')) {
+      args.push(parseOperation(cursor));
+      if (take(cursor, '...')) spread = true;
+      if (!take(cursor, ',')) {
+        expectText(cursor, ')', `behind the arguments of ${name}`);
+        break;
+      }
+      if (spread) fail(`"..." must stand behind the last argument of ${name}`);
+    }
+    return { kind: 'call', name, args, spread };
+  }));
+}
+
+/** What follows a term: attributes, indexes and splats. */
+function traversals(cursor: Cursor, start: Expression): Expression {
+  let expression = start;
+  for (;;) {
+    const next = step(cursor, expression);
+    if (next !== null) expression = next;
+    else if (isAt(cursor, '[*]')) {
+      cursor.at += 3;
+      expression = { kind: 'splat', of: expression, each: chain(() => step(cursor, null)) };
+    } else if (isAt(cursor, '.*')) {
+      cursor.at += 2;
+      expression = { kind: 'splat', of: expression, each: chain(() => (isAt(cursor, '.') ? step(cursor, null) : null)) };
+    } else return expression;
+  }
+}
+
+/** The steps that belong to a splat, from its element on. */
+function chain(next: () => ((of: Expression) => Expression) | null): Expression {
+  let each: Expression = { kind: 'item' };
+  for (let make = next(); make !== null; make = next()) each = make(each);
+  return each;
+}
+
+/** One attribute or index; null where the text goes on otherwise. */
+function step(cursor: Cursor, of: null): ((of: Expression) => Expression) | null;
+function step(cursor: Cursor, of: Expression): Expression | null;
+function step(cursor: Cursor, of: Expression | null): Expression | ((of: Expression) => Expression) | null {
+  const before = cursor.at;
+  skipBlanks(cursor);
+  const make = stepAt(cursor);
+  if (make === null) {
+    // Blanks before a splat or an operator are left to whoever comes next.
+    if (!isAt(cursor, '[*]') && !isAt(cursor, '.*')) cursor.at = before;
+    return null;
+  }
+  return of === null ? make : make(of);
+}
+
+function stepAt(cursor: Cursor): ((of: Expression) => Expression) | null {
+  const next = cursor.text[cursor.at];
+  if (next === '[' && cursor.text[cursor.at + 1] !== '*') {
+    cursor.at++;
+    const key = deeper(cursor, () => withLineBreaks(cursor, false, () => {
+      const inner = parseOperation(cursor);
+      expectText(cursor, ']', 'at the end of the index');
+      return inner;
+    }));
+    return (of) => ({ kind: 'index', of, key });
+  }
+  if (next !== '.' || isAt(cursor, '...') || cursor.text[cursor.at + 1] === '*') return null;
+  cursor.at++;
+  const digits = /\d+/y;
+  digits.lastIndex = cursor.at;
+  const legacy = digits.exec(cursor.text);
+  if (legacy !== null) {
+    cursor.at = digits.lastIndex;
+    const key: Expression = { kind: 'literal', value: numberValue(Number(legacy[0])) };
+    return (of) => ({ kind: 'index', of, key });
+  }
+  const name = identifier(cursor) ?? fail(`Expected a name behind ".", found ${found(cursor)}`);
+  return (of) => ({ kind: 'attribute', of, name });
+}
+
+function tuple(cursor: Cursor): Expression {
+  cursor.at++;
+  return deeper(cursor, () => withLineBreaks(cursor, false, () => {
+    if (isFor(cursor)) return forExpression(cursor, ']');
+    const items: Expression[] = [];
+    while (!take(cursor, ']')) {
+      items.push(parseOperation(cursor));
+      if (take(cursor, ',')) continue;
+      expectText(cursor, ']', 'at the end of the list');
+      break;
+    }
+    return { kind: 'tuple', items };
+  }));
+}
+
+function object(cursor: Cursor): Expression {
+  cursor.at++;
+  return deeper(cursor, () => {
+    if (withLineBreaks(cursor, false, () => isFor(cursor))) return withLineBreaks(cursor, false, () => forExpression(cursor, '}'));
+    return withLineBreaks(cursor, true, () => {
+      const entries: (readonly [Expression, Expression])[] = [];
+      for (;;) {
+        skipLines(cursor);
+        if (take(cursor, '}')) return { kind: 'object', entries };
+        const key = keyOf(cursor);
+        if (!take(cursor, '=') && !take(cursor, ':')) fail(`Expected "=" behind the key of an object, found ${found(cursor)}`);
+        entries.push([key, parseOperation(cursor)]);
+        skipBlanks(cursor);
+        if (take(cursor, ',') || isAt(cursor, '\n') || isAt(cursor, '}')) continue;
+        fail(`Expected a line break or a comma between the items of an object, found ${found(cursor)}`);
+      }
+    });
+  });
+}
+
+function skipLines(cursor: Cursor): void {
+  withLineBreaks(cursor, false, () => { skipBlanks(cursor); });
+}
+
+/** A bare name is a key by itself; anything else is an expression. */
+function keyOf(cursor: Cursor): Expression {
+  const before = cursor.at;
+  const name = identifier(cursor);
+  if (name !== null) {
+    skipBlanks(cursor);
+    if ((isAt(cursor, '=') && !isAt(cursor, '==')) || isAt(cursor, ':')) return { kind: 'literal', value: stringValue(name) };
+  }
+  cursor.at = before;
+  const key = parseOperation(cursor);
+  if (key.kind === 'attribute' && cursor.text[before] !== '(' && !cursor.text.slice(before).trimStart().startsWith('(')) fail('A key with dots must be in parentheses, to be an expression, or in quotes');
+  return key;
+}
+
+function isFor(cursor: Cursor): boolean {
+  const before = cursor.at;
+  const word = identifier(cursor);
+  const after = cursor.text[cursor.at] ?? '';
+  cursor.at = before;
+  return word === 'for' && /[\s/#]/.test(after);
+}
+
+function forExpression(cursor: Cursor, end: ']' | '}'): Expression {
+  identifier(cursor);
+  const { keyName, valueName } = symbols(cursor);
+  const collection = parseOperation(cursor);
+  expectText(cursor, ':', 'behind the collection of "for"');
+  const first = parseOperation(cursor);
+  const isObject = end === '}';
+  if (isObject) expectText(cursor, '=>', 'behind the key of "for"');
+  const value = isObject ? parseOperation(cursor) : first;
+  const group = isObject && take(cursor, '...');
+  const before = cursor.at;
+  const word = identifier(cursor);
+  if (word !== 'if') cursor.at = before;
+  const condition = word === 'if' ? parseOperation(cursor) : null;
+  expectText(cursor, end, 'at the end of "for"');
+  return { kind: 'for', keyName, valueName, collection, key: isObject ? first : null, value, condition, group };
+}

@@ -1,0 +1,26 @@
+import { stringValue, unknownOf, type StringValue, type UnknownValue } from '../values/hcl-value.ts';
+import type { FunctionHost } from './function.ts';
+import { normalForm } from './normal-form.ts';
+
+export type Piece = string | UnknownValue;
+
+/** Pieces one behind the other. With an unknown one between it is an unknown text with known ends; an unknown one alone is the text. */
+export function joinedText(pieces: readonly Piece[], host: FunctionHost): StringValue | UnknownValue {
+  const filled = pieces.filter((piece) => piece !== '');
+  const [first] = filled;
+  if (filled.length === 1 && first !== undefined && typeof first !== 'string') return { ...first, type: 'string', notNull: true };
+  let prefix = '';
+  let suffix: string | null = null;
+  for (const piece of filled) {
+    if (typeof piece !== 'string') {
+      if (suffix === null) prefix += piece.ends?.prefix ?? '';
+      suffix = piece.ends?.suffix ?? '';
+      continue;
+    }
+    host.spend(piece.length);
+    if (suffix === null) prefix += piece;
+    else suffix += piece;
+  }
+  if (suffix === null) return stringValue(normalForm(prefix));
+  return { ...unknownOf('string'), notNull: true, ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
+}

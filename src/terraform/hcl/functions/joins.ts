@@ -1,0 +1,82 @@
+import { convertValue } from '../values/convert.ts';
+import { listOf, type HclType } from '../values/hcl-type.ts';
+import { HclError, listValue, markSensitive, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { argument, argumentError } from './call-arguments.ts';
+import { commonType } from './common-type.ts';
+import type { FunctionHost, HclFunction } from './function.ts';
+import { hasUnknownLength, isSequence, isSequenceType, kindOf, partOfUnknown, typeNameOf, unknownCollection, unknownOfElements } from './unknown-parts.ts';
+
+/** Functions that put the elements of several lists into one. */
+export const JOIN_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
+  concat: {
+    parameters: [],
+    rest: { name: 'seqs', type: 'any', unknown: true, marked: true },
+    call: (args, host) => markSensitive(concat(args, host), args.some(({ sensitive }) => sensitive)),
+  },
+  flatten: { parameters: [{ name: 'list', type: 'any', unknown: true, marked: true }], call: (args, host) => flatten(argument(args, 0), host) },
+};
+
+/** Lists with one type in common make a list, anything else a tuple. */
+function concat(args: readonly HclValue[], host: FunctionHost): HclValue {
+  if (args.length === 0) throw new HclError('at least one argument is required');
+  const elements = args.map(elementOfList);
+  const element = elements.includes(null) ? null : commonType(elements.filter((type) => type !== null));
+  if (element !== null) return concatLists(args, element, host);
+  let isKnown = true;
+  const items = args.flatMap((arg) => {
+    if (arg.kind === 'list' || arg.kind === 'tuple') return arg.items;
+    isKnown = false;
+    if (arg.kind !== 'unknown' || !['any', 'list', 'tuple'].includes(kindOf(arg))) throw argumentError('seqs', `all arguments must be lists or tuples; got ${typeNameOf(arg)}`);
+    return [];
+  });
+  if (!isKnown) return unknownCollection('any', args);
+  host.spend(items.length);
+  return tupleValue(items);
+}
+
+function concatLists(args: readonly HclValue[], element: HclType, host: FunctionHost): HclValue {
+  const type = listOf(element);
+  if (args.some(({ kind }) => kind === 'unknown')) return unknownCollection(type, args);
+  const items = args.flatMap((arg) => {
+    const list = convertValue(arg, type);
+    return list.kind === 'list' ? list.items : [];
+  });
+  host.spend(items.length);
+  return listValue(items, element);
+}
+
+/** Null for what is no list. */
+function elementOfList(arg: HclValue): HclType | null {
+  if (arg.kind === 'list') return arg.element;
+  return arg.kind === 'unknown' && typeof arg.type !== 'string' && arg.type.kind === 'list' ? arg.type.element : null;
+}
+
+interface Flat {
+  readonly items: HclValue[];
+  isKnown: boolean;
+  sensitive: boolean;
+}
+
+/** Always a tuple. It is unknown as a whole where an element may turn out to be a list of unknown length. */
+function flatten(list: HclValue, host: FunctionHost): HclValue {
+  if (!isSequence(list) && !(list.kind === 'unknown' && isSequenceType(list.type))) throw new HclError('can only flatten lists, sets and tuples');
+  const flat: Flat = { items: [], isKnown: true, sensitive: false };
+  flattenInto(flat, list, host);
+  return markSensitive(flat.isKnown ? tupleValue(flat.items) : unknownOfElements('any', [list], flat.items), flat.sensitive);
+}
+
+function flattenInto(flat: Flat, value: HclValue, host: FunctionHost): void {
+  if (isSequence(value)) {
+    host.spend(value.items.length);
+    flat.sensitive ||= value.sensitive;
+    if (hasUnknownLength(value)) flat.isKnown = false;
+    for (const item of value.items) flattenInto(flat, item, host);
+  } else if (value.kind === 'unknown' && isSequenceType(value.type)) {
+    flat.sensitive ||= value.sensitive;
+    flat.isKnown = false;
+    if (value.element !== undefined) flattenInto(flat, value.element, host);
+    else flat.items.push(kindOf(value) === 'any' ? value : partOfUnknown(value, 'any'));
+  } else {
+    flat.items.push(value);
+  }
+}

@@ -1,0 +1,77 @@
+import { typeName, type HclType } from '../values/hcl-type.ts';
+import { isWhollyKnown, unknownFrom, type HclValue, type Origin, type SequenceValue, type UnknownValue } from '../values/hcl-value.ts';
+
+/** An element of a list, set or map that is known only after apply: which one is not known either, unless `step` names it (`["key"]`). */
+export function partOfUnknown({ sensitive, origins, open, element }: UnknownValue, type: HclType, step = '[]'): HclValue {
+  if (element !== undefined) return element;
+  return { kind: 'unknown', type, sensitive, origins: origins.map((origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` })), open };
+}
+
+/** A list, set or map of which only the apply tells how many elements it has: each is one of the elements of these sources. */
+export function unknownCollection(type: HclType, sources: readonly HclValue[]): UnknownValue {
+  return unknownOfElements(type, sources, sources.flatMap(elementsOf));
+}
+
+/** The same with the elements that it may have. */
+export function unknownOfElements(type: HclType, sources: readonly HclValue[], elements: readonly HclValue[]): UnknownValue {
+  const whole = unknownFrom(type, sources, true);
+  const [first, ...others] = elements;
+  if (first === undefined) return whole;
+  return { ...whole, element: others.length === 0 ? first : unknownFrom(elementType(type), elements) };
+}
+
+function elementsOf(value: HclValue): readonly HclValue[] {
+  switch (value.kind) {
+    case 'list':
+    case 'set':
+    case 'tuple': return value.items;
+    case 'map':
+    case 'object': return [...value.entries].map(([, entry]) => entry);
+    case 'unknown': return [partOfUnknown(value, elementType(value.type))];
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'null': return [];
+  }
+}
+
+function elementType(type: HclType): HclType {
+  if (typeof type === 'string') return 'any';
+  return type.kind === 'list' || type.kind === 'set' || type.kind === 'map' ? type.element : 'any';
+}
+
+/** What a value is, as far as it is known: the kind of its type. */
+export function kindOf(value: HclValue): string {
+  if (value.kind !== 'unknown' && value.kind !== 'null') return value.kind;
+  return typeof value.type === 'string' ? value.type : value.type.kind;
+}
+
+export function isSequence(value: HclValue): value is SequenceValue {
+  return value.kind === 'list' || value.kind === 'set' || value.kind === 'tuple';
+}
+
+/** A type that an unknown list, set or tuple has: one of type `any` may still be a list. */
+export function isSequenceType(type: HclType): boolean {
+  return type === 'any' || (typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set' || type.kind === 'tuple'));
+}
+
+/** Unknown elements of a set may turn out to be equal to others; one alone cannot. */
+export function hasUnknownLength(value: SequenceValue): boolean {
+  return value.kind === 'set' && value.items.length > 1 && !value.items.every(isWhollyKnown);
+}
+
+/** What the type of an argument is called in messages. */
+export function typeNameOf(value: HclValue): string {
+  switch (value.kind) {
+    case 'unknown':
+    case 'null': return typeName(value.type);
+    case 'list':
+    case 'set':
+    case 'map': return typeName({ kind: value.kind, element: value.element });
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'tuple':
+    case 'object': return value.kind;
+  }
+}

@@ -1,0 +1,104 @@
+import { posix } from 'node:path';
+import { nearestRoot, openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
+import { openFolder, type Folder } from './folder.ts';
+import { folderFiles, type Dialect } from './folder-files.ts';
+import { moduleSource, readManifest, type ModuleManifest } from './module-source.ts';
+import { literalUnitText } from './unit-text.ts';
+
+export interface RootOptions {
+  readonly dialect: Dialect;
+  /** Null: the nearest folder with `.git`. */
+  readonly root: string | null;
+}
+
+/** Folders that hold no configuration of this repository. */
+const SKIPPED: ReadonlySet<string> = new Set(['.terraform', '.git', 'node_modules', '.terragrunt-cache']);
+const MAX_DEPTH = 40;
+const MAX_FOLDERS = 20_000;
+
+/** Every folder with configuration in or below this one that no other of them calls, sorted. */
+export function rootsBelow(folder: string, { dialect, root }: RootOptions): readonly string[] {
+  const files = openRooted({ root: root ?? nearestRoot(folder) });
+  return rootsAmong(foldersBelow(files, folder, dialect), callsOf(files, dialect)).roots;
+}
+
+/**
+ * The root modules that these files belong to: of a file in a root module that one, of a file in a module every root that leads to it, and the folder
+ * itself where none does.
+ */
+export function rootsOfFiles(paths: readonly string[], { dialect, root }: RootOptions): readonly string[] {
+  const out = new Set<string>();
+  const byRoot = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = posix.dirname(path);
+    const top = root ?? nearestRoot(folder);
+    byRoot.set(top, [...(byRoot.get(top) ?? []), folder]);
+  }
+  for (const [top, folders] of byRoot) {
+    const files = openRooted({ root: top });
+    const below = foldersBelow(files, relativeTop(top), dialect);
+    const calls = callsOf(files, dialect);
+    const { roots } = rootsAmong(below, calls);
+    const reached = new Map(roots.map((each) => [each, reachedFrom(each, calls)]));
+    for (const folder of new Set(folders)) {
+      const leading = roots.filter((each) => reached.get(each)?.has(folder) === true);
+      // A folder that only had its files deleted has nothing to check.
+      if (leading.length > 0) for (const each of leading) out.add(each);
+      else if (folderFiles(files, folder, dialect)?.configuration.length !== 0) out.add(folder);
+    }
+  }
+  return [...out].toSorted();
+}
+
+/** Paths stay as the user names them: relative to the working directory where they can be. */
+function relativeTop(top: string): string {
+  const way = posix.relative(posix.resolve('.'), posix.resolve(top));
+  return way === '' ? '.' : way;
+}
+
+function foldersBelow(files: RootedFiles, start: string, dialect: Dialect): readonly string[] {
+  const found: string[] = [];
+  const open = [{ path: start, depth: 0 }];
+  for (let next = open.pop(); next !== undefined && found.length < MAX_FOLDERS; next = open.pop()) {
+    const { path, depth } = next;
+    const own = folderFiles(files, path, dialect);
+    if (own !== null && own.configuration.length > 0) found.push(path);
+    if (depth >= MAX_DEPTH) continue;
+    for (const { name, kind } of files.list(path) ?? []) if (kind === 'folder' && !SKIPPED.has(name)) open.push({ path: posix.join(path, name), depth: depth + 1 });
+  }
+  return found.toSorted();
+}
+
+type Calls = (folder: string) => readonly string[];
+
+/** The folders that a folder calls. */
+function callsOf(files: RootedFiles, dialect: Dialect): Calls {
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    const cached = known.get(path);
+    if (cached !== undefined) return cached;
+    const folder = openFolder(files, path, dialect, () => new Set());
+    const called = folder === null ? [] : calledFrom(folder, readManifest(files, path));
+    known.set(path, called);
+    return called;
+  };
+}
+
+function calledFrom(folder: Folder, manifest: ModuleManifest): readonly string[] {
+  return folder.sources.flatMap(({ units, text }) => units.flatMap((unit) => {
+    if (unit.type !== 'module') return [];
+    const source = moduleSource(literalUnitText(unit, text, 'source'), unit.labels[0] ?? '', folder.path, manifest);
+    return source.kind === 'folder' ? [posix.normalize(source.folder)] : [];
+  }));
+}
+
+function rootsAmong(folders: readonly string[], calls: Calls): { readonly roots: readonly string[] } {
+  const called = new Set(folders.flatMap((folder) => calls(folder).filter((each) => each !== folder)));
+  return { roots: folders.filter((folder) => !called.has(folder)) };
+}
+
+function reachedFrom(root: string, calls: Calls): ReadonlySet<string> {
+  const reached = new Set([root]);
+  for (const folder of reached) for (const called of calls(folder)) reached.add(called);
+  return reached;
+}

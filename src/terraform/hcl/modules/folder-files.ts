@@ -1,0 +1,39 @@
+import { posix } from 'node:path';
+import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { isOverride } from './override.ts';
+
+export type Dialect = 'terraform' | 'tofu';
+
+/** The files of a folder that make a module, in the order in which Terraform reads them. */
+export interface FolderFiles {
+  readonly configuration: readonly string[];
+  readonly overrides: readonly string[];
+  /** Files of values (`*.tfvars`). */
+  readonly values: readonly string[];
+  /** Of the other dialect: not read. */
+  readonly ignored: readonly string[];
+}
+
+/** Null where it is no folder that can be read below the root. With `tofu`, `a.tofu` takes the place of `a.tf` (OpenTofu, "Files and directories"). */
+export function folderFiles(files: RootedFiles, folder: string, dialect: Dialect): FolderFiles | null {
+  const entries = files.list(folder);
+  if (entries === null) return null;
+  const names = entries.filter(({ name, kind }) => kind === 'file' && !isIgnored(name)).map(({ name }) => name);
+  const all = new Set(names);
+  const isTofu = (name: string): boolean => /\.tofu(\.json)?$/.test(name);
+  const isReplaced = (name: string): boolean => dialect === 'tofu' && all.has(name.replace(/\.tf(\.json)?$/, '.tofu$1')) && !isTofu(name);
+  const configuration = names.filter((name) => /\.(tf|tofu)(\.json)?$/.test(name));
+  const read = configuration.filter((name) => (dialect === 'tofu' || !isTofu(name)) && !isReplaced(name));
+  const at = (name: string): string => posix.join(folder, name);
+  return {
+    configuration: read.filter((name) => !isOverride(name)).map(at),
+    overrides: read.filter(isOverride).map(at),
+    values: names.filter((name) => /\.tfvars(\.json)?$/.test(name)).map(at),
+    ignored: configuration.filter((name) => !read.includes(name) && !isReplaced(name)).map(at),
+  };
+}
+
+/** What editors leave behind (Terraform, `IsIgnoredFile`). */
+function isIgnored(name: string): boolean {
+  return name.startsWith('.') || name.endsWith('~') || (name.startsWith('#') && name.endsWith('#'));
+}

@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { readJsonSyntax } from '../files/json-body.ts';
+import { scanHcl, type Scan } from '../files/scan.ts';
+import type { ProviderBlocks } from '../files/json-schema.ts';
+import { troubleIn } from './read-config-file.ts';
+import { folderFiles, type Dialect, type FolderFiles } from './folder-files.ts';
+import { jsonUnit, scannedUnit, type Unit } from './unit.ts';
+
+/** The files of one folder, scanned but not parsed. */
+export interface Folder {
+  readonly path: string;
+  readonly files: FolderFiles;
+  readonly sources: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every word in its files: what is no word here is certainly not named here. */
+  readonly words: () => ReadonlySet<string>;
+}
+
+export interface SourceFile {
+  readonly path: string;
+  readonly isOverride: boolean;
+  readonly text: string;
+  /** Null for JSON syntax. */
+  readonly scan: Scan | null;
+  readonly units: readonly Unit[];
+}
+
+/** Null where there is no such folder below the root, or no configuration in it. */
+export function openFolder(files: RootedFiles, path: string, dialect: Dialect, nested: ProviderBlocks): Folder | null {
+  const names = folderFiles(files, path, dialect);
+  if (names === null || names.configuration.length + names.overrides.length === 0) return null;
+  const diagnostics: Diagnostic[] = [];
+  const sources = [...names.configuration, ...names.overrides].flatMap((name): SourceFile[] => {
+    const file = files.read(name);
+    if (!file.ok) {
+      diagnostics.push({ level: 'error', message: file.message, address: null, place: null });
+      return [];
+    }
+    const text = file.bytes.toString();
+    const isOverride = names.overrides.includes(name);
+    return [name.endsWith('.json') ? jsonSource(name, text, isOverride, nested, diagnostics) : nativeSource(name, text, isOverride, diagnostics)];
+  });
+  let words: ReadonlySet<string> | null = null;
+  return { path, files: names, sources, diagnostics, words: () => (words ??= new Set(sources.flatMap(({ text }) => text.match(/[\p{ID_Start}_][\p{ID_Continue}-]*/gu) ?? []))) };
+}
+
+function nativeSource(path: string, text: string, isOverride: boolean, diagnostics: Diagnostic[]): SourceFile {
+  const scan = scanHcl(text);
+  if (scan.error !== null) diagnostics.push(troubleIn(path, scan.error));
+  return { path, isOverride, text, scan, units: scan.body.blocks.map((block) => scannedUnit(block, text)) };
+}
+
+function jsonSource(path: string, text: string, isOverride: boolean, nested: ProviderBlocks, diagnostics: Diagnostic[]): SourceFile {
+  const read = readJsonSyntax(text, 'configuration', nested);
+  diagnostics.push(...read.diagnostics.map((trouble) => troubleIn(path, trouble)));
+  return { path, isOverride, text, scan: null, units: read.body.blocks.map(jsonUnit) };
+}

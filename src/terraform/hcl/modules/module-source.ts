@@ -1,0 +1,47 @@
+import { posix } from 'node:path';
+import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { field, isObject, listOr, textOr, type Json } from '../../plan/json.ts';
+
+/** Where the module of a call is. */
+export type ModuleSource =
+  | { readonly kind: 'folder'; readonly folder: string }
+  /** Not below the root, or not brought by `terraform init`. */
+  | { readonly kind: 'absent'; readonly message: string };
+
+/** What `terraform init` wrote down: by the path of calls (`net.db`), the source it was asked for and the folder. */
+export type ModuleManifest = ReadonlyMap<string, { readonly source: string; readonly folder: string }>;
+
+const NO_MODULES: ModuleManifest = new Map();
+
+/** Reads `.terraform/modules/modules.json` of a root module; its folders are relative to the root module. */
+export function readManifest(files: RootedFiles, folder: string): ModuleManifest {
+  const read = files.read(posix.join(folder, '.terraform/modules/modules.json'));
+  if (!read.ok) return NO_MODULES;
+  let document: Json;
+  try {
+    document = JSON.parse(read.bytes.toString()) satisfies Json;
+  } catch {
+    return NO_MODULES;
+  }
+  const modules = isObject(document) ? listOr(field(document, 'Modules')) : [];
+  return new Map(modules.flatMap((each) => {
+    const [key, source, at] = isObject(each) ? [textOr(field(each, 'Key')), textOr(field(each, 'Source')), textOr(field(each, 'Dir'))] : [null, null, null];
+    return key === null || key === '' || source === null || at === null ? [] : [[key, { source, folder: posix.join(folder, at) }] as const];
+  }));
+}
+
+/** Finds the folder of a call. `path` is that of the call (`net.db`), `caller` the folder it stands in. */
+export function moduleSource(source: string | null, path: string, caller: string, manifest: ModuleManifest): ModuleSource {
+  if (source === null) return { kind: 'absent', message: `The module ${path} has no source that can be read: it must be a plain text` };
+  if (source.startsWith('./') || source.startsWith('../') || source === '.' || source === '..') return { kind: 'folder', folder: posix.join(caller, source) };
+  const installed = manifest.get(path);
+  // The manifest may be older than the configuration.
+  if (installed !== undefined && sameSource(installed.source, source)) return { kind: 'folder', folder: installed.folder };
+  const why = installed === undefined ? 'is not there' : `was installed from ${installed.source}, and is now asked for from ${source}`;
+  return { kind: 'absent', message: `The module ${path} (${source}) ${why}: \`terraform init\` brings it. Until then nothing that it makes is seen, and what it gives is unknown` };
+}
+
+/** Terraform writes registry sources with their host. */
+function sameSource(installed: string, asked: string): boolean {
+  return installed === asked || installed === `registry.terraform.io/${asked}` || installed === `registry.opentofu.org/${asked}`;
+}

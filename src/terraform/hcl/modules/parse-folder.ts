@@ -1,0 +1,123 @@
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import type { BlockPath } from '../files/json-schema.ts';
+import type { ProviderSchema } from '../provider/schema.ts';
+import { configBlock } from './config-body.ts';
+import type { Folder } from './folder.ts';
+import { mentionedIn } from './mentions.ts';
+import type { ConfigAttribute, ConfigBlock, ConfigResource, ModuleConfiguration } from './module-configuration.ts';
+import { overridden } from './override.ts';
+import { readNativeFile } from './read-config-file.ts';
+import type { Unit } from './unit.ts';
+
+/** A folder's configuration but for where its calls lead, which depends on who calls it. */
+export type ParsedFolder = Omit<ModuleConfiguration, 'calls'> & { readonly callBlocks: ReadonlyMap<string, ConfigBlock> };
+
+/** Reads the needed blocks of a folder, and joins its files as Terraform does. */
+export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>): Promise<{ readonly parsed: ParsedFolder; readonly diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const draft = emptyDraft();
+  let isBroken = folder.diagnostics.length > 0;
+  // Overrides come last: they change what the others declare.
+  for (const source of folder.sources) {
+    const wanted = source.units.filter((unit) => needed.has(unit));
+    const blocks: ConfigBlock[] = [];
+    if (source.scan === null) blocks.push(...wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])));
+    else if (source.scan.error === null && wanted.length > 0) {
+      const keys = new Set(wanted.map(keyOf));
+      const read = await readNativeFile(source.path, source.text, (block) => keys.has(keyOf(block)));
+      diagnostics.push(...read.diagnostics);
+      isBroken ||= read.diagnostics.length > 0;
+      blocks.push(...read.body.blocks);
+    }
+    for (const block of blocks) addBlock(draft, block, source.isOverride, diagnostics);
+  }
+  const units = folder.sources.flatMap((source) => source.units);
+  let mentioned: ReadonlySet<string> | null = null;
+  return {
+    parsed: {
+      folder: folder.path,
+      ...draft,
+      declared: new Set(units.flatMap(({ names }) => names)),
+      isBroken,
+      mentions: (block) => (mentioned ??= mentionedIn(units)).has(block),
+    },
+    diagnostics,
+  };
+}
+
+/** Types of blocks that a provider's schema has, for JSON syntax, which does not tell them from arguments. */
+export function providerBlocks(schema: ProviderSchema): (path: BlockPath) => ReadonlySet<string> {
+  return (path) => {
+    const at = path.findLastIndex(({ type }) => type === 'resource' || type === 'data');
+    const outer = path[at];
+    let inner = outer === undefined ? null : outer.type === 'data' ? schema.data(outer.labels[0] ?? '') : schema.resource(outer.labels[0] ?? '');
+    for (const { type } of path.slice(at + 1)) inner = inner?.block(type)?.schema ?? null;
+    return new Set(inner?.blockNames() ?? []);
+  };
+}
+
+function keyOf({ type, labels }: { readonly type: string; readonly labels: readonly string[] }): string {
+  return JSON.stringify([type, ...labels]);
+}
+
+interface Draft {
+  readonly variables: Map<string, ConfigBlock>;
+  readonly locals: Map<string, ConfigAttribute>;
+  readonly outputs: Map<string, ConfigBlock>;
+  readonly resources: Map<string, ConfigResource>;
+  readonly callBlocks: Map<string, ConfigBlock>;
+  readonly providers: Map<string, ConfigBlock>;
+  readonly providerSources: Map<string, string>;
+}
+
+function emptyDraft(): Draft {
+  return { variables: new Map(), locals: new Map(), outputs: new Map(), resources: new Map(), callBlocks: new Map(), providers: new Map(), providerSources: new Map() };
+}
+
+function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnostics: Diagnostic[]): void {
+  const [first = '', second = ''] = block.labels;
+  const put = <B extends ConfigBlock>(map: Map<string, B>, name: string, own: B, what: string): void => {
+    const known = map.get(name);
+    if (isOverride && known !== undefined) map.set(name, { ...own, ...overridden(known, own), place: known.place });
+    else if (known === undefined) map.set(name, own);
+    else diagnostics.push({ level: 'error', message: `There is already ${what} ${name}, at ${known.place.file}:${known.place.line}`, address: null, place: block.place });
+  };
+  switch (block.type) {
+    case 'variable': return put(draft.variables, first, block, 'a variable');
+    case 'output': return put(draft.outputs, first, block, 'an output');
+    case 'module': return put(draft.callBlocks, first, block, 'a module call');
+    case 'provider': {
+      const alias = literalText(block.body.attributes.get('alias'));
+      return put(draft.providers, alias === null ? first : `${first}.${alias}`, block, 'a provider configuration');
+    }
+    case 'resource': return put(draft.resources, `${first}.${second}`, { ...block, mode: 'managed', resourceType: first, name: second }, 'a resource');
+    case 'data': return put(draft.resources, `data.${first}.${second}`, { ...block, mode: 'data', resourceType: first, name: second }, 'a data source');
+    case 'locals':
+      for (const [name, attribute] of block.body.attributes) {
+        const known = draft.locals.get(name);
+        if (known !== undefined && !isOverride) diagnostics.push({ level: 'error', message: `There is already a local value ${name}, at ${known.place.file}:${known.place.line}`, address: null, place: attribute.place });
+        else draft.locals.set(name, attribute);
+      }
+      return;
+    case 'terraform':
+      for (const inner of block.body.blocks) if (inner.type === 'required_providers') addSources(draft, inner);
+      return;
+    default:
+  }
+}
+
+function addSources({ providerSources }: Draft, { body }: ConfigBlock): void {
+  for (const [name, attribute] of body.attributes) {
+    const expression = attribute.expression();
+    if (expression.kind !== 'object') continue;
+    for (const [key, value] of expression.entries) {
+      const isSource = key.kind === 'literal' && key.value.kind === 'string' && key.value.text === 'source';
+      if (isSource && value.kind === 'literal' && value.value.kind === 'string') providerSources.set(name, value.value.text);
+    }
+  }
+}
+
+export function literalText(attribute: ConfigAttribute | undefined): string | null {
+  const expression = attribute?.expression();
+  return expression?.kind === 'literal' && expression.value.kind === 'string' ? expression.value.text : null;
+}

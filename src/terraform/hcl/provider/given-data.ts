@@ -1,0 +1,37 @@
+import { parse } from 'yaml';
+import { field, isObject, listOr, objectOr, type Json } from '../../plan/json.ts';
+import type { GivenData } from './data-sources.ts';
+
+export type GivenDataRead =
+  | { readonly ok: true; readonly data: ReadonlyMap<string, readonly GivenData[]> }
+  | { readonly ok: false; readonly message: string };
+
+const FORM = 'write for each type of data source a list of { match: { argument: value }, values: { attribute: value } }';
+
+/** Reads values of data sources by type, as JSON or YAML: `{"aws_vpc": [{"match": {"default": true}, "values": {"cidr_block": "10.0.0.0/16"}}]}`. */
+export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
+  let document: Json;
+  try {
+    // Aliases could make a small file a large value.
+    document = parse(bytes.toString(), { maxAliasCount: 0 }) satisfies Json;
+  } catch (error) {
+    return { ok: false, message: `${path} is neither JSON nor YAML: ${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)}` };
+  }
+  return givenDataOf(document, path);
+}
+
+export function givenDataOf(document: Json, path: string): GivenDataRead {
+  if (!isObject(document)) return { ok: false, message: `${path} is no object: ${FORM}` };
+  const data = new Map<string, GivenData[]>();
+  for (const [type, entries] of Object.entries(document)) {
+    const list: GivenData[] = [];
+    for (const entry of listOr(entries)) {
+      const values = objectOr(isObject(entry) ? field(entry, 'values') : undefined);
+      if (values === null) return { ok: false, message: `${path} has an entry of ${type} without values: ${FORM}` };
+      list.push({ match: objectOr(field(objectOr(entry), 'match')) ?? {}, values });
+    }
+    if (list.length === 0) return { ok: false, message: `${path} has no list for ${type}: ${FORM}` };
+    data.set(type, list);
+  }
+  return { ok: true, data };
+}

@@ -1,0 +1,62 @@
+import { getOrMake } from '../../../base/maps.ts';
+import type { HclType } from '../values/hcl-type.ts';
+import { DATA_SOURCES } from './data-table.ts';
+import { RESOURCES } from './resource-table.ts';
+import { parseSchemaLine } from './schema-line.ts';
+
+/** What the types of hashicorp/aws 6.25, of the small utility providers and of Terraform itself may hold. */
+export interface ProviderSchema {
+  /** Null where the type is not known, which does not mean that there is none. */
+  readonly resource: (type: string) => BlockSchema | null;
+  readonly data: (type: string) => BlockSchema | null;
+}
+
+/** What the body of a resource, data source or nested block may hold. */
+export interface BlockSchema {
+  readonly attribute: (name: string) => AttributeSchema | null;
+  /** Also an attribute of objects that newer resources write as `name = { ... }`: the schema does not tell the two apart. */
+  readonly block: (name: string) => NestedSchema | null;
+  readonly attributeNames: () => readonly string[];
+  readonly blockNames: () => readonly string[];
+}
+
+export interface AttributeSchema {
+  readonly type: HclType;
+  /** `computed`: only the provider sets it. `optional-computed`: where it is not configured, the provider sets it. */
+  readonly mode: 'required' | 'optional' | 'computed' | 'optional-computed';
+}
+
+export interface NestedSchema {
+  readonly nesting: 'single' | 'list' | 'set' | 'map';
+  readonly max: number | null;
+  readonly schema: BlockSchema;
+}
+
+/** Nothing is read before it is asked for; what was read is kept as long as the answer of this. */
+export function openProviderSchema(): ProviderSchema {
+  return { resource: openTable(RESOURCES), data: openTable(DATA_SOURCES) };
+}
+
+function openTable(table: string): (type: string) => BlockSchema | null {
+  const read = new Map<string, BlockSchema | null>();
+  return (type) => getOrMake(read, type, () => {
+    const line = findLine(table, type);
+    return line === null ? null : parseSchemaLine(line);
+  });
+}
+
+/** The rest of the line that begins with this word; lines end with a line break and are sorted by their first word. */
+function findLine(table: string, word: string): string | null {
+  let low = 0;
+  let high = table.length;
+  while (low < high) {
+    const start = table.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    const end = table.indexOf('\n', start);
+    const space = table.indexOf(' ', start);
+    const found = table.slice(start, space);
+    if (found === word) return table.slice(space + 1, end);
+    if (found < word) low = end + 1;
+    else high = start;
+  }
+  return null;
+}

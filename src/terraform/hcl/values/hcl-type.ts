@@ -1,0 +1,83 @@
+/** Terraform's types. `any` is the type of a value of which not even that is known. */
+export type HclType = 'string' | 'number' | 'bool' | 'any' | CollectionType | TupleType | ObjectType;
+
+export interface CollectionType {
+  readonly kind: 'list' | 'set' | 'map';
+  readonly element: HclType;
+}
+
+export interface TupleType {
+  readonly kind: 'tuple';
+  readonly elements: readonly HclType[];
+}
+
+export interface ObjectType {
+  readonly kind: 'object';
+  readonly attributes: ReadonlyMap<string, HclType>;
+  /** Attributes that a value may leave out (`optional(...)` in a type constraint). */
+  readonly optional: ReadonlySet<string>;
+}
+
+const NONE_OPTIONAL: ReadonlySet<string> = new Set();
+
+export function listOf(element: HclType): CollectionType {
+  return { kind: 'list', element };
+}
+
+export function setOf(element: HclType): CollectionType {
+  return { kind: 'set', element };
+}
+
+export function mapOf(element: HclType): CollectionType {
+  return { kind: 'map', element };
+}
+
+export function tupleOf(elements: readonly HclType[]): TupleType {
+  return { kind: 'tuple', elements };
+}
+
+export function objectOf(attributes: ReadonlyMap<string, HclType>, optional: ReadonlySet<string> = NONE_OPTIONAL): ObjectType {
+  return { kind: 'object', attributes, optional };
+}
+
+export function isPrimitive(type: HclType): type is 'string' | 'number' | 'bool' {
+  return type === 'string' || type === 'number' || type === 'bool';
+}
+
+/** Something in it is not known. */
+export function hasAny(type: HclType): boolean {
+  if (typeof type === 'string') return type === 'any';
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+    case 'map': return hasAny(type.element);
+    case 'tuple': return type.elements.some(hasAny);
+    case 'object': return [...type.attributes.values()].some(hasAny);
+  }
+}
+
+export function sameType(a: HclType, b: HclType): boolean {
+  if (a === b) return true;
+  if (typeof a === 'string' || typeof b === 'string') return false;
+  if (a.kind === 'tuple') return b.kind === 'tuple' && a.elements.length === b.elements.length && a.elements.every((element, i) => sameType(element, b.elements[i] ?? 'any'));
+  if (a.kind === 'object') {
+    if (b.kind !== 'object' || a.attributes.size !== b.attributes.size) return false;
+    return [...a.attributes].every(([name, type]) => {
+      const other = b.attributes.get(name);
+      return other !== undefined && sameType(type, other);
+    });
+  }
+  return b.kind === a.kind && sameType(a.element, b.element);
+}
+
+/** As Terraform's messages name a type: `list of string`, `object`. */
+export function typeName(type: HclType): string {
+  if (typeof type === 'string') return type === 'any' ? 'dynamic' : type;
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+    case 'map': return type.element === 'any' ? `${type.kind} of dynamic` : `${type.kind} of ${typeName(type.element)}`;
+    case 'tuple':
+    case 'object': return type.kind;
+  }
+}

@@ -1,0 +1,242 @@
+import { exact, type HclNumber } from './hcl-number.ts';
+import { listOf, mapOf, objectOf, setOf, tupleOf, type HclType } from './hcl-type.ts';
+
+/**
+ * A value of the Terraform language. `sensitive` marks this value; parts of a list or object have marks of their own. Values are never
+ * changed once made; objects may be lazy, so `entries` is asked, not copied, where one entry is enough.
+ */
+export type HclValue = StringValue | NumberValue | BoolValue | NullValue | UnknownValue | SequenceValue | MappingValue;
+
+export interface StringValue { readonly kind: 'string'; readonly text: string; readonly sensitive: boolean }
+export interface NumberValue { readonly kind: 'number'; readonly number: HclNumber; readonly sensitive: boolean }
+export interface BoolValue { readonly kind: 'bool'; readonly value: boolean; readonly sensitive: boolean }
+export interface NullValue { readonly kind: 'null'; readonly type: HclType; readonly sensitive: boolean }
+
+/** A value that is known only after apply, or that the configuration alone does not tell. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly type: HclType;
+  readonly sensitive: boolean;
+  /** What it may be: attributes of resources. One: it is that one, unless `open`. */
+  readonly origins: readonly Origin[];
+  /** It may be something else than the `origins`. */
+  readonly open: boolean;
+  /** A string whose ends are known (`"${aws_eip.a.public_ip}/32"`). */
+  readonly ends?: { readonly prefix: string; readonly suffix: string };
+  readonly notNull?: true;
+  /** Of a collection: what any of its elements is, where only their number or keys are unknown. */
+  readonly element?: HclValue;
+}
+
+/** An attribute of a resource instance; `attribute` is null for the instance as a whole. */
+export interface Origin {
+  readonly address: string;
+  /** `aws_vpc`, `data.aws_vpc` */
+  readonly type: string;
+  readonly attribute: string | null;
+}
+
+export interface SequenceValue {
+  readonly kind: 'list' | 'set' | 'tuple';
+  /** Sets: each value once, in Terraform's order. */
+  readonly items: readonly HclValue[];
+  /** Of lists and sets; `any` for tuples, whose elements have each their own. */
+  readonly element: HclType;
+  readonly sensitive: boolean;
+}
+
+export interface MappingValue {
+  readonly kind: 'map' | 'object';
+  /** In the order of the keys, as Terraform iterates. */
+  readonly entries: Entries;
+  /** Of maps; `any` for objects. */
+  readonly element: HclType;
+  readonly sensitive: boolean;
+}
+
+/** The part of a map that values need, so that an object can make its entries when they are asked for. */
+export interface Entries {
+  readonly size: number;
+  readonly get: (name: string) => HclValue | undefined;
+  readonly has: (name: string) => boolean;
+  readonly keys: () => Iterable<string>;
+  readonly [Symbol.iterator]: () => Iterator<readonly [string, HclValue]>;
+}
+
+/** What Terraform would refuse; `try` and `can` catch it, else it becomes a diagnostic of the attribute that is evaluated. */
+export class HclError extends Error {}
+
+export const TRUE: BoolValue = { kind: 'bool', value: true, sensitive: false };
+export const FALSE: BoolValue = { kind: 'bool', value: false, sensitive: false };
+export const NULL_VALUE: NullValue = { kind: 'null', type: 'any', sensitive: false };
+
+export function stringValue(text: string): StringValue {
+  return { kind: 'string', text, sensitive: false };
+}
+
+export function numberValue(number: HclNumber | number): NumberValue {
+  return { kind: 'number', number: typeof number === 'number' ? exact(number) : number, sensitive: false };
+}
+
+export function boolValue(value: boolean): BoolValue {
+  return value ? TRUE : FALSE;
+}
+
+export function nullOf(type: HclType): NullValue {
+  return { kind: 'null', type, sensitive: false };
+}
+
+/** A value that nothing refers to. */
+export function unknownOf(type: HclType): UnknownValue {
+  return { kind: 'unknown', type, sensitive: false, origins: [], open: true };
+}
+
+/** What a resource attribute will be. */
+export function unknownOrigin(type: HclType, origin: Origin): UnknownValue {
+  return { kind: 'unknown', type, sensitive: false, origins: [origin], open: false };
+}
+
+export function tupleValue(items: readonly HclValue[]): SequenceValue {
+  return weighed({ kind: 'tuple', items, element: 'any', sensitive: false }, items);
+}
+
+export function listValue(items: readonly HclValue[], element: HclType): SequenceValue {
+  return weighed({ kind: 'list', items, element, sensitive: false }, items);
+}
+
+export function mapValue(entries: Iterable<readonly [string, HclValue]>, element: HclType): MappingValue {
+  const sorted = sortedEntries(entries);
+  return weighed({ kind: 'map', entries: sorted, element, sensitive: false }, sorted.values());
+}
+
+export function objectValue(entries: Iterable<readonly [string, HclValue]>): MappingValue {
+  const sorted = sortedEntries(entries);
+  return weighed({ kind: 'object', entries: sorted, element: 'any', sensitive: false }, sorted.values());
+}
+
+/** A value has this many parts at most. Shared parts count each time: whoever walks a value walks them each time. */
+const MAX_PARTS = 2_000_000;
+const WEIGHTS = new WeakMap<HclValue, number>();
+
+function weighed<V extends HclValue>(value: V, parts: Iterable<HclValue>): V {
+  let weight = 1;
+  for (const part of parts) weight += WEIGHTS.get(part) ?? 1;
+  if (weight > MAX_PARTS) throw new HclError(`The value has more than ${MAX_PARTS} parts`);
+  WEIGHTS.set(value, weight);
+  return value;
+}
+
+/** Later entries win; keys in the order of their bytes, as Terraform sorts them. */
+function sortedEntries(entries: Iterable<readonly [string, HclValue]>): ReadonlyMap<string, HclValue> {
+  const list = [...new Map(entries)];
+  return new Map(list.toSorted(([a], [b]) => compareBytes(a, b)));
+}
+
+/** Go compares strings by their UTF-8 bytes, which is the order of code points. */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  for (let i = 0; ; ) {
+    const x = a.codePointAt(i);
+    const y = b.codePointAt(i);
+    if (x === undefined) return -1;
+    if (y === undefined) return 1;
+    if (x !== y) return x - y;
+    i += x > 0xffff ? 2 : 1;
+  }
+}
+
+export function markSensitive<V extends HclValue>(value: V, sensitive = true): V {
+  return !sensitive || value.sensitive ? value : { ...value, sensitive: true };
+}
+
+/** The type of a value. Forces lazy entries: for values of resources ask only where the type matters. */
+export function typeOfValue(value: HclValue): HclType {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'bool': return value.kind;
+    case 'null':
+    case 'unknown': return value.type;
+    case 'list': return listOf(value.element);
+    case 'set': return setOf(value.element);
+    case 'map': return mapOf(value.element);
+    case 'tuple': return tupleOf(value.items.map(typeOfValue));
+    case 'object': return objectOf(new Map([...value.entries].map(([name, entry]) => [name, typeOfValue(entry)])));
+  }
+}
+
+/** Nothing in it is unknown. */
+export function isWhollyKnown(value: HclValue): boolean {
+  switch (value.kind) {
+    case 'unknown': return false;
+    case 'list':
+    case 'set':
+    case 'tuple': return value.items.every(isWhollyKnown);
+    case 'map':
+    case 'object': {
+      for (const [, entry] of value.entries) if (!isWhollyKnown(entry)) return false;
+      return true;
+    }
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'null': return true;
+  }
+}
+
+/** It or a part of it is sensitive. */
+export function holdsSensitive(value: HclValue): boolean {
+  if (value.sensitive) return true;
+  switch (value.kind) {
+    case 'list':
+    case 'set':
+    case 'tuple': return value.items.some(holdsSensitive);
+    case 'map':
+    case 'object': {
+      for (const [, entry] of value.entries) if (holdsSensitive(entry)) return true;
+      return false;
+    }
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'null':
+    case 'unknown': return false;
+  }
+}
+
+/** Every unknown in it, for the origins of what is made from it. */
+export function unknownsIn(value: HclValue): readonly UnknownValue[] {
+  const out: UnknownValue[] = [];
+  collectUnknowns(value, out);
+  return out;
+}
+
+function collectUnknowns(value: HclValue, out: UnknownValue[]): void {
+  switch (value.kind) {
+    case 'unknown':
+      out.push(value);
+      return;
+    case 'list':
+    case 'set':
+    case 'tuple':
+      for (const item of value.items) collectUnknowns(item, out);
+      return;
+    case 'map':
+    case 'object':
+      for (const [, entry] of value.entries) collectUnknowns(entry, out);
+      return;
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'null':
+  }
+}
+
+/** An unknown of this type that may be any of these (a choice that is not known yet), or more. */
+export function unknownFrom(type: HclType, values: readonly HclValue[], open = false): UnknownValue {
+  const unknowns = values.flatMap(unknownsIn);
+  const origins = new Map<string, Origin>();
+  for (const unknown of unknowns) for (const origin of unknown.origins) origins.set(`${origin.address} ${origin.attribute ?? ''}`, origin);
+  const isOpen = open || unknowns.some((unknown) => unknown.open) || values.some((value) => value.kind !== 'unknown');
+  return { kind: 'unknown', type, sensitive: values.some((value) => value.sensitive), origins: [...origins.values()], open: isOpen };
+}

@@ -1,0 +1,55 @@
+import { NO_TARGETS, NULL, type ListValue, type ObjectValue, type Targets, type UnknownValue, type Value } from '../../value.ts';
+import { wholeNumber } from './hcl-number.ts';
+import type { HclValue, MappingValue, UnknownValue as HclUnknown } from './hcl-value.ts';
+
+/** A value of the language as resource readers see it. */
+export function toValue(value: HclValue): Value {
+  const { sensitive } = value;
+  switch (value.kind) {
+    case 'string': return { kind: 'known', value: value.text, sensitive };
+    case 'number': return { kind: 'known', value: wholeNumber(value.number) ?? value.number.toNumber(), sensitive };
+    case 'bool': return { kind: 'known', value: value.value, sensitive };
+    case 'null': return NULL;
+    case 'unknown': return toUnknown(value);
+    case 'list':
+    case 'set':
+    case 'tuple': return listOfValues(value.items.map(toValue), sensitive);
+    case 'map':
+    case 'object': return toObject(value);
+  }
+}
+
+/** What nobody configured and the provider or AWS will choose. */
+export const CHOSEN_LATER: UnknownValue = { kind: 'unknown', configured: false, sensitive: false, targets: () => NO_TARGETS };
+
+export function listOfValues(items: readonly Value[], sensitive = false): ListValue {
+  return { kind: 'list', items, sensitive };
+}
+
+function toObject(value: MappingValue): ObjectValue {
+  return {
+    kind: 'object',
+    sensitive: value.sensitive,
+    names: () => [...value.entries.keys()],
+    get: (name) => {
+      const entry = value.entries.get(name);
+      return entry === undefined ? NULL : toValue(entry);
+    },
+  };
+}
+
+function toUnknown({ origins, open, sensitive, ends }: HclUnknown): UnknownValue {
+  return {
+    kind: 'unknown',
+    configured: true,
+    sensitive,
+    targets: (types): Targets => {
+      const candidates = origins.filter(({ type }) => types.has(type)).map(({ address, attribute }) => ({ address, attribute })).toSorted((a, b) => (a.address < b.address ? -1 : 1));
+      if (candidates.length === 0) return NO_TARGETS;
+      // What is no resource of a wanted type may be anything.
+      const mayBeOther = open || candidates.length < origins.length;
+      return { candidates, how: candidates.length === 1 && !mayBeOther ? 'exact' : 'ambiguous', ...(mayBeOther ? { open: true as const } : {}) };
+    },
+    ...(ends === undefined ? {} : { ends }),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { evaluate } from '../expressions/evaluate.ts';
+import { parseExpression } from '../expressions/parse-expression.ts';
+import type { Scope } from '../expressions/scope.ts';
+import { readValuesFile } from '../modules/read-config-file.ts';
+import type { ConfigBlock, ModuleConfiguration } from '../modules/module-configuration.ts';
+import { HclError, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { isPrimitive } from '../values/hcl-type.ts';
+import { typeConstraint } from './type-constraint.ts';
+
+/** What somebody sets variables to, in the order given: later wins. */
+export type VariableSetting =
+  /** `--var name=value` */
+  | { readonly kind: 'value'; readonly name: string; readonly text: string }
+  /** `--var-file`: named on the command line, so it may lie anywhere; its bytes are read already. */
+  | { readonly kind: 'file'; readonly path: string; readonly text: string };
+
+export interface VariableSources {
+  readonly files: RootedFiles;
+  /** `TF_VAR_name`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly settings: readonly VariableSetting[];
+  readonly scope: Scope;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/**
+ * The values of the root module's variables, in Terraform's order: `TF_VAR_*`, `terraform.tfvars`, `terraform.tfvars.json`, `*.auto.tfvars(.json)` by
+ * name, then the command line. Values for variables that are not declared mean nothing.
+ */
+export async function variableValues(configuration: ModuleConfiguration, folderFiles: readonly string[], sources: VariableSources): Promise<ReadonlyMap<string, HclValue>> {
+  const { files, environment, settings, report } = sources;
+  const values = new Map<string, HclValue>();
+  const set = (name: string, text: string): void => {
+    const block = configuration.variables.get(name);
+    if (block !== undefined) values.set(name, valueOfText(block, text, sources));
+  };
+  for (const name of configuration.variables.keys()) {
+    const text = environment[`TF_VAR_${name}`];
+    if (text !== undefined) set(name, text);
+  }
+  for (const path of valueFiles(folderFiles)) {
+    const file = files.read(path);
+    if (file.ok) await addFile(values, path, file.bytes.toString(), sources);
+    else report({ level: 'error', message: file.message, address: null, place: null });
+  }
+  for (const setting of settings) {
+    if (setting.kind === 'file') await addFile(values, setting.path, setting.text, sources);
+    else set(setting.name, setting.text);
+  }
+  return values;
+}
+
+function valueFiles(paths: readonly string[]): readonly string[] {
+  const named = (end: string): readonly string[] => paths.filter((path) => path === end || path.endsWith(`/${end}`));
+  const auto = paths.filter((path) => /\.auto\.tfvars(\.json)?$/.test(path)).toSorted();
+  return [...named('terraform.tfvars'), ...named('terraform.tfvars.json'), ...auto];
+}
+
+async function addFile(values: Map<string, HclValue>, path: string, text: string, { scope, report }: VariableSources): Promise<void> {
+  const { body, diagnostics } = await readValuesFile(path, text);
+  for (const diagnostic of diagnostics) report(diagnostic);
+  for (const [name, attribute] of body.attributes) {
+    try {
+      values.set(name, evaluate(attribute.expression(), scope));
+    } catch (error) {
+      if (!(error instanceof HclError)) throw error;
+      report({ level: 'error', message: `The value of ${name} cannot be read: ${error.message}`, address: `var.${name}`, place: attribute.place });
+      values.set(name, unknownOf('any'));
+    }
+  }
+}
+
+/** Texts of the command line and the environment are taken as they are for variables of primitive types, and as expressions for others. */
+function valueOfText(block: ConfigBlock, text: string, { scope, report }: VariableSources): HclValue {
+  const type = block.body.attributes.get('type');
+  const address = `var.${block.labels[0] ?? ''}`;
+  try {
+    const constraint = type === undefined ? 'any' : typeConstraint(type.expression(), scope).type;
+    return isPrimitive(constraint) || constraint === 'any' ? stringValue(text) : evaluate(parseExpression(text), scope);
+  } catch (error) {
+    if (!(error instanceof HclError)) throw error;
+    report({ level: 'error', message: `The value given for ${address} cannot be read: ${error.message}`, address, place: null });
+    return unknownOf('any');
+  }
+}

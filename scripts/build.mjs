@@ -8,6 +8,8 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const LATER = {
   'load-module.ts': 'src/policy/load-module.ts',
   'read-hcl.ts': 'src/terraform/hcl/read-hcl.ts',
+  'evaluate-stack.ts': 'src/terraform/hcl/evaluate-stack.ts',
+  'provider-blocks.ts': 'src/terraform/hcl/provider/provider-blocks.ts',
   'find-roots.ts': 'src/terraform/hcl/modules/find-roots.ts',
   'given-data.ts': 'src/terraform/hcl/provider/given-data.ts',
 };

@@ -41,14 +41,14 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     else if (!hcl.recursive) addFolders([folderPath(path)]);
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
-      const found = rootsBelow(folderPath(path), hcl);
+      const found = await rootsBelow(folderPath(path), hcl);
       if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
       addFolders(found);
     }
   }
   if (changed.length > 0) {
     const { rootsOfFiles } = await import('../terraform/hcl/modules/find-roots.ts');
-    addFolders(rootsOfFiles(changed.map(folderPath), hcl));
+    addFolders(await rootsOfFiles(changed.map(folderPath), hcl));
   }
   return { inputs: opened, diagnostics };
 }

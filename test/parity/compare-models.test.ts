@@ -31,6 +31,16 @@ test.each([
   ['a known peer that is unknown', 'group a | ingress tcp 22 10.0.0.0/8', 'group a | ingress tcp 22 unknown', [
     'a: only in the plan: ingress tcp 22 10.0.0.0/8 by a', 'a: only in the configuration: ingress nothing, possibly tcp 22 0.0.0.0/0 (unknown: ingress[0].cidr_blocks) by a',
   ], []],
+  ['a group without a name that has one', 'group a | ingress tcp 22 group:a.ingress[0].security_groups[0]', 'group a | ingress tcp 22 group:b', [], ['a']],
+  ['a group without a name that has another port', 'group a | ingress tcp 22 group:a.x', 'group a | ingress tcp 23 group:b', [
+    'a: only in the plan: ingress tcp 22 members of a.x + tcp 22 members of a.x by a', 'a: only in the configuration: ingress tcp 23 members of b + tcp 23 members of b by a',
+  ], []],
+  ['a group without a name that is an address', 'group a | ingress tcp 22 group:a.x', 'group a | ingress tcp 22 10.0.0.0/8', [
+    'a: only in the plan: ingress tcp 22 members of a.x + tcp 22 members of a.x by a', 'a: only in the configuration: ingress tcp 22 10.0.0.0/8 by a',
+  ], []],
+  ['a group that has lost its name', 'group a | ingress tcp 22 group:b', 'group a | ingress tcp 22 group:a.x', [
+    'a: only in the plan: ingress tcp 22 members of b + tcp 22 members of b by a', 'a: only in the configuration: ingress tcp 22 members of a.x + tcp 22 members of a.x by a',
+  ], []],
   ['an unknown number beside a known one', 'list a | ingress ? allow tcp 22 10.0.0.0/8 | ingress 100 allow tcp 22 unknown', 'list a | ingress 100 allow tcp 22 10.0.0.0/9 | ingress 110 allow tcp 22 10.0.0.0/8', [], ['a']],
   ['an unknown action', 'list a | ingress 100 ? tcp 22 10.0.0.0/8', 'list a | ingress 100 deny tcp 22 10.0.0.0/8', [], ['a']],
   ['less than is certain', 'list a | ingress ? allow tcp 22 10.0.0.0/8', 'list a | ingress 100 allow tcp 22 10.0.0.0/9', [

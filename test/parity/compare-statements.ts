@@ -16,7 +16,7 @@ export interface Compared {
 
 /**
  * Statements as multisets of resource, direction, number, action and packets. What the plan leaves open (packets with two bounds, a number or action
- * known after apply) may be narrower in the configuration: then all it says for one resource, direction, number and action counts together, since where
+ * known after apply, a peer that it can name only by the argument that holds its id) may be narrower in the configuration: then all it says for one resource, direction, number and action counts together, since where
  * a plan has one unknown list of peers the configuration has a rule for each.
  */
 export function compareStatements(plan: readonly Statement[], hcl: readonly Statement[]): Compared {
@@ -43,7 +43,25 @@ function byPlace(statements: readonly Statement[]): readonly (readonly Statement
 
 /** Certain grows, possible shrinks. */
 function isNarrower(plan: readonly Statement[], hcl: readonly Statement[]): boolean {
-  return holds(unionOf(hcl, 'certain'), unionOf(plan, 'certain')) && holds(unionOf(plan, 'possible'), unionOf(hcl, 'possible'));
+  const unnamed = SYMBOL_WORDS.filter((words) => plan.some((statement) => hasUnnamedPeer(statement, words)));
+  const [a, b] = [plan, hcl].map((side) => side.map((statement) => withAnyPeer(statement, unnamed)));
+  return a !== undefined && b !== undefined && holds(unionOf(b, 'certain'), unionOf(a, 'certain')) && holds(unionOf(a, 'possible'), unionOf(b, 'possible'));
+}
+
+const SYMBOL_WORDS = ['members of ', 'contents of ', 'the address '] as const;
+
+/** `members of aws_security_group_rule.a.source_security_group_id`: of whatever group that is. */
+function hasUnnamedPeer({ address, possible }: Statement, words: string): boolean {
+  return possible.some(({ remote }) => remote.startsWith(`${words}${address}.`));
+}
+
+/** Peers of a kind of which the plan cannot name one are all the same. */
+function withAnyPeer(statement: Statement, kinds: readonly string[]): Statement {
+  const same = (lines: Statement['certain']): Statement['certain'] => lines.map((line) => {
+    const words = kinds.find((each) => line.remote.startsWith(each));
+    return words === undefined ? line : { ...line, remote: `${words}any` };
+  });
+  return { ...statement, certain: same(statement.certain), possible: same(statement.possible) };
 }
 
 function holds(outer: PacketSet | null, inner: PacketSet | null): boolean {
@@ -65,7 +83,7 @@ function actionOf(statement: Statement): string | null | undefined {
 
 /** Something of it is known only after apply. */
 export function isOpen(statement: Statement): boolean {
-  return JSON.stringify(statement.certain) !== JSON.stringify(statement.possible) || unknownsOf([statement]) > 0;
+  return JSON.stringify(statement.certain) !== JSON.stringify(statement.possible) || unknownsOf([statement]) > 0 || SYMBOL_WORDS.some((words) => hasUnnamedPeer(statement, words));
 }
 
 function unknownsOf([statement]: readonly Statement[]): number {

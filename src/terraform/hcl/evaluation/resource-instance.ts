@@ -22,8 +22,8 @@ export interface ResourceInstance {
   readonly value: HclValue;
   /** What resource readers see. */
   readonly attributes: ObjectValue;
-  /** The configuration gives this attribute, or blocks of this type. */
-  readonly configures: (name: string) => boolean;
+  /** The configuration gives this attribute, or blocks of this type; null where it may. */
+  readonly configures: (name: string) => boolean | null;
 }
 
 export interface InstanceOptions {
@@ -92,6 +92,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   const value: HclValue = {
     kind: 'object',
     element: 'any',
+    instanceOf: typeName,
     sensitive: false,
     entries: lazyEntries(() => ['id', ...configuredNames(), ...(given?.keys() ?? []), ...(schema?.attributeNames() ?? []), ...(schema?.blockNames() ?? [])], get),
   };
@@ -103,13 +104,18 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
       const own = get(name);
       if (own.kind !== 'null') return placedValue(toValue(own), placed(attribute.place));
     }
-    if (types.has(name)) return blocksAsValues(evaluation, address, placed, blocksOf(name), schema, name);
+    if (types.has(name) && blocksOf(name).length > 0) return blocksAsValues(evaluation, address, placed, blocksOf(name), schema, name);
     const later = get(name);
     if (later.kind === 'unknown') return mode === 'data' && given === null ? toValue(later) : CHOSEN_LATER;
     return toValue(later);
   };
   const attributes: ObjectValue = { kind: 'object', sensitive: false, names: () => [...new Set([...configuredNames(), ...(given?.keys() ?? [])])], get: seen };
-  const configures = (name: string): boolean => types.has(name) || (configured(name) !== undefined && get(name).kind !== 'null');
+  // A `dynamic` block that makes nothing configures nothing.
+  const configures = (name: string): boolean | null => {
+    const made = types.has(name) ? blocksOf(name) : [];
+    if (made.length > 0) return made.every(({ perhaps }) => perhaps) ? null : true;
+    return configured(name) !== undefined && get(name).kind !== 'null';
+  };
   return { address, block, value, attributes, configures };
 }
 

@@ -4,7 +4,7 @@ import type { HclFunction, Parameter } from '../functions/function.ts';
 import { boolValue, HclError, holdsSensitive, isWhollyKnown, markSensitive, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
-import { dependsOnUnknown, isTraversal } from './references.ts';
+import { isTraversal } from './references.ts';
 import type { Scope } from './scope.ts';
 import { withoutMarks } from './marks.ts';
 
@@ -63,8 +63,8 @@ function prepared(arg: HclValue, parameter: Parameter): HclValue {
 }
 
 /**
- * The first argument that is no error. Terraform calls the result unknown where the argument depends on anything unknown; a plain reference that
- * leads to an attribute of known type cannot fail any more, so it is that attribute.
+ * The first argument that is no error. Terraform calls the result unknown where any part of it is; what a plain reference leads to cannot become an
+ * error any more where its type is known, so it is that value.
  */
 function tryEach(args: readonly Expression[], scope: Scope): HclValue {
   if (args.length === 0) throw new HclError('The try function requires at least one argument');
@@ -72,16 +72,14 @@ function tryEach(args: readonly Expression[], scope: Scope): HclValue {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i];
     if (arg === undefined) continue;
-    const tried = attempt(arg, scope);
-    if (tried.value !== null && (isWhollyKnown(tried.value) || (isTraversal(arg) && !(tried.value.kind === 'unknown' && tried.value.type === 'any')))) {
-      if (!dependsOnUnknown(arg, scope) || isTraversal(arg)) return tried.value;
-    }
-    if (tried.value === null && !dependsOnUnknown(arg, scope)) {
-      errors.push(tried.message);
+    const { value, message } = attempt(arg, scope);
+    if (value === null) {
+      errors.push(message);
       continue;
     }
+    if (isWhollyKnown(value) || (isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any'))) return value;
     const others = args.slice(i + 1).flatMap((other) => attempt(other, scope).value ?? []);
-    return unknownFrom('any', [...(tried.value === null ? [] : [tried.value]), ...others], true);
+    return unknownFrom('any', [value, ...others], true);
   }
   throw new HclError(`None of the arguments of try succeeded: ${errors.join('; ')}`);
 }
@@ -89,8 +87,9 @@ function tryEach(args: readonly Expression[], scope: Scope): HclValue {
 function can({ args }: Call, scope: Scope): HclValue {
   const [arg, another] = args;
   if (arg === undefined || another !== undefined) throw new HclError('The can function requires exactly one argument');
-  if (dependsOnUnknown(arg, scope)) return { ...unknownOf('bool'), notNull: true };
-  return boolValue(attempt(arg, scope).value !== null);
+  const { value } = attempt(arg, scope);
+  if (value === null) return boolValue(false);
+  return isWhollyKnown(value) ? boolValue(true) : { ...unknownOf('bool'), notNull: true };
 }
 
 function attempt(expression: Expression, scope: Scope): { readonly value: HclValue | null; readonly message: string } {

@@ -8,6 +8,7 @@ import { conditionOf, evaluateTemplate } from './evaluate-template.ts';
 import type { Expression } from './expression.ts';
 import { applyBinary, applyUnary, operand } from './operators.ts';
 import { ITEM, withNames, type Scope } from './scope.ts';
+import { either } from '../values/either.ts';
 import { attributeOf, elementOf } from './traverse.ts';
 
 /** The value of an expression; throws an `HclError` where Terraform would refuse it. */
@@ -66,8 +67,10 @@ function conditional({ condition, yes, no }: Extract<Expression, { kind: 'condit
   if (yesResult instanceof HclError && noResult instanceof HclError) throw yesResult;
   const results = [yesResult, noResult].flatMap((result) => (result instanceof HclError ? [] : [result]));
   const [a, b] = results;
-  const type = a === undefined ? 'any' : b === undefined ? typeOfValue(a) : commonType(a, b);
-  return markSensitive(unknownFrom(type, results), decision.sensitive);
+  if (a === undefined) return markSensitive(unknownOf('any'), decision.sensitive);
+  if (b === undefined) return markSensitive(unknownFrom(typeOfValue(a), results), decision.sensitive);
+  const type = commonType(a, b);
+  return markSensitive(either(convertValue(a, type), convertValue(b, type), type), decision.sensitive);
 }
 
 function attempt(expression: Expression, scope: Scope): HclValue | HclError {
@@ -83,6 +86,8 @@ function attempt(expression: Expression, scope: Scope): HclValue | HclError {
 function inCommon(chosen: HclValue, yes: HclValue | HclError, no: HclValue | HclError): HclValue {
   if (yes instanceof HclError || no instanceof HclError) return chosen;
   if (yes.kind === no.kind && (yes.kind === 'string' || yes.kind === 'number' || yes.kind === 'bool')) return chosen;
+  // Instances of one resource type have one type; finding it out would evaluate all their attributes.
+  if (yes.kind === 'object' && no.kind === 'object' && yes.instanceOf !== undefined && yes.instanceOf === no.instanceOf) return chosen;
   return convertValue(chosen, commonType(yes, no));
 }
 

@@ -1,7 +1,4 @@
-import { HclError, isWhollyKnown } from '../values/hcl-value.ts';
-import { evaluate } from './evaluate.ts';
 import type { Expression, TemplatePart } from './expression.ts';
-import type { Scope } from './scope.ts';
 
 /** Calls `found` with every reference of an expression, each as far as its path goes. */
 export function eachReference(expression: Expression, found: (reference: Expression) => void): void {
@@ -17,20 +14,6 @@ export function isTraversal(expression: Expression): boolean {
     case 'index': return isTraversal(expression.of) && (expression.key.kind === 'literal' || isTraversal(expression.key));
     default: return false;
   }
-}
-
-/** A reference in it has a value that is not wholly known (as Terraform's `try` and `can` ask). */
-export function dependsOnUnknown(expression: Expression, scope: Scope): boolean {
-  let depends = false;
-  eachReference(expression, (reference) => {
-    if (depends) return;
-    try {
-      depends = !isWhollyKnown(evaluate(reference, scope));
-    } catch (error) {
-      if (!(error instanceof HclError)) throw error;
-    }
-  });
-  return depends;
 }
 
 function walk(expression: Expression, symbols: ReadonlySet<string>, found: (reference: Expression) => void): void {

@@ -33,6 +33,9 @@ let parser: Parser | null = null;
 /** Texts wait for those before them, so that a crash has one culprit. */
 let turn: Promise<unknown> = Promise.resolve();
 
+/** What reads HCL native syntax: `parseHcl`, which whoever reads files is given. */
+export type HclParser = (text: string) => Promise<ParsedHcl>;
+
 /**
  * What hcl2json makes of a text of HCL native syntax. Never rejects, and always answers: while it waits, a timer keeps the program alive. Ask only
  * for texts that the scanner accepts: it refuses what takes too long.
@@ -41,6 +44,12 @@ export async function parseHcl(text: string): Promise<ParsedHcl> {
   const parsed = turn.then(() => parseNow(text));
   turn = parsed;
   return parsed;
+}
+
+/** Starts the parser before there is a text, since that takes as long as parsing a small one. */
+export function warmUp(): void {
+  parser ??= startParser();
+  parser.worker.unref();
 }
 
 async function parseNow(text: string): Promise<ParsedHcl> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Block, Body } from './body.ts';
 import { readNative, type Keep } from './native-body.ts';
+import { parseHcl } from './hcl2json.ts';
 import { scanHcl, type ScannedBody } from './scan.ts';
 
 const all: Keep = () => true;
@@ -17,7 +18,7 @@ function outlineBlock({ type, labels, place, body, skipped }: Block): string {
 }
 
 async function read(text: string, keep: Keep = all): Promise<string> {
-  const { body, diagnostics } = await readNative(text, keep);
+  const { body, diagnostics } = await readNative(text, keep, parseHcl);
   return [outline(body), ...diagnostics.map(({ line, column, message }) => `! ${line}:${column} ${message}`)].filter((part) => part !== '').join(' ');
 }
 
@@ -44,7 +45,7 @@ describe('native syntax', () => {
     const text = 'a "x" {\n  p = 1 +\n}\nb {\n  q = 1\n}\na "y" {\n}\n';
     const keep: Keep = ({ type }) => type === 'b';
     expect(await read(text, keep)).toBe('a.x@1:1- b@4:1{q@5:3=1} a.y@7:1-');
-    const { body } = await readNative(text, keep);
+    const { body } = await readNative(text, keep, parseHcl);
     expect(body.blocks.map(({ range }) => text.slice(range.start, range.end))).toEqual(['a "x" {\n  p = 1 +\n}', 'b {\n  q = 1\n}', 'a "y" {\n}']);
     expect(body.blocks.map(({ endLine }) => endLine)).toEqual([3, 6, 8]);
   });
@@ -55,7 +56,7 @@ describe('native syntax', () => {
 
   test('many hidden blocks do not add up', async () => {
     const text = `${'a {\n  a = 1\n'.repeat(60)}${'}\n'.repeat(60)}`;
-    const { diagnostics } = await readNative(`a = 1\n${text}`, all);
+    const { diagnostics } = await readNative(`a = 1\n${text}`, all, parseHcl);
     expect(diagnostics).toHaveLength(60);
   });
 });
@@ -65,7 +66,7 @@ describe('hcl2json and the scanner find the same', () => {
 
   test.each(files)('%s', async (file) => {
     const text = readFileSync(`testdata/scenarios/${file}`, 'utf8');
-    const { body, diagnostics } = await readNative(text, all);
+    const { body, diagnostics } = await readNative(text, all, parseHcl);
     expect(diagnostics).toEqual([]);
     expect(namesOf(body)).toEqual(scannedNames(scanHcl(text).body));
   });

@@ -2,7 +2,7 @@ import { field, isObject, listOr, objectOr, type Json, type JsonObject } from '.
 import { blankOut } from './blank.ts';
 import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
 import { exactValue } from './exact-value.ts';
-import { parseHcl, type HclRefusal } from './hcl2json.ts';
+import type { HclParser, HclRefusal } from './hcl2json.ts';
 import { scanHcl, type ScannedBlock, type ScannedBody } from './scan.ts';
 import type { Trouble } from './spot.ts';
 
@@ -13,11 +13,11 @@ export type Keep = (block: { readonly type: string; readonly labels: readonly st
  * Reads a text of HCL native syntax (`.tf`, `.tofu`, `.tfvars`). Blocks that nobody wants are only found, not read: hcl2json, which is slow, does
  * not see them. A text that is not HCL gives no body, and a diagnostic.
  */
-export async function readNative(text: string, keep: Keep): Promise<FileRead> {
+export async function readNative(text: string, keep: Keep, parseHcl: HclParser): Promise<FileRead> {
   const { body, comments, error } = scanHcl(text);
   if (error !== null) return { body: EMPTY_BODY, comments, diagnostics: [error] };
   const kept = body.blocks.filter(({ type, labels, start, end }) => keep({ type, labels }, text.slice(start, end)));
-  const parsed = await parseParts(text, body, new Set(kept));
+  const parsed = await parseParts(parseHcl, text, body, new Set(kept));
   if (parsed.refusal !== null) return { body: EMPTY_BODY, comments, diagnostics: [parsed.refusal] };
   const joiner: Joiner = { text, own: parsed.own, diagnostics: [...parsed.diagnostics] };
   return { body: joinBody(joiner, body, parsed.json), comments, diagnostics: joiner.diagnostics };
@@ -32,31 +32,31 @@ interface Parts {
   readonly refusal: Trouble | null;
 }
 
-async function parseParts(text: string, body: ScannedBody, kept: ReadonlySet<ScannedBlock>): Promise<Parts> {
+async function parseParts(parseHcl: HclParser, text: string, body: ScannedBody, kept: ReadonlySet<ScannedBlock>): Promise<Parts> {
   const skipped = body.blocks.filter((block) => !kept.has(block));
   const own = new Map<ScannedBlock, JsonObject | null>(skipped.map((block) => [block, null]));
   if (kept.size === 0 && body.attributes.length === 0) return { json: {}, own, diagnostics: [], refusal: null };
   const parsed = await parseHcl(blankOut(text, skipped));
   if (parsed.ok) {
-    const { diagnostics } = await parseHidden(text, { attributes: body.attributes, blocks: [...kept] }, own);
+    const { diagnostics } = await parseHidden(parseHcl, text, { attributes: body.attributes, blocks: [...kept] }, own);
     return { json: parsed.json, own, diagnostics, refusal: null };
   }
   if (parsed.kind !== 'form') return { json: {}, own, diagnostics: [], refusal: troubleIn(parsed) };
-  return parseOneByOne(text, body, kept, own);
+  return parseOneByOne(parseHcl, text, body, kept, own);
 }
 
 /** Where the blocks of a file do not fit into one JSON object, each fits into one of its own, unless its own blocks do not. */
-async function parseOneByOne(text: string, body: ScannedBody, kept: ReadonlySet<ScannedBlock>, own: Map<ScannedBlock, JsonObject | null>): Promise<Parts> {
+async function parseOneByOne(parseHcl: HclParser, text: string, body: ScannedBody, kept: ReadonlySet<ScannedBlock>, own: Map<ScannedBlock, JsonObject | null>): Promise<Parts> {
   const rest = body.attributes.length === 0 ? null : await parseHcl(blankOut(text, body.blocks));
   if (rest?.ok === false) return { json: {}, own, diagnostics: [], refusal: troubleIn(rest) };
   const diagnostics: Trouble[] = [];
-  for (const block of kept) diagnostics.push(...(await parseAlone(text, block, own)));
-  const hidden = await parseHidden(text, { attributes: body.attributes, blocks: [...kept] }, own);
+  for (const block of kept) diagnostics.push(...(await parseAlone(parseHcl, text, block, own)));
+  const hidden = await parseHidden(parseHcl, text, { attributes: body.attributes, blocks: [...kept] }, own);
   return { json: rest?.json ?? {}, own, diagnostics: [...diagnostics, ...hidden.diagnostics], refusal: null };
 }
 
 /** Blocks that hcl2json drops without a word, since an argument of the same body has their name. Terraform refuses those, with or without a word. */
-async function parseHidden(text: string, body: ScannedBody, own: Map<ScannedBlock, JsonObject | null>): Promise<{ readonly diagnostics: readonly Trouble[] }> {
+async function parseHidden(parseHcl: HclParser, text: string, body: ScannedBody, own: Map<ScannedBlock, JsonObject | null>): Promise<{ readonly diagnostics: readonly Trouble[] }> {
   const diagnostics: Trouble[] = [];
   // Each is parsed once more, and so is all that is in it: that must not add up.
   let budget = text.length;
@@ -66,7 +66,7 @@ async function parseHidden(text: string, body: ScannedBody, own: Map<ScannedBloc
     budget -= end - start;
     if (own.get(block) !== undefined) continue;
     if (budget < 0) own.set(block, null);
-    else diagnostics.push(...(await parseAlone(text, block, own)));
+    else diagnostics.push(...(await parseAlone(parseHcl, text, block, own)));
   }
   return { diagnostics };
 }
@@ -76,7 +76,7 @@ function hiddenBlocks({ attributes, blocks }: ScannedBody): readonly ScannedBloc
   return blocks.flatMap((block) => [...(names.has(block.type) ? [block] : []), ...hiddenBlocks(block.body)]);
 }
 
-async function parseAlone(text: string, block: ScannedBlock, own: Map<ScannedBlock, JsonObject | null>): Promise<readonly Trouble[]> {
+async function parseAlone(parseHcl: HclParser, text: string, block: ScannedBlock, own: Map<ScannedBlock, JsonObject | null>): Promise<readonly Trouble[]> {
   const parsed = await parseHcl(`${text.slice(block.start, block.end)}\n`);
   own.set(block, parsed.ok ? bodyJson(parsed.json, block, 0) : null);
   return parsed.ok ? [] : [troubleIn(parsed, block)];

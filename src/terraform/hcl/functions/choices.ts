@@ -36,8 +36,15 @@ function isPresent(value: HclValue): boolean | null {
   if (value.kind === 'null') return false;
   if (value.kind === 'string') return value.text !== '';
   if (value.kind !== 'unknown') return true;
+  if (isIdentity(value)) return true;
   if (value.ends !== undefined && value.ends.prefix + value.ends.suffix !== '') return true;
   return value.notNull === true && value.type !== 'string' && value.type !== 'any' ? true : null;
+}
+
+/** The id or ARN that an object of the configuration will have: never null, never empty. */
+function isIdentity({ origins, open }: UnknownValue): boolean {
+  const [only] = origins;
+  return origins.length === 1 && !open && only !== undefined && /^(id|arn)$/.test(only.attribute ?? '');
 }
 
 function coalesceList(args: readonly HclValue[]): HclValue {

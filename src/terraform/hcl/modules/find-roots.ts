@@ -17,16 +17,16 @@ const MAX_DEPTH = 40;
 const MAX_FOLDERS = 20_000;
 
 /** Every folder with configuration in or below this one that no other of them calls, sorted. */
-export function rootsBelow(folder: string, { dialect, root }: RootOptions): readonly string[] {
+export async function rootsBelow(folder: string, { dialect, root }: RootOptions): Promise<readonly string[]> {
   const files = openRooted({ root: root ?? nearestRoot(folder) });
-  return rootsAmong(foldersBelow(files, folder, dialect), callsOf(files, dialect)).roots;
+  return rootsAmong(foldersBelow(files, folder, dialect), callsOf(files, dialect));
 }
 
 /**
  * The root modules that these files belong to: of a file in a root module that one, of a file in a module every root that leads to it, and the folder
  * itself where none does.
  */
-export function rootsOfFiles(paths: readonly string[], { dialect, root }: RootOptions): readonly string[] {
+export async function rootsOfFiles(paths: readonly string[], { dialect, root }: RootOptions): Promise<readonly string[]> {
   const out = new Set<string>();
   const byRoot = new Map<string, string[]>();
   for (const path of paths) {
@@ -38,8 +38,9 @@ export function rootsOfFiles(paths: readonly string[], { dialect, root }: RootOp
     const files = openRooted({ root: top });
     const below = foldersBelow(files, relativeTop(top), dialect);
     const calls = callsOf(files, dialect);
-    const { roots } = rootsAmong(below, calls);
-    const reached = new Map(roots.map((each) => [each, reachedFrom(each, calls)]));
+    const roots = await rootsAmong(below, calls);
+    const reached = new Map<string, ReadonlySet<string>>();
+    for (const each of roots) reached.set(each, await reachedFrom(each, calls));
     for (const folder of new Set(folders)) {
       const leading = roots.filter((each) => reached.get(each)?.has(folder) === true);
       // A folder that only had its files deleted has nothing to check.
@@ -69,15 +70,15 @@ function foldersBelow(files: RootedFiles, start: string, dialect: Dialect): read
   return found.toSorted();
 }
 
-type Calls = (folder: string) => readonly string[];
+type Calls = (folder: string) => Promise<readonly string[]>;
 
 /** The folders that a folder calls. */
 function callsOf(files: RootedFiles, dialect: Dialect): Calls {
   const known = new Map<string, readonly string[]>();
-  return (path) => {
+  return async (path) => {
     const cached = known.get(path);
     if (cached !== undefined) return cached;
-    const folder = openFolder(files, path, dialect, () => new Set());
+    const folder = await openFolder(files, path, dialect, async () => Promise.resolve(() => new Set<string>()));
     const called = folder === null ? [] : calledFrom(folder, readManifest(files, path));
     known.set(path, called);
     return called;
@@ -92,13 +93,14 @@ function calledFrom(folder: Folder, manifest: ModuleManifest): readonly string[]
   }));
 }
 
-function rootsAmong(folders: readonly string[], calls: Calls): { readonly roots: readonly string[] } {
-  const called = new Set(folders.flatMap((folder) => calls(folder).filter((each) => each !== folder)));
-  return { roots: folders.filter((folder) => !called.has(folder)) };
+async function rootsAmong(folders: readonly string[], calls: Calls): Promise<readonly string[]> {
+  const called = new Set<string>();
+  for (const folder of folders) for (const each of await calls(folder)) if (each !== folder) called.add(each);
+  return folders.filter((folder) => !called.has(folder));
 }
 
-function reachedFrom(root: string, calls: Calls): ReadonlySet<string> {
+async function reachedFrom(root: string, calls: Calls): Promise<ReadonlySet<string>> {
   const reached = new Set([root]);
-  for (const folder of reached) for (const called of calls(folder)) reached.add(called);
+  for (const folder of reached) for (const called of await calls(folder)) reached.add(called);
   return reached;
 }

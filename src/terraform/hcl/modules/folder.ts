@@ -3,7 +3,7 @@ import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { readJsonSyntax } from '../files/json-body.ts';
 import { scanHcl, type Scan } from '../files/scan.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
-import { troubleIn } from './read-config-file.ts';
+import { troubleIn } from './trouble.ts';
 import { folderFiles, type Dialect, type FolderFiles } from './folder-files.ts';
 import { jsonUnit, scannedUnit, type Unit } from './unit.ts';
 
@@ -27,11 +27,13 @@ export interface SourceFile {
 }
 
 /** Null where there is no such folder below the root, or no configuration in it. */
-export function openFolder(files: RootedFiles, path: string, dialect: Dialect, nested: ProviderBlocks): Folder | null {
+export async function openFolder(files: RootedFiles, path: string, dialect: Dialect, providerBlocks: () => Promise<ProviderBlocks>): Promise<Folder | null> {
   const names = folderFiles(files, path, dialect);
   if (names === null || names.configuration.length + names.overrides.length === 0) return null;
   const diagnostics: Diagnostic[] = [];
-  const sources = [...names.configuration, ...names.overrides].flatMap((name): SourceFile[] => {
+  const all = [...names.configuration, ...names.overrides];
+  const nested: ProviderBlocks = all.some((name) => name.endsWith('.json')) ? await providerBlocks() : () => new Set();
+  const sources = all.flatMap((name): SourceFile[] => {
     const file = files.read(name);
     if (!file.ok) {
       diagnostics.push({ level: 'error', message: file.message, address: null, place: null });

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../../base/diagnostic.ts';
-import type { BlockPath } from '../files/json-schema.ts';
-import type { ProviderSchema } from '../provider/schema.ts';
+import type { HclParser } from '../files/hcl2json.ts';
 import { configBlock } from './config-body.ts';
 import type { Folder } from './folder.ts';
 import { mentionedIn } from './mentions.ts';
@@ -13,7 +12,7 @@ import type { Unit } from './unit.ts';
 export type ParsedFolder = Omit<ModuleConfiguration, 'calls'> & { readonly callBlocks: ReadonlyMap<string, ConfigBlock> };
 
 /** Reads the needed blocks of a folder, and joins its files as Terraform does. */
-export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>): Promise<{ readonly parsed: ParsedFolder; readonly diagnostics: readonly Diagnostic[] }> {
+export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>, parseHcl: HclParser): Promise<{ readonly parsed: ParsedFolder; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const draft = emptyDraft();
   let isBroken = folder.diagnostics.length > 0;
@@ -24,7 +23,7 @@ export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>): Pr
     if (source.scan === null) blocks.push(...wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])));
     else if (source.scan.error === null && wanted.length > 0) {
       const keys = new Set(wanted.map(keyOf));
-      const read = await readNativeFile(source.path, source.text, (block) => keys.has(keyOf(block)));
+      const read = await readNativeFile(source.path, source.text, (block) => keys.has(keyOf(block)), parseHcl);
       diagnostics.push(...read.diagnostics);
       isBroken ||= read.diagnostics.length > 0;
       blocks.push(...read.body.blocks);
@@ -42,17 +41,6 @@ export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>): Pr
       mentions: (block) => (mentioned ??= mentionedIn(units)).has(block),
     },
     diagnostics,
-  };
-}
-
-/** Types of blocks that a provider's schema has, for JSON syntax, which does not tell them from arguments. */
-export function providerBlocks(schema: ProviderSchema): (path: BlockPath) => ReadonlySet<string> {
-  return (path) => {
-    const at = path.findLastIndex(({ type }) => type === 'resource' || type === 'data');
-    const outer = path[at];
-    let inner = outer === undefined ? null : outer.type === 'data' ? schema.data(outer.labels[0] ?? '') : schema.resource(outer.labels[0] ?? '');
-    for (const { type } of path.slice(at + 1)) inner = inner?.block(type)?.schema ?? null;
-    return new Set(inner?.blockNames() ?? []);
   };
 }
 

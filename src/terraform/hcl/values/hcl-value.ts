@@ -51,6 +51,8 @@ export interface MappingValue {
   readonly entries: Entries;
   /** Of maps; `any` for objects. */
   readonly element: HclType;
+  /** The type of the resource whose instance it is. */
+  readonly instanceOf?: string;
   readonly sensitive: boolean;
 }
 

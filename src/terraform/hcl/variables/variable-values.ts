@@ -3,6 +3,7 @@ import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Scope } from '../expressions/scope.ts';
+import type { HclParser } from '../files/hcl2json.ts';
 import { readValuesFile } from '../modules/read-config-file.ts';
 import type { ConfigBlock, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { HclError, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
@@ -22,6 +23,7 @@ export interface VariableSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: readonly VariableSetting[];
   readonly scope: Scope;
+  readonly parseHcl: HclParser;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
@@ -58,8 +60,8 @@ function valueFiles(paths: readonly string[]): readonly string[] {
   return [...named('terraform.tfvars'), ...named('terraform.tfvars.json'), ...auto];
 }
 
-async function addFile(values: Map<string, HclValue>, path: string, text: string, { scope, report }: VariableSources): Promise<void> {
-  const { body, diagnostics } = await readValuesFile(path, text);
+async function addFile(values: Map<string, HclValue>, path: string, text: string, { scope, report, parseHcl }: VariableSources): Promise<void> {
+  const { body, diagnostics } = await readValuesFile(path, text, parseHcl);
   for (const diagnostic of diagnostics) report(diagnostic);
   for (const [name, attribute] of body.attributes) {
     try {

@@ -1,0 +1,105 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { LimitExceeded } from '../../base/limit.ts';
+import { compareTexts } from '../../base/order.ts';
+import { sortedByAddress } from '../plan/snapshot.ts';
+import { unseenPowers } from '../plan/unseen-powers.ts';
+import type { Wants } from '../plan/wants.ts';
+import type { Resource, Stack } from '../resource.ts';
+import { readText } from '../resources/scalars.ts';
+import type { Evaluation } from './evaluation/evaluation.ts';
+import { makeHosts } from './evaluation/host.ts';
+import { blockName, openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
+import type { HclParser } from './files/hcl2json.ts';
+import type { ConfigResource } from './modules/module-configuration.ts';
+import { parseModules } from './modules/parse-modules.ts';
+import type { ScannedModules } from './modules/scan-modules.ts';
+import { openDataSources } from './provider/data-sources.ts';
+import { openProviderSchema } from './provider/schema.ts';
+import type { HclOptions } from './read-hcl.ts';
+import { variableValues } from './variables/variable-values.ts';
+
+/** More resources than this are not looked at. */
+const MAX_RESOURCES = 100_000;
+
+/** The stack with the resources that the configuration makes. Its diagnostics and assumptions grow while attributes are asked for. */
+export async function evaluateStack({ tree, valueFiles }: ScannedModules, base: Stack, parseHcl: HclParser, { files, wants, workspace, environment, settings, data }: Omit<HclOptions, 'folder' | 'dialect'>): Promise<Stack> {
+  const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
+  const diagnostics: Diagnostic[] = [...base.diagnostics, ...parsing];
+  const schema = openProviderSchema();
+  const hostOf = makeHosts(files);
+  const report = once(diagnostics);
+  const dataSources = openDataSources(schema, data);
+  const evaluation: Evaluation = { schema, data: dataSources, workspace, hostOf, report, depth: 0 };
+  const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host: hostOf(root.folder), get: () => undefined }, parseHcl, report });
+  const resources = sortedByAddress(resourcesOf(openRootModule(evaluation, root, values), wants));
+  return {
+    ...base,
+    planned: { resources },
+    notAnalysed: [...unseenPowers(resources, null), ...base.notAnalysed].toSorted((a, b) => compareTexts(a.address, b.address)),
+    get assumptions() { return dataSources.assumptions(); },
+    diagnostics,
+  };
+}
+
+/** The same trouble comes up wherever a value is used. */
+function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
+  const told = new Set<string>();
+  return (diagnostic) => {
+    const { place, message, address } = diagnostic;
+    const key = `${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0} ${place?.calls.length ?? 0} ${address ?? ''} ${message}`;
+    if (told.has(key)) return;
+    told.add(key);
+    diagnostics.push(diagnostic);
+  };
+}
+
+function resourcesOf(module: ModuleInstance, wants: Wants): Resource[] {
+  const out: Resource[] = [];
+  const open = [module];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const block of next.configuration.resources.values()) {
+      if (!isRead(block, wants)) continue;
+      for (const repeated of next.resources(block)) out.push(resourceOf(next, block, repeated));
+      if (out.length > MAX_RESOURCES) throw new LimitExceeded(`The configuration makes more than ${MAX_RESOURCES} resources`);
+    }
+    for (const call of next.configuration.calls.values()) open.push(...next.modules(call));
+  }
+  return out;
+}
+
+function isRead({ resourceType, mode, body }: ConfigResource, wants: Wants): boolean {
+  if (wants.type(resourceType)) return true;
+  if (mode === 'data') return false;
+  return namesWanted(body, wants);
+}
+
+function namesWanted(body: ConfigResource['body'], wants: Wants): boolean {
+  return [...body.attributes.keys()].some(wants.attribute) || body.blocks.some((block) => namesWanted(block.body, wants));
+}
+
+function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, certain, provider }: RepeatedResource): Resource {
+  const { address, attributes, configures } = instance;
+  const name = blockName(block);
+  // The resources of awscc are objects of the same account as those of aws.
+  const key = provider.key.replace(/(^|:)awscc$/, '$1aws');
+  const own = readText(attributes.get('region'));
+  const region = own.kind === 'known' ? own.text : provider.region;
+  return {
+    address,
+    mode: block.mode,
+    type: block.resourceType,
+    name: block.name,
+    module: module.address,
+    providerName: provider.source,
+    scope: region === null ? key : `${key} ${region}`,
+    attributes,
+    configures,
+    isNew: block.mode === 'managed',
+    certain,
+    isMentioned: block.mode === 'data' ? null : module.configuration.mentions(name),
+    foreign: false,
+    unmanaged: false,
+    place: module.placed(block.place),
+  };
+}
+

@@ -1,0 +1,127 @@
+import { posix, resolve } from 'node:path';
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { within, type RootedFiles } from '../../../base/rooted-files.ts';
+import type { NotAnalysed } from '../../../model/model.ts';
+import type { ProviderBlocks } from '../files/json-schema.ts';
+import { openFolder, type Folder } from './folder.ts';
+import type { Dialect } from './folder-files.ts';
+import { moduleSource, readManifest, type ModuleManifest } from './module-source.ts';
+import { isWanted, type RelevantTo } from './relevance.ts';
+import type { Unit } from './unit.ts';
+import { literalUnitText } from './unit-text.ts';
+
+export interface ScanOptions {
+  readonly files: RootedFiles;
+  /** What JSON syntax needs to know; asked for only where there is such a file. */
+  readonly providerBlocks: () => Promise<ProviderBlocks>;
+  readonly dialect: Dialect;
+  readonly wants: RelevantTo;
+}
+
+/** A root module and all that it calls, scanned but not parsed. */
+export interface ScannedModules {
+  readonly tree: ModuleNode;
+  /** Files of values in the root folder. */
+  readonly valueFiles: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Provisioners, by the address of their resource without keys. */
+  readonly notAnalysed: readonly NotAnalysed[];
+  /** Calls whose module is not there. */
+  readonly absent: readonly string[];
+}
+
+/** Calls lead through this many modules at most, and make this many in all. */
+const MAX_DEPTH = 40;
+const MAX_MODULES = 5_000;
+
+/** A module in the tree of calls, before its files are parsed. */
+export interface ModuleNode {
+  readonly folder: Folder;
+  /** `net.db`, empty for the root. */
+  readonly path: string;
+  readonly callers: readonly string[];
+  readonly calls: ReadonlyMap<string, ModuleNode | null>;
+  /** Something in it or below matters to the model. */
+  readonly isRelevant: boolean;
+}
+
+/** The root module in a folder and every module that it calls, as far as they are there; null where the folder has no configuration. */
+export async function scanModules(path: string, { files, providerBlocks, dialect, wants }: ScanOptions): Promise<ScannedModules | null> {
+  const folders = new Map<string, Folder | null>();
+  const diagnostics: Diagnostic[] = [];
+  const notAnalysed: NotAnalysed[] = [];
+  const absent: string[] = [];
+  const open = async (at: string): Promise<Folder | null> => {
+    const known = folders.get(at);
+    if (known !== undefined) return known;
+    const folder = await openFolder(files, at, dialect, providerBlocks);
+    folders.set(at, folder);
+    for (const ignored of folder?.files.ignored ?? []) diagnostics.push({ level: 'info', message: `${ignored} was not read: it is a file of OpenTofu (--dialect tofu)`, address: null, place: null });
+    diagnostics.push(...(folder?.diagnostics ?? []));
+    return folder;
+  };
+  const root = await open(path);
+  if (root === null) return null;
+  const grower: Grower = { open, isInside: (at) => within(resolve(files.root), resolve(at)), manifest: readManifest(files, path), wants, diagnostics, notAnalysed, absent, count: 0 };
+  const tree = await grow(grower, root, '', []);
+  return { tree, valueFiles: root.files.values, diagnostics, notAnalysed, absent };
+}
+
+interface Grower {
+  readonly open: (path: string) => Promise<Folder | null>;
+  /** Below the root, by its path. */
+  readonly isInside: (path: string) => boolean;
+  readonly manifest: ModuleManifest;
+  readonly wants: RelevantTo;
+  readonly diagnostics: Diagnostic[];
+  readonly notAnalysed: NotAnalysed[];
+  readonly absent: string[];
+  count: number;
+}
+
+async function grow(grower: Grower, folder: Folder, path: string, callers: readonly string[]): Promise<ModuleNode> {
+  grower.count++;
+  const calls = new Map<string, ModuleNode | null>();
+  const units = folder.sources.flatMap((source) => source.units.map((unit) => ({ unit, source })));
+  for (const { unit, source } of units) {
+    const [name] = unit.labels;
+    if (unit.type === 'resource') noteProvisioners(grower, unit, path);
+    if (unit.type !== 'module' || name === undefined || (calls.get(name) ?? null) !== null) continue;
+    calls.set(name, await callee(grower, folder, path === '' ? name : `${path}.${name}`, literalUnitText(unit, source.text, 'source'), callers, (message, level) => {
+      grower.diagnostics.push({ level, message, address: null, place: { file: source.path, line: unit.line, column: unit.column, calls: [] } });
+    }));
+  }
+  const isRelevant = folder.diagnostics.length > 0 || units.some(({ unit }) => isWanted(unit, grower.wants)) || [...calls.values()].some((call) => call === null || call.isRelevant);
+  return { folder, path, callers, calls, isRelevant };
+}
+
+async function callee(grower: Grower, caller: Folder, path: string, source: string | null, callers: readonly string[], tell: (message: string, level: Diagnostic['level']) => void): Promise<ModuleNode | null> {
+  const found = moduleSource(source, path, caller.path, grower.manifest);
+  const chain = [...callers, caller.path];
+  if (found.kind === 'absent') {
+    tell(found.message, 'warning');
+    grower.absent.push(path);
+    return null;
+  }
+  const at = posix.normalize(found.folder);
+  const refuse = (message: string): null => {
+    tell(message, 'error');
+    grower.absent.push(path);
+    return null;
+  };
+  if (chain.includes(at)) return refuse(`The module ${path} calls itself, through ${at}`);
+  if (chain.length > MAX_DEPTH) return refuse(`Module calls lead through more than ${MAX_DEPTH} modules`);
+  if (grower.count >= MAX_MODULES) return refuse(`The configuration calls more than ${MAX_MODULES} modules`);
+  if (!grower.isInside(at)) return refuse(`The module ${path} is in ${at}, which leads out of the root; --root names a wider folder`);
+  const folder = await grower.open(at);
+  return folder === null ? refuse(`The module ${path} has no configuration that can be read in ${at}`) : grow(grower, folder, path, chain);
+}
+
+function noteProvisioners({ notAnalysed }: Grower, unit: Unit, path: string): void {
+  const kinds = unit.nested('provisioner').map(([kind = '']) => kind);
+  if (kinds.length === 0) return;
+  const prefix = path === '' ? '' : path.split('.').map((name) => `module.${name}.`).join('');
+  notAnalysed.push({ address: `${prefix}${unit.names[0] ?? ''}`, what: `provisioners run programs (${[...new Set(kinds)].toSorted().join(', ')})` });
+}
+
+

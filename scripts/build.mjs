@@ -7,6 +7,7 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 /** Bundles of their own, by the source file that is imported when it is needed. */
 const LATER = {
   'load-module.ts': 'src/policy/load-module.ts',
+  'load-config.ts': 'src/policy/load-config.ts',
   'read-hcl.ts': 'src/terraform/hcl/read-hcl.ts',
   'evaluate-stack.ts': 'src/terraform/hcl/evaluate-stack.ts',
   'provider-blocks.ts': 'src/terraform/hcl/provider/provider-blocks.ts',

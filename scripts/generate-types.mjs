@@ -6,6 +6,7 @@ const TYPES = [
   { schema: 'schemas/report.schema.json', out: 'src/model/report.ts' },
   { schema: 'schemas/model.schema.json', out: 'src/model/model-document.ts' },
   { schema: 'schemas/policy.schema.json', out: 'src/policy/policy-module.ts' },
+  { schema: 'schemas/config.schema.json', out: 'src/policy/config.ts' },
 ];
 
 export async function generateSchemaTypes() {

@@ -2,11 +2,11 @@
 import { generateDocs } from './generate-docs.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
-import { generateValidator } from './generate-validator.mjs';
+import { generateValidators } from './generate-validator.mjs';
 import { generateSchemaTypes } from './generate-types.mjs';
 
 await generateSchemaTypes();
-await generateValidator();
+await generateValidators();
 await generatePolicies();
 await generateRulePages();
 await generateDocs();

@@ -13,7 +13,8 @@ export interface CommandValues {
   /** `--var` and `--var-file`, in their order. */
   readonly settings: readonly Setting[];
   readonly data: readonly string[];
-  readonly workspace: string;
+  readonly workspace: string | undefined;
+  readonly config: string | undefined;
   readonly dialect: 'terraform' | 'tofu';
   readonly recursive: boolean;
   readonly root: string | undefined;
@@ -51,12 +52,13 @@ const CONFIGURATION = {
   var: { ...REPEATED, describe: 'Set a variable, as name=value; may be repeated' },
   'var-file': { ...REPEATED, describe: 'Set the variables of a .tfvars file; may be repeated' },
   data: { ...REPEATED, describe: 'Values of data sources by type, as JSON or YAML; may be repeated' },
-  workspace: { type: 'string', default: 'default', requiresArg: true, group: 'Configuration:', describe: 'What terraform.workspace is' },
+  workspace: { type: 'string', defaultDescription: 'default', requiresArg: true, group: 'Configuration:', describe: 'What terraform.workspace is' },
   dialect: { choices: ['terraform', 'tofu'], default: 'terraform', requiresArg: true, group: 'Configuration:', describe: 'Whether .tofu files count' },
   recursive: { type: 'boolean', default: false, group: 'Configuration:', describe: 'Check every folder below that no other folder calls' },
+  config: { type: 'string', requiresArg: true, group: 'Configuration:', defaultDescription: 'the nearest portcullis.yaml', describe: 'What the repository says of its stacks (schemas/config.schema.json)' },
   root: { type: 'string', requiresArg: true, group: 'Configuration:', defaultDescription: 'the nearest folder with .git', describe: 'The folder that nothing is read outside of' },
 } as const;
-const SINGLE_OF_CONFIGURATION = ['workspace', 'dialect', 'root'] as const;
+const SINGLE_OF_CONFIGURATION = ['workspace', 'dialect', 'config', 'root'] as const;
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
 
 /** Each command by its first word, with what follows it and what it is for. */
@@ -187,7 +189,8 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
     assumes: values['no-assume'] !== true,
     settings,
     data: (values['data'] ?? []) as readonly string[],
-    workspace: (values['workspace'] ?? 'default') as string,
+    workspace: values['workspace'] as string | undefined,
+    config: values['config'] as string | undefined,
     dialect: (values['dialect'] ?? 'terraform') as CommandValues['dialect'],
     recursive: values['recursive'] === true,
     root: values['root'] as string | undefined,

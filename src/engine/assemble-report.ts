@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
-import type { Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
+import type { Configuration, Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
 import type { Completeness } from '../terraform/resource.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
 import { ofInput } from './of-input.ts';
@@ -17,6 +17,8 @@ export interface InputResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly Assumption[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** What the repository says about it. */
+  readonly configuration: Configuration | null;
 }
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -63,9 +65,14 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
     waived: [],
     assumptions: results.flatMap(({ input, assumptions }) => assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses }))),
     notAnalysed: results.flatMap(({ input, notAnalysed }) => notAnalysed.map(({ address, what }) => ({ input: input.path, address, what }))),
-    configuration: [],
+    configuration: configurationsOf(results),
     diagnostics,
   };
+}
+
+/** Each once, by its path. */
+function configurationsOf(results: readonly InputResult[]): Configuration[] {
+  return [...new Map(results.flatMap(({ configuration }) => (configuration === null ? [] : [[configuration.path, configuration] as const]))).values()].toSorted((a, b) => compareTexts(a.path, b.path));
 }
 
 function leftOut(count: number, which: string, why: string): ReportDiagnostic[] {

@@ -27,7 +27,7 @@ export async function check({ inputs, context, policies, assumes, hcl, ...option
 
 function judge(path: string, models: Models, rules: readonly BoundRule[]): InputResult {
   if (!models.ok) {
-    return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics: models.diagnostics, assumptions: [], notAnalysed: [] };
+    return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics: models.diagnostics, assumptions: [], notAnalysed: [], configuration: models.configuration };
   }
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const changes = changesOf(judgeModel(now.model, rules, { kind: 'input', path, notAnalysed }), before === null ? null : judgeModel(before, rules));
@@ -40,5 +40,6 @@ function judge(path: string, models: Models, rules: readonly BoundRule[]): Input
     diagnostics,
     assumptions: now.model.assumptions,
     notAnalysed,
+    configuration: models.configuration,
   };
 }

@@ -3,12 +3,15 @@ export interface HclRequest {
   readonly settings: readonly Setting[];
   /** Files with values of data sources. */
   readonly data: readonly string[];
-  readonly workspace: string;
+  /** Null: what the configuration says, else `default`. */
+  readonly workspace: string | null;
   readonly dialect: 'terraform' | 'tofu';
   /** Every folder below the inputs that no other folder calls. */
   readonly recursive: boolean;
   /** What bounds the files that inputs name; null: the nearest folder with `.git` above each. */
   readonly root: string | null;
+  /** `portcullis.yaml`; null: the nearest one in or above each folder. */
+  readonly config: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

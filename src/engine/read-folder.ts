@@ -1,31 +1,79 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
-import { nearestRoot, openRooted } from '../base/rooted-files.ts';
+import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import type { Configuration } from '../model/report.ts';
+import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
+import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { StackRead } from '../terraform/plan/read-terraform-json.ts';
+import type { Resource } from '../terraform/resource.ts';
 import type { HclRequest } from './hcl-request.ts';
-import type { DataValues } from './read-context.ts';
+import { readContext, type DataValues } from './read-context.ts';
+import { stackConfig, type StackConfig } from './stack-config.ts';
 
 /** What is known of data sources: by address from context, by type from files. */
 export interface HclKnowledge {
+  readonly context: readonly Resource[];
   readonly data: DataValues;
   readonly assumes: boolean;
 }
 
-/** Reads the root module in a folder. Only who has one waits for the reader and the HCL parser behind it. */
-export async function readFolder(folder: string, files: FileSource, request: HclRequest, { data, assumes }: HclKnowledge): Promise<StackRead> {
+export interface FolderRead {
+  readonly read: StackRead;
+  /** With what the folder's own configuration names. */
+  readonly context: readonly Resource[];
+  readonly configuration: Configuration | null;
+}
+
+/** Reads the root module in a folder, with what `portcullis.yaml` says of it. Only who has one waits for the reader and the HCL parser behind it. */
+export async function readFolder(folder: string, files: FileSource, request: HclRequest, { context, data, assumes }: HclKnowledge): Promise<FolderRead> {
+  const rooted = openRooted({ root: request.root ?? nearestRoot(folder) });
+  const config = await stackConfig(folder, request.config, rooted, files);
+  const known = await knownFrom(config, rooted, files, request.config !== null);
+  const { settings, diagnostics: unread } = await settingsOf(config, request, rooted, files);
+  const troubles = [...config.diagnostics, ...known.diagnostics, ...unread];
+  const all = { context: [...context, ...known.context], configuration: config.used };
+  if (troubles.length > 0) return { ...all, read: { ok: false, diagnostics: troubles } };
   const { readHcl } = await import('../terraform/hcl/read-hcl.ts');
-  const settings: Parameters<typeof readHcl>[0]['settings'][number][] = [];
+  const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
+  const byType = new Map([...known.data.byType, ...data.byType]);
+  const { dialect, environment } = request;
+  const workspace = request.workspace ?? config.settings.workspace ?? 'default';
+  return { ...all, read: await readHcl({ folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes } }) };
+}
+
+/** The context and data that the configuration names. */
+async function knownFrom({ settings, data }: StackConfig, rooted: RootedFiles, files: FileSource, isNamed: boolean): Promise<{ readonly context: readonly Resource[]; readonly data: DataValues; readonly diagnostics: readonly Diagnostic[] }> {
+  // What a configuration of the repository names lies below the root; one that was named on the command line may name what it likes.
+  const source: FileSource = isNamed ? files : { ...files, readNamed: async (path) => Promise.resolve(rooted.read(path)) };
+  const known = await readContext(settings.context ?? [], source, () => {}, { withData: true, data: [] });
+  const byType = new Map<string, readonly GivenData[]>();
+  if (data !== undefined && Object.keys(data).length > 0) {
+    const { givenDataOf } = await import('../terraform/hcl/provider/given-data.ts');
+    const given = givenDataOf(JSON.parse(JSON.stringify(data)), 'data');
+    if (given.ok) for (const [type, values] of given.data) byType.set(type, values);
+    else return { context: [], data: known.data, diagnostics: [{ level: 'error', message: given.message, address: null, place: null }] };
+  }
+  return { context: known.resources, data: { byAddress: known.data.byAddress, byType }, diagnostics: known.diagnostics.filter(({ level }) => level === 'error') };
+}
+
+/** Values of variables: of the configuration first, since later ones win. */
+async function settingsOf({ settings: own }: StackConfig, request: HclRequest, rooted: RootedFiles, files: FileSource): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const settings: VariableSetting[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const addFile = (path: string, file: ReturnType<RootedFiles['read']>): void => {
+    if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString() });
+    else diagnostics.push({ level: 'error', message: file.message, address: null, place: null });
+  };
+  for (const path of own['var-file'] ?? []) addFile(path, request.config === null ? rooted.read(path) : await files.readNamed(path));
+  for (const [name, value] of Object.entries(own.var ?? {})) settings.push({ kind: 'value', name, text: String(value) });
   for (const setting of request.settings) {
-    if (setting.kind === 'value') {
-      const at = setting.text.indexOf('=');
-      settings.push({ kind: 'value', name: setting.text.slice(0, at).trim(), text: setting.text.slice(at + 1) });
+    if (setting.kind === 'file') {
+      addFile(setting.path, await files.readNamed(setting.path));
       continue;
     }
-    const file = await files.readNamed(setting.path);
-    if (!file.ok) return { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
-    settings.push({ kind: 'file', path: setting.path, text: file.bytes.toString() });
+    const at = setting.text.indexOf('=');
+    settings.push({ kind: 'value', name: setting.text.slice(0, at).trim(), text: setting.text.slice(at + 1) });
   }
-  const { dialect, workspace, environment } = request;
-  const rooted = openRooted({ root: request.root ?? nearestRoot(folder) });
-  return readHcl({ folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { ...data, assumes } });
+  return { settings, diagnostics };
 }

@@ -34,6 +34,13 @@ test.each<[string, string, string, number]>([
   expect(compareFindings(madeReport([madeFinding(plan)]), madeReport([madeFinding(hcl)]), new Set(['a'])).differences.length).toBe(differences);
 });
 
+test('a group that the plan cannot name', () => {
+  const because = [{ address: 'r', direction: 'ingress' as const, number: null, action: null, packets: [], place: null }];
+  const plan = madeReport([madeFinding('sg-mixed-rule-management a ingress tcp 22 group:r.source_security_group_id', { because })]);
+  const hcl = madeReport([madeFinding('sg-mixed-rule-management a ingress tcp 22 group:b', { because })]);
+  expect([new Set(['a']), new Set<string>()].map((narrower) => compareFindings(plan, hcl, narrower).differences.length)).toEqual([0, 2]);
+});
+
 test('a rule may be covered where more is known of the subject', () => {
   const compared = compareFindings(madeReport([]), madeReport([madeFinding('sg-rule-redundant a'), madeFinding('sg-rule-redundant b')]), new Set(['a']));
   expect([compared.differences.length, compared.narrower.length]).toEqual([1, 1]);

@@ -3,6 +3,7 @@ import { contains } from '../../src/packet/packet-set.ts';
 import { withoutCommon, type Comparison } from './comparison.ts';
 import { findingText, isSameCause, NEVER_UNDETERMINED } from './finding-cause.ts';
 import { packetsOf } from './packet-lines.ts';
+import { unnamedKinds, withAnyPeer } from './unnamed-peers.ts';
 
 /**
  * Findings by rule, subject, verdict, ports, entry and packets. What the plan leaves undetermined the configuration may decide, either way. Where its
@@ -30,8 +31,12 @@ export function compareFindings(plan: Report, hcl: Report, narrowerSubjects: Rea
 }
 
 function isNarrower(plan: Finding, hcl: Finding, isNarrowerSubject: boolean): boolean {
-  if (plan.verdict === 'undetermined') return hcl.verdict === 'violated' || saysWithin(plan, hcl);
-  return hcl.verdict === 'violated' && isNarrowerSubject && saysWithin(hcl, plan);
+  if (plan.verdict === 'undetermined' && hcl.verdict === 'violated') return true;
+  const kinds = unnamedKinds(plan.packets, [plan.subject, ...(plan.entry === undefined ? [] : [plan.entry]), ...plan.because].map(({ address }) => address));
+  const [planned, written] = [plan, hcl].map((finding) => ({ ...finding, packets: withAnyPeer(finding.packets, kinds) }));
+  if (planned === undefined || written === undefined) return false;
+  if (plan.verdict === 'undetermined') return saysWithin(planned, written);
+  return hcl.verdict === 'violated' && isNarrowerSubject && saysWithin(written, planned);
 }
 
 /** All that `inner` names is named by `outer`. */

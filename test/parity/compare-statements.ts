@@ -3,6 +3,7 @@ import { getOrMake } from '../../src/base/maps.ts';
 import { contains, unionAll, type PacketSet } from '../../src/packet/packet-set.ts';
 import { withoutCommon } from './comparison.ts';
 import { packetsOf } from './packet-lines.ts';
+import { unnamedKinds, withAnyPeer, type PeerKind } from './unnamed-peers.ts';
 
 /** A rule of a group or an entry of a list. */
 export type Statement = GroupRule | ListEntry;
@@ -43,34 +44,24 @@ function byPlace(statements: readonly Statement[]): readonly (readonly Statement
 
 /** Certain grows, possible shrinks. */
 function isNarrower(plan: readonly Statement[], hcl: readonly Statement[]): boolean {
-  const unnamed = SYMBOL_WORDS.filter((words) => plan.some((statement) => hasUnnamedPeer(statement, words)));
-  const [a, b] = [plan, hcl].map((side) => side.map((statement) => withAnyPeer(statement, unnamed)));
-  return a !== undefined && b !== undefined && holds(unionOf(b, 'certain'), unionOf(a, 'certain')) && holds(unionOf(a, 'possible'), unionOf(b, 'possible'));
+  const kinds = plan.flatMap(unnamedOf);
+  const union = (side: readonly Statement[], bound: Bound): PacketSet | null => unionOf(side.map((statement) => withAnyPeer(statement[bound], kinds)));
+  return holds(union(hcl, 'certain'), union(plan, 'certain')) && holds(union(plan, 'possible'), union(hcl, 'possible'));
 }
 
-const SYMBOL_WORDS = ['members of ', 'contents of ', 'the address '] as const;
+type Bound = 'certain' | 'possible';
 
-/** `members of aws_security_group_rule.a.source_security_group_id`: of whatever group that is. */
-function hasUnnamedPeer({ address, possible }: Statement, words: string): boolean {
-  return possible.some(({ remote }) => remote.startsWith(`${words}${address}.`));
-}
-
-/** Peers of a kind of which the plan cannot name one are all the same. */
-function withAnyPeer(statement: Statement, kinds: readonly string[]): Statement {
-  const same = (lines: Statement['certain']): Statement['certain'] => lines.map((line) => {
-    const words = kinds.find((each) => line.remote.startsWith(each));
-    return words === undefined ? line : { ...line, remote: `${words}any` };
-  });
-  return { ...statement, certain: same(statement.certain), possible: same(statement.possible) };
+function unnamedOf({ address, possible }: Statement): readonly PeerKind[] {
+  return unnamedKinds(possible, [address]);
 }
 
 function holds(outer: PacketSet | null, inner: PacketSet | null): boolean {
   return outer !== null && inner !== null && contains(outer, inner);
 }
 
-function unionOf(statements: readonly Statement[], bound: 'certain' | 'possible'): PacketSet | null {
-  const sets = statements.map((each) => packetsOf(each[bound])).filter((set) => set !== null);
-  return sets.length < statements.length ? null : unionAll(sets);
+function unionOf(all: readonly Statement[Bound][]): PacketSet | null {
+  const sets = all.map(packetsOf).filter((set) => set !== null);
+  return sets.length < all.length ? null : unionAll(sets);
 }
 
 function numberOf(statement: Statement): number | null | undefined {
@@ -83,7 +74,7 @@ function actionOf(statement: Statement): string | null | undefined {
 
 /** Something of it is known only after apply. */
 export function isOpen(statement: Statement): boolean {
-  return JSON.stringify(statement.certain) !== JSON.stringify(statement.possible) || unknownsOf([statement]) > 0 || SYMBOL_WORDS.some((words) => hasUnnamedPeer(statement, words));
+  return JSON.stringify(statement.certain) !== JSON.stringify(statement.possible) || unknownsOf([statement]) > 0 || unnamedOf(statement).length > 0;
 }
 
 function unknownsOf([statement]: readonly Statement[]): number {

@@ -1,3 +1,4 @@
+import type { Place } from '../base/place.ts';
 import { createHash } from 'node:crypto';
 import type { Entry, Rule, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
@@ -14,7 +15,7 @@ const CLIENT_PORT = 49152;
 
 /** What was found, as the report tells it. */
 export function findingOf(found: Found, input: string, change: Finding['change']): Finding {
-  const { by, hit, owner } = found;
+  const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
   const sensitive = sensitivityOf(hit.judged === null ? hit.because : [hit.judged, ...hit.because]);
   return {
@@ -26,7 +27,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     change,
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
-    place: hit.judged?.place ?? hit.about?.place ?? owner.place ?? hit.because[0]?.place ?? null,
+    place: hit.judged?.place ?? hit.about?.place ?? (kind === 'security-group' ? onlyPlace(hit.because) : null) ?? owner.place ?? hit.because[0]?.place ?? null,
     message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, subject.address, hit.words)}`,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => packetLines(direction, set, sensitive)),
@@ -56,6 +57,12 @@ function fingerprintOf(found: Found): string {
 function subjectOf({ kind, owner, hit }: Found): ReportSubject {
   if (hit.about !== undefined) return { type: hit.about.type, address: hit.about.address };
   return { type: kind, address: owner.address };
+}
+
+/** Where one rule alone decides, that is the line to look at. */
+function onlyPlace(because: readonly (Entry | Rule)[]): Place | null {
+  const [only] = because;
+  return because.length === 1 && only !== undefined ? only.place : null;
 }
 
 function entryReference(statement: Entry | Rule): EntryReference {

@@ -1,4 +1,5 @@
 import { harmlessLine, printable } from '../base/escape.ts';
+import type { Place } from '../base/place.ts';
 import type { Deciding, Diagnostic, Finding, Report, Witness } from '../model/report.ts';
 import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../model/report-notes.ts';
 import { listed, packetTexts } from '../model/statement-text.ts';
@@ -42,7 +43,7 @@ function sayFinding(finding: Finding, say: Say, style: Style, width: number): vo
   const head = `${style.severity(severity, severity.toUpperCase())} ${style.strong(printable(rule))}${marks.length === 0 ? '' : style.faint(` (${marks.join(', ')})`)}`;
   say(head);
   for (const line of wrap(printable(subject.address), width - 2, '  ')) say(`  ${style.strong(line)}`);
-  if (finding.place !== null) sayField('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}`, say, style, width);
+  if (finding.place !== null) sayField('at', placeText(finding.place), say, style, width);
   sayParagraph(`${capital(finding.message)}.`, say, width);
   finding.because.slice(0, MAX_BECAUSE).forEach((deciding, i) => sayField(i === 0 ? 'because' : '', decidingText(deciding, finding), say, style, width));
   if (finding.because.length > MAX_BECAUSE) sayField('', `and ${finding.because.length - MAX_BECAUSE} more`, say, style, width);
@@ -60,12 +61,21 @@ function sayParagraph(content: string, say: Say, width: number): void {
   for (const line of wrap(printable(content), width - 2, '')) say(`  ${line}`);
 }
 
+/** With the module calls that lead there, innermost first. */
+function placeText({ file, line, column, calls }: Place): string {
+  return [`${file}:${line}:${column}`, ...calls.toReversed().map((call) => `called at ${call.file}:${call.line}`)].join(', ');
+}
+
 function decidingText(deciding: Deciding, finding: Finding): string {
-  const { address, direction, number, action, packets } = deciding;
+  const { address, direction, number, action, packets, place } = deciding;
   const isEntry = finding.subject.type !== 'security-group';
   const name = isEntry ? `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ` : `${direction} `;
-  const of = address === finding.subject.address ? '' : ` (${address})`;
-  return `${name}${listed(packetTexts(packets), 3)}${of}`;
+  const of = address === finding.subject.address ? [] : [address];
+  // The line that the finding stands at is told already.
+  const isElsewhere = place !== null && (place.file !== finding.place?.file || place.line !== finding.place.line || place.column !== finding.place.column);
+  const at = isElsewhere ? [`${place.file}:${place.line}`] : [];
+  const origin = [...of, ...at];
+  return `${name}${listed(packetTexts(packets), 3)}${origin.length === 0 ? '' : ` (${origin.join(', ')})`}`;
 }
 
 function witnessText({ protocol, source, destination, sourcePort, destinationPort, icmp }: Witness): string {

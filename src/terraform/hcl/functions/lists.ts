@@ -1,6 +1,6 @@
 import { exact } from '../values/hcl-number.ts';
 import { listOf, tupleOf, type HclType } from '../values/hcl-type.ts';
-import { HclError, isWhollyKnown, listValue, markSensitive, numberValue, tupleValue, typeOfValue, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
+import { compareBytes, HclError, isWhollyKnown, listValue, markSensitive, numberValue, tupleValue, typeOfValue, unknownFrom, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
 import { keyOf } from '../values/sets.ts';
 import { convertValue } from '../values/convert.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
@@ -34,11 +34,23 @@ export const LIST_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   },
   range: { parameters: [], rest: { name: 'params', type: 'number' }, type: listOf('number'), call: range },
   reverse: { parameters: [KEPT], call: (args, host) => markSensitive(reversed(argument(args, 0), host), argument(args, 0).sensitive) },
+  sort: { parameters: [{ name: 'list', type: listOf('string'), unknown: true }], call: (args, host) => sorted(argument(args, 0), host) },
   slice: {
     parameters: [KEPT, { name: 'start_index', type: 'number', unknown: true }, { name: 'end_index', type: 'number', unknown: true }],
     call: (args, host) => markSensitive(sliced(argument(args, 0), argument(args, 1), argument(args, 2), host), argument(args, 0).sensitive),
   },
 };
+
+/** By bytes. Of a list with unknown elements nobody knows which comes where: each may be any of them. */
+function sorted(list: HclValue, host: FunctionHost): HclValue {
+  if (list.kind !== 'list') return unknownCollection(listOf('string'), [list]);
+  const { items } = list;
+  host.spend(items.length);
+  const position = items.findIndex(({ kind }) => kind === 'null');
+  if (position >= 0) throw new HclError(`given list element ${position} is null; a null string cannot be sorted`);
+  if (!items.every(isWhollyKnown)) return listValue(items.length === 1 ? items : items.map(() => unknownFrom('string', items)), 'string');
+  return listValue(items.toSorted((a, b) => (a.kind === 'string' && b.kind === 'string' ? compareBytes(a.text, b.text) : 0)), 'string');
+}
 
 function chunked(list: HclValue, size: HclValue, host: FunctionHost): HclValue {
   if (list.kind !== 'list' || size.kind !== 'number') {

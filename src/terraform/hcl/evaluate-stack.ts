@@ -8,6 +8,7 @@ import type { Resource, Stack } from '../resource.ts';
 import { readText } from '../resources/scalars.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { makeHosts } from './evaluation/host.ts';
+import { missingNotes } from './evaluation/missing.ts';
 import { blockName, openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
 import type { HclParser } from './files/hcl2json.ts';
 import type { ConfigResource } from './modules/module-configuration.ts';
@@ -29,7 +30,7 @@ export async function evaluateStack({ tree, valueFiles }: ScannedModules, base: 
   const hostOf = makeHosts(files);
   const report = once(diagnostics);
   const dataSources = openDataSources(schema, data);
-  const evaluation: Evaluation = { schema, data: dataSources, workspace, hostOf, report, depth: 0 };
+  const evaluation: Evaluation = { schema, data: dataSources, workspace, hostOf, report, missing: missingNotes(diagnostics), depth: 0 };
   const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host: hostOf(root.folder), get: () => undefined }, parseHcl, report });
   const resources = sortedByAddress(resourcesOf(openRootModule(evaluation, root, values), wants));
   return {

@@ -13,6 +13,8 @@ export interface Evaluation {
   /** Functions that read files read relative to the folder of the module that calls them. */
   readonly hostOf: (folder: string) => FunctionHost;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Told of each variable of the root, or data source, that something needs and nobody gives. */
+  readonly missing: { readonly variable: (name: string) => void; readonly data: (address: string) => void };
   /** How deep references lead through one another right now. */
   depth: number;
 }

@@ -281,6 +281,7 @@ function variableValue(evaluation: Evaluation, { address, name, block, host, pla
   const sensitive = isTrue('sensitive');
   if (chosen === null) {
     if (!isRoot) throw new HclRefusal(`The argument ${JSON.stringify(name)} is required, but no definition was found`);
+    evaluation.missing.variable(name);
     return markSensitive(unknownOf(constraint.type), sensitive);
   }
   const place = placed(block.place);

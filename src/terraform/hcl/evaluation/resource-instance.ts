@@ -61,6 +61,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
       const fixed = defaultOf(resourceType, name);
       if (fixed !== null) return fixed;
     }
+    if (mode === 'data') evaluation.missing.data(address);
     return unknownOrigin(own?.type ?? 'any', { address, type: typeName, attribute: name });
   };
   const compute = (name: string): HclValue => {
@@ -106,7 +107,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     }
     if (types.has(name) && blocksOf(name).length > 0) return blocksAsValues(evaluation, address, placed, blocksOf(name), schema, name);
     const later = get(name);
-    if (later.kind === 'unknown') return mode === 'data' && given === null ? toValue(later) : CHOSEN_LATER;
+    if (later.kind === 'unknown') return mode === 'data' ? toValue(later) : CHOSEN_LATER;
     return toValue(later);
   };
   const attributes: ObjectValue = { kind: 'object', sensitive: false, names: () => [...new Set([...configuredNames(), ...(given?.keys() ?? [])])], get: seen };

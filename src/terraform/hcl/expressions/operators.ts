@@ -1,6 +1,6 @@
 import { equal } from '../values/equality.ts';
 import { convertValue } from '../values/convert.ts';
-import type { HclNumber } from '../values/hcl-number.ts';
+import { compareNumbers, product, quotient, sum, truncated, type HclNumber } from '../values/hcl-number.ts';
 import { boolValue, HclError, markSensitive, numberValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import type { BinaryOperator } from './expression.ts';
 
@@ -15,7 +15,7 @@ export function applyBinary(operator: Exclude<BinaryOperator, '&&' | '||'>, left
   const b = operand(right, 'number', 'right operand');
   const isComparison = operator === '<' || operator === '>' || operator === '<=' || operator === '>=';
   if (a.kind !== 'number' || b.kind !== 'number') return markSensitive({ ...unknownOf(isComparison ? 'bool' : 'number'), notNull: true }, sensitive);
-  return markSensitive(isComparison ? boolValue(compare(operator, a.number.cmp(b.number))) : arithmetic(operator, a.number, b.number), sensitive);
+  return markSensitive(isComparison ? boolValue(compare(operator, compareNumbers(a.number, b.number))) : arithmetic(operator, a.number, b.number), sensitive);
 }
 
 export function applyUnary(operator: '-' | '!', value: HclValue): HclValue {
@@ -44,21 +44,21 @@ function compare(operator: '<' | '>' | '<=' | '>=', order: number): boolean {
   }
 }
 
-/** Digits beyond these are nobody's network. */
-const MAX_DIGITS = 5000;
-
 function arithmetic(operator: '+' | '-' | '*' | '/' | '%', a: HclNumber, b: HclNumber): HclValue {
-  if (operator === '*' && Math.abs(a.e) + Math.abs(b.e) > MAX_DIGITS) throw new HclError('The result has too many digits');
   switch (operator) {
-    case '+': return numberValue(a.plus(b));
-    case '-': return numberValue(a.minus(b));
-    case '*': return numberValue(a.times(b));
+    case '+': return numberValue(sum(a, b));
+    case '-': return numberValue(sum(a, b.neg()));
+    case '*': return numberValue(product(a, b) ?? tooLarge());
     case '/':
+    case '%': {
       // Terraform has infinity here, which nothing takes.
       if (b.eq(0)) throw new HclError('Division by zero');
-      return numberValue(a.div(b));
-    case '%':
-      if (b.eq(0)) throw new HclError('Division by zero');
-      return numberValue(a.minus(a.div(b).round(0, 0).times(b)));
+      const ratio = quotient(a, b) ?? tooLarge();
+      return numberValue(operator === '/' ? ratio : sum(a, (product(truncated(ratio), b) ?? tooLarge()).neg()));
+    }
   }
+}
+
+function tooLarge(): never {
+  throw new HclError('The result has too many digits');
 }

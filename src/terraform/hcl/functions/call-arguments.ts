@@ -1,4 +1,4 @@
-import type { HclNumber } from '../values/hcl-number.ts';
+import { shown, truncated, type HclNumber } from '../values/hcl-number.ts';
 import { HclError, type HclValue } from '../values/hcl-value.ts';
 
 /** An argument that is there, as the parameters say. */
@@ -36,5 +36,6 @@ export function int64(number: HclNumber, what = ''): bigint {
 
 /** Null where the number has a fraction. */
 export function wholeBigInt(number: HclNumber): bigint | null {
-  return number.eq(number.round(0, 0)) ? BigInt(number.toFixed(0)) : null;
+  const whole = truncated(number);
+  return whole.eq(shown(number)) ? BigInt(whole.toFixed(0)) : null;
 }

@@ -1,6 +1,6 @@
 import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
-import { exact, type HclNumber } from '../values/hcl-number.ts';
+import { exact, sum, type HclNumber } from '../values/hcl-number.ts';
 import { listOf, type HclType } from '../values/hcl-type.ts';
 import { boolValue, FALSE, HclError, isWhollyKnown, markSensitive, numberValue, TRUE, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
@@ -27,7 +27,7 @@ export const COLLECTION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     parameters: [{ name: 'value', type: 'any', unknown: true, marked: true }],
     call: (args, host) => markSensitive(lengthOf(argument(args, 0), host), argument(args, 0).sensitive),
   },
-  sum: { parameters: [{ name: 'list', type: 'any' }], type: 'number', call: (args, host) => sum(argument(args, 0), host) },
+  sum: { parameters: [{ name: 'list', type: 'any' }], type: 'number', call: (args, host) => sumOf(argument(args, 0), host) },
 };
 
 /** Null is neither true nor in the way of another element. An element that decides alone does so beside unknown ones. */
@@ -83,7 +83,7 @@ function noLength(): HclError {
   return new HclError('argument must be a string, a collection type, or a structural type');
 }
 
-function sum(list: HclValue, host: FunctionHost): HclValue {
+function sumOf(list: HclValue, host: FunctionHost): HclValue {
   if (list.kind === 'map' || list.kind === 'object') {
     throw argumentError('list', list.entries.size === 0 ? 'cannot sum an empty list' : `argument must be list, set, or tuple. Received ${typeNameOf(list)}`);
   }
@@ -92,7 +92,7 @@ function sum(list: HclValue, host: FunctionHost): HclValue {
   if (!isWhollyKnown(list)) return unknownOf('number');
   let total = exact(0);
   for (const item of list.items) {
-    total = total.plus(summand(item));
+    total = sum(total, summand(item));
     host.spend(total.c.length);
   }
   return numberValue(total);

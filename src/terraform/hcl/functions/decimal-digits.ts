@@ -1,4 +1,4 @@
-import type { HclNumber } from '../values/hcl-number.ts';
+import { shown, type HclNumber } from '../values/hcl-number.ts';
 
 /** The digits of a number without its sign: the value is `0.digits` times ten to the `exponent`. No digits: zero. */
 export interface DecimalDigits {
@@ -7,8 +7,9 @@ export interface DecimalDigits {
 }
 
 export function decimalDigits(number: HclNumber): DecimalDigits {
-  const digits = number.c.join('').replace(/0+$/, '');
-  return digits === '' ? { digits, exponent: 0 } : { digits, exponent: number.e + 1 };
+  const { c, e } = shown(number);
+  const digits = c.join('').replace(/0+$/, '');
+  return digits === '' ? { digits, exponent: 0 } : { digits, exponent: e + 1 };
 }
 
 /** The number with only its first `count` digits, rounded. */

@@ -1,6 +1,7 @@
 import { HclError } from '../values/hcl-value.ts';
 import type { HclNumber } from '../values/hcl-number.ts';
 import { decimalDigits, roundedDigits, type DecimalDigits } from './decimal-digits.ts';
+import { wholeBigInt } from './call-arguments.ts';
 import type { FormatVerb } from './format-verb.ts';
 
 /** What Go accepts; beyond, Terraform prints a message instead of the number. */
@@ -11,7 +12,8 @@ export function formatNumber(verb: FormatVerb, number: HclNumber): string | null
   if ((verb.width ?? 0) > MAX_WIDTH || (verb.precision ?? 0) > MAX_WIDTH) throw new HclError(`the width or precision of "${verb.raw}" is too large`);
   const base = BASES.get(verb.mode);
   if (base === undefined) return formatFraction(verb, number);
-  return number.round(0, 0).eq(number) ? formatInteger(verb, BigInt(number.toFixed(0)), base) : null;
+  const whole = wholeBigInt(number);
+  return whole === null ? null : formatInteger(verb, whole, base);
 }
 
 /** The shortest text that is the number: `1e+06`, `123456.5`. */

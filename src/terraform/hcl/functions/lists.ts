@@ -1,4 +1,4 @@
-import { exact } from '../values/hcl-number.ts';
+import { compareNumbers, exact, sum } from '../values/hcl-number.ts';
 import { listOf, tupleOf, type HclType } from '../values/hcl-type.ts';
 import { compareBytes, HclError, isWhollyKnown, listValue, markSensitive, numberValue, tupleValue, typeOfValue, unknownFrom, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
 import { keyOf } from '../values/sets.ts';
@@ -121,12 +121,12 @@ function range(args: readonly HclValue[], host: FunctionHost): HclValue {
   if (args.length < 1 || args.length > 3) throw new HclError('must have one, two, or three arguments');
   const start = args.length === 1 ? exact(0) : numberArgument(args, 0);
   const end = numberArgument(args, args.length === 1 ? 0 : 1);
-  const step = args.length === 3 ? numberArgument(args, 2) : exact(end.lt(start) ? -1 : 1);
+  const step = args.length === 3 ? numberArgument(args, 2) : exact(compareNumbers(end, start) < 0 ? -1 : 1);
   const isDown = step.lt(0);
-  if (isDown && end.gt(start)) throw argumentError('params', 'end must be less than start when step is negative');
-  if (!isDown && end.lt(start)) throw argumentError('params', 'end must be greater than start when step is positive');
+  if (isDown && compareNumbers(end, start) > 0) throw argumentError('params', 'end must be less than start when step is negative');
+  if (!isDown && compareNumbers(end, start) < 0) throw argumentError('params', 'end must be greater than start when step is positive');
   const items: HclValue[] = [];
-  for (let number = start; isDown ? number.gt(end) : number.lt(end); number = number.plus(step)) {
+  for (let number = start; isDown ? compareNumbers(number, end) > 0 : compareNumbers(number, end) < 0; number = sum(number, step)) {
     if (items.length >= MAX_RANGE) throw new HclError('more than 1024 values were generated; either decrease the difference between start and end or use a smaller step');
     host.spend(number.c.length);
     items.push(numberValue(number));

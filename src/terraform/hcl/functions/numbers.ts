@@ -1,4 +1,4 @@
-import { exact, type HclNumber } from '../values/hcl-number.ts';
+import { compareNumbers, exact, shown, type HclNumber } from '../values/hcl-number.ts';
 import { HclError, numberValue, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
@@ -13,8 +13,8 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   ceil: ofNumbers(['num'], (args) => rounded(numberArgument(args, 0), 1)),
   floor: ofNumbers(['num'], (args) => rounded(numberArgument(args, 0), -1)),
   log: ofNumbers(['num', 'base'], (args) => fromFloat(Math.log(float(args, 0)) / Math.log(float(args, 1)))),
-  max: ofAny((a, b) => (b.gt(a) ? b : a)),
-  min: ofAny((a, b) => (b.lt(a) ? b : a)),
+  max: ofAny((a, b) => (compareNumbers(b, a) > 0 ? b : a)),
+  min: ofAny((a, b) => (compareNumbers(b, a) < 0 ? b : a)),
   parseint: {
     parameters: [{ name: 'number', type: 'any' }, { name: 'base', type: 'number' }],
     type: 'number',
@@ -41,7 +41,7 @@ function ofAny(better: (a: HclNumber, b: HclNumber) => HclNumber): HclFunction {
 }
 
 function rounded(number: HclNumber, direction: 1 | -1): HclNumber {
-  return number.round(0, number.s === direction ? AWAY_FROM_ZERO : TOWARD_ZERO);
+  return shown(number).round(0, number.s === direction ? AWAY_FROM_ZERO : TOWARD_ZERO);
 }
 
 function signum(number: HclNumber): HclNumber {

@@ -1,4 +1,4 @@
-import { numberText } from './hcl-number.ts';
+import { compareNumbers, numberText } from './hcl-number.ts';
 import type { HclType } from './hcl-type.ts';
 import { compareBytes, type HclValue, type SequenceValue } from './hcl-value.ts';
 
@@ -45,7 +45,7 @@ export function keyOf(value: HclValue): string | null {
 
 function compareItems(a: HclValue, b: HclValue): number {
   if (a.kind === 'string' && b.kind === 'string') return compareBytes(a.text, b.text);
-  if (a.kind === 'number' && b.kind === 'number') return a.number.cmp(b.number);
+  if (a.kind === 'number' && b.kind === 'number') return compareNumbers(a.number, b.number);
   if (a.kind === 'bool' && b.kind === 'bool') return Number(a.value) - Number(b.value);
   // Null comes last, as in Terraform.
   return Number(a.kind === 'null') - Number(b.kind === 'null');

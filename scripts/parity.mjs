@@ -60,7 +60,7 @@ async function comparePair(pair) {
     models,
     findings: compareFindings(plan.report, sides.withData.report, new Set(models.narrower)),
     without: contradictionsOf(plan, sides.withoutData),
-    withoutFindings: compareFindings(plan.report, sides.withoutData.report, new Set()),
+    withoutFindings: compareFindings(plan.report, sides.withoutData.report, new Set(compareModels(plan.model, sides.withoutData.model).narrower)),
   };
 }
 
@@ -90,13 +90,16 @@ function run(args) {
 }
 
 function tell(results) {
-  for (const { name, broken, models, findings, without } of results) {
+  for (const { name, broken, models, findings, without, withoutFindings } of results) {
     for (const each of broken) print(`${name}: ${each}`);
     if (broken.length > 0) continue;
     for (const each of models.differences) print(`${name}, with data, model: ${each}`);
     for (const each of findings.differences) print(`${name}, with data, finding: ${each}`);
     for (const each of without.contradictions) print(`${name}, without data, contradiction: ${each}`);
     for (const each of without.explained) print(`${name}, without data, explained by what is not known: ${each}`);
+    // Without data less is decided: one of them shows what.
+    const [first, ...more] = withoutFindings.differences;
+    if (first !== undefined) print(`${name}, without data, finding: ${first}${more.length === 0 ? '' : ` (and ${more.length} more)`}`);
   }
   const read = results.filter(({ broken }) => broken.length === 0);
   const count = (comparison, part) => read.filter((result) => result[comparison][part].length > 0).length;

@@ -3,7 +3,7 @@ import type { Family } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import type { Value } from '../value.ts';
 import type { ResourceReader, Run } from './run.ts';
-import { unseenList } from './prefix-list.ts';
+import { unseenList, type PrefixListFact } from './prefix-list.ts';
 import { isSensitive, readItems, readText, readWhole } from './scalars.ts';
 
 /** `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed, AWS's are in the plan. */
@@ -37,12 +37,15 @@ export const dataAwsEc2ManagedPrefixList: ResourceReader = {
   },
 };
 
-/** `data.aws_prefix_list`: the IPv4 networks of an AWS service. */
+/**
+ * `data.aws_prefix_list`: the IPv4 networks of a service with a gateway endpoint, S3 or DynamoDB, whose lists count as one rule (VPC guide, "AWS-managed
+ * prefix list weight").
+ */
 export const dataAwsPrefixList: ResourceReader = {
   type: 'data.aws_prefix_list',
   read: (resource, run) => {
     const blocks = resource.attributes.get('cidr_blocks');
-    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks));
+    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks), { family: 'ipv4', maxEntries: 1 });
   },
 };
 
@@ -66,7 +69,7 @@ export const awsEc2ManagedPrefixListEntry: ResourceReader = {
 };
 
 /** `cidrs` is null where the entries are not known as a whole. */
-function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, sensitive: boolean): void {
+function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, sensitive: boolean, own: Partial<Pick<PrefixListFact, 'family' | 'maxEntries'>> = {}): void {
   const max = readWhole(resource.attributes.get('max_entries'));
   run.facts.prefixLists.set(resource.address, {
     address: resource.address,
@@ -75,6 +78,7 @@ function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, s
     closed: cidrs !== null,
     maxEntries: max.kind === 'known' ? max.value : null,
     sensitive,
+    ...own,
   });
 }
 

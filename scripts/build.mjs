@@ -33,6 +33,8 @@ const options = {
   define: { 'import.meta.url': '"file:///portcullis"' },
   alias: { 'string-width': './scripts/ascii-width.mjs' },
   minify: true,
+  // `import()` would start Node's loader of ES modules, which first reads every bundle for its exports.
+  supported: { 'dynamic-import': false },
   legalComments: 'linked',
   logLevel: 'warning',
   plugins: [later],

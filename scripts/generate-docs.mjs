@@ -24,6 +24,6 @@ function run(args) {
 }
 
 async function file(path) {
-  const kind = path.endsWith('.tf') ? 'hcl' : path.split('.').pop();
+  const kind = /\.tf(vars)?$/.test(path) ? 'hcl' : path.split('.').pop();
   return `\n\`\`\`${kind}\n${await readFile(path, 'utf8')}\`\`\`\n\n`;
 }

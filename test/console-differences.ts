@@ -51,10 +51,10 @@ export const DIFFERENCES: readonly Difference[] = [
       '1 / 3': '0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
       '-1 / 3': '-0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
       '1 / 7': '0.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
-      '10 / 3': '3.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
-      '22 / 7': '3.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
-      '100 / 7': '14.2857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857',
-      '1e30 / 7': '142857142857142857142857142857.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
+      '10 / 3': '3.333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
+      '22 / 7': '3.142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857143',
+      '100 / 7': '14.28571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
+      '1e30 / 7': '142857142857142857142857142857.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
       '1.1 * 1.1': '1.21',
       '3 * 1.1': '3.3',
       '1 % 0.3': '0.1',
@@ -66,14 +66,14 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    reason: 'Terraform raises to a power in 53 binary digits.',
+    reason: 'The result of a power has 53 binary digits in Terraform, and only those are printed.',
     answers: {
       'pow(2, 64)': '18446744073709551616',
       'pow(2, 100)': '1267650600228229401496703205376',
     },
   },
   {
-    reason: 'More is known here: the ends of a text, parts that differ whatever the others are, and that one attribute is equal to itself.',
+    reason: 'More is known here: the ends of a text, parts that differ whatever the others are, and what the two results of an undecided choice have in common.',
     answers: {
       '"a${local.unknown}" == ""': 'false',
       '"a${local.unknown}" == "b"': 'false',
@@ -84,39 +84,39 @@ export const DIFFERENCES: readonly Difference[] = [
       'format("a-%s", local.unknown) == "b-1"': 'false',
       'format("%s-a", local.unknown) == null': 'false',
       'alltrue([local.unknown_bool, false])': 'false',
+      'local.unknown_bool ? local.list : local.list': "[\n  \"a\",\n  \"b\",\n  \"c\",\n]",
+      'local.unknown_bool ? ["a"] : ["b"]': "[\n  (known after apply),\n]",
       'matchkeys(local.part_unknown, ["x", "y", "x"], ["x"])': "tolist([\n  \"a\",\n  \"c\",\n])",
-      'toset([local.unknown_string, local.unknown_string])': "toset([\n  (known after apply),\n])",
-      'distinct([local.unknown_string, local.unknown_string])': "tolist([\n  (known after apply),\n])",
     },
   },
   {
-    reason: 'Unknown elements stay in a list, so that what is known beside them is not lost; there may be fewer in the end.',
+    reason: 'Less is known here: Terraform keeps bounds of unknown numbers and lengths.',
     answers: {
-      'distinct(local.part_unknown)': "tolist([\n  \"a\",\n  (known after apply),\n  \"c\",\n])",
-      'compact(local.part_unknown)': "tolist([\n  \"a\",\n  (known after apply),\n  \"c\",\n])",
-    },
-  },
-  {
-    reason: 'Less is known here: Terraform keeps bounds of unknown numbers and lengths, and that an unknown is not null.',
-    answers: {
-      'local.unknown_bool ? 1 : 1': '(known after apply)',
-      'local.unknown_bool ? 5 : 5': '(known after apply)',
-      'local.unknown_bool ? null : null': '(known after apply)',
-      '(local.unknown_bool ? "a" : "b") == null': '(known after apply)',
       '(local.unknown_bool ? 5 : 7) > 3': '(known after apply)',
-      'length(local.unknown_bool ? tolist(["a"]) : tolist(["b"]))': '(known after apply)',
       'length(local.unknown_prefix) > 0': '(known after apply)',
-      'local.unknown_list == null': '(known after apply)',
-      'local.unknown_map != null': '(known after apply)',
-      'local.unknown_list == []': '(known after apply)',
-      'local.unknown_list == ["a"]': '(known after apply)',
-      'local.unknown_list == local.list': '(known after apply)',
       'local.unknown_list == tolist([])': '(known after apply)',
       'local.unknown_map == tomap({})': '(known after apply)',
-      'local.unknown_map == {}': '(known after apply)',
-      'local.unknown_string == [1]': '(known after apply)',
-      'local.unknown_string == {}': '(known after apply)',
     },
+  },
+  {
+    reason: 'A null literal beside lists or objects: Terraform takes it for something of which it does not know the type yet, and refuses. Here it is a null of the type of the others.',
+    answers: {
+      'tolist([{ a = 1 }, null])': "tolist([\n  {\n    \"a\" = 1\n  },\n  null /* object */,\n])",
+      'tolist([null, ["a"]])': "tolist([\n  null /* tuple */,\n  [\n    \"a\",\n  ],\n])",
+      'tolist([null, { a = 1 }])': "tolist([\n  null /* object */,\n  {\n    \"a\" = 1\n  },\n])",
+      'tolist([tolist(["a"]), null])': "tolist([\n  tolist([\n    \"a\",\n  ]),\n  tolist(null) /* of string */,\n])",
+    },
+  },
+  {
+    reason: 'Terraform refuses to look for null; here it is found.',
+    answers: {
+      'contains([null], null)': 'true',
+      'contains(["a", null], null)': 'true',
+    },
+  },
+  {
+    reason: 'The message also tells which element is wrong.',
+    answers: { 'alltrue(["x"])': 'error' },
   },
   {
     reason: 'Not computed here: what depends on the machine or the moment, compression, decryption and rare encodings.',
@@ -174,7 +174,6 @@ export const DIFFERENCES: readonly Difference[] = [
     reason: 'Names are looked up by the evaluation of a module, which knows what is declared; here they are only evaluated.',
     answers: {
       'local["list"]': "[\n  \"a\",\n  \"b\",\n  \"c\",\n]",
-      'terraform_data.u[0]': '(known after apply)',
     },
   },
   {

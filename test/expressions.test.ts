@@ -60,6 +60,11 @@ test('the tables have the expressions of their text files, in their order', () =
   expect(tables.map(({ rows }) => rows.map(({ expression }) => expression.replaceAll('\n', '⏎')))).toEqual(texts);
 });
 
+test('where it says that there is a difference, there is one', () => {
+  const rows = tables.flatMap(({ rows: all }) => all);
+  expect(rows.filter((row) => different.has(row.expression) && 'result' in row && different.get(row.expression) === row.result).map(({ expression }) => expression)).toEqual([]);
+});
+
 test('differences are about expressions of the tables, each once', () => {
   const expressions = new Set(tables.flatMap(({ rows }) => rows.map(({ expression }) => expression)));
   const listed = DIFFERENCES.flatMap(({ answers }) => Object.keys(answers));

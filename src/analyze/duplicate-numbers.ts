@@ -1,4 +1,5 @@
 import type { Entry } from '../model/model.ts';
+import { leastNumber } from './first-match.ts';
 import type { Judgement } from './judgement.ts';
 import { standsForAny } from './unseen-entries.ts';
 
@@ -20,7 +21,8 @@ export function duplicateNumbers(entries: readonly Entry[]): DuplicateNumber[] {
   }
   for (const entry of entries) {
     if (entry.number !== null || standsForAny(entry) || entries.length < 2) continue;
-    out.push({ entry, verdict: 'undetermined', others: entries.filter((other) => other !== entry) });
+    const others = entries.filter((other) => other !== entry && (other.number === null || other.number >= leastNumber(entry)));
+    if (others.length > 0) out.push({ entry, verdict: 'undetermined', others });
   }
   return out;
 }

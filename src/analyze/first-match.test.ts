@@ -24,6 +24,9 @@ describe('what a list admits', () => {
     ['an unknown action is both', '90 ? tcp 22 10.0.0.0/8 | 100 allow tcp 22 10.0.0.0/7', { certain: ['tcp 22 11.0.0.0/8'], possible: ['tcp 22 10.0.0.0/7'] }],
     ['a deny of unknown number may come first or last', '? deny tcp 22 10.0.0.0/8 | 100 allow tcp 22 10.0.0.0/7', { certain: ['tcp 22 11.0.0.0/8'], possible: ['tcp 22 10.0.0.0/7'] }],
     ['an allow of unknown number may be beaten or not', '? allow tcp 22 10.0.0.0/7 | 100 deny tcp 22 10.0.0.0/8', { certain: ['tcp 22 11.0.0.0/8'], possible: ['tcp 22 10.0.0.0/7'] }],
+    ['an unknown number that is at least so large comes behind smaller ones', '?200 deny tcp 22 10.0.0.0/8 | 100 allow tcp 22 10.0.0.0/7', both(['tcp 22 10.0.0.0/7'])],
+    ['and may come before or behind one that is as large', '?200 deny tcp 22 10.0.0.0/8 | 200 allow tcp 22 10.0.0.0/7', { certain: ['tcp 22 11.0.0.0/8'], possible: ['tcp 22 10.0.0.0/7'] }],
+    ['what surely comes before it takes its packets', '100 deny tcp 22 10.0.0.0/8 | ?200 allow tcp 22 10.0.0.0/7', both(['tcp 22 11.0.0.0/8'])],
     ['two entries with one number: either may win', '100 allow tcp 22 10.0.0.0/8 | 100 deny tcp 22 10.0.0.0/8', { certain: [], possible: ['tcp 22 10.0.0.0/8'] }],
     ['allows that may change places admit the same', '? allow tcp 22 10.0.0.0/8 | 100 allow tcp 22 10.0.0.0/8', both(['tcp 22 10.0.0.0/8'])],
   ])('%s', (_, entries, expected) => expect(admitted(entries)).toEqual(expected));

@@ -14,16 +14,21 @@ export interface RankedEntry {
  * Entries that share a number, or whose number is known only after apply, may come before or after each other.
  */
 export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
-  const floating = entries.filter((entry) => entry.number === null);
+  const floating = entries.filter((entry) => entry.number === null).toSorted((a, b) => leastNumber(a) - leastNumber(b));
   const numbered = entries.filter((entry) => entry.number !== null).toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
   const out: RankedEntry[] = [];
   const certainBefore: PacketSet[] = [];
-  const possibleBefore = floating.map((entry) => entry.packets.possible);
-  let isSettledBefore = floating.length === 0;
+  const possibleBefore: PacketSet[] = [];
+  let isSettledBefore = true;
+  let floated = 0;
   for (let start = 0; start < numbered.length; ) {
     let end = start + 1;
     while (end < numbered.length && numbered[end]?.number === numbered[start]?.number) end++;
     const rivals = numbered.slice(start, end);
+    for (let next = floating[floated]; next !== undefined && leastNumber(next) <= (numbered[start]?.number ?? 0); next = floating[++floated]) {
+      possibleBefore.push(next.packets.possible);
+      isSettledBefore = false;
+    }
     for (const entry of rivals) {
       // Most entries have a number of their own.
       const before = rivals.length > 1 ? [...possibleBefore, ...rivals.filter((other) => other !== entry).map((other) => other.packets.possible)] : isSettledBefore ? certainBefore : possibleBefore;
@@ -39,7 +44,8 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
   const everything = numbered.map((entry) => entry.packets.possible);
   for (const entry of floating) {
     const others = floating.filter((other) => other !== entry).map((other) => other.packets.possible);
-    out.push({ entry, decides: without(entry.packets, [], [...everything, ...others]) });
+    const before = numbered.filter((other) => precedes(other, entry) === 'yes').map((other) => other.packets.certain);
+    out.push({ entry, decides: without(entry.packets, before, [...everything, ...others]) });
   }
   return out;
 }
@@ -47,8 +53,14 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
 /** Whether `first` comes before `second`: surely, perhaps, or surely not. */
 export function precedes(first: Entry, second: Entry): 'yes' | 'maybe' | 'no' {
   if (first === second) return 'no';
-  if (first.number === null || second.number === null || first.number === second.number) return 'maybe';
-  return first.number < second.number ? 'yes' : 'no';
+  if (first.number !== null && second.number !== null) return first.number === second.number ? 'maybe' : first.number < second.number ? 'yes' : 'no';
+  if (first.number !== null && first.number < leastNumber(second)) return 'yes';
+  return second.number !== null && second.number < leastNumber(first) ? 'no' : 'maybe';
+}
+
+/** The smallest number that the entry may have. */
+export function leastNumber({ number, numberAtLeast }: Entry): number {
+  return number ?? numberAtLeast ?? 0;
 }
 
 /**

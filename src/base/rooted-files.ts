@@ -17,6 +17,7 @@ export interface FolderEntry {
   readonly name: string;
   /** Symbolic links are what they lead to; what leads out of the root is `other`. */
   readonly kind: 'file' | 'folder' | 'other';
+  readonly isLink: boolean;
 }
 
 export interface RootedOptions {
@@ -74,7 +75,7 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
         const entries = readdirSync(path, { withFileTypes: true });
         if (entries.length > MAX_ENTRIES) return null;
         return entries
-          .map((entry): FolderEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? kindOf(join(path, entry.name)) : 'other' }))
+          .map((entry): FolderEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? kindOf(join(path, entry.name)) : 'other', isLink: entry.isSymbolicLink() }))
           .toSorted((a, b) => (a.name < b.name ? -1 : 1));
       } catch {
         return null;

@@ -137,6 +137,8 @@ export interface NetworkAcl {
 export interface Entry extends Statement {
   /** Null: known only after apply, so it may sit anywhere. */
   readonly number: number | null;
+  /** Of an unknown number: it is no smaller (`count.index + 800`). */
+  readonly numberAtLeast?: number;
   readonly action: 'allow' | 'deny' | null;
   /** Its protocol or ports are known only after apply: it names at least those of `packets.certain` and at most those of `packets.possible`. */
   readonly openServices?: true;

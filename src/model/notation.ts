@@ -18,7 +18,7 @@ import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl,
  *       egress ? deny icmp 8/0 unknown
  *
  * A rule: direction, protocol, ports (`all`, `22`, `1024-65535`, ICMP `type/code`), peer (CIDR, `group:NAME`, `self`, `prefix-list:NAME`,
- * `address:NAME`, `unknown` and `unknown6`: a CIDR known only after apply). An entry has its number (`?`: unknown) and action (`allow`, `deny`, `?`) after the direction. `standalone`: stated
+ * `address:NAME`, `unknown` and `unknown6`: a CIDR known only after apply). An entry has its number (`?`: unknown, `?200`: at least 200) and action (`allow`, `deny`, `?`) after the direction. `standalone`: stated
  * by a resource of its own; `counts:60` (`counts:?`): what a prefix list counts against the quota; `described`: it has a description. Throws on anything else: the text is ours or a policy author's, whose mistakes the loader reports.
  */
 export function parseNotation(text: string): Model {
@@ -96,10 +96,16 @@ function addStatement(out: { groups: Building<SecurityGroup>[]; acls: Building<N
     return;
   }
   const [number, action] = words;
-  owner.lines.push({ ...statement, number: number === '?' ? null : Number(number), action: action === '?' ? null : (action as 'allow' | 'deny') } satisfies Entry);
+  owner.lines.push({ ...statement, ...numberOf(number ?? '?'), action: action === '?' ? null : (action as 'allow' | 'deny') } satisfies Entry);
 }
 
 /** `counts:60`, `counts:?` (known only after apply). */
+/** `200`, `?`, or `?200`: unknown, and at least 200. */
+function numberOf(word: string): Pick<Entry, 'number' | 'numberAtLeast'> {
+  if (!word.startsWith('?')) return { number: Number(word) };
+  return word === '?' ? { number: null } : { number: null, numberAtLeast: Number(word.slice(1)) };
+}
+
 function quotaOf(flags: readonly string[]): number | null {
   const counts = flags.find((flag) => flag.startsWith('counts:'))?.slice('counts:'.length);
   return counts === '?' ? null : Number(counts ?? 1);

@@ -6,7 +6,7 @@ export const NOTHING_REMAINS = 'this plan removes everything: nothing remains to
 /** `terraform show -json` without a file, in a folder that has no state. */
 export const EMPTY_STATE = 'this state is empty: there is nothing to check. For a plan: `terraform show -json tfplan`';
 
-const PARTIAL = 'partial plan: ';
+const PARTIAL = 'partial: ';
 
 /** `unseen` is null where the number is not known. */
 export function partialMessage(unseen: number | null, reasons: readonly string[]): string {
@@ -22,5 +22,5 @@ export function nothingRemains({ input, diagnostics }: Report): boolean {
 /** What the notes of partial plans say was not seen, without the reasons: `2 resources not seen`. */
 export function unseenText({ diagnostics }: Report): string {
   const notes = diagnostics.filter(({ message }) => message.startsWith(PARTIAL)).map(({ message }) => message.slice(PARTIAL.length).split(':')[0] ?? '');
-  return notes.length === 1 ? (notes[0] ?? '') : `resources of ${notes.length} plans not seen`;
+  return notes.length === 1 ? (notes[0] ?? '') : `resources of ${notes.length} inputs not seen`;
 }

@@ -26,6 +26,8 @@ export interface UnknownValue {
    * what the attribute names itself; later ones may stand in for it (`aws_vpc` for its default group). Ask with one set, not with copies.
    */
   readonly targets: (types: ReadonlySet<string>) => Targets;
+  /** A number that is no smaller than this. */
+  readonly atLeast?: number;
   /** A text whose ends are known: `"${aws_eip.a.public_ip}/32"` is one address. */
   readonly ends?: { readonly prefix: string; readonly suffix: string };
 }

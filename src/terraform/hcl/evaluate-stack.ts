@@ -7,7 +7,7 @@ import type { Wants } from '../plan/wants.ts';
 import type { Resource, Stack } from '../resource.ts';
 import { readText } from '../resources/scalars.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
-import { makeHosts } from './evaluation/host.ts';
+import { makeHost } from './evaluation/host.ts';
 import { missingNotes } from './evaluation/missing.ts';
 import { blockName, openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
 import type { HclParser } from './files/hcl2json.ts';
@@ -27,11 +27,11 @@ export async function evaluateStack({ tree, valueFiles }: ScannedModules, base: 
   const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
   const diagnostics: Diagnostic[] = [...base.diagnostics, ...parsing];
   const schema = openProviderSchema();
-  const hostOf = makeHosts(files);
+  const host = makeHost(files, root.folder);
   const report = once(diagnostics);
   const dataSources = openDataSources(schema, data);
-  const evaluation: Evaluation = { schema, data: dataSources, workspace, hostOf, report, missing: missingNotes(diagnostics), depth: 0 };
-  const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host: hostOf(root.folder), get: () => undefined }, parseHcl, report });
+  const evaluation: Evaluation = { schema, data: dataSources, workspace, host, report, missing: missingNotes(diagnostics), depth: 0 };
+  const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host, get: () => undefined }, parseHcl, report });
   const resources = sortedByAddress(resourcesOf(openRootModule(evaluation, root, values), wants));
   return {
     ...base,

@@ -54,7 +54,7 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
     warnOf(run, resource, path === '' ? 'The entry' : path.slice(0, -1), [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
   }
   const isHidden = fields.from.sensitive || isSensitive(numberValue);
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: block?.place ?? resource.place, number, action, ...(services.certain === services.possible ? {} : { openServices: true as const }) };
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }) };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 
@@ -81,6 +81,10 @@ function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds 
     certain: exact ? possible : join('certain'), possible, key: `${first.key} ${second.key}`, unknown: [...first.unknown, ...second.unknown],
     sensitive: first.sensitive || second.sensitive, quota: 1, troubles: [...first.troubles, ...second.troubles],
   };
+}
+
+function atLeast(value: Value): Pick<Entry, 'numberAtLeast'> {
+  return value.kind === 'unknown' && value.atLeast !== undefined ? { numberAtLeast: value.atLeast } : {};
 }
 
 function readNumber(value: Value): number | null {

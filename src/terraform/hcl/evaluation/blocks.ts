@@ -1,11 +1,11 @@
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
-import { elementOf } from '../expressions/evaluate-for.ts';
+import { elementOf } from '../values/unknown-parts.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { withNames, type Scope } from '../expressions/scope.ts';
 import { iterate } from '../expressions/traverse.ts';
 import type { ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
-import { HclError, objectValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, markSensitive, objectValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 
 /** A nested block as it is there: written, or made by a `dynamic` one. */
 export interface MadeBlock {
@@ -37,7 +37,10 @@ export function blockTypes(body: ConfigBody): ReadonlySet<string> {
 function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble: BlockTrouble): void {
   const content = block.body.blocks.find(({ type }) => type === 'content');
   const forEach = block.body.attributes.get('for_each');
-  if (content === undefined || forEach === undefined) return;
+  if (content === undefined || forEach === undefined) {
+    trouble(block.place, new HclRefusal('A dynamic block needs for_each and a content block'));
+    return;
+  }
   const name = iteratorOf(block);
   const add = (key: HclValue, value: HclValue, perhaps: boolean): void => {
     const names = new Map([[name, objectValue([['key', key], ['value', value]])]]);
@@ -46,13 +49,14 @@ function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble
   try {
     const collection = evaluate(forEach.expression(), scope);
     if (collection.kind === 'null') throw new HclError('Cannot use a null value in for_each');
+    if (collection.kind === 'string' || collection.kind === 'number' || collection.kind === 'bool') throw new HclError(`Cannot use a ${collection.kind} value in for_each. An iterable collection is required`);
     const elements = iterate(collection);
     if (elements === null) {
       add(unknownOf('any'), elementOf(collection), true);
       return;
     }
     scope.host.spend(elements.length);
-    for (const [key, value] of elements) add(key, value, false);
+    for (const [key, value] of elements) add(markSensitive(key, collection.sensitive), markSensitive(value, collection.sensitive), false);
   } catch (error) {
     if (!(error instanceof HclError)) throw error;
     trouble(forEach.place, error);

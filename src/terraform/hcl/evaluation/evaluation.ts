@@ -3,24 +3,20 @@ import type { Place } from '../../../base/place.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { ProviderSchema } from '../provider/schema.ts';
 import type { DataSources } from '../provider/data-sources.ts';
-import { HclError, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, unknownOf, type HclValue } from '../values/hcl-value.ts';
 
 /** What the evaluation of one root module shares. */
 export interface Evaluation {
   readonly schema: ProviderSchema;
   readonly data: DataSources;
   readonly workspace: string;
-  /** Functions that read files read relative to the folder of the module that calls them. */
-  readonly hostOf: (folder: string) => FunctionHost;
+  readonly host: FunctionHost;
   readonly report: (diagnostic: Diagnostic) => void;
   /** Told of each variable of the root, or data source, that something needs and nobody gives. */
   readonly missing: { readonly variable: (name: string) => void; readonly data: (address: string) => void };
   /** How deep references lead through one another right now. */
   depth: number;
 }
-
-/** What `terraform validate` refuses whatever the values are: it makes the input unreadable. Other errors only Terraform's plan would find. */
-export class HclRefusal extends HclError {}
 
 /** References lead through each other this deep at most: each level costs stack. */
 const MAX_DEPTH = 150;

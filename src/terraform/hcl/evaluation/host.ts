@@ -9,30 +9,20 @@ import { HclError } from '../values/hcl-value.ts';
 
 /** Elements and characters that one configuration may make: some seconds of work. */
 const MAX_SPENT = 50_000_000;
+/** Of looking into a folder; links may lead around in circles. */
+const COST_OF_FOLDER = 500;
 /** Of files that `fileset` looks at. */
 const MAX_LISTED = 100_000;
-const MAX_TEMPLATE_DEPTH = 16;
 
-/** Hosts of functions by the folder of the module, which share one budget. */
-export function makeHosts(files: RootedFiles): (folder: string) => FunctionHost {
-  const hosts = new Map<string, FunctionHost>();
-  const budget = { spent: 0, templates: 0 };
+/** What functions may read and spend. Paths start at the root module's folder, from where Terraform runs, whichever module calls. */
+export function makeHost(files: RootedFiles, root: string): FunctionHost {
+  let spent = 0;
+  let isInTemplate = false;
   const spend = (amount: number): void => {
-    budget.spent += amount;
-    if (!(budget.spent <= MAX_SPENT)) throw new LimitExceeded(`Evaluating the configuration takes more than ${MAX_SPENT} steps`);
+    spent += amount;
+    if (!(spent <= MAX_SPENT)) throw new LimitExceeded(`Evaluating the configuration takes more than ${MAX_SPENT} steps`);
   };
-  return (folder) => {
-    const known = hosts.get(folder);
-    if (known !== undefined) return known;
-    const host = makeHost(files, folder, spend, budget);
-    hosts.set(folder, host);
-    return host;
-  };
-}
-
-function makeHost(files: RootedFiles, folder: string, spend: (amount: number) => void, budget: { templates: number }): FunctionHost {
-  // `path.module` names the folder already, whatever the working directory.
-  const at = (path: string): string => (posix.isAbsolute(path) || path === folder || path.startsWith(`${folder}/`) ? path : posix.join(folder, path));
+  const at = (path: string): string => (posix.isAbsolute(path) ? path : posix.join(root, path));
   const host: FunctionHost = {
     spend,
     readFile: (path) => {
@@ -41,17 +31,22 @@ function makeHost(files: RootedFiles, folder: string, spend: (amount: number) =>
       spend(read.bytes.length);
       return read.bytes;
     },
-    fileExists: (path) => files.exists(at(path)),
+    fileExists: (path) => {
+      if (files.list(at(path)) !== null) throw new HclError(`${JSON.stringify(path === '' ? '.' : path)} is a directory, not a file`);
+      return files.exists(at(path));
+    },
     listFiles: (path) => filesBelow(files, at(path), spend),
     template: (source, variables) => {
-      if (budget.templates >= MAX_TEMPLATE_DEPTH) throw new HclError('Templates call each other too deep');
+      if (isInTemplate) throw new HclError('A template must not fill in another template');
       spend(source.length);
-      budget.templates++;
+      isInTemplate = true;
       try {
         const scope: Scope = { host, get: (name) => variables.get(name) };
-        return evaluate(parseTemplate(source), scope);
+        const result = evaluate(parseTemplate(source), scope);
+        if (result.kind === 'null') throw new HclError('The result of the template is null');
+        return result;
       } finally {
-        budget.templates--;
+        isInTemplate = false;
       }
     },
   };
@@ -63,7 +58,7 @@ function filesBelow(files: RootedFiles, folder: string, spend: (amount: number) 
   const open = [''];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const entries = files.list(posix.join(folder, next)) ?? [];
-    spend(entries.length);
+    spend(entries.length + COST_OF_FOLDER);
     for (const { name, kind } of entries) {
       const path = next === '' ? name : `${next}/${name}`;
       if (kind === 'file') found.push(path);

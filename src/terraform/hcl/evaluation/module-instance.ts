@@ -1,12 +1,13 @@
+import { posix } from 'node:path';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock, ConfigResource, ModuleCall, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
-import { HclError, markSensitive, nullOf, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, markSensitive, nullOf, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
 import { applyDefaults } from '../variables/type-defaults.ts';
-import { HclRefusal, lazily, settled, tellError, type Evaluation } from './evaluation.ts';
+import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
 import { providerOf, type ProviderUse } from './provider-use.ts';
 import { instancesOf, repetitionOf, unknownRepetition, type Repetition, type RepetitionKey } from './repetition.ts';
@@ -56,13 +57,13 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
   const callPlace = call === null ? null : (parent?.placed(call.place) ?? call.place);
   const calls = callPlace === null ? [] : [...callPlace.calls, { ...callPlace, calls: [] }];
   const placed = (place: Place): Place => (calls.length === 0 ? place : { ...place, calls });
-  const host = evaluation.hostOf(configuration.folder);
+  const { host } = evaluation;
   const callScope = parent === null || key === null ? null : { host: parent.scope.host, get: (name: string) => key.names.get(name) ?? parent.scope.get(name) };
 
   const variables = named((name) => {
     const block = configuration.variables.get(name);
     if (block === undefined) return undeclared(configuration, 'var', name, 'input variable');
-    return lazily(evaluation, () => `${prefix}var.${name}`, () => variableValue(evaluation, { address: `${prefix}var.${name}`, name, block, host, placed, argument, isRoot: parent === null }));
+    return lazily(evaluation, () => `${prefix}var.${name}`, () => variableValue(evaluation, { address: `${prefix}var.${name}`, name, block, host, placed, argument, call: callPlace === null ? null : { address, place: callPlace } }));
   });
   const locals = named((name) => {
     const attribute = configuration.locals.get(name);
@@ -120,6 +121,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     const known = called.get(inner);
     if (known !== undefined) return known;
     const { module } = inner;
+    if (module !== null) tellUnexpected(evaluation, inner, module, `${prefix}module.${inner.name}`, placed);
     const times = repetition(inner, `module.${inner.name}`);
     const made = module === null ? [] : instancesOf(times).map((own): ModuleInstance => {
       const at = `${prefix}module.${inner.name}${own.key}`;
@@ -189,6 +191,17 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
   return self;
 }
 
+/** Arguments of a module call that are none of the module's. */
+const CALL_ARGUMENTS: ReadonlySet<string> = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
+
+/** An argument that the module does not have is perhaps a misspelt one: what it sets keeps its default. */
+function tellUnexpected({ report }: Evaluation, { body }: ModuleCall, { declared, isBroken }: ModuleConfiguration, address: string, placed: (place: Place) => Place): void {
+  if (isBroken) return;
+  for (const { name, place } of body.attributes.values()) {
+    if (!CALL_ARGUMENTS.has(name) && !declared.has(`var.${name}`)) report({ level: 'error', message: `The module has no variable ${JSON.stringify(name)}`, address, place: placed(place) });
+  }
+}
+
 function repeatedValue(times: Repetition, values: readonly HclValue[], unknown: () => HclValue): HclValue {
   const [first] = values;
   switch (times.kind) {
@@ -241,8 +254,9 @@ function lazyObject(names: () => Iterable<string>, get: (name: string) => HclVal
   return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(names, get) };
 }
 
+/** As Terraform names them in the root module's folder. Where that is on the machine that runs Terraform is not known, so `cwd` is no absolute path. */
 function paths(folder: string, root: string): HclValue {
-  return objectValue([['module', stringValue(folder)], ['root', stringValue(root)], ['cwd', stringValue(root)]]);
+  return objectValue([['module', stringValue(posix.relative(root, folder) || '.')], ['root', stringValue('.')], ['cwd', stringValue('.')]]);
 }
 
 function rootFolder(module: ModuleInstance): string {
@@ -258,11 +272,12 @@ interface VariableOptions {
   readonly host: Scope['host'];
   readonly placed: (place: Place) => Place;
   readonly argument: (name: string) => HclValue | null;
-  readonly isRoot: boolean;
+  /** The call of its module; null for the root. */
+  readonly call: { readonly address: string; readonly place: Place } | null;
 }
 
 /** What a variable is: its argument, else its default, in its type. A variable of the root that nobody sets is unknown. */
-function variableValue(evaluation: Evaluation, { address, name, block, host, placed, argument, isRoot }: VariableOptions): HclValue {
+function variableValue(evaluation: Evaluation, { address, name, block, host, placed, argument, call }: VariableOptions): HclValue {
   const { attributes } = block.body;
   const nowhere: Scope = { host, get: () => undefined };
   const literal = (key: string): HclValue | null => {
@@ -280,8 +295,8 @@ function variableValue(evaluation: Evaluation, { address, name, block, host, pla
   const chosen = given === null || (given.kind === 'null' && !isNullable) ? fallback : given;
   const sensitive = isTrue('sensitive');
   if (chosen === null) {
-    if (!isRoot) throw new HclRefusal(`The argument ${JSON.stringify(name)} is required, but no definition was found`);
-    evaluation.missing.variable(name);
+    if (call === null) evaluation.missing.variable(name);
+    else evaluation.report({ level: 'error', message: `The argument ${JSON.stringify(name)} is required, but no definition was found`, ...call });
     return markSensitive(unknownOf(constraint.type), sensitive);
   }
   const place = placed(block.place);

@@ -1,10 +1,10 @@
 import { evaluate } from '../expressions/evaluate.ts';
-import { elementOf } from '../expressions/evaluate-for.ts';
+import { elementOf } from '../values/unknown-parts.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
-import { HclError, numberValue, objectValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, numberValue, objectValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 
 /** How often a resource or module is there. */
 export type Repetition =
@@ -23,21 +23,25 @@ export interface RepetitionKey {
 
 export const NO_KEY: RepetitionKey = { key: '', names: new Map() };
 
+/** `count.index` of an unknown count. */
+const ANY_INDEX: HclValue = { ...unknownOf('number'), notNull: true, atLeast: 0 };
+
 /** More instances of one block are refused: no network has them, and each costs memory. */
 const MAX_INSTANCES = 20_000;
 
 export function repetitionOf({ body }: ConfigBlock, scope: Scope): Repetition {
   const count = body.attributes.get('count');
-  if (count !== undefined) return counted(evaluate(count.expression(), scope), scope);
   const forEach = body.attributes.get('for_each');
-  if (forEach !== undefined) return forEachOf(evaluate(forEach.expression(), scope), scope);
+  if (count !== undefined && forEach !== undefined) throw new HclRefusal('There is count or for_each, not both');
+  if (count !== undefined) return counted(unmarked(evaluate(count.expression(), scope), 'count'), scope);
+  if (forEach !== undefined) return forEachOf(unmarked(evaluate(forEach.expression(), scope), 'for_each'), scope);
   return { kind: 'one' };
 }
 
 /** What stands for the instances where `count` or `for_each` has an error. */
 export function unknownRepetition({ body }: ConfigBlock): Repetition {
   const by = body.attributes.has('count') ? 'count' : 'for_each';
-  return { kind: 'unknown', by, each: by === 'count' ? counter(unknownOf('number'), '[*]') : eachOf(unknownOf('string'), unknownOf('any'), '[*]') };
+  return { kind: 'unknown', by, each: by === 'count' ? counter(ANY_INDEX, '[*]') : eachOf(unknownOf('string'), unknownOf('any'), '[*]') };
 }
 
 export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
@@ -49,10 +53,16 @@ export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
   }
 }
 
+/** Addresses show how many instances there are and their keys, so Terraform refuses what is sensitive. */
+function unmarked(value: HclValue, by: string): HclValue {
+  if (value.sensitive) throw new HclError(`Sensitive values, or values derived from them, cannot be used for ${by}: addresses would show them`);
+  return value;
+}
+
 function counted(value: HclValue, scope: Scope): Repetition {
   if (value.kind === 'null') throw new HclError('The count is null; it must be a whole number');
   const number = asNumber(value);
-  if (number.kind !== 'number') return { kind: 'unknown', by: 'count', each: counter(unknownOf('number'), '[*]') };
+  if (number.kind !== 'number') return { kind: 'unknown', by: 'count', each: counter(ANY_INDEX, '[*]') };
   const count = wholeNumber(number.number);
   if (count === null || count < 0) throw new HclError('The count must be a whole number that is not negative');
   refuseTooMany(count, 'count');
@@ -98,7 +108,7 @@ function forEachOf(value: HclValue, scope: Scope): Repetition {
 }
 
 function refuseTooMany(count: number, by: string): void {
-  if (count > MAX_INSTANCES) throw new HclError(`The ${by} makes ${count} instances; more than ${MAX_INSTANCES} are not looked at`);
+  if (count > MAX_INSTANCES) throw new HclRefusal(`The ${by} makes ${count} instances; more than ${MAX_INSTANCES} are not looked at`);
 }
 
 function counter(index: HclValue, key: string): RepetitionKey {

@@ -45,13 +45,20 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   const typeName = mode === 'data' ? `data.${resourceType}` : resourceType;
   const types = blockTypes(body);
   const computed = new Map<string, () => HclValue>();
+  /** Attributes of a data source that only the provider knows. */
+  const unread = new Set<string>();
 
   const blocksOf = memoised((type: string) => madeBlocks(body, type, scope, (place, error) => { tellError(evaluation, address, placed(place), error); }));
   const configured = (name: string): ConfigAttribute | undefined => (META.has(name) ? undefined : body.attributes.get(name));
-  const argument = (attribute: ConfigAttribute): HclValue => settled(evaluation, address, placed(attribute.place), () => {
-    const value = evaluate(attribute.expression(), scope);
-    const type = schema?.attribute(attribute.name)?.type;
-    return type === undefined ? value : fitting(value, type, attribute.name);
+  /** Null is as if nothing were written. */
+  const argument = memoised((name: string): HclValue => {
+    const attribute = configured(name);
+    if (attribute === undefined) return nullOf('any');
+    return settled(evaluation, address, placed(attribute.place), () => {
+      const value = evaluate(attribute.expression(), scope);
+      const type = schema?.attribute(name)?.type;
+      return type === undefined ? value : fitting(value, type, name);
+    });
   });
   const chosenLater = (name: string): HclValue => {
     const own = schema?.attribute(name) ?? null;
@@ -61,7 +68,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
       const fixed = defaultOf(resourceType, name);
       if (fixed !== null) return fixed;
     }
-    if (mode === 'data') evaluation.missing.data(address);
+    if (mode === 'data') unread.add(name);
     return unknownOrigin(own?.type ?? 'any', { address, type: typeName, attribute: name });
   };
   const compute = (name: string): HclValue => {
@@ -69,11 +76,8 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     if (known !== undefined) return known;
     if (resourceType === 'terraform_data' && name === 'output') return get('input');
     if (resourceType === 'null_data_source' && name === 'outputs') return get('inputs');
-    const attribute = configured(name);
-    if (attribute !== undefined) {
-      const value = argument(attribute);
-      if (value.kind !== 'null') return value;
-    }
+    const own = argument(name);
+    if (own.kind !== 'null') return own;
     if (types.has(name)) {
       const made = blocksOf(name);
       if (made.length > 0) return valueOfBlocks(evaluation, address, placed, made, schema, name);
@@ -95,16 +99,18 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     element: 'any',
     instanceOf: typeName,
     sensitive: false,
-    entries: lazyEntries(() => ['id', ...configuredNames(), ...(given?.keys() ?? []), ...(schema?.attributeNames() ?? []), ...(schema?.blockNames() ?? [])], get),
+    entries: lazyEntries(() => ['id', ...configuredNames(), ...(given?.keys() ?? []), ...(schema?.attributeNames() ?? []), ...(schema?.blockNames() ?? [])], (name) => {
+      const own = get(name);
+      if (unread.has(name)) evaluation.missing.data(address);
+      return own;
+    }),
   };
   const seen = (name: string): Value => {
     const known = given?.get(name);
     if (known !== undefined) return toValue(known);
     const attribute = configured(name);
-    if (attribute !== undefined) {
-      const own = get(name);
-      if (own.kind !== 'null') return placedValue(toValue(own), placed(attribute.place));
-    }
+    const own = argument(name);
+    if (attribute !== undefined && own.kind !== 'null') return placedValue(toValue(own), placed(attribute.place));
     if (types.has(name) && blocksOf(name).length > 0) return blocksAsValues(evaluation, address, placed, blocksOf(name), schema, name);
     const later = get(name);
     if (later.kind === 'unknown') return mode === 'data' ? toValue(later) : CHOSEN_LATER;
@@ -115,7 +121,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   const configures = (name: string): boolean | null => {
     const made = types.has(name) ? blocksOf(name) : [];
     if (made.length > 0) return made.every(({ perhaps }) => perhaps) ? null : true;
-    return configured(name) !== undefined && get(name).kind !== 'null';
+    return argument(name).kind !== 'null';
   };
   return { address, block, value, attributes, configures };
 }

@@ -1,8 +1,9 @@
 import { convertValue } from '../values/convert.ts';
 import { HclError, markSensitive, objectValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
-import { conditionOf } from './evaluate-template.ts';
+import { elementOf, unknownOfElements } from '../values/unknown-parts.ts';
+import { attempt } from './attempt.ts';
 import { evaluate } from './evaluate.ts';
-import type { ForExpression } from './expression.ts';
+import type { Expression, ForExpression } from './expression.ts';
 import { withNames, type Scope } from './scope.ts';
 import { iterate } from './traverse.ts';
 
@@ -10,81 +11,90 @@ import { iterate } from './traverse.ts';
 export function evaluateFor(expression: ForExpression, scope: Scope): HclValue {
   const collection = evaluate(expression.collection, scope);
   const elements = iterate(collection);
-  if (elements === null) return markSensitive(unknownResult(expression, collection, scope), collection.sensitive);
-  const made: Made = { items: [], groups: new Map(), sensitive: collection.sensitive, unknown: [], isUnknown: false };
+  const made: Made = { items: [], groups: new Map(), sensitive: collection.sensitive, possible: [], isUnknown: false };
+  if (elements === null || elements.length === 0) checkCondition(expression, scope, made);
+  if (elements === null) return markSensitive(unknownResult(expression, collection, scope), made.sensitive);
   for (const [key, value] of elements) {
     scope.host.spend(1);
-    const names = new Map([[expression.valueName, value], ...(expression.keyName === null ? [] : [[expression.keyName, key] as const])]);
-    addElement(expression, withNames(scope, names), made);
+    addElement(expression, withElement(expression, key, value, scope), made);
   }
-  if (made.isUnknown) return markSensitive(unknownFrom('any', [...made.unknown, ...made.items], true), made.sensitive);
-  if (expression.key === null) return { ...tupleValue(made.items), sensitive: made.sensitive };
-  const entries = [...made.groups].map(([name, values]) => [name, expression.group ? tupleValue(values) : (values[0] ?? tupleValue([]))] as const);
-  return { ...objectValue(entries), sensitive: made.sensitive };
+  return markSensitive(made.isUnknown ? unknownOfElements('any', [...made.possible, ...made.items], [...made.possible, ...made.items]) : knownResult(expression, made), made.sensitive);
 }
 
+/** What a `for` has made so far. */
 interface Made {
   readonly items: HclValue[];
   readonly groups: Map<string, HclValue[]>;
   /** What elements would be that may not be there. */
-  readonly unknown: HclValue[];
+  readonly possible: HclValue[];
   isUnknown: boolean;
   sensitive: boolean;
 }
 
+function knownResult({ key, group }: ForExpression, { items, groups }: Made): HclValue {
+  if (key === null) return tupleValue(items);
+  return objectValue([...groups].map(([name, values]) => [name, group ? tupleValue(values) : (values[0] ?? tupleValue([]))] as const));
+}
+
+function withElement({ keyName, valueName }: ForExpression, key: HclValue, value: HclValue, scope: Scope): Scope {
+  return withNames(scope, new Map([[valueName, value], ...(keyName === null ? [] : [[keyName, key] as const])]));
+}
+
 function addElement(expression: ForExpression, scope: Scope, made: Made): void {
-  if (expression.condition !== null) {
-    const condition = conditionOf(evaluate(expression.condition, scope));
-    made.sensitive ||= condition.sensitive;
-    if (condition.kind === 'bool' && !condition.value) return;
-    if (condition.kind !== 'bool') {
-      made.isUnknown = true;
-      made.unknown.push(evaluate(expression.value, scope));
-      return;
-    }
+  const isIn = expression.condition === null ? true : isIncluded(expression.condition, scope, made);
+  if (isIn === false) return;
+  const name = isIn === null || expression.key === null ? null : keyFor(expression.key, scope, made);
+  if (isIn === null || (expression.key !== null && name === null)) {
+    // Terraform does not look at this value yet.
+    made.isUnknown = true;
+    const value = attempt(expression.value, scope);
+    if (!(value instanceof HclError)) made.possible.push(value);
+    return;
   }
   const value = evaluate(expression.value, scope);
   made.items.push(value);
-  if (expression.key === null) return;
-  const key = evaluate(expression.key, scope);
-  made.sensitive ||= key.sensitive;
-  if (key.kind === 'null') throw new HclError("Invalid object key: the key expression produced a null value");
-  const name = asKey(key);
-  if (name.kind !== 'string') {
-    made.isUnknown = true;
-    return;
-  }
-  const values = made.groups.get(name.text);
-  if (values === undefined) made.groups.set(name.text, [value]);
-  else if (expression.group) values.push(value);
-  else throw new HclError(`Two different items produced the key ${JSON.stringify(name.text)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key`);
+  if (name !== null) addKey(expression, name, value, made);
 }
 
-export function asKey(key: HclValue): HclValue {
+function addKey({ group }: ForExpression, name: string, value: HclValue, { groups }: Made): void {
+  const values = groups.get(name);
+  if (values === undefined) groups.set(name, [value]);
+  else if (group) values.push(value);
+  else throw new HclError(`Two different items produced the key ${JSON.stringify(name)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key`);
+}
+
+/** Null where it is not known. */
+function isIncluded(condition: Expression, scope: Scope, made: Made): boolean | null {
+  const value = evaluate(condition, scope);
+  made.sensitive ||= value.sensitive;
+  if (value.kind === 'null') throw new HclError("The value of the 'if' clause must not be null");
+  const included = converted(value, 'bool', "The 'if' clause value is invalid");
+  return included.kind === 'bool' ? included.value : null;
+}
+
+/** Where no element is there to try the condition on, Terraform tries it on an unknown one. */
+function checkCondition(expression: ForExpression, scope: Scope, made: Made): void {
+  if (expression.condition !== null) isIncluded(expression.condition, withElement(expression, unknownOf('any'), unknownOf('any'), scope), made);
+}
+
+/** Null where it is not known. */
+function keyFor(expression: Expression, scope: Scope, made: Made): string | null {
+  const key = evaluate(expression, scope);
+  made.sensitive ||= key.sensitive;
+  if (key.kind === 'null') throw new HclError("Key expression in 'for' expression must not produce a null value");
+  const name = converted(key, 'string', 'The key expression produced an invalid result');
+  return name.kind === 'string' ? name.text : null;
+}
+
+function converted(value: HclValue, type: 'string' | 'bool', message: string): HclValue {
   try {
-    return convertValue(key, 'string');
+    return convertValue(value, type);
   } catch (error) {
-    throw error instanceof HclError ? new HclError(`The key expression produced an invalid result: ${error.message}`) : error;
+    throw error instanceof HclError ? new HclError(`${message}: ${error.message}`) : error;
   }
 }
 
 function unknownResult(expression: ForExpression, collection: HclValue, scope: Scope): HclValue {
-  const element = elementOf(collection);
-  const names = new Map([[expression.valueName, element], ...(expression.keyName === null ? [] : [[expression.keyName, unknownOf('any')] as const])]);
-  try {
-    const made = evaluate(expression.value, withNames(scope, names));
-    return { ...unknownFrom('any', [made]), element: made };
-  } catch (error) {
-    if (error instanceof HclError) return unknownOf('any');
-    throw error;
-  }
-}
-
-/** What any element of an unknown collection is. */
-export function elementOf(collection: HclValue): HclValue {
-  if (collection.kind !== 'unknown') return unknownOf('any');
-  const { type, origins, open, sensitive, element: own } = collection;
-  if (own !== undefined) return own;
-  const element = typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set' || type.kind === 'map') ? type.element : 'any';
-  return { kind: 'unknown', type: element, origins, open, sensitive };
+  const made = attempt(expression.value, withElement(expression, unknownOf('any'), elementOf(collection), scope));
+  return made instanceof HclError ? unknownOf('any') : { ...unknownFrom('any', [made]), element: made };
 }

@@ -1,5 +1,6 @@
 import { convertValue } from '../values/convert.ts';
 import { HclError, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { normalForm } from '../values/normal-form.ts';
 import { evaluate } from './evaluate.ts';
 import type { TemplatePart } from './expression.ts';
 import { withNames, type Scope } from './scope.ts';
@@ -19,7 +20,8 @@ interface Text {
 export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): HclValue {
   const text: Text = { prefix: '', suffix: '', isUnknown: false, sensitive: false };
   addParts(text, parts, scope);
-  const { prefix, suffix, sensitive, isUnknown } = text;
+  const { sensitive, isUnknown } = text;
+  const [prefix, suffix] = [normalForm(text.prefix), normalForm(text.suffix)];
   if (!isUnknown) return { ...stringValue(prefix), sensitive };
   return { kind: 'unknown', type: 'string', sensitive, origins: [], open: true, notNull: true, ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
 }
@@ -36,13 +38,6 @@ function addPart(text: Text, part: TemplatePart, scope: Scope): void {
     case 'interpolation':
       addValue(text, evaluate(part.of, scope), scope);
       return;
-    case 'if': {
-      const condition = conditionOf(evaluate(part.condition, scope));
-      text.sensitive ||= condition.sensitive;
-      if (condition.kind === 'bool') addParts(text, condition.value ? part.yes : part.no, scope);
-      else addUnknown(text, '', '');
-      return;
-    }
     case 'for': {
       const collection = evaluate(part.collection, scope);
       text.sensitive ||= collection.sensitive;
@@ -84,15 +79,3 @@ function addValue(text: Text, value: HclValue, scope: Scope): void {
   if (converted.kind === 'string') addText(text, converted.text, scope);
   else if (converted.kind === 'unknown') addUnknown(text, converted.ends?.prefix ?? '', converted.ends?.suffix ?? '');
 }
-
-/** A condition of a template or a conditional: a bool, or unknown. */
-export function conditionOf(value: HclValue): HclValue {
-  if (value.kind === 'null') throw new HclError('The condition value is null. Conditions must either be true or false');
-  if (value.kind === 'number') throw new HclError('The condition expression must be of type bool');
-  try {
-    return convertValue(value, 'bool');
-  } catch (error) {
-    throw error instanceof HclError ? new HclError('The condition expression must be of type bool') : error;
-  }
-}
-

@@ -36,7 +36,6 @@ export interface ForExpression {
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'interpolation'; readonly of: Expression }
-  | { readonly kind: 'if'; readonly condition: Expression; readonly yes: readonly TemplatePart[]; readonly no: readonly TemplatePart[] }
   | { readonly kind: 'for'; readonly keyName: string | null; readonly valueName: string; readonly collection: Expression; readonly body: readonly TemplatePart[] };
 
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '>' | '<=' | '>=' | '+' | '-' | '*' | '/' | '%';

@@ -1,4 +1,4 @@
-import { mapValue, objectValue, type HclValue } from '../values/hcl-value.ts';
+import { listValue, mapValue, objectValue, setOfItems, tupleValue, type HclValue } from '../values/hcl-value.ts';
 
 /** The value with no part of it marked sensitive. */
 export function withoutMarks(value: HclValue): HclValue {
@@ -8,9 +8,9 @@ export function withoutMarks(value: HclValue): HclValue {
     case 'bool':
     case 'null':
     case 'unknown': return value.sensitive ? { ...value, sensitive: false } : value;
-    case 'list':
-    case 'set':
-    case 'tuple': return { ...value, items: value.items.map(withoutMarks), sensitive: false };
+    case 'list': return listValue(value.items.map(withoutMarks), value.element);
+    case 'set': return setOfItems(value.items.map(withoutMarks), value.element);
+    case 'tuple': return tupleValue(value.items.map(withoutMarks));
     case 'map': return mapValue([...value.entries].map(([name, entry]) => [name, withoutMarks(entry)] as const), value.element);
     case 'object': return objectValue([...value.entries].map(([name, entry]) => [name, withoutMarks(entry)] as const));
   }

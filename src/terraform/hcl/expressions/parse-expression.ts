@@ -1,8 +1,9 @@
 import { parseNumber } from '../values/hcl-number.ts';
+import { normalForm } from '../values/normal-form.ts';
 import { FALSE, NULL_VALUE, numberValue, stringValue, TRUE } from '../values/hcl-value.ts';
 import { cursorAt, deeper, expectText, fail, found, identifier, isAt, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
 import type { BinaryOperator, Expression } from './expression.ts';
-import { heredoc, quotedTemplate, symbols } from './parse-template.ts';
+import { heredoc, quotedTemplate } from './parse-template.ts';
 
 /** Parses an expression as it stands behind `=`; throws an `ExpressionSyntaxError`. */
 export function parseExpression(text: string): Expression {
@@ -130,7 +131,9 @@ function traversals(cursor: Cursor, start: Expression): Expression {
     if (next !== null) expression = next;
     else if (isAt(cursor, '[*]')) {
       cursor.at += 3;
-      expression = { kind: 'splat', of: expression, each: chain(() => step(cursor, null)) };
+      // All that follows belongs to each element, further splats too.
+      const each = deeper(cursor, () => traversals(cursor, { kind: 'item' }));
+      return { kind: 'splat', of: expression, each };
     } else if (isAt(cursor, '.*')) {
       cursor.at += 2;
       expression = { kind: 'splat', of: expression, each: chain(() => (isAt(cursor, '.') ? step(cursor, null) : null)) };
@@ -178,6 +181,7 @@ function stepAt(cursor: Cursor): ((of: Expression) => Expression) | null {
   const legacy = digits.exec(cursor.text);
   if (legacy !== null) {
     cursor.at = digits.lastIndex;
+    if (/^\.\d/.test(cursor.text.slice(cursor.at, cursor.at + 2))) fail('Indexes with dots may not follow each other: write [0][1]');
     const key: Expression = { kind: 'literal', value: numberValue(Number(legacy[0])) };
     return (of) => ({ kind: 'index', of, key });
   }
@@ -230,12 +234,18 @@ function keyOf(cursor: Cursor): Expression {
   const name = identifier(cursor);
   if (name !== null) {
     skipBlanks(cursor);
-    if ((isAt(cursor, '=') && !isAt(cursor, '==')) || isAt(cursor, ':')) return { kind: 'literal', value: stringValue(name) };
+    if ((isAt(cursor, '=') && !isAt(cursor, '==')) || isAt(cursor, ':')) return { kind: 'literal', value: stringValue(normalForm(name)) };
   }
   cursor.at = before;
   const key = parseOperation(cursor);
-  if (key.kind === 'attribute' && cursor.text[before] !== '(' && !cursor.text.slice(before).trimStart().startsWith('(')) fail('A key with dots must be in parentheses, to be an expression, or in quotes');
+  if (name !== null && isPath(key)) fail('A key with dots must be in parentheses, to be an expression, or in quotes');
   return key;
+}
+
+/** A name with attributes and indexes behind it, which Terraform does not take for an expression. */
+function isPath(expression: Expression): boolean {
+  if (expression.kind === 'name') return true;
+  return (expression.kind === 'attribute' || (expression.kind === 'index' && expression.key.kind === 'literal')) && isPath(expression.of);
 }
 
 function isFor(cursor: Cursor): boolean {
@@ -262,4 +272,12 @@ function forExpression(cursor: Cursor, end: ']' | '}'): Expression {
   const condition = word === 'if' ? parseOperation(cursor) : null;
   expectText(cursor, end, 'at the end of "for"');
   return { kind: 'for', keyName, valueName, collection, key: isObject ? first : null, value, condition, group };
+}
+
+/** `k, v in` of a `for`. */
+export function symbols(cursor: Cursor): { readonly keyName: string | null; readonly valueName: string } {
+  const first = identifier(cursor) ?? fail('"for" must be followed by a name');
+  const second = take(cursor, ',') ? (identifier(cursor) ?? fail('"for" needs a second name behind the comma')) : null;
+  if (identifier(cursor) !== 'in') fail('Expected "in" behind the names of "for"');
+  return second === null ? { keyName: null, valueName: first } : { keyName: first, valueName: second };
 }

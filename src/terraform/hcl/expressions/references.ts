@@ -65,11 +65,7 @@ function walk(expression: Expression, symbols: ReadonlySet<string>, found: (refe
 function walkParts(parts: readonly TemplatePart[], symbols: ReadonlySet<string>, found: (reference: Expression) => void): void {
   for (const part of parts) {
     if (part.kind === 'interpolation') walk(part.of, symbols, found);
-    else if (part.kind === 'if') {
-      walk(part.condition, symbols, found);
-      walkParts(part.yes, symbols, found);
-      walkParts(part.no, symbols, found);
-    } else if (part.kind === 'for') {
+    else if (part.kind === 'for') {
       walk(part.collection, symbols, found);
       walkParts(part.body, new Set([...symbols, part.valueName, ...(part.keyName === null ? [] : [part.keyName])]), found);
     }

@@ -1,18 +1,18 @@
-import { exact as exactIndex, wholeNumber } from '../values/hcl-number.ts';
-import { typeName, type HclType } from '../values/hcl-type.ts';
-import { HclError, markSensitive, typeOfValue, unknownFrom, type HclValue, type Origin, type UnknownValue } from '../values/hcl-value.ts';
+import { wholeNumber } from '../values/hcl-number.ts';
+import { isPrimitive, typeName, type HclType } from '../values/hcl-type.ts';
+import { HclError, markSensitive, numberValue, stringValue, typeOfValue, unknownFrom, type HclValue, type Origin, type UnknownValue } from '../values/hcl-value.ts';
 import { convertValue } from '../values/convert.ts';
 
 /** `value.name` */
 export function attributeOf(value: HclValue, name: string): HclValue {
   switch (value.kind) {
-    case 'unknown': return unknownPart(value, name);
+    case 'unknown': return unknownAttribute(value, name);
     case 'null': throw new HclError('This value is null, so it does not have any attributes');
     case 'map':
     case 'object': {
       const entry = value.entries.get(name);
       if (entry !== undefined) return markSensitive(entry, value.sensitive);
-      throw new HclError(value.kind === 'map' ? `This map does not have an element with the key ${JSON.stringify(name)}` : `This object does not have an attribute named ${JSON.stringify(name)}`);
+      throw new HclError(value.kind === 'map' ? `This map does not have an element with the key ${JSON.stringify(name)}` : noAttribute(name));
     }
     case 'list':
     case 'set':
@@ -23,40 +23,86 @@ export function attributeOf(value: HclValue, name: string): HclValue {
   }
 }
 
+function unknownAttribute(value: UnknownValue, name: string): HclValue {
+  const { type, element } = value;
+  if (type === 'any') return element ?? partOf(value, 'any', `.${name}`);
+  if (typeof type !== 'string') {
+    if (type.kind === 'map') return element ?? partOf(value, type.element, `.${name}`);
+    if (type.kind === 'object') return partOf(value, type.attributes.get(name) ?? refuse(noAttribute(name)), `.${name}`);
+  }
+  return refuse(`A value of type ${typeName(type)} has no attribute named ${JSON.stringify(name)}`);
+}
+
 /** `value[key]`: numbers for lists and tuples, texts for maps and objects, each converted where it may be. */
 export function elementOf(value: HclValue, key: HclValue): HclValue {
+  if (value.kind === 'null') throw new HclError('This value is null, so it does not have any indices');
   if (key.kind === 'null') throw new HclError("Can't use a null value as an indexing key");
-  const sensitive = value.sensitive || key.sensitive;
+  return markSensitive(value.kind === 'unknown' ? unknownElement(value, key) : knownElement(value, key), value.sensitive || key.sensitive);
+}
+
+function knownElement(value: Exclude<HclValue, UnknownValue>, key: HclValue): HclValue {
   switch (value.kind) {
-    case 'unknown': return markSensitive(unknownPart(value, null, key), sensitive);
-    case 'null': throw new HclError('This value is null, so it does not have any indices');
     case 'list':
     case 'tuple': {
-      if (key.kind === 'unknown') return markSensitive(unknownFrom(value.kind === 'list' ? value.element : 'any', value.items), sensitive);
-      const item = value.items[positionOf(key)];
-      if (item === undefined) throw new HclError('The given key does not identify an element in this collection value');
-      return markSensitive(item, sensitive);
+      const position = positionOf(key);
+      return position === null ? unknownFrom(value.element, value.items) : (value.items[position] ?? refuse(NO_ELEMENT));
     }
     case 'map':
     case 'object': {
-      if (key.kind === 'unknown') return markSensitive(unknownFrom(value.element, [...value.entries].map(([, entry]) => entry)), sensitive);
-      const text = convertKey(key, 'string');
-      const entry = text.kind === 'string' ? value.entries.get(text.text) : undefined;
-      if (entry === undefined) throw new HclError('The given key does not identify an element in this collection value');
-      return markSensitive(entry, sensitive);
+      const name = convertKey(key, 'string');
+      return name.kind === 'string' ? (value.entries.get(name.text) ?? refuse(NO_ELEMENT)) : unknownFrom(value.element, [...value.entries].map(([, entry]) => entry));
     }
-    case 'set': throw new HclError('Elements of a set are identified only by their value and have no index');
+    case 'set': return refuse(NO_INDEX);
+    case 'null':
     case 'string':
     case 'number':
-    case 'bool': throw new HclError('This value does not have any indices');
+    case 'bool': return refuse('This value does not have any indices');
   }
 }
 
-function positionOf(key: HclValue): number {
+function unknownElement(value: UnknownValue, key: HclValue): HclValue {
+  const { type, element } = value;
+  if (type === 'any') return element ?? partOf(value, 'any', stepOf(key));
+  if (typeof type === 'string') return refuse('This value does not have any indices');
+  switch (type.kind) {
+    case 'list': {
+      const position = convertKey(key, 'number');
+      return element ?? partOf(value, type.element, stepOf(position));
+    }
+    case 'tuple': {
+      const position = positionOf(key);
+      return element ?? partOf(value, position === null ? 'any' : (type.elements[position] ?? refuse(NO_ELEMENT)), stepOf(key));
+    }
+    case 'map': {
+      const name = convertKey(key, 'string');
+      return element ?? partOf(value, type.element, stepOf(name));
+    }
+    case 'object': {
+      const name = convertKey(key, 'string');
+      return partOf(value, name.kind === 'string' ? (type.attributes.get(name.text) ?? refuse(NO_ELEMENT)) : 'any', name.kind === 'string' ? `.${name.text}` : '[]');
+    }
+    case 'set': return refuse(NO_INDEX);
+  }
+}
+
+const NO_ELEMENT = 'The given key does not identify an element in this collection value';
+const NO_INDEX = 'Elements of a set are identified only by their value and have no index';
+
+function noAttribute(name: string): string {
+  return `This object does not have an attribute named ${JSON.stringify(name)}`;
+}
+
+function refuse(message: string): never {
+  throw new HclError(message);
+}
+
+/** Null where it is known only after apply. */
+function positionOf(key: HclValue): number | null {
   const number = convertKey(key, 'number');
-  const whole = number.kind === 'number' ? wholeNumber(number.number) : null;
-  if (whole === null) throw new HclError('The given key does not identify an element in this collection value: indexing a sequence requires a whole number');
-  if (whole < 0) throw new HclError('The given key does not identify an element in this collection value: a negative number is not a valid index for a sequence');
+  if (number.kind !== 'number') return null;
+  const whole = wholeNumber(number.number);
+  if (whole === null) throw new HclError(`${NO_ELEMENT}: indexing a sequence requires a whole number`);
+  if (whole < 0) throw new HclError(`${NO_ELEMENT}: a negative number is not a valid index for a sequence`);
   return whole;
 }
 
@@ -64,55 +110,45 @@ function convertKey(key: HclValue, type: 'string' | 'number'): HclValue {
   try {
     return convertValue(key, type);
   } catch (error) {
-    throw error instanceof HclError ? new HclError(`The given key does not identify an element in this collection value: ${type} required`) : error;
+    throw error instanceof HclError ? new HclError(`${NO_ELEMENT}: ${type} required`) : error;
   }
+}
+
+/** `["key"]`, `[0]`; `[]` where the key is not known. */
+function stepOf(key: HclValue): string {
+  if (key.kind === 'number') return `[${key.number.toString()}]`;
+  return key.kind === 'string' ? `[${JSON.stringify(key.text)}]` : '[]';
 }
 
 /** A part of an unknown value: it remembers which part of which attribute it is. */
-function unknownPart(value: UnknownValue, name: string | null, key: HclValue | null = null): HclValue {
-  if (value.element !== undefined) return name === null ? value.element : attributeOf(value.element, name);
-  const type = partType(value.type, name, key);
-  const step = name ?? (key?.kind === 'number' ? `[${key.number.toString()}]` : key?.kind === 'string' ? `[${JSON.stringify(key.text)}]` : '[]');
-  const origins = value.origins.map(({ address, type: of, attribute }): Origin => {
-    // The instance of a resource whose instances are unknown.
-    if (attribute === null) return { address, type: of, attribute: name };
-    return { address, type: of, attribute: step.startsWith('[') ? `${attribute}${step}` : `${attribute}.${step}` };
-  });
-  return { kind: 'unknown', type, sensitive: value.sensitive, origins, open: value.open };
+function partOf({ sensitive, origins, open }: UnknownValue, type: HclType, step: string): HclValue {
+  return { kind: 'unknown', type, sensitive, origins: origins.map((origin) => stepInto(origin, step)), open };
 }
 
-function partType(type: HclType, name: string | null, key: HclValue | null): HclType {
-  if (type === 'any') return 'any';
-  const part = name ?? (key?.kind === 'string' ? key.text : null);
-  if (typeof type !== 'string') {
-    switch (type.kind) {
-      case 'object': {
-        const own = part === null ? undefined : type.attributes.get(part);
-        if (own !== undefined) return own;
-        if (part === null) return 'any';
-        break;
-      }
-      case 'map': return type.element;
-      case 'list': if (name === null) return type.element; break;
-      case 'tuple': if (name === null) return 'any'; break;
-      case 'set': break;
-    }
-  }
-  throw new HclError(name === null ? `A value of type ${typeName(type)} has no such element` : `A value of type ${typeName(type)} has no attribute named ${JSON.stringify(name)}`);
+function stepInto({ address, type, attribute }: Origin, step: string): Origin {
+  if (attribute !== null) return { address, type, attribute: `${attribute}${step}` };
+  // An attribute of a resource, or an instance of one whose instances are unknown.
+  return { address, type, attribute: step.startsWith('.') ? step.slice(1) : null };
 }
 
 /** The elements that a `for` or a splat goes over; null where they are known only after apply. */
 export function iterate(value: HclValue): readonly (readonly [key: HclValue, value: HclValue])[] | null {
   switch (value.kind) {
-    case 'unknown': return null;
+    case 'unknown':
+      if (isPrimitive(value.type)) throw notIterable(value);
+      return null;
     case 'list':
-    case 'tuple': return value.items.map((item, i) => [{ kind: 'number', number: exactIndex(i), sensitive: false }, item] as const);
+    case 'tuple': return value.items.map((item, i) => [numberValue(i), item] as const);
     case 'set': return value.items.map((item) => [item, item] as const);
     case 'map':
-    case 'object': return [...value.entries].map(([name, entry]) => [{ kind: 'string', text: name, sensitive: false }, entry] as const);
+    case 'object': return [...value.entries].map(([name, entry]) => [stringValue(name), entry] as const);
     case 'null': throw new HclError("A null value cannot be used as the collection in a 'for' expression");
     case 'string':
     case 'number':
-    case 'bool': throw new HclError(`A value of type ${typeName(typeOfValue(value))} cannot be used as the collection in a 'for' expression`);
+    case 'bool': throw notIterable(value);
   }
+}
+
+function notIterable(value: HclValue): HclError {
+  return new HclError(`A value of type ${typeName(typeOfValue(value))} cannot be used as the collection in a 'for' expression`);
 }

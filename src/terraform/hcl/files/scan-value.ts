@@ -1,3 +1,4 @@
+import { afterBlanks, beforeBlanks } from '../values/blanks.ts';
 import { MAX_DEPTH, ScanStop, takeComment, type ScanCursor } from './scan-cursor.ts';
 
 /** hcl2json needs time by the square of a heredoc's lines: 4,000 long lines take half a second, 16,000 short ones five. */
@@ -114,22 +115,13 @@ function countLine(cursor: ScanCursor, { start, firstLine }: Frame): void {
   if (cursor.heredocLines > MAX_HEREDOC_LINES_OF_FILE) throw new ScanStop(`The heredocs of the file have more than ${MAX_HEREDOC_LINES_OF_FILE} lines together`, start);
 }
 
-/** What Go trims: U+0085, but no byte order mark, other than JavaScript. */
-const GO_BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-
-function withoutBlanks(text: string, start: number, end: number): string {
-  let first = start;
-  let last = end;
-  while (first < last && GO_BLANK.test(text.charAt(first))) first++;
-  while (first < last && GO_BLANK.test(text.charAt(last - 1))) last--;
-  return text.slice(first, last);
-}
-
 /** At the start of a line: the heredoc ends where the line is its marker, with blanks around it or without. */
 function closeHeredocAtMarker(cursor: ScanCursor, open: Frame[]): void {
   const { text } = cursor;
   const end = text.indexOf('\n', cursor.at);
-  if (end === -1 || withoutBlanks(text, cursor.at, end) !== open.at(-1)?.marker) return;
+  if (end === -1) return;
+  const first = afterBlanks(text, cursor.at, end);
+  if (text.slice(first, beforeBlanks(text, first, end)) !== open.at(-1)?.marker) return;
   // The line break behind the marker may end the whole expression.
   cursor.at = end;
   open.pop();

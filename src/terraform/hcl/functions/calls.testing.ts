@@ -16,7 +16,7 @@ export type Files = Readonly<Record<string, string>>;
  * are the others; `secret` goes before a sensitive value; `?string<a.id>` is an unknown string that is the attribute `id` of `a`, `+` behind it that it may be
  * something else too, and ` of` what each element of an unknown list is. An error is `! its message`.
  *
- * The expression may name the unknown strings `a` and `b`, the unknown `list`, `set` and `any`, the unknown text `cidr` (that ends in `/32`), and `secret`.
+ * The expression may name the unknown strings `a` and `b` (ids), `c` and `d` (names), the unknown `list`, `set` and `any`, the unknown text `cidr` (that ends in `/32`), and `secret`.
  */
 export function answer(text: string, files: Files = {}): string {
   try {
@@ -30,6 +30,8 @@ export function answer(text: string, files: Files = {}): string {
 const NAMES: ReadonlyMap<string, HclValue> = new Map<string, HclValue>([
   ['a', attribute('a', 'id', 'string')],
   ['b', attribute('b', 'id', 'string')],
+  ['c', attribute('c', 'name', 'string')],
+  ['d', attribute('d', 'name', 'string')],
   ['list', attribute('l', 'ids', listOf('string'))],
   ['set', attribute('s', 'ids', setOf('string'))],
   ['any', unknownOf('any')],

@@ -1,10 +1,11 @@
 import { convertValue } from '../values/convert.ts';
 import type { HclType } from '../values/hcl-type.ts';
+import { identityOf } from '../values/identity.ts';
 import { HclError, markSensitive, nullOf, typeOfValue, unknownFrom, type HclValue, type MappingValue, type UnknownValue } from '../values/hcl-value.ts';
 import { argument, argumentError, int64 } from './call-arguments.ts';
-import { commonType } from './common-type.ts';
+import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import { hasUnknownLength, isSequence, kindOf, partOfUnknown, typeNameOf, unknownCollection } from './unknown-parts.ts';
+import { hasUnknownLength, isSequence, kindOf, partOfUnknown, typeNameOf, unknownCollection } from '../values/unknown-parts.ts';
 
 /** Functions that hand through one of the values they get. Where the choice is not known yet, the result is an unknown that may be any of them. */
 export const CHOICE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
@@ -23,7 +24,7 @@ export const CHOICE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 };
 
 function coalesce(args: readonly HclValue[]): HclValue {
-  const type = args.length === 0 ? null : commonType(args.map(typeOfValue));
+  const type = args.length === 0 ? null : unifyElements(args.map(typeOfValue));
   if (type === null) throw new HclError('all arguments must have the same type');
   const candidates = firstOf(args.map((arg) => convertValue(arg, type)), isPresent);
   const [first, ...others] = candidates;
@@ -36,15 +37,9 @@ function isPresent(value: HclValue): boolean | null {
   if (value.kind === 'null') return false;
   if (value.kind === 'string') return value.text !== '';
   if (value.kind !== 'unknown') return true;
-  if (isIdentity(value)) return true;
+  if (identityOf(value) !== null) return true;
   if (value.ends !== undefined && value.ends.prefix + value.ends.suffix !== '') return true;
   return value.notNull === true && value.type !== 'string' && value.type !== 'any' ? true : null;
-}
-
-/** The id or ARN that an object of the configuration will have: never null, never empty. */
-function isIdentity({ origins, open }: UnknownValue): boolean {
-  const [only] = origins;
-  return origins.length === 1 && !open && only !== undefined && /^(id|arn)$/.test(only.attribute ?? '');
 }
 
 function coalesceList(args: readonly HclValue[]): HclValue {

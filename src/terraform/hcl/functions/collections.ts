@@ -6,14 +6,14 @@ import { boolValue, FALSE, HclError, isWhollyKnown, markSensitive, numberValue, 
 import { argument, argumentError } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { graphemes } from './graphemes.ts';
-import { hasUnknownLength, isSequence, typeNameOf } from './unknown-parts.ts';
+import { hasUnknownLength, isSequence, typeNameOf } from '../values/unknown-parts.ts';
 
 /** What can be asked about a collection: the answer is a number or a bool. */
 export const COLLECTION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   alltrue: { parameters: [{ name: 'list', type: listOf('bool') }], type: 'bool', call: (args) => quantified(argument(args, 0), false) },
   anytrue: { parameters: [{ name: 'list', type: listOf('bool') }], type: 'bool', call: (args) => quantified(argument(args, 0), true) },
   contains: {
-    // Newer Terraform versions look for null too; 1.11 refuses.
+    // Terraform refuses to look for null, though it is clear what it would find.
     parameters: [{ name: 'list', type: 'any' }, { name: 'value', type: 'any', nullable: true }],
     type: 'bool',
     call: (args, host) => contains(argument(args, 0), argument(args, 1), host),

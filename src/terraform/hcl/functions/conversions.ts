@@ -1,9 +1,10 @@
-import { convertValue, isConvertible } from '../values/convert.ts';
+import { convertValue } from '../values/convert.ts';
+import { isConvertible } from '../values/unify.ts';
 import { listOf, mapOf, setOf, type HclType } from '../values/hcl-type.ts';
 import { boolValue, HclError, holdsSensitive, markSensitive, typeOfValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
-import { typeNameOf } from './unknown-parts.ts';
+import { typeNameOf } from '../values/unknown-parts.ts';
 
 /** Functions that keep the value and change its type or its marks. */
 export const CONVERSION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {

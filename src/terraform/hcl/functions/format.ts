@@ -9,7 +9,7 @@ import { graphemes } from './graphemes.ts';
 import { joinedText, type Piece } from './joined-text.ts';
 import { encodeJson, quoteJson } from './json-encode.ts';
 import { textParameter } from './string-result.ts';
-import { hasUnknownLength, isSequence, isSequenceType } from './unknown-parts.ts';
+import { hasUnknownLength, isSequence, isSequenceType } from '../values/unknown-parts.ts';
 
 const FORMAT = textParameter('format');
 const ARGS: Parameter = { name: 'args', type: 'any', nullable: true, unknown: true };

@@ -1,8 +1,11 @@
 import { stringValue, unknownOf, type StringValue, type UnknownValue } from '../values/hcl-value.ts';
 import type { FunctionHost } from './function.ts';
-import { normalForm } from './normal-form.ts';
+import { normalForm } from '../values/normal-form.ts';
 
 export type Piece = string | UnknownValue;
+
+/** Of more pieces nobody remembers what they are: texts that are joined again and again would have too many. */
+const MAX_PIECES = 1000;
 
 /** Pieces one behind the other. With an unknown one between it is an unknown text with known ends; an unknown one alone is the text. */
 export function joinedText(pieces: readonly Piece[], host: FunctionHost): StringValue | UnknownValue {
@@ -22,5 +25,6 @@ export function joinedText(pieces: readonly Piece[], host: FunctionHost): String
     else suffix += piece;
   }
   if (suffix === null) return stringValue(normalForm(prefix));
-  return { ...unknownOf('string'), notNull: true, ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
+  const parts = filled.flatMap((piece) => (typeof piece === 'string' ? [piece] : (piece.pieces ?? [piece])));
+  return { ...unknownOf('string'), notNull: true, ...(parts.length > MAX_PIECES ? {} : { pieces: parts }), ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
 }

@@ -11,7 +11,7 @@ describe('functions that put lists together', () => {
     ['concat([secret], ["b"])', '[secret "x", "b"]'],
     ['concat(sensitive(["a"]), ["b"])', 'secret ["a", "b"]'],
     ['concat(list, tolist([a]))', '?list(string)<l.ids, a.id>+ of ?string<l.ids[], a.id>'],
-    ['concat(list, ["x"])', '?any<l.ids>+ of ?any<l.ids[]>+'],
+    ['concat(list, ["x"])', '?any<l.ids>+ of ?string<l.ids[]>+'],
     ['concat(any, [1])', '?any of ?any'],
     ['concat()', '! at least one argument is required'],
     ['concat(["a"], toset(["b"]))', '! Invalid value for "seqs" parameter: all arguments must be lists or tuples; got set of string'],
@@ -25,7 +25,8 @@ describe('functions that put lists together', () => {
     ['flatten([each])', '?any of ?string<a.id>'],
     ['flatten(each)', '?any of ?string<a.id>'],
     ['flatten(["a", any])', '?any of ?any'],
-    ['flatten([toset([a, b])])', '?any<a.id, b.id>+ of ?any<a.id, b.id>'],
+    ['flatten([toset([a, b])])', '[?string<a.id>, ?string<b.id>]'],
+    ['flatten([toset([c, d])])', '?any<c.name, d.name>+ of ?string<c.name, d.name>'],
     ['flatten("a")', '! can only flatten lists, sets and tuples'],
     ['flatten(a)', '! can only flatten lists, sets and tuples'],
   ])('%s', (text, value) => expect(answer(text)).toBe(value));

@@ -2,9 +2,9 @@ import { convertValue } from '../values/convert.ts';
 import { listOf, type HclType } from '../values/hcl-type.ts';
 import { HclError, listValue, markSensitive, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
-import { commonType } from './common-type.ts';
+import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import { hasUnknownLength, isSequence, isSequenceType, kindOf, partOfUnknown, typeNameOf, unknownCollection, unknownOfElements } from './unknown-parts.ts';
+import { hasUnknownLength, isSequence, isSequenceType, kindOf, partOfUnknown, typeNameOf, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
 
 /** Functions that put the elements of several lists into one. */
 export const JOIN_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
@@ -20,7 +20,7 @@ export const JOIN_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 function concat(args: readonly HclValue[], host: FunctionHost): HclValue {
   if (args.length === 0) throw new HclError('at least one argument is required');
   const elements = args.map(elementOfList);
-  const element = elements.includes(null) ? null : commonType(elements.filter((type) => type !== null));
+  const element = elements.includes(null) ? null : unifyElements(elements.filter((type) => type !== null));
   if (element !== null) return concatLists(args, element, host);
   let isKnown = true;
   const items = args.flatMap((arg) => {

@@ -2,7 +2,7 @@ import { parseNumber } from '../values/hcl-number.ts';
 import { boolValue, HclError, NULL_VALUE, numberValue, objectValue, stringValue, tupleValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { MAX_DEPTH, tooDeep } from './depth.ts';
 import type { FunctionHost } from './function.ts';
-import { normalForm } from './normal-form.ts';
+import { normalForm } from '../values/normal-form.ts';
 
 interface Cursor {
   readonly text: string;

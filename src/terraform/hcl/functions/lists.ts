@@ -1,12 +1,13 @@
 import { compareNumbers, exact, sum } from '../values/hcl-number.ts';
 import { listOf, tupleOf, type HclType } from '../values/hcl-type.ts';
 import { compareBytes, HclError, isWhollyKnown, listValue, markSensitive, numberValue, tupleValue, typeOfValue, unknownFrom, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
-import { keyOf } from '../values/sets.ts';
+import { identityOf, mayCoincide } from '../values/identity.ts';
+import { keyOf, originKey } from '../values/sets.ts';
 import { convertValue } from '../values/convert.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
-import { commonType } from './common-type.ts';
+import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
-import { isSequence, kindOf, typeNameOf, unknownCollection, unknownOfElements } from './unknown-parts.ts';
+import { isSequence, kindOf, typeNameOf, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
 
 const ANY_LIST: HclType = listOf('any');
 
@@ -48,7 +49,10 @@ function sorted(list: HclValue, host: FunctionHost): HclValue {
   host.spend(items.length);
   const position = items.findIndex(({ kind }) => kind === 'null');
   if (position >= 0) throw new HclError(`given list element ${position} is null; a null string cannot be sorted`);
-  if (!items.every(isWhollyKnown)) return listValue(items.length === 1 ? items : items.map(() => unknownFrom('string', items)), 'string');
+  if (items.length > 1 && !items.every(isWhollyKnown)) {
+    const any = unknownFrom('string', items);
+    return listValue(items.map(() => any), 'string');
+  }
   return listValue(items.toSorted((a, b) => (a.kind === 'string' && b.kind === 'string' ? compareBytes(a.text, b.text) : 0)), 'string');
 }
 
@@ -68,42 +72,36 @@ function chunked(list: HclValue, size: HclValue, host: FunctionHost): HclValue {
   return listValue(Array.from({ length: Math.ceil(items.length / step) }, (_, i) => listValue(items.slice(i * step, (i + 1) * step), list.element)), type);
 }
 
-/**
- * Without null and empty texts. An element that is an attribute of a resource stays, though only the apply tells that it is not empty: a group
- * that is named by its `id` is not lost. Any other unknown element leaves the whole list open.
- */
+/** Without null and empty texts. Of an unknown element only the id or ARN of an object is certain to stay. */
 function compact(list: HclValue, host: FunctionHost): HclValue {
   const type = listOf('string');
   if (list.kind !== 'list') return unknownCollection(type, [list]);
   host.spend(list.items.length);
   const kept = list.items.filter((item) => item.kind !== 'null' && !(item.kind === 'string' && item.text === ''));
-  return kept.some((item) => item.kind === 'unknown' && (item.open || item.origins.length !== 1) && item.ends === undefined) ? unknownOfElements(type, kept, kept) : listValue(kept, 'string');
+  return kept.some(mayBeEmpty) ? unknownOfElements(type, kept, kept) : listValue(kept, 'string');
 }
 
-/** Unknown elements stay: one that turns out to equal another says nothing new. The same attribute twice is one element. */
+function mayBeEmpty(item: HclValue): boolean {
+  return item.kind === 'unknown' && identityOf(item) === null && (item.ends === undefined || item.ends.prefix + item.ends.suffix === '');
+}
+
+/** Elements may turn out to be equal: then nobody knows how many there are. One attribute twice is one element. */
 function distinct(list: HclValue, host: FunctionHost): HclValue {
   if (list.kind !== 'list') return unknownCollection(typeOfValue(list), [list]);
   host.spend(list.items.length);
   const seen = new Set<string>();
   const kept = list.items.filter((item) => {
     const key = keyOf(item) ?? originKey(item);
-    if (key === null) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const isNew = key === null || !seen.has(key);
+    if (key !== null) seen.add(key);
+    return isNew;
   });
-  return listValue(kept, list.element);
-}
-
-function originKey(item: HclValue): string | null {
-  if (item.kind !== 'unknown' || item.open || item.ends !== undefined || item.origins.length !== 1) return null;
-  const [origin] = item.origins;
-  return origin === undefined || origin.attribute === null || origin.attribute.includes('[]') ? null : `unknown ${origin.address} ${origin.attribute}`;
+  return mayCoincide(kept) ? unknownOfElements(listOf(list.element), kept, kept) : listValue(kept, list.element);
 }
 
 /** The values whose keys are looked for. It takes known keys only; the values may be unknown. */
 function matchKeys(values: HclValue, keys: HclValue, wanted: HclValue, host: FunctionHost): HclValue {
-  const type = commonType([keys, wanted].map((arg) => (arg.kind === 'list' ? arg.element : 'any')));
+  const type = unifyElements([keys, wanted].map((arg) => (arg.kind === 'list' ? arg.element : 'any')));
   if (type === null) throw new HclError('keys and searchset must be of the same type');
   if (values.kind !== 'list' || keys.kind !== 'list' || wanted.kind !== 'list') return unknownCollection(typeOfValue(values), [values]);
   if (values.items.length !== keys.items.length) throw new HclError('length of keys and values should be equal');

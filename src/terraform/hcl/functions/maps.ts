@@ -2,7 +2,7 @@ import { listOf, mapOf, objectOf, sameType, tupleOf, type HclType } from '../val
 import { compareBytes, HclError, isWhollyKnown, listValue, mapValue, markSensitive, objectValue, stringValue, tupleValue, unknownOf, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import { typeNameOf, unknownCollection } from './unknown-parts.ts';
+import { typeNameOf, unknownCollection } from '../values/unknown-parts.ts';
 
 const STRINGS: HclType = listOf('string');
 
@@ -45,7 +45,7 @@ function keys(map: HclValue, host: FunctionHost): HclValue {
   if (map.kind === 'unknown') {
     const { type } = map;
     if (type === 'any') return unknownOf('any');
-    if (typeof type !== 'string' && type.kind === 'map') return unknownOf(STRINGS);
+    if (typeof type !== 'string' && type.kind === 'map') return { ...unknownOf(STRINGS), notNull: true };
     if (typeof type !== 'string' && type.kind === 'object') return tupleValue([...type.attributes.keys()].toSorted(compareBytes).map(stringValue));
   }
   throw argumentError('inputMap', 'must have map or object type');

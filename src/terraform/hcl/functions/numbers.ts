@@ -2,7 +2,7 @@ import { compareNumbers, exact, shown, type HclNumber } from '../values/hcl-numb
 import { HclError, numberValue, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
-import { typeNameOf } from './unknown-parts.ts';
+import { typeNameOf } from '../values/unknown-parts.ts';
 
 const TOWARD_ZERO = 0;
 const AWAY_FROM_ZERO = 3;

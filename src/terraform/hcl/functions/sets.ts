@@ -3,9 +3,9 @@ import { listOf, setOf, tupleOf, type HclType } from '../values/hcl-type.ts';
 import { HclError, holdsSensitive, isWhollyKnown, listValue, markSensitive, tupleValue, typeOfValue, unknownFrom, unknownOf, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
 import { keyOf, setValue } from '../values/sets.ts';
 import { argumentError } from './call-arguments.ts';
-import { commonType } from './common-type.ts';
+import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
-import { hasUnknownLength, isSequence, unknownCollection, unknownOfElements } from './unknown-parts.ts';
+import { hasUnknownLength, isSequence, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
 
 const FIRST: Parameter = { name: 'first_set', type: setOf('any'), unknown: true };
 const OTHERS: Parameter = { name: 'other_sets', type: setOf('any'), unknown: true };
@@ -51,7 +51,7 @@ function keysOf({ items }: SequenceValue): ReadonlySet<string | null> {
 }
 
 function elementOfSets(args: readonly HclValue[]): HclType {
-  const element = commonType(args.map((arg) => {
+  const element = unifyElements(args.map((arg) => {
     if (arg.kind === 'set') return arg.element;
     return arg.kind === 'unknown' && typeof arg.type !== 'string' && arg.type.kind === 'set' ? arg.type.element : 'any';
   }));
@@ -96,7 +96,7 @@ function columnOf(arg: HclValue): Column {
   if (typeof type !== 'string') {
     if (type.kind === 'list' || type.kind === 'set') return { element: type.element, isOrdered: type.kind === 'list' };
     if (type.kind === 'tuple') {
-      const element = commonType('elements' in type ? type.elements : type.items.map(typeOfValue));
+      const element = unifyElements('elements' in type ? type.elements : type.items.map(typeOfValue));
       if (element === null) throw argumentError('sets', 'all elements must be of the same type');
       return { element, isOrdered: true };
     }

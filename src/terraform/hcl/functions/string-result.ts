@@ -1,6 +1,6 @@
 import { stringValue, type StringValue } from '../values/hcl-value.ts';
 import type { FunctionHost, Parameter } from './function.ts';
-import { normalForm } from './normal-form.ts';
+import { normalForm } from '../values/normal-form.ts';
 
 /** A string that a function returns: Terraform keeps all strings in Unicode's normal form C. */
 export function stringResult(text: string, host: FunctionHost): StringValue {

@@ -1,5 +1,6 @@
 import { boolValue, HclError, listValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { listOf } from '../values/hcl-type.ts';
+import { identityOf } from '../values/identity.ts';
 import { argument, argumentError, int64, numberArgument, textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { graphemes } from './graphemes.ts';
@@ -32,9 +33,9 @@ export const STRING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     call: (args, host) => replace(textArgument(args, 0), textArgument(args, 1), textArgument(args, 2), host),
   },
   split: {
-    parameters: [textParameter('separator'), STR],
+    parameters: [textParameter('separator'), { ...STR, unknown: true }],
     type: listOf('string'),
-    call: (args, host) => split(textArgument(args, 0), textArgument(args, 1), host),
+    call: (args, host) => splitValue(textArgument(args, 0), argument(args, 1), host),
   },
   startswith: {
     parameters: [{ ...STR, unknown: true }, textParameter('prefix')],
@@ -121,6 +122,22 @@ function replace(text: string, substr: string, replacement: string, host: Functi
   const between = substr === '' ? ['', ...Array.from(text), ''] : text.split(substr);
   host.spend((between.length - 1) * replacement.length);
   return stringResult(between.join(replacement), host);
+}
+
+/** An unknown text that was joined of ids comes apart where it was joined: ids hold no commas and no blanks. */
+function splitValue(separator: string, text: HclValue, host: FunctionHost): HclValue {
+  if (text.kind === 'string') return split(separator, text.text, host);
+  if (text.kind !== 'unknown') throw new Error(`a text was expected, not ${text.kind}`);
+  const pieces = text.pieces ?? [text];
+  if (!/^[,;\s]+$/.test(separator) || !pieces.every((piece) => typeof piece === 'string' || identityOf(piece)?.attribute === 'id')) return { ...unknownOf(listOf('string')), notNull: true };
+  const parts: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const [first = '', ...others] = typeof piece === 'string' ? piece.split(separator) : [piece];
+    parts.at(-1)?.push(first);
+    for (const other of others) parts.push([other]);
+  }
+  host.spend(parts.length);
+  return listValue(parts.map((part) => joinedText(part, host)), 'string');
 }
 
 function split(separator: string, text: string, host: FunctionHost): HclValue {

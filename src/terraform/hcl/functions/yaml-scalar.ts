@@ -1,7 +1,7 @@
 import { convertValue } from '../values/convert.ts';
 import { parseNumber } from '../values/hcl-number.ts';
 import { boolValue, HclError, NULL_VALUE, numberValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
-import { normalForm } from './normal-form.ts';
+import { normalForm } from '../values/normal-form.ts';
 import { decodeBase64 } from './text-encoding.ts';
 import { dateOf, timestampText } from './timestamp.ts';
 

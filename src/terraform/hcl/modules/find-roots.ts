@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
+import { LimitExceeded } from '../../../base/limit.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
 import { openFolder, type Folder } from './folder.ts';
 import { folderFiles, type Dialect } from './folder-files.ts';
@@ -14,7 +15,7 @@ export interface RootOptions {
 /** Folders that hold no configuration of this repository. */
 const SKIPPED: ReadonlySet<string> = new Set(['.terraform', '.git', 'node_modules', '.terragrunt-cache']);
 const MAX_DEPTH = 40;
-const MAX_FOLDERS = 20_000;
+const MAX_FOLDERS = 200_000;
 
 /** Every folder with configuration in or below this one that no other of them calls, sorted. */
 export async function rootsBelow(folder: string, { dialect, root }: RootOptions): Promise<readonly string[]> {
@@ -31,18 +32,18 @@ export async function rootsOfFiles(paths: readonly string[], { dialect, root }: 
   const byRoot = new Map<string, string[]>();
   for (const path of paths) {
     const folder = posix.dirname(path);
-    const top = root ?? nearestRoot(folder);
+    const top = likeNamed(path, root ?? nearestRoot(folder));
     byRoot.set(top, [...(byRoot.get(top) ?? []), folder]);
   }
   for (const [top, folders] of byRoot) {
     const files = openRooted({ root: top });
-    const below = foldersBelow(files, relativeTop(top), dialect);
+    const below = foldersBelow(files, top, dialect);
     const calls = callsOf(files, dialect);
     const roots = await rootsAmong(below, calls);
     const reached = new Map<string, ReadonlySet<string>>();
-    for (const each of roots) reached.set(each, await reachedFrom(each, calls));
+    for (const each of roots) reached.set(each, new Set([...await reachedFrom(each, calls)].map((path) => resolve(path))));
     for (const folder of new Set(folders)) {
-      const leading = roots.filter((each) => reached.get(each)?.has(folder) === true);
+      const leading = roots.filter((each) => reached.get(each)?.has(resolve(folder)) === true);
       // A folder that only had its files deleted has nothing to check.
       if (leading.length > 0) for (const each of leading) out.add(each);
       else if (folderFiles(files, folder, dialect)?.configuration.length !== 0) out.add(folder);
@@ -51,8 +52,9 @@ export async function rootsOfFiles(paths: readonly string[], { dialect, root }: 
   return [...out].toSorted();
 }
 
-/** Paths stay as the user names them: relative to the working directory where they can be. */
-function relativeTop(top: string): string {
+/** Folders are named as the user names the file: relative to the working directory, or absolute. */
+function likeNamed(path: string, top: string): string {
+  if (posix.isAbsolute(path)) return posix.resolve(top);
   const way = posix.relative(posix.resolve('.'), posix.resolve(top));
   return way === '' ? '.' : way;
 }
@@ -60,12 +62,15 @@ function relativeTop(top: string): string {
 function foldersBelow(files: RootedFiles, start: string, dialect: Dialect): readonly string[] {
   const found: string[] = [];
   const open = [{ path: start, depth: 0 }];
-  for (let next = open.pop(); next !== undefined && found.length < MAX_FOLDERS; next = open.pop()) {
+  let visited = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, depth } = next;
+    if (++visited > MAX_FOLDERS) throw new LimitExceeded(`There are more than ${MAX_FOLDERS} folders below ${start}`);
     const own = folderFiles(files, path, dialect);
     if (own !== null && own.configuration.length > 0) found.push(path);
     if (depth >= MAX_DEPTH) continue;
-    for (const { name, kind } of files.list(path) ?? []) if (kind === 'folder' && !SKIPPED.has(name)) open.push({ path: posix.join(path, name), depth: depth + 1 });
+    // What a link leads to is found where it is, if it is below the root at all.
+    for (const { name, kind, isLink } of files.list(path) ?? []) if (kind === 'folder' && !isLink && !SKIPPED.has(name)) open.push({ path: posix.join(path, name), depth: depth + 1 });
   }
   return found.toSorted();
 }
@@ -89,7 +94,7 @@ function calledFrom(folder: Folder, manifest: ModuleManifest): readonly string[]
   return folder.sources.flatMap(({ units, text }) => units.flatMap((unit) => {
     if (unit.type !== 'module') return [];
     const source = moduleSource(literalUnitText(unit, text, 'source'), unit.labels[0] ?? '', folder.path, manifest);
-    return source.kind === 'folder' ? [posix.normalize(source.folder)] : [];
+    return source.kind === 'folder' ? [source.folder] : [];
   }));
 }
 

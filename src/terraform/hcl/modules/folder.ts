@@ -5,6 +5,7 @@ import { scanHcl, type Scan } from '../files/scan.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { troubleIn } from './trouble.ts';
 import { folderFiles, type Dialect, type FolderFiles } from './folder-files.ts';
+import { wholeModulesIn } from './mentions.ts';
 import { jsonUnit, scannedUnit, type Unit } from './unit.ts';
 
 /** The files of one folder, scanned but not parsed. */
@@ -15,6 +16,8 @@ export interface Folder {
   readonly diagnostics: readonly Diagnostic[];
   /** Every word in its files: what is no word here is certainly not named here. */
   readonly words: () => ReadonlySet<string>;
+  /** Modules that something takes as a whole, so that any output may matter. */
+  readonly wholeModules: () => ReadonlySet<string>;
 }
 
 export interface SourceFile {
@@ -44,7 +47,12 @@ export async function openFolder(files: RootedFiles, path: string, dialect: Dial
     return [name.endsWith('.json') ? jsonSource(name, text, isOverride, nested, diagnostics) : nativeSource(name, text, isOverride, diagnostics)];
   });
   let words: ReadonlySet<string> | null = null;
-  return { path, files: names, sources, diagnostics, words: () => (words ??= new Set(sources.flatMap(({ text }) => text.match(/[\p{ID_Start}_][\p{ID_Continue}-]*/gu) ?? []))) };
+  let whole: ReadonlySet<string> | null = null;
+  return {
+    path, files: names, sources, diagnostics,
+    words: () => (words ??= new Set(sources.flatMap(({ text }) => text.match(/[\p{ID_Start}_][\p{ID_Continue}-]*/gu) ?? []))),
+    wholeModules: () => (whole ??= new Set(sources.flatMap(({ text }) => wholeModulesIn(text)))),
+  };
 }
 
 function nativeSource(path: string, text: string, isOverride: boolean, diagnostics: Diagnostic[]): SourceFile {

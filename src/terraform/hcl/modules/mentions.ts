@@ -15,6 +15,14 @@ export function namesIn(text: string, found: (name: string) => void): void {
   for (const [, data, first, second] of text.matchAll(REFERENCE)) found(`${data === undefined ? '' : 'data.'}${first}.${second}`);
 }
 
+/** A call that no name follows, behind an index or splat that is short and without brackets of its own. */
+const WHOLE_MODULE = /(?<![\p{ID_Continue}.-])module\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)(?![\p{ID_Continue}-])(?!\s{0,9}(?:\[[^\]]{0,99}\]|\.\s{0,9}\*)?\s{0,9}\.\s{0,9}[\p{ID_Start}_])/gu;
+
+/** The calls that a text takes as a whole (`values(module.a)`), not only one of their outputs (`module.a.id`, `module.a[0].id`); others at times too. */
+export function wholeModulesIn(text: string): readonly string[] {
+  return [...text.matchAll(WHOLE_MODULE)].map(([, name = '']) => name);
+}
+
 /** Everything that the units mention, but for what only owns a rule. */
 export function mentionedIn(units: readonly Unit[]): ReadonlySet<string> {
   const mentioned = new Set<string>();

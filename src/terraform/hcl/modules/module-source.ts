@@ -26,19 +26,24 @@ export function readManifest(files: RootedFiles, folder: string): ModuleManifest
   const modules = isObject(document) ? listOr(field(document, 'Modules')) : [];
   return new Map(modules.flatMap((each) => {
     const [key, source, at] = isObject(each) ? [textOr(field(each, 'Key')), textOr(field(each, 'Source')), textOr(field(each, 'Dir'))] : [null, null, null];
-    return key === null || key === '' || source === null || at === null ? [] : [[key, { source, folder: posix.join(folder, at) }] as const];
+    return key === null || key === '' || source === null || at === null ? [] : [[key, { source, folder: folderAt(folder, at) }] as const];
   }));
 }
 
 /** Finds the folder of a call. `path` is that of the call (`net.db`), `caller` the folder it stands in. */
 export function moduleSource(source: string | null, path: string, caller: string, manifest: ModuleManifest): ModuleSource {
   if (source === null) return { kind: 'absent', message: `The module ${path} has no source that can be read: it must be a plain text` };
-  if (source.startsWith('./') || source.startsWith('../') || source === '.' || source === '..') return { kind: 'folder', folder: posix.join(caller, source) };
+  if (source.startsWith('./') || source.startsWith('../') || source === '.' || source === '..') return { kind: 'folder', folder: folderAt(caller, source) };
   const installed = manifest.get(path);
   // The manifest may be older than the configuration.
   if (installed !== undefined && sameSource(installed.source, source)) return { kind: 'folder', folder: installed.folder };
   const why = installed === undefined ? 'is not there' : `was installed from ${installed.source}, and is now asked for from ${source}`;
   return { kind: 'absent', message: `The module ${path} (${source}) ${why}: \`terraform init\` brings it. Until then nothing that it makes is seen, and what it gives is unknown` };
+}
+
+/** Each folder has one spelling, by which calls in a circle are found. */
+function folderAt(base: string, path: string): string {
+  return posix.join(base, path).replace(/(?<=.)\/$/, '');
 }
 
 /** Terraform writes registry sources with their host. */

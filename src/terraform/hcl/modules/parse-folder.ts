@@ -62,8 +62,15 @@ function emptyDraft(): Draft {
   return { variables: new Map(), locals: new Map(), outputs: new Map(), resources: new Map(), callBlocks: new Map(), providers: new Map(), providerSources: new Map() };
 }
 
+const LABELS: ReadonlyMap<string, number> = new Map([['resource', 2], ['data', 2], ['variable', 1], ['output', 1], ['module', 1], ['provider', 1], ['locals', 0], ['terraform', 0]]);
+
 function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnostics: Diagnostic[]): void {
   const [first = '', second = ''] = block.labels;
+  const labels = LABELS.get(block.type);
+  if (labels !== undefined && block.labels.length !== labels) {
+    diagnostics.push({ level: 'error', message: `A ${block.type} block has ${labels} ${labels === 1 ? 'label' : 'labels'}, not ${block.labels.length}`, address: null, place: block.place });
+    return;
+  }
   const put = <B extends ConfigBlock>(map: Map<string, B>, name: string, own: B, what: string): void => {
     const known = map.get(name);
     if (isOverride && known !== undefined) map.set(name, { ...own, ...overridden(known, own), place: known.place });

@@ -35,12 +35,13 @@ async function parseTree(tree: ModuleNode, wants: RelevantTo, diagnostics: Diagn
 }
 
 /** What must be read of a module whoever mentions it: what the model reads, calls of such modules, and what its caller may take from it. */
-function rootsOf({ folder, calls, isRelevant }: ModuleNode, caller: ModuleNode | null, wants: RelevantTo): readonly Unit[] {
+function rootsOf({ folder, path, calls, isRelevant }: ModuleNode, caller: ModuleNode | null, wants: RelevantTo): readonly Unit[] {
   const units = folder.sources.flatMap((source) => source.units);
+  const name = path.slice(path.lastIndexOf('.') + 1);
   const named = (unit: Unit): string => unit.labels[0] ?? '';
   const roots = units.filter((unit) => {
     if (unit.type === 'module') return calls.get(named(unit))?.isRelevant ?? true;
-    if (unit.type === 'output') return caller !== null && caller.folder.words().has(named(unit));
+    if (unit.type === 'output') return caller !== null && (caller.folder.words().has(named(unit)) || caller.folder.wholeModules().has(name));
     return isWanted(unit, wants);
   });
   if (roots.length === 0 || !(isRelevant || caller !== null)) return [];

@@ -1,4 +1,4 @@
-import { posix, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { within, type RootedFiles } from '../../../base/rooted-files.ts';
 import type { NotAnalysed } from '../../../model/model.ts';
@@ -82,17 +82,29 @@ interface Grower {
 async function grow(grower: Grower, folder: Folder, path: string, callers: readonly string[]): Promise<ModuleNode> {
   grower.count++;
   const calls = new Map<string, ModuleNode | null>();
-  const units = folder.sources.flatMap((source) => source.units.map((unit) => ({ unit, source })));
-  for (const { unit, source } of units) {
-    const [name] = unit.labels;
-    if (unit.type === 'resource') noteProvisioners(grower, unit, path);
-    if (unit.type !== 'module' || name === undefined || (calls.get(name) ?? null) !== null) continue;
-    calls.set(name, await callee(grower, folder, path === '' ? name : `${path}.${name}`, literalUnitText(unit, source.text, 'source'), callers, (message, level) => {
-      grower.diagnostics.push({ level, message, address: null, place: { file: source.path, line: unit.line, column: unit.column, calls: [] } });
+  const units = folder.sources.flatMap((source) => source.units);
+  for (const unit of units) if (unit.type === 'resource') noteProvisioners(grower, unit, path);
+  for (const [name, { unit, file, source }] of callsIn(folder)) {
+    calls.set(name, await callee(grower, folder, path === '' ? name : `${path}.${name}`, source, callers, (message, level) => {
+      grower.diagnostics.push({ level, message, address: null, place: { file, line: unit.line, column: unit.column, calls: [] } });
     }));
   }
-  const isRelevant = folder.diagnostics.length > 0 || units.some(({ unit }) => isWanted(unit, grower.wants)) || [...calls.values()].some((call) => call === null || call.isRelevant);
+  const isRelevant = folder.diagnostics.length > 0 || units.some((unit) => isWanted(unit, grower.wants)) || [...calls.values()].some((call) => call === null || call.isRelevant);
   return { folder, path, callers, calls, isRelevant };
+}
+
+/** The calls of a folder by name, each with the block that says where its module is: an override file may change that. */
+function callsIn({ sources }: Folder): ReadonlyMap<string, { readonly unit: Unit; readonly file: string; readonly source: string | null }> {
+  const calls = new Map<string, { readonly unit: Unit; readonly file: string; readonly source: string | null }>();
+  for (const { path: file, text, isOverride, units } of sources) {
+    for (const unit of units) {
+      const [name] = unit.labels;
+      if (unit.type !== 'module' || name === undefined) continue;
+      const source = literalUnitText(unit, text, 'source');
+      if (!calls.has(name) || (isOverride && source !== null)) calls.set(name, { unit, file, source });
+    }
+  }
+  return calls;
 }
 
 async function callee(grower: Grower, caller: Folder, path: string, source: string | null, callers: readonly string[], tell: (message: string, level: Diagnostic['level']) => void): Promise<ModuleNode | null> {
@@ -103,7 +115,7 @@ async function callee(grower: Grower, caller: Folder, path: string, source: stri
     grower.absent.push(path);
     return null;
   }
-  const at = posix.normalize(found.folder);
+  const at = found.folder;
   const refuse = (message: string): null => {
     tell(message, 'error');
     grower.absent.push(path);

@@ -1,13 +1,15 @@
 import { numberText, parseNumber } from './hcl-number.ts';
-import { isPrimitive, typeName, type CollectionType, type HclType, type ObjectType, type TupleType } from './hcl-type.ts';
+import { constraintName, hasAny, isPrimitive, sameType, type CollectionType, type HclType, type ObjectType, type TupleType } from './hcl-type.ts';
 import { boolValue, HclError, listValue, mapValue, nullOf, numberValue, objectValue, stringValue, tupleValue, typeOfValue, type HclValue, type UnknownValue } from './hcl-value.ts';
+import { knownParts } from './known-parts.ts';
 import { setValue } from './sets.ts';
-import { unifyTypes } from './unify.ts';
+import { isConvertible, unifyElements } from './unify.ts';
+import { hasUnknownLength, unknownOfElements } from './unknown-parts.ts';
 
 /** The value as one of another type, as Terraform converts arguments and variables; throws an `HclError` where it does not. Marks stay. */
 export function convertValue(value: HclValue, type: HclType): HclValue {
   if (type === 'any') return value;
-  if (value.kind === 'null') return { ...nullOf(type), sensitive: value.sensitive };
+  if (value.kind === 'null') return { ...nullOf(typeFrom(value.type, type)), sensitive: value.sensitive };
   if (value.kind === 'unknown') return convertUnknown(value, type);
   if (isPrimitive(type)) return convertPrimitive(value, type);
   if (typeof type === 'string') return value;
@@ -20,38 +22,28 @@ export function convertValue(value: HclValue, type: HclType): HclValue {
   }
 }
 
-/** Whether a value of one type may be converted to another: what is unknown may. */
-export function isConvertible(from: HclType, to: HclType): boolean {
-  if (from === 'any' || to === 'any') return true;
-  if (isPrimitive(to)) return isPrimitive(from) && (from === to || from === 'string' || to === 'string');
-  if (typeof to === 'string') return true;
-  if (typeof from === 'string') return false;
-  switch (to.kind) {
-    case 'list':
-    case 'set': {
-      if (from.kind === 'map' || from.kind === 'object') return false;
-      return from.kind === 'tuple' ? from.elements.every((element) => isConvertible(element, to.element)) : isConvertible(from.element, to.element);
-    }
-    case 'map': {
-      if (from.kind === 'object') return [...from.attributes.values()].every((each) => isConvertible(each, to.element));
-      return from.kind === 'map' && isConvertible(from.element, to.element);
-    }
-    case 'tuple': return from.kind === 'tuple' && from.elements.length === to.elements.length && to.elements.every((element, i) => isConvertible(from.elements[i] ?? 'any', element));
-    case 'object': {
-      if (from.kind === 'map') return [...to.attributes.values()].every((each) => isConvertible(from.element, each));
-      return from.kind === 'object' && [...to.attributes].every(([name, each]) => {
-        const own = from.attributes.get(name);
-        return own === undefined ? to.optional.has(name) : isConvertible(own, each);
-      });
-    }
-  }
+/** The type of a null or unknown value that is converted: what the wanted type leaves open stays as it was. */
+function typeFrom(from: HclType, to: HclType): HclType {
+  if (!isConvertible(from, to)) throw mismatch(to);
+  return knownParts(from, to);
 }
 
-function convertUnknown(value: UnknownValue, type: HclType): HclValue {
-  if (!isConvertible(value.type, type)) throw mismatch(type);
-  if (type === value.type) return value;
-  const { ends, ...rest } = value;
-  return type === 'string' && ends !== undefined ? { ...rest, type, ends } : { ...rest, type };
+function convertUnknown(value: UnknownValue, wanted: HclType): HclValue {
+  if (wanted === value.type) return value;
+  const type = typeFrom(value.type, wanted);
+  const { ends, element, ...rest } = value;
+  return { ...rest, type, ...(type === 'string' && ends !== undefined ? { ends } : {}), ...(element === undefined || isPrimitive(type) ? {} : { element: convertElement(element, type) }) };
+}
+
+/** What an unknown collection has is converted as far as that goes: it may turn out to be empty. */
+function convertElement(element: HclValue, type: HclType): HclValue {
+  if (typeof type === 'string' || type.kind === 'tuple' || type.kind === 'object') return element;
+  try {
+    return convertValue(element, type.element);
+  } catch (error) {
+    if (error instanceof HclError) return element;
+    throw error;
+  }
 }
 
 function convertPrimitive(value: HclValue, type: 'string' | 'number' | 'bool'): HclValue {
@@ -79,32 +71,44 @@ const BOOLS: ReadonlyMap<string, boolean> = new Map([['true', true], ['1', true]
 function convertCollection(value: HclValue, type: CollectionType): HclValue {
   if (type.kind === 'map') {
     if (value.kind !== 'map' && value.kind !== 'object') throw mismatch(type);
-    if (value.kind === 'map' && type.element === value.element) return value;
-    const element = elementOf([...value.entries].map(([, entry]) => entry), type);
-    return { ...mapValue([...value.entries].map(([name, entry]) => [name, inElement(entry, element, name)] as const), element), sensitive: value.sensitive };
+    if (value.kind === 'map' && keepsElements(value.element, type.element)) return value;
+    const entries = [...value.entries];
+    const { items, element } = convertElements(entries.map(([, entry]) => entry), type, (i) => JSON.stringify(entries[i]?.[0]));
+    return { ...mapValue(entries.map(([name, entry], i) => [name, items[i] ?? entry] as const), element), sensitive: value.sensitive };
   }
   if (value.kind !== 'list' && value.kind !== 'set' && value.kind !== 'tuple') throw mismatch(type);
-  if (value.kind === type.kind && type.element === value.element) return value;
-  const element = value.kind === 'tuple' || type.element !== 'any' ? elementOf(value.items, type) : value.element;
-  const items = value.items.map((item, i) => inElement(item, element, `${i}`));
+  if (value.kind === type.kind && keepsElements(value.element, type.element)) return value;
+  const open = type.element === 'any' && value.kind !== 'tuple' ? { ...type, element: value.element } : type;
+  const { items, element } = convertElements(value.items, open, (i) => `${i}`);
+  if (type.kind === 'list' && hasUnknownLength(value)) return { ...unknownOfElements({ ...type, element }, items, items), notNull: true, sensitive: value.sensitive };
   const made = type.kind === 'set' ? setValue(items, element) : listValue(items, element);
   return { ...made, sensitive: made.sensitive || value.sensitive };
 }
 
-/** The element type that is asked for, or the one that all elements have in common. */
-function elementOf(items: readonly HclValue[], { kind, element }: CollectionType): HclType {
-  if (element !== 'any') return element;
-  const unified = unifyTypes(items.filter((item) => item.kind !== 'null' || item.type !== 'any').map(typeOfValue));
-  if (unified === null) throw new HclError(`all ${kind} elements must have the same type`);
-  return unified;
+function keepsElements(element: HclType, wanted: HclType): boolean {
+  return wanted === 'any' || sameType(element, wanted);
 }
 
-function inElement(value: HclValue, type: HclType, name: string): HclValue {
-  try {
-    return convertValue(value, type);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`element ${/^\d+$/.test(name) ? name : JSON.stringify(name)}: ${error.message}`) : error;
-  }
+interface Elements {
+  readonly items: readonly HclValue[];
+  readonly element: HclType;
+}
+
+/** The elements in the type that is asked for, or in the one that they have in common where that leaves something open. */
+function convertElements(items: readonly HclValue[], { kind, element }: CollectionType, nameOf: (index: number) => string): Elements {
+  if (items.length === 0) return { items, element };
+  const types = items.map(typeOfValue);
+  const asked = element === 'any' ? unified(types, kind) : element;
+  const converted = items.map((item, i) => (sameType(types[i] ?? 'any', asked) ? item : converting(`element ${nameOf(i)}`, () => convertValue(item, asked))));
+  if (!hasAny(asked)) return { items: converted, element: asked };
+  const own = unified(converted.map(typeOfValue), kind);
+  return { items: converted.map((item) => convertValue(item, own)), element: own };
+}
+
+function unified(types: readonly HclType[], kind: string): HclType {
+  const type = unifyElements(types);
+  if (type === null) throw new HclError(`all ${kind} elements must have the same type`);
+  return type;
 }
 
 function convertTuple(value: HclValue, type: TupleType): HclValue {
@@ -119,14 +123,18 @@ function convertObject(value: HclValue, type: ObjectType): HclValue {
   if (missing.length > 0) throw new HclError(missing.length === 1 ? `attribute "${missing[0]}" is required` : `attributes ${listNames(missing)} are required`);
   const entries = [...type.attributes].map(([name, attribute]): readonly [string, HclValue] => {
     const own = value.entries.get(name);
-    if (own === undefined) return [name, nullOf(attribute)];
-    try {
-      return [name, convertValue(own, attribute)];
-    } catch (error) {
-      throw error instanceof HclError ? new HclError(`attribute "${name}": ${error.message}`) : error;
-    }
+    return [name, own === undefined ? nullOf(attribute) : converting(`attribute "${name}"`, () => convertValue(own, attribute))];
   });
   return { ...objectValue(entries), sensitive: value.sensitive };
+}
+
+/** An error says which part of the value it is about. */
+function converting(part: string, convert: () => HclValue): HclValue {
+  try {
+    return convert();
+  } catch (error) {
+    throw error instanceof HclError ? new HclError(`${part}: ${error.message}`) : error;
+  }
 }
 
 function listNames(names: readonly string[]): string {
@@ -135,5 +143,5 @@ function listNames(names: readonly string[]): string {
 }
 
 function mismatch(type: HclType): HclError {
-  return new HclError(`${typeName(type)} required`);
+  return new HclError(`${constraintName(type)} required`);
 }

@@ -1,10 +1,11 @@
 import { equal } from './equality.ts';
-import type { HclType } from './hcl-type.ts';
+import { sameType, type HclType } from './hcl-type.ts';
 import { isWhollyKnown, listValue, mapValue, objectValue, tupleValue, unknownFrom, type Entries, type HclValue } from './hcl-value.ts';
+import { unknownCollection } from './unknown-parts.ts';
 
 /**
  * One of two values of the same type; which, is known only after apply. What they have in common is known: lists of one length and objects are one of the
- * two part by part. Terraform keeps less of it (the length of lists).
+ * two part by part, and each element of a list of unknown length is one of all elements. Terraform keeps less of it (the length of lists).
  */
 export function either(a: HclValue, b: HclValue, type: HclType): HclValue {
   if (a === b || (a.kind !== 'unknown' && b.kind !== 'unknown' && isWhollyKnown(a) && isWhollyKnown(b) && equal(a, b) === true)) return a;
@@ -17,7 +18,22 @@ export function either(a: HclValue, b: HclValue, type: HclType): HclValue {
     const entries = [...a.entries].map(([name, entry]) => [name, either(entry, b.entries.get(name) ?? entry, 'any')] as const);
     return { ...(a.kind === 'map' ? mapValue(entries, a.element) : objectValue(entries)), sensitive };
   }
-  return unknownFrom(type === 'any' && a.kind === b.kind && (a.kind === 'string' || a.kind === 'number' || a.kind === 'bool') ? a.kind : type, [a, b]);
+  const whole = unknownFrom(type === 'any' ? commonKind(a, b) : type, [a, b]);
+  const element = isCollection(a) || isCollection(b) ? unknownCollection(type, [a, b]).element : undefined;
+  return { ...whole, ...(mayBeNull(a) || mayBeNull(b) ? {} : { notNull: true as const }), ...(element === undefined ? {} : { element }) };
+}
+
+function isCollection({ kind }: HclValue): boolean {
+  return kind === 'list' || kind === 'set' || kind === 'map';
+}
+
+function mayBeNull(value: HclValue): boolean {
+  return value.kind === 'null' || (value.kind === 'unknown' && value.notNull !== true);
+}
+
+function commonKind(a: HclValue, b: HclValue): HclType {
+  const [one, other] = [a, b].map((value) => (value.kind === 'string' || value.kind === 'number' || value.kind === 'bool' ? value.kind : value.kind === 'unknown' ? value.type : 'any'));
+  return one !== undefined && other !== undefined && sameType(one, other) ? one : 'any';
 }
 
 function sameNames(a: Entries, b: Entries): boolean {

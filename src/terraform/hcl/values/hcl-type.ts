@@ -70,6 +70,12 @@ export function sameType(a: HclType, b: HclType): boolean {
   return b.kind === a.kind && sameType(a.element, b.element);
 }
 
+/** As Terraform's messages name a type that is asked for: `list of any single type`. */
+export function constraintName(type: HclType): string {
+  if (type === 'any') return 'any type';
+  return typeof type !== 'string' && 'element' in type && type.element === 'any' ? `${type.kind} of any single type` : typeName(type);
+}
+
 /** As Terraform's messages name a type: `list of string`, `object`. */
 export function typeName(type: HclType): string {
   if (typeof type === 'string') return type === 'any' ? 'dynamic' : type;

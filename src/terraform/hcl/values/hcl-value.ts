@@ -1,5 +1,6 @@
 import { exact, type HclNumber } from './hcl-number.ts';
 import { listOf, mapOf, objectOf, setOf, tupleOf, type HclType } from './hcl-type.ts';
+import { ONE_PART, sizeAround, sizeOfType, type Size } from './size.ts';
 
 /**
  * A value of the Terraform language. `sensitive` marks this value; parts of a list or object have marks of their own. Values are never
@@ -23,6 +24,10 @@ export interface UnknownValue {
   readonly open: boolean;
   /** A string whose ends are known (`"${aws_eip.a.public_ip}/32"`). */
   readonly ends?: { readonly prefix: string; readonly suffix: string };
+  /** Of a string that was put together: its parts, one behind the other. */
+  readonly pieces?: readonly (string | UnknownValue)[];
+  /** Of a number: it is no smaller (`count.index` of an unknown count is at least 0). */
+  readonly atLeast?: number;
   readonly notNull?: true;
   /** Of a collection: what any of its elements is, where only their number or keys are unknown. */
   readonly element?: HclValue;
@@ -68,6 +73,9 @@ export interface Entries {
 /** What Terraform would refuse; `try` and `can` catch it, else it becomes a diagnostic of the attribute that is evaluated. */
 export class HclError extends Error {}
 
+/** What `terraform validate` refuses whatever the values are: it makes the input unreadable, and `try` does not catch it. Other errors only Terraform's plan would find. */
+export class HclRefusal extends HclError {}
+
 export const TRUE: BoolValue = { kind: 'bool', value: true, sensitive: false };
 export const FALSE: BoolValue = { kind: 'bool', value: false, sensitive: false };
 export const NULL_VALUE: NullValue = { kind: 'null', type: 'any', sensitive: false };
@@ -90,6 +98,7 @@ export function nullOf(type: HclType): NullValue {
 
 /** A value that nothing refers to. */
 export function unknownOf(type: HclType): UnknownValue {
+  checkedSize(sizeOfType(type));
   return { kind: 'unknown', type, sensitive: false, origins: [], open: true };
 }
 
@@ -99,33 +108,64 @@ export function unknownOrigin(type: HclType, origin: Origin): UnknownValue {
 }
 
 export function tupleValue(items: readonly HclValue[]): SequenceValue {
-  return weighed({ kind: 'tuple', items, element: 'any', sensitive: false }, items);
+  return sizedItems({ kind: 'tuple', items, element: 'any', sensitive: false });
 }
 
 export function listValue(items: readonly HclValue[], element: HclType): SequenceValue {
-  return weighed({ kind: 'list', items, element, sensitive: false }, items);
+  return sizedItems({ kind: 'list', items, element, sensitive: false });
+}
+
+/** A set of items that are different and in order already: `setValue` makes them so. */
+export function setOfItems(items: readonly HclValue[], element: HclType): SequenceValue {
+  return sizedItems({ kind: 'set', items, element, sensitive: false });
 }
 
 export function mapValue(entries: Iterable<readonly [string, HclValue]>, element: HclType): MappingValue {
-  const sorted = sortedEntries(entries);
-  return weighed({ kind: 'map', entries: sorted, element, sensitive: false }, sorted.values());
+  return sizedEntries({ kind: 'map', entries: sortedEntries(entries), element, sensitive: false });
 }
 
 export function objectValue(entries: Iterable<readonly [string, HclValue]>): MappingValue {
-  const sorted = sortedEntries(entries);
-  return weighed({ kind: 'object', entries: sorted, element: 'any', sensitive: false }, sorted.values());
+  return sizedEntries({ kind: 'object', entries: sortedEntries(entries), element: 'any', sensitive: false });
 }
 
 /** A value has this many parts at most. Shared parts count each time: whoever walks a value walks them each time. */
 const MAX_PARTS = 2_000_000;
-const WEIGHTS = new WeakMap<HclValue, number>();
+/** And nests this deep at most, which costs stack. */
+const MAX_DEPTH = 500;
 
-function weighed<V extends HclValue>(value: V, parts: Iterable<HclValue>): V {
-  let weight = 1;
-  for (const part of parts) weight += WEIGHTS.get(part) ?? 1;
-  if (weight > MAX_PARTS) throw new HclError(`The value has more than ${MAX_PARTS} parts`);
-  WEIGHTS.set(value, weight);
+/** By the list of items or by the entries, which copies with other marks share. */
+const SIZES = new WeakMap<readonly HclValue[] | Entries, Size>();
+
+function sizedItems(value: SequenceValue): SequenceValue {
+  SIZES.set(value.items, checkedSize(sizeAround(value.items.map(sizeOf))));
   return value;
+}
+
+function sizedEntries(value: MappingValue): MappingValue {
+  SIZES.set(value.entries, checkedSize(sizeAround(Array.from(value.entries, ([, entry]) => sizeOf(entry)))));
+  return value;
+}
+
+function checkedSize(size: Size): Size {
+  if (size.parts > MAX_PARTS) throw new HclRefusal(`The value has more than ${MAX_PARTS} parts`);
+  if (size.depth > MAX_DEPTH) throw new HclRefusal(`The value nests deeper than ${MAX_DEPTH} levels`);
+  return size;
+}
+
+/** How large a value is, and so what it costs to walk through it. A lazy object is one part until it is asked. */
+export function sizeOf(value: HclValue): Size {
+  switch (value.kind) {
+    case 'list':
+    case 'set':
+    case 'tuple': return SIZES.get(value.items) ?? ONE_PART;
+    case 'map':
+    case 'object': return SIZES.get(value.entries) ?? ONE_PART;
+    case 'unknown': return value.element === undefined ? sizeOfType(value.type) : sizeAround([sizeOfType(value.type), sizeOf(value.element)]);
+    case 'null': return sizeOfType(value.type);
+    case 'string':
+    case 'number':
+    case 'bool': return ONE_PART;
+  }
 }
 
 /** Later entries win; keys in the order of their bytes, as Terraform sorts them. */
@@ -236,6 +276,7 @@ function collectUnknowns(value: HclValue, out: UnknownValue[]): void {
 
 /** An unknown of this type that may be any of these (a choice that is not known yet), or more. */
 export function unknownFrom(type: HclType, values: readonly HclValue[], open = false): UnknownValue {
+  checkedSize(sizeOfType(type));
   const unknowns = values.flatMap(unknownsIn);
   const origins = new Map<string, Origin>();
   for (const unknown of unknowns) for (const origin of unknown.origins) origins.set(`${origin.address} ${origin.attribute ?? ''}`, origin);

@@ -1,19 +1,30 @@
 import { compareNumbers, numberText } from './hcl-number.ts';
 import type { HclType } from './hcl-type.ts';
-import { compareBytes, type HclValue, type SequenceValue } from './hcl-value.ts';
+import { compareBytes, holdsSensitive, setOfItems, type HclValue, type SequenceValue } from './hcl-value.ts';
 
-/** A set: equal values once, in Terraform's order (texts by their bytes, numbers by size, others by what they are made of). Unknown values stay, last. */
+/**
+ * A set: equal values once, in Terraform's order (texts by their bytes, numbers by size, others by what they are made of). Unknown values stay, last: one
+ * origin twice is one value.
+ */
 export function setValue(items: readonly HclValue[], element: HclType): SequenceValue {
   const known = new Map<string, HclValue>();
+  const named = new Map<string, HclValue>();
   const unknown: HclValue[] = [];
   for (const item of items) {
     const key = keyOf(item);
-    if (key === null) unknown.push(item);
-    else if (!known.has(key)) known.set(key, item);
+    const origin = key === null ? originKey(item) : null;
+    if (key !== null) addFirst(known, key, item);
+    else if (origin === null || addFirst(named, origin, item)) unknown.push(item);
   }
   const sorted = [...known].toSorted(([a, x], [b, y]) => compareItems(x, y) || compareBytes(a, b)).map(([, item]) => item);
-  // One origin twice is one value.
-  return { kind: 'set', items: [...sorted, ...unknown.filter((item, i) => !unknown.slice(0, i).some((other) => sameOrigin(item, other)))], element, sensitive: items.some(({ sensitive }) => sensitive) };
+  return { ...setOfItems([...sorted, ...unknown], element), sensitive: items.some(holdsSensitive) };
+}
+
+/** False where there is one already. */
+function addFirst(items: Map<string, HclValue>, key: string, item: HclValue): boolean {
+  if (items.has(key)) return false;
+  items.set(key, item);
+  return true;
 }
 
 /** What two equal known values have in common; null where a part is unknown. Lists and sets of one content are different values. */
@@ -43,17 +54,17 @@ export function keyOf(value: HclValue): string | null {
   }
 }
 
+/** What two unknown values have in common that will be the same: one attribute of one resource. Null where that cannot be said. */
+export function originKey(item: HclValue): string | null {
+  if (item.kind !== 'unknown' || item.open || item.ends !== undefined || item.origins.length !== 1) return null;
+  const [origin] = item.origins;
+  return origin === undefined || origin.attribute === null || origin.attribute.includes('[]') || origin.address.includes('[*]') ? null : `unknown ${origin.address} ${origin.attribute}`;
+}
+
 function compareItems(a: HclValue, b: HclValue): number {
   if (a.kind === 'string' && b.kind === 'string') return compareBytes(a.text, b.text);
   if (a.kind === 'number' && b.kind === 'number') return compareNumbers(a.number, b.number);
   if (a.kind === 'bool' && b.kind === 'bool') return Number(a.value) - Number(b.value);
   // Null comes last, as in Terraform.
   return Number(a.kind === 'null') - Number(b.kind === 'null');
-}
-
-function sameOrigin(a: HclValue, b: HclValue): boolean {
-  if (a.kind !== 'unknown' || b.kind !== 'unknown' || a.open || b.open || a.origins.length !== 1 || b.origins.length !== 1 || a.ends !== undefined || b.ends !== undefined) return false;
-  const [x] = a.origins;
-  const [y] = b.origins;
-  return x !== undefined && y !== undefined && x.attribute !== null && x.address === y.address && x.attribute === y.attribute;
 }

@@ -38,7 +38,7 @@ function toObject(value: MappingValue): ObjectValue {
   };
 }
 
-function toUnknown({ origins, open, sensitive, ends }: HclUnknown): UnknownValue {
+function toUnknown({ origins, open, sensitive, ends, atLeast }: HclUnknown): UnknownValue {
   return {
     kind: 'unknown',
     configured: true,
@@ -51,5 +51,6 @@ function toUnknown({ origins, open, sensitive, ends }: HclUnknown): UnknownValue
       return { candidates, how: candidates.length === 1 && !mayBeOther ? 'exact' : 'ambiguous', ...(mayBeOther ? { open: true as const } : {}) };
     },
     ...(ends === undefined ? {} : { ends }),
+    ...(atLeast === undefined ? {} : { atLeast }),
   };
 }

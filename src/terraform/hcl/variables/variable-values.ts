@@ -63,6 +63,7 @@ function valueFiles(paths: readonly string[]): readonly string[] {
 async function addFile(values: Map<string, HclValue>, path: string, text: string, { scope, report, parseHcl }: VariableSources): Promise<void> {
   const { body, diagnostics } = await readValuesFile(path, text, parseHcl);
   for (const diagnostic of diagnostics) report(diagnostic);
+  for (const { type, place } of body.blocks) report({ level: 'error', message: `Unexpected block ${type}: a file of values has only arguments`, address: null, place });
   for (const [name, attribute] of body.attributes) {
     try {
       values.set(name, evaluate(attribute.expression(), scope));
@@ -74,13 +75,13 @@ async function addFile(values: Map<string, HclValue>, path: string, text: string
   }
 }
 
-/** Texts of the command line and the environment are taken as they are for variables of primitive types, and as expressions for others. */
+/** Texts of the command line and the environment are taken as they are for variables of a primitive type or without one, and as expressions for others. */
 function valueOfText(block: ConfigBlock, text: string, { scope, report }: VariableSources): HclValue {
   const type = block.body.attributes.get('type');
   const address = `var.${block.labels[0] ?? ''}`;
   try {
-    const constraint = type === undefined ? 'any' : typeConstraint(type.expression(), scope).type;
-    return isPrimitive(constraint) || constraint === 'any' ? stringValue(text) : evaluate(parseExpression(text), scope);
+    const isPlain = type === undefined || isPrimitive(typeConstraint(type.expression(), scope).type);
+    return isPlain ? stringValue(text) : evaluate(parseExpression(text), scope);
   } catch (error) {
     if (!(error instanceof HclError)) throw error;
     report({ level: 'error', message: `The value given for ${address} cannot be read: ${error.message}`, address, place: null });

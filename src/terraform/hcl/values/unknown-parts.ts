@@ -1,5 +1,7 @@
-import { typeName, type HclType } from '../values/hcl-type.ts';
-import { isWhollyKnown, unknownFrom, type HclValue, type Origin, type SequenceValue, type UnknownValue } from '../values/hcl-value.ts';
+import { either } from './either.ts';
+import { typeName, type HclType } from './hcl-type.ts';
+import { mayCoincide } from './identity.ts';
+import { unknownFrom, unknownOf, type HclValue, type Origin, type SequenceValue, type UnknownValue } from './hcl-value.ts';
 
 /** An element of a list, set or map that is known only after apply: which one is not known either, unless `step` names it (`["key"]`). */
 export function partOfUnknown({ sensitive, origins, open, element }: UnknownValue, type: HclType, step = '[]'): HclValue {
@@ -7,17 +9,26 @@ export function partOfUnknown({ sensitive, origins, open, element }: UnknownValu
   return { kind: 'unknown', type, sensitive, origins: origins.map((origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` })), open };
 }
 
+/** What any element of an unknown collection is. */
+export function elementOf(collection: HclValue): HclValue {
+  return collection.kind === 'unknown' ? partOfUnknown(collection, elementType(collection.type)) : unknownOf('any');
+}
+
 /** A list, set or map of which only the apply tells how many elements it has: each is one of the elements of these sources. */
 export function unknownCollection(type: HclType, sources: readonly HclValue[]): UnknownValue {
   return unknownOfElements(type, sources, sources.flatMap(elementsOf));
 }
 
+/** Of more elements nobody looks at what they have in common: it takes the square of their number. */
+const MAX_COMPARED = 100;
+
 /** The same with the elements that it may have. */
 export function unknownOfElements(type: HclType, sources: readonly HclValue[], elements: readonly HclValue[]): UnknownValue {
-  const whole = unknownFrom(type, sources, true);
+  const whole: UnknownValue = { ...unknownFrom(type, sources, true), notNull: true };
   const [first, ...others] = elements;
   if (first === undefined) return whole;
-  return { ...whole, element: others.length === 0 ? first : unknownFrom(elementType(type), elements) };
+  const isSmall = elements.length <= MAX_COMPARED;
+  return { ...whole, element: isSmall ? others.reduce((one, other) => either(one, other, elementType(type)), first) : unknownFrom(elementType(type), elements) };
 }
 
 function elementsOf(value: HclValue): readonly HclValue[] {
@@ -57,7 +68,7 @@ export function isSequenceType(type: HclType): boolean {
 
 /** Unknown elements of a set may turn out to be equal to others; one alone cannot. */
 export function hasUnknownLength(value: SequenceValue): boolean {
-  return value.kind === 'set' && value.items.length > 1 && !value.items.every(isWhollyKnown);
+  return value.kind === 'set' && mayCoincide(value.items);
 }
 
 /** What the type of an argument is called in messages. */

@@ -1,0 +1,39 @@
+import { boolValue, HclError, isWhollyKnown, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { attempt } from './attempt.ts';
+import type { Expression } from './expression.ts';
+import { isTraversal } from './references.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * `try`: the first argument that is no error. Terraform calls the result unknown where any part of it is; what a plain reference leads to cannot become an
+ * error any more where its type is known, so it is that value.
+ */
+export function callTry(args: readonly Expression[], scope: Scope): HclValue {
+  if (args.length === 0) throw new HclError('Call to function "try" failed: at least one argument is required');
+  const errors: string[] = [];
+  for (const [i, arg] of args.entries()) {
+    const value = attempt(arg, scope);
+    if (value instanceof HclError) {
+      errors.push(value.message);
+      continue;
+    }
+    if (isWhollyKnown(value) || (isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any'))) return value;
+    const others = args.slice(i + 1).flatMap((other) => valueOf(attempt(other, scope)));
+    return unknownFrom('any', [value, ...others], true);
+  }
+  throw new HclError(`None of the arguments of try succeeded: ${errors.join('; ')}`);
+}
+
+function valueOf(tried: HclValue | HclError): readonly HclValue[] {
+  return tried instanceof HclError ? [] : [tried];
+}
+
+/** `can`: whether the argument is no error. */
+export function callCan(args: readonly Expression[], scope: Scope): HclValue {
+  const [arg, another] = args;
+  if (arg === undefined) throw new HclError('Function "can" expects 1 argument(s). Missing value for "expression"');
+  if (another !== undefined) throw new HclError('Function "can" expects only 1 argument(s)');
+  const value = attempt(arg, scope);
+  if (value instanceof HclError) return boolValue(false);
+  return isWhollyKnown(value) ? boolValue(true) : { ...unknownOf('bool'), notNull: true };
+}

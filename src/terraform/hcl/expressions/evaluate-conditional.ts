@@ -1,0 +1,74 @@
+import { convertValue } from '../values/convert.ts';
+import { either } from '../values/either.ts';
+import { sameType, type HclType } from '../values/hcl-type.ts';
+import { HclError, markSensitive, typeOfValue, unknownFrom, unknownOf, sizeOf, type HclValue } from '../values/hcl-value.ts';
+import { isConvertible, unifyTypes } from '../values/unify.ts';
+import { attempt } from './attempt.ts';
+import { describeMismatch } from './describe-mismatch.ts';
+import { evaluate } from './evaluate.ts';
+import type { Expression } from './expression.ts';
+import type { Scope } from './scope.ts';
+
+/** `condition ? yes : no`. Both results are looked at: the value has the type that they have in common and the marks of both. */
+export function evaluateConditional({ condition, yes, no }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): HclValue {
+  const results: Results = { yes: attempt(yes, scope), no: attempt(no, scope) };
+  const decision = conditionOf(evaluate(condition, scope));
+  const sensitive = [decision, results.yes, results.no].some((part) => !(part instanceof HclError) && part.sensitive);
+  return markSensitive(decision.kind === 'bool' ? chosen(results, decision.value, scope) : undecided(results, scope), sensitive);
+}
+
+interface Results {
+  readonly yes: HclValue | HclError;
+  readonly no: HclValue | HclError;
+}
+
+function chosen({ yes, no }: Results, decision: boolean, scope: Scope): HclValue {
+  const result = decision ? yes : no;
+  if (result instanceof HclError) throw result;
+  // Of a result that is an error nobody knows the type.
+  if (yes instanceof HclError || no instanceof HclError || haveOneType(yes, no)) return result;
+  return inCommon(result, commonType(yes, no, scope), decision);
+}
+
+function inCommon(result: HclValue, type: HclType, decision: boolean): HclValue {
+  try {
+    return convertValue(result, type);
+  } catch (error) {
+    throw error instanceof HclError ? new HclError(`The ${decision} result value has the wrong type: ${error.message}`) : error;
+  }
+}
+
+/** Seen without a look at their parts: instances of one resource type have one type, and finding it out would evaluate all their attributes. */
+function haveOneType(yes: HclValue, no: HclValue): boolean {
+  if (yes.kind === 'object' && no.kind === 'object') return yes.instanceOf !== undefined && yes.instanceOf === no.instanceOf;
+  return yes.kind === no.kind && (yes.kind === 'string' || yes.kind === 'number' || yes.kind === 'bool');
+}
+
+function undecided({ yes, no }: Results, scope: Scope): HclValue {
+  if (yes instanceof HclError && no instanceof HclError) throw yes;
+  if (yes instanceof HclError) return no instanceof HclError ? unknownOf('any') : unknownFrom(typeOfValue(no), [no]);
+  if (no instanceof HclError) return unknownFrom(typeOfValue(yes), [yes]);
+  const type = commonType(yes, no, scope);
+  return either(convertValue(yes, type), convertValue(no, type), type);
+}
+
+function commonType(yes: HclValue, no: HclValue, scope: Scope): HclType {
+  scope.host.spend(sizeOf(yes).parts + sizeOf(no).parts);
+  if (yes.kind === 'null' && yes.type === 'any') return typeOfValue(no);
+  if (no.kind === 'null' && no.type === 'any') return typeOfValue(yes);
+  const types = [typeOfValue(yes), typeOfValue(no)] as const;
+  if (types.includes('any')) return 'any';
+  const type = unifyTypes(types);
+  if (type !== null && types.every((each) => sameType(each, type) || isConvertible(each, type))) return type;
+  throw new HclError(`The true and false result expressions must have consistent types. ${describeMismatch(...types)}`);
+}
+
+/** The condition of a conditional: a bool, or unknown. */
+function conditionOf(value: HclValue): HclValue {
+  if (value.kind === 'null') throw new HclError('The condition value is null. Conditions must either be true or false');
+  try {
+    return convertValue(value, 'bool');
+  } catch (error) {
+    throw error instanceof HclError ? new HclError('The condition expression must be of type bool') : error;
+  }
+}

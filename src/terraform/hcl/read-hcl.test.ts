@@ -1,0 +1,28 @@
+import { expect, jest, test } from '@jest/globals';
+
+let started = 0;
+jest.unstable_mockModule('node:worker_threads', () => ({
+  Worker: class {
+    constructor() {
+      started++;
+      throw new Error('started');
+    }
+  },
+}));
+
+const { fromMadeFolder, diagnosticText, group } = await import('./made-folder.testing.ts');
+
+test.each<[string, string]>([
+  ['nothing', ''],
+  ['other providers', 'resource "random_id" "r" {\nbyte_length = 1\n}\nlocals {\nx = 1\n}\noutput "x" {\nvalue = local.x\n}\n'],
+  ['other resources', 'resource "aws_s3_bucket" "b" {\nbucket = "x"\n}\n'],
+  ['words only in comments and texts', '# resource "aws_security_group" "a" {}\nlocals {\nx = "aws_security_group.a"\n}\n'],
+])('the parser is not started for a folder with %s', async (_, text) => {
+  expect(await fromMadeFolder({ 'main.tf': text }, {}, (read) => (read.ok ? ['read', ...read.stack.diagnostics.map(diagnosticText)] : ['refused']))).toEqual(['read']);
+  expect(started).toBe(0);
+});
+
+test('it is started for a folder with a group', async () => {
+  await expect(fromMadeFolder(group('a'), {}, () => [])).rejects.toThrow('started');
+  expect(started).toBe(1);
+});

@@ -1,0 +1,259 @@
+import { describe, expect, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModelDocument } from '../src/model/model-document.ts';
+import type { Finding, Report } from '../src/model/report.ts';
+import { group, ingress, inMadeFolder, placeText, rule, type MadeFiles } from '../src/terraform/hcl/made-folder.testing.ts';
+import { runProgram, type Run, type RunOptions } from './program.ts';
+
+const OPEN = group('a', ingress());
+const call = (source: string, ...body: readonly string[]): string => `module "m" {\nsource = "${source}"\n${body.join('\n')}\n}\n`;
+const VPC = 'resource "aws_vpc" "v" {\ncidr_block = "10.0.0.0/16"\n}\n';
+const DYNAMIC = (forEach: string, cidr = '"0.0.0.0/0"'): string => `dynamic "ingress" {\nfor_each = ${forEach}\ncontent {\nprotocol = "tcp"\nfrom_port = 22\nto_port = 22\ncidr_blocks = [${cidr}]\n}\n}`;
+
+/** Runs the program on files; what it says names them by their paths there. `@` stands for their folder in the arguments. */
+async function check(files: MadeFiles, args: readonly string[] = ['@'], options: RunOptions = {}): Promise<Run> {
+  return inMadeFolder(files, async (root) => {
+    const run = await runProgram(['check', ...args.map((arg) => arg.replace('@', root))], options);
+    const named = (text: string): string => text.replaceAll(`${root}/`, '').replaceAll(root, '@');
+    return { ...run, stdout: named(run.stdout), stderr: named(run.stderr) };
+  });
+}
+
+async function report(files: MadeFiles, args: readonly string[] = ['@'], options: RunOptions = {}): Promise<Report> {
+  return JSON.parse((await check(files, [...args, '--format', 'json'], options)).stdout);
+}
+
+function findingText({ rule: id, subject, verdict, ports }: Finding): string {
+  return [id, subject.address, ...(verdict === 'violated' ? [] : [verdict]), ...ports].join(' ');
+}
+
+/** What counts: severity medium or more. */
+function findings({ findings: all }: Report): readonly string[] {
+  return all.filter(({ severity }) => severity !== 'info' && severity !== 'low').map(findingText);
+}
+
+describe('what is found in a configuration', () => {
+  test.each<[string, MadeFiles, readonly string[], (readonly string[])?]>([
+    ['a port open to the world', OPEN, ['sg-sensitive-port-open aws_security_group.a tcp/22']],
+    ['a port open to an office', group('a', ingress('["192.0.2.0/24"]')), []],
+    ['perhaps there, by count', VPC + group('a', 'count = length(aws_vpc.v.id)', ingress()), ['sg-sensitive-port-open aws_security_group.a[*] undetermined tcp/22']],
+    ['perhaps there, by a dynamic block', VPC + group('a', DYNAMIC('aws_vpc.v.tags_all')), ['sg-sensitive-port-open aws_security_group.a undetermined tcp/22', 'rule-quota-exceeded aws_security_group.a undetermined']],
+    ['beside what is perhaps there', VPC + group('a', ingress(), DYNAMIC('aws_vpc.v.tags_all', '"10.0.0.0/8"')), ['sg-sensitive-port-open aws_security_group.a tcp/22', 'rule-quota-exceeded aws_security_group.a undetermined']],
+    ['an unknown source', VPC + group('a', ingress('[aws_vpc.v.id]')), ['sg-sensitive-port-open aws_security_group.a undetermined tcp/22']],
+    ['one unknown address', `resource "aws_eip" "e" {\n}\n${group('a', ingress('["${aws_eip.e.public_ip}/32"]'))}`, []],
+    ['an unknown network within a private one', `variable "n" {}\n${group('a', ingress('["10.${var.n}.0.0/16"]'))}`, []],
+    ['a dynamic block that makes nothing is no inline rule', group('a', DYNAMIC('[]')) + rule('r', 'aws_security_group.a.id', 'cidr_ipv4 = "10.0.0.0/8"'), []],
+    ['a dynamic block that makes something is one', group('a', DYNAMIC('[1]', '"10.0.0.0/16"')) + rule('r', 'aws_security_group.a.id', 'cidr_ipv4 = "192.0.2.0/24"'), ['sg-mixed-rule-management aws_security_group.a']],
+    ['a network known by a variable', `variable "n" {}\n${group('a', ingress('["${var.n}.0.0.0/8"]'))}`, [], ['@', '--var', 'n=10']],
+    ['the internet by a variable', `variable "c" {}\n${group('a', ingress('[var.c]'))}`, ['sg-sensitive-port-open aws_security_group.a tcp/22'], ['@', '--var', 'c=0.0.0.0/0']],
+    ['in a workspace', group('a', 'count = terraform.workspace == "dev" ? 1 : 0', ingress()), ['sg-sensitive-port-open aws_security_group.a[0] tcp/22'], ['@', '--workspace', 'dev']],
+    ['in no other workspace', group('a', 'count = terraform.workspace == "dev" ? 1 : 0', ingress()), []],
+  ])('%s', async (...[, files, expected, args]) => expect(findings(await report(files, args))).toEqual(expected));
+});
+
+describe('what carries a group', () => {
+  const nested = (outer: string, inner: string): string => `resource "aws_kinesis_firehose_delivery_stream" "f" {
+    name = "f"
+    destination = "opensearch"
+    dynamic "opensearch_configuration" {
+      for_each = ${outer}
+      iterator = outer
+      content {
+        role_arn = "x"
+        dynamic "vpc_config" {
+          for_each = ${inner}
+          content {
+            role_arn = outer.key
+            security_group_ids = vpc_config.value
+            subnet_ids = []
+          }
+        }
+      }
+    }
+  }
+  `;
+  test.each<[string, string, readonly string[]]>([
+    ['a network interface', 'resource "aws_network_interface" "i" {\nsubnet_id = "subnet-1"\nsecurity_groups = [aws_security_group.a.id]\n}\n', ['aws_network_interface.i']],
+    ['a network interface without any', 'resource "aws_network_interface" "i" {\nsubnet_id = "subnet-1"\nsecurity_groups = null\n}\n', []],
+    ['a dynamic block in another, with the outer iterator', nested('{ x = [[aws_security_group.a.id]] }', 'outer.value'), ['aws_kinesis_firehose_delivery_stream.f']],
+    ['a dynamic block in another that makes nothing', nested('{ x = [[aws_security_group.a.id]] }', '[]'), []],
+    ['a dynamic block in one that makes nothing', nested('{}', '[[aws_security_group.a.id]]'), []],
+  ])('%s', async (_, text, expected) => {
+    const { stdout } = await inMadeFolder(OPEN + text, async (root) => runProgram(['model', root]));
+    const { stacks: [stack] }: ModelDocument = JSON.parse(stdout);
+    expect(stack?.securityGroups.map(({ address, carriedBy }) => `${address} ${carriedBy.join()}`)).toEqual([`aws_security_group.a ${expected.join()}`]);
+  });
+});
+
+describe('exit status', () => {
+  const BROKEN = 'resource "aws_security_group" "a" {';
+  test.each<[string, MadeFiles, readonly string[], number]>([
+    ['clean', group('a', ingress('["10.0.0.0/8"]')), ['@'], 0],
+    ['a finding', OPEN, ['@'], 1],
+    ['a finding, --exit-zero', OPEN, ['@', '--exit-zero'], 0],
+    ['nothing that matters', 'resource "random_id" "r" {\nbyte_length = 1\n}', ['@'], 0],
+    ['an empty folder', {}, ['@'], 2],
+    ['a folder without configuration', { 'README.md': '' }, ['@'], 2],
+    ['a folder that is not there', OPEN, ['@/none'], 2],
+    ['a syntax error', BROKEN, ['@'], 2],
+    ['a syntax error, --exit-zero', BROKEN, ['@', '--exit-zero'], 2],
+    ['a syntax error in a module', { 'main.tf': call('./m'), 'm/main.tf': BROKEN }, ['@'], 2],
+    ['an undeclared reference', group('a', ingress('[var.nothing]')), ['@'], 2],
+    ['a cycle', `locals {\nx = local.x\n}\n${group('a', ingress('[local.x]'))}`, ['@'], 2],
+    ['a resource twice', OPEN + OPEN, ['@'], 2],
+    ['a module that calls itself', OPEN + call('./.'), ['@'], 2],
+    ['a module that is not there yet', call('vendor/m/aws'), ['@'], 0],
+    ['a module that is not there yet, where undetermined fails', call('vendor/m/aws'), ['@', '--undetermined', 'fail'], 1],
+    ['a variable without a value', `variable "c" {}\n${group('a', ingress('[var.c]'))}`, ['@'], 0],
+    ['a variable without a value, where undetermined fails', `variable "c" {}\n${group('a', ingress('[var.c]'))}`, ['@', '--undetermined', 'fail'], 1],
+    ['a file of values that is not there', OPEN, ['@', '--var-file', '@/none.tfvars'], 2],
+    ['a file of data that is not there', OPEN, ['@', '--data', '@/none.json'], 2],
+    ['a file of data that is none', { 'main.tf': OPEN, 'data.json': '[]' }, ['@', '--data', '@/data.json'], 2],
+    ['a module above the folder', { 'root/main.tf': call('../m'), 'm/main.tf': group('a') }, ['@/root'], 2],
+    ['a module above the folder, with --root', { 'root/main.tf': call('../m'), 'm/main.tf': group('a') }, ['@/root', '--root', '@'], 0],
+    ['a link out of the folder', { 'main.tf': group('a', 'description = file("/etc/hostname")', ingress('["10.0.0.0/8"]')) }, ['@'], 0],
+  ])('%s', async (...[, files, args, status]) => {
+    const run = await check(files, args);
+    expect([run.status, run.stderr, status === 2 && run.stdout.includes('passed')]).toEqual([status, '', false]);
+  });
+});
+
+describe('what is said', () => {
+  test('an error names its file, line and column', async () => {
+    expect((await check(`${OPEN}x = [`)).stdout).toMatch(/^error +main\.tf:9:5: \[ is not closed$/m);
+  });
+
+  test('a module that is not there makes the report partial, and never passed', async () => {
+    const { stdout } = await check(group('a', ingress('["10.0.0.0/8"]')) + call('vendor/m/aws'));
+    expect(stdout).toMatch(/terraform init/);
+    expect(stdout).toMatch(/^partial/m);
+    expect(stdout).not.toMatch(/^passed$/m);
+    expect((await report(call('vendor/m/aws'))).summary.partial).toBe(true);
+  });
+
+  test('a rule in a module, with the calls that lead there', async () => {
+    const { findings: [first] } = await report({ 'main.tf': call('./m'), 'm/main.tf': `\nmodule "n" {\nsource = "../n"\n}`, 'n/main.tf': group('a', DYNAMIC('[1]')) });
+    expect(first === undefined || first.place === null ? '' : placeText(first.place)).toBe('n/main.tf:2:1 < main.tf:1:1 < m/main.tf:2:1');
+  });
+
+  test('sensitive values nowhere', async () => {
+    const files = {
+      'main.tf': `variable "c" {\nsensitive = true\n}\nvariable "bad" {\nsensitive = true\n}\nlocals {\nport = sensitive(5432)\n}\n${group('a', ingress('[var.c]', 'local.port'), ingress('["10.0.0.0/8", var.bad]'))}${group('b', 'for_each = toset([var.bad])', ingress('[each.key]'))}`,
+      'terraform.tfvars': 'c = "7.0.0.0/5"\nbad = "300.1.2.3/8"',
+    };
+    for (const command of [['check', '@'], ['check', '@', '--format', 'json'], ['model', '@']]) {
+      const { stdout, stderr } = await inMadeFolder(files, async (root) => runProgram(command.map((word) => word.replace('@', root))));
+      expect(stdout).toContain('(sensitive)');
+      expect(stdout + stderr).not.toMatch(/7\.0\.0\.0|0\.0\.0\.0\/5|300\.1|5432/);
+    }
+  });
+
+  test('provisioners and the like, that open ports unseen', async () => {
+    const { notAnalysed } = await report({ 'main.tf': call('./m') + OPEN, 'm/main.tf': `resource "null_resource" "n" {\nprovisioner "local-exec" {\ncommand = "aws ec2 authorize-security-group-ingress"\n}\n}\nresource "aws_cloudformation_stack" "s" {\nname = "s"\n}\n` });
+    expect(notAnalysed.map(({ address, what }) => `${address}: ${what}`)).toEqual(['module.m.aws_cloudformation_stack.s: CloudFormation makes what its template says', 'module.m.null_resource.n: provisioners run programs (local-exec)']);
+  });
+
+  test('the same on every run', async () => {
+    const files = { 'main.tf': `variable "x" {}\nvariable "y" {}\ndata "aws_vpc" "v" {\n}\n${group('a', 'for_each = toset(["x", "y"])', ingress('[var.x, var.y, data.aws_vpc.v.cidr_block]'))}${OPEN.replace('"a"', '"b"')}` };
+    const [first, second] = [await report(files), await report(files)];
+    expect(second).toEqual(first);
+  });
+});
+
+describe('variables on the command line', () => {
+  const FILES = { 'main.tf': `variable "c" {\ntype = string\n}\n${group('a', ingress('[var.c]'))}`, 'x.tfvars': 'c = "10.0.0.0/8"', 'auto.auto.tfvars': '' };
+  test.each<[string, readonly string[], Readonly<Record<string, string>>, readonly string[]]>([
+    ['nobody', [], {}, ['sg-sensitive-port-open aws_security_group.a undetermined tcp/22']],
+    ['the environment', [], { TF_VAR_c: '10.0.0.0/8' }, []],
+    ['a value after a file', ['--var-file', '@/x.tfvars', '--var', 'c=0.0.0.0/0'], {}, ['sg-sensitive-port-open aws_security_group.a tcp/22']],
+    ['a file after a value', ['--var', 'c=0.0.0.0/0', '--var-file', '@/x.tfvars'], {}, []],
+    ['a file before the environment', ['--var-file', '@/x.tfvars'], { TF_VAR_c: '0.0.0.0/0' }, []],
+  ])('%s', async (_, args, env, expected) => expect(findings(await report(FILES, ['@', ...args], { env }))).toEqual(expected));
+});
+
+describe('several folders and files', () => {
+  const NESTED: Readonly<Record<string, string>> = {
+    'live/a/main.tf': call('../../m'), 'live/b/main.tf': call('../../m', 'cidr = "10.0.0.0/8"'), 'live/c/main.tf': group('c', ingress('["10.0.0.0/8"]')), 'm/main.tf': `variable "cidr" {\ndefault = "0.0.0.0/0"\n}\n${group('a', ingress('[var.cidr]'))}`,
+  };
+  const inputs = async (files: MadeFiles, ...args: readonly string[]): Promise<readonly string[]> => {
+    const { input, findings: all } = await report(files, [...args, '--root', '@']);
+    return input.map(({ path, kind }) => [path, kind ?? 'unread', ...all.filter((finding) => finding.input === path && finding.severity === 'critical').map(findingText)].join(' '));
+  };
+
+  test('one that is bad does not stop the other', async () => {
+    const files = { 'a/main.tf': 'x = [', 'b/main.tf': OPEN };
+    expect(await inputs(files, '@/a', '@/none', '@/b')).toEqual(['a hcl', 'none unread', 'b hcl sg-sensitive-port-open aws_security_group.a tcp/22']);
+    expect((await check(files, ['@/a', '@/none', '@/b'])).status).toBe(2);
+  });
+  test('a folder beside a plan', async () => {
+    const { input } = await report(OPEN, ['@', 'testdata/scenarios/clean-web/plan.json']);
+    expect(input.map(({ kind }) => kind)).toEqual(['hcl', 'plan']);
+  });
+  test('--recursive checks roots only', async () => {
+    expect(await inputs(NESTED, '@', '--recursive')).toEqual(['live/a hcl sg-sensitive-port-open module.m.aws_security_group.a tcp/22', 'live/b hcl', 'live/c hcl']);
+  });
+  test('--recursive finds nothing', async () => expect((await check({ 'README.md': '' }, ['@', '--recursive'])).status).toBe(2));
+  test('a file of a module leads to the roots that call it', async () => {
+    expect(await inputs(NESTED, '@/m/main.tf')).toEqual(['live/a hcl sg-sensitive-port-open module.m.aws_security_group.a tcp/22', 'live/b hcl']);
+  });
+  test('a file of a root leads to it, once', async () => expect(await inputs(NESTED, '@/live/c/main.tf', '@/live/c/terraform.tfvars')).toEqual(['live/c hcl']));
+  test('a folder named twice is checked once', async () => expect(await inputs(NESTED, '@/live/c', '@/live/c/')).toEqual(['live/c hcl']));
+});
+
+describe('what other stacks and data sources are', () => {
+  const FOLDER = { 'main.tf': `data "aws_vpc" "v" {\nid = "vpc-1"\n}\n${group('a', 'vpc_id = data.aws_vpc.v.id', ingress('[data.aws_vpc.v.cidr_block]'))}${group('b', ingress('["192.0.2.0/24"]'))}${rule('r', 'aws_security_group.b.id', 'cidr_ipv4 = "198.51.100.0/24"')}` };
+  const DATA = { address: 'data.aws_vpc.v', mode: 'data', type: 'aws_vpc', name: 'v', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'vpc-1', cidr_block: '10.0.0.0/16' } };
+  const managed = (type: string, name: string, values: object): object => ({ address: `${type}.${name}`, mode: 'managed', type, name, provider_name: 'registry.terraform.io/hashicorp/aws', values });
+  const state = (...resources: readonly object[]): string => JSON.stringify({ format_version: '1.0', terraform_version: '1.11.4', values: { root_module: { resources } } });
+  const WORLD = { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] };
+
+  test('values of data sources are taken from a state', async () => {
+    expect(findings(await report({ ...FOLDER, 'state.json': state(DATA) }, ['@', '--context', '@/state.json']))).toEqual(['sg-mixed-rule-management aws_security_group.b']);
+    expect(findings(await report(FOLDER))).toEqual(['sg-sensitive-port-open aws_security_group.a undetermined tcp/22', 'sg-mixed-rule-management aws_security_group.b']);
+  });
+
+  const withContext = async (...resources: readonly object[]): Promise<Report> => report({ ...FOLDER, 'state.json': state(DATA, ...resources) }, ['@', '--context', '@/state.json']);
+  test.each<[string, readonly object[]]>([
+    ['a group of the same address', [managed('aws_security_group', 'a', { id: 'sg-false', vpc_id: 'vpc-1', ingress: [WORLD] })]],
+    ['a group of another address', [managed('aws_security_group', 'z', { id: 'sg-false', vpc_id: 'vpc-1', ingress: [WORLD] })]],
+    ['a rule of a group of the same address', [managed('aws_security_group', 'b', { id: 'sg-false' }), managed('aws_vpc_security_group_ingress_rule', 'q', { security_group_id: 'sg-false', ip_protocol: '-1', cidr_ipv4: '0.0.0.0/0' })]],
+    ['a default group of another VPC', [managed('aws_default_security_group', 'd', { id: 'sg-false', vpc_id: 'vpc-2', ingress: [WORLD] })]],
+    ['a list', [managed('aws_network_acl', 'n', { id: 'acl-false', vpc_id: 'vpc-2', subnet_ids: [], ingress: [], egress: [] })]],
+  ])('what a state manages is no part of the folder: %s', async (_, resources) => {
+    const alone = await withContext();
+    expect(await withContext(...resources)).toEqual(alone);
+    expect(alone.findings.length).toBeGreaterThan(0);
+  });
+
+  // Of groups that only the other stack knows by their id it is said, for nothing here, that their other rules count as none.
+  test.failing('what a state manages is no part of the folder: a rule of a group that nobody has', async () => {
+    expect(await withContext(managed('aws_vpc_security_group_ingress_rule', 'r', { security_group_id: 'sg-false', ip_protocol: '-1', cidr_ipv4: '0.0.0.0/0' }))).toEqual(await withContext());
+  });
+
+  // The text of an error that a function throws has the argument in it.
+  test.failing('a sensitive value in an error of a function is printed nowhere', async () => {
+    const { stdout } = await check(`${group('a', ingress('[cidrsubnet(sensitive("300.1.2.3/8"), 8, 1)]', 'tonumber(sensitive("x300"))'))}`);
+    expect(stdout).not.toContain('300');
+  });
+
+  test('--data gives values by type', async () => {
+    const files = { ...FOLDER, 'data.yaml': 'aws_vpc:\n- match: { id: vpc-1 }\n  values: { cidr_block: 10.0.0.0/16 }\n' };
+    expect(findings(await report(files, ['@', '--data', '@/data.yaml']))).toEqual(['sg-mixed-rule-management aws_security_group.b']);
+  });
+
+  test('zones are assumed and told, unless --no-assume', async () => {
+    const files = `data "aws_availability_zones" "z" {}\n${group('a', 'count = length(data.aws_availability_zones.z.names)', ingress())}`;
+    const [assumed, plain] = [await report(files), await report(files, ['@', '--no-assume'])];
+    expect([findings(assumed), assumed.assumptions.map(({ text }) => text)]).toEqual([[0, 1, 2].map((i) => `sg-sensitive-port-open aws_security_group.a[${i}] tcp/22`), ['A region has the availability zones a, b and c']]);
+    expect([findings(plain), plain.assumptions]).toEqual([['sg-sensitive-port-open aws_security_group.a[*] undetermined tcp/22'], []]);
+  });
+});
+
+test('a changed file is read anew', async () => {
+  await inMadeFolder(OPEN, async (root) => {
+    expect((await runProgram(['check', root])).status).toBe(1);
+    writeFileSync(join(root, 'main.tf'), group('a', ingress('["10.0.0.0/8"]')));
+    expect((await runProgram(['check', root])).status).toBe(0);
+  });
+});

@@ -87,7 +87,7 @@ function peerGroups({ rules }: Facts): ReadonlySet<string> {
 function useOf({ resource, kind }: GroupFact, carriedBy: readonly string[], peers: ReadonlySet<string>, { openCarriers }: Facts): SecurityGroup['use'] {
   if (carriedBy.length > 0 || peers.has(resource.address) || resource.isMentioned === true) return 'used';
   // A state keeps no references, and its outputs are values.
-  return kind === 'default' || openCarriers.length > 0 || resource.unmanaged || !resource.certain || resource.isMentioned === null ? 'unknown' : 'unused';
+  return kind === 'default' || openCarriers.length > 0 || resource.unmanaged || resource.isMentioned === null ? 'unknown' : 'unused';
 }
 
 function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string>> {

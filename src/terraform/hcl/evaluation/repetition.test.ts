@@ -42,7 +42,7 @@ describe('count and for_each of a resource', () => {
     ['count beside for_each', 'count = 1\nfor_each = {}', 'error main.tf:2:1 aws_security_group.a: There is count or for_each, not both'],
     ['a sensitive count', 'count = sensitive(1)', 'warning main.tf:2:1 aws_security_group.a: Sensitive values, or values derived from them, cannot be used for count: addresses would show them'],
     ['a sensitive set', 'for_each = toset([sensitive("secret")])', 'warning main.tf:2:1 aws_security_group.a: Sensitive values, or values derived from them, cannot be used for for_each: addresses would show them'],
-    ['too many', 'count = 1000000', 'warning main.tf:2:1 aws_security_group.a: The count makes 1000000 instances; more than 20000 are not looked at'],
+    ['too many', 'count = 1000000', 'error main.tf:2:1 aws_security_group.a: The count makes 1000000 instances; more than 20000 are not looked at'],
   ])('%s is told, and the group is only possible', async (_, argument, told) => {
     expect(await madeModel(group('a', argument, ingress()))).toEqual(['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0', told]);
   });

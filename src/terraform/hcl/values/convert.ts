@@ -8,6 +8,12 @@ import { hasUnknownLength, unknownOfElements } from './unknown-parts.ts';
 
 /** The value as one of another type, as Terraform converts arguments and variables; throws an `HclError` where it does not. Marks stay. */
 export function convertValue(value: HclValue, type: HclType): HclValue {
+  // What has the type already stays the same object, which spares whoever compares it later.
+  if (typeof type !== 'string' && (value.kind === 'tuple' || value.kind === 'object') && value.kind === type.kind && sameType(typeOfValue(value), type)) return value;
+  return converted(value, type);
+}
+
+function converted(value: HclValue, type: HclType): HclValue {
   if (type === 'any') return value;
   if (value.kind === 'null') return { ...nullOf(typeFrom(value.type, type)), sensitive: value.sensitive };
   if (value.kind === 'unknown') return convertUnknown(value, type);
@@ -39,7 +45,7 @@ function convertUnknown(value: UnknownValue, wanted: HclType): HclValue {
 function convertElement(element: HclValue, type: HclType): HclValue {
   if (typeof type === 'string' || type.kind === 'tuple' || type.kind === 'object') return element;
   try {
-    return convertValue(element, type.element);
+    return converted(element, type.element);
   } catch (error) {
     if (error instanceof HclError) return element;
     throw error;
@@ -99,10 +105,10 @@ function convertElements(items: readonly HclValue[], { kind, element }: Collecti
   if (items.length === 0) return { items, element };
   const types = items.map(typeOfValue);
   const asked = element === 'any' ? unified(types, kind) : element;
-  const converted = items.map((item, i) => (sameType(types[i] ?? 'any', asked) ? item : converting(`element ${nameOf(i)}`, () => convertValue(item, asked))));
-  if (!hasAny(asked)) return { items: converted, element: asked };
-  const own = unified(converted.map(typeOfValue), kind);
-  return { items: converted.map((item) => convertValue(item, own)), element: own };
+  const made = items.map((item, i) => (sameType(types[i] ?? 'any', asked) ? item : converting(`element ${nameOf(i)}`, () => converted(item, asked))));
+  if (!hasAny(asked)) return { items: made, element: asked };
+  const own = unified(made.map(typeOfValue), kind);
+  return { items: made.map((item) => converted(item, own)), element: own };
 }
 
 function unified(types: readonly HclType[], kind: string): HclType {
@@ -114,7 +120,7 @@ function unified(types: readonly HclType[], kind: string): HclType {
 function convertTuple(value: HclValue, type: TupleType): HclValue {
   if (value.kind !== 'tuple') throw mismatch(type);
   if (value.items.length !== type.elements.length) throw new HclError('tuple required');
-  return { ...tupleValue(value.items.map((item, i) => convertValue(item, type.elements[i] ?? 'any'))), sensitive: value.sensitive };
+  return { ...tupleValue(value.items.map((item, i) => converted(item, type.elements[i] ?? 'any'))), sensitive: value.sensitive };
 }
 
 function convertObject(value: HclValue, type: ObjectType): HclValue {
@@ -123,7 +129,7 @@ function convertObject(value: HclValue, type: ObjectType): HclValue {
   if (missing.length > 0) throw new HclError(missing.length === 1 ? `attribute "${missing[0]}" is required` : `attributes ${listNames(missing)} are required`);
   const entries = [...type.attributes].map(([name, attribute]): readonly [string, HclValue] => {
     const own = value.entries.get(name);
-    return [name, own === undefined ? nullOf(attribute) : converting(`attribute "${name}"`, () => convertValue(own, attribute))];
+    return [name, own === undefined ? nullOf(attribute) : converting(`attribute "${name}"`, () => converted(own, attribute))];
   });
   return { ...objectValue(entries), sensitive: value.sensitive };
 }

@@ -129,7 +129,7 @@ export function objectValue(entries: Iterable<readonly [string, HclValue]>): Map
 }
 
 /** A value has this many parts at most. Shared parts count each time: whoever walks a value walks them each time. */
-const MAX_PARTS = 2_000_000;
+const MAX_PARTS = 500_000;
 /** And nests this deep at most, which costs stack. */
 const MAX_DEPTH = 500;
 

@@ -38,4 +38,13 @@ export const CORNERS: readonly string[] = [
   '<<EOT\n${\nEOT\n}\nEOT', '<<EOT\n${<<EOT\na\nEOT\n}\nEOT',
   '<<-EOT\n  a\n   \n  b\nEOT', '<<-EOT\n    a\n  \n    b\nEOT', '<<-EOT\n  %{ if a ~}\n  b\n  %{ endif ~}\nEOT', '<<-EOT\n    ${\n  a\n}\n    b\nEOT', '<<-EOT\n    a ${~ b ~}\n  c\n    d\nEOT',
   'a.1.5', 'a.*.1.2',
+  'a.*.*', 'a.*.b.*.c',
+  'a[ * ]', 'a. *', 'a /* */ [ * ]', 'a.* .b', 'a.*\n.b',
+  '1.e3', '1.2.3', '1e3.42', 'a[1.5.2]',
+  'a.1e3', 'a.1.e3', 'a. 1',
+  'f (1)', 'f /* */ (1)', 'f\n(1)', 'a ::b()',
+  '{ a::f() = 1 }',
+  '{for=1}', '[for]', '[for.a]', '{ for: 1 }',
+  '"${a ~ }"', '"${a~ }"', '"%{ if a ~ }%{ endif }"',
+  '"\\ud800"', '"\\U0000dfff"',
 ];

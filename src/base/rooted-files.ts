@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FileRead, FileTrouble } from './files.ts';
 
@@ -9,6 +9,8 @@ export interface RootedFiles {
   readonly read: (path: string) => FileRead;
   /** The names in a folder, sorted; null where it is no folder that can be read below the root. */
   readonly list: (path: string) => readonly FolderEntry[] | null;
+  /** The path leads out of the root, whether there is anything or not. */
+  readonly leadsOut: (path: string) => boolean;
   /** Whether there is such a file below the root. */
   readonly exists: (path: string) => boolean;
 }
@@ -35,9 +37,21 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
   let total = 0;
   let real: string | null = null;
   const isInside = (path: string): boolean => within((real ??= realpathSync(root)), realpathSync(path));
+  // Of what is not there, the nearest folder that is decides: else the answer would tell what exists outside.
+  const leadsOut = (path: string): boolean => {
+    if (!within(resolve(root), resolve(path))) return true;
+    for (let at = resolve(path); ; at = dirname(at)) {
+      try {
+        return !isInside(at);
+      } catch {
+        if (isLink(at)) return !within((real ??= realpathSync(root)), resolve(dirname(at), readlinkSync(at)));
+        if (dirname(at) === at) return true;
+      }
+    }
+  };
   const read = (path: string): FileRead => {
     // A path that leaves the root by its text alone is refused before the disk can tell whether it exists.
-    if (!within(resolve(root), resolve(path)) || !isInside(path)) return outside(path, root);
+    if (leadsOut(path)) return outside(path, root);
     const handle = openSync(realpathSync(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = fstatSync(handle);
@@ -68,6 +82,7 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
   };
   return {
     root,
+    leadsOut,
     read: (path) => guarded(path, () => read(path)),
     list: (path) => {
       try {
@@ -90,6 +105,14 @@ export function nearestRoot(folder: string): string {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return folder;
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

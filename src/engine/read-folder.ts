@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
@@ -38,8 +39,17 @@ export async function readFolder(folder: string, files: FileSource, request: Hcl
   const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
   const byType = new Map([...known.data.byType, ...data.byType]);
   const { dialect, environment } = request;
-  const workspace = request.workspace ?? config.settings.workspace ?? 'default';
+  const workspace = request.workspace ?? config.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
   return { ...all, read: await readHcl({ folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes } }) };
+}
+
+/** The workspace that Terraform would take: `TF_WORKSPACE`, or what `terraform workspace select` wrote down; null: nobody chose one. */
+function selectedWorkspace(folder: string, rooted: RootedFiles, environment: HclRequest['environment']): string | null {
+  const named = environment['TF_WORKSPACE'] ?? '';
+  if (named !== '') return named;
+  const file = rooted.read(posix.join(folder, '.terraform/environment'));
+  const written = file.ok ? file.bytes.toString().trim() : '';
+  return written === '' ? null : written;
 }
 
 /** The context and data that the configuration names. */

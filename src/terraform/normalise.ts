@@ -14,6 +14,10 @@ import { RESOURCE_READERS } from './resources/readers.ts';
 import { nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
 
+/** More warnings of one input, and longer ones, help nobody: they quote values, which may be as long as they like. */
+const MAX_WARNINGS = 2_000;
+const MAX_WARNING = 500;
+
 export interface NormaliseOptions {
   /** Standalone rules, entries and associations that this plan deletes or changes, at their prior values. */
   readonly retired?: readonly Resource[];
@@ -52,8 +56,11 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
   });
   const cidr = remembered(parseCidr);
   const shared = nothingShared();
+  let warnings = 0;
   const warn = (resource: Resource, message: string): void => {
-    diagnostics.push({ level: 'warning', message, address: resource.address, place: resource.place });
+    if (++warnings > MAX_WARNINGS) return;
+    const text = warnings === MAX_WARNINGS ? `There are more than ${MAX_WARNINGS} such troubles; the others are not told` : message.length <= MAX_WARNING ? message : `${message.slice(0, MAX_WARNING)}…`;
+    diagnostics.push({ level: 'warning', message: text, address: resource.address, place: resource.place });
   };
   const assume = (text: string, address: string): void => {
     const known = assumptions.get(text);

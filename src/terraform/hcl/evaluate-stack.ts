@@ -30,28 +30,47 @@ export async function evaluateStack({ tree, valueFiles }: ScannedModules, base: 
   const host = makeHost(files, root.folder);
   const report = once(diagnostics);
   const dataSources = openDataSources(schema, data);
-  const evaluation: Evaluation = { schema, data: dataSources, workspace, host, report, missing: missingNotes(diagnostics), depth: 0 };
+  let isWorkspaceAssumed = false;
+  const chosen = (): string => {
+    isWorkspaceAssumed ||= workspace === null;
+    return workspace ?? 'default';
+  };
+  const evaluation: Evaluation = { schema, data: dataSources, workspace: chosen, host, report, missing: missingNotes(diagnostics), depth: 0 };
   const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host, get: () => undefined }, parseHcl, report });
   const resources = sortedByAddress(resourcesOf(openRootModule(evaluation, root, values), wants));
   return {
     ...base,
     planned: { resources },
     notAnalysed: [...unseenPowers(resources, null), ...base.notAnalysed].toSorted((a, b) => compareTexts(a.address, b.address)),
-    get assumptions() { return dataSources.assumptions(); },
+    get assumptions() {
+      return [...dataSources.assumptions(), ...(isWorkspaceAssumed ? [{ text: 'The workspace is the default one (--workspace)', addresses: ['terraform.workspace'] }] : [])];
+    },
     diagnostics,
   };
 }
 
-/** The same trouble comes up wherever a value is used. */
+/** More diagnostics of one input, and longer ones, help nobody. */
+const MAX_DIAGNOSTICS = 1_000;
+const MAX_MESSAGE = 500;
+
+/** The same trouble comes up wherever a value is used. Of very much trouble only the beginning is told, and that there is more. */
 function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
   const told = new Set<string>();
-  return (diagnostic) => {
+  return (given) => {
+    if (told.size > MAX_DIAGNOSTICS) return;
+    const diagnostic = { ...given, message: shortened(given.message) };
     const { place, message, address } = diagnostic;
     const key = `${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0} ${place?.calls.length ?? 0} ${address ?? ''} ${message}`;
     if (told.has(key)) return;
     told.add(key);
-    diagnostics.push(diagnostic);
+    const isLast = told.size > MAX_DIAGNOSTICS;
+    diagnostics.push(isLast ? { level: 'error', message: `There are more than ${MAX_DIAGNOSTICS} troubles with this configuration; the others are not told`, address: null, place: null } : diagnostic);
   };
+}
+
+/** Messages quote values, which may be as long as they like. */
+function shortened(message: string): string {
+  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
 }
 
 function resourcesOf(module: ModuleInstance, wants: Wants): Resource[] {

@@ -16,7 +16,8 @@ export interface HclOptions {
   readonly files: RootedFiles;
   readonly wants: Wants;
   readonly dialect: Dialect;
-  readonly workspace: string;
+  /** Null: nobody chose one, so it is assumed to be `default`. */
+  readonly workspace: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: readonly VariableSetting[];
   readonly data: DataKnowledge;

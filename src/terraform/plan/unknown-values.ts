@@ -1,6 +1,7 @@
 import type { Value } from '../value.ts';
 import { knownValue, namesOf, type NamePath, type Unknowns, type Within } from './attributes.ts';
-import { isGiven } from './expression.ts';
+import { constantAt } from './constants.ts';
+import { isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { field, objectOr } from './json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
@@ -19,7 +20,7 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
   return {
     unmarked,
     make: (path, within, sensitive) => {
-      const configured = isConfigured(instance, path, within);
+      const configured = isConfigured(instance, path, within) && !(within === 'resource' && isNullByConstants(instance, path.name, links()));
       if (!configured) return { kind: 'unknown', configured, sensitive, targets: () => ({ candidates: [], how: 'none' }) };
       return passed(instance, path, within, sensitive, links()) ?? unknownValue(instance, path, sensitive, links);
     },
@@ -34,6 +35,17 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
 function isConfigured({ block }: Instance, path: NamePath, within: Within): boolean {
   if (within !== 'resource' || block === null) return true;
   return isGiven(field(objectOr(field(block, 'expressions')), path.name));
+}
+
+/**
+ * Terraform knows a value before apply where all that it refers to are constants. Where it is unknown all the same, the expression was null, and the provider
+ * chooses (`ipv6_cidr_block = var.ipv6_cidr` without a value).
+ */
+function isNullByConstants({ block, key, module }: Instance, name: string, { linked }: Links): boolean {
+  const expression = objectOr(field(objectOr(field(block, 'expressions')), name));
+  if (expression === null) return false;
+  const { references } = sourcesOf(expression);
+  return references.length > 0 && references.every((reference) => reference.kind === 'variable' && constantAt({ ...reference, path: [] }, { module, key, block }, linked.configuration) !== undefined);
 }
 
 function passed(instance: Instance, path: NamePath, within: Within, sensitive: boolean, { linked, planned }: Links): Value | null {

@@ -28,7 +28,7 @@ export function unseenPowers(resources: readonly Resource[], configuration: Json
   for (const { address, mode, type, providerName } of resources) {
     const made = mode === 'managed' ? MAKERS.get(type) : undefined;
     if (made !== undefined) out.push({ address, what: made });
-    else if (/^awscc?_/.test(type) && providerName !== '' && !AWS_SOURCE.test(providerName)) out.push({ address, what: `its provider is ${providerName}, which may do other things than the AWS provider` });
+    else if (/^aws(cc)?_/.test(type) && providerName !== '' && !AWS_SOURCE.test(providerName)) out.push({ address, what: `its provider is ${providerName}, which may do other things than the AWS provider` });
   }
   return [...out, ...provisioners(configuration)].toSorted((a, b) => compareTexts(a.address, b.address));
 }

@@ -9,7 +9,7 @@ import { HclError, HclRefusal, unknownOf, type HclValue } from '../values/hcl-va
 export interface Evaluation {
   readonly schema: ProviderSchema;
   readonly data: DataSources;
-  readonly workspace: string;
+  readonly workspace: () => string;
   readonly host: FunctionHost;
   readonly report: (diagnostic: Diagnostic) => void;
   /** Told of each variable of the root, or data source, that something needs and nobody gives. */

@@ -23,8 +23,13 @@ export function makeHost(files: RootedFiles, root: string): FunctionHost {
     if (!(spent <= MAX_SPENT)) throw new LimitExceeded(`Evaluating the configuration takes more than ${MAX_SPENT} steps`);
   };
   const at = (path: string): string => (posix.isAbsolute(path) ? path : posix.join(root, path));
+  // What lies there is neither there nor missing: nobody looks.
+  const refuseOutside = (path: string): void => {
+    if (files.leadsOut(at(path))) throw new HclError(`${JSON.stringify(path)} leads out of the root; --root names a wider folder`);
+  };
   const host: FunctionHost = {
     spend,
+    stack: { depth: 0 },
     readFile: (path) => {
       const read = files.read(at(path));
       if (!read.ok) throw new HclError(read.message);
@@ -33,9 +38,13 @@ export function makeHost(files: RootedFiles, root: string): FunctionHost {
     },
     fileExists: (path) => {
       if (files.list(at(path)) !== null) throw new HclError(`${JSON.stringify(path === '' ? '.' : path)} is a directory, not a file`);
+      refuseOutside(path);
       return files.exists(at(path));
     },
-    listFiles: (path) => filesBelow(files, at(path), spend),
+    listFiles: (path) => {
+      refuseOutside(path);
+      return filesBelow(files, at(path), spend);
+    },
     template: (source, variables) => {
       if (isInTemplate) throw new HclError('A template must not fill in another template');
       spend(source.length);

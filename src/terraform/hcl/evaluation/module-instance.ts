@@ -4,7 +4,7 @@ import { evaluate } from '../expressions/evaluate.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock, ConfigResource, ModuleCall, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
-import { HclError, HclRefusal, markSensitive, nullOf, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, holdsSensitive, HclRefusal, markSensitive, nullOf, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
 import { applyDefaults } from '../variables/type-defaults.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
@@ -46,6 +46,9 @@ interface Origin {
   readonly key: RepetitionKey | null;
   readonly certain: boolean;
 }
+
+/** What an instance of a module costs in memory, in the units of what functions make. */
+const COST_OF_MODULE = 1_000;
 
 /** The root module; `given` holds the values of its variables that somebody set. */
 export function openRootModule(evaluation: Evaluation, configuration: ModuleConfiguration, given: ReadonlyMap<string, HclValue>): ModuleInstance {
@@ -125,6 +128,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     const times = repetition(inner, `module.${inner.name}`);
     const made = module === null ? [] : instancesOf(times).map((own): ModuleInstance => {
       const at = `${prefix}module.${inner.name}${own.key}`;
+      host.spend(COST_OF_MODULE);
       const innerScope: Scope = { host, get: (each) => own.names.get(each) ?? scope.get(each) };
       const args = named((name) => {
         const attribute = inner.body.attributes.get(name);
@@ -160,8 +164,8 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     })],
     ['data', () => lazyObject(() => [], (type) => lazyObject(() => [], (name) => blockValue(`data.${type}.${name}`)))],
     ['path', () => paths(configuration.folder, rootFolder(self))],
-    ['terraform', () => objectValue([['workspace', stringValue(evaluation.workspace)], ['env', stringValue(evaluation.workspace)]])],
-    ['tofu', () => objectValue([['workspace', stringValue(evaluation.workspace)]])],
+    ['terraform', () => lazyObject(() => ['workspace', 'env'], (name) => (name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
+    ['tofu', () => lazyObject(() => ['workspace'], (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
     ['self', () => unknownOf('any')],
     ['ephemeral', () => unknownOf('any')],
   ]);
@@ -256,7 +260,7 @@ function lazyObject(names: () => Iterable<string>, get: (name: string) => HclVal
 
 /** As Terraform names them in the root module's folder. Where that is on the machine that runs Terraform is not known, so `cwd` is no absolute path. */
 function paths(folder: string, root: string): HclValue {
-  return objectValue([['module', stringValue(posix.relative(root, folder) || '.')], ['root', stringValue('.')], ['cwd', stringValue('.')]]);
+  return objectValue([['module', stringValue(posix.relative(root, folder) || '.')], ['root', stringValue('.')], ['cwd', { ...unknownOf('string'), notNull: true, ends: { prefix: '/', suffix: '' } }]]);
 }
 
 function rootFolder(module: ModuleInstance): string {
@@ -304,7 +308,7 @@ function variableValue(evaluation: Evaluation, { address, name, block, host, pla
     try {
       return convertValue(applyDefaults(chosen, constraint.defaults), constraint.type);
     } catch (error) {
-      throw error instanceof HclError ? new HclError(`The given value is not suitable for ${address}: ${error.message}`) : error;
+      throw error instanceof HclError ? new HclError(`The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : error.message}`) : error;
     }
   });
   return markSensitive(value, sensitive);

@@ -57,6 +57,25 @@ describe('the id of a group is followed', () => {
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
 });
 
+describe('a group of which there are none, one or many', () => {
+  const SOME = VPC + group('a', 'count = length(aws_vpc.v.id)') + group('b');
+  const BY_R = 'by aws_vpc_security_group_ingress_rule.r';
+  const POSSIBLE = ['a[*]', 'b'].map((name) => `aws_security_group.${name} ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?security_group_id ${BY_R}`);
+  test.each<Row>([
+    ['what names it needs it', SOME + to('aws_security_group.a[0].id'), [`aws_security_group.a[*] ingress tcp 22 from 0.0.0.0/0 ${BY_R}`, B_EMPTY]],
+    ['a rule for each', SOME + rule('r', 'aws_security_group.a[count.index].id', 'count = length(aws_vpc.v.id)', ANYBODY), [`aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ${BY_R}[*]`, B_EMPTY]],
+    ['a condition', SOME + to('length(aws_security_group.a) > 0 ? aws_security_group.a[0].id : aws_security_group.b.id'), POSSIBLE],
+    ['can', SOME + to('can(aws_security_group.a[0].id) ? aws_security_group.a[0].id : aws_security_group.b.id'), POSSIBLE],
+    ['the first of several lists', SOME + to('concat(aws_security_group.a[*].id, [aws_security_group.b.id])[0]'), POSSIBLE],
+  ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
+
+  // `try` takes what a reference leads to for certain, and `one` an element, though there may be none.
+  test.failing.each<[string, string]>([
+    ['try', 'try(aws_security_group.a[0].id, aws_security_group.b.id)'],
+    ['coalesce of one', 'coalesce(one(aws_security_group.a[*].id), aws_security_group.b.id)'],
+  ])('%s', async (_, id) => expect(await madeModel(SOME + to(id))).toEqual(POSSIBLE));
+});
+
 describe('references through modules', () => {
   const OUTPUT = 'output "id" {\nvalue = aws_security_group.a.id\n}\n';
   const call = (name: string, ...body: readonly string[]): string => `module "${name}" {\nsource = "./${name}"\n${body.join('\n')}\n}\n`;

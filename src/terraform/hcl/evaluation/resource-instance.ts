@@ -7,7 +7,7 @@ import { defaultOf } from '../provider/defaults.ts';
 import type { BlockSchema } from '../provider/schema.ts';
 import { convertValue } from '../values/convert.ts';
 import { objectOf, type HclType } from '../values/hcl-type.ts';
-import { HclError, listValue, nullOf, objectValue, tupleValue, unknownFrom, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
+import { HclError, holdsSensitive, listValue, nullOf, objectValue, tupleValue, unknownFrom, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
 import { setValue } from '../values/sets.ts';
 import { CHOSEN_LATER, listOfValues, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
@@ -62,7 +62,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   });
   const chosenLater = (name: string): HclValue => {
     const own = schema?.attribute(name) ?? null;
-    if (own?.mode === 'optional' || own?.mode === 'required') return defaultOf(resourceType, name) ?? nullOf(own.type);
+    if (own?.mode === 'optional' || own?.mode === 'required') return defaultOf(resourceType, name) ?? withoutDefault(own.type);
     if (own === null && schema?.block(name) != null) return emptyBlocks(schema, name);
     if (mode === 'managed') {
       const fixed = defaultOf(resourceType, name);
@@ -126,12 +126,17 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   return { address, block, value, attributes, configures };
 }
 
+/** The schema does not show the defaults of the provider's code. Switches and numbers often have one that is not in our table; texts and lists hardly ever. */
+function withoutDefault(type: HclType): HclValue {
+  return type === 'bool' || type === 'number' ? unknownOf(type) : nullOf(type);
+}
+
 /** The argument in the type that the provider wants; a set that AWS gets has each value once. */
 function fitting(value: HclValue, type: HclType, name: string): HclValue {
   try {
     return convertValue(value, withOptional(type));
   } catch (error) {
-    throw error instanceof HclError ? new HclError(`Inappropriate value for attribute ${JSON.stringify(name)}: ${error.message}`) : error;
+    throw error instanceof HclError ? new HclError(`Inappropriate value for attribute ${JSON.stringify(name)}: ${holdsSensitive(value) ? 'it is sensitive' : error.message}`) : error;
   }
 }
 

@@ -21,7 +21,19 @@ export function callExpression(call: Call, scope: Scope): HclValue {
   const known = isCore ? FUNCTIONS.get(name) : undefined;
   if (known === undefined) throw noFunction(name, namespace);
   const args = argumentsOf(call, scope);
-  return args === null ? unknownOf('any') : callFunction(name, known, args, scope);
+  if (args === null) return unknownOf('any');
+  try {
+    return callFunction(name, known, args, scope);
+  } catch (error) {
+    // Messages quote arguments.
+    if (error instanceof HclError && args.some(holdsSensitive) && !isPlain(error.message)) throw new HclError(`The function ${JSON.stringify(name)} refuses a sensitive value`);
+    throw error;
+  }
+}
+
+/** A message that quotes nothing but the name of a parameter. */
+function isPlain(message: string): boolean {
+  return /^[a-z ,.;()-]*$/.test(message.replace(/^Invalid value for "\w+" parameter: /, ''));
 }
 
 function noFunction(name: string, namespace: string | undefined): HclError {

@@ -3,6 +3,13 @@ import { HclError } from '../values/hcl-value.ts';
 /** Expressions nest this deep at most: each level costs stack. */
 const MAX_DEPTH = 200;
 
+/** So many operators or attributes follow each other at most: each lies in the one behind it. */
+const MAX_STEPS = 1000;
+
+export function checkSteps(steps: number): void {
+  if (steps > MAX_STEPS) fail(`More than ${MAX_STEPS} operators or attributes follow each other`);
+}
+
 /** Where the parser stands in a text. */
 export interface Cursor {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { HclError, listValue, markSensitive, tupleValue, typeOfValue, unknownFrom, unknownOf, type HclValue, type SequenceValue, type UnknownValue } from '../values/hcl-value.ts';
+import { HclError, listValue, markSensitive, sizeOf, tupleValue, typeOfValue, unknownFrom, unknownOf, type HclValue, type SequenceValue, type UnknownValue } from '../values/hcl-value.ts';
 import { listOf } from '../values/hcl-type.ts';
 import { unifyElements } from '../values/unify.ts';
 import { elementOf, partOfUnknown } from '../values/unknown-parts.ts';
@@ -33,7 +33,7 @@ function splat(value: HclValue, apply: (item: HclValue) => HclValue, scope: Scop
 }
 
 function splatList({ items, element }: SequenceValue, apply: (item: HclValue) => HclValue, scope: Scope): HclValue {
-  scope.host.spend(items.length);
+  scope.host.spend(items.reduce((parts, item) => parts + sizeOf(item).parts, 0));
   if (items.length === 0) return listValue([], typeOfValue(apply(unknownOf(element))));
   const applied = items.map(apply);
   const type = unifyElements(applied.map(typeOfValue));

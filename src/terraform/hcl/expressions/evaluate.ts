@@ -10,8 +10,23 @@ import { applyBinary, applyLogical, applyUnary } from './operators.ts';
 import { ITEM, type Scope } from './scope.ts';
 import { attributeOf, elementOf } from './traverse.ts';
 
+/** Expressions lead through so many others at most. */
+const MAX_DEPTH = 800;
+
 /** The value of an expression; throws an `HclError` where Terraform would refuse it. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
+  if (expression.kind === 'literal') return expression.value;
+  const { stack } = scope.host;
+  if (stack.depth >= MAX_DEPTH) throw new HclError(`Expressions lead through more than ${MAX_DEPTH} others`);
+  stack.depth++;
+  try {
+    return evaluateOne(expression, scope);
+  } finally {
+    stack.depth--;
+  }
+}
+
+function evaluateOne(expression: Expression, scope: Scope): HclValue {
   switch (expression.kind) {
     case 'literal': return expression.value;
     case 'template': return evaluateTemplate(expression.parts, scope);

@@ -1,7 +1,7 @@
 import { parseNumber } from '../values/hcl-number.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { FALSE, NULL_VALUE, numberValue, stringValue, TRUE } from '../values/hcl-value.ts';
-import { cursorAt, deeper, expectText, fail, found, identifier, isAt, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
+import { checkSteps, cursorAt, deeper, expectText, fail, found, identifier, isAt, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
 import type { BinaryOperator, Expression } from './expression.ts';
 import { heredoc, quotedTemplate } from './parse-template.ts';
 
@@ -32,7 +32,8 @@ export function parseOperation(cursor: Cursor): Expression {
 
 function binary(cursor: Cursor, least: number): Expression {
   let left = unary(cursor);
-  for (;;) {
+  for (let steps = 0; ; steps++) {
+    checkSteps(steps);
     skipBlanks(cursor);
     const next = OPERATORS.find(([text]) => isAt(cursor, text));
     // `%{` begins a directive, `...` and `=>` are no operators.
@@ -53,7 +54,8 @@ function unary(cursor: Cursor): Expression {
   return traversals(cursor, term(cursor));
 }
 
-const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** All digits, dots and exponents up to a last digit; only the whole must be a number. */
+const NUMBER = /\d(?:\.*(?:\d|[eE][+-]?\d))*/y;
 
 function term(cursor: Cursor): Expression {
   skipBlanks(cursor);
@@ -79,7 +81,7 @@ function term(cursor: Cursor): Expression {
       const digits = NUMBER.exec(cursor.text);
       if (digits !== null) {
         cursor.at = NUMBER.lastIndex;
-        return { kind: 'literal', value: numberValue(parseNumber(digits[0]) ?? fail(`${digits[0].slice(0, 40)} is too large a number`)) };
+        return { kind: 'literal', value: numberValue(parseNumber(digits[0]) ?? fail(`${digits[0].slice(0, 40)} is no number, or too large a one`)) };
       }
       const name = identifier(cursor) ?? fail(`Expected an expression, found ${found(cursor)}`);
       return named(cursor, name);
@@ -89,14 +91,11 @@ function term(cursor: Cursor): Expression {
 
 function named(cursor: Cursor, name: string): Expression {
   let called = name;
-  while (isAt(cursor, '::')) {
-    cursor.at += 2;
-    called += `::${identifier(cursor) ?? fail('A name must follow "::"')}`;
-  }
-  if (isAt(cursor, '(') || (called !== name && take(cursor, '('))) {
-    if (isAt(cursor, '(')) cursor.at++;
-    return callOf(cursor, called);
-  }
+  let end = cursor.at;
+  for (; take(cursor, '::'); end = cursor.at) called += `::${identifier(cursor) ?? fail('A name must follow "::"')}`;
+  if (take(cursor, '(')) return callOf(cursor, called);
+  // The blanks behind a name belong to whatever comes next.
+  cursor.at = end;
   if (called !== name) fail(`${called} must be called: it is the name of a function`);
   switch (name) {
     case 'true': return { kind: 'literal', value: TRUE };
@@ -126,46 +125,63 @@ function callOf(cursor: Cursor, name: string): Expression {
 /** What follows a term: attributes, indexes and splats. */
 function traversals(cursor: Cursor, start: Expression): Expression {
   let expression = start;
-  for (;;) {
-    const next = step(cursor, expression);
-    if (next !== null) expression = next;
-    else if (isAt(cursor, '[*]')) {
-      cursor.at += 3;
+  for (let steps = 0; ; steps++) {
+    checkSteps(steps);
+    const splat = takeSplat(cursor);
+    if (splat === 'full') {
       // All that follows belongs to each element, further splats too.
       const each = deeper(cursor, () => traversals(cursor, { kind: 'item' }));
       return { kind: 'splat', of: expression, each };
-    } else if (isAt(cursor, '.*')) {
-      cursor.at += 2;
-      expression = { kind: 'splat', of: expression, each: chain(() => (isAt(cursor, '.') ? step(cursor, null) : null)) };
-    } else return expression;
+    }
+    if (splat === 'attributes') {
+      expression = { kind: 'splat', of: expression, each: attributeChain(cursor) };
+      continue;
+    }
+    const make = step(cursor);
+    if (make === null) return expression;
+    expression = make(expression);
   }
 }
 
-/** The steps that belong to a splat, from its element on. */
-function chain(next: () => ((of: Expression) => Expression) | null): Expression {
-  let each: Expression = { kind: 'item' };
-  for (let make = next(); make !== null; make = next()) each = make(each);
-  return each;
+/** Goes past `[*]` or `.*`, whatever blanks are in it. */
+function takeSplat(cursor: Cursor): 'full' | 'attributes' | null {
+  const before = cursor.at;
+  if (take(cursor, '[') && withLineBreaks(cursor, false, () => take(cursor, '*') && take(cursor, ']'))) return 'full';
+  cursor.at = before;
+  if (take(cursor, '.') && take(cursor, '*')) return 'attributes';
+  cursor.at = before;
+  return null;
 }
 
-/** One attribute or index; null where the text goes on otherwise. */
-function step(cursor: Cursor, of: null): ((of: Expression) => Expression) | null;
-function step(cursor: Cursor, of: Expression): Expression | null;
-function step(cursor: Cursor, of: Expression | null): Expression | ((of: Expression) => Expression) | null {
+/** The attributes that belong to a `.*`, from its element on; an index behind them is one of the whole list. */
+function attributeChain(cursor: Cursor): Expression {
+  let each: Expression = { kind: 'item' };
+  for (let steps = 0; ; steps++) {
+    checkSteps(steps);
+    const before = cursor.at;
+    skipBlanks(cursor);
+    const isAttribute = isAt(cursor, '.') && !isAt(cursor, '...');
+    cursor.at = before;
+    if (!isAttribute) return each;
+    if (takeSplat(cursor) !== null) fail('In an attribute splat (.*) there may not be another one');
+    const make = step(cursor);
+    if (make === null) return each;
+    each = make(each);
+  }
+}
+
+/** One attribute or index; null where the text goes on otherwise, and blanks before it are left to whoever comes next. */
+function step(cursor: Cursor): ((of: Expression) => Expression) | null {
   const before = cursor.at;
   skipBlanks(cursor);
   const make = stepAt(cursor);
-  if (make === null) {
-    // Blanks before a splat or an operator are left to whoever comes next.
-    if (!isAt(cursor, '[*]') && !isAt(cursor, '.*')) cursor.at = before;
-    return null;
-  }
-  return of === null ? make : make(of);
+  if (make === null) cursor.at = before;
+  return make;
 }
 
 function stepAt(cursor: Cursor): ((of: Expression) => Expression) | null {
   const next = cursor.text[cursor.at];
-  if (next === '[' && cursor.text[cursor.at + 1] !== '*') {
+  if (next === '[') {
     cursor.at++;
     const key = deeper(cursor, () => withLineBreaks(cursor, false, () => {
       const inner = parseOperation(cursor);
@@ -174,15 +190,15 @@ function stepAt(cursor: Cursor): ((of: Expression) => Expression) | null {
     }));
     return (of) => ({ kind: 'index', of, key });
   }
-  if (next !== '.' || isAt(cursor, '...') || cursor.text[cursor.at + 1] === '*') return null;
+  if (next !== '.' || isAt(cursor, '...')) return null;
   cursor.at++;
-  const digits = /\d+/y;
-  digits.lastIndex = cursor.at;
-  const legacy = digits.exec(cursor.text);
+  skipBlanks(cursor);
+  NUMBER.lastIndex = cursor.at;
+  const legacy = NUMBER.exec(cursor.text);
   if (legacy !== null) {
-    cursor.at = digits.lastIndex;
-    if (/^\.\d/.test(cursor.text.slice(cursor.at, cursor.at + 2))) fail('Indexes with dots may not follow each other: write [0][1]');
-    const key: Expression = { kind: 'literal', value: numberValue(Number(legacy[0])) };
+    cursor.at = NUMBER.lastIndex;
+    if (legacy[0].includes('.')) fail('Indexes with dots may not follow each other: write [0][1]');
+    const key: Expression = { kind: 'literal', value: numberValue(parseNumber(legacy[0]) ?? fail(`${legacy[0].slice(0, 40)} is no index`)) };
     return (of) => ({ kind: 'index', of, key });
   }
   const name = identifier(cursor) ?? fail(`Expected a name behind ".", found ${found(cursor)}`);
@@ -234,7 +250,7 @@ function keyOf(cursor: Cursor): Expression {
   const name = identifier(cursor);
   if (name !== null) {
     skipBlanks(cursor);
-    if ((isAt(cursor, '=') && !isAt(cursor, '==')) || isAt(cursor, ':')) return { kind: 'literal', value: stringValue(normalForm(name)) };
+    if ((isAt(cursor, '=') && !isAt(cursor, '==')) || (isAt(cursor, ':') && !isAt(cursor, '::'))) return { kind: 'literal', value: stringValue(normalForm(name)) };
   }
   cursor.at = before;
   const key = parseOperation(cursor);
@@ -251,9 +267,8 @@ function isPath(expression: Expression): boolean {
 function isFor(cursor: Cursor): boolean {
   const before = cursor.at;
   const word = identifier(cursor);
-  const after = cursor.text[cursor.at] ?? '';
   cursor.at = before;
-  return word === 'for' && /[\s/#]/.test(after);
+  return word === 'for';
 }
 
 function forExpression(cursor: Cursor, end: ']' | '}'): Expression {

@@ -79,7 +79,7 @@ function escaped(cursor: Cursor): string {
     const code = /^[0-9a-fA-F]+$/.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : Infinity;
     if (code > 0x10ffff) fail(`\\${letter} must be followed by ${length} hexadecimal digits of a character`);
     cursor.at += 2 + length;
-    return code >= 0xd800 && code <= 0xdfff ? '\ufffd' : String.fromCodePoint(code);
+    return code >= 0xd800 && code <= 0xdfff ? fail(`\\${letter}${digits} is half a character`) : String.fromCodePoint(code);
   }
   const character = ESCAPES.get(letter) ?? fail(`The string has an unknown escape \\${letter}`);
   cursor.at += 2;
@@ -100,7 +100,8 @@ function sequence(cursor: Cursor, sigil: '$' | '%'): Token {
     if (trimBefore) cursor.at++;
     const close = (): boolean => {
       const trimAfter = take(cursor, '~');
-      if (!isAt(cursor, '}')) skipBlanks(cursor);
+      // The mark and the brace are one token.
+      if (!trimAfter) skipBlanks(cursor);
       if (!isAt(cursor, '}')) fail(`Expected "}" at the end of ${sigil}{, found ${found(cursor)}`);
       cursor.at++;
       return trimAfter;

@@ -55,6 +55,7 @@ function hostOf(files: Files): FunctionHost {
     fileExists: (path) => files[path] !== undefined,
     listFiles: (folder) => Object.keys(files).flatMap((path) => (folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : [])),
     template: (source, variables, name) => stringValue(`${name}: ${source} with ${[...variables.keys()].join(', ')}`),
+    stack: { depth: 0 },
     spend: (amount) => {
       spent += amount;
       if (spent > LIMIT) throw new HclError('too much');

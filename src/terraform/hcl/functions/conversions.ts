@@ -1,10 +1,12 @@
 import { convertValue } from '../values/convert.ts';
 import { isConvertible } from '../values/unify.ts';
 import { listOf, mapOf, setOf, type HclType } from '../values/hcl-type.ts';
-import { boolValue, HclError, holdsSensitive, markSensitive, typeOfValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { boolValue, HclError, holdsSensitive, markSensitive, sizeOf, typeOfValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
 import { typeNameOf } from '../values/unknown-parts.ts';
+
+const ANYTHING: Omit<Parameter, 'name'> = { type: 'any', nullable: true, unknown: true, marked: true };
 
 /** Functions that keep the value and change its type or its marks. */
 export const CONVERSION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
@@ -13,17 +15,28 @@ export const CONVERSION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   issensitive: ofValue('value', (value) => (value.sensitive || value.kind !== 'unknown' ? boolValue(value.sensitive) : unknownOf('bool'))),
   nonsensitive: ofValue('value', (value) => (value.sensitive ? { ...value, sensitive: false } : value)),
   sensitive: ofValue('value', (value) => markSensitive(value)),
-  tobool: ofValue('v', (value) => converted(value, 'bool')),
-  tolist: ofValue('v', (value) => converted(value, listOf('any'))),
-  tomap: ofValue('v', (value) => converted(value, mapOf('any'))),
-  tonumber: ofValue('v', (value) => converted(value, 'number')),
-  toset: ofValue('v', (value) => converted(value, setOf('any'))),
-  tostring: ofValue('v', (value) => converted(value, 'string')),
+  tobool: conversion('bool'),
+  tolist: conversion(listOf('any')),
+  tomap: conversion(mapOf('any')),
+  tonumber: conversion('number'),
+  toset: conversion(setOf('any')),
+  tostring: conversion('string'),
 };
 
+
 function ofValue(name: string, call: (value: HclValue) => HclValue): HclFunction {
-  const parameter: Parameter = { name, type: 'any', nullable: true, unknown: true, marked: true };
-  return { parameters: [parameter], call: (args) => call(argument(args, 0)) };
+  return { parameters: [{ ...ANYTHING, name }], call: (args) => call(argument(args, 0)) };
+}
+
+function conversion(type: HclType): HclFunction {
+  return {
+    parameters: [{ ...ANYTHING, name: 'v' }],
+    call: (args, host) => {
+      const value = argument(args, 0);
+      host.spend(sizeOf(value).parts);
+      return converted(value, type);
+    },
+  };
 }
 
 function converted(value: HclValue, type: HclType): HclValue {

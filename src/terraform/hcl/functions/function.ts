@@ -40,4 +40,6 @@ export interface FunctionHost {
   readonly template: (source: string, variables: ReadonlyMap<string, HclValue>, name: string) => HclValue;
   /** Counts steps and size of what is built; throws an `HclError` beyond the limit. Call it with the number of elements or characters made. */
   readonly spend: (amount: number) => void;
+  /** How deep expressions lead into each other right now, through references too: each level costs stack. */
+  readonly stack: { depth: number };
 }

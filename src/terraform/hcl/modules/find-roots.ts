@@ -93,7 +93,7 @@ function callsOf(files: RootedFiles, dialect: Dialect): Calls {
 function calledFrom(folder: Folder, manifest: ModuleManifest): readonly string[] {
   return folder.sources.flatMap(({ units, text }) => units.flatMap((unit) => {
     if (unit.type !== 'module') return [];
-    const source = moduleSource(literalUnitText(unit, text, 'source'), unit.labels[0] ?? '', folder.path, manifest);
+    const source = moduleSource({ source: literalUnitText(unit, text, 'source'), version: literalUnitText(unit, text, 'version') }, unit.labels[0] ?? '', folder.path, manifest);
     return source.kind === 'folder' ? [source.folder] : [];
   }));
 }

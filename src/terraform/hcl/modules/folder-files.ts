@@ -10,6 +10,8 @@ export interface FolderFiles {
   readonly overrides: readonly string[];
   /** Files of values (`*.tfvars`). */
   readonly values: readonly string[];
+  /** What leads out of the root, or is no file. */
+  readonly unreadable: readonly string[];
   /** Of the other dialect: not read. */
   readonly ignored: readonly string[];
 }
@@ -18,7 +20,8 @@ export interface FolderFiles {
 export function folderFiles(files: RootedFiles, folder: string, dialect: Dialect): FolderFiles | null {
   const entries = files.list(folder);
   if (entries === null) return null;
-  const names = entries.filter(({ name, kind }) => kind === 'file' && !isIgnored(name)).map(({ name }) => name);
+  const regular = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+  const names = regular.filter((name) => !isIgnored(name));
   const all = new Set(names);
   const isTofu = (name: string): boolean => /\.tofu(\.json)?$/.test(name);
   const isReplaced = (name: string): boolean => dialect === 'tofu' && all.has(name.replace(/\.tf(\.json)?$/, '.tofu$1')) && !isTofu(name);
@@ -28,7 +31,9 @@ export function folderFiles(files: RootedFiles, folder: string, dialect: Dialect
   return {
     configuration: read.filter((name) => !isOverride(name)).map(at),
     overrides: read.filter(isOverride).map(at),
-    values: names.filter((name) => /\.tfvars(\.json)?$/.test(name)).map(at),
+    // Files of values are read whatever they are called.
+    values: regular.filter((name) => /\.tfvars(\.json)?$/.test(name)).map(at),
+    unreadable: entries.filter(({ name, kind }) => kind === 'other' && /\.(tf|tofu|tfvars)(\.json)?$/.test(name)).map(({ name }) => at(name)),
     ignored: configuration.filter((name) => !read.includes(name) && !isReplaced(name)).map(at),
   };
 }

@@ -32,8 +32,8 @@ export interface SourceFile {
 /** Null where there is no such folder below the root, or no configuration in it. */
 export async function openFolder(files: RootedFiles, path: string, dialect: Dialect, providerBlocks: () => Promise<ProviderBlocks>): Promise<Folder | null> {
   const names = folderFiles(files, path, dialect);
-  if (names === null || names.configuration.length + names.overrides.length === 0) return null;
-  const diagnostics: Diagnostic[] = [];
+  if (names === null || names.configuration.length + names.overrides.length + names.unreadable.length === 0) return null;
+  const diagnostics: Diagnostic[] = names.unreadable.map((name) => ({ level: 'error', message: `${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`, address: null, place: null }));
   const all = [...names.configuration, ...names.overrides];
   const nested: ProviderBlocks = all.some((name) => name.endsWith('.json')) ? await providerBlocks() : () => new Set();
   const sources = all.flatMap((name): SourceFile[] => {

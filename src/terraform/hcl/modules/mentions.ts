@@ -4,7 +4,7 @@ import type { Unit } from './unit.ts';
 const OWNERS: ReadonlySet<string> = new Set(['security_group_id', 'group_id', 'network_acl_id']);
 const RULE_TYPES = /^(aws_security_group_rule|aws_vpc_security_group_(ingress|egress)_rule|aws_vpc_security_group_rules_exclusive|awscc_ec2_security_group_(ingress|egress)|aws_network_acl_rule)$/;
 
-const REFERENCE = /(?<![\p{ID_Continue}.-])(data\s*\.\s*)?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/gu;
+const REFERENCE = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)(data\s*\.\s*)?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/gu;
 
 /**
  * The names that a text may refer to: `var.a`, `local.a`, `module.a`, `aws_vpc.a`, `data.aws_vpc.a`. Found by their form alone, so words in
@@ -12,11 +12,12 @@ const REFERENCE = /(?<![\p{ID_Continue}.-])(data\s*\.\s*)?([\p{ID_Start}_][\p{ID
  */
 export function namesIn(text: string, found: (name: string) => void): void {
   if (!text.includes('.')) return;
-  for (const [, data, first, second] of text.matchAll(REFERENCE)) found(`${data === undefined ? '' : 'data.'}${first}.${second}`);
+  const plain = text.includes('/*') ? text.replaceAll(/\/\*[^]*?\*\//g, ' ') : text;
+  for (const [, data, first, second] of plain.matchAll(REFERENCE)) found(`${data === undefined ? '' : 'data.'}${first}.${second}`);
 }
 
 /** A call that no name follows, behind an index or splat that is short and without brackets of its own. */
-const WHOLE_MODULE = /(?<![\p{ID_Continue}.-])module\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)(?![\p{ID_Continue}-])(?!\s{0,9}(?:\[[^\]]{0,99}\]|\.\s{0,9}\*)?\s{0,9}\.\s{0,9}[\p{ID_Start}_])/gu;
+const WHOLE_MODULE = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)module\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)(?![\p{ID_Continue}-])(?!\s{0,9}(?:\[[^\]]{0,99}\]|\.\s{0,9}\*)?\s{0,9}\.\s{0,9}[\p{ID_Start}_])/gu;
 
 /** The calls that a text takes as a whole (`values(module.a)`), not only one of their outputs (`module.a.id`, `module.a[0].id`); others at times too. */
 export function wholeModulesIn(text: string): readonly string[] {

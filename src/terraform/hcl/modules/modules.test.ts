@@ -47,7 +47,7 @@ describe('where the module of a call is', () => {
     const level = (n: number): string => (n === 7 ? OPEN : Array.from({ length: 5 }, (_, i) => `module "m${i}" {\nsource = "../l${n + 1}"\n}\n`).join(''));
     const files = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`l${n}/main.tf`, level(n)]));
     const lines = await madeModel(files, { folder: 'l0' });
-    expect(lines.filter((line) => line.startsWith('error'))[0]).toMatch(/^error l\d\/main\.tf:\d+:1 The configuration calls more than 5000 modules$/);
+    expect(lines.filter((line) => line.startsWith('error')).map((line) => line.replaceAll(/\d+/g, '0'))).toEqual(['error l0/main.tf:0:0 The configuration calls more than 0 modules']);
   });
 });
 

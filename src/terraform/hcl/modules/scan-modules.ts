@@ -5,7 +5,7 @@ import type { NotAnalysed } from '../../../model/model.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { openFolder, type Folder } from './folder.ts';
 import type { Dialect } from './folder-files.ts';
-import { moduleSource, readManifest, type ModuleManifest } from './module-source.ts';
+import { moduleSource, readManifest, type ModuleAsked, type ModuleManifest } from './module-source.ts';
 import { isWanted, type RelevantTo } from './relevance.ts';
 import type { Unit } from './unit.ts';
 import { literalUnitText } from './unit-text.ts';
@@ -32,7 +32,7 @@ export interface ScannedModules {
 
 /** Calls lead through this many modules at most, and make this many in all. */
 const MAX_DEPTH = 40;
-const MAX_MODULES = 5_000;
+const MAX_MODULES = 2_000;
 
 /** A module in the tree of calls, before its files are parsed. */
 export interface ModuleNode {
@@ -84,8 +84,8 @@ async function grow(grower: Grower, folder: Folder, path: string, callers: reado
   const calls = new Map<string, ModuleNode | null>();
   const units = folder.sources.flatMap((source) => source.units);
   for (const unit of units) if (unit.type === 'resource') noteProvisioners(grower, unit, path);
-  for (const [name, { unit, file, source }] of callsIn(folder)) {
-    calls.set(name, await callee(grower, folder, path === '' ? name : `${path}.${name}`, source, callers, (message, level) => {
+  for (const [name, { unit, file, asked }] of callsIn(folder)) {
+    calls.set(name, await callee(grower, folder, path === '' ? name : `${path}.${name}`, asked, callers, (message, level) => {
       grower.diagnostics.push({ level, message, address: null, place: { file, line: unit.line, column: unit.column, calls: [] } });
     }));
   }
@@ -93,22 +93,29 @@ async function grow(grower: Grower, folder: Folder, path: string, callers: reado
   return { folder, path, callers, calls, isRelevant };
 }
 
+interface Call {
+  readonly unit: Unit;
+  readonly file: string;
+  readonly asked: ModuleAsked;
+}
+
 /** The calls of a folder by name, each with the block that says where its module is: an override file may change that. */
-function callsIn({ sources }: Folder): ReadonlyMap<string, { readonly unit: Unit; readonly file: string; readonly source: string | null }> {
-  const calls = new Map<string, { readonly unit: Unit; readonly file: string; readonly source: string | null }>();
+function callsIn({ sources }: Folder): ReadonlyMap<string, Call> {
+  const calls = new Map<string, Call>();
   for (const { path: file, text, isOverride, units } of sources) {
     for (const unit of units) {
       const [name] = unit.labels;
       if (unit.type !== 'module' || name === undefined) continue;
       const source = literalUnitText(unit, text, 'source');
-      if (!calls.has(name) || (isOverride && source !== null)) calls.set(name, { unit, file, source });
+      const asked = { source, version: literalUnitText(unit, text, 'version') };
+      if (!calls.has(name) || (isOverride && source !== null)) calls.set(name, { unit, file, asked });
     }
   }
   return calls;
 }
 
-async function callee(grower: Grower, caller: Folder, path: string, source: string | null, callers: readonly string[], tell: (message: string, level: Diagnostic['level']) => void): Promise<ModuleNode | null> {
-  const found = moduleSource(source, path, caller.path, grower.manifest);
+async function callee(grower: Grower, caller: Folder, path: string, asked: ModuleAsked, callers: readonly string[], tell: (message: string, level: Diagnostic['level']) => void): Promise<ModuleNode | null> {
+  const found = moduleSource(asked, path, caller.path, grower.manifest);
   const chain = [...callers, caller.path];
   if (found.kind === 'absent') {
     tell(found.message, 'warning');
@@ -123,7 +130,11 @@ async function callee(grower: Grower, caller: Folder, path: string, source: stri
   };
   if (chain.includes(at)) return refuse(`The module ${path} calls itself, through ${at}`);
   if (chain.length > MAX_DEPTH) return refuse(`Module calls lead through more than ${MAX_DEPTH} modules`);
-  if (grower.count >= MAX_MODULES) return refuse(`The configuration calls more than ${MAX_MODULES} modules`);
+  if (grower.count >= MAX_MODULES) {
+    // Said once: there may be as many of them again on every level.
+    if (grower.count++ === MAX_MODULES) refuse(`The configuration calls more than ${MAX_MODULES} modules`);
+    return null;
+  }
   if (!grower.isInside(at)) return refuse(`The module ${path} is in ${at}, which leads out of the root; --root names a wider folder`);
   const folder = await grower.open(at);
   return folder === null ? refuse(`The module ${path} has no configuration that can be read in ${at}`) : grow(grower, folder, path, chain);

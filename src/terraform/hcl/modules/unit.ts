@@ -79,5 +79,8 @@ function eachJson({ body }: Block, found: (name: string, text: string) => void):
 }
 
 function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  // Texts as they are: escapes of JSON would hide what stands beside them.
+  return Object.entries(value).map(([key, inner]) => `${key}\n${textOf(inner)}`).join('\n');
 }

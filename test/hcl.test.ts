@@ -156,7 +156,7 @@ describe('what is said', () => {
     ingress('[{}[sensitive("x300")]]'),
     ingress('[regex("[0-9]+x", sensitive("x300"))]'),
     ingress('[file(sensitive("x300"))]'),
-    ingress('[yamldecode(sensitive("x300: ["))]'),
+    ingress('[jsondecode(sensitive("{x300"))]'),
     `count = sensitive("x300")\n${ingress()}`,
     `for_each = sensitive(["x300"])\n${ingress()}`,
   ])('sensitive values not in what is wrong with them: %s', async (body) => {

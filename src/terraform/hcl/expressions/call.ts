@@ -33,7 +33,7 @@ export function callExpression(call: Call, scope: Scope): HclValue {
 
 /** A message that quotes nothing but the name of a parameter. */
 function isPlain(message: string): boolean {
-  return /^[a-z ,.;()-]*$/.test(message.replace(/^Invalid value for "\w+" parameter: /, ''));
+  return /^[a-z ,.;()-]*$/.test(message.replace(/^Invalid value for "\w+" parameter: /, '').replace('base64', ''));
 }
 
 function noFunction(name: string, namespace: string | undefined): HclError {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import type { Scope } from '../expressions/scope.ts';
+import type { FunctionHost } from '../functions/function.ts';
 import type { ConfigBlock, ConfigResource, ModuleCall, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { HclError, holdsSensitive, HclRefusal, markSensitive, nullOf, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
@@ -150,22 +151,22 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
   };
   const moduleValue = (inner: ModuleCall): HclValue => {
     if (inner.module === null) return unknownOf('any');
-    const values = modules(inner).map((module): HclValue => ({ kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(() => module.configuration.outputs.keys(), module.output) }));
+    const values = modules(inner).map((module) => lazyObject(host, () => module.configuration.outputs.keys(), module.output));
     return repeatedValue(repetition(inner, `module.${inner.name}`), values, () => unknownOf('any'));
   };
 
   const roots: ReadonlyMap<string, () => HclValue> = new Map([
-    ['var', () => lazyObject(() => configuration.variables.keys(), variables)],
-    ['local', () => lazyObject(() => configuration.locals.keys(), locals)],
-    ['module', () => lazyObject(() => configuration.calls.keys(), (name) => {
+    ['var', () => lazyObject(host, () => configuration.variables.keys(), variables)],
+    ['local', () => lazyObject(host, () => configuration.locals.keys(), locals)],
+    ['module', () => lazyObject(host, () => configuration.calls.keys(), (name) => {
       const inner = configuration.calls.get(name);
       if (inner === undefined) return undeclaredValue(configuration, 'module', name, 'module');
       return moduleValue(inner);
     })],
-    ['data', () => lazyObject(() => [], (type) => lazyObject(() => [], (name) => blockValue(`data.${type}.${name}`)))],
+    ['data', () => lazyObject(host, () => [], (type) => lazyObject(host, () => [], (name) => blockValue(`data.${type}.${name}`)))],
     ['path', () => paths(configuration.folder, rootFolder(self))],
-    ['terraform', () => lazyObject(() => ['workspace', 'env'], (name) => (name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
-    ['tofu', () => lazyObject(() => ['workspace'], (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
+    ['terraform', () => lazyObject(host, () => ['workspace', 'env'], (name) => (name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
+    ['tofu', () => lazyObject(host, () => ['workspace'], (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
     ['self', () => unknownOf('any')],
     ['ephemeral', () => unknownOf('any')],
   ]);
@@ -186,7 +187,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     const make = roots.get(name);
     const isReserved = name === 'each' || name === 'count';
     if (isReserved) throw new HclRefusal(`${name} can be used only where ${name === 'each' ? 'for_each' : 'count'} is set`);
-    const value = make === undefined ? lazyObject(() => [], (own) => blockValue(`${name}.${own}`)) : make();
+    const value = make === undefined ? lazyObject(host, () => [], (own) => blockValue(`${name}.${own}`)) : make();
     rootValues.set(name, value);
     return value;
   };
@@ -254,8 +255,8 @@ function named(make: (name: string) => () => HclValue): (name: string) => HclVal
   };
 }
 
-function lazyObject(names: () => Iterable<string>, get: (name: string) => HclValue): HclValue {
-  return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(names, get) };
+function lazyObject(host: FunctionHost, names: () => Iterable<string>, get: (name: string) => HclValue): HclValue {
+  return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(host, names, get) };
 }
 
 /** As Terraform names them in the root module's folder. Where that is on the machine that runs Terraform is not known, so `cwd` is no absolute path. */

@@ -4,7 +4,7 @@ import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
-import { HclError, HclRefusal, numberValue, objectValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, numberValue, objectValue, stringValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 
 /** How often a resource or module is there. */
 export type Repetition =
@@ -92,7 +92,8 @@ function forEachOf(value: HclValue, scope: Scope): Repetition {
       refuseTooMany(value.items.length, 'for_each');
       const keys: RepetitionKey[] = [];
       for (const item of value.items) {
-        if (item.kind === 'unknown') return unknown(item);
+        // Any of them may be the one that stands for all.
+        if (item.kind === 'unknown') return unknown(unknownFrom('string', value.items));
         if (item.kind !== 'string') throw new HclError('for_each takes a map, or a set of strings without null');
         keys.push(eachOf(item, item, `[${JSON.stringify(item.text)}]`));
       }

@@ -99,7 +99,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     element: 'any',
     instanceOf: typeName,
     sensitive: false,
-    entries: lazyEntries(() => ['id', ...configuredNames(), ...(given?.keys() ?? []), ...(schema?.attributeNames() ?? []), ...(schema?.blockNames() ?? [])], (name) => {
+    entries: lazyEntries(evaluation.host, () => ['id', ...configuredNames(), ...(given?.keys() ?? []), ...(schema?.attributeNames() ?? []), ...(schema?.blockNames() ?? [])], (name) => {
       const own = get(name);
       if (unread.has(name)) evaluation.missing.data(address);
       return own;
@@ -193,7 +193,7 @@ function objectOfBlock(evaluation: Evaluation, address: string, placed: (place: 
     return undefined;
   };
   const names = (): Iterable<string> => [...body.attributes.keys(), ...types, ...(schema?.attributeNames() ?? []), ...(elementAttributes?.keys() ?? [])];
-  return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(names, get) };
+  return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(evaluation.host, names, get) };
 }
 
 /** Blocks as resource readers see them, each with its place. */

@@ -94,3 +94,15 @@ export function identifier(cursor: Cursor): string | null {
   cursor.at = IDENTIFIER.lastIndex;
   return match[0];
 }
+
+/** All digits, dots and exponents up to a last digit; only the whole must be a number. */
+const NUMERAL = /\d(?:\.*(?:\d|[eE][+-]?\d))*/y;
+
+/** What comes next and begins with a digit; null where nothing does. */
+export function numeral(cursor: Cursor): string | null {
+  NUMERAL.lastIndex = cursor.at;
+  const match = NUMERAL.exec(cursor.text);
+  if (match === null) return null;
+  cursor.at = NUMERAL.lastIndex;
+  return match[0];
+}

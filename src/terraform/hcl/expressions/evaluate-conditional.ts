@@ -23,11 +23,11 @@ interface Results {
 }
 
 function chosen({ yes, no }: Results, decision: boolean, scope: Scope): HclValue {
-  const result = decision ? yes : no;
+  const [result, other] = decision ? [yes, no] : [no, yes];
   if (result instanceof HclError) throw result;
-  // Of a result that is an error nobody knows the type.
-  if (yes instanceof HclError || no instanceof HclError || haveOneType(yes, no)) return result;
-  return inCommon(result, commonType(yes, no, scope), decision);
+  // Of a result that is an error nobody knows the type, and a null literal has any.
+  if (other instanceof HclError || isNullLiteral(other) || haveOneType(result, other)) return result;
+  return inCommon(result, decision ? commonType(result, other, scope) : commonType(other, result, scope), decision);
 }
 
 function inCommon(result: HclValue, type: HclType, decision: boolean): HclValue {
@@ -39,9 +39,9 @@ function inCommon(result: HclValue, type: HclType, decision: boolean): HclValue 
 }
 
 /** Seen without a look at their parts: instances of one resource type have one type, and finding it out would evaluate all their attributes. */
-function haveOneType(yes: HclValue, no: HclValue): boolean {
-  if (yes.kind === 'object' && no.kind === 'object') return yes.instanceOf !== undefined && yes.instanceOf === no.instanceOf;
-  return yes.kind === no.kind && (yes.kind === 'string' || yes.kind === 'number' || yes.kind === 'bool');
+function haveOneType(a: HclValue, b: HclValue): boolean {
+  if (a.kind === 'object' && b.kind === 'object') return a.instanceOf !== undefined && a.instanceOf === b.instanceOf;
+  return a.kind === b.kind && (a.kind === 'string' || a.kind === 'number' || a.kind === 'bool');
 }
 
 function undecided({ yes, no }: Results, scope: Scope): HclValue {
@@ -54,13 +54,17 @@ function undecided({ yes, no }: Results, scope: Scope): HclValue {
 
 function commonType(yes: HclValue, no: HclValue, scope: Scope): HclType {
   scope.host.spend(sizeOf(yes).parts + sizeOf(no).parts);
-  if (yes.kind === 'null' && yes.type === 'any') return typeOfValue(no);
-  if (no.kind === 'null' && no.type === 'any') return typeOfValue(yes);
+  if (isNullLiteral(yes)) return typeOfValue(no);
+  if (isNullLiteral(no)) return typeOfValue(yes);
   const types = [typeOfValue(yes), typeOfValue(no)] as const;
   if (types.includes('any')) return 'any';
   const type = unifyTypes(types);
   if (type !== null && types.every((each) => sameType(each, type) || isConvertible(each, type))) return type;
   throw new HclError(`The true and false result expressions must have consistent types. ${describeMismatch(...types)}`);
+}
+
+function isNullLiteral(value: HclValue): boolean {
+  return value.kind === 'null' && value.type === 'any';
 }
 
 /** The condition of a conditional: a bool, or unknown. */

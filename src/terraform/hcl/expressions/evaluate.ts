@@ -1,4 +1,4 @@
-import { HclError, tupleValue, sizeOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, sizeOf, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { callExpression } from './call.ts';
 import { evaluateConditional } from './evaluate-conditional.ts';
 import { evaluateFor } from './evaluate-for.ts';
@@ -17,7 +17,7 @@ const MAX_DEPTH = 800;
 export function evaluate(expression: Expression, scope: Scope): HclValue {
   if (expression.kind === 'literal') return expression.value;
   const { stack } = scope.host;
-  if (stack.depth >= MAX_DEPTH) throw new HclError(`Expressions lead through more than ${MAX_DEPTH} others`);
+  if (stack.depth >= MAX_DEPTH) throw new HclRefusal(`Expressions lead through more than ${MAX_DEPTH} others`);
   stack.depth++;
   try {
     return evaluateOne(expression, scope);

@@ -1,7 +1,7 @@
 import { equal } from '../values/equality.ts';
 import { convertValue } from '../values/convert.ts';
 import { compareNumbers, product, quotient, sum, truncated, type HclNumber } from '../values/hcl-number.ts';
-import { boolValue, HclError, holdsSensitive, markSensitive, numberValue, unknownOf, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
+import { boolValue, HclError, HclRefusal, holdsSensitive, markSensitive, numberValue, unknownOf, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
 import type { BinaryOperator } from './expression.ts';
 
 /**
@@ -104,5 +104,5 @@ function arithmetic(operator: '+' | '-' | '*' | '/' | '%', a: HclNumber, b: HclN
 }
 
 function tooLarge(): never {
-  throw new HclError('The result has too many digits');
+  throw new HclRefusal('The result has too many digits');
 }

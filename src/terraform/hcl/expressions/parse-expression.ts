@@ -1,9 +1,10 @@
 import { parseNumber } from '../values/hcl-number.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { FALSE, NULL_VALUE, numberValue, stringValue, TRUE } from '../values/hcl-value.ts';
-import { checkSteps, cursorAt, deeper, expectText, fail, found, identifier, isAt, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
+import { checkSteps, cursorAt, deeper, expectText, fail, found, identifier, isAt, numeral, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
 import type { BinaryOperator, Expression } from './expression.ts';
 import { heredoc, quotedTemplate } from './parse-template.ts';
+import { traversals } from './parse-traversals.ts';
 
 /** Parses an expression as it stands behind `=`; throws an `ExpressionSyntaxError`. */
 export function parseExpression(text: string): Expression {
@@ -54,21 +55,16 @@ function unary(cursor: Cursor): Expression {
   return traversals(cursor, term(cursor));
 }
 
-/** All digits, dots and exponents up to a last digit; only the whole must be a number. */
-const NUMBER = /\d(?:\.*(?:\d|[eE][+-]?\d))*/y;
-
 function term(cursor: Cursor): Expression {
   skipBlanks(cursor);
   switch (cursor.text[cursor.at]) {
     case '(': {
       cursor.at++;
-      const inner = withLineBreaks(cursor, false, () => {
+      return withLineBreaks(cursor, false, () => {
         const expression = parseOperation(cursor);
         expectText(cursor, ')', 'at the end of the parenthesis');
         return expression;
       });
-      // A reference in parentheses is an expression like any other: a splat ends there.
-      return inner;
     }
     case '[': return tuple(cursor);
     case '{': return object(cursor);
@@ -77,12 +73,8 @@ function term(cursor: Cursor): Expression {
       return quotedTemplate(cursor);
     case '<': return heredoc(cursor);
     default: {
-      NUMBER.lastIndex = cursor.at;
-      const digits = NUMBER.exec(cursor.text);
-      if (digits !== null) {
-        cursor.at = NUMBER.lastIndex;
-        return { kind: 'literal', value: numberValue(parseNumber(digits[0]) ?? fail(`${digits[0].slice(0, 40)} is no number, or too large a one`)) };
-      }
+      const digits = numeral(cursor);
+      if (digits !== null) return { kind: 'literal', value: numberValue(parseNumber(digits) ?? fail(`${digits.slice(0, 40)} is no number, or too large a one`)) };
       const name = identifier(cursor) ?? fail(`Expected an expression, found ${found(cursor)}`);
       return named(cursor, name);
     }
@@ -120,89 +112,6 @@ function callOf(cursor: Cursor, name: string): Expression {
     }
     return { kind: 'call', name, args, spread };
   }));
-}
-
-/** What follows a term: attributes, indexes and splats. */
-function traversals(cursor: Cursor, start: Expression): Expression {
-  let expression = start;
-  for (let steps = 0; ; steps++) {
-    checkSteps(steps);
-    const splat = takeSplat(cursor);
-    if (splat === 'full') {
-      // All that follows belongs to each element, further splats too.
-      const each = deeper(cursor, () => traversals(cursor, { kind: 'item' }));
-      return { kind: 'splat', of: expression, each };
-    }
-    if (splat === 'attributes') {
-      expression = { kind: 'splat', of: expression, each: attributeChain(cursor) };
-      continue;
-    }
-    const make = step(cursor);
-    if (make === null) return expression;
-    expression = make(expression);
-  }
-}
-
-/** Goes past `[*]` or `.*`, whatever blanks are in it. */
-function takeSplat(cursor: Cursor): 'full' | 'attributes' | null {
-  const before = cursor.at;
-  if (take(cursor, '[') && withLineBreaks(cursor, false, () => take(cursor, '*') && take(cursor, ']'))) return 'full';
-  cursor.at = before;
-  if (take(cursor, '.') && take(cursor, '*')) return 'attributes';
-  cursor.at = before;
-  return null;
-}
-
-/** The attributes that belong to a `.*`, from its element on; an index behind them is one of the whole list. */
-function attributeChain(cursor: Cursor): Expression {
-  let each: Expression = { kind: 'item' };
-  for (let steps = 0; ; steps++) {
-    checkSteps(steps);
-    const before = cursor.at;
-    skipBlanks(cursor);
-    const isAttribute = isAt(cursor, '.') && !isAt(cursor, '...');
-    cursor.at = before;
-    if (!isAttribute) return each;
-    if (takeSplat(cursor) !== null) fail('In an attribute splat (.*) there may not be another one');
-    const make = step(cursor);
-    if (make === null) return each;
-    each = make(each);
-  }
-}
-
-/** One attribute or index; null where the text goes on otherwise, and blanks before it are left to whoever comes next. */
-function step(cursor: Cursor): ((of: Expression) => Expression) | null {
-  const before = cursor.at;
-  skipBlanks(cursor);
-  const make = stepAt(cursor);
-  if (make === null) cursor.at = before;
-  return make;
-}
-
-function stepAt(cursor: Cursor): ((of: Expression) => Expression) | null {
-  const next = cursor.text[cursor.at];
-  if (next === '[') {
-    cursor.at++;
-    const key = deeper(cursor, () => withLineBreaks(cursor, false, () => {
-      const inner = parseOperation(cursor);
-      expectText(cursor, ']', 'at the end of the index');
-      return inner;
-    }));
-    return (of) => ({ kind: 'index', of, key });
-  }
-  if (next !== '.' || isAt(cursor, '...')) return null;
-  cursor.at++;
-  skipBlanks(cursor);
-  NUMBER.lastIndex = cursor.at;
-  const legacy = NUMBER.exec(cursor.text);
-  if (legacy !== null) {
-    cursor.at = NUMBER.lastIndex;
-    if (legacy[0].includes('.')) fail('Indexes with dots may not follow each other: write [0][1]');
-    const key: Expression = { kind: 'literal', value: numberValue(parseNumber(legacy[0]) ?? fail(`${legacy[0].slice(0, 40)} is no index`)) };
-    return (of) => ({ kind: 'index', of, key });
-  }
-  const name = identifier(cursor) ?? fail(`Expected a name behind ".", found ${found(cursor)}`);
-  return (of) => ({ kind: 'attribute', of, name });
 }
 
 function tuple(cursor: Cursor): Expression {

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FileRead } from './files.ts';
-import { nearestRoot, openRooted, within, type RootedFiles } from './rooted-files.ts';
+import { within, type FileRead } from './file-read.ts';
+import { nearestRoot, openRooted, type RootedFiles } from './rooted-files.ts';
 
 let folder: string;
 let files: RootedFiles;
@@ -53,6 +53,16 @@ describe('reading', () => {
   test('a root that is a link to a folder', () => {
     const linked = openRooted({ root: join(folder, 'alias') });
     expect([outcome(linked.read(join(folder, 'alias/a.tf'))), outcome(linked.read(join(folder, 'alias/sub/outside')))]).toEqual(['a', 'outside-root']);
+  });
+
+  test('a device is no file', () => expect(outcome(openRooted({ root: '/', maxBytes: 16 }).read('/dev/zero'))).toBe('unreadable'));
+
+  test('the message names the path and what to do', () => {
+    expect(files.read('/none')).toEqual({
+      ok: false,
+      reason: 'outside-root',
+      message: `/none leads out of ${join(folder, 'root')}; --root names a wider folder`,
+    });
   });
 
   test('everything together has a limit', () => {

@@ -1,6 +1,6 @@
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { FileRead, FileTrouble } from './files.ts';
+import { dirname, join, resolve } from 'node:path';
+import { refuseFile, systemTrouble, tooLarge, within, type FileRead } from './file-read.ts';
 
 /** Reads what an input names, below one folder and nowhere else. Blocking, since evaluating an expression may need a file in its middle. */
 export interface RootedFiles {
@@ -51,12 +51,12 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
   };
   const read = (path: string): FileRead => {
     // A path that leaves the root by its text alone is refused before the disk can tell whether it exists.
-    if (leadsOut(path)) return outside(path, root);
+    if (leadsOut(path)) return refuseFile('outside-root', `${path} leads out of ${root}; --root names a wider folder`);
     const handle = openSync(realpathSync(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = fstatSync(handle);
-      if (!stats.isFile()) return refuse(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
-      if (stats.size > maxBytes) return refuse('too-large', `${path} is larger than the limit of ${maxBytes} bytes`);
+      if (!stats.isFile()) return refuseFile(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
+      if (stats.size > maxBytes) return tooLarge(path, maxBytes);
       const bytes = Buffer.alloc(stats.size);
       let length = 0;
       while (length < bytes.length) {
@@ -65,7 +65,7 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
         length += more;
       }
       total += length;
-      if (total > maxTotalBytes) return refuse('too-large', `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`);
+      if (total > maxTotalBytes) return refuseFile('too-large', `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`);
       return { ok: true, bytes: bytes.subarray(0, length) };
     } finally {
       closeSync(handle);
@@ -83,7 +83,13 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
   return {
     root,
     leadsOut,
-    read: (path) => guarded(path, () => read(path)),
+    read: (path) => {
+      try {
+        return read(path);
+      } catch (error) {
+        return systemTrouble(path, error);
+      }
+    },
     list: (path) => {
       try {
         if (!within(resolve(root), resolve(path)) || !isInside(path)) return null;
@@ -114,27 +120,4 @@ function isLink(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function guarded(path: string, read: () => FileRead): FileRead {
-  try {
-    return read();
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('missing', `${path} does not exist`);
-    return refuse('unreadable', `${path} cannot be read (${code})`);
-  }
-}
-
-export function within(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-function outside(path: string, root: string): FileRead {
-  return refuse('outside-root', `${path} leads out of ${root}; --root names a wider folder`);
-}
-
-function refuse(reason: FileTrouble, message: string): FileRead {
-  return { ok: false, reason, message };
 }

@@ -14,7 +14,7 @@ const WIDTH = 80;
 
 export async function runCheck(args: CheckArguments, world: World): Promise<ExitStatus> {
   const progress = progressLine(world);
-  const files = openFiles({ root: '.', stdin: world.stdin });
+  const files = openFiles({ stdin: world.stdin });
   const report = await check({ inputs: args.inputs, context: args.context, policies: args.policies, assumes: args.assumes, hcl: { ...args.hcl, environment: world.env }, onlyNew: args.onlyNew, withUndetermined: args.undetermined !== 'ignore' }, files, progress.tell);
   progress.clear();
   const verdict = verdictOf(report, { failOn: args.failOn, undeterminedFails: args.undetermined === 'fail' });

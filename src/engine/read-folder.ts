@@ -55,7 +55,7 @@ function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Hcl
 /** The context and data that the configuration names. */
 async function knownFrom({ settings, data }: StackConfig, rooted: RootedFiles, files: FileSource, isNamed: boolean): Promise<{ readonly context: readonly Resource[]; readonly data: DataValues; readonly diagnostics: readonly Diagnostic[] }> {
   // What a configuration of the repository names lies below the root; one that was named on the command line may name what it likes.
-  const source: FileSource = isNamed ? files : { ...files, readNamed: async (path) => Promise.resolve(rooted.read(path)) };
+  const source: FileSource = isNamed ? files : { readNamed: async (path) => Promise.resolve(rooted.read(path)) };
   const known = await readContext(settings.context ?? [], source, () => {}, { withData: true, data: [] });
   const byType = new Map<string, readonly GivenData[]>();
   if (data !== undefined && Object.keys(data).length > 0) {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
-import { within, type RootedFiles } from '../../../base/rooted-files.ts';
+import { within } from '../../../base/file-read.ts';
+import type { RootedFiles } from '../../../base/rooted-files.ts';
 import type { NotAnalysed } from '../../../model/model.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { openFolder, type Folder } from './folder.ts';

@@ -78,7 +78,7 @@ function foreignTo({ input, planned }: Stack, context: readonly Resource[]): rea
 }
 
 /** On its own, so that the bytes of a large input are gone before it is modelled. */
-export async function readStack(path: string, files: FileSource): Promise<StackRead> {
+async function readStack(path: string, files: FileSource): Promise<StackRead> {
   const file = await files.readNamed(path);
   if (!file.ok) return { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
   return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });

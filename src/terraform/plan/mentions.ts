@@ -1,10 +1,7 @@
 import { parseReference } from '../address.ts';
 import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
+import { isOwnerArgument, isRuleType } from '../rule-owners.ts';
 import { MAX_MODULE_DEPTH } from './state-tree.ts';
-
-/** Attributes that say to which object a rule or entry belongs: that is no use of the object. */
-const OWNERS: ReadonlySet<string> = new Set(['security_group_id', 'group_id', 'network_acl_id']);
-const RULE_TYPES = /^(aws_security_group_rule|aws_vpc_security_group_(ingress|egress)_rule|aws_vpc_security_group_rules_exclusive|awscc_ec2_security_group_(ingress|egress)|aws_network_acl_rule)$/;
 
 /** Says for a module path (`net.db`, names without keys) and a block (`aws_security_group.web`) whether anything in the configuration mentions it. */
 export type Mentions = (modulePath: string, block: string) => boolean;
@@ -33,9 +30,9 @@ export function mentionsIn(configuration: JsonObject | null): Mentions | null {
       }
     };
     for (const block of listOr(field(module, 'resources'))) {
-      const isRule = RULE_TYPES.test(textOr(field(isObject(block) ? block : null, 'type')) ?? '');
+      const isRule = isRuleType(textOr(field(isObject(block) ? block : null, 'type')) ?? '');
       const expressions = isObject(block) ? objectOr(field(block, 'expressions')) : null;
-      for (const [name, expression] of Object.entries(expressions ?? {})) if (!(isRule && OWNERS.has(name))) note(expression);
+      for (const [name, expression] of Object.entries(expressions ?? {})) if (!(isRule && isOwnerArgument(name))) note(expression);
       if (isObject(block)) for (const name of ['for_each_expression', 'count_expression']) note(field(block, name));
     }
     for (const output of Object.values(objectOr(field(module, 'outputs')) ?? {})) note(isObject(output) ? field(output, 'expression') : undefined);

@@ -11,7 +11,7 @@ import { applyDefaults } from '../variables/type-defaults.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
 import { providerOf, type ProviderUse } from './provider-use.ts';
-import { instancesOf, repetitionOf, unknownRepetition, type Repetition, type RepetitionKey } from './repetition.ts';
+import { instancesOf, repetitionOf, unknownRepetition, type Repetition } from './repetition.ts';
 import { openResource, type ResourceInstance } from './resource-instance.ts';
 
 /** One instance of a module: the root, or what one call makes. Its parts are evaluated when somebody asks for them. */
@@ -22,8 +22,6 @@ export interface ModuleInstance {
   readonly parent: ModuleInstance | null;
   /** The call that made it; null for the root. */
   readonly call: ModuleCall | null;
-  /** Names such as `each` in the call's arguments. */
-  readonly callScope: Scope | null;
   /** False where the `count` or `for_each` of a call above is unknown. */
   readonly certain: boolean;
   readonly scope: Scope;
@@ -44,7 +42,6 @@ interface Origin {
   readonly address: string;
   readonly parent: ModuleInstance | null;
   readonly call: ModuleCall | null;
-  readonly key: RepetitionKey | null;
   readonly certain: boolean;
 }
 
@@ -53,16 +50,15 @@ const COST_OF_MODULE = 1_000;
 
 /** The root module; `given` holds the values of its variables that somebody set. */
 export function openRootModule(evaluation: Evaluation, configuration: ModuleConfiguration, given: ReadonlyMap<string, HclValue>): ModuleInstance {
-  return openModule(evaluation, configuration, { address: '', parent: null, call: null, key: null, certain: true }, (name) => given.get(name) ?? null);
+  return openModule(evaluation, configuration, { address: '', parent: null, call: null, certain: true }, (name) => given.get(name) ?? null);
 }
 
-function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, { address, parent, call, key, certain }: Origin, argument: (name: string) => HclValue | null): ModuleInstance {
+function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, { address, parent, call, certain }: Origin, argument: (name: string) => HclValue | null): ModuleInstance {
   const prefix = address === '' ? '' : `${address}.`;
   const callPlace = call === null ? null : (parent?.placed(call.place) ?? call.place);
   const calls = callPlace === null ? [] : [...callPlace.calls, { ...callPlace, calls: [] }];
   const placed = (place: Place): Place => (calls.length === 0 ? place : { ...place, calls });
   const { host } = evaluation;
-  const callScope = parent === null || key === null ? null : { host: parent.scope.host, get: (name: string) => key.names.get(name) ?? parent.scope.get(name) };
 
   const variables = named((name) => {
     const block = configuration.variables.get(name);
@@ -135,7 +131,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
         const attribute = inner.body.attributes.get(name);
         return attribute === undefined ? () => nullOf('any') : lazily(evaluation, () => `${at}.${name}`, () => settled(evaluation, at, placed(attribute.place), () => evaluate(attribute.expression(), innerScope)));
       });
-      const origin: Origin = { address: at, parent: self, call: inner, key: own, certain: certain && times.kind !== 'unknown' };
+      const origin: Origin = { address: at, parent: self, call: inner, certain: certain && times.kind !== 'unknown' };
       return openModule(evaluation, module, origin, (name) => (inner.body.attributes.has(name) ? args(name) : null));
     });
     called.set(inner, made);
@@ -192,7 +188,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     return value;
   };
   const scope: Scope = { host, get: rootValue };
-  const self: ModuleInstance = { address, configuration, parent, call, callScope, certain, scope, output: outputs, resources, modules, placed };
+  const self: ModuleInstance = { address, configuration, parent, call, certain, scope, output: outputs, resources, modules, placed };
   return self;
 }
 

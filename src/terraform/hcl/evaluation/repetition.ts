@@ -21,7 +21,7 @@ export interface RepetitionKey {
   readonly names: ReadonlyMap<string, HclValue>;
 }
 
-export const NO_KEY: RepetitionKey = { key: '', names: new Map() };
+const NO_KEY: RepetitionKey = { key: '', names: new Map() };
 
 /** `count.index` of an unknown count. */
 const ANY_INDEX: HclValue = { ...unknownOf('number'), notNull: true, atLeast: 0 };

@@ -1,7 +1,6 @@
 import { boolValue, HclError, isWhollyKnown, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { attempt } from './attempt.ts';
 import type { Expression } from './expression.ts';
-import { isTraversal } from './references.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -22,6 +21,16 @@ export function callTry(args: readonly Expression[], scope: Scope): HclValue {
     return unknownFrom('any', [value, ...others], true);
   }
   throw new HclError(`None of the arguments of try succeeded: ${errors.join('; ')}`);
+}
+
+/** Only names, attributes and indexes: what cannot fail once its parts are there. */
+function isTraversal(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'name': return true;
+    case 'attribute': return isTraversal(expression.of);
+    case 'index': return isTraversal(expression.of) && (expression.key.kind === 'literal' || isTraversal(expression.key));
+    default: return false;
+  }
 }
 
 function valueOf(tried: HclValue | HclError): readonly HclValue[] {

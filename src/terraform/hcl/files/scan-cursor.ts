@@ -70,7 +70,7 @@ function isTrailing(text: string, at: number): boolean {
 }
 
 /** The offset of the line break behind an offset (`\r` belongs to it), or of the end of the text. */
-export function endOfLine(text: string, at: number): number {
+function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   if (end === -1) return text.length;
   return end > at && text[end - 1] === '\r' ? end - 1 : end;

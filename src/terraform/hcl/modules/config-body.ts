@@ -16,7 +16,7 @@ export function configBlock({ type, labels, body, place }: Block, file: string):
   return { type, labels, body: configBody(body, file), place: placeIn(file, place) };
 }
 
-export function configAttribute({ name, value, place }: Attribute, file: string): ConfigAttribute {
+function configAttribute({ name, value, place }: Attribute, file: string): ConfigAttribute {
   let parsed: Expression | null = null;
   return { name, place: placeIn(file, place), expression: () => (parsed ??= expressionOfJson(value)) };
 }

@@ -1,8 +1,5 @@
+import { isOwnerArgument, isRuleType } from '../../rule-owners.ts';
 import type { Unit } from './unit.ts';
-
-/** Attributes that say to which object a rule or entry belongs: that is no use of the object. */
-const OWNERS: ReadonlySet<string> = new Set(['security_group_id', 'group_id', 'network_acl_id']);
-const RULE_TYPES = /^(aws_security_group_rule|aws_vpc_security_group_(ingress|egress)_rule|aws_vpc_security_group_rules_exclusive|awscc_ec2_security_group_(ingress|egress)|aws_network_acl_rule)$/;
 
 const REFERENCE = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)(data\s*\.\s*)?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/gu;
 
@@ -28,8 +25,8 @@ export function wholeModulesIn(text: string): readonly string[] {
 export function mentionedIn(units: readonly Unit[]): ReadonlySet<string> {
   const mentioned = new Set<string>();
   for (const unit of units) {
-    const isRule = unit.type === 'resource' && RULE_TYPES.test(unit.labels[0] ?? '');
-    unit.each((name, text) => { if (!(isRule && OWNERS.has(name))) namesIn(text, (each) => mentioned.add(each)); });
+    const isRule = unit.type === 'resource' && isRuleType(unit.labels[0] ?? '');
+    unit.each((name, text) => { if (!(isRule && isOwnerArgument(name))) namesIn(text, (each) => mentioned.add(each)); });
   }
   return mentioned;
 }

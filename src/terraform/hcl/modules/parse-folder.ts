@@ -112,7 +112,7 @@ function addSources({ providerSources }: Draft, { body }: ConfigBlock): void {
   }
 }
 
-export function literalText(attribute: ConfigAttribute | undefined): string | null {
+function literalText(attribute: ConfigAttribute | undefined): string | null {
   const expression = attribute?.expression();
   return expression?.kind === 'literal' && expression.value.kind === 'string' ? expression.value.text : null;
 }

@@ -247,7 +247,7 @@ export function holdsSensitive(value: HclValue): boolean {
 }
 
 /** Every unknown in it, for the origins of what is made from it. */
-export function unknownsIn(value: HclValue): readonly UnknownValue[] {
+function unknownsIn(value: HclValue): readonly UnknownValue[] {
   const out: UnknownValue[] = [];
   collectUnknowns(value, out);
   return out;

@@ -1,3 +1,9 @@
+/** A function that keeps its answers. */
+export function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
+  const answers = new Map<K, V>();
+  return (key) => getOrMake(answers, key, () => ask(key));
+}
+
 /** The value for a key, made when it is first asked for. */
 export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);

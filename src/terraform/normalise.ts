@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { getOrMake } from '../base/maps.ts';
+import { getOrMake, remembered } from '../base/maps.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './plan/wants.ts';
@@ -126,11 +126,6 @@ function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'f
   }
   for (const same of byType.values()) for (const resource of same) readCarrier(resource, run);
   return facts;
-}
-
-function remembered<T>(ask: (text: string) => T): (text: string) => T {
-  const answers = new Map<string, T>();
-  return (text) => getOrMake(answers, text, () => ask(text));
 }
 
 function assumptionsOf(assumptions: ReadonlyMap<string, ReadonlySet<string>>): Assumption[] {

@@ -1,18 +1,18 @@
 import { posix } from 'node:path';
+import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
-import type { Scope } from '../expressions/scope.ts';
+import { withNames, type Scope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
-import type { ConfigBlock, ConfigResource, ModuleCall, ModuleConfiguration } from '../modules/module-configuration.ts';
-import { convertValue } from '../values/convert.ts';
-import { HclError, holdsSensitive, HclRefusal, markSensitive, nullOf, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
-import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
-import { applyDefaults } from '../variables/type-defaults.ts';
+import { blockName, blockTypeName, type ConfigBlock, type ConfigResource, type ModuleCall, type ModuleConfiguration } from '../modules/module-configuration.ts';
+import { HclError, HclRefusal, markSensitive, nullOf, objectValue, stringValue, unknownFrom, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
+import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
 import { providerOf, type ProviderUse } from './provider-use.ts';
-import { instancesOf, repetitionOf, unknownRepetition, type Repetition } from './repetition.ts';
+import { instancesOf, repeatedValue, repetitionOf, unknownRepetition, type Repetition } from './repetition.ts';
 import { openResource, type ResourceInstance } from './resource-instance.ts';
+import { variableValue } from './variable-value.ts';
 
 /** One instance of a module: the root, or what one call makes. Its parts are evaluated when somebody asks for them. */
 export interface ModuleInstance {
@@ -84,66 +84,51 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
   });
 
   const repetitions = new Map<ConfigBlock, Repetition>();
-  const repetition = (block: ConfigBlock, name: string): Repetition => {
-    let known = repetitions.get(block);
-    if (known === undefined) {
-      try {
-        known = repetitionOf(block, scope);
-      } catch (error) {
-        const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each');
-        tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
-        known = unknownRepetition(block);
-      }
-      repetitions.set(block, known);
+  const repetition = (block: ConfigBlock, name: string): Repetition => getOrMake(repetitions, block, () => {
+    try {
+      return repetitionOf(block, scope);
+    } catch (error) {
+      const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each');
+      tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
+      return unknownRepetition(block);
     }
-    return known;
-  };
+  });
 
-  const repeated = new Map<ConfigResource, readonly RepeatedResource[]>();
-  const resources = (block: ConfigResource): readonly RepeatedResource[] => {
-    const known = repeated.get(block);
-    if (known !== undefined) return known;
+  const resources = remembered((block: ConfigResource): readonly RepeatedResource[] => {
     const name = blockName(block);
     const times = repetition(block, name);
-    const made = instancesOf(times).map(({ key: own, names }): RepeatedResource => {
-      const inner: Scope = { host, get: (each) => names.get(each) ?? scope.get(each) };
-      const at = `${prefix}${name}${own}`;
+    return instancesOf(times).map(({ key, names }): RepeatedResource => {
+      const inner = withNames(scope, names);
+      const at = `${prefix}${name}${key}`;
       const provider = providerOf(block, self);
       const given = block.mode === 'data' ? evaluation.data.valuesOf({ address: at, type: block.resourceType, region: provider.region, argument: (attribute) => dataArgument(block, attribute, inner) }) : null;
       return { instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }), certain: certain && times.kind !== 'unknown', provider };
     });
-    repeated.set(block, made);
-    return made;
-  };
+  });
 
-  const called = new Map<ModuleCall, readonly ModuleInstance[]>();
-  const modules = (inner: ModuleCall): readonly ModuleInstance[] => {
-    const known = called.get(inner);
-    if (known !== undefined) return known;
+  const modules = remembered((inner: ModuleCall): readonly ModuleInstance[] => {
     const { module } = inner;
-    if (module !== null) tellUnexpected(evaluation, inner, module, `${prefix}module.${inner.name}`, placed);
-    const times = repetition(inner, `module.${inner.name}`);
-    const made = module === null ? [] : instancesOf(times).map((own): ModuleInstance => {
-      const at = `${prefix}module.${inner.name}${own.key}`;
+    const name = `module.${inner.name}`;
+    if (module !== null) tellUnexpected(evaluation, inner, module, `${prefix}${name}`, placed);
+    const times = repetition(inner, name);
+    return module === null ? [] : instancesOf(times).map(({ key, names }): ModuleInstance => {
+      const at = `${prefix}${name}${key}`;
       host.spend(COST_OF_MODULE);
-      const innerScope: Scope = { host, get: (each) => own.names.get(each) ?? scope.get(each) };
-      const args = named((name) => {
-        const attribute = inner.body.attributes.get(name);
-        return attribute === undefined ? () => nullOf('any') : lazily(evaluation, () => `${at}.${name}`, () => settled(evaluation, at, placed(attribute.place), () => evaluate(attribute.expression(), innerScope)));
+      const innerScope = withNames(scope, names);
+      const args = named((each) => {
+        const attribute = inner.body.attributes.get(each);
+        return attribute === undefined ? () => nullOf('any') : lazily(evaluation, () => `${at}.${each}`, () => settled(evaluation, at, placed(attribute.place), () => evaluate(attribute.expression(), innerScope)));
       });
       const origin: Origin = { address: at, parent: self, call: inner, certain: certain && times.kind !== 'unknown' };
-      return openModule(evaluation, module, origin, (name) => (inner.body.attributes.has(name) ? args(name) : null));
+      return openModule(evaluation, module, origin, (each) => (inner.body.attributes.has(each) ? args(each) : null));
     });
-    called.set(inner, made);
-    return made;
-  };
+  });
 
   const resourceValue = (block: ConfigResource): HclValue => {
     const name = blockName(block);
     const times = repetition(block, name);
     const values = resources(block).map(({ instance }) => instance.value);
-    const typeName = block.mode === 'data' ? `data.${block.resourceType}` : block.resourceType;
-    return repeatedValue(times, values, () => ({ ...unknownOf('any'), origins: [{ address: `${prefix}${name}[*]`, type: typeName, attribute: null }], open: false }));
+    return repeatedValue(times, values, () => unknownOrigin('any', { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null }));
   };
   const moduleValue = (inner: ModuleCall): HclValue => {
     if (inner.module === null) return unknownOf('any');
@@ -169,61 +154,17 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
   const blockValue = (name: string): HclValue => {
     const block = configuration.resources.get(name);
     if (block !== undefined) return resourceValue(block);
-    if (configuration.isBroken) return unknownOf('any');
-    if (configuration.declared.has(name)) {
-      // It was not read, since it cannot matter; what it will be is nobody's question.
-      return unknownOf('any');
-    }
+    // What is declared and was not read cannot matter: what it will be is nobody's question.
+    if (configuration.isBroken || configuration.declared.has(name)) return unknownOf('any');
     throw new HclRefusal(`Reference to undeclared resource: ${name} has not been declared in ${moduleName(address)}`);
   };
-  const rootValues = new Map<string, HclValue>();
-  const rootValue = (name: string): HclValue | undefined => {
-    const known = rootValues.get(name);
-    if (known !== undefined) return known;
-    const make = roots.get(name);
-    const isReserved = name === 'each' || name === 'count';
-    if (isReserved) throw new HclRefusal(`${name} can be used only where ${name === 'each' ? 'for_each' : 'count'} is set`);
-    const value = make === undefined ? lazyObject(host, () => [], (own) => blockValue(`${name}.${own}`)) : make();
-    rootValues.set(name, value);
-    return value;
-  };
+  const rootValue = remembered((name: string): HclValue => {
+    if (name === 'each' || name === 'count') throw new HclRefusal(`${name} can be used only where ${name === 'each' ? 'for_each' : 'count'} is set`);
+    return roots.get(name)?.() ?? lazyObject(host, () => [], (own) => blockValue(`${name}.${own}`));
+  });
   const scope: Scope = { host, get: rootValue };
   const self: ModuleInstance = { address, configuration, parent, call, certain, scope, output: outputs, resources, modules, placed };
   return self;
-}
-
-/** Arguments of a module call that are none of the module's. */
-const CALL_ARGUMENTS: ReadonlySet<string> = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
-
-/** An argument that the module does not have is perhaps a misspelt one: what it sets keeps its default. */
-function tellUnexpected({ report }: Evaluation, { body }: ModuleCall, { declared, isBroken }: ModuleConfiguration, address: string, placed: (place: Place) => Place): void {
-  if (isBroken) return;
-  for (const { name, place } of body.attributes.values()) {
-    if (!CALL_ARGUMENTS.has(name) && !declared.has(`var.${name}`)) report({ level: 'error', message: `The module has no variable ${JSON.stringify(name)}`, address, place: placed(place) });
-  }
-}
-
-function repeatedValue(times: Repetition, values: readonly HclValue[], unknown: () => HclValue): HclValue {
-  const [first] = values;
-  switch (times.kind) {
-    case 'one': return first ?? unknown();
-    case 'count': return tupleValue(values);
-    case 'each': return objectValue(times.keys.map(({ names }, i) => [keyText(names), values[i] ?? unknown()] as const));
-    case 'unknown': {
-      const all = unknown();
-      return first === undefined || all.kind !== 'unknown' ? all : { ...all, element: first };
-    }
-  }
-}
-
-function keyText(names: ReadonlyMap<string, HclValue>): string {
-  const each = names.get('each');
-  const key = each?.kind === 'object' ? each.entries.get('key') : undefined;
-  return key?.kind === 'string' ? key.text : '';
-}
-
-export function blockName({ mode, resourceType, name }: ConfigResource): string {
-  return mode === 'data' ? `data.${resourceType}.${name}` : `${resourceType}.${name}`;
 }
 
 function moduleName(address: string): string {
@@ -239,16 +180,10 @@ function undeclaredValue({ declared, isBroken }: ModuleConfiguration, root: stri
   throw new HclRefusal(`Reference to undeclared ${what}: ${root}.${name} has not been declared`);
 }
 
+/** Values by name, each found out when it is first asked for. */
 function named(make: (name: string) => () => HclValue): (name: string) => HclValue {
-  const made = new Map<string, () => HclValue>();
-  return (name) => {
-    let value = made.get(name);
-    if (value === undefined) {
-      value = make(name);
-      made.set(name, value);
-    }
-    return value();
-  };
+  const made = remembered(make);
+  return (name) => made(name)();
 }
 
 function lazyObject(host: FunctionHost, names: () => Iterable<string>, get: (name: string) => HclValue): HclValue {
@@ -264,62 +199,6 @@ function rootFolder(module: ModuleInstance): string {
   let at = module;
   while (at.parent !== null) at = at.parent;
   return at.configuration.folder;
-}
-
-interface VariableOptions {
-  readonly address: string;
-  readonly name: string;
-  readonly block: ConfigBlock;
-  readonly host: Scope['host'];
-  readonly placed: (place: Place) => Place;
-  readonly argument: (name: string) => HclValue | null;
-  /** The call of its module; null for the root. */
-  readonly call: { readonly address: string; readonly place: Place } | null;
-}
-
-/** What a variable is: its argument, else its default, in its type. A variable of the root that nobody sets is unknown. */
-function variableValue(evaluation: Evaluation, { address, name, block, host, placed, argument, call }: VariableOptions): HclValue {
-  const { attributes } = block.body;
-  const nowhere: Scope = { host, get: () => undefined };
-  const literal = (key: string): HclValue | null => {
-    const attribute = attributes.get(key);
-    return attribute === undefined ? null : settled(evaluation, address, placed(attribute.place), () => evaluate(attribute.expression(), nowhere));
-  };
-  const constraint = constraintOf(evaluation, address, block, nowhere, placed);
-  const isTrue = (key: string): boolean => {
-    const value = literal(key);
-    return value?.kind === 'bool' && value.value;
-  };
-  const given = argument(name);
-  const fallback = literal('default');
-  const isNullable = literal('nullable') === null || isTrue('nullable');
-  const chosen = given === null || (given.kind === 'null' && !isNullable) ? fallback : given;
-  const sensitive = isTrue('sensitive');
-  if (chosen === null) {
-    if (call === null) evaluation.missing.variable(name);
-    else evaluation.report({ level: 'error', message: `The argument ${JSON.stringify(name)} is required, but no definition was found`, ...call });
-    return markSensitive(unknownOf(constraint.type), sensitive);
-  }
-  const place = placed(block.place);
-  const value = settled(evaluation, address, place, () => {
-    try {
-      return convertValue(applyDefaults(chosen, constraint.defaults), constraint.type);
-    } catch (error) {
-      throw error instanceof HclError ? new HclError(`The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : error.message}`) : error;
-    }
-  });
-  return markSensitive(value, sensitive);
-}
-
-function constraintOf(evaluation: Evaluation, address: string, block: ConfigBlock, scope: Scope, placed: (place: Place) => Place): TypeConstraint {
-  const type = block.body.attributes.get('type');
-  if (type === undefined) return ANY_TYPE;
-  try {
-    return typeConstraint(type.expression(), scope);
-  } catch (error) {
-    tellError(evaluation, address, placed(type.place), error);
-    return ANY_TYPE;
-  }
 }
 
 function dataArgument(block: ConfigResource, name: string, scope: Scope): HclValue {

@@ -4,7 +4,7 @@ import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
-import { HclError, HclRefusal, numberValue, objectValue, stringValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, numberValue, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 
 /** How often a resource or module is there. */
 export type Repetition =
@@ -118,4 +118,24 @@ function counter(index: HclValue, key: string): RepetitionKey {
 
 function eachOf(key: HclValue, value: HclValue, text: string): RepetitionKey {
   return { key: text, names: new Map([['each', objectValue([['key', key], ['value', value]])]]) };
+}
+
+/** What a reference to all instances gives; `unknown` makes it where nobody knows which there are. */
+export function repeatedValue(times: Repetition, values: readonly HclValue[], unknown: () => HclValue): HclValue {
+  const [first] = values;
+  switch (times.kind) {
+    case 'one': return first ?? unknown();
+    case 'count': return tupleValue(values);
+    case 'each': return objectValue(times.keys.map(({ names }, i) => [keyText(names), values[i] ?? unknown()] as const));
+    case 'unknown': {
+      const all = unknown();
+      return first === undefined || all.kind !== 'unknown' ? all : { ...all, element: first };
+    }
+  }
+}
+
+function keyText(names: ReadonlyMap<string, HclValue>): string {
+  const each = names.get('each');
+  const key = each?.kind === 'object' ? each.entries.get('key') : undefined;
+  return key?.kind === 'string' ? key.text : '';
 }

@@ -53,3 +53,13 @@ export interface ModuleCall extends ConfigBlock {
   /** Null: the module is not there, and nothing is known of what it makes or gives. */
   readonly module: ModuleConfiguration | null;
 }
+
+/** `aws_vpc`, `data.aws_vpc` */
+export function blockTypeName({ mode, resourceType }: ConfigResource): string {
+  return mode === 'data' ? `data.${resourceType}` : resourceType;
+}
+
+/** `aws_vpc.a`, `data.aws_vpc.a` */
+export function blockName(block: ConfigResource): string {
+  return `${blockTypeName(block)}.${block.name}`;
+}

@@ -1,0 +1,120 @@
+import { remembered } from '../../../base/maps.ts';
+import type { Place } from '../../../base/place.ts';
+import { NULL, type ObjectValue, type Value } from '../../value.ts';
+import { evaluate } from '../expressions/evaluate.ts';
+import type { Scope } from '../expressions/scope.ts';
+import type { ConfigBody } from '../modules/module-configuration.ts';
+import type { BlockSchema } from '../provider/schema.ts';
+import { convertValue } from '../values/convert.ts';
+import { objectOf, type HclType } from '../values/hcl-type.ts';
+import { HclError, holdsSensitive, listValue, nullOf, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { setValue } from '../values/sets.ts';
+import { listOfValues, toValue } from '../values/to-value.ts';
+import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
+import { settled, tellError, type Evaluation } from './evaluation.ts';
+import { lazyEntries } from './lazy-entries.ts';
+
+/** The resource instance whose body or blocks are read. */
+export interface Site {
+  readonly evaluation: Evaluation;
+  readonly address: string;
+  /** Where a place is, with the calls of its module. */
+  readonly placed: (place: Place) => Place;
+}
+
+/** What an argument of a body says, in the type that the provider wants; null where the body has none of this name. */
+export function argumentIn({ evaluation, address, placed }: Site, body: ConfigBody, name: string, scope: Scope, type: HclType | undefined): HclValue | null {
+  const attribute = body.attributes.get(name);
+  if (attribute === undefined) return null;
+  return settled(evaluation, address, placed(attribute.place), () => {
+    const value = evaluate(attribute.expression(), scope);
+    return type === undefined ? value : fitting(value, type, name);
+  });
+}
+
+/** The blocks of one type in a body. */
+export function blocksIn({ evaluation, address, placed }: Site, body: ConfigBody, type: string, scope: Scope): readonly MadeBlock[] {
+  return madeBlocks(body, type, scope, (place, error) => { tellError(evaluation, address, placed(place), error); });
+}
+
+/** Blocks as an expression sees them: a list or set of objects, each with all its attributes. */
+export function valueOfBlocks(site: Site, made: readonly MadeBlock[], schema: BlockSchema | null, name: string): HclValue {
+  const nested = schema?.block(name) ?? null;
+  const asAttribute = schema?.attribute(name)?.type;
+  const types = typesIn(schema, name);
+  const items = made.map((block) => objectOfBlock(site, block, types));
+  if (made.some(({ perhaps }) => perhaps)) {
+    const [only] = items;
+    return { ...unknownFrom(asAttribute ?? 'any', items, true), ...(items.length === 1 && only !== undefined ? { element: only } : {}) };
+  }
+  if (nested?.nesting === 'single') return items[0] ?? nullOf('any');
+  const isSet = nested?.nesting === 'set' || (typeof asAttribute === 'object' && asAttribute.kind === 'set');
+  return isSet ? setValue(items, 'any') : nested === null && asAttribute === undefined ? tupleValue(items) : listValue(items, 'any');
+}
+
+/** Blocks as resource readers see them, each with its place. */
+export function blocksAsValues(site: Site, made: readonly MadeBlock[], schema: BlockSchema | null, name: string): Value {
+  const types = typesIn(schema, name);
+  return listOfValues(made.map(({ body, scope, place, perhaps }): ObjectValue => {
+    const own = blockTypes(body);
+    const get = remembered((each: string): Value => {
+      const argument = argumentIn(site, body, each, scope, types.of(each));
+      if (argument !== null) return toValue(argument);
+      return own.has(each) ? blocksAsValues(site, blocksIn(site, body, each, scope), types.nested, each) : NULL;
+    });
+    return { kind: 'object', sensitive: false, names: () => [...body.attributes.keys(), ...own], get, place: site.placed(place), ...(perhaps ? { perhaps: true as const } : {}) };
+  }));
+}
+
+/** What the schema says of the inside of a block: a nested block, or the objects of an attribute that may be written as blocks. */
+interface InnerTypes {
+  readonly nested: BlockSchema | null;
+  readonly of: (name: string) => HclType | undefined;
+  readonly names: () => readonly string[];
+}
+
+function typesIn(schema: BlockSchema | null, name: string): InnerTypes {
+  const nested = schema?.block(name)?.schema ?? null;
+  const type = schema?.attribute(name)?.type;
+  const element = typeof type === 'object' && (type.kind === 'set' || type.kind === 'list') ? type.element : null;
+  const attributes = typeof element === 'object' && element !== null && element.kind === 'object' ? element.attributes : null;
+  return {
+    nested,
+    of: (each) => nested?.attribute(each)?.type ?? attributes?.get(each),
+    names: () => [...(nested?.attributeNames() ?? []), ...(attributes?.keys() ?? [])],
+  };
+}
+
+function objectOfBlock(site: Site, { body, scope }: MadeBlock, types: InnerTypes): HclValue {
+  const own = blockTypes(body);
+  const get = remembered((name: string): HclValue | undefined => {
+    const type = types.of(name);
+    const argument = argumentIn(site, body, name, scope, type);
+    if (argument !== null) return argument;
+    if (own.has(name)) return valueOfBlocks(site, blocksIn(site, body, name, scope), types.nested, name);
+    if (type === undefined) return undefined;
+    return types.nested?.attribute(name)?.mode.includes('computed') === true ? unknownOf(type) : nullOf(type);
+  });
+  return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(site.evaluation.host, () => [...body.attributes.keys(), ...own, ...types.names()], get) };
+}
+
+/** The argument in the type that the provider wants; a set that AWS gets has each value once. */
+function fitting(value: HclValue, type: HclType, name: string): HclValue {
+  try {
+    return convertValue(value, withOptional(type));
+  } catch (error) {
+    throw error instanceof HclError ? new HclError(`Inappropriate value for attribute ${JSON.stringify(name)}: ${holdsSensitive(value) ? 'it is sensitive' : error.message}`) : error;
+  }
+}
+
+/** Objects of attribute-as-blocks may leave out what blocks may leave out. */
+function withOptional(type: HclType): HclType {
+  if (typeof type === 'string') return type;
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+    case 'map': return { kind: type.kind, element: withOptional(type.element) };
+    case 'tuple': return type;
+    case 'object': return objectOf(type.attributes, new Set(type.attributes.keys()));
+  }
+}

@@ -1,0 +1,65 @@
+import type { Place } from '../../../base/place.ts';
+import { evaluate } from '../expressions/evaluate.ts';
+import type { Scope } from '../expressions/scope.ts';
+import type { ConfigBlock } from '../modules/module-configuration.ts';
+import { convertValue } from '../values/convert.ts';
+import { HclError, holdsSensitive, markSensitive, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
+import { applyDefaults } from '../variables/type-defaults.ts';
+import { settled, tellError, type Evaluation } from './evaluation.ts';
+
+export interface VariableOptions {
+  readonly address: string;
+  readonly name: string;
+  readonly block: ConfigBlock;
+  readonly host: Scope['host'];
+  readonly placed: (place: Place) => Place;
+  readonly argument: (name: string) => HclValue | null;
+  /** The call of its module; null for the root. */
+  readonly call: { readonly address: string; readonly place: Place } | null;
+}
+
+/** What a variable is: its argument, else its default, in its type. A variable of the root that nobody sets is unknown. */
+export function variableValue(evaluation: Evaluation, { address, name, block, host, placed, argument, call }: VariableOptions): HclValue {
+  const { attributes } = block.body;
+  const nowhere: Scope = { host, get: () => undefined };
+  const literal = (key: string): HclValue | null => {
+    const attribute = attributes.get(key);
+    return attribute === undefined ? null : settled(evaluation, address, placed(attribute.place), () => evaluate(attribute.expression(), nowhere));
+  };
+  const constraint = constraintOf(evaluation, address, block, nowhere, placed);
+  const isTrue = (key: string): boolean => {
+    const value = literal(key);
+    return value?.kind === 'bool' && value.value;
+  };
+  const given = argument(name);
+  const fallback = literal('default');
+  const isNullable = literal('nullable') === null || isTrue('nullable');
+  const chosen = given === null || (given.kind === 'null' && !isNullable) ? fallback : given;
+  const sensitive = isTrue('sensitive');
+  if (chosen === null) {
+    if (call === null) evaluation.missing.variable(name);
+    else evaluation.report({ level: 'error', message: `The argument ${JSON.stringify(name)} is required, but no definition was found`, ...call });
+    return markSensitive(unknownOf(constraint.type), sensitive);
+  }
+  const place = placed(block.place);
+  const value = settled(evaluation, address, place, () => {
+    try {
+      return convertValue(applyDefaults(chosen, constraint.defaults), constraint.type);
+    } catch (error) {
+      throw error instanceof HclError ? new HclError(`The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : error.message}`) : error;
+    }
+  });
+  return markSensitive(value, sensitive);
+}
+
+function constraintOf(evaluation: Evaluation, address: string, block: ConfigBlock, scope: Scope, placed: (place: Place) => Place): TypeConstraint {
+  const type = block.body.attributes.get('type');
+  if (type === undefined) return ANY_TYPE;
+  try {
+    return typeConstraint(type.expression(), scope);
+  } catch (error) {
+    tellError(evaluation, address, placed(type.place), error);
+    return ANY_TYPE;
+  }
+}

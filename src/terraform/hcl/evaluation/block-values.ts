@@ -7,12 +7,13 @@ import type { ConfigBody } from '../modules/module-configuration.ts';
 import type { BlockSchema } from '../provider/schema.ts';
 import { convertValue } from '../values/convert.ts';
 import { objectOf, type HclType } from '../values/hcl-type.ts';
-import { HclError, holdsSensitive, listValue, nullOf, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { holdsSensitive, listValue, nullOf, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { setValue } from '../values/sets.ts';
 import { listOfValues, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** The resource instance whose body or blocks are read. */
 export interface Site {
@@ -100,11 +101,7 @@ function objectOfBlock(site: Site, { body, scope }: MadeBlock, types: InnerTypes
 
 /** The argument in the type that the provider wants; a set that AWS gets has each value once. */
 function fitting(value: HclValue, type: HclType, name: string): HclValue {
-  try {
-    return convertValue(value, withOptional(type));
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`Inappropriate value for attribute ${JSON.stringify(name)}: ${holdsSensitive(value) ? 'it is sensitive' : error.message}`) : error;
-  }
+  return reworded(() => convertValue(value, withOptional(type)), (message) => `Inappropriate value for attribute ${JSON.stringify(name)}: ${holdsSensitive(value) ? 'it is sensitive' : message}`);
 }
 
 /** Objects of attribute-as-blocks may leave out what blocks may leave out. */

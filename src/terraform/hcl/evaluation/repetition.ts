@@ -5,6 +5,7 @@ import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
 import { HclError, HclRefusal, numberValue, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** How often a resource or module is there. */
 export type Repetition =
@@ -71,11 +72,7 @@ function counted(value: HclValue, scope: Scope): Repetition {
 }
 
 function asNumber(value: HclValue): HclValue {
-  try {
-    return convertValue(value, 'number');
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`The count must be a whole number: ${error.message}`) : error;
-  }
+  return reworded(() => convertValue(value, 'number'), (message) => `The count must be a whole number: ${message}`);
 }
 
 function forEachOf(value: HclValue, scope: Scope): Repetition {

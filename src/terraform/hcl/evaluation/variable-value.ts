@@ -3,7 +3,8 @@ import { evaluate } from '../expressions/evaluate.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
-import { HclError, holdsSensitive, markSensitive, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { holdsSensitive, markSensitive, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { reworded } from '../values/reworded.ts';
 import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
 import { applyDefaults } from '../variables/type-defaults.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
@@ -43,13 +44,8 @@ export function variableValue(evaluation: Evaluation, { address, name, block, ho
     return markSensitive(unknownOf(constraint.type), sensitive);
   }
   const place = placed(block.place);
-  const value = settled(evaluation, address, place, () => {
-    try {
-      return convertValue(applyDefaults(chosen, constraint.defaults), constraint.type);
-    } catch (error) {
-      throw error instanceof HclError ? new HclError(`The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : error.message}`) : error;
-    }
-  });
+  const words = (message: string): string => `The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}`;
+  const value = settled(evaluation, address, place, () => reworded(() => convertValue(applyDefaults(chosen, constraint.defaults), constraint.type), words));
   return markSensitive(value, sensitive);
 }
 

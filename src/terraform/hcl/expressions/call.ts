@@ -3,6 +3,7 @@ import { FUNCTIONS } from '../functions/functions.ts';
 import type { HclFunction, Parameter } from '../functions/function.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
 import { HclError, holdsSensitive, markSensitive, sizeOf, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { reworded } from '../values/reworded.ts';
 import { callCan, callTry } from './call-try.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
@@ -22,13 +23,8 @@ export function callExpression(call: Call, scope: Scope): HclValue {
   if (known === undefined) throw noFunction(name, namespace);
   const args = argumentsOf(call, scope);
   if (args === null) return unknownOf('any');
-  try {
-    return callFunction(name, known, args, scope);
-  } catch (error) {
-    // Messages quote arguments.
-    if (error instanceof HclError && args.some(holdsSensitive) && !isPlain(error.message)) throw new HclError(`The function ${JSON.stringify(name)} refuses a sensitive value`);
-    throw error;
-  }
+  // Messages quote arguments.
+  return reworded(() => callFunction(name, known, args, scope), (message) => (isPlain(message) || !args.some(holdsSensitive) ? message : `The function ${JSON.stringify(name)} refuses a sensitive value`));
 }
 
 /** A message that quotes nothing but the name of a parameter. */
@@ -87,10 +83,8 @@ function checkCount(name: string, parameters: readonly Parameter[], takesMore: b
 }
 
 function prepared(arg: HclValue, parameter: Parameter): HclValue {
-  try {
+  return reworded(() => {
     if (arg.kind === 'null' && parameter.nullable !== true) throw new HclError('argument must not be null');
     return convertValue(arg, parameter.type);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`Invalid value for ${JSON.stringify(parameter.name)} parameter: ${error.message}`) : error;
-  }
+  }, (message) => `Invalid value for ${JSON.stringify(parameter.name)} parameter: ${message}`);
 }

@@ -8,6 +8,7 @@ import { describeMismatch } from './describe-mismatch.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** `condition ? yes : no`. Both results are looked at: the value has the type that they have in common and the marks of both. */
 export function evaluateConditional({ condition, yes, no }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): HclValue {
@@ -31,11 +32,7 @@ function chosen({ yes, no }: Results, decision: boolean, scope: Scope): HclValue
 }
 
 function inCommon(result: HclValue, type: HclType, decision: boolean): HclValue {
-  try {
-    return convertValue(result, type);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`The ${decision} result value has the wrong type: ${error.message}`) : error;
-  }
+  return reworded(() => convertValue(result, type), (message) => `The ${decision} result value has the wrong type: ${message}`);
 }
 
 /** Seen without a look at their parts: instances of one resource type have one type, and finding it out would evaluate all their attributes. */
@@ -70,9 +67,5 @@ function isNullLiteral(value: HclValue): boolean {
 /** The condition of a conditional: a bool, or unknown. */
 function conditionOf(value: HclValue): HclValue {
   if (value.kind === 'null') throw new HclError('The condition value is null. Conditions must either be true or false');
-  try {
-    return convertValue(value, 'bool');
-  } catch (error) {
-    throw error instanceof HclError ? new HclError('The condition expression must be of type bool') : error;
-  }
+  return reworded(() => convertValue(value, 'bool'), () => 'The condition expression must be of type bool');
 }

@@ -6,6 +6,7 @@ import { evaluate } from './evaluate.ts';
 import type { Expression, ForExpression } from './expression.ts';
 import { withNames, type Scope } from './scope.ts';
 import { iterate } from './traverse.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** `[for …]` and `{for …}`. Where the elements, a key or a condition is unknown, so is the whole, which still remembers what it is made of. */
 export function evaluateFor(expression: ForExpression, scope: Scope): HclValue {
@@ -87,11 +88,7 @@ function keyFor(expression: Expression, scope: Scope, made: Made): string | null
 }
 
 function converted(value: HclValue, type: 'string' | 'bool', message: string): HclValue {
-  try {
-    return convertValue(value, type);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`${message}: ${error.message}`) : error;
-  }
+  return reworded(() => convertValue(value, type), (why) => `${message}: ${why}`);
 }
 
 function unknownResult(expression: ForExpression, collection: HclValue, scope: Scope): HclValue {

@@ -3,6 +3,7 @@ import { HclError, markSensitive, objectValue, unknownFrom, type HclValue } from
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** `{ key = value }`; the last of equal keys counts. With an unknown key nobody knows what the object has. */
 export function evaluateObject({ entries }: Extract<Expression, { kind: 'object' }>, scope: Scope): HclValue {
@@ -23,9 +24,5 @@ export function evaluateObject({ entries }: Extract<Expression, { kind: 'object'
 }
 
 function asKey(key: HclValue): HclValue {
-  try {
-    return convertValue(key, 'string');
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`Can't use this value as a key: ${error.message}`) : error;
-  }
+  return reworded(() => convertValue(key, 'string'), (message) => `Can't use this value as a key: ${message}`);
 }

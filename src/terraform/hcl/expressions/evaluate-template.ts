@@ -1,5 +1,6 @@
 import { convertValue } from '../values/convert.ts';
 import { HclError, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { reworded } from '../values/reworded.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { evaluate } from './evaluate.ts';
 import type { TemplatePart } from './expression.ts';
@@ -69,12 +70,7 @@ function addUnknown(text: Text, prefix: string, suffix: string): void {
 
 function addValue(text: Text, value: HclValue, scope: Scope): void {
   if (value.kind === 'null') throw new HclError('The expression result is null. Cannot include a null value in a string template');
-  let converted: HclValue;
-  try {
-    converted = convertValue(value, 'string');
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`Cannot include the given value in a string template: ${error.message}`) : error;
-  }
+  const converted = reworded(() => convertValue(value, 'string'), (message) => `Cannot include the given value in a string template: ${message}`);
   text.sensitive ||= converted.sensitive;
   if (converted.kind === 'string') addText(text, converted.text, scope);
   else if (converted.kind === 'unknown') addUnknown(text, converted.ends?.prefix ?? '', converted.ends?.suffix ?? '');

@@ -3,6 +3,7 @@ import { convertValue } from '../values/convert.ts';
 import { compareNumbers, product, quotient, sum, truncated, type HclNumber } from '../values/hcl-number.ts';
 import { boolValue, HclError, HclRefusal, holdsSensitive, markSensitive, numberValue, unknownOf, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
 import type { BinaryOperator } from './expression.ts';
+import { reworded } from '../values/reworded.ts';
 
 /**
  * From Terraform 1.12 on the right side is left out where the left one decides. Before, it was evaluated, which changes a result only where it is an error
@@ -72,11 +73,7 @@ function unknownNotNull(type: 'number' | 'bool'): UnknownValue {
 /** The operand as the operator needs it: known, or unknown of that type. */
 function operand(value: HclValue, type: 'number' | 'bool', where: string): HclValue {
   if (value.kind === 'null') throw new HclError(`Unsuitable value for ${where}: argument must not be null`);
-  try {
-    return convertValue(value, type);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`Unsuitable value for ${where}: ${error.message}`) : error;
-  }
+  return reworded(() => convertValue(value, type), (message) => `Unsuitable value for ${where}: ${message}`);
 }
 
 function compare(operator: '<' | '>' | '<=' | '>=', order: number): boolean {

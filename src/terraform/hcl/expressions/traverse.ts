@@ -2,6 +2,7 @@ import { wholeNumber } from '../values/hcl-number.ts';
 import { isPrimitive, typeName, type HclType } from '../values/hcl-type.ts';
 import { HclError, markSensitive, numberValue, stringValue, typeOfValue, unknownFrom, type HclValue, type Origin, type UnknownValue } from '../values/hcl-value.ts';
 import { convertValue } from '../values/convert.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** `value.name` */
 export function attributeOf(value: HclValue, name: string): HclValue {
@@ -107,11 +108,7 @@ function positionOf(key: HclValue): number | null {
 }
 
 function convertKey(key: HclValue, type: 'string' | 'number'): HclValue {
-  try {
-    return convertValue(key, type);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`${NO_ELEMENT}: ${type} required`) : error;
-  }
+  return reworded(() => convertValue(key, type), () => `${NO_ELEMENT}: ${type} required`);
 }
 
 /** `["key"]`, `[0]`; `[]` where the key is not known. */

@@ -6,6 +6,7 @@ import { argument, argumentError, int64 } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { hasUnknownLength, isSequence, kindOf, partOfUnknown, typeNameOf, unknownCollection } from '../values/unknown-parts.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** Functions that hand through one of the values they get. Where the choice is not known yet, the result is an unknown that may be any of them. */
 export const CHOICE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
@@ -121,11 +122,7 @@ function lookupInUnknown(from: UnknownValue, key: HclValue, otherwise: HclValue 
 }
 
 function asElement(otherwise: HclValue, element: HclType): HclValue {
-  try {
-    return convertValue(otherwise, element);
-  } catch (error) {
-    throw error instanceof HclError ? argumentError('default', 'the default value must have the same type as the map elements') : error;
-  }
+  return reworded(() => convertValue(otherwise, element), () => argumentError('default', 'the default value must have the same type as the map elements').message);
 }
 
 function missing(from: MappingValue, key: string, isSecret: boolean): never {

@@ -1,10 +1,11 @@
 import { convertValue } from '../values/convert.ts';
 import { isConvertible } from '../values/unify.ts';
 import { listOf, mapOf, setOf, type HclType } from '../values/hcl-type.ts';
-import { boolValue, HclError, holdsSensitive, markSensitive, sizeOf, typeOfValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { boolValue, holdsSensitive, markSensitive, sizeOf, typeOfValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
 import { typeNameOf } from '../values/unknown-parts.ts';
+import { reworded } from '../values/reworded.ts';
 
 const ANYTHING: Omit<Parameter, 'name'> = { type: 'any', nullable: true, unknown: true, marked: true };
 
@@ -40,11 +41,7 @@ function conversion(type: HclType): HclFunction {
 }
 
 function converted(value: HclValue, type: HclType): HclValue {
-  try {
-    return convertValue(value, type);
-  } catch (error) {
-    throw error instanceof HclError ? argumentError('v', refusal(value, type)) : error;
-  }
+  return reworded(() => convertValue(value, type), () => argumentError('v', refusal(value, type)).message);
 }
 
 function refusal(value: HclValue, type: HclType): string {

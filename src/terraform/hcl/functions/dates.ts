@@ -1,10 +1,11 @@
-import { HclError, numberValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { numberValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
 import { formatDate } from './date-format.ts';
 import { parseDuration } from './duration.ts';
 import type { HclFunction } from './function.ts';
 import { stringResult, textParameter } from './string-result.ts';
 import { parseTimestamp, timestampText, type Timestamp } from './timestamp.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** Results would differ from one run to the next. */
 const NOW: HclFunction = { parameters: [], type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) };
@@ -38,11 +39,7 @@ export const DATE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 };
 
 function timeArgument(args: readonly HclValue[], index: number, name: string): Timestamp {
-  try {
-    return parseTimestamp(textArgument(args, index));
-  } catch (error) {
-    throw error instanceof HclError ? argumentError(name, error.message) : error;
-  }
+  return reworded(() => parseTimestamp(textArgument(args, index)), (message) => argumentError(name, message).message);
 }
 
 function later(timestamp: Timestamp, duration: bigint): Timestamp {

@@ -7,6 +7,7 @@ import { textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
 import { matchesGlob, parseGlob } from './glob.ts';
 import { stringResult, textParameter } from './string-result.ts';
+import { reworded } from '../values/reworded.ts';
 
 const PATH: Parameter = textParameter('path');
 
@@ -86,9 +87,5 @@ function fileSet(path: string, pattern: string, host: FunctionHost): HclValue {
 }
 
 function parsedFor(pattern: string, parts: readonly string[]): ReturnType<typeof parseGlob> {
-  try {
-    return parseGlob(parts);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`failed to glob pattern ${JSON.stringify(pattern)}: ${error.message}`) : error;
-  }
+  return reworded(() => parseGlob(parts), (message) => `failed to glob pattern ${JSON.stringify(pattern)}: ${message}`);
 }

@@ -10,6 +10,7 @@ import { joinedText, type Piece } from './joined-text.ts';
 import { encodeJson, quoteJson } from './json-encode.ts';
 import { textParameter } from './string-result.ts';
 import { hasUnknownLength, isSequence, isSequenceType } from '../values/unknown-parts.ts';
+import { reworded } from '../values/reworded.ts';
 
 const FORMAT = textParameter('format');
 const ARGS: Parameter = { name: 'args', type: 'any', nullable: true, unknown: true };
@@ -55,11 +56,7 @@ function formatList(text: string, args: readonly HclValue[], host: FunctionHost)
 }
 
 function formattedElement(format: Format, args: readonly HclValue[], i: number, host: FunctionHost): HclValue {
-  try {
-    return formatted(format, args, host);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`error on format iteration ${i}: ${error.message}`) : error;
-  }
+  return reworded(() => formatted(format, args, host), (message) => `error on format iteration ${i}: ${message}`);
 }
 
 /** With an unknown argument errors of the others wait until all are known, as in Terraform. */
@@ -123,11 +120,7 @@ function textFor(verb: FormatVerb, arg: HclValue): string {
 }
 
 function converted(verb: FormatVerb, arg: HclValue, type: 'string' | 'number' | 'bool'): HclValue {
-  try {
-    return convertValue(arg, type);
-  } catch (error) {
-    throw error instanceof HclError ? unsupported(verb, error.message) : error;
-  }
+  return reworded(() => convertValue(arg, type), (message) => unsupported(verb, message).message);
 }
 
 function unsupported({ raw, offset }: FormatVerb, why: string): HclError {

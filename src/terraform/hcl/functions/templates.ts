@@ -1,9 +1,10 @@
 import { convertValue } from '../values/convert.ts';
-import { HclError, type HclValue } from '../values/hcl-value.ts';
+import { type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError, textArgument } from './call-arguments.ts';
 import { textOfFile } from './files.ts';
 import type { HclFunction } from './function.ts';
 import { textParameter } from './string-result.ts';
+import { reworded } from '../values/reworded.ts';
 
 /** Functions that fill in a template. Terraform takes for `templatestring` only a reference to a template; here any text will do. */
 export const TEMPLATE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
@@ -32,9 +33,5 @@ function variables(vars: HclValue): ReadonlyMap<string, HclValue> {
 }
 
 function asText(result: HclValue): HclValue {
-  try {
-    return convertValue(result, 'string');
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`invalid template result: ${error.message}`) : error;
-  }
+  return reworded(() => convertValue(result, 'string'), (message) => `invalid template result: ${message}`);
 }

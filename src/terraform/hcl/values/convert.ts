@@ -5,6 +5,7 @@ import { knownParts } from './known-parts.ts';
 import { setValue } from './sets.ts';
 import { isConvertible, unifyElements } from './unify.ts';
 import { hasUnknownLength, unknownOfElements } from './unknown-parts.ts';
+import { reworded } from './reworded.ts';
 
 /** The value as one of another type, as Terraform converts arguments and variables; throws an `HclError` where it does not. Marks stay. */
 export function convertValue(value: HclValue, type: HclType): HclValue {
@@ -136,11 +137,7 @@ function convertObject(value: HclValue, type: ObjectType): HclValue {
 
 /** An error says which part of the value it is about. */
 function converting(part: string, convert: () => HclValue): HclValue {
-  try {
-    return convert();
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`${part}: ${error.message}`) : error;
-  }
+  return reworded(convert, (message) => `${part}: ${message}`);
 }
 
 function listNames(names: readonly string[]): string {

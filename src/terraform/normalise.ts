@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { getOrMake, remembered } from '../base/maps.ts';
+import { shortened } from '../base/shortened.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './plan/wants.ts';
@@ -14,9 +15,8 @@ import { RESOURCE_READERS } from './resources/readers.ts';
 import { nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
 
-/** More warnings of one input, and longer ones, help nobody: they quote values, which may be as long as they like. */
+/** More warnings of one input help nobody. */
 const MAX_WARNINGS = 2_000;
-const MAX_WARNING = 500;
 
 export interface NormaliseOptions {
   /** Standalone rules, entries and associations that this plan deletes or changes, at their prior values. */
@@ -59,7 +59,7 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
   let warnings = 0;
   const warn = (resource: Resource, message: string): void => {
     if (++warnings > MAX_WARNINGS) return;
-    const text = warnings === MAX_WARNINGS ? `There are more than ${MAX_WARNINGS} such troubles; the others are not told` : message.length <= MAX_WARNING ? message : `${message.slice(0, MAX_WARNING)}…`;
+    const text = warnings === MAX_WARNINGS ? `There are more than ${MAX_WARNINGS} such troubles; the others are not told` : shortened(message);
     diagnostics.push({ level: 'warning', message: text, address: resource.address, place: resource.place });
   };
   const assume = (text: string, address: string): void => {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { LimitExceeded } from '../../base/limit.ts';
 import { compareTexts } from '../../base/order.ts';
+import { shortened } from '../../base/shortened.ts';
 import { sortedByAddress } from '../plan/snapshot.ts';
 import { unseenPowers } from '../plan/unseen-powers.ts';
 import type { Wants } from '../plan/wants.ts';
@@ -49,9 +50,8 @@ export async function evaluateStack({ tree, valueFiles }: ScannedModules, base: 
   };
 }
 
-/** More diagnostics of one input, and longer ones, help nobody. */
+/** More diagnostics of one input help nobody. */
 const MAX_DIAGNOSTICS = 1_000;
-const MAX_MESSAGE = 500;
 
 /** The same trouble comes up wherever a value is used. Of very much trouble only the beginning is told, and that there is more. */
 function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
@@ -66,11 +66,6 @@ function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
     const isLast = told.size > MAX_DIAGNOSTICS;
     diagnostics.push(isLast ? { level: 'error', message: `There are more than ${MAX_DIAGNOSTICS} troubles with this configuration; the others are not told`, address: null, place: null } : diagnostic);
   };
-}
-
-/** Messages quote values, which may be as long as they like. */
-function shortened(message: string): string {
-  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
 }
 
 function resourcesOf(module: ModuleInstance, wants: Wants): Resource[] {

@@ -3,21 +3,19 @@ import { blankOut } from './blank.ts';
 import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
 import { exactValue } from './exact-value.ts';
 import type { HclParser, HclRefusal } from './hcl2json.ts';
-import { scanHcl, type ScannedBlock, type ScannedBody } from './scan.ts';
+import type { Scan, ScannedBlock, ScannedBody } from './scan.ts';
 import type { Trouble } from './spot.ts';
 
-/** Whether somebody wants what is in a block of the top level; `text` is the whole block. */
-export type Keep = (block: { readonly type: string; readonly labels: readonly string[] }, text: string) => boolean;
+/** Whether somebody wants what is in a block of the top level. */
+export type Keep = (block: ScannedBlock) => boolean;
 
 /**
  * Reads a text of HCL native syntax (`.tf`, `.tofu`, `.tfvars`). Blocks that nobody wants are only found, not read: hcl2json, which is slow, does
- * not see them. A text that is not HCL gives no body, and a diagnostic.
+ * not see them. A text that is not HCL gives no body, and a diagnostic. `scan` is what the scanner found in the text.
  */
-export async function readNative(text: string, keep: Keep, parseHcl: HclParser): Promise<FileRead> {
-  const { body, comments, error } = scanHcl(text);
+export async function readNative(text: string, { body, comments, error }: Scan, keep: Keep, parseHcl: HclParser): Promise<FileRead> {
   if (error !== null) return { body: EMPTY_BODY, comments, diagnostics: [error] };
-  const kept = body.blocks.filter(({ type, labels, start, end }) => keep({ type, labels }, text.slice(start, end)));
-  const parsed = await parseParts(parseHcl, text, body, new Set(kept));
+  const parsed = await parseParts(parseHcl, text, body, new Set(body.blocks.filter(keep)));
   if (parsed.refusal !== null) return { body: EMPTY_BODY, comments, diagnostics: [parsed.refusal] };
   const joiner: Joiner = { text, own: parsed.own, diagnostics: [...parsed.diagnostics] };
   return { body: joinBody(joiner, body, parsed.json), comments, diagnostics: joiner.diagnostics };

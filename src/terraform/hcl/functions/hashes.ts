@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { HclError, unknownOf } from '../values/hcl-value.ts';
 import { textArgument } from './call-arguments.ts';
 import type { HclFunction } from './function.ts';
-import { stringResult, textParameter } from './string-result.ts';
-
-const STR = textParameter('str');
+import { ofText, stringResult, textParameter } from './string-result.ts';
 
 export const HASH_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   base64sha256: hash('sha256', 'base64'),
   base64sha512: hash('sha512', 'base64'),
   /** Salted at random. */
-  bcrypt: { parameters: [STR], rest: { name: 'cost', type: 'number' }, type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
+  bcrypt: { parameters: [textParameter('str')], rest: { name: 'cost', type: 'number' }, type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
   md5: hash('md5', 'hex'),
   /** Keys are not used here. */
   rsadecrypt: { parameters: [textParameter('ciphertext'), textParameter('privatekey')], type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
@@ -30,15 +28,7 @@ export const HASH_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 };
 
 function hash(algorithm: 'md5' | 'sha1' | 'sha256' | 'sha512', encoding: 'hex' | 'base64'): HclFunction {
-  return {
-    parameters: [STR],
-    type: 'string',
-    call: (args, host) => {
-      const text = textArgument(args, 0);
-      host.spend(text.length);
-      return stringResult(createHash(algorithm).update(text).digest(encoding), host);
-    },
-  };
+  return ofText((text) => createHash(algorithm).update(text).digest(encoding));
 }
 
 /** RFC 4122, appendix C. */

@@ -7,7 +7,7 @@ import { graphemes } from './graphemes.ts';
 import { joinedText, type Piece } from './joined-text.ts';
 import { lowerCase, titleCase, upperCase } from './letter-case.ts';
 import { replacePattern } from './regex.ts';
-import { stringResult, textParameter } from './string-result.ts';
+import { ofText, stringResult, textParameter } from './string-result.ts';
 import { trimmed } from './trimmed.ts';
 
 const STR = textParameter('str');
@@ -63,18 +63,6 @@ export const STRING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   trimsuffix: ofTexts('suffix', (text, suffix) => (text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text)),
   upper: ofText(upperCase),
 };
-
-function ofText(change: (text: string) => string): HclFunction {
-  return {
-    parameters: [STR],
-    type: 'string',
-    call: (args, host) => {
-      const text = textArgument(args, 0);
-      host.spend(text.length);
-      return stringResult(change(text), host);
-    },
-  };
-}
 
 function ofTexts(other: string, change: (text: string, other: string) => string): HclFunction {
   return { parameters: [STR, textParameter(other)], type: 'string', call: (args, host) => stringResult(change(textArgument(args, 0), textArgument(args, 1)), host) };

@@ -4,7 +4,7 @@ import { nearestRoot, openRooted, type RootedFiles } from '../../../base/rooted-
 import { openFolder, type Folder } from './folder.ts';
 import { folderFiles, type Dialect } from './folder-files.ts';
 import { moduleSource, readManifest, type ModuleManifest } from './module-source.ts';
-import { literalUnitText } from './unit-text.ts';
+import { callsIn } from './scan-modules.ts';
 
 export interface RootOptions {
   readonly dialect: Dialect;
@@ -91,11 +91,10 @@ function callsOf(files: RootedFiles, dialect: Dialect): Calls {
 }
 
 function calledFrom(folder: Folder, manifest: ModuleManifest): readonly string[] {
-  return folder.sources.flatMap(({ units, text }) => units.flatMap((unit) => {
-    if (unit.type !== 'module') return [];
-    const source = moduleSource({ source: literalUnitText(unit, text, 'source'), version: literalUnitText(unit, text, 'version') }, unit.labels[0] ?? '', folder.path, manifest);
+  return [...callsIn(folder)].flatMap(([name, { asked }]) => {
+    const source = moduleSource(asked, name, folder.path, manifest);
     return source.kind === 'folder' ? [source.folder] : [];
-  }));
+  });
 }
 
 async function rootsAmong(folders: readonly string[], calls: Calls): Promise<readonly string[]> {

@@ -23,7 +23,7 @@ export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>, par
     if (source.scan === null) blocks.push(...wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])));
     else if (source.scan.error === null && wanted.length > 0) {
       const keys = new Set(wanted.map(keyOf));
-      const read = await readNativeFile(source.path, source.text, (block) => keys.has(keyOf(block)), parseHcl);
+      const read = await readNativeFile(source.path, source.text, source.scan, (block) => keys.has(keyOf(block)), parseHcl);
       diagnostics.push(...read.diagnostics);
       isBroken ||= read.diagnostics.length > 0;
       blocks.push(...read.body.blocks);

@@ -101,7 +101,7 @@ interface Call {
 }
 
 /** The calls of a folder by name, each with the block that says where its module is: an override file may change that. */
-function callsIn({ sources }: Folder): ReadonlyMap<string, Call> {
+export function callsIn({ sources }: Folder): ReadonlyMap<string, Call> {
   const calls = new Map<string, Call>();
   for (const { path: file, text, isOverride, units } of sources) {
     for (const unit of units) {

@@ -1,13 +1,17 @@
 /** Makes dist/: the program in one file, so that starting reads one file instead of hundreds, and what only some runs need beside it. */
 import { copyFile, readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 /** Bundles of their own, by the source file that is imported when it is needed. */
 const LATER = {
-  'load-module.ts': 'src/policy/load-module.ts',
-  'load-config.ts': 'src/policy/load-config.ts',
+  'test-command.ts': 'src/cli/test-command.ts',
+  'read-configuration.ts': 'src/engine/read-configuration.ts',
+  'read-policies.ts': 'src/engine/read-policies.ts',
+  'yaml-document.ts': 'src/policy/yaml-document.ts',
+  'explain.ts': 'src/policy/validators/explain.ts',
   'read-hcl.ts': 'src/terraform/hcl/read-hcl.ts',
   'evaluate-stack.ts': 'src/terraform/hcl/evaluate-stack.ts',
   'provider-blocks.ts': 'src/terraform/hcl/provider/provider-blocks.ts',
@@ -40,15 +44,46 @@ const options = {
   plugins: [later],
 };
 
+/** The files of this repository that the program itself has. What is loaded later takes them from there: once read, and once in memory. */
+const ownFiles = async () => {
+  const { metafile } = await build({ ...options, ...main([]), outfile: 'dist/portcullis.cjs', metafile: true, write: false });
+  const [output] = Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint !== undefined);
+  return new Set(Object.entries(output.inputs).filter(([path, { bytesInOutput }]) => path.startsWith('src/') && bytesInOutput > 0).map(([path]) => path));
+};
+
+/** `shared`: files of which others take what they export. */
+function main(shared) {
+  const contents = [
+    `export { run } from './src/cli/entry.ts'; export const version = ${JSON.stringify(version)};`,
+    ...shared.map((path, i) => `import * as m${i} from './${path}';`),
+    `export const shared = { ${shared.map((path, i) => `${JSON.stringify(path)}: m${i}`).join(', ')} };`,
+  ];
+  return { stdin: { contents: contents.join('\n'), resolveDir: '.', loader: 'ts', sourcefile: 'program.ts' } };
+}
+
+function sharing(has, wanted) {
+  return {
+    name: 'sharing',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir, kind }) => {
+        const file = relative(process.cwd(), join(resolveDir, path));
+        if (kind !== 'import-statement' || !has.has(file)) return null;
+        wanted.add(file);
+        return { path: file, namespace: 'shared' };
+      });
+      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ contents: `module.exports = require('./portcullis.cjs').shared[${JSON.stringify(path)}];`, loader: 'js' }));
+      onResolve({ filter: /^\.\/portcullis\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    },
+  };
+}
+
 await rm('dist', { recursive: true, force: true });
-await build({
-  ...options,
-  stdin: { contents: `export { run } from './src/cli/entry.ts'; export const version = ${JSON.stringify(version)};`, resolveDir: '.', loader: 'ts' },
-  outfile: 'dist/portcullis.cjs',
-});
+const has = await ownFiles();
+const wanted = new Set();
 for (const [name, source] of Object.entries(LATER)) {
   // The reader of raw HCL starts a thread from a file beside it.
   const own = { ...options, define: { 'import.meta.url': 'hereAsUrl' }, banner: { js: "const hereAsUrl = require('node:url').pathToFileURL(__filename).href;" } };
-  await build({ ...own, entryPoints: [source], outfile: `dist/${name.replace(/\.ts$/, '.cjs')}` });
+  await build({ ...own, plugins: [later, sharing(has, wanted)], entryPoints: [source], outfile: `dist/${name.replace(/\.ts$/, '.cjs')}` });
 }
+await build({ ...options, ...main([...wanted].toSorted()), outfile: 'dist/portcullis.cjs' });
 await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', 'dist/hcl2json-worker.cjs');

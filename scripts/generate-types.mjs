@@ -5,8 +5,9 @@ import { compile } from 'json-schema-to-typescript';
 const TYPES = [
   { schema: 'schemas/report.schema.json', out: 'src/model/report.ts' },
   { schema: 'schemas/model.schema.json', out: 'src/model/model-document.ts' },
+  { schema: 'schemas/test-report.schema.json', out: 'src/model/test-report.ts' },
   { schema: 'schemas/policy.schema.json', out: 'src/policy/policy-module.ts' },
-  { schema: 'schemas/config.schema.json', out: 'src/policy/config.ts' },
+  { schema: 'schemas/config.schema.json', out: 'src/policy/configuration/config.ts' },
 ];
 
 export async function generateSchemaTypes() {

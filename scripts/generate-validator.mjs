@@ -4,17 +4,21 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
 const VALIDATORS = [
-  { schema: 'schemas/policy.schema.json', out: 'src/policy/module-validator.js' },
-  { schema: 'schemas/config.schema.json', out: 'src/policy/config-validator.js' },
+  { schema: 'schemas/policy.schema.json', out: 'src/policy/validators/module' },
+  { schema: 'schemas/config.schema.json', out: 'src/policy/validators/config' },
 ];
 
 export async function generateValidators() {
-  for (const each of VALIDATORS) await generateValidator(each);
+  for (const { schema, out } of VALIDATORS) {
+    await generateValidator(schema, `${out}-accepts.js`, { allErrors: false, messages: false });
+    await generateValidator(schema, `${out}-explains.js`, { allErrors: true, verbose: true });
+  }
 }
 
-async function generateValidator({ schema: path, out }) {
+/** One that says yes or no, which is what most documents need, and a much larger one that says all that is wrong. */
+async function generateValidator(path, out, options) {
   const schema = JSON.parse(await readFile(path, 'utf8'));
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true, code: { source: true, esm: true } });
+  const ajv = new Ajv({ ...options, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
   const code = standaloneCode.default(ajv, ajv.compile(schema));
   // The one helper of ajv that it needs is CommonJS.
   const imported = code.replaceAll(/const (\w+) = require\("([^"]+)"\)\.default;/g, (_, name, path) => `import ${name}Module from '${path}.js';\nconst ${name} = ${name}Module.default;`);

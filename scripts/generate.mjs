@@ -3,10 +3,12 @@ import { generateDocs } from './generate-docs.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
 import { generateValidators } from './generate-validator.mjs';
+import { generateSets } from './generate-sets.mjs';
 import { generateSchemaTypes } from './generate-types.mjs';
 
 await generateSchemaTypes();
 await generateValidators();
+await generateSets();
 await generatePolicies();
 await generateRulePages();
 await generateDocs();

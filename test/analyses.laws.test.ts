@@ -2,7 +2,8 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseNotation } from '../src/model/notation.ts';
 import { BUILTIN_MODULES } from '../src/policy/builtin-modules.ts';
-import { bindRules, judgeModel } from '../src/policy/rule.ts';
+import { bindRules, judgeModel, type Policies } from '../src/policy/rule.ts';
+import { NO_SETTINGS, type Setting } from '../src/policy/settings.ts';
 import type { Rule, Entry } from '../src/model/model.ts';
 import { completions, knownGroup, knownList, notationOf, unknownGroup, unknownList, type Draft } from './simulator/generate.ts';
 import { judgeGroup, judgeList } from './simulator/verdicts.ts';
@@ -11,7 +12,9 @@ const LIST_RULES = ['nacl-entry-overruled', 'nacl-entry-redundant', 'nacl-deny-p
   'nacl-missing-ephemeral-outbound', 'nacl-missing-ephemeral-inbound', 'nacl-ephemeral-range-narrow'];
 const GROUP_RULES = ['sg-sensitive-port-open', 'sg-all-traffic-open', 'sg-unrestricted-egress', 'sg-ipv6-wider-than-ipv4', 'sg-rule-redundant'];
 const SENSITIVE = ['tcp/22', 'tcp/3306', 'tcp/3389', 'udp/161'];
-const RULES = bindRules(BUILTIN_MODULES, new Map([['ports', SENSITIVE]])).filter(({ rule }) => [...LIST_RULES, ...GROUP_RULES].includes(rule.id));
+const PORTS: Setting = { severity: null, parameters: new Map([['ports', SENSITIVE]]) };
+const BOUND = bindRules(BUILTIN_MODULES, { ...NO_SETTINGS, modules: new Map([['sensitive-ports', PORTS], ['hygiene', PORTS]]) });
+const RULES: Policies = { ...BOUND, rules: BOUND.rules.filter(({ rule }) => [...LIST_RULES, ...GROUP_RULES].includes(rule.id)) };
 
 const counts = { known: 0, unknown: 0, overlaps: 0, unions: 0, ipv6: 0, undetermined: 0 };
 const found = new Map<string, number>();

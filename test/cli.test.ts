@@ -159,7 +159,7 @@ describe('policies of the user', () => {
   });
   test('cannot take the id of another rule', async () => {
     const { status, stdout } = await runProgram(['check', CLEAN, '--policy', OFFICE, '--policy', OFFICE, '--format', 'json']);
-    expect([status, stdout.includes('There is already a rule ssh-from-office-only')]).toEqual([2, true]);
+    expect([status, stdout.includes('there is already a rule ssh-from-office-only: ids are given once')]).toEqual([2, true]);
   });
   test('can forbid what opens ports unseen', async () => {
     const stdin = JSON.stringify({ format_version: '1.2', resource_changes: [{ address: 'aws_cloudformation_stack.s', mode: 'managed', type: 'aws_cloudformation_stack', name: 's', provider_name: 'registry.terraform.io/hashicorp/aws', change: { actions: ['create'], before: null, after: {}, after_unknown: {} } }],

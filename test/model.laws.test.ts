@@ -53,7 +53,8 @@ const list = (all: readonly EntrySpec[], at = ''): Made[] => {
 
 /** Rules about what is admitted, not about single entries. */
 const ADMITTED = new Set(['sg-sensitive-port-open', 'sg-all-traffic-open', 'sg-unrestricted-egress', 'sg-ipv6-wider-than-ipv4', 'nacl-sensitive-port-open', 'nacl-missing-ephemeral-outbound', 'nacl-missing-ephemeral-inbound', 'nacl-ephemeral-range-narrow']);
-const RULES = bindRules(BUILTIN_MODULES).filter(({ rule }) => ADMITTED.has(rule.id));
+const BOUND = bindRules(BUILTIN_MODULES);
+const RULES = { ...BOUND, rules: BOUND.rules.filter(({ rule }) => ADMITTED.has(rule.id)) };
 
 /** What is found, with all its packets, wherever it stands. */
 function admitted(resources: readonly Made[]): string[] {

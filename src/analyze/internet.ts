@@ -1,16 +1,18 @@
-import { ALL_ADDRESSES, countPublic, type AddressSet } from '../packet/addresses.ts';
+import { ALL_ADDRESSES, countAddresses, countPublic, type AddressSet } from '../packet/addresses.ts';
 import type { Family } from '../packet/family.ts';
 import { sameToggles } from '../packet/toggles.ts';
 
-/** More public IPv4 addresses, or more public IPv6 /64 networks, than these are the internet. */
+/** More IPv4 addresses, or more IPv6 /64 networks, than these are the internet. */
 export interface PublicLimits {
   readonly ipv4: number;
   readonly ipv6: number;
+  /** Left out: only public ones count. */
+  readonly counting?: 'public' | 'all';
 }
 
 /** Whether so many strangers are meant that it is the internet, however the CIDRs are written. */
 export function isInternet(family: Family, addresses: AddressSet, limits: PublicLimits): boolean {
   if (addresses.length === 0) return false;
   if (sameToggles(addresses, ALL_ADDRESSES[family])) return true;
-  return countPublic(family, addresses) > BigInt(limits[family]);
+  return (limits.counting === 'all' ? countAddresses : countPublic)(family, addresses) > BigInt(limits[family]);
 }

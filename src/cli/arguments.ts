@@ -1,8 +1,12 @@
 import type { Severity } from '../model/report.ts';
 import type { HclRequest, Setting } from '../engine/hcl-request.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
-import { SEVERITIES } from '../report/verdict.ts';
+import { SEVERITIES } from '../model/severity.ts';
 import { readCommandLine } from './yargs.ts';
+
+/** What `test` prints; the formats themselves are loaded with it. */
+export const TEST_FORMAT_NAMES = ['text', 'json', 'junit'] as const;
+export type TestFormatName = (typeof TEST_FORMAT_NAMES)[number];
 
 export interface CheckArguments {
   readonly command: 'check';
@@ -24,7 +28,19 @@ export interface CheckArguments {
 export interface PoliciesArguments {
   readonly command: 'policies';
   readonly id: string | null;
+  readonly policies: readonly string[];
+  readonly config: string | null;
+  readonly root: string | null;
   readonly format: 'text' | 'json';
+  readonly color: boolean;
+}
+
+export interface TestArguments {
+  readonly command: 'test';
+  readonly paths: readonly string[];
+  readonly config: string | null;
+  readonly root: string | null;
+  readonly format: TestFormatName;
   readonly color: boolean;
 }
 
@@ -40,6 +56,7 @@ export type Arguments =
   | CheckArguments
   | ModelArguments
   | PoliciesArguments
+  | TestArguments
   /** Help or the version, to be printed as it is. */
   | { readonly command: 'print'; readonly text: string }
   | { readonly command: 'misused'; readonly message: string };
@@ -49,7 +66,9 @@ export async function parseArguments(argv: readonly string[], version: string): 
   const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES });
   if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', message: read.message };
   const { values } = read;
-  if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, format: values.format === 'json' ? 'json' : 'text', color: values.color };
+  const where = { config: values.config ?? null, root: values.root ?? null };
+  if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, policies: values.policies, ...where, format: values.format === 'json' ? 'json' : 'text', color: values.color };
+  if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
   const unset = unnamedSetting(values.settings);
   if (unset !== null) return { command: 'misused', message: `--var ${unset}: write name=value` };

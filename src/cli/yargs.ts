@@ -5,7 +5,7 @@ import type { FormatName } from '../report/formats.ts';
 
 /** The values as yargs gives them once it has checked types and choices. */
 export interface CommandValues {
-  readonly command: 'check' | 'model' | 'policies';
+  readonly command: 'check' | 'model' | 'policies' | 'test';
   readonly inputs: readonly string[];
   readonly context: readonly string[];
   readonly policies: readonly string[];
@@ -47,6 +47,13 @@ const CONTEXT = { type: 'string', array: true, default: [] as string[], defaultD
 const NO_ASSUME = { type: 'boolean', default: false, group: 'Knowledge:', describe: 'Take nothing for granted that the input does not mention' } as const;
 const KNOWLEDGE = { context: CONTEXT, 'no-assume': NO_ASSUME } as const;
 const REPEATED = { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Configuration:' } as const;
+const CONFIG = {
+  config: { type: 'string', requiresArg: true, group: 'Configuration:', defaultDescription: 'the nearest portcullis.yaml', describe: 'Rules, severities, names and stacks of a repository (docs/configuration.md)' },
+  root: { type: 'string', requiresArg: true, group: 'Configuration:', defaultDescription: 'the nearest folder with .git', describe: 'The folder that nothing is read outside of' },
+} as const;
+const POLICY = {
+  policy: { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Policies:', describe: 'A policy module beside the built-in ones, or a folder of them; may be repeated' },
+} as const;
 /** What only folders with configuration need. */
 const CONFIGURATION = {
   var: { ...REPEATED, describe: 'Set a variable, as name=value; may be repeated' },
@@ -55,8 +62,7 @@ const CONFIGURATION = {
   workspace: { type: 'string', defaultDescription: 'default', requiresArg: true, group: 'Configuration:', describe: 'What terraform.workspace is' },
   dialect: { choices: ['terraform', 'tofu'], default: 'terraform', requiresArg: true, group: 'Configuration:', describe: 'Whether .tofu files count' },
   recursive: { type: 'boolean', default: false, group: 'Configuration:', describe: 'Check every folder below that no other folder calls' },
-  config: { type: 'string', requiresArg: true, group: 'Configuration:', defaultDescription: 'the nearest portcullis.yaml', describe: 'What the repository says of its stacks (schemas/config.schema.json)' },
-  root: { type: 'string', requiresArg: true, group: 'Configuration:', defaultDescription: 'the nearest folder with .git', describe: 'The folder that nothing is read outside of' },
+  ...CONFIG,
 } as const;
 const SINGLE_OF_CONFIGURATION = ['workspace', 'dialect', 'config', 'root'] as const;
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
@@ -66,6 +72,7 @@ const COMMANDS = {
   check: { positional: '<input..>', about: 'Check configurations, plans or states; status 1 where they are to be rejected', options: checkOptions },
   model: { positional: '<input..>', about: 'Print the model of configurations, plans or states as JSON (schemas/model.schema.json)', options: modelOptions },
   policies: { positional: '[id]', about: 'List the rules, or explain one', options: policiesOptions },
+  test: { positional: '[path..]', about: 'Run the examples of policy modules', options: testOptions },
 } as const;
 
 type CommandName = keyof typeof COMMANDS;
@@ -134,7 +141,7 @@ function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
   return command
     .positional('input', { type: 'string', array: true, describe: INPUT })
     .options(KNOWLEDGE).options(CONFIGURATION)
-    .option('policy', { type: 'string', array: true, default: [] as string[], defaultDescription: 'none', requiresArg: true, group: 'Policies:', describe: 'A policy module beside the built-in ones (schemas/policy.schema.json); may be repeated' })
+    .options(POLICY)
     .option('format', { choices: formats, default: 'text', requiresArg: true, group: 'Output:', describe: 'What to print' })
     .option('output', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, group: 'Output:', describe: 'Write a format to a file as well, as format=path; may be repeated' })
     .option('no-color', { type: 'boolean', default: false, group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' })
@@ -155,10 +162,21 @@ function modelOptions(command: Argv): Argv {
 
 function policiesOptions(command: Argv): Argv {
   return command
+    .options(POLICY).options(CONFIG)
     .positional('id', { type: 'string', describe: 'A rule (sg-sensitive-port-open), or its id elsewhere (CKV_AWS_24)' })
     .option('format', { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'What to print' })
     .option('no-color', { type: 'boolean', default: false, describe: 'No colour' })
-    .check(single(['format']));
+    .check(single(['format', 'config', 'root']));
+}
+
+function testOptions(command: Argv): Argv {
+  return command
+    .positional('path', { type: 'string', array: true, describe: 'Modules, or folders of modules', defaultDescription: 'those that portcullis.yaml names, else the folder policies' })
+    .options(CONFIG)
+    .option('format', { choices: ['text', 'json', 'junit'], default: 'text', requiresArg: true, describe: 'What to print' })
+    .option('no-color', { type: 'boolean', default: false, describe: 'No colour' })
+    .example('$0 policies', 'Run all examples in a folder')
+    .check(single(['format', 'config', 'root']));
 }
 
 /** An option given twice could mean either: neither is guessed. */
@@ -185,7 +203,7 @@ function settingsIn(words: readonly string[]): readonly Setting[] {
 function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>>, settings: readonly Setting[]): CommandValues {
   return {
     command,
-    inputs: ((values['input'] ?? []) as readonly string[]).map((input) => (input === STDIN ? '-' : input)),
+    inputs: ((values['input'] ?? values['path'] ?? []) as readonly string[]).map((input) => (input === STDIN ? '-' : input)),
     assumes: values['no-assume'] !== true,
     settings,
     data: (values['data'] ?? []) as readonly string[],

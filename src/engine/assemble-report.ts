@@ -3,6 +3,7 @@ import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
 import type { Configuration, Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
 import type { Completeness } from '../terraform/resource.ts';
+import { compareSeverity } from '../model/severity.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
 import { ofInput } from './of-input.ts';
 
@@ -18,10 +19,9 @@ export interface InputResult {
   readonly assumptions: readonly Assumption[];
   readonly notAnalysed: readonly NotAnalysed[];
   /** What the repository says about it. */
-  readonly configuration: Configuration | null;
+  readonly configurations: readonly Configuration[];
 }
 
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 const LEVELS = ['error', 'warning', 'info'] as const;
 
 export interface ReportOptions {
@@ -72,7 +72,7 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
 
 /** Each once, by its path. */
 function configurationsOf(results: readonly InputResult[]): Configuration[] {
-  return [...new Map(results.flatMap(({ configuration }) => (configuration === null ? [] : [[configuration.path, configuration] as const]))).values()].toSorted((a, b) => compareTexts(a.path, b.path));
+  return [...new Map(results.flatMap(({ configurations }) => configurations.map((each) => [each.path, each] as const))).values()].toSorted((a, b) => compareTexts(a.path, b.path));
 }
 
 function leftOut(count: number, which: string, why: string): ReportDiagnostic[] {
@@ -89,7 +89,7 @@ function notesOf({ completeness }: InputResult): Diagnostic[] {
 }
 
 function bySeverityAndPlace(a: Finding, b: Finding): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+  return compareSeverity(a.severity, b.severity)
     || compareTexts(a.subject.address, b.subject.address)
     || compareTexts(a.rule, b.rule)
     || compareTexts(a.entry?.direction ?? '', b.entry?.direction ?? '')

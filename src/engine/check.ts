@@ -1,36 +1,64 @@
 import type { FileSource } from '../base/files.ts';
-import type { Report } from '../model/report.ts';
+import type { Configuration, Diagnostic, Report } from '../model/report.ts';
 import { changesOf } from '../policy/change.ts';
 import { findingOf } from '../policy/finding.ts';
-import { judgeModel, type BoundRule } from '../policy/rule.ts';
+import { judgeModel, type Policies } from '../policy/rule.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
-import { loadPolicies } from './load-policies.ts';
-import { openInputs, type InputsRequest } from './read-inputs.ts';
+import type { Configured } from './configurations.ts';
+import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
+import { ofInput } from './of-input.ts';
+import { openInputs, type InputsRequest, type OpenedInput } from './read-inputs.ts';
 import type { Models, Progress } from './read-models.ts';
 
 export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'>, InputsRequest {
-  /** Policy modules beside the built-in ones. */
+  /** Policy modules beside the built-in ones and those of configurations. */
   readonly policies: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, context, policies, assumes, hcl, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
-  const { rules, diagnostics } = await loadPolicies(policies, files);
-  const results: InputResult[] = [];
+export async function check({ inputs, context, policies: named, assumes, hcl, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
   const opened = await openInputs({ inputs, context, assumes, hcl }, files, progress);
-  for (const { path, read } of opened.inputs) {
+  const policies = await policiesOf(opened.inputs, named, files);
+  const results: InputResult[] = [];
+  for (const { path, configured, read } of opened.inputs) {
     progress(path);
-    results.push(judge(path, await read(), rules));
+    const { policies: rules, troubles, used } = policies.of(configured);
+    // By rules other than those that somebody meant, no input is judged.
+    const isMeant = troubles.length + configured.diagnostics.length === 0;
+    results.push(isMeant ? judge(path, await read(), rules, used) : unread(path, [], used));
   }
-  return assembleReport(results, { ...options, diagnostics: [...diagnostics, ...opened.diagnostics] });
+  return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics] });
 }
 
-function judge(path: string, models: Models, rules: readonly BoundRule[]): InputResult {
-  if (!models.ok) {
-    return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics: models.diagnostics, assumptions: [], notAnalysed: [], configuration: models.configuration };
+interface PoliciesOfInputs {
+  readonly of: (configured: Configured) => LoadedPolicies;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The rules of each configuration, loaded once. What is wrong with a module of the command line, or with a configuration, is told once. */
+async function policiesOf(inputs: readonly OpenedInput[], named: readonly string[], files: FileSource): Promise<PoliciesOfInputs> {
+  const loaded = new Map<Configured, LoadedPolicies>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { configured } of inputs) {
+    if (loaded.has(configured)) continue;
+    const policies = await loadPolicies(named, configured, files);
+    loaded.set(configured, policies);
+    diagnostics.push(...ofInput(configured.path, configured.diagnostics), ...policies.troubles, ...policies.diagnostics);
   }
+  return {
+    of: (configured) => {
+      const policies = loaded.get(configured);
+      if (policies === undefined) throw new Error('a configuration that no input has');
+      return policies;
+    },
+    diagnostics: [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()],
+  };
+}
+
+function judge(path: string, models: Models, rules: Policies, configurations: readonly Configuration[]): InputResult {
+  if (!models.ok) return unread(path, models.diagnostics, configurations);
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
-  const changes = changesOf(judgeModel(now.model, rules, { kind: 'input', path, notAnalysed }), before === null ? null : judgeModel(before, rules));
+  const changes = changesOf(judgeModel(now.model, rules, path, { kind: 'input', path, notAnalysed }), before === null ? null : judgeModel(before, rules, path));
   return {
     input,
     findings: changes.now.map(({ found, change }) => findingOf(found, path, change)),
@@ -40,6 +68,10 @@ function judge(path: string, models: Models, rules: readonly BoundRule[]): Input
     diagnostics,
     assumptions: now.model.assumptions,
     notAnalysed,
-    configuration: models.configuration,
+    configurations,
   };
+}
+
+function unread(path: string, diagnostics: InputResult['diagnostics'], configurations: readonly Configuration[]): InputResult {
+  return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics, assumptions: [], notAnalysed: [], configurations };
 }

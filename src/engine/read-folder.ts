@@ -2,15 +2,15 @@ import { posix } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
-import type { Configuration } from '../model/report.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
 import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Resource } from '../terraform/resource.ts';
+import type { Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { readContext, type DataValues } from './read-context.ts';
-import { stackConfig, type StackConfig } from './stack-config.ts';
+import { stackSettings, type OwnSettings } from './stack-settings.ts';
 
 /** What is known of data sources: by address from context, by type from files. */
 export interface HclKnowledge {
@@ -23,23 +23,22 @@ export interface FolderRead {
   readonly read: StackRead;
   /** With what the folder's own configuration names. */
   readonly context: readonly Resource[];
-  readonly configuration: Configuration | null;
 }
 
 /** Reads the root module in a folder, with what `portcullis.yaml` says of it. Only who has one waits for the reader and the HCL parser behind it. */
-export async function readFolder(folder: string, files: FileSource, request: HclRequest, { context, data, assumes }: HclKnowledge): Promise<FolderRead> {
+export async function readFolder(folder: string, files: FileSource, request: HclRequest, { context, data, assumes }: HclKnowledge, configured: Configured): Promise<FolderRead> {
   const rooted = openRooted({ root: request.root ?? nearestRoot(folder) });
-  const config = await stackConfig(folder, request.config, rooted, files);
-  const known = await knownFrom(config, rooted, files, request.config !== null);
-  const { settings, diagnostics: unread } = await settingsOf(config, request, rooted, files);
-  const troubles = [...config.diagnostics, ...known.diagnostics, ...unread];
-  const all = { context: [...context, ...known.context], configuration: config.used };
+  const own = stackSettings(folder, configured.layers);
+  const known = await knownFrom(own, configured.files);
+  const { settings, diagnostics: unread } = await settingsOf(own, request, configured.files, files);
+  const troubles = [...known.diagnostics, ...unread];
+  const all = { context: [...context, ...known.context] };
   if (troubles.length > 0) return { ...all, read: { ok: false, diagnostics: troubles } };
   const { readHcl } = await import('../terraform/hcl/read-hcl.ts');
   const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
   const byType = new Map([...known.data.byType, ...data.byType]);
   const { dialect, environment } = request;
-  const workspace = request.workspace ?? config.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
+  const workspace = request.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
   return { ...all, read: await readHcl({ folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes } }) };
 }
 
@@ -53,12 +52,11 @@ function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Hcl
 }
 
 /** The context and data that the configuration names. */
-async function knownFrom({ settings, data }: StackConfig, rooted: RootedFiles, files: FileSource, isNamed: boolean): Promise<{ readonly context: readonly Resource[]; readonly data: DataValues; readonly diagnostics: readonly Diagnostic[] }> {
-  // What a configuration of the repository names lies below the root; one that was named on the command line may name what it likes.
-  const source: FileSource = isNamed ? files : { readNamed: async (path) => Promise.resolve(rooted.read(path)) };
+async function knownFrom({ settings, data }: OwnSettings, files: RootedFiles): Promise<{ readonly context: readonly Resource[]; readonly data: DataValues; readonly diagnostics: readonly Diagnostic[] }> {
+  const source: FileSource = { readNamed: async (path) => Promise.resolve(files.read(path)) };
   const known = await readContext(settings.context ?? [], source, () => {}, { withData: true, data: [] });
   const byType = new Map<string, readonly GivenData[]>();
-  if (data !== undefined && Object.keys(data).length > 0) {
+  if (Object.keys(data).length > 0) {
     const { givenDataOf } = await import('../terraform/hcl/provider/given-data.ts');
     const given = givenDataOf(JSON.parse(JSON.stringify(data)), 'data');
     if (given.ok) for (const [type, values] of given.data) byType.set(type, values);
@@ -68,14 +66,14 @@ async function knownFrom({ settings, data }: StackConfig, rooted: RootedFiles, f
 }
 
 /** Values of variables: of the configuration first, since later ones win. */
-async function settingsOf({ settings: own }: StackConfig, request: HclRequest, rooted: RootedFiles, files: FileSource): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
+async function settingsOf({ settings: own }: OwnSettings, request: HclRequest, configured: RootedFiles, files: FileSource): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
   const settings: VariableSetting[] = [];
   const diagnostics: Diagnostic[] = [];
   const addFile = (path: string, file: ReturnType<RootedFiles['read']>): void => {
     if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString() });
     else diagnostics.push({ level: 'error', message: file.message, address: null, place: null });
   };
-  for (const path of own['var-file'] ?? []) addFile(path, request.config === null ? rooted.read(path) : await files.readNamed(path));
+  for (const path of own['var-file'] ?? []) addFile(path, configured.read(path));
   for (const [name, value] of Object.entries(own.var ?? {})) settings.push({ kind: 'value', name, text: String(value) });
   for (const setting of request.settings) {
     if (setting.kind === 'file') {

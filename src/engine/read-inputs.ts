@@ -1,5 +1,6 @@
 import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/report.ts';
+import { openConfigurations, type Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { folderPath, formOf } from './inputs.ts';
 import { readContext } from './read-context.ts';
@@ -15,9 +16,15 @@ export interface InputsRequest {
   readonly hcl: HclRequest;
 }
 
+export interface OpenedInput {
+  readonly path: string;
+  readonly configured: Configured;
+  readonly read: () => Promise<Models>;
+}
+
 /** What is to be read for one report: the inputs as they are told there, each read when it is its turn. */
 export interface Inputs {
-  readonly inputs: readonly { readonly path: string; readonly read: () => Promise<Models> }[];
+  readonly inputs: readonly OpenedInput[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,27 +35,30 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   const known = await readContext(context, files, progress, { withData: hasFolders, data: hcl.data });
   const knowledge = { context: known.resources, data: known.data, assumes };
   const diagnostics: Diagnostic[] = [...known.diagnostics];
-  const opened: Inputs['inputs'][number][] = [];
-  const addFolders = (folders: readonly string[]): void => {
+  const opened: OpenedInput[] = [];
+  const configurations = openConfigurations(hcl, files);
+  const addFolders = async (folders: readonly string[]): Promise<void> => {
     for (const folder of folders) {
-      if (!opened.some(({ path }) => path === folder)) opened.push({ path: folder, read: () => readConfiguration(folder, files, hcl, knowledge) });
+      if (opened.some(({ path }) => path === folder)) continue;
+      const configured = await configurations.of(folder, 'folder');
+      opened.push({ path: folder, configured, read: () => readConfiguration(folder, files, hcl, knowledge, configured) });
     }
   };
   const changed: string[] = [];
   for (const { path, form } of forms) {
-    if (form === 'document') opened.push({ path, read: () => readDocument(path, files, knowledge) });
+    if (form === 'document') opened.push({ path, configured: await configurations.of(path, form), read: () => readDocument(path, files, knowledge) });
     else if (form === 'configuration-file') changed.push(path);
-    else if (!hcl.recursive) addFolders([folderPath(path)]);
+    else if (!hcl.recursive) await addFolders([folderPath(path)]);
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
       const found = await rootsBelow(folderPath(path), hcl);
       if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
-      addFolders(found);
+      await addFolders(found);
     }
   }
   if (changed.length > 0) {
     const { rootsOfFiles } = await import('../terraform/hcl/modules/find-roots.ts');
-    addFolders(await rootsOfFiles(changed.map(folderPath), hcl));
+    await addFolders(await rootsOfFiles(changed.map(folderPath), hcl));
   }
   return { inputs: opened, diagnostics };
 }

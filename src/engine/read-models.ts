@@ -3,10 +3,10 @@ import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
-import type { Configuration } from '../model/report.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
+import type { Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { readFolder, type HclKnowledge } from './read-folder.ts';
 
@@ -21,9 +21,8 @@ export type Models =
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
       readonly diagnostics: readonly Diagnostic[];
-      readonly configuration: Configuration | null;
     }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly configuration: Configuration | null };
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** What is known besides the input, and what may be taken for granted. */
 export interface Knowledge {
@@ -40,19 +39,19 @@ export async function readDocument(path: string, files: FileSource, knowledge: K
 }
 
 /** Reads the configuration in a folder and models what it will make. */
-export async function readConfiguration(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge): Promise<Models> {
+export async function readConfiguration(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge, configured: Configured): Promise<Models> {
   try {
-    const { read, context, configuration } = await readFolder(folder, files, request, knowledge);
-    return { ...modelsOf(folder, read, { ...knowledge, context }), configuration };
+    const { read, context } = await readFolder(folder, files, request, knowledge, configured);
+    return modelsOf(folder, read, { ...knowledge, context });
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
-    return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }], configuration: null };
+    return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }] };
   }
 }
 
 function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge): Models {
-  if (!read.ok) return { ...read, configuration: null };
+  if (!read.ok) return read;
   const { stack } = read;
   const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = stack;
   const knowledge = { assumes, context: foreignTo(stack, context) };
@@ -66,7 +65,6 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
     completeness,
     notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],
-    configuration: null,
   };
 }
 

@@ -10,7 +10,10 @@ export async function showModel(request: InputsRequest, files: FileSource, progr
   const stacks: Modelled[] = [];
   const opened = await openInputs(request, files, progress);
   const diagnostics = [...opened.diagnostics];
-  for (const { path, read } of opened.inputs) {
+  for (const configured of new Set(opened.inputs.map((each) => each.configured))) diagnostics.push(...ofInput(configured.path, configured.diagnostics));
+  for (const { path, configured, read } of opened.inputs) {
+    // What a configuration says of the stack is part of what the stack is.
+    if (configured.diagnostics.length > 0) continue;
     progress(path);
     const models = await read();
     diagnostics.push(...ofInput(path, models.diagnostics));

@@ -39,12 +39,16 @@ export type Attribute =
 export interface Attributes {
   readonly name: Attribute;
   readonly description: Attribute;
-  /** `unknown` where the whole map is. */
-  readonly tags: ReadonlyMap<string, Attribute> | 'unknown';
+  readonly tags: Tags;
+  /** What the plan does to the resource: `create`, `update`, `replace` or `none`. Unknown where there is no plan, none where nobody wrote it. */
+  readonly change: Attribute;
 }
 
+/** By key; `unknown` where the whole map is. */
+export type Tags = ReadonlyMap<string, Attribute> | 'unknown';
+
 /** Those of what nobody wrote. */
-export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map() };
+export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map(), change: { state: 'none' } };
 
 /** An attribute of the input whose value would decide a verdict. */
 export interface UnknownAttribute {
@@ -108,8 +112,15 @@ interface Statement {
   readonly place: Place | null;
 }
 
+/** How a rule names its other side; `prefix-list` whether its contents are known or not. */
+export type PeerKind = 'cidr' | 'prefix-list' | 'security-group';
+
 export interface Rule extends Statement {
   readonly description: Attribute;
+  /** Of its own: rules in resources of their own may have some. */
+  readonly tags: Tags;
+  /** Null: unknown with the rule. */
+  readonly peer: PeerKind | null;
   readonly inline: boolean;
   /** What it counts against the quota (a prefix list counts its `max_entries`); null where that is unknown. */
   readonly quota: number | null;

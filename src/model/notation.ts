@@ -1,41 +1,49 @@
-import { parseCidr } from '../packet/addresses.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
+import { parseCidr, type AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { packets, union, unionAll, NO_PACKETS, type PacketSet } from '../packet/packet-set.ts';
-import { EVERY_ADDRESS, type Peers, type PeerSymbol } from '../packet/peers.ts';
+import { EVERY_ADDRESS, uniteAllPeers, type Peers, type PeerSymbol } from '../packet/peers.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../packet/services.ts';
 import { atMost, known, type Bounds } from './bounds.ts';
-import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type Rule, type SecurityGroup, type Subnet, type Vpc } from './model.ts';
+import { NO_ATTRIBUTES, type Attribute, type Attributes, type Direction, type Entry, type Model, type NetworkAcl, type PeerKind, type Rule, type SecurityGroup, type Subnet, type Tags, type Vpc } from './model.ts';
+
+/** A text that is not in the notation. `line` is counted from 1 within the text. */
+export class NotationMistake extends Error {
+  readonly line: number;
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
 
 /**
- * A model in the notation of the field, for examples of policies and for tests:
+ * A model in the notation of the field, for examples of policies and for tests (docs/notation.md):
  *
  *     vpc main 10.0.0.0/16 ipv6
- *     group web inline:ingress
+ *     group web inline:ingress tag:env=prod
  *       ingress tcp 22 0.0.0.0/0
  *       egress all all group:db standalone
  *     list app vpc:main subnet:10.0.1.0/24
  *       ingress 100 allow tcp 443 0.0.0.0/0
  *       egress ? deny icmp 8/0 unknown
  *
- * A rule: direction, protocol, ports (`all`, `22`, `1024-65535`, ICMP `type/code`), peer (CIDR, `group:NAME`, `self`, `prefix-list:NAME`,
- * `address:NAME`, `unknown` and `unknown6`: a CIDR known only after apply). An entry has its number (`?`: unknown, `?200`: at least 200) and action (`allow`, `deny`, `?`) after the direction. `standalone`: stated
- * by a resource of its own; `counts:60` (`counts:?`): what a prefix list counts against the quota; `described`: it has a description. Throws on anything else: the text is ours or a policy author's, whose mistakes the loader reports.
+ * Throws `NotationMistake` at the first line that is anything else: a word that is passed over would make an example say less than its author means.
  */
 export function parseNotation(text: string): Model {
-  const out = { groups: [] as Building<SecurityGroup>[], acls: [] as Building<NetworkAcl>[], vpcs: [] as Vpc[], subnets: [] as Subnet[] };
-  for (const raw of text.split(/[\n|]/)) {
-    const words = raw.trim().split(/\s+/).filter((word) => word !== '');
-    if (words.length === 0) continue;
-    const [head, name = ''] = words;
-    if (head === 'vpc') out.vpcs.push(parseVpc(name, words.slice(2)));
-    else if (head === 'group') out.groups.push(startGroup(name, words.slice(2)));
-    else if (head === 'list') out.acls.push(startList(name, words.slice(2), out.subnets));
-    else if (head === 'ingress' || head === 'egress') addStatement(out, head, words.slice(1), raw);
-    else throw new Error(`not a line of the notation: ${raw.trim()}`);
-  }
+  const out: Draft = { groups: [], acls: [], vpcs: [], subnets: [] };
+  text.split(/[\n|]/).forEach((line, i) => {
+    const words = line.trim().split(/\s+/).filter((word) => word !== '');
+    if (words.length === 0 || words[0]?.startsWith('#') === true) return;
+    try {
+      addLine(out, words);
+    } catch (error) {
+      if (error instanceof WrongWord) throw new NotationMistake(error.message, i + 1);
+      throw error;
+    }
+  });
   return {
-    groups: out.groups.map(({ subject, lines }) => ({ ...subject, rules: lines as Rule[], management: managementOf(subject, lines) })),
-    acls: out.acls.map(({ subject, lines }) => ({ ...subject, entries: lines as Entry[], management: managementOf(subject, lines) })),
+    groups: out.groups.map(({ subject, lines }) => ({ ...subject, rules: lines, management: managementOf(subject, lines) })),
+    acls: out.acls.map(({ subject, lines }) => ({ ...subject, entries: lines, management: managementOf(subject, lines) })),
     vpcs: out.vpcs,
     subnets: out.subnets,
     assumptions: [],
@@ -48,67 +56,126 @@ export function parseEntries(text: string, direction: Direction = 'ingress'): re
   return parseNotation(['list list', ...lines].join('\n')).acls[0]?.entries ?? [];
 }
 
-interface Building<S> {
-  readonly subject: S;
-  readonly lines: (Rule | Entry)[];
+interface Draft {
+  readonly groups: Building<SecurityGroup, Rule>[];
+  readonly acls: Building<NetworkAcl, Entry>[];
+  readonly vpcs: Vpc[];
+  readonly subnets: Subnet[];
+  /** Where the next statement goes. */
+  last?: 'group' | 'list';
 }
+
+interface Building<S, L> {
+  readonly subject: S;
+  readonly lines: L[];
+}
+
+class WrongWord extends Error {}
 
 const NOT_SENSITIVE = { remote: false, ports: false };
+const GROUP_WORDS = ['default', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'name:', 'description:', 'module:', 'tag:', 'tags:', 'change:', 'carried-by:'] as const;
+const LIST_WORDS = ['default', 'unstated', 'inline:ingress', 'inline:egress', 'vpc:', 'subnet:', 'module:', 'tag:', 'tags:', 'change:'] as const;
+const RULE_WORDS = ['standalone', 'described', 'description:', 'counts:', 'tag:', 'tags:'] as const;
+const ENTRY_WORDS = ['standalone'] as const;
 
-function parseVpc(address: string, words: readonly string[]): Vpc {
-  const networks = words.filter((word) => word !== 'ipv6').map(networkOf);
-  return { address, networks, networksKnown: true, mayHaveIpv6: words.includes('ipv6'), place: null };
+function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
+  switch (head) {
+    case 'vpc': out.vpcs.push(parseVpc(words)); return;
+    case 'group': out.groups.push({ subject: parseGroup(words), lines: [] }); out.last = 'group'; return;
+    case 'list': out.acls.push({ subject: parseList(words, out.subnets), lines: [] }); out.last = 'list'; return;
+    case 'ingress':
+    case 'egress': addStatement(out, head, words); return;
+    default: throw new WrongWord(`${head} begins no line: vpc, group, list, ingress and egress do${didYouMean(head, ['vpc', 'group', 'list', 'ingress', 'egress'])}`);
+  }
 }
 
-function startGroup(address: string, words: readonly string[]): Building<SecurityGroup> {
-  const subject: SecurityGroup = {
-    address, module: '', kind: words.includes('default') ? 'default' : 'custom', vpc: valueOf(words, 'vpc'), rules: [], stated: true, foreign: false, use: words.includes('unused') ? 'unused' : 'used', carriedBy: [],
-    management: inlineOf(words), attributes: { ...NO_ATTRIBUTES, name: { state: 'known', value: address, sensitive: false } }, place: null,
+/** What follows a name; every word must be known, `key:` with any value. */
+function flagsOf(words: readonly string[], known: readonly string[]): readonly string[] {
+  for (const word of words) {
+    if (known.some((each) => (each.endsWith(':') ? word.startsWith(each) && word.length > each.length : word === each))) continue;
+    throw new WrongWord(`${word} says nothing here: ${known.join(', ')} do${didYouMean(word.replace(/:.*$/s, ':'), known)}`);
+  }
+  return words;
+}
+
+function parseVpc([address, ...words]: readonly string[]): Vpc {
+  const networks = words.filter((word) => word !== 'ipv6').map((word) => ({ ...networkOf(word) }));
+  return { address: named(address, 'vpc'), networks, networksKnown: true, mayHaveIpv6: words.includes('ipv6'), place: null };
+}
+
+function parseGroup([name, ...words]: readonly string[]): SecurityGroup {
+  const flags = flagsOf(words, GROUP_WORDS);
+  const address = named(name, 'group');
+  const carriedBy = valuesOf(flags, 'carried-by');
+  const attributes = { ...attributesOf(flags), name: textOf(valueOf(flags, 'name') ?? address), description: textOf(valueOf(flags, 'description')) };
+  return {
+    address, module: valueOf(flags, 'module') ?? '', kind: flags.includes('default') ? 'default' : 'custom', vpc: valueOf(flags, 'vpc'), rules: [], stated: true, foreign: false,
+    use: flags.includes('unused') ? 'unused' : 'used', carriedBy, management: inlineOf(flags), attributes, place: null,
   };
-  return { subject, lines: [] };
 }
 
-function startList(address: string, words: readonly string[], subnets: Subnet[]): Building<NetworkAcl> {
-  const vpc = valueOf(words, 'vpc');
-  const own = words.filter((word) => word.startsWith('subnet:')).map((word, i): Subnet => ({
-    address: `${address}-subnet-${i}`, vpc, networks: [networkOf(word.slice('subnet:'.length))], networksKnown: true, sensitive: false, acls: [address], place: null,
+function parseList([name, ...words]: readonly string[], subnets: Subnet[]): NetworkAcl {
+  const flags = flagsOf(words, LIST_WORDS);
+  const address = named(name, 'list');
+  const vpc = valueOf(flags, 'vpc');
+  const own = valuesOf(flags, 'subnet').map((network, i): Subnet => ({
+    address: `${address}-subnet-${i}`, vpc, networks: [networkOf(network)], networksKnown: true, sensitive: false, acls: [address], place: null,
   }));
   subnets.push(...own);
-  const subject: NetworkAcl = {
-    address, module: '', kind: words.includes('default') ? 'default' : 'custom', vpc, subnets: own.map((subnet) => subnet.address), entries: [],
-    stated: !words.includes('unstated'), foreign: false, management: inlineOf(words), attributes: NO_ATTRIBUTES, place: null,
+  return {
+    address, module: valueOf(flags, 'module') ?? '', kind: flags.includes('default') ? 'default' : 'custom', vpc, subnets: own.map((subnet) => subnet.address), entries: [],
+    stated: !flags.includes('unstated'), foreign: false, management: inlineOf(flags), attributes: attributesOf(flags), place: null,
   };
-  return { subject, lines: [] };
 }
 
-function addStatement(out: { groups: Building<SecurityGroup>[]; acls: Building<NetworkAcl>[] }, direction: Direction, words: readonly string[], raw: string): void {
-  const isEntry = words[1] === 'allow' || words[1] === 'deny' || words[1] === '?';
-  const owner = isEntry ? out.acls[out.acls.length - 1] : out.groups[out.groups.length - 1];
-  if (owner === undefined) throw new Error(`nothing to add this to: ${raw.trim()}`);
-  const [protocol = '', ports = '', peer = '', ...flags] = isEntry ? words.slice(2) : words;
-  const standalone = flags.includes('standalone');
-  const address = standalone ? `${owner.subject.address}-${direction}-${owner.lines.length}` : owner.subject.address;
-  const bounds = boundsOf(protocol, ports, peer, owner.subject.address);
-  const unknown = peer.startsWith('unknown') ? [{ address, attribute: `${direction}[${owner.lines.length}].cidr_blocks` }] : [];
-  const statement = { address, direction, packets: bounds, unknown, sensitive: NOT_SENSITIVE, place: null };
-  if (!isEntry) {
-    owner.lines.push({ ...statement, description: flags.includes('described') ? { state: 'known', value: 'described', sensitive: false } : { state: 'none' }, inline: !standalone, quota: quotaOf(flags) } satisfies Rule);
+function addStatement({ groups, acls, last }: Draft, direction: Direction, words: readonly string[]): void {
+  const list = acls.at(-1);
+  if (last === 'list' && list !== undefined) {
+    list.lines.push(parseEntry(words, direction, list));
     return;
   }
-  const [number, action] = words;
-  owner.lines.push({ ...statement, ...numberOf(number ?? '?'), action: action === '?' ? null : (action as 'allow' | 'deny') } satisfies Entry);
+  const group = groups.at(-1);
+  if (last !== 'group' || group === undefined) throw new WrongWord(`${direction} belongs to a group or list: begin with \`group web\` or \`list app\``);
+  group.lines.push(parseRule(words, direction, group));
 }
 
-/** `counts:60`, `counts:?` (known only after apply). */
+function parseRule([protocol = '', ports = '', peer = '', ...words]: readonly string[], direction: Direction, { subject, lines }: Building<SecurityGroup, Rule>): Rule {
+  if (/^(\d+|\?\d*)$/.test(protocol) && /^(allow|deny|\?)$/.test(ports)) throw new WrongWord('rules of a group have no number and no action: write `ingress tcp 443 10.0.0.0/8`');
+  const flags = flagsOf(words, RULE_WORDS);
+  const { symbol, ...statement } = statementOf([protocol, ports, peer], flags, direction, subject.address, lines.length);
+  return {
+    ...statement, description: textOf(flags.includes('described') ? 'described' : valueOf(flags, 'description')), tags: tagsOf(flags), peer: kindOf(symbol),
+    inline: !flags.includes('standalone'), quota: quotaOf(valueOf(flags, 'counts')),
+  };
+}
+
+function parseEntry([number = '', action = '', protocol = '', ports = '', peer = '', ...words]: readonly string[], direction: Direction, { subject, lines }: Building<NetworkAcl, Entry>): Entry {
+  if (!/^(\d{1,5}|\?\d{0,5})$/.test(number)) throw new WrongWord(`${number} is no number of an entry: write \`ingress 100 allow tcp 443 10.0.0.0/8\`, or ? for an unknown one`);
+  if (!/^(allow|deny|\?)$/.test(action)) throw new WrongWord(`${action} is no action: write allow, deny, or ? for an unknown one`);
+  const { symbol: _, ...statement } = statementOf([protocol, ports, peer], flagsOf(words, ENTRY_WORDS), direction, subject.address, lines.length);
+  return { ...statement, ...numberOf(number), action: action === '?' ? null : (action as 'allow' | 'deny') };
+}
+
+function statementOf([protocol, ports, peer]: readonly [string, string, string], flags: readonly string[], direction: Direction, owner: string, index: number) {
+  const address = flags.includes('standalone') ? `${owner}-${direction}-${index}` : owner;
+  const symbol = peer === 'self' ? `group:${owner}` : peer;
+  const packetBounds = boundsOf(protocol, ports, symbol);
+  const unknown = peer.startsWith('unknown') ? [{ address, attribute: `${direction}[${index}].cidr_blocks` }] : [];
+  return { address, direction, packets: packetBounds, unknown, sensitive: NOT_SENSITIVE, place: null, symbol };
+}
+
 /** `200`, `?`, or `?200`: unknown, and at least 200. */
 function numberOf(word: string): Pick<Entry, 'number' | 'numberAtLeast'> {
   if (!word.startsWith('?')) return { number: Number(word) };
   return word === '?' ? { number: null } : { number: null, numberAtLeast: Number(word.slice(1)) };
 }
 
-function quotaOf(flags: readonly string[]): number | null {
-  const counts = flags.find((flag) => flag.startsWith('counts:'))?.slice('counts:'.length);
-  return counts === '?' ? null : Number(counts ?? 1);
+/** `60`, or `?`: known only after apply. */
+function quotaOf(counts: string | null): number | null {
+  if (counts === '?') return null;
+  const number = Number(counts ?? 1);
+  if (!Number.isInteger(number)) throw new WrongWord(`counts:${counts} is no number: write counts:60, or counts:? for an unknown one`);
+  return number;
 }
 
 function managementOf(subject: SecurityGroup | NetworkAcl, lines: readonly (Rule | Entry)[]) {
@@ -116,45 +183,88 @@ function managementOf(subject: SecurityGroup | NetworkAcl, lines: readonly (Rule
   return { ...subject.management, standalone: { ingress: standalone('ingress'), egress: standalone('egress') } };
 }
 
-function inlineOf(words: readonly string[]) {
-  return { inline: { ingress: words.includes('inline:ingress'), egress: words.includes('inline:egress') }, standalone: { ingress: [], egress: [] }, perhaps: { ingress: [], egress: [] } };
+function inlineOf(flags: readonly string[]) {
+  return { inline: { ingress: flags.includes('inline:ingress'), egress: flags.includes('inline:egress') }, standalone: { ingress: [], egress: [] }, perhaps: { ingress: [], egress: [] } };
 }
 
-function valueOf(words: readonly string[], key: string): string | null {
-  return words.find((word) => word.startsWith(`${key}:`))?.slice(key.length + 1) ?? null;
+function attributesOf(flags: readonly string[]): Attributes {
+  return { ...NO_ATTRIBUTES, tags: tagsOf(flags), change: textOf(valueOf(flags, 'change')) };
+}
+
+/** `tag:owner=net`, `tag:owner=?` (a value known only after apply), `tags:?` (nothing is known of them). */
+function tagsOf(flags: readonly string[]): Tags {
+  if (valueOf(flags, 'tags') !== null) return 'unknown';
+  return new Map(valuesOf(flags, 'tag').map((tag) => {
+    const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(tag) ?? [];
+    if (key === '') throw new WrongWord(`tag:${tag} has no value: write tag:owner=net, or tag:owner=? for an unknown one`);
+    return [key, textOf(value)];
+  }));
+}
+
+function textOf(value: string | null): Attribute {
+  if (value === null) return { state: 'none' };
+  return value === '?' ? { state: 'unknown' } : { state: 'known', value, sensitive: false };
+}
+
+function valueOf(flags: readonly string[], key: string): string | null {
+  return valuesOf(flags, key)[0] ?? null;
+}
+
+function valuesOf(flags: readonly string[], key: string): string[] {
+  return flags.filter((flag) => flag.startsWith(`${key}:`)).map((flag) => flag.slice(key.length + 1));
+}
+
+function named(name: string | undefined, what: string): string {
+  if (name === undefined) throw new WrongWord(`a ${what} has a name: write \`${what} main\``);
+  return name;
 }
 
 function networkOf(text: string) {
   const network = parseCidr(text);
-  if (network === null) throw new Error(`not a network: ${text}`);
+  if (network === null) throw new WrongWord(`${text} is no network: write a CIDR as 10.0.0.0/8`);
   return network;
 }
 
-function boundsOf(protocol: string, ports: string, peer: string, self: string): Bounds {
+function kindOf(symbol: string): PeerKind {
+  return symbol.startsWith('group:') ? 'security-group' : symbol.startsWith('prefix-list:') ? 'prefix-list' : 'cidr';
+}
+
+function boundsOf(protocol: string, ports: string, peer: string): Bounds {
   const over = (family: Family, peers: Peers): PacketSet => unionAll(servicesFor(family, protocol, ports).map((range) => packets(family, range, peers)));
   if (peer === 'unknown') return atMost(over('ipv4', EVERY_ADDRESS.ipv4));
   if (peer === 'unknown6') return atMost(over('ipv6', EVERY_ADDRESS.ipv6));
   const network = parseCidr(peer);
   if (network !== null) return known(over(network.family, { addresses: network.addresses, symbols: [] }));
-  const symbol = peer === 'self' ? `group:${self}` : peer;
-  if (!/^(group|prefix-list|address):/.test(symbol)) throw new Error(`not a peer: ${peer}`);
-  const peers: Peers = { addresses: [], symbols: [symbol as PeerSymbol] };
+  const contents = /^prefix-list:[^(]+\(([^()]+)\)$/.exec(peer)?.[1];
+  if (contents !== undefined) {
+    const networks = contents.split(',').map(networkOf);
+    const of = (family: Family): Peers => uniteAllPeers(networks.filter((each) => each.family === family).map(({ addresses }): { addresses: AddressSet; symbols: [] } => ({ addresses, symbols: [] })));
+    return known(FAMILIES.reduce((sum, family) => union(sum, over(family, of(family))), NO_PACKETS));
+  }
+  if (!/^(group|prefix-list|address):./.test(peer)) throw new WrongWord(`${peer === '' ? 'a peer is missing' : `${peer} is no peer`}: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6`);
+  const peers: Peers = { addresses: [], symbols: [peer as PeerSymbol] };
   return known(FAMILIES.reduce((sum, family) => union(sum, over(family, peers)), NO_PACKETS));
 }
 
 function servicesFor(family: Family, protocol: string, ports: string): ServiceRange[] {
-  if (protocol === 'all') return [ALL_SERVICES];
+  if (protocol === 'all') {
+    if (ports !== 'all') throw new WrongWord(`all protocols have all ports: write \`all all\`, not \`all ${ports}\``);
+    return [ALL_SERVICES];
+  }
   const number = protocolNumber(protocol);
-  if (number === null) throw new Error(`not a protocol: ${protocol}`);
+  if (number === null) throw new WrongWord(`${protocol} is no protocol: write tcp, udp, icmp, icmpv6, all or a number up to 255`);
   if (ports === 'all') return [protocolRange(family, number)];
   if (number === 1 || number === 58) {
-    const [type, code] = ports.split('/').map((part) => (part === 'all' ? -1 : Number(part)));
+    const match = /^(\d{1,3}|all)(?:\/(\d{1,3}|all))?$/.exec(ports);
+    if (match === null) throw new WrongWord(`${ports} is no ICMP type: write all, 8 or 8/0`);
+    const [type = -1, code = -1] = match.slice(1).map((part) => (part === undefined || part === 'all' ? -1 : Number(part)));
     const isOwn = number === (family === 'ipv4' ? 1 : 58);
-    const range = isOwn ? icmpRange(type ?? -1, code ?? -1) : protocolRange(family, number);
+    const range = isOwn ? icmpRange(type, code) : protocolRange(family, number);
     return range === null ? [] : [range];
   }
-  if (number !== 6 && number !== 17) throw new Error(`protocol ${protocol} has no ports: write all`);
-  const [first, last] = ports.split('-').map(Number);
-  const range = portRange(number, first ?? 0, last ?? first ?? 0);
+  if (number !== 6 && number !== 17) throw new WrongWord(`protocol ${protocol} has no ports: write all`);
+  const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(ports);
+  if (match === null) throw new WrongWord(`${ports} is no port: write all, 22 or 1024-65535`);
+  const range = portRange(number, Number(match[1]), Number(match[2] ?? match[1]));
   return range === null ? [] : [range];
 }

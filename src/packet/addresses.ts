@@ -121,20 +121,35 @@ export const PUBLIC_ADDRESSES: Readonly<Record<Family, AddressSet>> = {
   ipv6: [2n << 124n, 4n << 124n],
 };
 
-/**
- * How much of the internet a set holds: public IPv4 addresses, or public IPv6 /64 networks of which at least one address is in the set
- * (a /64 is one IPv6 subnet, so single addresses say nothing about how many strangers are meant).
- */
+/** How much of the internet a set holds, counted as `countAddresses` does. */
 export function countPublic(family: Family, set: AddressSet): bigint {
-  const open = combineToggles(set, PUBLIC_ADDRESSES[family], both);
-  if (family === 'ipv4') return countPoints(open);
+  return countAddresses(family, combineToggles(set, PUBLIC_ADDRESSES[family], both));
+}
+
+/**
+ * IPv4 addresses, or IPv6 /64 networks of which at least one address is in the set (a /64 is one IPv6 subnet, so single addresses say nothing
+ * about how many hosts are meant).
+ */
+export function countAddresses(family: Family, set: AddressSet): bigint {
+  if (family === 'ipv4') return countPoints(set);
   let networks = 0n;
   let last = -1n;
-  for (const [from, to] of stretches(open)) {
+  for (const [from, to] of stretches(set)) {
     const first = BigInt(from) >> 64n;
     const end = (BigInt(to) - 1n) >> 64n;
     networks += end - (first > last ? first : last + 1n) + 1n;
     last = end;
   }
   return networks;
+}
+
+/** The networks of a prefix length (0 to 32 or 128) that lie wholly in a set, as one set. */
+export function wholeNetworks(family: Family, set: AddressSet, prefix: number): AddressSet {
+  const size = 1n << BigInt(BITS[family] - prefix);
+  const own = (value: bigint): Bound => (family === 'ipv4' ? Number(value) : value);
+  return [...stretches(set)].flatMap(([from, to]) => {
+    const first = ((BigInt(from) + size - 1n) / size) * size;
+    const end = (BigInt(to) / size) * size;
+    return first < end ? [own(first), own(end)] : [];
+  });
 }

@@ -5,10 +5,12 @@ import { foundBy, UPHELD, type Hit, type Outcome } from './hit.ts';
 import { redundantHits, undescribedHits, unusedHits, widerHits } from './hits/group-hits.ts';
 import { mixedHits, quotaHits, unseenHit } from './hits/management-hits.ts';
 import { openDefaultHits } from './hits/open-default-hits.ts';
-import { deadHits, duplicateHits, ineffectiveHits } from './hits/order-hits.ts';
+import { closeHits, deadHits, duplicateHits, ineffectiveHits } from './hits/order-hits.ts';
 import { replyHit } from './hits/reply-hits.ts';
-import { limitsOf, numberOf, portRangeOf, portsOf, type Scope } from './parameters.ts';
+import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Condition, Target } from './policy-module.ts';
+import { limitsOf } from './remote.ts';
+import { numberOf, type Scope } from './scope.ts';
 import type { FilterSubject, GroupSubject, ListSubject, Subject } from './subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
@@ -22,7 +24,7 @@ const OF_BOTH: readonly Target[] = ['security-group', 'network-acl'];
 
 /** What each analysis is about. */
 export const ANALYSIS_TARGETS: Readonly<Record<AnalysisCondition['analysis'], readonly Target[]>> = {
-  'dead-entries': OF_LISTS, 'ineffective-denies': OF_LISTS, 'duplicate-numbers': OF_LISTS, 'missing-replies': OF_LISTS, 'narrow-replies': OF_LISTS, 'open-default-list': OF_LISTS,
+  'dead-entries': OF_LISTS, 'ineffective-denies': OF_LISTS, 'duplicate-numbers': OF_LISTS, 'close-numbers': OF_LISTS, 'missing-replies': OF_LISTS, 'narrow-replies': OF_LISTS, 'open-default-list': OF_LISTS,
   'redundant-rules': OF_GROUPS, 'wider-ipv6': OF_GROUPS, unused: OF_GROUPS, 'undescribed-rules': OF_GROUPS,
   'mixed-management': OF_BOTH, 'rule-quota': OF_BOTH, 'not-analysed': ['input'],
 };
@@ -33,6 +35,10 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
     case 'dead-entries': return ofLists((list) => DIRECTIONS.flatMap((direction) => deadHits(list, direction, condition.options.kind)));
     case 'ineffective-denies': return ofLists((list) => DIRECTIONS.flatMap((direction) => ineffectiveHits(list, direction)));
     case 'duplicate-numbers': return ofLists((list) => DIRECTIONS.flatMap((direction) => duplicateHits(list, direction)));
+    case 'close-numbers': {
+      const gap = numberOf(condition.options.gap, scope);
+      return ofLists((list) => DIRECTIONS.flatMap((direction) => closeHits(list, direction, gap)));
+    }
     case 'missing-replies': {
       const wanted = portRangeOf(condition.options.ports, scope);
       const { direction } = condition.options;
@@ -47,7 +53,7 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
     case 'open-default-list': return ofLists(openDefaultHits);
     case 'redundant-rules': return ofGroups((group) => DIRECTIONS.flatMap((direction) => redundantHits(group, direction)));
     case 'wider-ipv6': {
-      const limits = limitsOf(condition.options['more-than'], scope);
+      const limits = condition.options['more-than'] === undefined ? scope.internet : limitsOf(condition.options['more-than'], scope);
       const ports = portsOf(condition.options.ports, scope);
       return ofGroups((group) => widerHits(group, limits, ports));
     }

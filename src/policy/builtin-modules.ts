@@ -117,52 +117,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
       "ports": {
         "type": "ports",
         "description": "The sensitive ports to name where IPv6 is wider than IPv4.",
-        "default": [
-          "tcp/20",
-          "tcp/21",
-          "tcp/22",
-          "tcp/23",
-          "tcp/135",
-          "tcp/139",
-          "tcp/445",
-          "tcp/1433",
-          "tcp/1521",
-          "tcp/2049",
-          "tcp/2375",
-          "tcp/2379",
-          "tcp/3306",
-          "tcp/3389",
-          "tcp/5432",
-          "tcp/5900",
-          "tcp/5985",
-          "tcp/5986",
-          "tcp/6379",
-          "tcp/9042",
-          "tcp/9200",
-          "tcp/9300",
-          "tcp/10250",
-          "tcp/11211",
-          "tcp/27017",
-          "udp/69",
-          "udp/111",
-          "udp/137",
-          "udp/161",
-          "udp/389",
-          "udp/1434",
-          "udp/11211"
-        ]
-      },
-      "internet-ipv4": {
-        "type": "integer",
-        "minimum": 0,
-        "description": "More public IPv4 addresses than this are the internet. The default is a /16.",
-        "default": 65536
-      },
-      "internet-ipv6": {
-        "type": "integer",
-        "minimum": 0,
-        "description": "More public IPv6 /64 networks than this are the internet. The default is a /32.",
-        "default": 4294967296
+        "default": "sensitive"
       }
     },
     "rules": [
@@ -183,10 +138,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "condition": {
           "analysis": "wider-ipv6",
           "options": {
-            "more-than": {
-              "ipv4": "$internet-ipv4",
-              "ipv6": "$internet-ipv6"
-            },
             "ports": "$ports"
           }
         },
@@ -813,52 +764,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
       "ports": {
         "type": "ports",
         "description": "The ports that must not be open to the internet.",
-        "default": [
-          "tcp/20",
-          "tcp/21",
-          "tcp/22",
-          "tcp/23",
-          "tcp/135",
-          "tcp/139",
-          "tcp/445",
-          "tcp/1433",
-          "tcp/1521",
-          "tcp/2049",
-          "tcp/2375",
-          "tcp/2379",
-          "tcp/3306",
-          "tcp/3389",
-          "tcp/5432",
-          "tcp/5900",
-          "tcp/5985",
-          "tcp/5986",
-          "tcp/6379",
-          "tcp/9042",
-          "tcp/9200",
-          "tcp/9300",
-          "tcp/10250",
-          "tcp/11211",
-          "tcp/27017",
-          "udp/69",
-          "udp/111",
-          "udp/137",
-          "udp/161",
-          "udp/389",
-          "udp/1434",
-          "udp/11211"
-        ]
-      },
-      "internet-ipv4": {
-        "type": "integer",
-        "minimum": 0,
-        "description": "More public IPv4 addresses than this are the internet. The default is a /16.",
-        "default": 65536
-      },
-      "internet-ipv6": {
-        "type": "integer",
-        "minimum": 0,
-        "description": "More public IPv6 /64 networks than this are the internet. The default is a /32.",
-        "default": 4294967296
+        "default": "sensitive"
       }
     },
     "rules": [
@@ -887,12 +793,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "forbid": {
             "direction": "ingress",
             "ports": "$ports",
-            "remote": {
-              "more-than": {
-                "ipv4": "$internet-ipv4",
-                "ipv6": "$internet-ipv6"
-              }
-            },
+            "remote": "internet",
             "unless-everything": true
           }
         },
@@ -982,12 +883,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "direction": "ingress",
             "everything": true,
             "ports": "$ports",
-            "remote": {
-              "more-than": {
-                "ipv4": "$internet-ipv4",
-                "ipv6": "$internet-ipv6"
-              }
-            }
+            "remote": "internet"
           }
         },
         "examples": [
@@ -1041,12 +937,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
               "forbid": {
                 "direction": "ingress",
                 "ports": "$ports",
-                "remote": {
-                  "more-than": {
-                    "ipv4": "$internet-ipv4",
-                    "ipv6": "$internet-ipv6"
-                  }
-                },
+                "remote": "internet",
                 "through": "not-return-like"
               }
             }
@@ -1125,12 +1016,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "forbid": {
             "direction": "egress",
             "everything": true,
-            "remote": {
-              "more-than": {
-                "ipv4": "$internet-ipv4",
-                "ipv6": "$internet-ipv6"
-              }
-            }
+            "remote": "internet"
           }
         },
         "examples": [

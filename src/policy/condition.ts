@@ -2,10 +2,14 @@ import { and, not, or, type Truth } from '../analyze/judgement.ts';
 import type { Attribute } from '../model/model.ts';
 import { bindAnalysis, type Ask } from './analyses.ts';
 import { UPHELD, type Hit, type Outcome } from './hit.ts';
-import { textsOf, type Scope } from './parameters.ts';
-import type { Condition, TextTest } from './policy-module.ts';
+import { bindHasRule } from './has-rule.ts';
+import type { Condition } from './policy-module.ts';
+import type { Scope } from './scope.ts';
 import { bindSentence, forbid, require } from './sentence.ts';
 import { isStated, ownerOf, type Subject } from './subject.ts';
+import { bindTag, bindText, bindTexts, knownText } from './text-test.ts';
+
+type AttributeCondition = Extract<Condition, { readonly attribute: unknown }>['attribute'];
 
 /**
  * A condition made ready to ask: names resolved, numbers read. Three-valued: what depends on values known only after apply is `maybe`.
@@ -32,17 +36,10 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
     const sentence = bindSentence(condition.require, scope);
     return ofStated((subject) => (subject.kind === 'input' ? UPHELD : require(sentence, subject)));
   }
-  if ('attribute' in condition) {
-    const { tag, ...texts } = condition.attribute;
-    const tests = Object.entries(texts).map(([name, test]) => ({ name, test: bindText(test, scope) }));
-    const tagTest = tag === undefined ? null : { key: tag.key, test: bindText(tag.value, scope) };
-    return (subject) => ({
-      truth: and([
-        ...tests.map(({ name, test }) => test(attributeOf(subject, name))),
-        ...(tagTest === null ? [] : [tagTest.test(tagOf(subject, tagTest.key))]),
-      ]),
-      hits: [],
-    });
+  if ('attribute' in condition) return bindAttribute(condition.attribute, scope);
+  if ('has-rule' in condition) {
+    const hasRule = bindHasRule(condition['has-rule'], scope);
+    return ofStated((subject) => (subject.kind === 'input' ? UPHELD : hasRule(subject)));
   }
   const ask = bindAnalysis(condition, scope);
   return condition.analysis === 'open-default-list' ? ask : ofStated(ask);
@@ -71,53 +68,31 @@ function join(outcomes: readonly Outcome[], truthOf: (truths: readonly Truth[]) 
   return { truth, hits: truth === 'maybe' ? hits.map((hit): Hit => ({ ...hit, verdict: 'undetermined' })) : hits };
 }
 
-function attributeOf(subject: Subject, name: string): Attribute {
+/** Tests of what is written about the subject; all of them hold. */
+function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: AttributeCondition, scope: Scope): Ask {
+  const tests: ((subject: Subject) => Truth)[] = Object.entries(texts).map(([name, test]) => {
+    const ask = bindText(test, scope);
+    return (subject) => ask(attributeOf(subject, name as keyof typeof texts));
+  });
+  if (carriedBy !== undefined) {
+    const ask = bindTexts(carriedBy, scope);
+    tests.push((subject) => (subject.kind === 'security-group' ? ask(subject.group.carriedBy) : 'no'));
+  }
+  if (tag !== undefined) {
+    const ask = bindTag(tag, scope);
+    tests.push((subject) => ask(ownerOf(subject).attributes.tags));
+  }
+  return (subject) => ({ truth: and(tests.map((ask) => ask(subject))), hits: [] });
+}
+
+function attributeOf(subject: Subject, name: Exclude<keyof AttributeCondition, 'tag' | 'carried-by'>): Attribute {
   const owner = ownerOf(subject);
-  const text = (value: string): Attribute => ({ state: 'known', value, sensitive: false });
   switch (name) {
     case 'name': return owner.attributes.name;
     case 'description': return owner.attributes.description;
-    case 'address': return text(owner.address);
-    case 'module': return text(owner.module);
-    default: return text(owner.kind);
+    case 'change': return owner.attributes.change;
+    case 'address': return knownText(owner.address);
+    case 'module': return knownText(owner.module);
+    case 'kind': return knownText(owner.kind);
   }
-}
-
-function tagOf(subject: Subject, key: string): Attribute {
-  const { tags } = ownerOf(subject).attributes;
-  return tags === 'unknown' ? { state: 'unknown' } : (tags.get(key) ?? { state: 'none' });
-}
-
-function bindText(test: TextTest, scope: Scope): (attribute: Attribute) => Truth {
-  const wanted = test.in === undefined ? null : new Set(textsOf(test.in, scope));
-  const glob = test.matches === undefined ? null : globOf(test.matches);
-  return (attribute) => {
-    if (attribute.state === 'unknown') return 'maybe';
-    if (test.exists !== undefined) return truthIf((attribute.state === 'known') === test.exists);
-    if (attribute.state === 'none') return 'no';
-    const { value } = attribute;
-    return truthIf(test.is === value || wanted?.has(value) === true || glob?.(value) === true);
-  };
-}
-
-function truthIf(value: boolean): Truth {
-  return value ? 'yes' : 'no';
-}
-
-/** `*` any text; anything else means itself. Linear in the text, whatever the pattern. */
-function globOf(pattern: string): (text: string) => boolean {
-  const parts = pattern.split(/\*+/);
-  const [head = '', ...rest] = parts;
-  const tail = rest.pop();
-  return (text) => {
-    if (tail === undefined) return text === head;
-    if (!text.startsWith(head) || !text.endsWith(tail) || text.length < head.length + tail.length) return false;
-    let at = head.length;
-    for (const part of rest) {
-      const found = text.indexOf(part, at);
-      if (found < 0 || found + part.length > text.length - tail.length) return false;
-      at = found + part.length;
-    }
-    return true;
-  };
 }

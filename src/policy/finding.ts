@@ -7,7 +7,7 @@ import { printAddress } from '../packet/addresses.ts';
 import { isEmpty } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
 import type { Found } from './rule.ts';
-import { fillTemplate } from './template.ts';
+import { fillTemplate, type CommonWords } from './template.ts';
 import { sensitivityOf } from './words.ts';
 
 /** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
@@ -17,25 +17,26 @@ const CLIENT_PORT = 49152;
 export function findingOf(found: Found, input: string, change: Finding['change']): Finding {
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
+  const common = commonWords(subject.address, owner);
   const sensitive = sensitivityOf(hit.judged === null ? hit.because : [hit.judged, ...hit.because]);
   return {
     input,
     rule: by.rule.id,
     module: by.module,
-    severity: by.rule.severity,
+    severity: found.severity,
     verdict: hit.verdict,
     change,
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
     place: hit.judged?.place ?? hit.about?.place ?? (kind === 'security-group' ? onlyPlace(hit.because) : null) ?? owner.place ?? hit.because[0]?.place ?? null,
-    message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, subject.address, hit.words)}`,
+    message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, common, hit.words)}`,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => packetLines(direction, set, sensitive)),
     witness: witness(found, sensitive.remote || sensitive.ports),
     because: hit.because.map(deciding),
     unknown: hit.unknown,
     reach: null,
-    fix: fillTemplate(by.rule.fix, subject.address, hit.words),
+    fix: fillTemplate(by.rule.fix, common, hit.words),
     suggestion: null,
     docs: by.builtIn ? `docs/rules/${by.rule.id}.md` : null,
     fingerprint: fingerprintOf(found),
@@ -57,6 +58,11 @@ function fingerprintOf(found: Found): string {
 function subjectOf({ kind, owner, hit }: Found): ReportSubject {
   if (hit.about !== undefined) return { type: hit.about.type, address: hit.about.address };
   return { type: kind, address: owner.address };
+}
+
+/** `{name}` is the address of what has no name, or none that is known. */
+function commonWords(subject: string, { attributes: { name }, module }: Found['owner']): CommonWords {
+  return { subject, name: name.state !== 'known' ? subject : name.sensitive ? SENSITIVE : name.value, module: module === '' ? 'the root module' : module };
 }
 
 /** Where one rule alone decides, that is the line to look at. */

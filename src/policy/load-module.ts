@@ -1,31 +1,62 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
-import validate from './module-validator.js';
-import { PolicyMistake } from './parameters.ts';
-import type { PolicyModule } from './policy-module.ts';
-import { bindRules } from './rule.ts';
-import { asErrors, readWritten } from './written.ts';
+import { bindCondition } from './condition.ts';
+import type { Mistake } from './mistakes.ts';
+import { valueMistake } from './parameter-value.ts';
+import type { Condition, PolicyModule, Rule } from './policy-module.ts';
+import { PolicyMistake, scopeOf, type Names, type Scope } from './scope.ts';
+import { targetsOf } from './targets.ts';
+import { checkTemplates } from './template-words.ts';
+import { MODULE_SCHEMA } from './validators/module.ts';
+import { readWritten, type Locate } from './written.ts';
 
-export type LoadedModule = { readonly ok: true; readonly module: PolicyModule } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+export type LoadedModule = { readonly ok: true; readonly module: PolicyModule; readonly locate: Locate } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** Reads a policy module, YAML or JSON, and says all that is wrong with it at once, each with its place. */
-export function loadModule(bytes: Buffer, file: string): LoadedModule {
-  const written = readWritten(bytes, file, 'The policy module', validate);
+/** Reads a policy module, YAML or JSON, and says all that is wrong with it at once, each with its place. `names`: what the configuration defines. */
+export async function loadModule(bytes: Buffer, file: string, names: Names): Promise<LoadedModule> {
+  const written = await readWritten(bytes, file, 'The policy module', MODULE_SCHEMA);
   if (!written.ok) return written;
-  const { placeOf } = written;
   const module = written.value as PolicyModule;
-  const twice = module.rules.flatMap(({ id }, i) => (module.rules.findIndex((rule) => rule.id === id) < i ? [{ message: `rules[${i}].id: there is another rule ${id} in this module`, place: placeOf(['rules', i, 'id']) }] : []));
-  const mistakes = module.rules.flatMap((rule, i) => mistakeOf({ ...module, rules: [rule] }).map((message) => ({ message: `rules[${i}] (${rule.id}): ${message}`, place: placeOf(['rules', i, 'condition']) })));
-  const all = [...twice, ...mistakes];
-  return all.length > 0 ? { ok: false, diagnostics: asErrors(all) } : { ok: true, module };
+  const mistakes = moduleMistakes(module, names);
+  return mistakes.length > 0 ? { ok: false, diagnostics: await written.locate(mistakes) } : { ok: true, module, locate: written.locate };
 }
 
-/** What only binding shows: names of parameters and networks that are not there, ports and CIDRs that are none. */
-function mistakeOf(module: PolicyModule): string[] {
+/** What no schema tells: ids that come twice, names that nobody defined, ports and CIDRs that are none, templates with unknown words. */
+function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
+  const parameters = Object.entries(module.parameters ?? {}).flatMap(([name, parameter]): Mistake[] => {
+    const message = valueMistake(parameter, parameter.default, module, names);
+    return message === null ? [] : [{ path: ['parameters', name, 'default'], message }];
+  });
+  const written = JSON.stringify(module.rules);
+  const unused = Object.keys(module.parameters ?? {}).filter((name) => !written.includes(`"$${name}"`)).map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
+  const scope = scopeOf(module, { names, parameters: new Map() });
+  const told = new Set(parameters.map(({ message }) => message));
+  const rules = module.rules.flatMap((rule, i) => ruleMistakes(rule, ['rules', i], scope).filter(({ message }) => !told.has(message)));
+  const twice = module.rules.flatMap(({ id }, i): Mistake[] => (module.rules.findIndex((rule) => rule.id === id) < i ? [{ path: ['rules', i, 'id'], message: `there is another rule ${id} in this module` }] : []));
+  // A name that is written wrong leaves its parameter unused: one mistake, not two.
+  return [...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
+}
+
+function ruleMistakes(rule: Rule, path: Mistake['path'], scope: Scope): Mistake[] {
+  const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] => (given === undefined && hcl === undefined ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }] : []));
+  const whole = [attempt([...path, 'target'], () => targetsOf(rule)), attempt([...path, 'message'], () => { checkTemplates(rule); })].filter((mistake) => mistake !== null);
+  return [...whole, ...conditionMistakes(rule.condition, [...path, 'condition'], scope), ...bare];
+}
+
+/** Each part is bound by itself, so that one mistake does not hide another. */
+function conditionMistakes(condition: Condition, path: Mistake['path'], scope: Scope): Mistake[] {
+  if ('all' in condition) return condition.all.flatMap((part, i) => conditionMistakes(part, [...path, 'all', i], scope));
+  if ('any' in condition) return condition.any.flatMap((part, i) => conditionMistakes(part, [...path, 'any', i], scope));
+  if ('not' in condition) return conditionMistakes(condition.not, [...path, 'not'], scope);
+  const mistake = attempt(path, () => bindCondition(condition, scope));
+  return mistake === null ? [] : [mistake];
+}
+
+function attempt(path: Mistake['path'], bind: () => unknown): Mistake | null {
   try {
-    bindRules([module]);
-    return [];
+    bind();
+    return null;
   } catch (error) {
-    if (error instanceof PolicyMistake) return [error.message];
+    if (error instanceof PolicyMistake) return { path, message: error.message };
     throw error;
   }
 }

@@ -16,7 +16,7 @@ export type Parameter =
     }
   | {
       readonly type: 'ports';
-      readonly default: PortList;
+      readonly default: Ports;
       /**
        * What it means.
        */
@@ -32,7 +32,7 @@ export type Parameter =
     }
   | {
       readonly type: 'networks';
-      readonly default: NetworkList;
+      readonly default: Networks;
       /**
        * What it means.
        */
@@ -65,18 +65,20 @@ export type Parameter =
        */
       readonly description: string;
     };
+export type Ports = string | readonly string[];
 /**
- * Pairs of protocol and port, as tcp/22 or udp/6000-6010.
+ * Ports first-last.
+ */
+export type PortRange = string;
+export type Networks = string | readonly string[];
+/**
+ * Pairs of protocol and port, as tcp/22 or udp/6000-6010, or names of port sets.
  *
  * @minItems 1
  */
 export type PortList = readonly string[];
 /**
- * Ports first-last.
- */
-export type PortRange = string;
-/**
- * IPv4 and IPv6 CIDRs, or names of networks defined in this module.
+ * IPv4 and IPv6 CIDRs, or names of networks.
  *
  * @minItems 1
  */
@@ -128,17 +130,13 @@ export type Condition =
         readonly address?: TextTest;
         readonly module?: TextTest;
         readonly kind?: TextTest;
-        /**
-         * A tag.
-         */
-        readonly tag?: {
-          /**
-           * Its key.
-           */
-          readonly key: string;
-          readonly value: TextTest;
-        };
+        readonly 'carried-by'?: TextTest;
+        readonly change?: TextTest;
+        readonly tag?: TagTest;
       };
+    }
+  | {
+      readonly 'has-rule': RuleTest;
     }
   | {
       readonly analysis: 'dead-entries';
@@ -159,6 +157,15 @@ export type Condition =
       readonly analysis: 'duplicate-numbers';
     }
   | {
+      readonly analysis: 'close-numbers';
+      /**
+       * How it asks.
+       */
+      readonly options: {
+        readonly gap: number | string;
+      };
+    }
+  | {
       readonly analysis: 'missing-replies';
       /**
        * How it asks.
@@ -168,7 +175,7 @@ export type Condition =
          * In which the replies travel.
          */
         readonly direction: 'ingress' | 'egress';
-        readonly ports: PortRange | ParameterReference;
+        readonly ports: PortRange;
       };
     }
   | {
@@ -177,8 +184,8 @@ export type Condition =
        * How it asks.
        */
       readonly options: {
-        readonly enough: PortRange | ParameterReference;
-        readonly ports: PortRange | ParameterReference;
+        readonly enough: PortRange;
+        readonly ports: PortRange;
       };
     }
   | {
@@ -193,8 +200,8 @@ export type Condition =
        * How it asks.
        */
       readonly options: {
-        readonly 'more-than': PublicLimit;
-        readonly ports: PortList | ParameterReference;
+        readonly ports: Ports;
+        readonly 'more-than'?: PublicLimit;
       };
     }
   | {
@@ -209,11 +216,11 @@ export type Condition =
         /**
          * Of a security group.
          */
-        readonly rules: number | ParameterReference;
+        readonly rules: number | string;
         /**
          * Of a network ACL, with its final deny.
          */
-        readonly entries: number | ParameterReference;
+        readonly entries: number | string;
       };
     }
   | {
@@ -225,10 +232,7 @@ export type Condition =
   | {
       readonly analysis: 'not-analysed';
     };
-/**
- * The value of a parameter of this module.
- */
-export type ParameterReference = string;
+export type Whole = number | string;
 
 /**
  * A policy module of Portcullis: rules about security groups and network ACLs, as data.
@@ -253,7 +257,13 @@ export interface PolicyModule {
     [k: string]: Parameter;
   };
   /**
-   * Named networks.
+   * Named port sets. The configuration may give a name other ports.
+   */
+  readonly ports?: {
+    [k: string]: PortList;
+  };
+  /**
+   * Named networks. The configuration may give a name other networks.
    */
   readonly networks?: {
     [k: string]: NetworkList;
@@ -291,6 +301,10 @@ export interface Rule {
    */
   readonly message: string;
   /**
+   * What the rule cannot see, and what it leaves alone on purpose.
+   */
+  readonly limits?: string;
+  /**
    * Where to read more.
    */
   readonly references?: readonly Reference[];
@@ -301,7 +315,7 @@ export interface Rule {
   /**
    * What is judged.
    */
-  readonly target: Target | readonly Target[];
+  readonly target: ('security-group' | 'network-acl' | 'input') | readonly Target[];
   readonly condition: Condition;
   /**
    * At least one that is found and one that is not.
@@ -342,7 +356,7 @@ export interface Sentence {
   /**
    * Any of these ports; with `everything`, the ports that the finding names.
    */
-  readonly ports?: PortList | ParameterReference;
+  readonly ports?: string | readonly string[];
   /**
    * Any packet of these protocols: tcp, udp, icmp, icmpv6 or a number.
    */
@@ -352,23 +366,39 @@ export interface Sentence {
    */
   readonly everything?: true;
   /**
+   * Ports that do not count.
+   */
+  readonly 'except-ports'?: string | readonly string[];
+  /**
    * Whom the packets are exchanged with.
    */
   remote:
-    | 'anyone'
+    | ('anyone' | 'internet')
     | {
         readonly 'more-than': PublicLimit;
       }
     | {
-        readonly 'any-of': NetworkList | ParameterReference;
+        readonly 'any-of': Networks;
       }
     | {
-        readonly 'every-of': NetworkList | ParameterReference;
+        readonly 'every-of': Networks;
+      }
+    | {
+        readonly 'whole-network': {
+          readonly ipv4?: Whole;
+          readonly ipv6?: Whole;
+        };
       };
   /**
    * Addresses that do not count.
    */
-  readonly except?: NetworkList | ParameterReference;
+  readonly except?: string | readonly string[];
+  /**
+   * Security groups: only rules that name their other side so.
+   *
+   * @minItems 1
+   */
+  readonly 'written-as'?: readonly ('cidr' | 'prefix-list' | 'security-group')[];
   /**
    * Network ACLs: the entries that count. not-return-like leaves the allows out that are the way back for replies.
    */
@@ -379,11 +409,15 @@ export interface Sentence {
   readonly 'unless-everything'?: boolean;
 }
 /**
- * More public IPv4 addresses, or more public IPv6 /64 networks, than these.
+ * More IPv4 addresses, or more IPv6 /64 networks, than these.
  */
 export interface PublicLimit {
-  readonly ipv4: number | ParameterReference;
-  readonly ipv6: number | ParameterReference;
+  readonly ipv4: Whole;
+  readonly ipv6: Whole;
+  /**
+   * Which addresses count; left out: public ones.
+   */
+  readonly counting?: 'public' | 'all';
 }
 /**
  * A test of a text.
@@ -393,7 +427,7 @@ export interface TextTest {
    * Equal.
    */
   readonly is?: string;
-  readonly in?: readonly string[] | ParameterReference;
+  readonly in?: readonly string[] | string;
   /**
    * A pattern: * stands for any text.
    */
@@ -402,6 +436,46 @@ export interface TextTest {
    * Written at all.
    */
   readonly exists?: boolean;
+}
+/**
+ * A tag.
+ */
+export interface TagTest {
+  /**
+   * Its key.
+   */
+  readonly key: string;
+  readonly value: TextTest;
+}
+/**
+ * What is true of one rule of a group, or entry of a list: all of it.
+ */
+export interface RuleTest {
+  readonly direction?: 'ingress' | 'egress';
+  /**
+   * Entries.
+   */
+  readonly action?: 'allow' | 'deny';
+  /**
+   * Entries.
+   */
+  readonly number?: {
+    readonly 'at-least'?: Whole;
+    readonly 'at-most'?: Whole;
+  };
+  /**
+   * By a block of the group or list, or by a resource of its own.
+   */
+  readonly managed?: 'inline' | 'standalone';
+  /**
+   * Rules.
+   *
+   * @minItems 1
+   */
+  readonly 'written-as'?: readonly ('cidr' | 'prefix-list' | 'security-group')[];
+  readonly description?: TextTest;
+  readonly address?: TextTest;
+  readonly tag?: TagTest;
 }
 /**
  * One example, run as a test.
@@ -414,9 +488,9 @@ export interface Example {
   /**
    * A model in the notation of docs/notation.md.
    */
-  readonly given: string;
+  readonly given?: string;
   /**
-   * The same as Terraform configuration, for the rule's page.
+   * Terraform configuration, read as `portcullis check` reads a folder. With `given`: the same in both.
    */
   readonly hcl?: string;
   /**
@@ -426,7 +500,7 @@ export interface Example {
    */
   readonly finds: {
     /**
-     * The name in `given`.
+     * The name in `given`; in `hcl` the name of the resource, or its address.
      */
     readonly subject: string;
     readonly verdict?: 'violated' | 'undetermined';

@@ -1,12 +1,15 @@
-import type { Model, Subnet } from '../model/model.ts';
+import type { Truth } from '../analyze/judgement.ts';
+import type { Model, Subnet, UnknownAttribute } from '../model/model.ts';
+import { compareSeverity } from '../model/severity.ts';
 import { BUILTIN_MODULES } from './builtin-modules.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
-import type { Hit } from './hit.ts';
-import { ANALYSIS_TARGETS } from './analyses.ts';
-import { PolicyMistake, scopeOf, type ParameterValue } from './parameters.ts';
-import type { Condition, PolicyModule, Rule, Target } from './policy-module.ts';
-import { ownerOf, subjectsOf, type InputSubject, type Owner } from './subject.ts';
+import { UPHELD, type Hit, type Outcome } from './hit.ts';
+import type { PolicyModule, Rule, Severity, Target } from './policy-module.ts';
+import { scopeOf } from './scope.ts';
+import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
+import { ownerOf, subjectsOf, type InputSubject, type Owner, type Subject } from './subject.ts';
+import { targetsOf } from './targets.ts';
 
 /** A rule of a module, ready to judge. */
 export interface BoundRule {
@@ -15,12 +18,26 @@ export interface BoundRule {
   /** Comes with Portcullis, and has a page in docs/rules. */
   readonly builtIn: boolean;
   readonly targets: readonly Target[];
+  /** As it stands where these scopes of the configuration apply; null where it is switched off. */
+  readonly under: (scopes: readonly number[]) => Standing | null;
+}
+
+/** A rule with the severity and the parameters of a configuration. */
+export interface Standing {
+  readonly severity: Severity;
   readonly ask: Ask;
+}
+
+/** The rules of a configuration. */
+export interface Policies {
+  readonly rules: readonly BoundRule[];
+  readonly settings: Settings;
 }
 
 /** What a rule found on a subject. It keeps nothing of what was computed to judge: there may be thousands. */
 export interface Found {
   readonly by: BoundRule;
+  readonly severity: Severity;
   readonly kind: Target;
   readonly owner: Owner;
   /** Where a list lives. */
@@ -28,57 +45,76 @@ export interface Found {
   readonly hit: Hit;
 }
 
-export function bindRules(modules: readonly PolicyModule[], parameters: ReadonlyMap<string, ParameterValue> = new Map()): BoundRule[] {
-  return modules.flatMap((module) => {
-    const scope = scopeOf(module, parameters);
-    return module.rules.map((rule): BoundRule => ({
-      module: module.module,
-      rule,
-      builtIn: BUILTIN_MODULES.includes(module),
-      targets: targetsOf(rule),
-      ask: bindCondition(rule.condition, scope),
-    }));
-  });
+/** Makes the rules ready to judge, by what a configuration says of them. Each is bound when the first subject asks: whoever loads modules and settings has checked them. */
+export function bindRules(modules: readonly PolicyModule[], settings: Settings = NO_SETTINGS): Policies {
+  const rules = modules.flatMap((module) => module.rules.map((rule): BoundRule => ({
+    module: module.module, rule, builtIn: BUILTIN_MODULES.includes(module), targets: targetsOf(rule), under: standingOf(module, rule, settings),
+  })));
+  return { rules, settings };
 }
 
-/** Everything that the rules find in the model, in the order of its subjects and of the rules. */
-export function judgeModel(model: Model, rules: readonly BoundRule[], input?: InputSubject): Found[] {
+function standingOf(module: PolicyModule, rule: Rule, settings: Settings): BoundRule['under'] {
+  const bound = new Map<string, Standing | null>();
+  const asks = new Map<string, Ask>();
+  const bind = ({ severity, parameters }: Effective): Standing | null => {
+    if (severity === 'off') return null;
+    const key = JSON.stringify([...parameters]);
+    let ask = asks.get(key);
+    if (ask === undefined) asks.set(key, (ask = bindCondition(rule.condition, scopeOf(module, { names: settings.names, parameters }))));
+    return { severity, ask };
+  };
+  return (scopes) => {
+    const key = scopes.join();
+    let standing = bound.get(key);
+    if (standing === undefined) bound.set(key, (standing = bind(effectiveOf(rule, module.module, [settings, ...scopes.flatMap((i) => settings.scopes[i] ?? [])]))));
+    return standing;
+  };
+}
+
+/** Everything that the rules find in the model, in the order of its subjects and of the rules. `input`: what scopes by path know it as. */
+export function judgeModel(model: Model, { rules, settings }: Policies, path = '', input?: InputSubject): Found[] {
   const out: Found[] = [];
   for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
     const owner = ownerOf(subject);
     const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
+    const cases = casesOf(settings.scopes.map(({ applies }) => applies(subject, path)));
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
-      const { truth, hits } = by.ask(subject);
-      if (truth === 'no') continue;
-      for (const hit of hits.length > 0 ? hits : [bareHit(truth)]) out.push({ by, kind: subject.kind, owner, subnets, hit });
+      const { severity, truth, hits } = judge(by, cases, subject);
+      if (severity === null || truth === 'no') continue;
+      for (const hit of hits.length > 0 ? hits : [bareHit(truth)]) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
     }
   }
   return out;
 }
 
+/** More cases than these would take long and say little: then only none and all of the doubtful scopes are tried. */
+const MAX_DOUBTFUL = 6;
+
+/** Which scopes may apply together: one case where all is known. */
+function casesOf(truths: readonly Truth[]): readonly (readonly number[])[] {
+  const doubtful = truths.flatMap((truth, i) => (truth === 'maybe' ? [i] : []));
+  const sure = truths.flatMap((truth, i) => (truth === 'yes' ? [i] : []));
+  const subsets = doubtful.length > MAX_DOUBTFUL ? [[], doubtful] : doubtful.reduce<readonly (readonly number[])[]>((sets, i) => [...sets, ...sets.map((set) => [...set, i])], [[]]);
+  return subsets.map((subset) => [...sure, ...subset].toSorted((a, b) => a - b));
+}
+
+/** What a rule says where any of these cases may hold: nothing is sure that is not so in all of them, and the severest counts. */
+function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Subject): Outcome & { readonly severity: Severity | null } {
+  const [only, ...others] = cases.map((scopes) => by.under(scopes));
+  if (others.every((standing) => standing === only)) return only === null || only === undefined ? { ...UPHELD, severity: null } : { ...only.ask(subject), severity: only.severity };
+  const told = [only, ...others].map((standing) => (standing === null || standing === undefined ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity }));
+  const found = told.filter(({ truth }) => truth !== 'no');
+  const severity = found.map((each) => each.severity).filter((each) => each !== null).toSorted(compareSeverity)[0] ?? null;
+  const first = found[0];
+  if (first === undefined || severity === null) return { ...UPHELD, severity: null };
+  if (told.every(({ truth }) => truth === 'yes')) return { ...first, severity };
+  const unknown: UnknownAttribute = { address: ownerOf(subject).address, attribute: 'tags' };
+  const hits = (first.hits.length > 0 ? first.hits : [bareHit('maybe')]).map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: [...hit.unknown, unknown] }));
+  return { truth: 'maybe', hits, severity };
+}
+
 /** A rule about attributes alone has nothing to show but that it is so. */
 function bareHit(truth: 'yes' | 'maybe'): Hit {
   return { verdict: truth === 'yes' ? 'violated' : 'undetermined', cause: 'itself', judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: {} };
-}
-
-/** What the rule judges. Throws where its condition can never be true of one of them. */
-function targetsOf({ target, condition }: Rule): readonly Target[] {
-  const targets = typeof target === 'string' ? [target] : target;
-  for (const each of targets) {
-    const idle = idleParts(condition, each);
-    if (idle !== null) throw new PolicyMistake(`${idle} says nothing about ${each === 'input' ? 'an input' : `a ${each}`}; change \`target\``);
-  }
-  return targets;
-}
-
-/** A part of the condition that is about something else; null where there is none. */
-function idleParts(condition: Condition, target: Target): string | null {
-  const first = (parts: readonly Condition[]): string | null => parts.map((part) => idleParts(part, target)).find((idle) => idle !== null) ?? null;
-  if ('all' in condition) return first(condition.all);
-  if ('any' in condition) return condition.any.every((part) => idleParts(part, target) !== null) ? first(condition.any) : null;
-  if ('not' in condition) return idleParts(condition.not, target);
-  if ('analysis' in condition) return ANALYSIS_TARGETS[condition.analysis].includes(target) ? null : `the analysis ${condition.analysis}`;
-  if ('attribute' in condition) return null;
-  return target === 'input' ? `a sentence about packets (\`${'forbid' in condition ? 'forbid' : 'require'}\`)` : null;
 }

@@ -1,18 +1,21 @@
-import { isInternet } from '../analyze/internet.ts';
 import { admittedBy } from '../analyze/first-match.ts';
-import type { Truth } from '../analyze/judgement.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
-import { DIRECTIONS, type Direction, type Entry, type Rule } from '../model/model.ts';
-import { PUBLIC_ADDRESSES, type AddressSet } from '../packet/addresses.ts';
+import { DIRECTIONS, type Direction, type Entry, type PeerKind, type Rule } from '../model/model.ts';
+import type { AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { contains, difference, isEmpty, NO_PACKETS, overlaps, size, packets, peersOfAll, restrict, slabs, union, unionAll, intersection, type PacketSet } from '../packet/packet-set.ts';
 import { isNobody, type Peers } from '../packet/peers.ts';
-import { ALL_SERVICES, protocolNumber, protocolRange, SERVICE_END, type ServiceRange } from '../packet/services.ts';
-import { both, combineToggles, onlyFirst } from '../packet/toggles.ts';
+import { describeService } from '../packet/describe.ts';
+import { listed, serviceText } from '../model/statement-text.ts';
+import { ALL_SERVICES, protocolNumber, protocolRange, servicesOf, type ServiceRange } from '../packet/services.ts';
+import { combineToggles, either, onlyFirst, stretches, type Toggles } from '../packet/toggles.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from './hit.ts';
-import { limitsOf, networksOf, PolicyMistake, portsIn, portsOf, type NamedPorts, type Scope } from './parameters.ts';
+import { networksOf } from './named-networks.ts';
+import { portsIn, portsOf, type NamedPorts } from './named-ports.ts';
 import type { Sentence } from './policy-module.ts';
-import type { FilterSubject } from './subject.ts';
+import { bindRemote, type BoundRemote } from './remote.ts';
+import { PolicyMistake, type Scope } from './scope.ts';
+import { boundsOfRules, type FilterSubject } from './subject.ts';
 import { sentenceWords } from './words.ts';
 
 /** A sentence about admitted packets, with its names resolved. */
@@ -23,10 +26,10 @@ export interface BoundSentence {
   /** Null: any packet. */
   readonly services: Readonly<Record<Family, readonly ServiceRange[]>> | null;
   readonly everything: boolean;
-  readonly remote: (family: Family, peers: Peers) => boolean;
-  /** The addresses for whose sake the remote is found; everything else of the peers is by the way. */
-  readonly focus: (set: PacketSet) => PacketSet;
+  readonly remote: BoundRemote;
   readonly except: Readonly<Record<Family, AddressSet>>;
+  /** Of groups: the rules that count; null: all. */
+  readonly writtenAs: readonly PeerKind[] | null;
   readonly through: 'all' | 'not-return-like';
   readonly unlessEverything: boolean;
 }
@@ -38,10 +41,11 @@ export function bindSentence(sentence: Sentence, scope: Scope): BoundSentence {
     directions: sentence.direction === undefined ? DIRECTIONS : [sentence.direction],
     families,
     ports,
-    services: servicesOfSentence(sentence, ports),
+    services: servicesOfSentence(sentence, ports, scope),
     everything: sentence.everything === true,
-    ...bindRemote(sentence.remote, scope),
+    remote: bindRemote(sentence.remote, scope),
     except: sentence.except === undefined ? { ipv4: [], ipv6: [] } : networksOf(sentence.except, scope),
+    writtenAs: sentence['written-as'] ?? null,
     through: sentence.through ?? 'all',
     unlessEverything: sentence['unless-everything'] === true,
   };
@@ -65,52 +69,86 @@ export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome
   return foundBy([hitOf(sentence, subject, found, verdict)]);
 }
 
-/** Found where the subject does not admit all such packets. */
+/** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
 export function require(sentence: BoundSentence, subject: FilterSubject): Outcome {
-  const lacking = (bound: keyof Bounds): boolean => sentence.directions.some((direction) => {
-    const admits = admittedOf(subject, direction, sentence);
-    return sentence.families.some((family) => {
-      const wanted = sentence.services?.[family] ?? [ALL_SERVICES];
-      return wanted.some((range) => !sentence.remote(family, countedPeers(peersOfAll(admits[bound], family, range), family, sentence)));
-    });
+  const surely = lacking(sentence, subject, 'possible');
+  const lacks = surely.length > 0 ? surely : lacking(sentence, subject, 'certain');
+  if (lacks.length === 0) return foundBy([]);
+  const missing = lacks.flatMap(({ direction, family, range, admitted }): DirectedPackets[] => {
+    const all = sentence.remote.all?.[family];
+    return all === undefined ? [] : [{ direction, set: difference(packets(family, range, { addresses: all, symbols: [] }), admitted) }];
   });
-  const truth: Truth = lacking('possible') ? 'yes' : lacking('certain') ? 'maybe' : 'no';
-  return { truth, hits: [] };
+  const found = sentence.directions.flatMap((direction): DirectedPackets[] => {
+    const set = unionAll(missing.filter((each) => each.direction === direction).map((each) => each.set));
+    return isEmpty(set) ? [] : [{ direction, set }];
+  });
+  const ports = sentence.ports.filter(({ range }) => lacks.some((lack) => lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
+  const verdict = surely.length > 0 ? 'violated' : 'undetermined';
+  const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
+  return foundBy([{
+    verdict,
+    cause: `required ${sentence.directions.join('+')}`,
+    judged: null,
+    ports,
+    packets: found,
+    measure: found,
+    because: [],
+    unknown: verdict === 'violated' ? [] : unknownOf(statements),
+    words: { ports: ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4), remote: sentence.remote.text },
+  }]);
 }
 
-function servicesOfSentence(sentence: Sentence, ports: readonly NamedPorts[]): BoundSentence['services'] {
-  if (sentence.everything === true) return null;
-  if (sentence.protocols === undefined && sentence.ports === undefined) return null;
-  const of = (family: Family): ServiceRange[] => [
-    ...ports.map(({ range }) => range),
-    ...(sentence.protocols ?? []).flatMap((protocol) => protocolOf(protocol, family)),
-  ].toSorted((a, b) => a[0] - b[0]);
+interface Lack {
+  readonly direction: Direction;
+  readonly family: Family;
+  readonly range: ServiceRange;
+  readonly admitted: PacketSet;
+}
+
+/** The services whose remote is not met, within a bound. A family of which the remote names nobody is not asked. */
+function lacking(sentence: BoundSentence, subject: FilterSubject, bound: keyof Bounds): Lack[] {
+  const families = sentence.families.filter((family) => sentence.remote.all === null || sentence.remote.all[family].length > 0);
+  return sentence.directions.flatMap((direction) => {
+    const admitted = admittedOf(subject, direction, sentence)[bound];
+    return families.flatMap((family) => (sentence.services?.[family] ?? [ALL_SERVICES])
+      .filter((range) => !sentence.remote.isMet(family, countedPeers(peersOfAll(admitted, family, range), family, sentence)))
+      .map((range) => ({ direction, family, range, admitted })));
+  });
+}
+
+/** The rules of a group that the sentence is about. One of which not even the form is known may be. */
+function countedRules(rules: readonly Rule[], direction: Direction, { writtenAs }: BoundSentence): Rule[] {
+  return rules.filter((rule) => rule.direction === direction && (writtenAs === null || rule.peer === null || writtenAs.includes(rule.peer)));
+}
+
+function servicesOfSentence({ everything, protocols, ports: given, 'except-ports': excepted }: Sentence, ports: readonly NamedPorts[], scope: Scope): BoundSentence['services'] {
+  if (everything === true) {
+    const idle = protocols !== undefined ? 'protocols' : excepted !== undefined ? 'except-ports' : null;
+    if (idle !== null) throw new PolicyMistake(`\`everything\` is every protocol and port: leave \`${idle}\` out`);
+    return null;
+  }
+  if (protocols === undefined && given === undefined && excepted === undefined) return null;
+  const but = excepted === undefined ? [] : togglesOf(portsOf(excepted, scope).map(({ range }) => range));
+  const of = (family: Family): ServiceRange[] => {
+    const named = [...ports.map(({ range }) => range), ...(protocols ?? []).map((protocol) => protocolOf(protocol, family))];
+    const wanted = protocols === undefined && given === undefined ? [...ALL_SERVICES] : togglesOf(named);
+    return [...stretches(combineToggles<number>(wanted, but, onlyFirst))];
+  };
   return { ipv4: of('ipv4'), ipv6: of('ipv6') };
 }
 
-function protocolOf(protocol: string | number, family: Family): ServiceRange[] {
+function togglesOf(ranges: readonly ServiceRange[]): Toggles<number> {
+  return ranges.reduce<Toggles<number>>((sum, range) => combineToggles(sum, range, either), []);
+}
+
+function protocolOf(protocol: string | number, family: Family): ServiceRange {
   const number = protocolNumber(String(protocol));
-  if (number === null) throw new PolicyMistake(`not a protocol: ${protocol}; write tcp, udp, icmp, icmpv6 or a number up to 255`);
-  return [protocolRange(family, number)];
+  if (number === null) throw new PolicyMistake(`${protocol} is no protocol: write tcp, udp, icmp, icmpv6 or a number up to 255`);
+  return protocolRange(family, number);
 }
-
-function bindRemote(remote: Sentence['remote'], scope: Scope): Pick<BoundSentence, 'remote' | 'focus'> {
-  if (remote === 'anyone') return { remote: (_, peers) => !isNobody(peers), focus: (set) => set };
-  if ('more-than' in remote) {
-    const limits = limitsOf(remote['more-than'], scope);
-    return { remote: (family, peers) => isInternet(family, peers.addresses, limits), focus: (set) => intersection(set, PUBLIC_PACKETS) };
-  }
-  const networks = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
-  const focus = (set: PacketSet): PacketSet => intersection(set, union(of('ipv4', networks.ipv4), of('ipv6', networks.ipv6)));
-  if ('any-of' in remote) return { remote: (family, peers) => combineToggles(peers.addresses, networks[family], both).length > 0, focus };
-  return { remote: (family, peers) => networks[family].length > 0 && combineToggles(networks[family], peers.addresses, onlyFirst).length === 0, focus };
-}
-
-const of = (family: Family, addresses: AddressSet): PacketSet => packets(family, [0, SERVICE_END], { addresses, symbols: [] });
-const PUBLIC_PACKETS = union(of('ipv4', PUBLIC_ADDRESSES.ipv4), of('ipv6', PUBLIC_ADDRESSES.ipv6));
 
 function admittedOf(subject: FilterSubject, direction: Direction, sentence: BoundSentence): Bounds {
-  if (subject.kind === 'security-group') return subject.admits[direction];
+  if (subject.kind === 'security-group') return sentence.writtenAs === null ? subject.admits[direction] : boundsOfRules(countedRules(subject.group.rules, direction, sentence));
   const { admits, ranked, withoutReturnPath: { certain, possible } } = subject.lanes[direction];
   if (sentence.through === 'all' || certain === ranked) return admits;
   const may = admittedBy(possible);
@@ -120,10 +158,10 @@ function admittedOf(subject: FilterSubject, direction: Direction, sentence: Boun
 /** The part of an admitted set that the sentence is about, in one family. */
 function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain: PacketSet): PacketSet {
   if (set[family].length === 0) return NO_PACKETS;
-  if (sentence.unlessEverything && sentence.remote(family, countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence))) return NO_PACKETS;
+  if (sentence.unlessEverything && sentence.remote.isMet(family, countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence))) return NO_PACKETS;
   if (sentence.everything) {
     const peers = countedPeers(peersOfAll(set, family, ALL_SERVICES), family, sentence);
-    return sentence.remote(family, peers) ? packets(family, ALL_SERVICES, peers) : NO_PACKETS;
+    return sentence.remote.isMet(family, peers) ? packets(family, ALL_SERVICES, peers) : NO_PACKETS;
   }
   const wanted = sentence.services?.[family] ?? [ALL_SERVICES];
   const parts: PacketSet[] = [];
@@ -131,7 +169,7 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
     const here = wanted.filter((range) => range[0] < to && range[1] > from);
     if (here.length === 0) continue;
     const counted = countedPeers(peers, family, sentence);
-    if (!sentence.remote(family, counted)) continue;
+    if (!sentence.remote.isMet(family, counted)) continue;
     for (const range of here) parts.push(packets(family, [Math.max(from, range[0]), Math.min(to, range[1])], counted));
   }
   return unionAll(parts);
@@ -143,8 +181,8 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
  */
 function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Direction, family: Family, sentence: BoundSentence): PacketSet {
   if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
-  if (!sentence.remote(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence))) return admits.possible;
-  const partial = subject.group.rules.filter((rule) => rule.direction === direction && isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
+  if (!sentence.remote.isMet(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence))) return admits.possible;
+  const partial = countedRules(subject.group.rules, direction, sentence).filter((rule) => isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
   // Next to a rule of its own for the port, a part of the internet may add up to all of it.
   return unionAll([...slabs(unionAll(partial.map((rule) => rule.packets.possible))[family])].map(([from, to, peers]) =>
     peers.addresses.length > 0 ? restrict(admits.possible, family, [from, to]) : NO_PACKETS));
@@ -156,7 +194,7 @@ function countedPeers(peers: Peers, family: Family, sentence: BoundSentence): Pe
 }
 
 function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly DirectedPackets[], verdict: 'violated' | 'undetermined'): Hit {
-  const measure = found.map(({ direction, set }) => ({ direction, set: sentence.focus(set) }));
+  const measure = found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
   const because = contributors(subject, measure, sentence, verdict);
   const ports = portsIn(sentence.ports, found.map(({ set }) => set));
   return {
@@ -176,7 +214,7 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
 function contributors(subject: FilterSubject, measure: readonly DirectedPackets[], sentence: BoundSentence, verdict: 'violated' | 'undetermined'): (Rule | Entry)[] {
   const bound = verdict === 'violated' ? 'certain' : 'possible';
   return measure.flatMap(({ direction, set }): (Rule | Entry)[] => {
-    if (subject.kind === 'security-group') return decisive(subject.group.rules.filter((rule) => rule.direction === direction && overlaps(rule.packets[bound], set)), bound, set);
+    if (subject.kind === 'security-group') return decisive(countedRules(subject.group.rules, direction, sentence).filter((rule) => overlaps(rule.packets[bound], set)), bound, set);
     const lane = subject.lanes[direction];
     const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
     return ranked.filter(({ entry, decides }) => entry.action !== 'deny' && overlaps(decides.possible, set)).map(({ entry }) => entry);

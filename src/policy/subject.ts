@@ -1,6 +1,6 @@
 import { laneOf, type Lane } from '../analyze/lanes.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
-import { NO_ATTRIBUTES, type Direction, type Model, type NetworkAcl, type NotAnalysed, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
+import { NO_ATTRIBUTES, type Direction, type Model, type NetworkAcl, type NotAnalysed, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
@@ -68,7 +68,11 @@ export function isStated(subject: Subject): boolean {
 }
 
 function groupAdmits(group: SecurityGroup, direction: Direction): Bounds {
-  const rules = group.rules.filter((rule) => rule.direction === direction);
+  return boundsOfRules(group.rules.filter((rule) => rule.direction === direction));
+}
+
+/** What some rules of a group admit together. */
+export function boundsOfRules(rules: readonly Rule[]): Bounds {
   const certain = unionAll(rules.map((rule) => rule.packets.certain));
   if (rules.every((rule) => isExact(rule.packets))) return { certain, possible: certain };
   return { certain, possible: unionAll(rules.map((rule) => rule.packets.possible)) };

@@ -2,10 +2,11 @@ import { harmlessLine, printable } from '../base/escape.ts';
 import type { Place } from '../base/place.ts';
 import type { Deciding, Diagnostic, Finding, Report, Witness } from '../model/report.ts';
 import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../model/report-notes.ts';
+import { SEVERITIES } from '../model/severity.ts';
 import { listed, packetTexts } from '../model/statement-text.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { styleFor, type Style } from './style.ts';
-import { SEVERITIES, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 import { wrap } from './wrap.ts';
 
 /** Narrower output would break more addresses than it saves. */

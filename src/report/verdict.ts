@@ -1,7 +1,6 @@
 import type { Finding, Report, Severity } from '../model/report.ts';
+import { SEVERITIES } from '../model/severity.ts';
 import { nothingRemains } from '../model/report-notes.ts';
-
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 export interface Gate {
   /** The least severity that fails the check. */

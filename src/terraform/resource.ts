@@ -3,6 +3,9 @@ import type { Place } from '../base/place.ts';
 import type { Assumption, NotAnalysed } from '../model/model.ts';
 import type { ObjectValue } from './value.ts';
 
+/** `update` in place, `replace` by deleting and creating. */
+export type PlanChange = 'create' | 'update' | 'replace' | 'none';
+
 /** One resource instance, as it is at one moment: before the plan, or after it. */
 export interface Resource {
   /** Absolute, with the address that the plan gives it (`previous_address` is followed). */
@@ -23,6 +26,8 @@ export interface Resource {
   readonly configures: (attribute: string) => boolean | null;
   /** This plan makes the object (create or replace), so optional-and-computed lists hold nothing that AWS added. */
   readonly isNew: boolean;
+  /** What this plan does to it. Null: there is no plan, or it does not say. */
+  readonly change: PlanChange | null;
   /** False where its `count` or `for_each` is unknown. */
   readonly certain: boolean;
   /** Something in the configuration mentions it, besides rules that belong to it. Null: there is no configuration to ask. */

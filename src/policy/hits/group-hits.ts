@@ -5,7 +5,7 @@ import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import { listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { overlaps, unionAll } from '../../packet/packet-set.ts';
 import { unknownOf, type Hit } from '../hit.ts';
-import { portsIn, type NamedPorts } from '../parameters.ts';
+import { portsIn, type NamedPorts } from '../named-ports.ts';
 import type { GroupSubject } from '../subject.ts';
 import { nameStatement, nameStatements, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
 

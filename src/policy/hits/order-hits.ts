@@ -1,10 +1,11 @@
+import { closeNumbers } from '../../analyze/close-numbers.ts';
 import { deadEntries } from '../../analyze/dead-entries.ts';
 import { duplicateNumbers } from '../../analyze/duplicate-numbers.ts';
 import type { RankedEntry } from '../../analyze/first-match.ts';
 import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
 import type { Direction, Entry } from '../../model/model.ts';
 import { entryName, entryText, listed, statementText } from '../../model/statement-text.ts';
-import type { PacketSet } from '../../packet/packet-set.ts';
+import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { freeNumber, numberBefore } from '../free-number.ts';
 import { unknownOf, type Hit } from '../hit.ts';
 import type { ListSubject } from '../subject.ts';
@@ -29,6 +30,25 @@ export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
     ...entryHit(list, entry, verdict, entry.packets.possible, others, { 'number-free': freeNumber(list.acl.entries, direction, i), others: listed(others.map(whereOf)), where: whereOf(entry) }),
     cause: `${direction} number ${entry.number ?? entry.address}`,
   }));
+}
+
+/** One for a direction, with the neighbours that leave too little between them. */
+export function closeHits(list: ListSubject, direction: Direction, gap: number): Hit[] {
+  const found = closeNumbers(list.acl.entries.filter((entry) => entry.direction === direction), gap);
+  if (found === null) return [];
+  const { verdict, entries } = found;
+  const packets = [{ direction, set: unionAll(entries.map((entry) => entry.packets.possible)) }];
+  return [{
+    verdict,
+    cause: `${direction} numbers`,
+    judged: null,
+    ports: [],
+    packets,
+    measure: packets,
+    because: entries,
+    unknown: verdict === 'violated' ? [] : unknownOf(entries),
+    words: { direction, gap: String(gap), entries: listed(entries.map(entryName), 8) },
+  }];
 }
 
 /** An inline entry is known again by its number, a standalone one by its address. */

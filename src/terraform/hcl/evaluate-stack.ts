@@ -110,6 +110,7 @@ function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, c
     attributes,
     configures,
     isNew: block.mode === 'managed',
+    change: null,
     certain,
     isMentioned: block.mode === 'data' ? null : module.configuration.mentions(name),
     foreign: false,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { parseResourceAddress } from '../address.ts';
-import type { Resource, Snapshot, Stack, StackInput } from '../resource.ts';
+import type { PlanChange, Resource, Snapshot, Stack, StackInput } from '../resource.ts';
 import { attributesOf, NO_UNKNOWNS, type Unknowns } from './attributes.ts';
 import { completenessDiagnostics, completenessOf } from './completeness.ts';
 import { openConfiguration, type Configuration } from './configuration.ts';
@@ -26,6 +26,7 @@ interface Draft extends Located {
   readonly sensitive: Json;
   readonly unknowns: 'marked' | 'unmarked' | 'none';
   readonly isNew: boolean;
+  readonly change: PlanChange | null;
   readonly certain: boolean;
   readonly unmanaged: boolean;
   readonly live: boolean;
@@ -102,7 +103,7 @@ function addPlannedValues({ plannedValues }: PlanParts, configuration: Configura
   for (const resource of plannedValues) {
     const instance = locate(resource.address, configuration, diagnostics);
     planned.add(resource.address);
-    if (instance !== null) drafts.planned.push({ ...stateDraft(instance, resource, 'unmarked'), isNew: resource.mode === 'managed' && !existing.has(resource.address) });
+    if (instance !== null) drafts.planned.push({ ...stateDraft(instance, resource, 'unmarked'), isNew: resource.mode === 'managed' && !existing.has(resource.address), change: existing.has(resource.address) ? null : 'create' });
   }
   for (const standing of drafts.prior) if (standing.instance.mode === 'data' && !planned.has(standing.address)) drafts.planned.push(standing);
   const message = 'The plan has no `resource_changes`, so its `planned_values` are read: what is missing there counts as known only after apply';
@@ -120,11 +121,17 @@ function changeDraft(instance: Instance, change: Change, standing: Standing, cer
     sensitive: after ? change.afterSensitive : change.beforeSensitive,
     unknowns: after ? 'marked' : 'none',
     isNew: after && change.actions.includes('create'),
+    change: after ? changeOf(change.actions) : 'none',
     certain,
     unmanaged: standing.unmanaged,
     live: standing.live,
     becomes: null,
   };
+}
+
+function changeOf(actions: readonly string[]): PlanChange {
+  if (actions.includes('create')) return actions.includes('delete') || actions.includes('forget') ? 'replace' : 'create';
+  return actions.includes('update') ? 'update' : 'none';
 }
 
 function stateDraft(instance: Instance, resource: StateResource, unknowns: Draft['unknowns']): Draft {
@@ -137,6 +144,7 @@ function stateDraft(instance: Instance, resource: StateResource, unknowns: Draft
     sensitive: resource.sensitive,
     unknowns,
     isNew: false,
+    change: 'none',
     certain: true,
     unmanaged: false,
     live: resource.deposed === null,
@@ -184,6 +192,7 @@ function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: M
     attributes: attributesOf(draft.values, draft.unknown, draft.sensitive, unknowns),
     configures: (attribute) => (differs(draft, attribute) ? null : configures(instance.block, attribute)),
     isNew: draft.isNew,
+    change: draft.change,
     certain: draft.certain,
     isMentioned: mentions === null ? null : mentions(instance.module.path, `${instance.type}.${instance.name}`),
     foreign: false,

@@ -50,6 +50,7 @@ function resourceOf({ instance, providerName, values, sensitive }: Located & { r
     attributes: attributesOf(values, null, sensitive, NO_UNKNOWNS),
     configures: () => null,
     isNew: false,
+    change: 'none',
     certain: true,
     isMentioned: null,
     foreign: false,

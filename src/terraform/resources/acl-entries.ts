@@ -71,14 +71,14 @@ function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds 
   const first = v4 ?? v6;
   const second = v4 === null ? null : v6;
   if (first === null) {
-    return { certain: NO_FAMILY_PEERS, possible: NO_FAMILY_PEERS, key: '-', unknown: [], sensitive: false, quota: 1, troubles: ['names no CIDR and so matches nothing'] };
+    return { kind: 'cidr', certain: NO_FAMILY_PEERS, possible: NO_FAMILY_PEERS, key: '-', unknown: [], sensitive: false, quota: 1, troubles: ['names no CIDR and so matches nothing'] };
   }
   if (second === null) return first;
   const join = (of: 'certain' | 'possible') => ({ ipv4: unitePeers(first[of].ipv4, second[of].ipv4), ipv6: unitePeers(first[of].ipv6, second[of].ipv6) });
   const possible = join('possible');
   const exact = first.certain === first.possible && second.certain === second.possible;
   return {
-    certain: exact ? possible : join('certain'), possible, key: `${first.key} ${second.key}`, unknown: [...first.unknown, ...second.unknown],
+    kind: 'cidr', certain: exact ? possible : join('certain'), possible, key: `${first.key} ${second.key}`, unknown: [...first.unknown, ...second.unknown],
     sensitive: first.sensitive || second.sensitive, quota: 1, troubles: [...first.troubles, ...second.troubles],
   };
 }

@@ -1,5 +1,5 @@
 import { known } from '../../model/bounds.ts';
-import { DIRECTIONS, type Direction, type Entry, type Rule } from '../../model/model.ts';
+import { DIRECTIONS, NO_ATTRIBUTES, type Direction, type Entry, type PeerKind, type Rule } from '../../model/model.ts';
 import { EVERY_PACKET } from '../../packet/everything.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import { packets, union, type PacketSet } from '../../packet/packet-set.ts';
@@ -10,12 +10,12 @@ import { ALL_SERVICES } from '../../packet/services.ts';
 export function defaultGroupRules(address: string): Rule[] {
   const own: Peers = { addresses: [], symbols: [`group:${address}`] };
   const members = union(packets('ipv4', ALL_SERVICES, own), packets('ipv6', ALL_SERVICES, own));
-  return [ruleOf(address, 'ingress', members), ...openEgress(address)];
+  return [ruleOf(address, 'ingress', 'security-group', members), ...openEgress(address)];
 }
 
 /** Everything to everywhere, one rule a family. */
 export function openEgress(address: string): Rule[] {
-  return FAMILIES.map((family) => ruleOf(address, 'egress', EVERY_PACKET[family]));
+  return FAMILIES.map((family) => ruleOf(address, 'egress', 'cidr', EVERY_PACKET[family]));
 }
 
 /** The entries of the list that AWS makes with every VPC: 100, and 101 where the VPC has IPv6 (VPC guide, "Default network ACL"). */
@@ -26,8 +26,8 @@ export function defaultListEntries(address: string, ipv6: boolean): Entry[] {
     })));
 }
 
-function ruleOf(address: string, direction: Direction, set: PacketSet): Rule {
-  return { ...base(address, direction, set), description: { state: 'none' }, inline: false, quota: 1 };
+function ruleOf(address: string, direction: Direction, peer: PeerKind, set: PacketSet): Rule {
+  return { ...base(address, direction, set), description: { state: 'none' }, tags: NO_ATTRIBUTES.tags, peer, inline: false, quota: 1 };
 }
 
 function base(address: string, direction: Direction, set: PacketSet) {

@@ -13,7 +13,7 @@ export const awsNetworkAcl: ResourceReader = {
   read: (resource, run) => {
     const inline = { ingress: addInlineEntries(run, resource, 'ingress'), egress: addInlineEntries(run, resource, 'egress') };
     claimSubnets(run, resource);
-    run.facts.acls.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), attributes: readAttributes(resource.attributes), inline, refreshed: refreshedOf(resource) });
+    run.facts.acls.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), attributes: readAttributes(resource), inline, refreshed: refreshedOf(resource) });
   },
 };
 
@@ -23,7 +23,7 @@ export const awsDefaultNetworkAcl: ResourceReader = {
   read: (resource, run) => {
     for (const direction of DIRECTIONS) addInlineEntries(run, resource, direction);
     claimSubnets(run, resource);
-    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), attributes: readAttributes(resource.attributes), inline: { ingress: true, egress: true }, refreshed: { ingress: false, egress: false } });
+    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), attributes: readAttributes(resource), inline: { ingress: true, egress: true }, refreshed: { ingress: false, egress: false } });
   },
 };
 

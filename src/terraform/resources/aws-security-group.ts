@@ -27,7 +27,7 @@ function readGroup(resource: Resource, run: Run, kind: 'custom' | 'default'): vo
   });
   const refreshed = (direction: 'ingress' | 'egress'): boolean => !resource.isNew && resource.configures(direction) !== true;
   run.facts.groups.push({
-    resource, kind, vpc: vpcOf(run, resource), attributes: readAttributes(resource.attributes), inline, openEgressByDefault: false,
+    resource, kind, vpc: vpcOf(run, resource), attributes: readAttributes(resource), inline, openEgressByDefault: false,
     refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') },
   });
 }

@@ -1,6 +1,7 @@
 import { getOrMake } from '../../base/maps.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
+import type { PeerKind } from '../../model/model.ts';
 import { EVERY_ADDRESS, intersectPeers, NO_PEERS, uniteAllPeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Resource } from '../resource.ts';
 import type { UnknownValue, Value } from '../value.ts';
@@ -13,6 +14,7 @@ import { readFlag, readText } from './scalars.ts';
 export interface PeerBounds {
   readonly certain: PeersOfFamilies;
   readonly possible: PeersOfFamilies;
+  readonly kind: PeerKind;
   /** What makes it the same peer as another. */
   readonly key: string;
   readonly unknown: readonly string[];
@@ -34,16 +36,16 @@ export function cidrPeer(run: Run, value: Value, family: Family, named: Attribut
   if (text.kind === 'none') return null;
   const sensitive = value.kind !== 'null' && value.sensitive;
   const attribute = named();
-  if (text.kind === 'unknown') return { ...withEnds(run, text.of, family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
+  if (text.kind === 'unknown') return { kind: 'cidr', ...withEnds(run, text.of, family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
   const network = run.cidr(text.text);
   if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
   const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
-  return { ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`] };
+  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`] };
 }
 
 /** A list of CIDRs that is known only after apply as a whole: none, one or many. */
 export function cidrsPeer(value: Value, family: Family, attribute: string): PeerBounds {
-  return { ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive: value.kind !== 'null' && value.sensitive, quota: null, troubles: [] };
+  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive: value.kind !== 'null' && value.sensitive, quota: null, troubles: [] };
 }
 
 /** The members of a group: private addresses of both families (VPC guide, "Security group rules"). An account may stand before a foreign group's id. */
@@ -57,7 +59,7 @@ export function groupPeer(run: Run, value: Value, asking: Asking): PeerBounds | 
 /** A group that cannot be found, named by what will hold its id. */
 export function outsideGroup(name: string): PeerBounds {
   const peers = symbolic(`group:${name}`);
-  return { certain: peers, possible: peers, key: `group:${name}`, unknown: [], sensitive: false, quota: 1, troubles: [] };
+  return { kind: 'security-group', certain: peers, possible: peers, key: `group:${name}`, unknown: [], sensitive: false, quota: 1, troubles: [] };
 }
 
 /** `self = true`: the members of the rule's own group. */
@@ -75,7 +77,7 @@ export function listPeer(kind: 'group' | 'prefix-list', value: Value, asking: As
   const sensitive = value.kind !== 'null' && value.sensitive;
   const name = `${asking.resource.address}.${asking.attribute}`;
   const possible = kind === 'group' ? symbolic(`group:${name}`) : unknownPrefixList(name).possible;
-  return { certain: NO_FAMILY_PEERS, possible, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
+  return { kind: kind === 'group' ? 'security-group' : kind, certain: NO_FAMILY_PEERS, possible, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
 }
 
 /** A prefix list: the union of its CIDRs, one rule that counts its `max_entries` (VPC guide, "Amazon VPC quotas"). */
@@ -88,7 +90,7 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
   if (only === undefined) return null;
   const lists = [only, ...others].map(run.prefixList);
   const first = lists[0] ?? unknownPrefixList(only);
-  const base = { key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null, ...(first.family === null || others.length > 0 ? {} : { countsIn: [first.family] }) };
+  const base = { kind: 'prefix-list' as const, key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null, ...(first.family === null || others.length > 0 ? {} : { countsIn: [first.family] }) };
   if (others.length > 0) {
     // It is one of them: what all hold it certainly holds.
     const join = (of: (all: readonly Peers[]) => Peers, bound: 'certain' | 'possible'): PeersOfFamilies => ({ ipv4: of(lists.map((list) => list[bound].ipv4)), ipv6: of(lists.map((list) => list[bound].ipv6)) });
@@ -101,7 +103,7 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
 function linkedPeer(link: Link, symbol: (address: string) => PeerSymbol, attribute: string, sensitive: boolean): PeerBounds | null {
   const [only, ...others] = addressesOf(link);
   if (only === undefined) return null;
-  const rest = { sensitive, quota: 1, troubles: [] };
+  const rest = { kind: 'security-group' as const, sensitive, quota: 1, troubles: [] };
   if (others.length === 0) {
     const peers = symbolic(symbol(only));
     return { ...rest, certain: peers, possible: peers, key: symbol(only), unknown: [] };
@@ -127,7 +129,7 @@ function symbolic(symbol: PeerSymbol): PeersOfFamilies {
 function networkPeer({ family, addresses }: Network, sensitive: boolean): PeerBounds {
   const peers: Peers = { addresses, symbols: [] };
   const exact = family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
-  return { certain: exact, possible: exact, key: `${family} ${addresses.join('-')}`, unknown: [], sensitive, quota: 1, troubles: [] };
+  return { kind: 'cidr', certain: exact, possible: exact, key: `${family} ${addresses.join('-')}`, unknown: [], sensitive, quota: 1, troubles: [] };
 }
 
 /**

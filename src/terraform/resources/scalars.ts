@@ -1,4 +1,5 @@
-import type { Attribute, Attributes } from '../../model/model.ts';
+import type { Attribute, Attributes, Tags } from '../../model/model.ts';
+import type { Resource } from '../resource.ts';
 import type { ObjectValue, UnknownValue, Value } from '../value.ts';
 
 /** A text of the input. Providers and state fill what nobody wrote with `""`, so that is none (SDK v2, set elements of a create plan). */
@@ -62,13 +63,17 @@ export function readAttribute(value: Value): Attribute {
 }
 
 /** `tags_all` adds the provider's default tags and is what AWS has; where the plan does not know it, `tags` is what stands in the configuration. */
-export function readAttributes(from: ObjectValue, name = 'name', description = 'description'): Attributes {
-  const all = from.get('tags_all');
-  const tags = all.kind === 'object' ? all : from.get('tags');
-  return { name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: readTags(tags) };
+export function readAttributes({ attributes: from, change }: Resource, name = 'name', description = 'description'): Attributes {
+  return { name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: tagsOf(from), change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false } };
 }
 
-function readTags(tags: Value): Attributes['tags'] {
+/** Those that AWS will have, with the provider's default ones where they are known. */
+export function tagsOf(from: ObjectValue): Tags {
+  const all = from.get('tags_all');
+  return readTags(all.kind === 'object' ? all : from.get('tags'));
+}
+
+function readTags(tags: Value): Tags {
   if (tags.kind === 'unknown') return 'unknown';
   if (tags.kind === 'list') return keyValueTags(tags.items);
   if (tags.kind !== 'object') return new Map();

@@ -1,4 +1,4 @@
-import type { Direction, Rule, UnknownAttribute } from '../../model/model.ts';
+import { NO_ATTRIBUTES, type Direction, type Rule, type UnknownAttribute } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
 import { EVERYTHING } from '../../packet/everything.ts';
 import type { Resource } from '../resource.ts';
@@ -6,7 +6,7 @@ import { NULL, type ObjectValue, type Value } from '../value.ts';
 import type { Link } from './links.ts';
 import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, singleAddress, type AttributeName, type PeerBounds } from './peer-bounds.ts';
 import { unshown, type Inline, type Run } from './run.ts';
-import { isSensitive, readAttribute, readItems } from './scalars.ts';
+import { isSensitive, readAttribute, readItems, tagsOf } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
 import { boundsOf, sensitiveParts, warnOf } from './statement.ts';
 import type { ServiceBounds } from './service-bounds.ts';
@@ -78,13 +78,15 @@ export function addRules(context: RuleContext, direction: Direction, services: S
   const isMany = block?.perhaps === true;
   const what = path === '' ? 'The rule' : path.slice(0, -1);
   const told = readAttribute(description);
+  // Only the resources of one AWS rule each have tags of their own; those of a group are the group's.
+  const tags = inline || resource.type === 'aws_security_group_rule' ? NO_ATTRIBUTES.tags : tagsOf(resource.attributes);
   warnOf(run, resource, what, services.troubles, portsSensitive);
   for (const peer of peers) {
     warnOf(run, resource, what, peer.troubles, peer.sensitive);
     const { packets, unknown } = boundsOf(run, resource, services, peer, path);
     const rule: Rule = {
       address: resource.address, direction, packets, unknown: isMany ? [...unknown, manyOf(resource, path)] : unknown, sensitive: sensitiveParts(portsSensitive, peer),
-      place: block?.place ?? resource.place, description: told, inline, quota: isMany ? null : peer.quota,
+      place: block?.place ?? resource.place, description: told, tags, peer: peer.kind, inline, quota: isMany ? null : peer.quota,
       ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }),
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
@@ -122,7 +124,7 @@ export function linkToGroup(run: Run, resource: Resource, attribute: string): Li
 function addUnseen(run: Run, resource: Resource, owner: Link, direction: Direction, attribute: string, sensitive: boolean): void {
   const rule: Rule = {
     address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
-    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, inline: true, quota: null,
+    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, tags: NO_ATTRIBUTES.tags, peer: null, inline: true, quota: null,
   };
   run.facts.rules.push({ owner, resource, rule, key: { action: '?', services: '', peer: attribute } });
 }

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { didYouMean } from '../base/did-you-mean.ts';
 
 export interface Mistake {
   readonly path: readonly (string | number)[];
@@ -13,9 +14,10 @@ export interface Mistake {
 export function mistakesOf(value: unknown, errors: readonly ErrorObject[]): Mistake[] {
   const forms = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
   const out = new Map<string, Mistake>();
-  for (const error of errors) {
-    if (forms.includes(error)) continue;
-    if (forms.some((form) => isOtherForm(error, form))) continue;
+  const meant = errors.filter((error) => !forms.includes(error) && !forms.some((form) => isOtherForm(error, form)));
+  for (const error of meant) {
+    // What has the wrong type is none of the choices either.
+    if ((error.keyword === 'enum' || error.keyword === 'const') && meant.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)) continue;
     const mistake = { path: stepsOf(value, error.instancePath), message: sayIt(error) };
     out.set(JSON.stringify(mistake), mistake);
   }
@@ -72,24 +74,50 @@ function formsOf({ schema }: ErrorObject): string[] {
   return [...new Set(texts)];
 }
 
-function sayIt({ keyword, params, message, parentSchema }: ErrorObject): string {
+function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject): string {
   const given = params as Readonly<Record<string, unknown>>;
   switch (keyword) {
     case 'required': return `\`${String(given['missingProperty'])}\` is missing`;
     case 'additionalProperties': {
       const known = Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {});
-      return `\`${String(given['additionalProperty'])}\` is not known here; these are: ${known.join(', ')}`;
+      return `\`${String(given['additionalProperty'])}\` is not known here; these are: ${known.join(', ')}${didYouMean(String(given['additionalProperty']), known)}`;
     }
-    case 'enum': return `is none of ${(given['allowedValues'] as readonly unknown[]).join(', ')}`;
-    case 'const': return `is not ${String(given['allowedValue'])}`;
+    case 'enum': return `${shown(data)} is none of ${(given['allowedValues'] as readonly unknown[]).join(', ')}${didYouMean(String(data), (given['allowedValues'] as readonly unknown[]).map(String))}`;
+    case 'const': return `${shown(data)} is not ${String(given['allowedValue'])}`;
     case 'type': return `is no ${[given['type']].flat().join(' or ')}`;
-    case 'pattern': return `does not look as it must: ${String(given['pattern'])}`;
-    case 'minItems': return `has fewer than ${String(given['limit'])}`;
+    case 'pattern': return `${shown(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
+    case 'minItems': return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
     case 'minLength': return 'is empty';
     case 'minimum': return `is less than ${String(given['limit'])}`;
     case 'maximum': return `is more than ${String(given['limit'])}`;
+    case 'minProperties': return `is empty: it needs one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}`;
+    case 'maxProperties': return `has more than one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}; write several conditions`;
+    case 'propertyNames': return `\`${String(given['propertyName'])}\` is no name here`;
     default: return message ?? 'is not right';
   }
+}
+
+/** What patterns of the schemas want, in words. */
+const PATTERNS: Readonly<Record<string, string>> = {
+  '^[a-z][a-z0-9-]*$': 'is no id: small letters, digits and -, a letter first',
+  '^[A-Za-z][A-Za-z0-9._-]*$': 'is no name: letters, digits and . _ -, a letter first',
+  '^\\$[a-z][a-z0-9-]*$': 'is no value here: write one, or $name for a parameter of this module',
+  '^\\d{1,5}-\\d{1,5}$': 'is no range of ports: write first-last, as 32768-65535',
+  '^https://': 'is no address of a page: it begins with https://',
+};
+
+const MAX_SHOWN = 60;
+
+/** A value as the author wrote it, shortened. */
+function shown(data: unknown): string {
+  const text = typeof data === 'string' ? data : JSON.stringify(data) ?? String(data);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+/** `rules[0].condition: `. */
+export function pathText(path: readonly (string | number)[]): string {
+  if (path.length === 0) return '';
+  return `${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '')}: `;
 }
 
 /** The steps of a JSON pointer; what is a list in the value has numbers. */

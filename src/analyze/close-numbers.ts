@@ -1,0 +1,27 @@
+import type { Entry } from '../model/model.ts';
+import { judge, type Judgement } from './judgement.ts';
+
+/** Neighbours in one direction that leave too little room for an entry between them. */
+export interface CloseNumbers {
+  readonly verdict: Judgement;
+  /** Each that has such a neighbour; where the verdict is undetermined, also those of unknown number. */
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Entries of one direction whose numbers differ by less than `gap`. Equal numbers are another matter (`duplicateNumbers`). An unknown number may be
+ * anywhere, and so may an entry that may not be there.
+ */
+export function closeNumbers(entries: readonly Entry[], gap: number): CloseNumbers | null {
+  const sure = tooClose(entries.filter(({ perhaps }) => perhaps === undefined), gap);
+  const open = entries.filter(({ number }) => number === null);
+  const possible = sure.length > 0 ? sure : [...tooClose(entries, gap), ...(entries.length > 1 ? open : [])];
+  const verdict = judge(sure.length > 0, possible.length > 0);
+  return verdict === null ? null : { verdict, entries: possible };
+}
+
+function tooClose(entries: readonly Entry[], gap: number): Entry[] {
+  const numbers = [...new Set(entries.flatMap(({ number }) => number ?? []))].toSorted((a, b) => a - b);
+  const close = new Set(numbers.filter((number, i) => number - (numbers[i - 1] ?? -Infinity) < gap || (numbers[i + 1] ?? Infinity) - number < gap));
+  return entries.filter(({ number }) => number !== null && close.has(number));
+}

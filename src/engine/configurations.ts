@@ -1,0 +1,80 @@
+import { parse, posix, resolve } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { FileSource } from '../base/files.ts';
+import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
+import { folderPath, type InputForm } from './inputs.ts';
+
+/** What holds for an input: the files of its configuration, those that are extended first. */
+export interface Configured {
+  /** The file itself, the last of the layers; empty where there is none. */
+  readonly path: string;
+  readonly layers: readonly ConfigLayer[];
+  /** Reads what they name. */
+  readonly files: RootedFiles;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ConfigurationsRequest {
+  /** Named on the command line: no other is searched. */
+  readonly config: string | null;
+  readonly root: string | null;
+}
+
+export interface Configurations {
+  /** For an input; equal configurations are the same object. */
+  readonly of: (path: string, form: InputForm) => Promise<Configured>;
+}
+
+const NAMES = ['portcullis.yaml', 'portcullis.yml'] as const;
+const MAX_DEPTH = 100;
+
+/**
+ * Finds the configuration of each input: the nearest one in or above its folder, not beyond the root; for a document that has none there, and for
+ * standard input, the nearest one from the working directory.
+ */
+export function openConfigurations({ config, root }: ConfigurationsRequest, files: FileSource): Configurations {
+  const known = new Map<string, Promise<Configured>>();
+  const from = (folder: string): { readonly path: string | null; readonly rooted: RootedFiles } => {
+    const rooted = openRooted({ root: root ?? nearestRoot(folder) });
+    return { path: nearestConfig(folder, rooted), rooted };
+  };
+  const remembered = (key: string, load: () => Promise<Configured>): Promise<Configured> => {
+    let loading = known.get(key);
+    if (loading === undefined) known.set(key, (loading = load()));
+    return loading;
+  };
+  return {
+    of: (path, form) => {
+      if (config !== null) {
+        // What it names may lie where it likes, as it may itself.
+        const anywhere = openRooted({ root: parse(resolve(config)).root });
+        return remembered(resolve(config), async () => {
+          const { readConfiguration } = await import('./read-configuration.ts');
+          return readConfiguration(config, await files.readNamed(config), anywhere);
+        });
+      }
+      const own = form === 'document' ? (path === '-' ? null : from(posix.dirname(folderPath(path)))) : from(path);
+      const found = own?.path === null || own === null ? from('.') : own;
+      const { path: at, rooted } = form === 'document' ? found : (own ?? found);
+      if (at === null) return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
+      return remembered(resolve(at), async () => {
+        const { readConfiguration } = await import('./read-configuration.ts');
+        return readConfiguration(at, rooted.read(at), rooted);
+      });
+    },
+  };
+}
+
+function nearestConfig(folder: string, rooted: RootedFiles): string | null {
+  let at = folder;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    for (const name of NAMES) {
+      const path = posix.join(at, name);
+      if (rooted.exists(path)) return path;
+    }
+    if (resolve(at) === resolve(rooted.root) || resolve(at) === resolve(at, '..')) return null;
+    at = posix.join(at, '..');
+  }
+  return null;
+}

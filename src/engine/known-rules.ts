@@ -1,0 +1,32 @@
+import type { FileSource } from '../base/files.ts';
+import type { Diagnostic } from '../model/report.ts';
+import type { PolicyModule, Rule, Severity } from '../policy/policy-module.ts';
+import type { ParameterValue } from '../policy/scope.ts';
+import { effectiveOf } from '../policy/settings.ts';
+import { openConfigurations, type ConfigurationsRequest } from './configurations.ts';
+import { loadPolicies } from './load-policies.ts';
+import { ofInput } from './of-input.ts';
+
+/** A rule as a configuration sets it, where no scope says otherwise. */
+export interface KnownRule {
+  readonly module: PolicyModule;
+  readonly rule: Rule;
+  readonly severity: Severity | 'off';
+  /** Those that the configuration sets. */
+  readonly parameters: ReadonlyMap<string, ParameterValue>;
+}
+
+export interface KnownRules {
+  readonly rules: readonly KnownRule[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All rules: built in, named on the command line, and of the configuration of the working directory. */
+export async function knownRules({ policies: named, ...request }: ConfigurationsRequest & { readonly policies: readonly string[] }, files: FileSource): Promise<KnownRules> {
+  const configured = await openConfigurations(request, files).of('.', 'folder');
+  const { modules, policies, diagnostics, troubles } = await loadPolicies(named, configured, files);
+  return {
+    rules: modules.flatMap((module) => module.rules.map((rule) => ({ module, rule, ...effectiveOf(rule, module.module, [policies.settings]) }))),
+    diagnostics: [...ofInput(configured.path, configured.diagnostics), ...troubles, ...diagnostics],
+  };
+}

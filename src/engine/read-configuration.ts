@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { posix, resolve } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { FileRead } from '../base/file-read.ts';
+import type { RootedFiles } from '../base/rooted-files.ts';
+import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
+import { loadConfig } from '../policy/configuration/load-config.ts';
+import type { Configured } from './configurations.ts';
+import { findNamed } from './named-files.ts';
+
+const MAX_EXTENDED = 50;
+
+/** Reads a configuration and what it extends, each file once; a file that extends itself is told. */
+export async function readConfiguration(path: string, read: FileRead, files: RootedFiles): Promise<Configured> {
+  const layers: ConfigLayer[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const error = (message: string): void => { diagnostics.push({ level: 'error', message, address: null, place: null }); };
+  /** `folder`: what relative paths start from. */
+  const add = async (at: string, file: FileRead, folder: string, within: readonly string[]): Promise<void> => {
+    const real = resolve(at);
+    if (within.includes(real)) return error(`${at} extends itself`);
+    if (layers.some((layer) => resolve(layer.path) === real)) return;
+    if (layers.length + within.length >= MAX_EXTENDED) return error(`${path} extends more than ${MAX_EXTENDED} configurations`);
+    if (!file.ok) return error(file.message);
+    const loaded = await loadConfig(file.bytes, at);
+    if (!loaded.ok) return void diagnostics.push(...loaded.diagnostics);
+    for (const name of [loaded.config.extends ?? []].flat()) {
+      const found = findNamed(name, posix.dirname(at), 'portcullis.yaml', files);
+      if (!found.ok) diagnostics.push(...(await loaded.locate([{ path: ['extends'], message: found.message }])));
+      else await add(found.path, files.read(found.path), found.isPackage ? folder : posix.dirname(found.path), [...within, real]);
+    }
+    layers.push({ path: at, sha256: createHash('sha256').update(file.bytes).digest('hex'), config: loaded.config, folder, locate: loaded.locate });
+  };
+  await add(path, read, posix.dirname(path), []);
+  return { path, layers, files, diagnostics };
+}

@@ -1,0 +1,103 @@
+import { posix } from 'node:path';
+import type { FileRead } from '../base/file-read.ts';
+import type { FileSource } from '../base/files.ts';
+import { openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import type { Diagnostic } from '../model/report.ts';
+import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
+import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
+import { looseningsOf } from '../policy/configuration/loosenings.ts';
+import { settingMistakes } from '../policy/configuration/setting-mistakes.ts';
+import { namesOf, settingsOf } from '../policy/configuration/settings-of.ts';
+import { loadModule } from '../policy/load-module.ts';
+import type { Mistake } from '../policy/mistakes.ts';
+import type { PolicyModule } from '../policy/policy-module.ts';
+import { bindRules } from '../policy/rule.ts';
+import type { Names } from '../policy/scope.ts';
+import { NO_SETTINGS } from '../policy/settings.ts';
+import { formOf } from './inputs.ts';
+import type { LoadedPolicies } from './load-policies.ts';
+import { findNamed } from './named-files.ts';
+import { ofInput } from './of-input.ts';
+
+/** A policy module to be read. */
+export interface ModuleFile {
+  readonly path: string;
+  readonly read: () => Promise<FileRead>;
+}
+
+/** Reads the modules of the command line and of a configuration, and sets the rules as it says. */
+export async function readPolicies(named: readonly string[], layers: readonly ConfigLayer[], rooted: RootedFiles, files: FileSource): Promise<LoadedPolicies> {
+  const names = namesOf(layers.map(({ config }) => config));
+  const modules: PolicyModule[] = [...BUILTIN_MODULES];
+  const diagnostics: Diagnostic[] = [];
+  const troubles: Diagnostic[] = [];
+  for (const path of named) {
+    const found = await namedModules(path, files);
+    if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: noModules(path), address: null, place: null });
+    for (const file of found) diagnostics.push(...(await addModule(file, modules, names)));
+  }
+  for (const layer of layers) {
+    const { found, missing } = modulesOf(layer, rooted);
+    troubles.push(...ofInput(layer.path, await layer.locate(missing)));
+    for (const file of found) troubles.push(...(await addModule(file, modules, names)));
+  }
+  // What a module that cannot be read would define is unknown, so that only then names of rules and modules can be told to be wrong.
+  const isWhole = diagnostics.length + troubles.length === 0;
+  for (const { config, path, locate } of isWhole ? layers : []) troubles.push(...ofInput(path, await locate(settingMistakes(config, modules, names))));
+  const settings = troubles.length > 0 ? NO_SETTINGS : settingsOf(layers);
+  return {
+    modules,
+    policies: bindRules(modules, settings),
+    diagnostics,
+    troubles,
+    used: layers.map(({ path, sha256, config }) => ({ path, sha256, switchesOff: looseningsOf(config, modules) })),
+  };
+}
+
+async function addModule({ path, read }: ModuleFile, modules: PolicyModule[], names: Names): Promise<readonly Diagnostic[]> {
+  const file = await read();
+  if (!file.ok) return [{ input: path, level: 'error', message: file.message, address: null, place: null }];
+  const loaded = await loadModule(file.bytes, path, names);
+  if (!loaded.ok) return ofInput(path, loaded.diagnostics);
+  const { module, locate } = loaded;
+  const taken = module.rules.flatMap(({ id }, i) => (modules.some((other) => other.rules.some((rule) => rule.id === id)) ? [{ path: ['rules', i, 'id'], message: `there is already a rule ${id}: ids are given once` }] : []));
+  const same = modules.some((other) => other.module === module.module) ? [{ path: ['module'], message: `there is already a module ${module.module}: ids are given once` }] : [];
+  if (taken.length + same.length > 0) return ofInput(path, await locate([...same, ...taken]));
+  modules.push(module);
+  return [];
+}
+
+const MODULE_FILE = /\.(ya?ml|json)$/;
+
+/** What is named on the command line may lie anywhere; a folder means all modules in it. */
+export async function namedModules(path: string, files: FileSource): Promise<readonly ModuleFile[]> {
+  return (await formOf(path)) === 'folder' ? moduleFilesIn(path, openRooted({ root: path })) : [{ path, read: () => files.readNamed(path) }];
+}
+
+export function noModules(path: string): string {
+  return `${path} has no policy modules: no file in it ends in .yaml, .yml or .json`;
+}
+
+/** The files of modules that a configuration names; a folder means all in it. */
+export function modulesOf({ config, path }: ConfigLayer, rooted: RootedFiles): { readonly found: readonly ModuleFile[]; readonly missing: readonly Mistake[] } {
+  const found: ModuleFile[] = [];
+  const missing: Mistake[] = [];
+  (config.policies ?? []).forEach((name, i) => {
+    const at = findNamed(name, posix.dirname(path), null, rooted);
+    if (!at.ok) {
+      missing.push({ path: ['policies', i], message: at.message });
+      return;
+    }
+    const files = moduleFilesIn(at.path, rooted);
+    if (files.length === 0) missing.push({ path: ['policies', i], message: noModules(at.path) });
+    found.push(...files);
+  });
+  return { found, missing };
+}
+
+/** A file, or the modules of a folder, not of folders below it. */
+export function moduleFilesIn(path: string, rooted: RootedFiles): readonly ModuleFile[] {
+  const entries = rooted.list(path);
+  const paths = entries === null ? [path] : entries.filter(({ name, kind }) => kind === 'file' && MODULE_FILE.test(name)).map(({ name }) => posix.join(path, name));
+  return paths.map((each) => ({ path: each, read: () => Promise.resolve(rooted.read(each)) }));
+}

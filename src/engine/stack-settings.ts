@@ -1,0 +1,29 @@
+import { posix, resolve } from 'node:path';
+import type { Config, DataValues, StackSettings } from '../policy/configuration/config.ts';
+import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
+
+/** What the configuration says about one root module. */
+export interface OwnSettings {
+  /** Paths are those of the reader of the configuration. */
+  readonly settings: StackSettings;
+  readonly data: NonNullable<Config['data']>;
+}
+
+/** Later files win, key by key. */
+export function stackSettings(folder: string, layers: readonly ConfigLayer[]): OwnSettings {
+  let settings: StackSettings = {};
+  const data = new Map<string, readonly DataValues[]>();
+  for (const { config, path } of layers) {
+    const base = posix.dirname(path);
+    const own = Object.entries(config.stacks ?? {}).find(([name]) => resolve(base, name) === resolve(folder))?.[1];
+    if (own !== undefined) settings = { ...settings, ...relativeTo(base, own) };
+    for (const [type, values] of Object.entries(config.data ?? {})) data.set(type, values);
+  }
+  return { settings, data: Object.fromEntries(data) };
+}
+
+function relativeTo(base: string, settings: StackSettings): StackSettings {
+  const at = (path: string): string => (posix.isAbsolute(path) ? path : posix.join(base, path));
+  const paths = (key: 'var-file' | 'context') => (settings[key] === undefined ? {} : { [key]: settings[key].map(at) });
+  return { ...settings, ...paths('var-file'), ...paths('context') };
+}

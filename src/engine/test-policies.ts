@@ -1,0 +1,100 @@
+import type { FileSource } from '../base/files.ts';
+import type { TestedExample, TestedModule, TestedRule, TestReport, TestTrouble } from '../model/test-report.ts';
+import { compareExample } from '../policy/compare-example.ts';
+import { namesOf } from '../policy/configuration/settings-of.ts';
+import { findingOf } from '../policy/finding.ts';
+import { loadModule } from '../policy/load-module.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Example, PolicyModule, Rule } from '../policy/policy-module.ts';
+import { bindRules, judgeModel, type Policies } from '../policy/rule.ts';
+import type { Names } from '../policy/scope.ts';
+import { NO_SETTINGS } from '../policy/settings.ts';
+import type { Locate } from '../policy/written.ts';
+import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
+import { modelOfHcl, modelOfNotation, type ExampleModel } from './example-model.ts';
+import { modulesOf, namedModules, noModules, type ModuleFile } from './read-policies.ts';
+
+export interface TestRequest extends ConfigurationsRequest {
+  /** Files or folders of modules; none: those that the configuration names, else the folder `policies`. */
+  readonly paths: readonly string[];
+}
+
+const DEFAULT_FOLDER = 'policies';
+
+/** Runs the examples of policy modules: each with the defaults of its module, and the names of the configuration that the module does not define itself. */
+export async function testPolicies({ paths, ...request }: TestRequest, files: FileSource): Promise<TestReport> {
+  const configured = await openConfigurations(request, files).of('.', 'folder');
+  const modules: TestedModule[] = [];
+  const diagnostics: TestTrouble[] = configured.diagnostics.map((each) => troubleOf(configured.path, each));
+  const { found, missing } = await filesOf(paths, configured, files);
+  diagnostics.push(...missing);
+  for (const { path, read } of found) {
+    const file = await read();
+    const names = namesOf(configured.layers.map(({ config }) => config));
+    const loaded = file.ok ? await loadModule(file.bytes, path, names) : { ok: false as const, diagnostics: [{ level: 'error' as const, message: file.message, address: null, place: null }] };
+    if (loaded.ok) modules.push(await testModule(path, loaded.module, loaded.locate, names));
+    else diagnostics.push(...loaded.diagnostics.map((each) => troubleOf(path, each)));
+  }
+  const examples = modules.flatMap(({ rules }) => rules.flatMap((rule) => rule.examples));
+  const troubles = modules.flatMap(({ rules }) => rules.flatMap((rule) => rule.troubles)).length;
+  const passed = examples.filter((example) => example.passed).length;
+  return { version: 1, passed, failed: examples.length - passed + troubles, modules, diagnostics };
+}
+
+async function filesOf(paths: readonly string[], configured: Configured, files: FileSource): Promise<{ readonly found: readonly ModuleFile[]; readonly missing: readonly TestTrouble[] }> {
+  const found: ModuleFile[] = [];
+  const missing: TestTrouble[] = [];
+  const ofConfiguration = configured.layers.map((layer) => ({ layer, ...modulesOf(layer, configured.files) }));
+  const isConfigured = paths.length === 0 && configured.layers.some(({ config }) => (config.policies ?? []).length > 0);
+  if (isConfigured) {
+    for (const { layer, ...modules } of ofConfiguration) {
+      found.push(...modules.found);
+      missing.push(...(await layer.locate(modules.missing)).map((each) => troubleOf(layer.path, each)));
+    }
+  }
+  for (const path of paths.length > 0 || isConfigured ? paths : [DEFAULT_FOLDER]) {
+    const modules = await namedModules(path, files);
+    if (modules.length === 0) missing.push({ path, line: null, column: null, message: noModules(path) });
+    found.push(...modules);
+  }
+  return { found, missing };
+}
+
+function troubleOf(path: string, { place, message }: Diagnostic): TestTrouble {
+  return { path: place?.file ?? path, line: place?.line ?? null, column: place?.column ?? null, message };
+}
+
+async function testModule(path: string, module: PolicyModule, locate: Locate, names: Names): Promise<TestedModule> {
+  // An example of a module that says who the office is means that office.
+  const without = (kind: 'ports' | 'networks') => new Map([...names[kind]].filter(([name]) => module[kind]?.[name] === undefined));
+  const policies = bindRules([module], { ...NO_SETTINGS, names: { internet: names.internet, ports: without('ports'), networks: without('networks') } });
+  const rules: TestedRule[] = [];
+  for (const [i, rule] of module.rules.entries()) {
+    const own = { ...policies, rules: policies.rules.filter((bound) => bound.rule === rule) };
+    const examples: TestedExample[] = [];
+    for (const [j, example] of rule.examples.entries()) {
+      const lineOf = async (): Promise<number | null> => (await locate([{ path: ['rules', i, 'examples', j], message: '' }]))[0]?.place?.line ?? null;
+      if (example.given !== undefined) examples.push(await testExample(path, example, 'given', modelOfNotation(example.given), own, lineOf));
+      if (example.hcl !== undefined) examples.push(await testExample(path, example, 'hcl', await modelOfHcl(example.hcl), own, lineOf));
+    }
+    rules.push({ rule: rule.id, troubles: sidesMissing(rule), examples });
+  }
+  return { path, module: module.module, rules };
+}
+
+/** A rule without an example on one side is a rule of which nobody shows that it finds, or that it lets be. */
+function sidesMissing({ examples }: Rule): string[] {
+  return [
+    ...(examples.some(({ finds }) => finds.length > 0) ? [] : ['no example is found']),
+    ...(examples.some(({ finds }) => finds.length === 0) ? [] : ['every example is found: one must be right']),
+  ];
+}
+
+async function testExample(file: string, { name, finds }: Example, form: 'given' | 'hcl', shown: ExampleModel, policies: Policies, lineOf: () => Promise<number | null>): Promise<TestedExample> {
+  const base = { name, form, file };
+  if (!shown.ok) return { ...base, line: await lineOf(), passed: false, trouble: shown.trouble, found: 0, missed: [], unexpected: [] };
+  const findings = judgeModel(shown.model, policies, '', { kind: 'input', path: 'example', notAnalysed: shown.notAnalysed }).map((each) => findingOf(each, 'example', null));
+  const comparison = compareExample(finds, findings);
+  const passed = comparison.missed.length + comparison.unexpected.length === 0;
+  return { ...base, line: passed ? null : await lineOf(), passed, trouble: null, ...comparison };
+}

@@ -1,0 +1,59 @@
+import type { Finding } from '../model/report.ts';
+import type { TestFinding } from '../model/test-report.ts';
+import type { Example } from './policy-module.ts';
+
+type Wanted = Example['finds'][number];
+
+export interface Comparison {
+  /** Findings that were expected. */
+  readonly found: number;
+  readonly missed: readonly TestFinding[];
+  readonly unexpected: readonly TestFinding[];
+}
+
+/** What an example expects beside what its rule finds. Every finding must be expected by one line, and every line be met by one finding. */
+export function compareExample(wanted: readonly Wanted[], findings: readonly Finding[]): Comparison {
+  const left = new Set(findings);
+  const missed: TestFinding[] = [];
+  // The lines that say most choose first, so that none takes the finding of another.
+  for (const want of wanted.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)) {
+    const met = [...left].find((finding) => meets(finding, want));
+    if (met === undefined) missed.push({ verdict: 'violated', ...want });
+    else left.delete(met);
+  }
+  return { found: wanted.length - missed.length, missed, unexpected: [...left].map(toldFinding) };
+}
+
+function meets(finding: Finding, want: Wanted): boolean {
+  const told = toldFinding(finding);
+  return namesOf(finding.subject.address).includes(want.subject)
+    && told.verdict === (want.verdict ?? 'violated')
+    && (want.direction === undefined || told.direction === want.direction)
+    && (want.number === undefined || told.number === want.number)
+    && (want.ports === undefined || sameList(finding.ports, want.ports))
+    && (want.by === undefined || sameList(told.by ?? [], want.by.toSorted((a, b) => a - b)));
+}
+
+/** An address, and the name in it: `web` of `module.a.aws_security_group.web[0]`. */
+function namesOf(address: string): string[] {
+  const name = /(?:^|\.)(?:aws|awscc)_\w+\.([\w-]+)/.exec(address)?.[1];
+  return name === undefined ? [address] : [address, name];
+}
+
+function toldFinding({ subject, verdict, entry, packets, because, ports, message }: Finding): TestFinding {
+  const direction = entry?.direction ?? packets[0]?.direction;
+  const by = because.flatMap(({ number }) => number ?? []).toSorted((a, b) => a - b);
+  return {
+    subject: subject.address,
+    verdict,
+    ...(direction === undefined ? {} : { direction }),
+    ...(entry === undefined || entry.number === null ? {} : { number: entry.number }),
+    ...(by.length === 0 ? {} : { by }),
+    ...(ports.length === 0 ? {} : { ports }),
+    message,
+  };
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}

@@ -1,0 +1,173 @@
+// Generated from schemas/config.schema.json by scripts/generate.mjs. Change the schema, not this file.
+
+/**
+ * @minItems 1
+ */
+export type NameList = readonly string[];
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+
+/**
+ * portcullis.yaml: what a repository says about its rules and its configurations. Paths are relative to the file and lie below the root.
+ */
+export interface Config {
+  /**
+   * Configurations that come before this one, which wins: a path, or an npm package that is installed (its `portcullis.yaml`, or a file of it).
+   */
+  readonly extends?: string | readonly string[];
+  /**
+   * Policy modules beside the built-in ones: files, folders with such files, or files of an npm package that is installed.
+   */
+  readonly policies?: readonly string[];
+  /**
+   * Named networks for all modules.
+   */
+  readonly networks?: {
+    [k: string]: NameList;
+  };
+  /**
+   * Named port sets for all modules, as [tcp/22, udp/6000-6010, web].
+   */
+  readonly ports?: {
+    [k: string]: NameList;
+  };
+  /**
+   * More public addresses than these are the internet, for every rule.
+   */
+  readonly internet?: {
+    /**
+     * IPv4 addresses. The default is 65536, a /16.
+     */
+    readonly ipv4?: number;
+    /**
+     * IPv6 /64 networks. The default is 4294967296, a /32.
+     */
+    readonly ipv6?: number;
+  };
+  readonly modules?: ModuleSettings;
+  readonly rules?: RuleSettings;
+  /**
+   * Other settings where something is so. Later ones win.
+   */
+  readonly scopes?: readonly Scope[];
+  /**
+   * Root modules by their folder, each with what checking it needs: the names are those of the options of `portcullis check`.
+   */
+  readonly stacks?: {
+    [k: string]: StackSettings;
+  };
+  /**
+   * Values of data sources by type, for every configuration.
+   */
+  readonly data?: {
+    [k: string]: readonly DataValues[];
+  };
+}
+/**
+ * Policy modules by id: `off`, `on`, or their parameters.
+ */
+export interface ModuleSettings {
+  [k: string]:
+    | 'on'
+    | 'off'
+    | {
+        readonly parameters: Parameters;
+      };
+}
+/**
+ * Values of parameters by name.
+ */
+export interface Parameters {
+  [k: string]: string | number | boolean | readonly string[];
+}
+/**
+ * Rules by id: `off`, `on`, a severity, or a severity and parameters.
+ */
+export interface RuleSettings {
+  [k: string]:
+    | 'on'
+    | 'off'
+    | 'critical'
+    | 'high'
+    | 'medium'
+    | 'low'
+    | 'info'
+    | {
+        readonly severity?: Severity;
+        readonly parameters?: Parameters;
+      };
+}
+export interface Scope {
+  /**
+   * What the report calls it.
+   */
+  readonly name?: string;
+  /**
+   * Why it is so.
+   */
+  readonly why?: string;
+  /**
+   * All of these hold. `*` stands for any text; in paths for any text within a folder, and `**` for any folders.
+   */
+  readonly where: {
+    /**
+     * Of the group or list.
+     */
+    readonly address?: string | readonly string[];
+    /**
+     * The module instance that states it, as module.network["a"]; the root module is an empty text.
+     */
+    readonly module?: string | readonly string[];
+    /**
+     * Values of tags, by key.
+     */
+    readonly tag?: {
+      /**
+       * Of the value.
+       */
+      [k: string]: string | readonly string[];
+    };
+    /**
+     * The file that states it, or the input: relative to this configuration.
+     */
+    readonly path?: string | readonly string[];
+  };
+  readonly modules?: ModuleSettings;
+  readonly rules?: RuleSettings;
+}
+/**
+ * What one root module is checked with. Options of the command line come after it, so that they win.
+ */
+export interface StackSettings {
+  /**
+   * Files of variables, later ones win.
+   */
+  readonly 'var-file'?: readonly string[];
+  /**
+   * Variables by name, after the files.
+   */
+  readonly var?: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * What terraform.workspace is.
+   */
+  readonly workspace?: string;
+  /**
+   * Plans or states of other stacks, or one that has read the data sources of this.
+   */
+  readonly context?: readonly string[];
+}
+export interface DataValues {
+  /**
+   * Arguments that the data source has; none: every one of the type.
+   */
+  readonly match?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Its attributes.
+   */
+  readonly values: {
+    [k: string]: unknown;
+  };
+}

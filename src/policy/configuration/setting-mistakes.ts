@@ -1,0 +1,64 @@
+import { didYouMean } from '../../base/did-you-mean.ts';
+import type { Mistake } from '../mistakes.ts';
+import { networksOf } from '../named-networks.ts';
+import { portsOf } from '../named-ports.ts';
+import { valueMistake } from '../parameter-value.ts';
+import type { PolicyModule } from '../policy-module.ts';
+import { PolicyMistake, scopeOf, type Names, type Scope } from '../scope.ts';
+import type { Config, ModuleSettings, Parameters, RuleSettings } from './config.ts';
+
+/** What is wrong with the settings of one file once all modules are known. `names`: those of the whole configuration. */
+export function settingMistakes(config: Config, modules: readonly PolicyModule[], names: Names): Mistake[] {
+  const context: Context = { modules, names };
+  return [
+    ...setMistakes(config, names),
+    ...partMistakes(config, [], context),
+    ...(config.scopes ?? []).flatMap((scope, i) => partMistakes(scope, ['scopes', i], context)),
+  ];
+}
+
+interface Context {
+  readonly modules: readonly PolicyModule[];
+  readonly names: Names;
+}
+
+function setMistakes({ ports = {}, networks = {} }: Config, names: Names): Mistake[] {
+  const scope = scopeOf({ module: '', title: '', rules: [] }, { names, parameters: new Map() });
+  const of = (kind: 'ports' | 'networks', sets: Readonly<Record<string, readonly string[]>>, read: (list: readonly string[], scope: Scope) => unknown): Mistake[] =>
+    Object.entries(sets).flatMap(([name, list]): Mistake[] => {
+      try {
+        read(list, scope);
+        return [];
+      } catch (error) {
+        if (error instanceof PolicyMistake) return [{ path: [kind, name], message: error.message }];
+        throw error;
+      }
+    });
+  return [...of('ports', ports, portsOf), ...of('networks', networks, networksOf)];
+}
+
+function partMistakes({ modules = {}, rules = {} }: { readonly modules?: ModuleSettings; readonly rules?: RuleSettings }, path: Mistake['path'], context: Context): Mistake[] {
+  const ids = context.modules.map(({ module }) => module);
+  const ofModules = Object.entries(modules).flatMap(([id, setting]): Mistake[] => {
+    const module = context.modules.find((each) => each.module === id);
+    if (module === undefined) return [{ path: [...path, 'modules', id], message: `there is no module ${id}; these are: ${ids.join(', ')}${didYouMean(id, ids)}` }];
+    return typeof setting === 'string' ? [] : parameterMistakes(setting.parameters, module, [...path, 'modules', id, 'parameters'], context);
+  });
+  const known = context.modules.flatMap((module) => module.rules.map((rule) => rule.id));
+  const ofRules = Object.entries(rules).flatMap(([id, setting]): Mistake[] => {
+    const module = context.modules.find((each) => each.rules.some((rule) => rule.id === id));
+    if (module === undefined) return [{ path: [...path, 'rules', id], message: `there is no rule ${id}; \`portcullis policies\` lists them${didYouMean(id, known)}` }];
+    return typeof setting === 'string' ? [] : parameterMistakes(setting.parameters ?? {}, module, [...path, 'rules', id, 'parameters'], context);
+  });
+  return [...ofModules, ...ofRules];
+}
+
+function parameterMistakes(given: Parameters, module: PolicyModule, path: Mistake['path'], { names }: Context): Mistake[] {
+  const known = Object.keys(module.parameters ?? {});
+  return Object.entries(given).flatMap(([name, value]): Mistake[] => {
+    const parameter = module.parameters?.[name];
+    if (parameter === undefined || !known.includes(name)) return [{ path: [...path, name], message: `the module ${module.module} has no parameter ${name}; it has ${known.join(', ') || 'none'}${didYouMean(name, known)}` }];
+    const message = valueMistake(parameter, value, module, names);
+    return message === null ? [] : [{ path: [...path, name], message }];
+  });
+}

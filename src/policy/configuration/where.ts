@@ -1,0 +1,63 @@
+import { relative, resolve } from 'node:path';
+import picomatch from 'picomatch';
+import { and, or, type Truth } from '../../analyze/judgement.ts';
+import type { Attribute } from '../../model/model.ts';
+import { ownerOf, type Subject } from '../subject.ts';
+import { globOf, truthIf } from '../text-test.ts';
+import type { Scope } from './config.ts';
+
+type Globs = string | readonly string[];
+
+/**
+ * Whether a scope is about a subject. Addresses, modules and tags come from the pull request, so they are matched in linear time, by `*` alone;
+ * paths have the globs that people know from elsewhere. `folder`: what paths are relative to.
+ */
+export function bindWhere({ address, module, tag, path }: Scope['where'], folder: string): (subject: Subject, input: string) => Truth {
+  const tests: ((subject: Subject, input: string) => Truth)[] = [];
+  if (address !== undefined) {
+    const matches = anyText(address);
+    tests.push((subject) => truthIf(matches(ownerOf(subject).address)));
+  }
+  if (module !== undefined) {
+    const matches = anyText(module);
+    tests.push((subject) => truthIf(matches(ownerOf(subject).module)));
+  }
+  for (const [key, globs] of Object.entries(tag ?? {})) {
+    const matches = anyText(globs);
+    tests.push((subject) => tagTruth(tagOf(subject, key), matches));
+  }
+  if (path !== undefined) {
+    const matches = anyPath(path, folder);
+    tests.push((subject, input) => or(pathsOf(subject, input).map((each) => truthIf(matches(each)))));
+  }
+  return (subject, input) => and(tests.map((test) => test(subject, input)));
+}
+
+function anyText(globs: Globs): (text: string) => boolean {
+  const tests = [globs].flat().map(globOf);
+  return (text) => tests.some((matches) => matches(text));
+}
+
+function anyPath(globs: Globs, folder: string): (path: string) => boolean {
+  const tests = [globs].flat().map((glob) => picomatch(glob.replace(/^\.\//, '').replace(/\/$/, '/**'), { dot: true }));
+  return (path) => {
+    const from = relative(folder, resolve(path)).replaceAll('\\', '/');
+    return tests.some((matches) => matches(from));
+  };
+}
+
+/** The file that states the subject, those of the calls that lead there, and the input. */
+function pathsOf(subject: Subject, input: string): string[] {
+  const { place } = ownerOf(subject);
+  return [...(input === '' || input === '-' ? [] : [input]), ...(place === null ? [] : [place.file, ...place.calls.map(({ file }) => file)])];
+}
+
+function tagOf(subject: Subject, key: string): Attribute {
+  const { tags } = ownerOf(subject).attributes;
+  return tags === 'unknown' ? { state: 'unknown' } : (tags.get(key) ?? { state: 'none' });
+}
+
+function tagTruth(value: Attribute, matches: (text: string) => boolean): Truth {
+  if (value.state === 'unknown') return 'maybe';
+  return truthIf(value.state === 'known' && matches(value.value));
+}

@@ -1,0 +1,47 @@
+import { networksOf } from './named-networks.ts';
+import { portRangeOf, portsOf } from './named-ports.ts';
+import type { Parameter, PolicyModule } from './policy-module.ts';
+import { PolicyMistake, scopeOf, type Names, type ParameterValue } from './scope.ts';
+
+/** What is wrong with a value for a parameter; null where it may have it. Names in it are those of the module and of `names`. */
+export function valueMistake(parameter: Parameter, value: unknown, module: PolicyModule, names: Names): string | null {
+  try {
+    return formMistake(parameter, value) ?? contentMistake(parameter, value as ParameterValue, module, names);
+  } catch (error) {
+    if (error instanceof PolicyMistake) return error.message;
+    throw error;
+  }
+}
+
+const FORMS: Readonly<Record<Parameter['type'], { readonly is: (value: unknown) => boolean; readonly text: string }>> = {
+  integer: { is: (value) => Number.isSafeInteger(value), text: 'a whole number' },
+  boolean: { is: (value) => typeof value === 'boolean', text: 'true or false' },
+  text: { is: (value) => typeof value === 'string', text: 'a text' },
+  texts: { is: isTexts, text: 'a list of texts' },
+  'port-range': { is: (value) => typeof value === 'string', text: 'a range of ports, as 32768-65535' },
+  ports: { is: (value) => typeof value === 'string' || (isTexts(value) && value.length > 0), text: 'a list of ports, as [tcp/22]' },
+  networks: { is: (value) => typeof value === 'string' || (isTexts(value) && value.length > 0), text: 'a list of networks, as [10.0.0.0/8]' },
+};
+
+function formMistake(parameter: Parameter, value: unknown): string | null {
+  const { is, text } = FORMS[parameter.type];
+  if (!is(value)) return `is not ${text}`;
+  if (parameter.type !== 'integer') return null;
+  const number = Number(value);
+  if (parameter.minimum !== undefined && number < parameter.minimum) return `is less than ${parameter.minimum}`;
+  if (parameter.maximum !== undefined && number > parameter.maximum) return `is more than ${parameter.maximum}`;
+  return null;
+}
+
+/** Reads it as a condition would; throws where it cannot. */
+function contentMistake({ type }: Parameter, value: ParameterValue, module: PolicyModule, names: Names): null {
+  const scope = scopeOf({ ...module, parameters: {} }, { names, parameters: new Map() });
+  if (type === 'ports') portsOf(value as string | readonly string[], scope);
+  if (type === 'networks') networksOf(value as string | readonly string[], scope);
+  if (type === 'port-range') portRangeOf(value as string, scope);
+  return null;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}

@@ -1,0 +1,73 @@
+import { isInternet, type PublicLimits } from '../analyze/internet.ts';
+import { ALL_ADDRESSES, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../packet/addresses.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
+import { intersection, packets, slabs, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { isNobody, type Peers } from '../packet/peers.ts';
+import { ALL_SERVICES } from '../packet/services.ts';
+import { both, combineToggles, onlyFirst } from '../packet/toggles.ts';
+import { listed } from '../model/statement-text.ts';
+import { networksOf } from './named-networks.ts';
+import type { PublicLimit, Sentence } from './policy-module.ts';
+import { numberOf, PolicyMistake, type Scope } from './scope.ts';
+
+/** Whom a sentence is about. */
+export interface BoundRemote {
+  /** Whether these peers are such a remote. Monotone: more peers are one too. */
+  readonly isMet: (family: Family, peers: Peers) => boolean;
+  /** The part of a set for whose sake the remote is met; everything else is by the way. */
+  readonly focus: (set: PacketSet) => PacketSet;
+  /** The addresses that must all be there; null where no single set is meant. */
+  readonly all: Readonly<Record<Family, AddressSet>> | null;
+  readonly text: string;
+}
+
+export function bindRemote(remote: Sentence['remote'], scope: Scope): BoundRemote {
+  if (remote === 'anyone') return { isMet: (_, peers) => !isNobody(peers), focus: (set) => set, all: null, text: 'anyone' };
+  if (remote === 'internet') return { ...moreThan(scope.internet), text: 'the internet' };
+  if ('more-than' in remote) return moreThan(limitsOf(remote['more-than'], scope));
+  if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
+  const networks = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
+  const focus = (set: PacketSet): PacketSet => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6)));
+  const text = listed(FAMILIES.flatMap((family) => printAddresses(family, networks[family])), 4);
+  if ('any-of' in remote) return { isMet: (family, peers) => combineToggles(peers.addresses, networks[family], both).length > 0, focus, all: null, text: `any of ${text}` };
+  return { isMet: (family, peers) => networks[family].length > 0 && combineToggles(networks[family], peers.addresses, onlyFirst).length === 0, focus, all: networks, text };
+}
+
+export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): PublicLimits {
+  return { ipv4: numberOf(ipv4, scope), ipv6: numberOf(ipv6, scope), ...(counting === undefined ? {} : { counting }) };
+}
+
+function moreThan(limits: PublicLimits): BoundRemote {
+  const counted = limits.counting === 'all' ? EVERY_ADDRESS : PUBLIC;
+  return {
+    isMet: (family, peers) => isInternet(family, peers.addresses, limits),
+    focus: (set) => intersection(set, counted),
+    all: null,
+    text: `more than ${limits.ipv4} ${limits.counting === 'all' ? '' : 'public '}addresses`,
+  };
+}
+
+function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | string }>, scope: Scope): BoundRemote {
+  const bits = { ipv4: 32, ipv6: 128 } as const;
+  const lengths = new Map(FAMILIES.flatMap((family) => {
+    const written = given[family];
+    if (written === undefined) return [];
+    const length = numberOf(written, scope);
+    if (length > bits[family]) throw new PolicyMistake(`${length} is no prefix length of ${family}: at most ${bits[family]}`);
+    return [[family, length] as const];
+  }));
+  const within = (family: Family, addresses: AddressSet): AddressSet => {
+    const length = lengths.get(family);
+    return length === undefined ? [] : wholeNetworks(family, addresses, length);
+  };
+  return {
+    isMet: (family, peers) => within(family, peers.addresses).length > 0,
+    focus: (set) => unionAll(FAMILIES.flatMap((family) => [...slabs(set[family])].map(([first, end, { addresses }]) => packets(family, [first, end], { addresses: within(family, addresses), symbols: [] })))),
+    all: null,
+    text: listed([...lengths.values()].map((length) => `a whole /${length}`)),
+  };
+}
+
+const from = (family: Family, addresses: AddressSet): PacketSet => packets(family, ALL_SERVICES, { addresses, symbols: [] });
+const PUBLIC = union(from('ipv4', PUBLIC_ADDRESSES.ipv4), from('ipv6', PUBLIC_ADDRESSES.ipv6));
+const EVERY_ADDRESS = union(from('ipv4', ALL_ADDRESSES.ipv4), from('ipv6', ALL_ADDRESSES.ipv6));

@@ -1,0 +1,88 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import type { PublicLimits } from '../analyze/internet.ts';
+import { NETWORK_SETS, PORT_SETS } from './builtin-sets.ts';
+import type { PolicyModule } from './policy-module.ts';
+
+/** A mistake in a policy module or its settings that only values show; the message names it and what would be right. */
+export class PolicyMistake extends Error {}
+
+export type ParameterValue = number | boolean | string | readonly string[];
+
+/** Sets by name, as lists of ports or CIDRs and of names of other sets. */
+export type NamedLists = ReadonlyMap<string, readonly string[]>;
+
+/** What names stand for, whichever module uses them. */
+export interface Names {
+  readonly ports: NamedLists;
+  readonly networks: NamedLists;
+  /** More public addresses than these are the internet. */
+  readonly internet: PublicLimits;
+}
+
+/** Where nothing is configured: the sets that come with Portcullis, and the internet of docs/configuration.md. */
+export const BUILTIN_NAMES: Names = {
+  ports: new Map(Object.entries(PORT_SETS)),
+  networks: new Map(Object.entries(NETWORK_SETS)),
+  internet: { ipv4: 65536, ipv6: 4294967296 },
+};
+
+/** What the names in a module's conditions stand for. */
+export interface Scope extends Names {
+  readonly parameters: ReadonlyMap<string, ParameterValue>;
+}
+
+/** What a configuration sets instead of what modules and Portcullis say. */
+export interface Given {
+  readonly names: Names;
+  /** Of this module. */
+  readonly parameters: ReadonlyMap<string, ParameterValue>;
+}
+
+export const NOTHING_GIVEN: Given = { names: { ports: new Map(), networks: new Map(), internet: BUILTIN_NAMES.internet }, parameters: new Map() };
+
+/** The scope of a module. Names of the configuration come before its own, so that a module can be shared and told who the office is; then those of Portcullis. */
+export function scopeOf(module: PolicyModule, { names, parameters }: Given = NOTHING_GIVEN): Scope {
+  const lists = (kind: 'ports' | 'networks'): NamedLists => {
+    const own = Object.entries(module[kind] ?? {});
+    return own.length === 0 && names[kind].size === 0 ? BUILTIN_NAMES[kind] : new Map([...BUILTIN_NAMES[kind], ...own, ...names[kind]]);
+  };
+  const values = new Map(Object.entries(module.parameters ?? {}).map(([name, parameter]) => [name, parameters.get(name) ?? parameter.default]));
+  return { parameters: values, ports: lists('ports'), networks: lists('networks'), internet: names.internet };
+}
+
+/** A list as written, one element alone, or what `$name` stands for. */
+export function listOf(given: string | readonly string[], scope: Scope): readonly string[] {
+  if (typeof given !== 'string') return given;
+  const value = valueOf(given, scope);
+  if (typeof value === 'object') return value;
+  if (typeof value !== 'string') throw new PolicyMistake(`${given} is not a list`);
+  return [value];
+}
+
+export function numberOf(given: number | string, scope: Scope): number {
+  const value = typeof given === 'number' ? given : valueOf(given, scope);
+  if (typeof value !== 'number') throw new PolicyMistake(`${String(given)} is not a number`);
+  return value;
+}
+
+/** A value as written, or what `$name` stands for. */
+function valueOf(given: string, { parameters }: Scope): ParameterValue {
+  if (!given.startsWith('$')) return given;
+  const value = parameters.get(given.slice(1));
+  if (value !== undefined) return value;
+  const names = [...parameters.keys()].map((name) => `$${name}`);
+  throw new PolicyMistake(`there is no parameter ${given}; this module has ${names.join(', ') || 'none'}${didYouMean(given, names)}`);
+}
+
+const MAX_NESTING = 20;
+
+/** Every element of a list, with the elements of the sets that it names. `isPlain`: what no name can be. */
+export function elementsOf(list: readonly string[], sets: NamedLists, isPlain: (text: string) => boolean, within: readonly string[] = []): string[] {
+  return list.flatMap((text) => {
+    const set = isPlain(text) ? undefined : sets.get(text);
+    if (set === undefined) return [text];
+    if (within.includes(text)) throw new PolicyMistake(`the set ${text} names itself: ${[...within, text].join(' → ')}`);
+    if (within.length >= MAX_NESTING) throw new PolicyMistake(`sets are nested more than ${MAX_NESTING} deep: ${text}`);
+    return elementsOf(set, sets, isPlain, [...within, text]);
+  });
+}

@@ -1,0 +1,59 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import type { AnalysisCondition } from './analyses.ts';
+import type { Condition, Rule } from './policy-module.ts';
+import { PolicyMistake } from './scope.ts';
+
+/** Words that every template may use. */
+export const COMMON_WORDS = ['subject', 'name', 'module'] as const;
+
+const ENTRY_WORDS = ['entry', 'entry-name', 'because', 'first-number', 'number-before', 'number-free'] as const;
+const REPLY_WORDS = ['protocol', 'direction-word', 'missing', 'missing-fix', 'number-reply', 'enough', 'wanted', 'because'] as const;
+
+/** What each condition gives templates; a test holds it against what they really give. */
+export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | 'require' | 'has-rule', readonly string[]>> = {
+  forbid: ['ports', 'remote', 'packets', 'because', 'first-number'],
+  require: ['ports', 'remote'],
+  'has-rule': ['count', 'rules', 'addresses'],
+  'dead-entries': [...ENTRY_WORDS, 'remedy'],
+  'ineffective-denies': [...ENTRY_WORDS, 'passing'],
+  'duplicate-numbers': [...ENTRY_WORDS, 'others', 'where'],
+  'close-numbers': ['direction', 'gap', 'entries'],
+  'missing-replies': REPLY_WORDS,
+  'narrow-replies': REPLY_WORDS,
+  'open-default-list': ['subnet-names', 'subnets'],
+  'redundant-rules': ['direction', 'rule', 'rule-address', 'because'],
+  'wider-ipv6': ['services', 'remote', 'restricted', 'because'],
+  'mixed-management': ['direction', 'standalone'],
+  'rule-quota': ['direction', 'family', 'limit', 'what', 'has'],
+  'undescribed-rules': ['count', 'rules'],
+  unused: [],
+  'not-analysed': ['address', 'what'],
+};
+
+/** Refuses a template with a word that its condition may not give: a finding would show it as `{word}`. */
+export function checkTemplates({ condition, message, fix }: Rule): void {
+  const known = [...COMMON_WORDS, ...(wordsOf(condition) ?? [])];
+  for (const [key, template] of Object.entries({ message, fix })) {
+    for (const [, word = ''] of template.matchAll(/\{([a-z-]+)\}/g)) {
+      if (!known.includes(word)) throw new PolicyMistake(`\`${key}\` has {${word}}, a word that the condition does not give: these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}`);
+    }
+  }
+}
+
+/** The words that every finding of the condition has; null where it finds nothing of its own (`attribute`, `not`). */
+function wordsOf(condition: Condition): readonly string[] | null {
+  if ('all' in condition) {
+    const parts = condition.all.map(wordsOf).filter((words) => words !== null);
+    return parts.length === 0 ? null : common(parts);
+  }
+  if ('any' in condition) return common(condition.any.map((part) => wordsOf(part) ?? []));
+  if ('not' in condition || 'attribute' in condition) return null;
+  if ('forbid' in condition) return WORDS.forbid;
+  if ('require' in condition) return WORDS.require;
+  if ('has-rule' in condition) return WORDS['has-rule'];
+  return WORDS[condition.analysis];
+}
+
+function common(lists: readonly (readonly string[])[]): readonly string[] {
+  return (lists[0] ?? []).filter((word) => lists.every((list) => list.includes(word)));
+}

@@ -1,0 +1,13 @@
+import type { ErrorObject } from 'ajv';
+import config from './config-explains.js';
+import module from './module-explains.js';
+
+/** All that is wrong with a policy module. */
+export function moduleErrors(value: unknown): readonly ErrorObject[] {
+  return module(value) ? [] : (module.errors ?? []);
+}
+
+/** All that is wrong with a configuration. */
+export function configErrors(value: unknown): readonly ErrorObject[] {
+  return config(value) ? [] : (config.errors ?? []);
+}

@@ -7,6 +7,7 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 /** Bundles of their own, by the source file that is imported when it is needed. */
 const LATER = {
+  'print-config-command.ts': 'src/cli/print-config-command.ts',
   'test-command.ts': 'src/cli/test-command.ts',
   'read-configuration.ts': 'src/engine/read-configuration.ts',
   'read-policies.ts': 'src/engine/read-policies.ts',

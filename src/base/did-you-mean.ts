@@ -13,7 +13,8 @@ export function nearest(given: string, known: readonly string[]): string | null 
   let least = (given.length < 4 ? 1 : given.length < 8 ? 2 : 3) + 1;
   for (const name of known.slice(0, MAX_NAMES)) {
     const away = distance(wanted, name.toLowerCase());
-    if (away < least) [best, least] = [name, away];
+    // Of two that are as near, the one that begins so was not finished.
+    if (away < least || (away === least && best !== null && name.toLowerCase().startsWith(wanted) && !best.toLowerCase().startsWith(wanted))) [best, least] = [name, away];
   }
   return best;
 }

@@ -12,6 +12,8 @@ export interface CheckArguments {
   readonly command: 'check';
   readonly inputs: readonly string[];
   readonly policies: readonly string[];
+  /** Instead of a check. */
+  readonly printConfig: boolean;
   readonly assumes: boolean;
   readonly context: readonly string[];
   readonly hcl: Omit<HclRequest, 'environment'>;
@@ -69,6 +71,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
   const where = { config: values.config ?? null, root: values.root ?? null };
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, policies: values.policies, ...where, format: values.format === 'json' ? 'json' : 'text', color: values.color };
   if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };
+  if (values.inputs.length === 0 && !(values.command === 'check' && values.printConfig)) return { command: 'misused', message: NO_INPUT };
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
   const unset = unnamedSetting(values.settings);
   if (unset !== null) return { command: 'misused', message: `--var ${unset}: write name=value` };
@@ -85,8 +88,10 @@ export async function parseArguments(argv: readonly string[], version: string): 
     if (path === '-') return { command: 'misused', message: `--output ${given}: --output writes files; --format ${format} prints` };
     outputs.push({ format, path });
   }
-  return { command: 'check', inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+  return { command: 'check', printConfig: values.printConfig, inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
 }
+
+const NO_INPUT = 'an input is missing: a folder with .tf files, a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
 
 /** A `--var` without a name. */
 function unnamedSetting(settings: readonly Setting[]): string | null {

@@ -13,6 +13,7 @@ import type { World } from './world.ts';
 const WIDTH = 80;
 
 export async function runCheck(args: CheckArguments, world: World): Promise<ExitStatus> {
+  if (args.printConfig) return (await import('./print-config-command.ts')).runPrintConfig({ inputs: args.inputs, policies: args.policies, config: args.hcl.config, root: args.hcl.root }, world);
   const progress = progressLine(world);
   const files = openFiles({ stdin: world.stdin });
   const report = await check({ inputs: args.inputs, context: args.context, policies: args.policies, assumes: args.assumes, hcl: { ...args.hcl, environment: world.env }, onlyNew: args.onlyNew, withUndetermined: args.undetermined !== 'ignore' }, files, progress.tell);

@@ -9,6 +9,7 @@ export interface CommandValues {
   readonly inputs: readonly string[];
   readonly context: readonly string[];
   readonly policies: readonly string[];
+  readonly printConfig: boolean;
   readonly assumes: boolean;
   /** `--var` and `--var-file`, in their order. */
   readonly settings: readonly Setting[];
@@ -69,8 +70,8 @@ const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or us
 
 /** Each command by its first word, with what follows it and what it is for. */
 const COMMANDS = {
-  check: { positional: '<input..>', about: 'Check configurations, plans or states; status 1 where they are to be rejected', options: checkOptions },
-  model: { positional: '<input..>', about: 'Print the model of configurations, plans or states as JSON (schemas/model.schema.json)', options: modelOptions },
+  check: { positional: '[input..]', about: 'Check configurations, plans or states; status 1 where they are to be rejected', options: checkOptions },
+  model: { positional: '[input..]', about: 'Print the model of configurations, plans or states as JSON (schemas/model.schema.json)', options: modelOptions },
   policies: { positional: '[id]', about: 'List the rules, or explain one', options: policiesOptions },
   test: { positional: '[path..]', about: 'Run the examples of policy modules', options: testOptions },
 } as const;
@@ -89,18 +90,13 @@ export async function readCommandLine(argv: readonly string[], version: string, 
   const parser = command === undefined ? overview(version) : commandProgram(command, version, choices);
   return new Promise((resolve) => {
     const parsed = parser.parse((command === undefined ? argv : rest).map((word) => (word === '-' ? STDIN : word)), {}, (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
-      if (error !== undefined && error !== null) resolve({ kind: 'misused', message: inOurWords(error.message) });
+      if (error !== undefined && error !== null) resolve({ kind: 'misused', message: error.message });
       else if (output !== '') resolve({ kind: 'print', text: `${output}\n` });
       else if (command === undefined) resolve({ kind: 'misused', message: `Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more` });
       else resolve({ kind: 'command', values: valuesOf(command, values, settingsIn(rest)) });
     });
     Promise.resolve(parsed).catch((error: unknown) => { resolve({ kind: 'misused', message: error instanceof Error ? error.message : String(error) }); });
   });
-}
-
-function inOurWords(message: string): string {
-  if (!message.startsWith('Not enough non-option arguments')) return message;
-  return 'an input is missing: a folder with .tf files, a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
 }
 
 function unknownCommand(given: string): string {
@@ -142,6 +138,7 @@ function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
     .positional('input', { type: 'string', array: true, describe: INPUT })
     .options(KNOWLEDGE).options(CONFIGURATION)
     .options(POLICY)
+    .option('print-config', { type: 'boolean', default: false, group: 'Policies:', describe: 'Print what the configuration says of every rule, instead of checking' })
     .option('format', { choices: formats, default: 'text', requiresArg: true, group: 'Output:', describe: 'What to print' })
     .option('output', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, group: 'Output:', describe: 'Write a format to a file as well, as format=path; may be repeated' })
     .option('no-color', { type: 'boolean', default: false, group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' })
@@ -213,6 +210,7 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
     recursive: values['recursive'] === true,
     root: values['root'] as string | undefined,
     policies: (values['policy'] ?? []) as readonly string[],
+    printConfig: values['print-config'] === true,
     context: ((values['context'] ?? []) as readonly string[]).map((path) => (path === STDIN ? '-' : path)),
     id: values['id'] as string | undefined,
     format: values['format'] as FormatName,

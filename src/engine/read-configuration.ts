@@ -23,13 +23,18 @@ export async function readConfiguration(path: string, read: FileRead, files: Roo
     if (layers.length + within.length >= MAX_EXTENDED) return error(`${path} extends more than ${MAX_EXTENDED} configurations`);
     if (!file.ok) return error(file.message);
     const loaded = await loadConfig(file.bytes, at);
-    if (!loaded.ok) return void diagnostics.push(...loaded.diagnostics);
+    const layer = { path: at, sha256: createHash('sha256').update(file.bytes).digest('hex'), folder };
+    if (!loaded.ok) {
+      diagnostics.push(...loaded.diagnostics);
+      // It was meant to hold, so the report names it.
+      return void layers.push({ ...layer, config: {}, locate: () => Promise.resolve([]) });
+    }
     for (const name of [loaded.config.extends ?? []].flat()) {
       const found = findNamed(name, posix.dirname(at), 'portcullis.yaml', files);
       if (!found.ok) diagnostics.push(...(await loaded.locate([{ path: ['extends'], message: found.message }])));
       else await add(found.path, files.read(found.path), found.isPackage ? folder : posix.dirname(found.path), [...within, real]);
     }
-    layers.push({ path: at, sha256: createHash('sha256').update(file.bytes).digest('hex'), config: loaded.config, folder, locate: loaded.locate });
+    layers.push({ ...layer, config: loaded.config, locate: loaded.locate });
   };
   await add(path, read, posix.dirname(path), []);
   return { path, layers, files, diagnostics };

@@ -366,7 +366,7 @@ export interface Configuration {
   readonly path: string;
   readonly sha256: string;
   /**
-   * Rules that it switches off.
+   * What it takes from the rules as they come, each in a few words: rules that are off or less severe, other parameters, in which scope.
    */
   readonly switchesOff: readonly string[];
 }

@@ -25,7 +25,9 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
     if (mistakes.length === 0) return [];
     const { openYaml } = await import('./yaml-document.ts');
     const document = openYaml(text, file);
-    return mistakes.map(({ path, message }) => ({ level: 'error', message: `${pathText(path)}${message}`, address: null, place: document.ok ? document.placeOf(path) : null }));
+    return mistakes
+      .map(({ path, message }) => ({ level: 'error' as const, message: `${pathText(path)}${message}`, address: null, place: document.ok ? document.placeOf(path) : null }))
+      .toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
   };
   const plain = readPlainYaml(text);
   if (plain !== null && schema.accepts(plain.value)) return { ok: true, value: plain.value, locate };

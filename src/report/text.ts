@@ -16,6 +16,8 @@ const LABEL = 11;
 /** Deciding entries that are listed; the rest is counted. */
 const MAX_BECAUSE = 6;
 const MAX_PLACES = 12;
+/** Enough to tell two versions of a file apart; JSON has all of it. */
+const SHOWN_HASH = 12;
 
 /** For people: what is wrong, why, one packet that shows it, what to do; the verdict last. */
 export const text: Format = (report, options) => {
@@ -95,6 +97,10 @@ function sayTrouble(report: Report, { quiet }: FormatOptions, say: Say, style: S
   }
   if (shown.length > 0) say();
   if (quiet) return;
+  for (const { path, sha256, switchesOff } of report.configuration) {
+    const lines = wrap(printable(`${path} (sha256 ${sha256.slice(0, SHOWN_HASH)})${switchesOff.length === 0 ? '' : `: ${listed(switchesOff, MAX_PLACES, '; ')}`}`), width - LABEL, '');
+    lines.forEach((line, i) => say(i === 0 ? `${style.faint('configured')} ${line}` : `${' '.repeat(LABEL)}${line}`));
+  }
   for (const { text: assumption, addresses } of report.assumptions) {
     const lines = wrap(printable(`${assumption}: ${listed(addresses, 3)}`), width - LABEL, '');
     lines.forEach((line, i) => say(i === 0 ? `${style.faint('assumed')}${' '.repeat(LABEL - 'assumed'.length)}${line}` : `${' '.repeat(LABEL)}${line}`));
@@ -103,7 +109,7 @@ function sayTrouble(report: Report, { quiet }: FormatOptions, say: Say, style: S
     wrap(printable(`${address}: ${what}`), width - LABEL, '').forEach((line, i) => say(`${i === 0 ? style.doubt('unseen') + ' '.repeat(LABEL - 'unseen'.length) : ' '.repeat(LABEL)}${line}`));
   }
   if (report.notAnalysed.length > MAX_PLACES) say(`${' '.repeat(LABEL)}and ${report.notAnalysed.length - MAX_PLACES} more`);
-  if (report.assumptions.length + report.notAnalysed.length > 0) say();
+  if (report.configuration.length + report.assumptions.length + report.notAnalysed.length > 0) say();
 }
 
 function diagnosticText({ input, place, address, message }: Diagnostic, report: Report): string {

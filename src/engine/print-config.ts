@@ -1,0 +1,91 @@
+import { posix, relative } from 'node:path';
+import { stringify } from 'yaml';
+import type { FileSource } from '../base/files.ts';
+import type { Diagnostic } from '../model/report.ts';
+import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
+import type { Config, Scope } from '../policy/configuration/config.ts';
+import { namesOf } from '../policy/configuration/settings-of.ts';
+import type { ParameterValue } from '../policy/scope.ts';
+import { effectiveOf } from '../policy/settings.ts';
+import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
+import { formOf } from './inputs.ts';
+import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
+import { ofInput } from './of-input.ts';
+
+export interface PrintedConfig {
+  /** YAML documents, one for each configuration. */
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PrintConfigRequest extends ConfigurationsRequest {
+  /** None: the working directory. */
+  readonly inputs: readonly string[];
+  readonly policies: readonly string[];
+}
+
+/** What holds for each input once everything is laid over each other, in the form of a configuration: as one, it gives the same again. */
+export async function printConfig({ inputs, policies: named, ...request }: PrintConfigRequest, files: FileSource): Promise<PrintedConfig> {
+  const configurations = openConfigurations(request, files);
+  const byConfigured = new Map<Configured, string[]>();
+  for (const path of inputs.length === 0 ? ['.'] : inputs) {
+    const form = await formOf(path);
+    const configured = await configurations.of(form === 'configuration-file' ? posix.dirname(path) : path, form === 'document' ? form : 'folder');
+    byConfigured.set(configured, [...(byConfigured.get(configured) ?? []), path]);
+  }
+  const documents: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [configured, of] of byConfigured) {
+    const loaded = await loadPolicies(named, configured, files);
+    diagnostics.push(...ofInput(configured.path, configured.diagnostics), ...loaded.troubles, ...loaded.diagnostics);
+    documents.push(`${headOf(of, configured, loaded)}${stringify(effectiveConfig(configured, loaded), { lineWidth: 120, flowCollectionPadding: false })}`);
+  }
+  return { text: documents.join('---\n'), diagnostics };
+}
+
+function headOf(inputs: readonly string[], { layers }: Configured, { used }: LoadedPolicies): string {
+  const comment = (line: string): string => `# ${JSON.stringify(line).slice(1, -1)}\n`;
+  const from = used.flatMap(({ path, sha256, switchesOff }) => [comment(`from ${path}, sha256 ${sha256}`), ...switchesOff.map((text) => comment(`  ${text}`))]);
+  return [comment(`The configuration of ${inputs.join(', ')}`), ...(layers.length === 0 ? [comment('There is no portcullis.yaml: these are the rules as they come')] : from)].join('');
+}
+
+function effectiveConfig({ path, layers }: Configured, { modules, policies: { settings } }: LoadedPolicies): Config {
+  const folder = posix.dirname(path);
+  const names = namesOf(layers.map(({ config }) => config));
+  const ofLayers = <T>(of: (layer: ConfigLayer) => readonly T[]): readonly T[] => layers.flatMap(of);
+  const parameters = (values: Iterable<readonly [string, ParameterValue]>) => ({ parameters: Object.fromEntries(values) });
+  return withoutEmpty({
+    policies: ofLayers((layer) => (layer.config.policies ?? []).map((name) => rebased(name, posix.dirname(layer.path), folder))),
+    networks: Object.fromEntries(names.networks),
+    ports: Object.fromEntries(names.ports),
+    internet: { ipv4: names.internet.ipv4, ipv6: names.internet.ipv6 },
+    modules: Object.fromEntries(modules.flatMap((module) => {
+      const given = settings.modules.get(module.module)?.parameters;
+      const values = Object.entries(module.parameters ?? {}).map(([name, parameter]) => [name, given?.get(name) ?? parameter.default] as const);
+      return values.length === 0 ? [] : [[module.module, parameters(values)]];
+    })),
+    rules: Object.fromEntries(modules.flatMap((module) => module.rules.map((rule) => {
+      const { severity } = effectiveOf(rule, module.module, [settings]);
+      const own = settings.rules.get(rule.id)?.parameters ?? new Map<string, ParameterValue>();
+      return [rule.id, own.size === 0 || severity === 'off' ? severity : { severity, ...parameters(own) }];
+    }))),
+    scopes: ofLayers((layer) => (layer.config.scopes ?? []).map((scope) => rebasedScope(scope, layer.folder, folder))),
+    stacks: Object.assign({}, ...layers.map((layer) => Object.fromEntries(Object.entries(layer.config.stacks ?? {}).map(([name, stack]) => [rebased(name, posix.dirname(layer.path), folder), stack])))),
+    data: Object.assign({}, ...layers.map(({ config }) => config.data ?? {})),
+  });
+}
+
+function rebasedScope(scope: Scope, from: string, to: string): Scope {
+  const { path } = scope.where;
+  return path === undefined ? scope : { ...scope, where: { ...scope.where, path: [path].flat().map((glob) => rebased(glob, from, to)) } };
+}
+
+/** A relative path as it is written in another folder. */
+function rebased(path: string, from: string, to: string): string {
+  if (posix.isAbsolute(path) || relative(to, from) === '') return path;
+  return posix.join(relative(to, from).replaceAll('\\', '/'), path);
+}
+
+function withoutEmpty(config: Config): Config {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => Object.keys(value as object).length > 0));
+}

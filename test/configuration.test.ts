@@ -1,0 +1,192 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runProgram } from './program.ts';
+
+const made: string[] = [];
+afterAll(() => { for (const folder of made) rmSync(folder, { recursive: true }); });
+
+/** A repository with these files in a new folder; `-> path` makes a symbolic link. */
+function repository(files: Readonly<Record<string, string>>): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-')));
+  made.push(root);
+  mkdirSync(join(root, '.git'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    if (text.startsWith('-> ')) symlinkSync(text.slice(3), join(root, path));
+    else writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+const SSH = 'resource "aws_security_group" "web" {\n  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n    description = "x"\n  }\n}\noutput "id" {\n  value = aws_security_group.web.id\n}\n';
+const PLAN = readFileSync('testdata/scenarios/ssh-open/plan.json', 'utf8');
+const OURS = readFileSync('testdata/policies/ssh-from-office.yaml', 'utf8').split('\n    examples:')[0] ?? '';
+const MODULE = `${OURS}\n    examples: [{name: a, given: group a, finds: []}, {name: b, given: group b, finds: []}]\n`;
+
+interface Said {
+  readonly status: number;
+  readonly findings: readonly string[];
+  readonly errors: readonly string[];
+  readonly configuration: readonly string[];
+}
+
+/** What `check` says of inputs in a repository, with paths relative to it. */
+async function check(root: string, inputs: readonly string[], ...options: readonly string[]): Promise<Said> {
+  const { status, stdout } = await runProgram(['check', ...inputs.map((input) => join(root, input)), ...options, '--format', 'json']);
+  const report = JSON.parse(stdout.replaceAll(`${root}/`, '').replaceAll(root, '.'));
+  return {
+    status,
+    findings: report.findings.map((each: { input: string; severity: string; rule: string }) => `${each.input} ${each.severity} ${each.rule}`),
+    errors: report.diagnostics.filter(({ level }: { level: string }) => level === 'error').map(({ place, message }: { place: { file: string; line: number; column: number } | null; message: string }) => `${place === null ? '' : `${place.file}:${place.line}:${place.column} `}${message}`),
+    configuration: report.configuration.map(({ path }: { path: string }) => path),
+  };
+}
+
+describe('where the configuration is found', () => {
+  const OFF = 'rules: {sg-sensitive-port-open: off}';
+  test('above a folder, up to the root', async () => {
+    const root = repository({ 'stacks/app/main.tf': SSH, 'portcullis.yaml': OFF });
+    expect(await check(root, ['stacks/app'])).toEqual({ status: 0, findings: [], errors: [], configuration: ['portcullis.yaml'] });
+  });
+  test('the nearest one alone', async () => {
+    const root = repository({ 'stacks/app/main.tf': SSH, 'portcullis.yaml': OFF, 'stacks/portcullis.yaml': 'rules: {sg-sensitive-port-open: low}' });
+    expect(await check(root, ['stacks/app'])).toMatchObject({ status: 0, findings: ['stacks/app low sg-sensitive-port-open'], configuration: ['stacks/portcullis.yaml'] });
+  });
+  test('beside a plan', async () => {
+    const root = repository({ 'stacks/app/plan.json': PLAN, 'stacks/app/portcullis.yaml': `${OFF}\nmodules: {hygiene: off}` });
+    expect(await check(root, ['stacks/app/plan.json'])).toMatchObject({ status: 0, findings: [], configuration: ['stacks/app/portcullis.yaml'] });
+  });
+  test('not beyond the root', async () => {
+    const root = repository({ 'portcullis.yaml': OFF, 'inner/.git/x': '', 'inner/main.tf': SSH });
+    expect(await check(root, ['inner'])).toMatchObject({ status: 1, configuration: [] });
+    expect(await check(root, ['inner'], '--root', root)).toMatchObject({ status: 0, configuration: ['portcullis.yaml'] });
+  });
+  test('named: no other is searched, also for what it does not say', async () => {
+    const root = repository({ 'app/main.tf': SSH, 'portcullis.yaml': OFF });
+    const other = repository({ 'central.yaml': 'rules: {sg-sensitive-port-open: high}' });
+    expect(await check(root, ['app'], '--config', join(other, 'central.yaml'))).toMatchObject({ status: 1, findings: ['app high sg-sensitive-port-open'] });
+  });
+  test('each input has its own', async () => {
+    const root = repository({ 'a/main.tf': SSH, 'a/portcullis.yaml': OFF, 'b/main.tf': SSH });
+    expect(await check(root, ['a', 'b'])).toMatchObject({ status: 1, findings: ['b critical sg-sensitive-port-open'], configuration: ['a/portcullis.yaml'] });
+  });
+});
+
+describe('what it extends', () => {
+  test('files and packages, each in the folder that it stands in', async () => {
+    const root = repository({
+      'app/main.tf': SSH, 'portcullis.yaml': 'extends: [config/base.yaml, "@acme/policies", plain/strict.yaml]\nrules: {ssh-from-office-only: low}',
+      'config/base.yaml': 'policies: [ours.yaml]', 'config/ours.yaml': MODULE,
+      'node_modules/@acme/policies/portcullis.yaml': 'rules: {sg-sensitive-port-open: medium}', 'node_modules/plain/strict.yaml': 'rules: {sg-unused: high}',
+    });
+    expect(await check(root, ['app'])).toEqual({
+      status: 0, errors: [], findings: ['app medium sg-sensitive-port-open', 'app low ssh-from-office-only'],
+      configuration: ['config/base.yaml', 'node_modules/@acme/policies/portcullis.yaml', 'node_modules/plain/strict.yaml', 'portcullis.yaml'],
+    });
+  });
+  test('one that two extend counts once', async () => {
+    const root = repository({ 'app/main.tf': SSH, 'portcullis.yaml': 'extends: [a.yaml, b.yaml]', 'a.yaml': 'extends: c.yaml', 'b.yaml': 'extends: c.yaml', 'c.yaml': 'rules: {sg-sensitive-port-open: off}' });
+    expect(await check(root, ['app'])).toMatchObject({ status: 0, configuration: ['a.yaml', 'b.yaml', 'c.yaml', 'portcullis.yaml'] });
+  });
+  test.each<[string, Record<string, string>, string]>([
+    ['itself', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': 'extends: portcullis.yaml' }, 'portcullis.yaml extends itself'],
+    ['what is not there', { 'portcullis.yaml': 'extends: ./a.yaml' }, 'portcullis.yaml:1:10 extends: there is no a.yaml'],
+    ['a package that is not installed', { 'portcullis.yaml': 'extends: "@acme/x"' }, 'portcullis.yaml:1:10 extends: there is neither @acme/x nor an installed package with @acme/x/portcullis.yaml'],
+    ['what lies outside the root', { 'portcullis.yaml': 'extends: ../../etc/passwd' }, 'portcullis.yaml:1:10 extends: ../../etc/passwd leads out of .'],
+    ['a link out of the root', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': '-> /etc/passwd' }, 'portcullis.yaml:1:10 extends: a.yaml leads out of .'],
+    ['a package that is a link out of the root', { 'portcullis.yaml': 'extends: evil', 'node_modules/evil': '-> /etc' }, 'portcullis.yaml:1:10 extends: there is neither evil nor an installed package with evil/portcullis.yaml'],
+    ['what is no configuration', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': 'rule: {}' }, 'a.yaml:1:1 `rule` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, stacks, data; did you mean rules?'],
+  ])('%s', async (_, files, error) => {
+    const said = await check(repository({ 'main.tf': SSH, ...files }), ['.']);
+    // By rules other than those that somebody meant, nothing is judged.
+    expect(said).toMatchObject({ status: 2, findings: [], errors: [error.replace('.tf', '.tf')] });
+  });
+});
+
+describe('mistakes', () => {
+  test.each<[string, string, string[]]>([
+    ['all at once, in the order of the file', 'rules:\n  sg-unusd: off\nmodules:\n  hygine: off\n  sensitive-ports: {parameters: {port: [tcp/22]}}\nnetworks:\n  office: [10.0.0.1]\n', [
+      'portcullis.yaml:2:13 rules.sg-unusd: there is no rule sg-unusd; `portcullis policies` lists them; did you mean sg-unused?',
+      'portcullis.yaml:4:11 modules.hygine: there is no module hygine; these are: default-groups, hygiene, return-traffic, rule-order, sensitive-ports; did you mean hygiene?',
+      'portcullis.yaml:5:40 modules.sensitive-ports.parameters.port: the module sensitive-ports has no parameter port; it has ports; did you mean ports?',
+      'portcullis.yaml:7:11 networks.office: 10.0.0.1 is no network: write a CIDR as 10.0.0.0/8, or a name of `networks`',
+    ]],
+    ['a value of a parameter', 'modules: {hygiene: {parameters: {rules-per-group: many}}}', ['portcullis.yaml:1:51 modules.hygiene.parameters.rules-per-group: is not a whole number']],
+    ['a value below the least', 'modules: {hygiene: {parameters: {rules-per-group: -1}}}', ['portcullis.yaml:1:51 modules.hygiene.parameters.rules-per-group: is less than 0']],
+    ['a range', 'modules: {return-traffic: {parameters: {ephemeral: 65535-1}}}', ['portcullis.yaml:1:52 modules.return-traffic.parameters.ephemeral: 65535-1 is no range of ports: write first-last, as 32768-65535']],
+    ['a severity', 'rules: {sg-unused: hihg}', ['portcullis.yaml:1:20 rules.sg-unused: hihg is none of on, off, critical, high, medium, low, info; did you mean high?']],
+    ['within a scope', 'scopes: [{where: {address: x}, rules: {sg-unusd: off}}]', ['portcullis.yaml:1:50 scopes[0].rules.sg-unusd: there is no rule sg-unusd; `portcullis policies` lists them; did you mean sg-unused?']],
+    ['a scope without a place', 'scopes: [{where: {}, rules: {sg-unused: off}}]', ['portcullis.yaml:1:18 scopes[0].where: is empty: it needs one of address, module, tag, path']],
+    ['a policy that is not there', 'policies: [ours.yaml]', ['portcullis.yaml:1:12 policies[0]: there is neither ours.yaml nor an installed package with ours.yaml']],
+    ['a folder without policies', 'policies: [empty]', ['portcullis.yaml:1:12 policies[0]: empty has no policy modules: no file in it ends in .yaml, .yml or .json']],
+    ['a policy outside of the root', 'policies: [../x.yaml]', ['portcullis.yaml:1:12 policies[0]: ../x.yaml leads out of .']],
+    ['a policy with mistakes', 'policies: [bad]', ['bad/p.yaml:1:1 `modul` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean module?', 'bad/p.yaml:1:1 `module` is missing', 'bad/p.yaml:1:1 `title` is missing', 'bad/p.yaml:1:1 `rules` is missing']],
+    ['a module that comes twice', 'policies: [twice]', ['twice/b.yaml:1:9 module: there is already a module our-network: ids are given once', 'twice/b.yaml:6:9 rules[0].id: there is already a rule ssh-from-office-only: ids are given once']],
+  ])('%s', async (_, config, errors) => {
+    const root = repository({ 'main.tf': SSH, 'portcullis.yaml': config, 'empty/README': '', 'bad/p.yaml': 'modul: x\n', 'twice/a.yaml': MODULE, 'twice/b.yaml': MODULE });
+    const said = await check(root, ['.']);
+    expect({ ...said, errors: said.errors.toSorted() }).toEqual({ status: 2, findings: [], errors: errors.toSorted(), configuration: ['portcullis.yaml'] });
+  });
+
+  test('of a configuration that several inputs have are told once', async () => {
+    const root = repository({ 'a/main.tf': SSH, 'b/main.tf': SSH, 'portcullis.yaml': 'rules: {x: off}' });
+    expect((await check(root, ['a', 'b'])).errors).toHaveLength(1);
+  });
+
+  test('of one do not stop the others', async () => {
+    const root = repository({ 'a/main.tf': SSH, 'a/portcullis.yaml': 'rules: {x: off}', 'b/main.tf': SSH });
+    expect(await check(root, ['a', 'b'])).toMatchObject({ status: 2, findings: ['b critical sg-sensitive-port-open'] });
+  });
+});
+
+describe('--policy', () => {
+  test('a folder of modules, which may use names of the configuration', async () => {
+    const root = repository({ 'main.tf': SSH, 'portcullis.yaml': 'networks: {bastions: [0.0.0.0/0]}', 'policies/ours.yaml': MODULE.replace('except: [office, 10.0.0.0/8]', 'except: [bastions]'), 'policies/README.md': '' });
+    expect(await check(root, ['.'], '--policy', join(root, 'policies'))).toEqual({ status: 1, findings: ['. critical sg-sensitive-port-open'], errors: [], configuration: ['portcullis.yaml'] });
+  });
+  test('a folder without any', async () => {
+    const root = repository({ 'main.tf': SSH, 'empty/x': '' });
+    expect(await check(root, ['.'], '--policy', join(root, 'empty'))).toMatchObject({ status: 2, errors: ['empty has no policy modules: no file in it ends in .yaml, .yml or .json'] });
+  });
+  test('its rules can be set', async () => {
+    const root = repository({ 'main.tf': SSH, 'ours.yaml': MODULE, 'portcullis.yaml': 'rules: {ssh-from-office-only: info, sg-sensitive-port-open: off}' });
+    expect(await check(root, ['.'], '--policy', join(root, 'ours.yaml'))).toMatchObject({ status: 0, findings: ['. info ssh-from-office-only'] });
+  });
+});
+
+test('a scope by path tells folders of one run apart', async () => {
+  const root = repository({ 'stacks/a/main.tf': SSH, 'stacks/sandbox/main.tf': SSH, 'portcullis.yaml': 'scopes: [{where: {path: "stacks/sandbox/**"}, rules: {sg-sensitive-port-open: off}}]' });
+  expect((await check(root, ['stacks/a', 'stacks/sandbox'])).findings).toEqual(['stacks/a critical sg-sensitive-port-open']);
+});
+
+test('a scope by path knows the module that states a resource', async () => {
+  const root = repository({ 'main.tf': 'module "m" {\n  source = "./legacy"\n}\n', 'legacy/main.tf': SSH, 'portcullis.yaml': 'scopes: [{where: {path: legacy/*}, rules: {sg-sensitive-port-open: low}}]' });
+  expect((await check(root, ['.'])).findings).toEqual(['. low sg-sensitive-port-open']);
+});
+
+describe('--print-config', () => {
+  const print = async (root: string, ...args: readonly string[]): Promise<string> => (await runProgram(['check', '--print-config', root, ...args])).stdout;
+  test('prints what gives the same again', async () => {
+    const root = repository({
+      'a/main.tf': SSH, 'portcullis.yaml': 'extends: [base/b.yaml]\npolicies: [ours.yaml]\nnetworks: {office: [192.0.2.0/24]}\nrules: {sg-unused: off, sg-rule-redundant: {severity: low}}\nstacks: {a: {workspace: prod}}\n', 'ours.yaml': MODULE,
+      'base/b.yaml': 'ports: {mine: [tcp/1]}\ninternet: {ipv4: 9}\nmodules: {rule-order: off}\nrules: {sg-sensitive-port-open: {parameters: {ports: [mine]}}}\nscopes: [{where: {path: "x/**"}, rules: {sg-unused: on}}]',
+    });
+    const first = await print(join(root, 'a'));
+    expect(first).toContain('    ports:\n        - mine\n'.replace('    ports', '      ports'));
+    expect(first).toContain('base/x/**');
+    writeFileSync(join(root, 'portcullis.yaml'), first);
+    const again = await print(join(root, 'a'));
+    expect(again.replaceAll(/^#.*\n/gm, '')).toBe(first.replaceAll(/^#.*\n/gm, ''));
+  });
+  test('without a configuration prints the rules as they come', async () => {
+    const text = await print(repository({ 'main.tf': SSH }));
+    expect(text).toContain('# There is no portcullis.yaml: these are the rules as they come');
+    expect(text).toContain('  sg-sensitive-port-open: critical\n');
+  });
+  test('tells mistakes, with status 2', async () => {
+    const { status, stderr } = await runProgram(['check', '--print-config', repository({ 'portcullis.yaml': 'rules: {x: off}' })]);
+    expect([status, stderr.includes('there is no rule x')]).toEqual([2, true]);
+  });
+});

@@ -93,7 +93,7 @@ function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
 function flagsOf(words: readonly string[], known: readonly string[]): readonly string[] {
   for (const word of words) {
     if (known.some((each) => (each.endsWith(':') ? word.startsWith(each) && word.length > each.length : word === each))) continue;
-    throw new WrongWord(`${word} says nothing here: ${known.join(', ')} do${didYouMean(word.replace(/:.*$/s, ':'), known)}`);
+    throw new WrongWord(`${word} says nothing here; these do: ${known.join(', ')}${didYouMean(word.replace(/:.*$/s, ':'), known)}`);
   }
   return words;
 }

@@ -4,7 +4,7 @@ import { DIRECTIONS, type Direction, type Entry, type PeerKind, type Rule } from
 import type { AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { contains, difference, isEmpty, NO_PACKETS, overlaps, size, packets, peersOfAll, restrict, slabs, union, unionAll, intersection, type PacketSet } from '../packet/packet-set.ts';
-import { isNobody, type Peers } from '../packet/peers.ts';
+import { isNobody, NO_PEERS, type Peers } from '../packet/peers.ts';
 import { describeService } from '../packet/describe.ts';
 import { listed, serviceText } from '../model/statement-text.ts';
 import { ALL_SERVICES, protocolNumber, protocolRange, servicesOf, type ServiceRange } from '../packet/services.ts';
@@ -111,9 +111,23 @@ function lacking(sentence: BoundSentence, subject: FilterSubject, bound: keyof B
   return sentence.directions.flatMap((direction) => {
     const admitted = admittedOf(subject, direction, sentence)[bound];
     return families.flatMap((family) => (sentence.services?.[family] ?? [ALL_SERVICES])
-      .filter((range) => !sentence.remote.isMet(family, countedPeers(peersOfAll(admitted, family, range), family, sentence)))
-      .map((range) => ({ direction, family, range, admitted })));
+      .flatMap((range) => [...pieces(admitted, family, range)])
+      .filter(([, peers]) => !sentence.remote.isMet(family, countedPeers(peers, family, sentence)))
+      .map(([range]) => ({ direction, family, range, admitted })));
   });
+}
+
+/** The stretches of a range that have the same peers, those without any too. */
+function* pieces(set: PacketSet, family: Family, [first, end]: ServiceRange): Generator<readonly [ServiceRange, Peers]> {
+  let at = first;
+  for (const [from, to, peers] of slabs(set[family])) {
+    if (to <= at || from >= end) continue;
+    if (from > at) yield [[at, from], NO_PEERS];
+    const last = Math.min(to, end);
+    yield [[Math.max(from, at), last], peers];
+    at = last;
+  }
+  if (at < end) yield [[at, end], NO_PEERS];
 }
 
 /** The rules of a group that the sentence is about. One of which not even the form is known may be. */
@@ -130,7 +144,7 @@ function servicesOfSentence({ everything, protocols, ports: given, 'except-ports
   if (protocols === undefined && given === undefined && excepted === undefined) return null;
   const but = excepted === undefined ? [] : togglesOf(portsOf(excepted, scope).map(({ range }) => range));
   const of = (family: Family): ServiceRange[] => {
-    const named = [...ports.map(({ range }) => range), ...(protocols ?? []).map((protocol) => protocolOf(protocol, family))];
+    const named = [...ports.map(({ range }) => range), ...(protocols ?? []).flatMap((protocol) => protocolOf(protocol, family))];
     const wanted = protocols === undefined && given === undefined ? [...ALL_SERVICES] : togglesOf(named);
     return [...stretches(combineToggles<number>(wanted, but, onlyFirst))];
   };
@@ -141,10 +155,12 @@ function togglesOf(ranges: readonly ServiceRange[]): Toggles<number> {
   return ranges.reduce<Toggles<number>>((sum, range) => combineToggles(sum, range, either), []);
 }
 
-function protocolOf(protocol: string | number, family: Family): ServiceRange {
+/** `icmp` is of IPv4 and `icmpv6` of IPv6, as people mean them; a number is what it is in both. */
+function protocolOf(protocol: string | number, family: Family): ServiceRange[] {
   const number = protocolNumber(String(protocol));
   if (number === null) throw new PolicyMistake(`${protocol} is no protocol: write tcp, udp, icmp, icmpv6 or a number up to 255`);
-  return protocolRange(family, number);
+  if (protocol === (family === 'ipv4' ? 'icmpv6' : 'icmp')) return [];
+  return [protocolRange(family, number)];
 }
 
 function admittedOf(subject: FilterSubject, direction: Direction, sentence: BoundSentence): Bounds {

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { parseNotation } from '../model/notation.ts';
+import { bindCondition } from './condition.ts';
+import type { Condition, PolicyModule } from './policy-module.ts';
+import { scopeOf } from './scope.ts';
+import { subjectsOf } from './subject.ts';
+
+/** What a condition says of the first subject, with the words that it gives. */
+function say(condition: string, model: string, module: Partial<PolicyModule> = {}): { readonly truth: string; readonly words: Readonly<Record<string, string>> } {
+  const [subject] = subjectsOf(parseNotation(model));
+  if (subject === undefined) throw new Error('no subject');
+  const { truth, hits } = bindCondition(parse(condition) as Condition, scopeOf({ module: 'm', title: 't', rules: [], ...module }))(subject);
+  return { truth, words: { ...hits[0]?.words } };
+}
+
+describe.each<[string, readonly [string, string, string][]]>([
+  ['attribute: {tag: {key: env, value: {is: prod}}}', [['another value', 'tag:env=dev', 'no'], ['this value', 'tag:env=prod', 'yes'], ['none', '', 'no'], ['unknown', 'tag:env=?', 'maybe'], ['all unknown', 'tags:?', 'maybe']]],
+  ['attribute: {tag: {key: env, value: {exists: false}}}', [['none', '', 'yes'], ['one', 'tag:env=x', 'no'], ['unknown', 'tag:env=?', 'maybe'], ['all unknown', 'tags:?', 'maybe']]],
+  ['attribute: {name: {matches: "db-*-x"}}', [['a match', 'name:db-1-x', 'yes'], ['too short', 'name:db-x', 'no'], ['unknown', 'name:?', 'maybe']]],
+  ['attribute: {description: {in: [a, b]}}', [['one of them', 'description:b', 'yes'], ['another', 'description:c', 'no'], ['none', '', 'no'], ['unknown', 'description:?', 'maybe']]],
+  ['attribute: {module: {is: ""}}', [['the root', '', 'yes'], ['another', 'module:module.a', 'no']]],
+  ['attribute: {change: {in: [create, replace]}}', [['create', 'change:create', 'yes'], ['none', 'change:none', 'no'], ['unknown', 'change:?', 'maybe']]],
+  ['attribute: {kind: {is: default}}', [['default', 'default', 'yes'], ['custom', '', 'no']]],
+  ['attribute: {carried-by: {matches: "module.prod.*"}}', [['one', 'carried-by:aws_lb.a carried-by:module.prod.aws_instance.b', 'yes'], ['none of them', 'carried-by:aws_lb.a', 'no'], ['nobody', '', 'no']]],
+  ['attribute: {carried-by: {exists: true}}', [['somebody', 'carried-by:aws_lb.a', 'yes'], ['nobody', '', 'no']]],
+  ['attribute: {name: {is: a}, tag: {key: x, value: {is: b}}}', [['both', 'name:a tag:x=b', 'yes'], ['one', 'name:a', 'no'], ['one unknown', 'name:? tag:x=b', 'maybe'], ['one unknown, one not', 'name:? tag:x=c', 'no']]],
+])('%s', (condition, rows) => {
+  test.each(rows)('%s', (_, words, truth) => expect(say(condition, `group web ${words}`).truth).toBe(truth));
+});
+
+describe.each<[string, readonly [string, string, string][]]>([
+  ['has-rule: {description: {exists: false}}', [['one without', 'group a\n ingress tcp 22 10.0.0.0/8 described\n ingress tcp 23 10.0.0.0/8', 'yes'], ['all with', 'group a\n ingress tcp 22 10.0.0.0/8 described', 'no'], ['none at all', 'group a', 'no'], ['unknown', 'group a\n ingress tcp 22 10.0.0.0/8 description:?', 'maybe']]],
+  ['has-rule: {direction: egress, tag: {key: owner, value: {exists: false}}}', [['the other direction', 'group a\n ingress tcp 22 10.0.0.0/8', 'no'], ['this one', 'group a\n egress tcp 22 10.0.0.0/8', 'yes'], ['tagged', 'group a\n egress tcp 22 10.0.0.0/8 tag:owner=x', 'no'], ['unknown', 'group a\n egress tcp 22 10.0.0.0/8 tags:?', 'maybe']]],
+  ['has-rule: {written-as: [prefix-list, security-group]}', [['a CIDR', 'group a\n ingress tcp 22 10.0.0.0/8', 'no'], ['a group', 'group a\n ingress tcp 22 group:b', 'yes'], ['a list whose contents are known', 'group a\n ingress tcp 22 prefix-list:b(10.0.0.0/8)', 'yes'], ['itself', 'group a\n ingress tcp 22 self', 'yes']]],
+  ['has-rule: {managed: inline}', [['inline', 'group a\n ingress tcp 22 10.0.0.0/8', 'yes'], ['standalone', 'group a\n ingress tcp 22 10.0.0.0/8 standalone', 'no'], ['an entry inline', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8', 'yes'], ['an entry standalone', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8 standalone', 'no']]],
+  ['has-rule: {action: deny, number: {at-most: 99}}', [['early', 'list a\n ingress 99 deny tcp 22 10.0.0.0/8', 'yes'], ['late', 'list a\n ingress 100 deny tcp 22 10.0.0.0/8', 'no'], ['an allow', 'list a\n ingress 10 allow tcp 22 10.0.0.0/8', 'no'], ['unknown number', 'list a\n ingress ? deny tcp 22 10.0.0.0/8', 'maybe'], ['unknown number that is late', 'list a\n ingress ?100 deny tcp 22 10.0.0.0/8', 'no'], ['unknown action', 'list a\n ingress 10 ? tcp 22 10.0.0.0/8', 'maybe']]],
+  ['has-rule: {number: {at-least: 200, at-most: 300}}', [['below', 'list a\n ingress 199 deny tcp 22 10.0.0.0/8', 'no'], ['least', 'list a\n ingress 200 deny tcp 22 10.0.0.0/8', 'yes'], ['most', 'list a\n ingress 300 deny tcp 22 10.0.0.0/8', 'yes'], ['above', 'list a\n ingress 301 deny tcp 22 10.0.0.0/8', 'no']]],
+  ['analysis: close-numbers\noptions: {gap: 10}', [['apart', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 110 allow tcp 23 10.0.0.0/8', 'no'], ['close', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 109 allow tcp 23 10.0.0.0/8', 'yes'], ['in two directions', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n egress 101 allow tcp 23 10.0.0.0/8', 'no'], ['equal is another matter', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 100 allow tcp 23 10.0.0.0/8', 'no'], ['unknown', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress ? allow tcp 23 10.0.0.0/8', 'maybe'], ['unknown alone', 'list a\n ingress ? allow tcp 23 10.0.0.0/8', 'no']]],
+  ['forbid: {remote: anyone, written-as: [cidr]}', [['a group', 'group a\n ingress tcp 22 group:b', 'no'], ['a CIDR beside it', 'group a\n ingress tcp 22 group:b\n ingress tcp 22 10.0.0.0/8', 'yes'], ['unknown', 'group a\n ingress tcp 22 unknown', 'maybe']]],
+  ['forbid: {remote: internet, written-as: [cidr], direction: egress}', [['a prefix list of the internet', 'group a\n egress all all prefix-list:b(0.0.0.0/0)', 'no'], ['the internet', 'group a\n egress all all 0.0.0.0/0', 'yes']]],
+  ['require: {direction: egress, ports: [tcp/443], remote: {every-of: 198.51.100.0/24}}', [['all of it', 'group a\n egress tcp 443 198.51.100.0/25\n egress tcp 443 198.51.100.128/25', 'no'], ['a half', 'group a\n egress tcp 443 198.51.100.0/25', 'yes'], ['perhaps', 'group a\n egress tcp 443 unknown', 'maybe'], ['IPv6 is not asked', 'group a\n egress all all 0.0.0.0/0', 'no']]],
+  ['require: {direction: ingress, protocols: [icmp], remote: anyone}', [['ICMP of IPv4 is enough', 'list a\n ingress 100 allow icmp all 10.0.0.0/8', 'no'], ['one type is not', 'list a\n ingress 100 allow icmp 8 10.0.0.0/8', 'yes']]],
+])('%s', (condition, rows) => {
+  test.each(rows)('%s', (_, model, truth) => expect(say(condition, model).truth).toBe(truth));
+});
+
+describe('words', () => {
+  test('of what is required', () => {
+    expect(say('require: {direction: egress, ports: [tcp/443, tcp/80], remote: {every-of: [198.51.100.0/24, "2001:db8::/32"]}}', 'group a\n egress tcp 80 0.0.0.0/0\n egress tcp 80 ::/0').words)
+      .toEqual({ ports: 'tcp/443', remote: '198.51.100.0/24 and 2001:db8::/32' });
+    expect(say('require: {direction: ingress, protocols: [icmp], remote: internet}', 'group a').words).toEqual({ ports: 'all icmp', remote: 'the internet' });
+    expect(say('require: {direction: ingress, ports: web, remote: {whole-network: {ipv4: 8}}}', 'group a').words).toEqual({ ports: 'tcp/80 and tcp/443', remote: 'a whole /8' });
+    expect(say('require: {direction: ingress, ports: web, remote: {more-than: {ipv4: 9, ipv6: 9, counting: all}}}', 'group a').words).toEqual({ ports: 'tcp/80 and tcp/443', remote: 'more than 9 addresses' });
+  });
+  test('of rules', () => {
+    expect(say('has-rule: {description: {exists: false}}', 'group a\n ingress tcp 22 10.0.0.0/8\n ingress tcp 23 10.0.0.0/8 standalone').words)
+      .toEqual({ count: '2', rules: 'the ingress rule tcp 22 from 10.0.0.0/8 and the ingress rule tcp 23 from 10.0.0.0/8 of a-ingress-1', addresses: 'a and a-ingress-1' });
+  });
+  test('of close numbers', () => {
+    expect(say('{analysis: close-numbers, options: {gap: $gap}}', 'list a\n egress 1 allow tcp 22 10.0.0.0/8\n egress 2 allow tcp 23 10.0.0.0/8\n egress 50 allow tcp 24 10.0.0.0/8', { parameters: { gap: { type: 'integer', default: 10, description: 'd' } } }).words)
+      .toEqual({ direction: 'egress', gap: '10', entries: 'entry 1 and entry 2' });
+  });
+});
+
+describe('names of sets', () => {
+  const module: Partial<PolicyModule> = { ports: { admin: ['tcp/22', 'desktops'], desktops: ['tcp/3389'] }, networks: { office: ['192.0.2.0/24', 'home'], home: ['203.0.113.0/24'] }, parameters: { some: { type: 'ports', default: 'admin', description: 'd' } } };
+  test.each<[string, string, string]>([
+    ['a set within a set', 'forbid: {ports: admin, remote: anyone}', 'yes'],
+    ['as a parameter', 'forbid: {ports: $some, remote: anyone}', 'yes'],
+    ['one that comes with Portcullis', 'forbid: {ports: web, remote: anyone}', 'no'],
+    ['networks within networks', 'forbid: {ports: [tcp/3389], remote: anyone, except: [office]}', 'no'],
+    ['beside a CIDR', 'forbid: {ports: [tcp/3389], remote: {any-of: [10.0.0.0/8, home]}}', 'yes'],
+  ])('%s', (_, condition, truth) => expect(say(condition, 'group a\n ingress tcp 3389 203.0.113.9/32', module).truth).toBe(truth));
+});

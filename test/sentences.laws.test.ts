@@ -37,10 +37,19 @@ const what: fc.Arbitrary<Partial<Sentence>> = fc.oneof(
 const sentence: fc.Arbitrary<Sentence> = fc.record({
   remote, what, direction: fc.constantFrom('ingress' as const, 'egress' as const), families: some(FAMILIES, 2), except: cidrs, unless: fc.constant(true),
 }, { requiredKeys: ['remote', 'what'] }).map(({ what: services, unless, ...rest }) => ({ ...rest, ...services, ...(unless === undefined ? {} : { 'unless-everything': unless }) }));
+/** What can be required: `everything` and `unless-everything` are of what is forbidden. */
+function requirable({ everything, ...asked }: Sentence): Sentence {
+  return everything === true ? { remote: asked.remote } : plain(asked);
+}
+
+function plain(asked: Sentence): Sentence {
+  return Object.fromEntries(Object.entries(asked).filter(([key]) => key !== 'unless-everything')) as unknown as Sentence;
+}
+
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof({ maxDepth: 2 },
     { weight: 4, arbitrary: sentence.map((forbid): Condition => ({ forbid })) },
-    { weight: 3, arbitrary: sentence.map(({ 'unless-everything': _, ...require }): Condition => ({ require: require.everything === undefined ? require : { remote: require.remote } })) },
+    { weight: 3, arbitrary: sentence.map((asked): Condition => ({ require: requirable(asked) })) },
     { weight: 1, arbitrary: tie('condition').map((not): Condition => ({ not })) },
     { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }).map((all): Condition => ({ all })) },
     { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }).map((any): Condition => ({ any })) }),
@@ -188,8 +197,7 @@ function withoutHandingOver(given: Condition): Condition {
   if ('any' in given) return { any: given.any.map(withoutHandingOver) };
   if ('not' in given) return { not: withoutHandingOver(given.not) };
   if (!('forbid' in given)) return given;
-  const { 'unless-everything': _, ...forbid } = given.forbid;
-  return { forbid };
+  return { forbid: plain(given.forbid) };
 }
 
 describe.each([['list', unknownList, 800], ['group', unknownGroup, 800]] as const)('conditions of a %s with unknowns', (kind, drafts, numRuns) => {

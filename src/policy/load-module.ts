@@ -5,20 +5,36 @@ import { valueMistake } from './parameter-value.ts';
 import type { Condition, PolicyModule, Rule } from './policy-module.ts';
 import { PolicyMistake, scopeOf, type Names, type Scope } from './scope.ts';
 import { targetsOf } from './targets.ts';
-import { checkTemplates } from './template-words.ts';
+import { wrongWords } from './template-words.ts';
 import { MODULE_SCHEMA } from './validators/module.ts';
-import { readWritten, type Locate } from './written.ts';
+import { readWritten, type Locate, type Partly } from './written.ts';
 
 export type LoadedModule = { readonly ok: true; readonly module: PolicyModule; readonly locate: Locate } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Reads a policy module, YAML or JSON, and says all that is wrong with it at once, each with its place. `names`: what the configuration defines. */
 export async function loadModule(bytes: Buffer, file: string, names: Names): Promise<LoadedModule> {
   const written = await readWritten(bytes, file, 'The policy module', MODULE_SCHEMA);
-  if (!written.ok) return written;
+  if (!written.ok) return { ok: false, diagnostics: written.partly === null ? written.diagnostics : await partlyRead(written.partly, names) };
   const module = written.value as PolicyModule;
   const mistakes = moduleMistakes(module, names);
   return mistakes.length > 0 ? { ok: false, diagnostics: await written.locate(mistakes) } : { ok: true, module, locate: written.locate };
 }
+
+/** With mistakes of form somewhere, the rules that have none are still looked at, so that all is told at once. */
+async function partlyRead({ value, mistakes, locate }: Partly, names: Names): Promise<readonly Diagnostic[]> {
+  const isSound = (...path: readonly (string | number)[]): boolean => !mistakes.some((mistake) => mistake.path.length > 0 && path.every((step, i) => mistake.path[i] === undefined || mistake.path[i] === step));
+  const heads = ['parameters', 'ports', 'networks'] as const;
+  if (typeof value !== 'object' || value === null) return locate(mistakes);
+  const given = value as Partial<PolicyModule>;
+  if (heads.some((head) => !isSound(head)) || !Array.isArray(given.rules)) return locate(mistakes);
+  const module: PolicyModule = { module: '', title: '', ...given, rules: given.rules };
+  const scope = scopeOf(module, { names, parameters: new Map() });
+  const more = module.rules.flatMap((rule, i) => (READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], scope) : []));
+  return locate([...mistakes, ...more]);
+}
+
+/** Of a rule, what `ruleMistakes` reads. */
+const READ_PARTS = ['target', 'condition', 'message', 'fix', 'examples'] as const;
 
 /** What no schema tells: ids that come twice, names that nobody defined, ports and CIDRs that are none, templates with unknown words. */
 function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
@@ -38,8 +54,9 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
 
 function ruleMistakes(rule: Rule, path: Mistake['path'], scope: Scope): Mistake[] {
   const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] => (given === undefined && hcl === undefined ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }] : []));
-  const whole = [attempt([...path, 'target'], () => targetsOf(rule)), attempt([...path, 'message'], () => { checkTemplates(rule); })].filter((mistake) => mistake !== null);
-  return [...whole, ...conditionMistakes(rule.condition, [...path, 'condition'], scope), ...bare];
+  const idle = attempt([...path, 'target'], () => targetsOf(rule));
+  const words = wrongWords(rule).map(({ key, message }): Mistake => ({ path: [...path, key], message }));
+  return [...(idle === null ? [] : [idle]), ...words, ...conditionMistakes(rule.condition, [...path, 'condition'], scope), ...bare];
 }
 
 /** Each part is bound by itself, so that one mistake does not hide another. */

@@ -1,7 +1,6 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { AnalysisCondition } from './analyses.ts';
 import type { Condition, Rule } from './policy-module.ts';
-import { PolicyMistake } from './scope.ts';
 
 /** Words that every template may use. */
 export const COMMON_WORDS = ['subject', 'name', 'module'] as const;
@@ -30,14 +29,11 @@ export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | '
   'not-analysed': ['address', 'what'],
 };
 
-/** Refuses a template with a word that its condition may not give: a finding would show it as `{word}`. */
-export function checkTemplates({ condition, message, fix }: Rule): void {
+/** Words of templates that the condition may not give, each with what is wrong: a finding would show them as `{word}`. */
+export function wrongWords({ condition, message, fix }: Rule): { readonly key: 'message' | 'fix'; readonly message: string }[] {
   const known = [...COMMON_WORDS, ...(wordsOf(condition) ?? [])];
-  for (const [key, template] of Object.entries({ message, fix })) {
-    for (const [, word = ''] of template.matchAll(/\{([a-z-]+)\}/g)) {
-      if (!known.includes(word)) throw new PolicyMistake(`\`${key}\` has {${word}}, a word that the condition does not give: these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}`);
-    }
-  }
+  return ([['message', message], ['fix', fix]] as const).flatMap(([key, template]) => [...template.matchAll(/\{([a-z-]+)\}/g)].flatMap(([, word = '']) =>
+    (known.includes(word) ? [] : [{ key, message: `{${word}} is a word that the condition does not give; these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}` }])));
 }
 
 /** The words that every finding of the condition has; null where it finds nothing of its own (`attribute`, `not`). */

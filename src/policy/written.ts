@@ -6,7 +6,14 @@ import type { Schema } from './validators/schema.ts';
 /** What a person has written, YAML or JSON. */
 export type Written =
   | { readonly ok: true; readonly value: unknown; readonly locate: Locate }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly partly: Partly | null };
+
+/** A document with mistakes of form; null where it is none at all. What has no mistake can still be looked at. */
+export interface Partly {
+  readonly value: unknown;
+  readonly mistakes: readonly Mistake[];
+  readonly locate: Locate;
+}
 
 /** Mistakes as errors, each with the place of its path in the file, or of the nearest thing around it. */
 export type Locate = (mistakes: readonly Mistake[]) => Promise<readonly Diagnostic[]>;
@@ -33,11 +40,12 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
   if (plain !== null && schema.accepts(plain.value)) return { ok: true, value: plain.value, locate };
   const { openYaml } = await import('./yaml-document.ts');
   const document = openYaml(text, file);
-  if (!document.ok) return { ok: false, diagnostics: document.troubles.map(({ message, place }) => ({ level: 'error', message: message.replace('{document}', name), address: null, place })) };
+  if (!document.ok) return { ok: false, diagnostics: document.troubles.map(({ message, place }) => ({ level: 'error', message: message.replace('{document}', name), address: null, place })), partly: null };
   if (schema.accepts(document.value)) return { ok: true, value: document.value, locate };
-  return { ok: false, diagnostics: await locate(mistakesOf(document.value, await schema.explain(document.value))) };
+  const mistakes = mistakesOf(document.value, await schema.explain(document.value));
+  return { ok: false, diagnostics: await locate(mistakes), partly: { value: document.value, mistakes, locate } };
 }
 
 function refuse(message: string): Written {
-  return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }] };
+  return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }], partly: null };
 }

@@ -17,20 +17,25 @@ export const testText: TestFormat = ({ passed, failed, modules, diagnostics }, {
   for (const { path, line, column, message } of diagnostics) lines.push(`${style.bad('error')}  ${printable(`${path}${line === null ? '' : `:${line}:${column}`}: ${message}`)}`);
   if (diagnostics.length > 0) lines.push('');
   const rules = modules.reduce((sum, each) => sum + each.rules.length, 0);
-  const sum = `${rules} ${rules === 1 ? 'rule' : 'rules'}, ${passed + failed} ${passed + failed === 1 ? 'example' : 'examples'}: ${passed} passed, ${failed} failed`;
-  lines.push(failed + diagnostics.length > 0 ? style.bad(sum) : style.good(sum));
+  const lacking = modules.flatMap((each) => each.rules).filter(({ troubles }) => troubles.length > 0).length;
+  const sum = `${counted(rules, 'rule')}, ${counted(passed + failed, 'example')}: ${passed} passed, ${failed} failed${lacking === 0 ? '' : `; ${lacking} ${lacking === 1 ? 'rule lacks' : 'rules lack'} an example`}`;
+  lines.push(failed + lacking + diagnostics.length > 0 ? style.bad(sum) : style.good(sum));
   return `${lines.map(harmlessLine).join('\n')}\n`;
 };
 
 function ruleLines({ rule, troubles, examples }: TestedRule, width: number, style: Style): string[] {
   const failed = examples.filter((example) => !example.passed);
   const isGood = failed.length + troubles.length === 0;
-  const count = `${examples.length} ${examples.length === 1 ? 'example' : 'examples'}`;
+  const count = counted(examples.length, 'example');
   return [
     `  ${isGood ? style.good('ok  ') : style.bad('FAIL')}  ${printable(rule).padEnd(width)}  ${style.faint(failed.length === 0 ? count : `${failed.length} of ${count}`)}`,
     ...troubles.map((trouble) => `        ${printable(trouble)}`),
     ...failed.flatMap((example) => failureLines(example, style)),
   ];
+}
+
+function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function failureLines(example: TestedExample, style: Style): string[] {

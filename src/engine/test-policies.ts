@@ -65,7 +65,7 @@ function troubleOf(path: string, { place, message }: Diagnostic): TestTrouble {
 
 async function testModule(path: string, module: PolicyModule, locate: Locate, names: Names): Promise<TestedModule> {
   // An example of a module that says who the office is means that office.
-  const without = (kind: 'ports' | 'networks') => new Map([...names[kind]].filter(([name]) => module[kind]?.[name] === undefined));
+  const without = (kind: 'ports' | 'networks') => new Map([...names[kind]].filter(([name]) => !Object.hasOwn(module[kind] ?? {}, name)));
   const policies = bindRules([module], { ...NO_SETTINGS, names: { internet: names.internet, ports: without('ports'), networks: without('networks') } });
   const rules: TestedRule[] = [];
   for (const [i, rule] of module.rules.entries()) {

@@ -35,6 +35,17 @@ export const either = (inA: boolean, inB: boolean): boolean => inA || inB;
 export const both = (inA: boolean, inB: boolean): boolean => inA && inB;
 export const onlyFirst = (inA: boolean, inB: boolean): boolean => inA && !inB;
 
+/** The union of many, by halves, since a list may name thousands of networks. */
+export function uniteToggles<B extends Bound>(all: readonly Toggles<B>[]): Toggles<B> {
+  let level = all;
+  while (level.length > 1) {
+    const next: Toggles<B>[] = [];
+    for (let i = 0; i < level.length; i += 2) next.push(combineToggles(level[i] ?? [], level[i + 1] ?? [], either));
+    level = next;
+  }
+  return level[0] ?? [];
+}
+
 export function sameToggles<B extends Bound>(a: Toggles<B>, b: Toggles<B>): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;

@@ -16,6 +16,7 @@ export function mistakesOf(value: unknown, errors: readonly ErrorObject[]): Mist
   const out = new Map<string, Mistake>();
   const meant = errors.filter((error) => !forms.includes(error) && !forms.some((form) => isOtherForm(error, form)));
   for (const error of meant) {
+    if (error.keyword === 'propertyNames') continue;
     // What has the wrong type is none of the choices either.
     if ((error.keyword === 'enum' || error.keyword === 'const') && meant.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)) continue;
     const mistake = { path: stepsOf(value, error.instancePath), message: sayIt(error) };
@@ -61,6 +62,7 @@ interface Form {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, { readonly const?: unknown } | undefined>>;
   readonly type?: string;
+  readonly enum?: readonly string[];
   readonly $ref?: string;
 }
 
@@ -69,6 +71,8 @@ function formsOf({ schema }: ErrorObject): string[] {
   const texts = schema.map((form: Form) => {
     const analysis = form.properties?.['analysis']?.const;
     if (typeof analysis === 'string') return `analysis: ${analysis}`;
+    if (form.enum !== undefined) return form.enum.join(', ');
+    if (form.type === 'object' && form.required === undefined && form.properties !== undefined) return `{${Object.keys(form.properties).join(', ')}}`;
     return form.required?.[0] ?? form.$ref?.split('/').at(-1) ?? form.type ?? 'another one';
   });
   return [...new Set(texts)];
@@ -92,7 +96,6 @@ function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject): s
     case 'maximum': return `is more than ${String(given['limit'])}`;
     case 'minProperties': return `is empty: it needs one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}`;
     case 'maxProperties': return `has more than one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}; write several conditions`;
-    case 'propertyNames': return `\`${String(given['propertyName'])}\` is no name here`;
     default: return message ?? 'is not right';
   }
 }

@@ -17,7 +17,7 @@ const PORT = /^(tcp|udp)\/(\d{1,5})(?:-(\d{1,5}))?$/;
 /** `tcp/22`, `udp/6000-6010` and names of sets: each port once, sorted by protocol and number. */
 export function portsOf(given: string | readonly string[], scope: Scope): NamedPorts[] {
   const texts = elementsOf(listOf(given, scope), scope.ports, (text) => PORT.test(text));
-  return [...new Set(texts)].map((name) => {
+  return [...texts].map((name) => {
     const match = PORT.exec(name);
     const first = Number(match?.[2]);
     const last = Number(match?.[3] ?? match?.[2]);

@@ -24,7 +24,7 @@ class Doubt extends Error {}
 
 /**
  * Reads the YAML in which people nearly always write policy modules and portcullis.yaml: mappings and sequences in blocks and brackets, scalars
- * on one line, block scalars. It is there for the start of the program: the `yaml` library takes longer to load than a whole check.
+ * on one line, block scalars. It is there for the start of the program: to load the `yaml` library and read a file with it takes longer than a check.
  *
  * The law: where this answers a value, the library (YAML 1.2, core schema, unique keys) has no errors, no warnings and an equal value.
  * The limit: all else is null, right or wrong, and for the library, which can also say what is wrong and where. Time is linear in the text.
@@ -182,6 +182,7 @@ function takeColon(cursor: Cursor, keyStart: number): boolean {
   return true;
 }
 
+/** No character of a text can be matched in two ways: what does not match takes no longer. */
 const DOUBLE_QUOTED = /"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"/y;
 const SINGLE_QUOTED = /'[^'\n]*(?:''[^'\n]*)*'/y;
 const PLAIN_START = /[^-:?,[\]{}#&*!|>'"%@`\n ]|[-:](?=[^\n ,[\]{}])/y;

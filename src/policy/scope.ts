@@ -1,10 +1,15 @@
+import { shortened } from '../base/shortened.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { PublicLimits } from '../analyze/internet.ts';
 import { NETWORK_SETS, PORT_SETS } from './builtin-sets.ts';
 import type { PolicyModule } from './policy-module.ts';
 
 /** A mistake in a policy module or its settings that only values show; the message names it and what would be right. */
-export class PolicyMistake extends Error {}
+export class PolicyMistake extends Error {
+  constructor(message: string) {
+    super(shortened(message));
+  }
+}
 
 export type ParameterValue = number | boolean | string | readonly string[];
 
@@ -76,13 +81,23 @@ function valueOf(given: string, { parameters }: Scope): ParameterValue {
 
 const MAX_NESTING = 20;
 
-/** Every element of a list, with the elements of the sets that it names. `isPlain`: what no name can be. */
-export function elementsOf(list: readonly string[], sets: NamedLists, isPlain: (text: string) => boolean, within: readonly string[] = []): string[] {
-  return list.flatMap((text) => {
-    const set = isPlain(text) ? undefined : sets.get(text);
-    if (set === undefined) return [text];
-    if (within.includes(text)) throw new PolicyMistake(`the set ${text} names itself: ${[...within, text].join(' → ')}`);
-    if (within.length >= MAX_NESTING) throw new PolicyMistake(`sets are nested more than ${MAX_NESTING} deep: ${text}`);
-    return elementsOf(set, sets, isPlain, [...within, text]);
-  });
+/** Every element of a list, with the elements of the sets that it names, each once. `isPlain`: what no name can be. */
+export function elementsOf(list: readonly string[], sets: NamedLists, isPlain: (text: string) => boolean): ReadonlySet<string> {
+  const out = new Set<string>();
+  // A set that was taken once adds nothing: sets of sets of sets would else grow without bound.
+  const taken = new Set<string>();
+  const take = (texts: readonly string[], within: readonly string[]): void => {
+    for (const text of texts) {
+      const set = isPlain(text) ? undefined : sets.get(text);
+      if (set === undefined) out.add(text);
+      else if (within.includes(text)) throw new PolicyMistake(`the set ${text} names itself: ${[...within, text].join(' → ')}`);
+      else if (within.length >= MAX_NESTING) throw new PolicyMistake(`sets are nested more than ${MAX_NESTING} deep: ${text}`);
+      else if (!taken.has(text)) {
+        take(set, [...within, text]);
+        taken.add(text);
+      }
+    }
+  };
+  take(list, []);
+  return out;
 }

@@ -8,7 +8,7 @@ import { isNobody, NO_PEERS, type Peers } from '../packet/peers.ts';
 import { describeService } from '../packet/describe.ts';
 import { listed, serviceText } from '../model/statement-text.ts';
 import { ALL_SERVICES, protocolNumber, protocolRange, servicesOf, type ServiceRange } from '../packet/services.ts';
-import { combineToggles, either, onlyFirst, stretches, type Toggles } from '../packet/toggles.ts';
+import { combineToggles, onlyFirst, stretches, uniteToggles } from '../packet/toggles.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from './hit.ts';
 import { networksOf } from './named-networks.ts';
 import { portsIn, portsOf, type NamedPorts } from './named-ports.ts';
@@ -142,17 +142,13 @@ function servicesOfSentence({ everything, protocols, ports: given, 'except-ports
     return null;
   }
   if (protocols === undefined && given === undefined && excepted === undefined) return null;
-  const but = excepted === undefined ? [] : togglesOf(portsOf(excepted, scope).map(({ range }) => range));
+  const but = excepted === undefined ? [] : uniteToggles<number>(portsOf(excepted, scope).map(({ range }) => range));
   const of = (family: Family): ServiceRange[] => {
     const named = [...ports.map(({ range }) => range), ...(protocols ?? []).flatMap((protocol) => protocolOf(protocol, family))];
-    const wanted = protocols === undefined && given === undefined ? [...ALL_SERVICES] : togglesOf(named);
+    const wanted = protocols === undefined && given === undefined ? [...ALL_SERVICES] : uniteToggles<number>(named);
     return [...stretches(combineToggles<number>(wanted, but, onlyFirst))];
   };
   return { ipv4: of('ipv4'), ipv6: of('ipv6') };
-}
-
-function togglesOf(ranges: readonly ServiceRange[]): Toggles<number> {
-  return ranges.reduce<Toggles<number>>((sum, range) => combineToggles(sum, range, either), []);
 }
 
 /** `icmp` is of IPv4 and `icmpv6` of IPv6, as people mean them; a number is what it is in both. */

@@ -13,13 +13,20 @@ export function settingMistakes(config: Config, modules: readonly PolicyModule[]
   return [
     ...setMistakes(config, names),
     ...partMistakes(config, [], context),
-    ...(config.scopes ?? []).flatMap((scope, i) => partMistakes(scope, ['scopes', i], context)),
+    ...(config.scopes ?? []).flatMap((scope, i) => [...globMistakes(scope.where.path ?? [], ['scopes', i, 'where', 'path']), ...partMistakes(scope, ['scopes', i], context)]),
   ];
 }
 
 interface Context {
   readonly modules: readonly PolicyModule[];
   readonly names: Names;
+}
+
+/** More in the name of one file or folder would take long to match, and mean little. */
+const MAX_STARS = 4;
+
+function globMistakes(globs: string | readonly string[], path: Mistake['path']): Mistake[] {
+  return [globs].flat().filter((glob) => glob.split('/').some((part) => part.split('*').length - 1 > MAX_STARS)).map((glob) => ({ path, message: `${glob} has more than ${MAX_STARS} stars in one name` }));
 }
 
 function setMistakes({ ports = {}, networks = {} }: Config, names: Names): Mistake[] {

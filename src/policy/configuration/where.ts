@@ -39,11 +39,37 @@ function anyText(globs: Globs): (text: string) => boolean {
 }
 
 function anyPath(globs: Globs, folder: string): (path: string) => boolean {
-  const tests = [globs].flat().map((glob) => picomatch(glob.replace(/^\.\//, '').replace(/\/$/, '/**'), { dot: true }));
+  const tests = [globs].flat().map(pathGlob);
   return (path) => {
     const from = relative(folder, resolve(path)).replaceAll('\\', '/');
     return tests.some((matches) => matches(from));
   };
+}
+
+/** `**` stands for any folders; each other part is a glob of its own, so that no path takes long, however many stars there are. A folder means all in it. */
+function pathGlob(glob: string): (path: string) => boolean {
+  const parts = glob.replace(/^\.\//, '').replace(/\/$/, '/**').split('/').map((part) => (part === '**' ? null : picomatch(part, { dot: true, noextglob: true })));
+  return (path) => {
+    // Which of the parts so far may have been used up, name by name.
+    let ends = reachedWithout(parts, new Set([0]));
+    for (const name of path.split('/')) {
+      const next = new Set<number>();
+      for (const at of ends) {
+        const part = parts[at];
+        if (part === null) next.add(at);
+        else if (part?.(name) === true) next.add(at + 1);
+      }
+      ends = reachedWithout(parts, next);
+    }
+    return ends.has(parts.length);
+  };
+}
+
+/** `**` may stand for no folder at all. */
+function reachedWithout(parts: readonly (unknown)[], ends: ReadonlySet<number>): ReadonlySet<number> {
+  const out = new Set(ends);
+  for (const at of out) if (parts[at] === null) out.add(at + 1);
+  return out;
 }
 
 /** The file that states the subject, those of the calls that lead there, and the input. */

@@ -103,9 +103,16 @@ function admits(said: Sentence, admitted: Admitted): boolean {
 
 function lacks(said: Sentence, admitted: Admitted): boolean {
   return directionsOf(said).some((direction) => (said.families ?? FAMILIES).some((family) => {
-    if (typeof said.remote === 'object' && 'every-of' in said.remote && networksOf(said.remote['every-of'], family).length === 0) return false;
+    if (!speaksOf(said.remote, family)) return false;
     return servicesOf(said, family).some((service) => !isMet(said.remote, family, CELLS[family].flatMap((_, cell) => (admitted[direction][family](cell, service) && !isExcepted(said, family, cell) ? [cell] : []))));
   }));
+}
+
+/** What a remote says nothing about is not required. */
+function speaksOf(asked: Sentence['remote'], family: Family): boolean {
+  if (typeof asked === 'string' || 'more-than' in asked) return true;
+  if ('whole-network' in asked) return asked['whole-network'][family] !== undefined;
+  return networksOf('any-of' in asked ? asked['any-of'] : asked['every-of'], family).length > 0;
 }
 
 function servicesOf({ ports, protocols, 'except-ports': except }: Sentence, family: Family): number[] {

@@ -9,7 +9,7 @@ import { closeHits, deadHits, duplicateHits, ineffectiveHits } from './hits/orde
 import { replyHit } from './hits/reply-hits.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Condition, Target } from './policy-module.ts';
-import { limitsOf } from './remote.ts';
+import { limitsOf } from './sentence/remote.ts';
 import { numberOf, type Scope } from './scope.ts';
 import type { FilterSubject, GroupSubject, ListSubject, Subject } from './subject.ts';
 

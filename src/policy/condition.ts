@@ -4,8 +4,10 @@ import { bindAnalysis, type Ask } from './analyses.ts';
 import { UPHELD, type Hit, type Outcome } from './hit.ts';
 import { bindHasRule } from './has-rule.ts';
 import type { Condition } from './policy-module.ts';
-import type { Scope } from './scope.ts';
-import { bindSentence, forbid, require } from './sentence.ts';
+import { PolicyMistake, type Scope } from './scope.ts';
+import { forbid } from './sentence/forbid.ts';
+import { require } from './sentence/require.ts';
+import { bindSentence } from './sentence/sentence.ts';
 import { isStated, ownerOf, type Subject } from './subject.ts';
 import { bindTag, bindText, bindTexts, knownText } from './text-test.ts';
 
@@ -33,6 +35,7 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
     return ofStated((subject) => (subject.kind === 'input' ? UPHELD : forbid(sentence, subject)));
   }
   if ('require' in condition) {
+    if (condition.require['unless-everything'] !== undefined) throw new PolicyMistake('`unless-everything` says nothing about what is required: leave it out');
     const sentence = bindSentence(condition.require, scope);
     return ofStated((subject) => (subject.kind === 'input' ? UPHELD : require(sentence, subject)));
   }

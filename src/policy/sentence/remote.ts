@@ -1,14 +1,14 @@
-import { isInternet, type PublicLimits } from '../analyze/internet.ts';
-import { ALL_ADDRESSES, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../packet/addresses.ts';
-import { FAMILIES, type Family } from '../packet/family.ts';
-import { intersection, packets, slabs, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
-import { isNobody, type Peers } from '../packet/peers.ts';
-import { ALL_SERVICES } from '../packet/services.ts';
-import { both, combineToggles, onlyFirst } from '../packet/toggles.ts';
-import { listed } from '../model/statement-text.ts';
-import { networksOf } from './named-networks.ts';
-import type { PublicLimit, Sentence } from './policy-module.ts';
-import { numberOf, PolicyMistake, type Scope } from './scope.ts';
+import { isInternet, type PublicLimits } from '../../analyze/internet.ts';
+import { ALL_ADDRESSES, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../../packet/addresses.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
+import { intersection, packets, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { isNobody, type Peers } from '../../packet/peers.ts';
+import { ALL_SERVICES } from '../../packet/services.ts';
+import { both, combineToggles, onlyFirst } from '../../packet/toggles.ts';
+import { listed } from '../../model/statement-text.ts';
+import { networksOf } from '../named-networks.ts';
+import type { PublicLimit, Sentence } from '../policy-module.ts';
+import { numberOf, PolicyMistake, type Scope } from '../scope.ts';
 
 /** Whom a sentence is about. */
 export interface BoundRemote {
@@ -16,21 +16,24 @@ export interface BoundRemote {
   readonly isMet: (family: Family, peers: Peers) => boolean;
   /** The part of a set for whose sake the remote is met; everything else is by the way. */
   readonly focus: (set: PacketSet) => PacketSet;
+  /** The families that it says something about: what is required is required in these alone. */
+  readonly families: readonly Family[];
   /** The addresses that must all be there; null where no single set is meant. */
   readonly all: Readonly<Record<Family, AddressSet>> | null;
   readonly text: string;
 }
 
 export function bindRemote(remote: Sentence['remote'], scope: Scope): BoundRemote {
-  if (remote === 'anyone') return { isMet: (_, peers) => !isNobody(peers), focus: (set) => set, all: null, text: 'anyone' };
+  if (remote === 'anyone') return { isMet: (_, peers) => !isNobody(peers), focus: (set) => set, families: FAMILIES, all: null, text: 'anyone' };
   if (remote === 'internet') return { ...moreThan(scope.internet), text: 'the internet' };
   if ('more-than' in remote) return moreThan(limitsOf(remote['more-than'], scope));
   if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
   const networks = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
   const focus = (set: PacketSet): PacketSet => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6)));
+  const families = FAMILIES.filter((family) => networks[family].length > 0);
   const text = listed(FAMILIES.flatMap((family) => printAddresses(family, networks[family])), 4);
-  if ('any-of' in remote) return { isMet: (family, peers) => combineToggles(peers.addresses, networks[family], both).length > 0, focus, all: null, text: `any of ${text}` };
-  return { isMet: (family, peers) => networks[family].length > 0 && combineToggles(networks[family], peers.addresses, onlyFirst).length === 0, focus, all: networks, text };
+  if ('any-of' in remote) return { isMet: (family, peers) => combineToggles(peers.addresses, networks[family], both).length > 0, focus, families, all: null, text: `any of ${text}` };
+  return { isMet: (family, peers) => networks[family].length > 0 && combineToggles(networks[family], peers.addresses, onlyFirst).length === 0, focus, families, all: networks, text };
 }
 
 export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): PublicLimits {
@@ -42,6 +45,7 @@ function moreThan(limits: PublicLimits): BoundRemote {
   return {
     isMet: (family, peers) => isInternet(family, peers.addresses, limits),
     focus: (set) => intersection(set, counted),
+    families: FAMILIES,
     all: null,
     text: `more than ${limits.ipv4} ${limits.counting === 'all' ? '' : 'public '}addresses`,
   };
@@ -63,6 +67,7 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
   return {
     isMet: (family, peers) => within(family, peers.addresses).length > 0,
     focus: (set) => unionAll(FAMILIES.flatMap((family) => [...slabs(set[family])].map(([first, end, { addresses }]) => packets(family, [first, end], { addresses: within(family, addresses), symbols: [] })))),
+    families: FAMILIES.filter((family) => lengths.has(family)),
     all: null,
     text: listed([...lengths.values()].map((length) => `a whole /${length}`)),
   };

@@ -1,0 +1,115 @@
+import { isExact, type Bounds } from '../../model/bounds.ts';
+import type { Direction, Entry, Rule } from '../../model/model.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
+import { contains, difference, intersection, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, size, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { isNobody } from '../../packet/peers.ts';
+import { ALL_SERVICES } from '../../packet/services.ts';
+import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
+import { portsIn } from '../named-ports.ts';
+import type { FilterSubject } from '../subject.ts';
+import { sentenceWords } from '../words.ts';
+import { admittedOf, countedPeers, countedRules, type BoundSentence } from './sentence.ts';
+
+/** Found where the subject admits such packets, both directions and families together. */
+export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome {
+  const certain: DirectedPackets[] = [];
+  const possible: DirectedPackets[] = [];
+  for (const direction of sentence.directions) {
+    const admits = admittedOf(subject, direction, sentence);
+    const surely = unionAll(sentence.families.map((family) => openIn(admits.certain, family, sentence, admits.certain)));
+    if (!isEmpty(surely)) certain.push({ direction, set: surely });
+    if (isExact(admits)) continue;
+    const maybe = unionAll(sentence.families.map((family) => openIn(withoutEverything(admits, subject, direction, family, sentence), family, sentence, admits.certain)));
+    if (!isEmpty(maybe)) possible.push({ direction, set: maybe });
+  }
+  if (certain.length === 0 && possible.length === 0) return foundBy([]);
+  const verdict = certain.length > 0 ? 'violated' : 'undetermined';
+  const found = certain.length > 0 ? certain : possible;
+  return foundBy([hitOf(sentence, subject, found, verdict)]);
+}
+
+/** The part of an admitted set that the sentence is about, in one family. */
+function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain: PacketSet): PacketSet {
+  if (set[family].length === 0) return NO_PACKETS;
+  if (sentence.unlessEverything && sentence.remote.isMet(family, countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence))) return NO_PACKETS;
+  if (sentence.everything) {
+    const peers = countedPeers(peersOfAll(set, family, ALL_SERVICES), family, sentence);
+    return sentence.remote.isMet(family, peers) ? packets(family, ALL_SERVICES, peers) : NO_PACKETS;
+  }
+  const wanted = sentence.services?.[family] ?? [ALL_SERVICES];
+  const parts: PacketSet[] = [];
+  for (const [from, to, peers] of slabs(set[family])) {
+    const here = wanted.filter((range) => range[0] < to && range[1] > from);
+    if (here.length === 0) continue;
+    const counted = countedPeers(peers, family, sentence);
+    if (!sentence.remote.isMet(family, counted)) continue;
+    for (const range of here) parts.push(packets(family, [Math.max(from, range[0]), Math.min(to, range[1])], counted));
+  }
+  return unionAll(parts);
+}
+
+/**
+ * What may be admitted, without the rules for all traffic where they may make the family one that `unless-everything` leaves out:
+ * if such a rule takes effect the family is left out, so by itself it never opens a single port.
+ */
+function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Direction, family: Family, sentence: BoundSentence): PacketSet {
+  if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
+  if (!sentence.remote.isMet(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence))) return admits.possible;
+  const partial = countedRules(subject.group.rules, direction, sentence).filter((rule) => isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
+  // Next to a rule of its own for the port, a part of the internet may add up to all of it.
+  return unionAll([...slabs(unionAll(partial.map((rule) => rule.packets.possible))[family])].map(([from, to, peers]) =>
+    peers.addresses.length > 0 ? restrict(admits.possible, family, [from, to]) : NO_PACKETS));
+}
+
+function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly DirectedPackets[], verdict: 'violated' | 'undetermined'): Hit {
+  const measure = found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
+  const because = contributors(subject, measure, sentence, verdict);
+  const ports = portsIn(sentence.ports, found.map(({ set }) => set));
+  return {
+    verdict,
+    cause: sentence.directions.join('+'),
+    judged: null,
+    ports,
+    packets: found.map(({ direction, set }) => ({ direction, set: withoutSymbols(set, measure.find((each) => each.direction === direction)?.set ?? set) })),
+    measure,
+    because,
+    unknown: verdict === 'violated' ? [] : unknownOf(because),
+    words: sentenceWords(subject, found, measure, ports, because),
+  };
+}
+
+/** The rules or entries that make it so: for a group each rule that admits such packets, for a list each allow that decides one. */
+function contributors(subject: FilterSubject, measure: readonly DirectedPackets[], sentence: BoundSentence, verdict: 'violated' | 'undetermined'): (Rule | Entry)[] {
+  const bound = verdict === 'violated' ? 'certain' : 'possible';
+  return measure.flatMap(({ direction, set }): (Rule | Entry)[] => {
+    if (subject.kind === 'security-group') return decisive(countedRules(subject.group.rules, direction, sentence).filter((rule) => overlaps(rule.packets[bound], set)), bound, set);
+    const lane = subject.lanes[direction];
+    const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
+    return ranked.filter(({ entry, decides }) => entry.action !== 'deny' && overlaps(decides.possible, set)).map(({ entry }) => entry);
+  });
+}
+
+/** The rules that admit the set between them, the widest first: an office network beside 0.0.0.0/0 changes nothing. In the order of the group. */
+function decisive(rules: readonly Rule[], bound: keyof Bounds, set: PacketSet): Rule[] {
+  if (rules.length < 2) return [...rules];
+  const parts = rules.map((rule) => {
+    const part = intersection(rule.packets[bound], set);
+    return { rule, part, points: size(part) };
+  });
+  const widest = parts.toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
+  const kept = new Set<Rule>();
+  let covered = NO_PACKETS;
+  for (const { rule, part } of widest) {
+    if (contains(covered, part)) continue;
+    kept.add(rule);
+    covered = union(covered, part);
+  }
+  return rules.filter((rule) => kept.has(rule));
+}
+
+/** Symbols stay in the words only where they are what was found. */
+function withoutSymbols(set: PacketSet, focus: PacketSet): PacketSet {
+  const addressesOnly = FAMILIES.map((family) => unionAll([...slabs(set[family])].map(([from, to, { addresses }]) => packets(family, [from, to], { addresses, symbols: [] }))));
+  const plain = unionAll(addressesOnly);
+  return isEmpty(difference(focus, plain)) ? plain : set;
+}

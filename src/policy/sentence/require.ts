@@ -1,0 +1,72 @@
+import type { Bounds } from '../../model/bounds.ts';
+import type { Direction } from '../../model/model.ts';
+import { listed, serviceText } from '../../model/statement-text.ts';
+import { describeService } from '../../packet/describe.ts';
+import type { Family } from '../../packet/family.ts';
+import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { NO_PEERS, type Peers } from '../../packet/peers.ts';
+import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../packet/services.ts';
+import { foundBy, unknownOf, type DirectedPackets, type Outcome } from '../hit.ts';
+import type { FilterSubject } from '../subject.ts';
+import { admittedOf, countedPeers, type BoundSentence } from './sentence.ts';
+
+/** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
+export function require(sentence: BoundSentence, subject: FilterSubject): Outcome {
+  const surely = lacking(sentence, subject, 'possible');
+  const lacks = surely.length > 0 ? surely : lacking(sentence, subject, 'certain');
+  if (lacks.length === 0) return foundBy([]);
+  const missing = lacks.flatMap(({ direction, family, range, admitted }): DirectedPackets[] => {
+    const all = sentence.remote.all?.[family];
+    return all === undefined ? [] : [{ direction, set: difference(packets(family, range, { addresses: all, symbols: [] }), admitted) }];
+  });
+  const found = sentence.directions.flatMap((direction): DirectedPackets[] => {
+    const set = unionAll(missing.filter((each) => each.direction === direction).map((each) => each.set));
+    return isEmpty(set) ? [] : [{ direction, set }];
+  });
+  const ports = sentence.ports.filter(({ range }) => lacks.some((lack) => lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
+  const verdict = surely.length > 0 ? 'violated' : 'undetermined';
+  const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
+  return foundBy([{
+    verdict,
+    cause: `required ${sentence.directions.join('+')}`,
+    judged: null,
+    ports,
+    packets: found,
+    measure: found,
+    because: [],
+    unknown: verdict === 'violated' ? [] : unknownOf(statements),
+    words: { ports: ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4), remote: sentence.remote.text },
+  }]);
+}
+
+interface Lack {
+  readonly direction: Direction;
+  readonly family: Family;
+  readonly range: ServiceRange;
+  readonly admitted: PacketSet;
+}
+
+/** The services whose remote is not met, within a bound. A family about which the remote says nothing is not asked. */
+function lacking(sentence: BoundSentence, subject: FilterSubject, bound: keyof Bounds): Lack[] {
+  const families = sentence.families.filter((family) => sentence.remote.families.includes(family));
+  return sentence.directions.flatMap((direction) => {
+    const admitted = admittedOf(subject, direction, sentence)[bound];
+    return families.flatMap((family) => (sentence.services?.[family] ?? [ALL_SERVICES])
+      .flatMap((range) => [...pieces(admitted, family, range)])
+      .filter(([, peers]) => !sentence.remote.isMet(family, countedPeers(peers, family, sentence)))
+      .map(([range]) => ({ direction, family, range, admitted })));
+  });
+}
+
+/** The stretches of a range that have the same peers, those without any too. */
+function* pieces(set: PacketSet, family: Family, [first, end]: ServiceRange): Generator<readonly [ServiceRange, Peers]> {
+  let at = first;
+  for (const [from, to, peers] of slabs(set[family])) {
+    if (to <= at || from >= end) continue;
+    if (from > at) yield [[at, from], NO_PEERS];
+    const last = Math.min(to, end);
+    yield [[Math.max(from, at), last], peers];
+    at = last;
+  }
+  if (at < end) yield [[at, end], NO_PEERS];
+}

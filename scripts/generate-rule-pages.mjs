@@ -32,7 +32,7 @@ function example({ name, given, hcl, finds }) {
   const found = finds.length === 0 ? 'Not found.' : `Found: ${finds.map(({ subject, verdict, ports, number, direction, by }) => [
     `\`${subject}\``, direction, number === undefined ? null : `entry ${number}`, by === undefined ? null : `by ${by.join(', ')}`,
     ports === undefined ? null : ports.length > 6 ? `${ports.length} ports` : ports.join(', '), verdict === 'undetermined' ? '(undetermined)' : null].filter(Boolean).join(' ')).join('; ')}.`;
-  return [`### ${name[0].toUpperCase()}${name.slice(1)}`, `\`\`\`\n${given.trim()}\n\`\`\``, ...(hcl === undefined ? [] : [`\`\`\`hcl\n${hcl.trim()}\n\`\`\``]), found].join('\n\n');
+  return [`### ${name[0].toUpperCase()}${name.slice(1)}`, ...(given === undefined ? [] : [`\`\`\`\n${given.trim()}\n\`\`\``]), ...(hcl === undefined ? [] : [`\`\`\`hcl\n${hcl.trim()}\n\`\`\``]), found].join('\n\n');
 }
 
 function parameters(module, rule) {

@@ -1988,8 +1988,17 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "two halves of the internet, by prefix list and by CIDR",
-            "given": "group web\n  ingress all all prefix-list:half(0.0.0.0/1)\n  ingress all all 128.0.0.0/1\n",
+            "name": "two halves of the internet",
+            "given": "group web\n  ingress all all 0.0.0.0/1\n  ingress all all 128.0.0.0/1\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "a prefix list that holds the internet",
+            "given": "group web\n  ingress all all prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
             "finds": [
               {
                 "subject": "web"
@@ -2378,8 +2387,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "two halves of the internet, by prefix list and by CIDR",
-            "given": "group web\n  egress all all prefix-list:half(0.0.0.0/1)\n  egress all all 128.0.0.0/1\n",
+            "name": "two halves of the internet",
+            "given": "group web\n  egress all all 0.0.0.0/1\n  egress all all 128.0.0.0/1\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "a prefix list that holds the internet",
+            "given": "group web\n  egress all all prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
             "finds": [
               {
                 "subject": "web",

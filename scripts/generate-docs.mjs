@@ -1,13 +1,13 @@
 /** Fills the outputs and files that documents show with what they really are, so that CI can tell a stale one. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 /** `<!-- run: check plan.json -->` or `<!-- file: path -->`, with `in DIR` where it is about another folder; then a code block, and `<!-- end -->`. */
 const SHOWN = /<!-- (run|file)( in \S+)?: (.+?) -->\n[^]*?<!-- end -->/g;
 
+/** Needs the build. */
 export async function generateDocs() {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
   const pages = (await readdir('docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
   for (const page of ['README.md', ...pages]) {
     const text = await readFile(page, 'utf8');

@@ -1,4 +1,5 @@
 /** Writes everything that is derived from something else in the repository. CI runs it and fails when a file changes. */
+import { execFileSync } from 'node:child_process';
 import { generateDocs } from './generate-docs.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
@@ -10,5 +11,7 @@ await generateSchemaTypes();
 await generateValidators();
 await generateSets();
 await generatePolicies();
+// What follows shows what the program says.
+execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 await generateRulePages();
 await generateDocs();

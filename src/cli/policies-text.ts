@@ -1,6 +1,6 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import type { KnownRule } from '../engine/known-rules.ts';
-import type { PolicyModule, Severity } from '../policy/policy-module.ts';
+import type { PolicyModule, Rule, Severity } from '../policy/policy-module.ts';
 import type { Style } from '../report/style.ts';
 import { wrap } from '../report/wrap.ts';
 
@@ -36,8 +36,8 @@ export function explainRule(known: KnownRule, style: Style): string {
   field('fix', [rule.fix.replaceAll(/\{([a-z-]+)\}/g, '<$1>')]);
   field('limits', rule.limits === undefined ? [] : [rule.limits]);
   field('parameters', parametersOf(known));
-  field('references', (rule.references ?? []).map(({ title, url, control }) => [control, title, url].filter((part) => part !== undefined).join(' ')));
-  field('elsewhere', rule.equivalents === undefined ? [] : [rule.equivalents.join(', ')]);
+  field('references', referencesOf(rule));
+  field('elsewhere', [...(rule.equivalents === undefined ? [] : [rule.equivalents.join(', ')]), ...(rule.differs === undefined ? [] : [rule.differs])]);
   field('found', rule.examples.filter(({ finds }) => finds.length > 0).map(({ name }) => name));
   field('not found', rule.examples.filter(({ finds }) => finds.length === 0).map(({ name }) => name));
   return finished(lines);
@@ -49,6 +49,18 @@ function parametersOf({ module, rule, parameters }: KnownRule): string[] {
   const text = (value: unknown): string => [value].flat().join(' ');
   return Object.entries(module.parameters ?? {} as NonNullable<PolicyModule['parameters']>).flatMap(([name, { description, default: value }]) =>
     (used.has(`$${name}`) ? [`${name}: ${description} Default: ${text(value)}${parameters.has(name) ? `; here: ${text(parameters.get(name))}` : ''}`] : []));
+}
+
+/** One a page or benchmark, with all controls of it. */
+function referencesOf({ references = [] }: Rule): string[] {
+  const pages = new Map<string, string[]>();
+  for (const { title, url, control } of references) {
+    const page = [title, url].filter((part) => part !== undefined).join(' ');
+    const controls = pages.get(page);
+    if (controls === undefined) pages.set(page, control === undefined ? [] : [control]);
+    else if (control !== undefined) controls.push(control);
+  }
+  return [...pages].map(([page, controls]) => [controls.join(', '), page].filter((part) => part !== '').join(' '));
 }
 
 function severityText(severity: Severity | 'off', text: string, style: Style): string {

@@ -15,16 +15,76 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Whatever names no security group gets the default one. Without rules that is harmless and noticed at once; with rules it works by accident.",
         "message": "the default security group admits {packets}",
         "fix": "Remove {because} and give the resources that use the default group one of their own",
+        "limits": "Only rules that the input states count: in an aws_default_security_group, attached to default_security_group_id, in a state or a data source. The group that AWS makes for every VPC, with rules that nobody wrote, is not found by itself.",
+        "differs": "CKV2_AWS_12 also fails where no aws_default_security_group adopts the group; EC2.2 and AWS Config see the group that really exists.",
         "references": [
           {
             "title": "Default security groups, Amazon VPC user guide",
             "url": "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"
+          },
+          {
+            "control": "EC2.2",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2"
+          },
+          {
+            "control": "5.5",
+            "title": "CIS AWS Foundations Benchmark v5.0.0 (as Security Hub maps EC2.2)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.4",
+            "title": "CIS AWS Foundations Benchmark v3.0.0 (as Security Hub maps EC2.2)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "AC-4",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
+          },
+          {
+            "control": "AC-4(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
+          },
+          {
+            "control": "SC-7",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
+          },
+          {
+            "control": "SC-7(4)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
+          },
+          {
+            "control": "SC-7(5)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
+          },
+          {
+            "control": "SC-7(11)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
+          },
+          {
+            "control": "SC-7(16)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
+          },
+          {
+            "control": "SC-7(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.2)"
           }
         ],
         "equivalents": [
           "CKV2_AWS_12",
           "AVD-AWS-0173",
-          "EC2.2"
+          "aws-ec2-restrict-all-in-default-sg",
+          "EC2.2",
+          "CIS-v1.4.0-5.3",
+          "CIS-v3.0.0-5.4",
+          "CIS-v4.0.1-5.5",
+          "CIS-v5.0.0-5.5",
+          "CIS-v6.0-6.5",
+          "CIS-v7.0-6.5",
+          "vpc-default-security-group-closed",
+          "KICS: VPC Default Security Group Accepts All Traffic (9a4ef195-74b9-4c58-b8ed-2b2fe4353a75)",
+          "KICS: Default Security Groups With Unrestricted Traffic (46883ce1-dc3e-4b17-9195-c6a601624c73)",
+          "ec2_securitygroup_default_restrict_traffic"
         ],
         "condition": {
           "all": [
@@ -46,7 +106,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "the rules that AWS gives it",
             "given": "group main default\n  ingress all all self\n  egress all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_default_security_group\" \"main\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    protocol  = \"-1\"\n    self      = true\n    from_port = 0\n    to_port   = 0\n  }\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_default_security_group\" \"main\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    protocol  = \"-1\"\n    self      = true\n    from_port = 0\n    to_port   = 0\n  }\n  egress {\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n    from_port   = 0\n    to_port     = 0\n  }\n}\n",
             "finds": [
               {
                 "subject": "main"
@@ -54,8 +114,52 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "adopted and emptied; another group may have rules",
-            "given": "group main default\ngroup web\n  ingress tcp 443 0.0.0.0/0\n",
+            "name": "one narrow rule, of any direction, family or kind of peer",
+            "given": "group in default\n  ingress tcp 443 10.0.0.0/8\ngroup out default\n  egress tcp 443 10.0.0.0/8\ngroup six default\n  ingress tcp 443 2001:db8::/32\ngroup self default\n  ingress tcp 443 self\ngroup ping default\n  ingress icmp 8/0 10.0.0.0/8\n",
+            "finds": [
+              {
+                "subject": "in",
+                "direction": "ingress"
+              },
+              {
+                "subject": "out",
+                "direction": "egress"
+              },
+              {
+                "subject": "six"
+              },
+              {
+                "subject": "self"
+              },
+              {
+                "subject": "ping"
+              }
+            ]
+          },
+          {
+            "name": "a source that is known only after apply",
+            "given": "group main default\n  ingress tcp 443 unknown\n",
+            "finds": [
+              {
+                "subject": "main",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "adopted and emptied",
+            "given": "group main default\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_default_security_group\" \"main\" {\n  vpc_id = aws_vpc.main.id\n}\n",
+            "finds": []
+          },
+          {
+            "name": "a group of one's own may have rules, also one that is called default",
+            "given": "group web name:default\n  ingress tcp 443 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a default network ACL is no group",
+            "given": "list main default\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -68,11 +172,16 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "The list filters nothing, so that a security group opened by mistake is the only thing between a resource and the internet.",
         "message": "the default network ACL admits everything both ways, and {subnets} on it",
         "fix": "Give {subnet-names} a network ACL other than the default one, or replace the entries that admit everything",
+        "limits": "It is silent where the VPC, or every subnet that lives on the list, is in another configuration. A default list that admits less than everything is judged like every other list.",
+        "differs": "Prowler reports every live list that admits protocol -1 inbound; Checkov does not read aws_default_network_acl, and EC2.21 leaves default lists out.",
         "references": [
           {
             "title": "Default network ACL, Amazon VPC user guide",
             "url": "https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html"
           }
+        ],
+        "equivalents": [
+          "ec2_networkacl_allow_ingress_any_port"
         ],
         "condition": {
           "analysis": "open-default-list"
@@ -89,8 +198,44 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "open in pieces, and in IPv6 as well",
+            "given": "vpc main 10.0.0.0/16 ipv6\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/1\n  ingress 110 allow all all 128.0.0.0/1\n  ingress 120 allow all all ::/0\n  egress 100 allow all all 0.0.0.0/0\n  egress 110 allow all all ::/0\n",
+            "finds": [
+              {
+                "subject": "main",
+                "by": [
+                  100,
+                  100,
+                  110,
+                  110,
+                  120
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a source that is known only after apply",
+            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all unknown\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "main",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
             "name": "IPv6 is in the VPC and not admitted, or nobody lives there",
             "given": "vpc main 10.0.0.0/16 ipv6\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nvpc other 10.1.0.0/16\nlist other default vpc:other\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a deny that comes first, or one direction alone",
+            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 90 deny tcp 22 0.0.0.0/0\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nvpc other 10.1.0.0/16\nlist other default vpc:other subnet:10.1.1.0/24\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a list of one's own, and one whose VPC is elsewhere",
+            "given": "vpc main 10.0.0.0/16\nlist app vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nlist far default subnet:10.1.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -105,18 +250,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
       "rules-per-group": {
         "type": "integer",
         "minimum": 0,
-        "description": "Rules of a security group, in one direction and family.",
+        "description": "How many rules a security group may have in one direction and family, after expansion. Set it to the quota of your account where AWS has raised it.",
         "default": 60
       },
       "entries-per-list": {
         "type": "integer",
         "minimum": 0,
-        "description": "Entries of a network ACL in one direction and family, with its final deny.",
+        "description": "How many entries a network ACL may have in one direction and family, its final deny (*) included. Set it to the quota of your account where AWS has raised it, to 40 at most.",
         "default": 20
       },
       "ports": {
         "type": "ports",
-        "description": "The sensitive ports to name where IPv6 is wider than IPv4.",
+        "description": "The sensitive ports that the finding names where IPv6 is wider than IPv4: pairs as tcp/22, and names of port sets. It changes what is named, not what is found.",
         "default": "sensitive"
       }
     },
@@ -129,6 +274,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Somebody restricted the IPv4 sources and forgot IPv6. Where the VPC has IPv6, now or later, the restriction is void.",
         "message": "IPv6 admits {services} from {remote}, while IPv4 restricts it to {restricted}",
         "fix": "Narrow the IPv6 sources of {services} from {remote} as the IPv4 ones are: change {because}",
+        "limits": "It compares what may enter by TCP and UDP; what may leave and other protocols are left alone. A port for which IPv4 has no rule at all is not found: there is no restriction to compare with. Groups count for neither family, and whether the VPC has IPv6 plays no part.",
+        "differs": "No other tool that was looked at compares the two families; checks for ::/0 report a few ports whatever IPv4 says.",
         "references": [
           {
             "title": "Security group rules, Amazon VPC user guide",
@@ -145,7 +292,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "IPv4 restricted, IPv6 forgotten",
             "given": "group web\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 ::/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  ingress {\n    from_port        = 22\n    to_port          = 22\n    protocol         = \"tcp\"\n    cidr_blocks      = [\"10.0.0.0/8\"]\n    ipv6_cidr_blocks = [\"::/0\"]\n  }\n}\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port        = 22\n    to_port          = 22\n    protocol         = \"tcp\"\n    cidr_blocks      = [\"10.0.0.0/8\"]\n    ipv6_cidr_blocks = [\"::/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -156,8 +303,98 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "every port of TCP and UDP",
+            "given": "group web\n  ingress tcp all 10.0.0.0/8\n  ingress udp all 10.0.0.0/8\n  ingress tcp all ::/0\n  ingress udp all ::/0\n",
+            "finds": [
+              {
+                "subject": "web",
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/22",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2375",
+                  "tcp/2379",
+                  "tcp/3306",
+                  "tcp/3389",
+                  "tcp/5432",
+                  "tcp/5900",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/9042",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/11211",
+                  "tcp/27017",
+                  "udp/69",
+                  "udp/111",
+                  "udp/137",
+                  "udp/161",
+                  "udp/389",
+                  "udp/1434",
+                  "udp/11211"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a port that is not sensitive, within a range, from two halves",
+            "given": "group web\n  ingress tcp 8080 198.51.100.0/24\n  ingress tcp 8000-9000 2000::/4\n  ingress tcp 8080 3000::/4\n",
+            "finds": [
+              {
+                "subject": "web",
+                "ports": []
+              }
+            ]
+          },
+          {
+            "name": "IPv4 admits a /16 at most, IPv6 one /64 more than a /32",
+            "given": "group web\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 2001:db8::/32\n  ingress tcp 22 2001:db9::/64\n",
+            "finds": [
+              {
+                "subject": "web",
+                "ports": [
+                  "tcp/22"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "an IPv6 source that is known only after apply",
+            "given": "group web\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 unknown6\n",
+            "finds": [
+              {
+                "subject": "web",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
             "name": "both open, both restricted, or IPv6 alone",
             "given": "group both\n  ingress tcp 443 0.0.0.0/0\n  ingress tcp 443 ::/0\ngroup neither\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 2001:db8::/32\ngroup alone\n  ingress tcp 22 ::/0\n  ingress tcp 22 group:bastion\n",
+            "finds": []
+          },
+          {
+            "name": "IPv4 is the internet by one address more than a /16",
+            "given": "group web\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 203.0.113.7/32\n  ingress tcp 22 ::/0\n",
+            "finds": []
+          },
+          {
+            "name": "IPv4 restricts another protocol or port, or what may leave",
+            "given": "group web\n  ingress udp 443 10.0.0.0/8\n  ingress tcp 444 10.0.0.0/8\n  ingress tcp 443 ::/0\n  egress tcp 443 10.0.0.0/8\n  egress tcp 444 ::/0\n",
+            "finds": []
+          },
+          {
+            "name": "a network ACL is not compared",
+            "given": "list app\n  ingress 100 allow tcp 22 10.0.0.0/8\n  ingress 110 allow tcp 22 ::/0\n",
             "finds": []
           }
         ]
@@ -173,9 +410,12 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Inline rules claim the whole list: each apply takes away what the standalone resources added, and the next one adds it again.",
         "message": "{direction} rules of {subject} are managed inline and by {standalone}",
         "fix": "Move the inline {direction} rules of {subject} into resources of their own, or {standalone} into the inline list",
+        "limits": "It sees only what one configuration has: a rule that another configuration attaches to the group or list is not known here. An empty inline list and an adopted default list are inline management too; rules that AWS filled in at a refresh are not.",
+        "differs": "No other tool that was looked at has it: it is a mistake in how Terraform is used, which a live account does not show.",
         "references": [
           {
-            "title": "Resource aws_security_group, AWS provider documentation"
+            "title": "Resource aws_security_group, AWS provider documentation",
+            "url": "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group"
           }
         ],
         "condition": {
@@ -185,7 +425,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "an inline rule and a rule resource",
             "given": "group web inline:ingress\n  ingress tcp 443 0.0.0.0/0\n  ingress tcp 8443 10.0.0.0/8 standalone\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\nresource \"aws_vpc_security_group_ingress_rule\" \"more\" {\n  security_group_id = aws_security_group.web.id\n  ip_protocol       = \"tcp\"\n  from_port         = 8443\n  to_port           = 8443\n  cidr_ipv4         = \"10.0.0.0/8\"\n}\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\nresource \"aws_vpc_security_group_ingress_rule\" \"more\" {\n  security_group_id = aws_security_group.web.id\n  ip_protocol       = \"tcp\"\n  from_port         = 8443\n  to_port           = 8443\n  cidr_ipv4         = \"10.0.0.0/8\"\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -194,8 +434,39 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "an empty inline list takes the standalone rules away as well",
+            "given": "group web inline:egress\n  egress tcp 443 0.0.0.0/0 standalone\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name   = \"web\"\n  egress = []\n}\nresource \"aws_vpc_security_group_egress_rule\" \"https\" {\n  security_group_id = aws_security_group.web.id\n  ip_protocol       = \"tcp\"\n  from_port         = 443\n  to_port           = 443\n  cidr_ipv4         = \"0.0.0.0/0\"\n}\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "a network ACL, in both directions",
+            "given": "list app inline:ingress inline:egress\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 110 allow tcp 80 0.0.0.0/0 standalone\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n  egress 110 allow tcp 443 0.0.0.0/0 standalone\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress"
+              },
+              {
+                "subject": "app",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
             "name": "one way for each direction",
-            "given": "group web inline:ingress\n  ingress tcp 443 0.0.0.0/0\n  egress tcp 443 0.0.0.0/0 standalone\n",
+            "given": "group web inline:ingress\n  ingress tcp 443 0.0.0.0/0\n  egress tcp 443 0.0.0.0/0 standalone\nlist app inline:egress\n  ingress 100 allow tcp 443 0.0.0.0/0 standalone\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "resources alone, of several kinds",
+            "given": "group web\n  ingress tcp 443 0.0.0.0/0 standalone\n  ingress tcp 8443 10.0.0.0/8 standalone\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n}\nresource \"aws_vpc_security_group_ingress_rule\" \"https\" {\n  security_group_id = aws_security_group.web.id\n  ip_protocol       = \"tcp\"\n  from_port         = 443\n  to_port           = 443\n  cidr_ipv4         = \"0.0.0.0/0\"\n}\nresource \"aws_security_group_rule\" \"admin\" {\n  security_group_id = aws_security_group.web.id\n  type              = \"ingress\"\n  protocol          = \"tcp\"\n  from_port         = 8443\n  to_port           = 8443\n  cidr_blocks       = [\"10.0.0.0/8\"]\n}\n",
             "finds": []
           }
         ]
@@ -211,11 +482,16 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "AWS refuses the rule that is one too many, in the middle of an apply. The quotas are those of a new account; a raised one is a parameter.",
         "message": "{subject} {has}",
         "fix": "Keep the {family} {direction} {what} at {limit}: join neighbouring networks or ports, or use a prefix list",
+        "limits": "It cannot read the quota of your account, and counts no groups per network interface. Rules that another configuration attaches are not counted. A prefix list whose max_entries is not in the input may be of any size.",
+        "differs": "Prowler counts the permission entries of live groups, more than 50 by default; Portcullis counts as AWS does, for groups and lists, before the apply.",
         "references": [
           {
             "title": "Amazon VPC quotas, Amazon VPC user guide",
             "url": "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"
           }
+        ],
+        "equivalents": [
+          "ec2_securitygroup_with_many_ingress_egress_rules"
         ],
         "condition": {
           "analysis": "rule-quota",
@@ -228,6 +504,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "a prefix list counts all that it may hold",
             "given": "group web\n  ingress tcp 443 prefix-list:office counts:60\n  ingress tcp 443 10.0.0.0/8\n",
+            "hcl": "resource \"aws_ec2_managed_prefix_list\" \"office\" {\n  name           = \"office\"\n  address_family = \"IPv4\"\n  max_entries    = 60\n  entry {\n    cidr = \"198.51.100.0/24\"\n  }\n}\nresource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port       = 443\n    to_port         = 443\n    protocol        = \"tcp\"\n    cidr_blocks     = [\"10.0.0.0/8\"]\n    prefix_list_ids = [aws_ec2_managed_prefix_list.office.id]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -235,9 +512,34 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "both directions and families have quotas of their own",
-            "given": "group web\n  ingress tcp 443 prefix-list:office counts:30\n  egress tcp 443 prefix-list:office counts:30\n  ingress tcp 443 2001:db8::/32\n",
-            "finds": []
+            "name": "61 networks of one rule block are 61 rules",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [for i in range(61) : \"10.0.${i}.0/24\"]\n  }\n}\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "twenty entries and the final deny",
+            "given": "list app\n  ingress 1 allow tcp 1 10.0.0.0/8 | ingress 2 allow tcp 2 10.0.0.0/8 | ingress 3 allow tcp 3 10.0.0.0/8 | ingress 4 allow tcp 4 10.0.0.0/8\n  ingress 5 allow tcp 5 10.0.0.0/8 | ingress 6 allow tcp 6 10.0.0.0/8 | ingress 7 allow tcp 7 10.0.0.0/8 | ingress 8 allow tcp 8 10.0.0.0/8\n  ingress 9 allow tcp 9 10.0.0.0/8 | ingress 10 allow tcp 10 10.0.0.0/8 | ingress 11 allow tcp 11 10.0.0.0/8 | ingress 12 allow tcp 12 10.0.0.0/8\n  ingress 13 allow tcp 13 10.0.0.0/8 | ingress 14 allow tcp 14 10.0.0.0/8 | ingress 15 allow tcp 15 10.0.0.0/8 | ingress 16 allow tcp 16 10.0.0.0/8\n  ingress 17 allow tcp 17 10.0.0.0/8 | ingress 18 allow tcp 18 10.0.0.0/8 | ingress 19 allow tcp 19 10.0.0.0/8 | ingress 20 allow tcp 20 10.0.0.0/8\n",
+            "finds": [
+              {
+                "subject": "app"
+              }
+            ]
+          },
+          {
+            "name": "a group as a peer counts in both families",
+            "given": "group web\n  ingress tcp 443 prefix-list:office(10.0.0.0/8) counts:60\n  ingress tcp 443 prefix-list:office6(2001:db8::/32) counts:60\n  ingress tcp 443 group:lb\n",
+            "finds": [
+              {
+                "subject": "web"
+              },
+              {
+                "subject": "web"
+              }
+            ]
           },
           {
             "name": "a prefix list of unknown size",
@@ -252,6 +554,16 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
                 "verdict": "undetermined"
               }
             ]
+          },
+          {
+            "name": "both directions and families have quotas of their own, of 60",
+            "given": "group web\n  ingress tcp 443 prefix-list:office(10.0.0.0/8) counts:60\n  egress tcp 443 prefix-list:office(10.0.0.0/8) counts:60\n  ingress tcp 443 prefix-list:office6(2001:db8::/32) counts:60\n",
+            "finds": []
+          },
+          {
+            "name": "nineteen entries and the final deny",
+            "given": "list app\n  ingress 1 allow tcp 1 10.0.0.0/8 | ingress 2 allow tcp 2 10.0.0.0/8 | ingress 3 allow tcp 3 10.0.0.0/8 | ingress 4 allow tcp 4 10.0.0.0/8\n  ingress 5 allow tcp 5 10.0.0.0/8 | ingress 6 allow tcp 6 10.0.0.0/8 | ingress 7 allow tcp 7 10.0.0.0/8 | ingress 8 allow tcp 8 10.0.0.0/8\n  ingress 9 allow tcp 9 10.0.0.0/8 | ingress 10 allow tcp 10 10.0.0.0/8 | ingress 11 allow tcp 11 10.0.0.0/8 | ingress 12 allow tcp 12 10.0.0.0/8\n  ingress 13 allow tcp 13 10.0.0.0/8 | ingress 14 allow tcp 14 10.0.0.0/8 | ingress 15 allow tcp 15 10.0.0.0/8 | ingress 16 allow tcp 16 10.0.0.0/8\n  ingress 17 allow tcp 17 10.0.0.0/8 | ingress 18 allow tcp 18 10.0.0.0/8 | ingress 19 allow tcp 19 10.0.0.0/8\n  ingress 20 allow tcp 20 ::/0 | egress 20 allow tcp 20 10.0.0.0/8\n",
+            "finds": []
           }
         ]
       },
@@ -263,6 +575,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Nobody dares to remove a rule of which nobody knows what it is for.",
         "message": "{count} of the rules of {subject} without a description",
         "fix": "Describe what needs {rules}",
+        "limits": "It asks whether a description is there, not whether it says anything. The description of the group itself is not asked for, and network ACL entries have none. A description that only the apply shows counts as one.",
+        "differs": "CKV_AWS_23 and AVD-AWS-0124 make one finding for each resource or rule, Portcullis one for each group; CKV_AWS_23 also asks for one of the group itself.",
         "references": [
           {
             "title": "Security group rules, Amazon VPC user guide",
@@ -271,7 +585,9 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         ],
         "equivalents": [
           "CKV_AWS_23",
-          "AVD-AWS-0124"
+          "AVD-AWS-0124",
+          "aws-ec2-add-description-to-security-group-rule",
+          "KICS: Security Group Rules Without Description (68eb4bf3-f9bf-463d-b5cf-e029bb446d2e)"
         ],
         "condition": {
           "analysis": "undescribed-rules"
@@ -280,6 +596,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "a rule that says nothing of itself",
             "given": "group web\n  ingress tcp 443 0.0.0.0/0\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name        = \"web\"\n  description = \"Web servers\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -287,8 +604,28 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "a rule that does",
-            "given": "group web\n  ingress tcp 443 0.0.0.0/0 described\n",
+            "name": "one of several, in a resource of its own",
+            "given": "group web\n  ingress tcp 443 0.0.0.0/0 standalone described\n  egress tcp 5432 group:db standalone\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "rules that do",
+            "given": "group web\n  ingress tcp 443 0.0.0.0/0 described\n  egress tcp 5432 group:db standalone described\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    description = \"Customers\"\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
+            "finds": []
+          },
+          {
+            "name": "a description that is known only after apply",
+            "given": "group web\n  ingress tcp 443 0.0.0.0/0 description:?\n",
+            "finds": []
+          },
+          {
+            "name": "a group without rules, and entries of a network ACL",
+            "given": "group web\nlist app\n  ingress 100 allow tcp 443 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -301,14 +638,26 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "A group that nothing carries is a trap: whoever finds it later takes its rules for reviewed.",
         "message": "nothing here carries or references {subject}, and no output exports it",
         "fix": "Delete {subject}, or attach it",
+        "limits": "It sees the configuration, not the account: what was attached by hand or by another configuration is not known. It is silent where an attachment is known only after apply, and any reference or exported output is taken as use.",
+        "differs": "CKV2_AWS_5 knows a fixed list of resource types that can carry a group; EC2.22 looks at live network interfaces.",
         "references": [
           {
             "title": "Security groups, Amazon VPC user guide",
             "url": "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"
+          },
+          {
+            "control": "EC2.22",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-22"
           }
         ],
         "equivalents": [
-          "CKV2_AWS_5"
+          "CKV2_AWS_5",
+          "EC2.22",
+          "ec2-security-group-attached-to-eni",
+          "ec2-security-group-attached-to-eni-periodic",
+          "KICS: Security Group Not Used (4849211b-ac39-479e-ae78-5694d506cb24)",
+          "ec2_securitygroup_not_used"
         ],
         "condition": {
           "analysis": "unused"
@@ -317,6 +666,17 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "a group on its own",
             "given": "group web unused\n  ingress tcp 443 10.0.0.0/8\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"10.0.0.0/8\"]\n  }\n}\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "only its own rules name it",
+            "given": "group web unused\n  ingress tcp 443 self\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port = 443\n    to_port   = 443\n    protocol  = \"tcp\"\n    self      = true\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -326,6 +686,17 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "a group that a load balancer carries",
             "given": "group web\n  ingress tcp 443 10.0.0.0/8\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n}\nresource \"aws_lb\" \"web\" {\n  name            = \"web\"\n  subnets         = [\"subnet-0a1b2c3d\", \"subnet-4e5f6a7b\"]\n  security_groups = [aws_security_group.web.id]\n}\n",
+            "finds": []
+          },
+          {
+            "name": "an output exports it",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n}\noutput \"web_group\" {\n  value = aws_security_group.web.id\n}\n",
+            "finds": []
+          },
+          {
+            "name": "a network ACL without subnets is no group",
+            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n",
             "finds": []
           }
         ]
@@ -339,12 +710,12 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
     "parameters": {
       "ephemeral": {
         "type": "port-range",
-        "description": "The ports from which clients send and to which replies go. Linux uses 32768-60999, Windows 49152-65535.",
+        "description": "The ports, first-last, from which clients send and to which replies go. Linux uses 32768-60999, Windows 49152-65535; narrow it where you know all your clients.",
         "default": "32768-65535"
       },
       "wide-ephemeral": {
         "type": "port-range",
-        "description": "The ports that NAT gateways, load balancers and Lambda use as clients.",
+        "description": "The ports, first-last, that NAT gateways, load balancers and Lambda use as clients. Narrow it where none of them is behind your lists.",
         "default": "1024-65535"
       }
     },
@@ -357,6 +728,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Requests arrive and are answered, but the answers are dropped at the edge of the subnet. Clients see a timeout, not a refusal.",
         "message": "replies of inbound {protocol} service traffic cannot leave: outbound {missing} is not admitted",
         "fix": "Add an outbound entry that allows {missing-fix}, with the number {number-reply}",
+        "limits": "Networks that a deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. ICMP and other protocols are not checked, nor UDP services that answer from port to port (123, 500, 514, 2055, 4500, 8125). Whether anything listens behind the list plays no part.",
+        "differs": "No other tool that was looked at has it: they read one entry at a time, and this needs both directions at once.",
         "references": [
           {
             "title": "Ephemeral ports, Amazon VPC user guide",
@@ -374,7 +747,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "no outbound entries at all",
             "given": "list app\n  ingress 100 allow tcp 8000 0.0.0.0/0\n",
-            "hcl": "resource \"aws_network_acl\" \"app\" {\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 8000\n    to_port    = 8000\n  }\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 8000\n    to_port    = 8000\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -410,14 +783,32 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "replies in two pieces",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-32767 0.0.0.0/0\n  egress 110 allow tcp 32768-65535 0.0.0.0/0\n",
-            "finds": []
+            "name": "the first or the last port of the range is left out",
+            "given": "list first\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32769-65535 0.0.0.0/0\nlist last\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-65534 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "first",
+                "direction": "egress"
+              },
+              {
+                "subject": "last",
+                "direction": "egress"
+              }
+            ]
           },
           {
-            "name": "a blocked network and a port that is denied on purpose",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 80 deny all all 198.51.100.0/24\n  egress 90 deny tcp 3389 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
-            "finds": []
+            "name": "TCP replies only, for a UDP service; IPv4 only, for IPv6",
+            "given": "list udp\n  ingress 100 allow udp 53 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\nlist six\n  ingress 100 allow tcp 443 ::/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "udp",
+                "direction": "egress"
+              },
+              {
+                "subject": "six",
+                "direction": "egress"
+              }
+            ]
           },
           {
             "name": "an address for replies that is known only after apply",
@@ -429,6 +820,26 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
                 "verdict": "undetermined"
               }
             ]
+          },
+          {
+            "name": "replies in two pieces, and on no more than the range",
+            "given": "list split\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-32767 0.0.0.0/0\n  egress 110 allow tcp 32768-65535 0.0.0.0/0\nlist exact\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32768-65535 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a blocked network and a port that is denied on purpose",
+            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 80 deny all all 198.51.100.0/24\n  egress 90 deny tcp 3389 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "NTP and syslog, ping, and the way back for one's own requests",
+            "given": "list app\n  ingress 100 allow udp 123 0.0.0.0/0\n  ingress 110 allow udp 514 10.0.0.0/8\n  ingress 120 allow icmp 8/0 0.0.0.0/0\n  ingress 130 allow tcp 1024-65535 0.0.0.0/0\n  egress 100 allow tcp 443 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "IPv6 in a VPC that has none, and replies that are missing the other way",
+            "given": "vpc main 10.0.0.0/16\nlist app vpc:main\n  ingress 100 allow tcp 443 ::/0\n  egress 100 allow tcp 443 0.0.0.0/0\n",
+            "finds": []
           }
         ]
       },
@@ -440,6 +851,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Requests leave, but their answers are dropped at the edge of the subnet. Updates, calls to AWS services and package downloads hang.",
         "message": "replies of outbound {protocol} traffic cannot enter: inbound {missing} is not admitted",
         "fix": "Add an inbound entry that allows {missing-fix}, with the number {number-reply}",
+        "limits": "Networks that a deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. An outbound entry for all traffic demands replies only for peers whom no inbound entry serves. Peers within the only subnet of the list, the VPC's resolver and link-local addresses never cross it; ICMP and other protocols are not checked.",
+        "differs": "No other tool that was looked at has it: an outbound entry whose replies are lost looks harmless to whoever reads one direction.",
         "references": [
           {
             "title": "Ephemeral ports, Amazon VPC user guide",
@@ -456,8 +869,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "outbound HTTPS whose replies cannot enter",
-            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 22 10.0.0.0/16\n  egress 110 allow tcp 1024-65535 10.0.0.0/16\n",
-            "hcl": "resource \"aws_network_acl\" \"app\" {\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n}\n",
+            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  egress 110 allow tcp 1024-65535 10.0.0.0/16\n  ingress 100 allow tcp 22 10.0.0.0/16\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  egress {\n    rule_no    = 110\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"10.0.0.0/16\"\n    from_port  = 1024\n    to_port    = 65535\n  }\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"10.0.0.0/16\"\n    from_port  = 22\n    to_port    = 22\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -469,8 +882,69 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "everything may enter",
-            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow all all 0.0.0.0/0\n",
+            "name": "all traffic may leave, and nothing may enter",
+            "given": "list app\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "replies from half of the internet only",
+            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 1024-65535 0.0.0.0/1\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "the first or the last port of the range is left out",
+            "given": "list first\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 32769-65535 0.0.0.0/0\nlist last\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 1024-65534 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "first",
+                "direction": "ingress"
+              },
+              {
+                "subject": "last",
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "a deny that may come first, its number is known only after apply",
+            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress ? deny tcp 1024-65535 0.0.0.0/0\n  ingress 100 allow tcp 1024-65535 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "everything may enter, or replies on no more than the range",
+            "given": "list all\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow all all 0.0.0.0/0\nlist exact\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 32768-65535 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "all traffic may leave, and a service from everywhere may enter",
+            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a single subnet that speaks with itself and with the resolver, or replies that are missing the other way",
+            "given": "vpc main 10.0.0.0/16\nlist app vpc:main subnet:10.0.1.0/24\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 443 10.0.1.0/24\n  egress 110 allow udp 53 10.0.0.2/32\n",
             "finds": []
           }
         ]
@@ -483,6 +957,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "NAT gateways, load balancers and Lambda use ports from 1024 on as clients. Behind them connections fail now and then, which is hard to find.",
         "message": "{protocol} replies are admitted on {enough} only: {direction-word} {missing} is not admitted",
         "fix": "Widen the {direction-word} entry for replies to {wanted}: allow {missing-fix} as well",
+        "limits": "It cannot tell which clients there are: where none uses ports below 32768 the finding may be ignored or the parameter narrowed. Where replies are missing within 32768-65535 it is silent, and the rules for missing replies speak. Blocked networks, and ports that denies take in less than 1 % of the range, are taken as meant.",
+        "differs": "No other tool that was looked at compares the reply ports with what NAT gateways, load balancers and Lambda use.",
         "references": [
           {
             "title": "Ephemeral ports, Amazon VPC user guide",
@@ -500,7 +976,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "the range of Linux and Windows clients only",
             "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32768-65535 0.0.0.0/0\n",
-            "hcl": "resource \"aws_network_acl\" \"app\" {\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 32768\n    to_port    = 65535\n  }\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 32768\n    to_port    = 65535\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -512,8 +988,57 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "one port short of the whole range, for replies that enter",
+            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 1025-65535 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "denies that together take one port in a hundred",
+            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 80 deny tcp 1024-1668 0.0.0.0/0\n  egress 90 deny tcp 65535 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "by": [
+                  80,
+                  90,
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a source that is known only after apply",
+            "given": "list app\n  ingress 100 allow tcp 443 unknown\n  egress 100 allow tcp 32768-65535 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
             "name": "the whole range, and replies that are missing altogether",
             "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\nlist closed\n  ingress 100 allow tcp 443 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "the first or the last port of 32768-65535 is left out, which is missing and not narrow",
+            "given": "list first\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32769-65535 0.0.0.0/0\nlist last\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32768-65534 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a port that is denied on purpose, and a blocked network",
+            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 80 deny all all 198.51.100.0/24\n  egress 90 deny tcp 3389 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -533,6 +1058,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "An earlier entry with the opposite action decides its packets. A deny that comes too late protects nothing; an allow that comes too late is an outage that shows only when somebody needs it.",
         "message": "{entry} never takes effect: its packets are decided first by {because}",
         "fix": "Delete {entry-name}, or let it take effect: {remedy}",
+        "limits": "It cannot tell which of the two entries was meant. A deny of all traffic that stands last is usual practice and never found; entries that another configuration adds to the list are not known.",
+        "differs": "No other tool that was looked at has it: some walk the entries to learn whether 0.0.0.0/0 reaches a port, none says that an entry can never take effect.",
         "references": [
           {
             "title": "Network ACL rules, Amazon VPC user guide",
@@ -549,7 +1076,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "an allow-all at 100 makes the deny at 200 dead",
             "given": "list app\n  ingress 100 allow all all 0.0.0.0/0\n  ingress 200 deny tcp 22 0.0.0.0/0\n",
-            "hcl": "resource \"aws_network_acl\" \"app\" {\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"-1\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 0\n  }\n  ingress {\n    rule_no    = 200\n    action     = \"deny\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 22\n    to_port    = 22\n  }\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"-1\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 0\n  }\n  ingress {\n    rule_no    = 200\n    action     = \"deny\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 22\n    to_port    = 22\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -577,6 +1104,20 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "an outbound allow of IPv6 that comes too late, whatever the order in the file",
+            "given": "list app\n  egress 120 allow tcp 443 2001:db8::/32\n  egress 110 deny tcp 400-500 ::/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "number": 120,
+                "by": [
+                  110
+                ]
+              }
+            ]
+          },
+          {
             "name": "a deny of a source that is known only after apply may be dead",
             "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 200 deny tcp 443 unknown\n",
             "finds": [
@@ -592,8 +1133,13 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "an exception inside a later general entry, and a final deny-all",
+            "name": "an exception before a general entry, and a final deny-all",
             "given": "list app\n  ingress 90 deny tcp 22 0.0.0.0/0\n  ingress 100 allow all all 0.0.0.0/0\n  ingress 32766 deny all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "another family, protocol or direction, or an entry with one packet left",
+            "given": "list app\n  ingress 100 allow tcp 22 0.0.0.0/0\n  ingress 110 deny tcp 22 ::/0\n  ingress 120 deny udp 22 0.0.0.0/0\n  ingress 130 deny tcp 22-23 0.0.0.0/0\n  egress 200 deny tcp 22 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -606,6 +1152,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "It does nothing, uses one of the few entries that the quota grants, and misleads whoever reads the list.",
         "message": "{entry} changes nothing: all its packets are decided the same way first by {because}",
         "fix": "Delete {entry-name}",
+        "limits": "Only earlier entries count: an exception before a later general entry of the same action is not found. A deny of all traffic that stands last is usual practice and never found, though AWS's own final deny repeats it.",
+        "differs": "No other tool that was looked at has it: it needs the packets that each entry still decides.",
         "references": [
           {
             "title": "Network ACL rules, Amazon VPC user guide",
@@ -622,7 +1170,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "a repeat of an earlier allow",
             "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 110 allow tcp 443 10.0.0.0/8\n",
-            "hcl": "resource \"aws_network_acl\" \"app\" {\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  ingress {\n    rule_no    = 110\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"10.0.0.0/8\"\n    from_port  = 443\n    to_port    = 443\n  }\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  ingress {\n    rule_no    = 110\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"10.0.0.0/8\"\n    from_port  = 443\n    to_port    = 443\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -635,8 +1183,57 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "two port ranges that hide a third only together",
+            "given": "list app\n  egress 100 allow tcp 1024-32767 0.0.0.0/0\n  egress 110 allow tcp 32768-65535 0.0.0.0/0\n  egress 120 allow tcp 30000-40000 10.0.0.0/8\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "number": 120,
+                "by": [
+                  100,
+                  110
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a last deny of one port is judged like any other",
+            "given": "list app\n  ingress 100 deny tcp 20-25 0.0.0.0/0\n  ingress 200 deny tcp 22 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "number": 200,
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "an allow of a source that is known only after apply may be a repeat",
+            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 200 allow tcp 443 unknown\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "number": 200,
+                "by": [
+                  100
+                ],
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
             "name": "an entry that decides at least one packet",
             "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 110 allow tcp 80-443 10.0.0.0/8\n",
+            "finds": []
+          },
+          {
+            "name": "an entry that an opposite one takes a packet of is overruled, and a final deny-all is never dead",
+            "given": "list app\n  ingress 90 deny tcp 443 10.1.0.0/16\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 110 allow tcp 443 10.0.0.0/8\n  ingress 200 deny all all 0.0.0.0/1\n  ingress 210 deny all all 128.0.0.0/1\n  ingress 300 deny all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -649,6 +1246,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "An earlier allow lets a part of what should be blocked through. A blocklist belongs before the allows.",
         "message": "{entry} blocks less than it says: {passing} is let through first by {because}",
         "fix": "Give {entry-name} a number below {first-number}, for example {number-before}",
+        "limits": "Where the earlier allow lies within the deny, or is for a part of its addresses only, it is taken as an exception that was meant. A deny that blocks nothing at all is left to nacl-entry-overruled.",
+        "differs": "No other tool that was looked at has it: some know denies of 0.0.0.0/0 or ::/0, none overlaps of networks or port ranges.",
         "references": [
           {
             "title": "Network ACL rules, Amazon VPC user guide",
@@ -662,7 +1261,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "a blocked network can still reach 443",
             "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 200 deny all all 198.51.100.0/24\n",
-            "hcl": "resource \"aws_network_acl\" \"app\" {\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  ingress {\n    rule_no    = 200\n    action     = \"deny\"\n    protocol   = \"-1\"\n    cidr_block = \"198.51.100.0/24\"\n    from_port  = 0\n    to_port    = 0\n  }\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  ingress {\n    rule_no    = 200\n    action     = \"deny\"\n    protocol   = \"-1\"\n    cidr_block = \"198.51.100.0/24\"\n    from_port  = 0\n    to_port    = 0\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -675,8 +1274,42 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "crossing port ranges of the same network, outbound",
+            "given": "list app\n  egress 100 allow tcp 20-25 10.0.0.0/8\n  egress 200 deny tcp 22-80 10.0.0.0/8\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "number": 200,
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "the network to block is known only after apply",
+            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 200 deny all all unknown\n  ingress 300 allow tcp 80 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "number": 200,
+                "by": [
+                  100
+                ],
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
             "name": "a trusted network let through before a general deny, a blocklist before the allow",
             "given": "list app\n  ingress 90 deny all all 198.51.100.0/24\n  ingress 100 allow tcp 22 10.0.0.0/8\n  ingress 110 deny tcp 22 0.0.0.0/0\n  ingress 120 allow tcp 443 0.0.0.0/0\n  ingress 200 deny all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "an allow within the deny, and a deny that blocks nothing at all",
+            "given": "list within\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 200 deny tcp all 10.0.0.0/8\nlist dead\n  ingress 100 allow tcp all 0.0.0.0/0\n  ingress 200 deny tcp 443 10.0.0.0/8\n",
             "finds": []
           }
         ]
@@ -689,6 +1322,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "AWS keeps one entry per number and direction, IPv4 and IPv6 together. The apply fails, or the last writer wins.",
         "message": "{entry-name} is there more than once: {where}, and {others}",
         "fix": "Give {others} a number of its own, for example {number-free}",
+        "limits": "Entries that another configuration adds to the same list are not known. Which of the two AWS will keep cannot be told: the other rules take either order as possible.",
+        "differs": "No other tool that was looked at has it: whoever reads one entry at a time cannot see the clash.",
         "references": [
           {
             "title": "CreateNetworkAclEntry, Amazon EC2 API reference",
@@ -702,7 +1337,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "two resources with one number",
             "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 100 allow tcp 80 10.0.0.0/8\n",
-            "hcl": "resource \"aws_network_acl_rule\" \"a\" {\n  network_acl_id = aws_network_acl.app.id\n  rule_number    = 100\n  rule_action    = \"allow\"\n  protocol       = \"tcp\"\n  cidr_block     = \"10.0.0.0/8\"\n  from_port      = 443\n  to_port        = 443\n}\nresource \"aws_network_acl_rule\" \"b\" {\n  network_acl_id = aws_network_acl.app.id\n  rule_number    = 100\n  rule_action    = \"allow\"\n  protocol       = \"tcp\"\n  cidr_block     = \"10.0.0.0/8\"\n  from_port      = 80\n  to_port        = 80\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n}\nresource \"aws_network_acl_rule\" \"https\" {\n  network_acl_id = aws_network_acl.app.id\n  rule_number    = 100\n  rule_action    = \"allow\"\n  protocol       = \"tcp\"\n  cidr_block     = \"10.0.0.0/8\"\n  from_port      = 443\n  to_port        = 443\n}\nresource \"aws_network_acl_rule\" \"http\" {\n  network_acl_id = aws_network_acl.app.id\n  rule_number    = 100\n  rule_action    = \"allow\"\n  protocol       = \"tcp\"\n  cidr_block     = \"10.0.0.0/8\"\n  from_port      = 80\n  to_port        = 80\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -712,8 +1347,35 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "IPv4 and IPv6 share the numbers, outbound too",
+            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 443 ::/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "number": 100
+              }
+            ]
+          },
+          {
+            "name": "a number that is known only after apply",
+            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress ? allow tcp 80 10.0.0.0/8\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
             "name": "the two directions have numbers of their own",
             "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  egress 100 allow tcp 1024-65535 10.0.0.0/8\n",
+            "finds": []
+          },
+          {
+            "name": "neighbouring numbers, and the same number on another list",
+            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 101 allow tcp 443 10.0.0.0/8\nlist db\n  ingress 100 allow tcp 5432 10.0.0.0/8\n",
             "finds": []
           }
         ]
@@ -726,6 +1388,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "It admits nothing that the other rules do not admit, and uses a rule of the quota. Removing it changes nothing; removing the others does.",
         "message": "the {direction} rule {rule} admits nothing that {because} does not admit",
         "fix": "Delete the rule {rule} of {rule-address}",
+        "limits": "Only what is certain is told: a rule that may turn out to be covered is not. The members of other groups are not compared with networks. Of rules that cover each other only the later one by address is found; rules that differ in their description alone are such.",
+        "differs": "No other tool that was looked at has it: they do not compare rules with each other.",
         "references": [
           {
             "title": "Security group rules, Amazon VPC user guide",
@@ -739,7 +1403,27 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "a network inside another",
             "given": "group web\n  ingress tcp 443 0.0.0.0/0\n  ingress tcp 443 10.0.0.0/8\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\", \"10.0.0.0/8\"]\n  }\n}\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\", \"10.0.0.0/8\"]\n  }\n}\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "two halves that cover a third rule only together",
+            "given": "group web\n  egress tcp 400-450 0.0.0.0/1\n  egress tcp 443 128.0.0.0/1\n  egress tcp 443 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "the same peers by group, within a range",
+            "given": "group web\n  ingress all all group:lb\n  ingress tcp 443 group:lb\n",
             "finds": [
               {
                 "subject": "web",
@@ -750,6 +1434,11 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "rules that only touch each other",
             "given": "group web\n  ingress tcp 443 10.0.0.0/9\n  ingress tcp 443 10.128.0.0/9\n  ingress tcp 80-443 10.0.0.0/16\n",
+            "finds": []
+          },
+          {
+            "name": "a group beside a network, another direction, and a source that is known only after apply",
+            "given": "group web\n  ingress tcp 443 10.0.0.0/8\n  ingress tcp 443 group:lb\n  egress tcp 443 10.0.0.0/8\n  ingress tcp 443 unknown\n",
             "finds": []
           }
         ]
@@ -763,7 +1452,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
     "parameters": {
       "ports": {
         "type": "ports",
-        "description": "The ports that must not be open to the internet.",
+        "description": "The ports that must not be open to the internet: pairs as tcp/22 or udp/6000-6010, and names of port sets. Add those of your own services, or name the set of a control (EC2.19, CIS-v5.0.0-5.3) to ask what it asks.",
         "default": "sensitive"
       }
     },
@@ -776,18 +1465,174 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Remote administration, databases and file shares are scanned for from everywhere within minutes. A security group is often the only filter between them and the internet, whether one rule opens the port or several rules together do.",
         "message": "{ports} can be reached from {remote}",
         "fix": "Allow {ports} only from the networks or security groups that need it instead of {remote}: change {because}",
+        "limits": "It judges the group, not the path: whether anything carries the group, has a public address or is shielded by a network ACL plays no part. The members of other groups count as nobody from the internet. A family in which everything is open is left to sg-all-traffic-open.",
+        "differs": "Most tools compare the CIDR of each rule with 0.0.0.0/0 and ::/0 as text and know 22 and 3389; Portcullis measures what all rules of the group admit together, so that two halves of the internet count.",
         "references": [
           {
             "title": "Security group rules, Amazon VPC user guide",
             "url": "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
+          },
+          {
+            "control": "EC2.13",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13"
+          },
+          {
+            "control": "EC2.14",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-14"
+          },
+          {
+            "control": "EC2.18",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18"
+          },
+          {
+            "control": "EC2.19",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19"
+          },
+          {
+            "control": "EC2.53",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-53"
+          },
+          {
+            "control": "EC2.54",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-54"
+          },
+          {
+            "control": "5.3",
+            "title": "CIS AWS Foundations Benchmark v5.0.0 (as Security Hub maps EC2.53)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.4",
+            "title": "CIS AWS Foundations Benchmark v5.0.0 (as Security Hub maps EC2.54)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.2",
+            "title": "CIS AWS Foundations Benchmark v3.0.0 (as Security Hub maps EC2.53)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.3",
+            "title": "CIS AWS Foundations Benchmark v3.0.0 (as Security Hub maps EC2.54)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "1.3.1",
+            "title": "PCI DSS v4.0.1 (as Security Hub maps EC2.13, EC2.14, EC2.53, EC2.54)"
+          },
+          {
+            "control": "AC-4",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "AC-4(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CA-9(1)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CM-2",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CM-2(2)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CM-7",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(4)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(5)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(11)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(16)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
           }
         ],
         "equivalents": [
           "CKV_AWS_24",
           "CKV_AWS_25",
           "AVD-AWS-0107",
+          "aws-ec2-no-public-ingress-sgr",
           "EC2.13",
-          "EC2.14"
+          "EC2.14",
+          "EC2.18",
+          "EC2.19",
+          "EC2.53",
+          "EC2.54",
+          "CIS-v3.0.0-5.2",
+          "CIS-v3.0.0-5.3",
+          "CIS-v5.0.0-5.3",
+          "CIS-v5.0.0-5.4",
+          "CIS-v4.0.1-5.3",
+          "CIS-v4.0.1-5.4",
+          "CIS-v6.0-6.3",
+          "CIS-v7.0-6.3",
+          "CIS-v6.0-6.4",
+          "CIS-v7.0-6.4",
+          "restricted-ssh",
+          "restricted-common-ports",
+          "vpc-sg-open-only-to-authorized-ports",
+          "vpc-sg-port-restriction-check",
+          "KICS: Sensitive Port Is Exposed To Entire Network (381c3f2a-ef6f-4eff-99f7-b169cda3422c)",
+          "KICS: Security Group With Unrestricted Access To SSH (65905cec-d691-4320-b320-2000436cb696)",
+          "KICS: Remote Desktop Port Open To Internet (151187cb-0efc-481c-babd-ad24e3c9bc22)",
+          "KICS: Unrestricted Security Group Ingress (4728cd65-a20c-49da-8b31-9c08b423e4db)",
+          "AC_AWS_0227",
+          "AC_AWS_0230",
+          "AC_AWS_0234",
+          "AC_AWS_0235",
+          "AC_AWS_0245",
+          "AC_AWS_0246",
+          "AC_AWS_0247",
+          "AC_AWS_0253",
+          "AC_AWS_0255",
+          "AC_AWS_0258",
+          "AC_AWS_0262",
+          "AC_AWS_0266",
+          "AC_AWS_0270",
+          "AC_AWS_0271",
+          "AC_AWS_0273",
+          "AC_AWS_0274",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389",
+          "ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_ftp_20_21",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_telnet_23",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_sql_server_1433_1434",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_oracle_1521_2483",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mysql_3306",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_postgres_5432",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_redis_6379",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_memcached_11211",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_mongodb_27017_27018",
+          "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_elasticsearch_kibana_9200_9300_5601"
         ],
         "condition": {
           "forbid": {
@@ -801,7 +1646,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "SSH open to the world; HTTPS beside it is fine",
             "given": "group web\n  ingress tcp 22 0.0.0.0/0\n  ingress tcp 443 0.0.0.0/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -837,6 +1682,91 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "all of TCP and UDP is every sensitive port",
+            "given": "group web\n  ingress tcp all 0.0.0.0/0\n  ingress udp all 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "web",
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/22",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2375",
+                  "tcp/2379",
+                  "tcp/3306",
+                  "tcp/3389",
+                  "tcp/5432",
+                  "tcp/5900",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/9042",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/11211",
+                  "tcp/27017",
+                  "udp/69",
+                  "udp/111",
+                  "udp/137",
+                  "udp/161",
+                  "udp/389",
+                  "udp/1434",
+                  "udp/11211"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a prefix list that holds the internet",
+            "given": "group web\n  ingress tcp 22 prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
+            "finds": [
+              {
+                "subject": "web",
+                "ports": [
+                  "tcp/22"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "everything is open in IPv4, SSH in IPv6",
+            "given": "group web\n  ingress all all 0.0.0.0/0\n  ingress tcp 22 ::/0\n",
+            "finds": [
+              {
+                "subject": "web",
+                "ports": [
+                  "tcp/22"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "one address more than a /16, one /64 more than a /32",
+            "given": "group ipv4\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 203.0.113.7/32\ngroup ipv6\n  ingress tcp 22 2001:db8::/32\n  ingress tcp 22 2001:db9::/64\n",
+            "finds": [
+              {
+                "subject": "ipv4",
+                "ports": [
+                  "tcp/22"
+                ]
+              },
+              {
+                "subject": "ipv6",
+                "ports": [
+                  "tcp/22"
+                ]
+              }
+            ]
+          },
+          {
             "name": "a source that is known only after apply",
             "given": "group web\n  ingress tcp 22 unknown\n",
             "finds": [
@@ -850,13 +1780,23 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "an office network, private networks and a group are not the internet",
-            "given": "group web\n  ingress tcp 22 198.51.100.0/24\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 group:bastion\n",
+            "name": "an office network, private networks, a group and a prefix list are not the internet",
+            "given": "group web\n  ingress tcp 22 198.51.100.0/24\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 group:bastion\n  ingress tcp 22 prefix-list:office(203.0.113.0/24)\n",
             "finds": []
           },
           {
-            "name": "UDP 22 is not SSH, and everything has its own rule",
-            "given": "group web\n  ingress udp 22 0.0.0.0/0\ngroup open\n  ingress all all 0.0.0.0/0\n",
+            "name": "a /16 and a /32 of IPv6, no more",
+            "given": "group web\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 2001:db8::/32\n",
+            "finds": []
+          },
+          {
+            "name": "UDP 22 is not SSH, SSH to the world is not from it, and everything has its own rule",
+            "given": "group web\n  ingress udp 22 0.0.0.0/0\n  egress tcp 22 0.0.0.0/0\ngroup open\n  ingress all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a network ACL is judged by nacl-sensitive-port-open",
+            "given": "list app\n  ingress 100 allow tcp 22 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -869,14 +1809,129 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Nothing is filtered: whatever the resource listens on, now or after the next update, strangers can reach it.",
         "message": "every protocol and port can be reached from {remote}",
         "fix": "Replace the rule for all traffic from {remote} by rules for the ports that are served: change {because}",
+        "limits": "Only protocol -1 is everything; all ports of TCP and UDP are a matter of sg-sensitive-port-open. It judges the group, not the path: whether anything carries the group, has a public address or is shielded by a network ACL plays no part.",
+        "differs": "The others look for protocol -1 and the text 0.0.0.0/0 or ::/0 in a single rule, or report one more open port; Portcullis adds up all rules of the group and says once that everything is open.",
         "references": [
           {
             "title": "Security group rules, Amazon VPC user guide",
             "url": "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
+          },
+          {
+            "control": "EC2.18",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18"
+          },
+          {
+            "control": "EC2.19",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19"
+          },
+          {
+            "control": "EC2.53",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-53"
+          },
+          {
+            "control": "EC2.54",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-54"
+          },
+          {
+            "control": "5.3",
+            "title": "CIS AWS Foundations Benchmark v5.0.0 (as Security Hub maps EC2.53)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.4",
+            "title": "CIS AWS Foundations Benchmark v5.0.0 (as Security Hub maps EC2.54)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.2",
+            "title": "CIS AWS Foundations Benchmark v3.0.0 (as Security Hub maps EC2.53)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.3",
+            "title": "CIS AWS Foundations Benchmark v3.0.0 (as Security Hub maps EC2.54)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "1.3.1",
+            "title": "PCI DSS v4.0.1 (as Security Hub maps EC2.53, EC2.54)"
+          },
+          {
+            "control": "AC-4",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "AC-4(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CA-9(1)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CM-2",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CM-2(2)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "CM-7",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(4)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(5)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(11)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(16)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
+          },
+          {
+            "control": "SC-7(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.19)"
           }
         ],
         "equivalents": [
-          "CKV_AWS_277"
+          "CKV_AWS_277",
+          "AC_AWS_0231",
+          "ec2_securitygroup_allow_ingress_from_internet_to_all_ports",
+          "AVD-AWS-0107",
+          "aws-ec2-no-public-ingress-sgr",
+          "EC2.18",
+          "EC2.19",
+          "EC2.53",
+          "EC2.54",
+          "CIS-v3.0.0-5.2",
+          "CIS-v3.0.0-5.3",
+          "CIS-v5.0.0-5.3",
+          "CIS-v5.0.0-5.4",
+          "CIS-v4.0.1-5.3",
+          "CIS-v4.0.1-5.4",
+          "CIS-v6.0-6.3",
+          "CIS-v7.0-6.3",
+          "CIS-v6.0-6.4",
+          "CIS-v7.0-6.4",
+          "vpc-sg-open-only-to-authorized-ports",
+          "vpc-sg-port-restriction-check",
+          "KICS: Unrestricted Security Group Ingress (4728cd65-a20c-49da-8b31-9c08b423e4db)"
         ],
         "condition": {
           "forbid": {
@@ -890,7 +1945,51 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "protocol -1 from the world",
             "given": "group web\n  ingress all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  ingress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "ingress",
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/22",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2375",
+                  "tcp/2379",
+                  "tcp/3306",
+                  "tcp/3389",
+                  "tcp/5432",
+                  "tcp/5900",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/9042",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/11211",
+                  "tcp/27017",
+                  "udp/69",
+                  "udp/111",
+                  "udp/137",
+                  "udp/161",
+                  "udp/389",
+                  "udp/1434",
+                  "udp/11211"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "two halves of the internet",
+            "given": "group web\n  ingress all all 0.0.0.0/1\n  ingress all all 128.0.0.0/1\n",
             "finds": [
               {
                 "subject": "web"
@@ -898,8 +1997,58 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "all of TCP is not everything, and a private network is not the internet",
-            "given": "group web\n  ingress tcp all 0.0.0.0/0\n  ingress all all 10.0.0.0/8\n",
+            "name": "a prefix list that holds the internet",
+            "given": "group web\n  ingress all all prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "only IPv6 is open",
+            "given": "group web\n  ingress all all 10.0.0.0/8\n  ingress all all ::/0\n",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "one address more than a /16, one /64 more than a /32",
+            "given": "group ipv4\n  ingress all all 198.51.0.0/16\n  ingress all all 203.0.113.7/32\ngroup ipv6\n  ingress all all 2001:db8::/32\n  ingress all all 2001:db9::/64\n",
+            "finds": [
+              {
+                "subject": "ipv4"
+              },
+              {
+                "subject": "ipv6"
+              }
+            ]
+          },
+          {
+            "name": "a source that is known only after apply",
+            "given": "group web\n  ingress all all unknown\n",
+            "finds": [
+              {
+                "subject": "web",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "all of TCP and UDP is not everything",
+            "given": "group web\n  ingress tcp all 0.0.0.0/0\n  ingress udp all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a private network, a /16, a group and what may leave are not from the internet",
+            "given": "group web\n  ingress all all 10.0.0.0/8\n  ingress all all 198.51.0.0/16\n  ingress all all 2001:db8::/32\n  ingress all all group:bastion\n  egress all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a network ACL that admits everything is no security group",
+            "given": "list app\n  ingress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -912,10 +2061,63 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "The list is the last line behind a security group that somebody opens by mistake. It admits a sensitive port through an entry that is not the way back for replies.",
         "message": "the inbound entries admit {ports} from {remote}",
         "fix": "Deny {ports} from {remote} in an inbound entry with a number below {first-number}, or narrow {because}",
+        "limits": "An allow from 1024 or later that holds at least 8192 of the ports 32768-65535 is taken as the way back for replies, and the sensitive ports within it are not reported: a list cannot tell the two apart. An open default list on which subnets live is left to default-nacl-open. What security groups admit behind the list plays no part.",
+        "differs": "Most judge every entry alone or know only the text 0.0.0.0/0, and report 1024-65535 as RDP; Portcullis evaluates the whole list in order, with exact sets and 32 ports.",
         "references": [
           {
             "title": "Network ACLs, Amazon VPC user guide",
             "url": "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"
+          },
+          {
+            "control": "EC2.21",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21"
+          },
+          {
+            "control": "5.2",
+            "title": "CIS AWS Foundations Benchmark v5.0.0 (as Security Hub maps EC2.21)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "5.1",
+            "title": "CIS AWS Foundations Benchmark v3.0.0 (as Security Hub maps EC2.21)",
+            "url": "https://www.cisecurity.org/benchmark/amazon_web_services"
+          },
+          {
+            "control": "1.3.1",
+            "title": "PCI DSS v4.0.1 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "AC-4(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "CA-9(1)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "CM-2",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "CM-2(2)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "CM-7",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "SC-7",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "SC-7(5)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
+          },
+          {
+            "control": "SC-7(21)",
+            "title": "NIST SP 800-53 Rev. 5 (as Security Hub maps EC2.21)"
           }
         ],
         "equivalents": [
@@ -923,8 +2125,23 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "CKV_AWS_230",
           "CKV_AWS_231",
           "CKV_AWS_232",
+          "CKV_AWS_352",
           "AVD-AWS-0105",
-          "EC2.21"
+          "aws-ec2-no-public-ingress-acl",
+          "AVD-AWS-0102",
+          "aws-ec2-no-excessive-port-access",
+          "EC2.21",
+          "CIS-v3.0.0-5.1",
+          "CIS-v4.0.1-5.2",
+          "CIS-v5.0.0-5.2",
+          "CIS-v6.0-6.2",
+          "CIS-v7.0-6.2",
+          "nacl-no-unrestricted-ssh-rdp",
+          "KICS: Network ACL With Unrestricted Access To SSH (3af7f2fd-06e6-4dab-b996-2912bea19ba4)",
+          "KICS: Network ACL With Unrestricted Access To RDP (a20be318-cac7-457b-911d-04cc6e812c25)",
+          "ec2_networkacl_allow_ingress_tcp_port_22",
+          "ec2_networkacl_allow_ingress_tcp_port_3389",
+          "ec2_networkacl_allow_ingress_any_port"
         ],
         "condition": {
           "all": [
@@ -945,9 +2162,9 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         },
         "examples": [
           {
-            "name": "all of TCP from the world",
+            "name": "TCP up to HTTPS from the world",
             "given": "list app\n  ingress 100 allow tcp 0-443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_network_acl\" \"app\" {\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 443\n  }\n}\n",
+            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 443\n  }\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"-1\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 0\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -967,14 +2184,103 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "a deny that comes first closes the port",
-            "given": "list app\n  ingress 90 deny tcp 0-442 0.0.0.0/0\n  ingress 100 allow tcp 0-443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
-            "finds": []
+            "name": "an entry for everything admits every sensitive port",
+            "given": "list app\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ],
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/22",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2375",
+                  "tcp/2379",
+                  "tcp/3306",
+                  "tcp/3389",
+                  "tcp/5432",
+                  "tcp/5900",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/9042",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/11211",
+                  "tcp/27017",
+                  "udp/69",
+                  "udp/111",
+                  "udp/137",
+                  "udp/161",
+                  "udp/389",
+                  "udp/1434",
+                  "udp/11211"
+                ]
+              }
+            ]
           },
           {
-            "name": "the way back for replies is no service",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 110 allow tcp 1024-65535 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
-            "finds": []
+            "name": "a deny of half of the internet leaves the other half",
+            "given": "list app\n  ingress 90 deny tcp 22 0.0.0.0/1\n  ingress 100 allow tcp 22 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ],
+                "ports": [
+                  "tcp/22"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "denied in IPv4, forgotten in IPv6",
+            "given": "list app\n  ingress 90 deny tcp 22 0.0.0.0/0\n  ingress 100 allow tcp 22-23 10.0.0.0/8\n  ingress 110 allow tcp 22 ::/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  110
+                ],
+                "ports": [
+                  "tcp/22"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "one address more than a /16, one /64 more than a /32",
+            "given": "list ipv4\n  ingress 100 allow tcp 22 198.51.0.0/16\n  ingress 110 allow tcp 22 203.0.113.7/32\nlist ipv6\n  ingress 100 allow tcp 22 2001:db8::/32\n  ingress 110 allow tcp 22 2001:db9::/64\n",
+            "finds": [
+              {
+                "subject": "ipv4",
+                "by": [
+                  100,
+                  110
+                ]
+              },
+              {
+                "subject": "ipv6",
+                "by": [
+                  100,
+                  110
+                ]
+              }
+            ]
           },
           {
             "name": "a service that only the way back admitted earlier still counts",
@@ -991,6 +2297,52 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
                 ]
               }
             ]
+          },
+          {
+            "name": "a default list on which no subnet of the input lives",
+            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "main",
+                "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a deny whose number is known only after apply",
+            "given": "list app\n  ingress ? deny tcp 22 0.0.0.0/0\n  ingress 100 allow tcp 22 0.0.0.0/0\n",
+            "finds": [
+              {
+                "subject": "app",
+                "ports": [
+                  "tcp/22"
+                ],
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "a deny that comes first closes the port",
+            "given": "list app\n  ingress 90 deny tcp 0-442 0.0.0.0/0\n  ingress 100 allow tcp 0-443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "the way back for replies is no service, in one piece or in two",
+            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 110 allow tcp 1024-65535 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nlist split\n  ingress 110 allow tcp 1024-32767 0.0.0.0/0\n  ingress 120 allow tcp 32768-65535 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "a private network, a /16, a /32 of IPv6, and what may leave",
+            "given": "list app\n  ingress 100 allow tcp 22 10.0.0.0/8\n  ingress 110 allow tcp 22 198.51.0.0/16\n  ingress 120 allow tcp 22 2001:db8::/32\n  egress 100 allow tcp 22 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "an open default list has its own rule, and a group too",
+            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\ngroup web\n  ingress tcp 22 0.0.0.0/0\n",
+            "finds": []
           }
         ]
       },
@@ -1002,6 +2354,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "A compromised host can send anything anywhere. Many teams accept this; those who do not can see here where it happens.",
         "message": "all traffic may leave to {remote}",
         "fix": "Allow only the destinations and ports that are used, as tcp/443, instead of all traffic to {remote}: change {because}",
+        "limits": "Only protocol -1 counts: all ports of TCP to the internet are not found. The egress rule that AWS adds to a group in its own console or API is seen only where a plan or state shows it; Terraform removes it from the groups that it makes. Where the packets end up (NAT gateway, endpoint, firewall) plays no part.",
+        "differs": "CKV_AWS_382 asks the same of the text of each CIDR; AVD-AWS-0104 reports any egress rule to 0.0.0.0/0 or ::/0, even TCP 443 alone, as critical.",
         "references": [
           {
             "title": "Security group rules, Amazon VPC user guide",
@@ -1010,7 +2364,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         ],
         "equivalents": [
           "CKV_AWS_382",
-          "AVD-AWS-0104"
+          "AVD-AWS-0104",
+          "aws-ec2-no-public-egress-sgr"
         ],
         "condition": {
           "forbid": {
@@ -1023,7 +2378,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           {
             "name": "all traffic to the world",
             "given": "group web\n  egress all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  egress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
+            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  egress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -1032,8 +2387,71 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "HTTPS to the world, all traffic within the private network",
-            "given": "group web\n  egress tcp 443 0.0.0.0/0\n  egress all all 10.0.0.0/8\n",
+            "name": "two halves of the internet",
+            "given": "group web\n  egress all all 0.0.0.0/1\n  egress all all 128.0.0.0/1\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "a prefix list that holds the internet",
+            "given": "group web\n  egress all all prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "IPv4 is restricted, IPv6 is not",
+            "given": "group web\n  egress tcp 443 0.0.0.0/0\n  egress all all ::/0\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "one address more than a /16, one /64 more than a /32",
+            "given": "group ipv4\n  egress all all 198.51.0.0/16\n  egress all all 203.0.113.7/32\ngroup ipv6\n  egress all all 2001:db8::/32\n  egress all all 2001:db9::/64\n",
+            "finds": [
+              {
+                "subject": "ipv4"
+              },
+              {
+                "subject": "ipv6"
+              }
+            ]
+          },
+          {
+            "name": "a destination that is known only after apply",
+            "given": "group web\n  egress all all unknown\n",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "HTTPS to the world, all traffic within private networks and to a /16",
+            "given": "group web\n  egress tcp 443 0.0.0.0/0\n  egress all all 10.0.0.0/8\n  egress all all 198.51.0.0/16\n  egress all all 2001:db8::/32\n  egress all all group:db\n",
+            "finds": []
+          },
+          {
+            "name": "all of TCP and UDP is not all traffic",
+            "given": "group web\n  egress tcp all 0.0.0.0/0\n  egress udp all 0.0.0.0/0\n",
+            "finds": []
+          },
+          {
+            "name": "all traffic from the world is another rule, and a network ACL no group",
+            "given": "group web\n  ingress all all 0.0.0.0/0\nlist app\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]

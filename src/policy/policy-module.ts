@@ -313,6 +313,10 @@ export interface Rule {
    */
   readonly equivalents?: readonly string[];
   /**
+   * How those rules of other tools differ from this one.
+   */
+  readonly differs?: string;
+  /**
    * What is judged.
    */
   readonly target: ('security-group' | 'network-acl' | 'input') | readonly Target[];

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { openFiles } from '../src/base/files.ts';
+import { modelOfHcl, modelOfNotation } from '../src/engine/example-model.ts';
+import { testPolicies } from '../src/engine/test-policies.ts';
+import { BUILTIN_MODULES } from '../src/policy/builtin-modules.ts';
+import type { Condition } from '../src/policy/policy-module.ts';
+import { bindRules, judgeModel } from '../src/policy/rule.ts';
+import { WORDS } from '../src/policy/template-words.ts';
+
+const files = openFiles({ stdin: (async function* () { yield await Promise.resolve(''); })() });
+
+test.each([['policies', 150], ['testdata/policies', 4]])('every example of %s gives what it says', async (path, atLeast) => {
+  const report = await testPolicies({ paths: [path], config: null, root: null }, files);
+  const failed = report.modules.flatMap(({ rules }) => rules.flatMap(({ rule, troubles, examples }) => [...troubles, ...examples.filter(({ passed }) => !passed)].map((what) => ({ rule, what }))));
+  expect({ failed, diagnostics: report.diagnostics }).toEqual({ failed: [], diagnostics: [] });
+  expect(report.passed).toBeGreaterThanOrEqual(atLeast);
+});
+
+const RULES = BUILTIN_MODULES.flatMap((module) => module.rules.map((rule) => [rule.id, module, rule] as const));
+
+describe.each(RULES)('%s', (id, module, rule) => {
+  test('has two examples on either side', () => {
+    expect(rule.examples.filter(({ finds }) => finds.length > 0).length).toBeGreaterThanOrEqual(2);
+    expect(rule.examples.filter(({ finds }) => finds.length === 0).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('shows a bad configuration, and has a page', () => {
+    expect(rule.examples.find(({ hcl, finds }) => hcl !== undefined && finds.length > 0)).toBeDefined();
+    expect(existsSync(`docs/rules/${id}.md`)).toBe(true);
+  });
+
+  test('says why, what to do, what it cannot see, and where to read more', () => {
+    // `Delete {entry-name}` says all there is to do.
+    expect([rule.why.length > 30, rule.fix.length > 15, (rule.limits ?? '').length > 30]).toEqual([true, true, true]);
+    expect(rule.references?.length).toBeGreaterThan(0);
+  });
+
+  test('its words are those that templates may use', async () => {
+    const policies = bindRules([{ ...module, rules: [rule] }]);
+    for (const { given, hcl } of rule.examples) {
+      const shown = given === undefined ? await modelOfHcl(hcl ?? '') : modelOfNotation(given);
+      if (!shown.ok) throw new Error(shown.trouble);
+      for (const { hit } of judgeModel(shown.model, policies)) expect(Object.keys(hit.words).toSorted()).toEqual(wordsOf(rule.condition).toSorted());
+    }
+  });
+});
+
+test('every parameter says what it means', () => {
+  for (const { parameters = {} } of BUILTIN_MODULES) for (const { description } of Object.values(parameters)) expect(description.length).toBeGreaterThan(20);
+});
+
+/** Of the only part of a condition that finds something. */
+function wordsOf(condition: Condition): readonly string[] {
+  if ('all' in condition) return condition.all.flatMap(wordsOf);
+  if ('forbid' in condition) return WORDS.forbid;
+  return 'analysis' in condition ? WORDS[condition.analysis] : [];
+}

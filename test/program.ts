@@ -16,12 +16,14 @@ export interface RunOptions {
   /** Calls back at once, as if the patience were over. */
   readonly impatient?: boolean;
   readonly writeFails?: boolean;
+  /** In the working directory, for what creates files; they are among those written. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** The whole program in this process, with a made-up world around it. */
 export async function runProgram(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
   const out = { stdout: '', stderr: '' };
-  const written: Record<string, string> = {};
+  const written: Record<string, string> = { ...options.files };
   const stream = (name: keyof typeof out) => ({
     write: (text: string) => { out[name] += text; },
     isTerminal: options.isTerminal === true,
@@ -38,6 +40,13 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
         if (options.writeFails === true) throw new Error('EACCES: permission denied');
         written[path] = await Promise.resolve(content);
       },
+      createFile: async (path, content, { overwrite }) => {
+        if (options.writeFails === true) throw new Error('EACCES: permission denied');
+        if (!overwrite && Object.hasOwn(written, path)) return Promise.resolve('exists');
+        written[path] = content;
+        return 'written';
+      },
+      isThere: (path) => Promise.resolve(Object.hasOwn(written, path)),
       later: (_, then) => {
         if (options.impatient === true) then();
         return { stop: () => {} };

@@ -8,6 +8,7 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 /** Bundles of their own, by the source file that is imported when it is needed. */
 const LATER = {
   'test-command.ts': 'src/cli/test-command.ts',
+  'init-command.ts': 'src/cli/init-command.ts',
   'read-configuration.ts': 'src/engine/read-configuration.ts',
   'read-policies.ts': 'src/engine/read-policies.ts',
   'yaml-document.ts': 'src/policy/yaml-document.ts',

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseAllDocuments, parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { parseArguments } from '../src/cli/arguments.ts';
 import { CI_NAMES, type CiName } from '../src/cli/init/ci-names.ts';
 import { CONFIGURATION } from '../src/cli/init/configuration.ts';
@@ -56,6 +56,17 @@ Next:
     expect(stderr).toBe(`portcullis: portcullis.yaml is there and was left as it is: --force overwrites it, and \`portcullis init --print\` shows what would be written
 portcullis: ${PATHS.github} is there and was left as it is: --force overwrites it, and \`portcullis init --print --ci github\` shows what would be written
 `);
+  });
+
+  test('does so on the disk', async () => {
+    const here = join(folder, 'disk');
+    mkdirSync(here);
+    const args = ['init', ...CI_NAMES.flatMap((name) => ['--ci', name])];
+    expect((await runProgram(args, { folder: here })).status).toBe(0);
+    for (const name of CI_NAMES) expect(readFileSync(join(here, PATHS[name]), 'utf8')).toBe(SNIPPETS[name].content);
+    writeFileSync(join(here, 'portcullis.yaml'), 'rules: {}\n');
+    const again = await runProgram(args, { folder: here });
+    expect([again.status, again.stdout, again.stderr.split('\n').length, readFileSync(join(here, 'portcullis.yaml'), 'utf8')]).toEqual([2, '', CI_NAMES.length + 2, 'rules: {}\n']);
   });
 
   test('overwrites with --force', async () => {
@@ -112,8 +123,8 @@ describe('portcullis.yaml', () => {
     expect(Object.keys(parse(uncommented))).toEqual(Object.keys(schema.properties));
   });
 
+  const examples = uncommented.split(/\n(?=##)/).filter((part) => /^[a-z]+:/m.test(part));
   test('is accepted with every example in force, and with each alone', async () => {
-    const examples = uncommented.split(/\n(?=##)/).filter((part) => /^[a-z]+:/m.test(part));
     expect(examples.length).toBe(Object.keys(schema.properties).length);
     for (const text of [uncommented, ...examples]) expect(await loadConfig(Buffer.from(text), 'portcullis.yaml')).toMatchObject({ ok: true });
   });
@@ -122,8 +133,7 @@ describe('portcullis.yaml', () => {
     const files: Readonly<Record<string, string>> = {
       'portcullis.yaml': uncommented,
       'shared/portcullis.yaml': 'rules: { sg-unused: low }\n',
-      // It names the network `office`, so that the example has to have it.
-      'policies/ssh.yaml': readFileSync('testdata/policies/ssh-from-office.yaml', 'utf8').replace(/^networks:\n.*\n/m, ''),
+      'policies/ssh.yaml': readFileSync('testdata/policies/ssh-from-office.yaml', 'utf8'),
       'states/network.json': readFileSync('testdata/example/plan.json', 'utf8'),
       'infra/prod/prod.tfvars': 'port = 8443\n',
       'infra/prod/main.tf': `variable "port" { type = number }
@@ -155,6 +165,11 @@ resource "aws_security_group" "console" {
       'medium sg-sensitive-port-open module.bastion.aws_security_group.ssh tcp/22',
     ]);
     expect(found.filter((text: string) => text.includes('sg-unused'))).toEqual([]);
+    for (const example of examples) {
+      writeFileSync(join(folder, 'portcullis.yaml'), example);
+      const alone = JSON.parse((await runProgram(['check', join(folder, 'infra/prod'), '--root', folder, '--var', 'port=1', '--format', 'json'])).stdout);
+      expect([example, alone.diagnostics.filter(({ level }: { level: string }) => level === 'error')]).toEqual([example, []]);
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { createFile, isThere } from '../src/cli/create-file.ts';
 import { main } from '../src/cli/main.ts';
 
 export interface Run {
@@ -18,6 +20,8 @@ export interface RunOptions {
   readonly writeFails?: boolean;
   /** In the working directory, for what creates files; they are among those written. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files are created here, on the disk. */
+  readonly folder?: string;
 }
 
 /** The whole program in this process, with a made-up world around it. */
@@ -42,11 +46,12 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
       },
       createFile: async (path, content, { overwrite }) => {
         if (options.writeFails === true) throw new Error('EACCES: permission denied');
+        if (options.folder !== undefined) return createFile(options.folder, path, content, { overwrite });
         if (!overwrite && Object.hasOwn(written, path)) return Promise.resolve('exists');
         written[path] = content;
         return 'written';
       },
-      isThere: (path) => Promise.resolve(Object.hasOwn(written, path)),
+      isThere: (path) => (options.folder === undefined ? Promise.resolve(Object.hasOwn(written, path)) : isThere(join(options.folder, path))),
       later: (_, then) => {
         if (options.impatient === true) then();
         return { stop: () => {} };

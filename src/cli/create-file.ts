@@ -1,6 +1,5 @@
 import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import process from 'node:process';
 
 export type Created = 'written' | 'exists';
 
@@ -12,7 +11,7 @@ export async function createFile(root: string, path: string, content: string, { 
   await makeFolders(root, dirname(path));
   const file = join(root, path);
   if (!overwrite) return createNew(file, content);
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
   if (await createNew(temporary, content) === 'exists') throw new Error(`${temporary} is in the way`);
   try {
     await rename(temporary, file);

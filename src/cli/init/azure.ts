@@ -18,8 +18,6 @@ variables:
   TF_IN_AUTOMATION: "true"
 
 steps:
-  - checkout: self
-    persistCredentials: false
   - task: UseNode@1
     inputs:
       version: 24.x

@@ -1,6 +1,6 @@
 import type { Snippet } from './snippet.ts';
 
-/** Lines with `##` explain, and those with `# ` are examples: an editor that uncomments lines leaves the former comments. */
+/** Lines with `##` explain, and those with `# ` are examples: an editor that uncomments lines leaves the former comments. No example needs another. */
 const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas/config.schema.json
 
 ## What Portcullis takes from this repository. As written it changes nothing: lines with ## explain, the others are
@@ -30,7 +30,7 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 # modules:
 #   sensitive-ports:
 #     parameters:
-#       ports: [sensitive, consoles]
+#       ports: [sensitive, tcp/8443]
 
 ## Rules by id: off, on, or a severity. \`portcullis policies sg-unused\` explains one.
 # rules:

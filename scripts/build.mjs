@@ -9,6 +9,7 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const LATER = {
   'print-config-command.ts': 'src/cli/print-config-command.ts',
   'test-command.ts': 'src/cli/test-command.ts',
+  'init-command.ts': 'src/cli/init-command.ts',
   'read-configuration.ts': 'src/engine/read-configuration.ts',
   'read-policies.ts': 'src/engine/read-policies.ts',
   'yaml-document.ts': 'src/policy/yaml-document.ts',

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { createFile, isThere } from '../src/cli/create-file.ts';
 import { main } from '../src/cli/main.ts';
 
 export interface Run {
@@ -16,12 +18,16 @@ export interface RunOptions {
   /** Calls back at once, as if the patience were over. */
   readonly impatient?: boolean;
   readonly writeFails?: boolean;
+  /** In the working directory, for what creates files; they are among those written. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Files are created here, on the disk. */
+  readonly folder?: string;
 }
 
 /** The whole program in this process, with a made-up world around it. */
 export async function runProgram(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
   const out = { stdout: '', stderr: '' };
-  const written: Record<string, string> = {};
+  const written: Record<string, string> = { ...options.files };
   const stream = (name: keyof typeof out) => ({
     write: (text: string) => { out[name] += text; },
     isTerminal: options.isTerminal === true,
@@ -38,6 +44,14 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
         if (options.writeFails === true) throw new Error('EACCES: permission denied');
         written[path] = await Promise.resolve(content);
       },
+      createFile: async (path, content, { overwrite }) => {
+        if (options.writeFails === true) throw new Error('EACCES: permission denied');
+        if (options.folder !== undefined) return createFile(options.folder, path, content, { overwrite });
+        if (!overwrite && Object.hasOwn(written, path)) return Promise.resolve('exists');
+        written[path] = content;
+        return 'written';
+      },
+      isThere: (path) => (options.folder === undefined ? Promise.resolve(Object.hasOwn(written, path)) : isThere(join(options.folder, path))),
       later: (_, then) => {
         if (options.impatient === true) then();
         return { stop: () => {} };

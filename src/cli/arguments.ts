@@ -1,8 +1,10 @@
 import type { Severity } from '../model/report.ts';
 import type { HclRequest, Setting } from '../engine/hcl-request.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
 import { SEVERITIES } from '../model/severity.ts';
-import { readCommandLine } from './yargs.ts';
+import { CI_NAMES, type CiName } from './init/ci-names.ts';
+import { readCommandLine, type CommandValues } from './yargs.ts';
 
 /** What `test` prints; the formats themselves are loaded with it. */
 export const TEST_FORMAT_NAMES = ['text', 'json', 'junit'] as const;
@@ -46,6 +48,14 @@ export interface TestArguments {
   readonly color: boolean;
 }
 
+export interface InitArguments {
+  readonly command: 'init';
+  /** Each once. */
+  readonly ci: readonly CiName[];
+  readonly force: boolean;
+  readonly print: boolean;
+}
+
 export interface ModelArguments {
   readonly command: 'model';
   readonly inputs: readonly string[];
@@ -59,18 +69,20 @@ export type Arguments =
   | ModelArguments
   | PoliciesArguments
   | TestArguments
+  | InitArguments
   /** Help or the version, to be printed as it is. */
   | { readonly command: 'print'; readonly text: string }
   | { readonly command: 'misused'; readonly message: string };
 
 /** What the command line asks for. */
 export async function parseArguments(argv: readonly string[], version: string): Promise<Arguments> {
-  const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES });
+  const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES });
   if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', message: read.message };
   const { values } = read;
   const where = { config: values.config ?? null, root: values.root ?? null };
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, policies: values.policies, ...where, format: values.format === 'json' ? 'json' : 'text', color: values.color };
   if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };
+  if (values.command === 'init') return initArguments(values);
   if (values.inputs.length === 0 && !(values.command === 'check' && values.printConfig)) return { command: 'misused', message: NO_INPUT };
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
   const unset = unnamedSetting(values.settings);
@@ -92,6 +104,16 @@ export async function parseArguments(argv: readonly string[], version: string): 
 }
 
 const NO_INPUT = 'an input is missing: a folder with .tf files, a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
+
+function initArguments({ ci, force, print }: CommandValues): Arguments {
+  const names: CiName[] = [];
+  for (const given of ci) {
+    const name = CI_NAMES.find((each) => each === given);
+    if (name === undefined) return { command: 'misused', message: `--ci ${given}: there are snippets for ${CI_NAMES.join(', ')}${didYouMean(given, CI_NAMES)}` };
+    if (!names.includes(name)) names.push(name);
+  }
+  return { command: 'init', ci: names, force, print };
+}
 
 /** A `--var` without a name. */
 function unnamedSetting(settings: readonly Setting[]): string | null {

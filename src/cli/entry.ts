@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
+import { createFile, isThere } from './create-file.ts';
 import { main } from './main.ts';
 import type { Output } from './world.ts';
 
@@ -16,6 +17,8 @@ export async function run(version: string): Promise<void> {
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
       writeFile: (path, content) => writeFile(path, content),
+      createFile: (path, content, options) => createFile('.', path, content, options),
+      isThere,
       later: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
         return { stop: () => { clearTimeout(timer); } };

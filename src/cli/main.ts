@@ -23,6 +23,7 @@ async function run(args: Arguments, world: World): Promise<ExitStatus> {
     case 'model': return runModel(args, world);
     case 'policies': return runPolicies(args, world);
     case 'test': return (await import('./test-command.ts')).runTest(args, world);
+    case 'init': return (await import('./init-command.ts')).runInit(args, world);
     case 'print':
       world.stdout.write(args.text);
       return 0;

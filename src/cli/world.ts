@@ -8,6 +8,10 @@ export interface World {
   readonly stderr: Output;
   /** Writes a whole file; throws where that fails. */
   readonly writeFile: (path: string, content: string) => Promise<void>;
+  /** Writes a new file below the working directory, and the folders that it needs; what is there is replaced with `overwrite` only. Throws where that fails. */
+  readonly createFile: (path: string, content: string, options: { readonly overwrite: boolean }) => Promise<'written' | 'exists'>;
+  /** Whether there is anything of this name, a symbolic link included. */
+  readonly isThere: (path: string) => Promise<boolean>;
   /** Calls back after `milliseconds` unless it is stopped before. */
   readonly later: (milliseconds: number, then: () => void) => { readonly stop: () => void };
 }

@@ -5,7 +5,7 @@ import type { FormatName } from '../report/formats.ts';
 
 /** The values as yargs gives them once it has checked types and choices. */
 export interface CommandValues {
-  readonly command: 'check' | 'model' | 'policies' | 'test';
+  readonly command: 'check' | 'model' | 'policies' | 'test' | 'init';
   readonly inputs: readonly string[];
   readonly context: readonly string[];
   readonly policies: readonly string[];
@@ -28,6 +28,9 @@ export interface CommandValues {
   readonly undetermined: 'ignore' | 'report' | 'fail';
   readonly only: 'new' | undefined;
   readonly exitZero: boolean;
+  readonly ci: readonly string[];
+  readonly force: boolean;
+  readonly print: boolean;
 }
 
 export type CommandLine =
@@ -38,6 +41,7 @@ export type CommandLine =
 interface Choices {
   readonly formats: readonly FormatName[];
   readonly severities: readonly Severity[];
+  readonly ci: readonly string[];
 }
 
 /** Stands for a lone `-`, which yargs loses among the positional arguments. No argument of a process can hold a NUL. */
@@ -74,6 +78,7 @@ const COMMANDS = {
   model: { positional: '[input..]', about: 'Print the model of configurations, plans or states as JSON (schemas/model.schema.json)', options: modelOptions },
   policies: { positional: '[id]', about: 'List the rules, or explain one', options: policiesOptions },
   test: { positional: '[path..]', about: 'Run the examples of policy modules', options: testOptions },
+  init: { positional: '', about: 'Write a commented portcullis.yaml, and what a CI system needs', options: initOptions },
 } as const;
 
 type CommandName = keyof typeof COMMANDS;
@@ -130,7 +135,7 @@ function overview(version: string): Argv {
 
 function commandProgram(name: CommandName, version: string, choices: Choices): Argv {
   const { positional, about, options } = COMMANDS[name];
-  return base(version, `portcullis ${name}`).command(`$0 ${positional}`, about, (command) => options(command, choices)).epilogue(STATUSES);
+  return base(version, `portcullis ${name}`).command(`$0 ${positional}`.trim(), about, (command) => options(command, choices)).epilogue(STATUSES);
 }
 
 function checkOptions(command: Argv, { formats, severities }: Choices): Argv {
@@ -174,6 +179,15 @@ function testOptions(command: Argv): Argv {
     .option('no-color', { type: 'boolean', default: false, describe: 'No colour' })
     .example('$0 policies', 'Run all examples in a folder')
     .check(single(['format', 'config', 'root']));
+}
+
+function initOptions(command: Argv, { ci }: Choices): Argv {
+  return command
+    .option('ci', { type: 'string', array: true, default: [], defaultDescription: 'none', requiresArg: true, describe: `Write the snippet for ${ci.slice(0, -1).join(', ')} or ${ci.at(-1) ?? ''} as well; may be repeated` })
+    .option('force', { type: 'boolean', default: false, describe: 'Overwrite files that are there' })
+    .option('print', { type: 'boolean', default: false, describe: 'Write nothing: print the snippets that --ci names, or portcullis.yaml' })
+    .example('$0 --ci github --ci pre-commit', 'Begin with a gate on pull requests and a hook on commits')
+    .example('$0 --print --ci gitlab', 'See a snippet');
 }
 
 /** An option given twice could mean either: neither is guessed. */
@@ -221,5 +235,8 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
     undetermined: values['undetermined'] as CommandValues['undetermined'],
     only: values['only'] as CommandValues['only'],
     exitZero: values['exit-zero'] === true,
+    ci: (values['ci'] ?? []) as readonly string[],
+    force: values['force'] === true,
+    print: values['print'] === true,
   };
 }

@@ -1,0 +1,58 @@
+import { printable } from '../base/escape.ts';
+import type { InitArguments } from './arguments.ts';
+import type { ExitStatus } from './exit-status.ts';
+import type { CiName } from './init/ci-names.ts';
+import { CONFIGURATION } from './init/configuration.ts';
+import type { Snippet } from './init/snippet.ts';
+import { SNIPPETS } from './init/snippets.ts';
+import type { World } from './world.ts';
+
+interface Wanted {
+  readonly ci: CiName | null;
+  readonly snippet: Snippet;
+}
+
+/** 0 where every file was written, 2 where one was not; what is there is overwritten with `force` only. */
+export async function runInit({ ci, force, print }: InitArguments, world: World): Promise<ExitStatus> {
+  const snippets = ci.map((name): Wanted => ({ ci: name, snippet: SNIPPETS[name] }));
+  if (print) {
+    world.stdout.write(printed(snippets.length === 0 ? [CONFIGURATION] : snippets.map(({ snippet }) => snippet)));
+    return 0;
+  }
+  const wanted: readonly Wanted[] = [{ ci: null, snippet: CONFIGURATION }, ...snippets];
+  const written: Wanted[] = [];
+  for (const each of wanted) {
+    const trouble = await write(each, force, world);
+    if (trouble !== null) world.stderr.write(`portcullis: ${printable(trouble)}\n`);
+    else {
+      world.stdout.write(`written  ${each.snippet.path}\n`);
+      written.push(each);
+    }
+  }
+  if (written.length > 0) world.stdout.write(`\nNext:\n${nextSteps(written).map((step) => `- ${step}\n`).join('')}`);
+  return written.length === wanted.length ? 0 : 2;
+}
+
+/** One as it is, so that it can go into a file; several with their names. */
+function printed(snippets: readonly Snippet[]): string {
+  const [only] = snippets;
+  if (snippets.length === 1 && only !== undefined) return only.content;
+  return snippets.map(({ path, content }) => `==> ${path} <==\n${content}`).join('\n');
+}
+
+/** Null where it was written, else why not. */
+async function write({ ci, snippet: { path, content } }: Wanted, overwrite: boolean, world: World): Promise<string | null> {
+  // The one would hide the other.
+  if (ci === null && await world.isThere('portcullis.yml')) return 'portcullis.yml is there, and portcullis.yaml would come before it: nothing was written. Rename it first';
+  try {
+    if (await world.createFile(path, content, { overwrite }) === 'written') return null;
+  } catch (error) {
+    return `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  return `${path} is there and was left as it is: --force overwrites it, and \`portcullis init --print${ci === null ? '' : ` --ci ${ci}`}\` shows what would be written`;
+}
+
+function nextSteps(written: readonly Wanted[]): readonly string[] {
+  const installing = written.some(({ ci }) => ci !== null) ? ['Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run `npx --no-install portcullis`.'] : [];
+  return [...installing, ...written.map(({ snippet }) => snippet.next)];
+}

@@ -1,0 +1,69 @@
+import { installationNote } from './installation.ts';
+import type { Snippet } from './snippet.ts';
+
+const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
+#
+${installationNote('#')}#
+# With pull_request_target the code of strangers would run with credentials: leave it at pull_request.
+name: portcullis
+
+on: pull_request
+
+permissions:
+  contents: read
+  # To assume a role in AWS (below):
+  # id-token: write
+
+concurrency:
+  group: portcullis-\${{ github.ref }}
+  cancel-in-progress: true
+
+env:
+  # The root module. For several, a matrix.
+  TERRAFORM_DIR: .
+  TF_IN_AUTOMATION: "true"
+
+jobs:
+  portcullis:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    steps:
+      # Actions are pinned by the tags of their major versions, which their owners can move. The commit of a release pins
+      # more, as actions/checkout@<commit> # v6.0.0, and Dependabot keeps it up to date.
+      - uses: actions/checkout@v6
+        with:
+          persist-credentials: false
+      - uses: actions/setup-node@v6
+        with:
+          node-version: 24
+      - uses: hashicorp/setup-terraform@v4
+        with:
+          # As your configurations want it.
+          terraform_version: 1.11.4
+          # The wrapper writes lines of its own into what \`terraform show\` prints.
+          terraform_wrapper: false
+
+      # - uses: aws-actions/configure-aws-credentials@v6
+      #   with:
+      #     role-to-assume: arn:aws:iam::123456789012:role/terraform-plan
+      #     aws-region: eu-central-1
+
+      - name: Install Portcullis
+        run: npm ci --ignore-scripts
+      - name: Plan
+        # It is looked at and thrown away, so that it locks no state.
+        run: |
+          terraform -chdir="$TERRAFORM_DIR" init -input=false
+          terraform -chdir="$TERRAFORM_DIR" plan -input=false -lock=false -out plan.bin
+      - name: Check
+        # plan.json can hold secrets, so it is no artifact.
+        run: |
+          terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > plan.json
+          npx --no-install portcullis check plan.json --only new
+`;
+
+export const GITHUB: Snippet = {
+  path: '.github/workflows/portcullis.yml',
+  content: CONTENT,
+  next: 'GitHub: set TERRAFORM_DIR and the credentials in .github/workflows/portcullis.yml, and make the check `portcullis` a required one.',
+};

@@ -1,0 +1,223 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { parseArguments } from '../src/cli/arguments.ts';
+import { CI_NAMES, type CiName } from '../src/cli/init/ci-names.ts';
+import { CONFIGURATION } from '../src/cli/init/configuration.ts';
+import { SNIPPETS } from '../src/cli/init/snippets.ts';
+import { loadConfig } from '../src/policy/configuration/load-config.ts';
+import { runProgram } from './program.ts';
+
+const PATHS: Readonly<Record<CiName, string>> = {
+  github: '.github/workflows/portcullis.yml',
+  gitlab: '.gitlab/portcullis.gitlab-ci.yml',
+  atlantis: 'atlantis-portcullis.yaml',
+  'pre-commit': '.pre-commit-config.yaml',
+  azure: 'azure-pipelines-portcullis.yml',
+  jenkins: 'Jenkinsfile.portcullis',
+};
+const { content: configuration } = CONFIGURATION;
+const folder = mkdtempSync(join(tmpdir(), 'portcullis-init-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('init', () => {
+  test.each<[string, string[], string[]]>([
+    ['portcullis.yaml alone', [], []],
+    ...CI_NAMES.map((name): [string, string[], string[]] => [name, ['--ci', name], [PATHS[name]]]),
+    ['several', ['--ci', 'github', '--ci', 'pre-commit'], [PATHS.github, PATHS['pre-commit']]],
+    ['one named twice', ['--ci', 'gitlab', '--ci=gitlab'], [PATHS.gitlab]],
+    ['all', CI_NAMES.flatMap((name) => ['--ci', name]), CI_NAMES.map((name) => PATHS[name])],
+  ])('writes %s', async (_, args, paths) => {
+    const { status, stdout, stderr, written } = await runProgram(['init', ...args]);
+    const all = ['portcullis.yaml', ...paths];
+    expect([status, stderr, Object.keys(written)]).toEqual([0, '', all]);
+    expect(stdout.split('\n').slice(0, all.length + 2)).toEqual([...all.map((path) => `written  ${path}`), '', 'Next:']);
+    for (const content of Object.values(written)) expect(content.endsWith('\n')).toBe(true);
+  });
+
+  test('says what to do next', async () => {
+    expect((await runProgram(['init', '--ci', 'pre-commit'])).stdout).toBe(`written  portcullis.yaml
+written  .pre-commit-config.yaml
+
+Next:
+- Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run \`npx --no-install portcullis\`.
+- \`portcullis check --recursive .\` checks every root module below this folder.
+- pre-commit: \`pre-commit install\` puts it before each commit, and \`pre-commit run --all-files\` runs it now.
+`);
+  });
+
+  test('keeps what is there, says so, and writes the others', async () => {
+    const files = { 'portcullis.yaml': 'rules: {}\n', [PATHS.github]: 'mine\n' };
+    const { status, stdout, stderr, written } = await runProgram(['init', '--ci', 'github', '--ci', 'gitlab'], { files });
+    expect([status, written]).toEqual([2, { ...files, [PATHS.gitlab]: SNIPPETS.gitlab.content }]);
+    expect(stdout).toMatch(/^written {2}\.gitlab\/portcullis\.gitlab-ci\.yml\n\nNext:\n/);
+    expect(stderr).toBe(`portcullis: portcullis.yaml is there and was left as it is: --force overwrites it, and \`portcullis init --print\` shows what would be written
+portcullis: ${PATHS.github} is there and was left as it is: --force overwrites it, and \`portcullis init --print --ci github\` shows what would be written
+`);
+  });
+
+  test('does so on the disk', async () => {
+    const here = join(folder, 'disk');
+    mkdirSync(here);
+    const args = ['init', ...CI_NAMES.flatMap((name) => ['--ci', name])];
+    expect((await runProgram(args, { folder: here })).status).toBe(0);
+    for (const name of CI_NAMES) expect(readFileSync(join(here, PATHS[name]), 'utf8')).toBe(SNIPPETS[name].content);
+    writeFileSync(join(here, 'portcullis.yaml'), 'rules: {}\n');
+    const again = await runProgram(args, { folder: here });
+    expect([again.status, again.stdout, again.stderr.split('\n').length, readFileSync(join(here, 'portcullis.yaml'), 'utf8')]).toEqual([2, '', CI_NAMES.length + 2, 'rules: {}\n']);
+  });
+
+  test('overwrites with --force', async () => {
+    const { status, written } = await runProgram(['init', '--force', '--ci', 'jenkins'], { files: { 'portcullis.yaml': 'rules: {}\n', [PATHS.jenkins]: 'mine' } });
+    expect([status, written]).toEqual([0, { 'portcullis.yaml': configuration, [PATHS.jenkins]: SNIPPETS.jenkins.content }]);
+  });
+
+  test.each([[[]], [['--force']]])('hides no portcullis.yml behind an empty portcullis.yaml (%s)', async (args) => {
+    const files = { 'portcullis.yml': 'rules: {}\n' };
+    const { status, stdout, stderr, written } = await runProgram(['init', ...args], { files });
+    expect([status, stdout, written]).toEqual([2, '', files]);
+    expect(stderr).toMatch(/^portcullis: portcullis\.yml is there/);
+  });
+
+  test('tells what cannot be written', async () => {
+    const { status, stdout, stderr } = await runProgram(['init', '--ci', 'azure'], { writeFails: true });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`portcullis: cannot write portcullis.yaml: EACCES: permission denied\nportcullis: cannot write ${PATHS.azure}: EACCES: permission denied\n`);
+  });
+
+  test.each<[string[], string]>([
+    [[], configuration],
+    [['--ci', 'github'], SNIPPETS.github.content],
+    [['--ci', 'github', '--force'], SNIPPETS.github.content],
+    [['--ci', 'pre-commit', '--ci', 'jenkins'], `==> .pre-commit-config.yaml <==\n${SNIPPETS['pre-commit'].content}\n==> Jenkinsfile.portcullis <==\n${SNIPPETS.jenkins.content}`],
+  ])('--print %s writes nothing', async (args, printed) => {
+    expect(await runProgram(['init', '--print', ...args])).toEqual({ status: 0, stdout: printed, stderr: '', written: {} });
+  });
+
+  test.each<[string[], RegExp]>([
+    [['--ci', 'githb'], /--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github\?/],
+    [['--ci', 'Jenkins'], /did you mean jenkins\?/],
+    [['--ci', 'github', '--ci', 'teamcity'], /--ci teamcity: there are snippets for .*jenkins$/m],
+    [['--ci'], /ci/],
+    [['somewhere'], /somewhere/],
+  ])('%s is misused', async (args, message) => {
+    const { status, stdout, stderr, written } = await runProgram(['init', ...args]);
+    expect([status, stdout, written]).toEqual([2, '', {}]);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('portcullis.yaml', () => {
+  const uncommented = configuration.replaceAll(/^# (?!yaml-language-server)/gm, '');
+  const schema = JSON.parse(readFileSync('schemas/config.schema.json', 'utf8'));
+
+  test('begins with its schema, and is an empty configuration', async () => {
+    expect(configuration.split('\n')[0]).toBe('# yaml-language-server: $schema=node_modules/portcullis/schemas/config.schema.json');
+    expect(configuration.split('\n').filter((line) => !/^(#|$)/.test(line))).toEqual([]);
+    expect(await loadConfig(Buffer.from(configuration), 'portcullis.yaml')).toMatchObject({ ok: true, config: {} });
+  });
+
+  test('has an example of each key of the schema, in its order', () => {
+    expect(Object.keys(parse(uncommented))).toEqual(Object.keys(schema.properties));
+  });
+
+  const examples = uncommented.split(/\n(?=##)/).filter((part) => /^[a-z]+:/m.test(part));
+  test('is accepted with every example in force, and with each alone', async () => {
+    expect(examples.length).toBe(Object.keys(schema.properties).length);
+    for (const text of [uncommented, ...examples]) expect(await loadConfig(Buffer.from(text), 'portcullis.yaml')).toMatchObject({ ok: true });
+  });
+
+  test('works with every example in force', async () => {
+    const files: Readonly<Record<string, string>> = {
+      'portcullis.yaml': uncommented,
+      'shared/portcullis.yaml': 'rules: { sg-unused: low }\n',
+      'policies/ssh.yaml': readFileSync('testdata/policies/ssh-from-office.yaml', 'utf8'),
+      'states/network.json': readFileSync('testdata/example/plan.json', 'utf8'),
+      'infra/prod/prod.tfvars': 'port = 8443\n',
+      'infra/prod/main.tf': `variable "port" { type = number }
+data "aws_vpc" "default" { default = true }
+module "bastion" { source = "./bastion" }
+resource "aws_security_group" "console" {
+  vpc_id = data.aws_vpc.default.id
+  ingress {
+    protocol    = "tcp"
+    from_port   = var.port
+    to_port     = var.port
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+`,
+      'infra/prod/bastion/main.tf': 'resource "aws_security_group" "ssh" {\n  ingress {\n    protocol    = "tcp"\n    from_port   = 22\n    to_port     = 22\n    cidr_blocks = ["198.51.100.0/24", "203.0.0.0/8"]\n  }\n}\n',
+    };
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    const { stdout } = await runProgram(['check', join(folder, 'infra/prod'), '--root', folder, '--format', 'json']);
+    const report = JSON.parse(stdout);
+    expect(report.diagnostics).toEqual([]);
+    const found = report.findings.map(({ severity, rule, subject, ports }: { severity: string; rule: string; subject: { address: string }; ports: string[] }) => [severity, rule, subject.address, ports.join()].join(' '));
+    expect(found.filter((text: string) => /port-open|ssh-from/.test(text))).toEqual([
+      'critical sg-sensitive-port-open aws_security_group.console tcp/8443',
+      'high ssh-from-office-only module.bastion.aws_security_group.ssh tcp/22',
+      'medium sg-sensitive-port-open module.bastion.aws_security_group.ssh tcp/22',
+    ]);
+    expect(found.filter((text: string) => text.includes('sg-unused'))).toEqual([]);
+    for (const example of examples) {
+      writeFileSync(join(folder, 'portcullis.yaml'), example);
+      const alone = JSON.parse((await runProgram(['check', join(folder, 'infra/prod'), '--root', folder, '--var', 'port=1', '--format', 'json'])).stdout);
+      expect([example, alone.diagnostics.filter(({ level }: { level: string }) => level === 'error')]).toEqual([example, []]);
+    }
+  });
+});
+
+describe('snippets', () => {
+  const yaml = CI_NAMES.filter((name) => name !== 'jenkins');
+
+  test.each(yaml)('%s is valid YAML', (name) => {
+    const documents = parseAllDocuments(SNIPPETS[name].content, { strict: true, uniqueKeys: true });
+    expect([...documents].flatMap(({ errors, warnings }) => [...errors, ...warnings])).toEqual([]);
+    expect(documents).toHaveLength(1);
+  });
+
+  test.each(CI_NAMES)('%s takes Portcullis from the repository, and calls it as it is to be called', async (name) => {
+    const { content } = SNIPPETS[name];
+    const code = content.split('\n').filter((line) => !/^\s*(#|\/\/)/.test(line)).join('\n');
+    const calls = [...code.matchAll(/\bportcullis (check[^'\n;]*)/g)].map(([, call = '']) => call.trim().split(/\s+/).map((word) => word.replaceAll('"', '')));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls) expect(await parseArguments(name === 'pre-commit' ? [...call, 'main.tf'] : call, '0')).toMatchObject({ command: 'check', ...(name === 'pre-commit' ? { quiet: true } : { onlyNew: true }) });
+    // Never by name from a registry, where the name may be somebody else's.
+    expect(code.replaceAll('npx --no-install portcullis check', '')).not.toMatch(/npx|npm (?!ci --ignore-scripts\b)i?|portcullis@/);
+    expect(content).toMatch(/devDependency of this repository/);
+  });
+
+  test('what they print is safe to follow line by line', () => {
+    for (const { content, next } of [CONFIGURATION, ...Object.values(SNIPPETS)]) {
+      expect(content).toMatch(/^[\n -~]*$/);
+      expect(content.split('\n').filter((line) => line.length > 130 || /\s$/.test(line))).toEqual([]);
+      expect(next).toMatch(/\.$/);
+    }
+  });
+
+  test('GitHub: reads only, and without the wrapper', () => {
+    const { permissions, jobs } = parse(SNIPPETS.github.content);
+    const { steps }: { steps: readonly { readonly uses?: string; readonly with?: unknown }[] } = jobs.portcullis;
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(steps.find(({ uses }) => uses?.startsWith('hashicorp/setup-terraform') === true)?.with).toMatchObject({ terraform_wrapper: false });
+    expect(steps.flatMap(({ uses }) => uses ?? []).filter((uses) => !/@v\d+$/.test(uses))).toEqual([]);
+  });
+
+  test('Atlantis: checks after the plan, and a plan that fails is gone', () => {
+    const { repos, workflows } = parse(SNIPPETS.atlantis.content);
+    const { steps } = workflows[repos[0].workflow].plan;
+    expect(steps.slice(0, 2)).toEqual(['init', 'plan']);
+    expect(steps[2].run).toMatch(/rm -f "\$PLANFILE"\nexit 1\n$/);
+  });
+
+  test.each([['main.tf', true], ['a/b.tf.json', true], ['prod.tfvars', true], ['x.tofu', true], ['a.tf.orig', false], ['.terraform/modules/a/main.tf', false], ['live/.terraform/modules/a/main.tf', false]])('pre-commit: %s is checked: %s', (path, isChecked) => {
+    const { files, exclude } = parse(SNIPPETS['pre-commit'].content).repos[0].hooks[0];
+    expect(new RegExp(files).test(path) && !new RegExp(exclude).test(path)).toBe(isChecked);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Entry } from '../model/model.ts';
+import { leastNumber } from './first-match.ts';
 import { judge, type Judgement } from './judgement.ts';
 
 /** Neighbours in one direction that leave too little room for an entry between them. */
@@ -14,10 +15,15 @@ export interface CloseNumbers {
  */
 export function closeNumbers(entries: readonly Entry[], gap: number): CloseNumbers | null {
   const sure = tooClose(entries.filter(({ perhaps }) => perhaps === undefined), gap);
-  const open = entries.filter(({ number }) => number === null);
-  const possible = sure.length > 0 ? sure : [...tooClose(entries, gap), ...(entries.length > 1 ? open : [])];
+  const open = entries.filter((entry) => entry.number === null && entries.some((other) => other !== entry && mayBeNear(entry, other, gap)));
+  const possible = sure.length > 0 ? sure : [...tooClose(entries, gap), ...open];
   const verdict = judge(sure.length > 0, possible.length > 0);
   return verdict === null ? null : { verdict, entries: possible };
+}
+
+/** An unknown number is at least `leastNumber`; the other one is known, or as free. */
+function mayBeNear(open: Entry, other: Entry, gap: number): boolean {
+  return other.number === null || other.number + gap > leastNumber(open);
 }
 
 function tooClose(entries: readonly Entry[], gap: number): Entry[] {

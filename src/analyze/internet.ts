@@ -10,9 +10,12 @@ export interface PublicLimits {
   readonly counting?: 'public' | 'all';
 }
 
+/** All addresses are more than these, whichever count. */
+const SURELY_FEWER = { ipv4: 2 ** 31, ipv6: 2 ** 52 } as const;
+
 /** Whether so many strangers are meant that it is the internet, however the CIDRs are written. */
 export function isInternet(family: Family, addresses: AddressSet, limits: PublicLimits): boolean {
   if (addresses.length === 0) return false;
-  if (sameToggles(addresses, ALL_ADDRESSES[family])) return true;
+  if (limits[family] < SURELY_FEWER[family] && sameToggles(addresses, ALL_ADDRESSES[family])) return true;
   return (limits.counting === 'all' ? countAddresses : countPublic)(family, addresses) > BigInt(limits[family]);
 }

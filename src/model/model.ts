@@ -84,6 +84,8 @@ export interface SecurityGroup {
   readonly use: 'used' | 'unused' | 'unknown';
   /** The resources of the input that carry it, as far as they are known. */
   readonly carriedBy: readonly string[];
+  /** Resources of which it is not known which groups they carry. */
+  readonly perhapsCarriedBy: readonly string[];
   /** False for a default group of whose rules the input says nothing: AWS's own are assumed. */
   readonly stated: boolean;
   readonly management: Management;

@@ -5,7 +5,7 @@ import { statementText } from './statement-text.ts';
 
 describe('what is not in the notation is refused, with its line', () => {
   test.each<[string, string]>([
-    ['group web defualt', '1: defualt says nothing here; these do: default, unused, inline:ingress, inline:egress, vpc:, name:, description:, module:, tag:, tags:, change:, carried-by:; did you mean default?'],
+    ['group web defualt', '1: defualt says nothing here; these do: default, unused, inline:ingress, inline:egress, vpc:, name:, description:, module:, tag:, tags:, change:, carried-by:, perhaps-carried-by:; did you mean default?'],
     ['group', '1: a group has a name: write `group main`'],
     ['grup web', '1: grup begins no line: vpc, group, list, ingress and egress do; did you mean group?'],
     ['ingress tcp 22 10.0.0.0/8', '1: ingress belongs to a group or list: begin with `group web` or `list app`'],

@@ -4,7 +4,7 @@ import { FAMILIES, type Family } from '../packet/family.ts';
 import { packets, union, unionAll, NO_PACKETS, type PacketSet } from '../packet/packet-set.ts';
 import { EVERY_ADDRESS, uniteAllPeers, type Peers, type PeerSymbol } from '../packet/peers.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../packet/services.ts';
-import { atMost, known, type Bounds } from './bounds.ts';
+import { atMost, isExact, known, type Bounds } from './bounds.ts';
 import { NO_ATTRIBUTES, type Attribute, type Attributes, type Direction, type Entry, type Model, type NetworkAcl, type PeerKind, type Rule, type SecurityGroup, type Subnet, type Tags, type Vpc } from './model.ts';
 
 /** A text that is not in the notation. `line` is counted from 1 within the text. */
@@ -73,7 +73,7 @@ interface Building<S, L> {
 class WrongWord extends Error {}
 
 const NOT_SENSITIVE = { remote: false, ports: false };
-const GROUP_WORDS = ['default', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'name:', 'description:', 'module:', 'tag:', 'tags:', 'change:', 'carried-by:'] as const;
+const GROUP_WORDS = ['default', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'name:', 'description:', 'module:', 'tag:', 'tags:', 'change:', 'carried-by:', 'perhaps-carried-by:'] as const;
 const LIST_WORDS = ['default', 'unstated', 'inline:ingress', 'inline:egress', 'vpc:', 'subnet:', 'module:', 'tag:', 'tags:', 'change:'] as const;
 const RULE_WORDS = ['standalone', 'described', 'description:', 'counts:', 'tag:', 'tags:'] as const;
 const ENTRY_WORDS = ['standalone'] as const;
@@ -81,8 +81,12 @@ const ENTRY_WORDS = ['standalone'] as const;
 function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
   switch (head) {
     case 'vpc': out.vpcs.push(parseVpc(words)); return;
-    case 'group': out.groups.push({ subject: parseGroup(words), lines: [] }); out.last = 'group'; return;
-    case 'list': out.acls.push({ subject: parseList(words, out.subnets), lines: [] }); out.last = 'list'; return;
+    case 'group':
+      if (out.groups.some(({ subject }) => subject.address === words[0])) throw new WrongWord(`there is another group ${words[0]}`);
+      out.groups.push({ subject: parseGroup(words), lines: [] }); out.last = 'group'; return;
+    case 'list':
+      if (out.acls.some(({ subject }) => subject.address === words[0])) throw new WrongWord(`there is another list ${words[0]}`);
+      out.acls.push({ subject: parseList(words, out.subnets), lines: [] }); out.last = 'list'; return;
     case 'ingress':
     case 'egress': addStatement(out, head, words); return;
     default: throw new WrongWord(`${head} begins no line: vpc, group, list, ingress and egress do${didYouMean(head, ['vpc', 'group', 'list', 'ingress', 'egress'])}`);
@@ -110,7 +114,7 @@ function parseGroup([name, ...words]: readonly string[]): SecurityGroup {
   const attributes = { ...attributesOf(flags), name: textOf(valueOf(flags, 'name') ?? address), description: textOf(valueOf(flags, 'description')) };
   return {
     address, module: valueOf(flags, 'module') ?? '', kind: flags.includes('default') ? 'default' : 'custom', vpc: valueOf(flags, 'vpc'), rules: [], stated: true, foreign: false,
-    use: flags.includes('unused') ? 'unused' : 'used', carriedBy, management: inlineOf(flags), attributes, place: null,
+    use: flags.includes('unused') ? 'unused' : 'used', carriedBy, perhapsCarriedBy: valuesOf(flags, 'perhaps-carried-by'), management: inlineOf(flags), attributes, place: null,
   };
 }
 
@@ -151,6 +155,7 @@ function parseRule([protocol = '', ports = '', peer = '', ...words]: readonly st
 
 function parseEntry([number = '', action = '', protocol = '', ports = '', peer = '', ...words]: readonly string[], direction: Direction, { subject, lines }: Building<NetworkAcl, Entry>): Entry {
   if (!/^(\d{1,5}|\?\d{0,5})$/.test(number)) throw new WrongWord(`${number} is no number of an entry: write \`ingress 100 allow tcp 443 10.0.0.0/8\`, or ? for an unknown one`);
+  if (Number(number.replace('?', '')) > 32767) throw new WrongWord(`${number} is no number of an entry: AWS has those up to 32766`);
   if (!/^(allow|deny|\?)$/.test(action)) throw new WrongWord(`${action} is no action: write allow, deny, or ? for an unknown one`);
   const { symbol: _, ...statement } = statementOf([protocol, ports, peer], flagsOf(words, ENTRY_WORDS), direction, subject.address, lines.length);
   return { ...statement, ...numberOf(number), action: action === '?' ? null : (action as 'allow' | 'deny') };
@@ -160,7 +165,8 @@ function statementOf([protocol, ports, peer]: readonly [string, string, string],
   const address = flags.includes('standalone') ? `${owner}-${direction}-${index}` : owner;
   const symbol = peer === 'self' ? `group:${owner}` : peer;
   const packetBounds = boundsOf(protocol, ports, symbol);
-  const unknown = peer.startsWith('unknown') ? [{ address, attribute: `${direction}[${index}].cidr_blocks` }] : [];
+  const attribute = peer.startsWith('unknown') ? 'cidr_blocks' : isExact(packetBounds) ? null : 'prefix_list_ids';
+  const unknown = attribute === null ? [] : [{ address, attribute: `${direction}[${index}].${attribute}` }];
   return { address, direction, packets: packetBounds, unknown, sensitive: NOT_SENSITIVE, place: null, symbol };
 }
 
@@ -243,6 +249,11 @@ function boundsOf(protocol: string, ports: string, peer: string): Bounds {
   }
   if (!/^(group|prefix-list|address):./.test(peer)) throw new WrongWord(`${peer === '' ? 'a peer is missing' : `${peer} is no peer`}: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6`);
   const peers: Peers = { addresses: [], symbols: [peer as PeerSymbol] };
+  if (peer.startsWith('prefix-list:')) {
+    // Its contents may be any, as of a list that Terraform only reads.
+    const certain = FAMILIES.reduce((sum, family) => union(sum, over(family, peers)), NO_PACKETS);
+    return { certain, possible: FAMILIES.reduce((sum, family) => union(sum, over(family, { ...EVERY_ADDRESS[family], symbols: peers.symbols })), NO_PACKETS) };
+  }
   return known(FAMILIES.reduce((sum, family) => union(sum, over(family, peers)), NO_PACKETS));
 }
 
@@ -258,13 +269,14 @@ function servicesFor(family: Family, protocol: string, ports: string): ServiceRa
     const match = /^(\d{1,3}|all)(?:\/(\d{1,3}|all))?$/.exec(ports);
     if (match === null) throw new WrongWord(`${ports} is no ICMP type: write all, 8 or 8/0`);
     const [type = -1, code = -1] = match.slice(1).map((part) => (part === undefined || part === 'all' ? -1 : Number(part)));
+    if (type > 255 || code > 255) throw new WrongWord(`${ports} is no ICMP type: both numbers are at most 255`);
     const isOwn = number === (family === 'ipv4' ? 1 : 58);
     const range = isOwn ? icmpRange(type, code) : protocolRange(family, number);
     return range === null ? [] : [range];
   }
   if (number !== 6 && number !== 17) throw new WrongWord(`protocol ${protocol} has no ports: write all`);
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(ports);
-  if (match === null) throw new WrongWord(`${ports} is no port: write all, 22 or 1024-65535`);
+  if (match === null || Number(match[1]) > 65535 || Number(match[2] ?? 0) > 65535) throw new WrongWord(`${ports} is no port: write all, 22 or 1024-65535`);
   const range = portRange(number, Number(match[1]), Number(match[2] ?? match[1]));
   return range === null ? [] : [range];
 }

@@ -36,7 +36,7 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
     case 'ineffective-denies': return ofLists((list) => DIRECTIONS.flatMap((direction) => ineffectiveHits(list, direction)));
     case 'duplicate-numbers': return ofLists((list) => DIRECTIONS.flatMap((direction) => duplicateHits(list, direction)));
     case 'close-numbers': {
-      const gap = numberOf(condition.options.gap, scope);
+      const gap = numberOf(condition.options.gap, scope, 2);
       return ofLists((list) => DIRECTIONS.flatMap((direction) => closeHits(list, direction, gap)));
     }
     case 'missing-replies': {

@@ -13,15 +13,22 @@ export interface Comparison {
 
 /** What an example expects beside what its rule finds. Every finding must be expected by one line, and every line be met by one finding. */
 export function compareExample(wanted: readonly Wanted[], findings: readonly Finding[]): Comparison {
-  const left = new Set(findings);
-  const missed: TestFinding[] = [];
-  // The lines that say most choose first, so that none takes the finding of another.
-  for (const want of wanted.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)) {
-    const met = [...left].find((finding) => meets(finding, want));
-    if (met === undefined) missed.push({ verdict: 'violated', ...want });
-    else left.delete(met);
+  const lineOf = new Map<Finding, Wanted>();
+  const missed = wanted.filter((want) => !place(want, findings, lineOf, new Set()));
+  return { found: wanted.length - missed.length, missed: missed.map((want) => ({ verdict: 'violated', ...want })), unexpected: findings.filter((finding) => !lineOf.has(finding)).map(toldFinding) };
+}
+
+/** Gives a line a finding that meets it, moving other lines to other findings where that makes room (augmenting paths, Kuhn). */
+function place(want: Wanted, findings: readonly Finding[], lineOf: Map<Finding, Wanted>, tried: Set<Finding>): boolean {
+  for (const finding of findings) {
+    if (tried.has(finding) || !meets(finding, want)) continue;
+    tried.add(finding);
+    const holder = lineOf.get(finding);
+    if (holder !== undefined && !place(holder, findings, lineOf, tried)) continue;
+    lineOf.set(finding, want);
+    return true;
   }
-  return { found: wanted.length - missed.length, missed, unexpected: [...left].map(toldFinding) };
+  return false;
 }
 
 function meets(finding: Finding, want: Wanted): boolean {
@@ -30,7 +37,7 @@ function meets(finding: Finding, want: Wanted): boolean {
     && told.verdict === (want.verdict ?? 'violated')
     && (want.direction === undefined || told.direction === want.direction)
     && (want.number === undefined || told.number === want.number)
-    && (want.ports === undefined || sameList(finding.ports, want.ports))
+    && (want.ports === undefined || sameList(finding.ports.toSorted(), want.ports.toSorted()))
     && (want.by === undefined || sameList(told.by ?? [], want.by.toSorted((a, b) => a - b)));
 }
 

@@ -22,7 +22,8 @@ describe.each<[string, readonly [string, string, string][]]>([
   ['attribute: {module: {is: ""}}', [['the root', '', 'yes'], ['another', 'module:module.a', 'no']]],
   ['attribute: {change: {in: [create, replace]}}', [['create', 'change:create', 'yes'], ['none', 'change:none', 'no'], ['unknown', 'change:?', 'maybe']]],
   ['attribute: {kind: {is: default}}', [['default', 'default', 'yes'], ['custom', '', 'no']]],
-  ['attribute: {carried-by: {matches: "module.prod.*"}}', [['one', 'carried-by:aws_lb.a carried-by:module.prod.aws_instance.b', 'yes'], ['none of them', 'carried-by:aws_lb.a', 'no'], ['nobody', '', 'no']]],
+  ['attribute: {carried-by: {matches: "module.prod.*"}}', [['one', 'carried-by:aws_lb.a carried-by:module.prod.aws_instance.b', 'yes'], ['none of them', 'carried-by:aws_lb.a', 'no'], ['nobody', '', 'no'], ['one that may', 'perhaps-carried-by:module.prod.aws_lb.a', 'maybe'], ['another that may', 'perhaps-carried-by:aws_lb.a', 'no']]],
+  ['attribute: {carried-by: {exists: false}}', [['somebody may', 'perhaps-carried-by:aws_lb.a', 'maybe'], ['nobody', '', 'yes'], ['somebody', 'carried-by:aws_lb.a', 'no']]],
   ['attribute: {carried-by: {exists: true}}', [['somebody', 'carried-by:aws_lb.a', 'yes'], ['nobody', '', 'no']]],
   ['attribute: {name: {is: a}, tag: {key: x, value: {is: b}}}', [['both', 'name:a tag:x=b', 'yes'], ['one', 'name:a', 'no'], ['one unknown', 'name:? tag:x=b', 'maybe'], ['one unknown, one not', 'name:? tag:x=c', 'no']]],
 ])('%s', (condition, rows) => {
@@ -35,14 +36,44 @@ describe.each<[string, readonly [string, string, string][]]>([
   ['has-rule: {written-as: [prefix-list, security-group]}', [['a CIDR', 'group a\n ingress tcp 22 10.0.0.0/8', 'no'], ['a group', 'group a\n ingress tcp 22 group:b', 'yes'], ['a list whose contents are known', 'group a\n ingress tcp 22 prefix-list:b(10.0.0.0/8)', 'yes'], ['itself', 'group a\n ingress tcp 22 self', 'yes']]],
   ['has-rule: {managed: inline}', [['inline', 'group a\n ingress tcp 22 10.0.0.0/8', 'yes'], ['standalone', 'group a\n ingress tcp 22 10.0.0.0/8 standalone', 'no'], ['an entry inline', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8', 'yes'], ['an entry standalone', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8 standalone', 'no']]],
   ['has-rule: {action: deny, number: {at-most: 99}}', [['early', 'list a\n ingress 99 deny tcp 22 10.0.0.0/8', 'yes'], ['late', 'list a\n ingress 100 deny tcp 22 10.0.0.0/8', 'no'], ['an allow', 'list a\n ingress 10 allow tcp 22 10.0.0.0/8', 'no'], ['unknown number', 'list a\n ingress ? deny tcp 22 10.0.0.0/8', 'maybe'], ['unknown number that is late', 'list a\n ingress ?100 deny tcp 22 10.0.0.0/8', 'no'], ['unknown action', 'list a\n ingress 10 ? tcp 22 10.0.0.0/8', 'maybe']]],
+  ['has-rule: {number: {at-least: 200}}', [['unknown and large', 'list a\n ingress ?200 deny tcp 22 10.0.0.0/8', 'yes'], ['unknown', 'list a\n ingress ?199 deny tcp 22 10.0.0.0/8', 'maybe']]],
   ['has-rule: {number: {at-least: 200, at-most: 300}}', [['below', 'list a\n ingress 199 deny tcp 22 10.0.0.0/8', 'no'], ['least', 'list a\n ingress 200 deny tcp 22 10.0.0.0/8', 'yes'], ['most', 'list a\n ingress 300 deny tcp 22 10.0.0.0/8', 'yes'], ['above', 'list a\n ingress 301 deny tcp 22 10.0.0.0/8', 'no']]],
-  ['analysis: close-numbers\noptions: {gap: 10}', [['apart', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 110 allow tcp 23 10.0.0.0/8', 'no'], ['close', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 109 allow tcp 23 10.0.0.0/8', 'yes'], ['in two directions', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n egress 101 allow tcp 23 10.0.0.0/8', 'no'], ['equal is another matter', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 100 allow tcp 23 10.0.0.0/8', 'no'], ['unknown', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress ? allow tcp 23 10.0.0.0/8', 'maybe'], ['unknown alone', 'list a\n ingress ? allow tcp 23 10.0.0.0/8', 'no']]],
+  ['analysis: close-numbers\noptions: {gap: 10}', [['apart', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 110 allow tcp 23 10.0.0.0/8', 'no'], ['close', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 109 allow tcp 23 10.0.0.0/8', 'yes'], ['in two directions', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n egress 101 allow tcp 23 10.0.0.0/8', 'no'], ['equal is another matter', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress 100 allow tcp 23 10.0.0.0/8', 'no'], ['unknown', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress ? allow tcp 23 10.0.0.0/8', 'maybe'], ['unknown alone', 'list a\n ingress ? allow tcp 23 10.0.0.0/8', 'no'], ['unknown and far away', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress ?800 allow tcp 23 10.0.0.0/8', 'no'], ['unknown and near', 'list a\n ingress 100 allow tcp 22 10.0.0.0/8\n ingress ?109 allow tcp 23 10.0.0.0/8', 'maybe']]],
   ['forbid: {remote: anyone, written-as: [cidr]}', [['a group', 'group a\n ingress tcp 22 group:b', 'no'], ['a CIDR beside it', 'group a\n ingress tcp 22 group:b\n ingress tcp 22 10.0.0.0/8', 'yes'], ['unknown', 'group a\n ingress tcp 22 unknown', 'maybe']]],
   ['forbid: {remote: internet, written-as: [cidr], direction: egress}', [['a prefix list of the internet', 'group a\n egress all all prefix-list:b(0.0.0.0/0)', 'no'], ['the internet', 'group a\n egress all all 0.0.0.0/0', 'yes']]],
   ['require: {direction: egress, ports: [tcp/443], remote: {every-of: 198.51.100.0/24}}', [['all of it', 'group a\n egress tcp 443 198.51.100.0/25\n egress tcp 443 198.51.100.128/25', 'no'], ['a half', 'group a\n egress tcp 443 198.51.100.0/25', 'yes'], ['perhaps', 'group a\n egress tcp 443 unknown', 'maybe'], ['IPv6 is not asked', 'group a\n egress all all 0.0.0.0/0', 'no']]],
+  ['require: {direction: egress, ports: [tcp/443], remote: {any-of: [10.0.0.0/8]}}', [['a part of it', 'group a\n egress tcp 443 10.9.0.0/16', 'no'], ['none of it', 'group a\n egress tcp 443 192.0.2.0/24', 'yes']]],
+  ['require: {direction: egress, remote: {every-of: [10.0.0.0/8]}, except: [10.1.0.0/16]}', [['all but what does not count', 'group a\n egress all all 10.0.0.0/16\n egress all all 10.2.0.0/15\n egress all all 10.4.0.0/14\n egress all all 10.8.0.0/13\n egress all all 10.16.0.0/12\n egress all all 10.32.0.0/11\n egress all all 10.64.0.0/10\n egress all all 10.128.0.0/9', 'no'], ['less', 'group a\n egress all all 10.0.0.0/16', 'yes']]],
+  ['forbid: {remote: {every-of: [10.0.0.0/8]}, except: [10.1.0.0/16]}', [['everything', 'group a\n egress all all 0.0.0.0/0', 'yes']]],
+  ['require: {direction: ingress, ports: [tcp/80, tcp/81], remote: anyone, families: [ipv4]}', [['ports that adjoin, of different peers', 'group a\n ingress tcp 80 10.0.0.0/8\n ingress tcp 81 192.168.0.0/16', 'no']]],
+  ['forbid: {remote: anyone, except: [0.0.0.0/0, "::/0"]}', [['a list that may hold anything', 'group a\n ingress tcp 22 prefix-list:x', 'maybe'], ['an address that may be any', 'group a\n ingress tcp 22 address:x', 'maybe'], ['a group', 'group a\n ingress tcp 22 group:x', 'yes']]],
+  ['forbid: {remote: {more-than: {ipv4: 4294967296, ipv6: 1, counting: all}}, families: [ipv4]}', [['all of it is not more', 'group a\n ingress tcp 22 0.0.0.0/0', 'no']]],
   ['require: {direction: ingress, protocols: [icmp], remote: anyone}', [['ICMP of IPv4 is enough', 'list a\n ingress 100 allow icmp all 10.0.0.0/8', 'no'], ['one type is not', 'list a\n ingress 100 allow icmp 8 10.0.0.0/8', 'yes']]],
 ])('%s', (condition, rows) => {
   test.each(rows)('%s', (_, model, truth) => expect(say(condition, model).truth).toBe(truth));
+});
+
+describe('what several parts say together', () => {
+  test.each<[string, string, string, string]>([
+    ['a part that is so for certain beside one that may be', '{any: [{attribute: {kind: {is: default}}}, {forbid: {remote: internet}}]}', 'group web default\n ingress tcp 22 unknown', 'yes '],
+    ['the opposite of what is known', 'not: {attribute: {tag: {key: a, value: {is: b}}}}', 'group web tags:?', 'maybe tags'],
+    ['attributes that decide', '{all: [{attribute: {name: {is: a}, tag: {key: a, value: {is: b}}}}, {forbid: {remote: anyone}}]}', 'group web name:? tags:?\n ingress tcp 22 10.0.0.0/8', 'maybe name,tags'],
+    ['each attribute once', '{any: [{attribute: {name: {is: a}}}, {attribute: {name: {is: b}}}]}', 'group web name:?', 'maybe name,name'],
+    ['the rule that decides', 'has-rule: {tag: {key: a, value: {exists: false}}}', 'group web\n ingress tcp 22 10.0.0.0/8 tags:?', 'maybe tags'],
+    ['a list that nobody states says nothing', 'not: {forbid: {remote: {any-of: [192.0.2.0/24]}}}', 'list main default unstated\n ingress 100 allow all all 10.0.0.0/8', 'no '],
+    ['nor does a part of it', '{any: [{not: {has-rule: {direction: egress}}}, {attribute: {module: {is: x}}}]}', 'list main default unstated', 'no '],
+  ])('%s', (_, condition, model, expected) => {
+    const [subject] = subjectsOf(parseNotation(model));
+    const { truth, hits, unknown = [] } = bindCondition(parse(condition) as Condition, scopeOf({ module: 'm', title: 't', rules: [] }))(subject as never);
+    expect(`${truth} ${(hits.length > 0 ? (hits[0]?.unknown ?? []) : unknown).map(({ attribute }) => attribute).join()}`).toBe(expected);
+  });
+
+  test('two sentences that find something have causes of their own', () => {
+    const sentence = (port: string): Condition => ({ forbid: { direction: 'ingress', ports: [port], remote: 'internet' } });
+    const [subject] = subjectsOf(parseNotation('group web\n ingress tcp all 0.0.0.0/0'));
+    const { hits } = bindCondition({ any: [sentence('tcp/22'), sentence('tcp/23')] }, scopeOf({ module: 'm', title: 't', rules: [] }))(subject as never);
+    expect(hits.map(({ cause, ports }) => [cause, ports])).toEqual([['ingress', ['tcp/22']], ['ingress (part 2)', ['tcp/23']]]);
+  });
 });
 
 describe('words', () => {

@@ -1,10 +1,11 @@
 import { and, not, or, type Truth } from '../analyze/judgement.ts';
-import type { Attribute } from '../model/model.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
+import type { Attribute, UnknownAttribute } from '../model/model.ts';
 import { bindAnalysis, type Ask } from './analyses.ts';
-import { UPHELD, type Hit, type Outcome } from './hit.ts';
+import { SILENT, UPHELD, type Hit, type Outcome } from './hit.ts';
 import { bindHasRule } from './has-rule.ts';
-import type { Condition } from './policy-module.ts';
-import { PolicyMistake, type Scope } from './scope.ts';
+import type { Condition, TextTest } from './policy-module.ts';
+import { listOf, PolicyMistake, textOf, type Scope } from './scope.ts';
 import { forbid } from './sentence/forbid.ts';
 import { require } from './sentence/require.ts';
 import { bindSentence } from './sentence/sentence.ts';
@@ -24,11 +25,14 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
   }
   if ('any' in condition) {
     const parts = condition.any.map((each) => bindCondition(each, scope));
-    return (subject) => join(parts.map((ask) => ask(subject)), or);
+    return (subject) => joinAny(parts.map((ask) => ask(subject)));
   }
   if ('not' in condition) {
     const part = bindCondition(condition.not, scope);
-    return (subject) => ({ truth: not(part(subject).truth), hits: [] });
+    return (subject) => {
+      const outcome = part(subject);
+      return outcome.silent === true ? outcome : { truth: not(outcome.truth), hits: [], unknown: unknownIn(outcome) };
+    };
   }
   if ('forbid' in condition) {
     const sentence = bindSentence(condition.forbid, scope);
@@ -49,7 +53,7 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
 }
 
 function ofStated(ask: Ask): Ask {
-  return (subject) => (isStated(subject) ? ask(subject) : UPHELD);
+  return (subject) => (isStated(subject) ? ask(subject) : SILENT);
 }
 
 /** Stops at the first part that is not so: most subjects fail the cheap part of a condition. */
@@ -57,35 +61,57 @@ function joinAll(parts: readonly Ask[], subject: Subject): Outcome {
   const outcomes: Outcome[] = [];
   for (const ask of parts) {
     const outcome = ask(subject);
-    if (outcome.truth === 'no') return UPHELD;
+    if (outcome.truth === 'no') return outcome.silent === true ? outcome : UPHELD;
     outcomes.push(outcome);
   }
-  return join(outcomes, and);
+  return join(outcomes, and(outcomes.map(({ truth }) => truth)));
 }
 
-/** What the parts found together; nothing is surer than the whole. */
-function join(outcomes: readonly Outcome[], truthOf: (truths: readonly Truth[]) => Truth): Outcome {
-  const truth = truthOf(outcomes.map((outcome) => outcome.truth));
-  if (truth === 'no') return UPHELD;
-  const hits = outcomes.flatMap((outcome) => outcome.hits);
-  return { truth, hits: truth === 'maybe' ? hits.map((hit): Hit => ({ ...hit, verdict: 'undetermined' })) : hits };
+/** Where a part is so for certain, what others may be says nothing more. */
+function joinAny(outcomes: readonly Outcome[]): Outcome {
+  const truth = or(outcomes.map((outcome) => outcome.truth));
+  if (truth === 'no') return outcomes.find(({ silent }) => silent === true) ?? UPHELD;
+  return join(outcomes.map((outcome, i) => ({ outcome, i })).filter(({ outcome }) => outcome.truth === truth).map(({ outcome }) => outcome), truth);
+}
+
+/** What the parts found together; nothing is surer than the whole. Parts after the first that finds something have causes of their own. */
+function join(outcomes: readonly Outcome[], truth: Truth): Outcome {
+  const finding = outcomes.filter(({ hits }) => hits.length > 0);
+  const hits = finding.flatMap((outcome, i) => (i === 0 ? outcome.hits : outcome.hits.map((hit): Hit => ({ ...hit, cause: `${hit.cause} (part ${i + 1})` }))));
+  if (truth === 'yes') return { truth, hits };
+  const unknown = outcomes.flatMap((outcome) => outcome.unknown ?? []);
+  return { truth, hits: hits.map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: joined([...hit.unknown, ...unknown]) })), unknown };
+}
+
+function unknownIn({ unknown = [], hits }: Outcome): readonly UnknownAttribute[] {
+  return joined([...unknown, ...hits.flatMap((hit) => hit.unknown)]);
+}
+
+function joined(unknown: readonly UnknownAttribute[]): UnknownAttribute[] {
+  return [...new Map(unknown.map((each) => [`${each.address} ${each.attribute}`, each])).values()];
 }
 
 /** Tests of what is written about the subject; all of them hold. */
 function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: AttributeCondition, scope: Scope): Ask {
-  const tests: ((subject: Subject) => Truth)[] = Object.entries(texts).map(([name, test]) => {
+  const tests: { readonly name: string; readonly ask: (subject: Subject) => Truth }[] = Object.entries(texts).map(([name, test]) => {
+    checkChoice(name, test, scope);
     const ask = bindText(test, scope);
-    return (subject) => ask(attributeOf(subject, name as keyof typeof texts));
+    return { name, ask: (subject) => ask(attributeOf(subject, name as keyof typeof texts)) };
   });
   if (carriedBy !== undefined) {
     const ask = bindTexts(carriedBy, scope);
-    tests.push((subject) => (subject.kind === 'security-group' ? ask(subject.group.carriedBy) : 'no'));
+    tests.push({ name: 'carried-by', ask: (subject) => (subject.kind === 'security-group' ? ask(subject.group.carriedBy, subject.group.perhapsCarriedBy) : 'no') });
   }
   if (tag !== undefined) {
     const ask = bindTag(tag, scope);
-    tests.push((subject) => ask(ownerOf(subject).attributes.tags));
+    tests.push({ name: 'tags', ask: (subject) => ask(ownerOf(subject).attributes.tags) });
   }
-  return (subject) => ({ truth: and(tests.map((ask) => ask(subject))), hits: [] });
+  return (subject) => {
+    const told = tests.map(({ name, ask }) => ({ name, truth: ask(subject) }));
+    const truth = and(told.map((each) => each.truth));
+    if (truth !== 'maybe') return { truth, hits: [] };
+    return { truth, hits: [], unknown: told.filter((each) => each.truth === 'maybe').map(({ name }) => ({ address: ownerOf(subject).address, attribute: name })) };
+  };
 }
 
 function attributeOf(subject: Subject, name: Exclude<keyof AttributeCondition, 'tag' | 'carried-by'>): Attribute {
@@ -97,5 +123,16 @@ function attributeOf(subject: Subject, name: Exclude<keyof AttributeCondition, '
     case 'address': return knownText(owner.address);
     case 'module': return knownText(owner.module);
     case 'kind': return knownText(owner.kind);
+  }
+}
+
+/** The texts that these attributes may have: another one never is. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = { kind: ['custom', 'default', 'external', 'input'], change: ['create', 'update', 'replace', 'none'] };
+
+function checkChoice(name: string, test: TextTest, scope: Scope): void {
+  const choices = CHOICES[name];
+  if (choices === undefined) return;
+  for (const text of [...(test.is === undefined ? [] : [textOf(test.is, scope)]), ...(test.in === undefined ? [] : listOf(test.in, scope))]) {
+    if (!choices.includes(text)) throw new PolicyMistake(`${text} is no ${name}: it is ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}${didYouMean(text, choices)}`);
   }
 }

@@ -34,9 +34,14 @@ export interface DirectedPackets {
 export interface Outcome {
   readonly truth: Truth;
   readonly hits: readonly Hit[];
+  /** Where it is `maybe` without a hit that tells why: the attributes that decide. */
+  readonly unknown?: readonly UnknownAttribute[];
+  /** It says nothing about this subject, and neither does its opposite. */
+  readonly silent?: true;
 }
 
 export const UPHELD: Outcome = { truth: 'no', hits: [] };
+export const SILENT: Outcome = { truth: 'no', hits: [], silent: true };
 
 /** The outcome of a condition that is true exactly where it finds something. */
 export function foundBy(hits: readonly Hit[]): Outcome {

@@ -37,7 +37,7 @@ describe('says what is wrong, where, and what would be right', () => {
     ['a number below the least', rule('{analysis: rule-quota, options: {rules: -1, entries: 1}}'), ['11:56 rules[0].condition.options.rules: is less than 0']],
     ['a set of ports', rule('{forbid: {ports: [databses], remote: anyone}}'), ['11:16 rules[0].condition: databses is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name; did you mean databases?']],
     ['a set of networks', rule('{forbid: {remote: anyone, except: [offices]}}', 'networks: {office: [192.0.2.0/24]}\n'), ['12:16 rules[0].condition: offices is no network: write a CIDR as 10.0.0.0/8, or a name of `networks`; did you mean office?']],
-    ['a set that names itself', rule('{forbid: {ports: a, remote: anyone}}', 'ports: {a: [b], b: [a]}\n'), ['12:16 rules[0].condition: the set a names itself: a → b → a']],
+    ['a set that names itself', rule('{forbid: {ports: a, remote: anyone}}', 'ports: {a: [b], b: [a]}\n'), ['3:12 ports.a: the set b names itself: b → a → b', '3:20 ports.b: the set a names itself: a → b → a']],
     ['the default of a parameter', rule('{forbid: {ports: $p, remote: anyone}}', 'parameters: {p: {type: ports, default: [tcp], description: d}}\n'), ['3:40 parameters.p.default: tcp is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name']],
     ['a parameter that nothing uses', rule(FORBID, 'parameters: {p: {type: integer, default: 1, description: d}}\n'), ['3:17 parameters.p: no rule uses $p']],
     ['a word of a template', rule(FORBID).replace('message: m', 'message: "{prots} from {remote}"'), ['10:14 rules[0].message: {prots} is a word that the condition does not give; these are {subject}, {name}, {module}, {ports}, {remote}, {packets}, {because}, {first-number}; did you mean ports?']],
@@ -48,6 +48,17 @@ describe('says what is wrong, where, and what would be right', () => {
     ['a prefix length', rule('{forbid: {remote: {whole-network: {ipv4: 33}}}}'), ['11:16 rules[0].condition: 33 is no prefix length of ipv4: at most 32']],
     ['mistakes in several parts', rule('{any: [{forbid: {ports: [x], remote: anyone}}, {not: {forbid: {remote: {any-of: [y]}}}}]}'), ['11:23 rules[0].condition.any[0]: x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name', '11:69 rules[0].condition.any[1].not: y is no network: write a CIDR as 10.0.0.0/8, or a name of `networks`']],
     ['mistakes of form and of meaning', rule('{forbid: {ports: [tcp/22x], remote: anyone}}', 'titel: x\n').replace('severity: high', 'severity: hihg'), ['1:1 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?', '7:15 rules[0].severity: hihg is none of critical, high, medium, low, info; did you mean high?', '12:16 rules[0].condition: tcp/22x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name']],
+    ['a kind that there is not', rule('{attribute: {kind: {is: defualt}}}'), ['11:16 rules[0].condition: defualt is no kind: it is custom, default, external or input; did you mean default?']],
+    ['a change that there is not', rule('{attribute: {change: {in: [created]}}}'), ['11:16 rules[0].condition: created is no change: it is create, update, replace or none; did you mean create?']],
+    ['a least above the most', rule('{has-rule: {number: {at-least: 9, at-most: 8}}}').replace('security-group', 'network-acl'), ['11:16 rules[0].condition: no number is at least `at-least` and at most `at-most`']],
+    ['nothing left', rule('{forbid: {ports: [tcp/22], except-ports: [tcp/0-80], remote: anyone}}'), ['11:16 rules[0].condition: no service is left: `except-ports` takes all that `ports` and `protocols` name']],
+    ['an empty list that nothing is in', rule('{forbid: {families: [], protocols: [], remote: anyone}}'), ['11:36 rules[0].condition.forbid.families: is an empty list', '11:51 rules[0].condition.forbid.protocols: is an empty list']],
+    ['a parameter below the least', rule('{analysis: close-numbers, options: {gap: $gap}}', 'parameters: {gap: {type: integer, default: 1, description: d}}\n').replace('security-group', 'network-acl'), ['12:16 rules[0].condition: $gap is 1, less than 2']],
+    ['a set that no rule uses', rule(FORBID, 'ports: {x: [tcp/99999]}\n'), ['3:12 ports.x: tcp/99999 has no ports: the first is at most the last, and the last at most 65535']],
+    ['a tag of YAML', rule(FORBID).replace('severity: high', 'severity: !foo high'), ['6:15 Not YAML: Unresolved tag: !foo']],
+    ['a word with a capital', rule(FORBID).replace('message: m', 'message: "{Ports}"'), ['10:14 rules[0].message: {Ports} is a word that the condition does not give; these are {subject}, {name}, {module}, {ports}, {remote}, {packets}, {because}, {first-number}; did you mean ports?']],
+    ['unless-everything of what is required', rule('{require: {remote: anyone, unless-everything: true}}'), ['11:16 rules[0].condition: `unless-everything` says nothing about what is required: leave it out']],
+    ['nesting without end', rule(`${'{not: '.repeat(300)}${FORBID}${'}'.repeat(300)}`), ['The policy module is nested more than 64 deep']],
     ['an alias of nothing', 'a: *b\n', ['Not YAML: Unresolved alias (the anchor must be set before the alias): b']],
     ['an id given twice', `${rule(FORBID)}${rule(FORBID).slice(rule(FORBID).indexOf('  - id'))}`, ['13:9 rules[1].id: there is another rule r in this module']],
     ['a key given twice', `${rule(FORBID)}title: x\n`, ['13:1 Not YAML: Map keys must be unique']],
@@ -55,7 +66,14 @@ describe('says what is wrong, where, and what would be right', () => {
     ['several things at once', rule(FORBID).replace('severity: high', 'severity: 1').replace('target: security-group', 'target: group'), ['6:15 rules[0].severity: is no string', '7:13 rules[0].target: group is none of security-group, network-acl, input']],
   ])('%s', async (_, text, expected) => expect(await mistakes(text)).toEqual(expected));
 
-  test('a condition in no form', async () => expect((await mistakes(rule('{forbidd: {}}')))[0]).toMatch(/^11:16 rules\[0\]\.condition: is in none of the forms that may stand here: all; any; not; forbid; require; attribute; has-rule; analysis: dead-entries/));
+  test.each([
+  ['attributes that all say something beside a sentence', '{all: [{forbid: {remote: anyone}}, {any: [{attribute: {name: {is: a}}}, {attribute: {name: {is: b}}}]}]}', '{ports}'],
+  ['a pattern of a parameter', '{attribute: {name: {matches: $p}}}', '{name}'],
+])('takes %s', async (_, condition, message) => {
+  expect(await mistakes(rule(condition, condition.includes('$p') ? 'parameters: {p: {type: text, default: "a*", description: d}}\n' : '').replace('message: m', `message: "${message}"`))).toEqual([]);
+});
+
+test('a condition in no form', async () => expect((await mistakes(rule('{forbidd: {}}')))[0]).toMatch(/^11:16 rules\[0\]\.condition: is in none of the forms that may stand here: all; any; not; forbid; require; attribute; has-rule; analysis: dead-entries/));
 });
 
 describe('hostile modules', () => {

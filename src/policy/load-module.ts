@@ -7,6 +7,7 @@ import { PolicyMistake, scopeOf, type Names, type Scope } from './scope.ts';
 import { targetsOf } from './targets.ts';
 import { wrongWords } from './template-words.ts';
 import { MODULE_SCHEMA } from './validators/module.ts';
+import { setMistakes } from './set-mistakes.ts';
 import { readWritten, type Locate, type Partly } from './written.ts';
 
 export type LoadedModule = { readonly ok: true; readonly module: PolicyModule; readonly locate: Locate } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -45,11 +46,12 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
   const written = JSON.stringify(module.rules);
   const unused = Object.keys(module.parameters ?? {}).filter((name) => !written.includes(`"$${name}"`)).map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
   const scope = scopeOf(module, { names, parameters: new Map() });
-  const told = new Set(parameters.map(({ message }) => message));
+  const sets = setMistakes(module, names);
+  const told = new Set([...parameters, ...sets].map(({ message }) => message));
   const rules = module.rules.flatMap((rule, i) => ruleMistakes(rule, ['rules', i], scope).filter(({ message }) => !told.has(message)));
   const twice = module.rules.flatMap(({ id }, i): Mistake[] => (module.rules.findIndex((rule) => rule.id === id) < i ? [{ path: ['rules', i, 'id'], message: `there is another rule ${id} in this module` }] : []));
   // A name that is written wrong leaves its parameter unused: one mistake, not two.
-  return [...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
+  return [...sets, ...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
 }
 
 function ruleMistakes(rule: Rule, path: Mistake['path'], scope: Scope): Mistake[] {

@@ -15,7 +15,6 @@ export function valueMistake(parameter: Parameter, value: unknown, module: Polic
 
 const FORMS: Readonly<Record<Parameter['type'], { readonly is: (value: unknown) => boolean; readonly text: string }>> = {
   integer: { is: (value) => Number.isSafeInteger(value), text: 'a whole number' },
-  boolean: { is: (value) => typeof value === 'boolean', text: 'true or false' },
   text: { is: (value) => typeof value === 'string', text: 'a text' },
   texts: { is: isTexts, text: 'a list of texts' },
   'port-range': { is: (value) => typeof value === 'string', text: 'a range of ports, as 32768-65535' },

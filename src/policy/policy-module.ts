@@ -56,14 +56,6 @@ export type Parameter =
        * What it means.
        */
       readonly description: string;
-    }
-  | {
-      readonly type: 'boolean';
-      readonly default: boolean;
-      /**
-       * What it means.
-       */
-      readonly description: string;
     };
 export type Ports = string | readonly string[];
 /**
@@ -355,6 +347,8 @@ export interface Sentence {
   readonly direction?: 'ingress' | 'egress';
   /**
    * Left out: both.
+   *
+   * @minItems 1
    */
   readonly families?: readonly ('ipv4' | 'ipv6')[];
   /**
@@ -363,6 +357,8 @@ export interface Sentence {
   readonly ports?: string | readonly string[];
   /**
    * Any packet of these protocols: tcp, udp, icmp, icmpv6 or a number.
+   *
+   * @minItems 1
    */
   readonly protocols?: readonly (string | number)[];
   /**
@@ -428,12 +424,12 @@ export interface PublicLimit {
  */
 export interface TextTest {
   /**
-   * Equal.
+   * Equal; $name is a parameter.
    */
   readonly is?: string;
   readonly in?: readonly string[] | string;
   /**
-   * A pattern: * stands for any text.
+   * A pattern: * stands for any text; $name is a parameter.
    */
   readonly matches?: string;
   /**

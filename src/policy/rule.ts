@@ -80,9 +80,9 @@ export function judgeModel(model: Model, { rules, settings }: Policies, path = '
     const cases = casesOf(settings.scopes.map(({ applies }) => applies(subject, path)));
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
-      const { severity, truth, hits } = judge(by, cases, subject);
+      const { severity, truth, hits, unknown = [] } = judge(by, cases, subject);
       if (severity === null || truth === 'no') continue;
-      for (const hit of hits.length > 0 ? hits : [bareHit(truth)]) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
+      for (const hit of hits.length > 0 ? hits : [bareHit(truth, unknown)]) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
     }
   }
   return out;
@@ -110,11 +110,11 @@ function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Su
   if (first === undefined || severity === null) return { ...UPHELD, severity: null };
   if (told.every(({ truth }) => truth === 'yes')) return { ...first, severity };
   const unknown: UnknownAttribute = { address: ownerOf(subject).address, attribute: 'tags' };
-  const hits = (first.hits.length > 0 ? first.hits : [bareHit('maybe')]).map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: [...hit.unknown, unknown] }));
+  const hits = (first.hits.length > 0 ? first.hits : [bareHit('maybe', first.unknown ?? [])]).map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: [...hit.unknown, unknown] }));
   return { truth: 'maybe', hits, severity };
 }
 
 /** A rule about attributes alone has nothing to show but that it is so. */
-function bareHit(truth: 'yes' | 'maybe'): Hit {
-  return { verdict: truth === 'yes' ? 'violated' : 'undetermined', cause: 'itself', judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: {} };
+function bareHit(truth: 'yes' | 'maybe', unknown: readonly UnknownAttribute[]): Hit {
+  return { verdict: truth === 'yes' ? 'violated' : 'undetermined', cause: 'itself', judged: null, ports: [], packets: [], measure: [], because: [], unknown: truth === 'yes' ? [] : unknown, words: {} };
 }

@@ -64,9 +64,18 @@ export function listOf(given: string | readonly string[], scope: Scope): readonl
   return [value];
 }
 
-export function numberOf(given: number | string, scope: Scope): number {
+/** A whole number of at least `least`. */
+export function numberOf(given: number | string, scope: Scope, least = 0): number {
   const value = typeof given === 'number' ? given : valueOf(given, scope);
-  if (typeof value !== 'number') throw new PolicyMistake(`${String(given)} is not a number`);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new PolicyMistake(`${String(given)} is not a whole number`);
+  if (value < least) throw new PolicyMistake(`${String(given)} is ${value}, less than ${least}`);
+  return value;
+}
+
+/** A text as written, or what `$name` stands for. */
+export function textOf(given: string, scope: Scope): string {
+  const value = valueOf(given, scope);
+  if (typeof value !== 'string') throw new PolicyMistake(`${given} is not a text`);
   return value;
 }
 

@@ -32,7 +32,7 @@ export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | '
 /** Words of templates that the condition may not give, each with what is wrong: a finding would show them as `{word}`. */
 export function wrongWords({ condition, message, fix }: Rule): { readonly key: 'message' | 'fix'; readonly message: string }[] {
   const known = [...COMMON_WORDS, ...(wordsOf(condition) ?? [])];
-  return ([['message', message], ['fix', fix]] as const).flatMap(([key, template]) => [...template.matchAll(/\{([a-z-]+)\}/g)].flatMap(([, word = '']) =>
+  return ([['message', message], ['fix', fix]] as const).flatMap(([key, template]) => [...template.matchAll(/\{([^{}]*)\}/g)].flatMap(([, word = '']) =>
     (known.includes(word) ? [] : [{ key, message: `{${word}} is a word that the condition does not give; these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}` }])));
 }
 
@@ -42,7 +42,10 @@ function wordsOf(condition: Condition): readonly string[] | null {
     const parts = condition.all.map(wordsOf).filter((words) => words !== null);
     return parts.length === 0 ? null : common(parts);
   }
-  if ('any' in condition) return common(condition.any.map((part) => wordsOf(part) ?? []));
+  if ('any' in condition) {
+    const parts = condition.any.map(wordsOf);
+    return parts.every((words) => words === null) ? null : common(parts.map((words) => words ?? []));
+  }
   if ('not' in condition || 'attribute' in condition) return null;
   if ('forbid' in condition) return WORDS.forbid;
   if ('require' in condition) return WORDS.require;

@@ -1,20 +1,21 @@
-import { or, type Truth } from '../analyze/judgement.ts';
+import { not, or, type Truth } from '../analyze/judgement.ts';
 import type { Attribute, Tags } from '../model/model.ts';
 import type { TagTest, TextTest } from './policy-module.ts';
-import { listOf, type Scope } from './scope.ts';
+import { listOf, textOf, type Scope } from './scope.ts';
 
 /** Asks an attribute; `maybe` where Terraform knows it only after apply. */
 export type AttributeTest = (attribute: Attribute) => Truth;
 
 export function bindText(test: TextTest, scope: Scope): AttributeTest {
   const wanted = test.in === undefined ? null : new Set(listOf(test.in, scope));
-  const glob = test.matches === undefined ? null : globOf(test.matches);
+  const equal = test.is === undefined ? null : textOf(test.is, scope);
+  const glob = test.matches === undefined ? null : globOf(textOf(test.matches, scope));
   return (attribute) => {
     if (attribute.state === 'unknown') return 'maybe';
     if (test.exists !== undefined) return truthIf((attribute.state === 'known') === test.exists);
     if (attribute.state === 'none') return 'no';
     const { value } = attribute;
-    return truthIf(test.is === value || wanted?.has(value) === true || glob?.(value) === true);
+    return truthIf(equal === value || wanted?.has(value) === true || glob?.(value) === true);
   };
 }
 
@@ -23,11 +24,15 @@ export function bindTag({ key, value }: TagTest, scope: Scope): (tags: Tags) => 
   return (tags) => test(tags === 'unknown' ? { state: 'unknown' } : (tags.get(key) ?? { state: 'none' }));
 }
 
-/** Of an attribute with several values: one of them is so; `exists` asks whether there is any. */
-export function bindTexts(test: TextTest, scope: Scope): (values: readonly string[]) => Truth {
+/** Of an attribute with several values, some of which it may have: one of them is so; `exists` asks whether there is any. */
+export function bindTexts(test: TextTest, scope: Scope): (values: readonly string[], perhaps: readonly string[]) => Truth {
+  const { exists } = test;
   const one = bindText(test, scope);
-  if (test.exists !== undefined) return (values) => truthIf((values.length > 0) === test.exists);
-  return (values) => or(values.map((value) => one(knownText(value))));
+  const any = (values: readonly string[]): Truth => or(values.map((value) => (exists === undefined ? one(knownText(value)) : 'yes')));
+  return (values, perhaps) => {
+    const truth = any(values) === 'yes' ? 'yes' : any(perhaps) === 'yes' ? 'maybe' : 'no';
+    return exists === false ? not(truth) : truth;
+  };
 }
 
 export function knownText(value: string): Attribute {

@@ -20,6 +20,8 @@ export type Locate = (mistakes: readonly Mistake[]) => Promise<readonly Diagnost
 
 /** Written by people: more is a mistake, or an attack. */
 const MAX_BYTES = 1024 ** 2;
+/** The schemas follow conditions within conditions by calling themselves. */
+const MAX_DEPTH = 64;
 
 /**
  * Reads a document and holds it against its schema; says all that is wrong with it at once. `name` begins a sentence: "The policy module".
@@ -40,10 +42,21 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
   if (plain !== null && schema.accepts(plain.value)) return { ok: true, value: plain.value, locate };
   const { openYaml } = await import('./yaml-document.ts');
   const document = openYaml(text, file);
+  if (document.ok && !isShallow(document.value)) return refuse(`${name} is nested more than ${MAX_DEPTH} deep`);
   if (!document.ok) return { ok: false, diagnostics: document.troubles.map(({ message, place }) => ({ level: 'error', message: message.replace('{document}', name), address: null, place })), partly: null };
   if (schema.accepts(document.value)) return { ok: true, value: document.value, locate };
   const mistakes = mistakesOf(document.value, await schema.explain(document.value));
   return { ok: false, diagnostics: await locate(mistakes), partly: { value: document.value, mistakes, locate } };
+}
+
+/** Level by level, so that no depth is too much for it. */
+function isShallow(value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
 }
 
 function refuse(message: string): Written {

@@ -15,7 +15,8 @@ export function openYaml(text: string, file: string): YamlDocument {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, calls: [] };
   };
-  if (document.errors.length > 0) return { ok: false, troubles: document.errors.map(({ message, pos }) => ({ message: `Not YAML: ${message}`, place: placeAt(pos[0]) })) };
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0) return { ok: false, troubles: wrong.map(({ message, pos }) => ({ message: `Not YAML: ${message}`, place: placeAt(pos[0]) })) };
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return { ok: true, value, placeOf: (path) => placeOf(document, path, placeAt) };

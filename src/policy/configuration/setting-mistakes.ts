@@ -1,10 +1,9 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Mistake } from '../mistakes.ts';
-import { networksOf } from '../named-networks.ts';
-import { portsOf } from '../named-ports.ts';
 import { valueMistake } from '../parameter-value.ts';
 import type { PolicyModule } from '../policy-module.ts';
-import { PolicyMistake, scopeOf, type Names, type Scope } from '../scope.ts';
+import type { Names } from '../scope.ts';
+import { setMistakes } from '../set-mistakes.ts';
 import type { Config, ModuleSettings, Parameters, RuleSettings } from './config.ts';
 
 /** What is wrong with the settings of one file once all modules are known. `names`: those of the whole configuration. */
@@ -27,21 +26,6 @@ const MAX_STARS = 4;
 
 function globMistakes(globs: string | readonly string[], path: Mistake['path']): Mistake[] {
   return [globs].flat().filter((glob) => glob.split('/').some((part) => part.split('*').length - 1 > MAX_STARS)).map((glob) => ({ path, message: `${glob} has more than ${MAX_STARS} stars in one name` }));
-}
-
-function setMistakes({ ports = {}, networks = {} }: Config, names: Names): Mistake[] {
-  const scope = scopeOf({ module: '', title: '', rules: [] }, { names, parameters: new Map() });
-  const of = (kind: 'ports' | 'networks', sets: Readonly<Record<string, readonly string[]>>, read: (list: readonly string[], scope: Scope) => unknown): Mistake[] =>
-    Object.entries(sets).flatMap(([name, list]): Mistake[] => {
-      try {
-        read(list, scope);
-        return [];
-      } catch (error) {
-        if (error instanceof PolicyMistake) return [{ path: [kind, name], message: error.message }];
-        throw error;
-      }
-    });
-  return [...of('ports', ports, portsOf), ...of('networks', networks, networksOf)];
 }
 
 function partMistakes({ modules = {}, rules = {} }: { readonly modules?: ModuleSettings; readonly rules?: RuleSettings }, path: Mistake['path'], context: Context): Mistake[] {

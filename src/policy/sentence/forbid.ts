@@ -16,10 +16,10 @@ export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome
   const possible: DirectedPackets[] = [];
   for (const direction of sentence.directions) {
     const admits = admittedOf(subject, direction, sentence);
-    const surely = unionAll(sentence.families.map((family) => openIn(admits.certain, family, sentence, admits.certain)));
+    const surely = unionAll(sentence.families.map((family) => openIn(admits.certain, family, sentence, admits.certain, 'certain')));
     if (!isEmpty(surely)) certain.push({ direction, set: surely });
-    if (isExact(admits)) continue;
-    const maybe = unionAll(sentence.families.map((family) => openIn(withoutEverything(admits, subject, direction, family, sentence), family, sentence, admits.certain)));
+    if (isExact(admits) && FAMILIES.every((family) => sentence.except[family].length === 0)) continue;
+    const maybe = unionAll(sentence.families.map((family) => openIn(withoutEverything(admits, subject, direction, family, sentence), family, sentence, admits.certain, 'possible')));
     if (!isEmpty(maybe)) possible.push({ direction, set: maybe });
   }
   if (certain.length === 0 && possible.length === 0) return foundBy([]);
@@ -29,11 +29,11 @@ export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome
 }
 
 /** The part of an admitted set that the sentence is about, in one family. */
-function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain: PacketSet): PacketSet {
+function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain: PacketSet, bound: keyof Bounds): PacketSet {
   if (set[family].length === 0) return NO_PACKETS;
-  if (sentence.unlessEverything && sentence.remote.isMet(family, countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence))) return NO_PACKETS;
+  if (sentence.unlessEverything && sentence.remote.isMet(family, countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence, 'certain'))) return NO_PACKETS;
   if (sentence.everything) {
-    const peers = countedPeers(peersOfAll(set, family, ALL_SERVICES), family, sentence);
+    const peers = countedPeers(peersOfAll(set, family, ALL_SERVICES), family, sentence, bound);
     return sentence.remote.isMet(family, peers) ? packets(family, ALL_SERVICES, peers) : NO_PACKETS;
   }
   const wanted = sentence.services?.[family] ?? [ALL_SERVICES];
@@ -41,7 +41,7 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
   for (const [from, to, peers] of slabs(set[family])) {
     const here = wanted.filter((range) => range[0] < to && range[1] > from);
     if (here.length === 0) continue;
-    const counted = countedPeers(peers, family, sentence);
+    const counted = countedPeers(peers, family, sentence, bound);
     if (!sentence.remote.isMet(family, counted)) continue;
     for (const range of here) parts.push(packets(family, [Math.max(from, range[0]), Math.min(to, range[1])], counted));
   }
@@ -54,7 +54,7 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
  */
 function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Direction, family: Family, sentence: BoundSentence): PacketSet {
   if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
-  if (!sentence.remote.isMet(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence))) return admits.possible;
+  if (!sentence.remote.isMet(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence, 'possible'))) return admits.possible;
   const partial = countedRules(subject.group.rules, direction, sentence).filter((rule) => isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
   // Next to a rule of its own for the port, a part of the internet may add up to all of it.
   return unionAll([...slabs(unionAll(partial.map((rule) => rule.packets.possible))[family])].map(([from, to, peers]) =>

@@ -23,12 +23,14 @@ export interface BoundRemote {
   readonly text: string;
 }
 
-export function bindRemote(remote: Sentence['remote'], scope: Scope): BoundRemote {
+/** `except`: addresses that do not count, so that nobody asks for them either. */
+export function bindRemote(remote: Sentence['remote'], scope: Scope, except: Readonly<Record<Family, AddressSet>>): BoundRemote {
   if (remote === 'anyone') return { isMet: (_, peers) => !isNobody(peers), focus: (set) => set, families: FAMILIES, all: null, text: 'anyone' };
   if (remote === 'internet') return { ...moreThan(scope.internet), text: 'the internet' };
   if ('more-than' in remote) return moreThan(limitsOf(remote['more-than'], scope));
   if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
-  const networks = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
+  const named = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
+  const networks = { ipv4: combineToggles(named.ipv4, except.ipv4, onlyFirst), ipv6: combineToggles(named.ipv6, except.ipv6, onlyFirst) };
   const focus = (set: PacketSet): PacketSet => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6)));
   const families = FAMILIES.filter((family) => networks[family].length > 0);
   const text = listed(FAMILIES.flatMap((family) => printAddresses(family, networks[family])), 4);

@@ -32,14 +32,15 @@ export interface BoundSentence {
 export function bindSentence(sentence: Sentence, scope: Scope): BoundSentence {
   const ports = sentence.ports === undefined ? [] : portsOf(sentence.ports, scope);
   const families = sentence.families ?? FAMILIES;
+  const except = sentence.except === undefined ? { ipv4: [], ipv6: [] } : networksOf(sentence.except, scope);
   return {
     directions: sentence.direction === undefined ? DIRECTIONS : [sentence.direction],
     families,
     ports,
     services: servicesOfSentence(sentence, ports, scope),
     everything: sentence.everything === true,
-    remote: bindRemote(sentence.remote, scope),
-    except: sentence.except === undefined ? { ipv4: [], ipv6: [] } : networksOf(sentence.except, scope),
+    remote: bindRemote(sentence.remote, scope, except),
+    except,
     writtenAs: sentence['written-as'] ?? null,
     through: sentence.through ?? 'all',
     unlessEverything: sentence['unless-everything'] === true,
@@ -59,7 +60,9 @@ function servicesOfSentence({ everything, protocols, ports: given, 'except-ports
     const wanted = protocols === undefined && given === undefined ? [...ALL_SERVICES] : uniteToggles<number>(named);
     return [...stretches(combineToggles<number>(wanted, but, onlyFirst))];
   };
-  return { ipv4: of('ipv4'), ipv6: of('ipv6') };
+  const services = { ipv4: of('ipv4'), ipv6: of('ipv6') };
+  if (services.ipv4.length + services.ipv6.length === 0) throw new PolicyMistake('no service is left: `except-ports` takes all that `ports` and `protocols` name');
+  return services;
 }
 
 /** `icmp` is of IPv4 and `icmpv6` of IPv6, as people mean them; a number is what it is in both. */
@@ -84,8 +87,11 @@ export function countedRules(rules: readonly Rule[], direction: Direction, { wri
   return rules.filter((rule) => rule.direction === direction && (writtenAs === null || rule.peer === null || writtenAs.includes(rule.peer)));
 }
 
-/** Peers without those that do not count. */
-export function countedPeers(peers: Peers, family: Family, sentence: BoundSentence): Peers {
+/** Peers without those that do not count; for certain, or possibly. */
+export function countedPeers(peers: Peers, family: Family, sentence: BoundSentence, bound: keyof Bounds): Peers {
   const except = sentence.except[family];
-  return except.length === 0 ? peers : { addresses: combineToggles(peers.addresses, except, onlyFirst), symbols: peers.symbols };
+  if (except.length === 0) return peers;
+  // Where a prefix list or a single address is unknown, it may be one of those that do not count.
+  const symbols = bound === 'possible' ? peers.symbols : peers.symbols.filter((symbol) => symbol.startsWith('group:'));
+  return { addresses: combineToggles(peers.addresses, except, onlyFirst), symbols };
 }

@@ -48,6 +48,7 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
   const gone = keysOf(retired.rules);
   const carriers = carriersOf(facts);
   const peers = peerGroups(facts);
+  const perhapsCarriedBy = facts.openCarriers.toSorted(compareTexts);
   const out: SecurityGroup[] = [];
   for (const address of new Set([...stated.keys(), ...made.keys(), ...owned.keys()])) {
     const fact = stated.get(address);
@@ -59,13 +60,13 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
     const carriedBy = [...(carriers.get(address) ?? [])].toSorted(compareTexts);
     if (fact !== undefined) {
       const implied = fact.openEgressByDefault && !rules.some(({ direction }) => direction === 'egress') ? openEgress(address) : [];
-      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, foreign, management, use: useOf(fact, carriedBy, peers, facts), carriedBy });
+      out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, foreign, management, use: useOf(fact, carriedBy, peers, facts), carriedBy, perhapsCarriedBy });
     } else if (made.has(address)) {
       const vpc = made.get(address)?.vpc.address ?? null;
-      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, use: 'unknown', carriedBy, perhapsCarriedBy, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, module: '', kind: 'external', vpc: null, rules, stated: true, foreign, management, use: 'unknown', carriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: '', kind: 'external', vpc: null, rules, stated: true, foreign, management, use: 'unknown', carriedBy, perhapsCarriedBy, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));

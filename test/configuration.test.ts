@@ -1,24 +1,8 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runProgram } from './program.ts';
-
-const made: string[] = [];
-afterAll(() => { for (const folder of made) rmSync(folder, { recursive: true }); });
-
-/** A repository with these files in a new folder; `-> path` makes a symbolic link. */
-function repository(files: Readonly<Record<string, string>>): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-')));
-  made.push(root);
-  mkdirSync(join(root, '.git'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(root, dirname(path)), { recursive: true });
-    if (text.startsWith('-> ')) symlinkSync(text.slice(3), join(root, path));
-    else writeFileSync(join(root, path), text);
-  }
-  return root;
-}
+import { repository } from './repository.ts';
 
 const SSH = 'resource "aws_security_group" "web" {\n  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n    description = "x"\n  }\n}\noutput "id" {\n  value = aws_security_group.web.id\n}\n';
 const PLAN = readFileSync('testdata/scenarios/ssh-open/plan.json', 'utf8');

@@ -44,11 +44,20 @@ export interface Attributes {
   readonly change: Attribute;
 }
 
-/** By key; `unknown` where the whole map is. */
-export type Tags = ReadonlyMap<string, Attribute> | 'unknown';
+export interface Tags {
+  readonly known: ReadonlyMap<string, Attribute>;
+  /** No other key is there; false where the map, or what the provider adds to it, is known only after apply. */
+  readonly complete: boolean;
+}
+
+export const NO_TAGS: Tags = { known: new Map(), complete: true };
+
+export function tagOf({ known, complete }: Tags, key: string): Attribute {
+  return known.get(key) ?? (complete ? { state: 'none' } : { state: 'unknown' });
+}
 
 /** Those of what nobody wrote. */
-export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: new Map(), change: { state: 'none' } };
+export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: NO_TAGS, change: { state: 'none' } };
 
 /** An attribute of the input whose value would decide a verdict. */
 export interface UnknownAttribute {

@@ -199,12 +199,12 @@ function attributesOf(flags: readonly string[]): Attributes {
 
 /** `tag:owner=net`, `tag:owner=?` (a value known only after apply), `tags:?` (nothing is known of them). */
 function tagsOf(flags: readonly string[]): Tags {
-  if (valueOf(flags, 'tags') !== null) return 'unknown';
-  return new Map(valuesOf(flags, 'tag').map((tag) => {
+  const known = new Map(valuesOf(flags, 'tag').map((tag) => {
     const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(tag) ?? [];
     if (key === '') throw new WrongWord(`tag:${tag} has no value: write tag:owner=net, or tag:owner=? for an unknown one`);
-    return [key, textOf(value)];
+    return [key, textOf(value)] as const;
   }));
+  return { known, complete: valueOf(flags, 'tags') === null };
 }
 
 function textOf(value: string | null): Attribute {

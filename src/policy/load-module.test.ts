@@ -73,6 +73,11 @@ describe('says what is wrong, where, and what would be right', () => {
   expect(await mistakes(rule(condition, condition.includes('$p') ? 'parameters: {p: {type: text, default: "a*", description: d}}\n' : '').replace('message: m', `message: "${message}"`))).toEqual([]);
 });
 
+test('a condition in nearly a form', async () => {
+  expect((await mistakes(rule('{forbidd: {}}')))[0]).toMatch(/; did you mean forbid\?$/);
+  expect((await mistakes(rule('{analysis: dead-entrys}')))[0]).toMatch(/; did you mean dead-entries\?$/);
+});
+
 test('a condition in no form', async () => expect((await mistakes(rule('{forbidd: {}}')))[0]).toMatch(/^11:16 rules\[0\]\.condition: is in none of the forms that may stand here: all; any; not; forbid; require; attribute; has-rule; analysis: dead-entries/));
 });
 

@@ -25,7 +25,7 @@ export function mistakesOf(value: unknown, errors: readonly ErrorObject[]): Mist
   for (const form of forms) {
     const below = [...out.values()].some(({ path }) => startsWith(path, stepsOf(value, form.instancePath)));
     if (below) continue;
-    const mistake = { path: stepsOf(value, form.instancePath), message: `is in none of the forms that may stand here: ${formsOf(form).join('; ')}` };
+    const mistake = { path: stepsOf(value, form.instancePath), message: `is in none of the forms that may stand here: ${formsOf(form).join('; ')}${guessOf(form)}` };
     out.set(JSON.stringify(mistake), mistake);
   }
   return [...out.values()];
@@ -76,6 +76,17 @@ function formsOf({ schema }: ErrorObject): string[] {
     return form.required?.[0] ?? form.$ref?.split('/').at(-1) ?? form.type ?? 'another one';
   });
   return [...new Set(texts)];
+}
+
+/** The form that was probably meant: by the analysis that is written, or by a key. */
+function guessOf(form: ErrorObject): string {
+  const { data } = form;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return '';
+  const forms = formsOf(form);
+  const analyses = forms.filter((text) => text.startsWith('analysis: ')).map((text) => text.slice('analysis: '.length));
+  const { analysis } = data as { readonly analysis?: unknown };
+  if (typeof analysis === 'string' && analyses.length > 0) return didYouMean(analysis, analyses);
+  return Object.keys(data).map((key) => didYouMean(key, forms.filter((text) => !text.startsWith('analysis: ')))).find((text) => text !== '') ?? '';
 }
 
 function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject): string {

@@ -1,5 +1,5 @@
 import { not, or, type Truth } from '../analyze/judgement.ts';
-import type { Attribute, Tags } from '../model/model.ts';
+import { tagOf, type Attribute, type Tags } from '../model/model.ts';
 import type { TagTest, TextTest } from './policy-module.ts';
 import { listOf, textOf, type Scope } from './scope.ts';
 
@@ -21,7 +21,7 @@ export function bindText(test: TextTest, scope: Scope): AttributeTest {
 
 export function bindTag({ key, value }: TagTest, scope: Scope): (tags: Tags) => Truth {
   const test = bindText(value, scope);
-  return (tags) => test(tags === 'unknown' ? { state: 'unknown' } : (tags.get(key) ?? { state: 'none' }));
+  return (tags) => test(tagOf(tags, key));
 }
 
 /** Of an attribute with several values, some of which it may have: one of them is so; `exists` asks whether there is any. */

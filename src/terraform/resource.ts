@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
 import type { Assumption, NotAnalysed } from '../model/model.ts';
-import type { ObjectValue } from './value.ts';
+import type { ObjectValue, Value } from './value.ts';
 
 /** `update` in place, `replace` by deleting and creating. */
 export type PlanChange = 'create' | 'update' | 'replace' | 'none';
@@ -19,6 +19,8 @@ export interface Resource {
   /** Ids are unique within it: provider configuration and region. */
   readonly scope: string;
   readonly attributes: ObjectValue;
+  /** Of the provider's configuration, where that is what tells them; null: `tags_all` does. */
+  readonly defaultTags: Value | null;
   /**
    * Whether the configuration gives the attribute or block. Null: cannot be told (state JSON; no expression in a plan, which `dynamic` blocks
    * and cores before 1.0 leave out).

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { and, or, type Truth } from '../../analyze/judgement.ts';
-import type { Attribute } from '../../model/model.ts';
+import { tagOf, type Attribute } from '../../model/model.ts';
 import { ownerOf, type Subject } from '../subject.ts';
 import { globOf, truthIf } from '../text-test.ts';
 import type { Scope } from './config.ts';
@@ -24,7 +24,7 @@ export function bindWhere({ address, module, tag, path }: Scope['where'], folder
   }
   for (const [key, globs] of Object.entries(tag ?? {})) {
     const matches = anyText(globs);
-    tests.push((subject) => tagTruth(tagOf(subject, key), matches));
+    tests.push((subject) => tagTruth(tagOf(ownerOf(subject).attributes.tags, key), matches));
   }
   if (path !== undefined) {
     const matches = anyPath(path, folder);
@@ -76,11 +76,6 @@ function reachedWithout(parts: readonly (unknown)[], ends: ReadonlySet<number>):
 function pathsOf(subject: Subject, input: string): string[] {
   const { place } = ownerOf(subject);
   return [...(input === '' || input === '-' ? [] : [input]), ...(place === null ? [] : [place.file, ...place.calls.map(({ file }) => file)])];
-}
-
-function tagOf(subject: Subject, key: string): Attribute {
-  const { tags } = ownerOf(subject).attributes;
-  return tags === 'unknown' ? { state: 'unknown' } : (tags.get(key) ?? { state: 'none' });
 }
 
 function tagTruth(value: Attribute, matches: (text: string) => boolean): Truth {

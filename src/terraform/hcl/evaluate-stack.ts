@@ -108,6 +108,7 @@ function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, c
     providerName: provider.source,
     scope: region === null ? key : `${key} ${region}`,
     attributes,
+    defaultTags: provider.defaultTags(),
     configures,
     isNew: block.mode === 'managed',
     change: null,

@@ -190,6 +190,7 @@ function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: M
     providerName: draft.providerName,
     scope,
     attributes: attributesOf(draft.values, draft.unknown, draft.sensitive, unknowns),
+    defaultTags: null,
     configures: (attribute) => (differs(draft, attribute) ? null : configures(instance.block, attribute)),
     isNew: draft.isNew,
     change: draft.change,

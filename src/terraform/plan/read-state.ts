@@ -48,6 +48,7 @@ function resourceOf({ instance, providerName, values, sensitive }: Located & { r
     providerName,
     scope,
     attributes: attributesOf(values, null, sensitive, NO_UNKNOWNS),
+    defaultTags: null,
     configures: () => null,
     isNew: false,
     change: 'none',

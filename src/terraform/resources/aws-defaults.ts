@@ -1,5 +1,5 @@
 import { known } from '../../model/bounds.ts';
-import { DIRECTIONS, NO_ATTRIBUTES, type Direction, type Entry, type PeerKind, type Rule } from '../../model/model.ts';
+import { DIRECTIONS, NO_TAGS, type Direction, type Entry, type PeerKind, type Rule } from '../../model/model.ts';
 import { EVERY_PACKET } from '../../packet/everything.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import { packets, union, type PacketSet } from '../../packet/packet-set.ts';
@@ -27,7 +27,7 @@ export function defaultListEntries(address: string, ipv6: boolean): Entry[] {
 }
 
 function ruleOf(address: string, direction: Direction, peer: PeerKind, set: PacketSet): Rule {
-  return { ...base(address, direction, set), description: { state: 'none' }, tags: NO_ATTRIBUTES.tags, peer, inline: false, quota: 1 };
+  return { ...base(address, direction, set), description: { state: 'none' }, tags: NO_TAGS, peer, inline: false, quota: 1 };
 }
 
 function base(address: string, direction: Direction, set: PacketSet) {

@@ -1,6 +1,6 @@
-import type { Attribute, Attributes, Tags } from '../../model/model.ts';
+import { NO_TAGS, type Attribute, type Attributes, type Tags } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
-import type { ObjectValue, UnknownValue, Value } from '../value.ts';
+import type { UnknownValue, Value } from '../value.ts';
 
 /** A text of the input. Providers and state fill what nobody wrote with `""`, so that is none (SDK v2, set elements of a create plan). */
 export type Text =
@@ -63,21 +63,26 @@ export function readAttribute(value: Value): Attribute {
 }
 
 /** `tags_all` adds the provider's default tags and is what AWS has; where the plan does not know it, `tags` is what stands in the configuration. */
-export function readAttributes({ attributes: from, change }: Resource, name = 'name', description = 'description'): Attributes {
-  return { name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: tagsOf(from), change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false } };
+export function readAttributes(resource: Resource, name = 'name', description = 'description'): Attributes {
+  const { attributes: from, change } = resource;
+  return { name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: tagsOf(resource), change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false } };
 }
 
-/** Those that AWS will have, with the provider's default ones where they are known. */
-export function tagsOf(from: ObjectValue): Tags {
-  const all = from.get('tags_all');
-  return readTags(all.kind === 'object' ? all : from.get('tags'));
+/** Those that AWS will have, with the default ones of the provider: `tags_all` has both, where it is known. */
+export function tagsOf({ attributes, defaultTags }: Resource): Tags {
+  const all = attributes.get('tags_all');
+  if (all.kind === 'object') return readTags(all);
+  const own = readTags(attributes.get('tags'));
+  if (defaultTags === null) return all.kind === 'unknown' ? { ...own, complete: false } : own;
+  const defaults = readTags(defaultTags);
+  return { known: new Map([...defaults.known, ...own.known]), complete: own.complete && defaults.complete };
 }
 
 function readTags(tags: Value): Tags {
-  if (tags.kind === 'unknown') return 'unknown';
-  if (tags.kind === 'list') return keyValueTags(tags.items);
-  if (tags.kind !== 'object') return new Map();
-  return new Map(tags.names().toSorted().map((name) => [name, readAttribute(tags.get(name))]));
+  if (tags.kind === 'unknown') return { ...NO_TAGS, complete: false };
+  if (tags.kind === 'list') return { known: keyValueTags(tags.items), complete: true };
+  if (tags.kind !== 'object') return NO_TAGS;
+  return { known: new Map(tags.names().toSorted().map((name) => [name, readAttribute(tags.get(name))])), complete: true };
 }
 
 export function isSensitive(value: Value): boolean {

@@ -1,4 +1,4 @@
-import { NO_ATTRIBUTES, type Direction, type Rule, type UnknownAttribute } from '../../model/model.ts';
+import { NO_TAGS, type Direction, type Rule, type UnknownAttribute } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
 import { EVERYTHING } from '../../packet/everything.ts';
 import type { Resource } from '../resource.ts';
@@ -79,7 +79,7 @@ export function addRules(context: RuleContext, direction: Direction, services: S
   const what = path === '' ? 'The rule' : path.slice(0, -1);
   const told = readAttribute(description);
   // Only the resources of one AWS rule each have tags of their own; those of a group are the group's.
-  const tags = inline || resource.type === 'aws_security_group_rule' ? NO_ATTRIBUTES.tags : tagsOf(resource.attributes);
+  const tags = inline || resource.type === 'aws_security_group_rule' ? NO_TAGS : tagsOf(resource);
   warnOf(run, resource, what, services.troubles, portsSensitive);
   for (const peer of peers) {
     warnOf(run, resource, what, peer.troubles, peer.sensitive);
@@ -124,7 +124,7 @@ export function linkToGroup(run: Run, resource: Resource, attribute: string): Li
 function addUnseen(run: Run, resource: Resource, owner: Link, direction: Direction, attribute: string, sensitive: boolean): void {
   const rule: Rule = {
     address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
-    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, tags: NO_ATTRIBUTES.tags, peer: null, inline: true, quota: null,
+    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, tags: NO_TAGS, peer: null, inline: true, quota: null,
   };
   run.facts.rules.push({ owner, resource, rule, key: { action: '?', services: '', peer: attribute } });
 }

@@ -1,7 +1,9 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import type { Expression } from '../expressions/expression.ts';
-import type { ConfigAttribute, ConfigResource } from '../modules/module-configuration.ts';
+import { NULL, type Value } from '../../value.ts';
+import type { ConfigAttribute, ConfigBody, ConfigResource } from '../modules/module-configuration.ts';
 import { HclError } from '../values/hcl-value.ts';
+import { CHOSEN_LATER, toValue } from '../values/to-value.ts';
 import type { ModuleInstance } from './module-instance.ts';
 
 /** The provider configuration of a resource. */
@@ -12,6 +14,8 @@ export interface ProviderUse {
   readonly source: string;
   /** Null where it is not known. */
   readonly region: string | null;
+  /** What the provider adds to the tags of every resource; null as a value where it adds none. */
+  readonly defaultTags: () => Value;
 }
 
 /** Follows the provider of a resource up the module calls to where it is configured. */
@@ -21,8 +25,23 @@ export function providerOf(block: ConfigResource, module: ModuleInstance): Provi
   const start = written === undefined ? local : (providerName(written) ?? local);
   const source = sourceOf(module, start.split('.')[0] ?? local);
   const { at, name } = configuredIn(module, start);
-  const region = at.configuration.providers.get(name)?.body.attributes.get('region');
-  return { key: at.address === '' ? name : `${at.address}:${name}`, source, region: region === undefined ? null : textOf(region, at) };
+  const body = at.configuration.providers.get(name)?.body;
+  const region = body?.attributes.get('region');
+  return { key: at.address === '' ? name : `${at.address}:${name}`, source, region: region === undefined ? null : textOf(region, at), defaultTags: () => defaultTagsOf(body, at) };
+}
+
+/** `default_tags { tags = {…} }`. What cannot be read may be any. */
+function defaultTagsOf(body: ConfigBody | undefined, at: ModuleInstance): Value {
+  const block = body?.blocks.find(({ type, labels }) => type === 'default_tags' || (type === 'dynamic' && labels[0] === 'default_tags'));
+  if (block === undefined) return NULL;
+  const tags = block.type === 'dynamic' ? undefined : block.body.attributes.get('tags');
+  if (tags === undefined) return block.type === 'dynamic' ? CHOSEN_LATER : NULL;
+  try {
+    return toValue(evaluate(tags.expression(), at.scope));
+  } catch (error) {
+    if (error instanceof HclError) return CHOSEN_LATER;
+    throw error;
+  }
 }
 
 function configuredIn(module: ModuleInstance, start: string): { readonly at: ModuleInstance; readonly name: string } {

@@ -32,19 +32,21 @@ describe('tags of a configuration', () => {
 });
 
 describe('tags of a plan', () => {
-  const plan = (after: object, afterUnknown: object): string => JSON.stringify({
+  const plan = (after: object, afterUnknown: object, defaultTags?: object): string => JSON.stringify({
     format_version: '1.2', terraform_version: '1.11.4',
     resource_changes: [{ address: 'aws_security_group.web', mode: 'managed', type: 'aws_security_group', name: 'web', provider_name: 'registry.terraform.io/hashicorp/aws', change: { actions: ['create'], before: null, after: { name: 'web', ingress: [], egress: [], ...after }, after_unknown: { id: true, ...afterUnknown }, before_sensitive: false, after_sensitive: {} } }],
-    configuration: { root_module: { resources: [{ address: 'aws_security_group.web', mode: 'managed', type: 'aws_security_group', name: 'web', provider_config_key: 'aws', expressions: {}, schema_version: 1 }] } },
+    configuration: { provider_config: { aws: { name: 'aws', full_name: 'registry.terraform.io/hashicorp/aws', expressions: defaultTags === undefined ? {} : { default_tags: [{ tags: defaultTags }] } } }, root_module: { resources: [{ address: 'aws_security_group.web', mode: 'managed', type: 'aws_security_group', name: 'web', provider_config_key: 'aws', expressions: {}, schema_version: 1 }] } },
   });
-  test.each<[string, object, object, string[]]>([
+  test.each<[string, object, object, string[], object?]>([
     ['with those of the provider', { tags: { env: 'x' }, tags_all: { env: 'x', owner: 'net' } }, {}, []],
     ['without', { tags: { env: 'x' }, tags_all: { env: 'x' } }, {}, ['web violated']],
     ['of a provider that has no tags_all', { tags: { env: 'x' } }, {}, ['web violated']],
-    ['all of them not known', { tags: { env: 'x' } }, { tags_all: true }, ['web undetermined tags']],
-    ['its own where all are not known', { tags: { owner: 'x' } }, { tags_all: true }, []],
+    ['none at all', { tags: null }, { tags_all: true }, ['web violated']],
+    ['those of the provider are not known', { tags: { env: 'x' } }, { tags_all: true }, ['web undetermined tags'], { references: ['var.tags'] }],
+    ['those of the provider have it', { tags: { env: 'x' } }, { tags_all: true, tags: { env: true } }, [], { constant_value: { owner: 'net' } }],
+    ['its own where those of the provider are not known', { tags: { owner: 'x' } }, { tags_all: true }, [], { references: ['var.tags'] }],
     ['one that is not known', { tags: {}, tags_all: {} }, { tags: { owner: true }, tags_all: { owner: true } }, ['web undetermined tags']],
-  ])('%s', async (_, after, unknown, expected) => expect(await found(NO_OWNER, { 'plan.json': plan(after, unknown) }, 'plan.json')).toEqual(expected));
+  ])('%s', async (...[, after, unknown, expected, defaults]) => expect(await found(NO_OWNER, { 'plan.json': plan(after, unknown, defaults) }, 'plan.json')).toEqual(expected));
 });
 
 describe('what a plan does', () => {

@@ -2,6 +2,8 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { parseResourceAddress } from '../address.ts';
 import type { PlanChange, Resource, Snapshot, Stack, StackInput } from '../resource.ts';
 import { attributesOf, NO_UNKNOWNS, type Unknowns } from './attributes.ts';
+import type { Value } from '../value.ts';
+import { defaultTagsIn } from './default-tags.ts';
 import { completenessDiagnostics, completenessOf } from './completeness.ts';
 import { openConfiguration, type Configuration } from './configuration.ts';
 import { deferredEndState, endState, type EndState, type Standing } from './end-state.ts';
@@ -46,9 +48,10 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
   const configuration = openConfiguration(parts.configuration, parts.variables);
   const { planned, prior, retired } = draft(parts, configuration, diagnostics);
   const scope = scopesOf(configuration, [...planned, ...prior]);
+  const defaultTags = defaultTagsIn(configuration);
   const links = lazily(() => linksOf(configuration, planned));
   const mentions = mentionsIn(parts.configuration);
-  const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links, mentions)));
+  const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links, mentions, defaultTags(each))));
   const snapshot: Snapshot = { resources: finish(planned) };
   const priorResources = finish(prior);
   const retiredDrafts = new Set(retired.map(({ address }) => address));
@@ -178,7 +181,7 @@ function linksOf(configuration: Configuration, planned: readonly Draft[]): Links
   return { linked, resolver: makeResolver(linked), planned: (instance) => values.get(instance) ?? null };
 }
 
-function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: Mentions | null): Resource {
+function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: Mentions | null, defaultTags: Value): Resource {
   const { instance } = draft;
   const unknowns: Unknowns = draft.unknowns === 'none' ? NO_UNKNOWNS : unknownsOf(instance, links, draft.unknowns === 'unmarked');
   return {
@@ -190,7 +193,7 @@ function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: M
     providerName: draft.providerName,
     scope,
     attributes: attributesOf(draft.values, draft.unknown, draft.sensitive, unknowns),
-    defaultTags: null,
+    defaultTags,
     configures: (attribute) => (differs(draft, attribute) ? null : configures(instance.block, attribute)),
     isNew: draft.isNew,
     change: draft.change,

@@ -38,7 +38,7 @@ function regionOf({ values }: Located): string | null {
  * As the configuration names it; `module.x:aws` stands for the root's `aws` where a module inherits it (before Terraform 1.1). The
  * resources of awscc are objects of the same account as those of aws.
  */
-function providerKey({ providers }: Configuration, { instance, providerName }: Located): string {
+export function providerKey({ providers }: Configuration, { instance, providerName }: Pick<Located, 'instance' | 'providerName'>): string {
   const written = textOr(field(instance.block, 'provider_config_key')) ?? providerName.slice(providerName.lastIndexOf('/') + 1);
   const key = field(providers, written) === undefined ? written.slice(written.lastIndexOf(':') + 1) : written;
   return key === 'awscc' ? 'aws' : key;

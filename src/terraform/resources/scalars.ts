@@ -68,12 +68,15 @@ export function readAttributes(resource: Resource, name = 'name', description = 
   return { name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: tagsOf(resource), change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false } };
 }
 
-/** Those that AWS will have, with the default ones of the provider: `tags_all` has both, where it is known. */
+/**
+ * Those that AWS will have, with the default ones of the provider: `tags_all` has both, where it is known. It is unknown in plans also where there are
+ * none at all (provider, `SetTagsDiff`), so that then the configuration is asked.
+ */
 export function tagsOf({ attributes, defaultTags }: Resource): Tags {
   const all = attributes.get('tags_all');
   if (all.kind === 'object') return readTags(all);
   const own = readTags(attributes.get('tags'));
-  if (defaultTags === null) return all.kind === 'unknown' ? { ...own, complete: false } : own;
+  if (defaultTags === null) return own;
   const defaults = readTags(defaultTags);
   return { known: new Map([...defaults.known, ...own.known]), complete: own.complete && defaults.complete };
 }

@@ -53,12 +53,13 @@ const ownFiles = async () => {
   return new Set(Object.entries(output.inputs).filter(([path, { bytesInOutput }]) => path.startsWith('src/') && bytesInOutput > 0).map(([path]) => path));
 };
 
-/** `shared`: files of which others take what they export. */
+/** `shared`: the names that files export, by file, for those that take them from here. Nothing is done for them before somebody asks. */
 function main(shared) {
+  const files = shared.map(([path, names], i) => ({ path, names: names.map((name) => [name, `m${i}_${name}`]) }));
   const contents = [
     `export { run } from './src/cli/entry.ts'; export const version = ${JSON.stringify(version)};`,
-    ...shared.map((path, i) => `import * as m${i} from './${path}';`),
-    `export const shared = { ${shared.map((path, i) => `${JSON.stringify(path)}: m${i}`).join(', ')} };`,
+    ...files.map(({ path, names }) => `import { ${names.map(([name, own]) => `${name} as ${own}`).join(', ')} } from './${path}';`),
+    `export const shared = { ${files.map(({ path, names }) => `${JSON.stringify(path)}: () => ({ ${names.map(([name, own]) => `${name}: ${own}`).join(', ')} })`).join(', ')} };`,
   ];
   return { stdin: { contents: contents.join('\n'), resolveDir: '.', loader: 'ts', sourcefile: 'program.ts' } };
 }
@@ -73,7 +74,7 @@ function sharing(has, wanted) {
         wanted.add(file);
         return { path: file, namespace: 'shared' };
       });
-      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ contents: `module.exports = require('./portcullis.cjs').shared[${JSON.stringify(path)}];`, loader: 'js' }));
+      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ contents: `module.exports = require('./portcullis.cjs').shared[${JSON.stringify(path)}]();`, loader: 'js' }));
       onResolve({ filter: /^\.\/portcullis\.cjs$/ }, ({ path }) => ({ path, external: true }));
     },
   };
@@ -87,5 +88,7 @@ for (const [name, source] of Object.entries(LATER)) {
   const own = { ...options, define: { 'import.meta.url': 'hereAsUrl' }, banner: { js: "const hereAsUrl = require('node:url').pathToFileURL(__filename).href;" } };
   await build({ ...own, plugins: [later, sharing(has, wanted)], entryPoints: [source], outfile: `dist/${name.replace(/\.ts$/, '.cjs')}` });
 }
-await build({ ...options, ...main([...wanted].toSorted()), outfile: 'dist/portcullis.cjs' });
+const exportsOf = async (path) => [...(await readFile(path, 'utf8')).matchAll(/^export (?:async )?(?:function\*? ?|const |class )(\w+)/gm)].map(([, name]) => name);
+const shared = await Promise.all([...wanted].toSorted().map(async (path) => [path, await exportsOf(path)]));
+await build({ ...options, ...main(shared), outfile: 'dist/portcullis.cjs' });
 await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', 'dist/hcl2json-worker.cjs');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { openFiles } from '../src/base/files.ts';
 import { modelOfHcl, modelOfNotation } from '../src/engine/example-model.ts';
 import { testPolicies } from '../src/engine/test-policies.ts';
 import { BUILTIN_MODULES } from '../src/policy/builtin-modules.ts';
-import type { Condition } from '../src/policy/policy-module.ts';
+import type { Condition, PolicyModule } from '../src/policy/policy-module.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 import { WORDS } from '../src/policy/template-words.ts';
 
@@ -17,7 +18,9 @@ test.each([['policies', 150], ['testdata/policies', 4]])('every example of %s gi
   expect(report.passed).toBeGreaterThanOrEqual(atLeast);
 });
 
-const RULES = BUILTIN_MODULES.flatMap((module) => module.rules.map((rule) => [rule.id, module, rule] as const));
+/** With what their examples are made of, which the program leaves in the files. */
+const MODULES = readdirSync('policies').filter((name) => name.endsWith('.yaml')).toSorted().map((name) => parse(readFileSync(`policies/${name}`, 'utf8')) as PolicyModule);
+const RULES = MODULES.flatMap((module) => module.rules.map((rule) => [rule.id, module, rule] as const));
 
 describe.each(RULES)('%s', (id, module, rule) => {
   test('has two examples on either side', () => {
@@ -44,6 +47,10 @@ describe.each(RULES)('%s', (id, module, rule) => {
       for (const { hit } of judgeModel(shown.model, policies)) expect(Object.keys(hit.words).toSorted()).toEqual(wordsOf(rule.condition).toSorted());
     }
   });
+});
+
+test('the program has them all', () => {
+  expect(BUILTIN_MODULES.map(({ module, rules }) => [module, rules.map(({ id }) => id)])).toEqual(MODULES.map(({ module, rules }) => [module, rules.map(({ id }) => id)]));
 });
 
 test('every parameter says what it means', () => {

@@ -102,7 +102,8 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
         return null;
       }
     },
-    exists: (path) => within(resolve(root), resolve(path)) && kindOf(path) === 'file',
+    // Most questions are about what is not there, and are answered without an error being thrown and caught.
+    exists: (path) => within(resolve(root), resolve(path)) && existsSync(path) && kindOf(path) === 'file',
   };
 }
 

@@ -105,8 +105,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "the rules that AWS gives it",
-            "given": "group main default\n  ingress all all self\n  egress all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_default_security_group\" \"main\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    protocol  = \"-1\"\n    self      = true\n    from_port = 0\n    to_port   = 0\n  }\n  egress {\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n    from_port   = 0\n    to_port     = 0\n  }\n}\n",
             "finds": [
               {
                 "subject": "main"
@@ -115,7 +113,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one narrow rule, of any direction, family or kind of peer",
-            "given": "group in default\n  ingress tcp 443 10.0.0.0/8\ngroup out default\n  egress tcp 443 10.0.0.0/8\ngroup six default\n  ingress tcp 443 2001:db8::/32\ngroup self default\n  ingress tcp 443 self\ngroup ping default\n  ingress icmp 8/0 10.0.0.0/8\n",
             "finds": [
               {
                 "subject": "in",
@@ -138,7 +135,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a source that is known only after apply",
-            "given": "group main default\n  ingress tcp 443 unknown\n",
             "finds": [
               {
                 "subject": "main",
@@ -148,18 +144,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "adopted and emptied",
-            "given": "group main default\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_default_security_group\" \"main\" {\n  vpc_id = aws_vpc.main.id\n}\n",
             "finds": []
           },
           {
             "name": "a group of one's own may have rules, also one that is called default",
-            "given": "group web name:default\n  ingress tcp 443 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a default network ACL is no group",
-            "given": "list main default\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -189,8 +181,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "a subnet that no list names",
-            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_subnet\" \"app\" {\n  vpc_id     = aws_vpc.main.id\n  cidr_block = \"10.0.1.0/24\"\n}\n",
             "finds": [
               {
                 "subject": "main"
@@ -199,7 +189,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "open in pieces, and in IPv6 as well",
-            "given": "vpc main 10.0.0.0/16 ipv6\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/1\n  ingress 110 allow all all 128.0.0.0/1\n  ingress 120 allow all all ::/0\n  egress 100 allow all all 0.0.0.0/0\n  egress 110 allow all all ::/0\n",
             "finds": [
               {
                 "subject": "main",
@@ -215,7 +204,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a source that is known only after apply",
-            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all unknown\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "main",
@@ -225,17 +213,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "IPv6 is in the VPC and not admitted, or nobody lives there",
-            "given": "vpc main 10.0.0.0/16 ipv6\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nvpc other 10.1.0.0/16\nlist other default vpc:other\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a deny that comes first, or one direction alone",
-            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 90 deny tcp 22 0.0.0.0/0\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nvpc other 10.1.0.0/16\nlist other default vpc:other subnet:10.1.1.0/24\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a list of one's own, and one whose VPC is elsewhere",
-            "given": "vpc main 10.0.0.0/16\nlist app vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nlist far default subnet:10.1.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -291,8 +276,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "IPv4 restricted, IPv6 forgotten",
-            "given": "group web\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 ::/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port        = 22\n    to_port          = 22\n    protocol         = \"tcp\"\n    cidr_blocks      = [\"10.0.0.0/8\"]\n    ipv6_cidr_blocks = [\"::/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -304,7 +287,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "every port of TCP and UDP",
-            "given": "group web\n  ingress tcp all 10.0.0.0/8\n  ingress udp all 10.0.0.0/8\n  ingress tcp all ::/0\n  ingress udp all ::/0\n",
             "finds": [
               {
                 "subject": "web",
@@ -347,7 +329,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a port that is not sensitive, within a range, from two halves",
-            "given": "group web\n  ingress tcp 8080 198.51.100.0/24\n  ingress tcp 8000-9000 2000::/4\n  ingress tcp 8080 3000::/4\n",
             "finds": [
               {
                 "subject": "web",
@@ -357,7 +338,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "IPv4 admits a /16 at most, IPv6 one /64 more than a /32",
-            "given": "group web\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 2001:db8::/32\n  ingress tcp 22 2001:db9::/64\n",
             "finds": [
               {
                 "subject": "web",
@@ -369,7 +349,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an IPv6 source that is known only after apply",
-            "given": "group web\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 unknown6\n",
             "finds": [
               {
                 "subject": "web",
@@ -379,22 +358,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "both open, both restricted, or IPv6 alone",
-            "given": "group both\n  ingress tcp 443 0.0.0.0/0\n  ingress tcp 443 ::/0\ngroup neither\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 2001:db8::/32\ngroup alone\n  ingress tcp 22 ::/0\n  ingress tcp 22 group:bastion\n",
             "finds": []
           },
           {
             "name": "IPv4 is the internet by one address more than a /16",
-            "given": "group web\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 203.0.113.7/32\n  ingress tcp 22 ::/0\n",
             "finds": []
           },
           {
             "name": "IPv4 restricts another protocol or port, or what may leave",
-            "given": "group web\n  ingress udp 443 10.0.0.0/8\n  ingress tcp 444 10.0.0.0/8\n  ingress tcp 443 ::/0\n  egress tcp 443 10.0.0.0/8\n  egress tcp 444 ::/0\n",
             "finds": []
           },
           {
             "name": "a network ACL is not compared",
-            "given": "list app\n  ingress 100 allow tcp 22 10.0.0.0/8\n  ingress 110 allow tcp 22 ::/0\n",
             "finds": []
           }
         ]
@@ -424,8 +399,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "an inline rule and a rule resource",
-            "given": "group web inline:ingress\n  ingress tcp 443 0.0.0.0/0\n  ingress tcp 8443 10.0.0.0/8 standalone\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\nresource \"aws_vpc_security_group_ingress_rule\" \"more\" {\n  security_group_id = aws_security_group.web.id\n  ip_protocol       = \"tcp\"\n  from_port         = 8443\n  to_port           = 8443\n  cidr_ipv4         = \"10.0.0.0/8\"\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -435,8 +408,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an empty inline list takes the standalone rules away as well",
-            "given": "group web inline:egress\n  egress tcp 443 0.0.0.0/0 standalone\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name   = \"web\"\n  egress = []\n}\nresource \"aws_vpc_security_group_egress_rule\" \"https\" {\n  security_group_id = aws_security_group.web.id\n  ip_protocol       = \"tcp\"\n  from_port         = 443\n  to_port           = 443\n  cidr_ipv4         = \"0.0.0.0/0\"\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -446,7 +417,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a network ACL, in both directions",
-            "given": "list app inline:ingress inline:egress\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 110 allow tcp 80 0.0.0.0/0 standalone\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n  egress 110 allow tcp 443 0.0.0.0/0 standalone\n",
             "finds": [
               {
                 "subject": "app",
@@ -460,13 +430,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one way for each direction",
-            "given": "group web inline:ingress\n  ingress tcp 443 0.0.0.0/0\n  egress tcp 443 0.0.0.0/0 standalone\nlist app inline:egress\n  ingress 100 allow tcp 443 0.0.0.0/0 standalone\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "resources alone, of several kinds",
-            "given": "group web\n  ingress tcp 443 0.0.0.0/0 standalone\n  ingress tcp 8443 10.0.0.0/8 standalone\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n}\nresource \"aws_vpc_security_group_ingress_rule\" \"https\" {\n  security_group_id = aws_security_group.web.id\n  ip_protocol       = \"tcp\"\n  from_port         = 443\n  to_port           = 443\n  cidr_ipv4         = \"0.0.0.0/0\"\n}\nresource \"aws_security_group_rule\" \"admin\" {\n  security_group_id = aws_security_group.web.id\n  type              = \"ingress\"\n  protocol          = \"tcp\"\n  from_port         = 8443\n  to_port           = 8443\n  cidr_blocks       = [\"10.0.0.0/8\"]\n}\n",
             "finds": []
           }
         ]
@@ -503,8 +470,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "a prefix list counts all that it may hold",
-            "given": "group web\n  ingress tcp 443 prefix-list:office counts:60\n  ingress tcp 443 10.0.0.0/8\n",
-            "hcl": "resource \"aws_ec2_managed_prefix_list\" \"office\" {\n  name           = \"office\"\n  address_family = \"IPv4\"\n  max_entries    = 60\n  entry {\n    cidr = \"198.51.100.0/24\"\n  }\n}\nresource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port       = 443\n    to_port         = 443\n    protocol        = \"tcp\"\n    cidr_blocks     = [\"10.0.0.0/8\"]\n    prefix_list_ids = [aws_ec2_managed_prefix_list.office.id]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -513,7 +478,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "61 networks of one rule block are 61 rules",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [for i in range(61) : \"10.0.${i}.0/24\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -522,7 +486,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "twenty entries and the final deny",
-            "given": "list app\n  ingress 1 allow tcp 1 10.0.0.0/8 | ingress 2 allow tcp 2 10.0.0.0/8 | ingress 3 allow tcp 3 10.0.0.0/8 | ingress 4 allow tcp 4 10.0.0.0/8\n  ingress 5 allow tcp 5 10.0.0.0/8 | ingress 6 allow tcp 6 10.0.0.0/8 | ingress 7 allow tcp 7 10.0.0.0/8 | ingress 8 allow tcp 8 10.0.0.0/8\n  ingress 9 allow tcp 9 10.0.0.0/8 | ingress 10 allow tcp 10 10.0.0.0/8 | ingress 11 allow tcp 11 10.0.0.0/8 | ingress 12 allow tcp 12 10.0.0.0/8\n  ingress 13 allow tcp 13 10.0.0.0/8 | ingress 14 allow tcp 14 10.0.0.0/8 | ingress 15 allow tcp 15 10.0.0.0/8 | ingress 16 allow tcp 16 10.0.0.0/8\n  ingress 17 allow tcp 17 10.0.0.0/8 | ingress 18 allow tcp 18 10.0.0.0/8 | ingress 19 allow tcp 19 10.0.0.0/8 | ingress 20 allow tcp 20 10.0.0.0/8\n",
             "finds": [
               {
                 "subject": "app"
@@ -531,7 +494,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a group as a peer counts in both families",
-            "given": "group web\n  ingress tcp 443 prefix-list:office(10.0.0.0/8) counts:60\n  ingress tcp 443 prefix-list:office6(2001:db8::/32) counts:60\n  ingress tcp 443 group:lb\n",
             "finds": [
               {
                 "subject": "web"
@@ -543,7 +505,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a prefix list of unknown size",
-            "given": "group web\n  ingress tcp 443 prefix-list:office counts:?\n",
             "finds": [
               {
                 "subject": "web",
@@ -557,12 +518,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "both directions and families have quotas of their own, of 60",
-            "given": "group web\n  ingress tcp 443 prefix-list:office(10.0.0.0/8) counts:60\n  egress tcp 443 prefix-list:office(10.0.0.0/8) counts:60\n  ingress tcp 443 prefix-list:office6(2001:db8::/32) counts:60\n",
             "finds": []
           },
           {
             "name": "nineteen entries and the final deny",
-            "given": "list app\n  ingress 1 allow tcp 1 10.0.0.0/8 | ingress 2 allow tcp 2 10.0.0.0/8 | ingress 3 allow tcp 3 10.0.0.0/8 | ingress 4 allow tcp 4 10.0.0.0/8\n  ingress 5 allow tcp 5 10.0.0.0/8 | ingress 6 allow tcp 6 10.0.0.0/8 | ingress 7 allow tcp 7 10.0.0.0/8 | ingress 8 allow tcp 8 10.0.0.0/8\n  ingress 9 allow tcp 9 10.0.0.0/8 | ingress 10 allow tcp 10 10.0.0.0/8 | ingress 11 allow tcp 11 10.0.0.0/8 | ingress 12 allow tcp 12 10.0.0.0/8\n  ingress 13 allow tcp 13 10.0.0.0/8 | ingress 14 allow tcp 14 10.0.0.0/8 | ingress 15 allow tcp 15 10.0.0.0/8 | ingress 16 allow tcp 16 10.0.0.0/8\n  ingress 17 allow tcp 17 10.0.0.0/8 | ingress 18 allow tcp 18 10.0.0.0/8 | ingress 19 allow tcp 19 10.0.0.0/8\n  ingress 20 allow tcp 20 ::/0 | egress 20 allow tcp 20 10.0.0.0/8\n",
             "finds": []
           }
         ]
@@ -595,8 +554,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "a rule that says nothing of itself",
-            "given": "group web\n  ingress tcp 443 0.0.0.0/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name        = \"web\"\n  description = \"Web servers\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -605,7 +562,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one of several, in a resource of its own",
-            "given": "group web\n  ingress tcp 443 0.0.0.0/0 standalone described\n  egress tcp 5432 group:db standalone\n",
             "finds": [
               {
                 "subject": "web"
@@ -614,18 +570,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "rules that do",
-            "given": "group web\n  ingress tcp 443 0.0.0.0/0 described\n  egress tcp 5432 group:db standalone described\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    description = \"Customers\"\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": []
           },
           {
             "name": "a description that is known only after apply",
-            "given": "group web\n  ingress tcp 443 0.0.0.0/0 description:?\n",
             "finds": []
           },
           {
             "name": "a group without rules, and entries of a network ACL",
-            "given": "group web\nlist app\n  ingress 100 allow tcp 443 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -665,8 +617,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "a group on its own",
-            "given": "group web unused\n  ingress tcp 443 10.0.0.0/8\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"10.0.0.0/8\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -675,8 +625,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "only its own rules name it",
-            "given": "group web unused\n  ingress tcp 443 self\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port = 443\n    to_port   = 443\n    protocol  = \"tcp\"\n    self      = true\n  }\n}\n",
             "finds": [
               {
                 "subject": "web"
@@ -685,18 +633,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a group that a load balancer carries",
-            "given": "group web\n  ingress tcp 443 10.0.0.0/8\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n}\nresource \"aws_lb\" \"web\" {\n  name            = \"web\"\n  subnets         = [\"subnet-0a1b2c3d\", \"subnet-4e5f6a7b\"]\n  security_groups = [aws_security_group.web.id]\n}\n",
             "finds": []
           },
           {
             "name": "an output exports it",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n}\noutput \"web_group\" {\n  value = aws_security_group.web.id\n}\n",
             "finds": []
           },
           {
             "name": "a network ACL without subnets is no group",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n",
             "finds": []
           }
         ]
@@ -746,8 +690,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "no outbound entries at all",
-            "given": "list app\n  ingress 100 allow tcp 8000 0.0.0.0/0\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 8000\n    to_port    = 8000\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -760,7 +702,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "replies may go to the private network only, the clients are on the internet",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 10.0.0.0/16\n",
             "finds": [
               {
                 "subject": "app",
@@ -770,7 +711,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a deny before the allow takes the ephemeral ports",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 90 deny tcp 1024-65535 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -784,7 +724,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "the first or the last port of the range is left out",
-            "given": "list first\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32769-65535 0.0.0.0/0\nlist last\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-65534 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "first",
@@ -798,7 +737,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "TCP replies only, for a UDP service; IPv4 only, for IPv6",
-            "given": "list udp\n  ingress 100 allow udp 53 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\nlist six\n  ingress 100 allow tcp 443 ::/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "udp",
@@ -812,7 +750,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an address for replies that is known only after apply",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 unknown\n",
             "finds": [
               {
                 "subject": "app",
@@ -823,22 +760,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "replies in two pieces, and on no more than the range",
-            "given": "list split\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-32767 0.0.0.0/0\n  egress 110 allow tcp 32768-65535 0.0.0.0/0\nlist exact\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32768-65535 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a blocked network and a port that is denied on purpose",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 80 deny all all 198.51.100.0/24\n  egress 90 deny tcp 3389 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "NTP and syslog, ping, and the way back for one's own requests",
-            "given": "list app\n  ingress 100 allow udp 123 0.0.0.0/0\n  ingress 110 allow udp 514 10.0.0.0/8\n  ingress 120 allow icmp 8/0 0.0.0.0/0\n  ingress 130 allow tcp 1024-65535 0.0.0.0/0\n  egress 100 allow tcp 443 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "IPv6 in a VPC that has none, and replies that are missing the other way",
-            "given": "vpc main 10.0.0.0/16\nlist app vpc:main\n  ingress 100 allow tcp 443 ::/0\n  egress 100 allow tcp 443 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -869,8 +802,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "outbound HTTPS whose replies cannot enter",
-            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  egress 110 allow tcp 1024-65535 10.0.0.0/16\n  ingress 100 allow tcp 22 10.0.0.0/16\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  egress {\n    rule_no    = 110\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"10.0.0.0/16\"\n    from_port  = 1024\n    to_port    = 65535\n  }\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"10.0.0.0/16\"\n    from_port  = 22\n    to_port    = 22\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -883,7 +814,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "all traffic may leave, and nothing may enter",
-            "given": "list app\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -896,7 +826,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "replies from half of the internet only",
-            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 1024-65535 0.0.0.0/1\n",
             "finds": [
               {
                 "subject": "app",
@@ -909,7 +838,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "the first or the last port of the range is left out",
-            "given": "list first\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 32769-65535 0.0.0.0/0\nlist last\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 1024-65534 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "first",
@@ -923,7 +851,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a deny that may come first, its number is known only after apply",
-            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress ? deny tcp 1024-65535 0.0.0.0/0\n  ingress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -934,17 +861,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "everything may enter, or replies on no more than the range",
-            "given": "list all\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow all all 0.0.0.0/0\nlist exact\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 32768-65535 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "all traffic may leave, and a service from everywhere may enter",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a single subnet that speaks with itself and with the resolver, or replies that are missing the other way",
-            "given": "vpc main 10.0.0.0/16\nlist app vpc:main subnet:10.0.1.0/24\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 443 10.0.1.0/24\n  egress 110 allow udp 53 10.0.0.2/32\n",
             "finds": []
           }
         ]
@@ -975,8 +899,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "the range of Linux and Windows clients only",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32768-65535 0.0.0.0/0\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 32768\n    to_port    = 65535\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -989,7 +911,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one port short of the whole range, for replies that enter",
-            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  ingress 100 allow tcp 1025-65535 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1002,7 +923,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "denies that together take one port in a hundred",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 80 deny tcp 1024-1668 0.0.0.0/0\n  egress 90 deny tcp 65535 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1017,7 +937,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a source that is known only after apply",
-            "given": "list app\n  ingress 100 allow tcp 443 unknown\n  egress 100 allow tcp 32768-65535 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1028,17 +947,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "the whole range, and replies that are missing altogether",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\nlist closed\n  ingress 100 allow tcp 443 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "the first or the last port of 32768-65535 is left out, which is missing and not narrow",
-            "given": "list first\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32769-65535 0.0.0.0/0\nlist last\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 32768-65534 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a port that is denied on purpose, and a blocked network",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  egress 80 deny all all 198.51.100.0/24\n  egress 90 deny tcp 3389 0.0.0.0/0\n  egress 100 allow tcp 1024-65535 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -1075,8 +991,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "an allow-all at 100 makes the deny at 200 dead",
-            "given": "list app\n  ingress 100 allow all all 0.0.0.0/0\n  ingress 200 deny tcp 22 0.0.0.0/0\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"-1\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 0\n  }\n  ingress {\n    rule_no    = 200\n    action     = \"deny\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 22\n    to_port    = 22\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -1090,7 +1004,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "two entries that hide a third only together",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/1\n  ingress 110 allow tcp 443 128.0.0.0/1\n  ingress 120 deny tcp 443 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1105,7 +1018,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an outbound allow of IPv6 that comes too late, whatever the order in the file",
-            "given": "list app\n  egress 120 allow tcp 443 2001:db8::/32\n  egress 110 deny tcp 400-500 ::/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1119,7 +1031,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a deny of a source that is known only after apply may be dead",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 200 deny tcp 443 unknown\n",
             "finds": [
               {
                 "subject": "app",
@@ -1134,12 +1045,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an exception before a general entry, and a final deny-all",
-            "given": "list app\n  ingress 90 deny tcp 22 0.0.0.0/0\n  ingress 100 allow all all 0.0.0.0/0\n  ingress 32766 deny all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "another family, protocol or direction, or an entry with one packet left",
-            "given": "list app\n  ingress 100 allow tcp 22 0.0.0.0/0\n  ingress 110 deny tcp 22 ::/0\n  ingress 120 deny udp 22 0.0.0.0/0\n  ingress 130 deny tcp 22-23 0.0.0.0/0\n  egress 200 deny tcp 22 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -1169,8 +1078,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "a repeat of an earlier allow",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 110 allow tcp 443 10.0.0.0/8\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  ingress {\n    rule_no    = 110\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"10.0.0.0/8\"\n    from_port  = 443\n    to_port    = 443\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -1184,7 +1091,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "two port ranges that hide a third only together",
-            "given": "list app\n  egress 100 allow tcp 1024-32767 0.0.0.0/0\n  egress 110 allow tcp 32768-65535 0.0.0.0/0\n  egress 120 allow tcp 30000-40000 10.0.0.0/8\n",
             "finds": [
               {
                 "subject": "app",
@@ -1199,7 +1105,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a last deny of one port is judged like any other",
-            "given": "list app\n  ingress 100 deny tcp 20-25 0.0.0.0/0\n  ingress 200 deny tcp 22 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1213,7 +1118,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an allow of a source that is known only after apply may be a repeat",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 200 allow tcp 443 unknown\n",
             "finds": [
               {
                 "subject": "app",
@@ -1228,12 +1132,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an entry that decides at least one packet",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 110 allow tcp 80-443 10.0.0.0/8\n",
             "finds": []
           },
           {
             "name": "an entry that an opposite one takes a packet of is overruled, and a final deny-all is never dead",
-            "given": "list app\n  ingress 90 deny tcp 443 10.1.0.0/16\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 110 allow tcp 443 10.0.0.0/8\n  ingress 200 deny all all 0.0.0.0/1\n  ingress 210 deny all all 128.0.0.0/1\n  ingress 300 deny all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -1260,8 +1162,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "a blocked network can still reach 443",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 200 deny all all 198.51.100.0/24\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 443\n    to_port    = 443\n  }\n  ingress {\n    rule_no    = 200\n    action     = \"deny\"\n    protocol   = \"-1\"\n    cidr_block = \"198.51.100.0/24\"\n    from_port  = 0\n    to_port    = 0\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -1275,7 +1175,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "crossing port ranges of the same network, outbound",
-            "given": "list app\n  egress 100 allow tcp 20-25 10.0.0.0/8\n  egress 200 deny tcp 22-80 10.0.0.0/8\n",
             "finds": [
               {
                 "subject": "app",
@@ -1289,7 +1188,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "the network to block is known only after apply",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 200 deny all all unknown\n  ingress 300 allow tcp 80 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1304,12 +1202,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a trusted network let through before a general deny, a blocklist before the allow",
-            "given": "list app\n  ingress 90 deny all all 198.51.100.0/24\n  ingress 100 allow tcp 22 10.0.0.0/8\n  ingress 110 deny tcp 22 0.0.0.0/0\n  ingress 120 allow tcp 443 0.0.0.0/0\n  ingress 200 deny all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "an allow within the deny, and a deny that blocks nothing at all",
-            "given": "list within\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 200 deny tcp all 10.0.0.0/8\nlist dead\n  ingress 100 allow tcp all 0.0.0.0/0\n  ingress 200 deny tcp 443 10.0.0.0/8\n",
             "finds": []
           }
         ]
@@ -1336,8 +1232,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "two resources with one number",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 100 allow tcp 80 10.0.0.0/8\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n}\nresource \"aws_network_acl_rule\" \"https\" {\n  network_acl_id = aws_network_acl.app.id\n  rule_number    = 100\n  rule_action    = \"allow\"\n  protocol       = \"tcp\"\n  cidr_block     = \"10.0.0.0/8\"\n  from_port      = 443\n  to_port        = 443\n}\nresource \"aws_network_acl_rule\" \"http\" {\n  network_acl_id = aws_network_acl.app.id\n  rule_number    = 100\n  rule_action    = \"allow\"\n  protocol       = \"tcp\"\n  cidr_block     = \"10.0.0.0/8\"\n  from_port      = 80\n  to_port        = 80\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -1348,7 +1242,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "IPv4 and IPv6 share the numbers, outbound too",
-            "given": "list app\n  egress 100 allow tcp 443 0.0.0.0/0\n  egress 100 allow tcp 443 ::/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -1359,7 +1252,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a number that is known only after apply",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress ? allow tcp 80 10.0.0.0/8\n",
             "finds": [
               {
                 "subject": "app",
@@ -1370,12 +1262,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "the two directions have numbers of their own",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  egress 100 allow tcp 1024-65535 10.0.0.0/8\n",
             "finds": []
           },
           {
             "name": "neighbouring numbers, and the same number on another list",
-            "given": "list app\n  ingress 100 allow tcp 443 10.0.0.0/8\n  ingress 101 allow tcp 443 10.0.0.0/8\nlist db\n  ingress 100 allow tcp 5432 10.0.0.0/8\n",
             "finds": []
           }
         ]
@@ -1402,8 +1292,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "a network inside another",
-            "given": "group web\n  ingress tcp 443 0.0.0.0/0\n  ingress tcp 443 10.0.0.0/8\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\", \"10.0.0.0/8\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -1413,7 +1301,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "two halves that cover a third rule only together",
-            "given": "group web\n  egress tcp 400-450 0.0.0.0/1\n  egress tcp 443 128.0.0.0/1\n  egress tcp 443 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "web",
@@ -1423,7 +1310,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "the same peers by group, within a range",
-            "given": "group web\n  ingress all all group:lb\n  ingress tcp 443 group:lb\n",
             "finds": [
               {
                 "subject": "web",
@@ -1433,12 +1319,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "rules that only touch each other",
-            "given": "group web\n  ingress tcp 443 10.0.0.0/9\n  ingress tcp 443 10.128.0.0/9\n  ingress tcp 80-443 10.0.0.0/16\n",
             "finds": []
           },
           {
             "name": "a group beside a network, another direction, and a source that is known only after apply",
-            "given": "group web\n  ingress tcp 443 10.0.0.0/8\n  ingress tcp 443 group:lb\n  egress tcp 443 10.0.0.0/8\n  ingress tcp 443 unknown\n",
             "finds": []
           }
         ]
@@ -1645,8 +1529,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "SSH open to the world; HTTPS beside it is fine",
-            "given": "group web\n  ingress tcp 22 0.0.0.0/0\n  ingress tcp 443 0.0.0.0/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -1658,7 +1540,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "two halves of the internet, in two rules and within a range",
-            "given": "group web\n  ingress tcp 3000-4000 0.0.0.0/1\n  ingress tcp 3389 128.0.0.0/1\n",
             "finds": [
               {
                 "subject": "web",
@@ -1671,7 +1552,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "only IPv6 is open",
-            "given": "group web\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 ::/0\n",
             "finds": [
               {
                 "subject": "web",
@@ -1683,7 +1563,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "all of TCP and UDP is every sensitive port",
-            "given": "group web\n  ingress tcp all 0.0.0.0/0\n  ingress udp all 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "web",
@@ -1726,7 +1605,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a prefix list that holds the internet",
-            "given": "group web\n  ingress tcp 22 prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
             "finds": [
               {
                 "subject": "web",
@@ -1738,7 +1616,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "everything is open in IPv4, SSH in IPv6",
-            "given": "group web\n  ingress all all 0.0.0.0/0\n  ingress tcp 22 ::/0\n",
             "finds": [
               {
                 "subject": "web",
@@ -1750,7 +1627,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one address more than a /16, one /64 more than a /32",
-            "given": "group ipv4\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 203.0.113.7/32\ngroup ipv6\n  ingress tcp 22 2001:db8::/32\n  ingress tcp 22 2001:db9::/64\n",
             "finds": [
               {
                 "subject": "ipv4",
@@ -1768,7 +1644,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a source that is known only after apply",
-            "given": "group web\n  ingress tcp 22 unknown\n",
             "finds": [
               {
                 "subject": "web",
@@ -1781,22 +1656,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an office network, private networks, a group and a prefix list are not the internet",
-            "given": "group web\n  ingress tcp 22 198.51.100.0/24\n  ingress tcp 22 10.0.0.0/8\n  ingress tcp 22 group:bastion\n  ingress tcp 22 prefix-list:office(203.0.113.0/24)\n",
             "finds": []
           },
           {
             "name": "a /16 and a /32 of IPv6, no more",
-            "given": "group web\n  ingress tcp 22 198.51.0.0/16\n  ingress tcp 22 2001:db8::/32\n",
             "finds": []
           },
           {
             "name": "UDP 22 is not SSH, SSH to the world is not from it, and everything has its own rule",
-            "given": "group web\n  ingress udp 22 0.0.0.0/0\n  egress tcp 22 0.0.0.0/0\ngroup open\n  ingress all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a network ACL is judged by nacl-sensitive-port-open",
-            "given": "list app\n  ingress 100 allow tcp 22 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -1944,8 +1815,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "protocol -1 from the world",
-            "given": "group web\n  ingress all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  ingress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -1989,7 +1858,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "two halves of the internet",
-            "given": "group web\n  ingress all all 0.0.0.0/1\n  ingress all all 128.0.0.0/1\n",
             "finds": [
               {
                 "subject": "web"
@@ -1998,7 +1866,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a prefix list that holds the internet",
-            "given": "group web\n  ingress all all prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
             "finds": [
               {
                 "subject": "web"
@@ -2007,7 +1874,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "only IPv6 is open",
-            "given": "group web\n  ingress all all 10.0.0.0/8\n  ingress all all ::/0\n",
             "finds": [
               {
                 "subject": "web"
@@ -2016,7 +1882,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one address more than a /16, one /64 more than a /32",
-            "given": "group ipv4\n  ingress all all 198.51.0.0/16\n  ingress all all 203.0.113.7/32\ngroup ipv6\n  ingress all all 2001:db8::/32\n  ingress all all 2001:db9::/64\n",
             "finds": [
               {
                 "subject": "ipv4"
@@ -2028,7 +1893,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a source that is known only after apply",
-            "given": "group web\n  ingress all all unknown\n",
             "finds": [
               {
                 "subject": "web",
@@ -2038,17 +1902,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "all of TCP and UDP is not everything",
-            "given": "group web\n  ingress tcp all 0.0.0.0/0\n  ingress udp all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a private network, a /16, a group and what may leave are not from the internet",
-            "given": "group web\n  ingress all all 10.0.0.0/8\n  ingress all all 198.51.0.0/16\n  ingress all all 2001:db8::/32\n  ingress all all group:bastion\n  egress all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a network ACL that admits everything is no security group",
-            "given": "list app\n  ingress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -2163,8 +2024,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "TCP up to HTTPS from the world",
-            "given": "list app\n  ingress 100 allow tcp 0-443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\nresource \"aws_network_acl\" \"app\" {\n  vpc_id = aws_vpc.main.id\n  ingress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"tcp\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 443\n  }\n  egress {\n    rule_no    = 100\n    action     = \"allow\"\n    protocol   = \"-1\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port  = 0\n    to_port    = 0\n  }\n}\n",
             "finds": [
               {
                 "subject": "app",
@@ -2185,7 +2044,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "an entry for everything admits every sensitive port",
-            "given": "list app\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -2232,7 +2090,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a deny of half of the internet leaves the other half",
-            "given": "list app\n  ingress 90 deny tcp 22 0.0.0.0/1\n  ingress 100 allow tcp 22 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -2248,7 +2105,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "denied in IPv4, forgotten in IPv6",
-            "given": "list app\n  ingress 90 deny tcp 22 0.0.0.0/0\n  ingress 100 allow tcp 22-23 10.0.0.0/8\n  ingress 110 allow tcp 22 ::/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -2264,7 +2120,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one address more than a /16, one /64 more than a /32",
-            "given": "list ipv4\n  ingress 100 allow tcp 22 198.51.0.0/16\n  ingress 110 allow tcp 22 203.0.113.7/32\nlist ipv6\n  ingress 100 allow tcp 22 2001:db8::/32\n  ingress 110 allow tcp 22 2001:db9::/64\n",
             "finds": [
               {
                 "subject": "ipv4",
@@ -2284,7 +2139,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a service that only the way back admitted earlier still counts",
-            "given": "list app\n  ingress 100 allow tcp 1024-65535 0.0.0.0/0\n  ingress 110 allow tcp 3389 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -2300,7 +2154,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a default list on which no subnet of the input lives",
-            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "main",
@@ -2313,7 +2166,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a deny whose number is known only after apply",
-            "given": "list app\n  ingress ? deny tcp 22 0.0.0.0/0\n  ingress 100 allow tcp 22 0.0.0.0/0\n",
             "finds": [
               {
                 "subject": "app",
@@ -2326,22 +2178,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a deny that comes first closes the port",
-            "given": "list app\n  ingress 90 deny tcp 0-442 0.0.0.0/0\n  ingress 100 allow tcp 0-443 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "the way back for replies is no service, in one piece or in two",
-            "given": "list app\n  ingress 100 allow tcp 443 0.0.0.0/0\n  ingress 110 allow tcp 1024-65535 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\nlist split\n  ingress 110 allow tcp 1024-32767 0.0.0.0/0\n  ingress 120 allow tcp 32768-65535 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "a private network, a /16, a /32 of IPv6, and what may leave",
-            "given": "list app\n  ingress 100 allow tcp 22 10.0.0.0/8\n  ingress 110 allow tcp 22 198.51.0.0/16\n  ingress 120 allow tcp 22 2001:db8::/32\n  egress 100 allow tcp 22 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "an open default list has its own rule, and a group too",
-            "given": "vpc main 10.0.0.0/16\nlist main default vpc:main subnet:10.0.1.0/24\n  ingress 100 allow all all 0.0.0.0/0\n  egress 100 allow all all 0.0.0.0/0\ngroup web\n  ingress tcp 22 0.0.0.0/0\n",
             "finds": []
           }
         ]
@@ -2377,8 +2225,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "examples": [
           {
             "name": "all traffic to the world",
-            "given": "group web\n  egress all all 0.0.0.0/0\n",
-            "hcl": "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n  egress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n",
             "finds": [
               {
                 "subject": "web",
@@ -2388,7 +2234,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "two halves of the internet",
-            "given": "group web\n  egress all all 0.0.0.0/1\n  egress all all 128.0.0.0/1\n",
             "finds": [
               {
                 "subject": "web",
@@ -2398,7 +2243,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a prefix list that holds the internet",
-            "given": "group web\n  egress all all prefix-list:world(0.0.0.0/1,128.0.0.0/1)\n",
             "finds": [
               {
                 "subject": "web",
@@ -2408,7 +2252,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "IPv4 is restricted, IPv6 is not",
-            "given": "group web\n  egress tcp 443 0.0.0.0/0\n  egress all all ::/0\n",
             "finds": [
               {
                 "subject": "web",
@@ -2418,7 +2261,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "one address more than a /16, one /64 more than a /32",
-            "given": "group ipv4\n  egress all all 198.51.0.0/16\n  egress all all 203.0.113.7/32\ngroup ipv6\n  egress all all 2001:db8::/32\n  egress all all 2001:db9::/64\n",
             "finds": [
               {
                 "subject": "ipv4"
@@ -2430,7 +2272,6 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a destination that is known only after apply",
-            "given": "group web\n  egress all all unknown\n",
             "finds": [
               {
                 "subject": "web",
@@ -2441,17 +2282,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "HTTPS to the world, all traffic within private networks and to a /16",
-            "given": "group web\n  egress tcp 443 0.0.0.0/0\n  egress all all 10.0.0.0/8\n  egress all all 198.51.0.0/16\n  egress all all 2001:db8::/32\n  egress all all group:db\n",
             "finds": []
           },
           {
             "name": "all of TCP and UDP is not all traffic",
-            "given": "group web\n  egress tcp all 0.0.0.0/0\n  egress udp all 0.0.0.0/0\n",
             "finds": []
           },
           {
             "name": "all traffic from the world is another rule, and a network ACL no group",
-            "given": "group web\n  ingress all all 0.0.0.0/0\nlist app\n  egress 100 allow all all 0.0.0.0/0\n",
             "finds": []
           }
         ]

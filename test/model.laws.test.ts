@@ -51,6 +51,11 @@ const list = (all: readonly EntrySpec[], at = ''): Made[] => {
   return [{ address: `${at}aws_network_acl.l`, after: { ingress: of('ingress'), egress: of('egress'), vpc_id: 'vpc-1' } }];
 };
 
+/** Two entries of one direction, action, protocol and network share a port. */
+function overlapAlike(all: readonly EntrySpec[]): boolean {
+  return all.some((a, i) => all.some((b, j) => i < j && a.direction === b.direction && a.action === b.action && a.protocol === b.protocol && a.cidr === b.cidr && a.from <= b.to && b.from <= a.to));
+}
+
 /** Rules about what is admitted, not about single entries. */
 const ADMITTED = new Set(['sg-sensitive-port-open', 'sg-all-traffic-open', 'sg-unrestricted-egress', 'sg-ipv6-wider-than-ipv4', 'nacl-sensitive-port-open', 'nacl-missing-ephemeral-outbound', 'nacl-missing-ephemeral-inbound', 'nacl-ephemeral-range-narrow']);
 const BOUND = bindRules(BUILTIN_MODULES);
@@ -122,7 +127,8 @@ describe('network ACLs', () => {
     fc.assert(fc.property(entries, (all) => {
       const as = admitted(list(all));
       expect(admitted(list(renumbered(all.flatMap(halves))))).toEqual(as);
-      expect(admitted(list(renumbered(all.flatMap(portHalves))))).toEqual(as);
+      // Entries that overlap keep their own class, while their halves may adjoin and be read as one.
+      if (!overlapAlike(all)) expect(admitted(list(renumbered(all.flatMap(portHalves))))).toEqual(as);
     }), RUNS);
   });
   test('their module does not matter', () => {

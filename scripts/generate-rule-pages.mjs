@@ -77,7 +77,7 @@ function page(module, rule, output, sets) {
     `With this \`main.tf\`${shown.given === undefined ? '' : ` (${shown.name})`}:\n\n${block('hcl', shown.hcl)}`,
     `\`portcullis check .\` says, beside what other rules find:\n\n${block('text', output)}`,
     `## Why\n\n${rule.why.trim()}`,
-    `## What to do\n\n${rule.fix.trim().replaceAll(/\{([a-z-]+)\}/g, '*$1*')}.`,
+    `## What to do\n\nWords in italics are filled in for each finding.\n\n${rule.fix.trim().replaceAll(/\{([a-z-]+)\}/g, '*$1*')}.`,
     `## Settings\n\n${[...parameters(module, rule, sets), `In \`portcullis.yaml\`, as an example; what is left out stays as it is:\n\n${block('yaml', settings(module, rule))}`].join('\n\n')}`,
     `## Limits\n\n${rule.limits.trim()} See also [what the analysis cannot see](../limits.md).`,
     `## Examples\n\nIn [the notation](../notation.md) or as configurations; they run as tests.\n\n${rule.examples.map((each) => example(each, each === shown)).join('\n\n')}`,

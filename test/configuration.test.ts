@@ -81,7 +81,7 @@ describe('what it extends', () => {
     ['what lies outside the root', { 'portcullis.yaml': 'extends: ../../etc/passwd' }, 'portcullis.yaml:1:10 extends: ../../etc/passwd leads out of .'],
     ['a link out of the root', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': '-> /etc/passwd' }, 'portcullis.yaml:1:10 extends: a.yaml leads out of .'],
     ['a package that is a link out of the root', { 'portcullis.yaml': 'extends: evil', 'node_modules/evil': '-> /etc' }, 'portcullis.yaml:1:10 extends: there is neither evil nor an installed package with evil/portcullis.yaml'],
-    ['what is no configuration', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': 'rule: {}' }, 'a.yaml:1:1 `rule` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, stacks, data; did you mean rules?'],
+    ['what is no configuration', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': 'rule: {}' }, 'a.yaml:1:7 `rule` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, stacks, data; did you mean rules?'],
   ])('%s', async (_, files, error) => {
     const said = await check(repository({ 'main.tf': SSH, ...files }), ['.']);
     // By rules other than those that somebody meant, nothing is judged.
@@ -106,7 +106,7 @@ describe('mistakes', () => {
     ['a policy that is not there', 'policies: [ours.yaml]', ['portcullis.yaml:1:12 policies[0]: there is neither ours.yaml nor an installed package with ours.yaml']],
     ['a folder without policies', 'policies: [empty]', ['portcullis.yaml:1:12 policies[0]: empty has no policy modules: no file in it ends in .yaml, .yml or .json']],
     ['a policy outside of the root', 'policies: [../x.yaml]', ['portcullis.yaml:1:12 policies[0]: ../x.yaml leads out of .']],
-    ['a policy with mistakes', 'policies: [bad]', ['bad/p.yaml:1:1 `modul` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean module?', 'bad/p.yaml:1:1 `module` is missing', 'bad/p.yaml:1:1 `title` is missing', 'bad/p.yaml:1:1 `rules` is missing']],
+    ['a policy with mistakes', 'policies: [bad]', ['bad/p.yaml:1:8 `modul` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean module?', 'bad/p.yaml:1:1 `module` is missing', 'bad/p.yaml:1:1 `title` is missing', 'bad/p.yaml:1:1 `rules` is missing']],
     ['a module that comes twice', 'policies: [twice]', ['twice/b.yaml:1:9 module: there is already a module our-network: ids are given once', 'twice/b.yaml:6:9 rules[0].id: there is already a rule ssh-from-office-only: ids are given once']],
   ])('%s', async (_, config, errors) => {
     const root = repository({ 'main.tf': SSH, 'portcullis.yaml': config, 'empty/README': '', 'bad/p.yaml': 'modul: x\n', 'twice/a.yaml': MODULE, 'twice/b.yaml': MODULE });

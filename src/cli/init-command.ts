@@ -53,6 +53,6 @@ async function write({ ci, snippet: { path, content } }: Wanted, overwrite: bool
 }
 
 function nextSteps(written: readonly Wanted[]): readonly string[] {
-  const installing = written.some(({ ci }) => ci !== null) ? ['Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run `npx --no-install portcullis`.'] : [];
+  const installing = written.some(({ ci }) => ci !== null) ? ['Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run `npx --no-install portcullis`. From a clone of it: `npm install && npm run build && npm pack`, then here `npm install --save-dev PATH/portcullis-VERSION.tgz`.'] : [];
   return [...installing, ...written.map(({ snippet }) => snippet.next)];
 }

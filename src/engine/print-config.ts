@@ -37,7 +37,10 @@ export async function printConfig({ inputs, policies: named, ...request }: Print
   const diagnostics: Diagnostic[] = [];
   for (const [configured, of] of byConfigured) {
     const loaded = await loadPolicies(named, configured, files);
-    diagnostics.push(...ofInput(configured.path, configured.diagnostics), ...loaded.troubles, ...loaded.diagnostics);
+    const wrong = [...ofInput(configured.path, configured.diagnostics), ...loaded.troubles, ...loaded.diagnostics];
+    diagnostics.push(...wrong);
+    // Half a configuration holds for nobody.
+    if (wrong.length > 0) continue;
     documents.push(`${headOf(of, configured, loaded)}${stringify(effectiveConfig(configured, loaded), { lineWidth: 120, flowCollectionPadding: false })}`);
   }
   return { text: documents.join('---\n'), diagnostics };

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { FileRead } from '../base/file-read.ts';
 import type { FileSource } from '../base/files.ts';
 import { openRooted, type RootedFiles } from '../base/rooted-files.ts';
@@ -31,15 +31,17 @@ export async function readPolicies(named: readonly string[], layers: readonly Co
   const modules: PolicyModule[] = [...BUILTIN_MODULES];
   const diagnostics: Diagnostic[] = [];
   const troubles: Diagnostic[] = [];
+  const taken = new Set<string>();
+  const isFirst = ({ path }: ModuleFile): boolean => !taken.has(resolve(path)) && taken.add(resolve(path)) !== undefined;
   for (const path of named) {
     const found = await namedModules(path, files);
     if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: noModules(path), address: null, place: null });
-    for (const file of found) diagnostics.push(...(await addModule(file, modules, names)));
+    for (const file of found.filter(isFirst)) diagnostics.push(...(await addModule(file, modules, names)));
   }
   for (const layer of layers) {
     const { found, missing } = modulesOf(layer, rooted);
     troubles.push(...ofInput(layer.path, await layer.locate(missing)));
-    for (const file of found) troubles.push(...(await addModule(file, modules, names)));
+    for (const file of found.filter(isFirst)) troubles.push(...(await addModule(file, modules, names)));
   }
   // What a module that cannot be read would define is unknown, so that only then names of rules and modules can be told to be wrong.
   const isWhole = diagnostics.length + troubles.length === 0;
@@ -50,7 +52,7 @@ export async function readPolicies(named: readonly string[], layers: readonly Co
     policies: bindRules(modules, settings),
     diagnostics,
     troubles,
-    used: layers.map(({ path, sha256, config }) => ({ path, sha256, switchesOff: looseningsOf(config, modules) })),
+    used: layers.map(({ path, sha256, config }, i) => ({ path, sha256, switchesOff: isWhole && troubles.length === 0 ? looseningsOf(config, modules, { names, before: layers.slice(0, i).toReversed().map((layer) => layer.config) }) : [] })),
   };
 }
 

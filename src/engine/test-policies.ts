@@ -1,9 +1,11 @@
 import type { FileSource } from '../base/files.ts';
 import type { TestedExample, TestedModule, TestedRule, TestReport, TestTrouble } from '../model/test-report.ts';
+import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
 import { compareExample } from '../policy/compare-example.ts';
 import { namesOf } from '../policy/configuration/settings-of.ts';
 import { findingOf } from '../policy/finding.ts';
 import { loadModule } from '../policy/load-module.ts';
+import type { Mistake } from '../policy/mistakes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Example, PolicyModule, Rule } from '../policy/policy-module.ts';
 import { bindRules, judgeModel, type Policies } from '../policy/rule.ts';
@@ -32,7 +34,10 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
     const file = await read();
     const names = namesOf(configured.layers.map(({ config }) => config));
     const loaded = file.ok ? await loadModule(file.bytes, path, names) : { ok: false as const, diagnostics: [{ level: 'error' as const, message: file.message, address: null, place: null }] };
-    if (loaded.ok) modules.push(await testModule(path, loaded.module, loaded.locate, names));
+    if (loaded.ok) {
+      diagnostics.push(...(await loaded.locate(takenIds(loaded.module))).map((each) => troubleOf(path, each)));
+      modules.push(await testModule(path, loaded.module, loaded.locate, names));
+    }
     else diagnostics.push(...loaded.diagnostics.map((each) => troubleOf(path, each)));
   }
   const examples = modules.flatMap(({ rules }) => rules.flatMap((rule) => rule.examples));
@@ -59,6 +64,17 @@ async function filesOf(paths: readonly string[], configured: Configured, files: 
   return { found, missing };
 }
 
+/** Ids that a built-in module has, so that `check` would refuse the module; the built-in ones may be tested themselves. */
+function takenIds(module: PolicyModule): Mistake[] {
+  const own = BUILTIN_MODULES.find((each) => each.module === module.module);
+  if (own !== undefined && module.rules.every((rule) => own.rules.some(({ id }) => id === rule.id))) return [];
+  const ids = BUILTIN_MODULES.flatMap(({ rules }) => rules.map(({ id }) => id));
+  return [
+    ...(own === undefined ? [] : [{ path: ['module'], message: `there is a built-in module ${module.module}: ids are given once` }]),
+    ...module.rules.flatMap(({ id }, i) => (ids.includes(id) ? [{ path: ['rules', i, 'id'], message: `there is a built-in rule ${id}: ids are given once` }] : [])),
+  ];
+}
+
 function troubleOf(path: string, { place, message }: Diagnostic): TestTrouble {
   return { path: place?.file ?? path, line: place?.line ?? null, column: place?.column ?? null, message };
 }
@@ -74,11 +90,20 @@ async function testModule(path: string, module: PolicyModule, locate: Locate, na
     for (const [j, example] of rule.examples.entries()) {
       const lineOf = async (): Promise<number | null> => (await locate([{ path: ['rules', i, 'examples', j], message: '' }]))[0]?.place?.line ?? null;
       if (example.given !== undefined) examples.push(await testExample(path, example, 'given', modelOfNotation(example.given), own, lineOf));
-      if (example.hcl !== undefined) examples.push(await testExample(path, example, 'hcl', await modelOfHcl(example.hcl), own, lineOf));
+      if (example.hcl !== undefined) examples.push(await testExample(path, example, 'hcl', withSubject(await modelOfHcl(example.hcl), rule), own, lineOf));
     }
     rules.push({ rule: rule.id, troubles: sidesMissing(rule), examples });
   }
   return { path, module: module.module, rules };
+}
+
+/** A configuration in which nothing is judged shows nothing: a type may be misspelt. */
+function withSubject(shown: ExampleModel, { target }: Rule): ExampleModel {
+  if (!shown.ok) return shown;
+  const { groups, acls } = shown.model;
+  const targets = [target].flat();
+  const isThere = targets.includes('input') || (targets.includes('security-group') && groups.length > 0) || (targets.includes('network-acl') && acls.length > 0);
+  return isThere ? shown : { ok: false, trouble: `\`hcl\` has no ${targets.join(' or ')}` };
 }
 
 /** A rule without an example on one side is a rule of which nobody shows that it finds, or that it lets be. */

@@ -1350,7 +1350,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "message": "{ports} can be reached from {remote}",
         "fix": "Allow {ports} only from the networks or security groups that need it instead of {remote}: change {because}",
         "limits": "It judges the group, not the path: whether anything carries the group, has a public address or is shielded by a network ACL plays no part. The members of other groups count as nobody from the internet. A family in which everything is open is left to sg-all-traffic-open.",
-        "differs": "Most tools compare the CIDR of each rule with 0.0.0.0/0 and ::/0 as text and know 22 and 3389; Portcullis measures what all rules of the group admit together, so that two halves of the internet count.",
+        "differs": "Checkov and Trivy compare the CIDR of each rule with 0.0.0.0/0 and ::/0 as text and know 22 and 3389; Portcullis measures what all rules of the group admit together, so that two halves of the internet count.",
         "references": [
           {
             "title": "Security group rules, Amazon VPC user guide",

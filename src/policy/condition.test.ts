@@ -49,6 +49,7 @@ describe.each<[string, readonly [string, string, string][]]>([
   ['forbid: {remote: anyone, except: [0.0.0.0/0, "::/0"]}', [['a list that may hold anything', 'group a\n ingress tcp 22 prefix-list:x', 'maybe'], ['an address that may be any', 'group a\n ingress tcp 22 address:x', 'maybe'], ['a group', 'group a\n ingress tcp 22 group:x', 'yes']]],
   ['forbid: {remote: {more-than: {ipv4: 4294967296, ipv6: 1, counting: all}}, families: [ipv4]}', [['all of it is not more', 'group a\n ingress tcp 22 0.0.0.0/0', 'no']]],
   ['require: {direction: ingress, protocols: [icmp], remote: anyone}', [['ICMP of IPv4 is enough', 'list a\n ingress 100 allow icmp all 10.0.0.0/8', 'no'], ['one type is not', 'list a\n ingress 100 allow icmp 8 10.0.0.0/8', 'yes']]],
+  ['require: {direction: ingress, ports: [tcp/80], remote: {every-of: everywhere}}', [['a VPC without IPv6', 'vpc m 10.0.0.0/16\nlist a vpc:m\n ingress 100 allow tcp 80 0.0.0.0/0', 'no'], ['one with it', 'vpc m 10.0.0.0/16 ipv6\nlist a vpc:m\n ingress 100 allow tcp 80 0.0.0.0/0', 'yes'], ['an unknown one', 'list a\n ingress 100 allow tcp 80 0.0.0.0/0', 'yes']]],
 ])('%s', (condition, rows) => {
   test.each(rows)('%s', (_, model, truth) => expect(say(condition, model).truth).toBe(truth));
 });
@@ -79,10 +80,10 @@ describe('what several parts say together', () => {
 describe('words', () => {
   test('of what is required', () => {
     expect(say('require: {direction: egress, ports: [tcp/443, tcp/80], remote: {every-of: [198.51.100.0/24, "2001:db8::/32"]}}', 'group a\n egress tcp 80 0.0.0.0/0\n egress tcp 80 ::/0').words)
-      .toEqual({ ports: 'tcp/443', remote: '198.51.100.0/24 and 2001:db8::/32' });
-    expect(say('require: {direction: ingress, protocols: [icmp], remote: internet}', 'group a').words).toEqual({ ports: 'all icmp', remote: 'the internet' });
-    expect(say('require: {direction: ingress, ports: web, remote: {whole-network: {ipv4: 8}}}', 'group a').words).toEqual({ ports: 'tcp/80 and tcp/443', remote: 'a whole /8' });
-    expect(say('require: {direction: ingress, ports: web, remote: {more-than: {ipv4: 9, ipv6: 9, counting: all}}}', 'group a').words).toEqual({ ports: 'tcp/80 and tcp/443', remote: 'more than 9 addresses' });
+      .toEqual({ ports: 'tcp/443', remote: '198.51.100.0/24 and 2001:db8::/32', missing: 'tcp 443 to 198.51.100.0/24 and 2001:db8::/32' });
+    expect(say('require: {direction: ingress, protocols: [icmp], remote: internet}', 'group a').words).toEqual({ ports: 'all icmp', remote: 'the internet', missing: 'all icmp' });
+    expect(say('require: {direction: ingress, ports: web, remote: {whole-network: {ipv4: 8}}}', 'group a').words).toEqual({ ports: 'tcp/80 and tcp/443', remote: 'a whole /8', missing: 'tcp/80 and tcp/443' });
+    expect(say('require: {direction: ingress, ports: web, remote: {more-than: {ipv4: 9, ipv6: 9, counting: all}}}', 'group a').words).toEqual({ ports: 'tcp/80 and tcp/443', remote: 'more than 9 addresses', missing: 'tcp/80 and tcp/443' });
   });
   test('of rules', () => {
     expect(say('has-rule: {description: {exists: false}}', 'group a\n ingress tcp 22 10.0.0.0/8\n ingress tcp 23 10.0.0.0/8 standalone').words)

@@ -21,12 +21,12 @@ test('reads a module, in YAML and in JSON', async () => {
 
 describe('says what is wrong, where, and what would be right', () => {
   test.each<[string, string, string[]]>([
-    ['a key that is not known', rule(FORBID, 'titel: x\n'), ['1:1 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?']],
+    ['a key that is not known', rule(FORBID, 'titel: x\n'), ['3:8 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?']],
     ['a severity', rule(FORBID).replace('severity: high', 'severity: hihg'), ['6:15 rules[0].severity: hihg is none of critical, high, medium, low, info; did you mean high?']],
     ['what is missing', rule(FORBID).replace('    why: w\n', ''), ['4:5 rules[0]: `why` is missing']],
     ['no list', rule(FORBID).replace(/rules:\n[^]*/, 'rules: x\n'), ['3:8 rules: is no array']],
     ['too few examples', rule(FORBID).replace(EXAMPLES, 'examples: []'), ['12:15 rules[0].examples: has fewer than 2 elements']],
-    ['a form of condition that is meant', rule('{forbid: {remote: anyone, port: [tcp/22]}}'), ['11:25 rules[0].condition.forbid: `port` is not known here; these are: direction, families, ports, protocols, everything, except-ports, remote, except, written-as, through, unless-everything; did you mean ports?']],
+    ['a form of condition that is meant', rule('{forbid: {remote: anyone, port: [tcp/22]}}'), ['11:48 rules[0].condition.forbid: `port` is not known here; these are: direction, families, ports, protocols, everything, except-ports, remote, except, written-as, through, unless-everything; did you mean ports?']],
     ['an option of an analysis', rule('{analysis: dead-entries, options: {kind: dead}}'), ['11:57 rules[0].condition.options.kind: dead is none of overruled, redundant']],
     ['a port', rule('{forbid: {ports: [tcp/99999], remote: anyone}}'), ['11:16 rules[0].condition: tcp/99999 has no ports: the first is at most the last, and the last at most 65535']],
     ['a network', rule('{forbid: {ports: [tcp/22], remote: {any-of: [10.0.0.0]}}}'), ['11:16 rules[0].condition: 10.0.0.0 is no network: write a CIDR as 10.0.0.0/8, or a name of `networks`']],
@@ -47,7 +47,7 @@ describe('says what is wrong, where, and what would be right', () => {
     ['everything but', rule('{forbid: {remote: anyone, everything: true, except-ports: [tcp/22]}}'), ['11:16 rules[0].condition: `everything` is every protocol and port: leave `except-ports` out']],
     ['a prefix length', rule('{forbid: {remote: {whole-network: {ipv4: 33}}}}'), ['11:16 rules[0].condition: 33 is no prefix length of ipv4: at most 32']],
     ['mistakes in several parts', rule('{any: [{forbid: {ports: [x], remote: anyone}}, {not: {forbid: {remote: {any-of: [y]}}}}]}'), ['11:23 rules[0].condition.any[0]: x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name', '11:69 rules[0].condition.any[1].not: y is no network: write a CIDR as 10.0.0.0/8, or a name of `networks`']],
-    ['mistakes of form and of meaning', rule('{forbid: {ports: [tcp/22x], remote: anyone}}', 'titel: x\n').replace('severity: high', 'severity: hihg'), ['1:1 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?', '7:15 rules[0].severity: hihg is none of critical, high, medium, low, info; did you mean high?', '12:16 rules[0].condition: tcp/22x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name']],
+    ['mistakes of form and of meaning', rule('{forbid: {ports: [tcp/22x], remote: anyone}}', 'titel: x\n').replace('severity: high', 'severity: hihg'), ['3:8 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?', '7:15 rules[0].severity: hihg is none of critical, high, medium, low, info; did you mean high?', '12:16 rules[0].condition: tcp/22x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name']],
     ['a kind that there is not', rule('{attribute: {kind: {is: defualt}}}'), ['11:16 rules[0].condition: defualt is no kind: it is custom, default, external or input; did you mean default?']],
     ['a change that there is not', rule('{attribute: {change: {in: [created]}}}'), ['11:16 rules[0].condition: created is no change: it is create, update, replace or none; did you mean create?']],
     ['a least above the most', rule('{has-rule: {number: {at-least: 9, at-most: 8}}}').replace('security-group', 'network-acl'), ['11:16 rules[0].condition: no number is at least `at-least` and at most `at-most`']],

@@ -5,6 +5,8 @@ export interface Mistake {
   readonly path: readonly (string | number)[];
   /** What is wrong, and what would be right. */
   readonly message: string;
+  /** Where to look, if that is not the path. */
+  readonly at?: readonly (string | number)[];
 }
 
 /**
@@ -19,7 +21,9 @@ export function mistakesOf(value: unknown, errors: readonly ErrorObject[]): Mist
     if (error.keyword === 'propertyNames') continue;
     // What has the wrong type is none of the choices either.
     if ((error.keyword === 'enum' || error.keyword === 'const') && meant.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)) continue;
-    const mistake = { path: stepsOf(value, error.instancePath), message: sayIt(error) };
+    const path = stepsOf(value, error.instancePath);
+    const extra = error.keyword === 'additionalProperties' ? [String((error.params as { readonly additionalProperty?: unknown }).additionalProperty)] : [];
+    const mistake: Mistake = { path, message: sayIt(error), ...(extra.length === 0 ? {} : { at: [...path, ...extra] }) };
     out.set(JSON.stringify(mistake), mistake);
   }
   for (const form of forms) {
@@ -99,7 +103,7 @@ function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject): s
     }
     case 'enum': return `${shown(data)} is none of ${(given['allowedValues'] as readonly unknown[]).join(', ')}${didYouMean(String(data), (given['allowedValues'] as readonly unknown[]).map(String))}`;
     case 'const': return `${shown(data)} is not ${String(given['allowedValue'])}`;
-    case 'type': return `is no ${[given['type']].flat().join(' or ')}`;
+    case 'type': return `is no ${[given['type']].flat().join(' or ')}${typeof data === 'string' && given['type'] === 'object' && /test of a text/i.test(String((parentSchema as { readonly description?: unknown } | undefined)?.description)) ? `: write {is: ${shown(data)}}` : ''}`;
     case 'pattern': return `${shown(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
     case 'minItems': return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
     case 'minLength': return 'is empty';

@@ -11,7 +11,7 @@ const REPLY_WORDS = ['protocol', 'direction-word', 'missing', 'missing-fix', 'nu
 /** What each condition gives templates; a test holds it against what they really give. */
 export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | 'require' | 'has-rule', readonly string[]>> = {
   forbid: ['ports', 'remote', 'packets', 'because', 'first-number'],
-  require: ['ports', 'remote'],
+  require: ['ports', 'remote', 'missing'],
   'has-rule': ['count', 'rules', 'addresses'],
   'dead-entries': [...ENTRY_WORDS, 'remedy'],
   'ineffective-denies': [...ENTRY_WORDS, 'passing'],

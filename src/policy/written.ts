@@ -35,7 +35,7 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
     const { openYaml } = await import('./yaml-document.ts');
     const document = openYaml(text, file);
     return mistakes
-      .map(({ path, message }) => ({ level: 'error' as const, message: `${pathText(path)}${message}`, address: null, place: document.ok ? document.placeOf(path) : null }))
+      .map(({ path, message, at = path }) => ({ level: 'error' as const, message: `${pathText(path)}${message}`, address: null, place: document.ok ? document.placeOf(at) : null }))
       .toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
   };
   const plain = readPlainYaml(text);

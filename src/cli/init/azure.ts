@@ -46,8 +46,8 @@ steps:
     #   AWS_SECRET_ACCESS_KEY: $(AWS_SECRET_ACCESS_KEY)
   - bash: |
       set -eu
-      terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > plan.json
-      npx --no-install portcullis check plan.json --only new
+      terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
+      npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new
     # plan.json can hold secrets, so it is not published.
     displayName: Check
 `;

@@ -58,8 +58,8 @@ jobs:
       - name: Check
         # plan.json can hold secrets, so it is no artifact.
         run: |
-          terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > plan.json
-          npx --no-install portcullis check plan.json --only new
+          terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
+          npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new
 `;
 
 export const GITHUB: Snippet = {

@@ -27,8 +27,8 @@ ${installationNote('#')}portcullis:
     # It is looked at and thrown away, so that it locks no state.
     - terraform -chdir="$TERRAFORM_DIR" plan -input=false -lock=false -out plan.bin
     # plan.json can hold secrets, so it is no artifact.
-    - terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > plan.json
-    - npx --no-install portcullis check plan.json --only new
+    - terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
+    - npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new
 `;
 
 export const GITLAB: Snippet = {

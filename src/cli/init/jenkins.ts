@@ -33,8 +33,8 @@ ${installationNote('//')}pipeline {
     stage('Check') {
       steps {
         // plan.json can hold secrets, so it is not archived.
-        sh 'terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > plan.json'
-        sh 'npx --no-install portcullis check plan.json --only new'
+        sh 'terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"'
+        sh 'npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new'
       }
     }
   }

@@ -1,20 +1,28 @@
 import { compareSeverity } from '../../model/severity.ts';
 import type { PolicyModule } from '../policy-module.ts';
-import { BUILTIN_NAMES } from '../scope.ts';
+import { portsOf } from '../named-ports.ts';
+import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope } from '../scope.ts';
 import { effectiveOf, type Layer } from '../settings.ts';
 import type { Config, Scope } from './config.ts';
 import { layerOf } from './settings-of.ts';
 
 const DEFAULT = BUILTIN_NAMES.internet;
 
+/** What else holds for the same inputs. */
+export interface Around {
+  readonly names: Names;
+  /** The files that come before this one, nearest first. */
+  readonly before: readonly Config[];
+}
+
 /** What one file takes from the rules as they come, each in a few words: a gate should show what it does not hold against a change. */
-export function looseningsOf(config: Config, modules: readonly PolicyModule[]): string[] {
+export function looseningsOf(config: Config, modules: readonly PolicyModule[], { names, before }: Around): string[] {
   return [
-    ...ofLayer(layerOf(config), modules),
+    ...ofLayer(layerOf(config), modules, names),
     ...internetText(config.internet ?? {}),
-    ...redefined('ports', config),
-    ...redefined('networks', config),
-    ...(config.scopes ?? []).flatMap((scope) => ofLayer(layerOf(scope), modules).map((text) => `${text}, where ${whereText(scope)}`)),
+    ...redefined('ports', config, modules, before),
+    ...redefined('networks', config, modules, before),
+    ...(config.scopes ?? []).flatMap((scope) => ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${whereText(scope)}: ${text}`)),
   ];
 }
 
@@ -23,27 +31,50 @@ function internetText({ ipv4 = DEFAULT.ipv4, ipv6 = DEFAULT.ipv6 }: NonNullable<
   return parts.length === 0 ? [] : [`the internet is more than ${parts.join(' or ')}`];
 }
 
-function ofLayer(layer: Layer, modules: readonly PolicyModule[]): string[] {
+function ofLayer(layer: Layer, modules: readonly PolicyModule[], names: Names): string[] {
   const off = modules.filter(({ module }) => layer.modules.get(module)?.severity === 'off').map(({ module }) => `module ${module} is off`);
   const rules = modules.flatMap((module) => module.rules.flatMap((rule): string[] => {
     const { severity } = effectiveOf(rule, module.module, [layer]);
-    if (severity === 'off') return layer.rules.has(rule.id) ? [`${rule.id} is off`] : [];
+    if (severity === 'off') return layer.rules.get(rule.id)?.severity === 'off' ? [`${rule.id} is off`] : [];
     return compareSeverity(severity, rule.severity) > 0 ? [`${rule.id} is ${severity} instead of ${rule.severity}`] : [];
   }));
   const parameters = [...layer.modules, ...layer.rules].flatMap(([id, setting]) => {
-    const declared = modules.find(({ module, rules: own }) => module === id || own.some((rule) => rule.id === id))?.parameters ?? {};
-    return [...setting.parameters].filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(declared[name]?.default)).map(([name]) => `${id} has other ${name}`);
+    const module = modules.find(({ module: own, rules: all }) => own === id || all.some((rule) => rule.id === id));
+    return [...setting.parameters].flatMap(([name, value]) => (module === undefined ? [] : changeOf(`${id}.${name}`, module, name, value, names)));
   });
   return [...off, ...rules, ...parameters];
 }
 
-/** Sets that come with Portcullis and mean something else here. */
-function redefined(kind: 'ports' | 'networks', config: Config): string[] {
-  return Object.keys(config[kind] ?? {}).filter((name) => BUILTIN_NAMES[kind].has(name)).map((name) => `${kind} ${name} are others`);
+/** What another value of a parameter takes away; a list of ports that only grows takes nothing. */
+function changeOf(what: string, module: PolicyModule, name: string, value: ParameterValue, names: Names): string[] {
+  const parameter = module.parameters?.[name];
+  if (parameter === undefined || JSON.stringify(parameter.default) === JSON.stringify(value)) return [];
+  if (parameter.type !== 'ports') return [`${what} is ${shown(value)} instead of ${shown(parameter.default)}`];
+  const portsIn = (given: ParameterValue, scope: Scope): readonly string[] => portsOf(given as string | readonly string[], scope).map((port) => port.name);
+  const was = portsIn(parameter.default, scopeOf(module));
+  const is = portsIn(value, scopeOf(module, { names, parameters: new Map() }));
+  const without = was.filter((port) => !is.includes(port));
+  return without.length === 0 ? [] : [`${what} is without ${shown(without)}`];
+}
+
+/** Sets that mean something else here than where they were defined: with Portcullis, in a module or in a file that this one extends. */
+function redefined(kind: 'ports' | 'networks', config: Config, modules: readonly PolicyModule[], before: readonly Config[]): string[] {
+  return Object.entries(config[kind] ?? {}).flatMap(([name, list]) => {
+    const earlier = [...before.map((each) => each[kind]?.[name]), ...modules.map((module) => module[kind]?.[name]), BUILTIN_NAMES[kind].get(name)].find((each) => each !== undefined);
+    return earlier === undefined || JSON.stringify(earlier) === JSON.stringify(list) ? [] : [`${kind} ${name} is ${shown(list)} instead of ${shown(earlier)}`];
+  });
+}
+
+const MAX_SHOWN = 3;
+
+function shown(value: ParameterValue): string {
+  const list = [value].flat();
+  return `${list.slice(0, MAX_SHOWN).join(', ')}${list.length > MAX_SHOWN ? ` and ${list.length - MAX_SHOWN} more` : ''}`;
 }
 
 function whereText({ name, where: { address, module, tag, path } }: Scope): string {
   if (name !== undefined) return name;
+  // Without a name, a scope is what it says.
   const one = (what: string, globs: string | readonly string[] | undefined): string[] => (globs === undefined ? [] : [`${what} is ${[globs].flat().map((glob) => (glob === '' ? 'the root' : glob)).join(' or ')}`]);
   return [...one('address', address), ...one('module', module), ...Object.entries(tag ?? {}).flatMap(([key, globs]) => one(`tag ${key}`, globs)), ...one('path', path)].join(' and ');
 }

@@ -20,21 +20,22 @@ export interface BoundRemote {
   readonly families: readonly Family[];
   /** The addresses that must all be there; null where no single set is meant. */
   readonly all: Readonly<Record<Family, AddressSet>> | null;
-  readonly text: string;
+  /** In words, for the families that a sentence is about. */
+  readonly text: (families: readonly Family[]) => string;
 }
 
 /** `except`: addresses that do not count, so that nobody asks for them either. */
 export function bindRemote(remote: Sentence['remote'], scope: Scope, except: Readonly<Record<Family, AddressSet>>): BoundRemote {
-  if (remote === 'anyone') return { isMet: (_, peers) => !isNobody(peers), focus: (set) => set, families: FAMILIES, all: null, text: 'anyone' };
-  if (remote === 'internet') return { ...moreThan(scope.internet), text: 'the internet' };
+  if (remote === 'anyone') return { isMet: (_, peers) => !isNobody(peers), focus: (set) => set, families: FAMILIES, all: null, text: () => 'anyone' };
+  if (remote === 'internet') return { ...moreThan(scope.internet), text: () => 'the internet' };
   if ('more-than' in remote) return moreThan(limitsOf(remote['more-than'], scope));
   if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
   const named = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
   const networks = { ipv4: combineToggles(named.ipv4, except.ipv4, onlyFirst), ipv6: combineToggles(named.ipv6, except.ipv6, onlyFirst) };
   const focus = (set: PacketSet): PacketSet => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6)));
   const families = FAMILIES.filter((family) => networks[family].length > 0);
-  const text = listed(FAMILIES.flatMap((family) => printAddresses(family, networks[family])), 4);
-  if ('any-of' in remote) return { isMet: (family, peers) => combineToggles(peers.addresses, networks[family], both).length > 0, focus, families, all: null, text: `any of ${text}` };
+  const text = (asked: readonly Family[]): string => listed(asked.flatMap((family) => printAddresses(family, networks[family])), 4);
+  if ('any-of' in remote) return { isMet: (family, peers) => combineToggles(peers.addresses, networks[family], both).length > 0, focus, families, all: null, text: (asked) => `any of ${text(asked)}` };
   return { isMet: (family, peers) => networks[family].length > 0 && combineToggles(networks[family], peers.addresses, onlyFirst).length === 0, focus, families, all: networks, text };
 }
 
@@ -49,7 +50,7 @@ function moreThan(limits: PublicLimits): BoundRemote {
     focus: (set) => intersection(set, counted),
     families: FAMILIES,
     all: null,
-    text: `more than ${limits.ipv4} ${limits.counting === 'all' ? '' : 'public '}addresses`,
+    text: () => `more than ${limits.ipv4} ${limits.counting === 'all' ? '' : 'public '}addresses`,
   };
 }
 
@@ -71,7 +72,7 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
     focus: (set) => unionAll(FAMILIES.flatMap((family) => [...slabs(set[family])].map(([first, end, { addresses }]) => packets(family, [first, end], { addresses: within(family, addresses), symbols: [] })))),
     families: FAMILIES.filter((family) => lengths.has(family)),
     all: null,
-    text: listed([...lengths.values()].map((length) => `a whole /${length}`)),
+    text: (asked) => listed([...lengths].filter(([family]) => asked.includes(family)).map(([, length]) => `a whole /${length}`)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../model/bounds.ts';
 import type { Direction } from '../../model/model.ts';
-import { listed, serviceText } from '../../model/statement-text.ts';
+import { listed, packetLines, packetTexts, serviceText } from '../../model/statement-text.ts';
 import { describeService } from '../../packet/describe.ts';
 import type { Family } from '../../packet/family.ts';
 import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '../../packet/packet-set.ts';
@@ -24,6 +24,7 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     return isEmpty(set) ? [] : [{ direction, set }];
   });
   const ports = sentence.ports.filter(({ range }) => lacks.some((lack) => lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
+  const named = ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4);
   const verdict = surely.length > 0 ? 'violated' : 'undetermined';
   const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
   return foundBy([{
@@ -35,7 +36,12 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     measure: found,
     because: [],
     unknown: verdict === 'violated' ? [] : unknownOf(statements),
-    words: { ports: ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4), remote: sentence.remote.text },
+    words: {
+      ports: named,
+      remote: sentence.remote.text(familiesOf(sentence, subject)),
+      // Where the remote is no single set, what is missing has no other name than the services.
+      missing: found.length === 0 ? named : listed(found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, { remote: false, ports: false }))), 3, '; '),
+    },
   }]);
 }
 
@@ -46,9 +52,15 @@ interface Lack {
   readonly admitted: PacketSet;
 }
 
+/** Those that the sentence and its remote speak of; IPv6 only where the VPC has it or may have it, as far as that is known. */
+function familiesOf(sentence: BoundSentence, subject: FilterSubject): readonly Family[] {
+  const hasIpv6 = subject.kind !== 'network-acl' || subject.vpc === null || subject.vpc.mayHaveIpv6;
+  return sentence.families.filter((family) => sentence.remote.families.includes(family) && (family === 'ipv4' || hasIpv6));
+}
+
 /** The services whose remote is not met, within a bound. A family about which the remote says nothing is not asked. */
 function lacking(sentence: BoundSentence, subject: FilterSubject, bound: keyof Bounds): Lack[] {
-  const families = sentence.families.filter((family) => sentence.remote.families.includes(family));
+  const families = familiesOf(sentence, subject);
   return sentence.directions.flatMap((direction) => {
     const admitted = admittedOf(subject, direction, sentence)[bound];
     return families.flatMap((family) => (sentence.services?.[family] ?? [ALL_SERVICES])

@@ -1,7 +1,7 @@
 import { compareSeverity } from '../../model/severity.ts';
 import type { PolicyModule } from '../policy-module.ts';
 import { portsOf } from '../named-ports.ts';
-import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope } from '../scope.ts';
+import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope as NameScope } from '../scope.ts';
 import { effectiveOf, type Layer } from '../settings.ts';
 import type { Config, Scope } from './config.ts';
 import { layerOf } from './settings-of.ts';
@@ -50,7 +50,7 @@ function changeOf(what: string, module: PolicyModule, name: string, value: Param
   const parameter = module.parameters?.[name];
   if (parameter === undefined || JSON.stringify(parameter.default) === JSON.stringify(value)) return [];
   if (parameter.type !== 'ports') return [`${what} is ${shown(value)} instead of ${shown(parameter.default)}`];
-  const portsIn = (given: ParameterValue, scope: Scope): readonly string[] => portsOf(given as string | readonly string[], scope).map((port) => port.name);
+  const portsIn = (given: ParameterValue, scope: NameScope): readonly string[] => portsOf(given as string | readonly string[], scope).map((port) => port.name);
   const was = portsIn(parameter.default, scopeOf(module));
   const is = portsIn(value, scopeOf(module, { names, parameters: new Map() }));
   const without = was.filter((port) => !is.includes(port));

@@ -145,6 +145,12 @@ test('a scope by path tells folders of one run apart', async () => {
   expect((await check(root, ['stacks/a', 'stacks/sandbox'])).findings).toEqual(['stacks/a critical sg-sensitive-port-open']);
 });
 
+test('a scope that is about nothing is told', async () => {
+  const root = repository({ 'main.tf': SSH, 'portcullis.yaml': 'scopes: [{name: typo, where: {module: bastion}, rules: {sg-unused: off}}, {where: {address: "*web"}, rules: {sg-unused: off}}]' });
+  const { stdout } = await runProgram(['check', root, '--format', 'json']);
+  expect(JSON.parse(stdout).diagnostics.map(({ message }: { message: string }) => message)).toEqual(['The scope typo is about nothing here']);
+});
+
 test('a scope by path knows the module that states a resource', async () => {
   const root = repository({ 'main.tf': 'module "m" {\n  source = "./legacy"\n}\n', 'legacy/main.tf': SSH, 'portcullis.yaml': 'scopes: [{where: {path: legacy/*}, rules: {sg-sensitive-port-open: low}}]' });
   expect((await check(root, ['.'])).findings).toEqual(['. low sg-sensitive-port-open']);

@@ -1,4 +1,5 @@
 import type { FileSource } from '../base/files.ts';
+import { getOrMake } from '../base/maps.ts';
 import type { Configuration, Diagnostic, Report } from '../model/report.ts';
 import { changesOf } from '../policy/change.ts';
 import { findingOf } from '../policy/finding.ts';
@@ -20,14 +21,16 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
   const opened = await openInputs({ inputs, context, assumes, hcl }, files, progress);
   const policies = await policiesOf(opened.inputs, named, files);
   const results: InputResult[] = [];
+  const metScopes = new Map<Configured, Set<number>>();
+  const met = (configured: Configured): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
   for (const { path, configured, read } of opened.inputs) {
     progress(path);
     const { policies: rules, troubles, used } = policies.of(configured);
     // By rules other than those that somebody meant, no input is judged.
     const isMeant = troubles.length + configured.diagnostics.length === 0;
-    results.push(isMeant ? judge(path, await read(), rules, used) : unread(path, [], used));
+    results.push(isMeant ? judge(path, await read(), rules, used, met(configured)) : unread(path, [], used));
   }
-  return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics] });
+  return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
 }
 
 interface PoliciesOfInputs {
@@ -55,10 +58,15 @@ async function policiesOf(inputs: readonly OpenedInput[], named: readonly string
   };
 }
 
-function judge(path: string, models: Models, rules: Policies, configurations: readonly Configuration[]): InputResult {
+/** A scope that is about nothing may be misspelt, or about other inputs than those of this run. */
+function idleScopes({ path }: Configured, { settings }: Policies, met: ReadonlySet<number>): Diagnostic[] {
+  return settings.scopes.filter((_, i) => !met.has(i)).map(({ name }) => ({ input: path, level: 'info', message: `The scope ${name} is about nothing here`, address: null, place: null }));
+}
+
+function judge(path: string, models: Models, rules: Policies, configurations: readonly Configuration[], metScopes: Set<number>): InputResult {
   if (!models.ok) return unread(path, models.diagnostics, configurations);
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
-  const changes = changesOf(judgeModel(now.model, rules, path, { kind: 'input', path, notAnalysed }), before === null ? null : judgeModel(before, rules, path));
+  const changes = changesOf(judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }), before === null ? null : judgeModel(before, rules, path));
   return {
     input,
     findings: changes.now.map(({ found, change }) => findingOf(found, path, change)),

@@ -117,7 +117,7 @@ function sidesMissing({ examples }: Rule): string[] {
 async function testExample(file: string, { name, finds }: Example, form: 'given' | 'hcl', shown: ExampleModel, policies: Policies, lineOf: () => Promise<number | null>): Promise<TestedExample> {
   const base = { name, form, file };
   if (!shown.ok) return { ...base, line: await lineOf(), passed: false, trouble: shown.trouble, found: 0, missed: [], unexpected: [] };
-  const findings = judgeModel(shown.model, policies, '', { kind: 'input', path: 'example', notAnalysed: shown.notAnalysed }).map((each) => findingOf(each, 'example', null));
+  const findings = judgeModel(shown.model, policies, '', { input: { kind: 'input', path: 'example', notAnalysed: shown.notAnalysed } }).map((each) => findingOf(each, 'example', null));
   const comparison = compareExample(finds, findings);
   const passed = comparison.missed.length + comparison.unexpected.length === 0;
   return { ...base, line: passed ? null : await lineOf(), passed, trouble: null, ...comparison };

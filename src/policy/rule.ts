@@ -71,13 +71,23 @@ function standingOf(module: PolicyModule, rule: Rule, settings: Settings): Bound
   };
 }
 
-/** Everything that the rules find in the model, in the order of its subjects and of the rules. `input`: what scopes by path know it as. */
-export function judgeModel(model: Model, { rules, settings }: Policies, path = '', input?: InputSubject): Found[] {
+/** What a judgement may tell besides its findings. */
+export interface Judging {
+  /** The input as a subject of its own. */
+  readonly input?: InputSubject;
+  /** Gets the scopes of the configuration that are about something, by their place in the settings. */
+  readonly metScopes?: Set<number>;
+}
+
+/** Everything that the rules find in the model, in the order of its subjects and of the rules. `path`: what scopes by path know the input as. */
+export function judgeModel(model: Model, { rules, settings }: Policies, path = '', { input, metScopes }: Judging = {}): Found[] {
   const out: Found[] = [];
   for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
     const owner = ownerOf(subject);
     const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
-    const cases = casesOf(settings.scopes.map(({ applies }) => applies(subject, path)));
+    const truths = settings.scopes.map(({ applies }) => applies(subject, path));
+    truths.forEach((truth, i) => { if (truth !== 'no') metScopes?.add(i); });
+    const cases = casesOf(truths);
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
       const { severity, truth, hits, unknown = [] } = judge(by, cases, subject);

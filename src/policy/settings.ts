@@ -23,6 +23,8 @@ export interface Setting {
 }
 
 export interface AppliedScope extends Layer {
+  /** As people know it, for what is said of it. */
+  readonly name: string;
   /** Whether it is about this subject of an input; `maybe` where the tags that tell are known only after apply. */
   readonly applies: (subject: Subject, input: string) => Truth;
 }

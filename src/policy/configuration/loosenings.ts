@@ -3,7 +3,8 @@ import type { PolicyModule } from '../policy-module.ts';
 import { portsOf } from '../named-ports.ts';
 import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope as NameScope } from '../scope.ts';
 import { effectiveOf, type Layer } from '../settings.ts';
-import type { Config, Scope } from './config.ts';
+import type { Config } from './config.ts';
+import { scopeName } from './scope-name.ts';
 import { layerOf } from './settings-of.ts';
 
 const DEFAULT = BUILTIN_NAMES.internet;
@@ -22,7 +23,7 @@ export function looseningsOf(config: Config, modules: readonly PolicyModule[], {
     ...internetText(config.internet ?? {}),
     ...redefined('ports', config, modules, before),
     ...redefined('networks', config, modules, before),
-    ...(config.scopes ?? []).flatMap((scope) => ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${whereText(scope)}: ${text}`)),
+    ...(config.scopes ?? []).flatMap((scope) => ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${scopeName(scope)}: ${text}`)),
   ];
 }
 
@@ -70,11 +71,4 @@ const MAX_SHOWN = 3;
 function shown(value: ParameterValue): string {
   const list = [value].flat();
   return `${list.slice(0, MAX_SHOWN).join(', ')}${list.length > MAX_SHOWN ? ` and ${list.length - MAX_SHOWN} more` : ''}`;
-}
-
-function whereText({ name, where: { address, module, tag, path } }: Scope): string {
-  if (name !== undefined) return name;
-  // Without a name, a scope is what it says.
-  const one = (what: string, globs: string | readonly string[] | undefined): string[] => (globs === undefined ? [] : [`${what} is ${[globs].flat().map((glob) => (glob === '' ? 'the root' : glob)).join(' or ')}`]);
-  return [...one('address', address), ...one('module', module), ...Object.entries(tag ?? {}).flatMap(([key, globs]) => one(`tag ${key}`, globs)), ...one('path', path)].join(' and ');
 }

@@ -2,6 +2,7 @@ import { BUILTIN_NAMES, type Names } from '../scope.ts';
 import type { AppliedScope, Layer, Setting, Settings } from '../settings.ts';
 import type { Config, ModuleSettings, RuleSettings, Scope } from './config.ts';
 import type { ConfigLayer } from './config-layer.ts';
+import { scopeName } from './scope-name.ts';
 import { bindWhere } from './where.ts';
 
 /** What the files of a configuration say together; later ones win. */
@@ -10,7 +11,7 @@ export function settingsOf(layers: readonly ConfigLayer[]): Settings {
     names: namesOf(layers.map(({ config }) => config)),
     modules: mergeAll(layers.map(({ config }) => settingsById(config.modules))),
     rules: mergeAll(layers.map(({ config }) => settingsById(config.rules))),
-    scopes: layers.flatMap(({ config, folder }) => (config.scopes ?? []).map((scope): AppliedScope => ({ ...layerOf(scope), applies: bindWhere(scope.where, folder) }))),
+    scopes: layers.flatMap(({ config, folder }) => (config.scopes ?? []).map((scope): AppliedScope => ({ ...layerOf(scope), name: scopeName(scope), applies: bindWhere(scope.where, folder) }))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { printable } from '../base/escape.ts';
+import { harmlessJson, printable } from '../base/escape.ts';
 import { openFiles } from '../base/files.ts';
 import { BUILTIN_NAMES } from '../policy/scope.ts';
 import { knownRules } from '../engine/known-rules.ts';
@@ -28,7 +28,7 @@ export async function runPolicies({ id, format, color, policies, config, root }:
     world.stderr.write(`portcullis: no rule is called ${printable(`${id}${hintFor(id ?? '', rules.flatMap(namesOf))}`)}\n`);
     return 2;
   }
-  if (format === 'json') world.stdout.write(`${JSON.stringify(named.map(({ module, rule, severity, parameters }) => ({ module: module.module, ...rule, severity, parameters: withValues(module.parameters ?? {}, parameters) })), null, 2)}\n`);
+  if (format === 'json') world.stdout.write(`${harmlessJson(JSON.stringify(named.map(({ module, rule, severity, parameters }) => ({ module: module.module, ...rule, severity, parameters: withValues(module.parameters ?? {}, parameters) })), null, 2))}\n`);
   else world.stdout.write(id === null ? listRules(named, style) : named.map((each) => explainRule(each, style)).join('\n'));
   return diagnostics.length > 0 ? 2 : 0;
 }

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { parse, posix, resolve } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
@@ -66,12 +67,17 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
   };
 }
 
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
 function nearestConfig(folder: string, rooted: RootedFiles): string | null {
   let at = folder;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     for (const name of NAMES) {
       const path = posix.join(at, name);
-      if (rooted.exists(path)) return path;
+      // Also one that cannot be read: then that is told, instead of taking another one or none.
+      if (isThere(path)) return path;
     }
     if (resolve(at) === resolve(rooted.root) || resolve(at) === resolve(at, '..')) return null;
     at = posix.join(at, '..');

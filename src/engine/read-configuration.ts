@@ -16,7 +16,7 @@ export async function readConfiguration(path: string, read: FileRead, files: Roo
   const diagnostics: Diagnostic[] = [];
   const error = (message: string): void => { diagnostics.push({ level: 'error', message, address: null, place: null }); };
   /** `folder`: what relative paths start from. */
-  const add = async (at: string, file: FileRead, folder: string, within: readonly string[]): Promise<void> => {
+  const add = async (at: string, file: FileRead, folder: string, within: readonly string[], inPackage: boolean): Promise<void> => {
     const real = resolve(at);
     if (within.includes(real)) return error(`${at} extends itself`);
     if (layers.some((layer) => resolve(layer.path) === real)) return;
@@ -32,10 +32,10 @@ export async function readConfiguration(path: string, read: FileRead, files: Roo
     for (const name of [loaded.config.extends ?? []].flat()) {
       const found = findNamed(name, posix.dirname(at), 'portcullis.yaml', files);
       if (!found.ok) diagnostics.push(...(await loaded.locate([{ path: ['extends'], message: found.message }])));
-      else await add(found.path, files.read(found.path), found.isPackage ? folder : posix.dirname(found.path), [...within, real]);
+      else await add(found.path, files.read(found.path), found.isPackage || inPackage ? folder : posix.dirname(found.path), [...within, real], found.isPackage || inPackage);
     }
     layers.push({ ...layer, config: loaded.config, locate: loaded.locate });
   };
-  await add(path, read, posix.dirname(path), []);
+  await add(path, read, posix.dirname(path), [], false);
   return { path, layers, files, diagnostics };
 }

@@ -1,4 +1,4 @@
-import { posix, resolve } from 'node:path';
+import { parse, posix, resolve } from 'node:path';
 import type { FileRead } from '../base/file-read.ts';
 import type { FileSource } from '../base/files.ts';
 import { openRooted, type RootedFiles } from '../base/rooted-files.ts';
@@ -69,11 +69,11 @@ async function addModule({ path, read }: ModuleFile, modules: PolicyModule[], na
   return [];
 }
 
-const MODULE_FILE = /\.(ya?ml|json)$/;
+const MODULE_FILE = /\.(ya?ml|json)$/i;
 
 /** What is named on the command line may lie anywhere; a folder means all modules in it. */
 export async function namedModules(path: string, files: FileSource): Promise<readonly ModuleFile[]> {
-  return (await formOf(path)) === 'folder' ? moduleFilesIn(path, openRooted({ root: path })) : [{ path, read: () => files.readNamed(path) }];
+  return (await formOf(path)) === 'folder' ? moduleFilesIn(path, openRooted({ root: parse(resolve(path)).root })) : [{ path, read: () => files.readNamed(path) }];
 }
 
 export function noModules(path: string): string {
@@ -100,6 +100,6 @@ export function modulesOf({ config, path }: ConfigLayer, rooted: RootedFiles): {
 /** A file, or the modules of a folder, not of folders below it. */
 export function moduleFilesIn(path: string, rooted: RootedFiles): readonly ModuleFile[] {
   const entries = rooted.list(path);
-  const paths = entries === null ? [path] : entries.filter(({ name, kind }) => kind === 'file' && MODULE_FILE.test(name)).map(({ name }) => posix.join(path, name));
+  const paths = entries === null ? [path] : entries.filter(({ name, kind }) => kind !== 'folder' && MODULE_FILE.test(name)).map(({ name }) => posix.join(path, name));
   return paths.map((each) => ({ path: each, read: () => Promise.resolve(rooted.read(each)) }));
 }

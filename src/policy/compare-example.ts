@@ -32,9 +32,9 @@ function place(want: Wanted, findings: readonly Finding[], lineOf: Map<Finding, 
 }
 
 function meets(finding: Finding, want: Wanted): boolean {
+  if (!namesOf(finding.subject.address).includes(want.subject)) return false;
   const told = toldFinding(finding);
-  return namesOf(finding.subject.address).includes(want.subject)
-    && told.verdict === (want.verdict ?? 'violated')
+  return told.verdict === (want.verdict ?? 'violated')
     && (want.direction === undefined || told.direction === want.direction)
     && (want.number === undefined || told.number === want.number)
     && (want.ports === undefined || sameList(finding.ports.toSorted(), want.ports.toSorted()))

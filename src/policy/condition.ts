@@ -10,6 +10,7 @@ import { forbid } from './sentence/forbid.ts';
 import { require } from './sentence/require.ts';
 import { bindSentence } from './sentence/sentence.ts';
 import { isStated, ownerOf, type Subject } from './subject.ts';
+import { wordsOf } from './template-words.ts';
 import { bindTag, bindText, bindTexts, knownText } from './text-test.ts';
 
 type AttributeCondition = Extract<Condition, { readonly attribute: unknown }>['attribute'];
@@ -20,11 +21,11 @@ type AttributeCondition = Extract<Condition, { readonly attribute: unknown }>['a
  */
 export function bindCondition(condition: Condition, scope: Scope): Ask {
   if ('all' in condition) {
-    const parts = condition.all.map((each) => bindCondition(each, scope));
+    const parts = partsOf(condition.all, scope);
     return (subject) => joinAll(parts, subject);
   }
   if ('any' in condition) {
-    const parts = condition.any.map((each) => bindCondition(each, scope));
+    const parts = partsOf(condition.any, scope);
     return (subject) => joinAny(parts.map((ask) => ask(subject)));
   }
   if ('not' in condition) {
@@ -56,28 +57,43 @@ function ofStated(ask: Ask): Ask {
   return (subject) => (isStated(subject) ? ask(subject) : SILENT);
 }
 
-/** Stops at the first part that is not so: most subjects fail the cheap part of a condition. */
+/** Parts after the first that can find something have causes of their own, whichever of them find something. */
+function partsOf(conditions: readonly Condition[], scope: Scope): Ask[] {
+  const finding = conditions.filter((condition) => wordsOf(condition) !== null);
+  return conditions.map((condition) => {
+    const ask = bindCondition(condition, scope);
+    const place = finding.indexOf(condition);
+    if (place < 1) return ask;
+    return (subject) => {
+      const outcome = ask(subject);
+      return { ...outcome, hits: outcome.hits.map((hit): Hit => ({ ...hit, cause: `${hit.cause} (part ${place + 1})` })) };
+    };
+  });
+}
+
+/** Stops at the first part that is not so: most subjects fail the cheap part of a condition. Of what nobody states every part is asked, since one that says nothing silences all. */
 function joinAll(parts: readonly Ask[], subject: Subject): Outcome {
   const outcomes: Outcome[] = [];
+  const isShort = isStated(subject);
   for (const ask of parts) {
     const outcome = ask(subject);
-    if (outcome.truth === 'no') return outcome.silent === true ? outcome : UPHELD;
+    if (outcome.truth === 'no' && (isShort || outcome.silent === true)) return outcome.silent === true ? outcome : UPHELD;
     outcomes.push(outcome);
   }
-  return join(outcomes, and(outcomes.map(({ truth }) => truth)));
+  const truth = and(outcomes.map((outcome) => outcome.truth));
+  return truth === 'no' ? UPHELD : join(outcomes, truth);
 }
 
 /** Where a part is so for certain, what others may be says nothing more. */
 function joinAny(outcomes: readonly Outcome[]): Outcome {
   const truth = or(outcomes.map((outcome) => outcome.truth));
   if (truth === 'no') return outcomes.find(({ silent }) => silent === true) ?? UPHELD;
-  return join(outcomes.map((outcome, i) => ({ outcome, i })).filter(({ outcome }) => outcome.truth === truth).map(({ outcome }) => outcome), truth);
+  return join(outcomes.filter((outcome) => outcome.truth === truth), truth);
 }
 
-/** What the parts found together; nothing is surer than the whole. Parts after the first that finds something have causes of their own. */
+/** What the parts found together; nothing is surer than the whole. */
 function join(outcomes: readonly Outcome[], truth: Truth): Outcome {
-  const finding = outcomes.filter(({ hits }) => hits.length > 0);
-  const hits = finding.flatMap((outcome, i) => (i === 0 ? outcome.hits : outcome.hits.map((hit): Hit => ({ ...hit, cause: `${hit.cause} (part ${i + 1})` }))));
+  const hits = outcomes.flatMap((outcome) => outcome.hits);
   if (truth === 'yes') return { truth, hits };
   const unknown = outcomes.flatMap((outcome) => outcome.unknown ?? []);
   return { truth, hits: hits.map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: joined([...hit.unknown, ...unknown]) })), unknown };
@@ -106,7 +122,10 @@ function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: AttributeCond
     const ask = bindTag(tag, scope);
     tests.push({ name: 'tags', ask: (subject) => ask(ownerOf(subject).attributes.tags) });
   }
+  // What AWS makes by itself has no name, description or tags that anybody could have written.
+  const isOfWritten = tests.some(({ name }) => WRITTEN.has(name));
   return (subject) => {
+    if (isOfWritten && !isStated(subject)) return SILENT;
     const told = tests.map(({ name, ask }) => ({ name, truth: ask(subject) }));
     const truth = and(told.map((each) => each.truth));
     if (truth !== 'maybe') return { truth, hits: [] };
@@ -125,6 +144,8 @@ function attributeOf(subject: Subject, name: Exclude<keyof AttributeCondition, '
     case 'kind': return knownText(owner.kind);
   }
 }
+
+const WRITTEN: ReadonlySet<string> = new Set(['name', 'description', 'change', 'tags']);
 
 /** The texts that these attributes may have: another one never is. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = { kind: ['custom', 'default', 'external', 'input'], change: ['create', 'update', 'replace', 'none'] };

@@ -18,7 +18,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
   const common = commonWords(subject.address, owner);
-  const sensitive = sensitivityOf(hit.judged === null ? hit.because : [hit.judged, ...hit.because]);
+  const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
   return {
     input,
     rule: by.rule.id,
@@ -86,6 +86,7 @@ function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number'
 
 /** One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side. */
 function witness({ subnets, hit }: Found, hidden: boolean): Witness | null {
+  if (hit.noWitness === true) return null;
   const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
   const packet = shown === undefined ? null : witnessOf(shown.set);
   if (shown === undefined || packet === null) return null;

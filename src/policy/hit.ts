@@ -16,6 +16,10 @@ export interface Hit {
   /** The packets by which change is told where they are not `packets`: a finding grows only where these do. */
   readonly measure: readonly DirectedPackets[];
   readonly because: readonly (Entry | Rule)[];
+  /** What else the packets were made of: from what is left of a network, the part that is gone can be read off. */
+  readonly shapedBy?: readonly (Entry | Rule)[];
+  /** The measure is no packet that could be shown. */
+  readonly noWitness?: true;
   /** Where the packets are replies: the port of the service that sends them. */
   readonly sourcePort?: number | null;
   readonly unknown: readonly UnknownAttribute[];

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { bindCondition } from './condition.ts';
+import { firstMistakes } from './first-mistakes.ts';
 import type { Mistake } from './mistakes.ts';
 import { valueMistake } from './parameter-value.ts';
 import type { Condition, PolicyModule, Rule } from './policy-module.ts';
@@ -30,7 +31,7 @@ async function partlyRead({ value, mistakes, locate }: Partly, names: Names): Pr
   if (heads.some((head) => !isSound(head)) || !Array.isArray(given.rules)) return locate(mistakes);
   const module: PolicyModule = { module: '', title: '', ...given, rules: given.rules };
   const scope = scopeOf(module, { names, parameters: new Map() });
-  const more = module.rules.flatMap((rule, i) => (READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], scope) : []));
+  const more = firstMistakes(module.rules, (rule, i) => (READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], scope) : []));
   return locate([...mistakes, ...more]);
 }
 
@@ -43,13 +44,14 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
     const message = valueMistake(parameter, parameter.default, module, names);
     return message === null ? [] : [{ path: ['parameters', name, 'default'], message }];
   });
-  const written = JSON.stringify(module.rules);
-  const unused = Object.keys(module.parameters ?? {}).filter((name) => !written.includes(`"$${name}"`)).map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
+  const used = new Set(JSON.stringify(module.rules).match(/"\$[a-z][a-z0-9-]*"/g));
+  const unused = Object.keys(module.parameters ?? {}).filter((name) => !used.has(`"$${name}"`)).map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
   const scope = scopeOf(module, { names, parameters: new Map() });
   const sets = setMistakes(module, names);
   const told = new Set([...parameters, ...sets].map(({ message }) => message));
-  const rules = module.rules.flatMap((rule, i) => ruleMistakes(rule, ['rules', i], scope).filter(({ message }) => !told.has(message)));
-  const twice = module.rules.flatMap(({ id }, i): Mistake[] => (module.rules.findIndex((rule) => rule.id === id) < i ? [{ path: ['rules', i, 'id'], message: `there is another rule ${id} in this module` }] : []));
+  const rules = firstMistakes(module.rules, (rule, i) => ruleMistakes(rule, ['rules', i], scope).filter(({ message }) => !told.has(message)));
+  const firstOf = new Map(module.rules.map(({ id }, i) => [id, i] as const).toReversed());
+  const twice = module.rules.flatMap(({ id }, i): Mistake[] => ((firstOf.get(id) ?? i) < i ? [{ path: ['rules', i, 'id'], message: `there is another rule ${id} in this module` }] : []));
   // A name that is written wrong leaves its parameter unused: one mistake, not two.
   return [...sets, ...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
 }
@@ -63,8 +65,8 @@ function ruleMistakes(rule: Rule, path: Mistake['path'], scope: Scope): Mistake[
 
 /** Each part is bound by itself, so that one mistake does not hide another. */
 function conditionMistakes(condition: Condition, path: Mistake['path'], scope: Scope): Mistake[] {
-  if ('all' in condition) return condition.all.flatMap((part, i) => conditionMistakes(part, [...path, 'all', i], scope));
-  if ('any' in condition) return condition.any.flatMap((part, i) => conditionMistakes(part, [...path, 'any', i], scope));
+  if ('all' in condition) return firstMistakes(condition.all, (part, i) => conditionMistakes(part, [...path, 'all', i], scope));
+  if ('any' in condition) return firstMistakes(condition.any, (part, i) => conditionMistakes(part, [...path, 'any', i], scope));
   if ('not' in condition) return conditionMistakes(condition.not, [...path, 'not'], scope);
   const mistake = attempt(path, () => bindCondition(condition, scope));
   return mistake === null ? [] : [mistake];

@@ -9,11 +9,15 @@ export interface Mistake {
   readonly at?: readonly (string | number)[];
 }
 
+const MAX_ERRORS = 1000;
+
 /**
  * What a validator found, as a person would say it. Where one of several forms is wanted, only the form that the author meant counts: the one that
  * shares a key with what is written.
  */
-export function mistakesOf(value: unknown, errors: readonly ErrorObject[]): Mistake[] {
+export function mistakesOf(value: unknown, all: readonly ErrorObject[]): Mistake[] {
+  // Each error is held against each choice of forms.
+  const errors = all.slice(0, MAX_ERRORS);
   const forms = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
   const out = new Map<string, Mistake>();
   const meant = errors.filter((error) => !forms.includes(error) && !forms.some((form) => isOtherForm(error, form)));

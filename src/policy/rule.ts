@@ -98,14 +98,14 @@ export function judgeModel(model: Model, { rules, settings }: Policies, path = '
   return out;
 }
 
-/** More cases than these would take long and say little: then only none and all of the doubtful scopes are tried. */
+/** More combinations than of these would take long: then none, each alone, and all are tried, which gives every severity that may hold. */
 const MAX_DOUBTFUL = 6;
 
 /** Which scopes may apply together: one case where all is known. */
 function casesOf(truths: readonly Truth[]): readonly (readonly number[])[] {
   const doubtful = truths.flatMap((truth, i) => (truth === 'maybe' ? [i] : []));
   const sure = truths.flatMap((truth, i) => (truth === 'yes' ? [i] : []));
-  const subsets = doubtful.length > MAX_DOUBTFUL ? [[], doubtful] : doubtful.reduce<readonly (readonly number[])[]>((sets, i) => [...sets, ...sets.map((set) => [...set, i])], [[]]);
+  const subsets = doubtful.length > MAX_DOUBTFUL ? [[], ...doubtful.map((i) => [i]), doubtful] : doubtful.reduce<readonly (readonly number[])[]>((sets, i) => [...sets, ...sets.map((set) => [...set, i])], [[]]);
   return subsets.map((subset) => [...sure, ...subset].toSorted((a, b) => a - b));
 }
 
@@ -116,12 +116,20 @@ function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Su
   const told = [only, ...others].map((standing) => (standing === null || standing === undefined ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity }));
   const found = told.filter(({ truth }) => truth !== 'no');
   const severity = found.map((each) => each.severity).filter((each) => each !== null).toSorted(compareSeverity)[0] ?? null;
-  const first = found[0];
-  if (first === undefined || severity === null) return { ...UPHELD, severity: null };
-  if (told.every(({ truth }) => truth === 'yes')) return { ...first, severity };
+  if (severity === null) return { ...UPHELD, severity: null };
   const unknown: UnknownAttribute = { address: ownerOf(subject).address, attribute: 'tags' };
-  const hits = (first.hits.length > 0 ? first.hits : [bareHit('maybe', first.unknown ?? [])]).map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: [...hit.unknown, unknown] }));
-  return { truth: 'maybe', hits, severity };
+  // A finding is as sure as it is in every case; what only some cases have may be.
+  const byCause = new Map<string, { readonly hit: Hit; cases: number }>();
+  for (const { truth, hits, unknown: why = [] } of found) {
+    for (const hit of hits.length > 0 ? hits : [bareHit(truth === 'yes' ? 'yes' : 'maybe', why)]) {
+      const known = byCause.get(hit.cause);
+      const sure = hit.verdict === 'violated' ? 1 : 0;
+      if (known === undefined) byCause.set(hit.cause, { hit, cases: sure });
+      else known.cases += sure;
+    }
+  }
+  const hits = [...byCause.values()].map(({ hit, cases: sure }): Hit => (sure === told.length ? hit : { ...hit, verdict: 'undetermined', unknown: [...hit.unknown, unknown] }));
+  return { truth: hits.some(({ verdict }) => verdict === 'violated') ? 'yes' : 'maybe', hits, severity };
 }
 
 /** A rule about attributes alone has nothing to show but that it is so. */

@@ -110,3 +110,24 @@ export function elementsOf(list: readonly string[], sets: NamedLists, isPlain: (
   take(list, []);
   return out;
 }
+
+/** Sets that lead back to where they began, the first one again at the end; null where none do. */
+export function cycleIn(sets: NamedLists): readonly string[] | null {
+  const done = new Set<string>();
+  const visit = (name: string, within: readonly string[]): readonly string[] | null => {
+    const at = within.indexOf(name);
+    if (at >= 0) return [...within.slice(at), name];
+    if (done.has(name) || within.length >= MAX_NESTING) return null;
+    for (const text of sets.get(name) ?? []) {
+      const cycle = sets.has(text) ? visit(text, [...within, name]) : null;
+      if (cycle !== null) return cycle;
+    }
+    done.add(name);
+    return null;
+  };
+  for (const name of sets.keys()) {
+    const cycle = visit(name, []);
+    if (cycle !== null) return cycle;
+  }
+  return null;
+}

@@ -37,7 +37,7 @@ export function wrongWords({ condition, message, fix }: Rule): { readonly key: '
 }
 
 /** The words that every finding of the condition has; null where it finds nothing of its own (`attribute`, `not`). */
-function wordsOf(condition: Condition): readonly string[] | null {
+export function wordsOf(condition: Condition): readonly string[] | null {
   if ('all' in condition) {
     const parts = condition.all.map(wordsOf).filter((words) => words !== null);
     return parts.length === 0 ? null : common(parts);

@@ -30,8 +30,9 @@ export function sentenceWords(
   focus: readonly DirectedPackets[],
   ports: readonly string[],
   because: readonly (Entry | Rule)[],
+  shapedBy: readonly (Entry | Rule)[],
 ): Record<string, string> {
-  const sensitive = sensitivityOf(because);
+  const sensitive = sensitivityOf([...because, ...shapedBy]);
   const address = ownerOf(subject).address;
   return {
     get ports() { return sensitive.ports ? SENSITIVE : ports.length > 0 ? listed(ports, 8) : servicesText(found); },

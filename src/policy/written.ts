@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { mistakesOf, pathText, type Mistake } from './mistakes.ts';
+import { MAX_MISTAKES } from './first-mistakes.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import type { Schema } from './validators/schema.ts';
+import type { YamlDocument } from './yaml-document.ts';
 
 /** What a person has written, YAML or JSON. */
 export type Written =
@@ -30,18 +32,21 @@ const MAX_DEPTH = 64;
 export async function readWritten(bytes: Buffer, file: string, name: string, schema: Schema): Promise<Written> {
   if (bytes.length > MAX_BYTES) return refuse(`${name} is larger than 1 MiB`);
   const text = bytes.toString('utf8');
+  let opened: YamlDocument | null = null;
   const locate: Locate = async (mistakes) => {
     if (mistakes.length === 0) return [];
     const { openYaml } = await import('./yaml-document.ts');
-    const document = openYaml(text, file);
-    return mistakes
+    const document = (opened ??= openYaml(text, file));
+    const told = mistakes.slice(0, MAX_MISTAKES)
       .map(({ path, message, at = path }) => ({ level: 'error' as const, message: `${pathText(path)}${message}`, address: null, place: document.ok ? document.placeOf(at) : null }))
       .toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+    const left = mistakes.length - told.length;
+    return left === 0 ? told : [...told, { level: 'error', message: `${left} more mistakes are not told`, address: null, place: null }];
   };
   const plain = readPlainYaml(text);
   if (plain !== null && schema.accepts(plain.value)) return { ok: true, value: plain.value, locate };
   const { openYaml } = await import('./yaml-document.ts');
-  const document = openYaml(text, file);
+  const document = (opened = openYaml(text, file));
   if (document.ok && !isShallow(document.value)) return refuse(`${name} is nested more than ${MAX_DEPTH} deep`);
   if (!document.ok) return { ok: false, diagnostics: document.troubles.map(({ message, place }) => ({ level: 'error', message: message.replace('{document}', name), address: null, place })), partly: null };
   if (schema.accepts(document.value)) return { ok: true, value: document.value, locate };
@@ -53,7 +58,8 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
 function isShallow(value: unknown): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; depth <= MAX_DEPTH; depth++) {
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    // Aliases make one value stand in many places.
+    level = [...new Set(level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : [])).filter((each) => typeof each === 'object' && each !== null))];
     if (level.length === 0) return true;
   }
   return false;

@@ -3,6 +3,7 @@ import type { Mistake } from '../mistakes.ts';
 import { valueMistake } from '../parameter-value.ts';
 import type { PolicyModule } from '../policy-module.ts';
 import type { Names } from '../scope.ts';
+import { firstMistakes } from '../first-mistakes.ts';
 import { setMistakes } from '../set-mistakes.ts';
 import type { Config, ModuleSettings, Parameters, RuleSettings } from './config.ts';
 
@@ -12,7 +13,7 @@ export function settingMistakes(config: Config, modules: readonly PolicyModule[]
   return [
     ...setMistakes(config, names),
     ...partMistakes(config, [], context),
-    ...(config.scopes ?? []).flatMap((scope, i) => [...globMistakes(scope.where.path ?? [], ['scopes', i, 'where', 'path']), ...partMistakes(scope, ['scopes', i], context)]),
+    ...firstMistakes(config.scopes ?? [], (scope, i) => [...globMistakes(scope.where.path ?? [], ['scopes', i, 'where', 'path']), ...partMistakes(scope, ['scopes', i], context)]),
   ];
 }
 
@@ -21,14 +22,33 @@ interface Context {
   readonly names: Names;
 }
 
+const MAX_GLOB = 500;
 /** More in the name of one file or folder would take long to match, and mean little. */
 const MAX_STARS = 4;
 
 function globMistakes(globs: string | readonly string[], path: Mistake['path']): Mistake[] {
-  return [globs].flat().filter((glob) => glob.split('/').some((part) => part.split('*').length - 1 > MAX_STARS)).map((glob) => ({ path, message: `${glob} has more than ${MAX_STARS} stars in one name` }));
+  return [globs].flat().flatMap((glob) => {
+    const trouble = globTrouble(glob);
+    return trouble === null ? [] : [{ path, message: `${glob.slice(0, MAX_GLOB)} ${trouble}` }];
+  });
 }
 
+/** What keeps a glob from meaning what it seems to: names of folders and files with `*`, `?`, `[abc]` and `{a,b}`, and `**`. */
+function globTrouble(glob: string): string | null {
+  if (glob.length > MAX_GLOB) return `is longer than ${MAX_GLOB} characters`;
+  const parts = glob.replace(/^\.\//, '').replace(/\/$/, '').split('/');
+  if (parts.some((part) => part === '' || part === '.' || part === '..')) return 'is no path below this file: write names between single slashes, as infra/prod/**';
+  if (/[()!]/.test(glob)) return 'has ( ), or !, which mean nothing here: write the scopes that apply';
+  if (parts.some((part) => part.split('{').length !== part.split('}').length)) return 'has braces around a slash: they stay within one name; write several globs';
+  if (parts.some((part) => part !== '**' && part.split('*').length - 1 > MAX_STARS)) return `has more than ${MAX_STARS} stars in one name`;
+  return null;
+}
+
+/** More settings than there can be rules are refused whole. */
+const MAX_SETTINGS = 1000;
+
 function partMistakes({ modules = {}, rules = {} }: { readonly modules?: ModuleSettings; readonly rules?: RuleSettings }, path: Mistake['path'], context: Context): Mistake[] {
+  if (Object.keys(modules).length > MAX_SETTINGS || Object.keys(rules).length > MAX_SETTINGS) return [{ path, message: `has more than ${MAX_SETTINGS} settings` }];
   const ids = context.modules.map(({ module }) => module);
   const ofModules = Object.entries(modules).flatMap(([id, setting]): Mistake[] => {
     const module = context.modules.find((each) => each.module === id);

@@ -17,6 +17,7 @@ export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wa
     packets,
     measure: packets,
     because,
+    shapedBy: list.acl.entries,
     sourcePort: servicePort(missing),
     unknown: missing.verdict === 'violated' ? [] : unknownOf(list.acl.entries),
     words: { ...replyWords(list, missing, wanted, index), enough: `${enough.first}-${enough.last}`, wanted: `${wanted.first}-${wanted.last}`, because: nameStatements(because, list.acl.address) },

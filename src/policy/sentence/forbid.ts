@@ -65,6 +65,8 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
   const measure = found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
   const because = contributors(subject, measure, sentence, verdict);
   const ports = portsIn(sentence.ports, found.map(({ set }) => set));
+  // The denies of a list, whatever they decide.
+  const shapedBy = subject.kind === 'network-acl' ? subject.acl.entries.filter((entry) => sentence.directions.includes(entry.direction)) : [];
   return {
     verdict,
     cause: sentence.directions.join('+'),
@@ -73,8 +75,9 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
     packets: found.map(({ direction, set }) => ({ direction, set: withoutSymbols(set, measure.find((each) => each.direction === direction)?.set ?? set) })),
     measure,
     because,
+    shapedBy,
     unknown: verdict === 'violated' ? [] : unknownOf(because),
-    words: sentenceWords(subject, found, measure, ports, because),
+    words: sentenceWords(subject, found, measure, ports, because, shapedBy),
   };
 }
 

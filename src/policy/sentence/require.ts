@@ -8,6 +8,7 @@ import { NO_PEERS, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../packet/services.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Outcome } from '../hit.ts';
 import type { FilterSubject } from '../subject.ts';
+import { sensitivityOf } from '../words.ts';
 import { admittedOf, countedPeers, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
@@ -33,17 +34,22 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     judged: null,
     ports,
     packets: found,
-    measure: found,
+    // Where the remote is no single set, what grows is the services that lack it.
+    measure: found.length > 0 ? found : sentence.directions.map((direction) => ({ direction, set: unionAll(lacks.filter((lack) => lack.direction === direction).map(({ family, range }) => packets(family, range, SOMEBODY))) })),
     because: [],
+    shapedBy: statements,
+    ...(found.length === 0 ? { noWitness: true as const } : {}),
     unknown: verdict === 'violated' ? [] : unknownOf(statements),
     words: {
       ports: named,
       remote: sentence.remote.text(familiesOf(sentence, subject)),
       // Where the remote is no single set, what is missing has no other name than the services.
-      missing: found.length === 0 ? named : listed(found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, { remote: false, ports: false }))), 3, '; '),
+      missing: found.length === 0 ? named : listed(found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, sensitivityOf(statements)))), 3, '; '),
     },
   }]);
 }
+
+const SOMEBODY: Peers = { addresses: [], symbols: ['group:required'] };
 
 interface Lack {
   readonly direction: Direction;

@@ -89,6 +89,52 @@ describe('what it extends', () => {
   });
 });
 
+describe('what is there and cannot be read is no less than a mistake', () => {
+  test.each<[string, Record<string, string>, string[], string]>([
+    ['a configuration that leads out of the root', { 'portcullis.yaml': '-> /etc/hostname' }, [], 'portcullis.yaml leads out of .; --root names a wider folder'],
+    ['a configuration that leads nowhere', { 'portcullis.yaml': '-> nowhere' }, [], 'portcullis.yaml'],
+    ['a folder of that name', { 'portcullis.yaml/x': '' }, [], 'portcullis.yaml'],
+    ['two configurations', { 'portcullis.yaml': '', 'portcullis.yml': 'rules: {sg-unused: off}' }, [], 'There is portcullis.yaml, and portcullis.yml beside it: keep one of them'],
+    ['a module that leads out of the root', { 'portcullis.yaml': 'policies: [policies]', 'policies/a.yaml': MODULE, 'policies/b.yaml': '-> /etc/hostname' }, [], 'policies/b.yaml leads out of .'],
+    ['a module that leads nowhere', { 'policies/a.yaml': MODULE, 'policies/b.YAML': '-> nowhere' }, ['--policy', 'policies'], 'policies/b.YAML'],
+  ])('%s', async (_, files, options, error) => {
+    const root = repository({ 'main.tf': SSH, ...files });
+    const said = await check(root, ['.'], ...options.map((option) => (option.startsWith('--') ? option : join(root, option))));
+    expect([said.status, said.errors.length, said.errors[0]?.startsWith(error)]).toEqual([2, 1, true]);
+  });
+});
+
+describe('globs that mean nothing are refused', () => {
+  test.each([['/infra/**', 'is no path below'], ['infra//prod', 'is no path below'], ['../x', 'is no path below'], ['infra/./x', 'is no path below'], ['!x/**', 'has ( ), or !'], ['(a+)+z', 'has ( ), or !'], ['{infra/a,infra/b}/**', 'has braces around a slash'], ['*a*a*a*a*', 'has more than 4 stars'], ['a'.repeat(501), 'is longer than 500']])('%s', async (glob, error) => {
+    const root = repository({ 'main.tf': SSH, 'portcullis.yaml': JSON.stringify({ scopes: [{ where: { path: glob }, rules: { 'sg-unused': 'off' } }] }) });
+    const said = await check(root, ['.']);
+    expect([said.status, said.errors[0]?.includes(error)]).toEqual([2, true]);
+  });
+});
+
+describe('no text takes long', () => {
+  const large = Array.from({ length: 5000 }, (_, i) => `10.${i >> 8}.${i & 255}.0/24`);
+  test.each<[string, string]>([
+    ['line breaks', '\n'.repeat(1_000_000)],
+    ['a value that contains itself', 'networks: &a\n  x: [*a, *a, *a]\n'],
+    ['sets that name a large one', JSON.stringify({ networks: { big: large, ...Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`n${i}`, ['big']])) } })],
+    ['wrong settings', JSON.stringify({ rules: Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`r${i}`, 5])) })],
+    ['unknown rules', JSON.stringify({ rules: Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`sg-unusedd${i}`, 'off'])) })],
+    ['wrong scopes', JSON.stringify({ scopes: Array.from({ length: 1500 }, () => ({ where: 5 })) })],
+  ])('%s', async (_, config) => {
+    const root = repository({ 'main.tf': SSH, 'portcullis.yaml': config });
+    expect([0, 1, 2]).toContain((await check(root, ['.'])).status);
+  }, 10_000);
+});
+
+test('a file that a package extends counts paths from whoever names the package', async () => {
+  const root = repository({
+    'infra/main.tf': SSH, 'portcullis.yaml': 'extends: "@acme/x"', 'node_modules/@acme/x/portcullis.yaml': 'extends: ./inner.yaml',
+    'node_modules/@acme/x/inner.yaml': 'scopes: [{where: {path: "infra/**"}, rules: {sg-sensitive-port-open: low}}]',
+  });
+  expect((await check(root, ['infra'])).findings).toEqual(['infra low sg-sensitive-port-open']);
+});
+
 describe('mistakes', () => {
   test.each<[string, string, string[]]>([
     ['all at once, in the order of the file', 'rules:\n  sg-unusd: off\nmodules:\n  hygine: off\n  sensitive-ports: {parameters: {port: [tcp/22]}}\nnetworks:\n  office: [10.0.0.1]\n', [
@@ -169,6 +215,18 @@ describe('--print-config', () => {
     writeFileSync(join(root, 'portcullis.yaml'), first);
     const again = await print(join(root, 'a'));
     expect(again.replaceAll(/^#.*\n/gm, '')).toBe(first.replaceAll(/^#.*\n/gm, ''));
+  });
+  test('keeps stacks, names of packages and parameters of what is off', async () => {
+    const root = repository({
+      'infra/main.tf': SSH, 'portcullis.yaml': 'extends: base/b.yaml\nstacks: {infra: {var: {a: b}}}', 'base/x.tfvars': '',
+      'base/b.yaml': 'policies: ["@acme/x/ours.yaml"]\nstacks: {../infra: {var-file: [x.tfvars], workspace: prod}}\nrules: {sg-unused: off, sg-sensitive-port-open: {severity: off, parameters: {ports: [tcp/8080]}}}', 'node_modules/@acme/x/ours.yaml': MODULE,
+    });
+    const text = await print(join(root, 'infra'));
+    for (const part of ['policies:\n  - "@acme/x/ours.yaml"', '  infra:\n    var-file:\n      - base/x.tfvars\n    workspace: prod\n    var:\n      a: b', 'sg-sensitive-port-open:\n    severity: off\n    parameters:\n      ports:\n        - tcp/8080']) expect(text).toContain(part);
+  });
+  test('has no text that a terminal obeys', async () => {
+    const text = await print(repository({ 'main.tf': SSH, 'portcullis.yaml': 'scopes: [{where: {address: "a\\u200b##[group]"}, rules: {sg-unused: off}}]' }));
+    expect([text.includes('\u200b'), text.includes('##['), text.includes('"a\\u200b#\\u0023[group]"')]).toEqual([false, false, true]);
   });
   test('without a configuration prints the rules as they come', async () => {
     const text = await print(repository({ 'main.tf': SSH }));

@@ -79,6 +79,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
   const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES });
   if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', message: read.message };
   const { values } = read;
+  if (values.config === '-' || values.config?.includes('\u0000') === true) return { command: 'misused', message: '--config names a file' };
   const where = { config: values.config ?? null, root: values.root ?? null };
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, policies: values.policies, ...where, format: values.format === 'json' ? 'json' : 'text', color: values.color };
   if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };

@@ -1,4 +1,4 @@
-import { harmlessLine, printable } from '../base/escape.ts';
+import { printable } from '../base/escape.ts';
 import { openFiles } from '../base/files.ts';
 import { printConfig, type PrintConfigRequest } from '../engine/print-config.ts';
 import type { ExitStatus } from './exit-status.ts';
@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 /** `check --print-config`: the configuration instead of the check; status 2 where a part of it cannot be read. */
 export async function runPrintConfig(request: PrintConfigRequest, world: World): Promise<ExitStatus> {
   const { text, diagnostics } = await printConfig(request, openFiles({ stdin: world.stdin }));
-  world.stdout.write(text.split('\n').map((line) => harmlessLine(printable(line))).join('\n'));
+  world.stdout.write(text);
   for (const { input, place, message } of diagnostics) world.stderr.write(`portcullis: ${printable(`${place === null ? (input ?? '') : `${place.file}:${place.line}:${place.column}`}: ${message}`)}\n`);
   return diagnostics.length > 0 ? 2 : 0;
 }

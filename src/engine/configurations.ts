@@ -58,6 +58,8 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
       const own = form === 'document' ? (path === '-' ? null : from(posix.dirname(folderPath(path)))) : from(path);
       const found = own?.path === null || own === null ? from('.') : own;
       const { path: at, rooted } = form === 'document' ? found : (own ?? found);
+      const other = at === null ? null : NAMES.map((name) => posix.join(posix.dirname(at), name)).find((path) => path !== at && isThere(path));
+      if (at !== null && other !== undefined && other !== null) return remembered(resolve(at), () => Promise.resolve({ path: at, layers: [], files: rooted, diagnostics: [{ level: 'error', message: `There is ${at}, and ${other} beside it: keep one of them`, address: null, place: null }] }));
       if (at === null) return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
       return remembered(resolve(at), async () => {
         const { readConfiguration } = await import('./read-configuration.ts');

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { posix, relative } from 'node:path';
 import { stringify } from 'yaml';
+import { harmlessJson, harmlessLine, printable } from '../base/escape.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/report.ts';
 import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
@@ -11,6 +13,7 @@ import { openConfigurations, type ConfigurationsRequest, type Configured } from 
 import { formOf } from './inputs.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { ofInput } from './of-input.ts';
+import { stackSettings } from './stack-settings.ts';
 
 export interface PrintedConfig {
   /** YAML documents, one for each configuration. */
@@ -28,37 +31,54 @@ export interface PrintConfigRequest extends ConfigurationsRequest {
 export async function printConfig({ inputs, policies: named, ...request }: PrintConfigRequest, files: FileSource): Promise<PrintedConfig> {
   const configurations = openConfigurations(request, files);
   const byConfigured = new Map<Configured, string[]>();
+  const diagnostics: Diagnostic[] = [];
   for (const path of inputs.length === 0 ? ['.'] : inputs) {
     const form = await formOf(path);
+    if (form === 'document' && path !== '-' && !existsSync(path)) {
+      diagnostics.push({ input: path, level: 'error', message: `There is no ${path}`, address: null, place: null });
+      continue;
+    }
     const configured = await configurations.of(form === 'configuration-file' ? posix.dirname(path) : path, form === 'document' ? form : 'folder');
     byConfigured.set(configured, [...(byConfigured.get(configured) ?? []), path]);
   }
   const documents: string[] = [];
-  const diagnostics: Diagnostic[] = [];
   for (const [configured, of] of byConfigured) {
     const loaded = await loadPolicies(named, configured, files);
     const wrong = [...ofInput(configured.path, configured.diagnostics), ...loaded.troubles, ...loaded.diagnostics];
     diagnostics.push(...wrong);
     // Half a configuration holds for nobody.
     if (wrong.length > 0) continue;
-    documents.push(`${headOf(of, configured, loaded)}${stringify(effectiveConfig(configured, loaded), { lineWidth: 120, flowCollectionPadding: false })}`);
+    documents.push(`${headOf(of, configured, loaded)}${written(effectiveConfig(configured, loaded, named))}`);
   }
   return { text: documents.join('---\n'), diagnostics };
 }
 
 function headOf(inputs: readonly string[], { layers }: Configured, { used }: LoadedPolicies): string {
-  const comment = (line: string): string => `# ${JSON.stringify(line).slice(1, -1)}\n`;
+  const comment = (line: string): string => `# ${harmlessLine(printable(line))}\n`;
   const from = used.flatMap(({ path, sha256, switchesOff }) => [comment(`from ${path}, sha256 ${sha256}`), ...switchesOff.map((text) => comment(`  ${text}`))]);
   return [comment(`The configuration of ${inputs.join(', ')}`), ...(layers.length === 0 ? [comment('There is no portcullis.yaml: these are the rules as they come')] : from)].join('');
 }
 
-function effectiveConfig({ path, layers }: Configured, { modules, policies: { settings } }: LoadedPolicies): Config {
+/** As YAML; as JSON, which is YAML too, where a text has characters that a terminal must not see. */
+function written(config: Config): string {
+  const yaml = stringify(config, { lineWidth: 120, flowCollectionPadding: false });
+  const isHarmless = yaml.split('\n').every((line) => harmlessLine(printable(line)) === line);
+  return isHarmless ? yaml : `${harmlessJson(JSON.stringify(config, null, 2))}\n`;
+}
+
+function effectiveConfig({ path, layers, files }: Configured, { modules, policies: { settings } }: LoadedPolicies, named: readonly string[]): Config {
   const folder = posix.dirname(path);
   const names = namesOf(layers.map(({ config }) => config));
+  /** From the working directory to what a configuration in that folder writes. */
+  const here = (target: string): string => relative(folder, target).replaceAll('\\', '/');
   const ofLayers = <T>(of: (layer: ConfigLayer) => readonly T[]): readonly T[] => layers.flatMap(of);
   const parameters = (values: Iterable<readonly [string, ParameterValue]>) => ({ parameters: Object.fromEntries(values) });
   return withoutEmpty({
-    policies: ofLayers((layer) => (layer.config.policies ?? []).map((name) => rebased(name, posix.dirname(layer.path), folder))),
+    policies: [...named.map(here), ...ofLayers((layer) => (layer.config.policies ?? []).map((name) => {
+      const own = posix.dirname(layer.path);
+      // The name of a package stays what it is.
+      return files.exists(posix.join(own, name)) || files.list(posix.join(own, name)) !== null ? rebased(name, own, folder) : name;
+    }))],
     networks: Object.fromEntries(names.networks),
     ports: Object.fromEntries(names.ports),
     internet: { ipv4: names.internet.ipv4, ipv6: names.internet.ipv6 },
@@ -70,10 +90,14 @@ function effectiveConfig({ path, layers }: Configured, { modules, policies: { se
     rules: Object.fromEntries(modules.flatMap((module) => module.rules.map((rule) => {
       const { severity } = effectiveOf(rule, module.module, [settings]);
       const own = settings.rules.get(rule.id)?.parameters ?? new Map<string, ParameterValue>();
-      return [rule.id, own.size === 0 || severity === 'off' ? severity : { severity, ...parameters(own) }];
+      return [rule.id, own.size === 0 ? severity : { severity, ...parameters(own) }];
     }))),
     scopes: ofLayers((layer) => (layer.config.scopes ?? []).map((scope) => rebasedScope(scope, layer.folder, folder))),
-    stacks: Object.assign({}, ...layers.map((layer) => Object.fromEntries(Object.entries(layer.config.stacks ?? {}).map(([name, stack]) => [rebased(name, posix.dirname(layer.path), folder), stack])))),
+    stacks: Object.fromEntries(layers.flatMap((layer) => Object.keys(layer.config.stacks ?? {}).map((name) => posix.join(posix.dirname(layer.path), name))).map((stack) => {
+      const { settings: own } = stackSettings(stack, layers);
+      const paths = (key: 'var-file' | 'context') => (own[key] === undefined ? {} : { [key]: own[key].map(here) });
+      return [here(stack) || '.', { ...own, ...paths('var-file'), ...paths('context') }];
+    })),
     data: Object.assign({}, ...layers.map(({ config }) => config.data ?? {})),
   });
 }

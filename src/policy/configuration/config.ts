@@ -4,7 +4,6 @@
  * @minItems 1
  */
 export type NameList = readonly string[];
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
 /**
  * portcullis.yaml: what a repository says about its rules and its configurations. Paths are relative to the file and lie below the root.
@@ -92,7 +91,7 @@ export interface RuleSettings {
     | 'low'
     | 'info'
     | {
-        readonly severity?: Severity;
+        readonly severity?: 'on' | 'off' | 'critical' | 'high' | 'medium' | 'low' | 'info';
         readonly parameters?: Parameters;
       };
 }

@@ -97,6 +97,11 @@ describe('scopes', () => {
     ['another path', scope('{path: "other/**"}'), SSH, [`critical ${RULE}`]],
   ])('%s', (_, config, model, expected) => expect(found([config], model)).toEqual(expected));
 
+  test('of very many doubtful ones too', () => {
+    const others = Array.from({ length: 5 }, (_, i) => `{where: {tag: {t${i}: x}}, rules: {sg-unused: off}}`).join(', ');
+    const config = `rules: {sg-sensitive-port-open: low}\nscopes: [{where: {tag: {env: prod}}, rules: {sg-sensitive-port-open: critical}}, ${others}, {where: {tag: {env: dev}}, rules: {sg-sensitive-port-open: low}}]`;
+    expect(found([config], group('tags:?'))).toEqual([`critical ${RULE}`]);
+  });
   test('of several doubtful ones every combination counts', () => {
     const config = 'rules: {sg-sensitive-port-open: off}\nscopes: [{where: {tag: {a: x}}, rules: {sg-sensitive-port-open: high}}, {where: {tag: {b: x}}, rules: {sg-sensitive-port-open: off}}]';
     expect(found([config], group('tags:?'))).toEqual([`high ${RULE} ? tags`]);

@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { parseAddress, parseCidr, printAddresses, type AddressSet } from '../packet/addresses.ts';
+import type { AddressSet } from '../packet/addresses.ts';
 import type { Family } from '../packet/family.ts';
 import { uniteToggles } from '../packet/toggles.ts';
 import { elementsOf, listOf, PolicyMistake, type Scope } from './scope.ts';
@@ -8,11 +8,8 @@ import { elementsOf, listOf, PolicyMistake, type Scope } from './scope.ts';
 export function networksOf(given: string | readonly string[], scope: Scope): Record<Family, AddressSet> {
   const found: Record<Family, AddressSet[]> = { ipv4: [], ipv6: [] };
   for (const text of elementsOf(listOf(given, scope), scope.networks, (each) => each.includes('/'))) {
-    const network = parseCidr(text);
+    const network = scope.cidr(text);
     if (network === null) throw new PolicyMistake(`${text} is no network: write a CIDR as 10.0.0.0/8, or a name of \`networks\`${didYouMean(text, [...scope.networks.keys()])}`);
-    const first = network.addresses[0];
-    const written = parseAddress(text.slice(0, text.indexOf('/')));
-    if (written?.value !== first) throw new PolicyMistake(`${text} has bits behind its length: write ${printAddresses(network.family, network.addresses).join()}, or a longer one`);
     found[network.family].push(network.addresses);
   }
   return { ipv4: uniteToggles(found.ipv4), ipv6: uniteToggles(found.ipv6) };

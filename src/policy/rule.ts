@@ -1,12 +1,13 @@
 import type { Truth } from '../analyze/judgement.ts';
 import type { Model, Subnet, UnknownAttribute } from '../model/model.ts';
+import { remembered } from '../base/maps.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { BUILTIN_MODULES } from './builtin-modules.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
 import { UPHELD, type Hit, type Outcome } from './hit.ts';
 import type { PolicyModule, Rule, Severity, Target } from './policy-module.ts';
-import { scopeOf } from './scope.ts';
+import { scopeOf, strictCidr, type Scope } from './scope.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
 import { ownerOf, subjectsOf, type InputSubject, type Owner, type Subject } from './subject.ts';
 import { targetsOf } from './targets.ts';
@@ -47,20 +48,21 @@ export interface Found {
 
 /** Makes the rules ready to judge, by what a configuration says of them. Each is bound when the first subject asks: whoever loads modules and settings has checked them. */
 export function bindRules(modules: readonly PolicyModule[], settings: Settings = NO_SETTINGS): Policies {
+  const cidr = remembered(strictCidr);
   const rules = modules.flatMap((module) => module.rules.map((rule): BoundRule => ({
-    module: module.module, rule, builtIn: BUILTIN_MODULES.includes(module), targets: targetsOf(rule), under: standingOf(module, rule, settings),
+    module: module.module, rule, builtIn: BUILTIN_MODULES.includes(module), targets: targetsOf(rule), under: standingOf(module, rule, settings, cidr),
   })));
   return { rules, settings };
 }
 
-function standingOf(module: PolicyModule, rule: Rule, settings: Settings): BoundRule['under'] {
+function standingOf(module: PolicyModule, rule: Rule, settings: Settings, cidr: Scope['cidr']): BoundRule['under'] {
   const bound = new Map<string, Standing | null>();
   const asks = new Map<string, Ask>();
   const bind = ({ severity, parameters }: Effective): Standing | null => {
     if (severity === 'off') return null;
     const key = JSON.stringify([...parameters]);
     let ask = asks.get(key);
-    if (ask === undefined) asks.set(key, (ask = bindCondition(rule.condition, scopeOf(module, { names: settings.names, parameters }))));
+    if (ask === undefined) asks.set(key, (ask = bindCondition(rule.condition, scopeOf(module, { names: settings.names, parameters }, cidr))));
     return { severity, ask };
   };
   return (scopes) => {

@@ -1,3 +1,5 @@
+import { remembered } from '../base/maps.ts';
+import { parseAddress, parseCidr, printAddresses, type Network } from '../packet/addresses.ts';
 import { shortened } from '../base/shortened.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { PublicLimits } from '../analyze/internet.ts';
@@ -33,6 +35,8 @@ export const BUILTIN_NAMES: Names = {
 
 /** What the names in a module's conditions stand for. */
 export interface Scope extends Names {
+  /** `parseCidr`, remembering its answers: rules of a module name the same networks again and again. */
+  readonly cidr: (text: string) => Network | null;
   readonly parameters: ReadonlyMap<string, ParameterValue>;
 }
 
@@ -45,14 +49,23 @@ export interface Given {
 
 export const NOTHING_GIVEN: Given = { names: { ports: new Map(), networks: new Map(), internet: BUILTIN_NAMES.internet }, parameters: new Map() };
 
+/** A CIDR without bits behind its length: whoever writes them into a policy means something else than AWS would read. */
+export function strictCidr(text: string): Network | null {
+  const network = parseCidr(text);
+  if (network === null) return null;
+  const written = parseAddress(text.slice(0, text.indexOf('/')));
+  if (written?.value === network.addresses[0]) return network;
+  throw new PolicyMistake(`${text} has bits behind its length: write ${printAddresses(network.family, network.addresses).join()}, or a longer one`);
+}
+
 /** The scope of a module. Names of the configuration come before its own, so that a module can be shared and told who the office is; then those of Portcullis. */
-export function scopeOf(module: PolicyModule, { names, parameters }: Given = NOTHING_GIVEN): Scope {
+export function scopeOf(module: PolicyModule, { names, parameters }: Given = NOTHING_GIVEN, cidr: Scope['cidr'] = remembered(strictCidr)): Scope {
   const lists = (kind: 'ports' | 'networks'): NamedLists => {
     const own = Object.entries(module[kind] ?? {});
     return own.length === 0 && names[kind].size === 0 ? BUILTIN_NAMES[kind] : new Map([...BUILTIN_NAMES[kind], ...own, ...names[kind]]);
   };
   const values = new Map(Object.entries(module.parameters ?? {}).map(([name, parameter]) => [name, parameters.get(name) ?? parameter.default]));
-  return { parameters: values, ports: lists('ports'), networks: lists('networks'), internet: names.internet };
+  return { cidr, parameters: values, ports: lists('ports'), networks: lists('networks'), internet: names.internet };
 }
 
 /** A list as written, one element alone, or what `$name` stands for. */

@@ -8,6 +8,7 @@ import { CI_NAMES, type CiName } from '../src/cli/init/ci-names.ts';
 import { CONFIGURATION } from '../src/cli/init/configuration.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
 import { loadConfig } from '../src/policy/configuration/load-config.ts';
+import { repository } from './repository.ts';
 import { runProgram } from './program.ts';
 
 const PATHS: Readonly<Record<CiName, string>> = {
@@ -220,4 +221,11 @@ describe('snippets', () => {
     const { files, exclude } = parse(SNIPPETS['pre-commit'].content).repos[0].hooks[0];
     expect(new RegExp(files).test(path) && !new RegExp(exclude).test(path)).toBe(isChecked);
   });
+});
+
+test('says which configuration the new one comes before', async () => {
+  const root = repository({ 'portcullis.yaml': 'rules: {sg-unused: off}\n', 'infra/app/main.tf': '' });
+  const { status, stdout } = await runProgram(['init'], { folder: join(root, 'infra/app') });
+  expect([status, stdout.includes('- ../../portcullis.yaml says nothing for this folder any more')]).toEqual([0, true]);
+  expect((await runProgram(['init'], { folder: repository({ 'main.tf': '' }) })).stdout).not.toContain('any more');
 });

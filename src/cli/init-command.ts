@@ -29,8 +29,22 @@ export async function runInit({ ci, force, print }: InitArguments, world: World)
       written.push(each);
     }
   }
-  if (written.length > 0) world.stdout.write(`\nNext:\n${nextSteps(written).map((step) => `- ${step}\n`).join('')}`);
+  const hidden = written.some(({ ci: name }) => name === null) ? await configurationAbove(world) : null;
+  const kept = hidden === null ? [] : [`${hidden} says nothing for this folder any more, since the nearest configuration counts: \`extends: ${hidden}\` in the new one keeps what it says.`];
+  if (written.length > 0) world.stdout.write(`\nNext:\n${[...kept, ...nextSteps(written)].map((step) => `- ${step}\n`).join('')}`);
   return written.length === wanted.length ? 0 : 2;
+}
+
+const MAX_DEPTH = 20;
+
+/** The configuration that held for this folder: the nearest one above it within the repository. */
+async function configurationAbove(world: World): Promise<string | null> {
+  let at = '.';
+  for (let depth = 0; depth < MAX_DEPTH && !(await world.isThere(`${at}/.git`)); depth++) {
+    at = at === '.' ? '..' : `${at}/..`;
+    for (const name of ['portcullis.yaml', 'portcullis.yml']) if (await world.isThere(`${at}/${name}`)) return `${at}/${name}`;
+  }
+  return null;
 }
 
 /** One as it is, so that it can go into a file; several with their names. */

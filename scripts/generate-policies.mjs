@@ -2,16 +2,15 @@
  * The built-in policy modules as TypeScript data, checked against their schema, so that no YAML is parsed at start-up. What examples are made of stays in
  * the files, where `portcullis test` and the pages have it from: it is more than all the rest.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
-import { parse } from 'yaml';
+import { readPolicyFiles } from './policy-files.mjs';
 
 export async function generatePolicies() {
   const schema = JSON.parse(await readFile('schemas/policy.schema.json', 'utf8'));
   const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
   const modules = [];
-  for (const file of (await readdir('policies')).filter((name) => name.endsWith('.yaml')).toSorted()) {
-    const module = parse(await readFile(`policies/${file}`, 'utf8'));
+  for (const { file, module } of await readPolicyFiles()) {
     if (!validate(module)) throw new Error(`policies/${file}: ${validate.errors.map((error) => `${error.instancePath} ${error.message}`).join('; ')}`);
     modules.push({ ...module, rules: module.rules.map((rule) => ({ ...rule, examples: rule.examples.map(({ name, finds }) => ({ name, finds })) })) });
   }

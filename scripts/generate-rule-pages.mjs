@@ -1,16 +1,16 @@
 /** A page for each rule of the built-in modules: a configuration, what the program really says of it, why, the fix, what can be set, and its examples. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { readPolicyFiles } from './policy-files.mjs';
 
 /** Needs the build. */
 export async function generateRulePages() {
   const sets = parse(await readFile('policies/sets/ports.yaml', 'utf8'));
   const rules = [];
-  for (const file of (await readdir('policies')).filter((name) => name.endsWith('.yaml')).toSorted()) {
-    const module = parse(await readFile(`policies/${file}`, 'utf8'));
+  for (const { module } of await readPolicyFiles()) {
     rules.push(...module.rules.map((rule) => ({ module, rule })));
   }
   const temporary = await mkdtemp(join(tmpdir(), 'rule-pages-'));

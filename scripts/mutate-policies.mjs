@@ -3,11 +3,12 @@
  * rule, and goes through what `portcullis test` runs, in this process: it is found when that ends with another status than 0. Status 1 where one survives
  * that is not equivalent.
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readPolicyFiles } from './policy-files.mjs';
 import { alone, mutantsOf } from './policy-mutants.mjs';
 
 /** Mutants that no example can tell from their rule, as `{ rule, what, why }`. There is none. */
@@ -26,8 +27,7 @@ async function mutateAll() {
   const total = { made: 0, found: 0, refused: 0, equivalent: 0 };
   const survivors = [];
   const known = new Set();
-  for (const file of (await readdir('policies')).filter((name) => name.endsWith('.yaml')).toSorted()) {
-    const module = parse(await readFile(join('policies', file), 'utf8'));
+  for (const { module } of await readPolicyFiles()) {
     const own = { made: 0, found: 0, refused: 0, equivalent: 0 };
     for (const rule of module.rules) {
       // A rule that fails by itself would make every mutant of it look found.

@@ -6,3 +6,8 @@ export interface Place {
   /** The module calls that lead there, outermost first. */
   readonly calls: readonly Place[];
 }
+
+/** `main.tf:3:1: `, to stand before what is said of it; nothing where no place is known. */
+export function placePrefix(place: Place | null): string {
+  return place === null ? '' : `${place.file}:${place.line}:${place.column}: `;
+}

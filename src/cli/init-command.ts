@@ -1,4 +1,5 @@
 import { printable } from '../base/escape.ts';
+import { CONFIG_NAMES } from '../engine/configurations.ts';
 import type { InitArguments } from './arguments.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { CiName } from './init/ci-names.ts';
@@ -42,7 +43,7 @@ async function configurationAbove(world: World): Promise<string | null> {
   let at = '.';
   for (let depth = 0; depth < MAX_DEPTH && !(await world.isThere(`${at}/.git`)); depth++) {
     at = at === '.' ? '..' : `${at}/..`;
-    for (const name of ['portcullis.yaml', 'portcullis.yml']) if (await world.isThere(`${at}/${name}`)) return `${at}/${name}`;
+    for (const name of CONFIG_NAMES) if (await world.isThere(`${at}/${name}`)) return `${at}/${name}`;
   }
   return null;
 }

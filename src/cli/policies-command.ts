@@ -1,5 +1,6 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { harmlessJson, printable } from '../base/escape.ts';
+import { placePrefix } from '../base/place.ts';
 import { openFiles } from '../base/files.ts';
 import { BUILTIN_NAMES } from '../policy/scope.ts';
 import { knownRules } from '../engine/known-rules.ts';
@@ -14,7 +15,7 @@ import type { World } from './world.ts';
 export async function runPolicies({ id, format, color, policies, config, root }: PoliciesArguments, world: World): Promise<ExitStatus> {
   const style = styleFor(wantsColor(world, color));
   const { rules, diagnostics } = await knownRules({ policies, config, root }, openFiles({ stdin: world.stdin }));
-  for (const { place, message } of diagnostics) world.stderr.write(`portcullis: ${printable(`${place === null ? '' : `${place.file}:${place.line}:${place.column}: `}${message}`)}\n`);
+  for (const { place, message } of diagnostics) world.stderr.write(`portcullis: ${printable(`${placePrefix(place)}${message}`)}\n`);
   // Trivy prints AWS-0107 for what it also calls AVD-AWS-0107.
   const asked = id?.toLowerCase().replace(/^aws-(?=\d)/, 'avd-aws-');
   const namesOf = ({ rule }: (typeof rules)[number]): readonly string[] => [rule.id, ...(rule.equivalents ?? [])];
@@ -45,5 +46,5 @@ function hintFor(id: string, known: readonly string[]): string {
   const number = /^cis[ -]+(?:v[\d.]+[ -]+)?(\d+\.\d+)$/.exec(wanted)?.[1];
   const versions = number === undefined ? [] : [...new Set(known.filter((name) => name.toLowerCase().startsWith('cis-') && name.endsWith(`-${number}`)))];
   if (versions.length > 0) return `: recommendations have other numbers in each version; write ${versions.join(' or ')}`;
-  return `${didYouMean(id, known)}${didYouMean(id, known) === '' ? '; `portcullis policies` lists them, docs/other-tools.md those of other tools' : ''}`;
+  return didYouMean(id, known) || '; `portcullis policies` lists them, docs/other-tools.md those of other tools';
 }

@@ -7,7 +7,6 @@ import { judgeModel, type Policies } from '../policy/rule.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import type { Configured } from './configurations.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
-import { ofInput } from './of-input.ts';
 import { openInputs, type InputsRequest, type OpenedInput } from './read-inputs.ts';
 import type { Models, Progress } from './read-models.ts';
 
@@ -27,8 +26,7 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
     progress(path);
     const { policies: rules, troubles, used } = policies.of(configured);
     // By rules other than those that somebody meant, no input is judged.
-    const isMeant = troubles.length + configured.diagnostics.length === 0;
-    results.push(isMeant ? judge(path, await read(), rules, used, met(configured)) : unread(path, [], used));
+    results.push(troubles.length === 0 ? judge(path, await read(), rules, used, met(configured)) : unread(path, [], used));
   }
   return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
 }
@@ -46,7 +44,7 @@ async function policiesOf(inputs: readonly OpenedInput[], named: readonly string
     if (loaded.has(configured)) continue;
     const policies = await loadPolicies(named, configured, files);
     loaded.set(configured, policies);
-    diagnostics.push(...ofInput(configured.path, configured.diagnostics), ...policies.troubles, ...policies.diagnostics);
+    diagnostics.push(...policies.troubles, ...policies.diagnostics);
   }
   return {
     of: (configured) => {

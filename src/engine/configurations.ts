@@ -27,7 +27,8 @@ export interface Configurations {
   readonly of: (path: string, form: InputForm) => Promise<Configured>;
 }
 
-const NAMES = ['portcullis.yaml', 'portcullis.yml'] as const;
+/** The first one is what is written; either is read. */
+export const CONFIG_NAMES = ['portcullis.yaml', 'portcullis.yml'] as const;
 const MAX_DEPTH = 100;
 
 /**
@@ -39,6 +40,11 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
   const from = (folder: string): { readonly path: string | null; readonly rooted: RootedFiles } => {
     const rooted = openRooted({ root: root ?? nearestRoot(folder) });
     return { path: nearestConfig(folder, rooted), rooted };
+  };
+  const search = (path: string, form: InputForm): ReturnType<typeof from> => {
+    if (form !== 'document') return from(path);
+    const beside = path === '-' ? null : from(posix.dirname(folderPath(path)));
+    return beside === null || beside.path === null ? from('.') : beside;
   };
   const remembered = (key: string, load: () => Promise<Configured>): Promise<Configured> => {
     let loading = known.get(key);
@@ -55,18 +61,21 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
           return readConfiguration(config, await files.readNamed(config), anywhere);
         });
       }
-      const own = form === 'document' ? (path === '-' ? null : from(posix.dirname(folderPath(path)))) : from(path);
-      const found = own?.path === null || own === null ? from('.') : own;
-      const { path: at, rooted } = form === 'document' ? found : (own ?? found);
-      const other = at === null ? null : NAMES.map((name) => posix.join(posix.dirname(at), name)).find((path) => path !== at && isThere(path));
-      if (at !== null && other !== undefined && other !== null) return remembered(resolve(at), () => Promise.resolve({ path: at, layers: [], files: rooted, diagnostics: [{ level: 'error', message: `There is ${at}, and ${other} beside it: keep one of them`, address: null, place: null }] }));
+      const { path: at, rooted } = search(path, form);
       if (at === null) return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
+      const twin = twinOf(at);
+      if (twin !== undefined) return remembered(resolve(at), () => Promise.resolve({ path: at, layers: [], files: rooted, diagnostics: [{ level: 'error', message: `There is ${at}, and ${twin} beside it: keep one of them`, address: null, place: null }] }));
       return remembered(resolve(at), async () => {
         const { readConfiguration } = await import('./read-configuration.ts');
         return readConfiguration(at, rooted.read(at), rooted);
       });
     },
   };
+}
+
+/** The other one of the names, in the same folder. */
+function twinOf(path: string): string | undefined {
+  return CONFIG_NAMES.map((name) => posix.join(posix.dirname(path), name)).find((each) => each !== path && isThere(each));
 }
 
 function isThere(path: string): boolean {
@@ -76,7 +85,7 @@ function isThere(path: string): boolean {
 function nearestConfig(folder: string, rooted: RootedFiles): string | null {
   let at = folder;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    for (const name of NAMES) {
+    for (const name of CONFIG_NAMES) {
       const path = posix.join(at, name);
       // Also one that cannot be read: then that is told, instead of taking another one or none.
       if (isThere(path)) return path;

@@ -5,7 +5,6 @@ import type { ParameterValue } from '../policy/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigurations, type ConfigurationsRequest } from './configurations.ts';
 import { loadPolicies } from './load-policies.ts';
-import { ofInput } from './of-input.ts';
 
 /** A rule as a configuration sets it, where no scope says otherwise. */
 export interface KnownRule {
@@ -27,6 +26,6 @@ export async function knownRules({ policies: named, ...request }: Configurations
   const { modules, policies, diagnostics, troubles } = await loadPolicies(named, configured, files);
   return {
     rules: modules.flatMap((module) => module.rules.map((rule) => ({ module, rule, ...effectiveOf(rule, module.module, [policies.settings]) }))),
-    diagnostics: [...ofInput(configured.path, configured.diagnostics), ...troubles, ...diagnostics],
+    diagnostics: [...troubles, ...diagnostics],
   };
 }

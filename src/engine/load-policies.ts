@@ -4,6 +4,7 @@ import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
 import type { PolicyModule } from '../policy/policy-module.ts';
 import { bindRules, type Policies } from '../policy/rule.ts';
 import type { Configured } from './configurations.ts';
+import { ofInput } from './of-input.ts';
 
 /** The rules that hold for inputs of one configuration. */
 export interface LoadedPolicies {
@@ -12,15 +13,17 @@ export interface LoadedPolicies {
   readonly policies: Policies;
   /** Of the modules named on the command line: told once, whatever the inputs are. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Of the configuration: inputs cannot be judged as somebody meant. */
+  /** Of the configuration, its own files and what they name: inputs cannot be judged as somebody meant. */
   readonly troubles: readonly Diagnostic[];
   readonly used: readonly Configuration[];
 }
 
 /** The built-in modules and those of the user, as the configuration sets them. A module that cannot be read is told, and none of its rules is judged. */
-export async function loadPolicies(named: readonly string[], { layers, files: rooted }: Configured, files: FileSource): Promise<LoadedPolicies> {
+export async function loadPolicies(named: readonly string[], { path, layers, files: rooted, diagnostics }: Configured, files: FileSource): Promise<LoadedPolicies> {
+  const own = ofInput(path, diagnostics);
   // Only who has rules or settings of their own waits for what reads them.
-  if (named.length === 0 && layers.length === 0) return { modules: BUILTIN_MODULES, policies: bindRules(BUILTIN_MODULES), diagnostics: [], troubles: [], used: [] };
+  if (named.length === 0 && layers.length === 0) return { modules: BUILTIN_MODULES, policies: bindRules(BUILTIN_MODULES), diagnostics: [], troubles: own, used: [] };
   const { readPolicies } = await import('./read-policies.ts');
-  return readPolicies(named, layers, rooted, files);
+  const loaded = await readPolicies(named, layers, rooted, files);
+  return { ...loaded, troubles: [...own, ...loaded.troubles] };
 }

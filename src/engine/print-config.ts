@@ -6,14 +6,12 @@ import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/report.ts';
 import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
 import type { Config, Scope } from '../policy/configuration/config.ts';
-import { namesOf } from '../policy/configuration/settings-of.ts';
 import type { ParameterValue } from '../policy/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
 import { formOf } from './inputs.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
-import { ofInput } from './of-input.ts';
-import { stackSettings } from './stack-settings.ts';
+import { stackSettings, withPaths } from './stack-settings.ts';
 
 export interface PrintedConfig {
   /** YAML documents, one for each configuration. */
@@ -44,7 +42,7 @@ export async function printConfig({ inputs, policies: named, ...request }: Print
   const documents: string[] = [];
   for (const [configured, of] of byConfigured) {
     const loaded = await loadPolicies(named, configured, files);
-    const wrong = [...ofInput(configured.path, configured.diagnostics), ...loaded.troubles, ...loaded.diagnostics];
+    const wrong = [...loaded.troubles, ...loaded.diagnostics];
     diagnostics.push(...wrong);
     // Half a configuration holds for nobody.
     if (wrong.length > 0) continue;
@@ -68,7 +66,7 @@ function written(config: Config): string {
 
 function effectiveConfig({ path, layers, files }: Configured, { modules, policies: { settings } }: LoadedPolicies, named: readonly string[]): Config {
   const folder = posix.dirname(path);
-  const names = namesOf(layers.map(({ config }) => config));
+  const { names } = settings;
   /** From the working directory to what a configuration in that folder writes. */
   const here = (target: string): string => relative(folder, target).replaceAll('\\', '/');
   const ofLayers = <T>(of: (layer: ConfigLayer) => readonly T[]): readonly T[] => layers.flatMap(of);
@@ -94,9 +92,7 @@ function effectiveConfig({ path, layers, files }: Configured, { modules, policie
     }))),
     scopes: ofLayers((layer) => (layer.config.scopes ?? []).map((scope) => rebasedScope(scope, layer.folder, folder))),
     stacks: Object.fromEntries(layers.flatMap((layer) => Object.keys(layer.config.stacks ?? {}).map((name) => posix.join(posix.dirname(layer.path), name))).map((stack) => {
-      const { settings: own } = stackSettings(stack, layers);
-      const paths = (key: 'var-file' | 'context') => (own[key] === undefined ? {} : { [key]: own[key].map(here) });
-      return [here(stack) || '.', { ...own, ...paths('var-file'), ...paths('context') }];
+      return [here(stack) || '.', withPaths(stackSettings(stack, layers).settings, here)];
     })),
     data: Object.assign({}, ...layers.map(({ config }) => config.data ?? {})),
   });

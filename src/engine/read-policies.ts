@@ -8,7 +8,7 @@ import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
 import { looseningsOf } from '../policy/configuration/loosenings.ts';
 import { settingMistakes } from '../policy/configuration/setting-mistakes.ts';
 import { namesOf, settingsOf } from '../policy/configuration/settings-of.ts';
-import { loadModule } from '../policy/load-module.ts';
+import { loadModule, type LoadedModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/mistakes.ts';
 import type { PolicyModule } from '../policy/policy-module.ts';
 import { bindRules } from '../policy/rule.ts';
@@ -56,10 +56,14 @@ export async function readPolicies(named: readonly string[], layers: readonly Co
   };
 }
 
-async function addModule({ path, read }: ModuleFile, modules: PolicyModule[], names: Names): Promise<readonly Diagnostic[]> {
+/** What a file of modules says, or why it says nothing. */
+export async function readModule({ path, read }: ModuleFile, names: Names): Promise<LoadedModule> {
   const file = await read();
-  if (!file.ok) return [{ input: path, level: 'error', message: file.message, address: null, place: null }];
-  const loaded = await loadModule(file.bytes, path, names);
+  return file.ok ? loadModule(file.bytes, path, names) : { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
+}
+
+async function addModule({ path, read }: ModuleFile, modules: PolicyModule[], names: Names): Promise<readonly Diagnostic[]> {
+  const loaded = await readModule({ path, read }, names);
   if (!loaded.ok) return ofInput(path, loaded.diagnostics);
   const { module, locate } = loaded;
   const taken = module.rules.flatMap(({ id }, i) => (modules.some((other) => other.rules.some((rule) => rule.id === id)) ? [{ path: ['rules', i, 'id'], message: `there is already a rule ${id}: ids are given once` }] : []));

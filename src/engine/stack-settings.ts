@@ -16,14 +16,14 @@ export function stackSettings(folder: string, layers: readonly ConfigLayer[]): O
   for (const { config, path } of layers) {
     const base = posix.dirname(path);
     const own = Object.entries(config.stacks ?? {}).find(([name]) => resolve(base, name) === resolve(folder))?.[1];
-    if (own !== undefined) settings = { ...settings, ...relativeTo(base, own) };
+    if (own !== undefined) settings = { ...settings, ...withPaths(own, (each) => (posix.isAbsolute(each) ? each : posix.join(base, each))) };
     for (const [type, values] of Object.entries(config.data ?? {})) data.set(type, values);
   }
   return { settings, data: Object.fromEntries(data) };
 }
 
-function relativeTo(base: string, settings: StackSettings): StackSettings {
-  const at = (path: string): string => (posix.isAbsolute(path) ? path : posix.join(base, path));
+/** The settings with other paths, as somebody else writes them. */
+export function withPaths(settings: StackSettings, at: (path: string) => string): StackSettings {
   const paths = (key: 'var-file' | 'context') => (settings[key] === undefined ? {} : { [key]: settings[key].map(at) });
   return { ...settings, ...paths('var-file'), ...paths('context') };
 }

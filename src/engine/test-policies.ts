@@ -4,7 +4,6 @@ import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
 import { compareExample } from '../policy/compare-example.ts';
 import { namesOf } from '../policy/configuration/settings-of.ts';
 import { findingOf } from '../policy/finding.ts';
-import { loadModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/mistakes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Example, PolicyModule, Rule } from '../policy/policy-module.ts';
@@ -14,7 +13,7 @@ import { NO_SETTINGS } from '../policy/settings.ts';
 import type { Locate } from '../policy/written.ts';
 import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
 import { modelOfHcl, modelOfNotation, type ExampleModel } from './example-model.ts';
-import { modulesOf, namedModules, noModules, type ModuleFile } from './read-policies.ts';
+import { modulesOf, namedModules, noModules, readModule, type ModuleFile } from './read-policies.ts';
 
 export interface TestRequest extends ConfigurationsRequest {
   /** Files or folders of modules; none: those that the configuration names, else the folder `policies`. */
@@ -30,15 +29,14 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
   const diagnostics: TestTrouble[] = configured.diagnostics.map((each) => troubleOf(configured.path, each));
   const { found, missing } = await filesOf(paths, configured, files);
   diagnostics.push(...missing);
-  for (const { path, read } of found) {
-    const file = await read();
-    const names = namesOf(configured.layers.map(({ config }) => config));
-    const loaded = file.ok ? await loadModule(file.bytes, path, names) : { ok: false as const, diagnostics: [{ level: 'error' as const, message: file.message, address: null, place: null }] };
+  const names = namesOf(configured.layers.map(({ config }) => config));
+  for (const file of found) {
+    const { path } = file;
+    const loaded = await readModule(file, names);
     if (loaded.ok) {
       diagnostics.push(...(await loaded.locate(takenIds(loaded.module))).map((each) => troubleOf(path, each)));
       modules.push(await testModule(path, loaded.module, loaded.locate, names));
-    }
-    else diagnostics.push(...loaded.diagnostics.map((each) => troubleOf(path, each)));
+    } else diagnostics.push(...loaded.diagnostics.map((each) => troubleOf(path, each)));
   }
   const examples = modules.flatMap(({ rules }) => rules.flatMap((rule) => rule.examples));
   const passed = examples.filter((example) => example.passed).length;
@@ -48,13 +46,11 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
 async function filesOf(paths: readonly string[], configured: Configured, files: FileSource): Promise<{ readonly found: readonly ModuleFile[]; readonly missing: readonly TestTrouble[] }> {
   const found: ModuleFile[] = [];
   const missing: TestTrouble[] = [];
-  const ofConfiguration = configured.layers.map((layer) => ({ layer, ...modulesOf(layer, configured.files) }));
   const isConfigured = paths.length === 0 && configured.layers.some(({ config }) => (config.policies ?? []).length > 0);
-  if (isConfigured) {
-    for (const { layer, ...modules } of ofConfiguration) {
-      found.push(...modules.found);
-      missing.push(...(await layer.locate(modules.missing)).map((each) => troubleOf(layer.path, each)));
-    }
+  for (const layer of isConfigured ? configured.layers : []) {
+    const modules = modulesOf(layer, configured.files);
+    found.push(...modules.found);
+    missing.push(...(await layer.locate(modules.missing)).map((each) => troubleOf(layer.path, each)));
   }
   for (const path of paths.length > 0 || isConfigured ? paths : [DEFAULT_FOLDER]) {
     const modules = await namedModules(path, files);

@@ -1,7 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { parseCidr, type AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { packets, union, unionAll, NO_PACKETS, type PacketSet } from '../packet/packet-set.ts';
+import { packets, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { EVERY_ADDRESS, uniteAllPeers, type Peers, type PeerSymbol } from '../packet/peers.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../packet/services.ts';
 import { atMost, isExact, known, type Bounds } from './bounds.ts';
@@ -73,6 +73,7 @@ interface Building<S, L> {
 class WrongWord extends Error {}
 
 const NOT_SENSITIVE = { remote: false, ports: false };
+const HEADS = ['vpc', 'group', 'list', 'ingress', 'egress'] as const;
 const GROUP_WORDS = ['default', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'name:', 'description:', 'module:', 'tag:', 'tags:', 'change:', 'carried-by:', 'perhaps-carried-by:'] as const;
 const LIST_WORDS = ['default', 'unstated', 'inline:ingress', 'inline:egress', 'vpc:', 'subnet:', 'module:', 'tag:', 'tags:', 'change:'] as const;
 const RULE_WORDS = ['standalone', 'described', 'description:', 'counts:', 'tag:', 'tags:'] as const;
@@ -89,7 +90,7 @@ function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
       out.acls.push({ subject: parseList(words, out.subnets), lines: [] }); out.last = 'list'; return;
     case 'ingress':
     case 'egress': addStatement(out, head, words); return;
-    default: throw new WrongWord(`${head} begins no line: vpc, group, list, ingress and egress do${didYouMean(head, ['vpc', 'group', 'list', 'ingress', 'egress'])}`);
+    default: throw new WrongWord(`${head} begins no line: vpc, group, list, ingress and egress do${didYouMean(head, HEADS)}`);
   }
 }
 
@@ -103,7 +104,7 @@ function flagsOf(words: readonly string[], known: readonly string[]): readonly s
 }
 
 function parseVpc([address, ...words]: readonly string[]): Vpc {
-  const networks = words.filter((word) => word !== 'ipv6').map((word) => ({ ...networkOf(word) }));
+  const networks = words.filter((word) => word !== 'ipv6').map(networkOf);
   return { address: named(address, 'vpc'), networks, networksKnown: true, mayHaveIpv6: words.includes('ipv6'), place: null };
 }
 
@@ -237,6 +238,7 @@ function kindOf(symbol: string): PeerKind {
 
 function boundsOf(protocol: string, ports: string, peer: string): Bounds {
   const over = (family: Family, peers: Peers): PacketSet => unionAll(servicesFor(family, protocol, ports).map((range) => packets(family, range, peers)));
+  const overBoth = (of: (family: Family) => Peers): PacketSet => unionAll(FAMILIES.map((family) => over(family, of(family))));
   if (peer === 'unknown') return atMost(over('ipv4', EVERY_ADDRESS.ipv4));
   if (peer === 'unknown6') return atMost(over('ipv6', EVERY_ADDRESS.ipv6));
   const network = parseCidr(peer);
@@ -245,16 +247,15 @@ function boundsOf(protocol: string, ports: string, peer: string): Bounds {
   if (contents !== undefined) {
     const networks = contents.split(',').map(networkOf);
     const of = (family: Family): Peers => uniteAllPeers(networks.filter((each) => each.family === family).map(({ addresses }): { addresses: AddressSet; symbols: [] } => ({ addresses, symbols: [] })));
-    return known(FAMILIES.reduce((sum, family) => union(sum, over(family, of(family))), NO_PACKETS));
+    return known(overBoth(of));
   }
   if (!/^(group|prefix-list|address):./.test(peer)) throw new WrongWord(`${peer === '' ? 'a peer is missing' : `${peer} is no peer`}: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6`);
   const peers: Peers = { addresses: [], symbols: [peer as PeerSymbol] };
   if (peer.startsWith('prefix-list:')) {
     // Its contents may be any, as of a list that Terraform only reads.
-    const certain = FAMILIES.reduce((sum, family) => union(sum, over(family, peers)), NO_PACKETS);
-    return { certain, possible: FAMILIES.reduce((sum, family) => union(sum, over(family, { ...EVERY_ADDRESS[family], symbols: peers.symbols })), NO_PACKETS) };
+    return { certain: overBoth(() => peers), possible: overBoth((family) => ({ ...EVERY_ADDRESS[family], symbols: peers.symbols })) };
   }
-  return known(FAMILIES.reduce((sum, family) => union(sum, over(family, peers)), NO_PACKETS));
+  return known(overBoth(() => peers));
 }
 
 function servicesFor(family: Family, protocol: string, ports: string): ServiceRange[] {

@@ -2,7 +2,7 @@ import { and, not, or, type Truth } from '../analyze/judgement.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Attribute, UnknownAttribute } from '../model/model.ts';
 import { bindAnalysis, type Ask } from './analyses.ts';
-import { SILENT, UPHELD, type Hit, type Outcome } from './hit.ts';
+import { eachOnce, SILENT, UPHELD, type Hit, type Outcome } from './hit.ts';
 import { bindHasRule } from './has-rule.ts';
 import type { Condition, TextTest } from './policy-module.ts';
 import { listOf, PolicyMistake, textOf, type Scope } from './scope.ts';
@@ -96,15 +96,11 @@ function join(outcomes: readonly Outcome[], truth: Truth): Outcome {
   const hits = outcomes.flatMap((outcome) => outcome.hits);
   if (truth === 'yes') return { truth, hits };
   const unknown = outcomes.flatMap((outcome) => outcome.unknown ?? []);
-  return { truth, hits: hits.map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: joined([...hit.unknown, ...unknown]) })), unknown };
+  return { truth, hits: hits.map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: eachOnce([...hit.unknown, ...unknown]) })), unknown };
 }
 
 function unknownIn({ unknown = [], hits }: Outcome): readonly UnknownAttribute[] {
-  return joined([...unknown, ...hits.flatMap((hit) => hit.unknown)]);
-}
-
-function joined(unknown: readonly UnknownAttribute[]): UnknownAttribute[] {
-  return [...new Map(unknown.map((each) => [`${each.address} ${each.attribute}`, each])).values()];
+  return eachOnce([...unknown, ...hits.flatMap((hit) => hit.unknown)]);
 }
 
 /** Tests of what is written about the subject; all of them hold. */

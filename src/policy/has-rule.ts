@@ -1,11 +1,10 @@
 import { and, or, type Truth } from '../analyze/judgement.ts';
-import { DIRECTIONS, type Entry, type PeerKind, type Rule } from '../model/model.ts';
+import type { Entry, PeerKind, Rule } from '../model/model.ts';
 import { listed } from '../model/statement-text.ts';
-import { unionAll } from '../packet/packet-set.ts';
-import { foundBy, unknownOf, type Outcome } from './hit.ts';
+import { foundBy, saidBy, unknownOf, type Outcome } from './hit.ts';
 import type { RuleTest } from './policy-module.ts';
 import { numberOf, PolicyMistake, type Scope } from './scope.ts';
-import type { FilterSubject } from './subject.ts';
+import { ownerOf, writtenRules, type FilterSubject } from './subject.ts';
 import { bindTag, bindText, knownText, truthIf } from './text-test.ts';
 import { nameStatements } from './words.ts';
 
@@ -19,27 +18,21 @@ interface StatementTest {
 export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubject) => Outcome {
   const tests = testsOf(test, scope);
   return (subject) => {
-    // What AWS makes by itself, with a default group, nobody has written.
-    const statements: readonly (Rule | Entry)[] = subject.kind === 'security-group' ? subject.group.rules.filter(({ inline, address }) => inline || address !== subject.group.address) : subject.acl.entries;
+    const statements: readonly (Rule | Entry)[] = subject.kind === 'security-group' ? writtenRules(subject.group) : subject.acl.entries;
     const told = statements.map((statement) => ({ statement, truth: and([...tests.map(({ ask }) => ask(statement, subject)), ...(statement.perhaps === undefined ? [] : ['maybe' as const])]) }));
     const truth = or(told.map((each) => each.truth));
     if (truth === 'no') return foundBy([]);
     const because = told.filter((each) => each.truth === truth).map(({ statement }) => statement);
-    const packets = DIRECTIONS.flatMap((direction) => {
-      const own = because.filter((statement) => statement.direction === direction);
-      return own.length === 0 ? [] : [{ direction, set: unionAll(own.map((statement) => statement.packets.possible)) }];
-    });
-    const owner = subject.kind === 'security-group' ? subject.group.address : subject.acl.address;
     return foundBy([{
       verdict: truth === 'yes' ? 'violated' : 'undetermined',
       cause: 'has rule',
       judged: null,
       ports: [],
       packets: [],
-      measure: packets,
+      measure: saidBy(because),
       because,
       unknown: truth === 'yes' ? [] : [...unknownOf(because), ...because.flatMap((statement) => tests.filter(({ ask }) => ask(statement, subject) === 'maybe').map(({ name }) => ({ address: statement.address, attribute: name })))],
-      words: { count: String(because.length), rules: nameStatements(because, owner), addresses: listed([...new Set(because.map(({ address }) => address))]) },
+      words: { count: String(because.length), rules: nameStatements(because, ownerOf(subject).address), addresses: listed([...new Set(because.map(({ address }) => address))]) },
     }]);
   };
 }

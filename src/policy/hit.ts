@@ -1,7 +1,7 @@
 import type { Judgement, Truth } from '../analyze/judgement.ts';
 import type { Place } from '../base/place.ts';
-import type { Direction, Entry, Rule, UnknownAttribute } from '../model/model.ts';
-import type { PacketSet } from '../packet/packet-set.ts';
+import { DIRECTIONS, type Direction, type Entry, type Rule, type UnknownAttribute } from '../model/model.ts';
+import { unionAll, type PacketSet } from '../packet/packet-set.ts';
 
 /** What a condition found on a subject: everything a finding says, before it is put into words. */
 export interface Hit {
@@ -55,7 +55,14 @@ export function foundBy(hits: readonly Hit[]): Outcome {
 
 /** The attributes that keep these statements from being known, each once. */
 export function unknownOf(statements: readonly (Entry | Rule)[]): UnknownAttribute[] {
-  const out = new Map<string, UnknownAttribute>();
-  for (const { unknown } of statements) for (const each of unknown) out.set(`${each.address} ${each.attribute}`, each);
-  return [...out.values()];
+  return eachOnce(statements.flatMap(({ unknown }) => unknown));
+}
+
+export function eachOnce(unknown: readonly UnknownAttribute[]): UnknownAttribute[] {
+  return [...new Map(unknown.map((each) => [`${each.address} ${each.attribute}`, each])).values()];
+}
+
+/** What statements say by themselves, a set for each direction. */
+export function saidBy(statements: readonly (Entry | Rule)[]): DirectedPackets[] {
+  return DIRECTIONS.map((direction) => ({ direction, set: unionAll(statements.filter((statement) => statement.direction === direction).map((statement) => statement.packets.possible)) }));
 }

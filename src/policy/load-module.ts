@@ -4,7 +4,7 @@ import { firstMistakes } from './first-mistakes.ts';
 import type { Mistake } from './mistakes.ts';
 import { valueMistake } from './parameter-value.ts';
 import type { Condition, PolicyModule, Rule } from './policy-module.ts';
-import { PolicyMistake, scopeOf, type Names, type Scope } from './scope.ts';
+import { mistakeIn, scopeOf, type Names, type Scope } from './scope.ts';
 import { targetsOf } from './targets.ts';
 import { wrongWords } from './template-words.ts';
 import { MODULE_SCHEMA } from './validators/module.ts';
@@ -73,11 +73,6 @@ function conditionMistakes(condition: Condition, path: Mistake['path'], scope: S
 }
 
 function attempt(path: Mistake['path'], bind: () => unknown): Mistake | null {
-  try {
-    bind();
-    return null;
-  } catch (error) {
-    if (error instanceof PolicyMistake) return { path, message: error.message };
-    throw error;
-  }
+  const message = mistakeIn(bind);
+  return message === null ? null : { path, message };
 }

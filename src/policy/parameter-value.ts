@@ -1,16 +1,11 @@
 import { networksOf } from './named-networks.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Parameter, PolicyModule } from './policy-module.ts';
-import { PolicyMistake, scopeOf, type Names, type ParameterValue } from './scope.ts';
+import { mistakeIn, scopeOf, type Names, type ParameterValue } from './scope.ts';
 
 /** What is wrong with a value for a parameter; null where it may have it. Names in it are those of the module and of `names`. */
 export function valueMistake(parameter: Parameter, value: unknown, module: PolicyModule, names: Names): string | null {
-  try {
-    return formMistake(parameter, value) ?? contentMistake(parameter, value as ParameterValue, module, names);
-  } catch (error) {
-    if (error instanceof PolicyMistake) return error.message;
-    throw error;
-  }
+  return formMistake(parameter, value) ?? mistakeIn(() => { readAsCondition(parameter, value as ParameterValue, module, names); });
 }
 
 const FORMS: Readonly<Record<Parameter['type'], { readonly is: (value: unknown) => boolean; readonly text: string }>> = {
@@ -32,13 +27,11 @@ function formMistake(parameter: Parameter, value: unknown): string | null {
   return null;
 }
 
-/** Reads it as a condition would; throws where it cannot. */
-function contentMistake({ type }: Parameter, value: ParameterValue, module: PolicyModule, names: Names): null {
+function readAsCondition({ type }: Parameter, value: ParameterValue, module: PolicyModule, names: Names): void {
   const scope = scopeOf({ ...module, parameters: {} }, { names, parameters: new Map() });
   if (type === 'ports') portsOf(value as string | readonly string[], scope);
   if (type === 'networks') networksOf(value as string | readonly string[], scope);
   if (type === 'port-range') portRangeOf(value as string, scope);
-  return null;
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -113,9 +113,9 @@ function casesOf(truths: readonly Truth[]): readonly (readonly number[])[] {
 
 /** What a rule says where any of these cases may hold: nothing is sure that is not so in all of them, and the severest counts. */
 function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Subject): Outcome & { readonly severity: Severity | null } {
-  const [only, ...others] = cases.map((scopes) => by.under(scopes));
-  if (others.every((standing) => standing === only)) return only === null || only === undefined ? { ...UPHELD, severity: null } : { ...only.ask(subject), severity: only.severity };
-  const told = [only, ...others].map((standing) => (standing === null || standing === undefined ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity }));
+  const told = [...new Set(cases.map((scopes) => by.under(scopes)))].map((standing) => (standing === null ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity }));
+  const [only] = told;
+  if (told.length === 1 && only !== undefined) return only;
   const found = told.filter(({ truth }) => truth !== 'no');
   const severity = found.map((each) => each.severity).filter((each) => each !== null).toSorted(compareSeverity)[0] ?? null;
   if (severity === null) return { ...UPHELD, severity: null };

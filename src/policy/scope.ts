@@ -13,6 +13,17 @@ export class PolicyMistake extends Error {
   }
 }
 
+/** What is wrong with reading or binding something; null where nothing is. */
+export function mistakeIn(read: () => unknown): string | null {
+  try {
+    read();
+    return null;
+  } catch (error) {
+    if (error instanceof PolicyMistake) return error.message;
+    throw error;
+  }
+}
+
 export type ParameterValue = number | boolean | string | readonly string[];
 
 /** Sets by name, as lists of ports or CIDRs and of names of other sets. */

@@ -1,6 +1,6 @@
 import { laneOf, type Lane } from '../analyze/lanes.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
-import { NO_ATTRIBUTES, type Direction, type Model, type NetworkAcl, type NotAnalysed, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
+import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type NotAnalysed, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
@@ -62,6 +62,16 @@ export function ownerOf(subject: Subject): Owner {
   }
 }
 
+
+/** The rules of a group, or the entries of a list. */
+export function statementsOf(subject: FilterSubject): readonly (Rule | Entry)[] {
+  return subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
+}
+
+/** The rules that somebody wrote: those of a default group that AWS makes by itself are nobody's. */
+export function writtenRules({ rules, address }: SecurityGroup): Rule[] {
+  return rules.filter((rule) => rule.inline || rule.address !== address);
+}
 
 export function isStated(subject: Subject): boolean {
   return ownerOf(subject).stated;

@@ -1,9 +1,10 @@
 import { harmlessLine, printable } from '../base/escape.ts';
-import type { Place } from '../base/place.ts';
+import { placePrefix, type Place } from '../base/place.ts';
 import type { Deciding, Diagnostic, Finding, Report, Witness } from '../model/report.ts';
 import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../model/report-notes.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { listed, packetTexts } from '../model/statement-text.ts';
+import { counted } from './counted.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { styleFor, type Style } from './style.ts';
 import type { Verdict } from './verdict.ts';
@@ -114,7 +115,7 @@ function sayTrouble(report: Report, { quiet }: FormatOptions, say: Say, style: S
 
 function diagnosticText({ input, place, address, message }: Diagnostic, report: Report): string {
   const isNamed = input !== null && message.startsWith(input);
-  const where = place !== null ? `${place.file}:${place.line}:${place.column}: ` : input !== null && !isNamed && (report.input.length > 1 || address === null) ? `${input}: ` : '';
+  const where = place !== null ? placePrefix(place) : input !== null && !isNamed && (report.input.length > 1 || address === null) ? `${input}: ` : '';
   return `${where}${address === null ? '' : `${address}: `}${message}`;
 }
 
@@ -150,10 +151,6 @@ function rejection(report: Report, { counted: against, failOn }: Verdict): strin
   if (against.length === 0) return `partial, ${unseenText(report)}`;
   const level = failOn === 'critical' ? failOn : `${failOn} or worse`;
   return `${counted(against.length, 'finding')} ${against.length === 1 ? 'is' : 'are'} ${level}`;
-}
-
-function counted(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 /** A capital at the beginning, unless it begins with a name: `tcp/22`. */

@@ -65,10 +65,11 @@ function partMistakes({ modules = {}, rules = {} }: { readonly modules?: ModuleS
 }
 
 function parameterMistakes(given: Parameters, module: PolicyModule, path: Mistake['path'], { names }: Context): Mistake[] {
-  const known = Object.keys(module.parameters ?? {});
+  const declared = new Map(Object.entries(module.parameters ?? {}));
+  const known = [...declared.keys()];
   return Object.entries(given).flatMap(([name, value]): Mistake[] => {
-    const parameter = module.parameters?.[name];
-    if (parameter === undefined || !known.includes(name)) return [{ path: [...path, name], message: `the module ${module.module} has no parameter ${name}; it has ${known.join(', ') || 'none'}${didYouMean(name, known)}` }];
+    const parameter = declared.get(name);
+    if (parameter === undefined) return [{ path: [...path, name], message: `the module ${module.module} has no parameter ${name}; it has ${known.join(', ') || 'none'}${didYouMean(name, known)}` }];
     const message = valueMistake(parameter, value, module, names);
     return message === null ? [] : [{ path: [...path, name], message }];
   });

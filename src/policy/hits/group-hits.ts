@@ -1,12 +1,12 @@
 import type { PublicLimits } from '../../analyze/internet.ts';
 import { redundantRules } from '../../analyze/redundant-rules.ts';
 import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
-import { DIRECTIONS, type Direction } from '../../model/model.ts';
+import type { Direction } from '../../model/model.ts';
 import { listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
-import { overlaps, unionAll } from '../../packet/packet-set.ts';
-import { unknownOf, type Hit } from '../hit.ts';
+import { overlaps } from '../../packet/packet-set.ts';
+import { saidBy, unknownOf, type Hit } from '../hit.ts';
 import { portsIn, type NamedPorts } from '../named-ports.ts';
-import type { GroupSubject } from '../subject.ts';
+import { writtenRules, type GroupSubject } from '../subject.ts';
 import { nameStatement, nameStatements, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
 
 export function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
@@ -58,8 +58,7 @@ export function unusedHits({ group }: GroupSubject): Hit[] {
 }
 
 export function undescribedHits({ group }: GroupSubject): Hit[] {
-  // What AWS makes by itself has nobody to describe it.
-  const bare = group.rules.filter(({ description, address, inline }) => description.state === 'none' && (inline || address !== group.address));
+  const bare = writtenRules(group).filter(({ description }) => description.state === 'none');
   if (bare.length === 0) return [];
   const isSure = bare.some(({ perhaps }) => perhaps === undefined);
   return [{
@@ -68,7 +67,7 @@ export function undescribedHits({ group }: GroupSubject): Hit[] {
     judged: null,
     ports: [],
     packets: [],
-    measure: DIRECTIONS.map((direction) => ({ direction, set: unionAll(bare.filter((rule) => rule.direction === direction).map((rule) => rule.packets.possible)) })),
+    measure: saidBy(bare),
     because: bare,
     unknown: isSure ? [] : unknownOf(bare),
     words: { count: String(bare.length), rules: nameStatements(bare, group.address) },

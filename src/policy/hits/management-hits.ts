@@ -1,8 +1,8 @@
 import { groupsOverQuota, listsOverQuota } from '../../analyze/rule-quota.ts';
-import type { Direction, Entry, NotAnalysed, Rule } from '../../model/model.ts';
+import type { Direction, NotAnalysed } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { unknownOf, type Hit } from '../hit.ts';
-import type { FilterSubject } from '../subject.ts';
+import { statementsOf, type FilterSubject } from '../subject.ts';
 
 export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
   const owner = subject.kind === 'security-group' ? subject.group : subject.acl;
@@ -10,7 +10,7 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
   const isSure = sure[direction].length > 0;
   const standalone = isSure ? sure : perhaps;
   if (!inline[direction] || standalone[direction].length === 0) return [];
-  const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
+  const statements = statementsOf(subject);
   const because = statements.filter((statement) => statement.direction === direction && (standalone[direction].includes(statement.address) || statement.address === owner.address));
   const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
   return [{
@@ -30,8 +30,7 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
   const isGroup = subject.kind === 'security-group';
   const found = isGroup ? groupsOverQuota(subject.group, limit) : listsOverQuota(subject.acl, limit);
   return found.map(({ direction, family, verdict, count }) => {
-    const statements: readonly (Rule | Entry)[] = isGroup ? subject.group.rules : subject.acl.entries;
-    const own = statements.filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
+    const own = statementsOf(subject).filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
     const familyName = family === 'ipv4' ? 'IPv4' : 'IPv6';
     const what = isGroup ? 'rules' : 'entries (with the final deny)';
     return {

@@ -7,7 +7,7 @@ import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '.
 import { NO_PEERS, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../packet/services.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Outcome } from '../hit.ts';
-import type { FilterSubject } from '../subject.ts';
+import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sensitivityOf } from '../words.ts';
 import { admittedOf, countedPeers, type BoundSentence } from './sentence.ts';
 
@@ -27,7 +27,7 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
   const ports = sentence.ports.filter(({ range }) => lacks.some((lack) => lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
   const named = ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4);
   const verdict = surely.length > 0 ? 'violated' : 'undetermined';
-  const statements = subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
+  const statements = statementsOf(subject);
   return foundBy([{
     verdict,
     cause: `required ${sentence.directions.join('+')}`,

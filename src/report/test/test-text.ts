@@ -1,5 +1,6 @@
 import { harmlessLine, printable } from '../../base/escape.ts';
 import type { TestedExample, TestedRule } from '../../model/test-report.ts';
+import { counted } from '../counted.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { TestFormat } from './test-format.ts';
 import { differenceLines, exampleName } from './test-words.ts';
@@ -32,10 +33,6 @@ function ruleLines({ rule, troubles, examples }: TestedRule, width: number, styl
     ...troubles.map((trouble) => `        ${printable(trouble)}`),
     ...failed.flatMap((example) => failureLines(example, style)),
   ];
-}
-
-function counted(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function failureLines(example: TestedExample, style: Style): string[] {

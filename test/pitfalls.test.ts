@@ -157,7 +157,7 @@ describe('the order of a list', () => {
     expect(found([{ address: APP, after: { ingress: [entry(100, 'allow', '-1', 0, 0), entry(200, 'deny', 'tcp', 22, 22)], egress: [entry(100, 'allow', '-1', 0, 0)] } }])).toEqual([overruled(200), open()]);
   });
   test('58 a subnet without an association lives on the default list', () => {
-    expect(findingsText(normalised([VPC, SUBNET]).model, ['low'])).toEqual(['default-nacl-open aws_vpc.main']);
+    expect(findingsText(normalised([VPC, SUBNET]).model, ['info'])).toEqual(['default-nacl-open aws_vpc.main']);
   });
   test('59 an adopted default list without blocks, and a list without rules, deny everything', () => {
     expect(findingsText(normalised([VPC, SUBNET, { address: 'aws_default_network_acl.d', after: { ingress: [], egress: [] }, refers: { default_network_acl_id: 'aws_vpc.main.default_network_acl_id' } }]).model, ['low', 'medium', 'high'])).toEqual([]);

@@ -72,22 +72,23 @@ export type Arguments =
   | InitArguments
   /** Help or the version, to be printed as it is. */
   | { readonly command: 'print'; readonly text: string }
-  | { readonly command: 'misused'; readonly message: string };
+  /** Each line is printed as one, whatever is in it. */
+  | { readonly command: 'misused'; readonly lines: readonly string[] };
 
 /** What the command line asks for. */
 export async function parseArguments(argv: readonly string[], version: string): Promise<Arguments> {
   const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES });
-  if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', message: read.message };
+  if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', lines: read.lines };
   const { values } = read;
-  if (values.config === '-' || values.config?.includes('\u0000') === true) return { command: 'misused', message: '--config names a file' };
+  if (values.config === '-' || values.config?.includes('\u0000') === true) return misused('--config names a file');
   const where = { config: values.config ?? null, root: values.root ?? null };
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, policies: values.policies, ...where, format: values.format === 'json' ? 'json' : 'text', color: values.color };
   if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };
   if (values.command === 'init') return initArguments(values);
-  if (values.inputs.length === 0 && !(values.command === 'check' && values.printConfig)) return { command: 'misused', message: NO_INPUT };
-  if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return { command: 'misused', message: 'standard input (-) was named twice; it can be read once' };
+  if (values.inputs.length === 0 && !(values.command === 'check' && values.printConfig)) return misused(NO_INPUT);
+  if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return misused('standard input (-) was named twice; it can be read once');
   const unset = unnamedSetting(values.settings);
-  if (unset !== null) return { command: 'misused', message: `--var ${unset}: write name=value` };
+  if (unset !== null) return misused(`--var ${unset}: write name=value`);
   const hcl = { settings: values.settings, data: values.data, workspace: values.workspace ?? null, config: values.config ?? null, dialect: values.dialect, recursive: values.recursive, root: values.root ?? null };
   if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes, hcl };
   const outputs: CheckArguments['outputs'][number][] = [];
@@ -96,9 +97,9 @@ export async function parseArguments(argv: readonly string[], version: string): 
     const format = FORMAT_NAMES.find((name) => name === given.slice(0, at));
     const path = given.slice(at + 1);
     if (at < 0 || format === undefined || path === '') {
-      return { command: 'misused', message: `--output ${given}: write format=path, with one of ${FORMAT_NAMES.join(', ')}, for example json=report.json` };
+      return misused(`--output ${given}: write format=path, with one of ${FORMAT_NAMES.join(', ')}, for example json=report.json`);
     }
-    if (path === '-') return { command: 'misused', message: `--output ${given}: --output writes files; --format ${format} prints` };
+    if (path === '-') return misused(`--output ${given}: --output writes files; --format ${format} prints`);
     outputs.push({ format, path });
   }
   return { command: 'check', printConfig: values.printConfig, inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
@@ -110,10 +111,14 @@ function initArguments({ ci, force, print }: CommandValues): Arguments {
   const names: CiName[] = [];
   for (const given of ci) {
     const name = CI_NAMES.find((each) => each === given);
-    if (name === undefined) return { command: 'misused', message: `--ci ${given}: there are snippets for ${CI_NAMES.join(', ')}${didYouMean(given, CI_NAMES)}` };
+    if (name === undefined) return misused(`--ci ${given}: there are snippets for ${CI_NAMES.join(', ')}${didYouMean(given, CI_NAMES)}`);
     if (!names.includes(name)) names.push(name);
   }
   return { command: 'init', ci: names, force, print };
+}
+
+function misused(line: string): Arguments {
+  return { command: 'misused', lines: [line] };
 }
 
 /** A `--var` without a name. */

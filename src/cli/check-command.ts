@@ -1,10 +1,10 @@
-import { printable } from '../base/escape.ts';
 import { openFiles } from '../base/files.ts';
 import { check } from '../engine/check.ts';
 import { FORMATS } from '../report/formats.ts';
 import { verdictOf } from '../report/verdict.ts';
 import type { CheckArguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
+import { complain } from './complain.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { progressLine } from './progress.ts';
 import type { World } from './world.ts';
@@ -29,6 +29,6 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
     }
   }
   world.stdout.write(FORMATS[args.format](report, { color: wantsColor(world, args.color), width: world.stdout.columns ?? WIDTH, quiet, verdict }));
-  for (const message of unwritten) world.stderr.write(`portcullis: ${printable(message)}\n`);
+  for (const message of unwritten) complain(world, message);
   return unwritten.length > 0 ? 2 : exitStatusOf(verdict, args.exitZero);
 }

@@ -1,6 +1,6 @@
-import { printable } from '../base/escape.ts';
 import { CONFIG_NAMES } from '../engine/configurations.ts';
 import type { InitArguments } from './arguments.ts';
+import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { CiName } from './init/ci-names.ts';
 import { CONFIGURATION } from './init/configuration.ts';
@@ -24,7 +24,7 @@ export async function runInit({ ci, force, print }: InitArguments, world: World)
   const written: Wanted[] = [];
   for (const each of wanted) {
     const trouble = await write(each, force, world);
-    if (trouble !== null) world.stderr.write(`portcullis: ${printable(trouble)}\n`);
+    if (trouble !== null) complain(world, trouble);
     else {
       world.stdout.write(`written  ${each.snippet.path}\n`);
       written.push(each);

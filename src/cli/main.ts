@@ -1,7 +1,9 @@
-import { printable } from '../base/escape.ts';
+import { harmlessLine, printable } from '../base/escape.ts';
 import { parseArguments, type Arguments } from './arguments.ts';
 import { runCheck } from './check-command.ts';
+import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
+import { fileAsOption } from './file-as-option.ts';
 import { runModel } from './model-command.ts';
 import { runPolicies } from './policies-command.ts';
 import type { World } from './world.ts';
@@ -9,10 +11,15 @@ import type { World } from './world.ts';
 /** The whole program: takes everything from the world, and returns the exit status. Defects end here, with status 3. */
 export async function main(world: World, version: string): Promise<ExitStatus> {
   try {
+    const file = await fileAsOption(world.argv, world.isThere);
+    if (file !== null) {
+      complain(world, `there is a file called ${file}, so this may be no option: write -- before the names of files, or take the file away`);
+      return 2;
+    }
     return await run(await parseArguments(world.argv, version), world);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    world.stderr.write(`portcullis: a defect of portcullis ${version}, not of your input. Please report it with these lines:\n${what.split('\n').map(printable).join('\n')}\n`);
+    world.stderr.write(`portcullis: a defect of portcullis ${version}, not of your input. Please report it with these lines:\n${what.split('\n').map((line) => harmlessLine(printable(line))).join('\n')}\n`);
     return 3;
   }
 }
@@ -28,7 +35,7 @@ async function run(args: Arguments, world: World): Promise<ExitStatus> {
       world.stdout.write(args.text);
       return 0;
     case 'misused':
-      world.stderr.write(`portcullis: ${args.message.split('\n').map(printable).join('\n')}\n`);
+      complain(world, ...args.lines);
       return 2;
   }
 }

@@ -1,7 +1,8 @@
-import { harmlessJson, printable } from '../base/escape.ts';
+import { harmlessJson } from '../base/escape.ts';
 import { openFiles } from '../base/files.ts';
 import { showModel } from '../engine/show-model.ts';
 import type { ModelArguments } from './arguments.ts';
+import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { progressLine } from './progress.ts';
 import type { World } from './world.ts';
@@ -13,6 +14,6 @@ export async function runModel(args: ModelArguments, world: World): Promise<Exit
   progress.clear();
   world.stdout.write(`${harmlessJson(JSON.stringify(document, null, 2))}\n`);
   const errors = document.diagnostics.filter(({ level }) => level === 'error');
-  for (const { input, message } of errors) world.stderr.write(`portcullis: ${printable(`${input ?? ''}: ${message}`)}\n`);
+  for (const { input, message } of errors) complain(world, `${input ?? ''}: ${message}`);
   return errors.length > 0 ? 2 : 0;
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from '../base/did-you-mean.ts';
-import { harmlessJson, printable } from '../base/escape.ts';
+import { harmlessJson } from '../base/escape.ts';
 import { placePrefix } from '../base/place.ts';
 import { openFiles } from '../base/files.ts';
 import { BUILTIN_NAMES } from '../policy/scope.ts';
@@ -8,6 +8,7 @@ import { explainRule, listRules } from './policies-text.ts';
 import { styleFor } from '../report/style.ts';
 import type { PoliciesArguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
+import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +16,7 @@ import type { World } from './world.ts';
 export async function runPolicies({ id, format, color, policies, config, root }: PoliciesArguments, world: World): Promise<ExitStatus> {
   const style = styleFor(wantsColor(world, color));
   const { rules, diagnostics } = await knownRules({ policies, config, root }, openFiles({ stdin: world.stdin }));
-  for (const { place, message } of diagnostics) world.stderr.write(`portcullis: ${printable(`${placePrefix(place)}${message}`)}\n`);
+  for (const { place, message } of diagnostics) complain(world, `${placePrefix(place)}${message}`);
   // Trivy prints AWS-0107 for what it also calls AVD-AWS-0107.
   const asked = id?.toLowerCase().replace(/^aws-(?=\d)/, 'avd-aws-');
   const namesOf = ({ rule }: (typeof rules)[number]): readonly string[] => [rule.id, ...(rule.equivalents ?? [])];
@@ -26,7 +27,7 @@ export async function runPolicies({ id, format, color, policies, config, root }:
       world.stdout.write(listRules(ofModule, style));
       return diagnostics.length > 0 ? 2 : 0;
     }
-    world.stderr.write(`portcullis: no rule is called ${printable(`${id}${hintFor(id ?? '', rules.flatMap(namesOf))}`)}\n`);
+    complain(world, `no rule is called ${id}${hintFor(id ?? '', rules.flatMap(namesOf))}`);
     return 2;
   }
   if (format === 'json') world.stdout.write(`${harmlessJson(JSON.stringify(named.map(({ module, rule, severity, parameters }) => ({ module: module.module, ...rule, severity, parameters: withValues(module.parameters ?? {}, parameters) })), null, 2))}\n`);

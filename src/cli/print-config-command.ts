@@ -1,7 +1,7 @@
-import { printable } from '../base/escape.ts';
 import { placePrefix } from '../base/place.ts';
 import { openFiles } from '../base/files.ts';
 import { printConfig, type PrintConfigRequest } from '../engine/print-config.ts';
+import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { World } from './world.ts';
 
@@ -9,6 +9,6 @@ import type { World } from './world.ts';
 export async function runPrintConfig(request: PrintConfigRequest, world: World): Promise<ExitStatus> {
   const { text, diagnostics } = await printConfig(request, openFiles({ stdin: world.stdin }));
   world.stdout.write(text);
-  for (const { input, place, message } of diagnostics) world.stderr.write(`portcullis: ${printable(`${placePrefix(place) || `${input ?? ''}: `}${message}`)}\n`);
+  for (const { input, place, message } of diagnostics) complain(world, `${placePrefix(place) || `${input ?? ''}: `}${message}`);
   return diagnostics.length > 0 ? 2 : 0;
 }

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { printable } from '../base/escape.ts';
 import type { Severity } from '../model/report.ts';
 import type { Setting } from '../engine/hcl-request.ts';
 import type { FormatName } from '../report/formats.ts';
@@ -36,7 +37,8 @@ export interface CommandValues {
 export type CommandLine =
   | { readonly kind: 'command'; readonly values: CommandValues }
   | { readonly kind: 'print'; readonly text: string }
-  | { readonly kind: 'misused'; readonly message: string };
+  /** What was wrong, a line each; what stood in the arguments breaks none. */
+  | { readonly kind: 'misused'; readonly lines: readonly string[] };
 
 interface Choices {
   readonly formats: readonly FormatName[];
@@ -82,6 +84,8 @@ const COMMANDS = {
 } as const;
 
 type CommandName = keyof typeof COMMANDS;
+/** How many names each takes. */
+const MOST_NAMES: Readonly<Record<CommandName, number>> = { check: Infinity, model: Infinity, policies: 1, test: Infinity, init: 0 };
 const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 
 /**
@@ -91,17 +95,44 @@ const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 export async function readCommandLine(argv: readonly string[], version: string, choices: Choices): Promise<CommandLine> {
   const [first, ...rest] = argv;
   const command = COMMAND_NAMES.find((name) => name === first);
-  if (command === undefined && first !== undefined && !first.startsWith('-')) return { kind: 'misused', message: unknownCommand(first) };
+  if (command === undefined && first !== undefined && !first.startsWith('-')) return { kind: 'misused', lines: [unknownCommand(first)] };
+  const { words, names } = atTerminator(command === undefined ? argv : rest);
+  const spare = names.length - (command === undefined ? 0 : MOST_NAMES[command]);
+  if (spare > 0) return { kind: 'misused', lines: [`${command ?? 'portcullis'} takes no such names: ${names.slice(-spare).join(', ')}`] };
+  const parsed = await parse(words, command, version, choices);
+  if (parsed.kind === 'values') return command === undefined ? { kind: 'misused', lines: [`Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more`] } : withNames(valuesOf(command, parsed.values, settingsIn(words)), names);
+  if (parsed.kind === 'print' || words.every((word) => printable(word) === word)) return parsed;
+  // What yargs says has lines of its own, and arguments in them: said again of arguments that break no line.
+  const again = await parse(words.map(printable), command, version, choices);
+  return again.kind === 'misused' ? again : { kind: 'misused', lines: [parsed.lines.join(' ')] };
+}
+
+type Parsed = Exclude<CommandLine, { readonly kind: 'command' }> | { readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>> };
+
+async function parse(words: readonly string[], command: CommandName | undefined, version: string, choices: Choices): Promise<Parsed> {
   const parser = command === undefined ? overview(version) : commandProgram(command, version, choices);
+  const misused = (message: string): Parsed => ({ kind: 'misused', lines: message.replaceAll(STDIN, '-').split('\n') });
   return new Promise((resolve) => {
-    const parsed = parser.parse((command === undefined ? argv : rest).map((word) => (word === '-' ? STDIN : word)), {}, (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
-      if (error !== undefined && error !== null) resolve({ kind: 'misused', message: error.message });
+    const parsed = parser.parse(words.map((word) => (word === '-' ? STDIN : word)), {}, (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
+      if (error !== undefined && error !== null) resolve(misused(error.message));
       else if (output !== '') resolve({ kind: 'print', text: `${output}\n` });
-      else if (command === undefined) resolve({ kind: 'misused', message: `Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more` });
-      else resolve({ kind: 'command', values: valuesOf(command, values, settingsIn(rest)) });
+      else resolve({ kind: 'values', values });
     });
-    Promise.resolve(parsed).catch((error: unknown) => { resolve({ kind: 'misused', message: error instanceof Error ? error.message : String(error) }); });
+    Promise.resolve(parsed).catch((error: unknown) => { resolve(misused(error instanceof Error ? error.message : String(error))); });
   });
+}
+
+/** What stands behind the first `--` is no option, whatever it looks like. */
+function atTerminator(argv: readonly string[]): { readonly words: readonly string[]; readonly names: readonly string[] } {
+  const at = argv.indexOf('--');
+  return at < 0 ? { words: argv, names: [] } : { words: argv.slice(0, at), names: argv.slice(at + 1) };
+}
+
+/** The names behind `--` are those of the command's positional arguments, after those before it. */
+function withNames(values: CommandValues, names: readonly string[]): CommandLine {
+  if (names.length === 0) return { kind: 'command', values };
+  if (values.command !== 'policies') return { kind: 'command', values: { ...values, inputs: [...values.inputs, ...names] } };
+  return values.id === undefined ? { kind: 'command', values: { ...values, id: names[0] } } : { kind: 'misused', lines: [`policies explains one rule: ${values.id} or ${names[0] ?? ''}`] };
 }
 
 function unknownCommand(given: string): string {
@@ -201,7 +232,7 @@ function single(names: readonly string[]) {
 /** `--var` and `--var-file` in the order given, which yargs does not keep between two options: later ones win. */
 function settingsIn(words: readonly string[]): readonly Setting[] {
   const settings: Setting[] = [];
-  for (let i = 0; i < words.length && words[i] !== '--'; i++) {
+  for (let i = 0; i < words.length; i++) {
     const [, option, joined] = /^--(var|var-file)(?:=([^]*))?$/.exec(words[i] ?? '') ?? [];
     if (option === undefined) continue;
     const value = joined ?? words[++i] ?? '';

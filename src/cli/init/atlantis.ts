@@ -25,7 +25,8 @@ workflows:
             if command -v "$terraform$ATLANTIS_TERRAFORM_VERSION" > /dev/null; then
               terraform="$terraform$ATLANTIS_TERRAFORM_VERSION"
             fi
-            if "$terraform" show -json "$PLANFILE" > "$SHOWFILE" && npx --no-install portcullis check "$SHOWFILE" --only new; then
+            if "$terraform" show -json "$PLANFILE" > "$SHOWFILE" &&
+              npx --no-install portcullis check --only new -- "$SHOWFILE"; then
               exit 0
             fi
             # Atlantis applies every plan file that it finds, also of a plan that has failed.

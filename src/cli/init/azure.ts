@@ -47,7 +47,7 @@ steps:
   - bash: |
       set -eu
       terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-      npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new
+      npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"
     # plan.json can hold secrets, so it is not published.
     displayName: Check
 `;

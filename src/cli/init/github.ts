@@ -59,7 +59,7 @@ jobs:
         # plan.json can hold secrets, so it is no artifact.
         run: |
           terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-          npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new
+          npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"
 `;
 
 export const GITHUB: Snippet = {

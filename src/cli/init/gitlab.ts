@@ -28,7 +28,7 @@ ${installationNote('#')}portcullis:
     - terraform -chdir="$TERRAFORM_DIR" plan -input=false -lock=false -out plan.bin
     # plan.json can hold secrets, so it is no artifact.
     - terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-    - npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new
+    - npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"
 `;
 
 export const GITLAB: Snippet = {

@@ -34,7 +34,7 @@ ${installationNote('//')}pipeline {
       steps {
         // plan.json can hold secrets, so it is not archived.
         sh 'terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"'
-        sh 'npx --no-install portcullis check "$TERRAFORM_DIR/plan.json" --only new'
+        sh 'npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"'
       }
     }
   }

@@ -8,7 +8,7 @@ ${installationNote('#')}repos:
     hooks:
       - id: portcullis
         name: portcullis
-        entry: npx --no-install portcullis check --quiet
+        entry: npx --no-install portcullis check --quiet --
         language: system
         files: \\.(tf|tofu|tfvars)(\\.json)?$
         exclude: (^|/)\\.terraform/

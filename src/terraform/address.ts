@@ -22,7 +22,7 @@ export type Reference =
   | { readonly kind: 'resource'; readonly mode: 'managed' | 'data'; readonly type: string; readonly name: string; readonly key: Key; readonly path: Path }
   | { readonly kind: 'module'; readonly name: string; readonly key: Key; readonly output: string | null; readonly path: Path }
   | { readonly kind: 'variable'; readonly name: string; readonly path: Path }
-  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'local'; readonly name: string; readonly path: Path }
   | { readonly kind: 'each-value'; readonly path: Path }
   | { readonly kind: 'own-key' }
   | { readonly kind: 'other' };
@@ -72,7 +72,7 @@ export function parseReference(text: string): Reference | null {
     case 'var':
       return isName(second) ? { kind: 'variable', name: second, path: tokens.slice(2) } : null;
     case 'local':
-      return isName(second) ? { kind: 'local', name: second } : null;
+      return isName(second) ? { kind: 'local', name: second, path: tokens.slice(2) } : null;
     case 'count':
       return { kind: 'own-key' };
     case 'each':

@@ -30,6 +30,23 @@ export interface UnknownValue {
   readonly atLeast?: number;
   /** A text whose ends are known: `"${aws_eip.a.public_ip}/32"` is one address. */
   readonly ends?: { readonly prefix: string; readonly suffix: string };
+  /** Which value it is, found out when somebody asks. Null or absent: nothing tells it from others, and it may be the same as any. */
+  readonly identity?: () => Identity | null;
+}
+
+/**
+ * What tells an unknown value from others. From a configuration the same `key` in two places of an input is the same value at apply, for certain: the key is the
+ * expression with all references, `each`, `count.index` and the symbols of `for` replaced by what they are, and goes through locals, arguments of modules and
+ * outputs. A plan shows only what an expression refers to, not what it makes of it: there the key is these references, behind arguments and outputs, with the
+ * instance keys that they go through, and that it is the same value is `assumed`. That is fit for ids, of which functions make nothing new, not for addresses.
+ */
+export interface Identity {
+  readonly key: string;
+  /** What a reader is told: `var.acl_id`, `module.a.var.acl_id`, `element(var.ids, 0)`; in a plan the longest reference. Null where there is no text to show. */
+  readonly name: string | null;
+  readonly assumed: boolean;
+  /** The key without instance keys, where some are part of it: values of one kin may be the same one or not. */
+  readonly kin: string | null;
 }
 
 export interface ListValue {

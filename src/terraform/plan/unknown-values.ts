@@ -1,9 +1,10 @@
-import type { Value } from '../value.ts';
+import type { Identity, Value } from '../value.ts';
 import { knownValue, namesOf, type NamePath, type Unknowns, type Within } from './attributes.ts';
 import { constantAt } from './constants.ts';
-import { isGiven, sourcesOf } from './expression.ts';
+import { expressionsAt, isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { field, objectOr } from './json.ts';
+import { identityOf } from './identity.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
 import type { Linked } from './picking.ts';
 import type { Resolver } from './resolve.ts';
@@ -22,7 +23,7 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
     make: (path, within, sensitive) => {
       const configured = isConfigured(instance, path, within) && !(within === 'resource' && isNullByConstants(instance, path.name, links()));
       if (!configured) return { kind: 'unknown', configured, sensitive, targets: () => ({ candidates: [], how: 'none' }) };
-      return passed(instance, path, within, sensitive, links()) ?? unknownValue(instance, path, sensitive, links);
+      return passed(instance, path, within, sensitive, links()) ?? unknownValue(instance, path, within, sensitive, links);
     },
   };
 }
@@ -54,6 +55,12 @@ function passed(instance: Instance, path: NamePath, within: Within, sensitive: b
   return knownValue(found.value, sensitive || found.sensitive);
 }
 
-function unknownValue(instance: Instance, path: NamePath, sensitive: boolean, links: () => Links): Value {
-  return { kind: 'unknown', configured: true, sensitive, targets: (types) => links().resolver.targets(instance, namesOf(path), types) };
+function unknownValue(instance: Instance, path: NamePath, within: Within, sensitive: boolean, links: () => Links): Value {
+  return { kind: 'unknown', configured: true, sensitive, targets: (types) => links().resolver.targets(instance, namesOf(path), types), identity: () => (within === 'list' ? null : identityAt(instance, namesOf(path), links())) };
+}
+
+/** Blocks of one type share their expressions, and elements the one of their list: which of these means what is not in a plan. */
+function identityAt({ block, module, key }: Instance, names: readonly string[], { linked }: Links): Identity | null {
+  const [expression, ...others] = expressionsAt(field(objectOr(field(block, 'expressions')), names[0] ?? ''), names.slice(1));
+  return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, { module, key, block });
 }

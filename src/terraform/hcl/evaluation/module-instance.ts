@@ -5,6 +5,7 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { withNames, type Scope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import { blockName, blockTypeName, type ConfigBlock, type ConfigResource, type ModuleCall, type ModuleConfiguration } from '../modules/module-configuration.ts';
+import { identified } from '../values/identity.ts';
 import { HclError, HclRefusal, markSensitive, nullOf, objectValue, stringValue, unknownFrom, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
 import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
@@ -62,18 +63,18 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
 
   const variables = named((name) => {
     const block = configuration.variables.get(name);
-    if (block === undefined) return undeclared(configuration, 'var', name, 'input variable');
+    if (block === undefined) return undeclared(configuration, prefix, 'var', name, 'input variable');
     return lazily(evaluation, () => `${prefix}var.${name}`, () => variableValue(evaluation, { address: `${prefix}var.${name}`, name, block, host, placed, argument, call: callPlace === null ? null : { address, place: callPlace } }));
   });
   const locals = named((name) => {
     const attribute = configuration.locals.get(name);
-    if (attribute === undefined) return undeclared(configuration, 'local', name, 'local value');
+    if (attribute === undefined) return undeclared(configuration, prefix, 'local', name, 'local value');
     return lazily(evaluation, () => `${prefix}local.${name}`, () => settled(evaluation, `${prefix}local.${name}`, placed(attribute.place), () => evaluate(attribute.expression(), scope)));
   });
   const outputs = named((name) => {
     const value = configuration.outputs.get(name)?.body.attributes.get('value');
     if (value === undefined) {
-      if (configuration.isBroken) return () => unknownOf('any');
+      if (configuration.isBroken) return () => unread(`${prefix}output.${name}`);
       throw new HclRefusal(`The module ${call?.name ?? ''} has no output named ${JSON.stringify(name)}`);
     }
     const isSensitive = configuration.outputs.get(name)?.body.attributes.get('sensitive')?.expression();
@@ -131,7 +132,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     return repeatedValue(times, values, () => unknownOrigin('any', { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null }));
   };
   const moduleValue = (inner: ModuleCall): HclValue => {
-    if (inner.module === null) return unknownOf('any');
+    if (inner.module === null) return unread(`${prefix}module.${inner.name}`);
     const values = modules(inner).map((module) => lazyObject(host, () => module.configuration.outputs.keys(), module.output));
     return repeatedValue(repetition(inner, `module.${inner.name}`), values, () => unknownOf('any'));
   };
@@ -141,7 +142,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     ['local', () => lazyObject(host, () => configuration.locals.keys(), locals)],
     ['module', () => lazyObject(host, () => configuration.calls.keys(), (name) => {
       const inner = configuration.calls.get(name);
-      if (inner === undefined) return undeclaredValue(configuration, 'module', name, 'module');
+      if (inner === undefined) return undeclaredValue(configuration, prefix, 'module', name, 'module');
       return moduleValue(inner);
     })],
     ['data', () => lazyObject(host, () => [], (type) => lazyObject(host, () => [], (name) => blockValue(`data.${type}.${name}`)))],
@@ -155,7 +156,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     const block = configuration.resources.get(name);
     if (block !== undefined) return resourceValue(block);
     // What is declared and was not read cannot matter: what it will be is nobody's question.
-    if (configuration.isBroken || configuration.declared.has(name)) return unknownOf('any');
+    if (configuration.isBroken || configuration.declared.has(name)) return unread(`${prefix}${name}`);
     throw new HclRefusal(`Reference to undeclared resource: ${name} has not been declared in ${moduleName(address)}`);
   };
   const rootValue = remembered((name: string): HclValue => {
@@ -171,12 +172,17 @@ function moduleName(address: string): string {
   return address === '' ? 'the root module' : address;
 }
 
-function undeclared(configuration: ModuleConfiguration, root: string, name: string, what: string): () => HclValue {
-  return () => undeclaredValue(configuration, root, name, what);
+/** What was not read, and is the same wherever it is named. */
+function unread(name: string): HclValue {
+  return identified(unknownOf('any'), () => name);
 }
 
-function undeclaredValue({ declared, isBroken }: ModuleConfiguration, root: string, name: string, what: string): HclValue {
-  if (isBroken || declared.has(`${root}.${name}`)) return unknownOf('any');
+function undeclared(configuration: ModuleConfiguration, prefix: string, root: string, name: string, what: string): () => HclValue {
+  return () => undeclaredValue(configuration, prefix, root, name, what);
+}
+
+function undeclaredValue({ declared, isBroken }: ModuleConfiguration, prefix: string, root: string, name: string, what: string): HclValue {
+  if (isBroken || declared.has(`${root}.${name}`)) return unread(`${prefix}${root}.${name}`);
   throw new HclRefusal(`Reference to undeclared ${what}: ${root}.${name} has not been declared`);
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { holdsSensitive, markSensitive, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { identified } from '../values/identity.ts';
 import { reworded } from '../values/reworded.ts';
 import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
 import { applyDefaults } from '../variables/type-defaults.ts';
@@ -41,7 +42,7 @@ export function variableValue(evaluation: Evaluation, { address, name, block, ho
   if (chosen === null) {
     if (call === null) evaluation.missing.variable(name);
     else evaluation.report({ level: 'error', message: `The argument ${JSON.stringify(name)} is required, but no definition was found`, ...call });
-    return markSensitive(unknownOf(constraint.type), sensitive);
+    return markSensitive(identified(unknownOf(constraint.type), () => address), sensitive);
   }
   const place = placed(block.place);
   const words = (message: string): string => `The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}`;

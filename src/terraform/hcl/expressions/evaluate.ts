@@ -4,6 +4,7 @@ import { evaluateConditional } from './evaluate-conditional.ts';
 import { evaluateFor } from './evaluate-for.ts';
 import { evaluateObject } from './evaluate-object.ts';
 import { evaluateSplat } from './evaluate-splat.ts';
+import { madeOf } from './made-of.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
 import type { Expression } from './expression.ts';
 import { applyBinary, applyLogical, applyUnary } from './operators.ts';
@@ -20,7 +21,7 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
   if (stack.depth >= MAX_DEPTH) throw new HclRefusal(`Expressions lead through more than ${MAX_DEPTH} others`);
   stack.depth++;
   try {
-    return evaluateOne(expression, scope);
+    return identified(evaluateOne(expression, scope), expression, scope);
   } finally {
     stack.depth--;
   }
@@ -45,6 +46,17 @@ function evaluateOne(expression: Expression, scope: Scope): HclValue {
     case 'object': return evaluateObject(expression, scope);
     case 'for': return evaluateFor(expression, scope);
   }
+}
+
+/** What is neither a name nor an attribute makes a value of its own, which is told by what it is made of. */
+function identified(value: HclValue, expression: Expression, scope: Scope): HclValue {
+  if (value.kind !== 'unknown' || value.identity !== undefined || expression.kind === 'name' || expression.kind === 'attribute' || expression.kind === 'item') return value;
+  return { ...value, identity: once(() => madeOf(expression, scope)) };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly answer: T } | null = null;
+  return () => (known ??= { answer: compute() }).answer;
 }
 
 function named(name: string, scope: Scope): HclValue {

@@ -2,12 +2,13 @@ import { wholeNumber } from '../values/hcl-number.ts';
 import { isPrimitive, typeName, type HclType } from '../values/hcl-type.ts';
 import { HclError, markSensitive, numberValue, stringValue, typeOfValue, unknownFrom, type HclValue, type Origin, type UnknownValue } from '../values/hcl-value.ts';
 import { convertValue } from '../values/convert.ts';
+import { identified, steppedInto } from '../values/identity.ts';
 import { reworded } from '../values/reworded.ts';
 
 /** `value.name` */
 export function attributeOf(value: HclValue, name: string): HclValue {
   switch (value.kind) {
-    case 'unknown': return unknownAttribute(value, name);
+    case 'unknown': return sameAs(unknownAttribute(value, name), value, `.${name}`);
     case 'null': throw new HclError('This value is null, so it does not have any attributes');
     case 'map':
     case 'object': {
@@ -38,7 +39,7 @@ function unknownAttribute(value: UnknownValue, name: string): HclValue {
 export function elementOf(value: HclValue, key: HclValue): HclValue {
   if (value.kind === 'null') throw new HclError('This value is null, so it does not have any indices');
   if (key.kind === 'null') throw new HclError("Can't use a null value as an indexing key");
-  return markSensitive(value.kind === 'unknown' ? unknownElement(value, key) : knownElement(value, key), value.sensitive || key.sensitive);
+  return markSensitive(value.kind === 'unknown' ? sameAs(unknownElement(value, key), value, stepOf(key)) : knownElement(value, key), value.sensitive || key.sensitive);
 }
 
 function knownElement(value: Exclude<HclValue, UnknownValue>, key: HclValue): HclValue {
@@ -115,6 +116,12 @@ function convertKey(key: HclValue, type: 'string' | 'number'): HclValue {
 function stepOf(key: HclValue): string {
   if (key.kind === 'number') return `[${key.number.toString()}]`;
   return key.kind === 'string' ? `[${JSON.stringify(key.text)}]` : '[]';
+}
+
+/** Any element of a collection is the one that was named. */
+function sameAs(part: HclValue, whole: UnknownValue, step: string): HclValue {
+  const { identity } = steppedInto(whole, step);
+  return identity === undefined ? part : identified(part, identity);
 }
 
 /** A part of an unknown value: it remembers which part of which attribute it is. */

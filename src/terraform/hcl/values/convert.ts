@@ -1,6 +1,7 @@
 import { numberText, parseNumber } from './hcl-number.ts';
 import { constraintName, hasAny, isPrimitive, sameType, type CollectionType, type HclType, type ObjectType, type TupleType } from './hcl-type.ts';
 import { boolValue, HclError, listValue, mapValue, nullOf, numberValue, objectValue, stringValue, tupleValue, typeOfValue, type HclValue, type UnknownValue } from './hcl-value.ts';
+import { convertedTo } from './identity.ts';
 import { knownParts } from './known-parts.ts';
 import { setValue } from './sets.ts';
 import { isConvertible, unifyElements } from './unify.ts';
@@ -39,7 +40,7 @@ function convertUnknown(value: UnknownValue, wanted: HclType): HclValue {
   if (wanted === value.type) return value;
   const type = typeFrom(value.type, wanted);
   const { ends, element, ...rest } = value;
-  return { ...rest, type, ...(type === 'string' && ends !== undefined ? { ends } : {}), ...(element === undefined || isPrimitive(type) ? {} : { element: convertElement(element, type) }) };
+  return { ...rest, ...convertedTo(typeof type === 'string' ? type : type.kind, value), type, ...(type === 'string' && ends !== undefined ? { ends } : {}), ...(element === undefined || isPrimitive(type) ? {} : { element: convertElement(element, type) }) };
 }
 
 /** What an unknown collection has is converted as far as that goes: it may turn out to be empty. */

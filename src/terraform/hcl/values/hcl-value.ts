@@ -31,7 +31,12 @@ export interface UnknownValue {
   readonly notNull?: true;
   /** Of a collection: what any of its elements is, where only their number or keys are unknown. */
   readonly element?: HclValue;
+  /** Which value it is: see `identity.ts`. */
+  readonly identity?: Identity;
 }
+
+/** The text that tells one unknown value from all others, found out when somebody asks; null where there is none. */
+export type Identity = () => string | null;
 
 /** An attribute of a resource instance; `attribute` is null for the instance as a whole. */
 export interface Origin {
@@ -104,7 +109,13 @@ export function unknownOf(type: HclType): UnknownValue {
 
 /** What a resource attribute will be. */
 export function unknownOrigin(type: HclType, origin: Origin): UnknownValue {
-  return { kind: 'unknown', type, sensitive: false, origins: [origin], open: false };
+  return { kind: 'unknown', type, sensitive: false, origins: [origin], open: false, identity: () => originText(origin) };
+}
+
+/** Of instances that nobody counts, each may be meant. */
+function originText({ address, attribute }: Origin): string | null {
+  if (address.includes('[*]')) return null;
+  return attribute === null ? address : `${address}.${attribute}`;
 }
 
 export function tupleValue(items: readonly HclValue[]): SequenceValue {

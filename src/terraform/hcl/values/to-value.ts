@@ -1,5 +1,6 @@
-import { NO_TARGETS, NULL, type ListValue, type ObjectValue, type Targets, type UnknownValue, type Value } from '../../value.ts';
+import { NO_TARGETS, NULL, type Identity, type ListValue, type ObjectValue, type Targets, type UnknownValue, type Value } from '../../value.ts';
 import { wholeNumber } from './hcl-number.ts';
+import { HASH } from './identity.ts';
 import type { HclValue, MappingValue, UnknownValue as HclUnknown } from './hcl-value.ts';
 
 /** A value of the language as resource readers see it. */
@@ -26,6 +27,10 @@ export function listOfValues(items: readonly Value[], sensitive = false): ListVa
   return { kind: 'list', items, sensitive };
 }
 
+function toIdentity(key: string | null): Identity | null {
+  return key === null ? null : { key, name: HASH.test(key) ? null : key, assumed: false, kin: null };
+}
+
 function toObject(value: MappingValue): ObjectValue {
   return {
     kind: 'object',
@@ -38,7 +43,7 @@ function toObject(value: MappingValue): ObjectValue {
   };
 }
 
-function toUnknown({ origins, open, sensitive, ends, atLeast }: HclUnknown): UnknownValue {
+function toUnknown({ origins, open, sensitive, ends, atLeast, identity }: HclUnknown): UnknownValue {
   return {
     kind: 'unknown',
     configured: true,
@@ -52,5 +57,6 @@ function toUnknown({ origins, open, sensitive, ends, atLeast }: HclUnknown): Unk
     },
     ...(ends === undefined ? {} : { ends }),
     ...(atLeast === undefined ? {} : { atLeast }),
+    ...(identity === undefined ? {} : { identity: () => toIdentity(identity()) }),
   };
 }

@@ -1,12 +1,14 @@
 import { either } from './either.ts';
 import { typeName, type HclType } from './hcl-type.ts';
-import { mayCoincide } from './identity.ts';
+import { identified, mayCoincide, steppedInto } from './identity.ts';
 import { unknownFrom, unknownOf, type HclValue, type Origin, type SequenceValue, type UnknownValue } from './hcl-value.ts';
 
 /** An element of a list, set or map that is known only after apply: which one is not known either, unless `step` names it (`["key"]`). */
-export function partOfUnknown({ sensitive, origins, open, element }: UnknownValue, type: HclType, step = '[]'): HclValue {
-  if (element !== undefined) return element;
-  return { kind: 'unknown', type, sensitive, origins: origins.map((origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` })), open };
+export function partOfUnknown(whole: UnknownValue, type: HclType, step = '[]'): HclValue {
+  const { sensitive, origins, open, element } = whole;
+  const own = steppedInto(whole, step);
+  if (element !== undefined) return own.identity === undefined ? element : identified(element, own.identity);
+  return { kind: 'unknown', type, sensitive, origins: origins.map((origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` })), open, ...own };
 }
 
 /** What any element of an unknown collection is. */

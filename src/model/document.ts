@@ -1,8 +1,9 @@
+import { compareTexts } from '../base/order.ts';
 import { printAddresses } from '../packet/addresses.ts';
 import { FAMILIES } from '../packet/family.ts';
 import type { Attribute, Direction, Entry, Management, Model, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
 import type { Group, GroupRule, List, ListEntry, ManagementNode, ModelDocument, Packets, StackModel, SubnetNode, VpcNode } from './model-document.ts';
-import { packetLines, SENSITIVE, shownNumber } from './statement-text.ts';
+import { packetLines, SENSITIVE, shownAction, shownNumber } from './statement-text.ts';
 
 /** One input and its model. */
 export interface Modelled {
@@ -21,7 +22,7 @@ export function modelDocument(stacks: readonly Modelled[], diagnostics: ModelDoc
       securityGroups: model.groups.map(groupNode),
       networkAcls: model.acls.map((acl): List => ({
         address: acl.address, kind: acl.kind, vpc: acl.vpc, stated: acl.stated, management: managementNode(acl.management), subnets: acl.subnets,
-        entries: acl.entries.map((entry) => entryNode(entry, originOf(entry.address, acl.address, acl.place === null && acl.kind === 'default'))),
+        entries: placedEntries(acl.entries).map((entry) => entryNode(entry, originOf(entry.address, acl.address, acl.place === null && acl.kind === 'default'))),
       })),
       vpcs: model.vpcs.map(vpcNode),
       subnets: model.subnets.map(subnetNode),
@@ -36,13 +37,19 @@ function groupNode(group: SecurityGroup): Group {
   return {
     address, kind, vpc, stated, management: managementNode(management), carriedBy,
     rules: rules.map((rule): GroupRule => ({
-      ...statementOf(rule), origin: rule.inline ? 'inline' : originOf(rule.address, address, kind === 'default'), description: textOf(rule.description), quota: rule.quota,
+      ...statementOf(rule), origin: rule.inline ? 'inline' : originOf(rule.address, address, kind === 'default'), description: textOf(rule.description), quota: rule.sensitive.quota === true ? null : rule.quota,
     })),
   };
 }
 
 function entryNode(entry: Entry, origin: ListEntry['origin']): ListEntry {
-  return { ...statementOf(entry), origin, number: shownNumber(entry), action: entry.action };
+  return { ...statementOf(entry), origin, number: shownNumber(entry), action: shownAction(entry) };
+}
+
+/** By number, as they stand in the list; those whose number must not be shown come last, since their place between others would tell it. */
+function placedEntries(entries: readonly Entry[]): readonly Entry[] {
+  const hidden = entries.filter(({ sensitive }) => sensitive.number === true);
+  return hidden.length === 0 ? entries : [...entries.filter((entry) => !hidden.includes(entry)), ...hidden.toSorted((a, b) => compareTexts(a.address, b.address))];
 }
 
 /** What AWS makes by itself has the address of the group or list that it makes. */
@@ -72,8 +79,8 @@ function textOf(attribute: Attribute): string | null {
   return attribute.sensitive ? SENSITIVE : attribute.value;
 }
 
-function vpcNode({ address, networks, networksKnown, mayHaveIpv6 }: Vpc): VpcNode {
-  return { address, networks: cidrsOf(networks), networksKnown, mayHaveIpv6 };
+function vpcNode({ address, networks, networksKnown, sensitive, mayHaveIpv6 }: Vpc): VpcNode {
+  return { address, networks: sensitive ? [SENSITIVE] : cidrsOf(networks), networksKnown, mayHaveIpv6 };
 }
 
 function subnetNode({ address, vpc, networks, networksKnown, sensitive, acls }: Subnet): SubnetNode {

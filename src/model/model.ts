@@ -69,9 +69,14 @@ export interface UnknownAttribute {
 /** Which parts of a rule Terraform marks as sensitive: they print as `(sensitive)`. */
 export interface SensitiveParts {
   readonly remote: boolean;
+  /** The protocol is one of them. */
   readonly ports: boolean;
   /** Of an entry. */
   readonly number?: boolean;
+  /** Of an entry: whether it allows or denies. */
+  readonly action?: boolean;
+  /** Of a rule: what it counts against the quota. */
+  readonly quota?: boolean;
 }
 
 export interface SecurityGroup {
@@ -173,6 +178,8 @@ export interface Vpc {
   readonly networksKnown: boolean;
   /** An IPv6 argument or association is configured, known or not. */
   readonly mayHaveIpv6: boolean;
+  /** Terraform marks one of its networks as sensitive. */
+  readonly sensitive: boolean;
   readonly place: Place | null;
 }
 
@@ -181,7 +188,7 @@ export interface Subnet {
   readonly vpc: string | null;
   readonly networks: readonly Network[];
   readonly networksKnown: boolean;
-  /** Terraform marks its network as sensitive. */
+  /** Terraform marks one of its networks as sensitive. */
   readonly sensitive: boolean;
   /** The lists it may live on: one where that is known, several where associations compete; its VPC's default list counts. */
   readonly acls: readonly string[];

@@ -105,7 +105,7 @@ function flagsOf(words: readonly string[], known: readonly string[]): readonly s
 
 function parseVpc([address, ...words]: readonly string[]): Vpc {
   const networks = words.filter((word) => word !== 'ipv6').map(networkOf);
-  return { address: named(address, 'vpc'), networks, networksKnown: true, mayHaveIpv6: words.includes('ipv6'), place: null };
+  return { address: named(address, 'vpc'), networks, networksKnown: true, mayHaveIpv6: words.includes('ipv6'), sensitive: false, place: null };
 }
 
 function parseGroup([name, ...words]: readonly string[]): SecurityGroup {

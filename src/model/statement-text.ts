@@ -57,6 +57,16 @@ export function shownNumber({ number, sensitive }: Entry): number | null {
   return sensitive.number === true ? null : number;
 }
 
+/** Null also where Terraform marks it as sensitive. */
+export function shownAction({ action, sensitive }: Entry): Entry['action'] {
+  return sensitive.action === true ? null : action;
+}
+
+/** `deny`; in words where it is not known, or not to be shown. */
+export function actionText(entry: Entry): string {
+  return entry.sensitive.action === true ? SENSITIVE : (entry.action ?? 'allow or deny');
+}
+
 /** `entry 200` or `the entry of aws_network_acl_rule.x` where the number is unknown. */
 export function entryName(entry: Entry): string {
   return shownNumber(entry) === null ? `the entry of ${entry.address}` : `entry ${entry.number}`;
@@ -64,7 +74,7 @@ export function entryName(entry: Entry): string {
 
 /** `entry 200 (deny tcp 22 from 0.0.0.0/0)`. */
 export function entryText(entry: Entry): string {
-  return `${entryName(entry)} (${entry.action ?? 'allow or deny'} ${statementText(entry)})`;
+  return `${entryName(entry)} (${actionText(entry)} ${statementText(entry)})`;
 }
 
 /** `a, b and c`; past `most` items the rest is counted. */

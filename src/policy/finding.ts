@@ -1,8 +1,8 @@
 import type { Place } from '../base/place.ts';
 import { createHash } from 'node:crypto';
-import type { Entry, Rule, Subnet } from '../model/model.ts';
+import type { Entry, Rule, SensitiveParts, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
-import { packetLines, SENSITIVE, shownNumber } from '../model/statement-text.ts';
+import { packetLines, SENSITIVE, shownAction, shownNumber } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { isEmpty } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
@@ -32,7 +32,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, common, hit.words)}`,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => packetLines(direction, set, sensitive)),
-    witness: witness(found, sensitive.remote || sensitive.ports),
+    witness: witness(found, sensitive),
     because: hit.because.map(deciding),
     unknown: hit.unknown,
     reach: null,
@@ -45,14 +45,19 @@ export function findingOf(found: Found, input: string, change: Finding['change']
 
 /** The same rule, subject and cause: what makes two findings one over time. */
 export function identityOf(found: Found): string {
+  return identityWith(found, found.hit.cause);
+}
+
+function identityWith(found: Found, cause: string): string {
   // The default group and list of a VPC stay the same when a resource adopts them.
   const { owner } = found;
   const made = owner.kind === 'default' && owner.vpc !== null && found.hit.about === undefined ? `default of ${owner.vpc}` : subjectOf(found).address;
-  return JSON.stringify([found.by.rule.id, made, found.hit.cause]);
+  return JSON.stringify([found.by.rule.id, made, cause]);
 }
 
+/** A short value of which only the hash is told would be found by trying all: what is sensitive is no part of it. */
 function fingerprintOf(found: Found): string {
-  return createHash('sha256').update(identityOf(found)).digest('hex').slice(0, 32);
+  return createHash('sha256').update(identityWith(found, found.hit.shownCause ?? found.hit.cause)).digest('hex').slice(0, 32);
 }
 
 function subjectOf({ kind, owner, hit }: Found): ReportSubject {
@@ -81,16 +86,16 @@ function deciding(statement: Entry | Rule): Deciding {
 }
 
 function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number' | 'action'> {
-  return 'number' in statement ? { number: shownNumber(statement), action: statement.action } : { number: null, action: 'allow' };
+  return 'number' in statement ? { number: shownNumber(statement), action: shownAction(statement) } : { number: null, action: 'allow' };
 }
 
 /** One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side. */
-function witness({ subnets, hit }: Found, hidden: boolean): Witness | null {
+function witness({ subnets, hit }: Found, sensitive: SensitiveParts): Witness | null {
   if (hit.noWitness === true) return null;
   const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
   const packet = shown === undefined ? null : witnessOf(shown.set);
   if (shown === undefined || packet === null) return null;
-  if (hidden) return { protocol: packet.protocol, source: SENSITIVE, destination: SENSITIVE, sourcePort: null, destinationPort: null, icmp: null };
+  if (sensitive.remote || sensitive.ports) return { protocol: sensitive.ports ? SENSITIVE : packet.protocol, source: SENSITIVE, destination: SENSITIVE, sourcePort: null, destinationPort: null, icmp: null };
   const local = localAddress(subnets, packet.family);
   const hasPorts = packet.port !== null;
   const [source, destination] = shown.direction === 'ingress' ? [packet.remote, local] : [local, packet.remote];

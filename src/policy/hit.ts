@@ -8,6 +8,8 @@ export interface Hit {
   readonly verdict: Judgement;
   /** Tells the findings of one rule on one subject apart, and finds them again in the prior state. */
   readonly cause: string;
+  /** The cause without what Terraform marks as sensitive, where it has some. */
+  readonly shownCause?: string;
   /** The entry or rule judged; null where the finding is about the whole subject. */
   readonly judged: Entry | Rule | null;
   /** Sensitive ports named, as `tcp/22`. */

@@ -11,7 +11,7 @@ import { packetsText, sensitivityOf } from './words.ts';
 /** The words for missing replies: what is missing, and the entry that would admit it. */
 export function replyWords(list: ListSubject, missing: MissingReplies, wanted: PortsWanted, index: number): Record<string, string> {
   const hidden = sensitivityOf(list.acl.entries);
-  const protocol = missing.protocol === 6 ? 'tcp' : 'udp';
+  const protocol = sensitivityOf(missing.demandedBy).ports ? SENSITIVE : missing.protocol === 6 ? 'tcp' : 'udp';
   // What is missing may be no CIDR (everything but the VPC); what the entries that demand it say is one.
   const demanded = missing.demandedBy.reduce((sum, entry) => unitePeers(sum, peersOfAny(entry.packets.possible, missing.family, ALL_SERVICES)), NO_PEERS);
   const peers = hidden.remote ? SENSITIVE : listed(describePeers(missing.family, demanded));

@@ -33,7 +33,8 @@ export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits,
   const packets = [{ direction: 'ingress' as const, set: found.open }];
   const rules = group.rules.filter((rule) => rule.direction === 'ingress');
   const because = rules.filter((rule) => overlaps(rule.packets.possible, found.open));
-  const hidden = sensitivityOf([...because, ...rules.filter((rule) => overlaps(rule.packets.possible, found.restricted))]);
+  // A rule of IPv4 that admits the internet is seen by the ports that are not among these.
+  const hidden = sensitivityOf(rules);
   return [{
     verdict: found.verdict,
     cause: 'wider',
@@ -42,6 +43,7 @@ export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits,
     packets,
     measure: packets,
     because,
+    shapedBy: rules,
     unknown: found.verdict === 'violated' ? [] : unknownOf(rules),
     words: {
       services: hidden.ports ? SENSITIVE : servicesText(packets),

@@ -31,6 +31,7 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
   const found = isGroup ? groupsOverQuota(subject.group, limit) : listsOverQuota(subject.acl, limit);
   return found.map(({ direction, family, verdict, count }) => {
     const own = statementsOf(subject).filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
+    const isCounted = !own.some(({ sensitive }) => sensitive.quota === true);
     const familyName = family === 'ipv4' ? 'IPv4' : 'IPv6';
     const what = isGroup ? 'rules' : 'entries (with the final deny)';
     return {
@@ -47,7 +48,7 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
         family: familyName,
         limit: String(limit),
         what,
-        has: verdict === 'violated' ? `has ${count} ${familyName} ${direction} ${what}, more than ${limit}` : `may have more than ${limit} ${familyName} ${direction} ${what}`,
+        has: verdict === 'violated' ? `has ${isCounted ? `${count} ${familyName} ${direction} ${what}, more than ${limit}` : `more than ${limit} ${familyName} ${direction} ${what}`}` : `may have more than ${limit} ${familyName} ${direction} ${what}`,
       },
     };
   });

@@ -4,7 +4,7 @@ import { duplicateNumbers } from '../../analyze/duplicate-numbers.ts';
 import type { RankedEntry } from '../../analyze/first-match.ts';
 import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
 import type { Direction, Entry } from '../../model/model.ts';
-import { entryName, entryText, listed, statementText } from '../../model/statement-text.ts';
+import { actionText, entryName, entryText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { freeNumber, numberBefore } from '../free-number.ts';
 import { unknownOf, type Hit } from '../hit.ts';
@@ -20,23 +20,30 @@ export function deadHits(list: ListSubject, direction: Direction, kind: 'overrul
 export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
   return ineffectiveDenies(list.lanes[direction].ranked).map(({ entry, verdict, takenBy, passing }) => {
     const because = entriesOf(takenBy);
-    return entryHit(list, entry, verdict, passing, because, { passing: packetsText(direction, passing, sensitivityOf([entry, ...because])) });
+    // What passes is what every earlier entry has left of it.
+    const shapedBy = list.acl.entries.filter((each) => each.direction === direction);
+    return { ...entryHit(list, entry, verdict, passing, because, { passing: packetsText(direction, passing, sensitivityOf(shapedBy)) }), shapedBy };
   });
 }
 
 export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
   const entries = list.acl.entries.filter((entry) => entry.direction === direction);
-  return duplicateNumbers(entries).map(({ entry, verdict, others }, i) => ({
-    ...entryHit(list, entry, verdict, entry.packets.possible, others, { 'number-free': freeNumber(list.acl.entries, direction, i), others: listed(others.map(whereOf)), where: whereOf(entry) }),
-    cause: `${direction} number ${entry.number ?? entry.address}`,
-  }));
+  return duplicateNumbers(entries).map(({ entry: first, verdict, others: more }, i) => {
+    const [entry = first, ...others] = numberedAlike([first, ...more]);
+    return {
+      ...entryHit(list, entry, verdict, entry.packets.possible, others, { 'number-free': freeNumber(list.acl.entries, direction, i), others: listed(others.map(whereOf)), where: whereOf(entry) }),
+      cause: `${direction} number ${entry.number ?? entry.address}`,
+      ...(hidesNumber(entry) ? { shownCause: `${direction} number ${SENSITIVE} ${entry.address}` } : {}),
+    };
+  });
 }
 
 /** One for a direction, with the neighbours that leave too little between them. */
 export function closeHits(list: ListSubject, direction: Direction, gap: number): Hit[] {
   const found = closeNumbers(list.acl.entries.filter((entry) => entry.direction === direction), gap);
   if (found === null) return [];
-  const { verdict, entries } = found;
+  const { verdict } = found;
+  const entries = numberedAlike(found.entries);
   const packets = [{ direction, set: unionAll(entries.map((entry) => entry.packets.possible)) }];
   return [{
     verdict,
@@ -51,6 +58,15 @@ export function closeHits(list: ListSubject, direction: Direction, gap: number):
   }];
 }
 
+/** Entries that a finding says to have near or equal numbers: where one of these must not be shown, the others would tell it. */
+function numberedAlike(entries: readonly Entry[]): readonly Entry[] {
+  return entries.some(hidesNumber) ? entries.map((entry) => ({ ...entry, sensitive: { ...entry.sensitive, number: true } })) : entries;
+}
+
+function hidesNumber({ sensitive }: Entry): boolean {
+  return sensitive.number === true;
+}
+
 /** An inline entry is known again by its number, a standalone one by its address. */
 function causeOf(entry: Entry, list: ListSubject): string {
   return entry.address === list.acl.address ? `${entry.direction} ${entry.number}` : `${entry.direction} ${entry.address}`;
@@ -62,6 +78,7 @@ function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set:
   return {
     verdict,
     cause: causeOf(entry, list),
+    ...(hidesNumber(entry) ? { shownCause: `${entry.direction} ${entry.address} ${entryText(entry)}` } : {}),
     judged: entry,
     ports: [],
     packets,
@@ -91,5 +108,5 @@ function remedyOf(list: ListSubject, entry: Entry, because: readonly Entry[]): s
 
 /** What an entry of a shared number is told by. */
 function whereOf(entry: Entry): string {
-  return `${entry.action ?? 'allow or deny'} ${statementText(entry)} of ${entry.address}`;
+  return `${actionText(entry)} ${statementText(entry)} of ${entry.address}`;
 }

@@ -1,9 +1,10 @@
 import { portSpans } from '../../analyze/entry-class.ts';
 import type { MissingReplies, PortsWanted } from '../../analyze/return-traffic.ts';
+import { SENSITIVE } from '../../model/statement-text.ts';
 import { unknownOf, type Hit } from '../hit.ts';
 import { replyWords } from '../reply-words.ts';
 import type { ListSubject } from '../subject.ts';
-import { nameStatements } from '../words.ts';
+import { nameStatements, sensitivityOf } from '../words.ts';
 
 /** `index`: how many entries are advised for the same list and direction before this one. */
 export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted], index: number): Hit {
@@ -12,6 +13,7 @@ export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wa
   return {
     verdict: missing.verdict,
     cause: `${missing.direction} ${missing.family} ${missing.protocol}`,
+    ...(sensitivityOf(missing.demandedBy).ports ? { shownCause: `${missing.direction} ${missing.family} ${SENSITIVE}` } : {}),
     judged: null,
     ports: [],
     packets,

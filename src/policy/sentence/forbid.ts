@@ -6,7 +6,7 @@ import { isNobody } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
 import { portsIn } from '../named-ports.ts';
-import type { FilterSubject } from '../subject.ts';
+import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sentenceWords } from '../words.ts';
 import { admittedOf, countedPeers, countedRules, type BoundSentence } from './sentence.ts';
 
@@ -65,8 +65,7 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
   const measure = found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
   const because = contributors(subject, measure, sentence, verdict);
   const ports = portsIn(sentence.ports, found.map(({ set }) => set));
-  // The denies of a list, whatever they decide.
-  const shapedBy = subject.kind === 'network-acl' ? subject.acl.entries.filter((entry) => sentence.directions.includes(entry.direction)) : [];
+  const shapedBy = shapersOf(subject, found);
   return {
     verdict,
     cause: sentence.directions.join('+'),
@@ -79,6 +78,12 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
     unknown: verdict === 'violated' ? [] : unknownOf(because),
     words: sentenceWords(subject, found, measure, ports, because, shapedBy),
   };
+}
+
+/** All that gives what was found its form: every rule that admits some of it, and in a list every entry, since denies are seen by what is left. */
+function shapersOf(subject: FilterSubject, found: readonly DirectedPackets[]): (Rule | Entry)[] {
+  const statements = statementsOf(subject);
+  return found.flatMap(({ direction, set }) => statements.filter((each) => each.direction === direction && (subject.kind === 'network-acl' || overlaps(each.packets.possible, set))));
 }
 
 /** The rules or entries that make it so: for a group each rule that admits such packets, for a list each allow that decides one. */

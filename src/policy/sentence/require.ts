@@ -1,6 +1,6 @@
 import type { Bounds } from '../../model/bounds.ts';
 import type { Direction } from '../../model/model.ts';
-import { listed, packetLines, packetTexts, serviceText } from '../../model/statement-text.ts';
+import { listed, packetLines, packetTexts, SENSITIVE, serviceText } from '../../model/statement-text.ts';
 import { describeService } from '../../packet/describe.ts';
 import type { Family } from '../../packet/family.ts';
 import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '../../packet/packet-set.ts';
@@ -28,6 +28,7 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
   const named = ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4);
   const verdict = surely.length > 0 ? 'violated' : 'undetermined';
   const statements = statementsOf(subject);
+  const hidden = sensitivityOf(statements);
   return foundBy([{
     verdict,
     cause: `required ${sentence.directions.join('+')}`,
@@ -41,10 +42,10 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     ...(found.length === 0 ? { noWitness: true as const } : {}),
     unknown: verdict === 'violated' ? [] : unknownOf(statements),
     words: {
-      ports: named,
+      ports: hidden.ports ? SENSITIVE : named,
       remote: sentence.remote.text(familiesOf(sentence, subject)),
       // Where the remote is no single set, what is missing has no other name than the services.
-      missing: found.length === 0 ? named : listed(found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, sensitivityOf(statements)))), 3, '; '),
+      missing: found.length === 0 ? (hidden.ports ? SENSITIVE : named) : listed(found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, hidden))), 3, '; '),
     },
   }]);
 }

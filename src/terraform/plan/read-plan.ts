@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { parseResourceAddress } from '../address.ts';
 import type { PlanChange, Resource, Snapshot, Stack, StackInput } from '../resource.ts';
-import { attributesOf, NO_UNKNOWNS, type Unknowns } from './attributes.ts';
+import { attributesOf, holdsTrue, NO_UNKNOWNS, type Unknowns } from './attributes.ts';
 import type { Value } from '../value.ts';
 import { defaultTagsIn } from './default-tags.ts';
 import { completenessDiagnostics, completenessOf } from './completeness.ts';
@@ -9,6 +9,7 @@ import { openConfiguration, type Configuration } from './configuration.ts';
 import { deferredEndState, endState, type EndState, type Standing } from './end-state.ts';
 import { isGiven, sourcesOf, type Sources } from './expression.ts';
 import { indexInstances, type Instance } from './instances.ts';
+import { joinedMarks, type Marked } from './joined-marks.ts';
 import { field, objectOr, type Json, type JsonObject } from './json.ts';
 import { mentionsIn, type Mentions } from './mentions.ts';
 import type { PlannedValues } from './pass-through.ts';
@@ -70,14 +71,16 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
 function draft(parts: PlanParts, configuration: Configuration, diagnostics: Diagnostic[]): Drafts {
   const drafts: Drafts = { planned: [], prior: [], retired: [] };
   const mentioned = new Set<string>();
+  const stateMarks = marksOfState(parts.prior ?? []);
   const add = (change: Change, { planned, prior, retired }: EndState, deferred: boolean): void => {
     const instance = locate(change.address, configuration, diagnostics);
     if (instance === null) return;
     if (change.mode === 'data') mentioned.add(change.address);
     const certain = !(deferred && change.indexUnknown && change.before === null);
-    for (const standing of planned) drafts.planned.push(changeDraft(instance, change, standing, certain));
+    const sensitive = sensitiveIn(change, stateMarks);
+    for (const standing of planned) drafts.planned.push(changeDraft(instance, change, standing, certain, sensitive));
     if (prior === null) return;
-    const before = { ...changeDraft(instance, change, prior, true), becomes: retired ? change.after : null };
+    const before = { ...changeDraft(instance, change, prior, true, sensitive), becomes: retired ? change.after : null };
     drafts.prior.push(before);
     if (retired) drafts.retired.push(before);
   };
@@ -113,7 +116,19 @@ function addPlannedValues({ plannedValues }: PlanParts, configuration: Configura
   diagnostics.push({ level: 'warning', message, address: null, place: null });
 }
 
-function changeDraft(instance: Instance, change: Change, standing: Standing, certain: boolean): Draft {
+/** Of the objects of the prior state that have any, by address. */
+function marksOfState(prior: readonly StateResource[]): ReadonlyMap<string, Marked> {
+  return new Map(prior.flatMap(({ address, deposed, values, sensitive }) => (holdsTrue(sensitive) ? [[withDeposed(address, deposed), { values, marks: sensitive }] as const] : [])));
+}
+
+/** One answer for both moments: a report shows them side by side. */
+function sensitiveIn({ address, previousAddress, deposed, before, after, beforeSensitive, afterSensitive }: Change, stateMarks: ReadonlyMap<string, Marked>): Json {
+  const own = before === null ? afterSensitive : joinedMarks({ values: after, marks: afterSensitive }, { values: before, marks: beforeSensitive });
+  const inState = stateMarks.get(withDeposed(previousAddress ?? address, deposed));
+  return inState === undefined ? own : joinedMarks(inState, { values: after ?? before, marks: own });
+}
+
+function changeDraft(instance: Instance, change: Change, standing: Standing, certain: boolean, sensitive: Json): Draft {
   const after = standing.values === 'after';
   return {
     instance,
@@ -121,7 +136,7 @@ function changeDraft(instance: Instance, change: Change, standing: Standing, cer
     providerName: change.providerName,
     values: after ? change.after : change.before,
     unknown: after ? change.afterUnknown : null,
-    sensitive: after ? change.afterSensitive : change.beforeSensitive,
+    sensitive,
     unknowns: after ? 'marked' : 'none',
     isNew: after && change.actions.includes('create'),
     change: after ? changeOf(change.actions) : 'none',

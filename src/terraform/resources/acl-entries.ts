@@ -1,4 +1,4 @@
-import type { Direction, Entry, UnknownAttribute } from '../../model/model.ts';
+import type { Direction, Entry, SensitiveParts, UnknownAttribute } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
 import { EVERYTHING } from '../../packet/everything.ts';
 import type { Resource } from '../resource.ts';
@@ -43,7 +43,8 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const peer = bothFamilies(cidrPeer(run, get('cidr_block'), 'ipv4', () => `${path}cidr_block`), cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', () => `${path}ipv6_cidr_block`));
   const numberValue = get(fields.number);
   const number = readNumber(numberValue);
-  const action = readAction(get(fields.action));
+  const actionValue = get(fields.action);
+  const action = readAction(actionValue);
   const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
   const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
   const { packets, unknown } = boundsOf(run, resource, services, shown, path);
@@ -53,8 +54,7 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   if (services.troubles.length + shown.troubles.length > 0) {
     warnOf(run, resource, path === '' ? 'The entry' : path.slice(0, -1), [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
   }
-  const isHidden = fields.from.sensitive || isSensitive(numberValue);
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: isHidden ? { ...sensitiveParts(portsSensitive, shown), number: true } : sensitiveParts(portsSensitive, shown), place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }) };
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) }, place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }) };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 
@@ -85,6 +85,10 @@ function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds 
 
 function atLeast(value: Value): Pick<Entry, 'numberAtLeast'> {
   return value.kind === 'unknown' && value.atLeast !== undefined ? { numberAtLeast: value.atLeast } : {};
+}
+
+function hiddenParts({ from }: EntryFields, number: Value, action: Value): Pick<SensitiveParts, 'number' | 'action'> {
+  return { ...(from.sensitive || isSensitive(number) ? { number: true } : {}), ...(from.sensitive || isSensitive(action) ? { action: true } : {}) };
 }
 
 function readNumber(value: Value): number | null {

@@ -35,6 +35,7 @@ function vpcsOf(facts: Facts): Vpc[] {
       networks: [...networks.networks, ...more.flatMap((each) => each.networks.networks)],
       networksKnown: networks.known && more.every((each) => each.networks.known),
       mayHaveIpv6: mayHaveIpv6 || more.some(({ ipv6 }) => ipv6),
+      sensitive: networks.sensitive || more.some((each) => each.networks.sensitive),
       place: resource.place,
     };
   });

@@ -77,6 +77,7 @@ function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, s
     cidrs: [...(cidrs ?? [])],
     closed: cidrs !== null,
     maxEntries: max.kind === 'known' ? max.value : null,
+    maxEntriesSensitive: max.kind === 'known' && max.sensitive,
     sensitive,
     ...own,
   });

@@ -2,7 +2,6 @@ import type { Resource } from '../resource.ts';
 import { vpcOf } from './aws-security-group.ts';
 import { readNetworks } from './networks.ts';
 import type { ResourceReader, Run } from './run.ts';
-import { isSensitive } from './scalars.ts';
 
 export const awsSubnet: ResourceReader = { type: 'aws_subnet', read: readSubnet };
 
@@ -15,5 +14,5 @@ export const dataAwsSubnet: ResourceReader = { type: 'data.aws_subnet', read: re
 
 function readSubnet(resource: Resource, run: Run): void {
   if (run.links.isRepeated(resource)) return;
-  run.facts.subnets.push({ resource, vpc: vpcOf(run, resource), networks: readNetworks(run, resource.attributes, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']), sensitive: isSensitive(resource.attributes.get('cidr_block')) });
+  run.facts.subnets.push({ resource, vpc: vpcOf(run, resource), networks: readNetworks(run, resource.attributes, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']) });
 }

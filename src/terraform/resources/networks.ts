@@ -1,21 +1,23 @@
 import type { Network } from '../../packet/addresses.ts';
 import type { ObjectValue } from '../value.ts';
 import type { NetworksFact, Run } from './run.ts';
-import { readFlag, readText } from './scalars.ts';
+import { isSensitive, readFlag, readText } from './scalars.ts';
 
 /** The networks that these attributes give; what nobody configured is not there, unless `chosenByAws`. */
 export function readNetworks(run: Run, from: ObjectValue, names: readonly string[], chosenByAws: readonly string[] = []): NetworksFact {
   const networks: Network[] = [];
   let known = true;
+  let sensitive = false;
   for (const name of names) {
     const value = from.get(name);
     const text = readText(value);
+    if (isSensitive(value)) sensitive = true;
     if (text.kind === 'unknown' && (text.of.configured || chosenByAws.includes(name))) known = false;
     const network = text.kind === 'known' ? run.cidr(text.text) : null;
     if (network !== null) networks.push(network);
     else if (text.kind === 'known') known = false;
   }
-  return { networks, known };
+  return { networks, known, sensitive };
 }
 
 /** Whether one of the arguments that bring IPv6 is given, known or not. */

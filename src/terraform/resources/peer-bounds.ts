@@ -8,7 +8,7 @@ import type { UnknownValue, Value } from '../value.ts';
 import type { Asking, Link } from './links.ts';
 import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies } from './prefix-list.ts';
 import type { Run } from './run.ts';
-import { readFlag, readText } from './scalars.ts';
+import { isSensitive, readFlag, readText } from './scalars.ts';
 
 /** One peer of a rule or entry: whom it certainly and possibly means. Where all is known, both are the same object. */
 export interface PeerBounds {
@@ -20,6 +20,8 @@ export interface PeerBounds {
   readonly unknown: readonly string[];
   readonly sensitive: boolean;
   readonly quota: number | null;
+  /** Terraform marks the number that it counts as sensitive. */
+  readonly quotaSensitive?: boolean;
   /** Of a prefix list whose family is known. */
   readonly countsIn?: readonly Family[];
   readonly troubles: readonly string[];
@@ -67,7 +69,7 @@ export function selfPeer(value: Value, owner: Link, named: AttributeName): PeerB
   const self = readFlag(value);
   if (self === false) return null;
   const attribute = named();
-  const peer = linkedPeer(owner, (address) => `group:${address}`, attribute, false);
+  const peer = linkedPeer(owner, (address) => `group:${address}`, attribute, isSensitive(value));
   if (self === true || peer === null) return peer;
   return { ...peer, certain: NO_FAMILY_PEERS, unknown: [attribute] };
 }
@@ -90,7 +92,7 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
   if (only === undefined) return null;
   const lists = [only, ...others].map(run.prefixList);
   const first = lists[0] ?? unknownPrefixList(only);
-  const base = { kind: 'prefix-list' as const, key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null, ...(first.family === null || others.length > 0 ? {} : { countsIn: [first.family] }) };
+  const base = { kind: 'prefix-list' as const, key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null, quotaSensitive: first.maxEntriesSensitive === true, ...(first.family === null || others.length > 0 ? {} : { countsIn: [first.family] }) };
   if (others.length > 0) {
     // It is one of them: what all hold it certainly holds.
     const join = (of: (all: readonly Peers[]) => Peers, bound: 'certain' | 'possible'): PeersOfFamilies => ({ ipv4: of(lists.map((list) => list[bound].ipv4)), ipv6: of(lists.map((list) => list[bound].ipv6)) });

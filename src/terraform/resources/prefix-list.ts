@@ -16,6 +16,7 @@ export interface PrefixListFact {
   closed: boolean;
   /** Null where it is not known. */
   readonly maxEntries: number | null;
+  readonly maxEntriesSensitive?: boolean;
   sensitive: boolean;
 }
 
@@ -25,6 +26,7 @@ export interface PrefixList {
   readonly possible: PeersOfFamilies;
   readonly family: Family | null;
   readonly maxEntries: number | null;
+  readonly maxEntriesSensitive?: boolean;
   readonly sensitive: boolean;
 }
 
@@ -41,7 +43,7 @@ export function unseenList(address: string): PrefixListFact {
 }
 
 /** Values that are no CIDR leave the list open: it certainly holds what is known, and a symbol for the rest. */
-export function contentsOf({ address, family, cidrs, closed, maxEntries, sensitive: isHidden }: PrefixListFact, cidr: (text: string) => Network | null): PrefixList {
+export function contentsOf({ address, family, cidrs, closed, maxEntries, maxEntriesSensitive = false, sensitive: isHidden }: PrefixListFact, cidr: (text: string) => Network | null): PrefixList {
   const networks = cidrs.map((value) => {
     const text = readText(value);
     return text.kind === 'known' ? cidr(text.text) : null;
@@ -49,11 +51,11 @@ export function contentsOf({ address, family, cidrs, closed, maxEntries, sensiti
   const sensitive = isHidden || cidrs.some(isSensitive);
   const known = networks.filter((network) => network !== null);
   const contents: PeersOfFamilies = { ipv4: peersOf(known, 'ipv4'), ipv6: peersOf(known, 'ipv6') };
-  if (closed && known.length === networks.length) return { certain: contents, possible: contents, family, maxEntries, sensitive };
+  if (closed && known.length === networks.length) return { certain: contents, possible: contents, family, maxEntries, maxEntriesSensitive, sensitive };
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
   const certain = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: [], symbols }));
   const possible = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : { addresses: EVERY_ADDRESS[each].addresses, symbols });
-  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family, maxEntries, sensitive };
+  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family, maxEntries, maxEntriesSensitive, sensitive };
 }
 
 function peersOf(networks: readonly Network[], family: Family): Peers {

@@ -114,12 +114,13 @@ export interface SubnetFact {
   readonly resource: Resource;
   readonly vpc: string | null;
   readonly networks: NetworksFact;
-  readonly sensitive: boolean;
 }
 
 export interface NetworksFact {
   readonly networks: readonly Network[];
   readonly known: boolean;
+  /** Terraform marks one of the attributes as sensitive. */
+  readonly sensitive: boolean;
 }
 
 /** One file per resource type has one of these; `type` is written as `typeOf` does. */

@@ -34,8 +34,9 @@ function exactly(set: PacketSet): Bounds {
   return isEmpty(set) ? NOTHING : known(set);
 }
 
-export function sensitiveParts(ports: boolean, peer: PeerBounds): SensitiveParts {
-  return peer.sensitive || ports ? { remote: peer.sensitive, ports } : NOT_SENSITIVE;
+export function sensitiveParts(ports: boolean, { sensitive, quotaSensitive }: PeerBounds): SensitiveParts {
+  if (!sensitive && !ports && quotaSensitive !== true) return NOT_SENSITIVE;
+  return { remote: sensitive, ports, ...(quotaSensitive === true ? { quota: true } : {}) };
 }
 
 /** Says what is wrong, without what Terraform marks as sensitive. */

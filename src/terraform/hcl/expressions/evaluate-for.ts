@@ -57,11 +57,11 @@ function addElement(expression: ForExpression, scope: Scope, made: Made): void {
   if (name !== null) addKey(expression, name, value, made);
 }
 
-function addKey({ group }: ForExpression, name: string, value: HclValue, { groups }: Made): void {
+function addKey({ group }: ForExpression, name: string, value: HclValue, { groups, sensitive }: Made): void {
   const values = groups.get(name);
   if (values === undefined) groups.set(name, [value]);
   else if (group) values.push(value);
-  else throw new HclError(`Two different items produced the key ${JSON.stringify(name)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key`);
+  else throw new HclError(`Two different items produced the key ${sensitive ? '(sensitive)' : JSON.stringify(name)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key`);
 }
 
 /** Null where it is not known. */

@@ -3,20 +3,20 @@ import { wholeNumber } from './hcl-number.ts';
 import { HASH } from './identity.ts';
 import type { HclValue, MappingValue, UnknownValue as HclUnknown } from './hcl-value.ts';
 
-/** A value of the language as resource readers see it. */
-export function toValue(value: HclValue): Value {
-  const { sensitive } = value;
+/** A value of the language as resource readers see it. A mark on a whole covers its parts. */
+export function toValue(value: HclValue, isHidden = false): Value {
+  const sensitive = isHidden || value.sensitive;
   switch (value.kind) {
     case 'string': return { kind: 'known', value: value.text, sensitive };
     case 'number': return { kind: 'known', value: wholeNumber(value.number) ?? value.number.toNumber(), sensitive };
     case 'bool': return { kind: 'known', value: value.value, sensitive };
     case 'null': return NULL;
-    case 'unknown': return toUnknown(value);
+    case 'unknown': return toUnknown(value, sensitive);
     case 'list':
     case 'set':
-    case 'tuple': return listOfValues(value.items.map(toValue), sensitive);
+    case 'tuple': return listOfValues(value.items.map((item) => toValue(item, sensitive)), sensitive);
     case 'map':
-    case 'object': return toObject(value);
+    case 'object': return toObject(value, sensitive);
   }
 }
 
@@ -31,19 +31,19 @@ function toIdentity(key: string | null): Identity | null {
   return key === null ? null : { key, name: HASH.test(key) ? null : key, assumed: false, kin: null };
 }
 
-function toObject(value: MappingValue): ObjectValue {
+function toObject(value: MappingValue, sensitive: boolean): ObjectValue {
   return {
     kind: 'object',
-    sensitive: value.sensitive,
+    sensitive,
     names: () => [...value.entries.keys()],
     get: (name) => {
       const entry = value.entries.get(name);
-      return entry === undefined ? NULL : toValue(entry);
+      return entry === undefined ? NULL : toValue(entry, sensitive);
     },
   };
 }
 
-function toUnknown({ origins, open, sensitive, ends, atLeast, identity }: HclUnknown): UnknownValue {
+function toUnknown({ origins, open, ends, atLeast, identity }: HclUnknown, sensitive: boolean): UnknownValue {
   return {
     kind: 'unknown',
     configured: true,

@@ -44,11 +44,11 @@ export async function variableValues(configuration: ModuleConfiguration, folderF
   }
   for (const path of valueFiles(folderFiles)) {
     const file = files.read(path);
-    if (file.ok) await addFile(values, path, file.bytes.toString(), sources);
+    if (file.ok) await addFile(values, path, file.bytes.toString(), configuration, sources);
     else report({ level: 'error', message: file.message, address: null, place: null });
   }
   for (const setting of settings) {
-    if (setting.kind === 'file') await addFile(values, setting.path, setting.text, sources);
+    if (setting.kind === 'file') await addFile(values, setting.path, setting.text, configuration, sources);
     else set(setting.name, setting.text);
   }
   return values;
@@ -60,7 +60,7 @@ function valueFiles(paths: readonly string[]): readonly string[] {
   return [...named('terraform.tfvars'), ...named('terraform.tfvars.json'), ...auto];
 }
 
-async function addFile(values: Map<string, HclValue>, path: string, text: string, { scope, report, parseHcl }: VariableSources): Promise<void> {
+async function addFile(values: Map<string, HclValue>, path: string, text: string, { variables }: ModuleConfiguration, { scope, report, parseHcl }: VariableSources): Promise<void> {
   const { body, diagnostics } = await readValuesFile(path, text, parseHcl);
   for (const diagnostic of diagnostics) report(diagnostic);
   for (const { type, place } of body.blocks) report({ level: 'error', message: `Unexpected block ${type}: a file of values has only arguments`, address: null, place });
@@ -69,10 +69,16 @@ async function addFile(values: Map<string, HclValue>, path: string, text: string
       values.set(name, evaluate(attribute.expression(), scope));
     } catch (error) {
       if (!(error instanceof HclError)) throw error;
-      report({ level: 'error', message: `The value of ${name} cannot be read: ${error.message}`, address: `var.${name}`, place: attribute.place });
+      report({ level: 'error', message: `The value of ${name} cannot be read: ${shownMessage(error, variables.get(name))}`, address: `var.${name}`, place: attribute.place });
       values.set(name, unknownOf('any'));
     }
   }
+}
+
+/** Messages quote what they are about. */
+function shownMessage({ message }: HclError, block: ConfigBlock | undefined): string {
+  const sensitive = block?.body.attributes.get('sensitive')?.expression();
+  return sensitive?.kind === 'literal' && sensitive.value.kind === 'bool' && sensitive.value.value ? 'it is sensitive' : message;
 }
 
 /** Texts of the command line and the environment are taken as they are for variables of a primitive type or without one, and as expressions for others. */
@@ -84,7 +90,7 @@ function valueOfText(block: ConfigBlock, text: string, { scope, report }: Variab
     return isPlain ? stringValue(text) : evaluate(parseExpression(text), scope);
   } catch (error) {
     if (!(error instanceof HclError)) throw error;
-    report({ level: 'error', message: `The value given for ${address} cannot be read: ${error.message}`, address, place: null });
+    report({ level: 'error', message: `The value given for ${address} cannot be read: ${shownMessage(error, block)}`, address, place: null });
     return unknownOf('any');
   }
 }

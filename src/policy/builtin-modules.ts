@@ -989,7 +989,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "An earlier entry with the opposite action decides its packets. A deny that comes too late protects nothing; an allow that comes too late is an outage that shows only when somebody needs it.",
         "message": "{entry} never takes effect: its packets are decided first by {because}",
         "fix": "Delete {entry-name}, or let it take effect: {remedy}",
-        "limits": "It cannot tell which of the two entries was meant. A deny of all traffic that stands last is usual practice and never found; entries that another configuration adds to the list are not known.",
+        "limits": "It cannot tell which of the two entries was meant. A deny of all traffic that stands last is usual practice and never found; an allow that only repeats earlier ones is left to nacl-entry-redundant. Entries that another configuration adds to the list are not known.",
         "differs": "No other tool that was looked at has it: some walk the entries to learn whether 0.0.0.0/0 reaches a port, none says that an entry can never take effect.",
         "references": [
           {
@@ -1045,6 +1045,34 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "allowed for one host, denied for the rest, allowed once more",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "number": 120,
+                "by": [
+                  100,
+                  110
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a deny that an earlier allow takes a packet of is no repeat",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "number": 71,
+                "by": [
+                  50,
+                  63
+                ]
+              }
+            ]
+          },
+          {
             "name": "a deny of a source that is known only after apply may be dead",
             "finds": [
               {
@@ -1070,13 +1098,13 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
       },
       {
         "id": "nacl-entry-redundant",
-        "title": "Network ACL entry repeats what earlier entries decide",
+        "title": "Network ACL entry only repeats earlier ones",
         "severity": "low",
         "target": "network-acl",
         "why": "It does nothing, uses one of the few entries that the quota grants, and misleads whoever reads the list.",
-        "message": "{entry} changes nothing: all its packets are decided the same way first by {because}",
+        "message": "{entry} changes nothing: it only repeats {because}",
         "fix": "Delete {entry-name}",
-        "limits": "Only earlier entries count: an exception before a later general entry of the same action is not found. A deny of all traffic that stands last is usual practice and never found, though AWS's own final deny repeats it.",
+        "limits": "Only earlier entries count: an exception before a later general entry of the same action is not found. What an earlier deny takes of an allow is an exception from both, but a deny that an earlier allow takes packets of is left to nacl-entry-overruled. A deny of all traffic that stands last is usual practice and never found, though AWS's own final deny repeats it.",
         "differs": "No other tool that was looked at has it: it needs the packets that each entry still decides.",
         "references": [
           {
@@ -1119,6 +1147,19 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "a repeat of a wider allow, with an exception from both",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "number": 71,
+                "by": [
+                  63
+                ]
+              }
+            ]
+          },
+          {
             "name": "a last deny of one port is judged like any other",
             "finds": [
               {
@@ -1150,7 +1191,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": []
           },
           {
-            "name": "an entry that an opposite one takes a packet of is overruled, and a final deny-all is never dead",
+            "name": "an allow whose packets earlier allows match in part only, and a final deny-all",
             "finds": []
           }
         ]

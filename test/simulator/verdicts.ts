@@ -60,11 +60,14 @@ function judgeOrder({ reaches, decides }: Side, direction: string, out: Set<stri
     const { line } = reach;
     const isDenyAll = line.action === 'deny' && line.protocol === 'all' && (line.cidr === '0.0.0.0/0' || line.cidr === '::/0');
     if (won.size === 0 || (isDenyAll && !reaches.some((other, j) => j > i && other.family === reach.family && holdsAny(other.services)))) return;
-    const takers = [...won].filter((j) => j !== i).map((j) => (reaches[j] as Reach).line);
-    const keys = (lines: readonly Line[]): string => lines.map(({ key }) => key).sort((a, b) => a - b).join();
+    const takers = [...won].filter((j) => j !== i).map((j) => reaches[j] as Reach);
+    const keys = (some: readonly Reach[]): string => some.map((each) => each.line.key).sort((a, b) => a - b).join();
     if (!won.has(i)) {
-      const kind = takers.some((taker) => taker.action !== line.action) ? 'nacl-entry-overruled' : 'nacl-entry-redundant';
-      out.add(`${kind} ${line.key} by ${keys(takers)}`);
+      const own = takers.filter((taker) => taker.line.action === line.action);
+      const isOpposed = own.length < takers.length;
+      const isRepeat = reach.cells.every((inside, cell) => !inside || reach.services.every((asked, service) => !asked || own.some((taker) => matches(taker, cell, service))));
+      if (isRepeat && !(line.action === 'deny' && isOpposed)) out.add(`nacl-entry-redundant ${line.key} by ${keys(own)}`);
+      else out.add(`nacl-entry-overruled ${line.key} by ${keys(takers)}`);
       return;
     }
     if (line.action === 'allow') return;
@@ -74,7 +77,7 @@ function judgeOrder({ reaches, decides }: Side, direction: string, out: Set<stri
       const inDeny = isWithin(allow.cells, reach.cells) && isWithin(allow.services, reach.services);
       return !inAllow && !inDeny && !(isWithin(allow.cells, reach.cells) && !isSame(allow.cells, reach.cells));
     });
-    if (letThrough.length > 0) out.add(`nacl-deny-partly-ineffective ${line.key} by ${keys(letThrough.map((each) => each.line))}`);
+    if (letThrough.length > 0) out.add(`nacl-deny-partly-ineffective ${line.key} by ${keys(letThrough)}`);
   });
   const numbers = new Map<number, number[]>();
   for (const { line } of reaches) numbers.set(line.number, [...(numbers.get(line.number) ?? []), line.key]);

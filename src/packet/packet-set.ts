@@ -1,7 +1,8 @@
 import { FAMILIES, type Family } from './family.ts';
-import { intersectPeers, isNobody, NO_PEERS, samePeers, subtractPeers, unitePeers, type Peers } from './peers.ts';
+import { containsPeers, intersectPeers, isNobody, NO_PEERS, peersMeet, samePeers, subtractPeers, unitePeers, type Peers } from './peers.ts';
 import { SERVICE_END, type ServiceRange } from './services.ts';
 import { countPoints } from './toggles.ts';
+import { spendWork } from './work.ts';
 
 /** From service point `from` (see `services.ts`) up to the next step's `from`, exactly `peers` are meant. */
 export interface Step {
@@ -80,11 +81,11 @@ export function differenceAll(a: PacketSet, others: readonly PacketSet[]): Packe
 
 /** Every packet of `inner` is in `outer`. */
 export function contains(outer: PacketSet, inner: PacketSet): boolean {
-  return isEmpty(difference(inner, outer));
+  return outer === inner || (everyStretch(inner.ipv4, outer.ipv4, isWithin) && everyStretch(inner.ipv6, outer.ipv6, isWithin));
 }
 
 export function overlaps(a: PacketSet, b: PacketSet): boolean {
-  return !isEmpty(intersection(a, b));
+  return !everyStretch(a.ipv4, b.ipv4, areStrangers) || !everyStretch(a.ipv6, b.ipv6, areStrangers);
 }
 
 /** Pairs of service point and peer; a symbol counts as one peer. */
@@ -185,6 +186,7 @@ function uniteSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
   }
   for (; i < a.length; i++) out.push(a[i] as Step);
   for (; j < b.length; j++) pushStep(out, (b[j] as Step).from, (b[j] as Step).peers);
+  spendWork(a.length + b.length);
   return out;
 }
 
@@ -193,6 +195,7 @@ function within(a: readonly Step[], b: readonly Step[], combine: (inA: Peers, in
   if (a.length === 0) return NO_STEPS;
   const out: Step[] = [];
   let j = stepIndex(b, (a[0] as Step).from);
+  let looked = 1;
   for (let i = 0; i < a.length; i++) {
     const { from, peers } = a[i] as Step;
     if (isNobody(peers)) {
@@ -204,10 +207,35 @@ function within(a: readonly Step[], b: readonly Step[], combine: (inA: Peers, in
       while (j + 1 < b.length && (b[j + 1] as Step).from <= at) j++;
       pushStep(out, at, combine(peers, j < 0 ? NO_PEERS : (b[j] as Step).peers));
       at = Math.min(to, b[j + 1]?.from ?? to);
+      looked++;
     }
   }
+  spendWork(looked);
   return out.length === 0 ? NO_STEPS : out;
 }
+
+/** Whether it holds of the peers of every stretch of `a` with what `b` has there; ends at the first of which it does not. */
+function everyStretch(a: readonly Step[], b: readonly Step[], holds: (inA: Peers, inB: Peers) => boolean): boolean {
+  if (a.length === 0 || (holds === areStrangers && areApart(a, b))) return true;
+  let j = stepIndex(b, (a[0] as Step).from);
+  let looked = 1;
+  let all = true;
+  for (let i = 0; i + 1 < a.length && all; i++) {
+    const { from, peers } = a[i] as Step;
+    if (isNobody(peers)) continue;
+    const to = (a[i + 1] as Step).from;
+    for (let at = from; at < to && all; looked++) {
+      while (j + 1 < b.length && (b[j + 1] as Step).from <= at) j++;
+      all = holds(peers, j < 0 ? NO_PEERS : (b[j] as Step).peers);
+      at = Math.min(to, b[j + 1]?.from ?? to);
+    }
+  }
+  spendWork(looked);
+  return all;
+}
+
+const isWithin = (inner: Peers, outer: Peers): boolean => containsPeers(outer, inner);
+const areStrangers = (a: Peers, b: Peers): boolean => !peersMeet(a, b);
 
 /** No service of the one lies between the first and the last of the other. */
 function areApart(a: readonly Step[], b: readonly Step[]): boolean {

@@ -1,6 +1,7 @@
 import type { Family } from './family.ts';
 import { ALL_ADDRESSES, NO_ADDRESSES, type AddressSet } from './addresses.ts';
-import { both, combineToggles, either, onlyFirst, sameToggles } from './toggles.ts';
+import { pickSorted, uniteSorted } from './sorted.ts';
+import { both, combineToggles, either, onlyFirst, sameToggles, togglesContain, togglesMeet } from './toggles.ts';
 
 /**
  * A peer that Terraform names but whose addresses the input cannot show: the members of a group, the contents of a prefix list,
@@ -35,7 +36,7 @@ export function samePeers(a: Peers, b: Peers): boolean {
 export function unitePeers(a: Peers, b: Peers): Peers {
   if (a === b || isNobody(b)) return a;
   if (isNobody(a)) return b;
-  return { addresses: combineToggles(a.addresses, b.addresses, either), symbols: mergeSymbols(a.symbols, b.symbols) };
+  return sameAs(a, b, combineToggles(a.addresses, b.addresses, either), uniteSorted(a.symbols, b.symbols));
 }
 
 /** By halves, since a rule may name a thousand networks. */
@@ -51,37 +52,32 @@ export function uniteAllPeers(all: readonly Peers[]): Peers {
 
 export function intersectPeers(a: Peers, b: Peers): Peers {
   if (a === b) return a;
-  return shared({ addresses: combineToggles(a.addresses, b.addresses, both), symbols: pickSymbols(a.symbols, b.symbols, true) });
+  return sameAs(a, b, combineToggles(a.addresses, b.addresses, both), pickSorted(a.symbols, b.symbols, true));
 }
 
 export function subtractPeers(a: Peers, b: Peers): Peers {
   if (a === b) return NO_PEERS;
   if (isNobody(b)) return a;
-  return shared({ addresses: combineToggles(a.addresses, b.addresses, onlyFirst), symbols: pickSymbols(a.symbols, b.symbols, false) });
+  return sameAs(a, b, combineToggles(a.addresses, b.addresses, onlyFirst), pickSorted(a.symbols, b.symbols, false));
 }
 
 /** Every peer of `inner` is one of `outer`. */
 export function containsPeers(outer: Peers, inner: Peers): boolean {
-  return isNobody(subtractPeers(inner, outer));
+  return outer === inner || (togglesContain(outer.addresses, inner.addresses) && pickSorted(inner.symbols, outer.symbols, false).length === 0);
 }
 
-function shared(peers: Peers): Peers {
-  return isNobody(peers) ? NO_PEERS : peers;
+/** Some peer is one of both. */
+export function peersMeet(a: Peers, b: Peers): boolean {
+  return togglesMeet(a.addresses, b.addresses) || pickSorted(a.symbols, b.symbols, true).length > 0;
+}
+
+/** One of the two itself where the answer is the same, so that equal peers are mostly one object. */
+function sameAs(a: Peers, b: Peers, addresses: AddressSet, symbols: readonly PeerSymbol[]): Peers {
+  if (addresses.length === 0 && symbols.length === 0) return NO_PEERS;
+  if (addresses === a.addresses && symbols === a.symbols) return a;
+  return addresses === b.addresses && symbols === b.symbols ? b : { addresses, symbols };
 }
 
 function sameSymbols(a: readonly PeerSymbol[], b: readonly PeerSymbol[]): boolean {
   return a === b || (a.length === b.length && a.every((symbol, i) => symbol === b[i]));
-}
-
-/** The symbols of `a` that `b` has (`wanted`) or lacks. A set, since one group may name thousands of others. */
-function pickSymbols(a: readonly PeerSymbol[], b: readonly PeerSymbol[], wanted: boolean): readonly PeerSymbol[] {
-  if (a.length === 0 || b.length === 0) return wanted ? [] : a;
-  const known = new Set(b);
-  return a.filter((symbol) => known.has(symbol) === wanted);
-}
-
-function mergeSymbols(a: readonly PeerSymbol[], b: readonly PeerSymbol[]): readonly PeerSymbol[] {
-  if (b.length === 0) return a;
-  if (a.length === 0) return b;
-  return [...new Set([...a, ...b])].toSorted();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { both, combineToggles, countPoints, either, onlyFirst, sameToggles, stretches, type Bound, type Toggles } from './toggles.ts';
+import { both, combineToggles, countPoints, either, onlyFirst, sameToggles, stretches, togglesContain, togglesMeet, type Bound, type Toggles } from './toggles.ts';
 
 /** Every subset of a line of six points, as a mask. Small enough to compare each with each. */
 const LINE = 6;
@@ -20,7 +20,37 @@ describe('combineToggles', () => {
     for (const a of MASKS) for (const b of MASKS) expect(combineToggles(togglesOf(a), togglesOf(b), keep)).toEqual(togglesOf(brute(a, b)));
   });
 
+  test('is right where few points meet many', () => {
+    const many = Array.from({ length: 64 }, (_, i) => 3 * i);
+    const holds = (set: Toggles<number>, point: number): boolean => set.filter((toggle) => toggle <= point).length % 2 === 1;
+    for (const few of [[10, 11], [0, 190], [-5, 500], [30, 60, 61, 64], [100, 101, 120, 180], [189, 200], [-9, -3]]) {
+      for (const [a, b] of [[many, few], [few, many]] as const) {
+        for (const keep of [either, both, onlyFirst]) {
+          const set = combineToggles(a, b, keep);
+          expect(set.every((point, i) => i === 0 || (set[i - 1] as number) < point)).toBe(true);
+          for (let point = -10; point < 510; point++) expect(holds(set, point)).toBe(keep(holds(a, point), holds(b, point)));
+        }
+        expect(togglesMeet(a, b)).toBe(combineToggles(a, b, both).length > 0);
+        expect(togglesContain(a, b)).toBe(combineToggles(b, a, onlyFirst).length === 0);
+      }
+    }
+  });
+
+  test('gives one of the two lists where that is the answer', () => {
+    const [large, small]: Toggles<number>[] = [[0, 10], [2, 4]];
+    expect([combineToggles(large ?? [], small ?? [], either) === large, combineToggles(large ?? [], small ?? [], both) === small]).toEqual([true, true]);
+  });
+
   test('joins touching stretches', () => expect(combineToggles([0n, 4n], [4n, 2n ** 128n], either)).toEqual([0n, 2n ** 128n]));
+});
+
+test('togglesMeet and togglesContain say the same as combining, for all pairs', () => {
+  for (const a of MASKS) {
+    for (const b of MASKS) {
+      expect([a, b, togglesMeet(togglesOf(a), togglesOf(b))]).toEqual([a, b, (a & b) !== 0]);
+      expect([a, b, togglesContain(togglesOf(a), togglesOf(b))]).toEqual([a, b, (b & ~a) === 0]);
+    }
+  }
 });
 
 test('sameToggles holds for equal sets and no others', () => {

@@ -89,7 +89,7 @@ export async function parseArguments(argv: readonly string[], version: string): 
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return misused('standard input (-) was named twice; it can be read once');
   const unset = unnamedSetting(values.settings);
   if (unset !== null) return misused(`--var ${unset}: write name=value`);
-  const hcl = { settings: values.settings, data: values.data, workspace: values.workspace ?? null, config: values.config ?? null, dialect: values.dialect, recursive: values.recursive, root: values.root ?? null };
+  const hcl = { settings: values.settings, data: values.data, workspace: values.workspace ?? null, config: values.config ?? null, dialect: values.dialect ?? null, recursive: values.recursive, root: values.root ?? null };
   if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes, hcl };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {

@@ -17,7 +17,7 @@ export interface CommandValues {
   readonly data: readonly string[];
   readonly workspace: string | undefined;
   readonly config: string | undefined;
-  readonly dialect: 'terraform' | 'tofu';
+  readonly dialect: 'terraform' | 'tofu' | undefined;
   readonly recursive: boolean;
   readonly root: string | undefined;
   readonly id: string | undefined;
@@ -67,7 +67,7 @@ const CONFIGURATION = {
   'var-file': { ...REPEATED, describe: 'Set the variables of a .tfvars file; may be repeated' },
   data: { ...REPEATED, describe: 'Values of data sources by type, as JSON or YAML; may be repeated' },
   workspace: { type: 'string', defaultDescription: 'default', requiresArg: true, group: 'Configuration:', describe: 'What terraform.workspace is' },
-  dialect: { choices: ['terraform', 'tofu'], default: 'terraform', requiresArg: true, group: 'Configuration:', describe: 'Whether .tofu files count' },
+  dialect: { choices: ['terraform', 'tofu'], defaultDescription: 'tofu where there are .tofu files', requiresArg: true, group: 'Configuration:', describe: 'Who reads the files: OpenTofu takes .tofu files first, Terraform none' },
   recursive: { type: 'boolean', default: false, group: 'Configuration:', describe: 'Check every folder below that no other folder calls' },
   ...CONFIG,
 } as const;
@@ -251,7 +251,7 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
     data: (values['data'] ?? []) as readonly string[],
     workspace: values['workspace'] as string | undefined,
     config: values['config'] as string | undefined,
-    dialect: (values['dialect'] ?? 'terraform') as CommandValues['dialect'],
+    dialect: values['dialect'] as CommandValues['dialect'],
     recursive: values['recursive'] === true,
     root: values['root'] as string | undefined,
     policies: (values['policy'] ?? []) as readonly string[],

@@ -5,7 +5,8 @@ export interface HclRequest {
   readonly data: readonly string[];
   /** Null: what the configuration says, else `default`. */
   readonly workspace: string | null;
-  readonly dialect: 'terraform' | 'tofu';
+  /** Null: what the configuration says, else what the files say. */
+  readonly dialect: 'terraform' | 'tofu' | null;
   /** Every folder below the inputs that no other folder calls. */
   readonly recursive: boolean;
   /** What bounds the files that inputs name; null: the nearest folder with `.git` above each. */

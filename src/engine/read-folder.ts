@@ -37,7 +37,8 @@ export async function readFolder(folder: string, files: FileSource, request: Hcl
   const { readHcl } = await import('../terraform/hcl/read-hcl.ts');
   const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
   const byType = new Map([...known.data.byType, ...data.byType]);
-  const { dialect, environment } = request;
+  const { environment } = request;
+  const dialect = request.dialect ?? own.settings.dialect ?? null;
   const workspace = request.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
   return { ...all, read: await readHcl({ folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes } }) };
 }

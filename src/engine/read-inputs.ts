@@ -51,14 +51,14 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     else if (!hcl.recursive) await addFolders([folderPath(path)]);
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
-      const found = await rootsBelow(folderPath(path), hcl);
+      const found = await rootsBelow(folderPath(path), { ...hcl, dialect: hcl.dialect ?? 'tofu' });
       if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
       await addFolders(found);
     }
   }
   if (changed.length > 0) {
     const { rootsOfFiles } = await import('../terraform/hcl/modules/find-roots.ts');
-    await addFolders(await rootsOfFiles(changed.map(folderPath), hcl));
+    await addFolders(await rootsOfFiles(changed.map(folderPath), { ...hcl, dialect: hcl.dialect ?? 'tofu' }));
   }
   return { inputs: opened, diagnostics };
 }

@@ -152,6 +152,10 @@ export interface StackSettings {
    */
   readonly workspace?: string;
   /**
+   * Who reads the files. Without it OpenTofu, where there are .tofu files.
+   */
+  readonly dialect?: 'terraform' | 'tofu';
+  /**
    * Plans or states of other stacks, or one that has read the data sources of this.
    */
   readonly context?: readonly string[];

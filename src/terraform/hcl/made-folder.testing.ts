@@ -51,7 +51,7 @@ export async function madeModel(files: MadeFiles, options: MadeOptions = {}): Pr
 export async function fromMadeFolder(files: MadeFiles, { folder = '.', ...options }: MadeOptions, texts: (read: StackRead) => readonly string[]): Promise<readonly string[]> {
   return inMadeFolder(files, async (root) => {
     const read = await readHcl({
-      folder: join(root, folder), path: folder, files: openRooted({ root }), wants: MODEL_WANTS, dialect: 'terraform', workspace: 'default', environment: {}, settings: [],
+      folder: join(root, folder), path: folder, files: openRooted({ root }), wants: MODEL_WANTS, dialect: null, workspace: 'default', environment: {}, settings: [],
       data: { byAddress: new Map(), byType: new Map(), assumes: true }, ...options,
     });
     return texts(read).map((text) => text.replaceAll(`${root}/`, '').replaceAll(root, '.').replaceAll(dirname(root), '..'));

@@ -4,7 +4,8 @@ import type { Wants } from '../plan/wants.ts';
 import type { Stack } from '../resource.ts';
 import { parseHcl, warmUp } from './files/hcl2json.ts';
 import type { Dialect } from './modules/folder-files.ts';
-import { scanModules, type ScannedModules } from './modules/scan-modules.ts';
+import { scanDialect } from './modules/scan-dialect.ts';
+import type { ScannedModules } from './modules/scan-modules.ts';
 import type { DataKnowledge } from './provider/data-sources.ts';
 import type { VariableSetting } from './variables/variable-values.ts';
 
@@ -15,7 +16,8 @@ export interface HclOptions {
   readonly path: string;
   readonly files: RootedFiles;
   readonly wants: Wants;
-  readonly dialect: Dialect;
+  /** Null: what the files say. */
+  readonly dialect: Dialect | null;
   /** Null: nobody chose one, so it is assumed to be `default`. */
   readonly workspace: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -28,10 +30,10 @@ export interface HclOptions {
  * evaluated when somebody asks for them: diagnostics and assumptions of the stack grow until then, and a `LimitExceeded` may be thrown.
  */
 export async function readHcl(options: HclOptions): Promise<StackRead> {
-  const { folder, path, files, wants, dialect } = options;
+  const { folder, path, files, wants } = options;
   const providerBlocks = async () => (await import('./provider/provider-blocks.ts')).knownProviderBlocks();
-  const scanned = await scanModules(folder, { files, providerBlocks, dialect, wants });
-  if (scanned === null) return refused(`${path} has no Terraform configuration: name a folder with .tf files${dialect === 'terraform' ? ' (with --dialect tofu also .tofu)' : ''}, a plan or a state`);
+  const { scanned } = await scanDialect(folder, { files, providerBlocks, dialect: options.dialect, wants });
+  if (scanned === null) return refused(`${path} has no Terraform configuration: name a folder with .tf ${options.dialect === 'terraform' ? 'files' : 'or .tofu files'}, a plan or a state`);
   if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path) };
   // The parser starts in a thread of its own while the evaluator is loaded.
   warmUp();

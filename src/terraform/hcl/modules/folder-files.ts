@@ -12,8 +12,10 @@ export interface FolderFiles {
   readonly values: readonly string[];
   /** What leads out of the root, or is no file. */
   readonly unreadable: readonly string[];
-  /** Of the other dialect: not read. */
+  /** Of OpenTofu alone, and so not read. */
   readonly ignored: readonly string[];
+  /** Files of both, whose place in OpenTofu others take. */
+  readonly replaced: readonly string[];
 }
 
 /** Null where it is no folder that can be read below the root. With `tofu`, `a.tofu` takes the place of `a.tf` (OpenTofu, "Files and directories"). */
@@ -35,6 +37,7 @@ export function folderFiles(files: RootedFiles, folder: string, dialect: Dialect
     values: regular.filter((name) => /\.tfvars(\.json)?$/.test(name)).map(at),
     unreadable: entries.filter(({ name, kind }) => kind === 'other' && /\.(tf|tofu|tfvars)(\.json)?$/.test(name)).map(({ name }) => at(name)),
     ignored: configuration.filter((name) => !read.includes(name) && !isReplaced(name)).map(at),
+    replaced: configuration.filter(isReplaced).map(at),
   };
 }
 

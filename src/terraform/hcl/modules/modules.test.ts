@@ -62,11 +62,20 @@ describe('the files of a folder', () => {
     ['override files come after all, in the order of their names', { 'main.tf': 'locals {\ncidr = "1.0.0.0/8"\n}\n' + group('a', ingress('[local.cidr]')), 'b_override.tf': 'locals {\ncidr = "10.0.0.0/8"\n}', 'a_override.tf': 'locals {\ncidr = "11.0.0.0/8"\n}' }, [TEN]],
     ['an override of a module call', { 'main.tf': call('./m', 'cidr = "1.0.0.0/8"'), 'override.tf': 'module "m" {\ncidr = "10.0.0.0/8"\n}', 'm/main.tf': `variable "cidr" {}\n${group('a', ingress('[var.cidr]'))}` }, [`module.m.${TEN}`]],
     ['an override of the source of a module', { 'main.tf': call('./m'), 'override.tf': call('./n'), 'm/main.tf': group('m'), 'n/main.tf': OPEN }, [`module.m.${A}`]],
-    ['.tofu is not read', { 'main.tf': OPEN, 'more.tofu': group('b', ingress()) }, [A, 'info more.tofu was not read: it is a file of OpenTofu (--dialect tofu)']],
-    ['.tofu is read', { 'main.tf': OPEN, 'more.tofu': group('b', ingress()) }, [A, A.replace('.a ', '.b ')], { dialect: 'tofu' }],
+    ['.tofu is not read as Terraform', { 'main.tf': OPEN, 'more.tofu': group('b', ingress()) }, [A, 'info more.tofu was not read: it is a file of OpenTofu (--dialect tofu)'], { dialect: 'terraform' }],
+    ['.tofu is read as OpenTofu', { 'main.tf': OPEN, 'more.tofu': group('b', ingress()) }, [A, A.replace('.a ', '.b ')], { dialect: 'tofu' }],
+    ['.tofu decides where nobody says', { 'main.tf': OPEN, 'more.tofu': group('b', ingress()) }, [A, A.replace('.a ', '.b '), 'info Read as OpenTofu does, since there is more.tofu (--dialect)']],
+    ['.tofu decides, also in a module', { 'main.tf': call('./m'), 'm/main.tf': '', 'm/more.tofu.json': '{"resource": {"aws_security_group": {"g": {}}}}', 'm/main.tofu': '' },
+      ['module.m.aws_security_group.g has no rules', 'info Read as OpenTofu does, since there is m/main.tofu (--dialect)', 'warning m/main.tf was not read: a file for OpenTofu alone takes its place. Where Terraform is what runs, --dialect terraform reads it']],
+    ['.tofu decides in a module that has nothing else', { 'main.tf': call('./m'), 'm/main.tofu': OPEN }, [`module.m.${A}`, 'info Read as OpenTofu does, since there is m/main.tofu (--dialect)']],
     ['.tofu takes the place of .tf', { 'main.tf': group('a', from('10.0.0.0/8')), 'main.tofu': group('a', from('11.0.0.0/8')) }, [ELEVEN], { dialect: 'tofu' }],
     ['.tofu.json takes the place of .tf.json', { 'main.tf.json': '{"locals": {"x": 1}}', 'main.tofu.json': '{"locals": {"x": 2}}', 'a.tf': group('a', ingress('["1${local.x}.0.0.0/8"]')) }, ['aws_security_group.a ingress tcp 22 from 12.0.0.0/8'], { dialect: 'tofu' }],
-    ['only .tofu', { 'main.tofu': OPEN }, ['. has no Terraform configuration: name a folder with .tf files (with --dialect tofu also .tofu), a plan or a state'].map((text) => `error ${text}`)],
+    ['.tofu takes the place of .tf where nobody says which', { 'main.tf': OPEN, 'main.tofu': group('a', from('11.0.0.0/8')) },
+      [ELEVEN, 'info Read as OpenTofu does, since there is main.tofu (--dialect)', 'warning main.tf was not read: a file for OpenTofu alone takes its place. Where Terraform is what runs, --dialect terraform reads it']],
+    ['only .tofu', { 'main.tofu': OPEN }, [A, 'info Read as OpenTofu does, since there is main.tofu (--dialect)']],
+    ['only .tofu, as Terraform', { 'main.tofu': OPEN }, ['error . has no Terraform configuration: name a folder with .tf files, a plan or a state'], { dialect: 'terraform' }],
+    ['an override for OpenTofu takes the place of one of Terraform', { 'main.tf': OPEN, 'x_override.tf': group('a', from('10.0.0.0/8')), 'x_override.tofu': group('a', from('11.0.0.0/8')) },
+      [ELEVEN, 'info Read as OpenTofu does, since there is x_override.tofu (--dialect)', 'warning x_override.tf was not read: a file for OpenTofu alone takes its place. Where Terraform is what runs, --dialect terraform reads it']],
   ])('%s', async (...[, files, expected, options]) => expect(await madeModel(files, options)).toEqual(expected));
 });
 

@@ -5,7 +5,7 @@ import type { RootedFiles } from '../../../base/rooted-files.ts';
 import type { NotAnalysed } from '../../../model/model.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { openFolder, type Folder } from './folder.ts';
-import type { Dialect } from './folder-files.ts';
+import { folderFiles, type Dialect, type FolderFiles } from './folder-files.ts';
 import { moduleSource, readManifest, type ModuleAsked, type ModuleManifest } from './module-source.ts';
 import { isWanted, type RelevantTo } from './relevance.ts';
 import type { Unit } from './unit.ts';
@@ -31,6 +31,9 @@ export interface ScannedModules {
   readonly absent: readonly string[];
 }
 
+/** What the other dialect would read otherwise, in the folders that were looked at. */
+export type OtherFiles = Pick<FolderFiles, 'ignored' | 'replaced'>;
+
 /** Calls lead through this many modules at most, and make this many in all. */
 const MAX_DEPTH = 40;
 const MAX_MODULES = 2_000;
@@ -47,25 +50,28 @@ export interface ModuleNode {
 }
 
 /** The root module in a folder and every module that it calls, as far as they are there; null where the folder has no configuration. */
-export async function scanModules(path: string, { files, providerBlocks, dialect, wants }: ScanOptions): Promise<ScannedModules | null> {
+export async function scanModules(path: string, { files, providerBlocks, dialect, wants }: ScanOptions): Promise<{ readonly scanned: ScannedModules | null; readonly others: OtherFiles }> {
   const folders = new Map<string, Folder | null>();
   const diagnostics: Diagnostic[] = [];
   const notAnalysed: NotAnalysed[] = [];
   const absent: string[] = [];
+  const others = { ignored: [] as string[], replaced: [] as string[] };
   const open = async (at: string): Promise<Folder | null> => {
     const known = folders.get(at);
     if (known !== undefined) return known;
     const folder = await openFolder(files, at, dialect, providerBlocks);
     folders.set(at, folder);
-    for (const ignored of folder?.files.ignored ?? []) diagnostics.push({ level: 'info', message: `${ignored} was not read: it is a file of OpenTofu (--dialect tofu)`, address: null, place: null });
+    const { ignored = [], replaced = [] } = folder?.files ?? folderFiles(files, at, dialect) ?? {};
+    others.ignored.push(...ignored);
+    others.replaced.push(...replaced);
     diagnostics.push(...(folder?.diagnostics ?? []));
     return folder;
   };
   const root = await open(path);
-  if (root === null) return null;
+  if (root === null) return { scanned: null, others };
   const grower: Grower = { open, isInside: (at) => within(resolve(files.root), resolve(at)), manifest: readManifest(files, path), wants, diagnostics, notAnalysed, absent, count: 0 };
   const tree = await grow(grower, root, '', []);
-  return { tree, valueFiles: root.files.values, diagnostics, notAnalysed, absent };
+  return { scanned: { tree, valueFiles: root.files.values, diagnostics, notAnalysed, absent }, others };
 }
 
 interface Grower {

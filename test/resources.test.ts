@@ -189,6 +189,33 @@ describe('prefix lists', () => {
   });
 });
 
+describe('what a prefix list weighs', () => {
+  const rule = (after: { readonly [name: string]: Json }, refers: { readonly [name: string]: string } = {}): Made => ({ address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, security_group_id: 'sg-1', ...after }, refers });
+  const data = (values: { readonly [name: string]: Json }, type = 'aws_ec2_managed_prefix_list') => ({ prior_state: { values: { root_module: { resources: [{ address: `data.${type}.l`, mode: 'data', type, name: 'l', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'pl-5', ...values } }] } } } });
+  const read5 = rule({ prefix_list_id: 'pl-5' });
+  const unread = (after: { readonly [name: string]: Json }, type = 'aws_ec2_managed_prefix_list'): Made => ({ address: `data.${type}.l`, actions: ['read'], after, computed: ['id', 'max_entries'] });
+  const asked = (type = 'aws_ec2_managed_prefix_list') => rule({}, { prefix_list_id: `data.${type}.l.id` });
+  const endpoint: Made = { address: 'aws_vpc_endpoint.s3', after: { service_name: 'com.amazonaws.eu-west-1.s3' }, computed: ['id', 'prefix_list_id'] };
+  test.each<[string, readonly Made[], string, { readonly [key: string]: Json }?]>([
+    ["AWS's own, by its owner: max_entries says nothing", [read5], '55 ipv4', data({ name: 'com.amazonaws.global.cloudfront.origin-facing', owner_id: 'AWS', max_entries: 0, address_family: 'IPv4' })],
+    ["AWS's own for IPv6", [read5], '55 ipv6', data({ name: 'com.amazonaws.global.ipv6.cloudfront.origin-facing', owner_id: 'AWS', max_entries: 0, address_family: 'IPv6' })],
+    ["one of AWS's that the guide does not list", [read5], '? ipv4', data({ name: 'com.amazonaws.eu-west-1.new-service', owner_id: 'AWS', max_entries: 7, address_family: 'IPv4' })],
+    ["somebody's", [read5], '7 ipv4', data({ name: 'office', owner_id: '123456789012', max_entries: 7, address_family: 'IPv4' })],
+    ['max_entries 0 of a list without an owner', [read5], '? ipv4', data({ name: 'office', max_entries: 0, address_family: 'IPv4' })],
+    ['unread, by its name', [unread({ name: 'com.amazonaws.eu-west-1.s3' }), asked()], '1 ipv4'],
+    ['unread, by a filter', [unread({ filter: [{ name: 'prefix-list-name', values: ['com.amazonaws.eu-west-1.ipv6.vpc-lattice'] }] }), asked()], '10 ipv6'],
+    ['unread, by another name', [unread({ name: 'office' }), asked()], '? either'],
+    ['the older data source', [unread({ name: 'com.amazonaws.eu-west-1.dynamodb' }, 'aws_prefix_list'), asked('aws_prefix_list')], '1 ipv4'],
+    ['the older data source, of CloudFront', [unread({ name: 'com.amazonaws.global.cloudfront.origin-facing' }, 'aws_prefix_list'), asked('aws_prefix_list')], '55 ipv4'],
+    ['a gateway endpoint of the plan', [endpoint, rule({}, { prefix_list_id: 'aws_vpc_endpoint.s3.prefix_list_id' })], '1 ipv4'],
+    ['a gateway endpoint that exists', [{ ...endpoint, actions: ['no-op'], before: {}, after: { id: 'vpce-1', prefix_list_id: 'pl-5' }, computed: [] }, read5], '1 ipv4'],
+    ['one of two endpoints', [endpoint, { ...endpoint, address: 'aws_vpc_endpoint.db' }, { ...rule({}), refers: { prefix_list_id: ['aws_vpc_endpoint.s3.prefix_list_id', 'aws_vpc_endpoint.db.prefix_list_id'] } }], '1 ipv4'],
+  ])('%s', (_, resources, expected, extra = {}) => {
+    const [own] = normalised(resources, extra).model.groups.flatMap((each) => each.rules);
+    expect(`${own?.quota ?? '?'} ${own?.countsIn?.join() ?? 'either'}`).toBe(expected);
+  });
+});
+
 describe('default groups and lists', () => {
   test('what a VPC brings is not stated, and open', () => {
     const { model } = normalised([VPC]);
@@ -201,14 +228,34 @@ describe('default groups and lists', () => {
   });
   test('a rule for the default group of a VPC joins those that AWS made', () => {
     expect(read([VPC, { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] }, refers: { security_group_id: 'aws_vpc.main.default_security_group_id' } }])).toEqual([
-      'default group aws_vpc.main.default_security_group', '  ingress all traffic from members of aws_vpc.main.default_security_group', '  egress all traffic to 0.0.0.0/0', '  egress all traffic to ::/0', '  ingress tcp 22 from 0.0.0.0/0',
+      'default group aws_vpc.main.default_security_group', '  ingress all traffic from members of aws_vpc.main.default_security_group', '  egress all traffic to 0.0.0.0/0', '  ingress tcp 22 from 0.0.0.0/0',
     ]);
+  });
+  test('AWS gives the default group IPv6 egress where the VPC has IPv6', () => {
+    const egress = (more: Partial<Made>) => normalised([{ ...VPC, ...more }]).model.groups.flatMap(({ rules: own }) => own.filter(({ direction }) => direction === 'egress')).length;
+    expect([egress({}), egress({ after: { cidr_block: '10.0.0.0/16', assign_generated_ipv6_cidr_block: true } })]).toEqual([1, 2]);
   });
   test('the id of a default group leads to who adopts it', () => {
     const vpc: Made = { address: 'aws_vpc.main', actions: ['no-op'], before: {}, after: { id: 'vpc-1', cidr_block: '10.0.0.0/16', default_security_group_id: 'sg-d', default_network_acl_id: 'acl-d' } };
     const rule: Made = { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '0.0.0.0/0', security_group_id: 'sg-d' } };
     expect(read([vpc, rule])[0]).toBe('default group aws_vpc.main.default_security_group');
     expect(read([vpc, rule, { address: 'aws_default_security_group.d', actions: ['no-op'], before: {}, after: { id: 'sg-d', vpc_id: 'vpc-1', ingress: [], egress: [] } }])).toEqual(['default group aws_default_security_group.d', '  ingress tcp 22 from 0.0.0.0/0']);
+  });
+  describe('a group that a data source finds by the name that AWS reserves', () => {
+    const found = 'data.aws_security_group.d';
+    const rule = (to: Partial<Made> = { refers: { security_group_id: `${found}.id` } }): Made => ({ ...to, address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'], ...to.after } });
+    const unread = (after: Made['after'], refers: Made['refers'] = { vpc_id: 'aws_vpc.main.id' }): Made => ({ address: found, actions: ['read'], after: after ?? {}, refers: refers ?? {}, computed: ['id'] });
+    const state = (...resources: readonly [string, string, { readonly [name: string]: Json }][]) => ({ prior_state: { values: { root_module: { resources: resources.map(([address, type, values]) => ({ address, mode: 'data', type, name: 'd', provider_name: 'registry.terraform.io/hashicorp/aws', values })) } } } });
+    const OWN = 'default group aws_vpc.main.default_security_group';
+    test.each<[string, readonly Made[], string, { readonly [key: string]: Json }?]>([
+      ['by its name, in a VPC of the plan', [VPC, unread({ name: 'default' }), rule()], OWN],
+      ['by filters', [VPC, unread({ filter: [{ name: 'group-name', values: ['default'] }] }), rule()], OWN],
+      ['another name', [VPC, unread({ name: 'web' }), rule()], `external group ${found}`],
+      ['one of several names', [VPC, unread({ filter: [{ name: 'group-name', values: ['default', 'web'] }] }), rule()], `external group ${found}`],
+      ['in a VPC that is elsewhere', [unread({ name: 'default', vpc_id: 'vpc-9' }, {}), rule()], `default group ${found}`],
+      ['read, in a VPC that is elsewhere', [rule({ after: { security_group_id: 'sg-9' } })], 'default group sg-9', state([found, 'aws_security_group', { id: 'sg-9', name: 'default', vpc_id: 'vpc-9' }])],
+      ['read, in a VPC that is read', [rule({ after: { security_group_id: 'sg-9' } })], 'default group data.aws_vpc.d.default_security_group', state([found, 'aws_security_group', { id: 'sg-9', name: 'default', vpc_id: 'vpc-9' }], ['data.aws_vpc.d', 'aws_vpc', { id: 'vpc-9', cidr_block: '10.0.0.0/16' }])],
+    ])('%s', (_, resources, expected, extra = {}) => expect(read(resources, extra)[0]).toBe(expected));
   });
   test('subnets live on the list that names them, else on the default one', () => {
     const subnet = (name: string): Made => ({ address: `aws_subnet.${name}`, after: { cidr_block: '10.0.1.0/24' }, refers: { vpc_id: 'aws_vpc.main.id' }, computed: ['id'] });

@@ -1,5 +1,6 @@
 import { DIRECTIONS, type Direction, type NetworkAcl, type Rule, type SecurityGroup } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
+import { isEmpty } from '../packet/packet-set.ts';
 import { judge, type Judgement } from './judgement.ts';
 import { standsForAny } from './unseen-entries.ts';
 
@@ -14,16 +15,16 @@ export interface OverQuota {
 
 /**
  * Counts as AWS does (VPC guide, "Amazon VPC quotas"): after expansion, each direction and family apart; a prefix list counts its `max_entries`, a
- * reference to a group counts in both families. Where a number is known only after apply, there may be any.
+ * reference to a group counts in both families. An unknown number or weight may be any, but that says nothing: it counts as one.
  */
 export function groupsOverQuota({ rules }: SecurityGroup, limit: number): OverQuota[] {
-  return each((direction, family) => rules.filter((rule) => rule.direction === direction && (rule.packets.possible[family].length > 0 || rule.countsIn?.includes(family) === true)).map(countOf), limit);
+  return each((direction, family) => rules.filter((rule) => rule.direction === direction && countsIn(rule, family)).map(countOf), limit);
 }
 
-/** The same for a list, whose final deny counts as well. An entry of which nothing is known stands for any number of them. */
+/** The same for a list, whose final deny counts as well. An entry of which nothing is known stands for a list of them, perhaps an empty one. */
 export function listsOverQuota({ entries }: NetworkAcl, limit: number): OverQuota[] {
   return each((direction, family) => [{ least: 1, most: 1 }, ...entries.filter((entry) => entry.direction === direction && entry.packets.possible[family].length > 0)
-    .map((entry): Count => (standsForAny(entry) ? { least: 0, most: Infinity } : { least: entry.perhaps === undefined ? 1 : 0, most: 1 }))], limit);
+    .map((entry): Count => ({ least: entry.perhaps === undefined && !standsForAny(entry) ? 1 : 0, most: 1 }))], limit);
 }
 
 interface Count {
@@ -31,8 +32,20 @@ interface Count {
   readonly most: number;
 }
 
-function countOf({ quota, perhaps }: Rule): Count {
-  return { least: perhaps !== undefined ? 0 : (quota ?? 0), most: quota ?? Infinity };
+function countsIn({ countsIn: known, packets }: Rule, family: Family): boolean {
+  return known === undefined ? packets.possible[family].length > 0 : known.includes(family);
+}
+
+function countOf(rule: Rule): Count {
+  const { quota, perhaps, packets } = rule;
+  const isThere = perhaps === undefined && (quota !== null || !isEmpty(packets.certain)) && !isOfEither(rule);
+  const most = quota ?? 1;
+  return { least: isThere ? most : 0, most };
+}
+
+/** A prefix list has addresses of one family: where it is not known which, it counts in one of the two. */
+function isOfEither(rule: Rule): boolean {
+  return rule.peer === 'prefix-list' && rule.countsIn === undefined && FAMILIES.every((family) => countsIn(rule, family));
 }
 
 function each(countsOf: (direction: Direction, family: Family) => readonly Count[], limit: number): OverQuota[] {

@@ -464,7 +464,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "AWS refuses the rule that is one too many, in the middle of an apply. The quotas are those of a new account; a raised one is a parameter.",
         "message": "{subject} {has}",
         "fix": "Keep the {family} {direction} {what} at {limit}: join neighbouring networks or ports, or use a prefix list",
-        "limits": "It cannot read the quota of your account, and counts no groups per network interface. Rules that another configuration attaches are not counted. A prefix list whose max_entries is not in the input may be of any size.",
+        "limits": "It cannot read the quota of your account, and counts no groups per network interface. Rules that another configuration attaches are not counted. A prefix list counts its max_entries, one of AWS's own what AWS says it weighs; where that is not known, it counts as one.",
         "differs": "Prowler counts the permission entries of live groups, more than 50 by default; Portcullis counts as AWS does, for groups and lists, before the apply.",
         "references": [
           {
@@ -519,17 +519,33 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "a prefix list of unknown size",
+            "name": "the list that AWS keeps of CloudFront weighs 55 rules, on two ports 110",
             "finds": [
               {
-                "subject": "web",
-                "verdict": "undetermined"
-              },
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "a prefix list of unknown size counts as one",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "of a prefix list it is not known in which family it counts",
+            "finds": [
               {
                 "subject": "web",
                 "verdict": "undetermined"
               }
             ]
+          },
+          {
+            "name": "a prefix list of unknown size says nothing by itself, and the list of a gateway endpoint counts as one",
+            "finds": []
           },
           {
             "name": "both directions and families have quotas of their own, of 60",

@@ -64,10 +64,11 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
       out.push({ ...subjectOf(fact), rules: [...rules, ...implied], stated: true, foreign, management, use: useOf(fact, carriedBy, peers, facts), carriedBy, perhapsCarriedBy });
     } else if (made.has(address)) {
       const vpc = made.get(address)?.vpc.address ?? null;
-      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc, rules: [...defaultGroupRules(address), ...rules], stated: given.length > 0, foreign, management, use: 'unknown', carriedBy, perhapsCarriedBy, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc, rules: [...defaultGroupRules(address, made.get(address)?.vpc.mayHaveIpv6 ?? true), ...rules], stated: given.length > 0, foreign, management, use: 'unknown', carriedBy, perhapsCarriedBy, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, module: '', kind: 'external', vpc: null, rules, stated: true, foreign, management, use: 'unknown', carriedBy, perhapsCarriedBy, attributes: NO_ATTRIBUTES, place: null });
+      const isDefault = links.defaultGroups.has(address);
+      out.push({ address, module: '', kind: isDefault ? 'default' : 'external', vpc: links.defaultGroups.get(address) ?? null, rules, stated: true, foreign, management, use: 'unknown', carriedBy, perhapsCarriedBy, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));

@@ -2,6 +2,9 @@ import { getOrMake } from '../../base/maps.ts';
 import type { Family } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import type { Value } from '../value.ts';
+import { ownListFound } from './aws-own-prefix-lists.ts';
+import { readCarrier } from './carrier.ts';
+import { listOfEndpoint } from './links.ts';
 import type { ResourceReader, Run } from './run.ts';
 import { unseenList, type PrefixListFact } from './prefix-list.ts';
 import { isSensitive, readItems, readText, readWhole } from './scalars.ts';
@@ -28,26 +31,45 @@ export const awsccEc2PrefixList: ResourceReader = {
   },
 };
 
-/** `data.aws_ec2_managed_prefix_list`: AWS's own lists and those of other stacks, as far as the plan has read them. */
+/**
+ * `data.aws_ec2_managed_prefix_list`: AWS's own lists and those of other stacks, as far as the plan has read them. Of AWS's own, known by its owner or
+ * its name, `max_entries` says nothing.
+ */
 export const dataAwsEc2ManagedPrefixList: ResourceReader = {
   type: 'data.aws_ec2_managed_prefix_list',
   read: (resource, run) => {
     const entries = resource.attributes.get('entries');
-    addList(resource, run, entries.kind === 'null' ? null : cidrsOf(entries), isSensitive(entries));
+    const owner = readText(resource.attributes.get('owner_id'));
+    const own = owner.kind === 'known' && owner.text !== 'AWS' ? null : ownListFound(resource.attributes);
+    const isOwn = own !== null || (owner.kind === 'known' && owner.text === 'AWS');
+    addList(resource, run, entries.kind === 'null' ? null : cidrsOf(entries), isSensitive(entries), isOwn ? { maxEntries: own?.weight ?? null, ...(own === null ? {} : { family: own.family }) } : {});
   },
 };
 
-/**
- * `data.aws_prefix_list`: the IPv4 networks of a service with a gateway endpoint, S3 or DynamoDB, whose lists count as one rule (VPC guide, "AWS-managed
- * prefix list weight").
- */
+/** `data.aws_prefix_list`: the IPv4 networks of a service of AWS, mostly of one with a gateway endpoint. */
 export const dataAwsPrefixList: ResourceReader = {
   type: 'data.aws_prefix_list',
   read: (resource, run) => {
     const blocks = resource.attributes.get('cidr_blocks');
-    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks), { family: 'ipv4', maxEntries: 1 });
+    const own = ownListFound(resource.attributes);
+    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks), { family: own?.family ?? 'ipv4', maxEntries: own === null ? null : own.weight });
   },
 };
+
+/**
+ * `aws_vpc_endpoint`, also as a data source: the list of a gateway endpoint (S3, DynamoDB) holds IPv4 networks and counts as one rule (VPC guide,
+ * "AWS-managed prefix list weight"). It is known by the endpoint and, where that exists, by its id.
+ */
+export const awsVpcEndpoint: ResourceReader = { type: 'aws_vpc_endpoint', read: readEndpoint };
+
+export const dataAwsVpcEndpoint: ResourceReader = { type: 'data.aws_vpc_endpoint', read: readEndpoint };
+
+function readEndpoint(resource: Resource, run: Run): void {
+  readCarrier(resource, run);
+  const id = readText(resource.attributes.get('prefix_list_id'));
+  const name = id.kind === 'known' ? id.text : listOfEndpoint(resource.address);
+  if (!run.facts.prefixLists.has(name)) run.facts.prefixLists.set(name, { ...unseenList(name), family: 'ipv4', maxEntries: 1 });
+}
 
 /** `aws_ec2_managed_prefix_list_entry`: read after the lists. */
 export const awsEc2ManagedPrefixListEntry: ResourceReader = {
@@ -76,7 +98,7 @@ function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, s
     family: familyOf(resource.attributes.get('address_family')),
     cidrs: [...(cidrs ?? [])],
     closed: cidrs !== null,
-    maxEntries: max.kind === 'known' ? max.value : null,
+    maxEntries: max.kind === 'known' && max.value > 0 ? max.value : null,
     maxEntriesSensitive: max.kind === 'known' && max.sensitive,
     sensitive,
     ...own,

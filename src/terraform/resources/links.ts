@@ -1,5 +1,6 @@
 import type { Resource } from '../resource.ts';
 import type { Target, UnknownValue, Value } from '../value.ts';
+import { argumentOrFilter } from './data-filters.ts';
 import { readText } from './scalars.ts';
 
 export type ObjectKind = 'security-group' | 'network-acl' | 'vpc' | 'subnet' | 'prefix-list';
@@ -28,6 +29,8 @@ export interface Links {
   readonly allNamed: (kind: ObjectKind, value: UnknownValue) => readonly string[];
   /** The address of a VPC's default group or list: the resource that adopts it, else what AWS made. */
   readonly defaultOf: (kind: 'security-group' | 'network-acl', vpc: string) => string;
+  /** Default groups that the input knows by a data source, which finds them by the name that AWS reserves: their VPC, null where that is not in the input. */
+  readonly defaultGroups: ReadonlyMap<string, string | null>;
   /** The `aws_default_vpc` of a scope; null where the input has none. */
   readonly defaultVpc: (scope: string) => string | null;
   /** The VPC whose default list an `aws_default_network_acl` adopts; null where that is not in the input. */
@@ -48,7 +51,7 @@ const SOURCES: Readonly<Record<ObjectKind, ReadonlySet<string>>> = {
   'network-acl': new Set(['aws_network_acl', 'aws_default_network_acl', 'awscc_ec2_network_acl', 'aws_vpc', 'aws_default_vpc']),
   vpc: new Set(['aws_vpc', 'aws_default_vpc', 'data.aws_vpc', 'awscc_ec2_vpc']),
   subnet: new Set(['aws_subnet', 'aws_default_subnet', 'data.aws_subnet', 'awscc_ec2_subnet']),
-  'prefix-list': new Set(['aws_ec2_managed_prefix_list', 'data.aws_ec2_managed_prefix_list', 'data.aws_prefix_list', 'awscc_ec2_prefix_list', 'aws_vpc_endpoint']),
+  'prefix-list': new Set(['aws_ec2_managed_prefix_list', 'data.aws_ec2_managed_prefix_list', 'data.aws_prefix_list', 'awscc_ec2_prefix_list', 'aws_vpc_endpoint', 'data.aws_vpc_endpoint']),
 };
 
 /** What each type is; groups and lists read from data sources stay known by their id alone. */
@@ -72,6 +75,13 @@ const ID_ATTRIBUTES: Readonly<Record<ObjectKind, readonly string[]>> = {
 /** What the id of a default list is asked of: the VPC that has it. */
 const VPCS: ReadonlySet<string> = new Set(['aws_vpc', 'aws_default_vpc', 'awscc_ec2_vpc']);
 
+const ENDPOINTS: ReadonlySet<string> = new Set(['aws_vpc_endpoint', 'data.aws_vpc_endpoint']);
+
+/** What the prefix list of a gateway endpoint is called while its id is not known. */
+export function listOfEndpoint(address: string): string {
+  return `${address}.prefix_list_id`;
+}
+
 const DEFAULT_ID = { 'security-group': 'default_security_group_id', 'network-acl': 'default_network_acl_id' } as const;
 
 export function typeOf({ mode, type }: Resource): string {
@@ -91,10 +101,12 @@ export function linkObjects(resources: readonly Resource[], resolved: Resolved):
   const index = indexIds(resources);
   const defaults = { 'security-group': new Map<string, string>(), 'network-acl': new Map<string, string>() };
   const defaultVpcs = new Map<string, string>();
+  const defaultGroups = new Map<string, string | null>();
   const links: Links = {
     resolve: (kind, value, asking) => resolve(kind, value, asking, index, links, resolved),
     allNamed: (kind, value) => addressesOf(kind, value.targets(SOURCES[kind]).candidates, index, links),
     defaultOf: (kind, vpc) => defaults[kind].get(vpc) ?? `${vpc}.default_${kind === 'security-group' ? 'security_group' : 'network_acl'}`,
+    defaultGroups,
     defaultVpc: (scope) => defaultVpcs.get(scope) ?? null,
     isRepeated: ({ address }) => index.same.has(address),
     vpcOfDefaultList: (resource) => vpcOfDefaultList(resource, resources, index),
@@ -108,7 +120,27 @@ export function linkObjects(resources: readonly Resource[], resolved: Resolved):
     if (resource.type === 'aws_default_network_acl') adopt(defaults['network-acl'], vpcOfDefaultList(resource, resources, index), resource);
   }
   aliasDefaults(resources, index, links);
+  for (const resource of resources) if (typeOf(resource) === 'data.aws_security_group') findDefault(resource, index, links, defaultGroups);
   return links;
+}
+
+/** The name `default` is AWS's own: no other group can have it (EC2 API, `CreateSecurityGroup`). */
+const RESERVED_NAME = 'default';
+
+function findDefault(resource: Resource, index: Index, links: Links, found: Map<string, string | null>): void {
+  const { address, attributes } = resource;
+  if (!sameText(argumentOrFilter(attributes, 'name', 'group-name'), RESERVED_NAME)) return;
+  const vpc = resolve('vpc', argumentOrFilter(attributes, 'vpc_id', 'vpc-id'), { resource, attribute: 'vpc_id' }, index, links, () => {});
+  const id = readText(attributes.get('id'));
+  if (vpc.to !== 'object') {
+    found.set(address, null);
+    if (id.kind === 'known') found.set(id.text, null);
+    return;
+  }
+  const group = links.defaultOf('security-group', vpc.address);
+  found.set(group, vpc.address);
+  index.same.set(address, group);
+  addId(index, 'security-group', resource, attributes.get('id'), group);
 }
 
 interface Index {
@@ -216,7 +248,7 @@ function addressesOf(kind: ObjectKind, candidates: readonly Target[], index: Ind
   for (const { address, attribute } of candidates) {
     if (kind !== 'vpc' && isVpc(index, address)) {
       if ((kind === 'security-group' || kind === 'network-acl') && (attribute === null || attribute === DEFAULT_ID[kind])) out.add(links.defaultOf(kind, address));
-    } else if (index.types.get(address) === 'aws_vpc_endpoint') out.add(`${address}.prefix_list_id`);
+    } else if (ENDPOINTS.has(index.types.get(address) ?? '')) out.add(listOfEndpoint(address));
     else if (attribute === null || ID_ATTRIBUTES[kind].includes(attribute)) out.add(index.same.get(address) ?? address);
   }
   return [...out];

@@ -6,7 +6,7 @@ import { EVERY_ADDRESS, intersectPeers, NO_PEERS, uniteAllPeers, type Peers, typ
 import type { Resource } from '../resource.ts';
 import type { UnknownValue, Value } from '../value.ts';
 import type { Asking, Link } from './links.ts';
-import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies } from './prefix-list.ts';
+import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies, type PrefixList } from './prefix-list.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readFlag, readText } from './scalars.ts';
 
@@ -92,7 +92,7 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
   if (only === undefined) return null;
   const lists = [only, ...others].map(run.prefixList);
   const first = lists[0] ?? unknownPrefixList(only);
-  const base = { kind: 'prefix-list' as const, key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: others.length === 0 ? first.maxEntries : null, quotaSensitive: first.maxEntriesSensitive === true, ...(first.family === null || others.length > 0 ? {} : { countsIn: [first.family] }) };
+  const base = { kind: 'prefix-list' as const, key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: sameOf(lists, ({ maxEntries }) => maxEntries), quotaSensitive: lists.some((list) => list.maxEntriesSensitive === true), ...countsIn(sameOf(lists, ({ family: own }) => own)) };
   if (others.length > 0) {
     // It is one of them: what all hold it certainly holds.
     const join = (of: (all: readonly Peers[]) => Peers, bound: 'certain' | 'possible'): PeersOfFamilies => ({ ipv4: of(lists.map((list) => list[bound].ipv4)), ipv6: of(lists.map((list) => list[bound].ipv6)) });
@@ -100,6 +100,16 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
     return { ...base, certain: join(shared, 'certain'), possible: join(uniteAllPeers, 'possible'), unknown: [asking.attribute] };
   }
   return { ...base, certain: first.certain, possible: first.possible, unknown: first.certain === first.possible ? [] : [asking.attribute] };
+}
+
+/** What all lists have in common; null where they differ. */
+function sameOf<T>(lists: readonly PrefixList[], of: (list: PrefixList) => T): T | null {
+  const [first, ...others] = lists.map(of);
+  return first !== undefined && others.every((other) => other === first) ? first : null;
+}
+
+function countsIn(family: Family | null): Pick<PeerBounds, 'countsIn'> {
+  return family === null ? {} : { countsIn: [family] };
 }
 
 function linkedPeer(link: Link, symbol: (address: string) => PeerSymbol, attribute: string, sensitive: boolean): PeerBounds | null {

@@ -83,11 +83,11 @@ export function addRules(context: RuleContext, direction: Direction, services: S
   warnOf(run, resource, what, services.troubles, portsSensitive);
   for (const peer of peers) {
     warnOf(run, resource, what, peer.troubles, peer.sensitive);
-    const { packets, unknown } = boundsOf(run, resource, services, peer, path);
+    const { packets, unknown, ...existence } = boundsOf(run, resource, services, peer, path);
     const rule: Rule = {
       address: resource.address, direction, packets, unknown: isMany ? [...unknown, manyOf(resource, path)] : unknown, sensitive: sensitiveParts(portsSensitive, peer),
       place: block?.place ?? resource.place, description: told, tags, peer: peer.kind, inline, quota: isMany ? null : peer.quota,
-      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }),
+      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }), ...existence,
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
@@ -124,7 +124,7 @@ export function linkToGroup(run: Run, resource: Resource, attribute: string): Li
 function addUnseen(run: Run, resource: Resource, owner: Link, direction: Direction, attribute: string, sensitive: boolean): void {
   const rule: Rule = {
     address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
-    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, tags: NO_TAGS, peer: null, inline: true, quota: null,
+    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, description: { state: 'unknown' }, tags: NO_TAGS, peer: null, inline: true, quota: null, perhaps: 'part',
   };
   run.facts.rules.push({ owner, resource, rule, key: { action: '?', services: '', peer: attribute } });
 }

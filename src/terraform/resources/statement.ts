@@ -12,6 +12,8 @@ import type { ServiceBounds, ServicesOfFamilies } from './service-bounds.ts';
 export interface StatementBounds {
   readonly packets: Bounds;
   readonly unknown: readonly UnknownAttribute[];
+  /** Of what may not be there. */
+  readonly perhaps?: 'whole' | 'part';
 }
 
 const NONE_UNKNOWN: readonly UnknownAttribute[] = [];
@@ -27,7 +29,7 @@ export function boundsOf(run: Run, resource: Resource, services: ServiceBounds, 
   const unknown = [...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({ address: resource.address, attribute }));
   const possible = rectangle(services.possible, peer.possible);
   const certain = resource.certain ? rectangle(services.certain, peer.certain) : NO_PACKETS;
-  return { packets: isEmpty(certain) ? atMost(possible) : { certain, possible }, unknown };
+  return { packets: isEmpty(certain) ? atMost(possible) : { certain, possible }, unknown, ...(resource.certain ? {} : { perhaps: isExact ? 'whole' : 'part' }) };
 }
 
 function exactly(set: PacketSet): Bounds {

@@ -8,7 +8,7 @@ import type { BlockSchema } from '../provider/schema.ts';
 import { convertValue } from '../values/convert.ts';
 import { objectOf, type HclType } from '../values/hcl-type.ts';
 import { holdsSensitive, listValue, nullOf, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
-import { setValue } from '../values/sets.ts';
+import { sameKey, setValue } from '../values/sets.ts';
 import { listOfValues, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
@@ -49,22 +49,45 @@ export function valueOfBlocks(site: Site, made: readonly MadeBlock[], schema: Bl
     return { ...unknownFrom(asAttribute ?? 'any', items, true), ...(items.length === 1 && only !== undefined ? { element: only } : {}) };
   }
   if (nested?.nesting === 'single') return items[0] ?? nullOf('any');
-  const isSet = nested?.nesting === 'set' || (typeof asAttribute === 'object' && asAttribute.kind === 'set');
-  return isSet ? setValue(items, 'any') : nested === null && asAttribute === undefined ? tupleValue(items) : listValue(items, 'any');
+  return isSetOf(schema, name) ? setValue(items, 'any') : nested === null && asAttribute === undefined ? tupleValue(items) : listValue(items, 'any');
 }
 
-/** Blocks as resource readers see them, each with its place. */
+/** Blocks as resource readers see them, each with its place; of a set, equal ones once. */
 export function blocksAsValues(site: Site, made: readonly MadeBlock[], schema: BlockSchema | null, name: string): Value {
   const types = typesIn(schema, name);
-  return listOfValues(made.map(({ body, scope, place, perhaps }): ObjectValue => {
+  const isSet = made.length > 1 && isSetOf(schema, name);
+  const blocks = new Map<string, ObjectValue>();
+  for (const [i, { body, scope, place, perhaps }] of made.entries()) {
     const own = blockTypes(body);
+    const argument = remembered((each: string): HclValue | null => argumentIn(site, body, each, scope, types.of(each)));
     const get = remembered((each: string): Value => {
-      const argument = argumentIn(site, body, each, scope, types.of(each));
-      if (argument !== null) return toValue(argument);
+      const value = argument(each);
+      if (value !== null) return toValue(value);
       return own.has(each) ? blocksAsValues(site, blocksIn(site, body, each, scope), types.nested, each) : NULL;
     });
-    return { kind: 'object', sensitive: false, names: () => [...body.attributes.keys(), ...own], get, place: site.placed(place), ...(perhaps ? { perhaps: true as const } : {}) };
-  }));
+    const key = (isSet && !perhaps && own.size === 0 ? keyOfBlock(body, argument) : null) ?? `${i}`;
+    const isHidden = blocks.has(key) && [...body.attributes.keys()].some((each) => holdsSensitive(argument(each) ?? nullOf('any')));
+    if (blocks.has(key) && !isHidden) continue;
+    blocks.set(key, { kind: 'object', sensitive: false, names: () => [...body.attributes.keys(), ...own], get, place: site.placed(place), ...(perhaps ? { perhaps: true as const } : {}) });
+  }
+  return listOfValues([...blocks.values()]);
+}
+
+/** What equal blocks have in common: all their arguments, but for those that say what the provider takes for nothing (its sets do not tell `""`, 0 and `null` apart). */
+function keyOfBlock({ attributes }: ConfigBody, argument: (name: string) => HclValue | null): string | null {
+  const parts: string[] = [];
+  for (const name of [...attributes.keys()].toSorted()) {
+    const value = argument(name) ?? nullOf('any');
+    const key = sameKey(value);
+    if (key === null) return null;
+    if (!/^(?:null|""|0|false|(?:list|set|tuple)\[\])$/.test(key)) parts.push(`${name}=${key}`);
+  }
+  return parts.join(' ');
+}
+
+function isSetOf(schema: BlockSchema | null, name: string): boolean {
+  const type = schema?.attribute(name)?.type;
+  return schema?.block(name)?.nesting === 'set' || (typeof type === 'object' && type.kind === 'set');
 }
 
 /** What the schema says of the inside of a block: a nested block, or the objects of an attribute that may be written as blocks. */

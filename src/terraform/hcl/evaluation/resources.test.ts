@@ -37,6 +37,28 @@ describe('rules of a group', () => {
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
 });
 
+describe('equal blocks are one, as in the sets of the provider', () => {
+  const SAME = ingress();
+  const acl = (...entries: readonly string[]): string => `resource "aws_network_acl" "a" {\n${entries.join('\n')}\n}\n`;
+  const entry = (...more: readonly string[]): string => `ingress {\nrule_no = 100\naction = "allow"\nprotocol = "tcp"\nfrom_port = 443\nto_port = 443\n${more.join('\n')}\n}`;
+  const HTTPS = 'aws_network_acl.a ingress 100 allow tcp 443 from 10.0.0.0/8';
+  const NET = 'cidr_block = "10.0.0.0/8"';
+  test.each<Row>([
+    ['written twice', group('a', SAME, SAME), ['aws_security_group.a ingress tcp 22 from 0.0.0.0/0']],
+    ['written once and made once', group('a', SAME, `dynamic "ingress" {\nfor_each = [22]\ncontent {\nprotocol = "tcp"\nfrom_port = ingress.value\nto_port = 22\ncidr_blocks = ["0.0.0.0/0"]\n}\n}`), ['aws_security_group.a ingress tcp 22 from 0.0.0.0/0']],
+    ['but for what says nothing', group('a', SAME, ingress('["0.0.0.0/0"]', '22').replace('}', 'description = ""\nself = false\nsecurity_groups = []\n}')), ['aws_security_group.a ingress tcp 22 from 0.0.0.0/0']],
+    ['entries', acl(entry(NET), entry(NET, 'icmp_type = 0')), [HTTPS]],
+    ['in a default list', acl(entry(NET), entry(NET)).replace('aws_network_acl', 'aws_default_network_acl'), [HTTPS.replace('aws_network_acl', 'aws_default_network_acl')]],
+    ['an unknown network of one attribute', `data "aws_vpc" "v" {}\n${acl(entry('cidr_block = data.aws_vpc.v.cidr_block'), entry('cidr_block = data.aws_vpc.v.cidr_block'))}`, ['aws_network_acl.a ingress 100 allow nothing ≤ tcp 443 from 0.0.0.0/0 ?ingress[0].cidr_block']],
+    ['not those that differ in one argument', acl(entry(NET), entry(NET, 'icmp_type = 8')), [HTTPS, HTTPS]],
+    ['not rules with other descriptions', group('a', SAME, SAME.replace('}', 'description = "SSH"\n}')), ['aws_security_group.a ingress tcp 22 from 0.0.0.0/0', 'aws_security_group.a ingress tcp 22 from 0.0.0.0/0']],
+  ])('%s', async (_, files, expected) => expect((await madeModel(files)).filter((line) => !line.startsWith('info'))).toEqual(expected));
+  test('a sensitive one stays sensitive', async () => {
+    const SECRET = `variable "c" {\nsensitive = true\ndefault = "10.0.0.0/8"\n}\n${acl(entry(NET), entry('cidr_block = var.c'))}`;
+    expect(await madeModel(SECRET)).toEqual(['aws_network_acl.a ingress 100 allow tcp 443 from (sensitive)']);
+  });
+});
+
 describe('where rules stand', () => {
   const places = async (files: MadeFiles): Promise<readonly string[]> => fromMadeFolder(files, {}, (read) => {
     if (!read.ok) return read.diagnostics.map(diagnosticText);
@@ -46,7 +68,7 @@ describe('where rules stand', () => {
       return [`${address} ${place === null ? '' : placeText(place)}`, ...items.map((item) => `  ${item.kind === 'object' && item.place !== undefined ? placeText(item.place) : 'nowhere'}`)];
     });
   });
-  const DYNAMIC = 'dynamic "ingress" {\nfor_each = [1, 2]\ncontent {\nprotocol = "tcp"\nfrom_port = 22\nto_port = 22\n}\n}';
+  const DYNAMIC = 'dynamic "ingress" {\nfor_each = [1, 2]\ncontent {\nprotocol = "tcp"\nfrom_port = ingress.value\nto_port = 22\n}\n}';
   test.each<Row>([
     ['a block', `# first\n${group('a', '', ingress())}`, ['aws_security_group.a main.tf:2:1', '  main.tf:4:1']],
     ['a list of objects', group('a', 'ingress = [', '{}]'), ['aws_security_group.a main.tf:1:1', '  main.tf:2:1']],

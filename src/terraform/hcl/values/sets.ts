@@ -54,6 +54,14 @@ export function keyOf(value: HclValue): string | null {
   }
 }
 
+/** What two values have in common that are or will be the same, unknown parts among them; null where that cannot be said. */
+export function sameKey(value: HclValue): string | null {
+  if (value.kind === 'unknown') return originKey(value);
+  if (value.kind !== 'list' && value.kind !== 'set' && value.kind !== 'tuple') return keyOf(value);
+  const keys = value.items.map(sameKey);
+  return keys.includes(null) ? null : `${value.kind}[${keys.join(',')}]`;
+}
+
 /** What two unknown values have in common that will be the same: one attribute of one resource. Null where that cannot be said. */
 export function originKey(item: HclValue): string | null {
   if (item.kind !== 'unknown' || item.open || item.ends !== undefined || item.origins.length !== 1) return null;

@@ -7,6 +7,8 @@ export interface CloseNumbers {
   readonly verdict: Judgement;
   /** Each that has such a neighbour; where the verdict is undetermined, also those of unknown number. */
   readonly entries: readonly Entry[];
+  /** Where it is sure: those that may have one besides. */
+  readonly perhaps: readonly Entry[];
 }
 
 /**
@@ -16,9 +18,10 @@ export interface CloseNumbers {
 export function closeNumbers(entries: readonly Entry[], gap: number): CloseNumbers | null {
   const sure = tooClose(entries.filter(({ perhaps }) => perhaps === undefined), gap);
   const open = entries.filter((entry) => entry.number === null && entries.some((other) => other !== entry && mayBeNear(entry, other, gap)));
-  const possible = sure.length > 0 ? sure : [...tooClose(entries, gap), ...open];
+  const possible = [...tooClose(entries, gap), ...open];
   const verdict = judge(sure.length > 0, possible.length > 0);
-  return verdict === null ? null : { verdict, entries: possible };
+  if (verdict === null) return null;
+  return sure.length > 0 ? { verdict, entries: sure, perhaps: possible.filter((entry) => !sure.includes(entry)) } : { verdict, entries: possible, perhaps: [] };
 }
 
 /** An unknown number is at least `leastNumber`; the other one is known, or as free. */

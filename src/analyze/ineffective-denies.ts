@@ -1,7 +1,7 @@
-import { isExact } from '../model/bounds.ts';
+import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES } from '../packet/family.ts';
-import { contains, isEmpty, NO_PACKETS, overlaps, peersOfAny, union, type PacketSet } from '../packet/packet-set.ts';
+import { contains, isEmpty, NO_PACKETS, overlaps, peersOfAny, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { containsPeers, samePeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { finalDenyAll } from './dead-entries.ts';
@@ -16,6 +16,8 @@ export interface IneffectiveDeny {
   readonly takenBy: readonly RankedEntry[];
   /** The packets of the deny that pass all the same. */
   readonly passing: PacketSet;
+  /** What certainly passes, and what may. */
+  readonly passes: Bounds;
 }
 
 /**
@@ -40,7 +42,11 @@ export function ineffectiveDenies(ranked: readonly RankedEntry[]): IneffectiveDe
       entry,
       verdict,
       takenBy: blamed.map(({ allow }) => allow),
-      passing: blamed.reduce((sum, { taken }) => union(sum, taken.possible), NO_PACKETS),
+      passing: unionAll(blamed.map(({ taken }) => taken.possible)),
+      passes: {
+        certain: verdict === 'violated' ? unionAll(surely.map(({ taken }) => taken.certain)) : NO_PACKETS,
+        possible: unionAll(crossing.map(({ taken }) => taken.possible)),
+      },
     });
   }
   return out;

@@ -18,6 +18,8 @@ export interface MissingReplies {
   readonly protocol: 6 | 17;
   readonly verdict: Judgement;
   readonly missing: PacketSet;
+  /** Where the verdict is sure: what may be missing, that included. */
+  readonly perhaps?: PacketSet;
   readonly demandedBy: readonly Entry[];
   readonly deniedBy: readonly Entry[];
 }
@@ -44,7 +46,7 @@ export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered
   const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, replies.admits.certain);
   return possible.map((may) => {
     const surely = certain.find((each) => each.family === may.family && each.protocol === may.protocol);
-    return surely === undefined ? { ...may, verdict: 'undetermined' as const } : surely;
+    return surely === undefined ? { ...may, verdict: 'undetermined' as const } : { ...surely, perhaps: may.missing };
   });
 }
 
@@ -65,7 +67,7 @@ export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered,
     if (whole?.verdict === 'violated') return [];
     const surely = whole === undefined ? certain.find(alike) : undefined;
     if (surely === undefined && isBrokenAnyhow(may, lane, replies, unfiltered, enough)) return [];
-    return [surely ?? { ...may, verdict: 'undetermined' as const }];
+    return [surely === undefined ? { ...may, verdict: 'undetermined' as const } : { ...surely, perhaps: may.missing }];
   });
 }
 

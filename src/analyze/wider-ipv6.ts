@@ -1,7 +1,7 @@
 import type { Bounds } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
 import type { Family } from '../packet/family.ts';
-import { isEmpty, packets, peersAt, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { isEmpty, NO_PACKETS, packets, peersAt, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { protocolRange } from '../packet/services.ts';
 import { isInternet, type PublicLimits } from './internet.ts';
 import { judge, type Judgement } from './judgement.ts';
@@ -11,6 +11,9 @@ export interface WiderIpv6 {
   readonly verdict: Judgement;
   /** What IPv6 admits there. */
   readonly open: PacketSet;
+  /** What of it is certain, and what may be besides, where the verdict is sure and where not. */
+  readonly surely: PacketSet;
+  readonly perhaps: PacketSet;
   /** What IPv4 admits there. */
   readonly restricted: PacketSet;
 }
@@ -21,7 +24,7 @@ export interface WiderIpv6 {
  */
 export function widerIpv6(admits: Bounds, rules: readonly Rule[], limits: PublicLimits): WiderIpv6 | null {
   if (admits.possible.ipv6.length === 0 || admits.possible.ipv4.length === 0) return null;
-  const found: WiderIpv6[] = [];
+  const found: (Omit<WiderIpv6, 'perhaps'>)[] = [];
   for (const protocol of [6, 17]) {
     const [start, end] = protocolRange('ipv6', protocol);
     const cuts = new Set([start, end]);
@@ -42,6 +45,7 @@ export function widerIpv6(admits: Bounds, rules: readonly Rule[], limits: Public
       found.push({
         verdict,
         open: packets('ipv6', range, { addresses: peersAt(admits.possible, 'ipv6', at).addresses, symbols: [] }),
+        surely: verdict === 'violated' ? packets('ipv6', range, { addresses: peersAt(admits.certain, 'ipv6', at).addresses, symbols: [] }) : NO_PACKETS,
         restricted: packets('ipv4', range, { addresses: narrow('possible'), symbols: [] }),
       });
     }
@@ -49,7 +53,8 @@ export function widerIpv6(admits: Bounds, rules: readonly Rule[], limits: Public
   if (found.length === 0) return null;
   const verdict: Judgement = found.some((each) => each.verdict === 'violated') ? 'violated' : 'undetermined';
   const same = found.filter((each) => each.verdict === verdict);
-  return { verdict, open: unionAll(same.map(({ open }) => open)), restricted: unionAll(same.map(({ restricted }) => restricted)) };
+  const all = (of: 'open' | 'surely'): PacketSet => unionAll(found.map((each) => each[of]));
+  return { verdict, open: unionAll(same.map(({ open }) => open)), surely: all('surely'), perhaps: all('open'), restricted: unionAll(same.map(({ restricted }) => restricted)) };
 }
 
 /**

@@ -123,6 +123,8 @@ interface Statement {
   /** Empty where everything about it is known. */
   readonly unknown: readonly UnknownAttribute[];
   readonly sensitive: SensitiveParts;
+  /** Where its bounds differ: the known ids and values (a prefix list's, a text that is no CIDR) that alone decide it. Absent where its own resource does not tell. */
+  readonly rests?: string;
   /** It may not be there, or be another group's or list's; `whole`: where it is, it is all that `packets.possible` says. */
   readonly perhaps?: 'whole' | 'part';
   readonly place: Place | null;

@@ -1,7 +1,7 @@
-import { DIRECTIONS } from '../model/model.ts';
-import { contains, unionAll, type PacketSet } from '../packet/packet-set.ts';
-import { identityOf } from './finding.ts';
-import type { Hit } from './hit.ts';
+import { getOrMake } from '../base/maps.ts';
+import { compareSeverity } from '../model/severity.ts';
+import { coversExtent, extentOf, togetherOf } from './extent.ts';
+import { identitiesOf, identityOf } from './finding.ts';
 import type { Found } from './rule.ts';
 
 /** What this plan does to the findings: each of now with its change, and those that only the prior state had. */
@@ -11,26 +11,53 @@ export interface Changes {
 }
 
 /**
- * Findings match by rule, subject and cause. One is `existing` where all its packets were found before; where it grew it is `new`, whole.
- * Without a prior state nothing can be said.
+ * Findings match by rule, subject and cause. One is `existing` where all that it reaches was reached before, whatever the apply brings; where it grew or may
+ * have grown, it is `new`, whole. Without a prior state nothing can be said.
  */
 export function changesOf(now: readonly Found[], before: readonly Found[] | null): Changes {
   if (before === null) return { now: now.map((found) => ({ found, change: null })), fixed: [] };
-  const earlier = new Map(before.map((found) => [identityOf(found), found]));
+  const earlier = new Map<string, Earlier[]>();
+  // What was on one of several is not known to have been on any of them.
+  for (const found of before) if (found.hit.owners === undefined) getOrMake(earlier, identityOf(found, kindred(found)), () => []).push({ found, isTaken: false });
   const met = new Set<string>();
   const compared = now.map((found) => {
-    const identity = identityOf(found);
-    const was = earlier.get(identity);
-    met.add(identity);
-    return { found, change: was !== undefined && isCovered(found.hit, was.hit) ? ('existing' as const) : ('new' as const) };
+    const identities = identitiesOf(found, kindred(found));
+    for (const identity of [...identities, identityOf(found, kindred(found))]) met.add(identity);
+    const wasEverywhere = identities.every((identity) => wasFound(found, earlier.get(identity) ?? []));
+    return { found, change: wasEverywhere ? ('existing' as const) : ('new' as const) };
   });
-  return { now: compared, fixed: before.filter((found) => !met.has(identityOf(found))) };
+  return { now: compared, fixed: before.filter((found) => !met.has(identityOf(found, kindred(found)))) };
 }
 
-function isCovered(now: Hit, before: Hit): boolean {
-  return DIRECTIONS.every((direction) => contains(measured(before, direction), measured(now, direction)));
+interface Earlier {
+  readonly found: Found;
+  /** One finding of before is not two of now. */
+  isTaken: boolean;
 }
 
-function measured(hit: Hit, direction: 'ingress' | 'egress'): PacketSet {
-  return unionAll(hit.measure.filter((each) => each.direction === direction).map(({ set }) => set));
+/** Of one group, "everything is open" and "these ports are open" are one finding, told in two ways. */
+const KINDRED: ReadonlyMap<string, string> = new Map([['sg-all-traffic-open', 'sg-sensitive-port-open']]);
+
+function kindred({ by }: Found): string {
+  return KINDRED.get(by.rule.id) ?? by.rule.id;
+}
+
+function isKindred({ by: { rule: { id } } }: Found): boolean {
+  return KINDRED.has(id) || [...KINDRED.values()].includes(id);
+}
+
+function wasFound(found: Found, earlier: Earlier[]): boolean {
+  if (isKindred(found)) return covers(earlier.map((each) => each.found), found);
+  const was = earlier.find((each) => !each.isTaken && covers([each.found], found));
+  if (was === undefined) return false;
+  was.isTaken = true;
+  return true;
+}
+
+/** A violated finding is never covered by an undetermined one, nor a graver one by one that was let pass. */
+function covers(before: readonly Found[], now: Found): boolean {
+  if (before.length === 0) return false;
+  if (now.hit.verdict === 'violated' && !before.some(({ hit }) => hit.verdict === 'violated')) return false;
+  if (!before.some(({ severity }) => compareSeverity(severity, now.severity) <= 0)) return false;
+  return coversExtent(togetherOf(before.map(({ hit }) => extentOf(hit))), extentOf(now.hit));
 }

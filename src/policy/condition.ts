@@ -2,7 +2,7 @@ import { and, not, or, type Truth } from '../analyze/judgement.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Attribute, UnknownAttribute } from '../model/model.ts';
 import { bindAnalysis, type Ask } from './analyses.ts';
-import { eachOnce, SILENT, UPHELD, type Hit, type Outcome } from './hit.ts';
+import { eachOnce, SILENT, UPHELD, weakened, type Hit, type Outcome } from './hit.ts';
 import { bindHasRule } from './has-rule.ts';
 import type { Condition, TextTest } from './policy-module.ts';
 import { listOf, PolicyMistake, textOf, type Scope } from './scope.ts';
@@ -84,11 +84,11 @@ function joinAll(parts: readonly Ask[], subject: Subject): Outcome {
   return truth === 'no' ? UPHELD : join(outcomes, truth);
 }
 
-/** Where a part is so for certain, what others may be says nothing more. */
+/** Where a part is so for certain, others that may be so are findings of their own: without them nobody would see that they came. */
 function joinAny(outcomes: readonly Outcome[]): Outcome {
   const truth = or(outcomes.map((outcome) => outcome.truth));
   if (truth === 'no') return outcomes.find(({ silent }) => silent === true) ?? UPHELD;
-  return join(outcomes.filter((outcome) => outcome.truth === truth), truth);
+  return join(outcomes.filter((outcome) => outcome.truth !== 'no'), truth);
 }
 
 /** What the parts found together; nothing is surer than the whole. */
@@ -96,7 +96,7 @@ function join(outcomes: readonly Outcome[], truth: Truth): Outcome {
   const hits = outcomes.flatMap((outcome) => outcome.hits);
   if (truth === 'yes') return { truth, hits };
   const unknown = outcomes.flatMap((outcome) => outcome.unknown ?? []);
-  return { truth, hits: hits.map((hit): Hit => ({ ...hit, verdict: 'undetermined', unknown: eachOnce([...hit.unknown, ...unknown]) })), unknown };
+  return { truth, hits: hits.map((hit) => weakened(hit, unknown)), unknown };
 }
 
 function unknownIn({ unknown = [], hits }: Outcome): readonly UnknownAttribute[] {

@@ -44,15 +44,22 @@ export function findingOf(found: Found, input: string, change: Finding['change']
 }
 
 /** The same rule, subject and cause: what makes two findings one over time. */
-export function identityOf(found: Found): string {
-  return identityWith(found, found.hit.cause);
+export function identityOf(found: Found, rule = found.by.rule.id): string {
+  return identityWith(found, found.hit.cause, rule);
 }
 
-function identityWith(found: Found, cause: string): string {
-  // The default group and list of a VPC stay the same when a resource adopts them.
-  const { owner } = found;
-  const made = owner.kind === 'default' && owner.vpc !== null && found.hit.about === undefined ? `default of ${owner.vpc}` : subjectOf(found).address;
-  return JSON.stringify([found.by.rule.id, made, cause]);
+/** The same on each of the groups or lists that it may be about. */
+export function identitiesOf(found: Found, rule: string): readonly string[] {
+  return found.hit.owners?.map((owner) => JSON.stringify([rule, nameOf(owner), found.hit.cause])) ?? [identityOf(found, rule)];
+}
+
+function identityWith(found: Found, cause: string, rule = found.by.rule.id): string {
+  return JSON.stringify([rule, found.hit.about === undefined ? nameOf(found.owner) : subjectOf(found).address, cause]);
+}
+
+/** The default group and list of a VPC stay the same when a resource adopts them. */
+function nameOf({ kind, vpc, address }: Pick<Found['owner'], 'kind' | 'vpc' | 'address'>): string {
+  return kind === 'default' && vpc !== null ? `default of ${vpc}` : address;
 }
 
 /** A short value of which only the hash is told would be found by trying all: what is sensitive is no part of it. */

@@ -1,6 +1,7 @@
 import { and, or, type Truth } from '../analyze/judgement.ts';
 import type { Entry, PeerKind, Rule } from '../model/model.ts';
 import { listed } from '../model/statement-text.ts';
+import { extentOfStatements } from './extent.ts';
 import { foundBy, saidBy, unknownOf, type Outcome } from './hit.ts';
 import type { RuleTest } from './policy-module.ts';
 import { numberOf, PolicyMistake, type Scope } from './scope.ts';
@@ -30,6 +31,7 @@ export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubje
       ports: [],
       packets: [],
       measure: saidBy(because),
+      extent: extentOfStatements(told.filter((each) => each.truth !== 'no').map((each) => ({ statement: each.statement, sure: each.truth === 'yes' }))),
       because,
       unknown: truth === 'yes' ? [] : [...unknownOf(because), ...because.flatMap((statement) => tests.filter(({ ask }) => ask(statement, subject) === 'maybe').map(({ name }) => ({ address: statement.address, attribute: name })))],
       words: { count: String(because.length), rules: nameStatements(because, ownerOf(subject).address), addresses: listed([...new Set(because.map(({ address }) => address))]) },

@@ -1,7 +1,8 @@
 import type { Judgement, Truth } from '../analyze/judgement.ts';
 import type { Place } from '../base/place.ts';
-import { DIRECTIONS, type Direction, type Entry, type Rule, type UnknownAttribute } from '../model/model.ts';
+import { DIRECTIONS, type Direction, type Entry, type NetworkAcl, type Rule, type SecurityGroup, type UnknownAttribute } from '../model/model.ts';
 import { unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { unsure, type Extent, extentOf } from './extent.ts';
 
 /** What a condition found on a subject: everything a finding says, before it is put into words. */
 export interface Hit {
@@ -15,8 +16,10 @@ export interface Hit {
   /** Sensitive ports named, as `tcp/22`. */
   readonly ports: readonly string[];
   readonly packets: readonly DirectedPackets[];
-  /** The packets by which change is told where they are not `packets`: a finding grows only where these do. */
+  /** The packets for whose sake it is found. */
   readonly measure: readonly DirectedPackets[];
+  /** By what change is told; left out, `measure` is all of it. */
+  readonly extent?: Extent;
   readonly because: readonly (Entry | Rule)[];
   /** What else the packets were made of: from what is left of a network, the part that is gone can be read off. */
   readonly shapedBy?: readonly (Entry | Rule)[];
@@ -27,9 +30,14 @@ export interface Hit {
   readonly unknown: readonly UnknownAttribute[];
   /** Values for the templates of the rule. */
   readonly words: Readonly<Record<string, string>>;
+  /** Where it is about a rule that belongs to one of several groups or lists: each of these. Only what was found on all of them before is existing. */
+  readonly owners?: readonly IdentityOwner[];
   /** Where the finding is about something else than the subject that was asked. */
   readonly about?: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null };
 }
+
+/** By what a group or list is known again over time. */
+export type IdentityOwner = Pick<SecurityGroup | NetworkAcl, 'address' | 'kind' | 'vpc'>;
 
 export interface DirectedPackets {
   readonly direction: Direction;
@@ -53,6 +61,11 @@ export const SILENT: Outcome = { truth: 'no', hits: [], silent: true };
 export function foundBy(hits: readonly Hit[]): Outcome {
   if (hits.length === 0) return UPHELD;
   return { truth: hits.some((hit) => hit.verdict === 'violated') ? 'yes' : 'maybe', hits };
+}
+
+/** The same hit where these attributes may make it none. */
+export function weakened(hit: Hit, unknown: readonly UnknownAttribute[]): Hit {
+  return { ...hit, verdict: 'undetermined', extent: unsure(extentOf(hit)), unknown: eachOnce([...hit.unknown, ...unknown]) };
 }
 
 /** The attributes that keep these statements from being known, each once. */

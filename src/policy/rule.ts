@@ -5,7 +5,8 @@ import { compareSeverity } from '../model/severity.ts';
 import { BUILTIN_MODULES } from './builtin-modules.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
-import { UPHELD, type Hit, type Outcome } from './hit.ts';
+import { eitherOf, extentOf } from './extent.ts';
+import { UPHELD, weakened, type Hit, type Outcome } from './hit.ts';
 import type { PolicyModule, Rule, Severity, Target } from './policy-module.ts';
 import { scopeOf, strictCidr, type Scope } from './scope.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
@@ -121,16 +122,22 @@ function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Su
   if (severity === null) return { ...UPHELD, severity: null };
   const unknown: UnknownAttribute = { address: ownerOf(subject).address, attribute: 'tags' };
   // A finding is as sure as it is in every case; what only some cases have may be.
-  const byCause = new Map<string, { readonly hit: Hit; cases: number }>();
+  const byCause = new Map<string, { readonly hit: Hit; readonly others: Hit[]; cases: number }>();
   for (const { truth, hits, unknown: why = [] } of found) {
     for (const hit of hits.length > 0 ? hits : [bareHit(truth === 'yes' ? 'yes' : 'maybe', why)]) {
       const known = byCause.get(hit.cause);
       const sure = hit.verdict === 'violated' ? 1 : 0;
-      if (known === undefined) byCause.set(hit.cause, { hit, cases: sure });
-      else known.cases += sure;
+      if (known === undefined) byCause.set(hit.cause, { hit, others: [], cases: sure });
+      else {
+        known.others.push(hit);
+        known.cases += sure;
+      }
     }
   }
-  const hits = [...byCause.values()].map(({ hit, cases: sure }): Hit => (sure === told.length ? hit : { ...hit, verdict: 'undetermined', unknown: [...hit.unknown, unknown] }));
+  const hits = [...byCause.values()].map(({ hit, others, cases: sure }): Hit => {
+    const widened = others.length === 0 ? hit : { ...hit, extent: eitherOf([hit, ...others].map(extentOf)) };
+    return sure === told.length ? widened : weakened(widened, [unknown]);
+  });
   return { truth: hits.some(({ verdict }) => verdict === 'violated') ? 'yes' : 'maybe', hits, severity };
 }
 

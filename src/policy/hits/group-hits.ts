@@ -4,8 +4,10 @@ import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
 import type { Direction } from '../../model/model.ts';
 import { listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { overlaps } from '../../packet/packet-set.ts';
+import { extentBetween, extentOfStatements } from '../extent.ts';
 import { saidBy, unknownOf, type Hit } from '../hit.ts';
 import { portsIn, type NamedPorts } from '../named-ports.ts';
+import { restsOn } from '../rests-on.ts';
 import { writtenRules, type GroupSubject } from '../subject.ts';
 import { nameStatement, nameStatements, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
 
@@ -42,6 +44,7 @@ export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits,
     ports: portsIn(sensitive, [found.open]),
     packets,
     measure: packets,
+    extent: extentBetween('ingress', found.surely, found.perhaps, () => restsOn(rules)),
     because,
     shapedBy: rules,
     unknown: found.verdict === 'violated' ? [] : unknownOf(rules),
@@ -70,6 +73,7 @@ export function undescribedHits({ group }: GroupSubject): Hit[] {
     ports: [],
     packets: [],
     measure: saidBy(bare),
+    extent: extentOfStatements(bare.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
     because: bare,
     unknown: isSure ? [] : unknownOf(bare),
     words: { count: String(bare.length), rules: nameStatements(bare, group.address) },

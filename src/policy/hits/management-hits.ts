@@ -1,7 +1,9 @@
 import { groupsOverQuota, listsOverQuota } from '../../analyze/rule-quota.ts';
 import type { Direction, NotAnalysed } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
+import { extentOfStatements } from '../extent.ts';
 import { unknownOf, type Hit } from '../hit.ts';
+import { restsOn } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 
 export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
@@ -12,6 +14,7 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
   if (!inline[direction] || standalone[direction].length === 0) return [];
   const statements = statementsOf(subject);
   const because = statements.filter((statement) => statement.direction === direction && (standalone[direction].includes(statement.address) || statement.address === owner.address));
+  const managed = statements.filter((statement) => statement.direction === direction && (because.includes(statement) || perhaps[direction].includes(statement.address)));
   const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
   return [{
     verdict: isSure ? 'violated' : 'undetermined',
@@ -20,6 +23,7 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
     ports: [],
     packets,
     measure: packets,
+    extent: extentOfStatements(managed.map((statement) => ({ statement, sure: isSure && statement.perhaps === undefined }))),
     because,
     unknown: isSure ? [] : unknownOf(because),
     words: { direction, standalone: listed(standalone[direction]) },
@@ -32,6 +36,7 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
   return found.map(({ direction, family, verdict, count }) => {
     const own = statementsOf(subject).filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
     const isCounted = !own.some(({ sensitive }) => sensitive.quota === true);
+    const open = own.filter((statement) => statement.perhaps !== undefined || ('quota' in statement && statement.quota === null));
     const familyName = family === 'ipv4' ? 'IPv4' : 'IPv6';
     const what = isGroup ? 'rules' : 'entries (with the final deny)';
     return {
@@ -41,6 +46,7 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
       ports: [],
       packets: [],
       measure: [],
+      extent: { certain: [], perhaps: [], count: { least: count, most: open.length === 0 ? count : Infinity, rests: restsOn(open) } },
       because: verdict === 'violated' ? [] : own.filter((statement) => statement.unknown.length > 0),
       unknown: verdict === 'violated' ? [] : unknownOf(own),
       words: {

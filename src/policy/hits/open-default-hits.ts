@@ -1,6 +1,9 @@
 import { openDefaultList } from '../../analyze/open-default-list.ts';
+import { DIRECTIONS } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
-import { unknownOf, type Hit } from '../hit.ts';
+import type { Extent } from '../extent.ts';
+import { unknownOf, type DirectedPackets, type Hit } from '../hit.ts';
+import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 
 export function openDefaultHits(list: ListSubject): Hit[] {
@@ -15,9 +18,21 @@ export function openDefaultHits(list: ListSubject): Hit[] {
     ports: [],
     packets: found.packets,
     measure: found.packets,
+    extent: extentOfList(list, found.verdict, found.packets),
     because: acl.entries.filter((entry) => entry.action === 'allow'),
     unknown: found.verdict === 'violated' ? [] : unknownOf(acl.entries),
     words: { 'subnet-names': names, subnets: subnets.length === 1 ? `${names} lives` : `${names} live` },
     ...(acl.stated || vpc === null ? {} : { about: { type: 'vpc' as const, address: vpc.address, place: vpc.place } }),
   }];
+}
+
+/** One more subnet on the list makes it worse. */
+function extentOfList(list: ListSubject, verdict: Hit['verdict'], packets: readonly DirectedPackets[]): Extent {
+  const rests = verdict === 'violated' ? null : listRestsOn(list, DIRECTIONS);
+  const subnets = list.subnets.length;
+  return {
+    certain: verdict === 'violated' ? packets : [],
+    perhaps: verdict === 'violated' ? [] : packets.map((each) => ({ ...each, rests })),
+    count: { least: verdict === 'violated' ? subnets : 0, most: subnets, rests },
+  };
 }

@@ -5,9 +5,11 @@ import type { RankedEntry } from '../../analyze/first-match.ts';
 import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
 import type { Direction, Entry } from '../../model/model.ts';
 import { actionText, entryName, entryText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
-import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { intersection, NO_PACKETS, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { extentBetween, extentOfStatements, type Extent } from '../extent.ts';
 import { freeNumber, numberBefore } from '../free-number.ts';
 import { unknownOf, type Hit } from '../hit.ts';
+import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 import { firstNumber, nameStatements, packetsText, sensitivityOf } from '../words.ts';
 
@@ -18,11 +20,12 @@ export function deadHits(list: ListSubject, direction: Direction, kind: 'overrul
 }
 
 export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
-  return ineffectiveDenies(list.lanes[direction].ranked).map(({ entry, verdict, takenBy, passing }) => {
+  return ineffectiveDenies(list.lanes[direction].ranked).map(({ entry, verdict, takenBy, passing, passes }) => {
     const because = entriesOf(takenBy);
     // What passes is what every earlier entry has left of it.
     const shapedBy = list.acl.entries.filter((each) => each.direction === direction);
-    return { ...entryHit(list, entry, verdict, passing, because, { passing: packetsText(direction, passing, sensitivityOf(shapedBy)) }), shapedBy };
+    const hit = entryHit(list, entry, verdict, passing, because, { passing: packetsText(direction, passing, sensitivityOf(shapedBy)) });
+    return { ...hit, shapedBy, extent: extentBetween(direction, passes.certain, passes.possible, () => listRestsOn(list, [direction])) };
   });
 }
 
@@ -34,6 +37,7 @@ export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
       ...entryHit(list, entry, verdict, entry.packets.possible, others, { 'number-free': freeNumber(list.acl.entries, direction, i), others: listed(others.map(whereOf)), where: whereOf(entry) }),
       cause: `${direction} number ${entry.number ?? entry.address}`,
       ...(hidesNumber(entry) ? { shownCause: `${direction} number ${SENSITIVE} ${entry.address}` } : {}),
+      extent: extentOfEqual([entry, ...others], verdict),
     };
   });
 }
@@ -42,7 +46,7 @@ export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
 export function closeHits(list: ListSubject, direction: Direction, gap: number): Hit[] {
   const found = closeNumbers(list.acl.entries.filter((entry) => entry.direction === direction), gap);
   if (found === null) return [];
-  const { verdict } = found;
+  const { verdict, perhaps } = found;
   const entries = numberedAlike(found.entries);
   const packets = [{ direction, set: unionAll(entries.map((entry) => entry.packets.possible)) }];
   return [{
@@ -52,6 +56,7 @@ export function closeHits(list: ListSubject, direction: Direction, gap: number):
     ports: [],
     packets,
     measure: packets,
+    extent: extentOfStatements([...entries.map((statement) => ({ statement, sure: verdict === 'violated' })), ...perhaps.map((statement) => ({ statement, sure: false }))]),
     because: entries,
     unknown: verdict === 'violated' ? [] : unknownOf(entries),
     words: { direction, gap: String(gap), entries: listed(entries.map(entryName), 8) },
@@ -67,9 +72,16 @@ function hidesNumber({ sensitive }: Entry): boolean {
   return sensitive.number === true;
 }
 
-/** An inline entry is known again by its number, a standalone one by its address. */
-function causeOf(entry: Entry, list: ListSubject): string {
-  return entry.address === list.acl.address ? `${entry.direction} ${entry.number}` : `${entry.direction} ${entry.address}`;
+/** An entry, inline or standalone, is known again by its number. */
+function causeOf({ direction, number, address }: Entry): string {
+  return `${direction} ${number ?? address}`;
+}
+
+/** Of entries that share a number: by the first, by whose address the finding goes, and by how many they are. */
+function extentOfEqual(entries: readonly Entry[], verdict: Hit['verdict']): Extent {
+  const { certain, perhaps } = extentOfStatements(entries.slice(0, 1).map((statement) => ({ statement, sure: verdict === 'violated' })));
+  const sure = verdict === 'violated' ? entries.filter((entry) => entry.perhaps === undefined && entry.number !== null) : [];
+  return { certain, perhaps, count: { least: sure.length, most: entries.length, rests: null } };
 }
 
 /** A hit about one entry of a list and the entries that decide it. */
@@ -77,12 +89,13 @@ function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set:
   const packets = [{ direction: entry.direction, set }];
   return {
     verdict,
-    cause: causeOf(entry, list),
+    cause: causeOf(entry),
     ...(hidesNumber(entry) ? { shownCause: `${entry.direction} ${entry.address} ${entryText(entry)}` } : {}),
     judged: entry,
     ports: [],
     packets,
     measure: packets,
+    extent: extentBetween(entry.direction, verdict === 'violated' ? intersection(set, entry.packets.certain) : NO_PACKETS, set, () => listRestsOn(list, [entry.direction])),
     because,
     unknown: verdict === 'violated' ? [] : unknownOf([entry, ...because]),
     words: {

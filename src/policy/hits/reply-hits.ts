@@ -1,8 +1,12 @@
 import { portSpans } from '../../analyze/entry-class.ts';
 import type { MissingReplies, PortsWanted } from '../../analyze/return-traffic.ts';
+import { DIRECTIONS } from '../../model/model.ts';
 import { SENSITIVE } from '../../model/statement-text.ts';
+import { NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
+import { extentBetween } from '../extent.ts';
 import { unknownOf, type Hit } from '../hit.ts';
 import { replyWords } from '../reply-words.ts';
+import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 import { nameStatements, sensitivityOf } from '../words.ts';
 
@@ -10,6 +14,7 @@ import { nameStatements, sensitivityOf } from '../words.ts';
 export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted], index: number): Hit {
   const because = [...missing.demandedBy, ...missing.deniedBy];
   const packets = [{ direction: missing.direction, set: missing.missing }];
+  const between = (certain: PacketSet, possible: PacketSet) => extentBetween(missing.direction, certain, possible, () => listRestsOn(list, DIRECTIONS));
   return {
     verdict: missing.verdict,
     cause: `${missing.direction} ${missing.family} ${missing.protocol}`,
@@ -18,6 +23,7 @@ export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wa
     ports: [],
     packets,
     measure: packets,
+    extent: missing.verdict === 'violated' ? between(missing.missing, missing.perhaps ?? missing.missing) : between(NO_PACKETS, missing.missing),
     because,
     shapedBy: list.acl.entries,
     sourcePort: servicePort(missing),

@@ -4,8 +4,10 @@ import { FAMILIES, type Family } from '../../packet/family.ts';
 import { contains, difference, intersection, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, size, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { isNobody } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
+import { NOTHING_OPEN, withoutContents, type Extent, type Perhaps } from '../extent.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
 import { portsIn } from '../named-ports.ts';
+import { listRestsOn, restsOfOne } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sentenceWords } from '../words.ts';
 import { admittedOf, countedPeers, countedRules, type BoundSentence } from './sentence.ts';
@@ -25,7 +27,26 @@ export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome
   if (certain.length === 0 && possible.length === 0) return foundBy([]);
   const verdict = certain.length > 0 ? 'violated' : 'undetermined';
   const found = certain.length > 0 ? certain : possible;
-  return foundBy([hitOf(sentence, subject, found, verdict)]);
+  return foundBy([{ ...hitOf(sentence, subject, found, verdict), extent: extentOfFound(sentence, subject, certain, possible) }]);
+}
+
+/** What is found, and what may be besides: of a group each rule that adds to it with what it rests on, of a list, whose entries hide each other, all of it together. */
+function extentOfFound(sentence: BoundSentence, subject: FilterSubject, certain: readonly DirectedPackets[], possible: readonly DirectedPackets[]): Extent {
+  const focused = (found: readonly DirectedPackets[]): DirectedPackets[] => found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
+  const sure = focused(certain);
+  const perhaps = focused(possible).flatMap(({ direction, set }): Perhaps[] => {
+    const known = withoutContents(sure.find((each) => each.direction === direction)?.set ?? NO_PACKETS);
+    const open = difference(withoutContents(set), known);
+    if (isEmpty(open)) return [];
+    if (subject.kind === 'network-acl') return [{ direction, set: open, rests: listRestsOn(subject, [direction]) }];
+    return countedRules(subject.group.rules, direction, sentence).flatMap((rule): Perhaps[] => {
+      const part = intersection(rule.packets.possible, open);
+      if (isEmpty(part)) return [];
+      const isPlain = isExact(rule.packets) && rule.perhaps === undefined && (sentence.writtenAs === null || rule.peer !== null);
+      return [{ direction, set: part, rests: isPlain ? NOTHING_OPEN : restsOfOne(rule) }];
+    });
+  });
+  return { certain: sure, perhaps };
 }
 
 /** The part of an admitted set that the sentence is about, in one family. */

@@ -6,24 +6,20 @@ import type { Family } from '../../packet/family.ts';
 import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { NO_PEERS, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../packet/services.ts';
+import { extentBetween, togetherOf, type Extent } from '../extent.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Outcome } from '../hit.ts';
+import { listRestsOn, restsOn } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sensitivityOf } from '../words.ts';
-import { admittedOf, countedPeers, type BoundSentence } from './sentence.ts';
+import { admittedOf, countedPeers, countedRules, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
 export function require(sentence: BoundSentence, subject: FilterSubject): Outcome {
   const surely = lacking(sentence, subject, 'possible');
-  const lacks = surely.length > 0 ? surely : lacking(sentence, subject, 'certain');
+  const perhaps = lacking(sentence, subject, 'certain');
+  const lacks = surely.length > 0 ? surely : perhaps;
   if (lacks.length === 0) return foundBy([]);
-  const missing = lacks.flatMap(({ direction, family, range, admitted }): DirectedPackets[] => {
-    const all = sentence.remote.all?.[family];
-    return all === undefined ? [] : [{ direction, set: difference(packets(family, range, { addresses: all, symbols: [] }), admitted) }];
-  });
-  const found = sentence.directions.flatMap((direction): DirectedPackets[] => {
-    const set = unionAll(missing.filter((each) => each.direction === direction).map((each) => each.set));
-    return isEmpty(set) ? [] : [{ direction, set }];
-  });
+  const found = missingBy(lacks, sentence);
   const ports = sentence.ports.filter(({ range }) => lacks.some((lack) => lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
   const named = ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4);
   const verdict = surely.length > 0 ? 'violated' : 'undetermined';
@@ -36,7 +32,8 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     ports,
     packets: found,
     // Where the remote is no single set, what grows is the services that lack it.
-    measure: found.length > 0 ? found : sentence.directions.map((direction) => ({ direction, set: unionAll(lacks.filter((lack) => lack.direction === direction).map(({ family, range }) => packets(family, range, SOMEBODY))) })),
+    measure: measureOf(lacks, sentence),
+    extent: extentOfLacks(sentence, subject, surely, perhaps),
     because: [],
     shapedBy: statements,
     ...(found.length === 0 ? { noWitness: true as const } : {}),
@@ -48,6 +45,33 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
       missing: found.length === 0 ? (hidden.ports ? SENSITIVE : named) : listed(found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, hidden))), 3, '; '),
     },
   }]);
+}
+
+/** The packets that are missing; none where the remote is no single set. */
+function missingBy(lacks: readonly Lack[], sentence: BoundSentence): DirectedPackets[] {
+  const missing = lacks.flatMap(({ direction, family, range, admitted }): DirectedPackets[] => {
+    const all = sentence.remote.all?.[family];
+    return all === undefined ? [] : [{ direction, set: difference(packets(family, range, { addresses: all, symbols: [] }), admitted) }];
+  });
+  return sentence.directions.flatMap((direction): DirectedPackets[] => {
+    const set = unionAll(missing.filter((each) => each.direction === direction).map((each) => each.set));
+    return isEmpty(set) ? [] : [{ direction, set }];
+  });
+}
+
+function measureOf(lacks: readonly Lack[], sentence: BoundSentence): DirectedPackets[] {
+  const found = missingBy(lacks, sentence);
+  if (found.length > 0) return found;
+  return sentence.directions.map((direction) => ({ direction, set: unionAll(lacks.filter((lack) => lack.direction === direction).map(({ family, range }) => packets(family, range, SOMEBODY))) }));
+}
+
+function extentOfLacks(sentence: BoundSentence, subject: FilterSubject, surely: readonly Lack[], perhaps: readonly Lack[]): Extent {
+  const sure = measureOf(surely, sentence);
+  return togetherOf(sentence.directions.map((direction) => {
+    const of = (measure: readonly DirectedPackets[]) => unionAll(measure.filter((each) => each.direction === direction).map(({ set }) => set));
+    const rests = () => (subject.kind === 'network-acl' ? listRestsOn(subject, [direction]) : restsOn(countedRules(subject.group.rules, direction, sentence)));
+    return extentBetween(direction, of(sure), of(measureOf(perhaps, sentence)), rests);
+  }));
 }
 
 const SOMEBODY: Peers = { addresses: [], symbols: ['group:required'] };

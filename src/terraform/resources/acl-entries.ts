@@ -47,14 +47,14 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const action = readAction(actionValue);
   const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
   const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
-  const { packets, unknown, ...existence } = boundsOf(run, resource, services, shown, path);
+  const { packets, unknown, ...certainty } = boundsOf(run, resource, services, shown, path);
   const also = number !== null && action !== null ? NOTHING_ELSE
     : [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
   const many = isMany ? [manyOf(resource, path)] : NOTHING_ELSE;
   if (services.troubles.length + shown.troubles.length > 0) {
     warnOf(run, resource, path === '' ? 'The entry' : path.slice(0, -1), [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
   }
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) }, place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }), ...existence };
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) }, place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }), ...certainty };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 
@@ -80,7 +80,14 @@ function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds 
   return {
     kind: 'cidr', certain: exact ? possible : join('certain'), possible, key: `${first.key} ${second.key}`, unknown: [...first.unknown, ...second.unknown],
     sensitive: first.sensitive || second.sensitive, quota: 1, troubles: [...first.troubles, ...second.troubles],
+    ...restsOf([first, second]),
   };
+}
+
+/** Both by known values, or not at all. */
+function restsOf(peers: readonly PeerBounds[]): Pick<PeerBounds, 'rests'> {
+  const open = peers.filter(({ certain, possible }) => certain !== possible).map(({ rests }) => rests);
+  return open.length === 0 || open.includes(undefined) ? {} : { rests: open.join(' ') };
 }
 
 function atLeast(value: Value): Pick<Entry, 'numberAtLeast'> {

@@ -101,6 +101,7 @@ function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, s
     maxEntries: max.kind === 'known' && max.value > 0 ? max.value : null,
     maxEntriesSensitive: max.kind === 'known' && max.sensitive,
     sensitive,
+    id: idOf(resource),
     ...own,
   });
 }
@@ -117,6 +118,11 @@ function withoutRetired(resource: Resource, cidrs: readonly Value[] | null, run:
 
 function cidrsOf(entries: Value): readonly Value[] | null {
   return readItems(entries)?.map((entry) => (entry.kind === 'object' ? entry.get('cidr') : entry)) ?? null;
+}
+
+function idOf({ attributes }: Resource): string | null {
+  const id = readText(attributes.get('id'));
+  return id.kind === 'known' ? id.text : null;
 }
 
 function familyOf(value: Value): Family | null {

@@ -25,6 +25,8 @@ export interface PeerBounds {
   /** Of a prefix list whose family is known. */
   readonly countsIn?: readonly Family[];
   readonly troubles: readonly string[];
+  /** Where the bounds differ for a known id or value alone: that one. */
+  readonly rests?: string;
 }
 
 /** As Terraform writes it, made only where it is told: most rules are known. */
@@ -42,7 +44,7 @@ export function cidrPeer(run: Run, value: Value, family: Family, named: Attribut
   const network = run.cidr(text.text);
   if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
   const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
-  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`] };
+  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`], rests: `text ${text.text}` };
 }
 
 /** A list of CIDRs that is known only after apply as a whole: none, one or many. */
@@ -99,7 +101,8 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
     const shared = (all: readonly Peers[]): Peers => all.reduce(intersectPeers);
     return { ...base, certain: join(shared, 'certain'), possible: join(uniteAllPeers, 'possible'), unknown: [asking.attribute] };
   }
-  return { ...base, certain: first.certain, possible: first.possible, unknown: first.certain === first.possible ? [] : [asking.attribute] };
+  const isNamed = first.rests !== undefined && (link.to !== 'outside' || link.idKnown);
+  return { ...base, certain: first.certain, possible: first.possible, unknown: first.certain === first.possible ? [] : [asking.attribute], ...(isNamed ? { rests: first.rests } : {}) };
 }
 
 /** What all lists have in common; null where they differ. */

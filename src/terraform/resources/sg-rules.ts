@@ -83,11 +83,11 @@ export function addRules(context: RuleContext, direction: Direction, services: S
   warnOf(run, resource, what, services.troubles, portsSensitive);
   for (const peer of peers) {
     warnOf(run, resource, what, peer.troubles, peer.sensitive);
-    const { packets, unknown, ...existence } = boundsOf(run, resource, services, peer, path);
+    const { packets, unknown, ...certainty } = boundsOf(run, resource, services, peer, path);
     const rule: Rule = {
       address: resource.address, direction, packets, unknown: isMany ? [...unknown, manyOf(resource, path)] : unknown, sensitive: sensitiveParts(portsSensitive, peer),
       place: block?.place ?? resource.place, description: told, tags, peer: peer.kind, inline, quota: isMany ? null : peer.quota,
-      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }), ...existence,
+      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }), ...certainty,
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }

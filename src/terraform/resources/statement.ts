@@ -14,6 +14,8 @@ export interface StatementBounds {
   readonly unknown: readonly UnknownAttribute[];
   /** Of what may not be there. */
   readonly perhaps?: 'whole' | 'part';
+  /** See the statement's own. */
+  readonly rests?: string;
 }
 
 const NONE_UNKNOWN: readonly UnknownAttribute[] = [];
@@ -29,7 +31,13 @@ export function boundsOf(run: Run, resource: Resource, services: ServiceBounds, 
   const unknown = [...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({ address: resource.address, attribute }));
   const possible = rectangle(services.possible, peer.possible);
   const certain = resource.certain ? rectangle(services.certain, peer.certain) : NO_PACKETS;
-  return { packets: isEmpty(certain) ? atMost(possible) : { certain, possible }, unknown, ...(resource.certain ? {} : { perhaps: isExact ? 'whole' : 'part' }) };
+  const isNamed = peer.rests !== undefined && resource.certain && services.certain === services.possible;
+  return {
+    packets: isEmpty(certain) ? atMost(possible) : { certain, possible },
+    unknown,
+    ...(resource.certain ? {} : { perhaps: isExact ? 'whole' : 'part' }),
+    ...(isNamed ? { rests: peer.rests } : {}),
+  };
 }
 
 function exactly(set: PacketSet): Bounds {

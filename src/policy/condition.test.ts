@@ -56,7 +56,7 @@ describe.each<[string, readonly [string, string, string][]]>([
 
 describe('what several parts say together', () => {
   test.each<[string, string, string, string]>([
-    ['a part that is so for certain beside one that may be', '{any: [{attribute: {kind: {is: default}}}, {forbid: {remote: internet}}]}', 'group web default\n ingress tcp 22 unknown', 'yes '],
+    ['a part that is so for certain beside one that may be', '{any: [{attribute: {kind: {is: default}}}, {forbid: {remote: internet}}]}', 'group web default\n ingress tcp 22 unknown', 'yes ingress[0].cidr_blocks'],
     ['the opposite of what is known', 'not: {attribute: {tag: {key: a, value: {is: b}}}}', 'group web tags:?', 'maybe tags'],
     ['attributes that decide', '{all: [{attribute: {name: {is: a}, tag: {key: a, value: {is: b}}}}, {forbid: {remote: anyone}}]}', 'group web name:? tags:?\n ingress tcp 22 10.0.0.0/8', 'maybe name,tags'],
     ['each attribute once', '{any: [{attribute: {name: {is: a}}}, {attribute: {name: {is: b}}}]}', 'group web name:?', 'maybe name,name'],

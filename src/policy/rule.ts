@@ -93,9 +93,9 @@ export function judgeModel(model: Model, { rules, settings }: Policies, path = '
     const cases = casesOf(truths);
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
-      const { severity, truth, hits, unknown = [] } = judge(by, cases, subject);
-      if (severity === null || truth === 'no') continue;
-      for (const hit of hits.length > 0 ? hits : [bareHit(truth, unknown)]) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
+      const { severity, ...outcome } = judge(by, cases, subject);
+      if (severity === null) continue;
+      for (const hit of hitsOf(outcome)) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
     }
   }
   return out;
@@ -123,8 +123,8 @@ function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Su
   const unknown: UnknownAttribute = { address: ownerOf(subject).address, attribute: 'tags' };
   // A finding is as sure as it is in every case; what only some cases have may be.
   const byCause = new Map<string, { readonly hit: Hit; readonly others: Hit[]; cases: number }>();
-  for (const { truth, hits, unknown: why = [] } of found) {
-    for (const hit of hits.length > 0 ? hits : [bareHit(truth === 'yes' ? 'yes' : 'maybe', why)]) {
+  for (const outcome of found) {
+    for (const hit of hitsOf(outcome)) {
       const known = byCause.get(hit.cause);
       const sure = hit.verdict === 'violated' ? 1 : 0;
       if (known === undefined) byCause.set(hit.cause, { hit, others: [], cases: sure });
@@ -139,6 +139,12 @@ function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Su
     return sure === told.length ? widened : weakened(widened, [unknown]);
   });
   return { truth: hits.some(({ verdict }) => verdict === 'violated') ? 'yes' : 'maybe', hits, severity };
+}
+
+/** What is found, and where it is so without any hit that makes it so, that it is. */
+function hitsOf({ truth, hits, unknown = [] }: Outcome): readonly Hit[] {
+  if (truth === 'no') return [];
+  return hits.some(({ verdict }) => truth === 'maybe' || verdict === 'violated') ? hits : [bareHit(truth, unknown), ...hits];
 }
 
 /** A rule about attributes alone has nothing to show but that it is so. */

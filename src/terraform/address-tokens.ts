@@ -14,6 +14,14 @@ export function isKey(token: string | undefined): token is string {
   return token !== undefined && token.startsWith('[');
 }
 
+/** The name, key or index that a step of a path takes; null for `[*]`, which takes all. */
+export function stepOf(token: string): string | number | null {
+  if (!isKey(token)) return token;
+  if (token === '[*]') return null;
+  const [key]: unknown[] = JSON.parse(token);
+  return typeof key === 'string' || typeof key === 'number' ? key : null;
+}
+
 export function isName(token: string | undefined): token is string {
   return token !== undefined && !token.startsWith('[');
 }

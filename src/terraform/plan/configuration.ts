@@ -1,7 +1,8 @@
 import { getOrMake } from '../../base/maps.ts';
 import { type Key } from '../address-tokens.ts';
 import { parseModuleAddress } from '../address.ts';
-import { field, isObject, listOr, objectOr, textOr, type JsonObject } from './json.ts';
+import { openedExpression } from './json-syntax.ts';
+import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
 import { MAX_MODULE_DEPTH } from './state-tree.ts';
 
 /** One instance of a module, and what the configuration says of it. The same instance is the same object. */
@@ -28,6 +29,8 @@ export interface Configuration {
   /** The instances of a call that resources of the plan live in, or below. */
   readonly instancesOf: (parent: ModuleInstance, name: string) => readonly ModuleInstance[];
   readonly block: (module: ModuleInstance, mode: 'managed' | 'data', type: string, name: string) => JsonObject | null;
+  /** An expression as `openedExpression` gives it, which is the same object each time. */
+  readonly opened: (expression: JsonObject) => Json;
   readonly providers: JsonObject | null;
   /** Of the root module. */
   readonly variables: JsonObject | null;
@@ -37,6 +40,7 @@ export function openConfiguration(configuration: JsonObject | null, variables: J
   const root: ModuleInstance = { address: '', path: '', parent: null, name: '', key: '', call: null, body: objectOr(field(configuration, 'root_module')) };
   const byText = new Map<string, ModuleInstance | null>([['', root]]);
   const byCall = new Map<ModuleInstance, Map<string, Map<Key, ModuleInstance>>>();
+  const opened = new Map<JsonObject, Json>();
   const blocks = new Map<JsonObject, ReadonlyMap<string, JsonObject>>();
 
   const child = (parent: ModuleInstance, name: string, key: Key): ModuleInstance | null => {
@@ -79,6 +83,7 @@ export function openConfiguration(configuration: JsonObject | null, variables: J
       if (body === null) return null;
       return getOrMake(blocks, body, () => blocksOf(body)).get(mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`) ?? null;
     },
+    opened: (expression) => getOrMake(opened, expression, () => openedExpression(expression)),
     providers: objectOr(field(configuration, 'provider_config')),
     variables,
   };

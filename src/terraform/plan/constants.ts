@@ -1,7 +1,8 @@
-import { keyOf, type Key } from '../address-tokens.ts';
+import { keyOf, stepOf, type Key } from '../address-tokens.ts';
 import { type Path, type Reference } from '../address.ts';
 import type { Configuration, ModuleInstance } from './configuration.ts';
 import { sourcesOf } from './expression.ts';
+import { expressionsBelow } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 
 /** From where an expression is read: its module instance, and the block or call whose `each` and `count` it may use. */
@@ -34,8 +35,11 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
       from = { module: from.module, key: '', block: null };
     } else return undefined;
     if (expression === null) return undefined;
-    if (Object.hasOwn(expression, 'constant_value')) return walk(expression['constant_value'], path);
-    const { references } = sourcesOf(expression);
+    const [part, ...others] = expressionsBelow(configuration.opened(expression), path);
+    if (part === undefined || others.length > 0) return undefined;
+    const { references, constant } = sourcesOf(part.expression);
+    ({ path } = part);
+    if (constant) return walk(part.expression['constant_value'], path);
     const [only] = references;
     if (only === undefined || references.length > 1) return undefined;
     current = only;
@@ -52,18 +56,11 @@ export function constantKey(value: Json | undefined): Key | null {
 export function walk(value: Json | undefined, path: Path): Json | undefined {
   let current = value;
   for (const step of path) {
-    const key = keyText(step);
+    const key = stepOf(step);
     if (key === null) return undefined;
     if (isList(current)) current = typeof key === 'number' ? current[key] : undefined;
     else if (isObject(current)) current = field(current, String(key));
     else return undefined;
   }
   return current;
-}
-
-function keyText(step: string): string | number | null {
-  if (!step.startsWith('[')) return step;
-  if (step === '[*]') return null;
-  const [key]: unknown[] = JSON.parse(step);
-  return typeof key === 'string' || typeof key === 'number' ? key : null;
 }

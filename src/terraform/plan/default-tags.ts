@@ -10,16 +10,16 @@ export function defaultTagsIn(configuration: Configuration): (located: Pick<Loca
   const byKey = new Map<string, Value>();
   return (located) => {
     const key = providerKey(configuration, located);
-    return getOrMake(byKey, key, () => tagsOf(field(objectOr(field(objectOr(field(configuration.providers, key)), 'expressions')), 'default_tags')));
+    return getOrMake(byKey, key, () => tagsOf(configuration, field(objectOr(field(objectOr(field(configuration.providers, key)), 'expressions')), 'default_tags')));
   };
 }
 
 /** A nested block is an object, or a list of one. */
-function tagsOf(block: Json | undefined): Value {
+function tagsOf({ opened }: Configuration, block: Json | undefined): Value {
   const tags = objectOr(field(objectOr(Array.isArray(block) ? block[0] : block), 'tags'));
   if (tags === null) return NULL;
   const constant = field(tags, 'constant_value');
-  return constant === undefined ? UNKNOWN : knownValue(constant, undefined);
+  return constant === undefined || opened(tags) !== tags ? UNKNOWN : knownValue(constant, undefined);
 }
 
 const UNKNOWN: Value = { kind: 'unknown', configured: true, sensitive: false, targets: () => NO_TARGETS };

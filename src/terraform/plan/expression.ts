@@ -1,4 +1,5 @@
 import { parseReference, type Reference } from '../address.ts';
+import { isExpression } from './json-syntax.ts';
 import { field, isList, isObject, type Json, type JsonObject } from './json.ts';
 
 /** What one expression refers to. Text, operators and functions are not in a plan. */
@@ -7,7 +8,7 @@ export interface Sources {
   readonly references: readonly Reference[];
   /** `each.key` or `count.index` is among them. */
   readonly usesOwnKey: boolean;
-  /** Written as a constant, so nothing else can be behind it. */
+  /** Written as a constant, so nothing else can be behind it. In JSON syntax, references stand beside what is none. */
   readonly constant: boolean;
 }
 
@@ -31,14 +32,15 @@ export function sourcesOf(expression: JsonObject): Sources {
     if (reference.kind === 'own-key') usesOwnKey = true;
     else references.push(reference);
   }
-  return { references, usesOwnKey, constant: Object.hasOwn(expression, 'constant_value') };
+  return { references, usesOwnKey, constant: !(isList(list) && list.length > 0) && Object.hasOwn(expression, 'constant_value') };
 }
 
 /**
  * The expressions below one attribute. Nested blocks are lists or maps of objects of expressions, in which `names` is followed as far as it
- * leads; their positions mean nothing, because blocks that `dynamic` makes are missing. Everything else is one expression.
+ * leads; their positions mean nothing, because blocks that `dynamic` makes are missing. Everything else is one expression, which may be
+ * `opened` (JSON syntax).
  */
-export function expressionsAt(expression: Json | undefined, names: readonly string[]): readonly JsonObject[] {
+export function expressionsAt(expression: Json | undefined, names: readonly string[], opened: (expression: JsonObject) => Json = (same) => same): readonly JsonObject[] {
   const found: JsonObject[] = [];
   const open: { readonly node: Json | undefined; readonly at: number }[] = [{ node: expression, at: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -46,7 +48,9 @@ export function expressionsAt(expression: Json | undefined, names: readonly stri
     if (isList(node)) for (const element of node.toReversed()) open.push({ node: element, at });
     else if (isObject(node)) {
       const name = names[at];
-      if (isExpression(node)) found.push(node);
+      const inside = isExpression(node) ? opened(node) : null;
+      if (inside === node) found.push(node);
+      else if (inside !== null) open.push({ node: inside, at });
       else if (name !== undefined && Object.hasOwn(node, name)) open.push({ node: node[name], at: at + 1 });
       else if (name === undefined) for (const value of Object.values(node).toReversed()) open.push({ node: value, at });
     }
@@ -59,9 +63,4 @@ export function isGiven(expression: Json | undefined): boolean {
   if (expression === undefined || expression === null) return false;
   if (isList(expression)) return expression.length > 0;
   return !(isObject(expression) && Object.hasOwn(expression, 'constant_value') && expression['constant_value'] === null);
-}
-
-function isExpression(node: JsonObject): boolean {
-  const keys = Object.keys(node);
-  return keys.length === 0 || (keys.length === 1 && (keys[0] === 'constant_value' || (keys[0] === 'references' && isList(node['references']))));
 }

@@ -5,6 +5,7 @@ import type { Viewpoint } from './constants.ts';
 import { expressionsAt, type Sources } from './expression.ts';
 import type { Found } from './found.ts';
 import { typeName } from './instances.ts';
+import { expressionsBelow } from './json-syntax.ts';
 import { field, objectOr, type Json, type JsonObject } from './json.ts';
 import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type Trail } from './picking.ts';
 
@@ -27,7 +28,14 @@ export const START: Trail = { path: [], keys: [], assumed: false, lost: false };
 /** Collects in the search what an expression leads to. */
 export function follow(linked: Linked, search: Search, expression: Json | undefined, view: Viewpoint, trail: Trail): void {
   const node = objectOr(expression);
-  if (node === null || search.open.length >= MAX_CHAIN) return;
+  if (node === null) return;
+  const opened = linked.configuration.opened(node);
+  if (opened === node) followOne(linked, search, node, view, trail);
+  else for (const { expression: part, path } of expressionsBelow(opened, trail.path)) followOne(linked, search, part, view, { ...trail, path });
+}
+
+function followOne(linked: Linked, search: Search, node: JsonObject, view: Viewpoint, trail: Trail): void {
+  if (search.work < 0 || search.open.length >= MAX_CHAIN) return;
   if (search.open.some((each) => each.expression === node && each.module === view.module)) return;
   const sources = linked.sources(node);
   search.work -= 1 + sources.references.length;

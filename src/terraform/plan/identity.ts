@@ -4,6 +4,7 @@ import type { Identity } from '../value.ts';
 import type { ModuleInstance } from './configuration.ts';
 import type { Viewpoint } from './constants.ts';
 import { expressionsAt } from './expression.ts';
+import { expressionsBelow } from './json-syntax.ts';
 import { field, objectOr, type Json, type JsonObject } from './json.ts';
 import type { Linked } from './picking.ts';
 
@@ -32,9 +33,15 @@ export function identityOf(linked: Linked, expression: JsonObject, view: Viewpoi
   return trace.keys.size === 0 ? { key: kin, name, assumed: true, kin: null } : { key: `${kin} ${[...trace.keys].toSorted(compareTexts).join(' ')}`, name, assumed: true, kin };
 }
 
+/** False where it refers to nothing. */
 function traceExpression(trace: Trace, expression: Json | undefined, view: Viewpoint, path: Path): boolean {
   const node = objectOr(expression);
-  if (node === null || trace.depth >= MAX_CHAIN) return false;
+  const parts = node === null ? [] : expressionsBelow(trace.linked.configuration.opened(node), path);
+  return parts.reduce((refers, part) => traceOne(trace, part.expression, view, part.path) || refers, false);
+}
+
+function traceOne(trace: Trace, node: JsonObject, view: Viewpoint, path: Path): boolean {
+  if (trace.work < 0 || trace.depth >= MAX_CHAIN) return false;
   const { references, usesOwnKey } = trace.linked.sources(node);
   trace.work -= 1 + references.length;
   if (trace.work < 0 || references.length === 0) return false;

@@ -3,6 +3,7 @@ import { holdsTrue } from './attributes.ts';
 import { walk, type Viewpoint } from './constants.ts';
 import { expressionsAt } from './expression.ts';
 import type { Instance } from './instances.ts';
+import { expressionsBelow } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import type { Linked } from './picking.ts';
 
@@ -25,12 +26,15 @@ const MAX_CHAIN = 64;
  * Terraform hands it through at apply. Null where that is not so. What functions make of it on the way is not in a plan.
  */
 export function passedValue(linked: Linked, planned: (instance: Instance) => PlannedValues | null, from: Instance, names: readonly string[]): PassedValue | null {
-  const expressions = expressionsAt(field(objectOr(field(from.block, 'expressions')), names[0] ?? ''), names.slice(1));
+  const expressions = expressionsAt(field(objectOr(field(from.block, 'expressions')), names[0] ?? ''), names.slice(1), linked.configuration.opened);
   let node: JsonObject | null = expressions.length === 1 ? (expressions[0] ?? null) : null;
   let view: Viewpoint = { module: from.module, key: from.key, block: from.block };
   let path: Path = [];
   for (let step = 0; step < MAX_CHAIN && node !== null; step++) {
-    const { references, usesOwnKey } = linked.sources(node);
+    const [part, ...others] = expressionsBelow(linked.configuration.opened(node), path);
+    if (part === undefined || others.length > 0) return null;
+    ({ path } = part);
+    const { references, usesOwnKey } = linked.sources(part.expression);
     const [reference] = references;
     if (reference === undefined || references.length > 1 || usesOwnKey) return null;
     if (reference.kind === 'resource') {

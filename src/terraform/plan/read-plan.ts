@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { getOrMake } from '../../base/maps.ts';
 import { parseResourceAddress } from '../address.ts';
 import type { PlanChange, Resource, Snapshot, Stack, StackInput } from '../resource.ts';
 import { attributesOf, holdsTrue, NO_UNKNOWNS, type Unknowns } from './attributes.ts';
@@ -186,12 +187,9 @@ export function locate(address: string, configuration: Configuration, diagnostic
 function linksOf(configuration: Configuration, planned: readonly Draft[]): Links {
   const live = planned.filter((each) => each.live);
   const values = new Map<Instance, PlannedValues>(live.map((each) => [each.instance, each]));
-  const known = new Map<JsonObject, Sources>();
-  const sources = (expression: JsonObject): Sources => {
-    let read = known.get(expression);
-    if (read === undefined) known.set(expression, (read = sourcesOf(expression)));
-    return read;
-  };
+  const known = new Map<Json, Sources>();
+  // Parts of one expression may have one list of references.
+  const sources = (expression: JsonObject): Sources => getOrMake(known, expression['references'] ?? expression, () => sourcesOf(expression));
   const linked: Linked = { configuration, instances: indexInstances(live.map(({ instance }) => instance)), sources };
   return { linked, resolver: makeResolver(linked), planned: (instance) => values.get(instance) ?? null };
 }

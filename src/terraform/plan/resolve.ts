@@ -1,3 +1,4 @@
+import { getOrMake } from '../../base/maps.ts';
 import { NO_TARGETS, type Target, type Targets } from '../value.ts';
 import type { ModuleInstance } from './configuration.ts';
 import type { Viewpoint } from './constants.ts';
@@ -14,6 +15,8 @@ const MAX_WORK = 5_000;
 export interface Resolver {
   /** The resources of `types` that an expression of the instance's block refers to; `names` leads to it through nested blocks. */
   readonly targets: (from: Instance, names: readonly string[], types: ReadonlySet<string>) => Targets;
+  /** The same for a part of such an expression, where the plan shows its parts. */
+  readonly targetsOfPart: (from: Instance, name: string, part: JsonObject, types: ReadonlySet<string>) => Targets;
 }
 
 /**
@@ -23,20 +26,21 @@ export interface Resolver {
  */
 export function makeResolver(linked: Linked): Resolver {
   const answers = new Map<ReadonlySet<string>, Map<string, Targets>>();
+  const parts = new Map<Json, typeof answers>();
+  // Instances of one block differ only by their key, and only where the expression can use it.
+  const ask = (known: typeof answers, from: Instance, name: string, expressions: readonly JsonObject[], names: readonly string[], types: ReadonlySet<string>): Targets => {
+    const keyed = expressions.some((each) => usesKey(linked.sources(each)));
+    const question = `${from.module.address}|${typeName(from)}.${from.name}${keyed ? from.key : ''}|${names.join('.')}`;
+    return getOrMake(getOrMake(known, types, () => new Map<string, Targets>()), question, () => search(linked, expressions, from, name, types));
+  };
   return {
     targets: (from, names, types) => {
       const expression = field(objectOr(field(from.block, 'expressions')), names[0] ?? '');
       if (expression === undefined) return NO_TARGETS;
-      const expressions = expressionsAt(expression, names.slice(1));
-      // Instances of one block differ only by their key, and only where the expression can use it.
-      const keyed = expressions.some((each) => usesKey(linked.sources(each)));
-      const question = `${from.module.address}|${typeName(from)}.${from.name}${keyed ? from.key : ''}|${names.join('.')}`;
-      let known = answers.get(types);
-      if (known === undefined) answers.set(types, (known = new Map<string, Targets>()));
-      let answer = known.get(question);
-      if (answer === undefined) known.set(question, (answer = search(linked, expressions, from, names[names.length - 1] ?? '', types)));
-      return answer;
+      const expressions = expressionsAt(expression, names.slice(1), linked.configuration.opened);
+      return ask(answers, from, names[names.length - 1] ?? '', expressions, names, types);
     },
+    targetsOfPart: (from, name, part, types) => ask(getOrMake(parts, part['references'] ?? part, () => new Map<ReadonlySet<string>, Map<string, Targets>>()), from, name, [part], [name], types),
   };
 }
 

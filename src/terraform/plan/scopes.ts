@@ -1,9 +1,8 @@
 import { getOrMake } from '../../base/maps.ts';
 import type { Configuration } from './configuration.ts';
-import { isGiven } from './expression.ts';
+import { isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
-import { field, listOr, objectOr, textOr, type Json } from './json.ts';
-import { parseReference } from '../address.ts';
+import { field, objectOr, textOr, type Json } from './json.ts';
 
 export interface Located {
   readonly instance: Instance;
@@ -38,20 +37,20 @@ function regionOf({ values }: Located): string | null {
  * As the configuration names it; `module.x:aws` stands for the root's `aws` where a module inherits it (before Terraform 1.1). The
  * resources of awscc are objects of the same account as those of aws.
  */
-export function providerKey({ providers }: Configuration, { instance, providerName }: Pick<Located, 'instance' | 'providerName'>): string {
+export function providerKey({ providers }: Pick<Configuration, 'providers'>, { instance, providerName }: Pick<Located, 'instance' | 'providerName'>): string {
   const written = textOr(field(instance.block, 'provider_config_key')) ?? providerName.slice(providerName.lastIndexOf('/') + 1);
   const key = field(providers, written) === undefined ? written.slice(written.lastIndexOf(':') + 1) : written;
   return key === 'awscc' ? 'aws' : key;
 }
 
-function providerRegion({ providers, variables }: Configuration, key: string): string | null {
-  const region = objectOr(field(objectOr(field(objectOr(field(providers, key)), 'expressions')), 'region'));
-  const constant = textOr(field(region, 'constant_value'));
-  const references = listOr(field(region, 'references'));
-  const [text] = references;
-  if (constant !== null || references.length !== 1 || typeof text !== 'string' || key.includes(':')) return constant;
-  const reference = parseReference(text);
-  if (reference?.kind !== 'variable' || reference.path.length > 0) return null;
+function providerRegion({ providers, variables, opened }: Configuration, key: string): string | null {
+  const given = objectOr(field(objectOr(field(objectOr(field(providers, key)), 'expressions')), 'region'));
+  const region = given === null ? null : objectOr(opened(given));
+  if (region === null) return null;
+  const { references, constant } = sourcesOf(region);
+  if (constant) return textOr(field(region, 'constant_value'));
+  const [reference, ...others] = references;
+  if (reference?.kind !== 'variable' || others.length > 0 || reference.path.length > 0 || key.includes(':')) return null;
   return textOr(field(objectOr(field(variables, reference.name)), 'value'));
 }
 

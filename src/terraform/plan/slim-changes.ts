@@ -56,7 +56,9 @@ export function withoutConstants(block: Json): Json {
   if (!isObject(block) || !isObject(expressions)) return block;
   const own = expressions as Record<string, Json>;
   for (const [name, expression] of Object.entries(expressions)) {
-    if (name !== '__proto__' && isObject(expression) && typeof expression['constant_value'] === 'object' && expression['constant_value'] !== null) own[name] = GIVEN;
+    // Beside references it is none (JSON syntax).
+    if (name === '__proto__' || !isObject(expression) || Object.hasOwn(expression, 'references')) continue;
+    if (typeof expression['constant_value'] === 'object' && expression['constant_value'] !== null) own[name] = GIVEN;
   }
   return block;
 }

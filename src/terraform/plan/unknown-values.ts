@@ -1,10 +1,11 @@
-import type { Identity, Value } from '../value.ts';
+import type { Identity, UnknownValue, Value } from '../value.ts';
 import { knownValue, namesOf, type NamePath, type Unknowns, type Within } from './attributes.ts';
 import { constantAt } from './constants.ts';
 import { expressionsAt, isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
-import { field, objectOr } from './json.ts';
 import { identityOf } from './identity.ts';
+import { endsOf, isExpression } from './json-syntax.ts';
+import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
 import type { Linked } from './picking.ts';
 import type { Resolver } from './resolve.ts';
@@ -23,7 +24,7 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
     make: (path, within, sensitive) => {
       const configured = isConfigured(instance, path, within) && !(within === 'resource' && isNullByConstants(instance, path.name, links()));
       if (!configured) return { kind: 'unknown', configured, sensitive, targets: () => ({ candidates: [], how: 'none' }) };
-      return passed(instance, path, within, sensitive, links()) ?? unknownValue(instance, path, within, sensitive, links);
+      return passed(instance, path, within, sensitive, links()) ?? listOfParts(instance, path, within, sensitive, links) ?? unknownValue(instance, path, within, sensitive, links);
     },
   };
 }
@@ -55,12 +56,42 @@ function passed(instance: Instance, path: NamePath, within: Within, sensitive: b
   return knownValue(found.value, sensitive || found.sensitive);
 }
 
+/**
+ * A list of which only some elements are unknown: a plan calls it unknown as a whole, but in JSON syntax its expression shows them one by one. Not of blocks:
+ * what `dynamic` adds to them is not in the plan.
+ */
+function listOfParts(instance: Instance, path: NamePath, within: Within, sensitive: boolean, links: () => Links): Value | null {
+  const parts = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
+  if (!isList(parts)) return null;
+  const items: Value[] = [];
+  for (const part of parts) {
+    if (!isObject(part) || !isExpression(part)) return null;
+    const targets: UnknownValue['targets'] = (types) => links().resolver.targetsOfPart(instance, path.name, part, types);
+    const { constant } = links().linked.sources(part);
+    const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
+    items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, ...withEnds(part) });
+  }
+  return { kind: 'list', items, sensitive };
+}
+
 function unknownValue(instance: Instance, path: NamePath, within: Within, sensitive: boolean, links: () => Links): Value {
-  return { kind: 'unknown', configured: true, sensitive, targets: (types) => links().resolver.targets(instance, namesOf(path), types), identity: () => (within === 'list' ? null : identityAt(instance, namesOf(path), links())) };
+  const whole = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
+  const targets: UnknownValue['targets'] = (types) => links().resolver.targets(instance, namesOf(path), types);
+  return { kind: 'unknown', configured: true, sensitive, targets, identity: () => (within === 'list' ? null : identityAt(instance, namesOf(path), links())), ...withEnds(objectOr(whole ?? undefined)) };
 }
 
 /** Blocks of one type share their expressions, and elements the one of their list: which of these means what is not in a plan. */
-function identityAt({ block, module, key }: Instance, names: readonly string[], { linked }: Links): Identity | null {
-  const [expression, ...others] = expressionsAt(field(objectOr(field(block, 'expressions')), names[0] ?? ''), names.slice(1));
-  return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, { module, key, block });
+function identityAt(instance: Instance, names: readonly string[], { linked }: Links): Identity | null {
+  const [expression, ...others] = expressionsAt(field(objectOr(field(instance.block, 'expressions')), names[0] ?? ''), names.slice(1), linked.configuration.opened);
+  return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, instance);
+}
+
+function openedArgument({ block }: Instance, name: string, { configuration }: Linked): Json {
+  const expression = objectOr(field(objectOr(field(block, 'expressions')), name));
+  return expression === null ? null : configuration.opened(expression);
+}
+
+function withEnds(expression: JsonObject | null): Pick<UnknownValue, 'ends'> {
+  const ends = expression === null ? undefined : endsOf(expression);
+  return ends === undefined ? {} : { ends };
 }

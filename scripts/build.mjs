@@ -18,6 +18,7 @@ const LATER = {
   'evaluate-stack.ts': 'src/terraform/hcl/evaluate-stack.ts',
   'provider-blocks.ts': 'src/terraform/hcl/provider/provider-blocks.ts',
   'find-roots.ts': 'src/terraform/hcl/modules/find-roots.ts',
+  'leading-roots.ts': 'src/engine/leading-roots.ts',
   'given-data.ts': 'src/terraform/hcl/provider/given-data.ts',
 };
 

@@ -17,4 +17,4 @@ test.each(folders)('%s', async (name) => {
     return all;
   });
   expect(faults.join('\n')).toBe('');
-}, 60_000);
+}, 120_000);

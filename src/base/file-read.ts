@@ -17,9 +17,17 @@ export function tooLarge(path: string, maxBytes: number): FileRead {
 
 /** What the system says when a file cannot be opened. */
 export function systemTrouble(path: string, error: unknown): FileRead {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return refuseFile('missing', `${path} does not exist`);
-  return refuseFile('unreadable', `${path} cannot be read (${code})`);
+  if (isMissing(error)) return refuseFile('missing', `${path} does not exist`);
+  return refuseFile('unreadable', `${path} cannot be read (${codeOf(error)})`);
+}
+
+/** There is nothing at that path. */
+export function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
 }
 
 /** Whether a path is the root or lies below it, by its text. */

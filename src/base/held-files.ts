@@ -13,6 +13,8 @@ export function heldFiles(folder: string, texts: Readonly<Record<string, string>
     root: folder,
     leadsOut: (path) => posix.relative(folder, posix.normalize(path)).startsWith('..'),
     exists: (path) => nameOf(path) !== null,
+    canonical: (path) => posix.normalize(path),
+    unlisted: () => 'does not exist',
     list: (path) => (isFolder(path) ? Object.keys(texts).toSorted().map((name) => ({ name, kind: 'file', isLink: false })) : null),
     read: (path) => {
       const name = nameOf(path);

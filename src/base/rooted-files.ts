@@ -1,6 +1,6 @@
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { refuseFile, systemTrouble, tooLarge, within, type FileRead } from './file-read.ts';
+import { dirname, join, relative, resolve } from 'node:path';
+import { isMissing, refuseFile, systemTrouble, tooLarge, within, type FileRead } from './file-read.ts';
 
 /** Reads what an input names, below one folder and nowhere else. Blocking, since evaluating an expression may need a file in its middle. */
 export interface RootedFiles {
@@ -13,6 +13,10 @@ export interface RootedFiles {
   readonly leadsOut: (path: string) => boolean;
   /** Whether there is such a file below the root. */
   readonly exists: (path: string) => boolean;
+  /** The absolute path of a folder, with links on the way to it resolved where they stay below the root. */
+  readonly canonical: (path: string) => string;
+  /** Why `list` gives null, to stand behind the path. */
+  readonly unlisted: (path: string) => string;
 }
 
 export interface FolderEntry {
@@ -100,6 +104,23 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
           .toSorted((a, b) => (a.name < b.name ? -1 : 1));
       } catch {
         return null;
+      }
+    },
+    canonical: (path) => {
+      try {
+        const at = realpathSync(path);
+        const top = (real ??= realpathSync(root));
+        return within(top, at) ? join(resolve(root), relative(top, at)) : resolve(path);
+      } catch {
+        return resolve(path);
+      }
+    },
+    unlisted: (path) => {
+      try {
+        if (leadsOut(path)) return 'leads out of the root';
+        return statSync(path).isDirectory() && readdirSync(path).length > MAX_ENTRIES ? `has more than ${MAX_ENTRIES} entries` : 'is no folder';
+      } catch (error) {
+        return isMissing(error) ? 'does not exist' : 'cannot be read';
       }
     },
     // Most questions are about what is not there, and are answered without an error being thrown and caught.

@@ -1,18 +1,39 @@
 import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 
-/** What an input on the command line is. */
-export type InputForm = 'document' | 'folder' | 'configuration-file';
+/** What an input on the command line is: by what is there, and of files by their names. */
+export type InputForm =
+  /** A plan or state as JSON; what cannot be looked at counts as one, so that reading it tells why. */
+  | 'document'
+  | 'folder'
+  | 'configuration-file'
+  /** Values of variables. */
+  | 'values-file'
+  /** `portcullis.yaml`. */
+  | 'settings-file'
+  /** Configuration may read it: rules in YAML, templates. */
+  | 'data-file'
+  /** No Terraform, no variables and no configuration, whatever is in it. */
+  | 'irrelevant';
 
-/** A document is a plan or state as JSON; what cannot be looked at counts as one, so that reading it tells why. */
+const FORMS: readonly (readonly [RegExp, InputForm])[] = [
+  [/\.(tf|tofu)(\.json)?$|^\.terraform\.lock\.hcl$/, 'configuration-file'],
+  [/\.tfvars(\.json)?$/, 'values-file'],
+  [/^portcullis\.ya?ml$/, 'settings-file'],
+  [/\.(ya?ml|csv|tsv|toml|ini|tftpl|tpl|tmpl)$/i, 'data-file'],
+  // What may be a plan by another name (.txt, .out, no ending) is none of these: reading it tells.
+  [/\.(md|markdown|mdx|rst|adoc|png|jpe?g|gif|svg|ico|webp|pdf|drawio|html?|css|scss|[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|php|lua|sh|bash|zsh|fish|ps1|bat|sql|lock|patch|diff)$/i, 'irrelevant'],
+  [/\.(tftest|tofutest|tfmock|tofumock)\.(hcl|json)$|^\.(git|docker|prettier|eslint|helm|npm|terraform)ignore$|^\.git(attributes|keep|modules)$|^\.(editorconfig|mailmap|terraform-version|opentofu-version|tool-versions|nvmrc)$/, 'irrelevant'],
+  [/^(LICEN[CS]E|NOTICE|AUTHORS|CODEOWNERS|OWNERS|README|CHANGELOG|CONTRIBUTING|Makefile|GNUmakefile|Dockerfile|Jenkinsfile|Gemfile|Rakefile|Vagrantfile|Procfile)$/, 'irrelevant'],
+];
+
 export async function formOf(path: string): Promise<InputForm> {
   if (path === '-') return 'document';
-  if (/\.(tf|tofu)(\.json)?$|\.tfvars(\.json)?$/.test(path)) return 'configuration-file';
-  try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'document';
-  } catch {
-    return 'document';
-  }
+  const what = await stat(path).catch(() => null);
+  if (what?.isDirectory() === true) return 'folder';
+  const name = posix.basename(folderPath(path));
+  // Of a pipe the name says nothing.
+  return what === null || what.isFile() ? (FORMS.find(([names]) => names.test(name))?.[1] ?? 'document') : 'document';
 }
 
 /** As places name it: with `/`, without `.` steps. */

@@ -9,7 +9,7 @@ import type { Config, Scope } from '../policy/configuration/config.ts';
 import type { ParameterValue } from '../policy/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
-import { formOf } from './inputs.ts';
+import { folderPath, formOf } from './inputs.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { stackSettings, withPaths } from './stack-settings.ts';
 
@@ -36,7 +36,7 @@ export async function printConfig({ inputs, policies: named, ...request }: Print
       diagnostics.push({ input: path, level: 'error', message: `There is no ${path}`, address: null, place: null });
       continue;
     }
-    const configured = await configurations.of(form === 'configuration-file' ? posix.dirname(path) : path, form === 'document' ? form : 'folder');
+    const configured = await configurations.of(form === 'document' || form === 'folder' ? path : posix.dirname(folderPath(path)), form === 'document' ? form : 'folder');
     byConfigured.set(configured, [...(byConfigured.get(configured) ?? []), path]);
   }
   const documents: string[] = [];

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
+import type { HclOptions } from '../terraform/hcl/read-hcl.ts';
 import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { StackRead } from '../terraform/plan/read-terraform-json.ts';
@@ -26,21 +27,33 @@ export interface FolderRead {
 }
 
 /** Reads the root module in a folder, with what `portcullis.yaml` says of it. Only who has one waits for the reader and the HCL parser behind it. */
-export async function readFolder(folder: string, files: FileSource, request: HclRequest, { context, data, assumes }: HclKnowledge, configured: Configured): Promise<FolderRead> {
+export async function readFolder(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge, configured: Configured): Promise<FolderRead> {
+  const asked = await folderOptions(folder, files, request, knowledge, configured);
+  const { context } = asked;
+  if (!asked.ok) return { context, read: { ok: false, diagnostics: asked.diagnostics } };
+  const { readHcl } = await import('../terraform/hcl/read-hcl.ts');
+  return { context, read: await readHcl(asked.options) };
+}
+
+export type FolderOptions =
+  | { readonly ok: true; readonly options: HclOptions; readonly context: readonly Resource[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly context: readonly Resource[] };
+
+/** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
+export async function folderOptions(folder: string, files: FileSource, request: HclRequest, { context, data, assumes }: HclKnowledge, configured: Configured): Promise<FolderOptions> {
   const rooted = openRooted({ root: request.root ?? nearestRoot(folder) });
   const own = stackSettings(folder, configured.layers);
   const known = await knownFrom(own, configured.files);
   const { settings, diagnostics: unread } = await settingsOf(own, request, configured.files, files);
   const troubles = [...known.diagnostics, ...unread];
   const all = { context: [...context, ...known.context] };
-  if (troubles.length > 0) return { ...all, read: { ok: false, diagnostics: troubles } };
-  const { readHcl } = await import('../terraform/hcl/read-hcl.ts');
+  if (troubles.length > 0) return { ...all, ok: false, diagnostics: troubles };
   const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
   const byType = new Map([...known.data.byType, ...data.byType]);
   const { environment } = request;
   const dialect = request.dialect ?? own.settings.dialect ?? null;
   const workspace = request.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
-  return { ...all, read: await readHcl({ folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes } }) };
+  return { ...all, ok: true, options: { folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes } } };
 }
 
 /** The workspace that Terraform would take: `TF_WORKSPACE`, or what `terraform workspace select` wrote down; null: nobody chose one. */

@@ -1,9 +1,17 @@
+import { posix, resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
+import { nearestRoot, openRooted } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/report.ts';
+import { listed } from '../model/statement-text.ts';
+import type { RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { openConfigurations, type Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { folderPath, formOf } from './inputs.ts';
+import type { NamedFile } from './leading-roots.ts';
+import { passedOverNotes } from './passed-over.ts';
 import { readContext } from './read-context.ts';
+import { folderOptions } from './read-folder.ts';
+import { isStack } from './stacks.ts';
 import { readConfiguration, readDocument, type Models, type Progress } from './read-models.ts';
 
 export interface InputsRequest {
@@ -28,37 +36,67 @@ export interface Inputs {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Finds out what the inputs are, and reads what is known beside them. */
+/** Finds out what the inputs are, and reads what is known beside them. Where there is nothing to judge, that is an error, unless nobody could read it. */
 export async function openInputs({ inputs, context, assumes, hcl }: InputsRequest, files: FileSource, progress: Progress): Promise<Inputs> {
   const forms = await Promise.all(inputs.map(async (path) => ({ path, form: await formOf(path) })));
   const hasFolders = forms.some(({ form }) => form !== 'document');
   const known = await readContext(context, files, progress, { withData: hasFolders, data: hcl.data });
   const knowledge = { context: known.resources, data: known.data, assumes };
   const diagnostics: Diagnostic[] = [...known.diagnostics];
-  const opened: OpenedInput[] = [];
+  const opened = new Map<string, OpenedInput>();
   const configurations = openConfigurations(hcl, files);
+  const roots: RootOptions = {
+    dialect: hcl.dialect,
+    root: hcl.root,
+    isNamed: (folder) => isStack(folder, configurations),
+    surviving: async (folder) => {
+      const { survivingFolders } = await import('../terraform/hcl/read-hcl.ts');
+      const asked = await folderOptions(folder, files, hcl, knowledge, await configurations.of(folder, 'folder'));
+      return asked.ok ? survivingFolders(asked.options) : new Set();
+    },
+  };
   const addFolders = async (folders: readonly string[]): Promise<void> => {
     for (const folder of folders) {
-      if (opened.some(({ path }) => path === folder)) continue;
+      if (opened.has(folder)) continue;
       const configured = await configurations.of(folder, 'folder');
-      opened.push({ path: folder, configured, read: () => readConfiguration(folder, files, hcl, knowledge, configured) });
+      opened.set(folder, { path: folder, configured, read: () => readConfiguration(folder, files, hcl, knowledge, configured) });
     }
   };
-  const changed: string[] = [];
+  const named: NamedFile[] = [];
   for (const { path, form } of forms) {
-    if (form === 'document') opened.push({ path, configured: await configurations.of(path, form), read: () => readDocument(path, files, knowledge) });
-    else if (form === 'configuration-file') changed.push(path);
-    else if (!hcl.recursive) await addFolders([folderPath(path)]);
+    if (form === 'document') opened.set(path, { path, configured: await configurations.of(path, form), read: () => readDocument(path, files, knowledge) });
+    else if (form !== 'folder') named.push({ path, form });
+    else if (!hcl.recursive) await addFolders([realFolder(folderPath(path), hcl.root)]);
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
-      const found = await rootsBelow(folderPath(path), { ...hcl, dialect: hcl.dialect ?? 'tofu' });
-      if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
-      await addFolders(found);
+      const found = await rootsBelow(folderPath(path), roots);
+      diagnostics.push(...passedOverNotes([found], 'folders'));
+      if (found.roots.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
+      await addFolders(found.roots);
     }
   }
-  if (changed.length > 0) {
-    const { rootsOfFiles } = await import('../terraform/hcl/modules/find-roots.ts');
-    await addFolders(await rootsOfFiles(changed.map(folderPath), { ...hcl, dialect: hcl.dialect ?? 'tofu' }));
+  if (named.length > 0) {
+    const { leadingRoots } = await import('./leading-roots.ts');
+    const leads = await leadingRoots(named, { roots, configurations, valueFiles: hcl.settings.flatMap((setting) => (setting.kind === 'file' ? [setting.path] : [])) });
+    await addFolders(leads.folders);
+    for (const each of leads.diagnostics) diagnostics.push(each);
+    for (const path of leads.irrelevant) diagnostics.push({ input: path, level: 'info', message: `${path} is nothing to check: no configuration reads it`, address: null, place: null });
+    const isLost = opened.size === 0 && leads.irrelevant.length < named.length;
+    if (isLost && !diagnostics.some(({ level }) => level === 'error')) diagnostics.push(nothingChecked(named, new Set(leads.irrelevant)));
   }
-  return { inputs: opened, diagnostics };
+  return { inputs: [...opened.values()], diagnostics };
+}
+
+const MAX_LOST = 6;
+
+function nothingChecked(named: readonly NamedFile[], irrelevant: ReadonlySet<string>): Diagnostic {
+  const lost = named.map(({ path }) => path).filter((path) => !irrelevant.has(path));
+  return { input: null, level: 'error', message: `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`, address: null, place: null };
+}
+
+/** Where a folder really is: links lead Terraform there, and its calls start there. */
+function realFolder(path: string, root: string | null): string {
+  const at = openRooted({ root: root ?? nearestRoot(path) }).canonical(path);
+  if (at === resolve(path)) return path;
+  return posix.isAbsolute(path) ? at : posix.relative(posix.resolve('.'), at) || '.';
 }

@@ -143,6 +143,7 @@ function sayVerdict(report: Report, verdict: Verdict, say: Say, style: Style, wi
     case 'failed': say(style.bad('failed: see the errors above')); break;
     case 'partial': say(style.doubt(`partial: ${unseenText(report)}`)); break;
     case 'nothing-remains': say(style.good(report.diagnostics.some(({ message }) => message === EMPTY_STATE) ? 'nothing to check' : NOTHING_REMAINS)); break;
+    case 'nothing-to-check': say(style.good('nothing to check')); break;
     default: verdict.outcome satisfies never;
   }
 }

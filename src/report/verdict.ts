@@ -9,9 +9,9 @@ export interface Gate {
   readonly undeterminedFails: boolean;
 }
 
-/** What the check comes to. `failed`: something given could not be read, whatever else was found. */
+/** What the check comes to. `failed`: something given could not be read, whatever else was found. `nothing-to-check`: nobody reads what was given. */
 export interface Verdict {
-  readonly outcome: 'passed' | 'rejected' | 'failed' | 'partial' | 'nothing-remains';
+  readonly outcome: 'passed' | 'rejected' | 'failed' | 'partial' | 'nothing-remains' | 'nothing-to-check';
   readonly failOn: Severity;
   /** The findings that count against it. */
   readonly counted: readonly Finding[];
@@ -23,6 +23,7 @@ export function verdictOf(report: Report, { failOn, undeterminedFails }: Gate): 
   const outcome = failed ? 'failed'
     : counted.length > 0 || (partial && undeterminedFails) ? 'rejected'
     : partial ? 'partial'
+    : report.input.length === 0 ? 'nothing-to-check'
     : nothingRemains(report) ? 'nothing-remains'
     : 'passed';
   return { outcome, failOn, counted };

@@ -12,10 +12,10 @@ import { makeHost } from './evaluation/host.ts';
 import { missingNotes } from './evaluation/missing.ts';
 import { openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
 import type { HclParser } from './files/hcl2json.ts';
-import { blockName, type ConfigResource } from './modules/module-configuration.ts';
+import { blockName, type ConfigResource, type ModuleCall } from './modules/module-configuration.ts';
 import { parseModules } from './modules/parse-modules.ts';
-import type { ScannedModules } from './modules/scan-modules.ts';
-import { openDataSources } from './provider/data-sources.ts';
+import type { ModuleNode, ScannedModules } from './modules/scan-modules.ts';
+import { openDataSources, type DataSources } from './provider/data-sources.ts';
 import { openProviderSchema } from './provider/schema.ts';
 import type { HclOptions } from './read-hcl.ts';
 import { variableValues } from './variables/variable-values.ts';
@@ -24,9 +24,59 @@ import { variableValues } from './variables/variable-values.ts';
 const MAX_RESOURCES = 100_000;
 
 /** The stack with the resources that the configuration makes. Its diagnostics and assumptions grow while attributes are asked for. */
-export async function evaluateStack({ tree, valueFiles }: ScannedModules, base: Stack, parseHcl: HclParser, { files, wants, workspace, environment, settings, data }: Omit<HclOptions, 'folder' | 'dialect'>): Promise<Stack> {
+export async function evaluateStack(scanned: ScannedModules, base: Stack, parseHcl: HclParser, options: EvaluationOptions): Promise<Stack> {
+  const { wants } = options;
+  const diagnostics: Diagnostic[] = [...base.diagnostics];
+  const { root, dataSources, isWorkspaceAssumed } = await openStack(scanned, parseHcl, options, diagnostics);
+  const resources = sortedByAddress(resourcesOf(root, wants));
+  return {
+    ...base,
+    planned: { resources },
+    notAnalysed: [...unseenPowers(resources, null), ...base.notAnalysed].toSorted((a, b) => compareTexts(a.address, b.address)),
+    get assumptions() {
+      return [...dataSources.assumptions(), ...(isWorkspaceAssumed() ? [{ text: 'The workspace is the default one (--workspace)', addresses: ['terraform.workspace'] }] : [])];
+    },
+    diagnostics,
+  };
+}
+
+/** The folders of the modules that are certainly there, of those that are called by their paths. */
+export async function survivingModules(scanned: ScannedModules, parseHcl: HclParser, options: EvaluationOptions): Promise<ReadonlySet<string>> {
+  const { root } = await openStack({ ...scanned, tree: withEveryCall(scanned.tree) }, parseHcl, options, []);
+  const folders = new Set<string>();
+  const open = [root];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const call of next.configuration.calls.values()) {
+      const certain = next.modules(call).filter((module) => module.certain);
+      if (isLocal(call)) for (const module of certain) folders.add(module.configuration.folder);
+      open.push(...certain);
+    }
+  }
+  return folders;
+}
+
+/** Of modules in which nothing matters to the model, the calls count all the same. */
+function withEveryCall(node: ModuleNode): ModuleNode {
+  return { ...node, isRelevant: true, calls: new Map([...node.calls].map(([name, call]) => [name, call === null ? null : withEveryCall(call)])) };
+}
+
+function isLocal({ body }: ModuleCall): boolean {
+  const source = body.attributes.get('source')?.expression();
+  return source?.kind === 'literal' && source.value.kind === 'string' && source.value.text.startsWith('.');
+}
+
+export type EvaluationOptions = Omit<HclOptions, 'folder' | 'dialect'>;
+
+export interface OpenedStack {
+  readonly root: ModuleInstance;
+  readonly dataSources: DataSources;
+  readonly isWorkspaceAssumed: () => boolean;
+}
+
+/** The root module of what was scanned, with the values of its variables; nothing of it is evaluated yet. */
+export async function openStack({ tree, valueFiles }: ScannedModules, parseHcl: HclParser, { files, wants, workspace, environment, settings, data }: EvaluationOptions, diagnostics: Diagnostic[]): Promise<OpenedStack> {
   const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
-  const diagnostics: Diagnostic[] = [...base.diagnostics, ...parsing];
+  diagnostics.push(...parsing);
   const schema = openProviderSchema();
   const host = makeHost(files, root.folder);
   const report = once(diagnostics);
@@ -38,16 +88,7 @@ export async function evaluateStack({ tree, valueFiles }: ScannedModules, base: 
   };
   const evaluation: Evaluation = { schema, data: dataSources, workspace: chosen, host, report, missing: missingNotes(diagnostics), depth: 0 };
   const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host, get: () => undefined }, parseHcl, report });
-  const resources = sortedByAddress(resourcesOf(openRootModule(evaluation, root, values), wants));
-  return {
-    ...base,
-    planned: { resources },
-    notAnalysed: [...unseenPowers(resources, null), ...base.notAnalysed].toSorted((a, b) => compareTexts(a.address, b.address)),
-    get assumptions() {
-      return [...dataSources.assumptions(), ...(isWorkspaceAssumed ? [{ text: 'The workspace is the default one (--workspace)', addresses: ['terraform.workspace'] }] : [])];
-    },
-    diagnostics,
-  };
+  return { root: openRootModule(evaluation, root, values), dataSources, isWorkspaceAssumed: () => isWorkspaceAssumed };
 }
 
 /** More diagnostics of one input help nobody. */

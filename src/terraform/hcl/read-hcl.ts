@@ -1,8 +1,10 @@
+import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
 import type { StackRead } from '../plan/read-terraform-json.ts';
 import type { Wants } from '../plan/wants.ts';
 import type { Stack } from '../resource.ts';
 import { parseHcl, warmUp } from './files/hcl2json.ts';
+import type { ProviderBlocks } from './files/json-schema.ts';
 import type { Dialect } from './modules/folder-files.ts';
 import { scanDialect } from './modules/scan-dialect.ts';
 import type { ScannedModules } from './modules/scan-modules.ts';
@@ -31,14 +33,36 @@ export interface HclOptions {
  */
 export async function readHcl(options: HclOptions): Promise<StackRead> {
   const { folder, path, files, wants } = options;
-  const providerBlocks = async () => (await import('./provider/provider-blocks.ts')).knownProviderBlocks();
   const { scanned } = await scanDialect(folder, { files, providerBlocks, dialect: options.dialect, wants });
+  if (scanned === null && files.list(folder) === null) return refused(`${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
   if (scanned === null) return refused(`${path} has no Terraform configuration: name a folder with .tf ${options.dialect === 'terraform' ? 'files' : 'or .tofu files'}, a plan or a state`);
   if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path) };
   // The parser starts in a thread of its own while the evaluator is loaded.
   warmUp();
   const { evaluateStack } = await import('./evaluate-stack.ts');
   return { ok: true, stack: await evaluateStack(scanned, stackBase(scanned, path), parseHcl, options) };
+}
+
+/**
+ * The folders of the modules that are certainly there when a root module is planned, as far as they are called by their paths: their `count` and
+ * `for_each` are known, and so are those of their callers. What cannot be evaluated covers nothing.
+ */
+export async function survivingFolders(options: HclOptions): Promise<ReadonlySet<string>> {
+  try {
+    const { scanned } = await scanDialect(options.folder, { ...options, providerBlocks, wants: CALLS_ALONE });
+    if (scanned === null) return new Set();
+    const { survivingModules } = await import('./evaluate-stack.ts');
+    return await survivingModules(scanned, parseHcl, { ...options, wants: CALLS_ALONE });
+  } catch (error) {
+    if (limitMessage(error) === null) throw error;
+    return new Set();
+  }
+}
+
+const CALLS_ALONE: Wants = { type: () => false, attribute: () => false };
+
+async function providerBlocks(): Promise<ProviderBlocks> {
+  return (await import('./provider/provider-blocks.ts')).knownProviderBlocks();
 }
 
 /** What is known of a stack before anything is evaluated. */

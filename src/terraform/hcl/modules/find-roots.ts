@@ -1,110 +1,131 @@
 import { posix, resolve } from 'node:path';
-import { LimitExceeded } from '../../../base/limit.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
-import { openFolder, type Folder } from './folder.ts';
-import { folderFiles, type Dialect } from './folder-files.ts';
-import { moduleSource, readManifest, type ModuleManifest } from './module-source.ts';
-import { callsIn } from './scan-modules.ts';
+import { foldersBelow, type FoldersBelow } from './folders-below.ts';
+import { isConfigured, folderFiles, type Dialect } from './folder-files.ts';
+import { openStaticCalls, type StaticCalls } from './static-calls.ts';
+import { reachedFrom, uncovered, type CoverQuestions } from './uncovered.ts';
 
-export interface RootOptions {
-  readonly dialect: Dialect;
+/** Folders are asked about as they are named from the working directory. */
+export interface RootOptions extends CoverQuestions {
+  /** Null: what the files say. */
+  readonly dialect: Dialect | null;
   /** Null: the nearest folder with `.git`. */
   readonly root: string | null;
 }
 
-/** Folders that hold no configuration of this repository. */
-const SKIPPED: ReadonlySet<string> = new Set(['.terraform', '.git', 'node_modules', '.terragrunt-cache']);
-const MAX_DEPTH = 40;
-const MAX_FOLDERS = 200_000;
+export interface FoundRoots extends Pick<FoldersBelow, 'passedOver' | 'isWhole'> {
+  /** Sorted, as named from the working directory; absolute where the folder was. */
+  readonly roots: readonly string[];
+}
 
-/** Every folder with configuration in or below this one that no other of them calls, sorted. */
-export async function rootsBelow(folder: string, { dialect, root }: RootOptions): Promise<readonly string[]> {
-  const files = openRooted({ root: root ?? nearestRoot(folder) });
-  return rootsAmong(foldersBelow(files, folder, dialect), callsOf(files, dialect));
+/** Every folder with configuration in or below this one that no other of them certainly calls. */
+export async function rootsBelow(folder: string, options: RootOptions): Promise<FoundRoots> {
+  const { below, calls, name, ask } = look(folder, options.root ?? nearestRoot(folder), options, folder);
+  const roots = await uncovered(below.folders, calls, ask);
+  return { isWhole: below.isWhole, passedOver: named(below.passedOver, name), roots: roots.map(name).toSorted() };
+}
+
+/** A folder that somebody names a file of. */
+export interface FolderRoots extends FoundRoots {
+  /** The folder has configuration, so something is to be judged in it whoever calls it. */
+  readonly isConfigured: boolean;
+  /** Why it cannot be searched, to stand behind its name; null where it can. */
+  readonly trouble: string | null;
 }
 
 /**
- * The root modules that these files belong to: of a file in a root module that one, of a file in a module every root that leads to it, and the folder
- * itself where none does.
+ * The root modules that lead to each of these folders, by its name: of a folder in a root module that one, of a module every root that reaches it, and
+ * the module itself where none certainly does.
  */
-export async function rootsOfFiles(paths: readonly string[], { dialect, root }: RootOptions): Promise<readonly string[]> {
-  const out = new Set<string>();
-  const byRoot = new Map<string, string[]>();
-  for (const path of paths) {
-    const folder = posix.dirname(path);
-    const top = likeNamed(path, root ?? nearestRoot(folder));
-    byRoot.set(top, [...(byRoot.get(top) ?? []), folder]);
+export async function rootsOfFolders(folders: readonly string[], options: RootOptions): Promise<ReadonlyMap<string, FolderRoots>> {
+  const out = new Map<string, FolderRoots>();
+  const byTop = new Map<string, string[]>();
+  for (const folder of new Set(folders)) {
+    const top = options.root ?? nearestRoot(folder);
+    const key = `${posix.isAbsolute(folder) ? '/' : ''}${resolve(top)}`;
+    byTop.set(key, [...(byTop.get(key) ?? []), folder]);
   }
-  for (const [top, folders] of byRoot) {
-    const files = openRooted({ root: top });
-    const below = foldersBelow(files, top, dialect);
-    const calls = callsOf(files, dialect);
-    const roots = await rootsAmong(below, calls);
+  for (const group of byTop.values()) {
+    const [first = '.'] = group;
+    const top = options.root ?? nearestRoot(first);
+    const { files, below, calls, name, ask } = look(top, top, options, first);
+    const wanted = new Map(group.map((folder) => [folder, files.canonical(folder)]));
+    // What nobody walks to, as in a folder that a tool fetched, is looked at where it is named.
+    const all = new Set([...below.folders, ...[...wanted.values()].filter((folder) => isConfiguredFolder(files, folder, options.dialect))]);
+    const callers = await callersOf(all, new Set(wanted.values()), calls);
+    const roots = await uncovered([...all].filter((folder) => callers.has(folder)).toSorted(), calls, ask);
     const reached = new Map<string, ReadonlySet<string>>();
-    for (const each of roots) reached.set(each, new Set([...await reachedFrom(each, calls)].map((path) => resolve(path))));
-    for (const folder of new Set(folders)) {
-      const leading = roots.filter((each) => reached.get(each)?.has(resolve(folder)) === true);
-      // A folder that only had its files deleted has nothing to check.
-      if (leading.length > 0) for (const each of leading) out.add(each);
-      else if (folderFiles(files, folder, dialect)?.configuration.length !== 0) out.add(folder);
+    for (const root of roots) reached.set(root, await reachedFrom(root, calls, () => true));
+    for (const [folder, at] of wanted) {
+      out.set(folder, { isWhole: below.isWhole, passedOver: named(below.passedOver, name), isConfigured: all.has(at), trouble: files.list(at) === null ? files.unlisted(at) : null, roots: roots.filter((root) => reached.get(root)?.has(at) === true).map(name).toSorted() });
     }
   }
-  return [...out].toSorted();
+  return out;
 }
 
-/** Folders are named as the user names the file: relative to the working directory, or absolute. */
-function likeNamed(path: string, top: string): string {
-  if (posix.isAbsolute(path)) return posix.resolve(top);
-  const way = posix.relative(posix.resolve('.'), posix.resolve(top));
-  return way === '' ? '.' : way;
+function named(passedOver: FoundRoots['passedOver'], name: (folder: string) => string): FoundRoots['passedOver'] {
+  return passedOver.map((each) => ({ ...each, path: name(each.path) }));
 }
 
-function foldersBelow(files: RootedFiles, start: string, dialect: Dialect): readonly string[] {
-  const found: string[] = [];
-  const open = [{ path: start, depth: 0 }];
-  let visited = 0;
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { path, depth } = next;
-    if (++visited > MAX_FOLDERS) throw new LimitExceeded(`There are more than ${MAX_FOLDERS} folders below ${start}`);
-    const own = folderFiles(files, path, dialect);
-    if (own !== null && own.configuration.length > 0) found.push(path);
-    if (depth >= MAX_DEPTH) continue;
-    // What a link leads to is found where it is, if it is below the root at all.
-    for (const { name, kind, isLink } of files.list(path) ?? []) if (kind === 'folder' && !isLink && !SKIPPED.has(name)) open.push({ path: posix.join(path, name), depth: depth + 1 });
-  }
-  return found.toSorted();
+/** The root that bounds what lies around a folder, named as the folder is. */
+export function topOf(folder: string, root: string | null): string {
+  const top = resolve(root ?? nearestRoot(folder));
+  return posix.isAbsolute(folder) ? top : posix.relative(posix.resolve('.'), top) || '.';
 }
 
-type Calls = (folder: string) => Promise<readonly string[]>;
-
-/** The folders that a folder calls. */
-function callsOf(files: RootedFiles, dialect: Dialect): Calls {
-  const known = new Map<string, readonly string[]>();
-  return async (path) => {
-    const cached = known.get(path);
-    if (cached !== undefined) return cached;
-    const folder = await openFolder(files, path, dialect, async () => Promise.resolve(() => new Set<string>()));
-    const called = folder === null ? [] : calledFrom(folder, readManifest(files, path));
-    known.set(path, called);
-    return called;
-  };
+/** Every folder with configuration in or below one. */
+export function configuredFolders(folder: string, options: RootOptions): readonly string[] {
+  const { below, name } = look(folder, options.root ?? nearestRoot(folder), options, folder);
+  return below.folders.map(name);
 }
 
-function calledFrom(folder: Folder, manifest: ModuleManifest): readonly string[] {
-  return [...callsIn(folder)].flatMap(([name, { asked }]) => {
-    const source = moduleSource(asked, name, folder.path, manifest);
-    return source.kind === 'folder' ? [source.folder] : [];
+/** Those of the folders whose files have this text in them. */
+export function mentioning(text: string, folders: readonly string[], { root }: RootOptions): readonly string[] {
+  return folders.filter((folder) => {
+    const files = openRooted({ root: root ?? nearestRoot(folder) });
+    const own = folderFiles(files, folder, 'tofu');
+    return own !== null && [...own.configuration, ...own.overrides, ...own.replaced].some((path) => {
+      const file = files.read(path);
+      return file.ok && file.bytes.includes(text);
+    });
   });
 }
 
-async function rootsAmong(folders: readonly string[], calls: Calls): Promise<readonly string[]> {
-  const called = new Set<string>();
-  for (const folder of folders) for (const each of await calls(folder)) if (each !== folder) called.add(each);
-  return folders.filter((folder) => !called.has(folder));
+interface Look {
+  readonly files: RootedFiles;
+  readonly below: FoldersBelow;
+  readonly calls: StaticCalls;
+  /** A folder as the user names folders. */
+  readonly name: (folder: string) => string;
+  readonly ask: CoverQuestions;
 }
 
-async function reachedFrom(root: string, calls: Calls): Promise<ReadonlySet<string>> {
-  const reached = new Set([root]);
-  for (const folder of reached) for (const called of await calls(folder)) reached.add(called);
-  return reached;
+function look(start: string, top: string, { dialect, isNamed, surviving }: RootOptions, given: string): Look {
+  const files = openRooted({ root: top });
+  const name = (folder: string): string => (posix.isAbsolute(given) ? folder : posix.relative(posix.resolve('.'), folder) || '.');
+  return {
+    files, name,
+    below: foldersBelow(files, start, dialect),
+    calls: openStaticCalls(files, dialect),
+    ask: {
+      isNamed: (folder) => isNamed(name(folder)),
+      surviving: async (root) => new Set([...await surviving(name(root))].map((folder) => files.canonical(folder))),
+    },
+  };
+}
+
+function isConfiguredFolder(files: RootedFiles, folder: string, dialect: Dialect | null): boolean {
+  const own = folderFiles(files, folder, dialect ?? 'tofu');
+  return own !== null && isConfigured(own);
+}
+
+/** These folders and all that lead to them, directly or through others. */
+async function callersOf(folders: ReadonlySet<string>, wanted: ReadonlySet<string>, calls: StaticCalls): Promise<ReadonlySet<string>> {
+  const callers = new Map<string, string[]>();
+  for (const caller of folders) {
+    for (const { folder } of (await calls(caller)).calls) callers.set(folder, [...(callers.get(folder) ?? []), caller]);
+  }
+  const leading = new Set(wanted);
+  for (const folder of leading) for (const caller of callers.get(folder) ?? []) leading.add(caller);
+  return leading;
 }

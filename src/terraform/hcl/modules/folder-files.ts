@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { RootedFiles } from '../../../base/rooted-files.ts';
+import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
 import { isOverride } from './override.ts';
 
 export type Dialect = 'terraform' | 'tofu';
@@ -21,7 +21,11 @@ export interface FolderFiles {
 /** Null where it is no folder that can be read below the root. With `tofu`, `a.tofu` takes the place of `a.tf` (OpenTofu, "Files and directories"). */
 export function folderFiles(files: RootedFiles, folder: string, dialect: Dialect): FolderFiles | null {
   const entries = files.list(folder);
-  if (entries === null) return null;
+  return entries === null ? null : filesAmong(entries, folder, dialect);
+}
+
+/** The same of a folder that is listed already. */
+export function filesAmong(entries: readonly FolderEntry[], folder: string, dialect: Dialect): FolderFiles {
   const regular = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
   const names = regular.filter((name) => !isIgnored(name));
   const all = new Set(names);
@@ -39,6 +43,16 @@ export function folderFiles(files: RootedFiles, folder: string, dialect: Dialect
     ignored: configuration.filter((name) => !read.includes(name) && !isReplaced(name)).map(at),
     replaced: configuration.filter(isReplaced).map(at),
   };
+}
+
+/** Something in it is read as configuration, or would be if it could be read. */
+export function isConfigured({ configuration, overrides, unreadable }: FolderFiles): boolean {
+  return configuration.length + overrides.length + unreadable.length > 0;
+}
+
+/** Of a root module's folder, Terraform reads these values by itself ("Variable Definitions Files"). */
+export function isLoadedByItself(path: string): boolean {
+  return /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(path);
 }
 
 /** What editors leave behind (Terraform, `IsIgnoredFile`). */

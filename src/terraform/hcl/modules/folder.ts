@@ -4,7 +4,7 @@ import { readJsonSyntax } from '../files/json-body.ts';
 import { scanHcl, type Scan } from '../files/scan.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { troubleIn } from './trouble.ts';
-import { folderFiles, type Dialect, type FolderFiles } from './folder-files.ts';
+import { folderFiles, isConfigured, type Dialect, type FolderFiles } from './folder-files.ts';
 import { wholeModulesIn } from './mentions.ts';
 import { jsonUnit, scannedUnit, type Unit } from './unit.ts';
 
@@ -32,7 +32,7 @@ export interface SourceFile {
 /** Null where there is no such folder below the root, or no configuration in it. */
 export async function openFolder(files: RootedFiles, path: string, dialect: Dialect, providerBlocks: () => Promise<ProviderBlocks>): Promise<Folder | null> {
   const names = folderFiles(files, path, dialect);
-  if (names === null || names.configuration.length + names.overrides.length + names.unreadable.length === 0) return null;
+  if (names === null || !isConfigured(names)) return null;
   const diagnostics: Diagnostic[] = names.unreadable.map((name) => ({ level: 'error', message: `${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`, address: null, place: null }));
   const all = [...names.configuration, ...names.overrides];
   const nested: ProviderBlocks = all.some((name) => name.endsWith('.json')) ? await providerBlocks() : () => new Set();

@@ -1,8 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { group, ingress, inMadeFolder, madeModel, type MadeFiles, type MadeOptions } from '../made-folder.testing.ts';
-import { rootsBelow, rootsOfFiles } from './find-roots.ts';
+import { group, ingress, madeModel, type MadeFiles, type MadeOptions } from '../made-folder.testing.ts';
 import { wholeModulesIn } from './mentions.ts';
 
 type Row = [string, MadeFiles, readonly string[], MadeOptions?];
@@ -142,38 +139,6 @@ describe('what cannot be read is an error with its place', () => {
     ['a resource without a name', 'resource "aws_security_group" {\n}\n', ['error main.tf:1:1 A resource block has 2 labels, not 1']],
     ['locals with a name', `locals "x" {\ncidr = "10.0.0.0/8"\n}\n${group('a', ingress('[local.cidr]'))}`, [UNKNOWN, 'error main.tf:1:1 A locals block has 0 labels, not 1']],
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
-});
-
-describe('which folders are roots', () => {
-  const NESTED: Readonly<Record<string, string>> = {
-    'live/a/main.tf': call('../../modules/m'), 'live/b/main.tf': call('../../modules/m'), 'live/c/main.tf': OPEN, 'modules/m/main.tf': call('../n'), 'modules/n/main.tf': OPEN,
-    'modules/alone/main.tf': OPEN, 'live/a/.terraform/modules/x/main.tf': OPEN, 'docs/README.md': '', 'tofu/main.tofu': OPEN,
-  };
-  const OPTIONS = { dialect: 'terraform', root: null } as const;
-  const below = async (files: MadeFiles, folder: string): Promise<readonly string[]> => inMadeFolder(files, async (root) => (await rootsBelow(join(root, folder), { ...OPTIONS, root })).map((path) => path.slice(root.length + 1)));
-  const ofFiles = async (files: MadeFiles, ...paths: readonly string[]): Promise<readonly string[]> => inMadeFolder(files, async (root) => (await rootsOfFiles(paths.map((path) => join(root, path)), { ...OPTIONS, root })).map((path) => path.split('/').slice(-2).join('/')));
-
-  test('those that no other calls', async () => expect(await below(NESTED, '.')).toEqual(['live/a', 'live/b', 'live/c', 'modules/alone']));
-  test('below a folder', async () => expect(await below(NESTED, 'modules')).toEqual(['modules/alone', 'modules/m']));
-  test('of a folder itself', async () => expect(await below(NESTED, 'live/a')).toEqual(['live/a']));
-  test('none', async () => expect(await below(NESTED, 'docs')).toEqual([]));
-  test('links to folders are not followed', async () => {
-    await inMadeFolder({ 'a/main.tf': OPEN }, async (root) => {
-      symlinkSync('.', join(root, 'a/loop'));
-      expect((await rootsBelow(root, { ...OPTIONS, root })).map((path) => path.slice(root.length + 1))).toEqual(['a']);
-    });
-  });
-
-  test.each<[string, readonly string[], readonly string[]]>([
-    ['a file of a root', ['live/c/main.tf'], ['live/c']],
-    ['a file of a module', ['modules/m/main.tf'], ['live/a', 'live/b']],
-    ['a file of a module that a module calls', ['modules/n/main.tf'], ['live/a', 'live/b']],
-    ['files of both', ['modules/n/main.tf', 'live/c/variables.tf', 'live/a/main.tf'], ['live/a', 'live/b', 'live/c']],
-    ['a file of values', ['live/b/terraform.tfvars'], ['live/b']],
-    ['a file of a folder that is not there, which is told when it is read', ['live/gone/main.tf'], ['live/gone']],
-    ['a file that is gone, of a folder without others', ['docs/main.tf'], []],
-    ['a module that nobody calls', ['modules/alone/main.tf'], ['modules/alone']],
-  ])('%s', async (_, paths, expected) => expect(await ofFiles(NESTED, ...paths)).toEqual(expected));
 });
 
 test.each<[string, readonly string[]]>([

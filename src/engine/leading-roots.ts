@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { posix, resolve } from 'node:path';
+import type { Diagnostic } from '../model/report.ts';
+import { rootsOfFolders, type FolderRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
+import { isLoadedByItself } from '../terraform/hcl/modules/folder-files.ts';
+import type { Configurations } from './configurations.ts';
+import { folderPath, type InputForm } from './inputs.ts';
+import { passedOverNotes } from './passed-over.ts';
+import { stacksWith } from './stacks.ts';
+import { openSurroundings, type Surroundings } from './surroundings.ts';
+
+/** A file on the command line that is itself no input. */
+export interface NamedFile {
+  readonly path: string;
+  readonly form: Exclude<InputForm, 'document' | 'folder'>;
+}
+
+export interface Leads {
+  /** The root modules that the files lead to, sorted. */
+  readonly folders: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that nobody reads. */
+  readonly irrelevant: readonly string[];
+}
+
+export interface LeadOptions {
+  readonly roots: RootOptions;
+  readonly configurations: Configurations;
+  /** `--var-file`: whatever is checked takes their values. */
+  readonly valueFiles: readonly string[];
+}
+
+/** Where one file leads. Without folders and notes: nobody reads it. */
+interface Lead {
+  readonly folders: readonly string[];
+  readonly note?: { readonly level: Diagnostic['level']; readonly message: string };
+}
+
+/** Finds the root modules that files belong to; what leads to none is told, with what would lead to one. */
+export async function leadingRoots(files: readonly NamedFile[], options: LeadOptions): Promise<Leads> {
+  const byFolder = await rootsOfFolders(files.filter(({ form }) => form === 'configuration-file' || form === 'values-file').map(({ path }) => folderOf(path)), options.roots);
+  const around = openSurroundings(options.roots);
+  const folders = new Set<string>();
+  const irrelevant: string[] = [];
+  const diagnostics: Diagnostic[] = passedOverNotes([...byFolder.values()], 'files');
+  for (const { path, form } of files) {
+    const { folders: found, note } = await leadOf({ path, form }, byFolder.get(folderOf(path)) ?? NOWHERE, around, options);
+    for (const each of found) folders.add(each);
+    const told = existsSync(folderOf(path)) ? note : { level: 'error' as const, message: `${path} does not exist, and its folder does not either` };
+    if (told !== undefined) diagnostics.push({ input: path, ...told, address: null, place: null });
+    else if (found.length === 0) irrelevant.push(path);
+  }
+  return { folders: [...folders].toSorted(), diagnostics, irrelevant };
+}
+
+const NOWHERE: FolderRoots = { roots: [], isConfigured: false, trouble: null, passedOver: [], isWhole: true };
+
+async function leadOf({ path, form }: NamedFile, own: FolderRoots, around: Surroundings, options: LeadOptions): Promise<Lead> {
+  switch (form) {
+    case 'configuration-file': return own.roots.length > 0 ? { folders: own.roots } : { folders: [], note: { level: 'warning', message: nobodyReads(path, own) } };
+    case 'values-file': return leadOfValues(path, own, around, options);
+    case 'settings-file': return leadOfSettings(path, around, options);
+    case 'data-file': return { folders: await around.readersOf(path) };
+    case 'irrelevant': return { folders: [] };
+  }
+}
+
+function nobodyReads(path: string, { trouble }: FolderRoots): string {
+  const folder = folderOf(path);
+  const dialect = /\.tofu(\.json)?$/.test(path) ? ' that Terraform reads (--dialect tofu reads .tofu files)' : '';
+  return `${path} leads to no root module: ${existsSync(path) ? '' : 'it does not exist, and '}${trouble === null ? `there is no configuration in ${folder}${dialect}` : `${folder} ${trouble}`}. Name the folder of the root module that it is for`;
+}
+
+/** Terraform reads some files of a root module by itself; others are those of the stacks that name them. */
+async function leadOfValues(path: string, own: FolderRoots, around: Surroundings, { configurations, valueFiles }: LeadOptions): Promise<Lead> {
+  const folder = folderOf(path);
+  if (isLoadedByItself(path)) {
+    if (own.isConfigured && existsSync(path)) return { folders: [folder] };
+    if (own.roots.length > 0) return { folders: own.roots };
+  }
+  const stacks = await stacksWith(path, [folder, ...await around.configured(folder)], configurations);
+  if (stacks.length > 0) return { folders: stacks };
+  if (valueFiles.some((file) => resolve(file) === resolve(path))) return { folders: own.roots };
+  const unused = own.roots.length > 0 ? ', so its values were not used' : '';
+  return { folders: own.roots, note: { level: 'warning', message: `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder` } };
+}
+
+async function leadOfSettings(path: string, around: Surroundings, { configurations }: LeadOptions): Promise<Lead> {
+  const governed: string[] = [];
+  for (const root of await around.roots(folderOf(path))) {
+    if ((await configurations.of(root, 'folder')).layers.some((layer) => resolve(layer.path) === resolve(path))) governed.push(root);
+  }
+  return governed.length > 0 ? { folders: governed } : { folders: [], note: { level: 'warning', message: `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module` } };
+}
+
+function folderOf(path: string): string {
+  return posix.dirname(folderPath(path));
+}

@@ -1,0 +1,33 @@
+import { posix, resolve } from 'node:path';
+import type { Configurations, Configured } from './configurations.ts';
+import { folderPath } from './inputs.ts';
+import { stackSettings } from './stack-settings.ts';
+
+/** The root modules that a configuration names (`stacks`), as its reader names folders. */
+export function stackFolders({ layers }: Configured): readonly string[] {
+  return layers.flatMap(({ config, path }) => Object.keys(config.stacks ?? {}).map((name) => folderPath(posix.isAbsolute(name) ? name : posix.join(posix.dirname(path), name))));
+}
+
+/** Whether the configuration of a folder names it as a root module. */
+export async function isStack(folder: string, configurations: Configurations): Promise<boolean> {
+  return stackFolders(await configurations.of(folder, 'folder')).some((each) => resolve(each) === resolve(folder));
+}
+
+/** The root modules that take the values of a file, as the configurations of these folders say. */
+export async function stacksWith(file: string, folders: Iterable<string>, configurations: Configurations): Promise<readonly string[]> {
+  const named = new Map<string, string>();
+  const seen = new Set<Configured>();
+  for (const folder of folders) {
+    const configured = await configurations.of(folder, 'folder');
+    if (seen.has(configured)) continue;
+    seen.add(configured);
+    for (const stack of stackFolders(configured)) named.set(resolve(stack), stack);
+  }
+  const out: string[] = [];
+  for (const stack of named.values()) {
+    // What holds for it may be another configuration than the one that names it.
+    const { settings } = stackSettings(stack, (await configurations.of(stack, 'folder')).layers);
+    if ((settings['var-file'] ?? []).some((path) => resolve(path) === resolve(file))) out.push(stack);
+  }
+  return out.toSorted();
+}

@@ -1,0 +1,30 @@
+import { posix, resolve } from 'node:path';
+import { remembered } from '../base/maps.ts';
+import { configuredFolders, mentioning, rootsBelow, rootsOfFolders, topOf, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
+import { folderPath } from './inputs.ts';
+
+/** What lies below the repository's root, around a folder. Each is found out once, and only where somebody asks. */
+export interface Surroundings {
+  /** Every folder with configuration. */
+  readonly configured: (folder: string) => Promise<readonly string[]>;
+  readonly roots: (folder: string) => Promise<readonly string[]>;
+  /** The root modules whose configuration may read a file: those that reach the nearest folder above it, or one that mentions its name. */
+  readonly readersOf: (path: string) => Promise<readonly string[]>;
+}
+
+export function openSurroundings(options: RootOptions): Surroundings {
+  const configured = remembered(async (top: string) => Promise.resolve(configuredFolders(top, options)));
+  const roots = remembered(async (top: string) => (await rootsBelow(top, options)).roots);
+  const top = (folder: string): string => topOf(folder, options.root);
+  return {
+    configured: (folder) => configured(top(folder)),
+    roots: (folder) => roots(top(folder)),
+    readersOf: async (path) => {
+      const folder = posix.dirname(folderPath(path));
+      const all = await configured(top(folder));
+      const above = all.filter((each) => `${resolve(folder)}/`.startsWith(`${resolve(each)}/`)).toSorted((a, b) => resolve(b).length - resolve(a).length);
+      const readers = await rootsOfFolders([...above.slice(0, 1), ...mentioning(posix.basename(path), all, options)], options);
+      return [...readers.values()].flatMap((each) => each.roots);
+    },
+  };
+}

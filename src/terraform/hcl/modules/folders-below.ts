@@ -1,0 +1,90 @@
+import { posix } from 'node:path';
+import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
+import { filesAmong, isConfigured, type Dialect } from './folder-files.ts';
+
+/** What was not looked at, by its absolute path, and why: `has more than 100000 entries`. */
+export interface PassedOver {
+  readonly path: string;
+  readonly why: string;
+  /** It cannot be listed, lies outside the root, is what a tool fetched, or lies too deep. */
+  readonly cause: 'unlisted' | 'outside' | 'fetched' | 'deep';
+}
+
+export interface FoldersBelow {
+  /** Those with configuration, sorted; absolute, without links. */
+  readonly folders: readonly string[];
+  readonly passedOver: readonly PassedOver[];
+  /** False: there are more folders than are looked at. */
+  readonly isWhole: boolean;
+}
+
+export interface WalkLimits {
+  readonly depth: number;
+  readonly folders: number;
+}
+
+export const WALK_LIMITS: WalkLimits = { depth: 40, folders: 200_000 };
+
+/** Folders that hold no configuration of this repository: what tools install and fetch. */
+const FETCHED: ReadonlySet<string> = new Set(['.terraform', 'node_modules', '.terragrunt-cache']);
+const PARTS_OF_INIT: ReadonlySet<string> = new Set(['modules', 'providers']);
+/** So many of their folders are looked at before it is said that they may hold some. */
+const MAX_FETCHED = 2_000;
+const IS_CONFIGURATION = /\.(tf|tofu|tfvars)(\.json)?$/;
+
+/** Every folder with configuration in or below one. Null as dialect: of either. */
+export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect | null, limits = WALK_LIMITS): FoldersBelow {
+  const found: string[] = [];
+  const passedOver: PassedOver[] = [];
+  const passed = (path: string, cause: PassedOver['cause'], why: string): void => { passedOver.push({ path, cause, why }); };
+  const open = [{ path: files.canonical(start), depth: 0 }];
+  const seen = new Set<string>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { path, depth } = next;
+    if (seen.has(path)) continue;
+    if (seen.size >= limits.folders) return { folders: found.toSorted(), passedOver: sorted(passedOver), isWhole: false };
+    seen.add(path);
+    const entries = files.list(path);
+    if (entries === null) {
+      passed(path, 'unlisted', files.unlisted(path));
+      continue;
+    }
+    if (isConfigured(filesAmong(entries, path, dialect ?? 'tofu'))) found.push(path);
+    for (const entry of entries) {
+      const at = posix.join(path, entry.name);
+      if (leadsNowhere(entry) && files.leadsOut(at)) passed(at, 'outside', 'leads out of the root');
+      if (entry.kind !== 'folder' || entry.name === '.git') continue;
+      // Terraform follows the link to a root module; its calls start where that really is.
+      const to = entry.isLink ? files.canonical(at) : at;
+      if (to.split('/').some((name) => FETCHED.has(name)) && !path.split('/').some((name) => FETCHED.has(name))) {
+        if (mayHoldConfiguration(files, to)) passed(to, 'fetched', 'is what a tool has fetched');
+      } else if (depth >= limits.depth) passed(to, 'deep', `lies more than ${limits.depth} folders deep`);
+      else open.push({ path: to, depth: depth + 1 });
+    }
+  }
+  return { folders: found.toSorted(), passedOver: sorted(passedOver), isWhole: true };
+}
+
+/** A link that leads to nothing that can be read; files of configuration are told with their folder. */
+function leadsNowhere({ name, kind, isLink }: FolderEntry): boolean {
+  return kind === 'other' && isLink && !IS_CONFIGURATION.test(name);
+}
+
+function mayHoldConfiguration(files: RootedFiles, folder: string): boolean {
+  const open = [folder];
+  for (let i = 0; i < open.length; i++) {
+    const path = open[i] ?? '';
+    if (i >= MAX_FETCHED) return true;
+    // What `terraform init` brings is read through the calls that ask for it.
+    const isInit = posix.basename(path) === '.terraform';
+    const entries = files.list(path);
+    if (entries === null) return true;
+    if (isConfigured(filesAmong(entries, path, 'tofu'))) return true;
+    open.push(...entries.filter(({ name, kind, isLink }) => kind === 'folder' && !isLink && !(isInit && PARTS_OF_INIT.has(name))).map(({ name }) => posix.join(path, name)));
+  }
+  return false;
+}
+
+function sorted(passedOver: readonly PassedOver[]): readonly PassedOver[] {
+  return passedOver.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,13 @@
+resource "aws_security_group" "circle" {
+  name = "circle"
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+module "b" {
+  source = "../circle-b"
+}

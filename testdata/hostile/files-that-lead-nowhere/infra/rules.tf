@@ -1,0 +1,3 @@
+locals {
+  rules = yamldecode(file("../data/rules.yaml"))
+}

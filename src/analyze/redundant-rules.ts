@@ -1,6 +1,11 @@
+import { remembered } from '../base/maps.ts';
 import { isExact } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
-import { contains, difference, extentOf, intersection, isEmpty, NO_PACKETS, overlaps, size, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { coverageOf } from '../packet/coverage.ts';
+import { contains, extentOf, isEmpty } from '../packet/packet-set.ts';
+import type { Peers } from '../packet/peers.ts';
+import { countShared } from '../packet/shared-size.ts';
+import { alikeRules, coverOf, type Alike } from './rule-cover.ts';
 
 /** A rule of a security group that admits nothing which the others do not admit. */
 export interface RedundantRule {
@@ -40,52 +45,18 @@ function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
   const { twice } = coverageOf(rules.map(({ packets }) => packets.certain));
   if (isEmpty(twice)) return [];
   const out: RedundantRule[] = [];
-  const kept = new Set(rules);
   const isAllKnown = rules.every(({ packets }) => isExact(packets));
+  const alike = alikeRules(rules);
+  const countOf = remembered((peers: Peers) => countShared(peers, peers));
+  const kinds = [...new Set(alike)];
   for (let i = rules.length - 1; i >= 0; i--) {
     const rule = rules[i] as Rule;
-    const set = rule.packets.possible;
-    if (isEmpty(set) || !isExact(rule.packets) || !contains(twice, set)) continue;
-    const others = rules.filter((other, j) => j !== i && kept.has(other) && (isAllKnown || j < i));
-    const parts = others.map((other) => intersection(other.packets.certain, set)).filter((part) => !isEmpty(part));
-    if (!contains(unionAll(parts), set)) continue;
-    kept.delete(rule);
-    out.push({ rule, coveredBy: coversOf(rule, others) });
+    const own = alike[i] as Alike;
+    if (isEmpty(own.set) || !isExact(rule.packets) || !contains(twice, own.set)) continue;
+    const coveredBy = coverOf(i, own, kinds, isAllKnown ? rules.length : i, countOf);
+    if (coveredBy === null) continue;
+    own.left.delete(i);
+    out.push({ rule, coveredBy: coveredBy.flatMap((at) => rules[at] ?? []) });
   }
   return out.reverse();
-}
-
-interface Coverage {
-  readonly once: PacketSet;
-  readonly twice: PacketSet;
-}
-
-/** What at least one and at least two of the sets hold, by halves. */
-function coverageOf(sets: readonly PacketSet[]): Coverage {
-  let level = sets.map((once): Coverage => ({ once, twice: NO_PACKETS }));
-  while (level.length > 1) {
-    const next: Coverage[] = [];
-    for (let i = 0; i < level.length; i += 2) {
-      const a = level[i] as Coverage;
-      const b = level[i + 1];
-      next.push(b === undefined ? a : { once: union(a.once, b.once), twice: unionAll([a.twice, b.twice, intersection(a.once, b.once)]) });
-    }
-    level = next;
-  }
-  return level[0] ?? { once: NO_PACKETS, twice: NO_PACKETS };
-}
-
-/** Enough of the others to cover the rule: those that cover most of it first. In the order of the group. */
-function coversOf(rule: Rule, others: readonly Rule[]): Rule[] {
-  const parts = others.map((other) => ({ other, part: intersection(other.packets.certain, rule.packets.possible) })).filter(({ part }) => !isEmpty(part))
-    .map((each) => ({ ...each, points: size(each.part) })).toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
-  const taken = new Set<Rule>();
-  let left = rule.packets.possible;
-  for (const { other, part } of parts) {
-    if (isEmpty(left)) break;
-    if (!overlaps(part, left)) continue;
-    taken.add(other);
-    left = difference(left, part);
-  }
-  return others.filter((other) => taken.has(other));
 }

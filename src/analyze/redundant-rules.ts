@@ -48,7 +48,7 @@ function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
   const isAllKnown = rules.every(({ packets }) => isExact(packets));
   const alike = alikeRules(rules);
   const countOf = remembered((peers: Peers) => countShared(peers, peers));
-  const kinds = [...new Set(alike)];
+  const kinds = [...new Set(alike)].toSorted((a, b) => a.from - b.from);
   for (let i = rules.length - 1; i >= 0; i--) {
     const rule = rules[i] as Rule;
     const own = alike[i] as Alike;

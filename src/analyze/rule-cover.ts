@@ -3,6 +3,7 @@ import { contains, difference, extentOf, intersection, isEmpty, overlaps, size, 
 import type { Peers } from '../packet/peers.ts';
 import { sharedSize } from '../packet/shared-size.ts';
 import { keyOf } from '../packet/set-key.ts';
+import { spendWork } from '../packet/work.ts';
 
 /** Rules of a group that certainly admit the same: thousands of equal ones are one question. */
 export interface Alike {
@@ -30,33 +31,46 @@ export function alikeRules(rules: readonly Rule[]): readonly Alike[] {
 
 /**
  * Enough of the others to cover rule `i`: those that cover most of it first, the first in the group among equals. Null where they do not. Only
- * those before place `end` count.
+ * those before place `end` count. `all` by their first service.
  */
 export function coverOf(i: number, own: Alike, all: readonly Alike[], end: number, countOf: (peers: Peers) => number): number[] | null {
   own.containers ??= all.filter((other) => other.from <= own.from && other.to >= own.to && contains(other.set, own.set));
-  const alone = Math.min(...own.containers.map((each) => firstLeft(each, i, end)));
+  let alone = Infinity;
+  for (const each of own.containers) alone = Math.min(alone, firstLeft(each, i, end));
   if (alone < Infinity) return [alone];
-  let rivals = all.flatMap((other): Rival[] => {
-    if (other === own || other.from >= own.to || other.to <= own.from) return [];
-    const at = firstLeft(other, i, end);
-    const points = at < Infinity ? sharedSize(other.set, own.set, countOf) : 0;
-    return points > 0 ? [{ at, points, set: other.set }] : [];
-  });
+  const place = all.indexOf(own);
   const out: number[] = [];
-  let left = own.set;
-  while (!isEmpty(left)) {
-    const rest = left;
-    rivals = rivals.filter(({ set }) => overlaps(set, rest));
-    const [first, ...others] = rivals;
-    if (first === undefined) return null;
-    const best = others.reduce((most, each) => (isMore(each, most, own.set) ? each : most), first);
+  for (let left = own.set; !isEmpty(left); ) {
+    const best = largestPart(i, own, left, all, place, end, countOf);
+    if (best === null) return null;
     out.push(best.at);
     left = difference(left, best.set);
   }
   return out.toSorted((a, b) => a - b);
 }
 
-interface Rival {
+/** Of those that cover something of what is left, the one that covers most of the rule. Neighbours first: what lies further off has fewer services in common. */
+function largestPart(i: number, own: Alike, left: PacketSet, all: readonly Alike[], place: number, end: number, countOf: (peers: Peers) => number): Part | null {
+  const [from, to] = extentOf(left) ?? [0, 0];
+  const most = sharedSize(own.set, own.set, countOf) / (own.to - own.from);
+  let best: Part | null = null;
+  spendWork(all.length);
+  for (let step = 1; step < 2 * all.length; step++) {
+    const other = all[place + (step % 2 === 0 ? step >> 1 : -((step + 1) >> 1))];
+    if (other === undefined || other.from >= to || other.to <= from) continue;
+    const services = Math.min(other.to, own.to) - Math.max(other.from, own.from);
+    if (best !== null && services * most < best.points * (1 - NEAR)) continue;
+    const at = firstLeft(other, i, end);
+    if (at === Infinity) continue;
+    const points = sharedSize(other.set, own.set, countOf);
+    if (points === 0 || (best !== null && points < best.points * (1 - NEAR)) || !overlaps(other.set, left)) continue;
+    const part: Part = { at, points, set: other.set };
+    if (best === null || isMore(part, best, own.set)) best = part;
+  }
+  return best;
+}
+
+interface Part {
   readonly at: number;
   /** Of the rule, as a number with rounding. */
   readonly points: number;
@@ -66,7 +80,7 @@ interface Rival {
 /** Sizes of IPv6 are beyond what a number tells apart. */
 const NEAR = 1e-9;
 
-function isMore(a: Rival, b: Rival, rule: PacketSet): boolean {
+function isMore(a: Part, b: Part, rule: PacketSet): boolean {
   if (Math.abs(a.points - b.points) > NEAR * b.points) return a.points > b.points;
   const [x, y] = [a, b].map(({ set }) => size(intersection(set, rule))) as [bigint, bigint];
   return x === y ? a.at < b.at : x > y;

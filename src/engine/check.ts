@@ -1,8 +1,10 @@
 import type { FileSource } from '../base/files.ts';
-import { getOrMake } from '../base/maps.ts';
+import { limitMessage } from '../base/limit.ts';
+import { getOrMake, remembered } from '../base/maps.ts';
 import type { Configuration, Diagnostic, Report } from '../model/report.ts';
 import { changesOf } from '../policy/change.ts';
-import { findingOf } from '../policy/finding.ts';
+import { beginWork } from '../packet/work.ts';
+import { decidingOf, findingOf } from '../policy/finding.ts';
 import { judgeModel, type Policies } from '../policy/rule.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import type { Configured } from './configurations.ts';
@@ -61,14 +63,27 @@ function idleScopes({ path }: Configured, { settings }: Policies, met: ReadonlyS
   return settings.scopes.filter((_, i) => !met.has(i)).map(({ name }) => ({ input: path, level: 'info', message: `The scope ${name} is about nothing here`, address: null, place: null }));
 }
 
+/** Within a budget: what takes more is not judged, and says so. */
 function judge(path: string, models: Models, rules: Policies, configurations: readonly Configuration[], metScopes: Set<number>): InputResult {
   if (!models.ok) return unread(path, models.diagnostics, configurations);
+  beginWork();
+  try {
+    return judged(path, models, rules, configurations, metScopes);
+  } catch (error) {
+    const message = limitMessage(error);
+    if (message === null) throw error;
+    return unread(path, [...models.diagnostics, { level: 'error', message, address: null, place: null }], configurations);
+  }
+}
+
+function judged(path: string, models: Extract<Models, { readonly ok: true }>, rules: Policies, configurations: readonly Configuration[], metScopes: Set<number>): InputResult {
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const changes = changesOf(judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }), before === null ? null : judgeModel(before, rules, path));
+  const told = remembered(decidingOf);
   return {
     input,
-    findings: changes.now.map(({ found, change }) => findingOf(found, path, change)),
-    fixed: changes.fixed.map((found) => findingOf(found, path, null)),
+    findings: changes.now.map(({ found, change }) => findingOf(found, path, change, told)),
+    fixed: changes.fixed.map((found) => findingOf(found, path, null, told)),
     model: now.model,
     completeness,
     diagnostics,

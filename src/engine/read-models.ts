@@ -3,6 +3,7 @@ import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
+import { beginWork, workOn } from '../packet/work.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
@@ -35,14 +36,20 @@ export type Progress = (input: string) => void;
 
 /** Reads a plan or state and turns it into models of the end state and of the prior one. */
 export async function readDocument(path: string, files: FileSource, knowledge: Knowledge): Promise<Models> {
-  return modelsOf(path, await readStack(path, files), knowledge);
+  return withinLimits(async () => modelsOf(path, await readStack(path, files), knowledge));
 }
 
 /** Reads the configuration in a folder and models what it will make. */
 export async function readConfiguration(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge, configured: Configured): Promise<Models> {
-  try {
+  return withinLimits(async () => {
     const { read, context } = await readFolder(folder, files, request, knowledge, configured);
     return modelsOf(folder, read, { ...knowledge, context });
+  });
+}
+
+async function withinLimits(read: () => Promise<Models>): Promise<Models> {
+  try {
+    return await read();
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -54,6 +61,8 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
   if (!read.ok) return read;
   const { stack } = read;
   const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = stack;
+  beginWork();
+  workOn('its groups and lists');
   const knowledge = { assumes, context: foreignTo(stack, context) };
   const made = normalise(planned, { ...knowledge, retired });
   const now = stack.assumptions.length === 0 ? made : { ...made, model: { ...made.model, assumptions: [...made.model.assumptions, ...stack.assumptions].toSorted((a, b) => compareTexts(a.text, b.text)) } };

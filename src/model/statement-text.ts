@@ -83,3 +83,9 @@ export function listed(items: readonly string[], most = SHOWN, comma = ', '): st
   if (items.length > most) return `${items.slice(0, most).join(comma)} and ${items.length - most} more`;
   return `${items.slice(0, -1).join(comma)} and ${items[items.length - 1]}`;
 }
+
+/** The same of what is put into words one by one: no more of them than are shown. */
+export function listedOf<T>(items: readonly T[], text: (item: T) => string, most = SHOWN, comma = ', '): string {
+  if (items.length <= most) return listed(items.map(text), most, comma);
+  return `${items.slice(0, most).map(text).join(comma)} and ${items.length - most} more`;
+}

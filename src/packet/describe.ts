@@ -30,6 +30,13 @@ export function describePackets(set: PacketSet): PacketLine[] {
   return out;
 }
 
+/** At most how many lines that would be; at least one for each stretch of services. */
+export function countLines(set: PacketSet): number {
+  let lines = 0;
+  for (const family of FAMILIES) for (const [, , { addresses, symbols }] of slabs(set[family])) lines += addresses.length / 2 + symbols.length;
+  return lines;
+}
+
 /** The peers of a family in words: stretches of addresses, then symbols. */
 export function describePeers(family: Family, peers: Peers): string[] {
   return [...printAddresses(family, peers.addresses), ...peers.symbols.map(describeSymbol)];

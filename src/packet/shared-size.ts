@@ -1,5 +1,4 @@
-import { FAMILIES } from './family.ts';
-import { slabs, type PacketSet } from './packet-set.ts';
+import type { PacketSet, Step } from './packet-set.ts';
 import type { Peers } from './peers.ts';
 import { pickSorted } from './sorted.ts';
 import { spendWork } from './work.ts';
@@ -9,14 +8,18 @@ import { spendWork } from './work.ts';
  * that name one list do. For sets of a few steps.
  */
 export function sharedSize(a: PacketSet, b: PacketSet, countOf: (peers: Peers) => number): number {
+  return sharedSteps(a.ipv4, b.ipv4, countOf) + sharedSteps(a.ipv6, b.ipv6, countOf);
+}
+
+function sharedSteps(a: readonly Step[], b: readonly Step[], countOf: (peers: Peers) => number): number {
   let points = 0;
-  for (const family of FAMILIES) {
-    if (a[family].length === 0 || b[family].length === 0) continue;
-    for (const [from, to, peers] of slabs(a[family])) {
-      for (const [start, end, others] of slabs(b[family])) {
-        if (start >= to) break;
-        if (end > from) points += (Math.min(to, end) - Math.max(from, start)) * (peers === others ? countOf(peers) : countShared(peers, others));
-      }
+  for (let i = 0; i + 1 < a.length; i++) {
+    const { from, peers } = a[i] as Step;
+    const to = (a[i + 1] as Step).from;
+    for (let j = 0; j + 1 < b.length; j++) {
+      const other = b[j] as Step;
+      const services = Math.min(to, (b[j + 1] as Step).from) - Math.max(from, other.from);
+      if (services > 0) points += services * (peers === other.peers ? countOf(peers) : countShared(peers, other.peers));
     }
   }
   return points;

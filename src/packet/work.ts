@@ -1,19 +1,26 @@
 import { LimitExceeded } from '../base/limit.ts';
 
 /**
- * What operations on sets have cost since somebody began to count, in points, symbols and steps looked at: the same on every machine and in
- * every run. The only state of this folder, since a budget that every operation is given would stand in every signature of the program.
+ * What operations on sets have cost since somebody began to count, in points, symbols and steps looked at: the same on every machine and in every
+ * run. The only state of this folder, since a budget that is handed on would stand in every signature of the program. Without `beginWork` there is
+ * no limit.
  */
 let spent = 0;
 let limit = Infinity;
+let what = 'the input';
 
-/** Some seconds of work; plans with a hundred thousand rules take a tenth of it. */
+/** Half a minute at worst. Plans of 100,000 rules take a hundredth of it. */
 export const MAX_WORK = 400_000_000;
 
 /** Counts anew, up to `most`. */
 export function beginWork(most: number = MAX_WORK): void {
   spent = 0;
   limit = most;
+}
+
+/** Says what the work from here on is about, for who is told that it is too much. */
+export function workOn(about: string): void {
+  what = about;
 }
 
 export function workDone(): number {
@@ -23,5 +30,5 @@ export function workDone(): number {
 /** Throws where it is more than the budget. */
 export function spendWork(amount: number): void {
   spent += amount;
-  if (spent > limit) throw new LimitExceeded(`It takes more than ${limit} steps to tell which packets its rules admit`);
+  if (spent > limit) throw new LimitExceeded(`Judging takes more than ${limit} steps; it came as far as ${what}, which names more than AWS takes or should be split`);
 }

@@ -1,11 +1,13 @@
 import type { Place } from '../base/place.ts';
 import { createHash } from 'node:crypto';
-import type { Entry, Rule, SensitiveParts, Subnet } from '../model/model.ts';
+import type { Direction, Entry, Rule, SensitiveParts, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
 import { packetLines, SENSITIVE, shownAction, shownNumber } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
-import { isEmpty } from '../packet/packet-set.ts';
+import { countLines } from '../packet/describe.ts';
+import { isEmpty, type PacketSet } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
+import { spendWork, workOn } from '../packet/work.ts';
 import type { Found } from './rule.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
 import { sensitivityOf } from './words.ts';
@@ -13,10 +15,16 @@ import { sensitivityOf } from './words.ts';
 /** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
 const CLIENT_PORT = 49152;
 
-/** What was found, as the report tells it. */
-export function findingOf(found: Found, input: string, change: Finding['change']): Finding {
+/** In steps of the budget: a report of a million lines is as much as one text can be. */
+const COST_OF_LINE = 400;
+
+/** What was found, as the report tells it. `told`: `decidingOf`, where somebody keeps its answers. */
+export function findingOf(found: Found, input: string, change: Finding['change'], told: (statement: Entry | Rule) => Deciding = decidingOf): Finding {
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
+  workOn(`what is to be told of ${subject.address} (${by.rule.id})`);
+  const because = hit.because.map(told);
+  spendWork(because.reduce((lines, { packets }) => lines + 1 + packets.length, 0) * COST_OF_LINE);
   const common = commonWords(subject.address, owner);
   const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
   return {
@@ -31,9 +39,9 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     place: hit.judged?.place ?? hit.about?.place ?? (kind === 'security-group' ? onlyPlace(hit.because) : null) ?? owner.place ?? hit.because[0]?.place ?? null,
     message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, common, hit.words)}`,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
-    packets: hit.packets.flatMap(({ direction, set }) => packetLines(direction, set, sensitive)),
+    packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
     witness: witness(found, sensitive),
-    because: hit.because.map(deciding),
+    because,
     unknown: hit.unknown,
     reach: null,
     fix: fillTemplate(by.rule.fix, common, hit.words),
@@ -87,8 +95,15 @@ function entryReference(statement: Entry | Rule): EntryReference {
   return { address: statement.address, direction: statement.direction, ...numberAndAction(statement) };
 }
 
-function deciding(statement: Entry | Rule): Deciding {
-  const packets: PacketLine[] = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
+/** Counted before they are made. */
+function linesOf(direction: Direction, set: PacketSet, sensitive: SensitiveParts): PacketLine[] {
+  spendWork(countLines(set) * COST_OF_LINE);
+  return packetLines(direction, set, sensitive);
+}
+
+/** What a rule or entry that decides says; many findings may name the same. */
+export function decidingOf(statement: Entry | Rule): Deciding {
+  const packets = linesOf(statement.direction, statement.packets.possible, statement.sensitive);
   return { address: statement.address, direction: statement.direction, ...numberAndAction(statement), packets, place: statement.place };
 }
 

@@ -1,6 +1,7 @@
 import type { Truth } from '../analyze/judgement.ts';
 import type { Model, Subnet, UnknownAttribute } from '../model/model.ts';
 import { remembered } from '../base/maps.ts';
+import { workOn } from '../packet/work.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { BUILTIN_MODULES } from './builtin-modules.ts';
 import { bindCondition } from './condition.ts';
@@ -114,6 +115,7 @@ function casesOf(truths: readonly Truth[]): readonly (readonly number[])[] {
 
 /** What a rule says where any of these cases may hold: nothing is sure that is not so in all of them, and the severest counts. */
 function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Subject): Outcome & { readonly severity: Severity | null } {
+  workOn(`${ownerOf(subject).address} (${by.rule.id})`);
   const told = [...new Set(cases.map((scopes) => by.under(scopes)))].map((standing) => (standing === null ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity }));
   const [only] = told;
   if (told.length === 1 && only !== undefined) return only;

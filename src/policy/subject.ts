@@ -2,6 +2,7 @@ import { laneOf, type Lane } from '../analyze/lanes.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
 import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type NotAnalysed, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
+import { workOn } from '../packet/work.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
 export type Subject = GroupSubject | ListSubject | InputSubject;
@@ -43,6 +44,7 @@ export function* subjectsOf(model: Model): Generator<Subject> {
   const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
   for (const acl of model.acls) {
     if (acl.foreign) continue;
+    workOn(acl.address);
     yield {
       kind: 'network-acl',
       acl,
@@ -78,6 +80,7 @@ export function isStated(subject: Subject): boolean {
 }
 
 function groupAdmits(group: SecurityGroup, direction: Direction): Bounds {
+  workOn(group.address);
   return boundsOfRules(group.rules.filter((rule) => rule.direction === direction));
 }
 

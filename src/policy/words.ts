@@ -2,7 +2,7 @@ import { describePeers, describeService } from '../packet/describe.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
 import { ALL_SERVICES, servicesOf } from '../packet/services.ts';
-import { entryText, listed, packetLines, packetTexts, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
+import { entryText, listed, listedOf, packetLines, packetTexts, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import type { DirectedPackets } from './hit.ts';
 import { ownerOf, type Subject } from './subject.ts';
@@ -20,7 +20,7 @@ export function nameStatement(statement: Entry | Rule, subjectAddress: string): 
 }
 
 export function nameStatements(statements: readonly (Entry | Rule)[], subjectAddress: string): string {
-  return listed(statements.map((statement) => nameStatement(statement, subjectAddress)));
+  return listedOf(statements, (statement) => nameStatement(statement, subjectAddress));
 }
 
 /** The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have thousands of findings. */

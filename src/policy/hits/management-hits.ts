@@ -12,9 +12,11 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
   const isSure = sure[direction].length > 0;
   const standalone = isSure ? sure : perhaps;
   if (!inline[direction] || standalone[direction].length === 0) return [];
-  const statements = statementsOf(subject);
-  const because = statements.filter((statement) => statement.direction === direction && (standalone[direction].includes(statement.address) || statement.address === owner.address));
-  const managed = statements.filter((statement) => statement.direction === direction && (because.includes(statement) || perhaps[direction].includes(statement.address)));
+  const statements = statementsOf(subject).filter((statement) => statement.direction === direction);
+  const shown = new Set([...standalone[direction], owner.address]);
+  const because = statements.filter(({ address }) => shown.has(address));
+  const alsoManaged = new Set([...shown, ...perhaps[direction]]);
+  const managed = statements.filter(({ address }) => alsoManaged.has(address));
   const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
   return [{
     verdict: isSure ? 'violated' : 'undetermined',

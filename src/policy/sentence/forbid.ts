@@ -1,5 +1,6 @@
 import { isExact, type Bounds } from '../../model/bounds.ts';
 import type { Direction, Entry, Rule } from '../../model/model.ts';
+import { coverageOf } from '../../packet/coverage.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { contains, difference, intersection, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, size, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { isNobody } from '../../packet/peers.ts';
@@ -127,11 +128,13 @@ function decisive(rules: readonly Rule[], bound: keyof Bounds, set: PacketSet): 
   });
   const widest = parts.toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
   const kept = new Set<Rule>();
+  // Whoever admits what no other does counts; only what others admit as well is told one after the other.
+  const { twice } = coverageOf(parts.map(({ part }) => part));
   let covered = NO_PACKETS;
   for (const { rule, part } of widest) {
     if (contains(covered, part)) continue;
     kept.add(rule);
-    covered = union(covered, part);
+    covered = union(covered, intersection(part, twice));
   }
   return rules.filter((rule) => kept.has(rule));
 }

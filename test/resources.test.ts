@@ -477,7 +477,7 @@ describe('what a second review found', () => {
   });
   test('what AWS makes by itself needs no description', () => {
     const rule: Made = { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/8'], description: 'from the office' }, refers: { security_group_id: 'aws_vpc.main.default_security_group_id' } };
-    expect(found([VPC, rule], ['info'])).toEqual([]);
+    expect(found([VPC, rule], ['info'])).toEqual(['sg-unrestricted-egress aws_vpc.main.default_security_group']);
   });
   test('beside networks a source group comes to null', () => {
     const rule: Made = { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/8'] }, refers: { security_group_id: `${WEB}.id`, source_security_group_id: 'local.x' } };

@@ -205,6 +205,8 @@ export interface Subnet {
   readonly vpc: string | null;
   readonly networks: readonly Network[];
   readonly networksKnown: boolean;
+  /** An IPv6 argument is configured, known or not; null where the input does not show the subnet. */
+  readonly mayHaveIpv6: boolean | null;
   /** Terraform marks one of its networks as sensitive. */
   readonly sensitive: boolean;
   /** The lists it may live on: one where that is known, several where associations compete; its VPC's default list counts. */

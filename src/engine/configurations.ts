@@ -79,7 +79,8 @@ function twinOf(path: string): string | undefined {
 }
 
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  // A folder that a configuration names may have any characters in its name.
+  return !path.includes('\u0000') && lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function nearestConfig(folder: string, rooted: RootedFiles): string | null {

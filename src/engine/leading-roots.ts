@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import type { Diagnostic } from '../model/report.ts';
-import { rootsOfFolders, type FolderRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
+import { rootsOfFiles, type FileRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { isLoadedByItself } from '../terraform/hcl/modules/folder-files.ts';
 import type { Configurations } from './configurations.ts';
 import { folderPath, type InputForm } from './inputs.ts';
@@ -38,13 +38,13 @@ interface Lead {
 
 /** Finds the root modules that files belong to; what leads to none is told, with what would lead to one. */
 export async function leadingRoots(files: readonly NamedFile[], options: LeadOptions): Promise<Leads> {
-  const byFolder = await rootsOfFolders(files.filter(({ form }) => form === 'configuration-file' || form === 'values-file').map(({ path }) => folderOf(path)), options.roots);
+  const byFile = await rootsOfFiles(files.filter(({ form }) => form === 'configuration-file' || form === 'values-file').map(({ path }) => folderPath(path)), options.roots);
   const around = openSurroundings(options.roots);
   const folders = new Set<string>();
   const irrelevant: string[] = [];
-  const diagnostics: Diagnostic[] = passedOverNotes([...byFolder.values()], 'files');
+  const diagnostics: Diagnostic[] = passedOverNotes([...byFile.values()], 'files');
   for (const { path, form } of files) {
-    const { folders: found, note } = await leadOf({ path, form }, byFolder.get(folderOf(path)) ?? NOWHERE, around, options);
+    const { folders: found, note } = await leadOf({ path, form }, byFile.get(folderPath(path)) ?? NOWHERE, around, options);
     for (const each of found) folders.add(each);
     const told = existsSync(folderOf(path)) ? note : { level: 'error' as const, message: `${path} does not exist, and its folder does not either` };
     if (told !== undefined) diagnostics.push({ input: path, ...told, address: null, place: null });
@@ -53,9 +53,9 @@ export async function leadingRoots(files: readonly NamedFile[], options: LeadOpt
   return { folders: [...folders].toSorted(), diagnostics, irrelevant };
 }
 
-const NOWHERE: FolderRoots = { roots: [], isConfigured: false, trouble: null, passedOver: [], isWhole: true };
+const NOWHERE: FileRoots = { roots: [], links: [], isConfigured: false, trouble: null, passedOver: [], isWhole: true };
 
-async function leadOf({ path, form }: NamedFile, own: FolderRoots, around: Surroundings, options: LeadOptions): Promise<Lead> {
+async function leadOf({ path, form }: NamedFile, own: FileRoots, around: Surroundings, options: LeadOptions): Promise<Lead> {
   switch (form) {
     case 'configuration-file': return own.roots.length > 0 ? { folders: own.roots } : { folders: [], note: { level: 'warning', message: nobodyReads(path, own) } };
     case 'values-file': return leadOfValues(path, own, around, options);
@@ -65,19 +65,18 @@ async function leadOf({ path, form }: NamedFile, own: FolderRoots, around: Surro
   }
 }
 
-function nobodyReads(path: string, { trouble }: FolderRoots): string {
+function nobodyReads(path: string, { trouble }: FileRoots): string {
   const folder = folderOf(path);
   const dialect = /\.tofu(\.json)?$/.test(path) ? ' that Terraform reads (--dialect tofu reads .tofu files)' : '';
   return `${path} leads to no root module: ${existsSync(path) ? '' : 'it does not exist, and '}${trouble === null ? `there is no configuration in ${folder}${dialect}` : `${folder} ${trouble}`}. Name the folder of the root module that it is for`;
 }
 
 /** Terraform reads some files of a root module by itself; others are those of the stacks that name them. */
-async function leadOfValues(path: string, own: FolderRoots, around: Surroundings, { configurations, valueFiles }: LeadOptions): Promise<Lead> {
+async function leadOfValues(path: string, own: FileRoots, around: Surroundings, { configurations, valueFiles }: LeadOptions): Promise<Lead> {
   const folder = folderOf(path);
-  if (isLoadedByItself(path)) {
-    if (own.isConfigured && existsSync(path)) return { folders: [folder] };
-    if (own.roots.length > 0) return { folders: own.roots };
-  }
+  const loading = [path, ...own.links].filter(isLoadedByItself).map(folderOf).filter((each) => own.roots.includes(each));
+  if (loading.length > 0) return { folders: loading };
+  if (isLoadedByItself(path) && own.roots.length > 0) return { folders: own.roots };
   const stacks = await stacksWith(path, [folder, ...await around.configured(folder)], configurations);
   if (stacks.length > 0) return { folders: stacks };
   if (valueFiles.some((file) => resolve(file) === resolve(path))) return { folders: own.roots };

@@ -1,5 +1,6 @@
 import { posix, resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
+import { limitMessage } from '../base/limit.ts';
 import { nearestRoot, openRooted } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/report.ts';
 import { listed } from '../model/statement-text.ts';
@@ -69,7 +70,8 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     else if (!hcl.recursive) await addFolders([realFolder(folderPath(path), hcl.root)]);
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
-      const found = await rootsBelow(folderPath(path), roots);
+      const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), roots));
+      if (found === null) continue;
       diagnostics.push(...passedOverNotes([found], 'folders'));
       if (found.roots.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
       await addFolders(found.roots);
@@ -77,7 +79,8 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   }
   if (named.length > 0) {
     const { leadingRoots } = await import('./leading-roots.ts');
-    const leads = await leadingRoots(named, { roots, configurations, valueFiles: hcl.settings.flatMap((setting) => (setting.kind === 'file' ? [setting.path] : [])) });
+    const valueFiles = hcl.settings.flatMap((setting) => (setting.kind === 'file' ? [setting.path] : []));
+    const leads = await within(diagnostics, null, () => leadingRoots(named, { roots, configurations, valueFiles })) ?? { folders: [], diagnostics: [], irrelevant: [] };
     await addFolders(leads.folders);
     for (const each of leads.diagnostics) diagnostics.push(each);
     for (const path of leads.irrelevant) diagnostics.push({ input: path, level: 'info', message: `${path} is nothing to check: no configuration reads it`, address: null, place: null });
@@ -85,6 +88,18 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     if (isLost && !diagnostics.some(({ level }) => level === 'error')) diagnostics.push(nothingChecked(named, new Set(leads.irrelevant)));
   }
   return { inputs: [...opened.values()], diagnostics };
+}
+
+/** What a search gives; null where the input asks for more work than any real one, which is told. */
+async function within<T>(diagnostics: Diagnostic[], input: string | null, search: () => Promise<T>): Promise<T | null> {
+  try {
+    return await search();
+  } catch (error) {
+    const message = limitMessage(error);
+    if (message === null) throw error;
+    diagnostics.push({ input, level: 'error', message, address: null, place: null });
+    return null;
+  }
 }
 
 const MAX_LOST = 6;

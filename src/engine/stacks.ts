@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import type { Configurations, Configured } from './configurations.ts';
 import { folderPath } from './inputs.ts';
@@ -21,13 +22,22 @@ export async function stacksWith(file: string, folders: Iterable<string>, config
     const configured = await configurations.of(folder, 'folder');
     if (seen.has(configured)) continue;
     seen.add(configured);
-    for (const stack of stackFolders(configured)) named.set(resolve(stack), stack);
+    for (const stack of stackFolders(configured)) if (!configured.files.leadsOut(stack)) named.set(resolve(stack), stack);
   }
   const out: string[] = [];
   for (const stack of named.values()) {
     // What holds for it may be another configuration than the one that names it.
     const { settings } = stackSettings(stack, (await configurations.of(stack, 'folder')).layers);
-    if ((settings['var-file'] ?? []).some((path) => resolve(path) === resolve(file))) out.push(stack);
+    if ((settings['var-file'] ?? []).some((path) => real(path) === real(file))) out.push(stack);
   }
   return out.toSorted();
+}
+
+/** Stacks may name a link to what they share. */
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
 }

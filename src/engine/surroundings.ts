@@ -1,6 +1,6 @@
 import { posix, resolve } from 'node:path';
 import { remembered } from '../base/maps.ts';
-import { configuredFolders, mentioning, rootsBelow, rootsOfFolders, topOf, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
+import { configuredFolders, mentioning, rootsBelow, rootsOfFiles, topOf, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { folderPath } from './inputs.ts';
 
 /** What lies below the repository's root, around a folder. Each is found out once, and only where somebody asks. */
@@ -23,7 +23,8 @@ export function openSurroundings(options: RootOptions): Surroundings {
       const folder = posix.dirname(folderPath(path));
       const all = await configured(top(folder));
       const above = all.filter((each) => `${resolve(folder)}/`.startsWith(`${resolve(each)}/`)).toSorted((a, b) => resolve(b).length - resolve(a).length);
-      const readers = await rootsOfFolders([...above.slice(0, 1), ...mentioning(posix.basename(path), all, options)], options);
+      const folders = [...above.slice(0, 1), ...mentioning(posix.basename(path), all, options)];
+      const readers = await rootsOfFiles(folders.map((each) => posix.join(each, posix.basename(path))), options);
       return [...readers.values()].flatMap((each) => each.roots);
     },
   };

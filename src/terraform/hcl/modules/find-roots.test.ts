@@ -5,7 +5,7 @@ import { openRooted } from '../../../base/rooted-files.ts';
 import { MODEL_WANTS } from '../../normalise.ts';
 import { group, ingress, inMadeFolder, type MadeFiles } from '../made-folder.testing.ts';
 import { survivingFolders } from '../read-hcl.ts';
-import { rootsBelow, rootsOfFolders, type RootOptions } from './find-roots.ts';
+import { rootsBelow, rootsOfFiles, type RootOptions } from './find-roots.ts';
 import { foldersBelow } from './folders-below.ts';
 
 const OPEN = group('a', ingress());
@@ -26,11 +26,11 @@ async function below(files: MadeFiles, folder = '.', over: Partial<RootOptions> 
   return inMadeFolder(files, async (root) => (await rootsBelow(join(root, folder), optionsIn(root, over))).roots.map((path) => path.slice(root.length + 1) || '.'));
 }
 
-/** Of each folder, the roots that lead to it. */
+/** Of a file in each folder, the roots that lead to it. */
 async function leading(files: MadeFiles, ...folders: readonly string[]): Promise<readonly string[]> {
   return inMadeFolder(files, async (root) => {
-    const found = await rootsOfFolders(folders.map((folder) => join(root, folder)), optionsIn(root));
-    return [...found].map(([folder, { roots }]) => `${folder.slice(root.length + 1)} < ${roots.map((path) => path.slice(root.length + 1) || '.').join(' ')}`);
+    const found = await rootsOfFiles(folders.map((folder) => join(root, folder, 'x.tf')), optionsIn(root));
+    return [...found].map(([path, { roots }]) => `${path.slice(root.length + 1, -'/x.tf'.length)} < ${roots.map((path) => path.slice(root.length + 1) || '.').join(' ')}`);
   });
 }
 
@@ -97,6 +97,14 @@ describe('who is covered', () => {
   test('in large circles, quickly', async () => {
     const many = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`m${i}/main.tf`, call(`../m${(i + 1) % 400}`, 'count = 0')]));
     expect((await below(many)).length).toBe(400);
+  });
+});
+
+test('a file leads to the folders with a link to it', async () => {
+  await inMadeFolder({ 'common/aws.tf': '', 'a/main.tf': '', 'b/main.tf': '', 'c/main.tf': '' }, async (root) => {
+    for (const name of ['a', 'b']) symlinkSync('../common/aws.tf', join(root, name, 'aws.tf'));
+    const found = await rootsOfFiles([join(root, 'common/aws.tf'), join(root, 'b/aws.tf')], optionsIn(root));
+    expect([...found.values()].map(({ roots }) => roots.map((path) => path.slice(root.length + 1)))).toEqual([['a', 'b', 'common'], ['a', 'b']]);
   });
 });
 

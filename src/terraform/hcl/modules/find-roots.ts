@@ -1,4 +1,5 @@
 import { posix, resolve } from 'node:path';
+import { getOrMake, remembered } from '../../../base/maps.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
 import { foldersBelow, type FoldersBelow } from './folders-below.ts';
 import { isConfigured, folderFiles, type Dialect } from './folder-files.ts';
@@ -25,39 +26,48 @@ export async function rootsBelow(folder: string, options: RootOptions): Promise<
   return { isWhole: below.isWhole, passedOver: named(below.passedOver, name), roots: roots.map(name).toSorted() };
 }
 
-/** A folder that somebody names a file of. */
-export interface FolderRoots extends FoundRoots {
-  /** The folder has configuration, so something is to be judged in it whoever calls it. */
+/** What leads to a file that somebody names. */
+export interface FileRoots extends FoundRoots {
+  /** Links to it, in folders that are searched. */
+  readonly links: readonly string[];
+  /** Its folder has configuration, so something is to be judged there whoever calls it. */
   readonly isConfigured: boolean;
-  /** Why it cannot be searched, to stand behind its name; null where it can. */
+  /** Why its folder cannot be searched, to stand behind the name; null where it can. */
   readonly trouble: string | null;
 }
 
 /**
- * The root modules that lead to each of these folders, by its name: of a folder in a root module that one, of a module every root that reaches it, and
- * the module itself where none certainly does.
+ * The root modules that lead to each of these files, by its path: of a file in a root module that one, of a file in a module every root that reaches it,
+ * and the module itself where none certainly does. Folders with a link to the file count as the folder that it lies in.
  */
-export async function rootsOfFolders(folders: readonly string[], options: RootOptions): Promise<ReadonlyMap<string, FolderRoots>> {
-  const out = new Map<string, FolderRoots>();
+export async function rootsOfFiles(paths: readonly string[], options: RootOptions): Promise<ReadonlyMap<string, FileRoots>> {
+  const out = new Map<string, FileRoots>();
   const byTop = new Map<string, string[]>();
-  for (const folder of new Set(folders)) {
-    const top = options.root ?? nearestRoot(folder);
-    const key = `${posix.isAbsolute(folder) ? '/' : ''}${resolve(top)}`;
-    byTop.set(key, [...(byTop.get(key) ?? []), folder]);
+  for (const path of new Set(paths)) {
+    const key = `${posix.isAbsolute(path) ? '/' : ''}${resolve(options.root ?? nearestRoot(posix.dirname(path)))}`;
+    getOrMake(byTop, key, () => []).push(path);
   }
   for (const group of byTop.values()) {
     const [first = '.'] = group;
-    const top = options.root ?? nearestRoot(first);
+    const top = options.root ?? nearestRoot(posix.dirname(first));
     const { files, below, calls, name, ask } = look(top, top, options, first);
-    const wanted = new Map(group.map((folder) => [folder, files.canonical(folder)]));
+    const folderOf = remembered((path: string) => files.canonical(posix.dirname(path)));
+    const linksTo = (path: string): readonly string[] => below.linking.get(files.canonical(path)) ?? [];
+    const wanted = new Map(group.map((path) => [path, [folderOf(path), ...linksTo(path).map((link) => posix.dirname(link))]]));
     // What nobody walks to, as in a folder that a tool fetched, is looked at where it is named.
-    const all = new Set([...below.folders, ...[...wanted.values()].filter((folder) => isConfiguredFolder(files, folder, options.dialect))]);
-    const callers = await callersOf(all, new Set(wanted.values()), calls);
+    const all = new Set([...below.folders, ...group.map(folderOf).filter((folder) => isConfiguredFolder(files, folder, options.dialect))]);
+    const callers = await callersOf(all, new Set([...wanted.values()].flat()), calls);
     const roots = await uncovered([...all].filter((folder) => callers.has(folder)).toSorted(), calls, ask);
     const reached = new Map<string, ReadonlySet<string>>();
     for (const root of roots) reached.set(root, await reachedFrom(root, calls, () => true));
-    for (const [folder, at] of wanted) {
-      out.set(folder, { isWhole: below.isWhole, passedOver: named(below.passedOver, name), isConfigured: all.has(at), trouble: files.list(at) === null ? files.unlisted(at) : null, roots: roots.filter((root) => reached.get(root)?.has(at) === true).map(name).toSorted() });
+    const leadingTo = remembered((folder: string) => roots.filter((root) => reached.get(root)?.has(folder) === true));
+    for (const [path, folders] of wanted) {
+      const at = folderOf(path);
+      out.set(path, {
+        isWhole: below.isWhole, passedOver: named(below.passedOver, name),
+        isConfigured: all.has(at), trouble: files.list(at) === null ? files.unlisted(at) : null,
+        roots: [...new Set(folders.flatMap(leadingTo))].map(name).toSorted(), links: linksTo(path).map(name),
+      });
     }
   }
   return out;
@@ -122,9 +132,7 @@ function isConfiguredFolder(files: RootedFiles, folder: string, dialect: Dialect
 /** These folders and all that lead to them, directly or through others. */
 async function callersOf(folders: ReadonlySet<string>, wanted: ReadonlySet<string>, calls: StaticCalls): Promise<ReadonlySet<string>> {
   const callers = new Map<string, string[]>();
-  for (const caller of folders) {
-    for (const { folder } of (await calls(caller)).calls) callers.set(folder, [...(callers.get(folder) ?? []), caller]);
-  }
+  for (const caller of folders) for (const { folder } of (await calls(caller)).calls) getOrMake(callers, folder, () => []).push(caller);
   const leading = new Set(wanted);
   for (const folder of leading) for (const caller of callers.get(folder) ?? []) leading.add(caller);
   return leading;

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { getOrMake } from '../../../base/maps.ts';
 import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
 import { filesAmong, isConfigured, type Dialect } from './folder-files.ts';
 
@@ -14,6 +15,8 @@ export interface FoldersBelow {
   /** Those with configuration, sorted; absolute, without links. */
   readonly folders: readonly string[];
   readonly passedOver: readonly PassedOver[];
+  /** Links to files of configuration or values, by what they lead to. */
+  readonly linking: ReadonlyMap<string, readonly string[]>;
   /** False: there are more folders than are looked at. */
   readonly isWhole: boolean;
 }
@@ -39,10 +42,12 @@ export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect
   const passed = (path: string, cause: PassedOver['cause'], why: string): void => { passedOver.push({ path, cause, why }); };
   const open = [{ path: files.canonical(start), depth: 0 }];
   const seen = new Set<string>();
+  const linking = new Map<string, string[]>();
+  const end = (isWhole: boolean): FoldersBelow => ({ folders: found.toSorted(), passedOver: passedOver.toSorted((a, b) => (a.path < b.path ? -1 : 1)), linking, isWhole });
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, depth } = next;
     if (seen.has(path)) continue;
-    if (seen.size >= limits.folders) return { folders: found.toSorted(), passedOver: sorted(passedOver), isWhole: false };
+    if (seen.size >= limits.folders) return end(false);
     seen.add(path);
     const entries = files.list(path);
     if (entries === null) {
@@ -53,6 +58,7 @@ export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect
     for (const entry of entries) {
       const at = posix.join(path, entry.name);
       if (leadsNowhere(entry) && files.leadsOut(at)) passed(at, 'outside', 'leads out of the root');
+      if (entry.kind === 'file' && entry.isLink && IS_CONFIGURATION.test(entry.name)) getOrMake(linking, files.canonical(at), () => []).push(at);
       if (entry.kind !== 'folder' || entry.name === '.git') continue;
       // Terraform follows the link to a root module; its calls start where that really is.
       const to = entry.isLink ? files.canonical(at) : at;
@@ -62,7 +68,7 @@ export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect
       else open.push({ path: to, depth: depth + 1 });
     }
   }
-  return { folders: found.toSorted(), passedOver: sorted(passedOver), isWhole: true };
+  return end(true);
 }
 
 /** A link that leads to nothing that can be read; files of configuration are told with their folder. */
@@ -83,8 +89,4 @@ function mayHoldConfiguration(files: RootedFiles, folder: string): boolean {
     open.push(...entries.filter(({ name, kind, isLink }) => kind === 'folder' && !isLink && !(isInit && PARTS_OF_INIT.has(name))).map(({ name }) => posix.join(path, name)));
   }
   return false;
-}
-
-function sorted(passedOver: readonly PassedOver[]): readonly PassedOver[] {
-  return passedOver.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }

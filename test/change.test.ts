@@ -43,6 +43,9 @@ describe('ports of a group', () => {
     ['a port does not cover everything', 'tcp 22 0.0.0.0/0', 'all 0.0.0.0/0', ['new sg-all-traffic-open']],
     ['everything in one family, a port in the other', 'all 0.0.0.0/0 | tcp 22 ::/0', 'all 0.0.0.0/0 | tcp 22 ::/0', ['existing sg-all-traffic-open', 'existing sg-sensitive-port-open']],
     ['everything in one family does not cover a port in the other', 'all 0.0.0.0/0', 'all 0.0.0.0/0 | tcp 22 ::/0', ['existing sg-all-traffic-open', 'new sg-sensitive-port-open']],
+    ['everything from a half and a port from all becomes the port', 'all 128.0.0.0/1 | tcp 22 0.0.0.0/0', 'tcp 22 0.0.0.0/0', ['existing sg-sensitive-port-open']],
+    ['everything from a half, and a port from all is new', 'all 128.0.0.0/1', 'all 128.0.0.0/1 | tcp 22 0.0.0.0/0', ['new sg-all-traffic-open']],
+    ['everything from a half, and another port from all', 'all 128.0.0.0/1', 'all 128.0.0.0/1 | tcp 443 0.0.0.0/0', ['existing sg-all-traffic-open']],
     ['what goes is fixed', 'tcp 22 0.0.0.0/0', 'tcp 443 0.0.0.0/0', ['fixed sg-sensitive-port-open']],
   ])('%s', (_, before, after, expected) => expect(ports(before, after)).toEqual(expected));
 });

@@ -77,11 +77,9 @@ function causeOf({ direction, number, address }: Entry): string {
   return `${direction} ${number ?? address}`;
 }
 
-/** Of entries that share a number: by the first, by whose address the finding goes, and by how many they are. */
+/** Of entries that share a number: any of them may be the one that AWS refuses. */
 function extentOfEqual(entries: readonly Entry[], verdict: Hit['verdict']): Extent {
-  const { certain, perhaps } = extentOfStatements(entries.slice(0, 1).map((statement) => ({ statement, sure: verdict === 'violated' })));
-  const sure = verdict === 'violated' ? entries.filter((entry) => entry.perhaps === undefined && entry.number !== null) : [];
-  return { certain, perhaps, count: { least: sure.length, most: entries.length, rests: null } };
+  return extentOfStatements(entries.map((statement) => ({ statement, sure: verdict === 'violated' && statement.perhaps === undefined && statement.number !== null })));
 }
 
 /** A hit about one entry of a list and the entries that decide it. */

@@ -5,7 +5,7 @@ import { FAMILIES, type Family } from '../../packet/family.ts';
 import { contains, difference, intersection, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, size, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { isNobody } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
-import { NOTHING_OPEN, withoutContents, type Extent, type Perhaps } from '../extent.ts';
+import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../extent.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
 import { portsIn } from '../named-ports.ts';
 import { listRestsOn, restsOfOne } from '../rests-on.ts';
@@ -15,6 +15,31 @@ import { admittedOf, countedPeers, countedRules, type BoundSentence } from './se
 
 /** Found where the subject admits such packets, both directions and families together. */
 export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome {
+  const { certain, possible } = foundIn(sentence, subject);
+  if (certain.length === 0 && possible.length === 0) return foundBy([]);
+  const verdict = certain.length > 0 ? 'violated' : 'undetermined';
+  const hit = hitOf(sentence, subject, certain.length > 0 ? certain : possible, verdict);
+  const extent = extentOfFound(sentence, subject, certain, possible);
+  const ports = portsBeside(sentence, FAMILIES.filter((family) => [...certain, ...possible].some(({ set }) => set[family].length > 0)));
+  return foundBy([{ ...hit, extent: ports === null ? extent : togetherOf([extent, extentOfPorts(ports, subject)]) }]);
+}
+
+/**
+ * In families where everything is open, the ports that the sentence names are not told by themselves, though they may be open to more: everything from one half of the
+ * internet and SSH from all of it. What comes to be open so must not hide.
+ */
+function portsBeside(sentence: BoundSentence, families: readonly Family[]): BoundSentence | null {
+  if (!sentence.everything || sentence.ports.length === 0) return null;
+  const ranges = sentence.ports.map(({ range }) => range);
+  return { ...sentence, families, everything: false, services: { ipv4: ranges, ipv6: ranges } };
+}
+
+function extentOfPorts(sentence: BoundSentence, subject: FilterSubject): Extent {
+  const { certain, possible } = foundIn(sentence, subject);
+  return extentOfFound(sentence, subject, certain, possible);
+}
+
+function foundIn(sentence: BoundSentence, subject: FilterSubject): { readonly certain: readonly DirectedPackets[]; readonly possible: readonly DirectedPackets[] } {
   const certain: DirectedPackets[] = [];
   const possible: DirectedPackets[] = [];
   for (const direction of sentence.directions) {
@@ -25,10 +50,7 @@ export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome
     const maybe = unionAll(sentence.families.map((family) => openIn(withoutEverything(admits, subject, direction, family, sentence), family, sentence, admits.certain, 'possible')));
     if (!isEmpty(maybe)) possible.push({ direction, set: maybe });
   }
-  if (certain.length === 0 && possible.length === 0) return foundBy([]);
-  const verdict = certain.length > 0 ? 'violated' : 'undetermined';
-  const found = certain.length > 0 ? certain : possible;
-  return foundBy([{ ...hitOf(sentence, subject, found, verdict), extent: extentOfFound(sentence, subject, certain, possible) }]);
+  return { certain, possible };
 }
 
 /** What is found, and what may be besides: of a group each rule that adds to it with what it rests on, of a list, whose entries hide each other, all of it together. */

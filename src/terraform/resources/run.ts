@@ -114,7 +114,6 @@ export interface SubnetFact {
   readonly resource: Resource;
   readonly vpc: string | null;
   readonly networks: NetworksFact;
-  readonly mayHaveIpv6: boolean;
 }
 
 export interface NetworksFact {

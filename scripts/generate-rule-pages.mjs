@@ -114,7 +114,7 @@ function parameters(module, rule, sets) {
 }
 
 /** What a page shows beside the default, by parameter. */
-const OTHER_VALUES = { ports: '[sensitive, tcp/8080]', ephemeral: '32768-60999', 'wide-ephemeral': '10000-65535', 'rules-per-group': '100', 'entries-per-list': '40' };
+const OTHER_VALUES = { ports: '[sensitive, tcp/8080]', 'cover-all-ports': '[remote-administration]', ephemeral: '49152-65535', 'own-ephemeral': '32768-65535', 'wide-ephemeral': '10000-65535', 'rules-per-group': '100', 'entries-per-list': '40' };
 const OTHER_SEVERITY = { critical: 'high', high: 'critical', medium: 'high', low: 'medium', info: 'low' };
 
 /** A configuration of the rule that the program has read. */

@@ -22,13 +22,13 @@ function isNamed(name, { condition }) {
   return JSON.stringify(condition).includes(`"$${name}"`);
 }
 
-const OTHER = { ingress: 'egress', egress: 'ingress', overruled: 'redundant', redundant: 'overruled', forbid: 'require', require: 'forbid', all: 'any', any: 'all',
+const OTHER = { ingress: 'egress', egress: 'ingress', overruled: 'redundant', redundant: 'overruled', services: 'all-traffic', 'all-traffic': 'services', forbid: 'require', require: 'forbid', all: 'any', any: 'all',
   'security-group': 'network-acl', 'network-acl': 'security-group', 'any-of': 'every-of', 'every-of': 'any-of', ipv4: 'ipv6', ipv6: 'ipv4' };
 
 /** Those that need no options. */
 const PLAIN_ANALYSES = {
-  'security-group': ['redundant-rules', 'undescribed-rules', 'unused', 'mixed-management'],
-  'network-acl': ['ineffective-denies', 'duplicate-numbers', 'open-default-list', 'mixed-management'],
+  'security-group': ['redundant-rules', 'undescribed-rules', 'unused', 'mixed-management', 'port-zero'],
+  'network-acl': ['ineffective-denies', 'duplicate-numbers', 'open-default-list', 'mixed-management', 'port-zero'],
 };
 
 function targets(target) {
@@ -83,7 +83,7 @@ function sentences(sentence, target) {
   if (sentence.everything === undefined) change('everything', { everything: true });
   if (isOfGroups && sentence['written-as'] === undefined) for (const form of ['cidr', 'prefix-list', 'security-group']) change(`only written as ${form}`, { 'written-as': [form] });
   if (!isOfGroups && sentence.through === undefined) change('through not-return-like', { through: 'not-return-like' });
-  if (sentence.through !== undefined) change('through all', { through: 'all' });
+  if (sentence.through !== undefined) out.push(['through all', { ...without(sentence, 'cover-all-ports'), through: 'all' }]);
   if (sentence.direction !== undefined && sentence['unless-everything'] === undefined) change('unless-everything', { 'unless-everything': true });
   for (const [what, remote] of remotes(sentence.remote)) change(what, { remote });
   return out;
@@ -115,7 +115,10 @@ function analyses({ analysis, options }, rule, module) {
   const say = (name, changed) => [`analysis ${name}${Object.keys(changed ?? {}).length === 0 ? '' : ` ${JSON.stringify(changed)}`}`, changed === undefined ? { analysis: name } : { analysis: name, options: changed }];
   const out = [];
   for (const target of [rule.target].flat()) for (const other of PLAIN_ANALYSES[target]) if (other !== analysis) out.push(say(other));
-  if (analysis === 'missing-replies') out.push(say('narrow-replies', { enough: options.ports, ports: '1024-65535' }));
+  if (analysis === 'missing-replies') {
+    out.push(say('narrow-replies', { enough: options.ports, ports: '1024-65535' }));
+    for (const direction of ['ingress', 'egress']) if (options.direction === undefined) out.push(say('missing-replies', { ...without(options, 'own-ports'), direction }));
+  }
   if (analysis === 'narrow-replies') for (const direction of ['ingress', 'egress']) for (const ports of [options.enough, options.ports]) out.push(say('missing-replies', { direction, ports }));
   if (options === undefined) return out;
   for (const [key, value] of Object.entries(options)) {
@@ -123,6 +126,7 @@ function analyses({ analysis, options }, rule, module) {
     const changes = [
       ...(OTHER[value] === undefined ? [] : [OTHER[value]]),
       ...(typeof value === 'number' ? aroundNumber(value) : []),
+      ...(typeof value === 'boolean' ? [!value] : []),
       ...(String(value).startsWith('$') ? Object.keys(module.parameters).map((name) => `$${name}`).filter((name) => name !== value) : []),
     ];
     for (const changed of changes) out.push([`options ${key}: ${value} → ${changed}`, { analysis, options: { ...options, [key]: changed } }]);

@@ -9,7 +9,7 @@ import { completions, knownGroup, knownList, notationOf, unknownGroup, unknownLi
 import { judgeGroup, judgeList } from './simulator/verdicts.ts';
 
 const LIST_RULES = ['nacl-entry-overruled', 'nacl-entry-redundant', 'nacl-deny-partly-ineffective', 'nacl-duplicate-rule-number', 'nacl-sensitive-port-open',
-  'nacl-missing-ephemeral-outbound', 'nacl-missing-ephemeral-inbound', 'nacl-ephemeral-range-narrow'];
+  'nacl-missing-ephemeral-outbound', 'nacl-missing-ephemeral-inbound', 'nacl-ephemeral-range-narrow', 'nacl-all-traffic-unanswered', 'port-zero-only'];
 const GROUP_RULES = ['sg-sensitive-port-open', 'sg-all-traffic-open', 'sg-unrestricted-egress', 'sg-ipv6-wider-than-ipv4', 'sg-rule-redundant'];
 const SENSITIVE = ['tcp/22', 'tcp/3306', 'tcp/3389', 'udp/161'];
 const PORTS: Setting = { severity: null, parameters: new Map([['ports', SENSITIVE]]) };
@@ -41,11 +41,12 @@ function say(kind: 'list' | 'group', drafts: readonly Draft[]): Said[] {
           return `${id} ${keys([hit.judged as Entry])}`;
         case 'nacl-duplicate-rule-number': return `${id} ${packets?.direction} ${(hit.judged as Entry).number}`;
         case 'nacl-missing-ephemeral-outbound': case 'nacl-missing-ephemeral-inbound': return `${id} ${family} ${protocol}`;
-        case 'nacl-ephemeral-range-narrow': return `${id} ${packets?.direction} ${family} ${protocol}`;
+        case 'nacl-ephemeral-range-narrow': case 'nacl-all-traffic-unanswered': return `${id} ${packets?.direction} ${family} ${protocol}`;
+        case 'port-zero-only': return `${id} ${packets?.direction}`;
         default: return id;
       }
     })();
-    const text = /overruled|redundant|ineffective/.test(id) && id !== 'sg-rule-redundant' ? `${identity} by ${keys(hit.because)}`
+    const text = /overruled|redundant|ineffective|ephemeral|unanswered|port-zero/.test(id) && id !== 'sg-rule-redundant' ? `${identity} by ${keys(hit.because)}`
       : id === 'sg-sensitive-port-open' || id === 'nacl-sensitive-port-open' ? `${id} ${hit.ports.join()}` : identity;
     return { text, identity, verdict: hit.verdict };
   });

@@ -16,7 +16,7 @@ test.each([['policies', 150], ['testdata/policies', 4]])('every example of %s gi
   const failed = report.modules.flatMap(({ rules }) => rules.flatMap(({ rule, troubles, examples }) => [...troubles, ...examples.filter(({ passed }) => !passed)].map((what) => ({ rule, what }))));
   expect({ failed, diagnostics: report.diagnostics }).toEqual({ failed: [], diagnostics: [] });
   expect(report.passed).toBeGreaterThanOrEqual(atLeast);
-});
+}, 60_000);
 
 /** With what their examples are made of, which the program leaves in the files. */
 const MODULES = readdirSync('policies').filter((name) => name.endsWith('.yaml')).toSorted().map((name) => parse(readFileSync(`policies/${name}`, 'utf8')) as PolicyModule);

@@ -151,8 +151,8 @@ describe('rules in resources of their own', () => {
     expect(modelText(model)).toEqual(['external group sg-77', '  ingress tcp 22 from 0.0.0.0/0']);
     expect(model.assumptions.map(({ addresses }) => addresses)).toEqual([['sg-77']]);
   });
-  test('of a group that cannot be found: named by the attribute', () => {
-    expect(read([{ address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] }, refers: { security_group_id: 'var.group' } }])).toEqual(['external group aws_security_group_rule.r.security_group_id', '  ingress tcp 22 from 0.0.0.0/0']);
+  test('of a group that cannot be found: named by what its id refers to', () => {
+    expect(read([{ address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] }, refers: { security_group_id: 'var.group' } }])).toEqual(['external group var.group', '  ingress tcp 22 from 0.0.0.0/0']);
   });
   test('of one of several groups: possibly of each', () => {
     const sg = (name: string): Made => ({ address: `aws_security_group.${name}`, after: {}, computed: ['id', 'ingress'] });
@@ -424,10 +424,10 @@ describe('what a review by attack found', () => {
   test('a sensitive id is told by its attribute', () => {
     expect(read([{ ...aclRule({ protocol: '-1' }), sensitive: { network_acl_id: true } }])).toEqual(['external list aws_network_acl_rule.r.network_acl_id', '  ingress 100 allow all traffic from 0.0.0.0/0']);
   });
-  test('a rule of one of two inline groups may mix them', () => {
+  test('a rule of one of two inline groups mixes whichever it is', () => {
     const sg = (name: string): Made => ({ address: `aws_security_group.${name}`, after: { ingress: [block('tcp', 443, 443)] }, computed: ['id'] });
     const { model } = normalised([sg('a'), sg('b'), { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, cidr_ipv4: '10.0.0.0/8' }, refers: { security_group_id: ['aws_security_group.a.id', 'aws_security_group.b.id'] } }]);
-    expect(findingsText(model).filter((line) => line.startsWith('sg-mixed'))).toEqual(['sg-mixed-rule-management aws_security_group.a undetermined', 'sg-mixed-rule-management aws_security_group.b undetermined']);
+    expect(findingsText(model).filter((line) => line.startsWith('sg-mixed'))).toEqual(['sg-mixed-rule-management aws_vpc_security_group_ingress_rule.r']);
   });
   test.each<[string, Json]>([
     ['text', 'x'], ['a number', 1], ['a list of null', [null]], ['a list in a list', [[block('tcp', 22, 22)]]], ['an object of CIDRs', [block('tcp', 22, 22, { cidr_blocks: { a: '0.0.0.0/0' } })]], ['a nested list of CIDRs', [block('tcp', 22, 22, { cidr_blocks: [['0.0.0.0/0']] })]],
@@ -465,11 +465,11 @@ describe('what a second review found', () => {
   const oneOf = ['aws_security_group.a.id', 'aws_security_group.b.id'];
   const found = (resources: readonly Made[], severities: readonly string[]): string[] => findingsText(normalised(resources).model, severities);
 
-  test('rules of one of two groups may all be in one, or not', () => {
+  test('rules of one of two groups by the same references are all in one', () => {
     const rules = Array.from({ length: 61 }, (_, i): Made => ({ address: `aws_vpc_security_group_ingress_rule.r${i}`, after: { ip_protocol: 'tcp', from_port: i + 1, to_port: i + 1, cidr_ipv4: '10.0.0.0/8' }, refers: { security_group_id: oneOf } }));
-    expect(found([sg('a'), sg('b'), ...rules], ['medium'])).toEqual(['rule-quota-exceeded aws_security_group.a undetermined', 'rule-quota-exceeded aws_security_group.b undetermined']);
+    expect(found([sg('a'), sg('b'), ...rules], ['medium'])).toEqual(['rule-quota-exceeded aws_vpc_security_group_ingress_rule.r0']);
     expect(found([sg('a'), sg('b'), ...rules.slice(1)], ['medium'])).toEqual([]);
-    expect(found([sg('a'), sg('b'), ...rules.slice(60)], ['info']).filter((line) => line.includes('description'))).toEqual(['sg-rule-without-description aws_security_group.a undetermined', 'sg-rule-without-description aws_security_group.b undetermined']);
+    expect(found([sg('a'), sg('b'), ...rules.slice(60)], ['info']).filter((line) => line.includes('description'))).toEqual(['sg-rule-without-description aws_vpc_security_group_ingress_rule.r60']);
   });
   test('a prefix list without entries counts all that it may hold', () => {
     const rule: Made = { address: 'aws_vpc_security_group_ingress_rule.r', after: { ip_protocol: 'tcp', from_port: 22, to_port: 22 }, refers: { security_group_id: 'aws_security_group.a.id', prefix_list_id: 'aws_ec2_managed_prefix_list.l.id' } };
@@ -477,7 +477,7 @@ describe('what a second review found', () => {
   });
   test('what AWS makes by itself needs no description', () => {
     const rule: Made = { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/8'], description: 'from the office' }, refers: { security_group_id: 'aws_vpc.main.default_security_group_id' } };
-    expect(found([VPC, rule], ['info'])).toEqual([]);
+    expect(found([VPC, rule], ['info'])).toEqual(['sg-unrestricted-egress aws_vpc.main.default_security_group']);
   });
   test('beside networks a source group comes to null', () => {
     const rule: Made = { address: 'aws_security_group_rule.r', after: { type: 'ingress', protocol: 'tcp', from_port: 443, to_port: 443, cidr_blocks: ['10.0.0.0/8'] }, refers: { security_group_id: `${WEB}.id`, source_security_group_id: 'local.x' } };

@@ -1,3 +1,4 @@
+import { getOrMake } from '../base/maps.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { intersection, isEmpty, peersOfAny, type PacketSet } from '../packet/packet-set.ts';
@@ -40,11 +41,9 @@ export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, Entr
   }
   const adjoins = (a: Single, b: Single): boolean =>
     a.span.last + 1 === b.span.first && a.span.protocol === b.span.protocol && a.family === b.family && samePeers(a.peers, b.peers) && !isParted(a.ranked, b.ranked, ranked);
-  for (const one of single) {
-    const first = lastOf(one, (at) => single.find((other) => adjoins(other, at))).span.first;
-    const last = lastOf(one, (at) => single.find((other) => adjoins(at, other))).span.last;
-    out.set(one.ranked.entry, classOf(first, last));
-  }
+  const firsts = endsOf(single, ({ span }) => span.first, ({ span }) => span.last + 1, (at, other) => adjoins(other, at), Math.min);
+  const lasts = endsOf(single, ({ span }) => span.last, ({ span }) => span.first - 1, adjoins, Math.max);
+  for (const one of single) out.set(one.ranked.entry, classOf(firsts.get(one) ?? one.span.first, lasts.get(one) ?? one.span.last));
   return out;
 }
 
@@ -87,11 +86,21 @@ interface Single {
   readonly peers: Peers;
 }
 
-/** The end of a chain. Its ports only rise or only fall, so it ends. */
-function lastOf(start: Single, next: (at: Single) => Single | undefined): Single {
-  let last = start;
-  for (let at: Single | undefined = start; at !== undefined; at = next(at)) last = at;
-  return last;
+/**
+ * How far one comes from each on from one that adjoins to the next: the farthest of several ways. `own` is its port on that side, `meets` the port that
+ * another one's `own` has where the two adjoin. Those that have nothing behind them come first, so each is looked at once.
+ */
+function endsOf(
+  all: readonly Single[], own: (one: Single) => number, meets: (one: Single) => number, adjoin: (one: Single, next: Single) => boolean, farther: (a: number, b: number) => number,
+): ReadonlyMap<Single, number> {
+  const byPort = new Map<number, Single[]>();
+  for (const one of all) getOrMake(byPort, meets(one), () => []).push(one);
+  const out = new Map<Single, number>();
+  const outermostFirst = all.toSorted((a, b) => (own(a) === own(b) ? 0 : farther(own(a), own(b)) === own(a) ? -1 : 1));
+  for (const one of outermostFirst) {
+    out.set(one, (byPort.get(own(one)) ?? []).filter((next) => adjoin(one, next)).reduce((end, next) => farther(end, out.get(next) ?? own(next)), own(one)));
+  }
+  return out;
 }
 
 /** They lie alike in both families. */

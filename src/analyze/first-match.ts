@@ -66,17 +66,19 @@ export function leastNumber({ number, numberAtLeast }: Entry): number {
 /**
  * What the ranked entries of one direction admit: an allow that no deny before it takes away. For the lower bound every deny counts that may
  * come first, with all that it may match; for the upper bound only what surely comes first and surely matches (denies swap the bounds).
+ * `counts`: only what such allows admit, and not what others admit before them.
  */
-export function admittedBy(ranked: readonly RankedEntry[]): Bounds {
+export function admittedBy(ranked: readonly RankedEntry[], counts: (entry: Entry, bound: keyof Bounds) => boolean = () => true): Bounds {
   if (ranked.every(isSettled)) {
-    return known(unionAll(ranked.filter(({ entry }) => entry.action === 'allow').map(({ decides }) => decides.certain)));
+    return known(unionAll(ranked.filter(({ entry }) => entry.action === 'allow' && counts(entry, 'certain')).map(({ decides }) => decides.certain)));
   }
   const entries = ranked.map(({ entry }) => entry);
   const admitted = (bound: keyof Bounds): PacketSet => {
-    const mayBeat = (deny: Entry, allow: Entry): boolean => (bound === 'certain' ? precedes(deny, allow) !== 'no' : precedes(deny, allow) === 'yes');
-    return unionAll(entries.filter((entry) => isAllow(entry, bound)).map((allow) => {
-      const denies = entries.filter((entry) => !isAllow(entry, bound) && mayBeat(entry, allow));
-      return difference(allow.packets[bound], unionAll(denies.map((deny) => deny.packets[oppositeBound(bound)])));
+    const admits = (entry: Entry): boolean => isAllow(entry, bound) && counts(entry, bound);
+    const mayBeat = (other: Entry, allow: Entry): boolean => (bound === 'certain' ? precedes(other, allow) !== 'no' : precedes(other, allow) === 'yes');
+    return unionAll(entries.filter(admits).map((allow) => {
+      const others = entries.filter((entry) => !admits(entry) && mayBeat(entry, allow));
+      return difference(allow.packets[bound], unionAll(others.map((other) => other.packets[oppositeBound(bound)])));
     }));
   };
   return { certain: admitted('certain'), possible: admitted('possible') };

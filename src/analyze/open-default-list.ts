@@ -6,16 +6,16 @@ import type { Lane } from './lanes.ts';
 
 /**
  * Whether a default list admits everything both ways, in IPv4 and, where its VPC has it, in IPv6, while a subnet lives on it.
- * Null where it does not, and where the VPC is not in the input.
+ * Null where it does not, and where the VPC is not in the input. `anywhere`: whoever lives on it, and wherever its VPC is.
  */
 export function openDefaultList(list: {
   readonly acl: NetworkAcl;
   readonly lanes: Readonly<Record<Direction, Lane>>;
   readonly vpc: Vpc | null;
   readonly subnets: readonly Subnet[];
-}): { readonly verdict: Judgement; readonly packets: readonly { readonly direction: Direction; readonly set: PacketSet }[] } | null {
-  if (list.acl.kind !== 'default' || list.vpc === null || list.subnets.length === 0) return null;
-  const all = list.vpc.mayHaveIpv6 ? EVERYTHING : EVERY_PACKET.ipv4;
+}, anywhere = false): { readonly verdict: Judgement; readonly packets: readonly { readonly direction: Direction; readonly set: PacketSet }[] } | null {
+  if (list.acl.kind !== 'default' || (!anywhere && (list.vpc === null || list.subnets.length === 0))) return null;
+  const all = list.vpc?.mayHaveIpv6 === true ? EVERYTHING : EVERY_PACKET.ipv4;
   const verdict = judge(
     DIRECTIONS.every((direction) => contains(list.lanes[direction].admits.certain, all)),
     DIRECTIONS.every((direction) => contains(list.lanes[direction].admits.possible, all)),

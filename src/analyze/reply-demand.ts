@@ -1,48 +1,89 @@
-import { isExact, type Bounds } from '../model/bounds.ts';
+import type { Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { peersOfAny } from '../packet/packet-set.ts';
-import { isNobody, NO_PEERS, subtractPeers, unitePeers, type Peers } from '../packet/peers.ts';
+import { isNobody, NO_PEERS, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { protocolRange } from '../packet/services.ts';
 import { portSpans, type PortSpan } from './entry-class.ts';
-import { isAllow, oppositeBound } from './first-match.ts';
+import { isAllow, oppositeBound, type RankedEntry } from './first-match.ts';
 import type { Lane } from './lanes.ts';
 
 /** Peers to whom an allow promises replies in the other direction. */
 export interface Demand {
   readonly entry: Entry;
+  readonly kind: DemandKind;
   readonly family: Family;
   readonly protocol: 6 | 17;
   readonly peers: Peers;
 }
+
+/** What an entry for single services promises is meant; one for whole protocols is often wider than what is meant. */
+export type DemandKind = 'services' | 'all-traffic';
 
 /** UDP services that answer from and to the same port, or not at all: NTP, IKE, syslog, NetFlow, NAT-T, StatsD. */
 const UDP_WITHOUT_EPHEMERAL_REPLIES: ReadonlySet<number> = new Set([123, 500, 514, 2055, 4500, 8125]);
 
 /**
  * What one direction of a list demands of the other. Service entries demand replies for the peers they decide for; return-like entries demand
- * nothing; entries that admit all of TCP demand them only for peers that the other direction does not serve (there they are the way back).
+ * nothing. Entries that admit all of TCP demand them only for peers that the other direction does not serve (there they are the way back), and
+ * only where no service entry demands the same.
  */
 export function replyDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Demand[] {
+  const services = serviceDemands(lane, bound);
+  const all = coverAllDemands(lane, opposite, bound);
+  if (all.length === 0) return services;
+  const alsoServed = bound === 'certain' ? serviceDemands(lane, 'possible') : serviceDemands(lane, 'certain');
+  return [...services, ...all.flatMap((demand): Demand[] => {
+    const same = alsoServed.filter(({ family, protocol }) => family === demand.family && protocol === demand.protocol);
+    const peers = subtractPeers(demand.peers, uniteAllPeers(same.map((each) => each.peers)));
+    return isNobody(peers) ? [] : [{ ...demand, peers }];
+  })];
+}
+
+function serviceDemands(lane: Lane, bound: keyof Bounds): Demand[] {
+  const out: Demand[] = [];
+  for (const ranked of lane.withoutReturnPath[bound]) {
+    const { entry } = ranked;
+    if (!isAllow(entry, bound) || !mayBe(lane, entry, 'service', bound)) continue;
+    for (const { family, span } of spansOf(ranked, bound)) out.push(...demandOf(ranked, 'services', family, span.protocol, bound));
+  }
+  return out;
+}
+
+function coverAllDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Demand[] {
   const out: Demand[] = [];
   const served = { ipv4: null, ipv6: null } as Record<Family, Peers | null>;
-  for (const { entry, decides } of lane.withoutReturnPath[bound]) {
-    if (!isAllow(entry, bound)) continue;
-    for (const family of FAMILIES) {
-      if (decides[bound][family].length === 0) continue;
-      for (const span of portSpans(entry.packets.possible, family)) {
-        if (isSilent(span)) continue;
-        let peers = peersOfAny(decides[bound], family, protocolRange(family, span.protocol));
-        if (lane.classOf(entry) === 'cover-all' && isExact(entry.packets)) {
-          if (span.protocol !== 6) continue;
-          served[family] ??= servedPeers(opposite, family, oppositeBound(bound));
-          peers = subtractPeers(peers, served[family]);
-        }
-        if (!isNobody(peers)) out.push({ entry, family, protocol: span.protocol, peers });
-      }
+  for (const ranked of lane.withoutReturnPath[bound]) {
+    const { entry } = ranked;
+    if (!isAllow(entry, bound) || !mayBe(lane, entry, 'cover-all', bound)) continue;
+    for (const { family, span } of spansOf(ranked, bound)) {
+      if (span.protocol !== 6) continue;
+      const [demand] = demandOf(ranked, 'all-traffic', family, 6, bound);
+      if (demand === undefined) continue;
+      served[family] ??= servedPeers(opposite, family, oppositeBound(bound));
+      const peers = subtractPeers(demand.peers, served[family]);
+      if (!isNobody(peers)) out.push({ ...demand, peers });
     }
   }
   return out;
+}
+
+/** Whether an entry is of the class: for certain, or possibly. The class of one whose ports the apply decides is that of all that it may name. */
+function mayBe(lane: Lane, entry: Entry, kind: 'service' | 'cover-all', bound: keyof Bounds): boolean {
+  const isCoverAll = lane.classOf(entry) === 'cover-all';
+  if (!isCoverAll || entry.openServices !== true) return isCoverAll === (kind === 'cover-all');
+  return bound === 'possible';
+}
+
+/** The ports of each family and protocol for which the entry demands something. */
+function spansOf({ entry, decides }: RankedEntry, bound: keyof Bounds): { readonly family: Family; readonly span: PortSpan }[] {
+  const named = bound === 'certain' && entry.openServices === true ? entry.packets.certain : entry.packets.possible;
+  return FAMILIES.flatMap((family) => (decides[bound][family].length === 0 ? [] : portSpans(named, family).filter((span) => !isSilent(span)).map((span) => ({ family, span }))));
+}
+
+function demandOf({ entry, decides }: RankedEntry, kind: DemandKind, family: Family, protocol: 6 | 17, bound: keyof Bounds): Demand[] {
+  const peers = peersOfAny(decides[bound], family, protocolRange(family, protocol));
+  return isNobody(peers) ? [] : [{ entry, kind, family, protocol, peers }];
 }
 
 /** The peers whom the service and cover-all entries of a lane serve over TCP. */
@@ -55,7 +96,9 @@ function servedPeers(lane: Lane, family: Family, bound: keyof Bounds): Peers {
   return served;
 }
 
+/** Port 0 alone is mostly meant as all ports, which `portZeroOnly` says. */
 function isSilent({ protocol, first, last }: PortSpan): boolean {
+  if (first === 0 && last === 0) return true;
   if (protocol !== 17) return false;
   for (let port = first; port <= last; port++) if (!UDP_WITHOUT_EPHEMERAL_REPLIES.has(port)) return false;
   return true;

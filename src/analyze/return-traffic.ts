@@ -1,14 +1,14 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAll, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { containsPeers, intersectPeers, isNobody, NO_PEERS, samePeers, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
 import { isAllow, isSettled, oppositeBound } from './first-match.ts';
 import type { Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
-import { replyDemands, type Demand } from './reply-demand.ts';
+import { replyDemands, type Demand, type DemandKind } from './reply-demand.ts';
 
 /** Replies of one family and protocol that a network ACL promises and does not let pass. */
 export interface MissingReplies {
@@ -39,11 +39,12 @@ const HOLE_SHARE = 100;
 /**
  * The replies missing on the client's ephemeral ports `wanted`, for what `lane` admits, in the other direction (`replies`).
  * A stateless filter sees a reply as a packet to the client's ephemeral port, so the service port plays no part (VPC guide, "Ephemeral ports").
+ * `kind`: only what such entries demand.
  */
-export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted): MissingReplies[] {
-  const certain = missingBy('certain', lane, replies, unfiltered, wanted, replies.admits.possible);
+export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, kind?: DemandKind): MissingReplies[] {
+  const certain = missingBy('certain', lane, replies, unfiltered, wanted, replies.admits.possible, kind);
   const exact = isLaneSettled(lane) && isLaneSettled(replies);
-  const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, replies.admits.certain);
+  const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, replies.admits.certain, kind);
   return possible.map((may) => {
     const surely = certain.find((each) => each.family === may.family && each.protocol === may.protocol);
     return surely === undefined ? { ...may, verdict: 'undetermined' as const } : { ...surely, perhaps: may.missing };
@@ -85,9 +86,9 @@ function isLaneSettled(lane: Lane): boolean {
   return lane.ranked.every(isSettled) && lane.withoutReturnPath.possible.every(isSettled);
 }
 
-function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, supply: PacketSet): MissingReplies[] {
+function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: Unfiltered, wanted: PortsWanted, supply: PacketSet, kind?: DemandKind): MissingReplies[] {
   const out: MissingReplies[] = [];
-  const demands = replyDemands(lane, replies, bound);
+  const demands = replyDemands(lane, replies, bound).filter((demand) => kind === undefined || demand.kind === kind);
   if (demands.length === 0) return out;
   const denies = replies.ranked
     .filter(({ entry }) => !isAllow(entry, bound))
@@ -186,15 +187,20 @@ function withoutSmallHoles(missing: PacketSet, family: Family, denied: PacketSet
 /** What entries with unknown peers that span all of `wanted` add for the peers who can have `enough` only through them. */
 function wideUnknown(replies: Lane, enough: PortsWanted, wanted: PortsWanted): PacketSet[] {
   const out: PacketSet[] = [];
-  for (const { entry } of replies.ranked) {
-    if (entry.action === 'deny' || entry.openServices === true || isExact(entry.packets)) continue;
-    for (const family of FAMILIES) {
-      for (const span of portSpans(entry.packets.possible, family)) {
-        if (span.first > wanted.first || span.last < wanted.last) continue;
-        const needed = portRange(span.protocol, enough.first, enough.last) ?? ALL_SERVICES;
+  const isWide = ({ action, openServices, packets: { possible } }: Entry, family: Family, protocol: 6 | 17): boolean => action !== 'deny' && openServices !== true
+    && portSpans(possible, family).some((span) => span.protocol === protocol && span.first <= wanted.first && span.last >= wanted.last);
+  const entries = replies.ranked.map(({ entry }) => entry);
+  for (const family of FAMILIES) {
+    for (const protocol of PROTOCOLS) {
+      const wide = entries.filter((entry) => !isExact(entry.packets) && isWide(entry, family, protocol));
+      if (wide.length === 0) continue;
+      const needed = portRange(protocol, enough.first, enough.last) ?? ALL_SERVICES;
+      const others = entries.filter((entry) => entry.action !== 'deny' && !isWide(entry, family, protocol)).map((entry) => onlyFamily(entry.packets.possible, family));
+      const otherwise = peersOfAll(unionAll([...others, replies.admits.certain]), family, needed);
+      for (const entry of wide) {
         const peers = peersOfAny(entry.packets.possible, family, needed);
         const lacking = peersOfAny(difference(packets(family, needed, peers), replies.admits.certain), family, needed);
-        out.push(packets(family, portRange(span.protocol, wanted.first, wanted.last), lacking));
+        out.push(packets(family, portRange(protocol, wanted.first, wanted.last), subtractPeers(lacking, otherwise)));
       }
     }
   }

@@ -12,7 +12,7 @@ const LINK_LOCAL: Readonly<Record<Family, AddressSet>> = {
 
 /**
  * The peers whose replies never cross the list: Amazon's own services, the VPC's resolver (the base of a VPC network plus two), and, where the
- * list has a single subnet, whoever lives in it. IPv6 is unused where the VPC is in the input and nothing gives it IPv6.
+ * list has a single subnet, whoever lives in it. IPv6 is unused where no subnet can have it.
  */
 export function unfilteredPeers(list: { readonly vpc: Vpc | null; readonly subnets: readonly Subnet[] }): Unfiltered {
   const sets: Record<Family, AddressSet> = { ...LINK_LOCAL };
@@ -26,6 +26,12 @@ export function unfilteredPeers(list: { readonly vpc: Vpc | null; readonly subne
   }
   return {
     ipv4: { addresses: sets.ipv4, symbols: [] },
-    ipv6: list.vpc !== null && !list.vpc.mayHaveIpv6 ? 'family unused' : { addresses: sets.ipv6, symbols: [] },
+    ipv6: mayHaveIpv6(list) ? { addresses: sets.ipv6, symbols: [] } : 'family unused',
   };
+}
+
+/** Whether a subnet on the list has or may have IPv6; of one that the input does not show, and where it shows none, the VPC tells. */
+function mayHaveIpv6({ vpc, subnets }: { readonly vpc: Vpc | null; readonly subnets: readonly Subnet[] }): boolean {
+  const ofVpc = vpc === null || vpc.mayHaveIpv6;
+  return subnets.length === 0 ? ofVpc : subnets.some((subnet) => subnet.mayHaveIpv6 ?? ofVpc);
 }

@@ -130,10 +130,23 @@ interface Statement {
   readonly place: Place | null;
 }
 
+/** Where a statement may be. It certainly is on one of the owners. */
+export interface OneOf<S> {
+  /** Addresses; statements of one `key` are on the same of them. */
+  readonly owners: readonly string[];
+  readonly key: string;
+  /** What it says where it is. */
+  readonly statement: S;
+  /** Of the resource that states it. */
+  readonly module: string;
+}
+
 /** How a rule names its other side; `prefix-list` whether its contents are known or not. */
 export type PeerKind = 'cidr' | 'prefix-list' | 'security-group';
 
 export interface Rule extends Statement {
+  /** It is on one of several groups, each of which has a copy like this that is certain of nothing. */
+  readonly oneOf?: OneOf<Rule>;
   readonly description: Attribute;
   /** Of its own: rules in resources of their own may have some. */
   readonly tags: Tags;
@@ -164,6 +177,8 @@ export interface NetworkAcl {
 }
 
 export interface Entry extends Statement {
+  /** It is on one of several lists, as with rules. */
+  readonly oneOf?: OneOf<Entry>;
   /** Null: known only after apply, so it may sit anywhere. */
   readonly number: number | null;
   /** Of an unknown number: it is no smaller (`count.index + 800`). */
@@ -190,6 +205,8 @@ export interface Subnet {
   readonly vpc: string | null;
   readonly networks: readonly Network[];
   readonly networksKnown: boolean;
+  /** An IPv6 argument is configured, known or not; null where the input does not show the subnet. */
+  readonly mayHaveIpv6: boolean | null;
   /** Terraform marks one of its networks as sensitive. */
   readonly sensitive: boolean;
   /** The lists it may live on: one where that is known, several where associations compete; its VPC's default list counts. */

@@ -124,7 +124,7 @@ function parseList([name, ...words]: readonly string[], subnets: Subnet[]): Netw
   const address = named(name, 'list');
   const vpc = valueOf(flags, 'vpc');
   const own = valuesOf(flags, 'subnet').map((network, i): Subnet => ({
-    address: `${address}-subnet-${i}`, vpc, networks: [networkOf(network)], networksKnown: true, sensitive: false, acls: [address], place: null,
+    address: `${address}-subnet-${i}`, vpc, networks: network.split(',').map(networkOf), networksKnown: true, mayHaveIpv6: network.includes(':'), sensitive: false, acls: [address], place: null,
   }));
   subnets.push(...own);
   return {

@@ -6,11 +6,12 @@ import { redundantHits, undescribedHits, unusedHits, widerHits } from './hits/gr
 import { mixedHits, quotaHits, unseenHit } from './hits/management-hits.ts';
 import { openDefaultHits } from './hits/open-default-hits.ts';
 import { closeHits, deadHits, duplicateHits, ineffectiveHits } from './hits/order-hits.ts';
+import { portZeroHits } from './hits/port-hits.ts';
 import { replyHit } from './hits/reply-hits.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Condition, Target } from './policy-module.ts';
 import { limitsOf } from './sentence/remote.ts';
-import { numberOf, type Scope } from './scope.ts';
+import { numberOf, PolicyMistake, type Scope } from './scope.ts';
 import type { FilterSubject, GroupSubject, ListSubject, Subject } from './subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
@@ -25,7 +26,7 @@ const OF_BOTH: readonly Target[] = ['security-group', 'network-acl'];
 /** What each analysis is about. */
 export const ANALYSIS_TARGETS: Readonly<Record<AnalysisCondition['analysis'], readonly Target[]>> = {
   'dead-entries': OF_LISTS, 'ineffective-denies': OF_LISTS, 'duplicate-numbers': OF_LISTS, 'close-numbers': OF_LISTS, 'missing-replies': OF_LISTS, 'narrow-replies': OF_LISTS, 'open-default-list': OF_LISTS,
-  'redundant-rules': OF_GROUPS, 'wider-ipv6': OF_GROUPS, unused: OF_GROUPS, 'undescribed-rules': OF_GROUPS,
+  'redundant-rules': OF_GROUPS, 'wider-ipv6': OF_GROUPS, unused: OF_GROUPS, 'undescribed-rules': OF_GROUPS, 'port-zero': OF_BOTH,
   'mixed-management': OF_BOTH, 'rule-quota': OF_BOTH, 'not-analysed': ['input'],
 };
 
@@ -40,17 +41,23 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       return ofLists((list) => DIRECTIONS.flatMap((direction) => closeHits(list, direction, gap)));
     }
     case 'missing-replies': {
-      const wanted = portRangeOf(condition.options.ports, scope);
-      const { direction } = condition.options;
-      return ofLists((list) => missingReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), wanted).map((missing, i) => replyHit(list, missing, [wanted, wanted], i)));
+      const { direction: only, 'demanded-by': kind, ports, 'own-ports': ownPorts = ports } = condition.options;
+      const wanted = { egress: portRangeOf(ports, scope), ingress: portRangeOf(only === undefined ? ownPorts : ports, scope) };
+      if (only !== undefined && condition.options['own-ports'] !== undefined) throw new PolicyMistake('`own-ports` says nothing where `direction` is given: write these ports as `ports`');
+      return ofLists((list) => (only === undefined ? DIRECTIONS : [only]).flatMap((direction) =>
+        missingReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), wanted[direction], kind)
+          .map((missing, i) => replyHit(list, missing, [wanted[direction], wanted[direction]], i))));
     }
     case 'narrow-replies': {
-      const enough = portRangeOf(condition.options.enough, scope);
+      const { enough: ports, 'own-enough': ownPorts = ports } = condition.options;
+      const enough = { egress: portRangeOf(ports, scope), ingress: portRangeOf(ownPorts, scope) };
       const wanted = portRangeOf(condition.options.ports, scope);
       return ofLists((list) => DIRECTIONS.flatMap((direction) =>
-        narrowReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), enough, wanted).map((missing, i) => replyHit(list, missing, [enough, wanted], i))));
+        narrowReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), enough[direction], wanted)
+          .map((missing, i) => replyHit(list, missing, [enough[direction], wanted], i))));
     }
-    case 'open-default-list': return ofLists(openDefaultHits);
+    case 'open-default-list': return ofLists((list) => openDefaultHits(list, condition.options?.anywhere === true));
+    case 'port-zero': return ofFilters((subject) => DIRECTIONS.flatMap((direction) => portZeroHits(subject, direction)));
     case 'redundant-rules': return ofGroups((group) => DIRECTIONS.flatMap((direction) => redundantHits(group, direction)));
     case 'wider-ipv6': {
       const limits = condition.options['more-than'] === undefined ? scope.internet : limitsOf(condition.options['more-than'], scope);

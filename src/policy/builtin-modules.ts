@@ -558,6 +558,81 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         ]
       },
       {
+        "id": "port-zero-only",
+        "title": "TCP or UDP rules for port 0 alone",
+        "severity": "low",
+        "target": [
+          "security-group",
+          "network-acl"
+        ],
+        "why": "Ports 0 to 0 are every port only with protocol -1. With TCP or UDP they are port 0, which nothing listens on: what should pass does not, and what should be denied is not.",
+        "message": "port 0 alone is matched by {rules}",
+        "fix": "Write what {rules} should match: ports 0-65535, protocol -1, or the port of the service",
+        "limits": "Ports that are known only after apply are not told.",
+        "differs": "No other tool that was looked at has it: they compare ranges with the ports that they know, and port 0 is none of these.",
+        "references": [
+          {
+            "title": "IpPermission, Amazon EC2 API reference",
+            "url": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"
+          },
+          {
+            "title": "PortRange, Amazon EC2 API reference",
+            "url": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_PortRange.html"
+          }
+        ],
+        "condition": {
+          "analysis": "port-zero"
+        },
+        "examples": [
+          {
+            "name": "meant as all of TCP and UDP",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "entries of a network ACL, in both directions and families, also a deny",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100,
+                  110
+                ]
+              },
+              {
+                "subject": "app",
+                "direction": "egress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a source that is known only after apply",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "all ports, and protocol -1",
+            "finds": []
+          },
+          {
+            "name": "echo replies of ICMP, and other protocols",
+            "finds": []
+          }
+        ]
+      },
+      {
         "id": "sg-rule-without-description",
         "title": "Security group rules without a description",
         "severity": "info",
@@ -685,8 +760,13 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
     "parameters": {
       "ephemeral": {
         "type": "port-range",
-        "description": "The ports, first-last, from which clients send and to which replies go. Linux uses 32768-60999, Windows 49152-65535; narrow it where you know all your clients.",
+        "description": "The ports, first-last, from which strangers send to your hosts and to which their replies go. Linux uses 32768-60999, Windows 49152-65535; narrow it where you know all your clients.",
         "default": "32768-65535"
+      },
+      "own-ephemeral": {
+        "type": "port-range",
+        "description": "The ports, first-last, from which your own hosts send and to which replies come in: those of Linux. Set it to 32768-65535 or 49152-65535 where they run Windows.",
+        "default": "32768-60999"
       },
       "wide-ephemeral": {
         "type": "port-range",
@@ -703,7 +783,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Requests arrive and are answered, but the answers are dropped at the edge of the subnet. Clients see a timeout, not a refusal.",
         "message": "replies of inbound {protocol} service traffic cannot leave: outbound {missing} is not admitted",
         "fix": "Add an outbound entry that allows {missing-fix}, with the number {number-reply}",
-        "limits": "Networks that a deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. ICMP and other protocols are not checked, nor UDP services that answer from port to port (123, 500, 514, 2055, 4500, 8125). Whether anything listens behind the list plays no part.",
+        "limits": "Networks that one deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. ICMP and other protocols are not checked, nor UDP services that answer from port to port (123, 500, 514, 2055, 4500, 8125), nor port 0 alone. What entries for whole protocols admit is left to nacl-all-traffic-unanswered. Whether anything listens behind the list plays no part.",
         "differs": "No other tool that was looked at has it: they read one entry at a time, and this needs both directions at once.",
         "references": [
           {
@@ -715,6 +795,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "analysis": "missing-replies",
           "options": {
             "direction": "egress",
+            "demanded-by": "services",
             "ports": "$ephemeral"
           }
         },
@@ -780,6 +861,18 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "one subnet of two has IPv6",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
             "name": "an address for replies that is known only after apply",
             "finds": [
               {
@@ -798,7 +891,15 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": []
           },
           {
-            "name": "NTP and syslog, ping, and the way back for one's own requests",
+            "name": "NTP and syslog, ping, port 0, and the way back for one's own requests",
+            "finds": []
+          },
+          {
+            "name": "entries for whole protocols have a rule of their own",
+            "finds": []
+          },
+          {
+            "name": "subnets without IPv6 in a VPC that has it",
             "finds": []
           },
           {
@@ -815,7 +916,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Requests leave, but their answers are dropped at the edge of the subnet. Updates, calls to AWS services and package downloads hang.",
         "message": "replies of outbound {protocol} traffic cannot enter: inbound {missing} is not admitted",
         "fix": "Add an inbound entry that allows {missing-fix}, with the number {number-reply}",
-        "limits": "Networks that a deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. An outbound entry for all traffic demands replies only for peers whom no inbound entry serves. Peers within the only subnet of the list, the VPC's resolver and link-local addresses never cross it; ICMP and other protocols are not checked.",
+        "limits": "Networks that one deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. What entries for whole protocols admit is left to nacl-all-traffic-unanswered. The ports are those of Linux clients, whoever the peers are. Peers within the only subnet of the list, the VPC's resolver and link-local addresses never cross it; ICMP and other protocols are not checked, nor port 0 alone.",
         "differs": "No other tool that was looked at has it: an outbound entry whose replies are lost looks harmless to whoever reads one direction.",
         "references": [
           {
@@ -827,24 +928,13 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "analysis": "missing-replies",
           "options": {
             "direction": "ingress",
-            "ports": "$ephemeral"
+            "demanded-by": "services",
+            "ports": "$own-ephemeral"
           }
         },
         "examples": [
           {
             "name": "outbound HTTPS whose replies cannot enter",
-            "finds": [
-              {
-                "subject": "app",
-                "direction": "ingress",
-                "by": [
-                  100
-                ]
-              }
-            ]
-          },
-          {
-            "name": "all traffic may leave, and nothing may enter",
             "finds": [
               {
                 "subject": "app",
@@ -881,6 +971,20 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
+            "name": "denies that together take one port in a hundred",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  80,
+                  90,
+                  100
+                ]
+              }
+            ]
+          },
+          {
             "name": "a deny that may come first, its number is known only after apply",
             "finds": [
               {
@@ -895,7 +999,11 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": []
           },
           {
-            "name": "all traffic may leave, and a service from everywhere may enter",
+            "name": "denies that take less than one port in a hundred, and a blocked network",
+            "finds": []
+          },
+          {
+            "name": "all traffic may leave, and port 0 alone",
             "finds": []
           },
           {
@@ -912,7 +1020,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "NAT gateways, load balancers and Lambda use ports from 1024 on as clients. Behind them connections fail now and then, which is hard to find.",
         "message": "{protocol} replies are admitted on {enough} only: {direction-word} {missing} is not admitted",
         "fix": "Widen the {direction-word} entry for replies to {wanted}: allow {missing-fix} as well",
-        "limits": "It cannot tell which clients there are: where none uses ports below 32768 the finding may be ignored or the parameter narrowed. Where replies are missing within 32768-65535 it is silent, and the rules for missing replies speak. Blocked networks, and ports that denies take in less than 1 % of the range, are taken as meant.",
+        "limits": "It cannot tell which clients there are: where none uses ports below 32768 the finding may be ignored or the parameter narrowed. Where replies are missing on the usual ports it is silent, and the rules for missing replies speak. Blocked networks, and ports that denies take in less than 1 % of the range, are taken as meant.",
         "differs": "No other tool that was looked at compares the reply ports with what NAT gateways, load balancers and Lambda use.",
         "references": [
           {
@@ -924,6 +1032,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "analysis": "narrow-replies",
           "options": {
             "enough": "$ephemeral",
+            "own-enough": "$own-ephemeral",
             "ports": "$wide-ephemeral"
           }
         },
@@ -946,6 +1055,30 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
               {
                 "subject": "app",
                 "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "the ports of Linux, for replies that enter",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "replies to all traffic",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
                 "by": [
                   100
                 ]
@@ -981,11 +1114,129 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": []
           },
           {
+            "name": "one port short of those of Linux, for replies that enter, which is missing and not narrow",
+            "finds": []
+          },
+          {
             "name": "the first or the last port of 32768-65535 is left out, which is missing and not narrow",
             "finds": []
           },
           {
             "name": "a port that is denied on purpose, and a blocked network",
+            "finds": []
+          }
+        ]
+      },
+      {
+        "id": "nacl-all-traffic-unanswered",
+        "title": "All traffic is admitted one way, its replies are not",
+        "severity": "medium",
+        "target": "network-acl",
+        "why": "Either the entry is wider than what is meant (a database subnet rarely means to speak to the internet), and strangers or your own hosts can send whatever they like, or the replies were forgotten, and connections hang.",
+        "message": "all {protocol} traffic is admitted by {because}, and its replies are not: {direction-word} {missing} is not admitted",
+        "fix": "Narrow {because} to the networks and ports that are meant. Where all of it is, add an {direction-word} entry that allows {missing-fix}, with the number {number-reply}",
+        "limits": "It asks only about TCP, and only for peers whom no entry of the other direction serves: there such an entry is the way back. What an entry for a service demands as well is left to the rules for missing replies. Networks that one deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant.",
+        "differs": "No other tool that was looked at has it: they look for protocol -1 in one direction, whatever the other one does.",
+        "references": [
+          {
+            "title": "Ephemeral ports, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html"
+          }
+        ],
+        "condition": {
+          "analysis": "missing-replies",
+          "options": {
+            "demanded-by": "all-traffic",
+            "ports": "$ephemeral",
+            "own-ports": "$own-ephemeral"
+          }
+        },
+        "examples": [
+          {
+            "name": "everything may leave, and only the private network may enter",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "nothing the other way, for all of TCP from one port on or in two pieces",
+            "finds": [
+              {
+                "subject": "one",
+                "direction": "egress",
+                "by": [
+                  100
+                ]
+              },
+              {
+                "subject": "two",
+                "direction": "ingress",
+                "by": [
+                  100,
+                  110
+                ]
+              }
+            ]
+          },
+          {
+            "name": "the first or the last port of the clients is left out",
+            "finds": [
+              {
+                "subject": "first",
+                "direction": "egress"
+              },
+              {
+                "subject": "last",
+                "direction": "egress"
+              },
+              {
+                "subject": "own-first",
+                "direction": "ingress"
+              },
+              {
+                "subject": "own-last",
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "a service demands the replies of some peers, all traffic those of the others",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "egress",
+                "by": [
+                  110
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a destination that is known only after apply",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "all traffic as the way back for a service, and for what may enter at all",
+            "finds": []
+          },
+          {
+            "name": "replies on no more than the range, each way",
+            "finds": []
+          },
+          {
+            "name": "a service demands the same, and all of UDP demands nothing",
             "finds": []
           }
         ]
@@ -1410,6 +1661,14 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "type": "ports",
         "description": "The ports that must not be open to the internet: pairs as tcp/22 or udp/6000-6010, and names of port sets. Add those of your own services, or name the set of a control (EC2.19, CIS-v5.0.0-5.3) to ask what it asks.",
         "default": "sensitive"
+      },
+      "cover-all-ports": {
+        "type": "ports",
+        "description": "Network ACLs: entries for whole protocols (-1, or all ports of TCP) count only where together they admit one of these from the internet, as CIS 5.1 and EC2.21 ask; pairs as tcp/22, and names of port sets. With the ports above here, each port that they admit counts.",
+        "default": [
+          "tcp/22",
+          "tcp/3389"
+        ]
       }
     },
     "rules": [
@@ -2024,7 +2283,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "The list is the last line behind a security group that somebody opens by mistake. It admits a sensitive port through an entry that is not the way back for replies.",
         "message": "the inbound entries admit {ports} from {remote}",
         "fix": "Deny {ports} from {remote} in an inbound entry with a number below {first-number}, or narrow {because}",
-        "limits": "An allow from 1024 or later that holds at least 8192 of the ports 32768-65535 is taken as the way back for replies, and the sensitive ports within it are not reported: a list cannot tell the two apart. An open default list on which subnets live is left to default-nacl-open. What security groups admit behind the list plays no part.",
+        "limits": "An allow from 1024 or later that holds at least 8192 of the ports 32768-65535 is taken as the way back for replies, and the sensitive ports within it are not reported: a list cannot tell the two apart. Entries for whole protocols count only where SSH or RDP is among what they admit (a parameter), and those for UDP alone never do: denying these two and admitting the rest is usual practice. A default list that admits everything is as AWS makes it and left to default-nacl-open. What security groups admit behind the list plays no part.",
         "differs": "Most judge every entry alone or know only the text 0.0.0.0/0, and report 1024-65535 as RDP; Portcullis evaluates the whole list in order, with exact sets and 47 ports.",
         "references": [
           {
@@ -2110,7 +2369,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           "all": [
             {
               "not": {
-                "analysis": "open-default-list"
+                "analysis": "open-default-list",
+                "options": {
+                  "anywhere": true
+                }
               }
             },
             {
@@ -2118,7 +2380,8 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
                 "direction": "ingress",
                 "ports": "$ports",
                 "remote": "internet",
-                "through": "not-return-like"
+                "through": "not-return-like",
+                "cover-all-ports": "$cover-all-ports"
               }
             }
           ]
@@ -2270,7 +2533,185 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             ]
           },
           {
-            "name": "a default list on which no subnet of the input lives",
+            "name": "SSH is denied and RDP is not, or RDP and not SSH",
+            "finds": [
+              {
+                "subject": "rdp",
+                "direction": "ingress",
+                "by": [
+                  100
+                ],
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/512",
+                  "tcp/513",
+                  "tcp/514",
+                  "tcp/873",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2181",
+                  "tcp/2375",
+                  "tcp/2376",
+                  "tcp/2379",
+                  "tcp/2380",
+                  "tcp/3306",
+                  "tcp/3389",
+                  "tcp/5432",
+                  "tcp/5601",
+                  "tcp/5672",
+                  "tcp/5900",
+                  "tcp/5984",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/8086",
+                  "tcp/8500",
+                  "tcp/9042",
+                  "tcp/9092",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/10255",
+                  "tcp/11211",
+                  "tcp/15672",
+                  "tcp/27017",
+                  "udp/69",
+                  "udp/111",
+                  "udp/137",
+                  "udp/161",
+                  "udp/389",
+                  "udp/1434",
+                  "udp/11211"
+                ]
+              },
+              {
+                "subject": "ssh",
+                "direction": "ingress",
+                "by": [
+                  100
+                ],
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/22",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/512",
+                  "tcp/513",
+                  "tcp/514",
+                  "tcp/873",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2181",
+                  "tcp/2375",
+                  "tcp/2376",
+                  "tcp/2379",
+                  "tcp/2380",
+                  "tcp/3306",
+                  "tcp/5432",
+                  "tcp/5601",
+                  "tcp/5672",
+                  "tcp/5900",
+                  "tcp/5984",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/8086",
+                  "tcp/8500",
+                  "tcp/9042",
+                  "tcp/9092",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/10255",
+                  "tcp/11211",
+                  "tcp/15672",
+                  "tcp/27017"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "what an entry for a service admits counts whatever the others do",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  100
+                ],
+                "ports": [
+                  "tcp/3306"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "entries for whole protocols that are the internet only together, beside one for a service",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress",
+                "by": [
+                  110,
+                  120
+                ],
+                "ports": [
+                  "tcp/20",
+                  "tcp/21",
+                  "tcp/22",
+                  "tcp/23",
+                  "tcp/135",
+                  "tcp/139",
+                  "tcp/445",
+                  "tcp/512",
+                  "tcp/513",
+                  "tcp/514",
+                  "tcp/873",
+                  "tcp/1433",
+                  "tcp/1521",
+                  "tcp/2049",
+                  "tcp/2181",
+                  "tcp/2375",
+                  "tcp/2376",
+                  "tcp/2379",
+                  "tcp/2380",
+                  "tcp/3306",
+                  "tcp/3389",
+                  "tcp/5432",
+                  "tcp/5601",
+                  "tcp/5672",
+                  "tcp/5900",
+                  "tcp/5984",
+                  "tcp/5985",
+                  "tcp/5986",
+                  "tcp/6379",
+                  "tcp/8086",
+                  "tcp/8500",
+                  "tcp/9042",
+                  "tcp/9092",
+                  "tcp/9200",
+                  "tcp/9300",
+                  "tcp/10250",
+                  "tcp/10255",
+                  "tcp/11211",
+                  "tcp/15672",
+                  "tcp/27017"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a default list that denies something, and one that is open one way",
             "finds": [
               {
                 "subject": "main",
@@ -2278,6 +2719,22 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
                 "by": [
                   100
                 ]
+              },
+              {
+                "subject": "way",
+                "direction": "ingress",
+                "by": [
+                  100
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a deny of RDP whose source is known only after apply",
+            "finds": [
+              {
+                "subject": "app",
+                "verdict": "undetermined"
               }
             ]
           },
@@ -2306,7 +2763,15 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": []
           },
           {
-            "name": "an open default list has its own rule, and a group too",
+            "name": "SSH and RDP are denied, and everything else is admitted",
+            "finds": []
+          },
+          {
+            "name": "all of UDP, with and without SSH and RDP beside it",
+            "finds": []
+          },
+          {
+            "name": "an open default list has its own rule, also where nobody lives on it or its VPC is elsewhere, and a group too",
             "finds": []
           }
         ]

@@ -2,12 +2,13 @@ import type { Place } from '../base/place.ts';
 import { createHash } from 'node:crypto';
 import type { Direction, Entry, Rule, SensitiveParts, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
-import { packetLines, SENSITIVE, shownAction, shownNumber } from '../model/statement-text.ts';
+import { listed, packetLines, SENSITIVE, shownAction, shownNumber } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { countLines } from '../packet/describe.ts';
 import { isEmpty, type PacketSet } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
 import { spendWork, workOn } from '../packet/work.ts';
+import type { Hit } from './hit.ts';
 import type { Found } from './rule.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
 import { sensitivityOf } from './words.ts';
@@ -37,7 +38,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
     place: hit.judged?.place ?? hit.about?.place ?? (kind === 'security-group' ? onlyPlace(hit.because) : null) ?? owner.place ?? hit.because[0]?.place ?? null,
-    message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, common, hit.words)}`,
+    message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, common, hit.words)}${ownersText(hit)}`,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
     witness: witness(found, sensitive),
@@ -49,6 +50,11 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     docs: by.builtIn ? `docs/rules/${by.rule.id}.md` : null,
     fingerprint: fingerprintOf(found),
   };
+}
+
+/** Whose the rule that is the subject may be. */
+function ownersText({ owners }: Hit): string {
+  return owners === undefined ? '' : ` (whichever it belongs to: ${listed(owners.map(({ address }) => address), 8)})`;
 }
 
 /** The same rule, subject and cause: what makes two findings one over time. */

@@ -8,7 +8,7 @@ const FINAL = 32000;
 
 /** A number for an entry that must come before these: halfway to the entry before them, so that later ones fit too. In words where none is left. */
 export function numberBefore(entries: readonly Entry[], direction: Direction, those: readonly Entry[]): string {
-  if (hides(entries)) return SENSITIVE;
+  if (hides(entries, direction)) return SENSITIVE;
   let limit = LAST + 1;
   for (const { number } of those) if (number !== null && number < limit) limit = number;
   const below = greatestBelow(limit, entries, direction, 0);
@@ -21,14 +21,14 @@ export function numberBefore(entries: readonly Entry[], direction: Direction, th
  * advice of one report can be followed as a whole.
  */
 export function freeNumber(entries: readonly Entry[], direction: Direction, skip = 0): string {
-  if (hides(entries)) return SENSITIVE;
+  if (hides(entries, direction)) return SENSITIVE;
   const next = roundDown(greatestBelow(FINAL, entries, direction, 90)) + 10 * (skip + 1);
   return String(next <= LAST ? next : firstFree(entries, direction, skip));
 }
 
 /** Numbers near a sensitive one would tell it. */
-function hides(entries: readonly Entry[]): boolean {
-  return entries.some(({ sensitive }) => sensitive.number === true);
+function hides(entries: readonly Entry[], direction: Direction): boolean {
+  return entries.some((entry) => entry.direction === direction && entry.sensitive.number === true);
 }
 
 function roundDown(number: number): number {

@@ -164,10 +164,15 @@ export type Condition =
        */
       readonly options: {
         /**
-         * In which the replies travel.
+         * In which the replies travel; left out: either.
          */
-        readonly direction: 'ingress' | 'egress';
+        readonly direction?: 'ingress' | 'egress';
+        /**
+         * The entries whose replies count: those for single services, or those for whole protocols as far as no service demands the same; left out: both.
+         */
+        readonly 'demanded-by'?: 'services' | 'all-traffic';
         readonly ports: PortRange;
+        readonly 'own-ports'?: PortRange;
       };
     }
   | {
@@ -177,11 +182,24 @@ export type Condition =
        */
       readonly options: {
         readonly enough: PortRange;
+        readonly 'own-enough'?: PortRange;
         readonly ports: PortRange;
       };
     }
   | {
       readonly analysis: 'open-default-list';
+      /**
+       * How it asks.
+       */
+      readonly options?: {
+        /**
+         * Also where no subnet of the input lives on it, or its VPC is not in the input.
+         */
+        readonly anywhere?: boolean;
+      };
+    }
+  | {
+      readonly analysis: 'port-zero';
     }
   | {
       readonly analysis: 'redundant-rules';
@@ -403,6 +421,10 @@ export interface Sentence {
    * Network ACLs: the entries that count. not-return-like leaves the allows out that are the way back for replies.
    */
   readonly through?: 'all' | 'not-return-like';
+  /**
+   * Network ACLs, with `through: not-return-like`: what the allows for whole protocols admit counts only where they admit one of these ports from such a remote; allows for all of UDP never count.
+   */
+  readonly 'cover-all-ports'?: string | readonly string[];
   /**
    * Leave out the families in which every protocol and port is admitted from such a remote.
    */

@@ -11,7 +11,8 @@ import { UPHELD, weakened, type Hit, type Outcome } from './hit.ts';
 import type { PolicyModule, Rule, Severity, Target } from './policy-module.ts';
 import { scopeOf, strictCidr, type Scope } from './scope.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
-import { ownerOf, subjectsOf, type InputSubject, type Owner, type Subject } from './subject.ts';
+import { judgeShared, type Shared, type Told } from './one-of.ts';
+import { ownerOf, statementsOf, subjectsOf, type InputSubject, type Owner, type Subject } from './subject.ts';
 import { targetsOf } from './targets.ts';
 
 /** A rule of a module, ready to judge. */
@@ -86,20 +87,29 @@ export interface Judging {
 /** Everything that the rules find in the model, in the order of its subjects and of the rules. `path`: what scopes by path know the input as. */
 export function judgeModel(model: Model, { rules, settings }: Policies, path = '', { input, metScopes }: Judging = {}): Found[] {
   const out: Found[] = [];
+  const shared: Shared[] = [];
   for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
-    const owner = ownerOf(subject);
-    const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
     const truths = settings.scopes.map(({ applies }) => applies(subject, path));
     truths.forEach((truth, i) => { if (truth !== 'no') metScopes?.add(i); });
     const cases = casesOf(truths);
+    const ask = (by: BoundRule, each: Subject): Told => told(judge(by, cases, each));
+    if (subject.kind !== 'input' && statementsOf(subject).some(({ oneOf }) => oneOf !== undefined)) {
+      shared.push({ subject, ask });
+      continue;
+    }
+    const owner = ownerOf(subject);
+    const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
-      const { severity, ...outcome } = judge(by, cases, subject);
-      if (severity === null) continue;
-      for (const hit of hitsOf(outcome)) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
+const { severity, hits } = ask(by, subject);
+      if (severity !== null) for (const hit of hits) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
     }
   }
-  return out;
+  return shared.length === 0 ? out : [...out, ...judgeShared(shared, rules)];
+}
+
+function told({ severity, ...outcome }: ReturnType<typeof judge>): Told {
+  return { severity, hits: severity === null ? [] : hitsOf(outcome) };
 }
 
 /** More combinations than of these would take long: then none, each alone, and all are tried, which gives every severity that may hold. */

@@ -1,6 +1,7 @@
 import { laneOf, type Lane } from '../analyze/lanes.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
-import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type NotAnalysed, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
+import { compareTexts } from '../base/order.ts';
+import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type NotAnalysed, type OneOf, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 import { workOn } from '../packet/work.ts';
 
@@ -39,7 +40,7 @@ export type Owner = Pick<SecurityGroup | NetworkAcl, 'address' | 'module' | 'vpc
 
 /** Every group and list of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
-  for (const group of model.groups) if (!group.foreign) yield { kind: 'security-group', group, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
+  for (const group of model.groups) if (!group.foreign) yield groupSubject(group);
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.address, vpc]));
   const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
   for (const acl of model.acls) {
@@ -48,11 +49,55 @@ export function* subjectsOf(model: Model): Generator<Subject> {
     yield {
       kind: 'network-acl',
       acl,
-      lanes: { ingress: laneOf('ingress', acl.entries), egress: laneOf('egress', acl.entries) },
+      lanes: lanesOf(acl),
       vpc: acl.vpc === null ? null : (vpcs.get(acl.vpc) ?? null),
       subnets: acl.subnets.flatMap((address) => subnets.get(address) ?? []),
     };
   }
+}
+
+function groupSubject(group: SecurityGroup): GroupSubject {
+  return { kind: 'security-group', group, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
+}
+
+function lanesOf({ entries }: NetworkAcl): ListSubject['lanes'] {
+  return { ingress: laneOf('ingress', entries), egress: laneOf('egress', entries) };
+}
+
+/** The subject as it is if what may be its own is (`on`) or is not (`off`), by the keys of `OneOf`. */
+export function ifOwner(subject: FilterSubject, on: ReadonlySet<string>, off: ReadonlySet<string>): FilterSubject {
+  const fate = (oneOf: { readonly key: string } | undefined): 'kept' | 'on' | 'off' => (oneOf === undefined ? 'kept' : on.has(oneOf.key) ? 'on' : off.has(oneOf.key) ? 'off' : 'kept');
+  const fates = new Map<string, 'on' | 'off'>();
+  const decided = <S extends Owned<S>>(statements: readonly S[]): S[] => statements.flatMap((statement) => {
+    const what = fate(statement.oneOf);
+    if (what === 'kept') return [statement];
+    fates.set(`${statement.direction} ${statement.address}`, what);
+    return what === 'on' && statement.oneOf !== undefined ? [statement.oneOf.statement] : [];
+  });
+  if (subject.kind === 'security-group') {
+    const rules = decided<Rule>(subject.group.rules);
+    return groupSubject({ ...subject.group, rules, ...asTold(subject.group, rules, fates) });
+  }
+  const entries = decided<Entry>(subject.acl.entries);
+  const acl: NetworkAcl = { ...subject.acl, entries, ...asTold(subject.acl, entries, fates) };
+  return { ...subject, acl, lanes: lanesOf(acl) };
+}
+
+interface Owned<S> {
+  readonly address: string;
+  readonly direction: Direction;
+  readonly oneOf?: OneOf<S>;
+}
+
+/** What AWS makes by itself is stated only by what belongs to it. */
+function asTold(owner: SecurityGroup | NetworkAcl, statements: readonly (Rule | Entry)[], fates: ReadonlyMap<string, 'on' | 'off'>): Pick<SecurityGroup, 'stated' | 'management'> {
+  const { management: { inline, standalone, perhaps }, stated, kind, place, address } = owner;
+  const undecided = (direction: Direction): string[] => perhaps[direction].filter((each) => !fates.has(`${direction} ${each}`));
+  const added = (direction: Direction): string[] => [...standalone[direction], ...perhaps[direction].filter((each) => fates.get(`${direction} ${each}`) === 'on')].toSorted(compareTexts);
+  return {
+    stated: stated && (kind !== 'default' || place !== null || statements.some((statement) => statement.address !== address)),
+    management: { inline, standalone: { ingress: added('ingress'), egress: added('egress') }, perhaps: { ingress: undecided('ingress'), egress: undecided('egress') } },
+  };
 }
 
 /** The group or list itself. */
@@ -64,6 +109,10 @@ export function ownerOf(subject: Subject): Owner {
   }
 }
 
+
+export function filterOf(subject: FilterSubject): SecurityGroup | NetworkAcl {
+  return subject.kind === 'security-group' ? subject.group : subject.acl;
+}
 
 /** The rules of a group, or the entries of a list. */
 export function statementsOf(subject: FilterSubject): readonly (Rule | Entry)[] {

@@ -20,6 +20,7 @@ export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | '
   'missing-replies': REPLY_WORDS,
   'narrow-replies': REPLY_WORDS,
   'open-default-list': ['subnet-names', 'subnets'],
+  'port-zero': ['direction', 'rules', 'count'],
   'redundant-rules': ['direction', 'rule', 'rule-address', 'because'],
   'wider-ipv6': ['services', 'remote', 'restricted', 'because'],
   'mixed-management': ['direction', 'standalone'],

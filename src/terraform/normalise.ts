@@ -41,6 +41,8 @@ export const MODEL_WANTS: Wants = {
 };
 
 
+const WHY = { assumed: 'the one with the same key', inferred: 'the only one of its kind that the module could mean', 'same references': 'as wherever the configuration refers to the same' } as const;
+
 /**
  * The normal form of one snapshot. Retired rules need their prior values: AWS's refresh has
  * them in the inline lists of their groups, where they are not to be taken for inline rules.
@@ -50,9 +52,11 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
   const resources = withoutTwins([...snapshot.resources, ...context]);
   const diagnostics: Diagnostic[] = [];
   const assumptions = new Map<string, Set<string>>();
-  const links = linkObjects(resources, ({ resource, attribute }, address, how) => {
-    const why = how === 'assumed' ? 'the one with the same key' : 'the only one of its type within reach';
-    diagnostics.push({ level: 'info', message: `${attribute} is known only after apply and was taken to be ${address}, ${why}`, address: resource.address, place: resource.place });
+  const links = linkObjects(resources, {
+    assumes,
+    resolved: ({ resource, attribute }, address, how) => {
+      diagnostics.push({ level: 'info', message: `${attribute} is known only after apply and was taken to be ${address}, ${WHY[how]}`, address: resource.address, place: resource.place });
+    },
   });
   const cidr = remembered(parseCidr);
   const shared = nothingShared();

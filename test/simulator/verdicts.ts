@@ -18,6 +18,7 @@ export function judgeList(lines: readonly Line[]): Findings {
   for (const direction of DIRECTIONS) {
     judgeOrder(sides[direction], direction, out);
     judgeReplies(sides[direction === 'ingress' ? 'egress' : 'ingress'], sides[direction], direction, out);
+    judgePortZero(sides[direction].reaches, direction, out);
   }
   judgeOpenPorts(sides.ingress, out);
   return out;
@@ -61,13 +62,12 @@ function judgeOrder({ reaches, decides }: Side, direction: string, out: Set<stri
     const isDenyAll = line.action === 'deny' && line.protocol === 'all' && (line.cidr === '0.0.0.0/0' || line.cidr === '::/0');
     if (won.size === 0 || (isDenyAll && !reaches.some((other, j) => j > i && other.family === reach.family && holdsAny(other.services)))) return;
     const takers = [...won].filter((j) => j !== i).map((j) => reaches[j] as Reach);
-    const keys = (some: readonly Reach[]): string => some.map((each) => each.line.key).sort((a, b) => a - b).join();
     if (!won.has(i)) {
       const own = takers.filter((taker) => taker.line.action === line.action);
       const isOpposed = own.length < takers.length;
       const isRepeat = reach.cells.every((inside, cell) => !inside || reach.services.every((asked, service) => !asked || own.some((taker) => matches(taker, cell, service))));
-      if (isRepeat && !(line.action === 'deny' && isOpposed)) out.add(`nacl-entry-redundant ${line.key} by ${keys(own)}`);
-      else out.add(`nacl-entry-overruled ${line.key} by ${keys(takers)}`);
+      if (isRepeat && !(line.action === 'deny' && isOpposed)) out.add(`nacl-entry-redundant ${line.key} by ${keysOf(own)}`);
+      else out.add(`nacl-entry-overruled ${line.key} by ${keysOf(takers)}`);
       return;
     }
     if (line.action === 'allow') return;
@@ -77,7 +77,7 @@ function judgeOrder({ reaches, decides }: Side, direction: string, out: Set<stri
       const inDeny = isWithin(allow.cells, reach.cells) && isWithin(allow.services, reach.services);
       return !inAllow && !inDeny && !(isWithin(allow.cells, reach.cells) && !isSame(allow.cells, reach.cells));
     });
-    if (letThrough.length > 0) out.add(`nacl-deny-partly-ineffective ${line.key} by ${keys(letThrough)}`);
+    if (letThrough.length > 0) out.add(`nacl-deny-partly-ineffective ${line.key} by ${keysOf(letThrough)}`);
   });
   const numbers = new Map<number, number[]>();
   for (const { line } of reaches) numbers.set(line.number, [...(numbers.get(line.number) ?? []), line.key]);
@@ -92,91 +92,130 @@ function classOf(reach: Reach, all: readonly Reach[], decides: Readonly<Record<F
   if (line.protocol !== 'tcp' && line.protocol !== 'udp') return 'other';
   const ports = line.ports ?? [0, 65535];
   if (ports[0] > ports[1]) return 'other';
-  let [first, last] = ports;
-  const alike = all.filter(({ line: other }) => other.action === 'allow' && other.protocol === line.protocol && other.cidr === line.cidr && (other.ports?.[0] ?? 0) <= (other.ports?.[1] ?? 65535));
+  const portsOf = (each: Reach): readonly [number, number] => each.line.ports ?? [0, 65535];
+  const alike = all.filter((other) => other.line.action === 'allow' && other.line.protocol === line.protocol && other.line.cidr === line.cidr && portsOf(other)[0] <= portsOf(other)[1]);
   const parted = (a: Reach, b: Reach): boolean => {
     const [early, late] = all.indexOf(a) < all.indexOf(b) ? [a, b] : [b, a];
     return all.some((deny, k) => deny.line.action === 'deny' && deny.line.number > early.line.number && deny.line.number < late.line.number
       && [...decidedBy(k, deny, decides)].some(([cell, service]) => deny.family === late.family && matches(late, cell, service)));
   };
-  let end = reach;
-  for (let next: Reach | undefined = reach; next !== undefined; ) {
-    end = next;
-    last = end.line.ports?.[1] ?? 65535;
-    next = alike.find((other) => other !== reach && (other.line.ports?.[0] ?? 0) === last + 1 && !parted(end, other));
-  }
-  let start = reach;
-  for (let previous: Reach | undefined = reach; previous !== undefined; ) {
-    start = previous;
-    first = start.line.ports?.[0] ?? 0;
-    previous = alike.find((other) => other !== reach && (other.line.ports?.[1] ?? 65535) + 1 === first && !parted(other, start));
-  }
+  const lastFrom = (at: Reach): number => Math.max(portsOf(at)[1], ...alike.filter((next) => portsOf(next)[0] === portsOf(at)[1] + 1 && !parted(at, next)).map(lastFrom));
+  const firstFrom = (at: Reach): number => Math.min(portsOf(at)[0], ...alike.filter((next) => portsOf(next)[1] + 1 === portsOf(at)[0] && !parted(next, at)).map(firstFrom));
+  const first = firstFrom(reach);
+  const last = lastFrom(reach);
   if (first <= 1 && last === 65535) return 'cover-all';
   return first >= 1024 && Math.min(last, 65535) - Math.max(first, 32768) + 1 >= 8192 ? 'return-like' : 'service';
 }
 
-function judgeOpenPorts({ served, serves }: Side, out: Set<string>): void {
-  const ports = SENSITIVE.filter(([protocol, port]) => FAMILIES.some((family) => {
+const COVER_ALL_PORTS: readonly (readonly [string, number])[] = [['tcp', 22], ['tcp', 3389]];
+
+/** Entries for services count; those for whole protocols where SSH or RDP is among what they admit together; those for UDP alone never do. */
+function judgeOpenPorts({ reaches, classes, served, serves }: Side, out: Set<string>): void {
+  const kindOf = (reach: Reach): 'service' | 'wide' | 'idle' => {
+    if (reach.line.action === 'deny') return 'idle';
+    if (classes[reaches.indexOf(reach)] !== 'cover-all') return 'service';
+    return reach.line.protocol === 'udp' ? 'idle' : 'wide';
+  };
+  const opens = ([protocol, port]: readonly [string, number], kinds: readonly string[]): boolean => FAMILIES.some((family) => {
     const service = SERVICES.findIndex((each) => each.protocol === protocol && each.from <= port && port <= each.to);
     let weight = 0n;
     CELLS[family].forEach((cell, i) => {
       const by = serves[family][i * SERVICES.length + service] as number;
-      if (by >= 0 && (served[by] as Reach).line.action === 'allow') weight += cell.weight;
+      if (by >= 0 && kinds.includes(kindOf(served[by] as Reach))) weight += cell.weight;
     });
     return weight > LIMIT[family];
-  }));
+  });
+  const counted = COVER_ALL_PORTS.some((port) => opens(port, ['wide'])) ? ['service', 'wide'] : ['service'];
+  const ports = SENSITIVE.filter((port) => opens(port, counted));
   if (ports.length > 0) out.add(`nacl-sensitive-port-open ${ports.map((port) => port.join('/')).join()}`);
+}
+
+function judgePortZero(reaches: readonly Reach[], direction: string, out: Set<string>): void {
+  const own = reaches.filter(({ line }) => (line.protocol === 'tcp' || line.protocol === 'udp') && line.ports?.[0] === 0 && line.ports[1] === 0);
+  if (own.length > 0) out.add(`port-zero-only ${direction} by ${keysOf(own)}`);
+}
+
+function keysOf(some: readonly Reach[]): string {
+  return some.map((each) => each.line.key).sort((a, b) => a - b).join();
 }
 
 const SILENT = [123, 500, 514, 2055, 4500, 8125];
 
-function judgeReplies(lane: Side, replies: Side, direction: string, out: Set<string>): void {
+/** The clients' ports: strangers' for what leaves, those of Linux for what comes in. */
+const CLIENTS = { egress: [32768, 65535], ingress: [32768, 60999] } as const;
+const EVERY_CLIENT = [1024, 65535] as const;
+
+function judgeReplies(lane: Side, replies: Side, direction: 'ingress' | 'egress', out: Set<string>): void {
   for (const family of FAMILIES) {
     for (const protocol of ['tcp', 'udp'] as const) {
-      const missing = missingReplies(lane, replies, family, protocol, 32768);
-      if (missing) out.add(`${direction === 'egress' ? 'nacl-missing-ephemeral-outbound' : 'nacl-missing-ephemeral-inbound'} ${family} ${protocol}`);
-      else if (missingReplies(lane, replies, family, protocol, 1024)) out.add(`nacl-ephemeral-range-narrow ${direction} ${family} ${protocol}`);
+      const demands = demandsOf(lane, replies, family, protocol);
+      const lack = (kinds: readonly string[], ports: readonly [number, number]): string | null => lackOf(demands.filter(({ kind }) => kinds.includes(kind)), replies, family, protocol, ports);
+      const missing = lack(['service'], CLIENTS[direction]);
+      const unanswered = lack(['cover-all'], CLIENTS[direction]);
+      if (missing !== null) out.add(`${direction === 'egress' ? 'nacl-missing-ephemeral-outbound' : 'nacl-missing-ephemeral-inbound'} ${family} ${protocol} by ${missing}`);
+      if (unanswered !== null) out.add(`nacl-all-traffic-unanswered ${direction} ${family} ${protocol} by ${unanswered}`);
+      const narrow = lack(['service', 'cover-all'], EVERY_CLIENT);
+      if (missing === null && unanswered === null && narrow !== null) out.add(`nacl-ephemeral-range-narrow ${direction} ${family} ${protocol} by ${narrow}`);
     }
   }
 }
 
-/** Whether, for some demanded peer, replies on first-65535 are missing in a way that counts. */
-function missingReplies(lane: Side, replies: Side, family: Family, protocol: 'tcp' | 'udp', first: number): boolean {
-  const wanted = SERVICES.map((service, i) => ({ service, i })).filter(({ service }) => service.protocol === protocol && service.from >= first);
-  const peersOf = (index: number, reach: Reach): Set<number> =>
-    new Set([...decidedBy(index, reach, lane.serves)].filter(([, service]) => SERVICES[service]?.protocol === protocol).map(([cell]) => cell));
+interface Demanding {
+  readonly reach: Reach;
+  readonly kind: Class;
+  readonly cells: ReadonlySet<number>;
+}
+
+function demandsOf(lane: Side, replies: Side, family: Family, protocol: 'tcp' | 'udp'): Demanding[] {
   const servedBack = new Set<number>();
   replies.served.forEach((reach, i) => {
     if (reach.family !== family || reach.line.action === 'deny') return;
     for (const [cell, service] of decidedBy(i, reach, replies.serves)) if (SERVICES[service]?.protocol === 'tcp') servedBack.add(cell);
   });
-  const lacking = new Map<number, Set<number>>();
-  lane.served.forEach((reach, i) => {
+  const demands = lane.served.flatMap((reach, i): Demanding[] => {
     const { line } = reach;
-    if (reach.family !== family || line.action === 'deny') return;
-    const kind = lane.classes[lane.reaches.indexOf(reach)];
-    if (kind === 'other') return;
-    if (kind === 'cover-all' && protocol === 'udp') return;
-    if (line.protocol === 'udp' && line.ports !== null && portsIn(line.ports).every((port) => SILENT.includes(port))) return;
-    for (const cell of peersOf(i, reach)) {
-      if (isUnfiltered(family, cell) || (kind === 'cover-all' && servedBack.has(cell))) continue;
+    if (reach.family !== family || line.action === 'deny') return [];
+    const kind = lane.classes[lane.reaches.indexOf(reach)] as Class;
+    if (kind === 'other' || (kind === 'cover-all' && protocol === 'udp')) return [];
+    if (line.ports?.[0] === 0 && line.ports[1] === 0) return [];
+    if (line.protocol === 'udp' && line.ports !== null && portsIn(line.ports).every((port) => SILENT.includes(port))) return [];
+    const own = [...decidedBy(i, reach, lane.serves)].filter(([, service]) => SERVICES[service]?.protocol === protocol).map(([cell]) => cell);
+    return [{ reach, kind, cells: new Set(own.filter((cell) => !isUnfiltered(family, cell) && !(kind === 'cover-all' && servedBack.has(cell)))) }];
+  });
+  const byServices = new Set(demands.filter(({ kind }) => kind === 'service').flatMap(({ cells }) => [...cells]));
+  return demands.map((demand) => (demand.kind === 'service' ? demand : { ...demand, cells: new Set([...demand.cells].filter((cell) => !byServices.has(cell))) }));
+}
+
+/** Where, for some demanded peer, replies on these ports are missing in a way that counts: the lines that demand them, and the denies that take them. */
+function lackOf(demands: readonly Demanding[], replies: Side, family: Family, protocol: 'tcp' | 'udp', [first, last]: readonly [number, number]): string | null {
+  const wanted = SERVICES.map((service, i) => ({ service, i })).filter(({ service }) => service.protocol === protocol && service.from >= first && service.to <= last);
+  const winnerOf = (cell: number, service: number): Reach | undefined => replies.reaches[replies.decides[family][cell * SERVICES.length + service] as number];
+  const lacking = new Map<number, Map<number, Set<Reach>>>();
+  for (const { reach, cells } of demands) {
+    for (const cell of cells) {
       for (const { i: service } of wanted) {
-        const by = replies.decides[family][cell * SERVICES.length + service] as number;
-        const winner = replies.reaches[by]?.line;
-        if (winner?.action === 'allow') continue;
-        const blocks = winner !== undefined && (winner.protocol === 'all' || (winner.protocol === protocol && (winner.ports === null || (winner.ports[0] === 0 && winner.ports[1] === 65535))));
-        if (blocks && !isWithin(reach.cells, (replies.reaches[by] as Reach).cells)) continue;
-        lacking.set(cell, (lacking.get(cell) ?? new Set()).add(service));
+        const winner = winnerOf(cell, service);
+        if (winner?.line.action === 'allow') continue;
+        const { protocol: of, ports } = winner?.line ?? { protocol: 'none', ports: null };
+        const blocks = of === 'all' || (of === protocol && (ports === null || (ports[0] === 0 && ports[1] === 65535)));
+        if (winner !== undefined && blocks && isWithin(winner.cells, reach.cells) && !isSame(winner.cells, reach.cells)) continue;
+        const here = lacking.get(cell) ?? new Map<number, Set<Reach>>();
+        lacking.set(cell, here.set(service, (here.get(service) ?? new Set<Reach>()).add(reach)));
       }
     }
-  });
-  for (const [cell, services] of lacking) {
-    const denied = [...services].filter((service) => (replies.decides[family][cell * SERVICES.length + service] as number) >= 0);
-    const ports = denied.reduce((sum, service) => sum + (SERVICES[service]?.to ?? 0) - (SERVICES[service]?.from ?? 0) + 1, 0);
-    const isHole = ports * 100 < 65536 - first;
-    if (services.size > denied.length || (denied.length > 0 && !isHole)) return true;
   }
-  return false;
+  const blamed = new Set<Reach>();
+  for (const [cell, services] of lacking) {
+    const denied = [...services.keys()].filter((service) => winnerOf(cell, service) !== undefined);
+    const ports = denied.reduce((sum, service) => sum + (SERVICES[service]?.to ?? 0) - (SERVICES[service]?.from ?? 0) + 1, 0);
+    const isHole = ports * 100 < last - first + 1;
+    for (const [service, demanding] of services) {
+      const winner = winnerOf(cell, service);
+      if (winner !== undefined && isHole) continue;
+      for (const each of [...demanding, ...(winner === undefined ? [] : [winner])]) blamed.add(each);
+    }
+  }
+  return blamed.size === 0 ? null : keysOf([...blamed]);
 }
 
 function portsIn([from, to]: readonly [number, number]): number[] {
@@ -202,6 +241,8 @@ export function judgeGroup(lines: readonly Line[]): Findings {
   };
   const ingress = lines.filter((line) => line.direction === 'ingress').map(reachOf);
   const egress = lines.filter((line) => line.direction === 'egress').map(reachOf);
+  judgePortZero(ingress, 'ingress', out);
+  judgePortZero(egress, 'egress', out);
   const open = FAMILIES.filter((family) => everything(ingress, family));
   if (open.length > 0) out.add('sg-all-traffic-open');
   const ports = SENSITIVE.filter(([protocol, port]) => FAMILIES.some((family) => {

@@ -6,8 +6,8 @@ import { unknownOf, type DirectedPackets, type Hit } from '../hit.ts';
 import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 
-export function openDefaultHits(list: ListSubject): Hit[] {
-  const found = openDefaultList(list);
+export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
+  const found = openDefaultList(list, anywhere);
   if (found === null) return [];
   const { acl, vpc, subnets } = list;
   const names = listed(subnets.map((subnet) => subnet.address));

@@ -1,8 +1,11 @@
 import { admittedBy } from '../../analyze/first-match.ts';
+import { portSpans } from '../../analyze/entry-class.ts';
+import type { Lane } from '../../analyze/lanes.ts';
 import type { Bounds } from '../../model/bounds.ts';
-import { DIRECTIONS, type Direction, type PeerKind, type Rule } from '../../model/model.ts';
+import { DIRECTIONS, type Direction, type Entry, type PeerKind, type Rule } from '../../model/model.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
+import { restrict, slabs } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, protocolNumber, protocolRange, type ServiceRange } from '../../packet/services.ts';
 import { combineToggles, onlyFirst, stretches, uniteToggles } from '../../packet/toggles.ts';
@@ -26,6 +29,8 @@ export interface BoundSentence {
   /** Of groups: the rules that count; null: all. */
   readonly writtenAs: readonly PeerKind[] | null;
   readonly through: 'all' | 'not-return-like';
+  /** Of lists: the ports of which the entries for whole protocols must admit one, to count at all; null: they count like any other. */
+  readonly coverAllPorts: readonly NamedPorts[] | null;
   readonly unlessEverything: boolean;
 }
 
@@ -43,8 +48,15 @@ export function bindSentence(sentence: Sentence, scope: Scope): BoundSentence {
     except,
     writtenAs: sentence['written-as'] ?? null,
     through: sentence.through ?? 'all',
+    coverAllPorts: coverAllPortsOf(sentence, scope),
     unlessEverything: sentence['unless-everything'] === true,
   };
+}
+
+function coverAllPortsOf({ through, 'cover-all-ports': given }: Sentence, scope: Scope): readonly NamedPorts[] | null {
+  if (given === undefined) return null;
+  if (through !== 'not-return-like') throw new PolicyMistake('`cover-all-ports` says nothing without `through: not-return-like`');
+  return portsOf(given, scope);
 }
 
 function servicesOfSentence({ everything, protocols, ports: given, 'except-ports': excepted }: Sentence, ports: readonly NamedPorts[], scope: Scope): BoundSentence['services'] {
@@ -76,10 +88,16 @@ function protocolOf(protocol: string | number, family: Family): ServiceRange[] {
 /** What the subject admits through the rules or entries that the sentence is about. */
 export function admittedOf(subject: FilterSubject, direction: Direction, sentence: BoundSentence): Bounds {
   if (subject.kind === 'security-group') return sentence.writtenAs === null ? subject.admits[direction] : boundsOfRules(countedRules(subject.group.rules, direction, sentence));
-  const { admits, ranked, withoutReturnPath: { certain, possible } } = subject.lanes[direction];
-  if (sentence.through === 'all' || certain === ranked) return admits;
-  const may = admittedBy(possible);
-  return certain === possible ? may : { certain: admittedBy(certain).certain, possible: may.possible };
+  const lane = subject.lanes[direction];
+  if (sentence.through === 'all') return lane.admits;
+  if (sentence.coverAllPorts !== null) return admittedWithoutWideOnes(lane, sentence, sentence.coverAllPorts);
+  return lane.withoutReturnPath.certain === lane.ranked ? lane.admits : admittedThrough(lane, () => true);
+}
+
+function admittedThrough(lane: Lane, counts: (entry: Entry, bound: keyof Bounds) => boolean): Bounds {
+  const { certain, possible } = lane.withoutReturnPath;
+  const may = admittedBy(possible, counts);
+  return certain === possible ? may : { certain: admittedBy(certain, counts).certain, possible: may.possible };
 }
 
 /** The rules of a group that the sentence is about. One of which not even the form is known may be. */
@@ -94,4 +112,24 @@ export function countedPeers(peers: Peers, family: Family, sentence: BoundSenten
   // Where a prefix list or a single address is unknown, it may be one of those that do not count.
   const symbols = bound === 'possible' ? peers.symbols : peers.symbols.filter((symbol) => symbol.startsWith('group:'));
   return { addresses: combineToggles(peers.addresses, except, onlyFirst), symbols };
+}
+
+/**
+ * What a list admits through its service entries, and through those for whole protocols where these together admit one of `ports` from the remote.
+ * Those for UDP alone never count. An entry whose ports are known only after apply may be for single services.
+ */
+function admittedWithoutWideOnes(lane: Lane, sentence: BoundSentence, ports: readonly NamedPorts[]): Bounds {
+  const isWide = (entry: Entry): boolean => lane.classOf(entry) === 'cover-all';
+  const isOpen = (entry: Entry): boolean => entry.openServices === true;
+  const coversTcp = (entry: Entry): boolean => FAMILIES.some((family) => portSpans(entry.packets.possible, family).some(({ protocol }) => protocol === 6));
+  const isService = (entry: Entry, bound: keyof Bounds): boolean => !isWide(entry) || (isOpen(entry) && bound === 'possible');
+  const isWideTcp = (entry: Entry, bound: keyof Bounds): boolean => isWide(entry) && coversTcp(entry) && (!isOpen(entry) || bound === 'possible');
+  const wide = admittedThrough(lane, isWideTcp);
+  const isMet = (bound: keyof Bounds): boolean => FAMILIES.some((family) => sentence.families.includes(family)
+    && ports.some(({ range }) => [...slabs(restrict(wide[bound], family, range)[family])].some(([, , peers]) => sentence.remote.isMet(family, countedPeers(peers, family, sentence, bound)))));
+  const services = admittedThrough(lane, isService);
+  const surely = isMet('certain');
+  if (!surely && !isMet('possible')) return services;
+  const both = admittedThrough(lane, (entry, bound) => isService(entry, bound) || isWideTcp(entry, bound));
+  return surely ? both : { certain: services.certain, possible: both.possible };
 }

@@ -1,10 +1,10 @@
 import { compareTexts } from '../../base/order.ts';
-import { NO_ATTRIBUTES, type Entry, type Model, type NetworkAcl, type SecurityGroup, type Vpc } from '../../model/model.ts';
+import { NO_ATTRIBUTES, type Entry, type Model, type NetworkAcl, type OneOf, type SecurityGroup, type Vpc } from '../../model/model.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import { defaultGroupRules, defaultListEntries, openEgress } from './aws-defaults.ts';
 import { byAddressAndKey, byDirectionAndNumber, byNumber, keysOf, managementOf, ownedBy, sorted, withoutRepeats } from './join-statements.ts';
-import type { Links } from './links.ts';
+import type { Link, Links } from './links.ts';
 import { possibly } from './possibly.ts';
 import type { AclFact, Facts, GroupFact } from './run.ts';
 import { placeSubnets } from './place-subnets.ts';
@@ -27,6 +27,10 @@ export function assembleModel(facts: Facts, retired: Facts, options: AssembleOpt
   return { groups, acls, vpcs, subnets: placed.subnets };
 }
 
+function oneOf<S>({ addresses, key }: Extract<Link, { readonly to: 'one-of' }>, statement: S, { module }: Resource): OneOf<S> {
+  return { owners: addresses, key, statement, module };
+}
+
 function vpcsOf(facts: Facts): Vpc[] {
   const vpcs = facts.vpcs.map(({ resource, networks, mayHaveIpv6 }): Vpc => {
     const more = facts.networks.filter(({ vpc }) => vpc === resource.address);
@@ -45,7 +49,7 @@ function vpcsOf(facts: Facts): Vpc[] {
 function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, assume }: AssembleOptions): SecurityGroup[] {
   const stated = new Map(facts.groups.map((fact) => [fact.resource.address, fact]));
   const made = new Map(managedVpcs(facts, vpcs).map((each) => [links.defaultOf('security-group', each.vpc.address), each]));
-  const owned = ownedBy(facts.rules, (fact) => ({ ...fact, rule: possibly(fact.rule, 'security_group_id') }));
+  const owned = ownedBy(facts.rules, (fact, owner) => ({ ...fact, rule: { ...possibly(fact.rule, 'security_group_id'), oneOf: oneOf(owner, fact.rule, fact.resource) } }));
   const gone = keysOf(retired.rules);
   const carriers = carriersOf(facts);
   const peers = peerGroups(facts);
@@ -106,7 +110,7 @@ function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string
 function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: ReadonlyMap<string, readonly string[]>, { links, assume }: AssembleOptions): NetworkAcl[] {
   const stated = new Map(facts.acls.map((fact) => [fact.resource.address, fact]));
   const made = new Map(managedVpcs(facts, vpcs).map((each) => [links.defaultOf('network-acl', each.vpc.address), each]));
-  const owned = ownedBy(facts.entries, (fact) => ({ ...fact, entry: possibly(fact.entry, 'network_acl_id') }));
+  const owned = ownedBy(facts.entries, (fact, owner) => ({ ...fact, entry: { ...possibly(fact.entry, 'network_acl_id'), oneOf: oneOf(owner, fact.entry, fact.resource) } }));
   const gone = keysOf(retired.entries);
   const out: NetworkAcl[] = [];
   for (const address of new Set([...stated.keys(), ...made.keys(), ...owned.keys()])) {

@@ -1,6 +1,6 @@
 import type { Resource } from '../resource.ts';
 import { vpcOf } from './aws-security-group.ts';
-import { readNetworks } from './networks.ts';
+import { mayHaveIpv6, readNetworks } from './networks.ts';
 import type { ResourceReader, Run } from './run.ts';
 
 export const awsSubnet: ResourceReader = { type: 'aws_subnet', read: readSubnet };
@@ -12,7 +12,17 @@ export const awsccEc2Subnet: ResourceReader = { type: 'awscc_ec2_subnet', read: 
 
 export const dataAwsSubnet: ResourceReader = { type: 'data.aws_subnet', read: readSubnet };
 
+/** Those of `aws_subnet` and of Cloud Control. */
+const IPV6_TEXTS = ['ipv6_cidr_block', 'ipv6_ipam_pool_id', 'ipv6_netmask_length', 'ipv_6_cidr_block', 'ipv_6_ipam_pool_id', 'ipv_6_netmask_length'];
+const IPV6_FLAGS = ['ipv6_native', 'assign_ipv6_address_on_creation', 'ipv_6_native', 'assign_ipv_6_address_on_creation'];
+
 function readSubnet(resource: Resource, run: Run): void {
   if (run.links.isRepeated(resource)) return;
-  run.facts.subnets.push({ resource, vpc: vpcOf(run, resource), networks: readNetworks(run, resource.attributes, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']) });
+  const from = resource.attributes;
+  run.facts.subnets.push({
+    resource,
+    vpc: vpcOf(run, resource),
+    networks: readNetworks(run, from, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']),
+    mayHaveIpv6: (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown') || mayHaveIpv6(from, IPV6_TEXTS, IPV6_FLAGS),
+  });
 }

@@ -8,7 +8,7 @@ import type { EntryFact, RuleFact, StatementKey } from './run.ts';
 const MAX_NUMBER = 65536;
 
 /** Statements by the group or list that they belong to; where that is one of several, each of them possibly has it. */
-export function ownedBy<F extends { readonly owner: Link }>(facts: readonly F[], weaken: (fact: F) => F): Map<string, F[]> {
+export function ownedBy<F extends { readonly owner: Link }>(facts: readonly F[], weaken: (fact: F, owner: Extract<Link, { readonly to: 'one-of' }>) => F): Map<string, F[]> {
   const out = new Map<string, F[]>();
   const add = (address: string, fact: F): void => {
     const known = out.get(address);
@@ -20,7 +20,11 @@ export function ownedBy<F extends { readonly owner: Link }>(facts: readonly F[],
     switch (owner.to) {
       case 'object': add(owner.address, fact); break;
       case 'outside': add(owner.name, fact); break;
-      case 'one-of': for (const address of owner.addresses) add(address, weaken(fact)); break;
+      case 'one-of': {
+        const copy = weaken(fact, owner);
+        for (const address of owner.addresses) add(address, copy);
+        break;
+      }
       case 'nothing': break;
     }
   }
@@ -28,10 +32,10 @@ export function ownedBy<F extends { readonly owner: Link }>(facts: readonly F[],
 }
 
 /** AWS has a rule only once: what stands inline and in a resource of its own is that resource's; what such a resource is losing is no inline rule. */
-export function withoutRepeats<F extends { readonly key: StatementKey }>(facts: readonly F[], refreshed: Readonly<Record<Direction, boolean>>, gone: ReadonlySet<string> | undefined, directionOf: (fact: F) => Direction, isInline: (fact: F) => boolean): readonly F[] {
+export function withoutRepeats<F extends { readonly key: StatementKey; readonly owner: Link }>(facts: readonly F[], refreshed: Readonly<Record<Direction, boolean>>, gone: ReadonlySet<string> | undefined, directionOf: (fact: F) => Direction, isInline: (fact: F) => boolean): readonly F[] {
   if (facts.every(isInline) && gone === undefined) return facts;
   const keyOf = (fact: F): string => keyText(directionOf(fact), fact.key);
-  const standalone = new Set(facts.filter((fact) => !isInline(fact)).map(keyOf));
+  const standalone = new Set(facts.filter((fact) => !isInline(fact) && fact.owner.to !== 'one-of').map(keyOf));
   return facts.filter((fact) => !isInline(fact) || (!standalone.has(keyOf(fact)) && !(refreshed[directionOf(fact)] && gone?.has(keyOf(fact)) === true)));
 }
 

@@ -2,14 +2,15 @@ import type { Resource } from '../resource.ts';
 import type { Target, UnknownValue, Value } from '../value.ts';
 import { argumentOrFilter } from './data-filters.ts';
 import { readText } from './scalars.ts';
+import { nameUnresolved, type Unresolved } from './unresolved.ts';
 
 export type ObjectKind = 'security-group' | 'network-acl' | 'vpc' | 'subnet' | 'prefix-list';
 
 /** What an attribute that names another object leads to. */
 export type Link =
   | { readonly to: 'object'; readonly address: string }
-  /** It is one of them; which, is known only after apply. */
-  | { readonly to: 'one-of'; readonly addresses: readonly string[] }
+  /** It is one of them; which, is known only after apply. Links of one `key` lead to the same one. */
+  | { readonly to: 'one-of'; readonly addresses: readonly string[]; readonly key: string }
   /** Not in the input: known by its id, or by the attribute that will hold it. */
   | { readonly to: 'outside'; readonly name: string; readonly idKnown: boolean }
   | { readonly to: 'nothing' };
@@ -40,7 +41,13 @@ export interface Links {
 }
 
 /** How an unknown reference was resolved otherwise than by the words of the configuration. */
-export type Resolved = (asking: Asking, address: string, how: 'assumed' | 'inferred') => void;
+export type Resolved = (asking: Asking, address: string, how: 'assumed' | 'inferred' | 'same references') => void;
+
+export interface LinkOptions {
+  readonly resolved: Resolved;
+  /** What a plan refers to alike is taken to be the same: it does not show more. */
+  readonly assumes: boolean;
+}
 
 /**
  * The types that an id of each kind may come from; the first is what the id belongs to, a VPC stands in for its default group and list.
@@ -97,13 +104,14 @@ export function isLinkedType(type: string): boolean {
  * Finds objects by their ids and, where ids are known only after apply, by what the configuration refers to. Ids are looked up within the
  * scope of who asks, then anywhere: AWS gives each only once, and a scope that was read wrongly must not hide an object.
  */
-export function linkObjects(resources: readonly Resource[], resolved: Resolved): Links {
+export function linkObjects(resources: readonly Resource[], { resolved, assumes }: LinkOptions): Links {
   const index = indexIds(resources);
+  const unresolved = nameUnresolved(resolved, assumes);
   const defaults = { 'security-group': new Map<string, string>(), 'network-acl': new Map<string, string>() };
   const defaultVpcs = new Map<string, string>();
   const defaultGroups = new Map<string, string | null>();
   const links: Links = {
-    resolve: (kind, value, asking) => resolve(kind, value, asking, index, links, resolved),
+    resolve: (kind, value, asking) => resolve(kind, value, asking, index, links, { resolved, unresolved }),
     allNamed: (kind, value) => addressesOf(kind, value.targets(SOURCES[kind]).candidates, index, links),
     defaultOf: (kind, vpc) => defaults[kind].get(vpc) ?? `${vpc}.default_${kind === 'security-group' ? 'security_group' : 'network_acl'}`,
     defaultGroups,
@@ -130,7 +138,7 @@ const RESERVED_NAME = 'default';
 function findDefault(resource: Resource, index: Index, links: Links, found: Map<string, string | null>): void {
   const { address, attributes } = resource;
   if (!sameText(argumentOrFilter(attributes, 'name', 'group-name'), RESERVED_NAME)) return;
-  const vpc = resolve('vpc', argumentOrFilter(attributes, 'vpc_id', 'vpc-id'), { resource, attribute: 'vpc_id' }, index, links, () => {});
+  const vpc = resolve('vpc', argumentOrFilter(attributes, 'vpc_id', 'vpc-id'), { resource, attribute: 'vpc_id' }, index, links, silently());
   const id = readText(attributes.get('id'));
   if (vpc.to !== 'object') {
     found.set(address, null);
@@ -193,7 +201,7 @@ function adopt(defaults: Map<string, string>, vpc: string | null, resource: Reso
 
 function vpcAdopted(resource: Resource, attribute: string, index: Index, links: Links): string | null {
   const value = resource.attributes.get(attribute);
-  const link = resolve('vpc', value, { resource, attribute }, index, links, () => {});
+  const link = resolve('vpc', value, { resource, attribute }, index, links, silently());
   if (link.to === 'object') return link.address;
   return link.to === 'nothing' ? links.defaultVpc(resource.scope) : null;
 }
@@ -218,8 +226,8 @@ function sameText(value: Value, text: string): boolean {
   return read.kind === 'known' && read.text === text;
 }
 
-function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, links: Links, resolved: Resolved): Link {
-  if (value.kind === 'unknown') return follow(kind, value, asking, index, links, resolved);
+function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, links: Links, telling: Telling): Link {
+  if (value.kind === 'unknown') return follow(kind, value, asking, index, links, telling);
   const id = readText(value);
   if (id.kind !== 'known') return NOTHING_LINKED;
   const ids = index.ids[kind];
@@ -229,16 +237,25 @@ function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, l
   return { to: 'outside', name: id.sensitive ? `${asking.resource.address}.${asking.attribute}` : id.text, idKnown: !id.sensitive };
 }
 
-function follow(kind: ObjectKind, value: UnknownValue, { resource, attribute }: Asking, index: Index, links: Links, resolved: Resolved): Link {
+interface Telling {
+  readonly resolved: Resolved;
+  readonly unresolved: Unresolved;
+}
+
+function silently(): Telling {
+  return { resolved: () => {}, unresolved: nameUnresolved(() => {}, true) };
+}
+
+function follow(kind: ObjectKind, value: UnknownValue, asking: Asking, index: Index, links: Links, { resolved, unresolved }: Telling): Link {
   if (!value.configured) return NOTHING_LINKED;
   const { candidates, how, open } = value.targets(SOURCES[kind]);
   const named = addressesOf(kind, candidates, index, links);
+  if (named.length === 0) return unresolved.link(value, asking);
   // What may also be something else is one of several.
-  const addresses = open === true && named.length > 0 ? [...named, `${resource.address}.${attribute}`] : named;
+  const addresses = open === true ? [...named, unresolved.name(value, asking)] : named;
   const [only, another] = addresses;
-  if (only === undefined) return { to: 'outside', name: `${resource.address}.${attribute}`, idKnown: false };
-  if (another !== undefined) return { to: 'one-of', addresses };
-  if (how === 'assumed' || how === 'inferred') resolved({ resource, attribute }, only, how);
+  if (only === undefined || another !== undefined) return unresolved.oneOf(value, asking, addresses);
+  if (how === 'assumed' || how === 'inferred') resolved(asking, only, how);
   return { to: 'object', address: only };
 }
 

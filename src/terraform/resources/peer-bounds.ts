@@ -116,7 +116,8 @@ function countsIn(family: Family | null): Pick<PeerBounds, 'countsIn'> {
 }
 
 function linkedPeer(link: Link, symbol: (address: string) => PeerSymbol, attribute: string, sensitive: boolean): PeerBounds | null {
-  const [only, ...others] = addressesOf(link);
+  // Whichever object of that name it is: links of the same key mean the same one, of other keys perhaps another.
+  const [only, ...others] = link.to === 'one-of' && link.addresses.length === 1 ? [link.key] : addressesOf(link);
   if (only === undefined) return null;
   const rest = { kind: 'security-group' as const, sensitive, quota: 1, troubles: [] };
   if (others.length === 0) {

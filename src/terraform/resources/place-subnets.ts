@@ -22,20 +22,20 @@ export function placeSubnets(facts: Facts, retired: Facts, lists: ReadonlySet<st
   for (const claim of facts.claims) if (!(claim.weak && gone.has(keyOf(claim)))) getOrMake(claims, claim.subnet, () => []).push(claim);
   const byAcl = new Map<string, string[]>();
   const put = (acl: string, subnet: string): void => { getOrMake(byAcl, acl, () => []).push(subnet); };
-  const subnets = facts.subnets.map(({ resource, vpc, networks }): Subnet => {
+  const subnets = facts.subnets.map(({ resource, vpc, networks, mayHaveIpv6 }): Subnet => {
     const { sure, perhaps } = claimants(claims.get(resource.address) ?? []);
     const unnamed = vpc === null ? [] : [links.defaultOf('network-acl', vpc)].filter((address) => lists.has(address));
     if (sure.length > 1) warn(resource, `this subnet is given to ${listed(sure)}: the one that is applied last will have it, so each is judged for it`);
     const open = sure.length === 0 ? [...new Set([...perhaps, ...facts.openClaims])].toSorted(compareTexts) : [];
     const acls = sure.length > 0 ? sure : [...open, ...unnamed];
     if (open.length === 0) for (const acl of acls) put(acl, resource.address);
-    return { address: resource.address, vpc, networks: networks.networks, networksKnown: networks.known, sensitive: networks.sensitive, acls, place: resource.place };
+    return { address: resource.address, vpc, networks: networks.networks, networksKnown: networks.known, mayHaveIpv6, sensitive: networks.sensitive, acls, place: resource.place };
   });
   const known = new Set(facts.subnets.map(({ resource }) => resource.address));
   const outside = [...claims].filter(([address]) => !known.has(address)).map(([address, own]): Subnet => {
     const { sure, perhaps } = claimants(own);
     for (const acl of sure) put(acl, address);
-    return { address, vpc: null, networks: [], networksKnown: false, sensitive: false, acls: sure.length > 0 ? sure : perhaps, place: null };
+    return { address, vpc: null, networks: [], networksKnown: false, mayHaveIpv6: null, sensitive: false, acls: sure.length > 0 ? sure : perhaps, place: null };
   });
   for (const own of byAcl.values()) own.sort(compareTexts);
   return { subnets: [...subnets, ...outside].toSorted((a, b) => compareTexts(a.address, b.address)), byAcl };

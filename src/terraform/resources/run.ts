@@ -114,6 +114,7 @@ export interface SubnetFact {
   readonly resource: Resource;
   readonly vpc: string | null;
   readonly networks: NetworksFact;
+  readonly mayHaveIpv6: boolean;
 }
 
 export interface NetworksFact {

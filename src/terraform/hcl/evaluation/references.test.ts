@@ -24,7 +24,7 @@ describe('the id of a group is followed', () => {
     ['by try', `${AB}locals {\nx = {}\n}\n${to('try(local.x.id, aws_security_group.a.id)')}`, [A, B_EMPTY]],
     ['by try of an attribute that another version of the provider may have', AB + to('try(aws_security_group.a.nothing_like_this, aws_security_group.a.id)'), [
       'aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?security_group_id by aws_vpc_security_group_ingress_rule.r', B_EMPTY,
-      'aws_vpc_security_group_ingress_rule.r.security_group_id ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?security_group_id by aws_vpc_security_group_ingress_rule.r',
+      'try(aws_security_group.a.nothing_like_this, aws_security_group.a.id) ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?security_group_id by aws_vpc_security_group_ingress_rule.r',
     ]],
     ['by try of what is absent', group('a', 'count = 1') + to('try(aws_security_group.a[1].id, aws_security_group.a[0].id)'), ['aws_security_group.a[0] ingress tcp 22 from 0.0.0.0/0 by aws_vpc_security_group_ingress_rule.r']],
     ['by coalesce', AB + to('coalesce(null, aws_security_group.a.id)'), [A, B_EMPTY]],

@@ -6,6 +6,7 @@ import { changesOf } from '../policy/change.ts';
 import { beginWork } from '../packet/work.ts';
 import { decidingOf, findingOf } from '../policy/finding.ts';
 import { judgeModel, type Policies } from '../policy/rule.ts';
+import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import type { Configured } from './configurations.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
@@ -28,7 +29,14 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
     progress(path);
     const { policies: rules, troubles, used } = policies.of(configured);
     // By rules other than those that somebody meant, no input is judged.
-    results.push(troubles.length === 0 ? judge(path, await read(), rules, used, met(configured)) : unread(path, [], used));
+    if (troubles.length > 0) {
+      results.push(unread(path, [], used));
+      continue;
+    }
+    const models = await read();
+    const result = judge(path, models, rules, used, met(configured));
+    const other = models.ok ? await models.otherwise?.() : undefined;
+    results.push(other === undefined ? result : bothReadings(result, judge(path, other, rules, used, met(configured))));
   }
   return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
 }

@@ -3,10 +3,9 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
-import type { HclOptions } from '../terraform/hcl/read-hcl.ts';
+import type { HclOptions, HclRead } from '../terraform/hcl/read-hcl.ts';
 import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
-import type { StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
@@ -21,7 +20,7 @@ export interface HclKnowledge {
 }
 
 export interface FolderRead {
-  readonly read: StackRead;
+  readonly read: HclRead;
   /** With what the folder's own configuration names. */
   readonly context: readonly Resource[];
 }
@@ -30,7 +29,7 @@ export interface FolderRead {
 export async function readFolder(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge, configured: Configured): Promise<FolderRead> {
   const asked = await folderOptions(folder, files, request, knowledge, configured);
   const { context } = asked;
-  if (!asked.ok) return { context, read: { ok: false, diagnostics: asked.diagnostics } };
+  if (!asked.ok) return { context, read: { ok: false, isDialectOpen: false, diagnostics: asked.diagnostics } };
   const { readHcl } = await import('../terraform/hcl/read-hcl.ts');
   return { context, read: await readHcl(asked.options) };
 }

@@ -22,6 +22,8 @@ export type Models =
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
       readonly diagnostics: readonly Diagnostic[];
+      /** The same folder as another program may read it, where nobody says which does; null where there is one reading. */
+      readonly otherwise: (() => Promise<Models>) | null;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -43,7 +45,9 @@ export async function readDocument(path: string, files: FileSource, knowledge: K
 export async function readConfiguration(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge, configured: Configured): Promise<Models> {
   return withinLimits(async () => {
     const { read, context } = await readFolder(folder, files, request, knowledge, configured);
-    return modelsOf(folder, read, { ...knowledge, context });
+    const models = modelsOf(folder, read, { ...knowledge, context });
+    if (!models.ok || !read.isDialectOpen) return models;
+    return { ...models, otherwise: () => readConfiguration(folder, files, { ...request, dialect: 'terraform' }, knowledge, configured) };
   });
 }
 
@@ -74,6 +78,7 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
     completeness,
     notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],
+    otherwise: null,
   };
 }
 

@@ -27,20 +27,26 @@ export interface HclOptions {
   readonly data: DataKnowledge;
 }
 
+export type HclRead = StackRead & {
+  /** It was read as OpenTofu reads it, nobody says so, and Terraform reads something else. */
+  readonly isDialectOpen: boolean;
+};
+
 /**
  * Reads a root module and what it calls: everything that its resources will be, as far as the configuration and what is given beside it tell. Attributes are
  * evaluated when somebody asks for them: diagnostics and assumptions of the stack grow until then, and a `LimitExceeded` may be thrown.
  */
-export async function readHcl(options: HclOptions): Promise<StackRead> {
+export async function readHcl(options: HclOptions): Promise<HclRead> {
   const { folder, path, files, wants } = options;
-  const { scanned } = await scanDialect(folder, { files, providerBlocks, dialect: options.dialect, wants });
+  const { scanned, asTerraform } = await scanDialect(folder, { files, providerBlocks, dialect: options.dialect, wants });
+  const isDialectOpen = asTerraform !== null;
   if (scanned === null && files.list(folder) === null) return refused(`${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
   if (scanned === null) return refused(`${path} has no Terraform configuration: name a folder with .tf ${options.dialect === 'terraform' ? 'files' : 'or .tofu files'}, a plan or a state`);
-  if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path) };
+  if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path), isDialectOpen };
   // The parser starts in a thread of its own while the evaluator is loaded.
   warmUp();
   const { evaluateStack } = await import('./evaluate-stack.ts');
-  return { ok: true, stack: await evaluateStack(scanned, stackBase(scanned, path), parseHcl, options) };
+  return { ok: true, stack: await evaluateStack(scanned, stackBase(scanned, path), parseHcl, options), isDialectOpen };
 }
 
 /**
@@ -49,10 +55,14 @@ export async function readHcl(options: HclOptions): Promise<StackRead> {
  */
 export async function survivingFolders(options: HclOptions): Promise<ReadonlySet<string>> {
   try {
-    const { scanned } = await scanDialect(options.folder, { ...options, providerBlocks, wants: CALLS_ALONE });
+    const { scanned, asTerraform } = await scanDialect(options.folder, { ...options, providerBlocks, wants: CALLS_ALONE });
     if (scanned === null) return new Set();
     const { survivingModules } = await import('./evaluate-stack.ts');
-    return await survivingModules(scanned, parseHcl, { ...options, wants: CALLS_ALONE });
+    const modulesOf = (each: ScannedModules): Promise<ReadonlySet<string>> => survivingModules(each, parseHcl, { ...options, wants: CALLS_ALONE });
+    const surviving = await modulesOf(scanned);
+    if (asTerraform === null) return surviving;
+    const other = await modulesOf(asTerraform);
+    return new Set([...surviving].filter((folder) => other.has(folder)));
   } catch (error) {
     if (limitMessage(error) === null) throw error;
     return new Set();
@@ -84,6 +94,6 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
   };
 }
 
-function refused(message: string): StackRead {
-  return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }] };
+function refused(message: string): HclRead {
+  return { ok: false, isDialectOpen: false, diagnostics: [{ level: 'error', message, address: null, place: null }] };
 }

@@ -63,16 +63,16 @@ describe('the files of a folder', () => {
     ['.tofu is read as OpenTofu', { 'main.tf': OPEN, 'more.tofu': group('b', ingress()) }, [A, A.replace('.a ', '.b ')], { dialect: 'tofu' }],
     ['.tofu decides where nobody says', { 'main.tf': OPEN, 'more.tofu': group('b', ingress()) }, [A, A.replace('.a ', '.b '), 'info Read as OpenTofu does, since there is more.tofu (--dialect)']],
     ['.tofu decides, also in a module', { 'main.tf': call('./m'), 'm/main.tf': '', 'm/more.tofu.json': '{"resource": {"aws_security_group": {"g": {}}}}', 'm/main.tofu': '' },
-      ['module.m.aws_security_group.g has no rules', 'info Read as OpenTofu does, since there is m/main.tofu (--dialect)', 'warning m/main.tf was not read: a file for OpenTofu alone takes its place. Where Terraform is what runs, --dialect terraform reads it']],
+      ['module.m.aws_security_group.g has no rules', 'info Read as OpenTofu does, since there is m/main.tofu (--dialect)', 'warning m/main.tf is what Terraform reads where OpenTofu takes a .tofu file: --dialect says which is meant']],
     ['.tofu decides in a module that has nothing else', { 'main.tf': call('./m'), 'm/main.tofu': OPEN }, [`module.m.${A}`, 'info Read as OpenTofu does, since there is m/main.tofu (--dialect)']],
     ['.tofu takes the place of .tf', { 'main.tf': group('a', from('10.0.0.0/8')), 'main.tofu': group('a', from('11.0.0.0/8')) }, [ELEVEN], { dialect: 'tofu' }],
     ['.tofu.json takes the place of .tf.json', { 'main.tf.json': '{"locals": {"x": 1}}', 'main.tofu.json': '{"locals": {"x": 2}}', 'a.tf': group('a', ingress('["1${local.x}.0.0.0/8"]')) }, ['aws_security_group.a ingress tcp 22 from 12.0.0.0/8'], { dialect: 'tofu' }],
     ['.tofu takes the place of .tf where nobody says which', { 'main.tf': OPEN, 'main.tofu': group('a', from('11.0.0.0/8')) },
-      [ELEVEN, 'info Read as OpenTofu does, since there is main.tofu (--dialect)', 'warning main.tf was not read: a file for OpenTofu alone takes its place. Where Terraform is what runs, --dialect terraform reads it']],
+      [ELEVEN, 'info Read as OpenTofu does, since there is main.tofu (--dialect)', 'warning main.tf is what Terraform reads where OpenTofu takes a .tofu file: --dialect says which is meant']],
     ['only .tofu', { 'main.tofu': OPEN }, [A, 'info Read as OpenTofu does, since there is main.tofu (--dialect)']],
     ['only .tofu, as Terraform', { 'main.tofu': OPEN }, ['error . has no Terraform configuration: name a folder with .tf files, a plan or a state'], { dialect: 'terraform' }],
     ['an override for OpenTofu takes the place of one of Terraform', { 'main.tf': OPEN, 'x_override.tf': group('a', from('10.0.0.0/8')), 'x_override.tofu': group('a', from('11.0.0.0/8')) },
-      [ELEVEN, 'info Read as OpenTofu does, since there is x_override.tofu (--dialect)', 'warning x_override.tf was not read: a file for OpenTofu alone takes its place. Where Terraform is what runs, --dialect terraform reads it']],
+      [ELEVEN, 'info Read as OpenTofu does, since there is x_override.tofu (--dialect)', 'warning x_override.tf is what Terraform reads where OpenTofu takes a .tofu file: --dialect says which is meant']],
   ])('%s', async (...[, files, expected, options]) => expect(await madeModel(files, options)).toEqual(expected));
 });
 

@@ -1,0 +1,23 @@
+import type { Finding } from '../model/report.ts';
+import { listed } from '../model/statement-text.ts';
+import type { InputResult } from './assemble-report.ts';
+
+/**
+ * What is found as OpenTofu reads a folder, and what more is found as Terraform does: nobody says which it is, so neither passes for the other. A reading
+ * with errors is nobody's, since Terraform would refuse it.
+ */
+export function bothReadings(own: InputResult, asTerraform: InputResult): InputResult {
+  if (asTerraform.diagnostics.some(({ level }) => level === 'error')) return own;
+  const known = new Set(own.findings.map(keyOf));
+  const more = asTerraform.findings.filter((finding) => !known.has(keyOf(finding)));
+  if (more.length === 0) return own;
+  const rules = [...new Set(more.map(({ rule, subject }) => `${rule} of ${subject.address}`))];
+  const message = `Found only as Terraform reads this folder, without its .tofu files: ${listed(rules, MAX_TOLD)}. --dialect says which is meant`;
+  return { ...own, findings: [...own.findings, ...more], diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }] };
+}
+
+const MAX_TOLD = 6;
+
+function keyOf({ rule, subject, entry, verdict, severity, ports, packets }: Finding): string {
+  return JSON.stringify([rule, subject.address, entry ?? null, verdict, severity, ports, packets]);
+}

@@ -1,0 +1,11 @@
+resource "aws_security_group" "open" {
+  name = "open"
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+

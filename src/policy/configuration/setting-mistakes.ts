@@ -5,6 +5,7 @@ import type { PolicyModule } from '../policy-module.ts';
 import type { Names } from '../scope.ts';
 import { firstMistakes } from '../first-mistakes.ts';
 import { setMistakes } from '../set-mistakes.ts';
+import { isPlainGlob } from './where.ts';
 import type { Config, ModuleSettings, Parameters, RuleSettings } from './config.ts';
 
 /** What is wrong with the settings of one file once all modules are known. `names`: those of the whole configuration. */
@@ -25,6 +26,8 @@ interface Context {
 const MAX_GLOB = 500;
 /** More in the name of one file or folder would take long to match, and mean little. */
 const MAX_STARS = 4;
+/** Where alternatives and single letters stand beside them. */
+const MAX_STARS_BESIDE = 2;
 
 function globMistakes(globs: string | readonly string[], path: Mistake['path']): Mistake[] {
   return [globs].flat().flatMap((glob) => {
@@ -40,8 +43,13 @@ function globTrouble(glob: string): string | null {
   if (parts.some((part) => part === '' || part === '.' || part === '..')) return 'is no path below this file: write names between single slashes, as infra/prod/**';
   if (/[()!]/.test(glob)) return 'has ( ), or !, which mean nothing here: write the scopes that apply';
   if (parts.some((part) => part.split('{').length !== part.split('}').length)) return 'has braces around a slash: they stay within one name; write several globs';
-  if (parts.some((part) => part !== '**' && part.split('*').length - 1 > MAX_STARS)) return `has more than ${MAX_STARS} stars in one name`;
+  if (parts.some((part) => part !== '**' && starsIn(part) > MAX_STARS)) return `has more than ${MAX_STARS} stars in one name`;
+  if (parts.some((part) => !isPlainGlob(part) && starsIn(part) > MAX_STARS_BESIDE)) return `has more than ${MAX_STARS_BESIDE} stars beside other wildcards in one name`;
   return null;
+}
+
+function starsIn(part: string): number {
+  return part.split('*').length - 1;
 }
 
 /** More settings than there can be rules are refused whole. */

@@ -48,7 +48,7 @@ function anyPath(globs: Globs, folder: string): (path: string) => boolean {
 
 /** `**` stands for any folders; each other part is a glob of its own, so that no path takes long, however many stars there are. A folder means all in it. */
 function pathGlob(glob: string): (path: string) => boolean {
-  const parts = glob.replace(/^\.\//, '').replace(/\/$/, '/**').split('/').map((part) => (part === '**' ? null : picomatch(part, { dot: true, noextglob: true })));
+  const parts = glob.replace(/^\.\//, '').replace(/\/$/, '/**').split('/').map((part) => (part === '**' ? null : nameGlob(part)));
   return (path) => {
     // Which of the parts so far may have been used up, name by name.
     let ends = reachedWithout(parts, new Set([0]));
@@ -63,6 +63,16 @@ function pathGlob(glob: string): (path: string) => boolean {
     }
     return ends.has(parts.length);
   };
+}
+
+/** Stars alone are matched in linear time; the library, whose time grows with the power of their number, has the rest. */
+function nameGlob(part: string): (name: string) => boolean {
+  return isPlainGlob(part) ? globOf(part) : picomatch(part, { dot: true, noextglob: true });
+}
+
+/** It has no other wildcards than stars. */
+export function isPlainGlob(part: string): boolean {
+  return !/[^\w*. @~=,-]/.test(part);
 }
 
 /** `**` may stand for no folder at all. */

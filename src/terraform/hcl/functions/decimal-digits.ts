@@ -8,7 +8,7 @@ export interface DecimalDigits {
 
 export function decimalDigits(number: HclNumber): DecimalDigits {
   const { c, e } = shown(number);
-  const digits = c.join('').replace(/0+$/, '');
+  const digits = withoutTrailingZeros(c.join(''));
   return digits === '' ? { digits, exponent: 0 } : { digits, exponent: e + 1 };
 }
 
@@ -22,8 +22,15 @@ export function roundedDigits({ digits, exponent }: DecimalDigits, count: number
   return raised.length > count ? trimmedDigits(raised, exponent + 1) : trimmedDigits(raised.padStart(count, '0'), exponent);
 }
 
+/** By hand: a pattern would begin anew at each zero within. */
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
+}
+
 function trimmedDigits(digits: string, exponent: number): DecimalDigits {
-  const trimmed = digits.replace(/0+$/, '');
+  const trimmed = withoutTrailingZeros(digits);
   return trimmed === '' ? { digits: '', exponent: 0 } : { digits: trimmed, exponent };
 }
 

@@ -15,7 +15,7 @@ export function graphemes(text: string): readonly string[] {
     const segments = Array.from(SEGMENTER.segment(text.slice(at, at + size)), ({ segment }) => segment);
     // The last ones may go on behind the window, or hold half a letter.
     if (at + size < text.length) segments.splice(-2);
-    if (segments.length === 0) size *= 2;
+    size = segments.length === 0 ? 2 * size : WINDOW;
     for (const segment of segments) {
       found.push(segment);
       at += segment.length;

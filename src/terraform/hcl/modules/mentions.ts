@@ -1,7 +1,10 @@
 import { isOwnerArgument, isRuleType } from '../../rule-owners.ts';
 import type { Unit } from './unit.ts';
 
-const REFERENCE = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)(data\s*\.\s*)?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/gu;
+/** Where a name may begin: not within another one, nor behind a dot. */
+const BEGINNING = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)[\p{ID_Start}_]/gu;
+const REFERENCE = /(data\s*\.\s*)?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/uy;
+const REST_OF_NAME = /[\p{ID_Continue}-]*/uy;
 
 /**
  * The names that a text may refer to: `var.a`, `local.a`, `module.a`, `aws_vpc.a`, `data.aws_vpc.a`. Found by their form alone, so words in
@@ -10,7 +13,23 @@ const REFERENCE = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)(data\s*\.\s*)?([\p
 export function namesIn(text: string, found: (name: string) => void): void {
   if (!text.includes('.')) return;
   const plain = text.includes('/*') ? text.replaceAll(/\/\*[^]*?\*\//g, ' ') : text;
-  for (const [, data, first, second] of plain.matchAll(REFERENCE)) found(`${data === undefined ? '' : 'data.'}${first}.${second}`);
+  for (let at = beginningFrom(plain, 0); at >= 0; at = beginningFrom(plain, at)) {
+    REFERENCE.lastIndex = at;
+    const match = REFERENCE.exec(plain);
+    if (match !== null) found(`${match[1] === undefined ? '' : 'data.'}${match[2]}.${match[3]}`);
+    // What begins within a name that leads nowhere (`a--b`) ends where that name ends, and leads nowhere either.
+    at += match === null ? nameLength(plain, at) : match[0].length;
+  }
+}
+
+function beginningFrom(text: string, at: number): number {
+  BEGINNING.lastIndex = at;
+  return BEGINNING.exec(text)?.index ?? -1;
+}
+
+function nameLength(text: string, at: number): number {
+  REST_OF_NAME.lastIndex = at;
+  return REST_OF_NAME.exec(text)?.[0].length ?? 1;
 }
 
 /** A call that no name follows, behind an index or splat that is short and without brackets of its own. */

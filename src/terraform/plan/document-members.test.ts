@@ -35,12 +35,24 @@ describe('readMembers', () => {
   });
 
   test.each([
-    ['a key given twice', '{"a":1,"a":2}'],
     ['a key that is no own key', '{"__proto__":{"a":1}}'],
     ['a list', '[1]'],
     ['nothing', '  '],
     ['something behind it', '{"a":1} {"a":1}'],
   ])('leaves %s to whoever reads the whole', (_, text) => expect(read(text)).toBeNull());
+
+  test.each([['above', '{"a":1,"a":2}'], ['in what is read member by member', '{"nested":{"list":[],"list":[]}}'], ['spelled otherwise', '{"a":1,"\\u0061":2}']])('tells of a key that stands twice: %s', (_, text) => {
+    expect(read(text)).toBe('repeated-key');
+  });
+
+  test('what repeats is read against the rest, wherever it stands', () => {
+    const against = (key: string): Shape => (key === 'planned_values' ? { repeats: 'resource_changes', against: (other) => ({ members: (inner) => (inner === 'r' ? { elements: (each) => (Array.isArray(other) && other.includes(each) ? undefined : each) } : 'left out') }) } : 'whole');
+    for (const text of ['{"planned_values":{"r":[1,2,3],"x":[1]},"resource_changes":[1,3]}', '{"resource_changes":[1,3],"planned_values":{"r":[1,2,3],"x":[1]}}']) {
+      expect(read(text, against)).toEqual({ planned_values: { r: [2], x: {} }, resource_changes: [1, 3] });
+    }
+    expect(read('{"planned_values":{"r":[1],"x":}}', against)).toBeNull();
+    expect(read('{"planned_values":{"x":,"r":[1]},"resource_changes":[1]}', against)).toBeNull();
+  });
 
   test('a guess where elements end that is wrong is noticed', () => {
     // What looks like the next element stands inside one, and behind the list.

@@ -3,30 +3,39 @@ import type { Json, JsonObject } from './json.ts';
 /** How a member of an object is read. */
 export type Shape =
   | 'whole'
-  /** Read only where the member `repeats` is no list or an empty one; else an empty object stands for it. */
-  | { readonly repeats: string }
+  /**
+   * Read whole only where the member `repeats` is no list or an empty one. Else an empty object stands for it, or what it gives in the shape that is made of the
+   * other: it is read last.
+   */
+  | { readonly repeats: string; readonly against?: (other: Json) => Exclude<Shape, { readonly repeats: string }> }
+  /** Not read at all: an empty object stands for it. */
+  | 'left out'
   /** An object, member by member. */
   | { readonly members: (key: string) => Shape }
-  /** A list, of whose elements only that is kept. */
-  | { readonly elements: (element: Json) => Json };
+  /** A list, of whose elements only that is kept; undefined for nothing. */
+  | { readonly elements: (element: Json) => Json | undefined };
 
 /** Bytes of elements that are parsed at once. */
 const BATCH = 1024 ** 2;
 
 /**
  * Reads a large document member by member, so that neither its whole text nor what nobody reads is ever in memory. Null where the bytes are not
- * one JSON object whose keys differ: whoever parses them whole says what is wrong.
+ * one JSON object: whoever parses them whole says what is wrong. `repeated-key` where a key stands twice in one of the objects that are read member by member:
+ * which of them counts, every reader of JSON decides for itself.
  */
-export function readMembers(bytes: Buffer, shapeOf: (key: string) => Shape): JsonObject | null {
+export function readMembers(bytes: Buffer, shapeOf: (key: string) => Shape): JsonObject | 'repeated-key' | null {
   const start = skipSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   try {
     const { value, end } = readObject(bytes, start, shapeOf);
     return skipSpace(bytes, end) === bytes.length ? value : null;
   } catch (error) {
+    if (error instanceof RepeatedKey) return 'repeated-key';
     if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
+
+class RepeatedKey extends SyntaxError {}
 
 interface Read<T> {
   readonly value: T;
@@ -53,7 +62,7 @@ for (const [byte, kind] of [[QUOTE, QUOTE], [COMMA, COMMA], [OPEN_OBJECT, OPEN_O
 function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shape): Read<JsonObject> {
   expect(bytes, start, OPEN_OBJECT);
   const out: Record<string, Json> = {};
-  const repeated: { readonly key: string; readonly unless: string; readonly from: number; readonly to: number }[] = [];
+  const repeated: { readonly key: string; readonly shape: Extract<Shape, { readonly repeats: string }>; readonly from: number; readonly to: number }[] = [];
   let at = skipSpace(bytes, start + 1);
   while (bytes[at] !== CLOSE_OBJECT) {
     expect(bytes, at, QUOTE);
@@ -61,15 +70,16 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
     const key: string = JSON.parse(bytes.toString('utf8', at, keyEnd));
     const colon = skipSpace(bytes, keyEnd);
     expect(bytes, colon, COLON);
-    // Which of two equal keys counts, and what `__proto__` means, is left to JSON.parse.
-    if (Object.hasOwn(out, key) || key === '__proto__') throw new SyntaxError('no plain key');
+    if (Object.hasOwn(out, key)) throw new RepeatedKey();
+    // What it means is left to JSON.parse.
+    if (key === '__proto__') throw new SyntaxError('no plain key');
     const from = skipSpace(bytes, colon + 1);
     const shape = shapeOf(key);
     let end: number;
     if (typeof shape === 'object' && 'repeats' in shape) {
       end = endOfValue(bytes, from);
       if (end === from) throw new SyntaxError('no value');
-      repeated.push({ key, unless: shape.repeats, from, to: end });
+      repeated.push({ key, shape, from, to: end });
       out[key] = {};
     } else {
       const read = readShaped(bytes, from, shape);
@@ -82,18 +92,20 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
     at = skipSpace(bytes, at + 1);
     expect(bytes, at, QUOTE);
   }
-  for (const { key, unless, from, to } of repeated) {
-    const other = out[unless];
+  for (const { key, shape, from, to } of repeated) {
+    const other = out[shape.repeats];
     if (!Array.isArray(other) || other.length === 0) out[key] = parse(bytes, from, to);
+    else if (shape.against !== undefined) out[key] = readShaped(bytes, from, shape.against(other)).value;
   }
   return { value: out, end: at + 1 };
 }
 
 function readShaped(bytes: Buffer, from: number, shape: Exclude<Shape, { readonly repeats: string }>): Read<Json> {
-  if (shape !== 'whole' && 'members' in shape && bytes[from] === OPEN_OBJECT) return readObject(bytes, from, shape.members);
-  if (shape !== 'whole' && 'elements' in shape && bytes[from] === OPEN_LIST) return readElements(bytes, from, shape.elements);
+  if (typeof shape === 'object' && 'members' in shape && bytes[from] === OPEN_OBJECT) return readObject(bytes, from, shape.members);
+  if (typeof shape === 'object' && 'elements' in shape && bytes[from] === OPEN_LIST) return readElements(bytes, from, shape.elements);
   const end = endOfValue(bytes, from);
-  return { value: parse(bytes, from, end), end };
+  if (shape === 'left out' && end === from) throw new SyntaxError('no value');
+  return { value: shape === 'left out' ? {} : parse(bytes, from, end), end };
 }
 
 /**
@@ -101,7 +113,7 @@ function readShaped(bytes: Buffer, from: number, shape: Exclude<Shape, { readonl
  * Where a stretch ends is guessed by how Terraform begins its elements, which is found faster than brackets are counted. The guess is safe: only
  * whole elements are JSON between brackets, so a wrong one does not parse, and then the brackets are counted.
  */
-function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json): Read<Json> {
+function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json | undefined): Read<Json> {
   const out: Json[] = [];
   let at = skipSpace(bytes, from + 1);
   if (bytes[at] === CLOSE_LIST) return { value: out, end: at + 1 };
@@ -109,7 +121,10 @@ function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json
     const guess = bytes.indexOf(NEXT_ELEMENT, at + BATCH);
     const guessed = guess < 0 || guess - at > 2 * BATCH ? null : parsedOrNull(bytes, at, guess + 1);
     const stop = guessed === null ? endOfBatch(bytes, at) : guess + 1;
-    for (const element of guessed ?? parseList(bytes, at, stop)) out.push(keep(element));
+    for (const element of guessed ?? parseList(bytes, at, stop)) {
+      const kept = keep(element);
+      if (kept !== undefined) out.push(kept);
+    }
     if (bytes[stop] === CLOSE_LIST) return { value: out, end: stop + 1 };
     expect(bytes, stop, COMMA);
     at = skipSpace(bytes, stop + 1);

@@ -26,7 +26,7 @@ function one(actions: readonly string[], more: Partial<MadeChange> = {}): Stack 
 
 describe('what a change leaves', () => {
   test.each<[string, readonly string[], Partial<MadeChange>, readonly string[], readonly string[] | null, readonly string[]]>([
-    ['nothing to do', ['no-op'], {}, ['aws_vpc.a=new'], ['aws_vpc.a=old'], []],
+    ['nothing to do', ['no-op'], { after: OLD }, ['aws_vpc.a=old'], ['aws_vpc.a=old'], []],
     ['create', ['create'], {}, ['aws_vpc.a=new new'], null, []],
     ['update', ['update'], {}, ['aws_vpc.a=new'], ['aws_vpc.a=old'], ['aws_vpc.a']],
     ['delete', ['delete'], {}, [], ['aws_vpc.a=old'], ['aws_vpc.a']],
@@ -35,16 +35,23 @@ describe('what a change leaves', () => {
     ['forget', ['forget'], {}, ['aws_vpc.a=old unmanaged'], ['aws_vpc.a=old'], []],
     ['create and forget', ['create', 'forget'], {}, ['aws_vpc.a=new new', 'aws_vpc.a (forgotten)=old unmanaged'], ['aws_vpc.a=old'], []],
     ['forget and create (OpenTofu)', ['forget', 'create'], {}, ['aws_vpc.a=new new', 'aws_vpc.a (forgotten)=old unmanaged'], ['aws_vpc.a=old'], []],
-    ['import', ['no-op'], { importing: { id: 'vpc-1' } }, ['aws_vpc.a=new'], ['aws_vpc.a=old'], []],
-    ['move', ['no-op'], { previous_address: 'aws_vpc.b' }, ['aws_vpc.a=new'], ['aws_vpc.a=old'], []],
-    ['an action of the future', ['rename'], {}, ['aws_vpc.a=new'], ['aws_vpc.a=old'], ['aws_vpc.a']],
-    ['an action of the future that leaves nothing', ['suspend'], { after: null }, ['aws_vpc.a=old'], ['aws_vpc.a=old'], []],
+    ['import', ['update'], { importing: { id: 'vpc-1' } }, ['aws_vpc.a=new'], ['aws_vpc.a=old'], ['aws_vpc.a']],
+    ['move', ['no-op'], { after: OLD, previous_address: 'aws_vpc.b' }, ['aws_vpc.a=old'], ['aws_vpc.a=old'], []],
     ['a deposed object that is deleted', ['delete'], { deposed: 'ab12' }, [], ['aws_vpc.a (deposed ab12)=old'], ['aws_vpc.a (deposed ab12)']],
     ['a deposed object that is forgotten', ['forget'], { deposed: 'ab12' }, ['aws_vpc.a (deposed ab12)=old unmanaged'], ['aws_vpc.a (deposed ab12)=old'], []],
   ])('%s', (_, actions, more, planned, prior, retired) => {
     const stack = one(actions, more);
     expect(moments(stack)).toEqual({ planned, prior, retired });
     expect(stack.diagnostics).toEqual([]);
+  });
+
+  test.each<[string, readonly string[], Partial<MadeChange>, readonly string[], readonly string[]]>([
+    ['an action of the future', ['rename'], {}, ['aws_vpc.a=new'], ['aws_vpc.a']],
+    ['an action of the future that leaves nothing', ['suspend'], { after: null }, ['aws_vpc.a=old'], []],
+  ])('%s is an error, and what can be read is read', (_, actions, more, planned, retired) => {
+    const stack = one(actions, more);
+    expect(moments(stack)).toEqual({ planned, prior: ['aws_vpc.a=old'], retired });
+    expect(stack.diagnostics.map(({ level, address }) => `${level} ${address}`)).toEqual(['error aws_vpc.a']);
   });
 });
 
@@ -70,7 +77,7 @@ describe('prior state and changes together', () => {
   const state = (...resources: readonly Json[]): Json => ({ format_version: '1.0', values: { root_module: { resources } } });
   const inState = (address: string, more: { readonly [key: string]: Json } = {}): Json => {
     const [mode, type = ''] = address.startsWith('data.') ? ['data', address.split('.')[1]] : ['managed', address.split('.')[0]];
-    return { address, mode, type, name: 'a', provider_name: 'registry.terraform.io/hashicorp/aws', values: OLD, ...more };
+    return { address, mode, type, name: address.split('.').at(-1) ?? '', provider_name: 'registry.terraform.io/hashicorp/aws', values: OLD, ...more };
   };
   const read = (parts: { readonly [key: string]: Json }): ReturnType<typeof moments> => moments(readMade(madePlan(parts)));
 

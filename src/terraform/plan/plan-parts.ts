@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { contradictionOf, contradictory, whoContradiction } from './contradictions.ts';
 import { formatVersion } from './document-form.ts';
 import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
+import { againstChanges, plannedDiagnostics } from './planned-values.ts';
 import { hasWanted, type Wants } from './wants.ts';
+import { duplicate } from './snapshot.ts';
 import { isAbsentOrList, resourcesOf, withDeposed, type StateResource } from './state-tree.ts';
 
 /**
@@ -69,6 +72,7 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
     if (!tally.addresses.has(address) && !putOff.has(address)) leftOut++;
   };
   const prior = statePart(field(document, 'prior_state'), wants, diagnostics, count);
+  const changed = listOr(field(document, 'resource_changes')).length > 0;
   const plannedValues = listOr(field(document, 'resource_changes')).length === 0 ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
   return {
     changes,
@@ -81,12 +85,13 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
     variables: objectOr(field(document, 'variables')),
     errored: field(document, 'errored') === true,
     complete: booleanOr(field(document, 'complete')),
-    diagnostics: [...versionDiagnostics(document), ...diagnostics],
+    diagnostics: [...versionDiagnostics(document), ...flagDiagnostics(document), ...diagnostics, ...(changed ? plannedDiagnostics(field(document, 'planned_values'), againstChanges(field(document, 'resource_changes'), wants)) : [])],
   };
 }
 
 function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]): { readonly changes: readonly Change[]; readonly tally: Tally } {
   const changes: Change[] = [];
+  const seen = new Set<string>();
   const addresses = new Set<string>();
   const deletedVpcs = new Set<string>();
   let managed = 0;
@@ -99,7 +104,13 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
       diagnostics.push(unreadable(`resource_changes[${index}] has no address, type or actions, or values that are none`));
       return;
     }
+    const kept = keepsChange(change, wants);
+    const contradiction = isObject(element) ? contradictionOf(element, change, kept ? wants : null) : null;
+    if (contradiction !== null) diagnostics.push(contradictory(change.address, contradiction));
     const { mode, type, actions } = change;
+    const listed = withDeposed(change.address, change.deposed);
+    if (seen.has(listed)) diagnostics.push(duplicate(listed));
+    seen.add(listed);
     if (mode === 'managed') {
       managed++;
       if (actions.length === 1 && actions[0] === 'delete') deleted++;
@@ -108,7 +119,7 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
       const id = actions.includes('delete') && deletesVpc(type, change.before) ? field(objectOr(change.before), 'id') : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
     }
-    if (keepsChange(change, wants)) changes.push(change);
+    if (kept) changes.push(change);
   });
   return { changes, tally: { managed, deleted, addresses, deletedVpcs } };
 }
@@ -121,7 +132,10 @@ function deferredOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[
   elements.forEach((element, index) => {
     const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
     if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or actions, or values that are none`));
-    else if (keepsChange(change, wants)) {
+    else {
+      const contradiction = isObject(element) ? whoContradiction(objectOr(field(element, 'resource_change')) ?? {}) : null;
+      if (contradiction !== null) diagnostics.push(contradictory(change.address, contradiction));
+      if (!keepsChange(change, wants)) return;
       const reason = isObject(element) ? field(element, 'reason') : undefined;
       deferred.push(reason === 'instance_count_unknown' ? { ...change, indexUnknown: true } : change);
     }
@@ -179,7 +193,7 @@ function statePart(
     return null;
   }
   const { resources, troubles } = resourcesOf(values, wants, managed);
-  diagnostics.push(...troubles.map(unreadable));
+  diagnostics.push(...troubles.map(({ message, address }) => unreadable(message, address)));
   return resources;
 }
 
@@ -197,6 +211,11 @@ function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
   return [{ level: 'warning', message, address: null, place: null }];
 }
 
+/** A flag that is none is not read as its contrary. */
+function flagDiagnostics(document: JsonObject): readonly Diagnostic[] {
+  return ['errored', 'complete'].filter((name) => !['undefined', 'boolean'].includes(typeof field(document, name)) && field(document, name) !== null).map((name) => unreadable(`\`${name}\` is neither true nor false`));
+}
+
 function keepsChange({ mode, type, before, after, afterUnknown }: Change, wants: Wants): boolean {
   return passesThrough(type) || wants.type(type) || (mode === 'managed' && [before, after, afterUnknown].some((values) => hasWanted(values, wants)));
 }
@@ -210,8 +229,8 @@ function isAbsentOrObject(value: Json | undefined): boolean {
   return value === undefined || value === null || isObject(value);
 }
 
-export function unreadable(message: string): Diagnostic {
-  return { level: 'error', message: `A part of the document cannot be read: ${message}`, address: null, place: null };
+export function unreadable(message: string, address: string | null = null): Diagnostic {
+  return { level: 'error', message: `A part of the document cannot be read: ${message}`, address, place: null };
 }
 
 function booleanOr(value: Json | undefined): boolean | null {

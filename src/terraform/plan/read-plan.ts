@@ -65,8 +65,14 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     notAnalysed: unseenPowers(snapshot.resources, parts.configuration),
     assumptions: [],
     completeness: completenessOf(parts, planned.some(({ unmanaged }) => unmanaged)),
-    diagnostics: [...diagnostics, ...duplicateDiagnostics(snapshot.resources), ...duplicateDiagnostics(priorResources)],
+    diagnostics: withDuplicates(diagnostics, [...duplicateDiagnostics(snapshot.resources), ...duplicateDiagnostics(priorResources)]),
   };
+}
+
+/** An object that is listed twice is told once, for whatever moment. */
+function withDuplicates(told: readonly Diagnostic[], duplicates: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set(told.map(({ address, message }) => `${address} ${message}`));
+  return [...told, ...duplicates.filter(({ address, message }) => !seen.has(`${address} ${message}`))];
 }
 
 function draft(parts: PlanParts, configuration: Configuration, diagnostics: Diagnostic[]): Drafts {

@@ -15,7 +15,7 @@ import { resourcesOf, withDeposed } from './state-tree.ts';
 /** What a state says: everything is known, nothing refers to anything, and there is no configuration to ask. */
 export function readState(document: JsonObject, wants: Wants, input: StackInput): Stack {
   const { resources: found, troubles } = resourcesOf(objectOr(field(document, 'values')) ?? {}, wants);
-  const diagnostics: Diagnostic[] = troubles.map(unreadable);
+  const diagnostics: Diagnostic[] = troubles.map(({ message, address }) => unreadable(message, address));
   const given = field(document, 'values');
   if (given !== undefined && given !== null && !isObject(given)) diagnostics.push(unreadable('the state has no values'));
   if (given === undefined || given === null) diagnostics.push({ level: 'warning', message: EMPTY_STATE, address: null, place: null });

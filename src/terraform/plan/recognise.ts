@@ -1,5 +1,6 @@
 import { documentForm } from './document-form.ts';
 import { readMembers, type Shape } from './document-members.ts';
+import { againstChanges, contradicting, onlyContradicting } from './planned-values.ts';
 import { outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
 import { hasWanted, onlyWanted, type Wants } from './wants.ts';
 import { field, isObject, objectOr, type Json, type JsonObject } from './json.ts';
@@ -28,12 +29,13 @@ export function recognise(bytes: Buffer, wants: Wants): Recognised {
   const binary = binaryForm(bytes);
   if (binary !== null) return other(binary);
   const document = readMembers(bytes, shapesOfPlan(wants));
+  if (document === 'repeated-key') return other('repeated-key');
   if (document !== null && documentForm(document) === 'plan') return { form: 'plan', document };
   return recogniseWhole(bytes);
 }
 
-/** What says again, in part, what the changes say, or is about outputs and history alone. */
-const REPEATED: ReadonlySet<string> = new Set(['planned_values', 'resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
+/** What is about outputs and history alone. */
+const REPEATED: ReadonlySet<string> = new Set(['resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
 
 function shapesOfPlan(wants: Wants): (key: string) => Shape {
   const changes: Shape = { elements: (change) => slim(change, wants) };
@@ -43,8 +45,18 @@ function shapesOfPlan(wants: Wants): (key: string) => Shape {
   return (key) => {
     if (key === 'resource_changes') return changes;
     if (key === 'configuration') return configuration;
+    if (key === 'planned_values') return { repeats: 'resource_changes', against: (changes) => contradictingPlanned(changes, wants) };
     return REPEATED.has(key) ? { repeats: 'resource_changes' } : 'whole';
   };
+}
+
+/** Planned values say again what the changes say: only what contradicts them is kept. */
+function contradictingPlanned(changes: Json, wants: Wants): Exclude<Shape, { readonly repeats: string }> {
+  const against = againstChanges(changes, wants);
+  const resources: Shape = { elements: (resource) => contradicting(resource, against) };
+  const modules: Shape = { elements: (module) => onlyContradicting(module, against) };
+  const root: Shape = { members: (key) => (key === 'resources' ? resources : key === 'child_modules' ? modules : 'whole') };
+  return { members: (key) => (key === 'root_module' ? root : 'left out') };
 }
 
 /** What is kept of a change: all of it, the attributes that somebody reads, or who it is. */

@@ -28,6 +28,7 @@ export const REFUSALS = {
   unknown: `This is not JSON and nothing else that is known here. Make a plan with ${MAKE_PLAN}`,
   truncated: 'The JSON ends too early, so the file is cut off: a full disk, an aborted job or an upload limit. Write it again',
   syntax: `This is not valid JSON. Do not edit it by hand; write it again with ${SHOW_PLAN}`,
+  'repeated-key': `A name stands twice in one object of this JSON, and which of the two counts nobody can tell. Terraform writes each once; write it again with ${SHOW_PLAN}`,
   'not-an-object': `This is JSON, but no object. Make a plan with ${MAKE_PLAN}`,
   'event-stream': `This is the event log that \`terraform plan -json\` prints; it holds no attribute values. Save the plan instead: ${MAKE_PLAN}`,
   'raw-state': `This is a state file as Terraform stores it (terraform.tfstate). Make JSON of it with \`terraform show -json FILE > state.json\`, or ${SHOW_STATE}`,

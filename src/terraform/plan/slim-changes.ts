@@ -23,10 +23,10 @@ export function withoutIdleMarks(change: Json): Json {
 /** Marks nest as values do; deeper ones are left as they are. */
 const MAX_DEPTH = 64;
 
-/** What of a tree of marks is or holds `true`; null for nothing. Positions in lists stay. */
+/** What of a tree of marks says or holds anything; null for nothing. Positions in lists stay. */
 function marksOf(mark: Json, depth: number): Json {
-  if (mark === true) return true;
-  if (typeof mark !== 'object' || mark === null || !marksAnything(mark, depth)) return null;
+  if (!marksAnything(mark, depth)) return null;
+  if (typeof mark !== 'object' || mark === null) return mark;
   if (depth > MAX_DEPTH) return mark;
   if (Array.isArray(mark)) return mark.map((element: Json) => marksOf(element, depth + 1));
   const out: Record<string, Json> = {};
@@ -39,7 +39,8 @@ function marksOf(mark: Json, depth: number): Json {
 
 /** Makes nothing: most marks are idle, and there are more of them than of values. */
 function marksAnything(mark: Json, depth: number): boolean {
-  if (typeof mark !== 'object' || mark === null) return mark === true;
+  // A mark that is none is kept: it says that the document was not written by Terraform.
+  if (typeof mark !== 'object' || mark === null) return mark !== false && mark !== null;
   if (depth > MAX_DEPTH) return true;
   if (Array.isArray(mark)) {
     for (let i = 0; i < mark.length; i++) if (marksAnything(mark[i] as Json, depth + 1)) return true;

@@ -10,5 +10,9 @@ export function sortedByAddress(resources: Resource[]): readonly Resource[] {
 export function duplicateDiagnostics(resources: readonly Resource[]): readonly Diagnostic[] {
   return resources
     .filter(({ address }, index) => resources[index - 1]?.address === address && resources[index - 2]?.address !== address)
-    .map(({ address }) => ({ level: 'error', message: 'The document lists this object more than once', address, place: null }));
+    .map(({ address }) => duplicate(address));
+}
+
+export function duplicate(address: string): Diagnostic {
+  return { level: 'error', message: 'The document lists this object more than once', address, place: null };
 }

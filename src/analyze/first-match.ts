@@ -1,12 +1,19 @@
 import { isExact, known, NOTHING, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
-import { difference, differenceAll, intersection, isEmpty, NO_PACKETS, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { difference, differenceAll, intersection, isEmpty, NO_PACKETS, samePackets, unionAll, type PacketSet } from '../packet/packet-set.ts';
 
 /** An entry of a network ACL with what it decides: what it matches (M) without what earlier entries match (R = M \ earlier). */
 export interface RankedEntry {
   readonly entry: Entry;
   /** R. `certain` takes every entry away that may come first, `possible` only those that surely do. */
   readonly decides: Bounds;
+  /** The same with the networks known only after apply that lie in what it matches: what it takes of other entries. */
+  readonly takes: Bounds;
+}
+
+/** What an entry takes of others where they name networks known only after apply. */
+export function reachOf({ packets, reach = packets }: Entry): Bounds {
+  return reach;
 }
 
 /**
@@ -26,26 +33,27 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
     while (end < numbered.length && numbered[end]?.number === numbered[start]?.number) end++;
     const rivals = numbered.slice(start, end);
     for (let next = floating[floated]; next !== undefined && leastNumber(next) <= (numbered[start]?.number ?? 0); next = floating[++floated]) {
-      possibleBefore.push(next.packets.possible);
+      possibleBefore.push(reachOf(next).possible);
       isSettledBefore = false;
     }
     for (const entry of rivals) {
       // Most entries have a number of their own.
-      const before = rivals.length > 1 ? [...possibleBefore, ...rivals.filter((other) => other !== entry).map((other) => other.packets.possible)] : isSettledBefore ? certainBefore : possibleBefore;
-      out.push({ entry, decides: without(entry.packets, certainBefore, before) });
+      const before = rivals.length > 1 ? [...possibleBefore, ...rivals.filter((other) => other !== entry).map((other) => reachOf(other).possible)] : isSettledBefore ? certainBefore : possibleBefore;
+      out.push(ranked(entry, certainBefore, before));
     }
-    for (const { packets } of rivals) {
-      isSettledBefore &&= isExact(packets);
-      certainBefore.push(packets.certain);
-      possibleBefore.push(packets.possible);
+    for (const entry of rivals) {
+      const taken = reachOf(entry);
+      isSettledBefore &&= isExact(taken);
+      certainBefore.push(taken.certain);
+      possibleBefore.push(taken.possible);
     }
     start = end;
   }
-  const everything = numbered.map((entry) => entry.packets.possible);
+  const everything = numbered.map((entry) => reachOf(entry).possible);
   for (const entry of floating) {
-    const others = floating.filter((other) => other !== entry).map((other) => other.packets.possible);
-    const before = numbered.filter((other) => precedes(other, entry) === 'yes').map((other) => other.packets.certain);
-    out.push({ entry, decides: without(entry.packets, before, [...everything, ...others]) });
+    const others = floating.filter((other) => other !== entry).map((other) => reachOf(other).possible);
+    const before = numbered.filter((other) => precedes(other, entry) === 'yes').map((other) => reachOf(other).certain);
+    out.push(ranked(entry, before, [...everything, ...others]));
   }
   return out;
 }
@@ -70,7 +78,7 @@ export function leastNumber({ number, numberAtLeast }: Entry): number {
  */
 export function admittedBy(ranked: readonly RankedEntry[], counts: (entry: Entry, bound: keyof Bounds) => boolean = () => true): Bounds {
   if (ranked.every(isSettled)) {
-    return known(unionAll(ranked.filter(({ entry }) => entry.action === 'allow' && counts(entry, 'certain')).map(({ decides }) => decides.certain)));
+    return known(unionAll(ranked.filter(({ entry }) => entry.action === 'allow' && counts(entry, 'certain')).map(({ takes }) => takes.certain)));
   }
   const entries = ranked.map(({ entry }) => entry);
   const admitted = (bound: keyof Bounds): PacketSet => {
@@ -78,7 +86,7 @@ export function admittedBy(ranked: readonly RankedEntry[], counts: (entry: Entry
     const mayBeat = (other: Entry, allow: Entry): boolean => (bound === 'certain' ? precedes(other, allow) !== 'no' : precedes(other, allow) === 'yes');
     return unionAll(entries.filter(admits).map((allow) => {
       const others = entries.filter((entry) => !admits(entry) && mayBeat(entry, allow));
-      return difference(allow.packets[bound], unionAll(others.map((other) => other.packets[oppositeBound(bound)])));
+      return difference(reachOf(allow)[bound], unionAll(others.map((other) => reachOf(other)[oppositeBound(bound)])));
     }));
   };
   return { certain: admitted('certain'), possible: admitted('possible') };
@@ -90,8 +98,8 @@ export function isKnown(entry: Entry): boolean {
 }
 
 /** The entry is known, and so is what comes before it. */
-export function isSettled({ entry, decides }: RankedEntry): boolean {
-  return isKnown(entry) && isExact(decides);
+export function isSettled({ entry, decides, takes }: RankedEntry): boolean {
+  return isKnown(entry) && isExact(decides) && isExact(takes);
 }
 
 /** Whether an entry counts as an allow: where only what is certain counts, what may be a deny is one; else what may be an allow is. */
@@ -106,16 +114,23 @@ export function oppositeBound(bound: keyof Bounds): keyof Bounds {
 /** What `taker` decides of the packets that `entry` matches. */
 export function takes(taker: RankedEntry, entry: Entry): Bounds {
   if (precedes(taker.entry, entry) === 'no') return NOTHING;
-  const possible = intersection(entry.packets.possible, taker.decides.possible);
+  const matched = reachOf(entry);
+  const possible = intersection(matched.possible, taker.takes.possible);
   if (isEmpty(possible)) return NOTHING;
-  if (isExact(entry.packets) && isExact(taker.decides)) return known(possible);
-  const certain = precedes(taker.entry, entry) === 'yes' ? intersection(entry.packets.certain, taker.decides.certain) : NO_PACKETS;
+  if (isExact(matched) && isExact(taker.takes)) return known(possible);
+  const certain = precedes(taker.entry, entry) === 'yes' ? intersection(matched.certain, taker.takes.certain) : NO_PACKETS;
   return { certain, possible };
+}
+
+function ranked(entry: Entry, certainBefore: readonly PacketSet[], possibleBefore: readonly PacketSet[]): RankedEntry {
+  const decides = without(entry.packets, certainBefore, possibleBefore);
+  return { entry, decides, takes: entry.reach === undefined ? decides : without(entry.reach, certainBefore, possibleBefore) };
 }
 
 /** The same list in both places: nothing about what comes before waits for the apply. */
 function without(packets: Bounds, certainBefore: readonly PacketSet[], possibleBefore: readonly PacketSet[]): Bounds {
   const possible = differenceAll(packets.possible, certainBefore);
   if (isExact(packets) && certainBefore === possibleBefore) return known(possible);
-  return { certain: differenceAll(packets.certain, possibleBefore), possible };
+  const certain = differenceAll(packets.certain, possibleBefore);
+  return samePackets(certain, possible) && isExact(packets) ? known(possible) : { certain, possible };
 }

@@ -2,7 +2,7 @@ import { atMost, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { differenceAll } from '../packet/packet-set.ts';
 import { classifyEntries, openClasses, type EntryClass } from './entry-class.ts';
-import { admittedBy, precedes, rankEntries, type RankedEntry } from './first-match.ts';
+import { admittedBy, precedes, rankEntries, reachOf, type RankedEntry } from './first-match.ts';
 
 /** One direction of a network ACL, evaluated once for all questions. */
 export interface Lane {
@@ -37,8 +37,8 @@ export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
 function withEachAlone(entries: readonly Entry[], open: ReadonlySet<Entry>): RankedEntry[] {
   const settled = entries.filter((entry) => !open.has(entry));
   const alone = [...open].map((entry): RankedEntry => {
-    const before = settled.filter((other) => precedes(other, entry) === 'yes').map((other) => other.packets.certain);
-    return { entry, decides: atMost(differenceAll(entry.packets.possible, before)) };
+    const before = settled.filter((other) => precedes(other, entry) === 'yes').map((other) => reachOf(other).certain);
+    return { entry, decides: atMost(differenceAll(entry.packets.possible, before)), takes: atMost(differenceAll(reachOf(entry).possible, before)) };
   });
   return [...rankEntries(settled), ...alone];
 }

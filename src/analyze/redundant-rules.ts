@@ -41,12 +41,12 @@ function neighbourhoods(rules: readonly Rule[]): Rule[][] {
 }
 
 function redundantAmong(rules: readonly Rule[]): RedundantRule[] {
+  const alike = alikeRules(rules);
   // Only what at least two rules admit can be covered by another: that is told for all of them at once.
-  const { twice } = coverageOf(rules.map(({ packets }) => packets.certain));
+  const { twice } = coverageOf(alike.map(({ takes }) => takes));
   if (isEmpty(twice)) return [];
   const out: RedundantRule[] = [];
   const isAllKnown = rules.every(({ packets }) => isExact(packets));
-  const alike = alikeRules(rules);
   const countOf = remembered((peers: Peers) => countShared(peers, peers));
   const kinds = [...new Set(alike)].toSorted((a, b) => a.from - b.from);
   for (let i = rules.length - 1; i >= 0; i--) {

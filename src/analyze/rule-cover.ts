@@ -8,6 +8,8 @@ import { spendWork } from '../packet/work.ts';
 /** Rules of a group that certainly admit the same: thousands of equal ones are one question. */
 export interface Alike {
   readonly set: PacketSet;
+  /** Also the networks known only after apply that lie in what they admit. */
+  readonly takes: PacketSet;
   readonly from: number;
   readonly to: number;
   /** Where those of them stand in the group that are not found redundant, ascending. */
@@ -19,11 +21,12 @@ export interface Alike {
 /** By rule, in the order of the group. */
 export function alikeRules(rules: readonly Rule[]): readonly Alike[] {
   const known = new Map<string, Alike>();
-  return rules.map(({ packets: { certain } }, i) => {
+  return rules.map(({ packets, reach = packets }, i) => {
+    const { certain } = packets;
     const key = keyOf(certain);
     let alike = known.get(key);
     const [from, to] = extentOf(certain) ?? [0, 0];
-    if (alike === undefined) known.set(key, (alike = { set: certain, from, to, left: new Set(), containers: null }));
+    if (alike === undefined) known.set(key, (alike = { set: certain, takes: reach.certain, from, to, left: new Set(), containers: null }));
     alike.left.add(i);
     return alike;
   });
@@ -34,7 +37,7 @@ export function alikeRules(rules: readonly Rule[]): readonly Alike[] {
  * those before place `end` count. `all` by their first service.
  */
 export function coverOf(i: number, own: Alike, all: readonly Alike[], end: number, countOf: (peers: Peers) => number): number[] | null {
-  own.containers ??= all.filter((other) => other.from <= own.from && other.to >= own.to && contains(other.set, own.set));
+  own.containers ??= all.filter((other) => other.from <= own.from && other.to >= own.to && contains(other.takes, own.set));
   let alone = Infinity;
   for (const each of own.containers) alone = Math.min(alone, firstLeft(each, i, end));
   if (alone < Infinity) return [alone];
@@ -62,9 +65,9 @@ function largestPart(i: number, own: Alike, left: PacketSet, all: readonly Alike
     if (best !== null && services * most < best.points * (1 - NEAR)) continue;
     const at = firstLeft(other, i, end);
     if (at === Infinity) continue;
-    const points = sharedSize(other.set, own.set, countOf);
-    if (points === 0 || (best !== null && points < best.points * (1 - NEAR)) || !overlaps(other.set, left)) continue;
-    const part: Part = { at, points, set: other.set };
+    const points = sharedSize(other.takes, own.set, countOf);
+    if (points === 0 || (best !== null && points < best.points * (1 - NEAR)) || !overlaps(other.takes, left)) continue;
+    const part: Part = { at, points, set: other.takes };
     if (best === null || isMore(part, best, own.set)) best = part;
   }
   return best;

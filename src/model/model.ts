@@ -1,6 +1,7 @@
 import type { Place } from '../base/place.ts';
 import type { Network } from '../packet/addresses.ts';
 import type { Family } from '../packet/family.ts';
+import type { PacketSet } from '../packet/packet-set.ts';
 import type { Bounds } from './bounds.ts';
 
 /** The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so. */
@@ -120,6 +121,13 @@ interface Statement {
   readonly address: string;
   readonly direction: Direction;
   readonly packets: Bounds;
+  /**
+   * What it takes where others name networks that are known only after apply: `packets`, and those of their networks that certainly or possibly lie within what it
+   * names. Left out: `packets` alone.
+   */
+  readonly reach?: Bounds;
+  /** Of one that names networks known only after apply: where they may lie, and how many addresses they hold at most. */
+  readonly spread?: { readonly within: PacketSet; readonly largest: Readonly<Record<Family, bigint>> };
   /** Empty where everything about it is known. */
   readonly unknown: readonly UnknownAttribute[];
   readonly sensitive: SensitiveParts;

@@ -1,7 +1,7 @@
 import { printAddresses } from './addresses.ts';
 import { FAMILIES, type Family } from './family.ts';
 import { slabs, type PacketSet } from './packet-set.ts';
-import { isNobody, type Peers, type PeerSymbol } from './peers.ts';
+import { isNobody, nameOf, type Peers, type PeerSymbol } from './peers.ts';
 import { servicesOf, type Service } from './services.ts';
 
 /** One line of a packet set in words: a protocol, its ports (or ICMP type/code), one remote. */
@@ -43,11 +43,11 @@ export function describePeers(family: Family, peers: Peers): string[] {
 }
 
 export function describeSymbol(symbol: PeerSymbol): string {
-  const colon = symbol.indexOf(':');
-  const of = symbol.slice(colon + 1);
-  switch (symbol.slice(0, colon)) {
+  const of = nameOf(symbol);
+  switch (symbol.slice(0, symbol.indexOf(':'))) {
     case 'group': return `members of ${of}`;
     case 'prefix-list': return `contents of ${of}`;
+    case 'network': return `the network ${of}`;
     default: return `the address ${of}`;
   }
 }

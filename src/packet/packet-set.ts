@@ -1,5 +1,5 @@
 import { FAMILIES, type Family } from './family.ts';
-import { containsPeers, intersectPeers, isNobody, NO_PEERS, peersMeet, samePeers, subtractPeers, unitePeers, type Peers } from './peers.ts';
+import { containsPeers, intersectPeers, isNobody, NO_PEERS, peersMeet, samePeers, subtractPeers, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
 import { SERVICE_END, type ServiceRange } from './services.ts';
 import { countPoints } from './toggles.ts';
 import { spendWork } from './work.ts';
@@ -133,6 +133,21 @@ export function restrict(set: PacketSet, family: Family, range: ServiceRange, pe
   const steps = narrowSteps(set[family], range);
   const part: PacketSet = family === 'ipv4' ? { ipv4: steps, ipv6: NO_STEPS } : { ipv4: NO_STEPS, ipv6: steps };
   return peers === undefined ? part : intersection(part, packets(family, [0, SERVICE_END], peers));
+}
+
+/** Some packet is meant by a symbol of this kind. */
+export function holdsSymbol(set: PacketSet, isMeant: (symbol: PeerSymbol) => boolean): boolean {
+  return FAMILIES.some((family) => set[family].some(({ peers }) => peers.symbols.some(isMeant)));
+}
+
+/** The part of `set` that is meant by symbols of this kind. */
+export function onlySymbols(set: PacketSet, isMeant: (symbol: PeerSymbol) => boolean): PacketSet {
+  const part = (steps: readonly Step[]): readonly Step[] => {
+    const out: Step[] = [];
+    for (const { from, peers } of steps) pushStep(out, from, { addresses: [], symbols: peers.symbols.filter(isMeant) });
+    return out;
+  };
+  return { ipv4: part(set.ipv4), ipv6: part(set.ipv6) };
 }
 
 export function onlyFamily(set: PacketSet, family: Family): PacketSet {

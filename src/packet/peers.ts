@@ -5,10 +5,34 @@ import { both, combineToggles, either, onlyFirst, sameToggles, togglesContain, t
 
 /**
  * A peer that Terraform names but whose addresses the input cannot show: the members of a group, the contents of a prefix list,
- * one address known only after apply. Symbols are points apart from each other and from every address: a symbol is contained only
+ * one address or network known only after apply (`network:16:NAME`: a /16 at most; `network:24@10.0.0.0/8:NAME`: a /24 in 10.0.0.0/8). Symbols are points apart from each other and from every address: a symbol is contained only
  * where it is named. (A member of a group also has an address, so containment is a lower bound; docs/limits.md.)
  */
-export type PeerSymbol = `group:${string}` | `prefix-list:${string}` | `address:${string}`;
+export type PeerSymbol = `group:${string}` | `prefix-list:${string}` | `address:${string}` | `network:${string}`;
+
+/** Stands for addresses that are known only after apply: one, or a network. */
+export function isNetworkSymbol(symbol: PeerSymbol): boolean {
+  return symbol.startsWith('network:') || symbol.startsWith('address:');
+}
+
+const NETWORK = /^network:(\d{1,3})(?:@([0-9a-f.:]+\/\d{1,3}))?:/;
+
+/** The shortest prefix that a network known only after apply may have, so how large it may be; null for other symbols. */
+export function shortestPrefix(symbol: PeerSymbol, family: Family): number | null {
+  if (symbol.startsWith('address:')) return family === 'ipv4' ? 32 : 128;
+  const digits = NETWORK.exec(symbol)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The network, as a CIDR, in which one lies that is known only after apply; null where that may be anywhere. */
+export function surroundingsOf(symbol: PeerSymbol): string | null {
+  return NETWORK.exec(symbol)?.[2] ?? null;
+}
+
+/** What a symbol stands for, without what is known of it besides. */
+export function nameOf(symbol: PeerSymbol): string {
+  return symbol.replace(NETWORK, '').replace(/^(?:address|group|prefix-list):/, '');
+}
 
 /**
  * The remote side of packets of one family. `symbols` is sorted as `Array.prototype.sort` does and without repeats: whoever lists several

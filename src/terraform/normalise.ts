@@ -11,6 +11,7 @@ import { assembleModel } from './resources/assemble-model.ts';
 import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links.ts';
 import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
 import { readText } from './resources/scalars.ts';
+import { relateNetworks } from './resources/relate-networks.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
 import { nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
@@ -81,7 +82,7 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
   const silent = { warn: () => {}, assumeOmitted: () => true, refuse: () => {}, retiredEntries: new Map<string, ReadonlySet<string>>() };
   const gone = read(retired, { links, cidr, shared, ...silent });
   const facts = read(resources, { links, cidr, shared, warn, assumeOmitted, refuse, retiredEntries: entriesOf(retired, links) });
-  const model = assembleModel(facts, gone, { links, assume, warn });
+  const model = assembleModel(facts, gone, { links, assume, warn, relate: relateNetworks(shared.networks, facts, assumes) });
   return { model: { ...model, assumptions: assumptionsOf(assumptions) }, diagnostics };
 }
 
@@ -114,7 +115,7 @@ function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'f
   const facts = noFacts();
   const prefixList = remembered((address: string): PrefixList => {
     const fact = facts.prefixLists.get(address);
-    return fact === undefined ? unknownPrefixList(address) : contentsOf(fact, with_.cidr);
+    return fact === undefined ? unknownPrefixList(address) : contentsOf(fact, with_);
   });
   const run: Run = { ...with_, prefixList, facts };
   const byType = new Map<string, Resource[]>();

@@ -32,6 +32,10 @@ export interface UnknownValue {
   readonly ends?: { readonly prefix: string; readonly suffix: string };
   /** Which value it is, found out when somebody asks. Null or absent: nothing tells it from others, and it may be the same as any. */
   readonly identity?: () => Identity | null;
+  /** Of a text of addresses: what it is made of, where that is known to be all of it. */
+  readonly composition?: () => Composition | null;
+  /** Of a list of which not even the length is known: what each element is. */
+  readonly element?: UnknownValue;
 }
 
 /**
@@ -47,6 +51,31 @@ export interface Identity {
   readonly assumed: boolean;
   /** The key without instance keys, where some are part of it: values of one kin may be the same one or not. */
   readonly kin: string | null;
+}
+
+/** What a text of addresses is made of. */
+export interface Composition {
+  /** Every one of them takes part, or, where a condition is known only after apply, one of them is it. */
+  readonly sources: readonly AddressSource[];
+  /** Texts of constants that take part, or of a condition. */
+  readonly constants?: readonly string[];
+  /** A network, as a CIDR, in which it lies. */
+  readonly within?: string;
+  /** A plan shows what an expression refers to, not its text: constants may take part all the same. */
+  readonly assumed: boolean;
+  /** Nothing of it may be of another block. */
+  readonly isOwn: boolean;
+}
+
+/** An attribute of a resource that holds a network or an address. */
+export interface AddressSource {
+  readonly address: string;
+  /** `aws_vpc`, `data.aws_vpc` */
+  readonly type: string;
+  /** Without positions and keys: `association.public_ip`; empty where a plan does not show it. */
+  readonly attribute: string;
+  /** A network or address inside the one that the attribute holds. */
+  readonly cut: boolean;
 }
 
 export interface ListValue {

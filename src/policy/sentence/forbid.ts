@@ -2,8 +2,8 @@ import { isExact, type Bounds } from '../../model/bounds.ts';
 import type { Direction, Entry, Rule } from '../../model/model.ts';
 import { coverageOf } from '../../packet/coverage.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { contains, difference, intersection, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, size, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
-import { isNobody } from '../../packet/peers.ts';
+import { contains, difference, holdsSymbol, intersection, isEmpty, NO_PACKETS, overlaps, packets, peersOfAll, restrict, size, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { isNetworkSymbol, isNobody } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../extent.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
@@ -46,7 +46,7 @@ function foundIn(sentence: BoundSentence, subject: FilterSubject): { readonly ce
     const admits = admittedOf(subject, direction, sentence);
     const surely = unionAll(sentence.families.map((family) => openIn(admits.certain, family, sentence, admits.certain, 'certain')));
     if (!isEmpty(surely)) certain.push({ direction, set: surely });
-    if (isExact(admits) && FAMILIES.every((family) => sentence.except[family].length === 0)) continue;
+    if (isExact(admits) && !holdsSymbol(admits.possible, isNetworkSymbol) && FAMILIES.every((family) => sentence.except[family].length === 0)) continue;
     const maybe = unionAll(sentence.families.map((family) => openIn(withoutEverything(admits, subject, direction, family, sentence), family, sentence, admits.certain, 'possible')));
     if (!isEmpty(maybe)) possible.push({ direction, set: maybe });
   }
@@ -75,10 +75,10 @@ function extentOfFound(sentence: BoundSentence, subject: FilterSubject, certain:
 /** The part of an admitted set that the sentence is about, in one family. */
 function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain: PacketSet, bound: keyof Bounds): PacketSet {
   if (set[family].length === 0) return NO_PACKETS;
-  if (sentence.unlessEverything && sentence.remote.isMet(family, countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence, 'certain'))) return NO_PACKETS;
+  if (sentence.unlessEverything && sentence.remote.isMet(family, countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence, 'certain'), 'certain')) return NO_PACKETS;
   if (sentence.everything) {
     const peers = countedPeers(peersOfAll(set, family, ALL_SERVICES), family, sentence, bound);
-    return sentence.remote.isMet(family, peers) ? packets(family, ALL_SERVICES, peers) : NO_PACKETS;
+    return sentence.remote.isMet(family, peers, bound) ? packets(family, ALL_SERVICES, peers) : NO_PACKETS;
   }
   const wanted = sentence.services?.[family] ?? [ALL_SERVICES];
   const parts: PacketSet[] = [];
@@ -86,7 +86,7 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
     const here = wanted.filter((range) => range[0] < to && range[1] > from);
     if (here.length === 0) continue;
     const counted = countedPeers(peers, family, sentence, bound);
-    if (!sentence.remote.isMet(family, counted)) continue;
+    if (!sentence.remote.isMet(family, counted, bound)) continue;
     for (const range of here) parts.push(packets(family, [Math.max(from, range[0]), Math.min(to, range[1])], counted));
   }
   return unionAll(parts);
@@ -98,7 +98,7 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
  */
 function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Direction, family: Family, sentence: BoundSentence): PacketSet {
   if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
-  if (!sentence.remote.isMet(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence, 'possible'))) return admits.possible;
+  if (!sentence.remote.isMet(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence, 'possible'), 'possible')) return admits.possible;
   const partial = countedRules(subject.group.rules, direction, sentence).filter((rule) => isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
   // Next to a rule of its own for the port, a part of the internet may add up to all of it.
   return unionAll([...slabs(unionAll(partial.map((rule) => rule.packets.possible))[family])].map(([from, to, peers]) =>

@@ -1,10 +1,11 @@
+import type { Bounds } from '../../model/bounds.ts';
 import { isInternet, type PublicLimits } from '../../analyze/internet.ts';
-import { ALL_ADDRESSES, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../../packet/addresses.ts';
+import { ALL_ADDRESSES, parseCidr, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { intersection, packets, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
-import { isNobody, type Peers } from '../../packet/peers.ts';
+import { intersection, isEmpty, onlySymbols, packets, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { isNetworkSymbol, isNobody, shortestPrefix, surroundingsOf, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
-import { both, combineToggles, onlyFirst } from '../../packet/toggles.ts';
+import { both, combineToggles, countPoints, onlyFirst } from '../../packet/toggles.ts';
 import { listed } from '../../model/statement-text.ts';
 import { networksOf } from '../named-networks.ts';
 import type { PublicLimit, Sentence } from '../policy-module.ts';
@@ -12,8 +13,11 @@ import { numberOf, PolicyMistake, type Scope } from '../scope.ts';
 
 /** Whom a sentence is about. */
 export interface BoundRemote {
-  /** Whether these peers are such a remote. Monotone: more peers are one too. */
-  readonly isMet: (family: Family, peers: Peers) => boolean;
+  /**
+   * Whether these peers are such a remote. Monotone: more peers are one too. A network that is known only after apply is one wherever it may lie (`possible`), or
+   * not at all (`certain`).
+   */
+  readonly isMet: (family: Family, peers: Peers, bound: keyof Bounds) => boolean;
   /** The part of a set for whose sake the remote is met; everything else is by the way. */
   readonly focus: (set: PacketSet) => PacketSet;
   /** The families that it says something about: what is required is required in these alone. */
@@ -32,11 +36,15 @@ export function bindRemote(remote: Sentence['remote'], scope: Scope, except: Rea
   if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
   const named = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
   const networks = { ipv4: combineToggles(named.ipv4, except.ipv4, onlyFirst), ipv6: combineToggles(named.ipv6, except.ipv6, onlyFirst) };
-  const focus = (set: PacketSet): PacketSet => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6)));
+  const focus = orNetworks((set) => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6))));
   const families = FAMILIES.filter((family) => networks[family].length > 0);
   const text = (asked: readonly Family[]): string => listed(asked.flatMap((family) => printAddresses(family, networks[family])), 4);
-  if ('any-of' in remote) return { isMet: (family, peers) => combineToggles(peers.addresses, networks[family], both).length > 0, focus, families, all: null, text: (asked) => `any of ${text(asked)}` };
-  return { isMet: (family, peers) => networks[family].length > 0 && combineToggles(networks[family], peers.addresses, onlyFirst).length === 0, focus, families, all: networks, text };
+  if ('any-of' in remote) return { isMet: (family, peers, bound) => combineToggles(peers.addresses, networks[family], both).length > 0 || someNetwork(family, peers, bound, (_, within) => combineToggles(networks[family], within, both).length > 0), focus, families, all: null, text: (asked) => `any of ${text(asked)}` };
+  const isWhole = (family: Family, peers: Peers, bound: keyof Bounds): boolean => {
+    const rest = combineToggles(networks[family], peers.addresses, onlyFirst);
+    return rest.length === 0 || someNetwork(family, peers, bound, (prefix) => countPoints(rest) <= 1n << BigInt(BITS[family] - prefix));
+  };
+  return { isMet: (family, peers, bound) => networks[family].length > 0 && isWhole(family, peers, bound), focus, families, all: networks, text };
 }
 
 export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): PublicLimits {
@@ -46,8 +54,8 @@ export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): P
 function moreThan(limits: PublicLimits): BoundRemote {
   const counted = limits.counting === 'all' ? EVERY_ADDRESS : PUBLIC;
   return {
-    isMet: (family, peers) => isInternet(family, peers.addresses, limits),
-    focus: (set) => intersection(set, counted),
+    isMet: (family, peers, bound) => isInternet(family, peers.addresses, limits) || someNetwork(family, peers, bound, (prefix) => countOf(family, prefix) > BigInt(limits[family])),
+    focus: orNetworks((set) => intersection(set, counted)),
     families: FAMILIES,
     all: null,
     text: () => `more than ${limits.ipv4} ${limits.counting === 'all' ? '' : 'public '}addresses`,
@@ -55,12 +63,11 @@ function moreThan(limits: PublicLimits): BoundRemote {
 }
 
 function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | string }>, scope: Scope): BoundRemote {
-  const bits = { ipv4: 32, ipv6: 128 } as const;
   const lengths = new Map(FAMILIES.flatMap((family) => {
     const written = given[family];
     if (written === undefined) return [];
     const length = numberOf(written, scope);
-    if (length > bits[family]) throw new PolicyMistake(`${length} is no prefix length of ${family}: at most ${bits[family]}`);
+    if (length > BITS[family]) throw new PolicyMistake(`${length} is no prefix length of ${family}: at most ${BITS[family]}`);
     return [[family, length] as const];
   }));
   const within = (family: Family, addresses: AddressSet): AddressSet => {
@@ -68,11 +75,35 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
     return length === undefined ? [] : wholeNetworks(family, addresses, length);
   };
   return {
-    isMet: (family, peers) => within(family, peers.addresses).length > 0,
-    focus: (set) => unionAll(FAMILIES.flatMap((family) => [...slabs(set[family])].map(([first, end, { addresses }]) => packets(family, [first, end], { addresses: within(family, addresses), symbols: [] })))),
+    isMet: (family, peers, bound) => within(family, peers.addresses).length > 0 || someNetwork(family, peers, bound, (prefix) => prefix <= (lengths.get(family) ?? -1)),
+    focus: orNetworks((set) => unionAll(FAMILIES.flatMap((family) => [...slabs(set[family])].map(([first, end, { addresses }]) => packets(family, [first, end], { addresses: within(family, addresses), symbols: [] }))))),
     families: FAMILIES.filter((family) => lengths.has(family)),
     all: null,
     text: (asked) => listed([...lengths].filter(([family]) => asked.includes(family)).map(([, length]) => `a whole /${length}`)),
+  };
+}
+
+const BITS = { ipv4: 32, ipv6: 128 } as const;
+
+/** Whether a network known only after apply, of so many bits at the least, may be meant. */
+function someNetwork(family: Family, { symbols }: Peers, bound: keyof Bounds, isMeant: (prefix: number, within: AddressSet) => boolean): boolean {
+  return bound === 'possible' && symbols.some((symbol) => {
+    const prefix = shortestPrefix(symbol, family);
+    const within = surroundingsOf(symbol);
+    return prefix !== null && isMeant(prefix, within === null ? ALL_ADDRESSES[family] : (parseCidr(within)?.addresses ?? ALL_ADDRESSES[family]));
+  });
+}
+
+/** Addresses, or IPv6 networks of /64, in a network. */
+function countOf(family: Family, prefix: number): bigint {
+  return 1n << BigInt(Math.max(0, (family === 'ipv4' ? 32 : 64) - prefix));
+}
+
+/** Where addresses are not what was found, networks known only after apply are. */
+function orNetworks(focus: BoundRemote['focus']): BoundRemote['focus'] {
+  return (set) => {
+    const own = focus(set);
+    return isEmpty(own) ? onlySymbols(set, isNetworkSymbol) : own;
   };
 }
 

@@ -96,7 +96,7 @@ function lacking(sentence: BoundSentence, subject: FilterSubject, bound: keyof B
     const admitted = admittedOf(subject, direction, sentence)[bound];
     return families.flatMap((family) => (sentence.services?.[family] ?? [ALL_SERVICES])
       .flatMap((range) => [...pieces(admitted, family, range)])
-      .filter(([, peers]) => !sentence.remote.isMet(family, countedPeers(peers, family, sentence, bound)))
+      .filter(([, peers]) => !sentence.remote.isMet(family, countedPeers(peers, family, sentence, bound), bound))
       .map(([range]) => ({ direction, family, range, admitted })));
   });
 }

@@ -126,7 +126,7 @@ function admittedWithoutWideOnes(lane: Lane, sentence: BoundSentence, ports: rea
   const isWideTcp = (entry: Entry, bound: keyof Bounds): boolean => isWide(entry) && coversTcp(entry) && (!isOpen(entry) || bound === 'possible');
   const wide = admittedThrough(lane, isWideTcp);
   const isMet = (bound: keyof Bounds): boolean => FAMILIES.some((family) => sentence.families.includes(family)
-    && ports.some(({ range }) => [...slabs(restrict(wide[bound], family, range)[family])].some(([, , peers]) => sentence.remote.isMet(family, countedPeers(peers, family, sentence, bound)))));
+    && ports.some(({ range }) => [...slabs(restrict(wide[bound], family, range)[family])].some(([, , peers]) => sentence.remote.isMet(family, countedPeers(peers, family, sentence, bound), bound))));
   const services = admittedThrough(lane, isService);
   const surely = isMet('certain');
   if (!surely && !isMet('possible')) return services;

@@ -3,6 +3,7 @@ import { knownValue, namesOf, type NamePath, type Unknowns, type Within } from '
 import { constantAt } from './constants.ts';
 import { expressionsAt, isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
+import { compositionAt, compositionOf } from './composition.ts';
 import { identityOf } from './identity.ts';
 import { endsOf, isExpression } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
@@ -69,7 +70,8 @@ function listOfParts(instance: Instance, path: NamePath, within: Within, sensiti
     const targets: UnknownValue['targets'] = (types) => links().resolver.targetsOfPart(instance, path.name, part, types);
     const { constant } = links().linked.sources(part);
     const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
-    items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, ...withEnds(part) });
+    const composition: UnknownValue['composition'] = () => compositionOf(links().linked, instance, part, true);
+    items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, ...withEnds(part) });
   }
   return { kind: 'list', items, sensitive };
 }
@@ -77,7 +79,17 @@ function listOfParts(instance: Instance, path: NamePath, within: Within, sensiti
 function unknownValue(instance: Instance, path: NamePath, within: Within, sensitive: boolean, links: () => Links): Value {
   const whole = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
   const targets: UnknownValue['targets'] = (types) => links().resolver.targets(instance, namesOf(path), types);
-  return { kind: 'unknown', configured: true, sensitive, targets, identity: () => (within === 'list' ? null : identityAt(instance, namesOf(path), links())), ...withEnds(objectOr(whole ?? undefined)) };
+  const names = namesOf(path);
+  return {
+    kind: 'unknown',
+    configured: true,
+    sensitive,
+    targets,
+    identity: () => (within === 'list' ? null : identityAt(instance, names, links())),
+    // Of a list the elements share one expression, with constants that a plan does not show.
+    composition: () => (within === 'list' ? null : compositionAt(links().linked, instance, names, blocksOf(instance, names[0] ?? '', links()))),
+    ...withEnds(objectOr(whole ?? undefined)),
+  };
 }
 
 /** Blocks of one type share their expressions, and elements the one of their list: which of these means what is not in a plan. */
@@ -94,4 +106,10 @@ function openedArgument({ block }: Instance, name: string, { configuration }: Li
 function withEnds(expression: JsonObject | null): Pick<UnknownValue, 'ends'> {
   const ends = expression === null ? undefined : endsOf(expression);
   return ends === undefined ? {} : { ends };
+}
+
+/** How many blocks of a type the plan shows; null where it does not. */
+function blocksOf(instance: Instance, name: string, { planned }: Links): number | null {
+  const blocks = field(objectOr(planned(instance)?.values ?? null), name);
+  return isList(blocks) ? blocks.length : null;
 }

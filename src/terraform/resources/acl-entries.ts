@@ -40,7 +40,7 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const get = (name: string): Value => given(fields.from.get(name));
   const ports = { protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code') };
   const services = aclServices(run.shared, { ...ports, portsMustBeZero: inline });
-  const peer = bothFamilies(cidrPeer(run, get('cidr_block'), 'ipv4', () => `${path}cidr_block`), cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', () => `${path}ipv6_cidr_block`));
+  const peer = bothFamilies(cidrPeer(run, get('cidr_block'), 'ipv4', resource, () => `${path}cidr_block`), cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', resource, () => `${path}ipv6_cidr_block`));
   const numberValue = get(fields.number);
   const number = readNumber(numberValue);
   const actionValue = get(fields.action);

@@ -6,6 +6,7 @@ import { defaultGroupRules, defaultListEntries, openEgress } from './aws-default
 import { byAddressAndKey, byDirectionAndNumber, byNumber, keysOf, managementOf, ownedBy, sorted, withoutRepeats } from './join-statements.ts';
 import type { Link, Links } from './links.ts';
 import { possibly } from './possibly.ts';
+import type { RelateNetworks } from './relate-networks.ts';
 import type { AclFact, Facts, GroupFact } from './run.ts';
 import { placeSubnets } from './place-subnets.ts';
 
@@ -13,6 +14,8 @@ export interface AssembleOptions {
   readonly links: Links;
   readonly assume: (text: string, address: string) => void;
   readonly warn: (resource: Resource, message: string) => void;
+  /** See `relateNetworks`. */
+  readonly relate: RelateNetworks;
 }
 
 const EXTERNAL = 'Of groups and lists that the input knows only by their id, rules that it does not show count as none';
@@ -46,7 +49,7 @@ function vpcsOf(facts: Facts): Vpc[] {
   return vpcs.toSorted((a, b) => compareTexts(a.address, b.address));
 }
 
-function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, assume }: AssembleOptions): SecurityGroup[] {
+function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, assume, relate }: AssembleOptions): SecurityGroup[] {
   const stated = new Map(facts.groups.map((fact) => [fact.resource.address, fact]));
   const made = new Map(managedVpcs(facts, vpcs).map((each) => [links.defaultOf('security-group', each.vpc.address), each]));
   const owned = ownedBy(facts.rules, (fact, owner) => ({ ...fact, rule: { ...possibly(fact.rule, 'security_group_id'), oneOf: oneOf(owner, fact.rule, fact.resource) } }));
@@ -59,7 +62,7 @@ function groupsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], { links, a
     const fact = stated.get(address);
     const given = owned.get(address) ?? [];
     const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ rule }) => rule.direction, ({ rule }) => rule.inline);
-    const rules = sorted(own, byAddressAndKey).map(({ rule }) => rule);
+    const rules = relate(sorted(own, byAddressAndKey).map(({ rule }) => rule));
     const management = managementOf(fact?.inline, given.filter(({ rule }) => !rule.inline), ({ rule }) => rule.direction);
     const foreign = isForeign(fact?.resource ?? made.get(address)?.resource, given);
     const carriedBy = [...(carriers.get(address) ?? [])].toSorted(compareTexts);
@@ -107,7 +110,7 @@ function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string
   return out;
 }
 
-function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: ReadonlyMap<string, readonly string[]>, { links, assume }: AssembleOptions): NetworkAcl[] {
+function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: ReadonlyMap<string, readonly string[]>, { links, assume, relate }: AssembleOptions): NetworkAcl[] {
   const stated = new Map(facts.acls.map((fact) => [fact.resource.address, fact]));
   const made = new Map(managedVpcs(facts, vpcs).map((each) => [links.defaultOf('network-acl', each.vpc.address), each]));
   const owned = ownedBy(facts.entries, (fact, owner) => ({ ...fact, entry: { ...possibly(fact.entry, 'network_acl_id'), oneOf: oneOf(owner, fact.entry, fact.resource) } }));
@@ -117,7 +120,7 @@ function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: Rea
     const fact = stated.get(address);
     const given = owned.get(address) ?? [];
     const own = fact === undefined ? given : withoutRepeats(given, fact.refreshed, gone.get(address), ({ entry }) => entry.direction, ({ inline }) => inline);
-    const entries = sorted(own, byNumber).map(({ entry }) => entry);
+    const entries = relate(sorted(own, byNumber).map(({ entry }) => entry));
     const management = managementOf(fact?.inline, given.filter(({ inline }) => !inline), ({ entry }) => entry.direction);
     const foreign = isForeign(fact?.resource ?? made.get(address)?.resource, given);
     const on = subnets.get(address) ?? [];

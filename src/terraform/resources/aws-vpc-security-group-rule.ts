@@ -1,6 +1,6 @@
 import type { Direction } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
-import { cidrPeer, groupPeer, prefixListPeer, singleAddress } from './peer-bounds.ts';
+import { cidrPeer, groupPeer, prefixListPeer } from './peer-bounds.ts';
 import type { ResourceReader, Run } from './run.ts';
 import { isSensitive } from './scalars.ts';
 import { addRules, given, linkToGroup } from './sg-rules.ts';
@@ -24,8 +24,8 @@ function readRule(resource: Resource, run: Run, direction: Direction): void {
     names: { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: false,
   });
   const peers = [
-    singleAddress(cidrPeer(run, get('cidr_ipv4'), 'ipv4', () => 'cidr_ipv4'), get('cidr_ipv4'), resource, 'ipv4'),
-    singleAddress(cidrPeer(run, get('cidr_ipv6'), 'ipv6', () => 'cidr_ipv6'), get('cidr_ipv6'), resource, 'ipv6'),
+    cidrPeer(run, get('cidr_ipv4'), 'ipv4', resource, () => 'cidr_ipv4'),
+    cidrPeer(run, get('cidr_ipv6'), 'ipv6', resource, () => 'cidr_ipv6'),
     prefixListPeer(run, get('prefix_list_id'), { resource, attribute: 'prefix_list_id' }),
     groupPeer(run, get('referenced_security_group_id'), { resource, attribute: 'referenced_security_group_id' }),
   ].filter((peer) => peer !== null);

@@ -53,9 +53,9 @@ function addFields(fields: ObjectValue, direction: Direction, context: RuleConte
   const isGiven = remotes.some((name) => get(name).kind === 'known');
   const remote = (name: string): Value => (isGiven && get(name).kind === 'unknown' ? NULL : get(name));
   const peers = [
-    cidrPeer(run, remote('cidr_ip'), 'ipv4', () => `${path}cidr_ip`),
-    cidrPeer(run, remote('cidr_ipv_6'), 'ipv6', () => `${path}cidr_ipv_6`),
-    cidrPeer(run, remote('cidr_ipv6'), 'ipv6', () => `${path}cidr_ipv6`),
+    cidrPeer(run, remote('cidr_ip'), 'ipv4', resource, () => `${path}cidr_ip`),
+    cidrPeer(run, remote('cidr_ipv_6'), 'ipv6', resource, () => `${path}cidr_ipv_6`),
+    cidrPeer(run, remote('cidr_ipv6'), 'ipv6', resource, () => `${path}cidr_ipv6`),
     prefixListPeer(run, remote(`${side}_prefix_list_id`), at(`${side}_prefix_list_id`)),
     groupPeer(run, remote(`${side}_security_group_id`), at(`${side}_security_group_id`)),
   ].filter((peer) => peer !== null);

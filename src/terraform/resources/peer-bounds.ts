@@ -1,14 +1,15 @@
 import { getOrMake } from '../../base/maps.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
-import type { PeerKind } from '../../model/model.ts';
-import { EVERY_ADDRESS, intersectPeers, NO_PEERS, uniteAllPeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
+import type { PeerKind, UnknownAttribute } from '../../model/model.ts';
+import { EVERY_ADDRESS, intersectPeers, isNobody, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Resource } from '../resource.ts';
 import type { UnknownValue, Value } from '../value.ts';
 import type { Asking, Link } from './links.ts';
 import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies, type PrefixList } from './prefix-list.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readFlag, readText } from './scalars.ts';
+import { maskOf, sourceNetwork, surroundings, unknownNetwork } from './unknown-network.ts';
 
 /** One peer of a rule or entry: whom it certainly and possibly means. Where all is known, both are the same object. */
 export interface PeerBounds {
@@ -33,23 +34,43 @@ export interface PeerBounds {
 export type AttributeName = () => string;
 
 /** One CIDR; null where none is given. The text decides its family, `family` only what an unknown one may be. */
-export function cidrPeer(run: Run, value: Value, family: Family, named: AttributeName): PeerBounds | null {
+export function cidrPeer(run: Run, value: Value, family: Family, resource: Resource, named: AttributeName): PeerBounds | null {
   const shared = value.kind === 'known' && !value.sensitive && typeof value.value === 'string' ? run.shared.peers.get(value.value) : undefined;
   if (shared !== undefined) return shared;
   const text = readText(value);
   if (text.kind === 'none') return null;
   const sensitive = value.kind !== 'null' && value.sensitive;
   const attribute = named();
-  if (text.kind === 'unknown') return { kind: 'cidr', ...withEnds(run, text.of, family), key: `?${attribute}`, unknown: [attribute], sensitive, quota: 1, troubles: [] };
+  if (text.kind === 'unknown') return { kind: 'cidr', ...unknownCidr(run, text.of, family, { resource, attribute }), sensitive, quota: 1, troubles: [] };
   const network = run.cidr(text.text);
   if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
   const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
   return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`], rests: `text ${text.text}` };
 }
 
-/** A list of CIDRs that is known only after apply as a whole: none, one or many. */
-export function cidrsPeer(value: Value, family: Family, attribute: string): PeerBounds {
-  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [attribute], sensitive: value.kind !== 'null' && value.sensitive, quota: null, troubles: [] };
+/** A list of CIDRs that is known only after apply as a whole: none, one or many, but at least what it is made of. */
+export function cidrsPeer(run: Run, value: Value, family: Family, asking: Asking): PeerBounds {
+  const rest = { kind: 'cidr' as const, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive: value.kind !== 'null' && value.sensitive, quota: null, troubles: [] };
+  if (value.kind !== 'unknown') return { ...rest, ...anyOf(family) };
+  const network = unknownNetwork(run, value.element ?? value, family, askedOf(asking), true);
+  if (network !== null) return { ...rest, certain: NO_FAMILY_PEERS, possible: ofFamily(family, symbols(network.symbol)) };
+  const { possible } = anyOf(family);
+  const held = unitePeersOf(family, heldIn(run, value, family, asking));
+  return isNobody(held[family]) ? { ...rest, ...anyOf(family) } : { ...rest, certain: held, possible: ofFamily(family, unitePeers(possible[family], held[family])) };
+}
+
+/** The networks that a list certainly holds: those of all that it refers to, and the constants. */
+function heldIn(run: Run, value: UnknownValue, family: Family, asking: Asking): readonly Peers[] {
+  const composition = value.composition?.() ?? null;
+  if (composition === null || !composition.assumed || !composition.isOwn) return [];
+  const constants = (composition.constants ?? []).map((text) => run.cidr(text));
+  const networks = composition.sources.filter(({ attribute }) => attribute !== 'id').map((source) => sourceNetwork(run, source, family, askedOf(asking)));
+  // What is no network decides something, or is made into one: then it is not known what of the others is in the list.
+  if (constants.includes(null) || networks.includes(null)) return [];
+  return [
+    ...constants.flatMap((network) => (network?.family === family ? [{ addresses: network.addresses, symbols: [] }] : [])),
+    ...networks.flatMap((network) => (network === null ? [] : [symbols(network.symbol)])),
+  ];
 }
 
 /** The members of a group: private addresses of both families (VPC guide, "Security group rules"). An account may stand before a foreign group's id. */
@@ -76,12 +97,30 @@ export function selfPeer(value: Value, owner: Link, named: AttributeName): PeerB
   return { ...peer, certain: NO_FAMILY_PEERS, unknown: [attribute] };
 }
 
-/** A list of groups or prefix lists that is known only after apply as a whole. Groups are never addresses; prefix lists may be any. */
-export function listPeer(kind: 'group' | 'prefix-list', value: Value, asking: Asking): PeerBounds {
+/**
+ * A list of groups or prefix lists that is known only after apply as a whole. Groups are never addresses; prefix lists may be any. Where it refers to nothing
+ * else, all that it refers to is in it.
+ */
+export function listPeer(run: Run, kind: 'group' | 'prefix-list', value: Value, asking: Asking): PeerBounds {
   const sensitive = value.kind !== 'null' && value.sensitive;
   const name = `${asking.resource.address}.${asking.attribute}`;
-  const possible = kind === 'group' ? symbolic(`group:${name}`) : unknownPrefixList(name).possible;
-  return { kind: kind === 'group' ? 'security-group' : kind, certain: NO_FAMILY_PEERS, possible, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
+  const base = { kind: kind === 'group' ? 'security-group' as const : kind, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
+  const composition = (value.kind === 'unknown' ? value.composition?.() : null) ?? null;
+  const held = value.kind === 'unknown' && composition !== null ? run.links.allNamed(kind === 'group' ? 'security-group' : kind, value) : [];
+  const isAll = held.length > 0 && composition !== null && composition.isOwn && composition.constants === undefined && held.length === composition.sources.length;
+  if (kind === 'group') {
+    const certain = isAll ? symbolic(...held.map((address): PeerSymbol => `group:${address}`)) : NO_FAMILY_PEERS;
+    return { ...base, certain, possible: symbolic(`group:${name}`, ...held.map((address): PeerSymbol => `group:${address}`)) };
+  }
+  const lists = isAll ? held.map(run.prefixList) : [];
+  const join = (family: Family, bound: 'certain' | 'possible'): Peers => uniteAllPeers(lists.map((list) => list[bound][family]));
+  const { possible } = unknownPrefixList(name);
+  return {
+    ...base,
+    sensitive: sensitive || lists.some((list) => list.sensitive),
+    certain: lists.length === 0 ? NO_FAMILY_PEERS : { ipv4: join('ipv4', 'certain'), ipv6: join('ipv6', 'certain') },
+    possible: { ipv4: unitePeers(possible.ipv4, join('ipv4', 'possible')), ipv6: unitePeers(possible.ipv6, join('ipv6', 'possible')) },
+  };
 }
 
 /** A prefix list: the union of its CIDRs, one rule that counts its `max_entries` (VPC guide, "Amazon VPC quotas"). */
@@ -137,8 +176,8 @@ function addressesOf(link: Link): readonly string[] {
   }
 }
 
-function symbolic(symbol: PeerSymbol): PeersOfFamilies {
-  const peers: Peers = { addresses: [], symbols: [symbol] };
+function symbolic(...own: readonly PeerSymbol[]): PeersOfFamilies {
+  const peers: Peers = { addresses: [], symbols: [...new Set(own)].toSorted() };
   return { ipv4: peers, ipv6: peers };
 }
 
@@ -148,29 +187,35 @@ function networkPeer({ family, addresses }: Network, sensitive: boolean): PeerBo
   return { kind: 'cidr', certain: exact, possible: exact, key: `${family} ${addresses.join('-')}`, unknown: [], sensitive, quota: 1, troubles: [] };
 }
 
-/**
- * An unknown CIDR of which the ends may be known: with whole octets before, it lies in their network. One of a single address (`/32`, `/128`) still
- * may be any address: see `singleAddress`.
- */
-function withEnds(run: Run, { ends }: UnknownValue, family: Family): Pick<PeerBounds, 'certain' | 'possible'> {
-  const octets = family === 'ipv4' ? /^(?:\d{1,3}\.){1,3}/.exec(ends?.prefix ?? '')?.[0].split('.').slice(0, -1) : undefined;
-  const within = octets === undefined ? null : run.cidr(`${[...octets, '0', '0', '0'].slice(0, 4).join('.')}/${8 * octets.length}`);
-  if (within === null) return anyOf(family);
-  return { certain: NO_FAMILY_PEERS, possible: networkPeer(within, false).possible };
+/** A CIDR that is known only after apply: one network that AWS bounds, whatever lies in a network that is known, or anything. */
+function unknownCidr(run: Run, value: UnknownValue, family: Family, asking: Asking): Pick<PeerBounds, 'certain' | 'possible' | 'key' | 'unknown'> {
+  const whole = maskOf(value, family) === 0;
+  const network = whole ? null : unknownNetwork(run, value, family, askedOf(asking));
+  if (whole || network !== null) {
+    const own = ofFamily(family, network === null ? EVERY_ADDRESS[family] : symbols(network.symbol));
+    return { certain: own, possible: own, key: network?.symbol ?? `${family} whole`, unknown: network === null ? [] : [asking.attribute] };
+  }
+  const around = surroundings(run, value, family);
+  const open = { key: `?${asking.attribute}`, unknown: [asking.attribute] };
+  return { ...open, ...(around === null ? anyOf(family) : { certain: NO_FAMILY_PEERS, possible: networkPeer(around, false).possible }) };
 }
 
-/**
- * The peer of a security group rule where it is one address that is known only after apply (`"${aws_eip.a.public_ip}/32"`): no public network, whichever
- * address it will be. Entries of network ACLs are ordered, so that there it matters which one.
- */
-export function singleAddress(peer: PeerBounds | null, value: Value, resource: Resource, family: Family): PeerBounds | null {
-  if (peer === null || value.kind !== 'unknown' || value.ends?.suffix !== (family === 'ipv4' ? '/32' : '/128') || value.ends.prefix !== '') return peer;
-  const peers: Peers = { addresses: [], symbols: [`address:${resource.address}.${peer.unknown[0] ?? ''}`] };
-  const own: PeersOfFamilies = family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
-  return { ...peer, certain: own, possible: own, unknown: [] };
+function askedOf({ resource: { address }, attribute }: Asking): UnknownAttribute {
+  return { address, attribute };
+}
+
+function symbols(...own: readonly PeerSymbol[]): Peers {
+  return { addresses: [], symbols: own };
+}
+
+function ofFamily(family: Family, peers: Peers): PeersOfFamilies {
+  return family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
+}
+
+function unitePeersOf(family: Family, all: readonly Peers[]): PeersOfFamilies {
+  return ofFamily(family, uniteAllPeers(all));
 }
 
 function anyOf(family: Family): Pick<PeerBounds, 'certain' | 'possible'> {
-  const all = EVERY_ADDRESS[family];
-  return { certain: NO_FAMILY_PEERS, possible: family === 'ipv4' ? { ipv4: all, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: all } };
+  return { certain: NO_FAMILY_PEERS, possible: ofFamily(family, EVERY_ADDRESS[family]) };
 }

@@ -1,8 +1,9 @@
-import type { Network } from '../../packet/addresses.ts';
+import type { UnknownAttribute } from '../../model/model.ts';
 import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
 import { isSensitive, readText } from './scalars.ts';
+import { maskOf, unknownNetwork, type Reading } from './unknown-network.ts';
 
 export type PeersOfFamilies = Readonly<Record<Family, Peers>>;
 
@@ -38,7 +39,10 @@ export const NO_FAMILY_PEERS: PeersOfFamilies = { ipv4: NO_PEERS, ipv6: NO_PEERS
 
 /** A list of which the input says nothing: its contents are one symbol, and possibly every address. */
 export function unknownPrefixList(address: string): PrefixList {
-  return contentsOf(unseenList(address), () => null);
+  const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
+  const certain: Peers = { addresses: [], symbols };
+  const possible = (family: Family): Peers => ({ addresses: EVERY_ADDRESS[family].addresses, symbols });
+  return { certain: { ipv4: certain, ipv6: certain }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family: null, maxEntries: null, sensitive: false };
 }
 
 /** What is known of a list that the input does not have. */
@@ -46,22 +50,42 @@ export function unseenList(address: string): PrefixListFact {
   return { address, family: null, cidrs: [], closed: false, maxEntries: null, sensitive: false, id: address };
 }
 
-/** Values that are no CIDR leave the list open: it certainly holds what is known, and a symbol for the rest. */
-export function contentsOf({ address, family, cidrs, closed, maxEntries, maxEntriesSensitive = false, sensitive: isHidden, id }: PrefixListFact, cidr: (text: string) => Network | null): PrefixList {
-  const texts = cidrs.map(readText);
-  const networks = texts.map((text) => (text.kind === 'known' ? cidr(text.text) : null));
+/** Values that are no CIDR leave the list open: it certainly holds what is known, what AWS bounds, and a symbol for the rest. */
+export function contentsOf({ address, family, cidrs, closed, maxEntries, maxEntriesSensitive = false, sensitive: isHidden, id }: PrefixListFact, run: Reading): PrefixList {
+  const held: PeersOfFamilies[] = [];
+  let isAllKnown = closed;
+  cidrs.forEach((value, i) => {
+    const peers = peersOfEntry(run, value, family, { address, attribute: `entry[${i}].cidr` });
+    if (peers === null) isAllKnown = false;
+    else held.push(peers);
+  });
   const sensitive = isHidden || cidrs.some(isSensitive);
-  const known = networks.filter((network) => network !== null);
-  const contents: PeersOfFamilies = { ipv4: peersOf(known, 'ipv4'), ipv6: peersOf(known, 'ipv6') };
-  if (closed && known.length === networks.length) return { certain: contents, possible: contents, family, maxEntries, maxEntriesSensitive, sensitive };
+  const join = (each: Family): Peers => uniteAllPeers(held.map((peers) => peers[each]));
+  const contents: PeersOfFamilies = { ipv4: join('ipv4'), ipv6: join('ipv6') };
+  if (isAllKnown) return { certain: contents, possible: contents, family, maxEntries, maxEntriesSensitive, sensitive };
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
   const certain = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: [], symbols }));
-  const possible = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : { addresses: EVERY_ADDRESS[each].addresses, symbols });
-  const unread = texts.flatMap((text, i) => (text.kind === 'known' && networks[i] === null ? [text.text] : []));
+  const possible = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: EVERY_ADDRESS[each].addresses, symbols }));
+  const texts = cidrs.map(readText);
+  const unread = texts.flatMap((text) => (text.kind === 'known' && run.cidr(text.text) === null ? [text.text] : []));
   const rests = id === null || texts.some(({ kind }) => kind === 'unknown') ? {} : { rests: ['prefix list', id, ...unread.toSorted()].join(' ') };
   return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family, maxEntries, maxEntriesSensitive, sensitive, ...rests };
 }
 
-function peersOf(networks: readonly Network[], family: Family): Peers {
-  return uniteAllPeers(networks.flatMap((network) => (network.family === family ? [{ addresses: network.addresses, symbols: [] }] : [])));
+/** Null where it may be anything. */
+function peersOfEntry(run: Reading, value: Value, family: Family | null, asked: UnknownAttribute): PeersOfFamilies | null {
+  const text = readText(value);
+  if (text.kind === 'none') return null;
+  if (text.kind === 'known') {
+    const network = run.cidr(text.text);
+    return network === null ? null : only(network.family, { addresses: network.addresses, symbols: [] });
+  }
+  if (family === null) return null;
+  if (maskOf(text.of, family) === 0) return only(family, EVERY_ADDRESS[family]);
+  const network = unknownNetwork(run, text.of, family, asked);
+  return network === null ? null : only(family, { addresses: [], symbols: [network.symbol] });
+}
+
+function only(family: Family, peers: Peers): PeersOfFamilies {
+  return family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
 }

@@ -4,7 +4,7 @@ import { EVERYTHING } from '../../packet/everything.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../value.ts';
 import type { Link } from './links.ts';
-import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, singleAddress, type AttributeName, type PeerBounds } from './peer-bounds.ts';
+import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, type AttributeName, type PeerBounds } from './peer-bounds.ts';
 import { unshown, type Inline, type Run } from './run.ts';
 import { isSensitive, readAttribute, readItems, tagsOf } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
@@ -58,9 +58,9 @@ export function addBlockRules(fields: ObjectValue, direction: Direction, context
   const [protocol, from, to] = [get('protocol'), get('from_port'), get('to_port')];
   const services = sgServices(run.shared, { protocol, from, to, names: BLOCK_NAMES, portsMustBeZero: context.inline });
   const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly PeerBounds[] =>
-    eachPeer(context, get(name), name, (item, attribute) => singleAddress(cidrPeer(run, item, family, attribute), item, resource, family), (value, attribute) => cidrsPeer(value, family, attribute()));
+    eachPeer(context, get(name), name, (item, attribute) => cidrPeer(run, item, family, resource, attribute), (value, attribute) => cidrsPeer(run, value, family, { resource, attribute: attribute() }));
   const lists = eachPeer(context, get('prefix_list_ids'), 'prefix_list_ids', (item, attribute) => prefixListPeer(run, item, { resource, attribute: attribute() }),
-    (value, attribute) => listPeer('prefix-list', value, { resource, attribute: attribute() }));
+    (value, attribute) => listPeer(run, 'prefix-list', value, { resource, attribute: attribute() }));
   const self = selfPeer(get('self'), owner, () => `${path}self`);
   const peers = [...cidrs('cidr_blocks', 'ipv4'), ...cidrs('ipv6_cidr_blocks', 'ipv6'), ...lists, ...groups, ...(self === null ? [] : [self])];
   const portsSensitive = fields.sensitive || isSensitive(protocol) || isSensitive(from) || isSensitive(to);
@@ -70,7 +70,7 @@ export function addBlockRules(fields: ObjectValue, direction: Direction, context
 /** The groups of a set attribute. */
 export function groupPeers(value: Value, context: RuleContext, name: string): readonly PeerBounds[] {
   const { run, resource } = context;
-  return eachPeer(context, given(value), name, (item, at) => groupPeer(run, item, { resource, attribute: at() }), (whole, at) => listPeer('group', whole, { resource, attribute: at() }));
+  return eachPeer(context, given(value), name, (item, at) => groupPeer(run, item, { resource, attribute: at() }), (whole, at) => listPeer(run, 'group', whole, { resource, attribute: at() }));
 }
 
 export function addRules(context: RuleContext, direction: Direction, services: ServiceBounds, portsSensitive: boolean, peers: readonly PeerBounds[], description: Value): void {

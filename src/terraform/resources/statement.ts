@@ -26,9 +26,9 @@ export function boundsOf(run: Run, resource: Resource, services: ServiceBounds, 
   const isExact = services.certain === services.possible && peer.certain === peer.possible;
   if (isExact && resource.certain) {
     const byPeer = getOrMake(run.shared.packets, services, () => new Map<PeerBounds, Bounds>());
-    return { packets: getOrMake(byPeer, peer, () => exactly(rectangle(services.possible, peer.possible))), unknown: NONE_UNKNOWN };
+    return { packets: getOrMake(byPeer, peer, () => exactly(rectangle(services.possible, peer.possible))), unknown: peer.unknown.length === 0 ? NONE_UNKNOWN : unknownIn(resource, path, services, peer) };
   }
-  const unknown = [...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({ address: resource.address, attribute }));
+  const unknown = unknownIn(resource, path, services, peer);
   const possible = rectangle(services.possible, peer.possible);
   const certain = resource.certain ? rectangle(services.certain, peer.certain) : NO_PACKETS;
   const isNamed = peer.rests !== undefined && resource.certain && services.certain === services.possible;
@@ -38,6 +38,10 @@ export function boundsOf(run: Run, resource: Resource, services: ServiceBounds, 
     ...(resource.certain ? {} : { perhaps: isExact ? 'whole' : 'part' }),
     ...(isNamed ? { rests: peer.rests } : {}),
   };
+}
+
+function unknownIn({ address }: Resource, path: string, services: ServiceBounds, peer: PeerBounds): UnknownAttribute[] {
+  return [...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({ address, attribute }));
 }
 
 function exactly(set: PacketSet): Bounds {

@@ -102,7 +102,7 @@ describe('what AWS makes with a VPC', () => {
   test.each<Row>([
     ['the default group', VPC + to('aws_vpc.v.default_security_group_id'), [
       'aws_vpc.v.default_security_group ingress all traffic from members of aws_vpc.v.default_security_group', 'aws_vpc.v.default_security_group egress all traffic to 0.0.0.0/0',
-      'aws_vpc.v.default_security_group egress all traffic to ::/0', 'aws_vpc.v.default_security_group ingress tcp 22 from 0.0.0.0/0 by aws_vpc_security_group_ingress_rule.r',
+      'aws_vpc.v.default_security_group ingress tcp 22 from 0.0.0.0/0 by aws_vpc_security_group_ingress_rule.r',
     ]],
     ['the default group, adopted', `${VPC}resource "aws_default_security_group" "d" {\nvpc_id = aws_vpc.v.id\n}\n${to('aws_vpc.v.default_security_group_id')}`,
       ['aws_default_security_group.d ingress tcp 22 from 0.0.0.0/0 by aws_vpc_security_group_ingress_rule.r']],
@@ -126,14 +126,16 @@ describe('what AWS makes with a VPC', () => {
 describe('texts of which a part is unknown', () => {
   const EIP = 'resource "aws_eip" "e" {\ndomain = "vpc"\n}\n';
   test.each<Row>([
-    ['one address', EIP + group('a', ingress('["${aws_eip.e.public_ip}/32"]')), ['aws_security_group.a ingress tcp 22 from the address aws_security_group.a.ingress[0].cidr_blocks[0]']],
-    ['one address by format', EIP + group('a', ingress('[format("%s/32", aws_eip.e.public_ip)]')), ['aws_security_group.a ingress tcp 22 from the address aws_security_group.a.ingress[0].cidr_blocks[0]']],
-    ['one address by join', EIP + group('a', ingress('[join("/", [aws_eip.e.public_ip, 32])]')), ['aws_security_group.a ingress tcp 22 from the address aws_security_group.a.ingress[0].cidr_blocks[0]']],
+    ['one address', EIP + group('a', ingress('["${aws_eip.e.public_ip}/32"]')), ['aws_security_group.a ingress tcp 22 from the address aws_eip.e.public_ip ?ingress[0].cidr_blocks[0]']],
+    ['one address by format', EIP + group('a', ingress('[format("%s/32", aws_eip.e.public_ip)]')), ['aws_security_group.a ingress tcp 22 from the address aws_eip.e.public_ip ?ingress[0].cidr_blocks[0]']],
+    ['one address by join', EIP + group('a', ingress('[join("/", [aws_eip.e.public_ip, 32])]')), ['aws_security_group.a ingress tcp 22 from the address aws_eip.e.public_ip ?ingress[0].cidr_blocks[0]']],
     ['one address of a standalone rule', EIP + group('a') + rule('r', 'aws_security_group.a.id', 'cidr_ipv4 = "${aws_eip.e.public_ip}/32"'),
-      ['aws_security_group.a ingress tcp 22 from the address aws_vpc_security_group_ingress_rule.r.cidr_ipv4 by aws_vpc_security_group_ingress_rule.r']],
-    ['a network of a size', EIP + group('a', ingress('["${aws_eip.e.public_ip}/24"]')), ['aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks[0]']],
+      ['aws_security_group.a ingress tcp 22 from the address aws_eip.e.public_ip ?cidr_ipv4 by aws_vpc_security_group_ingress_rule.r']],
+    ['a network of a size', EIP + group('a', ingress('["${aws_eip.e.public_ip}/24"]')), ['aws_security_group.a ingress tcp 22 from the network "${aws_eip.e.public_ip}/24" ?ingress[0].cidr_blocks[0]']],
     ['the beginning of a network', `variable "n" {\ntype = number\n}\n${group('a', ingress('["10.${var.n}.0.0/16"]'))}`,
-      ['aws_security_group.a ingress nothing ≤ tcp 22 from 10.0.0.0/8 ?ingress[0].cidr_blocks[0]', 'warning A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
+      ['aws_security_group.a ingress tcp 22 from the network "10.${var.n}.0.0/16" ?ingress[0].cidr_blocks[0]', 'warning A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
+    ['every network', EIP + group('a', ingress('["${aws_eip.e.public_ip}/0"]')), ['aws_security_group.a ingress tcp 22 from 0.0.0.0/0']],
+    ['a large network', EIP + group('a', ingress('["${aws_eip.e.public_ip}/15"]')), ['aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks[0]']],
     ['a port', `${VPC}${group('a', ingress('["10.0.0.0/8"]', 'length(aws_vpc.v.id)'))}`, ['aws_security_group.a ingress nothing ≤ all tcp from 10.0.0.0/8 ?ingress[0].from_port ?ingress[0].to_port']],
     ['what is ephemeral', `ephemeral "random_password" "p" {\nlength = 8\n}\n${group('a', ingress('[ephemeral.random_password.p.result]'))}`, ['aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks[0]']],
     ['all of it', EIP + group('a', ingress('[aws_eip.e.id]')), ['aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks[0]']],

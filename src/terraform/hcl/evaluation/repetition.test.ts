@@ -23,7 +23,7 @@ describe('count and for_each of a resource', () => {
     ['another resource', group('a', 'for_each = { x = "10.0.0.0/8" }') + group('b', 'for_each = aws_security_group.a', from('"${each.key == "x" ? "10.0.0.0/8" : "0.0.0.0/0"}"')),
       ['aws_security_group.a["x"] has no rules', 'aws_security_group.b["x"] ingress tcp 22 from 10.0.0.0/8']],
     ['an unknown count', `${NOBODY_KNOWS}${group('a', 'count = length(aws_vpc.v.id)', ingress())}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0']],
-    ['an unknown count: the index', `${NOBODY_KNOWS}${group('a', 'count = length(aws_vpc.v.id)', from('"10.${count.index}.0.0/16"'))}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 10.0.0.0/8 ?ingress[0].cidr_blocks[0]']],
+    ['an unknown count: the index', `${NOBODY_KNOWS}${group('a', 'count = length(aws_vpc.v.id)', from('"10.${count.index}.0.0/16"'))}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from the network aws_security_group.a[*].ingress[0].cidr_blocks[0] ?ingress[0].cidr_blocks[0]']],
     ['unknown keys', `${NOBODY_KNOWS}${group('a', 'for_each = toset([aws_vpc.v.id])', ingress())}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0']],
     ['known keys with unknown values', `${NOBODY_KNOWS}${group('a', 'for_each = { x = aws_vpc.v.id }', 'vpc_id = each.value', ingress())}`, ['aws_security_group.a["x"] ingress tcp 22 from 0.0.0.0/0']],
     ['a variable without value', `variable "n" {}\n${group('a', 'count = var.n', ingress())}`,

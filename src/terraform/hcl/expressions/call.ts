@@ -54,7 +54,7 @@ function mayBeSpread({ type }: Extract<HclValue, { kind: 'null' | 'unknown' }>):
   return !isPrimitive(type) && (typeof type === 'string' || (type.kind !== 'map' && type.kind !== 'object'));
 }
 
-function callFunction(name: string, { parameters, rest, type, call }: HclFunction, args: readonly HclValue[], scope: Scope): HclValue {
+function callFunction(name: string, { parameters, rest, type, hint, call }: HclFunction, args: readonly HclValue[], scope: Scope): HclValue {
   checkCount(name, parameters, rest !== undefined, args.length);
   let sensitive = false;
   let isUnknown = false;
@@ -72,7 +72,7 @@ function callFunction(name: string, { parameters, rest, type, call }: HclFunctio
   if (!isUnknown) return markSensitive(call(ready, scope.host), sensitive);
   // What a part of the arguments already decides is not lost: an unknown keeps what it may come from.
   const result = typeof type === 'function' ? type(ready) : (type ?? 'any');
-  const unknown = { ...unknownOf(result), ...(result === 'any' ? {} : { notNull: true as const }) };
+  const unknown = { ...unknownOf(result), ...(result === 'any' ? {} : { notNull: true as const }), ...hint?.(ready) };
   return markSensitive(unknown, sensitive || ready.some((arg) => arg.kind === 'unknown' && arg.sensitive));
 }
 

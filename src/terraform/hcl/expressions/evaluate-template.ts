@@ -1,5 +1,5 @@
 import { convertValue } from '../values/convert.ts';
-import { HclError, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError, stringValue, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { evaluate } from './evaluate.ts';
@@ -15,16 +15,21 @@ interface Text {
   suffix: string;
   isUnknown: boolean;
   sensitive: boolean;
+  /** What it was put together from; null where nobody remembers. */
+  pieces: (string | UnknownValue)[] | null;
 }
+
+/** Of more pieces nobody remembers what they are. */
+const MAX_PIECES = 100;
 
 /** A template: texts and values one behind the other. With an unknown part it is an unknown text with known ends. */
 export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): HclValue {
-  const text: Text = { prefix: '', suffix: '', isUnknown: false, sensitive: false };
+  const text: Text = { prefix: '', suffix: '', isUnknown: false, sensitive: false, pieces: [] };
   addParts(text, parts, scope);
-  const { sensitive, isUnknown } = text;
+  const { sensitive, isUnknown, pieces } = text;
   const [prefix, suffix] = [normalForm(text.prefix), normalForm(text.suffix)];
   if (!isUnknown) return { ...stringValue(prefix), sensitive };
-  return { kind: 'unknown', type: 'string', sensitive, origins: [], open: true, notNull: true, ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
+  return { kind: 'unknown', type: 'string', sensitive, origins: [], open: true, notNull: true, ...(pieces === null || pieces.length > MAX_PIECES ? {} : { pieces }), ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
 }
 
 function addParts(text: Text, parts: readonly TemplatePart[], scope: Scope): void {
@@ -44,6 +49,7 @@ function addPart(text: Text, part: TemplatePart, scope: Scope): void {
       text.sensitive ||= collection.sensitive;
       const elements = iterate(collection);
       if (elements === null) {
+        text.pieces = null;
         addUnknown(text, '', '');
         return;
       }
@@ -60,6 +66,8 @@ function addText(text: Text, added: string, scope: Scope): void {
   scope.host.spend(added.length);
   if (text.isUnknown) text.suffix += added;
   else text.prefix += added;
+  if (added !== '') text.pieces?.push(added);
+  if ((text.pieces?.length ?? 0) > MAX_PIECES) text.pieces = null;
 }
 
 function addUnknown(text: Text, prefix: string, suffix: string): void {
@@ -73,5 +81,8 @@ function addValue(text: Text, value: HclValue, scope: Scope): void {
   const converted = reworded(() => convertValue(value, 'string'), (message) => `Cannot include the given value in a string template: ${message}`);
   text.sensitive ||= converted.sensitive;
   if (converted.kind === 'string') addText(text, converted.text, scope);
-  else if (converted.kind === 'unknown') addUnknown(text, converted.ends?.prefix ?? '', converted.ends?.suffix ?? '');
+  else if (converted.kind === 'unknown') {
+    text.pieces?.push(...(converted.pieces ?? [converted]));
+    addUnknown(text, converted.ends?.prefix ?? '', converted.ends?.suffix ?? '');
+  }
 }

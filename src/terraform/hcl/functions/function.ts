@@ -1,5 +1,5 @@
 import type { HclType } from '../values/hcl-type.ts';
-import type { HclValue } from '../values/hcl-value.ts';
+import type { HclValue, UnknownValue } from '../values/hcl-value.ts';
 
 /** A function of the Terraform language. */
 export interface HclFunction {
@@ -11,6 +11,8 @@ export interface HclFunction {
    * the types alone are wrong. Left out: `any`.
    */
   readonly type?: HclType | ((args: readonly HclValue[]) => HclType);
+  /** What is known of an unknown result all the same. */
+  readonly hint?: (args: readonly HclValue[]) => Pick<UnknownValue, 'inside' | 'element'>;
   /**
    * The result for arguments that are converted to the parameters' types, not null and known at their top unless the parameter allows it. Parts of a list or object may
    * still be unknown. May throw an `HclError`.

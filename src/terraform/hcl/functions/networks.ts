@@ -1,6 +1,6 @@
 import { listOf } from '../values/hcl-type.ts';
 import type { HclNumber } from '../values/hcl-number.ts';
-import { HclError, listValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError, listValue, stringValue, unknownOf, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
 import { argumentError, int64, numberArgument, textArgument, wholeBigInt } from './call-arguments.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
 import { addressText, BITS, isMapped, networkText, parseNetwork, type Net } from './network-text.ts';
@@ -12,20 +12,28 @@ export const NETWORK_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   cidrhost: {
     parameters: [PREFIX, { name: 'hostnum', type: 'number' }],
     type: 'string',
+    hint: insideFirst,
     call: (args) => stringValue(host(parse(args), whole(numberArgument(args, 1)))),
   },
   cidrnetmask: { parameters: [PREFIX], type: 'string', call: (args) => stringValue(netmask(parse(args), textArgument(args, 0))) },
   cidrsubnet: {
     parameters: [PREFIX, { name: 'newbits', type: 'number' }, { name: 'netnum', type: 'number' }],
     type: 'string',
+    // Negative ones make the network larger.
+    hint: (args) => (args[1]?.kind === 'number' && int64(args[1].number) >= 0n ? insideFirst(args) : {}),
     call: (args) => {
       const newBits = int64(numberArgument(args, 1));
       const number = whole(numberArgument(args, 2));
       return stringValue(networkText(subnet(parse(args), newBits, number)));
     },
   },
-  cidrsubnets: { parameters: [PREFIX], rest: { name: 'newbits', type: 'number' }, type: listOf('string'), call: subnets },
+  cidrsubnets: { parameters: [PREFIX], rest: { name: 'newbits', type: 'number' }, type: listOf('string'), hint: (args) => ({ element: { ...unknownOf('string'), notNull: true, ...insideFirst(args) } }), call: subnets },
 };
+
+/** What is cut out of a network lies in it, wherever that is. */
+function insideFirst([network]: readonly HclValue[]): Pick<UnknownValue, 'inside'> {
+  return network === undefined ? {} : { inside: network };
+}
 
 function parse(args: readonly HclValue[]): Net {
   return parseNetwork(textArgument(args, 0));

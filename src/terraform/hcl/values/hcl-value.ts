@@ -26,6 +26,8 @@ export interface UnknownValue {
   readonly ends?: { readonly prefix: string; readonly suffix: string };
   /** Of a string that was put together: its parts, one behind the other. */
   readonly pieces?: readonly (string | UnknownValue)[];
+  /** Of a network or an address: it lies in this network (`cidrsubnet`, `cidrhost`), of which more may be unknown. */
+  readonly inside?: HclValue;
   /** Of a number: it is no smaller (`count.index` of an unknown count is at least 0). */
   readonly atLeast?: number;
   readonly notNull?: true;

@@ -1,4 +1,5 @@
 import { NO_TARGETS, NULL, type Identity, type ListValue, type ObjectValue, type Targets, type UnknownValue, type Value } from '../../value.ts';
+import { compositionOf } from './composition.ts';
 import { wholeNumber } from './hcl-number.ts';
 import { HASH } from './identity.ts';
 import type { HclValue, MappingValue, UnknownValue as HclUnknown } from './hcl-value.ts';
@@ -43,7 +44,8 @@ function toObject(value: MappingValue, sensitive: boolean): ObjectValue {
   };
 }
 
-function toUnknown({ origins, open, ends, atLeast, identity }: HclUnknown, sensitive: boolean): UnknownValue {
+function toUnknown(value: HclUnknown, sensitive: boolean): UnknownValue {
+  const { origins, open, ends, atLeast, element, identity } = value;
   return {
     kind: 'unknown',
     configured: true,
@@ -58,5 +60,7 @@ function toUnknown({ origins, open, ends, atLeast, identity }: HclUnknown, sensi
     ...(ends === undefined ? {} : { ends }),
     ...(atLeast === undefined ? {} : { atLeast }),
     ...(identity === undefined ? {} : { identity: () => toIdentity(identity()) }),
+    composition: () => compositionOf(value),
+    ...(element?.kind === 'unknown' ? { element: toUnknown(element, sensitive || element.sensitive) } : {}),
   };
 }

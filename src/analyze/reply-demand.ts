@@ -89,9 +89,9 @@ function demandOf({ entry, decides }: RankedEntry, kind: DemandKind, family: Fam
 /** The peers whom the service and cover-all entries of a lane serve over TCP. */
 function servedPeers(lane: Lane, family: Family, bound: keyof Bounds): Peers {
   let served = NO_PEERS;
-  for (const { entry, decides } of lane.withoutReturnPath[bound]) {
+  for (const { entry, takes } of lane.withoutReturnPath[bound]) {
     if (!isAllow(entry, bound)) continue;
-    served = unitePeers(served, peersOfAny(decides[bound], family, protocolRange(family, 6)));
+    served = unitePeers(served, peersOfAny(takes[bound], family, protocolRange(family, 6)));
   }
   return served;
 }

@@ -92,7 +92,7 @@ function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: U
   if (demands.length === 0) return out;
   const denies = replies.ranked
     .filter(({ entry }) => !isAllow(entry, bound))
-    .map(({ entry, decides }): Deny => ({ entry, decides: decides[oppositeBound(bound)] }));
+    .map(({ entry, takes }): Deny => ({ entry, decides: takes[oppositeBound(bound)] }));
   for (const family of FAMILIES) {
     const never = unfiltered[family];
     if (never === 'family unused') continue;

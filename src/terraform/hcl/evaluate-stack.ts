@@ -74,11 +74,11 @@ export interface OpenedStack {
 }
 
 /** The root module of what was scanned, with the values of its variables; nothing of it is evaluated yet. */
-export async function openStack({ tree, valueFiles }: ScannedModules, parseHcl: HclParser, { files, wants, workspace, environment, settings, data }: EvaluationOptions, diagnostics: Diagnostic[]): Promise<OpenedStack> {
+export async function openStack({ tree, valueFiles, dialect }: ScannedModules, parseHcl: HclParser, { files, wants, workspace, environment, settings, data }: EvaluationOptions, diagnostics: Diagnostic[]): Promise<OpenedStack> {
   const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
   diagnostics.push(...parsing);
   const schema = openProviderSchema();
-  const host = makeHost(files, root.folder);
+  const host = makeHost(files, root.folder, dialect);
   const report = once(diagnostics);
   const dataSources = openDataSources(schema, data);
   let isWorkspaceAssumed = false;

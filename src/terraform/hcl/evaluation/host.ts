@@ -5,6 +5,7 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { parseTemplate } from '../expressions/parse-template.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
+import type { Dialect } from '../modules/folder-files.ts';
 import { HclError } from '../values/hcl-value.ts';
 
 /** Elements and characters that one configuration may make: some seconds of work. */
@@ -15,7 +16,7 @@ const COST_OF_FOLDER = 500;
 const MAX_LISTED = 100_000;
 
 /** What functions may read and spend. Paths start at the root module's folder, from where Terraform runs, whichever module calls. */
-export function makeHost(files: RootedFiles, root: string): FunctionHost {
+export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 'terraform'): FunctionHost {
   let spent = 0;
   let isInTemplate = false;
   const spend = (amount: number): void => {
@@ -28,6 +29,7 @@ export function makeHost(files: RootedFiles, root: string): FunctionHost {
     if (files.leadsOut(at(path))) throw new HclError(`${JSON.stringify(path)} leads out of the root; --root names a wider folder`);
   };
   const host: FunctionHost = {
+    dialect,
     spend,
     stack: { depth: 0 },
     readFile: (path) => {

@@ -11,7 +11,7 @@ import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
 import { providerOf, type ProviderUse } from './provider-use.ts';
-import { instancesOf, repeatedValue, repetitionOf, unknownRepetition, type Repetition } from './repetition.ts';
+import { enabledIn, instancesOf, repeatedValue, repetitionOf, unknownRepetition, type Repetition } from './repetition.ts';
 import { openResource, type ResourceInstance } from './resource-instance.ts';
 import { variableValue } from './variable-value.ts';
 
@@ -89,7 +89,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     try {
       return repetitionOf(block, scope);
     } catch (error) {
-      const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each');
+      const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each') ?? enabledIn(block.body);
       tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
       return unknownRepetition(block);
     }

@@ -66,12 +66,16 @@ describe('a group of which there are none, one or many', () => {
     ['a rule for each', SOME + rule('r', 'aws_security_group.a[count.index].id', 'count = length(aws_vpc.v.id)', ANYBODY), [`aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ${BY_R}[*]`, B_EMPTY]],
     ['a condition', SOME + to('length(aws_security_group.a) > 0 ? aws_security_group.a[0].id : aws_security_group.b.id'), POSSIBLE],
     ['can', SOME + to('can(aws_security_group.a[0].id) ? aws_security_group.a[0].id : aws_security_group.b.id'), POSSIBLE],
+    ['try', SOME + to('try(aws_security_group.a[0].id, aws_security_group.b.id)'), POSSIBLE],
+    ['try, of a text', SOME + to('try("${aws_security_group.a[0].id}", aws_security_group.b.id)'), POSSIBLE],
+    ['try, three times', SOME + to('try(aws_security_group.a[0].id, aws_security_group.a[1].id, aws_security_group.b.id)'), POSSIBLE],
+    ['try, where nothing else comes of it', SOME + to('try(aws_security_group.a[0].id, aws_security_group.b.none.id)'), [`aws_security_group.a[*] ingress tcp 22 from 0.0.0.0/0 ${BY_R}`, B_EMPTY]],
+    ['try of an element', SOME + to('try(element(aws_security_group.a[*].id, 0), aws_security_group.b.id)'), POSSIBLE],
     ['the first of several lists', SOME + to('concat(aws_security_group.a[*].id, [aws_security_group.b.id])[0]'), POSSIBLE],
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
 
-  // `try` takes what a reference leads to for certain, and `one` an element, though there may be none.
+  // `one` takes an element, though there may be none.
   test.failing.each<[string, string]>([
-    ['try', 'try(aws_security_group.a[0].id, aws_security_group.b.id)'],
     ['coalesce of one', 'coalesce(one(aws_security_group.a[*].id), aws_security_group.b.id)'],
   ])('%s', async (_, id) => expect(await madeModel(SOME + to(id))).toEqual(POSSIBLE));
 });

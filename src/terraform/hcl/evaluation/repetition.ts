@@ -1,10 +1,10 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import { elementOf } from '../values/unknown-parts.ts';
 import type { Scope } from '../expressions/scope.ts';
-import type { ConfigBlock } from '../modules/module-configuration.ts';
+import type { ConfigAttribute, ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
-import { HclError, HclRefusal, numberValue, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, nullOf, numberValue, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
 
 /** How often a resource or module is there. */
@@ -12,8 +12,10 @@ export type Repetition =
   | { readonly kind: 'one' }
   | { readonly kind: 'count'; readonly keys: readonly RepetitionKey[] }
   | { readonly kind: 'each'; readonly keys: readonly RepetitionKey[] }
-  /** `count` or `for_each` is unknown: none, one or many, of which `each` stands for any. */
-  | { readonly kind: 'unknown'; readonly by: 'count' | 'for_each'; readonly each: RepetitionKey };
+  /** It is not enabled: there is none (OpenTofu, "The enabled Meta-Argument"). */
+  | { readonly kind: 'none' }
+  /** `count` or `for_each` is unknown: none, one or many, of which `each` stands for any. `enabled`: none or one. */
+  | { readonly kind: 'unknown'; readonly by: 'count' | 'for_each' | 'enabled'; readonly each: RepetitionKey };
 
 /** One instance: its key as in an address, and what `count` or `each` is in it. */
 export interface RepetitionKey {
@@ -33,14 +35,33 @@ const MAX_INSTANCES = 20_000;
 export function repetitionOf({ body }: ConfigBlock, scope: Scope): Repetition {
   const count = body.attributes.get('count');
   const forEach = body.attributes.get('for_each');
+  const enabled = enabledIn(body);
+  if (enabled !== undefined && scope.host.dialect === 'terraform') throw new HclRefusal('Terraform has no `enabled` in lifecycle; OpenTofu has (--dialect tofu)');
+  if (enabled !== undefined && (count !== undefined || forEach !== undefined)) throw new HclRefusal('There is enabled in lifecycle, or count, or for_each, not two of them');
+  if (enabled !== undefined) return enabledAs(unmarked(evaluate(enabled.expression(), scope), 'enabled'));
   if (count !== undefined && forEach !== undefined) throw new HclRefusal('There is count or for_each, not both');
   if (count !== undefined) return counted(unmarked(evaluate(count.expression(), scope), 'count'), scope);
   if (forEach !== undefined) return forEachOf(unmarked(evaluate(forEach.expression(), scope), 'for_each'), scope);
   return { kind: 'one' };
 }
 
-/** What stands for the instances where `count` or `for_each` has an error. */
+/** `lifecycle { enabled = … }`: of resources, data sources and module calls. */
+export function enabledIn({ blocks }: ConfigBody): ConfigAttribute | undefined {
+  return blocks.find(({ type }) => type === 'lifecycle')?.body.attributes.get('enabled');
+}
+
+const PERHAPS_ONE: Repetition = { kind: 'unknown', by: 'enabled', each: NO_KEY };
+
+function enabledAs(value: HclValue): Repetition {
+  if (value.kind === 'null') throw new HclError('enabled is null; it must be true or false');
+  const isEnabled = reworded(() => convertValue(value, 'bool'), () => 'enabled must be true or false');
+  if (isEnabled.kind !== 'bool') return PERHAPS_ONE;
+  return { kind: isEnabled.value ? 'one' : 'none' };
+}
+
+/** What stands for the instances where `count`, `for_each` or `enabled` has an error. */
 export function unknownRepetition({ body }: ConfigBlock): Repetition {
+  if (!body.attributes.has('count') && !body.attributes.has('for_each')) return PERHAPS_ONE;
   const by = body.attributes.has('count') ? 'count' : 'for_each';
   return { kind: 'unknown', by, each: by === 'count' ? counter(ANY_INDEX, '[*]') : eachOf(unknownOf('string'), unknownOf('any'), '[*]') };
 }
@@ -48,6 +69,7 @@ export function unknownRepetition({ body }: ConfigBlock): Repetition {
 export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
   switch (repetition.kind) {
     case 'one': return [NO_KEY];
+    case 'none': return [];
     case 'count':
     case 'each': return repetition.keys;
     case 'unknown': return [repetition.each];
@@ -122,9 +144,11 @@ export function repeatedValue(times: Repetition, values: readonly HclValue[], un
   const [first] = values;
   switch (times.kind) {
     case 'one': return first ?? unknown();
+    case 'none': return nullOf('any');
     case 'count': return tupleValue(values);
     case 'each': return objectValue(times.keys.map(({ names }, i) => [keyText(names), values[i] ?? unknown()] as const));
     case 'unknown': {
+      if (times.by === 'enabled') return first?.kind === 'object' ? { ...first, perhapsNull: true } : unknown();
       const all = unknown();
       return first === undefined || all.kind !== 'unknown' ? all : { ...all, element: first };
     }

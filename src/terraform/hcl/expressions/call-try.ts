@@ -1,11 +1,14 @@
-import { boolValue, HclError, isWhollyKnown, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { either } from '../values/either.ts';
+import { boolValue, HclError, HclRefusal, isWhollyKnown, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { attempt } from './attempt.ts';
 import type { Expression } from './expression.ts';
+import { mayFail } from './may-fail.ts';
 import type { Scope } from './scope.ts';
 
 /**
  * `try`: the first argument that is no error. Terraform calls the result unknown where any part of it is; what a plain reference leads to cannot become an
- * error any more where its type is known, so it is that value.
+ * error any more where its type is known and all that it goes through is there, so it is that value. Where it may become one, it is that value or what
+ * the others come to.
  */
 export function callTry(args: readonly Expression[], scope: Scope): HclValue {
   if (args.length === 0) throw new HclError('Call to function "try" failed: at least one argument is required');
@@ -16,11 +19,22 @@ export function callTry(args: readonly Expression[], scope: Scope): HclValue {
       errors.push(value.message);
       continue;
     }
-    if (isWhollyKnown(value) || (isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any'))) return value;
-    const others = args.slice(i + 1).flatMap((other) => valueOf(attempt(other, scope)));
-    return unknownFrom('any', [value, ...others], true);
+    const rest = args.slice(i + 1);
+    const isPlain = isWhollyKnown(value) || (isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any'));
+    if (isPlain) return rest.length === 0 || !mayFail(arg, scope) ? value : orRest(value, rest, scope);
+    return unknownFrom('any', [value, ...rest.flatMap((other) => valueOf(attempt(other, scope)))], true);
   }
   throw new HclError(`None of the arguments of try succeeded: ${errors.join('; ')}`);
+}
+
+/** The value, or what `try` makes of the other arguments; where all of these are errors, it has to be the value. */
+function orRest(value: HclValue, rest: readonly Expression[], scope: Scope): HclValue {
+  try {
+    return either(value, callTry(rest, scope), 'any');
+  } catch (error) {
+    if (error instanceof HclError && !(error instanceof HclRefusal)) return value;
+    throw error;
+  }
 }
 
 /** Only names, attributes and indexes: what cannot fail once its parts are there. */
@@ -44,5 +58,5 @@ export function callCan(args: readonly Expression[], scope: Scope): HclValue {
   if (another !== undefined) throw new HclError('Function "can" expects only 1 argument(s)');
   const value = attempt(arg, scope);
   if (value instanceof HclError) return boolValue(false);
-  return isWhollyKnown(value) ? boolValue(true) : { ...unknownOf('bool'), notNull: true };
+  return isWhollyKnown(value) && !mayFail(arg, scope) ? boolValue(true) : { ...unknownOf('bool'), notNull: true };
 }

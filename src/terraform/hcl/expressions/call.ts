@@ -1,8 +1,9 @@
 import { convertValue } from '../values/convert.ts';
 import { FUNCTIONS } from '../functions/functions.ts';
+import { OPENTOFU_FUNCTIONS } from '../functions/opentofu.ts';
 import type { HclFunction, Parameter } from '../functions/function.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
-import { HclError, holdsSensitive, markSensitive, sizeOf, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, holdsSensitive, markSensitive, sizeOf, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
 import { callCan, callTry } from './call-try.ts';
 import { evaluate } from './evaluate.ts';
@@ -19,7 +20,7 @@ export function callExpression(call: Call, scope: Scope): HclValue {
   const isCore = namespace === undefined || namespace === 'core';
   if (isCore && name === 'try') return callTry(call.args, scope);
   if (isCore && name === 'can') return callCan(call.args, scope);
-  const known = isCore ? FUNCTIONS.get(name) : undefined;
+  const known = isCore ? (FUNCTIONS.get(name) ?? openTofuFunction(name, scope)) : undefined;
   if (known === undefined) throw noFunction(name, namespace);
   const args = argumentsOf(call, scope);
   if (args === null) return unknownOf('any');
@@ -30,6 +31,13 @@ export function callExpression(call: Call, scope: Scope): HclValue {
 /** A message that quotes nothing but the name of a parameter. */
 function isPlain(message: string): boolean {
   return /^[a-z ,.;()-]*$/.test(message.replace(/^Invalid value for "\w+" parameter: /, '').replace('base64', ''));
+}
+
+/** One that only OpenTofu has: Terraform refuses it whatever its arguments are. */
+function openTofuFunction(name: string, { host }: Scope): HclFunction | undefined {
+  const known = OPENTOFU_FUNCTIONS.get(name);
+  if (known !== undefined && host.dialect === 'terraform') throw new HclRefusal(`Terraform has no function named ${JSON.stringify(name)}; OpenTofu has (--dialect tofu)`);
+  return known;
 }
 
 function noFunction(name: string, namespace: string | undefined): HclError {

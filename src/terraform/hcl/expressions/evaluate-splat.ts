@@ -27,8 +27,8 @@ function splat(value: HclValue, apply: (item: HclValue) => HclValue, scope: Scop
     case 'string':
     case 'number':
     case 'bool':
-    case 'map':
-    case 'object': return tupleValue([apply(value)]);
+    case 'map': return tupleValue([apply(value)]);
+    case 'object': return value.perhapsNull === true ? perhapsOne(apply(value)) : tupleValue([apply(value)]);
   }
 }
 
@@ -50,7 +50,11 @@ function splatUnknown(value: UnknownValue, apply: (item: HclValue) => HclValue):
   if (typeof type !== 'string' && type.kind === 'tuple') return tupleValue(type.elements.map((element, i) => apply(partOfUnknown(value, element, `[${i}]`))));
   const only = apply(value);
   if (value.notNull === true || isInstance(value)) return tupleValue([only]);
-  // It may be null: then there is no element.
+  return perhapsOne(only);
+}
+
+/** Of what may be null, which gives no element. */
+function perhapsOne(only: HclValue): UnknownValue {
   return { ...unknownFrom('any', [only]), element: only };
 }
 

@@ -3,7 +3,7 @@ import { HclError, sizeOf, stringValue, unknownOf, type HclValue } from '../valu
 import { evaluate } from './evaluate.ts';
 import { parseExpression } from './parse-expression.ts';
 
-const HOST = { readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
+const HOST = { dialect: 'terraform' as const, readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
 
 /** Each makes a value that has the one before, `x`, twice: after 60 times a walk through it would never end. */
 const DOUBLING = [

@@ -23,6 +23,7 @@ const CONDITIONS: BlockTypes = new Map([['precondition', 0], ['postcondition', 0
 const INSIDE: ReadonlyMap<string, BlockTypes> = new Map([
   ['terraform', new Map([['required_providers', 0], ['backend', 1], ['cloud', 0], ['provider_meta', 1]])],
   ['variable', new Map([['validation', 0]])],
+  ['module', new Map([['lifecycle', 0]])],
   ['output', CONDITIONS],
   ['check', new Map([['data', 2], ['assert', 0]])],
   ['removed', new Map([['lifecycle', 0], ['provisioner', 1], ['connection', 0]])],

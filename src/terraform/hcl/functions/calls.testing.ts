@@ -47,6 +47,7 @@ function attribute(address: string, name: string, type: HclType): UnknownValue {
 function hostOf(files: Files): FunctionHost {
   let spent = 0;
   return {
+    dialect: 'tofu',
     readFile: (path) => {
       const text = files[path];
       if (text === undefined) throw new HclError(`no file exists at ${JSON.stringify(path)}`);

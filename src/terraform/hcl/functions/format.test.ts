@@ -59,7 +59,7 @@ describe('format', () => {
     ['"%s", secret', 'secret "x"'],
   ])('format(%s) is %s', (args, value) => expect(answer(`format(${args})`)).toBe(value));
 
-  const HOST = { readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
+  const HOST = { dialect: 'terraform' as const, readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
   const UNKNOWN: HclValue = unknownOrigin('string', { address: 'aws_eip.a', type: 'aws_eip', attribute: 'public_ip' });
 
   test.each([

@@ -1,3 +1,4 @@
+import type { Dialect } from '../modules/folder-files.ts';
 import type { HclType } from '../values/hcl-type.ts';
 import type { HclValue, UnknownValue } from '../values/hcl-value.ts';
 
@@ -33,6 +34,8 @@ export interface Parameter {
 
 /** What functions need of the world. Nothing here reads outside the root or blocks without end. */
 export interface FunctionHost {
+  /** Whose functions and arguments there are. */
+  readonly dialect: Dialect;
   /** The text of a file named by an expression, relative to the module's folder; throws an `HclError` where it may not or cannot be read. */
   readonly readFile: (path: string) => Uint8Array;
   readonly fileExists: (path: string) => boolean;

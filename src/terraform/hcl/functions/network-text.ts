@@ -19,12 +19,19 @@ export const BITS: Readonly<Record<Family, number>> = { ipv4: 32, ipv6: 128 };
 export function parseNetwork(text: string): Net {
   const [, address, digits] = /^([^/]{1,64})\/(\d{1,8})$/.exec(text) ?? [];
   const prefix = Number(digits);
-  const v4 = parseV4(address ?? '');
-  const value = v4 ?? parseV6(address ?? '');
-  const family = v4 === null ? 'ipv6' : 'ipv4';
-  if (value === null || digits === undefined || prefix > BITS[family]) throw new HclError(`invalid CIDR expression: invalid CIDR address: ${text}`);
+  const parsed = parseAddress(address ?? '');
+  if (parsed === null || digits === undefined || prefix > BITS[parsed.family]) throw new HclError(`invalid CIDR expression: invalid CIDR address: ${text}`);
+  const { family, start } = parsed;
   const host = BigInt(BITS[family] - prefix);
-  return { family, start: (value >> host) << host, prefix };
+  return { family, start: (start >> host) << host, prefix };
+}
+
+/** A single address, as a network of one; null for any other text. */
+export function parseAddress(text: string): Net | null {
+  const v4 = parseV4(text);
+  if (v4 !== null) return { family: 'ipv4', start: v4, prefix: BITS.ipv4 };
+  const v6 = parseV6(text);
+  return v6 === null ? null : { family: 'ipv6', start: v6, prefix: BITS.ipv6 };
 }
 
 function parseV4(text: string): bigint | null {

@@ -3,7 +3,7 @@ import { stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { answer } from './calls.testing.ts';
 import { STRING_FUNCTIONS } from './strings.ts';
 
-const NO_HOST = { readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
+const NO_HOST = { dialect: 'terraform' as const, readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
 
 describe('functions about strings', () => {
   test.each([

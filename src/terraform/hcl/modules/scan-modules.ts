@@ -21,6 +21,7 @@ export interface ScanOptions {
 
 /** A root module and all that it calls, scanned but not parsed. */
 export interface ScannedModules {
+  readonly dialect: Dialect;
   readonly tree: ModuleNode;
   /** Files of values in the root folder. */
   readonly valueFiles: readonly string[];
@@ -71,7 +72,7 @@ export async function scanModules(path: string, { files, providerBlocks, dialect
   if (root === null) return { scanned: null, others };
   const grower: Grower = { open, isInside: (at) => within(resolve(files.root), resolve(at)), manifest: readManifest(files, path), wants, diagnostics, notAnalysed, absent, count: 0 };
   const tree = await grow(grower, root, '', []);
-  return { scanned: { tree, valueFiles: root.files.values, diagnostics, notAnalysed, absent }, others };
+  return { scanned: { dialect, tree, valueFiles: root.files.values, diagnostics, notAnalysed, absent }, others };
 }
 
 interface Grower {

@@ -9,7 +9,7 @@ import { isWhollyKnown, type Entries, type HclValue, type UnknownValue } from '.
 export function equal(a: HclValue, b: HclValue): boolean | null {
   if (a.kind === 'unknown') return equalUnknown(a, b);
   if (b.kind === 'unknown') return equalUnknown(b, a);
-  if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;
+  if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind ? true : isPerhapsNull(a) || isPerhapsNull(b) ? null : false;
   switch (a.kind) {
     case 'string': return b.kind === 'string' && a.text === b.text;
     case 'number': return b.kind === 'number' && compareNumbers(a.number, b.number) === 0;
@@ -20,6 +20,10 @@ export function equal(a: HclValue, b: HclValue): boolean | null {
     case 'map':
     case 'object': return a.kind === b.kind ? equalEntries(a.entries, b.entries) : false;
   }
+}
+
+function isPerhapsNull(value: HclValue): boolean {
+  return value.kind === 'object' && value.perhapsNull === true;
 }
 
 function equalUnknown(unknown: UnknownValue, other: HclValue): boolean | null {

@@ -65,6 +65,8 @@ export interface MappingValue {
   readonly element: HclType;
   /** The type of the resource whose instance it is. */
   readonly instanceOf?: string;
+  /** Of a resource or module that may not be enabled: then it is null, and what asks for a part of it is an error. */
+  readonly perhapsNull?: true;
   readonly sensitive: boolean;
 }
 

@@ -69,7 +69,7 @@ describe('a group of which there are none, one or many', () => {
     ['try', SOME + to('try(aws_security_group.a[0].id, aws_security_group.b.id)'), POSSIBLE],
     ['try, of a text', SOME + to('try("${aws_security_group.a[0].id}", aws_security_group.b.id)'), POSSIBLE],
     ['try, three times', SOME + to('try(aws_security_group.a[0].id, aws_security_group.a[1].id, aws_security_group.b.id)'), POSSIBLE],
-    ['try, where nothing else comes of it', SOME + to('try(aws_security_group.a[0].id, aws_security_group.b.none.id)'), [`aws_security_group.a[*] ingress tcp 22 from 0.0.0.0/0 ${BY_R}`, B_EMPTY]],
+    ['try, where nothing else comes of it', SOME + to('try(aws_security_group.a[0].id, tolist([])[0])'), [`aws_security_group.a[*] ingress tcp 22 from 0.0.0.0/0 ${BY_R}`, B_EMPTY]],
     ['try of an element', SOME + to('try(element(aws_security_group.a[*].id, 0), aws_security_group.b.id)'), POSSIBLE],
     ['the first of several lists', SOME + to('concat(aws_security_group.a[*].id, [aws_security_group.b.id])[0]'), POSSIBLE],
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));

@@ -22,7 +22,9 @@ export function callTry(args: readonly Expression[], scope: Scope): HclValue {
     const rest = args.slice(i + 1);
     const isPlain = isWhollyKnown(value) || (isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any'));
     if (isPlain) return rest.length === 0 || !mayFail(arg, scope) ? value : orRest(value, rest, scope);
-    return unknownFrom('any', [value, ...rest.flatMap((other) => valueOf(attempt(other, scope)))], true);
+    // What comes from known attributes alone is one of them, or what stands behind it.
+    const isReference = value.kind === 'unknown' && !value.open && value.type !== 'any';
+    return unknownFrom('any', [value, ...rest.flatMap((other) => valueOf(attempt(other, scope)))], !isReference);
   }
   throw new HclError(`None of the arguments of try succeeded: ${errors.join('; ')}`);
 }

@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 
 const TIMEOUT = 300_000;
 
-const { parseManifest, dataState, compareModels, compareFindings, contradictionsOf } = await comparisons();
+const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf } = await comparisons();
 const [folder, ...chosen] = process.argv.slice(2);
 if (folder === undefined) {
   process.stderr.write('usage: npm run parity -- FOLDER [NAME...]\n');
@@ -29,7 +29,7 @@ try {
 
 /** The comparisons are TypeScript, tested with everything else. */
 async function comparisons() {
-  const names = ['pair', 'data-state', 'compare-models', 'compare-findings', 'contradictions'];
+  const names = ['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions'];
   const contents = names.map((name) => `export * from './test/parity/${name}.ts';`).join('\n');
   const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: '.', loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'warning' });
   return import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
@@ -53,6 +53,7 @@ async function comparePair(pair) {
   const sides = { plan, withData: await runBoth([...configuration(pair), '--context', context]), withoutData: await runBoth(configuration(pair)) };
   const broken = Object.entries(sides).filter(([, { failure }]) => failure !== null).map(([side, { failure }]) => `${side}: ${failure}`);
   if (broken.length > 0) return { name: pair.name, broken };
+  for (const side of ['withData', 'withoutData']) sides[side] = withPlanNames(plan, sides[side]);
   const models = compareModels(plan.model, sides.withData.model);
   return {
     name: pair.name,

@@ -103,15 +103,19 @@ export interface Target {
 }
 
 export interface Targets {
-  /** One: resolved. Several: it is one of them. None: not resolved. Sorted by address. */
+  /** One, and nothing else that it may be: resolved. Several: it is one of them. None: not resolved. Sorted by address. */
   readonly candidates: readonly Target[];
   /**
-   * `exact`: the reference names the instance; `assumed`: equal keys, or each.value; `inferred`: the only one of its type in the module;
+   * `exact`: the reference names the instance; `assumed`: equal keys, or each.value; `inferred`: all that a local of the module could mean;
    * `ambiguous`: several stay; `none`.
    */
   readonly how: 'exact' | 'assumed' | 'inferred' | 'ambiguous' | 'none';
   /** It may also be none of the candidates. */
   readonly open?: true;
+  /** It may also be the object of one of these ids. */
+  readonly ids?: readonly string[];
+  /** It may also be what one of these holds that only the apply tells. */
+  readonly unknown?: readonly string[];
 }
 
 export const NULL: NullValue = { kind: 'null' };

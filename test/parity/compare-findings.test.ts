@@ -53,3 +53,10 @@ test('each entry is a finding of its own', () => {
     'only in the plan: violated nacl-entry-overruled of a, ingress 100 deny by a: m', 'only in the configuration: violated nacl-entry-overruled of a, ingress 120 deny by a: m',
   ]);
 });
+
+test('a rule of one of several groups is found on the one that it belongs to', () => {
+  const because = [{ address: 'r', direction: 'ingress' as const, number: null, action: null, packets: [], place: null }];
+  const plan = madeReport([madeFinding(SSH.replace(' a ', ' r '), { because })]);
+  expect(compareFindings(plan, madeReport([madeFinding(SSH, { because })]), new Set())).toEqual({ differences: [], narrower: [expect.stringContaining('-> on a')] });
+  expect(compareFindings(plan, madeReport([madeFinding(SSH)]), new Set()).differences.length).toBe(2);
+});

@@ -1,12 +1,13 @@
 import type { Finding, Report } from '../../src/model/report.ts';
 import { contains } from '../../src/packet/packet-set.ts';
 import { withoutCommon, type Comparison } from './comparison.ts';
-import { findingText, isSameCause, NEVER_UNDETERMINED } from './finding-cause.ts';
+import { findingText, isOfItsRule, isSameCause, NEVER_UNDETERMINED } from './finding-cause.ts';
 import { packetsOf } from './packet-lines.ts';
 import { unnamedKinds, withAnyPeer } from './unnamed-peers.ts';
 
 /**
- * Findings by rule, subject, verdict, ports, entry and packets. What the plan leaves undetermined the configuration may decide, either way. Where its
+ * Findings by rule, subject, verdict, ports, entry and packets. What the plan leaves undetermined the configuration may decide, either way; what a rule of one of
+ * several groups or lists is found for there, is found here on the one that it belongs to. Where its
  * model of the subject is narrower (`narrowerSubjects`), a finding of both may say more there, and what is never said without being certain may be new.
  */
 export function compareFindings(plan: Report, hcl: Report, narrowerSubjects: ReadonlySet<string>): Comparison {
@@ -15,6 +16,12 @@ export function compareFindings(plan: Report, hcl: Report, narrowerSubjects: Rea
   const narrower: string[] = [];
   let rest = onlyHcl;
   for (const finding of onlyPlan) {
+    const placed = hcl.findings.filter((other) => isOfItsRule(finding, other));
+    if (placed.length > 0) {
+      narrower.push(...placed.map((other) => `${findingText(finding)} -> on ${other.subject.address}`));
+      rest = rest.filter((other) => !placed.includes(other));
+      continue;
+    }
     const counterpart = rest.find((other) => isSameCause(finding, other));
     const isAlright = counterpart === undefined ? finding.verdict === 'undetermined' : isNarrower(finding, counterpart, narrowerSubjects.has(finding.subject.address));
     if (isAlright) {

@@ -3,7 +3,7 @@ import type { Finding, Report } from '../../src/model/report.ts';
 import { contains, unionAll } from '../../src/packet/packet-set.ts';
 import { isOpen } from './compare-statements.ts';
 import { covers, withoutKeys } from './covers.ts';
-import { findingText, isSameCause, NEVER_UNDETERMINED, ruleOf } from './finding-cause.ts';
+import { findingText, isOfItsRule, isSameCause, NEVER_UNDETERMINED, ruleOf } from './finding-cause.ts';
 import { packetsOf } from './packet-lines.ts';
 
 /** What the program says of one input. */
@@ -34,14 +34,14 @@ export function contradictionsOf(plan: Read, hcl: Read): Contradictions {
   const openInPlan = openSubjects(plan.model);
   for (const finding of hcl.report.findings.filter(({ verdict }) => verdict === 'violated')) {
     const isOpenInPlan = openInPlan.some((address) => covers(finding.subject.address, address));
-    const counterparts = plan.report.findings.filter((other) => isSameCause(other, finding));
+    const counterparts = plan.report.findings.filter((other) => isSameCause(other, finding) || isOfItsRule(other, finding));
     if (counterparts.length === 0) {
       if (!isOpenInPlan || !NEVER_UNDETERMINED.has(finding.rule)) contradictions.push(`the plan does not have: ${findingText(finding)}`);
     } else if (!isOpenInPlan && counterparts.every(({ verdict }) => verdict === 'violated') && !isWithin(finding, counterparts)) contradictions.push(`says more than the plan: ${findingText(finding)}`);
   }
   const uncertain = uncertainAddresses(hcl);
   for (const finding of plan.report.findings.filter(({ verdict }) => verdict === 'violated')) {
-    if (hcl.report.findings.some((other) => isSameCause(finding, other) || isOpenAbout(finding, other))) continue;
+    if (hcl.report.findings.some((other) => isSameCause(finding, other) || isOfItsRule(finding, other) || isOpenAbout(finding, other))) continue;
     const isExplained = NEVER_UNDETERMINED.has(finding.rule) || addressesOf(finding).some((address) => uncertain(address));
     (isExplained ? explained : contradictions).push(`the configuration does not have: ${findingText(finding)}`);
   }

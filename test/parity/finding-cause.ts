@@ -6,6 +6,15 @@ export function isSameCause(plan: Finding, hcl: Finding): boolean {
   return ruleOf(plan) === ruleOf(hcl) && covers(hcl.subject.address, plan.subject.address) && isSameEntry(plan.entry, hcl.entry) && sharesLane(plan, hcl);
 }
 
+/**
+ * A rule of which the plan does not show whose it is has its own finding there; the configuration has it on the group or list, with that rule among what
+ * decides it.
+ */
+export function isOfItsRule(plan: Finding, hcl: Finding): boolean {
+  if (ruleOf(plan) !== ruleOf(hcl) || plan.verdict !== 'violated' || covers(hcl.subject.address, plan.subject.address)) return false;
+  return [...(hcl.entry === undefined ? [] : [hcl.entry]), ...hcl.because].some(({ address }) => covers(address, plan.subject.address));
+}
+
 /** Where everything is open, that is said in place of each port. */
 export function ruleOf({ rule }: Finding): string {
   return rule === 'sg-all-traffic-open' ? 'sg-sensitive-port-open' : rule;

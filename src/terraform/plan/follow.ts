@@ -20,6 +20,8 @@ export interface Search {
   readonly deadEnds: Set<ModuleInstance>;
   /** The expressions being followed, against cycles. */
   readonly open: { readonly expression: JsonObject; readonly module: ModuleInstance }[];
+  /** Data sources of other types in which the trail ended. */
+  readonly strangers: Set<{ readonly module: ModuleInstance; readonly type: string; readonly name: string }>;
   work: number;
 }
 
@@ -77,6 +79,7 @@ type ResourceReference = Extract<Reference, { kind: 'resource' }>;
 
 function followResource(linked: Linked, search: Search, reference: ResourceReference, sources: Sources, view: Viewpoint, trail: Trail): void {
   const type = typeName(reference);
+  if (reference.mode === 'data' && !search.types.has(type)) search.strangers.add({ module: view.module, type: reference.type, name: reference.name });
   const group = linked.instances.group(view.module, `${type}.${reference.name}`);
   if (group === null) return;
   const through = passedThrough(reference, trail);

@@ -10,6 +10,8 @@ export interface Linked {
   readonly configuration: Configuration;
   readonly instances: Instances;
   readonly sources: (expression: JsonObject) => Sources;
+  /** A block of data sources (`module.a.data.aws_ssm_parameter.acl`) that Terraform reads only at apply. */
+  readonly isReadLater: (block: string) => boolean;
 }
 
 /** What is known of the value that is followed. */

@@ -59,6 +59,8 @@ export interface Tally {
   readonly addresses: ReadonlySet<string>;
   /** Ids of the VPCs that this plan deletes. */
   readonly deletedVpcs: ReadonlySet<string>;
+  /** Data sources that are read only at apply, by address without their own key. */
+  readonly readLater: ReadonlySet<string>;
 }
 
 /** `wants` says which resource types are kept; `terraform_data` is kept for what passes through it. */
@@ -94,6 +96,7 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
   const seen = new Set<string>();
   const addresses = new Set<string>();
   const deletedVpcs = new Set<string>();
+  const readLater = new Set<string>();
   let managed = 0;
   let deleted = 0;
   const list = field(document, 'resource_changes');
@@ -119,9 +122,10 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
       const id = actions.includes('delete') && deletesVpc(type, change.before) ? field(objectOr(change.before), 'id') : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
     }
+    if (mode === 'data') readLater.add(change.address.replace(/\[[^\]]*\]$/, ''));
     if (kept) changes.push(change);
   });
-  return { changes, tally: { managed, deleted, addresses, deletedVpcs } };
+  return { changes, tally: { managed, deleted, addresses, deletedVpcs, readLater } };
 }
 
 function deferredOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]): { readonly deferred: readonly Change[]; readonly deferredCount: number } {

@@ -51,7 +51,7 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
   const { planned, prior, retired } = draft(parts, configuration, diagnostics);
   const scope = scopesOf(configuration, [...planned, ...prior]);
   const defaultTags = defaultTagsIn(configuration);
-  const links = lazily(() => linksOf(configuration, planned));
+  const links = lazily(() => linksOf(configuration, planned, parts.tally.readLater));
   const mentions = mentionsIn(parts.configuration);
   const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links, mentions, defaultTags(each))));
   const snapshot: Snapshot = { resources: finish(planned) };
@@ -190,13 +190,13 @@ export function locate(address: string, configuration: Configuration, diagnostic
   return { address, mode, type, name, key, module, block: configuration.block(module, mode, type, name) };
 }
 
-function linksOf(configuration: Configuration, planned: readonly Draft[]): Links {
+function linksOf(configuration: Configuration, planned: readonly Draft[], readLater: ReadonlySet<string>): Links {
   const live = planned.filter((each) => each.live);
   const values = new Map<Instance, PlannedValues>(live.map((each) => [each.instance, each]));
   const known = new Map<Json, Sources>();
   // Parts of one expression may have one list of references.
   const sources = (expression: JsonObject): Sources => getOrMake(known, expression['references'] ?? expression, () => sourcesOf(expression));
-  const linked: Linked = { configuration, instances: indexInstances(live.map(({ instance }) => instance)), sources };
+  const linked: Linked = { configuration, instances: indexInstances(live.map(({ instance }) => instance)), sources, isReadLater: (block) => readLater.has(block) };
   return { linked, resolver: makeResolver(linked), planned: (instance) => values.get(instance) ?? null };
 }
 

@@ -55,7 +55,7 @@ describe('references of one module', () => {
     ['an argument of another resource', refs('x_rule.s.to', 'x_rule.s'), ['x_rule.s', `${SG}a`], 'none'],
     ['a data source that waits', refs('data.aws_security_group.d.id', 'data.aws_security_group.d'), ['data.aws_security_group.d'], 'exact data.aws_security_group.d#id'],
     ['a local, one of its kind', refs('local.x'), [`${SG}a`, 'aws_vpc.v'], `inferred ${SG}a#`],
-    ['a local, several of its kind', refs('local.x'), [`${SG}a`, `${SG}b`], 'none'],
+    ['a local, several of its kind', refs('local.x'), [`${SG}a`, `${SG}b`], `inferred ${SG}a# ${SG}b#`],
     ['a local, only a stand-in', refs('local.x'), ['aws_vpc.v'], 'none'],
     ['a local as the condition', refs('local.x', `${SG}b.id`, `${SG}b`), [`${SG}a`, `${SG}b`], `exact ${SG}b#id`],
     ['functions without references', {}, [`${SG}a`], `inferred ${SG}a#`],
@@ -254,7 +254,7 @@ describe('references through modules', () => {
       'module.m.x_rule.r',
       `inferred ${SG}g#id`,
     ],
-    ['a local of a module that is given two of the kind', { module_calls: { m: call(rules(refs('local.id')), { v: refs(`${SG}g.id`), w: refs(`${SG}h.id`) }) } }, [`${SG}g`, `${SG}h`], 'module.m.x_rule.r', 'none'],
+    ['a local of a module that is given two of the kind', { module_calls: { m: call(rules(refs('local.id')), { v: refs(`${SG}g.id`), w: refs(`${SG}h.id`) }) } }, [`${SG}g`, `${SG}h`], 'module.m.x_rule.r', `inferred ${SG}g#id ${SG}h#id`],
     ['the same module instance only', { module_calls: { m: call({ resources: [madeBlock('x_rule.r', { to: refs(`${SG}g.id`, `${SG}g`) })] }) } }, [`module.m["a"].${SG}g`, `module.m["b"].${SG}g`, `${SG}g`], 'module.m["b"].x_rule.r', `exact module.m["b"].${SG}g#id`],
   ])('%s', (_, root, addresses, consumer, expected) => {
     expect(ask(plan(root, [consumer, ...addresses]), consumer)).toBe(expected);

@@ -112,7 +112,12 @@ export function linkObjects(resources: readonly Resource[], { resolved, assumes 
   const defaultGroups = new Map<string, string | null>();
   const links: Links = {
     resolve: (kind, value, asking) => resolve(kind, value, asking, index, links, { resolved, unresolved }),
-    allNamed: (kind, value) => addressesOf(kind, value.targets(SOURCES[kind]).candidates, index, links),
+    allNamed: (kind, value) => {
+      const { how, candidates, ids, unknown } = value.targets(SOURCES[kind]);
+      const named = addressesOf(kind, candidates, index, links);
+      // Of all that a local could mean, some or others are named.
+      return how === 'inferred' && (named.length > 1 || ids !== undefined || unknown !== undefined) ? [] : named;
+    },
     defaultOf: (kind, vpc) => defaults[kind].get(vpc) ?? `${vpc}.default_${kind === 'security-group' ? 'security_group' : 'network_acl'}`,
     defaultGroups,
     defaultVpc: (scope) => defaultVpcs.get(scope) ?? null,
@@ -156,7 +161,7 @@ interface Index {
   readonly ids: Readonly<Record<ObjectKind, { readonly scoped: Map<string, string>; readonly anywhere: Map<string, string> }>>;
   /** Types by address, as `typeOf` writes them. */
   readonly types: ReadonlyMap<string, string>;
-  /** Data sources that read an object which this input manages, and that object. */
+  /** Data sources that read an object which this input manages, and that object; those that read another one, and its id. */
   readonly same: Map<string, string>;
 }
 
@@ -168,6 +173,7 @@ function indexIds(resources: readonly Resource[]): Index {
   for (const mode of ['managed', 'data'] as const) {
     for (const resource of resources) {
       const kind = KINDS.get(typeOf(resource));
+      if (mode === 'data' && resource.mode === 'data' && kind === undefined) nameRead(index, resource);
       if (resource.mode !== mode || kind === undefined) continue;
       for (const attribute of ID_ATTRIBUTES[kind]) addId(index, kind, resource, resource.attributes.get(attribute), resource.address);
       const id = readText(resource.attributes.get('id'));
@@ -176,6 +182,13 @@ function indexIds(resources: readonly Resource[]): Index {
     }
   }
   return index;
+}
+
+/** Groups that a data source has read are known by their ids. */
+function nameRead(index: Index, resource: Resource): void {
+  const id = readText(resource.attributes.get('id'));
+  if (typeOf(resource) !== 'data.aws_security_group' || id.kind !== 'known' || id.sensitive) return;
+  index.same.set(resource.address, index.ids['security-group'].scoped.get(`${resource.scope} ${id.text}`) ?? index.ids['security-group'].anywhere.get(id.text) ?? id.text);
 }
 
 function addId(index: Index, kind: ObjectKind, resource: Resource, value: Value, address: string): void {
@@ -248,8 +261,9 @@ function silently(): Telling {
 
 function follow(kind: ObjectKind, value: UnknownValue, asking: Asking, index: Index, links: Links, { resolved, unresolved }: Telling): Link {
   if (!value.configured) return NOTHING_LINKED;
-  const { candidates, how, open } = value.targets(SOURCES[kind]);
-  const named = addressesOf(kind, candidates, index, links);
+  const { candidates, how, open, ids = [], unknown = [] } = value.targets(SOURCES[kind]);
+  const byId = ids.map((id) => index.ids[kind].scoped.get(`${asking.resource.scope} ${id}`) ?? index.ids[kind].anywhere.get(id) ?? id);
+  const named = [...new Set([...addressesOf(kind, candidates, index, links), ...byId, ...unknown])];
   if (named.length === 0) return unresolved.link(value, asking);
   // What may also be something else is one of several.
   const addresses = open === true ? [...named, unresolved.name(value, asking)] : named;

@@ -67,6 +67,20 @@ describe('what a plan does not resolve', () => {
     ['a number that one of them has', [acl('a'), acl('b'), aclRule('x', 100, true, REPLIES, 'aws_network_acl.a.id'), aclRule('y', 100, true, [1025, 65535], EITHER_LIST)], ['nacl-duplicate-rule-number aws_network_acl.a 100 undetermined']],
   ])('%s', (_, resources, expected) => expect(inPlan(resources)).toEqual(expected));
 
+  test('a rule behind a local is one of all that the module could mean, and resolved where that is one', () => {
+    expect(inPlan([sg('a'), sg('b'), rule('r', 22, 'local.sg')])).toEqual(['sg-sensitive-port-open aws_vpc_security_group_ingress_rule.r tcp/22']);
+    expect(inPlan([sg('a'), rule('r', 22, 'local.sg')])).toEqual(['sg-sensitive-port-open aws_security_group.a tcp/22']);
+    expect(inPlan([rule('r', 22, 'local.sg')])).toEqual(['sg-sensitive-port-open local.sg tcp/22']);
+    expect(inPlan([acl('a'), acl('b'), aclRule('in', 100, false, INBOUND, 'local.acl'), aclRule('out', 100, true, REPLIES, 'local.acl')])).toEqual([]);
+  });
+  test('a subnet whose VPC is one of several is perhaps on the default list of each', () => {
+    const vpc = (name: string): Made => ({ address: `aws_vpc.${name}`, after: { cidr_block: '10.0.0.0/16' }, computed: ['id'] });
+    const subnet: Made = { address: 'aws_subnet.s', after: { cidr_block: '10.0.1.0/24' }, refers: { vpc_id: ['aws_vpc.v.id', 'aws_vpc.w.id'] } };
+    const { model } = normalise(stackOf([vpc('v'), vpc('w'), subnet]).planned);
+    expect(model.subnets.map(({ acls }) => acls)).toEqual([['aws_vpc.v.default_network_acl', 'aws_vpc.w.default_network_acl']]);
+    expect(findingsText(model, ['info'])).toEqual(['default-nacl-open aws_vpc.v undetermined', 'default-nacl-open aws_vpc.w undetermined']);
+  });
+
   test('nothing is assumed where nothing may be', () => {
     expect(inPlan([aclRule('in', 100, false, INBOUND, 'local.acl'), aclRule('out', 100, true, REPLIES, 'local.acl')], false)).toEqual([`${UNANSWERED} local.acl undetermined`]);
     expect(inPlan([aclRule('in', 100, false, INBOUND, 'local.acl'), aclRule('out', 100, true, REPLIES, 'local.acl'), aclRule('in2', 110, false, [22, 22], 'local.acl')], false))

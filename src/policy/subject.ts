@@ -22,6 +22,8 @@ export interface ListSubject {
   /** Null where the VPC is not in the input. */
   readonly vpc: Vpc | null;
   readonly subnets: readonly Subnet[];
+  /** Subnets of which the VPC is one of several, this one among them, and which no other list names. */
+  readonly perhapsSubnets: readonly Subnet[];
 }
 
 /** What admits packets. */
@@ -43,6 +45,7 @@ export function* subjectsOf(model: Model): Generator<Subject> {
   for (const group of model.groups) if (!group.foreign) yield groupSubject(group);
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.address, vpc]));
   const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
+  const unplaced = model.subnets.filter(({ vpc, acls }) => vpc === null && acls.length > 1);
   for (const acl of model.acls) {
     if (acl.foreign) continue;
     workOn(acl.address);
@@ -52,6 +55,7 @@ export function* subjectsOf(model: Model): Generator<Subject> {
       lanes: lanesOf(acl),
       vpc: acl.vpc === null ? null : (vpcs.get(acl.vpc) ?? null),
       subnets: acl.subnets.flatMap((address) => subnets.get(address) ?? []),
+      perhapsSubnets: acl.kind === 'default' ? unplaced.filter(({ acls }) => acls.includes(acl.address)) : [],
     };
   }
 }

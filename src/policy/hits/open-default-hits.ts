@@ -7,9 +7,11 @@ import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 
 export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
-  const found = openDefaultList(list, anywhere);
-  if (found === null) return [];
-  const { acl, vpc, subnets } = list;
+  const isPerhaps = !anywhere && list.subnets.length === 0 && list.perhapsSubnets.length > 0;
+  const { acl, vpc, subnets } = isPerhaps ? { ...list, subnets: list.perhapsSubnets } : list;
+  const told = openDefaultList({ ...list, subnets }, anywhere);
+  if (told === null) return [];
+  const found: typeof told = isPerhaps ? { ...told, verdict: 'undetermined' } : told;
   const names = listed(subnets.map((subnet) => subnet.address));
   return [{
     verdict: found.verdict,
@@ -20,7 +22,7 @@ export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
     measure: found.packets,
     extent: extentOfList(list, found.verdict, found.packets),
     because: acl.entries.filter((entry) => entry.action === 'allow'),
-    unknown: found.verdict === 'violated' ? [] : unknownOf(acl.entries),
+    unknown: found.verdict === 'violated' ? [] : [...unknownOf(acl.entries), ...(isPerhaps ? subnets.map(({ address }) => ({ address, attribute: 'vpc_id' })) : [])],
     words: { 'subnet-names': names, subnets: subnets.length === 1 ? `${names} lives` : `${names} live` },
     ...(acl.stated || vpc === null ? {} : { about: { type: 'vpc' as const, address: vpc.address, place: vpc.place } }),
   }];

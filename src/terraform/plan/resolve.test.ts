@@ -7,8 +7,8 @@ import { madeBlock, madeChange, madePlan, readMade, refs } from './made-plan.ts'
 const GROUPS: ReadonlySet<string> = new Set(['aws_security_group', 'data.aws_security_group', 'aws_vpc']);
 const VPCS: ReadonlySet<string> = new Set(['aws_vpc']);
 
-function show({ how, candidates }: Targets): string {
-  return `${how}${candidates.map(({ address, attribute }) => ` ${address}#${attribute ?? ''}`).join('')}`;
+function show({ how, candidates, ids = [], unknown = [] }: Targets): string {
+  return `${how}${candidates.map(({ address, attribute }) => ` ${address}#${attribute ?? ''}`).join('')}${[...ids, ...unknown].map((each) => ` ${each}`).join('')}`;
 }
 
 /** The plan of some instances to be created, every one with its `id` and `to` unknown. */
@@ -255,6 +255,15 @@ describe('references through modules', () => {
       `inferred ${SG}g#id`,
     ],
     ['a local of a module that is given two of the kind', { module_calls: { m: call(rules(refs('local.id')), { v: refs(`${SG}g.id`), w: refs(`${SG}h.id`) }) } }, [`${SG}g`, `${SG}h`], 'module.m.x_rule.r', `inferred ${SG}g#id ${SG}h#id`],
+    ['a local beside a module call that puts one out', { ...Object(rules(refs('local.x'))), module_calls: { m: call(groups({ id: { expression: refs(`${SG}g.id`) }, arn: { expression: refs(`${SG}g.arn`) } })) } }, [`${SG}g`, `module.m.${SG}g`], 'x_rule.r', `inferred ${SG}g# module.m.${SG}g#id`],
+    ['a local where only a module call puts one out', { ...Object(rules(refs('local.x'))), module_calls: { m: call(groups({ sg: { expression: refs(`${SG}g.id`) } })) } }, [`module.m.${SG}g`], 'x_rule.r', `inferred module.m.${SG}g#id`],
+    ['an output that holds no id', { ...Object(rules(refs('local.x'))), module_calls: { m: call(groups({ group_name: { expression: refs('local.y') }, arn: { expression: refs(`${SG}g.arn`) } })) } }, [`${SG}g`, `module.m.${SG}g`], 'x_rule.r', `inferred ${SG}g#`],
+    ['an id in a variable', { module_calls: { m: call(rules(refs('local.x')), { v: { constant_value: { a: ['sg-0a1', 'vpc-0b1'] } } }) } }, [`module.m.${SG}g`], 'module.m.x_rule.r', `inferred module.m.${SG}g# sg-0a1`],
+    ['a sensitive id in a variable', { module_calls: { m: call({ ...Object(rules(refs('local.x'))), variables: { v: { default: 'sg-0a1', sensitive: true } } }) } }, [], 'module.m.x_rule.r', 'inferred module.m.var.v'],
+    ['a data source that waits', { resources: [madeBlock('x_rule.r', { to: refs('local.x') }), madeBlock('data.aws_ssm_parameter.p', {}), madeBlock('data.aws_caller_identity.c', {}), madeBlock('data.http.h', {})] }, ['data.aws_ssm_parameter.p', 'data.aws_caller_identity.c'], 'x_rule.r', 'inferred data.aws_ssm_parameter.p'],
+    ['an argument that is a local again', { module_calls: { m: call(rules(refs('local.x')), { v: refs('local.y'), name: refs('local.z') }) } }, [`${SG}g`], 'module.m.x_rule.r', `inferred ${SG}g#`],
+    ['an argument that is a local again and names another thing', { module_calls: { m: call(rules(refs('local.x')), { vpc_id: refs('local.y'), name: refs('local.z') }) } }, [`${SG}g`], 'module.m.x_rule.r', 'none'],
+    ['two modules that lead to each other', { module_calls: { m: call({ ...Object(rules(refs('local.x'))), outputs: { id: { expression: refs('local.x') } } }, { v: refs('local.y') }) } }, [`module.m.${SG}g`, `${SG}h`], 'module.m.x_rule.r', `inferred ${SG}h# module.m.${SG}g#`],
     ['the same module instance only', { module_calls: { m: call({ resources: [madeBlock('x_rule.r', { to: refs(`${SG}g.id`, `${SG}g`) })] }) } }, [`module.m["a"].${SG}g`, `module.m["b"].${SG}g`, `${SG}g`], 'module.m["b"].x_rule.r', `exact module.m["b"].${SG}g#id`],
   ])('%s', (_, root, addresses, consumer, expected) => {
     expect(ask(plan(root, [consumer, ...addresses]), consumer)).toBe(expected);

@@ -1,4 +1,5 @@
 import type { Resource } from '../resource.ts';
+import type { Link } from './links.ts';
 import type { ResourceReader, Run } from './run.ts';
 import { readAttributes } from './scalars.ts';
 import { addBlockRules, addInlineRules, groupPeers } from './sg-rules.ts';
@@ -34,7 +35,16 @@ function readGroup(resource: Resource, run: Run, kind: 'custom' | 'default'): vo
 
 /** The VPC that an object names, else the region's default one. */
 export function vpcOf(run: Run, resource: Resource): string | null {
+  return vpcIn(run, resource, run.links.resolve('vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' }));
+}
+
+/** The same, and where it is one of several, these. */
+export function vpcsOf(run: Run, resource: Resource): { readonly vpc: string | null; readonly perhapsIn: readonly string[] } {
   const link = run.links.resolve('vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' });
+  return { vpc: vpcIn(run, resource, link), perhapsIn: link.to === 'one-of' ? link.addresses : [] };
+}
+
+function vpcIn(run: Run, resource: Resource, link: Link): string | null {
   if (link.to === 'object') return link.address;
   return link.to === 'nothing' ? run.links.defaultVpc(resource.scope) : null;
 }

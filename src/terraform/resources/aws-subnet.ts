@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { vpcOf } from './aws-security-group.ts';
+import { vpcsOf } from './aws-security-group.ts';
 import { mayHaveIpv6, readNetworks } from './networks.ts';
 import type { ResourceReader, Run } from './run.ts';
 
@@ -21,7 +21,7 @@ function readSubnet(resource: Resource, run: Run): void {
   const from = resource.attributes;
   run.facts.subnets.push({
     resource,
-    vpc: vpcOf(run, resource),
+    ...vpcsOf(run, resource),
     networks: readNetworks(run, from, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']),
     mayHaveIpv6: (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown') || mayHaveIpv6(from, IPV6_TEXTS, IPV6_FLAGS),
   });

@@ -13,7 +13,7 @@ export interface PlacedSubnets {
 
 /**
  * Which list each subnet lives on: one that names it, else the default list of its VPC (VPC guide, "Network ACL basics"). Where several name
- * it, the last one applied wins, which nobody can know: it counts for each. Where a list may have it or not, it counts for none. `lists` are those
+ * it, the last one applied wins, which nobody can know: it counts for each. Where a list may have it or not, or its VPC is one of several, it counts for none. `lists` are those
  * that the input has or implies; `retired` holds the associations that this plan deletes.
  */
 export function placeSubnets(facts: Facts, retired: Facts, lists: ReadonlySet<string>, { links, warn }: AssembleOptions): PlacedSubnets {
@@ -22,13 +22,13 @@ export function placeSubnets(facts: Facts, retired: Facts, lists: ReadonlySet<st
   for (const claim of facts.claims) if (!(claim.weak && gone.has(keyOf(claim)))) getOrMake(claims, claim.subnet, () => []).push(claim);
   const byAcl = new Map<string, string[]>();
   const put = (acl: string, subnet: string): void => { getOrMake(byAcl, acl, () => []).push(subnet); };
-  const subnets = facts.subnets.map(({ resource, vpc, networks, mayHaveIpv6 }): Subnet => {
+  const subnets = facts.subnets.map(({ resource, vpc, perhapsIn, networks, mayHaveIpv6 }): Subnet => {
     const { sure, perhaps } = claimants(claims.get(resource.address) ?? []);
-    const unnamed = vpc === null ? [] : [links.defaultOf('network-acl', vpc)].filter((address) => lists.has(address));
+    const unnamed = (vpc === null ? perhapsIn : [vpc]).map((address) => links.defaultOf('network-acl', address)).filter((address) => lists.has(address));
     if (sure.length > 1) warn(resource, `this subnet is given to ${listed(sure)}: the one that is applied last will have it, so each is judged for it`);
     const open = sure.length === 0 ? [...new Set([...perhaps, ...facts.openClaims])].toSorted(compareTexts) : [];
     const acls = sure.length > 0 ? sure : [...open, ...unnamed];
-    if (open.length === 0) for (const acl of acls) put(acl, resource.address);
+    if (open.length === 0 && (sure.length > 0 || vpc !== null)) for (const acl of acls) put(acl, resource.address);
     return { address: resource.address, vpc, networks: networks.networks, networksKnown: networks.known, mayHaveIpv6, sensitive: networks.sensitive, acls, place: resource.place };
   });
   const known = new Set(facts.subnets.map(({ resource }) => resource.address));

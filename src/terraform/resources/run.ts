@@ -113,6 +113,8 @@ export interface NetworkFact {
 export interface SubnetFact {
   readonly resource: Resource;
   readonly vpc: string | null;
+  /** Those of which one is its VPC. */
+  readonly perhapsIn: readonly string[];
   readonly networks: NetworksFact;
   readonly mayHaveIpv6: boolean;
 }

@@ -8,6 +8,8 @@ import { runProgram, type Run } from './program.ts';
 export interface HostileCase {
   readonly why: string;
   readonly setup?: readonly SetupStep[];
+  /** False: the copy has no `.git`. */
+  readonly repository?: boolean;
   readonly runs: readonly HostileRun[];
 }
 
@@ -33,13 +35,13 @@ export interface HostileRun {
   readonly not?: readonly string[];
 }
 
-/** Calls back in a copy of the case's folder, which is a repository of its own and gone afterwards. */
-export async function inCopyOf<T>(folder: string, { setup = [] }: HostileCase, then: () => Promise<T>): Promise<T> {
+/** Calls back in a copy of the case's folder, which is a repository of its own unless the case says otherwise, and gone afterwards. */
+export async function inCopyOf<T>(folder: string, { setup = [], repository = true }: HostileCase, then: () => Promise<T>): Promise<T> {
   const before = process.cwd();
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-hostile-')));
   try {
     cpSync(folder, root, { recursive: true, filter: (path) => basename(path) !== 'case.json' });
-    mkdirSync(join(root, '.git'));
+    if (repository) mkdirSync(join(root, '.git'));
     process.chdir(root);
     let deepest = '.';
     for (const step of setup) deepest = take(step, deepest);

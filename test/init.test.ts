@@ -221,7 +221,7 @@ describe('snippets', () => {
     expect(steps[2].run).toMatch(/rm -f "\$PLANFILE"\nexit 1\n$/);
   });
 
-  test.each([['main.tf', true], ['a/b.tf.json', true], ['prod.tfvars', true], ['x.tofu', true], ['a.tf.orig', false], ['.terraform/modules/a/main.tf', false], ['live/.terraform/modules/a/main.tf', false]])('pre-commit: %s is checked: %s', (path, isChecked) => {
+  test.each([['main.tf', true], ['a/b.tf.json', true], ['prod.tfvars', true], ['x.tofu', true], ['portcullis.yaml', true], ['a/portcullis.yml', true], ['a/notportcullis.yaml', false], ['a.tf.orig', false], ['.terraform/modules/a/main.tf', false], ['live/.terraform/modules/a/main.tf', false]])('pre-commit: %s is checked: %s', (path, isChecked) => {
     const { files, exclude } = parse(SNIPPETS['pre-commit'].content).repos[0].hooks[0];
     expect(new RegExp(files).test(path) && !new RegExp(exclude).test(path)).toBe(isChecked);
   });

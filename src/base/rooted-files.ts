@@ -128,11 +128,11 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
   };
 }
 
-/** What bounds an input that names no root: the nearest folder above it with `.git`, else the input's own folder. */
-export function nearestRoot(folder: string): string {
+/** What bounds an input that names no root: the nearest folder above it with `.git`, else what the search began with, which is the input's own folder. */
+export function nearestRoot(folder: string, otherwise = folder): string {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return folder;
+    if (dirname(at) === at) return otherwise;
   }
 }
 

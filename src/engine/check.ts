@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake, remembered } from '../base/maps.ts';
@@ -21,25 +22,29 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'>, Inputs
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
 export async function check({ inputs, context, policies: named, assumes, hcl, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
   const opened = await openInputs({ inputs, context, assumes, hcl }, files, progress);
-  const policies = await policiesOf(opened.inputs, named, files);
+  const policies = await policiesOf([...opened.inputs, ...opened.covered], named, files);
   const results: InputResult[] = [];
   const metScopes = new Map<Configured, Set<number>>();
   const met = (configured: Configured): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
-  for (const { path, configured, read } of opened.inputs) {
+  const makers = new Set<string>();
+  const add = async ({ path, configured, read }: OpenedInput, notes: InputResult['diagnostics'] = []): Promise<void> => {
     progress(path);
     const { policies: rules, troubles, used } = policies.of(configured);
     // By rules other than those that somebody meant, no input is judged.
-    if (troubles.length > 0) {
-      results.push(unread(path, [], used));
-      continue;
-    }
+    if (troubles.length > 0) return void results.push(unread(path, [], used));
     const models = await read();
-    const result = judge(path, models, rules, used, met(configured));
+    if (models.ok) for (const folder of models.makers) makers.add(folder);
+    const judgedOnce = judge(path, models, rules, used, met(configured));
+    const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
     const other = models.ok ? await models.otherwise?.() : undefined;
     results.push(other === undefined ? result : bothReadings(result, judge(path, other, rules, used, met(configured))));
-  }
+  };
+  for (const input of opened.inputs) await add(input);
+  for (const input of opened.covered) if (!makers.has(resolve(input.path)) && policies.of(input.configured).troubles.length === 0) await add(input, [BY_ITSELF]);
   return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
 }
+
+const BY_ITSELF: InputResult['diagnostics'][number] = { level: 'info', message: 'Judged by itself too, since what calls it makes nothing of it', address: null, place: null };
 
 interface PoliciesOfInputs {
   readonly of: (configured: Configured) => LoadedPolicies;

@@ -23,8 +23,8 @@ export interface ConfigurationsRequest {
 }
 
 export interface Configurations {
-  /** For an input; equal configurations are the same object. */
-  readonly of: (path: string, form: InputForm) => Promise<Configured>;
+  /** For an input; equal configurations are the same object. `root`: what bounds it, where a search has found it. */
+  readonly of: (path: string, form: InputForm, root?: string) => Promise<Configured>;
 }
 
 /** The first one is what is written; either is read. */
@@ -37,12 +37,12 @@ const MAX_DEPTH = 100;
  */
 export function openConfigurations({ config, root }: ConfigurationsRequest, files: FileSource): Configurations {
   const known = new Map<string, Promise<Configured>>();
-  const from = (folder: string): { readonly path: string | null; readonly rooted: RootedFiles } => {
-    const rooted = openRooted({ root: root ?? nearestRoot(folder) });
+  const from = (folder: string, top = folder): { readonly path: string | null; readonly rooted: RootedFiles } => {
+    const rooted = openRooted({ root: root ?? nearestRoot(folder, top) });
     return { path: nearestConfig(folder, rooted), rooted };
   };
-  const search = (path: string, form: InputForm): ReturnType<typeof from> => {
-    if (form !== 'document') return from(path);
+  const search = (path: string, form: InputForm, top?: string): ReturnType<typeof from> => {
+    if (form !== 'document') return from(path, top);
     const beside = path === '-' ? null : from(posix.dirname(folderPath(path)));
     return beside === null || beside.path === null ? from('.') : beside;
   };
@@ -52,7 +52,7 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
     return loading;
   };
   return {
-    of: (path, form) => {
+    of: (path, form, top) => {
       if (config !== null) {
         // What it names may lie where it likes, as it may itself.
         const anywhere = openRooted({ root: parse(resolve(config)).root });
@@ -61,7 +61,7 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
           return readConfiguration(config, await files.readNamed(config), anywhere);
         });
       }
-      const { path: at, rooted } = search(path, form);
+      const { path: at, rooted } = search(path, form, top);
       if (at === null) return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
       const twin = twinOf(at);
       if (twin !== undefined) return remembered(resolve(at), () => Promise.resolve({ path: at, layers: [], files: rooted, diagnostics: [{ level: 'error', message: `There is ${at}, and ${twin} beside it: keep one of them`, address: null, place: null }] }));

@@ -18,6 +18,8 @@ export interface NamedFile {
 export interface Leads {
   /** The root modules that the files lead to, sorted. */
   readonly folders: readonly string[];
+  /** The folders of files that callers have instead. */
+  readonly covered: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** Files that nobody reads. */
   readonly irrelevant: readonly string[];
@@ -50,10 +52,11 @@ export async function leadingRoots(files: readonly NamedFile[], options: LeadOpt
     if (told !== undefined) diagnostics.push({ input: path, ...told, address: null, place: null });
     else if (found.length === 0) irrelevant.push(path);
   }
-  return { folders: [...folders].toSorted(), diagnostics, irrelevant };
+  const covered = new Set([...byFile.values()].flatMap((each) => each.covered).filter((each) => !folders.has(each)));
+  return { folders: [...folders].toSorted(), covered: [...covered].toSorted(), diagnostics, irrelevant };
 }
 
-const NOWHERE: FileRoots = { roots: [], links: [], isConfigured: false, trouble: null, passedOver: [], isWhole: true };
+const NOWHERE: FileRoots = { roots: [], covered: [], links: [], isConfigured: false, trouble: null, passedOver: [], isWhole: true };
 
 async function leadOf({ path, form }: NamedFile, own: FileRoots, around: Surroundings, options: LeadOptions): Promise<Lead> {
   switch (form) {
@@ -72,22 +75,22 @@ function nobodyReads(path: string, { trouble }: FileRoots): string {
 }
 
 /** Terraform reads some files of a root module by itself; others are those of the stacks that name them. */
-async function leadOfValues(path: string, own: FileRoots, around: Surroundings, { configurations, valueFiles }: LeadOptions): Promise<Lead> {
+async function leadOfValues(path: string, own: FileRoots, around: Surroundings, { roots, configurations, valueFiles }: LeadOptions): Promise<Lead> {
   const folder = folderOf(path);
   const loading = [path, ...own.links].filter(isLoadedByItself).map(folderOf).filter((each) => own.roots.includes(each));
   if (loading.length > 0) return { folders: loading };
   if (isLoadedByItself(path) && own.roots.length > 0) return { folders: own.roots };
-  const stacks = await stacksWith(path, [folder, ...await around.configured(folder)], configurations);
+  const stacks = await stacksWith(path, [folder, ...await around.configured(folder)], configurations, roots.root);
   if (stacks.length > 0) return { folders: stacks };
   if (valueFiles.some((file) => resolve(file) === resolve(path))) return { folders: own.roots };
   const unused = own.roots.length > 0 ? ', so its values were not used' : '';
   return { folders: own.roots, note: { level: 'warning', message: `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder` } };
 }
 
-async function leadOfSettings(path: string, around: Surroundings, { configurations }: LeadOptions): Promise<Lead> {
+async function leadOfSettings(path: string, around: Surroundings, { roots, configurations }: LeadOptions): Promise<Lead> {
   const governed: string[] = [];
   for (const root of await around.roots(folderOf(path))) {
-    if ((await configurations.of(root, 'folder')).layers.some((layer) => resolve(layer.path) === resolve(path))) governed.push(root);
+    if ((await configurations.of(root, 'folder', roots.root)).layers.some((layer) => resolve(layer.path) === resolve(path))) governed.push(root);
   }
   return governed.length > 0 ? { folders: governed } : { folders: [], note: { level: 'warning', message: `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module` } };
 }

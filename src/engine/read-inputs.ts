@@ -1,10 +1,13 @@
 import { posix, resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
+import { within as isBelow } from '../base/file-read.ts';
 import { limitMessage } from '../base/limit.ts';
+import { getOrMake } from '../base/maps.ts';
 import { nearestRoot, openRooted } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { RootOptions } from '../terraform/hcl/modules/find-roots.ts';
+import { MODEL_WANTS } from '../terraform/normalise.ts';
 import { openConfigurations, type Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { folderPath, formOf } from './inputs.ts';
@@ -34,6 +37,8 @@ export interface OpenedInput {
 /** What is to be read for one report: the inputs as they are told there, each read when it is its turn. */
 export interface Inputs {
   readonly inputs: readonly OpenedInput[];
+  /** Modules that some input calls. Where nothing of one is made by any, since the values given to it switch it off, it is an input too. */
+  readonly covered: readonly OpenedInput[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,48 +51,57 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   const diagnostics: Diagnostic[] = [...known.diagnostics];
   const opened = new Map<string, OpenedInput>();
   const configurations = openConfigurations(hcl, files);
-  const roots: RootOptions = {
+  /** `top`: what the search for root modules is bounded by; they read nothing outside of it. */
+  const requestFor = (folder: string, top: string): HclRequest => ({ ...hcl, root: hcl.root ?? nearestRoot(folder, top) });
+  const rootsIn = (top: string): RootOptions => ({
     dialect: hcl.dialect,
-    root: hcl.root,
-    isNamed: (folder) => isStack(folder, configurations),
+    root: top,
+    wants: MODEL_WANTS,
+    isNamed: (folder) => isStack(folder, configurations, top),
     surviving: async (folder) => {
       const { survivingFolders } = await import('../terraform/hcl/read-hcl.ts');
-      const asked = await folderOptions(folder, files, hcl, knowledge, await configurations.of(folder, 'folder'));
+      const asked = await folderOptions(folder, files, requestFor(folder, top), knowledge, await configurations.of(folder, 'folder', top));
       return asked.ok ? survivingFolders(asked.options) : new Set();
     },
+  });
+  const openFolder = async (folder: string, top: string): Promise<OpenedInput> => {
+    const configured = await configurations.of(folder, 'folder', top);
+    return { path: folder, configured, read: () => readConfiguration(folder, files, requestFor(folder, top), knowledge, configured) };
   };
-  const addFolders = async (folders: readonly string[]): Promise<void> => {
-    for (const folder of folders) {
-      if (opened.has(folder)) continue;
-      const configured = await configurations.of(folder, 'folder');
-      opened.set(folder, { path: folder, configured, read: () => readConfiguration(folder, files, hcl, knowledge, configured) });
-    }
+  const covered = new Map<string, OpenedInput>();
+  const addFolders = async (into: Map<string, OpenedInput>, folders: readonly string[], top: string): Promise<void> => {
+    for (const folder of folders) if (!into.has(folder)) into.set(folder, await openFolder(folder, top));
   };
-  const named: NamedFile[] = [];
+  const byTop = new Map<string, NamedFile[]>();
   for (const { path, form } of forms) {
     if (form === 'document') opened.set(path, { path, configured: await configurations.of(path, form), read: () => readDocument(path, files, knowledge) });
-    else if (form !== 'folder') named.push({ path, form });
-    else if (!hcl.recursive) await addFolders([realFolder(folderPath(path), hcl.root)]);
+    else if (form !== 'folder') getOrMake(byTop, hcl.root ?? topOfFile(folderPath(path)), () => []).push({ path, form });
+    else if (!hcl.recursive) await addFolders(opened, [realFolder(folderPath(path), hcl.root)], folderPath(path));
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
-      const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), roots));
+      const top = hcl.root ?? nearestRoot(folderPath(path));
+      const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), rootsIn(top)));
       if (found === null) continue;
       diagnostics.push(...passedOverNotes([found], 'folders'));
       if (found.roots.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
-      await addFolders(found.roots);
+      await addFolders(opened, found.roots, top);
+      await addFolders(covered, found.covered, top);
     }
   }
-  if (named.length > 0) {
+  const lost: string[] = [];
+  for (const [top, named] of byTop) {
     const { leadingRoots } = await import('./leading-roots.ts');
     const valueFiles = hcl.settings.flatMap((setting) => (setting.kind === 'file' ? [setting.path] : []));
-    const leads = await within(diagnostics, null, () => leadingRoots(named, { roots, configurations, valueFiles })) ?? { folders: [], diagnostics: [], irrelevant: [] };
-    await addFolders(leads.folders);
+    const leads = await within(diagnostics, null, () => leadingRoots(named, { roots: rootsIn(top), configurations, valueFiles })) ?? { folders: [], covered: [], diagnostics: [], irrelevant: [] };
+    await addFolders(opened, leads.folders, top);
+    await addFolders(covered, leads.covered, top);
     for (const each of leads.diagnostics) diagnostics.push(each);
-    for (const path of leads.irrelevant) diagnostics.push({ input: path, level: 'info', message: `${path} is nothing to check: no configuration reads it`, address: null, place: null });
-    const isLost = opened.size === 0 && leads.irrelevant.length < named.length;
-    if (isLost && !diagnostics.some(({ level }) => level === 'error')) diagnostics.push(nothingChecked(named, new Set(leads.irrelevant)));
+    const irrelevant = new Set(leads.irrelevant);
+    for (const path of irrelevant) diagnostics.push({ input: path, level: 'info', message: `${path} is nothing to check: no configuration reads it`, address: null, place: null });
+    for (const { path } of named) if (!irrelevant.has(path)) lost.push(path);
   }
-  return { inputs: [...opened.values()], diagnostics };
+  if (opened.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error')) diagnostics.push(nothingChecked(lost));
+  return { inputs: [...opened.values()], covered: [...covered.values()].filter(({ path }) => !opened.has(path)), diagnostics };
 }
 
 /** What a search gives; null where the input asks for more work than any real one, which is told. */
@@ -104,9 +118,14 @@ async function within<T>(diagnostics: Diagnostic[], input: string | null, search
 
 const MAX_LOST = 6;
 
-function nothingChecked(named: readonly NamedFile[], irrelevant: ReadonlySet<string>): Diagnostic {
-  const lost = named.map(({ path }) => path).filter((path) => !irrelevant.has(path));
+function nothingChecked(lost: readonly string[]): Diagnostic {
   return { input: null, level: 'error', message: `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`, address: null, place: null };
+}
+
+/** What bounds a file that is in no repository: the working directory, if it lies below that. */
+function topOfFile(path: string): string {
+  const folder = posix.dirname(path);
+  return nearestRoot(folder, isBelow(resolve('.'), resolve(folder)) ? '.' : folder);
 }
 
 /** Where a folder really is: links lead Terraform there, and its calls start there. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
@@ -22,6 +23,8 @@ export type Models =
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
       readonly diagnostics: readonly Diagnostic[];
+      /** The folders whose blocks certainly made something, absolute. */
+      readonly makers: ReadonlySet<string>;
       /** The same folder as another program may read it, where nobody says which does; null where there is one reading. */
       readonly otherwise: (() => Promise<Models>) | null;
     }
@@ -78,6 +81,7 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
     completeness,
     notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],
+    makers: new Set(input.kind === 'hcl' ? planned.resources.flatMap(({ certain, mode, place }) => (certain && mode === 'managed' && place !== null ? [resolve(place.file, '..')] : [])) : []),
     otherwise: null,
   };
 }

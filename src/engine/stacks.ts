@@ -10,16 +10,16 @@ export function stackFolders({ layers }: Configured): readonly string[] {
 }
 
 /** Whether the configuration of a folder names it as a root module. */
-export async function isStack(folder: string, configurations: Configurations): Promise<boolean> {
-  return stackFolders(await configurations.of(folder, 'folder')).some((each) => resolve(each) === resolve(folder));
+export async function isStack(folder: string, configurations: Configurations, top: string): Promise<boolean> {
+  return stackFolders(await configurations.of(folder, 'folder', top)).some((each) => resolve(each) === resolve(folder));
 }
 
 /** The root modules that take the values of a file, as the configurations of these folders say. */
-export async function stacksWith(file: string, folders: Iterable<string>, configurations: Configurations): Promise<readonly string[]> {
+export async function stacksWith(file: string, folders: Iterable<string>, configurations: Configurations, top: string): Promise<readonly string[]> {
   const named = new Map<string, string>();
   const seen = new Set<Configured>();
   for (const folder of folders) {
-    const configured = await configurations.of(folder, 'folder');
+    const configured = await configurations.of(folder, 'folder', top);
     if (seen.has(configured)) continue;
     seen.add(configured);
     for (const stack of stackFolders(configured)) if (!configured.files.leadsOut(stack)) named.set(resolve(stack), stack);
@@ -27,7 +27,7 @@ export async function stacksWith(file: string, folders: Iterable<string>, config
   const out: string[] = [];
   for (const stack of named.values()) {
     // What holds for it may be another configuration than the one that names it.
-    const { settings } = stackSettings(stack, (await configurations.of(stack, 'folder')).layers);
+    const { settings } = stackSettings(stack, (await configurations.of(stack, 'folder', top)).layers);
     if ((settings['var-file'] ?? []).some((path) => real(path) === real(file))) out.push(stack);
   }
   return out.toSorted();

@@ -10,7 +10,7 @@ ${installationNote('#')}repos:
         name: portcullis
         entry: npx --no-install portcullis check --quiet --
         language: system
-        files: \\.(tf|tofu|tfvars)(\\.json)?$
+        files: (\\.(tf|tofu|tfvars)(\\.json)?|(^|/)portcullis\\.ya?ml)$
         exclude: (^|/)\\.terraform/
         require_serial: true
 `;

@@ -14,7 +14,7 @@ const call = (source: string, ...body: readonly string[]): string => `module "m"
 function optionsIn(root: string, over: Partial<RootOptions> = {}): RootOptions {
   const files = openRooted({ root });
   return {
-    dialect: null, root, isNamed: async () => Promise.resolve(false),
+    dialect: null, root, wants: MODEL_WANTS, isNamed: async () => Promise.resolve(false),
     surviving: async (folder) => survivingFolders({
       folder, path: folder, files, wants: MODEL_WANTS, dialect: over.dialect ?? null, workspace: 'default', environment: {}, settings: [], data: { byAddress: new Map(), byType: new Map(), assumes: true },
     }),

@@ -1,29 +1,34 @@
 import { posix, resolve } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
-import { nearestRoot, openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
+import { openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
 import { foldersBelow, type FoldersBelow } from './folders-below.ts';
 import { isConfigured, folderFiles, type Dialect } from './folder-files.ts';
 import { openStaticCalls, type StaticCalls } from './static-calls.ts';
+import type { RelevantTo } from './relevance.ts';
 import { reachedFrom, uncovered, type CoverQuestions } from './uncovered.ts';
 
 /** Folders are asked about as they are named from the working directory. */
 export interface RootOptions extends CoverQuestions {
   /** Null: what the files say. */
   readonly dialect: Dialect | null;
-  /** Null: the nearest folder with `.git`. */
-  readonly root: string | null;
+  /** What bounds the search. */
+  readonly root: string;
+  /** What the model reads. */
+  readonly wants: RelevantTo;
 }
 
 export interface FoundRoots extends Pick<FoldersBelow, 'passedOver' | 'isWhole'> {
   /** Sorted, as named from the working directory; absolute where the folder was. */
   readonly roots: readonly string[];
+  /** Other folders that make something, as far as their callers let them. */
+  readonly covered: readonly string[];
 }
 
 /** Every folder with configuration in or below this one that no other of them certainly calls. */
 export async function rootsBelow(folder: string, options: RootOptions): Promise<FoundRoots> {
-  const { below, calls, name, ask } = look(folder, options.root ?? nearestRoot(folder), options, folder);
+  const { below, calls, name, ask } = look(folder, options, folder);
   const roots = await uncovered(below.folders, calls, ask);
-  return { isWhole: below.isWhole, passedOver: named(below.passedOver, name), roots: roots.map(name).toSorted() };
+  return { isWhole: below.isWhole, passedOver: named(below.passedOver, name), roots: roots.map(name).toSorted(), covered: (await makersAmong(below.folders, roots, calls)).map(name).toSorted() };
 }
 
 /** What leads to a file that somebody names. */
@@ -42,15 +47,11 @@ export interface FileRoots extends FoundRoots {
  */
 export async function rootsOfFiles(paths: readonly string[], options: RootOptions): Promise<ReadonlyMap<string, FileRoots>> {
   const out = new Map<string, FileRoots>();
-  const byTop = new Map<string, string[]>();
-  for (const path of new Set(paths)) {
-    const key = `${posix.isAbsolute(path) ? '/' : ''}${resolve(options.root ?? nearestRoot(posix.dirname(path)))}`;
-    getOrMake(byTop, key, () => []).push(path);
-  }
-  for (const group of byTop.values()) {
-    const [first = '.'] = group;
-    const top = options.root ?? nearestRoot(posix.dirname(first));
-    const { files, below, calls, name, ask } = look(top, top, options, first);
+  // Files are named as the user names them: from the working directory, or absolute.
+  for (const group of [paths.filter((path) => posix.isAbsolute(path)), paths.filter((path) => !posix.isAbsolute(path))]) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { files, below, calls, name, ask } = look(options.root, options, first);
     const folderOf = remembered((path: string) => files.canonical(posix.dirname(path)));
     const linksTo = (path: string): readonly string[] => below.linking.get(files.canonical(path)) ?? [];
     const wanted = new Map(group.map((path) => [path, [folderOf(path), ...linksTo(path).map((link) => posix.dirname(link))]]));
@@ -61,12 +62,13 @@ export async function rootsOfFiles(paths: readonly string[], options: RootOption
     const reached = new Map<string, ReadonlySet<string>>();
     for (const root of roots) reached.set(root, await reachedFrom(root, calls, () => true));
     const leadingTo = remembered((folder: string) => roots.filter((root) => reached.get(root)?.has(folder) === true));
+    const makers = new Set(await makersAmong([...new Set([...wanted.values()].flat())].filter((folder) => all.has(folder)), roots, calls));
     for (const [path, folders] of wanted) {
       const at = folderOf(path);
       out.set(path, {
         isWhole: below.isWhole, passedOver: named(below.passedOver, name),
         isConfigured: all.has(at), trouble: files.list(at) === null ? files.unlisted(at) : null,
-        roots: [...new Set(folders.flatMap(leadingTo))].map(name).toSorted(), links: linksTo(path).map(name),
+        roots: [...new Set(folders.flatMap(leadingTo))].map(name).toSorted(), links: linksTo(path).map(name), covered: [...new Set(folders)].filter((folder) => makers.has(folder)).map(name).toSorted(),
       });
     }
   }
@@ -78,21 +80,21 @@ function named(passedOver: FoundRoots['passedOver'], name: (folder: string) => s
 }
 
 /** The root that bounds what lies around a folder, named as the folder is. */
-export function topOf(folder: string, root: string | null): string {
-  const top = resolve(root ?? nearestRoot(folder));
+export function topOf(folder: string, root: string): string {
+  const top = resolve(root);
   return posix.isAbsolute(folder) ? top : posix.relative(posix.resolve('.'), top) || '.';
 }
 
 /** Every folder with configuration in or below one. */
 export function configuredFolders(folder: string, options: RootOptions): readonly string[] {
-  const { below, name } = look(folder, options.root ?? nearestRoot(folder), options, folder);
+  const { below, name } = look(folder, options, folder);
   return below.folders.map(name);
 }
 
 /** Those of the folders whose files have this text in them. */
 export function mentioning(text: string, folders: readonly string[], { root }: RootOptions): readonly string[] {
   return folders.filter((folder) => {
-    const files = openRooted({ root: root ?? nearestRoot(folder) });
+    const files = openRooted({ root });
     const own = folderFiles(files, folder, 'tofu');
     return own !== null && [...own.configuration, ...own.overrides, ...own.replaced].some((path) => {
       const file = files.read(path);
@@ -110,13 +112,13 @@ interface Look {
   readonly ask: CoverQuestions;
 }
 
-function look(start: string, top: string, { dialect, isNamed, surviving }: RootOptions, given: string): Look {
+function look(start: string, { root: top, dialect, wants, isNamed, surviving }: RootOptions, given: string): Look {
   const files = openRooted({ root: top });
   const name = (folder: string): string => (posix.isAbsolute(given) ? folder : posix.relative(posix.resolve('.'), folder) || '.');
   return {
     files, name,
     below: foldersBelow(files, start, dialect),
-    calls: openStaticCalls(files, dialect),
+    calls: openStaticCalls(files, dialect, wants),
     ask: {
       isNamed: (folder) => isNamed(name(folder)),
       surviving: async (root) => new Set([...await surviving(name(root))].map((folder) => files.canonical(folder))),
@@ -127,6 +129,13 @@ function look(start: string, top: string, { dialect, isNamed, surviving }: RootO
 function isConfiguredFolder(files: RootedFiles, folder: string, dialect: Dialect | null): boolean {
   const own = folderFiles(files, folder, dialect ?? 'tofu');
   return own !== null && isConfigured(own);
+}
+
+async function makersAmong(folders: readonly string[], roots: readonly string[], calls: StaticCalls): Promise<readonly string[]> {
+  const all = new Set(roots);
+  const makers: string[] = [];
+  for (const folder of folders) if (!all.has(folder) && (await calls(folder)).makes) makers.push(folder);
+  return makers;
 }
 
 /** These folders and all that lead to them, directly or through others. */

@@ -3,6 +3,7 @@ import { remembered } from '../../../base/maps.ts';
 import { openFolder, type Folder } from './folder.ts';
 import { isLoadedByItself, type Dialect } from './folder-files.ts';
 import { moduleSource, readManifest } from './module-source.ts';
+import { isWanted, type RelevantTo } from './relevance.ts';
 import { callsIn } from './scan-modules.ts';
 
 /** One call of a folder, by its text alone. */
@@ -19,21 +20,24 @@ export interface CallingFolder {
   readonly calls: readonly StaticCall[];
   /** It has a backend of its own, or values that Terraform reads in a root module alone: somebody plans it, whoever calls it too. */
   readonly isRootItself: boolean;
+  /** Some resource in it matters to the model. */
+  readonly makes: boolean;
 }
 
 export type StaticCalls = (folder: string) => Promise<CallingFolder>;
 
-/** What each folder calls, found out once. Null as dialect: in either; then nothing is certain where the dialects differ. */
-export function openStaticCalls(files: RootedFiles, dialect: Dialect | null): StaticCalls {
+/** What each folder calls, and what else its files tell without being evaluated; found out once. Null as dialect: in either; then nothing is certain where the dialects differ. */
+export function openStaticCalls(files: RootedFiles, dialect: Dialect | null, wants: RelevantTo): StaticCalls {
   return remembered(async (path: string): Promise<CallingFolder> => {
     const open = (as: Dialect): Promise<Folder | null> => openFolder(files, path, as, async () => Promise.resolve(() => new Set<string>()));
     const first = await open(dialect ?? 'tofu');
-    if (first === null) return { calls: [], isRootItself: false };
+    if (first === null) return { calls: [], isRootItself: false, makes: false };
     const differs = dialect === null && first.files.configuration.concat(first.files.overrides).some((name) => /\.tofu(\.json)?$/.test(name));
     const second = differs ? await open('terraform') : null;
     return {
       calls: [first, second].flatMap((folder) => (folder === null ? [] : callsOf(files, folder, !differs))),
       isRootItself: [first, second].some((folder) => folder !== null && isRootItself(folder)),
+      makes: [first, second].some((folder) => folder?.sources.some(({ units }) => units.some((unit) => unit.type === 'resource' && isWanted(unit, wants))) === true),
     };
   });
 }

@@ -1,0 +1,4 @@
+module "s" {
+  source = "../switched"
+  create = false
+}

@@ -1,13 +1,15 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAll, peersOfAny, restrict, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
-import { containsPeers, intersectPeers, isNobody, NO_PEERS, samePeers, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
+import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAll, peersOfAny, restrict, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { isNobody, NO_PEERS, subtractPeers, uniteAllPeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
 import { isAllow, isSettled, oppositeBound } from './first-match.ts';
 import type { Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
+import { peersOfFew } from './small-holes.ts';
+import { blockedNetworks, type Deny, type WithoutBlocked } from './whole-denies.ts';
 import { replyDemands, type Demand, type DemandKind } from './reply-demand.ts';
 
 /** Replies of one family and protocol that a network ACL promises and does not let pass. */
@@ -78,7 +80,7 @@ function isBrokenAnyhow({ family, protocol }: MissingReplies, lane: Lane, replie
   const range = portRange(protocol, ports.first, ports.last);
   if (never === 'family unused' || range === null) return false;
   const demands = replyDemands(lane, replies, 'possible').filter((demand) => demand.family === family && demand.protocol === protocol);
-  return demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === 'whole') && demands.every((demand) => !isEmpty(lackOf(demand, never, range, replies.admits.possible, [])));
+  return demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === 'whole') && demands.every((demand) => !isEmpty(lackOf(demand, never, range, replies.admits.possible, (lack) => lack)));
 }
 
 /** Nothing about the lane waits for the apply, its order included. */
@@ -103,13 +105,14 @@ function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: U
       // Most lists let every reply pass, which is told for all demands at once.
       const demanded = uniteAllPeers(own.map(({ peers }) => peers));
       if (contains(supply, packets(family, ports, demanded))) continue;
-      const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supply, denies) })).filter(({ lack }) => !isEmpty(lack));
+      const withoutBlocked = blockedNetworks(denies, family, protocol);
+      const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supply, withoutBlocked) })).filter(({ lack }) => !isEmpty(lack));
       if (lacks.length === 0) continue;
       const denied = unionAll(denies.map(({ decides }) => onlyFamily(decides, family)));
       const decisive = withoutSmallHoles(unionAll(lacks.map(({ lack }) => lack)), family, denied, wanted);
       if (isEmpty(decisive)) continue;
       // Whoever is never filtered decides nothing, but leaving them out would tear 0.0.0.0/0 into pieces that nobody writes.
-      const missing = withoutSmallHoles(unionAll(lacks.map(({ demand }) => lackOf(demand, NO_PEERS, ports, supply, denies))), family, denied, wanted);
+      const missing = withoutSmallHoles(unionAll(lacks.map(({ demand }) => lackOf(demand, NO_PEERS, ports, supply, withoutBlocked))), family, denied, wanted);
       out.push({
         direction: replies.direction,
         family,
@@ -124,39 +127,13 @@ function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: U
   return out;
 }
 
-interface Deny {
-  readonly entry: Entry;
-  readonly decides: PacketSet;
-}
-
 /** What one entry demands and does not get; networks that a deny shuts out whole are left out (a blocked network, not a hole). */
-function lackOf(demand: Demand, never: Peers, ports: ServiceRange, supply: PacketSet, denies: readonly Deny[]): PacketSet {
-  const { family, protocol } = demand;
-  let lack = difference(packets(family, ports, subtractPeers(demand.peers, never)), supply);
-  if (isEmpty(lack)) return lack;
+function lackOf(demand: Demand, never: Peers, ports: ServiceRange, supply: PacketSet, withoutBlocked: WithoutBlocked): PacketSet {
+  const { family } = demand;
+  const lack = difference(packets(family, ports, subtractPeers(demand.peers, never)), supply);
   // A demand of unknown peers may turn out to be shut out whole.
-  if (!isExact(demand.entry.packets)) return lack;
-  const demanding = peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES);
-  for (const { entry, decides } of denies) {
-    const matched = entry.packets.possible;
-    const isWhole = isWholeDeny(entry, denies, family, protocol);
-    // A deny of unknown peers may turn out to shut out a part; where only what is certain counts, it decides nothing.
-    const mayBePart = !isExact(entry.packets) || !containsPeers(peersOfAny(matched, family, ALL_SERVICES), demanding);
-    if (isWhole && mayBePart) lack = difference(lack, decides);
-  }
-  return lack;
-}
-
-/** Takes all ports of its peers, alone or with other denies of exactly these peers: a deny in two halves is still one. */
-function isWholeDeny(entry: Entry, denies: readonly Deny[], family: Family, protocol: 6 | 17): boolean {
-  const spansOf = (each: Entry) => portSpans(each.packets.possible, family).filter((span) => span.protocol === protocol);
-  const own = spansOf(entry);
-  if (own.length === 0) return false;
-  const peers = peersOfAny(entry.packets.possible, family, ALL_SERVICES);
-  const alike = denies.filter((each) => each.entry !== entry && isExact(each.entry.packets) && samePeers(peersOfAny(each.entry.packets.possible, family, ALL_SERVICES), peers));
-  let next = 0;
-  for (const { first, last } of [...own, ...alike.flatMap((each) => spansOf(each.entry))].toSorted((a, b) => a.first - b.first)) if (first <= next) next = Math.max(next, last + 1);
-  return next > 65535;
+  if (isEmpty(lack) || !isExact(demand.entry.packets)) return lack;
+  return withoutBlocked(lack, peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES));
 }
 
 /** Leaves out, for each peer, what denies take of it where that is less than one in HOLE_SHARE of the ports. */
@@ -164,22 +141,7 @@ function withoutSmallHoles(missing: PacketSet, family: Family, denied: PacketSet
   const holes = intersection(missing, denied);
   if (isEmpty(holes)) return missing;
   const limit = (wanted.last - wanted.first + 1) / HOLE_SHARE;
-  let cells: { readonly peers: Peers; readonly ports: number }[] = [];
-  for (const [from, to, peers] of slabs(holes[family])) {
-    let rest = peers;
-    const next: typeof cells = [];
-    for (const cell of cells) {
-      const inside = intersectPeers(cell.peers, rest);
-      if (isNobody(inside)) { next.push(cell); continue; }
-      const outside = subtractPeers(cell.peers, inside);
-      next.push({ peers: inside, ports: cell.ports + to - from });
-      if (!isNobody(outside)) next.push({ peers: outside, ports: cell.ports });
-      rest = subtractPeers(rest, inside);
-    }
-    if (!isNobody(rest)) next.push({ peers: rest, ports: to - from });
-    cells = next;
-  }
-  const excused = cells.filter(({ ports }) => ports < limit).reduce((sum, { peers }) => unitePeers(sum, peers), NO_PEERS);
+  const excused = peersOfFew(holes[family], limit);
   if (isNobody(excused)) return missing;
   return difference(missing, restrict(holes, family, ALL_SERVICES, excused));
 }

@@ -1,5 +1,5 @@
 import { FAMILIES, type Family } from './family.ts';
-import { containsPeers, intersectPeers, isNobody, NO_PEERS, peersMeet, samePeers, subtractPeers, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
+import { containsPeers, intersectPeers, isNobody, NO_PEERS, peersMeet, samePeers, subtractPeers, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
 import { SERVICE_END, type ServiceRange } from './services.ts';
 import { countPoints } from './toggles.ts';
 import { spendWork } from './work.ts';
@@ -114,9 +114,10 @@ export function peersAt(set: PacketSet, family: Family, point: number): Peers {
 
 /** The peers for whom `set` holds at least one service of the range. */
 export function peersOfAny(set: PacketSet, family: Family, range: ServiceRange): Peers {
-  let peers = NO_PEERS;
-  for (const [, , here] of slabs(narrowSteps(set[family], range))) peers = unitePeers(peers, here);
-  return peers;
+  const steps = set[family];
+  const met: Peers[] = [];
+  for (let i = Math.max(0, stepIndex(steps, range[0])); i < steps.length && (steps[i] as Step).from < range[1]; i++) met.push((steps[i] as Step).peers);
+  return range[0] < range[1] ? uniteAllPeers(met) : NO_PEERS;
 }
 
 /** The peers for whom `set` holds every service of the range; nobody where the range is empty. */

@@ -159,6 +159,13 @@ describe('the order of a list', () => {
   test('58 a subnet without an association lives on the default list', () => {
     expect(findingsText(normalised([VPC, SUBNET]).model, ['info'])).toEqual(['default-nacl-open aws_vpc.main']);
   });
+  test('58 a default list whose only subnet is known by its id', () => {
+    const both = [entry(100, 'allow', '-1', 0, 0)];
+    const list = (more: Partial<Made>): Made => ({ address: 'aws_default_network_acl.d', ...more, after: { ingress: both, egress: both, ...more.after }, refers: { default_network_acl_id: 'aws_vpc.main.default_network_acl_id', ...more.refers } });
+    const lived = (...resources: Made[]): string[] => findingsText(normalised(resources).model, ['info', 'low', 'medium', 'high']);
+    expect(lived(VPC, list({ after: { subnet_ids: ['subnet-0a1b2c3d'] } }))).toEqual([]);
+    expect(lived(VPC, SUBNET, list({ refers: { subnet_ids: 'aws_subnet.a.id' } }))).toEqual(['default-nacl-open aws_default_network_acl.d']);
+  });
   test('59 an adopted default list without blocks, and a list without rules, deny everything', () => {
     expect(findingsText(normalised([VPC, SUBNET, { address: 'aws_default_network_acl.d', after: { ingress: [], egress: [] }, refers: { default_network_acl_id: 'aws_vpc.main.default_network_acl_id' } }]).model, ['low', 'medium', 'high'])).toEqual([]);
     expect(order([])).toEqual([]);

@@ -1,4 +1,4 @@
-import { openDefaultList } from '../../analyze/open-default-list.ts';
+import { isOfInput, openDefaultList } from '../../analyze/open-default-list.ts';
 import { DIRECTIONS } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Extent } from '../extent.ts';
@@ -7,8 +7,10 @@ import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 
 export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
-  const isPerhaps = !anywhere && list.subnets.length === 0 && list.perhapsSubnets.length > 0;
-  const { acl, vpc, subnets } = isPerhaps ? { ...list, subnets: list.perhapsSubnets } : list;
+  const own = list.subnets.filter(isOfInput);
+  const isPerhaps = !anywhere && own.length === 0 && list.perhapsSubnets.length > 0;
+  const { acl, vpc } = list;
+  const subnets = isPerhaps ? list.perhapsSubnets : own;
   const told = openDefaultList({ ...list, subnets }, anywhere);
   if (told === null) return [];
   const found: typeof told = isPerhaps ? { ...told, verdict: 'undetermined' } : told;
@@ -20,7 +22,7 @@ export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
     ports: [],
     packets: found.packets,
     measure: found.packets,
-    extent: extentOfList(list, found.verdict, found.packets),
+    extent: extentOfList(list, own.length, found.verdict, found.packets),
     because: acl.entries.filter((entry) => entry.action === 'allow'),
     unknown: found.verdict === 'violated' ? [] : [...unknownOf(acl.entries), ...(isPerhaps ? subnets.map(({ address }) => ({ address, attribute: 'vpc_id' })) : [])],
     words: { 'subnet-names': names, subnets: subnets.length === 1 ? `${names} lives` : `${names} live` },
@@ -29,9 +31,8 @@ export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
 }
 
 /** One more subnet on the list makes it worse. */
-function extentOfList(list: ListSubject, verdict: Hit['verdict'], packets: readonly DirectedPackets[]): Extent {
+function extentOfList(list: ListSubject, subnets: number, verdict: Hit['verdict'], packets: readonly DirectedPackets[]): Extent {
   const rests = verdict === 'violated' ? null : listRestsOn(list, DIRECTIONS);
-  const subnets = list.subnets.length;
   return {
     certain: verdict === 'violated' ? packets : [],
     perhaps: verdict === 'violated' ? [] : packets.map((each) => ({ ...each, rests })),

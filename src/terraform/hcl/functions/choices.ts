@@ -146,7 +146,16 @@ function oneOfUnknown(list: UnknownValue): HclValue {
     return type.elements[0] === undefined ? nullOf('any') : partOfUnknown(list, type.elements[0]);
   }
   if (!['any', 'list', 'set'].includes(kindOf(list))) throw notOne();
-  return partOfUnknown(list, typeof type !== 'string' && type.kind !== 'object' ? type.element : 'any');
+  return perhapsNull(partOfUnknown(list, typeof type !== 'string' && type.kind !== 'object' ? type.element : 'any'));
+}
+
+/** There may be no element. */
+function perhapsNull(value: HclValue): HclValue {
+  if (value.kind === 'object') return { ...value, perhapsNull: true };
+  if (value.kind === 'null') return value;
+  if (value.kind !== 'unknown') return unknownFrom(typeOfValue(value), [value]);
+  const { notNull: _, ...rest } = value;
+  return { ...rest, perhapsNull: true };
 }
 
 function notOne(): HclError {

@@ -22,7 +22,7 @@ export const STRING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   },
   join: {
     parameters: [textParameter('separator')],
-    rest: { name: 'lists', type: listOf('string') },
+    rest: { name: 'lists', type: listOf('string'), unknown: true },
     type: 'string',
     call: (args, host) => join(textArgument(args, 0), args.slice(1), host),
   },
@@ -91,6 +91,7 @@ function indent(spaces: number, text: string, host: FunctionHost): HclValue {
 
 function join(separator: string, lists: readonly HclValue[], host: FunctionHost): HclValue {
   if (lists.length === 0) throw new HclError('at least one list is required');
+  if (lists.some(({ kind }) => kind === 'unknown')) return joinOfUnknown(separator, lists);
   const pieces: Piece[] = [];
   lists.forEach((list, l) => {
     if (list.kind !== 'list') throw new Error(`a list was expected, not ${list.kind}`);
@@ -102,6 +103,14 @@ function join(separator: string, lists: readonly HclValue[], host: FunctionHost)
   });
   host.spend(pieces.length);
   return joinedText(pieces, host);
+}
+
+/** `join("", a[*].id)` is how one of none or one was written before `one`: it is that id, or an empty text. */
+function joinOfUnknown(separator: string, lists: readonly HclValue[]): HclValue {
+  const [only, another] = lists;
+  const element = only?.kind === 'unknown' ? only.element : undefined;
+  if (separator !== '' || another !== undefined || element?.kind !== 'unknown') return { ...unknownOf('string'), notNull: true };
+  return { ...element, type: 'string', perhapsNull: true };
 }
 
 function replace(text: string, substr: string, replacement: string, host: FunctionHost): HclValue {

@@ -31,6 +31,8 @@ export interface UnknownValue {
   /** Of a number: it is no smaller (`count.index` of an unknown count is at least 0). */
   readonly atLeast?: number;
   readonly notNull?: true;
+  /** Where it comes from is never null, but it may not come from there at all: `one` of an unknown number. */
+  readonly perhapsNull?: true;
   /** Of a collection: what any of its elements is, where only their number or keys are unknown. */
   readonly element?: HclValue;
   /** Which value it is: see `identity.ts`. */

@@ -2,7 +2,7 @@ import { isWhollyKnown, type HclValue, type Identity, type Origin, type UnknownV
 
 /** Where the id or ARN comes from that an object will have: never null, never empty. Null for any other value. */
 export function identityOf(value: HclValue): Origin | null {
-  if (value.kind !== 'unknown' || value.open) return null;
+  if (value.kind !== 'unknown' || value.open || value.perhapsNull === true) return null;
   const [only, ...others] = value.origins;
   return only !== undefined && others.length === 0 && /^(?:id|arn)$/.test(only.attribute ?? '') ? only : null;
 }

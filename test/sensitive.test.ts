@@ -118,6 +118,9 @@ const PREFIX_LISTS: World = {
   'aws_ec2_managed_prefix_list_entry.e': { prefix_list_id: idOf('aws_ec2_managed_prefix_list.open'), cidr: NET(), description: TEXT() },
   'data.aws_ec2_managed_prefix_list.read': { name: 'read', address_family: 'IPv4', max_entries: secret(77, 88, 99), entries: [{ cidr: NET(), description: '' }] },
   'data.aws_prefix_list.s3': { name: 's3', cidr_blocks: [NET()] },
+  'aws_vpc_endpoint.gateway': { service_name: 'com.amazonaws.us-east-1.s3', prefix_list_id: ID('pl'), cidr_blocks: [NET()] },
+  'data.aws_vpc_endpoint.read': { service_name: 'com.amazonaws.us-east-1.dynamodb', prefix_list_id: ID('pl'), cidr_blocks: [NET()] },
+  'aws_vpc_security_group_ingress_rule.gateway': { security_group_id: idOf('aws_security_group.web'), ip_protocol: 'tcp', from_port: 22, to_port: 22, prefix_list_id: 'pl-0aaaa1111', description: 'r' },
   'aws_security_group.web': { name: 'web' },
   ...Object.fromEntries(['aws_ec2_managed_prefix_list.closed', 'aws_ec2_managed_prefix_list.open', 'data.aws_ec2_managed_prefix_list.read', 'data.aws_prefix_list.s3'].map((list, i) => [
     `aws_vpc_security_group_ingress_rule.r${i}`, { security_group_id: idOf('aws_security_group.web'), ip_protocol: 'tcp', from_port: 22, to_port: 22, prefix_list_id: idOf(list), description: 'r' },

@@ -34,13 +34,15 @@ export type RelateNetworks = <S extends Rule | Entry>(statements: readonly S[]) 
 export function relateNetworks(networks: ReadonlyMap<PeerSymbol, UnknownNetwork>, facts: Facts, assumes: boolean): RelateNetworks {
   if (networks.size === 0) return (statements) => statements;
   const places = new Map<PeerSymbol, Place | null>();
+  // Where a network may lie tells the network around it.
+  const isHidden = [...facts.vpcs, ...facts.networks, ...facts.subnets].some((fact) => fact.networks.sensitive);
   const placeOf = (symbol: PeerSymbol): Place | null => getOrMake(places, symbol, () => place(networks.get(symbol), facts));
   return (statements) => {
     const named = new Set(statements.flatMap(({ packets: { possible } }) => FAMILIES.flatMap((family) => [...slabs(possible[family])].flatMap(([, , peers]) => peers.symbols.filter(isNetworkSymbol)))));
     const own = [...named].toSorted().flatMap((symbol) => placeOf(symbol) ?? []);
     if (own.length === 0) return statements;
     const many = assumes ? [] : FAMILIES.filter((family) => sizeOf(family, own) > LIMITS[family]);
-    return statements.map((statement) => related(many.length === 0 ? statement : anywhere(statement, own, many), own));
+    return statements.map((statement) => related(many.length === 0 ? statement : anywhere(statement, own, many, isHidden), own));
   };
 }
 
@@ -52,7 +54,7 @@ function sizeOf(family: Family, own: readonly Place[]): bigint {
 }
 
 /** With all that the networks of these families may be. */
-function anywhere<S extends Rule | Entry>(statement: S, own: readonly Place[], families: readonly Family[]): S {
+function anywhere<S extends Rule | Entry>(statement: S, own: readonly Place[], families: readonly Family[], isHidden: boolean): S {
   const { certain, possible } = statement.packets;
   const named = new Map<string, UnknownAttribute>();
   const more = mapPeers(possible, (family, { symbols }) => {
@@ -60,7 +62,7 @@ function anywhere<S extends Rule | Entry>(statement: S, own: readonly Place[], f
     for (const { network: { asked } } of here) named.set(`${asked.address} ${asked.attribute}`, asked);
     return { addresses: uniteToggles(here.map(({ region }) => region)), symbols: [] };
   });
-  return named.size === 0 ? statement : { ...statement, packets: { certain, possible: union(possible, more) }, unknown: [...statement.unknown, ...named.values()] };
+  return named.size === 0 ? statement : { ...statement, packets: { certain, possible: union(possible, more) }, sensitive: isHidden ? { ...statement.sensitive, remote: true } : statement.sensitive, unknown: [...statement.unknown, ...named.values()] };
 }
 
 function related<S extends Rule | Entry>(statement: S, own: readonly Place[]): S {

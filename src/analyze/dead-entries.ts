@@ -95,10 +95,12 @@ export function finalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): Trut
   const family = FAMILIES.find((each) => entry.packets.possible[each].length > 0);
   if (family === undefined) return 'no';
   const all = EVERY_PACKET[family];
+  // Most denies are narrow, which is told before the whole list is walked.
+  if (!contains(entry.packets.possible, all)) return 'no';
   const behind = ranked.filter(({ entry: other }) => other !== entry && other.packets.possible[family].length > 0).map(({ entry: other }) => precedes(entry, other));
   return and([
     entry.action === null ? 'maybe' : 'yes',
-    contains(entry.packets.certain, all) ? 'yes' : contains(entry.packets.possible, all) ? 'maybe' : 'no',
+    contains(entry.packets.certain, all) ? 'yes' : 'maybe',
     behind.includes('yes') ? 'no' : behind.includes('maybe') ? 'maybe' : 'yes',
   ]);
 }

@@ -1,6 +1,8 @@
 import { isExact, known, NOTHING, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
+import { coverageOf } from '../packet/coverage.ts';
 import { difference, differenceAll, intersection, isEmpty, NO_PACKETS, samePackets, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { spendWork } from '../packet/work.ts';
 
 /** An entry of a network ACL with what it decides: what it matches (M) without what earlier entries match (R = M \ earlier). */
 export interface RankedEntry {
@@ -36,9 +38,10 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
       possibleBefore.push(reachOf(next).possible);
       isSettledBefore = false;
     }
+    // Most entries have a number of their own. What another rival may take of one is what at least two of them may take.
+    const shared = rivals.length > 1 ? [...possibleBefore, coverageOf(rivals.map((entry) => reachOf(entry).possible)).twice] : null;
     for (const entry of rivals) {
-      // Most entries have a number of their own.
-      const before = rivals.length > 1 ? [...possibleBefore, ...rivals.filter((other) => other !== entry).map((other) => reachOf(other).possible)] : isSettledBefore ? certainBefore : possibleBefore;
+      const before = shared ?? (isSettledBefore ? certainBefore : possibleBefore);
       out.push(ranked(entry, certainBefore, before));
     }
     for (const entry of rivals) {
@@ -113,6 +116,7 @@ export function oppositeBound(bound: keyof Bounds): keyof Bounds {
 
 /** What `taker` decides of the packets that `entry` matches. */
 export function takes(taker: RankedEntry, entry: Entry): Bounds {
+  spendWork(1);
   if (precedes(taker.entry, entry) === 'no') return NOTHING;
   const matched = reachOf(entry);
   const possible = intersection(matched.possible, taker.takes.possible);

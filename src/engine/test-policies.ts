@@ -1,4 +1,6 @@
 import type { FileSource } from '../base/files.ts';
+import { limitMessage } from '../base/limit.ts';
+import type { Finding } from '../model/report.ts';
 import type { TestedExample, TestedModule, TestedRule, TestReport, TestTrouble } from '../model/test-report.ts';
 import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
 import { compareExample } from '../policy/compare-example.ts';
@@ -7,6 +9,7 @@ import { findingOf } from '../policy/finding.ts';
 import type { Mistake } from '../policy/mistakes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Example, PolicyModule, Rule } from '../policy/policy-module.ts';
+import { beginWork } from '../packet/work.ts';
 import { bindRules, judgeModel, type Policies } from '../policy/rule.ts';
 import type { Names } from '../policy/scope.ts';
 import { NO_SETTINGS } from '../policy/settings.ts';
@@ -110,10 +113,22 @@ function sidesMissing({ examples }: Rule): string[] {
   ];
 }
 
+/** Within the budget of an input; in words where it takes more. */
+function findingsOf({ model, notAnalysed }: Extract<ExampleModel, { readonly ok: true }>, policies: Policies): readonly Finding[] | string {
+  beginWork();
+  try {
+    return judgeModel(model, policies, '', { input: { kind: 'input', path: 'example', notAnalysed } }).map((each) => findingOf(each, 'example', null));
+  } catch (error) {
+    const message = limitMessage(error);
+    if (message === null) throw error;
+    return message;
+  }
+}
+
 async function testExample(file: string, { name, finds }: Example, form: 'given' | 'hcl', shown: ExampleModel, policies: Policies, lineOf: () => Promise<number | null>): Promise<TestedExample> {
   const base = { name, form, file };
-  if (!shown.ok) return { ...base, line: await lineOf(), passed: false, trouble: shown.trouble, found: 0, missed: [], unexpected: [] };
-  const findings = judgeModel(shown.model, policies, '', { input: { kind: 'input', path: 'example', notAnalysed: shown.notAnalysed } }).map((each) => findingOf(each, 'example', null));
+  const findings = shown.ok ? findingsOf(shown, policies) : shown.trouble;
+  if (typeof findings === 'string') return { ...base, line: await lineOf(), passed: false, trouble: findings, found: 0, missed: [], unexpected: [] };
   const comparison = compareExample(finds, findings);
   const passed = comparison.missed.length + comparison.unexpected.length === 0;
   return { ...base, line: passed ? null : await lineOf(), passed, trouble: null, ...comparison };

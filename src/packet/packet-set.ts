@@ -72,6 +72,7 @@ export function difference(a: PacketSet, b: PacketSet): PacketSet {
 /** `a` without any of `others`: cheaper than without their union where most of them have other services. */
 export function differenceAll(a: PacketSet, others: readonly PacketSet[]): PacketSet {
   let rest = a;
+  spendWork(others.length);
   for (const other of others) {
     if (isEmpty(rest)) return NO_PACKETS;
     rest = difference(rest, other);

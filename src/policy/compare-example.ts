@@ -1,3 +1,4 @@
+import { getOrMake, remembered } from '../base/maps.ts';
 import type { Finding } from '../model/report.ts';
 import type { TestFinding } from '../model/test-report.ts';
 import type { Example } from './policy-module.ts';
@@ -13,26 +14,46 @@ export interface Comparison {
 
 /** What an example expects beside what its rule finds. Every finding must be expected by one line, and every line be met by one finding. */
 export function compareExample(wanted: readonly Wanted[], findings: readonly Finding[]): Comparison {
-  const lineOf = new Map<Finding, Wanted>();
-  const missed = wanted.filter((want) => !place(want, findings, lineOf, new Set()));
-  return { found: wanted.length - missed.length, missed: missed.map((want) => ({ verdict: 'violated', ...want })), unexpected: findings.filter((finding) => !lineOf.has(finding)).map(toldFinding) };
+  const bySubject = new Map<string, Finding[]>();
+  for (const finding of findings) for (const name of namesOf(finding.subject.address)) getOrMake(bySubject, name, () => []).push(finding);
+  const matching: Matching = { candidates: remembered((want) => (bySubject.get(want.subject) ?? []).filter((finding) => meets(finding, want))), lineOf: new Map(), hopeless: new Set() };
+  const missed = wanted.filter((want) => {
+    const tried = new Set<Finding>();
+    const isPlaced = place(want, matching, tried);
+    if (!isPlaced) for (const each of tried) matching.hopeless.add(each);
+    return !isPlaced;
+  });
+  return { found: wanted.length - missed.length, missed: missed.map((want) => ({ verdict: 'violated', ...want })), unexpected: findings.filter((finding) => !matching.lineOf.has(finding)).map(toldFinding) };
 }
 
-/** Gives a line a finding that meets it, moving other lines to other findings where that makes room (augmenting paths, Kuhn). */
-function place(want: Wanted, findings: readonly Finding[], lineOf: Map<Finding, Wanted>, tried: Set<Finding>): boolean {
-  for (const finding of findings) {
-    if (tried.has(finding) || !meets(finding, want)) continue;
-    tried.add(finding);
+interface Matching {
+  readonly candidates: (want: Wanted) => readonly Finding[];
+  readonly lineOf: Map<Finding, Wanted>;
+  /** Whose lines have nowhere else to go, and never will: no line that is placed later frees a finding. */
+  readonly hopeless: Set<Finding>;
+}
+
+/** Gives a line a finding that meets it: a free one, else by moving other lines to other findings where that makes room (augmenting paths, Kuhn). */
+function place(want: Wanted, matching: Matching, tried: Set<Finding>): boolean {
+  const { candidates, lineOf, hopeless } = matching;
+  const free = candidates(want).find((finding) => !lineOf.has(finding));
+  if (free !== undefined) {
+    lineOf.set(free, want);
+    return true;
+  }
+  for (const finding of candidates(want)) {
     const holder = lineOf.get(finding);
-    if (holder !== undefined && !place(holder, findings, lineOf, tried)) continue;
+    if (holder === undefined || tried.has(finding) || hopeless.has(finding)) continue;
+    tried.add(finding);
+    if (!place(holder, matching, tried)) continue;
     lineOf.set(finding, want);
     return true;
   }
   return false;
 }
 
+/** Whether a finding on the subject of the line is as it says. */
 function meets(finding: Finding, want: Wanted): boolean {
-  if (!namesOf(finding.subject.address).includes(want.subject)) return false;
   const told = toldFinding(finding);
   return told.verdict === (want.verdict ?? 'violated')
     && (want.direction === undefined || told.direction === want.direction)

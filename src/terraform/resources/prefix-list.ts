@@ -42,7 +42,7 @@ export function unknownPrefixList(address: string): PrefixList {
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
   const certain: Peers = { addresses: [], symbols };
   const possible = (family: Family): Peers => ({ addresses: EVERY_ADDRESS[family].addresses, symbols });
-  return { certain: { ipv4: certain, ipv6: certain }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family: null, maxEntries: null, sensitive: false };
+  return { certain: { ipv4: certain, ipv6: certain }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family: null, maxEntries: null, sensitive: false, rests: `prefix list ${address}` };
 }
 
 /** What is known of a list that the input does not have. */

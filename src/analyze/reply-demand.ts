@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import type { Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
@@ -45,7 +46,7 @@ function serviceDemands(lane: Lane, bound: keyof Bounds): Demand[] {
   for (const ranked of lane.withoutReturnPath[bound]) {
     const { entry } = ranked;
     if (!isAllow(entry, bound) || !mayBe(lane, entry, 'service', bound)) continue;
-    for (const { family, span } of spansOf(ranked, bound)) out.push(...demandOf(ranked, 'services', family, span.protocol, bound));
+    for (const { family, span } of spansOf(ranked, bound)) addAll(out, demandOf(ranked, 'services', family, span.protocol, bound));
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
@@ -39,7 +40,9 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
   const findings = onlyNew ? decided.filter(({ change }) => change !== 'existing') : decided;
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) => ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)])
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
-  diagnostics.push(...others, ...leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'), ...leftOut(decided.length - findings.length, 'existing', '--only new'));
+  addAll(diagnostics, others);
+  addAll(diagnostics, leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'));
+  addAll(diagnostics, leftOut(decided.length - findings.length, 'existing', '--only new'));
   const models = results.flatMap(({ model }) => model ?? []);
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const count = (severity: Severity): number => violated.filter((finding) => finding.severity === severity).length;

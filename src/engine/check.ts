@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake, remembered } from '../base/maps.ts';
@@ -59,7 +60,8 @@ async function policiesOf(inputs: readonly OpenedInput[], named: readonly string
     if (loaded.has(configured)) continue;
     const policies = await loadPolicies(named, configured, files);
     loaded.set(configured, policies);
-    diagnostics.push(...policies.troubles, ...policies.diagnostics);
+    addAll(diagnostics, policies.troubles);
+    addAll(diagnostics, policies.diagnostics);
   }
   return {
     of: (configured) => {

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { existsSync } from 'node:fs';
 import { posix, relative } from 'node:path';
 import { stringify } from 'yaml';
@@ -43,7 +44,7 @@ export async function printConfig({ inputs, policies: named, ...request }: Print
   for (const [configured, of] of byConfigured) {
     const loaded = await loadPolicies(named, configured, files);
     const wrong = [...loaded.troubles, ...loaded.diagnostics];
-    diagnostics.push(...wrong);
+    addAll(diagnostics, wrong);
     // Half a configuration holds for nobody.
     if (wrong.length > 0) continue;
     documents.push(`${headOf(of, configured, loaded)}${written(effectiveConfig(configured, loaded, named))}`);

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { createHash } from 'node:crypto';
 import { posix, resolve } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -25,13 +26,13 @@ export async function readConfiguration(path: string, read: FileRead, files: Roo
     const loaded = await loadConfig(file.bytes, at);
     const layer = { path: at, sha256: createHash('sha256').update(file.bytes).digest('hex'), folder };
     if (!loaded.ok) {
-      diagnostics.push(...loaded.diagnostics);
+      addAll(diagnostics, loaded.diagnostics);
       // It was meant to hold, so the report names it.
       return void layers.push({ ...layer, config: {}, locate: () => Promise.resolve([]) });
     }
     for (const name of [loaded.config.extends ?? []].flat()) {
       const found = findNamed(name, posix.dirname(at), 'portcullis.yaml', files);
-      if (!found.ok) diagnostics.push(...(await loaded.locate([{ path: ['extends'], message: found.message }])));
+      if (!found.ok) addAll(diagnostics, await loaded.locate([{ path: ['extends'], message: found.message }]));
       else await add(found.path, files.read(found.path), found.isPackage || inPackage ? folder : posix.dirname(found.path), [...within, real], found.isPackage || inPackage);
     }
     layers.push({ ...layer, config: loaded.config, locate: loaded.locate });

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/report.ts';
 import type { Resource } from '../terraform/resource.ts';
@@ -44,8 +45,8 @@ export async function readContext(paths: readonly string[], files: FileSource, p
     const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
     if (read.ok && withData) for (const [address, values] of dataIn(file.bytes)) byAddress.set(address, values);
     const rename = (address: string): string => `${address} (${path})`;
-    if (read.ok) resources.push(...read.stack.planned.resources.map((resource) => ({ ...resource, address: rename(resource.address), attributes: renamedObject(resource.attributes, rename), foreign: true })));
-    else diagnostics.push(...ofInput(path, read.diagnostics));
+    if (read.ok) addAll(resources, read.stack.planned.resources.map((resource) => ({ ...resource, address: rename(resource.address), attributes: renamedObject(resource.attributes, rename), foreign: true })));
+    else addAll(diagnostics, ofInput(path, read.diagnostics));
   }
   const byType = new Map<string, GivenData[]>();
   if (data.length > 0) {

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { posix, resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
 import { within as isBelow } from '../base/file-read.ts';
@@ -82,7 +83,7 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
       const top = hcl.root ?? nearestRoot(folderPath(path));
       const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), rootsIn(top)));
       if (found === null) continue;
-      diagnostics.push(...passedOverNotes([found], 'folders'));
+      addAll(diagnostics, passedOverNotes([found], 'folders'));
       if (found.roots.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
       await addFolders(opened, found.roots, top);
       await addFolders(covered, found.covered, top);

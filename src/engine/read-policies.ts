@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { parse, posix, resolve } from 'node:path';
 import type { FileRead } from '../base/file-read.ts';
 import type { FileSource } from '../base/files.ts';
@@ -36,16 +37,16 @@ export async function readPolicies(named: readonly string[], layers: readonly Co
   for (const path of named) {
     const found = await namedModules(path, files);
     if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: noModules(path), address: null, place: null });
-    for (const file of found.filter(isFirst)) diagnostics.push(...(await addModule(file, modules, names)));
+    for (const file of found.filter(isFirst)) addAll(diagnostics, await addModule(file, modules, names));
   }
   for (const layer of layers) {
     const { found, missing } = modulesOf(layer, rooted);
-    troubles.push(...ofInput(layer.path, await layer.locate(missing)));
-    for (const file of found.filter(isFirst)) troubles.push(...(await addModule(file, modules, names)));
+    addAll(troubles, ofInput(layer.path, await layer.locate(missing)));
+    for (const file of found.filter(isFirst)) addAll(troubles, await addModule(file, modules, names));
   }
   // What a module that cannot be read would define is unknown, so that only then names of rules and modules can be told to be wrong.
   const isWhole = diagnostics.length + troubles.length === 0;
-  for (const { config, path, locate } of isWhole ? layers : []) troubles.push(...ofInput(path, await locate(settingMistakes(config, modules, names))));
+  for (const { config, path, locate } of isWhole ? layers : []) addAll(troubles, ofInput(path, await locate(settingMistakes(config, modules, names))));
   const settings = troubles.length > 0 ? NO_SETTINGS : settingsOf(layers);
   return {
     modules,
@@ -96,7 +97,7 @@ export function modulesOf({ config, path }: ConfigLayer, rooted: RootedFiles): {
     }
     const files = moduleFilesIn(at.path, rooted);
     if (files.length === 0) missing.push({ path: ['policies', i], message: noModules(at.path) });
-    found.push(...files);
+    addAll(found, files);
   });
   return { found, missing };
 }

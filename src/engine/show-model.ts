@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
 import type { ModelDocument } from '../model/model-document.ts';
@@ -10,13 +11,13 @@ export async function showModel(request: InputsRequest, files: FileSource, progr
   const stacks: Modelled[] = [];
   const opened = await openInputs(request, files, progress);
   const diagnostics = [...opened.diagnostics];
-  for (const configured of new Set(opened.inputs.map((each) => each.configured))) diagnostics.push(...ofInput(configured.path, configured.diagnostics));
+  for (const configured of new Set(opened.inputs.map((each) => each.configured))) addAll(diagnostics, ofInput(configured.path, configured.diagnostics));
   for (const { path, configured, read } of opened.inputs) {
     // What a configuration says of the stack is part of what the stack is.
     if (configured.diagnostics.length > 0) continue;
     progress(path);
     const models = await read();
-    diagnostics.push(...ofInput(path, models.diagnostics));
+    addAll(diagnostics, ofInput(path, models.diagnostics));
     if (models.ok) stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== 0 });
   }
   return modelDocument(stacks, diagnostics);

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import type { Finding } from '../model/report.ts';
@@ -31,15 +32,15 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
   const modules: TestedModule[] = [];
   const diagnostics: TestTrouble[] = configured.diagnostics.map((each) => troubleOf(configured.path, each));
   const { found, missing } = await filesOf(paths, configured, files);
-  diagnostics.push(...missing);
+  addAll(diagnostics, missing);
   const names = namesOf(configured.layers.map(({ config }) => config));
   for (const file of found) {
     const { path } = file;
     const loaded = await readModule(file, names);
     if (loaded.ok) {
-      diagnostics.push(...(await loaded.locate(takenIds(loaded.module))).map((each) => troubleOf(path, each)));
+      addAll(diagnostics, (await loaded.locate(takenIds(loaded.module))).map((each) => troubleOf(path, each)));
       modules.push(await testModule(path, loaded.module, loaded.locate, names));
-    } else diagnostics.push(...loaded.diagnostics.map((each) => troubleOf(path, each)));
+    } else addAll(diagnostics, loaded.diagnostics.map((each) => troubleOf(path, each)));
   }
   const examples = modules.flatMap(({ rules }) => rules.flatMap((rule) => rule.examples));
   const passed = examples.filter((example) => example.passed).length;
@@ -52,13 +53,13 @@ async function filesOf(paths: readonly string[], configured: Configured, files: 
   const isConfigured = paths.length === 0 && configured.layers.some(({ config }) => (config.policies ?? []).length > 0);
   for (const layer of isConfigured ? configured.layers : []) {
     const modules = modulesOf(layer, configured.files);
-    found.push(...modules.found);
-    missing.push(...(await layer.locate(modules.missing)).map((each) => troubleOf(layer.path, each)));
+    addAll(found, modules.found);
+    addAll(missing, (await layer.locate(modules.missing)).map((each) => troubleOf(layer.path, each)));
   }
   for (const path of paths.length > 0 || isConfigured ? paths : [DEFAULT_FOLDER]) {
     const modules = await namedModules(path, files);
     if (modules.length === 0) missing.push({ path, line: null, column: null, message: noModules(path) });
-    found.push(...modules);
+    addAll(found, modules);
   }
   return { found, missing };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { parseCidr, type AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
@@ -126,7 +127,7 @@ function parseList([name, ...words]: readonly string[], subnets: Subnet[]): Netw
   const own = valuesOf(flags, 'subnet').map((network, i): Subnet => ({
     address: `${address}-subnet-${i}`, vpc, networks: network.split(',').map(networkOf), networksKnown: true, mayHaveIpv6: network.includes(':'), sensitive: false, acls: [address], place: null,
   }));
-  subnets.push(...own);
+  addAll(subnets, own);
   return {
     address, module: valueOf(flags, 'module') ?? '', kind: flags.includes('default') ? 'default' : 'custom', vpc, subnets: own.map((subnet) => subnet.address), entries: [],
     stated: !flags.includes('unstated'), foreign: false, management: inlineOf(flags), attributes: attributesOf(flags), place: null,

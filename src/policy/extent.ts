@@ -1,3 +1,4 @@
+import { leastOf } from '../base/add-all.ts';
 import { isExact } from '../model/bounds.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../model/model.ts';
 import { FAMILIES } from '../packet/family.ts';
@@ -69,7 +70,7 @@ export function unsure({ certain, perhaps, count }: Extent): Extent {
 export function eitherOf(extents: readonly Extent[]): Extent {
   const { perhaps, count } = unsure(togetherOf(extents));
   const certain = DIRECTIONS.map((direction) => ({ direction, set: extents.map((each) => setIn(each.certain, direction)).reduce(intersection) }));
-  return { certain, perhaps, ...(count === undefined ? {} : { count: { ...count, least: Math.min(...extents.map((each) => each.count?.least ?? 0)) } }) };
+  return { certain, perhaps, ...(count === undefined ? {} : { count: { ...count, least: leastOf(extents.map((each) => each.count?.least ?? 0)) ?? 0 } }) };
 }
 
 /** Several as one: what any of them reaches. */

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import type { Mistake } from './mistakes.ts';
 
 /** Nobody reads on beyond these, and looking for what was meant takes time. */
@@ -8,7 +9,7 @@ export function firstMistakes<T>(items: readonly T[], of: (item: T, index: numbe
   const out: Mistake[] = [];
   for (const [i, item] of items.entries()) {
     if (out.length >= MAX_MISTAKES) break;
-    out.push(...of(item, i));
+    addAll(out, of(item, i));
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { compareTexts } from '../base/order.ts';
 import { NO_ATTRIBUTES, type Entry, type OneOf, type Rule } from '../model/model.ts';
 import { compareSeverity } from '../model/severity.ts';
@@ -42,7 +43,7 @@ export function judgeShared(shared: readonly Shared[], rules: readonly BoundRule
         for (const address of bundle.owners) own.set(`${address} ${found.hit.cause}`, (own.get(`${address} ${found.hit.cause}`) ?? new Set()).add(bundle.key));
       }
     }
-    for (const owner of asked) out.push(...foundOn(by, owner, (cause) => own.get(`${ownerOf(owner.subject).address} ${cause}`) ?? NOBODY));
+    for (const owner of asked) addAll(out, foundOn(by, owner, (cause) => own.get(`${ownerOf(owner.subject).address} ${cause}`) ?? NOBODY));
   }
   return out;
 }

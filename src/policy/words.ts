@@ -1,3 +1,4 @@
+import { leastOf } from '../base/add-all.ts';
 import { describePeers, describeService } from '../packet/describe.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
@@ -100,5 +101,5 @@ export function packetsText(direction: Direction, set: PacketSet, sensitive: Sen
 export function firstNumber(statements: readonly (Entry | Rule)[]): string {
   const numbers = statements.flatMap((statement) => ('number' in statement && statement.number !== null ? [statement.number] : []));
   if (statements.some(({ sensitive }) => sensitive.number === true)) return SENSITIVE;
-  return numbers.length === 0 ? '' : String(Math.min(...numbers));
+  return String(leastOf(numbers) ?? '');
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { harmlessLine, printable } from '../../base/escape.ts';
 import type { TestedExample, TestedRule } from '../../model/test-report.ts';
 import { counted } from '../counted.ts';
@@ -12,7 +13,7 @@ export const testText: TestFormat = ({ passed, failed, modules, diagnostics }, {
   const width = Math.max(0, ...modules.flatMap(({ rules }) => rules.map(({ rule }) => rule.length)));
   for (const { path, module, rules } of modules) {
     lines.push(`${style.strong(printable(module))} ${style.faint(printable(`(${path})`))}`);
-    for (const rule of rules) lines.push(...ruleLines(rule, width, style));
+    for (const rule of rules) addAll(lines, ruleLines(rule, width, style));
     lines.push('');
   }
   for (const { path, line, column, message } of diagnostics) lines.push(`${style.bad('error')}  ${printable(`${path}${line === null ? '' : `:${line}:${column}`}: ${message}`)}`);

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { LimitExceeded } from '../../base/limit.ts';
 import { compareTexts } from '../../base/order.ts';
@@ -49,7 +50,7 @@ export async function survivingModules(scanned: ScannedModules, parseHcl: HclPar
     for (const call of next.configuration.calls.values()) {
       const certain = next.modules(call).filter((module) => module.certain);
       if (isLocal(call)) for (const module of certain) folders.add(module.configuration.folder);
-      open.push(...certain);
+      addAll(open, certain);
     }
   }
   return folders;
@@ -76,7 +77,7 @@ export interface OpenedStack {
 /** The root module of what was scanned, with the values of its variables; nothing of it is evaluated yet. */
 export async function openStack({ tree, valueFiles, dialect }: ScannedModules, parseHcl: HclParser, { files, wants, workspace, environment, settings, data }: EvaluationOptions, diagnostics: Diagnostic[]): Promise<OpenedStack> {
   const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
-  diagnostics.push(...parsing);
+  addAll(diagnostics, parsing);
   const schema = openProviderSchema();
   const host = makeHost(files, root.folder, dialect);
   const report = once(diagnostics);
@@ -118,7 +119,7 @@ function resourcesOf(module: ModuleInstance, wants: Wants): Resource[] {
       for (const repeated of next.resources(block)) out.push(resourceOf(next, block, repeated));
       if (out.length > MAX_RESOURCES) throw new LimitExceeded(`The configuration makes more than ${MAX_RESOURCES} resources`);
     }
-    for (const call of next.configuration.calls.values()) open.push(...next.modules(call));
+    for (const call of next.configuration.calls.values()) addAll(open, next.modules(call));
   }
   return out;
 }

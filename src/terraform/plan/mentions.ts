@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { parseReference } from '../address.ts';
 import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from './json.ts';
 import { isOwnerArgument, isRuleType } from '../rule-owners.ts';
@@ -61,7 +62,7 @@ function referencesIn(value: Json | undefined): readonly string[] {
     if (isList(next.value)) for (const element of next.value) open.push({ value: element, depth: next.depth + 1 });
     else if (isObject(next.value)) {
       const references = field(next.value, 'references');
-      if (isList(references)) out.push(...references.filter((text) => typeof text === 'string'));
+      if (isList(references)) addAll(out, references.filter((text) => typeof text === 'string'));
       else for (const [name, inner] of Object.entries(next.value)) if (name !== 'constant_value') open.push({ value: inner, depth: next.depth + 1 });
     }
   }

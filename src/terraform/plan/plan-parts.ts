@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { contradictionOf, contradictory, whoContradiction } from './contradictions.ts';
 import { formatVersion } from './document-form.ts';
@@ -197,7 +198,7 @@ function statePart(
     return null;
   }
   const { resources, troubles } = resourcesOf(values, wants, managed);
-  diagnostics.push(...troubles.map(({ message, address }) => unreadable(message, address)));
+  addAll(diagnostics, troubles.map(({ message, address }) => unreadable(message, address)));
   return resources;
 }
 

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
 import { blocksInside, NO_BLOCKS, ROOT_BLOCKS, type BlockPath, type BlockTypes, type ProviderBlocks } from './json-schema.ts';
 import { plainJson, readJsonTree, type JsonMember, type JsonNode, type JsonObjectNode } from './json-tree.ts';
@@ -33,7 +34,7 @@ function readBody(reader: Reader, members: readonly JsonMember[], types: BlockTy
   for (const { key, spot, value } of members) {
     const labels = types.get(key);
     if (key === '//') readComment(reader, value);
-    else if (labels !== undefined) blocks.push(...readBlocks(reader, { type: key, labels: [], missing: labels, spot }, value, path));
+    else if (labels !== undefined) addAll(blocks, readBlocks(reader, { type: key, labels: [], missing: labels, spot }, value, path));
     else if (attributes.has(key)) complain(reader, `The argument ${key} is already set`, spot);
     else {
       complainOfDuplicates(reader, value);

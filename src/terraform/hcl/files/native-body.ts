@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import { field, isObject, listOr, objectOr, type Json, type JsonObject } from '../../plan/json.ts';
 import { blankOut } from './blank.ts';
 import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
@@ -48,7 +49,7 @@ async function parseOneByOne(parseHcl: HclParser, text: string, body: ScannedBod
   const rest = body.attributes.length === 0 ? null : await parseHcl(blankOut(text, body.blocks));
   if (rest?.ok === false) return { json: {}, own, diagnostics: [], refusal: troubleIn(rest) };
   const diagnostics: Trouble[] = [];
-  for (const block of kept) diagnostics.push(...(await parseAlone(parseHcl, text, block, own)));
+  for (const block of kept) addAll(diagnostics, await parseAlone(parseHcl, text, block, own));
   const hidden = await parseHidden(parseHcl, text, { attributes: body.attributes, blocks: [...kept] }, own);
   return { json: rest?.json ?? {}, own, diagnostics: [...diagnostics, ...hidden.diagnostics], refusal: null };
 }
@@ -64,7 +65,7 @@ async function parseHidden(parseHcl: HclParser, text: string, body: ScannedBody,
     budget -= end - start;
     if (own.get(block) !== undefined) continue;
     if (budget < 0) own.set(block, null);
-    else diagnostics.push(...(await parseAlone(parseHcl, text, block, own)));
+    else addAll(diagnostics, await parseAlone(parseHcl, text, block, own));
   }
   return { diagnostics };
 }

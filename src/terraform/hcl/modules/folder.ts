@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { readJsonSyntax } from '../files/json-body.ts';
@@ -63,6 +64,6 @@ function nativeSource(path: string, text: string, isOverride: boolean, diagnosti
 
 function jsonSource(path: string, text: string, isOverride: boolean, nested: ProviderBlocks, diagnostics: Diagnostic[]): SourceFile {
   const read = readJsonSyntax(text, 'configuration', nested);
-  diagnostics.push(...read.diagnostics.map((trouble) => troubleIn(path, trouble)));
+  addAll(diagnostics, read.diagnostics.map((trouble) => troubleIn(path, trouble)));
   return { path, isOverride, text, scan: null, units: read.body.blocks.map(jsonUnit) };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import { posix } from 'node:path';
 import { getOrMake } from '../../../base/maps.ts';
 import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
@@ -86,7 +87,7 @@ function mayHoldConfiguration(files: RootedFiles, folder: string): boolean {
     const entries = files.list(path);
     if (entries === null) return true;
     if (isConfigured(filesAmong(entries, path, 'tofu'))) return true;
-    open.push(...entries.filter(({ name, kind, isLink }) => kind === 'folder' && !isLink && !(isInit && PARTS_OF_INIT.has(name))).map(({ name }) => posix.join(path, name)));
+    addAll(open, entries.filter(({ name, kind, isLink }) => kind === 'folder' && !isLink && !(isInit && PARTS_OF_INIT.has(name))).map(({ name }) => posix.join(path, name)));
   }
   return false;
 }

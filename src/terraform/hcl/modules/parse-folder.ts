@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import type { HclParser } from '../files/hcl2json.ts';
 import { configBlock } from './config-body.ts';
@@ -20,13 +21,13 @@ export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>, par
   for (const source of folder.sources) {
     const wanted = source.units.filter((unit) => needed.has(unit));
     const blocks: ConfigBlock[] = [];
-    if (source.scan === null) blocks.push(...wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])));
+    if (source.scan === null) addAll(blocks, wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])));
     else if (source.scan.error === null && wanted.length > 0) {
       const keys = new Set(wanted.map(keyOf));
       const read = await readNativeFile(source.path, source.text, source.scan, (block) => keys.has(keyOf(block)), parseHcl);
-      diagnostics.push(...read.diagnostics);
+      addAll(diagnostics, read.diagnostics);
       isBroken ||= read.diagnostics.length > 0;
-      blocks.push(...read.body.blocks);
+      addAll(blocks, read.body.blocks);
     }
     for (const block of blocks) addBlock(draft, block, source.isOverride, diagnostics);
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import type { HclParser } from '../files/hcl2json.ts';
 import type { Folder } from './folder.ts';
@@ -20,7 +21,7 @@ async function parseTree(tree: ModuleNode, wants: RelevantTo, diagnostics: Diagn
   const asks = (node: ModuleNode, caller: ModuleNode | null): void => {
     const roots = uses.get(node.folder) ?? [];
     uses.set(node.folder, roots);
-    roots.push(...rootsOf(node, caller, wants));
+    addAll(roots, rootsOf(node, caller, wants));
     for (const call of node.calls.values()) if (call !== null) asks(call, node);
   };
   asks(tree, null);
@@ -29,7 +30,7 @@ async function parseTree(tree: ModuleNode, wants: RelevantTo, diagnostics: Diagn
     const units = folder.sources.flatMap((source) => source.units);
     const read = await parseFolder(folder, neededBy(units, roots), parseHcl);
     parsed.set(folder, read.parsed);
-    diagnostics.push(...read.diagnostics);
+    addAll(diagnostics, read.diagnostics);
   }
   return parsed;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { within } from '../../../base/file-read.ts';
@@ -63,9 +64,9 @@ export async function scanModules(path: string, { files, providerBlocks, dialect
     const folder = await openFolder(files, at, dialect, providerBlocks);
     folders.set(at, folder);
     const { ignored = [], replaced = [] } = folder?.files ?? folderFiles(files, at, dialect) ?? {};
-    others.ignored.push(...ignored);
-    others.replaced.push(...replaced);
-    diagnostics.push(...(folder?.diagnostics ?? []));
+    addAll(others.ignored, ignored);
+    addAll(others.replaced, replaced);
+    addAll(diagnostics, folder?.diagnostics ?? []);
     return folder;
   };
   const root = await open(path);

@@ -53,7 +53,7 @@ export function cidrsPeer(run: Run, value: Value, family: Family, asking: Asking
   const rest = { kind: 'cidr' as const, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive: value.kind !== 'null' && value.sensitive, quota: null, troubles: [] };
   if (value.kind !== 'unknown') return { ...rest, ...anyOf(family) };
   const network = unknownNetwork(run, value.element ?? value, family, askedOf(asking), true);
-  if (network !== null) return { ...rest, certain: NO_FAMILY_PEERS, possible: ofFamily(family, symbols(network.symbol)) };
+  if (network !== null) return { ...rest, certain: NO_FAMILY_PEERS, possible: ofFamily(family, symbols([network.symbol])) };
   const { possible } = anyOf(family);
   const held = unitePeersOf(family, heldIn(run, value, family, asking));
   return isNobody(held[family]) ? { ...rest, ...anyOf(family) } : { ...rest, certain: held, possible: ofFamily(family, unitePeers(possible[family], held[family])) };
@@ -69,7 +69,7 @@ function heldIn(run: Run, value: UnknownValue, family: Family, asking: Asking): 
   if (constants.includes(null) || networks.includes(null)) return [];
   return [
     ...constants.flatMap((network) => (network?.family === family ? [{ addresses: network.addresses, symbols: [] }] : [])),
-    ...networks.flatMap((network) => (network === null ? [] : [symbols(network.symbol)])),
+    ...networks.flatMap((network) => (network === null ? [] : [symbols([network.symbol])])),
   ];
 }
 
@@ -83,7 +83,7 @@ export function groupPeer(run: Run, value: Value, asking: Asking): PeerBounds | 
 
 /** A group that cannot be found, named by what will hold its id. */
 export function outsideGroup(name: string): PeerBounds {
-  const peers = symbolic(`group:${name}`);
+  const peers = symbolic([`group:${name}`]);
   return { kind: 'security-group', certain: peers, possible: peers, key: `group:${name}`, unknown: [], sensitive: false, quota: 1, troubles: [] };
 }
 
@@ -109,8 +109,8 @@ export function listPeer(run: Run, kind: 'group' | 'prefix-list', value: Value, 
   const held = value.kind === 'unknown' && composition !== null ? run.links.allNamed(kind === 'group' ? 'security-group' : kind, value) : [];
   const isAll = held.length > 0 && composition !== null && composition.isOwn && composition.constants === undefined && held.length === composition.sources.length;
   if (kind === 'group') {
-    const certain = isAll ? symbolic(...held.map((address): PeerSymbol => `group:${address}`)) : NO_FAMILY_PEERS;
-    return { ...base, certain, possible: symbolic(`group:${name}`, ...held.map((address): PeerSymbol => `group:${address}`)) };
+    const certain = isAll ? symbolic(held.map((address): PeerSymbol => `group:${address}`)) : NO_FAMILY_PEERS;
+    return { ...base, certain, possible: symbolic([`group:${name}`, ...held.map((address): PeerSymbol => `group:${address}`)]) };
   }
   const lists = isAll ? held.map(run.prefixList) : [];
   const join = (family: Family, bound: 'certain' | 'possible'): Peers => uniteAllPeers(lists.map((list) => list[bound][family]));
@@ -160,7 +160,7 @@ function linkedPeer(link: Link, symbol: (address: string) => PeerSymbol, attribu
   if (only === undefined) return null;
   const rest = { kind: 'security-group' as const, sensitive, quota: 1, troubles: [] };
   if (others.length === 0) {
-    const peers = symbolic(symbol(only));
+    const peers = symbolic([symbol(only)]);
     return { ...rest, certain: peers, possible: peers, key: symbol(only), unknown: [] };
   }
   const peers: Peers = { addresses: [], symbols: [only, ...others].map(symbol).toSorted() };
@@ -176,7 +176,7 @@ function addressesOf(link: Link): readonly string[] {
   }
 }
 
-function symbolic(...own: readonly PeerSymbol[]): PeersOfFamilies {
+function symbolic(own: readonly PeerSymbol[]): PeersOfFamilies {
   const peers: Peers = { addresses: [], symbols: [...new Set(own)].toSorted() };
   return { ipv4: peers, ipv6: peers };
 }
@@ -192,7 +192,7 @@ function unknownCidr(run: Run, value: UnknownValue, family: Family, asking: Aski
   const whole = maskOf(value, family) === 0;
   const network = whole ? null : unknownNetwork(run, value, family, askedOf(asking));
   if (whole || network !== null) {
-    const own = ofFamily(family, network === null ? EVERY_ADDRESS[family] : symbols(network.symbol));
+    const own = ofFamily(family, network === null ? EVERY_ADDRESS[family] : symbols([network.symbol]));
     return { certain: own, possible: own, key: network?.symbol ?? `${family} whole`, unknown: network === null ? [] : [asking.attribute] };
   }
   const around = surroundings(run, value, family);
@@ -204,7 +204,7 @@ function askedOf({ resource: { address }, attribute }: Asking): UnknownAttribute
   return { address, attribute };
 }
 
-function symbols(...own: readonly PeerSymbol[]): Peers {
+function symbols(own: readonly PeerSymbol[]): Peers {
   return { addresses: [], symbols: own };
 }
 

@@ -75,7 +75,7 @@ export function unknownNetwork(run: Reading, value: UnknownValue, family: Family
     if (kinds.includes(null)) return null;
     if (composition.assumed && !run.assumeOmitted(ASSUMED, address)) return null;
     const lengths = [...kinds.map((kind) => (kind === 'address' ? HOST : SHORTEST)[family]), ...(within === null ? [] : [prefixOf(within)])];
-    const prefix = Math.min(...lengths);
+    const prefix = lengths.reduce((least, each) => Math.min(least, each), HOST[family]);
     return prefix < SMALL[family] ? null : made(prefix);
   }
   return mask < SMALL[family] ? null : made(mask);

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import { convertValue } from '../values/convert.ts';
 import { HclError, stringValue, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
@@ -82,7 +83,7 @@ function addValue(text: Text, value: HclValue, scope: Scope): void {
   text.sensitive ||= converted.sensitive;
   if (converted.kind === 'string') addText(text, converted.text, scope);
   else if (converted.kind === 'unknown') {
-    text.pieces?.push(...(converted.pieces ?? [converted]));
+    if (text.pieces !== null) addAll(text.pieces, converted.pieces ?? [converted]);
     addUnknown(text, converted.ends?.prefix ?? '', converted.ends?.suffix ?? '');
   }
 }

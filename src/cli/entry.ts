@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
+import { harmlessLine, printable } from '../base/escape.ts';
 import { createFile, isThere } from './create-file.ts';
 import { main } from './main.ts';
 import type { Output } from './world.ts';
@@ -9,6 +10,9 @@ export async function run(version: string): Promise<void> {
   process.exitCode = 2;
   // Whoever reads the output may leave early (`| head`); the rest of it is nobody's, and the status stands.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
+  // Node.js prints warnings, its own and those of libraries, as they are; what stands in them may be of the input.
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) => { process.stderr.write(`portcullis: ${harmlessLine(printable(`${name}: ${message}`))}\n`); });
   process.exitCode = await main(
     {
       argv: process.argv.slice(2),

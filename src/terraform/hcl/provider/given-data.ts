@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { field, isObject, listOr, objectOr, type Json } from '../../plan/json.ts';
 import type { GivenData } from './data-sources.ts';
 
@@ -12,8 +12,12 @@ const FORM = 'write for each type of data source a list of { match: { argument: 
 export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
   let document: Json;
   try {
+    // The library prints its warnings by itself, with what stands in the file, unless it is told not to.
+    const read = parseDocument(bytes.toString(), { logLevel: 'error', prettyErrors: false });
+    const [trouble] = [...read.errors, ...read.warnings];
+    if (trouble !== undefined) throw trouble;
     // Aliases could make a small file a large value.
-    document = parse(bytes.toString(), { maxAliasCount: 0 }) satisfies Json;
+    document = read.toJS({ maxAliasCount: 0 }) as Json;
   } catch (error) {
     return { ok: false, message: `${path} is neither JSON nor YAML: ${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)}` };
   }

@@ -11,7 +11,7 @@ export function packetsOf(lines: readonly PacketLine[]): PacketSet | null {
   return unionAll(lines.map((line) => packets(line.family, serviceOf(line), peersOf(line))));
 }
 
-const SYMBOLS = [['members of ', 'group'], ['contents of ', 'prefix-list'], ['the address ', 'address']] as const;
+const SYMBOLS = [['members of ', 'group'], ['contents of ', 'prefix-list'], ['the address ', 'address'], ['the network ', 'network']] as const;
 
 function peersOf({ family, remote }: PacketLine): Peers {
   const symbol = SYMBOLS.find(([words]) => remote.startsWith(words));

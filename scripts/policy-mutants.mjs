@@ -27,8 +27,8 @@ const OTHER = { ingress: 'egress', egress: 'ingress', overruled: 'redundant', re
 
 /** Those that need no options. */
 const PLAIN_ANALYSES = {
-  'security-group': ['redundant-rules', 'undescribed-rules', 'unused', 'mixed-management', 'port-zero'],
-  'network-acl': ['ineffective-denies', 'duplicate-numbers', 'open-default-list', 'mixed-management', 'port-zero'],
+  'security-group': ['redundant-rules', 'undescribed-rules', 'unused', 'mixed-management', 'refused', 'ignored-ports', 'port-zero'],
+  'network-acl': ['ineffective-denies', 'duplicate-numbers', 'open-default-list', 'mixed-management', 'unused', 'refused', 'ignored-ports', 'port-zero'],
 };
 
 function targets(target) {

@@ -20,6 +20,9 @@ const MAYBE_SSH = `sg-sensitive-port-open ${WEB} undetermined tcp/22`;
 const SOME = `sg-sensitive-port-open ${WEB}`;
 const ALL = `sg-all-traffic-open ${WEB}`;
 
+const REFUSED = `rule-refused ${WEB} null`;
+const refused = (number: number): string => `rule-refused aws_network_acl.app ${number}`;
+
 const VPC: Made = { address: 'aws_vpc.main', after: { cidr_block: '10.0.0.0/16' }, computed: ['id', 'default_security_group_id', 'default_network_acl_id'] };
 const SUBNET: Made = { address: 'aws_subnet.a', after: { cidr_block: '10.0.1.0/24' }, refers: { vpc_id: 'aws_vpc.main.id' }, computed: ['id'] };
 const APP = 'aws_network_acl.app';
@@ -45,7 +48,7 @@ describe('addresses', () => {
   test.each<[string, readonly Made[], string[]]>([
     ['1 two halves of the world, in one rule', [web(block('tcp', 22, 22, cidrs('0.0.0.0/1', '128.0.0.0/1')))], [SSH]],
     ['1 two halves of the world, in two rules', [web(block('tcp', 22, 22, cidrs('0.0.0.0/1')), block('tcp', 20, 30, cidrs('128.0.0.0/1')))], [`sg-sensitive-port-open ${WEB}`]],
-    ['2 host bits', [web(block('tcp', 22, 22, cidrs('10.0.0.0/0')))], [SSH]],
+    ['2 host bits', [web(block('tcp', 22, 22, cidrs('10.0.0.0/0')))], [SSH, REFUSED]],
     ['3 spellings of ::/0', [web(block('tcp', 22, 22, v6('0::/0')))], [SSH]],
     ['3 zeros', [web(block('tcp', 22, 22, v6('0000:0000::/0')))], [SSH]],
     ['3 halves', [web(block('tcp', 22, 22, v6('::/1', '8000::/1')))], [SSH]],
@@ -71,9 +74,9 @@ describe('protocols and ports', () => {
     ['14 6 is tcp', [web(block('6', 22, 22))], [SSH]],
     ['14 TCP is tcp', [web(block('TCP', 22, 22))], [SSH]],
     ['14 ALL is everything', [web(block('ALL', 0, 0))], [ALL]],
-    ['15 -1 with ports is everything', [web(block('-1', 443, 443))], [ALL]],
-    ['16 -1 with ports in a list', app([entry(100, 'allow', '-1', 443, 443)]), [`nacl-all-traffic-unanswered ${APP}`, open()]],
-    ['16 a deny of -1 with ports denies everything behind it', app([entry(90, 'deny', '-1', 22, 22), entry(100, 'allow', 'tcp', 443, 443)]), [overruled(100)]],
+    ['15 -1 with ports is everything', [web(block('-1', 443, 443))], [ALL, REFUSED]],
+    ['16 -1 with ports in a list', app([entry(100, 'allow', '-1', 443, 443)]), [`nacl-all-traffic-unanswered ${APP}`, open(), refused(100)]],
+    ['16 a deny of -1 with ports denies everything behind it', app([entry(90, 'deny', '-1', 22, 22), entry(100, 'allow', 'tcp', 443, 443)]), [overruled(100), refused(90)]],
     ['17 a protocol without ports', [web(block('47', 22, 22))], []],
     ['18 within a range', [web(block('tcp', 20, 25))], [SOME]],
     ['18 0-1024', [web(block('tcp', 0, 1024))], [SOME]],
@@ -84,9 +87,9 @@ describe('protocols and ports', () => {
     ['19 an entry without ports is port 0', [...app([]), aclRule('r', 100, 'allow', { protocol: 'tcp', cidr_block: '0.0.0.0/0' })], [MIXED]],
     ['20 UDP 22', [web(block('udp', 22, 22))], []],
     ['20 ICMP 8/0', [web(block('icmp', 8, 0))], []],
-    ['20 ICMP from 3389', [web(block('icmp', 3389, 3389))], []],
+    ['20 ICMP from 3389', [web(block('icmp', 3389, 3389))], [REFUSED]],
     ['21 ICMP without a type in a list', app([entry(100, 'allow', 'icmp', 0, 0)]), []],
-    ['22 from above to', [web(block('tcp', 443, 22))], []],
+    ['22 from above to', [web(block('tcp', 443, 22))], [REFUSED]],
     ['23 memcached over UDP', [web(block('udp', 11211, 11211))], [`${SOME} udp/11211`]],
     ['24 no ports and -1', [bare, rule({ ip_protocol: '-1', from_port: null, to_port: null })], [ALL]],
   ])('%s', (_, resources, expected) => expect(found(resources)).toEqual(expected.toSorted()));
@@ -144,7 +147,7 @@ describe('the order of a list', () => {
     ['54 a part of a deny passes before it, as an exception', [entry(100, 'allow', 'tcp', 22, 22, '10.0.0.0/9'), entry(110, 'deny', 'tcp', 22, 22, '10.0.0.0/8')], []],
     ['55 the winner is the deny before the allow: redundant, not overruled', [entry(90, 'deny', 'tcp', 22, 22), any(100, 'allow'), entry(120, 'deny', 'tcp', 22, 22)], [open()]],
     ['56 IPv4 never hides IPv6', [any(100, 'allow', '10.0.0.0/8'), entry(110, 'deny', '-1', 0, 0, '', { ipv6_cidr_block: '::/0' })], []],
-    ['56 host bits: the same network', [entry(100, 'allow', 'tcp', 443, 443, '10.0.0.5/8'), entry(110, 'deny', 'tcp', 443, 443, '10.0.0.0/8')], [overruled(110)]],
+    ['56 host bits: the same network', [entry(100, 'allow', 'tcp', 443, 443, '10.0.0.5/8'), entry(110, 'deny', 'tcp', 443, 443, '10.0.0.0/8')], [overruled(110), refused(100)]],
     ['57 a final deny of everything', [any(100, 'allow', '10.0.0.0/8'), any(32766, 'deny')], []],
     ['60 a deny of the other direction blocks nothing', [entry(100, 'allow', 'tcp', 22, 22)], [open(' tcp/22')]],
   ])('%s', (_, ingress, expected) => expect(order(ingress)).toEqual(expected.toSorted()));

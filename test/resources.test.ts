@@ -7,10 +7,11 @@ const WEB = 'aws_security_group.web';
 const LIST = 'aws_network_acl.app';
 const VPC: Made = { address: 'aws_vpc.main', after: { cidr_block: '10.0.0.0/16' }, computed: ['id', 'default_security_group_id', 'default_network_acl_id', 'ipv6_cidr_block'] };
 
-/** The model's lines, and the warnings behind a `!`. */
+/** The model's lines, then what is refused and the warnings behind a `!`. */
 function read(resources: readonly Made[], extra: { readonly [key: string]: Json } = {}): string[] {
   const { model, diagnostics } = normalised(resources, extra);
-  return [...modelText(model), ...diagnostics.filter(({ level }) => level === 'warning').map(({ address, message }) => `! ${address} ${message}`)];
+  const refused = [...model.groups.flatMap((each) => each.rules), ...model.acls.flatMap((each) => each.entries)].flatMap((statement) => (statement.refused ?? []).map(({ why }) => `! ${statement.address} ${why}`));
+  return [...modelText(model), ...refused, ...diagnostics.filter(({ level }) => level === 'warning').map(({ address, message }) => `! ${address} ${message}`)];
 }
 
 const group = (...ingress: Json[]): Made => ({ address: WEB, after: { ingress } });
@@ -25,24 +26,24 @@ describe('protocols and ports of security groups', () => {
     ['udp by number', block('17', 53, 53), ['  ingress udp 53 from 0.0.0.0/0']],
     ['all, in each spelling', block('ALL', 0, 0), ['  ingress all traffic from 0.0.0.0/0']],
     ['-1', block('-1', 0, 0), ['  ingress all traffic from 0.0.0.0/0']],
-    ['-1 with ports', block('-1', 443, 443), ['  ingress all traffic from 0.0.0.0/0', `! ${WEB} ingress[0] has ports with protocol -1: AWS ignores them and takes all traffic, and the provider refuses them at apply`]],
+    ['-1 with ports', block('-1', 443, 443), ['  ingress all traffic from 0.0.0.0/0', `! ${WEB} has ports with protocol -1: AWS would ignore them and take all traffic, and the provider refuses them`]],
     ['a protocol without ports', block('50', 22, 22), ['  ingress all 50 from 0.0.0.0/0']],
     ['port 0 alone', block('tcp', 0, 0), ['  ingress tcp 0 from 0.0.0.0/0']],
-    ['a range turned round', block('tcp', 30, 20), ['  ingress nothing', `! ${WEB} ingress[0] goes from port 30 to 20 and so matches nothing`]],
-    ['ports beyond the last', block('tcp', 60000, 70000), ['  ingress tcp 60000-65535 from 0.0.0.0/0', `! ${WEB} ingress[0] goes from port 60000 to 70000, beyond 0-65535: apply will fail`]],
+    ['a range turned round', block('tcp', 30, 20), ['  ingress nothing', `! ${WEB} goes from port 30 to 20 and so matches nothing`]],
+    ['ports beyond the last', block('tcp', 60000, 70000), ['  ingress tcp 60000-65535 from 0.0.0.0/0', `! ${WEB} goes from port 60000 to 70000, beyond 0-65535`]],
     ['port texts', block('tcp', '22', '23'), ['  ingress tcp 22-23 from 0.0.0.0/0']],
-    ['ports -1', block('tcp', -1, -1), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} ingress[0] has ports -1, which AWS refuses for TCP and UDP: write 0 and 65535`]],
-    ['a port that is no number', block('tcp', 'ssh', 22), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} ingress[0] has no usable from_port, which AWS refuses`]],
-    ['a port that is no whole number', block('tcp', 1.5, 22), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} ingress[0] has no usable from_port, which AWS refuses`]],
+    ['ports -1', block('tcp', -1, -1), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} has ports -1, which only ICMP may have`]],
+    ['a port that is no number', block('tcp', 'ssh', 22), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} has no usable from_port`]],
+    ['a port that is no whole number', block('tcp', 1.5, 22), ['  ingress nothing ≤ all tcp from 0.0.0.0/0', `! ${WEB} has no usable from_port`]],
     ['ICMP, all', block('icmp', -1, -1), ['  ingress all icmp from 0.0.0.0/0']],
     ['ICMP type and code', block('icmp', 8, 0), ['  ingress icmp 8/0 from 0.0.0.0/0']],
     ['ICMP type with all codes', block('1', 3, -1), ['  ingress icmp 3/all from 0.0.0.0/0']],
-    ['an ICMP type that does not exist', block('icmp', 3389, 3389), ['  ingress nothing', `! ${WEB} ingress[0] has ICMP type 3389 and code 3389, which do not exist, and so matches nothing`]],
+    ['an ICMP type that does not exist', block('icmp', 3389, 3389), ['  ingress nothing', `! ${WEB} has ICMP type 3389 and code 3389, which do not exist, and so matches nothing`]],
     ['ICMPv6', block('icmpv6', 128, 0, { ipv6_cidr_blocks: ['::/0'] }), ['  ingress icmpv6 128/0 from ::/0']],
     ['ICMPv6 with an IPv4 network has no types', block('58', 128, 0), ['  ingress all 58 from 0.0.0.0/0']],
-    ['a name of network ACLs', block('esp', 0, 0), ['  ingress nothing ≤ all 50 from 0.0.0.0/0', `! ${WEB} ingress[0] has the protocol "esp", which AWS refuses for security groups: write "50"`]],
-    ['no name at all', block('ssh', 22, 22), ['  ingress nothing ≤ all traffic from 0.0.0.0/0', `! ${WEB} ingress[0] has the protocol "ssh", which AWS does not know`]],
-    ['a number beyond the last', block('300', 0, 0), ['  ingress nothing ≤ all traffic from 0.0.0.0/0', `! ${WEB} ingress[0] has the protocol "300", which AWS does not know`]],
+    ['a name of network ACLs', block('esp', 0, 0), ['  ingress nothing ≤ all 50 from 0.0.0.0/0', `! ${WEB} has the protocol "esp", which AWS does not know for security groups`]],
+    ['no name at all', block('ssh', 22, 22), ['  ingress nothing ≤ all traffic from 0.0.0.0/0', `! ${WEB} has the protocol "ssh", which AWS does not know`]],
+    ['a number beyond the last', block('300', 0, 0), ['  ingress nothing ≤ all traffic from 0.0.0.0/0', `! ${WEB} has the protocol "300", which AWS does not know`]],
   ])('%s', (_, given, expected) => expect(read([group(given)])).toEqual(rules(...expected)));
 });
 
@@ -52,12 +53,12 @@ describe('peers of security groups', () => {
       `  ingress tcp 443 from members of ${WEB}`, '  ingress tcp 443 from members of sg-1', '  ingress tcp 443 from 10.0.0.0/8', '  ingress tcp 443 from 192.0.2.0/24', '  ingress tcp 443 from 2001:db8::/32',
       '  ingress tcp 443 from contents of pl-1 ≤ tcp 443 from 0.0.0.0/0, contents of pl-1 and ::/0 ?ingress[0].prefix_list_ids[0]',
     ]],
-    ['host bits are zeroed', block('tcp', 22, 22, { cidr_blocks: ['10.1.2.3/8', '1.2.3.4/0'] }), ['  ingress tcp 22 from 0.0.0.0/0', '  ingress tcp 22 from 10.0.0.0/8']],
+    ['host bits are zeroed', block('tcp', 22, 22, { cidr_blocks: ['10.1.2.3/8', '1.2.3.4/0'] }), ['  ingress tcp 22 from 0.0.0.0/0', '  ingress tcp 22 from 10.0.0.0/8', `! ${WEB} names "1.2.3.4/0", which is no network but an address in one`, `! ${WEB} names "10.1.2.3/8", which is no network but an address in one`]],
     ['every spelling of IPv6', block('tcp', 22, 22, { ipv6_cidr_blocks: ['0::0/0', '0000:0000::/0', '2001:DB8:0::/32'] }), ['  ingress tcp 22 from ::/0', '  ingress tcp 22 from ::/0', '  ingress tcp 22 from 2001:db8::/32']],
     ['no peers, no rules', block('tcp', 22, 22, {}), []],
     ['what is not given', { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: null, self: null, security_groups: null, ipv6_cidr_blocks: [] }, []],
     ['a group of another account', block('tcp', 22, 22, { security_groups: ['123456789012/sg-9'] }), ['  ingress tcp 22 from members of 123456789012/sg-9']],
-    ['an address without a length', block('tcp', 22, 22, { cidr_blocks: ['10.0.0.1'] }), ['  ingress nothing ≤ tcp 22 from 0.0.0.0/0', `! ${WEB} ingress[0] names "10.0.0.1", which is no CIDR`]],
+    ['an address without a length', block('tcp', 22, 22, { cidr_blocks: ['10.0.0.1'] }), ['  ingress nothing ≤ tcp 22 from 0.0.0.0/0', `! ${WEB} names "10.0.0.1", which is no CIDR`]],
   ])('%s', (_, given, expected) => expect(read([group(given)]).toSorted()).toEqual(rules(...expected).toSorted()));
 });
 
@@ -107,12 +108,12 @@ describe('entries of network ACLs', () => {
     ['any case of the action', entry(100, 'ALLOW', 'tcp', 22, 22), ['  ingress 100 allow tcp 22 from 0.0.0.0/0']],
     ['a name of a protocol', entry(100, 'deny', 'esp', 0, 0), ['  ingress 100 deny all 50 from 0.0.0.0/0']],
     ['ICMPv6 has its own name here', entry(100, 'allow', 'ipv6-icmp', 0, 0, '', { ipv6_cidr_block: '::/0', icmp_type: 128, icmp_code: -1 }), ['  ingress 100 allow icmpv6 128/all from ::/0']],
-    ['the name that security groups have is none', entry(100, 'allow', 'icmpv6', 0, 0), ['  ingress 100 allow nothing ≤ all traffic from 0.0.0.0/0', `! ${LIST} ingress[0] has the protocol "icmpv6", which the provider refuses for network ACLs`]],
-    ['upper case is none', entry(100, 'allow', 'TCP', 22, 22), ['  ingress 100 allow nothing ≤ all traffic from 0.0.0.0/0', `! ${LIST} ingress[0] has the protocol "TCP", which the provider refuses for network ACLs`]],
+    ['the name that security groups have is none', entry(100, 'allow', 'icmpv6', 0, 0), ['  ingress 100 allow nothing ≤ all traffic from 0.0.0.0/0', `! ${LIST} has the protocol "icmpv6", which the provider does not know for network ACLs`]],
+    ['upper case is none', entry(100, 'allow', 'TCP', 22, 22), ['  ingress 100 allow nothing ≤ all traffic from 0.0.0.0/0', `! ${LIST} has the protocol "TCP", which the provider does not know for network ACLs`]],
     ['ICMP without a type is the echo reply', { rule_no: 100, action: 'allow', protocol: 'icmp', from_port: 0, to_port: 0, cidr_block: '0.0.0.0/0' }, ['  ingress 100 allow icmp 0/0 from 0.0.0.0/0']],
     ['ICMP of all types', entry(100, 'allow', '1', 0, 0, '0.0.0.0/0', { icmp_type: -1, icmp_code: -1 }), ['  ingress 100 allow all icmp from 0.0.0.0/0']],
-    ['-1 with ports denies everything', entry(100, 'deny', '-1', 22, 22), ['  ingress 100 deny all traffic from 0.0.0.0/0', `! ${LIST} ingress[0] has ports with protocol -1: AWS ignores them and takes all traffic, and the provider refuses them at apply`]],
-    ['no network', entry(100, 'deny', '-1', 0, 0, ''), ['  ingress 100 deny nothing', `! ${LIST} ingress[0] names no CIDR and so matches nothing`]],
+    ['-1 with ports denies everything', entry(100, 'deny', '-1', 22, 22), ['  ingress 100 deny all traffic from 0.0.0.0/0', `! ${LIST} has ports with protocol -1: AWS would ignore them and take all traffic, and the provider refuses them`]],
+    ['no network', entry(100, 'deny', '-1', 0, 0, ''), ['  ingress 100 deny nothing', `! ${LIST} names no CIDR and so matches nothing`]],
     ['two families in one entry', entry(100, 'deny', '-1', 0, 0, '0.0.0.0/0', { ipv6_cidr_block: '::/0' }), ['  ingress 100 deny all traffic from 0.0.0.0/0 and ::/0']],
   ])('%s', (_, given, expected) => expect(read([list(given)])).toEqual([`custom list ${LIST}`, ...expected]));
 
@@ -163,7 +164,7 @@ describe('rules in resources of their own', () => {
   test('sensitive parts are marked', () => {
     expect(read([{ ...group(block('tcp', 22, 22)), sensitive: { ingress: [{ cidr_blocks: [true] }] } }])).toEqual(rules('  ingress tcp 22 from (sensitive)'));
     expect(read([{ ...group(block('tcp', 22, 22)), sensitive: { ingress: true } }])).toEqual(rules('  ingress (sensitive) (sensitive) from (sensitive)'));
-    expect(read([{ ...group(block('ssh', 22, 22)), sensitive: { ingress: [{ protocol: true }] } }])).toEqual(rules('  ingress nothing ≤ (sensitive) (sensitive) from 0.0.0.0/0', `! ${WEB} ingress[0] has a sensitive value that AWS refuses or ignores`));
+    expect(read([{ ...group(block('ssh', 22, 22)), sensitive: { ingress: [{ protocol: true }] } }])).toEqual(rules('  ingress nothing ≤ (sensitive) (sensitive) from 0.0.0.0/0', `! ${WEB} has a sensitive value that AWS or the provider refuses`));
   });
 });
 
@@ -186,6 +187,62 @@ describe('prefix lists', () => {
   test('read from a data source', () => {
     const prior = { values: { root_module: { resources: [{ address: 'data.aws_ec2_managed_prefix_list.cf', mode: 'data', type: 'aws_ec2_managed_prefix_list', name: 'cf', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'pl-5', address_family: 'IPv4', max_entries: 3, entries: [{ cidr: '198.51.100.0/24', description: '' }] } }] } } };
     expect(read([{ ...rule, after: { ...rule.after, prefix_list_id: 'pl-5' }, refers: {} }], { prior_state: prior })).toEqual(['external group sg-1', '  ingress tcp 22 from 198.51.100.0/24']);
+  });
+});
+
+describe('what is refused at apply, and what is only ignored', () => {
+  const remarks = (resources: readonly Made[], extra: { readonly [key: string]: Json } = {}): readonly string[] => {
+    const { groups, acls } = normalised(resources, extra).model;
+    return [...groups.flatMap((each) => (each.kind === 'default' ? [] : each.rules)), ...acls.flatMap((each) => (each.kind === 'default' ? [] : each.entries))].map(({ refused = [], portsIgnored = false, ...statement }) =>
+      `${'number' in statement ? `${statement.number} ` : ''}${portsIgnored ? 'ignores ports' : refused.length === 0 ? 'nothing' : refused.map(({ why }) => why).join(', ')}`);
+  };
+  const vpcRule = (after: { readonly [name: string]: Json }): Made => ({ address: 'aws_vpc_security_group_ingress_rule.r', after: { security_group_id: 'sg-1', ip_protocol: 'tcp', from_port: 22, to_port: 22, ...after } });
+  const unchanged = { actions: ['no-op'], before: {} };
+  const ALL_PORTS = 'has ports with protocol -1: AWS would ignore them and take all traffic, and the provider refuses them';
+  test.each<[string, readonly Made[], readonly string[], { readonly [key: string]: Json }?]>([
+    ['-1 with ports in a block', [group(block('-1', 0, 65535))], [ALL_PORTS]],
+    ['-1 with ports -1 in a block', [group(block('all', -1, -1))], [ALL_PORTS]],
+    ['-1 with ports in a block that exists', [{ ...group(block('-1', 0, 65535)), ...unchanged }], ['ignores ports']],
+    ['-1 with ports -1 in a block that exists', [{ ...group(block('-1', -1, -1)), ...unchanged }], ['nothing']],
+    ['-1 with ports in a block that changes', [{ ...group(block('-1', 0, 65535)), actions: ['update'], before: {} }], [ALL_PORTS]],
+    ['-1 with ports in an entry of its own', [aclRule({ protocol: '-1', from_port: 0, to_port: 65535 })], ['100 ignores ports']],
+    ['-1 with ports in rules of their own', [vpcRule({ ip_protocol: '-1', cidr_ipv4: '10.0.0.0/8' })], ['ignores ports']],
+    ['-1 with ports 0 or -1', [vpcRule({ ip_protocol: '-1', from_port: -1, to_port: -1, cidr_ipv4: '10.0.0.0/8' }), aclRule({ protocol: '-1', from_port: 0, to_port: 0 })], ['nothing', '100 nothing']],
+    ['host bits', [group(block('tcp', 22, 22, { ipv6_cidr_blocks: ['2001:db8::1/32', '2001:DB8:0::/32'] })), vpcRule({ cidr_ipv4: '10.1.0.0/8' }), list(entry(100, 'allow', 'tcp', 1, 1, '10.1.0.0/8'))],
+      ['names "2001:db8::1/32", which is no network but an address in one', 'nothing', 'names "10.1.0.0/8", which is no network but an address in one', '100 names "10.1.0.0/8", which is no network but an address in one'].toSorted()],
+    ['host bits in an entry of its own', [aclRule({ protocol: 'tcp', cidr_block: '10.1.0.0/8' })], ['100 nothing']],
+    ['a network of the other family', [aclRule({ protocol: 'tcp', cidr_block: '::/0' }), vpcRule({ cidr_ipv6: '0.0.0.0/0' })], ['names "0.0.0.0/0" where an IPv6 network belongs', '100 names "::/0" where an IPv4 network belongs']],
+    ['a network that is none, in an entry of its own', [aclRule({ protocol: 'tcp', cidr_block: '10.0.0.0' })], ['100 names "10.0.0.0", which is no CIDR']],
+    ['numbers', [0, 1, 32766, 32767, -5].map((number) => ({ ...aclRule({ protocol: 'tcp', rule_number: number }), address: `aws_network_acl_rule.r${number + 5}` })),
+      ['-5 has the number -5, and AWS takes those from 1 to 32766', '0 has the number 0, and AWS takes those from 1 to 32766', '1 nothing', '32766 nothing', '32767 has the number 32767, and AWS takes those from 1 to 32766']],
+    ["AWS's own last entries in a refreshed list", [{ ...list(entry(100, 'allow', 'tcp', 1, 1), entry(32767, 'deny', '-1', 0, 0), entry(32768, 'deny', '-1', 0, 0, '', { ipv6_cidr_block: '::/0' })), ...unchanged }], ['100 nothing']],
+    ['actions in upper case', [list(entry(100, 'ALLOW', 'tcp', 1, 1)), { ...aclRule({ protocol: 'tcp', rule_action: 'ALLOW' }) }], ['100 has the action "ALLOW"', '100 nothing']],
+    ['another action', [list(entry(100, 'permit', 'tcp', 1, 1))], ['100 has the action "permit"']],
+    ['several things', [aclRule({ rule_number: 0, protocol: 'tcp', from_port: 30, to_port: 20 })], ['0 goes from port 30 to 20 and so matches nothing, has the number 0, and AWS takes those from 1 to 32766']],
+    ['a sensitive number', [{ ...aclRule({ protocol: 'tcp', rule_number: 0 }), sensitive: { rule_number: true } }], ['0 has a sensitive value that AWS or the provider refuses']],
+  ])('%s', (_, resources, expected, extra = {}) => expect(remarks(resources, extra).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe('whether a list is of use', () => {
+  const uses = (resources: readonly Made[], root: { readonly [key: string]: Json } = {}): string => {
+    const { planned, retired } = stackOf(resources, Object.keys(root).length === 0 ? {} : { configuration: { root_module: root } });
+    return normalise(planned, { retired }).model.acls.filter(({ kind }) => kind === 'custom').map(({ use }) => use).join();
+  };
+  const acl = (more: Partial<Made> = {}): Made => ({ address: LIST, after: { vpc_id: 'vpc-1' }, computed: ['id', 'subnet_ids', 'ingress', 'egress'], ...more });
+  const subnet: Made = { address: 'aws_subnet.a', after: { cidr_block: '10.0.1.0/24' }, computed: ['id'] };
+  const association = (refers: Made['refers']): Made => ({ address: 'aws_network_acl_association.a', after: {}, refers: { network_acl_id: `${LIST}.id`, ...refers } });
+  test.each<[string, readonly Made[], string]>([
+    ['a list alone', [acl()], 'unused'],
+    ['with entries of its own', [acl(), { ...aclRule({ protocol: 'tcp' }), after: { rule_number: 100, rule_action: 'allow', protocol: 'tcp', cidr_block: '10.0.0.0/8' }, refers: { network_acl_id: `${LIST}.id` } }], 'unused'],
+    ['with no subnets', [acl({ after: { vpc_id: 'vpc-1', subnet_ids: [] }, computed: ['id'] })], 'unused'],
+    ['with a subnet', [subnet, acl({ refers: { subnet_ids: 'aws_subnet.a.id' } })], 'used'],
+    ['with a subnet that is elsewhere', [acl({ after: { vpc_id: 'vpc-1', subnet_ids: ['subnet-1'] } })], 'used'],
+    ['with subnets that are not known', [acl({ refers: { subnet_ids: 'var.subnets' } })], 'unknown'],
+    ['by an association', [subnet, acl(), association({ subnet_id: 'aws_subnet.a.id' })], 'used'],
+    ['by an association of a subnet that is not known', [acl(), association({ subnet_id: 'var.subnet' })], 'used'],
+  ])('%s', (_, resources, expected) => expect(uses(resources)).toBe(expected));
+  test('an output that exports it', () => {
+    expect(uses([acl()], { outputs: { id: { expression: { references: [`${LIST}.id`, LIST] } } } })).toBe('used');
   });
 });
 

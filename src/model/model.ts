@@ -116,6 +116,12 @@ export interface Management {
   readonly perhaps: Readonly<Record<Direction, readonly string[]>>;
 }
 
+/** What AWS or the provider refuses at apply about a rule or entry; both are verb phrases, the one about it, the other about who mends it. */
+export interface Refusal {
+  readonly why: string;
+  readonly fix: string;
+}
+
 interface Statement {
   /** The resource that states it. */
   readonly address: string;
@@ -135,6 +141,10 @@ interface Statement {
   readonly rests?: string;
   /** It may not be there, or be another group's or list's; `whole`: where it is, it is all that `packets.possible` says. */
   readonly perhaps?: 'whole' | 'part';
+  /** What is refused about it at apply; what could be read of it stands in `packets` all the same. */
+  readonly refused?: readonly Refusal[];
+  /** Protocol -1 with a range of ports, which AWS ignores. */
+  readonly portsIgnored?: true;
   readonly place: Place | null;
 }
 
@@ -174,6 +184,8 @@ export interface NetworkAcl {
   readonly vpc: string | null;
   /** Addresses of `Subnet`s known to live on it. */
   readonly subnets: readonly string[];
+  /** `unused`: no subnet lives on it, and nothing else in the input mentions it. `unknown`: one may, or nobody could know. */
+  readonly use: 'used' | 'unused' | 'unknown';
   /** Sorted by direction, number, address; without AWS's final `*`. */
   readonly entries: readonly Entry[];
   /** Of another stack that was given as context: known, and not judged. */

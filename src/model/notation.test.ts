@@ -19,7 +19,7 @@ describe('what is not in the notation is refused, with its line', () => {
     ['group web\n ingress 100 allow tcp 22 10.0.0.0/8', '2: rules of a group have no number and no action: write `ingress tcp 443 10.0.0.0/8`'],
     ['list app\n ingress tcp 22 10.0.0.0/8', '2: tcp is no number of an entry: write `ingress 100 allow tcp 443 10.0.0.0/8`, or ? for an unknown one'],
     ['list app\n ingress 100 permit tcp 22 10.0.0.0/8', '2: permit is no action: write allow, deny, or ? for an unknown one'],
-    ['list app\n ingress 100 allow tcp 22 10.0.0.0/8 described', '2: described says nothing here; these do: standalone'],
+    ['list app\n ingress 100 allow tcp 22 10.0.0.0/8 described', '2: described says nothing here; these do: standalone, perhaps, refused, ports-ignored'],
     ['group web tag:owner', '1: tag:owner has no value: write tag:owner=net, or tag:owner=? for an unknown one'],
     ['group web\n ingress tcp 22 prefix-list:a counts:x', '2: counts:x is no number: write counts:60, or counts:? for an unknown one'],
     ['vpc main 10.0.0.0', '1: 10.0.0.0 is no network: write a CIDR as 10.0.0.0/8'],

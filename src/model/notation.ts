@@ -74,11 +74,12 @@ interface Building<S, L> {
 class WrongWord extends Error {}
 
 const NOT_SENSITIVE = { remote: false, ports: false };
+const REFUSED = { why: 'says what AWS does not take', fix: 'write what AWS takes' };
 const HEADS = ['vpc', 'group', 'list', 'ingress', 'egress'] as const;
 const GROUP_WORDS = ['default', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'name:', 'description:', 'module:', 'tag:', 'tags:', 'change:', 'carried-by:', 'perhaps-carried-by:'] as const;
-const LIST_WORDS = ['default', 'unstated', 'inline:ingress', 'inline:egress', 'vpc:', 'subnet:', 'module:', 'tag:', 'tags:', 'change:'] as const;
-const RULE_WORDS = ['standalone', 'described', 'description:', 'counts:', 'tag:', 'tags:'] as const;
-const ENTRY_WORDS = ['standalone'] as const;
+const LIST_WORDS = ['default', 'unstated', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'subnet:', 'module:', 'tag:', 'tags:', 'change:'] as const;
+const RULE_WORDS = ['standalone', 'described', 'description:', 'counts:', 'tag:', 'tags:', 'perhaps', 'refused', 'ports-ignored'] as const;
+const ENTRY_WORDS = ['standalone', 'perhaps', 'refused', 'ports-ignored'] as const;
 
 function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
   switch (head) {
@@ -130,7 +131,7 @@ function parseList([name, ...words]: readonly string[], subnets: Subnet[]): Netw
   addAll(subnets, own);
   return {
     address, module: valueOf(flags, 'module') ?? '', kind: flags.includes('default') ? 'default' : 'custom', vpc, subnets: own.map((subnet) => subnet.address), entries: [],
-    stated: !flags.includes('unstated'), foreign: false, management: inlineOf(flags), attributes: attributesOf(flags), place: null,
+    stated: !flags.includes('unstated'), use: flags.includes('unused') ? 'unused' : 'used', foreign: false, management: inlineOf(flags), attributes: attributesOf(flags), place: null,
   };
 }
 
@@ -166,10 +167,13 @@ function parseEntry([number = '', action = '', protocol = '', ports = '', peer =
 function statementOf([protocol, ports, peer]: readonly [string, string, string], flags: readonly string[], direction: Direction, owner: string, index: number) {
   const address = flags.includes('standalone') ? `${owner}-${direction}-${index}` : owner;
   const symbol = peer === 'self' ? `group:${owner}` : peer;
-  const packetBounds = boundsOf(protocol, ports, symbol);
-  const attribute = peer.startsWith('unknown') ? 'cidr_blocks' : isExact(packetBounds) ? null : 'prefix_list_ids';
-  const unknown = attribute === null ? [] : [{ address, attribute: `${direction}[${index}].${attribute}` }];
-  return { address, direction, packets: packetBounds, unknown, sensitive: NOT_SENSITIVE, place: null, symbol };
+  const said = boundsOf(protocol, ports, symbol);
+  const isSure = !flags.includes('perhaps');
+  const packetBounds = isSure ? said : atMost(said.possible);
+  const attribute = peer.startsWith('unknown') ? 'cidr_blocks' : !isSure ? 'count' : isExact(packetBounds) ? null : 'prefix_list_ids';
+  const unknown = attribute === null ? [] : [{ address, attribute: isSure ? `${direction}[${index}].${attribute}` : attribute }];
+  const remarks = { ...(isSure ? {} : { perhaps: isExact(said) ? ('whole' as const) : ('part' as const) }), ...(flags.includes('refused') ? { refused: [REFUSED] } : {}), ...(flags.includes('ports-ignored') ? { portsIgnored: true as const } : {}) };
+  return { address, direction, packets: packetBounds, unknown, sensitive: NOT_SENSITIVE, place: null, symbol, ...remarks };
 }
 
 /** `200`, `?`, or `?200`: unknown, and at least 200. */

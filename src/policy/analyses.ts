@@ -7,6 +7,7 @@ import { mixedHits, quotaHits, unseenHit } from './hits/management-hits.ts';
 import { openDefaultHits } from './hits/open-default-hits.ts';
 import { closeHits, deadHits, duplicateHits, ineffectiveHits } from './hits/order-hits.ts';
 import { portZeroHits } from './hits/port-hits.ts';
+import { ignoredPortsHits, refusedHits } from './hits/refused-hits.ts';
 import { replyHit } from './hits/reply-hits.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Condition, Target } from './policy-module.ts';
@@ -26,8 +27,8 @@ const OF_BOTH: readonly Target[] = ['security-group', 'network-acl'];
 /** What each analysis is about. */
 export const ANALYSIS_TARGETS: Readonly<Record<AnalysisCondition['analysis'], readonly Target[]>> = {
   'dead-entries': OF_LISTS, 'ineffective-denies': OF_LISTS, 'duplicate-numbers': OF_LISTS, 'close-numbers': OF_LISTS, 'missing-replies': OF_LISTS, 'narrow-replies': OF_LISTS, 'open-default-list': OF_LISTS,
-  'redundant-rules': OF_GROUPS, 'wider-ipv6': OF_GROUPS, unused: OF_GROUPS, 'undescribed-rules': OF_GROUPS, 'port-zero': OF_BOTH,
-  'mixed-management': OF_BOTH, 'rule-quota': OF_BOTH, 'not-analysed': ['input'],
+  'redundant-rules': OF_GROUPS, 'wider-ipv6': OF_GROUPS, unused: OF_BOTH, 'undescribed-rules': OF_GROUPS, 'port-zero': OF_BOTH,
+  'mixed-management': OF_BOTH, 'rule-quota': OF_BOTH, refused: OF_BOTH, 'ignored-ports': OF_BOTH, 'not-analysed': ['input'],
 };
 
 /** The analyses by name; a module says which one it means and with which options. */
@@ -69,7 +70,9 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       const entries = numberOf(condition.options.entries, scope);
       return ofFilters((subject) => quotaHits(subject, subject.kind === 'security-group' ? rules : entries));
     }
-    case 'unused': return ofGroups(unusedHits);
+    case 'unused': return ofFilters(unusedHits);
+    case 'refused': return ofFilters(refusedHits);
+    case 'ignored-ports': return ofFilters(ignoredPortsHits);
     case 'undescribed-rules': return ofGroups(undescribedHits);
     case 'mixed-management': return ofFilters((subject) => DIRECTIONS.flatMap((direction) => mixedHits(subject, direction)));
     case 'not-analysed': return (subject) => (subject.kind === 'input' ? foundBy(subject.notAnalysed.map(unseenHit)) : UPHELD);

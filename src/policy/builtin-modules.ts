@@ -558,6 +558,151 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         ]
       },
       {
+        "id": "rule-refused",
+        "title": "A rule that AWS or the provider refuses",
+        "severity": "medium",
+        "target": [
+          "security-group",
+          "network-acl"
+        ],
+        "why": "The apply stops in the middle: what comes before the rule is made, what comes after is not, and the plan said nothing of it.",
+        "message": "AWS or the provider refuses {statement} at apply: it {why}",
+        "fix": "Change {statement}: {remedy}",
+        "limits": "It knows what is written: protocols, ports, ICMP types, networks, numbers and actions. What AWS refuses for other reasons (a group of another VPC, a right that is missing) only the apply tells. What exists already was taken once and is not found.",
+        "differs": "No other tool that was looked at has it as a rule: validators of configurations know what the provider refuses in a plan, not what AWS refuses at apply.",
+        "references": [
+          {
+            "title": "CreateNetworkAclEntry, Amazon EC2 API reference",
+            "url": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html"
+          },
+          {
+            "title": "IpPermission, Amazon EC2 API reference",
+            "url": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"
+          }
+        ],
+        "condition": {
+          "analysis": "refused"
+        },
+        "examples": [
+          {
+            "name": "ports turned round, and an address that is no network",
+            "finds": [
+              {
+                "subject": "web"
+              },
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "ports with protocol -1 in a block, which the provider refuses",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "a number past the last, an ICMP type that does not exist, and no CIDR",
+            "finds": [
+              {
+                "subject": "app",
+                "number": 32767
+              },
+              {
+                "subject": "app",
+                "number": 100
+              },
+              {
+                "subject": "app",
+                "number": 110
+              }
+            ]
+          },
+          {
+            "name": "an entry that may not be there",
+            "finds": [
+              {
+                "subject": "web",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "what AWS takes",
+            "finds": []
+          },
+          {
+            "name": "a value that is known only after apply",
+            "finds": []
+          }
+        ]
+      },
+      {
+        "id": "ports-ignored",
+        "title": "Ports of a rule for all protocols",
+        "severity": "info",
+        "target": [
+          "security-group",
+          "network-acl"
+        ],
+        "why": "AWS ignores the ports of protocol -1: whoever reads \"443\" there is mistaken about what passes.",
+        "message": "AWS ignores the ports of {rules}: with protocol -1 it is about all traffic",
+        "fix": "Give {rules} the protocol whose ports are meant, or ports 0 and 0 where all traffic is",
+        "limits": "Other protocols without ports, such as 50 (ESP), ignore them as well and are not told. Where the provider refuses such ports, rule-refused says so instead.",
+        "differs": "Other tools read such a rule as one for the ports that it names, or leave it out.",
+        "references": [
+          {
+            "title": "IpPermission, Amazon EC2 API reference",
+            "url": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html"
+          }
+        ],
+        "condition": {
+          "analysis": "ignored-ports"
+        },
+        "examples": [
+          {
+            "name": "a rule resource",
+            "finds": [
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "entries, one finding a direction",
+            "finds": [
+              {
+                "subject": "app",
+                "direction": "ingress"
+              },
+              {
+                "subject": "app",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "a rule that may not be there",
+            "finds": [
+              {
+                "subject": "web",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "no ports, 0 or -1",
+            "finds": []
+          },
+          {
+            "name": "where the provider refuses it, that is told instead",
+            "finds": []
+          }
+        ]
+      },
+      {
         "id": "port-zero-only",
         "title": "TCP or UDP rules for port 0 alone",
         "severity": "low",
@@ -747,6 +892,69 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a network ACL without subnets is no group",
+            "finds": []
+          }
+        ]
+      },
+      {
+        "id": "nacl-unused",
+        "title": "Network ACL that no subnet lives on",
+        "severity": "info",
+        "target": "network-acl",
+        "why": "A list without subnets filters nothing: whoever reads its rules takes subnets for protected that live on another list, mostly on the open default one.",
+        "message": "no subnet here lives on {subject}, and nothing else mentions it",
+        "fix": "Name the subnets of {subject} in subnet_ids or by an association, or delete it",
+        "limits": "It sees the configuration, not the account. It is silent where a subnet or an association is known only after apply, and any reference or exported output is taken as use.",
+        "differs": "EC2.16 and AWS Config look at live lists.",
+        "references": [
+          {
+            "title": "Network ACL basics, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html"
+          },
+          {
+            "control": "EC2.16",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-16"
+          }
+        ],
+        "equivalents": [
+          "EC2.16",
+          "vpc-network-acl-unused-check"
+        ],
+        "condition": {
+          "analysis": "unused"
+        },
+        "examples": [
+          {
+            "name": "a list on its own",
+            "finds": [
+              {
+                "subject": "app"
+              }
+            ]
+          },
+          {
+            "name": "only its own entries name it",
+            "finds": [
+              {
+                "subject": "app"
+              }
+            ]
+          },
+          {
+            "name": "a subnet lives on it, or is given to it",
+            "finds": []
+          },
+          {
+            "name": "an output exports it, so that other configurations can use it",
+            "finds": []
+          },
+          {
+            "name": "subnets that are known only after apply, and a default list",
+            "finds": []
+          },
+          {
+            "name": "a security group without use is no list",
             "finds": []
           }
         ]

@@ -237,6 +237,12 @@ export type Condition =
       readonly analysis: 'undescribed-rules';
     }
   | {
+      readonly analysis: 'refused';
+    }
+  | {
+      readonly analysis: 'ignored-ports';
+    }
+  | {
       readonly analysis: 'unused';
     }
   | {

@@ -27,6 +27,8 @@ export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | '
   'rule-quota': ['direction', 'family', 'limit', 'what', 'has'],
   'undescribed-rules': ['count', 'rules'],
   unused: [],
+  refused: ['statement', 'why', 'remedy'],
+  'ignored-ports': ['direction', 'rules'],
   'not-analysed': ['address', 'what'],
 };
 

@@ -8,7 +8,7 @@ import { extentBetween, extentOfStatements } from '../extent.ts';
 import { saidBy, unknownOf, type Hit } from '../hit.ts';
 import { portsIn, type NamedPorts } from '../named-ports.ts';
 import { restsOn } from '../rests-on.ts';
-import { writtenRules, type GroupSubject } from '../subject.ts';
+import { writtenRules, type FilterSubject, type GroupSubject } from '../subject.ts';
 import { nameStatement, nameStatements, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
 
 export function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
@@ -57,8 +57,9 @@ export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits,
   }];
 }
 
-export function unusedHits({ group }: GroupSubject): Hit[] {
-  if (group.use !== 'unused') return [];
+/** Of a list: no subnet lives on it. */
+export function unusedHits(subject: FilterSubject): Hit[] {
+  if ((subject.kind === 'security-group' ? subject.group : subject.acl).use !== 'unused') return [];
   return [{ verdict: 'violated', cause: 'unused', judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: {} }];
 }
 

@@ -68,12 +68,12 @@ function numberedAlike(entries: readonly Entry[]): readonly Entry[] {
   return entries.some(hidesNumber) ? entries.map((entry) => ({ ...entry, sensitive: { ...entry.sensitive, number: true } })) : entries;
 }
 
-function hidesNumber({ sensitive }: Entry): boolean {
+export function hidesNumber({ sensitive }: Entry): boolean {
   return sensitive.number === true;
 }
 
 /** An entry, inline or standalone, is known again by its number; by what it says besides, where others have that number too. */
-function causeOf(entry: Entry, list: ListSubject): string {
+export function causeOf(entry: Entry, list: ListSubject): string {
   const { direction, number, address } = entry;
   if (number === null) return `${direction} ${address}`;
   const isShared = list.acl.entries.some((other) => other !== entry && other.number === number && other.direction === direction);

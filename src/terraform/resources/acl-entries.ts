@@ -1,16 +1,18 @@
 import type { Direction, Entry, SensitiveParts, UnknownAttribute } from '../../model/model.ts';
 import { atMost } from '../../model/bounds.ts';
 import { EVERYTHING } from '../../packet/everything.ts';
+import type { Family } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import type { ObjectValue, Value } from '../value.ts';
 import { aclServices } from './acl-services.ts';
 import type { Link } from './links.ts';
 import { cidrPeer, type PeerBounds } from './peer-bounds.ts';
 import { NO_FAMILY_PEERS } from './prefix-list.ts';
+import { checkedPeer, CIDR_FIX, entryTroubles, isApplied, isFinalDeny, remarksOf } from './refusals.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readText, readWhole } from './scalars.ts';
 import { given, manyOf } from './sg-rules.ts';
-import { boundsOf, sensitiveParts, warnOf } from './statement.ts';
+import { boundsOf, sensitiveParts } from './statement.ts';
 import { unitePeers } from '../../packet/peers.ts';
 
 /** The arguments of an entry; the names of two differ between the inline block and the resource. */
@@ -40,9 +42,11 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const get = (name: string): Value => given(fields.from.get(name));
   const ports = { protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code') };
   const services = aclServices(run.shared, { ...ports, portsMustBeZero: inline });
-  const peer = bothFamilies(cidrPeer(run, get('cidr_block'), 'ipv4', resource, () => `${path}cidr_block`), cidrPeer(run, get('ipv6_cidr_block'), 'ipv6', resource, () => `${path}ipv6_cidr_block`));
+  const network = (name: string, family: Family): PeerBounds | null => checkedPeer(run, cidrPeer(run, get(name), family, resource, () => `${path}${name}`), get(name), family, inline ? 'refused' : 'dropped');
+  const peer = bothFamilies(network('cidr_block', 'ipv4'), network('ipv6_cidr_block', 'ipv6'));
   const numberValue = get(fields.number);
   const number = readNumber(numberValue);
+  if (isFinalDeny(number) && !resource.isNew && (inline || !isApplied(resource))) return;
   const actionValue = get(fields.action);
   const action = readAction(actionValue);
   const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
@@ -51,10 +55,9 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const also = number !== null && action !== null ? NOTHING_ELSE
     : [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
   const many = isMany ? [manyOf(resource, path)] : NOTHING_ELSE;
-  if (services.troubles.length + shown.troubles.length > 0) {
-    warnOf(run, resource, path === '' ? 'The entry' : path.slice(0, -1), [...services.troubles, ...shown.troubles], portsSensitive || shown.sensitive);
-  }
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) }, place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }), ...certainty };
+  const isHidden = portsSensitive || shown.sensitive || isSensitive(numberValue) || isSensitive(actionValue);
+  const remarks = remarksOf(resource, services, [...shown.troubles, ...entryTroubles(numberValue, actionValue, inline)], isHidden);
+  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) }, place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }), ...certainty, ...remarks };
   run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
 }
 
@@ -71,7 +74,7 @@ function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds 
   const first = v4 ?? v6;
   const second = v4 === null ? null : v6;
   if (first === null) {
-    return { kind: 'cidr', certain: NO_FAMILY_PEERS, possible: NO_FAMILY_PEERS, key: '-', unknown: [], sensitive: false, quota: 1, troubles: ['names no CIDR and so matches nothing'] };
+    return { kind: 'cidr', certain: NO_FAMILY_PEERS, possible: NO_FAMILY_PEERS, key: '-', unknown: [], sensitive: false, quota: 1, troubles: [{ why: 'names no CIDR and so matches nothing', fix: CIDR_FIX }] };
   }
   if (second === null) return first;
   const join = (of: 'certain' | 'possible') => ({ ipv4: unitePeers(first[of].ipv4, second[of].ipv4), ipv6: unitePeers(first[of].ipv6, second[of].ipv6) });

@@ -1,4 +1,5 @@
 import { getOrMake } from '../../base/maps.ts';
+import type { Refusal } from '../../model/model.ts';
 import type { Value } from '../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
 import { readText, readWhole, writtenText, type Whole } from './scalars.ts';
@@ -34,7 +35,7 @@ function readServices(fields: AclServiceFields): ServiceBounds {
   const to = { value: orZero(readWhole(fields.to)), attribute: 'to_port' };
   switch (number) {
     case null: {
-      const trouble = text.kind === 'none' ? 'has no protocol' : `has the protocol "${text.text}", which the provider refuses for network ACLs`;
+      const trouble: Refusal = { why: text.kind === 'none' ? 'has no protocol' : `has the protocol "${text.text}", which the provider does not know for network ACLs`, fix: 'give it the protocol tcp, udp, icmp, ipv6-icmp, -1 for all, or a number' };
       return possibleServices(EVERY_SERVICE, [], [trouble]);
     }
     case -1: return allServices([from, to], fields.portsMustBeZero);

@@ -100,6 +100,14 @@ function useOf({ resource, kind }: GroupFact, carriedBy: readonly string[], peer
   return kind === 'default' || openCarriers.length > 0 || resource.unmanaged || resource.isMentioned === null ? 'unknown' : 'unused';
 }
 
+/** A list is of no use where no subnet lives on it; what else mentions it may give it one. */
+function useOfList({ resource, kind }: AclFact, subnets: readonly string[], { claims, openClaims }: Facts): NetworkAcl['use'] {
+  if (subnets.length > 0 || resource.isMentioned === true) return 'used';
+  const { address } = resource;
+  const isOpen = openClaims.includes(address) || claims.some(({ acl, uncertain }) => uncertain && acl === address);
+  return kind === 'default' || isOpen || resource.unmanaged || resource.isMentioned === null ? 'unknown' : 'unused';
+}
+
 function carriersOf({ carriers }: Facts): ReadonlyMap<string, ReadonlySet<string>> {
   const out = new Map<string, Set<string>>();
   for (const { group, by } of carriers) {
@@ -124,14 +132,14 @@ function aclsOf(facts: Facts, retired: Facts, vpcs: readonly Vpc[], subnets: Rea
     const management = managementOf(fact?.inline, given.filter(({ inline }) => !inline), ({ entry }) => entry.direction);
     const foreign = isForeign(fact?.resource ?? made.get(address)?.resource, given);
     const on = subnets.get(address) ?? [];
-    if (fact !== undefined) out.push({ ...subjectOf(fact), subnets: on, entries, stated: true, foreign, management });
+    if (fact !== undefined) out.push({ ...subjectOf(fact), subnets: on, use: useOfList(fact, on, facts), entries, stated: true, foreign, management });
     else if (made.has(address)) {
       const vpc = made.get(address)?.vpc;
       const all = [...defaultEntriesOf(address, made.get(address), entries), ...entries].toSorted(byDirectionAndNumber);
-      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc: vpc?.address ?? null, subnets: on, entries: all, stated: given.length > 0, foreign, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: made.get(address)?.resource.module ?? '', kind: 'default', vpc: vpc?.address ?? null, subnets: on, use: 'unknown', entries: all, stated: given.length > 0, foreign, management, attributes: NO_ATTRIBUTES, place: null });
     } else {
       assume(EXTERNAL, address);
-      out.push({ address, module: '', kind: 'external', vpc: null, subnets: on, entries, stated: true, foreign, management, attributes: NO_ATTRIBUTES, place: null });
+      out.push({ address, module: '', kind: 'external', vpc: null, subnets: on, use: 'unknown', entries, stated: true, foreign, management, attributes: NO_ATTRIBUTES, place: null });
     }
   }
   return out.toSorted((a, b) => compareTexts(a.address, b.address));

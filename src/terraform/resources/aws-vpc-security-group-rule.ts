@@ -1,6 +1,8 @@
 import type { Direction } from '../../model/model.ts';
+import type { Family } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
-import { cidrPeer, groupPeer, prefixListPeer } from './peer-bounds.ts';
+import { cidrPeer, groupPeer, prefixListPeer, type PeerBounds } from './peer-bounds.ts';
+import { checkedPeer } from './refusals.ts';
 import type { ResourceReader, Run } from './run.ts';
 import { isSensitive } from './scalars.ts';
 import { addRules, given, linkToGroup } from './sg-rules.ts';
@@ -23,9 +25,10 @@ function readRule(resource: Resource, run: Run, direction: Direction): void {
     protocol: get('ip_protocol'), from: get('from_port'), to: get('to_port'),
     names: { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: false,
   });
+  const network = (name: string, family: Family): PeerBounds | null => checkedPeer(run, cidrPeer(run, get(name), family, resource, () => name), get(name), family, 'refused');
   const peers = [
-    cidrPeer(run, get('cidr_ipv4'), 'ipv4', resource, () => 'cidr_ipv4'),
-    cidrPeer(run, get('cidr_ipv6'), 'ipv6', resource, () => 'cidr_ipv6'),
+    network('cidr_ipv4', 'ipv4'),
+    network('cidr_ipv6', 'ipv6'),
     prefixListPeer(run, get('prefix_list_id'), { resource, attribute: 'prefix_list_id' }),
     groupPeer(run, get('referenced_security_group_id'), { resource, attribute: 'referenced_security_group_id' }),
   ].filter((peer) => peer !== null);

@@ -1,8 +1,10 @@
 import type { Direction } from '../../model/model.ts';
+import type { Family } from '../../packet/family.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../value.ts';
 import { vpcOf } from './aws-security-group.ts';
-import { cidrPeer, groupPeer, prefixListPeer } from './peer-bounds.ts';
+import { cidrPeer, groupPeer, prefixListPeer, type PeerBounds } from './peer-bounds.ts';
+import { checkedPeer } from './refusals.ts';
 import type { ResourceReader, Run } from './run.ts';
 import { isSensitive, readAttributes } from './scalars.ts';
 import { addInlineRules, addRules, given, linkToGroup, type RuleContext } from './sg-rules.ts';
@@ -52,10 +54,11 @@ function addFields(fields: ObjectValue, direction: Direction, context: RuleConte
   // A rule has one remote. Every attribute here is optional and computed, so beside one that is known the others are unknown for no reason.
   const isGiven = remotes.some((name) => get(name).kind === 'known');
   const remote = (name: string): Value => (isGiven && get(name).kind === 'unknown' ? NULL : get(name));
+  const network = (name: string, family: Family): PeerBounds | null => checkedPeer(run, cidrPeer(run, remote(name), family, resource, () => `${path}${name}`), remote(name), family, 'dropped');
   const peers = [
-    cidrPeer(run, remote('cidr_ip'), 'ipv4', resource, () => `${path}cidr_ip`),
-    cidrPeer(run, remote('cidr_ipv_6'), 'ipv6', resource, () => `${path}cidr_ipv_6`),
-    cidrPeer(run, remote('cidr_ipv6'), 'ipv6', resource, () => `${path}cidr_ipv6`),
+    network('cidr_ip', 'ipv4'),
+    network('cidr_ipv_6', 'ipv6'),
+    network('cidr_ipv6', 'ipv6'),
     prefixListPeer(run, remote(`${side}_prefix_list_id`), at(`${side}_prefix_list_id`)),
     groupPeer(run, remote(`${side}_security_group_id`), at(`${side}_security_group_id`)),
   ].filter((peer) => peer !== null);

@@ -1,12 +1,13 @@
 import { getOrMake } from '../../base/maps.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
-import type { PeerKind, UnknownAttribute } from '../../model/model.ts';
+import type { PeerKind, Refusal, UnknownAttribute } from '../../model/model.ts';
 import { EVERY_ADDRESS, intersectPeers, isNobody, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Resource } from '../resource.ts';
 import type { UnknownValue, Value } from '../value.ts';
 import type { Asking, Link } from './links.ts';
 import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies, type PrefixList } from './prefix-list.ts';
+import { CIDR_FIX } from './refusals.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readFlag, readText } from './scalars.ts';
 import { maskOf, sourceNetwork, surroundings, unknownNetwork } from './unknown-network.ts';
@@ -25,7 +26,8 @@ export interface PeerBounds {
   readonly quotaSensitive?: boolean;
   /** Of a prefix list whose family is known. */
   readonly countsIn?: readonly Family[];
-  readonly troubles: readonly string[];
+  /** What AWS or the provider refuses about it at apply. */
+  readonly troubles: readonly Refusal[];
   /** Where the bounds differ for a known id or value alone: that one. */
   readonly rests?: string;
 }
@@ -45,7 +47,7 @@ export function cidrPeer(run: Run, value: Value, family: Family, resource: Resou
   const network = run.cidr(text.text);
   if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
   const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
-  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [`names ${shown}, which is no CIDR`], rests: `text ${text.text}` };
+  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [{ why: `names ${shown}, which is no CIDR`, fix: CIDR_FIX }], rests: `text ${text.text}` };
 }
 
 /** A list of CIDRs that is known only after apply as a whole: none, one or many, but at least what it is made of. */

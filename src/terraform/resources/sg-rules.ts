@@ -5,10 +5,11 @@ import type { Resource } from '../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../value.ts';
 import type { Link } from './links.ts';
 import { cidrPeer, cidrsPeer, groupPeer, listPeer, prefixListPeer, selfPeer, type AttributeName, type PeerBounds } from './peer-bounds.ts';
+import { checkedPeer, remarksOf } from './refusals.ts';
 import { unshown, type Inline, type Run } from './run.ts';
 import { isSensitive, readAttribute, readItems, tagsOf } from './scalars.ts';
 import { sgServices } from './sg-services.ts';
-import { boundsOf, sensitiveParts, warnOf } from './statement.ts';
+import { boundsOf, sensitiveParts } from './statement.ts';
 import type { ServiceBounds } from './service-bounds.ts';
 
 const BLOCK_NAMES = { protocol: 'protocol', from: 'from_port', to: 'to_port' } as const;
@@ -58,7 +59,7 @@ export function addBlockRules(fields: ObjectValue, direction: Direction, context
   const [protocol, from, to] = [get('protocol'), get('from_port'), get('to_port')];
   const services = sgServices(run.shared, { protocol, from, to, names: BLOCK_NAMES, portsMustBeZero: context.inline });
   const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly PeerBounds[] =>
-    eachPeer(context, get(name), name, (item, attribute) => cidrPeer(run, item, family, resource, attribute), (value, attribute) => cidrsPeer(run, value, family, { resource, attribute: attribute() }));
+    eachPeer(context, get(name), name, (item, attribute) => checkedPeer(run, cidrPeer(run, item, family, resource, attribute), item, family, 'refused'), (value, attribute) => cidrsPeer(run, value, family, { resource, attribute: attribute() }));
   const lists = eachPeer(context, get('prefix_list_ids'), 'prefix_list_ids', (item, attribute) => prefixListPeer(run, item, { resource, attribute: attribute() }),
     (value, attribute) => listPeer(run, 'prefix-list', value, { resource, attribute: attribute() }));
   const self = selfPeer(get('self'), owner, () => `${path}self`);
@@ -76,18 +77,15 @@ export function groupPeers(value: Value, context: RuleContext, name: string): re
 export function addRules(context: RuleContext, direction: Direction, services: ServiceBounds, portsSensitive: boolean, peers: readonly PeerBounds[], description: Value): void {
   const { run, resource, owner, inline, path, block } = context;
   const isMany = block?.perhaps === true;
-  const what = path === '' ? 'The rule' : path.slice(0, -1);
   const told = readAttribute(description);
   // Only the resources of one AWS rule each have tags of their own; those of a group are the group's.
   const tags = inline || resource.type === 'aws_security_group_rule' ? NO_TAGS : tagsOf(resource);
-  warnOf(run, resource, what, services.troubles, portsSensitive);
   for (const peer of peers) {
-    warnOf(run, resource, what, peer.troubles, peer.sensitive);
     const { packets, unknown, ...certainty } = boundsOf(run, resource, services, peer, path);
     const rule: Rule = {
       address: resource.address, direction, packets, unknown: isMany ? [...unknown, manyOf(resource, path)] : unknown, sensitive: sensitiveParts(portsSensitive, peer),
       place: block?.place ?? resource.place, description: told, tags, peer: peer.kind, inline, quota: isMany ? null : peer.quota,
-      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }), ...certainty,
+      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }), ...certainty, ...remarksOf(resource, services, peer.troubles, portsSensitive || peer.sensitive),
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }

@@ -1,4 +1,5 @@
 import { getOrMake } from '../../base/maps.ts';
+import type { Refusal } from '../../model/model.ts';
 import type { Value } from '../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
 import { readText, readWhole, writtenText } from './scalars.ts';
@@ -51,6 +52,9 @@ function sgProtocol(text: string): number | null {
 
 function misspelt(text: string | null): ServiceBounds {
   const meant = text === null ? undefined : IANA_PROTOCOLS.get(text.toLowerCase());
-  const trouble = text === null ? 'has no protocol' : meant === undefined ? `has the protocol "${text}", which AWS does not know` : `has the protocol "${text}", which AWS refuses for security groups: write "${meant}"`;
+  const trouble: Refusal = {
+    why: text === null ? 'has no protocol' : meant === undefined ? `has the protocol "${text}", which AWS does not know` : `has the protocol "${text}", which AWS does not know for security groups`,
+    fix: meant === undefined ? 'give it the protocol tcp, udp, icmp, icmpv6, -1 for all, or a number' : `give it the protocol "${meant}"`,
+  };
   return possibleServices(meant === undefined ? EVERY_SERVICE : wholeProtocol(meant), [], [trouble]);
 }

@@ -53,13 +53,6 @@ export function sensitiveParts(ports: boolean, { sensitive, quotaSensitive }: Pe
   return { remote: sensitive, ports, ...(quotaSensitive === true ? { quota: true } : {}) };
 }
 
-/** Says what is wrong, without what Terraform marks as sensitive. */
-export function warnOf(run: Run, resource: Resource, what: string, troubles: readonly string[], sensitive: boolean): void {
-  if (troubles.length === 0) return;
-  if (sensitive) run.warn(resource, `${what} has a sensitive value that AWS refuses or ignores`);
-  else for (const trouble of troubles) run.warn(resource, `${what} ${trouble}`);
-}
-
 function rectangle(services: ServicesOfFamilies, peers: PeersOfFamilies): PacketSet {
   return union(packets('ipv4', services.ipv4, peers.ipv4), packets('ipv6', services.ipv6, peers.ipv6));
 }

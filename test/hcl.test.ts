@@ -52,6 +52,39 @@ describe('what is found in a configuration', () => {
   ])('%s', async (...[, files, expected, args]) => expect(findings(await report(files, args))).toEqual(expected));
 });
 
+describe('what is used outside of its own configuration', () => {
+  const unused = ({ findings: all }: Report): readonly string[] => all.filter(({ rule: id }) => id === 'sg-unused' || id === 'nacl-unused').map(({ subject, input }) => `${input} ${subject.address}`).toSorted();
+  const sg = (name: string, ...more: readonly string[]): string => `resource "aws_security_group" "${name}" {\nname = "${name}"\n${more.join('\n')}\n}\n`;
+  const acl = (name: string, ...more: readonly string[]): string => `resource "aws_network_acl" "${name}" {\nvpc_id = "vpc-1"\n${more.join('\n')}\n}\n`;
+  const data = (type: string, ...body: readonly string[]): string => `data "${type}" "d" {\n${body.join('\n')}\n}\n`;
+  const filter = (name: string, ...values: readonly string[]): string => `filter {\nname = "${name}"\nvalues = ${JSON.stringify(values)}\n}`;
+  const BOTH = sg('web', 'tags = { Role = "web" }') + sg('idle', 'description = "Idle"');
+  const IDLE = 'a aws_security_group.idle';
+  const WEB = 'a aws_security_group.web';
+  const LISTS = acl('app', 'tags = { Name = "app" }') + acl('idle');
+  const from = (text: string): MadeFiles => ({ 'a/main.tf': BOTH, 'b/main.tf': text });
+  test.each<[string, MadeFiles, readonly string[], (readonly string[])?]>([
+    ['nobody looks for them', from(OPEN.replace('"a"', '"b"')), [IDLE, WEB, 'b aws_security_group.b']],
+    ['one by its name', from(data('aws_security_group', 'name = "web"')), [IDLE]],
+    ['one by a pattern', from(data('aws_security_groups', filter('group-name', 'db*', 'w?b'))), [IDLE]],
+    ['one by a tag', from(data('aws_security_group', 'tags = { Role = "web" }')), [IDLE]],
+    ['one by a filter of a tag', from(data('aws_security_groups', filter('tag:Role', 'web'))), [IDLE]],
+    ['one by its description', from(data('aws_security_groups', filter('description', 'Idle'))), [WEB]],
+    ['none by two filters that both must hold', from(data('aws_security_groups', filter('group-name', 'web'), filter('tag:Role', 'db'))), [IDLE, WEB]],
+    ['all of a VPC', from(data('aws_security_groups', filter('vpc-id', 'vpc-1'))), []],
+    ['any, by a name that is not known', from(`data "aws_region" "r" {}\n${data('aws_security_group', 'name = data.aws_region.r.description')}`), []],
+    ['another by its id', from(data('aws_security_group', 'id = "sg-1"')), [IDLE, WEB]],
+    ['in its own configuration alone', { 'a/main.tf': BOTH + data('aws_security_group', 'name = "web"'), 'b/main.tf': sg('own') }, [IDLE, WEB, 'b aws_security_group.own']],
+    ['lists by a tag', { 'a/main.tf': LISTS, 'b/main.tf': data('aws_network_acls', filter('tag:Name', 'app')) }, ['a aws_network_acl.idle']],
+    ['lists by the tags of a group', { 'a/main.tf': LISTS, 'b/main.tf': data('aws_security_groups', filter('tag:Name', 'app')) }, ['a aws_network_acl.app', 'a aws_network_acl.idle']],
+  ])('%s', async (_, files, expected) => expect(unused(await report(files, ['@/a', '@/b']))).toEqual(expected));
+  test('a module that another folder calls', async () => {
+    const files = { 'web/main.tf': sg('web'), 'live/main.tf': call('../web'), 'other/main.tf': sg('idle') };
+    expect(unused(await report(files, ['@/web', '@/other', '--root', '@']))).toEqual(['other aws_security_group.idle']);
+    expect(unused(await report({ 'web/main.tf': sg('web') }, ['@/web', '--root', '@']))).toEqual(['web aws_security_group.web']);
+  });
+});
+
 describe('what carries a group', () => {
   const nested = (outer: string, inner: string): string => `resource "aws_kinesis_firehose_delivery_stream" "f" {
     name = "f"

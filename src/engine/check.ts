@@ -10,10 +10,12 @@ import { decidingOf, findingOf } from '../policy/finding.ts';
 import { judgeModel, type Policies } from '../policy/rule.ts';
 import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
+import type { Search } from '../terraform/resources/searches.ts';
 import type { Configured } from './configurations.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { openInputs, type InputsRequest, type OpenedInput } from './read-inputs.ts';
 import type { Models, Progress } from './read-models.ts';
+import { foundBy, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
 
 export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'>, InputsRequest {
   /** Policy modules beside the built-in ones and those of configurations. */
@@ -27,6 +29,10 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
   const results: InputResult[] = [];
   const metScopes = new Map<Configured, Set<number>>();
   const met = (configured: Configured): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
+  const withCallers = openCallers(hcl);
+  const searches = new Map<number, readonly Search[]>();
+  /** Inputs whose unused groups and lists a data source of another one may find. */
+  const unused: { readonly at: number; readonly models: ReadModels; readonly judgeAs: (uses: Uses) => Promise<InputResult> }[] = [];
   const makers = new Set<string>();
   const add = async ({ path, configured, read }: OpenedInput, notes: InputResult['diagnostics'] = []): Promise<void> => {
     progress(path);
@@ -35,13 +41,25 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
     if (troubles.length > 0) return void results.push(unread(path, [], used));
     const models = await read();
     if (models.ok) for (const folder of models.makers) makers.add(folder);
-    const judgedOnce = judge(path, models, rules, used, met(configured));
-    const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
-    const other = models.ok ? await models.otherwise?.() : undefined;
-    results.push(other === undefined ? result : bothReadings(result, judge(path, other, rules, used, met(configured))));
+    const judgeAs = async (uses: Uses): Promise<InputResult> => {
+      const judgedOnce = judge(path, models.ok ? await uses(models) : models, rules, used, met(configured));
+      const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
+      const other = models.ok ? await models.otherwise?.() : undefined;
+      return other === undefined ? result : bothReadings(result, judge(path, other.ok ? await uses(other) : other, rules, used, met(configured)));
+    };
+    if (models.ok) {
+      searches.set(results.length, models.searches);
+      const known = await withCallers(models);
+      if (unusedIn(known.now.model).length > 0) unused.push({ at: results.length, models: known, judgeAs });
+    }
+    results.push(await judgeAs(withCallers));
   };
   for (const input of opened.inputs) await add(input);
   for (const input of opened.covered) if (!makers.has(resolve(input.path)) && policies.of(input.configured).troubles.length === 0) await add(input, [BY_ITSELF]);
+  for (const { at, models, judgeAs } of unused) {
+    const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
+    if (foundBy(models, others) !== null) results[at] = await judgeAs(async (each) => foundBy(await withCallers(each), others) ?? withCallers(each));
+  }
   return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
 }
 

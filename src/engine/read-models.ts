@@ -8,6 +8,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
+import { searchesOf, type Search } from '../terraform/resources/searches.ts';
 import type { Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { readFolder, type HclKnowledge } from './read-folder.ts';
@@ -27,6 +28,8 @@ export type Models =
       readonly makers: ReadonlySet<string>;
       /** The same folder as another program may read it, where nobody says which does; null where there is one reading. */
       readonly otherwise: (() => Promise<Models>) | null;
+      /** What its data sources look for in the account. */
+      readonly searches: readonly Search[];
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -83,6 +86,7 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
     diagnostics: [...diagnostics, ...now.diagnostics],
     makers: new Set(input.kind === 'hcl' ? planned.resources.flatMap(({ certain, mode, place }) => (certain && mode === 'managed' && place !== null ? [resolve(place.file, '..')] : [])) : []),
     otherwise: null,
+    searches: searchesOf(planned.resources),
   };
 }
 

@@ -400,7 +400,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Inline rules claim the whole list: each apply takes away what the standalone resources added, and the next one adds it again.",
         "message": "{direction} rules of {subject} are managed inline and by {standalone}",
         "fix": "Move the inline {direction} rules of {subject} into resources of their own, or {standalone} into the inline list",
-        "limits": "It sees only what one configuration has: a rule that another configuration attaches to the group or list is not known here. An empty inline list and an adopted default list are inline management too; rules that AWS filled in at a refresh are not.",
+        "limits": "It sees only what one configuration has: a rule that another configuration attaches to the group or list is not known here. An empty inline list and an adopted default list are inline management too; rules that AWS filled in at a refresh are not, and neither are those whose changes `lifecycle.ignore_changes` ignores.",
         "differs": "No other tool that was looked at has it: it is a mistake in how Terraform is used, which a live account does not show.",
         "references": [
           {
@@ -429,6 +429,19 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
                 "direction": "egress"
               }
             ]
+          },
+          {
+            "name": "an adopted default list, whose blocks are all of its entries",
+            "finds": [
+              {
+                "subject": "main",
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "inline rules whose changes are ignored",
+            "finds": []
           },
           {
             "name": "a network ACL, in both directions",
@@ -841,7 +854,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "A group that nothing carries is a trap: whoever finds it later takes its rules for reviewed.",
         "message": "nothing here carries or references {subject}, and no output exports it",
         "fix": "Delete {subject}, or attach it",
-        "limits": "It sees the configuration, not the account: what was attached by hand or by another configuration is not known. It is silent where an attachment is known only after apply, and any reference or exported output is taken as use.",
+        "limits": "It sees the configuration, not the account: what was attached by hand or by another configuration is not known. It is silent where an attachment is known only after apply, in a folder that another one calls, and where a data source in another root module of the run may find the group by its filters; any reference or exported output is taken as use, but for `moved`, `import` and `removed`.",
         "differs": "CKV2_AWS_5 knows a fixed list of resource types that can carry a group; EC2.22 looks at live network interfaces.",
         "references": [
           {
@@ -879,6 +892,17 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": [
               {
                 "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "a moved block and an import are no use",
+            "finds": [
+              {
+                "subject": "web"
+              },
+              {
+                "subject": "imported"
               }
             ]
           },

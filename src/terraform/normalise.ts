@@ -12,6 +12,7 @@ import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links
 import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
 import { readText } from './resources/scalars.ts';
 import { relateNetworks } from './resources/relate-networks.ts';
+import { isSearch } from './resources/searches.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
 import { nothingShared } from './resources/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
@@ -37,7 +38,7 @@ const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => t
 
 /** The resources (types without `data.`) and attributes of others that matter to the model. */
 export const MODEL_WANTS: Wants = {
-  type: remembered((type: string) => WANTED.has(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`)),
+  type: remembered((type: string) => WANTED.has(type) || isSearch(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`)),
   attribute: remembered(namesGroups),
 };
 

@@ -26,6 +26,8 @@ export interface Resource {
    * and cores before 1.0 leave out).
    */
   readonly configures: (attribute: string) => boolean | null;
+  /** `lifecycle.ignore_changes` names the attribute, so that Terraform manages it only when it makes the object. Left out where no configuration tells. */
+  readonly ignores?: (attribute: string) => boolean;
   /** This plan makes the object (create or replace), so optional-and-computed lists hold nothing that AWS added. */
   readonly isNew: boolean;
   /** What this plan does to it. Null: there is no plan, or it does not say. */

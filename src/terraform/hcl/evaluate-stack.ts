@@ -8,6 +8,7 @@ import { unseenPowers } from '../plan/unseen-powers.ts';
 import type { Wants } from '../plan/wants.ts';
 import type { Resource, Stack } from '../resource.ts';
 import { readText } from '../resources/scalars.ts';
+import { ignoredIn } from './evaluation/ignored-changes.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { makeHost } from './evaluation/host.ts';
 import { missingNotes } from './evaluation/missing.ts';
@@ -152,6 +153,7 @@ function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, c
     attributes,
     defaultTags: provider.defaultTags(),
     configures,
+    ignores: ignoredIn(block),
     isNew: block.mode === 'managed',
     change: null,
     certain,

@@ -30,16 +30,22 @@ export function mentionsIn(configuration: JsonObject | null): Mentions | null {
         if (reference?.kind === 'resource' && reference.mode === 'managed') mentioned.add(`${path}|${reference.type}.${reference.name}`);
       }
     };
+    const noteOrder = (block: Json): void => { if (isObject(block)) note({ references: field(block, 'depends_on') ?? null }); };
     for (const block of listOr(field(module, 'resources'))) {
       const isRule = isRuleType(textOr(field(isObject(block) ? block : null, 'type')) ?? '');
       const expressions = isObject(block) ? objectOr(field(block, 'expressions')) : null;
       for (const [name, expression] of Object.entries(expressions ?? {})) if (!(isRule && isOwnerArgument(name))) note(expression);
       if (isObject(block)) for (const name of ['for_each_expression', 'count_expression']) note(field(block, name));
+      noteOrder(block);
     }
-    for (const output of Object.values(objectOr(field(module, 'outputs')) ?? {})) note(isObject(output) ? field(output, 'expression') : undefined);
+    for (const output of Object.values(objectOr(field(module, 'outputs')) ?? {})) {
+      note(isObject(output) ? field(output, 'expression') : undefined);
+      noteOrder(output);
+    }
     for (const [name, call] of Object.entries(objectOr(field(module, 'module_calls')) ?? {})) {
       if (!isObject(call)) continue;
       for (const each of ['expressions', 'for_each_expression', 'count_expression']) note(field(call, each));
+      noteOrder(call);
       const inner = objectOr(field(call, 'module'));
       if (inner !== null && depth < MAX_MODULE_DEPTH) open.push({ module: inner, path: path === '' ? name : `${path}.${name}`, depth: depth + 1 });
     }

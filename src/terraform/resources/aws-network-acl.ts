@@ -5,7 +5,7 @@ import { addEntry, addUnseenEntries } from './acl-entries.ts';
 import { unshown, type Inline, type ResourceReader, type Run } from './run.ts';
 import { isSensitive, readAttributes, readItems } from './scalars.ts';
 import { vpcOf } from './aws-security-group.ts';
-import { possible, refuseForm } from './sg-rules.ts';
+import { isManaged, possible, refuseForm } from './sg-rules.ts';
 
 /** `aws_network_acl`. Entries and subnets are optional and computed: what a new list is not given it does not have. */
 export const awsNetworkAcl: ResourceReader = {
@@ -23,7 +23,7 @@ export const awsDefaultNetworkAcl: ResourceReader = {
   read: (resource, run) => {
     for (const direction of DIRECTIONS) addInlineEntries(run, resource, direction);
     claimSubnets(run, resource);
-    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), attributes: readAttributes(resource), inline: { ingress: true, egress: true }, refreshed: { ingress: false, egress: false } });
+    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), attributes: readAttributes(resource), inline: { ingress: isManaged(resource, 'ingress', true), egress: isManaged(resource, 'egress', true) }, refreshed: { ingress: false, egress: false } });
   },
 };
 
@@ -43,7 +43,7 @@ function addInlineEntries(run: Run, resource: Resource, direction: Direction): b
     else if (item.kind === 'unknown') addUnseenEntries(run, resource, owner, direction, path, item.sensitive);
     else refuseForm(run, resource, path);
   });
-  return configures ?? (resource.isNew && items !== null && items.length > 0);
+  return isManaged(resource, direction, configures ?? (resource.isNew && items !== null && items.length > 0));
 }
 
 function refreshedOf(resource: Resource): Inline {

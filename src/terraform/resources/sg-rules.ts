@@ -47,7 +47,7 @@ export function addInlineRules(run: Run, resource: Resource, owner: Link, listNa
         else refuseForm(run, resource, path);
       });
     }
-    return configures ?? (resource.isNew && items !== null && items.length > 0);
+    return isManaged(resource, name, configures ?? (resource.isNew && items !== null && items.length > 0));
   };
   return { ingress: inline('ingress'), egress: inline('egress') };
 }
@@ -89,6 +89,11 @@ export function addRules(context: RuleContext, direction: Direction, services: S
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
+}
+
+/** What changes of are ignored is only what the object begins with. */
+export function isManaged(resource: Resource, name: string, isInline: boolean): boolean {
+  return isInline && resource.ignores?.(name) !== true;
 }
 
 /** A block that a `dynamic` one makes as often as is known only after apply: nothing of it is certain. */

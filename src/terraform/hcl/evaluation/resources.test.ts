@@ -37,6 +37,24 @@ describe('rules of a group', () => {
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
 });
 
+describe('arguments whose changes are ignored', () => {
+  const ignored = async (files: MadeFiles): Promise<readonly string[]> => fromMadeFolder(files, {}, (read) => {
+    if (!read.ok) return read.diagnostics.map(diagnosticText);
+    return read.stack.planned.resources.flatMap(({ ignores }) => ['ingress', 'egress'].filter((name) => ignores?.(name) === true));
+  });
+  const lifecycle = (value: string): MadeFiles => group('a', `lifecycle {\nignore_changes = ${value}\n}`);
+  const json = (value: unknown): MadeFiles => ({ 'main.tf.json': JSON.stringify({ resource: { aws_security_group: { a: { lifecycle: { ignore_changes: value } } } } }) });
+  test.each<Row>([
+    ['none', group('a'), []],
+    ['one', lifecycle('[tags, ingress]'), ['ingress']],
+    ['a text, as once', lifecycle('["egress"]'), ['egress']],
+    ['all', lifecycle('all'), ['ingress', 'egress']],
+    ['a part of one', lifecycle('[ingress[0]]'), []],
+    ['in JSON', json(['ingress', 'egress']), ['ingress', 'egress']],
+    ['all in JSON', json('all'), ['ingress', 'egress']],
+  ])('%s', async (_, files, expected) => expect(await ignored(files)).toEqual(expected));
+});
+
 describe('equal blocks are one, as in the sets of the provider', () => {
   const SAME = ingress();
   const acl = (...entries: readonly string[]): string => `resource "aws_network_acl" "a" {\n${entries.join('\n')}\n}\n`;

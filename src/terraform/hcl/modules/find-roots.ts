@@ -85,6 +85,21 @@ export function topOf(folder: string, root: string): string {
   return posix.isAbsolute(folder) ? top : posix.relative(posix.resolve('.'), top) || '.';
 }
 
+/** Says of a folder whether another one below the same root calls it, by the text of their calls alone. */
+export function openCalled({ dialect, wants, rootOf }: Pick<RootOptions, 'dialect' | 'wants'> & { readonly rootOf: (folder: string) => string }): (folder: string) => Promise<boolean> {
+  const calledBelow = remembered(async (top: string) => {
+    const files = openRooted({ root: top });
+    const calls = openStaticCalls(files, dialect, wants);
+    const called = new Set<string>();
+    for (const caller of foldersBelow(files, top, dialect).folders) for (const { folder } of (await calls(caller)).calls) if (folder !== caller) called.add(folder);
+    return { files, called };
+  });
+  return async (folder) => {
+    const { files, called } = await calledBelow(resolve(rootOf(folder)));
+    return called.has(files.canonical(folder));
+  };
+}
+
 /** Every folder with configuration in or below one. */
 export function configuredFolders(folder: string, options: RootOptions): readonly string[] {
   const { below, name } = look(folder, options, folder);

@@ -40,10 +40,14 @@ export function wholeModulesIn(text: string): readonly string[] {
   return [...text.matchAll(WHOLE_MODULE)].map(([, name = '']) => name);
 }
 
+/** Blocks that only say how the state came to be: what they name is not used by them. */
+const OF_STATE: ReadonlySet<string> = new Set(['moved', 'import', 'removed']);
+
 /** Everything that the units mention, but for what only owns a rule. */
 export function mentionedIn(units: readonly Unit[]): ReadonlySet<string> {
   const mentioned = new Set<string>();
   for (const unit of units) {
+    if (OF_STATE.has(unit.type)) continue;
     const isRule = unit.type === 'resource' && isRuleType(unit.labels[0] ?? '');
     unit.each((name, text) => { if (!(isRule && isOwnerArgument(name))) namesIn(text, (each) => mentioned.add(each)); });
   }

@@ -1,0 +1,48 @@
+import { nearestRoot } from '../base/rooted-files.ts';
+import type { Model, NetworkAcl, SecurityGroup } from '../model/model.ts';
+import { MODEL_WANTS } from '../terraform/normalise.ts';
+import { mayFind, type Search } from '../terraform/resources/searches.ts';
+import type { HclRequest } from './hcl-request.ts';
+import type { Models } from './read-models.ts';
+
+export type ReadModels = Extract<Models, { readonly ok: true }>;
+
+/** What of an input is used elsewhere, told in its models. */
+export type Uses = (models: ReadModels) => Promise<ReadModels>;
+
+/** A group or list of which its own input says that nothing uses it. */
+interface Unused {
+  readonly kind: Search['kind'];
+  readonly of: SecurityGroup | NetworkAcl;
+}
+
+export function unusedIn({ groups, acls }: Model): readonly Unused[] {
+  const kinds = [...groups.map((of): Unused => ({ kind: 'security-group', of })), ...acls.map((of): Unused => ({ kind: 'network-acl', of }))];
+  return kinds.filter(({ of }) => of.use === 'unused');
+}
+
+/** Nothing is said of use where another folder calls this one: whoever calls a module uses what it makes. */
+export function openCallers({ dialect, root }: HclRequest): Uses {
+  let asked: Promise<(folder: string) => Promise<boolean>> | null = null;
+  const open = async (): Promise<(folder: string) => Promise<boolean>> => {
+    const { openCalled } = await import('../terraform/hcl/modules/find-roots.ts');
+    return openCalled({ dialect, wants: MODEL_WANTS, rootOf: (folder) => root ?? nearestRoot(folder) });
+  };
+  return async (models) => {
+    if (models.input.kind !== 'hcl' || unusedIn(models.now.model).length === 0) return models;
+    const isCalled = await (asked ??= open());
+    return await isCalled(models.input.path) ? withoutUnused(models, () => true) : models;
+  };
+}
+
+/** The same where data sources of other inputs may find groups and lists of this one; null where they find none that is unused. */
+export function foundBy(models: ReadModels, searches: readonly Search[]): ReadModels | null {
+  const found = new Set(unusedIn(models.now.model).filter((each) => searches.some((search) => mayFind(search, each))).map(({ of }) => of.address));
+  return found.size === 0 ? null : withoutUnused(models, (address) => found.has(address));
+}
+
+function withoutUnused(models: ReadModels, isUsed: (address: string) => boolean): ReadModels {
+  const used = <S extends SecurityGroup | NetworkAcl>(subject: S): S => (subject.use === 'unused' && isUsed(subject.address) ? { ...subject, use: 'unknown' } : subject);
+  const of = (model: Model): Model => ({ ...model, groups: model.groups.map(used), acls: model.acls.map(used) });
+  return { ...models, now: { ...models.now, model: of(models.now.model) }, before: models.before === null ? null : of(models.before) };
+}

@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { getOrMake } from '../base/maps.ts';
 import { isExact } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
@@ -38,7 +39,7 @@ function wholeDenies(denies: readonly Deny[], family: Family, protocol: 6 | 17):
     return spans.length === 0 ? [] : [{ ...deny, peers, spans, key: peersKey(peers) }];
   });
   const alike = new Map<string, PortSpan[]>();
-  for (const { entry, key, spans } of all) if (isExact(entry.packets)) getOrMake(alike, key, () => []).push(...spans);
+  for (const { entry, key, spans } of all) if (isExact(entry.packets)) addAll(getOrMake(alike, key, () => []), spans);
   const isWhole = new Map([...alike].map(([key, spans]) => [key, coverAllPorts(spans)]));
   return all.filter(({ entry, key, spans }) => (isExact(entry.packets) ? isWhole.get(key) : coverAllPorts([...spans, ...(alike.get(key) ?? [])])));
 }

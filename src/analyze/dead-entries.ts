@@ -1,12 +1,13 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { EVERY_PACKET } from '../packet/everything.ts';
-import { contains, intersection, isEmpty, peersOfAny, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { contains, difference, intersection, isEmpty, peersOfAny, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { containsPeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
-import { precedes, takes, type RankedEntry } from './first-match.ts';
+import { precedes, reachOf, takes, type RankedEntry } from './first-match.ts';
 import { and, judge, not, or, type Judgement, type Truth } from './judgement.ts';
+import { mayLieInNetworks } from './unknown-networks.ts';
 import { standsForAny } from './unseen-entries.ts';
 
 /** An entry that never decides a packet. */
@@ -80,10 +81,11 @@ function isRepeat(entry: Entry, takers: readonly Taker[]): Truth {
   const own = takers.filter(({ agrees }) => agrees !== 'no');
   if (own.length === 0) return 'no';
   if (takers.every(({ agrees }) => agrees === 'yes')) return 'yes';
-  const matched = (bound: keyof Bounds, some: readonly Taker[]): PacketSet => unionAll(some.map(({ ranked }) => ranked.entry.packets[bound]));
+  const matched = (bound: keyof Bounds, some: readonly Taker[]): PacketSet => unionAll(some.map(({ ranked }) => reachOf(ranked.entry)[bound]));
   if (contains(matched('certain', own.filter((taker) => taker.agrees === 'yes' && taker.takes === 'yes')), entry.packets.possible)) return 'yes';
   const least = isExact(entry.packets) || entry.perhaps === 'whole' ? entry.packets.possible : entry.packets.certain;
-  return contains(matched('possible', own), least) ? 'maybe' : 'no';
+  const beyond = difference(least, matched('possible', own));
+  return isEmpty(beyond) || mayLieInNetworks(beyond, own.map(({ ranked }) => ranked.entry)) ? 'maybe' : 'no';
 }
 
 /**

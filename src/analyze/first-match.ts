@@ -1,8 +1,9 @@
 import { isExact, known, NOTHING, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { coverageOf } from '../packet/coverage.ts';
-import { difference, differenceAll, intersection, isEmpty, NO_PACKETS, samePackets, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { difference, differenceAll, intersection, isEmpty, NO_PACKETS, samePackets, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { spendWork } from '../packet/work.ts';
+import { leftByNetworks } from './unknown-networks.ts';
 
 /** An entry of a network ACL with what it decides: what it matches (M) without what earlier entries match (R = M \ earlier). */
 export interface RankedEntry {
@@ -11,6 +12,8 @@ export interface RankedEntry {
   readonly decides: Bounds;
   /** The same with the networks known only after apply that lie in what it matches: what it takes of other entries. */
   readonly takes: Bounds;
+  /** Those that may come before it and name networks known only after apply. */
+  readonly behind: readonly Entry[];
 }
 
 /** What an entry takes of others where they name networks known only after apply. */
@@ -28,6 +31,8 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
   const out: RankedEntry[] = [];
   const certainBefore: PacketSet[] = [];
   const possibleBefore: PacketSet[] = [];
+  /** Those that name networks known only after apply. */
+  const naming: Entry[] = floating.filter(({ spread }) => spread !== undefined);
   let isSettledBefore = true;
   let floated = 0;
   for (let start = 0; start < numbered.length; ) {
@@ -39,14 +44,16 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
       isSettledBefore = false;
     }
     // Most entries have a number of their own. What another rival may take of one is what at least two of them may take.
+    const mayName = rivals.length > 1 && rivals.some(({ spread }) => spread !== undefined);
     const shared = rivals.length > 1 ? [...possibleBefore, coverageOf(rivals.map((entry) => reachOf(entry).possible)).twice] : null;
     for (const entry of rivals) {
       const before = shared ?? (isSettledBefore ? certainBefore : possibleBefore);
-      out.push(ranked(entry, certainBefore, before));
+      out.push(ranked(entry, certainBefore, before, mayName ? [...naming, ...rivals] : naming));
     }
     for (const entry of rivals) {
       const taken = reachOf(entry);
       isSettledBefore &&= isExact(taken);
+      if (entry.spread !== undefined) naming.push(entry);
       certainBefore.push(taken.certain);
       possibleBefore.push(taken.possible);
     }
@@ -56,7 +63,7 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
   for (const entry of floating) {
     const others = floating.filter((other) => other !== entry).map((other) => reachOf(other).possible);
     const before = numbered.filter((other) => precedes(other, entry) === 'yes').map((other) => reachOf(other).certain);
-    out.push(ranked(entry, before, [...everything, ...others]));
+    out.push(ranked(entry, before, [...everything, ...others], entries));
   }
   return out;
 }
@@ -89,7 +96,8 @@ export function admittedBy(ranked: readonly RankedEntry[], counts: (entry: Entry
     const mayBeat = (other: Entry, allow: Entry): boolean => (bound === 'certain' ? precedes(other, allow) !== 'no' : precedes(other, allow) === 'yes');
     return unionAll(entries.filter(admits).map((allow) => {
       const others = entries.filter((entry) => !admits(entry) && mayBeat(entry, allow));
-      return difference(reachOf(allow)[bound], unionAll(others.map((other) => reachOf(other)[oppositeBound(bound)])));
+      const left = difference(reachOf(allow)[bound], unionAll(others.map((other) => reachOf(other)[oppositeBound(bound)])));
+      return bound === 'certain' ? leftByNetworks(left, others) : left;
     }));
   };
   return { certain: admitted('certain'), possible: admitted('possible') };
@@ -114,21 +122,38 @@ export function oppositeBound(bound: keyof Bounds): keyof Bounds {
   return bound === 'certain' ? 'possible' : 'certain';
 }
 
-/** What `taker` decides of the packets that `entry` matches. */
+/**
+ * What `taker` decides of the packets that `entry` matches. A network known only after apply counts where one of the two names it: that it may lie in both of
+ * two networks says nothing of these.
+ */
 export function takes(taker: RankedEntry, entry: Entry): Bounds {
   spendWork(1);
   if (precedes(taker.entry, entry) === 'no') return NOTHING;
-  const matched = reachOf(entry);
-  const possible = intersection(matched.possible, taker.takes.possible);
+  const possible = bothHold(taker, entry, 'possible');
   if (isEmpty(possible)) return NOTHING;
-  if (isExact(matched) && isExact(taker.takes)) return known(possible);
-  const certain = precedes(taker.entry, entry) === 'yes' ? intersection(matched.certain, taker.takes.certain) : NO_PACKETS;
-  return { certain, possible };
+  const isSettled = isExact(reachOf(entry)) && isExact(taker.takes) && isExact(taker.decides);
+  const certain = isSettled ? possible : precedes(taker.entry, entry) === 'yes' ? bothHold(taker, entry, 'certain') : NO_PACKETS;
+  const left = leftByNetworks(certain, taker.behind);
+  return left === possible ? known(possible) : { certain: left, possible };
 }
 
-function ranked(entry: Entry, certainBefore: readonly PacketSet[], possibleBefore: readonly PacketSet[]): RankedEntry {
-  const decides = without(entry.packets, certainBefore, possibleBefore);
-  return { entry, decides, takes: entry.reach === undefined ? decides : without(entry.reach, certainBefore, possibleBefore) };
+function bothHold({ decides, takes: taken }: RankedEntry, entry: Entry, bound: keyof Bounds): PacketSet {
+  const own = intersection(entry.packets[bound], taken[bound]);
+  return entry.reach === undefined ? own : union(own, intersection(entry.reach[bound], decides[bound]));
+}
+
+const NOBODY: readonly Entry[] = [];
+
+function ranked(entry: Entry, certainBefore: readonly PacketSet[], possibleBefore: readonly PacketSet[], naming: readonly Entry[]): RankedEntry {
+  const others = naming.length === 0 ? NOBODY : naming.filter((other) => other !== entry);
+  const decides = leftIn(without(entry.packets, certainBefore, possibleBefore), others);
+  return { entry, decides, takes: entry.reach === undefined ? decides : leftIn(without(entry.reach, certainBefore, possibleBefore), others), behind: others };
+}
+
+/** What may lie as a whole in networks known only after apply, which others name, is not certain. */
+function leftIn(bounds: Bounds, naming: readonly Entry[]): Bounds {
+  const certain = leftByNetworks(bounds.certain, naming);
+  return certain === bounds.certain || samePackets(certain, bounds.certain) ? bounds : { certain, possible: bounds.possible };
 }
 
 /** The same list in both places: nothing about what comes before waits for the apply. */

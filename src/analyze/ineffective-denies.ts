@@ -1,12 +1,13 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES } from '../packet/family.ts';
-import { contains, isEmpty, NO_PACKETS, overlaps, peersOfAny, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { contains, intersection, isEmpty, NO_PACKETS, overlaps, peersOfAny, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { containsPeers, samePeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { finalDenyAll } from './dead-entries.ts';
-import { isKnown, takes, type RankedEntry } from './first-match.ts';
+import { isKnown, reachOf, takes, type RankedEntry } from './first-match.ts';
 import { judge, type Judgement } from './judgement.ts';
+import { mayLieInNetworks } from './unknown-networks.ts';
 
 /** A deny of whose packets an earlier allow lets a part through. */
 export interface IneffectiveDeny {
@@ -57,15 +58,22 @@ function matchOf({ packets, perhaps }: Entry): PacketSet | null {
   return isExact(packets) || perhaps === 'whole' ? packets.possible : null;
 }
 
+/** With the networks known only after apply that may lie in it, and the network of its own where all that a deny matches may lie in it. */
+function widestOf(allow: Entry, denied: PacketSet): PacketSet {
+  const widest = reachOf(allow).possible;
+  const { spread } = allow;
+  return spread !== undefined && mayLieInNetworks(intersection(denied, spread.within), [allow]) ? union(widest, spread.within) : widest;
+}
+
 /** Whether the two may overlap in the way that is a mistake; exact where it is known what both match. */
 function mayCross(allow: Entry, deny: Entry): boolean {
-  const a = matchOf(allow);
-  const d = matchOf(deny);
+  const [a, d] = [matchOf(allow), matchOf(deny)];
   if (a === null || d === null) return true;
-  if (!overlaps(a, d) || contains(d, a) || contains(a, d)) return false;
+  const wide = widestOf(allow, d);
+  const around = reachOf(deny).possible;
+  if (!(overlaps(wide, d) || overlaps(a, around)) || contains(around, a) || contains(wide, d)) return false;
   const family = FAMILIES.find((each) => d[each].length > 0);
   if (family === undefined) return false;
   const allowed = peersOfAny(a, family, ALL_SERVICES);
-  const denied = peersOfAny(d, family, ALL_SERVICES);
-  return !containsPeers(denied, allowed) || samePeers(denied, allowed);
+  return !containsPeers(peersOfAny(around, family, ALL_SERVICES), allowed) || samePeers(peersOfAny(d, family, ALL_SERVICES), allowed);
 }

@@ -38,7 +38,7 @@ function withEachAlone(entries: readonly Entry[], open: ReadonlySet<Entry>): Ran
   const settled = entries.filter((entry) => !open.has(entry));
   const alone = [...open].map((entry): RankedEntry => {
     const before = settled.filter((other) => precedes(other, entry) === 'yes').map((other) => reachOf(other).certain);
-    return { entry, decides: atMost(differenceAll(entry.packets.possible, before)), takes: atMost(differenceAll(reachOf(entry).possible, before)) };
+    return { entry, decides: atMost(differenceAll(entry.packets.possible, before)), takes: atMost(differenceAll(reachOf(entry).possible, before)), behind: [] };
   });
   return [...rankEntries(settled), ...alone];
 }

@@ -1,6 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import type { Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
+import { peersMayLieInNetworks } from './unknown-networks.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { peersOfAny } from '../packet/packet-set.ts';
 import { isNobody, NO_PEERS, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
@@ -37,7 +38,9 @@ export function replyDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): D
   return [...services, ...all.flatMap((demand): Demand[] => {
     const same = alsoServed.filter(({ family, protocol }) => family === demand.family && protocol === demand.protocol);
     const peers = subtractPeers(demand.peers, uniteAllPeers(same.map((each) => each.peers)));
-    return isNobody(peers) ? [] : [{ ...demand, peers }];
+    // A network known only after apply may be served, or may be what a service entry demands for.
+    const isOpen = bound === 'certain' && peersMayLieInNetworks(peers, demand.family, [...lane.ranked, ...opposite.ranked].map(({ entry }) => entry));
+    return isNobody(peers) || isOpen ? [] : [{ ...demand, peers }];
   })];
 }
 
@@ -77,13 +80,13 @@ function mayBe(lane: Lane, entry: Entry, kind: 'service' | 'cover-all', bound: k
 }
 
 /** The ports of each family and protocol for which the entry demands something. */
-function spansOf({ entry, decides }: RankedEntry, bound: keyof Bounds): { readonly family: Family; readonly span: PortSpan }[] {
+function spansOf({ entry, takes }: RankedEntry, bound: keyof Bounds): { readonly family: Family; readonly span: PortSpan }[] {
   const named = bound === 'certain' && entry.openServices === true ? entry.packets.certain : entry.packets.possible;
-  return FAMILIES.flatMap((family) => (decides[bound][family].length === 0 ? [] : portSpans(named, family).filter((span) => !isSilent(span)).map((span) => ({ family, span }))));
+  return FAMILIES.flatMap((family) => (takes[bound][family].length === 0 ? [] : portSpans(named, family).filter((span) => !isSilent(span)).map((span) => ({ family, span }))));
 }
 
-function demandOf({ entry, decides }: RankedEntry, kind: DemandKind, family: Family, protocol: 6 | 17, bound: keyof Bounds): Demand[] {
-  const peers = peersOfAny(decides[bound], family, protocolRange(family, protocol));
+function demandOf({ entry, takes }: RankedEntry, kind: DemandKind, family: Family, protocol: 6 | 17, bound: keyof Bounds): Demand[] {
+  const peers = peersOfAny(takes[bound], family, protocolRange(family, protocol));
   return isNobody(peers) ? [] : [{ entry, kind, family, protocol, peers }];
 }
 

@@ -2,7 +2,7 @@ import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAll, peersOfAny, restrict, unionAll, type PacketSet } from '../packet/packet-set.ts';
-import { isNobody, NO_PEERS, subtractPeers, uniteAllPeers, type Peers } from '../packet/peers.ts';
+import { intersectPeers, isNobody, NO_PEERS, subtractPeers, uniteAllPeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
 import { isAllow, isSettled, oppositeBound } from './first-match.ts';
@@ -10,6 +10,7 @@ import type { Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
 import { peersOfFew } from './small-holes.ts';
 import { blockedNetworks, type Deny, type WithoutBlocked } from './whole-denies.ts';
+import { peersMayLieInNetworks } from './unknown-networks.ts';
 import { replyDemands, type Demand, type DemandKind } from './reply-demand.ts';
 
 /** Replies of one family and protocol that a network ACL promises and does not let pass. */
@@ -48,9 +49,15 @@ export function missingReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered
   const exact = isLaneSettled(lane) && isLaneSettled(replies);
   const possible = exact ? certain : missingBy('possible', lane, replies, unfiltered, wanted, replies.admits.certain, kind);
   return possible.map((may) => {
-    const surely = certain.find((each) => each.family === may.family && each.protocol === may.protocol);
+    const surely = certain.find((each) => each.family === may.family && each.protocol === may.protocol && !mayBeSupplied(each, lane, replies));
     return surely === undefined ? { ...may, verdict: 'undetermined' as const } : { ...surely, perhaps: may.missing };
   });
+}
+
+/** Whether all for whom replies are missing may lie in networks known only after apply: the other direction may admit them, or nothing demand for them. */
+function mayBeSupplied({ missing, family }: MissingReplies, lane: Lane, replies: Lane): boolean {
+  const naming = [...lane.ranked, ...replies.ranked].map(({ entry }) => entry).filter(({ spread }) => spread !== undefined);
+  return naming.length > 0 && peersMayLieInNetworks(peersOfAny(missing, family, ALL_SERVICES), family, naming);
 }
 
 /**
@@ -68,7 +75,7 @@ export function narrowReplies(lane: Lane, replies: Lane, unfiltered: Unfiltered,
     const alike = (each: MissingReplies): boolean => each.family === may.family && each.protocol === may.protocol;
     const whole = broken.find(alike);
     if (whole?.verdict === 'violated') return [];
-    const surely = whole === undefined ? certain.find(alike) : undefined;
+    const surely = whole === undefined ? certain.find((each) => alike(each) && !mayBeSupplied(each, lane, replies)) : undefined;
     if (surely === undefined && isBrokenAnyhow(may, lane, replies, unfiltered, enough)) return [];
     return [surely === undefined ? { ...may, verdict: 'undetermined' as const } : { ...surely, perhaps: may.missing }];
   });
@@ -80,7 +87,14 @@ function isBrokenAnyhow({ family, protocol }: MissingReplies, lane: Lane, replie
   const range = portRange(protocol, ports.first, ports.last);
   if (never === 'family unused' || range === null) return false;
   const demands = replyDemands(lane, replies, 'possible').filter((demand) => demand.family === family && demand.protocol === protocol);
-  return demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === 'whole') && demands.every((demand) => !isEmpty(lackOf(demand, never, range, replies.admits.possible, (lack) => lack)));
+  return demands.every((demand) => isExact(demand.entry.packets) || demand.entry.perhaps === 'whole') && demands.every((demand) => {
+    // Of networks that may lie in what it names it is not certain that it demands for them.
+    const own = { ...demand, peers: intersectPeers(demand.peers, peersOfAny(demand.entry.packets.possible, family, ALL_SERVICES)) };
+    const lack = lackOf(own, never, range, replies.admits.possible, (all) => all);
+    const naming = [...lane.ranked, ...replies.ranked].map(({ entry }) => entry).filter(({ spread }) => spread !== undefined);
+    // What entries for whole protocols demand shrinks where such a network is served.
+    return !isEmpty(lack) && !(naming.length > 0 && demand.kind === 'all-traffic') && !peersMayLieInNetworks(peersOfAny(lack, family, ALL_SERVICES), family, naming);
+  });
 }
 
 /** Nothing about the lane waits for the apply, its order included. */
@@ -94,7 +108,7 @@ function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: U
   if (demands.length === 0) return out;
   const denies = replies.ranked
     .filter(({ entry }) => !isAllow(entry, bound))
-    .map(({ entry, takes }): Deny => ({ entry, decides: takes[oppositeBound(bound)] }));
+    .map(({ entry, takes }): Deny => ({ entry, decides: takes[oppositeBound(bound)], bound }));
   for (const family of FAMILIES) {
     const never = unfiltered[family];
     if (never === 'family unused') continue;

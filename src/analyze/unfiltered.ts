@@ -12,7 +12,7 @@ const LINK_LOCAL: Readonly<Record<Family, AddressSet>> = {
 
 /**
  * The peers whose replies never cross the list: Amazon's own services, the VPC's resolver (the base of a VPC network plus two), and, where the
- * list has a single subnet, whoever lives in it. IPv6 is unused where no subnet can have it.
+ * list has a single subnet, whoever lives in it, also where its network is known only after apply. IPv6 is unused where no subnet can have it.
  */
 export function unfilteredPeers(list: { readonly vpc: Vpc | null; readonly subnets: readonly Subnet[] }): Unfiltered {
   const sets: Record<Family, AddressSet> = { ...LINK_LOCAL };
@@ -24,9 +24,10 @@ export function unfilteredPeers(list: { readonly vpc: Vpc | null; readonly subne
   if (subnet !== undefined && others.length === 0) {
     for (const { family, addresses } of subnet.networks) sets[family] = combineToggles(sets[family], addresses, either);
   }
+  const lone = subnet !== undefined && others.length === 0 ? subnet.address : null;
   return {
-    ipv4: { addresses: sets.ipv4, symbols: [] },
-    ipv6: mayHaveIpv6(list) ? { addresses: sets.ipv6, symbols: [] } : 'family unused',
+    ipv4: { addresses: sets.ipv4, symbols: lone === null ? [] : [`network:16:${lone}.cidr_block`] },
+    ipv6: mayHaveIpv6(list) ? { addresses: sets.ipv6, symbols: lone === null ? [] : [`network:44:${lone}.ipv6_cidr_block`] } : 'family unused',
   };
 }
 

@@ -216,6 +216,16 @@ test('every resource type that is read has secrets in one of the worlds', () => 
   expect(RESOURCE_READERS.map(({ type }) => type).filter((type) => !types.has(type))).toEqual([]);
 });
 
+test('entries of one sensitive id are entries of one list', async () => {
+  const entryOf = (name: string, rule_action: string) => {
+    const after = { id: name, network_acl_id: 'acl-0aaaa1111', egress: false, rule_number: 100, rule_action, protocol: 'tcp', from_port: 22, to_port: 22, cidr_block: '10.0.0.0/8' };
+    return { address: `aws_network_acl_rule.${name}`, before: null, after, beforeMarks: {}, afterMarks: { network_acl_id: true }, stateMarks: {} };
+  };
+  const text = await shown(planOf([entryOf('a', 'allow'), entryOf('b', 'deny')]), false);
+  expect(text).toContain('nacl-duplicate-rule-number');
+  expect(text).not.toContain('acl-0aaaa1111');
+});
+
 describe.each(WAYS)('a plan that marks it: %s', (way) => {
   test.each(ALL.map((each) => [named(each), each] as const))('%s', async (_, each) => {
     const isData = each.address.startsWith('data.');

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../base/maps.ts';
 import type { Resource } from '../resource.ts';
 import type { Target, UnknownValue, Value } from '../value.ts';
 import { argumentOrFilter } from './data-filters.ts';
@@ -157,6 +158,8 @@ function findDefault(resource: Resource, index: Index, links: Links, found: Map<
 }
 
 interface Index {
+  /** Names of what is known only by a sensitive id, by kind and id. */
+  readonly hidden: Map<string, string>;
   /** Addresses by id. */
   readonly ids: Readonly<Record<ObjectKind, { readonly scoped: Map<string, string>; readonly anywhere: Map<string, string> }>>;
   /** Types by address, as `typeOf` writes them. */
@@ -168,7 +171,7 @@ interface Index {
 function indexIds(resources: readonly Resource[]): Index {
   const none = () => ({ scoped: new Map<string, string>(), anywhere: new Map<string, string>() });
   const ids: Index['ids'] = { 'security-group': none(), 'network-acl': none(), vpc: none(), subnet: none(), 'prefix-list': none() };
-  const index: Index = { ids, types: new Map(resources.map((resource) => [resource.address, typeOf(resource)])), same: new Map() };
+  const index: Index = { hidden: new Map(), ids, types: new Map(resources.map((resource) => [resource.address, typeOf(resource)])), same: new Map() };
   // What Terraform manages comes before what it only reads.
   for (const mode of ['managed', 'data'] as const) {
     for (const resource of resources) {
@@ -246,8 +249,9 @@ function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, l
   const ids = index.ids[kind];
   const address = ids.scoped.get(`${asking.resource.scope} ${id.text}`) ?? ids.anywhere.get(id.text);
   if (address !== undefined) return { to: 'object', address };
-  // A sensitive id is told by the attribute that holds it.
-  return { to: 'outside', name: id.sensitive ? `${asking.resource.address}.${asking.attribute}` : id.text, idKnown: !id.sensitive };
+  if (!id.sensitive) return { to: 'outside', name: id.text, idKnown: true };
+  // A sensitive id is told by the first attribute that holds it: the same id is the same object.
+  return { to: 'outside', name: getOrMake(index.hidden, `${kind} ${id.text}`, () => `${asking.resource.address}.${asking.attribute}`), idKnown: false };
 }
 
 interface Telling {

@@ -101,6 +101,8 @@ describe('what is printed', () => {
   test('--quiet is silent where the check passes, and shows only what fails it', async () => {
     expect((await runProgram(['check', MEDIUM, '--quiet'])).stdout).toBe('');
     expect((await runProgram(['check', CLEAN, '--quiet'])).stdout).toBe('');
+    expect((await runProgram(['check', UNDETERMINED, '--quiet'])).stdout).toBe('1 finding (1 critical) may be so: what decides is not known. Without --quiet it\nis shown, --undetermined fail rejects it.\n');
+    expect((await runProgram(['check', UNDETERMINED, '--quiet', '--undetermined', 'ignore'])).stdout).toBe('');
     const { stdout } = await runProgram(['check', 'testdata/scenarios/rule-order/plan.json', '--quiet']);
     expect(stdout).toContain('nacl-entry-overruled');
     expect(stdout).not.toContain('nacl-sensitive-port-open');

@@ -140,7 +140,7 @@ describe('mistakes', () => {
     ['all at once, in the order of the file', 'rules:\n  sg-unusd: off\nmodules:\n  hygine: off\n  sensitive-ports: {parameters: {port: [tcp/22]}}\nnetworks:\n  office: [10.0.0.1]\n', [
       'portcullis.yaml:2:13 rules.sg-unusd: there is no rule sg-unusd; `portcullis policies` lists them; did you mean sg-unused?',
       'portcullis.yaml:4:11 modules.hygine: there is no module hygine; these are: default-groups, hygiene, return-traffic, rule-order, sensitive-ports; did you mean hygiene?',
-      'portcullis.yaml:5:40 modules.sensitive-ports.parameters.port: the module sensitive-ports has no parameter port; it has ports; did you mean ports?',
+      'portcullis.yaml:5:40 modules.sensitive-ports.parameters.port: the module sensitive-ports has no parameter port; it has ports, cover-all-ports; did you mean ports?',
       'portcullis.yaml:7:11 networks.office: 10.0.0.1 is no network: write a CIDR as 10.0.0.0/8, or a name of `networks`',
     ]],
     ['a value of a parameter', 'modules: {hygiene: {parameters: {rules-per-group: many}}}', ['portcullis.yaml:1:51 modules.hygiene.parameters.rules-per-group: is not a whole number']],

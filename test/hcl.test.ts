@@ -257,8 +257,8 @@ describe('several folders and files', () => {
 });
 
 describe('what other stacks and data sources are', () => {
-  const FOLDER = { 'main.tf': `data "aws_vpc" "v" {\nid = "vpc-1"\n}\n${group('a', 'vpc_id = data.aws_vpc.v.id', ingress('[data.aws_vpc.v.cidr_block]'))}${group('b', ingress('["192.0.2.0/24"]'))}${rule('r', 'aws_security_group.b.id', 'cidr_ipv4 = "198.51.100.0/24"')}` };
-  const DATA = { address: 'data.aws_vpc.v', mode: 'data', type: 'aws_vpc', name: 'v', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'vpc-1', cidr_block: '10.0.0.0/16' } };
+  const FOLDER = { 'main.tf': `data "aws_ssm_parameter" "v" {\nname = "net"\n}\n${group('a', ingress('[data.aws_ssm_parameter.v.value]'))}${group('b', ingress('["192.0.2.0/24"]'))}${rule('r', 'aws_security_group.b.id', 'cidr_ipv4 = "198.51.100.0/24"')}` };
+  const DATA = { address: 'data.aws_ssm_parameter.v', mode: 'data', type: 'aws_ssm_parameter', name: 'v', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'net', name: 'net', value: '10.0.0.0/16' } };
   const managed = (type: string, name: string, values: object): object => ({ address: `${type}.${name}`, mode: 'managed', type, name, provider_name: 'registry.terraform.io/hashicorp/aws', values });
   const state = (...resources: readonly object[]): string => JSON.stringify({ format_version: '1.0', terraform_version: '1.11.4', values: { root_module: { resources } } });
   const WORLD = { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] };
@@ -287,7 +287,7 @@ describe('what other stacks and data sources are', () => {
   });
 
   test('--data gives values by type', async () => {
-    const files = { ...FOLDER, 'data.yaml': 'aws_vpc:\n- match: { id: vpc-1 }\n  values: { cidr_block: 10.0.0.0/16 }\n' };
+    const files = { ...FOLDER, 'data.yaml': 'aws_ssm_parameter:\n- match: { name: net }\n  values: { value: 10.0.0.0/16 }\n' };
     expect(findings(await report(files, ['@', '--data', '@/data.yaml']))).toEqual(['sg-mixed-rule-management aws_security_group.b']);
   });
 

@@ -16,7 +16,7 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
   if (args.printConfig) return (await import('./print-config-command.ts')).runPrintConfig({ inputs: args.inputs, policies: args.policies, config: args.hcl.config, root: args.hcl.root }, world);
   const progress = progressLine(world);
   const files = openFiles({ stdin: world.stdin });
-  const report = await check({ inputs: args.inputs, context: args.context, policies: args.policies, assumes: args.assumes, hcl: { ...args.hcl, environment: world.env }, onlyNew: args.onlyNew, withUndetermined: args.undetermined !== 'ignore' }, files, progress.tell);
+  const report = await check({ inputs: args.inputs, context: args.context, policies: args.policies, assumes: args.assumes && args.undetermined !== 'fail', hcl: { ...args.hcl, environment: world.env }, onlyNew: args.onlyNew, withUndetermined: args.undetermined !== 'ignore' }, files, progress.tell);
   progress.clear();
   const verdict = verdictOf(report, { failOn: args.failOn, undeterminedFails: args.undetermined === 'fail' });
   const { quiet } = args;

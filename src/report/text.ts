@@ -35,6 +35,7 @@ export const text: Format = (report, options) => {
   }
   sayTrouble(report, options, say, style, width);
   if (!options.quiet) sayFixed(report, say, style, width);
+  if (options.quiet) sayOpen(report, options.verdict, say, style, width);
   if (!options.quiet || options.verdict.outcome !== 'passed') sayVerdict(report, options.verdict, say, style, width);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 };
@@ -146,6 +147,15 @@ function sayVerdict(report: Report, verdict: Verdict, say: Say, style: Style, wi
     case 'nothing-to-check': say(style.good('nothing to check')); break;
     default: verdict.outcome satisfies never;
   }
+}
+
+/** What may be as grave as what fails the check is told where nothing else is. */
+function sayOpen(report: Report, { failOn, counted: against }: Verdict, say: Say, style: Style, width: number): void {
+  const open = report.findings.filter((finding) => finding.verdict === 'undetermined' && SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn) && !against.includes(finding));
+  if (open.length === 0) return;
+  const severities = SEVERITIES.map((severity) => ({ severity, count: open.filter((finding) => finding.severity === severity).length })).filter(({ count }) => count > 0);
+  const which = severities.map(({ severity, count }) => `${count} ${severity}`).join(', ');
+  for (const line of wrap(`${counted(open.length, 'finding')} (${which}) may be so: what decides is not known. Without --quiet ${open.length === 1 ? 'it is' : 'they are'} shown, --undetermined fail rejects ${open.length === 1 ? 'it' : 'them'}.`, width, '')) say(style.doubt(line));
 }
 
 function rejection(report: Report, { counted: against, failOn }: Verdict): string {

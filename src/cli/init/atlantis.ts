@@ -25,6 +25,8 @@ workflows:
             if command -v "$terraform$ATLANTIS_TERRAFORM_VERSION" > /dev/null; then
               terraform="$terraform$ATLANTIS_TERRAFORM_VERSION"
             fi
+            # What a plan does not show (lists known only after apply) is told and passes;
+            # with --undetermined fail it is rejected as well.
             if "$terraform" show -json "$PLANFILE" > "$SHOWFILE" &&
               npx --no-install portcullis check --only new -- "$SHOWFILE"; then
               exit 0

@@ -34,6 +34,8 @@ ${installationNote('//')}pipeline {
       steps {
         // plan.json can hold secrets, so it is not archived.
         sh 'terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"'
+        // What a plan does not show (lists known only after apply) is told and passes;
+        // with --undetermined fail it is rejected as well.
         sh 'npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"'
       }
     }

@@ -186,7 +186,7 @@ test('what is open for the plan', () => {
 }, 180_000);
 
 // What a statement of one of two lists takes of an unknown network is told of it where it only may be, not of it where it is.
-test.failing('replies to an unknown network that an entry of one of two lists may let in', () => {
+test('replies to an unknown network that an entry of one of two lists may let in', () => {
   const draft = { kind: 'entry', service: { protocol: 'tcp', from: 22, to: 22 }, ports: 'known', number: known(100), action: known<'allow' | 'deny'>('allow') } as const;
   const model = modelOf([{ ...draft, direction: 'egress', owner: 0, peer: 'vpc' }, { ...draft, direction: 'ingress', owner: 'either', service: { protocol: 'tcp', from: 32768, to: 65535 }, peer: known('0.0.0.0/0') }], null);
   expect(judgeModel(model, JUDGED).filter(({ by, hit }) => by.rule.id === 'nacl-missing-ephemeral-inbound' && hit.verdict === 'violated')).toEqual([]);

@@ -73,7 +73,10 @@ function related<S extends Rule | Entry>(statement: S, own: readonly Place[]): S
   const reach: Bounds = exact && samePackets(surely, mostly) ? { certain: mostly, possible: mostly } : { certain: surely, possible: mostly };
   const spread = spreadOf(possible, own);
   const isSame = samePackets(reach.certain, certain) && samePackets(reach.possible, possible);
-  return { ...statement, ...(isSame ? {} : { reach }), ...(spread === null ? {} : { spread }) };
+  const told = { ...statement, ...(isSame ? {} : { reach }), ...(spread === null ? {} : { spread }) };
+  // Where it certainly is on this owner, it is all that it says.
+  const { oneOf } = statement;
+  return oneOf === undefined ? told : { ...told, oneOf: { ...oneOf, statement: related<Rule | Entry>(oneOf.statement, own) } };
 }
 
 function widened(set: PacketSet, own: readonly Place[], bound: keyof Bounds): PacketSet {

@@ -4,7 +4,9 @@ import { DIRECTIONS, type Model } from '../src/model/model.ts';
 import { parseCidr } from '../src/packet/addresses.ts';
 import { FAMILIES } from '../src/packet/family.ts';
 import { contains, difference, NO_PACKETS, packets, slabs, union, unionAll, type PacketSet } from '../src/packet/packet-set.ts';
+import type { Bounds } from '../src/model/bounds.ts';
 import { isNetworkSymbol } from '../src/packet/peers.ts';
+import { combineToggles, onlyFirst } from '../src/packet/toggles.ts';
 import { withoutContents } from '../src/policy/extent.ts';
 import { BUILTIN_MODULES } from '../src/policy/builtin-modules.ts';
 import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
@@ -51,7 +53,7 @@ const direction = pick('ingress' as const, 'ingress' as const, 'egress' as const
 const someCidr = fc.oneof({ weight: 5, arbitrary: pick(...CIDRS).map((cidr): Value<string> => known(cidr)) }, { weight: 1, arbitrary: fc.constant<Open>('open') });
 const rule: fc.Arbitrary<Draft> = fc.record({ direction, owner, service, ports: pick('known' as const, 'known' as const, 'known' as const, 'open' as const), peer: fc.oneof({ weight: 5, arbitrary: someCidr }, { weight: 1, arbitrary: pick('vpc' as const, 'list' as const, 'whole' as const) }) })
   .map((each): Draft => ({ ...each, kind: 'rule', number: known(0), action: known('allow') }));
-const entry: fc.Arbitrary<Draft> = fc.record({ direction, owner, service, ports: pick('known' as const, 'known' as const, 'known' as const, 'open' as const), peer: someCidr,
+const entry: fc.Arbitrary<Draft> = fc.record({ direction, owner, service, ports: pick('known' as const, 'known' as const, 'known' as const, 'open' as const), peer: fc.oneof({ weight: 5, arbitrary: someCidr }, { weight: 1, arbitrary: fc.constant('vpc' as const) }),
   number: fc.oneof({ weight: 4, arbitrary: pick(...[100, 110, 120, 130, 140].map(known)) }, { weight: 1, arbitrary: fc.constant<Open>('open') }),
   action: fc.oneof({ weight: 6, arbitrary: pick(known('allow' as const), known('allow' as const), known('deny' as const)) }, { weight: 1, arbitrary: fc.constant<Open>('open') }),
 }).map((each): Draft => ({ ...each, kind: 'entry' }));
@@ -133,12 +135,16 @@ function namesOf({ by, owner: { address }, hit }: Found): readonly string[] {
   return (hit.owners ?? [{ address }]).map((each) => `${id} ${each.address}${entryOf}`);
 }
 
-/** Where a network is known only after apply, what it will be. */
-function resolved(set: PacketSet, given: Completion | null): PacketSet {
+/**
+ * Where a network is known only after apply, what it will be. Addresses of a set say nothing of that network, which its symbol does: for certain they are those
+ * outside it.
+ */
+function resolved(set: PacketSet, given: Completion | null, bound: keyof Bounds): PacketSet {
   const network = given === null ? null : parseCidr(given.vpc);
   if (network === null) return withoutContents(set);
   return withoutContents(unionAll(FAMILIES.flatMap((family) => [...slabs(set[family])].map(([from, to, { addresses, symbols }]) => {
-    const own = packets(family, [from, to], { addresses, symbols: symbols.filter((symbol) => !isNetworkSymbol(symbol)) });
+    const outside = bound === 'certain' && family === network.family ? combineToggles(addresses, network.addresses, onlyFirst) : addresses;
+    const own = packets(family, [from, to], { addresses: outside, symbols: symbols.filter((symbol) => !isNetworkSymbol(symbol)) });
     return family === network.family && symbols.some(isNetworkSymbol) ? union(own, packets(family, [from, to], { addresses: network.addresses, symbols: [] })) : own;
   }))));
 }
@@ -170,7 +176,7 @@ test('what is open for the plan', () => {
       for (const [side, { certain }] of admittedIn(full)) {
         const within = bounds.get(side);
         if (within === undefined) throw new Error(`${side} is not in the plan's model`);
-        expect([side, difference(resolved(within.certain, given), certain), contains(resolved(within.possible, given), certain)]).toEqual([side, NO_PACKETS, true]);
+        expect([side, difference(resolved(within.certain, given, 'certain'), certain), contains(resolved(within.possible, given, 'possible'), certain)]).toEqual([side, NO_PACKETS, true]);
       }
       const found = judgeModel(full, JUDGED);
       const are = new Set(found.filter(({ hit }) => hit.verdict === 'violated').flatMap(namesOf));

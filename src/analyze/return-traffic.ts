@@ -163,7 +163,7 @@ function withoutSmallHoles(missing: PacketSet, family: Family, denied: PacketSet
 /** What entries with unknown peers that span all of `wanted` add for the peers who can have `enough` only through them. */
 function wideUnknown(replies: Lane, enough: PortsWanted, wanted: PortsWanted): PacketSet[] {
   const out: PacketSet[] = [];
-  const isWide = ({ action, openServices, packets: { possible } }: Entry, family: Family, protocol: 6 | 17): boolean => action !== 'deny' && openServices !== true
+  const isWide = ({ action, openServices, packets: { possible } }: Entry, family: Family, protocol: 6 | 17): boolean => action === 'allow' && openServices !== true
     && portSpans(possible, family).some((span) => span.protocol === protocol && span.first <= wanted.first && span.last >= wanted.last);
   const entries = replies.ranked.map(({ entry }) => entry);
   for (const family of FAMILIES) {

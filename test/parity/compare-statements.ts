@@ -1,6 +1,11 @@
 import type { GroupRule, ListEntry } from '../../src/model/model-document.ts';
 import { getOrMake } from '../../src/base/maps.ts';
-import { contains, unionAll, type PacketSet } from '../../src/packet/packet-set.ts';
+import { ALL_ADDRESSES } from '../../src/packet/addresses.ts';
+import type { PacketLine } from '../../src/packet/describe.ts';
+import { FAMILIES, type Family } from '../../src/packet/family.ts';
+import { contains, NO_PACKETS, packets, slabs, unionAll, type PacketSet } from '../../src/packet/packet-set.ts';
+import type { Peers } from '../../src/packet/peers.ts';
+import { sameToggles } from '../../src/packet/toggles.ts';
 import { withoutCommon } from './comparison.ts';
 import { packetsOf } from './packet-lines.ts';
 import { unnamedKinds, withAnyPeer, type PeerKind } from './unnamed-peers.ts';
@@ -46,7 +51,20 @@ function byPlace(statements: readonly Statement[]): readonly (readonly Statement
 function isNarrower(plan: readonly Statement[], hcl: readonly Statement[]): boolean {
   const kinds = plan.flatMap(unnamedOf);
   const union = (side: readonly Statement[], bound: Bound): PacketSet | null => unionOf(side.map((statement) => withAnyPeer(statement[bound], kinds)));
-  return holds(union(hcl, 'certain'), union(plan, 'certain')) && holds(union(plan, 'possible'), union(hcl, 'possible'));
+  // Within every address lies every network that only the configuration can tell from them.
+  const named = hcl.flatMap(({ possible }) => possible.flatMap(({ remote }) => (/^the (?:network|address) /.test(remote) ? [remote] : [])));
+  const within = (set: PacketSet | null): PacketSet | null => (set === null ? null : withNetworks(set, withAnyPeer(named.map((remote) => ({ family: 'ipv4', protocol: 'all', ports: 'all', remote })), kinds)));
+  return holds(union(hcl, 'certain'), union(plan, 'certain')) && holds(within(union(plan, 'possible')), union(hcl, 'possible'));
+}
+
+/** Where a set holds every address of a family, with what stands for these networks and addresses. */
+function withNetworks(set: PacketSet, lines: readonly PacketLine[]): PacketSet {
+  const symbols = [...new Set(slabsOf(packetsOf(lines) ?? NO_PACKETS).flatMap(([, , , peers]) => peers.symbols))].toSorted();
+  return unionAll(slabsOf(set).map(([family, from, to, peers]) => packets(family, [from, to], sameToggles(peers.addresses, ALL_ADDRESSES[family]) ? { addresses: peers.addresses, symbols: [...new Set([...peers.symbols, ...symbols])].toSorted() } : peers)));
+}
+
+function slabsOf(set: PacketSet): readonly (readonly [Family, number, number, Peers])[] {
+  return FAMILIES.flatMap((family) => [...slabs(set[family])].map(([from, to, peers]) => [family, from, to, peers] as const));
 }
 
 type Bound = 'certain' | 'possible';

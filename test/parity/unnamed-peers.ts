@@ -1,7 +1,7 @@
 import type { PacketLine } from '../../src/packet/describe.ts';
 
 /** The words before what a symbol stands for. */
-const KINDS = ['members of ', 'contents of ', 'the address '] as const;
+const KINDS = ['members of ', 'contents of ', 'the address ', 'the network '] as const;
 export type PeerKind = (typeof KINDS)[number];
 
 /**

@@ -256,6 +256,22 @@ describe('several folders and files', () => {
   test('a folder named twice is checked once', async () => expect(await inputs(NESTED, '@/live/c', '@/live/c/')).toEqual(['live/c hcl']));
 });
 
+describe('one unknown network in two places', () => {
+  const entry = (direction: string, number: number, action: string, ports: readonly [number, number], cidr: string): string =>
+    `${direction} {\nrule_no = ${number}\naction = "${action}"\nprotocol = "tcp"\nfrom_port = ${ports[0]}\nto_port = ${ports[1]}\ncidr_block = ${cidr}\n}\n`;
+  const list = (...entries: readonly string[]): string => `variable "a" {}\nvariable "b" {}\nresource "aws_network_acl" "n" {\nvpc_id = "vpc-1"\n${entries.join('')}}\n`;
+  const REPLIES = [1024, 65535] as const;
+  const IN = entry('ingress', 100, 'allow', [443, 443], 'var.a');
+  test.each<[string, string, readonly string[]]>([
+    ['what comes in from it and leaves to it is answered', list(IN, entry('egress', 100, 'allow', REPLIES, 'var.a')), []],
+    ['another one is not known to be it', list(IN, entry('egress', 100, 'allow', REPLIES, 'var.b')), ['nacl-missing-ephemeral-outbound aws_network_acl.n undetermined']],
+    ['a deny before it may take a part', list(IN, entry('egress', 90, 'deny', [40000, 50000], 'var.b'), entry('egress', 100, 'allow', REPLIES, 'var.a')), ['nacl-missing-ephemeral-outbound aws_network_acl.n undetermined']],
+    ['on too few ports', list(IN, entry('egress', 100, 'allow', [40000, 65535], 'var.a')), ['nacl-missing-ephemeral-outbound aws_network_acl.n undetermined']],
+    ['what is cut out of a network is the same in both', list(entry('ingress', 100, 'allow', [443, 443], 'cidrsubnet(var.a, 4, 1)'), entry('egress', 100, 'allow', REPLIES, 'cidrsubnet(var.a, 4, 1)')), []],
+    ['another part is not', list(entry('ingress', 100, 'allow', [443, 443], 'cidrsubnet(var.a, 4, 1)'), entry('egress', 100, 'allow', REPLIES, 'cidrsubnet(var.a, 4, 2)')), ['nacl-missing-ephemeral-outbound aws_network_acl.n undetermined']],
+  ])('%s', async (_, text, expected) => expect(findings(await report({ 'main.tf': text })).filter((each) => each.startsWith('nacl-missing'))).toEqual(expected));
+});
+
 describe('what other stacks and data sources are', () => {
   const FOLDER = { 'main.tf': `data "aws_ssm_parameter" "v" {\nname = "net"\n}\n${group('a', ingress('[data.aws_ssm_parameter.v.value]'))}${group('b', ingress('["192.0.2.0/24"]'))}${rule('r', 'aws_security_group.b.id', 'cidr_ipv4 = "198.51.100.0/24"')}` };
   const DATA = { address: 'data.aws_ssm_parameter.v', mode: 'data', type: 'aws_ssm_parameter', name: 'v', provider_name: 'registry.terraform.io/hashicorp/aws', values: { id: 'net', name: 'net', value: '10.0.0.0/16' } };

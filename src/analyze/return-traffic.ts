@@ -1,13 +1,14 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAll, peersOfAny, restrict, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { contains, difference, intersection, isEmpty, onlyFamily, overlaps, packets, peersOfAll, peersOfAny, restrict, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { intersectPeers, isNobody, NO_PEERS, subtractPeers, uniteAllPeers, type Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, portRange, type ServiceRange } from '../packet/services.ts';
 import { portSpans } from './entry-class.ts';
 import { isAllow, isSettled, oppositeBound } from './first-match.ts';
 import type { Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
+import { admittedAlike } from './same-networks.ts';
 import { peersOfFew } from './small-holes.ts';
 import { blockedNetworks, type Deny, type WithoutBlocked } from './whole-denies.ts';
 import { peersMayLieInNetworks } from './unknown-networks.ts';
@@ -109,6 +110,8 @@ function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: U
   const denies = replies.ranked
     .filter(({ entry }) => !isAllow(entry, bound))
     .map(({ entry, takes }): Deny => ({ entry, decides: takes[oppositeBound(bound)], bound }));
+  const alike = admittedAlike(replies);
+  const supplyOf = ({ entry }: Demand): PacketSet => union(supply, alike(entry));
   for (const family of FAMILIES) {
     const never = unfiltered[family];
     if (never === 'family unused') continue;
@@ -120,13 +123,13 @@ function missingBy(bound: keyof Bounds, lane: Lane, replies: Lane, unfiltered: U
       const demanded = uniteAllPeers(own.map(({ peers }) => peers));
       if (contains(supply, packets(family, ports, demanded))) continue;
       const withoutBlocked = blockedNetworks(denies, family, protocol);
-      const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supply, withoutBlocked) })).filter(({ lack }) => !isEmpty(lack));
+      const lacks = own.map((demand) => ({ demand, lack: lackOf(demand, never, ports, supplyOf(demand), withoutBlocked) })).filter(({ lack }) => !isEmpty(lack));
       if (lacks.length === 0) continue;
       const denied = unionAll(denies.map(({ decides }) => onlyFamily(decides, family)));
       const decisive = withoutSmallHoles(unionAll(lacks.map(({ lack }) => lack)), family, denied, wanted);
       if (isEmpty(decisive)) continue;
       // Whoever is never filtered decides nothing, but leaving them out would tear 0.0.0.0/0 into pieces that nobody writes.
-      const missing = withoutSmallHoles(unionAll(lacks.map(({ demand }) => lackOf(demand, NO_PEERS, ports, supply, withoutBlocked))), family, denied, wanted);
+      const missing = withoutSmallHoles(unionAll(lacks.map(({ demand }) => lackOf(demand, NO_PEERS, ports, supplyOf(demand), withoutBlocked))), family, denied, wanted);
       out.push({
         direction: replies.direction,
         family,

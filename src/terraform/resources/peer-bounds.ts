@@ -28,7 +28,7 @@ export interface PeerBounds {
   readonly countsIn?: readonly Family[];
   /** What AWS or the provider refuses about it at apply. */
   readonly troubles: readonly Refusal[];
-  /** Where the bounds differ for a known id or value alone: that one. */
+  /** Where the bounds differ for one id or value alone, known or not: which. */
   readonly rests?: string;
 }
 
@@ -190,7 +190,7 @@ function networkPeer({ family, addresses }: Network, sensitive: boolean): PeerBo
 }
 
 /** A CIDR that is known only after apply: one network that AWS bounds, whatever lies in a network that is known, or anything. */
-function unknownCidr(run: Run, value: UnknownValue, family: Family, asking: Asking): Pick<PeerBounds, 'certain' | 'possible' | 'key' | 'unknown'> {
+function unknownCidr(run: Run, value: UnknownValue, family: Family, asking: Asking): Pick<PeerBounds, 'certain' | 'possible' | 'key' | 'unknown' | 'rests'> {
   const whole = maskOf(value, family) === 0;
   const network = whole ? null : unknownNetwork(run, value, family, askedOf(asking));
   if (whole || network !== null) {
@@ -198,7 +198,9 @@ function unknownCidr(run: Run, value: UnknownValue, family: Family, asking: Aski
     return { certain: own, possible: own, key: network?.symbol ?? `${family} whole`, unknown: network === null ? [] : [asking.attribute] };
   }
   const around = surroundings(run, value, family);
-  const open = { key: `?${asking.attribute}`, unknown: [asking.attribute] };
+  const identity = value.identity?.() ?? null;
+  const rests = identity === null || identity.assumed ? {} : { rests: `value ${identity.key}` };
+  const open = { key: `?${asking.attribute}`, unknown: [asking.attribute], ...rests };
   return { ...open, ...(around === null ? anyOf(family) : { certain: NO_FAMILY_PEERS, possible: networkPeer(around, false).possible }) };
 }
 

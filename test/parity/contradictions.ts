@@ -57,10 +57,10 @@ function isOpenAbout(plan: Finding, hcl: Finding): boolean {
   return hcl.verdict === 'undetermined' && ruleOf(plan) === ruleOf(hcl) && covers(hcl.subject.address, plan.subject.address);
 }
 
-/** Packets that name members of `[*]` are none that a plan could name, so they are not compared. */
+/** Packets that name members of `[*]`, or a network that the plan knows by its addresses, are none that a plan could name, so they are not compared. */
 function isWithin(finding: Finding, others: readonly Finding[]): boolean {
   if (!finding.ports.every((port) => others.some(({ ports }) => ports.includes(port)))) return false;
-  if (finding.packets.some(({ remote }) => remote.includes('[*]'))) return true;
+  if (finding.packets.some(({ remote }) => remote.includes('[*]') || remote.startsWith('the network '))) return true;
   const named = packetsOf(finding.packets);
   const sets = others.map(({ packets }) => packetsOf(packets)).filter((set) => set !== null);
   return named === null || sets.length < others.length || contains(unionAll(sets), named);

@@ -6,13 +6,13 @@
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { configurationOf, inTurns, tested } from './run-pairs.mjs';
 
 const TIMEOUT = 300_000;
 
-const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf } = await comparisons();
+const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf } = await tested(['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions'].map((name) => `test/parity/${name}.ts`));
 const [folder, ...chosen] = process.argv.slice(2);
 if (folder === undefined) {
   process.stderr.write('usage: npm run parity -- FOLDER [NAME...]\n');
@@ -27,30 +27,12 @@ try {
   await rm(temporary, { recursive: true, force: true });
 }
 
-/** The comparisons are TypeScript, tested with everything else. */
-async function comparisons() {
-  const names = ['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions'];
-  const contents = names.map((name) => `export * from './test/parity/${name}.ts';`).join('\n');
-  const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: '.', loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'warning' });
-  return import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
-}
-
-/** Several at once, answers in the order of the items. */
-async function inTurns(items, work) {
-  const answers = [];
-  const waiting = [...items.entries()];
-  await Promise.all(Array.from({ length: availableParallelism() }, async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) answers[next[0]] = await work(next[1]);
-  }));
-  return answers;
-}
-
 async function comparePair(pair) {
   const planFile = join(folder, 'plans', `${pair.name}.json`);
   const context = join(temporary, `${pair.name}.json`);
   await writeFile(context, JSON.stringify(dataState(JSON.parse(await readFile(planFile, 'utf8')))));
   const plan = await runBoth([planFile]);
-  const sides = { plan, withData: await runBoth([...configuration(pair), '--context', context]), withoutData: await runBoth(configuration(pair)) };
+  const sides = { plan, withData: await runBoth([...configurationOf(folder, pair), '--context', context]), withoutData: await runBoth(configurationOf(folder, pair)) };
   const broken = Object.entries(sides).filter(([, { failure }]) => failure !== null).map(([side, { failure }]) => `${side}: ${failure}`);
   if (broken.length > 0) return { name: pair.name, broken };
   for (const side of ['withData', 'withoutData']) sides[side] = withPlanNames(plan, sides[side]);
@@ -63,12 +45,6 @@ async function comparePair(pair) {
     without: contradictionsOf(plan, sides.withoutData),
     withoutFindings: compareFindings(plan.report, sides.withoutData.report, new Set(compareModels(plan.model, sides.withoutData.model).narrower)),
   };
-}
-
-function configuration({ tree, folder: inTree, variables }) {
-  const root = join(folder, 'trees', tree);
-  const module = join(root, inTree);
-  return [module, '--root', root, ...variables.flatMap((each) => (each.kind === 'value' ? ['--var', each.text] : ['--var-file', join(module, each.path)]))];
 }
 
 async function runBoth(args) {

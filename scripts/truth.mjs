@@ -6,9 +6,8 @@
  */
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { configurationOf, inTurns, tested } from './run-pairs.mjs';
 
 const TIMEOUT = 300_000;
 const TABLES = join('testdata', 'truth');
@@ -17,7 +16,7 @@ const MOST_OPEN = { plan: 14, hcl: 39 };
 const GRAVE = new Set(['critical', 'high']);
 const MODES = ['plan', 'hcl'];
 
-const { parseManifest, rowsOf, parseReasons, joined, printed, causesOf } = await tested();
+const { parseManifest, rowsOf, parseReasons, joined, printed, causesOf } = await tested(['test/parity/pair.ts', 'test/truth/table.ts']);
 const folders = process.argv.slice(2);
 if (folders.length === 0) {
   process.stderr.write('usage: npm run truth -- FOLDER...\n');
@@ -28,29 +27,10 @@ for (const folder of folders) for (const pair of parseManifest(await readFile(jo
 const results = await inTurns(roots, checkBoth);
 process.exitCode = await tell(results);
 
-/** What is tested with everything else. */
-async function tested() {
-  const contents = "export * from './test/parity/pair.ts'; export * from './test/truth/table.ts';";
-  const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: '.', loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'warning' });
-  return import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
-}
-
-/** Several at once, answers in the order of the items. */
-async function inTurns(items, work) {
-  const answers = [];
-  const waiting = [...items.entries()];
-  await Promise.all(Array.from({ length: availableParallelism() }, async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) answers[next[0]] = await work(next[1]);
-  }));
-  return answers;
-}
-
 async function checkBoth({ folder, pair }) {
   const root = join(folder, 'trees', pair.tree);
-  const module = join(root, pair.folder);
-  const variables = pair.variables.flatMap((each) => (each.kind === 'value' ? ['--var', each.text] : ['--var-file', join(module, each.path)]));
   const plan = await check([join(folder, 'plans', `${pair.name}.json`)]);
-  const hcl = await check([module, '--root', root, ...variables]);
+  const hcl = await check(configurationOf(folder, pair));
   return { name: pair.name, tree: root, isWild: basename(folder).endsWith('-wild'), plan, hcl };
 }
 

@@ -10,7 +10,8 @@ export interface Network {
   readonly addresses: AddressSet;
 }
 
-const BITS = { ipv4: 32, ipv6: 128 } as const;
+/** The bits of an address. */
+export const BITS = { ipv4: 32, ipv6: 128 } as const;
 const V4_SHAPE = /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/;
 const V6_SHAPE = /^[0-9a-f:]+(:\d[\d.]+)?$/i;
 const END_V6 = 1n << 128n;
@@ -141,6 +142,11 @@ export function countAddresses(family: Family, set: AddressSet): bigint {
     last = end;
   }
   return networks;
+}
+
+/** How much a network of a prefix length holds, counted as `countAddresses` does. */
+export function countIn(family: Family, prefix: number): bigint {
+  return 1n << BigInt(Math.max(0, (family === 'ipv4' ? BITS.ipv4 : 64) - prefix));
 }
 
 /** The networks of a prefix length (0 to 32 or 128) that lie wholly in a set, as one set. */

@@ -1,5 +1,5 @@
 import type { Family } from './family.ts';
-import { ALL_ADDRESSES, NO_ADDRESSES, type AddressSet } from './addresses.ts';
+import { ALL_ADDRESSES, BITS, NO_ADDRESSES, type AddressSet } from './addresses.ts';
 import { pickSorted, uniteSorted } from './sorted.ts';
 import { both, combineToggles, either, onlyFirst, sameToggles, togglesContain, togglesMeet } from './toggles.ts';
 
@@ -19,7 +19,7 @@ const NETWORK = /^network:(\d{1,3})(?:@([0-9a-f.:]+\/\d{1,3}))?:/;
 
 /** The shortest prefix that a network known only after apply may have, so how large it may be; null for other symbols. */
 export function shortestPrefix(symbol: PeerSymbol, family: Family): number | null {
-  if (symbol.startsWith('address:')) return family === 'ipv4' ? 32 : 128;
+  if (symbol.startsWith('address:')) return BITS[family];
   const digits = NETWORK.exec(symbol)?.[1];
   return digits === undefined ? null : Number(digits);
 }

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../model/bounds.ts';
 import { isInternet, type PublicLimits } from '../../analyze/internet.ts';
-import { ALL_ADDRESSES, parseCidr, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../../packet/addresses.ts';
+import { ALL_ADDRESSES, BITS, countIn, parseCidr, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { intersection, isEmpty, onlySymbols, packets, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { isNetworkSymbol, isNobody, shortestPrefix, surroundingsOf, type Peers } from '../../packet/peers.ts';
@@ -54,7 +54,7 @@ export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): P
 function moreThan(limits: PublicLimits): BoundRemote {
   const counted = limits.counting === 'all' ? EVERY_ADDRESS : PUBLIC;
   return {
-    isMet: (family, peers, bound) => isInternet(family, peers.addresses, limits) || someNetwork(family, peers, bound, (prefix) => countOf(family, prefix) > BigInt(limits[family])),
+    isMet: (family, peers, bound) => isInternet(family, peers.addresses, limits) || someNetwork(family, peers, bound, (prefix) => countIn(family, prefix) > BigInt(limits[family])),
     focus: orNetworks((set) => intersection(set, counted)),
     families: FAMILIES,
     all: null,
@@ -83,8 +83,6 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
   };
 }
 
-const BITS = { ipv4: 32, ipv6: 128 } as const;
-
 /** Whether a network known only after apply, of so many bits at the least, may be meant. */
 function someNetwork(family: Family, { symbols }: Peers, bound: keyof Bounds, isMeant: (prefix: number, within: AddressSet) => boolean): boolean {
   return bound === 'possible' && symbols.some((symbol) => {
@@ -92,11 +90,6 @@ function someNetwork(family: Family, { symbols }: Peers, bound: keyof Bounds, is
     const within = surroundingsOf(symbol);
     return prefix !== null && isMeant(prefix, within === null ? ALL_ADDRESSES[family] : (parseCidr(within)?.addresses ?? ALL_ADDRESSES[family]));
   });
-}
-
-/** Addresses, or IPv6 networks of /64, in a network. */
-function countOf(family: Family, prefix: number): bigint {
-  return 1n << BigInt(Math.max(0, (family === 'ipv4' ? 32 : 64) - prefix));
 }
 
 /** Where addresses are not what was found, networks known only after apply are. */

@@ -2,15 +2,15 @@ import { getOrMake } from '../../base/maps.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import type { PeerKind, Refusal, UnknownAttribute } from '../../model/model.ts';
-import { EVERY_ADDRESS, intersectPeers, isNobody, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
+import { EVERY_ADDRESS, intersectPeers, isNobody, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Resource } from '../resource.ts';
 import type { UnknownValue, Value } from '../value.ts';
 import type { Asking, Link } from './links.ts';
-import { NO_FAMILY_PEERS, unknownPrefixList, type PeersOfFamilies, type PrefixList } from './prefix-list.ts';
+import { NO_FAMILY_PEERS, ofFamily, unknownPrefixList, type PeersOfFamilies, type PrefixList } from './prefix-list.ts';
 import { CIDR_FIX } from './refusals.ts';
 import type { Run } from './run.ts';
 import { isSensitive, readFlag, readText } from './scalars.ts';
-import { maskOf, sourceNetwork, surroundings, unknownNetwork } from './unknown-network.ts';
+import { boundedPeers, sourceNetwork, surroundings, unknownNetwork } from './unknown-network.ts';
 
 /** One peer of a rule or entry: whom it certainly and possibly means. Where all is known, both are the same object. */
 export interface PeerBounds {
@@ -57,7 +57,7 @@ export function cidrsPeer(run: Run, value: Value, family: Family, asking: Asking
   const network = unknownNetwork(run, value.element ?? value, family, askedOf(asking), true);
   if (network !== null) return { ...rest, certain: NO_FAMILY_PEERS, possible: ofFamily(family, symbols([network.symbol])) };
   const { possible } = anyOf(family);
-  const held = unitePeersOf(family, heldIn(run, value, family, asking));
+  const held = ofFamily(family, uniteAllPeers(heldIn(run, value, family, asking)));
   return isNobody(held[family]) ? { ...rest, ...anyOf(family) } : { ...rest, certain: held, possible: ofFamily(family, unitePeers(possible[family], held[family])) };
 }
 
@@ -185,17 +185,17 @@ function symbolic(own: readonly PeerSymbol[]): PeersOfFamilies {
 
 function networkPeer({ family, addresses }: Network, sensitive: boolean): PeerBounds {
   const peers: Peers = { addresses, symbols: [] };
-  const exact = family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
+  const exact = ofFamily(family, peers);
   return { kind: 'cidr', certain: exact, possible: exact, key: `${family} ${addresses.join('-')}`, unknown: [], sensitive, quota: 1, troubles: [] };
 }
 
 /** A CIDR that is known only after apply: one network that AWS bounds, whatever lies in a network that is known, or anything. */
 function unknownCidr(run: Run, value: UnknownValue, family: Family, asking: Asking): Pick<PeerBounds, 'certain' | 'possible' | 'key' | 'unknown' | 'rests'> {
-  const whole = maskOf(value, family) === 0;
-  const network = whole ? null : unknownNetwork(run, value, family, askedOf(asking));
-  if (whole || network !== null) {
-    const own = ofFamily(family, network === null ? EVERY_ADDRESS[family] : symbols([network.symbol]));
-    return { certain: own, possible: own, key: network?.symbol ?? `${family} whole`, unknown: network === null ? [] : [asking.attribute] };
+  const peers = boundedPeers(run, value, family, askedOf(asking));
+  if (peers !== null) {
+    const own = ofFamily(family, peers);
+    const [symbol] = peers.symbols;
+    return { certain: own, possible: own, key: symbol ?? `${family} whole`, unknown: symbol === undefined ? [] : [asking.attribute] };
   }
   const around = surroundings(run, value, family);
   const identity = value.identity?.() ?? null;
@@ -210,14 +210,6 @@ function askedOf({ resource: { address }, attribute }: Asking): UnknownAttribute
 
 function symbols(own: readonly PeerSymbol[]): Peers {
   return { addresses: [], symbols: own };
-}
-
-function ofFamily(family: Family, peers: Peers): PeersOfFamilies {
-  return family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
-}
-
-function unitePeersOf(family: Family, all: readonly Peers[]): PeersOfFamilies {
-  return ofFamily(family, uniteAllPeers(all));
 }
 
 function anyOf(family: Family): Pick<PeerBounds, 'certain' | 'possible'> {

@@ -3,7 +3,7 @@ import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
 import { isSensitive, readText } from './scalars.ts';
-import { maskOf, unknownNetwork, type Reading } from './unknown-network.ts';
+import { boundedPeers, type Reading } from './unknown-network.ts';
 
 export type PeersOfFamilies = Readonly<Record<Family, Peers>>;
 
@@ -78,14 +78,14 @@ function peersOfEntry(run: Reading, value: Value, family: Family | null, asked: 
   if (text.kind === 'none') return null;
   if (text.kind === 'known') {
     const network = run.cidr(text.text);
-    return network === null ? null : only(network.family, { addresses: network.addresses, symbols: [] });
+    return network === null ? null : ofFamily(network.family, { addresses: network.addresses, symbols: [] });
   }
   if (family === null) return null;
-  if (maskOf(text.of, family) === 0) return only(family, EVERY_ADDRESS[family]);
-  const network = unknownNetwork(run, text.of, family, asked);
-  return network === null ? null : only(family, { addresses: [], symbols: [network.symbol] });
+  const peers = boundedPeers(run, text.of, family, asked);
+  return peers === null ? null : ofFamily(family, peers);
 }
 
-function only(family: Family, peers: Peers): PeersOfFamilies {
+/** Peers of one family alone. */
+export function ofFamily(family: Family, peers: Peers): PeersOfFamilies {
   return family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
 }

@@ -1,7 +1,7 @@
 import { getOrMake } from '../../base/maps.ts';
 import { isExact, type Bounds } from '../../model/bounds.ts';
 import type { Entry, Rule, UnknownAttribute } from '../../model/model.ts';
-import { ALL_ADDRESSES, PUBLIC_ADDRESSES, parseCidr, type AddressSet } from '../../packet/addresses.ts';
+import { ALL_ADDRESSES, BITS, countIn, PUBLIC_ADDRESSES, parseCidr, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { packets, samePackets, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { isNetworkSymbol, type Peers, type PeerSymbol } from '../../packet/peers.ts';
@@ -50,7 +50,7 @@ export function relateNetworks(networks: ReadonlyMap<PeerSymbol, UnknownNetwork>
 const LIMITS: Readonly<Record<Family, bigint>> = { ipv4: 2n ** 16n, ipv6: 2n ** 32n };
 
 function sizeOf(family: Family, own: readonly Place[]): bigint {
-  return own.filter(({ network }) => network.family === family).reduce((sum, { network: { prefix } }) => sum + (1n << BigInt(Math.max(0, (family === 'ipv4' ? 32 : 64) - prefix))), 0n);
+  return own.filter(({ network }) => network.family === family).reduce((sum, { network: { prefix } }) => sum + countIn(family, prefix), 0n);
 }
 
 /** With all that the networks of these families may be. */
@@ -120,7 +120,7 @@ function spreadOf(possible: PacketSet, own: readonly Place[]): Rule['spread'] | 
     for (const { network } of here) {
       if (counted.has(network.symbol)) continue;
       counted.add(network.symbol);
-      largest[family] += 1n << BigInt((family === 'ipv4' ? 32 : 128) - network.prefix);
+      largest[family] += 1n << BigInt(BITS[family] - network.prefix);
     }
     return { addresses: uniteToggles(here.map(({ region }) => region)), symbols: [] };
   });

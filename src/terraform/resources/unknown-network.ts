@@ -1,8 +1,8 @@
 import { getOrMake } from '../../base/maps.ts';
 import type { UnknownAttribute } from '../../model/model.ts';
-import type { Network } from '../../packet/addresses.ts';
+import { BITS, type Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
-import type { PeerSymbol } from '../../packet/peers.ts';
+import { EVERY_ADDRESS, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { AddressSource, UnknownValue } from '../value.ts';
 import type { Run } from './run.ts';
 
@@ -29,7 +29,6 @@ type Holds = 'network' | 'address';
 
 /** Networks of /16 to /28, and of /44 to /64 (VPC guide, "VPC CIDR blocks"; EC2 API, `CreateVpc`). */
 const SHORTEST: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 44 };
-const HOST: Readonly<Record<Family, number>> = { ipv4: 32, ipv6: 128 };
 /** Longer prefixes are never the internet by the default limits, wherever the network lies; those of a shorter one must be counted where they lie. */
 const SMALL: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 32 };
 
@@ -74,19 +73,26 @@ export function unknownNetwork(run: Reading, value: UnknownValue, family: Family
     const kinds = sources.map((source) => holds(source, family));
     if (kinds.includes(null)) return null;
     if (composition.assumed && !run.assumeOmitted(ASSUMED, address)) return null;
-    const lengths = [...kinds.map((kind) => (kind === 'address' ? HOST : SHORTEST)[family]), ...(within === null ? [] : [prefixOf(within)])];
-    const prefix = lengths.reduce((least, each) => Math.min(least, each), HOST[family]);
+    const lengths = [...kinds.map((kind) => (kind === 'address' ? BITS : SHORTEST)[family]), ...(within === null ? [] : [prefixOf(within)])];
+    const prefix = lengths.reduce((least, each) => Math.min(least, each), BITS[family]);
     return prefix < SMALL[family] ? null : made(prefix);
   }
   return mask < SMALL[family] ? null : made(mask);
 
   function made(prefix: number): UnknownNetwork {
-    const isSource = only !== undefined && another === undefined && !only.cut && only.attribute !== '' && !list && within === null && (mask === null || mask === HOST[family]);
+    const isSource = only !== undefined && another === undefined && !only.cut && only.attribute !== '' && !list && within === null && (mask === null || mask === BITS[family]);
     const name = isSource ? `${only.address}.${only.attribute}` : ((list ? null : ownName(run, value)) ?? `${address}.${attribute}`);
-    const symbol: PeerSymbol = prefix === HOST[family] && within === null ? `address:${name}` : `network:${prefix}${within === null ? '' : `@${within}`}:${name}`;
+    const symbol: PeerSymbol = prefix === BITS[family] && within === null ? `address:${name}` : `network:${prefix}${within === null ? '' : `@${within}`}:${name}`;
     const source = only !== undefined && another === undefined && holds(only, family) === 'network' ? only : null;
     return remember(run, { symbol, family, prefix, source, asked: { address, attribute }, within });
   }
+}
+
+/** Whom one CIDR means that is known only after apply: everybody where its mask is 0, one network that AWS bounds, or, where it may be anything, null. */
+export function boundedPeers(run: Reading, value: UnknownValue, family: Family, asked: UnknownAttribute): Peers | null {
+  if (maskOf(value, family) === 0) return EVERY_ADDRESS[family];
+  const network = unknownNetwork(run, value, family, asked);
+  return network === null ? null : { addresses: [], symbols: [network.symbol] };
 }
 
 /** The expression, where it is certain that the value is the same wherever that stands. */
@@ -101,7 +107,7 @@ function ownName(run: Reading, value: UnknownValue): string | null {
 export function sourceNetwork(run: Reading, source: AddressSource, family: Family, { address, attribute }: UnknownAttribute): UnknownNetwork | null {
   const kind = holds(source, family);
   if (kind === null) return null;
-  const prefix = (kind === 'address' ? HOST : SHORTEST)[family];
+  const prefix = (kind === 'address' ? BITS : SHORTEST)[family];
   const name = source.attribute === '' ? `${address}.${attribute}` : `${source.address}.${source.attribute}`;
   return remember(run, { symbol: kind === 'address' ? `address:${name}` : `network:${prefix}:${name}`, family, prefix, source: kind === 'network' ? source : null, asked: { address, attribute }, within: null });
 }
@@ -112,10 +118,10 @@ function remember(run: Reading, network: UnknownNetwork): UnknownNetwork {
 }
 
 /** Of `"${aws_eip.a.public_ip}/32"`: 32. */
-export function maskOf({ ends }: UnknownValue, family: Family): number | null {
+function maskOf({ ends }: UnknownValue, family: Family): number | null {
   const digits = /\/(\d{1,3})$/.exec(ends?.suffix ?? '')?.[1];
   const mask = digits === undefined ? null : Number(digits);
-  return mask === null || mask > HOST[family] ? null : mask;
+  return mask === null || mask > BITS[family] ? null : mask;
 }
 
 /** With whole octets before what is unknown, it lies in their network: `"10.0.${x}.0/24"`. */

@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** What the scripts over pairs (parity, truth) have in common. */
+
+/** What these modules export: they are TypeScript, tested with everything else. */
+export async function tested(paths) {
+  const contents = paths.map((path) => `export * from './${path}';`).join('\n');
+  const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: '.', loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'warning' });
+  return import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
+}
+
+/** Several at once, answers in the order of the items. */
+export async function inTurns(items, work) {
+  const answers = [];
+  const waiting = [...items.entries()];
+  await Promise.all(Array.from({ length: availableParallelism() }, async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) answers[next[0]] = await work(next[1]);
+  }));
+  return answers;
+}
+
+/** The arguments that read the configuration of a pair. */
+export function configurationOf(folder, { tree, folder: inTree, variables }) {
+  const root = join(folder, 'trees', tree);
+  const module = join(root, inTree);
+  return [module, '--root', root, ...variables.flatMap((each) => (each.kind === 'value' ? ['--var', each.text] : ['--var-file', join(module, each.path)]))];
+}

@@ -2,10 +2,11 @@ import { addAll } from '../base/add-all.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
-import type { Configuration, Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
+import type { Cause, Configuration, Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
 import type { Completeness } from '../terraform/resource.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
+import { joinCauses } from './cause-book.ts';
 import { ofInput } from './of-input.ts';
 
 /** What became of one input. */
@@ -13,6 +14,8 @@ export interface InputResult {
   readonly input: Input;
   readonly findings: readonly Finding[];
   readonly fixed: readonly Finding[];
+  /** What the `unknown` of its findings count. */
+  readonly causes: readonly Cause[];
   /** Null where the input could not be read. */
   readonly model: Model | null;
   readonly completeness: Completeness | null;
@@ -35,9 +38,10 @@ export interface ReportOptions {
 
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
 export function assembleReport(results: readonly InputResult[], { onlyNew, withUndetermined, diagnostics: others }: ReportOptions): Report {
-  const all = results.flatMap((result) => result.findings.toSorted(bySeverityAndPlace));
+  const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
-  const findings = onlyNew ? decided.filter(({ change }) => change !== 'existing') : decided;
+  const isTold = ({ change, verdict }: Finding): boolean => (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
+  const { findings, causes } = joinCauses(results.map((result) => ({ findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace), causes: result.causes })));
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) => ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)])
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
   addAll(diagnostics, others);
@@ -66,6 +70,7 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
     findings,
     fixed: results.flatMap((result) => result.fixed.toSorted(bySeverityAndPlace)),
     waived: [],
+    causes,
     assumptions: results.flatMap(({ input, assumptions }) => assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses }))),
     notAnalysed: results.flatMap(({ input, notAnalysed }) => notAnalysed.map(({ address, what }) => ({ input: input.path, address, what }))),
     configuration: configurationsOf(results),

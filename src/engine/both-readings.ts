@@ -1,6 +1,7 @@
 import type { Finding } from '../model/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { InputResult } from './assemble-report.ts';
+import { joinCauses } from './cause-book.ts';
 
 /**
  * What is found as OpenTofu reads a folder, and what more is found as Terraform does: nobody says which it is, so neither passes for the other. A reading
@@ -13,7 +14,7 @@ export function bothReadings(own: InputResult, asTerraform: InputResult): InputR
   if (more.length === 0) return own;
   const rules = [...new Set(more.map(({ rule, subject }) => `${rule} of ${subject.address}`))];
   const message = `Found only as Terraform reads this folder, without its .tofu files: ${listed(rules, MAX_TOLD)}. --dialect says which is meant`;
-  return { ...own, findings: [...own.findings, ...more], diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }] };
+  return { ...own, ...joinCauses([own, { ...asTerraform, findings: more }]), diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }] };
 }
 
 const MAX_TOLD = 6;

@@ -12,6 +12,7 @@ import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import type { Search } from '../terraform/resources/searches.ts';
 import type { Configured } from './configurations.ts';
+import { openCauses } from './cause-book.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { openInputs, type InputsRequest, type OpenedInput } from './read-inputs.ts';
 import type { Models, Progress } from './read-models.ts';
@@ -113,10 +114,12 @@ function judged(path: string, models: Extract<Models, { readonly ok: true }>, ru
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const changes = changesOf(judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }), before === null ? null : judgeModel(before, rules, path));
   const told = remembered(decidingOf);
+  const book = openCauses(path, input.kind, models.origins);
   return {
     input,
-    findings: changes.now.map(({ found, change }) => findingOf(found, path, change, told)),
-    fixed: changes.fixed.map((found) => findingOf(found, path, null, told)),
+    findings: changes.now.map(({ found, change }) => findingOf(found, path, change, { told, causesOf: book.of })),
+    fixed: changes.fixed.map((found) => findingOf(found, path, null, { told })),
+    causes: book.causes(),
     model: now.model,
     completeness,
     diagnostics,
@@ -127,5 +130,5 @@ function judged(path: string, models: Extract<Models, { readonly ok: true }>, ru
 }
 
 function unread(path: string, diagnostics: InputResult['diagnostics'], configurations: readonly Configuration[]): InputResult {
-  return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], model: null, completeness: null, diagnostics, assumptions: [], notAnalysed: [], configurations };
+  return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], causes: [], model: null, completeness: null, diagnostics, assumptions: [], notAnalysed: [], configurations };
 }

@@ -3,11 +3,12 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { FileSource } from '../base/files.ts';
-import type { Model, NotAnalysed } from '../model/model.ts';
+import type { Model, NotAnalysed, OriginsOf } from '../model/model.ts';
 import { beginWork, workOn } from '../packet/work.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
+import { originsIn } from '../terraform/resources/origins.ts';
 import { searchesOf, type Search } from '../terraform/resources/searches.ts';
 import type { Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
@@ -19,6 +20,8 @@ export type Models =
       readonly ok: true;
       readonly input: StackInput;
       readonly now: Normalised;
+  /** Why attributes of `now` are not known. */
+  readonly origins: OriginsOf;
       /** Null where the input has no prior state. */
       readonly before: Model | null;
       readonly completeness: Completeness;
@@ -80,6 +83,7 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
     ok: true,
     input: { ...input, path },
     now,
+    origins: originsIn(planned.resources),
     before: prior === null ? null : normalise(prior, knowledge).model,
     completeness,
     notAnalysed,

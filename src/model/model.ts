@@ -67,6 +67,24 @@ export interface UnknownAttribute {
   readonly attribute: string;
 }
 
+export type OriginKind = 'variable' | 'data-source' | 'remote-state' | 'module' | 'resource' | 'count' | 'elsewhere' | 'unshown' | 'function' | 'other';
+
+/**
+ * Why an attribute is not known: the end of the chain of arguments, locals and outputs that leads to it. `variable`: one without a value; `module`: a call that
+ * `terraform init` has not brought; `resource`: an attribute that the provider sets at apply; `count`: how many instances there are; `elsewhere`: a known id whose
+ * contents the input does not hold; `unshown`: a plan shows no expression for it; `function`: the time, random values, a provider's function.
+ */
+export interface Origin {
+  readonly kind: OriginKind;
+  /** As the user wrote it, with the module's address before it where that is not the root: `module.a.data.aws_vpc.this.cidr_block`. Never a value. */
+  readonly name: string;
+  /** Where it is declared. */
+  readonly place: Place | null;
+}
+
+/** Why an attribute is not known; empty where nothing tells. */
+export type OriginsOf = (asked: UnknownAttribute) => readonly Origin[];
+
 /** Which parts of a rule Terraform marks as sensitive: they print as `(sensitive)`. */
 export interface SensitiveParts {
   readonly remote: boolean;

@@ -85,6 +85,10 @@ export interface Report {
    */
   readonly fixed: readonly Finding[];
   readonly waived: readonly Waived[];
+  /**
+   * Why verdicts are open: what is not known, and what would decide it. Each once an input; `readonly unknown[].cause` is an index into it.
+   */
+  readonly causes: readonly Cause[];
   readonly assumptions: readonly Assumption[];
   readonly notAnalysed: readonly NotAnalysed[];
   readonly configuration: readonly Configuration[];
@@ -288,11 +292,15 @@ export interface Deciding {
   readonly place: Place | null;
 }
 /**
- * An attribute known only after apply whose value would decide the verdict.
+ * An attribute whose value would decide the verdict; one row for each of its causes.
  */
 export interface UnknownAttribute {
   readonly address: string;
   readonly attribute: string;
+  /**
+   * An index into `causes`; null where no cause is known.
+   */
+  readonly cause: number | null;
 }
 /**
  * The path that proves that an endpoint is reached.
@@ -335,6 +343,35 @@ export interface Waived {
    * YYYY-MM-DD.
    */
   readonly until: string | null;
+  readonly place: Place | null;
+}
+/**
+ * Something whose value is not known, which leaves verdicts open.
+ */
+export interface Cause {
+  /**
+   * As named on the command line.
+   */
+  readonly input: string;
+  /**
+   * variable: one without a value. data-source, remote-state: not read. module: not brought by `terraform init`. resource: an attribute that the provider sets at apply. count: how many instances. elsewhere: a known id whose contents the input does not hold. unshown: a plan shows no expression for it. function: the time, random values.
+   */
+  readonly kind: 'variable' | 'data-source' | 'remote-state' | 'module' | 'resource' | 'count' | 'elsewhere' | 'unshown' | 'function' | 'other';
+  /**
+   * As the user wrote it, with the module's address before it where that is not the root: var.admin_cidrs, module.a.data.aws_vpc.this.cidr_block.
+   */
+  readonly name: string;
+  /**
+   * The rest of a sentence that begins with the name.
+   */
+  readonly why: string;
+  /**
+   * What would decide it, as an order.
+   */
+  readonly decide: string;
+  /**
+   * Where it is declared; null where no source is known.
+   */
   readonly place: Place | null;
 }
 /**

@@ -8,6 +8,7 @@ import { countLines } from '../packet/describe.ts';
 import { isEmpty, type PacketSet } from '../packet/packet-set.ts';
 import { witnessOf } from '../packet/witness.ts';
 import { spendWork, workOn } from '../packet/work.ts';
+import { NO_CAUSES, unknownRows, type CausesOf } from './causes.ts';
 import type { Hit } from './hit.ts';
 import type { Found } from './rule.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
@@ -19,8 +20,14 @@ const CLIENT_PORT = 49152;
 /** In steps of the budget: a report of a million lines is as much as one text can be. */
 const COST_OF_LINE = 400;
 
-/** What was found, as the report tells it. `told`: `decidingOf`, where somebody keeps its answers. */
-export function findingOf(found: Found, input: string, change: Finding['change'], told: (statement: Entry | Rule) => Deciding = decidingOf): Finding {
+/** What the input tells of findings beside the model. `told`: `decidingOf`, where somebody keeps its answers. */
+export interface Telling {
+  readonly told: (statement: Entry | Rule) => Deciding;
+  readonly causesOf: CausesOf;
+}
+
+/** What was found, as the report tells it. */
+export function findingOf(found: Found, input: string, change: Finding['change'], { told = decidingOf, causesOf = NO_CAUSES }: Partial<Telling> = {}): Finding {
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
   workOn(`what is to be told of ${subject.address} (${by.rule.id})`);
@@ -43,7 +50,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
     witness: witness(found, sensitive),
     because,
-    unknown: hit.unknown,
+    unknown: unknownRows(hit.unknown, causesOf),
     reach: null,
     fix: fillTemplate(by.rule.fix, common, hit.words),
     suggestion: null,

@@ -1,4 +1,5 @@
 import type { Place } from '../base/place.ts';
+import type { Origin } from '../model/model.ts';
 
 /**
  * What a resource reader sees of an attribute, whether a plan, a state or raw HCL supplied it. Terraform's four states are never
@@ -36,6 +37,8 @@ export interface UnknownValue {
   readonly composition?: () => Composition | null;
   /** Of a list of which not even the length is known: what each element is. */
   readonly element?: UnknownValue;
+  /** Why it is not known, found out when somebody asks: the ends of the chains that lead to it. */
+  readonly origins?: () => readonly Origin[];
 }
 
 /**

@@ -26,6 +26,6 @@ export function madeReport(findings: readonly Finding[], more: Partial<Report> =
     summary: {
       violated: 0, undetermined: 0, waived: 0, bySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 }, checked: { securityGroups: 0, networkAcls: 0, rules: 0, endpoints: 0 }, partial: false, failed: false,
     },
-    findings, fixed: [], waived: [], assumptions: [], notAnalysed: [], configuration: [], diagnostics: [], ...more,
+    findings, fixed: [], waived: [], causes: [], assumptions: [], notAnalysed: [], configuration: [], diagnostics: [], ...more,
   };
 }

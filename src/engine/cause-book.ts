@@ -1,0 +1,52 @@
+import { getOrMake } from '../base/maps.ts';
+import { compareTexts } from '../base/order.ts';
+import type { OriginsOf, UnknownAttribute } from '../model/model.ts';
+import type { Cause, Finding } from '../model/report.ts';
+import { causeOf, type CausesOf, type NumberedCause } from '../policy/causes.ts';
+
+/** The causes that the findings of one input name, each once, in the order in which they were met. */
+export interface CauseBook {
+  readonly of: CausesOf;
+  readonly causes: () => readonly Cause[];
+}
+
+export function openCauses(input: string, kind: 'plan' | 'state' | 'hcl', originsOf: OriginsOf): CauseBook {
+  const byKey = new Map<string, NumberedCause>();
+  const asked = new Map<string, readonly NumberedCause[]>();
+  const enter = (cause: Cause): NumberedCause => getOrMake(byKey, JSON.stringify(cause), () => ({ index: byKey.size, cause }));
+  return {
+    of: (attribute: UnknownAttribute) => getOrMake(asked, `${attribute.address} ${attribute.attribute}`, () =>
+      [...new Set(originsOf(attribute).map((origin) => enter(causeOf(origin, input, kind))))]),
+    causes: () => [...byKey.values()].map(({ cause }) => cause),
+  };
+}
+
+export interface WithCauses {
+  readonly findings: readonly Finding[];
+  readonly causes: readonly Cause[];
+}
+
+/** Findings of several books under one list of causes, sorted and without those that nobody names. */
+export function joinCauses(books: readonly WithCauses[]): WithCauses {
+  const named = books.map(({ findings, causes }) => {
+    const used = new Set(findings.flatMap(({ unknown }) => unknown.flatMap(({ cause }) => cause ?? [])));
+    return causes.filter((_, i) => used.has(i));
+  });
+  const all = [...new Map(named.flatMap((causes, at) => causes.map((cause) => [keyOf(cause), { cause, at }] as const))).values()]
+    .toSorted((a, b) => a.at - b.at || compareTexts(a.cause.kind, b.cause.kind) || compareTexts(a.cause.name, b.cause.name) || compareTexts(keyOf(a.cause), keyOf(b.cause)))
+    .map(({ cause }) => cause);
+  const indexOf = new Map(all.map((cause, i) => [keyOf(cause), i]));
+  const renumbered = (finding: Finding, causes: readonly Cause[]): Finding => {
+    if (finding.unknown.length === 0) return finding;
+    const unknown = finding.unknown.map((row) => {
+      const cause = row.cause === null ? undefined : causes[row.cause];
+      return { ...row, cause: cause === undefined ? null : (indexOf.get(keyOf(cause)) ?? null) };
+    });
+    return { ...finding, unknown };
+  };
+  return { findings: books.flatMap(({ findings, causes }) => findings.map((finding) => renumbered(finding, causes))), causes: all };
+}
+
+function keyOf(cause: Cause): string {
+  return JSON.stringify(cause);
+}

@@ -40,7 +40,9 @@ describe('exit status', () => {
     ['truncated JSON', ['-'], 2, { stdin: readFileSync(CRITICAL, 'utf8').slice(0, -50) }],
     ['standard input', ['-'], 1, { stdin: readFileSync(CRITICAL, 'utf8') }],
     ['standard input twice', ['-', '-'], 2, { stdin: readFileSync(CLEAN, 'utf8') }],
-    ['no input', [], 2],
+    ['an empty list of inputs', ['--'], 2],
+    ['an option given twice, which would switch itself off', [CRITICAL, '--exit-zero', '--exit-zero'], 2],
+    ['a folder called help', ['help'], 2],
     ['an unknown option', [CLEAN, '--formt', 'json'], 2],
     ['an unknown format', [CLEAN, '--format', 'xml'], 2],
     ['an option without its value', [CLEAN, '--format'], 2],
@@ -65,6 +67,57 @@ describe('exit status', () => {
     ['a rule', ['policies', 'nacl-entry-overruled'], 0],
     ['an unknown rule', ['policies', 'nope'], 2],
   ])('%s', async (_, argv, status) => expect((await runProgram(argv)).status).toBe(status));
+
+  test.each<[string, string]>([
+    ['chekc plan.json --quiet', 'chekc is no command; did you mean portcullis check plan.json --quiet?'],
+    ['scan infra', 'scan is no command; did you mean portcullis check infra?'],
+    ['docs', 'docs is a file or folder, and no command. To check it: portcullis check docs'],
+    ['tests', 'tests is a file or folder, and no command. To check it: portcullis check tests; or did you mean portcullis test?'],
+    ['plan.json', 'plan.json is no command, and there is no such file. To check one: portcullis check plan.json'],
+    ['frobnicate', 'frobnicate is no command; the commands are check, model, policies, test, init. `portcullis --help` tells more'],
+    ['--fail-on low plan.json', 'the command comes first: portcullis check --fail-on low plan.json'],
+    ['-v', 'there is no option -v; did you mean portcullis --version?'],
+    ['check . --fial-on high', 'there is no option --fial-on; did you mean --fail-on?'],
+    ['check . --fialon high', 'there is no option --fialon; did you mean --fail-on?'],
+    ['check . --failOn high', 'there is no option --failOn; did you mean --fail-on?'],
+    ['check . -var-file=a.tfvars', 'there is no option -var-file; did you mean --var-file?'],
+    ['check --directory app', 'there is no option --directory: name folders and files without one, as portcullis check app'],
+    ['check . --soft-fail', 'there is no option --soft-fail; did you mean --exit-zero?'],
+    ['check . --json', 'there is no option --json; did you mean --format json?'],
+    ['check . --frobnicate', 'there is no option --frobnicate; `portcullis check --help` lists them'],
+    ['check . --fail-on hgih', '--fail-on hgih: write one of critical, high, medium, low, info; did you mean high?'],
+    ['check . --only=all', '--only all: write new'],
+    ['check . --fail-on', '--fail-on needs a value: critical, high, medium, low, info'],
+    ['check . --root --quiet', '--root needs a value'],
+    ['check . --quiet=yes', '--quiet takes no value: leave =yes out'],
+    ['check . --fail-on low --fail-on high', '--fail-on was given more than once'],
+    ['check . --fial-on x --undetermined fial', 'there is no option --fial-on; did you mean --fail-on?\n--undetermined fial: write one of ignore, report, fail; did you mean fail?'],
+    ['check . --output json', '--output json: write where it goes, as json=report.json; --format json prints it'],
+    ['check . --output report.json', '--output report.json: write what it is to be, as json=report.json; the formats are text, json'],
+    ['check . --output jsn=a', '--output jsn=a: jsn is no format: write one of text, json; did you mean json?'],
+    ['policies a b', 'policies explains one rule at a time: leave b out'],
+    ['init -- a', 'init takes no names: leave a out'],
+    ['init --ci githb', '--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github?'],
+  ])('misused: %s', async (line, said) => {
+    const { status, stdout, stderr } = await runProgram(line.split(' '), { files: { docs: '', tests: '' } });
+    expect([status, stdout, stderr]).toEqual([2, '', `portcullis: ${said}\n`]);
+  });
+
+  test('help and version are commands too', async () => {
+    for (const [words, options] of [['help', '--help'], ['help check', 'check --help'], ['version', '--version']]) {
+      expect(await runProgram((words ?? '').split(' '))).toEqual(await runProgram((options ?? '').split(' ')));
+    }
+  });
+
+  test('without an input the working directory is checked, and whoever pipes something is told', async () => {
+    // Nothing lies in the repository of this program itself, but in folders below.
+    for (const command of ['check', 'model']) {
+      const { status, stdout, stderr } = await runProgram([command], { stdin: '{}' });
+      expect([status, stdout.replaceAll(/\s+/g, ' ')]).toEqual([2, expect.stringMatching(/\. has no Terraform configuration itself, \d+ folders below it have: .* and \d+ more\. --recursive checks them, or name one/)]);
+      expect(stderr).toContain(`portcullis: no input was named, so this was the working directory; to read standard input: portcullis ${command} -\n`);
+      expect((await runProgram([command])).stderr).not.toContain('standard input');
+    }
+  });
 
   test('a defect is 3 and asks to be reported', async () => {
     const { status, stdout, stderr } = await runProgram(['check', CLEAN], { isTerminal: true, get columns(): number { throw new Error('boom\u001b[31m'); } });

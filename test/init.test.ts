@@ -183,15 +183,16 @@ describe('snippets', () => {
     expect(documents).toHaveLength(1);
   });
 
+  const nowhere = () => Promise.resolve(false);
   test.each(CI_NAMES)('%s takes Portcullis from the repository, and calls it as it is to be called', async (name) => {
     const { content } = SNIPPETS[name];
     const code = content.split('\n').filter((line) => !/^\s*(#|\/\/)/.test(line)).join('\n');
     const calls = [...code.matchAll(/\bportcullis (check[^'\n;]*)/g)].map(([, call = '']) => call.trim().split(/\s+/).map((word) => word.replaceAll('"', '')));
     expect(calls.length).toBeGreaterThan(0);
     for (const call of calls) {
-      expect(await parseArguments(name === 'pre-commit' ? [...call, 'main.tf'] : call, '0')).toMatchObject({ command: 'check', ...(name === 'pre-commit' ? { quiet: true } : { onlyNew: true }) });
+      expect(await parseArguments(name === 'pre-commit' ? [...call, 'main.tf'] : call, '0', nowhere)).toMatchObject({ command: 'check', ...(name === 'pre-commit' ? { quiet: true } : { onlyNew: true }) });
       // Whatever comes after what they say is a name.
-      expect(await parseArguments([...call, '--var-file=a.tfvars'], '0')).toMatchObject({ inputs: [...call.slice(call.indexOf('--') + 1), '--var-file=a.tfvars'], hcl: { settings: [] } });
+      expect(await parseArguments([...call, '--var-file=a.tfvars'], '0', nowhere)).toMatchObject({ inputs: [...call.slice(call.indexOf('--') + 1), '--var-file=a.tfvars'], hcl: { settings: [] } });
     }
     // Never by name from a registry, where the name may be somebody else's.
     expect(code.replaceAll('npx --no-install portcullis check', '')).not.toMatch(/npx|npm (?!ci --ignore-scripts\b)i?|portcullis@/);

@@ -38,6 +38,7 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
       argv,
       env: options.env ?? {},
       stdin: (async function* () { yield await Promise.resolve(options.stdin ?? ''); })(),
+      stdinWaits: () => Promise.resolve(options.stdin !== undefined && options.stdin !== ''),
       stdout: stream('stdout'),
       stderr: stream('stderr'),
       writeFile: async (path, content) => {

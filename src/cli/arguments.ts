@@ -76,8 +76,8 @@ export type Arguments =
   | { readonly command: 'misused'; readonly lines: readonly string[] };
 
 /** What the command line asks for. */
-export async function parseArguments(argv: readonly string[], version: string): Promise<Arguments> {
-  const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES });
+export async function parseArguments(argv: readonly string[], version: string, isThere: (path: string) => Promise<boolean>): Promise<Arguments> {
+  const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES }, isThere);
   if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', lines: read.lines };
   const { values } = read;
   if (values.config === '-' || values.config?.includes('\u0000') === true) return misused('--config names a file');
@@ -85,7 +85,6 @@ export async function parseArguments(argv: readonly string[], version: string): 
   if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, policies: values.policies, ...where, format: values.format === 'json' ? 'json' : 'text', color: values.color };
   if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };
   if (values.command === 'init') return initArguments(values);
-  if (values.inputs.length === 0 && !(values.command === 'check' && values.printConfig)) return misused(NO_INPUT);
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return misused('standard input (-) was named twice; it can be read once');
   const unset = unnamedSetting(values.settings);
   if (unset !== null) return misused(`--var ${unset}: write name=value`);
@@ -93,19 +92,25 @@ export async function parseArguments(argv: readonly string[], version: string): 
   if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes, hcl };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {
-    const at = given.indexOf('=');
-    const format = FORMAT_NAMES.find((name) => name === given.slice(0, at));
-    const path = given.slice(at + 1);
-    if (at < 0 || format === undefined || path === '') {
-      return misused(`--output ${given}: write format=path, with one of ${FORMAT_NAMES.join(', ')}, for example json=report.json`);
-    }
-    if (path === '-') return misused(`--output ${given}: --output writes files; --format ${format} prints`);
-    outputs.push({ format, path });
+    const output = outputOf(given);
+    if (typeof output === 'string') return misused(`--output ${given}: ${output}`);
+    outputs.push(output);
   }
   return { command: 'check', printConfig: values.printConfig, inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
 }
 
-const NO_INPUT = 'an input is missing: a folder with .tf files, a plan or state as JSON (`terraform show -json plan.bin > plan.json`), or - for standard input';
+/** A format and where it goes; a text: what is wrong, with what would be right. */
+function outputOf(given: string): CheckArguments['outputs'][number] | string {
+  const at = given.indexOf('=');
+  const name = at < 0 ? given : given.slice(0, at);
+  const path = at < 0 ? '' : given.slice(at + 1);
+  const format = FORMAT_NAMES.find((each) => each === name);
+  if (path === '-') return `--output writes files; --format ${format ?? 'json'} prints`;
+  if (at < 0 && format !== undefined) return `write where it goes, as ${format}=report.${format === 'text' ? 'txt' : format}; --format ${format} prints it`;
+  if (at < 0) return `write what it is to be, as json=${given}; the formats are ${FORMAT_NAMES.join(', ')}`;
+  if (format === undefined) return `${name === '' ? 'the format is missing' : `${name} is no format`}: write one of ${FORMAT_NAMES.join(', ')}${didYouMean(name, FORMAT_NAMES)}`;
+  return path === '' ? `the path is missing: write ${format}=report.${format === 'text' ? 'txt' : format}` : { format, path };
+}
 
 function initArguments({ ci, force, print }: CommandValues): Arguments {
   const names: CiName[] = [];

@@ -6,6 +6,7 @@ import type { CheckArguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
 import { complain } from './complain.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
+import { inputsOr, tellOfStandardInput } from './no-input.ts';
 import { progressLine } from './progress.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +17,7 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
   if (args.printConfig) return (await import('./print-config-command.ts')).runPrintConfig({ inputs: args.inputs, policies: args.policies, config: args.hcl.config, root: args.hcl.root }, world);
   const progress = progressLine(world);
   const files = openFiles({ stdin: world.stdin });
-  const report = await check({ inputs: args.inputs, context: args.context, policies: args.policies, assumes: args.assumes && args.undetermined !== 'fail', hcl: { ...args.hcl, environment: world.env }, onlyNew: args.onlyNew, withUndetermined: args.undetermined !== 'ignore' }, files, progress.tell);
+  const report = await check({ inputs: inputsOr(args.inputs), context: args.context, policies: args.policies, assumes: args.assumes && args.undetermined !== 'fail', hcl: { ...args.hcl, environment: world.env }, onlyNew: args.onlyNew, withUndetermined: args.undetermined !== 'ignore' }, files, progress.tell);
   progress.clear();
   const verdict = verdictOf(report, { failOn: args.failOn, undeterminedFails: args.undetermined === 'fail' });
   const { quiet } = args;
@@ -30,5 +31,6 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
   }
   world.stdout.write(FORMATS[args.format](report, { color: wantsColor(world, args.color), width: world.stdout.columns ?? WIDTH, quiet, verdict }));
   for (const message of unwritten) complain(world, message);
+  await tellOfStandardInput('check', args.inputs, [...args.context, ...args.policies], world);
   return unwritten.length > 0 ? 2 : exitStatusOf(verdict, args.exitZero);
 }

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { harmlessLine, printable } from '../base/escape.ts';
@@ -18,6 +19,7 @@ export async function run(version: string): Promise<void> {
       argv: process.argv.slice(2),
       env: process.env,
       stdin: process.stdin,
+      stdinWaits,
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
       writeFile: (path, content) => writeFile(path, content),
@@ -30,6 +32,30 @@ export async function run(version: string): Promise<void> {
     },
     version,
   );
+}
+
+/** How long a pipe may take to say that nothing comes. */
+const PATIENCE = 50;
+
+async function stdinWaits(): Promise<boolean> {
+  try {
+    const what = fstatSync(0);
+    if (what.isFile()) return what.size > 0;
+    if (!what.isFIFO() && !what.isSocket()) return false;
+  } catch {
+    return false;
+  }
+  const { stdin } = process;
+  return new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => { resolve(true); }, PATIENCE);
+    const answer = (waits: boolean): void => {
+      clearTimeout(timer);
+      resolve(waits);
+    };
+    stdin.once('readable', () => { answer(stdin.readableLength > 0); });
+    stdin.once('end', () => { answer(false); });
+    stdin.once('error', () => { answer(false); });
+  }).finally(() => { stdin.destroy(); });
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

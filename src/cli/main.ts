@@ -16,7 +16,7 @@ export async function main(world: World, version: string): Promise<ExitStatus> {
       complain(world, `there is a file called ${file}, so this may be no option: write -- before the names of files, or take the file away`);
       return 2;
     }
-    return await run(await parseArguments(world.argv, version), world);
+    return await run(await parseArguments(world.argv, version, world.isThere), world);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     world.stderr.write(`portcullis: a defect of portcullis ${version}, not of your input. Please report it with these lines:\n${what.split('\n').map((line) => harmlessLine(printable(line))).join('\n')}\n`);

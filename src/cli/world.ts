@@ -4,6 +4,8 @@ export interface World {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** Whether somebody writes to standard input, or has: a file or a pipe that is not at its end. Asked once, after all is read that is read from it. */
+  readonly stdinWaits: () => Promise<boolean>;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Writes a whole file; throws where that fails. */

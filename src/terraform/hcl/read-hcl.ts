@@ -41,7 +41,10 @@ export async function readHcl(options: HclOptions): Promise<HclRead> {
   const { scanned, asTerraform } = await scanDialect(folder, { files, providerBlocks, dialect: options.dialect, wants });
   const isDialectOpen = asTerraform !== null;
   if (scanned === null && files.list(folder) === null) return refused(`${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
-  if (scanned === null) return refused(`${path} has no Terraform configuration: name a folder with .tf ${options.dialect === 'terraform' ? 'files' : 'or .tofu files'}, a plan or a state`);
+  if (scanned === null) {
+    const { nothingHere } = await import('./modules/nothing-here.ts');
+    return refused(nothingHere(path, folder, files, options.dialect));
+  }
   if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path), isDialectOpen };
   // The parser starts in a thread of its own while the evaluator is loaded.
   warmUp();

@@ -145,13 +145,16 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
       if (inner === undefined) return undeclaredValue(configuration, prefix, 'module', name, 'module');
       return moduleValue(inner);
     })],
-    ['data', () => lazyObject(host, () => [], (type) => lazyObject(host, () => [], (name) => blockValue(`data.${type}.${name}`)))],
+    ['data', () => blocksBelow('data.')],
+    // `resource.aws_vpc.a` is `aws_vpc.a`.
+    ['resource', () => blocksBelow('')],
     ['path', () => paths(configuration.folder, rootFolder(self))],
     ['terraform', () => lazyObject(host, () => ['workspace', 'env'], (name) => (name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
     ['tofu', () => lazyObject(host, () => ['workspace'], (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
     ['self', () => unknownOf('any')],
     ['ephemeral', () => unknownOf('any')],
   ]);
+  const blocksBelow = (mode: string): HclValue => lazyObject(host, () => [], (type) => lazyObject(host, () => [], (name) => blockValue(`${mode}${type}.${name}`)));
   const blockValue = (name: string): HclValue => {
     const block = configuration.resources.get(name);
     if (block !== undefined) return resourceValue(block);

@@ -14,6 +14,8 @@ const EITHER = ['aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 
 describe('the id of a group is followed', () => {
   test.each<Row>([
     ['by itself', AB + to('aws_security_group.a.id'), [A, B_EMPTY]],
+    ['behind the word resource', AB + to('resource.aws_security_group.a.id'), [A, B_EMPTY]],
+    ['where resource is the symbol of a for', AB + to('one([for resource in [aws_security_group.a] : resource.id])'), [A, B_EMPTY]],
     ['in brackets', AB + to('aws_security_group.a["id"]'), [A, B_EMPTY]],
     ['in a template', AB + to('"${aws_security_group.a.id}"'), [A, B_EMPTY]],
     ['through a local', `${AB}locals {\nids = { x = aws_security_group.a.id, y = aws_security_group.b.id }\n}\n${to('local.ids.x')}`, [A, B_EMPTY]],

@@ -3,11 +3,11 @@ import type { Unit } from './unit.ts';
 
 /** Where a name may begin: not within another one, nor behind a dot. */
 const BEGINNING = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)[\p{ID_Start}_]/gu;
-const REFERENCE = /(data\s*\.\s*)?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/uy;
+const REFERENCE = /(?:resource\s*\.\s*|(data\s*\.\s*))?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/uy;
 const REST_OF_NAME = /[\p{ID_Continue}-]*/uy;
 
 /**
- * The names that a text may refer to: `var.a`, `local.a`, `module.a`, `aws_vpc.a`, `data.aws_vpc.a`. Found by their form alone, so words in
+ * The names that a text may refer to: `var.a`, `local.a`, `module.a`, `aws_vpc.a` (also as `resource.aws_vpc.a`), `data.aws_vpc.a`. Found by their form alone, so words in
  * texts count too: who asks wants to know what certainly is not mentioned.
  */
 export function namesIn(text: string, found: (name: string) => void): void {

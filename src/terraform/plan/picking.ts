@@ -12,6 +12,8 @@ export interface Linked {
   readonly sources: (expression: JsonObject) => Sources;
   /** A block of data sources (`module.a.data.aws_ssm_parameter.acl`) that Terraform reads only at apply. */
   readonly isReadLater: (block: string) => boolean;
+  /** Whether an attribute of a block that is not kept whole is known only after apply; null: whether any of them is. */
+  readonly isUnknownThere: (block: string, attribute: string | null) => boolean;
 }
 
 /** What is known of the value that is followed. */

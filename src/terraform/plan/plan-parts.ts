@@ -7,6 +7,7 @@ import { againstChanges, plannedDiagnostics } from './planned-values.ts';
 import { hasWanted, type Wants } from './wants.ts';
 import { duplicate } from './snapshot.ts';
 import { isAbsentOrList, resourcesOf, withDeposed, type StateResource } from './state-tree.ts';
+import { blockOf, noteUnread, type UnreadMarks } from './unread-marks.ts';
 
 /**
  * What is kept of a plan document: the changes and states of wanted types, and the configuration. Whoever reads a plan piece by piece can make
@@ -62,6 +63,8 @@ export interface Tally {
   readonly deletedVpcs: ReadonlySet<string>;
   /** Data sources that are read only at apply, by address without their own key. */
   readonly readLater: ReadonlySet<string>;
+  /** What is not known of the changes of which not all is kept. */
+  readonly unread: UnreadMarks;
 }
 
 /** `wants` says which resource types are kept; `terraform_data` is kept for what passes through it. */
@@ -98,6 +101,7 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
   const addresses = new Set<string>();
   const deletedVpcs = new Set<string>();
   const readLater = new Set<string>();
+  const unread = noteUnread();
   let managed = 0;
   let deleted = 0;
   const list = field(document, 'resource_changes');
@@ -123,10 +127,11 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
       const id = actions.includes('delete') && deletesVpc(type, change.before) ? field(objectOr(change.before), 'id') : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
     }
-    if (mode === 'data') readLater.add(change.address.replace(/\[[^\]]*\]$/, ''));
+    if (mode === 'data') readLater.add(blockOf(change.address));
+    unread.note(change.address, isObject(element) ? field(element, 'change') : undefined, kept);
     if (kept) changes.push(change);
   });
-  return { changes, tally: { managed, deleted, addresses, deletedVpcs, readLater } };
+  return { changes, tally: { managed, deleted, addresses, deletedVpcs, readLater, unread: unread.marks } };
 }
 
 function deferredOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]): { readonly deferred: readonly Change[]; readonly deferredCount: number } {

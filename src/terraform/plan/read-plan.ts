@@ -20,6 +20,7 @@ import { makeResolver } from './resolve.ts';
 import { scopesOf, type Located } from './scopes.ts';
 import { duplicateDiagnostics, sortedByAddress } from './snapshot.ts';
 import { MAX_MODULE_DEPTH, withDeposed, type StateResource } from './state-tree.ts';
+import { isUnknownIn } from './unread-marks.ts';
 import { unseenPowers } from './unseen-powers.ts';
 import { unknownsOf, type Links } from './unknown-values.ts';
 
@@ -51,7 +52,7 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
   const { planned, prior, retired } = draft(parts, configuration, diagnostics);
   const scope = scopesOf(configuration, [...planned, ...prior]);
   const defaultTags = defaultTagsIn(configuration);
-  const links = lazily(() => linksOf(configuration, planned, parts.tally.readLater));
+  const links = lazily(() => linksOf(configuration, planned, parts));
   const mentions = mentionsIn(parts.configuration);
   const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links, mentions, defaultTags(each))));
   const snapshot: Snapshot = { resources: finish(planned) };
@@ -190,13 +191,20 @@ export function locate(address: string, configuration: Configuration, diagnostic
   return { address, mode, type, name, key, module, block: configuration.block(module, mode, type, name) };
 }
 
-function linksOf(configuration: Configuration, planned: readonly Draft[], readLater: ReadonlySet<string>): Links {
+function linksOf(configuration: Configuration, planned: readonly Draft[], { tally, plannedValues }: PlanParts): Links {
   const live = planned.filter((each) => each.live);
   const values = new Map<Instance, PlannedValues>(live.map((each) => [each.instance, each]));
   const known = new Map<Json, Sources>();
   // Parts of one expression may have one list of references.
   const sources = (expression: JsonObject): Sources => getOrMake(known, expression['references'] ?? expression, () => sourcesOf(expression));
-  const linked: Linked = { configuration, instances: indexInstances(live.map(({ instance }) => instance)), sources, isReadLater: (block) => readLater.has(block) };
+  const linked: Linked = {
+    configuration,
+    instances: indexInstances(live.map(({ instance }) => instance)),
+    sources,
+    isReadLater: (block) => tally.readLater.has(block),
+    // Planned values without changes tell of nothing else whether it is known.
+    isUnknownThere: (block, attribute) => plannedValues !== null || isUnknownIn(tally.unread, block, attribute),
+  };
   return { linked, resolver: makeResolver(linked), planned: (instance) => values.get(instance) ?? null };
 }
 

@@ -1,7 +1,8 @@
 import { documentForm } from './document-form.ts';
 import { readMembers, type Shape } from './document-members.ts';
 import { againstChanges, contradicting, onlyContradicting } from './planned-values.ts';
-import { outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
+import { namedUnknown, outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
+import { sharedNames } from './unread-marks.ts';
 import { hasWanted, onlyWanted, type Wants } from './wants.ts';
 import { field, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { findJsonTrouble, type JsonTrouble } from './json-trouble.ts';
@@ -38,7 +39,8 @@ export function recognise(bytes: Buffer, wants: Wants): Recognised {
 const REPEATED: ReadonlySet<string> = new Set(['resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
 
 function shapesOfPlan(wants: Wants): (key: string) => Shape {
-  const changes: Shape = { elements: (change) => slim(change, wants) };
+  const names = sharedNames();
+  const changes: Shape = { elements: (change) => slim(change, wants, names) };
   const blocks: Shape = { elements: withoutConstants };
   const rootModule: Shape = { members: (key) => (key === 'resources' ? blocks : 'whole') };
   const configuration: Shape = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
@@ -60,14 +62,15 @@ function contradictingPlanned(changes: Json, wants: Wants): Exclude<Shape, { rea
 }
 
 /** What is kept of a change: all of it, the attributes that somebody reads, or who it is. */
-function slim(change: Json, wants: Wants): Json {
+function slim(change: Json, wants: Wants, namesOf: (marks: Json | undefined) => JsonObject | null): Json {
   const type = isObject(change) ? field(change, 'type') : undefined;
   const values = isObject(change) ? objectOr(field(change, 'change')) : null;
   if (!isObject(change) || values === null || typeof type !== 'string' || wants.type(type)) return withoutIdleMarks(change);
   const isCarrier = field(change, 'mode') !== 'data' && ['before', 'after', 'after_unknown'].some((name) => hasWanted(field(values, name) ?? null, wants));
-  if (!isCarrier) return outlineOf(change);
+  const names = namesOf(field(values, 'after_unknown'));
+  if (!isCarrier) return outlineOf(change, names);
   const narrow = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, VALUES.has(name) ? onlyWanted(value, wants) : value]));
-  return withoutIdleMarks({ ...change, change: narrow });
+  return withoutIdleMarks({ ...change, change: { ...narrow, ...namedUnknown(names) } });
 }
 
 const VALUES: ReadonlySet<string> = new Set(['before', 'after', 'after_unknown', 'before_sensitive', 'after_sensitive']);

@@ -9,10 +9,10 @@ test('a block keeps its references and what says that it gives nothing', () => {
 });
 
 test('an outline says who it is and what becomes of it', () => {
-  expect(outlineOf({ address: 'a.b', type: 'a', change: { actions: ['create'], before: { secret: 1 }, after: { secret: 2 } } })).toEqual({
-    address: 'a.b', type: 'a', change: { actions: ['create'], before: null, after: null },
-  });
-  expect(outlineOf({ address: 'a.b' })).toEqual({ address: 'a.b' });
+  const change = { address: 'a.b', type: 'a', change: { actions: ['create'], before: { secret: 1 }, after: { secret: 2 }, after_unknown: { id: true } } };
+  expect(outlineOf(change, { id: true })).toEqual({ address: 'a.b', type: 'a', change: { actions: ['create'], before: null, after: null, unknown_names: { id: true } } });
+  expect(outlineOf(change, null)).toEqual({ address: 'a.b', type: 'a', change: { actions: ['create'], before: null, after: null } });
+  expect(outlineOf({ address: 'a.b' }, null)).toEqual({ address: 'a.b' });
 });
 
 test('marks that hold no true are left out, and the others stay where they are', () => {

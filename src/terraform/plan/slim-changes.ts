@@ -1,9 +1,14 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
+import { UNKNOWN_NAMES } from './unread-marks.ts';
 
-/** A change of a type that nobody reads: who it is and what becomes of it. */
-export function outlineOf(change: Json): Json {
+/** A change of a type that nobody reads: who it is, what becomes of it, and the `names` of what is not known of it. */
+export function outlineOf(change: Json, names: JsonObject | null): Json {
   if (!isObject(change) || !isObject(change['change'])) return change;
-  return { ...change, change: { actions: change['change']['actions'] ?? [], before: null, after: null } };
+  return { ...change, change: { actions: change['change']['actions'] ?? [], before: null, after: null, ...namedUnknown(names) } };
+}
+
+export function namedUnknown(names: JsonObject | null): JsonObject {
+  return names === null ? {} : { [UNKNOWN_NAMES]: names };
 }
 
 const MARKS = ['after_unknown', 'before_sensitive', 'after_sensitive'];

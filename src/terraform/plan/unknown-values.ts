@@ -1,3 +1,4 @@
+import type { Origin } from '../../model/model.ts';
 import type { Identity, UnknownValue, Value } from '../value.ts';
 import { knownValue, namesOf, type NamePath, type Unknowns, type Within } from './attributes.ts';
 import { constantAt } from './constants.ts';
@@ -5,6 +6,7 @@ import { expressionsAt, isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { compositionAt, compositionOf } from './composition.ts';
 import { identityOf } from './identity.ts';
+import { originsOf } from './origins.ts';
 import { endsOf, isExpression } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
@@ -24,7 +26,7 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
     unmarked,
     make: (path, within, sensitive) => {
       const configured = isConfigured(instance, path, within) && !(within === 'resource' && isNullByConstants(instance, path.name, links()));
-      if (!configured) return { kind: 'unknown', configured, sensitive, targets: () => ({ candidates: [], how: 'none' }) };
+      if (!configured) return { kind: 'unknown', configured, sensitive, targets: () => ({ candidates: [], how: 'none' }), origins: () => [chosen(instance, path.name)] };
       return passed(instance, path, within, sensitive, links()) ?? listOfParts(instance, path, within, sensitive, links) ?? unknownValue(instance, path, within, sensitive, links);
     },
   };
@@ -71,7 +73,8 @@ function listOfParts(instance: Instance, path: NamePath, within: Within, sensiti
     const { constant } = links().linked.sources(part);
     const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
     const composition: UnknownValue['composition'] = () => compositionOf(links().linked, instance, part, true);
-    items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, ...withEnds(part) });
+    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, [part], instance, nameOf(instance, [path.name]));
+    items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, origins, ...withEnds(part) });
   }
   return { kind: 'list', items, sensitive };
 }
@@ -88,6 +91,7 @@ function unknownValue(instance: Instance, path: NamePath, within: Within, sensit
     identity: () => (within === 'list' ? null : identityAt(instance, names, links())),
     // Of a list the elements share one expression, with constants that a plan does not show.
     composition: () => (within === 'list' ? null : compositionAt(links().linked, instance, names, blocksOf(instance, names[0] ?? '', links()))),
+    origins: () => originsAt(instance, names, links()),
     ...withEnds(objectOr(whole ?? undefined)),
   };
 }
@@ -96,6 +100,23 @@ function unknownValue(instance: Instance, path: NamePath, within: Within, sensit
 function identityAt(instance: Instance, names: readonly string[], { linked }: Links): Identity | null {
   const [expression, ...others] = expressionsAt(field(objectOr(field(instance.block, 'expressions')), names[0] ?? ''), names.slice(1), linked.configuration.opened);
   return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, instance);
+}
+
+function originsAt(instance: Instance, names: readonly string[], { linked, planned }: Links): readonly Origin[] {
+  const written = field(objectOr(field(instance.block, 'expressions')), names[0] ?? '');
+  return originsOf(linked, planned, expressionsAt(written, names.slice(1), linked.configuration.opened), instance, nameOf(instance, names));
+}
+
+/** Blocks that `dynamic` makes are not in a plan; everything else that nobody gives the provider chooses. */
+function chosen(instance: Instance, name: string): Origin {
+  const isBlock = BLOCKS.has(name) && field(objectOr(field(instance.block, 'expressions')), name) === undefined;
+  return { kind: isBlock ? 'unshown' : 'resource', name: nameOf(instance, [name]), place: null };
+}
+
+const BLOCKS: ReadonlySet<string> = new Set(['ingress', 'egress', 'entry']);
+
+function nameOf({ address }: Instance, names: readonly string[]): string {
+  return [address, ...names].join('.');
 }
 
 function openedArgument({ block }: Instance, name: string, { configuration }: Linked): Json {

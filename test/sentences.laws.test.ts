@@ -7,13 +7,14 @@ import type { Condition, Sentence } from '../src/policy/policy-module.ts';
 import { PolicyMistake, scopeOf } from '../src/policy/scope.ts';
 import { subjectsOf } from '../src/policy/subject.ts';
 import { decide, matches, reachOf, type Line } from './simulator/filters.ts';
-import { completions, knownGroup, knownList, notationOf, unknownGroup, unknownList, type Draft } from './simulator/generate.ts';
+import { completions, knownGroup, knownList, notationOf, unknownGroup, unknownList, withIcmp, type Draft } from './simulator/generate.ts';
 import { CELLS, CIDRS, cidrBounds, SERVICES, type Family } from './simulator/world.ts';
 
 type Kind = 'list' | 'group';
 
 const FAMILIES = ['ipv4', 'ipv6'] as const;
-const NAMED = ['tcp/22', 'tcp/80-443', 'tcp/443', 'tcp/1024-65535', 'tcp/0-65535', 'udp/161', 'udp/514', 'tcp/500-514'];
+const NAMED = ['tcp/22', 'tcp/80-443', 'tcp/443', 'tcp/1024-65535', 'tcp/0-65535', 'udp/161', 'udp/514', 'tcp/500-514', 'icmp/redirect', 'icmp/5/0', 'icmp/8/0'];
+const ICMP_TYPES: ReadonlyMap<string, readonly [number, number]> = new Map([['icmp/redirect', [1280, 1535]], ['icmp/5/0', [1280, 1280]], ['icmp/8/0', [2048, 2048]]]);
 const LIMITS = { ipv4: [0, 255, 65536, 131071, 131072, 16777216], ipv6: [0, 1, 4294967296, 8589934592] } as const;
 const INTERNET = { ipv4: 65536, ipv6: 4294967296 };
 
@@ -30,6 +31,7 @@ const what: fc.Arbitrary<Partial<Sentence>> = fc.oneof(
   fc.constant({}),
   fc.constant({ everything: true as const }),
   some(NAMED, 3).map((ports) => ({ ports })),
+  fc.tuple(some(NAMED, 3), some(NAMED, 2)).map(([ports, but]) => ({ ports: [...but.map((each) => `except ${each}`), ...ports] })),
   some(['tcp', 'udp', 'icmp', '47', 47], 2).map((protocols) => ({ protocols })),
   some(NAMED, 2).map((ports) => ({ 'except-ports': ports })),
   fc.tuple(some(NAMED, 2), some(NAMED, 2)).map(([ports, except]) => ({ ports, 'except-ports': except })),
@@ -123,13 +125,17 @@ function speaksOf({ remote: asked, except = [] }: Sentence, family: Family): boo
 
 function servicesOf({ ports, protocols, 'except-ports': except }: Sentence, family: Family): number[] {
   const isIn = (names: readonly string[], service: number): boolean => names.some((name) => {
-    const [, protocol, first, last] = /^(\w+)\/(\d+)(?:-(\d+))?$/.exec(name) ?? [];
     const { protocol: own, from, to } = SERVICES[service] as { protocol: string; from: number; to: number };
+    const type = ICMP_TYPES.get(name);
+    if (type !== undefined) return own === 'icmp' && family === 'ipv4' && type[0] <= from && to <= type[1];
+    const [, protocol, first, last] = /^(\w+)\/(\d+)(?:-(\d+))?$/.exec(name) ?? [];
     return own === protocol && Number(first) <= from && to <= Number(last ?? first);
   });
+  const all = [ports ?? []].flat();
+  const taken = all.filter((name) => name.startsWith('except ')).map((name) => name.slice('except '.length));
   const names = [protocols ?? []].flat().map(String).filter((name) => name !== 'icmp' || family === 'ipv4');
   return SERVICES.flatMap((each, service) => {
-    const isWanted = (ports === undefined && protocols === undefined) || isIn([ports ?? []].flat(), service) || names.includes(each.protocol);
+    const isWanted = (ports === undefined && protocols === undefined) || (isIn(all, service) && !isIn(taken, service)) || names.includes(each.protocol);
     return isWanted && !isIn([except ?? []].flat(), service) ? [service] : [];
   });
 }
@@ -191,7 +197,7 @@ function count(family: Family, cells: readonly number[], counting: 'public' | 'a
   return networks;
 }
 
-describe.each([['list', knownList, 2500], ['group', knownGroup, 2500]] as const)('conditions of a known %s', (kind, drafts, numRuns) => {
+describe.each([['list', withIcmp(knownList), 2500], ['group', withIcmp(knownGroup), 2500]] as const)('conditions of a known %s', (kind, drafts, numRuns) => {
   test('say what trying every packet says', () => {
     const told = { yes: 0, no: 0, maybe: 0 };
     fc.assert(fc.property(drafts, condition, (given, asked) => {
@@ -214,7 +220,7 @@ function withoutHandingOver(given: Condition): Condition {
   return { forbid: plain(given.forbid) };
 }
 
-describe.each([['list', unknownList, 800], ['group', unknownGroup, 800]] as const)('conditions of a %s with unknowns', (kind, drafts, numRuns) => {
+describe.each([['list', withIcmp(unknownList), 800], ['group', withIcmp(unknownGroup), 800]] as const)('conditions of a %s with unknowns', (kind, drafts, numRuns) => {
   test('are sure only where every completion agrees', () => {
     const told = { yes: 0, no: 0, maybe: 0 };
     fc.assert(fc.property(drafts, condition.map(withoutHandingOver), (given, asked) => {

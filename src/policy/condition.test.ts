@@ -96,12 +96,50 @@ describe('words', () => {
 });
 
 describe('names of sets', () => {
-  const module: Partial<PolicyModule> = { ports: { admin: ['tcp/22', 'desktops'], desktops: ['tcp/3389'] }, networks: { office: ['192.0.2.0/24', 'home'], home: ['203.0.113.0/24'] }, parameters: { some: { type: 'ports', default: 'admin', description: 'd' } } };
+  const module: Partial<PolicyModule> = { ports: { admin: ['tcp/22', 'desktops'], desktops: ['tcp/3389'], few: ['admin', 'except desktops'] }, networks: { office: ['192.0.2.0/24', 'home'], home: ['203.0.113.0/24'] }, parameters: { some: { type: 'ports', default: 'admin', description: 'd' }, few: { type: 'ports', default: ['admin', 'except tcp/3000-4000'], description: 'd' } } };
   test.each<[string, string, string]>([
     ['a set within a set', 'forbid: {ports: admin, remote: anyone}', 'yes'],
     ['as a parameter', 'forbid: {ports: $some, remote: anyone}', 'yes'],
     ['one that comes with Portcullis', 'forbid: {ports: web, remote: anyone}', 'no'],
     ['networks within networks', 'forbid: {ports: [tcp/3389], remote: anyone, except: [office]}', 'no'],
     ['beside a CIDR', 'forbid: {ports: [tcp/3389], remote: {any-of: [10.0.0.0/8, home]}}', 'yes'],
+    ['a set without a part of it', 'forbid: {ports: [admin, except desktops], remote: anyone}', 'no'],
+    ['an exception before what it is from', 'forbid: {ports: [except tcp/3389, admin], remote: anyone}', 'no'],
+    ['an exception that takes another port', 'forbid: {ports: [admin, except tcp/22], remote: anyone}', 'yes'],
+    ['an exception of another protocol', 'forbid: {ports: [admin, except udp/3389], remote: anyone}', 'yes'],
+    ['a set with an exception, and the port beside it', 'forbid: {ports: [few, tcp/3389], remote: anyone}', 'yes'],
+    ['a set with an exception', 'forbid: {ports: few, remote: anyone}', 'no'],
+    ['a parameter with an exception', 'forbid: {ports: $few, remote: anyone}', 'no'],
+    ['a part of a range', 'forbid: {ports: [tcp/3000-4000, except tcp/3389], remote: anyone}', 'no'],
+    ['another part of it', 'forbid: {ports: [tcp/3000-4000, except tcp/3390-3500], remote: anyone}', 'yes'],
+    ['what does not count, with what counts all the same', 'forbid: {remote: anyone, except-ports: [admin, except desktops]}', 'yes'],
+    ['networks with an exception', 'forbid: {remote: {any-of: [office, except home]}}', 'no'],
+    ['networks with an exception that takes another part', 'forbid: {remote: {any-of: [office, except 203.0.113.0/29]}}', 'yes'],
   ])('%s', (_, condition, truth) => expect(say(condition, 'group a\n ingress tcp 3389 203.0.113.9/32', module).truth).toBe(truth));
+
+  test('what is left of a range has a name', () => {
+    expect(say('forbid: {ports: [tcp/20-25, tcp/80, except tcp/22, except tcp/80], remote: anyone}', 'group a\n ingress tcp all 10.0.0.0/8').words['ports']).toBe('tcp/20-21 and tcp/23-25');
+    expect(say('forbid: {ports: [icmp/3, icmp/8, except icmp/3/4], remote: anyone}', 'group a\n ingress icmp all 10.0.0.0/8').words['ports']).toBe('icmp/3/0-3, icmp/3/5-255 and icmp/8');
+  });
+});
+
+describe('types of ICMP', () => {
+  test.each<[string, string, string, string]>([
+    ['by name', 'forbid: {ports: [icmp/redirect], remote: anyone}', 'ingress icmp 5 10.0.0.0/8', 'yes icmp/redirect'],
+    ['by number', 'forbid: {ports: [icmp/5], remote: anyone}', 'ingress icmp 5/1 10.0.0.0/8', 'yes icmp/5'],
+    ['within all of ICMP', 'forbid: {ports: [icmp/5], remote: anyone}', 'ingress icmp all 10.0.0.0/8', 'yes icmp/5'],
+    ['within all traffic', 'forbid: {ports: [icmp/5, icmpv6/redirect], remote: anyone}', 'ingress all all ::/0', 'yes icmpv6/redirect'],
+    ['another type', 'forbid: {ports: [icmp/redirect], remote: anyone}', 'ingress icmp 8 10.0.0.0/8', 'no undefined'],
+    ['a code', 'forbid: {ports: [icmp/redirect/1], remote: anyone}', 'ingress icmp 5/0 10.0.0.0/8', 'no undefined'],
+    ['a name of a code', 'forbid: {ports: [icmp/fragmentation-needed], remote: anyone}', 'ingress icmp 3/4 10.0.0.0/8', 'yes icmp/fragmentation-needed'],
+    ['that of the other family', 'forbid: {ports: [icmpv6/redirect], remote: anyone}', 'ingress icmp all 10.0.0.0/8', 'no undefined'],
+    ['of ICMPv6', 'forbid: {ports: [icmpv6/137], remote: anyone}', 'ingress icmpv6 137 ::/0', 'yes icmpv6/137'],
+    ['all but one', 'forbid: {protocols: [icmp, icmpv6], except-ports: [icmp/echo-request, icmpv6/128], remote: anyone}', 'ingress icmp 8 10.0.0.0/8', 'no undefined'],
+    ['all but one, and another', 'forbid: {protocols: [icmp, icmpv6], except-ports: [icmp/echo-request, icmpv6/128], remote: anyone}', 'ingress icmp 13 10.0.0.0/8', 'yes icmp 13/all'],
+    ['beside ports', 'forbid: {ports: [tcp/22, icmp/redirect], remote: anyone}', 'ingress all all 10.0.0.0/8', 'yes tcp/22 and icmp/redirect'],
+    ['what is required', 'require: {ports: [icmp/fragmentation-needed, icmpv6/packet-too-big], remote: anyone, direction: ingress}', 'ingress icmp 3 10.0.0.0/8', 'yes icmpv6/packet-too-big'],
+  ])('%s', (_, condition, rule, expected) => {
+    const { truth, words } = say(condition, `group a\n ${rule}`);
+    expect(`${truth} ${words['ports']}`).toBe(expected);
+  });
 });

@@ -45,6 +45,12 @@ describe('says what is wrong, where, and what would be right', () => {
     ['an example that shows nothing', rule(FORBID).replace('{name: a, given: group a, finds: []}', '{name: a, finds: []}'), ['12:16 rules[0].examples[0]: shows nothing: `given` or `hcl` is missing']],
     ['a key of the other filter', rule('{forbid: {remote: anyone, through: not-return-like}}'), ['7:13 rules[0].target: `through` says nothing about a security group; change `target`, or leave it out']],
     ['everything but', rule('{forbid: {remote: anyone, everything: true, except-ports: [tcp/22]}}'), ['11:16 rules[0].condition: `everything` is every protocol and port: leave `except-ports` out']],
+    ['an exception written otherwise', rule('{forbid: {remote: anyone, ports: [sensitive, "!tcp/22"]}}'), ['11:16 rules[0].condition: !tcp/22 is neither a port nor a set of ports: what does not count is written `except tcp/22`']],
+    ['an exception from nothing', rule('{forbid: {remote: anyone, ports: [except tcp/22]}}'), ['11:16 rules[0].condition: except tcp/22 says what does not count, but not of which ports: write [sensitive, except tcp/22]']],
+    ['an exception of everything', rule('{forbid: {remote: anyone, ports: [tcp/22, except tcp/0-80]}}'), ['11:16 rules[0].condition: no port is left of tcp/22, except tcp/0-80: what is excepted takes all of them']],
+    ['an exception of nothing known', rule('{forbid: {remote: anyone, ports: [sensitive, except databses]}}'), ['11:16 rules[0].condition: databses is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name; did you mean databases?']],
+    ['a set without itself', rule(FORBID, 'ports: {a: [tcp/22, except b], b: [a]}\n'), ['3:12 ports.a: the set a names itself: a → b → a']],
+    ['a set of which nothing is left', rule(FORBID, 'ports: {a: [tcp/22, except b], b: [tcp/0-80]}\n'), ['3:12 ports.a: no port is left of tcp/22, except b: what is excepted takes all of them']],
     ['a prefix length', rule('{forbid: {remote: {whole-network: {ipv4: 33}}}}'), ['11:16 rules[0].condition: 33 is no prefix length of ipv4: at most 32']],
     ['mistakes in several parts', rule('{any: [{forbid: {ports: [x], remote: anyone}}, {not: {forbid: {remote: {any-of: [y]}}}}]}'), ['11:23 rules[0].condition.any[0]: x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name', '11:69 rules[0].condition.any[1].not: y is no network: write a CIDR as 10.0.0.0/8, or a name of `networks`']],
     ['mistakes of form and of meaning', rule('{forbid: {ports: [tcp/22x], remote: anyone}}', 'titel: x\n').replace('severity: high', 'severity: hihg'), ['3:8 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?', '7:15 rules[0].severity: hihg is none of critical, high, medium, low, info; did you mean high?', '12:16 rules[0].condition: tcp/22x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name']],
@@ -79,6 +85,10 @@ describe('says what is wrong, where, and what would be right', () => {
 test('a condition in nearly a form', async () => {
   expect((await mistakes(rule('{forbidd: {}}')))[0]).toMatch(/; did you mean forbid\?$/);
   expect((await mistakes(rule('{analysis: dead-entrys}')))[0]).toMatch(/; did you mean dead-entries\?$/);
+});
+
+test('a type of ICMP that there is not', async () => {
+  expect((await mistakes(rule('{forbid: {remote: anyone, ports: [icmp/redirct]}}')))[0]).toMatch(/^11:16 rules\[0\]\.condition: icmp\/redirct is no type of ICMP: write icmp\/TYPE or icmp\/TYPE\/CODE with numbers up to 255, .*; did you mean redirect\?$/);
 });
 
 test('a condition in no form', async () => expect((await mistakes(rule('{forbidd: {}}')))[0]).toMatch(/^11:16 rules\[0\]\.condition: is in none of the forms that may stand here: all; any; not; forbid; require; attribute; has-rule; analysis: dead-entries/));

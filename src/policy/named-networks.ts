@@ -1,16 +1,29 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { AddressSet } from '../packet/addresses.ts';
-import type { Family } from '../packet/family.ts';
-import { uniteToggles } from '../packet/toggles.ts';
-import { elementsOf, listOf, PolicyMistake, type Scope } from './scope.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
+import { combineToggles, onlyFirst, uniteToggles } from '../packet/toggles.ts';
+import { listOf, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
 
-/** CIDRs and names of networks, as one set of addresses a family. */
-export function networksOf(given: string | readonly string[], scope: Scope): Record<Family, AddressSet> {
-  const found: Record<Family, AddressSet[]> = { ipv4: [], ipv6: [] };
-  for (const text of elementsOf(listOf(given, scope), scope.networks, (each) => each.includes('/'))) {
-    const network = scope.cidr(text);
-    if (network === null) throw new PolicyMistake(`${text} is no network: write a CIDR as 10.0.0.0/8, or a name of \`networks\`${didYouMean(text, [...scope.networks.keys()])}`);
-    found[network.family].push(network.addresses);
-  }
-  return { ipv4: uniteToggles(found.ipv4), ipv6: uniteToggles(found.ipv6) };
+type Addresses = Readonly<Record<Family, AddressSet>>;
+
+/** CIDRs, names of networks, and `except` any of these, as one set of addresses a family. */
+export function networksOf(given: string | readonly string[], scope: Scope): Addresses {
+  const list = listOf(given, scope);
+  const networks = resolveList(list, networkKind(scope));
+  if (FAMILIES.every((family) => networks[family].length === 0)) throw new PolicyMistake(`no address is left of ${list.join(', ')}: what is excepted takes all of them`);
+  return networks;
+}
+
+function networkKind({ networks, cidr }: Scope): ListKind<Addresses> {
+  return {
+    what: 'networks', example: '10.0.0.0/8, except 10.1.0.0/16', sets: networks,
+    isPlain: (text) => text.includes('/'),
+    read: (text) => {
+      const network = cidr(text);
+      if (network === null) throw new PolicyMistake(`${text} is no network: write a CIDR as 10.0.0.0/8, or a name of \`networks\`${didYouMean(text, [...networks.keys()])}`);
+      return network.family === 'ipv4' ? { ipv4: network.addresses, ipv6: [] } : { ipv4: [], ipv6: network.addresses };
+    },
+    unite: (parts) => ({ ipv4: uniteToggles(parts.map(({ ipv4 }) => ipv4)), ipv6: uniteToggles(parts.map(({ ipv6 }) => ipv6)) }),
+    without: (all, but) => ({ ipv4: combineToggles(all.ipv4, but.ipv4, onlyFirst), ipv6: combineToggles(all.ipv6, but.ipv6, onlyFirst) }),
+  };
 }

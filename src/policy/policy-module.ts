@@ -64,13 +64,13 @@ export type Ports = string | readonly string[];
 export type PortRange = string;
 export type Networks = string | readonly string[];
 /**
- * Pairs of protocol and port, as tcp/22 or udp/6000-6010, or names of port sets.
+ * Pairs of protocol and port, as tcp/22 or udp/6000-6010, types of ICMP, as icmp/redirect or icmpv6/137, or names of port sets; `except tcp/22` takes away.
  *
  * @minItems 1
  */
 export type PortList = readonly string[];
 /**
- * IPv4 and IPv6 CIDRs, or names of networks.
+ * IPv4 and IPv6 CIDRs, or names of networks; `except 10.1.0.0/16` takes away.
  *
  * @minItems 1
  */

@@ -114,25 +114,46 @@ function valueOf(given: string, { parameters }: Scope): ParameterValue {
 
 const MAX_NESTING = 20;
 
-/** Every element of a list, with the elements of the sets that it names, each once. `isPlain`: what no name can be. */
-export function elementsOf(list: readonly string[], sets: NamedLists, isPlain: (text: string) => boolean): ReadonlySet<string> {
-  const out = new Set<string>();
-  // A set that was taken once adds nothing: sets of sets of sets would else grow without bound.
-  const taken = new Set<string>();
-  const take = (texts: readonly string[], within: readonly string[]): void => {
-    for (const text of texts) {
-      const set = isPlain(text) ? undefined : sets.get(text);
-      if (set === undefined) out.add(text);
-      else if (within.includes(text)) throw new PolicyMistake(`the set ${text} names itself: ${[...within, text].join(' → ')}`);
-      else if (within.length >= MAX_NESTING) throw new PolicyMistake(`sets are nested more than ${MAX_NESTING} deep: ${text}`);
-      else if (!taken.has(text)) {
-        take(set, [...within, text]);
-        taken.add(text);
-      }
-    }
+/** How lists of one kind are read: ports, networks. */
+export interface ListKind<T> {
+  readonly what: string;
+  /** A list with an exception. */
+  readonly example: string;
+  readonly sets: NamedLists;
+  /** What no name can be. */
+  readonly isPlain: (text: string) => boolean;
+  readonly read: (text: string) => T;
+  readonly unite: (parts: readonly T[]) => T;
+  readonly without: (all: T, but: T) => T;
+}
+
+const EXCEPT = 'except ';
+
+/** An element without the word that takes it away. */
+export function positiveOf(text: string): string {
+  return text.startsWith(EXCEPT) ? text.slice(EXCEPT.length).trim() : text;
+}
+
+/** What a list says, with what the sets in it say: all that it names, without what stands behind `except`, wherever in the list that is. */
+export function resolveList<T>(list: readonly string[], kind: ListKind<T>): T {
+  // A set means the same wherever it stands: sets of sets of sets would else be read without bound.
+  const known = new Map<string, T>();
+  const one = (text: string, within: readonly string[]): T => {
+    const set = kind.isPlain(text) ? undefined : kind.sets.get(text);
+    if (set === undefined) return kind.read(text);
+    if (within.includes(text)) throw new PolicyMistake(`the set ${text} names itself: ${[...within, text].join(' → ')}`);
+    if (within.length >= MAX_NESTING) throw new PolicyMistake(`sets are nested more than ${MAX_NESTING} deep: ${text}`);
+    const value = known.get(text) ?? all(set, [...within, text]);
+    known.set(text, value);
+    return value;
   };
-  take(list, []);
-  return out;
+  const all = (texts: readonly string[], within: readonly string[]): T => {
+    const [named, excepted] = [false, true].map((wanted) => [...new Set(texts)].filter((text) => text.startsWith(EXCEPT) === wanted)) as [string[], string[]];
+    if (named.length === 0) throw new PolicyMistake(`${texts.join(', ')} says what does not count, but not of which ${kind.what}: write [${kind.example}]`);
+    const value = kind.unite(named.map((text) => one(text, within)));
+    return excepted.length === 0 ? value : kind.without(value, kind.unite(excepted.map((text) => one(positiveOf(text), within))));
+  };
+  return all(list, []);
 }
 
 /** Sets that lead back to where they began, the first one again at the end; null where none do. */
@@ -142,7 +163,7 @@ export function cycleIn(sets: NamedLists): readonly string[] | null {
     const at = within.indexOf(name);
     if (at >= 0) return [...within.slice(at), name];
     if (done.has(name) || within.length >= MAX_NESTING) return null;
-    for (const text of sets.get(name) ?? []) {
+    for (const text of (sets.get(name) ?? []).map(positiveOf)) {
       const cycle = sets.has(text) ? visit(text, [...within, name]) : null;
       if (cycle !== null) return cycle;
     }

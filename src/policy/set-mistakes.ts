@@ -3,7 +3,7 @@ import type { Mistake } from './mistakes.ts';
 import { networksOf } from './named-networks.ts';
 import { portsOf } from './named-ports.ts';
 import type { PolicyModule } from './policy-module.ts';
-import { cycleIn, mistakeIn, scopeOf, type NamedLists, type Names, type Scope } from './scope.ts';
+import { cycleIn, mistakeIn, positiveOf, scopeOf, type NamedLists, type Names, type Scope } from './scope.ts';
 
 /** What is wrong with sets of ports and networks, whether somebody uses them or not; they may name those of `names` and each other. */
 export function setMistakes({ ports = {}, networks = {} }: Pick<PolicyModule, 'ports' | 'networks'>, names: Names): Mistake[] {
@@ -16,7 +16,9 @@ function mistakesOf(kind: 'ports' | 'networks', sets: Readonly<Record<string, re
   const all: NamedLists = scope[kind];
   const cycle = cycleIn(all);
   const own = firstMistakes(Object.entries(sets), ([name, list]): Mistake[] => {
-    const message = mistakeIn(() => read(list.filter((text) => !all.has(text)), scope));
+    const plain = list.map(positiveOf).filter((text) => !all.has(text));
+    const hasExceptions = list.some((text) => text !== positiveOf(text));
+    const message = (plain.length === 0 ? null : mistakeIn(() => read(plain, scope))) ?? (hasExceptions && cycle === null ? mistakeIn(() => read(list, scope)) : null);
     return message === null ? [] : [{ path: [kind, name], message }];
   });
   return cycle === null || !cycle.some((name) => Object.hasOwn(sets, name)) ? own : [...own, { path: [kind, cycle.find((name) => Object.hasOwn(sets, name)) ?? ''], message: `the set ${cycle[0]} names itself: ${cycle.join(' → ')}` }];

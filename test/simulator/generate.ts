@@ -94,8 +94,21 @@ export function completions(drafts: readonly Draft[], most: number): Line[][] {
 /** The drafts in the notation of the examples. */
 export function notationOf(kind: 'list' | 'group', drafts: readonly Draft[]): string {
   const lines = drafts.map(({ direction, number, action, protocol, ports: range, cidr: peer }) => {
-    const asked = range === null ? 'all' : `${range[0]}-${range[1]}`;
+    const asked = range === null ? 'all' : protocol === 'icmp' ? icmpText(range) : `${range[0]}-${range[1]}`;
     return `${direction} ${kind === 'list' ? `${number} ${action} ` : ''}${protocol} ${asked} ${peer}`;
   });
   return [`${kind} subject`, ...lines].join('\n');
+}
+
+function icmpText([from, to]: readonly [number, number]): string {
+  return from === to ? `${from >> 8}/${from % 256}` : String(from >> 8);
+}
+
+/** Some lines for IPv4 are about one type of ICMP. */
+export function withIcmp(drafts: fc.Arbitrary<readonly Draft[]>): fc.Arbitrary<readonly Draft[]> {
+  const types = fc.array(fc.constantFrom<readonly [number, number] | null>(null, null, null, [1280, 1535], [1280, 1280], [2048, 2048]), { minLength: 8, maxLength: 8 });
+  return fc.tuple(drafts, types).map(([lines, chosen]) => lines.map((line, i): Draft => {
+    const type = chosen[i] ?? null;
+    return type === null || line.cidr.includes(':') || line.cidr === 'unknown6' ? line : { ...line, protocol: 'icmp', ports: type };
+  }));
 }

@@ -61,8 +61,11 @@ export const CELLS: Readonly<Record<Family, readonly Cell[]>> = { ipv4: cells('i
 
 const BOUNDS = [...new Set([...PORTS.flatMap(([from, to]) => (from > to ? [] : [from, to + 1])), 124, 162, 32768, 1024])].sort((a, b) => a - b);
 
+/** Types and codes (`type * 256 + code`): 0/0, the rest of type 0 to 4, 5/0, the rest of type 5, types 6 and 7, 8/0, the rest. */
+const ICMP = [0, 1, 1280, 1281, 1536, 2048, 2049, 65536];
+
 export const SERVICES: readonly Service[] = [
   ...(['tcp', 'udp'] as const).flatMap((protocol) => BOUNDS.slice(0, -1).map((from, i): Service => ({ protocol, from, to: (BOUNDS[i + 1] as number) - 1 }))),
-  { protocol: 'icmp', from: 0, to: 0 }, { protocol: 'icmp', from: 2048, to: 2048 }, { protocol: 'icmp', from: 1, to: 2047 },
+  ...ICMP.slice(0, -1).map((from, i): Service => ({ protocol: 'icmp', from, to: (ICMP[i + 1] as number) - 1 })),
   { protocol: '47', from: 0, to: 0 }, { protocol: '132', from: 0, to: 0 },
 ];

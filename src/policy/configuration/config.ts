@@ -24,7 +24,7 @@ export interface Config {
     [k: string]: NameList;
   };
   /**
-   * Named port sets for all modules, as [tcp/22, udp/6000-6010, web].
+   * Named port sets for all modules, as [tcp/22, udp/6000-6010, web, except tcp/80].
    */
   readonly ports?: {
     [k: string]: NameList;

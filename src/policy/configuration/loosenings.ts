@@ -1,6 +1,6 @@
 import { compareSeverity } from '../../model/severity.ts';
 import type { PolicyModule } from '../policy-module.ts';
-import { portsOf } from '../named-ports.ts';
+import { portsOf, withoutPorts, type NamedPorts } from '../named-ports.ts';
 import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope as NameScope } from '../scope.ts';
 import { effectiveOf, type Layer } from '../settings.ts';
 import type { Config } from './config.ts';
@@ -51,10 +51,10 @@ function changeOf(what: string, module: PolicyModule, name: string, value: Param
   const parameter = module.parameters?.[name];
   if (parameter === undefined || JSON.stringify(parameter.default) === JSON.stringify(value)) return [];
   if (parameter.type !== 'ports') return [`${what} is ${shown(value)} instead of ${shown(parameter.default)}`];
-  const portsIn = (given: ParameterValue, scope: NameScope): readonly string[] => portsOf(given as string | readonly string[], scope).map((port) => port.name);
+  const portsIn = (given: ParameterValue, scope: NameScope): readonly NamedPorts[] => portsOf(given as string | readonly string[], scope);
   const was = portsIn(parameter.default, scopeOf(module));
   const is = portsIn(value, scopeOf(module, { names, parameters: new Map() }));
-  const without = was.filter((port) => !is.includes(port));
+  const without = withoutPorts(was, is).map((port) => port.name);
   return without.length === 0 ? [] : [`${what} is without ${shown(without)}`];
 }
 

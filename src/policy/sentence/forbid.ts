@@ -7,7 +7,7 @@ import { isNetworkSymbol, isNobody } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../extent.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
-import { portsIn } from '../named-ports.ts';
+import { portsIn, rangesIn } from '../named-ports.ts';
 import { listRestsOn, restsOfOne } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sentenceWords } from '../words.ts';
@@ -30,8 +30,7 @@ export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome
  */
 function portsBeside(sentence: BoundSentence, families: readonly Family[]): BoundSentence | null {
   if (!sentence.everything || sentence.ports.length === 0) return null;
-  const ranges = sentence.ports.map(({ range }) => range);
-  return { ...sentence, families, everything: false, services: { ipv4: ranges, ipv6: ranges } };
+  return { ...sentence, families, everything: false, services: { ipv4: rangesIn(sentence.ports, 'ipv4'), ipv6: rangesIn(sentence.ports, 'ipv6') } };
 }
 
 function extentOfPorts(sentence: BoundSentence, subject: FilterSubject): Extent {

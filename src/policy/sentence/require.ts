@@ -20,7 +20,7 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
   const lacks = surely.length > 0 ? surely : perhaps;
   if (lacks.length === 0) return foundBy([]);
   const found = missingBy(lacks, sentence);
-  const ports = sentence.ports.filter(({ range }) => lacks.some((lack) => lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
+  const ports = sentence.ports.filter(({ range, families }) => lacks.some((lack) => families.includes(lack.family) && lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
   const named = ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4);
   const verdict = surely.length > 0 ? 'violated' : 'undetermined';
   const statements = statementsOf(subject);

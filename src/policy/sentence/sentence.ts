@@ -10,7 +10,7 @@ import type { Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, protocolNumber, protocolRange, type ServiceRange } from '../../packet/services.ts';
 import { combineToggles, onlyFirst, stretches, uniteToggles } from '../../packet/toggles.ts';
 import { networksOf } from '../named-networks.ts';
-import { portsOf, type NamedPorts } from '../named-ports.ts';
+import { portsOf, rangesIn, type NamedPorts } from '../named-ports.ts';
 import type { Sentence } from '../policy-module.ts';
 import { PolicyMistake, type Scope } from '../scope.ts';
 import { boundsOfRules, type FilterSubject } from '../subject.ts';
@@ -66,11 +66,11 @@ function servicesOfSentence({ everything, protocols, ports: given, 'except-ports
     return null;
   }
   if (protocols === undefined && given === undefined && excepted === undefined) return null;
-  const but = excepted === undefined ? [] : uniteToggles<number>(portsOf(excepted, scope).map(({ range }) => range));
+  const but = excepted === undefined ? [] : portsOf(excepted, scope);
   const of = (family: Family): ServiceRange[] => {
-    const named = [...ports.map(({ range }) => range), ...(protocols ?? []).flatMap((protocol) => protocolOf(protocol, family))];
+    const named = [...rangesIn(ports, family), ...(protocols ?? []).flatMap((protocol) => protocolOf(protocol, family))];
     const wanted = protocols === undefined && given === undefined ? [...ALL_SERVICES] : uniteToggles<number>(named);
-    return [...stretches(combineToggles<number>(wanted, but, onlyFirst))];
+    return [...stretches(combineToggles<number>(wanted, uniteToggles<number>(rangesIn(but, family)), onlyFirst))];
   };
   const services = { ipv4: of('ipv4'), ipv6: of('ipv6') };
   if (services.ipv4.length + services.ipv6.length === 0) throw new PolicyMistake('no service is left: `except-ports` takes all that `ports` and `protocols` name');
@@ -126,7 +126,7 @@ function admittedWithoutWideOnes(lane: Lane, sentence: BoundSentence, ports: rea
   const isWideTcp = (entry: Entry, bound: keyof Bounds): boolean => isWide(entry) && coversTcp(entry) && (!isOpen(entry) || bound === 'possible');
   const wide = admittedThrough(lane, isWideTcp);
   const isMet = (bound: keyof Bounds): boolean => FAMILIES.some((family) => sentence.families.includes(family)
-    && ports.some(({ range }) => [...slabs(restrict(wide[bound], family, range)[family])].some(([, , peers]) => sentence.remote.isMet(family, countedPeers(peers, family, sentence, bound), bound))));
+    && rangesIn(ports, family).some((range) => [...slabs(restrict(wide[bound], family, range)[family])].some(([, , peers]) => sentence.remote.isMet(family, countedPeers(peers, family, sentence, bound), bound))));
   const services = admittedThrough(lane, isService);
   const surely = isMet('certain');
   if (!surely && !isMet('possible')) return services;

@@ -92,6 +92,8 @@ export interface ObjectValue {
   /** Null where the object has no such attribute. */
   readonly get: (name: string) => Value;
   readonly names: () => readonly string[];
+  /** Whether an attribute is a text, a number or a list of them, so that nothing is nested in it: found out without its value. Left out where no schema tells. */
+  readonly isPlain?: (name: string) => boolean;
   readonly sensitive: boolean;
   /** Of a block, where the source is known. */
   readonly place?: Place;

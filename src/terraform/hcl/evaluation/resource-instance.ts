@@ -97,7 +97,11 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     if (later.kind === 'unknown') return mode === 'data' ? toValue(later) : CHOSEN_LATER;
     return toValue(later);
   };
-  const attributes: ObjectValue = { kind: 'object', sensitive: false, names: () => [...new Set([...configuredNames(), ...(given?.keys() ?? [])])], get: seen };
+  const isPlain = (name: string): boolean => {
+    const type = schema?.attribute(name)?.type;
+    return type !== undefined && isFlat(type);
+  };
+  const attributes: ObjectValue = { kind: 'object', sensitive: false, names: () => [...new Set([...configuredNames(), ...(given?.keys() ?? [])])], get: seen, isPlain };
   // A `dynamic` block that makes nothing configures nothing.
   const configures = (name: string): boolean | null => {
     const made = blocksOf(name);
@@ -116,6 +120,12 @@ function emptyBlocks(schema: BlockSchema, name: string): HclValue {
   const block = schema.block(name);
   if (block === null || block.nesting === 'single') return nullOf('any');
   return block.nesting === 'map' ? objectValue([]) : { ...listValue([], 'any'), kind: block.nesting };
+}
+
+/** A text, number or switch, or a list of them. */
+function isFlat(type: HclType): boolean {
+  if (typeof type !== 'string') return type.kind !== 'map' && 'element' in type && isFlat(type.element);
+  return type !== 'any';
 }
 
 /** Rules written as a list of objects stand where the list does. */

@@ -37,6 +37,14 @@ describe('rules of a group', () => {
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
 });
 
+describe('of what carries groups, only what may name one is evaluated', () => {
+  const lambda = (body: string): string => `${group('a', ingress('["10.0.0.0/8"]'))}resource "aws_lambda_function" "f" {\n${body}\n}\n`;
+  test.each<Row>([
+    ['the hash of a file that is built later', lambda('source_code_hash = filebase64sha256("later.zip")\nvpc_config {\nsecurity_group_ids = [aws_security_group.a.id]\n}'), [TEN]],
+    ['what may name one', lambda('vpc_config {\nsecurity_group_ids = [file("later.txt")]\n}'), [TEN, 'warning main.tf:11:1 aws_lambda_function.f: later.txt does not exist']],
+  ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
+});
+
 describe('arguments whose changes are ignored', () => {
   const ignored = async (files: MadeFiles): Promise<readonly string[]> => fromMadeFolder(files, {}, (read) => {
     if (!read.ok) return read.diagnostics.map(diagnosticText);

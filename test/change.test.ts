@@ -112,7 +112,7 @@ describe('conditions of other modules', () => {
     ['missing perhaps by the same list', REQUIRED, 'egress tcp 443 pl-1', 'egress tcp 443 pl-1', ['existing found?']],
     ['missing perhaps by another list', REQUIRED, 'egress tcp 443 pl-1', 'egress tcp 443 pl-2', ['new found?']],
     ['missing before, now perhaps', REQUIRED, '', 'egress tcp 443 ?', ['existing found?']],
-    ['one part for certain, the other comes perhaps', EITHER, 'tcp 22 0.0.0.0/0', 'tcp 22 0.0.0.0/0 | tcp 8080 ?', ['existing found', 'new found?']],
+    ['one part for certain, the other comes perhaps: one finding, and more than before', EITHER, 'tcp 22 0.0.0.0/0', 'tcp 22 0.0.0.0/0 | tcp 8080 ?', ['new found']],
     ['an attribute for certain, and a part that comes perhaps', { any: [{ attribute: { name: { is: 'x' } } }, ANYONE] }, '', 'tcp 22 ?', ['existing found', 'new found?']],
     ['an attribute for certain, and a part that the apply decides', { any: [{ attribute: { name: { is: 'x' } } }, REQUIRED] }, 'egress tcp 443 0.0.0.0/0', 'egress tcp 443 ?', ['existing found', 'new found?']],
     ['one more rule', RULES, 'tcp 22-80 10.0.0.0/8', 'tcp 22-80 10.0.0.0/8 | tcp 80 10.0.0.0/8', ['new found']],

@@ -69,12 +69,38 @@ describe('what several parts say together', () => {
     expect(`${truth} ${(hits.length > 0 ? (hits[0]?.unknown ?? []) : unknown).map(({ attribute }) => attribute).join()}`).toBe(expected);
   });
 
-  test('two sentences that find something have causes of their own', () => {
-    const sentence = (port: string): Condition => ({ forbid: { direction: 'ingress', ports: [port], remote: 'internet' } });
-    const [subject] = subjectsOf(parseNotation('group web\n ingress tcp all 0.0.0.0/0'));
-    const { hits } = bindCondition({ any: [sentence('tcp/22'), sentence('tcp/23')] }, scopeOf({ module: 'm', title: 't', rules: [] }))(subject as never);
-    expect(hits.map(({ cause, ports }) => [cause, ports])).toEqual([['ingress', ['tcp/22']], ['ingress (part 2)', ['tcp/23']]]);
-  });
+  const hitsOf = (condition: string, model: string) => {
+    const [subject] = subjectsOf(parseNotation(model));
+    const { hits } = bindCondition(parse(condition) as Condition, scopeOf({ module: 'm', title: 't', rules: [] }))(subject as never);
+    return hits.map(({ cause, verdict, ports, words }) => [cause, verdict, ports.join(), words['remote'], words['because'] ?? words['missing']]);
+  };
+  const ssh = '{forbid: {direction: ingress, ports: [tcp/22], remote: internet}}';
+  const telnet = '{forbid: {direction: ingress, ports: [tcp/23], remote: anyone, except: [10.0.0.0/8]}}';
+  test.each<[string, string, string, unknown[]]>([
+    ['two sentences about one direction are one finding', `{any: [${ssh}, ${telnet}]}`, 'group web\n ingress tcp 22 0.0.0.0/0\n ingress tcp 23 192.0.2.0/24',
+      [['ingress', 'violated', 'tcp/22,tcp/23', '0.0.0.0/0 and 192.0.2.0/24', 'the ingress rule tcp 22 from 0.0.0.0/0 and the ingress rule tcp 23 from 192.0.2.0/24']]],
+    ['one rule that breaks both', `{any: [${ssh}, ${telnet}]}`, 'group web\n ingress tcp all 0.0.0.0/0',
+      [['ingress', 'violated', 'tcp/22,tcp/23', '0.0.0.0/0', 'the ingress rule all tcp from 0.0.0.0/0']]],
+    ['what is certain stands for what may be', `{any: [${ssh}, ${telnet}]}`, 'group web\n ingress tcp 22 unknown\n ingress tcp 23 192.0.2.0/24', [['ingress', 'violated', 'tcp/23', '192.0.2.0/24', 'the ingress rule tcp 23 from 192.0.2.0/24']]],
+    ['both may be', `{any: [${ssh}, ${telnet}]}`, 'group web\n ingress tcp 20-30 unknown', [['ingress', 'undetermined', 'tcp/22,tcp/23', expect.anything(), expect.anything()]]],
+    ['under a condition of their own', `{any: [${ssh}, {all: [{attribute: {name: {is: web}}}, ${telnet}]}]}`, 'group web\n ingress tcp 20-30 192.0.0.0/8', [['ingress', 'violated', 'tcp/22,tcp/23', '192.0.0.0/8', expect.anything()]]],
+    ['within each other', `{any: [${ssh}, {any: [${telnet}, ${ssh}]}]}`, 'group web\n ingress tcp 22-23 192.0.0.0/8', [['ingress', 'violated', 'tcp/22,tcp/23', '192.0.0.0/8', expect.anything()]]],
+    ['the two directions are two', `{any: [${ssh}, {forbid: {direction: egress, remote: internet}}]}`, 'group web\n ingress tcp 22 0.0.0.0/0\n egress all all 0.0.0.0/0',
+      [['ingress', 'violated', 'tcp/22', '0.0.0.0/0', expect.anything()], ['egress', 'violated', '', '0.0.0.0/0', expect.anything()]]],
+    ['what is required', '{any: [{require: {direction: egress, ports: [tcp/80], remote: anyone}}, {require: {direction: egress, ports: [tcp/443], remote: anyone}}]}', 'group web',
+      [['required egress', 'violated', 'tcp/80,tcp/443', 'anyone', 'tcp/80 and tcp/443']]],
+    ['what is required beside what is forbidden', `{any: [${ssh}, {require: {direction: ingress, ports: [tcp/443], remote: anyone}}]}`, 'group web\n ingress tcp 22 0.0.0.0/0',
+      [['ingress', 'violated', 'tcp/22', '0.0.0.0/0', expect.anything()], ['required ingress', 'violated', 'tcp/443', 'anyone', 'tcp/443']]],
+    ['all of two stay two', `{all: [${ssh}, ${telnet}]}`, 'group web\n ingress tcp 22-23 192.0.0.0/8', [['ingress', 'violated', 'tcp/22', '192.0.0.0/8', expect.anything()], ['ingress (part 2)', 'violated', 'tcp/23', '192.0.0.0/8', expect.anything()]]],
+  ])('%s', (_, condition, model, expected) => expect(hitsOf(condition, model)).toEqual(expected));
+
+  test.each<[string, string, string, string]>([
+    ['an office beside half of the internet', ssh, 'ingress tcp 22 0.0.0.0/1|ingress tcp 22 198.51.100.0/24', '0.0.0.0/1'],
+    ['networks that only together are the internet', ssh, 'ingress tcp 22 8.0.0.0/16|ingress tcp 22 9.9.0.0/16', '8.0.0.0/16 and 9.9.0.0/16'],
+    ['groups and private networks beside it', ssh, 'ingress tcp 22 0.0.0.0/1|ingress tcp 22 group:a|ingress tcp 22 192.168.0.0/16', '0.0.0.0/1'],
+    ['a whole network beside others', '{forbid: {remote: {whole-network: {ipv4: 8}}}}', 'ingress tcp 22 192.0.0.0/8|ingress tcp 22 10.1.0.0/16', '192.0.0.0/8'],
+    ['each of anyone', '{forbid: {remote: anyone}}', 'ingress tcp 22 192.0.0.0/8|ingress tcp 22 group:a', '192.0.0.0/8 and members of a'],
+  ])('{remote} names whom the sentence is about: %s', (_, condition, rules, remote) => expect(hitsOf(condition, `group web|${rules}`).map((hit) => hit[3])).toEqual([remote]));
 });
 
 describe('words', () => {

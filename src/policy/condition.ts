@@ -2,6 +2,7 @@ import { and, not, or, type Truth } from '../analyze/judgement.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Attribute, UnknownAttribute } from '../model/model.ts';
 import { bindAnalysis, type Ask } from './analyses.ts';
+import { asOne } from './as-one.ts';
 import { eachOnce, SILENT, UPHELD, weakened, type Hit, type Outcome } from './hit.ts';
 import { bindHasRule } from './has-rule.ts';
 import type { Condition, TextTest } from './policy-module.ts';
@@ -25,8 +26,11 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
     return (subject) => joinAll(parts, subject);
   }
   if ('any' in condition) {
-    const parts = partsOf(condition.any, scope);
-    return (subject) => joinAny(parts.map((ask) => ask(subject)));
+    const parts = partsOf(condition.any, scope, (hit) => hit.lists === undefined);
+    return (subject) => {
+      const outcome = joinAny(parts.map((ask) => ask(subject)));
+      return { ...outcome, hits: asOne(outcome.hits) };
+    };
   }
   if ('not' in condition) {
     const part = bindCondition(condition.not, scope);
@@ -57,8 +61,8 @@ function ofStated(ask: Ask): Ask {
   return (subject) => (isStated(subject) ? ask(subject) : SILENT);
 }
 
-/** Parts after the first that can find something have causes of their own, whichever of them find something. */
-function partsOf(conditions: readonly Condition[], scope: Scope): Ask[] {
+/** Parts after the first that can find something have causes of their own, whichever of them find something; `isOwn`: which of their hits. */
+function partsOf(conditions: readonly Condition[], scope: Scope, isOwn: (hit: Hit) => boolean = () => true): Ask[] {
   const finding = conditions.filter((condition) => wordsOf(condition) !== null);
   return conditions.map((condition) => {
     const ask = bindCondition(condition, scope);
@@ -66,7 +70,7 @@ function partsOf(conditions: readonly Condition[], scope: Scope): Ask[] {
     if (place < 1) return ask;
     return (subject) => {
       const outcome = ask(subject);
-      return { ...outcome, hits: outcome.hits.map((hit): Hit => ({ ...hit, cause: `${hit.cause} (part ${place + 1})` })) };
+      return { ...outcome, hits: outcome.hits.map((hit): Hit => (isOwn(hit) ? { ...hit, cause: `${hit.cause} (part ${place + 1})` } : hit)) };
     };
   });
 }
@@ -84,7 +88,7 @@ function joinAll(parts: readonly Ask[], subject: Subject): Outcome {
   return truth === 'no' ? UPHELD : join(outcomes, truth);
 }
 
-/** Where a part is so for certain, others that may be so are findings of their own: without them nobody would see that they came. */
+/** Where a part is so for certain, others that may be so are told as well: without them nobody would see that they came. */
 function joinAny(outcomes: readonly Outcome[]): Outcome {
   const truth = or(outcomes.map((outcome) => outcome.truth));
   if (truth === 'no') return outcomes.find(({ silent }) => silent === true) ?? UPHELD;

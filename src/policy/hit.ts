@@ -1,7 +1,9 @@
 import type { Judgement, Truth } from '../analyze/judgement.ts';
 import type { Place } from '../base/place.ts';
 import { DIRECTIONS, type Direction, type Entry, type NetworkAcl, type Rule, type SecurityGroup, type UnknownAttribute } from '../model/model.ts';
+import type { Family } from '../packet/family.ts';
 import { unionAll, type PacketSet } from '../packet/packet-set.ts';
+import type { Peers } from '../packet/peers.ts';
 import { unsure, type Extent, extentOf } from './extent.ts';
 
 /** What a condition found on a subject: everything a finding says, before it is put into words. */
@@ -30,6 +32,8 @@ export interface Hit {
   readonly unknown: readonly UnknownAttribute[];
   /** Values for the templates of the rule. */
   readonly words: Readonly<Record<string, string>>;
+  /** Of sentences: the words that list something, item by item, so that several sentences can be told as one. */
+  readonly lists?: Readonly<Record<string, WordList>>;
   /** Where it is about a rule that belongs to one of several groups or lists: each of these. Only what was found on all of them before is existing. */
   readonly owners?: readonly IdentityOwner[];
   /** Where the finding is about something else than the subject that was asked. */
@@ -38,6 +42,20 @@ export interface Hit {
 
 /** By what a group or list is known again over time. */
 export type IdentityOwner = Pick<SecurityGroup | NetworkAcl, 'address' | 'kind' | 'vpc'>;
+
+export interface WordList {
+  readonly items: readonly string[];
+  /** So many of them are shown. */
+  readonly most: number;
+  readonly comma?: string;
+  /** Of remotes: who each of them is. */
+  readonly remotes?: readonly Remote[];
+}
+
+export interface Remote {
+  readonly family: Family;
+  readonly peers: Peers;
+}
 
 export interface DirectedPackets {
   readonly direction: Direction;

@@ -1,11 +1,13 @@
 import { leastOf } from '../base/add-all.ts';
 import { describePeers, describeService } from '../packet/describe.ts';
-import { FAMILIES } from '../packet/family.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
 import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
+import type { Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, servicesOf } from '../packet/services.ts';
 import { entryText, listed, listedOf, packetLines, packetTexts, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
-import type { DirectedPackets } from './hit.ts';
+import { togglesMeet } from '../packet/toggles.ts';
+import type { DirectedPackets, Hit, Remote, WordList } from './hit.ts';
 import { ownerOf, type Subject } from './subject.ts';
 
 /** Which parts of what these statements say must not be shown. */
@@ -24,51 +26,84 @@ export function nameStatements(statements: readonly (Entry | Rule)[], subjectAdd
   return listedOf(statements, (statement) => nameStatement(statement, subjectAddress));
 }
 
+/** What a sentence found, for its words. */
+export interface Told {
+  readonly found: readonly DirectedPackets[];
+  /** The part for whose sake it is found. */
+  readonly focus: readonly DirectedPackets[];
+  /** Whether peers are by themselves such a remote. */
+  readonly meets: (family: Family, peers: Peers) => boolean;
+  readonly ports: readonly string[];
+  readonly because: readonly (Entry | Rule)[];
+  readonly shapedBy: readonly (Entry | Rule)[];
+}
+
 /** The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have thousands of findings. */
-export function sentenceWords(
-  subject: Subject,
-  found: readonly DirectedPackets[],
-  focus: readonly DirectedPackets[],
-  ports: readonly string[],
-  because: readonly (Entry | Rule)[],
-  shapedBy: readonly (Entry | Rule)[],
-): Record<string, string> {
+export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' | 'lists'> {
+  const { because, shapedBy, ports, found, focus, meets } = told;
   const sensitive = sensitivityOf([...because, ...shapedBy]);
   const address = ownerOf(subject).address;
-  return {
-    get ports() { return sensitive.ports ? SENSITIVE : ports.length > 0 ? listed(ports, 8) : servicesText(found); },
-    get remote() { return sensitive.remote ? SENSITIVE : remoteText(found, focus); },
-    get packets() { return listed([...new Set(because.map(statementText))], 4); },
+  const lists = {
+    get ports() { return { items: sensitive.ports ? [SENSITIVE] : ports.length > 0 ? ports : serviceItems(found), most: ports.length > 0 ? 8 : 4 }; },
+    get remote() { return sensitive.remote ? { items: [SENSITIVE], most: 1 } : remoteList(found, focus, meets); },
+    get packets() { return { items: because.map(statementText), most: 4 }; },
+    get because() { return { items: because.map((each) => nameStatement(each, address)), most: 3 }; },
+  };
+  const words = {
+    get ports() { return wordOf(lists.ports); },
+    get remote() { return wordOf(lists.remote); },
+    get packets() { return wordOf(lists.packets); },
     get because() { return nameStatements(because, address); },
     get 'first-number'() { return firstNumber(because); },
   };
+  return { words, lists };
+}
+
+/** A list in words; where a part of it is sensitive nothing of it is shown. */
+export function wordOf({ items, most, comma }: WordList): string {
+  return items.includes(SENSITIVE) ? SENSITIVE : listed([...new Set(items)], most, comma);
 }
 
 /** The remotes of what was found, each as a whole where a part of it is what matters (0.0.0.0/0, not its public pieces). */
 export function remoteText(found: readonly DirectedPackets[], focus: readonly DirectedPackets[]): string {
-  const remotes = new Set<string>();
+  return wordOf(remoteList(found, focus, () => false));
+}
+
+/** Where some of the remotes of a service are by themselves what is meant, the others are by the way: an office beside half of the internet. */
+function remoteList(found: readonly DirectedPackets[], focus: readonly DirectedPackets[], meets: Told['meets']): WordList {
+  const remotes = new Map<string, Remote>();
   for (const family of FAMILIES) {
     for (const { direction, set } of found) {
       const matters = focus.find((each) => each.direction === direction)?.set ?? set;
       for (const [from, to, peers] of slabs(set[family])) {
-        const mattering = peersOfAny(matters, family, [from, to]);
-        const { addresses } = peers;
-        for (let i = 0; i + 1 < addresses.length; i += 2) {
-          const stretch = [addresses[i] as number, addresses[i + 1] as number];
-          if (mattering.addresses.some((point) => point >= (stretch[0] as number) && point < (stretch[1] as number))) describePeers(family, { addresses: stretch, symbols: [] }).forEach((text) => remotes.add(text));
-        }
-        for (const text of describePeers(family, { addresses: [], symbols: mattering.symbols })) remotes.add(text);
+        const parts = partsOf(peers, peersOfAny(matters, family, [from, to]));
+        const enough = parts.length < 2 ? parts : parts.filter((part) => meets(family, part));
+        for (const part of enough.length > 0 ? enough : parts) describePeers(family, part).forEach((text) => remotes.set(text, { family, peers: part }));
       }
     }
   }
-  return listed([...remotes]);
+  return { items: [...remotes.keys()], most: 3, remotes: [...remotes.values()] };
+}
+
+/** Each stretch of addresses of which a part matters, and each symbol that does. */
+function partsOf({ addresses }: Peers, mattering: Peers): Peers[] {
+  const out: Peers[] = [];
+  for (let i = 0; i + 1 < addresses.length; i += 2) {
+    const stretch = [addresses[i] as number, addresses[i + 1] as number];
+    if (togglesMeet(mattering.addresses, stretch)) out.push({ addresses: stretch, symbols: [] });
+  }
+  return [...out, ...mattering.symbols.map((symbol): Peers => ({ addresses: [], symbols: [symbol] }))];
 }
 
 /** `tcp 22, udp 53-60`, for any peer. */
 export function servicesText(found: readonly DirectedPackets[]): string {
+  return listed(serviceItems(found), 4);
+}
+
+function serviceItems(found: readonly DirectedPackets[]): string[] {
   const out = new Set<string>();
   for (const { set } of found) for (const text of serviceTexts(set)) out.add(text);
-  return listed([...out], 4);
+  return [...out];
 }
 
 function* serviceTexts(set: PacketSet): Generator<string> {

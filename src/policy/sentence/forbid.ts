@@ -109,6 +109,7 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
   const because = contributors(subject, measure, sentence, verdict);
   const ports = portsIn(sentence.ports, found.map(({ set }) => set));
   const shapedBy = shapersOf(subject, found);
+  const bound = verdict === 'violated' ? 'certain' : 'possible';
   return {
     verdict,
     cause: sentence.directions.join('+'),
@@ -119,7 +120,7 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
     because,
     shapedBy,
     unknown: verdict === 'violated' ? [] : unknownOf(because),
-    words: sentenceWords(subject, found, measure, ports, because, shapedBy),
+    ...sentenceWords(subject, { found, focus: measure, meets: (family, peers) => sentence.remote.isMet(family, peers, bound), ports, because, shapedBy }),
   };
 }
 

@@ -1,16 +1,16 @@
 import type { Bounds } from '../../model/bounds.ts';
 import type { Direction } from '../../model/model.ts';
-import { listed, packetLines, packetTexts, SENSITIVE, serviceText } from '../../model/statement-text.ts';
+import { packetLines, packetTexts, SENSITIVE, serviceText } from '../../model/statement-text.ts';
 import { describeService } from '../../packet/describe.ts';
 import type { Family } from '../../packet/family.ts';
 import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { NO_PEERS, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../packet/services.ts';
 import { extentBetween, togetherOf, type Extent } from '../extent.ts';
-import { foundBy, unknownOf, type DirectedPackets, type Outcome } from '../hit.ts';
+import { foundBy, unknownOf, type DirectedPackets, type Outcome, type WordList } from '../hit.ts';
 import { listRestsOn, restsOn } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
-import { sensitivityOf } from '../words.ts';
+import { sensitivityOf, wordOf } from '../words.ts';
 import { admittedOf, countedPeers, countedRules, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
@@ -21,10 +21,17 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
   if (lacks.length === 0) return foundBy([]);
   const found = missingBy(lacks, sentence);
   const ports = sentence.ports.filter(({ range, families }) => lacks.some((lack) => families.includes(lack.family) && lack.range[0] < range[1] && range[0] < lack.range[1])).map(({ name }) => name);
-  const named = ports.length > 0 ? listed(ports, 8) : listed([...new Set(lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))))], 4);
+  const named: WordList = ports.length > 0 ? { items: ports, most: 8 } : { items: lacks.flatMap(({ family, range }) => servicesOf(family, range).map((service) => serviceText(describeService(service)))), most: 4 };
   const verdict = surely.length > 0 ? 'violated' : 'undetermined';
   const statements = statementsOf(subject);
   const hidden = sensitivityOf(statements);
+  const services = hidden.ports ? { items: [SENSITIVE], most: 1 } : named;
+  const lists = {
+    ports: services,
+    remote: { items: [sentence.remote.text(familiesOf(sentence, subject))], most: 3 },
+    // Where the remote is no single set, what is missing has no other name than the services.
+    missing: found.length === 0 ? services : { items: found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, hidden))), most: 3, comma: '; ' },
+  };
   return foundBy([{
     verdict,
     cause: `required ${sentence.directions.join('+')}`,
@@ -38,12 +45,8 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     shapedBy: statements,
     ...(found.length === 0 ? { noWitness: true as const } : {}),
     unknown: verdict === 'violated' ? [] : unknownOf(statements),
-    words: {
-      ports: hidden.ports ? SENSITIVE : named,
-      remote: sentence.remote.text(familiesOf(sentence, subject)),
-      // Where the remote is no single set, what is missing has no other name than the services.
-      missing: found.length === 0 ? (hidden.ports ? SENSITIVE : named) : listed(found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, hidden))), 3, '; '),
-    },
+    words: { ports: wordOf(lists.ports), remote: wordOf(lists.remote), missing: wordOf(lists.missing) },
+    lists,
   }]);
 }
 

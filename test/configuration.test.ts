@@ -81,7 +81,7 @@ describe('what it extends', () => {
     ['what lies outside the root', { 'portcullis.yaml': 'extends: ../../etc/passwd' }, 'portcullis.yaml:1:10 extends: ../../etc/passwd leads out of .'],
     ['a link out of the root', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': '-> /etc/passwd' }, 'portcullis.yaml:1:10 extends: a.yaml leads out of .'],
     ['a package that is a link out of the root', { 'portcullis.yaml': 'extends: evil', 'node_modules/evil': '-> /etc' }, 'portcullis.yaml:1:10 extends: there is neither evil nor an installed package with evil/portcullis.yaml'],
-    ['what is no configuration', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': 'rule: {}' }, 'a.yaml:1:7 `rule` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, stacks, data; did you mean rules?'],
+    ['what is no configuration', { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': 'rule: {}' }, 'a.yaml:1:7 `rule` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, stacks, exclude, data; did you mean rules?'],
   ])('%s', async (_, files, error) => {
     const said = await check(repository({ 'main.tf': SSH, ...files }), ['.']);
     // By rules other than those that somebody meant, nothing is judged.

@@ -4,6 +4,7 @@ import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { CI_NAMES, type CiName } from './init/ci-names.ts';
+import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/configuration/glob-trouble.ts';
 import { readCommandLine, type CommandValues } from './yargs.ts';
 
 /** What `test` prints; the formats themselves are loaded with it. */
@@ -86,9 +87,12 @@ export async function parseArguments(argv: readonly string[], version: string, i
   if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };
   if (values.command === 'init') return initArguments(values);
   if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return misused('standard input (-) was named twice; it can be read once');
+  if (values.exclude.length > 0 && !values.recursive) return misused('--exclude leaves folders out of --recursive, which is not given');
+  const excluded = excludeTrouble(values.exclude);
+  if (excluded !== null) return misused(`--exclude ${excluded}`);
   const unset = unnamedSetting(values.settings);
   if (unset !== null) return misused(`--var ${unset}: write name=value`);
-  const hcl = { settings: values.settings, data: values.data, workspace: values.workspace ?? null, config: values.config ?? null, dialect: values.dialect ?? null, recursive: values.recursive, root: values.root ?? null };
+  const hcl = { settings: values.settings, data: values.data, workspace: values.workspace ?? null, config: values.config ?? null, dialect: values.dialect ?? null, recursive: values.recursive, exclude: values.exclude, root: values.root ?? null };
   if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes, hcl };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {
@@ -124,6 +128,11 @@ function initArguments({ ci, force, print }: CommandValues): Arguments {
 
 function misused(line: string): Arguments {
   return { command: 'misused', lines: [line] };
+}
+
+function excludeTrouble(globs: readonly string[]): string | null {
+  if (globs.length > MAX_EXCLUDED) return `was given more than ${MAX_EXCLUDED} times`;
+  return globs.map((glob) => [glob, folderGlobTrouble(glob, 'the input')].filter((part) => part !== null)).find((parts) => parts.length > 1)?.join(' ') ?? null;
 }
 
 /** A `--var` without a name. */

@@ -64,6 +64,7 @@ const CONFIGURATION: OptionSpecs = {
   workspace: { ...VALUE, ...GIVEN, defaultDescription: 'default', describe: 'What terraform.workspace is' },
   dialect: { choices: ['terraform', 'tofu'], defaultDescription: 'tofu where there are .tofu files', requiresArg: true, ...GIVEN, describe: 'Who reads the files: OpenTofu takes .tofu files first, Terraform none' },
   recursive: { ...FLAG, ...GIVEN, describe: 'Check every folder below that no other folder calls' },
+  exclude: { ...REPEATED, ...GIVEN, describe: 'With --recursive: leave out folders, as a glob from the input (examples, "**/test"); may be repeated' },
   ...CONFIG,
 };
 const INPUT: OptionSpecs = {

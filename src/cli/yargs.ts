@@ -21,6 +21,7 @@ export interface CommandValues {
   readonly config: string | undefined;
   readonly dialect: 'terraform' | 'tofu' | undefined;
   readonly recursive: boolean;
+  readonly exclude: readonly string[];
   readonly root: string | undefined;
   readonly id: string | undefined;
   readonly format: FormatName;
@@ -172,6 +173,7 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
     config: values['config'] as string | undefined,
     dialect: values['dialect'] as CommandValues['dialect'],
     recursive: values['recursive'] === true,
+    exclude: (values['exclude'] ?? []) as readonly string[],
     root: values['root'] as string | undefined,
     policies: ((values['policy'] ?? []) as readonly string[]).map(unmarked),
     printConfig: values['print-config'] === true,

@@ -32,12 +32,14 @@ export interface ReportOptions {
   /** Leave out what the prior state had already. */
   readonly onlyNew: boolean;
   readonly withUndetermined: boolean;
+  /** Beside those that inputs were judged by. */
+  readonly configurations: readonly Configuration[];
   /** Of what was given beside the inputs. */
   readonly diagnostics: readonly ReportDiagnostic[];
 }
 
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
-export function assembleReport(results: readonly InputResult[], { onlyNew, withUndetermined, diagnostics: others }: ReportOptions): Report {
+export function assembleReport(results: readonly InputResult[], { onlyNew, withUndetermined, configurations, diagnostics: others }: ReportOptions): Report {
   const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
   const isTold = ({ change, verdict }: Finding): boolean => (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
@@ -73,14 +75,14 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
     causes,
     assumptions: results.flatMap(({ input, assumptions }) => assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses }))),
     notAnalysed: results.flatMap(({ input, notAnalysed }) => notAnalysed.map(({ address, what }) => ({ input: input.path, address, what }))),
-    configuration: configurationsOf(results),
+    configuration: configurationsOf([...configurations, ...results.flatMap((result) => result.configurations)]),
     diagnostics,
   };
 }
 
 /** Each once, by its path. */
-function configurationsOf(results: readonly InputResult[]): Configuration[] {
-  return [...new Map(results.flatMap(({ configurations }) => configurations.map((each) => [each.path, each] as const))).values()].toSorted((a, b) => compareTexts(a.path, b.path));
+function configurationsOf(all: readonly Configuration[]): Configuration[] {
+  return [...new Map(all.map((each) => [each.path, each] as const)).values()].toSorted((a, b) => compareTexts(a.path, b.path));
 }
 
 function leftOut(count: number, which: string, why: string): ReportDiagnostic[] {

@@ -18,7 +18,7 @@ import { openInputs, type InputsRequest, type OpenedInput } from './read-inputs.
 import type { Models, Progress } from './read-models.ts';
 import { foundBy, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
 
-export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'>, InputsRequest {
+export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'configurations'>, InputsRequest {
   /** Policy modules beside the built-in ones and those of configurations. */
   readonly policies: readonly string[];
 }
@@ -26,7 +26,7 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics'>, Inputs
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
 export async function check({ inputs, context, policies: named, assumes, hcl, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
   const opened = await openInputs({ inputs, context, assumes, hcl }, files, progress);
-  const policies = await policiesOf([...opened.inputs, ...opened.covered], named, files);
+  const policies = await policiesOf([...[...opened.inputs, ...opened.covered].map(({ configured }) => configured), ...opened.excluding], named, files);
   const results: InputResult[] = [];
   const metScopes = new Map<Configured, Set<number>>();
   const met = (configured: Configured): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
@@ -61,7 +61,7 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
     const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
     if (foundBy(models, others) !== null) results[at] = await judgeAs(async (each) => foundBy(await withCallers(each), others) ?? withCallers(each));
   }
-  return assembleReport(results, { ...options, diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
+  return assembleReport(results, { ...options, configurations: opened.excluding.flatMap((configured) => policies.of(configured).used), diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
 }
 
 const BY_ITSELF: InputResult['diagnostics'][number] = { level: 'info', message: 'Judged by itself too, since what calls it makes nothing of it', address: null, place: null };
@@ -72,10 +72,10 @@ interface PoliciesOfInputs {
 }
 
 /** The rules of each configuration, loaded once. What is wrong with a module of the command line, or with a configuration, is told once. */
-async function policiesOf(inputs: readonly OpenedInput[], named: readonly string[], files: FileSource): Promise<PoliciesOfInputs> {
+async function policiesOf(configurations: readonly Configured[], named: readonly string[], files: FileSource): Promise<PoliciesOfInputs> {
   const loaded = new Map<Configured, LoadedPolicies>();
   const diagnostics: Diagnostic[] = [];
-  for (const { configured } of inputs) {
+  for (const configured of configurations) {
     if (loaded.has(configured)) continue;
     const policies = await loadPolicies(named, configured, files);
     loaded.set(configured, policies);

@@ -9,6 +9,8 @@ export interface HclRequest {
   readonly dialect: 'terraform' | 'tofu' | null;
   /** Every folder below the inputs that no other folder calls. */
   readonly recursive: boolean;
+  /** Globs of folders that `recursive` leaves out, from each input. */
+  readonly exclude: readonly string[];
   /** What bounds the files that inputs name; null: the nearest folder with `.git` above each. */
   readonly root: string | null;
   /** `portcullis.yaml`; null: the nearest one in or above each folder. */

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/report.ts';
 import { rootsOfFiles, type FileRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { isLoadedByItself } from '../terraform/hcl/modules/folder-files.ts';
 import type { Configurations } from './configurations.ts';
+import { exclusionsOf, openExclusions } from './exclusions.ts';
 import { folderPath, type InputForm } from './inputs.ts';
 import { passedOverNotes } from './passed-over.ts';
 import { stacksWith } from './stacks.ts';
@@ -90,7 +91,9 @@ async function leadOfValues(path: string, own: FileRoots, around: Surroundings, 
 async function leadOfSettings(path: string, around: Surroundings, { roots, configurations }: LeadOptions): Promise<Lead> {
   const governed: string[] = [];
   for (const root of await around.roots(folderOf(path))) {
-    if ((await configurations.of(root, 'folder', roots.root)).layers.some((layer) => resolve(layer.path) === resolve(path))) governed.push(root);
+    const configured = await configurations.of(root, 'folder', roots.root);
+    const governs = configured.layers.some((layer) => resolve(layer.path) === resolve(path));
+    if (governs && openExclusions(exclusionsOf(configured))(root) === null) governed.push(root);
   }
   return governed.length > 0 ? { folders: governed } : { folders: [], note: { level: 'warning', message: `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module` } };
 }

@@ -95,6 +95,7 @@ function effectiveConfig({ path, layers, files }: Configured, { modules, policie
     stacks: Object.fromEntries(layers.flatMap((layer) => Object.keys(layer.config.stacks ?? {}).map((name) => posix.join(posix.dirname(layer.path), name))).map((stack) => {
       return [here(stack) || '.', withPaths(stackSettings(stack, layers).settings, here)];
     })),
+    exclude: ofLayers((layer) => (layer.config.exclude ?? []).map((glob) => rebased(glob, layer.folder, folder)).filter((glob) => !glob.startsWith('../'))),
     data: Object.assign({}, ...layers.map(({ config }) => config.data ?? {})),
   });
 }

@@ -1,7 +1,6 @@
 import { addAll } from '../base/add-all.ts';
 import { posix, resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
-import { within as isBelow } from '../base/file-read.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake } from '../base/maps.ts';
 import { nearestRoot, openRooted } from '../base/rooted-files.ts';
@@ -40,6 +39,8 @@ export interface Inputs {
   readonly inputs: readonly OpenedInput[];
   /** Modules that some input calls. Where nothing of one is made by any, since the values given to it switch it off, it is an input too. */
   readonly covered: readonly OpenedInput[];
+  /** What leaves folders out of the search for them: it is told though nothing may be judged by it. */
+  readonly excluding: readonly Configured[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -70,21 +71,26 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     return { path: folder, configured, read: () => readConfiguration(folder, files, requestFor(folder, top), knowledge, configured) };
   };
   const covered = new Map<string, OpenedInput>();
+  const excluding = new Set<Configured>();
   const addFolders = async (into: Map<string, OpenedInput>, folders: readonly string[], top: string): Promise<void> => {
     for (const folder of folders) if (!into.has(folder)) into.set(folder, await openFolder(folder, top));
   };
   const byTop = new Map<string, NamedFile[]>();
   for (const { path, form } of forms) {
     if (form === 'document') opened.set(path, { path, configured: await configurations.of(path, form), read: () => readDocument(path, files, knowledge) });
-    else if (form !== 'folder') getOrMake(byTop, hcl.root ?? topOfFile(folderPath(path)), () => []).push({ path, form });
+    else if (form !== 'folder') getOrMake(byTop, hcl.root ?? nearestRoot(posix.dirname(folderPath(path))), () => []).push({ path, form });
     else if (!hcl.recursive) await addFolders(opened, [realFolder(folderPath(path), hcl.root)], folderPath(path));
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
       const top = hcl.root ?? nearestRoot(folderPath(path));
-      const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), rootsIn(top)));
+      const { openLeftOut } = await import('./left-out.ts');
+      const leave = await openLeftOut(folderPath(path), hcl.exclude, configurations, top);
+      const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), rootsIn(top), leave));
       if (found === null) continue;
       addAll(diagnostics, passedOverNotes([found], 'folders'));
-      if (found.roots.length === 0) diagnostics.push({ input: path, level: 'error', message: `There is no Terraform configuration in or below ${path}`, address: null, place: null });
+      addAll(diagnostics, leave.notes(folderPath(path), found.leftOut));
+      for (const each of leave.configurations()) excluding.add(each);
+      if (found.roots.length === 0) diagnostics.push({ input: path, level: 'error', message: found.leftOut.length > 0 ? `All Terraform configuration in or below ${path} is left out` : `There is no Terraform configuration in or below ${path}`, address: null, place: null });
       await addFolders(opened, found.roots, top);
       await addFolders(covered, found.covered, top);
     }
@@ -102,7 +108,7 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     for (const { path } of named) if (!irrelevant.has(path)) lost.push(path);
   }
   if (opened.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error')) diagnostics.push(nothingChecked(lost));
-  return { inputs: [...opened.values()], covered: [...covered.values()].filter(({ path }) => !opened.has(path)), diagnostics };
+  return { inputs: [...opened.values()], covered: [...covered.values()].filter(({ path }) => !opened.has(path)), excluding: [...excluding], diagnostics };
 }
 
 /** What a search gives; null where the input asks for more work than any real one, which is told. */
@@ -121,12 +127,6 @@ const MAX_LOST = 6;
 
 function nothingChecked(lost: readonly string[]): Diagnostic {
   return { input: null, level: 'error', message: `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`, address: null, place: null };
-}
-
-/** What bounds a file that is in no repository: the working directory, if it lies below that. */
-function topOfFile(path: string): string {
-  const folder = posix.dirname(path);
-  return nearestRoot(folder, isBelow(resolve('.'), resolve(folder)) ? '.' : folder);
 }
 
 /** Where a folder really is: links lead Terraform there, and its calls start there. */

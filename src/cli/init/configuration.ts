@@ -53,6 +53,9 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 #     workspace: prod
 #     context: [states/network.json]
 
+## Folders that \`portcullis check --recursive\` leaves out.
+# exclude: [examples, "**/test"]
+
 ## Values of data sources by type, which a folder without a plan cannot know.
 # data:
 #   aws_vpc:

@@ -55,6 +55,10 @@ export interface Config {
     [k: string]: StackSettings;
   };
   /**
+   * Folders below that `--recursive` leaves out, as [examples/**, "** /test"]: `*` stands for any text within a name, and `**` for any folders. What another folder calls there is judged as a part of that.
+   */
+  readonly exclude?: readonly string[];
+  /**
    * Values of data sources by type, for every configuration.
    */
   readonly data?: {

@@ -23,6 +23,7 @@ export function looseningsOf(config: Config, modules: readonly PolicyModule[], {
     ...internetText(config.internet ?? {}),
     ...redefined('ports', config, modules, before),
     ...redefined('networks', config, modules, before),
+    ...(config.exclude === undefined || config.exclude.length === 0 ? [] : [`--recursive leaves out ${shown(config.exclude)}`]),
     ...(config.scopes ?? []).flatMap((scope) => ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${scopeName(scope)}: ${text}`)),
   ];
 }

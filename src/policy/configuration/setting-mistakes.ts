@@ -5,7 +5,7 @@ import type { PolicyModule } from '../policy-module.ts';
 import type { Names } from '../scope.ts';
 import { firstMistakes } from '../first-mistakes.ts';
 import { setMistakes } from '../set-mistakes.ts';
-import { isPlainGlob } from './where.ts';
+import { folderGlobTrouble, globTrouble, MAX_EXCLUDED } from './glob-trouble.ts';
 import type { Config, ModuleSettings, Parameters, RuleSettings } from './config.ts';
 
 /** What is wrong with the settings of one file once all modules are known. `names`: those of the whole configuration. */
@@ -14,6 +14,7 @@ export function settingMistakes(config: Config, modules: readonly PolicyModule[]
   return [
     ...setMistakes(config, names),
     ...partMistakes(config, [], context),
+    ...excludeMistakes(config.exclude ?? []),
     ...firstMistakes(config.scopes ?? [], (scope, i) => [...globMistakes(scope.where.path ?? [], ['scopes', i, 'where', 'path']), ...partMistakes(scope, ['scopes', i], context)]),
   ];
 }
@@ -23,33 +24,18 @@ interface Context {
   readonly names: Names;
 }
 
-const MAX_GLOB = 500;
-/** More in the name of one file or folder would take long to match, and mean little. */
-const MAX_STARS = 4;
-/** Where alternatives and single letters stand beside them. */
-const MAX_STARS_BESIDE = 2;
+const MAX_SHOWN = 500;
 
-function globMistakes(globs: string | readonly string[], path: Mistake['path']): Mistake[] {
+function excludeMistakes(globs: readonly string[]): Mistake[] {
+  if (globs.length > MAX_EXCLUDED) return [{ path: ['exclude'], message: `has more than ${MAX_EXCLUDED} globs` }];
+  return firstMistakes(globs, (glob, i) => globMistakes(glob, ['exclude', i], folderGlobTrouble));
+}
+
+function globMistakes(globs: string | readonly string[], path: Mistake['path'], troubleOf: (glob: string) => string | null = globTrouble): Mistake[] {
   return [globs].flat().flatMap((glob) => {
-    const trouble = globTrouble(glob);
-    return trouble === null ? [] : [{ path, message: `${glob.slice(0, MAX_GLOB)} ${trouble}` }];
+    const trouble = troubleOf(glob);
+    return trouble === null ? [] : [{ path, message: `${glob.slice(0, MAX_SHOWN)} ${trouble}` }];
   });
-}
-
-/** What keeps a glob from meaning what it seems to: names of folders and files with `*`, `?`, `[abc]` and `{a,b}`, and `**`. */
-function globTrouble(glob: string): string | null {
-  if (glob.length > MAX_GLOB) return `is longer than ${MAX_GLOB} characters`;
-  const parts = glob.replace(/^\.\//, '').replace(/\/$/, '').split('/');
-  if (parts.some((part) => part === '' || part === '.' || part === '..')) return 'is no path below this file: write names between single slashes, as infra/prod/**';
-  if (/[()!]/.test(glob)) return 'has ( ), or !, which mean nothing here: write the scopes that apply';
-  if (parts.some((part) => part.split('{').length !== part.split('}').length)) return 'has braces around a slash: they stay within one name; write several globs';
-  if (parts.some((part) => part !== '**' && starsIn(part) > MAX_STARS)) return `has more than ${MAX_STARS} stars in one name`;
-  if (parts.some((part) => !isPlainGlob(part) && starsIn(part) > MAX_STARS_BESIDE)) return `has more than ${MAX_STARS_BESIDE} stars beside other wildcards in one name`;
-  return null;
-}
-
-function starsIn(part: string): number {
-  return part.split('*').length - 1;
 }
 
 /** More settings than there can be rules are refused whole. */

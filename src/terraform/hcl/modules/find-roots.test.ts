@@ -135,7 +135,7 @@ describe('what is walked over', () => {
   test('too many folders', async () => {
     await inMadeFolder({ 'a/main.tf': '', 'b/main.tf': '', 'c/main.tf': '' }, async (root) => {
       writeFileSync(join(root, 'd'), '');
-      const found = foldersBelow(openRooted({ root }), root, null, { depth: 40, folders: 3 });
+      const found = foldersBelow(openRooted({ root }), root, null, { limits: { depth: 40, folders: 3 } });
       expect([found.folders.length, found.isWhole]).toEqual([2, false]);
       return Promise.resolve();
     });

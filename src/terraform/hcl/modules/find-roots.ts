@@ -1,7 +1,7 @@
 import { posix, resolve } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import { openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
-import { foldersBelow, type FoldersBelow } from './folders-below.ts';
+import { foldersBelow, WALK_LIMITS, type FoldersBelow } from './folders-below.ts';
 import { isConfigured, folderFiles, type Dialect } from './folder-files.ts';
 import { openStaticCalls, type StaticCalls } from './static-calls.ts';
 import type { RelevantTo } from './relevance.ts';
@@ -24,11 +24,42 @@ export interface FoundRoots extends Pick<FoldersBelow, 'passedOver' | 'isWhole'>
   readonly covered: readonly string[];
 }
 
+/** What somebody leaves out of a search: it is neither looked at nor does it call anything. */
+export interface LeaveOut {
+  /** Asked of each folder on the way, by its absolute path; one that is left out is not entered. */
+  readonly isLeftOut: (folder: string) => boolean;
+  /** Asked of each folder with configuration that is left then, as users name it. */
+  readonly leavesItselfOut: (folder: string) => Promise<boolean>;
+}
+
+export interface SearchedRoots extends FoundRoots {
+  /** The folders with configuration that were left out, as far as they were counted. */
+  readonly leftOut: readonly string[];
+}
+
 /** Every folder with configuration in or below this one that no other of them certainly calls. */
-export async function rootsBelow(folder: string, options: RootOptions): Promise<FoundRoots> {
-  const { below, calls, name, ask } = look(folder, options, folder);
-  const roots = await uncovered(below.folders, calls, ask);
-  return { isWhole: below.isWhole, passedOver: named(below.passedOver, name), roots: roots.map(name).toSorted(), covered: (await makersAmong(below.folders, roots, calls)).map(name).toSorted() };
+export async function rootsBelow(folder: string, options: RootOptions, leave: LeaveOut | null = null): Promise<SearchedRoots> {
+  const { files, below, calls, name, ask } = look(folder, options, folder, leave?.isLeftOut);
+  const own = new Set<string>();
+  if (leave !== null) for (const each of below.folders) if (await leave.leavesItselfOut(name(each))) own.add(each);
+  const folders = below.folders.filter((each) => !own.has(each));
+  const roots = await uncovered(folders, calls, ask);
+  return {
+    isWhole: below.isWhole, passedOver: named(below.passedOver, name), roots: roots.map(name).toSorted(), covered: (await makersAmong(folders, roots, calls)).map(name).toSorted(),
+    leftOut: [...own, ...configuredIn(below.leftOut, files, options.dialect)].map(name).toSorted(),
+  };
+}
+
+/** More of what is left out is not counted. */
+const MAX_COUNTED = 5_000;
+
+function configuredIn(starts: readonly string[], files: RootedFiles, dialect: Dialect | null): readonly string[] {
+  const out = new Set<string>();
+  for (const start of starts) {
+    if (out.size >= MAX_COUNTED) break;
+    for (const each of foldersBelow(files, start, dialect, { limits: { ...WALK_LIMITS, folders: MAX_COUNTED } }).folders) out.add(each);
+  }
+  return [...out];
 }
 
 /** What leads to a file that somebody names. */
@@ -127,12 +158,12 @@ interface Look {
   readonly ask: CoverQuestions;
 }
 
-function look(start: string, { root: top, dialect, wants, isNamed, surviving }: RootOptions, given: string): Look {
+function look(start: string, { root: top, dialect, wants, isNamed, surviving }: RootOptions, given: string, isLeftOut: (folder: string) => boolean = () => false): Look {
   const files = openRooted({ root: top });
   const name = (folder: string): string => (posix.isAbsolute(given) ? folder : posix.relative(posix.resolve('.'), folder) || '.');
   return {
     files, name,
-    below: foldersBelow(files, start, dialect),
+    below: foldersBelow(files, start, dialect, { isLeftOut }),
     calls: openStaticCalls(files, dialect, wants),
     ask: {
       isNamed: (folder) => isNamed(name(folder)),

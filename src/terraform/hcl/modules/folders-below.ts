@@ -16,6 +16,8 @@ export interface FoldersBelow {
   /** Those with configuration, sorted; absolute, without links. */
   readonly folders: readonly string[];
   readonly passedOver: readonly PassedOver[];
+  /** What is left out with all that is below it. */
+  readonly leftOut: readonly string[];
   /** Links to files of configuration or values, by what they lead to. */
   readonly linking: ReadonlyMap<string, readonly string[]>;
   /** False: there are more folders than are looked at. */
@@ -36,15 +38,22 @@ const PARTS_OF_INIT: ReadonlySet<string> = new Set(['modules', 'providers']);
 const MAX_FETCHED = 2_000;
 const IS_CONFIGURATION = /\.(tf|tofu|tfvars)(\.json)?$/;
 
+export interface WalkOptions {
+  readonly limits?: WalkLimits;
+  /** Of a folder below the start. */
+  readonly isLeftOut?: (folder: string) => boolean;
+}
+
 /** Every folder with configuration in or below one. Null as dialect: of either. */
-export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect | null, limits = WALK_LIMITS): FoldersBelow {
+export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect | null, { limits = WALK_LIMITS, isLeftOut = () => false }: WalkOptions = {}): FoldersBelow {
   const found: string[] = [];
+  const leftOut: string[] = [];
   const passedOver: PassedOver[] = [];
   const passed = (path: string, cause: PassedOver['cause'], why: string): void => { passedOver.push({ path, cause, why }); };
   const open = [{ path: files.canonical(start), depth: 0 }];
   const seen = new Set<string>();
   const linking = new Map<string, string[]>();
-  const end = (isWhole: boolean): FoldersBelow => ({ folders: found.toSorted(), passedOver: passedOver.toSorted((a, b) => (a.path < b.path ? -1 : 1)), linking, isWhole });
+  const end = (isWhole: boolean): FoldersBelow => ({ folders: found.toSorted(), passedOver: passedOver.toSorted((a, b) => (a.path < b.path ? -1 : 1)), leftOut: leftOut.toSorted(), linking, isWhole });
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, depth } = next;
     if (seen.has(path)) continue;
@@ -63,7 +72,8 @@ export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect
       if (entry.kind !== 'folder' || entry.name === '.git') continue;
       // Terraform follows the link to a root module; its calls start where that really is.
       const to = entry.isLink ? files.canonical(at) : at;
-      if (to.split('/').some((name) => FETCHED.has(name)) && !path.split('/').some((name) => FETCHED.has(name))) {
+      if (isLeftOut(at) || isLeftOut(to)) leftOut.push(to);
+      else if (to.split('/').some((name) => FETCHED.has(name)) && !path.split('/').some((name) => FETCHED.has(name))) {
         if (mayHoldConfiguration(files, to)) passed(to, 'fetched', 'is what a tool has fetched');
       } else if (depth >= limits.depth) passed(to, 'deep', `lies more than ${limits.depth} folders deep`);
       else open.push({ path: to, depth: depth + 1 });

@@ -11,7 +11,7 @@ const MAX_SHOWN = 3;
 /** Why a folder without configuration is none, with what to do instead: what lies below it, or the files in it that could be checked. */
 export function nothingHere(path: string, folder: string, files: RootedFiles, dialect: Dialect | null): string {
   const suffixes = dialect === 'terraform' ? '.tf' : '.tf or .tofu';
-  const { folders } = foldersBelow(files, folder, dialect, LIMITS);
+  const { folders } = foldersBelow(files, folder, dialect, { limits: LIMITS });
   if (folders.length > 0) {
     const top = files.canonical(folder);
     const names = folders.map((each) => posix.join(path, posix.relative(top, each)));

@@ -1,0 +1,41 @@
+import { posix, relative, resolve } from 'node:path';
+import { remembered } from '../base/maps.ts';
+import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/configuration/glob-trouble.ts';
+import { pathGlob } from '../policy/configuration/path-glob.ts';
+import type { Configured } from './configurations.ts';
+
+/** Globs of folders that a search leaves out, and who says so. */
+export interface Exclusion {
+  /** `--exclude`, or a configuration. */
+  readonly by: string;
+  /** What the globs start from. It is never left out itself. */
+  readonly folder: string;
+  readonly globs: readonly string[];
+}
+
+/** Of the files of a configuration. Globs that are mistakes leave nothing out; that they are is told where the configuration is read. */
+export function exclusionsOf({ layers }: Configured): readonly Exclusion[] {
+  return layers.flatMap(({ config: { exclude = [] }, path, folder }) => (exclude.length === 0 || exclude.length > MAX_EXCLUDED ? [] : [{ by: path, folder, globs: exclude.filter((glob) => folderGlobTrouble(glob) === null) }]));
+}
+
+/** One glob of those that leave folders out, with what it did. */
+export interface UsedGlob {
+  readonly exclusion: Exclusion;
+  readonly glob: string;
+}
+
+/** The first glob that takes a folder, or one that it lies in; null where it stays. */
+export function openExclusions(exclusions: readonly Exclusion[]): (folder: string) => UsedGlob | null {
+  const globs = exclusions.flatMap((exclusion) => {
+    const base = resolve(exclusion.folder);
+    return exclusion.globs.map((glob) => ({ used: { exclusion, glob }, base, matches: remembered(pathGlob(glob)) }));
+  });
+  return (folder) => {
+    for (const { used, base, matches } of globs) {
+      const path = relative(base, resolve(folder)).replaceAll('\\', '/');
+      if (path === '' || path === '..' || path.startsWith('../') || posix.isAbsolute(path)) continue;
+      for (let at = path; at !== '.'; at = posix.dirname(at)) if (matches(at)) return used;
+    }
+    return null;
+  };
+}

@@ -15,7 +15,7 @@ export function mutantsOf(module, rule, sets) {
 
 /** A module with one rule of it. Parameters that it does not name would be a mistake of their own, and so would words of a template that another analysis has not. */
 export function alone({ parameters: given = {}, ...module }, rule) {
-  return { ...module, parameters: Object.fromEntries(Object.entries(given).filter(([name]) => isNamed(name, rule))), rules: [{ ...rule, message: 'found', fix: 'change it' }] };
+  return { ...module, parameters: Object.fromEntries(Object.entries(given).filter(([name]) => isNamed(name, rule))), rules: [{ ...rule, message: 'found', perhaps: 'perhaps found', fix: 'change it' }] };
 }
 
 function isNamed(name, { condition }) {

@@ -10,6 +10,7 @@ import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraf
 import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
 import { originsIn } from '../terraform/resources/origins.ts';
 import { searchesOf, type Search } from '../terraform/resources/searches.ts';
+import { callUnknown } from './call-unknown.ts';
 import type { Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { readFolder, type HclKnowledge } from './read-folder.ts';
@@ -20,8 +21,8 @@ export type Models =
       readonly ok: true;
       readonly input: StackInput;
       readonly now: Normalised;
-  /** Why attributes of `now` are not known. */
-  readonly origins: OriginsOf;
+      /** Why attributes of `now` are not known. */
+      readonly origins: OriginsOf;
       /** Null where the input has no prior state. */
       readonly before: Model | null;
       readonly completeness: Completeness;
@@ -78,12 +79,14 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
   workOn('its groups and lists');
   const knowledge = { assumes, context: foreignTo(stack, context) };
   const made = normalise(planned, { ...knowledge, retired });
-  const now = stack.assumptions.length === 0 ? made : { ...made, model: { ...made.model, assumptions: [...made.model.assumptions, ...stack.assumptions].toSorted((a, b) => compareTexts(a.text, b.text)) } };
+  const origins = originsIn(planned.resources);
+  const assumptions = stack.assumptions.length === 0 ? made.model.assumptions : [...made.model.assumptions, ...stack.assumptions].toSorted((a, b) => compareTexts(a.text, b.text));
+  const now = { ...made, model: callUnknown({ ...made.model, assumptions }, origins) };
   return {
     ok: true,
     input: { ...input, path },
     now,
-    origins: originsIn(planned.resources),
+    origins,
     before: prior === null ? null : normalise(prior, knowledge).model,
     completeness,
     notAnalysed,

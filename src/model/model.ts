@@ -85,6 +85,9 @@ export interface Origin {
 /** Why an attribute is not known; empty where nothing tells. */
 export type OriginsOf = (asked: UnknownAttribute) => readonly Origin[];
 
+/** What an unknown attribute comes of, as the user wrote it: `var.admin_cidrs`; null where nothing tells. */
+export type CalledBy = (asked: UnknownAttribute) => string | null;
+
 /** Which parts of a rule Terraform marks as sensitive: they print as `(sensitive)`. */
 export interface SensitiveParts {
   readonly remote: boolean;
@@ -154,6 +157,8 @@ interface Statement {
   readonly spread?: { readonly within: PacketSet; readonly largest: Readonly<Record<Family, bigint>> };
   /** Empty where everything about it is known. */
   readonly unknown: readonly UnknownAttribute[];
+  /** By what its unknown attributes are called in words. */
+  readonly called?: CalledBy;
   readonly sensitive: SensitiveParts;
   /** Where its bounds differ: the known ids and values (a prefix list's, a text that is no CIDR) that alone decide it. Absent where its own resource does not tell. */
   readonly rests?: string;

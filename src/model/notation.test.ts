@@ -52,7 +52,7 @@ test.each<[string, string, boolean]>([
   ['47 all ::/0', 'all 47 from ::/0', true],
   ['all all self', 'all traffic from members of g', true],
   ['tcp 1-2 prefix-list:p(10.0.0.0/8,2001:db8::/32)', 'tcp 1-2 from 10.0.0.0/8 and 2001:db8::/32', true],
-  ['tcp 22 unknown', 'tcp 22 from what is known only after apply', false],
+  ['tcp 22 unknown', 'tcp 22 from an unknown source', false],
 ])('%s', (rule, text, exact) => {
   const [only] = parseNotation(`group g\n ingress ${rule}`).groups[0]?.rules ?? [];
   expect([only === undefined ? null : statementText(only), only === undefined ? null : isExact(only.packets)]).toEqual([text, exact]);

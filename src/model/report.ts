@@ -141,9 +141,13 @@ export interface Finding {
    */
   readonly place: Place | null;
   /**
-   * What is wrong, in one sentence.
+   * What is wrong, in one sentence. Where the verdict is open: what may be wrong, what is not known, and what would decide it.
    */
   readonly message: string;
+  /**
+   * What is wrong, or may be: `message` without why the verdict is open and what would decide it.
+   */
+  readonly claim: string;
   /**
    * The sensitive ports named, as tcp/22, sorted by protocol and number.
    */
@@ -285,6 +289,10 @@ export interface Deciding {
    */
   readonly number: number | null;
   readonly action: Action | null;
+  /**
+   * What it covers, in a few words. What is not known is called by what it comes of: tcp 22 from var.admin_cidrs.
+   */
+  readonly says: string;
   /**
    * What it possibly covers.
    */

@@ -1,5 +1,6 @@
 import { describePackets } from '../packet/describe.ts';
 import type { PacketSet } from '../packet/packet-set.ts';
+import { roleOf, type AttributeRole } from './attribute-role.ts';
 import { isExact } from './bounds.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from './model.ts';
 import type { PacketLine } from './report.ts';
@@ -38,18 +39,67 @@ export function packetTexts(lines: readonly PacketLine[]): string[] {
   return [...remotes].map(([key, each]) => `${key} ${listed([...each])}`);
 }
 
-/** What a rule or entry says, in a few words. What is known only after apply is written as its widest reading. */
+/** What a rule or entry says, in a few words. What is not known goes by what it comes of, never by what it may be: `tcp 22 from var.admin_cidrs`. */
 export function statementText(statement: Rule | Entry): string {
-  if (statement.unknown.length > 0 && !isExact(statement.packets)) return unknownText(statement);
-  const lines = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
-  if (lines.length === 0) return 'nothing';
-  return listed(packetTexts(lines), SHOWN, ', ');
+  if (isOpen(statement)) return openText(statement);
+  const texts = packetTexts(linesOf(statement));
+  return texts.length === 0 ? 'nothing' : listed(texts, SHOWN, ', ');
 }
 
-function unknownText(statement: Rule | Entry): string {
-  const [first] = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
-  const what = first === undefined ? 'traffic' : serviceText(first);
-  return `${what} ${statement.direction === 'ingress' ? 'from' : 'to'} what is known only after apply`;
+/** The peers of a rule or entry in the same words, one by one. */
+export function remotesOf(statement: Rule | Entry): readonly string[] {
+  const known = [...new Set(linesOf(statement).map(({ remote }) => remote))];
+  const unknown = calledIn(statement, 'peer');
+  if (isOpen(statement) && unknown !== null) return unknown.length > 0 ? unknown : [known.find(isNamed) ?? `an unknown ${sideOf(statement)}`];
+  // A plan shows of some networks only which attribute will hold them.
+  return unknown === null || unknown.length === 0 ? known : known.flatMap((remote) => (remote.includes(`${statement.address}.`) ? unknown : [remote]));
+}
+
+/** The same in words that do not change with what is found out about a value: fingerprints are made of it. */
+export function causeText(statement: Rule | Entry): string {
+  const lines = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
+  if (statement.unknown.length === 0 || isExact(statement.packets)) return lines.length === 0 ? 'nothing' : listed(packetTexts(lines), SHOWN, ', ');
+  const [first] = lines;
+  return `${first === undefined ? 'traffic' : serviceText(first)} ${prepositionOf(statement)} what is known only after apply`;
+}
+
+/** What it says is not known, whether or not it is there. */
+function isOpen({ unknown, packets, perhaps }: Rule | Entry): boolean {
+  return unknown.length > 0 && !isExact(packets) && perhaps !== 'whole';
+}
+
+function openText(statement: Rule | Entry): string {
+  const rules = calledIn(statement, 'rules');
+  const hasRemote = calledIn(statement, 'peer') !== null;
+  if (rules !== null && !hasRemote) return `what ${rules.length === 0 ? 'is not known' : `${listed(rules)} says`}`;
+  const [first] = linesOf(statement);
+  const services = [...(calledIn(statement, 'protocol') ?? []), ...(calledIn(statement, 'ports') ?? [])];
+  const isUnknown = calledIn(statement, 'protocol') !== null || calledIn(statement, 'ports') !== null;
+  const what = isUnknown ? `traffic (${services.length === 0 ? 'unknown ports' : `ports of ${listed(services)}`})` : first === undefined ? 'traffic' : serviceText(first);
+  return `${what} ${prepositionOf(statement)} ${listed(remotesOf(statement))}`;
+}
+
+/** What its unknown attributes of a kind are called, as far as that is known; null where it has none. */
+function calledIn({ unknown, called }: Rule | Entry, role: AttributeRole): string[] | null {
+  const own = unknown.filter((each) => roleOf(each) === role);
+  return own.length === 0 ? null : [...new Set(own.flatMap((each) => called?.(each) ?? []))];
+}
+
+function linesOf({ direction, packets, sensitive }: Rule | Entry): PacketLine[] {
+  return packetLines(direction, packets.possible, sensitive);
+}
+
+function isNamed(remote: string): boolean {
+  return /^(members|contents) of |^the (network|address) /.test(remote);
+}
+
+function prepositionOf({ direction }: Rule | Entry): string {
+  return direction === 'ingress' ? 'from' : 'to';
+}
+
+/** How people call the other side. */
+export function sideOf({ direction }: Pick<Rule | Entry, 'direction'>): 'source' | 'destination' {
+  return direction === 'ingress' ? 'source' : 'destination';
 }
 
 /** Null also where Terraform marks the number as sensitive. */

@@ -2,7 +2,7 @@ import type { Place } from '../base/place.ts';
 import { createHash } from 'node:crypto';
 import type { Direction, Entry, Rule, SensitiveParts, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
-import { listed, packetLines, SENSITIVE, shownAction, shownNumber } from '../model/statement-text.ts';
+import { listed, packetLines, SENSITIVE, shownAction, shownNumber, statementText } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { countLines } from '../packet/describe.ts';
 import { isEmpty, type PacketSet } from '../packet/packet-set.ts';
@@ -10,6 +10,8 @@ import { witnessOf } from '../packet/witness.ts';
 import { spendWork, workOn } from '../packet/work.ts';
 import { NO_CAUSES, unknownRows, type CausesOf } from './causes.ts';
 import type { Hit } from './hit.ts';
+import { openMessage, whyOpen } from './why-open.ts';
+import type { Rule as PolicyRule } from './policy-module.ts';
 import type { Found } from './rule.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
 import { sensitivityOf } from './words.ts';
@@ -34,6 +36,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
   const because = hit.because.map(told);
   spendWork(because.reduce((lines, { packets }) => lines + 1 + packets.length, 0) * COST_OF_LINE);
   const common = commonWords(subject.address, owner);
+  const claim = `${fillTemplate(claimTemplate(by.rule, hit.verdict), common, hit.words)}${ownersText(hit)}`;
   const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
   return {
     input,
@@ -45,7 +48,8 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
     place: hit.judged?.place ?? hit.about?.place ?? (kind === 'security-group' ? onlyPlace(hit.because) : null) ?? owner.place ?? hit.because[0]?.place ?? null,
-    message: `${hit.verdict === 'undetermined' ? 'undetermined until apply: ' : ''}${fillTemplate(by.rule.message, common, hit.words)}${ownersText(hit)}`,
+    message: hit.verdict === 'violated' ? claim : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
+    claim,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
     witness: witness(found, sensitive),
@@ -57,6 +61,11 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     docs: by.builtIn ? `docs/rules/${by.rule.id}.md` : null,
     fingerprint: fingerprintOf(found),
   };
+}
+
+/** A rule that says nothing of what is only possible claims no more than that. */
+function claimTemplate({ message, perhaps = `perhaps ${message}` }: PolicyRule, verdict: Finding['verdict']): string {
+  return verdict === 'violated' ? message : perhaps;
 }
 
 /** Whose the rule that is the subject may be. */
@@ -117,7 +126,7 @@ function linesOf(direction: Direction, set: PacketSet, sensitive: SensitiveParts
 /** What a rule or entry that decides says; many findings may name the same. */
 export function decidingOf(statement: Entry | Rule): Deciding {
   const packets = linesOf(statement.direction, statement.packets.possible, statement.sensitive);
-  return { address: statement.address, direction: statement.direction, ...numberAndAction(statement), packets, place: statement.place };
+  return { address: statement.address, direction: statement.direction, ...numberAndAction(statement), says: statementText(statement), packets, place: statement.place };
 }
 
 function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number' | 'action'> {

@@ -36,7 +36,7 @@ async function partlyRead({ value, mistakes, locate }: Partly, names: Names): Pr
 }
 
 /** Of a rule, what `ruleMistakes` reads. */
-const READ_PARTS = ['target', 'condition', 'message', 'fix', 'examples'] as const;
+const READ_PARTS = ['target', 'condition', 'message', 'perhaps', 'fix', 'examples'] as const;
 
 /** What no schema tells: ids that come twice, names that nobody defined, ports and CIDRs that are none, templates with unknown words. */
 function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {

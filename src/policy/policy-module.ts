@@ -317,6 +317,10 @@ export interface Rule {
    */
   readonly message: string;
   /**
+   * A template: what may be wrong, where what decides is not known, without a point at its end; why follows by itself. Left out: what `message` says, with "perhaps" before it.
+   */
+  readonly perhaps?: string;
+  /**
    * What the rule cannot see, and what it leaves alone on purpose.
    */
   readonly limits?: string;

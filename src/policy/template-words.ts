@@ -6,7 +6,7 @@ import type { Condition, Rule } from './policy-module.ts';
 export const COMMON_WORDS = ['subject', 'name', 'module'] as const;
 
 const ENTRY_WORDS = ['entry', 'entry-name', 'because', 'first-number', 'number-before', 'number-free'] as const;
-const REPLY_WORDS = ['protocol', 'direction-word', 'missing', 'missing-fix', 'number-reply', 'enough', 'wanted', 'because'] as const;
+const REPLY_WORDS = ['protocol', 'demanding', 'direction-word', 'missing', 'missing-fix', 'number-reply', 'enough', 'wanted', 'because'] as const;
 
 /** What each condition gives templates; a test holds it against what they really give. */
 export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | 'require' | 'has-rule', readonly string[]>> = {
@@ -33,9 +33,9 @@ export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | '
 };
 
 /** Words of templates that the condition may not give, each with what is wrong: a finding would show them as `{word}`. */
-export function wrongWords({ condition, message, fix }: Rule): { readonly key: 'message' | 'fix'; readonly message: string }[] {
+export function wrongWords({ condition, message, perhaps = '', fix }: Rule): { readonly key: 'message' | 'perhaps' | 'fix'; readonly message: string }[] {
   const known = [...COMMON_WORDS, ...(wordsOf(condition) ?? [])];
-  return ([['message', message], ['fix', fix]] as const).flatMap(([key, template]) => [...template.matchAll(/\{([^{}]*)\}/g)].flatMap(([, word = '']) =>
+  return ([['message', message], ['perhaps', perhaps], ['fix', fix]] as const).flatMap(([key, template]) => [...template.matchAll(/\{([^{}]*)\}/g)].flatMap(([, word = '']) =>
     (known.includes(word) ? [] : [{ key, message: `{${word}} is a word that the condition does not give; these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}` }])));
 }
 

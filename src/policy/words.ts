@@ -1,10 +1,11 @@
+import type { Judgement } from '../analyze/judgement.ts';
 import { leastOf } from '../base/add-all.ts';
 import { describePeers, describeService } from '../packet/describe.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
 import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, servicesOf } from '../packet/services.ts';
-import { entryText, listed, listedOf, packetLines, packetTexts, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
+import { entryText, listed, listedOf, packetLines, packetTexts, remotesOf, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import { togglesMeet } from '../packet/toggles.ts';
 import type { DirectedPackets, Hit, Remote, WordList } from './hit.ts';
@@ -36,16 +37,17 @@ export interface Told {
   readonly ports: readonly string[];
   readonly because: readonly (Entry | Rule)[];
   readonly shapedBy: readonly (Entry | Rule)[];
+  readonly verdict: Judgement;
 }
 
 /** The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have thousands of findings. */
 export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' | 'lists'> {
-  const { because, shapedBy, ports, found, focus, meets } = told;
+  const { because, shapedBy, ports, found, focus, meets, verdict } = told;
   const sensitive = sensitivityOf([...because, ...shapedBy]);
   const address = ownerOf(subject).address;
   const lists = {
     get ports() { return { items: sensitive.ports ? [SENSITIVE] : ports.length > 0 ? ports : serviceItems(found), most: ports.length > 0 ? 8 : 4 }; },
-    get remote() { return sensitive.remote ? { items: [SENSITIVE], most: 1 } : remoteList(found, focus, meets); },
+    get remote(): WordList { return verdict === 'undetermined' ? openRemoteList(because) : sensitive.remote ? { items: [SENSITIVE], most: 1 } : remoteList(found, focus, meets); },
     get packets() { return { items: because.map(statementText), most: 4 }; },
     get because() { return { items: because.map((each) => nameStatement(each, address)), most: 3 }; },
   };
@@ -62,6 +64,15 @@ export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' |
 /** A list in words; where a part of it is sensitive nothing of it is shown. */
 export function wordOf({ items, most, comma }: WordList): string {
   return items.includes(SENSITIVE) ? SENSITIVE : listed([...new Set(items)], most, comma);
+}
+
+/** The remotes as the deciding rules or entries name them: what may be found is said nowhere, and is no remote that somebody wrote. */
+export function openRemoteText(because: readonly (Entry | Rule)[]): string {
+  return wordOf(openRemoteList(because));
+}
+
+function openRemoteList(because: readonly (Entry | Rule)[]): WordList {
+  return { items: because.flatMap(remotesOf), most: 3 };
 }
 
 /** The remotes of what was found, each as a whole where a part of it is what matters (0.0.0.0/0, not its public pieces). */

@@ -35,7 +35,7 @@ test.each<[string, string, string, number]>([
 });
 
 test('a group that the plan cannot name', () => {
-  const because = [{ address: 'r', direction: 'ingress' as const, number: null, action: null, packets: [], place: null }];
+  const because = [{ address: 'r', direction: 'ingress' as const, number: null, action: null, says: '', packets: [], place: null }];
   const plan = madeReport([madeFinding('sg-mixed-rule-management a ingress tcp 22 group:r.source_security_group_id', { because })]);
   const hcl = madeReport([madeFinding('sg-mixed-rule-management a ingress tcp 22 group:b', { because })]);
   expect([new Set(['a']), new Set<string>()].map((narrower) => compareFindings(plan, hcl, narrower).differences.length)).toEqual([0, 2]);
@@ -55,7 +55,7 @@ test('each entry is a finding of its own', () => {
 });
 
 test('a rule of one of several groups is found on the one that it belongs to', () => {
-  const because = [{ address: 'r', direction: 'ingress' as const, number: null, action: null, packets: [], place: null }];
+  const because = [{ address: 'r', direction: 'ingress' as const, number: null, action: null, says: '', packets: [], place: null }];
   const plan = madeReport([madeFinding(SSH.replace(' a ', ' r '), { because })]);
   expect(compareFindings(plan, madeReport([madeFinding(SSH, { because })]), new Set())).toEqual({ differences: [], narrower: [expect.stringContaining('-> on a')] });
   expect(compareFindings(plan, madeReport([madeFinding(SSH)]), new Set()).differences.length).toBe(2);

@@ -36,7 +36,7 @@ describe('findings without entries', () => {
 });
 
 describe('what the configuration does not know', () => {
-  const finding = madeFinding(SSH.replace(' a ', ' module.m[0].aws_security_group.g["x"] '), { because: [{ address: 'module.m[0].aws_security_group_rule.r[1]', direction: 'ingress', number: null, action: null, packets: [], place: null }] });
+  const finding = madeFinding(SSH.replace(' a ', ' module.m[0].aws_security_group.g["x"] '), { because: [{ address: 'module.m[0].aws_security_group_rule.r[1]', direction: 'ingress', number: null, action: null, says: '', packets: [], place: null }] });
   const told = (address: string, message: string): Partial<Report> => ({ diagnostics: [{ input: 'x', level: 'warning', message, address, place: null } satisfies Diagnostic] });
   test.each<[string, string, Partial<Report>, [number, number]]>([
     ['nothing', 'group module.m[0].aws_security_group.g["x"]', {}, [1, 0]],

@@ -16,7 +16,7 @@ export function madeFinding(text: string, more: Partial<Finding> = {}): Finding 
   const set = unionAll(parseNotation(`group x | ${packets}`).groups.flatMap(({ rules }) => rules.map((each) => each.packets.possible)));
   return {
     input: 'x', rule, module: 'm', severity: 'high', verdict: isOpen ? 'undetermined' : 'violated', change: null, subject: { type: rule.startsWith('sg') ? 'security-group' : 'network-acl', address }, place: null,
-    message: 'm', ports, packets: packetLines(direction, set, NOWHERE), witness: null, because: [], unknown: [], reach: null, fix: '', suggestion: null, docs: null, fingerprint: '', ...more,
+    message: 'm', claim: 'm', ports, packets: packetLines(direction, set, NOWHERE), witness: null, because: [], unknown: [], reach: null, fix: '', suggestion: null, docs: null, fingerprint: '', ...more,
   };
 }
 

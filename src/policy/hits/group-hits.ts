@@ -2,14 +2,14 @@ import type { PublicLimits } from '../../analyze/internet.ts';
 import { redundantRules } from '../../analyze/redundant-rules.ts';
 import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
 import type { Direction } from '../../model/model.ts';
-import { listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
+import { causeText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { overlaps } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements } from '../extent.ts';
 import { saidBy, unknownOf, type Hit } from '../hit.ts';
 import { portsIn, type NamedPorts } from '../named-ports.ts';
 import { restsOn } from '../rests-on.ts';
 import { writtenRules, type FilterSubject, type GroupSubject } from '../subject.ts';
-import { nameStatement, nameStatements, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
+import { nameStatement, nameStatements, openRemoteText, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
 
 export function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
   return redundantRules(group.rules.filter((rule) => rule.direction === direction)).map(({ rule, coveredBy }) => {
@@ -17,7 +17,7 @@ export function redundantHits({ group }: GroupSubject, direction: Direction): Hi
     const text = statementText(rule);
     return {
       verdict: 'violated' as const,
-      cause: `${direction} ${rule.address} ${text}`,
+      cause: `${direction} ${rule.address} ${causeText(rule)}`,
       judged: rule,
       ports: [],
       packets,
@@ -50,8 +50,8 @@ export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits,
     unknown: found.verdict === 'violated' ? [] : unknownOf(rules),
     words: {
       services: hidden.ports ? SENSITIVE : servicesText(packets),
-      remote: hidden.remote ? SENSITIVE : remoteText(packets, packets),
-      restricted: hidden.remote ? SENSITIVE : found.verdict === 'violated' ? peersText(found.restricted) : 'less, as far as is known before apply',
+      remote: found.verdict === 'violated' ? (hidden.remote ? SENSITIVE : remoteText(packets, packets)) : openRemoteText(because),
+      restricted: hidden.remote ? SENSITIVE : found.verdict === 'violated' ? peersText(found.restricted) : 'less, as far as is known',
       because: nameStatements(because, group.address),
     },
   }];

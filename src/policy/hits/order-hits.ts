@@ -4,7 +4,7 @@ import { duplicateNumbers } from '../../analyze/duplicate-numbers.ts';
 import type { RankedEntry } from '../../analyze/first-match.ts';
 import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
 import type { Direction, Entry } from '../../model/model.ts';
-import { actionText, entryName, entryText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
+import { actionText, entryName, entryText, causeText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { intersection, NO_PACKETS, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements, type Extent } from '../extent.ts';
 import { freeNumber, numberBefore } from '../free-number.ts';
@@ -24,7 +24,7 @@ export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] 
     const because = entriesOf(takenBy);
     // What passes is what every earlier entry has left of it.
     const shapedBy = list.acl.entries.filter((each) => each.direction === direction);
-    const hit = entryHit(list, entry, verdict, passing, because, { passing: packetsText(direction, passing, sensitivityOf(shapedBy)) });
+    const hit = entryHit(list, entry, verdict, passing, because, { passing: verdict === 'violated' ? packetsText(direction, passing, sensitivityOf(shapedBy)) : 'part of it' });
     return { ...hit, shapedBy, extent: extentBetween(direction, passes.certain, passes.possible, () => listRestsOn(list, [direction])) };
   });
 }
@@ -77,7 +77,7 @@ export function causeOf(entry: Entry, list: ListSubject): string {
   const { direction, number, address } = entry;
   if (number === null) return `${direction} ${address}`;
   const isShared = list.acl.entries.some((other) => other !== entry && other.number === number && other.direction === direction);
-  return isShared ? `${direction} ${number} ${address} ${statementText(entry)}` : `${direction} ${number}`;
+  return isShared ? `${direction} ${number} ${address} ${causeText(entry)}` : `${direction} ${number}`;
 }
 
 /** Of entries that share a number: any of them may be the one that AWS refuses. */
@@ -91,7 +91,7 @@ function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set:
   return {
     verdict,
     cause: causeOf(entry, list),
-    ...(hidesNumber(entry) ? { shownCause: `${entry.direction} ${entry.address} ${entryText(entry)}` } : {}),
+    ...(hidesNumber(entry) ? { shownCause: `${entry.direction} ${entry.address} ${entryName(entry)} (${actionText(entry)} ${causeText(entry)})` } : {}),
     judged: entry,
     ports: [],
     packets,

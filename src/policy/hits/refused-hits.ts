@@ -1,5 +1,5 @@
 import { DIRECTIONS, type Entry, type Refusal, type Rule } from '../../model/model.ts';
-import { listed, statementText } from '../../model/statement-text.ts';
+import { causeText, listed, statementText } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../extent.ts';
 import { saidBy, unknownOf, type Hit } from '../hit.ts';
 import { ownerOf, statementsOf, type FilterSubject } from '../subject.ts';
@@ -66,5 +66,5 @@ function nameOf(statement: Rule | Entry, owner: string): string {
 }
 
 function causeOf(statement: Rule | Entry, subject: FilterSubject): string {
-  return 'number' in statement && subject.kind === 'network-acl' ? causeOfEntry(statement, subject) : `${statement.direction} ${statement.address} ${statementText(statement)}`;
+  return 'number' in statement && subject.kind === 'network-acl' ? causeOfEntry(statement, subject) : `${statement.direction} ${statement.address} ${causeText(statement)}`;
 }

@@ -120,7 +120,7 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
     because,
     shapedBy,
     unknown: verdict === 'violated' ? [] : unknownOf(because),
-    ...sentenceWords(subject, { found, focus: measure, meets: (family, peers) => sentence.remote.isMet(family, peers, bound), ports, because, shapedBy }),
+    ...sentenceWords(subject, { found, focus: measure, meets: (family, peers) => sentence.remote.isMet(family, peers, bound), ports, because, shapedBy, verdict }),
   };
 }
 

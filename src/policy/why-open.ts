@@ -1,0 +1,45 @@
+import { groupedBy } from '../base/maps.ts';
+import { roleOf } from '../model/attribute-role.ts';
+import type { Entry, Rule, UnknownAttribute } from '../model/model.ts';
+import type { CausesOf, NumberedCause } from './causes.ts';
+import type { Hit } from './hit.ts';
+import { lackOf, ofWhom, type Asked } from './open-words.ts';
+
+/** Why a verdict is open: what is not known, as sentences without a beginning, and what would decide it. */
+export interface WhyOpen {
+  readonly lacks: readonly string[];
+  readonly decide: readonly string[];
+}
+
+/** More causes in a sentence would hide what it says; the report has all of them. */
+const SHOWN = 3;
+
+export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen {
+  const stated = statedBy([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
+  const asked = hit.unknown.map((attribute): Asked & { readonly causes: readonly NumberedCause[] } =>
+    ({ attribute, statement: stated.get(keyOf(attribute)) ?? null, role: roleOf(attribute), causes: causesOf(attribute) }));
+  const decisive = asked.toSorted((a, b) => rank(a, hit) - rank(b, hit));
+  const groups = [...groupedBy(decisive, ({ causes }) => causes.map(({ index }) => index).join()).values()];
+  const lacks = groups.slice(0, SHOWN).map((group) => lackOf(ofWhom(group, hit, subject), group, (group[0]?.causes ?? []).map(({ cause }) => cause)));
+  const rest = groups.length - SHOWN;
+  const shown = groups.slice(0, SHOWN).flatMap((group) => (group[0]?.causes ?? []).map(({ cause }) => cause.decide));
+  return { lacks: rest > 0 ? [...lacks, `${rest} more ${rest === 1 ? 'value is' : 'values are'} not known`] : lacks, decide: [...new Set(shown)] };
+}
+
+/** `tcp/22 may be open to the internet: its source is var.admin_cidrs, which has no value. Give one with --var-file`, without a point at the end. */
+export function openMessage(claim: string, { lacks, decide }: WhyOpen): string {
+  return [`${claim}${lacks.length === 0 ? '' : `: ${lacks.join('; ')}`}`, ...decide].join('. ');
+}
+
+/** Attributes of what decides come before those of what only takes part. */
+function rank({ statement }: Asked, { judged, because }: Hit): number {
+  return statement === null || statement === judged || because.some((each) => each === statement) ? 0 : 1;
+}
+
+function statedBy(statements: readonly (Entry | Rule)[]): ReadonlyMap<string, Entry | Rule> {
+  return new Map(statements.toReversed().flatMap((statement) => statement.unknown.map((each) => [keyOf(each), statement] as const)));
+}
+
+function keyOf({ address, attribute }: UnknownAttribute): string {
+  return `${address} ${attribute}`;
+}

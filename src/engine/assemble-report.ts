@@ -43,7 +43,8 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
   const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
   const isTold = ({ change, verdict }: Finding): boolean => (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
-  const { findings, causes } = joinCauses(results.map((result) => ({ findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace), causes: result.causes })));
+  const { findings, fixed, causes } = joinCauses(results.map((result) => (
+    { findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace), fixed: result.fixed.toSorted(bySeverityAndPlace), causes: result.causes })));
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) => ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)])
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
   addAll(diagnostics, others);
@@ -70,7 +71,7 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
       failed: diagnostics.some(({ level }) => level === 'error'),
     },
     findings,
-    fixed: results.flatMap((result) => result.fixed.toSorted(bySeverityAndPlace)),
+    fixed,
     waived: [],
     causes,
     assumptions: results.flatMap(({ input, assumptions }) => assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses }))),

@@ -14,7 +14,7 @@ export function bothReadings(own: InputResult, asTerraform: InputResult): InputR
   if (more.length === 0) return own;
   const rules = [...new Set(more.map(({ rule, subject }) => `${rule} of ${subject.address}`))];
   const message = `Found only as Terraform reads this folder, without its .tofu files: ${listed(rules, MAX_TOLD)}. --dialect says which is meant`;
-  return { ...own, ...joinCauses([own, { ...asTerraform, findings: more }]), diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }] };
+  return { ...own, ...joinCauses([own, { ...asTerraform, findings: more, fixed: [] }]), diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }] };
 }
 
 const MAX_TOLD = 6;

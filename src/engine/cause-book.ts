@@ -6,30 +6,34 @@ import { causeOf, type CausesOf, type NumberedCause } from '../policy/causes.ts'
 
 /** The causes that the findings of one input name, each once, in the order in which they were met. */
 export interface CauseBook {
-  readonly of: CausesOf;
+  /** Those of the attributes of one moment. */
+  readonly asked: (originsOf: OriginsOf) => CausesOf;
   readonly causes: () => readonly Cause[];
 }
 
-export function openCauses(input: string, kind: 'plan' | 'state' | 'hcl', originsOf: OriginsOf): CauseBook {
+export function openCauses(input: string, kind: 'plan' | 'state' | 'hcl'): CauseBook {
   const byKey = new Map<string, NumberedCause>();
-  const asked = new Map<string, readonly NumberedCause[]>();
   const enter = (cause: Cause): NumberedCause => getOrMake(byKey, JSON.stringify(cause), () => ({ index: byKey.size, cause }));
   return {
-    of: (attribute: UnknownAttribute) => getOrMake(asked, `${attribute.address} ${attribute.attribute}`, () =>
-      [...new Set(originsOf(attribute).map((origin) => enter(causeOf(origin, input, kind))))]),
+    asked: (originsOf) => {
+      const answers = new Map<string, readonly NumberedCause[]>();
+      return (attribute: UnknownAttribute) => getOrMake(answers, `${attribute.address} ${attribute.attribute}`, () =>
+        [...new Set(originsOf(attribute).map((origin) => enter(causeOf(origin, input, kind))))]);
+    },
     causes: () => [...byKey.values()].map(({ cause }) => cause),
   };
 }
 
 export interface WithCauses {
   readonly findings: readonly Finding[];
+  readonly fixed: readonly Finding[];
   readonly causes: readonly Cause[];
 }
 
 /** Findings of several books under one list of causes, sorted and without those that nobody names. */
 export function joinCauses(books: readonly WithCauses[]): WithCauses {
-  const named = books.map(({ findings, causes }) => {
-    const used = new Set(findings.flatMap(({ unknown }) => unknown.flatMap(({ cause }) => cause ?? [])));
+  const named = books.map(({ findings, fixed, causes }) => {
+    const used = new Set([...findings, ...fixed].flatMap(({ unknown }) => unknown.flatMap(({ cause }) => cause ?? [])));
     return causes.filter((_, i) => used.has(i));
   });
   const all = [...new Map(named.flatMap((causes, at) => causes.map((cause) => [keyOf(cause), { cause, at }] as const))).values()]
@@ -44,7 +48,8 @@ export function joinCauses(books: readonly WithCauses[]): WithCauses {
     });
     return { ...finding, unknown };
   };
-  return { findings: books.flatMap(({ findings, causes }) => findings.map((finding) => renumbered(finding, causes))), causes: all };
+  const joined = (of: (book: WithCauses) => readonly Finding[]): Finding[] => books.flatMap((book) => of(book).map((finding) => renumbered(finding, book.causes)));
+  return { findings: joined(({ findings }) => findings), fixed: joined(({ fixed }) => fixed), causes: all };
 }
 
 function keyOf(cause: Cause): string {

@@ -114,11 +114,13 @@ function judged(path: string, models: Extract<Models, { readonly ok: true }>, ru
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const changes = changesOf(judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }), before === null ? null : judgeModel(before, rules, path));
   const told = remembered(decidingOf);
-  const book = openCauses(path, input.kind, models.origins);
+  const book = openCauses(path, input.kind);
+  const causesOf = book.asked(models.origins.now);
+  const causedBefore = book.asked(models.origins.before);
   return {
     input,
-    findings: changes.now.map(({ found, change }) => findingOf(found, path, change, { told, causesOf: book.of })),
-    fixed: changes.fixed.map((found) => findingOf(found, path, null, { told })),
+    findings: changes.now.map(({ found, change }) => findingOf(found, path, change, { told, causesOf })),
+    fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),
     causes: book.causes(),
     model: now.model,
     completeness,

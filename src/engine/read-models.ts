@@ -21,8 +21,8 @@ export type Models =
       readonly ok: true;
       readonly input: StackInput;
       readonly now: Normalised;
-      /** Why attributes of `now` are not known. */
-      readonly origins: OriginsOf;
+      /** Why attributes of `now` are not known, and of `before`. */
+      readonly origins: { readonly now: OriginsOf; readonly before: OriginsOf };
       /** Null where the input has no prior state. */
       readonly before: Model | null;
       readonly completeness: Completeness;
@@ -79,15 +79,15 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
   workOn('its groups and lists');
   const knowledge = { assumes, context: foreignTo(stack, context) };
   const made = normalise(planned, { ...knowledge, retired });
-  const origins = originsIn(planned.resources);
+  const origins = { now: originsIn(planned.resources), before: originsIn(prior?.resources ?? []) };
   const assumptions = stack.assumptions.length === 0 ? made.model.assumptions : [...made.model.assumptions, ...stack.assumptions].toSorted((a, b) => compareTexts(a.text, b.text));
-  const now = { ...made, model: callUnknown({ ...made.model, assumptions }, origins) };
+  const now = { ...made, model: callUnknown({ ...made.model, assumptions }, origins.now) };
   return {
     ok: true,
     input: { ...input, path },
     now,
     origins,
-    before: prior === null ? null : normalise(prior, knowledge).model,
+    before: prior === null ? null : callUnknown(normalise(prior, knowledge).model, origins.before),
     completeness,
     notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],

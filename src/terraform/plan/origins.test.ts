@@ -6,12 +6,12 @@ type Fields = { readonly [key: string]: Json };
 
 const RULE: MadeChange = { address: 'x_rule.r', unknown: { id: true, to: true } };
 
-/** Why `to` of each `x_rule` is not known; of other types only `x_kept` is read whole, and `groups` of carriers. */
-function told(root: Json, changes: readonly MadeChange[], more: Fields = {}): readonly string[] {
+/** Why an attribute of each `x_rule` is not known; of other types only `x_kept` is read whole, and `groups` of carriers. */
+function told(root: Json, changes: readonly MadeChange[], more: Fields = {}, attribute = 'to'): readonly string[] {
   const document = madePlan({ resource_changes: changes.map(madeChange), configuration: { root_module: root }, ...more });
   const stack = readMade(document, { type: (type) => type === 'x_rule' || type === 'x_kept' || type === 'terraform_data', attribute: (name) => name === 'groups' });
   return stack.planned.resources.filter(({ type }) => type === 'x_rule').map(({ attributes }) => {
-    const value = attributes.get('to');
+    const value = attributes.get(attribute);
     return value.kind === 'unknown' ? (value.origins?.() ?? []).map(({ kind, name }) => `${kind} ${name}`).join(', ') : value.kind;
   });
 }
@@ -47,6 +47,21 @@ describe('one module', () => {
   ])('%s', (_, expression, changes, expected) => {
     const root = { resources: [rule(expression), madeBlock('data.aws_vpc.v', { id: IP })] };
     expect(told(root, [RULE, ...changes])).toEqual([expected]);
+  });
+
+  test.each<[string, Json, readonly MadeChange[], string]>([
+    ['the one that it names', refs('x_kept.a.id', 'x_kept.a'), [made('x_kept.a', { id: true })], 'resource x_kept.a.id'],
+    ['one of two', refs('var.which', 'x_kept.a.id', 'x_kept.a', 'x_kept.b.id', 'x_kept.b'), [made('x_kept.a', { id: true }), made('x_kept.b', { id: true })], 'unshown x_kept.a.id, unshown x_kept.b.id'],
+    ['an instance that a plan does not show', refs('x_kept.a', 'local.tier'), [made('x_kept.a["a"]', { id: true }), made('x_kept.a["b"]', { id: true })], 'unshown x_kept.a'],
+    ['a data source', refs('data.x_kept.a.id', 'data.x_kept.a', 'x_kept.b.id', 'x_kept.b'), [read('data.x_kept.a', { id: true })], 'data-source data.x_kept.a.id'],
+  ])('an id: %s', (_, expression, changes, expected) => {
+    const root = { resources: [madeBlock('x_rule.r', { group_id: expression })] };
+    expect(told(root, [made('x_rule.r', { group_id: true }), ...changes], {}, 'group_id')).toEqual([expected]);
+  });
+
+  test('a list of ids may hold more than it shows', () => {
+    const root = { resources: [madeBlock('x_rule.r', { list_ids: refs('var.more', 'x_kept.a.id', 'x_kept.a') })] };
+    expect(told(root, [made('x_rule.r', { list_ids: true }), made('x_kept.a', { id: true })], {}, 'list_ids')).toEqual(['unshown x_kept.a.id']);
   });
 
   test('what nobody gives, the provider chooses', () => {
@@ -88,7 +103,7 @@ describe('blocks', () => {
   test.each<[string, Json, Json, Json, readonly string[]]>([
     ['their own references', { blocks: [{ to: IP, from: refs('aws_eip.b.public_ip') }] }, [{}], [{ to: true }], ['resource aws_eip.a.public_ip']],
     ['one of them is a constant', { blocks: [{ to: { constant_value: 1 } }, { to: IP }] }, [{ to: 1 }, {}], [{}, { to: true }], ['known', 'resource aws_eip.a.public_ip']],
-    ['that dynamic makes', {}, [{}], [{ to: true }], ['unshown x_rule.r.blocks.to']],
+    ['that dynamic makes', {}, [{}], [{ to: true }], ['unshown x_rule.r.blocks']],
   ])('%s', (_, expressions, after, unknown, expected) => expect(inBlock(expressions, after, unknown)).toEqual(expected));
 });
 

@@ -28,6 +28,8 @@ interface Search {
   readonly functions: Map<string, Origin>;
   /** The expressions being followed, against circles. */
   readonly open: { readonly expression: JsonObject; readonly view: Viewpoint }[];
+  /** A reference shows no instance, and there are several. */
+  isOneOf: boolean;
   work: number;
 }
 
@@ -38,15 +40,39 @@ interface At extends Onward {
 
 /**
  * Why what these expressions give is not known. Of all that they refer to only that is blamed which the plan marks as unknown, by the end of the chain of
- * arguments, outputs and configured attributes that leads to it. Only where there is none, what a plan does not show: locals, then functions. `name`: what is
- * asked about, which is its own reason where nothing else is.
+ * arguments, outputs and configured attributes that leads to it. Only where there is none, what a plan does not show: locals, then functions. What is asked about
+ * is its own reason where nothing else is. `isWholeList`: not one of its elements.
  */
-export function originsOf(linked: Linked, planned: Search['planned'], expressions: readonly JsonObject[], view: Viewpoint, name: string): readonly Origin[] {
-  const search: Search = { linked, planned, unknown: new Map(), unshown: new Map(), functions: new Map(), open: [], work: MAX_WORK };
+export function originsOf(linked: Linked, planned: Search['planned'], expressions: readonly JsonObject[], from: Instance, names: readonly string[], isWholeList: boolean): readonly Origin[] {
+  const name = nameOf(from, names);
+  const search: Search = { linked, planned, unknown: new Map(), unshown: new Map(), functions: new Map(), open: [], isOneOf: false, work: MAX_WORK };
   if (expressions.length === 0) add(search.unshown, 'unshown', name);
-  for (const expression of expressions) traceExpression(search, { expression, view, path: [], name });
-  for (const found of [search.unknown, search.unshown, search.functions]) if (found.size > 0) return [...found.values()];
-  return [{ kind: 'resource', name, place: null }];
+  for (const expression of expressions) traceExpression(search, { expression, view: from, path: [], name });
+  const unknown = [...search.unknown.values()];
+  const isOpen = isWholeList || unknown.length > 1 || search.isOneOf;
+  const ends = isOpen && namesObjects(names) ? asUnshown(unknown) : unknown;
+  if (ends.length > 0) return ends;
+  for (const found of [search.unshown, search.functions]) if (found.size > 0) return [...found.values()];
+  return [{ kind: ownKind(from), name, place: null }];
+}
+
+export function nameOf({ address }: Instance, names: readonly string[]): string {
+  return [address, ...names].join('.');
+}
+
+/** As what a value counts that is its own reason. */
+export function ownKind({ mode }: Instance): OriginKind {
+  return mode === 'data' ? 'data-source' : 'resource';
+}
+
+/** Attributes that hold ids of objects. */
+function namesObjects(names: readonly string[]): boolean {
+  return /(?:_ids?|groups|subnets)$/.test(names.at(-1) ?? '');
+}
+
+/** Which object of the input an id means, its reference tells before the apply. Where it may be one of several, or what else a list holds, the configuration says. */
+function asUnshown(ends: readonly Origin[]): readonly Origin[] {
+  return ends.map((end) => (end.kind === 'resource' ? { ...end, kind: 'unshown' } : end));
 }
 
 function traceExpression(search: Search, at: At): void {
@@ -126,7 +152,9 @@ function traceResource(search: Search, reference: ResourceReference, sources: So
     if (linked.isUnknownThere(named(view, block), attribute ?? null)) add(search.unknown, kind, name(reference.path));
     return;
   }
-  for (const member of pick(linked, group, reference.key, sources, view, trailOf(path)).members) {
+  const { members } = pick(linked, group, reference.key, sources, view, trailOf(path));
+  if (members.length > 1) search.isOneOf = true;
+  for (const member of members) {
     const values = search.planned(member);
     const attribute = attributeOf(reference, path, values);
     if (values !== null && !isUnknownAt(values, attribute, (first) => linked.isUnknownThere(named(view, block), first))) continue;

@@ -6,7 +6,7 @@ import { expressionsAt, isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { compositionAt, compositionOf } from './composition.ts';
 import { identityOf } from './identity.ts';
-import { originsOf } from './origins.ts';
+import { nameOf, originsOf, ownKind } from './origins.ts';
 import { endsOf, isExpression } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
@@ -73,7 +73,7 @@ function listOfParts(instance: Instance, path: NamePath, within: Within, sensiti
     const { constant } = links().linked.sources(part);
     const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
     const composition: UnknownValue['composition'] = () => compositionOf(links().linked, instance, part, true);
-    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, [part], instance, nameOf(instance, [path.name]));
+    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, [part], instance, [path.name], false);
     items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, origins, ...withEnds(part) });
   }
   return { kind: 'list', items, sensitive };
@@ -91,7 +91,7 @@ function unknownValue(instance: Instance, path: NamePath, within: Within, sensit
     identity: () => (within === 'list' ? null : identityAt(instance, names, links())),
     // Of a list the elements share one expression, with constants that a plan does not show.
     composition: () => (within === 'list' ? null : compositionAt(links().linked, instance, names, blocksOf(instance, names[0] ?? '', links()))),
-    origins: () => originsAt(instance, names, links()),
+    origins: () => originsAt(instance, names, within !== 'list' && LISTS.test(path.name), links()),
     ...withEnds(objectOr(whole ?? undefined)),
   };
 }
@@ -102,22 +102,22 @@ function identityAt(instance: Instance, names: readonly string[], { linked }: Li
   return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, instance);
 }
 
-function originsAt(instance: Instance, names: readonly string[], { linked, planned }: Links): readonly Origin[] {
+function originsAt(instance: Instance, names: readonly string[], isWholeList: boolean, { linked, planned }: Links): readonly Origin[] {
   const written = field(objectOr(field(instance.block, 'expressions')), names[0] ?? '');
-  return originsOf(linked, planned, expressionsAt(written, names.slice(1), linked.configuration.opened), instance, nameOf(instance, names));
+  // Blocks that only \`dynamic\` makes are named as a whole.
+  return originsOf(linked, planned, expressionsAt(written, names.slice(1), linked.configuration.opened), instance, written === undefined ? names.slice(0, 1) : names, isWholeList);
 }
 
 /** Blocks that `dynamic` makes are not in a plan; everything else that nobody gives the provider chooses. */
 function chosen(instance: Instance, name: string): Origin {
-  const isBlock = BLOCKS.has(name) && field(objectOr(field(instance.block, 'expressions')), name) === undefined;
-  return { kind: isBlock ? 'unshown' : 'resource', name: nameOf(instance, [name]), place: null };
+  const isBlock = instance.mode === 'managed' && BLOCKS.has(name) && field(objectOr(field(instance.block, 'expressions')), name) === undefined;
+  return { kind: isBlock ? 'unshown' : ownKind(instance), name: nameOf(instance, [name]), place: null };
 }
+
+/** What the provider has as a list or set. */
+const LISTS = /s$/;
 
 const BLOCKS: ReadonlySet<string> = new Set(['ingress', 'egress', 'entry']);
-
-function nameOf({ address }: Instance, names: readonly string[]): string {
-  return [address, ...names].join('.');
-}
 
 function openedArgument({ block }: Instance, name: string, { configuration }: Linked): Json {
   const expression = objectOr(field(objectOr(field(block, 'expressions')), name));

@@ -1,6 +1,7 @@
 import type { Origin, OriginsOf } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type Value } from '../value.ts';
+import { openListOrigins } from './prefix-list-origins.ts';
 import { readText } from './scalars.ts';
 
 /** More of one attribute would help nobody. */
@@ -11,19 +12,46 @@ const MAX_ORIGINS = 5;
  * whole, that part answers. What is known after all is an id whose contents the input does not hold.
  */
 export function originsIn(resources: readonly Resource[]): OriginsOf {
-  const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+  // Most inputs leave nothing open, and large ones have many resources.
+  let byAddress: ReadonlyMap<string, Resource> | null = null;
+  const openList = openListOrigins(resources);
   return ({ address, attribute }) => {
+    byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
     const resource = byAddress.get(address);
-    return resource === undefined ? [] : originsOf(resource, attribute).slice(0, MAX_ORIGINS);
+    if (resource === undefined) return [];
+    const value = valueAt(resource.attributes, stepsOf(decidingOf(attribute)));
+    const ofList = NAMES_LIST.test(attribute) ? openList(value) : [];
+    const origins = ofList.length > 0 ? ofList : originsOf(resource, attribute, value);
+    return [...new Map(origins.map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(0, MAX_ORIGINS);
   };
 }
 
-function originsOf(resource: Resource, path: string): readonly Origin[] {
-  const value = valueAt(resource.attributes, stepsOf(path));
-  if (value.kind === 'unknown') return value.origins?.() ?? [];
+/** Whom `self` means is open where it is not known whose the rule is. */
+function decidingOf(attribute: string): string {
+  return attribute === 'self' ? 'security_group_id' : attribute;
+}
+
+const NAMES_LIST = /(?:^|\.)prefix_list_ids?(?:\[\d+\])?$/;
+const ID = /^(?:[a-z]+-[0-9a-f]{4,}|pl-[0-9a-z]+)$/;
+
+function originsOf(resource: Resource, path: string, value: Value): readonly Origin[] {
+  const found = unknownIn(value, 0);
+  if (found.length > 0) return found;
+  const { place } = resource;
   const text = readText(value);
-  if (text.kind !== 'known' || (value.kind === 'known' && value.sensitive)) return [];
-  return [{ kind: 'elsewhere', name: text.text, place: resource.place }];
+  const isId = text.kind === 'known' && !(value.kind === 'known' && value.sensitive) && ID.test(text.text);
+  return [isId ? { kind: 'elsewhere', name: text.text, place } : { kind: 'other', name: `${resource.address}.${path}`, place }];
+}
+
+/** Values nest deeper only in made-up documents. */
+const MAX_DEPTH = 4;
+
+/** Of a whole that is known in parts, what the parts tell. */
+function unknownIn(value: Value, depth: number): readonly Origin[] {
+  if (value.kind === 'unknown') return value.origins?.() ?? [];
+  if (depth >= MAX_DEPTH) return [];
+  if (value.kind === 'list') return value.items.flatMap((item) => unknownIn(item, depth + 1));
+  return value.kind === 'object' ? value.names().flatMap((name) => unknownIn(value.get(name), depth + 1)) : [];
 }
 
 /** `ingress[0].cidr_blocks[1]` in steps. */

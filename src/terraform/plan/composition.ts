@@ -5,6 +5,7 @@ import { constantAt, type Viewpoint } from './constants.ts';
 import { expressionsAt } from './expression.ts';
 import { typeName, type Instance } from './instances.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
+import { argumentBehind, eachBehind, outputBehind, type Onward } from './onward.ts';
 import { pick, pickModules, type Linked } from './picking.ts';
 
 /** A chain of references is followed this far, and this many of them: more is a made-up plan. */
@@ -64,23 +65,25 @@ function followOne(walk: Walk, reference: Reference, node: JsonObject, view: Vie
   switch (reference.kind) {
     case 'resource': return addResource(walk, reference, node, view);
     case 'variable': {
-      const { module } = view;
       const constant = constantAt(reference, view, linked.configuration);
       if (constant !== undefined) return addConstant(walk, constant);
-      return module.parent !== null && expressionsAt(field(objectOr(field(module.call, 'expressions')), reference.name), [])
-        .every((expression) => follow(walk, expression, { module: module.parent ?? module, key: module.key, block: module.call }, depth + 1));
+      const argument = argumentBehind(reference, view, []);
+      return argument !== null && expressionsAt(argument.expression, []).every((expression) => follow(walk, expression, argument.view, depth + 1));
     }
     case 'module': {
       const { members } = pickModules(linked, reference, linked.sources(node), view, NO_TRAIL);
       const { output } = reference;
-      return output !== null && members.length > 0 && members.every((module) =>
-        follow(walk, objectOr(field(objectOr(field(objectOr(field(module.body, 'outputs')), output)), 'expression')), { module, key: '', block: null }, depth + 1));
+      return output !== null && members.length > 0 && members.every((module) => followOnward(walk, outputBehind(module, output, []), depth));
     }
-    case 'each-value': return follow(walk, objectOr(field(view.block, 'for_each_expression')), { module: view.module, key: '', block: null }, depth + 1);
+    case 'each-value': return followOnward(walk, eachBehind(reference, view, []), depth);
     case 'own-key': return true;
     case 'local':
     case 'other': return false;
   }
+}
+
+function followOnward(walk: Walk, { expression, view }: Onward, depth: number): boolean {
+  return follow(walk, objectOr(expression), view, depth + 1);
 }
 
 const NO_TRAIL = { path: [], keys: [], assumed: false, lost: false };

@@ -4,6 +4,7 @@ import type { Configuration, ModuleInstance } from './configuration.ts';
 import { sourcesOf } from './expression.ts';
 import { expressionsBelow } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
+import { argumentBehind, eachBehind } from './onward.ts';
 
 /** From where an expression is read: its module instance, and the block or call whose `each` and `count` it may use. */
 export interface Viewpoint {
@@ -22,17 +23,15 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
   for (let step = 0; step < MAX_STEPS; step++) {
     let expression: JsonObject | null;
     if (current.kind === 'variable') {
-      path = [...current.path, ...path];
-      const { module } = from;
-      if (module.parent === null) return walk(field(objectOr(field(configuration.variables, current.name)), 'value'), path);
-      const given = objectOr(field(objectOr(field(module.call, 'expressions')), current.name));
-      if (given === null) return walk(field(objectOr(field(objectOr(field(module.body, 'variables')), current.name)), 'default'), path);
-      expression = given;
-      from = { module: module.parent, key: module.key, block: module.call };
+      const argument = argumentBehind(current, from, path);
+      if (argument === null) return walk(field(objectOr(field(configuration.variables, current.name)), 'value'), [...current.path, ...path]);
+      expression = objectOr(argument.expression);
+      if (expression === null) return walk(field(objectOr(field(objectOr(field(from.module.body, 'variables')), current.name)), 'default'), argument.path);
+      ({ view: from, path } = argument);
     } else if (current.kind === 'each-value') {
-      path = [from.key, ...current.path, ...path];
-      expression = objectOr(field(from.block, 'for_each_expression'));
-      from = { module: from.module, key: '', block: null };
+      const each = eachBehind(current, from, path);
+      expression = objectOr(each.expression);
+      ({ view: from, path } = each);
     } else return undefined;
     if (expression === null) return undefined;
     const [part, ...others] = expressionsBelow(configuration.opened(expression), path);

@@ -7,6 +7,7 @@ import type { Found } from './found.ts';
 import { typeName } from './instances.ts';
 import { expressionsBelow } from './json-syntax.ts';
 import { field, objectOr, type Json, type JsonObject } from './json.ts';
+import { argumentBehind, eachBehind, outputBehind } from './onward.ts';
 import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type Trail } from './picking.ts';
 
 /** A reference chain is followed this many steps: more is a made-up plan. */
@@ -55,13 +56,11 @@ function followOne(linked: Linked, search: Search, node: JsonObject, view: Viewp
       case 'variable':
         followVariable(linked, search, reference, sources, view, trail);
         break;
-      case 'each-value':
-        follow(linked, search, field(view.block, 'for_each_expression'), { module: view.module, key: '', block: null }, {
-          ...trail,
-          path: [view.key, ...reference.path, ...trail.path],
-          assumed: true,
-        });
+      case 'each-value': {
+        const each = eachBehind(reference, view, trail.path);
+        follow(linked, search, each.expression, each.view, { ...trail, path: each.path, assumed: true });
         break;
+      }
       case 'local':
         search.deadEnds.add(view.module);
         break;
@@ -126,8 +125,10 @@ function followModule(linked: Linked, search: Search, reference: ModuleReference
     // The key that chose the module instance chooses nothing inside it.
     const keys = used === null ? keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key)) : [];
     const onward: Trail = { path, keys, assumed: assumed || trail.assumed, lost: trail.lost || named === null };
-    const inside: Viewpoint = { module, key: '', block: null };
-    for (const name of named === null ? Object.keys(outputs ?? {}) : [named]) follow(linked, search, field(objectOr(field(outputs, name)), 'expression'), inside, onward);
+    for (const name of named === null ? Object.keys(outputs ?? {}) : [named]) {
+      const output = outputBehind(module, name, path);
+      follow(linked, search, output.expression, output.view, onward);
+    }
   }
 }
 
@@ -139,14 +140,11 @@ function followVariable(
   view: Viewpoint,
   trail: Trail,
 ): void {
-  const { module } = view;
-  if (module.parent === null) return;
-  const path = [...reference.path, ...trail.path];
+  const argument = argumentBehind(reference, view, trail.path);
+  if (argument === null) return;
+  const { path } = argument;
   const keys = keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key));
-  const argument = field(objectOr(field(module.call, 'expressions')), reference.name);
-  for (const expression of expressionsAt(argument, [])) {
-    follow(linked, search, expression, { module: module.parent, key: module.key, block: module.call }, { ...trail, path, keys });
-  }
+  for (const expression of expressionsAt(argument.expression, [])) follow(linked, search, expression, argument.view, { ...trail, path, keys });
 }
 
 /** What a referrer takes from a whole resource: the last name of its path. */

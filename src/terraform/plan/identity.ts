@@ -6,6 +6,7 @@ import type { Viewpoint } from './constants.ts';
 import { expressionsAt } from './expression.ts';
 import { expressionsBelow } from './json-syntax.ts';
 import { field, objectOr, type Json, type JsonObject } from './json.ts';
+import { argumentBehind, eachBehind, outputBehind } from './onward.ts';
 import type { Linked } from './picking.ts';
 
 /** One question follows this many references: more is a made-up plan. */
@@ -57,24 +58,26 @@ function traceReference(trace: Trace, reference: Reference, view: Viewpoint, pat
   const end = (text: string, more: Path): void => { trace.ends.add(`${module.address === '' ? '' : `${module.address}.`}${joined(text, [...more, ...path])}`); };
   switch (reference.kind) {
     case 'variable': {
-      const [argument, ...others] = expressionsAt(field(objectOr(field(module.call, 'expressions')), reference.name), []);
-      const above: Viewpoint | null = module.parent === null ? null : { module: module.parent, key: module.key, block: module.call };
-      if (above === null || others.length > 0 || !traceExpression(trace, argument, above, [...reference.path, ...path])) end(`var.${reference.name}`, reference.path);
+      const argument = argumentBehind(reference, view, path);
+      const [given, ...others] = expressionsAt(argument?.expression, []);
+      if (argument === null || others.length > 0 || !traceExpression(trace, given, argument.view, argument.path)) end(`var.${reference.name}`, reference.path);
       break;
     }
     case 'module': {
       const child = trace.linked.configuration.child(module, reference.name, reference.key);
-      const output = reference.output === null || isRepeated(child, reference.key) ? undefined : outputOf(child, reference.output);
-      const inside: Viewpoint | null = child === null ? null : { module: child, key: '', block: null };
-      if (inside === null || !traceExpression(trace, output, inside, [...reference.path, ...path])) {
+      const output = child === null || reference.output === null || isRepeated(child, reference.key) ? null : outputBehind(child, reference.output, [...reference.path, ...path]);
+      if (output === null || !traceExpression(trace, output.expression, output.view, output.path)) {
         end(`module.${reference.name}${reference.key}`, [...(reference.output === null ? [] : [reference.output]), ...reference.path]);
       }
       break;
     }
-    case 'each-value':
+    case 'each-value': {
+      // The key is told apart from the rest.
       trace.keys.add(keyText(view));
-      if (!traceExpression(trace, field(view.block, 'for_each_expression'), { module, key: '', block: null }, [...reference.path, ...path])) end('each.value', reference.path);
+      const each = eachBehind(reference, view, path);
+      if (!traceExpression(trace, each.expression, each.view, each.path.slice(1))) end('each.value', reference.path);
       break;
+    }
     case 'resource':
       end(`${reference.mode === 'data' ? 'data.' : ''}${reference.type}.${reference.name}${reference.key}`, reference.path);
       break;
@@ -99,11 +102,7 @@ function keyText({ module, key }: Viewpoint): string {
   return `${module.address}${key}`;
 }
 
-function outputOf(child: ModuleInstance | null, name: string): Json | undefined {
-  return child === null ? undefined : field(objectOr(field(objectOr(field(child.body, 'outputs')), name)), 'expression');
-}
-
 /** A reference without a key to a module that has some: which of its instances is meant is not known. */
-function isRepeated(child: ModuleInstance | null, key: string): boolean {
-  return child !== null && key === '' && (field(child.call, 'count_expression') !== undefined || field(child.call, 'for_each_expression') !== undefined);
+function isRepeated(child: ModuleInstance, key: string): boolean {
+  return key === '' && (field(child.call, 'count_expression') !== undefined || field(child.call, 'for_each_expression') !== undefined);
 }

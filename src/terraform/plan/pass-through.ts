@@ -5,6 +5,7 @@ import { expressionsAt } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { expressionsBelow } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
+import { argumentBehind, outputBehind, type Onward } from './onward.ts';
 import type { Linked } from './picking.ts';
 
 /** What a plan says of an instance that exists after it. */
@@ -52,10 +53,10 @@ export function passedValue(linked: Linked, planned: (instance: Instance) => Pla
       node = objectOr(field(objectOr(field(instance.block, 'expressions')), 'input'));
       view = { module: view.module, key: instance.key, block: instance.block };
     } else {
-      const next = onward(linked, reference, view);
+      const next = onward(linked, reference, view, path);
       if (next === null) return null;
-      path = [...next.path, ...path];
-      ({ node, view } = next);
+      node = objectOr(next.expression);
+      ({ view, path } = next);
     }
   }
   return null;
@@ -67,16 +68,11 @@ function sourceOf({ instances }: Linked, reference: Extract<Reference, { kind: '
 }
 
 /** From a variable to the argument of the module call, from a module's output into the module. */
-function onward({ configuration }: Linked, reference: Reference, { module }: Viewpoint): { readonly node: JsonObject | null; readonly view: Viewpoint; readonly path: Path } | null {
-  if (reference.kind === 'variable' && module.parent !== null) {
-    const argument = field(objectOr(field(module.call, 'expressions')), reference.name);
-    return { node: objectOr(argument), view: { module: module.parent, key: module.key, block: module.call }, path: reference.path };
-  }
+function onward({ configuration }: Linked, reference: Reference, view: Viewpoint, path: Path): Onward | null {
+  if (reference.kind === 'variable') return argumentBehind(reference, view, path);
   if (reference.kind !== 'module' || reference.output === null) return null;
-  const child = configuration.child(module, reference.name, reference.key);
-  if (child === null) return null;
-  const output = objectOr(field(objectOr(field(child.body, 'outputs')), reference.output));
-  return { node: objectOr(field(output, 'expression')), view: { module: child, key: '', block: null }, path: reference.path };
+  const child = configuration.child(view.module, reference.name, reference.key);
+  return child === null ? null : outputBehind(child, reference.output, [...reference.path, ...path]);
 }
 
 /** The mark of a part of the input; a mark on a whole covers its parts. */

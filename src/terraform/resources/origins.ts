@@ -36,7 +36,7 @@ const ID = /^(?:[a-z]+-[0-9a-f]{4,}|pl-[0-9a-z]+)$/;
 
 function originsOf(resource: Resource, path: string, value: Value): readonly Origin[] {
   const found = unknownIn(value, 0);
-  if (found.length > 0) return found;
+  if (found.length > 0 || value.kind === 'unknown') return found;
   const { place } = resource;
   const text = readText(value);
   const isId = text.kind === 'known' && !(value.kind === 'known' && value.sensitive) && ID.test(text.text);

@@ -34,12 +34,17 @@ async function inTurns(all, make) {
   return out;
 }
 
+/** Less than medium is not shown in full by itself. */
+function showing({ severity }) {
+  return ['low', 'info'].includes(severity) ? ['--show', severity] : [];
+}
+
 /** What `portcullis check .` says of this rule where the example is all there is. */
 async function outputOf(rule, folder) {
   await mkdir(folder);
   await writeFile(join(folder, 'main.tf'), shownExample(rule).hcl);
-  const output = await check(folder);
-  const blocks = output.split('\n\n').filter((block) => new RegExp(`^[A-Z]+ ${rule.id}( |$)`).test(block.split('\n')[0]));
+  const output = await check(folder, showing(rule));
+  const blocks = output.split('\n\n').filter((block) => new RegExp(`\\[${rule.id}\\]`).test(block));
   if (blocks.length === 0) throw new Error(`${rule.id}: the program does not find its first configuration:\n${output}`);
   return blocks.join('\n\n').trimEnd();
 }
@@ -53,9 +58,9 @@ async function trySettings(rules, folder) {
   await check(folder);
 }
 
-function check(folder) {
+function check(folder, options = []) {
   return new Promise((done, fail) => {
-    execFile(process.execPath, [resolve('bin/portcullis.js'), 'check', '.'], { cwd: folder, env: { PATH: process.env.PATH }, encoding: 'utf8' }, (error, stdout, stderr) => {
+    execFile(process.execPath, [resolve('bin/portcullis.js'), 'check', '.', ...options], { cwd: folder, env: { PATH: process.env.PATH }, encoding: 'utf8' }, (error, stdout, stderr) => {
       if (error !== null && error.code !== 1) fail(new Error(`portcullis check ended with ${error.code}: ${stdout}${stderr}`));
       else done(stdout);
     });
@@ -75,7 +80,7 @@ function page(module, rule, output, sets) {
     `# ${rule.id}`,
     `**${rule.title}** · ${rule.severity} · module \`${module.module}\` · judges ${targets}`,
     `With this \`main.tf\`${shown.given === undefined ? '' : ` (${shown.name})`}:\n\n${block('hcl', shown.hcl)}`,
-    `\`portcullis check .\` says, beside what other rules find:\n\n${block('text', output)}`,
+    `\`portcullis ${['check', '.', ...showing(rule)].join(' ')}\` says, beside what other rules find:\n\n${block('text', output)}`,
     `## Why\n\n${rule.why.trim()}`,
     `## What to do\n\nWords in italics are filled in for each finding.\n\n${rule.fix.trim().replaceAll(/\{([a-z-]+)\}/g, '*$1*')}.`,
     `## Settings\n\n${[...parameters(module, rule, sets), `In \`portcullis.yaml\`, as an example; what is left out stays as it is:\n\n${block('yaml', settings(module, rule))}`].join('\n\n')}`,

@@ -154,7 +154,7 @@ describe('exit status', () => {
 
 describe('what is said', () => {
   test('an error names its file, line and column', async () => {
-    expect((await check(`${OPEN}x = [`)).stdout).toMatch(/^error +main\.tf:9:5: \[ is not closed$/m);
+    expect((await check(`${OPEN}x = [`)).stdout).toMatch(/^error: main\.tf:9:5: \[ is not closed$/m);
   });
 
   test('a module that is not there makes the report partial, and never passed', async () => {

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/report.ts';
 import type { HclRequest, Setting } from '../engine/hcl-request.ts';
+import type { Show } from '../report/format.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { SEVERITIES } from '../model/severity.ts';
@@ -24,6 +25,7 @@ export interface CheckArguments {
   readonly outputs: readonly { readonly format: FormatName; readonly path: string }[];
   readonly color: boolean;
   readonly quiet: boolean;
+  readonly show: Show;
   readonly failOn: Severity;
   readonly undetermined: 'ignore' | 'report' | 'fail';
   readonly onlyNew: boolean;
@@ -100,7 +102,12 @@ export async function parseArguments(argv: readonly string[], version: string, i
     if (typeof output === 'string') return misused(`--output ${given}: ${output}`);
     outputs.push(output);
   }
-  return { command: 'check', printConfig: values.printConfig, inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+  return { command: 'check', printConfig: values.printConfig, inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, show: showOf(values.show), failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+}
+
+/** The least severity that is named. */
+function showOf(names: readonly string[]): Show {
+  return { severity: SEVERITIES.findLast((severity) => names.includes(severity)) ?? null, assumptions: names.includes('assumptions') };
 }
 
 /** A format and where it goes; a text: what is wrong, with what would be right. */

@@ -89,6 +89,10 @@ export const COMMANDS = {
       output: { ...REPEATED, ...PRINTED, describe: 'Write a format to a file as well, as format=path; may be repeated' },
       'no-color': { ...FLAG, ...PRINTED, describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' },
       quiet: { ...FLAG, ...PRINTED, describe: 'Text: only what fails the check; where it passes, how many grave findings are undetermined' },
+      show: {
+        ...REPEATED, choices: [...severities, 'assumptions'], ...PRINTED, defaultDescription: 'medium in full, low in brief',
+        describe: 'Text: findings of this severity or worse one by one and the others counted, or each assumption; may be repeated',
+      },
       'fail-on': { choices: severities, default: 'high', requiresArg: true, ...JUDGED, describe: 'The least severity that gives status 1' },
       undetermined: { choices: ['ignore', 'report', 'fail'], default: 'report', requiresArg: true, ...JUDGED, describe: 'What becomes of findings that are not known to be so; with fail, nothing is taken for granted' },
       only: { choices: ['new'], requiresArg: true, ...JUDGED, describe: 'Leave out what was so before this plan' },

@@ -28,6 +28,7 @@ export interface CommandValues {
   readonly output: readonly string[];
   readonly color: boolean;
   readonly quiet: boolean;
+  readonly show: readonly string[];
   readonly failOn: Severity;
   readonly undetermined: 'ignore' | 'report' | 'fail';
   readonly only: 'new' | undefined;
@@ -183,6 +184,7 @@ function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>
     output: (values['output'] ?? []) as readonly string[],
     color: values['no-color'] !== true,
     quiet: values['quiet'] === true,
+    show: (values['show'] ?? []) as readonly string[],
     failOn: values['fail-on'] as Severity,
     undetermined: values['undetermined'] as CommandValues['undetermined'],
     only: values['only'] as CommandValues['only'],

@@ -1,3 +1,5 @@
+import type { SourceLines } from '../base/source-lines.ts';
+
 /** What only raw HCL needs to know. */
 export interface HclRequest {
   readonly settings: readonly Setting[];
@@ -16,6 +18,8 @@ export interface HclRequest {
   /** `portcullis.yaml`; null: the nearest one in or above each folder. */
   readonly config: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Remembers which files are read. */
+  readonly sources?: SourceLines;
 }
 
 /** `--var name=value` or `--var-file path`. */

@@ -40,7 +40,8 @@ export type FolderOptions =
 
 /** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
 export async function folderOptions(folder: string, files: FileSource, request: HclRequest, { context, data, assumes }: HclKnowledge, configured: Configured): Promise<FolderOptions> {
-  const rooted = openRooted({ root: request.root ?? nearestRoot(folder) });
+  const bounded = openRooted({ root: request.root ?? nearestRoot(folder) });
+  const rooted = request.sources?.watched(bounded) ?? bounded;
   const own = stackSettings(folder, configured.layers);
   const known = await knownFrom(own, configured.files);
   const { settings, diagnostics: unread } = await settingsOf(own, request, configured.files, files);

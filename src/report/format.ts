@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Place, Report, Severity } from '../model/report.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a format may know besides the report. */
@@ -9,7 +9,20 @@ export interface FormatOptions {
   /** Only what fails the check. */
   readonly quiet: boolean;
   readonly verdict: Verdict;
+  readonly show: Show;
+  /** The line of a place, without its line break, where the run has read it; null where it has not, or where it may hold what is sensitive. */
+  readonly sourceLine: (place: Place) => string | null;
 }
+
+/** What is shown one by one, where others are counted. */
+export interface Show {
+  /** The least severity; null: as the format thinks best. */
+  readonly severity: Severity | null;
+  readonly assumptions: boolean;
+}
+
+/** Nobody said what to show. */
+export const SHOW_USUAL: Show = { severity: null, assumptions: false };
 
 /** The whole output, ending in a line break; empty where there is nothing to say. */
 export type Format = (report: Report, options: FormatOptions) => string;

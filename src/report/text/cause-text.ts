@@ -1,0 +1,21 @@
+import type { Cause, Finding } from '../../model/report.ts';
+import { listed } from '../../model/statement-text.ts';
+import { placeText } from './place-text.ts';
+import { capital, full } from './sentence.ts';
+
+/** The causes of an open finding, each once. */
+export function causesOf({ unknown }: Finding, causes: readonly Cause[]): Cause[] {
+  return [...new Set(unknown.flatMap(({ cause }) => (cause === null ? [] : [cause])))].flatMap((index) => causes[index] ?? []);
+}
+
+/** `var.admin_cidrs (variables.tf:3:1) has no value. Give one with --var.` */
+export function causeText({ name, why, decide, place }: Cause): string {
+  return `${name}${place === null ? '' : ` (${placeText(place)})`} ${full(why)} ${full(capital(decide))}`;
+}
+
+/** What is not known, where nothing tells why. */
+export function attributesText({ unknown }: Finding): string {
+  return listed([...new Set(unknown.map(({ address, attribute }) => `${address} ${attribute}`))], MAX_ATTRIBUTES);
+}
+
+const MAX_ATTRIBUTES = 4;

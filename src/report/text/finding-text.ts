@@ -1,0 +1,73 @@
+import type { Cause, Finding } from '../../model/report.ts';
+import type { Equals } from './equal-findings.ts';
+import { attributesText, causeText, causesOf } from './cause-text.ts';
+import { decidingText } from './deciding-text.ts';
+import { excerpt } from './excerpt.ts';
+import { field, fields } from './field.ts';
+import { flow, type Span } from './layout.ts';
+import type { Page } from './page.ts';
+import { whereText } from './place-text.ts';
+import { capital } from './sentence.ts';
+import { subjectsText } from './subjects-text.ts';
+import { witnessText } from './witness-text.ts';
+
+/** Deciding entries that are listed; the rest is counted. */
+const MAX_DECIDING = 4;
+const BRIEF = 3;
+const HANGING = 2;
+
+/** All that a person needs of a finding, the worst first: where, what, why, a packet that shows it, what to do. */
+export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page): string[] {
+  const { first: finding } = equals;
+  const { witness, verdict } = finding;
+  const subjects = subjectsText(equals, page);
+  const isOpen = verdict === 'undetermined';
+  return [
+    ...flow(headSpans(finding, page), { width: page.width, rest: HANGING }),
+    ...excerpt(finding.place, page),
+    ...(subjects === null ? [] : field('in', subjects, page)),
+    ...fields('why', whyTexts(finding), page),
+    // What decides an open finding comes before what to do if it is so.
+    ...(isOpen ? openFields(finding, causes, page) : []),
+    ...(witness === null || isOpen ? [] : field('packet', witnessText(witness), page)),
+    ...(isOpen ? [] : field('fix', finding.fix, page)),
+  ];
+}
+
+/** In three lines at most. */
+export function briefFinding(equals: Equals, causes: readonly Cause[], page: Page): string[] {
+  const { first: finding } = equals;
+  const subjects = subjectsText(equals, { ...page, sourceLine: () => null });
+  const about: readonly Span[] = subjects === null ? [] : [{ text: subjects, paint: page.style.faint }];
+  const head = flow([...headSpans(finding, page), ...about], { width: page.width, rest: HANGING, most: BRIEF });
+  const left = BRIEF - head.length;
+  if (left <= 0) return head;
+  if (finding.verdict === 'violated') return [...head, ...field('fix', finding.fix, page, left)];
+  return [...head, ...openFields(finding, causes, page, left).slice(0, left)];
+}
+
+/** `main.tf:3:1: CRITICAL: tcp/22 can be reached from 0.0.0.0/0 [sg-sensitive-port-open]`. */
+export function headSpans(finding: Finding, { style, tellsNew }: Page): readonly Span[] {
+  const { severity, verdict, rule, change } = finding;
+  const isOpen = verdict === 'undetermined';
+  const mark = change === 'existing' || (change === 'new' && tellsNew) ? ` (${change})` : '';
+  return [
+    { text: `${whereText(finding)}:`, paint: style.strong },
+    { text: `${severity.toUpperCase()}${isOpen ? ', undetermined' : ''}:`, paint: (text) => style.severity(severity, text) },
+    { text: capital(finding.message) },
+    { text: `[${rule}]${mark}`, paint: style.faint },
+  ];
+}
+
+function whyTexts(finding: Finding): readonly string[] {
+  const { because } = finding;
+  const told = because.slice(0, MAX_DECIDING).map((deciding) => decidingText(deciding, finding));
+  return because.length > MAX_DECIDING ? [...told, `and ${because.length - MAX_DECIDING} more`] : told;
+}
+
+function openFields(finding: Finding, causes: readonly Cause[], page: Page, most = Infinity): string[] {
+  const own = causesOf(finding, causes);
+  if (own.length > 0) return fields('open', own.map(causeText), page);
+  const names = attributesText(finding);
+  return names === '' ? [] : field('open', names, page, most);
+}

@@ -1,0 +1,74 @@
+import { getOrMake } from '../../base/maps.ts';
+import type { Cause, Finding } from '../../model/report.ts';
+import { listed } from '../../model/statement-text.ts';
+import { counted } from '../counted.ts';
+import { attributesText, causeText, causesOf } from './cause-text.ts';
+import type { Equals } from './equal-findings.ts';
+import { field, fields } from './field.ts';
+import { flow, type Span } from './layout.ts';
+import type { Page } from './page.ts';
+import { placeText } from './place-text.ts';
+import { severitiesText } from './severities-text.ts';
+import { capital, full } from './sentence.ts';
+
+/** Findings that the same unknown values leave open. */
+export interface OpenBlock {
+  readonly causes: readonly Cause[];
+  readonly findings: readonly Equals[];
+}
+
+const MAX_ROWS = 20;
+const MAX_PORTS = 6;
+const SEVERITY_COLUMNS = 8;
+
+/** Open findings by what they depend on, in the order of the first of each. */
+export function openBlocks(findings: readonly Equals[], causes: readonly Cause[]): OpenBlock[] {
+  const byKey = new Map<string, { readonly causes: readonly Cause[]; readonly findings: Equals[] }>();
+  for (const equals of findings) {
+    const own = causesOf(equals.first, causes);
+    getOrMake(byKey, keyOf(equals.first, own), () => ({ causes: own, findings: [] })).findings.push(equals);
+  }
+  return [...byKey.values()];
+}
+
+/** A cause that several roots share stands at one place. */
+function keyOf(finding: Finding, causes: readonly Cause[]): string {
+  if (causes.length === 0) return JSON.stringify([finding.input, ...finding.unknown.map(({ address, attribute }) => `${address} ${attribute}`).toSorted()]);
+  return JSON.stringify(causes.map(({ input, kind, name, why, place }) => [kind, name, why, place === null ? input : placeText(place)].join(' ')).toSorted());
+}
+
+/** What is not known and what would decide it, once; then a line for each finding that depends on it. */
+export function openBlock({ causes, findings }: OpenBlock, page: Page): string[] {
+  const { width, style } = page;
+  const [only] = causes;
+  const all = findings.flatMap((equals) => equals.all);
+  const depends = `${counted(all.length, 'finding')} (${severitiesText(all)})`;
+  const mark: Span = { text: 'UNDETERMINED:', paint: style.doubt };
+  const rows = findings.slice(0, MAX_ROWS).flatMap((equals) => flow(rowSpans(equals, page), { width, first: 2, rest: 2 + SEVERITY_COLUMNS + 1 }));
+  const more = findings.length > MAX_ROWS ? [`  and ${findings.length - MAX_ROWS} more (--format json has all)`] : [];
+  if (only === undefined || causes.length > 1) {
+    const head = [mark, { text: `${depends} depend on ${causes.length === 0 ? 'what is not known' : 'several values that are not known'}` }];
+    const about = causes.length === 0 ? field('open', attributesOf(findings), page) : fields('open', causes.map(causeText), page);
+    return [...flow(head, { width, rest: 2 }), ...about, ...rows, ...more];
+  }
+  const where: readonly Span[] = only.place === null ? [] : [{ text: `${placeText(only.place)}:`, paint: style.strong }];
+  const head = [...where, mark, { text: `${only.name} ${full(only.why)} ${full(capital(only.decide))} On it depend ${depends}:` }];
+  return [...flow(head, { width, rest: 2 }), ...rows, ...more];
+}
+
+function attributesOf(findings: readonly Equals[]): string {
+  return findings[0] === undefined ? '' : attributesText(findings[0].first);
+}
+
+/** `CRITICAL aws_security_group.web: tcp/22, tcp/3389 [sg-sensitive-port-open]`. */
+function rowSpans({ first, all }: Equals, { style, hasSeveralInputs }: Page): readonly Span[] {
+  const { severity, ports, rule } = first;
+  const subjects = [...new Set(all.map(({ subject }) => subject.address))];
+  const inputs = [...new Set(all.map(({ input }) => input))];
+  const roots = !hasSeveralInputs ? '' : inputs.length === 1 ? ` in ${first.input}` : ` in ${inputs.length} roots: ${listed(inputs)}`;
+  return [
+    { text: severity.toUpperCase(), paint: (text) => style.severity(severity, text), columns: SEVERITY_COLUMNS },
+    { text: `${listed(subjects)}${ports.length === 0 ? '' : `: ${listed(ports, MAX_PORTS)}`}` },
+    { text: `[${rule}]${roots}`, paint: style.faint },
+  ];
+}

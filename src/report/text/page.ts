@@ -1,0 +1,35 @@
+import type { Place } from '../../base/place.ts';
+import type { Severity } from '../../model/report.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import type { Show } from '../format.ts';
+import type { Style } from '../style.ts';
+
+/** What every part of the text is written with. */
+export interface Page {
+  readonly width: number;
+  readonly style: Style;
+  /** Findings and troubles say which input they are of. */
+  readonly hasSeveralInputs: boolean;
+  /** `new` and `existing` stand side by side, so each says which it is. */
+  readonly tellsNew: boolean;
+  readonly sourceLine: (place: Place) => string | null;
+}
+
+/** Narrower output would break every sentence, wider lines are hard to read. */
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 100;
+
+export function pageWidth(columns: number): number {
+  return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns));
+}
+
+/** How much of a finding is shown: everything that is known, three lines, or its part in a number. */
+export type Detail = 'full' | 'brief' | 'counted';
+
+/** Without a wish: what fails the check and what is medium or worse in full, low in brief, info as numbers. */
+export function detailOf(severity: Severity, { severity: least }: Show, failOn: Severity): Detail {
+  const isAtLeast = (other: Severity): boolean => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+  if (least !== null) return isAtLeast(least) ? 'full' : 'counted';
+  if (isAtLeast('medium') || isAtLeast(failOn)) return 'full';
+  return isAtLeast('low') ? 'brief' : 'counted';
+}

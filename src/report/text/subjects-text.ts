@@ -1,0 +1,36 @@
+import type { Finding } from '../../model/report.ts';
+import { listed } from '../../model/statement-text.ts';
+import type { Equals } from './equal-findings.ts';
+import { isDeclaredIn } from './excerpt.ts';
+import type { Page } from './page.ts';
+import { callsText } from './place-text.ts';
+
+/** More would hide what is wrong behind where it is. */
+const MAX_SUBJECTS = 6;
+const MAX_ROOTS = 12;
+
+/**
+ * What a finding is about, as far as its head does not say so: the address where it begins with a place, the calls that lead there, the input where there
+ * are several. Null where all is said.
+ */
+export function subjectsText({ first, all }: Equals, page: Page): string | null {
+  const { hasSeveralInputs } = page;
+  const subjects = unique(all, ({ subject }) => subject.address);
+  const inputs = unique(all, ({ input }) => input);
+  const calls = first.place === null || all.length > 1 ? '' : callsText(first.place);
+  const parts = [
+    ...(subjects.length === 1 && isToldOf(first, page) ? [] : [listed(subjects, MAX_SUBJECTS)]),
+    ...(calls === '' ? [] : [calls]),
+    ...(inputs.length > 1 ? [`in ${inputs.length} roots: ${listed(inputs, MAX_ROOTS)}`] : hasSeveralInputs ? [`in ${first.input}`] : []),
+  ];
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** The head or the line that is shown names it. */
+function isToldOf({ place, subject }: Finding, page: Page): boolean {
+  return place === null || isDeclaredIn(subject.address, place, page);
+}
+
+function unique(findings: readonly Finding[], of: (finding: Finding) => string): string[] {
+  return [...new Set(findings.map(of))];
+}

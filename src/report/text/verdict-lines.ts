@@ -1,0 +1,53 @@
+import type { Report } from '../../model/report.ts';
+import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../../model/report-notes.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import { counted } from '../counted.ts';
+import type { Verdict } from '../verdict.ts';
+import { flow, type Paint } from './layout.ts';
+import type { Page } from './page.ts';
+import { severitiesText } from './severities-text.ts';
+
+/** How much was checked and found, and last what the check comes to. */
+export function verdictLines(report: Report, verdict: Verdict, page: Page): string[] {
+  const { width } = page;
+  const { paint, text } = outcome(report, verdict, page);
+  const sums = report.input.some(({ kind }) => kind !== null) ? flow([{ text: sumText(report) }], { width, rest: 2 }) : [];
+  return [...sums, ...flow([{ text, paint }], { width, rest: 2 })];
+}
+
+function sumText({ summary, findings }: Report): string {
+  const { securityGroups, networkAcls, rules } = summary.checked;
+  const violated = findings.filter(({ verdict }) => verdict === 'violated');
+  const found = [
+    violated.length === 0 ? 'nothing found' : `${violated.length} found (${severitiesText(violated)})`,
+    ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined`] : []),
+  ].join(', ');
+  return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ')}: ${found}.`;
+}
+
+function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly paint: Paint; readonly text: string } {
+  switch (verdict.outcome) {
+    case 'passed': return { paint: style.good, text: 'passed' };
+    case 'rejected': return { paint: style.bad, text: `rejected: ${rejection(report, verdict)}` };
+    case 'failed': return { paint: style.bad, text: 'failed: see the errors above' };
+    case 'partial': return { paint: style.doubt, text: `partial: ${unseenText(report)}` };
+    case 'nothing-remains': return { paint: style.good, text: report.diagnostics.some(({ message }) => message === EMPTY_STATE) ? 'nothing to check' : NOTHING_REMAINS };
+    case 'nothing-to-check': return { paint: style.good, text: 'nothing to check' };
+  }
+}
+
+function rejection(report: Report, { counted: against, failOn }: Verdict): string {
+  if (against.length === 0) return `partial, ${unseenText(report)}`;
+  const level = failOn === 'critical' ? failOn : `${failOn} or worse`;
+  return `${counted(against.length, 'finding')} ${against.length === 1 ? 'is' : 'are'} ${level}`;
+}
+
+/** What may be as grave as what fails the check is told where nothing else is. */
+export function openLines({ findings }: Report, { failOn, counted: against }: Verdict, { width, style }: Page): string[] {
+  const open = findings.filter((finding) =>
+    finding.verdict === 'undetermined' && SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn) && !against.includes(finding));
+  if (open.length === 0) return [];
+  const [are, them] = open.length === 1 ? ['it is', 'it'] : ['they are', 'them'];
+  const text = `${counted(open.length, 'finding')} (${severitiesText(open)}) may be so: what decides is not known. Without --quiet ${are} shown, --undetermined fail rejects ${them}.`;
+  return flow([{ text, paint: style.doubt }], { width, rest: 0 });
+}

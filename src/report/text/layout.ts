@@ -36,18 +36,40 @@ export function flow(spans: readonly Span[], { width, first = 0, rest, most = In
   const rows: Row[] = [];
   for (const word of words) {
     const row = rows.at(-1);
-    if (row !== undefined && (row.length + 1 + word.text.length <= width || word.text.startsWith('::'))) {
-      row.words.push(word);
-      row.length += 1 + columnsOf(word);
-      continue;
-    }
-    const indent = indentOf(word, row === undefined ? first : rest, width);
-    rows.push({ indent, words: [word], length: indent + columnsOf(word) });
+    if (row !== undefined && row.length + 1 + word.text.length <= width) append(row, word);
+    else if (row === undefined || !word.text.startsWith('::')) rows.push(rowOf([word], row === undefined ? first : rest, width));
+    else if (canLead(row)) rows.push(rowOf([...takenFrom(row), word], rest, width));
+    else append(row, word);
   }
   const kept = rows.slice(0, most);
   const last = kept.at(-1);
   if (last !== undefined && kept.length < rows.length) endOpen(last, width);
   return kept.map(({ indent, words: each }) => `${' '.repeat(indent)}${painted(each)}`);
+}
+
+function rowOf(words: readonly Span[], wanted: number, width: number): Row {
+  const [head = { text: '' }, ...more] = words;
+  const indent = indentOf(head, wanted, width);
+  const row: Row = { indent, words: [head], length: indent + columnsOf(head) };
+  for (const word of more) append(row, word);
+  return row;
+}
+
+function append(row: Row, word: Span): void {
+  row.words.push(word);
+  row.length += 1 + columnsOf(word);
+}
+
+/** Its last word may begin the next line, with what has to stay behind it. */
+function canLead({ words }: Row): boolean {
+  return words.length > 1 && words.at(-1)?.text.startsWith('::') === false;
+}
+
+function takenFrom(row: Row): Span[] {
+  const word = row.words.pop();
+  if (word === undefined) return [];
+  row.length -= 1 + columnsOf(word);
+  return [word];
 }
 
 /** One line of no more than `width`. */
@@ -70,10 +92,7 @@ function indentOf({ text }: Span, wanted: number, width: number): number {
 }
 
 function endOpen(row: Row, width: number): void {
-  for (let word = row.words.at(-1); word !== undefined && row.words.length > 1 && row.length + 2 > width; word = row.words.at(-1)) {
-    row.words.pop();
-    row.length -= 1 + columnsOf(word);
-  }
+  while (row.words.length > 1 && row.length + 2 > width) takenFrom(row);
   const [only] = row.words;
   // Behind a word that is too long already, the sign is a part of it.
   if (only !== undefined && row.words.length === 1 && row.length + 2 > width) row.words[0] = { ...only, text: `${only.text}…` };

@@ -92,7 +92,7 @@ describe('one module', () => {
 
 describe('blocks', () => {
   const inBlock = (expressions: Json, after: Json, unknown: Json): readonly string[] => {
-    const changes = [made('x_rule.r', { blocks: unknown }, { blocks: after }), EIP, made('aws_eip.b', { public_ip: true })];
+    const changes = [made('x_rule.r', { blocks: unknown }, { blocks: after }), EIP, made('x_kept.g', { id: true }), made('aws_eip.b', { public_ip: true })];
     const stack = readMade(madePlan({ resource_changes: changes.map(madeChange), configuration: { root_module: { resources: [madeBlock('x_rule.r', expressions)] } } }));
     const blocks = stack.planned.resources.find(({ type }) => type === 'x_rule')?.attributes.get('blocks');
     return (blocks?.kind === 'list' ? blocks.items : []).map((block) => {
@@ -103,6 +103,10 @@ describe('blocks', () => {
   test.each<[string, Json, Json, Json, readonly string[]]>([
     ['their own references', { blocks: [{ to: IP, from: refs('aws_eip.b.public_ip') }] }, [{}], [{ to: true }], ['resource aws_eip.a.public_ip']],
     ['one of them is a constant', { blocks: [{ to: { constant_value: 1 } }, { to: IP }] }, [{ to: 1 }, {}], [{}, { to: true }], ['known', 'resource aws_eip.a.public_ip']],
+    ['one expression for several: a local may be of any', { blocks: refs('local.office', 'aws_eip.a.public_ip', 'aws_eip.a') }, [{}, {}], [{ to: true }, { to: true }],
+      ['resource aws_eip.a.public_ip, unshown local.office', 'resource aws_eip.a.public_ip, unshown local.office']],
+    ['an id is no address', { blocks: refs('x_kept.g.id', 'x_kept.g', 'aws_eip.a.public_ip', 'aws_eip.a') }, [{}, {}], [{ to: true }, { to: true }], ['resource aws_eip.a.public_ip', 'resource aws_eip.a.public_ip']],
+    ['one expression for one', { blocks: refs('local.office', 'aws_eip.a.public_ip', 'aws_eip.a') }, [{}], [{ to: true }], ['resource aws_eip.a.public_ip']],
     ['that dynamic makes', {}, [{}], [{ to: true }], ['unshown x_rule.r.blocks']],
   ])('%s', (_, expressions, after, unknown, expected) => expect(inBlock(expressions, after, unknown)).toEqual(expected));
 });

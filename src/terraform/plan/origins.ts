@@ -33,6 +33,14 @@ interface Search {
   work: number;
 }
 
+/** How the expressions that are asked about give the value. */
+export interface Written {
+  /** It is a list, and not one of its elements. */
+  readonly isWholeList: boolean;
+  /** They give other blocks too, so that what is certainly unknown may be another one's: then a local may be this one's all the same. */
+  readonly isShared: boolean;
+}
+
 /** Where an expression stands: what a user would call its value. */
 interface At extends Onward {
   readonly name: string;
@@ -41,17 +49,17 @@ interface At extends Onward {
 /**
  * Why what these expressions give is not known. Of all that they refer to only that is blamed which the plan marks as unknown, by the end of the chain of
  * arguments, outputs and configured attributes that leads to it. Only where there is none, what a plan does not show: locals, then functions. What is asked about
- * is its own reason where nothing else is. `isWholeList`: not one of its elements.
+ * is its own reason where nothing else is.
  */
-export function originsOf(linked: Linked, planned: Search['planned'], expressions: readonly JsonObject[], from: Instance, names: readonly string[], isWholeList: boolean): readonly Origin[] {
+export function originsOf(linked: Linked, planned: Search['planned'], expressions: readonly JsonObject[], from: Instance, names: readonly string[], { isWholeList, isShared }: Written): readonly Origin[] {
   const name = nameOf(from, names);
   const search: Search = { linked, planned, unknown: new Map(), unshown: new Map(), functions: new Map(), open: [], isOneOf: false, work: MAX_WORK };
   if (expressions.length === 0) add(search.unshown, 'unshown', name);
   for (const expression of expressions) traceExpression(search, { expression, view: from, path: [], name });
-  const unknown = [...search.unknown.values()];
+  const unknown = fitting([...search.unknown.values()], names);
   const isOpen = isWholeList || unknown.length > 1 || search.isOneOf;
   const ends = isOpen && namesObjects(names) ? asUnshown(unknown) : unknown;
-  if (ends.length > 0) return ends;
+  if (ends.length > 0) return isShared ? [...ends, ...search.unshown.values()] : ends;
   for (const found of [search.unshown, search.functions]) if (found.size > 0) return [...found.values()];
   return [{ kind: ownKind(from), name, place: null }];
 }
@@ -63,6 +71,13 @@ export function nameOf({ address }: Instance, names: readonly string[]): string 
 /** As what a value counts that is its own reason. */
 export function ownKind({ mode }: Instance): OriginKind {
   return mode === 'data' ? 'data-source' : 'resource';
+}
+
+/** Ids are no addresses, and addresses no ids; where nothing else is there, functions may have made the one of the other. */
+function fitting(ends: readonly Origin[], names: readonly string[]): readonly Origin[] {
+  const isId = namesObjects(names);
+  const left = ends.filter(({ name }) => isId === /(?:[._]ids?|\.arn)$/.test(name));
+  return left.length === 0 ? ends : left;
 }
 
 /** Attributes that hold ids of objects. */

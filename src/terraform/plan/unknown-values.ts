@@ -73,7 +73,7 @@ function listOfParts(instance: Instance, path: NamePath, within: Within, sensiti
     const { constant } = links().linked.sources(part);
     const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
     const composition: UnknownValue['composition'] = () => compositionOf(links().linked, instance, part, true);
-    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, [part], instance, [path.name], false);
+    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, [part], instance, [path.name], { isWholeList: false, isShared: false });
     items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, origins, ...withEnds(part) });
   }
   return { kind: 'list', items, sensitive };
@@ -102,10 +102,13 @@ function identityAt(instance: Instance, names: readonly string[], { linked }: Li
   return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, instance);
 }
 
-function originsAt(instance: Instance, names: readonly string[], isWholeList: boolean, { linked, planned }: Links): readonly Origin[] {
+function originsAt(instance: Instance, names: readonly string[], isWholeList: boolean, links: Links): readonly Origin[] {
+  const { linked, planned } = links;
   const written = field(objectOr(field(instance.block, 'expressions')), names[0] ?? '');
+  // Blocks that are attributes to the provider have one expression for all of them.
+  const isShared = names.length > 1 && isObject(written) && isExpression(written) && blocksOf(instance, names[0] ?? '', links) !== 1;
   // Blocks that only \`dynamic\` makes are named as a whole.
-  return originsOf(linked, planned, expressionsAt(written, names.slice(1), linked.configuration.opened), instance, written === undefined ? names.slice(0, 1) : names, isWholeList);
+  return originsOf(linked, planned, expressionsAt(written, names.slice(1), linked.configuration.opened), instance, written === undefined ? names.slice(0, 1) : names, { isWholeList, isShared });
 }
 
 /** Blocks that `dynamic` makes are not in a plan; everything else that nobody gives the provider chooses. */

@@ -33,12 +33,18 @@ interface Search {
   work: number;
 }
 
-/** How the expressions that are asked about give the value. */
-export interface Written {
+/** A value that is asked about. */
+export interface Asked {
+  readonly expressions: readonly JsonObject[];
+  readonly view: Viewpoint;
+  /** The last name that leads to it. */
+  readonly attribute: string;
+  /** What it is where nothing else is the reason. */
+  readonly own: Origin;
   /** It is a list, and not one of its elements. */
-  readonly isWholeList: boolean;
-  /** They give other blocks too, so that what is certainly unknown may be another one's: then a local may be this one's all the same. */
-  readonly isShared: boolean;
+  readonly isWholeList?: boolean;
+  /** The expressions give other blocks too, so that what is certainly unknown may be another one's: then a local may be this one's all the same. */
+  readonly isShared?: boolean;
 }
 
 /** Where an expression stands: what a user would call its value. */
@@ -48,41 +54,31 @@ interface At extends Onward {
 
 /**
  * Why what these expressions give is not known. Of all that they refer to only that is blamed which the plan marks as unknown, by the end of the chain of
- * arguments, outputs and configured attributes that leads to it. Only where there is none, what a plan does not show: locals, then functions. What is asked about
- * is its own reason where nothing else is.
+ * arguments, outputs and configured attributes that leads to it. Only where there is none, what a plan does not show: locals, then functions.
  */
-export function originsOf(linked: Linked, planned: Search['planned'], expressions: readonly JsonObject[], from: Instance, names: readonly string[], { isWholeList, isShared }: Written): readonly Origin[] {
-  const name = nameOf(from, names);
+export function originsOf(linked: Linked, planned: Search['planned'], { expressions, view, attribute, own, isWholeList = false, isShared = false }: Asked): readonly Origin[] {
+  const { name } = own;
   const search: Search = { linked, planned, unknown: new Map(), unshown: new Map(), functions: new Map(), open: [], isOneOf: false, work: MAX_WORK };
   if (expressions.length === 0) add(search.unshown, 'unshown', name);
-  for (const expression of expressions) traceExpression(search, { expression, view: from, path: [], name });
-  const unknown = fitting([...search.unknown.values()], names);
+  for (const expression of expressions) traceExpression(search, { expression, view, path: [], name });
+  const unknown = fitting([...search.unknown.values()], attribute);
   const isOpen = isWholeList || unknown.length > 1 || search.isOneOf;
-  const ends = isOpen && namesObjects(names) ? asUnshown(unknown) : unknown;
+  const ends = isOpen && namesObjects(attribute) ? asUnshown(unknown) : unknown;
   if (ends.length > 0) return isShared ? [...ends, ...search.unshown.values()] : ends;
   for (const found of [search.unshown, search.functions]) if (found.size > 0) return [...found.values()];
-  return [{ kind: ownKind(from), name, place: null }];
-}
-
-export function nameOf({ address }: Instance, names: readonly string[]): string {
-  return [address, ...names].join('.');
-}
-
-/** As what a value counts that is its own reason. */
-export function ownKind({ mode }: Instance): OriginKind {
-  return mode === 'data' ? 'data-source' : 'resource';
+  return [own];
 }
 
 /** Ids are no addresses, and addresses no ids; where nothing else is there, functions may have made the one of the other. */
-function fitting(ends: readonly Origin[], names: readonly string[]): readonly Origin[] {
-  const isId = namesObjects(names);
+function fitting(ends: readonly Origin[], attribute: string): readonly Origin[] {
+  const isId = namesObjects(attribute);
   const left = ends.filter(({ name }) => isId === /(?:[._]ids?|\.arn)$/.test(name));
   return left.length === 0 ? ends : left;
 }
 
 /** Attributes that hold ids of objects. */
-function namesObjects(names: readonly string[]): boolean {
-  return /(?:_ids?|groups|subnets)$/.test(names.at(-1) ?? '');
+function namesObjects(attribute: string): boolean {
+  return /(?:_ids?|groups|subnets)$/.test(attribute);
 }
 
 /** Which object of the input an id means, its reference tells before the apply. Where it may be one of several, or what else a list holds, the configuration says. */

@@ -6,7 +6,7 @@ import { expressionsAt, isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from './instances.ts';
 import { compositionAt, compositionOf } from './composition.ts';
 import { identityOf } from './identity.ts';
-import { nameOf, originsOf, ownKind } from './origins.ts';
+import { originsOf } from './origins.ts';
 import { endsOf, isExpression } from './json-syntax.ts';
 import { field, isList, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
@@ -73,7 +73,7 @@ function listOfParts(instance: Instance, path: NamePath, within: Within, sensiti
     const { constant } = links().linked.sources(part);
     const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
     const composition: UnknownValue['composition'] = () => compositionOf(links().linked, instance, part, true);
-    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, [part], instance, [path.name], { isWholeList: false, isShared: false });
+    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, { expressions: [part], view: instance, attribute: path.name, own: ownOrigin(instance, [path.name]) });
     items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, origins, ...withEnds(part) });
   }
   return { kind: 'list', items, sensitive };
@@ -107,14 +107,22 @@ function originsAt(instance: Instance, names: readonly string[], isWholeList: bo
   const written = field(objectOr(field(instance.block, 'expressions')), names[0] ?? '');
   // Blocks that are attributes to the provider have one expression for all of them.
   const isShared = names.length > 1 && isObject(written) && isExpression(written) && blocksOf(instance, names[0] ?? '', links) !== 1;
-  // Blocks that only \`dynamic\` makes are named as a whole.
-  return originsOf(linked, planned, expressionsAt(written, names.slice(1), linked.configuration.opened), instance, written === undefined ? names.slice(0, 1) : names, { isWholeList, isShared });
+  const expressions = expressionsAt(written, names.slice(1), linked.configuration.opened);
+  // Blocks that only `dynamic` makes are named as a whole.
+  const own = ownOrigin(instance, written === undefined ? names.slice(0, 1) : names);
+  return originsOf(linked, planned, { expressions, view: instance, attribute: names.at(-1) ?? '', own, isWholeList, isShared });
+}
+
+/** As what a value counts that is its own reason. */
+function ownOrigin({ address, mode }: Instance, names: readonly string[]): Origin {
+  return { kind: mode === 'data' ? 'data-source' : 'resource', name: [address, ...names].join('.'), place: null };
 }
 
 /** Blocks that `dynamic` makes are not in a plan; everything else that nobody gives the provider chooses. */
 function chosen(instance: Instance, name: string): Origin {
   const isBlock = instance.mode === 'managed' && BLOCKS.has(name) && field(objectOr(field(instance.block, 'expressions')), name) === undefined;
-  return { kind: isBlock ? 'unshown' : ownKind(instance), name: nameOf(instance, [name]), place: null };
+  const own = ownOrigin(instance, [name]);
+  return isBlock ? { ...own, kind: 'unshown' } : own;
 }
 
 /** What the provider has as a list or set. */

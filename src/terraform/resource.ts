@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
-import type { Assumption, NotAnalysed } from '../model/model.ts';
+import type { Assumption, NotAnalysed, Origin, UnknownAttribute } from '../model/model.ts';
 import type { ObjectValue, Value } from './value.ts';
 
 /** `update` in place, `replace` by deleting and creating. */
@@ -34,6 +34,8 @@ export interface Resource {
   readonly change: PlanChange | null;
   /** False where its `count` or `for_each` is unknown. */
   readonly certain: boolean;
+  /** What makes it uncertain, where that is told. */
+  readonly doubts?: readonly Doubt[];
   /** Something in the configuration mentions it, besides rules that belong to it. Null: there is no configuration to ask. */
   readonly isMentioned: boolean | null;
   /** Of another stack, given as context: known, and not to be judged. */
@@ -41,6 +43,12 @@ export interface Resource {
   /** Forgotten by Terraform, still in AWS. */
   readonly unmanaged: boolean;
   readonly place: Place | null;
+}
+
+/** The `count` or `for_each` of a resource or of a module call above it that nobody knows, and why. */
+export interface Doubt {
+  readonly asked: UnknownAttribute;
+  readonly origins: readonly Origin[];
 }
 
 /** All resources at one moment, sorted by address. Resources whose type matters to nobody may be left out. */

@@ -99,6 +99,8 @@ export interface ObjectValue {
   readonly place?: Place;
   /** None, one or many like it: a `dynamic` block over what is known only after apply. */
   readonly perhaps?: true;
+  /** Why that is not known. */
+  readonly origins?: () => readonly Origin[];
 }
 
 /** One resource instance of the input, and which of its attributes is meant; null where the reference lost the attribute's name. */

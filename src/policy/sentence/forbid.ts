@@ -119,7 +119,7 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
     measure,
     because,
     shapedBy,
-    unknown: verdict === 'violated' ? [] : unknownOf(because),
+    unknown: verdict === 'violated' ? [] : unknownOf(deciders(subject, measure, sentence)),
     ...sentenceWords(subject, { found, focus: measure, meets: (family, peers) => sentence.remote.isMet(family, peers, bound), ports, because, shapedBy, verdict }),
   };
 }
@@ -138,6 +138,14 @@ function contributors(subject: FilterSubject, measure: readonly DirectedPackets[
     const lane = subject.lanes[direction];
     const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
     return ranked.filter(({ entry, decides }) => entry.action !== 'deny' && overlaps(decides.possible, set)).map(({ entry }) => entry);
+  });
+}
+
+/** All that may admit or deny some of it: also what now adds nothing to another decides once that is known. */
+function deciders(subject: FilterSubject, measure: readonly DirectedPackets[], sentence: BoundSentence): readonly (Rule | Entry)[] {
+  return measure.flatMap(({ direction, set }) => {
+    const statements = subject.kind === 'security-group' ? countedRules(subject.group.rules, direction, sentence) : subject.acl.entries.filter((entry) => entry.direction === direction);
+    return statements.filter(({ packets: { possible } }) => overlaps(possible, set));
   });
 }
 

@@ -49,7 +49,7 @@ export async function survivingModules(scanned: ScannedModules, parseHcl: HclPar
   const open = [root];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const call of next.configuration.calls.values()) {
-      const certain = next.modules(call).filter((module) => module.certain);
+      const certain = next.modules(call).filter(({ doubts }) => doubts.length === 0);
       if (isLocal(call)) for (const module of certain) folders.add(module.configuration.folder);
       addAll(open, certain);
     }
@@ -135,7 +135,7 @@ function namesWanted(body: ConfigResource['body'], wants: Wants): boolean {
   return [...body.attributes.keys()].some(wants.attribute) || body.blocks.some((block) => namesWanted(block.body, wants));
 }
 
-function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, certain, provider }: RepeatedResource): Resource {
+function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, doubts, provider }: RepeatedResource): Resource {
   const { address, attributes, configures } = instance;
   const name = blockName(block);
   // The resources of awscc are objects of the same account as those of aws.
@@ -156,7 +156,8 @@ function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, c
     ignores: ignoredIn(block),
     isNew: block.mode === 'managed',
     change: null,
-    certain,
+    certain: doubts.length === 0,
+    ...(doubts.length === 0 ? {} : { doubts }),
     isMentioned: block.mode === 'data' ? null : module.configuration.mentions(name),
     foreign: false,
     unmanaged: false,

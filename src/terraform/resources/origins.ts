@@ -1,4 +1,4 @@
-import type { Origin, OriginsOf } from '../../model/model.ts';
+import type { Origin, OriginsOf, UnknownAttribute } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type Value } from '../value.ts';
 import { openListOrigins } from './prefix-list-origins.ts';
@@ -14,9 +14,13 @@ const MAX_ORIGINS = 5;
 export function originsIn(resources: readonly Resource[]): OriginsOf {
   // Most inputs leave nothing open, and large ones have many resources.
   let byAddress: ReadonlyMap<string, Resource> | null = null;
+  let doubts: ReadonlyMap<string, readonly Origin[]> | null = null;
   const openList = openListOrigins(resources);
   return ({ address, attribute }) => {
     byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
+    doubts ??= new Map(resources.flatMap((resource) => (resource.doubts ?? []).map(({ asked, origins }) => [keyOf(asked), origins] as const)));
+    const doubted = doubts.get(keyOf({ address, attribute }));
+    if (doubted !== undefined) return doubted;
     const resource = byAddress.get(address);
     if (resource === undefined) return [];
     const value = valueAt(resource.attributes, stepsOf(decidingOf(attribute)));
@@ -24,6 +28,10 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
     const origins = ofList.length > 0 ? ofList : originsOf(resource, attribute, value);
     return [...new Map(origins.map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(0, MAX_ORIGINS);
   };
+}
+
+function keyOf({ address, attribute }: UnknownAttribute): string {
+  return `${address} ${attribute}`;
 }
 
 /** Whom `self` means is open where it is not known whose the rule is. */
@@ -36,8 +44,9 @@ const ID = /^(?:[a-z]+-[0-9a-f]{4,}|pl-[0-9a-z]+)$/;
 
 function originsOf(resource: Resource, path: string, value: Value): readonly Origin[] {
   const found = unknownIn(value, 0);
-  if (found.length > 0 || value.kind === 'unknown') return found;
   const { place } = resource;
+  if (found.length > 0) return found;
+  if (value.kind === 'unknown') return value.configured ? [] : [{ kind: 'resource', name: `${resource.address}.${path}`, place }];
   const text = readText(value);
   const isId = text.kind === 'known' && !(value.kind === 'known' && value.sensitive) && ID.test(text.text);
   return [isId ? { kind: 'elsewhere', name: text.text, place } : { kind: 'other', name: `${resource.address}.${path}`, place }];
@@ -51,6 +60,7 @@ function unknownIn(value: Value, depth: number): readonly Origin[] {
   if (value.kind === 'unknown') return value.origins?.() ?? [];
   if (depth >= MAX_DEPTH) return [];
   if (value.kind === 'list') return value.items.flatMap((item) => unknownIn(item, depth + 1));
+  if (value.kind === 'object' && value.origins !== undefined) return value.origins();
   return value.kind === 'object' ? value.names().flatMap((name) => unknownIn(value.get(name), depth + 1)) : [];
 }
 

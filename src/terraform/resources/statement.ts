@@ -40,8 +40,8 @@ export function boundsOf(run: Run, resource: Resource, services: ServiceBounds, 
   };
 }
 
-function unknownIn({ address }: Resource, path: string, services: ServiceBounds, peer: PeerBounds): UnknownAttribute[] {
-  return [...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({ address, attribute }));
+function unknownIn({ address, doubts = [] }: Resource, path: string, services: ServiceBounds, peer: PeerBounds): UnknownAttribute[] {
+  return [...[...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({ address, attribute })), ...doubts.map(({ asked }) => asked)];
 }
 
 function exactly(set: PacketSet): Bounds {

@@ -5,11 +5,12 @@ import { evaluate } from '../expressions/evaluate.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBody } from '../modules/module-configuration.ts';
 import type { BlockSchema } from '../provider/schema.ts';
+import { joinCauses, type Cause } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
 import { objectOf, type HclType } from '../values/hcl-type.ts';
 import { holdsSensitive, listValue, nullOf, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { sameKey, setValue } from '../values/sets.ts';
-import { listOfValues, toValue } from '../values/to-value.ts';
+import { listOfValues, originsOf, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
@@ -35,7 +36,8 @@ export function argumentIn({ evaluation, address, placed }: Site, body: ConfigBo
 
 /** The blocks of one type in a body. */
 export function blocksIn({ evaluation, address, placed }: Site, body: ConfigBody, type: string, scope: Scope): readonly MadeBlock[] {
-  return madeBlocks(body, type, scope, (place, error) => { tellError(evaluation, address, placed(place), error); });
+  const own = (forEach: Place): Cause => ({ kind: 'count', name: `${address}.${type}`, place: placed(forEach) });
+  return madeBlocks(body, type, scope, (place, error) => { tellError(evaluation, address, placed(place), error); }, own);
 }
 
 /** Blocks as an expression sees them: a list or set of objects, each with all its attributes. */
@@ -46,7 +48,8 @@ export function valueOfBlocks(site: Site, made: readonly MadeBlock[], schema: Bl
   const items = made.map((block) => objectOfBlock(site, block, types));
   if (made.some(({ perhaps }) => perhaps)) {
     const [only] = items;
-    return { ...unknownFrom(asAttribute ?? 'any', items, true), ...(items.length === 1 && only !== undefined ? { element: only } : {}) };
+    const causes = joinCauses(made.map((block) => block.causes));
+    return { ...unknownFrom(asAttribute ?? 'any', items, true), causes, ...(items.length === 1 && only !== undefined ? { element: only } : {}) };
   }
   if (nested?.nesting === 'single') return items[0] ?? nullOf('any');
   return isSetOf(schema, name) ? setValue(items, 'any') : nested === null && asAttribute === undefined ? tupleValue(items) : listValue(items, 'any');
@@ -57,7 +60,7 @@ export function blocksAsValues(site: Site, made: readonly MadeBlock[], schema: B
   const types = typesIn(schema, name);
   const isSet = made.length > 1 && isSetOf(schema, name);
   const blocks = new Map<string, ObjectValue>();
-  for (const [i, { body, scope, place, perhaps }] of made.entries()) {
+  for (const [i, { body, scope, place, perhaps, causes = [] }] of made.entries()) {
     const own = blockTypes(body);
     const argument = remembered((each: string): HclValue | null => argumentIn(site, body, each, scope, types.of(each)));
     const get = remembered((each: string): Value => {
@@ -68,7 +71,7 @@ export function blocksAsValues(site: Site, made: readonly MadeBlock[], schema: B
     const key = (isSet && !perhaps && own.size === 0 ? keyOfBlock(body, argument) : null) ?? `${i}`;
     const isHidden = blocks.has(key) && [...body.attributes.keys()].some((each) => holdsSensitive(argument(each) ?? nullOf('any')));
     if (blocks.has(key) && !isHidden) continue;
-    blocks.set(key, { kind: 'object', sensitive: false, names: () => [...body.attributes.keys(), ...own], get, place: site.placed(place), ...(perhaps ? { perhaps: true as const } : {}) });
+    blocks.set(key, { kind: 'object', sensitive: false, names: () => [...body.attributes.keys(), ...own], get, place: site.placed(place), ...(perhaps ? { perhaps: true as const, origins: () => originsOf(causes) } : {}) });
   }
   return listOfValues([...blocks.values()]);
 }
@@ -117,7 +120,7 @@ function objectOfBlock(site: Site, { body, scope }: MadeBlock, types: InnerTypes
     if (argument !== null) return argument;
     if (own.has(name)) return valueOfBlocks(site, blocksIn(site, body, name, scope), types.nested, name);
     if (type === undefined) return undefined;
-    return types.nested?.attribute(name)?.mode.includes('computed') === true ? unknownOf(type) : nullOf(type);
+    return types.nested?.attribute(name)?.mode.includes('computed') === true ? unknownOf(type, [{ kind: 'resource', name: `${site.address}.${name}`, place: null }]) : nullOf(type);
   });
   return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(site.evaluation.host, () => [...body.attributes.keys(), ...own, ...types.names()], get) };
 }

@@ -5,6 +5,8 @@ import type { Expression } from '../expressions/expression.ts';
 import { withNames, type Scope } from '../expressions/scope.ts';
 import { iterate } from '../expressions/traverse.ts';
 import type { ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
+import type { Cause } from '../values/cause.ts';
+import { causesIn, explained } from '../values/explained.ts';
 import { HclError, HclRefusal, markSensitive, objectValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 
 /** A nested block as it is there: written, or made by a `dynamic` one. */
@@ -14,17 +16,22 @@ export interface MadeBlock {
   readonly place: Place;
   /** None, one or many like it. */
   readonly perhaps: boolean;
+  /** Why nobody knows how many. */
+  readonly causes?: readonly Cause[];
 }
 
 /** Told where a `dynamic` block cannot be made. */
 export type BlockTrouble = (place: Place, error: HclError) => void;
 
+/** Why nobody knows how many a `dynamic` block makes, where its `for_each` does not tell. */
+export type BlockCause = (forEach: Place) => Cause;
+
 /** The blocks of one type in a body, in their order. What a `dynamic` block makes of an unknown collection stands once, for any number. */
-export function madeBlocks(body: ConfigBody, type: string, scope: Scope, trouble: BlockTrouble): readonly MadeBlock[] {
+export function madeBlocks(body: ConfigBody, type: string, scope: Scope, trouble: BlockTrouble, own: BlockCause): readonly MadeBlock[] {
   const made: MadeBlock[] = [];
   for (const block of body.blocks) {
     if (block.type === type) made.push({ body: block.body, scope, place: block.place, perhaps: false });
-    else if (block.type === 'dynamic' && block.labels[0] === type) addDynamic(made, block, scope, trouble);
+    else if (block.type === 'dynamic' && block.labels[0] === type) addDynamic(made, block, scope, trouble, own);
   }
   return made;
 }
@@ -34,7 +41,7 @@ export function blockTypes(body: ConfigBody): ReadonlySet<string> {
   return new Set(body.blocks.map(({ type, labels }) => (type === 'dynamic' ? (labels[0] ?? '') : type)));
 }
 
-function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble: BlockTrouble): void {
+function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble: BlockTrouble, own: BlockCause): void {
   const content = block.body.blocks.find(({ type }) => type === 'content');
   const forEach = block.body.attributes.get('for_each');
   if (content === undefined || forEach === undefined) {
@@ -42,9 +49,9 @@ function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble
     return;
   }
   const name = iteratorOf(block);
-  const add = (key: HclValue, value: HclValue, perhaps: boolean): void => {
+  const add = (key: HclValue, value: HclValue, causes: readonly Cause[] | null): void => {
     const names = new Map([[name, objectValue([['key', key], ['value', value]])]]);
-    made.push({ body: content.body, scope: withNames(scope, names), place: block.place, perhaps });
+    made.push({ body: content.body, scope: withNames(scope, names), place: block.place, perhaps: causes !== null, ...(causes === null ? {} : { causes }) });
   };
   try {
     const collection = evaluate(forEach.expression(), scope);
@@ -52,15 +59,18 @@ function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble
     if (collection.kind === 'string' || collection.kind === 'number' || collection.kind === 'bool') throw new HclError(`Cannot use a ${collection.kind} value in for_each. An iterable collection is required`);
     const elements = iterate(collection);
     if (elements === null) {
-      add(unknownOf('any'), elementOf(collection), true);
+      const told = causesIn([collection]);
+      const causes = told.length > 0 ? told : [own(forEach.place)];
+      add(unknownOf('any', causes), explained(elementOf(collection), () => causes), causes);
       return;
     }
     scope.host.spend(elements.length);
-    for (const [key, value] of elements) add(markSensitive(key, collection.sensitive), markSensitive(value, collection.sensitive), false);
+    for (const [key, value] of elements) add(markSensitive(key, collection.sensitive), markSensitive(value, collection.sensitive), null);
   } catch (error) {
     if (!(error instanceof HclError)) throw error;
     trouble(forEach.place, error);
-    add(unknownOf('any'), unknownOf('any'), true);
+    const causes = [own(forEach.place)];
+    add(unknownOf('any', causes), unknownOf('any', causes), causes);
   }
 }
 

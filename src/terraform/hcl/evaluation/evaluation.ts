@@ -3,6 +3,7 @@ import type { Place } from '../../../base/place.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { ProviderSchema } from '../provider/schema.ts';
 import type { DataSources } from '../provider/data-sources.ts';
+import { explainedAt } from '../values/explained.ts';
 import { HclError, HclRefusal, unknownOf, type HclValue } from '../values/hcl-value.ts';
 
 /** What the evaluation of one root module shares. */
@@ -31,9 +32,13 @@ export function lazily(evaluation: Evaluation, name: () => string, compute: () =
     if (evaluation.depth >= MAX_DEPTH) throw new HclRefusal(`References lead through more than ${MAX_DEPTH} others, at ${name()}`);
     isOpen = true;
     evaluation.depth++;
+    const { stack } = evaluation.host;
+    const { seen } = stack;
+    stack.seen = undefined;
     try {
       return (value = compute());
     } finally {
+      stack.seen = seen;
       evaluation.depth--;
       isOpen = false;
     }
@@ -43,10 +48,10 @@ export function lazily(evaluation: Evaluation, name: () => string, compute: () =
 /** A value of which an error is told and makes it unknown, as `try` cannot catch what fails elsewhere. */
 export function settled(evaluation: Evaluation, address: string, place: Place, compute: () => HclValue): HclValue {
   try {
-    return compute();
+    return explainedAt(compute(), place);
   } catch (error) {
     tellError(evaluation, address, place, error);
-    return unknownOf('any');
+    return unknownOf('any', [{ kind: 'other', name: address, place }]);
   }
 }
 

@@ -1,12 +1,15 @@
 import { posix } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
+import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { withNames, type Scope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import { blockName, blockTypeName, type ConfigBlock, type ConfigResource, type ModuleCall, type ModuleConfiguration } from '../modules/module-configuration.ts';
+import type { Cause } from '../values/cause.ts';
 import { identified } from '../values/identity.ts';
 import { HclError, HclRefusal, markSensitive, nullOf, objectValue, stringValue, unknownFrom, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
+import { originsOf } from '../values/to-value.ts';
 import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
@@ -23,8 +26,8 @@ export interface ModuleInstance {
   readonly parent: ModuleInstance | null;
   /** The call that made it; null for the root. */
   readonly call: ModuleCall | null;
-  /** False where the `count` or `for_each` of a call above is unknown. */
-  readonly certain: boolean;
+  /** Where the `count` or `for_each` of a call above is unknown. */
+  readonly doubts: readonly Doubt[];
   readonly scope: Scope;
   readonly output: (name: string) => HclValue;
   /** The instances of a block (`type.name`, `data.type.name`). */
@@ -35,7 +38,7 @@ export interface ModuleInstance {
 
 export interface RepeatedResource {
   readonly instance: ResourceInstance;
-  readonly certain: boolean;
+  readonly doubts: readonly Doubt[];
   readonly provider: ProviderUse;
 }
 
@@ -43,7 +46,7 @@ interface Origin {
   readonly address: string;
   readonly parent: ModuleInstance | null;
   readonly call: ModuleCall | null;
-  readonly certain: boolean;
+  readonly doubts: readonly Doubt[];
 }
 
 /** What an instance of a module costs in memory, in the units of what functions make. */
@@ -51,10 +54,10 @@ const COST_OF_MODULE = 1_000;
 
 /** The root module; `given` holds the values of its variables that somebody set. */
 export function openRootModule(evaluation: Evaluation, configuration: ModuleConfiguration, given: ReadonlyMap<string, HclValue>): ModuleInstance {
-  return openModule(evaluation, configuration, { address: '', parent: null, call: null, certain: true }, (name) => given.get(name) ?? null);
+  return openModule(evaluation, configuration, { address: '', parent: null, call: null, doubts: [] }, (name) => given.get(name) ?? null);
 }
 
-function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, { address, parent, call, certain }: Origin, argument: (name: string) => HclValue | null): ModuleInstance {
+function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, { address, parent, call, doubts }: Origin, argument: (name: string) => HclValue | null): ModuleInstance {
   const prefix = address === '' ? '' : `${address}.`;
   const callPlace = call === null ? null : (parent?.placed(call.place) ?? call.place);
   const calls = callPlace === null ? [] : [...callPlace.calls, { ...callPlace, calls: [] }];
@@ -86,12 +89,13 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
 
   const repetitions = new Map<ConfigBlock, Repetition>();
   const repetition = (block: ConfigBlock, name: string): Repetition => getOrMake(repetitions, block, () => {
+    const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each') ?? enabledIn(block.body);
+    const own: Cause = { kind: 'count', name: `${prefix}${name}.${by?.name ?? 'count'}`, place: placed(by?.place ?? block.place) };
     try {
-      return repetitionOf(block, scope);
+      return repetitionOf(block, scope, own);
     } catch (error) {
-      const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each') ?? enabledIn(block.body);
       tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
-      return unknownRepetition(block);
+      return unknownRepetition(block, own);
     }
   });
 
@@ -103,7 +107,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
       const at = `${prefix}${name}${key}`;
       const provider = providerOf(block, self);
       const given = block.mode === 'data' ? evaluation.data.valuesOf({ address: at, type: block.resourceType, region: provider.region, argument: (attribute) => dataArgument(block, attribute, inner) }) : null;
-      return { instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }), certain: certain && times.kind !== 'unknown', provider };
+      return { instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }), doubts: doubtsOf(at, times, doubts), provider };
     });
   });
 
@@ -120,7 +124,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
         const attribute = inner.body.attributes.get(each);
         return attribute === undefined ? () => nullOf('any') : lazily(evaluation, () => `${at}.${each}`, () => settled(evaluation, at, placed(attribute.place), () => evaluate(attribute.expression(), innerScope)));
       });
-      const origin: Origin = { address: at, parent: self, call: inner, certain: certain && times.kind !== 'unknown' };
+      const origin: Origin = { address: at, parent: self, call: inner, doubts: doubtsOf(at, times, doubts) };
       return openModule(evaluation, module, origin, (each) => (inner.body.attributes.has(each) ? args(each) : null));
     });
   });
@@ -129,12 +133,14 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     const name = blockName(block);
     const times = repetition(block, name);
     const values = resources(block).map(({ instance }) => instance.value);
-    return repeatedValue(times, values, () => unknownOrigin('any', { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null }));
+    return repeatedValue(times, values, () => unknownOrigin('any', { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null }, causesOf(times)));
   };
   const moduleValue = (inner: ModuleCall): HclValue => {
-    if (inner.module === null) return unread(`${prefix}module.${inner.name}`);
+    const at = `${prefix}module.${inner.name}`;
+    if (inner.module === null) return unread(at, { kind: 'module', name: at, place: placed(inner.place), isOpen: true });
+    const times = repetition(inner, `module.${inner.name}`);
     const values = modules(inner).map((module) => lazyObject(host, () => module.configuration.outputs.keys(), module.output));
-    return repeatedValue(repetition(inner, `module.${inner.name}`), values, () => unknownOf('any'));
+    return repeatedValue(times, values, () => unknownOf('any', causesOf(times)));
   };
 
   const roots: ReadonlyMap<string, () => HclValue> = new Map([
@@ -149,10 +155,10 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     // `resource.aws_vpc.a` is `aws_vpc.a`.
     ['resource', () => blocksBelow('')],
     ['path', () => paths(configuration.folder, rootFolder(self))],
-    ['terraform', () => lazyObject(host, () => ['workspace', 'env'], (name) => (name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
-    ['tofu', () => lazyObject(host, () => ['workspace'], (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : unknownOf('any')))],
-    ['self', () => unknownOf('any')],
-    ['ephemeral', () => unknownOf('any')],
+    ['terraform', () => lazyObject(host, () => ['workspace', 'env'], (name) => (name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : notTold(`terraform.${name}`)))],
+    ['tofu', () => lazyObject(host, () => ['workspace'], (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : notTold(`tofu.${name}`)))],
+    ['self', () => notTold('self')],
+    ['ephemeral', () => notTold('ephemeral')],
   ]);
   const blocksBelow = (mode: string): HclValue => lazyObject(host, () => [], (type) => lazyObject(host, () => [], (name) => blockValue(`${mode}${type}.${name}`)));
   const blockValue = (name: string): HclValue => {
@@ -167,7 +173,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     return roots.get(name)?.() ?? lazyObject(host, () => [], (own) => blockValue(`${name}.${own}`));
   });
   const scope: Scope = { host, get: rootValue };
-  const self: ModuleInstance = { address, configuration, parent, call, certain, scope, output: outputs, resources, modules, placed };
+  const self: ModuleInstance = { address, configuration, parent, call, doubts, scope, output: outputs, resources, modules, placed };
   return self;
 }
 
@@ -175,9 +181,23 @@ function moduleName(address: string): string {
   return address === '' ? 'the root module' : address;
 }
 
+/** What only a run of Terraform tells. */
+function notTold(name: string): HclValue {
+  return unknownOf('any', [{ kind: 'other', name, place: null, isOpen: true }]);
+}
+
+/** Why nobody knows which instances there are, where nobody does. */
+function causesOf(times: Repetition): readonly Cause[] {
+  return times.kind === 'unknown' ? times.causes : [];
+}
+
+function doubtsOf(address: string, times: Repetition, outer: readonly Doubt[]): readonly Doubt[] {
+  return times.kind === 'unknown' ? [...outer, { asked: { address, attribute: times.by }, origins: originsOf(times.causes) }] : outer;
+}
+
 /** What was not read, and is the same wherever it is named. */
-function unread(name: string): HclValue {
-  return identified(unknownOf('any'), () => name);
+function unread(name: string, cause: Cause = { kind: 'other', name, place: null, isOpen: true }): HclValue {
+  return identified(unknownOf('any', [cause]), () => name);
 }
 
 function undeclared(configuration: ModuleConfiguration, prefix: string, root: string, name: string, what: string): () => HclValue {
@@ -201,7 +221,7 @@ function lazyObject(host: FunctionHost, names: () => Iterable<string>, get: (nam
 
 /** As Terraform names them in the root module's folder. Where that is on the machine that runs Terraform is not known, so `cwd` is no absolute path. */
 function paths(folder: string, root: string): HclValue {
-  return objectValue([['module', stringValue(posix.relative(root, folder) || '.')], ['root', stringValue('.')], ['cwd', { ...unknownOf('string'), notNull: true, ends: { prefix: '/', suffix: '' } }]]);
+  return objectValue([['module', stringValue(posix.relative(root, folder) || '.')], ['root', stringValue('.')], ['cwd', { ...unknownOf('string', [{ kind: 'function', name: 'path.cwd', place: null }]), notNull: true, ends: { prefix: '/', suffix: '' } }]]);
 }
 
 function rootFolder(module: ModuleInstance): string {

@@ -65,7 +65,7 @@ describe('a group of which there are none, one or many', () => {
   const POSSIBLE = ['a[*]', 'b'].map((name) => `aws_security_group.${name} ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?security_group_id ${BY_R}`);
   test.each<Row>([
     ['what names it needs it', SOME + to('aws_security_group.a[0].id'), [`aws_security_group.a[*] ingress tcp 22 from 0.0.0.0/0 ${BY_R}`, B_EMPTY]],
-    ['a rule for each', SOME + rule('r', 'aws_security_group.a[count.index].id', 'count = length(aws_vpc.v.id)', ANYBODY), [`aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ${BY_R}[*]`, B_EMPTY]],
+    ['a rule for each', SOME + rule('r', 'aws_security_group.a[count.index].id', 'count = length(aws_vpc.v.id)', ANYBODY), [`aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?count ${BY_R}[*]`, B_EMPTY]],
     ['a condition', SOME + to('length(aws_security_group.a) > 0 ? aws_security_group.a[0].id : aws_security_group.b.id'), POSSIBLE],
     ['can', SOME + to('can(aws_security_group.a[0].id) ? aws_security_group.a[0].id : aws_security_group.b.id'), POSSIBLE],
     ['try', SOME + to('try(aws_security_group.a[0].id, aws_security_group.b.id)'), POSSIBLE],

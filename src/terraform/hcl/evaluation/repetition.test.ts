@@ -22,12 +22,12 @@ describe('count and for_each of a resource', () => {
     ['an empty set', group('a', 'for_each = toset([])', ingress()), []],
     ['another resource', group('a', 'for_each = { x = "10.0.0.0/8" }') + group('b', 'for_each = aws_security_group.a', from('"${each.key == "x" ? "10.0.0.0/8" : "0.0.0.0/0"}"')),
       ['aws_security_group.a["x"] has no rules', 'aws_security_group.b["x"] ingress tcp 22 from 10.0.0.0/8']],
-    ['an unknown count', `${NOBODY_KNOWS}${group('a', 'count = length(aws_vpc.v.id)', ingress())}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0']],
-    ['an unknown count: the index', `${NOBODY_KNOWS}${group('a', 'count = length(aws_vpc.v.id)', from('"10.${count.index}.0.0/16"'))}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from the network aws_security_group.a[*].ingress[0].cidr_blocks[0] ?ingress[0].cidr_blocks[0]']],
-    ['unknown keys', `${NOBODY_KNOWS}${group('a', 'for_each = toset([aws_vpc.v.id])', ingress())}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0']],
+    ['an unknown count', `${NOBODY_KNOWS}${group('a', 'count = length(aws_vpc.v.id)', ingress())}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?count']],
+    ['an unknown count: the index', `${NOBODY_KNOWS}${group('a', 'count = length(aws_vpc.v.id)', from('"10.${count.index}.0.0/16"'))}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from the network aws_security_group.a[*].ingress[0].cidr_blocks[0] ?ingress[0].cidr_blocks[0] ?count']],
+    ['unknown keys', `${NOBODY_KNOWS}${group('a', 'for_each = toset([aws_vpc.v.id])', ingress())}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?for_each']],
     ['known keys with unknown values', `${NOBODY_KNOWS}${group('a', 'for_each = { x = aws_vpc.v.id }', 'vpc_id = each.value', ingress())}`, ['aws_security_group.a["x"] ingress tcp 22 from 0.0.0.0/0']],
     ['a variable without value', `variable "n" {}\n${group('a', 'count = var.n', ingress())}`,
-      ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0', 'warning A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
+      ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?count', 'warning A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
     ['sensitive values of keys that are not', group('a', 'for_each = { x = sensitive("10.0.0.0/8") }', from('each.value')), ['aws_security_group.a["x"] ingress tcp 22 from (sensitive)']],
     ['a key with quotes', group('a', 'for_each = toset(["a\\"b"])', ingress()), ['aws_security_group.a["a\\"b"] ingress tcp 22 from 0.0.0.0/0']],
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));
@@ -44,7 +44,7 @@ describe('count and for_each of a resource', () => {
     ['a sensitive set', 'for_each = toset([sensitive("secret")])', 'warning main.tf:2:1 aws_security_group.a: Sensitive values, or values derived from them, cannot be used for for_each: addresses would show them'],
     ['too many', 'count = 1000000', 'error main.tf:2:1 aws_security_group.a: The count makes 1000000 instances; more than 20000 are not looked at'],
   ])('%s is told, and the group is only possible', async (_, argument, told) => {
-    expect(await madeModel(group('a', argument, ingress()))).toEqual(['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0', told]);
+    expect(await madeModel(group('a', argument, ingress()))).toEqual([`aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?${argument.split(' ')[0] ?? ''}`, told]);
   });
 });
 
@@ -94,8 +94,8 @@ describe('count and for_each of a module', () => {
     ['none', inModule(module('count = 0'), group('a', ingress())), []],
     ['several', inModule(module('count = 2', 'cidr = "10.${count.index}.0.0/16"'), CIDR, group('a', from('var.cidr'))), ['module.m[0].aws_security_group.a ingress tcp 22 from 10.0.0.0/16', 'module.m[1].aws_security_group.a ingress tcp 22 from 10.1.0.0/16']],
     ['for each', inModule(module('for_each = { x = "10.0.0.0/8" }', 'cidr = each.value'), CIDR, group('a', from('var.cidr'))), ['module.m["x"].aws_security_group.a ingress tcp 22 from 10.0.0.0/8']],
-    ['an unknown number', inModule(NOBODY_KNOWS + module('count = length(aws_vpc.v.id)'), group('a', ingress())), ['module.m[*].aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0']],
-    ['unknown keys', inModule(NOBODY_KNOWS + module('for_each = toset([aws_vpc.v.id])'), group('a', 'count = 1', ingress())), ['module.m[*].aws_security_group.a[0] ingress nothing ≤ tcp 22 from 0.0.0.0/0']],
+    ['an unknown number', inModule(NOBODY_KNOWS + module('count = length(aws_vpc.v.id)'), group('a', ingress())), ['module.m[*].aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?count']],
+    ['unknown keys', inModule(NOBODY_KNOWS + module('for_each = toset([aws_vpc.v.id])'), group('a', 'count = 1', ingress())), ['module.m[*].aws_security_group.a[0] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?for_each']],
     ['each names its own', inModule(module('for_each = toset(["x"])', 'cidr = each.key == "x" ? "10.0.0.0/8" : null'), CIDR, group('a', 'for_each = toset(["y"])', from('"${each.key == "y" ? var.cidr : ""}"'))),
       ['module.m["x"].aws_security_group.a["y"] ingress tcp 22 from 10.0.0.0/8']],
     ['in one another', { 'main.tf': module('count = 1'), 'm/main.tf': 'module "n" {\nsource = "../n"\nfor_each = toset(["x"])\n}', 'n/main.tf': group('a', ingress()) }, ['module.m[0].module.n["x"].aws_security_group.a ingress tcp 22 from 0.0.0.0/0']],

@@ -2,7 +2,9 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { elementOf } from '../values/unknown-parts.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { ConfigAttribute, ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
+import { causesAt, type Cause } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
+import { causesIn, explained } from '../values/explained.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
 import { HclError, HclRefusal, nullOf, numberValue, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
@@ -15,7 +17,7 @@ export type Repetition =
   /** It is not enabled: there is none (OpenTofu, "The enabled Meta-Argument"). */
   | { readonly kind: 'none' }
   /** `count` or `for_each` is unknown: none, one or many, of which `each` stands for any. `enabled`: none or one. */
-  | { readonly kind: 'unknown'; readonly by: 'count' | 'for_each' | 'enabled'; readonly each: RepetitionKey };
+  | { readonly kind: 'unknown'; readonly by: 'count' | 'for_each' | 'enabled'; readonly each: RepetitionKey; readonly causes: readonly Cause[] };
 
 /** One instance: its key as in an address, and what `count` or `each` is in it. */
 export interface RepetitionKey {
@@ -32,16 +34,17 @@ const ANY_INDEX: HclValue = { ...unknownOf('number'), notNull: true, atLeast: 0 
 /** More instances of one block are refused: no network has them, and each costs memory. */
 const MAX_INSTANCES = 20_000;
 
-export function repetitionOf({ body }: ConfigBlock, scope: Scope): Repetition {
+/** `own`: why it is unknown where its expression tells no cause. */
+export function repetitionOf({ body }: ConfigBlock, scope: Scope, own: Cause): Repetition {
   const count = body.attributes.get('count');
   const forEach = body.attributes.get('for_each');
   const enabled = enabledIn(body);
   if (enabled !== undefined && scope.host.dialect === 'terraform') throw new HclRefusal('Terraform has no `enabled` in lifecycle; OpenTofu has (--dialect tofu)');
   if (enabled !== undefined && (count !== undefined || forEach !== undefined)) throw new HclRefusal('There is enabled in lifecycle, or count, or for_each, not two of them');
-  if (enabled !== undefined) return enabledAs(unmarked(evaluate(enabled.expression(), scope), 'enabled'));
+  if (enabled !== undefined) return enabledAs(unmarked(evaluate(enabled.expression(), scope), 'enabled'), own);
   if (count !== undefined && forEach !== undefined) throw new HclRefusal('There is count or for_each, not both');
-  if (count !== undefined) return counted(unmarked(evaluate(count.expression(), scope), 'count'), scope);
-  if (forEach !== undefined) return forEachOf(unmarked(evaluate(forEach.expression(), scope), 'for_each'), scope);
+  if (count !== undefined) return counted(unmarked(evaluate(count.expression(), scope), 'count'), scope, own);
+  if (forEach !== undefined) return forEachOf(unmarked(evaluate(forEach.expression(), scope), 'for_each'), scope, own);
   return { kind: 'one' };
 }
 
@@ -50,20 +53,33 @@ export function enabledIn({ blocks }: ConfigBody): ConfigAttribute | undefined {
   return blocks.find(({ type }) => type === 'lifecycle')?.body.attributes.get('enabled');
 }
 
-const PERHAPS_ONE: Repetition = { kind: 'unknown', by: 'enabled', each: NO_KEY };
+function perhapsOne(causes: readonly Cause[]): Repetition {
+  return { kind: 'unknown', by: 'enabled', each: NO_KEY, causes };
+}
 
-function enabledAs(value: HclValue): Repetition {
+/** None, one or many of which nothing more is known than this. */
+function anyNumber(by: 'count' | 'for_each', element: HclValue, causes: readonly Cause[]): Repetition {
+  const because = (value: HclValue): HclValue => explained(value, () => causes);
+  return { kind: 'unknown', by, each: by === 'count' ? counter(because(ANY_INDEX), '[*]') : eachOf(because(unknownOf('string')), because(element), '[*]'), causes };
+}
+
+function causesOr(value: HclValue, own: Cause): readonly Cause[] {
+  const causes = causesIn([value]);
+  if (causes.length === 0) return [own];
+  return own.place === null ? causes : causesAt(causes, own.place);
+}
+
+function enabledAs(value: HclValue, own: Cause): Repetition {
   if (value.kind === 'null') throw new HclError('enabled is null; it must be true or false');
   const isEnabled = reworded(() => convertValue(value, 'bool'), () => 'enabled must be true or false');
-  if (isEnabled.kind !== 'bool') return PERHAPS_ONE;
+  if (isEnabled.kind !== 'bool') return perhapsOne(causesOr(isEnabled, own));
   return { kind: isEnabled.value ? 'one' : 'none' };
 }
 
 /** What stands for the instances where `count`, `for_each` or `enabled` has an error. */
-export function unknownRepetition({ body }: ConfigBlock): Repetition {
-  if (!body.attributes.has('count') && !body.attributes.has('for_each')) return PERHAPS_ONE;
-  const by = body.attributes.has('count') ? 'count' : 'for_each';
-  return { kind: 'unknown', by, each: by === 'count' ? counter(ANY_INDEX, '[*]') : eachOf(unknownOf('string'), unknownOf('any'), '[*]') };
+export function unknownRepetition({ body }: ConfigBlock, own: Cause): Repetition {
+  if (!body.attributes.has('count') && !body.attributes.has('for_each')) return perhapsOne([own]);
+  return anyNumber(body.attributes.has('count') ? 'count' : 'for_each', unknownOf('any'), [own]);
 }
 
 export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
@@ -82,10 +98,10 @@ function unmarked(value: HclValue, by: string): HclValue {
   return value;
 }
 
-function counted(value: HclValue, scope: Scope): Repetition {
+function counted(value: HclValue, scope: Scope, own: Cause): Repetition {
   if (value.kind === 'null') throw new HclError('The count is null; it must be a whole number');
   const number = asNumber(value);
-  if (number.kind !== 'number') return { kind: 'unknown', by: 'count', each: counter(ANY_INDEX, '[*]') };
+  if (number.kind !== 'number') return anyNumber('count', unknownOf('any'), causesOr(number, own));
   const count = wholeNumber(number.number);
   if (count === null || count < 0) throw new HclError('The count must be a whole number that is not negative');
   refuseTooMany(count, 'count');
@@ -97,8 +113,8 @@ function asNumber(value: HclValue): HclValue {
   return reworded(() => convertValue(value, 'number'), (message) => `The count must be a whole number: ${message}`);
 }
 
-function forEachOf(value: HclValue, scope: Scope): Repetition {
-  const unknown = (element: HclValue): Repetition => ({ kind: 'unknown', by: 'for_each', each: eachOf(unknownOf('string'), element, '[*]') });
+function forEachOf(value: HclValue, scope: Scope, own: Cause): Repetition {
+  const unknown = (element: HclValue): Repetition => anyNumber('for_each', element, causesOr(value, own));
   switch (value.kind) {
     case 'unknown': return unknown(elementOf(value));
     case 'map':

@@ -5,6 +5,8 @@ import type { Scope } from '../expressions/scope.ts';
 import { blockTypeName, type ConfigResource } from '../modules/module-configuration.ts';
 import { defaultOf } from '../provider/defaults.ts';
 import type { BlockSchema } from '../provider/schema.ts';
+import type { Cause } from '../values/cause.ts';
+import { explained } from '../values/explained.ts';
 import type { HclType } from '../values/hcl-type.ts';
 import { listValue, nullOf, objectValue, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
 import { CHOSEN_LATER, toValue } from '../values/to-value.ts';
@@ -46,24 +48,27 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   /** Attributes of a data source that only the provider knows. */
   const unread = new Set<string>();
 
+  const kind = mode === 'managed' ? 'resource' : resourceType === 'terraform_remote_state' ? 'remote-state' : 'data-source';
+  /** Why an attribute is unknown that only the provider tells. */
+  const causeOf = (name: string): Cause => ({ kind, name: `${address}.${name}`, place: placed(block.place), isOpen: true });
   const site: Site = { evaluation, address, placed };
   const blocksOf = remembered((type: string) => blocksIn(site, body, type, scope));
   /** Null is as if nothing were written. */
   const argument = remembered((name: string): HclValue => (META.has(name) ? null : argumentIn(site, body, name, scope, schema?.attribute(name)?.type)) ?? nullOf('any'));
   const chosenLater = (name: string): HclValue => {
     const own = schema?.attribute(name) ?? null;
-    if (own?.mode === 'optional' || own?.mode === 'required') return defaultOf(resourceType, name) ?? withoutDefault(own.type);
+    if (own?.mode === 'optional' || own?.mode === 'required') return defaultOf(resourceType, name) ?? withoutDefault(own.type, () => [causeOf(name)]);
     if (own === null && schema?.block(name) != null) return emptyBlocks(schema, name);
     if (mode === 'managed') {
       const fixed = defaultOf(resourceType, name);
       if (fixed !== null) return fixed;
     }
     if (mode === 'data') unread.add(name);
-    return unknownOrigin(own?.type ?? 'any', { address, type: typeName, attribute: name });
+    return unknownOrigin(own?.type ?? 'any', { address, type: typeName, attribute: name }, [causeOf(name)]);
   };
   const compute = (name: string): HclValue => {
     const known = given?.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) return explained(known, () => [causeOf(name)]);
     if (resourceType === 'terraform_data' && name === 'output') return get('input');
     if (resourceType === 'null_data_source' && name === 'outputs') return get('inputs');
     const own = argument(name);
@@ -88,7 +93,7 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   };
   const seen = (name: string): Value => {
     const known = given?.get(name);
-    if (known !== undefined) return toValue(known);
+    if (known !== undefined) return toValue(explained(known, () => [causeOf(name)]));
     const attribute = body.attributes.get(name);
     const own = argument(name);
     if (attribute !== undefined && own.kind !== 'null') return placedValue(toValue(own), placed(attribute.place));
@@ -112,8 +117,8 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
 }
 
 /** The schema does not show the defaults of the provider's code. Switches and numbers often have one that is not in our table; texts and lists hardly ever. */
-function withoutDefault(type: HclType): HclValue {
-  return type === 'bool' || type === 'number' ? unknownOf(type) : nullOf(type);
+function withoutDefault(type: HclType, causes: () => readonly Cause[]): HclValue {
+  return type === 'bool' || type === 'number' ? unknownOf(type, causes()) : nullOf(type);
 }
 
 function emptyBlocks(schema: BlockSchema, name: string): HclValue {

@@ -1,5 +1,7 @@
 import { convertValue } from '../values/convert.ts';
+import type { Cause } from '../values/cause.ts';
 import { either } from '../values/either.ts';
+import { because, causesIn } from '../values/explained.ts';
 import { sameType, type HclType } from '../values/hcl-type.ts';
 import { HclError, markSensitive, typeOfValue, unknownFrom, unknownOf, sizeOf, type HclValue } from '../values/hcl-value.ts';
 import { isConvertible, unifyTypes } from '../values/unify.ts';
@@ -15,7 +17,7 @@ export function evaluateConditional({ condition, yes, no }: Extract<Expression, 
   const results: Results = { yes: attempt(yes, scope), no: attempt(no, scope) };
   const decision = conditionOf(evaluate(condition, scope));
   const sensitive = [decision, results.yes, results.no].some((part) => !(part instanceof HclError) && part.sensitive);
-  return markSensitive(decision.kind === 'bool' ? chosen(results, decision.value, scope) : undecided(results, scope), sensitive);
+  return markSensitive(decision.kind === 'bool' ? chosen(results, decision.value, scope) : undecided(results, causesIn([decision]), scope), sensitive);
 }
 
 interface Results {
@@ -41,12 +43,13 @@ function haveOneType(a: HclValue, b: HclValue): boolean {
   return a.kind === b.kind && (a.kind === 'string' || a.kind === 'number' || a.kind === 'bool');
 }
 
-function undecided({ yes, no }: Results, scope: Scope): HclValue {
+/** `causes`: why the condition is unknown. */
+function undecided({ yes, no }: Results, causes: readonly Cause[], scope: Scope): HclValue {
   if (yes instanceof HclError && no instanceof HclError) throw yes;
-  if (yes instanceof HclError) return no instanceof HclError ? unknownOf('any') : unknownFrom(typeOfValue(no), [no]);
-  if (no instanceof HclError) return unknownFrom(typeOfValue(yes), [yes]);
+  if (yes instanceof HclError) return no instanceof HclError ? unknownOf('any') : because(unknownFrom(typeOfValue(no), [no]), causes);
+  if (no instanceof HclError) return because(unknownFrom(typeOfValue(yes), [yes]), causes);
   const type = commonType(yes, no, scope);
-  return either(convertValue(yes, type), convertValue(no, type), type);
+  return either(convertValue(yes, type), convertValue(no, type), type, causes);
 }
 
 function commonType(yes: HclValue, no: HclValue, scope: Scope): HclType {

@@ -1,5 +1,7 @@
+import { because, causesIn, explained } from '../values/explained.ts';
 import { HclError, HclRefusal, sizeOf, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { callExpression } from './call.ts';
+import { causeOfCall } from './call-text.ts';
 import { evaluateConditional } from './evaluate-conditional.ts';
 import { evaluateFor } from './evaluate-for.ts';
 import { evaluateObject } from './evaluate-object.ts';
@@ -19,11 +21,35 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
   if (expression.kind === 'literal') return expression.value;
   const { stack } = scope.host;
   if (stack.depth >= MAX_DEPTH) throw new HclRefusal(`Expressions lead through more than ${MAX_DEPTH} others`);
+  const { seen: outer } = stack;
+  const seen: HclValue[] = [];
+  stack.seen = seen;
   stack.depth++;
   try {
-    return identified(evaluateOne(expression, scope), expression, scope);
+    const value = told(identified(evaluateOne(expression, scope), expression, scope), expression, seen);
+    if (value.kind !== 'string' && value.kind !== 'number' && value.kind !== 'bool' && value.kind !== 'null') outer?.push(value);
+    return value;
   } finally {
     stack.depth--;
+    stack.seen = outer;
+  }
+}
+
+/** The value with why it is unknown: because of what it was made of. What only leads to another value is told by that. */
+function told(value: HclValue, expression: Expression, seen: readonly HclValue[]): HclValue {
+  switch (expression.kind) {
+    case 'literal':
+    case 'name':
+    case 'item':
+    case 'attribute': return value;
+    // Which elements there are decides too.
+    case 'for':
+    case 'splat': return value.kind === 'unknown' ? explained(because(value, causesIn(seen)), () => []) : value;
+    case 'call': return explained(value, () => {
+      const causes = causesIn(seen);
+      return causes.length > 0 ? causes : [causeOfCall(expression)];
+    });
+    default: return explained(value, () => causesIn(seen));
   }
 }
 
@@ -68,7 +94,7 @@ function named(name: string, scope: Scope): HclValue {
 /** Of an unknown key, any element may be meant: all are looked at. */
 function indexed(value: HclValue, key: HclValue, scope: Scope): HclValue {
   if (key.kind === 'unknown') scope.host.spend(sizeOf(value).parts);
-  return elementOf(value, key);
+  return key.kind === 'unknown' ? because(elementOf(value, key), key.causes ?? []) : elementOf(value, key);
 }
 
 function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): HclValue {

@@ -1,6 +1,7 @@
 import { wholeNumber } from '../values/hcl-number.ts';
 import { isPrimitive, typeName, type HclType } from '../values/hcl-type.ts';
 import { HclError, markSensitive, numberValue, stringValue, typeOfValue, unknownFrom, type HclValue, type Origin, type UnknownValue } from '../values/hcl-value.ts';
+import { causesOfPart } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
 import { identified, steppedInto } from '../values/identity.ts';
 import { reworded } from '../values/reworded.ts';
@@ -81,7 +82,7 @@ function unknownElement(value: UnknownValue, key: HclValue): HclValue {
     }
     case 'object': {
       const name = convertKey(key, 'string');
-      return partOf(value, name.kind === 'string' ? (type.attributes.get(name.text) ?? refuse(NO_ELEMENT)) : 'any', name.kind === 'string' ? `.${name.text}` : '[]');
+      return partOf(value, name.kind === 'string' ? (type.attributes.get(name.text) ?? refuse(NO_ELEMENT)) : 'any', name.kind === 'string' && !name.sensitive ? `.${name.text}` : '[]');
     }
     case 'set': return refuse(NO_INDEX);
   }
@@ -112,8 +113,9 @@ function convertKey(key: HclValue, type: 'string' | 'number'): HclValue {
   return reworded(() => convertValue(key, type), () => `${NO_ELEMENT}: ${type} required`);
 }
 
-/** `["key"]`, `[0]`; `[]` where the key is not known. */
+/** `["key"]`, `[0]`; `[]` where the key is not known, or not to be shown. */
 function stepOf(key: HclValue): string {
+  if (key.sensitive) return '[]';
   if (key.kind === 'number') return `[${key.number.toString()}]`;
   return key.kind === 'string' ? `[${JSON.stringify(key.text)}]` : '[]';
 }
@@ -125,8 +127,8 @@ function sameAs(part: HclValue, whole: UnknownValue, step: string): HclValue {
 }
 
 /** A part of an unknown value: it remembers which part of which attribute it is. */
-function partOf({ sensitive, origins, open }: UnknownValue, type: HclType, step: string): HclValue {
-  return { kind: 'unknown', type, sensitive, origins: origins.map((origin) => stepInto(origin, step)), open };
+function partOf({ sensitive, origins, open, causes }: UnknownValue, type: HclType, step: string): HclValue {
+  return { kind: 'unknown', type, sensitive, origins: origins.map((origin) => stepInto(origin, step)), open, causes: causesOfPart(causes, step) };
 }
 
 function stepInto({ address, type, attribute }: Origin, step: string): Origin {

@@ -32,6 +32,14 @@ export interface Parameter {
   readonly marked?: true;
 }
 
+/** Where an evaluation is right now. */
+export interface EvaluationStack {
+  /** How deep expressions lead into each other, through references too: each level costs stack. */
+  depth: number;
+  /** Values that the expression which is being evaluated was made of so far, but for texts and numbers: they tell why it is unknown. */
+  seen?: HclValue[] | undefined;
+}
+
 /** What functions need of the world. Nothing here reads outside the root or blocks without end. */
 export interface FunctionHost {
   /** Whose functions and arguments there are. */
@@ -45,6 +53,5 @@ export interface FunctionHost {
   readonly template: (source: string, variables: ReadonlyMap<string, HclValue>, name: string) => HclValue;
   /** Counts steps and size of what is built; throws an `HclError` beyond the limit. Call it with the number of elements or characters made. */
   readonly spend: (amount: number) => void;
-  /** How deep expressions lead into each other right now, through references too: each level costs stack. */
-  readonly stack: { depth: number };
+  readonly stack: EvaluationStack;
 }

@@ -1,3 +1,4 @@
+import { joinCauses, NO_CAUSES, type Cause } from './cause.ts';
 import { exact, type HclNumber } from './hcl-number.ts';
 import { listOf, mapOf, objectOf, setOf, tupleOf, type HclType } from './hcl-type.ts';
 import { ONE_PART, sizeAround, sizeOfType, type Size } from './size.ts';
@@ -37,6 +38,8 @@ export interface UnknownValue {
   readonly element?: HclValue;
   /** Which value it is: see `identity.ts`. */
   readonly identity?: Identity;
+  /** Why it is unknown; left out or empty where nothing tells. */
+  readonly causes?: readonly Cause[];
 }
 
 /** The text that tells one unknown value from all others, found out when somebody asks; null where there is none. */
@@ -108,14 +111,14 @@ export function nullOf(type: HclType): NullValue {
 }
 
 /** A value that nothing refers to. */
-export function unknownOf(type: HclType): UnknownValue {
+export function unknownOf(type: HclType, causes?: readonly Cause[]): UnknownValue {
   checkedSize(sizeOfType(type));
-  return { kind: 'unknown', type, sensitive: false, origins: [], open: true };
+  return { kind: 'unknown', type, sensitive: false, origins: [], open: true, ...(causes === undefined ? {} : { causes }) };
 }
 
 /** What a resource attribute will be. */
-export function unknownOrigin(type: HclType, origin: Origin): UnknownValue {
-  return { kind: 'unknown', type, sensitive: false, origins: [origin], open: false, identity: () => originText(origin) };
+export function unknownOrigin(type: HclType, origin: Origin, causes: readonly Cause[] = NO_CAUSES): UnknownValue {
+  return { kind: 'unknown', type, sensitive: false, origins: [origin], open: false, identity: () => originText(origin), causes };
 }
 
 /** Of instances that nobody counts, each may be meant. */
@@ -156,6 +159,11 @@ const SIZES = new WeakMap<readonly HclValue[] | Entries, Size>();
 function sizedItems(value: SequenceValue): SequenceValue {
   SIZES.set(value.items, checkedSize(sizeAround(value.items.map(sizeOf))));
   return value;
+}
+
+/** Its entries are made when somebody asks for them. */
+export function isLazy({ entries }: MappingValue): boolean {
+  return !SIZES.has(entries);
 }
 
 function sizedEntries(value: MappingValue): MappingValue {
@@ -298,5 +306,5 @@ export function unknownFrom(type: HclType, values: readonly HclValue[], open = f
   const origins = new Map<string, Origin>();
   for (const unknown of unknowns) for (const origin of unknown.origins) origins.set(`${origin.address} ${origin.attribute ?? ''}`, origin);
   const isOpen = open || unknowns.some((unknown) => unknown.open) || values.some((value) => value.kind !== 'unknown');
-  return { kind: 'unknown', type, sensitive: values.some((value) => value.sensitive), origins: [...origins.values()], open: isOpen };
+  return { kind: 'unknown', type, sensitive: values.some((value) => value.sensitive), origins: [...origins.values()], open: isOpen, causes: joinCauses(unknowns.map(({ causes }) => causes)) };
 }

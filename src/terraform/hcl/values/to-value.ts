@@ -1,4 +1,6 @@
+import type { Origin } from '../../../model/model.ts';
 import { NO_TARGETS, NULL, type Identity, type ListValue, type ObjectValue, type Targets, type UnknownValue, type Value } from '../../value.ts';
+import { NO_CAUSES, type Cause } from './cause.ts';
 import { compositionOf } from './composition.ts';
 import { wholeNumber } from './hcl-number.ts';
 import { HASH } from './identity.ts';
@@ -28,6 +30,11 @@ export function listOfValues(items: readonly Value[], sensitive = false): ListVa
   return { kind: 'list', items, sensitive };
 }
 
+/** What a report tells of them. */
+export function originsOf(causes: readonly Cause[]): readonly Origin[] {
+  return causes.map(({ kind, name, place }) => ({ kind, name, place }));
+}
+
 function toIdentity(key: string | null): Identity | null {
   return key === null ? null : { key, name: HASH.test(key) ? null : key, assumed: false, kin: null };
 }
@@ -45,7 +52,7 @@ function toObject(value: MappingValue, sensitive: boolean): ObjectValue {
 }
 
 function toUnknown(value: HclUnknown, sensitive: boolean): UnknownValue {
-  const { origins, open, ends, atLeast, element, identity } = value;
+  const { origins, open, ends, atLeast, element, identity, causes = NO_CAUSES } = value;
   return {
     kind: 'unknown',
     configured: true,
@@ -61,6 +68,7 @@ function toUnknown(value: HclUnknown, sensitive: boolean): UnknownValue {
     ...(atLeast === undefined ? {} : { atLeast }),
     ...(identity === undefined ? {} : { identity: () => toIdentity(identity()) }),
     composition: () => compositionOf(value),
+    ...(causes.length === 0 ? {} : { origins: () => originsOf(causes) }),
     ...(element?.kind === 'unknown' ? { element: toUnknown(element, sensitive || element.sensitive) } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { causesOfPart } from './cause.ts';
 import { either } from './either.ts';
 import { typeName, type HclType } from './hcl-type.ts';
 import { identified, mayCoincide, steppedInto } from './identity.ts';
@@ -8,7 +9,7 @@ export function partOfUnknown(whole: UnknownValue, type: HclType, step = '[]'): 
   const { sensitive, origins, open, element } = whole;
   const own = steppedInto(whole, step);
   if (element !== undefined) return own.identity === undefined ? element : identified(element, own.identity);
-  return { kind: 'unknown', type, sensitive, origins: origins.map((origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` })), open, ...own };
+  return { kind: 'unknown', type, sensitive, origins: origins.map((origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` })), open, ...own, causes: causesOfPart(whole.causes, step) };
 }
 
 /** What any element of an unknown collection is. */

@@ -89,3 +89,20 @@ describe('without a repository, nothing is read outside of the input', () => {
     expect(await check(root, input, '--root', root)).toMatchObject({ status: 0, switchesOff: ['portcullis.yaml: sg-sensitive-port-open is off'] });
   });
 });
+
+describe('one that cannot be read does not hide what the others come to', () => {
+  const BROKEN = 'module "m" {\n  source = "../../out"\n}\n';
+  const MANY = { 'a/main.tf': SSH, 'b/main.tf': SSH, 'c/main.tf': 'resource "aws_security_group" "x" {\n', 'd/main.tf': SSH, 'd/portcullis.yaml': 'rules: {x: off}' };
+  const last = async (files: Readonly<Record<string, string>>, folders: readonly string[], ...options: readonly string[]) => {
+    const root = repository(files);
+    const { status, stdout } = await runProgram(['check', ...options, ...folders.map((folder) => join(root, folder))], { isTerminal: true, columns: 500, env: { NO_COLOR: '1' } });
+    return [status, stdout.slice(stdout.lastIndexOf('failed: ')).replaceAll(/\s+/g, ' ').trim()];
+  };
+  test.each<[string, Record<string, string>, string[], string[], string]>([
+    ['of many', MANY, ['.'], ['--recursive'], 'failed: 1 of 4 roots could not be read and 1 of 4 roots could be read only in part, see the errors above; what was read is rejected: 2 findings are high or worse'],
+    ['shortly', MANY, ['.'], ['--recursive', '--quiet'], 'failed: 1 of 4 roots could not be read and 1 of 4 roots could be read only in part, see the errors above; what was read is rejected: 2 findings are high or worse'],
+    ['and nothing found', { 'a/main.tf': 'locals {}', 'b/main.tf': BROKEN }, ['a', 'b'], [], 'failed: 1 of 2 roots could be read only in part, see the errors above'],
+    ['that is not there', { 'a/main.tf': SSH }, ['a', 'plan.json'], [], 'failed: 1 of 2 roots could not be read, see the errors above; what was read is rejected: 1 finding is high or worse'],
+    ['alone', {}, ['plan.json'], [], 'failed: see the errors above'],
+  ])('%s', async (_, files, folders, options, said) => expect(await last(files, folders, ...options)).toEqual([2, said]));
+});

@@ -3,6 +3,7 @@ import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../../model/report-not
 import { SEVERITIES } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
 import type { Verdict } from '../verdict.ts';
+import { failureText } from './failure-text.ts';
 import { flow, type Paint } from './layout.ts';
 import type { Page } from './page.ts';
 import { severitiesText } from './severities-text.ts';
@@ -29,7 +30,7 @@ function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly 
   switch (verdict.outcome) {
     case 'passed': return { paint: style.good, text: 'passed' };
     case 'rejected': return { paint: style.bad, text: `rejected: ${rejection(report, verdict)}` };
-    case 'failed': return { paint: style.bad, text: 'failed: see the errors above' };
+    case 'failed': return { paint: style.bad, text: failureText(report, verdict.counted.length > 0 ? rejection(report, verdict) : null) };
     case 'partial': return { paint: style.doubt, text: `partial: ${unseenText(report)}` };
     case 'nothing-remains': return { paint: style.good, text: report.diagnostics.some(({ message }) => message === EMPTY_STATE) ? 'nothing to check' : NOTHING_REMAINS };
     case 'nothing-to-check': return { paint: style.good, text: 'nothing to check' };

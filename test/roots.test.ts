@@ -77,7 +77,7 @@ describe('folders that are left out of a search', () => {
     ['exclude: ["!a"]', 'error exclude[0]: !a has ( ), or !, which mean nothing here: name what is meant'],
     ['exclude: [../a]', 'error exclude[0]: ../a is no path below this file: write names between single slashes, as infra/prod/**'],
     [`exclude: [${'a,'.repeat(51)}]`, 'error exclude: has more than 50 globs'],
-    ['exclude: examples', 'error exclude: is no array'],
+    ['exclude: examples', 'error exclude: is no list: write [examples]'],
   ])('%s', async (config, said) => expect(await check(repository({ ...FILES, 'portcullis.yaml': config }), '.', '--recursive')).toMatchObject({ status: 2, notes: [said] }));
 });
 

@@ -1,6 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import { posix, resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
+import { within as isBelow } from '../base/file-read.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake } from '../base/maps.ts';
 import { nearestRoot, openRooted } from '../base/rooted-files.ts';
@@ -78,7 +79,7 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   const byTop = new Map<string, NamedFile[]>();
   for (const { path, form } of forms) {
     if (form === 'document') opened.set(path, { path, configured: await configurations.of(path, form), read: () => readDocument(path, files, knowledge) });
-    else if (form !== 'folder') getOrMake(byTop, hcl.root ?? nearestRoot(posix.dirname(folderPath(path))), () => []).push({ path, form });
+    else if (form !== 'folder') getOrMake(byTop, hcl.root ?? topOfFile(folderPath(path)), () => []).push({ path, form });
     else if (!hcl.recursive) await addFolders(opened, [realFolder(folderPath(path), hcl.root)], folderPath(path));
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
@@ -127,6 +128,12 @@ const MAX_LOST = 6;
 
 function nothingChecked(lost: readonly string[]): Diagnostic {
   return { input: null, level: 'error', message: `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`, address: null, place: null };
+}
+
+/** What bounds a file that is in no repository: the working directory, where its callers are looked for, if it lies below that; else its folder. */
+function topOfFile(path: string): string {
+  const folder = posix.dirname(path);
+  return nearestRoot(folder, isBelow(resolve('.'), resolve(folder)) ? '.' : folder);
 }
 
 /** Where a folder really is: links lead Terraform there, and its calls start there. */

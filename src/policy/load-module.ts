@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { bindCondition } from './condition.ts';
 import { firstMistakes } from './first-mistakes.ts';
 import type { Mistake } from './mistakes.ts';
+import { wayTo } from './place-within.ts';
 import { valueMistake } from './parameter-value.ts';
 import type { Condition, PolicyModule, Rule } from './policy-module.ts';
 import { mistakeIn, scopeOf, type Names, type Scope } from './scope.ts';
@@ -41,8 +42,8 @@ const READ_PARTS = ['target', 'condition', 'message', 'perhaps', 'fix', 'example
 /** What no schema tells: ids that come twice, names that nobody defined, ports and CIDRs that are none, templates with unknown words. */
 function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
   const parameters = Object.entries(module.parameters ?? {}).flatMap(([name, parameter]): Mistake[] => {
-    const message = valueMistake(parameter, parameter.default, module, names);
-    return message === null ? [] : [{ path: ['parameters', name, 'default'], message }];
+    const trouble = valueMistake(parameter, parameter.default, module, names);
+    return trouble === null ? [] : [{ path: ['parameters', name, 'default', ...wayTo(parameter.default, trouble.about)], message: trouble.message }];
   });
   const used = new Set(JSON.stringify(module.rules).match(/"\$[a-z][a-z0-9-]*"/g));
   const unused = Object.keys(module.parameters ?? {}).filter((name) => !used.has(`"$${name}"`)).map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
@@ -58,7 +59,7 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
 
 function ruleMistakes(rule: Rule, path: Mistake['path'], scope: Scope): Mistake[] {
   const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] => (given === undefined && hcl === undefined ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }] : []));
-  const idle = attempt([...path, 'target'], () => targetsOf(rule));
+  const idle = attempt(rule.target, [...path, 'target'], () => targetsOf(rule));
   const words = wrongWords(rule).map(({ key, message }): Mistake => ({ path: [...path, key], message }));
   return [...(idle === null ? [] : [idle]), ...words, ...conditionMistakes(rule.condition, [...path, 'condition'], scope), ...bare];
 }
@@ -68,11 +69,11 @@ function conditionMistakes(condition: Condition, path: Mistake['path'], scope: S
   if ('all' in condition) return firstMistakes(condition.all, (part, i) => conditionMistakes(part, [...path, 'all', i], scope));
   if ('any' in condition) return firstMistakes(condition.any, (part, i) => conditionMistakes(part, [...path, 'any', i], scope));
   if ('not' in condition) return conditionMistakes(condition.not, [...path, 'not'], scope);
-  const mistake = attempt(path, () => bindCondition(condition, scope));
+  const mistake = attempt(condition, path, () => bindCondition(condition, scope));
   return mistake === null ? [] : [mistake];
 }
 
-function attempt(path: Mistake['path'], bind: () => unknown): Mistake | null {
-  const message = mistakeIn(bind);
-  return message === null ? null : { path, message };
+function attempt(value: unknown, path: Mistake['path'], bind: () => unknown): Mistake | null {
+  const trouble = mistakeIn(bind);
+  return trouble === null ? null : { path: [...path, ...wayTo(value, trouble.about)], message: trouble.message };
 }

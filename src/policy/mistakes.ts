@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { didYouMean } from '../base/did-you-mean.ts';
+import { hintFor, shown, synonymHint, typeMistake, typeWord } from './form-hints.ts';
 
 export interface Mistake {
   readonly path: readonly (string | number)[];
@@ -20,23 +21,46 @@ export function mistakesOf(value: unknown, all: readonly ErrorObject[]): Mistake
   const errors = all.slice(0, MAX_ERRORS);
   const forms = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
   const out = new Map<string, Mistake>();
+  const unknown = forms.flatMap((form) => unknownKind(form, stepsOf(value, form.instancePath)) ?? []);
   const meant = errors.filter((error) => !forms.includes(error) && !forms.some((form) => isOtherForm(error, form)));
   for (const error of meant) {
     if (error.keyword === 'propertyNames') continue;
     // What has the wrong type is none of the choices either.
     if ((error.keyword === 'enum' || error.keyword === 'const') && meant.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)) continue;
     const path = stepsOf(value, error.instancePath);
-    const extra = error.keyword === 'additionalProperties' ? [String((error.params as { readonly additionalProperty?: unknown }).additionalProperty)] : [];
-    const mistake: Mistake = { path, message: sayIt(error), ...(extra.length === 0 ? {} : { at: [...path, ...extra] }) };
+    if (unknown.some((mistake) => startsWith(path, mistake.path.slice(0, -1)))) continue;
+    const extra = keyOf(error);
+    const mistake: Mistake = { path, message: sayIt(error, path), ...(extra.length === 0 ? {} : { at: [...path, ...extra] }) };
     out.set(JSON.stringify(mistake), mistake);
   }
+  for (const mistake of unknown) out.set(JSON.stringify(mistake), mistake);
   for (const form of forms) {
     const below = [...out.values()].some(({ path }) => startsWith(path, stepsOf(value, form.instancePath)));
     if (below) continue;
-    const mistake = { path: stepsOf(value, form.instancePath), message: `is in none of the forms that may stand here: ${formsOf(form).join('; ')}${guessOf(form)}` };
+    const path = stepsOf(value, form.instancePath);
+    const mistake = { path, message: hintFor(path, form.data) ?? noForm(form) };
     out.set(JSON.stringify(mistake), mistake);
   }
   return [...out.values()];
+}
+
+/** Where a key tells which of several forms is meant, one that it does not tell; everything else about it is guessed. */
+function unknownKind({ schema, data }: ErrorObject, path: Mistake['path']): Mistake | null {
+  if (!Array.isArray(schema) || typeof data !== 'object' || data === null) return null;
+  for (const key of ['analysis', 'type'] as const) {
+    const known = schema.flatMap((form: Form) => form.properties?.[key]?.const ?? []).map(String);
+    if (known.length > 1 && Object.hasOwn(data, key)) {
+      const written = (data as Readonly<Record<string, unknown>>)[key];
+      return known.includes(String(written)) ? null : { path: [...path, key], message: noneOf(written, known) };
+    }
+  }
+  return null;
+}
+
+/** The key that a mistake is about, where that is not what stands behind it. */
+function keyOf({ keyword, params, propertyName }: ErrorObject): string[] {
+  if (keyword === 'additionalProperties') return [String((params as { readonly additionalProperty?: unknown }).additionalProperty)];
+  return propertyName === undefined ? [] : [propertyName];
 }
 
 /** An error of a form that the author did not mean. */
@@ -63,7 +87,10 @@ function meantForm({ schema, data }: ErrorObject): number | null {
     const first = form.required?.[0];
     return first !== undefined && Object.hasOwn(written, first);
   });
-  return index < 0 ? null : index;
+  if (index >= 0) return index;
+  // Of a mapping, where a text or a mapping may stand, the keys alone are wrong.
+  const mappings = schema.flatMap((form: Form, i) => (form.type === 'object' ? [i] : []));
+  return mappings.length === 1 && schema.length > 1 ? (mappings[0] ?? null) : null;
 }
 
 interface Form {
@@ -81,34 +108,41 @@ function formsOf({ schema }: ErrorObject): string[] {
     if (typeof analysis === 'string') return `analysis: ${analysis}`;
     if (form.enum !== undefined) return form.enum.join(', ');
     if (form.type === 'object' && form.required === undefined && form.properties !== undefined) return `{${Object.keys(form.properties).join(', ')}}`;
-    return form.required?.[0] ?? form.$ref?.split('/').at(-1) ?? form.type ?? 'another one';
+    return form.required?.[0] ?? form.$ref?.split('/').at(-1) ?? (form.type === undefined ? 'another one' : typeWord(form.type));
   });
   return [...new Set(texts)];
 }
 
-/** The form that was probably meant: by the analysis that is written, or by a key. */
-function guessOf(form: ErrorObject): string {
+const ANALYSIS = 'analysis: ';
+
+/** What is in none of the forms: by a word or a key that is written, what was probably meant. */
+function noForm(form: ErrorObject): string {
   const { data } = form;
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return '';
   const forms = formsOf(form);
-  const analyses = forms.filter((text) => text.startsWith('analysis: ')).map((text) => text.slice('analysis: '.length));
-  const { analysis } = data as { readonly analysis?: unknown };
-  if (typeof analysis === 'string' && analyses.length > 0) return didYouMean(analysis, analyses);
-  return Object.keys(data).map((key) => didYouMean(key, forms.filter((text) => !text.startsWith('analysis: ')))).find((text) => text !== '') ?? '';
+  const analyses = forms.filter((text) => text.startsWith(ANALYSIS)).map((text) => text.slice(ANALYSIS.length));
+  const others = forms.filter((text) => !text.startsWith(ANALYSIS));
+  const written = typeof data !== 'object' ? [shown(data)] : data !== null && !Array.isArray(data) ? Object.keys(data) : [];
+  const words = others.flatMap((text) => text.split(', '));
+  if (others.includes('text') && (typeof data === 'number' || typeof data === 'boolean')) return `is no ${others.join(' or ')}: write "${String(data)}" in quotes`;
+  const isSentence = analyses.length > 0 && written.some((key) => SENTENCE_KEYS.has(key));
+  const guess = isSentence ? '; a sentence stands in one of two: {forbid: {…}} or {require: {…}}' : written.map((key) => synonymHint(key, words) || didYouMean(key, words)).find((text) => text !== '') ?? '';
+  return `is in none of the forms that may stand here: ${[...others, ...(analyses.length > 0 ? ['analysis'] : [])].join('; ')}${guess}`;
 }
 
-function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject): string {
+const SENTENCE_KEYS: ReadonlySet<string> = new Set(['direction', 'ports', 'protocols', 'remote', 'everything', 'except']);
+
+function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject, path: Mistake['path']): string {
   const given = params as Readonly<Record<string, unknown>>;
   switch (keyword) {
     case 'required': return `\`${String(given['missingProperty'])}\` is missing`;
     case 'additionalProperties': {
       const known = Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {});
-      return `\`${String(given['additionalProperty'])}\` is not known here; these are: ${known.join(', ')}${didYouMean(String(given['additionalProperty']), known)}`;
+      return `\`${String(given['additionalProperty'])}\` is not known here; these are: ${known.join(', ')}${extraHint(String(given['additionalProperty']), known)}`;
     }
-    case 'enum': return `${shown(data)} is none of ${(given['allowedValues'] as readonly unknown[]).join(', ')}${didYouMean(String(data), (given['allowedValues'] as readonly unknown[]).map(String))}`;
+    case 'enum': return hintFor(path, data) ?? noneOf(data, (given['allowedValues'] as readonly unknown[]).map(String));
     case 'const': return `${shown(data)} is not ${String(given['allowedValue'])}`;
-    case 'type': return `is no ${[given['type']].flat().join(' or ')}${typeof data === 'string' && given['type'] === 'object' && /test of a text/i.test(String((parentSchema as { readonly description?: unknown } | undefined)?.description)) ? `: write {is: ${shown(data)}}` : ''}`;
-    case 'pattern': return `${shown(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
+    case 'type': return typeof data === 'string' && given['type'] === 'object' && /test of a text/i.test(String((parentSchema as { readonly description?: unknown } | undefined)?.description)) ? `is no mapping: write {is: ${shown(data)}}` : (parentSchema as Form | undefined)?.enum !== undefined && typeof data === 'number' ? noneOf(data, (parentSchema as Form).enum ?? []) : typeMistake(path, data, [given['type']].flat().map(String));
+    case 'pattern': return /^(CKV|AVD|AWS|CIS|tfsec|FSBP)/i.test(String(data)) ? `${shown(data)} is an id of another tool: \`portcullis policies ${shown(data)}\` tells what it is here` : `${shown(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
     case 'minItems': return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
     case 'minLength': return 'is empty';
     case 'minimum': return `is less than ${String(given['limit'])}`;
@@ -128,12 +162,21 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^https://': 'is no address of a page: it begins with https://',
 };
 
-const MAX_SHOWN = 60;
+function noneOf(data: unknown, known: readonly string[]): string {
+  return `${shown(data)} is none of ${known.join(', ')}${synonymHint(String(data), known) || didYouMean(String(data), known)}`;
+}
 
-/** A value as the author wrote it, shortened. */
-function shown(data: unknown): string {
-  const text = typeof data === 'string' ? data : JSON.stringify(data) ?? String(data);
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+const OPTIONS: ReadonlySet<string> = new Set(['fail-on', 'undetermined', 'only', 'format', 'output', 'quiet', 'recursive', 'root', 'policy', 'exit-zero', 'no-assume']);
+
+const WHERE: ReadonlySet<string> = new Set(['address', 'module', 'tag', 'path']);
+
+/** What a key that nobody knows was to be; some are options of the command line. */
+function extraHint(key: string, known: readonly string[]): string {
+  const near = synonymHint(key, known) || didYouMean(key, known);
+  const name = key.replaceAll('_', '-');
+  if (near === '' && known.includes('where') && WHERE.has(key)) return `; write where: {${key}: …}`;
+  if (near === '' && known.includes('parameters') && known.length <= 2) return '; values of parameters stand under `parameters`';
+  return near === '' && known.includes('extends') && OPTIONS.has(name) ? `; --${name} is an option of the command line` : near;
 }
 
 /** `rules[0].condition: `. */

@@ -6,6 +6,7 @@ import { isNobody } from '../packet/peers.ts';
 import { icmpRange, protocolRange, type ServiceRange } from '../packet/services.ts';
 import { combineToggles, onlyFirst, stretches, uniteToggles } from '../packet/toggles.ts';
 import { ICMP_TYPES, icmpTypeOf } from './icmp-types.ts';
+import { portMeant } from './written-hints.ts';
 import { listOf, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
 
 /** A named port, or a named type of ICMP, with its place on the service line. */
@@ -40,7 +41,7 @@ function portKind(scope: Scope): ListKind<readonly NamedPorts[]> {
 function portOf(name: string, scope: Scope): NamedPorts {
   const [, protocol, first, last = first] = PORT.exec(name) ?? [];
   if (protocol === undefined) return icmpOf(name, scope);
-  if (Number(first) > Number(last) || Number(last) > 65535) throw new PolicyMistake(`${name} has no ports: the first is at most the last, and the last at most 65535`);
+  if (Number(first) > Number(last) || Number(last) > 65535) throw new PolicyMistake(`${name} has no ports: the first is at most the last, and the last at most 65535`, name);
   const [start] = protocolRange('ipv4', protocol === 'tcp' ? 6 : 17);
   return { name, range: [start + Number(first), start + Number(last) + 1], families: FAMILIES };
 }
@@ -49,14 +50,21 @@ function icmpOf(name: string, { ports }: Scope): NamedPorts {
   const [, protocol, text = ''] = TYPE.exec(name) ?? [];
   if (protocol !== 'icmp' && protocol !== 'icmpv6') {
     const excepted = /^[!-](?=\S)|^(?:not|but) /.exec(name)?.[0];
-    if (excepted !== undefined) throw new PolicyMistake(`${name} is neither a port nor a set of ports: what does not count is written \`except ${name.slice(excepted.length)}\``);
-    throw new PolicyMistake(`${name} is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name${didYouMean(name, [...ports.keys()])}`);
+    if (excepted !== undefined) throw new PolicyMistake(`${name} is neither a port nor a set of ports: what does not count is written \`except ${name.slice(excepted.length)}\``, name);
+    throw new PolicyMistake(`${name} is neither a port nor a set of ports: write ${portToWrite(name, [...ports.keys()])}`, name);
   }
   const type = icmpTypeOf(protocol, text);
   const range = type === null ? null : icmpRange(type[0], type[1]);
   const names = Object.keys(ICMP_TYPES[protocol]);
-  if (range === null) throw new PolicyMistake(`${name} is no type of ${protocol === 'icmp' ? 'ICMP' : 'ICMPv6'}: write ${protocol}/TYPE or ${protocol}/TYPE/CODE with numbers up to 255, or one of these for TYPE: ${names.join(', ')}${didYouMean(text, names)}`);
+  if (range === null) throw new PolicyMistake(`${name} is no type of ${protocol === 'icmp' ? 'ICMP' : 'ICMPv6'}: write ${protocol}/TYPE or ${protocol}/TYPE/CODE with numbers up to 255, or one of these for TYPE: ${names.join(', ')}${didYouMean(text, names)}`, name);
   return { name, range, families: [protocol === 'icmp' ? 'ipv4' : 'ipv6'] };
+}
+
+/** A name that is near was meant, else the port that the text seems to be. */
+function portToWrite(name: string, known: readonly string[]): string {
+  const near = didYouMean(name, known);
+  const meant = portMeant(name);
+  return near === '' && meant !== null ? meant : `tcp/22 or udp/6000-6010, or a name of \`ports\`${near}`;
 }
 
 /** What is left of each; a part of a range is named by what it is. */

@@ -1,11 +1,13 @@
+import { hintFor } from './form-hints.ts';
 import { networksOf } from './named-networks.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Parameter, PolicyModule } from './policy-module.ts';
-import { mistakeIn, scopeOf, type Names, type ParameterValue } from './scope.ts';
+import { mistakeIn, scopeOf, type Names, type ParameterValue, type Trouble } from './scope.ts';
 
 /** What is wrong with a value for a parameter; null where it may have it. Names in it are those of the module and of `names`. */
-export function valueMistake(parameter: Parameter, value: unknown, module: PolicyModule, names: Names): string | null {
-  return formMistake(parameter, value) ?? mistakeIn(() => { readAsCondition(parameter, value as ParameterValue, module, names); });
+export function valueMistake(parameter: Parameter, value: unknown, module: PolicyModule, names: Names): Trouble | null {
+  const form = formMistake(parameter, value);
+  return form !== null ? { message: form, about: null } : mistakeIn(() => { readAsCondition(parameter, value as ParameterValue, module, names); });
 }
 
 const FORMS: Readonly<Record<Parameter['type'], { readonly is: (value: unknown) => boolean; readonly text: string }>> = {
@@ -19,7 +21,7 @@ const FORMS: Readonly<Record<Parameter['type'], { readonly is: (value: unknown) 
 
 function formMistake(parameter: Parameter, value: unknown): string | null {
   const { is, text } = FORMS[parameter.type];
-  if (!is(value)) return `is not ${text}`;
+  if (!is(value)) return hintFor([parameter.type], value) ?? `is not ${text}${parameter.type === 'integer' && /^\d{1,15}$/.test(String(value)) ? `: write ${String(value)} without quotes` : ''}`;
   if (parameter.type !== 'integer') return null;
   const number = Number(value);
   if (parameter.minimum !== undefined && number < parameter.minimum) return `is less than ${parameter.minimum}`;

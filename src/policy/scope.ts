@@ -8,18 +8,27 @@ import type { PolicyModule } from './policy-module.ts';
 
 /** A mistake in a policy module or its settings that only values show; the message names it and what would be right. */
 export class PolicyMistake extends Error {
-  constructor(message: string) {
+  /** The element that it is about, as it is written; null where it is about the whole. */
+  readonly about: string | null;
+  constructor(message: string, about: string | null = null) {
     super(shortened(message));
+    this.about = about;
   }
 }
 
+/** What is wrong, and with which element. */
+export interface Trouble {
+  readonly message: string;
+  readonly about: string | null;
+}
+
 /** What is wrong with reading or binding something; null where nothing is. */
-export function mistakeIn(read: () => unknown): string | null {
+export function mistakeIn(read: () => unknown): Trouble | null {
   try {
     read();
     return null;
   } catch (error) {
-    if (error instanceof PolicyMistake) return error.message;
+    if (error instanceof PolicyMistake) return { message: error.message, about: error.about };
     throw error;
   }
 }
@@ -66,7 +75,7 @@ export function strictCidr(text: string): Network | null {
   if (network === null) return null;
   const written = parseAddress(text.slice(0, text.indexOf('/')));
   if (written?.value === network.addresses[0]) return network;
-  throw new PolicyMistake(`${text} has bits behind its length: write ${printAddresses(network.family, network.addresses).join()}, or a longer one`);
+  throw new PolicyMistake(`${text} has bits behind its length: write ${printAddresses(network.family, network.addresses).join()}, or a longer one`, text);
 }
 
 /** The scope of a module. Names of the configuration come before its own, so that a module can be shared and told who the office is; then those of Portcullis. */
@@ -109,7 +118,7 @@ function valueOf(given: string, { parameters }: Scope): ParameterValue {
   const value = parameters.get(given.slice(1));
   if (value !== undefined) return value;
   const names = [...parameters.keys()].map((name) => `$${name}`);
-  throw new PolicyMistake(`there is no parameter ${given}; this module has ${names.join(', ') || 'none'}${didYouMean(given, names)}`);
+  throw new PolicyMistake(`there is no parameter ${given}; this module has ${names.join(', ') || 'none'}${didYouMean(given, names)}`, given);
 }
 
 const MAX_NESTING = 20;

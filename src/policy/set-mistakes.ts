@@ -3,6 +3,7 @@ import type { Mistake } from './mistakes.ts';
 import { networksOf } from './named-networks.ts';
 import { portsOf } from './named-ports.ts';
 import type { PolicyModule } from './policy-module.ts';
+import { wayTo } from './place-within.ts';
 import { cycleIn, mistakeIn, positiveOf, scopeOf, type NamedLists, type Names, type Scope } from './scope.ts';
 
 /** What is wrong with sets of ports and networks, whether somebody uses them or not; they may name those of `names` and each other. */
@@ -18,8 +19,8 @@ function mistakesOf(kind: 'ports' | 'networks', sets: Readonly<Record<string, re
   const own = firstMistakes(Object.entries(sets), ([name, list]): Mistake[] => {
     const plain = list.map(positiveOf).filter((text) => !all.has(text));
     const hasExceptions = list.some((text) => text !== positiveOf(text));
-    const message = (plain.length === 0 ? null : mistakeIn(() => read(plain, scope))) ?? (hasExceptions && cycle === null ? mistakeIn(() => read(list, scope)) : null);
-    return message === null ? [] : [{ path: [kind, name], message }];
+    const trouble = (plain.length === 0 ? null : mistakeIn(() => read(plain, scope))) ?? (hasExceptions && cycle === null ? mistakeIn(() => read(list, scope)) : null);
+    return trouble === null ? [] : [{ path: [kind, name, ...wayTo(list, trouble.about)], message: trouble.message }];
   });
   return cycle === null || !cycle.some((name) => Object.hasOwn(sets, name)) ? own : [...own, { path: [kind, cycle.find((name) => Object.hasOwn(sets, name)) ?? ''], message: `the set ${cycle[0]} names itself: ${cycle.join(' → ')}` }];
 }

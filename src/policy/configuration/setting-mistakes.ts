@@ -1,12 +1,13 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Mistake } from '../mistakes.ts';
+import { wayTo } from '../place-within.ts';
 import { valueMistake } from '../parameter-value.ts';
 import type { PolicyModule } from '../policy-module.ts';
 import type { Names } from '../scope.ts';
 import { firstMistakes } from '../first-mistakes.ts';
 import { setMistakes } from '../set-mistakes.ts';
 import { folderGlobTrouble, globTrouble, MAX_EXCLUDED } from './glob-trouble.ts';
-import type { Config, ModuleSettings, Parameters, RuleSettings } from './config.ts';
+import type { Config, ModuleSettings, Parameters, RuleSettings, Scope } from './config.ts';
 
 /** What is wrong with the settings of one file once all modules are known. `names`: those of the whole configuration. */
 export function settingMistakes(config: Config, modules: readonly PolicyModule[], names: Names): Mistake[] {
@@ -15,8 +16,13 @@ export function settingMistakes(config: Config, modules: readonly PolicyModule[]
     ...setMistakes(config, names),
     ...partMistakes(config, [], context),
     ...excludeMistakes(config.exclude ?? []),
-    ...firstMistakes(config.scopes ?? [], (scope, i) => [...globMistakes(scope.where.path ?? [], ['scopes', i, 'where', 'path']), ...partMistakes(scope, ['scopes', i], context)]),
+    ...firstMistakes(config.scopes ?? [], (scope, i) => [...globMistakes(scope.where.path ?? [], ['scopes', i, 'where', 'path']), ...idleMistakes(scope, ['scopes', i]), ...partMistakes(scope, ['scopes', i], context)]),
   ];
+}
+
+/** Whoever writes a scope means to set something. */
+function idleMistakes({ modules = {}, rules = {} }: Scope, path: Mistake['path']): Mistake[] {
+  return Object.keys(modules).length + Object.keys(rules).length > 0 ? [] : [{ path, message: 'sets nothing: `rules` or `modules` is missing' }];
 }
 
 interface Context {
@@ -44,15 +50,15 @@ const MAX_SETTINGS = 1000;
 function partMistakes({ modules = {}, rules = {} }: { readonly modules?: ModuleSettings; readonly rules?: RuleSettings }, path: Mistake['path'], context: Context): Mistake[] {
   if (Object.keys(modules).length > MAX_SETTINGS || Object.keys(rules).length > MAX_SETTINGS) return [{ path, message: `has more than ${MAX_SETTINGS} settings` }];
   const ids = context.modules.map(({ module }) => module);
+  const known = context.modules.flatMap((module) => module.rules.map((rule) => rule.id));
   const ofModules = Object.entries(modules).flatMap(([id, setting]): Mistake[] => {
     const module = context.modules.find((each) => each.module === id);
-    if (module === undefined) return [{ path: [...path, 'modules', id], message: `there is no module ${id}; these are: ${ids.join(', ')}${didYouMean(id, ids)}` }];
+    if (module === undefined) return [{ path: [...path, 'modules', id], message: `there is no module ${id}; these are: ${ids.join(', ')}${known.includes(id) ? `. ${id} is a rule: write it under \`rules\`` : didYouMean(id, ids)}` }];
     return typeof setting === 'string' ? [] : parameterMistakes(setting.parameters, module, [...path, 'modules', id, 'parameters'], context);
   });
-  const known = context.modules.flatMap((module) => module.rules.map((rule) => rule.id));
   const ofRules = Object.entries(rules).flatMap(([id, setting]): Mistake[] => {
     const module = context.modules.find((each) => each.rules.some((rule) => rule.id === id));
-    if (module === undefined) return [{ path: [...path, 'rules', id], message: `there is no rule ${id}; \`portcullis policies\` lists them${didYouMean(id, known)}` }];
+    if (module === undefined) return [{ path: [...path, 'rules', id], message: `there is no rule ${id}; \`portcullis policies\` lists them${ids.includes(id) ? `. ${id} is a module: write it under \`modules\`` : didYouMean(id, known)}` }];
     return typeof setting === 'string' ? [] : parameterMistakes(setting.parameters ?? {}, module, [...path, 'rules', id, 'parameters'], context);
   });
   return [...ofModules, ...ofRules];
@@ -64,7 +70,7 @@ function parameterMistakes(given: Parameters, module: PolicyModule, path: Mistak
   return Object.entries(given).flatMap(([name, value]): Mistake[] => {
     const parameter = declared.get(name);
     if (parameter === undefined) return [{ path: [...path, name], message: `the module ${module.module} has no parameter ${name}; it has ${known.join(', ') || 'none'}${didYouMean(name, known)}` }];
-    const message = valueMistake(parameter, value, module, names);
-    return message === null ? [] : [{ path: [...path, name], message }];
+    const trouble = valueMistake(parameter, value, module, names);
+    return trouble === null ? [] : [{ path: [...path, name, ...wayTo(value, trouble.about)], message: trouble.message }];
   });
 }

@@ -14,7 +14,7 @@ const ROLES: Readonly<Record<string, AttributeRole>> = {
   vpc_id: 'vpc', subnet_id: 'subnets', subnet_ids: 'subnets',
   ingress: 'rules', egress: 'rules', security_group_ingress: 'rules', security_group_egress: 'rules',
   count: 'count', for_each: 'count', enabled: 'count',
-  self: 'peer', source: 'peer',
+  source: 'peer',
 };
 const PEERS = /(^|_)(cidr|cidrs|prefix_list)|security_groups?(_id|_name)?$/;
 

@@ -161,7 +161,8 @@ function parseEntry([number = '', action = '', protocol = '', ports = '', peer =
   if (Number(number.replace('?', '')) > 32767) throw new WrongWord(`${number} is no number of an entry: AWS has those up to 32766`);
   if (!/^(allow|deny|\?)$/.test(action)) throw new WrongWord(`${action} is no action: write allow, deny, or ? for an unknown one`);
   const { symbol: _, ...statement } = statementOf([protocol, ports, peer], flagsOf(words, ENTRY_WORDS), direction, subject.address, lines.length);
-  return { ...statement, ...numberOf(number), action: action === '?' ? null : (action as 'allow' | 'deny') };
+  const open = [...(number.startsWith('?') ? ['rule_no'] : []), ...(action === '?' ? ['action'] : [])].map((attribute) => ({ address: statement.address, attribute: `${direction}[${lines.length}].${attribute}` }));
+  return { ...statement, unknown: [...statement.unknown, ...open], ...numberOf(number), action: action === '?' ? null : (action as 'allow' | 'deny') };
 }
 
 function statementOf([protocol, ports, peer]: readonly [string, string, string], flags: readonly string[], direction: Direction, owner: string, index: number) {

@@ -25,11 +25,11 @@ const NOT_HELD: CauseWords = { why: 'is not in this input', decide: 'Give the st
 /** From a configuration a plan decides all that the provider and data sources tell. */
 const OF_CONFIGURATION: Readonly<Record<OriginKind, CauseWords>> = {
   variable: { why: 'has no value', decide: 'Give one with --var or --var-file, or check the plan' },
-  'data-source': { why: 'is a data source, which only Terraform reads', decide: 'Give its value with --data, or check the plan' },
+  'data-source': { why: 'is read by Terraform only', decide: 'Give its value with --data, or check the plan' },
   'remote-state': { why: 'is an output of another stack', decide: 'Give its value with --data, or check the plan' },
   module: { why: 'was not brought', decide: 'Run `terraform init` first, or check the plan' },
   resource: { why: 'is set by the provider', decide: 'Check the plan: where the resource exists already, its value stands there' },
-  count: { why: 'is not known, so neither is how many there are', decide: 'Check the plan' },
+  count: { why: 'is not known', decide: 'Check the plan' },
   elsewhere: NOT_HELD,
   unshown: { why: 'is not known', decide: 'Check the plan' },
   function: { why: 'gives its value only when Terraform runs', decide: 'Check the plan' },
@@ -42,9 +42,9 @@ const OF_PLAN: Readonly<Record<OriginKind, CauseWords>> = {
   'remote-state': { why: 'is read only during the apply', decide: APPLY.decide },
   module: { why: 'is not shown by the plan', decide: 'Check the configuration too' },
   resource: APPLY,
-  count: { why: 'is known only after apply, so is how many there are', decide: APPLY.decide },
+  count: APPLY,
   elsewhere: NOT_HELD,
-  unshown: { why: 'is not known, and a plan does not show what it is made of', decide: 'Check the configuration too: portcullis check DIR' },
+  unshown: { why: 'is not shown by the plan', decide: 'Check the configuration too: portcullis check DIR' },
   function: APPLY,
   other: APPLY,
 };

@@ -1,7 +1,8 @@
+import { groupedBy } from '../base/maps.ts';
 import { nameOf, type AttributeRole } from '../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../model/model.ts';
 import type { Cause } from '../model/report.ts';
-import { entryName, listed, sideOf } from '../model/statement-text.ts';
+import { entryName, listed, shownNumber, sideOf } from '../model/statement-text.ts';
 import type { Hit } from './hit.ts';
 
 /** An attribute that is not known, and whose it is. */
@@ -20,21 +21,28 @@ export function lackOf(whose: string, asked: readonly Asked[], causes: readonly 
   const what = isWhether ? questionOf(role, whose) : whose === 'its' ? `its ${listed(roles, 4)}` : `the ${listed(roles, 4)} of ${whose}`;
   const isMany = !isWhether && (roles.length > 1 || PLURAL.has(role));
   if (causes.length === 0) return `${what} ${isMany ? 'are' : 'is'} not known`;
-  const names = listed(causes.map(({ name, why }, i) => `${name}, which ${why}${i < causes.length - 1 && causes.length > 1 ? ',' : ''}`), MOST_NAMES);
+  const names = namesOf(causes, isWhether ? 'on ' : 'from ');
   if (isWhether) return `${what} depends on ${names}`;
   const [only] = causes;
   const isIt = causes.length === 1 && roles.length === 1 && (only?.kind === 'variable' || only?.kind === 'elsewhere');
-  return `${what} ${isIt ? (isMany ? 'are' : 'is') : isMany ? 'come from' : 'comes from'} ${names}`;
+  return `${what} ${isIt ? `${isMany ? 'are' : 'is'} ${namesOf(causes, '')}` : `${isMany ? 'come' : 'comes'} from ${names}`}`;
 }
 
 const MOST_NAMES = 3;
+
+/** `var.a, which has no value, and from module.b, which is not brought`; what has one reason is told together. */
+function namesOf(causes: readonly Cause[], preposition: string): string {
+  const parts = [...groupedBy(causes.slice(0, MOST_NAMES), ({ why }) => why)].map(([why, own]) => `${listed(own.map(({ name }) => name))}, ${own.length > 1 ? 'each of ' : ''}which ${why}`);
+  const rest = causes.length > MOST_NAMES ? [`${causes.length - MOST_NAMES} more`] : [];
+  return [...parts, ...rest].join(`, and ${preposition}`);
+}
 
 /** `its`, where there is only one rule or entry that it can be about; else whose it is, or of how many. */
 export function ofWhom(asked: readonly Asked[], { judged, because }: Hit, subject: string): string {
   const statements = [...new Set(asked.flatMap(({ statement }) => statement ?? []))];
   if (statements.length === 0) {
     const addresses = [...new Set(asked.map(({ attribute }) => attribute.address))];
-    return addresses.length === 1 && addresses[0] === subject ? 'its' : listed(addresses, 2);
+    return addresses.length === 1 && addresses[0] === subject ? 'its' : addresses.length <= 2 ? listed(addresses) : `${addresses.length} resources`;
   }
   const [only] = statements;
   const isPlain = statements.length === 1 && (judged === null ? because.length === 1 && because[0] === only : judged === only);
@@ -44,7 +52,9 @@ export function ofWhom(asked: readonly Asked[], { judged, because }: Hit, subjec
 }
 
 function whose(statement: Entry | Rule): string {
-  return 'number' in statement ? entryName(statement) : statement.address;
+  if (!('number' in statement)) return statement.address;
+  // The numbers of the two directions are not the same ones.
+  return shownNumber(statement) === null ? entryName(statement) : `${statement.direction === 'ingress' ? 'inbound' : 'outbound'} ${entryName(statement)}`;
 }
 
 function wordOf({ attribute, statement, role }: Asked): string {

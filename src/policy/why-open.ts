@@ -1,7 +1,8 @@
 import { groupedBy } from '../base/maps.ts';
-import { roleOf } from '../model/attribute-role.ts';
+import { nameOf, roleOf } from '../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../model/model.ts';
-import type { CausesOf, NumberedCause } from './causes.ts';
+import type { Cause } from '../model/report.ts';
+import type { CausesOf } from './causes.ts';
 import type { Hit } from './hit.ts';
 import { lackOf, ofWhom, type Asked } from './open-words.ts';
 
@@ -16,19 +17,31 @@ const SHOWN = 3;
 
 export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen {
   const stated = statedBy([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
-  const asked = hit.unknown.map((attribute): Asked & { readonly causes: readonly NumberedCause[] } =>
-    ({ attribute, statement: stated.get(keyOf(attribute)) ?? null, role: roleOf(attribute), causes: causesOf(attribute) }));
-  const decisive = asked.toSorted((a, b) => rank(a, hit) - rank(b, hit));
-  const groups = [...groupedBy(decisive, ({ causes }) => causes.map(({ index }) => index).join()).values()];
-  const lacks = groups.slice(0, SHOWN).map((group) => lackOf(ofWhom(group, hit, subject), group, (group[0]?.causes ?? []).map(({ cause }) => cause)));
+  const asked = hit.unknown.map((attribute): Asked & { readonly causes: readonly Cause[] } =>
+    ({ attribute, statement: stated.get(keyOf(attribute)) ?? null, role: roleOf(attribute), causes: eachOnce(causesOf(attribute).map(({ cause }) => cause)) }));
+  // A rule that names its own group is open only because nobody knows which group that is.
+  const telling = asked.filter(({ attribute }) => nameOf(attribute.attribute) !== 'self');
+  const decisive = (telling.length > 0 ? telling : asked).toSorted((a, b) => rank(a, hit) - rank(b, hit));
+  const groups = [...groupedBy(decisive, ({ causes }) => causes.map(textOf).join('\n')).values()];
+  const lacks = groups.slice(0, SHOWN).map((group) => lackOf(ofWhom(group, hit, subject), group, group[0]?.causes ?? []));
+  if (groups.length === 0) return { lacks: ['what decides it is not known'], decide: [] };
   const rest = groups.length - SHOWN;
-  const shown = groups.slice(0, SHOWN).flatMap((group) => (group[0]?.causes ?? []).map(({ cause }) => cause.decide));
+  const shown = groups.slice(0, SHOWN).flatMap((group) => (group[0]?.causes ?? []).map(({ decide }) => decide));
   return { lacks: rest > 0 ? [...lacks, `${rest} more ${rest === 1 ? 'value is' : 'values are'} not known`] : lacks, decide: [...new Set(shown)] };
 }
 
 /** `tcp/22 may be open to the internet: its source is var.admin_cidrs, which has no value. Give one with --var-file`, without a point at the end. */
 export function openMessage(claim: string, { lacks, decide }: WhyOpen): string {
-  return [`${claim}${lacks.length === 0 ? '' : `: ${lacks.join('; ')}`}`, ...decide].join('. ');
+  return [`${claim}: ${lacks.join('; ')}`, ...decide].join('. ');
+}
+
+/** One value that is asked for in several places has a cause for each of them. */
+function eachOnce(causes: readonly Cause[]): readonly Cause[] {
+  return [...new Map(causes.map((cause) => [textOf(cause), cause])).values()];
+}
+
+function textOf({ name, why, decide }: Cause): string {
+  return JSON.stringify([name, why, decide]);
 }
 
 /** Attributes of what decides come before those of what only takes part. */

@@ -44,7 +44,7 @@ test.each([
   ['an unknown number beside a known one', 'list a | ingress ? allow tcp 22 10.0.0.0/8 | ingress 100 allow tcp 22 unknown', 'list a | ingress 100 allow tcp 22 10.0.0.0/9 | ingress 110 allow tcp 22 10.0.0.0/8', [], ['a']],
   ['an unknown action', 'list a | ingress 100 ? tcp 22 10.0.0.0/8', 'list a | ingress 100 deny tcp 22 10.0.0.0/8', [], ['a']],
   ['less than is certain', 'list a | ingress ? allow tcp 22 10.0.0.0/8', 'list a | ingress 100 allow tcp 22 10.0.0.0/9', [
-    'a: only in the plan: ingress ? allow tcp 22 10.0.0.0/8 by a', 'a: only in the configuration: ingress 100 allow tcp 22 10.0.0.0/9 by a',
+    'a: only in the plan: ingress ? allow tcp 22 10.0.0.0/8 (unknown: ingress[0].rule_no) by a', 'a: only in the configuration: ingress 100 allow tcp 22 10.0.0.0/9 by a',
   ], []],
 ])('%s', (_, plan, hcl, differences, narrower) => expect(compareModels(documentOf(plan), documentOf(hcl))).toEqual({ differences, narrower }));
 

@@ -30,7 +30,7 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     ports: services,
     remote: { items: [sentence.remote.text(familiesOf(sentence, subject))], most: 3 },
     // Where the remote is no single set, what is missing has no other name than the services.
-    missing: found.length === 0 ? services : { items: found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, hidden))), most: 3, comma: '; ' },
+    missing: found.length === 0 || verdict === 'undetermined' ? services : { items: found.flatMap(({ direction, set }) => packetTexts(packetLines(direction, set, hidden))), most: 3, comma: '; ' },
   };
   return foundBy([{
     verdict,

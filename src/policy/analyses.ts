@@ -47,7 +47,7 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       if (only !== undefined && condition.options['own-ports'] !== undefined) throw new PolicyMistake('`own-ports` says nothing where `direction` is given: write these ports as `ports`');
       return ofLists((list) => (only === undefined ? DIRECTIONS : [only]).flatMap((direction) =>
         missingReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), wanted[direction], kind)
-          .map((missing, i) => replyHit(list, missing, [wanted[direction], wanted[direction]], i))));
+          .map((missing) => replyHit(list, missing, [wanted[direction], wanted[direction]]))));
     }
     case 'narrow-replies': {
       const { enough: ports, 'own-enough': ownPorts = ports } = condition.options;
@@ -55,7 +55,7 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       const wanted = portRangeOf(condition.options.ports, scope);
       return ofLists((list) => DIRECTIONS.flatMap((direction) =>
         narrowReplies(list.lanes[oppositeOf(direction)], list.lanes[direction], unfilteredPeers(list), enough[direction], wanted)
-          .map((missing, i) => replyHit(list, missing, [enough[direction], wanted], i))));
+          .map((missing) => replyHit(list, missing, [enough[direction], wanted]))));
     }
     case 'open-default-list': return ofLists((list) => openDefaultHits(list, condition.options?.anywhere === true));
     case 'port-zero': return ofFilters((subject) => DIRECTIONS.flatMap((direction) => portZeroHits(subject, direction)));

@@ -35,6 +35,7 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
     shapedBy: [...new Set(told.flatMap(({ shapedBy = [] }) => shapedBy))],
     ...(told.some(({ noWitness }) => noWitness === true) ? { noWitness: true as const } : {}),
     unknown: sure.length > 0 ? [] : eachOnce(told.flatMap(({ unknown }) => unknown)),
+    advice: () => told.flatMap(({ advice }) => advice?.() ?? []),
     words: 'first-number' in first.words ? { ...words, 'first-number': firstNumber(because) } : words,
     lists,
   };
@@ -52,7 +53,7 @@ function isAmong(inner: Remote, outer: Remote): boolean {
 }
 
 function wordIn(word: string, list: WordList | undefined, told: readonly Hit[]): string {
-  return wordOf(list ?? { items: told.map(({ words }) => words[word] ?? ''), most: told.length });
+  return wordOf(list ?? { items: told.map(({ words }) => words[word] ?? '').filter((text) => text !== ''), most: told.length });
 }
 
 function united(sets: readonly (readonly DirectedPackets[])[]): DirectedPackets[] {

@@ -15,7 +15,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Whatever names no security group gets the default one. Without rules that is harmless and noticed at once; with rules it works by accident.",
         "message": "the default security group admits {packets}",
         "perhaps": "the default security group may admit {packets}",
-        "fix": "Remove {because} and give the resources that use the default group one of their own",
+        "fix": "Remove {because}: an aws_default_security_group without rules closes the default group. Give what uses it a group of its own",
         "limits": "Only rules that the input states count: in an aws_default_security_group, attached to default_security_group_id, in a state or a data source. The group that AWS makes for every VPC, with rules that nobody wrote, is not found by itself.",
         "differs": "CKV2_AWS_12 also fails where no aws_default_security_group adopts the group; EC2.2 and AWS Config see the group that really exists.",
         "references": [
@@ -165,7 +165,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "The list filters nothing, so that a security group opened by mistake is the only thing between a resource and the internet.",
         "message": "the default network ACL admits everything both ways, and {subnets} on it",
         "perhaps": "{subnet-names} may live on a default network ACL that admits everything both ways",
-        "fix": "Give {subnet-names} a network ACL other than the default one, or replace the entries that admit everything",
+        "fix": "Give {subnet-names} a network ACL other than the default one, or {remedy}",
         "limits": "It is silent where the VPC, or every subnet that lives on the list, is in another configuration. A default list that admits less than everything is judged like every other list.",
         "differs": "Prowler reports every live list that admits protocol -1 inbound; Checkov does not read aws_default_network_acl, and EC2.21 leaves default lists out.",
         "references": [
@@ -261,7 +261,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Somebody restricted the IPv4 sources and forgot IPv6. Where the VPC has IPv6, now or later, the restriction is void.",
         "message": "IPv6 admits {services} from {remote}, while IPv4 restricts it to {restricted}",
         "perhaps": "IPv6 may admit {services} from the internet, while IPv4 may restrict it",
-        "fix": "Narrow the IPv6 sources of {services} from {remote} as the IPv4 ones are: change {because}",
+        "fix": "Narrow {openers} to the IPv6 networks of those that IPv4 admits",
         "limits": "It compares what may enter by TCP and UDP; what may leave and other protocols are left alone. A port for which IPv4 has no rule at all is not found: there is no restriction to compare with. Groups count for neither family, and whether the VPC has IPv6 plays no part.",
         "differs": "No other tool that was looked at compares the two families; checks for ::/0 report a few ports whatever IPv4 says.",
         "references": [
@@ -403,7 +403,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Inline rules claim the whole list: each apply takes away what the standalone resources added, and the next one adds it again.",
         "message": "{direction} rules of {subject} are managed inline and by {standalone}",
         "perhaps": "{direction} rules of {subject} may be managed inline and by {standalone}",
-        "fix": "Move the inline {direction} rules of {subject} into resources of their own, or {standalone} into the inline list",
+        "fix": "Manage the {direction} rules of {subject} in one way: {remedy}",
         "limits": "It sees only what one configuration has: a rule that another configuration attaches to the group or list is not known here. An empty inline list and an adopted default list are inline management too; rules that AWS filled in at a refresh are not, and neither are those whose changes `lifecycle.ignore_changes` ignores.",
         "differs": "No other tool that was looked at has it: it is a mistake in how Terraform is used, which a live account does not show.",
         "references": [
@@ -481,7 +481,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "AWS refuses the rule that is one too many, in the middle of an apply. The quotas are those of a new account; a raised one is a parameter.",
         "message": "{subject} {has}",
         "perhaps": "{subject} {has}",
-        "fix": "Keep the {family} {direction} {what} at {limit}: join neighbouring networks or ports, or use a prefix list",
+        "fix": "Keep the {family} {direction} {what} at {limit}: {remedy}",
         "limits": "It cannot read the quota of your account, and counts no groups per network interface. Rules that another configuration attaches are not counted. A prefix list counts its max_entries, one of AWS's own what AWS says it weighs; where that is not known, it counts as one.",
         "differs": "Prowler counts the permission entries of live groups, more than 50 by default; Portcullis counts as AWS does, for groups and lists, before the apply.",
         "references": [
@@ -804,9 +804,9 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "severity": "info",
         "target": "security-group",
         "why": "Nobody dares to remove a rule of which nobody knows what it is for.",
-        "message": "{count} of the rules of {subject} without a description",
-        "perhaps": "{count} of the rules of {subject} may have no description",
-        "fix": "Describe what needs {rules}",
+        "message": "{count-rules} of {subject} {has} no description",
+        "perhaps": "{count-rules} of {subject} may have no description",
+        "fix": "Write descriptions that say who needs the rule: {remedy}",
         "limits": "It asks whether a description is there, not whether it says anything. The description of the group itself is not asked for, and network ACL entries have none. A description that only the apply shows counts as one.",
         "differs": "CKV_AWS_23 and AVD-AWS-0124 make one finding for each resource or rule, Portcullis one for each group; CKV_AWS_23 also asks for one of the group itself.",
         "references": [
@@ -863,7 +863,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "A group that nothing carries is a trap: whoever finds it later takes its rules for reviewed.",
         "message": "nothing here carries or references {subject}, and no output exports it",
         "perhaps": "{subject} may be a group that nothing uses",
-        "fix": "Delete {subject}, or attach it",
+        "fix": "Delete {subject}, or name it where it is to be used",
         "limits": "It sees the configuration, not the account: what was attached by hand or by another configuration is not known. It is silent where an attachment is known only after apply, in a folder that another one calls, and where a data source in another root module of the run may find the group by its filters; any reference or exported output is taken as use, but for `moved`, `import` and `removed`.",
         "differs": "CKV2_AWS_5 knows a fixed list of resource types that can carry a group; EC2.22 looks at live network interfaces.",
         "references": [
@@ -1026,7 +1026,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Requests arrive and are answered, but the answers are dropped at the edge of the subnet. Clients see a timeout, not a refusal.",
         "message": "replies of inbound {protocol} service traffic cannot leave: outbound {missing} is not admitted",
         "perhaps": "replies to {demanding} may be unable to leave",
-        "fix": "Add an outbound entry that allows {missing-fix}, with the number {number-reply}",
+        "fix": "Add an outbound entry that allows {missing-fix}, with {with-number}",
         "limits": "Networks that one deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. ICMP and other protocols are not checked, nor UDP services that answer from port to port (123, 500, 514, 2055, 4500, 8125), nor port 0 alone. What entries for whole protocols admit is left to nacl-all-traffic-unanswered. Whether anything listens behind the list plays no part.",
         "differs": "No other tool that was looked at has it: they read one entry at a time, and this needs both directions at once.",
         "references": [
@@ -1160,7 +1160,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Requests leave, but their answers are dropped at the edge of the subnet. Updates, calls to AWS services and package downloads hang.",
         "message": "replies of outbound {protocol} traffic cannot enter: inbound {missing} is not admitted",
         "perhaps": "replies to {demanding} may be unable to enter",
-        "fix": "Add an inbound entry that allows {missing-fix}, with the number {number-reply}",
+        "fix": "Add an inbound entry that allows {missing-fix}, with {with-number}",
         "limits": "Networks that one deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant. What entries for whole protocols admit is left to nacl-all-traffic-unanswered. The ports are those of Linux clients, whoever the peers are. Peers within the only subnet of the list, the VPC's resolver and link-local addresses never cross it; ICMP and other protocols are not checked, nor port 0 alone.",
         "differs": "No other tool that was looked at has it: an outbound entry whose replies are lost looks harmless to whoever reads one direction.",
         "references": [
@@ -1265,7 +1265,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "NAT gateways, load balancers and Lambda use ports from 1024 on as clients. Behind them connections fail now and then, which is hard to find.",
         "message": "{protocol} replies are admitted on {enough} only: {direction-word} {missing} is not admitted",
         "perhaps": "replies to {demanding} may be admitted on {protocol} {enough} only",
-        "fix": "Widen the {direction-word} entry for replies to {wanted}: allow {missing-fix} as well",
+        "fix": "Where NAT gateways, load balancers or Lambda functions are the clients, {remedy}",
         "limits": "It cannot tell which clients there are: where none uses ports below 32768 the finding may be ignored or the parameter narrowed. Where replies are missing on the usual ports it is silent, and the rules for missing replies speak. Blocked networks, and ports that denies take in less than 1 % of the range, are taken as meant.",
         "differs": "No other tool that was looked at compares the reply ports with what NAT gateways, load balancers and Lambda use.",
         "references": [
@@ -1381,7 +1381,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Either the entry is wider than what is meant (a database subnet rarely means to speak to the internet), and strangers or your own hosts can send whatever they like, or the replies were forgotten, and connections hang.",
         "message": "all {protocol} traffic is admitted by {because}, and its replies are not: {direction-word} {missing} is not admitted",
         "perhaps": "{demanding} may admit all {protocol} traffic and its replies may not pass",
-        "fix": "Narrow {because} to the networks and ports that are meant. Where all of it is, add an {direction-word} entry that allows {missing-fix}, with the number {number-reply}",
+        "fix": "First {narrowing}. Then add an {direction-word} entry that allows {reply-ports} for these networks alone ({reply-peers} where all is meant), with {with-number}",
         "limits": "It asks only about TCP, and only for peers whom no entry of the other direction serves: there such an entry is the way back. What an entry for a service demands as well is left to the rules for missing replies. Networks that one deny shuts out whole, and ports that denies take in less than 1 % of the range, are taken as meant.",
         "differs": "No other tool that was looked at has it: they look for protocol -1 in one direction, whatever the other one does.",
         "references": [
@@ -1503,7 +1503,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "An earlier entry with the opposite action decides its packets. A deny that comes too late protects nothing; an allow that comes too late is an outage that shows only when somebody needs it.",
         "message": "{entry} never takes effect: its packets are decided first by {because}",
         "perhaps": "{entry} may never take effect, as {because} may decide its packets first",
-        "fix": "Delete {entry-name}, or let it take effect: {remedy}",
+        "fix": "Decide which is meant: {remedy}",
         "limits": "It cannot tell which of the two entries was meant. A deny of all traffic that stands last is usual practice and never found; an allow that only repeats earlier ones is left to nacl-entry-redundant. Entries that another configuration adds to the list are not known.",
         "differs": "No other tool that was looked at has it: some walk the entries to learn whether 0.0.0.0/0 reaches a port, none says that an entry can never take effect.",
         "references": [
@@ -1619,7 +1619,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "It does nothing, uses one of the few entries that the quota grants, and misleads whoever reads the list.",
         "message": "{entry} changes nothing: it only repeats {because}",
         "perhaps": "{entry} may change nothing, as it may only repeat {because}",
-        "fix": "Delete {entry-name}",
+        "fix": "Say it once: {remedy}",
         "limits": "Only earlier entries count: an exception before a later general entry of the same action is not found. What an earlier deny takes of an allow is an exception from both, but a deny that an earlier allow takes packets of is left to nacl-entry-overruled. A deny of all traffic that stands last is usual practice and never found, though AWS's own final deny repeats it.",
         "differs": "No other tool that was looked at has it: it needs the packets that each entry still decides.",
         "references": [
@@ -1720,7 +1720,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "An earlier allow lets a part of what should be blocked through. A blocklist belongs before the allows.",
         "message": "{entry} blocks less than it says: {passing} is let through first by {because}",
         "perhaps": "{entry} may block less than it says, as {because} may let part of it through first",
-        "fix": "Give {entry-name} a number below {first-number}, for example {number-before}",
+        "fix": "Let the deny come first: {remedy}",
         "limits": "Where the earlier allow lies within the deny, or is for a part of its addresses only, it is taken as an exception that was meant. A deny that blocks nothing at all is left to nacl-entry-overruled.",
         "differs": "No other tool that was looked at has it: some know denies of 0.0.0.0/0 or ::/0, none overlaps of networks or port ranges.",
         "references": [
@@ -1791,7 +1791,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "AWS keeps one entry per number and direction, IPv4 and IPv6 together. The apply fails, or the last writer wins.",
         "message": "{entry-name} is there more than once: {where}, and {others}",
         "perhaps": "{where} and {others} may have the same number in one list",
-        "fix": "Give {others} a number of its own, for example {number-free}",
+        "fix": "Let each have a number of its own: {remedy}",
         "limits": "Entries that another configuration adds to the same list are not known. Which of the two AWS will keep cannot be told: the other rules take either order as possible.",
         "differs": "No other tool that was looked at has it: whoever reads one entry at a time cannot see the clash.",
         "references": [
@@ -1932,7 +1932,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Remote administration, databases and file shares are scanned for from everywhere within minutes. A security group is often the only filter between them and the internet, whether one rule opens the port or several rules together do.",
         "message": "{ports} can be reached from {remote}",
         "perhaps": "{ports} may be open to the internet",
-        "fix": "Allow {ports} only from the networks or security groups that need it instead of {remote}: change {because}",
+        "fix": "Narrow {openers} to the networks or security groups that need it{or-else}",
         "limits": "It judges the group, not the path: whether anything carries the group, has a public address or is shielded by a network ACL plays no part. The members of other groups count as nobody from the internet. A family in which everything is open is left to sg-all-traffic-open.",
         "differs": "Checkov and Trivy compare the CIDR of each rule with 0.0.0.0/0 and ::/0 as text and know 22 and 3389; Portcullis measures what all rules of the group admit together, so that two halves of the internet count.",
         "references": [
@@ -2279,7 +2279,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "Nothing is filtered: whatever the resource listens on, now or after the next update, strangers can reach it.",
         "message": "every protocol and port can be reached from {remote}",
         "perhaps": "every protocol and port may be open to the internet",
-        "fix": "Replace the rule for all traffic from {remote} by rules for the ports that are served: change {because}",
+        "fix": "Replace {openers} by rules for the ports that are served and the networks that need them",
         "limits": "Only protocol -1 is everything; all ports of TCP and UDP are a matter of sg-sensitive-port-open. It judges the group, not the path: whether anything carries the group, has a public address or is shielded by a network ACL plays no part.",
         "differs": "The others look for protocol -1 and the text 0.0.0.0/0 or ::/0 in a single rule, or report one more open port; Portcullis adds up all rules of the group and says once that everything is open.",
         "references": [
@@ -2537,7 +2537,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "The list is the last line behind a security group that somebody opens by mistake. It admits a sensitive port through an entry that is not the way back for replies.",
         "message": "the inbound entries admit {ports} from {remote}",
         "perhaps": "the inbound entries may admit {ports} from the internet",
-        "fix": "Deny {ports} from {remote} in an inbound entry with a number below {first-number}, or narrow {because}",
+        "fix": "Keep the internet out: {remedy}",
         "limits": "An allow from 1024 or later that holds at least 8192 of the ports 32768-65535 is taken as the way back for replies, and the sensitive ports within it are not reported: a list cannot tell the two apart. Entries for whole protocols count only where SSH or RDP is among what they admit (a parameter), and those for UDP alone never do: denying these two and admitting the rest is usual practice. A default list that admits everything is as AWS makes it and left to default-nacl-open. What security groups admit behind the list plays no part.",
         "differs": "Most judge every entry alone or know only the text 0.0.0.0/0, and report 1024-65535 as RDP; Portcullis evaluates the whole list in order, with exact sets and 47 ports.",
         "references": [
@@ -3039,7 +3039,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "why": "A compromised host can send anything anywhere. Many teams accept this; those who do not can see here where it happens.",
         "message": "all traffic may leave to {remote}",
         "perhaps": "all traffic may leave to the internet",
-        "fix": "Allow only the destinations and ports that are used, as tcp/443, instead of all traffic to {remote}: change {because}",
+        "fix": "Replace {openers} by rules for the destinations and ports that are used, as tcp/443",
         "limits": "Only protocol -1 counts: all ports of TCP to the internet are not found. The egress rule that AWS adds to a group in its own console or API is seen only where a plan or state shows it; Terraform removes it from the groups that it makes. Where the packets end up (NAT gateway, endpoint, firewall) plays no part.",
         "differs": "CKV_AWS_382 asks the same of the text of each CIDR; AVD-AWS-0104 reports any egress rule to 0.0.0.0/0 or ::/0, even TCP 443 alone, as critical.",
         "references": [

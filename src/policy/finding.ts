@@ -2,7 +2,7 @@ import type { Place } from '../base/place.ts';
 import { createHash } from 'node:crypto';
 import type { Direction, Entry, Rule, SensitiveParts, Subnet } from '../model/model.ts';
 import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
-import { listed, packetLines, SENSITIVE, shownAction, shownNumber, statementText } from '../model/statement-text.ts';
+import { entryName, listed, packetLines, SENSITIVE, shownAction, shownNumber, statementText } from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { countLines } from '../packet/describe.ts';
 import { isEmpty, type PacketSet } from '../packet/packet-set.ts';
@@ -14,7 +14,7 @@ import { openMessage, whyOpen } from './why-open.ts';
 import type { Rule as PolicyRule } from './policy-module.ts';
 import type { Found } from './rule.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
-import { sensitivityOf } from './words.ts';
+import { nameStatement, sensitivityOf } from './words.ts';
 
 /** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
 const CLIENT_PORT = 49152;
@@ -56,7 +56,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     because,
     unknown: unknownRows(hit.unknown, causesOf),
     reach: null,
-    fix: fillTemplate(by.rule.fix, common, hit.words),
+    fix: fixOf(found, common),
     suggestion: null,
     docs: by.builtIn ? `docs/rules/${by.rule.id}.md` : null,
     fingerprint: fingerprintOf(found),
@@ -66,6 +66,19 @@ export function findingOf(found: Found, input: string, change: Finding['change']
 /** A rule that says nothing of what is only possible claims no more than that. */
 function claimTemplate({ message, perhaps = `perhaps ${message}` }: PolicyRule, verdict: Finding['verdict']): string {
   return verdict === 'violated' ? message : perhaps;
+}
+
+/** An undetermined finding orders nothing. What is refused at apply is mended first: what is said of its packets and its place holds only then. */
+function fixOf({ by, hit, owner }: Found, common: CommonWords): string {
+  const fix = fillTemplate(by.rule.fix, common, hit.words);
+  const refused = [...(hit.judged === null ? [] : [hit.judged]), ...hit.because].find((statement) => statement.refused !== undefined && statement.refused.length > 0);
+  const first = refused === undefined || hit.isRefusal === true ? '' : `. First mend ${'number' in refused ? entryName(refused) : nameStatement(refused, owner.address)}${refused.place === null ? '' : ` (${refused.place.file}:${refused.place.line})`}, which is refused at apply`;
+  return `${hit.verdict === 'undetermined' ? `If so, ${lowerFirst(fix)}` : fix}${first}`;
+}
+
+/** A word that begins a sentence, not a name or an acronym. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]* /.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }
 
 /** Whose the rule that is the subject may be. */

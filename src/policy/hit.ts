@@ -5,6 +5,7 @@ import type { Family } from '../packet/family.ts';
 import { unionAll, type PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { unsure, type Extent, extentOf } from './extent.ts';
+import type { Advice } from './remedies/advice.ts';
 
 /** What a condition found on a subject: everything a finding says, before it is put into words. */
 export interface Hit {
@@ -29,11 +30,15 @@ export interface Hit {
   readonly noWitness?: true;
   /** Where the packets are replies: the port of the service that sends them. */
   readonly sourcePort?: number | null;
+  /** It tells that the judged one is refused at apply. */
+  readonly isRefusal?: true;
   readonly unknown: readonly UnknownAttribute[];
   /** Values for the templates of the rule. */
   readonly words: Readonly<Record<string, string>>;
   /** Of sentences: the words that list something, item by item, so that several sentences can be told as one. */
   readonly lists?: Readonly<Record<string, WordList>>;
+  /** Changes that the fix names, to be made together; none where it names none. Made when somebody asks. */
+  readonly advice?: () => readonly Advice[];
   /** Where it is about a rule that belongs to one of several groups or lists: each of these. Only what was found on all of them before is existing. */
   readonly owners?: readonly IdentityOwner[];
   /** Where the finding is about something else than the subject that was asked. */

@@ -1,29 +1,37 @@
 import type { MissingReplies, PortsWanted } from '../analyze/return-traffic.ts';
-import { listed, SENSITIVE } from '../model/statement-text.ts';
-import { peersOfAny } from '../packet/packet-set.ts';
-import { describePeers } from '../packet/describe.ts';
-import { NO_PEERS, unitePeers } from '../packet/peers.ts';
-import { ALL_SERVICES } from '../packet/services.ts';
-import { freeNumber, numberBefore } from './free-number.ts';
+import { entryName, listed, SENSITIVE } from '../model/statement-text.ts';
+import type { Hit } from './hit.ts';
+import { whenAsked } from './remedies/advice.ts';
+import { isOfAws, whereAwsMadeIt } from './remedies/aws-made.ts';
+import { replyEntries } from './remedies/reply-entries.ts';
 import type { ListSubject } from './subject.ts';
 import { nameStatements, openRemoteText, packetsText, sensitivityOf } from './words.ts';
 
 /** The words for missing replies: what is missing, and the entry that would admit it. */
-export function replyWords(list: ListSubject, missing: MissingReplies, wanted: PortsWanted, index: number): Record<string, string> {
+export function replyWords(list: ListSubject, missing: MissingReplies, enough: PortsWanted, wanted: PortsWanted): Required<Pick<Hit, 'words' | 'advice'>> {
   const hidden = sensitivityOf(list.acl.entries);
   const isOpen = missing.verdict === 'undetermined';
   const protocol = sensitivityOf(missing.demandedBy).ports ? SENSITIVE : missing.protocol === 6 ? 'tcp' : 'udp';
-  // What is missing may be no CIDR (everything but the VPC); what the entries that demand it say is one.
-  const demanded = missing.demandedBy.reduce((sum, entry) => unitePeers(sum, peersOfAny(entry.packets.possible, missing.family, ALL_SERVICES)), NO_PEERS);
-  const peers = isOpen ? openRemoteText(missing.demandedBy) : hidden.remote ? SENSITIVE : listed(describePeers(missing.family, demanded));
-  const range = missing.deniedBy.length > 0 ? `${wanted.first}-${wanted.last}` : '1024-65535';
-  const preposition = missing.direction === 'ingress' ? 'from' : 'to';
+  const entries = whenAsked(() => replyEntries(list, missing, enough, wanted));
+  const because = [...missing.demandedBy, ...missing.deniedBy];
+  const own = missing.demandedBy.find((entry) => isOfAws(entry, list.acl));
   return {
-    protocol,
-    'direction-word': missing.direction === 'ingress' ? 'inbound' : 'outbound',
-    demanding: nameStatements(missing.demandedBy, list.acl.address),
-    missing: isOpen ? `${protocol} ${wanted.first}-${wanted.last} ${preposition} ${peers}` : packetsText(missing.direction, missing.missing, hidden),
-    'missing-fix': `${protocol} ${range} ${preposition} ${peers}`,
-    'number-reply': missing.deniedBy.length > 0 ? numberBefore(list.acl.entries, missing.direction, missing.deniedBy) : freeNumber(list.acl.entries, missing.direction, index),
+    words: {
+      protocol,
+      'direction-word': missing.direction === 'ingress' ? 'inbound' : 'outbound',
+      missing: isOpen ? `${protocol} ${wanted.first}-${wanted.last} ${missing.direction === 'ingress' ? 'from' : 'to'} ${openRemoteText(missing.demandedBy)}` : packetsText(missing.direction, missing.missing, hidden),
+      enough: `${enough.first}-${enough.last}`,
+      wanted: `${wanted.first}-${wanted.last}`,
+      because: nameStatements(because, list.acl.address),
+      demanding: nameStatements(missing.demandedBy, list.acl.address),
+      narrowing: own === undefined ? `narrow ${listed(missing.demandedBy.map(entryName))} to the networks and ports that are meant` : whereAwsMadeIt(own),
+      get 'missing-fix'() { return `${protocol} ${entries().ports} ${missing.direction === 'ingress' ? 'from' : 'to'} ${listed(entries().peers)}`; },
+      get 'reply-ports'() { return `${protocol} ${entries().ports}`; },
+      get 'reply-peers'() { return listed(entries().peers); },
+      get remedy() { return `add an ${missing.direction === 'ingress' ? 'inbound' : 'outbound'} entry that allows ${protocol} ${entries().ports} ${missing.direction === 'ingress' ? 'from' : 'to'} ${listed(entries().peers)}, with ${entries().numbers}${entries().warning}`; },
+      get 'number-reply'() { return entries().word; },
+      get 'with-number'() { return entries().numbers; },
+    },
+    advice: () => entries().advice,
   };
 }

@@ -4,6 +4,7 @@ import { compareTexts } from '../base/order.ts';
 import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type NotAnalysed, type OneOf, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 import { workOn } from '../packet/work.ts';
+import { openNumberBook, type NumberBook } from './remedies/number-book.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
 export type Subject = GroupSubject | ListSubject | InputSubject;
@@ -19,6 +20,8 @@ export interface ListSubject {
   readonly kind: 'network-acl';
   readonly acl: NetworkAcl;
   readonly lanes: Readonly<Record<Direction, Lane>>;
+  /** The numbers that fixes may name. */
+  readonly numbers: NumberBook;
   /** Null where the VPC is not in the input. */
   readonly vpc: Vpc | null;
   readonly subnets: readonly Subnet[];
@@ -53,6 +56,7 @@ export function* subjectsOf(model: Model): Generator<Subject> {
       kind: 'network-acl',
       acl,
       lanes: lanesOf(acl),
+      numbers: openNumberBook(acl),
       vpc: acl.vpc === null ? null : (vpcs.get(acl.vpc) ?? null),
       subnets: acl.subnets.flatMap((address) => subnets.get(address) ?? []),
       perhapsSubnets: acl.kind === 'default' ? unplaced.filter(({ acls }) => acls.includes(acl.address)) : [],
@@ -84,7 +88,7 @@ export function ifOwner(subject: FilterSubject, on: ReadonlySet<string>, off: Re
   }
   const entries = decided<Entry>(subject.acl.entries);
   const acl: NetworkAcl = { ...subject.acl, entries, ...asTold(subject.acl, entries, fates) };
-  return { ...subject, acl, lanes: lanesOf(acl) };
+  return { ...subject, acl, lanes: lanesOf(acl), numbers: openNumberBook(acl) };
 }
 
 interface Owned<S> {

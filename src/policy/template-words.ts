@@ -5,27 +5,29 @@ import type { Condition, Rule } from './policy-module.ts';
 /** Words that every template may use. */
 export const COMMON_WORDS = ['subject', 'name', 'module'] as const;
 
-const ENTRY_WORDS = ['entry', 'entry-name', 'because', 'first-number', 'number-before', 'number-free'] as const;
-const REPLY_WORDS = ['protocol', 'demanding', 'direction-word', 'missing', 'missing-fix', 'number-reply', 'enough', 'wanted', 'because'] as const;
+const ENTRY_WORDS = ['entry', 'entry-name', 'because', 'first-number', 'number-before', 'number-free', 'remedy'] as const;
+const REPLY_WORDS = [
+  'protocol', 'direction-word', 'missing', 'missing-fix', 'number-reply', 'with-number', 'reply-ports', 'reply-peers', 'enough', 'wanted', 'because', 'demanding', 'narrowing', 'remedy',
+] as const;
 
 /** What each condition gives templates; a test holds it against what they really give. */
 export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | 'require' | 'has-rule', readonly string[]>> = {
-  forbid: ['ports', 'remote', 'packets', 'because', 'first-number'],
+  forbid: ['ports', 'remote', 'packets', 'because', 'first-number', 'openers', 'or-else', 'remedy'],
   require: ['ports', 'remote', 'missing'],
   'has-rule': ['count', 'rules', 'addresses'],
-  'dead-entries': [...ENTRY_WORDS, 'remedy'],
+  'dead-entries': ENTRY_WORDS,
   'ineffective-denies': [...ENTRY_WORDS, 'passing'],
   'duplicate-numbers': [...ENTRY_WORDS, 'others', 'where'],
   'close-numbers': ['direction', 'gap', 'entries'],
   'missing-replies': REPLY_WORDS,
   'narrow-replies': REPLY_WORDS,
-  'open-default-list': ['subnet-names', 'subnets'],
+  'open-default-list': ['subnet-names', 'subnets', 'remedy'],
   'port-zero': ['direction', 'rules', 'count'],
   'redundant-rules': ['direction', 'rule', 'rule-address', 'because'],
-  'wider-ipv6': ['services', 'remote', 'restricted', 'because'],
-  'mixed-management': ['direction', 'standalone'],
-  'rule-quota': ['direction', 'family', 'limit', 'what', 'has'],
-  'undescribed-rules': ['count', 'rules'],
+  'wider-ipv6': ['services', 'remote', 'restricted', 'because', 'openers'],
+  'mixed-management': ['direction', 'standalone', 'remedy'],
+  'rule-quota': ['direction', 'family', 'limit', 'what', 'has', 'remedy'],
+  'undescribed-rules': ['count', 'count-rules', 'has', 'rules', 'remedy'],
   unused: [],
   refused: ['statement', 'why', 'remedy'],
   'ignored-ports': ['direction', 'rules'],

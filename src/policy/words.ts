@@ -9,6 +9,8 @@ import { entryText, listed, listedOf, packetLines, packetTexts, remotesOf, SENSI
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import { togglesMeet } from '../packet/toggles.ts';
 import type { DirectedPackets, Hit, Remote, WordList } from './hit.ts';
+import type { Remedy } from './remedies/advice.ts';
+import { orElse } from './remedies/open-remedy.ts';
 import { ownerOf, type Subject } from './subject.ts';
 
 /** Which parts of what these statements say must not be shown. */
@@ -38,11 +40,14 @@ export interface Told {
   readonly because: readonly (Entry | Rule)[];
   readonly shapedBy: readonly (Entry | Rule)[];
   readonly verdict: Judgement;
+  /** Those without which nothing would be found. */
+  readonly openers: () => readonly (Entry | Rule)[];
+  readonly remedy: () => Remedy;
 }
 
 /** The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have thousands of findings. */
 export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' | 'lists'> {
-  const { because, shapedBy, ports, found, focus, meets, verdict } = told;
+  const { because, shapedBy, ports, found, focus, meets, verdict, openers, remedy } = told;
   const sensitive = sensitivityOf([...because, ...shapedBy]);
   const address = ownerOf(subject).address;
   const lists = {
@@ -50,6 +55,7 @@ export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' |
     get remote(): WordList { return verdict === 'undetermined' ? openRemoteList(because) : sensitive.remote ? { items: [SENSITIVE], most: 1 } : remoteList(found, focus, meets); },
     get packets() { return { items: because.map(statementText), most: 4 }; },
     get because() { return { items: because.map((each) => nameStatement(each, address)), most: 3 }; },
+    get openers() { return { items: (hidesSome(sensitive) ? because : openers()).map((each) => nameStatement(each, address)), most: 3 }; },
   };
   const words = {
     get ports() { return wordOf(lists.ports); },
@@ -57,6 +63,9 @@ export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' |
     get packets() { return wordOf(lists.packets); },
     get because() { return nameStatements(because, address); },
     get 'first-number'() { return firstNumber(because); },
+    get openers() { return wordOf(lists.openers); },
+    get 'or-else'() { return orElse(ports, openers()); },
+    get remedy() { return remedy().text; },
   };
   return { words, lists };
 }
@@ -73,6 +82,10 @@ export function openRemoteText(because: readonly (Entry | Rule)[]): string {
 
 function openRemoteList(because: readonly (Entry | Rule)[]): WordList {
   return { items: because.flatMap(remotesOf), most: 3 };
+}
+
+function hidesSome({ remote, ports }: SensitiveParts): boolean {
+  return remote || ports;
 }
 
 /** The remotes of what was found, each as a whole where a part of it is what matters (0.0.0.0/0, not its public pieces). */

@@ -1,12 +1,14 @@
-import type { PublicLimits } from '../../analyze/internet.ts';
+import { isInternet, type PublicLimits } from '../../analyze/internet.ts';
 import { redundantRules } from '../../analyze/redundant-rules.ts';
 import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
-import type { Direction } from '../../model/model.ts';
+import type { Direction, Rule } from '../../model/model.ts';
 import { causeText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
-import { overlaps } from '../../packet/packet-set.ts';
+import { intersection, overlaps, slabs, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements } from '../extent.ts';
 import { saidBy, unknownOf, type Hit } from '../hit.ts';
 import { portsIn, type NamedPorts } from '../named-ports.ts';
+import { openersOf, type Share } from '../remedies/openers.ts';
+import { describeRemedy } from '../remedies/rule-remedies.ts';
 import { restsOn } from '../rests-on.ts';
 import { writtenRules, type FilterSubject, type GroupSubject } from '../subject.ts';
 import { nameStatement, nameStatements, openRemoteText, peersText, remoteText, sensitivityOf, servicesText } from '../words.ts';
@@ -35,6 +37,8 @@ export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits,
   const packets = [{ direction: 'ingress' as const, set: found.open }];
   const rules = group.rules.filter((rule) => rule.direction === 'ingress');
   const because = rules.filter((rule) => overlaps(rule.packets.possible, found.open));
+  const shareOf = (statement: Rule): Share => ({ statement, set: intersection(statement.packets.possible, found.open) });
+  const isWide = (set: PacketSet): boolean => [...slabs(set.ipv6)].some(([, , { addresses }]) => isInternet('ipv6', addresses, limits));
   // A rule of IPv4 that admits the internet is seen by the ports that are not among these.
   const hidden = sensitivityOf(rules);
   return [{
@@ -53,6 +57,7 @@ export function widerHits({ group, admits }: GroupSubject, limits: PublicLimits,
       remote: found.verdict === 'violated' ? (hidden.remote ? SENSITIVE : remoteText(packets, packets)) : openRemoteText(because),
       restricted: hidden.remote ? SENSITIVE : found.verdict === 'violated' ? peersText(found.restricted) : 'less, as far as is known',
       because: nameStatements(because, group.address),
+      get openers() { return nameStatements(hidden.remote || hidden.ports ? because : openersOf(because.map(shareOf), isWide), group.address); },
     },
   }];
 }
@@ -77,6 +82,6 @@ export function undescribedHits({ group }: GroupSubject): Hit[] {
     extent: extentOfStatements(bare.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
     because: bare,
     unknown: isSure ? [] : unknownOf(bare),
-    words: { count: String(bare.length), rules: nameStatements(bare, group.address) },
+    words: { count: String(bare.length), 'count-rules': bare.length === 1 ? '1 rule' : `${bare.length} rules`, has: bare.length === 1 ? 'has' : 'have', rules: nameStatements(bare, group.address), remedy: describeRemedy(bare) },
   }];
 }

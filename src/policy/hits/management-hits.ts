@@ -3,6 +3,7 @@ import type { Direction, NotAnalysed } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../extent.ts';
 import { unknownOf, type Hit } from '../hit.ts';
+import { oneWayRemedy, quotaRemedy } from '../remedies/rule-remedies.ts';
 import { restsOn } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 
@@ -28,7 +29,7 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
     extent: extentOfStatements(managed.map((statement) => ({ statement, sure: isSure && statement.perhaps === undefined }))),
     because,
     unknown: isSure ? [] : unknownOf(because),
-    words: { direction, standalone: listed(standalone[direction]) },
+    words: { direction, standalone: listed(standalone[direction]), remedy: oneWayRemedy(subject, direction, standalone[direction]) },
   }];
 }
 
@@ -56,6 +57,7 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
         family: familyName,
         limit: String(limit),
         what,
+        remedy: quotaRemedy(subject, own),
         has: verdict === 'violated' ? `has ${isCounted ? `${count} ${familyName} ${direction} ${what}, more than ${limit}` : `more than ${limit} ${familyName} ${direction} ${what}`}` : `may have more than ${limit} ${familyName} ${direction} ${what}`,
       },
     };

@@ -4,6 +4,7 @@ import { listed } from '../../model/statement-text.ts';
 import type { Extent } from '../extent.ts';
 import { unknownOf, type DirectedPackets, type Hit } from '../hit.ts';
 import { listRestsOn } from '../rests-on.ts';
+import { isMadeByAws } from '../remedies/aws-made.ts';
 import type { ListSubject } from '../subject.ts';
 
 export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
@@ -25,7 +26,7 @@ export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
     extent: extentOfList(list, own.length, found.verdict, found.packets),
     because: acl.entries.filter((entry) => entry.action === 'allow'),
     unknown: found.verdict === 'violated' ? [] : [...unknownOf(acl.entries), ...(isPerhaps ? subnets.map(({ address }) => ({ address, attribute: 'vpc_id' })) : [])],
-    words: { 'subnet-names': names, subnets: subnets.length === 1 ? `${names} lives` : `${names} live` },
+    words: { 'subnet-names': names, remedy: isMadeByAws(acl) ? 'adopt it with aws_default_network_acl and write there only what is meant' : `write in ${acl.address} only what is meant`, subnets: subnets.length === 1 ? `${names} lives` : `${names} live` },
     ...(acl.stated || vpc === null ? {} : { about: { type: 'vpc' as const, address: vpc.address, place: vpc.place } }),
   }];
 }

@@ -4,11 +4,13 @@ import { duplicateNumbers } from '../../analyze/duplicate-numbers.ts';
 import type { RankedEntry } from '../../analyze/first-match.ts';
 import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
 import type { Direction, Entry } from '../../model/model.ts';
-import { actionText, entryName, entryText, causeText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
+import { actionText, causeText, entryName, entryText, listed, SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, NO_PACKETS, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements, type Extent } from '../extent.ts';
-import { freeNumber, numberBefore } from '../free-number.ts';
 import { unknownOf, type Hit } from '../hit.ts';
+import { whenAsked, type Remedy } from '../remedies/advice.ts';
+import { duplicateRemedy, whereOf } from '../remedies/duplicate-remedy.ts';
+import { overruledRemedy, partlyRemedy, redundantRemedy } from '../remedies/order-remedies.ts';
 import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 import { firstNumber, nameStatements, packetsText, sensitivityOf } from '../words.ts';
@@ -16,7 +18,7 @@ import { firstNumber, nameStatements, packetsText, sensitivityOf } from '../word
 export function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
   return deadEntries(list.lanes[direction].ranked)
     .filter((dead) => dead.kind === kind)
-    .map(({ entry, verdict, takenBy }) => entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), { remedy: remedyOf(list, entry, entriesOf(takenBy)) }));
+    .map(({ entry, verdict, takenBy }) => entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), () => (kind === 'overruled' ? overruledRemedy(list, entry, takenBy) : redundantRemedy(list, entry))));
 }
 
 export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
@@ -24,17 +26,17 @@ export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] 
     const because = entriesOf(takenBy);
     // What passes is what every earlier entry has left of it.
     const shapedBy = list.acl.entries.filter((each) => each.direction === direction);
-    const hit = entryHit(list, entry, verdict, passing, because, { passing: verdict === 'violated' ? packetsText(direction, passing, sensitivityOf(shapedBy)) : 'part of it' });
+    const hit = entryHit(list, entry, verdict, passing, because, () => partlyRemedy(list, entry, takenBy), { passing: verdict === 'violated' ? packetsText(direction, passing, sensitivityOf(shapedBy)) : 'part of it' });
     return { ...hit, shapedBy, extent: extentBetween(direction, passes.certain, passes.possible, () => listRestsOn(list, [direction])) };
   });
 }
 
 export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
   const entries = list.acl.entries.filter((entry) => entry.direction === direction);
-  return duplicateNumbers(entries).map(({ entry: first, verdict, others: more }, i) => {
+  return duplicateNumbers(entries).map(({ entry: first, verdict, others: more }) => {
     const [entry = first, ...others] = numberedAlike([first, ...more]);
     return {
-      ...entryHit(list, entry, verdict, entry.packets.possible, others, { 'number-free': freeNumber(list.acl.entries, direction, i), others: listed(others.map(whereOf)), where: whereOf(entry) }),
+      ...entryHit(list, entry, verdict, entry.packets.possible, others, () => duplicateRemedy(list, [entry, ...others]), { others: listed(others.map(whereOf)), where: whereOf(entry) }),
       cause: `${direction} number ${entry.number ?? entry.address}`,
       ...(hidesNumber(entry) ? { shownCause: `${direction} number ${SENSITIVE} ${entry.address}` } : {}),
       extent: extentOfEqual([entry, ...others], verdict),
@@ -86,8 +88,11 @@ function extentOfEqual(entries: readonly Entry[], verdict: Hit['verdict']): Exte
 }
 
 /** A hit about one entry of a list and the entries that decide it. */
-function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set: PacketSet, because: readonly Entry[], words: Record<string, string>): Hit {
+function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set: PacketSet, because: readonly Entry[], remedyOf: () => Remedy, words: Record<string, string> = {}): Hit {
   const packets = [{ direction: entry.direction, set }];
+  const remedy = whenAsked(remedyOf);
+  const before = whenAsked(() => list.numbers.before(entry.direction, because));
+  const last = whenAsked(() => list.numbers.last(entry.direction));
   return {
     verdict,
     cause: causeOf(entry, list),
@@ -100,27 +105,17 @@ function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set:
     because,
     unknown: verdict === 'violated' ? [] : unknownOf([entry, ...because]),
     words: {
+      ...words,
       entry: entryText(entry),
       'entry-name': entryName(entry),
       because: nameStatements(because, list.acl.address),
       'first-number': firstNumber(because),
-      'number-before': numberBefore(list.acl.entries, entry.direction, because),
-      'number-free': freeNumber(list.acl.entries, entry.direction),
-      ...words,
+      get 'number-before'() { return before().word; },
+      get 'number-free'() { return last().word; },
+      get remedy() { return remedy().text; },
     },
+    advice: () => remedy().advice,
   };
 }
 
 const entriesOf = (ranked: readonly RankedEntry[]): Entry[] => ranked.map(({ entry }) => entry);
-
-/** A deny goes before what overrules it. An allow does not: whoever wrote the denies before it meant them. */
-function remedyOf(list: ListSubject, entry: Entry, because: readonly Entry[]): string {
-  const opposite = because.filter(({ action }) => action !== entry.action);
-  if (entry.action === 'allow') return `narrow ${nameStatements(opposite, list.acl.address)}`;
-  return `give it a number below ${firstNumber(opposite)}, for example ${numberBefore(list.acl.entries, entry.direction, opposite)}`;
-}
-
-/** What an entry of a shared number is told by. */
-function whereOf(entry: Entry): string {
-  return `${actionText(entry)} ${statementText(entry)} of ${entry.address}`;
-}

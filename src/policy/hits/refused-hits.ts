@@ -22,6 +22,7 @@ export function refusedHits(subject: FilterSubject): Hit[] {
       cause: earlier === 0 ? cause : `${cause} (${earlier + 1})`,
       ...('number' in statement && hidesNumber(statement) ? { shownCause: `${statement.direction} ${statement.address} refused` } : {}),
       judged: statement,
+      isRefusal: true,
       ports: [],
       packets,
       measure: packets,

@@ -8,11 +8,9 @@ import { unknownOf, type Hit } from '../hit.ts';
 import { replyWords } from '../reply-words.ts';
 import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
-import { nameStatements, sensitivityOf } from '../words.ts';
+import { sensitivityOf } from '../words.ts';
 
-/** `index`: how many entries are advised for the same list and direction before this one. */
-export function replyHit(list: ListSubject, missing: MissingReplies, wanted: readonly [PortsWanted, PortsWanted], index: number): Hit {
-  const [least, most] = wanted;
+export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted]): Hit {
   const because = [...missing.demandedBy, ...missing.deniedBy];
   const packets = [{ direction: missing.direction, set: missing.missing }];
   const between = (certain: PacketSet, possible: PacketSet) => extentBetween(missing.direction, certain, possible, () => listRestsOn(list, DIRECTIONS));
@@ -29,7 +27,7 @@ export function replyHit(list: ListSubject, missing: MissingReplies, wanted: rea
     shapedBy: list.acl.entries,
     sourcePort: servicePort(missing),
     unknown: missing.verdict === 'violated' ? [] : unknownOf(list.acl.entries),
-    words: { ...replyWords(list, missing, most, index), enough: `${least.first}-${least.last}`, wanted: `${most.first}-${most.last}`, because: nameStatements(because, list.acl.address) },
+    ...replyWords(list, missing, enough, wanted),
   };
 }
 

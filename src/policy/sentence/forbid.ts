@@ -8,6 +8,9 @@ import { ALL_SERVICES } from '../../packet/services.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../extent.ts';
 import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
 import { portsIn, rangesIn } from '../named-ports.ts';
+import { whenAsked } from '../remedies/advice.ts';
+import { openRemedy } from '../remedies/open-remedy.ts';
+import { openersOf, type Share } from '../remedies/openers.ts';
 import { listRestsOn, restsOfOne } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sentenceWords } from '../words.ts';
@@ -105,11 +108,15 @@ function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Di
 }
 
 function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly DirectedPackets[], verdict: 'violated' | 'undetermined'): Hit {
+  const bound = verdict === 'violated' ? 'certain' : 'possible';
   const measure = found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
-  const because = contributors(subject, measure, sentence, verdict);
+  const shares = measure.map(({ direction, set }) => ({ direction, shares: contributors(subject, direction, set, sentence, bound) }));
+  const because = shares.flatMap((each) => each.shares.map(({ statement }) => statement));
   const ports = portsIn(sentence.ports, found.map(({ set }) => set));
   const shapedBy = shapersOf(subject, found);
-  const bound = verdict === 'violated' ? 'certain' : 'possible';
+  const isFound = (set: PacketSet): boolean => sentence.families.some((family) => !isEmpty(openIn(set, family, { ...sentence, unlessEverything: false }, set, bound)));
+  const openers = whenAsked(() => shares.flatMap((each) => openersOf(each.shares, isFound)));
+  const remedy = whenAsked(() => openRemedy({ sentence, subject, found, ports, openers: openers() }));
   return {
     verdict,
     cause: sentence.directions.join('+'),
@@ -120,7 +127,8 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
     because,
     shapedBy,
     unknown: verdict === 'violated' ? [] : unknownOf(deciders(subject, measure, sentence)),
-    ...sentenceWords(subject, { found, focus: measure, meets: (family, peers) => sentence.remote.isMet(family, peers, bound), ports, because, shapedBy, verdict }),
+    ...sentenceWords(subject, { found, focus: measure, meets: (family, peers) => sentence.remote.isMet(family, peers, bound), ports, because, shapedBy, verdict, openers, remedy }),
+    advice: () => remedy().advice,
   };
 }
 
@@ -131,14 +139,14 @@ function shapersOf(subject: FilterSubject, found: readonly DirectedPackets[]): (
 }
 
 /** The rules or entries that make it so: for a group each rule that admits such packets, for a list each allow that decides one. */
-function contributors(subject: FilterSubject, measure: readonly DirectedPackets[], sentence: BoundSentence, verdict: 'violated' | 'undetermined'): (Rule | Entry)[] {
-  const bound = verdict === 'violated' ? 'certain' : 'possible';
-  return measure.flatMap(({ direction, set }): (Rule | Entry)[] => {
-    if (subject.kind === 'security-group') return decisive(countedRules(subject.group.rules, direction, sentence).filter((rule) => overlaps(rule.packets[bound], set)), bound, set);
-    const lane = subject.lanes[direction];
-    const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
-    return ranked.filter(({ entry, decides }) => entry.action !== 'deny' && overlaps(decides.possible, set)).map(({ entry }) => entry);
-  });
+function contributors(subject: FilterSubject, direction: Direction, set: PacketSet, sentence: BoundSentence, bound: keyof Bounds): Share[] {
+  if (subject.kind === 'security-group') {
+    const rules = decisive(countedRules(subject.group.rules, direction, sentence).filter((rule) => overlaps(rule.packets[bound], set)), bound, set);
+    return rules.map((statement) => ({ statement, set: intersection(statement.packets[bound], set) }));
+  }
+  const lane = subject.lanes[direction];
+  const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
+  return ranked.map(({ entry, decides }) => ({ statement: entry, set: entry.action === 'deny' ? NO_PACKETS : intersection(decides.possible, set) })).filter((share) => !isEmpty(share.set));
 }
 
 /** All that may admit or deny some of it: also what now adds nothing to another decides once that is known. */

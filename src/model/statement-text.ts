@@ -41,7 +41,7 @@ export function packetTexts(lines: readonly PacketLine[]): string[] {
 
 /** What a rule or entry says, in a few words. What is not known goes by what it comes of, never by what it may be: `tcp 22 from var.admin_cidrs`. */
 export function statementText(statement: Rule | Entry): string {
-  if (isOpen(statement)) return openText(statement);
+  if (isOpen(statement) || namesItself(statement)) return openText(statement);
   const texts = packetTexts(linesOf(statement));
   return texts.length === 0 ? 'nothing' : listed(texts, SHOWN, ', ');
 }
@@ -67,6 +67,11 @@ export function causeText(statement: Rule | Entry): string {
 /** What it says is not known, whether or not it is there. */
 function isOpen({ unknown, packets, perhaps }: Rule | Entry): boolean {
   return unknown.length > 0 && !isExact(packets) && perhaps !== 'whole';
+}
+
+/** A plan, or an expression that no text is kept of, shows of a network only which attribute will hold it: its name says nothing where what it comes of is known. */
+function namesItself(statement: Rule | Entry): boolean {
+  return statement.unknown.length > 0 && linesOf(statement).some(({ remote }) => remote.includes(`${statement.address}.`)) && (calledIn(statement, 'peer') ?? []).length > 0;
 }
 
 function openText(statement: Rule | Entry): string {

@@ -15,7 +15,9 @@ export interface Asked {
 
 /** `its source is var.admin_cidrs, which has no value`; without causes `its source is not known`. */
 export function lackOf(whose: string, asked: readonly Asked[], causes: readonly Cause[]): string {
-  const roles = [...new Set(asked.map(wordOf))];
+  const words = [...new Set(asked.map(wordOf))];
+  // What is there as often as nobody knows is mostly unknown in other ways too.
+  const roles = words.length > 1 ? words.filter((word) => word !== 'count') : words;
   const [role = 'value'] = roles;
   const isWhether = roles.length === 1 && QUESTIONS.has(role);
   const what = isWhether ? questionOf(role, whose) : whose === 'its' ? `its ${listed(roles, 4)}` : `the ${listed(roles, 4)} of ${whose}`;

@@ -118,7 +118,7 @@ function lacks(said: Sentence, admitted: Admitted): boolean {
 
 /** What a remote says nothing about is not required. */
 function speaksOf({ remote: asked, except = [] }: Sentence, family: Family): boolean {
-  if (typeof asked === 'string' || 'more-than' in asked) return true;
+  if (typeof asked === 'string' || 'more-than' in asked || 'groups' in asked || 'prefix-lists' in asked) return true;
   if ('whole-network' in asked) return asked['whole-network'][family] !== undefined;
   return CELLS[family].some((_, cell) => networksOf('any-of' in asked ? asked['any-of'] : asked['every-of'], family).some((cidr) => isInside(cidr, family, cell)) && !networksOf(except, family).some((cidr) => isInside(cidr, family, cell)));
 }
@@ -176,6 +176,7 @@ function isMet({ remote: asked, except = [] }: Sentence, family: Family, cells: 
     const wanted = CELLS[family].flatMap((_, cell) => (networks.some((cidr) => isInside(cidr, family, cell)) && !networksOf(except, family).some((cidr) => isInside(cidr, family, cell)) ? [cell] : []));
     return wanted.length > 0 && wanted.every((cell) => cells.includes(cell));
   }
+  if (!('whole-network' in asked)) throw new Error('a remote by name is asked of names');
   const length = asked['whole-network'][family];
   if (length === undefined) return false;
   const size = 1n << BigInt((family === 'ipv4' ? 32 : 128) - Number(length));

@@ -2,6 +2,7 @@ import type { Place } from '../base/place.ts';
 import type { Network } from '../packet/addresses.ts';
 import type { Family } from '../packet/family.ts';
 import type { PacketSet } from '../packet/packet-set.ts';
+import type { Peers } from '../packet/peers.ts';
 import type { Bounds } from './bounds.ts';
 
 /** The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so. */
@@ -13,6 +14,20 @@ export interface Model {
   readonly subnets: readonly Subnet[];
   /** What was taken for granted, each as one sentence with the addresses that depend on it. */
   readonly assumptions: readonly Assumption[];
+  /** Groups that the input only reads, by the name that rules have for them. */
+  readonly readGroups: ReadonlyMap<string, Attributes>;
+  /** Prefix lists of which the input says something, by the name that rules have for them. */
+  readonly prefixLists: ReadonlyMap<string, PrefixList>;
+}
+
+/** What the input says of a prefix list. */
+export interface PrefixList {
+  readonly address: string;
+  readonly id: Attribute;
+  readonly name: Attribute;
+  readonly tags: Tags;
+  /** Whom it certainly and possibly holds; null where the input does not show what is in it. */
+  readonly contents: { readonly certain: Readonly<Record<Family, Peers>>; readonly possible: Readonly<Record<Family, Peers>> } | null;
 }
 
 export type Direction = 'ingress' | 'egress';
@@ -34,10 +49,13 @@ export interface Assumption {
 export type Attribute =
   | { readonly state: 'known'; readonly value: string; readonly sensitive: boolean }
   | { readonly state: 'none' }
-  | { readonly state: 'unknown' };
+  /** `ends`: what it begins and ends with, where that is known. */
+  | { readonly state: 'unknown'; readonly ends?: { readonly prefix: string; readonly suffix: string } };
 
 /** What policies may ask of a group or list besides its packets. */
 export interface Attributes {
+  /** Of a group; the input knows it of what exists. */
+  readonly id: Attribute;
   readonly name: Attribute;
   readonly description: Attribute;
   readonly tags: Tags;
@@ -58,7 +76,7 @@ export function tagOf({ known, complete }: Tags, key: string): Attribute {
 }
 
 /** Those of what nobody wrote. */
-export const NO_ATTRIBUTES: Attributes = { name: { state: 'none' }, description: { state: 'none' }, tags: NO_TAGS, change: { state: 'none' } };
+export const NO_ATTRIBUTES: Attributes = { id: { state: 'none' }, name: { state: 'none' }, description: { state: 'none' }, tags: NO_TAGS, change: { state: 'none' } };
 
 /** An attribute of the input whose value would decide a verdict. */
 export interface UnknownAttribute {
@@ -185,6 +203,14 @@ export interface OneOf<S> {
 /** How a rule names its other side; `prefix-list` whether its contents are known or not. */
 export type PeerKind = 'cidr' | 'prefix-list' | 'security-group';
 
+/** Which groups or prefix lists a rule names. */
+export interface PeerNames {
+  /** The one; several where it is one of them; none where nothing tells. */
+  readonly all: readonly string[];
+  /** The attribute that names it, of the rule's resource. */
+  readonly attribute: string;
+}
+
 export interface Rule extends Statement {
   /** It is on one of several groups, each of which has a copy like this that is certain of nothing. */
   readonly oneOf?: OneOf<Rule>;
@@ -193,6 +219,8 @@ export interface Rule extends Statement {
   readonly tags: Tags;
   /** Null: unknown with the rule. */
   readonly peer: PeerKind | null;
+  /** Of one whose other side is a group or a prefix list. */
+  readonly names?: PeerNames;
   readonly inline: boolean;
   /** What it counts against the quota (a prefix list counts its `max_entries`); null where that is unknown. */
   readonly quota: number | null;

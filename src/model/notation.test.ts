@@ -5,9 +5,9 @@ import { statementText } from './statement-text.ts';
 
 describe('what is not in the notation is refused, with its line', () => {
   test.each<[string, string]>([
-    ['group web defualt', '1: defualt says nothing here; these do: default, unused, inline:ingress, inline:egress, vpc:, name:, description:, module:, tag:, tags:, change:, carried-by:, perhaps-carried-by:; did you mean default?'],
+    ['group web defualt', '1: defualt says nothing here; these do: default, unused, inline:ingress, inline:egress, vpc:, id:, name:, description:, module:, tag:, tags:, change:, carried-by:, perhaps-carried-by:; did you mean default?'],
     ['group', '1: a group has a name: write `group main`'],
-    ['grup web', '1: grup begins no line: vpc, group, list, ingress and egress do; did you mean group?'],
+    ['grup web', '1: grup begins no line: vpc, group, list, prefix-list, ingress and egress do; did you mean group?'],
     ['ingress tcp 22 10.0.0.0/8', '1: ingress belongs to a group or list: begin with `group web` or `list app`'],
     ['group web\n\n  ingress tcp 22', '3: a peer is missing: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6'],
     ['group web\n ingress tcp 22 10.0.0.0', '2: 10.0.0.0 is no peer: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6'],

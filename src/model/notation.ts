@@ -6,7 +6,7 @@ import { packets, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { EVERY_ADDRESS, uniteAllPeers, type Peers, type PeerSymbol } from '../packet/peers.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../packet/services.ts';
 import { atMost, isExact, known, type Bounds } from './bounds.ts';
-import { NO_ATTRIBUTES, type Attribute, type Attributes, type Direction, type Entry, type Model, type NetworkAcl, type PeerKind, type Rule, type SecurityGroup, type Subnet, type Tags, type Vpc } from './model.ts';
+import { NO_ATTRIBUTES, type Attribute, type Attributes, type Direction, type Entry, type Model, type NetworkAcl, type PeerKind, type PrefixList, type Rule, type SecurityGroup, type Subnet, type Tags, type Vpc } from './model.ts';
 
 /** A text that is not in the notation. `line` is counted from 1 within the text. */
 export class NotationMistake extends Error {
@@ -31,23 +31,20 @@ export class NotationMistake extends Error {
  * Throws `NotationMistake` at the first line that is anything else: a word that is passed over would make an example say less than its author means.
  */
 export function parseNotation(text: string): Model {
-  const out: Draft = { groups: [], acls: [], vpcs: [], subnets: [] };
-  text.split(/[\n|]/).forEach((line, i) => {
-    const words = line.trim().split(/\s+/).filter((word) => word !== '');
-    if (words.length === 0 || words[0]?.startsWith('#') === true) return;
-    try {
-      addLine(out, words);
-    } catch (error) {
-      if (error instanceof WrongWord) throw new NotationMistake(error.message, i + 1);
-      throw error;
-    }
-  });
+  const out: Draft = { groups: [], acls: [], vpcs: [], subnets: [], prefixLists: new Map() };
+  const lines = text.split(/[\n|]/).map((line) => line.trim().split(/\s+/).filter((word) => word !== ''));
+  // Rules may name prefix lists that stand further down.
+  const isList = (words: readonly string[]): boolean => words[0] === 'prefix-list';
+  eachLine(lines, isList, (words) => { addLine(out, words); });
+  eachLine(lines, (words) => !isList(words), (words) => { addLine(out, words); });
   return {
     groups: out.groups.map(({ subject, lines }) => ({ ...subject, rules: lines, management: managementOf(subject, lines) })),
     acls: out.acls.map(({ subject, lines }) => ({ ...subject, entries: lines, management: managementOf(subject, lines) })),
     vpcs: out.vpcs,
     subnets: out.subnets,
     assumptions: [],
+    readGroups: new Map(),
+    prefixLists: out.prefixLists,
   };
 }
 
@@ -57,11 +54,24 @@ export function parseEntries(text: string, direction: Direction = 'ingress'): re
   return parseNotation(['list list', ...lines].join('\n')).acls[0]?.entries ?? [];
 }
 
+function eachLine(lines: readonly (readonly string[])[], isMeant: (words: readonly string[]) => boolean, read: (words: readonly string[]) => void): void {
+  lines.forEach((words, i) => {
+    if (words.length === 0 || words[0]?.startsWith('#') === true || !isMeant(words)) return;
+    try {
+      read(words);
+    } catch (error) {
+      if (error instanceof WrongWord) throw new NotationMistake(error.message, i + 1);
+      throw error;
+    }
+  });
+}
+
 interface Draft {
   readonly groups: Building<SecurityGroup, Rule>[];
   readonly acls: Building<NetworkAcl, Entry>[];
   readonly vpcs: Vpc[];
   readonly subnets: Subnet[];
+  readonly prefixLists: Map<string, PrefixList>;
   /** Where the next statement goes. */
   last?: 'group' | 'list';
 }
@@ -71,12 +81,15 @@ interface Building<S, L> {
   readonly lines: L[];
 }
 
+type Lists = Draft['prefixLists'];
+
 class WrongWord extends Error {}
 
 const NOT_SENSITIVE = { remote: false, ports: false };
 const REFUSED = { why: 'says what AWS does not take', fix: 'write what AWS takes' };
-const HEADS = ['vpc', 'group', 'list', 'ingress', 'egress'] as const;
-const GROUP_WORDS = ['default', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'name:', 'description:', 'module:', 'tag:', 'tags:', 'change:', 'carried-by:', 'perhaps-carried-by:'] as const;
+const HEADS = ['vpc', 'group', 'list', 'prefix-list', 'ingress', 'egress'] as const;
+const GROUP_WORDS = ['default', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'id:', 'name:', 'description:', 'module:', 'tag:', 'tags:', 'change:', 'carried-by:', 'perhaps-carried-by:'] as const;
+const PREFIX_LIST_WORDS = ['id:', 'name:', 'tag:', 'tags:'] as const;
 const LIST_WORDS = ['default', 'unstated', 'unused', 'inline:ingress', 'inline:egress', 'vpc:', 'subnet:', 'module:', 'tag:', 'tags:', 'change:'] as const;
 const RULE_WORDS = ['standalone', 'described', 'description:', 'counts:', 'tag:', 'tags:', 'perhaps', 'refused', 'ports-ignored'] as const;
 const ENTRY_WORDS = ['standalone', 'perhaps', 'refused', 'ports-ignored'] as const;
@@ -90,9 +103,12 @@ function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
     case 'list':
       if (out.acls.some(({ subject }) => subject.address === words[0])) throw new WrongWord(`there is another list ${words[0]}`);
       out.acls.push({ subject: parseList(words, out.subnets), lines: [] }); out.last = 'list'; return;
+    case 'prefix-list':
+      if (out.prefixLists.has(words[0] ?? '')) throw new WrongWord(`there is another prefix list ${words[0]}`);
+      out.prefixLists.set(words[0] ?? '', parsePrefixList(words)); return;
     case 'ingress':
     case 'egress': addStatement(out, head, words); return;
-    default: throw new WrongWord(`${head} begins no line: vpc, group, list, ingress and egress do${didYouMean(head, HEADS)}`);
+    default: throw new WrongWord(`${head} begins no line: vpc, group, list, prefix-list, ingress and egress do${didYouMean(head, HEADS)}`);
   }
 }
 
@@ -114,7 +130,7 @@ function parseGroup([name, ...words]: readonly string[]): SecurityGroup {
   const flags = flagsOf(words, GROUP_WORDS);
   const address = named(name, 'group');
   const carriedBy = valuesOf(flags, 'carried-by');
-  const attributes = { ...attributesOf(flags), name: textOf(valueOf(flags, 'name') ?? address), description: textOf(valueOf(flags, 'description')) };
+  const attributes = { ...attributesOf(flags), id: textOf(valueOf(flags, 'id') ?? '?'), name: textOf(valueOf(flags, 'name') ?? address), description: textOf(valueOf(flags, 'description')) };
   return {
     address, module: valueOf(flags, 'module') ?? '', kind: flags.includes('default') ? 'default' : 'custom', vpc: valueOf(flags, 'vpc'), rules: [], stated: true, foreign: false,
     use: flags.includes('unused') ? 'unused' : 'used', carriedBy, perhapsCarriedBy: valuesOf(flags, 'perhaps-carried-by'), management: inlineOf(flags), attributes, place: null,
@@ -135,40 +151,56 @@ function parseList([name, ...words]: readonly string[], subnets: Subnet[]): Netw
   };
 }
 
-function addStatement({ groups, acls, last }: Draft, direction: Direction, words: readonly string[]): void {
+/** It holds CIDRs, and `unknown` for what is known only after apply. With neither it is a list of which the input shows no contents. */
+function parsePrefixList([name, ...words]: readonly string[]): PrefixList {
+  const address = named(name, 'prefix list');
+  const flags = words.filter((word) => PREFIX_LIST_WORDS.some((start) => word.startsWith(start)));
+  const held = words.filter((word) => !flags.includes(word));
+  const networks = held.filter((word) => word !== 'unknown').map(networkOf);
+  const open: Peers = { addresses: [], symbols: [`prefix-list:${address}`] };
+  const of = (family: Family): Peers => uniteAllPeers([...networks.filter((each) => each.family === family).map(({ addresses }): Peers => ({ addresses, symbols: [] })), ...(held.includes('unknown') ? [open] : [])]);
+  const certain = { ipv4: of('ipv4'), ipv6: of('ipv6') };
+  const any = (family: Family): Peers => uniteAllPeers([certain[family], EVERY_ADDRESS[family]]);
+  return {
+    address, id: textOf(valueOf(flags, 'id') ?? '?'), name: textOf(valueOf(flags, 'name') ?? address), tags: tagsOf(flags),
+    contents: held.length === 0 ? null : { certain, possible: held.includes('unknown') ? { ipv4: any('ipv4'), ipv6: any('ipv6') } : certain },
+  };
+}
+
+function addStatement({ groups, acls, prefixLists, last }: Draft, direction: Direction, words: readonly string[]): void {
   const list = acls.at(-1);
   if (last === 'list' && list !== undefined) {
-    list.lines.push(parseEntry(words, direction, list));
+    list.lines.push(parseEntry(words, direction, list, prefixLists));
     return;
   }
   const group = groups.at(-1);
   if (last !== 'group' || group === undefined) throw new WrongWord(`${direction} belongs to a group or list: begin with \`group web\` or \`list app\``);
-  group.lines.push(parseRule(words, direction, group));
+  group.lines.push(parseRule(words, direction, group, prefixLists));
 }
 
-function parseRule([protocol = '', ports = '', peer = '', ...words]: readonly string[], direction: Direction, { subject, lines }: Building<SecurityGroup, Rule>): Rule {
+function parseRule([protocol = '', ports = '', peer = '', ...words]: readonly string[], direction: Direction, { subject, lines }: Building<SecurityGroup, Rule>, lists: Lists): Rule {
   if (/^(\d+|\?\d*)$/.test(protocol) && /^(allow|deny|\?)$/.test(ports)) throw new WrongWord('rules of a group have no number and no action: write `ingress tcp 443 10.0.0.0/8`');
   const flags = flagsOf(words, RULE_WORDS);
-  const { symbol, ...statement } = statementOf([protocol, ports, peer], flags, direction, subject.address, lines.length);
+  const { symbol, ...statement } = statementOf([protocol, ports, peer], flags, direction, subject.address, lines.length, lists);
   return {
-    ...statement, description: textOf(flags.includes('described') ? 'described' : valueOf(flags, 'description')), tags: tagsOf(flags), peer: kindOf(symbol),
+    ...statement, ...namesOf(symbol, direction, lines.length), description: textOf(flags.includes('described') ? 'described' : valueOf(flags, 'description')), tags: tagsOf(flags), peer: kindOf(symbol),
     inline: !flags.includes('standalone'), quota: quotaOf(valueOf(flags, 'counts')),
   };
 }
 
-function parseEntry([number = '', action = '', protocol = '', ports = '', peer = '', ...words]: readonly string[], direction: Direction, { subject, lines }: Building<NetworkAcl, Entry>): Entry {
+function parseEntry([number = '', action = '', protocol = '', ports = '', peer = '', ...words]: readonly string[], direction: Direction, { subject, lines }: Building<NetworkAcl, Entry>, lists: Lists): Entry {
   if (!/^(\d{1,5}|\?\d{0,5})$/.test(number)) throw new WrongWord(`${number} is no number of an entry: write \`ingress 100 allow tcp 443 10.0.0.0/8\`, or ? for an unknown one`);
   if (Number(number.replace('?', '')) > 32767) throw new WrongWord(`${number} is no number of an entry: AWS has those up to 32766`);
   if (!/^(allow|deny|\?)$/.test(action)) throw new WrongWord(`${action} is no action: write allow, deny, or ? for an unknown one`);
-  const { symbol: _, ...statement } = statementOf([protocol, ports, peer], flagsOf(words, ENTRY_WORDS), direction, subject.address, lines.length);
+  const { symbol: _, ...statement } = statementOf([protocol, ports, peer], flagsOf(words, ENTRY_WORDS), direction, subject.address, lines.length, lists);
   const open = [...(number.startsWith('?') ? ['rule_no'] : []), ...(action === '?' ? ['action'] : [])].map((attribute) => ({ address: statement.address, attribute: `${direction}[${lines.length}].${attribute}` }));
   return { ...statement, unknown: [...statement.unknown, ...open], ...numberOf(number), action: action === '?' ? null : (action as 'allow' | 'deny') };
 }
 
-function statementOf([protocol, ports, peer]: readonly [string, string, string], flags: readonly string[], direction: Direction, owner: string, index: number) {
+function statementOf([protocol, ports, peer]: readonly [string, string, string], flags: readonly string[], direction: Direction, owner: string, index: number, lists: Lists) {
   const address = flags.includes('standalone') ? `${owner}-${direction}-${index}` : owner;
   const symbol = peer === 'self' ? `group:${owner}` : peer;
-  const said = boundsOf(protocol, ports, symbol);
+  const said = boundsOf(protocol, ports, symbol, lists);
   const isSure = !flags.includes('perhaps');
   const packetBounds = isSure ? said : atMost(said.possible);
   const attribute = peer.startsWith('unknown') ? 'cidr_blocks' : !isSure ? 'count' : isExact(packetBounds) ? null : 'prefix_list_ids';
@@ -242,7 +274,13 @@ function kindOf(symbol: string): PeerKind {
   return symbol.startsWith('group:') ? 'security-group' : symbol.startsWith('prefix-list:') ? 'prefix-list' : 'cidr';
 }
 
-function boundsOf(protocol: string, ports: string, peer: string): Bounds {
+/** Which group or prefix list a rule names. */
+function namesOf(symbol: string, direction: Direction, index: number): Pick<Rule, 'names'> {
+  const [, kind, name = ''] = /^(group|prefix-list):([^(]+)/.exec(symbol) ?? [];
+  return kind === undefined ? {} : { names: { all: [name], attribute: `${direction}[${index}].${kind === 'group' ? 'security_groups' : 'prefix_list_ids'}` } };
+}
+
+function boundsOf(protocol: string, ports: string, peer: string, lists: Lists): Bounds {
   const over = (family: Family, peers: Peers): PacketSet => unionAll(servicesFor(family, protocol, ports).map((range) => packets(family, range, peers)));
   const overBoth = (of: (family: Family) => Peers): PacketSet => unionAll(FAMILIES.map((family) => over(family, of(family))));
   if (peer === 'unknown') return atMost(over('ipv4', EVERY_ADDRESS.ipv4));
@@ -254,6 +292,10 @@ function boundsOf(protocol: string, ports: string, peer: string): Bounds {
     const networks = contents.split(',').map(networkOf);
     const of = (family: Family): Peers => uniteAllPeers(networks.filter((each) => each.family === family).map(({ addresses }): { addresses: AddressSet; symbols: [] } => ({ addresses, symbols: [] })));
     return known(overBoth(of));
+  }
+  const held = lists.get(peer.replace(/^prefix-list:/, ''))?.contents ?? null;
+  if (held !== null && peer.startsWith('prefix-list:')) {
+    return held.certain === held.possible ? known(overBoth((family) => held.certain[family])) : { certain: overBoth((family) => held.certain[family]), possible: overBoth((family) => held.possible[family]) };
   }
   if (!/^(group|prefix-list|address):./.test(peer)) throw new WrongWord(`${peer === '' ? 'a peer is missing' : `${peer} is no peer`}: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6`);
   const peers: Peers = { addresses: [], symbols: [peer as PeerSymbol] };

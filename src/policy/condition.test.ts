@@ -149,6 +149,88 @@ describe('names of sets', () => {
   });
 });
 
+describe('groups told by what they are', () => {
+  const groups = 'group db id:sg-0\n ingress tcp 5432 PEER\ngroup app tag:tier=app id:sg-1\ngroup web tag:tier=web name:front\ngroup later tags:?\ngroup some tag:tier=?\n';
+  const but = (test: string) => `forbid: {direction: ingress, ports: databases, remote: anyone, except-groups: ${test}}`;
+  const tier = '{tag: {key: tier, value: {is: app}}}';
+  test.each<[string, string, string, string]>([
+    ['tagged so', but(tier), 'group:app', 'no '],
+    ['tagged otherwise', but(tier), 'group:web', 'yes members of web'],
+    ['of unknown tags', but(tier), 'group:later', 'maybe later.tags'],
+    ['of an unknown value', but(tier), 'group:some', 'maybe some.tags'],
+    ['not in the input', but(tier), 'group:sg-9', 'maybe db.ingress[0].security_groups'],
+    ['the group itself, which is not tagged so', but(tier), 'self', 'yes members of db'],
+    ['the group itself', but(`[${tier}, {self: true}]`), 'self', 'no '],
+    ['another one than itself', but('{self: true}'), 'group:app', 'yes members of app'],
+    ['perhaps itself', but('{self: true}'), 'group:var.x', 'maybe db.ingress[0].security_groups'],
+    ['not itself, by its id', but('{self: true}'), 'group:sg-9', 'yes members of sg-9'],
+    ['an address', but(tier), '10.0.0.0/8', 'yes 10.0.0.0/8'],
+    ['a prefix list', but(tier), 'prefix-list:x', 'yes contents of x'],
+    ['by name', but('{name: {is: front}}'), 'group:web', 'no '],
+    ['by address', but('{address: {matches: "we*"}}'), 'group:web', 'no '],
+    ['by another address', but('{address: {is: app}}'), 'group:web', 'yes members of web'],
+    ['by a reference', but('{address: {is: var.app}}'), 'group:var.app', 'no '],
+    ['by another reference', but('{address: {is: app}}'), 'group:var.app', 'maybe db.ingress[0].security_groups'],
+    ['by id', but('{id: {is: sg-1}}'), 'group:app', 'no '],
+    ['by an unknown id', but('{id: {is: sg-1}}'), 'group:web', 'maybe web.id'],
+    ['by the id of one that is not in the input', but('{id: {in: [sg-8, sg-9]}}'), 'group:sg-9', 'no '],
+    ['by another id', but('{id: {is: sg-8}}'), 'group:sg-9', 'yes members of sg-9'],
+    ['of another account', but('{account: {is: "123456789012"}}'), 'group:123456789012/sg-9', 'no '],
+    ['of the own account', but('{account: {exists: true}}'), 'group:sg-9', 'yes members of sg-9'],
+    ['all of it', but('{tag: {key: tier, value: {is: web}}, name: {is: back}}'), 'group:web', 'yes members of web'],
+    ['forbidden ones', `forbid: {remote: {groups: ${tier}}}`, 'group:app', 'yes members of app'],
+    ['forbidden ones, and another', `forbid: {remote: {groups: ${tier}}}`, 'group:web', 'no '],
+    ['forbidden ones, perhaps', `forbid: {remote: {groups: ${tier}}}`, 'group:later', 'maybe later.tags'],
+    ['forbidden ones, and addresses', `forbid: {remote: {groups: ${tier}}}`, '0.0.0.0/0', 'no '],
+    ['required ones', `require: {direction: ingress, ports: [tcp/5432], remote: {groups: ${tier}}}`, 'group:app', 'no '],
+    ['required ones that are not there', `require: {direction: ingress, ports: [tcp/5432], remote: {groups: ${tier}}}`, 'group:web', 'yes security groups tagged tier=app'],
+    ['required ones, perhaps', `require: {direction: ingress, ports: [tcp/5432], remote: {groups: ${tier}}}`, 'group:some', 'maybe some.tags'],
+  ])('%s', (_, condition, peer, expected) => expect(answer(condition, groups.replace('PEER', peer))).toBe(expected));
+
+  test('only the offending one is named', () => {
+    expect(answer(but(tier), `${groups.replace('PEER', 'group:app\n ingress tcp 5432 group:web')}`)).toBe('yes members of web');
+  });
+  test('one that may be one beside one that is none', () => {
+    expect(answer(but(tier), `${groups.replace('PEER', 'group:later\n ingress tcp 5432 group:web')}`)).toBe('yes members of web');
+  });
+});
+
+describe('prefix lists told by what they are', () => {
+  const lists = 'group app\n egress tcp 443 PEER\nprefix-list s3 name:com.amazonaws.eu-west-1.s3\nprefix-list partners id:pl-1 192.0.2.0/24 198.51.100.0/24\nprefix-list later 203.0.113.0/24 unknown\nprefix-list unnamed name:?\n';
+  const but = (test: string) => `forbid: {direction: egress, ports: [tcp/443], remote: anyone, except-prefix-lists: ${test}}`;
+  const ours = '[{name: {matches: "com.amazonaws.*.s3"}}, {name: {is: partners}}]';
+  test.each<[string, string, string, string]>([
+    ['one of unknown contents', but(ours), 'prefix-list:s3', 'no '],
+    ['one of known contents', but(ours), 'prefix-list:partners', 'no '],
+    ['its contents written out', but(ours), '192.0.2.0/25', 'no '],
+    ['more than its contents', but(ours), '192.0.2.0/23', 'yes 192.0.3.0/24'],
+    ['everything', but('{name: {matches: "com.*"}}'), '0.0.0.0/0', 'yes 0.0.0.0/0'],
+    ['another list', but(ours), 'prefix-list:later', 'yes 203.0.113.0/24 and contents of later'],
+    ['a list that is not in the input', but(ours), 'prefix-list:pl-9', 'maybe app.egress[0].prefix_list_ids'],
+    ['one of which only the id is known', but('{id: {in: [pl-1, pl-9]}}'), 'prefix-list:pl-9', 'no '],
+    ['one with another id', but('{id: {is: pl-8}}'), 'prefix-list:pl-9', 'yes contents of pl-9'],
+    ['one of unknown name', but(ours), 'prefix-list:unnamed', 'maybe app.egress[0].prefix_list_ids'],
+    ['by address', but('{address: {is: later}}'), 'prefix-list:later', 'no '],
+    ['an address that it may hold', but('{address: {is: later}}'), '192.0.2.0/24', 'maybe later.entry'],
+    ['an address that it holds', but('{address: {is: later}}'), '203.0.113.7/32', 'no '],
+    ['a group', but(ours), 'group:x', 'yes members of x'],
+    ['an unknown network', but(ours), 'unknown', 'maybe app.egress[0].cidr_blocks'],
+    ['forbidden ones', 'forbid: {remote: {prefix-lists: {name: {is: partners}}}}', 'prefix-list:partners', 'yes 192.0.2.0/24 and 198.51.100.0/24'],
+    ['forbidden ones by address', 'forbid: {remote: {prefix-lists: {name: {is: partners}}}}', '192.0.0.0/8', 'yes 192.0.0.0/8'],
+    ['forbidden ones, and another', 'forbid: {remote: {prefix-lists: {name: {is: partners}}}}', '10.0.0.0/8', 'no '],
+    ['forbidden ones of unknown contents', 'forbid: {remote: {prefix-lists: {name: {matches: "*.s3"}}}}', 'prefix-list:s3', 'yes contents of s3'],
+    ['required ones', 'require: {direction: egress, ports: [tcp/443], remote: {prefix-lists: {name: {matches: "*.s3"}}}}', 'prefix-list:s3', 'no '],
+    ['required ones that are not there', 'require: {direction: egress, ports: [tcp/443], remote: {prefix-lists: {name: {matches: "*.s3"}}}}', 'prefix-list:partners', 'yes prefix lists named *.s3'],
+  ])('%s', (_, condition, peer, expected) => expect(answer(condition, lists.replace('PEER', peer))).toBe(expected));
+});
+
+/** The truth, with whom it is found for or what decides it. */
+function answer(condition: string, model: string): string {
+  const [subject] = subjectsOf(parseNotation(model));
+  const { truth, hits } = bindCondition(parse(condition) as Condition, scopeOf({ module: 'm', title: 't', rules: [] }))(subject as never);
+  return `${truth} ${truth === 'maybe' ? (hits[0]?.unknown ?? []).map(({ address, attribute }) => `${address}.${attribute}`).join() : (hits[0]?.words['remote'] ?? '')}`;
+}
+
 describe('types of ICMP', () => {
   test.each<[string, string, string, string]>([
     ['by name', 'forbid: {ports: [icmp/redirect], remote: anyone}', 'ingress icmp 5 10.0.0.0/8', 'yes icmp/redirect'],

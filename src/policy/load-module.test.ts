@@ -44,7 +44,7 @@ describe('says what is wrong, where, and what would be right', () => {
     ['what is missing', rule(FORBID).replace('    why: w\n', ''), ['4:5 rules[0]: `why` is missing']],
     ['no list', rule(FORBID).replace(/rules:\n[^]*/, 'rules: x\n'), ['3:8 rules: is no list: write [x]']],
     ['too few examples', rule(FORBID).replace(EXAMPLES, 'examples: []'), ['12:15 rules[0].examples: has fewer than 2 elements']],
-    ['a form of condition that is meant', rule('{forbid: {remote: anyone, port: [tcp/22]}}'), ['11:48 rules[0].condition.forbid: `port` is not known here; these are: direction, families, ports, protocols, everything, except-ports, remote, except, written-as, through, cover-all-ports, unless-everything; did you mean ports?']],
+    ['a form of condition that is meant', rule('{forbid: {remote: anyone, port: [tcp/22]}}'), ['11:48 rules[0].condition.forbid: `port` is not known here; these are: direction, families, ports, protocols, everything, except-ports, remote, except, except-groups, except-prefix-lists, written-as, through, cover-all-ports, unless-everything; did you mean ports?']],
     ['an option of an analysis', rule('{analysis: dead-entries, options: {kind: dead}}'), ['11:57 rules[0].condition.options.kind: dead is none of overruled, redundant']],
     ['a port', rule('{forbid: {ports: [tcp/99999], remote: anyone}}'), ['11:34 rules[0].condition.forbid.ports[0]: tcp/99999 has no ports: the first is at most the last, and the last at most 65535']],
     ['a network', rule('{forbid: {ports: [tcp/22], remote: {any-of: [10.0.0.0]}}}'), ['11:61 rules[0].condition.forbid.remote.any-of[0]: 10.0.0.0 is no network: write 10.0.0.0/32']],

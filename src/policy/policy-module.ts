@@ -249,6 +249,8 @@ export type Condition =
       readonly analysis: 'not-analysed';
     };
 export type Whole = number | string;
+export type Groups = GroupTest | readonly GroupTest[];
+export type PrefixLists = PrefixListTest | readonly PrefixListTest[];
 
 /**
  * A policy module of Portcullis: rules about security groups and network ACLs, as data.
@@ -416,11 +418,25 @@ export interface Sentence {
           readonly ipv4?: Whole;
           readonly ipv6?: Whole;
         };
+      }
+    | {
+        readonly groups: Groups;
+      }
+    | {
+        readonly 'prefix-lists': PrefixLists;
       };
   /**
    * Addresses that do not count.
    */
   readonly except?: string | readonly string[];
+  /**
+   * Security groups whose members do not count.
+   */
+  readonly 'except-groups'?: Groups;
+  /**
+   * Prefix lists that do not count: neither rules that name them nor addresses that they are known to hold.
+   */
+  readonly 'except-prefix-lists'?: PrefixLists;
   /**
    * Security groups: only rules that name their other side so.
    *
@@ -452,6 +468,31 @@ export interface PublicLimit {
   readonly counting?: 'public' | 'all';
 }
 /**
+ * What is true of a security group that a rule names: all of it.
+ */
+export interface GroupTest {
+  readonly tag?: TagTest;
+  readonly name?: TextTest;
+  readonly description?: TextTest;
+  readonly address?: TextTest;
+  readonly id?: TextTest;
+  readonly account?: TextTest;
+  /**
+   * It is the group that the rule belongs to.
+   */
+  readonly self?: true;
+}
+/**
+ * A tag.
+ */
+export interface TagTest {
+  /**
+   * Its key.
+   */
+  readonly key: string;
+  readonly value: TextTest;
+}
+/**
  * A test of a text.
  */
 export interface TextTest {
@@ -470,14 +511,13 @@ export interface TextTest {
   readonly exists?: boolean;
 }
 /**
- * A tag.
+ * What is true of a prefix list that a rule names: all of it.
  */
-export interface TagTest {
-  /**
-   * Its key.
-   */
-  readonly key: string;
-  readonly value: TextTest;
+export interface PrefixListTest {
+  readonly name?: TextTest;
+  readonly id?: TextTest;
+  readonly address?: TextTest;
+  readonly tag?: TagTest;
 }
 /**
  * What is true of one rule of a group, or entry of a list: all of it.

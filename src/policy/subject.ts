@@ -5,6 +5,7 @@ import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl,
 import { unionAll } from '../packet/packet-set.ts';
 import { workOn } from '../packet/work.ts';
 import { openNumberBook, type NumberBook } from './remedies/number-book.ts';
+import { namedPeersOf, type NamedPeers } from './named-peers.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
 export type Subject = GroupSubject | ListSubject | InputSubject;
@@ -12,6 +13,7 @@ export type Subject = GroupSubject | ListSubject | InputSubject;
 export interface GroupSubject {
   readonly kind: 'security-group';
   readonly group: SecurityGroup;
+  readonly named: NamedPeers;
   /** The union of the rules of each direction: groups have no order (VPC guide, "Security group rules"). */
   readonly admits: Readonly<Record<Direction, Bounds>>;
 }
@@ -19,6 +21,7 @@ export interface GroupSubject {
 export interface ListSubject {
   readonly kind: 'network-acl';
   readonly acl: NetworkAcl;
+  readonly named: NamedPeers;
   readonly lanes: Readonly<Record<Direction, Lane>>;
   /** The numbers that fixes may name. */
   readonly numbers: NumberBook;
@@ -45,7 +48,8 @@ export type Owner = Pick<SecurityGroup | NetworkAcl, 'address' | 'module' | 'vpc
 
 /** Every group and list of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
-  for (const group of model.groups) if (!group.foreign) yield groupSubject(group);
+  const named = namedPeersOf(model);
+  for (const group of model.groups) if (!group.foreign) yield groupSubject(group, named);
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.address, vpc]));
   const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
   const unplaced = model.subnets.filter(({ vpc, acls }) => vpc === null && acls.length > 1);
@@ -55,6 +59,7 @@ export function* subjectsOf(model: Model): Generator<Subject> {
     yield {
       kind: 'network-acl',
       acl,
+      named,
       lanes: lanesOf(acl),
       numbers: openNumberBook(acl),
       vpc: acl.vpc === null ? null : (vpcs.get(acl.vpc) ?? null),
@@ -64,8 +69,8 @@ export function* subjectsOf(model: Model): Generator<Subject> {
   }
 }
 
-function groupSubject(group: SecurityGroup): GroupSubject {
-  return { kind: 'security-group', group, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
+function groupSubject(group: SecurityGroup, named: NamedPeers): GroupSubject {
+  return { kind: 'security-group', group, named, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
 }
 
 function lanesOf({ entries }: NetworkAcl): ListSubject['lanes'] {
@@ -84,7 +89,7 @@ export function ifOwner(subject: FilterSubject, on: ReadonlySet<string>, off: Re
   });
   if (subject.kind === 'security-group') {
     const rules = decided<Rule>(subject.group.rules);
-    return groupSubject({ ...subject.group, rules, ...asTold(subject.group, rules, fates) });
+    return groupSubject({ ...subject.group, rules, ...asTold(subject.group, rules, fates) }, subject.named);
   }
   const entries = decided<Entry>(subject.acl.entries);
   const acl: NetworkAcl = { ...subject.acl, entries, ...asTold(subject.acl, entries, fates) };

@@ -15,7 +15,7 @@ export function targetsOf({ target, condition }: Rule): readonly Target[] {
 const NAMES: Readonly<Record<Target, string>> = { 'security-group': 'a security group', 'network-acl': 'a network ACL', input: 'an input' };
 
 /** Keys of conditions that only one of the two filters has. */
-const OF_GROUPS_ONLY = { sentence: ['written-as'], attribute: ['name', 'description', 'carried-by'], rule: ['written-as', 'description', 'tag'] } as const;
+const OF_GROUPS_ONLY = { sentence: ['written-as', 'except-groups'], attribute: ['name', 'description', 'carried-by'], rule: ['written-as', 'description', 'tag'] } as const;
 const OF_LISTS_ONLY = { sentence: ['through'], attribute: [], rule: ['action', 'number'] } as const;
 
 /** A part of the condition that is about something else; null where there is none. */
@@ -28,7 +28,9 @@ function idlePart(condition: Condition, target: Target): string | null {
   if ('attribute' in condition) return idleKey(condition.attribute, 'attribute', target, ['tag', 'change', 'kind', 'module', 'name', 'description', 'carried-by']);
   if ('has-rule' in condition) return target === 'input' ? '`has-rule`' : idleKey(condition['has-rule'], 'rule', target, []);
   if (target === 'input') return `a sentence about packets (\`${'forbid' in condition ? 'forbid' : 'require'}\`)`;
-  return idleKey('forbid' in condition ? condition.forbid : condition.require, 'sentence', target, []);
+  const sentence = 'forbid' in condition ? condition.forbid : condition.require;
+  if (target === 'network-acl' && typeof sentence.remote === 'object' && 'groups' in sentence.remote) return '`remote: {groups: …}`';
+  return idleKey(sentence, 'sentence', target, []);
 }
 
 function idleKey(given: object, kind: keyof typeof OF_GROUPS_ONLY, target: Target, notOfInputs: readonly string[]): string | null {

@@ -6,12 +6,20 @@ import { listOf, textOf, type Scope } from './scope.ts';
 /** Asks an attribute; `maybe` where Terraform knows it only after apply. */
 export type AttributeTest = (attribute: Attribute) => Truth;
 
+type Ends = NonNullable<Extract<Attribute, { readonly state: 'unknown' }>['ends']>;
+
 export function bindText(test: TextTest, scope: Scope): AttributeTest {
   const wanted = test.in === undefined ? null : new Set(listOf(test.in, scope));
   const equal = test.is === undefined ? null : textOf(test.is, scope);
   const glob = test.matches === undefined ? null : globOf(textOf(test.matches, scope));
+  // Whatever stands between the ends, a pattern that takes a letter of no text there takes that too.
+  const betweenEnds = ({ prefix, suffix }: Ends): Truth => {
+    if (glob !== null) return glob(`${prefix}\0${suffix}`) ? 'yes' : 'maybe';
+    const fits = (text: string): boolean => text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
+    return [...(equal === null ? [] : [equal]), ...(wanted ?? [])].some(fits) ? 'maybe' : 'no';
+  };
   return (attribute) => {
-    if (attribute.state === 'unknown') return 'maybe';
+    if (attribute.state === 'unknown') return attribute.ends === undefined || test.exists !== undefined ? 'maybe' : betweenEnds(attribute.ends);
     if (test.exists !== undefined) return truthIf((attribute.state === 'known') === test.exists);
     if (attribute.state === 'none') return 'no';
     const { value } = attribute;

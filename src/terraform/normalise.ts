@@ -9,7 +9,7 @@ import type { Resource, Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
 import { assembleModel } from './resources/assemble-model.ts';
 import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links.ts';
-import { contentsOf, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
+import { contentsOf, listOfModel, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
 import { readText } from './resources/scalars.ts';
 import { relateNetworks } from './resources/relate-networks.ts';
 import { isSearch } from './resources/searches.ts';
@@ -84,7 +84,8 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
   const gone = read(retired, { links, cidr, shared, ...silent });
   const facts = read(resources, { links, cidr, shared, warn, assumeOmitted, refuse, retiredEntries: entriesOf(retired, links) });
   const model = assembleModel(facts, gone, { links, assume, warn, relate: relateNetworks(shared.networks, facts, assumes) });
-  return { model: { ...model, assumptions: assumptionsOf(assumptions) }, diagnostics };
+  const prefixLists = new Map([...facts.prefixLists].map(([name, fact]) => [name, listOfModel(fact, () => contentsOf(fact, { cidr, shared, assumeOmitted }))] as const));
+  return { model: { ...model, prefixLists, assumptions: assumptionsOf(assumptions) }, diagnostics };
 }
 
 /** An object that Terraform lets go of and manages again under another address (`removed` and `import`) is one object. */

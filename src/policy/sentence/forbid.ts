@@ -6,7 +6,7 @@ import { contains, difference, holdsSymbol, intersection, isEmpty, NO_PACKETS, o
 import { isNetworkSymbol, isNobody } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../extent.ts';
-import { foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
+import { eachOnce, foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../hit.ts';
 import { portsIn, rangesIn } from '../named-ports.ts';
 import { whenAsked } from '../remedies/advice.ts';
 import { openRemedy } from '../remedies/open-remedy.ts';
@@ -14,10 +14,11 @@ import { openersOf, type Share } from '../remedies/openers.ts';
 import { listRestsOn, restsOfOne } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sentenceWords } from '../words.ts';
-import { admittedOf, countedPeers, countedRules, type BoundSentence } from './sentence.ts';
+import { admittedOf, countedPeers, countedRules, inModel, unknownNames, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject admits such packets, both directions and families together. */
-export function forbid(sentence: BoundSentence, subject: FilterSubject): Outcome {
+export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
+  const sentence = inModel(asked, subject);
   const { certain, possible } = foundIn(sentence, subject);
   if (certain.length === 0 && possible.length === 0) return foundBy([]);
   const verdict = certain.length > 0 ? 'violated' : 'undetermined';
@@ -48,7 +49,7 @@ function foundIn(sentence: BoundSentence, subject: FilterSubject): { readonly ce
     const admits = admittedOf(subject, direction, sentence);
     const surely = unionAll(sentence.families.map((family) => openIn(admits.certain, family, sentence, admits.certain, 'certain')));
     if (!isEmpty(surely)) certain.push({ direction, set: surely });
-    if (isExact(admits) && !holdsSymbol(admits.possible, isNetworkSymbol) && FAMILIES.every((family) => sentence.except[family].length === 0)) continue;
+    if (isExact(admits) && !holdsSymbol(admits.possible, isNetworkSymbol) && sentence.left === null && sentence.remote.meant === undefined && FAMILIES.every((family) => sentence.except[family].length === 0)) continue;
     const maybe = unionAll(sentence.families.map((family) => openIn(withoutEverything(admits, subject, direction, family, sentence), family, sentence, admits.certain, 'possible')));
     if (!isEmpty(maybe)) possible.push({ direction, set: maybe });
   }
@@ -64,7 +65,7 @@ function extentOfFound(sentence: BoundSentence, subject: FilterSubject, certain:
     const open = difference(withoutContents(set), known);
     if (isEmpty(open)) return [];
     if (subject.kind === 'network-acl') return [{ direction, set: open, rests: listRestsOn(subject, [direction]) }];
-    return countedRules(subject.group.rules, direction, sentence).flatMap((rule): Perhaps[] => {
+    return countedRules(subject.group.rules, direction, sentence, 'possible').flatMap((rule): Perhaps[] => {
       const part = intersection(rule.packets.possible, open);
       if (isEmpty(part)) return [];
       const isPlain = isExact(rule.packets) && rule.perhaps === undefined && (sentence.writtenAs === null || rule.peer !== null);
@@ -101,7 +102,7 @@ function openIn(set: PacketSet, family: Family, sentence: BoundSentence, certain
 function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Direction, family: Family, sentence: BoundSentence): PacketSet {
   if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
   if (!sentence.remote.isMet(family, countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence, 'possible'), 'possible')) return admits.possible;
-  const partial = countedRules(subject.group.rules, direction, sentence).filter((rule) => isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
+  const partial = countedRules(subject.group.rules, direction, sentence, 'possible').filter((rule) => isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)));
   // Next to a rule of its own for the port, a part of the internet may add up to all of it.
   return unionAll([...slabs(unionAll(partial.map((rule) => rule.packets.possible))[family])].map(([from, to, peers]) =>
     peers.addresses.length > 0 ? restrict(admits.possible, family, [from, to]) : NO_PACKETS));
@@ -126,7 +127,7 @@ function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly 
     measure,
     because,
     shapedBy,
-    unknown: verdict === 'violated' ? [] : unknownOf(deciders(subject, measure, sentence)),
+    unknown: verdict === 'violated' ? [] : unknownIn(deciders(subject, measure, sentence), sentence, subject),
     ...sentenceWords(subject, { found, focus: measure, meets: (family, peers) => sentence.remote.isMet(family, peers, bound), ports, because, shapedBy, verdict, openers, remedy }),
     advice: () => remedy().advice,
   };
@@ -141,7 +142,7 @@ function shapersOf(subject: FilterSubject, found: readonly DirectedPackets[]): (
 /** The rules or entries that make it so: for a group each rule that admits such packets, for a list each allow that decides one. */
 function contributors(subject: FilterSubject, direction: Direction, set: PacketSet, sentence: BoundSentence, bound: keyof Bounds): Share[] {
   if (subject.kind === 'security-group') {
-    const rules = decisive(countedRules(subject.group.rules, direction, sentence).filter((rule) => overlaps(rule.packets[bound], set)), bound, set);
+    const rules = decisive(countedRules(subject.group.rules, direction, sentence, bound).filter((rule) => overlaps(rule.packets[bound], set)), bound, set);
     return rules.map((statement) => ({ statement, set: intersection(statement.packets[bound], set) }));
   }
   const lane = subject.lanes[direction];
@@ -152,7 +153,7 @@ function contributors(subject: FilterSubject, direction: Direction, set: PacketS
 /** All that may admit or deny some of it: also what now adds nothing to another decides once that is known. */
 function deciders(subject: FilterSubject, measure: readonly DirectedPackets[], sentence: BoundSentence): readonly (Rule | Entry)[] {
   return measure.flatMap(({ direction, set }) => {
-    const statements = subject.kind === 'security-group' ? countedRules(subject.group.rules, direction, sentence) : subject.acl.entries.filter((entry) => entry.direction === direction);
+    const statements = subject.kind === 'security-group' ? countedRules(subject.group.rules, direction, sentence, 'possible') : subject.acl.entries.filter((entry) => entry.direction === direction);
     return statements.filter(({ packets: { possible } }) => overlaps(possible, set));
   });
 }
@@ -182,4 +183,9 @@ function withoutSymbols(set: PacketSet, focus: PacketSet): PacketSet {
   const addressesOnly = FAMILIES.map((family) => unionAll([...slabs(set[family])].map(([from, to, { addresses }]) => packets(family, [from, to], { addresses, symbols: [] }))));
   const plain = unionAll(addressesOnly);
   return isEmpty(difference(focus, plain)) ? plain : set;
+}
+
+/** What is unknown about these statements, and about whom they name. */
+function unknownIn(statements: readonly (Rule | Entry)[], sentence: BoundSentence, subject: FilterSubject): Hit['unknown'] {
+  return eachOnce([...unknownOf(statements), ...unknownNames(sentence, subject, statements)]);
 }

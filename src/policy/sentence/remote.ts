@@ -3,13 +3,16 @@ import { isInternet, type PublicLimits } from '../../analyze/internet.ts';
 import { ALL_ADDRESSES, BITS, countIn, parseCidr, printAddresses, PUBLIC_ADDRESSES, wholeNetworks, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { intersection, isEmpty, onlySymbols, packets, slabs, union, unionAll, type PacketSet } from '../../packet/packet-set.ts';
-import { isNetworkSymbol, isNobody, shortestPrefix, surroundingsOf, type Peers } from '../../packet/peers.ts';
+import { isNetworkSymbol, isNobody, shortestPrefix, surroundingsOf, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
-import { both, combineToggles, countPoints, onlyFirst } from '../../packet/toggles.ts';
+import { both, combineToggles, countPoints, onlyFirst, togglesMeet } from '../../packet/toggles.ts';
 import { listed } from '../../model/statement-text.ts';
 import { networksOf } from '../named-networks.ts';
 import type { PublicLimit, Sentence } from '../policy-module.ts';
 import { numberOf, PolicyMistake, type Scope } from '../scope.ts';
+import type { FilterSubject } from '../subject.ts';
+import { isMeant, meantIn, type Meant, type PeerNames } from './meant.ts';
+import { bindPeerTest } from './peer-tests.ts';
 
 /** Whom a sentence is about. */
 export interface BoundRemote {
@@ -24,6 +27,9 @@ export interface BoundRemote {
   readonly families: readonly Family[];
   /** The addresses that must all be there; null where no single set is meant. */
   readonly all: Readonly<Record<Family, AddressSet>> | null;
+  /** Of groups and prefix lists told by what they are called: what it is once it is known which there are. */
+  readonly inModel?: (subject: FilterSubject) => BoundRemote;
+  readonly meant?: Meant;
   /** In words, for the families that a sentence is about. */
   readonly text: (families: readonly Family[]) => string;
 }
@@ -33,6 +39,8 @@ export function bindRemote(remote: Sentence['remote'], scope: Scope, except: Rea
   if (remote === 'anyone') return { isMet: (_, peers) => !isNobody(peers), focus: (set) => set, families: FAMILIES, all: null, text: () => 'anyone' };
   if (remote === 'internet') return { ...moreThan(scope.internet), text: () => 'the internet' };
   if ('more-than' in remote) return moreThan(limitsOf(remote['more-than'], scope));
+  if ('groups' in remote) return namedRemote({ groups: bindPeerTest(remote.groups, scope), prefixLists: null });
+  if ('prefix-lists' in remote) return namedRemote({ groups: null, prefixLists: bindPeerTest(remote['prefix-lists'], scope) });
   if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
   const named = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
   const networks = { ipv4: combineToggles(named.ipv4, except.ipv4, onlyFirst), ipv6: combineToggles(named.ipv6, except.ipv6, onlyFirst) };
@@ -80,6 +88,26 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
     families: FAMILIES.filter((family) => lengths.has(family)),
     all: null,
     text: (asked) => listed([...lengths].filter(([family]) => asked.includes(family)).map(([, length]) => `a whole /${length}`)),
+  };
+}
+
+/** Members of groups, or whoever is in prefix lists: who is named, and where the input shows what is in a list, its addresses. */
+function namedRemote(names: PeerNames): BoundRemote {
+  const text = names.groups === null ? `prefix lists ${names.prefixLists?.text ?? ''}` : `security groups ${names.groups.text}`;
+  const base: BoundRemote = { isMet: () => false, focus: (set) => set, families: FAMILIES, all: null, text: () => text };
+  return { ...base, inModel: (subject) => ({ ...base, ...metBy(meantIn(names, subject)) }) };
+}
+
+function metBy(meant: Meant): Pick<BoundRemote, 'isMet' | 'focus' | 'meant'> {
+  const isNamed = (symbol: PeerSymbol, bound: keyof Bounds): boolean => {
+    const truth = isMeant(symbol, meant);
+    return bound === 'certain' ? truth === 'yes' : truth !== 'no';
+  };
+  const isHeld = (family: Family, addresses: AddressSet, bound: keyof Bounds): boolean => togglesMeet(meant.held[bound][family].addresses, addresses);
+  return {
+    meant,
+    isMet: (family, peers, bound) => peers.symbols.some((symbol) => isNamed(symbol, bound)) || isHeld(family, peers.addresses, bound) || someNetwork(family, peers, bound, (_, within) => isHeld(family, within, bound)),
+    focus: orNetworks((set) => union(onlySymbols(set, (symbol) => isNamed(symbol, 'possible')), intersection(set, union(from('ipv4', meant.held.possible.ipv4.addresses), from('ipv6', meant.held.possible.ipv6.addresses))))),
   };
 }
 

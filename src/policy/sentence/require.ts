@@ -7,14 +7,15 @@ import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '.
 import { NO_PEERS, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../packet/services.ts';
 import { extentBetween, togetherOf, type Extent } from '../extent.ts';
-import { foundBy, unknownOf, type DirectedPackets, type Outcome, type WordList } from '../hit.ts';
+import { eachOnce, foundBy, unknownOf, type DirectedPackets, type Outcome, type WordList } from '../hit.ts';
 import { listRestsOn, restsOn } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sensitivityOf, wordOf } from '../words.ts';
-import { admittedOf, countedPeers, countedRules, type BoundSentence } from './sentence.ts';
+import { admittedOf, countedPeers, countedRules, inModel, unknownNames, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
-export function require(sentence: BoundSentence, subject: FilterSubject): Outcome {
+export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
+  const sentence = inModel(asked, subject);
   const surely = lacking(sentence, subject, 'possible');
   const perhaps = lacking(sentence, subject, 'certain');
   const lacks = surely.length > 0 ? surely : perhaps;
@@ -44,7 +45,7 @@ export function require(sentence: BoundSentence, subject: FilterSubject): Outcom
     because: [],
     shapedBy: statements,
     ...(found.length === 0 ? { noWitness: true as const } : {}),
-    unknown: verdict === 'violated' ? [] : unknownOf(statements),
+    unknown: verdict === 'violated' ? [] : eachOnce([...unknownOf(statements), ...unknownNames(sentence, subject, statements)]),
     words: { ports: wordOf(lists.ports), remote: wordOf(lists.remote), missing: wordOf(lists.missing) },
     lists,
   }]);
@@ -72,7 +73,7 @@ function extentOfLacks(sentence: BoundSentence, subject: FilterSubject, surely: 
   const sure = measureOf(surely, sentence);
   return togetherOf(sentence.directions.map((direction) => {
     const of = (measure: readonly DirectedPackets[]) => unionAll(measure.filter((each) => each.direction === direction).map(({ set }) => set));
-    const rests = () => (subject.kind === 'network-acl' ? listRestsOn(subject, [direction]) : restsOn(countedRules(subject.group.rules, direction, sentence)));
+    const rests = () => (subject.kind === 'network-acl' ? listRestsOn(subject, [direction]) : restsOn(countedRules(subject.group.rules, direction, sentence, 'possible')));
     return extentBetween(direction, of(sure), of(measureOf(perhaps, sentence)), rests);
   }));
 }

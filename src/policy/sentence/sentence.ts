@@ -1,12 +1,13 @@
+import type { Truth } from '../../analyze/judgement.ts';
 import { admittedBy } from '../../analyze/first-match.ts';
 import { portSpans } from '../../analyze/entry-class.ts';
 import type { Lane } from '../../analyze/lanes.ts';
 import type { Bounds } from '../../model/bounds.ts';
-import { DIRECTIONS, type Direction, type Entry, type PeerKind, type Rule } from '../../model/model.ts';
+import { DIRECTIONS, type Direction, type Entry, type PeerKind, type Rule, type UnknownAttribute } from '../../model/model.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { restrict, slabs } from '../../packet/packet-set.ts';
-import type { Peers } from '../../packet/peers.ts';
+import { isNetworkSymbol, subtractPeers, type Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, protocolNumber, protocolRange, type ServiceRange } from '../../packet/services.ts';
 import { combineToggles, onlyFirst, stretches, uniteToggles } from '../../packet/toggles.ts';
 import { networksOf } from '../named-networks.ts';
@@ -14,6 +15,8 @@ import { portsOf, rangesIn, type NamedPorts } from '../named-ports.ts';
 import type { Sentence } from '../policy-module.ts';
 import { PolicyMistake, type Scope } from '../scope.ts';
 import { boundsOfRules, type FilterSubject } from '../subject.ts';
+import { isMeant, meantIn, namesMeantList, unknownOfNames, type Meant, type PeerNames } from './meant.ts';
+import { bindPeerTest } from './peer-tests.ts';
 import { bindRemote, type BoundRemote } from './remote.ts';
 
 /** A sentence about admitted packets, with its names resolved. */
@@ -26,6 +29,10 @@ export interface BoundSentence {
   readonly everything: boolean;
   readonly remote: BoundRemote;
   readonly except: Readonly<Record<Family, AddressSet>>;
+  /** Groups and prefix lists that do not count; null: there are none. */
+  readonly exceptNames: PeerNames | null;
+  /** Which these are in the model of the subject. */
+  readonly left: Meant | null;
   /** Of groups: the rules that count; null: all. */
   readonly writtenAs: readonly PeerKind[] | null;
   readonly through: 'all' | 'not-return-like';
@@ -46,11 +53,25 @@ export function bindSentence(sentence: Sentence, scope: Scope): BoundSentence {
     everything: sentence.everything === true,
     remote: bindRemote(sentence.remote, scope, except),
     except,
+    exceptNames: exceptNamesOf(sentence, scope),
+    left: null,
     writtenAs: sentence['written-as'] ?? null,
     through: sentence.through ?? 'all',
     coverAllPorts: coverAllPortsOf(sentence, scope),
     unlessEverything: sentence['unless-everything'] === true,
   };
+}
+
+function exceptNamesOf({ 'except-groups': groups, 'except-prefix-lists': prefixLists }: Sentence, scope: Scope): PeerNames | null {
+  if (groups === undefined && prefixLists === undefined) return null;
+  return { groups: groups === undefined ? null : bindPeerTest(groups, scope), prefixLists: prefixLists === undefined ? null : bindPeerTest(prefixLists, scope) };
+}
+
+/** The sentence, once it is known of which groups and prefix lists there are which it means. */
+export function inModel(sentence: BoundSentence, subject: FilterSubject): BoundSentence {
+  const { exceptNames, remote } = sentence;
+  if (exceptNames === null && remote.inModel === undefined) return sentence;
+  return { ...sentence, left: exceptNames === null ? null : meantIn(exceptNames, subject), remote: remote.inModel?.(subject) ?? remote };
 }
 
 function coverAllPortsOf({ through, 'cover-all-ports': given }: Sentence, scope: Scope): readonly NamedPorts[] | null {
@@ -87,7 +108,12 @@ function protocolOf(protocol: string | number, family: Family): ServiceRange[] {
 
 /** What the subject admits through the rules or entries that the sentence is about. */
 export function admittedOf(subject: FilterSubject, direction: Direction, sentence: BoundSentence): Bounds {
-  if (subject.kind === 'security-group') return sentence.writtenAs === null ? subject.admits[direction] : boundsOfRules(countedRules(subject.group.rules, direction, sentence));
+  if (subject.kind === 'security-group') {
+    if (sentence.writtenAs === null && sentence.left === null) return subject.admits[direction];
+    const rules = countedRules(subject.group.rules, direction, sentence, 'possible');
+    const sure = countedRules(subject.group.rules, direction, sentence, 'certain');
+    return sure.length === rules.length ? boundsOfRules(rules) : { certain: boundsOfRules(sure).certain, possible: boundsOfRules(rules).possible };
+  }
   const lane = subject.lanes[direction];
   if (sentence.through === 'all') return lane.admits;
   if (sentence.coverAllPorts !== null) return admittedWithoutWideOnes(lane, sentence, sentence.coverAllPorts);
@@ -100,18 +126,40 @@ function admittedThrough(lane: Lane, counts: (entry: Entry, bound: keyof Bounds)
   return certain === possible ? may : { certain: admittedBy(certain, counts).certain, possible: may.possible };
 }
 
-/** The rules of a group that the sentence is about. One of which not even the form is known may be. */
-export function countedRules(rules: readonly Rule[], direction: Direction, { writtenAs }: BoundSentence): Rule[] {
-  return rules.filter((rule) => rule.direction === direction && (writtenAs === null || rule.peer === null || writtenAs.includes(rule.peer)));
+/** The rules of a group that the sentence is about, for certain or possibly. One of which not even the form is known may be. */
+export function countedRules(rules: readonly Rule[], direction: Direction, { writtenAs, left }: BoundSentence, bound: keyof Bounds): Rule[] {
+  const isLeft = (rule: Rule): boolean => left !== null && isSo(namesMeantList(rule, left), bound === 'certain' ? 'possible' : 'certain');
+  return rules.filter((rule) => rule.direction === direction && (writtenAs === null || rule.peer === null || writtenAs.includes(rule.peer)) && !isLeft(rule));
+}
+
+function isSo(truth: Truth, bound: keyof Bounds): boolean {
+  return bound === 'certain' ? truth === 'yes' : truth !== 'no';
+}
+
+/** What keeps it from being known whom these statements mean, beside what is unknown about themselves. */
+export function unknownNames({ left, remote: { meant } }: BoundSentence, subject: FilterSubject, statements: readonly (Rule | Entry)[]): UnknownAttribute[] {
+  return [left, meant].flatMap((each) => (each === null || each === undefined ? [] : unknownOfNames(statements, each, subject)));
 }
 
 /** Peers without those that do not count; for certain, or possibly. */
 export function countedPeers(peers: Peers, family: Family, sentence: BoundSentence, bound: keyof Bounds): Peers {
-  const except = sentence.except[family];
+  const { left } = sentence;
+  return left === null ? withoutAddresses(peers, sentence.except[family], bound) : withoutMeant(withoutAddresses(peers, sentence.except[family], bound), family, left, bound);
+}
+
+function withoutAddresses(peers: Peers, except: AddressSet, bound: keyof Bounds): Peers {
   if (except.length === 0) return peers;
   // Where a prefix list or a single address is unknown, it may be one of those that do not count.
   const symbols = bound === 'possible' ? peers.symbols : peers.symbols.filter((symbol) => symbol.startsWith('group:'));
   return { addresses: combineToggles(peers.addresses, except, onlyFirst), symbols };
+}
+
+/** What may be left out is not found for certain. Who is in a list that is left out may stand in a rule by address. */
+function withoutMeant(peers: Peers, family: Family, left: Meant, bound: keyof Bounds): Peers {
+  const out = bound === 'certain' ? 'possible' : 'certain';
+  const held = left.held[out][family];
+  const symbols = peers.symbols.filter((symbol) => !(symbol.startsWith('group:') && isSo(isMeant(symbol, left), out)) && !(bound === 'certain' && held.addresses.length > 0 && isNetworkSymbol(symbol)));
+  return subtractPeers({ addresses: peers.addresses, symbols }, held);
 }
 
 /**

@@ -21,13 +21,13 @@ export interface AssembleOptions {
 const EXTERNAL = 'Of groups and lists that the input knows only by their id, rules that it does not show count as none';
 
 /** Joins what the resources say into groups and lists; `retired` are the standalone statements that inline lists may still show. */
-export function assembleModel(facts: Facts, retired: Facts, options: AssembleOptions): Omit<Model, 'assumptions'> {
+export function assembleModel(facts: Facts, retired: Facts, options: AssembleOptions): Omit<Model, 'assumptions' | 'prefixLists'> {
   const vpcs = vpcsOf(facts);
   const groups = groupsOf(facts, retired, vpcs, options);
   const lists = new Set([...facts.acls.map(({ resource }) => resource.address), ...managedVpcs(facts, vpcs).map(({ vpc }) => options.links.defaultOf('network-acl', vpc.address))]);
   const placed = placeSubnets(facts, retired, lists, options);
   const acls = aclsOf(facts, retired, vpcs, placed.byAcl, options);
-  return { groups, acls, vpcs, subnets: placed.subnets };
+  return { groups, acls, vpcs, subnets: placed.subnets, readGroups: facts.readGroups };
 }
 
 function oneOf<S>({ addresses, key }: Extract<Link, { readonly to: 'one-of' }>, statement: S, { module }: Resource): OneOf<S> {

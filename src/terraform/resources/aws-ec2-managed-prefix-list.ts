@@ -4,10 +4,12 @@ import type { Resource } from '../resource.ts';
 import type { Value } from '../value.ts';
 import { ownListFound } from './aws-own-prefix-lists.ts';
 import { readCarrier } from './carrier.ts';
+import { argumentOrFilter } from './data-filters.ts';
 import { listOfEndpoint } from './links.ts';
 import type { ResourceReader, Run } from './run.ts';
 import { unseenList, type PrefixListFact } from './prefix-list.ts';
-import { isSensitive, readItems, readText, readWhole } from './scalars.ts';
+import { searched, tagsSearched } from './read-attributes.ts';
+import { isSensitive, readItems, readText, readWhole, tagsOf } from './scalars.ts';
 
 /** `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed, AWS's are in the plan. */
 export const awsEc2ManagedPrefixList: ResourceReader = {
@@ -68,7 +70,12 @@ function readEndpoint(resource: Resource, run: Run): void {
   readCarrier(resource, run);
   const id = readText(resource.attributes.get('prefix_list_id'));
   const name = id.kind === 'known' ? id.text : listOfEndpoint(resource.address);
-  if (!run.facts.prefixLists.has(name)) run.facts.prefixLists.set(name, { ...unseenList(name), family: 'ipv4', maxEntries: 1 });
+  if (run.facts.prefixLists.has(name)) return;
+  // AWS's list is called as the service is.
+  run.facts.prefixLists.set(name, {
+    ...unseenList(name), id: id.kind === 'known' ? id.text : null, family: 'ipv4', maxEntries: 1,
+    get name() { return searched(resource, argumentOrFilter(resource.attributes, 'service_name', 'service-name')); },
+  });
 }
 
 /** `aws_ec2_managed_prefix_list_entry`: read after the lists. */
@@ -102,6 +109,9 @@ function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, s
     maxEntriesSensitive: max.kind === 'known' && max.sensitive,
     sensitive,
     id: idOf(resource),
+    get name() { return searched(resource, argumentOrFilter(resource.attributes, resource.type === 'awscc_ec2_prefix_list' ? 'prefix_list_name' : 'name', 'prefix-list-name')); },
+    get tags() { return resource.mode === 'data' ? tagsSearched(resource) : tagsOf(resource); },
+    managed: resource.mode === 'managed',
     ...own,
   });
 }

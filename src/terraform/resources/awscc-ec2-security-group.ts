@@ -22,7 +22,7 @@ export const awsccEc2SecurityGroup: ResourceReader = {
     const owner = { to: 'object', address: resource.address } as const;
     const inline = addInlineRules(run, resource, owner, LISTS, addFields);
     const refreshed = (direction: Direction): boolean => !resource.isNew && resource.configures(LISTS[direction]) !== true;
-    const attributes = readAttributes(resource, 'group_name', 'group_description');
+    const attributes = readAttributes(resource, 'group_name', 'group_description', 'group_id');
     run.facts.groups.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), inline, openEgressByDefault: true, refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') }, attributes });
   },
 };

@@ -1,7 +1,7 @@
 import { getOrMake } from '../../base/maps.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
-import type { PeerKind, Refusal, UnknownAttribute } from '../../model/model.ts';
+import type { PeerKind, PeerNames, Refusal, UnknownAttribute } from '../../model/model.ts';
 import { EVERY_ADDRESS, intersectPeers, isNobody, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Resource } from '../resource.ts';
 import type { UnknownValue, Value } from '../value.ts';
@@ -17,6 +17,8 @@ export interface PeerBounds {
   readonly certain: PeersOfFamilies;
   readonly possible: PeersOfFamilies;
   readonly kind: PeerKind;
+  /** Groups and prefix lists: which. */
+  readonly names?: PeerNames;
   /** What makes it the same peer as another. */
   readonly key: string;
   readonly unknown: readonly string[];
@@ -86,7 +88,7 @@ export function groupPeer(run: Run, value: Value, asking: Asking): PeerBounds | 
 /** A group that cannot be found, named by what will hold its id. */
 export function outsideGroup(name: string): PeerBounds {
   const peers = symbolic([`group:${name}`]);
-  return { kind: 'security-group', certain: peers, possible: peers, key: `group:${name}`, unknown: [], sensitive: false, quota: 1, troubles: [] };
+  return { kind: 'security-group', names: { all: [name], attribute: 'source_security_group_id' }, certain: peers, possible: peers, key: `group:${name}`, unknown: [], sensitive: false, quota: 1, troubles: [] };
 }
 
 /** `self = true`: the members of the rule's own group. */
@@ -106,7 +108,7 @@ export function selfPeer(value: Value, owner: Link, named: AttributeName): PeerB
 export function listPeer(run: Run, kind: 'group' | 'prefix-list', value: Value, asking: Asking): PeerBounds {
   const sensitive = value.kind !== 'null' && value.sensitive;
   const name = `${asking.resource.address}.${asking.attribute}`;
-  const base = { kind: kind === 'group' ? 'security-group' as const : kind, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
+  const base = { kind: kind === 'group' ? 'security-group' as const : kind, names: { all: [], attribute: asking.attribute }, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
   const composition = (value.kind === 'unknown' ? value.composition?.() : null) ?? null;
   const held = value.kind === 'unknown' && composition !== null ? run.links.allNamed(kind === 'group' ? 'security-group' : kind, value) : [];
   const isAll = held.length > 0 && composition !== null && composition.isOwn && composition.constants === undefined && held.length === composition.sources.length;
@@ -135,7 +137,7 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
   if (only === undefined) return null;
   const lists = [only, ...others].map(run.prefixList);
   const first = lists[0] ?? unknownPrefixList(only);
-  const base = { kind: 'prefix-list' as const, key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: sameOf(lists, ({ maxEntries }) => maxEntries), quotaSensitive: lists.some((list) => list.maxEntriesSensitive === true), ...countsIn(sameOf(lists, ({ family: own }) => own)) };
+  const base = { kind: 'prefix-list' as const, names: { all: [only, ...others], attribute: asking.attribute }, key: `prefix-list ${only}`, sensitive: sensitive || lists.some((list) => list.sensitive), troubles: [], quota: sameOf(lists, ({ maxEntries }) => maxEntries), quotaSensitive: lists.some((list) => list.maxEntriesSensitive === true), ...countsIn(sameOf(lists, ({ family: own }) => own)) };
   if (others.length > 0) {
     // It is one of them: what all hold it certainly holds.
     const join = (of: (all: readonly Peers[]) => Peers, bound: 'certain' | 'possible'): PeersOfFamilies => ({ ipv4: of(lists.map((list) => list[bound].ipv4)), ipv6: of(lists.map((list) => list[bound].ipv6)) });
@@ -160,7 +162,7 @@ function linkedPeer(link: Link, symbol: (address: string) => PeerSymbol, attribu
   // Whichever object of that name it is: links of the same key mean the same one, of other keys perhaps another.
   const [only, ...others] = link.to === 'one-of' && link.addresses.length === 1 ? [link.key] : addressesOf(link);
   if (only === undefined) return null;
-  const rest = { kind: 'security-group' as const, sensitive, quota: 1, troubles: [] };
+  const rest = { kind: 'security-group' as const, names: { all: [only, ...others], attribute }, sensitive, quota: 1, troubles: [] };
   if (others.length === 0) {
     const peers = symbolic([symbol(only)]);
     return { ...rest, certain: peers, possible: peers, key: symbol(only), unknown: [] };

@@ -1,4 +1,4 @@
-import type { UnknownAttribute } from '../../model/model.ts';
+import { NO_TAGS, type Attribute, type PrefixList as ListOfModel, type Tags, type UnknownAttribute } from '../../model/model.ts';
 import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
@@ -21,6 +21,10 @@ export interface PrefixListFact {
   sensitive: boolean;
   /** Null where it is known only after apply. */
   readonly id: string | null;
+  readonly name: Attribute;
+  readonly tags: Tags;
+  /** The input makes it: what it holds is what the input says, known or not. */
+  readonly managed: boolean;
 }
 
 /** Whose addresses a prefix list certainly and possibly holds. Where all is known, both are the same object. */
@@ -47,7 +51,7 @@ export function unknownPrefixList(address: string): PrefixList {
 
 /** What is known of a list that the input does not have. */
 export function unseenList(address: string): PrefixListFact {
-  return { address, family: null, cidrs: [], closed: false, maxEntries: null, sensitive: false, id: address };
+  return { address, family: null, cidrs: [], closed: false, maxEntries: null, sensitive: false, id: address, name: { state: 'unknown' }, tags: { ...NO_TAGS, complete: false }, managed: false };
 }
 
 /** Values that are no CIDR leave the list open: it certainly holds what is known, what AWS bounds, and a symbol for the rest. */
@@ -88,4 +92,14 @@ function peersOfEntry(run: Reading, value: Value, family: Family | null, asked: 
 /** Peers of one family alone. */
 export function ofFamily(family: Family, peers: Peers): PeersOfFamilies {
   return family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
+}
+
+/** What policies may ask of a list, made when somebody asks. Of one that the input only reads, the contents are known whole or not at all. */
+export function listOfModel(fact: PrefixListFact, contents: () => PrefixList): ListOfModel {
+  const { address, id, managed } = fact;
+  const known: Attribute = id === null ? { state: 'unknown' } : { state: 'known', value: id, sensitive: false };
+  return { address, id: known, get name() { return fact.name; }, get tags() { return fact.tags; }, get contents() {
+    const { certain, possible } = contents();
+    return managed || certain === possible ? { certain, possible } : null;
+  } };
 }

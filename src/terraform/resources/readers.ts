@@ -4,6 +4,7 @@ import { awsDefaultNetworkAcl, awsNetworkAcl } from './aws-network-acl.ts';
 import { awsDefaultSecurityGroup, awsSecurityGroup } from './aws-security-group.ts';
 import { awsDefaultSubnet, awsSubnet, awsccEc2Subnet, dataAwsSubnet } from './aws-subnet.ts';
 import { awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './aws-vpc.ts';
+import { dataAwsSecurityGroup } from './data-aws-security-group.ts';
 import { awsEc2ManagedPrefixList, awsEc2ManagedPrefixListEntry, awsVpcEndpoint, awsccEc2PrefixList, dataAwsEc2ManagedPrefixList, dataAwsPrefixList, dataAwsVpcEndpoint } from './aws-ec2-managed-prefix-list.ts';
 import { awsNetworkAclAssociation, awsccEc2SubnetNetworkAclAssociation } from './aws-network-acl-association.ts';
 import { awsNetworkAclRule } from './aws-network-acl-rule.ts';
@@ -18,6 +19,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsccEc2PrefixList,
   dataAwsEc2ManagedPrefixList,
   dataAwsPrefixList,
+  dataAwsSecurityGroup,
   awsVpcEndpoint,
   dataAwsVpcEndpoint,
   awsEc2ManagedPrefixListEntry,

@@ -27,6 +27,8 @@ export interface Run {
 export interface Facts {
   /** By address; read before all rules. */
   readonly prefixLists: Map<string, PrefixListFact>;
+  /** By address and, where that is known, by id. */
+  readonly readGroups: Map<string, Attributes>;
   readonly groups: GroupFact[];
   readonly rules: RuleFact[];
   readonly acls: AclFact[];
@@ -133,7 +135,7 @@ export interface ResourceReader {
 }
 
 export function noFacts(): Facts {
-  return { prefixLists: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], openCarriers: [], claims: [], openClaims: [], vpcs: [], networks: [], subnets: [] };
+  return { prefixLists: new Map(), readGroups: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], openCarriers: [], claims: [], openClaims: [], vpcs: [], networks: [], subnets: [] };
 }
 
 /** Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is unknown (plans drop those). */

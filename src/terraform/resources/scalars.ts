@@ -58,14 +58,14 @@ export function readAttribute(value: Value): Attribute {
   switch (text.kind) {
     case 'known': return { state: 'known', value: text.text, sensitive: text.sensitive };
     case 'none': return { state: 'none' };
-    case 'unknown': return { state: 'unknown' };
+    case 'unknown': return text.of.ends === undefined || text.of.sensitive ? { state: 'unknown' } : { state: 'unknown', ends: text.of.ends };
   }
 }
 
 /** `tags_all` adds the provider's default tags and is what AWS has; where the plan does not know it, `tags` is what stands in the configuration. */
-export function readAttributes(resource: Resource, name = 'name', description = 'description'): Attributes {
+export function readAttributes(resource: Resource, name = 'name', description = 'description', id = 'id'): Attributes {
   const { attributes: from, change } = resource;
-  return { name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: tagsOf(resource), change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false } };
+  return { id: readAttribute(from.get(id)), name: readAttribute(from.get(name)), description: readAttribute(from.get(description)), tags: tagsOf(resource), change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false } };
 }
 
 /**

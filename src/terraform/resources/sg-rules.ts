@@ -85,7 +85,7 @@ export function addRules(context: RuleContext, direction: Direction, services: S
     const rule: Rule = {
       address: resource.address, direction, packets, unknown: isMany ? [...unknown, manyOf(resource, path)] : unknown, sensitive: sensitiveParts(portsSensitive, peer),
       place: block?.place ?? resource.place, description: told, tags, peer: peer.kind, inline, quota: isMany ? null : peer.quota,
-      ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }), ...certainty, ...remarksOf(resource, services, peer.troubles, portsSensitive || peer.sensitive),
+      ...(peer.names === undefined ? {} : { names: peer.names }), ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }), ...certainty, ...remarksOf(resource, services, peer.troubles, portsSensitive || peer.sensitive),
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }

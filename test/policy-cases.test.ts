@@ -34,6 +34,27 @@ const FOUND: Readonly<Record<string, readonly Told[]>> = {
     told('databases-from-groups-only', 'aws_security_group.postgres', ['aws_security_group_rule.postgres'], ['tcp/5432']),
     told('databases-from-groups-only', 'aws_security_group.redis', ['aws_vpc_security_group_ingress_rule.redis'], ['tcp/6379']),
   ],
+  'databases-from-tagged-groups': [
+    told('databases-from-tagged-groups', 'aws_security_group.postgres', ['aws_security_group.postgres'], ['tcp/5432']),
+    told('databases-from-tagged-groups', 'aws_security_group.redis', ['aws_vpc_security_group_ingress_rule.redis'], ['tcp/6379'], 'undetermined'),
+  ],
+  'egress-to-named-lists': [
+    told('egress-to-named-lists', 'aws_security_group.app', ['aws_security_group.app'], ['tcp/443']),
+    told('egress-to-named-lists', 'aws_security_group.other', ['aws_vpc_security_group_egress_rule.other'], ['tcp/443'], 'undetermined'),
+    told('egress-to-named-lists', 'aws_security_group.web', ['aws_security_group.web'], ['tcp/443']),
+  ],
+  'sensitive-but-ssh-from-office': [
+    told('sensitive-but-ssh-from-office', 'aws_security_group.home', ['aws_vpc_security_group_ingress_rule.home'], ['tcp/22']),
+    told('sensitive-but-ssh-from-office', 'aws_security_group.web', ['aws_security_group.web'], ['tcp/20', 'tcp/21', 'tcp/22']),
+  ],
+  'no-icmp-redirect': [
+    told('no-icmp-redirect', 'aws_network_acl.app', ['aws_network_acl.app'], ['icmp/redirect']),
+    told('no-icmp-redirect', 'aws_security_group.web', ['aws_vpc_security_group_ingress_rule.icmp'], ['icmp/redirect']),
+  ],
+  'lists-deny-administration': [
+    told('lists-deny-administration', 'aws_network_acl.late', ['aws_network_acl_rule.allow'], ['tcp/22']),
+    told('lists-deny-administration', 'aws_network_acl.replies', ['aws_network_acl.replies'], ['tcp/3389']),
+  ],
   'egress-through-prefix-lists': [
     told('egress-through-prefix-lists', 'aws_security_group.app', ['aws_vpc_security_group_egress_rule.six']),
     told('egress-through-prefix-lists', 'aws_security_group.web', ['aws_security_group.web']),

@@ -32,6 +32,7 @@ const entry = (rule_no: Part, action: Part, cidr_block: Part, more: { readonly [
 const VPC: World = { 'aws_vpc.main': { cidr_block: '10.0.0.0/8' }, 'aws_subnet.a': { vpc_id: idOf('aws_vpc.main'), cidr_block: '10.1.0.0/16' } };
 
 const GROUPS: World = {
+  'data.aws_security_group.read': { name: secret('plain-name', 'own-secret-name', 'other-secret-name'), description: secret('plain-text', 'own-secret-text', 'other-secret-text'), tags: { tier: secret('plain-tier', 'own-secret-tier', 'other-secret-tier') } },
   ...VPC,
   'aws_security_group.inline': {
     name: TEXT(), description: TEXT(), vpc_id: idOf('aws_vpc.main'), tags: { Owner: TEXT() },

@@ -207,6 +207,8 @@ export type PeerKind = 'cidr' | 'prefix-list' | 'security-group';
 export interface PeerNames {
   /** The one; several where it is one of them; none where nothing tells. */
   readonly all: readonly string[];
+  /** It names all of them, and perhaps others. */
+  readonly open?: true;
   /** The attribute that names it, of the rule's resource. */
   readonly attribute: string;
 }

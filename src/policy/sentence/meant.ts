@@ -66,6 +66,7 @@ export function namesMeantList({ peer, names }: Rule, { prefixList }: Meant): Tr
   if (peer !== 'prefix-list') return 'no';
   const truths = (names?.all ?? []).map((called) => prefixList(called).truth);
   const [first] = truths;
+  if (names?.open === true) return truths.includes('no') ? 'no' : 'maybe';
   return first !== undefined && truths.every((truth) => truth === first) ? first : 'maybe';
 }
 

@@ -158,7 +158,7 @@ function withoutAddresses(peers: Peers, except: AddressSet, bound: keyof Bounds)
 function withoutMeant(peers: Peers, family: Family, left: Meant, bound: keyof Bounds): Peers {
   const out = bound === 'certain' ? 'possible' : 'certain';
   const held = left.held[out][family];
-  const symbols = peers.symbols.filter((symbol) => !(symbol.startsWith('group:') && isSo(isMeant(symbol, left), out)) && !(bound === 'certain' && held.addresses.length > 0 && isNetworkSymbol(symbol)));
+  const symbols = peers.symbols.filter((symbol) => !isSo(isMeant(symbol, left), out) && !(bound === 'certain' && held.addresses.length > 0 && isNetworkSymbol(symbol)));
   return subtractPeers({ addresses: peers.addresses, symbols }, held);
 }
 

@@ -108,19 +108,21 @@ export function selfPeer(value: Value, owner: Link, named: AttributeName): PeerB
 export function listPeer(run: Run, kind: 'group' | 'prefix-list', value: Value, asking: Asking): PeerBounds {
   const sensitive = value.kind !== 'null' && value.sensitive;
   const name = `${asking.resource.address}.${asking.attribute}`;
-  const base = { kind: kind === 'group' ? 'security-group' as const : kind, names: { all: [], attribute: asking.attribute }, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
+  const base = { kind: kind === 'group' ? 'security-group' as const : kind, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive, quota: null, troubles: [] };
   const composition = (value.kind === 'unknown' ? value.composition?.() : null) ?? null;
   const held = value.kind === 'unknown' && composition !== null ? run.links.allNamed(kind === 'group' ? 'security-group' : kind, value) : [];
   const isAll = held.length > 0 && composition !== null && composition.isOwn && composition.constants === undefined && held.length === composition.sources.length;
+  const names = { all: isAll ? held : [], attribute: asking.attribute, open: true as const };
   if (kind === 'group') {
     const certain = isAll ? symbolic(held.map((address): PeerSymbol => `group:${address}`)) : NO_FAMILY_PEERS;
-    return { ...base, certain, possible: symbolic([`group:${name}`, ...held.map((address): PeerSymbol => `group:${address}`)]) };
+    return { ...base, names, certain, possible: symbolic([`group:${name}`, ...held.map((address): PeerSymbol => `group:${address}`)]) };
   }
   const lists = isAll ? held.map(run.prefixList) : [];
   const join = (family: Family, bound: 'certain' | 'possible'): Peers => uniteAllPeers(lists.map((list) => list[bound][family]));
   const { possible } = unknownPrefixList(name);
   return {
     ...base,
+    names,
     sensitive: sensitive || lists.some((list) => list.sensitive),
     certain: lists.length === 0 ? NO_FAMILY_PEERS : { ipv4: join('ipv4', 'certain'), ipv6: join('ipv6', 'certain') },
     possible: { ipv4: unitePeers(possible.ipv4, join('ipv4', 'possible')), ipv6: unitePeers(possible.ipv6, join('ipv6', 'possible')) },

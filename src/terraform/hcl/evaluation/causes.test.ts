@@ -109,6 +109,7 @@ describe('through modules', () => {
     ['an output', { 'main.tf': `${V}module "m" {\nsource = "./m"\nw = var.v\n}\n${group('g', ingress('[module.m.out]'))}`, 'm/main.tf': 'variable "w" {}\noutput "out" {\nvalue = var.w\n}\n' }, [`${ONE}: ${V_HERE}`]],
     ['a data source of a module', { 'main.tf': call('1'), 'm/main.tf': `variable "w" {}\n${VPC}${group('g', ingress('[data.aws_vpc.d.cidr_block]'))}` }, [`${G}: data-source module.m.data.aws_vpc.d.cidr_block at m/main.tf:2:1 < main.tf:1:1`]],
     ['a module of a module that is not there', { 'main.tf': call('1'), 'm/main.tf': `variable "w" {}\nmodule "x" {\nsource = "a/b/c"\n}\n${group('g', ingress('[module.x.cidr]'))}` }, [`${G}: module module.m.module.x.cidr at m/main.tf:2:1 < main.tf:1:1`]],
+    ['an argument that the call leaves out, which no option gives', { 'main.tf': 'module "m" {\nsource = "./m"\n}\n', 'm/main.tf': inner('var.w') }, [`${G}: other module.m.var.w at m/main.tf:1:1 < main.tf:1:1`]],
     ['a module that is checked alone', { 'm/main.tf': inner('var.w') }, ['ingress[0].cidr_blocks[0]: variable var.w at m/main.tf:1:1'], { folder: 'm' }],
     ['one of several instances', { 'main.tf': 'module "m" {\nsource = "./m"\nfor_each = toset(["x"])\nw = each.key\n}\n', 'm/main.tf': `variable "w" {}\n${VPC}${group('g', ingress('[data.aws_vpc.d.cidr_block]'))}` },
       ['module.m["x"].aws_security_group.g ingress[0].cidr_blocks[0]: data-source module.m["x"].data.aws_vpc.d.cidr_block at m/main.tf:2:1 < main.tf:1:1']],

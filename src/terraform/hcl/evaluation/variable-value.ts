@@ -42,7 +42,7 @@ export function variableValue(evaluation: Evaluation, { address, name, block, ho
   if (chosen === null) {
     if (call === null) evaluation.missing.variable(name);
     else evaluation.report({ level: 'error', message: `The argument ${JSON.stringify(name)} is required, but no definition was found`, ...call });
-    return markSensitive(identified(unknownOf(constraint.type, [{ kind: 'variable', name: address, place: placed(block.place) }]), () => address), sensitive);
+    return markSensitive(identified(unknownOf(constraint.type, [{ kind: call === null ? 'variable' : 'other', name: address, place: placed(block.place) }]), () => address), sensitive);
   }
   const place = placed(block.place);
   const words = (message: string): string => `The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}`;

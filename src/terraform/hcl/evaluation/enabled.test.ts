@@ -8,7 +8,7 @@ const module = (...body: readonly string[]): string => `module "m" {\nsource = "
 const rule = (id: string, ...body: readonly string[]): string =>
   `resource "aws_vpc_security_group_ingress_rule" "r" {\nsecurity_group_id = ${id}\nip_protocol = "tcp"\nfrom_port = 22\nto_port = 22\ncidr_ipv4 = "0.0.0.0/0"\n${body.join('\n')}\n}\n`;
 const UNKNOWN = 'variable "on" {\ntype = bool\n}\n';
-const NO_VALUE = 'warning A variable has no value (on): what depends on it is unknown. --var and --var-file give values';
+const NO_VALUE = 'info A variable has no value (on): what depends on it is unknown. --var and --var-file give values';
 const OPEN = 'aws_security_group.a ingress tcp 22 from 0.0.0.0/0';
 const BY_R = 'by aws_vpc_security_group_ingress_rule.r';
 

@@ -146,7 +146,7 @@ describe('texts of which a part is unknown', () => {
       ['aws_security_group.a ingress tcp 22 from the address aws_eip.e.public_ip ?cidr_ipv4 by aws_vpc_security_group_ingress_rule.r']],
     ['a network of a size', EIP + group('a', ingress('["${aws_eip.e.public_ip}/24"]')), ['aws_security_group.a ingress tcp 22 from the network "${aws_eip.e.public_ip}/24" ?ingress[0].cidr_blocks[0]']],
     ['the beginning of a network', `variable "n" {\ntype = number\n}\n${group('a', ingress('["10.${var.n}.0.0/16"]'))}`,
-      ['aws_security_group.a ingress tcp 22 from the network "10.${var.n}.0.0/16" ?ingress[0].cidr_blocks[0]', 'warning A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
+      ['aws_security_group.a ingress tcp 22 from the network "10.${var.n}.0.0/16" ?ingress[0].cidr_blocks[0]', 'info A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
     ['every network', EIP + group('a', ingress('["${aws_eip.e.public_ip}/0"]')), ['aws_security_group.a ingress tcp 22 from 0.0.0.0/0']],
     ['a large network', EIP + group('a', ingress('["${aws_eip.e.public_ip}/15"]')), ['aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks[0]']],
     ['a port', `${VPC}${group('a', ingress('["10.0.0.0/8"]', 'length(aws_vpc.v.id)'))}`, ['aws_security_group.a ingress nothing ≤ all tcp from 10.0.0.0/8 ?ingress[0].from_port ?ingress[0].to_port']],

@@ -27,7 +27,7 @@ describe('count and for_each of a resource', () => {
     ['unknown keys', `${NOBODY_KNOWS}${group('a', 'for_each = toset([aws_vpc.v.id])', ingress())}`, ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?for_each']],
     ['known keys with unknown values', `${NOBODY_KNOWS}${group('a', 'for_each = { x = aws_vpc.v.id }', 'vpc_id = each.value', ingress())}`, ['aws_security_group.a["x"] ingress tcp 22 from 0.0.0.0/0']],
     ['a variable without value', `variable "n" {}\n${group('a', 'count = var.n', ingress())}`,
-      ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?count', 'warning A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
+      ['aws_security_group.a[*] ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?count', 'info A variable has no value (n): what depends on it is unknown. --var and --var-file give values']],
     ['sensitive values of keys that are not', group('a', 'for_each = { x = sensitive("10.0.0.0/8") }', from('each.value')), ['aws_security_group.a["x"] ingress tcp 22 from (sensitive)']],
     ['a key with quotes', group('a', 'for_each = toset(["a\\"b"])', ingress()), ['aws_security_group.a["a\\"b"] ingress tcp 22 from 0.0.0.0/0']],
   ])('%s', async (_, files, expected) => expect(await madeModel(files)).toEqual(expected));

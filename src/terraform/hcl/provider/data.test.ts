@@ -34,7 +34,7 @@ describe('data sources', () => {
     ['by type', BY_CIDR, [TEN], given('aws_vpc', { values: { cidr_block: '10.0.0.0/8' } })],
     ['by type and arguments', BY_CIDR, [TEN], given('aws_vpc', { match: { default: false }, values: { cidr_block: '11.0.0.0/8' } }, { match: { default: true }, values: { cidr_block: '10.0.0.0/8' } })],
     ['by type and arguments that nobody knows', `variable "d" {}\ndata "aws_vpc" "v" {\ndefault = var.d\n}\n${group('a', ingress('[data.aws_vpc.v.cidr_block]'))}`,
-      [OF_A_VPC, 'warning A variable has no value (d): what depends on it is unknown. --var and --var-file give values', unknownOf('data.aws_vpc.v')], given('aws_vpc', { match: { default: true }, values: { cidr_block: '10.0.0.0/8' } })],
+      [OF_A_VPC, 'info A variable has no value (d): what depends on it is unknown. --var and --var-file give values', unknownOf('data.aws_vpc.v')], given('aws_vpc', { match: { default: true }, values: { cidr_block: '10.0.0.0/8' } })],
     ['by type and by address: the address wins', BY_CIDR, [TEN], { ...given('aws_vpc', { values: { cidr_block: '11.0.0.0/8' } }), ...at('data.aws_vpc.v', { cidr_block: '10.0.0.0/8' }) }],
     ['sensitive by address', BY_CIDR, ['aws_security_group.a ingress tcp 22 from (sensitive)'], { byAddress: new Map([['data.aws_vpc.v', { values: { cidr_block: '10.0.0.0/8' }, sensitive: { cidr_block: true } }]]) }],
     ['a remote state', 'data "terraform_remote_state" "s" {\nbackend = "s3"\n}\n' + group('a', ingress('[data.terraform_remote_state.s.outputs.cidr]')), [TEN], given('terraform_remote_state', { values: { outputs: { cidr: '10.0.0.0/8' } } })],

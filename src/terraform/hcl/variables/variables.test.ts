@@ -15,7 +15,7 @@ async function valueOf(expression: string, files: Readonly<Record<string, string
 }
 
 const variable = (...body: readonly string[]): string => `variable "x" {\n${body.join('\n')}\n}\n`;
-const MISSING = 'warning A variable has no value (x): what depends on it is unknown. --var and --var-file give values';
+const MISSING = 'info A variable has no value (x): what depends on it is unknown. --var and --var-file give values';
 
 test('the probe is read', () => expect(MODEL_WANTS.type('aws_security_group')).toBe(true));
 
@@ -62,7 +62,7 @@ describe('the type of a variable', () => {
 
   test('what nobody sets is unknown, and told once with its name', async () => {
     expect(await valueOf('[var.x, var.x]', { 'main.tf': variable() })).toEqual(['unknown', MISSING]);
-    expect(await valueOf('[var.x, var.y]', { 'main.tf': `${variable()}variable "y" {}\n` })).toEqual(['unknown', 'warning 2 variables have no value (x and y): what depends on them is unknown. --var and --var-file give values']);
+    expect(await valueOf('[var.x, var.y]', { 'main.tf': `${variable()}variable "y" {}\n` })).toEqual(['unknown', 'info 2 variables have no value (x and y): what depends on them is unknown. --var and --var-file give values']);
   });
 
   test('its type is known all the same', async () => expect(await valueOf('[for i in range(2) : i == 0 ? "a" : var.x][0]', { 'main.tf': variable('type = string') })).toEqual(['"a"', MISSING]));

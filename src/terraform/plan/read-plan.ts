@@ -6,6 +6,7 @@ import { attributesOf, holdsTrue, NO_UNKNOWNS, type Unknowns } from './attribute
 import type { Value } from '../value.ts';
 import { defaultTagsIn } from './default-tags.ts';
 import { completenessDiagnostics, completenessOf } from './completeness.ts';
+import { doubtsOf } from './doubts.ts';
 import { openConfiguration, type Configuration } from './configuration.ts';
 import { deferredEndState, endState, type EndState, type Standing } from './end-state.ts';
 import { isGiven, sourcesOf, type Sources } from './expression.ts';
@@ -225,6 +226,7 @@ function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: M
     isNew: draft.isNew,
     change: draft.change,
     certain: draft.certain,
+    ...(draft.certain ? {} : { doubts: doubtsOf(instance, links()) }),
     isMentioned: mentions === null ? null : mentions(instance.module.path, `${instance.type}.${instance.name}`),
     foreign: false,
     unmanaged: draft.unmanaged,

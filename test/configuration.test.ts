@@ -211,7 +211,7 @@ test('a scope by path tells folders of one run apart', async () => {
 test('a scope that is about nothing is told', async () => {
   const root = repository({ 'main.tf': SSH, 'portcullis.yaml': 'scopes: [{name: typo, where: {module: bastion}, rules: {sg-unused: off}}, {where: {address: "*web"}, rules: {sg-unused: off}}]' });
   const { stdout } = await runProgram(['check', root, '--format', 'json']);
-  expect(JSON.parse(stdout).diagnostics.map(({ message }: { message: string }) => message)).toEqual(['The scope typo is about nothing here']);
+  expect(JSON.parse(stdout).diagnostics.map(({ message }: { message: string }) => message)).toEqual(['The scope typo is about nothing here: it may be misspelt, or meant for other inputs']);
 });
 
 test('a scope by path knows the module that states a resource', async () => {

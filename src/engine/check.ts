@@ -14,6 +14,7 @@ import type { Search } from '../terraform/resources/searches.ts';
 import type { Configured } from './configurations.ts';
 import { openCauses } from './cause-book.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
+import { notInForce } from './not-in-force.ts';
 import { openInputs, type InputsRequest, type OpenedInput } from './read-inputs.ts';
 import type { Models, Progress } from './read-models.ts';
 import { foundBy, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
@@ -61,7 +62,7 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
     const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
     if (foundBy(models, others) !== null) results[at] = await judgeAs(async (each) => foundBy(await withCallers(each), others) ?? withCallers(each));
   }
-  return assembleReport(results, { ...options, configurations: opened.excluding.flatMap((configured) => policies.of(configured).used), diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => idleScopes(configured, policies.of(configured).policies, scopes))] });
+  return assembleReport(results, { ...options, configurations: opened.excluding.flatMap((configured) => policies.of(configured).used), diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => notInForce(configured, policies.of(configured).policies, scopes))] });
 }
 
 const BY_ITSELF: InputResult['diagnostics'][number] = { level: 'info', message: 'Judged by itself too, since what calls it makes nothing of it', address: null, place: null };
@@ -92,10 +93,6 @@ async function policiesOf(configurations: readonly Configured[], named: readonly
   };
 }
 
-/** A scope that is about nothing may be misspelt, or about other inputs than those of this run. */
-function idleScopes({ path }: Configured, { settings }: Policies, met: ReadonlySet<number>): Diagnostic[] {
-  return settings.scopes.filter((_, i) => !met.has(i)).map(({ name }) => ({ input: path, level: 'info', message: `The scope ${name} is about nothing here`, address: null, place: null }));
-}
 
 /** Within a budget: what takes more is not judged, and says so. */
 function judge(path: string, models: Models, rules: Policies, configurations: readonly Configuration[], metScopes: Set<number>): InputResult {

@@ -5,8 +5,14 @@ import { folderPath } from './inputs.ts';
 import { stackSettings } from './stack-settings.ts';
 
 /** The root modules that a configuration names (`stacks`), as its reader names folders. */
-export function stackFolders({ layers }: Configured): readonly string[] {
-  return layers.flatMap(({ config, path }) => Object.keys(config.stacks ?? {}).map((name) => folderPath(posix.isAbsolute(name) ? name : posix.join(posix.dirname(path), name))));
+export function stackFolders(configured: Configured): readonly string[] {
+  return namedStacks(configured).map(({ folder }) => folder);
+}
+
+/** The same with the names that stand in the configuration. */
+export function namedStacks({ layers }: Configured): readonly { readonly name: string; readonly folder: string }[] {
+  return layers.flatMap(({ config, path }) => Object.keys(config.stacks ?? {})
+    .map((name) => ({ name, folder: folderPath(posix.isAbsolute(name) ? name : posix.join(posix.dirname(path), name)) })));
 }
 
 /** Whether the configuration of a folder names it as a root module. */

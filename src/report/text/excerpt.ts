@@ -28,7 +28,7 @@ export function excerpt(place: Place | null, { width, style, sourceLine }: Page)
   const [meant = ''] = HEADER.exec(line.slice(at)) ?? [line.slice(at, at + 1)];
   // What stands before it goes first where both do not fit.
   const before = shown(line.slice(start, at));
-  const isCut = before.length + meant.length > room;
+  const isCut = before !== '' && before.length + shown(meant).length > room;
   const lead = isCut ? '… ' : before;
   const text = cut(`${lead}${shown(line.slice(at).trimEnd())}`, room);
   const carets = '^'.repeat(Math.max(1, Math.min(shown(meant).length, room - lead.length)));

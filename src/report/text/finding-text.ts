@@ -6,7 +6,7 @@ import { excerpt } from './excerpt.ts';
 import { field, fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
-import { whereText } from './place-text.ts';
+import { placeText, whereText } from './place-text.ts';
 import { capital } from './sentence.ts';
 import { subjectsText } from './subjects-text.ts';
 import { witnessText } from './witness-text.ts';
@@ -39,11 +39,23 @@ export function briefFinding(equals: Equals, causes: readonly Cause[], page: Pag
   const { first: finding } = equals;
   const subjects = subjectsText(equals, { ...page, sourceLine: () => null });
   const about: readonly Span[] = subjects === null ? [] : [{ text: subjects, paint: page.style.faint }];
-  const head = flow([...headSpans(finding, page), ...about], { width: page.width, rest: HANGING, most: BRIEF });
+  const head = briefHead(finding, about, page);
   const left = BRIEF - head.length;
   if (left <= 0) return head;
   if (finding.verdict === 'violated') return [...head, ...field('fix', finding.fix, page, left)];
   return [...head, ...openFields(finding, causes, page, left).slice(0, left)];
+}
+
+/** Where it would be longer, it is the message that is cut, from its end. */
+function briefHead(finding: Finding, about: readonly Span[], page: Page): string[] {
+  const shape = { width: page.width, rest: HANGING };
+  const words = finding.message.split(' ');
+  for (let kept = words.length; kept > 0; kept--) {
+    const message = kept === words.length ? finding.message : `${words.slice(0, kept).join(' ')} …`;
+    const lines = flow([...headSpans({ ...finding, message }, page), ...about], shape);
+    if (lines.length <= BRIEF) return lines;
+  }
+  return flow([...headSpans(finding, page), ...about], { ...shape, most: BRIEF });
 }
 
 /** `main.tf:3:1: CRITICAL: tcp/22 can be reached from 0.0.0.0/0 [sg-sensitive-port-open]`. */
@@ -67,7 +79,16 @@ function whyTexts(finding: Finding): readonly string[] {
 
 function openFields(finding: Finding, causes: readonly Cause[], page: Page, most = Infinity): string[] {
   const own = causesOf(finding, causes);
-  if (own.length > 0) return fields('open', own.map(causeText), page);
+  if (own.length > 0) return openCauses(own, finding, page);
   const names = attributesText(finding);
   return names === '' ? [] : field('open', names, page, most);
+}
+
+/** What the message says already is not said again, but for the place. */
+function openCauses(causes: readonly Cause[], { message }: Finding, page: Page): string[] {
+  return fields('open', causes.flatMap((cause) => {
+    const { name, decide, place } = cause;
+    if (!message.includes(name) || !message.includes(decide)) return [causeText(cause)];
+    return place === null ? [] : [`${name} (${placeText(place)})`];
+  }), page);
 }

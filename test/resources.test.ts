@@ -57,6 +57,7 @@ describe('peers of security groups', () => {
     ['every spelling of IPv6', block('tcp', 22, 22, { ipv6_cidr_blocks: ['0::0/0', '0000:0000::/0', '2001:DB8:0::/32'] }), ['  ingress tcp 22 from ::/0', '  ingress tcp 22 from ::/0', '  ingress tcp 22 from 2001:db8::/32']],
     ['no peers, no rules', block('tcp', 22, 22, {}), []],
     ['what is not given', { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: null, self: null, security_groups: null, ipv6_cidr_blocks: [] }, []],
+    ['a text written as the address of a group, which is none', block('tcp', 22, 22, { security_groups: [WEB] }), [`  ingress tcp 22 from members of "${WEB}"`]],
     ['a group of another account', block('tcp', 22, 22, { security_groups: ['123456789012/sg-9'] }), ['  ingress tcp 22 from members of 123456789012/sg-9']],
     ['an address without a length', block('tcp', 22, 22, { cidr_blocks: ['10.0.0.1'] }), ['  ingress nothing ≤ tcp 22 from 0.0.0.0/0', `! ${WEB} names "10.0.0.1", which is no CIDR`]],
   ])('%s', (_, given, expected) => expect(read([group(given)]).toSorted()).toEqual(rules(...expected).toSorted()));

@@ -11,8 +11,8 @@ export interface SourceLines {
 
 /** JSON may hold a whole file in one line, and secrets of others in it. */
 const NATIVE = /\.(?:tf|tofu)$/;
-/** What a call of this function marks stands in its arguments as it is, perhaps lines below. */
-const MARKS_SENSITIVE = /\bsensitive\s*\(/;
+/** What a call of this function marks stands in its arguments as it is, perhaps lines below. A comment may stand before them. */
+const MARKS_SENSITIVE = /\bsensitive\s*(?:\(|\/\*)/;
 
 /** Reads again what it is asked for, through the same bounds: texts are not kept. */
 export function openSourceLines(): SourceLines {
@@ -21,8 +21,8 @@ export function openSourceLines(): SourceLines {
   const linesOf = (file: string): readonly string[] => {
     if (last?.file === file) return last.lines;
     const read = readers.get(file)?.read(file);
-    const text = read?.ok === true ? read.bytes.toString().replace(/^\ufeff/, '') : '';
-    last = { file, lines: MARKS_SENSITIVE.test(text) ? [] : text.split(/\r?\n/) };
+    const text = read?.ok === true ? read.bytes.toString().replace(/^\ufeff/, '') : null;
+    last = { file, lines: text === null || MARKS_SENSITIVE.test(text) ? [] : text.split(/\r?\n/) };
     return last.lines;
   };
   return {

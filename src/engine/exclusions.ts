@@ -1,7 +1,6 @@
 import { posix, relative, resolve } from 'node:path';
-import { remembered } from '../base/maps.ts';
 import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/configuration/glob-trouble.ts';
-import { pathGlob } from '../policy/configuration/path-glob.ts';
+import { folderGlob } from '../policy/configuration/path-glob.ts';
 import type { Configured } from './configurations.ts';
 
 /** Globs of folders that a search leaves out, and who says so. */
@@ -26,15 +25,17 @@ export interface UsedGlob {
 
 /** The first glob that takes a folder, or one that it lies in; null where it stays. */
 export function openExclusions(exclusions: readonly Exclusion[]): (folder: string) => UsedGlob | null {
-  const globs = exclusions.flatMap((exclusion) => {
-    const base = resolve(exclusion.folder);
-    return exclusion.globs.map((glob) => ({ used: { exclusion, glob }, base, matches: remembered(pathGlob(glob)) }));
-  });
+  const bases = exclusions.map((exclusion) => ({
+    base: resolve(exclusion.folder),
+    globs: exclusion.globs.map((glob) => ({ used: { exclusion, glob }, takes: folderGlob(glob) })),
+  }));
   return (folder) => {
-    for (const { used, base, matches } of globs) {
-      const path = relative(base, resolve(folder)).replaceAll('\\', '/');
-      if (path === '' || path === '..' || path.startsWith('../') || posix.isAbsolute(path)) continue;
-      for (let at = path; at !== '.'; at = posix.dirname(at)) if (matches(at)) return used;
+    for (const { base, globs } of bases) {
+      const path = relative(base, folder).replaceAll('\\', '/');
+      if (globs.length === 0 || path === '' || path === '..' || path.startsWith('../') || posix.isAbsolute(path)) continue;
+      const names = path.split('/');
+      const found = globs.find(({ takes }) => takes(names));
+      if (found !== undefined) return found.used;
     }
     return null;
   };

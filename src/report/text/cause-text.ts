@@ -13,6 +13,15 @@ export function causeText({ name, why, decide, place }: Cause): string {
   return `${name}${place === null ? '' : ` (${placeText(place)})`} ${full(why)} ${full(capital(decide))}`;
 }
 
+/** Of so many values each is told; more of them would hide the findings. JSON has all. */
+const MAX_CAUSES = 10;
+
+/** What is said of each cause, and how many others there are. */
+export function toldOfCauses(causes: readonly Cause[], text: (cause: Cause) => string | null): string[] {
+  const told = causes.slice(0, MAX_CAUSES).flatMap((cause) => text(cause) ?? []);
+  return causes.length > MAX_CAUSES ? [...told, `and ${causes.length - MAX_CAUSES} more`] : told;
+}
+
 /** What is not known, where nothing tells why. */
 export function attributesText({ unknown }: Finding): string {
   return listed([...new Set(unknown.map(({ address, attribute }) => `${address} ${attribute}`))], MAX_ATTRIBUTES);

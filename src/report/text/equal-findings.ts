@@ -1,5 +1,6 @@
 import { groupedBy } from '../../base/maps.ts';
-import type { Finding } from '../../model/report.ts';
+import type { Cause, Finding } from '../../model/report.ts';
+import { causesOf } from './cause-text.ts';
 import { placeText } from './place-text.ts';
 
 /** Findings that say the same: of one module that several roots call, or one root several times, or of instances of one block. */
@@ -9,19 +10,22 @@ export interface Equals {
 }
 
 /** In the order of the first of each. */
-export function equalFindings(findings: readonly Finding[]): Equals[] {
-  return [...groupedBy(findings, keyOf).values()].flatMap((all) => (all[0] === undefined ? [] : [{ first: all[0], all }]));
+export function equalFindings(findings: readonly Finding[], causes: readonly Cause[]): Equals[] {
+  return [...groupedBy(findings, (finding) => keyOf(finding, causes)).values()].flatMap((all) => (all[0] === undefined ? [] : [{ first: all[0], all }]));
 }
 
 /** All that a finding says, but for where its module is called and which instance it is about. */
-function keyOf({ rule, severity, verdict, change, place, ports, packets, because, subject, unknown, entry, message }: Finding): string {
+function keyOf(finding: Finding, causes: readonly Cause[]): string {
+  const { rule, severity, verdict, change, place, ports, packets, because, subject, unknown, entry, message, fix } = finding;
   const said = JSON.stringify({
-    rule, severity, verdict, change, ports, packets, message,
+    rule, severity, verdict, change, ports, packets, message, fix,
     subject: [subject.type, blockOf(subject.address)],
     entry: entry === undefined ? null : [entry.direction, entry.number, entry.action],
     place: place === null ? null : placeText(place),
     because: because.map((each) => ({ ...each, place: each.place === null ? null : placeText(each.place) })),
     unknown: unknown.map(({ address, attribute }) => [address, attribute]),
+    // A message does not name all of them. Where they are declared may differ.
+    causes: causesOf(finding, causes).map(({ kind, name, why, decide }) => [kind, name, why, decide]),
   });
   // What stands in the same module has its own address there, in quotes of JSON or in a sentence.
   const own = moduleOf(subject.address);

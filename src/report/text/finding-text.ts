@@ -1,6 +1,6 @@
 import type { Cause, Finding } from '../../model/report.ts';
 import type { Equals } from './equal-findings.ts';
-import { attributesText, causeText, causesOf } from './cause-text.ts';
+import { attributesText, causeText, causesOf, toldOfCauses } from './cause-text.ts';
 import { decidingText } from './deciding-text.ts';
 import { excerpt } from './excerpt.ts';
 import { field, fields } from './field.ts';
@@ -86,9 +86,9 @@ function openFields(finding: Finding, causes: readonly Cause[], page: Page, most
 
 /** What the message says already is not said again, but for the place. */
 function openCauses(causes: readonly Cause[], { message }: Finding, page: Page): string[] {
-  return fields('open', causes.flatMap((cause) => {
+  return fields('open', toldOfCauses(causes, (cause) => {
     const { name, decide, place } = cause;
-    if (!message.includes(name) || !message.includes(decide)) return [causeText(cause)];
-    return place === null ? [] : [`${name} (${placeText(place)})`];
+    if (!message.includes(name) || !message.includes(decide)) return causeText(cause);
+    return place === null ? null : `${name} (${placeText(place)})`;
   }), page);
 }

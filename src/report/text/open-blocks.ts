@@ -2,7 +2,7 @@ import { getOrMake } from '../../base/maps.ts';
 import type { Cause, Finding } from '../../model/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
-import { attributesText, causeText, causesOf } from './cause-text.ts';
+import { attributesText, causeText, causesOf, toldOfCauses } from './cause-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { field, fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
@@ -48,7 +48,7 @@ export function openBlock({ causes, findings }: OpenBlock, page: Page): string[]
   const more = findings.length > MAX_ROWS ? [`  and ${findings.length - MAX_ROWS} more (--format json has all)`] : [];
   if (only === undefined || causes.length > 1) {
     const head = [mark, { text: `${depends} depend on ${causes.length === 0 ? 'what is not known' : 'several values that are not known'}` }];
-    const about = causes.length === 0 ? field('open', attributesOf(findings), page) : fields('open', causes.map(causeText), page);
+    const about = causes.length === 0 ? field('open', attributesOf(findings), page) : fields('open', toldOfCauses(causes, causeText), page);
     return [...flow(head, { width, rest: 2 }), ...about, ...rows, ...more];
   }
   const where: readonly Span[] = only.place === null ? [] : [{ text: `${placeText(only.place)}:`, paint: style.strong }];

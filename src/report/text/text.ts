@@ -47,7 +47,7 @@ function findingSections({ findings: all, causes }: Report, { quiet, show, verdi
   const findings = quiet ? verdict.counted : all;
   const isCounted = ({ severity }: Finding): boolean => detailOf(severity, show, verdict.failOn) === 'counted';
   const fails = new Set(verdict.counted);
-  const items = itemsOf(equalFindings(findings.filter((finding) => quiet || !isCounted(finding))), causes)
+  const items = itemsOf(equalFindings(findings.filter((finding) => quiet || !isCounted(finding)), causes), causes)
     .toSorted((a, b) => rank(a, fails) - rank(b, fails) || compareSeverity(a.lead.severity, b.lead.severity) || openness(a) - openness(b));
   const isBrief = ({ lead, block }: Item): boolean => block === null && !quiet && detailOf(lead.severity, show, verdict.failOn) === 'brief';
   return [

@@ -249,9 +249,14 @@ function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, l
   const ids = index.ids[kind];
   const address = ids.scoped.get(`${asking.resource.scope} ${id.text}`) ?? ids.anywhere.get(id.text);
   if (address !== undefined) return { to: 'object', address };
-  if (!id.sensitive) return { to: 'outside', name: id.text, idKnown: true };
+  if (!id.sensitive) return { to: 'outside', name: unfoundId(id.text), idKnown: true };
   // A sensitive id is told by the first attribute that holds it: the same id is the same object.
   return { to: 'outside', name: getOrMake(index.hidden, `${kind} ${id.text}`, () => `${asking.resource.address}.${asking.attribute}`), idKnown: false };
+}
+
+/** Ids of AWS have no point, addresses have one: a text that is written as an address is none, or it would pass for the object that has it. */
+function unfoundId(text: string): string {
+  return text.includes('.') ? JSON.stringify(text) : text;
 }
 
 interface Telling {
@@ -266,7 +271,7 @@ function silently(): Telling {
 function follow(kind: ObjectKind, value: UnknownValue, asking: Asking, index: Index, links: Links, { resolved, unresolved }: Telling): Link {
   if (!value.configured) return NOTHING_LINKED;
   const { candidates, how, open, ids = [], unknown = [] } = value.targets(SOURCES[kind]);
-  const byId = ids.map((id) => index.ids[kind].scoped.get(`${asking.resource.scope} ${id}`) ?? index.ids[kind].anywhere.get(id) ?? id);
+  const byId = ids.map((id) => index.ids[kind].scoped.get(`${asking.resource.scope} ${id}`) ?? index.ids[kind].anywhere.get(id) ?? unfoundId(id));
   const named = [...new Set([...addressesOf(kind, candidates, index, links), ...byId, ...unknown])];
   if (named.length === 0) return unresolved.link(value, asking);
   // What may also be something else is one of several.

@@ -32,6 +32,7 @@ const only = (declared: string, value: string): string => declared + group('g', 
 const whole = (declared: string, value: string): string => declared + group('g', ingress(value));
 const ONE = 'ingress[0].cidr_blocks[0]';
 const ALL = 'ingress[0].cidr_blocks';
+const EITHER = [`${ONE}: ${V_HERE}`, `${ONE}: data-source data.aws_vpc.d.cidr_block at main.tf:2:1`];
 
 describe('an unknown value is told by the end of its chain', () => {
   test.each<Row>([
@@ -77,6 +78,11 @@ describe('what is made of it, and what decides, is told by it', () => {
     ['a key of an object', only(V, '{ (var.v) = "0.0.0.0/0" }.a'), [`${ONE}: ${V_HERE}`]],
     ['no more than five', only(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `variable "${name}" {}\n`).join(''), '"${var.a}${var.b}${var.c}${var.d}${var.e}${var.f}"'), ['a', 'b', 'c', 'd', 'e'].map((name, i) => `${ONE}: variable var.${name} at main.tf:${i + 1}:1`)],
     ['the name of a sensitive variable, which is no secret', only('variable "v" {\nsensitive = true\n}\n', '"${var.v}/8"'), [`${ONE}: ${V_HERE}`]],
+    ['what a sensitive condition chooses, by all that it may choose', only(V + VPC, 'sensitive(true) ? var.v : data.aws_vpc.d.cidr_block'), EITHER],
+    ['what a sensitive key chooses', only(V + VPC, '{ a = var.v, b = data.aws_vpc.d.cidr_block }[sensitive("a")]'), EITHER],
+    ['what a function chooses by a sensitive key', only(V + VPC, 'lookup({ a = var.v, b = data.aws_vpc.d.cidr_block }, sensitive("a"), "")'), EITHER],
+    ['an attribute by a sensitive name', only(VPC, 'data.aws_vpc.d[sensitive("secret")].x'), [`${ONE}: ?`]],
+    ['an instance by a sensitive key', only('data "aws_subnet" "s" {\nfor_each = toset(["secret"])\nid = each.key\n}\n', 'data.aws_subnet.s[sensitive("secret")].cidr_block'), [`${ONE}: ?`]],
     ['what cannot be evaluated', only('locals {\nx = 1 / 0\n}\n', 'local.x'), [`${ONE}: other local.x at main.tf:2:1`]],
   ])('%s', async (...[, files, causes, options]: Row) => { expect(await madeCauses(files, options)).toEqual(causes); });
 });

@@ -1,4 +1,4 @@
-import { because, causesIn, explained } from '../values/explained.ts';
+import { because, causesIn, explained, withoutCauses } from '../values/explained.ts';
 import { HclError, HclRefusal, sizeOf, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { callExpression } from './call.ts';
 import { causeOfCall } from './call-text.ts';
@@ -26,7 +26,7 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
   stack.seen = seen;
   stack.depth++;
   try {
-    const value = told(identified(evaluateOne(expression, scope), expression, scope), expression, seen);
+    const value = told(identified(evaluateOne(expression, scope), expression, scope), expression, seen, scope);
     if (value.kind !== 'string' && value.kind !== 'number' && value.kind !== 'bool' && value.kind !== 'null') outer?.push(value);
     return value;
   } finally {
@@ -36,12 +36,11 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
 }
 
 /** The value with why it is unknown: because of what it was made of. What only leads to another value is told by that. */
-function told(value: HclValue, expression: Expression, seen: readonly HclValue[]): HclValue {
+function told(made: HclValue, expression: Expression, seen: readonly HclValue[], scope: Scope): HclValue {
+  if (expression.kind === 'literal' || expression.kind === 'name' || expression.kind === 'item' || expression.kind === 'attribute') return made;
+  if (made.sensitive) scope.host.spend(sizeOf(made).parts);
+  const value = made.sensitive ? withoutCauses(made) : made;
   switch (expression.kind) {
-    case 'literal':
-    case 'name':
-    case 'item':
-    case 'attribute': return value;
     // Which elements there are decides too.
     case 'for':
     case 'splat': return value.kind === 'unknown' ? explained(because(value, causesIn(seen)), () => []) : value;

@@ -47,25 +47,42 @@ export function explainedAt(value: HclValue, place: Place): HclValue {
   });
 }
 
+/**
+ * The value, where nothing tells why it is unknown: what something sensitive chose among others would tell by its name what was chosen. Whoever calls pays for
+ * the parts.
+ */
+export function withoutCauses(value: HclValue): HclValue {
+  if ((value.kind === 'map' || value.kind === 'object') && isLazy(value)) {
+    const { entries } = value;
+    const made = (entry: HclValue | undefined): HclValue | undefined => (entry === undefined ? undefined : withoutCauses(entry));
+    const iterate = function* iterate(): IterableIterator<readonly [string, HclValue]> {
+      for (const [name, entry] of entries) yield [name, withoutCauses(entry)];
+    };
+    return { ...value, entries: { get size() { return entries.size; }, get: (name) => made(entries.get(name)), has: (name) => entries.has(name), keys: () => entries.keys(), [Symbol.iterator]: iterate } };
+  }
+  return withUnknowns(value, (unknown) => ({ ...unknown, causes: NO_CAUSES, ...(unknown.element === undefined ? {} : { element: withoutCauses(unknown.element) }) }), Infinity);
+}
+
 /** The value with what is unknown in it changed: the same object where nothing is. */
-function withUnknowns(value: HclValue, change: (unknown: UnknownValue) => UnknownValue): HclValue {
+function withUnknowns(value: HclValue, change: (unknown: UnknownValue) => UnknownValue, most = MAX_PARTS): HclValue {
   switch (value.kind) {
     case 'unknown': return change(value);
     case 'list':
     case 'set':
     case 'tuple': {
-      if (sizeOf(value).parts > MAX_PARTS) return value;
-      const items = value.items.map((item) => withUnknowns(item, change));
+      if (sizeOf(value).parts > most) return value;
+      const items = value.items.map((item) => withUnknowns(item, change, most));
       if (items.every((item, i) => item === value.items[i])) return value;
       const { kind, element, sensitive } = value;
       return { ...(kind === 'tuple' ? tupleValue(items) : kind === 'list' ? listValue(items, element) : setOfItems(items, element)), sensitive };
     }
     case 'map':
     case 'object': {
-      if (isLazy(value) || sizeOf(value).parts > MAX_PARTS) return value;
+      if (isLazy(value)) return most === Infinity ? withoutCauses(value) : value;
+      if (sizeOf(value).parts > most) return value;
       let isSame = true;
       const entries = Array.from(value.entries, ([name, entry]) => {
-        const own = withUnknowns(entry, change);
+        const own = withUnknowns(entry, change, most);
         isSame &&= own === entry;
         return [name, own] as const;
       });

@@ -160,6 +160,7 @@ describe('mistakes', () => {
     ['a scope of a number', 'scopes: [{where: {tag: {env: 1}}, rules: {sg-unused: off}}]', ['portcullis.yaml:1:30 scopes[0].where.tag.env: is no text or list: write "1" in quotes']],
     ['what is left empty', 'rules:\n', ['portcullis.yaml:1:7 rules: is empty: write what belongs to it, or leave it out']],
     ['a colon without a space', 'rules:\n  sg-unused:off\n', ['portcullis.yaml:2:3 rules: is no mapping: write a space after the colon, as sg-unused: off']],
+    ['another file, whose lines are not told', 'user:secret\n  other:secret\n', ['portcullis.yaml:1:1 is no mapping: write a space after the colon, as user: …']],
     ['a value of a parameter', 'modules: {hygiene: {parameters: {rules-per-group: many}}}', ['portcullis.yaml:1:51 modules.hygiene.parameters.rules-per-group: is not a whole number']],
     ['a value below the least', 'modules: {hygiene: {parameters: {rules-per-group: -1}}}', ['portcullis.yaml:1:51 modules.hygiene.parameters.rules-per-group: is less than 0']],
     ['a range', 'modules: {return-traffic: {parameters: {ephemeral: 65535-1}}}', ['portcullis.yaml:1:52 modules.return-traffic.parameters.ephemeral: 65535-1 is no range of ports: write first-last, as 32768-65535']],

@@ -16,9 +16,14 @@ export function typeMistake(path: Path, data: unknown, wanted: readonly string[]
   if (wanted.includes('array')) return `${is}: write - before each element`;
   if (wanted.includes('string') && isBraced(data)) return `${is}: a text with { } is to be in quotes, as "${braces(data)} …"`;
   if (wanted.includes('string') && typeof data !== 'object') return `${is}: write "${shown(data)}" in quotes, if that is what is meant`;
-  if (wanted.includes('object') && typeof data === 'string' && /^[\w.-]+:\S/.test(data)) return `${is}: write a space after the colon, as ${data.replace(':', ': ')}`;
+  if (wanted.includes('object') && typeof data === 'string' && /^[\w.-]+:\S/.test(data)) return `${is}: write a space after the colon, as ${spaced(path, data)}`;
   if (wanted.includes('object')) return `${is}: write names with what they stand for, as ${MAPPINGS[String(path.at(-1))] ?? '{name: value}'}`;
   return is;
+}
+
+/** A document that is one text may be any file that somebody named, and its lines secrets: only its first word is told. */
+function spaced(path: Path, data: string): string {
+  return path.length === 0 ? `${shown(data.replace(/:[^]*/, ''))}: …` : shown(data.replace(':', ': '));
 }
 
 const MAPPINGS: Readonly<Record<string, string>> = {

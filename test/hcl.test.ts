@@ -52,6 +52,45 @@ describe('what is found in a configuration', () => {
   ])('%s', async (...[, files, expected, args]) => expect(findings(await report(files, args))).toEqual(expected));
 });
 
+describe('what an unknown list certainly holds', () => {
+  const MORE = 'variable "more" {\ntype = list(string)\n}\nvariable "on" {\ntype = bool\n}\nvariable "one" {\ntype = string\n}\n';
+  const CERTAIN = ['sg-sensitive-port-open aws_security_group.a tcp/22'];
+  const PERHAPS = ['sg-sensitive-port-open aws_security_group.a undetermined tcp/22'];
+  test.each<[string, readonly string[]]>([
+    ['concat(var.more, ["0.0.0.0/0"])', CERTAIN],
+    ['concat(["0.0.0.0/0"], var.more)', CERTAIN],
+    ['concat(var.more, tolist(["0.0.0.0/0"]))', CERTAIN],
+    ['concat(var.more, ["0.0.0.0/1", "128.0.0.0/1"])', CERTAIN],
+    ['toset(concat(var.more, ["0.0.0.0/0"]))', CERTAIN],
+    ['distinct(concat(var.more, ["0.0.0.0/0"]))', CERTAIN],
+    ['compact(concat(var.more, ["", "0.0.0.0/0"]))', CERTAIN],
+    ['sort(compact(distinct(concat(var.more, ["0.0.0.0/0"]))))', CERTAIN],
+    ['reverse(concat(var.more, ["0.0.0.0/0"]))', CERTAIN],
+    ['flatten([var.more, "0.0.0.0/0"])', CERTAIN],
+    ['flatten([var.more, ["0.0.0.0/0"]])', CERTAIN],
+    ['flatten([concat(var.more, ["0.0.0.0/0"]), "10.0.0.0/8"])', CERTAIN],
+    ['setunion(var.more, ["0.0.0.0/0"])', CERTAIN],
+    ['distinct([var.one, "0.0.0.0/0"])', CERTAIN],
+    ['compact([var.one, "0.0.0.0/0"])', CERTAIN],
+    ['tolist(toset([var.one, "0.0.0.0/0"]))', CERTAIN],
+    ['concat(sensitive(["0.0.0.0/0"]), var.more)', CERTAIN],
+    ['concat(var.more, ["192.0.2.0/24"])', PERHAPS],
+    ['concat(var.more, [var.one])', PERHAPS],
+    ['var.on ? concat(var.more, ["0.0.0.0/0"]) : var.more', PERHAPS],
+    ['var.on ? ["0.0.0.0/0"] : var.more', PERHAPS],
+    ['concat(var.more, var.on ? ["0.0.0.0/0"] : [])', PERHAPS],
+    ['[for c in concat(var.more, ["0.0.0.0/0"]) : c if var.on]', PERHAPS],
+    ['slice(concat(var.more, ["0.0.0.0/0"]), 0, 1)', PERHAPS],
+    ['setsubtract(concat(var.more, ["0.0.0.0/0"]), ["0.0.0.0/0"])', PERHAPS],
+    ['setintersection(concat(var.more, ["0.0.0.0/0"]), var.more)', PERHAPS],
+    ['flatten([for c in var.more : ["0.0.0.0/0"]])', PERHAPS],
+    ['coalescelist(var.more, ["0.0.0.0/0"])', PERHAPS],
+    ['[element(concat(var.more, ["0.0.0.0/0"]), 0)]', PERHAPS],
+    ['chunklist(concat(var.more, ["0.0.0.0/0"]), 2)[0]', PERHAPS],
+    ['try(concat(var.more, ["0.0.0.0/0"]), [])', PERHAPS],
+  ])('%s', async (cidrs, expected) => expect(findings(await report(`${MORE}${group('a', ingress(cidrs))}`))).toEqual(expected));
+});
+
 describe('what is used outside of its own configuration', () => {
   const unused = ({ findings: all }: Report): readonly string[] => all.filter(({ rule: id }) => id === 'sg-unused' || id === 'nacl-unused').map(({ subject, input }) => `${input} ${subject.address}`).toSorted();
   const sg = (name: string, ...more: readonly string[]): string => `resource "aws_security_group" "${name}" {\nname = "${name}"\n${more.join('\n')}\n}\n`;

@@ -37,6 +37,8 @@ export interface UnknownValue {
   readonly composition?: () => Composition | null;
   /** Of a list of which not even the length is known: what each element is. */
   readonly element?: UnknownValue;
+  /** Of such a list: texts that are certainly among its elements. */
+  readonly held?: readonly string[];
   /** Why it is not known, found out when somebody asks: the ends of the chains that lead to it. */
   readonly origins?: () => readonly Origin[];
 }

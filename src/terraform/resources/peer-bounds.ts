@@ -56,11 +56,18 @@ export function cidrPeer(run: Run, value: Value, family: Family, resource: Resou
 export function cidrsPeer(run: Run, value: Value, family: Family, asking: Asking): PeerBounds {
   const rest = { kind: 'cidr' as const, key: `?${asking.attribute}`, unknown: [asking.attribute], sensitive: value.kind !== 'null' && value.sensitive, quota: null, troubles: [] };
   if (value.kind !== 'unknown') return { ...rest, ...anyOf(family) };
+  const certain = textsHeld(run, value, family);
+  if (!isNobody(certain)) return { ...rest, certain: ofFamily(family, certain), possible: anyOf(family).possible };
   const network = unknownNetwork(run, value.element ?? value, family, askedOf(asking), true);
   if (network !== null) return { ...rest, certain: NO_FAMILY_PEERS, possible: ofFamily(family, symbols([network.symbol])) };
   const { possible } = anyOf(family);
   const held = ofFamily(family, uniteAllPeers(heldIn(run, value, family, asking)));
   return isNobody(held[family]) ? { ...rest, ...anyOf(family) } : { ...rest, certain: held, possible: ofFamily(family, unitePeers(possible[family], held[family])) };
+}
+
+/** The networks of the texts that a list certainly holds. Texts that are no networks AWS refuses: they add none. */
+function textsHeld(run: Run, { held = [] }: UnknownValue, family: Family): Peers {
+  return uniteAllPeers(held.map((text) => run.cidr(text)).flatMap((network) => (network?.family === family ? [networkPeers(network)] : [])));
 }
 
 /** The networks that a list certainly holds: those of all that it refers to, and the constants. */
@@ -72,7 +79,7 @@ function heldIn(run: Run, value: UnknownValue, family: Family, asking: Asking): 
   // What is no network decides something, or is made into one: then it is not known what of the others is in the list.
   if (constants.includes(null) || networks.includes(null)) return [];
   return [
-    ...constants.flatMap((network) => (network?.family === family ? [{ addresses: network.addresses, symbols: [] }] : [])),
+    ...constants.flatMap((network) => (network?.family === family ? [networkPeers(network)] : [])),
     ...networks.flatMap((network) => (network === null ? [] : [symbols([network.symbol])])),
   ];
 }
@@ -187,9 +194,13 @@ function symbolic(own: readonly PeerSymbol[]): PeersOfFamilies {
   return { ipv4: peers, ipv6: peers };
 }
 
-function networkPeer({ family, addresses }: Network, sensitive: boolean): PeerBounds {
-  const peers: Peers = { addresses, symbols: [] };
-  const exact = ofFamily(family, peers);
+function networkPeers({ addresses }: Network): Peers {
+  return { addresses, symbols: [] };
+}
+
+function networkPeer(network: Network, sensitive: boolean): PeerBounds {
+  const { family, addresses } = network;
+  const exact = ofFamily(family, networkPeers(network));
   return { kind: 'cidr', certain: exact, possible: exact, key: `${family} ${addresses.join('-')}`, unknown: [], sensitive, quota: 1, troubles: [] };
 }
 

@@ -1,4 +1,6 @@
+import { addAll } from '../../../base/add-all.ts';
 import { convertValue } from '../values/convert.ts';
+import { heldTexts, holding } from '../values/held.ts';
 import { listOf, type HclType } from '../values/hcl-type.ts';
 import { HclError, listValue, markSensitive, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
@@ -29,14 +31,14 @@ function concat(args: readonly HclValue[], host: FunctionHost): HclValue {
     if (arg.kind !== 'unknown' || !['any', 'list', 'tuple'].includes(kindOf(arg))) throw argumentError('seqs', `all arguments must be lists or tuples; got ${typeNameOf(arg)}`);
     return [];
   });
-  if (!isKnown) return unknownCollection('any', args);
+  if (!isKnown) return holding(unknownCollection('any', args), heldTexts(args));
   host.spend(items.length);
   return tupleValue(items);
 }
 
 function concatLists(args: readonly HclValue[], element: HclType, host: FunctionHost): HclValue {
   const type = listOf(element);
-  if (args.some(({ kind }) => kind === 'unknown')) return unknownCollection(type, args);
+  if (args.some(({ kind }) => kind === 'unknown')) return holding(unknownCollection(type, args), heldTexts(args));
   const items = args.flatMap((arg) => {
     const list = convertValue(arg, type);
     return list.kind === 'list' ? list.items : [];
@@ -53,6 +55,8 @@ function elementOfList(arg: HclValue): HclType | null {
 
 interface Flat {
   readonly items: HclValue[];
+  /** Those of the texts that are certainly there. */
+  readonly held: string[];
   isKnown: boolean;
   sensitive: boolean;
 }
@@ -60,21 +64,23 @@ interface Flat {
 /** Always a tuple. It is unknown as a whole where an element may turn out to be a list of unknown length. */
 function flatten(list: HclValue, host: FunctionHost): HclValue {
   if (!isSequence(list) && !(list.kind === 'unknown' && isSequenceType(list.type))) throw new HclError('can only flatten lists, sets and tuples');
-  const flat: Flat = { items: [], isKnown: true, sensitive: false };
-  flattenInto(flat, list, host);
-  return markSensitive(flat.isKnown ? tupleValue(flat.items) : unknownOfElements('any', [list], flat.items), flat.sensitive);
+  const flat: Flat = { items: [], held: [], isKnown: true, sensitive: false };
+  flattenInto(flat, list, true, host);
+  return markSensitive(flat.isKnown ? tupleValue(flat.items) : holding(unknownOfElements('any', [list], flat.items), flat.held), flat.sensitive);
 }
 
-function flattenInto(flat: Flat, value: HclValue, host: FunctionHost): void {
+function flattenInto(flat: Flat, value: HclValue, isCertain: boolean, host: FunctionHost): void {
   if (isSequence(value)) {
     host.spend(value.items.length);
     flat.sensitive ||= value.sensitive;
     if (hasUnknownLength(value)) flat.isKnown = false;
-    for (const item of value.items) flattenInto(flat, item, host);
+    if (isCertain) addAll(flat.held, heldTexts([value]));
+    for (const item of value.items) flattenInto(flat, item, isCertain, host);
   } else if (value.kind === 'unknown' && isSequenceType(value.type)) {
     flat.sensitive ||= value.sensitive;
     flat.isKnown = false;
-    if (value.element !== undefined) flattenInto(flat, value.element, host);
+    if (isCertain) addAll(flat.held, heldTexts([value]));
+    if (value.element !== undefined) flattenInto(flat, value.element, false, host);
     else flat.items.push(kindOf(value) === 'any' ? value : partOfUnknown(value, 'any'));
   } else {
     flat.items.push(value);

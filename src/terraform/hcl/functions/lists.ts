@@ -1,6 +1,7 @@
 import { compareNumbers, exact, sum } from '../values/hcl-number.ts';
 import { listOf, tupleOf, type HclType } from '../values/hcl-type.ts';
 import { compareBytes, HclError, isWhollyKnown, listValue, markSensitive, numberValue, tupleValue, typeOfValue, unknownFrom, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
+import { heldTexts, holding } from '../values/held.ts';
 import { identityOf, mayCoincide } from '../values/identity.ts';
 import { keyOf, originKey } from '../values/sets.ts';
 import { convertValue } from '../values/convert.ts';
@@ -44,7 +45,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 
 /** By bytes. Of a list with unknown elements nobody knows which comes where: each may be any of them. */
 function sorted(list: HclValue, host: FunctionHost): HclValue {
-  if (list.kind !== 'list') return unknownCollection(listOf('string'), [list]);
+  if (list.kind !== 'list') return holding(unknownCollection(listOf('string'), [list]), heldTexts([list]));
   const { items } = list;
   host.spend(items.length);
   const position = items.findIndex(({ kind }) => kind === 'null');
@@ -75,10 +76,10 @@ function chunked(list: HclValue, size: HclValue, host: FunctionHost): HclValue {
 /** Without null and empty texts. Of an unknown element only the id or ARN of an object is certain to stay. */
 function compact(list: HclValue, host: FunctionHost): HclValue {
   const type = listOf('string');
-  if (list.kind !== 'list') return unknownCollection(type, [list]);
+  if (list.kind !== 'list') return holding(unknownCollection(type, [list]), heldTexts([list]));
   host.spend(list.items.length);
   const kept = list.items.filter((item) => item.kind !== 'null' && !(item.kind === 'string' && item.text === ''));
-  return kept.some(mayBeEmpty) ? unknownOfElements(type, kept, kept) : listValue(kept, 'string');
+  return kept.some(mayBeEmpty) ? holding(unknownOfElements(type, kept, kept), heldTexts([tupleValue(kept)])) : listValue(kept, 'string');
 }
 
 function mayBeEmpty(item: HclValue): boolean {
@@ -87,7 +88,7 @@ function mayBeEmpty(item: HclValue): boolean {
 
 /** Elements may turn out to be equal: then nobody knows how many there are. One attribute twice is one element. */
 function distinct(list: HclValue, host: FunctionHost): HclValue {
-  if (list.kind !== 'list') return unknownCollection(typeOfValue(list), [list]);
+  if (list.kind !== 'list') return holding(unknownCollection(typeOfValue(list), [list]), heldTexts([list]));
   host.spend(list.items.length);
   const seen = new Set<string>();
   const kept = list.items.filter((item) => {
@@ -96,7 +97,7 @@ function distinct(list: HclValue, host: FunctionHost): HclValue {
     if (key !== null) seen.add(key);
     return isNew;
   });
-  return mayCoincide(kept) ? unknownOfElements(listOf(list.element), kept, kept) : listValue(kept, list.element);
+  return mayCoincide(kept) ? holding(unknownOfElements(listOf(list.element), kept, kept), heldTexts([list])) : listValue(kept, list.element);
 }
 
 /** The values whose keys are looked for. It takes known keys only; the values may be unknown. */
@@ -135,9 +136,10 @@ function range(args: readonly HclValue[], host: FunctionHost): HclValue {
 function reversed(list: HclValue, host: FunctionHost): HclValue {
   if (list.kind === 'unknown') {
     const { type } = list;
-    if (type === 'any') return unknownCollection('any', [list]);
-    if (typeof type !== 'string' && type.kind === 'tuple') return unknownCollection(tupleOf(type.elements.toReversed()), [list]);
-    if (typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set')) return unknownCollection(listOf(type.element), [list]);
+    const held = heldTexts([list]);
+    if (type === 'any') return holding(unknownCollection('any', [list]), held);
+    if (typeof type !== 'string' && type.kind === 'tuple') return holding(unknownCollection(tupleOf(type.elements.toReversed()), [list]), held);
+    if (typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set')) return holding(unknownCollection(listOf(type.element), [list]), held);
   } else if (isSequence(list)) {
     host.spend(list.items.length);
     const items = list.items.toReversed();

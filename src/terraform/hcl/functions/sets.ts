@@ -1,6 +1,7 @@
 import { convertValue } from '../values/convert.ts';
 import { listOf, setOf, tupleOf, type HclType } from '../values/hcl-type.ts';
 import { HclError, holdsSensitive, isWhollyKnown, listValue, markSensitive, tupleValue, typeOfValue, unknownFrom, unknownOf, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
+import { heldTexts, holding } from '../values/held.ts';
 import { keyOf, setValue } from '../values/sets.ts';
 import { argumentError } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
@@ -25,7 +26,7 @@ export const SET_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 function union(args: readonly HclValue[], host: FunctionHost): HclValue {
   const element = elementOfSets(args);
   const sets = setsOf(args, element, host);
-  return sets === null ? unknownCollection(setOf(element), args) : setValue(sets.flatMap(({ items }) => items), element);
+  return sets === null ? holding(unknownCollection(setOf(element), args), heldTexts(args)) : setValue(sets.flatMap(({ items }) => items), element);
 }
 
 /** What is unknown anywhere leaves open what the set holds: elements of these `sources`. */

@@ -1,11 +1,12 @@
 import { numberText, parseNumber } from './hcl-number.ts';
 import { constraintName, hasAny, isPrimitive, sameType, type CollectionType, type HclType, type ObjectType, type TupleType } from './hcl-type.ts';
 import { boolValue, HclError, listValue, mapValue, nullOf, numberValue, objectValue, stringValue, tupleValue, typeOfValue, type HclValue, type UnknownValue } from './hcl-value.ts';
+import { heldTexts, holding } from './held.ts';
 import { convertedTo } from './identity.ts';
 import { knownParts } from './known-parts.ts';
 import { setValue } from './sets.ts';
 import { isConvertible, unifyElements } from './unify.ts';
-import { hasUnknownLength, unknownOfElements } from './unknown-parts.ts';
+import { hasUnknownLength, isSequenceType, unknownOfElements } from './unknown-parts.ts';
 import { reworded } from './reworded.ts';
 
 /** The value as one of another type, as Terraform converts arguments and variables; throws an `HclError` where it does not. Marks stay. */
@@ -39,8 +40,8 @@ function typeFrom(from: HclType, to: HclType): HclType {
 function convertUnknown(value: UnknownValue, wanted: HclType): HclValue {
   if (wanted === value.type) return value;
   const type = typeFrom(value.type, wanted);
-  const { ends, element, ...rest } = value;
-  return { ...rest, ...convertedTo(typeof type === 'string' ? type : type.kind, value), type, ...(type === 'string' && ends !== undefined ? { ends } : {}), ...(element === undefined || isPrimitive(type) ? {} : { element: convertElement(element, type) }) };
+  const { ends, element, held, ...rest } = value;
+  return { ...rest, ...convertedTo(typeof type === 'string' ? type : type.kind, value), type, ...(type === 'string' && ends !== undefined ? { ends } : {}), ...(element === undefined || isPrimitive(type) ? {} : { element: convertElement(element, type) }), ...(held === undefined || !isSequenceType(type) ? {} : { held }) };
 }
 
 /** What an unknown collection has is converted as far as that goes: it may turn out to be empty. */
@@ -88,7 +89,7 @@ function convertCollection(value: HclValue, type: CollectionType): HclValue {
   if (value.kind === type.kind && keepsElements(value.element, type.element)) return value;
   const open = type.element === 'any' && value.kind !== 'tuple' ? { ...type, element: value.element } : type;
   const { items, element } = convertElements(value.items, open, (i) => `${i}`);
-  if (type.kind === 'list' && hasUnknownLength(value)) return { ...unknownOfElements({ ...type, element }, items, items), notNull: true, sensitive: value.sensitive };
+  if (type.kind === 'list' && hasUnknownLength(value)) return { ...holding(unknownOfElements({ ...type, element }, items, items), heldTexts([value])), notNull: true, sensitive: value.sensitive };
   const made = type.kind === 'set' ? setValue(items, element) : listValue(items, element);
   return { ...made, sensitive: made.sensitive || value.sensitive };
 }

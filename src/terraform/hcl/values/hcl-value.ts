@@ -36,6 +36,8 @@ export interface UnknownValue {
   readonly perhapsNull?: true;
   /** Of a collection: what any of its elements is, where only their number or keys are unknown. */
   readonly element?: HclValue;
+  /** Of a list, set or tuple: texts that are certainly among its elements. */
+  readonly held?: readonly string[];
   /** Which value it is: see `identity.ts`. */
   readonly identity?: Identity;
   /** Why it is unknown; left out or empty where nothing tells. */

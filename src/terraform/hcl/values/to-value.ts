@@ -52,7 +52,7 @@ function toObject(value: MappingValue, sensitive: boolean): ObjectValue {
 }
 
 function toUnknown(value: HclUnknown, sensitive: boolean): UnknownValue {
-  const { origins, open, ends, atLeast, element, identity, causes = NO_CAUSES } = value;
+  const { origins, open, ends, atLeast, element, held, identity, causes = NO_CAUSES } = value;
   return {
     kind: 'unknown',
     configured: true,
@@ -69,6 +69,7 @@ function toUnknown(value: HclUnknown, sensitive: boolean): UnknownValue {
     ...(identity === undefined ? {} : { identity: () => toIdentity(identity()) }),
     composition: () => compositionOf(value),
     ...(causes.length === 0 ? {} : { origins: () => originsOf(causes) }),
+    ...(held === undefined ? {} : { held }),
     ...(element?.kind === 'unknown' ? { element: toUnknown(element, sensitive || element.sensitive) } : {}),
   };
 }

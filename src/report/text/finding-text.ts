@@ -25,7 +25,7 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
   return [
     ...flow(headSpans(finding, page), { width: page.width, rest: HANGING }),
     ...excerpt(finding.place, page),
-    ...(subjects === null ? [] : field('in', subjects, page)),
+    ...(subjects === null ? [] : field('in', subjects.replace(/^in /, ''), page)),
     ...fields('why', whyTexts(finding), page),
     // What decides an open finding comes before what to do if it is so.
     ...(isOpen ? openFields(finding, causes, page) : []),

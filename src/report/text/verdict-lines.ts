@@ -12,15 +12,15 @@ import { severitiesText } from './severities-text.ts';
 export function verdictLines(report: Report, verdict: Verdict, page: Page): string[] {
   const { width } = page;
   const { paint, text } = outcome(report, verdict, page);
-  const sums = report.input.some(({ kind }) => kind !== null) ? flow([{ text: sumText(report) }], { width, rest: 2 }) : [];
+  const sums = report.input.some(({ kind }) => kind !== null) ? flow([{ text: sumText(report, verdict) }], { width, rest: 2 }) : [];
   return [...sums, ...flow([{ text, paint }], { width, rest: 2 })];
 }
 
-function sumText({ summary, findings }: Report): string {
+function sumText({ summary, findings }: Report, { outcome: sum }: Verdict): string {
   const { securityGroups, networkAcls, rules } = summary.checked;
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const found = [
-    violated.length === 0 ? 'nothing found' : `${violated.length} found (${severitiesText(violated)})`,
+    violated.length === 0 ? `nothing found${sum === 'failed' ? ' in what was read' : ''}` : `${violated.length} found (${severitiesText(violated)})`,
     ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined`] : []),
   ].join(', ');
   return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ')}: ${found}.`;

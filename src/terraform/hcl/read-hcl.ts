@@ -1,5 +1,6 @@
 import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
+import { absentModulesReason } from '../../model/module-notes.ts';
 import type { StackRead } from '../plan/read-terraform-json.ts';
 import type { Wants } from '../plan/wants.ts';
 import type { Stack } from '../resource.ts';
@@ -88,7 +89,7 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
     retired: [],
     completeness: {
       unseen: count === 0 ? 0 : null,
-      reasons: count === 0 ? [] : [`${count === 1 ? 'a module is' : `${count} modules are`} not there (\`terraform init\` brings what is not in the repository)`],
+      reasons: count === 0 ? [] : [absentModulesReason(count)],
       removesEverything: false,
     },
     notAnalysed,

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
+import { absentModuleMessage, NOT_THERE } from '../../../model/module-notes.ts';
 import { satisfies } from './module-version.ts';
 import { field, isObject, listOr, textOr, type Json } from '../../plan/json.ts';
 
@@ -45,8 +46,8 @@ export function moduleSource({ source, version }: ModuleAsked, path: string, cal
   // The manifest may be older than the configuration.
   const isOther = installed !== undefined && version !== null && (installed.version === null || !satisfies(installed.version, version));
   if (installed !== undefined && sameSource(installed.source, source) && !isOther) return { kind: 'folder', folder: installed.folder };
-  const why = installed === undefined ? 'is not there' : isOther ? `was installed in version ${installed.version ?? 'unknown'}, and is now asked for in ${version}` : `was installed from ${installed.source}, and is now asked for from ${source}`;
-  return { kind: 'absent', message: `The module ${path} (${source}) ${why}: \`terraform init\` brings it. Until then nothing that it makes is seen, and what it gives is unknown` };
+  const why = installed === undefined ? NOT_THERE : isOther ? `was installed in version ${installed.version ?? 'unknown'}, and is now asked for in ${version}` : `was installed from ${installed.source}, and is now asked for from ${source}`;
+  return { kind: 'absent', message: absentModuleMessage(path, source, why) };
 }
 
 /** Each folder has one spelling, by which calls in a circle are found. */

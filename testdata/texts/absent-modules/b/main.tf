@@ -1,0 +1,7 @@
+module "vpc" {
+  source = "terraform-aws-modules/vpc/aws"
+}
+
+resource "aws_security_group" "web" {
+  name = "web"
+}

@@ -38,7 +38,7 @@ async function read({ name, args, held }) {
   const lines = text.stdout.trimEnd().split('\n');
   const open = findings.filter(({ verdict }) => verdict === 'undetermined');
   const named = open.flatMap(({ rule, message }) => (message.match(NETWORK) ?? []).map((network) => ({ rule, network })));
-  const input = named.length === 0 ? '' : await held();
+  const input = named.length === 0 ? '' : `${await held()}\n${await computedOf(args)}`;
   return {
     name, findings: findings.length, lines: lines.length, failure: null,
     wide: lines.filter((line) => line.length > WIDTH && line.trim().includes(' ')),
@@ -46,9 +46,22 @@ async function read({ name, args, held }) {
   };
 }
 
+/** Networks that functions make of what is written (`cidrsubnet`): the statements of which all is known. */
+async function computedOf(args) {
+  const { stdout } = await run(['model', ...args]);
+  const statements = JSON.parse(stdout).stacks.flatMap(({ securityGroups, networkAcls }) =>
+    [...securityGroups.flatMap(({ rules }) => rules), ...networkAcls.flatMap(({ entries }) => entries)]);
+  // What is certain of a statement was computed of what is written.
+  return JSON.stringify(statements.map(({ certain }) => certain));
+}
+
 function check(args) {
+  return run(['check', ...args, '--exit-zero']);
+}
+
+function run(args) {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['bin/portcullis.js', 'check', ...args, '--exit-zero'], { maxBuffer: 2 ** 30, timeout: TIMEOUT }, (_, stdout, stderr) => resolve({ stdout, stderr }));
+    execFile(process.execPath, ['bin/portcullis.js', ...args], { maxBuffer: 2 ** 30, timeout: TIMEOUT }, (_, stdout, stderr) => resolve({ stdout, stderr }));
   });
 }
 

@@ -1,12 +1,11 @@
 import { addAll } from '../base/add-all.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
-import { parseCidr, type AddressSet } from '../packet/addresses.ts';
-import { FAMILIES, type Family } from '../packet/family.ts';
-import { packets, unionAll, type PacketSet } from '../packet/packet-set.ts';
-import { EVERY_ADDRESS, uniteAllPeers, type Peers, type PeerSymbol } from '../packet/peers.ts';
-import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../packet/services.ts';
-import { atMost, isExact, known, type Bounds } from './bounds.ts';
-import { NO_ATTRIBUTES, type Attribute, type Attributes, type Direction, type Entry, type Model, type NetworkAcl, type PeerKind, type PrefixList, type Rule, type SecurityGroup, type Subnet, type Tags, type Vpc } from './model.ts';
+import type { Family } from '../packet/family.ts';
+import { EVERY_ADDRESS, uniteAllPeers, type Peers } from '../packet/peers.ts';
+import { atMost, isExact } from './bounds.ts';
+import type { Direction, Entry, Model, NetworkAcl, PeerKind, PrefixList, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
+import { boundsOf, type Lists } from './notation-packets.ts';
+import { attributesOf, flagsOf, named, networkOf, tagsOf, textOf, valueOf, valuesOf, WrongWord } from './notation-words.ts';
 
 /** A text that is not in the notation. `line` is counted from 1 within the text. */
 export class NotationMistake extends Error {
@@ -81,10 +80,6 @@ interface Building<S, L> {
   readonly lines: L[];
 }
 
-type Lists = Draft['prefixLists'];
-
-class WrongWord extends Error {}
-
 const NOT_SENSITIVE = { remote: false, ports: false };
 const REFUSED = { why: 'says what AWS does not take', fix: 'write what AWS takes' };
 const HEADS = ['vpc', 'group', 'list', 'prefix-list', 'ingress', 'egress'] as const;
@@ -110,15 +105,6 @@ function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
     case 'egress': addStatement(out, head, words); return;
     default: throw new WrongWord(`${head} begins no line: vpc, group, list, prefix-list, ingress and egress do${didYouMean(head, HEADS)}`);
   }
-}
-
-/** What follows a name; every word must be known, `key:` with any value. */
-function flagsOf(words: readonly string[], known: readonly string[]): readonly string[] {
-  for (const word of words) {
-    if (known.some((each) => (each.endsWith(':') ? word.startsWith(each) && word.length > each.length : word === each))) continue;
-    throw new WrongWord(`${word} says nothing here; these do: ${known.join(', ')}${didYouMean(word.replace(/:.*$/s, ':'), known)}`);
-  }
-  return words;
 }
 
 function parseVpc([address, ...words]: readonly string[]): Vpc {
@@ -232,44 +218,6 @@ function inlineOf(flags: readonly string[]) {
   return { inline: { ingress: flags.includes('inline:ingress'), egress: flags.includes('inline:egress') }, standalone: { ingress: [], egress: [] }, perhaps: { ingress: [], egress: [] } };
 }
 
-function attributesOf(flags: readonly string[]): Attributes {
-  return { ...NO_ATTRIBUTES, tags: tagsOf(flags), change: textOf(valueOf(flags, 'change')) };
-}
-
-/** `tag:owner=net`, `tag:owner=?` (a value known only after apply), `tags:?` (nothing is known of them). */
-function tagsOf(flags: readonly string[]): Tags {
-  const known = new Map(valuesOf(flags, 'tag').map((tag) => {
-    const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(tag) ?? [];
-    if (key === '') throw new WrongWord(`tag:${tag} has no value: write tag:owner=net, or tag:owner=? for an unknown one`);
-    return [key, textOf(value)] as const;
-  }));
-  return { known, complete: valueOf(flags, 'tags') === null };
-}
-
-function textOf(value: string | null): Attribute {
-  if (value === null) return { state: 'none' };
-  return value === '?' ? { state: 'unknown' } : { state: 'known', value, sensitive: false };
-}
-
-function valueOf(flags: readonly string[], key: string): string | null {
-  return valuesOf(flags, key)[0] ?? null;
-}
-
-function valuesOf(flags: readonly string[], key: string): string[] {
-  return flags.filter((flag) => flag.startsWith(`${key}:`)).map((flag) => flag.slice(key.length + 1));
-}
-
-function named(name: string | undefined, what: string): string {
-  if (name === undefined) throw new WrongWord(`a ${what} has a name: write \`${what} main\``);
-  return name;
-}
-
-function networkOf(text: string) {
-  const network = parseCidr(text);
-  if (network === null) throw new WrongWord(`${text} is no network: write a CIDR as 10.0.0.0/8`);
-  return network;
-}
-
 function kindOf(symbol: string): PeerKind {
   return symbol.startsWith('group:') ? 'security-group' : symbol.startsWith('prefix-list:') ? 'prefix-list' : 'cidr';
 }
@@ -278,54 +226,4 @@ function kindOf(symbol: string): PeerKind {
 function namesOf(symbol: string, direction: Direction, index: number): Pick<Rule, 'names'> {
   const [, kind, name = ''] = /^(group|prefix-list):([^(]+)/.exec(symbol) ?? [];
   return kind === undefined ? {} : { names: { all: [name], attribute: `${direction}[${index}].${kind === 'group' ? 'security_groups' : 'prefix_list_ids'}` } };
-}
-
-function boundsOf(protocol: string, ports: string, peer: string, lists: Lists): Bounds {
-  const over = (family: Family, peers: Peers): PacketSet => unionAll(servicesFor(family, protocol, ports).map((range) => packets(family, range, peers)));
-  const overBoth = (of: (family: Family) => Peers): PacketSet => unionAll(FAMILIES.map((family) => over(family, of(family))));
-  if (peer === 'unknown') return atMost(over('ipv4', EVERY_ADDRESS.ipv4));
-  if (peer === 'unknown6') return atMost(over('ipv6', EVERY_ADDRESS.ipv6));
-  const network = parseCidr(peer);
-  if (network !== null) return known(over(network.family, { addresses: network.addresses, symbols: [] }));
-  const contents = /^prefix-list:[^(]+\(([^()]+)\)$/.exec(peer)?.[1];
-  if (contents !== undefined) {
-    const networks = contents.split(',').map(networkOf);
-    const of = (family: Family): Peers => uniteAllPeers(networks.filter((each) => each.family === family).map(({ addresses }): { addresses: AddressSet; symbols: [] } => ({ addresses, symbols: [] })));
-    return known(overBoth(of));
-  }
-  const held = lists.get(peer.replace(/^prefix-list:/, ''))?.contents ?? null;
-  if (held !== null && peer.startsWith('prefix-list:')) {
-    return held.certain === held.possible ? known(overBoth((family) => held.certain[family])) : { certain: overBoth((family) => held.certain[family]), possible: overBoth((family) => held.possible[family]) };
-  }
-  if (!/^(group|prefix-list|address):./.test(peer)) throw new WrongWord(`${peer === '' ? 'a peer is missing' : `${peer} is no peer`}: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6`);
-  const peers: Peers = { addresses: [], symbols: [peer as PeerSymbol] };
-  if (peer.startsWith('prefix-list:')) {
-    // Its contents may be any, as of a list that Terraform only reads.
-    return { certain: overBoth(() => peers), possible: overBoth((family) => ({ ...EVERY_ADDRESS[family], symbols: peers.symbols })) };
-  }
-  return known(overBoth(() => peers));
-}
-
-function servicesFor(family: Family, protocol: string, ports: string): ServiceRange[] {
-  if (protocol === 'all') {
-    if (ports !== 'all') throw new WrongWord(`all protocols have all ports: write \`all all\`, not \`all ${ports}\``);
-    return [ALL_SERVICES];
-  }
-  const number = protocolNumber(protocol);
-  if (number === null) throw new WrongWord(`${protocol} is no protocol: write tcp, udp, icmp, icmpv6, all or a number up to 255`);
-  if (ports === 'all') return [protocolRange(family, number)];
-  if (number === 1 || number === 58) {
-    const match = /^(\d{1,3}|all)(?:\/(\d{1,3}|all))?$/.exec(ports);
-    if (match === null) throw new WrongWord(`${ports} is no ICMP type: write all, 8 or 8/0`);
-    const [type = -1, code = -1] = match.slice(1).map((part) => (part === undefined || part === 'all' ? -1 : Number(part)));
-    if (type > 255 || code > 255) throw new WrongWord(`${ports} is no ICMP type: both numbers are at most 255`);
-    const isOwn = number === (family === 'ipv4' ? 1 : 58);
-    const range = isOwn ? icmpRange(type, code) : protocolRange(family, number);
-    return range === null ? [] : [range];
-  }
-  if (number !== 6 && number !== 17) throw new WrongWord(`protocol ${protocol} has no ports: write all`);
-  const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(ports);
-  if (match === null || Number(match[1]) > 65535 || Number(match[2] ?? 0) > 65535) throw new WrongWord(`${ports} is no port: write all, 22 or 1024-65535`);
-  const range = portRange(number, Number(match[1]), Number(match[2] ?? match[1]));
-  return range === null ? [] : [range];
 }

@@ -187,6 +187,7 @@ describe('what cannot be read', () => {
   });
 
   test.each<[string, { readonly [key: string]: Json }, string]>([
+    ['a plan of which all parts are null', { resource_changes: null, planned_values: null, configuration: null }, 'neither resource_changes nor the root_module of planned_values is there'],
     ['a prior state that is none', { prior_state: [] }, 'a state has no values'],
     ['values that are none', { prior_state: { values: [] } }, 'a state has no values'],
     ['a module that is none', { prior_state: { values: { root_module: [] } } }, 'a state has no module tree'],

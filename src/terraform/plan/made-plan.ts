@@ -29,7 +29,7 @@ export function madeBlock(address: string, expressions: Json, more: { readonly [
 }
 
 export function madePlan(parts: { readonly [key: string]: Json }): Buffer {
-  return Buffer.from(JSON.stringify({ format_version: '1.2', planned_values: {}, ...parts }));
+  return Buffer.from(JSON.stringify({ format_version: '1.2', planned_values: { root_module: {} }, ...parts }));
 }
 
 export function readMade(document: Buffer, wants: Wants = { type: () => true, attribute: () => true }): Stack {

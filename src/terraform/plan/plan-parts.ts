@@ -79,7 +79,9 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
   };
   const prior = statePart(field(document, 'prior_state'), wants, diagnostics, count);
   const changed = listOr(field(document, 'resource_changes')).length > 0;
-  const plannedValues = listOr(field(document, 'resource_changes')).length === 0 ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
+  // Terraform writes a root module into the plan of nothing, too.
+  if ((field(document, 'resource_changes') ?? null) === null && !isObject(field(objectOr(field(document, 'planned_values')) ?? {}, 'root_module'))) diagnostics.push(unreadable('neither resource_changes nor the root_module of planned_values is there'));
+  const plannedValues = !changed ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
   return {
     changes,
     tally,

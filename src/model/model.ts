@@ -159,6 +159,8 @@ export interface Management {
 export interface Refusal {
   readonly why: string;
   readonly fix: string;
+  /** The refused network as it is written, in quotes. */
+  readonly remote?: string;
 }
 
 interface Statement {

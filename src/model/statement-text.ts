@@ -39,9 +39,12 @@ export function packetTexts(lines: readonly PacketLine[]): string[] {
   return [...remotes].map(([key, each]) => `${key} ${listed([...each])}`);
 }
 
-/** What a rule or entry says, in a few words. What is not known goes by what it comes of, never by what it may be: `tcp 22 from var.admin_cidrs`. */
+/**
+ * What a rule or entry says, in a few words. What is not known goes by what it comes of, and what is refused by what is written, never by what it may be:
+ * `tcp 22 from var.admin_cidrs`, `tcp 22 from "office"`.
+ */
 export function statementText(statement: Rule | Entry): string {
-  if (isOpen(statement) || namesItself(statement)) return openText(statement);
+  if (isOpen(statement) || namesItself(statement) || refusedRemotes(statement).length > 0) return openText(statement);
   const texts = packetTexts(linesOf(statement));
   return texts.length === 0 ? 'nothing' : listed(texts, SHOWN, ', ');
 }
@@ -50,6 +53,8 @@ export function statementText(statement: Rule | Entry): string {
 export function remotesOf(statement: Rule | Entry): readonly string[] {
   const known = [...new Set(linesOf(statement).map(({ remote }) => remote))];
   const unknown = calledIn(statement, 'peer');
+  const refused = refusedRemotes(statement);
+  if (refused.length > 0) return [...new Set([...linesOf(statement, statement.packets.certain).map(({ remote }) => remote), ...(unknown ?? []), ...refused])];
   if (isOpen(statement) && unknown !== null) return unknown.length > 0 ? unknown : [known.find(isNamed) ?? `an unknown ${sideOf(statement)}`];
   // A plan shows of some networks only which attribute will hold them.
   return unknown === null || unknown.length === 0 ? known : known.flatMap((remote) => (remote.includes(`${statement.address}.`) ? unknown : [remote]));
@@ -67,6 +72,11 @@ export function causeText(statement: Rule | Entry): string {
 /** What it says is not known, whether or not it is there. */
 function isOpen({ unknown, packets, perhaps }: Rule | Entry): boolean {
   return unknown.length > 0 && !isExact(packets) && perhaps !== 'whole';
+}
+
+/** What is written where a network belongs, and is none. */
+function refusedRemotes({ refused = [], packets }: Rule | Entry): string[] {
+  return isExact(packets) ? [] : refused.flatMap(({ remote }) => remote ?? []);
 }
 
 /** A plan, or an expression that no text is kept of, shows of a network only which attribute will hold it: its name says nothing where what it comes of is known. */
@@ -91,8 +101,8 @@ function calledIn({ unknown, called }: Rule | Entry, role: AttributeRole): strin
   return own.length === 0 ? null : [...new Set(own.flatMap((each) => called?.(each) ?? []))];
 }
 
-function linesOf({ direction, packets, sensitive }: Rule | Entry): PacketLine[] {
-  return packetLines(direction, packets.possible, sensitive);
+function linesOf({ direction, packets, sensitive }: Rule | Entry, set = packets.possible): PacketLine[] {
+  return packetLines(direction, set, sensitive);
 }
 
 function isNamed(remote: string): boolean {

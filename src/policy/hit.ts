@@ -26,7 +26,7 @@ export interface Hit {
   readonly because: readonly (Entry | Rule)[];
   /** What else the packets were made of: from what is left of a network, the part that is gone can be read off. */
   readonly shapedBy?: readonly (Entry | Rule)[];
-  /** The measure is no packet that could be shown. */
+  /** The measure is no packet that could be shown, or none that tells anything. */
   readonly noWitness?: true;
   /** Where the packets are replies: the port of the service that sends them. */
   readonly sourcePort?: number | null;

@@ -2,6 +2,7 @@ import { groupedBy } from '../base/maps.ts';
 import { nameOf, roleOf } from '../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../model/model.ts';
 import type { Cause } from '../model/report.ts';
+import { entryName } from '../model/statement-text.ts';
 import type { CausesOf } from './causes.ts';
 import type { Hit } from './hit.ts';
 import { lackOf, ofWhom, type Asked } from './open-words.ts';
@@ -24,10 +25,19 @@ export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen 
   const decisive = (telling.length > 0 ? telling : asked).toSorted((a, b) => rank(a, hit) - rank(b, hit));
   const groups = [...groupedBy(decisive, ({ causes }) => causes.map(textOf).join('\n')).values()];
   const lacks = groups.slice(0, SHOWN).map((group) => lackOf(ofWhom(group, hit, subject), group, group[0]?.causes ?? []));
-  if (groups.length === 0) return { lacks: ['what decides it is not known'], decide: [] };
+  if (groups.length === 0) return refusedIn(hit, subject) ?? { lacks: ['what decides it is not known'], decide: [] };
   const rest = groups.length - SHOWN;
   const shown = groups.slice(0, SHOWN).flatMap((group) => (group[0]?.causes ?? []).map(({ decide }) => decide));
   return { lacks: rest > 0 ? [...lacks, `${rest} more ${rest === 1 ? 'value is' : 'values are'} not known`] : lacks, decide: [...new Set(shown)] };
+}
+
+/** Where nothing is unknown, it is what is refused at apply: nobody knows what will be written there instead. */
+function refusedIn({ because, shapedBy = [] }: Hit, subject: string): WhyOpen | null {
+  const refused = [...new Set([...because, ...shapedBy])].flatMap((statement) => (statement.refused ?? []).map(({ why, fix }) => ({ statement, why, fix }))).slice(0, SHOWN);
+  if (refused.length === 0) return null;
+  const lacks = refused.map(({ statement, why }) => `${'number' in statement ? entryName(statement) : statement.address === subject ? 'its rule' : statement.address} ${why}`);
+  const decide = refused.map(({ fix }) => `${fix.charAt(0).toUpperCase()}${fix.slice(1)}`);
+  return { lacks: [...new Set(lacks)], decide: [...new Set(decide)] };
 }
 
 /** `tcp/22 may be open to the internet: its source is var.admin_cidrs, which has no value. Give one with --var-file`, without a point at the end. */

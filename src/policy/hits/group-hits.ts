@@ -79,6 +79,7 @@ export function undescribedHits({ group }: GroupSubject): Hit[] {
     ports: [],
     packets: [],
     measure: saidBy(bare),
+    noWitness: true,
     extent: extentOfStatements(bare.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
     because: bare,
     unknown: isSure ? [] : unknownOf(bare),

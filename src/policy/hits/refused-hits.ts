@@ -23,6 +23,8 @@ export function refusedHits(subject: FilterSubject): Hit[] {
       ...('number' in statement && hidesNumber(statement) ? { shownCause: `${statement.direction} ${statement.address} refused` } : {}),
       judged: statement,
       isRefusal: true,
+      // It admits none.
+      noWitness: true,
       ports: [],
       packets,
       measure: packets,

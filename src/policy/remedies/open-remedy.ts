@@ -1,3 +1,4 @@
+import { isExact } from '../../model/bounds.ts';
 import type { Entry, Rule } from '../../model/model.ts';
 import { entryName, listed } from '../../model/statement-text.ts';
 import { FAMILIES } from '../../packet/family.ts';
@@ -52,10 +53,11 @@ function listRemedy(open: Open, list: ListSubject): Remedy {
   const narrow = own === undefined ? `narrow ${names} to the networks and ports that are meant` : 'adopt the list with aws_default_network_acl, and write there only what is meant';
   const [only] = open.found;
   if (open.found.length !== 1 || only === undefined || entries.some(({ number }) => number === null) || hidesAnything(list, only.direction)) return onlySaid(narrow);
-  const denied = deniedPorts(open);
-  const denies = FAMILIES.filter((family) => only.set[family].length > 0).flatMap((family) => denied.map((range) => packets(family, range, EVERY_ADDRESS[family])));
+  const denied = portsToDeny(open);
+  const ranges = [...stretches(uniteToggles<number>(denied.map(({ range }) => range)))];
+  const denies = FAMILIES.filter((family) => only.set[family].length > 0).flatMap((family) => ranges.map((range) => packets(family, range, EVERY_ADDRESS[family])));
   const all = unionAll(denies);
-  if (denies.length === 0 || denies.length > MOST_DENIES || !leavesUse(list, only, entries, all)) return onlySaid(narrow);
+  if (denies.length === 0 || denies.length > MOST_DENIES || !leavesUse(list, only, entries, all) || mayComeBefore(list, only, entries, all)) return onlySaid(narrow);
   const numbers = denies.map(() => list.numbers.before(only.direction, entries)).toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
   const advice = denies.flatMap((set, i): Advice[] => {
     const number = numbers[i]?.number ?? null;
@@ -66,7 +68,7 @@ function listRemedy(open: Open, list: ListSubject): Remedy {
   const [one] = numbers;
   const text = numbers.length === 1 && one !== undefined ? one.text : `the numbers ${listed(numbers.map(({ word }) => word), MOST_DENIES)}`;
   const remote = `${only.direction === 'ingress' ? 'from' : 'to'} ${listed(from)}`;
-  return { text: `${narrow}, or deny ${servicesText([{ direction: only.direction, set: all }])} ${remote} with ${text}, before ${names}`, advice };
+  return { text: `${narrow}, or deny ${servicesText([{ direction: only.direction, set: all }])} ${remote} with ${text}, before ${names}${denied.length < open.ports.length ? '; the other ports stay open then' : ''}`, advice };
 }
 
 /** Of entries for whole protocols only what makes them count. */
@@ -78,8 +80,11 @@ function portsToDeny({ sentence, ports, subject, openers }: Open): readonly Name
   return isWide ? coverAllPorts : named;
 }
 
-function deniedPorts(open: Open) {
-  return [...stretches(uniteToggles<number>(portsToDeny(open).map(({ range }) => range)))];
+/** Whether an entry of which something is not known may admit, before these denies, what they are to keep out. */
+function mayComeBefore({ acl }: ListSubject, { direction }: DirectedPackets, openers: readonly Entry[], denied: PacketSet): boolean {
+  const first = openers.reduce((least, { number }) => Math.min(least, number ?? 0), Infinity);
+  return acl.entries.some(({ direction: way, action, number, packets: said }) =>
+    way === direction && action !== 'deny' && !isExact(said) && (number === null || number < first) && overlaps(denied, said.possible));
 }
 
 /** Whether an allow decides something still behind these denies, every one that does so far, and replies pass. */

@@ -14,6 +14,7 @@ import { openersOf, type Share } from '../remedies/openers.ts';
 import { listRestsOn, restsOfOne } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sentenceWords } from '../words.ts';
+import { toldOf, withoutNeedless } from './needed-entries.ts';
 import { admittedOf, countedPeers, countedRules, inModel, unknownNames, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject admits such packets, both directions and families together. */
@@ -111,12 +112,14 @@ function withoutEverything(admits: Bounds, subject: FilterSubject, direction: Di
 function hitOf(sentence: BoundSentence, subject: FilterSubject, found: readonly DirectedPackets[], verdict: 'violated' | 'undetermined'): Hit {
   const bound = verdict === 'violated' ? 'certain' : 'possible';
   const measure = found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
-  const shares = measure.map(({ direction, set }) => ({ direction, shares: contributors(subject, direction, set, sentence, bound) }));
-  const because = shares.flatMap((each) => each.shares.map(({ statement }) => statement));
+  const shares = measure.map(({ direction, set }) => contributors(subject, direction, set, sentence, bound));
   const ports = portsIn(sentence.ports, found.map(({ set }) => set));
   const shapedBy = shapersOf(subject, found);
   const isFound = (set: PacketSet): boolean => sentence.families.some((family) => !isEmpty(openIn(set, family, { ...sentence, unlessEverything: false }, set, bound)));
-  const openers = whenAsked(() => shares.flatMap((each) => openersOf(each.shares, isFound)));
+  const openersIn = shares.map((each) => whenAsked(() => openersOf(each, isFound)));
+  const openers = whenAsked(() => openersIn.flatMap((each) => each()));
+  const isList = subject.kind === 'network-acl' && verdict === 'violated';
+  const because = shares.flatMap((each, i) => (isList ? toldOf(each, subject.acl.entries, () => openersIn[i]?.() ?? []) : each).map(({ statement }) => statement));
   const remedy = whenAsked(() => openRemedy({ sentence, subject, found, ports, openers: openers() }));
   return {
     verdict,
@@ -147,7 +150,8 @@ function contributors(subject: FilterSubject, direction: Direction, set: PacketS
   }
   const lane = subject.lanes[direction];
   const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
-  return ranked.map(({ entry, decides }) => ({ statement: entry, set: entry.action === 'deny' ? NO_PACKETS : intersection(decides.possible, set) })).filter((share) => !isEmpty(share.set));
+  const shares = ranked.map(({ entry, decides }) => ({ statement: entry, set: entry.action === 'deny' ? NO_PACKETS : intersection(decides.possible, set) })).filter((share) => !isEmpty(share.set));
+  return bound === 'certain' ? [...withoutNeedless(shares)] : shares;
 }
 
 /** All that may admit or deny some of it: also what now adds nothing to another decides once that is known. */

@@ -49,7 +49,7 @@ export function cidrPeer(run: Run, value: Value, family: Family, resource: Resou
   const network = run.cidr(text.text);
   if (network !== null) return getOrMake(run.shared.peers, `${sensitive ? 'sensitive ' : ''}${text.text}`, () => networkPeer(network, sensitive));
   const shown = sensitive ? 'a sensitive value' : `"${text.text}"`;
-  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [{ why: `names ${shown}, which is no CIDR`, fix: CIDR_FIX }], rests: `text ${text.text}` };
+  return { kind: 'cidr', ...anyOf(family), key: `?${attribute}`, unknown: [], sensitive, quota: 1, troubles: [{ why: `names ${shown}, which is no CIDR`, fix: CIDR_FIX, remote: shown }], rests: `text ${text.text}` };
 }
 
 /** A list of CIDRs that is known only after apply as a whole: none, one or many, but at least what it is made of. */

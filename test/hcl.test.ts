@@ -266,6 +266,48 @@ describe('variables on the command line', () => {
   ])('%s', async (_, args, env, expected) => expect(findings(await report(FILES, ['@', ...args], { env }))).toEqual(expected));
 });
 
+describe('what is given and no root module takes', () => {
+  const VPC_BY_DATA = 'data "aws_vpc" "v" {\ndefault = true\n}\n' + group('b', ingress('[data.aws_vpc.v.cidr_block]'));
+  const MORE = `variable "more" {\ntype = string\n}\n${group('a', ingress('[var.more]'))}`;
+  const TWO = { 'a/main.tf': MORE, 'b/main.tf': MORE.replaceAll('more', 'other') };
+  const data = (text: string): MadeFiles => ({ 'main.tf': VPC_BY_DATA, 'd.yaml': text });
+  const DATA = ['@', '--data', '@/d.yaml'];
+  test.each<[string, MadeFiles, readonly string[], readonly string[]]>([
+    ['a name that the root module has', MORE, ['@', '--var', 'more=10.0.0.0/8'], []],
+    ['a name that it does not have', MORE, ['@', '--var', 'mroe=1'], ['error --var mroe: the root module declares no variable mroe; did you mean more?']],
+    ['where nothing matters to the model', 'variable "more" {}', ['@', '--var', 'mroe=1', '--var', 'more=1'], ['error --var mroe: the root module declares no variable mroe; did you mean more?']],
+    ['a name that one of several has', TWO, ['@', '--recursive', '--var', 'more=10.0.0.0/8', '--var', 'other=10.0.0.0/8'], []],
+    ['a name that none of several has', TWO, ['@', '--recursive', '--var', 'mroe=1'], ['error --var mroe: none of the 2 root modules declares a variable mroe; did you mean more?']],
+    ['what may be declared in a file that cannot be read', { 'main.tf': MORE, 'x.tf': '{' }, ['@', '--var', 'mroe=1'], [expect.stringMatching(/^error (?!--var)/) as unknown as string]],
+    ['a file that sets one more', { 'main.tf': MORE, 'x.tfvars': 'more = "10.0.0.0/8"\nmroe = 1' }, ['@', '--var-file', '@/x.tfvars'], ['warning the root module declares no variable mroe, which this file sets; did you mean more?']],
+    ['a file that sets two more', { 'main.tf': MORE, 'x.tfvars': 'o = 1\np = 1' }, ['@', '--var-file', '@/x.tfvars'], ['warning the root module declares no variable of these names, which this file sets: o and p']],
+    ['a file for several', { ...TWO, 'x.tfvars': 'more = "10.0.0.0/8"\nother = "10.0.0.0/8"' }, ['@', '--recursive', '--var-file', '@/x.tfvars'], []],
+    ['the own file of a root module', { 'main.tf': MORE, 'terraform.tfvars': 'mroe = 1' }, ['@'], ['warning This file sets the variable mroe, which the root module does not declare; did you mean more?']],
+    ['the environment', MORE, ['@'], []],
+    ['values of the configuration', { 'main.tf': MORE, 'portcullis.yaml': 'stacks: {.: {var: {mroe: 1}}}' }, ['@'], ['warning `stacks` of portcullis.yaml sets the variable mroe, which the root module does not declare; did you mean more?']],
+    ['data that is needed', data('aws_vpc: [{match: {default: true}, values: {cidr_block: 10.0.0.0/16}}]'), DATA, []],
+    ['data of which a match differs', data('aws_vpc: [{match: {default: false}, values: {cidr_block: 10.0.0.0/16}}]'), DATA, ['warning entry 1 of aws_vpc answers no data source: it does not match data.aws_vpc.v, or an entry before it does. Compare `match` with the arguments']],
+    ['data behind what matches', data('aws_vpc: [{values: {cidr_block: 10.0.0.0/16}}, {match: {default: true}, values: {cidr_block: 10.0.0.0/8}}]'), DATA,
+      ['warning entry 2 of aws_vpc answers no data source: it does not match data.aws_vpc.v, or an entry before it does. Compare `match` with the arguments']],
+    ['data that nothing needs', data('aws_subnet: [{values: {cidr_block: 10.0.0.0/16}}]'), DATA, ['warning entry 1 of aws_subnet answers no data source: nothing here needs a data source of this type']],
+    ['a type that is not known', data('aws_ec2_managed_prefixlist: [{values: {id: pl-1}}]'), DATA, ['warning there is no data source aws_ec2_managed_prefixlist; did you mean aws_ec2_managed_prefix_list?']],
+    ['a type of another provider', data('github_ip_ranges: [{values: {git: []}}]'), DATA, ['warning entry 1 of github_ip_ranges answers no data source: nothing here needs a data source of this type']],
+    ['an argument that is none', data('aws_vpc: [{match: {defualt: true}, values: {cidr_block: 10.0.0.0/16}}]'), DATA, ['warning entry 1 of aws_vpc: aws_vpc has no argument defualt, which stands under `match`; did you mean default?']],
+    ['an attribute among the arguments', data('aws_vpc: [{match: {arn: x}, values: {cidr_block: 10.0.0.0/16}}]'), DATA, ['warning entry 1 of aws_vpc: arn under `match` is no argument of aws_vpc, the provider sets it: write it under `values`']],
+    ['an attribute that is none', data('aws_vpc: [{values: {cidr: 10.0.0.0/16}}]'), DATA, ['warning entry 1 of aws_vpc: aws_vpc has no attribute cidr, which stands under `values`; did you mean cidr_block?']],
+    ['an attribute of another form', data('aws_ec2_managed_prefix_list: [{values: {entries: [10.0.0.0/16]}}]'), DATA,
+      ['warning entry 1 of aws_ec2_managed_prefix_list: entries of aws_ec2_managed_prefix_list is to be a list, each element a {cidr: …, description: …}, and `values` has something else']],
+    ['outputs that are not below `outputs`', data('terraform_remote_state: [{values: {vpc: 10.0.0.0/16}}]'), DATA,
+      ['warning entry 1 of terraform_remote_state: terraform_remote_state has no attribute vpc, which stands under `values`: write the outputs of the other stack as `values: {outputs: {vpc: …}}`']],
+    ['data of the configuration that other stacks need', { 'main.tf': VPC_BY_DATA, 'portcullis.yaml': 'data: {aws_subnet: [{values: {cidr_block: 10.0.0.0/16}}]}' }, ['@'], []],
+    ['data of the configuration with a mistake', { 'main.tf': VPC_BY_DATA, 'portcullis.yaml': 'data: {aws_vpc: [{values: {cidr: 10.0.0.0/16}}]}' }, ['@'],
+      ['warning `data` of portcullis.yaml: entry 1 of aws_vpc: aws_vpc has no attribute cidr, which stands under `values`; did you mean cidr_block?']],
+  ])('%s', async (_, files, args, expected) => {
+    const { diagnostics } = await report(files, args, { env: { TF_VAR_mroe: '1' } });
+    expect(diagnostics.filter(({ level }) => level !== 'info').map(({ level, message }) => `${level} ${message}`)).toEqual(expected);
+  });
+});
+
 describe('several folders and files', () => {
   const NESTED: Readonly<Record<string, string>> = {
     'live/a/main.tf': call('../../m'), 'live/b/main.tf': call('../../m', 'cidr = "10.0.0.0/8"'), 'live/c/main.tf': group('c', ingress('["10.0.0.0/8"]')), 'm/main.tf': `variable "cidr" {\ndefault = "0.0.0.0/0"\n}\n${group('a', ingress('[var.cidr]'))}`,

@@ -62,7 +62,7 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
     const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
     if (foundBy(models, others) !== null) results[at] = await judgeAs(async (each) => foundBy(await withCallers(each), others) ?? withCallers(each));
   }
-  return assembleReport(results, { ...options, configurations: opened.excluding.flatMap((configured) => policies.of(configured).used), diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...[...metScopes].flatMap(([configured, scopes]) => notInForce(configured, policies.of(configured).policies, scopes))] });
+  return assembleReport(results, { ...options, configurations: opened.excluding.flatMap((configured) => policies.of(configured).used), diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...opened.unusedGiven(), ...[...metScopes].flatMap(([configured, scopes]) => notInForce(configured, policies.of(configured).policies, scopes))] });
 }
 
 const BY_ITSELF: InputResult['diagnostics'][number] = { level: 'info', message: 'Judged by itself too, since what calls it makes nothing of it', address: null, place: null };

@@ -54,8 +54,10 @@ export async function readContext(paths: readonly string[], files: FileSource, p
     for (const path of data) {
       const file = await files.readNamed(path);
       const read = file.ok ? readGivenData(file.bytes, path) : { ok: false as const, message: file.message };
-      if (read.ok) for (const [type, given] of read.data) byType.set(type, [...(byType.get(type) ?? []), ...given]);
-      else diagnostics.push({ input: path, level: 'error', message: read.message, address: null, place: null });
+      if (read.ok) {
+        for (const [type, given] of read.data) byType.set(type, [...(byType.get(type) ?? []), ...given]);
+        for (const message of read.mistakes) diagnostics.push({ input: path, level: 'warning', message, address: null, place: null });
+      } else diagnostics.push({ input: path, level: 'error', message: read.message, address: null, place: null });
     }
   }
   return { resources, data: { byAddress, byType }, diagnostics };

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
+import type { GivenUses } from '../terraform/hcl/given-uses.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
 import type { HclOptions, HclRead } from '../terraform/hcl/read-hcl.ts';
 import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
@@ -17,6 +18,7 @@ export interface HclKnowledge {
   readonly context: readonly Resource[];
   readonly data: DataValues;
   readonly assumes: boolean;
+  readonly uses: GivenUses;
 }
 
 export interface FolderRead {
@@ -39,7 +41,7 @@ export type FolderOptions =
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly context: readonly Resource[] };
 
 /** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
-export async function folderOptions(folder: string, files: FileSource, request: HclRequest, { context, data, assumes }: HclKnowledge, configured: Configured): Promise<FolderOptions> {
+export async function folderOptions(folder: string, files: FileSource, request: HclRequest, { context, data, assumes, uses }: HclKnowledge, configured: Configured): Promise<FolderOptions> {
   const bounded = openRooted({ root: request.root ?? nearestRoot(folder) });
   const rooted = request.sources?.watched(bounded) ?? bounded;
   const own = stackSettings(folder, configured.layers);
@@ -53,7 +55,7 @@ export async function folderOptions(folder: string, files: FileSource, request: 
   const { environment } = request;
   const dialect = request.dialect ?? own.settings.dialect ?? null;
   const workspace = request.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
-  return { ...all, ok: true, options: { folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes } } };
+  return { ...all, ok: true, options: { folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes }, warnings: known.mistakes, uses } };
 }
 
 /** The workspace that Terraform would take: `TF_WORKSPACE`, or what `terraform workspace select` wrote down; null: nobody chose one. */
@@ -66,32 +68,35 @@ function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Hcl
 }
 
 /** The context and data that the configuration names. */
-async function knownFrom({ settings, data }: OwnSettings, files: RootedFiles): Promise<{ readonly context: readonly Resource[]; readonly data: DataValues; readonly diagnostics: readonly Diagnostic[] }> {
+async function knownFrom({ settings, data }: OwnSettings, files: RootedFiles): Promise<{ readonly context: readonly Resource[]; readonly data: DataValues; readonly diagnostics: readonly Diagnostic[]; readonly mistakes: readonly string[] }> {
   const source: FileSource = { readNamed: async (path) => Promise.resolve(files.read(path)) };
   const known = await readContext(settings.context ?? [], source, () => {}, { withData: true, data: [] });
   const byType = new Map<string, readonly GivenData[]>();
+  let mistakes: readonly string[] = [];
   if (Object.keys(data).length > 0) {
     const { givenDataOf } = await import('../terraform/hcl/provider/given-data.ts');
     const given = givenDataOf(JSON.parse(JSON.stringify(data)), 'data');
-    if (given.ok) for (const [type, values] of given.data) byType.set(type, values);
-    else return { context: [], data: known.data, diagnostics: [{ level: 'error', message: given.message, address: null, place: null }] };
+    mistakes = given.ok ? given.mistakes.map((each) => `\`data\` of portcullis.yaml: ${each}`) : [];
+    // It may be for other root modules too, so that nobody asks which entry answers none.
+    if (given.ok) for (const [type, values] of given.data) byType.set(type, values.map(({ match, values: own }) => ({ match, values: own })));
+    else return { context: [], data: known.data, mistakes, diagnostics: [{ level: 'error', message: given.message, address: null, place: null }] };
   }
-  return { context: known.resources, data: { byAddress: known.data.byAddress, byType }, diagnostics: known.diagnostics.filter(({ level }) => level === 'error') };
+  return { context: known.resources, data: { byAddress: known.data.byAddress, byType }, diagnostics: known.diagnostics.filter(({ level }) => level === 'error'), mistakes };
 }
 
 /** Values of variables: of the configuration first, since later ones win. */
 async function settingsOf({ settings: own }: OwnSettings, request: HclRequest, configured: RootedFiles, files: FileSource): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
   const settings: VariableSetting[] = [];
   const diagnostics: Diagnostic[] = [];
-  const addFile = (path: string, file: ReturnType<RootedFiles['read']>): void => {
-    if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString() });
+  const addFile = (path: string, file: ReturnType<RootedFiles['read']>, isOwn: boolean): void => {
+    if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString(), ...(isOwn ? { isOwn } : {}) });
     else diagnostics.push({ level: 'error', message: file.message, address: null, place: null });
   };
-  for (const path of own['var-file'] ?? []) addFile(path, configured.read(path));
-  for (const [name, value] of Object.entries(own.var ?? {})) settings.push({ kind: 'value', name, text: String(value) });
+  for (const path of own['var-file'] ?? []) addFile(path, configured.read(path), true);
+  for (const [name, value] of Object.entries(own.var ?? {})) settings.push({ kind: 'value', name, text: String(value), isOwn: true });
   for (const setting of request.settings) {
     if (setting.kind === 'file') {
-      addFile(setting.path, await files.readNamed(setting.path));
+      addFile(setting.path, await files.readNamed(setting.path), false);
       continue;
     }
     const at = setting.text.indexOf('=');

@@ -11,6 +11,7 @@ import type { RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import { openConfigurations, type Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
+import { openGivenBook } from './given-book.ts';
 import { folderPath, formOf } from './inputs.ts';
 import type { NamedFile } from './leading-roots.ts';
 import { passedOverNotes } from './passed-over.ts';
@@ -43,6 +44,8 @@ export interface Inputs {
   /** What leaves folders out of the search for them: it is told though nothing may be judged by it. */
   readonly excluding: readonly Configured[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the command line gives and no root module takes: complete once all that is to be read was read and judged. */
+  readonly unusedGiven: () => readonly Diagnostic[];
 }
 
 /** Finds out what the inputs are, and reads what is known beside them. Where there is nothing to judge, that is an error, unless nobody could read it. */
@@ -50,7 +53,8 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   const forms = await Promise.all(inputs.map(async (path) => ({ path, form: await formOf(path) })));
   const hasFolders = forms.some(({ form }) => form !== 'document');
   const known = await readContext(context, files, progress, { withData: hasFolders, data: hcl.data });
-  const knowledge = { context: known.resources, data: known.data, assumes };
+  const book = openGivenBook(hcl.settings, known.data.byType);
+  const knowledge = { context: known.resources, data: known.data, assumes, uses: book.uses };
   const diagnostics: Diagnostic[] = [...known.diagnostics];
   const opened = new Map<string, OpenedInput>();
   const configurations = openConfigurations(hcl, files);
@@ -109,7 +113,7 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     for (const { path } of named) if (!irrelevant.has(path)) lost.push(path);
   }
   if (opened.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error')) diagnostics.push(nothingChecked(lost));
-  return { inputs: [...opened.values()], covered: [...covered.values()].filter(({ path }) => !opened.has(path)), excluding: [...excluding], diagnostics };
+  return { inputs: [...opened.values()], covered: [...covered.values()].filter(({ path }) => !opened.has(path)), excluding: [...excluding], diagnostics, unusedGiven: book.troubles };
 }
 
 /** What a search gives; null where the input asks for more work than any real one, which is told. */

@@ -20,5 +20,6 @@ export async function showModel(request: InputsRequest, files: FileSource, progr
     addAll(diagnostics, ofInput(path, models.diagnostics));
     if (models.ok) stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== 0 });
   }
+  addAll(diagnostics, opened.unusedGiven());
   return modelDocument(stacks, diagnostics);
 }

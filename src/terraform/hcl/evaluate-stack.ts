@@ -28,7 +28,7 @@ const MAX_RESOURCES = 100_000;
 /** The stack with the resources that the configuration makes. Its diagnostics and assumptions grow while attributes are asked for. */
 export async function evaluateStack(scanned: ScannedModules, base: Stack, parseHcl: HclParser, options: EvaluationOptions): Promise<Stack> {
   const { wants } = options;
-  const diagnostics: Diagnostic[] = [...base.diagnostics];
+  const diagnostics: Diagnostic[] = [...base.diagnostics, ...(options.warnings ?? []).map((message): Diagnostic => ({ level: 'warning', message, address: null, place: null }))];
   const { root, dataSources, isWorkspaceAssumed } = await openStack(scanned, parseHcl, options, diagnostics);
   const resources = sortedByAddress(resourcesOf(root, wants));
   return {
@@ -76,20 +76,20 @@ export interface OpenedStack {
 }
 
 /** The root module of what was scanned, with the values of its variables; nothing of it is evaluated yet. */
-export async function openStack({ tree, valueFiles, dialect }: ScannedModules, parseHcl: HclParser, { files, wants, workspace, environment, settings, data }: EvaluationOptions, diagnostics: Diagnostic[]): Promise<OpenedStack> {
+export async function openStack({ tree, valueFiles, dialect }: ScannedModules, parseHcl: HclParser, { files, wants, workspace, environment, settings, data, uses }: EvaluationOptions, diagnostics: Diagnostic[]): Promise<OpenedStack> {
   const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
   addAll(diagnostics, parsing);
   const schema = openProviderSchema();
   const host = makeHost(files, root.folder, dialect);
   const report = once(diagnostics);
-  const dataSources = openDataSources(schema, data);
+  const dataSources = openDataSources(schema, data, uses ?? null);
   let isWorkspaceAssumed = false;
   const chosen = (): string => {
     isWorkspaceAssumed ||= workspace === null;
     return workspace ?? 'default';
   };
   const evaluation: Evaluation = { schema, data: dataSources, workspace: chosen, host, report, missing: missingNotes(diagnostics), depth: 0 };
-  const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host, get: () => undefined }, parseHcl, report });
+  const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host, get: () => undefined }, parseHcl, uses: uses ?? null, report });
   return { root: openRootModule(evaluation, root, values), dataSources, isWorkspaceAssumed: () => isWorkspaceAssumed };
 }
 

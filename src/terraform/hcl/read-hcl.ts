@@ -9,6 +9,7 @@ import type { ProviderBlocks } from './files/json-schema.ts';
 import type { Dialect } from './modules/folder-files.ts';
 import { scanDialect } from './modules/scan-dialect.ts';
 import type { ScannedModules } from './modules/scan-modules.ts';
+import type { GivenUses } from './given-uses.ts';
 import type { DataKnowledge } from './provider/data-sources.ts';
 import type { VariableSetting } from './variables/variable-values.ts';
 
@@ -26,6 +27,9 @@ export interface HclOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: readonly VariableSetting[];
   readonly data: DataKnowledge;
+  /** What is wrong with what was given for it, as warnings. */
+  readonly warnings?: readonly string[];
+  readonly uses?: GivenUses;
 }
 
 export type HclRead = StackRead & {
@@ -46,6 +50,7 @@ export async function readHcl(options: HclOptions): Promise<HclRead> {
     const { nothingHere } = await import('./modules/nothing-here.ts');
     return refused(nothingHere(path, folder, files, options.dialect));
   }
+  for (const each of [scanned, asTerraform]) if (each !== null) options.uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
   if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path), isDialectOpen };
   // The parser starts in a thread of its own while the evaluator is loaded.
   warmUp();
@@ -74,6 +79,10 @@ export async function survivingFolders(options: HclOptions): Promise<ReadonlySet
 }
 
 const CALLS_ALONE: Wants = { type: () => false, attribute: () => false };
+
+function variablesIn({ tree }: ScannedModules): readonly string[] {
+  return tree.folder.sources.flatMap(({ units }) => units.flatMap(({ type, labels: [name] }) => (type === 'variable' && name !== undefined ? [name] : [])));
+}
 
 async function providerBlocks(): Promise<ProviderBlocks> {
   return (await import('./provider/provider-blocks.ts')).knownProviderBlocks();

@@ -5,6 +5,7 @@ import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
 import { valueOfJson } from '../values/from-json.ts';
 import { HclError, listValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import type { GivenUses } from '../given-uses.ts';
 import type { ProviderSchema } from './schema.ts';
 
 /** What is known of data sources, which the configuration alone cannot tell. */
@@ -27,6 +28,8 @@ export interface GivenData {
   /** Arguments that the data source must have; none: every one of the type. */
   readonly match: JsonObject;
   readonly values: JsonObject;
+  /** Where it stands, where it may be told that nothing needs it: the file, and which entry of its type from 1. */
+  readonly origin?: { readonly path: string; readonly at: number };
 }
 
 export interface DataKnowledge {
@@ -36,14 +39,16 @@ export interface DataKnowledge {
   readonly assumes: boolean;
 }
 
-export function openDataSources(schema: ProviderSchema, { byAddress, byType, assumes }: DataKnowledge): DataSources {
+export function openDataSources(schema: ProviderSchema, { byAddress, byType, assumes }: DataKnowledge, uses: Pick<GivenUses, 'asksData' | 'matches'> | null = null): DataSources {
   const assumed = new Map<string, Set<string>>();
   const assume = (text: string, address: string): void => { getOrMake(assumed, text, () => new Set<string>()).add(address); };
   return {
     valuesOf: (asked) => {
+      uses?.asksData(asked.type, asked.address);
+      const given = byType.get(asked.type)?.find(({ match }) => Object.entries(match).every(([name, value]) => equal(asked.argument(name), valueOfJson(value, null)) === true));
+      if (given !== undefined) uses?.matches(given);
       const read = byAddress.get(asked.address);
       if (read !== undefined) return valuesOf(schema, asked.type, read.values, read.sensitive);
-      const given = byType.get(asked.type)?.find(({ match }) => Object.entries(match).every(([name, value]) => equal(asked.argument(name), valueOfJson(value, null)) === true));
       if (given !== undefined) return valuesOf(schema, asked.type, given.values, null);
       return assumes ? assumedValues(asked, assume) : null;
     },

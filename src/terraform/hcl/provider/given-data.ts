@@ -1,9 +1,16 @@
 import { parseDocument } from 'yaml';
 import { field, isObject, listOr, objectOr, type Json } from '../../plan/json.ts';
+import { mistakesInEntry, mistakesInType } from './data-mistakes.ts';
 import type { GivenData } from './data-sources.ts';
+import { openProviderSchema } from './schema.ts';
 
 export type GivenDataRead =
-  | { readonly ok: true; readonly data: ReadonlyMap<string, readonly GivenData[]> }
+  | {
+      readonly ok: true;
+      readonly data: ReadonlyMap<string, readonly GivenData[]>;
+      /** What can answer nothing as it is written. */
+      readonly mistakes: readonly string[];
+    }
   | { readonly ok: false; readonly message: string };
 
 const FORM = 'write for each type of data source a list of { match: { argument: value }, values: { attribute: value } }';
@@ -27,15 +34,23 @@ export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
 export function givenDataOf(document: Json, path: string): GivenDataRead {
   if (!isObject(document)) return { ok: false, message: `${path} is no object: ${FORM}` };
   const data = new Map<string, GivenData[]>();
+  const schema = openProviderSchema();
+  const mistakes: string[] = [];
   for (const [type, entries] of Object.entries(document)) {
     const list: GivenData[] = [];
+    const wrongType = mistakesInType(type, schema);
+    if (wrongType !== null) mistakes.push(wrongType);
     for (const entry of listOr(entries)) {
       const values = objectOr(isObject(entry) ? field(entry, 'values') : undefined);
       if (values === null) return { ok: false, message: `${path} has an entry of ${type} without values: ${FORM}` };
-      list.push({ match: objectOr(field(objectOr(entry), 'match')) ?? {}, values });
+      const given: GivenData = { match: objectOr(field(objectOr(entry), 'match')) ?? {}, values };
+      const wrong = mistakesInEntry(type, given, schema);
+      for (const each of wrong) mistakes.push(`entry ${list.length + 1} of ${type}: ${each}`);
+      // Of what is wrong anyway, it is no news that it answers nothing.
+      list.push(wrongType === null && wrong.length === 0 ? { ...given, origin: { path, at: list.length + 1 } } : given);
     }
     if (list.length === 0) return { ok: false, message: `${path} has no list for ${type}: ${FORM}` };
     data.set(type, list);
   }
-  return { ok: true, data };
+  return { ok: true, data, mistakes };
 }

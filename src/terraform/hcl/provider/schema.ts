@@ -9,6 +9,8 @@ export interface ProviderSchema {
   /** Null where the type is not known, which does not mean that there is none. */
   readonly resource: (type: string) => BlockSchema | null;
   readonly data: (type: string) => BlockSchema | null;
+  /** All data sources that are known. */
+  readonly dataTypes: () => readonly string[];
 }
 
 /** What the body of a resource, data source or nested block may hold. */
@@ -34,7 +36,7 @@ export interface NestedSchema {
 
 /** Nothing is read before it is asked for; what was read is kept as long as the answer of this. */
 export function openProviderSchema(): ProviderSchema {
-  return { resource: openTable(RESOURCES), data: openTable(DATA_SOURCES) };
+  return { resource: openTable(RESOURCES), data: openTable(DATA_SOURCES), dataTypes: () => DATA_SOURCES.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf(' '))) };
 }
 
 function openTable(table: string): (type: string) => BlockSchema | null {

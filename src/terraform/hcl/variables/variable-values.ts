@@ -1,21 +1,24 @@
 import type { Diagnostic } from '../../../base/diagnostic.ts';
+import type { Place } from '../../../base/place.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Scope } from '../expressions/scope.ts';
+import { didYouMean } from '../../../base/did-you-mean.ts';
 import type { HclParser } from '../files/hcl2json.ts';
+import type { GivenUses } from '../given-uses.ts';
 import { readValuesFile } from '../modules/read-config-file.ts';
 import type { ConfigBlock, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { HclError, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
 import { typeConstraint } from './type-constraint.ts';
 
-/** What somebody sets variables to, in the order given: later wins. */
+/** What somebody sets variables to, in the order given: later wins. `isOwn`: for this root module and no other (`stacks` of `portcullis.yaml`). */
 export type VariableSetting =
   /** `--var name=value` */
-  | { readonly kind: 'value'; readonly name: string; readonly text: string }
+  | { readonly kind: 'value'; readonly name: string; readonly text: string; readonly isOwn?: true }
   /** `--var-file`: named on the command line, so it may lie anywhere; its bytes are read already. */
-  | { readonly kind: 'file'; readonly path: string; readonly text: string };
+  | { readonly kind: 'file'; readonly path: string; readonly text: string; readonly isOwn?: true };
 
 export interface VariableSources {
   readonly files: RootedFiles;
@@ -24,6 +27,7 @@ export interface VariableSources {
   readonly settings: readonly VariableSetting[];
   readonly scope: Scope;
   readonly parseHcl: HclParser;
+  readonly uses: Pick<GivenUses, 'fileSets'> | null;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
@@ -44,11 +48,12 @@ export async function variableValues(configuration: ModuleConfiguration, folderF
   }
   for (const path of valueFiles(folderFiles)) {
     const file = files.read(path);
-    if (file.ok) await addFile(values, path, file.bytes.toString(), configuration, sources);
+    if (file.ok) await addFile(values, path, file.bytes.toString(), configuration, sources, true);
     else report({ level: 'error', message: file.message, address: null, place: null });
   }
   for (const setting of settings) {
-    if (setting.kind === 'file') await addFile(values, setting.path, setting.text, configuration, sources);
+    if (setting.kind === 'file') await addFile(values, setting.path, setting.text, configuration, sources, setting.isOwn === true);
+    else if (setting.isOwn === true && isUndeclared(configuration, setting.name)) tellUndeclared(configuration, setting.name, '`stacks` of portcullis.yaml sets', null, report);
     else set(setting.name, setting.text);
   }
   return values;
@@ -60,19 +65,32 @@ function valueFiles(paths: readonly string[]): readonly string[] {
   return [...named('terraform.tfvars'), ...named('terraform.tfvars.json'), ...auto];
 }
 
-async function addFile(values: Map<string, HclValue>, path: string, text: string, { variables }: ModuleConfiguration, { scope, report, parseHcl }: VariableSources): Promise<void> {
+async function addFile(values: Map<string, HclValue>, path: string, text: string, configuration: ModuleConfiguration, { scope, report, parseHcl, uses }: VariableSources, isOwn: boolean): Promise<void> {
   const { body, diagnostics } = await readValuesFile(path, text, parseHcl);
   for (const diagnostic of diagnostics) report(diagnostic);
   for (const { type, place } of body.blocks) report({ level: 'error', message: `Unexpected block ${type}: a file of values has only arguments`, address: null, place });
+  // Of a file that is for several root modules, only what none declares may be misspelt.
+  if (!isOwn) uses?.fileSets(path, [...body.attributes.keys()]);
   for (const [name, attribute] of body.attributes) {
+    if (isOwn && isUndeclared(configuration, name)) tellUndeclared(configuration, name, 'This file sets', attribute.place, report);
     try {
       values.set(name, evaluate(attribute.expression(), scope));
     } catch (error) {
       if (!(error instanceof HclError)) throw error;
-      report({ level: 'error', message: `The value of ${name} cannot be read: ${shownMessage(error, variables.get(name))}`, address: `var.${name}`, place: attribute.place });
+      report({ level: 'error', message: `The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`, address: `var.${name}`, place: attribute.place });
       values.set(name, unknownOf('any'));
     }
   }
+}
+
+function isUndeclared({ declared, isBroken }: ModuleConfiguration, name: string): boolean {
+  return !isBroken && !declared.has(`var.${name}`);
+}
+
+/** A warning, as Terraform has it: the value means nothing. */
+function tellUndeclared({ declared }: ModuleConfiguration, name: string, sets: string, place: Place | null, report: VariableSources['report']): void {
+  const known = [...declared].flatMap((each) => (each.startsWith('var.') ? [each.slice('var.'.length)] : []));
+  report({ level: 'warning', message: `${sets} the variable ${name}, which the root module does not declare${didYouMean(name, known)}`, address: null, place });
 }
 
 /** Messages quote what they are about. */

@@ -116,7 +116,7 @@ function judged(path: string, models: Extract<Models, { readonly ok: true }>, ru
   const causedBefore = book.asked(models.origins.before);
   return {
     input,
-    findings: changes.now.map(({ found, change }) => findingOf(found, path, change, { told, causesOf })),
+    findings: changes.now.map(({ found, change, onlyPerhaps }) => findingOf(found, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true })),
     fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),
     causes: book.causes(),
     model: now.model,

@@ -2,7 +2,7 @@ import { DIRECTIONS } from '../model/model.ts';
 import { isEmpty, unionAll } from '../packet/packet-set.ts';
 import { containsPeers } from '../packet/peers.ts';
 import { extentOf, togetherOf } from './extent.ts';
-import { eachOnce, type DirectedPackets, type Hit, type Remote, type WordList } from './hit.ts';
+import { eachOnce, type Beside, type DirectedPackets, type Hit, type Remote, type WordList } from './hit.ts';
 import { firstNumber, wordOf } from './words.ts';
 
 /**
@@ -35,9 +35,22 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
     shapedBy: [...new Set(told.flatMap(({ shapedBy = [] }) => shapedBy))],
     ...(told.some(({ noWitness }) => noWitness === true) ? { noWitness: true as const } : {}),
     unknown: sure.length > 0 ? [] : eachOnce(told.flatMap(({ unknown }) => unknown)),
+    ...(sure.length > 0 ? { beside: () => besideAll(same) } : {}),
     advice: () => told.flatMap(({ advice }) => advice?.() ?? []),
     words: 'first-number' in first.words ? { ...words, 'first-number': firstNumber(because) } : words,
     lists,
+  };
+}
+
+/** What may be beside what is certain: of sentences that certainly found something what they tell so, of the others all that they found. */
+function besideAll(same: readonly Hit[]): Beside | null {
+  const parts = same.flatMap((hit) => (hit.verdict === 'violated' ? (hit.beside?.() ?? []) : [{ ports: hit.ports, because: hit.because, unknown: hit.unknown }]));
+  if (parts.length === 0) return null;
+  const told = new Set(same.flatMap(({ verdict, ports }) => (verdict === 'violated' ? ports : [])));
+  return {
+    ports: [...new Set(parts.flatMap(({ ports }) => ports))].filter((port) => !told.has(port)),
+    because: [...new Set(parts.flatMap(({ because }) => because))],
+    unknown: eachOnce(parts.flatMap(({ unknown }) => unknown)),
   };
 }
 

@@ -6,7 +6,8 @@ import type { Found } from './rule.ts';
 
 /** What this plan does to the findings: each of now with its change, and those that only the prior state had. */
 export interface Changes {
-  readonly now: readonly { readonly found: Found; readonly change: 'new' | 'existing' | null }[];
+  /** `onlyPerhaps`: new, but what is certain of it was there before. */
+  readonly now: readonly { readonly found: Found; readonly change: 'new' | 'existing' | null; readonly onlyPerhaps?: true }[];
   readonly fixed: readonly Found[];
 }
 
@@ -24,7 +25,8 @@ export function changesOf(now: readonly Found[], before: readonly Found[] | null
     const identities = identitiesOf(found, kindred(found));
     for (const identity of [...identities, identityOf(found, kindred(found))]) met.add(identity);
     const wasEverywhere = identities.every((identity) => wasFound(found, earlier.get(identity) ?? []));
-    return { found, change: wasEverywhere ? ('existing' as const) : ('new' as const) };
+    if (wasEverywhere) return { found, change: 'existing' as const };
+    return { found, change: 'new' as const, ...(certainWas(found, identities, earlier) ? { onlyPerhaps: true as const } : {}) };
   });
   return { now: compared, fixed: before.filter((found) => !met.has(identityOf(found, kindred(found)))) };
 }
@@ -44,6 +46,14 @@ function kindred({ by }: Found): string {
 
 function isKindred({ by: { rule: { id } } }: Found): boolean {
   return KINDRED.has(id) || [...KINDRED.values()].includes(id);
+}
+
+/** What is certain of it was there before: it is new for what may be besides. */
+function certainWas(found: Found, identities: readonly string[], earlier: ReadonlyMap<string, readonly Earlier[]>): boolean {
+  const extent = extentOf(found.hit);
+  if (found.hit.verdict !== 'violated' || extent.perhaps.length === 0) return false;
+  const certain = { ...found, hit: { ...found.hit, extent: { ...extent, perhaps: [] } } };
+  return identities.every((identity) => covers((earlier.get(identity) ?? []).map((each) => each.found), certain));
 }
 
 function wasFound(found: Found, earlier: Earlier[]): boolean {

@@ -10,6 +10,7 @@ import { witnessOf } from '../packet/witness.ts';
 import { spendWork, workOn } from '../packet/work.ts';
 import { NO_CAUSES, unknownRows, type CausesOf } from './causes.ts';
 import type { Hit } from './hit.ts';
+import { besideText } from './beside-text.ts';
 import { openMessage, whyOpen } from './why-open.ts';
 import type { Rule as PolicyRule } from './policy-module.ts';
 import type { Found } from './rule.ts';
@@ -26,10 +27,12 @@ const COST_OF_LINE = 400;
 export interface Telling {
   readonly told: (statement: Entry | Rule) => Deciding;
   readonly causesOf: CausesOf;
+  /** New is only what may be beside what is certain. */
+  readonly onlyPerhaps: boolean;
 }
 
 /** What was found, as the report tells it. */
-export function findingOf(found: Found, input: string, change: Finding['change'], { told = decidingOf, causesOf = NO_CAUSES }: Partial<Telling> = {}): Finding {
+export function findingOf(found: Found, input: string, change: Finding['change'], { told = decidingOf, causesOf = NO_CAUSES, onlyPerhaps = false }: Partial<Telling> = {}): Finding {
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
   workOn(`what is to be told of ${subject.address} (${by.rule.id})`);
@@ -48,7 +51,7 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
     place: hit.judged?.place ?? hit.about?.place ?? (kind === 'security-group' ? onlyPlace(hit.because) : null) ?? owner.place ?? hit.because[0]?.place ?? null,
-    message: hit.verdict === 'violated' ? claim : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
+    message: hit.verdict === 'violated' ? `${claim}${besideText(hit, subject.address, causesOf, onlyPerhaps)}` : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
     claim,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),

@@ -33,6 +33,8 @@ export interface Hit {
   /** It tells that the judged one is refused at apply. */
   readonly isRefusal?: true;
   readonly unknown: readonly UnknownAttribute[];
+  /** Of what is certain: what may be found besides. Made when somebody asks. */
+  readonly beside?: () => Beside | null;
   /** Values for the templates of the rule. */
   readonly words: Readonly<Record<string, string>>;
   /** Of sentences: the words that list something, item by item, so that several sentences can be told as one. */
@@ -43,6 +45,14 @@ export interface Hit {
   readonly owners?: readonly IdentityOwner[];
   /** Where the finding is about something else than the subject that was asked. */
   readonly about?: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null };
+}
+
+/** What may be found beside what is certain, and what decides it. */
+export interface Beside {
+  /** Named ports that are not told already. */
+  readonly ports: readonly string[];
+  readonly because: readonly (Entry | Rule)[];
+  readonly unknown: readonly UnknownAttribute[];
 }
 
 /** By what a group or list is known again over time. */

@@ -14,6 +14,7 @@ import { openersOf, type Share } from '../remedies/openers.ts';
 import { listRestsOn, restsOfOne } from '../rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { sentenceWords } from '../words.ts';
+import { besideOf } from './beside.ts';
 import { toldOf, withoutNeedless } from './needed-entries.ts';
 import { admittedOf, countedPeers, countedRules, inModel, unknownNames, type BoundSentence } from './sentence.ts';
 
@@ -26,7 +27,15 @@ export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
   const hit = hitOf(sentence, subject, certain.length > 0 ? certain : possible, verdict);
   const extent = extentOfFound(sentence, subject, certain, possible);
   const ports = portsBeside(sentence, FAMILIES.filter((family) => [...certain, ...possible].some(({ set }) => set[family].length > 0)));
-  return foundBy([{ ...hit, extent: ports === null ? extent : togetherOf([extent, extentOfPorts(ports, subject)]) }]);
+  const whole = ports === null ? extent : togetherOf([extent, extentOfPorts(ports, subject)]);
+  if (verdict === 'undetermined') return foundBy([{ ...hit, extent: whole }]);
+  const decided = {
+    of: (found: readonly DirectedPackets[]) => deciders(subject, found, sentence),
+    unknown: (statements: readonly (Rule | Entry)[]) => unknownIn(statements, sentence, subject),
+  };
+  // Where everything is open, no port by itself is news.
+  const beside = whenAsked(() => besideOf(sentence.everything ? [] : sentence.ports, hit.ports, whole.perhaps, decided));
+  return foundBy([{ ...hit, extent: whole, beside }]);
 }
 
 /**

@@ -49,12 +49,13 @@ export function ofWhom(asked: readonly Asked[], { judged, because }: Hit, subjec
   const [only] = statements;
   const isPlain = statements.length === 1 && (judged === null ? because.length === 1 && because[0] === only : judged === only);
   if (isPlain) return 'its';
-  const names = [...new Set(statements.map(whose))];
+  const names = [...new Set(statements.map((statement) => whose(statement, asked.every(({ role }) => role !== 'rules'))))];
   return names.length <= 2 ? listed(names) : `${names.length} ${statements.some((statement) => 'number' in statement) ? 'entries' : 'rules'}`;
 }
 
-function whose(statement: Entry | Rule): string {
-  if (!('number' in statement)) return statement.address;
+function whose(statement: Entry | Rule, isOne: boolean): string {
+  // Blocks of one group share its address.
+  if (!('number' in statement)) return isOne && statement.inline && statement.place !== null ? `the rule in line ${statement.place.line}` : statement.address;
   // The numbers of the two directions are not the same ones.
   return shownNumber(statement) === null ? entryName(statement) : `${statement.direction === 'ingress' ? 'inbound' : 'outbound'} ${entryName(statement)}`;
 }

@@ -70,7 +70,8 @@ test.each<[string, string, boolean, string, string]>([
   ['an attribute of something else', ONE, false, 'aws_subnet.a vpc_id: (module.vpc)', 'x: which VPC aws_subnet.a belongs to depends on module.vpc, which is not brought. Run `terraform init`'],
   ['three resources that are no rules', ONE, false, 'a.b vpc_id: (module.vpc) | a.c vpc_id: (module.vpc) | a.d vpc_id: (module.vpc)', 'x: which VPC 3 resources belong to depends on module.vpc, which is not brought. Run `terraform init`'],
   ['more than can be told', LIST, true, 'r1 cidr_block: (var.base) | r2 cidr_block: (module.vpc) | r1 from_port: (var.many) | r2 from_port: (pl-1) | r1 protocol: (var.admin_cidrs)',
-    'x: its source is var.base, which has no value; the source of inbound entry 110 comes from module.vpc, which is not brought; its ports come from var.many, which is not known; 2 more values are not known. Give one with --var. Run `terraform init`. Check the plan'],
+    'x: its source is var.base, which has no value (give one with --var); the source of inbound entry 110 comes from module.vpc, which is not brought (run `terraform init`); its ports come from var.many, which is not known (check the plan); 2 more values are not known'],
+  ['a refused network', 'group a\n ingress tcp 22 10.0.0.0/8 refused', false, '', 'x: r1 says what AWS does not take. Write what AWS takes'],
   ['nothing at all', ONE, false, '', 'x: what decides it is not known'],
 ])('%s', (_, given, isJudged, text, message) => {
   const { unknown, causesOf } = text === '' ? { unknown: [], causesOf: () => [] } : causesIn(text);

@@ -24,11 +24,17 @@ export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen 
   const telling = asked.filter(({ attribute }) => nameOf(attribute.attribute) !== 'self');
   const decisive = (telling.length > 0 ? telling : asked).toSorted((a, b) => rank(a, hit) - rank(b, hit));
   const groups = [...groupedBy(decisive, ({ causes }) => causes.map(textOf).join('\n')).values()];
-  const lacks = groups.slice(0, SHOWN).map((group) => lackOf(ofWhom(group, hit, subject), group, group[0]?.causes ?? []));
   if (groups.length === 0) return refusedIn(hit, subject) ?? { lacks: ['what decides it is not known'], decide: [] };
   const rest = groups.length - SHOWN;
-  const shown = groups.slice(0, SHOWN).flatMap((group) => (group[0]?.causes ?? []).map(({ decide }) => decide));
-  return { lacks: rest > 0 ? [...lacks, `${rest} more ${rest === 1 ? 'value is' : 'values are'} not known`] : lacks, decide: [...new Set(shown)] };
+  const shown = groups.slice(0, SHOWN);
+  const decide = [...new Set(shown.flatMap(decideOf))];
+  // Of several remedies each stands behind what it is for.
+  const isApart = shown.length > 1 && decide.length > 1;
+  const lacks = shown.map((group) => {
+    const own = decideOf(group);
+    return `${lackOf(ofWhom(group, hit, subject), group, group[0]?.causes ?? [])}${isApart && own.length > 0 ? ` (${own.map(lowerFirst).join('; ')})` : ''}`;
+  });
+  return { lacks: rest > 0 ? [...lacks, `${rest} more ${rest === 1 ? 'value is' : 'values are'} not known`] : lacks, decide: isApart ? [] : decide };
 }
 
 /** Where nothing is unknown, it is what is refused at apply: nobody knows what will be written there instead. */
@@ -43,6 +49,14 @@ function refusedIn({ because, shapedBy = [] }: Hit, subject: string): WhyOpen | 
 /** `tcp/22 may be open to the internet: its source is var.admin_cidrs, which has no value. Give one with --var-file`, without a point at the end. */
 export function openMessage(claim: string, { lacks, decide }: WhyOpen): string {
   return [`${claim}: ${lacks.join('; ')}`, ...decide].join('. ');
+}
+
+function decideOf([first]: readonly { readonly causes: readonly Cause[] }[]): string[] {
+  return [...new Set((first?.causes ?? []).map(({ decide }) => decide))];
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 /** One value that is asked for in several places has a cause for each of them. */

@@ -88,7 +88,7 @@ function openFields(finding: Finding, causes: readonly Cause[], page: Page, most
 function openCauses(causes: readonly Cause[], { message }: Finding, page: Page): string[] {
   return fields('open', toldOfCauses(causes, (cause) => {
     const { name, decide, place } = cause;
-    if (!message.includes(name) || !message.includes(decide)) return causeText(cause);
+    if (!message.includes(name) || !message.toLowerCase().includes(decide.toLowerCase())) return causeText(cause);
     return place === null ? null : `${name} (${placeText(place)})`;
   }), page);
 }

@@ -98,7 +98,14 @@ export interface Origin {
   readonly name: string;
   /** Where it is declared. */
   readonly place: Place | null;
+  readonly detail?: OriginDetail;
 }
+
+/**
+ * What else decides where to look. `bounded`: AWS bounds how many addresses it may be. `endpoint-list`: the list of a gateway endpoint, which AWS fills.
+ * `several`: which of several objects is meant, a plan does not show. `impure`: a function that gives another value each time, until the apply.
+ */
+export type OriginDetail = 'bounded' | 'endpoint-list' | 'several' | 'impure';
 
 /** Why an attribute is not known; empty where nothing tells. */
 export type OriginsOf = (asked: UnknownAttribute) => readonly Origin[];

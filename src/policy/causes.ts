@@ -1,4 +1,4 @@
-import type { Origin, OriginKind, UnknownAttribute } from '../model/model.ts';
+import type { Origin, OriginDetail, OriginKind, UnknownAttribute } from '../model/model.ts';
 import type { Cause, UnknownAttribute as UnknownRow } from '../model/report.ts';
 
 /** A cause and its index among those of its input. */
@@ -20,15 +20,17 @@ interface CauseWords {
 type Documents = 'plan' | 'state' | 'hcl';
 
 const APPLY: CauseWords = { why: 'is known only after apply', decide: 'Check the state after the apply' };
-const NOT_HELD: CauseWords = { why: 'is not in this input', decide: 'Give the state or plan of the stack that manages it with --context' };
+const NOT_HELD: CauseWords = { why: 'is not in this input', decide: 'Give a state or plan of the stack that manages or reads it with --context' };
+const CONFIGURATION = 'Check the configuration too: portcullis check DIR may decide it; else the state after the apply does';
+const GIVEN_OR_APPLY = 'Check the configuration and give its value with --data, or check the state after the apply';
 
 /** From a configuration a plan decides all that the provider and data sources tell. */
 const OF_CONFIGURATION: Readonly<Record<OriginKind, CauseWords>> = {
   variable: { why: 'has no value', decide: 'Give one with --var or --var-file, or check the plan' },
-  'data-source': { why: 'is read by Terraform only', decide: 'Give its value with --data, or check the plan' },
+  'data-source': { why: 'is read by Terraform only', decide: 'Give its value with --data, or the state of this stack with --context, or check the plan' },
   'remote-state': { why: 'is an output of another stack', decide: 'Give its value with --data, or check the plan' },
   module: { why: 'was not brought', decide: 'Run `terraform init` first, or check the plan' },
-  resource: { why: 'is set by the provider', decide: 'Check the plan: where the resource exists already, its value stands there' },
+  resource: { why: 'is set by the provider', decide: 'Where the resource exists already, check the plan; else only the state after the apply tells it' },
   count: { why: 'is not known', decide: 'Check the plan' },
   elsewhere: NOT_HELD,
   unshown: { why: 'is not known', decide: 'Check the plan' },
@@ -38,20 +40,39 @@ const OF_CONFIGURATION: Readonly<Record<OriginKind, CauseWords>> = {
 
 const OF_PLAN: Readonly<Record<OriginKind, CauseWords>> = {
   variable: APPLY,
-  'data-source': { why: 'is a data source that is read only during the apply', decide: APPLY.decide },
-  'remote-state': { why: 'is read only during the apply', decide: APPLY.decide },
-  module: { why: 'is not shown by the plan', decide: 'Check the configuration too' },
+  'data-source': { why: 'is a data source that is read only during the apply', decide: GIVEN_OR_APPLY },
+  'remote-state': { why: 'is read only during the apply', decide: GIVEN_OR_APPLY },
+  module: { why: 'is not shown by the plan', decide: CONFIGURATION },
   resource: APPLY,
   count: APPLY,
   elsewhere: NOT_HELD,
-  unshown: { why: 'is not shown by the plan', decide: 'Check the configuration too: portcullis check DIR' },
+  unshown: { why: 'is not shown by the plan', decide: CONFIGURATION },
   function: APPLY,
   other: APPLY,
 };
 
+/** A list that AWS fills has contents where a data source reads it, by the id that the endpoint has. */
+const ENDPOINT_LIST: CauseWords = {
+  why: 'is a list of AWS and not in this input',
+  decide: 'Once the endpoint exists, check its plan or state, and give a state that reads the list (by a data source) with --context',
+};
+
+const OF_DETAIL: Readonly<Record<'plan' | 'hcl', Partial<Record<OriginDetail, CauseWords>>>> = {
+  plan: {
+    bounded: { why: APPLY.why, decide: CONFIGURATION },
+    'endpoint-list': ENDPOINT_LIST,
+    several: { why: 'may be one of several: the plan does not tell which', decide: CONFIGURATION },
+  },
+  hcl: {
+    'endpoint-list': ENDPOINT_LIST,
+    impure: { why: 'gives its value only at apply', decide: APPLY.decide },
+  },
+};
+
 /** In words: why it is not known, and what decides it in a document of this kind. */
-export function causeOf({ kind, name, place }: Origin, input: string, document: Documents): Cause {
-  return { input, kind, name, ...(document === 'hcl' ? OF_CONFIGURATION : OF_PLAN)[kind], place };
+export function causeOf({ kind, name, place, detail }: Origin, input: string, document: Documents): Cause {
+  const own = detail === undefined ? undefined : OF_DETAIL[document === 'hcl' ? 'hcl' : 'plan'][detail];
+  return { input, kind, name, ...(own ?? (document === 'hcl' ? OF_CONFIGURATION : OF_PLAN)[kind]), place };
 }
 
 /** The rows of a finding: one for each cause of an attribute. */

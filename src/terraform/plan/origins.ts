@@ -83,7 +83,7 @@ function namesObjects(attribute: string): boolean {
 
 /** Which object of the input an id means, its reference tells before the apply. Where it may be one of several, or what else a list holds, the configuration says. */
 function asUnshown(ends: readonly Origin[]): readonly Origin[] {
-  return ends.map((end) => (end.kind === 'resource' ? { ...end, kind: 'unshown' } : end));
+  return ends.map((end) => (end.kind === 'resource' ? { ...end, kind: 'unshown', detail: 'several' } : end));
 }
 
 function traceExpression(search: Search, at: At): void {

@@ -90,6 +90,10 @@ export function listOfEndpoint(address: string): string {
   return `${address}.prefix_list_id`;
 }
 
+export function isListOfEndpoint(type: string, attribute: string): boolean {
+  return ENDPOINTS.has(type) && attribute === 'prefix_list_id';
+}
+
 const DEFAULT_ID = { 'security-group': 'default_security_group_id', 'network-acl': 'default_network_acl_id' } as const;
 
 export function typeOf({ mode, type }: Resource): string {

@@ -1,6 +1,7 @@
 import type { Origin, OriginsOf, UnknownAttribute } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type Value } from '../value.ts';
+import { detailed } from './origin-details.ts';
 import { openListOrigins } from './prefix-list-origins.ts';
 import { readText } from './scalars.ts';
 
@@ -18,7 +19,7 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
   const openList = openListOrigins(resources);
   return ({ address, attribute }) => {
     byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
-    doubts ??= new Map(resources.flatMap((resource) => (resource.doubts ?? []).map(({ asked, origins }) => [keyOf(asked), origins] as const)));
+    doubts ??= new Map(resources.flatMap((resource) => (resource.doubts ?? []).map(({ asked, origins }) => [keyOf(asked), origins.map(detailed)] as const)));
     const doubted = doubts.get(keyOf({ address, attribute }));
     if (doubted !== undefined) return doubted;
     const resource = byAddress.get(address);
@@ -26,7 +27,7 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
     const value = valueAt(resource.attributes, stepsOf(decidingOf(attribute)));
     const ofList = NAMES_LIST.test(attribute) ? openList(value) : [];
     const origins = ofList.length > 0 ? ofList : originsOf(resource, attribute, value);
-    return [...new Map(origins.map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(0, MAX_ORIGINS);
+    return [...new Map(origins.map(detailed).map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(0, MAX_ORIGINS);
   };
 }
 

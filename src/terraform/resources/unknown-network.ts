@@ -151,6 +151,11 @@ function holds({ type, attribute }: AddressSource, family: Family): Holds | null
   return null;
 }
 
+/** AWS bounds how many addresses this attribute of a resource may be. */
+export function isBounded(type: string, attribute: string): boolean {
+  return [NETWORKS, ADDRESSES].some((table) => table.get(type)?.includes(attribute) === true);
+}
+
 /** An address of the other family would be refused; what is of neither alone (`subnet_mapping`, a carrier's) is taken for either. */
 function isOf(attribute: string, family: Family): boolean {
   const isIpv6 = /ipv_?6/.test(attribute);

@@ -2,6 +2,7 @@ import { groupedBy } from '../base/maps.ts';
 import { nameOf, roleOf } from '../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../model/model.ts';
 import type { Cause } from '../model/report.ts';
+import { isExact } from '../model/bounds.ts';
 import { entryName } from '../model/statement-text.ts';
 import type { CausesOf } from './causes.ts';
 import type { Hit } from './hit.ts';
@@ -24,7 +25,8 @@ export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen 
   const telling = asked.filter(({ attribute }) => nameOf(attribute.attribute) !== 'self');
   const decisive = (telling.length > 0 ? telling : asked).toSorted((a, b) => rank(a, hit) - rank(b, hit));
   const groups = [...groupedBy(decisive, ({ causes }) => causes.map(textOf).join('\n')).values()];
-  if (groups.length === 0) return refusedIn(hit, subject) ?? { lacks: ['what decides it is not known'], decide: [] };
+  const refused = refusedIn(hit, subject, groups.length === 0);
+  if (groups.length === 0) return refused ?? { lacks: ['what decides it is not known'], decide: [] };
   const rest = groups.length - SHOWN;
   const shown = groups.slice(0, SHOWN);
   const decide = [...new Set(shown.flatMap(decideOf))];
@@ -34,12 +36,14 @@ export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen 
     const own = decideOf(group);
     return `${lackOf(ofWhom(group, hit, subject), group, group[0]?.causes ?? [])}${isApart && own.length > 0 ? ` (${own.map(lowerFirst).join('; ')})` : ''}`;
   });
-  return { lacks: rest > 0 ? [...lacks, `${rest} more ${rest === 1 ? 'value is' : 'values are'} not known`] : lacks, decide: isApart ? [] : decide };
+  const more = rest > 0 ? [`${rest} more ${rest === 1 ? 'value is' : 'values are'} not known`] : [];
+  return { lacks: [...lacks, ...more, ...(refused?.lacks ?? [])], decide: isApart ? [] : decide };
 }
 
-/** Where nothing is unknown, it is what is refused at apply: nobody knows what will be written there instead. */
-function refusedIn({ because, shapedBy = [] }: Hit, subject: string): WhyOpen | null {
-  const refused = [...new Set([...because, ...shapedBy])].flatMap((statement) => (statement.refused ?? []).map(({ why, fix }) => ({ statement, why, fix }))).slice(0, SHOWN);
+/** What is refused at apply leaves open what will be written there instead: where nothing else is unknown all that is refused, else the networks of what opens ports. */
+function refusedIn({ because, shapedBy = [], ports }: Hit, subject: string, isAll: boolean): WhyOpen | null {
+  const among = isAll ? [...because, ...shapedBy] : ports.length === 0 ? [] : because.filter(({ packets }) => !isExact(packets));
+  const refused = [...new Set(among)].flatMap((statement) => (statement.refused ?? []).map((each) => ({ statement, ...each }))).filter(({ remote }) => isAll || remote !== undefined).slice(0, SHOWN);
   if (refused.length === 0) return null;
   const lacks = refused.map(({ statement, why }) => `${'number' in statement ? entryName(statement) : statement.address === subject ? 'its rule' : statement.address} ${why}`);
   const decide = refused.map(({ fix }) => `${fix.charAt(0).toUpperCase()}${fix.slice(1)}`);

@@ -45,7 +45,7 @@ export function variableValue(evaluation: Evaluation, { address, name, block, ho
     return markSensitive(identified(unknownOf(constraint.type, [{ kind: call === null ? 'variable' : 'other', name: address, place: placed(block.place) }]), () => address), sensitive);
   }
   const place = placed(block.place);
-  const words = (message: string): string => `The given value is not suitable for ${address}: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}`;
+  const words = (message: string): string => `The given value is not suitable: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}`;
   const value = settled(evaluation, address, place, () => reworded(() => convertValue(applyDefaults(chosen, constraint.defaults), constraint.type), words));
   return markSensitive(value, sensitive);
 }

@@ -50,8 +50,8 @@ describe('the type of a variable', () => {
   });
 
   test.each<[string, readonly string[], string, readonly string[]]>([
-    ['a value of another type', ['type = number'], '"a"', ['unknown', 'warning main.tf:1:1 var.x: The given value is not suitable for var.x: a number is required']],
-    ['an attribute that is missing', ['type = object({ a = string })'], '{}', ['unknown', 'warning main.tf:1:1 var.x: The given value is not suitable for var.x: attribute "a" is required']],
+    ['a value of another type', ['type = number'], '"a"', ['unknown', 'warning main.tf:1:1 var.x: The given value is not suitable: a number is required']],
+    ['an attribute that is missing', ['type = object({ a = string })'], '{}', ['unknown', 'warning main.tf:1:1 var.x: The given value is not suitable: attribute "a" is required']],
     ['a type that is none', ['type = text'], '1', ['1', 'warning main.tf:2:1 var.x: There is no type text: the keywords are string, number, bool and any']],
     ['null where it may not be', ['default = "d"', 'nullable = false'], 'null', ['"d"']],
     ['null where it may be', ['default = "d"', 'nullable = true'], 'null', ['null']],

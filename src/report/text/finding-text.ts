@@ -13,8 +13,7 @@ import { witnessText } from './witness-text.ts';
 
 /** Deciding entries that are listed; the rest is counted. */
 const MAX_DECIDING = 4;
-const BRIEF = 3;
-const HANGING = 2;
+export const HANGING = 2;
 
 /** All that a person needs of a finding, the worst first: where, what, why, a packet that shows it, what to do. */
 export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page): string[] {
@@ -32,30 +31,6 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
     ...(witness === null || isOpen ? [] : field('packet', witnessText(witness), page)),
     ...(isOpen ? [] : field('fix', finding.fix, page)),
   ];
-}
-
-/** In three lines at most. */
-export function briefFinding(equals: Equals, causes: readonly Cause[], page: Page): string[] {
-  const { first: finding } = equals;
-  const subjects = subjectsText(equals, { ...page, sourceLine: () => null });
-  const about: readonly Span[] = subjects === null ? [] : [{ text: subjects, paint: page.style.faint }];
-  const head = briefHead(finding, about, page);
-  const left = BRIEF - head.length;
-  if (left <= 0) return head;
-  if (finding.verdict === 'violated') return [...head, ...field('fix', finding.fix, page, left)];
-  return [...head, ...openFields(finding, causes, page, left).slice(0, left)];
-}
-
-/** Where it would be longer, it is the message that is cut, from its end. */
-function briefHead(finding: Finding, about: readonly Span[], page: Page): string[] {
-  const shape = { width: page.width, rest: HANGING };
-  const words = finding.message.split(' ');
-  for (let kept = words.length; kept > 0; kept--) {
-    const message = kept === words.length ? finding.message : `${words.slice(0, kept).join(' ')} …`;
-    const lines = flow([...headSpans({ ...finding, message }, page), ...about], shape);
-    if (lines.length <= BRIEF) return lines;
-  }
-  return flow([...headSpans(finding, page), ...about], { ...shape, most: BRIEF });
 }
 
 /** `main.tf:3:1: CRITICAL: tcp/22 can be reached from 0.0.0.0/0 [sg-sensitive-port-open]`. */
@@ -77,11 +52,11 @@ function whyTexts(finding: Finding): readonly string[] {
   return because.length > MAX_DECIDING ? [...told, `and ${because.length - MAX_DECIDING} more`] : told;
 }
 
-function openFields(finding: Finding, causes: readonly Cause[], page: Page, most = Infinity): string[] {
+function openFields(finding: Finding, causes: readonly Cause[], page: Page): string[] {
   const own = causesOf(finding, causes);
   if (own.length > 0) return openCauses(own, finding, page);
   const names = attributesText(finding);
-  return names === '' ? [] : field('open', names, page, most);
+  return names === '' ? [] : field('open', names, page);
 }
 
 /** What the message says already is not said again, but for the place. */

@@ -1,4 +1,4 @@
-import { getOrMake } from '../../base/maps.ts';
+import { getOrMake, groupedBy } from '../../base/maps.ts';
 import type { Cause, Finding } from '../../model/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
@@ -44,16 +44,29 @@ export function openBlock({ causes, findings }: OpenBlock, page: Page): string[]
   const all = findings.flatMap((equals) => equals.all);
   const depends = `${counted(all.length, 'finding')} (${severitiesText(all)})`;
   const mark: Span = { text: 'UNDETERMINED:', paint: style.doubt };
-  const rows = findings.slice(0, MAX_ROWS).flatMap((equals) => flow(rowSpans(equals, page), { width, first: 2, rest: 2 + SEVERITY_COLUMNS + 1 }));
-  const more = findings.length > MAX_ROWS ? [`  and ${findings.length - MAX_ROWS} more (--format json has all)`] : [];
+  const rows = rowsOf(findings, page);
   if (only === undefined || causes.length > 1) {
     const head = [mark, { text: `${depends} depend on ${causes.length === 0 ? 'what is not known' : 'several values that are not known'}` }];
     const about = causes.length === 0 ? field('open', attributesOf(findings), page) : fields('open', toldOfCauses(causes, causeText), page);
-    return [...flow(head, { width, rest: 2 }), ...about, ...rows, ...more];
+    return [...flow(head, { width, rest: 2 }), ...about, ...rows];
   }
   const where: readonly Span[] = only.place === null ? [] : [{ text: `${placeText(only.place)}:`, paint: style.strong }];
   const head = [...where, mark, { text: `${only.name} ${full(only.why)} ${full(capital(only.decide))} On it depend ${depends}:` }];
-  return [...flow(head, { width, rest: 2 }), ...rows, ...more];
+  return [...flow(head, { width, rest: 2 }), ...rows];
+}
+
+/** What reads alike is one row with its number. */
+function rowsOf(findings: readonly Equals[], page: Page): string[] {
+  const rows = [...groupedBy(findings, (equals) => JSON.stringify(rowSpans(equals, page).map(({ text }) => text))).values()];
+  const left = rows.slice(MAX_ROWS).flat().length;
+  return [
+    ...rows.slice(0, MAX_ROWS).flatMap(([equals, ...others]) => {
+      if (equals === undefined) return [];
+      const times: readonly Span[] = others.length === 0 ? [] : [{ text: `(${others.length + 1} times)`, paint: page.style.faint }];
+      return flow([...rowSpans(equals, page), ...times], { width: page.width, first: 2, rest: 2 + SEVERITY_COLUMNS + 1 });
+    }),
+    ...(left > 0 ? [`  and ${left} more (--format json has all)`] : []),
+  ];
 }
 
 function attributesOf(findings: readonly Equals[]): string {
@@ -62,13 +75,19 @@ function attributesOf(findings: readonly Equals[]): string {
 
 /** `CRITICAL aws_security_group.web: tcp/22, tcp/3389 [sg-sensitive-port-open]`. */
 function rowSpans({ first, all }: Equals, { style, hasSeveralInputs }: Page): readonly Span[] {
-  const { severity, ports, rule } = first;
+  const { severity, rule } = first;
+  const what = whatText(first);
   const subjects = [...new Set(all.map(({ subject }) => subject.address))];
   const inputs = [...new Set(all.map(({ input }) => input))];
   const roots = !hasSeveralInputs ? '' : inputs.length === 1 ? ` in ${first.input}` : ` in ${inputs.length} roots: ${listed(inputs)}`;
   return [
     { text: severity.toUpperCase(), paint: (text) => style.severity(severity, text), columns: SEVERITY_COLUMNS },
-    { text: `${listed(subjects)}${ports.length === 0 ? '' : `: ${listed(ports, MAX_PORTS)}`}` },
+    { text: `${listed(subjects)}${what === '' ? '' : `: ${what}`}` },
     { text: `[${rule}]${roots}`, paint: style.faint },
   ];
+}
+
+/** The ports that are open, or that everything is. */
+function whatText({ ports, packets }: Finding): string {
+  return ports.length > 0 && packets.some(({ protocol }) => protocol === 'all') ? 'every protocol and port' : listed(ports, MAX_PORTS);
 }

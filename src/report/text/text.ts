@@ -3,9 +3,10 @@ import type { Cause, Finding, Report } from '../../model/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
+import { briefFindings } from './brief-finding.ts';
 import { countedRules } from './counted-rules.ts';
 import { equalFindings, type Equals } from './equal-findings.ts';
-import { briefFinding, fullFinding } from './finding-text.ts';
+import { fullFinding } from './finding-text.ts';
 import { assumptionNotes, configurationNotes, fixedNotes, unseenNotes } from './notes.ts';
 import { openBlock, openBlocks, type OpenBlock } from './open-blocks.ts';
 import { detailOf, pageWidth, type Page } from './page.ts';
@@ -52,7 +53,7 @@ function findingSections({ findings: all, causes }: Report, { quiet, show, verdi
   const isBrief = ({ lead, block }: Item): boolean => block === null && !quiet && detailOf(lead.severity, show, verdict.failOn) === 'brief';
   return [
     ...items.filter((item) => !isBrief(item)).map((item) => (item.block === null ? fullFinding(item.equals, causes, page) : openBlock(item.block, page))),
-    items.filter(isBrief).flatMap(({ equals }) => (equals === null ? [] : briefFinding(equals, causes, page))),
+    briefFindings(items.filter(isBrief).flatMap(({ equals }) => equals ?? []), causes, page),
     quiet ? [] : countedRules(findings.filter(isCounted), page),
   ];
 }

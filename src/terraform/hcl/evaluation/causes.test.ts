@@ -95,6 +95,8 @@ describe('how many there are is told by what decides it', () => {
     ['a count', V + rule('count = var.v'), [`${R} count: ${V_HERE}`]],
     ['a for_each', V + rule('for_each = var.v'), [`${R} for_each: ${V_HERE}`]],
     ['and what each gives', V + rule('for_each = var.v', 'each.value.cidr'), [`${R} cidr_ipv4: ${V_HERE}`, `${R} for_each: ${V_HERE}`]],
+    ['a for_each whose values hold attributes of resources', V + EIP + rule('for_each = { for k, x in var.v : k => aws_eip.e.id }'), [`${R} for_each: ${V_HERE}`]],
+    ['one that is made of a resource alone', EIP + rule('for_each = toset([aws_eip.e.id])'), [`${R} for_each: resource aws_eip.e.id at main.tf:1:1`]],
     ['keys of a for_each of which the values are not known', V + rule('for_each = { a = var.v }', 'each.value'), [`aws_vpc_security_group_ingress_rule.r["a"] cidr_ipv4: ${V_HERE}`]],
     ['a dynamic block', V + dynamic('var.v', '"0.0.0.0/0"'), [`ingress[0]: ${V_HERE}`]],
     ['and what it gives', V + dynamic('var.v', 'ingress.value.cidr'), [`ingress[0].cidr_blocks[0]: ${V_HERE}`, `ingress[0]: ${V_HERE}`]],

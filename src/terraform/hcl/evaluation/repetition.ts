@@ -64,7 +64,10 @@ function anyNumber(by: 'count' | 'for_each', element: HclValue, causes: readonly
 }
 
 function causesOr(value: HclValue, own: Cause): readonly Cause[] {
-  const causes = causesIn([value]);
+  const all = causesIn([value]);
+  // Terraform wants to know how many there are before the apply: what a resource adds is mostly not that, but what each of them holds.
+  const given = all.filter(({ kind }) => kind !== 'resource');
+  const causes = given.length === 0 ? all : given;
   if (causes.length === 0) return [own];
   return own.place === null ? causes : causesAt(causes, own.place);
 }

@@ -196,6 +196,16 @@ describe('what is said', () => {
     expect((await check(`${OPEN}x = [`)).stdout).toMatch(/^error: main\.tf:9:5: \[ is not closed$/m);
   });
 
+  test.each([
+    ['does not exist', call('./m'), /^error: main\.tf:1:1: The module m is in\s+m, which does not exist$/m],
+    ['lies out of the root', call('../m'), /^error: main\.tf:1:1: The module m is in \S+\/m, which\s+leads out of the root: --root \S+ reads it too, where it exists$/m],
+  ])('nothing brings a module whose folder %s', async (_, calling, expected) => {
+    const { stdout } = await check(calling + group('a', ingress('[module.m.cidr]')));
+    expect(stdout).toMatch(expected);
+    expect(stdout).toMatch(/is\s+in\s+a\s+folder\s+that\s+cannot\s+be\s+read/);
+    expect(stdout).not.toMatch(/terraform init/);
+  });
+
   test('a module that is not there makes the report partial, and never passed', async () => {
     const { stdout } = await check(group('a', ingress('["10.0.0.0/8"]')) + call('vendor/m/aws'));
     expect(stdout).toMatch(/terraform init/);

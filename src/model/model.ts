@@ -104,8 +104,9 @@ export interface Origin {
 /**
  * What else decides where to look. `bounded`: AWS bounds how many addresses it may be. `endpoint-list`: the list of a gateway endpoint, which AWS fills.
  * `several`: which of several objects is meant, a plan does not show. `impure`: a function that gives another value each time, until the apply.
+ * `unread-folder`: of a module whose folder is named by its path, which `terraform init` does not bring.
  */
-export type OriginDetail = 'bounded' | 'endpoint-list' | 'several' | 'impure';
+export type OriginDetail = 'bounded' | 'endpoint-list' | 'several' | 'impure' | 'unread-folder';
 
 /** Why an attribute is not known; empty where nothing tells. */
 export type OriginsOf = (asked: UnknownAttribute) => readonly Origin[];

@@ -15,9 +15,14 @@ export function absentModulesReason(count: number): string {
   return `${count === 1 ? 'a module is' : `${count} modules are`} not there (\`terraform init\` brings what is not in the repository)`;
 }
 
+/** The same of those whose folder is named by its path: each has an error. */
+export function unreadModulesReason(count: number): string {
+  return count === 1 ? 'a module is not there (its folder cannot be read, see the error)' : `${count} modules are not there (their folders cannot be read, see the errors)`;
+}
+
 /** Whether a note of `partialMessage` has no other reason: each of these modules has a message of its own. */
 export function isPartialByModulesAlone(message: string): boolean {
-  return /^partial: some resources not seen: (?:a module is|\d+ modules are) not there(?: \([^)]*\))?$/.test(message);
+  return /^partial: some resources not seen(?:[:;] (?:a module is|\d+ modules are) not there(?: \([^)]*\))?){1,2}$/.test(message);
 }
 
 export const NOT_THERE = 'is not there';

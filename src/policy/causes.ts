@@ -24,6 +24,9 @@ const NOT_HELD: CauseWords = { why: 'is not in this input', decide: 'Give a stat
 const CONFIGURATION = 'Check the configuration too: portcullis check DIR may decide it; else the state after the apply does';
 const GIVEN_OR_APPLY = 'Check the configuration and give its value with --data, or check the state after the apply';
 
+/** Of a module: an error says whether its folder does not exist or lies out of the root. */
+const UNREAD_FOLDER: CauseWords = { why: 'is in a folder that cannot be read', decide: 'See the error about the module, or check the plan' };
+
 /** From a configuration a plan decides all that the provider and data sources tell. */
 const OF_CONFIGURATION: Readonly<Record<OriginKind, CauseWords>> = {
   variable: { why: 'has no value', decide: 'Give one with --var or --var-file, or check the plan' },
@@ -65,6 +68,7 @@ const OF_DETAIL: Readonly<Record<'plan' | 'hcl', Partial<Record<OriginDetail, Ca
   },
   hcl: {
     'endpoint-list': ENDPOINT_LIST,
+    'unread-folder': UNREAD_FOLDER,
     impure: { why: 'gives its value only at apply', decide: APPLY.decide },
   },
 };

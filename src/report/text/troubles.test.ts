@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { absentModuleMessage, absentModulesReason, NOT_THERE } from '../../model/module-notes.ts';
+import { absentModuleMessage, absentModulesReason, NOT_THERE, unreadModulesReason } from '../../model/module-notes.ts';
 import { partialMessage } from '../../model/report-notes.ts';
 import type { Diagnostic } from '../../model/report.ts';
 import { styleFor } from '../style.ts';
@@ -22,6 +22,8 @@ const CASES: readonly [string, boolean, readonly Diagnostic[], string][] = [
   ['two roots that lack different ones', true, [absent('a', 1, 'vpc'), absent('b', 1, 'eks')], `warning: ${SEVERAL}\n  a: vpc (x/vpc/aws)\n  b: eks (x/eks/aws)`],
   ['two roots that lack the same', true, ['a', 'b'].flatMap((root) => [absent(root, 1, 'vpc'), absent(root, 5, 'eks'), partial(root, [absentModulesReason(2)])]),
     `warning: ${SEVERAL.replace('2', '4')}\n  a and b: vpc (x/vpc/aws) and eks (x/eks/aws)`],
+  ['modules to bring and folders that cannot be read', false, [at('.', 1, 'The module m is in ./m, which does not exist'), partial('.', [absentModulesReason(1), unreadModulesReason(2)])],
+    'warning: ./main.tf:1:1: The module m is in ./m, which does not exist'],
   ['partial for another reason too', false, [partial('.', [absentModulesReason(1), 'Terraform stopped'])],
     'warning: .: partial: some resources not seen: a module is not there (`terraform init` brings what is not in the repository); Terraform stopped'],
   ['one folder that several calls name', true, [at('a', 1, 'The module api has no configuration that can be read in service'), at('b', 3, 'The module worker has no configuration that can be read in service')],

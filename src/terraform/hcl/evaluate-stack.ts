@@ -14,7 +14,7 @@ import { makeHost } from './evaluation/host.ts';
 import { missingNotes } from './evaluation/missing.ts';
 import { openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
 import type { HclParser } from './files/hcl2json.ts';
-import { blockName, type ConfigResource, type ModuleCall } from './modules/module-configuration.ts';
+import { blockName, isLocalCall, type ConfigResource } from './modules/module-configuration.ts';
 import { parseModules } from './modules/parse-modules.ts';
 import type { ModuleNode, ScannedModules } from './modules/scan-modules.ts';
 import { openDataSources, type DataSources } from './provider/data-sources.ts';
@@ -50,7 +50,7 @@ export async function survivingModules(scanned: ScannedModules, parseHcl: HclPar
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const call of next.configuration.calls.values()) {
       const certain = next.modules(call).filter(({ doubts }) => doubts.length === 0);
-      if (isLocal(call)) for (const module of certain) folders.add(module.configuration.folder);
+      if (isLocalCall(call)) for (const module of certain) folders.add(module.configuration.folder);
       addAll(open, certain);
     }
   }
@@ -60,11 +60,6 @@ export async function survivingModules(scanned: ScannedModules, parseHcl: HclPar
 /** Of modules in which nothing matters to the model, the calls count all the same. */
 function withEveryCall(node: ModuleNode): ModuleNode {
   return { ...node, isRelevant: true, calls: new Map([...node.calls].map(([name, call]) => [name, call === null ? null : withEveryCall(call)])) };
-}
-
-function isLocal({ body }: ModuleCall): boolean {
-  const source = body.attributes.get('source')?.expression();
-  return source?.kind === 'literal' && source.value.kind === 'string' && source.value.text.startsWith('.');
 }
 
 export type EvaluationOptions = Omit<HclOptions, 'folder' | 'dialect'>;

@@ -1,6 +1,6 @@
 import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
-import { absentModulesReason } from '../../model/module-notes.ts';
+import { absentModulesReason, unreadModulesReason } from '../../model/module-notes.ts';
 import type { StackRead } from '../plan/read-terraform-json.ts';
 import type { Wants } from '../plan/wants.ts';
 import type { Stack } from '../resource.ts';
@@ -90,15 +90,16 @@ async function providerBlocks(): Promise<ProviderBlocks> {
 
 /** What is known of a stack before anything is evaluated. */
 function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: string): Stack {
-  const count = absent.length;
+  const toBring = absent.filter(({ byInit }) => byInit).length;
+  const unread = absent.length - toBring;
   return {
     input: { path, kind: 'hcl', terraformVersion: null, formatVersion: null },
     planned: { resources: [] },
     prior: null,
     retired: [],
     completeness: {
-      unseen: count === 0 ? 0 : null,
-      reasons: count === 0 ? [] : [absentModulesReason(count)],
+      unseen: absent.length === 0 ? 0 : null,
+      reasons: [...(toBring === 0 ? [] : [absentModulesReason(toBring)]), ...(unread === 0 ? [] : [unreadModulesReason(unread)])],
       removesEverything: false,
     },
     notAnalysed,

@@ -55,6 +55,7 @@ describe('an unknown value is told by the end of its chain', () => {
 });
 
 describe('what is made of it, and what decides, is told by it', () => {
+  const LIST = 'variable "v" {\ntype = list(string)\n}\n';
   test.each<Row>([
     ['a template', only(V, '"${var.v}/8"'), [`${ONE}: ${V_HERE}`]],
     ['a function, whose result is no part of it', only(V + VPC, 'jsondecode(data.aws_vpc.d.arn).x'), [`${ONE}: data-source data.aws_vpc.d.arn at main.tf:2:1`]],
@@ -83,6 +84,8 @@ describe('what is made of it, and what decides, is told by it', () => {
     ['what a function chooses by a sensitive key', only(V + VPC, 'lookup({ a = var.v, b = data.aws_vpc.d.cidr_block }, sensitive("a"), "")'), EITHER],
     ['an attribute by a sensitive name', only(VPC, 'data.aws_vpc.d[sensitive("secret")].x'), [`${ONE}: ?`]],
     ['an instance by a sensitive key', only('data "aws_subnet" "s" {\nfor_each = toset(["secret"])\nid = each.key\n}\n', 'data.aws_subnet.s[sensitive("secret")].cidr_block'), [`${ONE}: ?`]],
+    ['a variable of which the given text is refused', whole(LIST, 'toset(var.v)'), [`${ALL}: ${V_HERE}`], { settings: [{ kind: 'value', name: 'v', text: '10.0.0.0/8' }] }],
+    ['a variable of which the given value does not fit', whole(LIST, 'toset(var.v)'), [`${ALL}: ${V_HERE}`], { settings: [{ kind: 'value', name: 'v', text: '{}' }] }],
     ['what cannot be evaluated', only('locals {\nx = 1 / 0\n}\n', 'local.x'), [`${ONE}: other local.x at main.tf:2:1`]],
   ])('%s', async (...[, files, causes, options]: Row) => { expect(await madeCauses(files, options)).toEqual(causes); });
 });

@@ -5,7 +5,7 @@ import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { withNames, type Scope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
-import { blockName, blockTypeName, type ConfigBlock, type ConfigResource, type ModuleCall, type ModuleConfiguration } from '../modules/module-configuration.ts';
+import { blockName, blockTypeName, isLocalCall, type ConfigBlock, type ConfigResource, type ModuleCall, type ModuleConfiguration } from '../modules/module-configuration.ts';
 import type { Cause } from '../values/cause.ts';
 import { identified } from '../values/identity.ts';
 import { HclError, HclRefusal, markSensitive, nullOf, objectValue, stringValue, unknownFrom, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
@@ -137,7 +137,7 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
   };
   const moduleValue = (inner: ModuleCall): HclValue => {
     const at = `${prefix}module.${inner.name}`;
-    if (inner.module === null) return unread(at, { kind: 'module', name: at, place: placed(inner.place), isOpen: true });
+    if (inner.module === null) return unread(at, { kind: 'module', name: at, place: placed(inner.place), isOpen: true, ...(isLocalCall(inner) ? { detail: 'unread-folder' as const } : {}) });
     const times = repetition(inner, `module.${inner.name}`);
     const values = modules(inner).map((module) => lazyObject(host, () => module.configuration.outputs.keys(), module.output));
     return repeatedValue(times, values, () => unknownOf('any', causesOf(times)));

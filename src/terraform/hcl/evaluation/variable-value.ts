@@ -3,10 +3,13 @@ import { evaluate } from '../expressions/evaluate.ts';
 import type { Scope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
+import { isPrimitive } from '../values/hcl-type.ts';
 import { holdsSensitive, markSensitive, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { explainedAt } from '../values/explained.ts';
 import { identified } from '../values/identity.ts';
 import { reworded } from '../values/reworded.ts';
 import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
+import { exampleOf } from '../variables/type-example.ts';
 import { applyDefaults } from '../variables/type-defaults.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
 
@@ -45,9 +48,20 @@ export function variableValue(evaluation: Evaluation, { address, name, block, ho
     return markSensitive(identified(unknownOf(constraint.type, [{ kind: call === null ? 'variable' : 'other', name: address, place: placed(block.place) }]), () => address), sensitive);
   }
   const place = placed(block.place);
-  const words = (message: string): string => `The given value is not suitable: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}`;
-  const value = settled(evaluation, address, place, () => reworded(() => convertValue(applyDefaults(chosen, constraint.defaults), constraint.type), words));
-  return markSensitive(value, sensitive);
+  const needed = call === null && given !== null && constraint.type !== 'any' && !isPrimitive(constraint.type) ? `, as in ${name} = ${exampleOf(constraint.type)}` : '';
+  const words = (message: string): string => `The given value is not suitable: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}${needed}`;
+  const fitting = (): HclValue => reworded(() => convertValue(applyDefaults(chosen, constraint.defaults), constraint.type), words);
+  return markSensitive(call === null ? settledVariable(evaluation, address, place, fitting) : settled(evaluation, address, place, fitting), sensitive);
+}
+
+/** A value that Terraform refuses is none: what it leads to asks for another. */
+function settledVariable(evaluation: Evaluation, address: string, place: Place, compute: () => HclValue): HclValue {
+  try {
+    return explainedAt(compute(), place);
+  } catch (error) {
+    tellError(evaluation, address, place, error);
+    return identified(unknownOf('any', [{ kind: 'variable', name: address, place }]), () => address);
+  }
 }
 
 function constraintOf(evaluation: Evaluation, address: string, block: ConfigBlock, scope: Scope, placed: (place: Place) => Place): TypeConstraint {

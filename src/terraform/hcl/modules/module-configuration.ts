@@ -63,3 +63,9 @@ export function blockTypeName({ mode, resourceType }: ConfigResource): string {
 export function blockName(block: ConfigResource): string {
   return `${blockTypeName(block)}.${block.name}`;
 }
+
+/** Its module is in a folder that the call names by its path. */
+export function isLocalCall({ body }: ModuleCall): boolean {
+  const source = body.attributes.get('source')?.expression();
+  return source?.kind === 'literal' && source.value.kind === 'string' && source.value.text.startsWith('.');
+}

@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import { resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { within } from '../../../base/file-read.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
@@ -30,8 +30,11 @@ export interface ScannedModules {
   /** Provisioners, by the address of their resource without keys. */
   readonly notAnalysed: readonly NotAnalysed[];
   /** Calls whose module is not there. */
-  readonly absent: readonly string[];
+  readonly absent: readonly AbsentModule[];
 }
+
+/** `byInit`: `terraform init` brings it. */
+export interface AbsentModule { readonly path: string; readonly byInit: boolean }
 
 /** What the other dialect would read otherwise, in the folders that were looked at. */
 export type OtherFiles = Pick<FolderFiles, 'ignored' | 'replaced'>;
@@ -56,7 +59,7 @@ export async function scanModules(path: string, { files, providerBlocks, dialect
   const folders = new Map<string, Folder | null>();
   const diagnostics: Diagnostic[] = [];
   const notAnalysed: NotAnalysed[] = [];
-  const absent: string[] = [];
+  const absent: AbsentModule[] = [];
   const others = { ignored: [] as string[], replaced: [] as string[] };
   const open = async (at: string): Promise<Folder | null> => {
     const known = folders.get(at);
@@ -71,20 +74,19 @@ export async function scanModules(path: string, { files, providerBlocks, dialect
   };
   const root = await open(path);
   if (root === null) return { scanned: null, others };
-  const grower: Grower = { open, isInside: (at) => within(resolve(files.root), resolve(at)), manifest: readManifest(files, path), wants, diagnostics, notAnalysed, absent, count: 0 };
+  const grower: Grower = { open, files, manifest: readManifest(files, path), wants, diagnostics, notAnalysed, absent, count: 0 };
   const tree = await grow(grower, root, '', []);
   return { scanned: { dialect, tree, valueFiles: root.files.values, diagnostics, notAnalysed, absent }, others };
 }
 
 interface Grower {
   readonly open: (path: string) => Promise<Folder | null>;
-  /** Below the root, by its path. */
-  readonly isInside: (path: string) => boolean;
+  readonly files: RootedFiles;
   readonly manifest: ModuleManifest;
   readonly wants: RelevantTo;
   readonly diagnostics: Diagnostic[];
   readonly notAnalysed: NotAnalysed[];
-  readonly absent: string[];
+  readonly absent: AbsentModule[];
   count: number;
 }
 
@@ -128,13 +130,13 @@ async function callee(grower: Grower, caller: Folder, path: string, asked: Modul
   const chain = [...callers, caller.path];
   if (found.kind === 'absent') {
     tell(found.message, 'warning');
-    grower.absent.push(path);
+    grower.absent.push({ path, byInit: asked.source !== null });
     return null;
   }
   const at = found.folder;
   const refuse = (message: string): null => {
     tell(message, 'error');
-    grower.absent.push(path);
+    grower.absent.push({ path, byInit: asked.source?.startsWith('.') !== true });
     return null;
   };
   if (chain.includes(at)) return refuse(`The module ${path} calls itself, through ${at}`);
@@ -144,9 +146,20 @@ async function callee(grower: Grower, caller: Folder, path: string, asked: Modul
     if (grower.count++ === MAX_MODULES) refuse(`The configuration calls more than ${MAX_MODULES} modules`);
     return null;
   }
-  if (!grower.isInside(at)) return refuse(`The module ${path} is in ${at}, which leads out of the root; --root names a wider folder`);
+  const { files } = grower;
+  // What lies outside is named and not looked at: an answer would tell what there is.
+  if (!within(resolve(files.root), resolve(at))) return refuse(`The module ${path} is in ${at}, which leads out of the root: --root ${widerRoot(files.root, at)} reads it too, where it exists`);
   const folder = await grower.open(at);
-  return folder === null ? refuse(`The module ${path} has no configuration that can be read in ${at}`) : grow(grower, folder, path, chain);
+  if (folder !== null) return grow(grower, folder, path, chain);
+  const why = files.list(at) === null ? files.unlisted(at) : null;
+  return refuse(why === 'does not exist' ? `The module ${path} is in ${at}, which does not exist` : `The module ${path} has no configuration that can be read in ${at}`);
+}
+
+/** The nearest folder that holds the root and this one, in the way the latter is written. */
+function widerRoot(root: string, at: string): string {
+  let top = resolve(root);
+  while (!within(top, resolve(at))) top = dirname(top);
+  return isAbsolute(at) ? top : relative('.', top) || '.';
 }
 
 function noteProvisioners({ notAnalysed }: Grower, unit: Unit, path: string): void {

@@ -41,8 +41,13 @@ export function closedCauses(causes: readonly Cause[]): readonly Cause[] {
   return causes.some(({ isOpen }) => isOpen) ? causes.map(closed) : causes;
 }
 
-function closed({ kind, name, place }: Cause): Cause {
-  return { kind, name, place };
+function closed(cause: Cause): Cause {
+  return originOf(cause);
+}
+
+/** What is told of it. */
+export function originOf({ kind, name, place, detail }: Cause): Origin {
+  return { kind, name, place, ...(detail === undefined ? {} : { detail }) };
 }
 
 /** Where nobody knows the place of one, it is here. */

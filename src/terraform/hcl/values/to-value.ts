@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/model.ts';
 import { NO_TARGETS, NULL, type Identity, type ListValue, type ObjectValue, type Targets, type UnknownValue, type Value } from '../../value.ts';
-import { NO_CAUSES, type Cause } from './cause.ts';
+import { NO_CAUSES, originOf, type Cause } from './cause.ts';
 import { compositionOf } from './composition.ts';
 import { wholeNumber } from './hcl-number.ts';
 import { HASH } from './identity.ts';
@@ -32,7 +32,7 @@ export function listOfValues(items: readonly Value[], sensitive = false): ListVa
 
 /** What a report tells of them. */
 export function originsOf(causes: readonly Cause[]): readonly Origin[] {
-  return causes.map(({ kind, name, place }) => ({ kind, name, place }));
+  return causes.map(originOf);
 }
 
 function toIdentity(key: string | null): Identity | null {

@@ -10,8 +10,9 @@ import type { GivenUses } from '../given-uses.ts';
 import { readValuesFile } from '../modules/read-config-file.ts';
 import type { ConfigBlock, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { HclError, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
-import { isPrimitive } from '../values/hcl-type.ts';
+import { isPrimitive, type HclType } from '../values/hcl-type.ts';
 import { typeConstraint } from './type-constraint.ts';
+import { neededFor } from './type-example.ts';
 
 /** What somebody sets variables to, in the order given: later wins. `isOwn`: for this root module and no other (`stacks` of `portcullis.yaml`). */
 export type VariableSetting =
@@ -78,7 +79,7 @@ async function addFile(values: Map<string, HclValue>, path: string, text: string
     } catch (error) {
       if (!(error instanceof HclError)) throw error;
       report({ level: 'error', message: `The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`, address: `var.${name}`, place: attribute.place });
-      values.set(name, unknownOf('any'));
+      values.set(name, unknownOf('any', [{ kind: 'variable', name: `var.${name}`, place: configuration.variables.get(name)?.place ?? attribute.place }]));
     }
   }
 }
@@ -95,20 +96,29 @@ function tellUndeclared({ declared }: ModuleConfiguration, name: string, sets: s
 
 /** Messages quote what they are about. */
 function shownMessage({ message }: HclError, block: ConfigBlock | undefined): string {
+  return isSensitive(block) ? 'it is sensitive' : message;
+}
+
+function isSensitive(block: ConfigBlock | undefined): boolean {
   const sensitive = block?.body.attributes.get('sensitive')?.expression();
-  return sensitive?.kind === 'literal' && sensitive.value.kind === 'bool' && sensitive.value.value ? 'it is sensitive' : message;
+  return sensitive?.kind === 'literal' && sensitive.value.kind === 'bool' && sensitive.value.value;
 }
 
 /** Texts of the command line and the environment are taken as they are for variables of a primitive type or without one, and as expressions for others. */
 function valueOfText(block: ConfigBlock, text: string, { scope, report }: VariableSources): HclValue {
   const type = block.body.attributes.get('type');
-  const address = `var.${block.labels[0] ?? ''}`;
+  const name = block.labels[0] ?? '';
+  const address = `var.${name}`;
+  let wanted: HclType = 'any';
   try {
-    const isPlain = type === undefined || isPrimitive(typeConstraint(type.expression(), scope).type);
-    return isPlain ? stringValue(text) : evaluate(parseExpression(text), scope);
+    wanted = type === undefined ? 'string' : typeConstraint(type.expression(), scope).type;
+    return isPrimitive(wanted) ? stringValue(text) : evaluate(parseExpression(text), scope);
   } catch (error) {
     if (!(error instanceof HclError)) throw error;
-    report({ level: 'error', message: `The value given for ${address} cannot be read: ${shownMessage(error, block)}`, address, place: null });
-    return unknownOf('any');
+    // Of what is no list or object as Terraform writes one, an error of syntax says little.
+    const said = wanted === 'any' || /^\s*[[{]/.test(text) ? `: ${shownMessage(error, block)}` : '';
+    const needed = wanted === 'any' ? '' : `: ${neededFor(name, wanted, isSensitive(block) ? null : text)}`;
+    report({ level: 'error', message: `The value given for ${address} cannot be read${said}${needed}`, address, place: null });
+    return unknownOf('any', [{ kind: 'variable', name: address, place: block.place }]);
   }
 }

@@ -51,7 +51,7 @@ describe('the type of a variable', () => {
 
   test.each<[string, readonly string[], string, readonly string[]]>([
     ['a value of another type', ['type = number'], '"a"', ['unknown', 'warning main.tf:1:1 var.x: The given value is not suitable: a number is required']],
-    ['an attribute that is missing', ['type = object({ a = string })'], '{}', ['unknown', 'warning main.tf:1:1 var.x: The given value is not suitable: attribute "a" is required']],
+    ['an attribute that is missing', ['type = object({ a = string })'], '{}', ['unknown', 'warning main.tf:1:1 var.x: The given value is not suitable: attribute "a" is required, as in x = {a = "text"}']],
     ['a type that is none', ['type = text'], '1', ['1', 'warning main.tf:2:1 var.x: There is no type text: the keywords are string, number, bool and any']],
     ['null where it may not be', ['default = "d"', 'nullable = false'], 'null', ['"d"']],
     ['null where it may be', ['default = "d"', 'nullable = true'], 'null', ['null']],
@@ -116,8 +116,13 @@ describe('texts of the command line', () => {
   });
 
   test('that are no expression are an error', async () => {
-    expect(await valueOf('var.x', { 'main.tf': variable('type = list(string)') }, { settings: [{ kind: 'value', name: 'x', text: '[' }] })).toEqual(['unknown', 'error var.x: The value given for var.x cannot be read: Expected an expression, found the end of the expression']);
-    expect(await valueOf('var.x', { 'main.tf': variable('type = list(string)') }, { settings: [{ kind: 'value', name: 'x', text: 'abc' }] })).toEqual(['unknown', 'error var.x: The value given for var.x cannot be read: There is nothing named "abc" here']);
+    const said = async (type: string, text: string): Promise<readonly string[]> => valueOf('var.x', { 'main.tf': variable(...type.split(' and ')) }, { settings: [{ kind: 'value', name: 'x', text }] });
+    const START = 'error var.x: The value given for var.x cannot be read:';
+    expect(await said('type = list(string)', '[')).toEqual(['unknown', `${START} Expected an expression, found the end of the expression: a list of string is needed, as in --var 'x=["text"]'`]);
+    expect(await said('type = list(string)', 'abc')).toEqual(['unknown', `${START} a list of string is needed, as in --var 'x=["abc"]'`]);
+    expect(await said('type = set(string)', '10.0.0.0/8, 192.0.2.0/24')).toEqual(['unknown', `${START} a set of string is needed, as in --var 'x=["10.0.0.0/8", "192.0.2.0/24"]'`]);
+    expect(await said('type = list(string) and sensitive = true', '10.0.0.0/8')).toEqual(['unknown', `${START} a list of string is needed, as in --var 'x=["text"]'`]);
+    expect(await said('type = map(object({ a = number, b = optional(string) }))', 'a b')).toEqual(['unknown', `${START} a map of object is needed, as in --var 'x={key = {a = 1}}'`]);
   });
 
   test('for what is not declared mean nothing', async () => expect(await valueOf('1', { 'main.tf': '' }, { settings: [{ kind: 'value', name: 'y', text: '1' }] })).toEqual(['1']));

@@ -1,4 +1,5 @@
-import { remembered } from '../base/maps.ts';
+import { getOrMake, remembered } from '../base/maps.ts';
+import { attributeText } from '../model/attribute-role.ts';
 import type { CalledBy, Entry, Model, OriginsOf, Rule } from '../model/model.ts';
 import { listed } from '../model/statement-text.ts';
 
@@ -8,16 +9,10 @@ const SHOWN = 2;
 /** The same model, whose rules and entries call what is not known of them by what it comes of. */
 export function callUnknown(model: Model, originsOf: OriginsOf): Model {
   const asked = new Map<string, string | null>();
-  const called: CalledBy = (attribute) => {
-    const key = `${attribute.address} ${attribute.attribute}`;
-    let name = asked.get(key);
-    if (name === undefined) asked.set(key, (name = nameFor(attribute)));
-    return name;
-  };
-  const nameFor: CalledBy = (attribute) => {
+  const called: CalledBy = (attribute) => getOrMake(asked, attributeText(attribute), () => {
     const names = [...new Set(originsOf(attribute).map(({ name }) => name))];
     return names.length === 0 ? null : listed(names, SHOWN);
-  };
+  });
   // A statement that may be on several owners is one object in all of them.
   const sharedRule = remembered((rule: Rule): Rule => ({ ...rule, called }));
   const sharedEntry = remembered((entry: Entry): Entry => ({ ...entry, called }));

@@ -1,5 +1,6 @@
 import { getOrMake } from '../base/maps.ts';
 import { compareTexts } from '../base/order.ts';
+import { attributeText } from '../model/attribute-role.ts';
 import type { OriginsOf, UnknownAttribute } from '../model/model.ts';
 import type { Cause, Finding } from '../model/report.ts';
 import { causeOf, type CausesOf, type NumberedCause } from '../policy/causes.ts';
@@ -17,7 +18,7 @@ export function openCauses(input: string, kind: 'plan' | 'state' | 'hcl'): Cause
   return {
     asked: (originsOf) => {
       const answers = new Map<string, readonly NumberedCause[]>();
-      return (attribute: UnknownAttribute) => getOrMake(answers, `${attribute.address} ${attribute.attribute}`, () =>
+      return (attribute: UnknownAttribute) => getOrMake(answers, attributeText(attribute), () =>
         [...new Set(originsOf(attribute).map((origin) => enter(causeOf(origin, input, kind))))]);
     },
     causes: () => [...byKey.values()].map(({ cause }) => cause),

@@ -25,6 +25,11 @@ export function roleOf({ address, attribute }: UnknownAttribute): AttributeRole 
   return ROLES[name] ?? (PEERS.test(name) ? 'peer' : 'other');
 }
 
+/** `aws_security_group.web ingress[0].cidr_blocks`: what tells attributes apart, and how they are told where nothing says why they are unknown. */
+export function attributeText({ address, attribute }: UnknownAttribute): string {
+  return `${address} ${attribute}`;
+}
+
 /** `cidr_blocks` of `ingress[0].cidr_blocks[1]`. */
 export function nameOf(attribute: string): string {
   return attribute.replaceAll(/\[[^\]]*\]/g, '').split('.').at(-1) ?? attribute;

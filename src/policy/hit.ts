@@ -1,5 +1,6 @@
 import type { Judgement, Truth } from '../analyze/judgement.ts';
 import type { Place } from '../base/place.ts';
+import { attributeText } from '../model/attribute-role.ts';
 import { DIRECTIONS, type Direction, type Entry, type NetworkAcl, type Rule, type SecurityGroup, type UnknownAttribute } from '../model/model.ts';
 import type { Family } from '../packet/family.ts';
 import { unionAll, type PacketSet } from '../packet/packet-set.ts';
@@ -107,7 +108,7 @@ export function unknownOf(statements: readonly (Entry | Rule)[]): UnknownAttribu
 }
 
 export function eachOnce(unknown: readonly UnknownAttribute[]): UnknownAttribute[] {
-  return [...new Map(unknown.map((each) => [`${each.address} ${each.attribute}`, each])).values()];
+  return [...new Map(unknown.map((each) => [attributeText(each), each])).values()];
 }
 
 /** What statements say by themselves, a set for each direction. */

@@ -1,5 +1,5 @@
 import { groupedBy } from '../base/maps.ts';
-import { nameOf, type AttributeRole } from '../model/attribute-role.ts';
+import { attributeText, nameOf, type AttributeRole } from '../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../model/model.ts';
 import type { Cause } from '../model/report.ts';
 import { entryName, listed, shownNumber, sideOf } from '../model/statement-text.ts';
@@ -73,8 +73,8 @@ function wordOf({ attribute, statement, role }: Asked): string {
   }
 }
 
-function sideIn({ address, attribute }: UnknownAttribute): string {
-  const path = `${address} ${attribute}`;
+function sideIn(attribute: UnknownAttribute): string {
+  const path = attributeText(attribute);
   return /egress/.test(path) ? 'destination' : /ingress/.test(path) ? 'source' : 'network';
 }
 

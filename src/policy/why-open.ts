@@ -1,6 +1,6 @@
 import { groupedBy } from '../base/maps.ts';
-import { nameOf, roleOf } from '../model/attribute-role.ts';
-import type { Entry, Rule, UnknownAttribute } from '../model/model.ts';
+import { attributeText, nameOf, roleOf } from '../model/attribute-role.ts';
+import type { Entry, Rule } from '../model/model.ts';
 import type { Cause } from '../model/report.ts';
 import { isExact } from '../model/bounds.ts';
 import { entryName } from '../model/statement-text.ts';
@@ -20,7 +20,7 @@ const SHOWN = 3;
 export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen {
   const stated = statedBy([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
   const asked = hit.unknown.map((attribute): Asked & { readonly causes: readonly Cause[] } =>
-    ({ attribute, statement: stated.get(keyOf(attribute)) ?? null, role: roleOf(attribute), causes: eachOnce(causesOf(attribute).map(({ cause }) => cause)) }));
+    ({ attribute, statement: stated.get(attributeText(attribute)) ?? null, role: roleOf(attribute), causes: eachOnce(causesOf(attribute).map(({ cause }) => cause)) }));
   // A rule that names its own group is open only because nobody knows which group that is.
   const telling = asked.filter(({ attribute }) => nameOf(attribute.attribute) !== 'self');
   const decisive = (telling.length > 0 ? telling : asked).toSorted((a, b) => rank(a, hit) - rank(b, hit));
@@ -78,9 +78,5 @@ function rank({ statement }: Asked, { judged, because }: Hit): number {
 }
 
 function statedBy(statements: readonly (Entry | Rule)[]): ReadonlyMap<string, Entry | Rule> {
-  return new Map(statements.toReversed().flatMap((statement) => statement.unknown.map((each) => [keyOf(each), statement] as const)));
-}
-
-function keyOf({ address, attribute }: UnknownAttribute): string {
-  return `${address} ${attribute}`;
+  return new Map(statements.toReversed().flatMap((statement) => statement.unknown.map((each) => [attributeText(each), statement] as const)));
 }

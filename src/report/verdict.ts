@@ -1,5 +1,5 @@
 import type { Finding, Report, Severity } from '../model/report.ts';
-import { SEVERITIES } from '../model/severity.ts';
+import { isAtLeast } from '../model/severity.ts';
 import { nothingRemains } from '../model/report-notes.ts';
 
 export interface Gate {
@@ -18,7 +18,7 @@ export interface Verdict {
 }
 
 export function verdictOf(report: Report, { failOn, undeterminedFails }: Gate): Verdict {
-  const counted = report.findings.filter(({ severity, verdict }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn) && (verdict === 'violated' || undeterminedFails));
+  const counted = report.findings.filter(({ severity, verdict }) => isAtLeast(severity, failOn) && (verdict === 'violated' || undeterminedFails));
   const { failed, partial } = report.summary;
   const outcome = failed ? 'failed'
     : counted.length > 0 || (partial && undeterminedFails) ? 'rejected'

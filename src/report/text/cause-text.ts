@@ -1,3 +1,4 @@
+import { attributeText } from '../../model/attribute-role.ts';
 import type { Cause, Finding } from '../../model/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { placeText } from './place-text.ts';
@@ -24,7 +25,7 @@ export function toldOfCauses(causes: readonly Cause[], text: (cause: Cause) => s
 
 /** What is not known, where nothing tells why. */
 export function attributesText({ unknown }: Finding): string {
-  return listed([...new Set(unknown.map(({ address, attribute }) => `${address} ${attribute}`))], MAX_ATTRIBUTES);
+  return listed([...new Set(unknown.map(attributeText))], MAX_ATTRIBUTES);
 }
 
 const MAX_ATTRIBUTES = 4;

@@ -1,4 +1,5 @@
 import { getOrMake, groupedBy } from '../../base/maps.ts';
+import { attributeText } from '../../model/attribute-role.ts';
 import type { Cause, Finding } from '../../model/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
@@ -33,7 +34,7 @@ export function openBlocks(findings: readonly Equals[], causes: readonly Cause[]
 
 /** A cause that several roots share stands at one place. */
 function keyOf(finding: Finding, causes: readonly Cause[]): string {
-  if (causes.length === 0) return JSON.stringify([finding.input, ...finding.unknown.map(({ address, attribute }) => `${address} ${attribute}`).toSorted()]);
+  if (causes.length === 0) return JSON.stringify([finding.input, ...finding.unknown.map(attributeText).toSorted()]);
   return JSON.stringify(causes.map(({ input, kind, name, why, place }) => [kind, name, why, place === null ? input : placeText(place)].join(' ')).toSorted());
 }
 

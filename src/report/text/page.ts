@@ -1,6 +1,6 @@
 import type { Place } from '../../base/place.ts';
 import type { Severity } from '../../model/report.ts';
-import { SEVERITIES } from '../../model/severity.ts';
+import { isAtLeast } from '../../model/severity.ts';
 import type { Show } from '../format.ts';
 import type { Style } from '../style.ts';
 
@@ -28,8 +28,7 @@ export type Detail = 'full' | 'brief' | 'counted';
 
 /** Without a wish: what fails the check and what is medium or worse in full, low in brief, info as numbers. */
 export function detailOf(severity: Severity, { severity: least }: Show, failOn: Severity): Detail {
-  const isAtLeast = (other: Severity): boolean => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
-  if (least !== null) return isAtLeast(least) ? 'full' : 'counted';
-  if (isAtLeast('medium') || isAtLeast(failOn)) return 'full';
-  return isAtLeast('low') ? 'brief' : 'counted';
+  if (least !== null) return isAtLeast(severity, least) ? 'full' : 'counted';
+  if (isAtLeast(severity, 'medium') || isAtLeast(severity, failOn)) return 'full';
+  return isAtLeast(severity, 'low') ? 'brief' : 'counted';
 }

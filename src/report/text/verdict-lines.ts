@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../../model/report-notes.ts';
-import { SEVERITIES } from '../../model/severity.ts';
+import { isAtLeast } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
 import type { Verdict } from '../verdict.ts';
 import { failureText } from './failure-text.ts';
@@ -46,7 +46,7 @@ function rejection(report: Report, { counted: against, failOn }: Verdict): strin
 /** What may be as grave as what fails the check is told where nothing else is. */
 export function openLines({ findings }: Report, { failOn, counted: against }: Verdict, { width, style }: Page): string[] {
   const open = findings.filter((finding) =>
-    finding.verdict === 'undetermined' && SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn) && !against.includes(finding));
+    finding.verdict === 'undetermined' && isAtLeast(finding.severity, failOn) && !against.includes(finding));
   if (open.length === 0) return [];
   const [are, them] = open.length === 1 ? ['it is', 'it'] : ['they are', 'them'];
   const text = `${counted(open.length, 'finding')} (${severitiesText(open)}) may be so: what decides is not known. Without --quiet ${are} shown, --undetermined fail rejects ${them}.`;

@@ -1,4 +1,5 @@
-import type { Origin, OriginsOf, UnknownAttribute } from '../../model/model.ts';
+import { attributeText } from '../../model/attribute-role.ts';
+import type { Origin, OriginsOf } from '../../model/model.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type Value } from '../value.ts';
 import { detailed } from './origin-details.ts';
@@ -19,8 +20,8 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
   const openList = openListOrigins(resources);
   return ({ address, attribute }) => {
     byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
-    doubts ??= new Map(resources.flatMap((resource) => (resource.doubts ?? []).map(({ asked, origins }) => [keyOf(asked), origins.map(detailed)] as const)));
-    const doubted = doubts.get(keyOf({ address, attribute }));
+    doubts ??= new Map(resources.flatMap((resource) => (resource.doubts ?? []).map(({ asked, origins }) => [attributeText(asked), origins.map(detailed)] as const)));
+    const doubted = doubts.get(attributeText({ address, attribute }));
     if (doubted !== undefined) return doubted;
     const resource = byAddress.get(address);
     if (resource === undefined) return [];
@@ -29,10 +30,6 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
     const origins = ofList.length > 0 ? ofList : originsOf(resource, attribute, value);
     return [...new Map(origins.map(detailed).map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(0, MAX_ORIGINS);
   };
-}
-
-function keyOf({ address, attribute }: UnknownAttribute): string {
-  return `${address} ${attribute}`;
 }
 
 /** Whom `self` means is open where it is not known whose the rule is. */

@@ -1,5 +1,6 @@
 import { getOrMake } from '../../base/maps.ts';
 import { isExact, type Bounds } from '../../model/bounds.ts';
+import { attributeText } from '../../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../../model/model.ts';
 import { ALL_ADDRESSES, BITS, countIn, PUBLIC_ADDRESSES, parseCidr, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
@@ -59,7 +60,7 @@ function anywhere<S extends Rule | Entry>(statement: S, own: readonly Place[], f
   const named = new Map<string, UnknownAttribute>();
   const more = mapPeers(possible, (family, { symbols }) => {
     const here = families.includes(family) ? own.filter(({ network }) => network.family === family && symbols.includes(network.symbol)) : [];
-    for (const { network: { asked } } of here) named.set(`${asked.address} ${asked.attribute}`, asked);
+    for (const { network: { asked } } of here) named.set(attributeText(asked), asked);
     return { addresses: uniteToggles(here.map(({ region }) => region)), symbols: [] };
   });
   return named.size === 0 ? statement : { ...statement, packets: { certain, possible: union(possible, more) }, sensitive: isHidden ? { ...statement.sensitive, remote: true } : statement.sensitive, unknown: [...statement.unknown, ...named.values()] };

@@ -33,19 +33,15 @@ export function causesOfPart(causes: readonly Cause[] | undefined, step: string)
 function causeOfPart(cause: Cause, step: string): Cause {
   if (cause.isOpen !== true) return cause;
   const name = `${cause.name}${step}`;
-  return step === '[]' || name.length > MAX_NAME ? closed(cause) : { ...cause, name };
+  return step === '[]' || name.length > MAX_NAME ? originOf(cause) : { ...cause, name };
 }
 
 /** Of what is made of the value, or decided by it: its parts are no parts of the value. */
 export function closedCauses(causes: readonly Cause[]): readonly Cause[] {
-  return causes.some(({ isOpen }) => isOpen) ? causes.map(closed) : causes;
+  return causes.some(({ isOpen }) => isOpen) ? causes.map(originOf) : causes;
 }
 
-function closed(cause: Cause): Cause {
-  return originOf(cause);
-}
-
-/** What is told of it. */
+/** What is told of it: a name that does not go on. */
 export function originOf({ kind, name, place, detail }: Cause): Origin {
   return { kind, name, place, ...(detail === undefined ? {} : { detail }) };
 }

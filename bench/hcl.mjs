@@ -1,6 +1,7 @@
 /**
- * Raw HCL beside processes that do the least one could: a small folder, 4,000 security groups and a tree of modules beside one that only imports hcl2json
- * and parses the same files; a folder without anything that matters beside a small plan.
+ * Raw HCL beside processes that do the least one could: a small folder, 4,000 security groups and a tree of modules
+ * beside one that only imports hcl2json and parses the same files; a folder without anything that matters beside a
+ * small plan.
  *
  *     npm run build && node bench/hcl.mjs [rounds] [root module, options of check]
  *
@@ -30,10 +31,15 @@ try {
   const files = new Map();
   for (const each of cases) files.set(each, await moduleFiles(each.folder));
   const parsing = ['-e', PARSE];
-  const measured = measure(Object.fromEntries(cases.flatMap((each) => [
-    [`${each.name}, beside`, each.beside ?? [...parsing, ...files.get(each)]],
-    [each.name, ['bin/portcullis.js', 'check', each.folder, '--format', 'json', ...(each.options ?? [])]],
-  ])), Number(rounds));
+  const measured = measure(
+    Object.fromEntries(
+      cases.flatMap((each) => [
+        [`${each.name}, beside`, each.beside ?? [...parsing, ...files.get(each)]],
+        [each.name, ['bin/portcullis.js', 'check', each.folder, '--format', 'json', ...(each.options ?? [])]],
+      ]),
+    ),
+    Number(rounds),
+  );
   for (const each of cases) {
     const { time, peak } = measured[each.name];
     const beside = measured[`${each.name}, beside`];
@@ -41,7 +47,9 @@ try {
     const count = files.get(each).length;
     const bound = each.bound === null ? '' : ` (bound ${each.bound})`;
     const memory = peak === null ? '' : `, peak memory ${(peak / beside.peak).toFixed(2)} x`;
-    console.log(`${each.name}, ${(size / 1e3).toFixed(1)} kB, ${count} ${count === 1 ? 'file' : 'files'}: ${(time / beside.time).toFixed(2)} x ${each.beside === undefined ? 'hcl2json alone' : 'a small plan'}${bound}${memory}`);
+    console.log(
+      `${each.name}, ${(size / 1e3).toFixed(1)} kB, ${count} ${count === 1 ? 'file' : 'files'}: ${(time / beside.time).toFixed(2)} x ${each.beside === undefined ? 'hcl2json alone' : 'a small plan'}${bound}${memory}`,
+    );
   }
 } finally {
   await rm(folder, { recursive: true });
@@ -55,7 +63,9 @@ async function made(name, text) {
 }
 
 async function largestScenario() {
-  const folders = (await readdir('testdata/scenarios', { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => `testdata/scenarios/${name}`);
+  const folders = (await readdir('testdata/scenarios', { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `testdata/scenarios/${name}`);
   const sizes = await Promise.all(folders.map(async (path) => bytesOf(await moduleFiles(path))));
   return folders[sizes.indexOf(Math.max(...sizes))];
 }
@@ -67,7 +77,10 @@ async function moduleFiles(root) {
   for (const path of folders) {
     for (const name of (await readdir(path)).filter((each) => each.endsWith('.tf')).toSorted()) {
       found.push(join(path, name));
-      for (const [, source] of (await readFile(join(path, name), 'utf8')).matchAll(/^\s*source\s*=\s*"(\.\.?\/[^"]*)"/gm)) folders.add(join(path, source));
+      for (const [, source] of (await readFile(join(path, name), 'utf8')).matchAll(
+        /^\s*source\s*=\s*"(\.\.?\/[^"]*)"/gm,
+      ))
+        folders.add(join(path, source));
     }
   }
   return found;
@@ -79,12 +92,16 @@ async function bytesOf(paths) {
 }
 
 function nothingRelevant() {
-  const variables = ['name', 'environment', 'retention_days'].map((name) => `variable "${name}" {\n  description = "The ${name} of the bucket"\n}\n`);
+  const variables = ['name', 'environment', 'retention_days'].map(
+    (name) => `variable "${name}" {\n  description = "The ${name} of the bucket"\n}\n`,
+  );
   return `${variables.join('\n')}\nresource "aws_s3_bucket" "logs" {\n  bucket = "\${var.environment}-\${var.name}"\n  tags   = { Retention = var.retention_days }\n}\n`;
 }
 
 function manyGroups(count) {
-  return `variable "vpc_id" {\n  default = "vpc-0123456789abcdef0"\n}\n\n${Array.from({ length: count }, (_, i) => `resource "aws_security_group" "app_${i}" {
+  return `variable "vpc_id" {\n  default = "vpc-0123456789abcdef0"\n}\n\n${Array.from(
+    { length: count },
+    (_, i) => `resource "aws_security_group" "app_${i}" {
   name        = "app-${i}"
   description = "Application ${i}"
   vpc_id      = var.vpc_id
@@ -101,5 +118,6 @@ function manyGroups(count) {
     Name = "app-${i}"
   }
 }
-`).join('\n')}`;
+`,
+  ).join('\n')}`;
 }

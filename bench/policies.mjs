@@ -1,5 +1,6 @@
 /**
- * A small plan with 100 rules of a user's own, as YAML, beside the same plan with none, in one run; and with a configuration.
+ * A small plan with 100 rules of a user's own, as YAML, beside the same plan with none, in one run; and with a
+ * configuration.
  *
  *     npm run build && node bench/policies.mjs [rounds]
  */
@@ -44,14 +45,25 @@ const rule = (i) => `
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-bench-'));
 const rules = join(folder, 'rules.yaml');
 const config = join(folder, 'portcullis.yaml');
-writeFileSync(rules, `module: hundred\ntitle: A hundred rules\nnetworks:\n  office: [198.51.100.0/24]\nrules:${Array.from({ length: 100 }, (_, i) => rule(i)).join('')}`);
-writeFileSync(config, 'networks: {office: [198.51.100.0/24]}\nrules:\n  sg-unused: off\n  sg-unrestricted-egress: medium\n');
-const times = measure({
-  none: ['bin/portcullis.js', 'check', PLAN],
-  hundred: ['bin/portcullis.js', 'check', PLAN, '--policy', rules],
-  configured: ['bin/portcullis.js', 'check', PLAN, '--config', config],
-}, ROUNDS);
+writeFileSync(
+  rules,
+  `module: hundred\ntitle: A hundred rules\nnetworks:\n  office: [198.51.100.0/24]\nrules:${Array.from({ length: 100 }, (_, i) => rule(i)).join('')}`,
+);
+writeFileSync(
+  config,
+  'networks: {office: [198.51.100.0/24]}\nrules:\n  sg-unused: off\n  sg-unrestricted-egress: medium\n',
+);
+const times = measure(
+  {
+    none: ['bin/portcullis.js', 'check', PLAN],
+    hundred: ['bin/portcullis.js', 'check', PLAN, '--policy', rules],
+    configured: ['bin/portcullis.js', 'check', PLAN, '--config', config],
+  },
+  ROUNDS,
+);
 rmSync(folder, { recursive: true });
 const ratio = (name) => times[name].time / times.none.time;
-console.log(`Node ${process.version}: 100 rules of one's own cost ${ratio('hundred').toFixed(2)} x none (bound ${BOUND}), a configuration ${ratio('configured').toFixed(2)} x`);
+console.log(
+  `Node ${process.version}: 100 rules of one's own cost ${ratio('hundred').toFixed(2)} x none (bound ${BOUND}), a configuration ${ratio('configured').toFixed(2)} x`,
+);
 process.exitCode = ratio('hundred') < BOUND ? 0 : 1;

@@ -1,4 +1,7 @@
-/** Makes dist/: the program in one file, so that starting reads one file instead of hundreds, and what only some runs need beside it. */
+/**
+ * Makes dist/: the program in one file, so that starting reads one file instead of hundreds, and what only some runs
+ * need beside it.
+ */
 import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -26,7 +29,10 @@ const later = {
   name: 'later',
   setup: ({ onResolve }) => {
     onResolve({ filter: new RegExp(`/(${Object.keys(LATER).join('|')})$`) }, ({ path, kind }) =>
-      (kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1).replace(/\.ts$/, '.cjs')}`, external: true } : null));
+      kind === 'dynamic-import'
+        ? { path: `./${path.split('/').at(-1).replace(/\.ts$/, '.cjs')}`, external: true }
+        : null,
+    );
   },
 };
 
@@ -34,7 +40,8 @@ const options = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  // CommonJS starts faster: importing a built-in module from an ES module runs all its getters, those of node:crypto among them.
+  // CommonJS starts faster: importing a built-in module from an ES module runs all its getters, those of node:crypto
+  // among them.
   format: 'cjs',
   // yargs looks for its translations beside itself; English needs none.
   define: { 'import.meta.url': '"file:///portcullis"' },
@@ -47,19 +54,37 @@ const options = {
   plugins: [later],
 };
 
-/** The files of this repository that the program itself has. What is loaded later takes them from there: once read, and once in memory. */
+/**
+ * The files of this repository that the program itself has. What is loaded later takes them from there: once read, and
+ * once in memory.
+ */
 const ownFiles = async () => {
-  const { metafile } = await build({ ...options, ...main([]), outfile: 'dist/portcullis.cjs', metafile: true, write: false });
+  const { metafile } = await build({
+    ...options,
+    ...main([]),
+    outfile: 'dist/portcullis.cjs',
+    metafile: true,
+    write: false,
+  });
   const [output] = Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint !== undefined);
-  return new Set(Object.entries(output.inputs).filter(([path, { bytesInOutput }]) => path.startsWith('src/') && bytesInOutput > 0).map(([path]) => path));
+  return new Set(
+    Object.entries(output.inputs)
+      .filter(([path, { bytesInOutput }]) => path.startsWith('src/') && bytesInOutput > 0)
+      .map(([path]) => path),
+  );
 };
 
-/** `shared`: the names that files export, by file, for those that take them from here. Nothing is done for them before somebody asks. */
+/**
+ * `shared`: the names that files export, by file, for those that take them from here. Nothing is done for them before
+ * somebody asks.
+ */
 function main(shared) {
   const files = shared.map(([path, names], i) => ({ path, names: names.map((name) => [name, `m${i}_${name}`]) }));
   const contents = [
     `export { run } from './src/cli/entry.ts'; export const version = ${JSON.stringify(version)};`,
-    ...files.map(({ path, names }) => `import { ${names.map(([name, own]) => `${name} as ${own}`).join(', ')} } from './${path}';`),
+    ...files.map(
+      ({ path, names }) => `import { ${names.map(([name, own]) => `${name} as ${own}`).join(', ')} } from './${path}';`,
+    ),
     `export const shared = { ${files.map(({ path, names }) => `${JSON.stringify(path)}: () => ({ ${names.map(([name, own]) => `${name}: ${own}`).join(', ')} })`).join(', ')} };`,
   ];
   return { stdin: { contents: contents.join('\n'), resolveDir: '.', loader: 'ts', sourcefile: 'program.ts' } };
@@ -75,7 +100,10 @@ function sharing(has, wanted) {
         wanted.add(file);
         return { path: file, namespace: 'shared' };
       });
-      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ contents: `module.exports = require('./portcullis.cjs').shared[${JSON.stringify(path)}]();`, loader: 'js' }));
+      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+        contents: `module.exports = require('./portcullis.cjs').shared[${JSON.stringify(path)}]();`,
+        loader: 'js',
+      }));
       onResolve({ filter: /^\.\/portcullis\.cjs$/ }, ({ path }) => ({ path, external: true }));
     },
   };
@@ -86,10 +114,22 @@ const has = await ownFiles();
 const wanted = new Set();
 for (const [name, source] of Object.entries(LATER)) {
   // The reader of raw HCL starts a thread from a file beside it.
-  const own = { ...options, define: { 'import.meta.url': 'hereAsUrl' }, banner: { js: "const hereAsUrl = require('node:url').pathToFileURL(__filename).href;" } };
-  await build({ ...own, plugins: [later, sharing(has, wanted)], entryPoints: [source], outfile: `dist/${name.replace(/\.ts$/, '.cjs')}` });
+  const own = {
+    ...options,
+    define: { 'import.meta.url': 'hereAsUrl' },
+    banner: { js: "const hereAsUrl = require('node:url').pathToFileURL(__filename).href;" },
+  };
+  await build({
+    ...own,
+    plugins: [later, sharing(has, wanted)],
+    entryPoints: [source],
+    outfile: `dist/${name.replace(/\.ts$/, '.cjs')}`,
+  });
 }
-const exportsOf = async (path) => [...(await readFile(path, 'utf8')).matchAll(/^export (?:async )?(?:function\*? ?|const |class )(\w+)/gm)].map(([, name]) => name);
+const exportsOf = async (path) =>
+  [...(await readFile(path, 'utf8')).matchAll(/^export (?:async )?(?:function\*? ?|const |class )(\w+)/gm)].map(
+    ([, name]) => name,
+  );
 const shared = await Promise.all([...wanted].toSorted().map(async (path) => [path, await exportsOf(path)]));
 await build({ ...options, ...main(shared), outfile: 'dist/portcullis.cjs' });
 await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', 'dist/hcl2json-worker.cjs');

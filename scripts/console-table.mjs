@@ -1,6 +1,7 @@
 /**
- * Asks the real `terraform console` what the expressions of testdata/expressions/<topic>.txt are and writes the answers to <topic>.json, with
- * the names of all functions in functions.json. Needs `terraform` on the PATH, no network. Names of topics as arguments: only these.
+ * Asks the real `terraform console` what the expressions of testdata/expressions/<topic>.txt are and writes the answers
+ * to <topic>.json, with the names of all functions in functions.json. Needs `terraform` on the PATH, no network. Names
+ * of topics as arguments: only these.
  */
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -21,7 +22,10 @@ const modules = await Promise.all(Array.from({ length: availableParallelism() + 
 try {
   for (const topic of topics.filter((name) => chosen.length === 0 || chosen.includes(name)).toSorted()) {
     const rows = await answerAll(await readExpressions(topic));
-    await writeFile(join(FOLDER, `${topic}.json`), `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
+    await writeFile(
+      join(FOLDER, `${topic}.json`),
+      `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`,
+    );
     process.stdout.write(`${topic}: ${rows.length}\n`);
   }
   await writeFile(join(FOLDER, 'functions.json'), `${JSON.stringify(await functionNames(), null, 2)}\n`);
@@ -40,16 +44,22 @@ async function makeModule() {
 
 async function readExpressions(topic) {
   const text = await readFile(join(FOLDER, `${topic}.txt`), 'utf8');
-  return text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#')).map((line) => line.replaceAll(LINE_BREAK, '\n'));
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .map((line) => line.replaceAll(LINE_BREAK, '\n'));
 }
 
 /** One console after another in each of the folders; answers in the order of the expressions. */
 async function answerAll(expressions) {
   const rows = [];
   const waiting = [...expressions.entries()];
-  await Promise.all(modules.map(async (folder) => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) rows[next[0]] = { expression: next[1], ...(await answer(folder, next[1])) };
-  }));
+  await Promise.all(
+    modules.map(async (folder) => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+        rows[next[0]] = { expression: next[1], ...(await answer(folder, next[1])) };
+    }),
+  );
   return rows;
 }
 
@@ -67,18 +77,30 @@ function parseAnswer({ failed, stdout, stderr }) {
   return { error: parseError(stderr) };
 }
 
-/** The first error box: its summary and its text, without the place, the values that Terraform lists beside it and the stack of a panic. */
+/**
+ * The first error box: its summary and its text, without the place, the values that Terraform lists beside it and the
+ * stack of a panic.
+ */
 function parseError(stderr) {
   const [, box] = /╷\n(│ Error: [^]*?)╵/.exec(stderr) ?? [];
   if (box === undefined) throw new Error(`no error in ${JSON.stringify(stderr)}`);
-  const [summary, ...paragraphs] = box.split('\n').map((line) => line.replace(/^│ ?/, '').trimEnd()).join('\n').split(/\n{2,}/);
+  const [summary, ...paragraphs] = box
+    .split('\n')
+    .map((line) => line.replace(/^│ ?/, '').trimEnd())
+    .join('\n')
+    .split(/\n{2,}/);
   const detail = paragraphs.filter((paragraph) => !/^ {2}(?:on|with) |^\s*├/.test(paragraph)).join(' ');
-  return `${summary.replace(/^Error: /, '')}: ${detail}`.replaceAll(/\s+/g, ' ').replace(/ goroutine \d+ \[.*/, '').trim();
+  return `${summary.replace(/^Error: /, '')}: ${detail}`
+    .replaceAll(/\s+/g, ' ')
+    .replace(/ goroutine \d+ \[.*/, '')
+    .trim();
 }
 
 async function functionNames() {
   const { stdout } = await terraform(modules[0], ['metadata', 'functions', '-json']);
-  return Object.keys(JSON.parse(stdout).function_signatures).filter((name) => !name.includes('::')).toSorted();
+  return Object.keys(JSON.parse(stdout).function_signatures)
+    .filter((name) => !name.includes('::'))
+    .toSorted();
 }
 
 async function terraform(cwd, args, input = '') {

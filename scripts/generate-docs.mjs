@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-/** `<!-- run: check plan.json -->` or `<!-- file: path -->`, with `in DIR` where it is about another folder; then a code block, and `<!-- end -->`. */
+/**
+ * `<!-- run: check plan.json -->` or `<!-- file: path -->`, with `in DIR` where it is about another folder; then a code
+ * block, and `<!-- end -->`.
+ */
 const SHOWN = /<!-- (run|file)( in \S+)?: (.+?) -->\n[^]*?<!-- end -->/g;
 
 /** Needs the build. */
@@ -12,14 +15,22 @@ export async function generateDocs() {
   for (const page of ['README.md', ...pages]) {
     const text = await readFile(page, 'utf8');
     const shown = [];
-    for (const [, kind, where = '', what] of text.matchAll(SHOWN)) shown.push(kind === 'run' ? run(what, where.slice(4) || '.') : await file(what, where.slice(4) || '.'));
-    const filled = text.replaceAll(SHOWN, (_, kind, where = '', what) => `<!-- ${kind}${where}: ${what} -->\n${shown.shift()}<!-- end -->`);
+    for (const [, kind, where = '', what] of text.matchAll(SHOWN))
+      shown.push(kind === 'run' ? run(what, where.slice(4) || '.') : await file(what, where.slice(4) || '.'));
+    const filled = text.replaceAll(
+      SHOWN,
+      (_, kind, where = '', what) => `<!-- ${kind}${where}: ${what} -->\n${shown.shift()}<!-- end -->`,
+    );
     if (filled !== text) await writeFile(page, filled);
   }
 }
 
 function run(args, folder) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [resolve('bin/portcullis.js'), ...args.split(' ')], { encoding: 'utf8', cwd: folder, env: { PATH: process.env.PATH } });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [resolve('bin/portcullis.js'), ...args.split(' ')], {
+    encoding: 'utf8',
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+  });
   if (status === null || status > 2) throw new Error(`portcullis ${args} ended with ${status}: ${stderr}`);
   return `\n\`\`\`console\n$ portcullis ${args}\n${stdout}${stderr}\`\`\`\n\n`;
 }

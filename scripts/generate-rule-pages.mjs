@@ -1,4 +1,7 @@
-/** A page for each rule of the built-in modules: a configuration, what the program really says of it, why, the fix, what can be set, and its examples. */
+/**
+ * A page for each rule of the built-in modules: a configuration, what the program really says of it, why, the fix, what
+ * can be set, and its examples.
+ */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -15,7 +18,10 @@ export async function generateRulePages() {
   }
   const temporary = await mkdtemp(join(tmpdir(), 'rule-pages-'));
   try {
-    const pages = await inTurns(rules, async ({ module, rule }) => ({ id: rule.id, text: page(module, rule, await outputOf(rule, join(temporary, rule.id)), sets) }));
+    const pages = await inTurns(rules, async ({ module, rule }) => ({
+      id: rule.id,
+      text: page(module, rule, await outputOf(rule, join(temporary, rule.id)), sets),
+    }));
     await trySettings(rules, join(temporary, 'settings'));
     await rm('docs/rules', { recursive: true, force: true });
     await mkdir('docs/rules', { recursive: true });
@@ -28,9 +34,11 @@ export async function generateRulePages() {
 async function inTurns(all, make) {
   const out = [];
   const queue = [...all.entries()];
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) out[next[0]] = await make(next[1]);
-  }));
+  await Promise.all(
+    Array.from({ length: availableParallelism() + 1 }, async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) out[next[0]] = await make(next[1]);
+    }),
+  );
   return out;
 }
 
@@ -60,10 +68,16 @@ async function trySettings(rules, folder) {
 
 function check(folder, options = []) {
   return new Promise((done, fail) => {
-    execFile(process.execPath, [resolve('bin/portcullis.js'), 'check', '.', ...options], { cwd: folder, env: { PATH: process.env.PATH }, encoding: 'utf8' }, (error, stdout, stderr) => {
-      if (error !== null && error.code !== 1) fail(new Error(`portcullis check ended with ${error.code}: ${stdout}${stderr}`));
-      else done(stdout);
-    });
+    execFile(
+      process.execPath,
+      [resolve('bin/portcullis.js'), 'check', '.', ...options],
+      { cwd: folder, env: { PATH: process.env.PATH }, encoding: 'utf8' },
+      (error, stdout, stderr) => {
+        if (error !== null && error.code !== 1)
+          fail(new Error(`portcullis check ended with ${error.code}: ${stdout}${stderr}`));
+        else done(stdout);
+      },
+    );
   });
 }
 
@@ -74,7 +88,10 @@ function shownExample({ id, examples }) {
 }
 
 function page(module, rule, output, sets) {
-  const targets = [rule.target].flat().map((target) => (target === 'security-group' ? 'security groups' : 'network ACLs')).join(' and ');
+  const targets = [rule.target]
+    .flat()
+    .map((target) => (target === 'security-group' ? 'security groups' : 'network ACLs'))
+    .join(' and ');
   const shown = shownExample(rule);
   const parts = [
     `# ${rule.id}`,
@@ -98,10 +115,33 @@ function block(language, text) {
 }
 
 function example({ name, given, hcl, finds }, isShown) {
-  const found = finds.length === 0 ? 'Not found.' : `Found: ${finds.map(({ subject, verdict, ports, number, direction, by }) => [
-    `\`${subject}\``, direction, number === undefined ? null : `entry ${number}`, by === undefined ? null : `by ${by.join(', ')}`,
-    ports === undefined ? null : ports.length === 0 ? 'no sensitive port' : ports.length > 6 ? `${ports.length} ports` : ports.join(', '), verdict === 'undetermined' ? '(undetermined)' : null].filter(Boolean).join(' ')).join('; ')}.`;
-  const forms = [...(given === undefined ? [] : [block('text', given)]), ...(hcl === undefined || (isShown && given !== undefined) ? [] : [block('hcl', hcl)])];
+  const found =
+    finds.length === 0
+      ? 'Not found.'
+      : `Found: ${finds
+          .map(({ subject, verdict, ports, number, direction, by }) =>
+            [
+              `\`${subject}\``,
+              direction,
+              number === undefined ? null : `entry ${number}`,
+              by === undefined ? null : `by ${by.join(', ')}`,
+              ports === undefined
+                ? null
+                : ports.length === 0
+                  ? 'no sensitive port'
+                  : ports.length > 6
+                    ? `${ports.length} ports`
+                    : ports.join(', '),
+              verdict === 'undetermined' ? '(undetermined)' : null,
+            ]
+              .filter(Boolean)
+              .join(' '),
+          )
+          .join('; ')}.`;
+  const forms = [
+    ...(given === undefined ? [] : [block('text', given)]),
+    ...(hcl === undefined || (isShown && given !== undefined) ? [] : [block('hcl', hcl)]),
+  ];
   return [`### ${name[0].toUpperCase()}${name.slice(1)}`, ...forms, found].join('\n\n');
 }
 
@@ -110,29 +150,52 @@ function parametersOf(module, { condition }) {
 }
 
 function parameters(module, rule, sets) {
-  const rows = parametersOf(module, rule).map(([name, { type, description, default: value }]) => `| \`${name}\` | ${type} | ${description.trim()} | ${[value].flat().join(' ')} |`);
-  const named = parametersOf(module, rule).map(([, { default: value }]) => value).filter((value) => sets[value] !== undefined);
+  const rows = parametersOf(module, rule).map(
+    ([name, { type, description, default: value }]) =>
+      `| \`${name}\` | ${type} | ${description.trim()} | ${[value].flat().join(' ')} |`,
+  );
+  const named = parametersOf(module, rule)
+    .map(([, { default: value }]) => value)
+    .filter((value) => sets[value] !== undefined);
   return [
     ...(rows.length === 0 ? [] : [`| parameter | type | | default |\n| --- | --- | --- | --- |\n${rows.join('\n')}`]),
-    ...named.map((name) => `\`${name}\` is ${sets[name].join(', ')}. [\`policies/sets/ports.yaml\`](../../policies/sets/ports.yaml) has more sets, those of EC2.19 and of other controls and checks among them.`),
+    ...named.map(
+      (name) =>
+        `\`${name}\` is ${sets[name].join(', ')}. [\`policies/sets/ports.yaml\`](../../policies/sets/ports.yaml) has more sets, those of EC2.19 and of other controls and checks among them.`,
+    ),
   ];
 }
 
 /** What a page shows beside the default, by parameter. */
-const OTHER_VALUES = { ports: '[sensitive, tcp/8080]', 'cover-all-ports': '[remote-administration]', ephemeral: '49152-65535', 'own-ephemeral': '32768-65535', 'wide-ephemeral': '10000-65535', 'rules-per-group': '100', 'entries-per-list': '40' };
+const OTHER_VALUES = {
+  ports: '[sensitive, tcp/8080]',
+  'cover-all-ports': '[remote-administration]',
+  ephemeral: '49152-65535',
+  'own-ephemeral': '32768-65535',
+  'wide-ephemeral': '10000-65535',
+  'rules-per-group': '100',
+  'entries-per-list': '40',
+};
 const OTHER_SEVERITY = { critical: 'high', high: 'critical', medium: 'high', low: 'medium', info: 'low' };
 
 /** A configuration of the rule that the program has read. */
 function settings(module, rule) {
   const own = parametersOf(module, rule).map(([name]) => `      ${name}: ${OTHER_VALUES[name]}`);
-  if (own.some((line) => line.endsWith('undefined'))) throw new Error(`${rule.id}: say in OTHER_VALUES what its page shows for a parameter`);
+  if (own.some((line) => line.endsWith('undefined')))
+    throw new Error(`${rule.id}: say in OTHER_VALUES what its page shows for a parameter`);
   const isOfInternet = /"remote":"internet"|"wider-ipv6"/.test(JSON.stringify(rule.condition));
   return [
     'rules:',
     `  ${rule.id}:`,
     `    severity: ${OTHER_SEVERITY[rule.severity]}   # or \`${rule.id}: off\` instead`,
     ...(own.length === 0 ? [] : ['    parameters:', ...own]),
-    ...(isOfInternet ? ['internet:   # for every rule: more public addresses than these', '  ipv4: 256', '  ipv6: 65536   # /64 networks'] : []),
+    ...(isOfInternet
+      ? [
+          'internet:   # for every rule: more public addresses than these',
+          '  ipv4: 256',
+          '  ipv6: 65536   # /64 networks',
+        ]
+      : []),
     'scopes:',
     '  - name: sandboxes',
     '    where: {tag: {env: sandbox}}',
@@ -146,23 +209,40 @@ function settings(module, rule) {
 function references(all) {
   const titles = [...new Set(all.map(({ title }) => title))];
   const link = (text, url) => (url === undefined ? text : `[${text}](${url})`);
-  return titles.map((title) => {
-    const own = all.filter((each) => each.title === title);
-    const controls = own.filter(({ control }) => control !== undefined);
-    return controls.length === 0 ? `- ${link(title, own[0].url)}` : `- ${title}: ${controls.map(({ control, url }) => link(control, url)).join(', ')}`;
-  }).join('\n');
+  return titles
+    .map((title) => {
+      const own = all.filter((each) => each.title === title);
+      const controls = own.filter(({ control }) => control !== undefined);
+      return controls.length === 0
+        ? `- ${link(title, own[0].url)}`
+        : `- ${title}: ${controls.map(({ control, url }) => link(control, url)).join(', ')}`;
+    })
+    .join('\n');
 }
 
 const TOOLS = [
-  ['Checkov', /^CKV/], ['Trivy', /^(AVD-|aws-ec2-)/], ['AWS Security Hub', /^EC2\.\d+$/], ['CIS AWS Foundations Benchmark', /^CIS-/], ['AWS Config', /^(restricted-|vpc-|nacl-|ec2-)/],
-  ['KICS', /^KICS: /], ['Terrascan', /^AC_AWS_/], ['Prowler', /^ec2_/],
+  ['Checkov', /^CKV/],
+  ['Trivy', /^(AVD-|aws-ec2-)/],
+  ['AWS Security Hub', /^EC2\.\d+$/],
+  ['CIS AWS Foundations Benchmark', /^CIS-/],
+  ['AWS Config', /^(restricted-|vpc-|nacl-|ec2-)/],
+  ['KICS', /^KICS: /],
+  ['Terrascan', /^AC_AWS_/],
+  ['Prowler', /^ec2_/],
 ];
 
 function elsewhere({ id, equivalents = [], differs }) {
   const unknown = equivalents.find((each) => !TOOLS.some(([, own]) => own.test(each)));
   if (unknown !== undefined) throw new Error(`${id}: say in TOOLS whose id ${unknown} is`);
-  const lines = TOOLS.map(([tool, own]) => ({ tool, ids: equivalents.filter((each) => own.test(each)).map((each) => `\`${each.replace(/^KICS: /, '')}\``) }))
-    .filter(({ ids }) => ids.length > 0).map(({ tool, ids }) => `- ${tool}: ${ids.join(', ')}`);
-  const says = [...(lines.length === 0 ? [] : [`The same intent, not always the same verdict:\n\n${lines.join('\n')}`]), ...(differs === undefined ? [] : [differs.trim()])];
+  const lines = TOOLS.map(([tool, own]) => ({
+    tool,
+    ids: equivalents.filter((each) => own.test(each)).map((each) => `\`${each.replace(/^KICS: /, '')}\``),
+  }))
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ tool, ids }) => `- ${tool}: ${ids.join(', ')}`);
+  const says = [
+    ...(lines.length === 0 ? [] : [`The same intent, not always the same verdict:\n\n${lines.join('\n')}`]),
+    ...(differs === undefined ? [] : [differs.trim()]),
+  ];
   return says.length === 0 ? [] : [`## In other tools\n\n${says.join('\n\n')}`];
 }

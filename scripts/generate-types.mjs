@@ -3,11 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { compile } from 'json-schema-to-typescript';
 
 const TYPES = [
-  { schema: 'schemas/report.schema.json', out: 'src/model/report.ts' },
-  { schema: 'schemas/model.schema.json', out: 'src/model/model-document.ts' },
-  { schema: 'schemas/test-report.schema.json', out: 'src/model/test-report.ts' },
-  { schema: 'schemas/policy.schema.json', out: 'src/policy/policy-module.ts' },
-  { schema: 'schemas/config.schema.json', out: 'src/policy/configuration/config.ts' },
+  { schema: 'schemas/report.schema.json', out: 'src/model/generated/report.ts' },
+  { schema: 'schemas/model.schema.json', out: 'src/model/generated/model-document.ts' },
+  { schema: 'schemas/test-report.schema.json', out: 'src/model/generated/test-report.ts' },
+  { schema: 'schemas/policy.schema.json', out: 'src/policy/generated/policy-module.ts' },
+  { schema: 'schemas/config.schema.json', out: 'src/policy/configuration/generated/config.ts' },
 ];
 
 export async function generateSchemaTypes() {
@@ -20,6 +20,11 @@ export async function generateSchemaTypes() {
       ignoreMinAndMaxItems: true,
       style: { singleQuote: true, printWidth: 140 },
     });
-    await writeFile(out, code.replaceAll(/^(\s+)([A-Za-z0-9'-]+\??: )/gm, '$1readonly $2').replaceAll(/([A-Za-z0-9]+|\([^()]*\))\[\]/g, 'readonly $1[]'));
+    await writeFile(
+      out,
+      code
+        .replaceAll(/^(\s+)([A-Za-z0-9'-]+\??: )/gm, '$1readonly $2')
+        .replaceAll(/([A-Za-z0-9]+|\([^()]*\))\[\]/g, 'readonly $1[]'),
+    );
   }
 }

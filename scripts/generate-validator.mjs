@@ -4,8 +4,8 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
 const VALIDATORS = [
-  { schema: 'schemas/policy.schema.json', out: 'src/policy/validators/module' },
-  { schema: 'schemas/config.schema.json', out: 'src/policy/validators/config' },
+  { schema: 'schemas/policy.schema.json', out: 'src/policy/validators/generated/module' },
+  { schema: 'schemas/config.schema.json', out: 'src/policy/validators/generated/config' },
 ];
 
 export async function generateValidators() {
@@ -21,7 +21,10 @@ async function generateValidator(path, out, options) {
   const ajv = new Ajv({ ...options, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
   const code = standaloneCode.default(ajv, ajv.compile(schema));
   // The one helper of ajv that it needs is CommonJS.
-  const imported = code.replaceAll(/const (\w+) = require\("([^"]+)"\)\.default;/g, (_, name, path) => `import ${name}Module from '${path}.js';\nconst ${name} = ${name}Module.default;`);
+  const imported = code.replaceAll(
+    /const (\w+) = require\("([^"]+)"\)\.default;/g,
+    (_, name, path) => `import ${name}Module from '${path}.js';\nconst ${name} = ${name}Module.default;`,
+  );
   if (/\brequire\(/.test(imported)) throw new Error('the validator asks for something by require');
   await writeFile(out, `// Generated from ${path} by scripts/generate.mjs.\n${imported}\n`);
 }

@@ -1,4 +1,6 @@
-/** Writes everything that is derived from something else in the repository. CI runs it and fails when a file changes. */
+/**
+ * Writes everything that is derived from something else in the repository. CI runs it and fails when a file changes.
+ */
 import { execFileSync } from 'node:child_process';
 import { generateDocs } from './generate-docs.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';

@@ -1,7 +1,7 @@
 /**
- * Asks whether the examples of the built-in rules notice when a rule is another one: `npm run mutate`. Each mutant (policy-mutants.mjs) is a module with one
- * rule, and goes through what `portcullis test` runs, in this process: it is found when that ends with another status than 0. Status 1 where one survives
- * that is not equivalent.
+ * Asks whether the examples of the built-in rules notice when a rule is another one: `npm run mutate`. Each mutant
+ * (policy-mutants.mjs) is a module with one rule, and goes through what `portcullis test` runs, in this process: it is
+ * found when that ends with another status than 0. Status 1 where one survives that is not equivalent.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -31,22 +31,31 @@ async function mutateAll() {
     const own = { made: 0, found: 0, refused: 0, equivalent: 0 };
     for (const rule of module.rules) {
       // A rule that fails by itself would make every mutant of it look found.
-      if ((await statusOf(alone(module, rule))) !== 0) throw new Error(`${rule.id} fails its own examples: run \`portcullis test policies\``);
+      if ((await statusOf(alone(module, rule))) !== 0)
+        throw new Error(`${rule.id} fails its own examples: run \`portcullis test policies\``);
       for (const { what, module: mutant } of mutantsOf(module, rule, sets)) {
         const status = await statusOf(mutant);
         own.made += 1;
         if (status === 2) own.refused += 1;
-        if (status !== 0) { own.found += 1; continue; }
+        if (status !== 0) {
+          own.found += 1;
+          continue;
+        }
         const equivalent = EQUIVALENT.find((each) => each.rule === rule.id && each.what === what);
         if (equivalent === undefined) survivors.push(`${rule.id}: ${what}`);
-        else { own.equivalent += 1; known.add(equivalent); }
+        else {
+          own.equivalent += 1;
+          known.add(equivalent);
+        }
       }
     }
     process.stdout.write(`${module.module.padEnd(16)} ${counted(own)}\n`);
     for (const key of Object.keys(total)) total[key] += own[key];
   }
   process.stdout.write(`${'in total'.padEnd(16)} ${counted(total)}\n`);
-  const stale = EQUIVALENT.filter((each) => !known.has(each)).map(({ rule, what }) => `${rule}: ${what} is called equivalent, but is found or not made`);
+  const stale = EQUIVALENT.filter((each) => !known.has(each)).map(
+    ({ rule, what }) => `${rule}: ${what} is called equivalent, but is found or not made`,
+  );
   for (const line of [...survivors, ...stale]) process.stdout.write(`  ${line}\n`);
   return survivors.length + stale.length > 0 ? 1 : 0;
 }
@@ -59,5 +68,8 @@ async function statusOf(module) {
   const path = join(temporary, 'module.json');
   await writeFile(path, JSON.stringify(module));
   const silent = { write: () => {}, isTerminal: false, columns: null };
-  return runTest({ command: 'test', paths: [path], config: null, root: null, format: 'json', color: false }, { stdin: process.stdin, stdout: silent, stderr: silent });
+  return runTest(
+    { command: 'test', paths: [path], config: null, root: null, format: 'json', color: false },
+    { stdin: process.stdin, stdout: silent, stderr: silent },
+  );
 }

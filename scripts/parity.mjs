@@ -1,7 +1,8 @@
 /**
- * Compares configurations with the plans that Terraform makes of them: `npm run parity -- FOLDER`. FOLDER holds MANIFEST.tsv, plans/NAME.json and trees/TREE
- * (columns name, tree, folder, arguments; others are not looked at). Each pair is read twice from HCL: with the values of its data sources, taken from the
- * plan's prior state, where the same must come out, and without them, where less may be decided but nothing otherwise. What counts as the same and as a
+ * Compares configurations with the plans that Terraform makes of them: `npm run parity -- FOLDER`. FOLDER holds
+ * MANIFEST.tsv, plans/NAME.json and trees/TREE (columns name, tree, folder, arguments; others are not looked at). Each
+ * pair is read twice from HCL: with the values of its data sources, taken from the plan's prior state, where the same
+ * must come out, and without them, where less may be decided but nothing otherwise. What counts as the same and as a
  * contradiction is in test/parity/. Status 1 where something differs. Needs `npm run build` first.
  */
 import { execFile } from 'node:child_process';
@@ -12,13 +13,19 @@ import { configurationOf, inTurns, tested } from './run-pairs.mjs';
 
 const TIMEOUT = 300_000;
 
-const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf } = await tested(['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions'].map((name) => `test/parity/${name}.ts`));
+const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf } = await tested(
+  ['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions'].map(
+    (name) => `test/parity/${name}.ts`,
+  ),
+);
 const [folder, ...chosen] = process.argv.slice(2);
 if (folder === undefined) {
   process.stderr.write('usage: npm run parity -- FOLDER [NAME...]\n');
   process.exit(2);
 }
-const pairs = parseManifest(await readFile(join(folder, 'MANIFEST.tsv'), 'utf8')).filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+const pairs = parseManifest(await readFile(join(folder, 'MANIFEST.tsv'), 'utf8')).filter(
+  ({ name }) => chosen.length === 0 || chosen.includes(name),
+);
 const temporary = await mkdtemp(join(tmpdir(), 'parity-'));
 try {
   const results = await inTurns(pairs, comparePair);
@@ -32,8 +39,14 @@ async function comparePair(pair) {
   const context = join(temporary, `${pair.name}.json`);
   await writeFile(context, JSON.stringify(dataState(JSON.parse(await readFile(planFile, 'utf8')))));
   const plan = await runBoth([planFile]);
-  const sides = { plan, withData: await runBoth([...configurationOf(folder, pair), '--context', context]), withoutData: await runBoth(configurationOf(folder, pair)) };
-  const broken = Object.entries(sides).filter(([, { failure }]) => failure !== null).map(([side, { failure }]) => `${side}: ${failure}`);
+  const sides = {
+    plan,
+    withData: await runBoth([...configurationOf(folder, pair), '--context', context]),
+    withoutData: await runBoth(configurationOf(folder, pair)),
+  };
+  const broken = Object.entries(sides)
+    .filter(([, { failure }]) => failure !== null)
+    .map(([side, { failure }]) => `${side}: ${failure}`);
   if (broken.length > 0) return { name: pair.name, broken };
   for (const side of ['withData', 'withoutData']) sides[side] = withPlanNames(plan, sides[side]);
   const models = compareModels(plan.model, sides.withData.model);
@@ -43,26 +56,47 @@ async function comparePair(pair) {
     models,
     findings: compareFindings(plan.report, sides.withData.report, new Set(models.narrower)),
     without: contradictionsOf(plan, sides.withoutData),
-    withoutFindings: compareFindings(plan.report, sides.withoutData.report, new Set(compareModels(plan.model, sides.withoutData.model).narrower)),
+    withoutFindings: compareFindings(
+      plan.report,
+      sides.withoutData.report,
+      new Set(compareModels(plan.model, sides.withoutData.model).narrower),
+    ),
   };
 }
 
 async function runBoth(args) {
-  const [model, report] = await Promise.all([run(['model', ...args]), run(['check', ...args, '--format', 'json', '--exit-zero'])]);
-  const unread = model.document !== null && model.document.stacks.length === 0 ? (model.document.diagnostics[0]?.message ?? 'nothing was read') : null;
+  const [model, report] = await Promise.all([
+    run(['model', ...args]),
+    run(['check', ...args, '--format', 'json', '--exit-zero']),
+  ]);
+  const unread =
+    model.document !== null && model.document.stacks.length === 0
+      ? (model.document.diagnostics[0]?.message ?? 'nothing was read')
+      : null;
   return { model: model.document, report: report.document, failure: model.failure ?? report.failure ?? unread };
 }
 
-/** What is read only in part is printed all the same, with status 2 and the errors as diagnostics, which the comparisons tell. */
+/**
+ * What is read only in part is printed all the same, with status 2 and the errors as diagnostics, which the comparisons
+ * tell.
+ */
 function run(args) {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['bin/portcullis.js', ...args], { maxBuffer: 2 ** 30, timeout: TIMEOUT }, (error, stdout, stderr) => {
-      try {
-        resolve({ document: JSON.parse(stdout), failure: null });
-      } catch {
-        resolve({ document: null, failure: `${args[0]} ended with ${error?.code ?? error?.signal ?? 0}: ${stderr.trim().slice(0, 400)}` });
-      }
-    });
+    execFile(
+      process.execPath,
+      ['bin/portcullis.js', ...args],
+      { maxBuffer: 2 ** 30, timeout: TIMEOUT },
+      (error, stdout, stderr) => {
+        try {
+          resolve({ document: JSON.parse(stdout), failure: null });
+        } catch {
+          resolve({
+            document: null,
+            failure: `${args[0]} ended with ${error?.code ?? error?.signal ?? 0}: ${stderr.trim().slice(0, 400)}`,
+          });
+        }
+      },
+    );
   });
 }
 
@@ -76,16 +110,22 @@ function tell(results) {
     for (const each of without.explained) print(`${name}, without data, explained by what is not known: ${each}`);
     // Without data less is decided: one of them shows what.
     const [first, ...more] = withoutFindings.differences;
-    if (first !== undefined) print(`${name}, without data, finding: ${first}${more.length === 0 ? '' : ` (and ${more.length} more)`}`);
+    if (first !== undefined)
+      print(`${name}, without data, finding: ${first}${more.length === 0 ? '' : ` (and ${more.length} more)`}`);
   }
   const read = results.filter(({ broken }) => broken.length === 0);
   const count = (comparison, part) => read.filter((result) => result[comparison][part].length > 0).length;
   const equal = (comparison) => `${read.length - count(comparison, 'differences')}/${results.length}`;
-  print(`among the equal: models narrower than the plan's in ${count('models', 'narrower')} pairs, findings in ${count('findings', 'narrower')}; unread pairs: ${results.length - read.length}`);
+  print(
+    `among the equal: models narrower than the plan's in ${count('models', 'narrower')} pairs, findings in ${count('findings', 'narrower')}; unread pairs: ${results.length - read.length}`,
+  );
   const contradictions = read.reduce((sum, { without }) => sum + without.contradictions.length, 0);
   print(`with data: models equal ${equal('models')}, findings equal ${equal('findings')}`);
   print(`without data: contradictions ${contradictions}, findings equal ${equal('withoutFindings')}`);
-  return read.length < results.length || count('models', 'differences') + count('findings', 'differences') + contradictions > 0 ? 1 : 0;
+  return read.length < results.length
+    || count('models', 'differences') + count('findings', 'differences') + contradictions > 0
+    ? 1
+    : 0;
 }
 
 function print(line) {

@@ -7,7 +7,16 @@ import { build } from 'esbuild';
 /** What these modules export: they are TypeScript, tested with everything else. */
 export async function tested(paths) {
   const contents = paths.map((path) => `export * from './${path}';`).join('\n');
-  const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: '.', loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', logLevel: 'warning' });
+  const {
+    outputFiles: [bundle],
+  } = await build({
+    stdin: { contents, resolveDir: '.', loader: 'ts' },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+  });
   return import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
 }
 
@@ -15,9 +24,12 @@ export async function tested(paths) {
 export async function inTurns(items, work) {
   const answers = [];
   const waiting = [...items.entries()];
-  await Promise.all(Array.from({ length: availableParallelism() }, async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) answers[next[0]] = await work(next[1]);
-  }));
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+        answers[next[0]] = await work(next[1]);
+    }),
+  );
   return answers;
 }
 
@@ -25,5 +37,12 @@ export async function inTurns(items, work) {
 export function configurationOf(folder, { tree, folder: inTree, variables }) {
   const root = join(folder, 'trees', tree);
   const module = join(root, inTree);
-  return [module, '--root', root, ...variables.flatMap((each) => (each.kind === 'value' ? ['--var', each.text] : ['--var-file', join(module, each.path)]))];
+  return [
+    module,
+    '--root',
+    root,
+    ...variables.flatMap((each) =>
+      each.kind === 'value' ? ['--var', each.text] : ['--var-file', join(module, each.path)],
+    ),
+  ];
 }

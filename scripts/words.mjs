@@ -1,8 +1,9 @@
 /**
- * What a person reads of real inputs: `npm run words -- FOLDER...`. The folders are as `npm run parity` reads them; each root is checked from its plan and
- * from raw HCL without its data sources. Status 1 where the text takes more than six lines for a finding on average, where a line of several words is wider
- * than 80 columns, where the message of an undetermined finding names a network that the input does not hold, or where a root cannot be read. Needs
- * `npm run build` first.
+ * What a person reads of real inputs: `npm run words -- FOLDER...`. The folders are as `npm run parity` reads them;
+ * each root is checked from its plan and from raw HCL without its data sources. Status 1 where the text takes more than
+ * six lines for a finding on average, where a line of several words is wider than 80 columns, where the message of an
+ * undetermined finding names a network that the input does not hold, or where a root cannot be read. Needs `npm run
+ * build` first.
  */
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
@@ -25,7 +26,11 @@ for (const folder of folders) {
   for (const pair of parseManifest(await readFile(join(folder, 'MANIFEST.tsv'), 'utf8'))) {
     const plan = join(folder, 'plans', `${pair.name}.json`);
     runs.push({ name: `${pair.name}, plan`, args: [plan], held: () => readFile(plan, 'utf8') });
-    runs.push({ name: `${pair.name}, hcl`, args: configurationOf(folder, pair), held: () => textsBelow(join(folder, 'trees', pair.tree)) });
+    runs.push({
+      name: `${pair.name}, hcl`,
+      args: configurationOf(folder, pair),
+      held: () => textsBelow(join(folder, 'trees', pair.tree)),
+    });
   }
 }
 process.exitCode = tell(await inTurns(runs, read));
@@ -37,20 +42,29 @@ async function read({ name, args, held }) {
   const { findings } = JSON.parse(stdout);
   const lines = text.stdout.trimEnd().split('\n');
   const open = findings.filter(({ verdict }) => verdict === 'undetermined');
-  const named = open.flatMap(({ rule, message }) => (message.match(NETWORK) ?? []).map((network) => ({ rule, network })));
+  const named = open.flatMap(({ rule, message }) =>
+    (message.match(NETWORK) ?? []).map((network) => ({ rule, network })),
+  );
   const input = named.length === 0 ? '' : `${await held()}\n${await computedOf(args)}`;
   return {
-    name, findings: findings.length, lines: lines.length, failure: null,
+    name,
+    findings: findings.length,
+    lines: lines.length,
+    failure: null,
     wide: lines.filter((line) => line.length > WIDTH && line.trim().includes(' ')),
-    unwritten: named.filter(({ network }) => !input.includes(network)).map(({ rule, network }) => `${rule} names ${network}`),
+    unwritten: named
+      .filter(({ network }) => !input.includes(network))
+      .map(({ rule, network }) => `${rule} names ${network}`),
   };
 }
 
 /** Networks that functions make of what is written (`cidrsubnet`): the statements of which all is known. */
 async function computedOf(args) {
   const { stdout } = await run(['model', ...args]);
-  const statements = JSON.parse(stdout).stacks.flatMap(({ securityGroups, networkAcls }) =>
-    [...securityGroups.flatMap(({ rules }) => rules), ...networkAcls.flatMap(({ entries }) => entries)]);
+  const statements = JSON.parse(stdout).stacks.flatMap(({ securityGroups, networkAcls }) => [
+    ...securityGroups.flatMap(({ rules }) => rules),
+    ...networkAcls.flatMap(({ entries }) => entries),
+  ]);
   // What is certain of a statement was computed of what is written.
   return JSON.stringify(statements.map(({ certain }) => certain));
 }
@@ -61,12 +75,19 @@ function check(args) {
 
 function run(args) {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['bin/portcullis.js', ...args], { maxBuffer: 2 ** 30, timeout: TIMEOUT }, (_, stdout, stderr) => resolve({ stdout, stderr }));
+    execFile(
+      process.execPath,
+      ['bin/portcullis.js', ...args],
+      { maxBuffer: 2 ** 30, timeout: TIMEOUT },
+      (_, stdout, stderr) => resolve({ stdout, stderr }),
+    );
   });
 }
 
 async function textsBelow(folder) {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:tf|tofu|tfvars|json|ya?ml)$/.test(name));
+  const names = (await readdir(folder, { recursive: true })).filter((name) =>
+    /\.(?:tf|tofu|tfvars|json|ya?ml)$/.test(name),
+  );
   return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')))).join('\n');
 }
 
@@ -78,8 +99,12 @@ function tell(results) {
   }
   const sum = (of) => results.reduce((total, result) => total + of(result), 0);
   const [findings, lines] = [sum((result) => result.findings), sum((result) => result.lines)];
-  print(`${results.length} runs: ${findings} findings in ${lines} lines, ${(lines / findings).toFixed(2)} for each, at most ${MOST_LINES}`);
-  const isBad = results.some(({ failure, wide, unwritten }) => failure !== null || wide.length > 0 || unwritten.length > 0) || lines > findings * MOST_LINES;
+  print(
+    `${results.length} runs: ${findings} findings in ${lines} lines, ${(lines / findings).toFixed(2)} for each, at most ${MOST_LINES}`,
+  );
+  const isBad =
+    results.some(({ failure, wide, unwritten }) => failure !== null || wide.length > 0 || unwritten.length > 0)
+    || lines > findings * MOST_LINES;
   return isBad ? 1 : 0;
 }
 

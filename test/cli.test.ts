@@ -50,10 +50,18 @@ describe('exit status', () => {
     ['an output without a path', [CLEAN, '--output', 'json='], 2],
     ['an output without a format', [CLEAN, '--output', 'report.json'], 2],
     ['an output that cannot be written', [CLEAN, '--output', 'json=report.json'], 2, { writeFails: true }],
-    ['an output that cannot be written, --exit-zero', [CLEAN, '--output', 'json=report.json', '--exit-zero'], 2, { writeFails: true }],
+    [
+      'an output that cannot be written, --exit-zero',
+      [CLEAN, '--output', 'json=report.json', '--exit-zero'],
+      2,
+      { writeFails: true },
+    ],
   ])('%s', async (...[, args, status, options]) => {
     const run = await runProgram(['check', ...args], options);
-    expect([run.status, status === 2 && run.stdout === '' ? run.stderr.startsWith('portcullis: ') : true]).toEqual([status, true]);
+    expect([run.status, status === 2 && run.stdout === '' ? run.stderr.startsWith('portcullis: ') : true]).toEqual([
+      status,
+      true,
+    ]);
   });
 
   test.each<[string, string[], number]>([
@@ -72,16 +80,25 @@ describe('exit status', () => {
     ['chekc plan.json --quiet', 'chekc is no command; did you mean portcullis check plan.json --quiet?'],
     ['scan infra', 'scan is no command; did you mean portcullis check infra?'],
     ['docs', 'docs is a file or folder, and no command. To check it: portcullis check docs'],
-    ['tests', 'tests is a file or folder, and no command. To check it: portcullis check tests; or did you mean portcullis test?'],
+    [
+      'tests',
+      'tests is a file or folder, and no command. To check it: portcullis check tests; or did you mean portcullis test?',
+    ],
     ['plan.json', 'plan.json is no command, and there is no such file. To check one: portcullis check plan.json'],
-    ['frobnicate', 'frobnicate is no command; the commands are check, model, policies, test, init. `portcullis --help` tells more'],
+    [
+      'frobnicate',
+      'frobnicate is no command; the commands are check, model, policies, test, init. `portcullis --help` tells more',
+    ],
     ['--fail-on low plan.json', 'the command comes first: portcullis check --fail-on low plan.json'],
     ['-v', 'there is no option -v; did you mean portcullis --version?'],
     ['check . --fial-on high', 'there is no option --fial-on; did you mean --fail-on?'],
     ['check . --fialon high', 'there is no option --fialon; did you mean --fail-on?'],
     ['check . --failOn high', 'there is no option --failOn; did you mean --fail-on?'],
     ['check . -var-file=a.tfvars', 'there is no option -var-file; did you mean --var-file?'],
-    ['check --directory app', 'there is no option --directory: name folders and files without one, as portcullis check app'],
+    [
+      'check --directory app',
+      'there is no option --directory: name folders and files without one, as portcullis check app',
+    ],
     ['check . --soft-fail', 'there is no option --soft-fail; did you mean --exit-zero?'],
     ['check . --json', 'there is no option --json; did you mean --format json?'],
     ['check . --frobnicate', 'there is no option --frobnicate; `portcullis check --help` lists them'],
@@ -91,20 +108,33 @@ describe('exit status', () => {
     ['check . --root --quiet', '--root needs a value'],
     ['check . --quiet=yes', '--quiet takes no value: leave =yes out'],
     ['check . --fail-on low --fail-on high', '--fail-on was given more than once'],
-    ['check . --fial-on x --undetermined fial', 'there is no option --fial-on; did you mean --fail-on?\n--undetermined fial: write one of ignore, report, fail; did you mean fail?'],
+    [
+      'check . --fial-on x --undetermined fial',
+      'there is no option --fial-on; did you mean --fail-on?\n--undetermined fial: write one of ignore, report, fail; did you mean fail?',
+    ],
     ['check . --output json', '--output json: write where it goes, as json=report.json; --format json prints it'],
-    ['check . --output report.json', '--output report.json: write what it is to be, as json=report.json; the formats are text, json'],
+    [
+      'check . --output report.json',
+      '--output report.json: write what it is to be, as json=report.json; the formats are text, json',
+    ],
     ['check . --output jsn=a', '--output jsn=a: jsn is no format: write one of text, json; did you mean json?'],
     ['policies a b', 'policies explains one rule at a time: leave b out'],
     ['init -- a', 'init takes no names: leave a out'],
-    ['init --ci githb', '--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github?'],
+    [
+      'init --ci githb',
+      '--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github?',
+    ],
   ])('misused: %s', async (line, said) => {
     const { status, stdout, stderr } = await runProgram(line.split(' '), { files: { docs: '', tests: '' } });
     expect([status, stdout, stderr]).toEqual([2, '', `portcullis: ${said}\n`]);
   });
 
   test('help and version are commands too', async () => {
-    for (const [words, options] of [['help', '--help'], ['help check', 'check --help'], ['version', '--version']]) {
+    for (const [words, options] of [
+      ['help', '--help'],
+      ['help check', 'check --help'],
+      ['version', '--version'],
+    ]) {
       expect(await runProgram((words ?? '').split(' '))).toEqual(await runProgram((options ?? '').split(' ')));
     }
   });
@@ -113,14 +143,26 @@ describe('exit status', () => {
     // Nothing lies in the repository of this program itself, but in folders below.
     for (const command of ['check', 'model']) {
       const { status, stdout, stderr } = await runProgram([command], { stdin: '{}' });
-      expect([status, stdout.replaceAll(/\s+/g, ' ')]).toEqual([2, expect.stringMatching(/\. has no Terraform configuration itself, \d+ folders below it have: .* and \d+ more\. --recursive checks them, or name one/)]);
-      expect(stderr).toContain(`portcullis: no input was named, so this was the working directory; to read standard input: portcullis ${command} -\n`);
+      expect([status, stdout.replaceAll(/\s+/g, ' ')]).toEqual([
+        2,
+        expect.stringMatching(
+          /\. has no Terraform configuration itself, \d+ folders below it have: .* and \d+ more\. --recursive checks them, or name one/,
+        ),
+      ]);
+      expect(stderr).toContain(
+        `portcullis: no input was named, so this was the working directory; to read standard input: portcullis ${command} -\n`,
+      );
       expect((await runProgram([command])).stderr).not.toContain('standard input');
     }
   });
 
   test('a defect is 3 and asks to be reported', async () => {
-    const { status, stdout, stderr } = await runProgram(['check', CLEAN], { isTerminal: true, get columns(): number { throw new Error('boom\u001b[31m'); } });
+    const { status, stdout, stderr } = await runProgram(['check', CLEAN], {
+      isTerminal: true,
+      get columns(): number {
+        throw new Error('boom\u001b[31m');
+      },
+    });
     expect([status, stdout]).toEqual([3, '']);
     expect(stderr).toMatch(/^portcullis: a defect of portcullis 0\.0\.0-test, not of your input\. Please report it/);
     expect(stderr).toContain('boom\\u{1b}[31m');
@@ -129,22 +171,36 @@ describe('exit status', () => {
 
 describe('what is printed', () => {
   test('never "passed" where something was not seen or read', async () => {
-    for (const input of [PARTIAL, DESTROY, ERRORED, CRITICAL]) expect((await runProgram(['check', input])).stdout).not.toMatch(/passed/);
+    for (const input of [PARTIAL, DESTROY, ERRORED, CRITICAL])
+      expect((await runProgram(['check', input])).stdout).not.toMatch(/passed/);
     expect((await runProgram(['check', CLEAN])).stdout).toMatch(/^passed$/m);
   });
 
   test('several inputs are one report, and a bad one does not stop the others', async () => {
     const { stdout } = await runProgram(['check', 'nowhere.json', CRITICAL, CLEAN, '--format', 'json']);
     const report = JSON.parse(stdout);
-    expect(report.input.map(({ path, kind }: { path: string; kind: string }) => [path, kind])).toEqual([['nowhere.json', null], [CRITICAL, 'plan'], [CLEAN, 'plan']]);
-    expect(report.findings.map(({ input, severity, rule }: Record<string, string>) => `${input} ${severity} ${rule}`)).toEqual([
-      `${CRITICAL} critical sg-sensitive-port-open`, `${CRITICAL} info sg-rule-without-description`, `${CRITICAL} info sg-unused`, `${CLEAN} info sg-rule-without-description`, `${CLEAN} info sg-unused`,
+    expect(report.input.map(({ path, kind }: { path: string; kind: string }) => [path, kind])).toEqual([
+      ['nowhere.json', null],
+      [CRITICAL, 'plan'],
+      [CLEAN, 'plan'],
+    ]);
+    expect(
+      report.findings.map(({ input, severity, rule }: Record<string, string>) => `${input} ${severity} ${rule}`),
+    ).toEqual([
+      `${CRITICAL} critical sg-sensitive-port-open`,
+      `${CRITICAL} info sg-rule-without-description`,
+      `${CRITICAL} info sg-unused`,
+      `${CLEAN} info sg-rule-without-description`,
+      `${CLEAN} info sg-unused`,
     ]);
     expect(report.summary).toMatchObject({ failed: true, violated: 5, bySeverity: { critical: 1, info: 4 } });
   });
 
   test('--output writes the same report to files, without colour', async () => {
-    const { stdout, written } = await runProgram(['check', CRITICAL, '--output', 'json=a.json', '--output', 'text=b.txt'], { env: { FORCE_COLOR: '1' } });
+    const { stdout, written } = await runProgram(
+      ['check', CRITICAL, '--output', 'json=a.json', '--output', 'text=b.txt'],
+      { env: { FORCE_COLOR: '1' } },
+    );
     expect(Object.keys(written)).toEqual(['a.json', 'b.txt']);
     expect(JSON.parse(written['a.json'] ?? '').summary.bySeverity.critical).toBe(1);
     expect(stdout).toContain('\u001b[');
@@ -154,7 +210,9 @@ describe('what is printed', () => {
   test('--quiet is silent where the check passes, and shows only what fails it', async () => {
     expect((await runProgram(['check', MEDIUM, '--quiet'])).stdout).toBe('');
     expect((await runProgram(['check', CLEAN, '--quiet'])).stdout).toBe('');
-    expect((await runProgram(['check', UNDETERMINED, '--quiet'])).stdout).toBe('1 finding (1 critical) may be so: what decides is not known. Without --quiet it\nis shown, --undetermined fail rejects it.\n');
+    expect((await runProgram(['check', UNDETERMINED, '--quiet'])).stdout).toBe(
+      '1 finding (1 critical) may be so: what decides is not known. Without --quiet it\nis shown, --undetermined fail rejects it.\n',
+    );
     expect((await runProgram(['check', UNDETERMINED, '--quiet', '--undetermined', 'ignore'])).stdout).toBe('');
     const { stdout } = await runProgram(['check', 'testdata/scenarios/rule-order/plan.json', '--quiet']);
     expect(stdout).toContain('nacl-entry-overruled');
@@ -164,9 +222,16 @@ describe('what is printed', () => {
   });
 
   test('--only new leaves existing findings out, and says so in the report', async () => {
-    const report = JSON.parse((await runProgram(['check', EXISTING_AND_NEW, '--only', 'new', '--format', 'json'])).stdout);
-    expect(report.findings.map(({ change, rule }: Record<string, string>) => `${change} ${rule}`)).toEqual(['new sg-sensitive-port-open', 'new sg-rule-without-description']);
-    expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain('4 existing findings were left out (--only new)');
+    const report = JSON.parse(
+      (await runProgram(['check', EXISTING_AND_NEW, '--only', 'new', '--format', 'json'])).stdout,
+    );
+    expect(report.findings.map(({ change, rule }: Record<string, string>) => `${change} ${rule}`)).toEqual([
+      'new sg-sensitive-port-open',
+      'new sg-rule-without-description',
+    ]);
+    expect(report.diagnostics.map(({ message }: { message: string }) => message)).toContain(
+      '4 existing findings were left out (--only new)',
+    );
   });
 
   test.each<[string, RunOptions, string[], boolean]>([
@@ -201,29 +266,91 @@ describe('what is printed', () => {
 describe('policies of the user', () => {
   const OFFICE = 'testdata/policies/ssh-from-office.yaml';
   test('are judged beside the built-in ones', async () => {
-    const found = async (...args: string[]): Promise<Record<string, string | null>[]> => JSON.parse((await runProgram(['check', CRITICAL, '--format', 'json', ...args])).stdout).findings;
+    const found = async (...args: string[]): Promise<Record<string, string | null>[]> =>
+      JSON.parse((await runProgram(['check', CRITICAL, '--format', 'json', ...args])).stdout).findings;
     const rules = async (...args: string[]) => (await found(...args)).map(({ rule }) => rule);
-    expect(await rules('--policy', OFFICE)).toEqual(['sg-sensitive-port-open', 'ssh-from-office-only', ...(await rules()).filter((rule) => rule !== 'sg-sensitive-port-open')]);
-    expect((await found('--policy', OFFICE)).slice(0, 2).map(({ docs }) => docs)).toEqual(['docs/rules/sg-sensitive-port-open.md', null]);
+    expect(await rules('--policy', OFFICE)).toEqual([
+      'sg-sensitive-port-open',
+      'ssh-from-office-only',
+      ...(await rules()).filter((rule) => rule !== 'sg-sensitive-port-open'),
+    ]);
+    expect((await found('--policy', OFFICE)).slice(0, 2).map(({ docs }) => docs)).toEqual([
+      'docs/rules/sg-sensitive-port-open.md',
+      null,
+    ]);
   });
   test('that cannot be read are told with their place, and nothing passes', async () => {
     const broken = 'testdata/scenarios/clean-web/main.tf';
     const { status, stdout } = await runProgram(['check', CLEAN, '--policy', broken]);
-    expect([status, /^error: testdata\/scenarios\/clean-web\/main\.tf:1:/m.test(stdout), /passed/.test(stdout)]).toEqual([2, true, false]);
+    expect([
+      status,
+      /^error: testdata\/scenarios\/clean-web\/main\.tf:1:/m.test(stdout),
+      /passed/.test(stdout),
+    ]).toEqual([2, true, false]);
     expect((await runProgram(['check', CLEAN, '--policy', 'nowhere.yaml'])).status).toBe(2);
   });
   test('named twice counts once', async () => {
-    const { status, stdout } = await runProgram(['check', CLEAN, '--policy', OFFICE, '--policy', `./${OFFICE}`, '--format', 'json']);
+    const { status, stdout } = await runProgram([
+      'check',
+      CLEAN,
+      '--policy',
+      OFFICE,
+      '--policy',
+      `./${OFFICE}`,
+      '--format',
+      'json',
+    ]);
     expect([status, JSON.parse(stdout).diagnostics]).toEqual([0, []]);
   });
   test('can forbid what opens ports unseen', async () => {
-    const stdin = JSON.stringify({ format_version: '1.2', resource_changes: [{ address: 'aws_cloudformation_stack.s', mode: 'managed', type: 'aws_cloudformation_stack', name: 's', provider_name: 'registry.terraform.io/hashicorp/aws', change: { actions: ['create'], before: null, after: {}, after_unknown: {} } }],
-      configuration: { root_module: { resources: [], module_calls: { m: { module: { resources: [{ address: 'null_resource.n', mode: 'managed', type: 'null_resource', name: 'n', provisioners: [{ type: 'local-exec' }], expressions: {} }] } } } } } });
-    const { status, stdout } = await runProgram(['check', '-', '--format', 'json', '--policy', 'testdata/policies/no-unseen-changes.yaml'], { stdin });
+    const stdin = JSON.stringify({
+      format_version: '1.2',
+      resource_changes: [
+        {
+          address: 'aws_cloudformation_stack.s',
+          mode: 'managed',
+          type: 'aws_cloudformation_stack',
+          name: 's',
+          provider_name: 'registry.terraform.io/hashicorp/aws',
+          change: { actions: ['create'], before: null, after: {}, after_unknown: {} },
+        },
+      ],
+      configuration: {
+        root_module: {
+          resources: [],
+          module_calls: {
+            m: {
+              module: {
+                resources: [
+                  {
+                    address: 'null_resource.n',
+                    mode: 'managed',
+                    type: 'null_resource',
+                    name: 'n',
+                    provisioners: [{ type: 'local-exec' }],
+                    expressions: {},
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    });
+    const { status, stdout } = await runProgram(
+      ['check', '-', '--format', 'json', '--policy', 'testdata/policies/no-unseen-changes.yaml'],
+      { stdin },
+    );
     const { findings, notAnalysed } = JSON.parse(stdout);
-    const expected = [['aws_cloudformation_stack.s', 'CloudFormation makes what its template says'], ['module.m.null_resource.n', 'provisioners run programs (local-exec)']];
+    const expected = [
+      ['aws_cloudformation_stack.s', 'CloudFormation makes what its template says'],
+      ['module.m.null_resource.n', 'provisioners run programs (local-exec)'],
+    ];
     expect(notAnalysed.map(({ address, what }: Record<string, string>) => [address, what])).toEqual(expected);
-    expect([status, findings.map(({ rule, subject }: { rule: string; subject: { type: string } }) => [rule, subject.type])]).toEqual([1, expected.map(() => ['no-unseen-changes', 'input'])]);
+    expect([
+      status,
+      findings.map(({ rule, subject }: { rule: string; subject: { type: string } }) => [rule, subject.type]),
+    ]).toEqual([1, expected.map(() => ['no-unseen-changes', 'input'])]);
   });
 });
 
@@ -231,10 +358,24 @@ describe('hostile input', () => {
   const evil = '\u001b]0;x\u0007\u202e::error::##[error]';
   const plan = JSON.stringify({
     format_version: '1.2',
-    resource_changes: [{
-      address: `aws_security_group.a[${JSON.stringify(evil)}]`, mode: 'managed', type: 'aws_security_group', name: 'a', index: evil, provider_name: 'registry.terraform.io/hashicorp/aws',
-      change: { actions: ['create'], before: null, after: { ingress: [{ protocol: `tcp`, from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0', evil] }] }, after_unknown: {}, before_sensitive: false, after_sensitive: {} },
-    }],
+    resource_changes: [
+      {
+        address: `aws_security_group.a[${JSON.stringify(evil)}]`,
+        mode: 'managed',
+        type: 'aws_security_group',
+        name: 'a',
+        index: evil,
+        provider_name: 'registry.terraform.io/hashicorp/aws',
+        change: {
+          actions: ['create'],
+          before: null,
+          after: { ingress: [{ protocol: `tcp`, from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0', evil] }] },
+          after_unknown: {},
+          before_sensitive: false,
+          after_sensitive: {},
+        },
+      },
+    ],
   });
 
   test('reaches neither a terminal nor a workflow log as it is', async () => {

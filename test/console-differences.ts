@@ -1,4 +1,7 @@
-/** Where the evaluator is not meant to answer as `terraform console` does: what it answers instead, `error` for any error. */
+/**
+ * Where the evaluator is not meant to answer as `terraform console` does: what it answers instead, `error` for any
+ * error.
+ */
 export interface Difference {
   readonly reason: string;
   readonly answers: Readonly<Record<string, string>>;
@@ -6,7 +9,8 @@ export interface Difference {
 
 export const DIFFERENCES: readonly Difference[] = [
   {
-    reason: 'From Terraform 1.12 on, the right side of && and || does not matter where the left one decides. Here, nor does the left one where the right one decides.',
+    reason:
+      'From Terraform 1.12 on, the right side of && and || does not matter where the left one decides. Here, nor does the left one where the right one decides.',
     answers: {
       'true || null': 'true',
       'false && null': 'false',
@@ -48,21 +52,33 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     reason: 'Terraform computes with 512 binary digits, here it is 154 decimal ones: the last digits differ.',
     answers: {
-      '1 / 3': '0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
-      '-1 / 3': '-0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
-      '1 / 7': '0.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
-      '10 / 3': '3.333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
-      '22 / 7': '3.142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857143',
-      '100 / 7': '14.28571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
-      '1e30 / 7': '142857142857142857142857142857.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
+      '1 / 3':
+        '0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
+      '-1 / 3':
+        '-0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
+      '1 / 7':
+        '0.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
+      '10 / 3':
+        '3.333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
+      '22 / 7':
+        '3.142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857142857143',
+      '100 / 7':
+        '14.28571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
+      '1e30 / 7':
+        '142857142857142857142857142857.1428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571428571429',
       '1.1 * 1.1': '1.21',
       '3 * 1.1': '3.3',
       '1 % 0.3': '0.1',
-      '"${1 / 3}"': '0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
-      '"${1/3}"': '0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
-      'tostring(1 / 3)': '"0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333"',
-      'jsonencode(1 / 3)': '"0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333"',
-      'format("%v %v", 1 / 3, 1e30)': '"0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333 1e+30"',
+      '"${1 / 3}"':
+        '0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
+      '"${1/3}"':
+        '0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333',
+      'tostring(1 / 3)':
+        '"0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333"',
+      'jsonencode(1 / 3)':
+        '"0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333"',
+      'format("%v %v", 1 / 3, 1e30)':
+        '"0.3333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333333 1e+30"',
     },
   },
   {
@@ -73,7 +89,8 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    reason: 'More is known here: the ends of a text, parts that differ whatever the others are, and what the two results of an undecided choice have in common.',
+    reason:
+      'More is known here: the ends of a text, parts that differ whatever the others are, and what the two results of an undecided choice have in common.',
     answers: {
       '"a${local.unknown}" == ""': 'false',
       '"a${local.unknown}" == "b"': 'false',
@@ -84,9 +101,9 @@ export const DIFFERENCES: readonly Difference[] = [
       'format("a-%s", local.unknown) == "b-1"': 'false',
       'format("%s-a", local.unknown) == null': 'false',
       'alltrue([local.unknown_bool, false])': 'false',
-      'local.unknown_bool ? local.list : local.list': "[\n  \"a\",\n  \"b\",\n  \"c\",\n]",
-      'local.unknown_bool ? ["a"] : ["b"]': "[\n  (known after apply),\n]",
-      'matchkeys(local.part_unknown, ["x", "y", "x"], ["x"])': "tolist([\n  \"a\",\n  \"c\",\n])",
+      'local.unknown_bool ? local.list : local.list': '[\n  "a",\n  "b",\n  "c",\n]',
+      'local.unknown_bool ? ["a"] : ["b"]': '[\n  (known after apply),\n]',
+      'matchkeys(local.part_unknown, ["x", "y", "x"], ["x"])': 'tolist([\n  "a",\n  "c",\n])',
     },
   },
   {
@@ -99,12 +116,13 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    reason: 'A null literal beside lists or objects: Terraform takes it for something of which it does not know the type yet, and refuses. Here it is a null of the type of the others.',
+    reason:
+      'A null literal beside lists or objects: Terraform takes it for something of which it does not know the type yet, and refuses. Here it is a null of the type of the others.',
     answers: {
-      'tolist([{ a = 1 }, null])': "tolist([\n  {\n    \"a\" = 1\n  },\n  null /* object */,\n])",
-      'tolist([null, ["a"]])': "tolist([\n  null /* tuple */,\n  [\n    \"a\",\n  ],\n])",
-      'tolist([null, { a = 1 }])': "tolist([\n  null /* object */,\n  {\n    \"a\" = 1\n  },\n])",
-      'tolist([tolist(["a"]), null])': "tolist([\n  tolist([\n    \"a\",\n  ]),\n  tolist(null) /* of string */,\n])",
+      'tolist([{ a = 1 }, null])': 'tolist([\n  {\n    "a" = 1\n  },\n  null /* object */,\n])',
+      'tolist([null, ["a"]])': 'tolist([\n  null /* tuple */,\n  [\n    "a",\n  ],\n])',
+      'tolist([null, { a = 1 }])': 'tolist([\n  null /* object */,\n  {\n    "a" = 1\n  },\n])',
+      'tolist([tolist(["a"]), null])': 'tolist([\n  tolist([\n    "a",\n  ]),\n  tolist(null) /* of string */,\n])',
     },
   },
   {
@@ -141,14 +159,15 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    reason: 'Mistakes of Terraform 1.11: panics, an address without length, no room at the end of the address space, a sensitive key that marks nothing.',
+    reason:
+      'Mistakes of Terraform 1.11: panics, an address without length, no room at the end of the address space, a sensitive key that marks nothing.',
     answers: {
       'element(["a", "b", "c"], -1)': '"c"',
       'element(["a", "b", "c"], -4)': '"c"',
       'cidrsubnet("10.0.0.0/8", -9, 0)': 'error',
-      'cidrsubnets("0.0.0.0/0", 1, 1)': "tolist([\n  \"0.0.0.0/1\",\n  \"128.0.0.0/1\",\n])",
-      'cidrsubnets("::/0", 1, 1)': "tolist([\n  \"::/1\",\n  \"8000::/1\",\n])",
-      'cidrsubnets("::/0", 32)': "tolist([\n  \"::/32\",\n])",
+      'cidrsubnets("0.0.0.0/0", 1, 1)': 'tolist([\n  "0.0.0.0/1",\n  "128.0.0.0/1",\n])',
+      'cidrsubnets("::/0", 1, 1)': 'tolist([\n  "::/1",\n  "8000::/1",\n])',
+      'cidrsubnets("::/0", 32)': 'tolist([\n  "::/32",\n])',
       'local.map[sensitive("a")]': '(sensitive value)',
     },
   },
@@ -161,7 +180,8 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    reason: "Terraform refuses a template that is no reference; here any text will do. Providers' functions are not run: any name may be one.",
+    reason:
+      "Terraform refuses a template that is no reference; here any text will do. Providers' functions are not run: any name may be one.",
     answers: {
       'templatestring("literal", {})': '"literal"',
       'templatestring("$${x}", { x = 1 })': '"1"',
@@ -171,17 +191,18 @@ export const DIFFERENCES: readonly Difference[] = [
     },
   },
   {
-    reason: 'Names are looked up by the evaluation of a module, which knows what is declared; here they are only evaluated.',
+    reason:
+      'Names are looked up by the evaluation of a module, which knows what is declared; here they are only evaluated.',
     answers: {
-      'local["list"]': "[\n  \"a\",\n  \"b\",\n  \"c\",\n]",
+      'local["list"]': '[\n  "a",\n  "b",\n  "c",\n]',
     },
   },
   {
     reason: 'In a file, a line break ends the expression before anyone parses it.',
     answers: {
-      "local.list\n[0]": '"a"',
-      "local.object\n.name": '"web"',
-      "1 +\n 2": '3',
+      'local.list\n[0]': '"a"',
+      'local.object\n.name': '"web"',
+      '1 +\n 2': '3',
     },
   },
 ];

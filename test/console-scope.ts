@@ -6,20 +6,53 @@ import type { Scope } from '../src/terraform/hcl/expressions/scope.ts';
 import { scanHcl } from '../src/terraform/hcl/files/scan.ts';
 import { textOfFile } from '../src/terraform/hcl/functions/files.ts';
 import { objectOf } from '../src/terraform/hcl/values/hcl-type.ts';
-import { HclRefusal, objectValue, stringValue, unknownOf, type HclValue } from '../src/terraform/hcl/values/hcl-value.ts';
+import {
+  HclRefusal,
+  objectValue,
+  stringValue,
+  unknownOf,
+  type HclValue,
+} from '../src/terraform/hcl/values/hcl-value.ts';
 
-/** What the console knows in a folder whose main.tf has one `terraform_data.u`, never applied, and local values that do not refer to each other. */
+/**
+ * What the console knows in a folder whose main.tf has one `terraform_data.u`, never applied, and local values that do
+ * not refer to each other.
+ */
 export function consoleScope(folder: string): Scope {
   const host = makeHost(openRooted({ root: folder }), folder);
   const names = new Map<string, HclValue>([
-    ['terraform_data', declared('resource', [['u', unknownOf(objectOf(new Map(['id', 'input', 'output', 'triggers_replace'].map((name) => [name, 'any']))))]])],
-    ['path', objectValue([['module', stringValue('.')], ['root', stringValue('.')]])],
+    [
+      'terraform_data',
+      declared('resource', [
+        ['u', unknownOf(objectOf(new Map(['id', 'input', 'output', 'triggers_replace'].map((name) => [name, 'any']))))],
+      ]),
+    ],
+    [
+      'path',
+      objectValue([
+        ['module', stringValue('.')],
+        ['root', stringValue('.')],
+      ]),
+    ],
     ['terraform', objectValue([['workspace', stringValue('default')]])],
   ]);
-  const scope: Scope = { host, get: (name) => names.get(name) ?? (name === 'var' ? declared('input variable', []) : name.includes('_') ? declared('resource', []) : undefined) };
+  const scope: Scope = {
+    host,
+    get: (name) =>
+      names.get(name)
+      ?? (name === 'var' ? declared('input variable', []) : name.includes('_') ? declared('resource', []) : undefined),
+  };
   const text = textOfFile('main.tf', host);
-  const locals = scanHcl(text).body.blocks.filter((block) => block.type === 'locals').flatMap((block) => block.body.attributes);
-  names.set('local', declared('local value', locals.map(({ name, value }) => [name, evaluate(parseExpression(text.slice(value.start, value.end)), scope)])));
+  const locals = scanHcl(text)
+    .body.blocks.filter((block) => block.type === 'locals')
+    .flatMap((block) => block.body.attributes);
+  names.set(
+    'local',
+    declared(
+      'local value',
+      locals.map(({ name, value }) => [name, evaluate(parseExpression(text.slice(value.start, value.end)), scope)]),
+    ),
+  );
   return scope;
 }
 
@@ -28,8 +61,20 @@ function declared(what: string, values: readonly (readonly [string, HclValue])[]
   const entries = new Map(values);
   const get = (name: string): HclValue => {
     const value = entries.get(name);
-    if (value === undefined) throw new HclRefusal(`A ${what} with the name ${JSON.stringify(name)} has not been declared`);
+    if (value === undefined)
+      throw new HclRefusal(`A ${what} with the name ${JSON.stringify(name)} has not been declared`);
     return value;
   };
-  return { kind: 'object', element: 'any', sensitive: false, entries: { size: entries.size, get, has: (name) => entries.has(name), keys: () => entries.keys(), [Symbol.iterator]: () => entries[Symbol.iterator]() } };
+  return {
+    kind: 'object',
+    element: 'any',
+    sensitive: false,
+    entries: {
+      size: entries.size,
+      get,
+      has: (name) => entries.has(name),
+      keys: () => entries.keys(),
+      [Symbol.iterator]: () => entries[Symbol.iterator](),
+    },
+  };
 }

@@ -7,15 +7,23 @@ export function consoleText(value: HclValue, indent = 0): string {
   if (value.kind === 'unknown') return '(known after apply)';
   if (value.sensitive) return '(sensitive value)';
   switch (value.kind) {
-    case 'null': return nullText(value);
-    case 'string': return stringText(value.text, indent);
-    case 'number': return numberText(value.number);
-    case 'bool': return `${value.value}`;
-    case 'tuple': return sequenceText(value.items, indent);
+    case 'null':
+      return nullText(value);
+    case 'string':
+      return stringText(value.text, indent);
+    case 'number':
+      return numberText(value.number);
+    case 'bool':
+      return `${value.value}`;
+    case 'tuple':
+      return sequenceText(value.items, indent);
     case 'list':
-    case 'set': return `to${value.kind}(${sequenceText(value.items, indent)})`;
-    case 'object': return mappingText(value.entries, indent);
-    case 'map': return `tomap(${mappingText(value.entries, indent)})`;
+    case 'set':
+      return `to${value.kind}(${sequenceText(value.items, indent)})`;
+    case 'object':
+      return mappingText(value.entries, indent);
+    case 'map':
+      return `tomap(${mappingText(value.entries, indent)})`;
   }
 }
 
@@ -27,17 +35,29 @@ function nullText({ type }: NullValue): string {
 }
 
 function sequenceText(items: readonly HclValue[], indent: number): string {
-  return bracketed('[]', items.map((item) => `${consoleText(item, indent + 2)},`), indent);
+  return bracketed(
+    '[]',
+    items.map((item) => `${consoleText(item, indent + 2)},`),
+    indent,
+  );
 }
 
 function mappingText(entries: Iterable<readonly [string, HclValue]>, indent: number): string {
-  return bracketed('{}', [...entries].map(([name, entry]) => `${stringText(name, indent + 2)} = ${consoleText(entry, indent + 2)}`), indent);
+  return bracketed(
+    '{}',
+    [...entries].map(([name, entry]) => `${stringText(name, indent + 2)} = ${consoleText(entry, indent + 2)}`),
+    indent,
+  );
 }
 
 function bracketed(brackets: '[]' | '{}', lines: readonly string[], indent: number): string {
   if (lines.length === 0) return brackets;
   const blanks = ' '.repeat(indent);
-  return [`${brackets.charAt(0)}\n`, ...lines.map((line) => `${blanks}  ${line}\n`), `${blanks}${brackets.charAt(1)}`].join('');
+  return [
+    `${brackets.charAt(0)}\n`,
+    ...lines.map((line) => `${blanks}  ${line}\n`),
+    `${blanks}${brackets.charAt(1)}`,
+  ].join('');
 }
 
 /** Texts of several lines are heredocs, which are indented inside of something. */
@@ -51,7 +71,15 @@ function stringText(text: string, indent: number): string {
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['"', '\\"'], ['\\', '\\\\'], ['\u0007', '\\a'], ['\b', '\\b'], ['\f', '\\f'], ['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t'], ['\v', '\\v'],
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\u0007', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
 ]);
 
 /** As Go quotes a string: what is not printable in Unicode becomes an escape. */

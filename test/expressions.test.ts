@@ -8,7 +8,10 @@ import { DIFFERENCES } from './console-differences.ts';
 import { consoleScope } from './console-scope.ts';
 import { consoleText } from './console-text.ts';
 
-/** What `terraform console` 1.11.4 answers (scripts/console-table.mjs asks it): a result, or the summary and the text of an error. */
+/**
+ * What `terraform console` 1.11.4 answers (scripts/console-table.mjs asks it): a result, or the summary and the text of
+ * an error.
+ */
 type Row =
   | { readonly expression: string; readonly result: string }
   | { readonly expression: string; readonly error: string };
@@ -24,8 +27,13 @@ const CHANGING: readonly string[] = ['timestamp()', 'plantimestamp()', 'uuid()',
 
 const different = new Map(DIFFERENCES.flatMap(({ answers }) => Object.entries(answers)));
 
-const topics = readdirSync(FOLDER).filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -'.txt'.length));
-const tables = topics.map((topic): { readonly topic: string; readonly rows: readonly Row[] } => ({ topic, rows: JSON.parse(readFileSync(`${FOLDER}/${topic}.json`, 'utf8')) }));
+const topics = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => name.slice(0, -'.txt'.length));
+const tables = topics.map((topic): { readonly topic: string; readonly rows: readonly Row[] } => ({
+  topic,
+  rows: JSON.parse(readFileSync(`${FOLDER}/${topic}.json`, 'utf8')),
+}));
 
 describe.each(tables)('$topic', ({ topic, rows }) => {
   test.each(rows)('$expression', (row) => {
@@ -50,25 +58,36 @@ function answerOf(expression: string): Answer {
   try {
     return { text: consoleText(evaluate(parseExpression(expression), scope)), message: null };
   } catch (error) {
-    if (error instanceof HclError) return { text: 'error', message: error instanceof ExpressionSyntaxError ? null : error.message };
+    if (error instanceof HclError)
+      return { text: 'error', message: error instanceof ExpressionSyntaxError ? null : error.message };
     throw error;
   }
 }
 
 test('the tables have the expressions of their text files, in their order', () => {
-  const texts = topics.map((topic) => readFileSync(`${FOLDER}/${topic}.txt`, 'utf8').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#')));
+  const texts = topics.map((topic) =>
+    readFileSync(`${FOLDER}/${topic}.txt`, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('#')),
+  );
   expect(tables.map(({ rows }) => rows.map(({ expression }) => expression.replaceAll('\n', '⏎')))).toEqual(texts);
 });
 
 test('where it says that there is a difference, there is one', () => {
   const rows = tables.flatMap(({ rows: all }) => all);
-  expect(rows.filter((row) => different.has(row.expression) && 'result' in row && different.get(row.expression) === row.result).map(({ expression }) => expression)).toEqual([]);
+  expect(
+    rows
+      .filter((row) => different.has(row.expression) && 'result' in row && different.get(row.expression) === row.result)
+      .map(({ expression }) => expression),
+  ).toEqual([]);
 });
 
 test('differences are about expressions of the tables, each once', () => {
   const expressions = new Set(tables.flatMap(({ rows }) => rows.map(({ expression }) => expression)));
   const listed = DIFFERENCES.flatMap(({ answers }) => Object.keys(answers));
-  expect(listed.filter((expression, i) => !expressions.has(expression) || listed.indexOf(expression) !== i)).toEqual([]);
+  expect(listed.filter((expression, i) => !expressions.has(expression) || listed.indexOf(expression) !== i)).toEqual(
+    [],
+  );
 });
 
 describe('every function of Terraform is in a row', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseNotation } from '../src/model/notation.ts';
-import { BUILTIN_MODULES } from '../src/policy/builtin-modules.ts';
+import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/finding.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 
 /**
- * What is advised, one file a rule: cases in the notation, each with a title, and under `=>` what the findings of the rule say to do about it.
- * `UPDATE_GOLDEN=1 npm test -- fixes` writes the latter.
+ * What is advised, one file a rule: cases in the notation, each with a title, and under `=>` what the findings of the
+ * rule say to do about it. `UPDATE_GOLDEN=1 npm test -- fixes` writes the latter.
  */
 const FOLDER = 'testdata/fixes';
 const POLICIES = bindRules(BUILTIN_MODULES);
@@ -20,21 +20,36 @@ interface Case {
 }
 
 function casesOf(text: string): Case[] {
-  return text.split(/^## /m).slice(1).map((part) => {
-    const [title = '', ...lines] = part.split('\n');
-    return { title, given: lines.filter((line) => !line.startsWith('=>')).join('\n').trim() };
-  });
+  return text
+    .split(/^## /m)
+    .slice(1)
+    .map((part) => {
+      const [title = '', ...lines] = part.split('\n');
+      return {
+        title,
+        given: lines
+          .filter((line) => !line.startsWith('=>'))
+          .join('\n')
+          .trim(),
+      };
+    });
 }
 
 function fixesOf(id: string, given: string): string[] {
-  return judgeModel(parseNotation(given), POLICIES).filter(({ by }) => by.rule.id === id).map((found) => {
-    const { verdict, fix } = findingOf(found, 'example', null);
-    return `=> ${verdict === 'violated' ? '' : '(undetermined) '}${fix}`;
-  });
+  return judgeModel(parseNotation(given), POLICIES)
+    .filter(({ by }) => by.rule.id === id)
+    .map((found) => {
+      const { verdict, fix } = findingOf(found, 'example', null);
+      return `=> ${verdict === 'violated' ? '' : '(undetermined) '}${fix}`;
+    });
 }
 
 function written(id: string, cases: readonly Case[]): string {
-  return [`# ${id}`, ...cases.map(({ title, given }) => [`## ${title}`, given, ...fixesOf(id, given)].join('\n'))].join('\n\n') + '\n';
+  return (
+    [`# ${id}`, ...cases.map(({ title, given }) => [`## ${title}`, given, ...fixesOf(id, given)].join('\n'))].join(
+      '\n\n',
+    ) + '\n'
+  );
 }
 
 test('every rule has cases', () => expect(FILES.toSorted()).toEqual(IDS.toSorted()));
@@ -48,5 +63,6 @@ test.each(FILES)('%s advises what its cases say', (id) => {
 });
 
 test.each(FILES)('each case of %s is found', (id) => {
-  for (const { title, given } of casesOf(readFileSync(`${FOLDER}/${id}.txt`, 'utf8'))) expect({ title, found: fixesOf(id, given).length > 0 }).toEqual({ title, found: true });
+  for (const { title, given } of casesOf(readFileSync(`${FOLDER}/${id}.txt`, 'utf8')))
+    expect({ title, found: fixesOf(id, given).length > 0 }).toEqual({ title, found: true });
 });

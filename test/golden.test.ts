@@ -1,23 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import type { Finding, Report } from '../src/model/report.ts';
+import type { Finding, Report } from '../src/model/generated/report.ts';
 import { runProgram } from './program.ts';
 
 /**
- * Each folder below `testdata/scenarios` and `testdata/plans` that has a `plan.json` (or `state.json`) is a case: its `report.txt` and `report.json`
- * are the whole output of `portcullis check`, its `model.json` that of `portcullis model`. Each scenario with a `main.tf` is a second case, as a
- * configuration, with `hcl-report.txt` and so on. UPDATE_GOLDEN=1 writes them.
+ * Each folder below `testdata/scenarios` and `testdata/plans` that has a `plan.json` (or `state.json`) is a case: its
+ * `report.txt` and `report.json` are the whole output of `portcullis check`, its `model.json` that of `portcullis
+ * model`. Each scenario with a `main.tf` is a second case, as a configuration, with `hcl-report.txt` and so on.
+ * UPDATE_GOLDEN=1 writes them.
  */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const INPUTS = ['plan.json', 'state.json'];
 
-const documents = ['testdata/scenarios', 'testdata/plans'].flatMap((parent) => readdirSync(parent).flatMap((name) => {
-  const input = INPUTS.map((file) => `${parent}/${name}/${file}`).find((path) => existsSync(path));
-  return input === undefined ? [] : [{ name: `${parent.slice('testdata/'.length)}/${name}`, folder: `${parent}/${name}`, input, golden: '' }];
-}));
-const configurations = readdirSync('testdata/scenarios').map((name) => `testdata/scenarios/${name}`).filter((folder) => existsSync(`${folder}/main.tf`))
-  .map((folder) => ({ name: `${folder.slice('testdata/'.length)} (configuration)`, folder, input: folder, golden: 'hcl-' }));
+const documents = ['testdata/scenarios', 'testdata/plans'].flatMap((parent) =>
+  readdirSync(parent).flatMap((name) => {
+    const input = INPUTS.map((file) => `${parent}/${name}/${file}`).find((path) => existsSync(path));
+    return input === undefined
+      ? []
+      : [{ name: `${parent.slice('testdata/'.length)}/${name}`, folder: `${parent}/${name}`, input, golden: '' }];
+  }),
+);
+const configurations = readdirSync('testdata/scenarios')
+  .map((name) => `testdata/scenarios/${name}`)
+  .filter((folder) => existsSync(`${folder}/main.tf`))
+  .map((folder) => ({
+    name: `${folder.slice('testdata/'.length)} (configuration)`,
+    folder,
+    input: folder,
+    golden: 'hcl-',
+  }));
 const cases = [...documents, ...configurations];
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
@@ -51,7 +63,9 @@ test.each(cases)('model of $name', async ({ folder, input, golden }) => {
 
 function compare(path: string, actual: string): void {
   if (UPDATE) writeFileSync(path, actual);
-  expect(actual).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '(no golden file: UPDATE_GOLDEN=1 npm test -- golden)');
+  expect(actual).toBe(
+    existsSync(path) ? readFileSync(path, 'utf8') : '(no golden file: UPDATE_GOLDEN=1 npm test -- golden)',
+  );
 }
 
 interface Wanted {
@@ -69,7 +83,10 @@ interface Wanted {
 }
 
 /** They need the path from the internet to an endpoint. */
-const WAITING = new Map([['endpoint-exposed', 'exposed-instance'], ['sg-rule-blocked-by-nacl', 'nacl-saves-instance']]);
+const WAITING = new Map([
+  ['endpoint-exposed', 'exposed-instance'],
+  ['sg-rule-blocked-by-nacl', 'nacl-saves-instance'],
+]);
 
 /** What people derived from the rules by hand, before there was a program. */
 describe('expected findings', () => {
@@ -79,17 +96,28 @@ describe('expected findings', () => {
     const missed: Wanted[] = [];
     for (const { change, ...wanted } of expectedOf(folder)) {
       // A configuration has no prior state.
-      const at = left.findIndex((finding) => holds(isConfiguration || change === undefined ? wanted : { ...wanted, change }, finding));
+      const at = left.findIndex((finding) =>
+        holds(isConfiguration || change === undefined ? wanted : { ...wanted, change }, finding),
+      );
       if (at >= 0) left.splice(at, 1);
-      else if (!folder.endsWith(WAITING.get(wanted.rule) ?? 'nothing') && !(isConfiguration && wanted.hclMay === 'upheld')) missed.push(wanted);
+      else if (
+        !folder.endsWith(WAITING.get(wanted.rule) ?? 'nothing')
+        && !(isConfiguration && wanted.hclMay === 'upheld')
+      )
+        missed.push(wanted);
     }
     expect(missed).toEqual([]);
-    expect(left.filter(({ severity }) => ['critical', 'high', 'medium'].includes(severity)).map(({ rule, subject }) => `${rule} ${subject.address}`)).toEqual([]);
+    expect(
+      left
+        .filter(({ severity }) => ['critical', 'high', 'medium'].includes(severity))
+        .map(({ rule, subject }) => `${rule} ${subject.address}`),
+    ).toEqual([]);
   });
 });
 
 function expectedOf(folder: string): readonly Wanted[] {
-  const { findings, also = [] }: { readonly findings: readonly Wanted[]; readonly also?: readonly Wanted[] } = JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8'));
+  const { findings, also = [] }: { readonly findings: readonly Wanted[]; readonly also?: readonly Wanted[] } =
+    JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8'));
   return [...findings, ...also];
 }
 
@@ -100,28 +128,59 @@ async function reportOf(input: string): Promise<Report> {
 describe('a configuration has the findings of its plan', () => {
   test.each(configurations)('$folder', async ({ folder }) => {
     const upheld = expectedOf(folder).filter(({ hclMay }) => hclMay === 'upheld');
-    const summary = async (input: string): Promise<string[]> => (await reportOf(input)).findings.filter((finding) => !upheld.some((wanted) => holds(wanted, finding)))
-      .map((finding) => summaryOf(finding, upheld.length === 0)).toSorted();
+    const summary = async (input: string): Promise<string[]> =>
+      (await reportOf(input)).findings
+        .filter((finding) => !upheld.some((wanted) => holds(wanted, finding)))
+        .map((finding) => summaryOf(finding, upheld.length === 0))
+        .toSorted();
     expect(await summary(folder)).toEqual(await summary(`${folder}/plan.json`));
   });
 });
 
-/** All that does not name a place or a prior state; `withPackets`: where the configuration knows no more than the plan. */
-function summaryOf({ rule, subject, verdict, severity, ports, packets, entry, because }: Finding, withPackets: boolean): string {
-  const deciding = because.map(({ address, direction, number, action, packets: own }) => [address, direction, number, action, withPackets ? own : null]);
-  return JSON.stringify([rule, subject.address, verdict, severity, ports, withPackets ? packets : null, entry ?? null, deciding]);
+/**
+ * All that does not name a place or a prior state; `withPackets`: where the configuration knows no more than the plan.
+ */
+function summaryOf(
+  { rule, subject, verdict, severity, ports, packets, entry, because }: Finding,
+  withPackets: boolean,
+): string {
+  const deciding = because.map(({ address, direction, number, action, packets: own }) => [
+    address,
+    direction,
+    number,
+    action,
+    withPackets ? own : null,
+  ]);
+  return JSON.stringify([
+    rule,
+    subject.address,
+    verdict,
+    severity,
+    ports,
+    withPackets ? packets : null,
+    entry ?? null,
+    deciding,
+  ]);
 }
 
 function holds(wanted: Wanted, finding: Finding): boolean {
   const directions = [finding.entry?.direction, ...finding.packets.map(({ direction }) => direction)];
   const numbers = finding.because.flatMap(({ number }) => number ?? []).toSorted((a, b) => a - b);
-  return wanted.rule === finding.rule && wanted.subject === finding.subject.address && (wanted.verdict ?? 'violated') === finding.verdict
+  return (
+    wanted.rule === finding.rule
+    && wanted.subject === finding.subject.address
+    && (wanted.verdict ?? 'violated') === finding.verdict
     && (wanted.direction === undefined || directions.some((direction) => direction === wanted.direction))
     && (wanted.number === undefined || finding.entry?.number === wanted.number)
     && (wanted.by === undefined || JSON.stringify(numbers) === JSON.stringify(wanted.by.toSorted((a, b) => a - b)))
     && (wanted.family === undefined || finding.packets.some(({ family }) => family === wanted.family))
     && (wanted.change === undefined || finding.change === wanted.change)
-    && (wanted.ports === undefined || sameTexts(finding.ports.map((port) => port.split('/')[1] ?? ''), wanted.ports.map(String)));
+    && (wanted.ports === undefined
+      || sameTexts(
+        finding.ports.map((port) => port.split('/')[1] ?? ''),
+        wanted.ports.map(String),
+      ))
+  );
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {

@@ -1,4 +1,7 @@
-/** A bug of our parser that is known: it fails for these expressions, and texts that match are left out of the comparisons until it is mended. */
+/**
+ * A bug of our parser that is known: it fails for these expressions, and texts that match are left out of the
+ * comparisons until it is mended.
+ */
 export interface OpenBug {
   readonly reason: string;
   readonly expressions: readonly string[];

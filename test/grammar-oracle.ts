@@ -8,7 +8,7 @@ import { holesOf, withHoles, withShapes } from './grammar-template.ts';
 export async function oracleShape(text: string): Promise<string | null> {
   const root = await nodeOf(text);
   try {
-    return root && await shapeOfNode(toSource(text), root);
+    return root && (await shapeOfNode(toSource(text), root));
   } catch (error) {
     if (error instanceof Refused) return null;
     throw error;
@@ -25,12 +25,28 @@ async function nodeOf(text: string): Promise<Node | null> {
   }
 }
 
-/** What Terraform's parser lets through and ours may refuse at once: `{ a.b = 1 }`, which the evaluation refuses; numbers larger than we can hold. */
+/**
+ * What Terraform's parser lets through and ours may refuse at once: `{ a.b = 1 }`, which the evaluation refuses;
+ * numbers larger than we can hold.
+ */
 class Refused extends Error {}
 
 const OPERATORS: ReadonlyMap<string, string> = new Map([
-  ['logicalOr', '||'], ['logicalAnd', '&&'], ['logicalNot', '!'], ['equal', '=='], ['notEqual', '!='], ['greaterThan', '>'], ['greaterThanOrEqual', '>='],
-  ['lessThan', '<'], ['lessThanOrEqual', '<='], ['add', '+'], ['subtract', '-'], ['multiply', '*'], ['divide', '/'], ['modulo', '%'], ['negate', '-'],
+  ['logicalOr', '||'],
+  ['logicalAnd', '&&'],
+  ['logicalNot', '!'],
+  ['equal', '=='],
+  ['notEqual', '!='],
+  ['greaterThan', '>'],
+  ['greaterThanOrEqual', '>='],
+  ['lessThan', '<'],
+  ['lessThanOrEqual', '<='],
+  ['add', '+'],
+  ['subtract', '-'],
+  ['multiply', '*'],
+  ['divide', '/'],
+  ['modulo', '%'],
+  ['negate', '-'],
 ]);
 
 async function shapeOfNode(source: Source, node: Node): Promise<string> {
@@ -41,32 +57,50 @@ async function shapeOfNode(source: Source, node: Node): Promise<string> {
   for (const child of children) inner.push(await shapeOfNode(source, child));
   const [first = '', second = '', third = ''] = inner;
   switch (type) {
-    case '': return children.length === 0 ? shapes.item : first;
-    case 'templateWrap': return first;
-    case 'literalValue': return meta.type === 'number' ? numberShape(meta.value) : meta.value;
+    case '':
+      return children.length === 0 ? shapes.item : first;
+    case 'templateWrap':
+      return first;
+    case 'literalValue':
+      return meta.type === 'number' ? numberShape(meta.value) : meta.value;
     case 'scopeTraversal':
-    case 'relativeTraversal': return traversalShape(first, meta);
-    case 'index': return shapes.index(first, second);
-    case 'splat': return shapes.splat(first, second);
-    case 'function': return shapes.call(meta.name ?? '', inner, meta.expandedFinalArgument === true);
+    case 'relativeTraversal':
+      return traversalShape(first, meta);
+    case 'index':
+      return shapes.index(first, second);
+    case 'splat':
+      return shapes.splat(first, second);
+    case 'function':
+      return shapes.call(meta.name ?? '', inner, meta.expandedFinalArgument === true);
     case 'unaryOp':
-    case 'binaryOp': return `(${[OPERATORS.get(meta.operator ?? ''), ...inner].join(' ')})`;
-    case 'conditional': return shapes.conditional(first, second, third);
-    case 'tuple': return shapes.tuple(inner);
+    case 'binaryOp':
+      return `(${[OPERATORS.get(meta.operator ?? ''), ...inner].join(' ')})`;
+    case 'conditional':
+      return shapes.conditional(first, second, third);
+    case 'tuple':
+      return shapes.tuple(inner);
     case 'for': {
-      const condition = meta.conditionalExpression === undefined ? null : inner.at(-1) ?? null;
+      const condition = meta.conditionalExpression === undefined ? null : (inner.at(-1) ?? null);
       const names = [meta.keyVar ?? '', meta.valVar ?? ''] as const;
       return meta.keyExpression === undefined
         ? shapes.for({ names, collection: first, key: null, value: second, condition, group: false })
-        : shapes.for({ names, collection: first, key: second, value: third, condition, group: meta.groupedValue === true });
+        : shapes.for({
+            names,
+            collection: first,
+            key: second,
+            value: third,
+            condition,
+            group: meta.groupedValue === true,
+          });
     }
-    default: throw new Error(`getExpressionAst gives an unknown type ${type}`);
+    default:
+      throw new Error(`getExpressionAst gives an unknown type ${type}`);
   }
 }
 
 function traversalShape(start: string, { traversal = [] }: Meta): string {
   return traversal.reduce((of, { type, segment }) => {
-    if (type === 'nameTraversal') return of === '' ? segment ?? '' : shapes.attribute(of, segment ?? '');
+    if (type === 'nameTraversal') return of === '' ? (segment ?? '') : shapes.attribute(of, segment ?? '');
     if (segment === undefined) return shapes.index(of, 'null');
     return shapes.index(of, segment.startsWith('"') ? shapes.text(segment.slice(1, -1)) : numberShape(segment));
   }, start);
@@ -87,9 +121,13 @@ async function pairs(source: Source, children: readonly Node[]): Promise<readonl
     const [key, value] = [children[i], children[i + 1]];
     if (key === undefined || value === undefined) break;
     const [inKey] = key.children;
-    if (inKey?.type === 'scopeTraversal' && (inKey.meta?.traversal?.length ?? 0) > 1) throw new Refused(inKey.meta?.value);
+    if (inKey?.type === 'scopeTraversal' && (inKey.meta?.traversal?.length ?? 0) > 1)
+      throw new Refused(inKey.meta?.value);
     const name = WORD.exec(toText(source.slice(key.range.start.byte)))?.[0] ?? '';
-    entries.push([inKey === undefined ? shapes.text(name) : await shapeOfNode(source, inKey), await shapeOfNode(source, value)]);
+    entries.push([
+      inKey === undefined ? shapes.text(name) : await shapeOfNode(source, inKey),
+      await shapeOfNode(source, value),
+    ]);
   }
   return entries;
 }

@@ -3,27 +3,48 @@ import { numberText, type HclNumber } from '../src/terraform/hcl/values/hcl-numb
 import type { HclValue } from '../src/terraform/hcl/values/hcl-value.ts';
 
 /**
- * The neutral form of an expression: its tree as one line, whoever parsed it. Parentheses, blanks and comments are gone, and so is what the oracle
- * does not tell: whether an element was asked for as `.0` or `[0]`, and which of `true`, `false` and `null` stands in `[]`.
+ * The neutral form of an expression: its tree as one line, whoever parsed it. Parentheses, blanks and comments are
+ * gone, and so is what the oracle does not tell: whether an element was asked for as `.0` or `[0]`, and which of
+ * `true`, `false` and `null` stands in `[]`.
  */
 export function shapeOf(expression: Expression): string {
   switch (expression.kind) {
-    case 'literal': return literalShape(expression.value);
-    case 'template': return templateOf(expression.parts);
-    case 'name': return expression.name;
-    case 'attribute': return shapes.attribute(shapeOf(expression.of), expression.name);
-    case 'index': return shapes.index(shapeOf(expression.of), shapeOf(expression.key));
-    case 'splat': return shapes.splat(shapeOf(expression.of), shapeOf(expression.each));
-    case 'item': return shapes.item;
-    case 'call': return shapes.call(expression.name, expression.args.map(shapeOf), expression.spread);
-    case 'unary': return `(${expression.operator} ${shapeOf(expression.of)})`;
-    case 'binary': return `(${expression.operator} ${shapeOf(expression.left)} ${shapeOf(expression.right)})`;
-    case 'conditional': return shapes.conditional(shapeOf(expression.condition), shapeOf(expression.yes), shapeOf(expression.no));
-    case 'tuple': return shapes.tuple(expression.items.map(shapeOf));
-    case 'object': return shapes.object(expression.entries.map(([key, value]) => [shapeOf(key), shapeOf(value)]));
+    case 'literal':
+      return literalShape(expression.value);
+    case 'template':
+      return templateOf(expression.parts);
+    case 'name':
+      return expression.name;
+    case 'attribute':
+      return shapes.attribute(shapeOf(expression.of), expression.name);
+    case 'index':
+      return shapes.index(shapeOf(expression.of), shapeOf(expression.key));
+    case 'splat':
+      return shapes.splat(shapeOf(expression.of), shapeOf(expression.each));
+    case 'item':
+      return shapes.item;
+    case 'call':
+      return shapes.call(expression.name, expression.args.map(shapeOf), expression.spread);
+    case 'unary':
+      return `(${expression.operator} ${shapeOf(expression.of)})`;
+    case 'binary':
+      return `(${expression.operator} ${shapeOf(expression.left)} ${shapeOf(expression.right)})`;
+    case 'conditional':
+      return shapes.conditional(shapeOf(expression.condition), shapeOf(expression.yes), shapeOf(expression.no));
+    case 'tuple':
+      return shapes.tuple(expression.items.map(shapeOf));
+    case 'object':
+      return shapes.object(expression.entries.map(([key, value]) => [shapeOf(key), shapeOf(value)]));
     case 'for': {
       const { keyName, valueName, collection, key, value, condition, group } = expression;
-      return shapes.for({ names: [keyName ?? '', valueName], collection: shapeOf(collection), key: key && shapeOf(key), value: shapeOf(value), condition: condition && shapeOf(condition), group });
+      return shapes.for({
+        names: [keyName ?? '', valueName],
+        collection: shapeOf(collection),
+        key: key && shapeOf(key),
+        value: shapeOf(value),
+        condition: condition && shapeOf(condition),
+        group,
+      });
     }
   }
 }
@@ -46,14 +67,17 @@ export const shapes = {
   index: (of: string, key: string): string => `${of}[${/^(?:true|false|null)$/.test(key) ? '?' : key}]`,
   splat: (of: string, each: string): string => `(${of} each ${each})`,
   item: '@',
-  call: (name: string, args: readonly string[], spread: boolean): string => `${name}(${args.join(', ')}${spread ? '...' : ''})`,
+  call: (name: string, args: readonly string[], spread: boolean): string =>
+    `${name}(${args.join(', ')}${spread ? '...' : ''})`,
   conditional: (condition: string, yes: string, no: string): string => `(${condition} ? ${yes} : ${no})`,
   tuple: (items: readonly string[]): string => `[${items.join(', ')}]`,
-  object: (entries: readonly (readonly [string, string])[]): string => `{${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`,
+  object: (entries: readonly (readonly [string, string])[]): string =>
+    `{${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`,
   for: ({ names, collection, key, value, condition, group }: ForShape): string =>
     `(for ${names.join(',')} in ${collection}: ${key === null ? '' : `${key} => `}${value}${group ? '...' : ''}${condition === null ? '' : ` if ${condition}`})`,
   /** `%{ for }`; `%{ if }` is a conditional between two templates. */
-  join: (names: readonly [string, string], collection: string, body: string): string => `join${shapes.for({ names, collection, key: null, value: body, condition: null, group: false })}`,
+  join: (names: readonly [string, string], collection: string, body: string): string =>
+    `join${shapes.for({ names, collection, key: null, value: body, condition: null, group: false })}`,
   /** `flat` has a hole for each of the expressions and directives in it. */
   template: (flat: string, holes: readonly string[]): string => [JSON.stringify(flat), ...holes].join(' % '),
 } as const;
@@ -66,23 +90,32 @@ export function holeText(number: number): string {
   return `\${${holeName(number)}}`;
 }
 
-/** Literal text as it must stand in a template. Terraform composes characters (NFC) in every string that it makes: that is about values. */
+/**
+ * Literal text as it must stand in a template. Terraform composes characters (NFC) in every string that it makes: that
+ * is about values.
+ */
 function escaped(text: string): string {
   return text.normalize().replaceAll(/[$%](?=\{)/g, '$&$&');
 }
 
 function literalShape(value: HclValue): string {
   switch (value.kind) {
-    case 'string': return shapes.text(value.text);
-    case 'number': return shapes.number(value.number);
-    case 'bool': return String(value.value);
-    default: return value.kind;
+    case 'string':
+      return shapes.text(value.text);
+    case 'number':
+      return shapes.number(value.number);
+    case 'bool':
+      return String(value.value);
+    default:
+      return value.kind;
   }
 }
 
 function templateOf(parts: readonly TemplatePart[]): string {
   const holes: string[] = [];
-  const flat = parts.map((part) => (part.kind === 'text' ? escaped(part.text) : holeText(holes.push(partShape(part)) - 1)));
+  const flat = parts.map((part) =>
+    part.kind === 'text' ? escaped(part.text) : holeText(holes.push(partShape(part)) - 1),
+  );
   return shapes.template(flat.join(''), holes);
 }
 

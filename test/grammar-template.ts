@@ -2,8 +2,9 @@ import { extentOf, toText, type Node, type Source } from './grammar-node.ts';
 import { holeName, holeText, shapes } from './grammar-shape.ts';
 
 /**
- * The texts of a template are in its nodes as the source has them, with escapes, indents and what `~` takes away. So the template is read once
- * more, as the value of an attribute, whose text hcl2json resolves; names take the place of the expressions, so that it does not fold constants.
+ * The texts of a template are in its nodes as the source has them, with escapes, indents and what `~` takes away. So
+ * the template is read once more, as the value of an attribute, whose text hcl2json resolves; names take the place of
+ * the expressions, so that it does not fold constants.
  */
 export function withHoles(source: Source, template: Node, holes: readonly Hole[]): string {
   const whole = extentOf(source, template);
@@ -29,7 +30,8 @@ export function holesOf(template: Node): readonly Hole[] {
   return template.children.flatMap((part) => {
     const [first, ...branches] = part.children;
     if (part.type === 'literalValue' && part.meta?.type === 'string') return [];
-    if (part.type === 'conditional' && part.meta?.value.startsWith('%{') === true && first !== undefined) return [holeOf(first), ...branches.flatMap(holesOf)];
+    if (part.type === 'conditional' && part.meta?.value.startsWith('%{') === true && first !== undefined)
+      return [holeOf(first), ...branches.flatMap(holesOf)];
     if (part.type !== 'templateJoin') return [holeOf(part)];
     const [collection, body] = first?.children ?? [];
     return [...(collection === undefined ? [] : [holeOf(collection)]), ...(body === undefined ? [] : holesOf(body))];
@@ -80,8 +82,14 @@ function holeShape(reader: Reader, piece: string): string {
   const inner = reader.holes[Number(number)] ?? '';
   if (piece.startsWith('%{if ')) {
     const yes = templateUntil(reader, ['%{else}', '%{endif}']);
-    return shapes.conditional(inner, yes.shape, yes.end === '%{else}' ? templateUntil(reader, ['%{endif}']).shape : shapes.text(''));
+    return shapes.conditional(
+      inner,
+      yes.shape,
+      yes.end === '%{else}' ? templateUntil(reader, ['%{endif}']).shape : shapes.text(''),
+    );
   }
   const [, keyName = '', valueName] = /^%\{for (?:(\S+), )?(\S+) in /u.exec(piece) ?? [];
-  return valueName === undefined ? inner : shapes.join([keyName, valueName], inner, templateUntil(reader, ['%{endfor}']).shape);
+  return valueName === undefined
+    ? inner
+    : shapes.join([keyName, valueName], inner, templateUntil(reader, ['%{endfor}']).shape);
 }

@@ -9,17 +9,21 @@ import { isOpen, OPEN_BUGS } from './grammar-open.ts';
 import { oracleShape } from './grammar-oracle.ts';
 
 /**
- * Our parser of expressions reads what Terraform's own reads (HCL's, as hcl2json has it): both refuse an expression, or both make the same tree
- * of it.
+ * Our parser of expressions reads what Terraform's own reads (HCL's, as hcl2json has it): both refuse an expression, or
+ * both make the same tree of it.
  */
 
 const FOLDER = 'testdata/expressions';
 
-const tables = readdirSync(FOLDER).filter((name) => name.endsWith('.txt')).map((name) => {
-  const topic = name.slice(0, -'.txt'.length);
-  const rows: readonly { readonly expression: string }[] = JSON.parse(readFileSync(`${FOLDER}/${topic}.json`, 'utf8'));
-  return { topic, expressions: rows.map(({ expression }) => expression) };
-});
+const tables = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => {
+    const topic = name.slice(0, -'.txt'.length);
+    const rows: readonly { readonly expression: string }[] = JSON.parse(
+      readFileSync(`${FOLDER}/${topic}.json`, 'utf8'),
+    );
+    return { topic, expressions: rows.map(({ expression }) => expression) };
+  });
 const written = [...tables.flatMap(({ expressions }) => expressions), ...CORNERS];
 
 describe('both parsers read alike', () => {
@@ -31,9 +35,15 @@ describe('both parsers read alike', () => {
     ['made expressions', expressionText, 600],
     ['changed expressions', mutated(written), 1500],
   ] as const)('%s', async (_, texts, numRuns) => {
-    await fc.assert(fc.asyncProperty(texts.filter((text) => !isOpen(text)), async (text) => {
-      expect(ourShape(text)).toBe(await oracleShape(text));
-    }), { numRuns, seed: 1 });
+    await fc.assert(
+      fc.asyncProperty(
+        texts.filter((text) => !isOpen(text)),
+        async (text) => {
+          expect(ourShape(text)).toBe(await oracleShape(text));
+        },
+      ),
+      { numRuns, seed: 1 },
+    );
   });
 });
 
@@ -43,18 +53,29 @@ describe('any text is an expression or a syntax error, soon', () => {
   test.each([
     ['changed expressions', mutated(written), 4000],
     ['changed made expressions', expressionText.chain((text) => mutated([text])), 1000],
-    ['repeated pieces', fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join('').repeat(5000)), 300],
+    [
+      'repeated pieces',
+      fc
+        .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 3 })
+        .map((pieces) => pieces.join('').repeat(5000)),
+      300,
+    ],
   ] as const)('%s', (_, texts, numRuns) => {
-    fc.assert(fc.property(texts, (text) => {
-      const start = performance.now();
-      ourShape(text);
-      expect(performance.now() - start).toBeLessThan(MOST_MS);
-    }), { numRuns, seed: 1 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const start = performance.now();
+        ourShape(text);
+        expect(performance.now() - start).toBeLessThan(MOST_MS);
+      }),
+      { numRuns, seed: 1 },
+    );
   });
 });
 
 describe('known bugs', () => {
-  const rows = OPEN_BUGS.flatMap(({ reason, expressions }) => expressions.map((expression) => ({ reason, expression })));
+  const rows = OPEN_BUGS.flatMap(({ reason, expressions }) =>
+    expressions.map((expression) => ({ reason, expression })),
+  );
 
   // A row that passes is a bug that is mended: its entry goes.
   test.failing.each(rows)('$reason $expression', async ({ expression }) => {

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
@@ -20,7 +29,15 @@ export type SetupStep =
   /** Empty files; `%d` in the name is the number of each. `in`: the folder. */
   | { readonly files: { readonly count: number; readonly name: string; readonly in?: string } }
   /** A text written again and again into one file, with the number of each for `%d`. */
-  | { readonly repeat: { readonly count: number; readonly text: string; readonly file: string; readonly before?: string; readonly after?: string } }
+  | {
+      readonly repeat: {
+        readonly count: number;
+        readonly text: string;
+        readonly file: string;
+        readonly before?: string;
+        readonly after?: string;
+      };
+    }
   /** `d/d/d/…`, so deep, below `in`. The step after it finds the deepest one under the name `%deepest`. */
   | { readonly folders: number; readonly in?: string };
 
@@ -35,8 +52,15 @@ export interface HostileRun {
   readonly not?: readonly string[];
 }
 
-/** Calls back in a copy of the case's folder, which is a repository of its own unless the case says otherwise, and gone afterwards. */
-export async function inCopyOf<T>(folder: string, { setup = [], repository = true }: HostileCase, then: () => Promise<T>): Promise<T> {
+/**
+ * Calls back in a copy of the case's folder, which is a repository of its own unless the case says otherwise, and gone
+ * afterwards.
+ */
+export async function inCopyOf<T>(
+  folder: string,
+  { setup = [], repository = true }: HostileCase,
+  then: () => Promise<T>,
+): Promise<T> {
   const before = process.cwd();
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-hostile-')));
   try {
@@ -66,7 +90,10 @@ function take(step: SetupStep, deepest: string): string {
     for (let i = 0; i < count; i++) writeFileSync(placed(join(folder, name.replaceAll('%d', String(i)))), '');
   } else if ('repeat' in step) {
     const { count, text, file, before = '', after = '' } = step.repeat;
-    writeFileSync(placed(file), `${before}${Array.from({ length: count }, (_, i) => text.replaceAll('%d', String(i))).join('')}${after}`);
+    writeFileSync(
+      placed(file),
+      `${before}${Array.from({ length: count }, (_, i) => text.replaceAll('%d', String(i))).join('')}${after}`,
+    );
   } else {
     const path = join(step.in ?? '.', ...Array.from({ length: step.folders }, () => 'd'));
     mkdirSync(path, { recursive: true });
@@ -76,17 +103,30 @@ function take(step: SetupStep, deepest: string): string {
 }
 
 /** What is not as a run says, in words; nothing where all is. */
-export async function faultsOf({ args, stdin, status, stdout = [], stderr = [], not = [] }: HostileRun): Promise<readonly string[]> {
+export async function faultsOf({
+  args,
+  stdin,
+  status,
+  stdout = [],
+  stderr = [],
+  not = [],
+}: HostileRun): Promise<readonly string[]> {
   const run = await runProgram(args, { folder: '.', ...(stdin === undefined ? {} : { stdin }) });
-  const lacks = (stream: 'stdout' | 'stderr', texts: readonly string[]): readonly string[] => texts.filter((text) => !flat(run[stream]).includes(flat(text))).map((text) => `${stream} lacks ${JSON.stringify(text)}`);
+  const lacks = (stream: 'stdout' | 'stderr', texts: readonly string[]): readonly string[] =>
+    texts
+      .filter((text) => !flat(run[stream]).includes(flat(text)))
+      .map((text) => `${stream} lacks ${JSON.stringify(text)}`);
   const both = `${flat(run.stdout)}\n${flat(run.stderr)}`;
   const faults = [
     ...(run.status === status ? [] : [`status ${run.status}, not ${status}`]),
-    ...lacks('stdout', stdout), ...lacks('stderr', stderr),
+    ...lacks('stdout', stdout),
+    ...lacks('stderr', stderr),
     ...not.filter((text) => both.includes(flat(text))).map((text) => `there is ${JSON.stringify(text)}`),
     ...rawIn(run),
   ];
-  return faults.length === 0 ? [] : [`portcullis ${args.join(' ')}`, ...faults, run.stdout.slice(0, 4_000), run.stderr.slice(0, 4_000)];
+  return faults.length === 0
+    ? []
+    : [`portcullis ${args.join(' ')}`, ...faults, run.stdout.slice(0, 4_000), run.stderr.slice(0, 4_000)];
 }
 
 /** Lines are wrapped where they are long, so a text is looked for without regard to where. */
@@ -97,7 +137,11 @@ function flat(text: string): string {
 /** Whatever a case is about: what a terminal would obey or a workflow log take for a command is never printed. */
 function rawIn({ stdout, stderr }: Run): readonly string[] {
   // oxlint-disable-next-line no-control-regex
-  return /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^\s*::|##\[|##vso\[/m.test(stdout + stderr) ? ['something raw is printed'] : [];
+  return /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^\s*::|##\[|##vso\[/m.test(
+    stdout + stderr,
+  )
+    ? ['something raw is printed']
+    : [];
 }
 
 export function readCase(folder: string): HostileCase {

@@ -34,7 +34,11 @@ describe('init', () => {
     const { status, stdout, stderr, written } = await runProgram(['init', ...args]);
     const all = ['portcullis.yaml', ...paths];
     expect([status, stderr, Object.keys(written)]).toEqual([0, '', all]);
-    expect(stdout.split('\n').slice(0, all.length + 2)).toEqual([...all.map((path) => `written  ${path}`), '', 'Next:']);
+    expect(stdout.split('\n').slice(0, all.length + 2)).toEqual([
+      ...all.map((path) => `written  ${path}`),
+      '',
+      'Next:',
+    ]);
     for (const content of Object.values(written)) expect(content.endsWith('\n')).toBe(true);
   });
 
@@ -51,10 +55,14 @@ Next:
 
   test('keeps what is there, says so, and writes the others', async () => {
     const files = { 'portcullis.yaml': 'rules: {}\n', [PATHS.github]: 'mine\n' };
-    const { status, stdout, stderr, written } = await runProgram(['init', '--ci', 'github', '--ci', 'gitlab'], { files });
+    const { status, stdout, stderr, written } = await runProgram(['init', '--ci', 'github', '--ci', 'gitlab'], {
+      files,
+    });
     expect([status, written]).toEqual([2, { ...files, [PATHS.gitlab]: SNIPPETS.gitlab.content }]);
     expect(stdout).toMatch(/^written {2}\.gitlab\/portcullis\.gitlab-ci\.yml\n\nNext:\n/);
-    expect(stderr).toBe(`portcullis: portcullis.yaml is there and was left as it is: --force overwrites it, and \`portcullis init --print\` shows what would be written
+    expect(
+      stderr,
+    ).toBe(`portcullis: portcullis.yaml is there and was left as it is: --force overwrites it, and \`portcullis init --print\` shows what would be written
 portcullis: ${PATHS.github} is there and was left as it is: --force overwrites it, and \`portcullis init --print --ci github\` shows what would be written
 `);
   });
@@ -67,12 +75,22 @@ portcullis: ${PATHS.github} is there and was left as it is: --force overwrites i
     for (const name of CI_NAMES) expect(readFileSync(join(here, PATHS[name]), 'utf8')).toBe(SNIPPETS[name].content);
     writeFileSync(join(here, 'portcullis.yaml'), 'rules: {}\n');
     const again = await runProgram(args, { folder: here });
-    expect([again.status, again.stdout, again.stderr.split('\n').length, readFileSync(join(here, 'portcullis.yaml'), 'utf8')]).toEqual([2, '', CI_NAMES.length + 2, 'rules: {}\n']);
+    expect([
+      again.status,
+      again.stdout,
+      again.stderr.split('\n').length,
+      readFileSync(join(here, 'portcullis.yaml'), 'utf8'),
+    ]).toEqual([2, '', CI_NAMES.length + 2, 'rules: {}\n']);
   });
 
   test('overwrites with --force', async () => {
-    const { status, written } = await runProgram(['init', '--force', '--ci', 'jenkins'], { files: { 'portcullis.yaml': 'rules: {}\n', [PATHS.jenkins]: 'mine' } });
-    expect([status, written]).toEqual([0, { 'portcullis.yaml': configuration, [PATHS.jenkins]: SNIPPETS.jenkins.content }]);
+    const { status, written } = await runProgram(['init', '--force', '--ci', 'jenkins'], {
+      files: { 'portcullis.yaml': 'rules: {}\n', [PATHS.jenkins]: 'mine' },
+    });
+    expect([status, written]).toEqual([
+      0,
+      { 'portcullis.yaml': configuration, [PATHS.jenkins]: SNIPPETS.jenkins.content },
+    ]);
   });
 
   test.each([[[]], [['--force']]])('hides no portcullis.yml behind an empty portcullis.yaml (%s)', async (args) => {
@@ -85,20 +103,33 @@ portcullis: ${PATHS.github} is there and was left as it is: --force overwrites i
   test('tells what cannot be written', async () => {
     const { status, stdout, stderr } = await runProgram(['init', '--ci', 'azure'], { writeFails: true });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toBe(`portcullis: cannot write portcullis.yaml: EACCES: permission denied\nportcullis: cannot write ${PATHS.azure}: EACCES: permission denied\n`);
+    expect(stderr).toBe(
+      `portcullis: cannot write portcullis.yaml: EACCES: permission denied\nportcullis: cannot write ${PATHS.azure}: EACCES: permission denied\n`,
+    );
   });
 
   test.each<[string[], string]>([
     [[], configuration],
     [['--ci', 'github'], SNIPPETS.github.content],
     [['--ci', 'github', '--force'], SNIPPETS.github.content],
-    [['--ci', 'pre-commit', '--ci', 'jenkins'], `==> .pre-commit-config.yaml <==\n${SNIPPETS['pre-commit'].content}\n==> Jenkinsfile.portcullis <==\n${SNIPPETS.jenkins.content}`],
+    [
+      ['--ci', 'pre-commit', '--ci', 'jenkins'],
+      `==> .pre-commit-config.yaml <==\n${SNIPPETS['pre-commit'].content}\n==> Jenkinsfile.portcullis <==\n${SNIPPETS.jenkins.content}`,
+    ],
   ])('--print %s writes nothing', async (args, printed) => {
-    expect(await runProgram(['init', '--print', ...args])).toEqual({ status: 0, stdout: printed, stderr: '', written: {} });
+    expect(await runProgram(['init', '--print', ...args])).toEqual({
+      status: 0,
+      stdout: printed,
+      stderr: '',
+      written: {},
+    });
   });
 
   test.each<[string[], RegExp]>([
-    [['--ci', 'githb'], /--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github\?/],
+    [
+      ['--ci', 'githb'],
+      /--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github\?/,
+    ],
     [['--ci', 'Jenkins'], /did you mean jenkins\?/],
     [['--ci', 'github', '--ci', 'teamcity'], /--ci teamcity: there are snippets for .*jenkins$/m],
     [['--ci'], /ci/],
@@ -115,7 +146,9 @@ describe('portcullis.yaml', () => {
   const schema = JSON.parse(readFileSync('schemas/config.schema.json', 'utf8'));
 
   test('begins with its schema, and is an empty configuration', async () => {
-    expect(configuration.split('\n')[0]).toBe('# yaml-language-server: $schema=node_modules/portcullis/schemas/config.schema.json');
+    expect(configuration.split('\n')[0]).toBe(
+      '# yaml-language-server: $schema=node_modules/portcullis/schemas/config.schema.json',
+    );
     expect(configuration.split('\n').filter((line) => !/^(#|$)/.test(line))).toEqual([]);
     expect(await loadConfig(Buffer.from(configuration), 'portcullis.yaml')).toMatchObject({ ok: true, config: {} });
   });
@@ -127,7 +160,8 @@ describe('portcullis.yaml', () => {
   const examples = uncommented.split(/\n(?=##)/).filter((part) => /^[a-z]+:/m.test(part));
   test('is accepted with every example in force, and with each alone', async () => {
     expect(examples.length).toBe(Object.keys(schema.properties).length);
-    for (const text of [uncommented, ...examples]) expect(await loadConfig(Buffer.from(text), 'portcullis.yaml')).toMatchObject({ ok: true });
+    for (const text of [uncommented, ...examples])
+      expect(await loadConfig(Buffer.from(text), 'portcullis.yaml')).toMatchObject({ ok: true });
   });
 
   test('works with every example in force', async () => {
@@ -150,7 +184,8 @@ resource "aws_security_group" "console" {
   }
 }
 `,
-      'infra/prod/bastion/main.tf': 'resource "aws_security_group" "ssh" {\n  ingress {\n    protocol    = "tcp"\n    from_port   = 22\n    to_port     = 22\n    cidr_blocks = ["198.51.100.0/24", "203.0.0.0/8"]\n  }\n}\n',
+      'infra/prod/bastion/main.tf':
+        'resource "aws_security_group" "ssh" {\n  ingress {\n    protocol    = "tcp"\n    from_port   = 22\n    to_port     = 22\n    cidr_blocks = ["198.51.100.0/24", "203.0.0.0/8"]\n  }\n}\n',
     };
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -159,7 +194,19 @@ resource "aws_security_group" "console" {
     const { stdout } = await runProgram(['check', join(folder, 'infra/prod'), '--root', folder, '--format', 'json']);
     const report = JSON.parse(stdout);
     expect(report.diagnostics).toEqual([]);
-    const found = report.findings.map(({ severity, rule, subject, ports }: { severity: string; rule: string; subject: { address: string }; ports: string[] }) => [severity, rule, subject.address, ports.join()].join(' '));
+    const found = report.findings.map(
+      ({
+        severity,
+        rule,
+        subject,
+        ports,
+      }: {
+        severity: string;
+        rule: string;
+        subject: { address: string };
+        ports: string[];
+      }) => [severity, rule, subject.address, ports.join()].join(' '),
+    );
     expect(found.filter((text: string) => /port-open|ssh-from/.test(text))).toEqual([
       'critical sg-sensitive-port-open aws_security_group.console tcp/8443',
       'high ssh-from-office-only module.bastion.aws_security_group.ssh tcp/22',
@@ -168,8 +215,24 @@ resource "aws_security_group" "console" {
     expect(found.filter((text: string) => text.includes('sg-unused'))).toEqual([]);
     for (const example of examples) {
       writeFileSync(join(folder, 'portcullis.yaml'), example);
-      const alone = JSON.parse((await runProgram(['check', join(folder, 'infra/prod'), '--root', folder, '--var', 'port=1', '--format', 'json'])).stdout);
-      expect([example, alone.diagnostics.filter(({ level }: { level: string }) => level === 'error')]).toEqual([example, []]);
+      const alone = JSON.parse(
+        (
+          await runProgram([
+            'check',
+            join(folder, 'infra/prod'),
+            '--root',
+            folder,
+            '--var',
+            'port=1',
+            '--format',
+            'json',
+          ])
+        ).stdout,
+      );
+      expect([example, alone.diagnostics.filter(({ level }: { level: string }) => level === 'error')]).toEqual([
+        example,
+        [],
+      ]);
     }
   });
 });
@@ -186,16 +249,32 @@ describe('snippets', () => {
   const nowhere = () => Promise.resolve(false);
   test.each(CI_NAMES)('%s takes Portcullis from the repository, and calls it as it is to be called', async (name) => {
     const { content } = SNIPPETS[name];
-    const code = content.split('\n').filter((line) => !/^\s*(#|\/\/)/.test(line)).join('\n');
-    const calls = [...code.matchAll(/\bportcullis (check[^'\n;]*)/g)].map(([, call = '']) => call.trim().split(/\s+/).map((word) => word.replaceAll('"', '')));
+    const code = content
+      .split('\n')
+      .filter((line) => !/^\s*(#|\/\/)/.test(line))
+      .join('\n');
+    const calls = [...code.matchAll(/\bportcullis (check[^'\n;]*)/g)].map(([, call = '']) =>
+      call
+        .trim()
+        .split(/\s+/)
+        .map((word) => word.replaceAll('"', '')),
+    );
     expect(calls.length).toBeGreaterThan(0);
     for (const call of calls) {
-      expect(await parseArguments(name === 'pre-commit' ? [...call, 'main.tf'] : call, '0', nowhere)).toMatchObject({ command: 'check', ...(name === 'pre-commit' ? { quiet: true } : { onlyNew: true }) });
+      expect(await parseArguments(name === 'pre-commit' ? [...call, 'main.tf'] : call, '0', nowhere)).toMatchObject({
+        command: 'check',
+        ...(name === 'pre-commit' ? { quiet: true } : { onlyNew: true }),
+      });
       // Whatever comes after what they say is a name.
-      expect(await parseArguments([...call, '--var-file=a.tfvars'], '0', nowhere)).toMatchObject({ inputs: [...call.slice(call.indexOf('--') + 1), '--var-file=a.tfvars'], hcl: { settings: [] } });
+      expect(await parseArguments([...call, '--var-file=a.tfvars'], '0', nowhere)).toMatchObject({
+        inputs: [...call.slice(call.indexOf('--') + 1), '--var-file=a.tfvars'],
+        hcl: { settings: [] },
+      });
     }
     // Never by name from a registry, where the name may be somebody else's.
-    expect(code.replaceAll('npx --no-install portcullis check', '')).not.toMatch(/npx|npm (?!ci --ignore-scripts\b)i?|portcullis@/);
+    expect(code.replaceAll('npx --no-install portcullis check', '')).not.toMatch(
+      /npx|npm (?!ci --ignore-scripts\b)i?|portcullis@/,
+    );
     expect(content).toMatch(/devDependency of this repository/);
   });
 
@@ -211,7 +290,9 @@ describe('snippets', () => {
     const { permissions, jobs } = parse(SNIPPETS.github.content);
     const { steps }: { steps: readonly { readonly uses?: string; readonly with?: unknown }[] } = jobs.portcullis;
     expect(permissions).toEqual({ contents: 'read' });
-    expect(steps.find(({ uses }) => uses?.startsWith('hashicorp/setup-terraform') === true)?.with).toMatchObject({ terraform_wrapper: false });
+    expect(steps.find(({ uses }) => uses?.startsWith('hashicorp/setup-terraform') === true)?.with).toMatchObject({
+      terraform_wrapper: false,
+    });
     expect(steps.flatMap(({ uses }) => uses ?? []).filter((uses) => !/@v\d+$/.test(uses))).toEqual([]);
   });
 
@@ -222,7 +303,18 @@ describe('snippets', () => {
     expect(steps[2].run).toMatch(/rm -f "\$PLANFILE"\nexit 1\n$/);
   });
 
-  test.each([['main.tf', true], ['a/b.tf.json', true], ['prod.tfvars', true], ['x.tofu', true], ['portcullis.yaml', true], ['a/portcullis.yml', true], ['a/notportcullis.yaml', false], ['a.tf.orig', false], ['.terraform/modules/a/main.tf', false], ['live/.terraform/modules/a/main.tf', false]])('pre-commit: %s is checked: %s', (path, isChecked) => {
+  test.each([
+    ['main.tf', true],
+    ['a/b.tf.json', true],
+    ['prod.tfvars', true],
+    ['x.tofu', true],
+    ['portcullis.yaml', true],
+    ['a/portcullis.yml', true],
+    ['a/notportcullis.yaml', false],
+    ['a.tf.orig', false],
+    ['.terraform/modules/a/main.tf', false],
+    ['live/.terraform/modules/a/main.tf', false],
+  ])('pre-commit: %s is checked: %s', (path, isChecked) => {
     const { files, exclude } = parse(SNIPPETS['pre-commit'].content).repos[0].hooks[0];
     expect(new RegExp(files).test(path) && !new RegExp(exclude).test(path)).toBe(isChecked);
   });

@@ -2,7 +2,10 @@ import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, normalize, relative } from 'node:path';
 
-/** What each folder of `src` may import from, as docs/architecture.md draws it. To add an edge, change the drawing first. */
+/**
+ * What each folder of `src` may import from, as docs/architecture.md draws it. To add an edge, change the drawing
+ * first.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
   packet: ['base'],
@@ -22,7 +25,10 @@ interface Import {
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const imports: readonly Import[] = files.flatMap((file) =>
-  [...readFileSync(join('src', file), 'utf8').matchAll(/^(?:import|export)\b[^;'"]*['"]([^'"]+)['"]/gm)].map(([, target = '']) => ({ file, target })));
+  [...readFileSync(join('src', file), 'utf8').matchAll(/^(?:import|export)\b[^;'"]*['"]([^'"]+)['"]/gm)].map(
+    ([, target = '']) => ({ file, target }),
+  ),
+);
 
 function folderOf(path: string): string {
   return path.split('/')[0] ?? '';
@@ -31,11 +37,15 @@ function folderOf(path: string): string {
 test('there is something to look at', () => expect(imports.length).toBeGreaterThan(300));
 
 test('imports run one way', () => {
-  const wrong = imports.filter(({ target }) => target.startsWith('.')).flatMap(({ file, target }) => {
-    const to = folderOf(relative('src', normalize(join('src', file, '..', target))));
-    const from = folderOf(file);
-    return from === to || MAY_IMPORT[from]?.includes(to) === true ? [] : [`${file} imports ${target}: ${from} may import ${MAY_IMPORT[from]?.join(', ') ?? 'nothing'}`];
-  });
+  const wrong = imports
+    .filter(({ target }) => target.startsWith('.'))
+    .flatMap(({ file, target }) => {
+      const to = folderOf(relative('src', normalize(join('src', file, '..', target))));
+      const from = folderOf(file);
+      return from === to || MAY_IMPORT[from]?.includes(to) === true
+        ? []
+        : [`${file} imports ${target}: ${from} may import ${MAY_IMPORT[from]?.join(', ') ?? 'nothing'}`];
+    });
   expect(wrong).toEqual([]);
 });
 
@@ -46,13 +56,22 @@ test('every folder is in the drawing', () => {
 });
 
 test('libraries are known to one file each', () => {
-  const users = (name: string): string[] => [...new Set(imports.filter(({ file, target }) => target === name && !file.includes('.test')).map(({ file }) => file))];
+  const users = (name: string): string[] => [
+    ...new Set(
+      imports.filter(({ file, target }) => target === name && !file.includes('.test')).map(({ file }) => file),
+    ),
+  ];
   expect({ yargs: users('yargs'), 'ip-num': users('ip-num'), picocolors: users('picocolors') }).toEqual({
-    yargs: ['cli/yargs.ts'], 'ip-num': ['packet/addresses.ts'], picocolors: ['report/style.ts'],
+    yargs: ['cli/yargs.ts'],
+    'ip-num': ['packet/addresses.ts'],
+    picocolors: ['report/style.ts'],
   });
 });
 
 test('only what no program reaches is for tests', () => {
-  const wrong = imports.filter(({ file, target }) => /\.testing\.ts$|made-plan\.ts$/.test(target) && !/\.test(ing)?\.ts$|made-plan\.ts$/.test(file));
+  const wrong = imports.filter(
+    ({ file, target }) =>
+      /\.testing\.ts$|made-plan\.ts$/.test(target) && !/\.test(ing)?\.ts$|made-plan\.ts$/.test(file),
+  );
   expect(wrong).toEqual([]);
 });

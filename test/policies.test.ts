@@ -4,22 +4,40 @@ import { parse } from 'yaml';
 import { openFiles } from '../src/base/files.ts';
 import { modelOfHcl, modelOfNotation } from '../src/engine/example-model.ts';
 import { testPolicies } from '../src/engine/test-policies.ts';
-import { BUILTIN_MODULES } from '../src/policy/builtin-modules.ts';
-import type { Condition, PolicyModule } from '../src/policy/policy-module.ts';
+import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
+import type { Condition, PolicyModule } from '../src/policy/generated/policy-module.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 import { WORDS } from '../src/policy/template-words.ts';
 
-const files = openFiles({ stdin: (async function* () { yield await Promise.resolve(''); })() });
+const files = openFiles({
+  stdin: (async function* () {
+    yield await Promise.resolve('');
+  })(),
+});
 
-test.each([['policies', 150], ['testdata/policies', 4]])('every example of %s gives what it says', async (path, atLeast) => {
-  const report = await testPolicies({ paths: [path], config: null, root: null }, files);
-  const failed = report.modules.flatMap(({ rules }) => rules.flatMap(({ rule, troubles, examples }) => [...troubles, ...examples.filter(({ passed }) => !passed)].map((what) => ({ rule, what }))));
-  expect({ failed, diagnostics: report.diagnostics }).toEqual({ failed: [], diagnostics: [] });
-  expect(report.passed).toBeGreaterThanOrEqual(atLeast);
-}, 60_000);
+test.each([
+  ['policies', 150],
+  ['testdata/policies', 4],
+])(
+  'every example of %s gives what it says',
+  async (path, atLeast) => {
+    const report = await testPolicies({ paths: [path], config: null, root: null }, files);
+    const failed = report.modules.flatMap(({ rules }) =>
+      rules.flatMap(({ rule, troubles, examples }) =>
+        [...troubles, ...examples.filter(({ passed }) => !passed)].map((what) => ({ rule, what })),
+      ),
+    );
+    expect({ failed, diagnostics: report.diagnostics }).toEqual({ failed: [], diagnostics: [] });
+    expect(report.passed).toBeGreaterThanOrEqual(atLeast);
+  },
+  60_000,
+);
 
 /** With what their examples are made of, which the program leaves in the files. */
-const MODULES = readdirSync('policies').filter((name) => name.endsWith('.yaml')).toSorted().map((name) => parse(readFileSync(`policies/${name}`, 'utf8')) as PolicyModule);
+const MODULES = readdirSync('policies')
+  .filter((name) => name.endsWith('.yaml'))
+  .toSorted()
+  .map((name) => parse(readFileSync(`policies/${name}`, 'utf8')) as PolicyModule);
 const RULES = MODULES.flatMap((module) => module.rules.map((rule) => [rule.id, module, rule] as const));
 
 describe.each(RULES)('%s', (id, module, rule) => {
@@ -44,17 +62,21 @@ describe.each(RULES)('%s', (id, module, rule) => {
     for (const { given, hcl } of rule.examples) {
       const shown = given === undefined ? await modelOfHcl(hcl ?? '') : modelOfNotation(given);
       if (!shown.ok) throw new Error(shown.trouble);
-      for (const { hit } of judgeModel(shown.model, policies)) expect(Object.keys(hit.words).toSorted()).toEqual(wordsOf(rule.condition).toSorted());
+      for (const { hit } of judgeModel(shown.model, policies))
+        expect(Object.keys(hit.words).toSorted()).toEqual(wordsOf(rule.condition).toSorted());
     }
   });
 });
 
 test('the program has them all', () => {
-  expect(BUILTIN_MODULES.map(({ module, rules }) => [module, rules.map(({ id }) => id)])).toEqual(MODULES.map(({ module, rules }) => [module, rules.map(({ id }) => id)]));
+  expect(BUILTIN_MODULES.map(({ module, rules }) => [module, rules.map(({ id }) => id)])).toEqual(
+    MODULES.map(({ module, rules }) => [module, rules.map(({ id }) => id)]),
+  );
 });
 
 test('every parameter says what it means', () => {
-  for (const { parameters = {} } of BUILTIN_MODULES) for (const { description } of Object.values(parameters)) expect(description.length).toBeGreaterThan(20);
+  for (const { parameters = {} } of BUILTIN_MODULES)
+    for (const { description } of Object.values(parameters)) expect(description.length).toBeGreaterThan(20);
 });
 
 /** Of the only part of a condition that finds something. */

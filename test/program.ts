@@ -29,15 +29,21 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
   const out = { stdout: '', stderr: '' };
   const written: Record<string, string> = { ...options.files };
   const stream = (name: keyof typeof out) => ({
-    write: (text: string) => { out[name] += text; },
+    write: (text: string) => {
+      out[name] += text;
+    },
     isTerminal: options.isTerminal === true,
-    get columns() { return options.isTerminal === true ? (options.columns ?? 80) : null; },
+    get columns() {
+      return options.isTerminal === true ? (options.columns ?? 80) : null;
+    },
   });
   const status = await main(
     {
       argv,
       env: options.env ?? {},
-      stdin: (async function* () { yield await Promise.resolve(options.stdin ?? ''); })(),
+      stdin: (async function* () {
+        yield await Promise.resolve(options.stdin ?? '');
+      })(),
       stdinWaits: () => Promise.resolve(options.stdin !== undefined && options.stdin !== ''),
       stdout: stream('stdout'),
       stderr: stream('stderr'),
@@ -52,7 +58,10 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
         written[path] = content;
         return 'written';
       },
-      isThere: (path) => (options.folder === undefined ? Promise.resolve(Object.hasOwn(written, path)) : isThere(join(options.folder, path))),
+      isThere: (path) =>
+        options.folder === undefined
+          ? Promise.resolve(Object.hasOwn(written, path))
+          : isThere(join(options.folder, path)),
       later: (_, then) => {
         if (options.impatient === true) then();
         return { stop: () => {} };

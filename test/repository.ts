@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const made: string[] = [];
-afterAll(() => { for (const folder of made) rmSync(folder, { recursive: true }); });
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true });
+});
 
-/** A repository with these files in a new folder, gone when the tests of the file are over; `-> path` makes a symbolic link. */
+/**
+ * A repository with these files in a new folder, gone when the tests of the file are over; `-> path` makes a symbolic
+ * link.
+ */
 export function repository(files: Readonly<Record<string, string>>): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-')));
   made.push(root);

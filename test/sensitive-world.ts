@@ -34,7 +34,11 @@ export type Path = readonly (string | number)[];
 export function secretsIn(part: Part, path: Path = []): readonly { readonly path: Path; readonly secret: Secret }[] {
   if (isKind(part, 'secret')) return [{ path, secret: part as Secret }];
   if (isKind(part, 'reference') || typeof part !== 'object' || part === null) return [];
-  return Array.isArray(part) ? part.flatMap((item: Part, i) => secretsIn(item, [...path, i])) : Object.entries(part as { readonly [name: string]: Part }).flatMap(([name, inner]) => secretsIn(inner, [...path, name]));
+  return Array.isArray(part)
+    ? part.flatMap((item: Part, i) => secretsIn(item, [...path, i]))
+    : Object.entries(part as { readonly [name: string]: Part }).flatMap(([name, inner]) =>
+        secretsIn(inner, [...path, name]),
+      );
 }
 
 /** The values of a resource as a plan has them; the secret at `path` is `value`. */
@@ -60,29 +64,65 @@ export function marksAt(part: Part, path: Path): Json {
 }
 
 /** A plan of these resources, each with its values and marks before and after. */
-export function planOf(resources: readonly { readonly address: string; readonly before: Json; readonly after: Json; readonly beforeMarks: Json; readonly afterMarks: Json; readonly stateMarks: Json }[]): string {
+export function planOf(
+  resources: readonly {
+    readonly address: string;
+    readonly before: Json;
+    readonly after: Json;
+    readonly beforeMarks: Json;
+    readonly afterMarks: Json;
+    readonly stateMarks: Json;
+  }[],
+): string {
   const located = (address: string): { readonly [name: string]: Json } => {
     const { mode = 'managed', type = '', name = '' } = parseResourceAddress(address) ?? {};
     return { address, mode, type, name, provider_name: 'registry.terraform.io/hashicorp/aws' };
   };
-  const actions = (before: Json, after: Json): readonly string[] => (before === null ? ['create'] : after === null ? ['delete'] : JSON.stringify(before) === JSON.stringify(after) ? ['no-op'] : ['update']);
+  const actions = (before: Json, after: Json): readonly string[] =>
+    before === null
+      ? ['create']
+      : after === null
+        ? ['delete']
+        : JSON.stringify(before) === JSON.stringify(after)
+          ? ['no-op']
+          : ['update'];
   const managed = resources.filter(({ address }) => !address.startsWith('data.'));
   return JSON.stringify({
     format_version: '1.2',
     terraform_version: '1.11.4',
     resource_changes: managed.map(({ address, before, after, beforeMarks, afterMarks }) => ({
-      ...located(address), change: { actions: actions(before, after), before, after, after_unknown: {}, before_sensitive: beforeMarks, after_sensitive: afterMarks },
+      ...located(address),
+      change: {
+        actions: actions(before, after),
+        before,
+        after,
+        after_unknown: {},
+        before_sensitive: beforeMarks,
+        after_sensitive: afterMarks,
+      },
     })),
     prior_state: {
       format_version: '1.0',
-      values: { root_module: { resources: resources.flatMap(({ address, before, after, stateMarks }) => {
-        const values = address.startsWith('data.') ? after : before;
-        return values === null ? [] : [{ ...located(address), values, sensitive_values: stateMarks }];
-      }) } },
+      values: {
+        root_module: {
+          resources: resources.flatMap(({ address, before, after, stateMarks }) => {
+            const values = address.startsWith('data.') ? after : before;
+            return values === null ? [] : [{ ...located(address), values, sensitive_values: stateMarks }];
+          }),
+        },
+      },
     },
-    configuration: { root_module: { resources: managed.map(({ address, after, before }) => ({
-      ...located(address), provider_config_key: 'aws', expressions: Object.fromEntries(Object.keys((after ?? before ?? {}) as object).map((name) => [name, { constant_value: true }])),
-    })) } },
+    configuration: {
+      root_module: {
+        resources: managed.map(({ address, after, before }) => ({
+          ...located(address),
+          provider_config_key: 'aws',
+          expressions: Object.fromEntries(
+            Object.keys((after ?? before ?? {}) as object).map((name) => [name, { constant_value: true }]),
+          ),
+        })),
+      },
+    },
   });
 }
 
@@ -92,7 +132,12 @@ function filled(part: Part, path: Path | null, value: Json, reference: (address:
   if (typeof part !== 'object' || part === null) return part as Json;
   const below = (step: string | number): Path | null => (path !== null && path[0] === step ? path.slice(1) : null);
   if (Array.isArray(part)) return part.map((item: Part, i) => filled(item, below(i), value, reference));
-  return Object.fromEntries(Object.entries(part as { readonly [name: string]: Part }).map(([name, inner]) => [name, filled(inner, below(name), value, reference)]));
+  return Object.fromEntries(
+    Object.entries(part as { readonly [name: string]: Part }).map(([name, inner]) => [
+      name,
+      filled(inner, below(name), value, reference),
+    ]),
+  );
 }
 
 function isKind(part: Part, kind: 'secret' | 'reference'): boolean {

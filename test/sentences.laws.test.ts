@@ -3,58 +3,125 @@ import fc from 'fast-check';
 import { parseNotation } from '../src/model/notation.ts';
 import type { Truth } from '../src/analyze/judgement.ts';
 import { bindCondition } from '../src/policy/condition.ts';
-import type { Condition, Sentence } from '../src/policy/policy-module.ts';
+import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
 import { PolicyMistake, scopeOf } from '../src/policy/scope.ts';
 import { subjectsOf } from '../src/policy/subject.ts';
 import { decide, matches, reachOf, type Line } from './simulator/filters.ts';
-import { completions, knownGroup, knownList, notationOf, unknownGroup, unknownList, withIcmp, type Draft } from './simulator/generate.ts';
+import {
+  completions,
+  knownGroup,
+  knownList,
+  notationOf,
+  unknownGroup,
+  unknownList,
+  withIcmp,
+  type Draft,
+} from './simulator/generate.ts';
 import { CELLS, CIDRS, cidrBounds, SERVICES, type Family } from './simulator/world.ts';
 
 type Kind = 'list' | 'group';
 
 const FAMILIES = ['ipv4', 'ipv6'] as const;
-const NAMED = ['tcp/22', 'tcp/80-443', 'tcp/443', 'tcp/1024-65535', 'tcp/0-65535', 'udp/161', 'udp/514', 'tcp/500-514', 'icmp/redirect', 'icmp/5/0', 'icmp/8/0'];
-const ICMP_TYPES: ReadonlyMap<string, readonly [number, number]> = new Map([['icmp/redirect', [1280, 1535]], ['icmp/5/0', [1280, 1280]], ['icmp/8/0', [2048, 2048]]]);
+const NAMED = [
+  'tcp/22',
+  'tcp/80-443',
+  'tcp/443',
+  'tcp/1024-65535',
+  'tcp/0-65535',
+  'udp/161',
+  'udp/514',
+  'tcp/500-514',
+  'icmp/redirect',
+  'icmp/5/0',
+  'icmp/8/0',
+];
+const ICMP_TYPES: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['icmp/redirect', [1280, 1535]],
+  ['icmp/5/0', [1280, 1280]],
+  ['icmp/8/0', [2048, 2048]],
+]);
 const LIMITS = { ipv4: [0, 255, 65536, 131071, 131072, 16777216], ipv6: [0, 1, 4294967296, 8589934592] } as const;
 const INTERNET = { ipv4: 65536, ipv6: 4294967296 };
 
-const some = <T>(values: readonly T[], most: number) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: most });
-const cidrs = some([...CIDRS.ipv4, ...CIDRS.ipv6].filter((each) => !['0.0.0.0/0', '::/0'].includes(each)), 2);
+const some = <T>(values: readonly T[], most: number) =>
+  fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: most });
+const cidrs = some(
+  [...CIDRS.ipv4, ...CIDRS.ipv6].filter((each) => !['0.0.0.0/0', '::/0'].includes(each)),
+  2,
+);
 const remote: fc.Arbitrary<Sentence['remote']> = fc.oneof(
   fc.constantFrom('anyone' as const, 'internet' as const),
-  fc.record({ ipv4: fc.constantFrom(...LIMITS.ipv4), ipv6: fc.constantFrom(...LIMITS.ipv6), counting: fc.constantFrom('public' as const, 'all' as const) }).map((limits) => ({ 'more-than': limits })),
+  fc
+    .record({
+      ipv4: fc.constantFrom(...LIMITS.ipv4),
+      ipv6: fc.constantFrom(...LIMITS.ipv6),
+      counting: fc.constantFrom('public' as const, 'all' as const),
+    })
+    .map((limits) => ({ 'more-than': limits })),
   cidrs.map((networks) => ({ 'any-of': networks })),
   cidrs.map((networks) => ({ 'every-of': networks })),
-  fc.record({ ipv4: fc.constantFrom(1, 8, 15, 16, 24, 32), ipv6: fc.constantFrom(3, 31, 32, 64, 128) }, { requiredKeys: [] }).filter((lengths) => Object.keys(lengths).length > 0).map((lengths) => ({ 'whole-network': lengths })),
+  fc
+    .record(
+      { ipv4: fc.constantFrom(1, 8, 15, 16, 24, 32), ipv6: fc.constantFrom(3, 31, 32, 64, 128) },
+      { requiredKeys: [] },
+    )
+    .filter((lengths) => Object.keys(lengths).length > 0)
+    .map((lengths) => ({ 'whole-network': lengths })),
 );
 const what: fc.Arbitrary<Partial<Sentence>> = fc.oneof(
   fc.constant({}),
   fc.constant({ everything: true as const }),
   some(NAMED, 3).map((ports) => ({ ports })),
-  fc.tuple(some(NAMED, 3), some(NAMED, 2)).map(([ports, but]) => ({ ports: [...but.map((each) => `except ${each}`), ...ports] })),
+  fc
+    .tuple(some(NAMED, 3), some(NAMED, 2))
+    .map(([ports, but]) => ({ ports: [...but.map((each) => `except ${each}`), ...ports] })),
   some(['tcp', 'udp', 'icmp', '47', 47], 2).map((protocols) => ({ protocols })),
   some(NAMED, 2).map((ports) => ({ 'except-ports': ports })),
   fc.tuple(some(NAMED, 2), some(NAMED, 2)).map(([ports, except]) => ({ ports, 'except-ports': except })),
 );
-const sentence: fc.Arbitrary<Sentence> = fc.record({
-  remote, what, direction: fc.constantFrom('ingress' as const, 'egress' as const), families: some(FAMILIES, 2), except: cidrs, unless: fc.constant(true),
-}, { requiredKeys: ['remote', 'what'] }).map(({ what: services, unless, ...rest }) => ({ ...rest, ...services, ...(unless === undefined ? {} : { 'unless-everything': unless }) }));
+const sentence: fc.Arbitrary<Sentence> = fc
+  .record(
+    {
+      remote,
+      what,
+      direction: fc.constantFrom('ingress' as const, 'egress' as const),
+      families: some(FAMILIES, 2),
+      except: cidrs,
+      unless: fc.constant(true),
+    },
+    { requiredKeys: ['remote', 'what'] },
+  )
+  .map(({ what: services, unless, ...rest }) => ({
+    ...rest,
+    ...services,
+    ...(unless === undefined ? {} : { 'unless-everything': unless }),
+  }));
 /** What can be required: `everything` and `unless-everything` are of what is forbidden. */
 function requirable({ everything, ...asked }: Sentence): Sentence {
   return everything === true ? { remote: asked.remote } : plain(asked);
 }
 
 function plain(asked: Sentence): Sentence {
-  return Object.fromEntries(Object.entries(asked).filter(([key]) => key !== 'unless-everything')) as unknown as Sentence;
+  return Object.fromEntries(
+    Object.entries(asked).filter(([key]) => key !== 'unless-everything'),
+  ) as unknown as Sentence;
 }
 
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
-  condition: fc.oneof({ maxDepth: 2 },
+  condition: fc.oneof(
+    { maxDepth: 2 },
     { weight: 4, arbitrary: sentence.map((forbid): Condition => ({ forbid })) },
     { weight: 3, arbitrary: sentence.map((asked): Condition => ({ require: requirable(asked) })) },
     { weight: 1, arbitrary: tie('condition').map((not): Condition => ({ not })) },
-    { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }).map((all): Condition => ({ all })) },
-    { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }).map((any): Condition => ({ any })) }),
+    {
+      weight: 1,
+      arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }).map((all): Condition => ({ all })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }).map((any): Condition => ({ any })),
+    },
+  ),
 }));
 
 /** What the product says. */
@@ -71,15 +138,20 @@ function truthOf(kind: Kind, drafts: readonly Draft[], given: Condition): Truth 
 }
 
 /** For each cell and service of a family whether it is admitted. */
-type Admitted = Readonly<Record<'ingress' | 'egress', Readonly<Record<Family, (cell: number, service: number) => boolean>>>>;
+type Admitted = Readonly<
+  Record<'ingress' | 'egress', Readonly<Record<Family, (cell: number, service: number) => boolean>>>
+>;
 
 function admittedBy(kind: Kind, lines: readonly Line[]): Admitted {
   const side = (direction: Line['direction']) => {
     const reaches = lines.filter((line) => line.direction === direction).map(reachOf);
     const of = (family: Family) => {
-      if (kind === 'group') return (cell: number, service: number): boolean => reaches.some((reach) => reach.family === family && matches(reach, cell, service));
+      if (kind === 'group')
+        return (cell: number, service: number): boolean =>
+          reaches.some((reach) => reach.family === family && matches(reach, cell, service));
       const decides = decide(reaches, family);
-      return (cell: number, service: number): boolean => reaches[decides[cell * SERVICES.length + service] ?? -1]?.line.action === 'allow';
+      return (cell: number, service: number): boolean =>
+        reaches[decides[cell * SERVICES.length + service] ?? -1]?.line.action === 'allow';
     };
     return { ipv4: of('ipv4'), ipv6: of('ipv6') };
   };
@@ -96,46 +168,77 @@ function holds(given: Condition, admitted: Admitted): boolean {
   throw new Error('not a sentence');
 }
 
-const directionsOf = ({ direction }: Sentence) => (direction === undefined ? (['ingress', 'egress'] as const) : [direction]);
+const directionsOf = ({ direction }: Sentence) =>
+  direction === undefined ? (['ingress', 'egress'] as const) : [direction];
 
 function admits(said: Sentence, admitted: Admitted): boolean {
-  return directionsOf(said).some((direction) => (said.families ?? FAMILIES).some((family) => {
-    const at = admitted[direction][family];
-    const cellsOf = (wanted: readonly number[]): number[] => CELLS[family].flatMap((_, cell) => (wanted.every((service) => at(cell, service)) && !isExcepted(said, family, cell) ? [cell] : []));
-    const all = SERVICES.map((_, service) => service);
-    const isOpen = isMet(said, family, cellsOf(all));
-    if (said['unless-everything'] === true && isOpen) return false;
-    return said.everything === true ? isOpen : servicesOf(said, family).some((service) => isMet(said, family, cellsOf([service])));
-  }));
+  return directionsOf(said).some((direction) =>
+    (said.families ?? FAMILIES).some((family) => {
+      const at = admitted[direction][family];
+      const cellsOf = (wanted: readonly number[]): number[] =>
+        CELLS[family].flatMap((_, cell) =>
+          wanted.every((service) => at(cell, service)) && !isExcepted(said, family, cell) ? [cell] : [],
+        );
+      const all = SERVICES.map((_, service) => service);
+      const isOpen = isMet(said, family, cellsOf(all));
+      if (said['unless-everything'] === true && isOpen) return false;
+      return said.everything === true
+        ? isOpen
+        : servicesOf(said, family).some((service) => isMet(said, family, cellsOf([service])));
+    }),
+  );
 }
 
 function lacks(said: Sentence, admitted: Admitted): boolean {
-  return directionsOf(said).some((direction) => (said.families ?? FAMILIES).some((family) => {
-    if (!speaksOf(said, family)) return false;
-    return servicesOf(said, family).some((service) => !isMet(said, family, CELLS[family].flatMap((_, cell) => (admitted[direction][family](cell, service) && !isExcepted(said, family, cell) ? [cell] : []))));
-  }));
+  return directionsOf(said).some((direction) =>
+    (said.families ?? FAMILIES).some((family) => {
+      if (!speaksOf(said, family)) return false;
+      return servicesOf(said, family).some(
+        (service) =>
+          !isMet(
+            said,
+            family,
+            CELLS[family].flatMap((_, cell) =>
+              admitted[direction][family](cell, service) && !isExcepted(said, family, cell) ? [cell] : [],
+            ),
+          ),
+      );
+    }),
+  );
 }
 
 /** What a remote says nothing about is not required. */
 function speaksOf({ remote: asked, except = [] }: Sentence, family: Family): boolean {
   if (typeof asked === 'string' || 'more-than' in asked || 'groups' in asked || 'prefix-lists' in asked) return true;
   if ('whole-network' in asked) return asked['whole-network'][family] !== undefined;
-  return CELLS[family].some((_, cell) => networksOf('any-of' in asked ? asked['any-of'] : asked['every-of'], family).some((cidr) => isInside(cidr, family, cell)) && !networksOf(except, family).some((cidr) => isInside(cidr, family, cell)));
+  return CELLS[family].some(
+    (_, cell) =>
+      networksOf('any-of' in asked ? asked['any-of'] : asked['every-of'], family).some((cidr) =>
+        isInside(cidr, family, cell),
+      ) && !networksOf(except, family).some((cidr) => isInside(cidr, family, cell)),
+  );
 }
 
 function servicesOf({ ports, protocols, 'except-ports': except }: Sentence, family: Family): number[] {
-  const isIn = (names: readonly string[], service: number): boolean => names.some((name) => {
-    const { protocol: own, from, to } = SERVICES[service] as { protocol: string; from: number; to: number };
-    const type = ICMP_TYPES.get(name);
-    if (type !== undefined) return own === 'icmp' && family === 'ipv4' && type[0] <= from && to <= type[1];
-    const [, protocol, first, last] = /^(\w+)\/(\d+)(?:-(\d+))?$/.exec(name) ?? [];
-    return own === protocol && Number(first) <= from && to <= Number(last ?? first);
-  });
+  const isIn = (names: readonly string[], service: number): boolean =>
+    names.some((name) => {
+      const { protocol: own, from, to } = SERVICES[service] as { protocol: string; from: number; to: number };
+      const type = ICMP_TYPES.get(name);
+      if (type !== undefined) return own === 'icmp' && family === 'ipv4' && type[0] <= from && to <= type[1];
+      const [, protocol, first, last] = /^(\w+)\/(\d+)(?:-(\d+))?$/.exec(name) ?? [];
+      return own === protocol && Number(first) <= from && to <= Number(last ?? first);
+    });
   const all = [ports ?? []].flat();
   const taken = all.filter((name) => name.startsWith('except ')).map((name) => name.slice('except '.length));
-  const names = [protocols ?? []].flat().map(String).filter((name) => name !== 'icmp' || family === 'ipv4');
+  const names = [protocols ?? []]
+    .flat()
+    .map(String)
+    .filter((name) => name !== 'icmp' || family === 'ipv4');
   return SERVICES.flatMap((each, service) => {
-    const isWanted = (ports === undefined && protocols === undefined) || (isIn(all, service) && !isIn(taken, service)) || names.includes(each.protocol);
+    const isWanted =
+      (ports === undefined && protocols === undefined)
+      || (isIn(all, service) && !isIn(taken, service))
+      || names.includes(each.protocol);
     return isWanted && !isIn([except ?? []].flat(), service) ? [service] : [];
   });
 }
@@ -169,11 +272,18 @@ function stretchesOf(family: Family, cells: readonly number[]): [bigint, bigint]
 function isMet({ remote: asked, except = [] }: Sentence, family: Family, cells: readonly number[]): boolean {
   if (asked === 'anyone') return cells.length > 0;
   if (asked === 'internet') return count(family, cells, 'public') > BigInt(INTERNET[family]);
-  if ('more-than' in asked) return count(family, cells, asked['more-than'].counting ?? 'public') > BigInt(asked['more-than'][family]);
-  if ('any-of' in asked) return cells.some((cell) => networksOf(asked['any-of'], family).some((cidr) => isInside(cidr, family, cell)));
+  if ('more-than' in asked)
+    return count(family, cells, asked['more-than'].counting ?? 'public') > BigInt(asked['more-than'][family]);
+  if ('any-of' in asked)
+    return cells.some((cell) => networksOf(asked['any-of'], family).some((cidr) => isInside(cidr, family, cell)));
   if ('every-of' in asked) {
     const networks = networksOf(asked['every-of'], family);
-    const wanted = CELLS[family].flatMap((_, cell) => (networks.some((cidr) => isInside(cidr, family, cell)) && !networksOf(except, family).some((cidr) => isInside(cidr, family, cell)) ? [cell] : []));
+    const wanted = CELLS[family].flatMap((_, cell) =>
+      networks.some((cidr) => isInside(cidr, family, cell))
+      && !networksOf(except, family).some((cidr) => isInside(cidr, family, cell))
+        ? [cell]
+        : [],
+    );
     return wanted.length > 0 && wanted.every((cell) => cells.includes(cell));
   }
   if (!('whole-network' in asked)) throw new Error('a remote by name is asked of names');
@@ -198,21 +308,30 @@ function count(family: Family, cells: readonly number[], counting: 'public' | 'a
   return networks;
 }
 
-describe.each([['list', withIcmp(knownList), 2500], ['group', withIcmp(knownGroup), 2500]] as const)('conditions of a known %s', (kind, drafts, numRuns) => {
+describe.each([
+  ['list', withIcmp(knownList), 2500],
+  ['group', withIcmp(knownGroup), 2500],
+] as const)('conditions of a known %s', (kind, drafts, numRuns) => {
   test('say what trying every packet says', () => {
     const told = { yes: 0, no: 0, maybe: 0 };
-    fc.assert(fc.property(drafts, condition, (given, asked) => {
-      const complete = completions(given, 1);
-      fc.pre(complete.length === 1);
-      const truth = truthOf(kind, given, asked);
-      told[truth]++;
-      expect(truth).toBe(holds(asked, admittedBy(kind, complete[0] ?? [])) ? 'yes' : 'no');
-    }), { numRuns, seed: 3, maxSkipsPerRun: 1000 });
+    fc.assert(
+      fc.property(drafts, condition, (given, asked) => {
+        const complete = completions(given, 1);
+        fc.pre(complete.length === 1);
+        const truth = truthOf(kind, given, asked);
+        told[truth]++;
+        expect(truth).toBe(holds(asked, admittedBy(kind, complete[0] ?? [])) ? 'yes' : 'no');
+      }),
+      { numRuns, seed: 3, maxSkipsPerRun: 1000 },
+    );
     expect(Math.min(told.yes, told.no)).toBeGreaterThan(numRuns / 5);
   }, 120_000);
 });
 
-/** `unless-everything` hands what is open over to another rule, which a completion may bring about: it is for pairs of rules, and not asked here. */
+/**
+ * `unless-everything` hands what is open over to another rule, which a completion may bring about: it is for pairs of
+ * rules, and not asked here.
+ */
 function withoutHandingOver(given: Condition): Condition {
   if ('all' in given) return { all: given.all.map(withoutHandingOver) };
   if ('any' in given) return { any: given.any.map(withoutHandingOver) };
@@ -221,15 +340,25 @@ function withoutHandingOver(given: Condition): Condition {
   return { forbid: plain(given.forbid) };
 }
 
-describe.each([['list', withIcmp(unknownList), 800], ['group', withIcmp(unknownGroup), 800]] as const)('conditions of a %s with unknowns', (kind, drafts, numRuns) => {
+describe.each([
+  ['list', withIcmp(unknownList), 800],
+  ['group', withIcmp(unknownGroup), 800],
+] as const)('conditions of a %s with unknowns', (kind, drafts, numRuns) => {
   test('are sure only where every completion agrees', () => {
     const told = { yes: 0, no: 0, maybe: 0 };
-    fc.assert(fc.property(drafts, condition.map(withoutHandingOver), (given, asked) => {
-      const truth = truthOf(kind, given, asked);
-      told[truth]++;
-      if (truth === 'maybe') return;
-      for (const complete of completions(given, 16)) expect({ complete, truth: holds(asked, admittedBy(kind, complete)) }).toEqual({ complete, truth: truth === 'yes' });
-    }), { numRuns, seed: 5, maxSkipsPerRun: 1000 });
+    fc.assert(
+      fc.property(drafts, condition.map(withoutHandingOver), (given, asked) => {
+        const truth = truthOf(kind, given, asked);
+        told[truth]++;
+        if (truth === 'maybe') return;
+        for (const complete of completions(given, 16))
+          expect({ complete, truth: holds(asked, admittedBy(kind, complete)) }).toEqual({
+            complete,
+            truth: truth === 'yes',
+          });
+      }),
+      { numRuns, seed: 5, maxSkipsPerRun: 1000 },
+    );
     expect(Math.min(told.yes, told.no, told.maybe)).toBeGreaterThan(numRuns / 20);
   }, 120_000);
 });

@@ -3,16 +3,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Arguments of a call lie on the stack, which holds some 120,000: a list of the input that is spread into one ends the run as a defect. `addAll` and `leastOf` of
- * src/base/add-all.ts take any number. What is spread here is short whatever the input is.
+ * Arguments of a call lie on the stack, which holds some 120,000: a list of the input that is spread into one ends the
+ * run as a defect. `addAll` and `leastOf` of src/base/add-all.ts take any number. What is spread here is short whatever
+ * the input is.
  */
 const SHORT: ReadonlySet<string> = new Set([
-  'src/cli/policies-text.ts', 'src/cli/yargs.ts', // rules and commands
+  'src/cli/policies-text.ts',
+  'src/cli/yargs.ts', // rules and commands
   'src/terraform/hcl/expressions/evaluate-conditional.ts', // a pair
 ]);
 
 test('no list of the input is spread into the arguments of a call', () => {
-  const found = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => join('src', path)).filter((path) => path.endsWith('.ts') && !/\.(?:test|testing)\.ts$/.test(path) && !SHORT.has(path))
-    .filter((path) => readFileSync(path, 'utf8').split('\n').some((line) => !/function \w+\(\.\.\.|^\s*\/?\*/.test(line) && /[\w\])]\(\.\.\./.test(line)));
+  const found = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((path) => join('src', path))
+    .filter((path) => path.endsWith('.ts') && !/\.(?:test|testing)\.ts$/.test(path) && !SHORT.has(path))
+    .filter((path) =>
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .some((line) => !/function \w+\(\.\.\.|^\s*\/?\*/.test(line) && /[\w\])]\(\.\.\./.test(line)),
+    );
   expect(found).toEqual([]);
 });

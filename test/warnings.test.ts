@@ -4,7 +4,13 @@ import { openYaml } from '../src/policy/yaml-document.ts';
 import { readGivenData } from '../src/terraform/hcl/provider/given-data.ts';
 
 /** What the YAML library would print by itself. */
-const TEXTS = ['!x\u001b[31m a', '? [a, "\u001b[31m"]\n: b', '%FOO bar\n---\na: b', '? {a: b}\n: [1]', 'a: !!js/function x'];
+const TEXTS = [
+  '!x\u001b[31m a',
+  '? [a, "\u001b[31m"]\n: b',
+  '%FOO bar\n---\na: b',
+  '? {a: b}\n: [1]',
+  'a: !!js/function x',
+];
 
 test.each(TEXTS)('no library prints a warning about %j', (text) => {
   const emit = jest.spyOn(process, 'emitWarning').mockImplementation(() => {});
@@ -16,5 +22,8 @@ test.each(TEXTS)('no library prints a warning about %j', (text) => {
 });
 
 test('data with a tag that nobody knows is refused', () => {
-  expect(readGivenData(Buffer.from('aws_vpc: !mine [{ values: {} }]'), 'data.yaml')).toEqual({ ok: false, message: 'data.yaml is neither JSON nor YAML: Unresolved tag: !mine' });
+  expect(readGivenData(Buffer.from('aws_vpc: !mine [{ values: {} }]'), 'data.yaml')).toEqual({
+    ok: false,
+    message: 'data.yaml is neither JSON nor YAML: Unresolved tag: !mine',
+  });
 });

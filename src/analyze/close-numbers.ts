@@ -12,16 +12,23 @@ export interface CloseNumbers {
 }
 
 /**
- * Entries of one direction whose numbers differ by less than `gap`. Equal numbers are another matter (`duplicateNumbers`). An unknown number may be
- * anywhere, and so may an entry that may not be there.
+ * Entries of one direction whose numbers differ by less than `gap`. Equal numbers are another matter
+ * (`duplicateNumbers`). An unknown number may be anywhere, and so may an entry that may not be there.
  */
 export function closeNumbers(entries: readonly Entry[], gap: number): CloseNumbers | null {
-  const sure = tooClose(entries.filter(({ perhaps }) => perhaps === undefined), gap);
-  const open = entries.filter((entry) => entry.number === null && entries.some((other) => other !== entry && mayBeNear(entry, other, gap)));
+  const sure = tooClose(
+    entries.filter(({ perhaps }) => perhaps === undefined),
+    gap,
+  );
+  const open = entries.filter(
+    (entry) => entry.number === null && entries.some((other) => other !== entry && mayBeNear(entry, other, gap)),
+  );
   const possible = [...tooClose(entries, gap), ...open];
   const verdict = judge(sure.length > 0, possible.length > 0);
   if (verdict === null) return null;
-  return sure.length > 0 ? { verdict, entries: sure, perhaps: possible.filter((entry) => !sure.includes(entry)) } : { verdict, entries: possible, perhaps: [] };
+  return sure.length > 0
+    ? { verdict, entries: sure, perhaps: possible.filter((entry) => !sure.includes(entry)) }
+    : { verdict, entries: possible, perhaps: [] };
 }
 
 /** An unknown number is at least `leastNumber`; the other one is known, or as free. */
@@ -31,6 +38,10 @@ function mayBeNear(open: Entry, other: Entry, gap: number): boolean {
 
 function tooClose(entries: readonly Entry[], gap: number): Entry[] {
   const numbers = [...new Set(entries.flatMap(({ number }) => number ?? []))].toSorted((a, b) => a - b);
-  const close = new Set(numbers.filter((number, i) => number - (numbers[i - 1] ?? -Infinity) < gap || (numbers[i + 1] ?? Infinity) - number < gap));
+  const close = new Set(
+    numbers.filter(
+      (number, i) => number - (numbers[i - 1] ?? -Infinity) < gap || (numbers[i + 1] ?? Infinity) - number < gap,
+    ),
+  );
   return entries.filter(({ number }) => number !== null && close.has(number));
 }

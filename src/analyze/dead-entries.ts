@@ -1,7 +1,15 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { EVERY_PACKET } from '../packet/everything.ts';
-import { contains, difference, intersection, isEmpty, peersOfAny, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import {
+  contains,
+  difference,
+  intersection,
+  isEmpty,
+  peersOfAny,
+  unionAll,
+  type PacketSet,
+} from '../packet/packet-set.ts';
 import { FAMILIES } from '../packet/family.ts';
 import { containsPeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
@@ -13,7 +21,10 @@ import { standsForAny } from './unseen-entries.ts';
 /** An entry that never decides a packet. */
 export interface DeadEntry {
   readonly entry: Entry;
-  /** `redundant`: it only repeats earlier entries of its own action; `overruled`: it does not, and an earlier opposite action takes at least one of its packets. */
+  /**
+   * `redundant`: it only repeats earlier entries of its own action; `overruled`: it does not, and an earlier opposite
+   * action takes at least one of its packets.
+   */
   readonly kind: 'overruled' | 'redundant';
   readonly verdict: Judgement;
   /** Overruled: every earlier entry that takes a packet of it; redundant: those that it repeats. */
@@ -21,8 +32,8 @@ export interface DeadEntry {
 }
 
 /**
- * The dead entries of one direction (definitions: docs/rules). Blamed are the entries that really take the packets, never those that only
- * overlap and are pre-empted themselves. A final deny-all is usual practice and never dead.
+ * The dead entries of one direction (definitions: docs/rules). Blamed are the entries that really take the packets,
+ * never those that only overlap and are pre-empted themselves. A final deny-all is usual practice and never dead.
  */
 export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
   const out: DeadEntry[] = [];
@@ -31,16 +42,25 @@ export function deadEntries(ranked: readonly RankedEntry[]): DeadEntry[] {
     const final = finalDenyAll(entry, ranked);
     if (final === 'yes') continue;
     const isDead = isEmpty(decides.possible) && final === 'no' && entry.perhaps === undefined ? 'yes' : 'maybe';
-    const takers = ranked.map((ranked): Taker => ({ ranked, takes: takesAny(ranked, entry), agrees: agree(ranked.entry, entry) })).filter((taker) => taker.takes !== 'no');
+    const takers = ranked
+      .map((ranked): Taker => ({ ranked, takes: takesAny(ranked, entry), agrees: agree(ranked.entry, entry) }))
+      .filter((taker) => taker.takes !== 'no');
     if (takers.length === 0) continue;
     const opposed = isOpposed(takers);
-    const repeats = and([isRepeat(entry, takers), entry.action === 'allow' ? 'yes' : entry.action === 'deny' ? not(opposed) : or([not(opposed), 'maybe'])]);
+    const repeats = and([
+      isRepeat(entry, takers),
+      entry.action === 'allow' ? 'yes' : entry.action === 'deny' ? not(opposed) : or([not(opposed), 'maybe']),
+    ]);
     const tell = (kind: DeadEntry['kind'], truth: Truth, blamed: readonly Taker[]): void => {
       const verdict = judge(truth === 'yes', truth === 'maybe');
       if (verdict !== null) out.push({ entry, kind, verdict, takenBy: blamed.map(({ ranked }) => ranked) });
     };
     tell('overruled', and([isDead, opposed, not(repeats)]), takers);
-    tell('redundant', and([isDead, repeats]), takers.filter(({ agrees }) => agrees !== 'no'));
+    tell(
+      'redundant',
+      and([isDead, repeats]),
+      takers.filter(({ agrees }) => agrees !== 'no'),
+    );
   }
   return out;
 }
@@ -52,7 +72,10 @@ interface Taker {
   readonly agrees: Truth;
 }
 
-/** Whether one takes a packet of the other. Of an entry with unknown peers it surely does where it takes one from each that these may be. */
+/**
+ * Whether one takes a packet of the other. Of an entry with unknown peers it surely does where it takes one from each
+ * that these may be.
+ */
 function takesAny(ranked: RankedEntry, entry: Entry): Truth {
   const { certain, possible } = takes(ranked, entry);
   if (isEmpty(possible)) return 'no';
@@ -60,37 +83,64 @@ function takesAny(ranked: RankedEntry, entry: Entry): Truth {
   const { packets, openServices } = entry;
   if (isExact(packets) || openServices === true || precedes(ranked.entry, entry) !== 'yes') return 'maybe';
   const taken = intersection(packets.possible, ranked.decides.certain);
-  return FAMILIES.every((family) => containsPeers(peersOfAny(taken, family, ALL_SERVICES), peersOfAny(packets.possible, family, ALL_SERVICES))) ? 'yes' : 'maybe';
+  return FAMILIES.every((family) =>
+    containsPeers(peersOfAny(taken, family, ALL_SERVICES), peersOfAny(packets.possible, family, ALL_SERVICES)),
+  )
+    ? 'yes'
+    : 'maybe';
 }
 
 function agree(taker: Entry, entry: Entry): Truth {
   return taker.action === null || entry.action === null ? 'maybe' : taker.action === entry.action ? 'yes' : 'no';
 }
 
-/** Whether an opposite action takes a packet of a dead entry: it has one, so where all that may take it are opposed, one of them does. */
+/**
+ * Whether an opposite action takes a packet of a dead entry: it has one, so where all that may take it are opposed, one
+ * of them does.
+ */
 function isOpposed(takers: readonly Taker[]): Truth {
-  if (takers.some((taker) => taker.agrees === 'no' && taker.takes === 'yes') || takers.every(({ agrees }) => agrees === 'no')) return 'yes';
+  if (
+    takers.some((taker) => taker.agrees === 'no' && taker.takes === 'yes')
+    || takers.every(({ agrees }) => agrees === 'no')
+  )
+    return 'yes';
   return takers.some(({ agrees }) => agrees !== 'yes') ? 'maybe' : 'no';
 }
 
 /**
- * Whether a dead entry lies within what the takers of its own action match: then it only repeats them, and what opposite entries take of it is an
- * exception from them as well.
+ * Whether a dead entry lies within what the takers of its own action match: then it only repeats them, and what
+ * opposite entries take of it is an exception from them as well.
  */
 function isRepeat(entry: Entry, takers: readonly Taker[]): Truth {
   const own = takers.filter(({ agrees }) => agrees !== 'no');
   if (own.length === 0) return 'no';
   if (takers.every(({ agrees }) => agrees === 'yes')) return 'yes';
-  const matched = (bound: keyof Bounds, some: readonly Taker[]): PacketSet => unionAll(some.map(({ ranked }) => reachOf(ranked.entry)[bound]));
-  if (contains(matched('certain', own.filter((taker) => taker.agrees === 'yes' && taker.takes === 'yes')), entry.packets.possible)) return 'yes';
+  const matched = (bound: keyof Bounds, some: readonly Taker[]): PacketSet =>
+    unionAll(some.map(({ ranked }) => reachOf(ranked.entry)[bound]));
+  if (
+    contains(
+      matched(
+        'certain',
+        own.filter((taker) => taker.agrees === 'yes' && taker.takes === 'yes'),
+      ),
+      entry.packets.possible,
+    )
+  )
+    return 'yes';
   const least = isExact(entry.packets) || entry.perhaps === 'whole' ? entry.packets.possible : entry.packets.certain;
   const beyond = difference(least, matched('possible', own));
-  return isEmpty(beyond) || mayLieInNetworks(beyond, own.map(({ ranked }) => ranked.entry)) ? 'maybe' : 'no';
+  return isEmpty(beyond)
+    || mayLieInNetworks(
+      beyond,
+      own.map(({ ranked }) => ranked.entry),
+    )
+    ? 'maybe'
+    : 'no';
 }
 
 /**
- * Whether the entry is a deny of protocol -1 from every address of its family with no entry of that family behind it: usual practice, never a
- * finding. `maybe` where the apply decides its action, its peers or what stands behind it.
+ * Whether the entry is a deny of protocol -1 from every address of its family with no entry of that family behind it:
+ * usual practice, never a finding. `maybe` where the apply decides its action, its peers or what stands behind it.
  */
 export function finalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): Truth {
   if (entry.action === 'allow') return 'no';
@@ -99,7 +149,9 @@ export function finalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): Trut
   const all = EVERY_PACKET[family];
   // Most denies are narrow, which is told before the whole list is walked.
   if (!contains(entry.packets.possible, all)) return 'no';
-  const behind = ranked.filter(({ entry: other }) => other !== entry && other.packets.possible[family].length > 0).map(({ entry: other }) => precedes(entry, other));
+  const behind = ranked
+    .filter(({ entry: other }) => other !== entry && other.packets.possible[family].length > 0)
+    .map(({ entry: other }) => precedes(entry, other));
   return and([
     entry.action === null ? 'maybe' : 'yes',
     contains(entry.packets.certain, all) ? 'yes' : 'maybe',

@@ -3,14 +3,19 @@ import { leastNumber } from './first-match.ts';
 import type { Judgement } from './judgement.ts';
 import { standsForAny } from './unseen-entries.ts';
 
-/** Entries of one direction that AWS refuses because an earlier one has their number; IPv4 and IPv6 share the numbers. */
+/**
+ * Entries of one direction that AWS refuses because an earlier one has their number; IPv4 and IPv6 share the numbers.
+ */
 export interface DuplicateNumber {
   readonly entry: Entry;
   readonly verdict: Judgement;
   readonly others: readonly Entry[];
 }
 
-/** One per number that repeats; the first entry by address is the subject, as the lists are sorted. An unknown number may repeat any, and an entry that may be elsewhere repeats none for certain. */
+/**
+ * One per number that repeats; the first entry by address is the subject, as the lists are sorted. An unknown number
+ * may repeat any, and an entry that may be elsewhere repeats none for certain.
+ */
 export function duplicateNumbers(entries: readonly Entry[]): DuplicateNumber[] {
   const out: DuplicateNumber[] = [];
   const byNumber = groupByNumber(entries);
@@ -21,7 +26,9 @@ export function duplicateNumbers(entries: readonly Entry[]): DuplicateNumber[] {
   }
   for (const entry of entries) {
     if (entry.number !== null || standsForAny(entry) || entries.length < 2) continue;
-    const others = entries.filter((other) => other !== entry && (other.number === null || other.number >= leastNumber(entry)));
+    const others = entries.filter(
+      (other) => other !== entry && (other.number === null || other.number >= leastNumber(entry)),
+    );
     if (others.length > 0) out.push({ entry, verdict: 'undetermined', others });
   }
   return out;

@@ -7,8 +7,9 @@ import { ALL_SERVICES, protocolRange } from '../packet/services.ts';
 import type { RankedEntry } from './first-match.ts';
 
 /**
- * What an allow is for, as far as a stateless filter lets one tell: `cover-all` admits whole protocols; `return-like` is the way back for
- * replies; `service` is every other allow for TCP or UDP; `other` allows for other protocols, denies and entries that match nothing.
+ * What an allow is for, as far as a stateless filter lets one tell: `cover-all` admits whole protocols; `return-like`
+ * is the way back for replies; `service` is every other allow for TCP or UDP; `other` allows for other protocols,
+ * denies and entries that match nothing.
  */
 export type EntryClass = 'cover-all' | 'return-like' | 'service' | 'other';
 
@@ -23,8 +24,9 @@ const EPHEMERAL_FIRST = 32768;
 const ENOUGH_EPHEMERAL = 8192;
 
 /**
- * The class of each entry of one direction, judged by what it may match. Entries of the same action, protocol and peers that adjoin are
- * read as one (1024-32767 and 32768-65535 are one return path), unless a deny between them takes their packets.
+ * The class of each entry of one direction, judged by what it may match. Entries of the same action, protocol and peers
+ * that adjoin are read as one (1024-32767 and 32768-65535 are one return path), unless a deny between them takes their
+ * packets.
  */
 export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, EntryClass> {
   const out = new Map<Entry, EntryClass>();
@@ -40,25 +42,49 @@ export function classifyEntries(ranked: readonly RankedEntry[]): Map<Entry, Entr
     else single.push({ ranked: each, span, family, peers: peersOfAny(set, family, ALL_SERVICES) });
   }
   const adjoins = (a: Single, b: Single): boolean =>
-    a.span.last + 1 === b.span.first && a.span.protocol === b.span.protocol && a.family === b.family && samePeers(a.peers, b.peers) && !isParted(a.ranked, b.ranked, ranked);
-  const firsts = endsOf(single, ({ span }) => span.first, ({ span }) => span.last + 1, (at, other) => adjoins(other, at), Math.min);
-  const lasts = endsOf(single, ({ span }) => span.last, ({ span }) => span.first - 1, adjoins, Math.max);
-  for (const one of single) out.set(one.ranked.entry, classOf(firsts.get(one) ?? one.span.first, lasts.get(one) ?? one.span.last));
+    a.span.last + 1 === b.span.first
+    && a.span.protocol === b.span.protocol
+    && a.family === b.family
+    && samePeers(a.peers, b.peers)
+    && !isParted(a.ranked, b.ranked, ranked);
+  const firsts = endsOf(
+    single,
+    ({ span }) => span.first,
+    ({ span }) => span.last + 1,
+    (at, other) => adjoins(other, at),
+    Math.min,
+  );
+  const lasts = endsOf(
+    single,
+    ({ span }) => span.last,
+    ({ span }) => span.first - 1,
+    adjoins,
+    Math.max,
+  );
+  for (const one of single)
+    out.set(one.ranked.entry, classOf(firsts.get(one) ?? one.span.first, lasts.get(one) ?? one.span.last));
   return out;
 }
 
 /**
- * The entries of which only the apply tells whether they are the way back: those whose ports it decides, and services that such a one may
- * adjoin. What can be no way back whatever comes of it is left out.
+ * The entries of which only the apply tells whether they are the way back: those whose ports it decides, and services
+ * that such a one may adjoin. What can be no way back whatever comes of it is left out.
  */
 export function openClasses(ranked: readonly RankedEntry[], classes: ReadonlyMap<Entry, EntryClass>): Set<Entry> {
-  const open = ranked.filter(({ entry }) => entry.openServices === true && entry.action !== 'deny').map(({ entry }) => entry);
-  const out = new Set<Entry>(open.filter((entry) => entry.action === 'allow' && FAMILIES.some((family) => mayBeWayBack(entry, family))));
+  const open = ranked
+    .filter(({ entry }) => entry.openServices === true && entry.action !== 'deny')
+    .map(({ entry }) => entry);
+  const out = new Set<Entry>(
+    open.filter((entry) => entry.action === 'allow' && FAMILIES.some((family) => mayBeWayBack(entry, family))),
+  );
   if (open.length === 0) return out;
   for (const { entry } of ranked) {
     if (entry.action !== 'allow' || entry.openServices === true || classes.get(entry) !== 'service') continue;
     for (const family of FAMILIES) {
-      const mayGrow = portSpans(entry.packets.possible, family).some((span) => span.first >= 1024 && open.some((other) => mayAdjoin(span, portSpans(other.packets.possible, family))));
+      const mayGrow = portSpans(entry.packets.possible, family).some(
+        (span) =>
+          span.first >= 1024 && open.some((other) => mayAdjoin(span, portSpans(other.packets.possible, family))),
+      );
       if (mayGrow) out.add(entry);
     }
   }
@@ -75,7 +101,9 @@ function mayBeWayBack({ packets }: Entry, family: Family): boolean {
 }
 
 function mayAdjoin(span: PortSpan, others: readonly PortSpan[]): boolean {
-  return others.some(({ protocol, first, last }) => protocol === span.protocol && first <= span.last + 1 && last >= span.first - 1);
+  return others.some(
+    ({ protocol, first, last }) => protocol === span.protocol && first <= span.last + 1 && last >= span.first - 1,
+  );
 }
 
 /** An entry of one protocol. */
@@ -87,18 +115,28 @@ interface Single {
 }
 
 /**
- * How far one comes from each on from one that adjoins to the next: the farthest of several ways. `own` is its port on that side, `meets` the port that
- * another one's `own` has where the two adjoin. Those that have nothing behind them come first, so each is looked at once.
+ * How far one comes from each on from one that adjoins to the next: the farthest of several ways. `own` is its port on
+ * that side, `meets` the port that another one's `own` has where the two adjoin. Those that have nothing behind them
+ * come first, so each is looked at once.
  */
 function endsOf(
-  all: readonly Single[], own: (one: Single) => number, meets: (one: Single) => number, adjoin: (one: Single, next: Single) => boolean, farther: (a: number, b: number) => number,
+  all: readonly Single[],
+  own: (one: Single) => number,
+  meets: (one: Single) => number,
+  adjoin: (one: Single, next: Single) => boolean,
+  farther: (a: number, b: number) => number,
 ): ReadonlyMap<Single, number> {
   const byPort = new Map<number, Single[]>();
   for (const one of all) getOrMake(byPort, meets(one), () => []).push(one);
   const out = new Map<Single, number>();
   const outermostFirst = all.toSorted((a, b) => (own(a) === own(b) ? 0 : farther(own(a), own(b)) === own(a) ? -1 : 1));
   for (const one of outermostFirst) {
-    out.set(one, (byPort.get(own(one)) ?? []).filter((next) => adjoin(one, next)).reduce((end, next) => farther(end, out.get(next) ?? own(next)), own(one)));
+    out.set(
+      one,
+      (byPort.get(own(one)) ?? [])
+        .filter((next) => adjoin(one, next))
+        .reduce((end, next) => farther(end, out.get(next) ?? own(next)), own(one)),
+    );
   }
   return out;
 }
@@ -130,8 +168,12 @@ function classOf(first: number, last: number): EntryClass {
 /** A deny that stands between the two and takes packets of the later one. */
 function isParted(a: RankedEntry, b: RankedEntry, ranked: readonly RankedEntry[]): boolean {
   const [earlier, later] = (a.entry.number ?? 0) <= (b.entry.number ?? 0) ? [a, b] : [b, a];
-  return ranked.some(({ entry, decides }) =>
-    entry.action === 'deny' && entry.number !== null &&
-    entry.number > (earlier.entry.number ?? 0) && entry.number < (later.entry.number ?? 0) &&
-    !isEmpty(intersection(decides.possible, later.entry.packets.possible)));
+  return ranked.some(
+    ({ entry, decides }) =>
+      entry.action === 'deny'
+      && entry.number !== null
+      && entry.number > (earlier.entry.number ?? 0)
+      && entry.number < (later.entry.number ?? 0)
+      && !isEmpty(intersection(decides.possible, later.entry.packets.possible)),
+  );
 }

@@ -1,11 +1,24 @@
 import { isExact, known, NOTHING, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { coverageOf } from '../packet/coverage.ts';
-import { difference, differenceAll, intersection, isEmpty, NO_PACKETS, samePackets, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import {
+  difference,
+  differenceAll,
+  intersection,
+  isEmpty,
+  NO_PACKETS,
+  samePackets,
+  union,
+  unionAll,
+  type PacketSet,
+} from '../packet/packet-set.ts';
 import { spendWork } from '../packet/work.ts';
 import { leftByNetworks } from './unknown-networks.ts';
 
-/** An entry of a network ACL with what it decides: what it matches (M) without what earlier entries match (R = M \ earlier). */
+/**
+ * An entry of a network ACL with what it decides: what it matches (M) without what earlier entries match (R = M \
+ * earlier).
+ */
 export interface RankedEntry {
   readonly entry: Entry;
   /** R. `certain` takes every entry away that may come first, `possible` only those that surely do. */
@@ -22,12 +35,15 @@ export function reachOf({ packets, reach = packets }: Entry): Bounds {
 }
 
 /**
- * The entries of one direction in the order AWS evaluates them: ascending number, the first match decides (VPC guide, "Network ACLs").
- * Entries that share a number, or whose number is known only after apply, may come before or after each other.
+ * The entries of one direction in the order AWS evaluates them: ascending number, the first match decides (VPC guide,
+ * "Network ACLs"). Entries that share a number, or whose number is known only after apply, may come before or after
+ * each other.
  */
 export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
   const floating = entries.filter((entry) => entry.number === null).toSorted((a, b) => leastNumber(a) - leastNumber(b));
-  const numbered = entries.filter((entry) => entry.number !== null).toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
+  const numbered = entries
+    .filter((entry) => entry.number !== null)
+    .toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
   const out: RankedEntry[] = [];
   const certainBefore: PacketSet[] = [];
   const possibleBefore: PacketSet[] = [];
@@ -39,13 +55,19 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
     let end = start + 1;
     while (end < numbered.length && numbered[end]?.number === numbered[start]?.number) end++;
     const rivals = numbered.slice(start, end);
-    for (let next = floating[floated]; next !== undefined && leastNumber(next) <= (numbered[start]?.number ?? 0); next = floating[++floated]) {
+    for (
+      let next = floating[floated];
+      next !== undefined && leastNumber(next) <= (numbered[start]?.number ?? 0);
+      next = floating[++floated]
+    ) {
       possibleBefore.push(reachOf(next).possible);
       isSettledBefore = false;
     }
-    // Most entries have a number of their own. What another rival may take of one is what at least two of them may take.
+    // Most entries have a number of their own. What another rival may take of one is what at least two of them may
+    // take.
     const mayName = rivals.length > 1 && rivals.some(({ spread }) => spread !== undefined);
-    const shared = rivals.length > 1 ? [...possibleBefore, coverageOf(rivals.map((entry) => reachOf(entry).possible)).twice] : null;
+    const shared =
+      rivals.length > 1 ? [...possibleBefore, coverageOf(rivals.map((entry) => reachOf(entry).possible)).twice] : null;
     for (const entry of rivals) {
       const before = shared ?? (isSettledBefore ? certainBefore : possibleBefore);
       out.push(ranked(entry, certainBefore, before, mayName ? [...naming, ...rivals] : naming));
@@ -71,7 +93,8 @@ export function rankEntries(entries: readonly Entry[]): RankedEntry[] {
 /** Whether `first` comes before `second`: surely, perhaps, or surely not. */
 export function precedes(first: Entry, second: Entry): 'yes' | 'maybe' | 'no' {
   if (first === second) return 'no';
-  if (first.number !== null && second.number !== null) return first.number === second.number ? 'maybe' : first.number < second.number ? 'yes' : 'no';
+  if (first.number !== null && second.number !== null)
+    return first.number === second.number ? 'maybe' : first.number < second.number ? 'yes' : 'no';
   if (first.number !== null && first.number < leastNumber(second)) return 'yes';
   return second.number !== null && second.number < leastNumber(first) ? 'no' : 'maybe';
 }
@@ -82,23 +105,39 @@ export function leastNumber({ number, numberAtLeast }: Entry): number {
 }
 
 /**
- * What the ranked entries of one direction admit: an allow that no deny before it takes away. For the lower bound every deny counts that may
- * come first, with all that it may match; for the upper bound only what surely comes first and surely matches (denies swap the bounds).
- * `counts`: only what such allows admit, and not what others admit before them.
+ * What the ranked entries of one direction admit: an allow that no deny before it takes away. For the lower bound every
+ * deny counts that may come first, with all that it may match; for the upper bound only what surely comes first and
+ * surely matches (denies swap the bounds). `counts`: only what such allows admit, and not what others admit before
+ * them.
  */
-export function admittedBy(ranked: readonly RankedEntry[], counts: (entry: Entry, bound: keyof Bounds) => boolean = () => true): Bounds {
+export function admittedBy(
+  ranked: readonly RankedEntry[],
+  counts: (entry: Entry, bound: keyof Bounds) => boolean = () => true,
+): Bounds {
   if (ranked.every(isSettled)) {
-    return known(unionAll(ranked.filter(({ entry }) => entry.action === 'allow' && counts(entry, 'certain')).map(({ takes }) => takes.certain)));
+    return known(
+      unionAll(
+        ranked
+          .filter(({ entry }) => entry.action === 'allow' && counts(entry, 'certain'))
+          .map(({ takes }) => takes.certain),
+      ),
+    );
   }
   const entries = ranked.map(({ entry }) => entry);
   const admitted = (bound: keyof Bounds): PacketSet => {
     const admits = (entry: Entry): boolean => isAllow(entry, bound) && counts(entry, bound);
-    const mayBeat = (other: Entry, allow: Entry): boolean => (bound === 'certain' ? precedes(other, allow) !== 'no' : precedes(other, allow) === 'yes');
-    return unionAll(entries.filter(admits).map((allow) => {
-      const others = entries.filter((entry) => !admits(entry) && mayBeat(entry, allow));
-      const left = difference(reachOf(allow)[bound], unionAll(others.map((other) => reachOf(other)[oppositeBound(bound)])));
-      return bound === 'certain' ? leftByNetworks(left, others) : left;
-    }));
+    const mayBeat = (other: Entry, allow: Entry): boolean =>
+      bound === 'certain' ? precedes(other, allow) !== 'no' : precedes(other, allow) === 'yes';
+    return unionAll(
+      entries.filter(admits).map((allow) => {
+        const others = entries.filter((entry) => !admits(entry) && mayBeat(entry, allow));
+        const left = difference(
+          reachOf(allow)[bound],
+          unionAll(others.map((other) => reachOf(other)[oppositeBound(bound)])),
+        );
+        return bound === 'certain' ? leftByNetworks(left, others) : left;
+      }),
+    );
   };
   return { certain: admitted('certain'), possible: admitted('possible') };
 }
@@ -113,7 +152,10 @@ export function isSettled({ entry, decides, takes }: RankedEntry): boolean {
   return isKnown(entry) && isExact(decides) && isExact(takes);
 }
 
-/** Whether an entry counts as an allow: where only what is certain counts, what may be a deny is one; else what may be an allow is. */
+/**
+ * Whether an entry counts as an allow: where only what is certain counts, what may be a deny is one; else what may be
+ * an allow is.
+ */
 export function isAllow(entry: Entry, bound: keyof Bounds): boolean {
   return bound === 'certain' ? entry.action === 'allow' : entry.action !== 'deny';
 }
@@ -123,8 +165,8 @@ export function oppositeBound(bound: keyof Bounds): keyof Bounds {
 }
 
 /**
- * What `taker` decides of the packets that `entry` matches. A network known only after apply counts where one of the two names it: that it may lie in both of
- * two networks says nothing of these.
+ * What `taker` decides of the packets that `entry` matches. A network known only after apply counts where one of the
+ * two names it: that it may lie in both of two networks says nothing of these.
  */
 export function takes(taker: RankedEntry, entry: Entry): Bounds {
   spendWork(1);
@@ -132,7 +174,11 @@ export function takes(taker: RankedEntry, entry: Entry): Bounds {
   const possible = bothHold(taker, entry, 'possible');
   if (isEmpty(possible)) return NOTHING;
   const isSettled = isExact(reachOf(entry)) && isExact(taker.takes) && isExact(taker.decides);
-  const certain = isSettled ? possible : precedes(taker.entry, entry) === 'yes' ? bothHold(taker, entry, 'certain') : NO_PACKETS;
+  const certain = isSettled
+    ? possible
+    : precedes(taker.entry, entry) === 'yes'
+      ? bothHold(taker, entry, 'certain')
+      : NO_PACKETS;
   const left = leftByNetworks(certain, taker.behind);
   return left === possible ? known(possible) : { certain: left, possible };
 }
@@ -144,16 +190,28 @@ function bothHold({ decides, takes: taken }: RankedEntry, entry: Entry, bound: k
 
 const NOBODY: readonly Entry[] = [];
 
-function ranked(entry: Entry, certainBefore: readonly PacketSet[], possibleBefore: readonly PacketSet[], naming: readonly Entry[]): RankedEntry {
+function ranked(
+  entry: Entry,
+  certainBefore: readonly PacketSet[],
+  possibleBefore: readonly PacketSet[],
+  naming: readonly Entry[],
+): RankedEntry {
   const others = naming.length === 0 ? NOBODY : naming.filter((other) => other !== entry);
   const decides = leftIn(without(entry.packets, certainBefore, possibleBefore), others);
-  return { entry, decides, takes: entry.reach === undefined ? decides : leftIn(without(entry.reach, certainBefore, possibleBefore), others), behind: others };
+  return {
+    entry,
+    decides,
+    takes: entry.reach === undefined ? decides : leftIn(without(entry.reach, certainBefore, possibleBefore), others),
+    behind: others,
+  };
 }
 
 /** What may lie as a whole in networks known only after apply, which others name, is not certain. */
 function leftIn(bounds: Bounds, naming: readonly Entry[]): Bounds {
   const certain = leftByNetworks(bounds.certain, naming);
-  return certain === bounds.certain || samePackets(certain, bounds.certain) ? bounds : { certain, possible: bounds.possible };
+  return certain === bounds.certain || samePackets(certain, bounds.certain)
+    ? bounds
+    : { certain, possible: bounds.possible };
 }
 
 /** The same list in both places: nothing about what comes before waits for the apply. */

@@ -1,7 +1,17 @@
 import { isExact, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { FAMILIES } from '../packet/family.ts';
-import { contains, intersection, isEmpty, NO_PACKETS, overlaps, peersOfAny, union, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import {
+  contains,
+  intersection,
+  isEmpty,
+  NO_PACKETS,
+  overlaps,
+  peersOfAny,
+  union,
+  unionAll,
+  type PacketSet,
+} from '../packet/packet-set.ts';
 import { containsPeers, samePeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { finalDenyAll } from './dead-entries.ts';
@@ -22,8 +32,9 @@ export interface IneffectiveDeny {
 }
 
 /**
- * Denies that an earlier allow makes partly ineffective: neither of the two matches all that the other does, and the allow is no exception
- * for some of the denied peers (a trusted network let through before a general deny is usual practice).
+ * Denies that an earlier allow makes partly ineffective: neither of the two matches all that the other does, and the
+ * allow is no exception for some of the denied peers (a trusted network let through before a general deny is usual
+ * practice).
  */
 export function ineffectiveDenies(ranked: readonly RankedEntry[]): IneffectiveDeny[] {
   const out: IneffectiveDeny[] = [];
@@ -35,7 +46,9 @@ export function ineffectiveDenies(ranked: readonly RankedEntry[]): IneffectiveDe
       .filter((allow) => allow.entry.action !== 'deny' && mayCross(allow.entry, entry))
       .map((allow) => ({ allow, taken: takes(allow, entry) }))
       .filter(({ taken }) => !isEmpty(taken.possible));
-    const surely = crossing.filter(({ allow, taken }) => isKnown(allow.entry) && isKnown(entry) && !isEmpty(taken.certain));
+    const surely = crossing.filter(
+      ({ allow, taken }) => isKnown(allow.entry) && isKnown(entry) && !isEmpty(taken.certain),
+    );
     const verdict = judge(surely.length > 0 && !isEmpty(decides.certain) && final === 'no', crossing.length > 0);
     if (verdict === null) continue;
     const blamed = verdict === 'violated' ? surely : crossing;
@@ -58,11 +71,16 @@ function matchOf({ packets, perhaps }: Entry): PacketSet | null {
   return isExact(packets) || perhaps === 'whole' ? packets.possible : null;
 }
 
-/** With the networks known only after apply that may lie in it, and the network of its own where all that a deny matches may lie in it. */
+/**
+ * With the networks known only after apply that may lie in it, and the network of its own where all that a deny matches
+ * may lie in it.
+ */
 function widestOf(allow: Entry, denied: PacketSet): PacketSet {
   const widest = reachOf(allow).possible;
   const { spread } = allow;
-  return spread !== undefined && mayLieInNetworks(intersection(denied, spread.within), [allow]) ? union(widest, spread.within) : widest;
+  return spread !== undefined && mayLieInNetworks(intersection(denied, spread.within), [allow])
+    ? union(widest, spread.within)
+    : widest;
 }
 
 /** Whether the two may overlap in the way that is a mistake; exact where it is known what both match. */
@@ -75,5 +93,8 @@ function mayCross(allow: Entry, deny: Entry): boolean {
   const family = FAMILIES.find((each) => d[each].length > 0);
   if (family === undefined) return false;
   const allowed = peersOfAny(a, family, ALL_SERVICES);
-  return !containsPeers(peersOfAny(around, family, ALL_SERVICES), allowed) || samePeers(peersOfAny(d, family, ALL_SERVICES), allowed);
+  return (
+    !containsPeers(peersOfAny(around, family, ALL_SERVICES), allowed)
+    || samePeers(peersOfAny(d, family, ALL_SERVICES), allowed)
+  );
 }

@@ -11,8 +11,9 @@ export interface Lane {
   readonly admits: Bounds;
   readonly classOf: (entry: Entry) => EntryClass;
   /**
-   * The list as if its return-like entries were not there: what only they took earlier counts as taken by those behind them
-   * (3306 is served also where 1024-65535 was admitted before it). `certain` holds none that may be return-like, `possible` all that may not.
+   * The list as if its return-like entries were not there: what only they took earlier counts as taken by those behind
+   * them (3306 is served also where 1024-65535 was admitted before it). `certain` holds none that may be return-like,
+   * `possible` all that may not.
    */
   readonly withoutReturnPath: Readonly<Record<keyof Bounds, readonly RankedEntry[]>>;
 }
@@ -22,14 +23,19 @@ export function laneOf(direction: Direction, all: readonly Entry[]): Lane {
   const ranked = rankEntries(entries);
   const classes = classifyEntries(ranked);
   const open = openClasses(ranked, classes);
-  const rest = entries.filter((entry) => open.has(entry) || !(entry.action === 'allow' && classes.get(entry) === 'return-like'));
+  const rest = entries.filter(
+    (entry) => open.has(entry) || !(entry.action === 'allow' && classes.get(entry) === 'return-like'),
+  );
   const certain = rest.length === entries.length ? ranked : rankEntries(rest);
   return {
     direction,
     ranked,
     admits: admittedBy(ranked),
     classOf: (entry) => classes.get(entry) ?? 'other',
-    withoutReturnPath: open.size === 0 ? { certain, possible: certain } : { certain: certain.filter(({ entry }) => !open.has(entry)), possible: withEachAlone(rest, open) },
+    withoutReturnPath:
+      open.size === 0
+        ? { certain, possible: certain }
+        : { certain: certain.filter(({ entry }) => !open.has(entry)), possible: withEachAlone(rest, open) },
   };
 }
 
@@ -38,7 +44,12 @@ function withEachAlone(entries: readonly Entry[], open: ReadonlySet<Entry>): Ran
   const settled = entries.filter((entry) => !open.has(entry));
   const alone = [...open].map((entry): RankedEntry => {
     const before = settled.filter((other) => precedes(other, entry) === 'yes').map((other) => reachOf(other).certain);
-    return { entry, decides: atMost(differenceAll(entry.packets.possible, before)), takes: atMost(differenceAll(reachOf(entry).possible, before)), behind: [] };
+    return {
+      entry,
+      decides: atMost(differenceAll(entry.packets.possible, before)),
+      takes: atMost(differenceAll(reachOf(entry).possible, before)),
+      behind: [],
+    };
   });
   return [...rankEntries(settled), ...alone];
 }

@@ -5,15 +5,22 @@ import { judge, type Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
 
 /**
- * Whether a default list admits everything both ways, in IPv4 and, where its VPC has it, in IPv6, while a subnet of the input lives on it.
- * Null where it does not, and where the VPC is not in the input. `anywhere`: whoever lives on it, and wherever its VPC is.
+ * Whether a default list admits everything both ways, in IPv4 and, where its VPC has it, in IPv6, while a subnet of the
+ * input lives on it. Null where it does not, and where the VPC is not in the input. `anywhere`: whoever lives on it,
+ * and wherever its VPC is.
  */
-export function openDefaultList(list: {
-  readonly acl: NetworkAcl;
-  readonly lanes: Readonly<Record<Direction, Lane>>;
-  readonly vpc: Vpc | null;
-  readonly subnets: readonly Subnet[];
-}, anywhere = false): { readonly verdict: Judgement; readonly packets: readonly { readonly direction: Direction; readonly set: PacketSet }[] } | null {
+export function openDefaultList(
+  list: {
+    readonly acl: NetworkAcl;
+    readonly lanes: Readonly<Record<Direction, Lane>>;
+    readonly vpc: Vpc | null;
+    readonly subnets: readonly Subnet[];
+  },
+  anywhere = false,
+): {
+  readonly verdict: Judgement;
+  readonly packets: readonly { readonly direction: Direction; readonly set: PacketSet }[];
+} | null {
   if (list.acl.kind !== 'default' || (!anywhere && (list.vpc === null || !list.subnets.some(isOfInput)))) return null;
   const all = list.vpc?.mayHaveIpv6 === true ? EVERYTHING : EVERY_PACKET.ipv4;
   const verdict = judge(

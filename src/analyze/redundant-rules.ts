@@ -15,19 +15,30 @@ export interface RedundantRule {
 }
 
 /**
- * The redundant rules of one direction of a group. Of rules that cover each other the later one by address is redundant: the walk goes from
- * the last rule to the first and leaves out what it has found already. Only what is certain is told: a rule that may turn out to be covered
- * is not worth a word, and with rules around that are known only after apply a later rule may itself be the redundant one.
+ * The redundant rules of one direction of a group. Of rules that cover each other the later one by address is
+ * redundant: the walk goes from the last rule to the first and leaves out what it has found already. Only what is
+ * certain is told: a rule that may turn out to be covered is not worth a word, and with rules around that are known
+ * only after apply a later rule may itself be the redundant one.
  */
 export function redundantRules(rules: readonly Rule[]): RedundantRule[] {
   if (rules.length < 2) return [];
-  const found = new Map(neighbourhoods(rules).filter((near) => near.length > 1).flatMap(redundantAmong).map((each) => [each.rule, each]));
+  const found = new Map(
+    neighbourhoods(rules)
+      .filter((near) => near.length > 1)
+      .flatMap(redundantAmong)
+      .map((each) => [each.rule, each]),
+  );
   return rules.flatMap((rule) => found.get(rule) ?? []);
 }
 
-/** The rules parted so that no service lies within the reach of two parts: rules of different parts have no packet in common. Each keeps their order. */
+/**
+ * The rules parted so that no service lies within the reach of two parts: rules of different parts have no packet in
+ * common. Each keeps their order.
+ */
 function neighbourhoods(rules: readonly Rule[]): Rule[][] {
-  const reach = rules.map((rule, index) => ({ index, extent: extentOf(rule.packets.possible) })).filter(({ extent }) => extent !== null)
+  const reach = rules
+    .map((rule, index) => ({ index, extent: extentOf(rule.packets.possible) }))
+    .filter(({ extent }) => extent !== null)
     .toSorted((a, b) => (a.extent?.[0] ?? 0) - (b.extent?.[0] ?? 0));
   const parts: number[][] = [];
   let end = -1;

@@ -26,22 +26,33 @@ export type DemandKind = 'services' | 'all-traffic';
 const UDP_WITHOUT_EPHEMERAL_REPLIES: ReadonlySet<number> = new Set([123, 500, 514, 2055, 4500, 8125]);
 
 /**
- * What one direction of a list demands of the other. Service entries demand replies for the peers they decide for; return-like entries demand
- * nothing. Entries that admit all of TCP demand them only for peers that the other direction does not serve (there they are the way back), and
- * only where no service entry demands the same.
+ * What one direction of a list demands of the other. Service entries demand replies for the peers they decide for;
+ * return-like entries demand nothing. Entries that admit all of TCP demand them only for peers that the other direction
+ * does not serve (there they are the way back), and only where no service entry demands the same.
  */
 export function replyDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Demand[] {
   const services = serviceDemands(lane, bound);
   const all = coverAllDemands(lane, opposite, bound);
   if (all.length === 0) return services;
   const alsoServed = bound === 'certain' ? serviceDemands(lane, 'possible') : serviceDemands(lane, 'certain');
-  return [...services, ...all.flatMap((demand): Demand[] => {
-    const same = alsoServed.filter(({ family, protocol }) => family === demand.family && protocol === demand.protocol);
-    const peers = subtractPeers(demand.peers, uniteAllPeers(same.map((each) => each.peers)));
-    // A network known only after apply may be served, or may be what a service entry demands for.
-    const isOpen = bound === 'certain' && peersMayLieInNetworks(peers, demand.family, [...lane.ranked, ...opposite.ranked].map(({ entry }) => entry));
-    return isNobody(peers) || isOpen ? [] : [{ ...demand, peers }];
-  })];
+  return [
+    ...services,
+    ...all.flatMap((demand): Demand[] => {
+      const same = alsoServed.filter(
+        ({ family, protocol }) => family === demand.family && protocol === demand.protocol,
+      );
+      const peers = subtractPeers(demand.peers, uniteAllPeers(same.map((each) => each.peers)));
+      // A network known only after apply may be served, or may be what a service entry demands for.
+      const isOpen =
+        bound === 'certain'
+        && peersMayLieInNetworks(
+          peers,
+          demand.family,
+          [...lane.ranked, ...opposite.ranked].map(({ entry }) => entry),
+        );
+      return isNobody(peers) || isOpen ? [] : [{ ...demand, peers }];
+    }),
+  ];
 }
 
 function serviceDemands(lane: Lane, bound: keyof Bounds): Demand[] {
@@ -49,7 +60,8 @@ function serviceDemands(lane: Lane, bound: keyof Bounds): Demand[] {
   for (const ranked of lane.withoutReturnPath[bound]) {
     const { entry } = ranked;
     if (!isAllow(entry, bound) || !mayBe(lane, entry, 'service', bound)) continue;
-    for (const { family, span } of spansOf(ranked, bound)) addAll(out, demandOf(ranked, 'services', family, span.protocol, bound));
+    for (const { family, span } of spansOf(ranked, bound))
+      addAll(out, demandOf(ranked, 'services', family, span.protocol, bound));
   }
   return out;
 }
@@ -72,7 +84,10 @@ function coverAllDemands(lane: Lane, opposite: Lane, bound: keyof Bounds): Deman
   return out;
 }
 
-/** Whether an entry is of the class: for certain, or possibly. The class of one whose ports the apply decides is that of all that it may name. */
+/**
+ * Whether an entry is of the class: for certain, or possibly. The class of one whose ports the apply decides is that of
+ * all that it may name.
+ */
 function mayBe(lane: Lane, entry: Entry, kind: 'service' | 'cover-all', bound: keyof Bounds): boolean {
   const isCoverAll = lane.classOf(entry) === 'cover-all';
   if (!isCoverAll || entry.openServices !== true) return isCoverAll === (kind === 'cover-all');
@@ -80,12 +95,27 @@ function mayBe(lane: Lane, entry: Entry, kind: 'service' | 'cover-all', bound: k
 }
 
 /** The ports of each family and protocol for which the entry demands something. */
-function spansOf({ entry, takes }: RankedEntry, bound: keyof Bounds): { readonly family: Family; readonly span: PortSpan }[] {
+function spansOf(
+  { entry, takes }: RankedEntry,
+  bound: keyof Bounds,
+): { readonly family: Family; readonly span: PortSpan }[] {
   const named = bound === 'certain' && entry.openServices === true ? entry.packets.certain : entry.packets.possible;
-  return FAMILIES.flatMap((family) => (takes[bound][family].length === 0 ? [] : portSpans(named, family).filter((span) => !isSilent(span)).map((span) => ({ family, span }))));
+  return FAMILIES.flatMap((family) =>
+    takes[bound][family].length === 0
+      ? []
+      : portSpans(named, family)
+          .filter((span) => !isSilent(span))
+          .map((span) => ({ family, span })),
+  );
 }
 
-function demandOf({ entry, takes }: RankedEntry, kind: DemandKind, family: Family, protocol: 6 | 17, bound: keyof Bounds): Demand[] {
+function demandOf(
+  { entry, takes }: RankedEntry,
+  kind: DemandKind,
+  family: Family,
+  protocol: 6 | 17,
+  bound: keyof Bounds,
+): Demand[] {
   const peers = peersOfAny(takes[bound], family, protocolRange(family, protocol));
   return isNobody(peers) ? [] : [{ entry, kind, family, protocol, peers }];
 }

@@ -1,5 +1,14 @@
 import type { Rule } from '../model/model.ts';
-import { contains, difference, extentOf, intersection, isEmpty, overlaps, size, type PacketSet } from '../packet/packet-set.ts';
+import {
+  contains,
+  difference,
+  extentOf,
+  intersection,
+  isEmpty,
+  overlaps,
+  size,
+  type PacketSet,
+} from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { sharedSize } from '../packet/shared-size.ts';
 import { keyOf } from '../packet/set-key.ts';
@@ -26,18 +35,27 @@ export function alikeRules(rules: readonly Rule[]): readonly Alike[] {
     const key = keyOf(certain);
     let alike = known.get(key);
     const [from, to] = extentOf(certain) ?? [0, 0];
-    if (alike === undefined) known.set(key, (alike = { set: certain, takes: reach.certain, from, to, left: new Set(), containers: null }));
+    if (alike === undefined)
+      known.set(key, (alike = { set: certain, takes: reach.certain, from, to, left: new Set(), containers: null }));
     alike.left.add(i);
     return alike;
   });
 }
 
 /**
- * Enough of the others to cover rule `i`: those that cover most of it first, the first in the group among equals. Null where they do not. Only
- * those before place `end` count. `all` by their first service.
+ * Enough of the others to cover rule `i`: those that cover most of it first, the first in the group among equals. Null
+ * where they do not. Only those before place `end` count. `all` by their first service.
  */
-export function coverOf(i: number, own: Alike, all: readonly Alike[], end: number, countOf: (peers: Peers) => number): number[] | null {
-  own.containers ??= all.filter((other) => other.from <= own.from && other.to >= own.to && contains(other.takes, own.set));
+export function coverOf(
+  i: number,
+  own: Alike,
+  all: readonly Alike[],
+  end: number,
+  countOf: (peers: Peers) => number,
+): number[] | null {
+  own.containers ??= all.filter(
+    (other) => other.from <= own.from && other.to >= own.to && contains(other.takes, own.set),
+  );
   let alone = Infinity;
   for (const each of own.containers) alone = Math.min(alone, firstLeft(each, i, end));
   if (alone < Infinity) return [alone];
@@ -52,8 +70,19 @@ export function coverOf(i: number, own: Alike, all: readonly Alike[], end: numbe
   return out.toSorted((a, b) => a - b);
 }
 
-/** Of those that cover something of what is left, the one that covers most of the rule. Neighbours first: what lies further off has fewer services in common. */
-function largestPart(i: number, own: Alike, left: PacketSet, all: readonly Alike[], place: number, end: number, countOf: (peers: Peers) => number): Part | null {
+/**
+ * Of those that cover something of what is left, the one that covers most of the rule. Neighbours first: what lies
+ * further off has fewer services in common.
+ */
+function largestPart(
+  i: number,
+  own: Alike,
+  left: PacketSet,
+  all: readonly Alike[],
+  place: number,
+  end: number,
+  countOf: (peers: Peers) => number,
+): Part | null {
   const [from, to] = extentOf(left) ?? [0, 0];
   const most = sharedSize(own.set, own.set, countOf) / (own.to - own.from);
   let best: Part | null = null;

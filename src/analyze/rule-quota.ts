@@ -14,17 +14,31 @@ export interface OverQuota {
 }
 
 /**
- * Counts as AWS does (VPC guide, "Amazon VPC quotas"): after expansion, each direction and family apart; a prefix list counts its `max_entries`, a
- * reference to a group counts in both families. An unknown number or weight may be any, but that says nothing: it counts as one.
+ * Counts as AWS does (VPC guide, "Amazon VPC quotas"): after expansion, each direction and family apart; a prefix list
+ * counts its `max_entries`, a reference to a group counts in both families. An unknown number or weight may be any, but
+ * that says nothing: it counts as one.
  */
 export function groupsOverQuota({ rules }: SecurityGroup, limit: number): OverQuota[] {
-  return each((direction, family) => rules.filter((rule) => rule.direction === direction && countsIn(rule, family)).map(countOf), limit);
+  return each(
+    (direction, family) => rules.filter((rule) => rule.direction === direction && countsIn(rule, family)).map(countOf),
+    limit,
+  );
 }
 
-/** The same for a list, whose final deny counts as well. An entry of which nothing is known stands for a list of them, perhaps an empty one. */
+/**
+ * The same for a list, whose final deny counts as well. An entry of which nothing is known stands for a list of them,
+ * perhaps an empty one.
+ */
 export function listsOverQuota({ entries }: NetworkAcl, limit: number): OverQuota[] {
-  return each((direction, family) => [{ least: 1, most: 1 }, ...entries.filter((entry) => entry.direction === direction && entry.packets.possible[family].length > 0)
-    .map((entry): Count => ({ least: entry.perhaps === undefined && !standsForAny(entry) ? 1 : 0, most: 1 }))], limit);
+  return each(
+    (direction, family) => [
+      { least: 1, most: 1 },
+      ...entries
+        .filter((entry) => entry.direction === direction && entry.packets.possible[family].length > 0)
+        .map((entry): Count => ({ least: entry.perhaps === undefined && !standsForAny(entry) ? 1 : 0, most: 1 })),
+    ],
+    limit,
+  );
 }
 
 interface Count {
@@ -45,14 +59,18 @@ function countOf(rule: Rule): Count {
 
 /** A prefix list has addresses of one family: where it is not known which, it counts in one of the two. */
 function isOfEither(rule: Rule): boolean {
-  return rule.peer === 'prefix-list' && rule.countsIn === undefined && FAMILIES.every((family) => countsIn(rule, family));
+  return (
+    rule.peer === 'prefix-list' && rule.countsIn === undefined && FAMILIES.every((family) => countsIn(rule, family))
+  );
 }
 
 function each(countsOf: (direction: Direction, family: Family) => readonly Count[], limit: number): OverQuota[] {
-  return DIRECTIONS.flatMap((direction) => FAMILIES.flatMap((family) => {
-    const counts = countsOf(direction, family);
-    const count = counts.reduce((sum, { least }) => sum + least, 0);
-    const verdict = judge(count > limit, counts.reduce((sum, { most }) => sum + most, 0) > limit);
-    return verdict === null ? [] : [{ direction, family, verdict, count }];
-  }));
+  return DIRECTIONS.flatMap((direction) =>
+    FAMILIES.flatMap((family) => {
+      const counts = countsOf(direction, family);
+      const count = counts.reduce((sum, { least }) => sum + least, 0);
+      const verdict = judge(count > limit, counts.reduce((sum, { most }) => sum + most, 0) > limit);
+      return verdict === null ? [] : [{ direction, family, verdict, count }];
+    }),
+  );
 }

@@ -3,13 +3,18 @@ import { slabs, type Step } from '../packet/packet-set.ts';
 import type { Peers, PeerSymbol } from '../packet/peers.ts';
 import { spendWork } from '../packet/work.ts';
 
-/** The peers who are in the set with at least one service and fewer than `limit`. Each beginning and end of a network is looked at once. */
+/**
+ * The peers who are in the set with at least one service and fewer than `limit`. Each beginning and end of a network is
+ * looked at once.
+ */
 export function peersOfFew(steps: readonly Step[], limit: number): Peers {
   const turns = new Map<Bound, number>();
   const symbols = new Map<PeerSymbol, number>();
   for (const [from, to, peers] of slabs(steps)) {
     spendWork(peers.addresses.length + peers.symbols.length);
-    peers.addresses.forEach((point, i) => turns.set(point, (turns.get(point) ?? 0) + (i % 2 === 0 ? to - from : from - to)));
+    peers.addresses.forEach((point, i) =>
+      turns.set(point, (turns.get(point) ?? 0) + (i % 2 === 0 ? to - from : from - to)),
+    );
     for (const symbol of peers.symbols) symbols.set(symbol, (symbols.get(symbol) ?? 0) + to - from);
   }
   const addresses: Bound[] = [];
@@ -19,5 +24,11 @@ export function peersOfFew(steps: readonly Step[], limit: number): Peers {
     const isFew = services > 0 && services < limit;
     if (isFew !== (addresses.length % 2 === 1)) addresses.push(point);
   }
-  return { addresses, symbols: [...symbols].filter(([, count]) => count < limit).map(([symbol]) => symbol).toSorted() };
+  return {
+    addresses,
+    symbols: [...symbols]
+      .filter(([, count]) => count < limit)
+      .map(([symbol]) => symbol)
+      .toSorted(),
+  };
 }

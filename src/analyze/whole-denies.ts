@@ -22,7 +22,10 @@ export interface Deny {
 /** What is left of the replies that peers `demanding` lack, without the networks that denies shut out whole. */
 export type WithoutBlocked = (lack: PacketSet, demanding: Peers) => PacketSet;
 
-/** Blocked networks are no holes, but for whoever a deny shuts out altogether. Told of all denies once, since each of thousands of demands asks. */
+/**
+ * Blocked networks are no holes, but for whoever a deny shuts out altogether. Told of all denies once, since each of
+ * thousands of demands asks.
+ */
 export function blockedNetworks(denies: readonly Deny[], family: Family, protocol: 6 | 17): WithoutBlocked {
   const whole = wholeDenies(denies, family, protocol);
   // Mostly one last deny of everything contains whoever demands, and what the others take is the same for all.
@@ -35,12 +38,24 @@ export function blockedNetworks(denies: readonly Deny[], family: Family, protoco
       // Whoever may as a whole lie in an unknown network may be shut out altogether.
       return isAround || (bound === 'possible' && peersMayLieInNetworks(demanding, family, [entry])) ? [i] : [];
     });
-    return difference(lack, getOrMake(unions, around.join(), () => unionAll(whole.filter((_, i) => !around.includes(i)).map(({ decides }) => decides))));
+    return difference(
+      lack,
+      getOrMake(unions, around.join(), () =>
+        unionAll(whole.filter((_, i) => !around.includes(i)).map(({ decides }) => decides)),
+      ),
+    );
   };
 }
 
-/** Those that take all ports of their peers, alone or with other denies of exactly these peers: a deny in two halves is still one. */
-function wholeDenies(denies: readonly Deny[], family: Family, protocol: 6 | 17): readonly (Deny & { readonly reach: Peers })[] {
+/**
+ * Those that take all ports of their peers, alone or with other denies of exactly these peers: a deny in two halves is
+ * still one.
+ */
+function wholeDenies(
+  denies: readonly Deny[],
+  family: Family,
+  protocol: 6 | 17,
+): readonly (Deny & { readonly reach: Peers })[] {
   const all = denies.flatMap((deny) => {
     const peers = peersOfAny(deny.entry.packets.possible, family, ALL_SERVICES);
     const spans = portSpans(deny.entry.packets.possible, family).filter((span) => span.protocol === protocol);
@@ -49,13 +64,21 @@ function wholeDenies(denies: readonly Deny[], family: Family, protocol: 6 | 17):
     return spans.length === 0 ? [] : [{ ...deny, reach, spans, key: peersKey(peers) }];
   });
   const alike = new Map<string, PortSpan[]>();
-  for (const { entry, key, spans } of all) if (isExact(entry.packets)) addAll(getOrMake(alike, key, () => []), spans);
+  for (const { entry, key, spans } of all)
+    if (isExact(entry.packets))
+      addAll(
+        getOrMake(alike, key, () => []),
+        spans,
+      );
   const isWhole = new Map([...alike].map(([key, spans]) => [key, coverAllPorts(spans)]));
-  return all.filter(({ entry, key, spans }) => (isExact(entry.packets) ? isWhole.get(key) : coverAllPorts([...spans, ...(alike.get(key) ?? [])])));
+  return all.filter(({ entry, key, spans }) =>
+    isExact(entry.packets) ? isWhole.get(key) : coverAllPorts([...spans, ...(alike.get(key) ?? [])]),
+  );
 }
 
 function coverAllPorts(spans: readonly PortSpan[]): boolean {
   let next = 0;
-  for (const { first, last } of spans.toSorted((a, b) => a.first - b.first)) if (first <= next) next = Math.max(next, last + 1);
+  for (const { first, last } of spans.toSorted((a, b) => a.first - b.first))
+    if (first <= next) next = Math.max(next, last + 1);
   return next > 65535;
 }

@@ -1,4 +1,6 @@
-/** Appends. A call with a spread list (`list.push(...others)`) puts each element on the stack, which holds some 120,000. */
+/**
+ * Appends. A call with a spread list (`list.push(...others)`) puts each element on the stack, which holds some 120,000.
+ */
 export function addAll<T>(list: T[], others: Iterable<T>): void {
   for (const each of others) list.push(each);
 }

@@ -14,7 +14,14 @@ export function nearest(given: string, known: readonly string[]): string | null 
   for (const name of known.slice(0, MAX_NAMES)) {
     const away = distance(wanted, name.toLowerCase());
     // Of two that are as near, the one that begins so was not finished.
-    if (away < least || (away === least && best !== null && name.toLowerCase().startsWith(wanted) && !best.toLowerCase().startsWith(wanted))) [best, least] = [name, away];
+    if (
+      away < least
+      || (away === least
+        && best !== null
+        && name.toLowerCase().startsWith(wanted)
+        && !best.toLowerCase().startsWith(wanted))
+    )
+      [best, least] = [name, away];
   }
   return best;
 }

@@ -29,11 +29,34 @@ describe('harmlessLine', () => {
 
 describe('harmlessJson', () => {
   test('keeps the value and prints nothing that a terminal or runner obeys', () => {
-    const hostile = fc.string({ unit: fc.constantFrom('a', '"', '\\', '\u001b', '\u009b', '\u2028', '\u202e', '#', '[', 'vso[', '\n', '\u{e0041}', '😀') });
-    fc.assert(fc.property(fc.array(hostile), (texts) => {
-      const json = harmlessJson(JSON.stringify({ texts }, null, 2));
-      expect(JSON.parse(json)).toEqual({ texts });
-      expect(json).toBe(json.split('\n').map((line) => harmlessLine(printable(line).replaceAll('\\u{', '\\u{'))).join('\n'));
-    }));
+    const hostile = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        '"',
+        '\\',
+        '\u001b',
+        '\u009b',
+        '\u2028',
+        '\u202e',
+        '#',
+        '[',
+        'vso[',
+        '\n',
+        '\u{e0041}',
+        '😀',
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(hostile), (texts) => {
+        const json = harmlessJson(JSON.stringify({ texts }, null, 2));
+        expect(JSON.parse(json)).toEqual({ texts });
+        expect(json).toBe(
+          json
+            .split('\n')
+            .map((line) => harmlessLine(printable(line).replaceAll('\\u{', '\\u{')))
+            .join('\n'),
+        );
+      }),
+    );
   });
 });

@@ -1,11 +1,16 @@
 /**
- * Text of the input goes to terminals and into workflow logs, and it comes from strangers. What a terminal would obey (control characters), what
- * makes a line look other than it is (direction marks, invisible characters) and what a CI runner takes for a command is made visible.
+ * Text of the input goes to terminals and into workflow logs, and it comes from strangers. What a terminal would obey
+ * (control characters), what makes a line look other than it is (direction marks, invisible characters) and what a CI
+ * runner takes for a command is made visible.
  */
 
-/** C0 and C1 controls, DEL, marks of direction (Trojan Source, CVE-2021-42574), line and paragraph separators, zero-width characters, lone surrogates. */
-// oxlint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+/**
+ * C0 and C1 controls, DEL, marks of direction (Trojan Source, CVE-2021-42574), line and paragraph separators,
+ * zero-width characters, lone surrogates.
+ */
+const UNSAFE =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
 const PLAIN = /^[\n\u0020-\u007e]*$/;
 
@@ -15,17 +20,26 @@ export function printable(text: string): string {
 }
 
 /**
- * A whole line that a CI runner will not obey: GitHub takes `::name::` at the start of a line and `##[name]` anywhere, Azure Pipelines
- * `##vso[…]`, TeamCity `##teamcity[…]`. A backslash breaks each.
+ * A whole line that a CI runner will not obey: GitHub takes `::name::` at the start of a line and `##[name]` anywhere,
+ * Azure Pipelines `##vso[…]`, TeamCity `##teamcity[…]`. A backslash breaks each.
  */
 export function harmlessLine(line: string): string {
   return line.replace(/^(\s*):(?=:)/, '$1\\:').replace(/##(?=\[|\w+\[)/g, '#\\#');
 }
 
-/** JSON that is safe to print as it is: the same value, with unsafe characters and runner commands inside strings as `\uXXXX`. */
+/**
+ * JSON that is safe to print as it is: the same value, with unsafe characters and runner commands inside strings as
+ * `\uXXXX`.
+ */
 export function harmlessJson(json: string): string {
   // Large reports are plain ASCII, which is told faster than the rest is looked for.
-  const safe = PLAIN.test(json) ? json : json.replace(UNSAFE, (character) => (character === '\n' ? character : [...Array(character.length).keys()].map((i) => unicodeEscape(character.charCodeAt(i))).join('')));
+  const safe = PLAIN.test(json)
+    ? json
+    : json.replace(UNSAFE, (character) =>
+        character === '\n'
+          ? character
+          : [...Array(character.length).keys()].map((i) => unicodeEscape(character.charCodeAt(i))).join(''),
+      );
   return safe.replace(/##(?=\[|\w+\[)/g, '#\\u0023');
 }
 

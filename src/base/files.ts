@@ -2,9 +2,14 @@ import { constants } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { refuseFile, systemTrouble, tooLarge, type FileRead } from './file-read.ts';
 
-/** Every file named on the command line is read here, so the limits hold everywhere. Relative paths start at the working directory. */
+/**
+ * Every file named on the command line is read here, so the limits hold everywhere. Relative paths start at the working
+ * directory.
+ */
 export interface FileSource {
-  /** A file named on the command line: it may lie anywhere and be a pipe; `-` is standard input, which can be read once. */
+  /**
+   * A file named on the command line: it may lie anywhere and be a pipe; `-` is standard input, which can be read once.
+   */
   readonly readNamed: (path: string) => Promise<FileRead>;
 }
 
@@ -67,7 +72,10 @@ async function collect(name: string, chunks: AsyncIterable<Uint8Array | string>,
     parts.push(bytes);
   }
   const only = parts[0];
-  const bytes = parts.length === 1 && only !== undefined ? Buffer.from(only.buffer, only.byteOffset, only.length) : Buffer.concat(parts, length);
+  const bytes =
+    parts.length === 1 && only !== undefined
+      ? Buffer.from(only.buffer, only.byteOffset, only.length)
+      : Buffer.concat(parts, length);
   return { ok: true, bytes };
 }
 

@@ -15,10 +15,17 @@ export function heldFiles(folder: string, texts: Readonly<Record<string, string>
     exists: (path) => nameOf(path) !== null,
     canonical: (path) => posix.normalize(path),
     unlisted: () => 'does not exist',
-    list: (path) => (isFolder(path) ? Object.keys(texts).toSorted().map((name) => ({ name, kind: 'file', isLink: false })) : null),
+    list: (path) =>
+      isFolder(path)
+        ? Object.keys(texts)
+            .toSorted()
+            .map((name) => ({ name, kind: 'file', isLink: false }))
+        : null,
     read: (path) => {
       const name = nameOf(path);
-      return name === null ? refuseFile('missing', `There is no ${path}`) : { ok: true, bytes: Buffer.from(texts[name] ?? '') };
+      return name === null
+        ? refuseFile('missing', `There is no ${path}`)
+        : { ok: true, bytes: Buffer.from(texts[name] ?? '') };
     },
   };
 }

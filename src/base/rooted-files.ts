@@ -1,8 +1,23 @@
-import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isMissing, refuseFile, systemTrouble, tooLarge, within, type FileRead } from './file-read.ts';
 
-/** Reads what an input names, below one folder and nowhere else. Blocking, since evaluating an expression may need a file in its middle. */
+/**
+ * Reads what an input names, below one folder and nowhere else. Blocking, since evaluating an expression may need a
+ * file in its middle.
+ */
 export interface RootedFiles {
   readonly root: string;
   /** A regular file whose real path, after symbolic links, lies in the root. */
@@ -37,7 +52,11 @@ export interface RootedOptions {
 const MEBIBYTE = 1024 ** 2;
 const MAX_ENTRIES = 100_000;
 
-export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 1024 * MEBIBYTE }: RootedOptions): RootedFiles {
+export function openRooted({
+  root,
+  maxBytes = 64 * MEBIBYTE,
+  maxTotalBytes = 1024 * MEBIBYTE,
+}: RootedOptions): RootedFiles {
   let total = 0;
   let real: string | null = null;
   const isInside = (path: string): boolean => within((real ??= realpathSync(root)), realpathSync(path));
@@ -56,10 +75,14 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
   const read = (path: string): FileRead => {
     // A path that leaves the root by its text alone is refused before the disk can tell whether it exists.
     if (leadsOut(path)) return refuseFile('outside-root', `${path} leads out of ${root}; --root names a wider folder`);
-    const handle = openSync(realpathSync(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const handle = openSync(
+      realpathSync(path),
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    );
     try {
       const stats = fstatSync(handle);
-      if (!stats.isFile()) return refuseFile(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
+      if (!stats.isFile())
+        return refuseFile(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
       if (stats.size > maxBytes) return tooLarge(path, maxBytes);
       const bytes = Buffer.alloc(stats.size);
       let length = 0;
@@ -69,7 +92,11 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
         length += more;
       }
       total += length;
-      if (total > maxTotalBytes) return refuseFile('too-large', `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`);
+      if (total > maxTotalBytes)
+        return refuseFile(
+          'too-large',
+          `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`,
+        );
       return { ok: true, bytes: bytes.subarray(0, length) };
     } finally {
       closeSync(handle);
@@ -100,7 +127,19 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
         const entries = readdirSync(path, { withFileTypes: true });
         if (entries.length > MAX_ENTRIES) return null;
         return entries
-          .map((entry): FolderEntry => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? kindOf(join(path, entry.name)) : 'other', isLink: entry.isSymbolicLink() }))
+          .map(
+            (entry): FolderEntry => ({
+              name: entry.name,
+              kind: entry.isFile()
+                ? 'file'
+                : entry.isDirectory()
+                  ? 'folder'
+                  : entry.isSymbolicLink()
+                    ? kindOf(join(path, entry.name))
+                    : 'other',
+              isLink: entry.isSymbolicLink(),
+            }),
+          )
           .toSorted((a, b) => (a.name < b.name ? -1 : 1));
       } catch {
         return null;
@@ -118,7 +157,9 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
     unlisted: (path) => {
       try {
         if (leadsOut(path)) return 'leads out of the root';
-        return statSync(path).isDirectory() && readdirSync(path).length > MAX_ENTRIES ? `has more than ${MAX_ENTRIES} entries` : 'is no folder';
+        return statSync(path).isDirectory() && readdirSync(path).length > MAX_ENTRIES
+          ? `has more than ${MAX_ENTRIES} entries`
+          : 'is no folder';
       } catch (error) {
         return isMissing(error) ? 'does not exist' : 'cannot be read';
       }
@@ -128,7 +169,10 @@ export function openRooted({ root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 102
   };
 }
 
-/** What bounds an input that names no root: the nearest folder above it with `.git`, else what the search began with, which is the input's own folder. */
+/**
+ * What bounds an input that names no root: the nearest folder above it with `.git`, else what the search began with,
+ * which is the input's own folder.
+ */
 export function nearestRoot(folder: string, otherwise = folder): string {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;

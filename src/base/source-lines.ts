@@ -11,7 +11,10 @@ export interface SourceLines {
 
 /** JSON may hold a whole file in one line, and secrets of others in it. */
 const NATIVE = /\.(?:tf|tofu)$/;
-/** What a call of this function marks stands in its arguments as it is, perhaps lines below. A comment may stand before them. */
+/**
+ * What a call of this function marks stands in its arguments as it is, perhaps lines below. A comment may stand before
+ * them.
+ */
 const MARKS_SENSITIVE = /\bsensitive\s*(?:\(|\/\*)/;
 
 /** Reads again what it is asked for, through the same bounds: texts are not kept. */

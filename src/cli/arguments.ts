@@ -1,4 +1,4 @@
-import type { Severity } from '../model/report.ts';
+import type { Severity } from '../model/generated/report.ts';
 import type { HclRequest, Setting } from '../engine/hcl-request.ts';
 import type { Show } from '../report/format.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
@@ -79,35 +79,92 @@ export type Arguments =
   | { readonly command: 'misused'; readonly lines: readonly string[] };
 
 /** What the command line asks for. */
-export async function parseArguments(argv: readonly string[], version: string, isThere: (path: string) => Promise<boolean>): Promise<Arguments> {
-  const read = await readCommandLine(argv, version, { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES }, isThere);
-  if (read.kind !== 'command') return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', lines: read.lines };
+export async function parseArguments(
+  argv: readonly string[],
+  version: string,
+  isThere: (path: string) => Promise<boolean>,
+): Promise<Arguments> {
+  const read = await readCommandLine(
+    argv,
+    version,
+    { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES },
+    isThere,
+  );
+  if (read.kind !== 'command')
+    return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', lines: read.lines };
   const { values } = read;
   if (values.config === '-' || values.config?.includes('\u0000') === true) return misused('--config names a file');
   const where = { config: values.config ?? null, root: values.root ?? null };
-  if (values.command === 'policies') return { command: 'policies', id: values.id ?? null, policies: values.policies, ...where, format: values.format === 'json' ? 'json' : 'text', color: values.color };
-  if (values.command === 'test') return { command: 'test', paths: values.inputs, ...where, format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text', color: values.color };
+  if (values.command === 'policies')
+    return {
+      command: 'policies',
+      id: values.id ?? null,
+      policies: values.policies,
+      ...where,
+      format: values.format === 'json' ? 'json' : 'text',
+      color: values.color,
+    };
+  if (values.command === 'test')
+    return {
+      command: 'test',
+      paths: values.inputs,
+      ...where,
+      format: TEST_FORMAT_NAMES.find((name) => name === values.format) ?? 'text',
+      color: values.color,
+    };
   if (values.command === 'init') return initArguments(values);
-  if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1) return misused('standard input (-) was named twice; it can be read once');
-  if (values.exclude.length > 0 && !values.recursive) return misused('--exclude leaves folders out of --recursive, which is not given');
+  if ([...values.inputs, ...values.context, ...values.policies].filter((input) => input === '-').length > 1)
+    return misused('standard input (-) was named twice; it can be read once');
+  if (values.exclude.length > 0 && !values.recursive)
+    return misused('--exclude leaves folders out of --recursive, which is not given');
   const excluded = excludeTrouble(values.exclude);
   if (excluded !== null) return misused(`--exclude ${excluded}`);
   const unset = unnamedSetting(values.settings);
   if (unset !== null) return misused(`--var ${unset}: write name=value`);
-  const hcl = { settings: values.settings, data: values.data, workspace: values.workspace ?? null, config: values.config ?? null, dialect: values.dialect ?? null, recursive: values.recursive, exclude: values.exclude, root: values.root ?? null };
-  if (values.command === 'model') return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes, hcl };
+  const hcl = {
+    settings: values.settings,
+    data: values.data,
+    workspace: values.workspace ?? null,
+    config: values.config ?? null,
+    dialect: values.dialect ?? null,
+    recursive: values.recursive,
+    exclude: values.exclude,
+    root: values.root ?? null,
+  };
+  if (values.command === 'model')
+    return { command: 'model', inputs: values.inputs, context: values.context, assumes: values.assumes, hcl };
   const outputs: CheckArguments['outputs'][number][] = [];
   for (const given of values.output) {
     const output = outputOf(given);
     if (typeof output === 'string') return misused(`--output ${given}: ${output}`);
     outputs.push(output);
   }
-  return { command: 'check', printConfig: values.printConfig, inputs: values.inputs, context: values.context, policies: values.policies, assumes: values.assumes, hcl, format: values.format, outputs, color: values.color, quiet: values.quiet, show: showOf(values.show), failOn: values.failOn, undetermined: values.undetermined, onlyNew: values.only === 'new', exitZero: values.exitZero };
+  return {
+    command: 'check',
+    printConfig: values.printConfig,
+    inputs: values.inputs,
+    context: values.context,
+    policies: values.policies,
+    assumes: values.assumes,
+    hcl,
+    format: values.format,
+    outputs,
+    color: values.color,
+    quiet: values.quiet,
+    show: showOf(values.show),
+    failOn: values.failOn,
+    undetermined: values.undetermined,
+    onlyNew: values.only === 'new',
+    exitZero: values.exitZero,
+  };
 }
 
 /** The least severity that is named. */
 function showOf(names: readonly string[]): Show {
-  return { severity: SEVERITIES.findLast((severity) => names.includes(severity)) ?? null, assumptions: names.includes('assumptions') };
+  return {
+    severity: SEVERITIES.findLast((severity) => names.includes(severity)) ?? null,
+    assumptions: names.includes('assumptions'),
+  };
 }
 
 /** A format and where it goes; a text: what is wrong, with what would be right. */
@@ -117,17 +174,22 @@ function outputOf(given: string): CheckArguments['outputs'][number] | string {
   const path = at < 0 ? '' : given.slice(at + 1);
   const format = FORMAT_NAMES.find((each) => each === name);
   if (path === '-') return `--output writes files; --format ${format ?? 'json'} prints`;
-  if (at < 0 && format !== undefined) return `write where it goes, as ${format}=report.${format === 'text' ? 'txt' : format}; --format ${format} prints it`;
+  if (at < 0 && format !== undefined)
+    return `write where it goes, as ${format}=report.${format === 'text' ? 'txt' : format}; --format ${format} prints it`;
   if (at < 0) return `write what it is to be, as json=${given}; the formats are ${FORMAT_NAMES.join(', ')}`;
-  if (format === undefined) return `${name === '' ? 'the format is missing' : `${name} is no format`}: write one of ${FORMAT_NAMES.join(', ')}${didYouMean(name, FORMAT_NAMES)}`;
-  return path === '' ? `the path is missing: write ${format}=report.${format === 'text' ? 'txt' : format}` : { format, path };
+  if (format === undefined)
+    return `${name === '' ? 'the format is missing' : `${name} is no format`}: write one of ${FORMAT_NAMES.join(', ')}${didYouMean(name, FORMAT_NAMES)}`;
+  return path === ''
+    ? `the path is missing: write ${format}=report.${format === 'text' ? 'txt' : format}`
+    : { format, path };
 }
 
 function initArguments({ ci, force, print }: CommandValues): Arguments {
   const names: CiName[] = [];
   for (const given of ci) {
     const name = CI_NAMES.find((each) => each === given);
-    if (name === undefined) return misused(`--ci ${given}: there are snippets for ${CI_NAMES.join(', ')}${didYouMean(given, CI_NAMES)}`);
+    if (name === undefined)
+      return misused(`--ci ${given}: there are snippets for ${CI_NAMES.join(', ')}${didYouMean(given, CI_NAMES)}`);
     if (!names.includes(name)) names.push(name);
   }
   return { command: 'init', ci: names, force, print };
@@ -139,7 +201,12 @@ function misused(line: string): Arguments {
 
 function excludeTrouble(globs: readonly string[]): string | null {
   if (globs.length > MAX_EXCLUDED) return `was given more than ${MAX_EXCLUDED} times`;
-  return globs.map((glob) => [glob, folderGlobTrouble(glob, 'the input')].filter((part) => part !== null)).find((parts) => parts.length > 1)?.join(' ') ?? null;
+  return (
+    globs
+      .map((glob) => [glob, folderGlobTrouble(glob, 'the input')].filter((part) => part !== null))
+      .find((parts) => parts.length > 1)
+      ?.join(' ') ?? null
+  );
 }
 
 /** A `--var` without a name. */

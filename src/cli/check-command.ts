@@ -15,11 +15,27 @@ import type { World } from './world.ts';
 const WIDTH = 80;
 
 export async function runCheck(args: CheckArguments, world: World): Promise<ExitStatus> {
-  if (args.printConfig) return (await import('./print-config-command.ts')).runPrintConfig({ inputs: args.inputs, policies: args.policies, config: args.hcl.config, root: args.hcl.root }, world);
+  if (args.printConfig)
+    return (await import('./print-config-command.ts')).runPrintConfig(
+      { inputs: args.inputs, policies: args.policies, config: args.hcl.config, root: args.hcl.root },
+      world,
+    );
   const progress = progressLine(world);
   const files = openFiles({ stdin: world.stdin });
   const sources = openSourceLines();
-  const report = await check({ inputs: inputsOr(args.inputs), context: args.context, policies: args.policies, assumes: args.assumes && args.undetermined !== 'fail', hcl: { ...args.hcl, environment: world.env, sources }, onlyNew: args.onlyNew, withUndetermined: args.undetermined !== 'ignore' }, files, progress.tell);
+  const report = await check(
+    {
+      inputs: inputsOr(args.inputs),
+      context: args.context,
+      policies: args.policies,
+      assumes: args.assumes && args.undetermined !== 'fail',
+      hcl: { ...args.hcl, environment: world.env, sources },
+      onlyNew: args.onlyNew,
+      withUndetermined: args.undetermined !== 'ignore',
+    },
+    files,
+    progress.tell,
+  );
   progress.clear();
   const verdict = verdictOf(report, { failOn: args.failOn, undeterminedFails: args.undetermined === 'fail' });
   const { quiet, show } = args;
@@ -32,7 +48,13 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
       unwritten.push(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  world.stdout.write(FORMATS[args.format](report, { color: wantsColor(world, args.color), width: world.stdout.columns ?? WIDTH, ...shared }));
+  world.stdout.write(
+    FORMATS[args.format](report, {
+      color: wantsColor(world, args.color),
+      width: world.stdout.columns ?? WIDTH,
+      ...shared,
+    }),
+  );
   for (const message of unwritten) complain(world, message);
   await tellOfStandardInput('check', args.inputs, [...args.context, ...args.policies], world);
   return unwritten.length > 0 ? 2 : exitStatusOf(verdict, args.exitZero);

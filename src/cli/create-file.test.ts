@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFile, isThere } from './create-file.ts';
@@ -31,7 +40,13 @@ describe('a new file', () => {
 describe('what is there', () => {
   test.each<[string, () => void]>([
     ['a file', () => writeFileSync(join(root, 'a'), 'old')],
-    ['a link to a file', () => { writeFileSync(join(outer, 'other'), 'old'); symlinkSync('../other', join(root, 'a')); }],
+    [
+      'a link to a file',
+      () => {
+        writeFileSync(join(outer, 'other'), 'old');
+        symlinkSync('../other', join(root, 'a'));
+      },
+    ],
     ['a link to nowhere', () => symlinkSync('../nowhere', join(root, 'a'))],
     ['a folder', () => mkdirSync(join(root, 'a'))],
   ])('%s stays', async (_, make) => {
@@ -63,7 +78,10 @@ describe('folders on the way', () => {
     symlinkSync('real', join(root, '.gitlab'));
     expect([await create('.gitlab/a'), textOf('real/a')]).toEqual(['written', 'new']);
   });
-  test.each([['elsewhere', true], ['nowhere', false]])('are not followed out (%s)', async (name, isThereAlready) => {
+  test.each([
+    ['elsewhere', true],
+    ['nowhere', false],
+  ])('are not followed out (%s)', async (name, isThereAlready) => {
     if (isThereAlready) mkdirSync(join(outer, name));
     symlinkSync(`../${name}`, join(root, '.github'));
     for (const overwrite of [false, true]) await expect(create('.github/workflows/a.yml', overwrite)).rejects.toThrow();

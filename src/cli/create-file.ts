@@ -4,15 +4,21 @@ import { dirname, join, sep } from 'node:path';
 export type Created = 'written' | 'exists';
 
 /**
- * Writes a new file below `root`, with the folders that it needs. What is there stays, also what comes there meanwhile or is a symbolic link; with
- * `overwrite` it is replaced: a link itself, not what it leads to. Throws where a folder on the way leads out of `root`.
+ * Writes a new file below `root`, with the folders that it needs. What is there stays, also what comes there meanwhile
+ * or is a symbolic link; with `overwrite` it is replaced: a link itself, not what it leads to. Throws where a folder on
+ * the way leads out of `root`.
  */
-export async function createFile(root: string, path: string, content: string, { overwrite }: { readonly overwrite: boolean }): Promise<Created> {
+export async function createFile(
+  root: string,
+  path: string,
+  content: string,
+  { overwrite }: { readonly overwrite: boolean },
+): Promise<Created> {
   await makeFolders(root, dirname(path));
   const file = join(root, path);
   if (!overwrite) return createNew(file, content);
   const temporary = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
-  if (await createNew(temporary, content) === 'exists') throw new Error(`${temporary} is in the way`);
+  if ((await createNew(temporary, content)) === 'exists') throw new Error(`${temporary} is in the way`);
   try {
     await rename(temporary, file);
   } catch (error) {
@@ -53,7 +59,8 @@ async function makeFolders(root: string, folder: string): Promise<void> {
     } catch (error) {
       if (!isExists(error)) throw error;
     }
-    if (!(await realpath(at)).startsWith(real.endsWith(sep) ? real : real + sep)) throw new Error(`${at} leads out of this folder`);
+    if (!(await realpath(at)).startsWith(real.endsWith(sep) ? real : real + sep))
+      throw new Error(`${at} leads out of this folder`);
   }
 }
 

@@ -10,10 +10,15 @@ import type { Output } from './world.ts';
 export async function run(version: string): Promise<void> {
   process.exitCode = 2;
   // Whoever reads the output may leave early (`| head`); the rest of it is nobody's, and the status stands.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   // Node.js prints warnings, its own and those of libraries, as they are; what stands in them may be of the input.
   process.removeAllListeners('warning');
-  process.on('warning', ({ name, message }) => { process.stderr.write(`portcullis: ${harmlessLine(printable(`${name}: ${message}`))}\n`); });
+  process.on('warning', ({ name, message }) => {
+    process.stderr.write(`portcullis: ${harmlessLine(printable(`${name}: ${message}`))}\n`);
+  });
   process.exitCode = await main(
     {
       argv: process.argv.slice(2),
@@ -27,7 +32,11 @@ export async function run(version: string): Promise<void> {
       isThere,
       later: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
-        return { stop: () => { clearTimeout(timer); } };
+        return {
+          stop: () => {
+            clearTimeout(timer);
+          },
+        };
       },
     },
     version,
@@ -47,17 +56,33 @@ async function stdinWaits(): Promise<boolean> {
   }
   const { stdin } = process;
   return new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => { resolve(true); }, PATIENCE);
+    const timer = setTimeout(() => {
+      resolve(true);
+    }, PATIENCE);
     const answer = (waits: boolean): void => {
       clearTimeout(timer);
       resolve(waits);
     };
-    stdin.once('readable', () => { answer(stdin.readableLength > 0); });
-    stdin.once('end', () => { answer(false); });
-    stdin.once('error', () => { answer(false); });
-  }).finally(() => { stdin.destroy(); });
+    stdin.once('readable', () => {
+      answer(stdin.readableLength > 0);
+    });
+    stdin.once('end', () => {
+      answer(false);
+    });
+    stdin.once('error', () => {
+      answer(false);
+    });
+  }).finally(() => {
+    stdin.destroy();
+  });
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  return { write: (text) => { stream.write(text); }, isTerminal: stream.isTTY, columns: stream.isTTY ? stream.columns : null };
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY,
+    columns: stream.isTTY ? stream.columns : null,
+  };
 }

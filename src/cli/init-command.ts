@@ -31,8 +31,14 @@ export async function runInit({ ci, force, print }: InitArguments, world: World)
     }
   }
   const hidden = written.some(({ ci: name }) => name === null) ? await configurationAbove(world) : null;
-  const kept = hidden === null ? [] : [`${hidden} says nothing for this folder any more, since the nearest configuration counts: \`extends: ${hidden}\` in the new one keeps what it says.`];
-  if (written.length > 0) world.stdout.write(`\nNext:\n${[...kept, ...nextSteps(written)].map((step) => `- ${step}\n`).join('')}`);
+  const kept =
+    hidden === null
+      ? []
+      : [
+          `${hidden} says nothing for this folder any more, since the nearest configuration counts: \`extends: ${hidden}\` in the new one keeps what it says.`,
+        ];
+  if (written.length > 0)
+    world.stdout.write(`\nNext:\n${[...kept, ...nextSteps(written)].map((step) => `- ${step}\n`).join('')}`);
   return written.length === wanted.length ? 0 : 2;
 }
 
@@ -56,11 +62,16 @@ function printed(snippets: readonly Snippet[]): string {
 }
 
 /** Null where it was written, else why not. */
-async function write({ ci, snippet: { path, content } }: Wanted, overwrite: boolean, world: World): Promise<string | null> {
+async function write(
+  { ci, snippet: { path, content } }: Wanted,
+  overwrite: boolean,
+  world: World,
+): Promise<string | null> {
   // The one would hide the other.
-  if (ci === null && await world.isThere('portcullis.yml')) return 'portcullis.yml is there, and portcullis.yaml would come before it: nothing was written. Rename it first';
+  if (ci === null && (await world.isThere('portcullis.yml')))
+    return 'portcullis.yml is there, and portcullis.yaml would come before it: nothing was written. Rename it first';
   try {
-    if (await world.createFile(path, content, { overwrite }) === 'written') return null;
+    if ((await world.createFile(path, content, { overwrite })) === 'written') return null;
   } catch (error) {
     return `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`;
   }
@@ -68,6 +79,10 @@ async function write({ ci, snippet: { path, content } }: Wanted, overwrite: bool
 }
 
 function nextSteps(written: readonly Wanted[]): readonly string[] {
-  const installing = written.some(({ ci }) => ci !== null) ? ['Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run `npx --no-install portcullis`. From a clone of it: `npm install && npm run build && npm pack`, then here `npm install --save-dev PATH/portcullis-VERSION.tgz`.'] : [];
+  const installing = written.some(({ ci }) => ci !== null)
+    ? [
+        'Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run `npx --no-install portcullis`. From a clone of it: `npm install && npm run build && npm pack`, then here `npm install --save-dev PATH/portcullis-VERSION.tgz`.',
+      ]
+    : [];
   return [...installing, ...written.map(({ snippet }) => snippet.next)];
 }

@@ -13,24 +13,37 @@ export async function main(world: World, version: string): Promise<ExitStatus> {
   try {
     const file = await fileAsOption(world.argv, world.isThere);
     if (file !== null) {
-      complain(world, `there is a file called ${file}, so this may be no option: write -- before the names of files, or take the file away`);
+      complain(
+        world,
+        `there is a file called ${file}, so this may be no option: write -- before the names of files, or take the file away`,
+      );
       return 2;
     }
     return await run(await parseArguments(world.argv, version, world.isThere), world);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    world.stderr.write(`portcullis: a defect of portcullis ${version}, not of your input. Please report it with these lines:\n${what.split('\n').map((line) => harmlessLine(printable(line))).join('\n')}\n`);
+    world.stderr.write(
+      `portcullis: a defect of portcullis ${version}, not of your input. Please report it with these lines:\n${what
+        .split('\n')
+        .map((line) => harmlessLine(printable(line)))
+        .join('\n')}\n`,
+    );
     return 3;
   }
 }
 
 async function run(args: Arguments, world: World): Promise<ExitStatus> {
   switch (args.command) {
-    case 'check': return runCheck(args, world);
-    case 'model': return runModel(args, world);
-    case 'policies': return runPolicies(args, world);
-    case 'test': return (await import('./test-command.ts')).runTest(args, world);
-    case 'init': return (await import('./init-command.ts')).runInit(args, world);
+    case 'check':
+      return runCheck(args, world);
+    case 'model':
+      return runModel(args, world);
+    case 'policies':
+      return runPolicies(args, world);
+    case 'test':
+      return (await import('./test-command.ts')).runTest(args, world);
+    case 'init':
+      return (await import('./init-command.ts')).runInit(args, world);
     case 'print':
       world.stdout.write(args.text);
       return 0;

@@ -11,7 +11,11 @@ import type { World } from './world.ts';
 /** Prints the model as JSON; what could not be read is told there, on standard error, and by status 2. */
 export async function runModel(args: ModelArguments, world: World): Promise<ExitStatus> {
   const progress = progressLine(world);
-  const document = await showModel({ ...args, inputs: inputsOr(args.inputs), hcl: { ...args.hcl, environment: world.env } }, openFiles({ stdin: world.stdin }), progress.tell);
+  const document = await showModel(
+    { ...args, inputs: inputsOr(args.inputs), hcl: { ...args.hcl, environment: world.env } },
+    openFiles({ stdin: world.stdin }),
+    progress.tell,
+  );
   progress.clear();
   world.stdout.write(`${harmlessJson(JSON.stringify(document, null, 2))}\n`);
   const errors = document.diagnostics.filter(({ level }) => level === 'error');

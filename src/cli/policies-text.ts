@@ -1,6 +1,6 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import type { KnownRule } from '../engine/known-rules.ts';
-import type { PolicyModule, Rule, Severity } from '../policy/policy-module.ts';
+import type { PolicyModule, Rule, Severity } from '../policy/generated/policy-module.ts';
 import type { Style } from '../report/style.ts';
 import { wrap } from '../report/wrap.ts';
 
@@ -15,7 +15,9 @@ export function listRules(rules: readonly KnownRule[], style: Style): string {
   for (const { module, rule, severity } of rules) {
     if (module !== last) lines.push(...(last === null ? [] : ['']), style.strong(printable(module.module)));
     last = module;
-    lines.push(`  ${printable(rule.id).padEnd(idWidth)}  ${severityText(severity, severity.padEnd(8), style)}  ${printable(rule.title)}`);
+    lines.push(
+      `  ${printable(rule.id).padEnd(idWidth)}  ${severityText(severity, severity.padEnd(8), style)}  ${printable(rule.title)}`,
+    );
   }
   lines.push('', 'portcullis policies ID explains one.');
   return finished(lines);
@@ -24,10 +26,16 @@ export function listRules(rules: readonly KnownRule[], style: Style): string {
 /** What a rule finds, why it matters, what to do, and what can be set. */
 export function explainRule(known: KnownRule, style: Style): string {
   const { module, rule, severity } = known;
-  const lines = [`${severityText(severity, severity.toUpperCase(), style)} ${style.strong(printable(rule.id))}`, printable(rule.title), ''];
+  const lines = [
+    `${severityText(severity, severity.toUpperCase(), style)} ${style.strong(printable(rule.id))}`,
+    printable(rule.title),
+    '',
+  ];
   const field = (label: string, texts: readonly string[]): void => {
     texts.forEach((text, i) => {
-      wrap(printable(text), WIDTH - LABEL, '').forEach((line, j) => lines.push(`${(i === 0 && j === 0 ? label : '').padEnd(LABEL)}${line}`));
+      wrap(printable(text), WIDTH - LABEL, '').forEach((line, j) =>
+        lines.push(`${(i === 0 && j === 0 ? label : '').padEnd(LABEL)}${line}`),
+      );
     });
   };
   field('module', [module.module]);
@@ -37,9 +45,18 @@ export function explainRule(known: KnownRule, style: Style): string {
   field('limits', rule.limits === undefined ? [] : [rule.limits]);
   field('parameters', parametersOf(known));
   field('references', referencesOf(rule));
-  field('elsewhere', [...(rule.equivalents === undefined ? [] : [rule.equivalents.join(', ')]), ...(rule.differs === undefined ? [] : [rule.differs])]);
-  field('found', rule.examples.filter(({ finds }) => finds.length > 0).map(({ name }) => name));
-  field('not found', rule.examples.filter(({ finds }) => finds.length === 0).map(({ name }) => name));
+  field('elsewhere', [
+    ...(rule.equivalents === undefined ? [] : [rule.equivalents.join(', ')]),
+    ...(rule.differs === undefined ? [] : [rule.differs]),
+  ]);
+  field(
+    'found',
+    rule.examples.filter(({ finds }) => finds.length > 0).map(({ name }) => name),
+  );
+  field(
+    'not found',
+    rule.examples.filter(({ finds }) => finds.length === 0).map(({ name }) => name),
+  );
   return finished(lines);
 }
 
@@ -47,8 +64,14 @@ export function explainRule(known: KnownRule, style: Style): string {
 function parametersOf({ module, rule, parameters }: KnownRule): string[] {
   const used = new Set(JSON.stringify(rule.condition).match(/\$[a-z0-9-]+/g) ?? []);
   const text = (value: unknown): string => [value].flat().join(' ');
-  return Object.entries(module.parameters ?? {} as NonNullable<PolicyModule['parameters']>).flatMap(([name, { description, default: value }]) =>
-    (used.has(`$${name}`) ? [`${name}: ${description} Default: ${text(value)}${parameters.has(name) ? `; here: ${text(parameters.get(name))}` : ''}`] : []));
+  return Object.entries(module.parameters ?? ({} as NonNullable<PolicyModule['parameters']>)).flatMap(
+    ([name, { description, default: value }]) =>
+      used.has(`$${name}`)
+        ? [
+            `${name}: ${description} Default: ${text(value)}${parameters.has(name) ? `; here: ${text(parameters.get(name))}` : ''}`,
+          ]
+        : [],
+  );
 }
 
 /** One a page or benchmark, with all controls of it. */

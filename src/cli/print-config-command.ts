@@ -9,6 +9,7 @@ import type { World } from './world.ts';
 export async function runPrintConfig(request: PrintConfigRequest, world: World): Promise<ExitStatus> {
   const { text, diagnostics } = await printConfig(request, openFiles({ stdin: world.stdin }));
   world.stdout.write(text);
-  for (const { input, place, message } of diagnostics) complain(world, `${placePrefix(place) || `${input ?? ''}: `}${message}`);
+  for (const { input, place, message } of diagnostics)
+    complain(world, `${placePrefix(place) || `${input ?? ''}: `}${message}`);
   return diagnostics.length > 0 ? 2 : 0;
 }

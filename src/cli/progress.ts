@@ -6,12 +6,17 @@ const PATIENCE = 1000;
 const WIDTH = 80;
 
 /** One line on a terminal, gone before the report is printed. */
-export function progressLine({ stderr, later }: World): { readonly tell: (input: string) => void; readonly clear: () => void } {
+export function progressLine({ stderr, later }: World): {
+  readonly tell: (input: string) => void;
+  readonly clear: () => void;
+} {
   let input = '';
   let shown = false;
   const show = (): void => {
     shown = true;
-    stderr.write(`\r\u001b[2K${harmlessLine(printable(`checking ${input === '-' ? 'standard input' : input} …`)).slice(0, (stderr.columns ?? WIDTH) - 1)}`);
+    stderr.write(
+      `\r\u001b[2K${harmlessLine(printable(`checking ${input === '-' ? 'standard input' : input} …`)).slice(0, (stderr.columns ?? WIDTH) - 1)}`,
+    );
   };
   const timer = stderr.isTerminal ? later(PATIENCE, show) : null;
   return {

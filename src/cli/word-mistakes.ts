@@ -13,12 +13,31 @@ const HABITS: ReadonlyMap<string, string> = new Map([
   ...['--tofu', '--opentofu'].map((name) => [name, '--dialect tofu'] as const),
 ]);
 /** The name of a folder or file needs none here. */
-const BARE: ReadonlySet<string> = new Set(['-d', '--dir', '--directory', '--folder', '--file', '--path', '--chdir', '-chdir', '--plan', '--input']);
+const BARE: ReadonlySet<string> = new Set([
+  '-d',
+  '--dir',
+  '--directory',
+  '--folder',
+  '--file',
+  '--path',
+  '--chdir',
+  '-chdir',
+  '--plan',
+  '--input',
+]);
 /** In every program. */
 const ALWAYS: ReadonlySet<string> = new Set(['--help', '-h', '--version']);
 
-/** What is wrong with the words after a command, and with the names behind `--`, a line each: all of it, so that a person mends it at once. */
-export function wordMistakes(command: CommandName, words: readonly string[], behind: readonly string[], options: OptionSpecs): string[] {
+/**
+ * What is wrong with the words after a command, and with the names behind `--`, a line each: all of it, so that a
+ * person mends it at once.
+ */
+export function wordMistakes(
+  command: CommandName,
+  words: readonly string[],
+  behind: readonly string[],
+  options: OptionSpecs,
+): string[] {
   const mistakes: string[] = [];
   const given = new Set<string>();
   const names: string[] = [];
@@ -49,7 +68,10 @@ export function wordMistakes(command: CommandName, words: readonly string[], beh
     if (spec.requiresArg === true && value === null) i--;
   }
   const spare = [...names, ...behind].slice(COMMANDS[command].most);
-  if (isSure && spare.length > 0) mistakes.push(`${command === 'policies' ? 'policies explains one rule at a time' : `${command} takes no names`}: leave ${spare.join(', ')} out`);
+  if (isSure && spare.length > 0)
+    mistakes.push(
+      `${command === 'policies' ? 'policies explains one rule at a time' : `${command} takes no names`}: leave ${spare.join(', ')} out`,
+    );
   return mistakes;
 }
 
@@ -75,14 +97,20 @@ function oneOf(choices: readonly string[]): string {
 /** What was probably meant by an option that nobody knows. */
 function unknownOption(command: CommandName, given: string, options: OptionSpecs): string {
   const known = Object.keys(options);
-  const habit = options['format']?.choices?.includes(given.slice(2)) === true ? `--format ${given.slice(2)}` : HABITS.get(given);
-  const hint = BARE.has(given) && COMMANDS[command].most === Infinity ? `: name folders and files without one, as portcullis ${command} app`
-    : habit !== undefined && known.includes(habit.split(' ')[0]?.slice(2) ?? '') ? `; did you mean ${habit}?`
-    : nearOption(given, known);
+  const habit =
+    options['format']?.choices?.includes(given.slice(2)) === true ? `--format ${given.slice(2)}` : HABITS.get(given);
+  const hint =
+    BARE.has(given) && COMMANDS[command].most === Infinity
+      ? `: name folders and files without one, as portcullis ${command} app`
+      : habit !== undefined && known.includes(habit.split(' ')[0]?.slice(2) ?? '')
+        ? `; did you mean ${habit}?`
+        : nearOption(given, known);
   return `there is no option ${given}${hint ?? `; \`portcullis ${command} --help\` lists them`}`;
 }
 
-/** A short one has no name to compare; `-var` is what Terraform takes. Whoever forgets a hyphen is none the further off. */
+/**
+ * A short one has no name to compare; `-var` is what Terraform takes. Whoever forgets a hyphen is none the further off.
+ */
 function nearOption(given: string, known: readonly string[]): string | null {
   const name = bare(given);
   if (name.length < 2) return null;

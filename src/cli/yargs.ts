@@ -1,8 +1,15 @@
 import yargs, { type Argv } from 'yargs';
-import type { Severity } from '../model/report.ts';
+import type { Severity } from '../model/generated/report.ts';
 import type { Setting } from '../engine/hcl-request.ts';
 import type { FormatName } from '../report/formats.ts';
-import { COMMANDS, COMMAND_NAMES, type Choices, type CommandName, type OptionSpec, type OptionSpecs } from './options.ts';
+import {
+  COMMANDS,
+  COMMAND_NAMES,
+  type Choices,
+  type CommandName,
+  type OptionSpec,
+  type OptionSpecs,
+} from './options.ts';
 import { unknownCommand, withoutCommand } from './unknown-command.ts';
 import { wordMistakes } from './word-mistakes.ts';
 
@@ -44,20 +51,29 @@ export type CommandLine =
   /** What was wrong, a line each; what stood in the arguments breaks none. */
   | { readonly kind: 'misused'; readonly lines: readonly string[] };
 
-/** Stands before a positional word that yargs would take for something else: a lone `-` and `help`. No argument of a process can hold a NUL. */
+/**
+ * Stands before a positional word that yargs would take for something else: a lone `-` and `help`. No argument of a
+ * process can hold a NUL.
+ */
 const MARK = '\u0000';
 const MARKED: ReadonlySet<string> = new Set(['-', 'help']);
 const WIDTH = 100;
 const STATUSES = 'Exit status: 0 clean, 1 findings that count, 2 bad input or usage, 3 a defect of this program.';
 
 /**
- * The only file that knows yargs. Each command is a program of its own to it: with several commands in one, it formats the help of the one that
- * it runs (`cacheHelpMessage`), which takes a quarter of the time that a small plan takes.
+ * The only file that knows yargs. Each command is a program of its own to it: with several commands in one, it formats
+ * the help of the one that it runs (`cacheHelpMessage`), which takes a quarter of the time that a small plan takes.
  */
-export async function readCommandLine(argv: readonly string[], version: string, choices: Choices, isThere: (path: string) => Promise<boolean>): Promise<CommandLine> {
+export async function readCommandLine(
+  argv: readonly string[],
+  version: string,
+  choices: Choices,
+  isThere: (path: string) => Promise<boolean>,
+): Promise<CommandLine> {
   const [first = '', ...rest] = asOptions(argv);
   const command = COMMAND_NAMES.find((name) => name === first);
-  if (command === undefined) return withoutCommandName([...(first === '' ? [] : [first]), ...rest], version, choices, isThere);
+  if (command === undefined)
+    return withoutCommandName([...(first === '' ? [] : [first]), ...rest], version, choices, isThere);
   const { words, names } = atTerminator(rest);
   const options = COMMANDS[command].options(choices);
   const wantsHelp = words.some((word) => word === '--help' || word === '-h' || word === '--version');
@@ -74,9 +90,18 @@ function asOptions(argv: readonly string[]): readonly string[] {
 }
 
 /** Help and version stand without a command; anything else is a mistake. */
-async function withoutCommandName(argv: readonly string[], version: string, choices: Choices, isThere: (path: string) => Promise<boolean>): Promise<CommandLine> {
+async function withoutCommandName(
+  argv: readonly string[],
+  version: string,
+  choices: Choices,
+  isThere: (path: string) => Promise<boolean>,
+): Promise<CommandLine> {
   const [first, ...rest] = argv;
-  if (first === undefined) return { kind: 'misused', lines: [`Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more`] };
+  if (first === undefined)
+    return {
+      kind: 'misused',
+      lines: [`Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more`],
+    };
   if (!first.startsWith('-')) return { kind: 'misused', lines: [unknownCommand(first, rest, await isThere(first))] };
   if (argv.length === 1 && ['--help', '-h', '--version'].includes(first)) {
     const parsed = await parse(argv, overview(version));
@@ -85,17 +110,25 @@ async function withoutCommandName(argv: readonly string[], version: string, choi
   return { kind: 'misused', lines: [withoutCommand(argv, (name) => Object.keys(COMMANDS[name].options(choices)))] };
 }
 
-type Parsed = Exclude<CommandLine, { readonly kind: 'command' }> | { readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>> };
+type Parsed =
+  | Exclude<CommandLine, { readonly kind: 'command' }>
+  | { readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>> };
 
 async function parse(words: readonly string[], parser: Argv): Promise<Parsed> {
   const misused = (message: string): Parsed => ({ kind: 'misused', lines: [unmarked(message)] });
   return new Promise((resolve) => {
-    const parsed = parser.parse(words.map((word) => (MARKED.has(word) ? `${MARK}${word}` : word)), {}, (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
-      if (error !== undefined && error !== null) resolve(misused(error.message));
-      else if (output !== '') resolve({ kind: 'print', text: `${output}\n` });
-      else resolve({ kind: 'values', values });
+    const parsed = parser.parse(
+      words.map((word) => (MARKED.has(word) ? `${MARK}${word}` : word)),
+      {},
+      (error: Error | undefined, values: Readonly<Record<string, unknown>>, output: string) => {
+        if (error !== undefined && error !== null) resolve(misused(error.message));
+        else if (output !== '') resolve({ kind: 'print', text: `${output}\n` });
+        else resolve({ kind: 'values', values });
+      },
+    );
+    Promise.resolve(parsed).catch((error: unknown) => {
+      resolve(misused(error instanceof Error ? error.message : String(error)));
     });
-    Promise.resolve(parsed).catch((error: unknown) => { resolve(misused(error instanceof Error ? error.message : String(error))); });
   });
 }
 
@@ -104,48 +137,71 @@ function unmarked(text: string): string {
 }
 
 /** What stands behind the first `--` is no option, whatever it looks like; null where there is none. */
-function atTerminator(argv: readonly string[]): { readonly words: readonly string[]; readonly names: readonly string[] | null } {
+function atTerminator(argv: readonly string[]): {
+  readonly words: readonly string[];
+  readonly names: readonly string[] | null;
+} {
   const at = argv.indexOf('--');
   return at < 0 ? { words: argv, names: null } : { words: argv.slice(0, at), names: argv.slice(at + 1) };
 }
 
-/** The names behind `--` are those of the command's positional arguments, after those before it. A list that somebody made, and that is empty, means nothing. */
+/**
+ * The names behind `--` are those of the command's positional arguments, after those before it. A list that somebody
+ * made, and that is empty, means nothing.
+ */
 function withNames(values: CommandValues, names: readonly string[] | null): CommandLine {
   if (names === null) return { kind: 'command', values };
   if (values.command === 'policies') return { kind: 'command', values: { ...values, id: values.id ?? names[0] } };
   const inputs = [...values.inputs, ...names];
-  return inputs.length === 0 && values.command !== 'init' ? { kind: 'misused', lines: ['no input is named behind --'] } : { kind: 'command', values: { ...values, inputs } };
+  return inputs.length === 0 && values.command !== 'init'
+    ? { kind: 'misused', lines: ['no input is named behind --'] }
+    : { kind: 'command', values: { ...values, inputs } };
 }
 
 function base(version: string, name: string): Argv {
-  return yargs([])
-    .scriptName(name)
-    .locale('en')
-    // Every --no-x is an option of its own, and one value follows each option.
-    .parserConfiguration({ 'boolean-negation': false, 'duplicate-arguments-array': true, 'greedy-arrays': false, 'parse-numbers': false, 'parse-positional-numbers': false, 'dot-notation': false })
-    .strict()
-    .version(version)
-    .help()
-    .alias('help', 'h')
-    .wrap(WIDTH)
-    .exitProcess(false);
+  return (
+    yargs([])
+      .scriptName(name)
+      .locale('en')
+      // Every --no-x is an option of its own, and one value follows each option.
+      .parserConfiguration({
+        'boolean-negation': false,
+        'duplicate-arguments-array': true,
+        'greedy-arrays': false,
+        'parse-numbers': false,
+        'parse-positional-numbers': false,
+        'dot-notation': false,
+      })
+      .strict()
+      .version(version)
+      .help()
+      .alias('help', 'h')
+      .wrap(WIDTH)
+      .exitProcess(false)
+  );
 }
 
 /** Help and version, and every other word is a mistake. */
 function overview(version: string): Argv {
   const width = Math.max(...COMMAND_NAMES.map((name) => `${name} ${COMMANDS[name].positional}`.length));
-  const commands = COMMAND_NAMES.map((name) => `  $0 ${`${name} ${COMMANDS[name].positional}`.padEnd(width)}  ${COMMANDS[name].about}`);
+  const commands = COMMAND_NAMES.map(
+    (name) => `  $0 ${`${name} ${COMMANDS[name].positional}`.padEnd(width)}  ${COMMANDS[name].about}`,
+  );
   return base(version, 'portcullis')
-    .usage(`$0 <command>\n\nChecks what the security groups and network ACLs of a Terraform plan or configuration really admit.\n\nCommands:\n${commands.join('\n')}`)
+    .usage(
+      `$0 <command>\n\nChecks what the security groups and network ACLs of a Terraform plan or configuration really admit.\n\nCommands:\n${commands.join('\n')}`,
+    )
     .epilogue(`$0 <command> --help tells more. ${STATUSES}`);
 }
 
 function commandProgram(name: CommandName, version: string, options: OptionSpecs): Argv {
   const { positional, about, positionals, examples } = COMMANDS[name];
-  const program = base(version, `portcullis ${name}`).epilogue(STATUSES).command(`$0 ${positional}`.trim(), about, (command) => {
-    for (const [id, spec] of Object.entries<OptionSpec>(positionals)) command.positional(id, spec);
-    return command.options(options);
-  });
+  const program = base(version, `portcullis ${name}`)
+    .epilogue(STATUSES)
+    .command(`$0 ${positional}`.trim(), about, (command) => {
+      for (const [id, spec] of Object.entries<OptionSpec>(positionals)) command.positional(id, spec);
+      return command.options(options);
+    });
   for (const [line, what] of examples) program.example(line, what);
   return program;
 }
@@ -163,7 +219,11 @@ function settingsIn(words: readonly string[]): readonly Setting[] {
 }
 
 /** What yargs has checked against `choices` is narrowed here, once. */
-function valuesOf(command: CommandName, values: Readonly<Record<string, unknown>>, settings: readonly Setting[]): CommandValues {
+function valuesOf(
+  command: CommandName,
+  values: Readonly<Record<string, unknown>>,
+  settings: readonly Setting[],
+): CommandValues {
   return {
     command,
     inputs: ((values['input'] ?? values['path'] ?? []) as readonly string[]).map(unmarked),

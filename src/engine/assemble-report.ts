@@ -2,7 +2,15 @@ import { addAll } from '../base/add-all.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
-import type { Cause, Configuration, Diagnostic as ReportDiagnostic, Finding, Input, Report, Severity } from '../model/report.ts';
+import type {
+  Cause,
+  Configuration,
+  Diagnostic as ReportDiagnostic,
+  Finding,
+  Input,
+  Report,
+  Severity,
+} from '../model/generated/report.ts';
 import type { Completeness } from '../terraform/resource.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
@@ -39,14 +47,29 @@ export interface ReportOptions {
 }
 
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
-export function assembleReport(results: readonly InputResult[], { onlyNew, withUndetermined, configurations, diagnostics: others }: ReportOptions): Report {
+export function assembleReport(
+  results: readonly InputResult[],
+  { onlyNew, withUndetermined, configurations, diagnostics: others }: ReportOptions,
+): Report {
   const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
-  const isTold = ({ change, verdict }: Finding): boolean => (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
-  const { findings, fixed, causes } = joinCauses(results.map((result) => (
-    { findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace), fixed: result.fixed.toSorted(bySeverityAndPlace), causes: result.causes })));
-  const diagnostics: ReportDiagnostic[] = results.flatMap((result) => ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)])
-    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareTexts(a.address ?? '', b.address ?? '') || compareTexts(a.message, b.message)));
+  const isTold = ({ change, verdict }: Finding): boolean =>
+    (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
+  const { findings, fixed, causes } = joinCauses(
+    results.map((result) => ({
+      findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace),
+      fixed: result.fixed.toSorted(bySeverityAndPlace),
+      causes: result.causes,
+    })),
+  );
+  const diagnostics: ReportDiagnostic[] = results.flatMap((result) =>
+    ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)]).toSorted(
+      (a, b) =>
+        LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)
+        || compareTexts(a.address ?? '', b.address ?? '')
+        || compareTexts(a.message, b.message),
+    ),
+  );
   addAll(diagnostics, others);
   addAll(diagnostics, leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'));
   addAll(diagnostics, leftOut(decided.length - findings.length, 'existing', '--only new'));
@@ -60,11 +83,22 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
       violated: violated.length,
       undetermined: findings.length - violated.length,
       waived: 0,
-      bySeverity: { critical: count('critical'), high: count('high'), medium: count('medium'), low: count('low'), info: count('info') },
+      bySeverity: {
+        critical: count('critical'),
+        high: count('high'),
+        medium: count('medium'),
+        low: count('low'),
+        info: count('info'),
+      },
       checked: {
         securityGroups: sum(models, (model) => model.groups.filter(isJudged).length),
         networkAcls: sum(models, (model) => model.acls.filter(isJudged).length),
-        rules: sum(models, (model) => sum(model.groups, (group) => (isJudged(group) ? group.rules.length : 0)) + sum(model.acls, (acl) => (isJudged(acl) ? acl.entries.length : 0))),
+        rules: sum(
+          models,
+          (model) =>
+            sum(model.groups, (group) => (isJudged(group) ? group.rules.length : 0))
+            + sum(model.acls, (acl) => (isJudged(acl) ? acl.entries.length : 0)),
+        ),
         endpoints: 0,
       },
       partial: results.some(({ completeness }) => completeness !== null && completeness.unseen !== 0),
@@ -74,8 +108,12 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
     fixed,
     waived: [],
     causes,
-    assumptions: results.flatMap(({ input, assumptions }) => assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses }))),
-    notAnalysed: results.flatMap(({ input, notAnalysed }) => notAnalysed.map(({ address, what }) => ({ input: input.path, address, what }))),
+    assumptions: results.flatMap(({ input, assumptions }) =>
+      assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses })),
+    ),
+    notAnalysed: results.flatMap(({ input, notAnalysed }) =>
+      notAnalysed.map(({ address, what }) => ({ input: input.path, address, what })),
+    ),
     configuration: configurationsOf([...configurations, ...results.flatMap((result) => result.configurations)]),
     diagnostics,
   };
@@ -83,29 +121,48 @@ export function assembleReport(results: readonly InputResult[], { onlyNew, withU
 
 /** Each once, by its path. */
 function configurationsOf(all: readonly Configuration[]): Configuration[] {
-  return [...new Map(all.map((each) => [each.path, each] as const)).values()].toSorted((a, b) => compareTexts(a.path, b.path));
+  return [...new Map(all.map((each) => [each.path, each] as const)).values()].toSorted((a, b) =>
+    compareTexts(a.path, b.path),
+  );
 }
 
 function leftOut(count: number, which: string, why: string): ReportDiagnostic[] {
   if (count === 0) return [];
-  return [{ input: null, level: 'info', message: `${count} ${which} ${count === 1 ? 'finding was' : 'findings were'} left out (${why})`, address: null, place: null }];
+  return [
+    {
+      input: null,
+      level: 'info',
+      message: `${count} ${which} ${count === 1 ? 'finding was' : 'findings were'} left out (${why})`,
+      address: null,
+      place: null,
+    },
+  ];
 }
 
 function notesOf({ completeness }: InputResult): Diagnostic[] {
   if (completeness === null) return [];
   const notes: Diagnostic[] = [];
-  if (completeness.unseen !== 0) notes.push({ level: 'warning', message: partialMessage(completeness.unseen, completeness.reasons), address: null, place: null });
-  if (completeness.removesEverything) notes.push({ level: 'info', message: NOTHING_REMAINS, address: null, place: null });
+  if (completeness.unseen !== 0)
+    notes.push({
+      level: 'warning',
+      message: partialMessage(completeness.unseen, completeness.reasons),
+      address: null,
+      place: null,
+    });
+  if (completeness.removesEverything)
+    notes.push({ level: 'info', message: NOTHING_REMAINS, address: null, place: null });
   return notes;
 }
 
 function bySeverityAndPlace(a: Finding, b: Finding): number {
-  return compareSeverity(a.severity, b.severity)
+  return (
+    compareSeverity(a.severity, b.severity)
     || compareTexts(a.subject.address, b.subject.address)
     || compareTexts(a.rule, b.rule)
     || compareTexts(a.entry?.direction ?? '', b.entry?.direction ?? '')
     || (a.entry?.number ?? 0) - (b.entry?.number ?? 0)
-    || compareTexts(a.fingerprint, b.fingerprint);
+    || compareTexts(a.fingerprint, b.fingerprint)
+  );
 }
 
 function isJudged({ stated, foreign }: { readonly stated: boolean; readonly foreign: boolean }): boolean {

@@ -1,11 +1,11 @@
-import type { Finding } from '../model/report.ts';
+import type { Finding } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { InputResult } from './assemble-report.ts';
 import { joinCauses } from './cause-book.ts';
 
 /**
- * What is found as OpenTofu reads a folder, and what more is found as Terraform does: nobody says which it is, so neither passes for the other. A reading
- * with errors is nobody's, since Terraform would refuse it.
+ * What is found as OpenTofu reads a folder, and what more is found as Terraform does: nobody says which it is, so
+ * neither passes for the other. A reading with errors is nobody's, since Terraform would refuse it.
  */
 export function bothReadings(own: InputResult, asTerraform: InputResult): InputResult {
   if (asTerraform.diagnostics.some(({ level }) => level === 'error')) return own;
@@ -14,7 +14,11 @@ export function bothReadings(own: InputResult, asTerraform: InputResult): InputR
   if (more.length === 0) return own;
   const rules = [...new Set(more.map(({ rule, subject }) => `${rule} of ${subject.address}`))];
   const message = `Found only as Terraform reads this folder, without its .tofu files: ${listed(rules, MAX_TOLD)}. --dialect says which is meant`;
-  return { ...own, ...joinCauses([own, { ...asTerraform, findings: more, fixed: [] }]), diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }] };
+  return {
+    ...own,
+    ...joinCauses([own, { ...asTerraform, findings: more, fixed: [] }]),
+    diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }],
+  };
 }
 
 const MAX_TOLD = 6;

@@ -2,7 +2,7 @@ import { getOrMake } from '../base/maps.ts';
 import { compareTexts } from '../base/order.ts';
 import { attributeText } from '../model/attribute-role.ts';
 import type { OriginsOf, UnknownAttribute } from '../model/model.ts';
-import type { Cause, Finding } from '../model/report.ts';
+import type { Cause, Finding } from '../model/generated/report.ts';
 import { causeOf, type CausesOf, type NumberedCause } from '../policy/causes.ts';
 
 /** The causes that the findings of one input name, each once, in the order in which they were met. */
@@ -14,12 +14,15 @@ export interface CauseBook {
 
 export function openCauses(input: string, kind: 'plan' | 'state' | 'hcl'): CauseBook {
   const byKey = new Map<string, NumberedCause>();
-  const enter = (cause: Cause): NumberedCause => getOrMake(byKey, JSON.stringify(cause), () => ({ index: byKey.size, cause }));
+  const enter = (cause: Cause): NumberedCause =>
+    getOrMake(byKey, JSON.stringify(cause), () => ({ index: byKey.size, cause }));
   return {
     asked: (originsOf) => {
       const answers = new Map<string, readonly NumberedCause[]>();
-      return (attribute: UnknownAttribute) => getOrMake(answers, attributeText(attribute), () =>
-        [...new Set(originsOf(attribute).map((origin) => enter(causeOf(origin, input, kind))))]);
+      return (attribute: UnknownAttribute) =>
+        getOrMake(answers, attributeText(attribute), () => [
+          ...new Set(originsOf(attribute).map((origin) => enter(causeOf(origin, input, kind)))),
+        ]);
     },
     causes: () => [...byKey.values()].map(({ cause }) => cause),
   };
@@ -37,8 +40,16 @@ export function joinCauses(books: readonly WithCauses[]): WithCauses {
     const used = new Set([...findings, ...fixed].flatMap(({ unknown }) => unknown.flatMap(({ cause }) => cause ?? [])));
     return causes.filter((_, i) => used.has(i));
   });
-  const all = [...new Map(named.flatMap((causes, at) => causes.map((cause) => [keyOf(cause), { cause, at }] as const))).values()]
-    .toSorted((a, b) => a.at - b.at || compareTexts(a.cause.kind, b.cause.kind) || compareTexts(a.cause.name, b.cause.name) || compareTexts(keyOf(a.cause), keyOf(b.cause)))
+  const all = [
+    ...new Map(named.flatMap((causes, at) => causes.map((cause) => [keyOf(cause), { cause, at }] as const))).values(),
+  ]
+    .toSorted(
+      (a, b) =>
+        a.at - b.at
+        || compareTexts(a.cause.kind, b.cause.kind)
+        || compareTexts(a.cause.name, b.cause.name)
+        || compareTexts(keyOf(a.cause), keyOf(b.cause)),
+    )
     .map(({ cause }) => cause);
   const indexOf = new Map(all.map((cause, i) => [keyOf(cause), i]));
   const renumbered = (finding: Finding, causes: readonly Cause[]): Finding => {
@@ -49,7 +60,8 @@ export function joinCauses(books: readonly WithCauses[]): WithCauses {
     });
     return { ...finding, unknown };
   };
-  const joined = (of: (book: WithCauses) => readonly Finding[]): Finding[] => books.flatMap((book) => of(book).map((finding) => renumbered(finding, book.causes)));
+  const joined = (of: (book: WithCauses) => readonly Finding[]): Finding[] =>
+    books.flatMap((book) => of(book).map((finding) => renumbered(finding, book.causes)));
   return { findings: joined(({ findings }) => findings), fixed: joined(({ fixed }) => fixed), causes: all };
 }
 

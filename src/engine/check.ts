@@ -3,7 +3,7 @@ import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake, remembered } from '../base/maps.ts';
-import type { Configuration, Diagnostic, Report } from '../model/report.ts';
+import type { Configuration, Diagnostic, Report } from '../model/generated/report.ts';
 import { changesOf } from '../policy/change.ts';
 import { beginWork } from '../packet/work.ts';
 import { decidingOf, findingOf } from '../policy/finding.ts';
@@ -25,18 +25,33 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'confi
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, context, policies: named, assumes, hcl, ...options }: CheckRequest, files: FileSource, progress: Progress): Promise<Report> {
+export async function check(
+  { inputs, context, policies: named, assumes, hcl, ...options }: CheckRequest,
+  files: FileSource,
+  progress: Progress,
+): Promise<Report> {
   const opened = await openInputs({ inputs, context, assumes, hcl }, files, progress);
-  const policies = await policiesOf([...[...opened.inputs, ...opened.covered].map(({ configured }) => configured), ...opened.excluding], named, files);
+  const policies = await policiesOf(
+    [...[...opened.inputs, ...opened.covered].map(({ configured }) => configured), ...opened.excluding],
+    named,
+    files,
+  );
   const results: InputResult[] = [];
   const metScopes = new Map<Configured, Set<number>>();
   const met = (configured: Configured): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
   const withCallers = openCallers(hcl);
   const searches = new Map<number, readonly Search[]>();
   /** Inputs whose unused groups and lists a data source of another one may find. */
-  const unused: { readonly at: number; readonly models: ReadModels; readonly judgeAs: (uses: Uses) => Promise<InputResult> }[] = [];
+  const unused: {
+    readonly at: number;
+    readonly models: ReadModels;
+    readonly judgeAs: (uses: Uses) => Promise<InputResult>;
+  }[] = [];
   const makers = new Set<string>();
-  const add = async ({ path, configured, read }: OpenedInput, notes: InputResult['diagnostics'] = []): Promise<void> => {
+  const add = async (
+    { path, configured, read }: OpenedInput,
+    notes: InputResult['diagnostics'] = [],
+  ): Promise<void> => {
     progress(path);
     const { policies: rules, troubles, used } = policies.of(configured);
     // By rules other than those that somebody meant, no input is judged.
@@ -47,7 +62,9 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
       const judgedOnce = judge(path, models.ok ? await uses(models) : models, rules, used, met(configured));
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
       const other = models.ok ? await models.otherwise?.() : undefined;
-      return other === undefined ? result : bothReadings(result, judge(path, other.ok ? await uses(other) : other, rules, used, met(configured)));
+      return other === undefined
+        ? result
+        : bothReadings(result, judge(path, other.ok ? await uses(other) : other, rules, used, met(configured)));
     };
     if (models.ok) {
       searches.set(results.length, models.searches);
@@ -57,23 +74,49 @@ export async function check({ inputs, context, policies: named, assumes, hcl, ..
     results.push(await judgeAs(withCallers));
   };
   for (const input of opened.inputs) await add(input);
-  for (const input of opened.covered) if (!makers.has(resolve(input.path)) && policies.of(input.configured).troubles.length === 0) await add(input, [BY_ITSELF]);
+  for (const input of opened.covered)
+    if (!makers.has(resolve(input.path)) && policies.of(input.configured).troubles.length === 0)
+      await add(input, [BY_ITSELF]);
   for (const { at, models, judgeAs } of unused) {
     const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
-    if (foundBy(models, others) !== null) results[at] = await judgeAs(async (each) => foundBy(await withCallers(each), others) ?? withCallers(each));
+    if (foundBy(models, others) !== null)
+      results[at] = await judgeAs(async (each) => foundBy(await withCallers(each), others) ?? withCallers(each));
   }
-  return assembleReport(results, { ...options, configurations: opened.excluding.flatMap((configured) => policies.of(configured).used), diagnostics: [...policies.diagnostics, ...opened.diagnostics, ...opened.unusedGiven(), ...[...metScopes].flatMap(([configured, scopes]) => notInForce(configured, policies.of(configured).policies, scopes))] });
+  return assembleReport(results, {
+    ...options,
+    configurations: opened.excluding.flatMap((configured) => policies.of(configured).used),
+    diagnostics: [
+      ...policies.diagnostics,
+      ...opened.diagnostics,
+      ...opened.unusedGiven(),
+      ...[...metScopes].flatMap(([configured, scopes]) =>
+        notInForce(configured, policies.of(configured).policies, scopes),
+      ),
+    ],
+  });
 }
 
-const BY_ITSELF: InputResult['diagnostics'][number] = { level: 'info', message: 'Judged by itself too, since what calls it makes nothing of it', address: null, place: null };
+const BY_ITSELF: InputResult['diagnostics'][number] = {
+  level: 'info',
+  message: 'Judged by itself too, since what calls it makes nothing of it',
+  address: null,
+  place: null,
+};
 
 interface PoliciesOfInputs {
   readonly of: (configured: Configured) => LoadedPolicies;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The rules of each configuration, loaded once. What is wrong with a module of the command line, or with a configuration, is told once. */
-async function policiesOf(configurations: readonly Configured[], named: readonly string[], files: FileSource): Promise<PoliciesOfInputs> {
+/**
+ * The rules of each configuration, loaded once. What is wrong with a module of the command line, or with a
+ * configuration, is told once.
+ */
+async function policiesOf(
+  configurations: readonly Configured[],
+  named: readonly string[],
+  files: FileSource,
+): Promise<PoliciesOfInputs> {
   const loaded = new Map<Configured, LoadedPolicies>();
   const diagnostics: Diagnostic[] = [];
   for (const configured of configurations) {
@@ -93,9 +136,14 @@ async function policiesOf(configurations: readonly Configured[], named: readonly
   };
 }
 
-
 /** Within a budget: what takes more is not judged, and says so. */
-function judge(path: string, models: Models, rules: Policies, configurations: readonly Configuration[], metScopes: Set<number>): InputResult {
+function judge(
+  path: string,
+  models: Models,
+  rules: Policies,
+  configurations: readonly Configuration[],
+  metScopes: Set<number>,
+): InputResult {
   if (!models.ok) return unread(path, models.diagnostics, configurations);
   beginWork();
   try {
@@ -103,20 +151,35 @@ function judge(path: string, models: Models, rules: Policies, configurations: re
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
-    return unread(path, [...models.diagnostics, { level: 'error', message, address: null, place: null }], configurations);
+    return unread(
+      path,
+      [...models.diagnostics, { level: 'error', message, address: null, place: null }],
+      configurations,
+    );
   }
 }
 
-function judged(path: string, models: Extract<Models, { readonly ok: true }>, rules: Policies, configurations: readonly Configuration[], metScopes: Set<number>): InputResult {
+function judged(
+  path: string,
+  models: Extract<Models, { readonly ok: true }>,
+  rules: Policies,
+  configurations: readonly Configuration[],
+  metScopes: Set<number>,
+): InputResult {
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
-  const changes = changesOf(judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }), before === null ? null : judgeModel(before, rules, path));
+  const changes = changesOf(
+    judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }),
+    before === null ? null : judgeModel(before, rules, path),
+  );
   const told = remembered(decidingOf);
   const book = openCauses(path, input.kind);
   const causesOf = book.asked(models.origins.now);
   const causedBefore = book.asked(models.origins.before);
   return {
     input,
-    findings: changes.now.map(({ found, change, onlyPerhaps }) => findingOf(found, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true })),
+    findings: changes.now.map(({ found, change, onlyPerhaps }) =>
+      findingOf(found, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true }),
+    ),
     fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),
     causes: book.causes(),
     model: now.model,
@@ -128,6 +191,21 @@ function judged(path: string, models: Extract<Models, { readonly ok: true }>, ru
   };
 }
 
-function unread(path: string, diagnostics: InputResult['diagnostics'], configurations: readonly Configuration[]): InputResult {
-  return { input: { path, kind: null, terraformVersion: null, formatVersion: null }, findings: [], fixed: [], causes: [], model: null, completeness: null, diagnostics, assumptions: [], notAnalysed: [], configurations };
+function unread(
+  path: string,
+  diagnostics: InputResult['diagnostics'],
+  configurations: readonly Configuration[],
+): InputResult {
+  return {
+    input: { path, kind: null, terraformVersion: null, formatVersion: null },
+    findings: [],
+    fixed: [],
+    causes: [],
+    model: null,
+    completeness: null,
+    diagnostics,
+    assumptions: [],
+    notAnalysed: [],
+    configurations,
+  };
 }

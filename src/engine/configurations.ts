@@ -32,8 +32,8 @@ export const CONFIG_NAMES = ['portcullis.yaml', 'portcullis.yml'] as const;
 const MAX_DEPTH = 100;
 
 /**
- * Finds the configuration of each input: the nearest one in or above its folder, not beyond the root; for a document that has none there, and for
- * standard input, the nearest one from the working directory.
+ * Finds the configuration of each input: the nearest one in or above its folder, not beyond the root; for a document
+ * that has none there, and for standard input, the nearest one from the working directory.
  */
 export function openConfigurations({ config, root }: ConfigurationsRequest, files: FileSource): Configurations {
   const known = new Map<string, Promise<Configured>>();
@@ -62,9 +62,25 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
         });
       }
       const { path: at, rooted } = search(path, form, top);
-      if (at === null) return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
+      if (at === null)
+        return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
       const twin = twinOf(at);
-      if (twin !== undefined) return remembered(resolve(at), () => Promise.resolve({ path: at, layers: [], files: rooted, diagnostics: [{ level: 'error', message: `There is ${at}, and ${twin} beside it: keep one of them`, address: null, place: null }] }));
+      if (twin !== undefined)
+        return remembered(resolve(at), () =>
+          Promise.resolve({
+            path: at,
+            layers: [],
+            files: rooted,
+            diagnostics: [
+              {
+                level: 'error',
+                message: `There is ${at}, and ${twin} beside it: keep one of them`,
+                address: null,
+                place: null,
+              },
+            ],
+          }),
+        );
       return remembered(resolve(at), async () => {
         const { readConfiguration } = await import('./read-configuration.ts');
         return readConfiguration(at, rooted.read(at), rooted);
@@ -75,7 +91,9 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
 
 /** The other one of the names, in the same folder. */
 function twinOf(path: string): string | undefined {
-  return CONFIG_NAMES.map((name) => posix.join(posix.dirname(path), name)).find((each) => each !== path && isThere(each));
+  return CONFIG_NAMES.map((name) => posix.join(posix.dirname(path), name)).find(
+    (each) => each !== path && isThere(each),
+  );
 }
 
 function isThere(path: string): boolean {

@@ -12,9 +12,16 @@ export interface Exclusion {
   readonly globs: readonly string[];
 }
 
-/** Of the files of a configuration. Globs that are mistakes leave nothing out; that they are is told where the configuration is read. */
+/**
+ * Of the files of a configuration. Globs that are mistakes leave nothing out; that they are is told where the
+ * configuration is read.
+ */
 export function exclusionsOf({ layers }: Configured): readonly Exclusion[] {
-  return layers.flatMap(({ config: { exclude = [] }, path, folder }) => (exclude.length === 0 || exclude.length > MAX_EXCLUDED ? [] : [{ by: path, folder, globs: exclude.filter((glob) => folderGlobTrouble(glob) === null) }]));
+  return layers.flatMap(({ config: { exclude = [] }, path, folder }) =>
+    exclude.length === 0 || exclude.length > MAX_EXCLUDED
+      ? []
+      : [{ by: path, folder, globs: exclude.filter((glob) => folderGlobTrouble(glob) === null) }],
+  );
 }
 
 /** One glob of those that leave folders out, with what it did. */
@@ -32,7 +39,8 @@ export function openExclusions(exclusions: readonly Exclusion[]): (folder: strin
   return (folder) => {
     for (const { base, globs } of bases) {
       const path = relative(base, folder).replaceAll('\\', '/');
-      if (globs.length === 0 || path === '' || path === '..' || path.startsWith('../') || posix.isAbsolute(path)) continue;
+      if (globs.length === 0 || path === '' || path === '..' || path.startsWith('../') || posix.isAbsolute(path))
+        continue;
       const names = path.split('/');
       const found = globs.find(({ takes }) => takes(names));
       if (found !== undefined) return found.used;

@@ -1,6 +1,6 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { getOrMake } from '../base/maps.ts';
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { GivenUses } from '../terraform/hcl/given-uses.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
@@ -10,8 +10,9 @@ import type { Setting } from './hcl-request.ts';
 export interface GivenBook {
   readonly uses: GivenUses;
   /**
-   * What no root module took, once all are read. A `--var` that none declares is an error, as Terraform has it of one root module; of a file it is a warning,
-   * as there. A value of a data source that nothing needs is a warning: it may be meant for other inputs.
+   * What no root module took, once all are read. A `--var` that none declares is an error, as Terraform has it of one
+   * root module; of a file it is a warning, as there. A value of a data source that nothing needs is a warning: it may
+   * be meant for other inputs.
    */
   readonly troubles: () => readonly Diagnostic[];
 }
@@ -19,7 +20,10 @@ export interface GivenBook {
 /** Names told one by one are enough up to this many. */
 const MAX_NAMES = 4;
 
-export function openGivenBook(settings: readonly Setting[], data: ReadonlyMap<string, readonly GivenData[]>): GivenBook {
+export function openGivenBook(
+  settings: readonly Setting[],
+  data: ReadonlyMap<string, readonly GivenData[]>,
+): GivenBook {
   const roots = new Map<string, ReadonlySet<string>>();
   const inFiles = new Map<string, Set<string>>();
   const needed = new Map<string, Set<string>>();
@@ -29,32 +33,51 @@ export function openGivenBook(settings: readonly Setting[], data: ReadonlyMap<st
     // What cannot be read may declare it.
     if (isBroken) return [];
     const declared = new Set([...roots.values()].flatMap((names) => [...names]));
-    const whose = roots.size === 1 ? 'the root module declares no variable' : `none of the ${roots.size} root modules declares a variable`;
+    const whose =
+      roots.size === 1
+        ? 'the root module declares no variable'
+        : `none of the ${roots.size} root modules declares a variable`;
     const unknown = (name: string): boolean => !declared.has(name);
     const near = (name: string): string => didYouMean(name, [...declared]);
     const named = [...new Set(settings.flatMap((setting) => (setting.kind === 'value' ? [nameOf(setting.text)] : [])))];
     return [
-      ...named.filter(unknown).map((name): Diagnostic => told(null, 'error', `--var ${name}: ${whose} ${name}${near(name)}`)),
-      ...[...inFiles].map(([path, names]) => ({ path, names: [...names].filter(unknown) })).filter(({ names }) => names.length > 0)
+      ...named
+        .filter(unknown)
+        .map((name): Diagnostic => told(null, 'error', `--var ${name}: ${whose} ${name}${near(name)}`)),
+      ...[...inFiles]
+        .map(([path, names]) => ({ path, names: [...names].filter(unknown) }))
+        .filter(({ names }) => names.length > 0)
         .map(({ path, names }) => told(path, 'warning', undeclaredIn(whose, names, near))),
     ];
   };
-  const dataTroubles = (): readonly Diagnostic[] => [...data].flatMap(([type, entries]) => entries.flatMap((given) => {
-    if (given.origin === undefined || matched.has(given)) return [];
-    const { path, at } = given.origin;
-    const asked = [...(needed.get(type) ?? [])].toSorted();
-    const why = asked.length === 0 ? `nothing here needs a data source of this type` : `it does not match ${listed(asked, MAX_NAMES)}, or an entry before it does. Compare \`match\` with the arguments`;
-    return [told(path, 'warning', `entry ${at} of ${type} answers no data source: ${why}`)];
-  }));
+  const dataTroubles = (): readonly Diagnostic[] =>
+    [...data].flatMap(([type, entries]) =>
+      entries.flatMap((given) => {
+        if (given.origin === undefined || matched.has(given)) return [];
+        const { path, at } = given.origin;
+        const asked = [...(needed.get(type) ?? [])].toSorted();
+        const why =
+          asked.length === 0
+            ? `nothing here needs a data source of this type`
+            : `it does not match ${listed(asked, MAX_NAMES)}, or an entry before it does. Compare \`match\` with the arguments`;
+        return [told(path, 'warning', `entry ${at} of ${type} answers no data source: ${why}`)];
+      }),
+    );
   return {
     uses: {
       declares: (folder, names, isWhole) => {
         roots.set(folder, new Set([...(roots.get(folder) ?? []), ...names]));
         if (!isWhole) isBroken = true;
       },
-      fileSets: (path, names) => { for (const name of names) getOrMake(inFiles, path, () => new Set<string>()).add(name); },
-      asksData: (type, address) => { getOrMake(needed, type, () => new Set<string>()).add(address); },
-      matches: (given) => { matched.add(given); },
+      fileSets: (path, names) => {
+        for (const name of names) getOrMake(inFiles, path, () => new Set<string>()).add(name);
+      },
+      asksData: (type, address) => {
+        getOrMake(needed, type, () => new Set<string>()).add(address);
+      },
+      matches: (given) => {
+        matched.add(given);
+      },
     },
     // Where there is no configuration, it was given for nothing, which is no mistake in a name.
     troubles: () => (roots.size === 0 ? [] : [...variableTroubles(), ...dataTroubles()]),
@@ -63,7 +86,9 @@ export function openGivenBook(settings: readonly Setting[], data: ReadonlyMap<st
 
 function undeclaredIn(whose: string, names: readonly string[], near: (name: string) => string): string {
   const [only = '', ...others] = names;
-  return others.length === 0 ? `${whose} ${only}, which this file sets${near(only)}` : `${whose} of these names, which this file sets: ${listed(names, MAX_NAMES)}`;
+  return others.length === 0
+    ? `${whose} ${only}, which this file sets${near(only)}`
+    : `${whose} of these names, which this file sets: ${listed(names, MAX_NAMES)}`;
 }
 
 function nameOf(text: string): string {

@@ -23,4 +23,6 @@ export interface HclRequest {
 }
 
 /** `--var name=value` or `--var-file path`. */
-export type Setting = { readonly kind: 'value'; readonly text: string } | { readonly kind: 'file'; readonly path: string };
+export type Setting =
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'file'; readonly path: string };

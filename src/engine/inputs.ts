@@ -22,9 +22,18 @@ const FORMS: readonly (readonly [RegExp, InputForm])[] = [
   [/^portcullis\.ya?ml$/, 'settings-file'],
   [/\.(ya?ml|csv|tsv|toml|ini|tftpl|tpl|tmpl)$/i, 'data-file'],
   // What may be a plan by another name (.txt, .out, no ending) is none of these: reading it tells.
-  [/\.(md|markdown|mdx|rst|adoc|png|jpe?g|gif|svg|ico|webp|pdf|drawio|html?|css|scss|[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|php|lua|sh|bash|zsh|fish|ps1|bat|sql|lock|patch|diff)$/i, 'irrelevant'],
-  [/\.(tftest|tofutest|tfmock|tofumock)\.(hcl|json)$|^\.(git|docker|prettier|eslint|helm|npm|terraform)ignore$|^\.git(attributes|keep|modules)$|^\.(editorconfig|mailmap|terraform-version|opentofu-version|tool-versions|nvmrc)$/, 'irrelevant'],
-  [/^(LICEN[CS]E|NOTICE|AUTHORS|CODEOWNERS|OWNERS|README|CHANGELOG|CONTRIBUTING|Makefile|GNUmakefile|Dockerfile|Jenkinsfile|Gemfile|Rakefile|Vagrantfile|Procfile)$/, 'irrelevant'],
+  [
+    /\.(md|markdown|mdx|rst|adoc|png|jpe?g|gif|svg|ico|webp|pdf|drawio|html?|css|scss|[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|php|lua|sh|bash|zsh|fish|ps1|bat|sql|lock|patch|diff)$/i,
+    'irrelevant',
+  ],
+  [
+    /\.(tftest|tofutest|tfmock|tofumock)\.(hcl|json)$|^\.(git|docker|prettier|eslint|helm|npm|terraform)ignore$|^\.git(attributes|keep|modules)$|^\.(editorconfig|mailmap|terraform-version|opentofu-version|tool-versions|nvmrc)$/,
+    'irrelevant',
+  ],
+  [
+    /^(LICEN[CS]E|NOTICE|AUTHORS|CODEOWNERS|OWNERS|README|CHANGELOG|CONTRIBUTING|Makefile|GNUmakefile|Dockerfile|Jenkinsfile|Gemfile|Rakefile|Vagrantfile|Procfile)$/,
+    'irrelevant',
+  ],
 ];
 
 export async function formOf(path: string): Promise<InputForm> {

@@ -1,6 +1,6 @@
 import type { FileSource } from '../base/files.ts';
-import type { Diagnostic } from '../model/report.ts';
-import type { PolicyModule, Rule, Severity } from '../policy/policy-module.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
+import type { PolicyModule, Rule, Severity } from '../policy/generated/policy-module.ts';
 import type { ParameterValue } from '../policy/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigurations, type ConfigurationsRequest } from './configurations.ts';
@@ -21,11 +21,16 @@ export interface KnownRules {
 }
 
 /** All rules: built in, named on the command line, and of the configuration of the working directory. */
-export async function knownRules({ policies: named, ...request }: ConfigurationsRequest & { readonly policies: readonly string[] }, files: FileSource): Promise<KnownRules> {
+export async function knownRules(
+  { policies: named, ...request }: ConfigurationsRequest & { readonly policies: readonly string[] },
+  files: FileSource,
+): Promise<KnownRules> {
   const configured = await openConfigurations(request, files).of('.', 'folder');
   const { modules, policies, diagnostics, troubles } = await loadPolicies(named, configured, files);
   return {
-    rules: modules.flatMap((module) => module.rules.map((rule) => ({ module, rule, ...effectiveOf(rule, module.module, [policies.settings]) }))),
+    rules: modules.flatMap((module) =>
+      module.rules.map((rule) => ({ module, rule, ...effectiveOf(rule, module.module, [policies.settings]) })),
+    ),
     diagnostics: [...troubles, ...diagnostics],
   };
 }

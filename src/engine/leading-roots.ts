@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import { rootsOfFiles, type FileRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { isLoadedByItself } from '../terraform/hcl/modules/folder-files.ts';
 import type { Configurations } from './configurations.ts';
@@ -41,15 +41,27 @@ interface Lead {
 
 /** Finds the root modules that files belong to; what leads to none is told, with what would lead to one. */
 export async function leadingRoots(files: readonly NamedFile[], options: LeadOptions): Promise<Leads> {
-  const byFile = await rootsOfFiles(files.filter(({ form }) => form === 'configuration-file' || form === 'values-file').map(({ path }) => folderPath(path)), options.roots);
+  const byFile = await rootsOfFiles(
+    files
+      .filter(({ form }) => form === 'configuration-file' || form === 'values-file')
+      .map(({ path }) => folderPath(path)),
+    options.roots,
+  );
   const around = openSurroundings(options.roots);
   const folders = new Set<string>();
   const irrelevant: string[] = [];
   const diagnostics: Diagnostic[] = passedOverNotes([...byFile.values()], 'files');
   for (const { path, form } of files) {
-    const { folders: found, note } = await leadOf({ path, form }, byFile.get(folderPath(path)) ?? NOWHERE, around, options);
+    const { folders: found, note } = await leadOf(
+      { path, form },
+      byFile.get(folderPath(path)) ?? NOWHERE,
+      around,
+      options,
+    );
     for (const each of found) folders.add(each);
-    const told = existsSync(folderOf(path)) ? note : { level: 'error' as const, message: `${path} does not exist, and its folder does not either` };
+    const told = existsSync(folderOf(path))
+      ? note
+      : { level: 'error' as const, message: `${path} does not exist, and its folder does not either` };
     if (told !== undefined) diagnostics.push({ input: path, ...told, address: null, place: null });
     else if (found.length === 0) irrelevant.push(path);
   }
@@ -57,15 +69,35 @@ export async function leadingRoots(files: readonly NamedFile[], options: LeadOpt
   return { folders: [...folders].toSorted(), covered: [...covered].toSorted(), diagnostics, irrelevant };
 }
 
-const NOWHERE: FileRoots = { roots: [], covered: [], links: [], isConfigured: false, trouble: null, passedOver: [], isWhole: true };
+const NOWHERE: FileRoots = {
+  roots: [],
+  covered: [],
+  links: [],
+  isConfigured: false,
+  trouble: null,
+  passedOver: [],
+  isWhole: true,
+};
 
-async function leadOf({ path, form }: NamedFile, own: FileRoots, around: Surroundings, options: LeadOptions): Promise<Lead> {
+async function leadOf(
+  { path, form }: NamedFile,
+  own: FileRoots,
+  around: Surroundings,
+  options: LeadOptions,
+): Promise<Lead> {
   switch (form) {
-    case 'configuration-file': return own.roots.length > 0 ? { folders: own.roots } : { folders: [], note: { level: 'warning', message: nobodyReads(path, own) } };
-    case 'values-file': return leadOfValues(path, own, around, options);
-    case 'settings-file': return leadOfSettings(path, around, options);
-    case 'data-file': return { folders: await around.readersOf(path) };
-    case 'irrelevant': return { folders: [] };
+    case 'configuration-file':
+      return own.roots.length > 0
+        ? { folders: own.roots }
+        : { folders: [], note: { level: 'warning', message: nobodyReads(path, own) } };
+    case 'values-file':
+      return leadOfValues(path, own, around, options);
+    case 'settings-file':
+      return leadOfSettings(path, around, options);
+    case 'data-file':
+      return { folders: await around.readersOf(path) };
+    case 'irrelevant':
+      return { folders: [] };
   }
 }
 
@@ -76,26 +108,52 @@ function nobodyReads(path: string, { trouble }: FileRoots): string {
 }
 
 /** Terraform reads some files of a root module by itself; others are those of the stacks that name them. */
-async function leadOfValues(path: string, own: FileRoots, around: Surroundings, { roots, configurations, valueFiles }: LeadOptions): Promise<Lead> {
+async function leadOfValues(
+  path: string,
+  own: FileRoots,
+  around: Surroundings,
+  { roots, configurations, valueFiles }: LeadOptions,
+): Promise<Lead> {
   const folder = folderOf(path);
-  const loading = [path, ...own.links].filter(isLoadedByItself).map(folderOf).filter((each) => own.roots.includes(each));
+  const loading = [path, ...own.links]
+    .filter(isLoadedByItself)
+    .map(folderOf)
+    .filter((each) => own.roots.includes(each));
   if (loading.length > 0) return { folders: loading };
   if (isLoadedByItself(path) && own.roots.length > 0) return { folders: own.roots };
-  const stacks = await stacksWith(path, [folder, ...await around.configured(folder)], configurations, roots.root);
+  const stacks = await stacksWith(path, [folder, ...(await around.configured(folder))], configurations, roots.root);
   if (stacks.length > 0) return { folders: stacks };
   if (valueFiles.some((file) => resolve(file) === resolve(path))) return { folders: own.roots };
   const unused = own.roots.length > 0 ? ', so its values were not used' : '';
-  return { folders: own.roots, note: { level: 'warning', message: `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder` } };
+  return {
+    folders: own.roots,
+    note: {
+      level: 'warning',
+      message: `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder`,
+    },
+  };
 }
 
-async function leadOfSettings(path: string, around: Surroundings, { roots, configurations }: LeadOptions): Promise<Lead> {
+async function leadOfSettings(
+  path: string,
+  around: Surroundings,
+  { roots, configurations }: LeadOptions,
+): Promise<Lead> {
   const governed: string[] = [];
   for (const root of await around.roots(folderOf(path))) {
     const configured = await configurations.of(root, 'folder', roots.root);
     const governs = configured.layers.some((layer) => resolve(layer.path) === resolve(path));
     if (governs && openExclusions(exclusionsOf(configured))(root) === null) governed.push(root);
   }
-  return governed.length > 0 ? { folders: governed } : { folders: [], note: { level: 'warning', message: `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module` } };
+  return governed.length > 0
+    ? { folders: governed }
+    : {
+        folders: [],
+        note: {
+          level: 'warning',
+          message: `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
+        },
+      };
 }
 
 function folderOf(path: string): string {

@@ -1,6 +1,6 @@
 import { posix, resolve } from 'node:path';
 import { didYouMean } from '../base/did-you-mean.ts';
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { LeaveOut } from '../terraform/hcl/modules/find-roots.ts';
 import type { Configurations, Configured } from './configurations.ts';
@@ -12,17 +12,25 @@ const MAX_MET = 1_000;
 
 /** What one search leaves out: for its walk, and for who reads the report. */
 export interface LeftOut extends LeaveOut {
-  /** The configurations that leave something out: what they are belongs into the report though nothing may be judged by them. */
+  /**
+   * The configurations that leave something out: what they are belongs into the report though nothing may be judged by
+   * them.
+   */
   readonly configurations: () => readonly Configured[];
   /** `folders`: those with configuration that were left out. */
   readonly notes: (path: string, folders: readonly string[]) => readonly Diagnostic[];
 }
 
 /**
- * By `--exclude`, from the folder that is searched; by the configuration of that folder, wherever the folders lie; and by the configuration that a folder
- * would be judged by.
+ * By `--exclude`, from the folder that is searched; by the configuration of that folder, wherever the folders lie; and
+ * by the configuration that a folder would be judged by.
  */
-export async function openLeftOut(folder: string, globs: readonly string[], configurations: Configurations, top: string): Promise<LeftOut> {
+export async function openLeftOut(
+  folder: string,
+  globs: readonly string[],
+  configurations: Configurations,
+  top: string,
+): Promise<LeftOut> {
   const configured = await configurations.of(folder, 'folder', top);
   const named: Exclusion = { by: '--exclude', folder, globs };
   const leaves = openExclusions([named, ...exclusionsOf(configured)]);
@@ -51,9 +59,24 @@ export async function openLeftOut(folder: string, globs: readonly string[], conf
         const who = usedFor(each, used)?.exclusion.by;
         if (who !== undefined) names.set(who, [...(names.get(who) ?? []), each]);
       }
-      const told = [...names].map(([who, all]) => warning(path, `${all.length === 1 ? '1 folder with configuration was' : `${all.length} folders with configuration were`} left out by ${who}: ${listed(all, MAX_SHOWN)}`));
-      const idle = globs.filter((glob) => ![...used.values()].some((each) => each.exclusion === named && each.glob === glob));
-      return [...told, ...idle.map((glob) => warning(path, `--exclude ${glob} leaves no folder out: globs start from ${path}, and a name alone is a folder there${meant(path, glob, met)}`))];
+      const told = [...names].map(([who, all]) =>
+        warning(
+          path,
+          `${all.length === 1 ? '1 folder with configuration was' : `${all.length} folders with configuration were`} left out by ${who}: ${listed(all, MAX_SHOWN)}`,
+        ),
+      );
+      const idle = globs.filter(
+        (glob) => ![...used.values()].some((each) => each.exclusion === named && each.glob === glob),
+      );
+      return [
+        ...told,
+        ...idle.map((glob) =>
+          warning(
+            path,
+            `--exclude ${glob} leaves no folder out: globs start from ${path}, and a name alone is a folder there${meant(path, glob, met)}`,
+          ),
+        ),
+      ];
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { FileSource } from '../base/files.ts';
-import type { Configuration, Diagnostic } from '../model/report.ts';
-import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
-import type { PolicyModule } from '../policy/policy-module.ts';
+import type { Configuration, Diagnostic } from '../model/generated/report.ts';
+import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
+import type { PolicyModule } from '../policy/generated/policy-module.ts';
 import { bindRules, type Policies } from '../policy/rule.ts';
 import type { Configured } from './configurations.ts';
 import { ofInput } from './of-input.ts';
@@ -18,11 +18,19 @@ export interface LoadedPolicies {
   readonly used: readonly Configuration[];
 }
 
-/** The built-in modules and those of the user, as the configuration sets them. A module that cannot be read is told, and none of its rules is judged. */
-export async function loadPolicies(named: readonly string[], { path, layers, files: rooted, diagnostics }: Configured, files: FileSource): Promise<LoadedPolicies> {
+/**
+ * The built-in modules and those of the user, as the configuration sets them. A module that cannot be read is told, and
+ * none of its rules is judged.
+ */
+export async function loadPolicies(
+  named: readonly string[],
+  { path, layers, files: rooted, diagnostics }: Configured,
+  files: FileSource,
+): Promise<LoadedPolicies> {
   const own = ofInput(path, diagnostics);
   // Only who has rules or settings of their own waits for what reads them.
-  if (named.length === 0 && layers.length === 0) return { modules: BUILTIN_MODULES, policies: bindRules(BUILTIN_MODULES), diagnostics: [], troubles: own, used: [] };
+  if (named.length === 0 && layers.length === 0)
+    return { modules: BUILTIN_MODULES, policies: bindRules(BUILTIN_MODULES), diagnostics: [], troubles: own, used: [] };
   const { readPolicies } = await import('./read-policies.ts');
   const loaded = await readPolicies(named, layers, rooted, files);
   return { ...loaded, troubles: [...own, ...loaded.troubles] };

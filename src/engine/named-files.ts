@@ -2,14 +2,17 @@ import { posix, resolve } from 'node:path';
 import type { RootedFiles } from '../base/rooted-files.ts';
 
 /** Where something is that a configuration names. */
-export type Found = { readonly ok: true; readonly path: string; readonly isPackage: boolean } | { readonly ok: false; readonly message: string };
+export type Found =
+  | { readonly ok: true; readonly path: string; readonly isPackage: boolean }
+  | { readonly ok: false; readonly message: string };
 
 const PACKAGE = /^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(\/|$)/i;
 const MAX_DEPTH = 100;
 
 /**
- * A path from `folder`, or an npm package in the nearest `node_modules` that has it, within the root: nothing is fetched or run, and what
- * `package.json` says does not count. `main`: the file that a package alone means; null where a folder may be meant.
+ * A path from `folder`, or an npm package in the nearest `node_modules` that has it, within the root: nothing is
+ * fetched or run, and what `package.json` says does not count. `main`: the file that a package alone means; null where
+ * a folder may be meant.
  */
 export function findNamed(name: string, folder: string, main: string | null, files: RootedFiles): Found {
   const own = posix.isAbsolute(name) ? name : posix.join(folder, name);
@@ -25,7 +28,10 @@ export function findNamed(name: string, folder: string, main: string | null, fil
     if (resolve(at) === resolve(files.root) || resolve(at) === resolve(at, '..')) break;
     at = posix.join(at, '..');
   }
-  return { ok: false, message: `there is neither ${own} nor an installed package with ${isWhole && main !== null ? `${name}/${main}` : name}` };
+  return {
+    ok: false,
+    message: `there is neither ${own} nor an installed package with ${isWhole && main !== null ? `${name}/${main}` : name}`,
+  };
 }
 
 function isThere(path: string, main: string | null, files: RootedFiles): boolean {

@@ -1,18 +1,30 @@
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import type { Policies } from '../policy/rule.ts';
 import type { Configured } from './configurations.ts';
 import { namedStacks } from './stacks.ts';
 
 /**
- * What a configuration says and nothing follows from, which may be a slip that leaves a rule looser than somebody meant: a scope that is about nothing here,
- * a stack whose folder is not there. It may also be about other inputs than those of this run: a warning.
+ * What a configuration says and nothing follows from, which may be a slip that leaves a rule looser than somebody
+ * meant: a scope that is about nothing here, a stack whose folder is not there. It may also be about other inputs than
+ * those of this run: a warning.
  */
-export function notInForce(configured: Configured, { settings }: Policies, metScopes: ReadonlySet<number>): Diagnostic[] {
+export function notInForce(
+  configured: Configured,
+  { settings }: Policies,
+  metScopes: ReadonlySet<number>,
+): Diagnostic[] {
   const { path: input, files } = configured;
   const warning = (message: string): Diagnostic => ({ input, level: 'warning', message, address: null, place: null });
   return [
-    ...settings.scopes.filter((_, i) => !metScopes.has(i)).map(({ name }) => warning(`The scope ${name} is about nothing here: it may be misspelt, or meant for other inputs`)),
-    ...namedStacks(configured).filter(({ folder }) => files.list(folder) === null)
-      .map(({ name, folder }) => warning(`The stack ${name} ${files.unlisted(folder)}: what is said of it is not in force`)),
+    ...settings.scopes
+      .filter((_, i) => !metScopes.has(i))
+      .map(({ name }) =>
+        warning(`The scope ${name} is about nothing here: it may be misspelt, or meant for other inputs`),
+      ),
+    ...namedStacks(configured)
+      .filter(({ folder }) => files.list(folder) === null)
+      .map(({ name, folder }) =>
+        warning(`The stack ${name} ${files.unlisted(folder)}: what is said of it is not in force`),
+      ),
   ];
 }

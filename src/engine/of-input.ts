@@ -1,5 +1,5 @@
 import type { Diagnostic as Found } from '../base/diagnostic.ts';
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 
 /** Diagnostics as the report tells them: with the input they belong to, and nothing else that came along. */
 export function ofInput(input: string, diagnostics: readonly Found[]): Diagnostic[] {

@@ -1,18 +1,48 @@
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import type { FoundRoots } from '../terraform/hcl/modules/find-roots.ts';
 
 /** More of them help nobody; how many there are is told. */
 const MAX_TOLD = 50;
 
 /**
- * What was not looked at while roots were searched. `folders`: it is all told, since what is there was to be checked. `files`: callers of a named file may
- * be there, so what could be configuration of this repository is told.
+ * What was not looked at while roots were searched. `folders`: it is all told, since what is there was to be checked.
+ * `files`: callers of a named file may be there, so what could be configuration of this repository is told.
  */
 export function passedOverNotes(found: readonly FoundRoots[], what: 'folders' | 'files'): Diagnostic[] {
-  const passedOver = [...new Map(found.flatMap((each) => each.passedOver).filter(({ cause }) => what === 'folders' || cause === 'unlisted' || cause === 'deep').map((each) => [each.path, each])).values()];
-  const notes = passedOver.slice(0, MAX_TOLD).map(({ path, why, cause }): Diagnostic => ({ input: path, level: 'warning', message: `${path} was not searched: it ${why}${REMEDIES[cause](path)}`, address: null, place: null }));
-  if (passedOver.length > MAX_TOLD) notes.push({ input: null, level: 'warning', message: `${passedOver.length - MAX_TOLD} more paths were not searched`, address: null, place: null });
-  if (found.some(({ isWhole }) => !isWhole)) notes.push({ input: null, level: 'error', message: 'There are more folders than are looked at (200,000), and some root modules may lie in the others: name folders further down', address: null, place: null });
+  const passedOver = [
+    ...new Map(
+      found
+        .flatMap((each) => each.passedOver)
+        .filter(({ cause }) => what === 'folders' || cause === 'unlisted' || cause === 'deep')
+        .map((each) => [each.path, each]),
+    ).values(),
+  ];
+  const notes = passedOver.slice(0, MAX_TOLD).map(
+    ({ path, why, cause }): Diagnostic => ({
+      input: path,
+      level: 'warning',
+      message: `${path} was not searched: it ${why}${REMEDIES[cause](path)}`,
+      address: null,
+      place: null,
+    }),
+  );
+  if (passedOver.length > MAX_TOLD)
+    notes.push({
+      input: null,
+      level: 'warning',
+      message: `${passedOver.length - MAX_TOLD} more paths were not searched`,
+      address: null,
+      place: null,
+    });
+  if (found.some(({ isWhole }) => !isWhole))
+    notes.push({
+      input: null,
+      level: 'error',
+      message:
+        'There are more folders than are looked at (200,000), and some root modules may lie in the others: name folders further down',
+      address: null,
+      place: null,
+    });
   return notes;
 }
 

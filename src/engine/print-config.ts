@@ -4,9 +4,9 @@ import { posix, relative } from 'node:path';
 import { stringify } from 'yaml';
 import { harmlessJson, harmlessLine, printable } from '../base/escape.ts';
 import type { FileSource } from '../base/files.ts';
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
-import type { Config, Scope } from '../policy/configuration/config.ts';
+import type { Config, Scope } from '../policy/configuration/generated/config.ts';
 import type { ParameterValue } from '../policy/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
@@ -26,8 +26,14 @@ export interface PrintConfigRequest extends ConfigurationsRequest {
   readonly policies: readonly string[];
 }
 
-/** What holds for each input once everything is laid over each other, in the form of a configuration: as one, it gives the same again. */
-export async function printConfig({ inputs, policies: named, ...request }: PrintConfigRequest, files: FileSource): Promise<PrintedConfig> {
+/**
+ * What holds for each input once everything is laid over each other, in the form of a configuration: as one, it gives
+ * the same again.
+ */
+export async function printConfig(
+  { inputs, policies: named, ...request }: PrintConfigRequest,
+  files: FileSource,
+): Promise<PrintedConfig> {
   const configurations = openConfigurations(request, files);
   const byConfigured = new Map<Configured, string[]>();
   const diagnostics: Diagnostic[] = [];
@@ -37,7 +43,10 @@ export async function printConfig({ inputs, policies: named, ...request }: Print
       diagnostics.push({ input: path, level: 'error', message: `There is no ${path}`, address: null, place: null });
       continue;
     }
-    const configured = await configurations.of(form === 'document' || form === 'folder' ? path : posix.dirname(folderPath(path)), form === 'document' ? form : 'folder');
+    const configured = await configurations.of(
+      form === 'document' || form === 'folder' ? path : posix.dirname(folderPath(path)),
+      form === 'document' ? form : 'folder',
+    );
     byConfigured.set(configured, [...(byConfigured.get(configured) ?? []), path]);
   }
   const documents: string[] = [];
@@ -54,8 +63,14 @@ export async function printConfig({ inputs, policies: named, ...request }: Print
 
 function headOf(inputs: readonly string[], { layers }: Configured, { used }: LoadedPolicies): string {
   const comment = (line: string): string => `# ${harmlessLine(printable(line))}\n`;
-  const from = used.flatMap(({ path, sha256, switchesOff }) => [comment(`from ${path}, sha256 ${sha256}`), ...switchesOff.map((text) => comment(`  ${text}`))]);
-  return [comment(`The configuration of ${inputs.join(', ')}`), ...(layers.length === 0 ? [comment('There is no portcullis.yaml: these are the rules as they come')] : from)].join('');
+  const from = used.flatMap(({ path, sha256, switchesOff }) => [
+    comment(`from ${path}, sha256 ${sha256}`),
+    ...switchesOff.map((text) => comment(`  ${text}`)),
+  ]);
+  return [
+    comment(`The configuration of ${inputs.join(', ')}`),
+    ...(layers.length === 0 ? [comment('There is no portcullis.yaml: these are the rules as they come')] : from),
+  ].join('');
 }
 
 /** As YAML; as JSON, which is YAML too, where a text has characters that a terminal must not see. */
@@ -65,44 +80,77 @@ function written(config: Config): string {
   return isHarmless ? yaml : `${harmlessJson(JSON.stringify(config, null, 2))}\n`;
 }
 
-function effectiveConfig({ path, layers, files }: Configured, { modules, policies: { settings } }: LoadedPolicies, named: readonly string[]): Config {
+function effectiveConfig(
+  { path, layers, files }: Configured,
+  { modules, policies: { settings } }: LoadedPolicies,
+  named: readonly string[],
+): Config {
   const folder = posix.dirname(path);
   const { names } = settings;
   /** From the working directory to what a configuration in that folder writes. */
   const here = (target: string): string => relative(folder, target).replaceAll('\\', '/');
   const ofLayers = <T>(of: (layer: ConfigLayer) => readonly T[]): readonly T[] => layers.flatMap(of);
-  const parameters = (values: Iterable<readonly [string, ParameterValue]>) => ({ parameters: Object.fromEntries(values) });
+  const parameters = (values: Iterable<readonly [string, ParameterValue]>) => ({
+    parameters: Object.fromEntries(values),
+  });
   return withoutEmpty({
-    policies: [...named.map(here), ...ofLayers((layer) => (layer.config.policies ?? []).map((name) => {
-      const own = posix.dirname(layer.path);
-      // The name of a package stays what it is.
-      return files.exists(posix.join(own, name)) || files.list(posix.join(own, name)) !== null ? rebased(name, own, folder) : name;
-    }))],
+    policies: [
+      ...named.map(here),
+      ...ofLayers((layer) =>
+        (layer.config.policies ?? []).map((name) => {
+          const own = posix.dirname(layer.path);
+          // The name of a package stays what it is.
+          return files.exists(posix.join(own, name)) || files.list(posix.join(own, name)) !== null
+            ? rebased(name, own, folder)
+            : name;
+        }),
+      ),
+    ],
     networks: Object.fromEntries(names.networks),
     ports: Object.fromEntries(names.ports),
     internet: { ipv4: names.internet.ipv4, ipv6: names.internet.ipv6 },
-    modules: Object.fromEntries(modules.flatMap((module) => {
-      const given = settings.modules.get(module.module)?.parameters;
-      const values = Object.entries(module.parameters ?? {}).map(([name, parameter]) => [name, given?.get(name) ?? parameter.default] as const);
-      return values.length === 0 ? [] : [[module.module, parameters(values)]];
-    })),
-    rules: Object.fromEntries(modules.flatMap((module) => module.rules.map((rule) => {
-      const { severity } = effectiveOf(rule, module.module, [settings]);
-      const own = settings.rules.get(rule.id)?.parameters ?? new Map<string, ParameterValue>();
-      return [rule.id, own.size === 0 ? severity : { severity, ...parameters(own) }];
-    }))),
+    modules: Object.fromEntries(
+      modules.flatMap((module) => {
+        const given = settings.modules.get(module.module)?.parameters;
+        const values = Object.entries(module.parameters ?? {}).map(
+          ([name, parameter]) => [name, given?.get(name) ?? parameter.default] as const,
+        );
+        return values.length === 0 ? [] : [[module.module, parameters(values)]];
+      }),
+    ),
+    rules: Object.fromEntries(
+      modules.flatMap((module) =>
+        module.rules.map((rule) => {
+          const { severity } = effectiveOf(rule, module.module, [settings]);
+          const own = settings.rules.get(rule.id)?.parameters ?? new Map<string, ParameterValue>();
+          return [rule.id, own.size === 0 ? severity : { severity, ...parameters(own) }];
+        }),
+      ),
+    ),
     scopes: ofLayers((layer) => (layer.config.scopes ?? []).map((scope) => rebasedScope(scope, layer.folder, folder))),
-    stacks: Object.fromEntries(layers.flatMap((layer) => Object.keys(layer.config.stacks ?? {}).map((name) => posix.join(posix.dirname(layer.path), name))).map((stack) => {
-      return [here(stack) || '.', withPaths(stackSettings(stack, layers).settings, here)];
-    })),
-    exclude: ofLayers((layer) => (layer.config.exclude ?? []).map((glob) => rebased(glob, layer.folder, folder)).filter((glob) => !glob.startsWith('../'))),
+    stacks: Object.fromEntries(
+      layers
+        .flatMap((layer) =>
+          Object.keys(layer.config.stacks ?? {}).map((name) => posix.join(posix.dirname(layer.path), name)),
+        )
+        .map((stack) => {
+          return [here(stack) || '.', withPaths(stackSettings(stack, layers).settings, here)];
+        }),
+    ),
+    exclude: ofLayers((layer) =>
+      (layer.config.exclude ?? [])
+        .map((glob) => rebased(glob, layer.folder, folder))
+        .filter((glob) => !glob.startsWith('../')),
+    ),
     data: Object.assign({}, ...layers.map(({ config }) => config.data ?? {})),
   });
 }
 
 function rebasedScope(scope: Scope, from: string, to: string): Scope {
   const { path } = scope.where;
-  return path === undefined ? scope : { ...scope, where: { ...scope.where, path: [path].flat().map((glob) => rebased(glob, from, to)) } };
+  return path === undefined
+    ? scope
+    : { ...scope, where: { ...scope.where, path: [path].flat().map((glob) => rebased(glob, from, to)) } };
 }
 
 /** A relative path as it is written in another folder. */

@@ -15,13 +15,22 @@ const MAX_EXTENDED = 50;
 export async function readConfiguration(path: string, read: FileRead, files: RootedFiles): Promise<Configured> {
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];
-  const error = (message: string): void => { diagnostics.push({ level: 'error', message, address: null, place: null }); };
+  const error = (message: string): void => {
+    diagnostics.push({ level: 'error', message, address: null, place: null });
+  };
   /** `folder`: what relative paths start from. */
-  const add = async (at: string, file: FileRead, folder: string, within: readonly string[], inPackage: boolean): Promise<void> => {
+  const add = async (
+    at: string,
+    file: FileRead,
+    folder: string,
+    within: readonly string[],
+    inPackage: boolean,
+  ): Promise<void> => {
     const real = resolve(at);
     if (within.includes(real)) return error(`${at} extends itself`);
     if (layers.some((layer) => resolve(layer.path) === real)) return;
-    if (layers.length + within.length >= MAX_EXTENDED) return error(`${path} extends more than ${MAX_EXTENDED} configurations`);
+    if (layers.length + within.length >= MAX_EXTENDED)
+      return error(`${path} extends more than ${MAX_EXTENDED} configurations`);
     if (!file.ok) return error(file.message);
     const loaded = await loadConfig(file.bytes, at);
     const layer = { path: at, sha256: createHash('sha256').update(file.bytes).digest('hex'), folder };
@@ -33,7 +42,14 @@ export async function readConfiguration(path: string, read: FileRead, files: Roo
     for (const name of [loaded.config.extends ?? []].flat()) {
       const found = findNamed(name, posix.dirname(at), 'portcullis.yaml', files);
       if (!found.ok) addAll(diagnostics, await loaded.locate([{ path: ['extends'], message: found.message }]));
-      else await add(found.path, files.read(found.path), found.isPackage || inPackage ? folder : posix.dirname(found.path), [...within, real], found.isPackage || inPackage);
+      else
+        await add(
+          found.path,
+          files.read(found.path),
+          found.isPackage || inPackage ? folder : posix.dirname(found.path),
+          [...within, real],
+          found.isPackage || inPackage,
+        );
     }
     layers.push({ ...layer, config: loaded.config, locate: loaded.locate });
   };

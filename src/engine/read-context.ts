@@ -1,6 +1,6 @@
 import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
 import { ofInput } from './of-input.ts';
@@ -28,10 +28,15 @@ export interface ContextOptions {
 }
 
 /**
- * What other stacks manage, as it will be after their plans, each resource named with its file: stacks use the same addresses. Only what makes a file
- * unreadable is told; the rest is for who checks that stack.
+ * What other stacks manage, as it will be after their plans, each resource named with its file: stacks use the same
+ * addresses. Only what makes a file unreadable is told; the rest is for who checks that stack.
  */
-export async function readContext(paths: readonly string[], files: FileSource, progress: Progress, { withData, data }: ContextOptions): Promise<Context> {
+export async function readContext(
+  paths: readonly string[],
+  files: FileSource,
+  progress: Progress,
+  { withData, data }: ContextOptions,
+): Promise<Context> {
   const resources: Resource[] = [];
   const diagnostics: Diagnostic[] = [];
   const byAddress = new Map<string, { readonly values: JsonObject; readonly sensitive: Json }>();
@@ -45,7 +50,16 @@ export async function readContext(paths: readonly string[], files: FileSource, p
     const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
     if (read.ok && withData) for (const [address, values] of dataIn(file.bytes)) byAddress.set(address, values);
     const rename = (address: string): string => `${address} (${path})`;
-    if (read.ok) addAll(resources, read.stack.planned.resources.map((resource) => ({ ...resource, address: rename(resource.address), attributes: renamedObject(resource.attributes, rename), foreign: true })));
+    if (read.ok)
+      addAll(
+        resources,
+        read.stack.planned.resources.map((resource) => ({
+          ...resource,
+          address: rename(resource.address),
+          attributes: renamedObject(resource.attributes, rename),
+          foreign: true,
+        })),
+      );
     else addAll(diagnostics, ofInput(path, read.diagnostics));
   }
   const byType = new Map<string, GivenData[]>();
@@ -56,7 +70,8 @@ export async function readContext(paths: readonly string[], files: FileSource, p
       const read = file.ok ? readGivenData(file.bytes, path) : { ok: false as const, message: file.message };
       if (read.ok) {
         for (const [type, given] of read.data) byType.set(type, [...(byType.get(type) ?? []), ...given]);
-        for (const message of read.mistakes) diagnostics.push({ input: path, level: 'warning', message, address: null, place: null });
+        for (const message of read.mistakes)
+          diagnostics.push({ input: path, level: 'warning', message, address: null, place: null });
       } else diagnostics.push({ input: path, level: 'error', message: read.message, address: null, place: null });
     }
   }
@@ -70,16 +85,23 @@ function renamedObject(value: ObjectValue, rename: (address: string) => string):
 
 function renamed(value: Value, rename: (address: string) => string): Value {
   switch (value.kind) {
-    case 'unknown': return {
-      ...value,
-      targets: (types) => {
-        const { candidates, how } = value.targets(types);
-        return { how, candidates: candidates.map(({ address, attribute }) => ({ address: rename(address), attribute })) };
-      },
-    };
-    case 'list': return { ...value, items: value.items.map((item) => renamed(item, rename)) };
-    case 'object': return renamedObject(value, rename);
+    case 'unknown':
+      return {
+        ...value,
+        targets: (types) => {
+          const { candidates, how } = value.targets(types);
+          return {
+            how,
+            candidates: candidates.map(({ address, attribute }) => ({ address: rename(address), attribute })),
+          };
+        },
+      };
+    case 'list':
+      return { ...value, items: value.items.map((item) => renamed(item, rename)) };
+    case 'object':
+      return renamedObject(value, rename);
     case 'known':
-    case 'null': return value;
+    case 'null':
+      return value;
   }
 }

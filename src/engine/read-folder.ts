@@ -27,8 +27,17 @@ export interface FolderRead {
   readonly context: readonly Resource[];
 }
 
-/** Reads the root module in a folder, with what `portcullis.yaml` says of it. Only who has one waits for the reader and the HCL parser behind it. */
-export async function readFolder(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge, configured: Configured): Promise<FolderRead> {
+/**
+ * Reads the root module in a folder, with what `portcullis.yaml` says of it. Only who has one waits for the reader and
+ * the HCL parser behind it.
+ */
+export async function readFolder(
+  folder: string,
+  files: FileSource,
+  request: HclRequest,
+  knowledge: HclKnowledge,
+  configured: Configured,
+): Promise<FolderRead> {
   const asked = await folderOptions(folder, files, request, knowledge, configured);
   const { context } = asked;
   if (!asked.ok) return { context, read: { ok: false, isDialectOpen: false, diagnostics: asked.diagnostics } };
@@ -41,7 +50,13 @@ export type FolderOptions =
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly context: readonly Resource[] };
 
 /** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
-export async function folderOptions(folder: string, files: FileSource, request: HclRequest, { context, data, assumes, uses }: HclKnowledge, configured: Configured): Promise<FolderOptions> {
+export async function folderOptions(
+  folder: string,
+  files: FileSource,
+  request: HclRequest,
+  { context, data, assumes, uses }: HclKnowledge,
+  configured: Configured,
+): Promise<FolderOptions> {
   const bounded = openRooted({ root: request.root ?? nearestRoot(folder) });
   const rooted = request.sources?.watched(bounded) ?? bounded;
   const own = stackSettings(folder, configured.layers);
@@ -55,10 +70,29 @@ export async function folderOptions(folder: string, files: FileSource, request: 
   const { environment } = request;
   const dialect = request.dialect ?? own.settings.dialect ?? null;
   const workspace = request.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
-  return { ...all, ok: true, options: { folder, path: folder, files: rooted, wants: MODEL_WANTS, dialect, workspace, environment, settings, data: { byAddress, byType, assumes }, warnings: known.mistakes, uses } };
+  return {
+    ...all,
+    ok: true,
+    options: {
+      folder,
+      path: folder,
+      files: rooted,
+      wants: MODEL_WANTS,
+      dialect,
+      workspace,
+      environment,
+      settings,
+      data: { byAddress, byType, assumes },
+      warnings: known.mistakes,
+      uses,
+    },
+  };
 }
 
-/** The workspace that Terraform would take: `TF_WORKSPACE`, or what `terraform workspace select` wrote down; null: nobody chose one. */
+/**
+ * The workspace that Terraform would take: `TF_WORKSPACE`, or what `terraform workspace select` wrote down; null:
+ * nobody chose one.
+ */
 function selectedWorkspace(folder: string, rooted: RootedFiles, environment: HclRequest['environment']): string | null {
   const named = environment['TF_WORKSPACE'] ?? '';
   if (named !== '') return named;
@@ -68,7 +102,15 @@ function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Hcl
 }
 
 /** The context and data that the configuration names. */
-async function knownFrom({ settings, data }: OwnSettings, files: RootedFiles): Promise<{ readonly context: readonly Resource[]; readonly data: DataValues; readonly diagnostics: readonly Diagnostic[]; readonly mistakes: readonly string[] }> {
+async function knownFrom(
+  { settings, data }: OwnSettings,
+  files: RootedFiles,
+): Promise<{
+  readonly context: readonly Resource[];
+  readonly data: DataValues;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly mistakes: readonly string[];
+}> {
   const source: FileSource = { readNamed: async (path) => Promise.resolve(files.read(path)) };
   const known = await readContext(settings.context ?? [], source, () => {}, { withData: true, data: [] });
   const byType = new Map<string, readonly GivenData[]>();
@@ -78,14 +120,35 @@ async function knownFrom({ settings, data }: OwnSettings, files: RootedFiles): P
     const given = givenDataOf(JSON.parse(JSON.stringify(data)), 'data');
     mistakes = given.ok ? given.mistakes.map((each) => `\`data\` of portcullis.yaml: ${each}`) : [];
     // It may be for other root modules too, so that nobody asks which entry answers none.
-    if (given.ok) for (const [type, values] of given.data) byType.set(type, values.map(({ match, values: own }) => ({ match, values: own })));
-    else return { context: [], data: known.data, mistakes, diagnostics: [{ level: 'error', message: given.message, address: null, place: null }] };
+    if (given.ok)
+      for (const [type, values] of given.data)
+        byType.set(
+          type,
+          values.map(({ match, values: own }) => ({ match, values: own })),
+        );
+    else
+      return {
+        context: [],
+        data: known.data,
+        mistakes,
+        diagnostics: [{ level: 'error', message: given.message, address: null, place: null }],
+      };
   }
-  return { context: known.resources, data: { byAddress: known.data.byAddress, byType }, diagnostics: known.diagnostics.filter(({ level }) => level === 'error'), mistakes };
+  return {
+    context: known.resources,
+    data: { byAddress: known.data.byAddress, byType },
+    diagnostics: known.diagnostics.filter(({ level }) => level === 'error'),
+    mistakes,
+  };
 }
 
 /** Values of variables: of the configuration first, since later ones win. */
-async function settingsOf({ settings: own }: OwnSettings, request: HclRequest, configured: RootedFiles, files: FileSource): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
+async function settingsOf(
+  { settings: own }: OwnSettings,
+  request: HclRequest,
+  configured: RootedFiles,
+  files: FileSource,
+): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
   const settings: VariableSetting[] = [];
   const diagnostics: Diagnostic[] = [];
   const addFile = (path: string, file: ReturnType<RootedFiles['read']>, isOwn: boolean): void => {
@@ -93,7 +156,8 @@ async function settingsOf({ settings: own }: OwnSettings, request: HclRequest, c
     else diagnostics.push({ level: 'error', message: file.message, address: null, place: null });
   };
   for (const path of own['var-file'] ?? []) addFile(path, configured.read(path), true);
-  for (const [name, value] of Object.entries(own.var ?? {})) settings.push({ kind: 'value', name, text: String(value), isOwn: true });
+  for (const [name, value] of Object.entries(own.var ?? {}))
+    settings.push({ kind: 'value', name, text: String(value), isOwn: true });
   for (const setting of request.settings) {
     if (setting.kind === 'file') {
       addFile(setting.path, await files.readNamed(setting.path), false);

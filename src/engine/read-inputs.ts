@@ -5,7 +5,7 @@ import { within as isBelow } from '../base/file-read.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake } from '../base/maps.ts';
 import { nearestRoot, openRooted } from '../base/rooted-files.ts';
-import type { Diagnostic } from '../model/report.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
@@ -39,7 +39,10 @@ export interface OpenedInput {
 /** What is to be read for one report: the inputs as they are told there, each read when it is its turn. */
 export interface Inputs {
   readonly inputs: readonly OpenedInput[];
-  /** Modules that some input calls. Where nothing of one is made by any, since the values given to it switch it off, it is an input too. */
+  /**
+   * Modules that some input calls. Where nothing of one is made by any, since the values given to it switch it off, it
+   * is an input too.
+   */
   readonly covered: readonly OpenedInput[];
   /** What leaves folders out of the search for them: it is told though nothing may be judged by it. */
   readonly excluding: readonly Configured[];
@@ -48,8 +51,15 @@ export interface Inputs {
   readonly unusedGiven: () => readonly Diagnostic[];
 }
 
-/** Finds out what the inputs are, and reads what is known beside them. Where there is nothing to judge, that is an error, unless nobody could read it. */
-export async function openInputs({ inputs, context, assumes, hcl }: InputsRequest, files: FileSource, progress: Progress): Promise<Inputs> {
+/**
+ * Finds out what the inputs are, and reads what is known beside them. Where there is nothing to judge, that is an
+ * error, unless nobody could read it.
+ */
+export async function openInputs(
+  { inputs, context, assumes, hcl }: InputsRequest,
+  files: FileSource,
+  progress: Progress,
+): Promise<Inputs> {
   const forms = await Promise.all(inputs.map(async (path) => ({ path, form: await formOf(path) })));
   const hasFolders = forms.some(({ form }) => form !== 'document');
   const known = await readContext(context, files, progress, { withData: hasFolders, data: hcl.data });
@@ -59,7 +69,10 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   const opened = new Map<string, OpenedInput>();
   const configurations = openConfigurations(hcl, files);
   /** `top`: what the search for root modules is bounded by; they read nothing outside of it. */
-  const requestFor = (folder: string, top: string): HclRequest => ({ ...hcl, root: hcl.root ?? nearestRoot(folder, top) });
+  const requestFor = (folder: string, top: string): HclRequest => ({
+    ...hcl,
+    root: hcl.root ?? nearestRoot(folder, top),
+  });
   const rootsIn = (top: string): RootOptions => ({
     dialect: hcl.dialect,
     root: top,
@@ -67,13 +80,23 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
     isNamed: (folder) => isStack(folder, configurations, top),
     surviving: async (folder) => {
       const { survivingFolders } = await import('../terraform/hcl/read-hcl.ts');
-      const asked = await folderOptions(folder, files, requestFor(folder, top), knowledge, await configurations.of(folder, 'folder', top));
+      const asked = await folderOptions(
+        folder,
+        files,
+        requestFor(folder, top),
+        knowledge,
+        await configurations.of(folder, 'folder', top),
+      );
       return asked.ok ? survivingFolders(asked.options) : new Set();
     },
   });
   const openFolder = async (folder: string, top: string): Promise<OpenedInput> => {
     const configured = await configurations.of(folder, 'folder', top);
-    return { path: folder, configured, read: () => readConfiguration(folder, files, requestFor(folder, top), knowledge, configured) };
+    return {
+      path: folder,
+      configured,
+      read: () => readConfiguration(folder, files, requestFor(folder, top), knowledge, configured),
+    };
   };
   const covered = new Map<string, OpenedInput>();
   const excluding = new Set<Configured>();
@@ -82,8 +105,14 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   };
   const byTop = new Map<string, NamedFile[]>();
   for (const { path, form } of forms) {
-    if (form === 'document') opened.set(path, { path, configured: await configurations.of(path, form), read: () => readDocument(path, files, knowledge) });
-    else if (form !== 'folder') getOrMake(byTop, hcl.root ?? topOfFile(folderPath(path)), () => []).push({ path, form });
+    if (form === 'document')
+      opened.set(path, {
+        path,
+        configured: await configurations.of(path, form),
+        read: () => readDocument(path, files, knowledge),
+      });
+    else if (form !== 'folder')
+      getOrMake(byTop, hcl.root ?? topOfFile(folderPath(path)), () => []).push({ path, form });
     else if (!hcl.recursive) await addFolders(opened, [realFolder(folderPath(path), hcl.root)], folderPath(path));
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
@@ -95,7 +124,17 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
       addAll(diagnostics, passedOverNotes([found], 'folders'));
       addAll(diagnostics, leave.notes(folderPath(path), found.leftOut));
       for (const each of leave.configurations()) excluding.add(each);
-      if (found.roots.length === 0) diagnostics.push({ input: path, level: 'error', message: found.leftOut.length > 0 ? `All Terraform configuration in or below ${path} is left out` : `There is no Terraform configuration in or below ${path}`, address: null, place: null });
+      if (found.roots.length === 0)
+        diagnostics.push({
+          input: path,
+          level: 'error',
+          message:
+            found.leftOut.length > 0
+              ? `All Terraform configuration in or below ${path} is left out`
+              : `There is no Terraform configuration in or below ${path}`,
+          address: null,
+          place: null,
+        });
       await addFolders(opened, found.roots, top);
       await addFolders(covered, found.covered, top);
     }
@@ -104,16 +143,32 @@ export async function openInputs({ inputs, context, assumes, hcl }: InputsReques
   for (const [top, named] of byTop) {
     const { leadingRoots } = await import('./leading-roots.ts');
     const valueFiles = hcl.settings.flatMap((setting) => (setting.kind === 'file' ? [setting.path] : []));
-    const leads = await within(diagnostics, null, () => leadingRoots(named, { roots: rootsIn(top), configurations, valueFiles })) ?? { folders: [], covered: [], diagnostics: [], irrelevant: [] };
+    const leads = (await within(diagnostics, null, () =>
+      leadingRoots(named, { roots: rootsIn(top), configurations, valueFiles }),
+    )) ?? { folders: [], covered: [], diagnostics: [], irrelevant: [] };
     await addFolders(opened, leads.folders, top);
     await addFolders(covered, leads.covered, top);
     for (const each of leads.diagnostics) diagnostics.push(each);
     const irrelevant = new Set(leads.irrelevant);
-    for (const path of irrelevant) diagnostics.push({ input: path, level: 'info', message: `${path} is nothing to check: no configuration reads it`, address: null, place: null });
+    for (const path of irrelevant)
+      diagnostics.push({
+        input: path,
+        level: 'info',
+        message: `${path} is nothing to check: no configuration reads it`,
+        address: null,
+        place: null,
+      });
     for (const { path } of named) if (!irrelevant.has(path)) lost.push(path);
   }
-  if (opened.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error')) diagnostics.push(nothingChecked(lost));
-  return { inputs: [...opened.values()], covered: [...covered.values()].filter(({ path }) => !opened.has(path)), excluding: [...excluding], diagnostics, unusedGiven: book.troubles };
+  if (opened.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error'))
+    diagnostics.push(nothingChecked(lost));
+  return {
+    inputs: [...opened.values()],
+    covered: [...covered.values()].filter(({ path }) => !opened.has(path)),
+    excluding: [...excluding],
+    diagnostics,
+    unusedGiven: book.troubles,
+  };
 }
 
 /** What a search gives; null where the input asks for more work than any real one, which is told. */
@@ -131,10 +186,19 @@ async function within<T>(diagnostics: Diagnostic[], input: string | null, search
 const MAX_LOST = 6;
 
 function nothingChecked(lost: readonly string[]): Diagnostic {
-  return { input: null, level: 'error', message: `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`, address: null, place: null };
+  return {
+    input: null,
+    level: 'error',
+    message: `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`,
+    address: null,
+    place: null,
+  };
 }
 
-/** What bounds a file that is in no repository: the working directory, where its callers are looked for, if it lies below that; else its folder. */
+/**
+ * What bounds a file that is in no repository: the working directory, where its callers are looked for, if it lies
+ * below that; else its folder.
+ */
 function topOfFile(path: string): string {
   const folder = posix.dirname(path);
   return nearestRoot(folder, isBelow(resolve('.'), resolve(folder)) ? '.' : folder);

@@ -30,7 +30,9 @@ export type Models =
       readonly diagnostics: readonly Diagnostic[];
       /** The folders whose blocks certainly made something, absolute. */
       readonly makers: ReadonlySet<string>;
-      /** The same folder as another program may read it, where nobody says which does; null where there is one reading. */
+      /**
+       * The same folder as another program may read it, where nobody says which does; null where there is one reading.
+       */
       readonly otherwise: (() => Promise<Models>) | null;
       /** What its data sources look for in the account. */
       readonly searches: readonly Search[];
@@ -52,12 +54,21 @@ export async function readDocument(path: string, files: FileSource, knowledge: K
 }
 
 /** Reads the configuration in a folder and models what it will make. */
-export async function readConfiguration(folder: string, files: FileSource, request: HclRequest, knowledge: HclKnowledge, configured: Configured): Promise<Models> {
+export async function readConfiguration(
+  folder: string,
+  files: FileSource,
+  request: HclRequest,
+  knowledge: HclKnowledge,
+  configured: Configured,
+): Promise<Models> {
   return withinLimits(async () => {
     const { read, context } = await readFolder(folder, files, request, knowledge, configured);
     const models = modelsOf(folder, read, { ...knowledge, context });
     if (!models.ok || !read.isDialectOpen) return models;
-    return { ...models, otherwise: () => readConfiguration(folder, files, { ...request, dialect: 'terraform' }, knowledge, configured) };
+    return {
+      ...models,
+      otherwise: () => readConfiguration(folder, files, { ...request, dialect: 'terraform' }, knowledge, configured),
+    };
   });
 }
 
@@ -80,7 +91,10 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
   const knowledge = { assumes, context: foreignTo(stack, context) };
   const made = normalise(planned, { ...knowledge, retired });
   const origins = { now: originsIn(planned.resources), before: originsIn(prior?.resources ?? []) };
-  const assumptions = stack.assumptions.length === 0 ? made.model.assumptions : [...made.model.assumptions, ...stack.assumptions].toSorted((a, b) => compareTexts(a.text, b.text));
+  const assumptions =
+    stack.assumptions.length === 0
+      ? made.model.assumptions
+      : [...made.model.assumptions, ...stack.assumptions].toSorted((a, b) => compareTexts(a.text, b.text));
   const now = { ...made, model: callUnknown({ ...made.model, assumptions }, origins.now) };
   return {
     ok: true,
@@ -91,7 +105,13 @@ function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge
     completeness,
     notAnalysed,
     diagnostics: [...diagnostics, ...now.diagnostics],
-    makers: new Set(input.kind === 'hcl' ? planned.resources.flatMap(({ certain, mode, place }) => (certain && mode === 'managed' && place !== null ? [resolve(place.file, '..')] : [])) : []),
+    makers: new Set(
+      input.kind === 'hcl'
+        ? planned.resources.flatMap(({ certain, mode, place }) =>
+            certain && mode === 'managed' && place !== null ? [resolve(place.file, '..')] : [],
+          )
+        : [],
+    ),
     otherwise: null,
     searches: searchesOf(planned.resources),
   };
@@ -107,6 +127,7 @@ function foreignTo({ input, planned }: Stack, context: readonly Resource[]): rea
 /** On its own, so that the bytes of a large input are gone before it is modelled. */
 async function readStack(path: string, files: FileSource): Promise<StackRead> {
   const file = await files.readNamed(path);
-  if (!file.ok) return { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
+  if (!file.ok)
+    return { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
   return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
 }

@@ -3,15 +3,15 @@ import { parse, posix, resolve } from 'node:path';
 import type { FileRead } from '../base/file-read.ts';
 import type { FileSource } from '../base/files.ts';
 import { openRooted, type RootedFiles } from '../base/rooted-files.ts';
-import type { Diagnostic } from '../model/report.ts';
-import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
+import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
 import { looseningsOf } from '../policy/configuration/loosenings.ts';
 import { settingMistakes } from '../policy/configuration/setting-mistakes.ts';
 import { namesOf, settingsOf } from '../policy/configuration/settings-of.ts';
 import { loadModule, type LoadedModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/mistakes.ts';
-import type { PolicyModule } from '../policy/policy-module.ts';
+import type { PolicyModule } from '../policy/generated/policy-module.ts';
 import { bindRules } from '../policy/rule.ts';
 import type { Names } from '../policy/scope.ts';
 import { NO_SETTINGS } from '../policy/settings.ts';
@@ -27,16 +27,23 @@ export interface ModuleFile {
 }
 
 /** Reads the modules of the command line and of a configuration, and sets the rules as it says. */
-export async function readPolicies(named: readonly string[], layers: readonly ConfigLayer[], rooted: RootedFiles, files: FileSource): Promise<LoadedPolicies> {
+export async function readPolicies(
+  named: readonly string[],
+  layers: readonly ConfigLayer[],
+  rooted: RootedFiles,
+  files: FileSource,
+): Promise<LoadedPolicies> {
   const names = namesOf(layers.map(({ config }) => config));
   const modules: PolicyModule[] = [...BUILTIN_MODULES];
   const diagnostics: Diagnostic[] = [];
   const troubles: Diagnostic[] = [];
   const taken = new Set<string>();
-  const isFirst = ({ path }: ModuleFile): boolean => !taken.has(resolve(path)) && taken.add(resolve(path)) !== undefined;
+  const isFirst = ({ path }: ModuleFile): boolean =>
+    !taken.has(resolve(path)) && taken.add(resolve(path)) !== undefined;
   for (const path of named) {
     const found = await namedModules(path, files);
-    if (found.length === 0) diagnostics.push({ input: path, level: 'error', message: noModules(path), address: null, place: null });
+    if (found.length === 0)
+      diagnostics.push({ input: path, level: 'error', message: noModules(path), address: null, place: null });
     for (const file of found.filter(isFirst)) addAll(diagnostics, await addModule(file, modules, names));
   }
   for (const layer of layers) {
@@ -44,31 +51,58 @@ export async function readPolicies(named: readonly string[], layers: readonly Co
     addAll(troubles, ofInput(layer.path, await layer.locate(missing)));
     for (const file of found.filter(isFirst)) addAll(troubles, await addModule(file, modules, names));
   }
-  // What a module that cannot be read would define is unknown, so that only then names of rules and modules can be told to be wrong.
+  // What a module that cannot be read would define is unknown, so that only then names of rules and modules can be told
+  // to be wrong.
   const isWhole = diagnostics.length + troubles.length === 0;
-  for (const { config, path, locate } of isWhole ? layers : []) addAll(troubles, ofInput(path, await locate(settingMistakes(config, modules, names))));
+  for (const { config, path, locate } of isWhole ? layers : [])
+    addAll(troubles, ofInput(path, await locate(settingMistakes(config, modules, names))));
   const settings = troubles.length > 0 ? NO_SETTINGS : settingsOf(layers);
   return {
     modules,
     policies: bindRules(modules, settings),
     diagnostics,
     troubles,
-    used: layers.map(({ path, sha256, config }, i) => ({ path, sha256, switchesOff: isWhole && troubles.length === 0 ? looseningsOf(config, modules, { names, before: layers.slice(0, i).toReversed().map((layer) => layer.config) }) : [] })),
+    used: layers.map(({ path, sha256, config }, i) => ({
+      path,
+      sha256,
+      switchesOff:
+        isWhole && troubles.length === 0
+          ? looseningsOf(config, modules, {
+              names,
+              before: layers
+                .slice(0, i)
+                .toReversed()
+                .map((layer) => layer.config),
+            })
+          : [],
+    })),
   };
 }
 
 /** What a file of modules says, or why it says nothing. */
 export async function readModule({ path, read }: ModuleFile, names: Names): Promise<LoadedModule> {
   const file = await read();
-  return file.ok ? loadModule(file.bytes, path, names) : { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
+  return file.ok
+    ? loadModule(file.bytes, path, names)
+    : { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
 }
 
-async function addModule({ path, read }: ModuleFile, modules: PolicyModule[], names: Names): Promise<readonly Diagnostic[]> {
+async function addModule(
+  { path, read }: ModuleFile,
+  modules: PolicyModule[],
+  names: Names,
+): Promise<readonly Diagnostic[]> {
   const loaded = await readModule({ path, read }, names);
   if (!loaded.ok) return ofInput(path, loaded.diagnostics);
   const { module, locate } = loaded;
-  const taken = module.rules.flatMap(({ id }, i) => (modules.some((other) => other.rules.some((rule) => rule.id === id)) ? [{ path: ['rules', i, 'id'], message: `there is already a rule ${id}: ids are given once` }] : []));
-  const same = modules.some((other) => other.module === module.module) ? [{ path: ['module'], message: `there is already a module ${module.module}: ids are given once` }] : [];
+  const taken = module.rules.flatMap(({ id }, i) =>
+    modules.some((other) => other.rules.some((rule) => rule.id === id))
+      ? [{ path: ['rules', i, 'id'], message: `there is already a rule ${id}: ids are given once` }]
+      : [],
+  );
+  const same = modules.some((other) => other.module === module.module)
+    ? [{ path: ['module'], message: `there is already a module ${module.module}: ids are given once` }]
+    : [];
   if (taken.length + same.length > 0) return ofInput(path, await locate([...same, ...taken]));
   modules.push(module);
   return [];
@@ -78,7 +112,9 @@ const MODULE_FILE = /\.(ya?ml|json)$/i;
 
 /** What is named on the command line may lie anywhere; a folder means all modules in it. */
 export async function namedModules(path: string, files: FileSource): Promise<readonly ModuleFile[]> {
-  return (await formOf(path)) === 'folder' ? moduleFilesIn(path, openRooted({ root: parse(resolve(path)).root })) : [{ path, read: () => files.readNamed(path) }];
+  return (await formOf(path)) === 'folder'
+    ? moduleFilesIn(path, openRooted({ root: parse(resolve(path)).root }))
+    : [{ path, read: () => files.readNamed(path) }];
 }
 
 export function noModules(path: string): string {
@@ -86,7 +122,10 @@ export function noModules(path: string): string {
 }
 
 /** The files of modules that a configuration names; a folder means all in it. */
-export function modulesOf({ config, path }: ConfigLayer, rooted: RootedFiles): { readonly found: readonly ModuleFile[]; readonly missing: readonly Mistake[] } {
+export function modulesOf(
+  { config, path }: ConfigLayer,
+  rooted: RootedFiles,
+): { readonly found: readonly ModuleFile[]; readonly missing: readonly Mistake[] } {
   const found: ModuleFile[] = [];
   const missing: Mistake[] = [];
   (config.policies ?? []).forEach((name, i) => {
@@ -105,6 +144,11 @@ export function modulesOf({ config, path }: ConfigLayer, rooted: RootedFiles): {
 /** A file, or the modules of a folder, not of folders below it. */
 export function moduleFilesIn(path: string, rooted: RootedFiles): readonly ModuleFile[] {
   const entries = rooted.list(path);
-  const paths = entries === null ? [path] : entries.filter(({ name, kind }) => kind !== 'folder' && MODULE_FILE.test(name)).map(({ name }) => posix.join(path, name));
+  const paths =
+    entries === null
+      ? [path]
+      : entries
+          .filter(({ name, kind }) => kind !== 'folder' && MODULE_FILE.test(name))
+          .map(({ name }) => posix.join(path, name));
   return paths.map((each) => ({ path: each, read: () => Promise.resolve(rooted.read(each)) }));
 }

@@ -1,7 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
-import type { ModelDocument } from '../model/model-document.ts';
+import type { ModelDocument } from '../model/generated/model-document.ts';
 import { ofInput } from './of-input.ts';
 import { openInputs, type InputsRequest } from './read-inputs.ts';
 import type { Progress } from './read-models.ts';
@@ -11,14 +11,16 @@ export async function showModel(request: InputsRequest, files: FileSource, progr
   const stacks: Modelled[] = [];
   const opened = await openInputs(request, files, progress);
   const diagnostics = [...opened.diagnostics];
-  for (const configured of new Set(opened.inputs.map((each) => each.configured))) addAll(diagnostics, ofInput(configured.path, configured.diagnostics));
+  for (const configured of new Set(opened.inputs.map((each) => each.configured)))
+    addAll(diagnostics, ofInput(configured.path, configured.diagnostics));
   for (const { path, configured, read } of opened.inputs) {
     // What a configuration says of the stack is part of what the stack is.
     if (configured.diagnostics.length > 0) continue;
     progress(path);
     const models = await read();
     addAll(diagnostics, ofInput(path, models.diagnostics));
-    if (models.ok) stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== 0 });
+    if (models.ok)
+      stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== 0 });
   }
   addAll(diagnostics, opened.unusedGiven());
   return modelDocument(stacks, diagnostics);

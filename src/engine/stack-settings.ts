@@ -1,5 +1,5 @@
 import { posix, resolve } from 'node:path';
-import type { Config, DataValues, StackSettings } from '../policy/configuration/config.ts';
+import type { Config, DataValues, StackSettings } from '../policy/configuration/generated/config.ts';
 import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
 
 /** What the configuration says about one root module. */
@@ -16,7 +16,8 @@ export function stackSettings(folder: string, layers: readonly ConfigLayer[]): O
   for (const { config, path } of layers) {
     const base = posix.dirname(path);
     const own = Object.entries(config.stacks ?? {}).find(([name]) => resolve(base, name) === resolve(folder))?.[1];
-    if (own !== undefined) settings = { ...settings, ...withPaths(own, (each) => (posix.isAbsolute(each) ? each : posix.join(base, each))) };
+    if (own !== undefined)
+      settings = { ...settings, ...withPaths(own, (each) => (posix.isAbsolute(each) ? each : posix.join(base, each))) };
     for (const [type, values] of Object.entries(config.data ?? {})) data.set(type, values);
   }
   return { settings, data: Object.fromEntries(data) };

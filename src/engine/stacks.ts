@@ -11,8 +11,12 @@ export function stackFolders(configured: Configured): readonly string[] {
 
 /** The same with the names that stand in the configuration. */
 export function namedStacks({ layers }: Configured): readonly { readonly name: string; readonly folder: string }[] {
-  return layers.flatMap(({ config, path }) => Object.keys(config.stacks ?? {})
-    .map((name) => ({ name, folder: folderPath(posix.isAbsolute(name) ? name : posix.join(posix.dirname(path), name)) })));
+  return layers.flatMap(({ config, path }) =>
+    Object.keys(config.stacks ?? {}).map((name) => ({
+      name,
+      folder: folderPath(posix.isAbsolute(name) ? name : posix.join(posix.dirname(path), name)),
+    })),
+  );
 }
 
 /** Whether the configuration of a folder names it as a root module. */
@@ -21,14 +25,20 @@ export async function isStack(folder: string, configurations: Configurations, to
 }
 
 /** The root modules that take the values of a file, as the configurations of these folders say. */
-export async function stacksWith(file: string, folders: Iterable<string>, configurations: Configurations, top: string): Promise<readonly string[]> {
+export async function stacksWith(
+  file: string,
+  folders: Iterable<string>,
+  configurations: Configurations,
+  top: string,
+): Promise<readonly string[]> {
   const named = new Map<string, string>();
   const seen = new Set<Configured>();
   for (const folder of folders) {
     const configured = await configurations.of(folder, 'folder', top);
     if (seen.has(configured)) continue;
     seen.add(configured);
-    for (const stack of stackFolders(configured)) if (!configured.files.leadsOut(stack)) named.set(resolve(stack), stack);
+    for (const stack of stackFolders(configured))
+      if (!configured.files.leadsOut(stack)) named.set(resolve(stack), stack);
   }
   const out: string[] = [];
   for (const stack of named.values()) {

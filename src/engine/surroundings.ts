@@ -1,6 +1,13 @@
 import { posix, resolve } from 'node:path';
 import { remembered } from '../base/maps.ts';
-import { configuredFolders, mentioning, rootsBelow, rootsOfFiles, topOf, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
+import {
+  configuredFolders,
+  mentioning,
+  rootsBelow,
+  rootsOfFiles,
+  topOf,
+  type RootOptions,
+} from '../terraform/hcl/modules/find-roots.ts';
 import { folderPath } from './inputs.ts';
 
 /** What lies below the repository's root, around a folder. Each is found out once, and only where somebody asks. */
@@ -8,7 +15,10 @@ export interface Surroundings {
   /** Every folder with configuration. */
   readonly configured: (folder: string) => Promise<readonly string[]>;
   readonly roots: (folder: string) => Promise<readonly string[]>;
-  /** The root modules whose configuration may read a file: those that reach the nearest folder above it, or one that mentions its name. */
+  /**
+   * The root modules whose configuration may read a file: those that reach the nearest folder above it, or one that
+   * mentions its name.
+   */
   readonly readersOf: (path: string) => Promise<readonly string[]>;
 }
 
@@ -22,9 +32,14 @@ export function openSurroundings(options: RootOptions): Surroundings {
     readersOf: async (path) => {
       const folder = posix.dirname(folderPath(path));
       const all = await configured(top(folder));
-      const above = all.filter((each) => `${resolve(folder)}/`.startsWith(`${resolve(each)}/`)).toSorted((a, b) => resolve(b).length - resolve(a).length);
+      const above = all
+        .filter((each) => `${resolve(folder)}/`.startsWith(`${resolve(each)}/`))
+        .toSorted((a, b) => resolve(b).length - resolve(a).length);
       const folders = [...above.slice(0, 1), ...mentioning(posix.basename(path), all, options)];
-      const readers = await rootsOfFiles(folders.map((each) => posix.join(each, posix.basename(path))), options);
+      const readers = await rootsOfFiles(
+        folders.map((each) => posix.join(each, posix.basename(path))),
+        options,
+      );
       return [...readers.values()].flatMap((each) => each.roots);
     },
   };

@@ -1,15 +1,21 @@
 import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
-import type { Finding } from '../model/report.ts';
-import type { TestedExample, TestedModule, TestedRule, TestReport, TestTrouble } from '../model/test-report.ts';
-import { BUILTIN_MODULES } from '../policy/builtin-modules.ts';
+import type { Finding } from '../model/generated/report.ts';
+import type {
+  TestedExample,
+  TestedModule,
+  TestedRule,
+  TestReport,
+  TestTrouble,
+} from '../model/generated/test-report.ts';
+import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import { compareExample } from '../policy/compare-example.ts';
 import { namesOf } from '../policy/configuration/settings-of.ts';
 import { findingOf } from '../policy/finding.ts';
 import type { Mistake } from '../policy/mistakes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Example, PolicyModule, Rule } from '../policy/policy-module.ts';
+import type { Example, PolicyModule, Rule } from '../policy/generated/policy-module.ts';
 import { beginWork } from '../packet/work.ts';
 import { bindRules, judgeModel, type Policies } from '../policy/rule.ts';
 import type { Names } from '../policy/scope.ts';
@@ -26,7 +32,10 @@ export interface TestRequest extends ConfigurationsRequest {
 
 const DEFAULT_FOLDER = 'policies';
 
-/** Runs the examples of policy modules: each with the defaults of its module, and the names of the configuration that the module does not define itself. */
+/**
+ * Runs the examples of policy modules: each with the defaults of its module, and the names of the configuration that
+ * the module does not define itself.
+ */
 export async function testPolicies({ paths, ...request }: TestRequest, files: FileSource): Promise<TestReport> {
   const configured = await openConfigurations(request, files).of('.', 'folder');
   const modules: TestedModule[] = [];
@@ -38,23 +47,37 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
     const { path } = file;
     const loaded = await readModule(file, names);
     if (loaded.ok) {
-      addAll(diagnostics, (await loaded.locate(takenIds(loaded.module))).map((each) => troubleOf(path, each)));
+      addAll(
+        diagnostics,
+        (await loaded.locate(takenIds(loaded.module))).map((each) => troubleOf(path, each)),
+      );
       modules.push(await testModule(path, loaded.module, loaded.locate, names));
-    } else addAll(diagnostics, loaded.diagnostics.map((each) => troubleOf(path, each)));
+    } else
+      addAll(
+        diagnostics,
+        loaded.diagnostics.map((each) => troubleOf(path, each)),
+      );
   }
   const examples = modules.flatMap(({ rules }) => rules.flatMap((rule) => rule.examples));
   const passed = examples.filter((example) => example.passed).length;
   return { version: 1, passed, failed: examples.length - passed, modules, diagnostics };
 }
 
-async function filesOf(paths: readonly string[], configured: Configured, files: FileSource): Promise<{ readonly found: readonly ModuleFile[]; readonly missing: readonly TestTrouble[] }> {
+async function filesOf(
+  paths: readonly string[],
+  configured: Configured,
+  files: FileSource,
+): Promise<{ readonly found: readonly ModuleFile[]; readonly missing: readonly TestTrouble[] }> {
   const found: ModuleFile[] = [];
   const missing: TestTrouble[] = [];
   const isConfigured = paths.length === 0 && configured.layers.some(({ config }) => (config.policies ?? []).length > 0);
   for (const layer of isConfigured ? configured.layers : []) {
     const modules = modulesOf(layer, configured.files);
     addAll(found, modules.found);
-    addAll(missing, (await layer.locate(modules.missing)).map((each) => troubleOf(layer.path, each)));
+    addAll(
+      missing,
+      (await layer.locate(modules.missing)).map((each) => troubleOf(layer.path, each)),
+    );
   }
   for (const path of paths.length > 0 || isConfigured ? paths : [DEFAULT_FOLDER]) {
     const modules = await namedModules(path, files);
@@ -64,14 +87,22 @@ async function filesOf(paths: readonly string[], configured: Configured, files: 
   return { found, missing };
 }
 
-/** Ids that a built-in module has, so that `check` would refuse the module; the built-in ones may be tested themselves. */
+/**
+ * Ids that a built-in module has, so that `check` would refuse the module; the built-in ones may be tested themselves.
+ */
 function takenIds(module: PolicyModule): Mistake[] {
   const own = BUILTIN_MODULES.find((each) => each.module === module.module);
   if (own !== undefined && module.rules.every((rule) => own.rules.some(({ id }) => id === rule.id))) return [];
   const ids = BUILTIN_MODULES.flatMap(({ rules }) => rules.map(({ id }) => id));
   return [
-    ...(own === undefined ? [] : [{ path: ['module'], message: `there is a built-in module ${module.module}: ids are given once` }]),
-    ...module.rules.flatMap(({ id }, i) => (ids.includes(id) ? [{ path: ['rules', i, 'id'], message: `there is a built-in rule ${id}: ids are given once` }] : [])),
+    ...(own === undefined
+      ? []
+      : [{ path: ['module'], message: `there is a built-in module ${module.module}: ids are given once` }]),
+    ...module.rules.flatMap(({ id }, i) =>
+      ids.includes(id)
+        ? [{ path: ['rules', i, 'id'], message: `there is a built-in rule ${id}: ids are given once` }]
+        : [],
+    ),
   ];
 }
 
@@ -81,16 +112,25 @@ function troubleOf(path: string, { place, message }: Diagnostic): TestTrouble {
 
 async function testModule(path: string, module: PolicyModule, locate: Locate, names: Names): Promise<TestedModule> {
   // An example of a module that says who the office is means that office.
-  const without = (kind: 'ports' | 'networks') => new Map([...names[kind]].filter(([name]) => !Object.hasOwn(module[kind] ?? {}, name)));
-  const policies = bindRules([module], { ...NO_SETTINGS, names: { internet: names.internet, ports: without('ports'), networks: without('networks') } });
+  const without = (kind: 'ports' | 'networks') =>
+    new Map([...names[kind]].filter(([name]) => !Object.hasOwn(module[kind] ?? {}, name)));
+  const policies = bindRules([module], {
+    ...NO_SETTINGS,
+    names: { internet: names.internet, ports: without('ports'), networks: without('networks') },
+  });
   const rules: TestedRule[] = [];
   for (const [i, rule] of module.rules.entries()) {
     const own = { ...policies, rules: policies.rules.filter((bound) => bound.rule === rule) };
     const examples: TestedExample[] = [];
     for (const [j, example] of rule.examples.entries()) {
-      const lineOf = async (): Promise<number | null> => (await locate([{ path: ['rules', i, 'examples', j], message: '' }]))[0]?.place?.line ?? null;
-      if (example.given !== undefined) examples.push(await testExample(path, example, 'given', modelOfNotation(example.given), own, lineOf));
-      if (example.hcl !== undefined) examples.push(await testExample(path, example, 'hcl', withSubject(await modelOfHcl(example.hcl), rule), own, lineOf));
+      const lineOf = async (): Promise<number | null> =>
+        (await locate([{ path: ['rules', i, 'examples', j], message: '' }]))[0]?.place?.line ?? null;
+      if (example.given !== undefined)
+        examples.push(await testExample(path, example, 'given', modelOfNotation(example.given), own, lineOf));
+      if (example.hcl !== undefined)
+        examples.push(
+          await testExample(path, example, 'hcl', withSubject(await modelOfHcl(example.hcl), rule), own, lineOf),
+        );
     }
     rules.push({ rule: rule.id, troubles: sidesMissing(rule), examples });
   }
@@ -102,7 +142,10 @@ function withSubject(shown: ExampleModel, { target }: Rule): ExampleModel {
   if (!shown.ok) return shown;
   const { groups, acls } = shown.model;
   const targets = [target].flat();
-  const isThere = targets.includes('input') || (targets.includes('security-group') && groups.length > 0) || (targets.includes('network-acl') && acls.length > 0);
+  const isThere =
+    targets.includes('input')
+    || (targets.includes('security-group') && groups.length > 0)
+    || (targets.includes('network-acl') && acls.length > 0);
   return isThere ? shown : { ok: false, trouble: `\`hcl\` has no ${targets.join(' or ')}` };
 }
 
@@ -115,10 +158,15 @@ function sidesMissing({ examples }: Rule): string[] {
 }
 
 /** Within the budget of an input; in words where it takes more. */
-function findingsOf({ model, notAnalysed }: Extract<ExampleModel, { readonly ok: true }>, policies: Policies): readonly Finding[] | string {
+function findingsOf(
+  { model, notAnalysed }: Extract<ExampleModel, { readonly ok: true }>,
+  policies: Policies,
+): readonly Finding[] | string {
   beginWork();
   try {
-    return judgeModel(model, policies, '', { input: { kind: 'input', path: 'example', notAnalysed } }).map((each) => findingOf(each, 'example', null));
+    return judgeModel(model, policies, '', { input: { kind: 'input', path: 'example', notAnalysed } }).map((each) =>
+      findingOf(each, 'example', null),
+    );
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -126,10 +174,18 @@ function findingsOf({ model, notAnalysed }: Extract<ExampleModel, { readonly ok:
   }
 }
 
-async function testExample(file: string, { name, finds }: Example, form: 'given' | 'hcl', shown: ExampleModel, policies: Policies, lineOf: () => Promise<number | null>): Promise<TestedExample> {
+async function testExample(
+  file: string,
+  { name, finds }: Example,
+  form: 'given' | 'hcl',
+  shown: ExampleModel,
+  policies: Policies,
+  lineOf: () => Promise<number | null>,
+): Promise<TestedExample> {
   const base = { name, form, file };
   const findings = shown.ok ? findingsOf(shown, policies) : shown.trouble;
-  if (typeof findings === 'string') return { ...base, line: await lineOf(), passed: false, trouble: findings, found: 0, missed: [], unexpected: [] };
+  if (typeof findings === 'string')
+    return { ...base, line: await lineOf(), passed: false, trouble: findings, found: 0, missed: [], unexpected: [] };
   const comparison = compareExample(finds, findings);
   const passed = comparison.missed.length + comparison.unexpected.length === 0;
   return { ...base, line: passed ? null : await lineOf(), passed, trouble: null, ...comparison };

@@ -17,7 +17,10 @@ interface Unused {
 }
 
 export function unusedIn({ groups, acls }: Model): readonly Unused[] {
-  const kinds = [...groups.map((of): Unused => ({ kind: 'security-group', of })), ...acls.map((of): Unused => ({ kind: 'network-acl', of }))];
+  const kinds = [
+    ...groups.map((of): Unused => ({ kind: 'security-group', of })),
+    ...acls.map((of): Unused => ({ kind: 'network-acl', of })),
+  ];
   return kinds.filter(({ of }) => of.use === 'unused');
 }
 
@@ -31,18 +34,30 @@ export function openCallers({ dialect, root }: HclRequest): Uses {
   return async (models) => {
     if (models.input.kind !== 'hcl' || unusedIn(models.now.model).length === 0) return models;
     const isCalled = await (asked ??= open());
-    return await isCalled(models.input.path) ? withoutUnused(models, () => true) : models;
+    return (await isCalled(models.input.path)) ? withoutUnused(models, () => true) : models;
   };
 }
 
-/** The same where data sources of other inputs may find groups and lists of this one; null where they find none that is unused. */
+/**
+ * The same where data sources of other inputs may find groups and lists of this one; null where they find none that is
+ * unused.
+ */
 export function foundBy(models: ReadModels, searches: readonly Search[]): ReadModels | null {
-  const found = new Set(unusedIn(models.now.model).filter((each) => searches.some((search) => mayFind(search, each))).map(({ of }) => of.address));
+  const found = new Set(
+    unusedIn(models.now.model)
+      .filter((each) => searches.some((search) => mayFind(search, each)))
+      .map(({ of }) => of.address),
+  );
   return found.size === 0 ? null : withoutUnused(models, (address) => found.has(address));
 }
 
 function withoutUnused(models: ReadModels, isUsed: (address: string) => boolean): ReadModels {
-  const used = <S extends SecurityGroup | NetworkAcl>(subject: S): S => (subject.use === 'unused' && isUsed(subject.address) ? { ...subject, use: 'unknown' } : subject);
+  const used = <S extends SecurityGroup | NetworkAcl>(subject: S): S =>
+    subject.use === 'unused' && isUsed(subject.address) ? { ...subject, use: 'unknown' } : subject;
   const of = (model: Model): Model => ({ ...model, groups: model.groups.map(used), acls: model.acls.map(used) });
-  return { ...models, now: { ...models.now, model: of(models.now.model) }, before: models.before === null ? null : of(models.before) };
+  return {
+    ...models,
+    now: { ...models.now, model: of(models.now.model) },
+    before: models.before === null ? null : of(models.before),
+  };
 }

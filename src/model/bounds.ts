@@ -1,8 +1,8 @@
 import { NO_PACKETS, type PacketSet } from '../packet/packet-set.ts';
 
 /**
- * What is known about a set of packets before apply: every completion of the unknown values holds `certain` and lies within `possible`.
- * Known sets have the same object in both.
+ * What is known about a set of packets before apply: every completion of the unknown values holds `certain` and lies
+ * within `possible`. Known sets have the same object in both.
  */
 export interface Bounds {
   readonly certain: PacketSet;

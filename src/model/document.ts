@@ -2,7 +2,18 @@ import { compareTexts } from '../base/order.ts';
 import { printAddresses } from '../packet/addresses.ts';
 import { FAMILIES } from '../packet/family.ts';
 import type { Attribute, Direction, Entry, Management, Model, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
-import type { Group, GroupRule, List, ListEntry, ManagementNode, ModelDocument, Packets, StackModel, SubnetNode, VpcNode } from './model-document.ts';
+import type {
+  Group,
+  GroupRule,
+  List,
+  ListEntry,
+  ManagementNode,
+  ModelDocument,
+  Packets,
+  StackModel,
+  SubnetNode,
+  VpcNode,
+} from './generated/model-document.ts';
 import { packetLines, SENSITIVE, shownAction, shownNumber } from './statement-text.ts';
 
 /** One input and its model. */
@@ -16,18 +27,29 @@ export interface Modelled {
 export function modelDocument(stacks: readonly Modelled[], diagnostics: ModelDocument['diagnostics']): ModelDocument {
   return {
     version: 1,
-    stacks: stacks.map(({ input, model, partial }): StackModel => ({
-      input,
-      partial,
-      securityGroups: model.groups.map(groupNode),
-      networkAcls: model.acls.map((acl): List => ({
-        address: acl.address, kind: acl.kind, vpc: acl.vpc, stated: acl.stated, management: managementNode(acl.management), subnets: acl.subnets,
-        entries: placedEntries(acl.entries).map((entry) => entryNode(entry, originOf(entry.address, acl.address, acl.place === null && acl.kind === 'default'))),
-      })),
-      vpcs: model.vpcs.map(vpcNode),
-      subnets: model.subnets.map(subnetNode),
-      assumptions: model.assumptions.map(({ text, addresses }) => ({ text, addresses })),
-    })),
+    stacks: stacks.map(
+      ({ input, model, partial }): StackModel => ({
+        input,
+        partial,
+        securityGroups: model.groups.map(groupNode),
+        networkAcls: model.acls.map(
+          (acl): List => ({
+            address: acl.address,
+            kind: acl.kind,
+            vpc: acl.vpc,
+            stated: acl.stated,
+            management: managementNode(acl.management),
+            subnets: acl.subnets,
+            entries: placedEntries(acl.entries).map((entry) =>
+              entryNode(entry, originOf(entry.address, acl.address, acl.place === null && acl.kind === 'default')),
+            ),
+          }),
+        ),
+        vpcs: model.vpcs.map(vpcNode),
+        subnets: model.subnets.map(subnetNode),
+        assumptions: model.assumptions.map(({ text, addresses }) => ({ text, addresses })),
+      }),
+    ),
     diagnostics,
   };
 }
@@ -35,10 +57,20 @@ export function modelDocument(stacks: readonly Modelled[], diagnostics: ModelDoc
 function groupNode(group: SecurityGroup): Group {
   const { address, kind, vpc, stated, management, carriedBy, rules } = group;
   return {
-    address, kind, vpc, stated, management: managementNode(management), carriedBy,
-    rules: rules.map((rule): GroupRule => ({
-      ...statementOf(rule), origin: rule.inline ? 'inline' : originOf(rule.address, address, kind === 'default'), description: textOf(rule.description), quota: rule.sensitive.quota === true ? null : rule.quota,
-    })),
+    address,
+    kind,
+    vpc,
+    stated,
+    management: managementNode(management),
+    carriedBy,
+    rules: rules.map(
+      (rule): GroupRule => ({
+        ...statementOf(rule),
+        origin: rule.inline ? 'inline' : originOf(rule.address, address, kind === 'default'),
+        description: textOf(rule.description),
+        quota: rule.sensitive.quota === true ? null : rule.quota,
+      }),
+    ),
   };
 }
 
@@ -46,10 +78,18 @@ function entryNode(entry: Entry, origin: ListEntry['origin']): ListEntry {
   return { ...statementOf(entry), origin, number: shownNumber(entry), action: shownAction(entry) };
 }
 
-/** By number, as they stand in the list; those whose number must not be shown come last, since their place between others would tell it. */
+/**
+ * By number, as they stand in the list; those whose number must not be shown come last, since their place between
+ * others would tell it.
+ */
 function placedEntries(entries: readonly Entry[]): readonly Entry[] {
   const hidden = entries.filter(({ sensitive }) => sensitive.number === true);
-  return hidden.length === 0 ? entries : [...entries.filter((entry) => !hidden.includes(entry)), ...hidden.toSorted((a, b) => compareTexts(a.address, b.address))];
+  return hidden.length === 0
+    ? entries
+    : [
+        ...entries.filter((entry) => !hidden.includes(entry)),
+        ...hidden.toSorted((a, b) => compareTexts(a.address, b.address)),
+      ];
 }
 
 /** What AWS makes by itself has the address of the group or list that it makes. */
@@ -61,13 +101,22 @@ function originOf(address: string, owner: string, isMade: boolean): 'inline' | '
 function statementOf({ address, direction, packets, unknown, sensitive, place }: Rule | Entry) {
   const certain = linesOf(direction, packets.certain, sensitive);
   return {
-    address, direction, certain, possible: packets.possible === packets.certain ? certain : linesOf(direction, packets.possible, sensitive),
-    unknown: unknown.map(({ attribute }) => attribute), place,
+    address,
+    direction,
+    certain,
+    possible: packets.possible === packets.certain ? certain : linesOf(direction, packets.possible, sensitive),
+    unknown: unknown.map(({ attribute }) => attribute),
+    place,
   };
 }
 
 function linesOf(direction: Direction, set: Rule['packets']['certain'], sensitive: Rule['sensitive']): Packets[] {
-  return packetLines(direction, set, sensitive).map(({ family, protocol, ports, remote }) => ({ family, protocol, ports, remote }));
+  return packetLines(direction, set, sensitive).map(({ family, protocol, ports, remote }) => ({
+    family,
+    protocol,
+    ports,
+    remote,
+  }));
 }
 
 function managementNode({ inline, standalone }: Management): ManagementNode {
@@ -88,5 +137,9 @@ function subnetNode({ address, vpc, networks, networksKnown, sensitive, acls }: 
 }
 
 function cidrsOf(networks: Vpc['networks']): string[] {
-  return FAMILIES.flatMap((family) => networks.filter((network) => network.family === family).flatMap(({ addresses }) => printAddresses(family, addresses)));
+  return FAMILIES.flatMap((family) =>
+    networks
+      .filter((network) => network.family === family)
+      .flatMap(({ addresses }) => printAddresses(family, addresses)),
+  );
 }

@@ -5,7 +5,9 @@ import type { PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import type { Bounds } from './bounds.ts';
 
-/** The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so. */
+/**
+ * The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so.
+ */
 export interface Model {
   /** Sorted by address, as all lists here are. */
   readonly groups: readonly SecurityGroup[];
@@ -27,7 +29,10 @@ export interface PrefixList {
   readonly name: Attribute;
   readonly tags: Tags;
   /** Whom it certainly and possibly holds; null where the input does not show what is in it. */
-  readonly contents: { readonly certain: Readonly<Record<Family, Peers>>; readonly possible: Readonly<Record<Family, Peers>> } | null;
+  readonly contents: {
+    readonly certain: Readonly<Record<Family, Peers>>;
+    readonly possible: Readonly<Record<Family, Peers>>;
+  } | null;
 }
 
 export type Direction = 'ingress' | 'egress';
@@ -59,7 +64,10 @@ export interface Attributes {
   readonly name: Attribute;
   readonly description: Attribute;
   readonly tags: Tags;
-  /** What the plan does to the resource: `create`, `update`, `replace` or `none`. Unknown where there is no plan, none where nobody wrote it. */
+  /**
+   * What the plan does to the resource: `create`, `update`, `replace` or `none`. Unknown where there is no plan, none
+   * where nobody wrote it.
+   */
   readonly change: Attribute;
 }
 
@@ -76,7 +84,13 @@ export function tagOf({ known, complete }: Tags, key: string): Attribute {
 }
 
 /** Those of what nobody wrote. */
-export const NO_ATTRIBUTES: Attributes = { id: { state: 'none' }, name: { state: 'none' }, description: { state: 'none' }, tags: NO_TAGS, change: { state: 'none' } };
+export const NO_ATTRIBUTES: Attributes = {
+  id: { state: 'none' },
+  name: { state: 'none' },
+  description: { state: 'none' },
+  tags: NO_TAGS,
+  change: { state: 'none' },
+};
 
 /** An attribute of the input whose value would decide a verdict. */
 export interface UnknownAttribute {
@@ -85,16 +99,30 @@ export interface UnknownAttribute {
   readonly attribute: string;
 }
 
-export type OriginKind = 'variable' | 'data-source' | 'remote-state' | 'module' | 'resource' | 'count' | 'elsewhere' | 'unshown' | 'function' | 'other';
+export type OriginKind =
+  | 'variable'
+  | 'data-source'
+  | 'remote-state'
+  | 'module'
+  | 'resource'
+  | 'count'
+  | 'elsewhere'
+  | 'unshown'
+  | 'function'
+  | 'other';
 
 /**
- * Why an attribute is not known: the end of the chain of arguments, locals and outputs that leads to it. `variable`: one without a value; `module`: a call that
- * `terraform init` has not brought; `resource`: an attribute that the provider sets at apply; `count`: how many instances there are; `elsewhere`: a known id whose
- * contents the input does not hold; `unshown`: a plan shows no expression for it; `function`: the time, random values, a provider's function.
+ * Why an attribute is not known: the end of the chain of arguments, locals and outputs that leads to it. `variable`:
+ * one without a value; `module`: a call that `terraform init` has not brought; `resource`: an attribute that the
+ * provider sets at apply; `count`: how many instances there are; `elsewhere`: a known id whose contents the input does
+ * not hold; `unshown`: a plan shows no expression for it; `function`: the time, random values, a provider's function.
  */
 export interface Origin {
   readonly kind: OriginKind;
-  /** As the user wrote it, with the module's address before it where that is not the root: `module.a.data.aws_vpc.this.cidr_block`. Never a value. */
+  /**
+   * As the user wrote it, with the module's address before it where that is not the root:
+   * `module.a.data.aws_vpc.this.cidr_block`. Never a value.
+   */
   readonly name: string;
   /** Where it is declared. */
   readonly place: Place | null;
@@ -102,9 +130,10 @@ export interface Origin {
 }
 
 /**
- * What else decides where to look. `bounded`: AWS bounds how many addresses it may be. `endpoint-list`: the list of a gateway endpoint, which AWS fills.
- * `several`: which of several objects is meant, a plan does not show. `impure`: a function that gives another value each time, until the apply.
- * `unread-folder`: of a module whose folder is named by its path, which `terraform init` does not bring.
+ * What else decides where to look. `bounded`: AWS bounds how many addresses it may be. `endpoint-list`: the list of a
+ * gateway endpoint, which AWS fills. `several`: which of several objects is meant, a plan does not show. `impure`: a
+ * function that gives another value each time, until the apply. `unread-folder`: of a module whose folder is named by
+ * its path, which `terraform init` does not bring.
  */
 export type OriginDetail = 'bounded' | 'endpoint-list' | 'several' | 'impure' | 'unread-folder';
 
@@ -140,8 +169,8 @@ export interface SecurityGroup {
   /** Of another stack that was given as context: known, and not judged. */
   readonly foreign: boolean;
   /**
-   * Whether anything in the input carries or references it, or an output exports it. `unknown`: something carries a group that cannot be told, or nobody
-   * could know (the group of another stack).
+   * Whether anything in the input carries or references it, or an output exports it. `unknown`: something carries a
+   * group that cannot be told, or nobody could know (the group of another stack).
    */
   readonly use: 'used' | 'unused' | 'unknown';
   /** The resources of the input that carry it, as far as they are known. */
@@ -163,7 +192,10 @@ export interface Management {
   readonly perhaps: Readonly<Record<Direction, readonly string[]>>;
 }
 
-/** What AWS or the provider refuses at apply about a rule or entry; both are verb phrases, the one about it, the other about who mends it. */
+/**
+ * What AWS or the provider refuses at apply about a rule or entry; both are verb phrases, the one about it, the other
+ * about who mends it.
+ */
 export interface Refusal {
   readonly why: string;
   readonly fix: string;
@@ -177,20 +209,27 @@ interface Statement {
   readonly direction: Direction;
   readonly packets: Bounds;
   /**
-   * What it takes where others name networks that are known only after apply: `packets`, and those of their networks that certainly or possibly lie within what it
-   * names. Left out: `packets` alone.
+   * What it takes where others name networks that are known only after apply: `packets`, and those of their networks
+   * that certainly or possibly lie within what it names. Left out: `packets` alone.
    */
   readonly reach?: Bounds;
-  /** Of one that names networks known only after apply: where they may lie, and how many addresses they hold at most. */
+  /**
+   * Of one that names networks known only after apply: where they may lie, and how many addresses they hold at most.
+   */
   readonly spread?: { readonly within: PacketSet; readonly largest: Readonly<Record<Family, bigint>> };
   /** Empty where everything about it is known. */
   readonly unknown: readonly UnknownAttribute[];
   /** By what its unknown attributes are called in words. */
   readonly called?: CalledBy;
   readonly sensitive: SensitiveParts;
-  /** Where its bounds differ: the known ids and values (a prefix list's, a text that is no CIDR) that alone decide it. Absent where its own resource does not tell. */
+  /**
+   * Where its bounds differ: the known ids and values (a prefix list's, a text that is no CIDR) that alone decide it.
+   * Absent where its own resource does not tell.
+   */
   readonly rests?: string;
-  /** It may not be there, or be another group's or list's; `whole`: where it is, it is all that `packets.possible` says. */
+  /**
+   * It may not be there, or be another group's or list's; `whole`: where it is, it is all that `packets.possible` says.
+   */
   readonly perhaps?: 'whole' | 'part';
   /** What is refused about it at apply; what could be read of it stands in `packets` all the same. */
   readonly refused?: readonly Refusal[];
@@ -236,7 +275,10 @@ export interface Rule extends Statement {
   readonly inline: boolean;
   /** What it counts against the quota (a prefix list counts its `max_entries`); null where that is unknown. */
   readonly quota: number | null;
-  /** The families in which it counts against the quota, where that is not told by its packets: a prefix list without entries. */
+  /**
+   * The families in which it counts against the quota, where that is not told by its packets: a prefix list without
+   * entries.
+   */
   readonly countsIn?: readonly Family[];
 }
 
@@ -247,7 +289,10 @@ export interface NetworkAcl {
   readonly vpc: string | null;
   /** Addresses of `Subnet`s known to live on it. */
   readonly subnets: readonly string[];
-  /** `unused`: no subnet lives on it, and nothing else in the input mentions it. `unknown`: one may, or nobody could know. */
+  /**
+   * `unused`: no subnet lives on it, and nothing else in the input mentions it. `unknown`: one may, or nobody could
+   * know.
+   */
   readonly use: 'used' | 'unused' | 'unknown';
   /** Sorted by direction, number, address; without AWS's final `*`. */
   readonly entries: readonly Entry[];
@@ -267,7 +312,10 @@ export interface Entry extends Statement {
   /** Of an unknown number: it is no smaller (`count.index + 800`). */
   readonly numberAtLeast?: number;
   readonly action: 'allow' | 'deny' | null;
-  /** Its protocol or ports are known only after apply: it names at least those of `packets.certain` and at most those of `packets.possible`. */
+  /**
+   * Its protocol or ports are known only after apply: it names at least those of `packets.certain` and at most those of
+   * `packets.possible`.
+   */
   readonly openServices?: true;
 }
 
@@ -292,7 +340,10 @@ export interface Subnet {
   readonly mayHaveIpv6: boolean | null;
   /** Terraform marks one of its networks as sensitive. */
   readonly sensitive: boolean;
-  /** The lists it may live on: one where that is known, several where associations compete; its VPC's default list counts. */
+  /**
+   * The lists it may live on: one where that is known, several where associations compete; its VPC's default list
+   * counts.
+   */
   readonly acls: readonly string[];
   readonly place: Place | null;
 }

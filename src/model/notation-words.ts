@@ -8,8 +8,11 @@ export class WrongWord extends Error {}
 /** What follows a name; every word must be known, `key:` with any value. */
 export function flagsOf(words: readonly string[], known: readonly string[]): readonly string[] {
   for (const word of words) {
-    if (known.some((each) => (each.endsWith(':') ? word.startsWith(each) && word.length > each.length : word === each))) continue;
-    throw new WrongWord(`${word} says nothing here; these do: ${known.join(', ')}${didYouMean(word.replace(/:.*$/s, ':'), known)}`);
+    if (known.some((each) => (each.endsWith(':') ? word.startsWith(each) && word.length > each.length : word === each)))
+      continue;
+    throw new WrongWord(
+      `${word} says nothing here; these do: ${known.join(', ')}${didYouMean(word.replace(/:.*$/s, ':'), known)}`,
+    );
   }
   return words;
 }
@@ -20,11 +23,14 @@ export function attributesOf(flags: readonly string[]): Attributes {
 
 /** `tag:owner=net`, `tag:owner=?` (a value known only after apply), `tags:?` (nothing is known of them). */
 export function tagsOf(flags: readonly string[]): Tags {
-  const known = new Map(valuesOf(flags, 'tag').map((tag) => {
-    const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(tag) ?? [];
-    if (key === '') throw new WrongWord(`tag:${tag} has no value: write tag:owner=net, or tag:owner=? for an unknown one`);
-    return [key, textOf(value)] as const;
-  }));
+  const known = new Map(
+    valuesOf(flags, 'tag').map((tag) => {
+      const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(tag) ?? [];
+      if (key === '')
+        throw new WrongWord(`tag:${tag} has no value: write tag:owner=net, or tag:owner=? for an unknown one`);
+      return [key, textOf(value)] as const;
+    }),
+  );
   return { known, complete: valueOf(flags, 'tags') === null };
 }
 

@@ -5,23 +5,50 @@ import { statementText } from './statement-text.ts';
 
 describe('what is not in the notation is refused, with its line', () => {
   test.each<[string, string]>([
-    ['group web defualt', '1: defualt says nothing here; these do: default, unused, inline:ingress, inline:egress, vpc:, id:, name:, description:, module:, tag:, tags:, change:, carried-by:, perhaps-carried-by:; did you mean default?'],
+    [
+      'group web defualt',
+      '1: defualt says nothing here; these do: default, unused, inline:ingress, inline:egress, vpc:, id:, name:, description:, module:, tag:, tags:, change:, carried-by:, perhaps-carried-by:; did you mean default?',
+    ],
     ['group', '1: a group has a name: write `group main`'],
     ['grup web', '1: grup begins no line: vpc, group, list, prefix-list, ingress and egress do; did you mean group?'],
     ['ingress tcp 22 10.0.0.0/8', '1: ingress belongs to a group or list: begin with `group web` or `list app`'],
-    ['group web\n\n  ingress tcp 22', '3: a peer is missing: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6'],
-    ['group web\n ingress tcp 22 10.0.0.0', '2: 10.0.0.0 is no peer: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6'],
-    ['group web\n ingress tpc 22 10.0.0.0/8', '2: tpc is no protocol: write tcp, udp, icmp, icmpv6, all or a number up to 255'],
+    [
+      'group web\n\n  ingress tcp 22',
+      '3: a peer is missing: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6',
+    ],
+    [
+      'group web\n ingress tcp 22 10.0.0.0',
+      '2: 10.0.0.0 is no peer: write a CIDR, self, group:NAME, prefix-list:NAME, address:NAME, unknown or unknown6',
+    ],
+    [
+      'group web\n ingress tpc 22 10.0.0.0/8',
+      '2: tpc is no protocol: write tcp, udp, icmp, icmpv6, all or a number up to 255',
+    ],
     ['group web\n ingress tcp ssh 10.0.0.0/8', '2: ssh is no port: write all, 22 or 1024-65535'],
     ['group web\n ingress 47 22 10.0.0.0/8', '2: protocol 47 has no ports: write all'],
     ['group web\n ingress all 22 10.0.0.0/8', '2: all protocols have all ports: write `all all`, not `all 22`'],
     ['group web\n ingress icmp x 10.0.0.0/8', '2: x is no ICMP type: write all, 8 or 8/0'],
-    ['group web\n ingress 100 allow tcp 22 10.0.0.0/8', '2: rules of a group have no number and no action: write `ingress tcp 443 10.0.0.0/8`'],
-    ['list app\n ingress tcp 22 10.0.0.0/8', '2: tcp is no number of an entry: write `ingress 100 allow tcp 443 10.0.0.0/8`, or ? for an unknown one'],
-    ['list app\n ingress 100 permit tcp 22 10.0.0.0/8', '2: permit is no action: write allow, deny, or ? for an unknown one'],
-    ['list app\n ingress 100 allow tcp 22 10.0.0.0/8 described', '2: described says nothing here; these do: standalone, perhaps, refused, ports-ignored'],
+    [
+      'group web\n ingress 100 allow tcp 22 10.0.0.0/8',
+      '2: rules of a group have no number and no action: write `ingress tcp 443 10.0.0.0/8`',
+    ],
+    [
+      'list app\n ingress tcp 22 10.0.0.0/8',
+      '2: tcp is no number of an entry: write `ingress 100 allow tcp 443 10.0.0.0/8`, or ? for an unknown one',
+    ],
+    [
+      'list app\n ingress 100 permit tcp 22 10.0.0.0/8',
+      '2: permit is no action: write allow, deny, or ? for an unknown one',
+    ],
+    [
+      'list app\n ingress 100 allow tcp 22 10.0.0.0/8 described',
+      '2: described says nothing here; these do: standalone, perhaps, refused, ports-ignored',
+    ],
     ['group web tag:owner', '1: tag:owner has no value: write tag:owner=net, or tag:owner=? for an unknown one'],
-    ['group web\n ingress tcp 22 prefix-list:a counts:x', '2: counts:x is no number: write counts:60, or counts:? for an unknown one'],
+    [
+      'group web\n ingress tcp 22 prefix-list:a counts:x',
+      '2: counts:x is no number: write counts:60, or counts:? for an unknown one',
+    ],
     ['vpc main 10.0.0.0', '1: 10.0.0.0 is no network: write a CIDR as 10.0.0.0/8'],
     ['list app subnet:10.0', '1: 10.0 is no network: write a CIDR as 10.0.0.0/8'],
   ])('%s', (text, expected) => {
@@ -38,10 +65,13 @@ describe('what is not in the notation is refused, with its line', () => {
   });
 });
 
-test('comments and blank lines say nothing', () => expect(parseNotation('# a\n\ngroup web\n  # b\n').groups).toHaveLength(1));
+test('comments and blank lines say nothing', () =>
+  expect(parseNotation('# a\n\ngroup web\n  # b\n').groups).toHaveLength(1));
 
 test('a group goes on after a list', () => {
-  const { groups, acls } = parseNotation('group a\nlist b\n ingress 100 allow tcp 22 10.0.0.0/8\ngroup c\n ingress tcp 22 10.0.0.0/8');
+  const { groups, acls } = parseNotation(
+    'group a\nlist b\n ingress 100 allow tcp 22 10.0.0.0/8\ngroup c\n ingress tcp 22 10.0.0.0/8',
+  );
   expect([groups.map(({ rules }) => rules.length), acls[0]?.entries.length]).toEqual([[0, 1], 1]);
 });
 
@@ -55,5 +85,8 @@ test.each<[string, string, boolean]>([
   ['tcp 22 unknown', 'tcp 22 from an unknown source', false],
 ])('%s', (rule, text, exact) => {
   const [only] = parseNotation(`group g\n ingress ${rule}`).groups[0]?.rules ?? [];
-  expect([only === undefined ? null : statementText(only), only === undefined ? null : isExact(only.packets)]).toEqual([text, exact]);
+  expect([only === undefined ? null : statementText(only), only === undefined ? null : isExact(only.packets)]).toEqual([
+    text,
+    exact,
+  ]);
 });

@@ -1,6 +1,9 @@
-import type { Report } from './report.ts';
+import type { Report } from './generated/report.ts';
 
-/** Said of a plan that destroys all it manages: there is nothing left to be wrong, which is not the same as checked and right. */
+/**
+ * Said of a plan that destroys all it manages: there is nothing left to be wrong, which is not the same as checked and
+ * right.
+ */
 export const NOTHING_REMAINS = 'this plan removes everything: nothing remains to check';
 
 /** `terraform show -json` without a file, in a folder that has no state. */
@@ -16,11 +19,17 @@ export function partialMessage(unseen: number | null, reasons: readonly string[]
 
 /** Every input is a plan that removes everything, or an empty state. */
 export function nothingRemains({ input, diagnostics }: Report): boolean {
-  return input.length > 0 && diagnostics.filter(({ message }) => message === NOTHING_REMAINS || message === EMPTY_STATE).length === input.length;
+  return (
+    input.length > 0
+    && diagnostics.filter(({ message }) => message === NOTHING_REMAINS || message === EMPTY_STATE).length
+      === input.length
+  );
 }
 
 /** What the notes of partial plans say was not seen, without the reasons: `2 resources not seen`. */
 export function unseenText({ diagnostics }: Report): string {
-  const notes = diagnostics.filter(({ message }) => message.startsWith(PARTIAL)).map(({ message }) => message.slice(PARTIAL.length).split(':')[0] ?? '');
+  const notes = diagnostics
+    .filter(({ message }) => message.startsWith(PARTIAL))
+    .map(({ message }) => message.slice(PARTIAL.length).split(':')[0] ?? '');
   return notes.length === 1 ? (notes[0] ?? '') : `resources of ${notes.length} inputs not seen`;
 }

@@ -1,4 +1,4 @@
-import type { Severity } from './report.ts';
+import type { Severity } from './generated/report.ts';
 
 /** The worst first. */
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];

@@ -3,22 +3,29 @@ import type { PacketSet } from '../packet/packet-set.ts';
 import { roleOf, type AttributeRole } from './attribute-role.ts';
 import { isExact } from './bounds.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from './model.ts';
-import type { PacketLine } from './report.ts';
+import type { PacketLine } from './generated/report.ts';
 
 export const SENSITIVE = '(sensitive)';
 const SHOWN = 3;
 
 /** Packets of one direction in words for a report, with what Terraform marks as sensitive left out. */
 export function packetLines(direction: Direction, set: PacketSet, sensitive: SensitiveParts): PacketLine[] {
-  const lines = describePackets(set).map((line): PacketLine => ({
-    direction,
-    family: line.family,
-    protocol: sensitive.ports ? SENSITIVE : line.protocol,
-    ports: sensitive.ports ? SENSITIVE : line.ports,
-    remote: sensitive.remote ? SENSITIVE : line.remote,
-  }));
+  const lines = describePackets(set).map(
+    (line): PacketLine => ({
+      direction,
+      family: line.family,
+      protocol: sensitive.ports ? SENSITIVE : line.protocol,
+      ports: sensitive.ports ? SENSITIVE : line.ports,
+      remote: sensitive.remote ? SENSITIVE : line.remote,
+    }),
+  );
   if (!sensitive.ports && !sensitive.remote) return lines;
-  return lines.filter((line, i) => lines.findIndex((other) => Object.keys(line).every((key) => line[key as keyof PacketLine] === other[key as keyof PacketLine])) === i);
+  return lines.filter(
+    (line, i) =>
+      lines.findIndex((other) =>
+        Object.keys(line).every((key) => line[key as keyof PacketLine] === other[key as keyof PacketLine]),
+      ) === i,
+  );
 }
 
 /** `tcp 22`, `all udp`; everything is `all traffic`. */
@@ -40,8 +47,8 @@ export function packetTexts(lines: readonly PacketLine[]): string[] {
 }
 
 /**
- * What a rule or entry says, in a few words. What is not known goes by what it comes of, and what is refused by what is written, never by what it may be:
- * `tcp 22 from var.admin_cidrs`, `tcp 22 from "office"`.
+ * What a rule or entry says, in a few words. What is not known goes by what it comes of, and what is refused by what is
+ * written, never by what it may be: `tcp 22 from var.admin_cidrs`, `tcp 22 from "office"`.
  */
 export function statementText(statement: Rule | Entry): string {
   if (isOpen(statement) || namesItself(statement) || refusedRemotes(statement).length > 0) return openText(statement);
@@ -54,10 +61,20 @@ export function remotesOf(statement: Rule | Entry): readonly string[] {
   const known = [...new Set(linesOf(statement).map(({ remote }) => remote))];
   const unknown = calledIn(statement, 'peer');
   const refused = refusedRemotes(statement);
-  if (refused.length > 0) return [...new Set([...linesOf(statement, statement.packets.certain).map(({ remote }) => remote), ...(unknown ?? []), ...refused])];
-  if (isOpen(statement) && unknown !== null) return unknown.length > 0 ? unknown : [known.find(isNamed) ?? `an unknown ${sideOf(statement)}`];
+  if (refused.length > 0)
+    return [
+      ...new Set([
+        ...linesOf(statement, statement.packets.certain).map(({ remote }) => remote),
+        ...(unknown ?? []),
+        ...refused,
+      ]),
+    ];
+  if (isOpen(statement) && unknown !== null)
+    return unknown.length > 0 ? unknown : [known.find(isNamed) ?? `an unknown ${sideOf(statement)}`];
   // A plan shows of some networks only which attribute will hold them.
-  return unknown === null || unknown.length === 0 ? known : known.flatMap((remote) => (remote.includes(`${statement.address}.`) ? unknown : [remote]));
+  return unknown === null || unknown.length === 0
+    ? known
+    : known.flatMap((remote) => (remote.includes(`${statement.address}.`) ? unknown : [remote]));
 }
 
 /** The same in words that do not change with what is found out about a value: fingerprints are made of it. */
@@ -79,9 +96,16 @@ function refusedRemotes({ refused = [], packets }: Rule | Entry): string[] {
   return isExact(packets) ? [] : refused.flatMap(({ remote }) => remote ?? []);
 }
 
-/** A plan, or an expression that no text is kept of, shows of a network only which attribute will hold it: its name says nothing where what it comes of is known. */
+/**
+ * A plan, or an expression that no text is kept of, shows of a network only which attribute will hold it: its name says
+ * nothing where what it comes of is known.
+ */
 function namesItself(statement: Rule | Entry): boolean {
-  return statement.unknown.length > 0 && linesOf(statement).some(({ remote }) => remote.includes(`${statement.address}.`)) && (calledIn(statement, 'peer') ?? []).length > 0;
+  return (
+    statement.unknown.length > 0
+    && linesOf(statement).some(({ remote }) => remote.includes(`${statement.address}.`))
+    && (calledIn(statement, 'peer') ?? []).length > 0
+  );
 }
 
 function openText(statement: Rule | Entry): string {
@@ -91,7 +115,11 @@ function openText(statement: Rule | Entry): string {
   const [first] = linesOf(statement);
   const services = [...(calledIn(statement, 'protocol') ?? []), ...(calledIn(statement, 'ports') ?? [])];
   const isUnknown = calledIn(statement, 'protocol') !== null || calledIn(statement, 'ports') !== null;
-  const what = isUnknown ? `traffic (${services.length === 0 ? 'unknown ports' : `ports of ${listed(services)}`})` : first === undefined ? 'traffic' : serviceText(first);
+  const what = isUnknown
+    ? `traffic (${services.length === 0 ? 'unknown ports' : `ports of ${listed(services)}`})`
+    : first === undefined
+      ? 'traffic'
+      : serviceText(first);
   return `${what} ${prepositionOf(statement)} ${listed(remotesOf(statement))}`;
 }
 

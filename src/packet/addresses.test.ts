@@ -2,7 +2,15 @@ import { isIPv6 } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  ALL_ADDRESSES, countPublic, NO_ADDRESSES, parseAddress, parseCidr, printAddress, printAddresses, PUBLIC_ADDRESSES, type AddressSet,
+  ALL_ADDRESSES,
+  countPublic,
+  NO_ADDRESSES,
+  parseAddress,
+  parseCidr,
+  printAddress,
+  printAddresses,
+  PUBLIC_ADDRESSES,
+  type AddressSet,
 } from './addresses.ts';
 import type { Family } from './family.ts';
 import { combineToggles, either } from './toggles.ts';
@@ -15,8 +23,17 @@ function addresses(...cidrs: readonly string[]): AddressSet {
   }, NO_ADDRESSES);
 }
 
-/** One of the spellings of an address: any case, leading zeros, any run of zero groups left out, the last 32 bits dotted. */
-function spellV6(groups: readonly number[], upper: boolean, padded: boolean, gap: readonly [number, number] | null, dotted: boolean): string {
+/**
+ * One of the spellings of an address: any case, leading zeros, any run of zero groups left out, the last 32 bits
+ * dotted.
+ */
+function spellV6(
+  groups: readonly number[],
+  upper: boolean,
+  padded: boolean,
+  gap: readonly [number, number] | null,
+  dotted: boolean,
+): string {
   const hex = groups.map((group) => {
     const digits = group.toString(16).padStart(padded ? 4 : 1, '0');
     return upper ? digits.toUpperCase() : digits;
@@ -31,11 +48,15 @@ function spellV6(groups: readonly number[], upper: boolean, padded: boolean, gap
 /** The runs of zero groups that a spelling may leave out. */
 function gapsOf(groups: readonly number[], end: number): (readonly [number, number])[] {
   const out: (readonly [number, number])[] = [];
-  for (let from = 0; from < end; from++) for (let to = from + 1; to <= end && groups[to - 1] === 0; to++) out.push([from, to]);
+  for (let from = 0; from < end; from++)
+    for (let to = from + 1; to <= end && groups[to - 1] === 0; to++) out.push([from, to]);
   return out;
 }
 
-const v6Groups = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff })), { minLength: 8, maxLength: 8 });
+const v6Groups = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff })), {
+  minLength: 8,
+  maxLength: 8,
+});
 const valueOf = (groups: readonly number[]): bigint => groups.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n);
 
 describe('parseCidr', () => {
@@ -72,54 +93,163 @@ describe('parseCidr', () => {
   test('bounds are numbers in IPv4 and bigints in IPv6', () => {
     expect(parseCidr('10.1.2.3/24')).toEqual({ family: 'ipv4', addresses: [0x0a010200, 0x0a010300] });
     expect(parseCidr('255.255.255.255/32')).toEqual({ family: 'ipv4', addresses: [2 ** 32 - 1, 2 ** 32] });
-    expect(parseCidr('2001:db8::5/127')).toEqual({ family: 'ipv6', addresses: [0x20010db8n * 2n ** 96n + 4n, 0x20010db8n * 2n ** 96n + 6n] });
+    expect(parseCidr('2001:db8::5/127')).toEqual({
+      family: 'ipv6',
+      addresses: [0x20010db8n * 2n ** 96n + 4n, 0x20010db8n * 2n ** 96n + 6n],
+    });
     expect(parseCidr('0.0.0.0/0')).toEqual({ family: 'ipv4', addresses: ALL_ADDRESSES.ipv4 });
     expect(parseCidr('::/0')).toEqual({ family: 'ipv6', addresses: ALL_ADDRESSES.ipv6 });
   });
 
   test.each([
-    '', '/', '/8', '10.0.0.0/', '10.0.0.0', '::', '2001:db8::1', '10.0.0.0/33', '10.0.0.0/128', '::/129', '::/999', '10.0.0.0/1000',
-    '10.0.0.0/08', '10.0.0.0/00', '::/064', '10.0.0.0/-1', '10.0.0.0/+8', '10.0.0.0/8.0', '10.0.0.0/1e1', '10.0.0.0/0x8', '10.0.0.0/ 8', '10.0.0.0/8 ',
-    ' 10.0.0.0/8', '10.0.0.0 /8', '10.0.0.0/8\n', '10.0.0.0/8/8', '10.0.0.0/255.0.0.0', '010.0.0.0/8', '10.00.0.0/8', '0x0a.0.0.0/8', '10.0.0/8',
-    '10/8', '10.0.0.0.0/8', '256.0.0.0/8', '10.0.0.-1/8', '167772160/8', '١٠.0.0.0/8', '10.0.0.0/٨',
-    'fe80::1%eth0/64', 'fe80::%1/64', 'fe80::1/64%eth0', '[::1]/128', '1::2::3/64', ':::/64', ':1:2:3:4:5:6:7:8/64', '1:2:3:4:5:6:7:8:/64', '1:2:3:4:5:6:7:8:9/64',
-    '1:2:3:4:5:6:7/64', '1::2:3:4:5:6:7:8/64', '00001::/64', 'g::/64', '::ffff:1.2.3/128', '::ffff:01.2.3.4/128', '::ffff:256.2.3.4/128', '::1.2.3.4:1/128',
-    '1:2:3:4:5:6:7:1.2.3.4/128', '0.0.0.0::/64', 'any', 'sg-0123456789abcdef0', 'pl-12345678', '__proto__', 'constructor/8',
+    '',
+    '/',
+    '/8',
+    '10.0.0.0/',
+    '10.0.0.0',
+    '::',
+    '2001:db8::1',
+    '10.0.0.0/33',
+    '10.0.0.0/128',
+    '::/129',
+    '::/999',
+    '10.0.0.0/1000',
+    '10.0.0.0/08',
+    '10.0.0.0/00',
+    '::/064',
+    '10.0.0.0/-1',
+    '10.0.0.0/+8',
+    '10.0.0.0/8.0',
+    '10.0.0.0/1e1',
+    '10.0.0.0/0x8',
+    '10.0.0.0/ 8',
+    '10.0.0.0/8 ',
+    ' 10.0.0.0/8',
+    '10.0.0.0 /8',
+    '10.0.0.0/8\n',
+    '10.0.0.0/8/8',
+    '10.0.0.0/255.0.0.0',
+    '010.0.0.0/8',
+    '10.00.0.0/8',
+    '0x0a.0.0.0/8',
+    '10.0.0/8',
+    '10/8',
+    '10.0.0.0.0/8',
+    '256.0.0.0/8',
+    '10.0.0.-1/8',
+    '167772160/8',
+    '١٠.0.0.0/8',
+    '10.0.0.0/٨',
+    'fe80::1%eth0/64',
+    'fe80::%1/64',
+    'fe80::1/64%eth0',
+    '[::1]/128',
+    '1::2::3/64',
+    ':::/64',
+    ':1:2:3:4:5:6:7:8/64',
+    '1:2:3:4:5:6:7:8:/64',
+    '1:2:3:4:5:6:7:8:9/64',
+    '1:2:3:4:5:6:7/64',
+    '1::2:3:4:5:6:7:8/64',
+    '00001::/64',
+    'g::/64',
+    '::ffff:1.2.3/128',
+    '::ffff:01.2.3.4/128',
+    '::ffff:256.2.3.4/128',
+    '::1.2.3.4:1/128',
+    '1:2:3:4:5:6:7:1.2.3.4/128',
+    '0.0.0.0::/64',
+    'any',
+    'sg-0123456789abcdef0',
+    'pl-12345678',
+    '__proto__',
+    'constructor/8',
   ])('refuses %j', (text) => expect(parseCidr(text)).toBeNull());
 
   test('reads every spelling of an IPv6 address alike', () => {
     const gaps = { none: 0, some: 0, dotted: 0 };
-    fc.assert(fc.property(v6Groups, fc.boolean(), fc.boolean(), fc.boolean(), fc.nat(), (groups, upper, padded, dotted, pick) => {
-      const choices = [null, ...gapsOf(groups, dotted ? 6 : 8)];
-      const gap = choices[pick % choices.length] ?? null;
-      gaps[gap === null ? 'none' : 'some']++;
-      if (dotted) gaps.dotted++;
-      expect(parseAddress(spellV6(groups, upper, padded, gap, dotted))).toEqual({ family: 'ipv6', value: valueOf(groups) });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        v6Groups,
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        fc.nat(),
+        (groups, upper, padded, dotted, pick) => {
+          const choices = [null, ...gapsOf(groups, dotted ? 6 : 8)];
+          const gap = choices[pick % choices.length] ?? null;
+          gaps[gap === null ? 'none' : 'some']++;
+          if (dotted) gaps.dotted++;
+          expect(parseAddress(spellV6(groups, upper, padded, gap, dotted))).toEqual({
+            family: 'ipv6',
+            value: valueOf(groups),
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
     expect(Object.values(gaps).every((count) => count > 25)).toBe(true);
   });
 
   test('answers every text without throwing, near misses of addresses included', () => {
-    const scraps = fc.array(fc.constantFrom(':', '::', '.', '/', '%', '0', '00', '1', '255', '256', 'ffff', 'FFFFF', 'g', '10.0.0.1', '/64', '/8', ' '), { maxLength: 14 });
-    fc.assert(fc.property(fc.oneof(scraps.map((words) => words.join('')), fc.string()), (text) => {
-      const point = parseAddress(text);
-      expect(point?.family === 'ipv6').toBe(isIPv6(text) && !text.includes('%'));
-      expect(parseCidr(text) === null || /^[0-9a-fA-F:.]+\/\d+$/.test(text)).toBe(true);
-    }), { numRuns: 2000 });
+    const scraps = fc.array(
+      fc.constantFrom(
+        ':',
+        '::',
+        '.',
+        '/',
+        '%',
+        '0',
+        '00',
+        '1',
+        '255',
+        '256',
+        'ffff',
+        'FFFFF',
+        'g',
+        '10.0.0.1',
+        '/64',
+        '/8',
+        ' ',
+      ),
+      { maxLength: 14 },
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          scraps.map((words) => words.join('')),
+          fc.string(),
+        ),
+        (text) => {
+          const point = parseAddress(text);
+          expect(point?.family === 'ipv6').toBe(isIPv6(text) && !text.includes('%'));
+          expect(parseCidr(text) === null || /^[0-9a-fA-F:.]+\/\d+$/.test(text)).toBe(true);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   test('holds exactly the addresses that share the prefix', () => {
     const byFamily = { ipv4: 32, ipv6: 128 } as const;
-    fc.assert(fc.property(fc.constantFrom<Family>('ipv4', 'ipv6'), fc.nat(), fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }), fc.nat({ max: 127 }), (family, length, random, flipped) => {
-      const bits = byFamily[family];
-      const prefix = length % (bits + 1);
-      const point = BigInt.asUintN(bits, random);
-      const other = point ^ (1n << BigInt(flipped % bits));
-      const [from = 0, to = 0] = parseCidr(`${printAddress(family, point)}/${prefix}`)?.addresses ?? [];
-      expect(from <= point && point < to).toBe(true);
-      expect(from <= other && other < to).toBe(flipped % bits < bits - prefix);
-      expect(BigInt(to) - BigInt(from)).toBe(2n ** BigInt(bits - prefix));
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Family>('ipv4', 'ipv6'),
+        fc.nat(),
+        fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }),
+        fc.nat({ max: 127 }),
+        (family, length, random, flipped) => {
+          const bits = byFamily[family];
+          const prefix = length % (bits + 1);
+          const point = BigInt.asUintN(bits, random);
+          const other = point ^ (1n << BigInt(flipped % bits));
+          const [from = 0, to = 0] = parseCidr(`${printAddress(family, point)}/${prefix}`)?.addresses ?? [];
+          expect(from <= point && point < to).toBe(true);
+          expect(from <= other && other < to).toBe(flipped % bits < bits - prefix);
+          expect(BigInt(to) - BigInt(from)).toBe(2n ** BigInt(bits - prefix));
+        },
+      ),
+    );
   });
 });
 
@@ -141,13 +271,19 @@ describe('printAddress', () => {
   ])('%s', (text, groups) => expect(printAddress('ipv6', valueOf(groups))).toBe(text));
 
   test('is what parseAddress reads', () => {
-    fc.assert(fc.property(v6Groups, (groups) => {
-      const value = valueOf(groups);
-      const text = printAddress('ipv6', value);
-      expect(parseAddress(text)).toEqual({ family: 'ipv6', value });
-      expect(text).toMatch(/^[0-9a-f:]+$/);
-    }));
-    fc.assert(fc.property(fc.nat({ max: 2 ** 32 - 1 }), (value) => expect(parseAddress(printAddress('ipv4', value))).toEqual({ family: 'ipv4', value })));
+    fc.assert(
+      fc.property(v6Groups, (groups) => {
+        const value = valueOf(groups);
+        const text = printAddress('ipv6', value);
+        expect(parseAddress(text)).toEqual({ family: 'ipv6', value });
+        expect(text).toMatch(/^[0-9a-f:]+$/);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.nat({ max: 2 ** 32 - 1 }), (value) =>
+        expect(parseAddress(printAddress('ipv4', value))).toEqual({ family: 'ipv4', value }),
+      ),
+    );
   });
 });
 
@@ -159,14 +295,26 @@ test.each<[Family, string[], string[]]>([
   ['ipv4', ['10.0.0.5/32', '10.0.0.1/32'], ['10.0.0.1/32', '10.0.0.5/32']],
   ['ipv4', ['255.255.255.254/31', '255.255.255.253/32'], ['255.255.255.253-255.255.255.255']],
   ['ipv4', ['0.0.0.0/31', '0.0.0.2/32'], ['0.0.0.0-0.0.0.2']],
-  ['ipv6', ['2001:db8::/64', '2001:db8:0:1::/64', '2001:db8:0:2::/64'], ['2001:db8::-2001:db8:0:2:ffff:ffff:ffff:ffff']],
+  [
+    'ipv6',
+    ['2001:db8::/64', '2001:db8:0:1::/64', '2001:db8:0:2::/64'],
+    ['2001:db8::-2001:db8:0:2:ffff:ffff:ffff:ffff'],
+  ],
   ['ipv6', ['ffff::/16', 'fffe::/16', '::1/128'], ['::1/128', 'fffe::/15']],
-])('printAddresses: %s %j is %j', (family, cidrs, printed) => expect(printAddresses(family, addresses(...cidrs))).toEqual(printed));
+])('printAddresses: %s %j is %j', (family, cidrs, printed) =>
+  expect(printAddresses(family, addresses(...cidrs))).toEqual(printed),
+);
 
 test('PUBLIC_ADDRESSES', () => {
   expect(printAddresses('ipv4', PUBLIC_ADDRESSES.ipv4)).toEqual([
-    '1.0.0.0-9.255.255.255', '11.0.0.0-100.63.255.255', '100.128.0.0-126.255.255.255', '128.0.0.0-169.253.255.255', '169.255.0.0-172.15.255.255',
-    '172.32.0.0-192.167.255.255', '192.169.0.0-198.17.255.255', '198.20.0.0-223.255.255.255',
+    '1.0.0.0-9.255.255.255',
+    '11.0.0.0-100.63.255.255',
+    '100.128.0.0-126.255.255.255',
+    '128.0.0.0-169.253.255.255',
+    '169.255.0.0-172.15.255.255',
+    '172.32.0.0-192.167.255.255',
+    '192.169.0.0-198.17.255.255',
+    '198.20.0.0-223.255.255.255',
   ]);
   expect(printAddresses('ipv6', PUBLIC_ADDRESSES.ipv6)).toEqual(['2000::/3']);
 });
@@ -180,7 +328,20 @@ describe('countPublic', () => {
     [['0.0.0.0/0', '8.0.0.0/8'], ALL_V4],
     [['8.0.0.0/8'], 2n ** 24n],
     [['8.8.8.8/32', '8.8.8.8/31'], 2n],
-    [['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.1/32', '224.0.0.0/3', '198.18.0.0/15', '169.254.169.254/32', '0.0.0.0/8'], 0n],
+    [
+      [
+        '10.0.0.0/8',
+        '172.16.0.0/12',
+        '192.168.0.0/16',
+        '100.64.0.0/10',
+        '127.0.0.1/32',
+        '224.0.0.0/3',
+        '198.18.0.0/15',
+        '169.254.169.254/32',
+        '0.0.0.0/8',
+      ],
+      0n,
+    ],
     [['10.0.0.0/7'], 2n ** 24n],
     [['203.0.113.0/24', '192.0.2.0/24', '198.51.100.0/24'], 768n],
   ])('IPv4 addresses of %j: %s', (cidrs, count) => expect(countPublic('ipv4', addresses(...cidrs))).toBe(count));
@@ -199,20 +360,40 @@ describe('countPublic', () => {
     [['2001:db8::ffff:ffff:ffff:ffff/128', '2001:db8:0:1::/128'], 2n], // one stretch over a border
     [['2001:db8::8000:0:0:0/65', '2001:db8:0:1::/65'], 2n],
     [['2001:db8::8000:0:0:0/65', '2001:db8:0:1::/65', '2001:db8:0:1:8000::1/128'], 2n],
-    [['2001:db8::1/128', '2001:db8::8000:0:0:0/65', '2001:db8:0:1::/64', '2001:db8:0:2::/128', '2001:db8:0:2::2/128', '2001:db8:0:9::/64'], 4n],
+    [
+      [
+        '2001:db8::1/128',
+        '2001:db8::8000:0:0:0/65',
+        '2001:db8:0:1::/64',
+        '2001:db8:0:2::/128',
+        '2001:db8:0:2::2/128',
+        '2001:db8:0:9::/64',
+      ],
+      4n,
+    ],
     [['1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128', '2000::/128'], 1n],
     [['3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128', '4000::/128'], 1n],
   ])('IPv6 /64 networks of %j: %s', (cidrs, count) => expect(countPublic('ipv6', addresses(...cidrs))).toBe(count));
 
   test('counts each /64 with at least one address once, however the stretches lie', () => {
-    const at = (network: number, host: number): bigint => (0x2001_0db8n << 96n) + (BigInt(network) << 64n) + BigInt(host) * 2n ** 61n;
+    const at = (network: number, host: number): bigint =>
+      (0x2001_0db8n << 96n) + (BigInt(network) << 64n) + BigInt(host) * 2n ** 61n;
     let shared = 0;
-    fc.assert(fc.property(fc.uniqueArray(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 7 })), { maxLength: 12, selector: String }), (eighths) => {
-      const set = eighths.reduce<AddressSet>((sum, [network, host]) => combineToggles(sum, [at(network, host), at(network, host) + 2n ** 61n], either), []);
-      const networks = new Set(eighths.map(([network]) => network)).size;
-      if (networks < set.length / 2) shared++;
-      expect(countPublic('ipv6', set)).toBe(BigInt(networks));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 7 })), { maxLength: 12, selector: String }),
+        (eighths) => {
+          const set = eighths.reduce<AddressSet>(
+            (sum, [network, host]) => combineToggles(sum, [at(network, host), at(network, host) + 2n ** 61n], either),
+            [],
+          );
+          const networks = new Set(eighths.map(([network]) => network)).size;
+          if (networks < set.length / 2) shared++;
+          expect(countPublic('ipv6', set)).toBe(BigInt(networks));
+        },
+      ),
+      { numRuns: 300 },
+    );
     expect(shared).toBeGreaterThan(30);
   });
 });

@@ -26,9 +26,10 @@ const WHOLE: ReadonlyMap<string, Network> = new Map([
 ]);
 
 /**
- * A CIDR as AWS reads it: host bits are zeroed (EC2 API, `IpRange`, `CreateNetworkAclEntry`), every IPv6 spelling is accepted, and an
- * IPv4-mapped one stays IPv6. Null when the text is no CIDR of either family; Terraform and AWS refuse those too (bare addresses, leading
- * zeros, zones). An IPv4 CIDR takes about 2 microseconds, an IPv6 one about 11: whoever meets the same text often keeps the answer.
+ * A CIDR as AWS reads it: host bits are zeroed (EC2 API, `IpRange`, `CreateNetworkAclEntry`), every IPv6 spelling is
+ * accepted, and an IPv4-mapped one stays IPv6. Null when the text is no CIDR of either family; Terraform and AWS refuse
+ * those too (bare addresses, leading zeros, zones). An IPv4 CIDR takes about 2 microseconds, an IPv6 one about 11:
+ * whoever meets the same text often keeps the answer.
  */
 export function parseCidr(text: string): Network | null {
   const whole = WHOLE.get(text);
@@ -45,8 +46,8 @@ export function parseCidr(text: string): Network | null {
 }
 
 /**
- * One address without a prefix length, as a number (IPv4) or bigint (IPv6); null for anything else. ip-num reads it, and throws on what it
- * cannot read; the shape of an address, which it takes too widely, is looked at before.
+ * One address without a prefix length, as a number (IPv4) or bigint (IPv6); null for anything else. ip-num reads it,
+ * and throws on what it cannot read; the shape of an address, which it takes too widely, is looked at before.
  */
 export function parseAddress(text: string): { readonly family: Family; readonly value: Bound } | null {
   try {
@@ -69,7 +70,10 @@ function blockOf(family: Family, value: Bound, prefix: number): AddressSet {
   return [from, from + (1n << host)];
 }
 
-/** Dotted decimal, or the one spelling of RFC 5952 (never with a dotted tail, so that every address of a family looks alike). */
+/**
+ * Dotted decimal, or the one spelling of RFC 5952 (never with a dotted tail, so that every address of a family looks
+ * alike).
+ */
 export function printAddress(family: Family, value: Bound): string {
   if (family === 'ipv4') {
     const n = Number(value);
@@ -103,16 +107,28 @@ export function printAddresses(family: Family, set: AddressSet): string[] {
   return [...stretches(set)].map(([from, to]) => {
     const size = BigInt(to) - BigInt(from);
     const isBlock = (size & (size - 1n)) === 0n && BigInt(from) % size === 0n;
-    if (!isBlock) return `${printAddress(family, from)}-${printAddress(family, family === 'ipv4' ? Number(to) - 1 : BigInt(to) - 1n)}`;
+    if (!isBlock)
+      return `${printAddress(family, from)}-${printAddress(family, family === 'ipv4' ? Number(to) - 1 : BigInt(to) - 1n)}`;
     return `${printAddress(family, from)}/${BITS[family] - (size.toString(2).length - 1)}`;
   });
 }
 
-const NOT_PUBLIC_V4 = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/3'];
+const NOT_PUBLIC_V4 = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '224.0.0.0/3',
+];
 
 /**
- * The addresses a stranger can have. An internet gateway drops sources from RFC 1918 and 100.64.0.0/10 (Reachability Analyzer,
- * IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS); the rest of the exclusions are never routed. IPv6: 2000::/3, all global unicast.
+ * The addresses a stranger can have. An internet gateway drops sources from RFC 1918 and 100.64.0.0/10 (Reachability
+ * Analyzer, IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS); the rest of the exclusions are never routed. IPv6: 2000::/3,
+ * all global unicast.
  */
 export const PUBLIC_ADDRESSES: Readonly<Record<Family, AddressSet>> = {
   ipv4: NOT_PUBLIC_V4.reduce<AddressSet>(
@@ -128,8 +144,8 @@ export function countPublic(family: Family, set: AddressSet): bigint {
 }
 
 /**
- * IPv4 addresses, or IPv6 /64 networks of which at least one address is in the set (a /64 is one IPv6 subnet, so single addresses say nothing
- * about how many hosts are meant).
+ * IPv4 addresses, or IPv6 /64 networks of which at least one address is in the set (a /64 is one IPv6 subnet, so single
+ * addresses say nothing about how many hosts are meant).
  */
 export function countAddresses(family: Family, set: AddressSet): bigint {
   if (family === 'ipv4') return countPoints(set);

@@ -14,7 +14,11 @@ export function coverageOf(sets: readonly PacketSet[]): Coverage {
     for (let i = 0; i < level.length; i += 2) {
       const a = level[i] as Coverage;
       const b = level[i + 1];
-      next.push(b === undefined ? a : { once: union(a.once, b.once), twice: unionAll([a.twice, b.twice, intersection(a.once, b.once)]) });
+      next.push(
+        b === undefined
+          ? a
+          : { once: union(a.once, b.once), twice: unionAll([a.twice, b.twice, intersection(a.once, b.once)]) },
+      );
     }
     level = next;
   }

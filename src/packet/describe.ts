@@ -9,7 +9,9 @@ export interface PacketLine {
   readonly family: Family;
   /** `tcp`, `udp`, `icmp`, `icmpv6`, `all`, or the number of another protocol. */
   readonly protocol: string;
-  /** `22`, `1024-65535`; for ICMP `type/code`, `type/all` or a range of them; `all` where the protocol is meant whole. */
+  /**
+   * `22`, `1024-65535`; for ICMP `type/code`, `type/all` or a range of them; `all` where the protocol is meant whole.
+   */
   readonly ports: string;
   /** A CIDR, `first-last`, or what a symbol stands for. */
   readonly remote: string;
@@ -33,7 +35,8 @@ export function describePackets(set: PacketSet): PacketLine[] {
 /** At most how many lines that would be; at least one for each stretch of services. */
 export function countLines(set: PacketSet): number {
   let lines = 0;
-  for (const family of FAMILIES) for (const [, , { addresses, symbols }] of slabs(set[family])) lines += addresses.length / 2 + symbols.length;
+  for (const family of FAMILIES)
+    for (const [, , { addresses, symbols }] of slabs(set[family])) lines += addresses.length / 2 + symbols.length;
   return lines;
 }
 
@@ -45,19 +48,27 @@ export function describePeers(family: Family, peers: Peers): string[] {
 export function describeSymbol(symbol: PeerSymbol): string {
   const of = nameOf(symbol);
   switch (symbol.slice(0, symbol.indexOf(':'))) {
-    case 'group': return `members of ${of}`;
-    case 'prefix-list': return `contents of ${of}`;
-    case 'network': return `the network ${of}`;
-    default: return `the address ${of}`;
+    case 'group':
+      return `members of ${of}`;
+    case 'prefix-list':
+      return `contents of ${of}`;
+    case 'network':
+      return `the network ${of}`;
+    default:
+      return `the address ${of}`;
   }
 }
 
 export function describeService(service: Service): { readonly protocol: string; readonly ports: string } {
   switch (service.kind) {
-    case 'everything': return { protocol: 'all', ports: 'all' };
-    case 'protocol': return { protocol: String(service.number), ports: 'all' };
-    case 'ports': return { protocol: service.protocol, ports: spell(service.first, service.last, 65535, String) };
-    case 'icmp': return { protocol: service.protocol, ports: spellIcmp(service.first, service.last) };
+    case 'everything':
+      return { protocol: 'all', ports: 'all' };
+    case 'protocol':
+      return { protocol: String(service.number), ports: 'all' };
+    case 'ports':
+      return { protocol: service.protocol, ports: spell(service.first, service.last, 65535, String) };
+    case 'icmp':
+      return { protocol: service.protocol, ports: spellIcmp(service.first, service.last) };
   }
 }
 

@@ -1,7 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseCidr } from './addresses.ts';
 import {
-  contains, difference, intersection, isEmpty, NO_PACKETS, onlyFamily, overlaps, packets, peersAt, peersOfAll, peersOfAny, restrict, samePackets, size, slabs, union, unionAll,
+  contains,
+  difference,
+  intersection,
+  isEmpty,
+  NO_PACKETS,
+  onlyFamily,
+  overlaps,
+  packets,
+  peersAt,
+  peersOfAll,
+  peersOfAny,
+  restrict,
+  samePackets,
+  size,
+  slabs,
+  union,
+  unionAll,
   type PacketSet,
 } from './packet-set.ts';
 import { EVERY_ADDRESS, NO_PEERS, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
@@ -9,23 +25,37 @@ import { ALL_SERVICES, SERVICE_END, type ServiceRange } from './services.ts';
 
 /** `10.0.0.0/8 group:a` */
 function peers(text: string): Peers {
-  return text.split(' ').filter((word) => word !== '').reduce<Peers>((sum, word) => {
-    const network = parseCidr(word);
-    return unitePeers(sum, network === null ? { addresses: [], symbols: [word as PeerSymbol] } : { addresses: network.addresses, symbols: [] });
-  }, NO_PEERS);
+  return text
+    .split(' ')
+    .filter((word) => word !== '')
+    .reduce<Peers>((sum, word) => {
+      const network = parseCidr(word);
+      return unitePeers(
+        sum,
+        network === null
+          ? { addresses: [], symbols: [word as PeerSymbol] }
+          : { addresses: network.addresses, symbols: [] },
+      );
+    }, NO_PEERS);
 }
 
 /** IPv4 in the notation `from-to peers | from-to peers`, service points with `to` not included. */
 function staircase(text: string): PacketSet {
-  return unionAll(text.split('|').filter((part) => part.trim() !== '').map((part) => {
-    const [range = '', ...rest] = part.trim().split(' ');
-    const [from = 0, to = 0] = range.split('-').map(Number);
-    return packets('ipv4', [from, to], peers(rest.join(' ')));
-  }));
+  return unionAll(
+    text
+      .split('|')
+      .filter((part) => part.trim() !== '')
+      .map((part) => {
+        const [range = '', ...rest] = part.trim().split(' ');
+        const [from = 0, to = 0] = range.split('-').map(Number);
+        return packets('ipv4', [from, to], peers(rest.join(' ')));
+      }),
+  );
 }
 
 /** The steps as they are stored, the way back from `staircase` for small cases: `from:how many peers`. */
-const steps = (set: PacketSet): string => set.ipv4.map((step) => `${step.from}:${size(packets('ipv4', [0, 1], step.peers))}`).join(' ');
+const steps = (set: PacketSet): string =>
+  set.ipv4.map((step) => `${step.from}:${size(packets('ipv4', [0, 1], step.peers))}`).join(' ');
 
 const HOST = '10.0.0.1/32';
 const PAIR = '10.0.0.0/31';
@@ -39,8 +69,20 @@ describe('packets', () => {
   ])('%s is nothing', (_, range, who) => expect(packets('ipv4', range, who)).toEqual(NO_PACKETS));
 
   test('is a rectangle of one family', () => {
-    expect(packets('ipv4', [22, 23], EVERY_ADDRESS.ipv4)).toEqual({ ipv4: [{ from: 22, peers: EVERY_ADDRESS.ipv4 }, { from: 23, peers: NO_PEERS }], ipv6: [] });
-    expect(packets('ipv6', ALL_SERVICES, EVERY_ADDRESS.ipv6)).toEqual({ ipv4: [], ipv6: [{ from: 0, peers: EVERY_ADDRESS.ipv6 }, { from: SERVICE_END, peers: NO_PEERS }] });
+    expect(packets('ipv4', [22, 23], EVERY_ADDRESS.ipv4)).toEqual({
+      ipv4: [
+        { from: 22, peers: EVERY_ADDRESS.ipv4 },
+        { from: 23, peers: NO_PEERS },
+      ],
+      ipv6: [],
+    });
+    expect(packets('ipv6', ALL_SERVICES, EVERY_ADDRESS.ipv6)).toEqual({
+      ipv4: [],
+      ipv6: [
+        { from: 0, peers: EVERY_ADDRESS.ipv6 },
+        { from: SERVICE_END, peers: NO_PEERS },
+      ],
+    });
   });
 });
 
@@ -54,23 +96,61 @@ describe('the canonical form', () => {
     ['peers that fill up to their neighbour', staircase(`0-9 ${PAIR} | 9-12 ${HOST} | 9-12 10.0.0.0/32`), '0:2 12:0'],
     ['halves make a whole', staircase('0-9 0.0.0.0/1 | 3-9 128.0.0.0/1 | 0-3 128.0.0.0/1'), `0:${2n ** 32n} 9:0`],
     ['a set within a slab changes nothing', union(staircase(`0-9 ${PAIR}`), staircase(`3-5 ${HOST}`)), '0:2 9:0'],
-    ['a set that begins where the other ends', union(staircase(`0-5 ${HOST}`), staircase(`5-6 ${PAIR} | 8-9 ${HOST}`)), '0:1 5:2 6:0 8:1 9:0'],
-    ['a set that ends where the other begins', union(staircase(`5-6 ${PAIR} | 8-9 ${HOST}`), staircase(`0-5 ${PAIR}`)), '0:2 6:0 8:1 9:0'],
-    ['taking away the first slab', difference(staircase(`0-2 ${HOST} | 2-4 ${PAIR}`), staircase(`0-2 ${PAIR}`)), '2:2 4:0'],
+    [
+      'a set that begins where the other ends',
+      union(staircase(`0-5 ${HOST}`), staircase(`5-6 ${PAIR} | 8-9 ${HOST}`)),
+      '0:1 5:2 6:0 8:1 9:0',
+    ],
+    [
+      'a set that ends where the other begins',
+      union(staircase(`5-6 ${PAIR} | 8-9 ${HOST}`), staircase(`0-5 ${PAIR}`)),
+      '0:2 6:0 8:1 9:0',
+    ],
+    [
+      'taking away the first slab',
+      difference(staircase(`0-2 ${HOST} | 2-4 ${PAIR}`), staircase(`0-2 ${PAIR}`)),
+      '2:2 4:0',
+    ],
     ['taking away the middle', difference(staircase(`0-9 ${PAIR}`), staircase(`3-5 ${PAIR}`)), '0:2 3:0 5:2 9:0'],
-    ['taking away the last slab', difference(staircase(`0-2 ${HOST} | 2-4 ${PAIR}`), staircase(`2-9 ${PAIR}`)), '0:1 2:0'],
-    ['taking away what makes neighbours differ', difference(staircase(`0-2 ${HOST} | 2-4 ${PAIR}`), staircase('0-9 10.0.0.0/32')), '0:1 4:0'],
+    [
+      'taking away the last slab',
+      difference(staircase(`0-2 ${HOST} | 2-4 ${PAIR}`), staircase(`2-9 ${PAIR}`)),
+      '0:1 2:0',
+    ],
+    [
+      'taking away what makes neighbours differ',
+      difference(staircase(`0-2 ${HOST} | 2-4 ${PAIR}`), staircase('0-9 10.0.0.0/32')),
+      '0:1 4:0',
+    ],
     ['taking away what begins later', difference(staircase(`0-9 ${PAIR}`), staircase(`7-12 ${HOST}`)), '0:2 7:1 9:0'],
-    ['taking away what is elsewhere', difference(staircase(`4-9 ${PAIR}`), staircase(`0-4 ${PAIR} | 9-12 ${PAIR}`)), '4:2 9:0'],
+    [
+      'taking away what is elsewhere',
+      difference(staircase(`4-9 ${PAIR}`), staircase(`0-4 ${PAIR} | 9-12 ${PAIR}`)),
+      '4:2 9:0',
+    ],
     ['taking away everything', difference(staircase(`4-9 ${PAIR}`), staircase(`0-12 0.0.0.0/0`)), ''],
-    ['meeting over a border', intersection(staircase(`0-5 ${HOST} | 5-9 ${PAIR}`), staircase(`2-7 ${HOST}`)), '2:1 7:0'],
-    ['meeting beyond gaps of both', intersection(staircase(`0-2 ${PAIR} | 4-6 ${PAIR}`), staircase(`1-3 ${PAIR} | 5-8 ${HOST}`)), '1:2 2:0 5:1 6:0'],
+    [
+      'meeting over a border',
+      intersection(staircase(`0-5 ${HOST} | 5-9 ${PAIR}`), staircase(`2-7 ${HOST}`)),
+      '2:1 7:0',
+    ],
+    [
+      'meeting beyond gaps of both',
+      intersection(staircase(`0-2 ${PAIR} | 4-6 ${PAIR}`), staircase(`1-3 ${PAIR} | 5-8 ${HOST}`)),
+      '1:2 2:0 5:1 6:0',
+    ],
     ['meeting nowhere', intersection(staircase(`0-2 ${PAIR}`), staircase(`2-4 ${PAIR}`)), ''],
   ])('%s', (_, set, stored) => expect(steps(set)).toBe(stored));
 
   test('nothing is stored as nothing, also where it was worked out', () => {
     const set = staircase(`0-5 ${HOST}`);
-    for (const nothing of [difference(set, set), intersection(set, NO_PACKETS), restrict(set, 'ipv4', [9, 12]), unionAll([]), unionAll([NO_PACKETS, NO_PACKETS])]) {
+    for (const nothing of [
+      difference(set, set),
+      intersection(set, NO_PACKETS),
+      restrict(set, 'ipv4', [9, 12]),
+      unionAll([]),
+      unionAll([NO_PACKETS, NO_PACKETS]),
+    ]) {
       expect(nothing).toEqual(NO_PACKETS);
       expect(isEmpty(nothing)).toBe(true);
     }
@@ -110,12 +190,22 @@ test('a symbol is contained only where it is named', () => {
 describe('views', () => {
   const set = staircase(`2-4 ${HOST} | 4-6 ${PAIR} group:a | 8-9 ${HOST}`);
 
-  test.each<[number, string]>([[0, ''], [1, ''], [2, HOST], [3, HOST], [4, `${PAIR} group:a`], [5, `${PAIR} group:a`], [6, ''], [7, ''], [8, HOST], [9, ''], [SERVICE_END, '']])(
-    'peersAt %d', (point, who) => {
-      expect(peersAt(set, 'ipv4', point)).toEqual(peers(who));
-      expect(peersAt(set, 'ipv6', point)).toEqual(NO_PEERS);
-    },
-  );
+  test.each<[number, string]>([
+    [0, ''],
+    [1, ''],
+    [2, HOST],
+    [3, HOST],
+    [4, `${PAIR} group:a`],
+    [5, `${PAIR} group:a`],
+    [6, ''],
+    [7, ''],
+    [8, HOST],
+    [9, ''],
+    [SERVICE_END, ''],
+  ])('peersAt %d', (point, who) => {
+    expect(peersAt(set, 'ipv4', point)).toEqual(peers(who));
+    expect(peersAt(set, 'ipv6', point)).toEqual(NO_PEERS);
+  });
 
   test.each<[ServiceRange, string, string]>([
     [[2, 4], HOST, HOST],
@@ -154,9 +244,18 @@ describe('views', () => {
     expect(restrict(set, 'ipv4', range, NO_PEERS)).toEqual(NO_PACKETS);
   });
 
-  test('a range upside down within one slab is empty', () => expect(restrict(staircase(`0-10 ${HOST}`), 'ipv4', [7, 5])).toEqual(NO_PACKETS));
+  test('a range upside down within one slab is empty', () =>
+    expect(restrict(staircase(`0-10 ${HOST}`), 'ipv4', [7, 5])).toEqual(NO_PACKETS));
 
-  test('restrict to peers', () => expect(restrict(set, 'ipv4', [3, 9], peers('10.0.0.0/32 group:a group:b'))).toEqual(staircase('4-6 10.0.0.0/32 group:a')));
+  test('restrict to peers', () =>
+    expect(restrict(set, 'ipv4', [3, 9], peers('10.0.0.0/32 group:a group:b'))).toEqual(
+      staircase('4-6 10.0.0.0/32 group:a'),
+    ));
 
-  test('slabs leaves the gaps out', () => expect([...slabs(set.ipv4)]).toEqual([[2, 4, peers(HOST)], [4, 6, peers(`${PAIR} group:a`)], [8, 9, peers(HOST)]]));
+  test('slabs leaves the gaps out', () =>
+    expect([...slabs(set.ipv4)]).toEqual([
+      [2, 4, peers(HOST)],
+      [4, 6, peers(`${PAIR} group:a`)],
+      [8, 9, peers(HOST)],
+    ]));
 });

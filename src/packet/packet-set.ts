@@ -1,5 +1,17 @@
 import { FAMILIES, type Family } from './family.ts';
-import { containsPeers, intersectPeers, isNobody, NO_PEERS, peersMeet, samePeers, subtractPeers, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
+import {
+  containsPeers,
+  intersectPeers,
+  isNobody,
+  NO_PEERS,
+  peersMeet,
+  samePeers,
+  subtractPeers,
+  uniteAllPeers,
+  unitePeers,
+  type Peers,
+  type PeerSymbol,
+} from './peers.ts';
 import { SERVICE_END, type ServiceRange } from './services.ts';
 import { countPoints } from './toggles.ts';
 import { spendWork } from './work.ts';
@@ -11,9 +23,9 @@ export interface Step {
 }
 
 /**
- * An exact set of packets: for each family a staircase over the service line. Canonical: neighbouring steps differ, the first has peers
- * and the last has none, so equal sets have equal steps. The side that the filter protects is not part of the set: neither a security
- * group rule nor a network ACL entry can name it.
+ * An exact set of packets: for each family a staircase over the service line. Canonical: neighbouring steps differ, the
+ * first has peers and the last has none, so equal sets have equal steps. The side that the filter protects is not part
+ * of the set: neither a security group rule nor a network ACL entry can name it.
  */
 export interface PacketSet {
   readonly ipv4: readonly Step[];
@@ -26,7 +38,10 @@ export const NO_PACKETS: PacketSet = { ipv4: NO_STEPS, ipv6: NO_STEPS };
 /** The rectangle `services` x `peers` of one family; nothing where the range is null or empty, or nobody is meant. */
 export function packets(family: Family, services: ServiceRange | null, peers: Peers): PacketSet {
   if (services === null || services[0] >= services[1] || isNobody(peers)) return NO_PACKETS;
-  const steps: readonly Step[] = [{ from: services[0], peers }, { from: services[1], peers: NO_PEERS }];
+  const steps: readonly Step[] = [
+    { from: services[0], peers },
+    { from: services[1], peers: NO_PEERS },
+  ];
   return family === 'ipv4' ? { ipv4: steps, ipv6: NO_STEPS } : { ipv4: NO_STEPS, ipv6: steps };
 }
 
@@ -82,7 +97,10 @@ export function differenceAll(a: PacketSet, others: readonly PacketSet[]): Packe
 
 /** Every packet of `inner` is in `outer`. */
 export function contains(outer: PacketSet, inner: PacketSet): boolean {
-  return outer === inner || (everyStretch(inner.ipv4, outer.ipv4, isWithin) && everyStretch(inner.ipv6, outer.ipv6, isWithin));
+  return (
+    outer === inner
+    || (everyStretch(inner.ipv4, outer.ipv4, isWithin) && everyStretch(inner.ipv6, outer.ipv6, isWithin))
+  );
 }
 
 export function overlaps(a: PacketSet, b: PacketSet): boolean {
@@ -93,7 +111,8 @@ export function overlaps(a: PacketSet, b: PacketSet): boolean {
 export function size(set: PacketSet): bigint {
   let n = 0n;
   for (const family of FAMILIES) {
-    for (const [from, to, peers] of slabs(set[family])) n += BigInt(to - from) * (countPoints(peers.addresses) + BigInt(peers.symbols.length));
+    for (const [from, to, peers] of slabs(set[family]))
+      n += BigInt(to - from) * (countPoints(peers.addresses) + BigInt(peers.symbols.length));
   }
   return n;
 }
@@ -117,14 +136,16 @@ export function peersAt(set: PacketSet, family: Family, point: number): Peers {
 export function peersOfAny(set: PacketSet, family: Family, range: ServiceRange): Peers {
   const steps = set[family];
   const met: Peers[] = [];
-  for (let i = Math.max(0, stepIndex(steps, range[0])); i < steps.length && (steps[i] as Step).from < range[1]; i++) met.push((steps[i] as Step).peers);
+  for (let i = Math.max(0, stepIndex(steps, range[0])); i < steps.length && (steps[i] as Step).from < range[1]; i++)
+    met.push((steps[i] as Step).peers);
   return range[0] < range[1] ? uniteAllPeers(met) : NO_PEERS;
 }
 
 /** The peers for whom `set` holds every service of the range; nobody where the range is empty. */
 export function peersOfAll(set: PacketSet, family: Family, range: ServiceRange): Peers {
   const steps = narrowSteps(set[family], range);
-  if (steps.length === 0 || (steps[0] as Step).from > range[0] || (steps[steps.length - 1] as Step).from < range[1]) return NO_PEERS;
+  if (steps.length === 0 || (steps[0] as Step).from > range[0] || (steps[steps.length - 1] as Step).from < range[1])
+    return NO_PEERS;
   let peers = (steps[0] as Step).peers;
   for (let i = 1; i + 1 < steps.length; i++) peers = intersectPeers(peers, (steps[i] as Step).peers);
   return peers;
@@ -170,7 +191,10 @@ function narrowSteps(steps: readonly Step[], [from, to]: ServiceRange): readonly
 
 function sameSteps(a: readonly Step[], b: readonly Step[]): boolean {
   if (a === b) return true;
-  return a.length === b.length && a.every((step, i) => step.from === b[i]?.from && samePeers(step.peers, (b[i] as Step).peers));
+  return (
+    a.length === b.length
+    && a.every((step, i) => step.from === b[i]?.from && samePeers(step.peers, (b[i] as Step).peers))
+  );
 }
 
 /** Appends a step and keeps the list canonical, also when `from` repeats the last one or the peers do not change. */
@@ -181,7 +205,10 @@ function pushStep(out: Step[], from: number, peers: Peers): void {
   out.push({ from, peers });
 }
 
-/** Looks only at the services that both staircases span; before and after, the steps of one of them are taken over as they are. */
+/**
+ * Looks only at the services that both staircases span; before and after, the steps of one of them are taken over as
+ * they are.
+ */
 function uniteSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
   if (a.length === 0 || a === b) return b;
   if (b.length === 0) return a;
@@ -207,7 +234,9 @@ function uniteSteps(a: readonly Step[], b: readonly Step[]): readonly Step[] {
   return out;
 }
 
-/** Walks only the services of `a`: what the result cannot hold is never looked at, which keeps single-port rules cheap. */
+/**
+ * Walks only the services of `a`: what the result cannot hold is never looked at, which keeps single-port rules cheap.
+ */
 function within(a: readonly Step[], b: readonly Step[], combine: (inA: Peers, inB: Peers) => Peers): readonly Step[] {
   if (a.length === 0) return NO_STEPS;
   const out: Step[] = [];
@@ -231,7 +260,10 @@ function within(a: readonly Step[], b: readonly Step[], combine: (inA: Peers, in
   return out.length === 0 ? NO_STEPS : out;
 }
 
-/** Whether it holds of the peers of every stretch of `a` with what `b` has there; ends at the first of which it does not. */
+/**
+ * Whether it holds of the peers of every stretch of `a` with what `b` has there; ends at the first of which it does
+ * not.
+ */
 function everyStretch(a: readonly Step[], b: readonly Step[], holds: (inA: Peers, inB: Peers) => boolean): boolean {
   if (a.length === 0 || (holds === areStrangers && areApart(a, b))) return true;
   let j = stepIndex(b, (a[0] as Step).from);

@@ -1,5 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { containsPeers, EVERY_ADDRESS, intersectPeers, isNobody, NO_PEERS, samePeers, subtractPeers, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
+import {
+  containsPeers,
+  EVERY_ADDRESS,
+  intersectPeers,
+  isNobody,
+  NO_PEERS,
+  samePeers,
+  subtractPeers,
+  unitePeers,
+  type Peers,
+  type PeerSymbol,
+} from './peers.ts';
 
 const symbols = (...names: readonly PeerSymbol[]): Peers => ({ addresses: [], symbols: names });
 
@@ -27,13 +38,23 @@ test('symbols and addresses do not meet', () => {
 
 test('nobody is nobody, also where it was worked out', () => {
   const group = symbols('group:x');
-  expect([subtractPeers(group, group), intersectPeers(group, NO_PEERS), unitePeers(NO_PEERS, NO_PEERS)]).toEqual([NO_PEERS, NO_PEERS, NO_PEERS]);
+  expect([subtractPeers(group, group), intersectPeers(group, NO_PEERS), unitePeers(NO_PEERS, NO_PEERS)]).toEqual([
+    NO_PEERS,
+    NO_PEERS,
+    NO_PEERS,
+  ]);
   expect([NO_PEERS, group, EVERY_ADDRESS.ipv6].map(isNobody)).toEqual([true, false, false]);
 });
 
 test('samePeers looks at both sides', () => {
-  expect(samePeers({ addresses: [1, 2], symbols: ['group:x'] }, { addresses: [1, 2], symbols: ['group:x'] })).toBe(true);
-  expect(samePeers({ addresses: [1, 2], symbols: ['group:x'] }, { addresses: [1, 2], symbols: ['group:y'] })).toBe(false);
-  expect(samePeers({ addresses: [1, 2], symbols: ['group:x'] }, { addresses: [1, 3], symbols: ['group:x'] })).toBe(false);
+  expect(samePeers({ addresses: [1, 2], symbols: ['group:x'] }, { addresses: [1, 2], symbols: ['group:x'] })).toBe(
+    true,
+  );
+  expect(samePeers({ addresses: [1, 2], symbols: ['group:x'] }, { addresses: [1, 2], symbols: ['group:y'] })).toBe(
+    false,
+  );
+  expect(samePeers({ addresses: [1, 2], symbols: ['group:x'] }, { addresses: [1, 3], symbols: ['group:x'] })).toBe(
+    false,
+  );
   expect(samePeers({ addresses: [1, 2], symbols: [] }, { addresses: [1, 2, 5, 6], symbols: [] })).toBe(false);
 });

@@ -4,9 +4,11 @@ import { pickSorted, uniteSorted } from './sorted.ts';
 import { both, combineToggles, either, onlyFirst, sameToggles, togglesContain, togglesMeet } from './toggles.ts';
 
 /**
- * A peer that Terraform names but whose addresses the input cannot show: the members of a group, the contents of a prefix list,
- * one address or network known only after apply (`network:16:NAME`: a /16 at most; `network:24@10.0.0.0/8:NAME`: a /24 in 10.0.0.0/8). Symbols are points apart from each other and from every address: a symbol is contained only
- * where it is named. (A member of a group also has an address, so containment is a lower bound; docs/limits.md.)
+ * A peer that Terraform names but whose addresses the input cannot show: the members of a group, the contents of a
+ * prefix list, one address or network known only after apply (`network:16:NAME`: a /16 at most;
+ * `network:24@10.0.0.0/8:NAME`: a /24 in 10.0.0.0/8). Symbols are points apart from each other and from every address:
+ * a symbol is contained only where it is named. (A member of a group also has an address, so containment is a lower
+ * bound; docs/limits.md.)
  */
 export type PeerSymbol = `group:${string}` | `prefix-list:${string}` | `address:${string}` | `network:${string}`;
 
@@ -17,7 +19,9 @@ export function isNetworkSymbol(symbol: PeerSymbol): boolean {
 
 const NETWORK = /^network:(\d{1,3})(?:@([0-9a-f.:]+\/\d{1,3}))?:/;
 
-/** The shortest prefix that a network known only after apply may have, so how large it may be; null for other symbols. */
+/**
+ * The shortest prefix that a network known only after apply may have, so how large it may be; null for other symbols.
+ */
 export function shortestPrefix(symbol: PeerSymbol, family: Family): number | null {
   if (symbol.startsWith('address:')) return BITS[family];
   const digits = NETWORK.exec(symbol)?.[1];
@@ -35,8 +39,8 @@ export function nameOf(symbol: PeerSymbol): string {
 }
 
 /**
- * The remote side of packets of one family. `symbols` is sorted as `Array.prototype.sort` does and without repeats: whoever lists several
- * joins them with `unitePeers`, since equality of sets is equality of lists.
+ * The remote side of packets of one family. `symbols` is sorted as `Array.prototype.sort` does and without repeats:
+ * whoever lists several joins them with `unitePeers`, since equality of sets is equality of lists.
  */
 export interface Peers {
   readonly addresses: AddressSet;
@@ -87,7 +91,11 @@ export function subtractPeers(a: Peers, b: Peers): Peers {
 
 /** Every peer of `inner` is one of `outer`. */
 export function containsPeers(outer: Peers, inner: Peers): boolean {
-  return outer === inner || (togglesContain(outer.addresses, inner.addresses) && pickSorted(inner.symbols, outer.symbols, false).length === 0);
+  return (
+    outer === inner
+    || (togglesContain(outer.addresses, inner.addresses)
+      && pickSorted(inner.symbols, outer.symbols, false).length === 0)
+  );
 }
 
 /** Some peer is one of both. */

@@ -1,12 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { FAMILIES, type Family } from './family.ts';
-import { ALL_SERVICES, icmpRange, portRange, protocolRange, SERVICE_END, servicesOf, type Service, type ServiceRange } from './services.ts';
+import {
+  ALL_SERVICES,
+  icmpRange,
+  portRange,
+  protocolRange,
+  SERVICE_END,
+  servicesOf,
+  type Service,
+  type ServiceRange,
+} from './services.ts';
 
 const OWN_ICMP = { ipv4: 1, ipv6: 58 } as const;
 
 describe('the service line', () => {
   test.each(FAMILIES)('%s: the 256 protocols fill it without gap or overlap', (family) => {
-    const ranges = Array.from({ length: 256 }, (_, number) => protocolRange(family, number)).toSorted((a, b) => a[0] - b[0]);
+    const ranges = Array.from({ length: 256 }, (_, number) => protocolRange(family, number)).toSorted(
+      (a, b) => a[0] - b[0],
+    );
     expect(ranges[0]?.[0]).toBe(0);
     for (let i = 1; i < ranges.length; i++) expect(ranges[i]?.[0]).toBe(ranges[i - 1]?.[1]);
     expect(ranges[255]?.[1]).toBe(SERVICE_END);
@@ -15,8 +26,13 @@ describe('the service line', () => {
 
   test.each(FAMILIES)('%s: each protocol number is read back from its place', (family) => {
     for (let number = 0; number < 256; number++) {
-      const name = ({ 6: 'tcp', 17: 'udp', [OWN_ICMP[family]]: family === 'ipv4' ? 'icmp' : 'icmpv6' } as const)[number];
-      const expected = name === undefined ? { kind: 'protocol', number } : { kind: name === 'tcp' || name === 'udp' ? 'ports' : 'icmp', protocol: name, first: 0, last: 65535 };
+      const name = ({ 6: 'tcp', 17: 'udp', [OWN_ICMP[family]]: family === 'ipv4' ? 'icmp' : 'icmpv6' } as const)[
+        number
+      ];
+      const expected =
+        name === undefined
+          ? { kind: 'protocol', number }
+          : { kind: name === 'tcp' || name === 'udp' ? 'ports' : 'icmp', protocol: name, first: 0, last: 65535 };
       expect(servicesOf(family, protocolRange(family, number))).toEqual([expected]);
     }
   });
@@ -77,8 +93,18 @@ describe('icmpRange', () => {
 });
 
 describe('servicesOf', () => {
-  const ports = (protocol: 'tcp' | 'udp', first: number, last: number): Service => ({ kind: 'ports', protocol, first, last });
-  const icmp = (protocol: 'icmp' | 'icmpv6', first: number, last: number): Service => ({ kind: 'icmp', protocol, first, last });
+  const ports = (protocol: 'tcp' | 'udp', first: number, last: number): Service => ({
+    kind: 'ports',
+    protocol,
+    first,
+    last,
+  });
+  const icmp = (protocol: 'icmp' | 'icmpv6', first: number, last: number): Service => ({
+    kind: 'icmp',
+    protocol,
+    first,
+    last,
+  });
   const numbers = (...all: readonly number[]): Service[] => all.map((number) => ({ kind: 'protocol', number }));
 
   test.each<[string, Family, ServiceRange, Service[]]>([
@@ -96,8 +122,13 @@ describe('servicesOf', () => {
 
   test.each(FAMILIES)('%s: all but tcp is udp, icmp and 253 numbers', (family) => {
     const services = servicesOf(family, [65536, SERVICE_END]);
-    expect(services.slice(0, 2)).toEqual([ports('udp', 0, 65535), icmp(family === 'ipv4' ? 'icmp' : 'icmpv6', 0, 65535)]);
-    const others = Array.from({ length: 256 }, (__, number) => number).filter((number) => ![6, 17, OWN_ICMP[family]].includes(number));
+    expect(services.slice(0, 2)).toEqual([
+      ports('udp', 0, 65535),
+      icmp(family === 'ipv4' ? 'icmp' : 'icmpv6', 0, 65535),
+    ]);
+    const others = Array.from({ length: 256 }, (__, number) => number).filter(
+      (number) => ![6, 17, OWN_ICMP[family]].includes(number),
+    );
     expect(services.slice(2)).toEqual(numbers(...others));
   });
 });

@@ -22,18 +22,29 @@ const OWN_SECTION = { ipv4: [1, 6, 17], ipv6: [6, 17, 58] } as const;
 export const SERVICE_END = START.other + 256 - 3;
 export const ALL_SERVICES: ServiceRange = [0, SERVICE_END];
 
-/** A fraction or NaN would be a place between the points, a wrong set without a word: the reader of the input has refused them. */
+/**
+ * A fraction or NaN would be a place between the points, a wrong set without a word: the reader of the input has
+ * refused them.
+ */
 function assertWhole(...numbers: readonly number[]): void {
   for (const n of numbers) if (!Number.isInteger(n)) throw new RangeError(`not a whole number: ${n}`);
 }
 
 /** The number (0-255) of a protocol written as `tcp`, `udp`, `icmp`, `icmpv6` or a number; null for any other text. */
 export function protocolNumber(text: string): number | null {
-  const number = new Map([['tcp', 6], ['udp', 17], ['icmp', 1], ['icmpv6', 58]]).get(text) ?? Number(text);
+  const number =
+    new Map([
+      ['tcp', 6],
+      ['udp', 17],
+      ['icmp', 1],
+      ['icmpv6', 58],
+    ]).get(text) ?? Number(text);
   return Number.isInteger(number) && number >= 0 && number <= 255 ? number : null;
 }
 
-/** All services of one IP protocol number in a family. Throws unless it is 0-255: -1 (all protocols) is `ALL_SERVICES`. */
+/**
+ * All services of one IP protocol number in a family. Throws unless it is 0-255: -1 (all protocols) is `ALL_SERVICES`.
+ */
 export function protocolRange(family: Family, protocol: number): ServiceRange {
   assertWhole(protocol);
   if (protocol < 0 || protocol > 255) throw new RangeError(`not an IP protocol number: ${protocol}`);
@@ -45,7 +56,10 @@ export function protocolRange(family: Family, protocol: number): ServiceRange {
   return [at, at + 1];
 }
 
-/** Ports `first`..`last` (inclusive) of TCP (6) or UDP (17); null where none is left within 0-65535. Throws unless both are whole. */
+/**
+ * Ports `first`..`last` (inclusive) of TCP (6) or UDP (17); null where none is left within 0-65535. Throws unless both
+ * are whole.
+ */
 export function portRange(protocol: 6 | 17, first: number, last: number): ServiceRange | null {
   assertWhole(first, last);
   const from = Math.max(0, first);
@@ -56,8 +70,9 @@ export function portRange(protocol: 6 | 17, first: number, last: number): Servic
 }
 
 /**
- * ICMP `type` and `code`, -1 for all; null where the numbers are no ICMP type or code. All types have all codes, whatever `code` says.
- * The line has one ICMP section, so the answer holds for both families, each with its own ICMP. Throws unless both are whole.
+ * ICMP `type` and `code`, -1 for all; null where the numbers are no ICMP type or code. All types have all codes,
+ * whatever `code` says. The line has one ICMP section, so the answer holds for both families, each with its own ICMP.
+ * Throws unless both are whole.
  */
 export function icmpRange(type: number, code: number): ServiceRange | null {
   assertWhole(type, code);
@@ -75,8 +90,8 @@ export type Service =
   | { readonly kind: 'everything' };
 
 /**
- * The services of a stretch in line order; the whole line is the single word `everything`. Protocols without ports come one by one:
- * up to 253 of them.
+ * The services of a stretch in line order; the whole line is the single word `everything`. Protocols without ports come
+ * one by one: up to 253 of them.
  */
 export function servicesOf(family: Family, [from, to]: ServiceRange): Service[] {
   if (from <= 0 && to >= SERVICE_END) return [{ kind: 'everything' }];
@@ -88,8 +103,14 @@ export function servicesOf(family: Family, [from, to]: ServiceRange): Service[] 
   };
   section(START.tcp, (first, last) => ({ kind: 'ports', protocol: 'tcp', first, last }));
   section(START.udp, (first, last) => ({ kind: 'ports', protocol: 'udp', first, last }));
-  section(START.icmp, (first, last) => ({ kind: 'icmp', protocol: family === 'ipv4' ? 'icmp' : 'icmpv6', first, last }));
-  for (let point = Math.max(from, START.other); point < to; point++) out.push({ kind: 'protocol', number: numberAt(family, point) });
+  section(START.icmp, (first, last) => ({
+    kind: 'icmp',
+    protocol: family === 'ipv4' ? 'icmp' : 'icmpv6',
+    first,
+    last,
+  }));
+  for (let point = Math.max(from, START.other); point < to; point++)
+    out.push({ kind: 'protocol', number: numberAt(family, point) });
   return out;
 }
 

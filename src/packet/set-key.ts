@@ -5,7 +5,9 @@ import { spendWork } from './work.ts';
 
 /** A text that two sets share where they are equal, and only there. */
 export function keyOf(set: PacketSet): string {
-  return FAMILIES.map((family) => set[family].map(({ from, peers }) => `${from} ${peersKey(peers)}`).join('|')).join('/');
+  return FAMILIES.map((family) => set[family].map(({ from, peers }) => `${from} ${peersKey(peers)}`).join('|')).join(
+    '/',
+  );
 }
 
 /** The same of peers of one family. */

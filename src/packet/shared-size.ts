@@ -4,8 +4,8 @@ import { pickSorted } from './sorted.ts';
 import { spendWork } from './work.ts';
 
 /**
- * Pairs of service point and peer that both sets hold, rounded to what a number can say. `countOf` is asked where both name the same peers, as rules
- * that name one list do. For sets of a few steps.
+ * Pairs of service point and peer that both sets hold, rounded to what a number can say. `countOf` is asked where both
+ * name the same peers, as rules that name one list do. For sets of a few steps.
  */
 export function sharedSize(a: PacketSet, b: PacketSet, countOf: (peers: Peers) => number): number {
   return sharedSteps(a.ipv4, b.ipv4, countOf) + sharedSteps(a.ipv6, b.ipv6, countOf);

@@ -6,8 +6,9 @@ import { NO_PEERS, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
 import { ALL_SERVICES, icmpRange, portRange, protocolRange, SERVICE_END, type ServiceRange } from './services.ts';
 
 /**
- * A small world to test the algebra against brute force (only tests import this file). Packets that no rule of the world tells apart are one
- * class, so a set is also a plain mask of classes, and set operations are bit operations. Which classes a rule matches is written out by hand.
+ * A small world to test the algebra against brute force (only tests import this file). Packets that no rule of the
+ * world tells apart are one class, so a set is also a plain mask of classes, and set operations are bit operations.
+ * Which classes a rule matches is written out by hand.
  */
 export interface PacketClass {
   readonly family: Family;
@@ -25,7 +26,10 @@ interface PeerClass {
   readonly peers: Peers;
 }
 
-/** What a rule can say of one side, and the classes that it then means: those with this service or peer, whatever the other side. */
+/**
+ * What a rule can say of one side, and the classes that it then means: those with this service or peer, whatever the
+ * other side.
+ */
 export interface Pattern<T> {
   readonly says: T;
   readonly means: readonly string[];
@@ -52,14 +56,33 @@ function serviceClasses(family: Family): ServiceClass[] {
   const [icmp] = protocolRange(family, OWN_ICMP[family]);
   const span = (name: string, from: number, to: number): ServiceClass => ({ name, ranges: [[from, to]] });
   const alone = [0, 47, 50, 254, 255, FOREIGN_ICMP[family]];
-  const numbers = Array.from({ length: 256 }, (_, number) => number).filter((number) => ![6, 17, OWN_ICMP[family]].includes(number));
+  const numbers = Array.from({ length: 256 }, (_, number) => number).filter(
+    (number) => ![6, 17, OWN_ICMP[family]].includes(number),
+  );
   return [
-    span('tcp/0', tcp, tcp + 1), span('tcp/1', tcp + 1, tcp + 2), span('tcp/2', tcp + 2, tcp + 3), span('tcp/more', tcp + 3, tcp + 65535), span('tcp/65535', tcp + 65535, tcp + 65536),
-    span('udp/0', udp, udp + 1), span('udp/more', udp + 1, udp + 65535), span('udp/65535', udp + 65535, udp + 65536),
-    span('icmp/0/0', icmp, icmp + 1), span('icmp/0/more', icmp + 1, icmp + 256), span('icmp/1-7', icmp + 256, icmp + 2048),
-    span('icmp/8/0', icmp + 2048, icmp + 2049), span('icmp/8/more', icmp + 2049, icmp + 2304), span('icmp/more', icmp + 2304, icmp + 65535), span('icmp/255/255', icmp + 65535, icmp + 65536),
-    ...alone.map((number) => ({ name: number === FOREIGN_ICMP[family] ? 'foreign-icmp' : String(number), ranges: [protocolRange(family, number)] })),
-    { name: 'other', ranges: numbers.filter((number) => !alone.includes(number)).map((number) => protocolRange(family, number)) },
+    span('tcp/0', tcp, tcp + 1),
+    span('tcp/1', tcp + 1, tcp + 2),
+    span('tcp/2', tcp + 2, tcp + 3),
+    span('tcp/more', tcp + 3, tcp + 65535),
+    span('tcp/65535', tcp + 65535, tcp + 65536),
+    span('udp/0', udp, udp + 1),
+    span('udp/more', udp + 1, udp + 65535),
+    span('udp/65535', udp + 65535, udp + 65536),
+    span('icmp/0/0', icmp, icmp + 1),
+    span('icmp/0/more', icmp + 1, icmp + 256),
+    span('icmp/1-7', icmp + 256, icmp + 2048),
+    span('icmp/8/0', icmp + 2048, icmp + 2049),
+    span('icmp/8/more', icmp + 2049, icmp + 2304),
+    span('icmp/more', icmp + 2304, icmp + 65535),
+    span('icmp/255/255', icmp + 65535, icmp + 65536),
+    ...alone.map((number) => ({
+      name: number === FOREIGN_ICMP[family] ? 'foreign-icmp' : String(number),
+      ranges: [protocolRange(family, number)],
+    })),
+    {
+      name: 'other',
+      ranges: numbers.filter((number) => !alone.includes(number)).map((number) => protocolRange(family, number)),
+    },
   ];
 }
 
@@ -72,13 +95,22 @@ function addressClasses(family: Family): PeerClass[] {
   const last = family === 'ipv4' ? 2 ** 32 - 1 : (1n << 128n) - 1n;
   const span = (name: string, ...addresses: AddressSet): PeerClass => ({ name, peers: { addresses, symbols: [] } });
   return [
-    span('low', zero, plus(0)), span('b0', plus(0), plus(1)), span('b1', plus(1), plus(2)), span('b2', plus(2), plus(3)), span('b3', plus(3), plus(4)), span('mid', plus(4), half),
-    span('high', half, last), span('last', last, end),
+    span('low', zero, plus(0)),
+    span('b0', plus(0), plus(1)),
+    span('b1', plus(1), plus(2)),
+    span('b2', plus(2), plus(3)),
+    span('b3', plus(3), plus(4)),
+    span('mid', plus(4), half),
+    span('high', half, last),
+    span('last', last, end),
   ];
 }
 
 export const WORLD: readonly PacketClass[] = FAMILIES.flatMap((family) => {
-  const peers = [...addressClasses(family), ...SYMBOLS.map((name) => ({ name, peers: { addresses: [], symbols: [name] } }))];
+  const peers = [
+    ...addressClasses(family),
+    ...SYMBOLS.map((name) => ({ name, peers: { addresses: [], symbols: [name] } })),
+  ];
   return serviceClasses(family).flatMap((service) => peers.map((peer) => ({ family, service, peer })));
 });
 
@@ -111,27 +143,46 @@ function servicePatterns(family: Family): Pattern<ServiceRange>[] {
     [ports(6, 1, 65535), ['tcp/1', 'tcp/2', 'tcp/more', 'tcp/65535']],
     [ports(6, 3, 65534), ['tcp/more']],
     [ports(6, 65535, 65535), ['tcp/65535']],
-    [[from(ports(6, 65535, 65535)), from(ports(17, 1, 1))], ['tcp/65535', 'udp/0']],
+    [
+      [from(ports(6, 65535, 65535)), from(ports(17, 1, 1))],
+      ['tcp/65535', 'udp/0'],
+    ],
     [ports(17, 0, 0), ['udp/0']],
     [ports(17, 1, 65535), ['udp/more', 'udp/65535']],
-    [[from(ports(17, 65535, 65535)), from(certain(icmpRange(0, 1)))], ['udp/65535', 'icmp/0/0']],
+    [
+      [from(ports(17, 65535, 65535)), from(certain(icmpRange(0, 1)))],
+      ['udp/65535', 'icmp/0/0'],
+    ],
     [certain(icmpRange(0, 0)), ['icmp/0/0']],
     [certain(icmpRange(8, 0)), ['icmp/8/0']],
     [certain(icmpRange(8, -1)), ['icmp/8/0', 'icmp/8/more']],
-    [[from(certain(icmpRange(255, 255))), from(own(0)) + 1], ['icmp/255/255', '0']],
+    [
+      [from(certain(icmpRange(255, 255))), from(own(0)) + 1],
+      ['icmp/255/255', '0'],
+    ],
     [[from(own(0)), SERVICE_END], OTHERS],
     [own(0), ['0']],
     [own(FOREIGN_ICMP[family]), ['foreign-icmp']],
     [own(47), ['47']],
     [own(50), ['50']],
     [own(255), ['255']],
-    [[from(own(254)), SERVICE_END], ['254', '255']],
+    [
+      [from(own(254)), SERVICE_END],
+      ['254', '255'],
+    ],
   ];
-  return rows.map(([says, means]) => ({ says, means, mask: maskOf((one) => one.family === family && means.includes(one.service.name)) }));
+  return rows.map(([says, means]) => ({
+    says,
+    means,
+    mask: maskOf((one) => one.family === family && means.includes(one.service.name)),
+  }));
 }
 
 /** Rules' services, among them stretches over the borders of protocols, which only unions make. */
-export const SERVICE_PATTERNS: Readonly<Record<Family, readonly Pattern<ServiceRange>[]>> = { ipv4: servicePatterns('ipv4'), ipv6: servicePatterns('ipv6') };
+export const SERVICE_PATTERNS: Readonly<Record<Family, readonly Pattern<ServiceRange>[]>> = {
+  ipv4: servicePatterns('ipv4'),
+  ipv6: servicePatterns('ipv6'),
+};
 
 const LOWER_HALF = ['low', 'b0', 'b1', 'b2', 'b3', 'mid'];
 const CIDRS: readonly (Readonly<Record<Family, string>> & { readonly means: readonly string[] })[] = [
@@ -159,13 +210,25 @@ function patternOf(family: Family, says: Peers, means: readonly string[]): Patte
   return { says, means, mask: maskOf((one) => one.family === family && means.includes(one.peer.name)) };
 }
 
-const PEER_PATTERNS: Readonly<Record<Family, { readonly cidrs: readonly Pattern<Peers>[]; readonly symbols: readonly Pattern<Peers>[] }>> = {
-  ipv4: { cidrs: peerPatterns('ipv4'), symbols: SYMBOLS.map((name) => patternOf('ipv4', { addresses: [], symbols: [name] }, [name])) },
-  ipv6: { cidrs: peerPatterns('ipv6'), symbols: SYMBOLS.map((name) => patternOf('ipv6', { addresses: [], symbols: [name] }, [name])) },
+const PEER_PATTERNS: Readonly<
+  Record<Family, { readonly cidrs: readonly Pattern<Peers>[]; readonly symbols: readonly Pattern<Peers>[] }>
+> = {
+  ipv4: {
+    cidrs: peerPatterns('ipv4'),
+    symbols: SYMBOLS.map((name) => patternOf('ipv4', { addresses: [], symbols: [name] }, [name])),
+  },
+  ipv6: {
+    cidrs: peerPatterns('ipv6'),
+    symbols: SYMBOLS.map((name) => patternOf('ipv6', { addresses: [], symbols: [name] }, [name])),
+  },
 };
 
 export function maskOf(keep: (one: PacketClass) => boolean): Mask {
-  return BigInt(`0b${WORLD.map((one) => (keep(one) ? '1' : '0')).toReversed().join('')}`);
+  return BigInt(
+    `0b${WORLD.map((one) => (keep(one) ? '1' : '0'))
+      .toReversed()
+      .join('')}`,
+  );
 }
 
 export function classesOf(mask: Mask): PacketClass[] {
@@ -199,7 +262,10 @@ export const arbitraryFamily: fc.Arbitrary<Family> = fc.constantFrom('ipv4', 'ip
 /** One to three CIDRs and symbols. */
 export function arbitraryPeers(family: Family): fc.Arbitrary<Pattern<Peers>> {
   const { cidrs, symbols } = PEER_PATTERNS[family];
-  const one = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...cidrs) }, { weight: 1, arbitrary: fc.constantFrom(...symbols) });
+  const one = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...cidrs) },
+    { weight: 1, arbitrary: fc.constantFrom(...symbols) },
+  );
   return fc.array(one, { minLength: 1, maxLength: 3 }).map((parts) => ({
     says: parts.reduce((sum, { says }) => unitePeers(sum, says), NO_PEERS),
     means: parts.flatMap(({ means }) => means),
@@ -211,7 +277,8 @@ const rectangle: fc.Arbitrary<Twin> = arbitraryFamily.chain((family) =>
   fc.tuple(fc.constantFrom(...SERVICE_PATTERNS[family]), arbitraryPeers(family)).map(([services, peers]) => ({
     set: packets(family, services.says, peers.says),
     mask: services.mask & peers.mask,
-  })));
+  })),
+);
 
 export const join = (a: Twin, b: Twin): Twin => ({ set: union(a.set, b.set), mask: a.mask | b.mask });
 export const meet = (a: Twin, b: Twin): Twin => ({ set: intersection(a.set, b.set), mask: a.mask & b.mask });
@@ -220,16 +287,25 @@ export const without = (a: Twin, b: Twin): Twin => ({ set: difference(a.set, b.s
 const operation = fc.constantFrom(join, join, without, without, meet);
 const pile: fc.Arbitrary<Twin> = fc.array(rectangle, { minLength: 1, maxLength: 5 }).map((parts) => parts.reduce(join));
 
-/** Unions, differences and intersections of unions of rectangles; unions are likelier, else most sets would be empty. */
-export const arbitraryTwin: fc.Arbitrary<Twin> = fc.tuple(pile, fc.array(fc.tuple(operation, pile), { maxLength: 4 }))
+/**
+ * Unions, differences and intersections of unions of rectangles; unions are likelier, else most sets would be empty.
+ */
+export const arbitraryTwin: fc.Arbitrary<Twin> = fc
+  .tuple(pile, fc.array(fc.tuple(operation, pile), { maxLength: 4 }))
   .map(([first, rest]) => rest.reduce((sum, [operate, next]) => operate(sum, next), first));
 
 /** Two sets, often related: one within the other, or apart and touching. */
-export const arbitraryPair: fc.Arbitrary<readonly [Twin, Twin]> = fc.tuple(fc.constantFrom('any', 'part', 'whole', 'rest'), arbitraryTwin, arbitraryTwin).map(([relation, a, b]) => {
-  switch (relation) {
-    case 'part': return [a, meet(a, b)];
-    case 'whole': return [a, join(a, b)];
-    case 'rest': return [a, without(b, a)];
-    default: return [a, b];
-  }
-});
+export const arbitraryPair: fc.Arbitrary<readonly [Twin, Twin]> = fc
+  .tuple(fc.constantFrom('any', 'part', 'whole', 'rest'), arbitraryTwin, arbitraryTwin)
+  .map(([relation, a, b]) => {
+    switch (relation) {
+      case 'part':
+        return [a, meet(a, b)];
+      case 'whole':
+        return [a, join(a, b)];
+      case 'rest':
+        return [a, without(b, a)];
+      default:
+        return [a, b];
+    }
+  });

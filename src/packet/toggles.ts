@@ -12,8 +12,8 @@ export type Toggles<B extends Bound> = readonly B[];
 export type Keep = (inA: boolean, inB: boolean) => boolean;
 
 /**
- * The points that `keep` wants. Takes runs of points that lie between two of the other list at once, so that few points against many cost little;
- * the answer is one of the two lists themselves where it has the same points.
+ * The points that `keep` wants. Takes runs of points that lie between two of the other list at once, so that few points
+ * against many cost little; the answer is one of the two lists themselves where it has the same points.
  */
 export function combineToggles<B extends Bound>(a: Toggles<B>, b: Toggles<B>, keep: Keep): Toggles<B> {
   const out: B[] = [];

@@ -17,8 +17,9 @@ export interface RemotePacket {
 }
 
 /**
- * The same packet on every run: the first family, the lowest service, the lowest public address, else the lowest address,
- * else the first symbol. Nobody sends to port 0, so where there is another port it is 443, else the next. Null for the empty set.
+ * The same packet on every run: the first family, the lowest service, the lowest public address, else the lowest
+ * address, else the first symbol. Nobody sends to port 0, so where there is another port it is 443, else the next. Null
+ * for the empty set.
  */
 export function witnessOf(set: PacketSet): RemotePacket | null {
   for (const family of FAMILIES) {
@@ -40,10 +41,14 @@ function oneRemote(family: Family, peers: Peers): string {
 
 function firstOf(service: Service): Pick<RemotePacket, 'protocol' | 'port' | 'icmp'> {
   switch (service.kind) {
-    case 'everything': return { protocol: 'tcp', port: REAL_PORT, icmp: null };
-    case 'protocol': return { protocol: String(service.number), port: null, icmp: null };
-    case 'ports': return { protocol: service.protocol, port: realPort(service.first, service.last), icmp: null };
-    case 'icmp': return { protocol: service.protocol, port: null, icmp: { type: service.first >> 8, code: service.first % 256 } };
+    case 'everything':
+      return { protocol: 'tcp', port: REAL_PORT, icmp: null };
+    case 'protocol':
+      return { protocol: String(service.number), port: null, icmp: null };
+    case 'ports':
+      return { protocol: service.protocol, port: realPort(service.first, service.last), icmp: null };
+    case 'icmp':
+      return { protocol: service.protocol, port: null, icmp: { type: service.first >> 8, code: service.first % 256 } };
   }
 }
 

@@ -1,9 +1,9 @@
 import { LimitExceeded } from '../base/limit.ts';
 
 /**
- * What operations on sets have cost since somebody began to count, in points, symbols and steps looked at: the same on every machine and in every
- * run. The only state of this folder, since a budget that is handed on would stand in every signature of the program. Without `beginWork` there is
- * no limit.
+ * What operations on sets have cost since somebody began to count, in points, symbols and steps looked at: the same on
+ * every machine and in every run. The only state of this folder, since a budget that is handed on would stand in every
+ * signature of the program. Without `beginWork` there is no limit.
  */
 let spent = 0;
 let limit = Infinity;
@@ -30,5 +30,8 @@ export function workDone(): number {
 /** Throws where it is more than the budget. */
 export function spendWork(amount: number): void {
   spent += amount;
-  if (spent > limit) throw new LimitExceeded(`Judging takes more than ${limit} steps; it came as far as ${what}, which names more than AWS takes or should be split`);
+  if (spent > limit)
+    throw new LimitExceeded(
+      `Judging takes more than ${limit} steps; it came as far as ${what}, which names more than AWS takes or should be split`,
+    );
 }

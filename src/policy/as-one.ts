@@ -6,8 +6,9 @@ import { eachOnce, type Beside, type DirectedPackets, type Hit, type Remote, typ
 import { firstNumber, wordOf } from './words.ts';
 
 /**
- * What several sentences of one `any` found, one hit for each cause: who reads it asks what is wrong with the subject, not which sentence says so.
- * Where one of them is so for certain, what only may be so stays in its extent, as with a single sentence. Hits of anything else stay as they are.
+ * What several sentences of one `any` found, one hit for each cause: who reads it asks what is wrong with the subject,
+ * not which sentence says so. Where one of them is so for certain, what only may be so stays in its extent, as with a
+ * single sentence. Hits of anything else stay as they are.
  */
 export function asOne(hits: readonly Hit[]): readonly Hit[] {
   const byCause = new Map<string, Hit[]>();
@@ -22,7 +23,12 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
   const sure = same.filter(({ verdict }) => verdict === 'violated');
   const told = sure.length > 0 ? sure : same;
   const because = [...new Set(told.flatMap((hit) => hit.because))];
-  const lists = Object.fromEntries(Object.keys(first.lists ?? {}).map((word) => [word, joinedList(told.flatMap(({ lists: own }) => own?.[word] ?? []))]));
+  const lists = Object.fromEntries(
+    Object.keys(first.lists ?? {}).map((word) => [
+      word,
+      joinedList(told.flatMap(({ lists: own }) => own?.[word] ?? [])),
+    ]),
+  );
   const words = Object.fromEntries(Object.keys(first.words).map((word) => [word, wordIn(word, lists[word], told)]));
   return {
     ...first,
@@ -42,9 +48,16 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
   };
 }
 
-/** What may be beside what is certain: of sentences that certainly found something what they tell so, of the others all that they found. */
+/**
+ * What may be beside what is certain: of sentences that certainly found something what they tell so, of the others all
+ * that they found.
+ */
 function besideAll(same: readonly Hit[]): Beside | null {
-  const parts = same.flatMap((hit) => (hit.verdict === 'violated' ? (hit.beside?.() ?? []) : [{ ports: hit.ports, because: hit.because, unknown: hit.unknown }]));
+  const parts = same.flatMap((hit) =>
+    hit.verdict === 'violated'
+      ? (hit.beside?.() ?? [])
+      : [{ ports: hit.ports, because: hit.because, unknown: hit.unknown }],
+  );
   if (parts.length === 0) return null;
   const told = new Set(same.flatMap(({ verdict, ports }) => (verdict === 'violated' ? ports : [])));
   return {
@@ -57,8 +70,26 @@ function besideAll(same: readonly Hit[]): Beside | null {
 /** Of remotes, what is left of a network once exceptions are taken out is not told beside the network. */
 function joinedList(all: readonly WordList[]): WordList {
   const items = all.flatMap((list) => list.items.map((item, i) => ({ item, remote: list.remotes?.[i] })));
-  const kept = items.filter(({ item, remote }, i) => remote === undefined || !item.includes('-') || !items.some((other, j) => i !== j && other.remote !== undefined && isAmong(remote, other.remote) && (j < i || !isAmong(other.remote, remote))));
-  return { ...all[0], items: kept.map(({ item }) => item), most: all.reduce((most, each) => Math.max(most, each.most), 1), ...(all.some(({ remotes }) => remotes !== undefined) ? { remotes: kept.flatMap(({ remote }) => remote ?? []) } : {}) };
+  const kept = items.filter(
+    ({ item, remote }, i) =>
+      remote === undefined
+      || !item.includes('-')
+      || !items.some(
+        (other, j) =>
+          i !== j
+          && other.remote !== undefined
+          && isAmong(remote, other.remote)
+          && (j < i || !isAmong(other.remote, remote)),
+      ),
+  );
+  return {
+    ...all[0],
+    items: kept.map(({ item }) => item),
+    most: all.reduce((most, each) => Math.max(most, each.most), 1),
+    ...(all.some(({ remotes }) => remotes !== undefined)
+      ? { remotes: kept.flatMap(({ remote }) => remote ?? []) }
+      : {}),
+  };
 }
 
 function isAmong(inner: Remote, outer: Remote): boolean {
@@ -66,12 +97,19 @@ function isAmong(inner: Remote, outer: Remote): boolean {
 }
 
 function wordIn(word: string, list: WordList | undefined, told: readonly Hit[]): string {
-  return wordOf(list ?? { items: told.map(({ words }) => words[word] ?? '').filter((text) => text !== ''), most: told.length });
+  return wordOf(
+    list ?? { items: told.map(({ words }) => words[word] ?? '').filter((text) => text !== ''), most: told.length },
+  );
 }
 
 function united(sets: readonly (readonly DirectedPackets[])[]): DirectedPackets[] {
   return DIRECTIONS.flatMap((direction): DirectedPackets[] => {
-    const set = unionAll(sets.flat().filter((each) => each.direction === direction).map((each) => each.set));
+    const set = unionAll(
+      sets
+        .flat()
+        .filter((each) => each.direction === direction)
+        .map((each) => each.set),
+    );
     return isEmpty(set) ? [] : [{ direction, set }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Origin, OriginDetail, OriginKind, UnknownAttribute } from '../model/model.ts';
-import type { Cause, UnknownAttribute as UnknownRow } from '../model/report.ts';
+import type { Cause, UnknownAttribute as UnknownRow } from '../model/generated/report.ts';
 
 /** A cause and its index among those of its input. */
 export interface NumberedCause {
@@ -20,20 +20,33 @@ interface CauseWords {
 type Documents = 'plan' | 'state' | 'hcl';
 
 const APPLY: CauseWords = { why: 'is known only after apply', decide: 'Check the state after the apply' };
-const NOT_HELD: CauseWords = { why: 'is not in this input', decide: 'Give a state or plan of the stack that manages or reads it with --context' };
-const CONFIGURATION = 'Check the configuration too: portcullis check DIR may decide it; else the state after the apply does';
+const NOT_HELD: CauseWords = {
+  why: 'is not in this input',
+  decide: 'Give a state or plan of the stack that manages or reads it with --context',
+};
+const CONFIGURATION =
+  'Check the configuration too: portcullis check DIR may decide it; else the state after the apply does';
 const GIVEN_OR_APPLY = 'Check the configuration and give its value with --data, or check the state after the apply';
 
 /** Of a module: an error says whether its folder does not exist or lies out of the root. */
-const UNREAD_FOLDER: CauseWords = { why: 'is in a folder that cannot be read', decide: 'See the error about the module, or check the plan' };
+const UNREAD_FOLDER: CauseWords = {
+  why: 'is in a folder that cannot be read',
+  decide: 'See the error about the module, or check the plan',
+};
 
 /** From a configuration a plan decides all that the provider and data sources tell. */
 const OF_CONFIGURATION: Readonly<Record<OriginKind, CauseWords>> = {
   variable: { why: 'has no value', decide: 'Give one with --var or --var-file, or check the plan' },
-  'data-source': { why: 'is read by Terraform only', decide: 'Give its value with --data, or the state of this stack with --context, or check the plan' },
+  'data-source': {
+    why: 'is read by Terraform only',
+    decide: 'Give its value with --data, or the state of this stack with --context, or check the plan',
+  },
   'remote-state': { why: 'is an output of another stack', decide: 'Give its value with --data, or check the plan' },
   module: { why: 'was not brought', decide: 'Run `terraform init` first, or check the plan' },
-  resource: { why: 'is set by the provider', decide: 'Where the resource exists already, check the plan; else only the state after the apply tells it' },
+  resource: {
+    why: 'is set by the provider',
+    decide: 'Where the resource exists already, check the plan; else only the state after the apply tells it',
+  },
   count: { why: 'is not known', decide: 'Check the plan' },
   elsewhere: NOT_HELD,
   unshown: { why: 'is not known', decide: 'Check the plan' },
@@ -57,7 +70,8 @@ const OF_PLAN: Readonly<Record<OriginKind, CauseWords>> = {
 /** A list that AWS fills has contents where a data source reads it, by the id that the endpoint has. */
 const ENDPOINT_LIST: CauseWords = {
   why: 'is a list of AWS and not in this input',
-  decide: 'Once the endpoint exists, check its plan or state, and give a state that reads the list (by a data source) with --context',
+  decide:
+    'Once the endpoint exists, check its plan or state, and give a state that reads the list (by a data source) with --context',
 };
 
 const OF_DETAIL: Readonly<Record<'plan' | 'hcl', Partial<Record<OriginDetail, CauseWords>>>> = {
@@ -84,6 +98,8 @@ export function unknownRows(unknown: readonly UnknownAttribute[], causesOf: Caus
   return unknown.flatMap((asked): UnknownRow[] => {
     const { address, attribute } = asked;
     const causes = causesOf(asked);
-    return causes.length === 0 ? [{ address, attribute, cause: null }] : causes.map(({ index }) => ({ address, attribute, cause: index }));
+    return causes.length === 0
+      ? [{ address, attribute, cause: null }]
+      : causes.map(({ index }) => ({ address, attribute, cause: index }));
   });
 }

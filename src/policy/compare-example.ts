@@ -1,7 +1,7 @@
 import { getOrMake, remembered } from '../base/maps.ts';
-import type { Finding } from '../model/report.ts';
-import type { TestFinding } from '../model/test-report.ts';
-import type { Example } from './policy-module.ts';
+import type { Finding } from '../model/generated/report.ts';
+import type { TestFinding } from '../model/generated/test-report.ts';
+import type { Example } from './generated/policy-module.ts';
 
 type Wanted = Example['finds'][number];
 
@@ -12,18 +12,30 @@ export interface Comparison {
   readonly unexpected: readonly TestFinding[];
 }
 
-/** What an example expects beside what its rule finds. Every finding must be expected by one line, and every line be met by one finding. */
+/**
+ * What an example expects beside what its rule finds. Every finding must be expected by one line, and every line be met
+ * by one finding.
+ */
 export function compareExample(wanted: readonly Wanted[], findings: readonly Finding[]): Comparison {
   const bySubject = new Map<string, Finding[]>();
-  for (const finding of findings) for (const name of namesOf(finding.subject.address)) getOrMake(bySubject, name, () => []).push(finding);
-  const matching: Matching = { candidates: remembered((want) => (bySubject.get(want.subject) ?? []).filter((finding) => meets(finding, want))), lineOf: new Map(), hopeless: new Set() };
+  for (const finding of findings)
+    for (const name of namesOf(finding.subject.address)) getOrMake(bySubject, name, () => []).push(finding);
+  const matching: Matching = {
+    candidates: remembered((want) => (bySubject.get(want.subject) ?? []).filter((finding) => meets(finding, want))),
+    lineOf: new Map(),
+    hopeless: new Set(),
+  };
   const missed = wanted.filter((want) => {
     const tried = new Set<Finding>();
     const isPlaced = place(want, matching, tried);
     if (!isPlaced) for (const each of tried) matching.hopeless.add(each);
     return !isPlaced;
   });
-  return { found: wanted.length - missed.length, missed: missed.map((want) => ({ verdict: 'violated', ...want })), unexpected: findings.filter((finding) => !matching.lineOf.has(finding)).map(toldFinding) };
+  return {
+    found: wanted.length - missed.length,
+    missed: missed.map((want) => ({ verdict: 'violated', ...want })),
+    unexpected: findings.filter((finding) => !matching.lineOf.has(finding)).map(toldFinding),
+  };
 }
 
 interface Matching {
@@ -33,7 +45,10 @@ interface Matching {
   readonly hopeless: Set<Finding>;
 }
 
-/** Gives a line a finding that meets it: a free one, else by moving other lines to other findings where that makes room (augmenting paths, Kuhn). */
+/**
+ * Gives a line a finding that meets it: a free one, else by moving other lines to other findings where that makes room
+ * (augmenting paths, Kuhn).
+ */
 function place(want: Wanted, matching: Matching, tried: Set<Finding>): boolean {
   const { candidates, lineOf, hopeless } = matching;
   const free = candidates(want).find((finding) => !lineOf.has(finding));
@@ -55,11 +70,17 @@ function place(want: Wanted, matching: Matching, tried: Set<Finding>): boolean {
 /** Whether a finding on the subject of the line is as it says. */
 function meets(finding: Finding, want: Wanted): boolean {
   const told = toldFinding(finding);
-  return told.verdict === (want.verdict ?? 'violated')
+  return (
+    told.verdict === (want.verdict ?? 'violated')
     && (want.direction === undefined || told.direction === want.direction)
     && (want.number === undefined || told.number === want.number)
     && (want.ports === undefined || sameList(finding.ports.toSorted(), want.ports.toSorted()))
-    && (want.by === undefined || sameList(told.by ?? [], want.by.toSorted((a, b) => a - b)));
+    && (want.by === undefined
+      || sameList(
+        told.by ?? [],
+        want.by.toSorted((a, b) => a - b),
+      ))
+  );
 }
 
 /** An address, and the name in it: `web` of `module.a.aws_security_group.web[0]`. */

@@ -1,8 +1,23 @@
 import type { Place } from '../base/place.ts';
 import { createHash } from 'node:crypto';
 import type { Direction, Entry, Rule, SensitiveParts, Subnet } from '../model/model.ts';
-import type { Deciding, EntryReference, Finding, PacketLine, Subject as ReportSubject, Witness } from '../model/report.ts';
-import { entryName, listed, packetLines, SENSITIVE, shownAction, shownNumber, statementText } from '../model/statement-text.ts';
+import type {
+  Deciding,
+  EntryReference,
+  Finding,
+  PacketLine,
+  Subject as ReportSubject,
+  Witness,
+} from '../model/generated/report.ts';
+import {
+  entryName,
+  listed,
+  packetLines,
+  SENSITIVE,
+  shownAction,
+  shownNumber,
+  statementText,
+} from '../model/statement-text.ts';
 import { printAddress } from '../packet/addresses.ts';
 import { countLines } from '../packet/describe.ts';
 import { isEmpty, type PacketSet } from '../packet/packet-set.ts';
@@ -12,7 +27,7 @@ import { NO_CAUSES, unknownRows, type CausesOf } from './causes.ts';
 import type { Hit } from './hit.ts';
 import { besideText } from './beside-text.ts';
 import { openMessage, whyOpen } from './why-open.ts';
-import type { Rule as PolicyRule } from './policy-module.ts';
+import type { Rule as PolicyRule } from './generated/policy-module.ts';
 import type { Found } from './rule.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
 import { nameStatement, sensitivityOf } from './words.ts';
@@ -32,7 +47,12 @@ export interface Telling {
 }
 
 /** What was found, as the report tells it. */
-export function findingOf(found: Found, input: string, change: Finding['change'], { told = decidingOf, causesOf = NO_CAUSES, onlyPerhaps = false }: Partial<Telling> = {}): Finding {
+export function findingOf(
+  found: Found,
+  input: string,
+  change: Finding['change'],
+  { told = decidingOf, causesOf = NO_CAUSES, onlyPerhaps = false }: Partial<Telling> = {},
+): Finding {
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
   workOn(`what is to be told of ${subject.address} (${by.rule.id})`);
@@ -40,7 +60,11 @@ export function findingOf(found: Found, input: string, change: Finding['change']
   spendWork(because.reduce((lines, { packets }) => lines + 1 + packets.length, 0) * COST_OF_LINE);
   const common = commonWords(subject.address, owner);
   const claim = `${fillTemplate(claimTemplate(by.rule, hit.verdict), common, hit.words)}${ownersText(hit)}`;
-  const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
+  const sensitive = sensitivityOf([
+    ...(hit.judged === null ? [] : [hit.judged]),
+    ...hit.because,
+    ...(hit.shapedBy ?? []),
+  ]);
   return {
     input,
     rule: by.rule.id,
@@ -50,8 +74,17 @@ export function findingOf(found: Found, input: string, change: Finding['change']
     change,
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
-    place: hit.judged?.place ?? hit.about?.place ?? (kind === 'security-group' ? onlyPlace(hit.because) : null) ?? owner.place ?? hit.because[0]?.place ?? null,
-    message: hit.verdict === 'violated' ? `${claim}${besideText(hit, subject.address, causesOf, onlyPerhaps)}` : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
+    place:
+      hit.judged?.place
+      ?? hit.about?.place
+      ?? (kind === 'security-group' ? onlyPlace(hit.because) : null)
+      ?? owner.place
+      ?? hit.because[0]?.place
+      ?? null,
+    message:
+      hit.verdict === 'violated'
+        ? `${claim}${besideText(hit, subject.address, causesOf, onlyPerhaps)}`
+        : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
     claim,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
@@ -71,11 +104,19 @@ function claimTemplate({ message, perhaps = `perhaps ${message}` }: PolicyRule, 
   return verdict === 'violated' ? message : perhaps;
 }
 
-/** An undetermined finding orders nothing. What is refused at apply is mended first: what is said of its packets and its place holds only then. */
+/**
+ * An undetermined finding orders nothing. What is refused at apply is mended first: what is said of its packets and its
+ * place holds only then.
+ */
 function fixOf({ by, hit, owner }: Found, common: CommonWords): string {
   const fix = fillTemplate(by.rule.fix, common, hit.words);
-  const refused = [...(hit.judged === null ? [] : [hit.judged]), ...hit.because].find((statement) => statement.refused !== undefined && statement.refused.length > 0);
-  const first = refused === undefined || hit.isRefusal === true ? '' : `. First mend ${'number' in refused ? entryName(refused) : nameStatement(refused, owner.address)}${refused.place === null ? '' : ` (${refused.place.file}:${refused.place.line})`}, which is refused at apply`;
+  const refused = [...(hit.judged === null ? [] : [hit.judged]), ...hit.because].find(
+    (statement) => statement.refused !== undefined && statement.refused.length > 0,
+  );
+  const first =
+    refused === undefined || hit.isRefusal === true
+      ? ''
+      : `. First mend ${'number' in refused ? entryName(refused) : nameStatement(refused, owner.address)}${refused.place === null ? '' : ` (${refused.place.file}:${refused.place.line})`}, which is refused at apply`;
   return `${hit.verdict === 'undetermined' ? `If so, ${lowerFirst(fix)}` : fix}${first}`;
 }
 
@@ -86,7 +127,12 @@ function lowerFirst(text: string): string {
 
 /** Whose the rule that is the subject may be. */
 function ownersText({ owners }: Hit): string {
-  return owners === undefined ? '' : ` (whichever it belongs to: ${listed(owners.map(({ address }) => address), 8)})`;
+  return owners === undefined
+    ? ''
+    : ` (whichever it belongs to: ${listed(
+        owners.map(({ address }) => address),
+        8,
+      )})`;
 }
 
 /** The same rule, subject and cause: what makes two findings one over time. */
@@ -96,7 +142,11 @@ export function identityOf(found: Found, rule = found.by.rule.id): string {
 
 /** The same on each of the groups or lists that it may be about. */
 export function identitiesOf(found: Found, rule: string): readonly string[] {
-  return found.hit.owners?.map((owner) => JSON.stringify([rule, nameOf(owner), found.hit.cause])) ?? [identityOf(found, rule)];
+  return (
+    found.hit.owners?.map((owner) => JSON.stringify([rule, nameOf(owner), found.hit.cause])) ?? [
+      identityOf(found, rule),
+    ]
+  );
 }
 
 function identityWith(found: Found, cause: string, rule = found.by.rule.id): string {
@@ -110,7 +160,10 @@ function nameOf({ kind, vpc, address }: Pick<Found['owner'], 'kind' | 'vpc' | 'a
 
 /** A short value of which only the hash is told would be found by trying all: what is sensitive is no part of it. */
 function fingerprintOf(found: Found): string {
-  return createHash('sha256').update(identityWith(found, found.hit.shownCause ?? found.hit.cause)).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(identityWith(found, found.hit.shownCause ?? found.hit.cause))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 function subjectOf({ kind, owner, hit }: Found): ReportSubject {
@@ -120,7 +173,11 @@ function subjectOf({ kind, owner, hit }: Found): ReportSubject {
 
 /** `{name}` is the address of what has no name, or none that is known. */
 function commonWords(subject: string, { attributes: { name }, module }: Found['owner']): CommonWords {
-  return { subject, name: name.state !== 'known' ? subject : name.sensitive ? SENSITIVE : name.value, module: module === '' ? 'the root module' : module };
+  return {
+    subject,
+    name: name.state !== 'known' ? subject : name.sensitive ? SENSITIVE : name.value,
+    module: module === '' ? 'the root module' : module,
+  };
 }
 
 /** Where one rule alone decides, that is the line to look at. */
@@ -142,27 +199,55 @@ function linesOf(direction: Direction, set: PacketSet, sensitive: SensitiveParts
 /** What a rule or entry that decides says; many findings may name the same. */
 export function decidingOf(statement: Entry | Rule): Deciding {
   const packets = linesOf(statement.direction, statement.packets.possible, statement.sensitive);
-  return { address: statement.address, direction: statement.direction, ...numberAndAction(statement), says: statementText(statement), packets, place: statement.place };
+  return {
+    address: statement.address,
+    direction: statement.direction,
+    ...numberAndAction(statement),
+    says: statementText(statement),
+    packets,
+    place: statement.place,
+  };
 }
 
 function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number' | 'action'> {
-  return 'number' in statement ? { number: shownNumber(statement), action: shownAction(statement) } : { number: null, action: 'allow' };
+  return 'number' in statement
+    ? { number: shownNumber(statement), action: shownAction(statement) }
+    : { number: null, action: 'allow' };
 }
 
-/** One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side. */
+/**
+ * One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side.
+ */
 function witness({ subnets, hit }: Found, sensitive: SensitiveParts): Witness | null {
   if (hit.noWitness === true) return null;
   const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
   const packet = shown === undefined ? null : witnessOf(shown.set);
   if (shown === undefined || packet === null) return null;
-  if (sensitive.remote || sensitive.ports) return { protocol: sensitive.ports ? SENSITIVE : packet.protocol, source: SENSITIVE, destination: SENSITIVE, sourcePort: null, destinationPort: null, icmp: null };
+  if (sensitive.remote || sensitive.ports)
+    return {
+      protocol: sensitive.ports ? SENSITIVE : packet.protocol,
+      source: SENSITIVE,
+      destination: SENSITIVE,
+      sourcePort: null,
+      destinationPort: null,
+      icmp: null,
+    };
   const local = localAddress(subnets, packet.family);
   const hasPorts = packet.port !== null;
   const [source, destination] = shown.direction === 'ingress' ? [packet.remote, local] : [local, packet.remote];
-  return { protocol: packet.protocol, source, destination, sourcePort: hasPorts ? (hit.sourcePort ?? CLIENT_PORT) : null, destinationPort: packet.port, icmp: packet.icmp };
+  return {
+    protocol: packet.protocol,
+    source,
+    destination,
+    sourcePort: hasPorts ? (hit.sourcePort ?? CLIENT_PORT) : null,
+    destinationPort: packet.port,
+    icmp: packet.icmp,
+  };
 }
 
 function localAddress(subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): string | null {
-  const first = subnets.flatMap(({ networks, sensitive }) => (sensitive ? [] : networks)).find((network) => network.family === family)?.addresses[0];
+  const first = subnets
+    .flatMap(({ networks, sensitive }) => (sensitive ? [] : networks))
+    .find((network) => network.family === family)?.addresses[0];
   return first === undefined ? null : printAddress(family, first);
 }

@@ -6,7 +6,10 @@ const PORTS: ReadonlySet<unknown> = new Set(['ports', 'except-ports', 'cover-all
 const NETWORKS: ReadonlySet<unknown> = new Set(['networks', 'any-of', 'every-of', 'except']);
 const MAX_SHOWN = 60;
 
-/** What is wrong with a value that has another type than is wanted, and what to write; `wanted`: a type of JSON Schema, or several. */
+/**
+ * What is wrong with a value that has another type than is wanted, and what to write; `wanted`: a type of JSON Schema,
+ * or several.
+ */
 export function typeMistake(path: Path, data: unknown, wanted: readonly string[]): string {
   const own = hintFor(path, data);
   if (own !== null) return own;
@@ -14,37 +17,63 @@ export function typeMistake(path: Path, data: unknown, wanted: readonly string[]
   const is = `is no ${wanted.map((type) => WORDS[type] ?? type).join(' or ')}`;
   if (wanted.includes('array') && typeof data !== 'object') return `${is}: write [${shown(data)}]`;
   if (wanted.includes('array')) return `${is}: write - before each element`;
-  if (wanted.includes('string') && isBraced(data)) return `${is}: a text with { } is to be in quotes, as "${braces(data)} …"`;
-  if (wanted.includes('string') && typeof data !== 'object') return `${is}: write "${shown(data)}" in quotes, if that is what is meant`;
-  if (wanted.includes('object') && typeof data === 'string' && /^[\w.-]+:\S/.test(data)) return `${is}: write a space after the colon, as ${spaced(path, data)}`;
-  if (wanted.includes('object')) return `${is}: write names with what they stand for, as ${MAPPINGS[String(path.at(-1))] ?? '{name: value}'}`;
+  if (wanted.includes('string') && isBraced(data))
+    return `${is}: a text with { } is to be in quotes, as "${braces(data)} …"`;
+  if (wanted.includes('string') && typeof data !== 'object')
+    return `${is}: write "${shown(data)}" in quotes, if that is what is meant`;
+  if (wanted.includes('object') && typeof data === 'string' && /^[\w.-]+:\S/.test(data))
+    return `${is}: write a space after the colon, as ${spaced(path, data)}`;
+  if (wanted.includes('object'))
+    return `${is}: write names with what they stand for, as ${MAPPINGS[String(path.at(-1))] ?? '{name: value}'}`;
   return is;
 }
 
-/** A document that is one text may be any file that somebody named, and its lines secrets: only its first word is told. */
+/**
+ * A document that is one text may be any file that somebody named, and its lines secrets: only its first word is told.
+ */
 function spaced(path: Path, data: string): string {
   return path.length === 0 ? `${shown(data.replace(/:[^]*/, ''))}: …` : shown(data.replace(':', ': '));
 }
 
 const MAPPINGS: Readonly<Record<string, string>> = {
-  networks: '{office: [203.0.113.0/24]}', ports: '{admin: [tcp/22, tcp/3389]}', rules: '{sg-unused: off}', modules: '{hygiene: off}', stacks: '{infra/prod: {workspace: prod}}', tag: '{env: prod}',
+  networks: '{office: [203.0.113.0/24]}',
+  ports: '{admin: [tcp/22, tcp/3389]}',
+  rules: '{sg-unused: off}',
+  modules: '{hygiene: off}',
+  stacks: '{infra/prod: {workspace: prod}}',
+  tag: '{env: prod}',
 };
-const WORDS: Readonly<Record<string, string>> = { array: 'list', object: 'mapping', string: 'text', integer: 'whole number', boolean: 'true or false' };
+const WORDS: Readonly<Record<string, string>> = {
+  array: 'list',
+  object: 'mapping',
+  string: 'text',
+  integer: 'whole number',
+  boolean: 'true or false',
+};
 /** A type of JSON Schema in words. */
 export function typeWord(type: string): string {
   return WORDS[type] ?? type;
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = { array: 'a list, as [a, b]', object: 'what belongs to it', string: 'a text', integer: 'a whole number' };
+const EXAMPLES: Readonly<Record<string, string>> = {
+  array: 'a list, as [a, b]',
+  object: 'what belongs to it',
+  string: 'a text',
+  integer: 'a whole number',
+};
 
-/** What to write where ports, networks, a remote or a number of addresses is wanted; null elsewhere, and where nobody can tell. */
+/**
+ * What to write where ports, networks, a remote or a number of addresses is wanted; null elsewhere, and where nobody
+ * can tell.
+ */
 export function hintFor(path: Path, data: unknown): string | null {
   const [last, before] = path.filter((step) => typeof step === 'string').toReversed();
   if (last === 'remote') {
     const meant = remoteMeant(data);
     return meant === null ? null : `${shown(data)} is no remote: ${meant}`;
   }
-  if (last === 'more-than' || last === 'internet') return typeof data === 'number' ? `${data} could be of either family: write {ipv4: ${data}, ipv6: …}` : null;
+  if (last === 'more-than' || last === 'internet')
+    return typeof data === 'number' ? `${data} could be of either family: write {ipv4: ${data}, ipv6: …}` : null;
   if (typeof data !== 'string' && typeof data !== 'number') return null;
   const isElement = typeof path.at(-1) === 'number';
   const listed = (text: string): string => (isElement ? text : `[${text}]`);
@@ -61,7 +90,13 @@ export function hintFor(path: Path, data: unknown): string | null {
 
 /** `{ports}` without quotes is a mapping to YAML. */
 function isBraced(data: unknown): data is Readonly<Record<string, null>> {
-  return typeof data === 'object' && data !== null && !Array.isArray(data) && Object.keys(data).length > 0 && Object.values(data).every((value) => value === null);
+  return (
+    typeof data === 'object'
+    && data !== null
+    && !Array.isArray(data)
+    && Object.keys(data).length > 0
+    && Object.values(data).every((value) => value === null)
+  );
 }
 
 function braces(data: Readonly<Record<string, null>>): string {
@@ -69,13 +104,50 @@ function braces(data: Readonly<Record<string, null>>): string {
 }
 
 /** What people write for words that are asked for by another name. */
-const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
-  inbound: ['ingress'], in: ['ingress'], incoming: ['ingress'], outbound: ['egress'], out: ['egress'], outgoing: ['egress'],
-  sg: ['security-group'], aws_security_group: ['security-group'], group: ['security-group'], nacl: ['network-acl'], acl: ['network-acl'], aws_network_acl: ['network-acl'],
-  error: ['high'], warning: ['medium'], warn: ['medium'], note: ['low'], false: ['off'], disabled: ['off'], disable: ['off'], none: ['off'], no: ['off'], true: ['on'], enabled: ['on'], yes: ['on'],
-  opentofu: ['tofu'], deny: ['forbid'], block: ['forbid'], disallow: ['forbid'], allow: ['forbid', 'require'], must: ['require'], network: ['networks'], port: ['ports'], string: ['text'], number: ['integer'],
-  name: ['id'], ignore: ['rules'], skip: ['rules'], disable_rules: ['rules'], skip_rules: ['rules'], tags: ['tag'],
-}));
+const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    inbound: ['ingress'],
+    in: ['ingress'],
+    incoming: ['ingress'],
+    outbound: ['egress'],
+    out: ['egress'],
+    outgoing: ['egress'],
+    sg: ['security-group'],
+    aws_security_group: ['security-group'],
+    group: ['security-group'],
+    nacl: ['network-acl'],
+    acl: ['network-acl'],
+    aws_network_acl: ['network-acl'],
+    error: ['high'],
+    warning: ['medium'],
+    warn: ['medium'],
+    note: ['low'],
+    false: ['off'],
+    disabled: ['off'],
+    disable: ['off'],
+    none: ['off'],
+    no: ['off'],
+    true: ['on'],
+    enabled: ['on'],
+    yes: ['on'],
+    opentofu: ['tofu'],
+    deny: ['forbid'],
+    block: ['forbid'],
+    disallow: ['forbid'],
+    allow: ['forbid', 'require'],
+    must: ['require'],
+    network: ['networks'],
+    port: ['ports'],
+    string: ['text'],
+    number: ['integer'],
+    name: ['id'],
+    ignore: ['rules'],
+    skip: ['rules'],
+    disable_rules: ['rules'],
+    skip_rules: ['rules'],
+    tags: ['tag'],
+  }),
+);
 
 /** `; did you mean ingress?` of another word for one of these; nothing where there is none. */
 export function synonymHint(given: string, known: readonly string[]): string {
@@ -85,6 +157,6 @@ export function synonymHint(given: string, known: readonly string[]): string {
 
 /** A value as its author wrote it, shortened. */
 export function shown(data: unknown): string {
-  const text = typeof data === 'string' ? data : JSON.stringify(data) ?? String(data);
+  const text = typeof data === 'string' ? data : (JSON.stringify(data) ?? String(data));
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

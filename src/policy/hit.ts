@@ -1,7 +1,15 @@
 import type { Judgement, Truth } from '../analyze/judgement.ts';
 import type { Place } from '../base/place.ts';
 import { attributeText } from '../model/attribute-role.ts';
-import { DIRECTIONS, type Direction, type Entry, type NetworkAcl, type Rule, type SecurityGroup, type UnknownAttribute } from '../model/model.ts';
+import {
+  DIRECTIONS,
+  type Direction,
+  type Entry,
+  type NetworkAcl,
+  type Rule,
+  type SecurityGroup,
+  type UnknownAttribute,
+} from '../model/model.ts';
 import type { Family } from '../packet/family.ts';
 import { unionAll, type PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
@@ -42,7 +50,10 @@ export interface Hit {
   readonly lists?: Readonly<Record<string, WordList>>;
   /** Changes that the fix names, to be made together; none where it names none. Made when somebody asks. */
   readonly advice?: () => readonly Advice[];
-  /** Where it is about a rule that belongs to one of several groups or lists: each of these. Only what was found on all of them before is existing. */
+  /**
+   * Where it is about a rule that belongs to one of several groups or lists: each of these. Only what was found on all
+   * of them before is existing.
+   */
   readonly owners?: readonly IdentityOwner[];
   /** Where the finding is about something else than the subject that was asked. */
   readonly about?: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null };
@@ -99,7 +110,12 @@ export function foundBy(hits: readonly Hit[]): Outcome {
 
 /** The same hit where these attributes may make it none. */
 export function weakened(hit: Hit, unknown: readonly UnknownAttribute[]): Hit {
-  return { ...hit, verdict: 'undetermined', extent: unsure(extentOf(hit)), unknown: eachOnce([...hit.unknown, ...unknown]) };
+  return {
+    ...hit,
+    verdict: 'undetermined',
+    extent: unsure(extentOf(hit)),
+    unknown: eachOnce([...hit.unknown, ...unknown]),
+  };
 }
 
 /** The attributes that keep these statements from being known, each once. */
@@ -113,5 +129,12 @@ export function eachOnce(unknown: readonly UnknownAttribute[]): UnknownAttribute
 
 /** What statements say by themselves, a set for each direction. */
 export function saidBy(statements: readonly (Entry | Rule)[]): DirectedPackets[] {
-  return DIRECTIONS.map((direction) => ({ direction, set: unionAll(statements.filter((statement) => statement.direction === direction).map((statement) => statement.packets.possible)) }));
+  return DIRECTIONS.map((direction) => ({
+    direction,
+    set: unionAll(
+      statements
+        .filter((statement) => statement.direction === direction)
+        .map((statement) => statement.packets.possible),
+    ),
+  }));
 }

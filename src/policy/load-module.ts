@@ -4,7 +4,7 @@ import { firstMistakes } from './first-mistakes.ts';
 import type { Mistake } from './mistakes.ts';
 import { wayTo } from './place-within.ts';
 import { valueMistake } from './parameter-value.ts';
-import type { Condition, PolicyModule, Rule } from './policy-module.ts';
+import type { Condition, PolicyModule, Rule } from './generated/policy-module.ts';
 import { mistakeIn, scopeOf, type Names, type Scope } from './scope.ts';
 import { targetsOf } from './targets.ts';
 import { wrongWords } from './template-words.ts';
@@ -12,62 +12,108 @@ import { MODULE_SCHEMA } from './validators/module.ts';
 import { setMistakes } from './set-mistakes.ts';
 import { readWritten, type Locate, type Partly } from './written.ts';
 
-export type LoadedModule = { readonly ok: true; readonly module: PolicyModule; readonly locate: Locate } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+export type LoadedModule =
+  | { readonly ok: true; readonly module: PolicyModule; readonly locate: Locate }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** Reads a policy module, YAML or JSON, and says all that is wrong with it at once, each with its place. `names`: what the configuration defines. */
+/**
+ * Reads a policy module, YAML or JSON, and says all that is wrong with it at once, each with its place. `names`: what
+ * the configuration defines.
+ */
 export async function loadModule(bytes: Buffer, file: string, names: Names): Promise<LoadedModule> {
   const written = await readWritten(bytes, file, 'The policy module', MODULE_SCHEMA);
-  if (!written.ok) return { ok: false, diagnostics: written.partly === null ? written.diagnostics : await partlyRead(written.partly, names) };
+  if (!written.ok)
+    return {
+      ok: false,
+      diagnostics: written.partly === null ? written.diagnostics : await partlyRead(written.partly, names),
+    };
   const module = written.value as PolicyModule;
   const mistakes = moduleMistakes(module, names);
-  return mistakes.length > 0 ? { ok: false, diagnostics: await written.locate(mistakes) } : { ok: true, module, locate: written.locate };
+  return mistakes.length > 0
+    ? { ok: false, diagnostics: await written.locate(mistakes) }
+    : { ok: true, module, locate: written.locate };
 }
 
 /** With mistakes of form somewhere, the rules that have none are still looked at, so that all is told at once. */
 async function partlyRead({ value, mistakes, locate }: Partly, names: Names): Promise<readonly Diagnostic[]> {
-  const isSound = (...path: readonly (string | number)[]): boolean => !mistakes.some((mistake) => mistake.path.length > 0 && path.every((step, i) => mistake.path[i] === undefined || mistake.path[i] === step));
+  const isSound = (...path: readonly (string | number)[]): boolean =>
+    !mistakes.some(
+      (mistake) =>
+        mistake.path.length > 0 && path.every((step, i) => mistake.path[i] === undefined || mistake.path[i] === step),
+    );
   const heads = ['parameters', 'ports', 'networks'] as const;
   if (typeof value !== 'object' || value === null) return locate(mistakes);
   const given = value as Partial<PolicyModule>;
   if (heads.some((head) => !isSound(head)) || !Array.isArray(given.rules)) return locate(mistakes);
   const module: PolicyModule = { module: '', title: '', ...given, rules: given.rules };
   const scope = scopeOf(module, { names, parameters: new Map() });
-  const more = firstMistakes(module.rules, (rule, i) => (READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], scope) : []));
+  const more = firstMistakes(module.rules, (rule, i) =>
+    READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], scope) : [],
+  );
   return locate([...mistakes, ...more]);
 }
 
 /** Of a rule, what `ruleMistakes` reads. */
 const READ_PARTS = ['target', 'condition', 'message', 'perhaps', 'fix', 'examples'] as const;
 
-/** What no schema tells: ids that come twice, names that nobody defined, ports and CIDRs that are none, templates with unknown words. */
+/**
+ * What no schema tells: ids that come twice, names that nobody defined, ports and CIDRs that are none, templates with
+ * unknown words.
+ */
 function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
   const parameters = Object.entries(module.parameters ?? {}).flatMap(([name, parameter]): Mistake[] => {
     const trouble = valueMistake(parameter, parameter.default, module, names);
-    return trouble === null ? [] : [{ path: ['parameters', name, 'default', ...wayTo(parameter.default, trouble.about)], message: trouble.message }];
+    return trouble === null
+      ? []
+      : [
+          {
+            path: ['parameters', name, 'default', ...wayTo(parameter.default, trouble.about)],
+            message: trouble.message,
+          },
+        ];
   });
   const used = new Set(JSON.stringify(module.rules).match(/"\$[a-z][a-z0-9-]*"/g));
-  const unused = Object.keys(module.parameters ?? {}).filter((name) => !used.has(`"$${name}"`)).map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
+  const unused = Object.keys(module.parameters ?? {})
+    .filter((name) => !used.has(`"$${name}"`))
+    .map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
   const scope = scopeOf(module, { names, parameters: new Map() });
   const sets = setMistakes(module, names);
   const told = new Set([...parameters, ...sets].map(({ message }) => message));
-  const rules = firstMistakes(module.rules, (rule, i) => ruleMistakes(rule, ['rules', i], scope).filter(({ message }) => !told.has(message)));
+  const rules = firstMistakes(module.rules, (rule, i) =>
+    ruleMistakes(rule, ['rules', i], scope).filter(({ message }) => !told.has(message)),
+  );
   const firstOf = new Map(module.rules.map(({ id }, i) => [id, i] as const).toReversed());
-  const twice = module.rules.flatMap(({ id }, i): Mistake[] => ((firstOf.get(id) ?? i) < i ? [{ path: ['rules', i, 'id'], message: `there is another rule ${id} in this module` }] : []));
+  const twice = module.rules.flatMap(({ id }, i): Mistake[] =>
+    (firstOf.get(id) ?? i) < i
+      ? [{ path: ['rules', i, 'id'], message: `there is another rule ${id} in this module` }]
+      : [],
+  );
   // A name that is written wrong leaves its parameter unused: one mistake, not two.
   return [...sets, ...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
 }
 
 function ruleMistakes(rule: Rule, path: Mistake['path'], scope: Scope): Mistake[] {
-  const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] => (given === undefined && hcl === undefined ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }] : []));
+  const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] =>
+    given === undefined && hcl === undefined
+      ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }]
+      : [],
+  );
   const idle = attempt(rule.target, [...path, 'target'], () => targetsOf(rule));
   const words = wrongWords(rule).map(({ key, message }): Mistake => ({ path: [...path, key], message }));
-  return [...(idle === null ? [] : [idle]), ...words, ...conditionMistakes(rule.condition, [...path, 'condition'], scope), ...bare];
+  return [
+    ...(idle === null ? [] : [idle]),
+    ...words,
+    ...conditionMistakes(rule.condition, [...path, 'condition'], scope),
+    ...bare,
+  ];
 }
 
 /** Each part is bound by itself, so that one mistake does not hide another. */
 function conditionMistakes(condition: Condition, path: Mistake['path'], scope: Scope): Mistake[] {
-  if ('all' in condition) return firstMistakes(condition.all, (part, i) => conditionMistakes(part, [...path, 'all', i], scope));
-  if ('any' in condition) return firstMistakes(condition.any, (part, i) => conditionMistakes(part, [...path, 'any', i], scope));
+  if ('all' in condition)
+    return firstMistakes(condition.all, (part, i) => conditionMistakes(part, [...path, 'all', i], scope));
+  if ('any' in condition)
+    return firstMistakes(condition.any, (part, i) => conditionMistakes(part, [...path, 'any', i], scope));
   if ('not' in condition) return conditionMistakes(condition.not, [...path, 'not'], scope);
   const mistake = attempt(condition, path, () => bindCondition(condition, scope));
   return mistake === null ? [] : [mistake];

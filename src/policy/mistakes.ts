@@ -13,8 +13,8 @@ export interface Mistake {
 const MAX_ERRORS = 1000;
 
 /**
- * What a validator found, as a person would say it. Where one of several forms is wanted, only the form that the author meant counts: the one that
- * shares a key with what is written.
+ * What a validator found, as a person would say it. Where one of several forms is wanted, only the form that the author
+ * meant counts: the one that shares a key with what is written.
  */
 export function mistakesOf(value: unknown, all: readonly ErrorObject[]): Mistake[] {
   // Each error is held against each choice of forms.
@@ -26,11 +26,19 @@ export function mistakesOf(value: unknown, all: readonly ErrorObject[]): Mistake
   for (const error of meant) {
     if (error.keyword === 'propertyNames') continue;
     // What has the wrong type is none of the choices either.
-    if ((error.keyword === 'enum' || error.keyword === 'const') && meant.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)) continue;
+    if (
+      (error.keyword === 'enum' || error.keyword === 'const')
+      && meant.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)
+    )
+      continue;
     const path = stepsOf(value, error.instancePath);
     if (unknown.some((mistake) => startsWith(path, mistake.path.slice(0, -1)))) continue;
     const extra = keyOf(error);
-    const mistake: Mistake = { path, message: sayIt(error, path), ...(extra.length === 0 ? {} : { at: [...path, ...extra] }) };
+    const mistake: Mistake = {
+      path,
+      message: sayIt(error, path),
+      ...(extra.length === 0 ? {} : { at: [...path, ...extra] }),
+    };
     out.set(JSON.stringify(mistake), mistake);
   }
   for (const mistake of unknown) out.set(JSON.stringify(mistake), mistake);
@@ -44,7 +52,9 @@ export function mistakesOf(value: unknown, all: readonly ErrorObject[]): Mistake
   return [...out.values()];
 }
 
-/** Where a key tells which of several forms is meant, one that it does not tell; everything else about it is guessed. */
+/**
+ * Where a key tells which of several forms is meant, one that it does not tell; everything else about it is guessed.
+ */
 function unknownKind({ schema, data }: ErrorObject, path: Mistake['path']): Mistake | null {
   if (!Array.isArray(schema) || typeof data !== 'object' || data === null) return null;
   for (const key of ['analysis', 'type'] as const) {
@@ -59,13 +69,15 @@ function unknownKind({ schema, data }: ErrorObject, path: Mistake['path']): Mist
 
 /** The key that a mistake is about, where that is not what stands behind it. */
 function keyOf({ keyword, params, propertyName }: ErrorObject): string[] {
-  if (keyword === 'additionalProperties') return [String((params as { readonly additionalProperty?: unknown }).additionalProperty)];
+  if (keyword === 'additionalProperties')
+    return [String((params as { readonly additionalProperty?: unknown }).additionalProperty)];
   return propertyName === undefined ? [] : [propertyName];
 }
 
 /** An error of a form that the author did not mean. */
 function isOtherForm(error: ErrorObject, form: ErrorObject): boolean {
-  if (!error.instancePath.startsWith(form.instancePath) || !error.schemaPath.startsWith(`${form.schemaPath}/`)) return false;
+  if (!error.instancePath.startsWith(form.instancePath) || !error.schemaPath.startsWith(`${form.schemaPath}/`))
+    return false;
   const index = Number(error.schemaPath.slice(form.schemaPath.length + 1).split('/')[0]);
   const meant = meantForm(form);
   return meant === null || index !== meant;
@@ -76,7 +88,12 @@ function meantForm({ schema, data }: ErrorObject): number | null {
   if (!Array.isArray(schema)) return null;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     const type = Array.isArray(data) ? 'array' : typeof data;
-    const same = schema.findIndex((form: Form) => form.type === type || (type === 'number' && form.type === 'integer') || (type === 'string' && form.$ref?.endsWith('ParameterReference') === true));
+    const same = schema.findIndex(
+      (form: Form) =>
+        form.type === type
+        || (type === 'number' && form.type === 'integer')
+        || (type === 'string' && form.$ref?.endsWith('ParameterReference') === true),
+    );
     return same < 0 ? null : same;
   }
   const written = data as Readonly<Record<string, unknown>>;
@@ -107,8 +124,13 @@ function formsOf({ schema }: ErrorObject): string[] {
     const analysis = form.properties?.['analysis']?.const;
     if (typeof analysis === 'string') return `analysis: ${analysis}`;
     if (form.enum !== undefined) return form.enum.join(', ');
-    if (form.type === 'object' && form.required === undefined && form.properties !== undefined) return `{${Object.keys(form.properties).join(', ')}}`;
-    return form.required?.[0] ?? form.$ref?.split('/').at(-1) ?? (form.type === undefined ? 'another one' : typeWord(form.type));
+    if (form.type === 'object' && form.required === undefined && form.properties !== undefined)
+      return `{${Object.keys(form.properties).join(', ')}}`;
+    return (
+      form.required?.[0]
+      ?? form.$ref?.split('/').at(-1)
+      ?? (form.type === undefined ? 'another one' : typeWord(form.type))
+    );
   });
   return [...new Set(texts)];
 }
@@ -121,35 +143,66 @@ function noForm(form: ErrorObject): string {
   const forms = formsOf(form);
   const analyses = forms.filter((text) => text.startsWith(ANALYSIS)).map((text) => text.slice(ANALYSIS.length));
   const others = forms.filter((text) => !text.startsWith(ANALYSIS));
-  const written = typeof data !== 'object' ? [shown(data)] : data !== null && !Array.isArray(data) ? Object.keys(data) : [];
+  const written =
+    typeof data !== 'object' ? [shown(data)] : data !== null && !Array.isArray(data) ? Object.keys(data) : [];
   const words = others.flatMap((text) => text.split(', '));
-  if (others.includes('text') && (typeof data === 'number' || typeof data === 'boolean')) return `is no ${others.join(' or ')}: write "${String(data)}" in quotes`;
+  if (others.includes('text') && (typeof data === 'number' || typeof data === 'boolean'))
+    return `is no ${others.join(' or ')}: write "${String(data)}" in quotes`;
   const isSentence = analyses.length > 0 && written.some((key) => SENTENCE_KEYS.has(key));
-  const guess = isSentence ? '; a sentence stands in one of two: {forbid: {…}} or {require: {…}}' : written.map((key) => synonymHint(key, words) || didYouMean(key, words)).find((text) => text !== '') ?? '';
+  const guess = isSentence
+    ? '; a sentence stands in one of two: {forbid: {…}} or {require: {…}}'
+    : (written.map((key) => synonymHint(key, words) || didYouMean(key, words)).find((text) => text !== '') ?? '');
   return `is in none of the forms that may stand here: ${[...others, ...(analyses.length > 0 ? ['analysis'] : [])].join('; ')}${guess}`;
 }
 
-const SENTENCE_KEYS: ReadonlySet<string> = new Set(['direction', 'ports', 'protocols', 'remote', 'everything', 'except']);
+const SENTENCE_KEYS: ReadonlySet<string> = new Set([
+  'direction',
+  'ports',
+  'protocols',
+  'remote',
+  'everything',
+  'except',
+]);
 
 function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject, path: Mistake['path']): string {
   const given = params as Readonly<Record<string, unknown>>;
   switch (keyword) {
-    case 'required': return `\`${String(given['missingProperty'])}\` is missing`;
+    case 'required':
+      return `\`${String(given['missingProperty'])}\` is missing`;
     case 'additionalProperties': {
       const known = Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {});
       return `\`${String(given['additionalProperty'])}\` is not known here; these are: ${known.join(', ')}${extraHint(String(given['additionalProperty']), known)}`;
     }
-    case 'enum': return hintFor(path, data) ?? noneOf(data, (given['allowedValues'] as readonly unknown[]).map(String));
-    case 'const': return `${shown(data)} is not ${String(given['allowedValue'])}`;
-    case 'type': return typeof data === 'string' && given['type'] === 'object' && /test of a text/i.test(String((parentSchema as { readonly description?: unknown } | undefined)?.description)) ? `is no mapping: write {is: ${shown(data)}}` : (parentSchema as Form | undefined)?.enum !== undefined && typeof data === 'number' ? noneOf(data, (parentSchema as Form).enum ?? []) : typeMistake(path, data, [given['type']].flat().map(String));
-    case 'pattern': return /^(CKV|AVD|AWS|CIS|tfsec|FSBP)/i.test(String(data)) ? `${shown(data)} is an id of another tool: \`portcullis policies ${shown(data)}\` tells what it is here` : `${shown(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
-    case 'minItems': return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
-    case 'minLength': return 'is empty';
-    case 'minimum': return `is less than ${String(given['limit'])}`;
-    case 'maximum': return `is more than ${String(given['limit'])}`;
-    case 'minProperties': return `is empty: it needs one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}`;
-    case 'maxProperties': return `has more than one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}; write several conditions`;
-    default: return message ?? 'is not right';
+    case 'enum':
+      return hintFor(path, data) ?? noneOf(data, (given['allowedValues'] as readonly unknown[]).map(String));
+    case 'const':
+      return `${shown(data)} is not ${String(given['allowedValue'])}`;
+    case 'type':
+      return typeof data === 'string'
+        && given['type'] === 'object'
+        && /test of a text/i.test(String((parentSchema as { readonly description?: unknown } | undefined)?.description))
+        ? `is no mapping: write {is: ${shown(data)}}`
+        : (parentSchema as Form | undefined)?.enum !== undefined && typeof data === 'number'
+          ? noneOf(data, (parentSchema as Form).enum ?? [])
+          : typeMistake(path, data, [given['type']].flat().map(String));
+    case 'pattern':
+      return /^(CKV|AVD|AWS|CIS|tfsec|FSBP)/i.test(String(data))
+        ? `${shown(data)} is an id of another tool: \`portcullis policies ${shown(data)}\` tells what it is here`
+        : `${shown(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
+    case 'minItems':
+      return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
+    case 'minLength':
+      return 'is empty';
+    case 'minimum':
+      return `is less than ${String(given['limit'])}`;
+    case 'maximum':
+      return `is more than ${String(given['limit'])}`;
+    case 'minProperties':
+      return `is empty: it needs one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}`;
+    case 'maxProperties':
+      return `has more than one of ${Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {}).join(', ')}; write several conditions`;
+    default:
+      return message ?? 'is not right';
   }
 }
 
@@ -166,7 +219,19 @@ function noneOf(data: unknown, known: readonly string[]): string {
   return `${shown(data)} is none of ${known.join(', ')}${synonymHint(String(data), known) || didYouMean(String(data), known)}`;
 }
 
-const OPTIONS: ReadonlySet<string> = new Set(['fail-on', 'undetermined', 'only', 'format', 'output', 'quiet', 'recursive', 'root', 'policy', 'exit-zero', 'no-assume']);
+const OPTIONS: ReadonlySet<string> = new Set([
+  'fail-on',
+  'undetermined',
+  'only',
+  'format',
+  'output',
+  'quiet',
+  'recursive',
+  'root',
+  'policy',
+  'exit-zero',
+  'no-assume',
+]);
 
 const WHERE: ReadonlySet<string> = new Set(['address', 'module', 'tag', 'path']);
 
@@ -175,25 +240,34 @@ function extraHint(key: string, known: readonly string[]): string {
   const near = synonymHint(key, known) || didYouMean(key, known);
   const name = key.replaceAll('_', '-');
   if (near === '' && known.includes('where') && WHERE.has(key)) return `; write where: {${key}: …}`;
-  if (near === '' && known.includes('parameters') && known.length <= 2) return '; values of parameters stand under `parameters`';
-  return near === '' && known.includes('extends') && OPTIONS.has(name) ? `; --${name} is an option of the command line` : near;
+  if (near === '' && known.includes('parameters') && known.length <= 2)
+    return '; values of parameters stand under `parameters`';
+  return near === '' && known.includes('extends') && OPTIONS.has(name)
+    ? `; --${name} is an option of the command line`
+    : near;
 }
 
 /** `rules[0].condition: `. */
 export function pathText(path: readonly (string | number)[]): string {
   if (path.length === 0) return '';
-  return `${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('').replace(/^\./, '')}: `;
+  return `${path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '')}: `;
 }
 
 /** The steps of a JSON pointer; what is a list in the value has numbers. */
 function stepsOf(value: unknown, pointer: string): (string | number)[] {
   let at = value;
-  return pointer.split('/').slice(1).map((part) => {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    const step = Array.isArray(at) ? Number(name) : name;
-    at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string | number, unknown>>)[step] : undefined;
-    return step;
-  });
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+      const step = Array.isArray(at) ? Number(name) : name;
+      at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string | number, unknown>>)[step] : undefined;
+      return step;
+    });
 }
 
 function startsWith(path: readonly (string | number)[], start: readonly (string | number)[]): boolean {

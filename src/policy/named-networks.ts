@@ -11,7 +11,8 @@ type Addresses = Readonly<Record<Family, AddressSet>>;
 export function networksOf(given: string | readonly string[], scope: Scope): Addresses {
   const list = listOf(given, scope);
   const networks = resolveList(list, networkKind(scope));
-  if (FAMILIES.every((family) => networks[family].length === 0)) throw new PolicyMistake(`no address is left of ${list.join(', ')}: what is excepted takes all of them`);
+  if (FAMILIES.every((family) => networks[family].length === 0))
+    throw new PolicyMistake(`no address is left of ${list.join(', ')}: what is excepted takes all of them`);
   return networks;
 }
 
@@ -26,14 +27,23 @@ function networkToWrite(text: string, known: readonly string[]): string {
 
 function networkKind({ networks, cidr }: Scope): ListKind<Addresses> {
   return {
-    what: 'networks', example: '10.0.0.0/8, except 10.1.0.0/16', sets: networks,
+    what: 'networks',
+    example: '10.0.0.0/8, except 10.1.0.0/16',
+    sets: networks,
     isPlain: (text) => text.includes('/'),
     read: (text) => {
       const network = cidr(text);
-      if (network === null) throw new PolicyMistake(`${text} is no network: write ${networkToWrite(text, [...networks.keys()])}`, text);
+      if (network === null)
+        throw new PolicyMistake(`${text} is no network: write ${networkToWrite(text, [...networks.keys()])}`, text);
       return network.family === 'ipv4' ? { ipv4: network.addresses, ipv6: [] } : { ipv4: [], ipv6: network.addresses };
     },
-    unite: (parts) => ({ ipv4: uniteToggles(parts.map(({ ipv4 }) => ipv4)), ipv6: uniteToggles(parts.map(({ ipv6 }) => ipv6)) }),
-    without: (all, but) => ({ ipv4: combineToggles(all.ipv4, but.ipv4, onlyFirst), ipv6: combineToggles(all.ipv6, but.ipv6, onlyFirst) }),
+    unite: (parts) => ({
+      ipv4: uniteToggles(parts.map(({ ipv4 }) => ipv4)),
+      ipv6: uniteToggles(parts.map(({ ipv6 }) => ipv6)),
+    }),
+    without: (all, but) => ({
+      ipv4: combineToggles(all.ipv4, but.ipv4, onlyFirst),
+      ipv6: combineToggles(all.ipv6, but.ipv6, onlyFirst),
+    }),
   };
 }

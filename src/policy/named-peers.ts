@@ -1,4 +1,12 @@
-import { NO_ATTRIBUTES, NO_TAGS, type Attribute, type Model, type PrefixList, type SecurityGroup, type Tags } from '../model/model.ts';
+import {
+  NO_ATTRIBUTES,
+  NO_TAGS,
+  type Attribute,
+  type Model,
+  type PrefixList,
+  type SecurityGroup,
+  type Tags,
+} from '../model/model.ts';
 import { knownText } from './text-test.ts';
 
 /** A group or a prefix list that a rule names, as far as the input says what it is. */
@@ -27,19 +35,39 @@ export interface NamedPeers {
 
 export function namedPeersOf({ groups, readGroups, prefixLists }: Model): NamedPeers {
   let byAddress: ReadonlyMap<string, SecurityGroup> | null = null;
-  const groupAt = (address: string): SecurityGroup | undefined => (byAddress ??= new Map(groups.map((group) => [group.address, group]))).get(address);
+  const groupAt = (address: string): SecurityGroup | undefined =>
+    (byAddress ??= new Map(groups.map((group) => [group.address, group]))).get(address);
   return {
     group: (called) => {
       const group = groupAt(called);
-      if (group !== undefined && group.kind !== 'external' && group.attributes !== NO_ATTRIBUTES) return ofInput(called, group.attributes);
+      if (group !== undefined && group.kind !== 'external' && group.attributes !== NO_ATTRIBUTES)
+        return ofInput(called, group.attributes);
       // AWS's own name; tags may have been given to it elsewhere.
-      if (group?.kind === 'default') return { ...unseen(called), address: knownText(called), name: knownText('default'), account: NONE, source: called };
+      if (group?.kind === 'default')
+        return {
+          ...unseen(called),
+          address: knownText(called),
+          name: knownText('default'),
+          account: NONE,
+          source: called,
+        };
       const read = readGroups.get(called);
-      return read === undefined ? unseen(called) : { ...unseen(called), name: read.name, description: read.description, tags: read.tags, account: NONE };
+      return read === undefined
+        ? unseen(called)
+        : { ...unseen(called), name: read.name, description: read.description, tags: read.tags, account: NONE };
     },
     prefixList: (called) => {
       const list = prefixLists.get(called);
-      return list === undefined ? unseen(called) : { ...unseen(called), ...(called.startsWith('pl-') ? {} : { address: knownText(called), id: list.id, source: list.contents === null ? null : called }), name: list.name, tags: list.tags };
+      return list === undefined
+        ? unseen(called)
+        : {
+            ...unseen(called),
+            ...(called.startsWith('pl-')
+              ? {}
+              : { address: knownText(called), id: list.id, source: list.contents === null ? null : called }),
+            name: list.name,
+            tags: list.tags,
+          };
     },
     prefixLists: [...prefixLists.values()],
   };
@@ -55,11 +83,26 @@ const ID = /^(?:([^/\s]+)\/)?((?:sg|pl)-[^/\s]+)$/;
 function unseen(called: string): NamedPeer {
   const [, account, id] = ID.exec(called) ?? [];
   return {
-    called, address: UNKNOWN, id: id === undefined ? UNKNOWN : knownText(id), name: UNKNOWN, description: UNKNOWN, tags: { ...NO_TAGS, complete: false },
-    account: id === undefined ? UNKNOWN : account === undefined ? NONE : knownText(account), source: null,
+    called,
+    address: UNKNOWN,
+    id: id === undefined ? UNKNOWN : knownText(id),
+    name: UNKNOWN,
+    description: UNKNOWN,
+    tags: { ...NO_TAGS, complete: false },
+    account: id === undefined ? UNKNOWN : account === undefined ? NONE : knownText(account),
+    source: null,
   };
 }
 
 function ofInput(called: string, { id, name, description, tags }: SecurityGroup['attributes']): NamedPeer {
-  return { called, address: knownText(called), id: id.state === 'none' ? UNKNOWN : id, name, description, tags, account: NONE, source: called };
+  return {
+    called,
+    address: knownText(called),
+    id: id.state === 'none' ? UNKNOWN : id,
+    name,
+    description,
+    tags,
+    account: NONE,
+    source: called,
+  };
 }

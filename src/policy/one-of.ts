@@ -5,7 +5,7 @@ import { compareSeverity } from '../model/severity.ts';
 import { contains, unionAll } from '../packet/packet-set.ts';
 import { eitherOf, extentOf } from './extent.ts';
 import { weakened, type Hit } from './hit.ts';
-import type { Severity } from './policy-module.ts';
+import type { Severity } from './generated/policy-module.ts';
 import type { BoundRule, Found } from './rule.ts';
 import { filterOf, ifOwner, ownerOf, statementsOf, type FilterSubject, type Owner } from './subject.ts';
 
@@ -24,8 +24,9 @@ export interface Shared {
 }
 
 /**
- * Judges groups and lists that share statements: what is certain in every case is violated, what is so in some is undetermined, and what is so wherever a
- * statement may be is the statement's own finding, in the place of what would be undetermined on each of its owners for it alone.
+ * Judges groups and lists that share statements: what is certain in every case is violated, what is so in some is
+ * undetermined, and what is so wherever a statement may be is the statement's own finding, in the place of what would
+ * be undetermined on each of its owners for it alone.
  */
 export function judgeShared(shared: readonly Shared[], rules: readonly BoundRule[]): Found[] {
   const owners = new Map(shared.map((each) => [ownerOf(each.subject).address, possibleOwner(each)]));
@@ -37,13 +38,22 @@ export function judgeShared(shared: readonly Shared[], rules: readonly BoundRule
     const own = new Map<string, Set<string>>();
     for (const bundle of bundles) {
       const places = bundle.owners.flatMap((address) => owners.get(address) ?? []);
-      if (places.length < bundle.owners.length || places.some(({ subject }) => !by.targets.includes(subject.kind))) continue;
+      if (places.length < bundle.owners.length || places.some(({ subject }) => !by.targets.includes(subject.kind)))
+        continue;
       for (const found of foundOnEach(by, bundle, places)) {
         out.push(found);
-        for (const address of bundle.owners) own.set(`${address} ${found.hit.cause}`, (own.get(`${address} ${found.hit.cause}`) ?? new Set()).add(bundle.key));
+        for (const address of bundle.owners)
+          own.set(
+            `${address} ${found.hit.cause}`,
+            (own.get(`${address} ${found.hit.cause}`) ?? new Set()).add(bundle.key),
+          );
       }
     }
-    for (const owner of asked) addAll(out, foundOn(by, owner, (cause) => own.get(`${ownerOf(owner.subject).address} ${cause}`) ?? NOBODY));
+    for (const owner of asked)
+      addAll(
+        out,
+        foundOn(by, owner, (cause) => own.get(`${ownerOf(owner.subject).address} ${cause}`) ?? NOBODY),
+      );
   }
   return out;
 }
@@ -58,7 +68,10 @@ interface Bundle {
 }
 
 function bundlesOf(shared: readonly Shared[]): readonly Bundle[] {
-  const bundles = new Map<string, { readonly owners: readonly string[]; readonly statements: Map<Rule | Entry, OneOf<Rule | Entry>> }>();
+  const bundles = new Map<
+    string,
+    { readonly owners: readonly string[]; readonly statements: Map<Rule | Entry, OneOf<Rule | Entry>> }
+  >();
   for (const { subject } of shared) {
     for (const { oneOf } of statementsOf(subject)) {
       if (oneOf === undefined) continue;
@@ -110,23 +123,35 @@ function possibleOwner({ subject, ask }: Shared): PossibleOwner {
     return answer;
   };
   const anyway = (by: BoundRule): ReadonlyMap<string, Answer> => askIf(by, NOBODY, NOBODY);
-  const cases = keys.length > MAX_COMBINED ? null : keys.reduce<readonly ReadonlySet<string>[]>((sets, key) => [...sets, ...sets.map((set) => new Set([...set, key]))], [NOBODY]);
+  const cases =
+    keys.length > MAX_COMBINED
+      ? null
+      : keys.reduce<readonly ReadonlySet<string>[]>(
+          (sets, key) => [...sets, ...sets.map((set) => new Set([...set, key]))],
+          [NOBODY],
+        );
   if (cases !== null) {
-    const inCase = (by: BoundRule, on: ReadonlySet<string>): ReadonlyMap<string, Answer> => askIf(by, on, new Set(keys.filter((key) => !on.has(key))));
+    const inCase = (by: BoundRule, on: ReadonlySet<string>): ReadonlyMap<string, Answer> =>
+      askIf(by, on, new Set(keys.filter((key) => !on.has(key))));
     const inAll = (by: BoundRule, some: readonly ReadonlySet<string>[], cause: string): Answer | null => {
       const found = some.map((on) => inCase(by, on).get(cause));
-      return found.every((answer) => answer?.hit.verdict === 'violated') ? narrowest(found.flatMap((answer) => answer ?? [])) : null;
+      return found.every((answer) => answer?.hit.verdict === 'violated')
+        ? narrowest(found.flatMap((answer) => answer ?? []))
+        : null;
     };
     return {
-      subject, anyway,
+      subject,
+      anyway,
       surely: (by, cause) => inAll(by, cases, cause),
       withBundle: (by, key) => {
         const some = cases.filter((on) => on.has(key));
         const causes = [...inCase(by, some[0] ?? NOBODY).keys()];
-        return new Map(causes.flatMap((cause) => {
-          const answer = inAll(by, some, cause);
-          return answer === null ? [] : [[cause, answer] as const];
-        }));
+        return new Map(
+          causes.flatMap((cause) => {
+            const answer = inAll(by, some, cause);
+            return answer === null ? [] : [[cause, answer] as const];
+          }),
+        );
       },
       without: (by, without, cause) => {
         const isSo = cases.some((on) => ![...without].some((key) => on.has(key)) && inCase(by, on).has(cause));
@@ -140,7 +165,8 @@ function possibleOwner({ subject, ask }: Shared): PossibleOwner {
   // What other rules may add to a group takes nothing from it.
   const isAsked = isSmall || (subject.kind === 'security-group' && keys.length * (certain + 1) <= MAX_STATEMENTS);
   return {
-    subject, anyway,
+    subject,
+    anyway,
     surely: (by, cause) => violated(anyway(by).get(cause)),
     withBundle: (by, key) => {
       if (!isAsked || anyway(by).size === 0) return new Map();
@@ -166,11 +192,29 @@ function foundOnEach(by: BoundRule, { key, statements }: Bundle, places: readonl
     const { hit } = narrowest(answers);
     const severity = answers.map((each) => each.severity).toSorted(compareSeverity)[0] ?? answer.severity;
     const stated = new Set(statements.map(({ statement }) => statement));
-    const shown = [hit.judged, ...byAddress(hit.because), ...byAddress([...stated])].find((statement) => statement !== null && stated.has(statement)) ?? null;
+    const shown =
+      [hit.judged, ...byAddress(hit.because), ...byAddress([...stated])].find(
+        (statement) => statement !== null && stated.has(statement),
+      ) ?? null;
     if (shown === null) continue;
     const module = statements.find(({ statement }) => statement === shown)?.module ?? '';
-    const owner: Owner = { address: shown.address, module, kind: 'custom', vpc: null, stated: true, attributes: NO_ATTRIBUTES, place: shown.place };
-    out.push({ by, severity, kind: places[0]?.subject.kind ?? 'security-group', owner, subnets: [], hit: { ...ownPart(hit, stated), owners: places.map(({ subject }) => filterOf(subject)) } });
+    const owner: Owner = {
+      address: shown.address,
+      module,
+      kind: 'custom',
+      vpc: null,
+      stated: true,
+      attributes: NO_ATTRIBUTES,
+      place: shown.place,
+    };
+    out.push({
+      by,
+      severity,
+      kind: places[0]?.subject.kind ?? 'security-group',
+      owner,
+      subnets: [],
+      hit: { ...ownPart(hit, stated), owners: places.map(({ subject }) => filterOf(subject)) },
+    });
   }
   return out;
 }
@@ -185,13 +229,20 @@ function ownPart(hit: Hit, stated: ReadonlySet<Rule | Entry>): Hit {
   return because.length === 0 ? hit : { ...hit, because };
 }
 
-/** Of findings of one cause, the one whose packets all others have, else the first; it is known which it is only after apply. */
+/**
+ * Of findings of one cause, the one whose packets all others have, else the first; it is known which it is only after
+ * apply.
+ */
 function narrowest(answers: readonly Answer[]): Answer {
   const sets = answers.map(({ hit }) => ({ ingress: measureOf(hit, 'ingress'), egress: measureOf(hit, 'egress') }));
-  const at = sets.findIndex((set) => sets.every((other) => contains(other.ingress, set.ingress) && contains(other.egress, set.egress)));
+  const at = sets.findIndex((set) =>
+    sets.every((other) => contains(other.ingress, set.ingress) && contains(other.egress, set.egress)),
+  );
   const answer = answers[Math.max(at, 0)];
   if (answer === undefined) throw new Error('no answer to choose from');
-  return answers.length === 1 ? answer : { ...answer, hit: { ...answer.hit, extent: eitherOf(answers.map(({ hit }) => extentOf(hit))) } };
+  return answers.length === 1
+    ? answer
+    : { ...answer, hit: { ...answer.hit, extent: eitherOf(answers.map(({ hit }) => extentOf(hit))) } };
 }
 
 function measureOf({ measure }: Hit, direction: 'ingress' | 'egress') {
@@ -199,7 +250,11 @@ function measureOf({ measure }: Hit, direction: 'ingress' | 'egress') {
 }
 
 /** What is found on one owner, apart from what bundles are found for wherever they are. */
-function foundOn(by: BoundRule, { subject, anyway, surely, without }: PossibleOwner, own: (cause: string) => ReadonlySet<string>): readonly Found[] {
+function foundOn(
+  by: BoundRule,
+  { subject, anyway, surely, without }: PossibleOwner,
+  own: (cause: string) => ReadonlySet<string>,
+): readonly Found[] {
   const owner = ownerOf(subject);
   const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
   const out: Found[] = [];
@@ -212,7 +267,14 @@ function foundOn(by: BoundRule, { subject, anyway, surely, without }: PossibleOw
     const left = without(by, own(cause), cause);
     if (left === null) continue;
     const undecided = statementsOf(subject).flatMap((each) => (each.oneOf === undefined ? [] : each.unknown.slice(-1)));
-    out.push({ by, severity: answer.severity, kind: subject.kind, owner, subnets, hit: left.hit.verdict === 'undetermined' ? left.hit : weakened(left.hit, undecided) });
+    out.push({
+      by,
+      severity: answer.severity,
+      kind: subject.kind,
+      owner,
+      subnets,
+      hit: left.hit.verdict === 'undetermined' ? left.hit : weakened(left.hit, undecided),
+    });
   }
   return out;
 }

@@ -1,6 +1,11 @@
-/** Tabs, carriage returns and other control characters, whatever some version of YAML breaks lines at, byte order marks; marks of documents; directives. */
+/**
+ * Tabs, carriage returns and other control characters, whatever some version of YAML breaks lines at, byte order marks;
+ * marks of documents; directives.
+ */
 const NEVER_PLAIN = /[^\n -~\u00a0-\u2027\u202a-\ufefe\uff00-\uffff]|^(?:---|\.\.\.|%)/m;
-/** Each level costs stack, and so does each repetition in a regular expression: 16 MiB of escapes are too much for V8. */
+/**
+ * Each level costs stack, and so does each repetition in a regular expression: 16 MiB of escapes are too much for V8.
+ */
 const MAX_LENGTH = 1024 ** 2;
 const MAX_LEVEL = 64;
 /** The library takes 1024. */
@@ -23,11 +28,13 @@ interface Cursor {
 class Doubt extends Error {}
 
 /**
- * Reads the YAML in which people nearly always write policy modules and portcullis.yaml: mappings and sequences in blocks and brackets, scalars
- * on one line, block scalars. It is there for the start of the program: to load the `yaml` library and read a file with it takes longer than a check.
+ * Reads the YAML in which people nearly always write policy modules and portcullis.yaml: mappings and sequences in
+ * blocks and brackets, scalars on one line, block scalars. It is there for the start of the program: to load the `yaml`
+ * library and read a file with it takes longer than a check.
  *
- * The law: where this answers a value, the library (YAML 1.2, core schema, unique keys) has no errors, no warnings and an equal value.
- * The limit: all else is null, right or wrong, and for the library, which can also say what is wrong and where. Time is linear in the text.
+ * The law: where this answers a value, the library (YAML 1.2, core schema, unique keys) has no errors, no warnings and
+ * an equal value. The limit: all else is null, right or wrong, and for the library, which can also say what is wrong
+ * and where. Time is linear in the text.
  */
 export function readPlainYaml(text: string): { readonly value: unknown } | null {
   if (text.length > MAX_LENGTH || NEVER_PLAIN.test(text)) return null;
@@ -47,8 +54,9 @@ function doubt(): never {
 }
 
 /**
- * Reads what belongs to a parent in column `parent`, and goes to the next line with content. A line that is further in than it should be, such as
- * the second one of a scalar, is left to the parent to find. Behind a key, on its line, no mapping or sequence can begin but one in brackets.
+ * Reads what belongs to a parent in column `parent`, and goes to the next line with content. A line that is further in
+ * than it should be, such as the second one of a scalar, is left to the parent to find. Behind a key, on its line, no
+ * mapping or sequence can begin but one in brackets.
  */
 function readNode(cursor: Cursor, parent: number, level: number, mayBeBlock: boolean): unknown {
   const { text, at: start } = cursor;
@@ -65,7 +73,9 @@ function readSequence(cursor: Cursor, column: number, level: number): readonly u
   const items: unknown[] = [];
   do {
     cursor.at++;
-    items.push(toNextLine(cursor) ? readBelow(cursor, column, level, false) : readNode(cursor, column, deeper(level), true));
+    items.push(
+      toNextLine(cursor) ? readBelow(cursor, column, level, false) : readNode(cursor, column, deeper(level), true),
+    );
   } while (columnOf(cursor) === column && isDash(cursor));
   return items;
 }
@@ -75,14 +85,21 @@ function readMapping(cursor: Cursor, column: number, level: number, firstKey: un
   const map: Record<string, unknown> = {};
   let key = firstKey;
   for (;;) {
-    put(map, key, toNextLine(cursor) ? readBelow(cursor, column, level, true) : readNode(cursor, column, deeper(level), false));
+    put(
+      map,
+      key,
+      toNextLine(cursor) ? readBelow(cursor, column, level, true) : readNode(cursor, column, deeper(level), false),
+    );
     if (columnOf(cursor) < column) return map;
     if (columnOf(cursor) > column) doubt();
     key = readKey(cursor);
   }
 }
 
-/** The value of a dash or key that ends its line: what is further in on the next line, or null. A sequence may stand right below its key. */
+/**
+ * The value of a dash or key that ends its line: what is further in on the next line, or null. A sequence may stand
+ * right below its key.
+ */
 function readBelow(cursor: Cursor, parent: number, level: number, isOfKey: boolean): unknown {
   const column = columnOf(cursor);
   const isValue = column > parent || (isOfKey && column === parent && isDash(cursor));
@@ -134,7 +151,8 @@ function readInline(cursor: Cursor, parent: number, level: number): unknown {
       });
       return map;
     }
-    default: return readScalar(cursor);
+    default:
+      return readScalar(cursor);
   }
 }
 
@@ -153,7 +171,10 @@ function readItems(cursor: Cursor, parent: number, close: string, readItem: () =
   cursor.brackets--;
 }
 
-/** Goes to what comes next in brackets. Lines in them are further in than the parent; only the last bracket may stand below it. */
+/**
+ * Goes to what comes next in brackets. Lines in them are further in than the parent; only the last bracket may stand
+ * below it.
+ */
 function toItem(cursor: Cursor, parent: number): void {
   if (!toNextLine(cursor)) return;
   const column = columnOf(cursor);
@@ -161,7 +182,10 @@ function toItem(cursor: Cursor, parent: number): void {
   if (column < parent || (column === parent && !isLast)) doubt();
 }
 
-/** A key that is not a text (`1:`, `null:`) is doubtful, and so is one that means something else to YAML 1.1 or to JavaScript. */
+/**
+ * A key that is not a text (`1:`, `null:`) is doubtful, and so is one that means something else to YAML 1.1 or to
+ * JavaScript.
+ */
 function put(map: Record<string, unknown>, key: unknown, value: unknown): void {
   if (typeof key !== 'string' || key === '<<' || key === '__proto__' || Object.hasOwn(map, key)) doubt();
   map[key] = value;
@@ -211,8 +235,16 @@ function unescape(quoted: string): unknown {
 }
 
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
-  ['~', null], ['null', null], ['Null', null], ['NULL', null],
-  ['true', true], ['True', true], ['TRUE', true], ['false', false], ['False', false], ['FALSE', false],
+  ['~', null],
+  ['null', null],
+  ['Null', null],
+  ['NULL', null],
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
 ]);
 const NUMBER = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const RARE_NUMBER = /^(?:0[ox].*|[-+]?\.(?:inf|nan))$/i;
@@ -237,8 +269,8 @@ function take(cursor: Cursor, pattern: RegExp): string {
 const SPACE = 32;
 
 /**
- * Goes past blanks and a comment and, where they end the line, to the next line with content: then it is true. A comment has a blank before it or
- * the whole line; in brackets the library wants the blank even there, at times.
+ * Goes past blanks and a comment and, where they end the line, to the next line with content: then it is true. A
+ * comment has a blank before it or the whole line; in brackets the library wants the blank even there, at times.
  */
 function toNextLine(cursor: Cursor): boolean {
   const { text, lineStart } = cursor;

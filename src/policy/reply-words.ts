@@ -8,7 +8,12 @@ import type { ListSubject } from './subject.ts';
 import { nameStatements, openRemoteText, packetsText, sensitivityOf } from './words.ts';
 
 /** The words for missing replies: what is missing, and the entry that would admit it. */
-export function replyWords(list: ListSubject, missing: MissingReplies, enough: PortsWanted, wanted: PortsWanted): Required<Pick<Hit, 'words' | 'advice'>> {
+export function replyWords(
+  list: ListSubject,
+  missing: MissingReplies,
+  enough: PortsWanted,
+  wanted: PortsWanted,
+): Required<Pick<Hit, 'words' | 'advice'>> {
   const hidden = sensitivityOf(list.acl.entries);
   const isOpen = missing.verdict === 'undetermined';
   const protocol = sensitivityOf(missing.demandedBy).ports ? SENSITIVE : missing.protocol === 6 ? 'tcp' : 'udp';
@@ -19,18 +24,35 @@ export function replyWords(list: ListSubject, missing: MissingReplies, enough: P
     words: {
       protocol,
       'direction-word': missing.direction === 'ingress' ? 'inbound' : 'outbound',
-      missing: isOpen ? `${protocol} ${wanted.first}-${wanted.last} ${missing.direction === 'ingress' ? 'from' : 'to'} ${openRemoteText(missing.demandedBy)}` : packetsText(missing.direction, missing.missing, hidden),
+      missing: isOpen
+        ? `${protocol} ${wanted.first}-${wanted.last} ${missing.direction === 'ingress' ? 'from' : 'to'} ${openRemoteText(missing.demandedBy)}`
+        : packetsText(missing.direction, missing.missing, hidden),
       enough: `${enough.first}-${enough.last}`,
       wanted: `${wanted.first}-${wanted.last}`,
       because: nameStatements(because, list.acl.address),
       demanding: nameStatements(missing.demandedBy, list.acl.address),
-      narrowing: own === undefined ? `narrow ${listed(missing.demandedBy.map(entryName))} to the networks and ports that are meant` : whereAwsMadeIt(own),
-      get 'missing-fix'() { return `${protocol} ${entries().ports} ${missing.direction === 'ingress' ? 'from' : 'to'} ${listed(entries().peers)}`; },
-      get 'reply-ports'() { return `${protocol} ${entries().ports}`; },
-      get 'reply-peers'() { return listed(entries().peers); },
-      get remedy() { return `add an ${missing.direction === 'ingress' ? 'inbound' : 'outbound'} entry that allows ${protocol} ${entries().ports} ${missing.direction === 'ingress' ? 'from' : 'to'} ${listed(entries().peers)}, with ${entries().numbers}${entries().warning}`; },
-      get 'number-reply'() { return entries().word; },
-      get 'with-number'() { return entries().numbers; },
+      narrowing:
+        own === undefined
+          ? `narrow ${listed(missing.demandedBy.map(entryName))} to the networks and ports that are meant`
+          : whereAwsMadeIt(own),
+      get 'missing-fix'() {
+        return `${protocol} ${entries().ports} ${missing.direction === 'ingress' ? 'from' : 'to'} ${listed(entries().peers)}`;
+      },
+      get 'reply-ports'() {
+        return `${protocol} ${entries().ports}`;
+      },
+      get 'reply-peers'() {
+        return listed(entries().peers);
+      },
+      get remedy() {
+        return `add an ${missing.direction === 'ingress' ? 'inbound' : 'outbound'} entry that allows ${protocol} ${entries().ports} ${missing.direction === 'ingress' ? 'from' : 'to'} ${listed(entries().peers)}, with ${entries().numbers}${entries().warning}`;
+      },
+      get 'number-reply'() {
+        return entries().word;
+      },
+      get 'with-number'() {
+        return entries().numbers;
+      },
     },
     advice: () => entries().advice,
   };

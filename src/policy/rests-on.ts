@@ -5,14 +5,18 @@ import { FAMILIES } from '../packet/family.ts';
 import type { PacketSet } from '../packet/packet-set.ts';
 import type { ListSubject } from './subject.ts';
 
-/** What a statement whose bounds differ rests on; null where anything unknown that has no name decides it, or whether it is there. */
+/**
+ * What a statement whose bounds differ rests on; null where anything unknown that has no name decides it, or whether it
+ * is there.
+ */
 export function restsOfOne({ rests, perhaps }: Entry | Rule): string | null {
   return perhaps === undefined ? (rests ?? null) : null;
 }
 
 /**
- * What a verdict about these statements together rests on, as one text: equal texts, equal verdicts, whatever the unknown values will be. Null where
- * something is unknown that no id or value names. What they are called plays no part, but for their numbers.
+ * What a verdict about these statements together rests on, as one text: equal texts, equal verdicts, whatever the
+ * unknown values will be. Null where something is unknown that no id or value names. What they are called plays no
+ * part, but for their numbers.
  */
 export function restsOn(statements: readonly (Entry | Rule)[]): string | null {
   const texts: string[] = [];
@@ -21,7 +25,11 @@ export function restsOn(statements: readonly (Entry | Rule)[]): string | null {
     const isOpen = 'number' in statement && (statement.number === null || statement.action === null);
     if (rests === null || isOpen) return null;
     const place = 'number' in statement ? `${statement.number} ${statement.action}` : String(statement.peer);
-    texts.push([statement.direction, place, textOf(statement.packets.certain), textOf(statement.packets.possible), rests].join('|'));
+    texts.push(
+      [statement.direction, place, textOf(statement.packets.certain), textOf(statement.packets.possible), rests].join(
+        '|',
+      ),
+    );
   }
   return texts.toSorted(compareTexts).join('\n');
 }
@@ -30,10 +38,14 @@ export function restsOn(statements: readonly (Entry | Rule)[]): string | null {
 export function listRestsOn({ acl, vpc, subnets }: ListSubject, directions: readonly Direction[]): string | null {
   const entries = restsOn(acl.entries.filter(({ direction }) => directions.includes(direction)));
   if (entries === null) return null;
-  const networks = [...(vpc?.networks ?? []), ...subnets.flatMap((subnet) => subnet.networks)].map(({ family, addresses }) => `${family} ${addresses.join()}`);
+  const networks = [...(vpc?.networks ?? []), ...subnets.flatMap((subnet) => subnet.networks)].map(
+    ({ family, addresses }) => `${family} ${addresses.join()}`,
+  );
   return [...networks, `${vpc === null ? 'no VPC' : vpc.mayHaveIpv6} ${subnets.length}`, entries].join('\n');
 }
 
 function textOf(set: PacketSet): string {
-  return FAMILIES.map((family) => set[family].map(({ from, peers }) => `${from}:${peers.addresses.join()}:${peers.symbols.join()}`).join(' ')).join(' / ');
+  return FAMILIES.map((family) =>
+    set[family].map(({ from, peers }) => `${from}:${peers.addresses.join()}:${peers.symbols.join()}`).join(' '),
+  ).join(' / ');
 }

@@ -3,12 +3,12 @@ import type { Model, Subnet, UnknownAttribute } from '../model/model.ts';
 import { remembered } from '../base/maps.ts';
 import { workOn } from '../packet/work.ts';
 import { compareSeverity } from '../model/severity.ts';
-import { BUILTIN_MODULES } from './builtin-modules.ts';
+import { BUILTIN_MODULES } from './generated/builtin-modules.ts';
 import { bindCondition } from './condition.ts';
 import type { Ask } from './analyses.ts';
 import { eitherOf, extentOf } from './extent.ts';
 import { UPHELD, weakened, type Hit, type Outcome } from './hit.ts';
-import type { PolicyModule, Rule, Severity, Target } from './policy-module.ts';
+import type { PolicyModule, Rule, Severity, Target } from './generated/policy-module.ts';
 import { scopeOf, strictCidr, type Scope } from './scope.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
 import { judgeShared, type Shared, type Told } from './one-of.ts';
@@ -49,12 +49,23 @@ export interface Found {
   readonly hit: Hit;
 }
 
-/** Makes the rules ready to judge, by what a configuration says of them. Each is bound when the first subject asks: whoever loads modules and settings has checked them. */
+/**
+ * Makes the rules ready to judge, by what a configuration says of them. Each is bound when the first subject asks:
+ * whoever loads modules and settings has checked them.
+ */
 export function bindRules(modules: readonly PolicyModule[], settings: Settings = NO_SETTINGS): Policies {
   const cidr = remembered(strictCidr);
-  const rules = modules.flatMap((module) => module.rules.map((rule): BoundRule => ({
-    module: module.module, rule, builtIn: BUILTIN_MODULES.includes(module), targets: targetsOf(rule), under: standingOf(module, rule, settings, cidr),
-  })));
+  const rules = modules.flatMap((module) =>
+    module.rules.map(
+      (rule): BoundRule => ({
+        module: module.module,
+        rule,
+        builtIn: BUILTIN_MODULES.includes(module),
+        targets: targetsOf(rule),
+        under: standingOf(module, rule, settings, cidr),
+      }),
+    ),
+  );
   return { rules, settings };
 }
 
@@ -65,13 +76,23 @@ function standingOf(module: PolicyModule, rule: Rule, settings: Settings, cidr: 
     if (severity === 'off') return null;
     const key = JSON.stringify([...parameters]);
     let ask = asks.get(key);
-    if (ask === undefined) asks.set(key, (ask = bindCondition(rule.condition, scopeOf(module, { names: settings.names, parameters }, cidr))));
+    if (ask === undefined)
+      asks.set(
+        key,
+        (ask = bindCondition(rule.condition, scopeOf(module, { names: settings.names, parameters }, cidr))),
+      );
     return { severity, ask };
   };
   return (scopes) => {
     const key = scopes.join();
     let standing = bound.get(key);
-    if (standing === undefined) bound.set(key, (standing = bind(effectiveOf(rule, module.module, [settings, ...scopes.flatMap((i) => settings.scopes[i] ?? [])]))));
+    if (standing === undefined)
+      bound.set(
+        key,
+        (standing = bind(
+          effectiveOf(rule, module.module, [settings, ...scopes.flatMap((i) => settings.scopes[i] ?? [])]),
+        )),
+      );
     return standing;
   };
 }
@@ -84,13 +105,23 @@ export interface Judging {
   readonly metScopes?: Set<number>;
 }
 
-/** Everything that the rules find in the model, in the order of its subjects and of the rules. `path`: what scopes by path know the input as. */
-export function judgeModel(model: Model, { rules, settings }: Policies, path = '', { input, metScopes }: Judging = {}): Found[] {
+/**
+ * Everything that the rules find in the model, in the order of its subjects and of the rules. `path`: what scopes by
+ * path know the input as.
+ */
+export function judgeModel(
+  model: Model,
+  { rules, settings }: Policies,
+  path = '',
+  { input, metScopes }: Judging = {},
+): Found[] {
   const out: Found[] = [];
   const shared: Shared[] = [];
   for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
     const truths = settings.scopes.map(({ applies }) => applies(subject, path));
-    truths.forEach((truth, i) => { if (truth !== 'no') metScopes?.add(i); });
+    truths.forEach((truth, i) => {
+      if (truth !== 'no') metScopes?.add(i);
+    });
     const cases = casesOf(truths);
     const ask = (by: BoundRule, each: Subject): Told => told(judge(by, cases, each));
     if (subject.kind !== 'input' && statementsOf(subject).some(({ oneOf }) => oneOf !== undefined)) {
@@ -101,8 +132,9 @@ export function judgeModel(model: Model, { rules, settings }: Policies, path = '
     const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
-const { severity, hits } = ask(by, subject);
-      if (severity !== null) for (const hit of hits) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
+      const { severity, hits } = ask(by, subject);
+      if (severity !== null)
+        for (const hit of hits) out.push({ by, severity, kind: subject.kind, owner, subnets, hit });
     }
   }
   return shared.length === 0 ? out : [...out, ...judgeShared(shared, rules)];
@@ -112,25 +144,47 @@ function told({ severity, ...outcome }: ReturnType<typeof judge>): Told {
   return { severity, hits: severity === null ? [] : hitsOf(outcome) };
 }
 
-/** More combinations than of these would take long: then none, each alone, and all are tried, which gives every severity that may hold. */
+/**
+ * More combinations than of these would take long: then none, each alone, and all are tried, which gives every severity
+ * that may hold.
+ */
 const MAX_DOUBTFUL = 6;
 
 /** Which scopes may apply together: one case where all is known. */
 function casesOf(truths: readonly Truth[]): readonly (readonly number[])[] {
   const doubtful = truths.flatMap((truth, i) => (truth === 'maybe' ? [i] : []));
   const sure = truths.flatMap((truth, i) => (truth === 'yes' ? [i] : []));
-  const subsets = doubtful.length > MAX_DOUBTFUL ? [[], ...doubtful.map((i) => [i]), doubtful] : doubtful.reduce<readonly (readonly number[])[]>((sets, i) => [...sets, ...sets.map((set) => [...set, i])], [[]]);
+  const subsets =
+    doubtful.length > MAX_DOUBTFUL
+      ? [[], ...doubtful.map((i) => [i]), doubtful]
+      : doubtful.reduce<readonly (readonly number[])[]>(
+          (sets, i) => [...sets, ...sets.map((set) => [...set, i])],
+          [[]],
+        );
   return subsets.map((subset) => [...sure, ...subset].toSorted((a, b) => a - b));
 }
 
-/** What a rule says where any of these cases may hold: nothing is sure that is not so in all of them, and the severest counts. */
-function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Subject): Outcome & { readonly severity: Severity | null } {
+/**
+ * What a rule says where any of these cases may hold: nothing is sure that is not so in all of them, and the severest
+ * counts.
+ */
+function judge(
+  by: BoundRule,
+  cases: readonly (readonly number[])[],
+  subject: Subject,
+): Outcome & { readonly severity: Severity | null } {
   workOn(`${ownerOf(subject).address} (${by.rule.id})`);
-  const told = [...new Set(cases.map((scopes) => by.under(scopes)))].map((standing) => (standing === null ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity }));
+  const told = [...new Set(cases.map((scopes) => by.under(scopes)))].map((standing) =>
+    standing === null ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity },
+  );
   const [only] = told;
   if (told.length === 1 && only !== undefined) return only;
   const found = told.filter(({ truth }) => truth !== 'no');
-  const severity = found.map((each) => each.severity).filter((each) => each !== null).toSorted(compareSeverity)[0] ?? null;
+  const severity =
+    found
+      .map((each) => each.severity)
+      .filter((each) => each !== null)
+      .toSorted(compareSeverity)[0] ?? null;
   if (severity === null) return { ...UPHELD, severity: null };
   const unknown: UnknownAttribute = { address: ownerOf(subject).address, attribute: 'tags' };
   // A finding is as sure as it is in every case; what only some cases have may be.
@@ -156,10 +210,22 @@ function judge(by: BoundRule, cases: readonly (readonly number[])[], subject: Su
 /** What is found, and where it is so without any hit that makes it so, that it is. */
 function hitsOf({ truth, hits, unknown = [] }: Outcome): readonly Hit[] {
   if (truth === 'no') return [];
-  return hits.some(({ verdict }) => truth === 'maybe' || verdict === 'violated') ? hits : [bareHit(truth, unknown), ...hits];
+  return hits.some(({ verdict }) => truth === 'maybe' || verdict === 'violated')
+    ? hits
+    : [bareHit(truth, unknown), ...hits];
 }
 
 /** A rule about attributes alone has nothing to show but that it is so. */
 function bareHit(truth: 'yes' | 'maybe', unknown: readonly UnknownAttribute[]): Hit {
-  return { verdict: truth === 'yes' ? 'violated' : 'undetermined', cause: 'itself', judged: null, ports: [], packets: [], measure: [], because: [], unknown: truth === 'yes' ? [] : unknown, words: {} };
+  return {
+    verdict: truth === 'yes' ? 'violated' : 'undetermined',
+    cause: 'itself',
+    judged: null,
+    ports: [],
+    packets: [],
+    measure: [],
+    because: [],
+    unknown: truth === 'yes' ? [] : unknown,
+    words: {},
+  };
 }

@@ -3,8 +3,8 @@ import { parseAddress, parseCidr, printAddresses, type Network } from '../packet
 import { shortened } from '../base/shortened.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { PublicLimits } from '../analyze/internet.ts';
-import { NETWORK_SETS, PORT_SETS } from './builtin-sets.ts';
-import type { PolicyModule } from './policy-module.ts';
+import { NETWORK_SETS, PORT_SETS } from './generated/builtin-sets.ts';
+import type { PolicyModule } from './generated/policy-module.ts';
 
 /** A mistake in a policy module or its settings that only values show; the message names it and what would be right. */
 export class PolicyMistake extends Error {
@@ -67,24 +67,46 @@ export interface Given {
   readonly parameters: ReadonlyMap<string, ParameterValue>;
 }
 
-export const NOTHING_GIVEN: Given = { names: { ports: new Map(), networks: new Map(), internet: BUILTIN_NAMES.internet }, parameters: new Map() };
+export const NOTHING_GIVEN: Given = {
+  names: { ports: new Map(), networks: new Map(), internet: BUILTIN_NAMES.internet },
+  parameters: new Map(),
+};
 
-/** A CIDR without bits behind its length: whoever writes them into a policy means something else than AWS would read. */
+/**
+ * A CIDR without bits behind its length: whoever writes them into a policy means something else than AWS would read.
+ */
 export function strictCidr(text: string): Network | null {
   const network = parseCidr(text);
   if (network === null) return null;
   const written = parseAddress(text.slice(0, text.indexOf('/')));
   if (written?.value === network.addresses[0]) return network;
-  throw new PolicyMistake(`${text} has bits behind its length: write ${printAddresses(network.family, network.addresses).join()}, or a longer one`, text);
+  throw new PolicyMistake(
+    `${text} has bits behind its length: write ${printAddresses(network.family, network.addresses).join()}, or a longer one`,
+    text,
+  );
 }
 
-/** The scope of a module. Names of the configuration come before its own, so that a module can be shared and told who the office is; then those of Portcullis. */
-export function scopeOf(module: PolicyModule, { names, parameters }: Given = NOTHING_GIVEN, cidr: Scope['cidr'] = remembered(strictCidr)): Scope {
+/**
+ * The scope of a module. Names of the configuration come before its own, so that a module can be shared and told who
+ * the office is; then those of Portcullis.
+ */
+export function scopeOf(
+  module: PolicyModule,
+  { names, parameters }: Given = NOTHING_GIVEN,
+  cidr: Scope['cidr'] = remembered(strictCidr),
+): Scope {
   const lists = (kind: 'ports' | 'networks'): NamedLists => {
     const own = Object.entries(module[kind] ?? {});
-    return own.length === 0 && names[kind].size === 0 ? BUILTIN_NAMES[kind] : new Map([...BUILTIN_NAMES[kind], ...own, ...names[kind]]);
+    return own.length === 0 && names[kind].size === 0
+      ? BUILTIN_NAMES[kind]
+      : new Map([...BUILTIN_NAMES[kind], ...own, ...names[kind]]);
   };
-  const values = new Map(Object.entries(module.parameters ?? {}).map(([name, parameter]) => [name, parameters.get(name) ?? parameter.default]));
+  const values = new Map(
+    Object.entries(module.parameters ?? {}).map(([name, parameter]) => [
+      name,
+      parameters.get(name) ?? parameter.default,
+    ]),
+  );
   return { cidr, parameters: values, ports: lists('ports'), networks: lists('networks'), internet: names.internet };
 }
 
@@ -100,7 +122,8 @@ export function listOf(given: string | readonly string[], scope: Scope): readonl
 /** A whole number of at least `least`. */
 export function numberOf(given: number | string, scope: Scope, least = 0): number {
   const value = typeof given === 'number' ? given : valueOf(given, scope);
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new PolicyMistake(`${String(given)} is not a whole number`);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    throw new PolicyMistake(`${String(given)} is not a whole number`);
   if (value < least) throw new PolicyMistake(`${String(given)} is ${value}, less than ${least}`);
   return value;
 }
@@ -118,7 +141,10 @@ function valueOf(given: string, { parameters }: Scope): ParameterValue {
   const value = parameters.get(given.slice(1));
   if (value !== undefined) return value;
   const names = [...parameters.keys()].map((name) => `$${name}`);
-  throw new PolicyMistake(`there is no parameter ${given}; this module has ${names.join(', ') || 'none'}${didYouMean(given, names)}`, given);
+  throw new PolicyMistake(
+    `there is no parameter ${given}; this module has ${names.join(', ') || 'none'}${didYouMean(given, names)}`,
+    given,
+  );
 }
 
 const MAX_NESTING = 20;
@@ -143,24 +169,35 @@ export function positiveOf(text: string): string {
   return text.startsWith(EXCEPT) ? text.slice(EXCEPT.length).trim() : text;
 }
 
-/** What a list says, with what the sets in it say: all that it names, without what stands behind `except`, wherever in the list that is. */
+/**
+ * What a list says, with what the sets in it say: all that it names, without what stands behind `except`, wherever in
+ * the list that is.
+ */
 export function resolveList<T>(list: readonly string[], kind: ListKind<T>): T {
   // A set means the same wherever it stands: sets of sets of sets would else be read without bound.
   const known = new Map<string, T>();
   const one = (text: string, within: readonly string[]): T => {
     const set = kind.isPlain(text) ? undefined : kind.sets.get(text);
     if (set === undefined) return kind.read(text);
-    if (within.includes(text)) throw new PolicyMistake(`the set ${text} names itself: ${[...within, text].join(' → ')}`);
+    if (within.includes(text))
+      throw new PolicyMistake(`the set ${text} names itself: ${[...within, text].join(' → ')}`);
     if (within.length >= MAX_NESTING) throw new PolicyMistake(`sets are nested more than ${MAX_NESTING} deep: ${text}`);
     const value = known.get(text) ?? all(set, [...within, text]);
     known.set(text, value);
     return value;
   };
   const all = (texts: readonly string[], within: readonly string[]): T => {
-    const [named, excepted] = [false, true].map((wanted) => [...new Set(texts)].filter((text) => text.startsWith(EXCEPT) === wanted)) as [string[], string[]];
-    if (named.length === 0) throw new PolicyMistake(`${texts.join(', ')} says what does not count, but not of which ${kind.what}: write [${kind.example}]`);
+    const [named, excepted] = [false, true].map((wanted) =>
+      [...new Set(texts)].filter((text) => text.startsWith(EXCEPT) === wanted),
+    ) as [string[], string[]];
+    if (named.length === 0)
+      throw new PolicyMistake(
+        `${texts.join(', ')} says what does not count, but not of which ${kind.what}: write [${kind.example}]`,
+      );
     const value = kind.unite(named.map((text) => one(text, within)));
-    return excepted.length === 0 ? value : kind.without(value, kind.unite(excepted.map((text) => one(positiveOf(text), within))));
+    return excepted.length === 0
+      ? value
+      : kind.without(value, kind.unite(excepted.map((text) => one(positiveOf(text), within))));
   };
   return all(list, []);
 }

@@ -1,9 +1,11 @@
 import type { Truth } from '../analyze/judgement.ts';
-import type { Severity } from './policy-module.ts';
+import type { Severity } from './generated/policy-module.ts';
 import { NOTHING_GIVEN, type Names, type ParameterValue } from './scope.ts';
 import type { Subject } from './subject.ts';
 
-/** What a configuration says of the rules: in general, and where its scopes apply. Later scopes win over earlier ones. */
+/**
+ * What a configuration says of the rules: in general, and where its scopes apply. Later scopes win over earlier ones.
+ */
 export interface Settings extends Layer {
   readonly names: Names;
   readonly scopes: readonly AppliedScope[];
@@ -37,7 +39,11 @@ export interface Effective {
   readonly parameters: ReadonlyMap<string, ParameterValue>;
 }
 
-export function effectiveOf(rule: { readonly id: string; readonly severity: Severity }, module: string, layers: readonly Layer[]): Effective {
+export function effectiveOf(
+  rule: { readonly id: string; readonly severity: Severity },
+  module: string,
+  layers: readonly Layer[],
+): Effective {
   let severity: Severity | 'off' = rule.severity;
   const parameters = new Map<string, ParameterValue>();
   for (const layer of layers) {

@@ -1,7 +1,19 @@
 import { laneOf, type Lane } from '../analyze/lanes.ts';
 import { isExact, type Bounds } from '../model/bounds.ts';
 import { compareTexts } from '../base/order.ts';
-import { NO_ATTRIBUTES, type Direction, type Entry, type Model, type NetworkAcl, type NotAnalysed, type OneOf, type Rule, type SecurityGroup, type Subnet, type Vpc } from '../model/model.ts';
+import {
+  NO_ATTRIBUTES,
+  type Direction,
+  type Entry,
+  type Model,
+  type NetworkAcl,
+  type NotAnalysed,
+  type OneOf,
+  type Rule,
+  type SecurityGroup,
+  type Subnet,
+  type Vpc,
+} from '../model/model.ts';
 import { unionAll } from '../packet/packet-set.ts';
 import { workOn } from '../packet/work.ts';
 import { openNumberBook, type NumberBook } from './remedies/number-book.ts';
@@ -44,7 +56,10 @@ export interface InputSubject {
 }
 
 /** What findings say of a group, a list or an input. */
-export type Owner = Pick<SecurityGroup | NetworkAcl, 'address' | 'module' | 'vpc' | 'stated' | 'attributes' | 'place'> & { readonly kind: SecurityGroup['kind'] | 'input' };
+export type Owner = Pick<
+  SecurityGroup | NetworkAcl,
+  'address' | 'module' | 'vpc' | 'stated' | 'attributes' | 'place'
+> & { readonly kind: SecurityGroup['kind'] | 'input' };
 
 /** Every group and list of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
@@ -70,7 +85,12 @@ export function* subjectsOf(model: Model): Generator<Subject> {
 }
 
 function groupSubject(group: SecurityGroup, named: NamedPeers): GroupSubject {
-  return { kind: 'security-group', group, named, admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') } };
+  return {
+    kind: 'security-group',
+    group,
+    named,
+    admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') },
+  };
 }
 
 function lanesOf({ entries }: NetworkAcl): ListSubject['lanes'] {
@@ -79,14 +99,16 @@ function lanesOf({ entries }: NetworkAcl): ListSubject['lanes'] {
 
 /** The subject as it is if what may be its own is (`on`) or is not (`off`), by the keys of `OneOf`. */
 export function ifOwner(subject: FilterSubject, on: ReadonlySet<string>, off: ReadonlySet<string>): FilterSubject {
-  const fate = (oneOf: { readonly key: string } | undefined): 'kept' | 'on' | 'off' => (oneOf === undefined ? 'kept' : on.has(oneOf.key) ? 'on' : off.has(oneOf.key) ? 'off' : 'kept');
+  const fate = (oneOf: { readonly key: string } | undefined): 'kept' | 'on' | 'off' =>
+    oneOf === undefined ? 'kept' : on.has(oneOf.key) ? 'on' : off.has(oneOf.key) ? 'off' : 'kept';
   const fates = new Map<string, 'on' | 'off'>();
-  const decided = <S extends Owned<S>>(statements: readonly S[]): S[] => statements.flatMap((statement) => {
-    const what = fate(statement.oneOf);
-    if (what === 'kept') return [statement];
-    fates.set(`${statement.direction} ${statement.address}`, what);
-    return what === 'on' && statement.oneOf !== undefined ? [statement.oneOf.statement] : [];
-  });
+  const decided = <S extends Owned<S>>(statements: readonly S[]): S[] =>
+    statements.flatMap((statement) => {
+      const what = fate(statement.oneOf);
+      if (what === 'kept') return [statement];
+      fates.set(`${statement.direction} ${statement.address}`, what);
+      return what === 'on' && statement.oneOf !== undefined ? [statement.oneOf.statement] : [];
+    });
   if (subject.kind === 'security-group') {
     const rules = decided<Rule>(subject.group.rules);
     return groupSubject({ ...subject.group, rules, ...asTold(subject.group, rules, fates) }, subject.named);
@@ -103,25 +125,55 @@ interface Owned<S> {
 }
 
 /** What AWS makes by itself is stated only by what belongs to it. */
-function asTold(owner: SecurityGroup | NetworkAcl, statements: readonly (Rule | Entry)[], fates: ReadonlyMap<string, 'on' | 'off'>): Pick<SecurityGroup, 'stated' | 'management'> {
-  const { management: { inline, standalone, perhaps }, stated, kind, place, address } = owner;
-  const undecided = (direction: Direction): string[] => perhaps[direction].filter((each) => !fates.has(`${direction} ${each}`));
-  const added = (direction: Direction): string[] => [...standalone[direction], ...perhaps[direction].filter((each) => fates.get(`${direction} ${each}`) === 'on')].toSorted(compareTexts);
+function asTold(
+  owner: SecurityGroup | NetworkAcl,
+  statements: readonly (Rule | Entry)[],
+  fates: ReadonlyMap<string, 'on' | 'off'>,
+): Pick<SecurityGroup, 'stated' | 'management'> {
+  const {
+    management: { inline, standalone, perhaps },
+    stated,
+    kind,
+    place,
+    address,
+  } = owner;
+  const undecided = (direction: Direction): string[] =>
+    perhaps[direction].filter((each) => !fates.has(`${direction} ${each}`));
+  const added = (direction: Direction): string[] =>
+    [
+      ...standalone[direction],
+      ...perhaps[direction].filter((each) => fates.get(`${direction} ${each}`) === 'on'),
+    ].toSorted(compareTexts);
   return {
-    stated: stated && (kind !== 'default' || place !== null || statements.some((statement) => statement.address !== address)),
-    management: { inline, standalone: { ingress: added('ingress'), egress: added('egress') }, perhaps: { ingress: undecided('ingress'), egress: undecided('egress') } },
+    stated:
+      stated && (kind !== 'default' || place !== null || statements.some((statement) => statement.address !== address)),
+    management: {
+      inline,
+      standalone: { ingress: added('ingress'), egress: added('egress') },
+      perhaps: { ingress: undecided('ingress'), egress: undecided('egress') },
+    },
   };
 }
 
 /** The group or list itself. */
 export function ownerOf(subject: Subject): Owner {
   switch (subject.kind) {
-    case 'security-group': return subject.group;
-    case 'network-acl': return subject.acl;
-    case 'input': return { address: subject.path, module: '', kind: 'input', vpc: null, stated: true, attributes: NO_ATTRIBUTES, place: null };
+    case 'security-group':
+      return subject.group;
+    case 'network-acl':
+      return subject.acl;
+    case 'input':
+      return {
+        address: subject.path,
+        module: '',
+        kind: 'input',
+        vpc: null,
+        stated: true,
+        attributes: NO_ATTRIBUTES,
+        place: null,
+      };
   }
 }
-
 
 export function filterOf(subject: FilterSubject): SecurityGroup | NetworkAcl {
   return subject.kind === 'security-group' ? subject.group : subject.acl;

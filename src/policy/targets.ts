@@ -1,40 +1,72 @@
 import { ANALYSIS_TARGETS } from './analyses.ts';
-import type { Condition, Rule, Target } from './policy-module.ts';
+import type { Condition, Rule, Target } from './generated/policy-module.ts';
 import { PolicyMistake } from './scope.ts';
 
-/** What the rule judges. Throws where a part of its condition says nothing about one of them: its author means something else. */
+/**
+ * What the rule judges. Throws where a part of its condition says nothing about one of them: its author means something
+ * else.
+ */
 export function targetsOf({ target, condition }: Rule): readonly Target[] {
   const targets = typeof target === 'string' ? [target] : target;
   for (const each of targets) {
     const idle = idlePart(condition, each);
-    if (idle !== null) throw new PolicyMistake(`${idle} says nothing about ${NAMES[each]}; change \`target\`, or leave it out`);
+    if (idle !== null)
+      throw new PolicyMistake(`${idle} says nothing about ${NAMES[each]}; change \`target\`, or leave it out`);
   }
   return targets;
 }
 
-const NAMES: Readonly<Record<Target, string>> = { 'security-group': 'a security group', 'network-acl': 'a network ACL', input: 'an input' };
+const NAMES: Readonly<Record<Target, string>> = {
+  'security-group': 'a security group',
+  'network-acl': 'a network ACL',
+  input: 'an input',
+};
 
 /** Keys of conditions that only one of the two filters has. */
-const OF_GROUPS_ONLY = { sentence: ['written-as', 'except-groups'], attribute: ['name', 'description', 'carried-by'], rule: ['written-as', 'description', 'tag'] } as const;
+const OF_GROUPS_ONLY = {
+  sentence: ['written-as', 'except-groups'],
+  attribute: ['name', 'description', 'carried-by'],
+  rule: ['written-as', 'description', 'tag'],
+} as const;
 const OF_LISTS_ONLY = { sentence: ['through'], attribute: [], rule: ['action', 'number'] } as const;
 
 /** A part of the condition that is about something else; null where there is none. */
 function idlePart(condition: Condition, target: Target): string | null {
-  const first = (parts: readonly Condition[]): string | null => parts.map((part) => idlePart(part, target)).find((idle) => idle !== null) ?? null;
+  const first = (parts: readonly Condition[]): string | null =>
+    parts.map((part) => idlePart(part, target)).find((idle) => idle !== null) ?? null;
   if ('all' in condition) return first(condition.all);
-  if ('any' in condition) return condition.any.every((part) => idlePart(part, target) !== null) ? first(condition.any) : null;
+  if ('any' in condition)
+    return condition.any.every((part) => idlePart(part, target) !== null) ? first(condition.any) : null;
   if ('not' in condition) return idlePart(condition.not, target);
-  if ('analysis' in condition) return ANALYSIS_TARGETS[condition.analysis].includes(target) ? null : `the analysis ${condition.analysis}`;
-  if ('attribute' in condition) return idleKey(condition.attribute, 'attribute', target, ['tag', 'change', 'kind', 'module', 'name', 'description', 'carried-by']);
-  if ('has-rule' in condition) return target === 'input' ? '`has-rule`' : idleKey(condition['has-rule'], 'rule', target, []);
+  if ('analysis' in condition)
+    return ANALYSIS_TARGETS[condition.analysis].includes(target) ? null : `the analysis ${condition.analysis}`;
+  if ('attribute' in condition)
+    return idleKey(condition.attribute, 'attribute', target, [
+      'tag',
+      'change',
+      'kind',
+      'module',
+      'name',
+      'description',
+      'carried-by',
+    ]);
+  if ('has-rule' in condition)
+    return target === 'input' ? '`has-rule`' : idleKey(condition['has-rule'], 'rule', target, []);
   if (target === 'input') return `a sentence about packets (\`${'forbid' in condition ? 'forbid' : 'require'}\`)`;
   const sentence = 'forbid' in condition ? condition.forbid : condition.require;
-  if (target === 'network-acl' && typeof sentence.remote === 'object' && 'groups' in sentence.remote) return '`remote: {groups: …}`';
+  if (target === 'network-acl' && typeof sentence.remote === 'object' && 'groups' in sentence.remote)
+    return '`remote: {groups: …}`';
   return idleKey(sentence, 'sentence', target, []);
 }
 
-function idleKey(given: object, kind: keyof typeof OF_GROUPS_ONLY, target: Target, notOfInputs: readonly string[]): string | null {
-  const idle: readonly string[] = target === 'security-group' ? OF_LISTS_ONLY[kind] : target === 'network-acl' ? OF_GROUPS_ONLY[kind] : notOfInputs;
+function idleKey(
+  given: object,
+  kind: keyof typeof OF_GROUPS_ONLY,
+  target: Target,
+  notOfInputs: readonly string[],
+): string | null {
+  const idle: readonly string[] =
+    target === 'security-group' ? OF_LISTS_ONLY[kind] : target === 'network-acl' ? OF_GROUPS_ONLY[kind] : notOfInputs;
   const key = Object.keys(given).find((each) => idle.includes(each));
   return key === undefined ? null : `\`${key}\``;
 }

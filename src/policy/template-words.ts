@@ -1,17 +1,40 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { AnalysisCondition } from './analyses.ts';
-import type { Condition, Rule } from './policy-module.ts';
+import type { Condition, Rule } from './generated/policy-module.ts';
 
 /** Words that every template may use. */
 export const COMMON_WORDS = ['subject', 'name', 'module'] as const;
 
-const ENTRY_WORDS = ['entry', 'entry-name', 'because', 'first-number', 'number-before', 'number-free', 'remedy'] as const;
+const ENTRY_WORDS = [
+  'entry',
+  'entry-name',
+  'because',
+  'first-number',
+  'number-before',
+  'number-free',
+  'remedy',
+] as const;
 const REPLY_WORDS = [
-  'protocol', 'direction-word', 'missing', 'missing-fix', 'number-reply', 'with-number', 'reply-ports', 'reply-peers', 'enough', 'wanted', 'because', 'demanding', 'narrowing', 'remedy',
+  'protocol',
+  'direction-word',
+  'missing',
+  'missing-fix',
+  'number-reply',
+  'with-number',
+  'reply-ports',
+  'reply-peers',
+  'enough',
+  'wanted',
+  'because',
+  'demanding',
+  'narrowing',
+  'remedy',
 ] as const;
 
 /** What each condition gives templates; a test holds it against what they really give. */
-export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | 'require' | 'has-rule', readonly string[]>> = {
+export const WORDS: Readonly<
+  Record<AnalysisCondition['analysis'] | 'forbid' | 'require' | 'has-rule', readonly string[]>
+> = {
   forbid: ['ports', 'remote', 'packets', 'because', 'first-number', 'openers', 'or-else', 'remedy'],
   require: ['ports', 'remote', 'missing'],
   'has-rule': ['count', 'rules', 'addresses'],
@@ -34,11 +57,34 @@ export const WORDS: Readonly<Record<AnalysisCondition['analysis'] | 'forbid' | '
   'not-analysed': ['address', 'what'],
 };
 
-/** Words of templates that the condition may not give, each with what is wrong: a finding would show them as `{word}`. */
-export function wrongWords({ condition, message, perhaps = '', fix }: Rule): { readonly key: 'message' | 'perhaps' | 'fix'; readonly message: string }[] {
+/**
+ * Words of templates that the condition may not give, each with what is wrong: a finding would show them as `{word}`.
+ */
+export function wrongWords({
+  condition,
+  message,
+  perhaps = '',
+  fix,
+}: Rule): { readonly key: 'message' | 'perhaps' | 'fix'; readonly message: string }[] {
   const known = [...COMMON_WORDS, ...(wordsOf(condition) ?? [])];
-  return ([['message', message], ['perhaps', perhaps], ['fix', fix]] as const).flatMap(([key, template]) => [...template.matchAll(/\{([^{}]*)\}/g)].flatMap(([, word = '']) =>
-    (known.includes(word) ? [] : [{ key, message: `{${word}} is a word that the condition does not give; these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}` }])));
+  return (
+    [
+      ['message', message],
+      ['perhaps', perhaps],
+      ['fix', fix],
+    ] as const
+  ).flatMap(([key, template]) =>
+    [...template.matchAll(/\{([^{}]*)\}/g)].flatMap(([, word = '']) =>
+      known.includes(word)
+        ? []
+        : [
+            {
+              key,
+              message: `{${word}} is a word that the condition does not give; these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}`,
+            },
+          ],
+    ),
+  );
 }
 
 /** The words that every finding of the condition has; null where it finds nothing of its own (`attribute`, `not`). */

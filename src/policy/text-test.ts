@@ -1,6 +1,6 @@
 import { not, or, type Truth } from '../analyze/judgement.ts';
 import { tagOf, type Attribute, type Tags } from '../model/model.ts';
-import type { TagTest, TextTest } from './policy-module.ts';
+import type { TagTest, TextTest } from './generated/policy-module.ts';
 import { listOf, textOf, type Scope } from './scope.ts';
 
 /** Asks an attribute; `maybe` where Terraform knows it only after apply. */
@@ -15,11 +15,13 @@ export function bindText(test: TextTest, scope: Scope): AttributeTest {
   // Whatever stands between the ends, a pattern that takes a letter of no text there takes that too.
   const betweenEnds = ({ prefix, suffix }: Ends): Truth => {
     if (glob !== null) return glob(`${prefix}\0${suffix}`) ? 'yes' : 'maybe';
-    const fits = (text: string): boolean => text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
+    const fits = (text: string): boolean =>
+      text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
     return [...(equal === null ? [] : [equal]), ...(wanted ?? [])].some(fits) ? 'maybe' : 'no';
   };
   return (attribute) => {
-    if (attribute.state === 'unknown') return attribute.ends === undefined || test.exists !== undefined ? 'maybe' : betweenEnds(attribute.ends);
+    if (attribute.state === 'unknown')
+      return attribute.ends === undefined || test.exists !== undefined ? 'maybe' : betweenEnds(attribute.ends);
     if (test.exists !== undefined) return truthIf((attribute.state === 'known') === test.exists);
     if (attribute.state === 'none') return 'no';
     const { value } = attribute;
@@ -32,11 +34,18 @@ export function bindTag({ key, value }: TagTest, scope: Scope): (tags: Tags) => 
   return (tags) => test(tagOf(tags, key));
 }
 
-/** Of an attribute with several values, some of which it may have: one of them is so; `exists` asks whether there is any. */
-export function bindTexts(test: TextTest, scope: Scope): (values: readonly string[], perhaps: readonly string[]) => Truth {
+/**
+ * Of an attribute with several values, some of which it may have: one of them is so; `exists` asks whether there is
+ * any.
+ */
+export function bindTexts(
+  test: TextTest,
+  scope: Scope,
+): (values: readonly string[], perhaps: readonly string[]) => Truth {
   const { exists } = test;
   const one = bindText(test, scope);
-  const any = (values: readonly string[]): Truth => or(values.map((value) => (exists === undefined ? one(knownText(value)) : 'yes')));
+  const any = (values: readonly string[]): Truth =>
+    or(values.map((value) => (exists === undefined ? one(knownText(value)) : 'yes')));
   return (values, perhaps) => {
     const truth = any(values) === 'yes' ? 'yes' : any(perhaps) === 'yes' ? 'maybe' : 'no';
     return exists === false ? not(truth) : truth;

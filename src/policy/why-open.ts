@@ -1,7 +1,7 @@
 import { groupedBy } from '../base/maps.ts';
 import { attributeText, nameOf, roleOf } from '../model/attribute-role.ts';
 import type { Entry, Rule } from '../model/model.ts';
-import type { Cause } from '../model/report.ts';
+import type { Cause } from '../model/generated/report.ts';
 import { isExact } from '../model/bounds.ts';
 import { entryName } from '../model/statement-text.ts';
 import type { CausesOf } from './causes.ts';
@@ -19,8 +19,12 @@ const SHOWN = 3;
 
 export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen {
   const stated = statedBy([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
-  const asked = hit.unknown.map((attribute): Asked & { readonly causes: readonly Cause[] } =>
-    ({ attribute, statement: stated.get(attributeText(attribute)) ?? null, role: roleOf(attribute), causes: eachOnce(causesOf(attribute).map(({ cause }) => cause)) }));
+  const asked = hit.unknown.map((attribute): Asked & { readonly causes: readonly Cause[] } => ({
+    attribute,
+    statement: stated.get(attributeText(attribute)) ?? null,
+    role: roleOf(attribute),
+    causes: eachOnce(causesOf(attribute).map(({ cause }) => cause)),
+  }));
   // A rule that names its own group is open only because nobody knows which group that is.
   const telling = asked.filter(({ attribute }) => nameOf(attribute.attribute) !== 'self');
   const decisive = (telling.length > 0 ? telling : asked).toSorted((a, b) => rank(a, hit) - rank(b, hit));
@@ -40,17 +44,33 @@ export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen 
   return { lacks: [...lacks, ...more, ...(refused?.lacks ?? [])], decide: isApart ? [] : decide };
 }
 
-/** What is refused at apply leaves open what will be written there instead: where nothing else is unknown all that is refused, else the networks of what opens ports. */
+/**
+ * What is refused at apply leaves open what will be written there instead: where nothing else is unknown all that is
+ * refused, else the networks of what opens ports.
+ */
 function refusedIn({ because, shapedBy = [], ports }: Hit, subject: string, isAll: boolean): WhyOpen | null {
-  const among = isAll ? [...because, ...shapedBy] : ports.length === 0 ? [] : because.filter(({ packets }) => !isExact(packets));
-  const refused = [...new Set(among)].flatMap((statement) => (statement.refused ?? []).map((each) => ({ statement, ...each }))).filter(({ remote }) => isAll || remote !== undefined).slice(0, SHOWN);
+  const among = isAll
+    ? [...because, ...shapedBy]
+    : ports.length === 0
+      ? []
+      : because.filter(({ packets }) => !isExact(packets));
+  const refused = [...new Set(among)]
+    .flatMap((statement) => (statement.refused ?? []).map((each) => ({ statement, ...each })))
+    .filter(({ remote }) => isAll || remote !== undefined)
+    .slice(0, SHOWN);
   if (refused.length === 0) return null;
-  const lacks = refused.map(({ statement, why }) => `${'number' in statement ? entryName(statement) : statement.address === subject ? 'its rule' : statement.address} ${why}`);
+  const lacks = refused.map(
+    ({ statement, why }) =>
+      `${'number' in statement ? entryName(statement) : statement.address === subject ? 'its rule' : statement.address} ${why}`,
+  );
   const decide = refused.map(({ fix }) => `${fix.charAt(0).toUpperCase()}${fix.slice(1)}`);
   return { lacks: [...new Set(lacks)], decide: [...new Set(decide)] };
 }
 
-/** `tcp/22 may be open to the internet: its source is var.admin_cidrs, which has no value. Give one with --var-file`, without a point at the end. */
+/**
+ * `tcp/22 may be open to the internet: its source is var.admin_cidrs, which has no value. Give one with --var-file`,
+ * without a point at the end.
+ */
 export function openMessage(claim: string, { lacks, decide }: WhyOpen): string {
   return [`${claim}: ${lacks.join('; ')}`, ...decide].join('. ');
 }
@@ -78,5 +98,9 @@ function rank({ statement }: Asked, { judged, because }: Hit): number {
 }
 
 function statedBy(statements: readonly (Entry | Rule)[]): ReadonlyMap<string, Entry | Rule> {
-  return new Map(statements.toReversed().flatMap((statement) => statement.unknown.map((each) => [attributeText(each), statement] as const)));
+  return new Map(
+    statements
+      .toReversed()
+      .flatMap((statement) => statement.unknown.map((each) => [attributeText(each), statement] as const)),
+  );
 }

@@ -5,7 +5,17 @@ import { FAMILIES, type Family } from '../packet/family.ts';
 import { peersOfAny, slabs, type PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { ALL_SERVICES, servicesOf } from '../packet/services.ts';
-import { entryText, listed, listedOf, packetLines, packetTexts, remotesOf, SENSITIVE, serviceText, statementText } from '../model/statement-text.ts';
+import {
+  entryText,
+  listed,
+  listedOf,
+  packetLines,
+  packetTexts,
+  remotesOf,
+  SENSITIVE,
+  serviceText,
+  statementText,
+} from '../model/statement-text.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import { togglesMeet } from '../packet/toggles.ts';
 import type { DirectedPackets, Hit, Remote, WordList } from './hit.ts';
@@ -15,7 +25,10 @@ import { ownerOf, type Subject } from './subject.ts';
 
 /** Which parts of what these statements say must not be shown. */
 export function sensitivityOf(statements: readonly (Entry | Rule)[]): SensitiveParts {
-  return { remote: statements.some(({ sensitive }) => sensitive.remote), ports: statements.some(({ sensitive }) => sensitive.ports) };
+  return {
+    remote: statements.some(({ sensitive }) => sensitive.remote),
+    ports: statements.some(({ sensitive }) => sensitive.ports),
+  };
 }
 
 /** A rule or entry as it is called in a sentence. */
@@ -45,27 +58,66 @@ export interface Told {
   readonly remedy: () => Remedy;
 }
 
-/** The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have thousands of findings. */
+/**
+ * The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have
+ * thousands of findings.
+ */
 export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' | 'lists'> {
   const { because, shapedBy, ports, found, focus, meets, verdict, openers, remedy } = told;
   const sensitive = sensitivityOf([...because, ...shapedBy]);
   const address = ownerOf(subject).address;
   const lists = {
-    get ports() { return { items: sensitive.ports ? [SENSITIVE] : ports.length > 0 ? ports : serviceItems(found), most: ports.length > 0 ? 8 : 4 }; },
-    get remote(): WordList { return verdict === 'undetermined' ? openRemoteList(because) : sensitive.remote ? { items: [SENSITIVE], most: 1 } : remoteList(found, focus, meets); },
-    get packets() { return { items: because.map(statementText), most: 4 }; },
-    get because() { return { items: because.map((each) => nameStatement(each, address)), most: 3 }; },
-    get openers() { return { items: (hidesSome(sensitive) ? because : openers()).map((each) => nameStatement(each, address)), most: 3 }; },
+    get ports() {
+      return {
+        items: sensitive.ports ? [SENSITIVE] : ports.length > 0 ? ports : serviceItems(found),
+        most: ports.length > 0 ? 8 : 4,
+      };
+    },
+    get remote(): WordList {
+      return verdict === 'undetermined'
+        ? openRemoteList(because)
+        : sensitive.remote
+          ? { items: [SENSITIVE], most: 1 }
+          : remoteList(found, focus, meets);
+    },
+    get packets() {
+      return { items: because.map(statementText), most: 4 };
+    },
+    get because() {
+      return { items: because.map((each) => nameStatement(each, address)), most: 3 };
+    },
+    get openers() {
+      return {
+        items: (hidesSome(sensitive) ? because : openers()).map((each) => nameStatement(each, address)),
+        most: 3,
+      };
+    },
   };
   const words = {
-    get ports() { return wordOf(lists.ports); },
-    get remote() { return wordOf(lists.remote); },
-    get packets() { return wordOf(lists.packets); },
-    get because() { return nameStatements(because, address); },
-    get 'first-number'() { return firstNumber(because); },
-    get openers() { return wordOf(lists.openers); },
-    get 'or-else'() { return orElse(ports, openers()); },
-    get remedy() { return remedy().text; },
+    get ports() {
+      return wordOf(lists.ports);
+    },
+    get remote() {
+      return wordOf(lists.remote);
+    },
+    get packets() {
+      return wordOf(lists.packets);
+    },
+    get because() {
+      return nameStatements(because, address);
+    },
+    get 'first-number'() {
+      return firstNumber(because);
+    },
+    get openers() {
+      return wordOf(lists.openers);
+    },
+    get 'or-else'() {
+      return orElse(ports, openers());
+    },
+    get remedy() {
+      return remedy().text;
+    },
   };
   return { words, lists };
 }
@@ -75,7 +127,10 @@ export function wordOf({ items, most, comma }: WordList): string {
   return items.includes(SENSITIVE) ? SENSITIVE : listed([...new Set(items)], most, comma);
 }
 
-/** The remotes as the deciding rules or entries name them: what may be found is said nowhere, and is no remote that somebody wrote. */
+/**
+ * The remotes as the deciding rules or entries name them: what may be found is said nowhere, and is no remote that
+ * somebody wrote.
+ */
 export function openRemoteText(because: readonly (Entry | Rule)[]): string {
   return wordOf(openRemoteList(because));
 }
@@ -88,13 +143,22 @@ function hidesSome({ remote, ports }: SensitiveParts): boolean {
   return remote || ports;
 }
 
-/** The remotes of what was found, each as a whole where a part of it is what matters (0.0.0.0/0, not its public pieces). */
+/**
+ * The remotes of what was found, each as a whole where a part of it is what matters (0.0.0.0/0, not its public pieces).
+ */
 export function remoteText(found: readonly DirectedPackets[], focus: readonly DirectedPackets[]): string {
   return wordOf(remoteList(found, focus, () => false));
 }
 
-/** Where some of the remotes of a service are by themselves what is meant, the others are by the way: an office beside half of the internet. */
-function remoteList(found: readonly DirectedPackets[], focus: readonly DirectedPackets[], meets: Told['meets']): WordList {
+/**
+ * Where some of the remotes of a service are by themselves what is meant, the others are by the way: an office beside
+ * half of the internet.
+ */
+function remoteList(
+  found: readonly DirectedPackets[],
+  focus: readonly DirectedPackets[],
+  meets: Told['meets'],
+): WordList {
   const remotes = new Map<string, Remote>();
   for (const family of FAMILIES) {
     for (const { direction, set } of found) {
@@ -102,7 +166,8 @@ function remoteList(found: readonly DirectedPackets[], focus: readonly DirectedP
       for (const [from, to, peers] of slabs(set[family])) {
         const parts = partsOf(peers, peersOfAny(matters, family, [from, to]));
         const enough = parts.length < 2 ? parts : parts.filter((part) => meets(family, part));
-        for (const part of enough.length > 0 ? enough : parts) describePeers(family, part).forEach((text) => remotes.set(text, { family, peers: part }));
+        for (const part of enough.length > 0 ? enough : parts)
+          describePeers(family, part).forEach((text) => remotes.set(text, { family, peers: part }));
       }
     }
   }
@@ -158,7 +223,9 @@ export function packetsText(direction: Direction, set: PacketSet, sensitive: Sen
 
 /** The lowest number among entries; empty for rules of groups. */
 export function firstNumber(statements: readonly (Entry | Rule)[]): string {
-  const numbers = statements.flatMap((statement) => ('number' in statement && statement.number !== null ? [statement.number] : []));
+  const numbers = statements.flatMap((statement) =>
+    'number' in statement && statement.number !== null ? [statement.number] : [],
+  );
   if (statements.some(({ sensitive }) => sensitive.number === true)) return SENSITIVE;
   return String(leastOf(numbers) ?? '');
 }

@@ -1,9 +1,16 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Place } from '../base/place.ts';
 
-/** A document of YAML 1.2 with the places of its parts, or what keeps it from being one; `{document}` stands for its name. */
+/**
+ * A document of YAML 1.2 with the places of its parts, or what keeps it from being one; `{document}` stands for its
+ * name.
+ */
 export type YamlDocument =
-  | { readonly ok: true; readonly value: unknown; readonly placeOf: (path: readonly (string | number)[]) => Place | null }
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      readonly placeOf: (path: readonly (string | number)[]) => Place | null;
+    }
   | { readonly ok: false; readonly troubles: readonly { readonly message: string; readonly place: Place | null }[] };
 
 const MAX_ALIASES = 100;
@@ -11,19 +18,41 @@ const MAX_ALIASES = 100;
 export function openYaml(text: string, file: string): YamlDocument {
   const lines = new LineCounter();
   // The library prints some warnings by itself, with what stands in the file, unless it is told not to.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'error',
+  });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, calls: [] };
   };
   const wrong = [...document.errors, ...document.warnings];
-  if (wrong.length > 0) return { ok: false, troubles: firstOf(wrong).map(({ message, code, pos }) => ({ message: `Not YAML: ${yamlHint(code, lineAt(text, pos[0])) ?? message}`, place: placeAt(pos[0]) })) };
+  if (wrong.length > 0)
+    return {
+      ok: false,
+      troubles: firstOf(wrong).map(({ message, code, pos }) => ({
+        message: `Not YAML: ${yamlHint(code, lineAt(text, pos[0])) ?? message}`,
+        place: placeAt(pos[0]),
+      })),
+    };
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return { ok: true, value, placeOf: (path) => placeOf(document, path, placeAt) };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return { ok: false, troubles: [{ message: said.startsWith('Excessive') ? `{document} uses more than ${MAX_ALIASES} aliases` : `Not YAML: ${said}`, place: null }] };
+    return {
+      ok: false,
+      troubles: [
+        {
+          message: said.startsWith('Excessive')
+            ? `{document} uses more than ${MAX_ALIASES} aliases`
+            : `Not YAML: ${said}`,
+          place: null,
+        },
+      ],
+    };
   }
 }
 
@@ -33,7 +62,15 @@ function firstOf<T extends { readonly code: string }>(wrong: readonly T[]): read
   return at < 0 ? wrong : wrong.slice(0, at + 1);
 }
 
-const BREAKS: ReadonlySet<string> = new Set(['TAB_AS_INDENT', 'BAD_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY', 'BLOCK_IN_FLOW']);
+const BREAKS: ReadonlySet<string> = new Set([
+  'TAB_AS_INDENT',
+  'BAD_INDENT',
+  'MISSING_CHAR',
+  'UNEXPECTED_TOKEN',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MULTILINE_IMPLICIT_KEY',
+  'BLOCK_IN_FLOW',
+]);
 
 function lineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
@@ -56,10 +93,15 @@ function yamlHint(code: string, line: string): string | null {
 }
 
 /** Where the value at a path stands, or the nearest thing around it. */
-function placeOf(document: Document, path: readonly (string | number)[], placeAt: (offset: number) => Place): Place | null {
+function placeOf(
+  document: Document,
+  path: readonly (string | number)[],
+  placeAt: (offset: number) => Place,
+): Place | null {
   for (let depth = path.length; depth >= 0; depth--) {
     const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return placeAt(Number(node.range[0]));
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
+      return placeAt(Number(node.range[0]));
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Place, Report, Severity } from '../model/report.ts';
+import type { Place, Report, Severity } from '../model/generated/report.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a format may know besides the report. */
@@ -10,7 +10,10 @@ export interface FormatOptions {
   readonly quiet: boolean;
   readonly verdict: Verdict;
   readonly show: Show;
-  /** The line of a place, without its line break, where the run has read it; null where it has not, or where it may hold what is sensitive. */
+  /**
+   * The line of a place, without its line break, where the run has read it; null where it has not, or where it may hold
+   * what is sensitive.
+   */
   readonly sourceLine: (place: Place) => string | null;
 }
 

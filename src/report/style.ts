@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Severity } from '../model/report.ts';
+import type { Severity } from '../model/generated/report.ts';
 
 /** How words look; without colour, all of these leave their text as it is. */
 export interface Style {
@@ -14,10 +14,18 @@ export interface Style {
 export function styleFor(color: boolean): Style {
   const colors = pc.createColors(color);
   const bySeverity: Readonly<Record<Severity, (text: string) => string>> = {
-    critical: (text) => colors.bold(colors.red(text)), high: colors.red, medium: colors.yellow, low: colors.cyan, info: colors.blue,
+    critical: (text) => colors.bold(colors.red(text)),
+    high: colors.red,
+    medium: colors.yellow,
+    low: colors.cyan,
+    info: colors.blue,
   };
   return {
     severity: (severity, text) => bySeverity[severity](text),
-    strong: colors.bold, faint: colors.dim, good: colors.green, bad: (text) => colors.bold(colors.red(text)), doubt: colors.yellow,
+    strong: colors.bold,
+    faint: colors.dim,
+    good: colors.green,
+    bad: (text) => colors.bold(colors.red(text)),
+    doubt: colors.yellow,
   };
 }

@@ -1,4 +1,4 @@
-import type { Finding, Report, Severity } from '../model/report.ts';
+import type { Finding, Report, Severity } from '../model/generated/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { nothingRemains } from '../model/report-notes.ts';
 
@@ -9,7 +9,10 @@ export interface Gate {
   readonly undeterminedFails: boolean;
 }
 
-/** What the check comes to. `failed`: something given could not be read, whatever else was found. `nothing-to-check`: nobody reads what was given. */
+/**
+ * What the check comes to. `failed`: something given could not be read, whatever else was found. `nothing-to-check`:
+ * nobody reads what was given.
+ */
 export interface Verdict {
   readonly outcome: 'passed' | 'rejected' | 'failed' | 'partial' | 'nothing-remains' | 'nothing-to-check';
   readonly failOn: Severity;
@@ -18,13 +21,20 @@ export interface Verdict {
 }
 
 export function verdictOf(report: Report, { failOn, undeterminedFails }: Gate): Verdict {
-  const counted = report.findings.filter(({ severity, verdict }) => isAtLeast(severity, failOn) && (verdict === 'violated' || undeterminedFails));
+  const counted = report.findings.filter(
+    ({ severity, verdict }) => isAtLeast(severity, failOn) && (verdict === 'violated' || undeterminedFails),
+  );
   const { failed, partial } = report.summary;
-  const outcome = failed ? 'failed'
-    : counted.length > 0 || (partial && undeterminedFails) ? 'rejected'
-    : partial ? 'partial'
-    : report.input.length === 0 ? 'nothing-to-check'
-    : nothingRemains(report) ? 'nothing-remains'
-    : 'passed';
+  const outcome = failed
+    ? 'failed'
+    : counted.length > 0 || (partial && undeterminedFails)
+      ? 'rejected'
+      : partial
+        ? 'partial'
+        : report.input.length === 0
+          ? 'nothing-to-check'
+          : nothingRemains(report)
+            ? 'nothing-remains'
+            : 'passed';
   return { outcome, failOn, counted };
 }

@@ -1,6 +1,7 @@
 /**
- * Breaks text at spaces so that no line is longer than `width`, where words allow: addresses and CIDRs are never cut. Lines after the first
- * are indented. A word that begins with `::` stays behind the one before it, because a CI runner reads a command in a line that begins so.
+ * Breaks text at spaces so that no line is longer than `width`, where words allow: addresses and CIDRs are never cut.
+ * Lines after the first are indented. A word that begins with `::` stays behind the one before it, because a CI runner
+ * reads a command in a line that begins so.
  */
 export function wrap(text: string, width: number, indent: string): string[] {
   const lines: string[] = [];

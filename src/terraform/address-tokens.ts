@@ -1,6 +1,6 @@
 /**
- * An instance key as Terraform writes it behind a name: `[0]`, `["a.b"]`, `[*]` (not known yet), or empty. Quoted keys are spelled one way
- * (JSON), so equal keys are equal texts whichever Terraform wrote them.
+ * An instance key as Terraform writes it behind a name: `[0]`, `["a.b"]`, `[*]` (not known yet), or empty. Quoted keys
+ * are spelled one way (JSON), so equal keys are equal texts whichever Terraform wrote them.
  */
 export type Key = string;
 
@@ -38,7 +38,10 @@ const NAME = /[^.[\]"\s]+/y;
 const UNPLAIN = /[\\\u0000-\u001f\u007f\ud800-\udfff]|[$%]{2}\{/;
 const NUMBER_KEY = /\[(?:0|[1-9]\d*|\*)\]/y;
 
-/** The names and bracketed keys of an address or reference; null where the text is neither. Never split at dots: keys hold them too. */
+/**
+ * The names and bracketed keys of an address or reference; null where the text is neither. Never split at dots: keys
+ * hold them too.
+ */
 export function tokenise(text: string): Tokens | null {
   const tokens: string[] = [];
   const ends: number[] = [];
@@ -83,14 +86,25 @@ function quotedKey(raw: string): Key {
   return UNPLAIN.test(raw) ? keyOf(unquote(raw)) : `["${raw}"]`;
 }
 
-const SHORT: ReadonlyMap<string, string> = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\x07'], ['b', '\b'], ['f', '\f'], ['v', '\v']]);
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['v', '\v'],
+]);
 
 /** Both spellings are read: Go's (before Terraform 1.3) and HCL's, which doubles the sign of a template. */
 function unquote(raw: string): string {
-  return raw.replaceAll(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|x([\da-fA-F]{2})|([^]))|([$%])\5\{/g, (whole, short, long, byte, letter, sign) => {
-    if (sign !== undefined) return `${sign}{`;
-    if (letter !== undefined) return SHORT.get(letter) ?? letter;
-    const point = Number.parseInt(short ?? long ?? byte, 16);
-    return point > 0x10ffff ? whole : String.fromCodePoint(point);
-  });
+  return raw.replaceAll(
+    /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|x([\da-fA-F]{2})|([^]))|([$%])\5\{/g,
+    (whole, short, long, byte, letter, sign) => {
+      if (sign !== undefined) return `${sign}{`;
+      if (letter !== undefined) return SHORT.get(letter) ?? letter;
+      const point = Number.parseInt(short ?? long ?? byte, 16);
+      return point > 0x10ffff ? whole : String.fromCodePoint(point);
+    },
+  );
 }

@@ -13,7 +13,14 @@ describe('absolute addresses of resource instances', () => {
     ['module.m.aws_vpc.main', 'module.m', 'managed', 'aws_vpc', 'main', ''],
     ['module.m["k.1"].aws_vpc.main', 'module.m["k.1"]', 'managed', 'aws_vpc', 'main', ''],
     ['module.m["a"].module.n[3].data.aws_vpc.v["x"]', 'module.m["a"].module.n[3]', 'data', 'aws_vpc', 'v', '["x"]'],
-    [String.raw`module.m["]\".module.x["].aws_vpc.main`, String.raw`module.m["]\".module.x["]`, 'managed', 'aws_vpc', 'main', ''],
+    [
+      String.raw`module.m["]\".module.x["].aws_vpc.main`,
+      String.raw`module.m["]\".module.x["]`,
+      'managed',
+      'aws_vpc',
+      'main',
+      '',
+    ],
     ['aws_vpc.größe-1_x', '', 'managed', 'aws_vpc', 'größe-1_x', ''],
     ['module.module.aws_vpc.module', 'module.module', 'managed', 'aws_vpc', 'module', ''],
   ])('%s', (text, module, mode, type, name, key) => {
@@ -21,8 +28,27 @@ describe('absolute addresses of resource instances', () => {
   });
 
   test.each([
-    '', '.', 'aws_vpc', 'aws_vpc.', '.aws_vpc.main', 'aws_vpc.main.id', 'aws_vpc.main[', 'aws_vpc.main[0', 'aws_vpc.main[-1]', 'aws_vpc.main[01]', 'aws_vpc.main[a]',
-    'aws_vpc.main["a]', 'aws_vpc.main["a"', String.raw`aws_vpc.main["a\"]`, 'aws_vpc.main[0][1]', 'aws_vpc.main[0]x', '["a"].aws_vpc.main', 'module.m', 'module.m.aws_vpc', 'data.aws_vpc', 'aws_vpc..main',
+    '',
+    '.',
+    'aws_vpc',
+    'aws_vpc.',
+    '.aws_vpc.main',
+    'aws_vpc.main.id',
+    'aws_vpc.main[',
+    'aws_vpc.main[0',
+    'aws_vpc.main[-1]',
+    'aws_vpc.main[01]',
+    'aws_vpc.main[a]',
+    'aws_vpc.main["a]',
+    'aws_vpc.main["a"',
+    String.raw`aws_vpc.main["a\"]`,
+    'aws_vpc.main[0][1]',
+    'aws_vpc.main[0]x',
+    '["a"].aws_vpc.main',
+    'module.m',
+    'module.m.aws_vpc',
+    'data.aws_vpc',
+    'aws_vpc..main',
   ])('%j is none', (text) => {
     expect(parseResourceAddress(text)).toBeNull();
   });
@@ -60,7 +86,13 @@ describe('keys', () => {
 test.each([
   ['', []],
   ['module.a', [{ name: 'a', key: '' }]],
-  ['module.a["x.y"].module.b[2]', [{ name: 'a', key: '["x.y"]' }, { name: 'b', key: '[2]' }]],
+  [
+    'module.a["x.y"].module.b[2]',
+    [
+      { name: 'a', key: '["x.y"]' },
+      { name: 'b', key: '[2]' },
+    ],
+  ],
   ['module', null],
   ['module.a.b', null],
   ['module.a[', null],

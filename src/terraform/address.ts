@@ -19,8 +19,21 @@ export interface ResourceAddress {
  * (`["vpc_config", "[0]", "subnet_ids"]`).
  */
 export type Reference =
-  | { readonly kind: 'resource'; readonly mode: 'managed' | 'data'; readonly type: string; readonly name: string; readonly key: Key; readonly path: Path }
-  | { readonly kind: 'module'; readonly name: string; readonly key: Key; readonly output: string | null; readonly path: Path }
+  | {
+      readonly kind: 'resource';
+      readonly mode: 'managed' | 'data';
+      readonly type: string;
+      readonly name: string;
+      readonly key: Key;
+      readonly path: Path;
+    }
+  | {
+      readonly kind: 'module';
+      readonly name: string;
+      readonly key: Key;
+      readonly output: string | null;
+      readonly path: Path;
+    }
   | { readonly kind: 'variable'; readonly name: string; readonly path: Path }
   | { readonly kind: 'local'; readonly name: string; readonly path: Path }
   | { readonly kind: 'each-value'; readonly path: Path }
@@ -29,7 +42,9 @@ export type Reference =
 
 export type Path = readonly string[];
 
-/** Null where the text is no absolute address of one resource instance. Keys may hold dots, brackets and escaped quotes. */
+/**
+ * Null where the text is no absolute address of one resource instance. Keys may hold dots, brackets and escaped quotes.
+ */
 export function parseResourceAddress(text: string): ResourceAddress | null {
   const steps = tokenise(text);
   if (steps === null) return null;
@@ -46,7 +61,10 @@ export function parseResourceAddress(text: string): ResourceAddress | null {
   return { module: text.slice(0, end), mode: data ? 'data' : 'managed', type, name, key: key ?? '' };
 }
 
-/** The calls that lead to a module instance, outermost first; null where the text is no module address. The root module is the empty text. */
+/**
+ * The calls that lead to a module instance, outermost first; null where the text is no module address. The root module
+ * is the empty text.
+ */
 export function parseModuleAddress(text: string): readonly ModuleStep[] | null {
   if (text === '') return [];
   const tokens = tokenise(text)?.tokens;

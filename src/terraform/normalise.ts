@@ -38,18 +38,27 @@ const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => t
 
 /** The resources (types without `data.`) and attributes of others that matter to the model. */
 export const MODEL_WANTS: Wants = {
-  type: remembered((type: string) => WANTED.has(type) || isSearch(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`)),
+  type: remembered(
+    (type: string) =>
+      WANTED.has(type) || isSearch(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`),
+  ),
   attribute: remembered(namesGroups),
 };
 
-
-const WHY = { assumed: 'the one with the same key', inferred: 'the only one of its kind that the module could mean', 'same references': 'as wherever the configuration refers to the same' } as const;
+const WHY = {
+  assumed: 'the one with the same key',
+  inferred: 'the only one of its kind that the module could mean',
+  'same references': 'as wherever the configuration refers to the same',
+} as const;
 
 /**
  * The normal form of one snapshot. Retired rules need their prior values: AWS's refresh has
  * them in the inline lists of their groups, where they are not to be taken for inline rules.
  */
-export function normalise(snapshot: Snapshot, { retired = [], context = [], assumes = true }: NormaliseOptions = {}): Normalised {
+export function normalise(
+  snapshot: Snapshot,
+  { retired = [], context = [], assumes = true }: NormaliseOptions = {},
+): Normalised {
   // What the input itself manages comes first, so that its ids lead to it.
   const resources = withoutTwins([...snapshot.resources, ...context]);
   const diagnostics: Diagnostic[] = [];
@@ -57,7 +66,12 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
   const links = linkObjects(resources, {
     assumes,
     resolved: ({ resource, attribute }, address, how) => {
-      diagnostics.push({ level: 'info', message: `${attribute} is known only after apply and was taken to be ${address}, ${WHY[how]}`, address: resource.address, place: resource.place });
+      diagnostics.push({
+        level: 'info',
+        message: `${attribute} is known only after apply and was taken to be ${address}, ${WHY[how]}`,
+        address: resource.address,
+        place: resource.place,
+      });
     },
   });
   const cidr = remembered(parseCidr);
@@ -65,7 +79,10 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
   let warnings = 0;
   const warn = (resource: Resource, message: string): void => {
     if (++warnings > MAX_WARNINGS) return;
-    const text = warnings === MAX_WARNINGS ? `There are more than ${MAX_WARNINGS} such troubles; the others are not told` : shortened(message);
+    const text =
+      warnings === MAX_WARNINGS
+        ? `There are more than ${MAX_WARNINGS} such troubles; the others are not told`
+        : shortened(message);
     diagnostics.push({ level: 'warning', message: text, address: resource.address, place: resource.place });
   };
   const assume = (text: string, address: string): void => {
@@ -80,22 +97,50 @@ export function normalise(snapshot: Snapshot, { retired = [], context = [], assu
     if (assumes) assume(text, address);
     return assumes;
   };
-  const silent = { warn: () => {}, assumeOmitted: () => true, refuse: () => {}, retiredEntries: new Map<string, ReadonlySet<string>>() };
+  const silent = {
+    warn: () => {},
+    assumeOmitted: () => true,
+    refuse: () => {},
+    retiredEntries: new Map<string, ReadonlySet<string>>(),
+  };
   const gone = read(retired, { links, cidr, shared, ...silent });
-  const facts = read(resources, { links, cidr, shared, warn, assumeOmitted, refuse, retiredEntries: entriesOf(retired, links) });
-  const model = assembleModel(facts, gone, { links, assume, warn, relate: relateNetworks(shared.networks, facts, assumes) });
-  const prefixLists = new Map([...facts.prefixLists].map(([name, fact]) => [name, listOfModel(fact, () => contentsOf(fact, { cidr, shared, assumeOmitted }))] as const));
+  const facts = read(resources, {
+    links,
+    cidr,
+    shared,
+    warn,
+    assumeOmitted,
+    refuse,
+    retiredEntries: entriesOf(retired, links),
+  });
+  const model = assembleModel(facts, gone, {
+    links,
+    assume,
+    warn,
+    relate: relateNetworks(shared.networks, facts, assumes),
+  });
+  const prefixLists = new Map(
+    [...facts.prefixLists].map(
+      ([name, fact]) => [name, listOfModel(fact, () => contentsOf(fact, { cidr, shared, assumeOmitted }))] as const,
+    ),
+  );
   return { model: { ...model, prefixLists, assumptions: assumptionsOf(assumptions) }, diagnostics };
 }
 
-/** An object that Terraform lets go of and manages again under another address (`removed` and `import`) is one object. */
+/**
+ * An object that Terraform lets go of and manages again under another address (`removed` and `import`) is one object.
+ */
 function withoutTwins(resources: readonly Resource[]): readonly Resource[] {
   if (!resources.some(({ unmanaged }) => unmanaged)) return resources;
   const idOf = (resource: Resource): string | null => {
     const id = readText(resource.attributes.get('id'));
     return id.kind === 'known' ? `${resource.type} ${id.text}` : null;
   };
-  const managed = new Set(resources.filter(({ unmanaged, mode }) => !unmanaged && mode === 'managed').flatMap((resource) => idOf(resource) ?? []));
+  const managed = new Set(
+    resources
+      .filter(({ unmanaged, mode }) => !unmanaged && mode === 'managed')
+      .flatMap((resource) => idOf(resource) ?? []),
+  );
   return resources.filter((resource) => {
     const id = resource.unmanaged ? idOf(resource) : null;
     return id === null || !managed.has(id);
@@ -106,9 +151,13 @@ function entriesOf(retired: readonly Resource[], links: Links): ReadonlyMap<stri
   const out = new Map<string, Set<string>>();
   for (const resource of retired) {
     if (resource.type !== 'aws_ec2_managed_prefix_list_entry') continue;
-    const link = links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), { resource, attribute: 'prefix_list_id' });
+    const link = links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), {
+      resource,
+      attribute: 'prefix_list_id',
+    });
     const cidr = readText(resource.attributes.get('cidr'));
-    if (link.to === 'object' && cidr.kind === 'known') getOrMake(out, link.address, () => new Set<string>()).add(cidr.text);
+    if (link.to === 'object' && cidr.kind === 'known')
+      getOrMake(out, link.address, () => new Set<string>()).add(cidr.text);
   }
   return out;
 }
@@ -136,6 +185,7 @@ function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'f
 }
 
 function assumptionsOf(assumptions: ReadonlyMap<string, ReadonlySet<string>>): Assumption[] {
-  return [...assumptions].map(([text, addresses]) => ({ text, addresses: [...addresses].toSorted() })).toSorted((a, b) => (a.text < b.text ? -1 : 1));
+  return [...assumptions]
+    .map(([text, addresses]) => ({ text, addresses: [...addresses].toSorted() }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : 1));
 }
-

@@ -22,11 +22,14 @@ export interface Resource {
   /** Of the provider's configuration, where that is what tells them; null: `tags_all` does. */
   readonly defaultTags: Value | null;
   /**
-   * Whether the configuration gives the attribute or block. Null: cannot be told (state JSON; no expression in a plan, which `dynamic` blocks
-   * and cores before 1.0 leave out).
+   * Whether the configuration gives the attribute or block. Null: cannot be told (state JSON; no expression in a plan,
+   * which `dynamic` blocks and cores before 1.0 leave out).
    */
   readonly configures: (attribute: string) => boolean | null;
-  /** `lifecycle.ignore_changes` names the attribute, so that Terraform manages it only when it makes the object. Left out where no configuration tells. */
+  /**
+   * `lifecycle.ignore_changes` names the attribute, so that Terraform manages it only when it makes the object. Left
+   * out where no configuration tells.
+   */
   readonly ignores?: (attribute: string) => boolean;
   /** This plan makes the object (create or replace), so optional-and-computed lists hold nothing that AWS added. */
   readonly isNew: boolean;
@@ -36,7 +39,10 @@ export interface Resource {
   readonly certain: boolean;
   /** What makes it uncertain, where that is told. */
   readonly doubts?: readonly Doubt[];
-  /** Something in the configuration mentions it, besides rules that belong to it. Null: there is no configuration to ask. */
+  /**
+   * Something in the configuration mentions it, besides rules that belong to it. Null: there is no configuration to
+   * ask.
+   */
   readonly isMentioned: boolean | null;
   /** Of another stack, given as context: known, and not to be judged. */
   readonly foreign: boolean;
@@ -80,7 +86,10 @@ export interface StackInput {
 }
 
 export interface Completeness {
-  /** Resources that exist or will exist but that the plan does not show (deferred, left out by -target). Null: some, number unknown. */
+  /**
+   * Resources that exist or will exist but that the plan does not show (deferred, left out by -target). Null: some,
+   * number unknown.
+   */
   readonly unseen: number | null;
   readonly reasons: readonly string[];
   /** Every managed resource is destroyed by this plan. */

@@ -2,8 +2,9 @@ import type { Place } from '../base/place.ts';
 import type { Origin } from '../model/model.ts';
 
 /**
- * What a resource reader sees of an attribute, whether a plan, a state or raw HCL supplied it. Terraform's four states are never
- * collapsed: known, null, unknown because an expression is (`configured`), unknown because AWS chooses (optional and computed, not configured).
+ * What a resource reader sees of an attribute, whether a plan, a state or raw HCL supplied it. Terraform's four states
+ * are never collapsed: known, null, unknown because an expression is (`configured`), unknown because AWS chooses
+ * (optional and computed, not configured).
  */
 export type Value = KnownValue | NullValue | UnknownValue | ListValue | ObjectValue;
 
@@ -23,15 +24,19 @@ export interface UnknownValue {
   readonly configured: boolean;
   readonly sensitive: boolean;
   /**
-   * The resources that the expression refers to, of the wanted types (`aws_security_group`, `data.aws_security_group`, …). The first type is
-   * what the attribute names itself; later ones may stand in for it (`aws_vpc` for its default group). Ask with one set, not with copies.
+   * The resources that the expression refers to, of the wanted types (`aws_security_group`, `data.aws_security_group`,
+   * …). The first type is what the attribute names itself; later ones may stand in for it (`aws_vpc` for its default
+   * group). Ask with one set, not with copies.
    */
   readonly targets: (types: ReadonlySet<string>) => Targets;
   /** A number that is no smaller than this. */
   readonly atLeast?: number;
   /** A text whose ends are known: `"${aws_eip.a.public_ip}/32"` is one address. */
   readonly ends?: { readonly prefix: string; readonly suffix: string };
-  /** Which value it is, found out when somebody asks. Null or absent: nothing tells it from others, and it may be the same as any. */
+  /**
+   * Which value it is, found out when somebody asks. Null or absent: nothing tells it from others, and it may be the
+   * same as any.
+   */
   readonly identity?: () => Identity | null;
   /** Of a text of addresses: what it is made of, where that is known to be all of it. */
   readonly composition?: () => Composition | null;
@@ -44,14 +49,19 @@ export interface UnknownValue {
 }
 
 /**
- * What tells an unknown value from others. From a configuration the same `key` in two places of an input is the same value at apply, for certain: the key is the
- * expression with all references, `each`, `count.index` and the symbols of `for` replaced by what they are, and goes through locals, arguments of modules and
- * outputs. A plan shows only what an expression refers to, not what it makes of it: there the key is these references, behind arguments and outputs, with the
- * instance keys that they go through, and that it is the same value is `assumed`. That is fit for ids, of which functions make nothing new, not for addresses.
+ * What tells an unknown value from others. From a configuration the same `key` in two places of an input is the same
+ * value at apply, for certain: the key is the expression with all references, `each`, `count.index` and the symbols of
+ * `for` replaced by what they are, and goes through locals, arguments of modules and outputs. A plan shows only what an
+ * expression refers to, not what it makes of it: there the key is these references, behind arguments and outputs, with
+ * the instance keys that they go through, and that it is the same value is `assumed`. That is fit for ids, of which
+ * functions make nothing new, not for addresses.
  */
 export interface Identity {
   readonly key: string;
-  /** What a reader is told: `var.acl_id`, `module.a.var.acl_id`, `element(var.ids, 0)`; in a plan the longest reference. Null where there is no text to show. */
+  /**
+   * What a reader is told: `var.acl_id`, `module.a.var.acl_id`, `element(var.ids, 0)`; in a plan the longest reference.
+   * Null where there is no text to show.
+   */
   readonly name: string | null;
   readonly assumed: boolean;
   /** The key without instance keys, where some are part of it: values of one kin may be the same one or not. */
@@ -94,7 +104,10 @@ export interface ObjectValue {
   /** Null where the object has no such attribute. */
   readonly get: (name: string) => Value;
   readonly names: () => readonly string[];
-  /** Whether an attribute is a text, a number or a list of them, so that nothing is nested in it: found out without its value. Left out where no schema tells. */
+  /**
+   * Whether an attribute is a text, a number or a list of them, so that nothing is nested in it: found out without its
+   * value. Left out where no schema tells.
+   */
   readonly isPlain?: (name: string) => boolean;
   readonly sensitive: boolean;
   /** Of a block, where the source is known. */
@@ -105,18 +118,23 @@ export interface ObjectValue {
   readonly origins?: () => readonly Origin[];
 }
 
-/** One resource instance of the input, and which of its attributes is meant; null where the reference lost the attribute's name. */
+/**
+ * One resource instance of the input, and which of its attributes is meant; null where the reference lost the
+ * attribute's name.
+ */
 export interface Target {
   readonly address: string;
   readonly attribute: string | null;
 }
 
 export interface Targets {
-  /** One, and nothing else that it may be: resolved. Several: it is one of them. None: not resolved. Sorted by address. */
+  /**
+   * One, and nothing else that it may be: resolved. Several: it is one of them. None: not resolved. Sorted by address.
+   */
   readonly candidates: readonly Target[];
   /**
-   * `exact`: the reference names the instance; `assumed`: equal keys, or each.value; `inferred`: all that a local of the module could mean;
-   * `ambiguous`: several stay; `none`.
+   * `exact`: the reference names the instance; `assumed`: equal keys, or each.value; `inferred`: all that a local of
+   * the module could mean; `ambiguous`: several stay; `none`.
    */
   readonly how: 'exact' | 'assumed' | 'inferred' | 'ambiguous' | 'none';
   /** It may also be none of the candidates. */

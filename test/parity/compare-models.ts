@@ -1,14 +1,16 @@
-import type { ModelDocument } from '../../src/model/model-document.ts';
+import type { ModelDocument } from '../../src/model/generated/model-document.ts';
 import { compareStatements, type Statement } from './compare-statements.ts';
 import type { Comparison } from './comparison.ts';
 
 /**
- * The rules of each security group and the entries of each list, by the address of their group or list. An address with `[*]` (of a resource whose
- * `count` or `for_each` is not known) is none that a plan has, so it is a difference like any other: with the values of the data sources
- * everything that decides how many there are is known.
+ * The rules of each security group and the entries of each list, by the address of their group or list. An address with
+ * `[*]` (of a resource whose `count` or `for_each` is not known) is none that a plan has, so it is a difference like
+ * any other: with the values of the data sources everything that decides how many there are is known.
  */
 export function compareModels(plan: ModelDocument, hcl: ModelDocument): Comparison {
-  const differences = hcl.diagnostics.filter(({ level }) => level === 'error').map(({ message, address }) => `error${address === null ? '' : ` at ${address}`}: ${message}`);
+  const differences = hcl.diagnostics
+    .filter(({ level }) => level === 'error')
+    .map(({ message, address }) => `error${address === null ? '' : ` at ${address}`}: ${message}`);
   const narrower: string[] = [];
   const owners = [...ownersOf(plan), ...ownersOf(hcl)].map(([name]) => name);
   const inPlan = new Map(ownersOf(plan));
@@ -22,7 +24,10 @@ export function compareModels(plan: ModelDocument, hcl: ModelDocument): Comparis
     }
     const compared = compareStatements(planned, written);
     if (compared.isNarrower) narrower.push(name);
-    differences.push(...compared.onlyPlan.map((each) => `${name}: only in the plan: ${statementText(each)}`), ...compared.onlyHcl.map((each) => `${name}: only in the configuration: ${statementText(each)}`));
+    differences.push(
+      ...compared.onlyPlan.map((each) => `${name}: only in the plan: ${statementText(each)}`),
+      ...compared.onlyHcl.map((each) => `${name}: only in the configuration: ${statementText(each)}`),
+    );
   }
   return { differences, narrower };
 }

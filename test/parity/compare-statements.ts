@@ -1,4 +1,4 @@
-import type { GroupRule, ListEntry } from '../../src/model/model-document.ts';
+import type { GroupRule, ListEntry } from '../../src/model/generated/model-document.ts';
 import { getOrMake } from '../../src/base/maps.ts';
 import { ALL_ADDRESSES } from '../../src/packet/addresses.ts';
 import type { PacketLine } from '../../src/packet/describe.ts';
@@ -21,9 +21,10 @@ export interface Compared {
 }
 
 /**
- * Statements as multisets of resource, direction, number, action and packets. What the plan leaves open (packets with two bounds, a number or action
- * known after apply, a peer that it can name only by the argument that holds its id) may be narrower in the configuration: then all it says for one resource, direction, number and action counts together, since where
- * a plan has one unknown list of peers the configuration has a rule for each.
+ * Statements as multisets of resource, direction, number, action and packets. What the plan leaves open (packets with
+ * two bounds, a number or action known after apply, a peer that it can name only by the argument that holds its id) may
+ * be narrower in the configuration: then all it says for one resource, direction, number and action counts together,
+ * since where a plan has one unknown list of peers the configuration has a rule for each.
  */
 export function compareStatements(plan: readonly Statement[], hcl: readonly Statement[]): Compared {
   const [onlyPlan, onlyHcl] = withoutCommon(plan, hcl, wholeKey);
@@ -50,21 +51,50 @@ function byPlace(statements: readonly Statement[]): readonly (readonly Statement
 /** Certain grows, possible shrinks. */
 function isNarrower(plan: readonly Statement[], hcl: readonly Statement[]): boolean {
   const kinds = plan.flatMap(unnamedOf);
-  const union = (side: readonly Statement[], bound: Bound): PacketSet | null => unionOf(side.map((statement) => withAnyPeer(statement[bound], kinds)));
+  const union = (side: readonly Statement[], bound: Bound): PacketSet | null =>
+    unionOf(side.map((statement) => withAnyPeer(statement[bound], kinds)));
   // Within every address lies every network that only the configuration can tell from them.
-  const named = hcl.flatMap(({ possible }) => possible.flatMap(({ remote }) => (/^the (?:network|address) /.test(remote) ? [remote] : [])));
-  const within = (set: PacketSet | null): PacketSet | null => (set === null ? null : withNetworks(set, withAnyPeer(named.map((remote) => ({ family: 'ipv4', protocol: 'all', ports: 'all', remote })), kinds)));
-  return holds(union(hcl, 'certain'), union(plan, 'certain')) && holds(within(union(plan, 'possible')), union(hcl, 'possible'));
+  const named = hcl.flatMap(({ possible }) =>
+    possible.flatMap(({ remote }) => (/^the (?:network|address) /.test(remote) ? [remote] : [])),
+  );
+  const within = (set: PacketSet | null): PacketSet | null =>
+    set === null
+      ? null
+      : withNetworks(
+          set,
+          withAnyPeer(
+            named.map((remote) => ({ family: 'ipv4', protocol: 'all', ports: 'all', remote })),
+            kinds,
+          ),
+        );
+  return (
+    holds(union(hcl, 'certain'), union(plan, 'certain'))
+    && holds(within(union(plan, 'possible')), union(hcl, 'possible'))
+  );
 }
 
 /** Where a set holds every address of a family, with what stands for these networks and addresses. */
 function withNetworks(set: PacketSet, lines: readonly PacketLine[]): PacketSet {
-  const symbols = [...new Set(slabsOf(packetsOf(lines) ?? NO_PACKETS).flatMap(([, , , peers]) => peers.symbols))].toSorted();
-  return unionAll(slabsOf(set).map(([family, from, to, peers]) => packets(family, [from, to], sameToggles(peers.addresses, ALL_ADDRESSES[family]) ? { addresses: peers.addresses, symbols: [...new Set([...peers.symbols, ...symbols])].toSorted() } : peers)));
+  const symbols = [
+    ...new Set(slabsOf(packetsOf(lines) ?? NO_PACKETS).flatMap(([, , , peers]) => peers.symbols)),
+  ].toSorted();
+  return unionAll(
+    slabsOf(set).map(([family, from, to, peers]) =>
+      packets(
+        family,
+        [from, to],
+        sameToggles(peers.addresses, ALL_ADDRESSES[family])
+          ? { addresses: peers.addresses, symbols: [...new Set([...peers.symbols, ...symbols])].toSorted() }
+          : peers,
+      ),
+    ),
+  );
 }
 
 function slabsOf(set: PacketSet): readonly (readonly [Family, number, number, Peers])[] {
-  return FAMILIES.flatMap((family) => [...slabs(set[family])].map(([from, to, peers]) => [family, from, to, peers] as const));
+  return FAMILIES.flatMap((family) =>
+    [...slabs(set[family])].map(([from, to, peers]) => [family, from, to, peers] as const),
+  );
 }
 
 type Bound = 'certain' | 'possible';
@@ -92,16 +122,27 @@ function actionOf(statement: Statement): string | null | undefined {
 
 /** Something of it is known only after apply. */
 export function isOpen(statement: Statement): boolean {
-  return JSON.stringify(statement.certain) !== JSON.stringify(statement.possible) || unknownsOf([statement]) > 0 || unnamedOf(statement).length > 0;
+  return (
+    JSON.stringify(statement.certain) !== JSON.stringify(statement.possible)
+    || unknownsOf([statement]) > 0
+    || unnamedOf(statement).length > 0
+  );
 }
 
 function unknownsOf([statement]: readonly Statement[]): number {
-  return statement === undefined ? 0 : [numberOf(statement), actionOf(statement)].filter((each) => each === null).length;
+  return statement === undefined
+    ? 0
+    : [numberOf(statement), actionOf(statement)].filter((each) => each === null).length;
 }
 
 function isOf(plan: Statement, hcl: Statement): boolean {
   const fits = <T>(a: T | null, b: T | null): boolean => a === null || a === b;
-  return plan.address === hcl.address && plan.direction === hcl.direction && fits(numberOf(plan), numberOf(hcl)) && fits(actionOf(plan), actionOf(hcl));
+  return (
+    plan.address === hcl.address
+    && plan.direction === hcl.direction
+    && fits(numberOf(plan), numberOf(hcl))
+    && fits(actionOf(plan), actionOf(hcl))
+  );
 }
 
 function placeKey(statement: Statement): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { modelDocument } from '../../src/model/document.ts';
-import type { ModelDocument } from '../../src/model/model-document.ts';
+import type { ModelDocument } from '../../src/model/generated/model-document.ts';
 import { parseNotation } from '../../src/model/notation.ts';
-import type { Diagnostic, Finding, Report } from '../../src/model/report.ts';
+import type { Diagnostic, Finding, Report } from '../../src/model/generated/report.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { madeFinding, madeReport } from './made-report.ts';
 
@@ -10,9 +10,28 @@ const SSH = 'sg-sensitive-port-open a tcp/22 ingress tcp 22 0.0.0.0/0';
 const BOTH = 'sg-sensitive-port-open a tcp/22 tcp/23 ingress tcp 22-23 0.0.0.0/0';
 const REPLIES = 'nacl-missing-ephemeral-outbound a egress tcp 32768-65535 0.0.0.0/0';
 
-function judge(plan: readonly Finding[], hcl: readonly Finding[], model = '', more: Partial<Report> = {}, planModel = ''): readonly [number, number] {
-  const documentOf = (text: string): ModelDocument => modelDocument([{ input: { path: 'x', kind: 'hcl', terraformVersion: null, formatVersion: null }, model: parseNotation(text), partial: false }], []);
-  const { contradictions, explained } = contradictionsOf({ report: madeReport(plan), model: documentOf(planModel) }, { report: madeReport(hcl, more), model: documentOf(model) });
+function judge(
+  plan: readonly Finding[],
+  hcl: readonly Finding[],
+  model = '',
+  more: Partial<Report> = {},
+  planModel = '',
+): readonly [number, number] {
+  const documentOf = (text: string): ModelDocument =>
+    modelDocument(
+      [
+        {
+          input: { path: 'x', kind: 'hcl', terraformVersion: null, formatVersion: null },
+          model: parseNotation(text),
+          partial: false,
+        },
+      ],
+      [],
+    );
+  const { contradictions, explained } = contradictionsOf(
+    { report: madeReport(plan), model: documentOf(planModel) },
+    { report: madeReport(hcl, more), model: documentOf(model) },
+  );
   return [contradictions.length, explained.length];
 }
 
@@ -32,12 +51,33 @@ describe('findings without entries', () => {
     ['a word that is not worth it', ['sg-rule-redundant a'], [], [0, 1]],
     ['of an instance', [SSH.replace(' a ', ' g[0] ')], [SSH.replace(' a ', ' g[*] ')], [0, 0]],
     ['of an instance that is not there', [], [SSH.replace(' a ', ' g[*] ')], [1, 0]],
-  ])('%s', (_, plan, hcl, counts) => expect(judge(plan.map((each) => madeFinding(each)), hcl.map((each) => madeFinding(each)))).toEqual(counts));
+  ])('%s', (_, plan, hcl, counts) =>
+    expect(
+      judge(
+        plan.map((each) => madeFinding(each)),
+        hcl.map((each) => madeFinding(each)),
+      ),
+    ).toEqual(counts),
+  );
 });
 
 describe('what the configuration does not know', () => {
-  const finding = madeFinding(SSH.replace(' a ', ' module.m[0].aws_security_group.g["x"] '), { because: [{ address: 'module.m[0].aws_security_group_rule.r[1]', direction: 'ingress', number: null, action: null, says: '', packets: [], place: null }] });
-  const told = (address: string, message: string): Partial<Report> => ({ diagnostics: [{ input: 'x', level: 'warning', message, address, place: null } satisfies Diagnostic] });
+  const finding = madeFinding(SSH.replace(' a ', ' module.m[0].aws_security_group.g["x"] '), {
+    because: [
+      {
+        address: 'module.m[0].aws_security_group_rule.r[1]',
+        direction: 'ingress',
+        number: null,
+        action: null,
+        says: '',
+        packets: [],
+        place: null,
+      },
+    ],
+  });
+  const told = (address: string, message: string): Partial<Report> => ({
+    diagnostics: [{ input: 'x', level: 'warning', message, address, place: null } satisfies Diagnostic],
+  });
   test.each<[string, string, Partial<Report>, [number, number]]>([
     ['nothing', 'group module.m[0].aws_security_group.g["x"]', {}, [1, 0]],
     ['how many groups there are', 'group module.m[0].aws_security_group.g[*]', {}, [0, 1]],
@@ -54,14 +94,33 @@ describe('what the configuration does not know', () => {
 describe('what the plan does not know', () => {
   test.each<[string, string, string[], string[], [number, number]]>([
     ['a rule of the group: more may be said', 'group a | ingress tcp 23 unknown', [SSH], [BOTH], [0, 0]],
-    ['a rule of the group: a rule may be covered', 'group a | ingress tcp 23 unknown', [], ['sg-rule-redundant a'], [0, 0]],
+    [
+      'a rule of the group: a rule may be covered',
+      'group a | ingress tcp 23 unknown',
+      [],
+      ['sg-rule-redundant a'],
+      [0, 0],
+    ],
     ['a rule of the group: what it would say is undetermined', 'group a | ingress tcp 23 unknown', [], [SSH], [1, 0]],
     ['a rule of another group', 'group b | ingress tcp 23 unknown', [SSH], [BOTH], [1, 0]],
-  ])('%s', (_, planModel, plan, hcl, counts) => expect(judge(plan.map((each) => madeFinding(each)), hcl.map((each) => madeFinding(each)), '', {}, planModel)).toEqual(counts));
+  ])('%s', (_, planModel, plan, hcl, counts) =>
+    expect(
+      judge(
+        plan.map((each) => madeFinding(each)),
+        hcl.map((each) => madeFinding(each)),
+        '',
+        {},
+        planModel,
+      ),
+    ).toEqual(counts),
+  );
 });
 
 describe('entries', () => {
-  const of = (number: number | null, address = 'r[0]', verdict = ''): Finding => madeFinding(`${verdict}nacl-entry-overruled a`, { entry: { address, direction: 'ingress', number, action: 'deny' } });
+  const of = (number: number | null, address = 'r[0]', verdict = ''): Finding =>
+    madeFinding(`${verdict}nacl-entry-overruled a`, {
+      entry: { address, direction: 'ingress', number, action: 'deny' },
+    });
   test.each<[string, Finding[], Finding[], [number, number]]>([
     ['the same', [of(100)], [of(100)], [0, 0]],
     ['another', [of(100)], [of(110, 'r[1]')], [2, 0]],
@@ -71,5 +130,12 @@ describe('entries', () => {
 });
 
 test('an error is one', () => {
-  expect(judge([], [], '', { diagnostics: [{ input: 'x', level: 'error', message: 'no', address: null, place: null }, { input: 'x', level: 'warning', message: 'perhaps', address: null, place: null }] })).toEqual([1, 0]);
+  expect(
+    judge([], [], '', {
+      diagnostics: [
+        { input: 'x', level: 'error', message: 'no', address: null, place: null },
+        { input: 'x', level: 'warning', message: 'perhaps', address: null, place: null },
+      ],
+    }),
+  ).toEqual([1, 0]);
 });

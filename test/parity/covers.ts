@@ -4,7 +4,10 @@ const KEY = String.raw`\[(?:\d+|\*|"(?:[^"\\]|\\.)*")\]`;
 export function covers(pattern: string, address: string): boolean {
   if (pattern === address) return true;
   const parts = pattern.split('[*]');
-  return parts.length > 1 && new RegExp(`^${parts.map((part) => part.replaceAll(/\W/g, String.raw`\$&`)).join(KEY)}$`).test(address);
+  return (
+    parts.length > 1
+    && new RegExp(`^${parts.map((part) => part.replaceAll(/\W/g, String.raw`\$&`)).join(KEY)}$`).test(address)
+  );
 }
 
 /** Without instance keys: the resource or module as the configuration writes it. */

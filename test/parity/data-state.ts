@@ -12,7 +12,11 @@ export interface PriorState {
 /** The data sources of a plan's prior state and nothing else, as `terraform show -json` prints a state. */
 export function dataState(plan: { readonly prior_state?: PriorState }): PriorState {
   const { format_version = '1.0', terraform_version, values } = plan.prior_state ?? {};
-  return { format_version, ...(terraform_version === undefined ? {} : { terraform_version }), values: { root_module: onlyData(values?.root_module ?? {}) } };
+  return {
+    format_version,
+    ...(terraform_version === undefined ? {} : { terraform_version }),
+    values: { root_module: onlyData(values?.root_module ?? {}) },
+  };
 }
 
 function onlyData(module: StateModule): StateModule {

@@ -14,8 +14,11 @@ test.each([
   'ingress tcp 443 group:module.a["x"].aws_security_group.b | ingress tcp 443 prefix-list:pl-1 | ingress udp 53 address:aws_eip.a[0].public_ip',
   '',
 ])('%s', (text) => {
-  const set = unionAll(parseNotation(`group a | ${text}`).groups.flatMap(({ rules }) => rules.map(({ packets }) => packets.certain)));
+  const set = unionAll(
+    parseNotation(`group a | ${text}`).groups.flatMap(({ rules }) => rules.map(({ packets }) => packets.certain)),
+  );
   expect(packetsOf(describePackets(set))).toEqual(set);
 });
 
-test('what is withheld', () => expect(packetsOf([{ family: 'ipv4', protocol: 'tcp', ports: '22', remote: '(sensitive)' }])).toBeNull());
+test('what is withheld', () =>
+  expect(packetsOf([{ family: 'ipv4', protocol: 'tcp', ports: '22', remote: '(sensitive)' }])).toBeNull());

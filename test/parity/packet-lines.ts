@@ -3,15 +3,30 @@ import type { PacketLine } from '../../src/packet/describe.ts';
 import type { Family } from '../../src/packet/family.ts';
 import { packets, unionAll, type PacketSet } from '../../src/packet/packet-set.ts';
 import type { Peers, PeerSymbol } from '../../src/packet/peers.ts';
-import { ALL_SERVICES, icmpRange, portRange, protocolNumber, protocolRange, type ServiceRange } from '../../src/packet/services.ts';
+import {
+  ALL_SERVICES,
+  icmpRange,
+  portRange,
+  protocolNumber,
+  protocolRange,
+  type ServiceRange,
+} from '../../src/packet/services.ts';
 
-/** The set that `describePackets` has put into words. Null where a part is withheld as sensitive. Throws on what is no such line. */
+/**
+ * The set that `describePackets` has put into words. Null where a part is withheld as sensitive. Throws on what is no
+ * such line.
+ */
 export function packetsOf(lines: readonly PacketLine[]): PacketSet | null {
   if (lines.some(({ protocol, ports, remote }) => [protocol, ports, remote].includes('(sensitive)'))) return null;
   return unionAll(lines.map((line) => packets(line.family, serviceOf(line), peersOf(line))));
 }
 
-const SYMBOLS = [['members of ', 'group'], ['contents of ', 'prefix-list'], ['the address ', 'address'], ['the network ', 'network']] as const;
+const SYMBOLS = [
+  ['members of ', 'group'],
+  ['contents of ', 'prefix-list'],
+  ['the address ', 'address'],
+  ['the network ', 'network'],
+] as const;
 
 function peersOf({ family, remote }: PacketLine): Peers {
   const symbol = SYMBOLS.find(([words]) => remote.startsWith(words));

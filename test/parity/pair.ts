@@ -9,7 +9,9 @@ export interface Pair {
 }
 
 /** `NAME=VALUE`, or a file relative to the root module. */
-export type Variables = { readonly kind: 'value'; readonly text: string } | { readonly kind: 'file'; readonly path: string };
+export type Variables =
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'file'; readonly path: string };
 
 /** Throws on an argument that is neither a variable nor a file of them. */
 export function parseManifest(text: string): readonly Pair[] {
@@ -18,7 +20,12 @@ export function parseManifest(text: string): readonly Pair[] {
   return lines.map((line) => {
     const fields = new Map(line.split('\t').map((field, i) => [columns[i] ?? '', field]));
     const given = (fields.get('arguments') ?? '').split(' ').filter((word) => word !== '');
-    return { name: fields.get('name') ?? '', tree: fields.get('tree') ?? '', folder: fields.get('folder') ?? '', variables: given.map(variablesOf) };
+    return {
+      name: fields.get('name') ?? '',
+      tree: fields.get('tree') ?? '',
+      folder: fields.get('folder') ?? '',
+      variables: given.map(variablesOf),
+    };
   });
 }
 

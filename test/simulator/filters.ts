@@ -29,12 +29,17 @@ export function reachOf(line: Line): Reach {
     line,
     family,
     cells: CELLS[family].map((cell) => from <= cell.from && cell.to <= to),
-    services: SERVICES.map((service) => line.protocol === 'all'
-      || (line.protocol === service.protocol && (line.ports === null || (line.ports[0] <= service.from && service.to <= line.ports[1])))),
+    services: SERVICES.map(
+      (service) =>
+        line.protocol === 'all'
+        || (line.protocol === service.protocol
+          && (line.ports === null || (line.ports[0] <= service.from && service.to <= line.ports[1]))),
+    ),
   };
 }
 
-export const matches = (reach: Reach, cell: number, service: number): boolean => reach.cells[cell] === true && reach.services[service] === true;
+export const matches = (reach: Reach, cell: number, service: number): boolean =>
+  reach.cells[cell] === true && reach.services[service] === true;
 
 /** For each packet of a family the index of the line that decides it, or -1; `lines` in the order of evaluation. */
 export function decide(lines: readonly Reach[], family: Family): Int16Array {
@@ -53,5 +58,6 @@ export function decide(lines: readonly Reach[], family: Family): Int16Array {
 }
 
 export const holdsAny = (flags: readonly boolean[]): boolean => flags.includes(true);
-export const isWithin = (a: readonly boolean[], b: readonly boolean[]): boolean => a.every((flag, i) => !flag || b[i] === true);
+export const isWithin = (a: readonly boolean[], b: readonly boolean[]): boolean =>
+  a.every((flag, i) => !flag || b[i] === true);
 export const isSame = (a: readonly boolean[], b: readonly boolean[]): boolean => isWithin(a, b) && isWithin(b, a);

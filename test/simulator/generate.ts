@@ -23,7 +23,14 @@ const service = fc.oneof(
   { weight: 6, arbitrary: ports.map((range) => ({ protocol: 'tcp', ports: range })) },
   { weight: 2, arbitrary: ports.map((range) => ({ protocol: 'udp', ports: range })) },
   { weight: 3, arbitrary: fc.constant({ protocol: 'all', ports: null }) },
-  { weight: 1, arbitrary: fc.constantFrom({ protocol: 'icmp', ports: null }, { protocol: '47', ports: null }, { protocol: 'tcp', ports: null }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { protocol: 'icmp', ports: null },
+      { protocol: '47', ports: null },
+      { protocol: 'tcp', ports: null },
+    ),
+  },
 );
 
 const entry = fc.record({
@@ -35,17 +42,36 @@ const entry = fc.record({
 
 /** Lists of known entries with numbers of their own, now and then a number twice. */
 export const knownList: fc.Arbitrary<readonly Draft[]> = fc
-  .tuple(fc.array(entry, { minLength: 1, maxLength: 8 }), fc.infiniteStream(fc.integer({ min: 0, max: 9 })), fc.integer({ min: 0, max: 9 }))
+  .tuple(
+    fc.array(entry, { minLength: 1, maxLength: 8 }),
+    fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+    fc.integer({ min: 0, max: 9 }),
+  )
   .map(([entries, stream, twice]) => {
-    const order = entries.map((_, i) => ({ i, at: stream.next().value as number })).toSorted((a, b) => a.at - b.at || a.i - b.i);
+    const order = entries
+      .map((_, i) => ({ i, at: stream.next().value as number }))
+      .toSorted((a, b) => a.at - b.at || a.i - b.i);
     const numbers = entries.map((_, i) => (order.findIndex((each) => each.i === i) + 1) * 10);
     if (twice === 0 && entries.length > 1) numbers[0] = numbers[1] as number;
-    return entries.map(({ service: { protocol, ports: range }, ...rest }, i): Draft => ({ ...rest, number: numbers[i] as number, protocol, ports: range }));
+    return entries.map(
+      ({ service: { protocol, ports: range }, ...rest }, i): Draft => ({
+        ...rest,
+        number: numbers[i] as number,
+        protocol,
+        ports: range,
+      }),
+    );
   });
 
 /** Lists with one or two things known only after apply. */
 export const unknownList: fc.Arbitrary<readonly Draft[]> = fc
-  .tuple(knownList, fc.nat(), fc.constantFrom('cidr', 'cidr', 'number', 'action'), fc.nat(), fc.constantFrom('cidr', 'none', 'none'))
+  .tuple(
+    knownList,
+    fc.nat(),
+    fc.constantFrom('cidr', 'cidr', 'number', 'action'),
+    fc.nat(),
+    fc.constantFrom('cidr', 'none', 'none'),
+  )
   .map(([drafts, a, first, b, second]) => {
     const out = [...drafts];
     const blur = (at: number, what: string): void => {
@@ -59,19 +85,42 @@ export const unknownList: fc.Arbitrary<readonly Draft[]> = fc
     return out;
   });
 
-export const knownGroup: fc.Arbitrary<readonly Draft[]> = fc.array(entry, { minLength: 1, maxLength: 7 })
-  .map((entries) => entries.map(({ service: { protocol, ports: range }, ...rest }, i): Draft => ({ ...rest, action: 'allow', number: i, protocol, ports: range })));
+export const knownGroup: fc.Arbitrary<readonly Draft[]> = fc
+  .array(entry, { minLength: 1, maxLength: 7 })
+  .map((entries) =>
+    entries.map(
+      ({ service: { protocol, ports: range }, ...rest }, i): Draft => ({
+        ...rest,
+        action: 'allow',
+        number: i,
+        protocol,
+        ports: range,
+      }),
+    ),
+  );
 
-export const unknownGroup: fc.Arbitrary<readonly Draft[]> = fc.tuple(knownGroup, fc.nat(), fc.nat()).map(([drafts, a, b]) =>
-  drafts.map((draft, i) => (i === a % drafts.length || i === b % drafts.length ? { ...draft, cidr: draft.cidr.includes(':') ? 'unknown6' : 'unknown' } : draft)));
+export const unknownGroup: fc.Arbitrary<readonly Draft[]> = fc
+  .tuple(knownGroup, fc.nat(), fc.nat())
+  .map(([drafts, a, b]) =>
+    drafts.map((draft, i) =>
+      i === a % drafts.length || i === b % drafts.length
+        ? { ...draft, cidr: draft.cidr.includes(':') ? 'unknown6' : 'unknown' }
+        : draft,
+    ),
+  );
 
-/** Every order that entries of one number may have, and a spread of values for what is unknown: complete lists, in the order of evaluation. */
+/**
+ * Every order that entries of one number may have, and a spread of values for what is unknown: complete lists, in the
+ * order of evaluation.
+ */
 export function completions(drafts: readonly Draft[], most: number): Line[][] {
   const choices = drafts.map((draft, key): Line[] => {
     const cidrs = draft.cidr === 'unknown' ? CIDRS.ipv4 : draft.cidr === 'unknown6' ? CIDRS.ipv6 : [draft.cidr];
     const numbers = draft.number === '?' ? [5, 15, 25, 35, 45, 55, 65, 75, 85] : [draft.number];
     const actions = draft.action === '?' ? (['allow', 'deny'] as const) : [draft.action];
-    return cidrs.flatMap((cidr) => numbers.flatMap((number) => actions.map((action): Line => ({ ...draft, key, cidr, number, action }))));
+    return cidrs.flatMap((cidr) =>
+      numbers.flatMap((number) => actions.map((action): Line => ({ ...draft, key, cidr, number, action }))),
+    );
   });
   const total = choices.reduce((product, options) => product * options.length, 1);
   const out: Line[][] = [];
@@ -106,9 +155,16 @@ function icmpText([from, to]: readonly [number, number]): string {
 
 /** Some lines for IPv4 are about one type of ICMP. */
 export function withIcmp(drafts: fc.Arbitrary<readonly Draft[]>): fc.Arbitrary<readonly Draft[]> {
-  const types = fc.array(fc.constantFrom<readonly [number, number] | null>(null, null, null, [1280, 1535], [1280, 1280], [2048, 2048]), { minLength: 8, maxLength: 8 });
-  return fc.tuple(drafts, types).map(([lines, chosen]) => lines.map((line, i): Draft => {
-    const type = chosen[i] ?? null;
-    return type === null || line.cidr.includes(':') || line.cidr === 'unknown6' ? line : { ...line, protocol: 'icmp', ports: type };
-  }));
+  const types = fc.array(
+    fc.constantFrom<readonly [number, number] | null>(null, null, null, [1280, 1535], [1280, 1280], [2048, 2048]),
+    { minLength: 8, maxLength: 8 },
+  );
+  return fc.tuple(drafts, types).map(([lines, chosen]) =>
+    lines.map((line, i): Draft => {
+      const type = chosen[i] ?? null;
+      return type === null || line.cidr.includes(':') || line.cidr === 'unknown6'
+        ? line
+        : { ...line, protocol: 'icmp', ports: type };
+    }),
+  );
 }

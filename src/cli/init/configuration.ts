@@ -1,6 +1,9 @@
 import type { Snippet } from './snippet.ts';
 
-/** Lines with `##` explain, and those with `# ` are examples: an editor that uncomments lines leaves the former comments. No example needs another. */
+/**
+ * Lines with `##` explain, and those with `# ` are examples: an editor that uncomments lines leaves the former
+ * comments. No example needs another.
+ */
 const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas/config.schema.json
 
 ## What Portcullis takes from this repository. As written it changes nothing: lines with ## explain, the others are
@@ -63,4 +66,8 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 #       values: { id: vpc-0f00d, cidr_block: 172.31.0.0/16 }
 `;
 
-export const CONFIGURATION: Snippet = { path: 'portcullis.yaml', content: CONTENT, next: '`portcullis check --recursive .` checks every root module below this folder.' };
+export const CONFIGURATION: Snippet = {
+  path: 'portcullis.yaml',
+  content: CONTENT,
+  next: '`portcullis check --recursive .` checks every root module below this folder.',
+};

@@ -15,4 +15,8 @@ ${installationNote('#')}repos:
         require_serial: true
 `;
 
-export const PRE_COMMIT: Snippet = { path: '.pre-commit-config.yaml', content: CONTENT, next: 'pre-commit: `pre-commit install` puts it before each commit, and `pre-commit run --all-files` runs it now.' };
+export const PRE_COMMIT: Snippet = {
+  path: '.pre-commit-config.yaml',
+  content: CONTENT,
+  next: 'pre-commit: `pre-commit install` puts it before each commit, and `pre-commit run --all-files` runs it now.',
+};

@@ -7,4 +7,11 @@ import { JENKINS } from './jenkins.ts';
 import { PRE_COMMIT } from './pre-commit.ts';
 import type { Snippet } from './snippet.ts';
 
-export const SNIPPETS: Readonly<Record<CiName, Snippet>> = { github: GITHUB, gitlab: GITLAB, atlantis: ATLANTIS, 'pre-commit': PRE_COMMIT, azure: AZURE, jenkins: JENKINS };
+export const SNIPPETS: Readonly<Record<CiName, Snippet>> = {
+  github: GITHUB,
+  gitlab: GITLAB,
+  atlantis: ATLANTIS,
+  'pre-commit': PRE_COMMIT,
+  azure: AZURE,
+  jenkins: JENKINS,
+};

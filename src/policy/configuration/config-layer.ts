@@ -1,5 +1,5 @@
 import type { Locate } from '../written.ts';
-import type { Config } from './config.ts';
+import type { Config } from './generated/config.ts';
 
 /** One configuration file of those that hold for an input. */
 export interface ConfigLayer {

@@ -4,15 +4,22 @@ const MAX_STARS = 4;
 /** Where alternatives and single letters stand beside them. */
 const MAX_STARS_BESIDE = 2;
 
-/** What keeps a glob from meaning what it seems to: names of folders and files with `*`, `?`, `[abc]` and `{a,b}`, and `**`. `below`: what it starts from. */
+/**
+ * What keeps a glob from meaning what it seems to: names of folders and files with `*`, `?`, `[abc]` and `{a,b}`, and
+ * `**`. `below`: what it starts from.
+ */
 export function globTrouble(glob: string, below = 'this file'): string | null {
   if (glob.length > MAX_GLOB) return `is longer than ${MAX_GLOB} characters`;
   const parts = glob.replace(/^\.\//, '').replace(/\/$/, '').split('/');
-  if (parts.some((part) => part === '' || part === '.' || part === '..')) return `is no path below ${below}: write names between single slashes, as infra/prod/**`;
+  if (parts.some((part) => part === '' || part === '.' || part === '..'))
+    return `is no path below ${below}: write names between single slashes, as infra/prod/**`;
   if (/[()!]/.test(glob)) return 'has ( ), or !, which mean nothing here: name what is meant';
-  if (parts.some((part) => part.split('{').length !== part.split('}').length)) return 'has braces around a slash: they stay within one name; write several globs';
-  if (parts.some((part) => part !== '**' && starsIn(part) > MAX_STARS)) return `has more than ${MAX_STARS} stars in one name`;
-  if (parts.some((part) => !isPlainGlob(part) && starsIn(part) > MAX_STARS_BESIDE)) return `has more than ${MAX_STARS_BESIDE} stars beside other wildcards in one name`;
+  if (parts.some((part) => part.split('{').length !== part.split('}').length))
+    return 'has braces around a slash: they stay within one name; write several globs';
+  if (parts.some((part) => part !== '**' && starsIn(part) > MAX_STARS))
+    return `has more than ${MAX_STARS} stars in one name`;
+  if (parts.some((part) => !isPlainGlob(part) && starsIn(part) > MAX_STARS_BESIDE))
+    return `has more than ${MAX_STARS_BESIDE} stars beside other wildcards in one name`;
   return null;
 }
 
@@ -27,7 +34,12 @@ const MAX_DEPTHS = 3;
 
 /** The same of one that every folder of a repository is held against. */
 export function folderGlobTrouble(glob: string, below?: string): string | null {
-  return globTrouble(glob, below) ?? (glob.split('/').filter((part) => part === '**').length > MAX_DEPTHS ? `has more than ${MAX_DEPTHS} times **` : null);
+  return (
+    globTrouble(glob, below)
+    ?? (glob.split('/').filter((part) => part === '**').length > MAX_DEPTHS
+      ? `has more than ${MAX_DEPTHS} times **`
+      : null)
+  );
 }
 
 /** It has no other wildcards than stars. */

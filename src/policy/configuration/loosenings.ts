@@ -1,9 +1,9 @@
 import { compareSeverity } from '../../model/severity.ts';
-import type { PolicyModule } from '../policy-module.ts';
+import type { PolicyModule } from '../generated/policy-module.ts';
 import { portsOf, withoutPorts, type NamedPorts } from '../named-ports.ts';
 import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope as NameScope } from '../scope.ts';
 import { effectiveOf, type Layer } from '../settings.ts';
-import type { Config } from './config.ts';
+import type { Config } from './generated/config.ts';
 import { scopeName } from './scope-name.ts';
 import { layerOf } from './settings-of.ts';
 
@@ -16,33 +16,51 @@ export interface Around {
   readonly before: readonly Config[];
 }
 
-/** What one file takes from the rules as they come, each in a few words: a gate should show what it does not hold against a change. */
+/**
+ * What one file takes from the rules as they come, each in a few words: a gate should show what it does not hold
+ * against a change.
+ */
 export function looseningsOf(config: Config, modules: readonly PolicyModule[], { names, before }: Around): string[] {
   return [
     ...ofLayer(layerOf(config), modules, names),
     ...internetText(config.internet ?? {}),
     ...redefined('ports', config, modules, before),
     ...redefined('networks', config, modules, before),
-    ...(config.exclude === undefined || config.exclude.length === 0 ? [] : [`--recursive leaves out ${shown(config.exclude)}`]),
-    ...(config.scopes ?? []).flatMap((scope) => ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${scopeName(scope)}: ${text}`)),
+    ...(config.exclude === undefined || config.exclude.length === 0
+      ? []
+      : [`--recursive leaves out ${shown(config.exclude)}`]),
+    ...(config.scopes ?? []).flatMap((scope) =>
+      ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${scopeName(scope)}: ${text}`),
+    ),
   ];
 }
 
 function internetText({ ipv4 = DEFAULT.ipv4, ipv6 = DEFAULT.ipv6 }: NonNullable<Config['internet']>): string[] {
-  const parts = [...(ipv4 === DEFAULT.ipv4 ? [] : [`${ipv4} IPv4 addresses`]), ...(ipv6 === DEFAULT.ipv6 ? [] : [`${ipv6} IPv6 /64 networks`])];
+  const parts = [
+    ...(ipv4 === DEFAULT.ipv4 ? [] : [`${ipv4} IPv4 addresses`]),
+    ...(ipv6 === DEFAULT.ipv6 ? [] : [`${ipv6} IPv6 /64 networks`]),
+  ];
   return parts.length === 0 ? [] : [`the internet is more than ${parts.join(' or ')}`];
 }
 
 function ofLayer(layer: Layer, modules: readonly PolicyModule[], names: Names): string[] {
-  const off = modules.filter(({ module }) => layer.modules.get(module)?.severity === 'off').map(({ module }) => `module ${module} is off`);
-  const rules = modules.flatMap((module) => module.rules.flatMap((rule): string[] => {
-    const { severity } = effectiveOf(rule, module.module, [layer]);
-    if (severity === 'off') return layer.rules.get(rule.id)?.severity === 'off' ? [`${rule.id} is off`] : [];
-    return compareSeverity(severity, rule.severity) > 0 ? [`${rule.id} is ${severity} instead of ${rule.severity}`] : [];
-  }));
+  const off = modules
+    .filter(({ module }) => layer.modules.get(module)?.severity === 'off')
+    .map(({ module }) => `module ${module} is off`);
+  const rules = modules.flatMap((module) =>
+    module.rules.flatMap((rule): string[] => {
+      const { severity } = effectiveOf(rule, module.module, [layer]);
+      if (severity === 'off') return layer.rules.get(rule.id)?.severity === 'off' ? [`${rule.id} is off`] : [];
+      return compareSeverity(severity, rule.severity) > 0
+        ? [`${rule.id} is ${severity} instead of ${rule.severity}`]
+        : [];
+    }),
+  );
   const parameters = [...layer.modules, ...layer.rules].flatMap(([id, setting]) => {
     const module = modules.find(({ module: own, rules: all }) => own === id || all.some((rule) => rule.id === id));
-    return [...setting.parameters].flatMap(([name, value]) => (module === undefined ? [] : changeOf(`${id}.${name}`, module, name, value, names)));
+    return [...setting.parameters].flatMap(([name, value]) =>
+      module === undefined ? [] : changeOf(`${id}.${name}`, module, name, value, names),
+    );
   });
   return [...off, ...rules, ...parameters];
 }
@@ -52,18 +70,33 @@ function changeOf(what: string, module: PolicyModule, name: string, value: Param
   const parameter = module.parameters?.[name];
   if (parameter === undefined || JSON.stringify(parameter.default) === JSON.stringify(value)) return [];
   if (parameter.type !== 'ports') return [`${what} is ${shown(value)} instead of ${shown(parameter.default)}`];
-  const portsIn = (given: ParameterValue, scope: NameScope): readonly NamedPorts[] => portsOf(given as string | readonly string[], scope);
+  const portsIn = (given: ParameterValue, scope: NameScope): readonly NamedPorts[] =>
+    portsOf(given as string | readonly string[], scope);
   const was = portsIn(parameter.default, scopeOf(module));
   const is = portsIn(value, scopeOf(module, { names, parameters: new Map() }));
   const without = withoutPorts(was, is).map((port) => port.name);
   return without.length === 0 ? [] : [`${what} is without ${shown(without)}`];
 }
 
-/** Sets that mean something else here than where they were defined: with Portcullis, in a module or in a file that this one extends. */
-function redefined(kind: 'ports' | 'networks', config: Config, modules: readonly PolicyModule[], before: readonly Config[]): string[] {
+/**
+ * Sets that mean something else here than where they were defined: with Portcullis, in a module or in a file that this
+ * one extends.
+ */
+function redefined(
+  kind: 'ports' | 'networks',
+  config: Config,
+  modules: readonly PolicyModule[],
+  before: readonly Config[],
+): string[] {
   return Object.entries(config[kind] ?? {}).flatMap(([name, list]) => {
-    const earlier = [...before.map((each) => each[kind]?.[name]), ...modules.map((module) => module[kind]?.[name]), BUILTIN_NAMES[kind].get(name)].find((each) => each !== undefined);
-    return earlier === undefined || JSON.stringify(earlier) === JSON.stringify(list) ? [] : [`${kind} ${name} is ${shown(list)} instead of ${shown(earlier)}`];
+    const earlier = [
+      ...before.map((each) => each[kind]?.[name]),
+      ...modules.map((module) => module[kind]?.[name]),
+      BUILTIN_NAMES[kind].get(name),
+    ].find((each) => each !== undefined);
+    return earlier === undefined || JSON.stringify(earlier) === JSON.stringify(list)
+      ? []
+      : [`${kind} ${name} is ${shown(list)} instead of ${shown(earlier)}`];
   });
 }
 

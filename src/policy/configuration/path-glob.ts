@@ -2,7 +2,10 @@ import picomatch from 'picomatch';
 import { globOf } from '../text-test.ts';
 import { isPlainGlob } from './glob-trouble.ts';
 
-/** `**` stands for any folders; each other part is a glob of its own, so that no path takes long, however many stars there are. A folder means all in it. */
+/**
+ * `**` stands for any folders; each other part is a glob of its own, so that no path takes long, however many stars
+ * there are. A folder means all in it.
+ */
 export function pathGlob(glob: string): (path: string) => boolean {
   const parts = partsOf(glob);
   const behind = endsBehind(parts);
@@ -20,12 +23,22 @@ export function folderGlob(glob: string): (names: readonly string[]) => boolean 
 type Part = ((name: string) => boolean) | null;
 
 function partsOf(glob: string): readonly Part[] {
-  return glob.replace(/^\.\//, '').replace(/\/$/, '/**').split('/').map((part) => (part === '**' ? null : nameGlob(part)));
+  return glob
+    .replace(/^\.\//, '')
+    .replace(/\/$/, '/**')
+    .split('/')
+    .map((part) => (part === '**' ? null : nameGlob(part)));
 }
 
-/** How many of the parts may have been used up: before the first name of a path, and behind each. Paths are asked one after the other, and begin alike. */
+/**
+ * How many of the parts may have been used up: before the first name of a path, and behind each. Paths are asked one
+ * after the other, and begin alike.
+ */
 function endsBehind(parts: readonly Part[]): (names: readonly string[]) => readonly ReadonlySet<number>[] {
-  let last: { readonly names: readonly string[]; readonly ends: readonly ReadonlySet<number>[] } = { names: [], ends: [reachedWithout(parts, new Set([0]))] };
+  let last: { readonly names: readonly string[]; readonly ends: readonly ReadonlySet<number>[] } = {
+    names: [],
+    ends: [reachedWithout(parts, new Set([0]))],
+  };
   return (names) => {
     const differs = names.findIndex((name, i) => name !== last.names[i]);
     const same = differs < 0 ? names.length : differs;
@@ -44,7 +57,9 @@ function endsBehind(parts: readonly Part[]): (names: readonly string[]) => reado
   };
 }
 
-/** Stars alone are matched in linear time; the library, whose time grows with the power of their number, has the rest. */
+/**
+ * Stars alone are matched in linear time; the library, whose time grows with the power of their number, has the rest.
+ */
 function nameGlob(part: string): (name: string) => boolean {
   return isPlainGlob(part) ? globOf(part) : picomatch(part, { dot: true, noextglob: true });
 }

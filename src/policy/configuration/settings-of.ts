@@ -1,6 +1,6 @@
 import { BUILTIN_NAMES, type Names } from '../scope.ts';
 import type { AppliedScope, Layer, Setting, Settings } from '../settings.ts';
-import type { Config, ModuleSettings, RuleSettings, Scope } from './config.ts';
+import type { Config, ModuleSettings, RuleSettings, Scope } from './generated/config.ts';
 import type { ConfigLayer } from './config-layer.ts';
 import { scopeName } from './scope-name.ts';
 import { bindWhere } from './where.ts';
@@ -11,13 +11,22 @@ export function settingsOf(layers: readonly ConfigLayer[]): Settings {
     names: namesOf(layers.map(({ config }) => config)),
     modules: mergeAll(layers.map(({ config }) => settingsById(config.modules))),
     rules: mergeAll(layers.map(({ config }) => settingsById(config.rules))),
-    scopes: layers.flatMap(({ config, folder }) => (config.scopes ?? []).map((scope): AppliedScope => ({ ...layerOf(scope), name: scopeName(scope), applies: bindWhere(scope.where, folder) }))),
+    scopes: layers.flatMap(({ config, folder }) =>
+      (config.scopes ?? []).map(
+        (scope): AppliedScope => ({
+          ...layerOf(scope),
+          name: scopeName(scope),
+          applies: bindWhere(scope.where, folder),
+        }),
+      ),
+    ),
   };
 }
 
 export function namesOf(configs: readonly Config[]): Names {
   const internet = configs.reduce((limits, config) => ({ ...limits, ...config.internet }), BUILTIN_NAMES.internet);
-  const lists = (kind: 'ports' | 'networks') => new Map(configs.flatMap((config) => Object.entries(config[kind] ?? {})));
+  const lists = (kind: 'ports' | 'networks') =>
+    new Map(configs.flatMap((config) => Object.entries(config[kind] ?? {})));
   return { ports: lists('ports'), networks: lists('networks'), internet };
 }
 
@@ -27,11 +36,13 @@ export function layerOf({ modules, rules }: Pick<Scope, 'modules' | 'rules'>): L
 }
 
 function settingsById(given: ModuleSettings | RuleSettings | undefined): ReadonlyMap<string, Setting> {
-  return new Map(Object.entries(given ?? {}).map(([id, setting]): [string, Setting] => {
-    if (typeof setting === 'string') return [id, { severity: setting as Setting['severity'], parameters: new Map() }];
-    const severity = 'severity' in setting ? (setting.severity ?? null) : null;
-    return [id, { severity, parameters: new Map(Object.entries(setting.parameters ?? {})) }];
-  }));
+  return new Map(
+    Object.entries(given ?? {}).map(([id, setting]): [string, Setting] => {
+      if (typeof setting === 'string') return [id, { severity: setting as Setting['severity'], parameters: new Map() }];
+      const severity = 'severity' in setting ? (setting.severity ?? null) : null;
+      return [id, { severity, parameters: new Map(Object.entries(setting.parameters ?? {})) }];
+    }),
+  );
 }
 
 /** What a later one does not say, an earlier one does. */

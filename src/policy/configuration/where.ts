@@ -4,15 +4,19 @@ import { tagOf, type Attribute } from '../../model/model.ts';
 import { ownerOf, type Subject } from '../subject.ts';
 import { globOf, truthIf } from '../text-test.ts';
 import { pathGlob } from './path-glob.ts';
-import type { Scope } from './config.ts';
+import type { Scope } from './generated/config.ts';
 
 type Globs = string | readonly string[];
 
 /**
- * Whether a scope is about a subject. Addresses, modules and tags come from the pull request, so they are matched in linear time, by `*` alone;
- * paths have the globs that people know from elsewhere. `folder`: what paths are relative to.
+ * Whether a scope is about a subject. Addresses, modules and tags come from the pull request, so they are matched in
+ * linear time, by `*` alone; paths have the globs that people know from elsewhere. `folder`: what paths are relative
+ * to.
  */
-export function bindWhere({ address, module, tag, path }: Scope['where'], folder: string): (subject: Subject, input: string) => Truth {
+export function bindWhere(
+  { address, module, tag, path }: Scope['where'],
+  folder: string,
+): (subject: Subject, input: string) => Truth {
   const tests: ((subject: Subject, input: string) => Truth)[] = [];
   if (address !== undefined) {
     const matches = anyText(address);
@@ -49,7 +53,10 @@ function anyPath(globs: Globs, folder: string): (path: string) => boolean {
 /** The file that states the subject, those of the calls that lead there, and the input. */
 function pathsOf(subject: Subject, input: string): string[] {
   const { place } = ownerOf(subject);
-  return [...(input === '' || input === '-' ? [] : [input]), ...(place === null ? [] : [place.file, ...place.calls.map(({ file }) => file)])];
+  return [
+    ...(input === '' || input === '-' ? [] : [input]),
+    ...(place === null ? [] : [place.file, ...place.calls.map(({ file }) => file)]),
+  ];
 }
 
 function tagTruth(value: Attribute, matches: (text: string) => boolean): Truth {

@@ -19,27 +19,39 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
   const alsoManaged = new Set([...shown, ...perhaps[direction]]);
   const managed = statements.filter(({ address }) => alsoManaged.has(address));
   const packets = because.map((statement) => ({ direction, set: statement.packets.possible }));
-  return [{
-    verdict: isSure ? 'violated' : 'undetermined',
-    cause: direction,
-    judged: null,
-    ports: [],
-    packets,
-    measure: packets,
-    extent: extentOfStatements(managed.map((statement) => ({ statement, sure: isSure && statement.perhaps === undefined }))),
-    because,
-    unknown: isSure ? [] : unknownOf(because),
-    words: { direction, standalone: listed(standalone[direction]), remedy: oneWayRemedy(subject, direction, standalone[direction]) },
-  }];
+  return [
+    {
+      verdict: isSure ? 'violated' : 'undetermined',
+      cause: direction,
+      judged: null,
+      ports: [],
+      packets,
+      measure: packets,
+      extent: extentOfStatements(
+        managed.map((statement) => ({ statement, sure: isSure && statement.perhaps === undefined })),
+      ),
+      because,
+      unknown: isSure ? [] : unknownOf(because),
+      words: {
+        direction,
+        standalone: listed(standalone[direction]),
+        remedy: oneWayRemedy(subject, direction, standalone[direction]),
+      },
+    },
+  ];
 }
 
 export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
   const isGroup = subject.kind === 'security-group';
   const found = isGroup ? groupsOverQuota(subject.group, limit) : listsOverQuota(subject.acl, limit);
   return found.map(({ direction, family, verdict, count }) => {
-    const own = statementsOf(subject).filter((statement) => statement.direction === direction && statement.packets.possible[family].length > 0);
+    const own = statementsOf(subject).filter(
+      (statement) => statement.direction === direction && statement.packets.possible[family].length > 0,
+    );
     const isCounted = !own.some(({ sensitive }) => sensitive.quota === true);
-    const open = own.filter((statement) => statement.perhaps !== undefined || ('quota' in statement && statement.quota === null));
+    const open = own.filter(
+      (statement) => statement.perhaps !== undefined || ('quota' in statement && statement.quota === null),
+    );
     const familyName = family === 'ipv4' ? 'IPv4' : 'IPv6';
     const what = isGroup ? 'rules' : 'entries (with the final deny)';
     return {
@@ -49,7 +61,11 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
       ports: [],
       packets: [],
       measure: [],
-      extent: { certain: [], perhaps: [], count: { least: count, most: open.length === 0 ? count : Infinity, rests: restsOn(open) } },
+      extent: {
+        certain: [],
+        perhaps: [],
+        count: { least: count, most: open.length === 0 ? count : Infinity, rests: restsOn(open) },
+      },
       because: verdict === 'violated' ? [] : own.filter((statement) => statement.unknown.length > 0),
       unknown: verdict === 'violated' ? [] : unknownOf(own),
       words: {
@@ -58,12 +74,25 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
         limit: String(limit),
         what,
         remedy: quotaRemedy(subject, own),
-        has: verdict === 'violated' ? `has ${isCounted ? `${count} ${familyName} ${direction} ${what}, more than ${limit}` : `more than ${limit} ${familyName} ${direction} ${what}`}` : `may have more than ${limit} ${familyName} ${direction} ${what}`,
+        has:
+          verdict === 'violated'
+            ? `has ${isCounted ? `${count} ${familyName} ${direction} ${what}, more than ${limit}` : `more than ${limit} ${familyName} ${direction} ${what}`}`
+            : `may have more than ${limit} ${familyName} ${direction} ${what}`,
       },
     };
   });
 }
 
 export function unseenHit({ address, what }: NotAnalysed): Hit {
-  return { verdict: 'violated', cause: address, judged: null, ports: [], packets: [], measure: [], because: [], unknown: [], words: { address, what } };
+  return {
+    verdict: 'violated',
+    cause: address,
+    judged: null,
+    ports: [],
+    packets: [],
+    measure: [],
+    because: [],
+    unknown: [],
+    words: { address, what },
+  };
 }

@@ -16,23 +16,44 @@ export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
   if (told === null) return [];
   const found: typeof told = isPerhaps ? { ...told, verdict: 'undetermined' } : told;
   const names = listed(subnets.map((subnet) => subnet.address));
-  return [{
-    verdict: found.verdict,
-    cause: 'open',
-    judged: null,
-    ports: [],
-    packets: found.packets,
-    measure: found.packets,
-    extent: extentOfList(list, own.length, found.verdict, found.packets),
-    because: acl.entries.filter((entry) => entry.action === 'allow'),
-    unknown: found.verdict === 'violated' ? [] : [...unknownOf(acl.entries), ...(isPerhaps ? subnets.map(({ address }) => ({ address, attribute: 'vpc_id' })) : [])],
-    words: { 'subnet-names': names, remedy: isMadeByAws(acl) ? 'adopt it with aws_default_network_acl and write there only what is meant' : `write in ${acl.address} only what is meant`, subnets: subnets.length === 1 ? `${names} lives` : `${names} live` },
-    ...(acl.stated || vpc === null ? {} : { about: { type: 'vpc' as const, address: vpc.address, place: vpc.place } }),
-  }];
+  return [
+    {
+      verdict: found.verdict,
+      cause: 'open',
+      judged: null,
+      ports: [],
+      packets: found.packets,
+      measure: found.packets,
+      extent: extentOfList(list, own.length, found.verdict, found.packets),
+      because: acl.entries.filter((entry) => entry.action === 'allow'),
+      unknown:
+        found.verdict === 'violated'
+          ? []
+          : [
+              ...unknownOf(acl.entries),
+              ...(isPerhaps ? subnets.map(({ address }) => ({ address, attribute: 'vpc_id' })) : []),
+            ],
+      words: {
+        'subnet-names': names,
+        remedy: isMadeByAws(acl)
+          ? 'adopt it with aws_default_network_acl and write there only what is meant'
+          : `write in ${acl.address} only what is meant`,
+        subnets: subnets.length === 1 ? `${names} lives` : `${names} live`,
+      },
+      ...(acl.stated || vpc === null
+        ? {}
+        : { about: { type: 'vpc' as const, address: vpc.address, place: vpc.place } }),
+    },
+  ];
 }
 
 /** One more subnet on the list makes it worse. */
-function extentOfList(list: ListSubject, subnets: number, verdict: Hit['verdict'], packets: readonly DirectedPackets[]): Extent {
+function extentOfList(
+  list: ListSubject,
+  subnets: number,
+  verdict: Hit['verdict'],
+  packets: readonly DirectedPackets[],
+): Extent {
   const rests = verdict === 'violated' ? null : listRestsOn(list, DIRECTIONS);
   return {
     certain: verdict === 'violated' ? packets : [],

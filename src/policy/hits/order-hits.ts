@@ -18,7 +18,11 @@ import { firstNumber, nameStatements, packetsText, sensitivityOf } from '../word
 export function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
   return deadEntries(list.lanes[direction].ranked)
     .filter((dead) => dead.kind === kind)
-    .map(({ entry, verdict, takenBy }) => entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), () => (kind === 'overruled' ? overruledRemedy(list, entry, takenBy) : redundantRemedy(list, entry))));
+    .map(({ entry, verdict, takenBy }) =>
+      entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), () =>
+        kind === 'overruled' ? overruledRemedy(list, entry, takenBy) : redundantRemedy(list, entry),
+      ),
+    );
 }
 
 export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
@@ -26,8 +30,14 @@ export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] 
     const because = entriesOf(takenBy);
     // What passes is what every earlier entry has left of it.
     const shapedBy = list.acl.entries.filter((each) => each.direction === direction);
-    const hit = entryHit(list, entry, verdict, passing, because, () => partlyRemedy(list, entry, takenBy), { passing: verdict === 'violated' ? packetsText(direction, passing, sensitivityOf(shapedBy)) : 'part of it' });
-    return { ...hit, shapedBy, extent: extentBetween(direction, passes.certain, passes.possible, () => listRestsOn(list, [direction])) };
+    const hit = entryHit(list, entry, verdict, passing, because, () => partlyRemedy(list, entry, takenBy), {
+      passing: verdict === 'violated' ? packetsText(direction, passing, sensitivityOf(shapedBy)) : 'part of it',
+    });
+    return {
+      ...hit,
+      shapedBy,
+      extent: extentBetween(direction, passes.certain, passes.possible, () => listRestsOn(list, [direction])),
+    };
   });
 }
 
@@ -36,7 +46,15 @@ export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
   return duplicateNumbers(entries).map(({ entry: first, verdict, others: more }) => {
     const [entry = first, ...others] = numberedAlike([first, ...more]);
     return {
-      ...entryHit(list, entry, verdict, entry.packets.possible, others, () => duplicateRemedy(list, [entry, ...others]), { others: listed(others.map(whereOf)), where: whereOf(entry) }),
+      ...entryHit(
+        list,
+        entry,
+        verdict,
+        entry.packets.possible,
+        others,
+        () => duplicateRemedy(list, [entry, ...others]),
+        { others: listed(others.map(whereOf)), where: whereOf(entry) },
+      ),
       cause: `${direction} number ${entry.number ?? entry.address}`,
       ...(hidesNumber(entry) ? { shownCause: `${direction} number ${SENSITIVE} ${entry.address}` } : {}),
       extent: extentOfEqual([entry, ...others], verdict),
@@ -46,49 +64,80 @@ export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
 
 /** One for a direction, with the neighbours that leave too little between them. */
 export function closeHits(list: ListSubject, direction: Direction, gap: number): Hit[] {
-  const found = closeNumbers(list.acl.entries.filter((entry) => entry.direction === direction), gap);
+  const found = closeNumbers(
+    list.acl.entries.filter((entry) => entry.direction === direction),
+    gap,
+  );
   if (found === null) return [];
   const { verdict, perhaps } = found;
   const entries = numberedAlike(found.entries);
   const packets = [{ direction, set: unionAll(entries.map((entry) => entry.packets.possible)) }];
-  return [{
-    verdict,
-    cause: `${direction} numbers`,
-    judged: null,
-    ports: [],
-    packets,
-    measure: packets,
-    extent: extentOfStatements([...entries.map((statement) => ({ statement, sure: verdict === 'violated' })), ...perhaps.map((statement) => ({ statement, sure: false }))]),
-    because: entries,
-    unknown: verdict === 'violated' ? [] : unknownOf(entries),
-    words: { direction, gap: String(gap), entries: listed(entries.map(entryName), 8) },
-  }];
+  return [
+    {
+      verdict,
+      cause: `${direction} numbers`,
+      judged: null,
+      ports: [],
+      packets,
+      measure: packets,
+      extent: extentOfStatements([
+        ...entries.map((statement) => ({ statement, sure: verdict === 'violated' })),
+        ...perhaps.map((statement) => ({ statement, sure: false })),
+      ]),
+      because: entries,
+      unknown: verdict === 'violated' ? [] : unknownOf(entries),
+      words: { direction, gap: String(gap), entries: listed(entries.map(entryName), 8) },
+    },
+  ];
 }
 
-/** Entries that a finding says to have near or equal numbers: where one of these must not be shown, the others would tell it. */
+/**
+ * Entries that a finding says to have near or equal numbers: where one of these must not be shown, the others would
+ * tell it.
+ */
 function numberedAlike(entries: readonly Entry[]): readonly Entry[] {
-  return entries.some(hidesNumber) ? entries.map((entry) => ({ ...entry, sensitive: { ...entry.sensitive, number: true } })) : entries;
+  return entries.some(hidesNumber)
+    ? entries.map((entry) => ({ ...entry, sensitive: { ...entry.sensitive, number: true } }))
+    : entries;
 }
 
 export function hidesNumber({ sensitive }: Entry): boolean {
   return sensitive.number === true;
 }
 
-/** An entry, inline or standalone, is known again by its number; by what it says besides, where others have that number too. */
+/**
+ * An entry, inline or standalone, is known again by its number; by what it says besides, where others have that number
+ * too.
+ */
 export function causeOf(entry: Entry, list: ListSubject): string {
   const { direction, number, address } = entry;
   if (number === null) return `${direction} ${address}`;
-  const isShared = list.acl.entries.some((other) => other !== entry && other.number === number && other.direction === direction);
+  const isShared = list.acl.entries.some(
+    (other) => other !== entry && other.number === number && other.direction === direction,
+  );
   return isShared ? `${direction} ${number} ${address} ${causeText(entry)}` : `${direction} ${number}`;
 }
 
 /** Of entries that share a number: any of them may be the one that AWS refuses. */
 function extentOfEqual(entries: readonly Entry[], verdict: Hit['verdict']): Extent {
-  return extentOfStatements(entries.map((statement) => ({ statement, sure: verdict === 'violated' && statement.perhaps === undefined && statement.number !== null })));
+  return extentOfStatements(
+    entries.map((statement) => ({
+      statement,
+      sure: verdict === 'violated' && statement.perhaps === undefined && statement.number !== null,
+    })),
+  );
 }
 
 /** A hit about one entry of a list and the entries that decide it. */
-function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set: PacketSet, because: readonly Entry[], remedyOf: () => Remedy, words: Record<string, string> = {}): Hit {
+function entryHit(
+  list: ListSubject,
+  entry: Entry,
+  verdict: Hit['verdict'],
+  set: PacketSet,
+  because: readonly Entry[],
+  remedyOf: () => Remedy,
+  words: Record<string, string> = {},
+): Hit {
   const packets = [{ direction: entry.direction, set }];
   const remedy = whenAsked(remedyOf);
   const before = whenAsked(() => list.numbers.before(entry.direction, because));
@@ -96,12 +145,21 @@ function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set:
   return {
     verdict,
     cause: causeOf(entry, list),
-    ...(hidesNumber(entry) ? { shownCause: `${entry.direction} ${entry.address} ${entryName(entry)} (${actionText(entry)} ${causeText(entry)})` } : {}),
+    ...(hidesNumber(entry)
+      ? {
+          shownCause: `${entry.direction} ${entry.address} ${entryName(entry)} (${actionText(entry)} ${causeText(entry)})`,
+        }
+      : {}),
     judged: entry,
     ports: [],
     packets,
     measure: packets,
-    extent: extentBetween(entry.direction, verdict === 'violated' ? intersection(set, entry.packets.certain) : NO_PACKETS, set, () => listRestsOn(list, [entry.direction])),
+    extent: extentBetween(
+      entry.direction,
+      verdict === 'violated' ? intersection(set, entry.packets.certain) : NO_PACKETS,
+      set,
+      () => listRestsOn(list, [entry.direction]),
+    ),
     because,
     unknown: verdict === 'violated' ? [] : unknownOf([entry, ...because]),
     words: {
@@ -110,9 +168,15 @@ function entryHit(list: ListSubject, entry: Entry, verdict: Hit['verdict'], set:
       'entry-name': entryName(entry),
       because: nameStatements(because, list.acl.address),
       'first-number': firstNumber(because),
-      get 'number-before'() { return before().word; },
-      get 'number-free'() { return last().word; },
-      get remedy() { return remedy().text; },
+      get 'number-before'() {
+        return before().word;
+      },
+      get 'number-free'() {
+        return last().word;
+      },
+      get remedy() {
+        return remedy().text;
+      },
     },
     advice: () => remedy().advice,
   };

@@ -9,15 +9,21 @@ export function portZeroHits(subject: FilterSubject, direction: Direction): Hit[
   if (found === null) return [];
   const { verdict, statements } = found;
   const packets = statements.map((statement) => ({ direction, set: statement.packets.possible }));
-  return [{
-    verdict,
-    cause: direction,
-    judged: null,
-    ports: [],
-    packets,
-    measure: packets,
-    because: statements,
-    unknown: verdict === 'violated' ? [] : unknownOf(statements),
-    words: { direction, rules: nameStatements(statements, ownerOf(subject).address), count: String(statements.length) },
-  }];
+  return [
+    {
+      verdict,
+      cause: direction,
+      judged: null,
+      ports: [],
+      packets,
+      measure: packets,
+      because: statements,
+      unknown: verdict === 'violated' ? [] : unknownOf(statements),
+      words: {
+        direction,
+        rules: nameStatements(statements, ownerOf(subject).address),
+        count: String(statements.length),
+      },
+    },
+  ];
 }

@@ -17,44 +17,56 @@ export function refusedHits(subject: FilterSubject): Hit[] {
     const earlier = met.get(cause) ?? 0;
     met.set(cause, earlier + 1);
     const packets = saidBy([statement]);
-    return [{
-      verdict: perhaps === undefined ? 'violated' : 'undetermined',
-      cause: earlier === 0 ? cause : `${cause} (${earlier + 1})`,
-      ...('number' in statement && hidesNumber(statement) ? { shownCause: `${statement.direction} ${statement.address} refused` } : {}),
-      judged: statement,
-      isRefusal: true,
-      // It admits none.
-      noWitness: true,
-      ports: [],
-      packets,
-      measure: packets,
-      extent: extentOfStatements([{ statement, sure: perhaps === undefined }]),
-      because: [],
-      unknown: perhaps === undefined ? [] : statement.unknown,
-      words: { statement: nameOf(statement, owner), why: whyOf(refused), remedy: listed(refused.map(({ fix }) => fix)) },
-    }];
+    return [
+      {
+        verdict: perhaps === undefined ? 'violated' : 'undetermined',
+        cause: earlier === 0 ? cause : `${cause} (${earlier + 1})`,
+        ...('number' in statement && hidesNumber(statement)
+          ? { shownCause: `${statement.direction} ${statement.address} refused` }
+          : {}),
+        judged: statement,
+        isRefusal: true,
+        // It admits none.
+        noWitness: true,
+        ports: [],
+        packets,
+        measure: packets,
+        extent: extentOfStatements([{ statement, sure: perhaps === undefined }]),
+        because: [],
+        unknown: perhaps === undefined ? [] : statement.unknown,
+        words: {
+          statement: nameOf(statement, owner),
+          why: whyOf(refused),
+          remedy: listed(refused.map(({ fix }) => fix)),
+        },
+      },
+    ];
   });
 }
 
 /** One for a direction, with the rules or entries of protocol -1 that name ports. */
 export function ignoredPortsHits(subject: FilterSubject): Hit[] {
   return DIRECTIONS.flatMap((direction): Hit[] => {
-    const because = statementsOf(subject).filter((statement) => statement.direction === direction && statement.portsIgnored === true);
+    const because = statementsOf(subject).filter(
+      (statement) => statement.direction === direction && statement.portsIgnored === true,
+    );
     if (because.length === 0) return [];
     const isSure = because.some(({ perhaps }) => perhaps === undefined);
     const packets = saidBy(because);
-    return [{
-      verdict: isSure ? 'violated' : 'undetermined',
-      cause: direction,
-      judged: null,
-      ports: [],
-      packets,
-      measure: packets,
-      extent: extentOfStatements(because.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
-      because,
-      unknown: isSure ? [] : unknownOf(because),
-      words: { direction, rules: nameStatements(because, ownerOf(subject).address) },
-    }];
+    return [
+      {
+        verdict: isSure ? 'violated' : 'undetermined',
+        cause: direction,
+        judged: null,
+        ports: [],
+        packets,
+        measure: packets,
+        extent: extentOfStatements(because.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
+        because,
+        unknown: isSure ? [] : unknownOf(because),
+        words: { direction, rules: nameStatements(because, ownerOf(subject).address) },
+      },
+    ];
   });
 }
 
@@ -65,9 +77,13 @@ function whyOf(refused: readonly Refusal[]): string {
 /** What matches nothing is told by where it stands. */
 function nameOf(statement: Rule | Entry, owner: string): string {
   if ('number' in statement || statementText(statement) !== 'nothing') return nameStatement(statement, owner);
-  return statement.address === owner ? `an ${statement.direction} rule` : `the ${statement.direction} rule ${statement.address}`;
+  return statement.address === owner
+    ? `an ${statement.direction} rule`
+    : `the ${statement.direction} rule ${statement.address}`;
 }
 
 function causeOf(statement: Rule | Entry, subject: FilterSubject): string {
-  return 'number' in statement && subject.kind === 'network-acl' ? causeOfEntry(statement, subject) : `${statement.direction} ${statement.address} ${causeText(statement)}`;
+  return 'number' in statement && subject.kind === 'network-acl'
+    ? causeOfEntry(statement, subject)
+    : `${statement.direction} ${statement.address} ${causeText(statement)}`;
 }

@@ -10,19 +10,29 @@ import { listRestsOn } from '../rests-on.ts';
 import type { ListSubject } from '../subject.ts';
 import { sensitivityOf } from '../words.ts';
 
-export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wanted]: readonly [PortsWanted, PortsWanted]): Hit {
+export function replyHit(
+  list: ListSubject,
+  missing: MissingReplies,
+  [enough, wanted]: readonly [PortsWanted, PortsWanted],
+): Hit {
   const because = [...missing.demandedBy, ...missing.deniedBy];
   const packets = [{ direction: missing.direction, set: missing.missing }];
-  const between = (certain: PacketSet, possible: PacketSet) => extentBetween(missing.direction, certain, possible, () => listRestsOn(list, DIRECTIONS));
+  const between = (certain: PacketSet, possible: PacketSet) =>
+    extentBetween(missing.direction, certain, possible, () => listRestsOn(list, DIRECTIONS));
   return {
     verdict: missing.verdict,
     cause: `${missing.direction} ${missing.family} ${missing.protocol}`,
-    ...(sensitivityOf(missing.demandedBy).ports ? { shownCause: `${missing.direction} ${missing.family} ${SENSITIVE}` } : {}),
+    ...(sensitivityOf(missing.demandedBy).ports
+      ? { shownCause: `${missing.direction} ${missing.family} ${SENSITIVE}` }
+      : {}),
     judged: null,
     ports: [],
     packets,
     measure: packets,
-    extent: missing.verdict === 'violated' ? between(missing.missing, missing.perhaps ?? missing.missing) : between(NO_PACKETS, missing.missing),
+    extent:
+      missing.verdict === 'violated'
+        ? between(missing.missing, missing.perhaps ?? missing.missing)
+        : between(NO_PACKETS, missing.missing),
     because,
     shapedBy: list.acl.entries,
     sourcePort: servicePort(missing),
@@ -33,7 +43,9 @@ export function replyHit(list: ListSubject, missing: MissingReplies, [enough, wa
 
 /** A reply comes from the port that the service has. */
 function servicePort({ demandedBy, family, protocol }: MissingReplies): number | null {
-  const ports = demandedBy.flatMap((entry) => portSpans(entry.packets.possible, family)).filter((span) => span.protocol === protocol);
+  const ports = demandedBy
+    .flatMap((entry) => portSpans(entry.packets.possible, family))
+    .filter((span) => span.protocol === protocol);
   const first = ports[0];
   return first === undefined ? null : first.first === 0 && first.last >= 443 ? 443 : first.first;
 }

@@ -5,9 +5,18 @@ import type { PacketSet } from '../../packet/packet-set.ts';
 export type Advice =
   | { readonly kind: 'renumber'; readonly entry: Entry; readonly number: number }
   | { readonly kind: 'remove'; readonly entry: Entry }
-  | { readonly kind: 'add'; readonly direction: Direction; readonly number: number; readonly action: 'allow' | 'deny'; readonly packets: PacketSet };
+  | {
+      readonly kind: 'add';
+      readonly direction: Direction;
+      readonly number: number;
+      readonly action: 'allow' | 'deny';
+      readonly packets: PacketSet;
+    };
 
-/** What to do about a finding: a verb phrase that may begin a sentence, and, where it names changes to a list that are to be made together, these. */
+/**
+ * What to do about a finding: a verb phrase that may begin a sentence, and, where it names changes to a list that are
+ * to be made together, these.
+ */
 export interface Remedy {
   readonly text: string;
   readonly advice: readonly Advice[];

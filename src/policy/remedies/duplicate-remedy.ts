@@ -8,8 +8,8 @@ import { hidesAnything } from './hidden.ts';
 import type { FreeNumber } from './number-book.ts';
 
 /**
- * Of entries that share a number: one keeps it, the others get the next ones free, so that nothing else changes its place. Denies come first: with the other
- * order what one of them keeps out would be open.
+ * Of entries that share a number: one keeps it, the others get the next ones free, so that nothing else changes its
+ * place. Denies come first: with the other order what one of them keeps out would be open.
  */
 export function duplicateRemedy(list: ListSubject, rivals: readonly Entry[]): Remedy {
   const [first] = rivals;
@@ -17,23 +17,31 @@ export function duplicateRemedy(list: ListSubject, rivals: readonly Entry[]): Re
   const { direction } = first;
   const floating = rivals.filter((entry) => entry.number === null);
   if (floating.length > 0) return onlySaid(`give ${listed(floating.map(whereOf))} a number that no other entry has`);
-  if (hidesAnything(list, direction)) return onlySaid(`renumber ${listed(rivals.slice(1).map(whereOf))}, denies before allows`);
+  if (hidesAnything(list, direction))
+    return onlySaid(`renumber ${listed(rivals.slice(1).map(whereOf))}, denies before allows`);
   // AWS's own entry, an allow, stands in no code and keeps its number; else a deny does where there is one.
   const own = rivals.find((entry) => isOfAws(entry, list.acl));
   const denies = rivals.filter(({ action }) => action !== 'allow');
   const allows = rivals.filter((entry) => entry.action === 'allow' && entry !== own);
   const [keeping = first, ...others] = [...(own === undefined ? [] : [own]), ...denies, ...allows];
-  const equal = others.filter((entry) => entry.action === keeping.action && samePackets(entry.packets.possible, keeping.packets.possible));
+  const equal = others.filter(
+    (entry) => entry.action === keeping.action && samePackets(entry.packets.possible, keeping.packets.possible),
+  );
   const rest = others.filter((entry) => !equal.includes(entry));
   const isBefore = (entry: Entry): boolean => own !== undefined && entry.action !== 'allow';
   const moves = [
     ...numbered(rest.filter(isBefore), () => list.numbers.before(direction, rivals)),
-    ...numbered(rest.filter((entry) => !isBefore(entry)), () => list.numbers.behind(direction, first.number ?? 0)),
+    ...numbered(
+      rest.filter((entry) => !isBefore(entry)),
+      () => list.numbers.behind(direction, first.number ?? 0),
+    ),
   ];
   const mixes = new Set(rivals.map(({ action }) => action)).size > 1;
   const advice = [
     ...equal.map((entry): Advice => ({ kind: 'remove', entry })),
-    ...moves.flatMap(({ entry, to }): Advice[] => (to.number === null ? [] : [{ kind: 'renumber', entry, number: to.number }])),
+    ...moves.flatMap(({ entry, to }): Advice[] =>
+      to.number === null ? [] : [{ kind: 'renumber', entry, number: to.number }],
+    ),
   ];
   const said = [
     ...equal.map((entry) => `delete ${whereOf(entry)}, which says the same`),

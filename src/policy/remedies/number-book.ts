@@ -16,11 +16,14 @@ export interface FreeNumber {
 }
 
 /**
- * The numbers of one list. What it gives away counts as taken from then on, so that all that one report advises can be followed together. IPv4 and IPv6
- * share the numbers of a direction.
+ * The numbers of one list. What it gives away counts as taken from then on, so that all that one report advises can be
+ * followed together. IPv4 and IPv6 share the numbers of a direction.
  */
 export interface NumberBook {
-  /** For an entry that must come right before the first of these: halfway to the entry before it, so that later ones fit too. */
+  /**
+   * For an entry that must come right before the first of these: halfway to the entry before it, so that later ones fit
+   * too.
+   */
   readonly before: (direction: Direction, those: readonly Entry[]) => FreeNumber;
   /** For one that must come right behind this number. */
   readonly behind: (direction: Direction, number: number) => FreeNumber;
@@ -28,18 +31,28 @@ export interface NumberBook {
   readonly last: (direction: Direction) => FreeNumber;
 }
 
-const NO_NUMBER: FreeNumber = { number: null, word: 'one that you make free by moving the entries behind it', text: 'a number that you make free by moving the entries behind it' };
+const NO_NUMBER: FreeNumber = {
+  number: null,
+  word: 'one that you make free by moving the entries behind it',
+  text: 'a number that you make free by moving the entries behind it',
+};
 /** Numbers near a sensitive one would tell it. */
 const HIDDEN: FreeNumber = { number: null, word: SENSITIVE, text: `the number ${SENSITIVE}` };
 
-export function openNumberBook({ entries, kind, address }: Pick<NetworkAcl, 'entries' | 'kind' | 'address'>): NumberBook {
+export function openNumberBook({
+  entries,
+  kind,
+  address,
+}: Pick<NetworkAcl, 'entries' | 'kind' | 'address'>): NumberBook {
   const given: Record<Direction, Set<number>> = { ingress: new Set(), egress: new Set() };
   const give = (direction: Direction, number: number): FreeNumber => {
     given[direction].add(number);
     return { number, word: String(number), text: `the number ${number}${doubtOf(number, direction)}` };
   };
   const doubtOf = (number: number, direction: Direction): string => {
-    const rival = entries.find((entry) => entry.direction === direction && entry.number === null && (entry.numberAtLeast ?? 0) <= number);
+    const rival = entries.find(
+      (entry) => entry.direction === direction && entry.number === null && (entry.numberAtLeast ?? 0) <= number,
+    );
     if (rival !== undefined) return ` (unless the entry of ${rival.address} gets it, whose number is not known)`;
     return kind === 'external' ? ` (if it is free: ${address} has entries that are not in this input)` : '';
   };
@@ -48,12 +61,14 @@ export function openNumberBook({ entries, kind, address }: Pick<NetworkAcl, 'ent
     for (const step of [10, 1]) {
       const start = step === 10 ? Math.floor(middle / 10) * 10 : middle;
       for (let away = 0; away < below - above; away += step) {
-        for (const number of [start - away, start + away]) if (number > above && number < below && !given[direction].has(number)) return give(direction, number);
+        for (const number of [start - away, start + away])
+          if (number > above && number < below && !given[direction].has(number)) return give(direction, number);
       }
     }
     return NO_NUMBER;
   };
-  const hides = (direction: Direction): boolean => entries.some((entry) => entry.direction === direction && entry.sensitive.number === true);
+  const hides = (direction: Direction): boolean =>
+    entries.some((entry) => entry.direction === direction && entry.sensitive.number === true);
   return {
     before: (direction, those) => {
       if (hides(direction)) return HIDDEN;
@@ -61,7 +76,12 @@ export function openNumberBook({ entries, kind, address }: Pick<NetworkAcl, 'ent
       if (numbers.length === 0) return NO_NUMBER;
       const limit = numbers.reduce((least, number) => Math.min(least, number));
       const above = greatestBelow(limit, entries, direction, 0);
-      return between(direction, above, limit, above === 0 && limit > 10 ? limit - 1 : above + Math.floor((limit - above) / 2));
+      return between(
+        direction,
+        above,
+        limit,
+        above === 0 && limit > 10 ? limit - 1 : above + Math.floor((limit - above) / 2),
+      );
     },
     behind: (direction, number) => {
       if (hides(direction)) return HIDDEN;
@@ -71,9 +91,13 @@ export function openNumberBook({ entries, kind, address }: Pick<NetworkAcl, 'ent
     last: (direction) => {
       if (hides(direction)) return HIDDEN;
       const start = roundDown(greatestBelow(FINAL, entries, direction, 90));
-      for (let number = start + 10; number < FINAL; number += 10) if (!given[direction].has(number)) return give(direction, number);
-      const held = new Set(entries.flatMap((entry) => (entry.direction === direction && entry.number !== null ? [entry.number] : [])));
-      for (let number = FINAL - 1; number > 0; number--) if (!held.has(number) && !given[direction].has(number)) return give(direction, number);
+      for (let number = start + 10; number < FINAL; number += 10)
+        if (!given[direction].has(number)) return give(direction, number);
+      const held = new Set(
+        entries.flatMap((entry) => (entry.direction === direction && entry.number !== null ? [entry.number] : [])),
+      );
+      for (let number = FINAL - 1; number > 0; number--)
+        if (!held.has(number) && !given[direction].has(number)) return give(direction, number);
       return NO_NUMBER;
     },
   };
@@ -86,12 +110,16 @@ function roundDown(number: number): number {
 /** The greatest number below `limit`, at least `least`. */
 function greatestBelow(limit: number, entries: readonly Entry[], direction: Direction, least: number): number {
   let greatest = least;
-  for (const entry of entries) if (entry.direction === direction && entry.number !== null && entry.number < limit && entry.number > greatest) greatest = entry.number;
+  for (const entry of entries)
+    if (entry.direction === direction && entry.number !== null && entry.number < limit && entry.number > greatest)
+      greatest = entry.number;
   return greatest;
 }
 
 function smallestAbove(limit: number, entries: readonly Entry[], direction: Direction): number {
   let smallest = LAST + 1;
-  for (const entry of entries) if (entry.direction === direction && entry.number !== null && entry.number > limit && entry.number < smallest) smallest = entry.number;
+  for (const entry of entries)
+    if (entry.direction === direction && entry.number !== null && entry.number > limit && entry.number < smallest)
+      smallest = entry.number;
   return smallest;
 }

@@ -11,12 +11,14 @@ export interface Share {
 }
 
 /**
- * Those without which nothing would be found: the widest first, until what the others admit is not it any more. A single host beside 0.0.0.0/0 is none. In
- * the order given.
+ * Those without which nothing would be found: the widest first, until what the others admit is not it any more. A
+ * single host beside 0.0.0.0/0 is none. In the order given.
  */
 export function openersOf(shares: readonly Share[], isFound: (set: PacketSet) => boolean): (Entry | Rule)[] {
   if (shares.length < 2) return shares.map(({ statement }) => statement);
-  const bySize = shares.map((share) => ({ share, points: size(share.set) })).toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
+  const bySize = shares
+    .map((share) => ({ share, points: size(share.set) }))
+    .toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
   const sets = bySize.map(({ share }) => share.set);
   // With fewer left it is found no more easily, so half of what is in question is told at once.
   let [fewest, most] = [1, bySize.length];

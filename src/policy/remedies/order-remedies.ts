@@ -9,10 +9,20 @@ import { ALL_SERVICES } from '../../packet/services.ts';
 import type { ListSubject } from '../subject.ts';
 import { onlySaid, type Advice, type Remedy } from './advice.ts';
 import { isOfAws, whereAwsMadeIt } from './aws-made.ts';
-import { placeBeforeAll, placeForDeny, takenFrom, takesReplies, type DenyPlace, type EarlierAllow } from './deny-place.ts';
+import {
+  placeBeforeAll,
+  placeForDeny,
+  takenFrom,
+  takesReplies,
+  type DenyPlace,
+  type EarlierAllow,
+} from './deny-place.ts';
 import { hidesAnything } from './hidden.ts';
 
-/** Of an entry that never takes effect because opposite ones come first. Nothing that would open is advised: whoever wrote the denies before an allow meant them. */
+/**
+ * Of an entry that never takes effect because opposite ones come first. Nothing that would open is advised: whoever
+ * wrote the denies before an allow meant them.
+ */
 export function overruledRemedy(list: ListSubject, entry: Entry, takers: readonly RankedEntry[]): Remedy {
   if (isOfAws(entry, list.acl)) return onlySaid(whereAwsMadeIt(entry));
   const opposite = takers.filter((taker) => taker.entry.action !== entry.action);
@@ -22,19 +32,29 @@ export function overruledRemedy(list: ListSubject, entry: Entry, takers: readonl
   const advice: readonly Advice[] = [{ kind: 'remove', entry }];
   const all = hidesAnything(list, entry.direction) ? undefined : denies.find(isDenyAll);
   if (all !== undefined) {
-    return { text: `delete ${entryName(entry)} if the deny is, ${entryName(all)} if the allow is. A list ends with such a deny anyway; without this one all allows behind it take effect`, advice };
+    return {
+      text: `delete ${entryName(entry)} if the deny is, ${entryName(all)} if the allow is. A list ends with such a deny anyway; without this one all allows behind it take effect`,
+      advice,
+    };
   }
-  const isOfMany = FAMILIES.some((family) => isInternet(family, peersOfAny(entry.packets.possible, family, ALL_SERVICES).addresses, MANY));
+  const isOfMany = FAMILIES.some((family) =>
+    isInternet(family, peersOfAny(entry.packets.possible, family, ALL_SERVICES).addresses, MANY),
+  );
   const stays = `${names} ${denies.length === 1 ? 'denies' : 'deny'} its packets first`;
-  if (isOfMany || hidesAnything(list, entry.direction)) return { text: `delete ${entryName(entry)} if the deny is: ${stays}`, advice };
-  return { text: `delete ${entryName(entry)} if the deny is: ${stays}. An exception from the deny needs a number before it`, advice };
+  if (isOfMany || hidesAnything(list, entry.direction))
+    return { text: `delete ${entryName(entry)} if the deny is: ${stays}`, advice };
+  return {
+    text: `delete ${entryName(entry)} if the deny is: ${stays}. An exception from the deny needs a number before it`,
+    advice,
+  };
 }
 
 function overruledDenyRemedy(list: ListSubject, deny: Entry, opposite: readonly RankedEntry[]): Remedy {
   const allows = allowsOf(opposite);
   const names = entryNames(allows.map(({ entry }) => entry));
   const isLeft = `or delete ${entryName(deny)} if what it denies is to pass`;
-  if (hidesAnything(list, deny.direction)) return onlySaid(`give ${entryName(deny)} a lower number than ${names}, ${isLeft}`);
+  if (hidesAnything(list, deny.direction))
+    return onlySaid(`give ${entryName(deny)} a lower number than ${names}, ${isLeft}`);
   const place = placeForDeny(deny, allows);
   if (place.before === null && place.idle.length > 0) {
     const known = place.idle.find((entry) => isOfAws(entry, list.acl));
@@ -56,21 +76,39 @@ export function partlyRemedy(list: ListSubject, deny: Entry, takers: readonly Ra
   return movedBefore(list, deny, allows, placeBeforeAll(deny, allows));
 }
 
-function movedBefore(list: ListSubject, deny: Entry, allows: readonly EarlierAllow[], { before, idle }: DenyPlace): Remedy {
+function movedBefore(
+  list: ListSubject,
+  deny: Entry,
+  allows: readonly EarlierAllow[],
+  { before, idle }: DenyPlace,
+): Remedy {
   const passed = before === null ? allows : allows.slice(allows.findIndex(({ entry }) => entry === before));
   const names = entryNames(passed.map(({ entry }) => entry));
   if (takesReplies(list, deny.direction, takenFrom(deny, passed))) {
-    return onlySaid(`deny only the ports that are meant, before ${names}: all of ${entryName(deny)} there would keep out replies`);
+    return onlySaid(
+      `deny only the ports that are meant, before ${names}: all of ${entryName(deny)} there would keep out replies`,
+    );
   }
-  const { number, text } = list.numbers.before(deny.direction, passed.map(({ entry }) => entry));
-  const rest = idle.length === 0 ? '' : `, and delete ${entryNames(idle)}, which then ${idle.length === 1 ? 'has' : 'have'} nothing left`;
+  const { number, text } = list.numbers.before(
+    deny.direction,
+    passed.map(({ entry }) => entry),
+  );
+  const rest =
+    idle.length === 0
+      ? ''
+      : `, and delete ${entryNames(idle)}, which then ${idle.length === 1 ? 'has' : 'have'} nothing left`;
   const removed = idle.map((entry): Advice => ({ kind: 'remove', entry }));
-  return { text: `give ${entryName(deny)} ${text}, before ${names}${rest}`, advice: number === null ? [] : [{ kind: 'renumber', entry: deny, number }, ...removed] };
+  return {
+    text: `give ${entryName(deny)} ${text}, before ${names}${rest}`,
+    advice: number === null ? [] : [{ kind: 'renumber', entry: deny, number }, ...removed],
+  };
 }
 
 /** Of an entry that only repeats others. */
 export function redundantRemedy(list: ListSubject, entry: Entry): Remedy {
-  return isOfAws(entry, list.acl) ? onlySaid(whereAwsMadeIt(entry)) : { text: `delete ${entryName(entry)}`, advice: [{ kind: 'remove', entry }] };
+  return isOfAws(entry, list.acl)
+    ? onlySaid(whereAwsMadeIt(entry))
+    : { text: `delete ${entryName(entry)}`, advice: [{ kind: 'remove', entry }] };
 }
 
 function allowsOf(takers: readonly RankedEntry[]): EarlierAllow[] {

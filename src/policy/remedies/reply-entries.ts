@@ -33,37 +33,100 @@ const FIRST_OF_SYSTEMS = 32768;
 /** What all clients use (VPC guide, "Ephemeral ports"). */
 const ALL_CLIENTS: PortsWanted = { first: 1024, last: 65535 };
 
-export function replyEntries(list: ListSubject, missing: MissingReplies, enough: PortsWanted, wanted: PortsWanted): ReplyEntries {
+export function replyEntries(
+  list: ListSubject,
+  missing: MissingReplies,
+  enough: PortsWanted,
+  wanted: PortsWanted,
+): ReplyEntries {
   const { direction, family, protocol } = missing;
   const hidden = sensitivityOf(list.acl.entries);
   const isHidden = hidden.remote || hidden.ports || hidesAnything(list, direction);
   const { first, last } = isHidden ? wanted : portsFor(missing, enough, wanted);
   // What is missing may be no CIDR (everything but the VPC); what the entries that demand it say is one.
-  const demanded = missing.demandedBy.reduce((sum, entry) => unitePeers(sum, peersOfAny(entry.packets.possible, family, ALL_SERVICES)), NO_PEERS);
-  const peers = missing.verdict === 'undetermined' ? [openRemoteText(missing.demandedBy)] : hidden.remote ? [SENSITIVE] : describePeers(family, demanded);
-  const numbers = peers.slice(0, MOST).map(() => (missing.deniedBy.length > 0 ? list.numbers.before(direction, missing.deniedBy) : list.numbers.last(direction)));
+  const demanded = missing.demandedBy.reduce(
+    (sum, entry) => unitePeers(sum, peersOfAny(entry.packets.possible, family, ALL_SERVICES)),
+    NO_PEERS,
+  );
+  const peers =
+    missing.verdict === 'undetermined'
+      ? [openRemoteText(missing.demandedBy)]
+      : hidden.remote
+        ? [SENSITIVE]
+        : describePeers(family, demanded);
+  const numbers = peers
+    .slice(0, MOST)
+    .map(() =>
+      missing.deniedBy.length > 0 ? list.numbers.before(direction, missing.deniedBy) : list.numbers.last(direction),
+    );
   const range = portRange(protocol, first, last);
   // Strangers come in to what listens on the lower of these ports.
-  const opens = direction === 'ingress' && first < FIRST_OF_SYSTEMS && (hidden.remote || intersectPeers(demanded, { addresses: PUBLIC_ADDRESSES[family], symbols: [] }).addresses.length > 0);
+  const opens =
+    direction === 'ingress'
+    && first < FIRST_OF_SYSTEMS
+    && (hidden.remote
+      || intersectPeers(demanded, { addresses: PUBLIC_ADDRESSES[family], symbols: [] }).addresses.length > 0);
   const admitted = packets(family, range, demanded);
   // What a deny takes of the replies is what the entry before it gives back: a deny of nothing else has nothing left.
-  const idle = isHidden ? [] : missing.deniedBy.filter((deny) => contains(admitted, list.lanes[direction].ranked.find(({ entry }) => entry === deny)?.decides.possible ?? deny.packets.possible));
+  const idle = isHidden
+    ? []
+    : missing.deniedBy.filter((deny) =>
+        contains(
+          admitted,
+          list.lanes[direction].ranked.find(({ entry }) => entry === deny)?.decides.possible ?? deny.packets.possible,
+        ),
+      );
   const lowest = numbers[0]?.number ?? 0;
-  const crossed = isHidden ? [] : list.lanes[direction].ranked.map(({ entry }) => entry).filter((entry) => entry.action === 'deny' && (entry.number ?? lowest) >= lowest
-    && !idle.includes(entry) && overlaps(entry.packets.possible, admitted) && !contains(entry.packets.possible, admitted));
+  const crossed = isHidden
+    ? []
+    : list.lanes[direction].ranked
+        .map(({ entry }) => entry)
+        .filter(
+          (entry) =>
+            entry.action === 'deny'
+            && (entry.number ?? lowest) >= lowest
+            && !idle.includes(entry)
+            && overlaps(entry.packets.possible, admitted)
+            && !contains(entry.packets.possible, admitted),
+        );
   const advice = peers.flatMap((peer, i): Advice[] => {
     const number = numbers[i]?.number ?? null;
     const addresses = parseCidr(peer)?.addresses;
-    return number === null || addresses === undefined ? [] : [{ kind: 'add', direction, number, action: 'allow', packets: packets(family, range, { addresses, symbols: [] }) }];
+    return number === null || addresses === undefined
+      ? []
+      : [
+          {
+            kind: 'add',
+            direction,
+            number,
+            action: 'allow',
+            packets: packets(family, range, { addresses, symbols: [] }),
+          },
+        ];
   });
-  return { ports: `${first}-${last}`, peers, numbers: `${numbersText(numbers, peers.length)}${leftText(idle)}${crossed.length === 0 ? '' : `, unless ${listed(crossed.map(entryName))} ${crossed.length === 1 ? 'is' : 'are'} to keep some of it out`}`, word: numbers[0]?.word ?? '', warning: opens ? '; strangers then reach what listens on these ports, so deny those services before it' : '', advice: opens || crossed.length > 0 || advice.length < peers.length ? [] : [...advice, ...idle.map((entry): Advice => ({ kind: 'remove', entry }))] };
+  return {
+    ports: `${first}-${last}`,
+    peers,
+    numbers: `${numbersText(numbers, peers.length)}${leftText(idle)}${crossed.length === 0 ? '' : `, unless ${listed(crossed.map(entryName))} ${crossed.length === 1 ? 'is' : 'are'} to keep some of it out`}`,
+    word: numbers[0]?.word ?? '',
+    warning: opens ? '; strangers then reach what listens on these ports, so deny those services before it' : '',
+    advice:
+      opens || crossed.length > 0 || advice.length < peers.length
+        ? []
+        : [...advice, ...idle.map((entry): Advice => ({ kind: 'remove', entry }))],
+  };
 }
 
 /**
- * Outbound replies may go to whatever client there is. What comes in is kept to the ports that the list's own hosts send from: from 1024 on there are
- * sensitive ones. Where a deny takes replies, no more of it is undone than what is missing.
+ * Outbound replies may go to whatever client there is. What comes in is kept to the ports that the list's own hosts
+ * send from: from 1024 on there are sensitive ones. Where a deny takes replies, no more of it is undone than what is
+ * missing.
  */
-function portsFor({ direction, family, protocol, missing, deniedBy }: MissingReplies, enough: PortsWanted, wanted: PortsWanted): PortsWanted {
+function portsFor(
+  { direction, family, protocol, missing, deniedBy }: MissingReplies,
+  enough: PortsWanted,
+  wanted: PortsWanted,
+): PortsWanted {
   const isWider = enough.first !== wanted.first || enough.last !== wanted.last;
   const lacking = portSpans(missing, family).find((span) => span.protocol === protocol);
   if ((deniedBy.length > 0 || isWider) && lacking !== undefined) return lacking;
@@ -71,7 +134,9 @@ function portsFor({ direction, family, protocol, missing, deniedBy }: MissingRep
 }
 
 function leftText(idle: readonly Entry[]): string {
-  return idle.length === 0 ? '' : `, and delete ${listed(idle.map(entryName))}, which then ${idle.length === 1 ? 'has' : 'have'} nothing left`;
+  return idle.length === 0
+    ? ''
+    : `, and delete ${listed(idle.map(entryName))}, which then ${idle.length === 1 ? 'has' : 'have'} nothing left`;
 }
 
 function numbersText(numbers: readonly FreeNumber[], count: number): string {

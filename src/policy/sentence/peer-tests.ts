@@ -1,7 +1,7 @@
 import { and, or, type Truth } from '../../analyze/judgement.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { NamedPeer } from '../named-peers.ts';
-import type { GroupTest, Groups, PrefixLists, PrefixListTest, TextTest } from '../policy-module.ts';
+import type { GroupTest, Groups, PrefixLists, PrefixListTest, TextTest } from '../generated/policy-module.ts';
 import { listOf, textOf, type Scope } from '../scope.ts';
 import type { FilterSubject } from '../subject.ts';
 import { bindTag, bindText, knownText } from '../text-test.ts';
@@ -32,10 +32,19 @@ export function bindPeerTest(given: Groups | PrefixLists, scope: Scope): PeerTes
     ask: (peer, subject) => {
       const told = tests.map((parts) => {
         const answers = parts.map((part) => ({ part, truth: part.ask(peer, subject) }));
-        return { truth: and(answers.map(({ truth }) => truth)), unknown: answers.filter(({ truth }) => truth === 'maybe').map(({ part }) => part.attribute) };
+        return {
+          truth: and(answers.map(({ truth }) => truth)),
+          unknown: answers.filter(({ truth }) => truth === 'maybe').map(({ part }) => part.attribute),
+        };
       });
       const truth = or(told.map((each) => each.truth));
-      return { truth, unknown: truth === 'maybe' ? [...new Set(told.filter((each) => each.truth === 'maybe').flatMap(({ unknown }) => unknown))] : [] };
+      return {
+        truth,
+        unknown:
+          truth === 'maybe'
+            ? [...new Set(told.filter((each) => each.truth === 'maybe').flatMap(({ unknown }) => unknown))]
+            : [],
+      };
     },
     text: tests.map((parts) => parts.map(({ text }) => text).join(' and ')).join(', or '),
   };
@@ -46,9 +55,18 @@ function partsOf(test: GroupTest & PrefixListTest, scope: Scope): Part[] {
   const { tag, name, description, address, id, account, self } = test;
   if (tag !== undefined) {
     const ask = bindTag(tag, scope);
-    out.push({ attribute: 'tags', ask: ({ tags }) => ask(tags), text: `tagged ${tag.key}${tag.value.is === undefined ? ` ${testText(tag.value, scope)}` : `=${textOf(tag.value.is, scope)}`}` });
+    out.push({
+      attribute: 'tags',
+      ask: ({ tags }) => ask(tags),
+      text: `tagged ${tag.key}${tag.value.is === undefined ? ` ${testText(tag.value, scope)}` : `=${textOf(tag.value.is, scope)}`}`,
+    });
   }
-  const texts = [['name', name, 'named'], ['description', description, 'described as'], ['id', id, 'with the id'], ['account', account, 'of the account']] as const;
+  const texts = [
+    ['name', name, 'named'],
+    ['description', description, 'described as'],
+    ['id', id, 'with the id'],
+    ['account', account, 'of the account'],
+  ] as const;
   for (const [attribute, asked, word] of texts) {
     if (asked === undefined) continue;
     const ask = bindText(asked, scope);
@@ -57,7 +75,12 @@ function partsOf(test: GroupTest & PrefixListTest, scope: Scope): Part[] {
   if (address !== undefined) {
     const ask = bindText(address, scope);
     // What the input knows by a reference may be one of its objects under another name.
-    out.push({ attribute: 'address', ask: (peer) => (peer.address.state === 'known' ? ask(peer.address) : ask(knownText(peer.called)) === 'yes' ? 'yes' : 'maybe'), text: testText(address, scope) });
+    out.push({
+      attribute: 'address',
+      ask: (peer) =>
+        peer.address.state === 'known' ? ask(peer.address) : ask(knownText(peer.called)) === 'yes' ? 'yes' : 'maybe',
+      text: testText(address, scope),
+    });
   }
   if (self !== undefined) out.push({ attribute: 'id', ask: isSelf, text: 'the group itself' });
   return out;
@@ -68,7 +91,10 @@ function isSelf({ called, address, id }: NamedPeer, subject: FilterSubject): Tru
   const { group } = subject;
   if (group.address === called) return 'yes';
   const own = group.attributes.id;
-  return (address.state === 'known' && group.kind !== 'external') || (id.state === 'known' && own.state === 'known' && id.value !== own.value) ? 'no' : 'maybe';
+  return (address.state === 'known' && group.kind !== 'external')
+    || (id.state === 'known' && own.state === 'known' && id.value !== own.value)
+    ? 'no'
+    : 'maybe';
 }
 
 function testText(test: TextTest, scope: Scope): string {

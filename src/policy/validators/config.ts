@@ -1,4 +1,4 @@
-import accepts from './config-accepts.js';
+import accepts from './generated/config-accepts.js';
 import type { Schema } from './schema.ts';
 
 /** schemas/config.schema.json. */

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import config from './config-explains.js';
-import module from './module-explains.js';
+import config from './generated/config-explains.js';
+import module from './generated/module-explains.js';
 
 /** All that is wrong with a policy module. */
 export function moduleErrors(value: unknown): readonly ErrorObject[] {

@@ -1,4 +1,4 @@
-import accepts from './module-accepts.js';
+import accepts from './generated/module-accepts.js';
 import type { Schema } from './schema.ts';
 
 /** schemas/policy.schema.json. */

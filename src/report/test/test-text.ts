@@ -1,6 +1,6 @@
 import { addAll } from '../../base/add-all.ts';
 import { harmlessLine, printable } from '../../base/escape.ts';
-import type { TestedExample, TestedRule } from '../../model/test-report.ts';
+import type { TestedExample, TestedRule } from '../../model/generated/test-report.ts';
 import { counted } from '../counted.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { TestFormat } from './test-format.ts';
@@ -16,7 +16,10 @@ export const testText: TestFormat = ({ passed, failed, modules, diagnostics }, {
     for (const rule of rules) addAll(lines, ruleLines(rule, width, style));
     lines.push('');
   }
-  for (const { path, line, column, message } of diagnostics) lines.push(`${style.bad('error')}  ${printable(`${path}${line === null ? '' : `:${line}:${column}`}: ${message}`)}`);
+  for (const { path, line, column, message } of diagnostics)
+    lines.push(
+      `${style.bad('error')}  ${printable(`${path}${line === null ? '' : `:${line}:${column}`}: ${message}`)}`,
+    );
   if (diagnostics.length > 0) lines.push('');
   const rules = modules.reduce((sum, each) => sum + each.rules.length, 0);
   const lacking = modules.flatMap((each) => each.rules).filter(({ troubles }) => troubles.length > 0).length;
@@ -40,6 +43,8 @@ function failureLines(example: TestedExample, style: Style): string[] {
   const place = `${example.file}${example.line === null ? '' : `:${example.line}`}`;
   return [
     `        ${printable(exampleName(example))} ${style.faint(printable(place))}`,
-    ...differenceLines(example).map((line) => `          ${line.startsWith('+') ? style.bad(printable(line)) : style.doubt(printable(line))}`),
+    ...differenceLines(example).map(
+      (line) => `          ${line.startsWith('+') ? style.bad(printable(line)) : style.doubt(printable(line))}`,
+    ),
   ];
 }

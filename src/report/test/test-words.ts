@@ -1,9 +1,17 @@
-import type { TestedExample, TestFinding } from '../../model/test-report.ts';
+import type { TestedExample, TestFinding } from '../../model/generated/test-report.ts';
 
 /** A finding in one line: `web ingress entry 200 tcp/22 by 100 (undetermined)`. */
 export function findingText({ subject, direction, number, ports, by, verdict }: TestFinding): string {
-  return [subject, direction, number === undefined ? null : `entry ${number}`, ports?.join(' '), by === undefined ? null : `by ${by.join(', ')}`, verdict === 'undetermined' ? '(undetermined)' : null]
-    .filter((part) => part !== null && part !== undefined && part !== '').join(' ');
+  return [
+    subject,
+    direction,
+    number === undefined ? null : `entry ${number}`,
+    ports?.join(' '),
+    by === undefined ? null : `by ${by.join(', ')}`,
+    verdict === 'undetermined' ? '(undetermined)' : null,
+  ]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(' ');
 }
 
 /** What an example did not give, and what it gave instead, a line each. */

@@ -1,6 +1,6 @@
 import { groupedBy } from '../../base/maps.ts';
 import { absentModuleIn } from '../../model/module-notes.ts';
-import type { Diagnostic } from '../../model/report.ts';
+import type { Diagnostic } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
@@ -19,7 +19,11 @@ export function absentModules(diagnostics: readonly Diagnostic[], mark: Span, pa
   const head = `${count} modules are not there: \`terraform init\` brings them. Until then nothing that they make is seen, and what they give is unknown`;
   return [
     ...flow([mark, { text: head }], { width, rest: 2 }),
-    ...rows.slice(0, MAX_ROWS).flatMap(([where, what]) => flow([{ text: `${where}:`, paint: style.faint }, { text: what }], { width, first: 2, rest: 4 })),
+    ...rows
+      .slice(0, MAX_ROWS)
+      .flatMap(([where, what]) =>
+        flow([{ text: `${where}:`, paint: style.faint }, { text: what }], { width, first: 2, rest: 4 }),
+      ),
     ...(rows.length > MAX_ROWS ? [`  and ${rows.length - MAX_ROWS} more (--format json has all)`] : []),
   ];
 }
@@ -28,12 +32,22 @@ type Row = readonly [where: string, what: string];
 
 /** Roots that lack the same share a row. */
 function rowsByRoot(diagnostics: readonly Diagnostic[]): Row[] {
-  const byRoot = [...groupedBy(diagnostics, ({ input }) => input ?? '')].map(([root, each]): Row => [root, listed([...new Set(each.map(nameOf))], MAX_MODULES)]);
-  return [...groupedBy(byRoot, ([, what]) => what)].map(([what, each]) => [listed(each.map(([root]) => root), MAX_ROOTS), what]);
+  const byRoot = [...groupedBy(diagnostics, ({ input }) => input ?? '')].map(
+    ([root, each]): Row => [root, listed([...new Set(each.map(nameOf))], MAX_MODULES)],
+  );
+  return [...groupedBy(byRoot, ([, what]) => what)].map(([what, each]) => [
+    listed(
+      each.map(([root]) => root),
+      MAX_ROOTS,
+    ),
+    what,
+  ]);
 }
 
 function rowsByPlace(diagnostics: readonly Diagnostic[]): Row[] {
-  return [...groupedBy(diagnostics, ({ place, input }) => (place === null ? (input ?? '') : placeText(place)))].map(([where, each]) => [where, listed([...new Set(each.map(nameOf))], MAX_MODULES)]);
+  return [...groupedBy(diagnostics, ({ place, input }) => (place === null ? (input ?? '') : placeText(place)))].map(
+    ([where, each]) => [where, listed([...new Set(each.map(nameOf))], MAX_MODULES)],
+  );
 }
 
 function nameOf({ message }: Diagnostic): string {

@@ -1,4 +1,4 @@
-import type { Cause, Finding, Severity } from '../../model/report.ts';
+import type { Cause, Finding, Severity } from '../../model/generated/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { attributesText, causesOf, causeText } from './cause-text.ts';
 import type { Equals } from './equal-findings.ts';
@@ -26,7 +26,15 @@ export function briefFindings(findings: readonly Equals[], causes: readonly Caus
   const cut = briefs.filter(({ isCut }) => isCut).map(({ severity }) => severity);
   const least = SEVERITIES.findLast((severity) => cut.includes(severity));
   const lines = briefs.flatMap((brief) => brief.lines);
-  return least === undefined ? lines : [...lines, oneLine([{ text: `(--show ${least} shows all of ${cut.length === 1 ? 'it' : 'them'})`, paint: page.style.faint }], page.width)];
+  return least === undefined
+    ? lines
+    : [
+        ...lines,
+        oneLine(
+          [{ text: `(--show ${least} shows all of ${cut.length === 1 ? 'it' : 'them'})`, paint: page.style.faint }],
+          page.width,
+        ),
+      ];
 }
 
 function briefFinding(equals: Equals, causes: readonly Cause[], page: Page): Brief {
@@ -34,8 +42,11 @@ function briefFinding(equals: Equals, causes: readonly Cause[], page: Page): Bri
   const { severity, claim } = finding;
   const open = finding.verdict === 'undetermined' ? openText(finding, causes) : '';
   // What is not known has a line of its own, so the head need not say it.
-  const head = open === '' ? briefHead(finding, equals, page, LINES) : briefHead({ ...finding, message: claim }, equals, page, LINES - 1);
-  const [label, content] = open === '' ? ['fix', finding.fix] as const : ['open', open] as const;
+  const head =
+    open === ''
+      ? briefHead(finding, equals, page, LINES)
+      : briefHead({ ...finding, message: claim }, equals, page, LINES - 1);
+  const [label, content] = open === '' ? (['fix', finding.fix] as const) : (['open', open] as const);
   const rest = content === '' ? [] : field(label, content, page);
   const left = LINES - head.lines.length;
   if (rest.length <= left) return { severity, lines: [...head.lines, ...rest], isCut: head.isCut };
@@ -46,7 +57,9 @@ function openText(finding: Finding, causes: readonly Cause[]): string {
   const own = causesOf(finding, causes);
   const [first] = own;
   if (first === undefined) return attributesText(finding);
-  return own.length === 1 ? causeText({ ...first, place: null }) : `${first.name} and ${own.length - 1} more are not known`;
+  return own.length === 1
+    ? causeText({ ...first, place: null })
+    : `${first.name} and ${own.length - 1} more are not known`;
 }
 
 /** Less of a message tells nothing. */
@@ -55,9 +68,17 @@ const MIN_WORDS = 4;
 /** The rule is told, whatever has to go of the message; and where that leaves enough of it, what it is about. */
 function briefHead(finding: Finding, equals: Equals, page: Page, most: number): Head {
   const subjects = shortSubjects(equals, page);
-  const whole = cutHead(finding, subjects === null ? [] : [{ text: subjects, paint: page.style.faint }], page, most, MIN_WORDS);
+  const whole = cutHead(
+    finding,
+    subjects === null ? [] : [{ text: subjects, paint: page.style.faint }],
+    page,
+    most,
+    MIN_WORDS,
+  );
   if (whole !== null) return whole;
-  const lines = cutHead(finding, [], page, most, 1)?.lines ?? flow(headSpans(finding, page), { width: page.width, rest: HANGING, most });
+  const lines =
+    cutHead(finding, [], page, most, 1)?.lines
+    ?? flow(headSpans(finding, page), { width: page.width, rest: HANGING, most });
   return { lines, isCut: true };
 }
 

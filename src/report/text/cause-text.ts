@@ -1,12 +1,14 @@
 import { attributeText } from '../../model/attribute-role.ts';
-import type { Cause, Finding } from '../../model/report.ts';
+import type { Cause, Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { placeText } from './place-text.ts';
 import { capital, full } from './sentence.ts';
 
 /** The causes of an open finding, each once. */
 export function causesOf({ unknown }: Finding, causes: readonly Cause[]): Cause[] {
-  return [...new Set(unknown.flatMap(({ cause }) => (cause === null ? [] : [cause])))].flatMap((index) => causes[index] ?? []);
+  return [...new Set(unknown.flatMap(({ cause }) => (cause === null ? [] : [cause])))].flatMap(
+    (index) => causes[index] ?? [],
+  );
 }
 
 /** `var.admin_cidrs (variables.tf:3:1) has no value. Give one with --var.` */

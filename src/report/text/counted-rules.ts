@@ -1,15 +1,20 @@
 import { groupedBy } from '../../base/maps.ts';
-import type { Finding, Severity } from '../../model/report.ts';
+import type { Finding, Severity } from '../../model/generated/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { compareTexts } from '../../base/order.ts';
 import { listed } from '../../model/statement-text.ts';
 import { oneLine, type Span } from './layout.ts';
 import type { Page } from './page.ts';
 
-/** What is not shown one by one: a line for each rule with its count and, as far as they fit, what it is about; and how to see them. */
+/**
+ * What is not shown one by one: a line for each rule with its count and, as far as they fit, what it is about; and how
+ * to see them.
+ */
 export function countedRules(findings: readonly Finding[], page: Page): string[] {
-  const byRule = [...groupedBy(findings, ({ severity, rule }) => `${severity} ${rule}`).values()]
-    .toSorted(([a], [b]) => (a === undefined || b === undefined ? 0 : compareSeverity(a.severity, b.severity) || compareTexts(a.rule, b.rule)));
+  const byRule = [...groupedBy(findings, ({ severity, rule }) => `${severity} ${rule}`).values()].toSorted(
+    ([a], [b]) =>
+      a === undefined || b === undefined ? 0 : compareSeverity(a.severity, b.severity) || compareTexts(a.rule, b.rule),
+  );
   const lines = byRule.map((own) => ruleLine(own, page));
   const least = byRule.at(-1)?.[0]?.severity;
   return least === undefined ? [] : [...lines, hint(findings.length, least, page)];
@@ -26,11 +31,15 @@ function ruleLine(findings: readonly Finding[], { width, style }: Page): string 
   // As many as fit, since the line is not to be broken.
   for (let shown = Math.min(subjects.length, 3); shown > 0; shown--) {
     const about = listed(subjects, shown);
-    if (`${severity}: ${count}: ${about}`.length <= width) return oneLine([mark, { text: `${count}: ${about}` }], width);
+    if (`${severity}: ${count}: ${about}`.length <= width)
+      return oneLine([mark, { text: `${count}: ${about}` }], width);
   }
   return oneLine([mark, { text: count }], width);
 }
 
 function hint(count: number, least: Severity, { width, style }: Page): string {
-  return oneLine([{ text: `(--show ${least} shows ${count === 1 ? 'it' : 'each of them'})`, paint: style.faint }], width);
+  return oneLine(
+    [{ text: `(--show ${least} shows ${count === 1 ? 'it' : 'each of them'})`, paint: style.faint }],
+    width,
+  );
 }

@@ -1,7 +1,10 @@
-import type { Deciding, Finding } from '../../model/report.ts';
+import type { Deciding, Finding } from '../../model/generated/report.ts';
 import { isSamePlace } from './place-text.ts';
 
-/** `ingress entry 100: allow tcp 443 from 0.0.0.0/0 (main.tf:24)`: what a rule or entry says, the unknown by what it comes of, and where it stands if that is not told already. */
+/**
+ * `ingress entry 100: allow tcp 443 from 0.0.0.0/0 (main.tf:24)`: what a rule or entry says, the unknown by what it
+ * comes of, and where it stands if that is not told already.
+ */
 export function decidingText(deciding: Deciding, finding: Finding): string {
   const { address, place } = deciding;
   const { subject, place: told } = finding;

@@ -1,9 +1,12 @@
 import { groupedBy } from '../../base/maps.ts';
-import type { Cause, Finding } from '../../model/report.ts';
+import type { Cause, Finding } from '../../model/generated/report.ts';
 import { causesOf } from './cause-text.ts';
 import { placeText } from './place-text.ts';
 
-/** Findings that say the same: of one module that several roots call, or one root several times, or of instances of one block. */
+/**
+ * Findings that say the same: of one module that several roots call, or one root several times, or of instances of one
+ * block.
+ */
 export interface Equals {
   readonly first: Finding;
   readonly all: readonly Finding[];
@@ -11,14 +14,24 @@ export interface Equals {
 
 /** In the order of the first of each. */
 export function equalFindings(findings: readonly Finding[], causes: readonly Cause[]): Equals[] {
-  return [...groupedBy(findings, (finding) => keyOf(finding, causes)).values()].flatMap((all) => (all[0] === undefined ? [] : [{ first: all[0], all }]));
+  return [...groupedBy(findings, (finding) => keyOf(finding, causes)).values()].flatMap((all) =>
+    all[0] === undefined ? [] : [{ first: all[0], all }],
+  );
 }
 
 /** All that a finding says, but for where its module is called and which instance it is about. */
 function keyOf(finding: Finding, causes: readonly Cause[]): string {
-  const { rule, severity, verdict, change, place, ports, packets, because, subject, unknown, entry, message, fix } = finding;
+  const { rule, severity, verdict, change, place, ports, packets, because, subject, unknown, entry, message, fix } =
+    finding;
   const said = JSON.stringify({
-    rule, severity, verdict, change, ports, packets, message, fix,
+    rule,
+    severity,
+    verdict,
+    change,
+    ports,
+    packets,
+    message,
+    fix,
     subject: [subject.type, blockOf(subject.address)],
     entry: entry === undefined ? null : [entry.direction, entry.number, entry.action],
     place: place === null ? null : placeText(place),

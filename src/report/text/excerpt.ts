@@ -1,5 +1,5 @@
 import { printable } from '../../base/escape.ts';
-import type { Place } from '../../model/report.ts';
+import type { Place } from '../../model/generated/report.ts';
 import type { Page } from './page.ts';
 
 /** Less of a line than this tells nothing. */
@@ -32,7 +32,10 @@ export function excerpt(place: Place | null, { width, style, sourceLine }: Page)
   const lead = isCut ? '… ' : before;
   const text = cut(`${lead}${shown(line.slice(at).trimEnd())}`, room);
   const carets = '^'.repeat(Math.max(1, Math.min(shown(meant).length, room - lead.length)));
-  return [`${style.faint(gutter)}${text}`, `${style.faint(`${' '.repeat(gutter.length - 2)}| `)}${' '.repeat(lead.length)}${style.bad(carets)}`];
+  return [
+    `${style.faint(gutter)}${text}`,
+    `${style.faint(`${' '.repeat(gutter.length - 2)}| `)}${' '.repeat(lead.length)}${style.bad(carets)}`,
+  ];
 }
 
 /** A tab takes one column, so that the marks below stand where they belong. */

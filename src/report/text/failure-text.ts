@@ -1,6 +1,9 @@
-import type { Report } from '../../model/report.ts';
+import type { Report } from '../../model/generated/report.ts';
 
-/** What was not read of several inputs, since one of many is easily overlooked. `rejection`: what the others come to, where that is a verdict too. */
+/**
+ * What was not read of several inputs, since one of many is easily overlooked. `rejection`: what the others come to,
+ * where that is a verdict too.
+ */
 export function failureText({ input, diagnostics }: Report, rejection: string | null): string {
   const read = input.filter(({ kind }) => kind !== null);
   const wrong = new Set(diagnostics.filter(({ level }) => level === 'error').map((each) => each.input));

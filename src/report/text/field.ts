@@ -10,9 +10,19 @@ const NARROW_REST = 4;
 const HANGING = 2;
 
 /** `  why    ingress tcp 22 from 0.0.0.0/0`. */
-export function field(label: string, content: string | readonly Span[], { width, style }: Page, most = Infinity): string[] {
+export function field(
+  label: string,
+  content: string | readonly Span[],
+  { width, style }: Page,
+  most = Infinity,
+): string[] {
   const rest = restOf(width);
-  return flow([{ text: label, paint: style.faint, columns: LABEL }, ...spansOf(content)], { width, first: 2, rest, most });
+  return flow([{ text: label, paint: style.faint, columns: LABEL }, ...spansOf(content)], {
+    width,
+    first: 2,
+    rest,
+    most,
+  });
 }
 
 /** The same of several things, each on lines of its own. */
@@ -23,7 +33,10 @@ export function fields(label: string, contents: readonly (string | readonly Span
   const first = restOf(width);
   const rest = first + HANGING;
   return contents.flatMap((content, i) =>
-    i === 0 ? flow([{ text: label, paint: style.faint, columns: LABEL }, ...spansOf(content)], { width, first: 2, rest }) : flow(spansOf(content), { width, first, rest }));
+    i === 0
+      ? flow([{ text: label, paint: style.faint, columns: LABEL }, ...spansOf(content)], { width, first: 2, rest })
+      : flow(spansOf(content), { width, first, rest }),
+  );
 }
 
 function restOf(width: number): number {

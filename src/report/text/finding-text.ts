@@ -1,4 +1,4 @@
-import type { Cause, Finding } from '../../model/report.ts';
+import type { Cause, Finding } from '../../model/generated/report.ts';
 import type { Equals } from './equal-findings.ts';
 import { attributesText, causeText, causesOf, toldOfCauses } from './cause-text.ts';
 import { decidingText } from './deciding-text.ts';
@@ -40,7 +40,10 @@ export function headSpans(finding: Finding, { style, tellsNew }: Page): readonly
   const mark = change === 'existing' || (change === 'new' && tellsNew) ? ` (${change})` : '';
   return [
     { text: `${whereText(finding)}:`, paint: style.strong },
-    { text: `${severity.toUpperCase()}${isOpen ? ', undetermined' : ''}:`, paint: (text) => style.severity(severity, text) },
+    {
+      text: `${severity.toUpperCase()}${isOpen ? ', undetermined' : ''}:`,
+      paint: (text) => style.severity(severity, text),
+    },
     { text: capital(finding.message) },
     { text: `[${rule}]${mark}`, paint: style.faint },
   ];
@@ -61,9 +64,13 @@ function openFields(finding: Finding, causes: readonly Cause[], page: Page): str
 
 /** What the message says already is not said again, but for the place. */
 function openCauses(causes: readonly Cause[], { message }: Finding, page: Page): string[] {
-  return fields('open', toldOfCauses(causes, (cause) => {
-    const { name, decide, place } = cause;
-    if (!message.includes(name) || !message.toLowerCase().includes(decide.toLowerCase())) return causeText(cause);
-    return place === null ? null : `${name} (${placeText(place)})`;
-  }), page);
+  return fields(
+    'open',
+    toldOfCauses(causes, (cause) => {
+      const { name, decide, place } = cause;
+      if (!message.includes(name) || !message.toLowerCase().includes(decide.toLowerCase())) return causeText(cause);
+      return place === null ? null : `${name} (${placeText(place)})`;
+    }),
+    page,
+  );
 }

@@ -32,12 +32,17 @@ interface Row {
  * command in a line that begins so.
  */
 export function flow(spans: readonly Span[], { width, first = 0, rest, most = Infinity }: Shape): string[] {
-  const words = spans.flatMap((span) => printable(span.text).split(' ').map((text): Span => ({ ...span, text })));
+  const words = spans.flatMap((span) =>
+    printable(span.text)
+      .split(' ')
+      .map((text): Span => ({ ...span, text })),
+  );
   const rows: Row[] = [];
   for (const word of words) {
     const row = rows.at(-1);
     if (row !== undefined && row.length + 1 + word.text.length <= width) append(row, word);
-    else if (row === undefined || !word.text.startsWith('::')) rows.push(rowOf([word], row === undefined ? first : rest, width));
+    else if (row === undefined || !word.text.startsWith('::'))
+      rows.push(rowOf([word], row === undefined ? first : rest, width));
     else if (canLead(row)) rows.push(rowOf([...takenFrom(row), word], rest, width));
     else append(row, word);
   }
@@ -95,7 +100,8 @@ function endOpen(row: Row, width: number): void {
   while (row.words.length > 1 && row.length + 2 > width) takenFrom(row);
   const [only] = row.words;
   // Behind a word that is too long already, the sign is a part of it.
-  if (only !== undefined && row.words.length === 1 && row.length + 2 > width) row.words[0] = { ...only, text: `${only.text}…` };
+  if (only !== undefined && row.words.length === 1 && row.length + 2 > width)
+    row.words[0] = { ...only, text: `${only.text}…` };
   else row.words.push({ text: '…' });
 }
 
@@ -107,8 +113,10 @@ function painted(words: readonly Span[]): string {
     if (last !== undefined && last.paint === paint && last.columns === 0) last.text += ` ${text}`;
     else parts.push({ text, paint, columns });
   }
-  return parts.map(({ text, paint, columns }, i) => {
-    const gap = i === parts.length - 1 ? '' : ' '.repeat(Math.max(0, columns - text.length));
-    return `${paint === undefined ? text : paint(text)}${gap}`;
-  }).join(' ');
+  return parts
+    .map(({ text, paint, columns }, i) => {
+      const gap = i === parts.length - 1 ? '' : ' '.repeat(Math.max(0, columns - text.length));
+      return `${paint === undefined ? text : paint(text)}${gap}`;
+    })
+    .join(' ');
 }

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../base/maps.ts';
-import type { Report } from '../../model/report.ts';
+import type { Report } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
 import type { Show } from '../format.ts';
@@ -15,28 +15,52 @@ const SHOWN_HASH = 12;
 
 /** What the prior state had and the planned one has not. */
 export function fixedNotes({ fixed }: Report, page: Page): string[] {
-  const shown = fixed.slice(0, MAX_FIXED).flatMap(({ rule, subject }) => note('fixed', page.style.good, `${rule} ${subject.address}`, page));
-  return fixed.length > MAX_FIXED ? [...shown, ...note('fixed', page.style.good, `and ${fixed.length - MAX_FIXED} more`, page)] : shown;
+  const shown = fixed
+    .slice(0, MAX_FIXED)
+    .flatMap(({ rule, subject }) => note('fixed', page.style.good, `${rule} ${subject.address}`, page));
+  return fixed.length > MAX_FIXED
+    ? [...shown, ...note('fixed', page.style.good, `and ${fixed.length - MAX_FIXED} more`, page)]
+    : shown;
 }
 
 /** What could open ports and is not looked into. */
 export function unseenNotes({ notAnalysed }: Report, page: Page): string[] {
-  return [...groupedBy(notAnalysed, ({ what }) => what)]
-    .flatMap(([what, each]) => note('unseen', page.style.doubt, `${what}: ${namesText(each.map(({ address }) => address))}`, page));
+  return [...groupedBy(notAnalysed, ({ what }) => what)].flatMap(([what, each]) =>
+    note('unseen', page.style.doubt, `${what}: ${namesText(each.map(({ address }) => address))}`, page),
+  );
 }
 
 /** Who says what is checked, and what that takes from the rules. */
 export function configurationNotes({ configuration }: Report, page: Page): string[] {
   return configuration.flatMap(({ path, sha256, switchesOff }) =>
-    note('configured', page.style.faint, `${path} (sha256 ${sha256.slice(0, SHOWN_HASH)})${switchesOff.length === 0 ? '' : `: ${listed(switchesOff, MAX_SWITCHED, '; ')}`}`, page));
+    note(
+      'configured',
+      page.style.faint,
+      `${path} (sha256 ${sha256.slice(0, SHOWN_HASH)})${switchesOff.length === 0 ? '' : `: ${listed(switchesOff, MAX_SWITCHED, '; ')}`}`,
+      page,
+    ),
+  );
 }
 
 /** How many assumptions there are, or each. */
 export function assumptionNotes({ assumptions }: Report, { assumptions: isShown }: Show, page: Page): string[] {
   const byText = groupedBy(assumptions, ({ text }) => text);
   if (byText.size === 0) return [];
-  if (!isShown) return note('assumed', page.style.faint, `${counted(byText.size, 'thing')}; --show assumptions lists ${byText.size === 1 ? 'it' : 'them'}`, page);
-  return [...byText].flatMap(([text, each]) => note('assumed', page.style.faint, `${text}: ${listed([...new Set(each.flatMap(({ addresses }) => addresses))], Infinity)}`, page));
+  if (!isShown)
+    return note(
+      'assumed',
+      page.style.faint,
+      `${counted(byText.size, 'thing')}; --show assumptions lists ${byText.size === 1 ? 'it' : 'them'}`,
+      page,
+    );
+  return [...byText].flatMap(([text, each]) =>
+    note(
+      'assumed',
+      page.style.faint,
+      `${text}: ${listed([...new Set(each.flatMap(({ addresses }) => addresses))], Infinity)}`,
+      page,
+    ),
+  );
 }
 
 function namesText(names: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { getOrMake, groupedBy } from '../../base/maps.ts';
 import { attributeText } from '../../model/attribute-role.ts';
-import type { Cause, Finding } from '../../model/report.ts';
+import type { Cause, Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
 import { attributesText, causeText, causesOf, toldOfCauses } from './cause-text.ts';
@@ -35,7 +35,13 @@ export function openBlocks(findings: readonly Equals[], causes: readonly Cause[]
 /** A cause that several roots share stands at one place. */
 function keyOf(finding: Finding, causes: readonly Cause[]): string {
   if (causes.length === 0) return JSON.stringify([finding.input, ...finding.unknown.map(attributeText).toSorted()]);
-  return JSON.stringify(causes.map(({ input, kind, name, why, place }) => [kind, name, why, place === null ? input : placeText(place)].join(' ')).toSorted());
+  return JSON.stringify(
+    causes
+      .map(({ input, kind, name, why, place }) =>
+        [kind, name, why, place === null ? input : placeText(place)].join(' '),
+      )
+      .toSorted(),
+  );
 }
 
 /** What is not known and what would decide it, once; then a line for each finding that depends on it. */
@@ -47,24 +53,44 @@ export function openBlock({ causes, findings }: OpenBlock, page: Page): string[]
   const mark: Span = { text: 'UNDETERMINED:', paint: style.doubt };
   const rows = rowsOf(findings, page);
   if (only === undefined || causes.length > 1) {
-    const head = [mark, { text: `${depends} depend on ${causes.length === 0 ? 'what is not known' : 'several values that are not known'}` }];
-    const about = causes.length === 0 ? field('open', attributesOf(findings), page) : fields('open', toldOfCauses(causes, causeText), page);
+    const head = [
+      mark,
+      {
+        text: `${depends} depend on ${causes.length === 0 ? 'what is not known' : 'several values that are not known'}`,
+      },
+    ];
+    const about =
+      causes.length === 0
+        ? field('open', attributesOf(findings), page)
+        : fields('open', toldOfCauses(causes, causeText), page);
     return [...flow(head, { width, rest: 2 }), ...about, ...rows];
   }
-  const where: readonly Span[] = only.place === null ? [] : [{ text: `${placeText(only.place)}:`, paint: style.strong }];
-  const head = [...where, mark, { text: `${only.name} ${full(only.why)} ${full(capital(only.decide))} On it depend ${depends}:` }];
+  const where: readonly Span[] =
+    only.place === null ? [] : [{ text: `${placeText(only.place)}:`, paint: style.strong }];
+  const head = [
+    ...where,
+    mark,
+    { text: `${only.name} ${full(only.why)} ${full(capital(only.decide))} On it depend ${depends}:` },
+  ];
   return [...flow(head, { width, rest: 2 }), ...rows];
 }
 
 /** What reads alike is one row with its number. */
 function rowsOf(findings: readonly Equals[], page: Page): string[] {
-  const rows = [...groupedBy(findings, (equals) => JSON.stringify(rowSpans(equals, page).map(({ text }) => text))).values()];
+  const rows = [
+    ...groupedBy(findings, (equals) => JSON.stringify(rowSpans(equals, page).map(({ text }) => text))).values(),
+  ];
   const left = rows.slice(MAX_ROWS).flat().length;
   return [
     ...rows.slice(0, MAX_ROWS).flatMap(([equals, ...others]) => {
       if (equals === undefined) return [];
-      const times: readonly Span[] = others.length === 0 ? [] : [{ text: `(${others.length + 1} times)`, paint: page.style.faint }];
-      return flow([...rowSpans(equals, page), ...times], { width: page.width, first: 2, rest: 2 + SEVERITY_COLUMNS + 1 });
+      const times: readonly Span[] =
+        others.length === 0 ? [] : [{ text: `(${others.length + 1} times)`, paint: page.style.faint }];
+      return flow([...rowSpans(equals, page), ...times], {
+        width: page.width,
+        first: 2,
+        rest: 2 + SEVERITY_COLUMNS + 1,
+      });
     }),
     ...(left > 0 ? [`  and ${left} more (--format json has all)`] : []),
   ];
@@ -80,7 +106,11 @@ function rowSpans({ first, all }: Equals, { style, hasSeveralInputs }: Page): re
   const what = whatText(first);
   const subjects = [...new Set(all.map(({ subject }) => subject.address))];
   const inputs = [...new Set(all.map(({ input }) => input))];
-  const roots = !hasSeveralInputs ? '' : inputs.length === 1 ? ` in ${first.input}` : ` in ${inputs.length} roots: ${listed(inputs)}`;
+  const roots = !hasSeveralInputs
+    ? ''
+    : inputs.length === 1
+      ? ` in ${first.input}`
+      : ` in ${inputs.length} roots: ${listed(inputs)}`;
   return [
     { text: severity.toUpperCase(), paint: (text) => style.severity(severity, text), columns: SEVERITY_COLUMNS },
     { text: `${listed(subjects)}${what === '' ? '' : `: ${what}`}` },
@@ -90,5 +120,7 @@ function rowSpans({ first, all }: Equals, { style, hasSeveralInputs }: Page): re
 
 /** The ports that are open, or that everything is. */
 function whatText({ ports, packets }: Finding): string {
-  return ports.length > 0 && packets.some(({ protocol }) => protocol === 'all') ? 'every protocol and port' : listed(ports, MAX_PORTS);
+  return ports.length > 0 && packets.some(({ protocol }) => protocol === 'all')
+    ? 'every protocol and port'
+    : listed(ports, MAX_PORTS);
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../../base/place.ts';
-import type { Severity } from '../../model/report.ts';
+import type { Severity } from '../../model/generated/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { Show } from '../format.ts';
 import type { Style } from '../style.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Place } from '../../model/report.ts';
+import type { Finding, Place } from '../../model/generated/report.ts';
 
 /** `main.tf:3:1`, as terminals and editors open it. */
 export function placeText({ file, line, column }: Place): string {
@@ -12,7 +12,10 @@ export function whereText({ place, subject }: Finding): string {
 
 /** The module calls that lead to a place, innermost first; empty where there are none. */
 export function callsText({ calls }: Place): string {
-  return calls.toReversed().map((call) => `called at ${call.file}:${call.line}`).join(', ');
+  return calls
+    .toReversed()
+    .map((call) => `called at ${call.file}:${call.line}`)
+    .join(', ');
 }
 
 export function isSamePlace(a: Place | null, b: Place | null): boolean {

@@ -2,7 +2,10 @@ const CUT = '…';
 /** Of what stands in brackets this much is kept: `(allow tcp …)`. */
 const KEPT = 2;
 
-/** The message with a word less: first of what stands in brackets, which only repeats what an entry says, then from its end. Null where one word is left. */
+/**
+ * The message with a word less: first of what stands in brackets, which only repeats what an entry says, then from its
+ * end. Null where one word is left.
+ */
 export function withoutOne(message: string): string | null {
   const asides = [...message.matchAll(/\([^()]*\)/g)].filter(([aside]) => wordsOf(aside.slice(1, -1)).length > KEPT);
   const longest = asides.toSorted(([a], [b]) => b.length - a.length)[0];

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/report.ts';
+import type { Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { isDeclaredIn } from './excerpt.ts';
@@ -9,8 +9,8 @@ import { callsText } from './place-text.ts';
 const MAX_SUBJECTS = 6;
 
 /**
- * What a finding is about, as far as its head does not say so: the address where it begins with a place, the calls that lead there, the input where there
- * are several; of roots twice as many as of subjects. Null where all is said.
+ * What a finding is about, as far as its head does not say so: the address where it begins with a place, the calls that
+ * lead there, the input where there are several; of roots twice as many as of subjects. Null where all is said.
  */
 export function subjectsText({ first, all }: Equals, page: Page, most = MAX_SUBJECTS): string | null {
   const { hasSeveralInputs } = page;
@@ -20,7 +20,11 @@ export function subjectsText({ first, all }: Equals, page: Page, most = MAX_SUBJ
   const parts = [
     ...(subjects.length === 1 && isToldOf(first, page) ? [] : [listed(subjects, most)]),
     ...(calls === '' ? [] : [calls]),
-    ...(inputs.length > 1 ? [`in ${inputs.length} roots: ${listed(inputs, 2 * most)}`] : hasSeveralInputs ? [`in ${first.input}`] : []),
+    ...(inputs.length > 1
+      ? [`in ${inputs.length} roots: ${listed(inputs, 2 * most)}`]
+      : hasSeveralInputs
+        ? [`in ${first.input}`]
+        : []),
   ];
   return parts.length === 0 ? null : parts.join(', ');
 }

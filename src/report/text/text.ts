@@ -1,5 +1,5 @@
 import { harmlessLine } from '../../base/escape.ts';
-import type { Cause, Finding, Report } from '../../model/report.ts';
+import type { Cause, Finding, Report } from '../../model/generated/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
@@ -21,10 +21,17 @@ export const text: Format = (report, options) => {
   const sections = [
     troubles(report.diagnostics, 'error', page),
     ...findingSections(report, options, page),
-    ...(quiet ? [openLines(report, verdict, page)] : [
-      fixedNotes(report, page),
-      [...troubles(report.diagnostics, 'warning', page), ...unseenNotes(report, page), ...configurationNotes(report, page), ...assumptionNotes(report, show, page)],
-    ]),
+    ...(quiet
+      ? [openLines(report, verdict, page)]
+      : [
+          fixedNotes(report, page),
+          [
+            ...troubles(report.diagnostics, 'warning', page),
+            ...unseenNotes(report, page),
+            ...configurationNotes(report, page),
+            ...assumptionNotes(report, show, page),
+          ],
+        ]),
     isShort ? [] : verdictLines(report, verdict, page),
   ].filter((lines) => lines.length > 0);
   return sections.length === 0 ? '' : `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
@@ -41,30 +48,63 @@ function pageOf({ input, findings }: Report, { width, color, sourceLine }: Forma
 }
 
 /** A finding by itself, or several that depend on the same. */
-type Item = { readonly lead: Finding; readonly equals: Equals; readonly block: null } | { readonly lead: Finding; readonly equals: null; readonly block: OpenBlock };
+type Item =
+  | { readonly lead: Finding; readonly equals: Equals; readonly block: null }
+  | { readonly lead: Finding; readonly equals: null; readonly block: OpenBlock };
 
 /** Findings one by one, each a section; those in brief close together; then how many others there are. */
-function findingSections({ findings: all, causes }: Report, { quiet, show, verdict }: FormatOptions, page: Page): string[][] {
+function findingSections(
+  { findings: all, causes }: Report,
+  { quiet, show, verdict }: FormatOptions,
+  page: Page,
+): string[][] {
   const findings = quiet ? verdict.counted : all;
   const isCounted = ({ severity }: Finding): boolean => detailOf(severity, show, verdict.failOn) === 'counted';
   const fails = new Set(verdict.counted);
-  const items = itemsOf(equalFindings(findings.filter((finding) => quiet || !isCounted(finding)), causes), causes)
-    .toSorted((a, b) => rank(a, fails) - rank(b, fails) || compareSeverity(a.lead.severity, b.lead.severity) || openness(a) - openness(b));
-  const isBrief = ({ lead, block }: Item): boolean => block === null && !quiet && detailOf(lead.severity, show, verdict.failOn) === 'brief';
+  const items = itemsOf(
+    equalFindings(
+      findings.filter((finding) => quiet || !isCounted(finding)),
+      causes,
+    ),
+    causes,
+  ).toSorted(
+    (a, b) =>
+      rank(a, fails) - rank(b, fails) || compareSeverity(a.lead.severity, b.lead.severity) || openness(a) - openness(b),
+  );
+  const isBrief = ({ lead, block }: Item): boolean =>
+    block === null && !quiet && detailOf(lead.severity, show, verdict.failOn) === 'brief';
   return [
-    ...items.filter((item) => !isBrief(item)).map((item) => (item.block === null ? fullFinding(item.equals, causes, page) : openBlock(item.block, page))),
-    briefFindings(items.filter(isBrief).flatMap(({ equals }) => equals ?? []), causes, page),
+    ...items
+      .filter((item) => !isBrief(item))
+      .map((item) => (item.block === null ? fullFinding(item.equals, causes, page) : openBlock(item.block, page))),
+    briefFindings(
+      items.filter(isBrief).flatMap(({ equals }) => equals ?? []),
+      causes,
+      page,
+    ),
     quiet ? [] : countedRules(findings.filter(isCounted), page),
   ];
 }
 
 function itemsOf(findings: readonly Equals[], causes: readonly Cause[]): Item[] {
-  const certain = findings.filter(({ first }) => first.verdict === 'violated').map((equals): Item => ({ lead: equals.first, equals, block: null }));
-  const open = openBlocks(findings.filter(({ first }) => first.verdict === 'undetermined'), causes).flatMap((block): Item[] => {
-    const sorted = { ...block, findings: block.findings.toSorted((a, b) => compareSeverity(a.first.severity, b.first.severity)) };
+  const certain = findings
+    .filter(({ first }) => first.verdict === 'violated')
+    .map((equals): Item => ({ lead: equals.first, equals, block: null }));
+  const open = openBlocks(
+    findings.filter(({ first }) => first.verdict === 'undetermined'),
+    causes,
+  ).flatMap((block): Item[] => {
+    const sorted = {
+      ...block,
+      findings: block.findings.toSorted((a, b) => compareSeverity(a.first.severity, b.first.severity)),
+    };
     const [worst] = sorted.findings;
     if (worst === undefined) return [];
-    return [sorted.findings.length === 1 ? { lead: worst.first, equals: worst, block: null } : { lead: worst.first, equals: null, block: sorted }];
+    return [
+      sorted.findings.length === 1
+        ? { lead: worst.first, equals: worst, block: null }
+        : { lead: worst.first, equals: null, block: sorted },
+    ];
   });
   return [...certain, ...open];
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../../model/report.ts';
+import type { Report } from '../../model/generated/report.ts';
 import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../../model/report-notes.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
@@ -12,7 +12,9 @@ import { severitiesText } from './severities-text.ts';
 export function verdictLines(report: Report, verdict: Verdict, page: Page): string[] {
   const { width } = page;
   const { paint, text } = outcome(report, verdict, page);
-  const sums = report.input.some(({ kind }) => kind !== null) ? flow([{ text: sumText(report, verdict) }], { width, rest: 2 }) : [];
+  const sums = report.input.some(({ kind }) => kind !== null)
+    ? flow([{ text: sumText(report, verdict) }], { width, rest: 2 })
+    : [];
   return [...sums, ...flow([{ text, paint }], { width, rest: 2 })];
 }
 
@@ -20,7 +22,9 @@ function sumText({ summary, findings }: Report, { outcome: sum }: Verdict): stri
   const { securityGroups, networkAcls, rules } = summary.checked;
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const found = [
-    violated.length === 0 ? `nothing found${sum === 'failed' ? ' in what was read' : ''}` : `${violated.length} found (${severitiesText(violated)})`,
+    violated.length === 0
+      ? `nothing found${sum === 'failed' ? ' in what was read' : ''}`
+      : `${violated.length} found (${severitiesText(violated)})`,
     ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined`] : []),
   ].join(', ');
   return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ')}: ${found}.`;
@@ -28,12 +32,24 @@ function sumText({ summary, findings }: Report, { outcome: sum }: Verdict): stri
 
 function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly paint: Paint; readonly text: string } {
   switch (verdict.outcome) {
-    case 'passed': return { paint: style.good, text: 'passed' };
-    case 'rejected': return { paint: style.bad, text: `rejected: ${rejection(report, verdict)}` };
-    case 'failed': return { paint: style.bad, text: failureText(report, verdict.counted.length > 0 ? rejection(report, verdict) : null) };
-    case 'partial': return { paint: style.doubt, text: `partial: ${unseenText(report)}` };
-    case 'nothing-remains': return { paint: style.good, text: report.diagnostics.some(({ message }) => message === EMPTY_STATE) ? 'nothing to check' : NOTHING_REMAINS };
-    case 'nothing-to-check': return { paint: style.good, text: 'nothing to check' };
+    case 'passed':
+      return { paint: style.good, text: 'passed' };
+    case 'rejected':
+      return { paint: style.bad, text: `rejected: ${rejection(report, verdict)}` };
+    case 'failed':
+      return {
+        paint: style.bad,
+        text: failureText(report, verdict.counted.length > 0 ? rejection(report, verdict) : null),
+      };
+    case 'partial':
+      return { paint: style.doubt, text: `partial: ${unseenText(report)}` };
+    case 'nothing-remains':
+      return {
+        paint: style.good,
+        text: report.diagnostics.some(({ message }) => message === EMPTY_STATE) ? 'nothing to check' : NOTHING_REMAINS,
+      };
+    case 'nothing-to-check':
+      return { paint: style.good, text: 'nothing to check' };
   }
 }
 
@@ -44,9 +60,15 @@ function rejection(report: Report, { counted: against, failOn }: Verdict): strin
 }
 
 /** What may be as grave as what fails the check is told where nothing else is. */
-export function openLines({ findings }: Report, { failOn, counted: against }: Verdict, { width, style }: Page): string[] {
-  const open = findings.filter((finding) =>
-    finding.verdict === 'undetermined' && isAtLeast(finding.severity, failOn) && !against.includes(finding));
+export function openLines(
+  { findings }: Report,
+  { failOn, counted: against }: Verdict,
+  { width, style }: Page,
+): string[] {
+  const open = findings.filter(
+    (finding) =>
+      finding.verdict === 'undetermined' && isAtLeast(finding.severity, failOn) && !against.includes(finding),
+  );
   if (open.length === 0) return [];
   const [are, them] = open.length === 1 ? ['it is', 'it'] : ['they are', 'them'];
   const text = `${counted(open.length, 'finding')} (${severitiesText(open)}) may be so: what decides is not known. Without --quiet ${are} shown, --undetermined fail rejects ${them}.`;

@@ -1,4 +1,4 @@
-import type { Witness } from '../../model/report.ts';
+import type { Witness } from '../../model/generated/report.ts';
 
 /** `tcp from 1.0.0.0 port 49152 to 10.0.1.0 port 22`. */
 export function witnessText({ protocol, source, destination, sourcePort, destinationPort, icmp }: Witness): string {

@@ -25,25 +25,49 @@ import { variableValues } from './variables/variable-values.ts';
 /** More resources than this are not looked at. */
 const MAX_RESOURCES = 100_000;
 
-/** The stack with the resources that the configuration makes. Its diagnostics and assumptions grow while attributes are asked for. */
-export async function evaluateStack(scanned: ScannedModules, base: Stack, parseHcl: HclParser, options: EvaluationOptions): Promise<Stack> {
+/**
+ * The stack with the resources that the configuration makes. Its diagnostics and assumptions grow while attributes are
+ * asked for.
+ */
+export async function evaluateStack(
+  scanned: ScannedModules,
+  base: Stack,
+  parseHcl: HclParser,
+  options: EvaluationOptions,
+): Promise<Stack> {
   const { wants } = options;
-  const diagnostics: Diagnostic[] = [...base.diagnostics, ...(options.warnings ?? []).map((message): Diagnostic => ({ level: 'warning', message, address: null, place: null }))];
+  const diagnostics: Diagnostic[] = [
+    ...base.diagnostics,
+    ...(options.warnings ?? []).map(
+      (message): Diagnostic => ({ level: 'warning', message, address: null, place: null }),
+    ),
+  ];
   const { root, dataSources, isWorkspaceAssumed } = await openStack(scanned, parseHcl, options, diagnostics);
   const resources = sortedByAddress(resourcesOf(root, wants));
   return {
     ...base,
     planned: { resources },
-    notAnalysed: [...unseenPowers(resources, null), ...base.notAnalysed].toSorted((a, b) => compareTexts(a.address, b.address)),
+    notAnalysed: [...unseenPowers(resources, null), ...base.notAnalysed].toSorted((a, b) =>
+      compareTexts(a.address, b.address),
+    ),
     get assumptions() {
-      return [...dataSources.assumptions(), ...(isWorkspaceAssumed() ? [{ text: 'The workspace is the default one (--workspace)', addresses: ['terraform.workspace'] }] : [])];
+      return [
+        ...dataSources.assumptions(),
+        ...(isWorkspaceAssumed()
+          ? [{ text: 'The workspace is the default one (--workspace)', addresses: ['terraform.workspace'] }]
+          : []),
+      ];
     },
     diagnostics,
   };
 }
 
 /** The folders of the modules that are certainly there, of those that are called by their paths. */
-export async function survivingModules(scanned: ScannedModules, parseHcl: HclParser, options: EvaluationOptions): Promise<ReadonlySet<string>> {
+export async function survivingModules(
+  scanned: ScannedModules,
+  parseHcl: HclParser,
+  options: EvaluationOptions,
+): Promise<ReadonlySet<string>> {
   const { root } = await openStack({ ...scanned, tree: withEveryCall(scanned.tree) }, parseHcl, options, []);
   const folders = new Set<string>();
   const open = [root];
@@ -59,7 +83,11 @@ export async function survivingModules(scanned: ScannedModules, parseHcl: HclPar
 
 /** Of modules in which nothing matters to the model, the calls count all the same. */
 function withEveryCall(node: ModuleNode): ModuleNode {
-  return { ...node, isRelevant: true, calls: new Map([...node.calls].map(([name, call]) => [name, call === null ? null : withEveryCall(call)])) };
+  return {
+    ...node,
+    isRelevant: true,
+    calls: new Map([...node.calls].map(([name, call]) => [name, call === null ? null : withEveryCall(call)])),
+  };
 }
 
 export type EvaluationOptions = Omit<HclOptions, 'folder' | 'dialect'>;
@@ -71,7 +99,12 @@ export interface OpenedStack {
 }
 
 /** The root module of what was scanned, with the values of its variables; nothing of it is evaluated yet. */
-export async function openStack({ tree, valueFiles, dialect }: ScannedModules, parseHcl: HclParser, { files, wants, workspace, environment, settings, data, uses }: EvaluationOptions, diagnostics: Diagnostic[]): Promise<OpenedStack> {
+export async function openStack(
+  { tree, valueFiles, dialect }: ScannedModules,
+  parseHcl: HclParser,
+  { files, wants, workspace, environment, settings, data, uses }: EvaluationOptions,
+  diagnostics: Diagnostic[],
+): Promise<OpenedStack> {
   const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
   addAll(diagnostics, parsing);
   const schema = openProviderSchema();
@@ -83,15 +116,34 @@ export async function openStack({ tree, valueFiles, dialect }: ScannedModules, p
     isWorkspaceAssumed ||= workspace === null;
     return workspace ?? 'default';
   };
-  const evaluation: Evaluation = { schema, data: dataSources, workspace: chosen, host, report, missing: missingNotes(diagnostics), depth: 0 };
-  const values = await variableValues(root, valueFiles, { files, environment, settings, scope: { host, get: () => undefined }, parseHcl, uses: uses ?? null, report });
+  const evaluation: Evaluation = {
+    schema,
+    data: dataSources,
+    workspace: chosen,
+    host,
+    report,
+    missing: missingNotes(diagnostics),
+    depth: 0,
+  };
+  const values = await variableValues(root, valueFiles, {
+    files,
+    environment,
+    settings,
+    scope: { host, get: () => undefined },
+    parseHcl,
+    uses: uses ?? null,
+    report,
+  });
   return { root: openRootModule(evaluation, root, values), dataSources, isWorkspaceAssumed: () => isWorkspaceAssumed };
 }
 
 /** More diagnostics of one input help nobody. */
 const MAX_DIAGNOSTICS = 1_000;
 
-/** The same trouble comes up wherever a value is used. Of very much trouble only the beginning is told, and that there is more. */
+/**
+ * The same trouble comes up wherever a value is used. Of very much trouble only the beginning is told, and that there
+ * is more.
+ */
 function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
   const told = new Set<string>();
   return (given) => {
@@ -102,7 +154,16 @@ function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
     if (told.has(key)) return;
     told.add(key);
     const isLast = told.size > MAX_DIAGNOSTICS;
-    diagnostics.push(isLast ? { level: 'error', message: `There are more than ${MAX_DIAGNOSTICS} troubles with this configuration; the others are not told`, address: null, place: null } : diagnostic);
+    diagnostics.push(
+      isLast
+        ? {
+            level: 'error',
+            message: `There are more than ${MAX_DIAGNOSTICS} troubles with this configuration; the others are not told`,
+            address: null,
+            place: null,
+          }
+        : diagnostic,
+    );
   };
 }
 
@@ -113,7 +174,8 @@ function resourcesOf(module: ModuleInstance, wants: Wants): Resource[] {
     for (const block of next.configuration.resources.values()) {
       if (!isRead(block, wants)) continue;
       for (const repeated of next.resources(block)) out.push(resourceOf(next, block, repeated));
-      if (out.length > MAX_RESOURCES) throw new LimitExceeded(`The configuration makes more than ${MAX_RESOURCES} resources`);
+      if (out.length > MAX_RESOURCES)
+        throw new LimitExceeded(`The configuration makes more than ${MAX_RESOURCES} resources`);
     }
     for (const call of next.configuration.calls.values()) addAll(open, next.modules(call));
   }
@@ -127,10 +189,16 @@ function isRead({ resourceType, mode, body }: ConfigResource, wants: Wants): boo
 }
 
 function namesWanted(body: ConfigResource['body'], wants: Wants): boolean {
-  return [...body.attributes.keys()].some(wants.attribute) || body.blocks.some((block) => namesWanted(block.body, wants));
+  return (
+    [...body.attributes.keys()].some(wants.attribute) || body.blocks.some((block) => namesWanted(block.body, wants))
+  );
 }
 
-function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, doubts, provider }: RepeatedResource): Resource {
+function resourceOf(
+  module: ModuleInstance,
+  block: ConfigResource,
+  { instance, doubts, provider }: RepeatedResource,
+): Resource {
   const { address, attributes, configures } = instance;
   const name = blockName(block);
   // The resources of awscc are objects of the same account as those of aws.
@@ -159,4 +227,3 @@ function resourceOf(module: ModuleInstance, block: ConfigResource, { instance, d
     place: module.placed(block.place),
   };
 }
-

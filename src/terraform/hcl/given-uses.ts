@@ -1,6 +1,8 @@
 import type { GivenData } from './provider/data-sources.ts';
 
-/** Told what becomes of the values that somebody gives to all root modules of a run: what no root takes may be misspelt. */
+/**
+ * Told what becomes of the values that somebody gives to all root modules of a run: what no root takes may be misspelt.
+ */
 export interface GivenUses {
   /** The variables that a root module declares; `isWhole`: all of its files could be read. */
   readonly declares: (folder: string, names: readonly string[], isWhole: boolean) => void;

@@ -15,7 +15,8 @@ import { readHcl, type HclOptions } from './read-hcl.ts';
 /** Texts by path; a text alone is `main.tf`. */
 export type MadeFiles = string | Readonly<Record<string, string>>;
 
-export interface MadeOptions extends Partial<Pick<HclOptions, 'dialect' | 'workspace' | 'environment' | 'settings' | 'data'>> {
+export interface MadeOptions
+  extends Partial<Pick<HclOptions, 'dialect' | 'workspace' | 'environment' | 'settings' | 'data'>> {
   /** The root module; the folder that holds all files is what bounds it. */
   readonly folder?: string;
 }
@@ -35,34 +36,71 @@ export async function inMadeFolder<T>(files: MadeFiles, use: (folder: string) =>
 }
 
 /**
- * What the groups and lists of a configuration are, a line for each rule or entry, then the diagnostics, then what was taken for granted. `a ≤ b` are both
- * bounds, where they differ; `by` names the resource that states it, where that is not the group.
+ * What the groups and lists of a configuration are, a line for each rule or entry, then the diagnostics, then what was
+ * taken for granted. `a ≤ b` are both bounds, where they differ; `by` names the resource that states it, where that is
+ * not the group.
  */
 export async function madeModel(files: MadeFiles, options: MadeOptions = {}): Promise<readonly string[]> {
   return fromMadeFolder(files, options, (read) => {
     if (!read.ok) return read.diagnostics.map(diagnosticText);
     const { model, diagnostics } = normalise(read.stack.planned);
     // Diagnostics are complete once the model is there.
-    return [...modelLines(model), ...[...read.stack.diagnostics, ...diagnostics].map(diagnosticText), ...read.stack.assumptions.map(({ text, addresses }) => `assumed ${text}: ${addresses.join(', ')}`)];
+    return [
+      ...modelLines(model),
+      ...[...read.stack.diagnostics, ...diagnostics].map(diagnosticText),
+      ...read.stack.assumptions.map(({ text, addresses }) => `assumed ${text}: ${addresses.join(', ')}`),
+    ];
   });
 }
 
 /** What comes of reading the files, with paths as they were given. */
-export async function fromMadeFolder(files: MadeFiles, { folder = '.', ...options }: MadeOptions, texts: (read: StackRead) => readonly string[]): Promise<readonly string[]> {
+export async function fromMadeFolder(
+  files: MadeFiles,
+  { folder = '.', ...options }: MadeOptions,
+  texts: (read: StackRead) => readonly string[],
+): Promise<readonly string[]> {
   return inMadeFolder(files, async (root) => {
     const read = await readHcl({
-      folder: join(root, folder), path: folder, files: openRooted({ root }), wants: MODEL_WANTS, dialect: null, workspace: 'default', environment: {}, settings: [],
-      data: { byAddress: new Map(), byType: new Map(), assumes: true }, ...options,
+      folder: join(root, folder),
+      path: folder,
+      files: openRooted({ root }),
+      wants: MODEL_WANTS,
+      dialect: null,
+      workspace: 'default',
+      environment: {},
+      settings: [],
+      data: { byAddress: new Map(), byType: new Map(), assumes: true },
+      ...options,
     });
-    return texts(read).map((text) => text.replaceAll(`${root}/`, '').replaceAll(root, '.').replaceAll(dirname(root), '..'));
+    return texts(read).map((text) =>
+      text.replaceAll(`${root}/`, '').replaceAll(root, '.').replaceAll(dirname(root), '..'),
+    );
   });
 }
 
 function modelLines({ groups, acls }: Model): readonly string[] {
-  const statements = (owner: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [`${owner} has no rules`] : lines.map((line) => `${owner} ${line}`));
+  const statements = (owner: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [`${owner} has no rules`] : lines.map((line) => `${owner} ${line}`);
   return [
-    ...groups.filter(({ stated, foreign }) => stated && !foreign).flatMap(({ address, rules }) => statements(address, rules.map((rule) => `${rule.direction} ${statementText(rule, address)}`))),
-    ...acls.filter(({ stated, foreign }) => stated && !foreign).flatMap(({ address, entries }) => statements(address, entries.map((entry) => `${entry.direction} ${entry.number ?? '?'} ${entry.action ?? '?'} ${statementText(entry, address)}`))),
+    ...groups
+      .filter(({ stated, foreign }) => stated && !foreign)
+      .flatMap(({ address, rules }) =>
+        statements(
+          address,
+          rules.map((rule) => `${rule.direction} ${statementText(rule, address)}`),
+        ),
+      ),
+    ...acls
+      .filter(({ stated, foreign }) => stated && !foreign)
+      .flatMap(({ address, entries }) =>
+        statements(
+          address,
+          entries.map(
+            (entry) =>
+              `${entry.direction} ${entry.number ?? '?'} ${entry.action ?? '?'} ${statementText(entry, address)}`,
+          ),
+        ),
+      ),
   ];
 }
 
@@ -74,7 +112,12 @@ function statementText({ address, direction, packets, sensitive, unknown }: Rule
 }
 
 export function diagnosticText({ level, message, address, place }: Diagnostic): string {
-  return [level, ...(place === null ? [] : [placeText(place)]), ...(address === null ? [] : [`${address}:`]), message].join(' ');
+  return [
+    level,
+    ...(place === null ? [] : [placeText(place)]),
+    ...(address === null ? [] : [`${address}:`]),
+    message,
+  ].join(' ');
 }
 
 /** `main.tf:3:1`, with the calls that lead there. */

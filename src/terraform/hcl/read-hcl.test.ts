@@ -14,11 +14,21 @@ const { fromMadeFolder, diagnosticText, group } = await import('./made-folder.te
 
 test.each<[string, string]>([
   ['nothing', ''],
-  ['other providers', 'resource "random_id" "r" {\nbyte_length = 1\n}\nlocals {\nx = 1\n}\noutput "x" {\nvalue = local.x\n}\n'],
+  [
+    'other providers',
+    'resource "random_id" "r" {\nbyte_length = 1\n}\nlocals {\nx = 1\n}\noutput "x" {\nvalue = local.x\n}\n',
+  ],
   ['other resources', 'resource "aws_s3_bucket" "b" {\nbucket = "x"\n}\n'],
-  ['words only in comments and texts', '# resource "aws_security_group" "a" {}\nlocals {\nx = "aws_security_group.a"\n}\n'],
+  [
+    'words only in comments and texts',
+    '# resource "aws_security_group" "a" {}\nlocals {\nx = "aws_security_group.a"\n}\n',
+  ],
 ])('the parser is not started for a folder with %s', async (_, text) => {
-  expect(await fromMadeFolder({ 'main.tf': text }, {}, (read) => (read.ok ? ['read', ...read.stack.diagnostics.map(diagnosticText)] : ['refused']))).toEqual(['read']);
+  expect(
+    await fromMadeFolder({ 'main.tf': text }, {}, (read) =>
+      read.ok ? ['read', ...read.stack.diagnostics.map(diagnosticText)] : ['refused'],
+    ),
+  ).toEqual(['read']);
   expect(started).toBe(0);
 });
 

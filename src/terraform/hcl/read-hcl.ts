@@ -38,19 +38,27 @@ export type HclRead = StackRead & {
 };
 
 /**
- * Reads a root module and what it calls: everything that its resources will be, as far as the configuration and what is given beside it tell. Attributes are
- * evaluated when somebody asks for them: diagnostics and assumptions of the stack grow until then, and a `LimitExceeded` may be thrown.
+ * Reads a root module and what it calls: everything that its resources will be, as far as the configuration and what is
+ * given beside it tell. Attributes are evaluated when somebody asks for them: diagnostics and assumptions of the stack
+ * grow until then, and a `LimitExceeded` may be thrown.
  */
 export async function readHcl(options: HclOptions): Promise<HclRead> {
   const { folder, path, files, wants } = options;
-  const { scanned, asTerraform } = await scanDialect(folder, { files, providerBlocks, dialect: options.dialect, wants });
+  const { scanned, asTerraform } = await scanDialect(folder, {
+    files,
+    providerBlocks,
+    dialect: options.dialect,
+    wants,
+  });
   const isDialectOpen = asTerraform !== null;
-  if (scanned === null && files.list(folder) === null) return refused(`${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
+  if (scanned === null && files.list(folder) === null)
+    return refused(`${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
   if (scanned === null) {
     const { nothingHere } = await import('./modules/nothing-here.ts');
     return refused(nothingHere(path, folder, files, options.dialect));
   }
-  for (const each of [scanned, asTerraform]) if (each !== null) options.uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
+  for (const each of [scanned, asTerraform])
+    if (each !== null) options.uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
   if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path), isDialectOpen };
   // The parser starts in a thread of its own while the evaluator is loaded.
   warmUp();
@@ -59,15 +67,21 @@ export async function readHcl(options: HclOptions): Promise<HclRead> {
 }
 
 /**
- * The folders of the modules that are certainly there when a root module is planned, as far as they are called by their paths: their `count` and
- * `for_each` are known, and so are those of their callers. What cannot be evaluated covers nothing.
+ * The folders of the modules that are certainly there when a root module is planned, as far as they are called by their
+ * paths: their `count` and `for_each` are known, and so are those of their callers. What cannot be evaluated covers
+ * nothing.
  */
 export async function survivingFolders(options: HclOptions): Promise<ReadonlySet<string>> {
   try {
-    const { scanned, asTerraform } = await scanDialect(options.folder, { ...options, providerBlocks, wants: CALLS_ALONE });
+    const { scanned, asTerraform } = await scanDialect(options.folder, {
+      ...options,
+      providerBlocks,
+      wants: CALLS_ALONE,
+    });
     if (scanned === null) return new Set();
     const { survivingModules } = await import('./evaluate-stack.ts');
-    const modulesOf = (each: ScannedModules): Promise<ReadonlySet<string>> => survivingModules(each, parseHcl, { ...options, wants: CALLS_ALONE });
+    const modulesOf = (each: ScannedModules): Promise<ReadonlySet<string>> =>
+      survivingModules(each, parseHcl, { ...options, wants: CALLS_ALONE });
     const surviving = await modulesOf(scanned);
     if (asTerraform === null) return surviving;
     const other = await modulesOf(asTerraform);
@@ -81,7 +95,9 @@ export async function survivingFolders(options: HclOptions): Promise<ReadonlySet
 const CALLS_ALONE: Wants = { type: () => false, attribute: () => false };
 
 function variablesIn({ tree }: ScannedModules): readonly string[] {
-  return tree.folder.sources.flatMap(({ units }) => units.flatMap(({ type, labels: [name] }) => (type === 'variable' && name !== undefined ? [name] : [])));
+  return tree.folder.sources.flatMap(({ units }) =>
+    units.flatMap(({ type, labels: [name] }) => (type === 'variable' && name !== undefined ? [name] : [])),
+  );
 }
 
 async function providerBlocks(): Promise<ProviderBlocks> {
@@ -99,7 +115,10 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
     retired: [],
     completeness: {
       unseen: absent.length === 0 ? 0 : null,
-      reasons: [...(toBring === 0 ? [] : [absentModulesReason(toBring)]), ...(unread === 0 ? [] : [unreadModulesReason(unread)])],
+      reasons: [
+        ...(toBring === 0 ? [] : [absentModulesReason(toBring)]),
+        ...(unread === 0 ? [] : [unreadModulesReason(unread)]),
+      ],
       removesEverything: false,
     },
     notAnalysed,

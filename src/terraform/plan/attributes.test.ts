@@ -17,11 +17,19 @@ function show(value: Value): string {
     case 'list':
       return `${mark}[${value.items.map(show).join(' ')}]`;
     case 'object':
-      return `${mark}{${value.names().map((name) => `${name}:${show(value.get(name))}`).join(' ')}}`;
+      return `${mark}{${value
+        .names()
+        .map((name) => `${name}:${show(value.get(name))}`)
+        .join(' ')}}`;
   }
 }
 
-function attribute(after: Json, unknown: Json, expressions: Json = { a: refs('local.x') }, sensitive: Json = false): string {
+function attribute(
+  after: Json,
+  unknown: Json,
+  expressions: Json = { a: refs('local.x') },
+  sensitive: Json = false,
+): string {
   const stack = readMade(
     madePlan({
       resource_changes: [madeChange({ address: 'aws_vpc.main', after, unknown, sensitive })],
@@ -73,7 +81,9 @@ describe('the value of an attribute', () => {
   });
 
   test('without a configuration it cannot be told, so it counts as configured', () => {
-    const stack = readMade(madePlan({ resource_changes: [madeChange({ address: 'aws_vpc.main', unknown: { a: true } })] }));
+    const stack = readMade(
+      madePlan({ resource_changes: [madeChange({ address: 'aws_vpc.main', unknown: { a: true } })] }),
+    );
     expect(show(stack.planned.resources[0]?.attributes.get('a') ?? { kind: 'null' })).toBe('?');
     expect(stack.planned.resources[0]?.configures('a')).toBeNull();
   });
@@ -93,9 +103,12 @@ describe('the value of an attribute', () => {
     const values: Json = JSON.parse('{"__proto__":{"x":1},"constructor":"y"}');
     const attributes = attributesOf(values, {}, {}, NO_UNKNOWNS);
     expect(attributes.names()).toEqual(['__proto__', 'constructor']);
-    expect([attributes.get('x'), attributes.get('toString'), show(attributes.get('__proto__')), show(attributes.get('constructor'))]).toEqual([
-      { kind: 'null' }, { kind: 'null' }, '{x:1}', '"y"',
-    ]);
+    expect([
+      attributes.get('x'),
+      attributes.get('toString'),
+      show(attributes.get('__proto__')),
+      show(attributes.get('constructor')),
+    ]).toEqual([{ kind: 'null' }, { kind: 'null' }, '{x:1}', '"y"']);
   });
 
   test('what lies deeper than 64 levels counts as unknown', () => {
@@ -108,8 +121,20 @@ test('whether the configuration gives an attribute', () => {
   const stack = readMade(
     madePlan({
       resource_changes: [madeChange({ address: 'aws_vpc.main' })],
-      configuration: { root_module: { resources: [madeBlock('aws_vpc.main', { a: { constant_value: [] }, b: { constant_value: null }, c: refs('each.key') })] } },
+      configuration: {
+        root_module: {
+          resources: [
+            madeBlock('aws_vpc.main', { a: { constant_value: [] }, b: { constant_value: null }, c: refs('each.key') }),
+          ],
+        },
+      },
     }),
   );
-  expect(['a', 'b', 'c', 'd', 'constructor'].map((name) => stack.planned.resources[0]?.configures(name))).toEqual([true, false, true, null, null]);
+  expect(['a', 'b', 'c', 'd', 'constructor'].map((name) => stack.planned.resources[0]?.configures(name))).toEqual([
+    true,
+    false,
+    true,
+    null,
+    null,
+  ]);
 });

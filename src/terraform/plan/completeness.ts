@@ -3,8 +3,9 @@ import type { Completeness } from '../resource.ts';
 import type { PlanParts } from './plan-parts.ts';
 
 /**
- * What of the stack a plan does not show. Only what it says counts: a plan without `complete` (before Terraform 1.8, OpenTofu) is whole
- * unless its changes leave out objects of the prior state, as `-target` does. `keeps`: deleted resources whose objects stay in AWS.
+ * What of the stack a plan does not show. Only what it says counts: a plan without `complete` (before Terraform 1.8,
+ * OpenTofu) is whole unless its changes leave out objects of the prior state, as `-target` does. `keeps`: deleted
+ * resources whose objects stay in AWS.
  */
 export function completenessOf(parts: PlanParts, keeps: boolean): Completeness {
   const { errored, complete, deferredCount, leftOut, tally } = parts;
@@ -14,16 +15,24 @@ export function completenessOf(parts: PlanParts, keeps: boolean): Completeness {
   if (errored) reasons.push('Terraform stopped with an error while it planned, so changes are missing');
   if (targeted) reasons.push('the plan is limited to a part of the configuration (`-target`, `-exclude`)');
   else if (partly) reasons.push('objects of the prior state are not among the changes');
-  if (deferredCount > 0) reasons.push(`Terraform puts off ${deferredCount} ${deferredCount === 1 ? 'change' : 'changes'} to a later plan`);
+  if (deferredCount > 0)
+    reasons.push(`Terraform puts off ${deferredCount} ${deferredCount === 1 ? 'change' : 'changes'} to a later plan`);
   return {
     unseen: errored || targeted || partly ? null : deferredCount,
     reasons,
-    removesEverything: tally.managed > 0 && tally.deleted === tally.managed && !keeps && leftOut === 0 && deferredCount === 0 && !errored,
+    removesEverything:
+      tally.managed > 0
+      && tally.deleted === tally.managed
+      && !keeps
+      && leftOut === 0
+      && deferredCount === 0
+      && !errored,
   };
 }
 
 export function completenessDiagnostics({ errored }: PlanParts): readonly Diagnostic[] {
   if (!errored) return [];
-  const message = 'Terraform stopped with an error while it made this plan (`errored: true`); what it had planned until then is checked. Mend the error and plan again';
+  const message =
+    'Terraform stopped with an error while it made this plan (`errored: true`); what it had planned until then is checked. Mend the error and plan again';
   return [{ level: 'error', message, address: null, place: null }];
 }

@@ -14,7 +14,10 @@ export interface ModuleInstance {
   readonly parent: ModuleInstance | null;
   readonly name: string;
   readonly key: Key;
-  /** The call in the parent: `expressions`, `count_expression`, `for_each_expression`. Null for the root, and where the configuration lacks it. */
+  /**
+   * The call in the parent: `expressions`, `count_expression`, `for_each_expression`. Null for the root, and where the
+   * configuration lacks it.
+   */
   readonly call: JsonObject | null;
   /** `resources`, `outputs`, `variables`, `module_calls`. */
   readonly body: JsonObject | null;
@@ -37,7 +40,15 @@ export interface Configuration {
 }
 
 export function openConfiguration(configuration: JsonObject | null, variables: JsonObject | null): Configuration {
-  const root: ModuleInstance = { address: '', path: '', parent: null, name: '', key: '', call: null, body: objectOr(field(configuration, 'root_module')) };
+  const root: ModuleInstance = {
+    address: '',
+    path: '',
+    parent: null,
+    name: '',
+    key: '',
+    call: null,
+    body: objectOr(field(configuration, 'root_module')),
+  };
   const byText = new Map<string, ModuleInstance | null>([['', root]]);
   const byCall = new Map<ModuleInstance, Map<string, Map<Key, ModuleInstance>>>();
   const opened = new Map<JsonObject, Json>();
@@ -49,7 +60,15 @@ export function openConfiguration(configuration: JsonObject | null, variables: J
     if (depthOf(parent) >= MAX_MODULE_DEPTH) return null;
     const call = objectOr(field(objectOr(field(parent.body, 'module_calls')), name));
     const address = `${parent.address === '' ? '' : `${parent.address}.`}module.${name}${key}`;
-    return { address, path: parent.path === '' ? name : `${parent.path}.${name}`, parent, name, key, call, body: objectOr(field(call, 'module')) };
+    return {
+      address,
+      path: parent.path === '' ? name : `${parent.path}.${name}`,
+      parent,
+      name,
+      key,
+      call,
+      body: objectOr(field(call, 'module')),
+    };
   };
   const remember = (instance: ModuleInstance): void => {
     if (instance.parent === null) return;
@@ -81,7 +100,10 @@ export function openConfiguration(configuration: JsonObject | null, variables: J
     instancesOf: (parent, name) => [...(byCall.get(parent)?.get(name)?.values() ?? [])],
     block: ({ body }, mode, type, name) => {
       if (body === null) return null;
-      return getOrMake(blocks, body, () => blocksOf(body)).get(mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`) ?? null;
+      return (
+        getOrMake(blocks, body, () => blocksOf(body)).get(mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`)
+        ?? null
+      );
     },
     opened: (expression) => getOrMake(opened, expression, () => openedExpression(expression)),
     providers: objectOr(field(configuration, 'provider_config')),

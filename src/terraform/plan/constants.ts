@@ -15,7 +15,10 @@ export interface Viewpoint {
 
 const MAX_STEPS = 64;
 
-/** The value of a reference that is a constant of the configuration or a variable of the root module; undefined where it is not. */
+/**
+ * The value of a reference that is a constant of the configuration or a variable of the root module; undefined where it
+ * is not.
+ */
 export function constantAt(reference: Reference, view: Viewpoint, configuration: Configuration): Json | undefined {
   let current: Reference = reference;
   let from = view;
@@ -24,9 +27,14 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
     let expression: JsonObject | null;
     if (current.kind === 'variable') {
       const argument = argumentBehind(current, from, path);
-      if (argument === null) return walk(field(objectOr(field(configuration.variables, current.name)), 'value'), [...current.path, ...path]);
+      if (argument === null)
+        return walk(field(objectOr(field(configuration.variables, current.name)), 'value'), [...current.path, ...path]);
       expression = objectOr(argument.expression);
-      if (expression === null) return walk(field(objectOr(field(objectOr(field(from.module.body, 'variables')), current.name)), 'default'), argument.path);
+      if (expression === null)
+        return walk(
+          field(objectOr(field(objectOr(field(from.module.body, 'variables')), current.name)), 'default'),
+          argument.path,
+        );
       ({ view: from, path } = argument);
     } else if (current.kind === 'each-value') {
       const each = eachBehind(current, from, path);

@@ -5,12 +5,22 @@ import type { Configuration } from './configuration.ts';
 import { field, objectOr, type Json } from './json.ts';
 import { providerKey, type Located } from './scopes.ts';
 
-/** What the provider's configuration adds to the tags of a resource; null as a value where it adds none, unknown where only an expression tells. */
-export function defaultTagsIn(configuration: Configuration): (located: Pick<Located, 'instance' | 'providerName'>) => Value {
+/**
+ * What the provider's configuration adds to the tags of a resource; null as a value where it adds none, unknown where
+ * only an expression tells.
+ */
+export function defaultTagsIn(
+  configuration: Configuration,
+): (located: Pick<Located, 'instance' | 'providerName'>) => Value {
   const byKey = new Map<string, Value>();
   return (located) => {
     const key = providerKey(configuration, located);
-    return getOrMake(byKey, key, () => tagsOf(configuration, field(objectOr(field(objectOr(field(configuration.providers, key)), 'expressions')), 'default_tags')));
+    return getOrMake(byKey, key, () =>
+      tagsOf(
+        configuration,
+        field(objectOr(field(objectOr(field(configuration.providers, key)), 'expressions')), 'default_tags'),
+      ),
+    );
   };
 }
 

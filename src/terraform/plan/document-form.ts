@@ -4,7 +4,20 @@ import type { OtherForm } from './refusals.ts';
 export type DocumentForm = 'plan' | 'state' | OtherForm;
 
 const WRAPPINGS = ['plan', 'tfplan', 'plan_json', 'input', 'data', 'state'];
-const BLOCKS = ['resource', 'data', 'module', 'variable', 'output', 'locals', 'provider', 'terraform', 'moved', 'import', 'removed', 'check'];
+const BLOCKS = [
+  'resource',
+  'data',
+  'module',
+  'variable',
+  'output',
+  'locals',
+  'provider',
+  'terraform',
+  'moved',
+  'import',
+  'removed',
+  'check',
+];
 
 /**
  * What a JSON document is, by its keys: schemas, validations and states carry a `format_version` as plans do.
@@ -15,7 +28,9 @@ export function documentForm(document: Json): DocumentForm {
   const special = specialForm(document);
   if (special !== null) return special;
   const plan = has(document, 'planned_values') || has(document, 'resource_changes');
-  const stateLike = has(document, 'values') || Object.keys(document).every((key) => ['format_version', 'terraform_version', 'checks'].includes(key));
+  const stateLike =
+    has(document, 'values')
+    || Object.keys(document).every((key) => ['format_version', 'terraform_version', 'checks'].includes(key));
   if (has(document, 'format_version')) {
     const trouble = versionTrouble(document);
     if (trouble !== null) return trouble;
@@ -54,19 +69,33 @@ function specialForm(document: JsonObject): OtherForm | null {
 /** Without `format_version`. */
 function looseForm(document: JsonObject): OtherForm {
   const version = field(document, 'version');
-  if (typeof version === 'number' && ['serial', 'lineage', 'resources', 'modules'].some((key) => has(document, key))) return version >= 4 ? 'raw-state' : 'old-raw-state';
-  if (has(document, 'root_module') || has(document, 'provider_config') || has(document, 'configuration')) return 'configuration-only';
+  if (typeof version === 'number' && ['serial', 'lineage', 'resources', 'modules'].some((key) => has(document, key)))
+    return version >= 4 ? 'raw-state' : 'old-raw-state';
+  if (has(document, 'root_module') || has(document, 'provider_config') || has(document, 'configuration'))
+    return 'configuration-only';
   if (has(document, 'provider_selections') || has(document, 'terraform_outdated')) return 'version';
   if (WRAPPINGS.some((key) => isWrapped(field(document, key)))) return 'wrapped';
   const entries = Object.entries(document);
-  if (entries.length > 0 && entries.every(([key, value]) => BLOCKS.includes(key) || (key === '//' && typeof value === 'string'))) return 'hcl-json';
-  if (entries.length > 0 && entries.every(([, value]) => isObject(value) && has(value, 'value') && has(value, 'type') && has(value, 'sensitive'))) return 'outputs';
+  if (
+    entries.length > 0
+    && entries.every(([key, value]) => BLOCKS.includes(key) || (key === '//' && typeof value === 'string'))
+  )
+    return 'hcl-json';
+  if (
+    entries.length > 0
+    && entries.every(
+      ([, value]) => isObject(value) && has(value, 'value') && has(value, 'type') && has(value, 'sensitive'),
+    )
+  )
+    return 'outputs';
   return 'unknown-json';
 }
 
 function isWrapped(value: Json | undefined): boolean {
   const inner = isList(value) ? listOr(value)[0] : value;
-  return isObject(inner) && (has(inner, 'format_version') || has(inner, 'planned_values') || has(inner, 'resource_changes'));
+  return (
+    isObject(inner) && (has(inner, 'format_version') || has(inner, 'planned_values') || has(inner, 'resource_changes'))
+  );
 }
 
 function has(document: JsonObject, key: string): boolean {

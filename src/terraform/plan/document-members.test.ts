@@ -16,19 +16,39 @@ function read(text: string, shapeOf: (key: string) => Shape = shapes): unknown {
 describe('readMembers', () => {
   test('reads what JSON.parse reads, however it is written', () => {
     const value = fc.jsonValue({ maxDepth: 4 });
-    const key = fc.oneof(fc.constantFrom('resource_changes', 'planned_values', 'a"b', 'c\\d', '[{', '}]'), fc.string()).filter((text) => text !== '__proto__');
-    fc.assert(fc.property(fc.dictionary(key, value), fc.constantFrom(0, 1, '\t', 4), fc.array(value), value, (document, indent, changes, inner) => {
-      const full = { ...document, resource_changes: changes, nested: { list: changes, inner } };
-      expect(read(JSON.stringify(full, null, indent))).toEqual(JSON.parse(JSON.stringify(full)));
-    }));
+    const key = fc
+      .oneof(fc.constantFrom('resource_changes', 'planned_values', 'a"b', 'c\\d', '[{', '}]'), fc.string())
+      .filter((text) => text !== '__proto__');
+    fc.assert(
+      fc.property(
+        fc.dictionary(key, value),
+        fc.constantFrom(0, 1, '\t', 4),
+        fc.array(value),
+        value,
+        (document, indent, changes, inner) => {
+          const full = { ...document, resource_changes: changes, nested: { list: changes, inner } };
+          expect(read(JSON.stringify(full, null, indent))).toEqual(JSON.parse(JSON.stringify(full)));
+        },
+      ),
+    );
   });
 
   test('never reads what JSON.parse refuses: cut and damaged texts', () => {
-    const text = '{"format_version":"1.2","nested":{"list":[{}],"x":1},"resource_changes":[{"a":"]"},[1,{"b":null}]],"errored":false}';
+    const text =
+      '{"format_version":"1.2","nested":{"list":[{}],"x":1},"resource_changes":[{"a":"]"},[1,{"b":null}]],"errored":false}';
     for (let at = 0; at < text.length; at++) {
-      for (const damaged of [text.slice(0, at), `${text.slice(0, at)}${text.slice(at + 1)}`, `${text.slice(0, at)},${text.slice(at)}`, `${text.slice(0, at)}}${text.slice(at)}`]) {
+      for (const damaged of [
+        text.slice(0, at),
+        `${text.slice(0, at)}${text.slice(at + 1)}`,
+        `${text.slice(0, at)},${text.slice(at)}`,
+        `${text.slice(0, at)}}${text.slice(at)}`,
+      ]) {
         let parsed: unknown = null;
-        try { parsed = JSON.parse(damaged); } catch { /* null: to be refused */ }
+        try {
+          parsed = JSON.parse(damaged);
+        } catch {
+          /* null: to be refused */
+        }
         expect(read(damaged)).toEqual(parsed);
       }
     }
@@ -41,13 +61,31 @@ describe('readMembers', () => {
     ['something behind it', '{"a":1} {"a":1}'],
   ])('leaves %s to whoever reads the whole', (_, text) => expect(read(text)).toBeNull());
 
-  test.each([['above', '{"a":1,"a":2}'], ['in what is read member by member', '{"nested":{"list":[],"list":[]}}'], ['spelled otherwise', '{"a":1,"\\u0061":2}']])('tells of a key that stands twice: %s', (_, text) => {
+  test.each([
+    ['above', '{"a":1,"a":2}'],
+    ['in what is read member by member', '{"nested":{"list":[],"list":[]}}'],
+    ['spelled otherwise', '{"a":1,"\\u0061":2}'],
+  ])('tells of a key that stands twice: %s', (_, text) => {
     expect(read(text)).toBe('repeated-key');
   });
 
   test('what repeats is read against the rest, wherever it stands', () => {
-    const against = (key: string): Shape => (key === 'planned_values' ? { repeats: 'resource_changes', against: (other) => ({ members: (inner) => (inner === 'r' ? { elements: (each) => (Array.isArray(other) && other.includes(each) ? undefined : each) } : 'left out') }) } : 'whole');
-    for (const text of ['{"planned_values":{"r":[1,2,3],"x":[1]},"resource_changes":[1,3]}', '{"resource_changes":[1,3],"planned_values":{"r":[1,2,3],"x":[1]}}']) {
+    const against = (key: string): Shape =>
+      key === 'planned_values'
+        ? {
+            repeats: 'resource_changes',
+            against: (other) => ({
+              members: (inner) =>
+                inner === 'r'
+                  ? { elements: (each) => (Array.isArray(other) && other.includes(each) ? undefined : each) }
+                  : 'left out',
+            }),
+          }
+        : 'whole';
+    for (const text of [
+      '{"planned_values":{"r":[1,2,3],"x":[1]},"resource_changes":[1,3]}',
+      '{"resource_changes":[1,3],"planned_values":{"r":[1,2,3],"x":[1]}}',
+    ]) {
       expect(read(text, against)).toEqual({ planned_values: { r: [2], x: {} }, resource_changes: [1, 3] });
     }
     expect(read('{"planned_values":{"r":[1],"x":}}', against)).toBeNull();
@@ -68,10 +106,24 @@ describe('readMembers', () => {
   });
 
   test('passes over what is asked for only where changes say the same', () => {
-    const some = (key: string): Shape => (key === 'planned_values' ? { repeats: 'resource_changes' } : key === 'resource_changes' ? { elements: () => 'slim' } : 'whole');
-    expect(read('{"planned_values":{"a":1},"resource_changes":[{}]}', some)).toEqual({ planned_values: {}, resource_changes: ['slim'] });
+    const some = (key: string): Shape =>
+      key === 'planned_values'
+        ? { repeats: 'resource_changes' }
+        : key === 'resource_changes'
+          ? { elements: () => 'slim' }
+          : 'whole';
+    expect(read('{"planned_values":{"a":1},"resource_changes":[{}]}', some)).toEqual({
+      planned_values: {},
+      resource_changes: ['slim'],
+    });
     expect(read('{"planned_values":{"a":1}}', some)).toEqual({ planned_values: { a: 1 } });
-    expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', some)).toEqual({ planned_values: { a: 1 }, resource_changes: 'x' });
-    expect(read('{"planned_values":{"a":1},"resource_changes":[]}', some)).toEqual({ planned_values: { a: 1 }, resource_changes: [] });
+    expect(read('{"planned_values":{"a":1},"resource_changes":"x"}', some)).toEqual({
+      planned_values: { a: 1 },
+      resource_changes: 'x',
+    });
+    expect(read('{"planned_values":{"a":1},"resource_changes":[]}', some)).toEqual({
+      planned_values: { a: 1 },
+      resource_changes: [],
+    });
   });
 });

@@ -4,8 +4,8 @@ import type { Json, JsonObject } from './json.ts';
 export type Shape =
   | 'whole'
   /**
-   * Read whole only where the member `repeats` is no list or an empty one. Else an empty object stands for it, or what it gives in the shape that is made of the
-   * other: it is read last.
+   * Read whole only where the member `repeats` is no list or an empty one. Else an empty object stands for it, or what
+   * it gives in the shape that is made of the other: it is read last.
    */
   | { readonly repeats: string; readonly against?: (other: Json) => Exclude<Shape, { readonly repeats: string }> }
   /** Not read at all: an empty object stands for it. */
@@ -19,9 +19,10 @@ export type Shape =
 const BATCH = 1024 ** 2;
 
 /**
- * Reads a large document member by member, so that neither its whole text nor what nobody reads is ever in memory. Null where the bytes are not
- * one JSON object: whoever parses them whole says what is wrong. `repeated-key` where a key stands twice in one of the objects that are read member by member:
- * which of them counts, every reader of JSON decides for itself.
+ * Reads a large document member by member, so that neither its whole text nor what nobody reads is ever in memory. Null
+ * where the bytes are not one JSON object: whoever parses them whole says what is wrong. `repeated-key` where a key
+ * stands twice in one of the objects that are read member by member: which of them counts, every reader of JSON decides
+ * for itself.
  */
 export function readMembers(bytes: Buffer, shapeOf: (key: string) => Shape): JsonObject | 'repeated-key' | null {
   const start = skipSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
@@ -55,14 +56,30 @@ const SPACE = 0x20;
 
 /** What a byte outside of strings means to whoever looks for the end of a value; brackets of both kinds alike. */
 const KINDS = new Uint8Array(256);
-for (const [byte, kind] of [[QUOTE, QUOTE], [COMMA, COMMA], [OPEN_OBJECT, OPEN_OBJECT], [OPEN_LIST, OPEN_OBJECT], [CLOSE_OBJECT, CLOSE_OBJECT], [CLOSE_LIST, CLOSE_OBJECT],
-  [SPACE, SPACE], [0x0a, SPACE], [0x0d, SPACE], [0x09, SPACE]] as const) KINDS[byte] = kind;
+for (const [byte, kind] of [
+  [QUOTE, QUOTE],
+  [COMMA, COMMA],
+  [OPEN_OBJECT, OPEN_OBJECT],
+  [OPEN_LIST, OPEN_OBJECT],
+  [CLOSE_OBJECT, CLOSE_OBJECT],
+  [CLOSE_LIST, CLOSE_OBJECT],
+  [SPACE, SPACE],
+  [0x0a, SPACE],
+  [0x0d, SPACE],
+  [0x09, SPACE],
+] as const)
+  KINDS[byte] = kind;
 
 /** Throws where the bytes are no object; values that are read whole are not looked into. */
 function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shape): Read<JsonObject> {
   expect(bytes, start, OPEN_OBJECT);
   const out: Record<string, Json> = {};
-  const repeated: { readonly key: string; readonly shape: Extract<Shape, { readonly repeats: string }>; readonly from: number; readonly to: number }[] = [];
+  const repeated: {
+    readonly key: string;
+    readonly shape: Extract<Shape, { readonly repeats: string }>;
+    readonly from: number;
+    readonly to: number;
+  }[] = [];
   let at = skipSpace(bytes, start + 1);
   while (bytes[at] !== CLOSE_OBJECT) {
     expect(bytes, at, QUOTE);
@@ -101,17 +118,20 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
 }
 
 function readShaped(bytes: Buffer, from: number, shape: Exclude<Shape, { readonly repeats: string }>): Read<Json> {
-  if (typeof shape === 'object' && 'members' in shape && bytes[from] === OPEN_OBJECT) return readObject(bytes, from, shape.members);
-  if (typeof shape === 'object' && 'elements' in shape && bytes[from] === OPEN_LIST) return readElements(bytes, from, shape.elements);
+  if (typeof shape === 'object' && 'members' in shape && bytes[from] === OPEN_OBJECT)
+    return readObject(bytes, from, shape.members);
+  if (typeof shape === 'object' && 'elements' in shape && bytes[from] === OPEN_LIST)
+    return readElements(bytes, from, shape.elements);
   const end = endOfValue(bytes, from);
   if (shape === 'left out' && end === from) throw new SyntaxError('no value');
   return { value: shape === 'left out' ? {} : parse(bytes, from, end), end };
 }
 
 /**
- * The elements of a list are parsed by the megabyte: what is not kept of them is gone before more comes, and one by one they would cost a call each.
- * Where a stretch ends is guessed by how Terraform begins its elements, which is found faster than brackets are counted. The guess is safe: only
- * whole elements are JSON between brackets, so a wrong one does not parse, and then the brackets are counted.
+ * The elements of a list are parsed by the megabyte: what is not kept of them is gone before more comes, and one by one
+ * they would cost a call each. Where a stretch ends is guessed by how Terraform begins its elements, which is found
+ * faster than brackets are counted. The guess is safe: only whole elements are JSON between brackets, so a wrong one
+ * does not parse, and then the brackets are counted.
  */
 function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json | undefined): Read<Json> {
   const out: Json[] = [];
@@ -133,7 +153,9 @@ function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json
 
 const NEXT_ELEMENT = Buffer.from('},{"address":');
 
-/** Where the elements from `at` on end: before the comma behind about a megabyte of them, or before the end of the list. */
+/**
+ * Where the elements from `at` on end: before the comma behind about a megabyte of them, or before the end of the list.
+ */
 function endOfBatch(bytes: Buffer, at: number): number {
   let end = at;
   do {
@@ -164,7 +186,10 @@ function parse(bytes: Buffer, from: number, to: number): Json {
   return JSON.parse(bytes.toString('utf8', from, to)) as Json;
 }
 
-/** One past the value that begins at `from`; brackets are counted, not matched, since whoever parses the value matches them. */
+/**
+ * One past the value that begins at `from`; brackets are counted, not matched, since whoever parses the value matches
+ * them.
+ */
 function endOfValue(bytes: Buffer, from: number): number {
   let depth = 0;
   let at = from;

@@ -21,8 +21,8 @@ export interface EndState {
 }
 
 /**
- * Which objects exist after a change. `forget` leaves the object in AWS, unmanaged; a replacement by `create` and `forget` leaves both. Other
- * actions, also ones not known here, end with `after`.
+ * Which objects exist after a change. `forget` leaves the object in AWS, unmanaged; a replacement by `create` and
+ * `forget` leaves both. Other actions, also ones not known here, end with `after`.
  */
 export function endState(change: Change, deletedVpcs: ReadonlySet<string>): EndState {
   const { actions, deposed } = change;
@@ -43,18 +43,28 @@ export function endState(change: Change, deletedVpcs: ReadonlySet<string>): EndS
   if (deposed !== null || (change.after === null && change.afterUnknown !== true)) {
     return { planned: exists ? [{ ...kept, unmanaged: false }] : [], prior, retired: false };
   }
-  return { planned: [after], prior, retired: exists && !actions.every((action) => action === 'no-op' || action === 'read') };
+  return {
+    planned: [after],
+    prior,
+    retired: exists && !actions.every((action) => action === 'no-op' || action === 'read'),
+  };
 }
 
 /** A change that Terraform puts off leaves what is there; what it would make is there later. */
 export function deferredEndState(change: Change): EndState {
-  const { planned, prior } = endState({ ...change, actions: change.actions.includes('delete') && !change.actions.includes('create') ? ['no-op'] : change.actions }, new Set());
+  const { planned, prior } = endState(
+    {
+      ...change,
+      actions: change.actions.includes('delete') && !change.actions.includes('create') ? ['no-op'] : change.actions,
+    },
+    new Set(),
+  );
   return { planned, prior, retired: false };
 }
 
 /**
- * The objects that AWS makes with a VPC cannot be deleted alone: Terraform only lets go of them, and their rules, entries and routes stay
- * (provider documentation of the `aws_default_*` resources). They go with their VPC.
+ * The objects that AWS makes with a VPC cannot be deleted alone: Terraform only lets go of them, and their rules,
+ * entries and routes stay (provider documentation of the `aws_default_*` resources). They go with their VPC.
  */
 function survivesDeletion(type: string, before: JsonObject | null, deletedVpcs: ReadonlySet<string>): boolean {
   switch (type) {

@@ -4,7 +4,10 @@ import { field, isList, isObject, type Json, type JsonObject } from './json.ts';
 
 /** What one expression refers to. Text, operators and functions are not in a plan. */
 export interface Sources {
-  /** The longest form of each reference, in source order: `aws_vpc.a.id`, not the `aws_vpc.a` that Terraform lists behind it. */
+  /**
+   * The longest form of each reference, in source order: `aws_vpc.a.id`, not the `aws_vpc.a` that Terraform lists
+   * behind it.
+   */
   readonly references: readonly Reference[];
   /** `each.key` or `count.index` is among them. */
   readonly usesOwnKey: boolean;
@@ -23,7 +26,10 @@ export function sourcesOf(expression: JsonObject): Sources {
   const seen = new Set<string>();
   for (const text of isList(list) ? list : []) {
     if (typeof text !== 'string') continue;
-    const shortened = previous.length > text.length && previous.startsWith(text) && (previous[text.length] === '.' || previous[text.length] === '[');
+    const shortened =
+      previous.length > text.length
+      && previous.startsWith(text)
+      && (previous[text.length] === '.' || previous[text.length] === '[');
     previous = text;
     if (shortened || seen.has(text) || seen.size >= MAX_REFERENCES) continue;
     seen.add(text);
@@ -32,15 +38,23 @@ export function sourcesOf(expression: JsonObject): Sources {
     if (reference.kind === 'own-key') usesOwnKey = true;
     else references.push(reference);
   }
-  return { references, usesOwnKey, constant: !(isList(list) && list.length > 0) && Object.hasOwn(expression, 'constant_value') };
+  return {
+    references,
+    usesOwnKey,
+    constant: !(isList(list) && list.length > 0) && Object.hasOwn(expression, 'constant_value'),
+  };
 }
 
 /**
- * The expressions below one attribute. Nested blocks are lists or maps of objects of expressions, in which `names` is followed as far as it
- * leads; their positions mean nothing, because blocks that `dynamic` makes are missing. Everything else is one expression, which may be
- * `opened` (JSON syntax).
+ * The expressions below one attribute. Nested blocks are lists or maps of objects of expressions, in which `names` is
+ * followed as far as it leads; their positions mean nothing, because blocks that `dynamic` makes are missing.
+ * Everything else is one expression, which may be `opened` (JSON syntax).
  */
-export function expressionsAt(expression: Json | undefined, names: readonly string[], opened: (expression: JsonObject) => Json = (same) => same): readonly JsonObject[] {
+export function expressionsAt(
+  expression: Json | undefined,
+  names: readonly string[],
+  opened: (expression: JsonObject) => Json = (same) => same,
+): readonly JsonObject[] {
   const found: JsonObject[] = [];
   const open: { readonly node: Json | undefined; readonly at: number }[] = [{ node: expression, at: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -62,5 +76,9 @@ export function expressionsAt(expression: Json | undefined, names: readonly stri
 export function isGiven(expression: Json | undefined): boolean {
   if (expression === undefined || expression === null) return false;
   if (isList(expression)) return expression.length > 0;
-  return !(isObject(expression) && Object.hasOwn(expression, 'constant_value') && expression['constant_value'] === null);
+  return !(
+    isObject(expression)
+    && Object.hasOwn(expression, 'constant_value')
+    && expression['constant_value'] === null
+  );
 }

@@ -29,12 +29,20 @@ export interface Search {
 export const START: Trail = { path: [], keys: [], assumed: false, lost: false };
 
 /** Collects in the search what an expression leads to. */
-export function follow(linked: Linked, search: Search, expression: Json | undefined, view: Viewpoint, trail: Trail): void {
+export function follow(
+  linked: Linked,
+  search: Search,
+  expression: Json | undefined,
+  view: Viewpoint,
+  trail: Trail,
+): void {
   const node = objectOr(expression);
   if (node === null) return;
   const opened = linked.configuration.opened(node);
   if (opened === node) followOne(linked, search, node, view, trail);
-  else for (const { expression: part, path } of expressionsBelow(opened, trail.path)) followOne(linked, search, part, view, { ...trail, path });
+  else
+    for (const { expression: part, path } of expressionsBelow(opened, trail.path))
+      followOne(linked, search, part, view, { ...trail, path });
 }
 
 function followOne(linked: Linked, search: Search, node: JsonObject, view: Viewpoint, trail: Trail): void {
@@ -76,9 +84,17 @@ function followOne(linked: Linked, search: Search, node: JsonObject, view: Viewp
 
 type ResourceReference = Extract<Reference, { kind: 'resource' }>;
 
-function followResource(linked: Linked, search: Search, reference: ResourceReference, sources: Sources, view: Viewpoint, trail: Trail): void {
+function followResource(
+  linked: Linked,
+  search: Search,
+  reference: ResourceReference,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): void {
   const type = typeName(reference);
-  if (reference.mode === 'data' && !search.types.has(type)) search.strangers.add({ module: view.module, type: reference.type, name: reference.name });
+  if (reference.mode === 'data' && !search.types.has(type))
+    search.strangers.add({ module: view.module, type: reference.type, name: reference.name });
   const group = linked.instances.group(view.module, `${type}.${reference.name}`);
   if (group === null) return;
   const through = passedThrough(reference, trail);
@@ -99,28 +115,46 @@ function followResource(linked: Linked, search: Search, reference: ResourceRefer
   for (const member of members) {
     const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed };
     const inside: Viewpoint = { module: view.module, key: member.key, block: member.block };
-    for (const expression of expressionsAt(field(objectOr(field(member.block, 'expressions')), through.argument), [])) follow(linked, search, expression, inside, onward);
+    for (const expression of expressionsAt(field(objectOr(field(member.block, 'expressions')), through.argument), []))
+      follow(linked, search, expression, inside, onward);
   }
 }
 
 /**
- * The argument of the referenced resource that the value comes from: an attribute is what its argument says (`aws_subnet.a.vpc_id`), the
- * output of `terraform_data` is its input, and a data source has the id that it was asked for.
+ * The argument of the referenced resource that the value comes from: an attribute is what its argument says
+ * (`aws_subnet.a.vpc_id`), the output of `terraform_data` is its input, and a data source has the id that it was asked
+ * for.
  */
-function passedThrough({ mode, type, path }: ResourceReference, trail: Trail): { readonly argument: string; readonly path: Path } | null {
+function passedThrough(
+  { mode, type, path }: ResourceReference,
+  trail: Trail,
+): { readonly argument: string; readonly path: Path } | null {
   const whole = [...path, ...trail.path].slice(path.length === 0 && isKey(trail.path[0]) ? 1 : 0);
   const [first] = whole;
-  if (first === undefined) return mode === 'data' ? { argument: 'id', path: [] } : type === 'terraform_data' ? { argument: 'input', path: [] } : null;
+  if (first === undefined)
+    return mode === 'data'
+      ? { argument: 'id', path: [] }
+      : type === 'terraform_data'
+        ? { argument: 'input', path: [] }
+        : null;
   return { argument: type === 'terraform_data' && first === 'output' ? 'input' : first, path: whole.slice(1) };
 }
 
-function followModule(linked: Linked, search: Search, reference: ModuleReference, sources: Sources, view: Viewpoint, trail: Trail): void {
+function followModule(
+  linked: Linked,
+  search: Search,
+  reference: ModuleReference,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): void {
   const { members, assumed, used } = pickModules(linked, reference, sources, view, trail);
   const whole = [...reference.path, ...trail.path.filter((step) => step !== used)];
   for (const module of members) {
     const outputs = objectOr(field(module.body, 'outputs'));
     const first = whole[0];
-    const named = reference.output ?? (first !== undefined && outputs !== null && Object.hasOwn(outputs, first) ? first : null);
+    const named =
+      reference.output ?? (first !== undefined && outputs !== null && Object.hasOwn(outputs, first) ? first : null);
     const path = reference.output === null && named !== null ? whole.slice(1) : whole;
     // The key that chose the module instance chooses nothing inside it.
     const keys = used === null ? keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key)) : [];
@@ -144,7 +178,8 @@ function followVariable(
   if (argument === null) return;
   const { path } = argument;
   const keys = keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key));
-  for (const expression of expressionsAt(argument.expression, [])) follow(linked, search, expression, argument.view, { ...trail, path, keys });
+  for (const expression of expressionsAt(argument.expression, []))
+    follow(linked, search, expression, argument.view, { ...trail, path, keys });
 }
 
 /** What a referrer takes from a whole resource: the last name of its path. */

@@ -4,12 +4,56 @@ import { isList, isObject, type Json } from './json.ts';
 type Form = 'one' | 'list' | 'blocks';
 
 const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
-  ...['id', 'arn', 'name', 'description', 'type', 'self', 'protocol', 'ip_protocol', 'from_port', 'to_port', 'icmp_type', 'icmp_code', 'rule_no', 'rule_number', 'action', 'rule_action', 'cidr', 'cidr_block',
-    'ipv6_cidr_block', 'cidr_ipv4', 'cidr_ipv6', 'cidr_ip', 'cidr_ipv_6', 'prefix_list_id', 'referenced_security_group_id', 'source_security_group_id', 'destination_security_group_id', 'source_prefix_list_id',
-    'destination_prefix_list_id', 'security_group_id', 'group_id', 'network_acl_id', 'subnet_id', 'vpc_id', 'default_network_acl_id', 'default_security_group_id', 'max_entries', 'address_family', 'owner_id',
-    'assign_generated_ipv6_cidr_block', 'ipv6_ipam_pool_id', 'ipv6_association_id'].map((name): [string, Form] => [name, 'one']),
-  ...['cidr_blocks', 'ipv6_cidr_blocks', 'prefix_list_ids', 'security_groups', 'subnet_ids'].map((name): [string, Form] => [name, 'list']),
-  ...['ingress', 'egress', 'entry', 'entries', 'security_group_ingress', 'security_group_egress'].map((name): [string, Form] => [name, 'blocks']),
+  ...[
+    'id',
+    'arn',
+    'name',
+    'description',
+    'type',
+    'self',
+    'protocol',
+    'ip_protocol',
+    'from_port',
+    'to_port',
+    'icmp_type',
+    'icmp_code',
+    'rule_no',
+    'rule_number',
+    'action',
+    'rule_action',
+    'cidr',
+    'cidr_block',
+    'ipv6_cidr_block',
+    'cidr_ipv4',
+    'cidr_ipv6',
+    'cidr_ip',
+    'cidr_ipv_6',
+    'prefix_list_id',
+    'referenced_security_group_id',
+    'source_security_group_id',
+    'destination_security_group_id',
+    'source_prefix_list_id',
+    'destination_prefix_list_id',
+    'security_group_id',
+    'group_id',
+    'network_acl_id',
+    'subnet_id',
+    'vpc_id',
+    'default_network_acl_id',
+    'default_security_group_id',
+    'max_entries',
+    'address_family',
+    'owner_id',
+    'assign_generated_ipv6_cidr_block',
+    'ipv6_ipam_pool_id',
+    'ipv6_association_id',
+  ].map((name): [string, Form] => [name, 'one']),
+  ...['cidr_blocks', 'ipv6_cidr_blocks', 'prefix_list_ids', 'security_groups', 'subnet_ids'].map(
+    (name): [string, Form] => [name, 'list'],
+  ),
+  ...['ingress', 'egress', 'entry', 'entries', 'security_group_ingress', 'security_group_egress'].map(
+    (name): [string, Form] => [name, 'blocks'],
+  ),
 ]);
 
 const LABELS: ReadonlySet<string> = new Set(['id', 'arn', 'name', 'description']);
@@ -19,7 +63,10 @@ export function isDecisive(name: string): boolean {
   return FORMS.has(name) && !LABELS.has(name);
 }
 
-/** The first attribute of a resource whose value is not of the form that the provider's schema has for it (`ingress[0].protocol`); null where there is none. */
+/**
+ * The first attribute of a resource whose value is not of the form that the provider's schema has for it
+ * (`ingress[0].protocol`); null where there is none.
+ */
 export function unformed(type: string, values: Json): string | null {
   return isObject(values) ? unformedIn(type, values, '') : null;
 }

@@ -26,7 +26,8 @@ export function joinFound(found: readonly Found[]): Targets {
   }
   const candidates: Target[] = [];
   for (const address of [...attributes.keys()].toSorted()) {
-    for (const attribute of distinct(attributes.get(address) ?? new Set<string | null>(), lost.has(address))) candidates.push({ address, attribute });
+    for (const attribute of distinct(attributes.get(address) ?? new Set<string | null>(), lost.has(address)))
+      candidates.push({ address, attribute });
   }
   return answer(candidates, candidates.length === 1 && !exact.has(candidates[0]?.address ?? ''));
 }
@@ -37,7 +38,10 @@ function answer(candidates: readonly Target[], assumed: boolean): Targets {
   return { candidates, how: assumed ? 'assumed' : 'exact' };
 }
 
-/** A lost attribute is one of the known ones; outputs that show several attributes of one resource do not tell which was meant. */
+/**
+ * A lost attribute is one of the known ones; outputs that show several attributes of one resource do not tell which was
+ * meant.
+ */
 function distinct(attributes: ReadonlySet<string | null>, lost: boolean): readonly (string | null)[] {
   if (attributes.size === 1) return [...attributes];
   return lost ? [null] : [...attributes].filter((attribute) => attribute !== null).toSorted();

@@ -31,7 +31,9 @@ export function identityOf(linked: Linked, expression: JsonObject, view: Viewpoi
   const ends = [...trace.ends].toSorted(compareTexts);
   const kin = ends.join(', ');
   const name = ends.reduce((longest, end) => (end.length > longest.length ? end : longest));
-  return trace.keys.size === 0 ? { key: kin, name, assumed: true, kin: null } : { key: `${kin} ${[...trace.keys].toSorted(compareTexts).join(' ')}`, name, assumed: true, kin };
+  return trace.keys.size === 0
+    ? { key: kin, name, assumed: true, kin: null }
+    : { key: `${kin} ${[...trace.keys].toSorted(compareTexts).join(' ')}`, name, assumed: true, kin };
 }
 
 /** False where it refers to nothing. */
@@ -55,19 +57,28 @@ function traceOne(trace: Trace, node: JsonObject, view: Viewpoint, path: Path): 
 
 function traceReference(trace: Trace, reference: Reference, view: Viewpoint, path: Path): void {
   const { module } = view;
-  const end = (text: string, more: Path): void => { trace.ends.add(`${module.address === '' ? '' : `${module.address}.`}${joined(text, [...more, ...path])}`); };
+  const end = (text: string, more: Path): void => {
+    trace.ends.add(`${module.address === '' ? '' : `${module.address}.`}${joined(text, [...more, ...path])}`);
+  };
   switch (reference.kind) {
     case 'variable': {
       const argument = argumentBehind(reference, view, path);
       const [given, ...others] = expressionsAt(argument?.expression, []);
-      if (argument === null || others.length > 0 || !traceExpression(trace, given, argument.view, argument.path)) end(`var.${reference.name}`, reference.path);
+      if (argument === null || others.length > 0 || !traceExpression(trace, given, argument.view, argument.path))
+        end(`var.${reference.name}`, reference.path);
       break;
     }
     case 'module': {
       const child = trace.linked.configuration.child(module, reference.name, reference.key);
-      const output = child === null || reference.output === null || isRepeated(child, reference.key) ? null : outputBehind(child, reference.output, [...reference.path, ...path]);
+      const output =
+        child === null || reference.output === null || isRepeated(child, reference.key)
+          ? null
+          : outputBehind(child, reference.output, [...reference.path, ...path]);
       if (output === null || !traceExpression(trace, output.expression, output.view, output.path)) {
-        end(`module.${reference.name}${reference.key}`, [...(reference.output === null ? [] : [reference.output]), ...reference.path]);
+        end(`module.${reference.name}${reference.key}`, [
+          ...(reference.output === null ? [] : [reference.output]),
+          ...reference.path,
+        ]);
       }
       break;
     }
@@ -79,7 +90,10 @@ function traceReference(trace: Trace, reference: Reference, view: Viewpoint, pat
       break;
     }
     case 'resource':
-      end(`${reference.mode === 'data' ? 'data.' : ''}${reference.type}.${reference.name}${reference.key}`, reference.path);
+      end(
+        `${reference.mode === 'data' ? 'data.' : ''}${reference.type}.${reference.name}${reference.key}`,
+        reference.path,
+      );
       break;
     case 'local':
       end(`local.${reference.name}`, reference.path);
@@ -97,12 +111,18 @@ function joined(text: string, path: Path): string {
   return rest === '' ? text : `${text}${rest.startsWith('[') ? '' : '.'}${rest}`;
 }
 
-/** Keys of different blocks are different keys, but where both stand in one module they name the same (`for_each = local.tiers` twice). */
+/**
+ * Keys of different blocks are different keys, but where both stand in one module they name the same (`for_each =
+ * local.tiers` twice).
+ */
 function keyText({ module, key }: Viewpoint): string {
   return `${module.address}${key}`;
 }
 
 /** A reference without a key to a module that has some: which of its instances is meant is not known. */
 function isRepeated(child: ModuleInstance, key: string): boolean {
-  return key === '' && (field(child.call, 'count_expression') !== undefined || field(child.call, 'for_each_expression') !== undefined);
+  return (
+    key === ''
+    && (field(child.call, 'count_expression') !== undefined || field(child.call, 'for_each_expression') !== undefined)
+  );
 }

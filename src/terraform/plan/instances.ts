@@ -36,8 +36,15 @@ export interface Instances {
 export function indexInstances(all: readonly Instance[]): Instances {
   const modules = new Map<ModuleInstance, Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>>();
   for (const instance of all) {
-    const blocks = getOrMake(modules, instance.module, () => new Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>());
-    const group = getOrMake(blocks, `${typeName(instance)}.${instance.name}`, () => ({ members: [], byKey: new Map<Key, Instance>() }));
+    const blocks = getOrMake(
+      modules,
+      instance.module,
+      () => new Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>(),
+    );
+    const group = getOrMake(blocks, `${typeName(instance)}.${instance.name}`, () => ({
+      members: [],
+      byKey: new Map<Key, Instance>(),
+    }));
     group.members.push(instance);
     group.byKey.set(instance.key, instance);
   }

@@ -11,20 +11,25 @@ export interface Marked {
 const MAX_DEPTH = 64;
 
 /**
- * What is sensitive in one of two states of an object is sensitive in both: a value that is marked today was the same secret before, and one that was
- * marked is no less known by the plan that lifts the mark. Elements of lists have no names: where the lists differ, a mark in one covers both.
+ * What is sensitive in one of two states of an object is sensitive in both: a value that is marked today was the same
+ * secret before, and one that was marked is no less known by the plan that lifts the mark. Elements of lists have no
+ * names: where the lists differ, a mark in one covers both.
  */
 export function joinedMarks(one: Marked, other: Marked, depth = 0): Json {
   if (one.marks === true || other.marks === true) return true;
   if (!isMarking(one.marks) && !isMarking(other.marks)) return false;
   if (depth > MAX_DEPTH) return true;
   if (isList(one.values) && isList(other.values)) {
-    return areSame(one.values, other.values) ? one.values.map((_, i) => joinedMarks(elementOf(one, i), elementOf(other, i), depth + 1)) : holdsTrue(one.marks) || holdsTrue(other.marks);
+    return areSame(one.values, other.values)
+      ? one.values.map((_, i) => joinedMarks(elementOf(one, i), elementOf(other, i), depth + 1))
+      : holdsTrue(one.marks) || holdsTrue(other.marks);
   }
   if (isMarking(one.marks) && isMarking(other.marks) && isObject(one.marks) !== isObject(other.marks)) return true;
   if (isObject(one.marks) || isObject(other.marks)) {
     const names = new Set([one, other].flatMap(({ marks }) => (isObject(marks) ? Object.keys(marks) : [])));
-    return Object.fromEntries([...names].map((name) => [name, joinedMarks(partOf(one, name), partOf(other, name), depth + 1)]));
+    return Object.fromEntries(
+      [...names].map((name) => [name, joinedMarks(partOf(one, name), partOf(other, name), depth + 1)]),
+    );
   }
   return isMarking(one.marks) ? one.marks : other.marks;
 }
@@ -57,9 +62,15 @@ function isMarking(marks: Json): boolean {
 }
 
 function elementOf({ values, marks }: Marked, index: number): Marked {
-  return { values: isList(values) ? (values[index] ?? null) : null, marks: isList(marks) ? (marks[index] ?? null) : null };
+  return {
+    values: isList(values) ? (values[index] ?? null) : null,
+    marks: isList(marks) ? (marks[index] ?? null) : null,
+  };
 }
 
 function partOf({ values, marks }: Marked, name: string): Marked {
-  return { values: isObject(values) ? (field(values, name) ?? null) : null, marks: isObject(marks) ? (field(marks, name) ?? null) : null };
+  return {
+    values: isObject(values) ? (field(values, name) ?? null) : null,
+    marks: isObject(marks) ? (field(marks, name) ?? null) : null,
+  };
 }

@@ -17,7 +17,13 @@ function written(constant: Json, ...references: readonly string[]): JsonObject {
 /** `=` and a constant, or the references; what is left of the path behind `|`. */
 function show({ expression, path }: { readonly expression: JsonObject; readonly path: Path }): string {
   const { references, constant } = sourcesOf(expression);
-  const what = constant ? `=${JSON.stringify(expression['constant_value'])}` : references.map((each) => (each.kind === 'resource' ? each.name : each.kind === 'variable' ? `var.${each.name}` : each.kind)).join('+');
+  const what = constant
+    ? `=${JSON.stringify(expression['constant_value'])}`
+    : references
+        .map((each) =>
+          each.kind === 'resource' ? each.name : each.kind === 'variable' ? `var.${each.name}` : each.kind,
+        )
+        .join('+');
   return path.length === 0 ? what : `${what}|${path.join('.')}`;
 }
 
@@ -44,7 +50,12 @@ describe('where an expression leads', () => {
     ['further than the expression shows', written(map, A, B), ['a', 'x'], ['a|x']],
     ['deep', written(map, A, B), ['deep', 'n', '[0]'], ['a']],
     ['not there', written(map, A, B), ['x'], []],
-    ['a text that calls something may be any of the references', written([`\${max(${A}, 1)}`, 'x'], A, B), ['[0]'], ['a+b']],
+    [
+      'a text that calls something may be any of the references',
+      written([`\${max(${A}, 1)}`, 'x'], A, B),
+      ['[0]'],
+      ['a+b'],
+    ],
     ['keys that are none yet', written({ [sequence]: 1, b: `\${${B}}` }, A, B), ['b'], ['a+b|b']],
     ['a list of function calls', written(['${uuid()}', 'x']), [], ['', '="x"']],
   ])('%s', (_, expression, path, expected) => {
@@ -75,20 +86,37 @@ describe('an unknown argument', () => {
     if (value.kind === 'known') return String(value.value);
     if (value.kind === 'list') return `[${value.items.map(showValue).join(' ')}]`;
     if (value.kind !== 'unknown') return value.kind;
-    return `?${value.targets(GROUPS).candidates.map(({ address }) => address.slice(-1)).join('')}${value.ends === undefined ? '' : ` ${value.ends.prefix}…${value.ends.suffix}`}`;
+    return `?${value
+      .targets(GROUPS)
+      .candidates.map(({ address }) => address.slice(-1))
+      .join('')}${value.ends === undefined ? '' : ` ${value.ends.prefix}…${value.ends.suffix}`}`;
   }
   test.each<[string, JsonObject, string]>([
     ['is a reference', written(`\${${A}}`, A), '?a'],
     ['is a reference in a text', written(`\${${A}}/32`, A), '?a …/32'],
-    ['is a list, of which the constants are known', written(['0.0.0.0/0', `\${${B}}/32`, null], B), '[0.0.0.0/0 ?b …/32 null]'],
+    [
+      'is a list, of which the constants are known',
+      written(['0.0.0.0/0', `\${${B}}/32`, null], B),
+      '[0.0.0.0/0 ?b …/32 null]',
+    ],
     ['is a list in native syntax', { references: [A, B] }, '?ab'],
     ['is a list of blocks, to which dynamic ones may come', written([{ c: ['0.0.0.0/0', `\${${B}}`] }], B), '?b'],
     ['is an object', written({ c: `\${${B}}` }, B), '?b'],
   ])('%s', (_, expression, expected) => {
-    const stack = readMade(madePlan({
-      resource_changes: [madeChange({ address: 'aws_security_group.a' }), madeChange({ address: 'aws_security_group.b' }), madeChange({ address: 'x_y.z', after: {}, unknown: { to: true } })],
-      configuration: { root_module: { resources: [madeBlock('x_y.z', { to: expression })] } },
-    }));
-    expect(showValue(stack.planned.resources.find(({ address }) => address === 'x_y.z')?.attributes.get('to') ?? { kind: 'null' })).toBe(expected);
+    const stack = readMade(
+      madePlan({
+        resource_changes: [
+          madeChange({ address: 'aws_security_group.a' }),
+          madeChange({ address: 'aws_security_group.b' }),
+          madeChange({ address: 'x_y.z', after: {}, unknown: { to: true } }),
+        ],
+        configuration: { root_module: { resources: [madeBlock('x_y.z', { to: expression })] } },
+      }),
+    );
+    expect(
+      showValue(
+        stack.planned.resources.find(({ address }) => address === 'x_y.z')?.attributes.get('to') ?? { kind: 'null' },
+      ),
+    ).toBe(expected);
   });
 });

@@ -6,10 +6,11 @@ import { field, isList, isObject, type Json, type JsonObject } from './json.ts';
 const MAX_DEPTH = 64;
 
 /**
- * An expression in which nothing is called a constant that is none. Of a JSON file (`main.tf.json`) Terraform writes each expression as a constant,
- * whose texts are templates as they stand, and its references beside it (hashicorp/terraform, jsonconfig/expression.go; hashicorp/hcl,
- * json/structure.go). A list or an object of those becomes a list or an object of expressions, each with the references that are its own where
- * its text shows them; everything else stays one expression.
+ * An expression in which nothing is called a constant that is none. Of a JSON file (`main.tf.json`) Terraform writes
+ * each expression as a constant, whose texts are templates as they stand, and its references beside it
+ * (hashicorp/terraform, jsonconfig/expression.go; hashicorp/hcl, json/structure.go). A list or an object of those
+ * becomes a list or an object of expressions, each with the references that are its own where its text shows them;
+ * everything else stays one expression.
  */
 export function openedExpression(expression: JsonObject): Json {
   if (!Object.hasOwn(expression, 'constant_value')) return expression;
@@ -21,7 +22,10 @@ export function openedExpression(expression: JsonObject): Json {
 }
 
 /** The expressions that a path leads to in what `openedExpression` gives, and what of the path is left there. */
-export function expressionsBelow(tree: Json | undefined, path: Path): readonly { readonly expression: JsonObject; readonly path: Path }[] {
+export function expressionsBelow(
+  tree: Json | undefined,
+  path: Path,
+): readonly { readonly expression: JsonObject; readonly path: Path }[] {
   const found: { readonly expression: JsonObject; readonly path: Path }[] = [];
   const open: { readonly node: Json | undefined; readonly at: number }[] = [{ node: tree, at: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -35,7 +39,10 @@ export function expressionsBelow(tree: Json | undefined, path: Path): readonly {
 /** Text that has one interpolation: `${aws_eip.a.public_ip}/32`. */
 const ONE_SEQUENCE = /^([^$%]*)\$\{([^{}]*)\}([^$%{}]*)$/;
 
-/** What surely stands before and behind the one interpolation of an expression in JSON syntax; undefined where nothing does. */
+/**
+ * What surely stands before and behind the one interpolation of an expression in JSON syntax; undefined where nothing
+ * does.
+ */
 export function endsOf(expression: JsonObject): { readonly prefix: string; readonly suffix: string } | undefined {
   const text = field(expression, 'constant_value');
   const [, prefix = '', , suffix = ''] = (typeof text === 'string' ? ONE_SEQUENCE.exec(text) : null) ?? [];
@@ -46,7 +53,10 @@ export function endsOf(expression: JsonObject): { readonly prefix: string; reado
 export function isExpression(node: JsonObject): boolean {
   const references = field(node, 'references');
   const keys = Object.keys(node).filter((key) => key !== 'constant_value' && key !== 'references');
-  return keys.length === 0 && (references === undefined || (isList(references) && references.every((each) => typeof each === 'string')));
+  return (
+    keys.length === 0
+    && (references === undefined || (isList(references) && references.every((each) => typeof each === 'string')))
+  );
 }
 
 interface Known {

@@ -16,8 +16,8 @@ const SPACE = /[ \t\n\r]*/y;
 const WORDS = ['true', 'false', 'null'];
 
 /**
- * The first place that keeps a text from being JSON; null where it is JSON. Only asked after `JSON.parse` refused: its own message quotes
- * the text, which may be secret, and names a place only sometimes. Works without recursion.
+ * The first place that keeps a text from being JSON; null where it is JSON. Only asked after `JSON.parse` refused: its
+ * own message quotes the text, which may be secret, and names a place only sometimes. Works without recursion.
  */
 export function findJsonTrouble(text: string): JsonTrouble | null {
   const open: string[] = [];
@@ -42,7 +42,8 @@ export function findJsonTrouble(text: string): JsonTrouble | null {
     } else if (char === '"') {
       at = endOfString(text, at);
       // An escape that the end of the text cuts is a truncation too.
-      if (at >= text.length || (text[at] === '\\' && text.length - at < 6 && /^\\u?[\da-fA-F]*$/.test(text.slice(at)))) return truncated();
+      if (at >= text.length || (text[at] === '\\' && text.length - at < 6 && /^\\u?[\da-fA-F]*$/.test(text.slice(at))))
+        return truncated();
       if (text[at] !== '"') return trouble('syntax');
       at++;
       expect = expect === 'key' || expect === 'key-or-end' ? 'colon' : 'comma';
@@ -66,7 +67,10 @@ function first(): Expected {
   return 'value';
 }
 
-/** The closing quote, or the first character that a string must not have, or the end. A loop: a pattern would need memory for every character. */
+/**
+ * The closing quote, or the first character that a string must not have, or the end. A loop: a pattern would need
+ * memory for every character.
+ */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length) {

@@ -23,22 +23,38 @@ const KINDS: readonly (readonly [base: string, id: RegExp, ids: RegExp, words: R
 export function kindOf(types: ReadonlySet<string>): Kind {
   const [first = ''] = types;
   const [base, id, ids, words] = KINDS.find(([each]) => first.endsWith(each)) ?? [first, /^$/, /^id$/, /^$/];
-  return { own: new Set([...types].filter((type) => type.endsWith(base))), id, ids, words: whole(words), isPerhapsIn: (type) => !type.startsWith('aws_') || GENERIC.test(type) || type.includes(base) };
+  return {
+    own: new Set([...types].filter((type) => type.endsWith(base))),
+    id,
+    ids,
+    words: whole(words),
+    isPerhapsIn: (type) => !type.startsWith('aws_') || GENERIC.test(type) || type.includes(base),
+  };
 }
 
 /** Types of AWS's provider whose values are whatever somebody put there. */
-const GENERIC = /^aws_(?:ssm_parameters?(?:_by_path)?|cloudformation_(?:stack|export)|secretsmanager_secret_version|s3_(?:bucket_)?object|lambda_invocation|resourcegroupstaggingapi_resources|dynamodb_table_item|cloudcontrolapi_resource|servicequotas\w*|instances?|network_interfaces?|lb|elb|eks_cluster|db_instance|rds_cluster|elasticache\w*|redshift\w*|launch_template|autoscaling_group|vpc_endpoint)$/;
+const GENERIC =
+  /^aws_(?:ssm_parameters?(?:_by_path)?|cloudformation_(?:stack|export)|secretsmanager_secret_version|s3_(?:bucket_)?object|lambda_invocation|resourcegroupstaggingapi_resources|dynamodb_table_item|cloudcontrolapi_resource|servicequotas\w*|instances?|network_interfaces?|lb|elb|eks_cluster|db_instance|rds_cluster|elasticache\w*|redshift\w*|launch_template|autoscaling_group|vpc_endpoint)$/;
 
 /** Words of names that hold other things than ids. A plan shows neither the type of a variable nor what a local is. */
-const OTHER = whole(/names?|tags?|labels?|desc(?:ription)?s?|cidrs?|blocks?|ips?|ports?|protocols?|regions?|azs?|zones?|env(?:ironment)?s?|stage|namespace|tenant|attributes|enabled?|create|count|number|size|types?|versions?|domains?|dns|context|arns?|keys?|polic(?:y|ies)|roles?|users?|username|password|instances?|amis?|images?|buckets?|kms|logs?|delimiter|partition|account|endpoint|url|host|address|days|minutes|seconds|timeouts?|min|max|desired|mode|class|engine|family|owner|project|cost|prefixes|suffix/);
+const OTHER = whole(
+  /names?|tags?|labels?|desc(?:ription)?s?|cidrs?|blocks?|ips?|ports?|protocols?|regions?|azs?|zones?|env(?:ironment)?s?|stage|namespace|tenant|attributes|enabled?|create|count|number|size|types?|versions?|domains?|dns|context|arns?|keys?|polic(?:y|ies)|roles?|users?|username|password|instances?|amis?|images?|buckets?|kms|logs?|delimiter|partition|account|endpoint|url|host|address|days|minutes|seconds|timeouts?|min|max|desired|mode|class|engine|family|owner|project|cost|prefixes|suffix/,
+);
 /** Of the other kinds. */
 const KIND_WORDS: readonly RegExp[] = KINDS.map(([, , , words]) => whole(words));
 
 /** The name of a variable or output says that it holds something else than this kind. */
 export function holdsOther(name: string, { words }: Kind): boolean {
   const text = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-  if (words.test(text)) return /(?:^|[_-])(?:arns?|names?|cidrs?|blocks?|tags?|rules?|descriptions?|enabled?|create|count)(?:$|[_-])/.test(text);
-  return OTHER.test(text) || KIND_WORDS.some((each) => each.test(text)) || /(?:^|[_-])route|gateway|(?:^|[_-])(?:igw|nat|eip|eni)/.test(text);
+  if (words.test(text))
+    return /(?:^|[_-])(?:arns?|names?|cidrs?|blocks?|tags?|rules?|descriptions?|enabled?|create|count)(?:$|[_-])/.test(
+      text,
+    );
+  return (
+    OTHER.test(text)
+    || KIND_WORDS.some((each) => each.test(text))
+    || /(?:^|[_-])route|gateway|(?:^|[_-])(?:igw|nat|eip|eni)/.test(text)
+  );
 }
 
 function whole(words: RegExp): RegExp {

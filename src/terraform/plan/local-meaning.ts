@@ -28,8 +28,15 @@ export type Meanings = (modules: ReadonlySet<ModuleInstance>, types: ReadonlySet
 export function rememberMeanings(linked: Linked): Meanings {
   const known = new Map<ReadonlySet<string>, Map<string, { readonly meaning: Meaning | null }>>();
   return (modules, types) => {
-    const key = [...modules].map(({ address }) => address).toSorted(compareTexts).join(' ');
-    return getOrMake(getOrMake(known, types, () => new Map<string, { readonly meaning: Meaning | null }>()), key, () => ({ meaning: meaningOf(linked, modules, types) })).meaning;
+    const key = [...modules]
+      .map(({ address }) => address)
+      .toSorted(compareTexts)
+      .join(' ');
+    return getOrMake(
+      getOrMake(known, types, () => new Map<string, { readonly meaning: Meaning | null }>()),
+      key,
+      () => ({ meaning: meaningOf(linked, modules, types) }),
+    ).meaning;
   };
 }
 
@@ -44,15 +51,28 @@ interface Collecting {
 }
 
 /**
- * A plan does not show what a local is. It may be any id of its module: of the module's own resources, of what its calls put out, and of what its variables and
- * data sources hold. Where these end at a local of another module, that module's count too. Null where there are too many to tell.
+ * A plan does not show what a local is. It may be any id of its module: of the module's own resources, of what its
+ * calls put out, and of what its variables and data sources hold. Where these end at a local of another module, that
+ * module's count too. Null where there are too many to tell.
  */
 function meaningOf(linked: Linked, modules: Iterable<ModuleInstance>, types: ReadonlySet<string>): Meaning | null {
   const kind = kindOf(types);
-  const state: Collecting = { linked, kind, targets: new Map(), ids: new Set(), unknown: new Set(), seen: new Set(), work: MAX_WORK };
+  const state: Collecting = {
+    linked,
+    kind,
+    targets: new Map(),
+    ids: new Set(),
+    unknown: new Set(),
+    seen: new Set(),
+    work: MAX_WORK,
+  };
   for (const module of modules) ofModule(state, module);
   if (state.work < 0 || state.targets.size + state.ids.size + state.unknown.size > MAX_CANDIDATES) return null;
-  return { targets: [...state.targets.values()].toSorted((a, b) => compareTexts(a.address, b.address)), ids: [...state.ids].toSorted(compareTexts), unknown: [...state.unknown].toSorted(compareTexts) };
+  return {
+    targets: [...state.targets.values()].toSorted((a, b) => compareTexts(a.address, b.address)),
+    ids: [...state.ids].toSorted(compareTexts),
+    unknown: [...state.unknown].toSorted(compareTexts),
+  };
 }
 
 function ofModule(state: Collecting, module: ModuleInstance): void {
@@ -67,13 +87,15 @@ function ofResources(state: Collecting, module: ModuleInstance): void {
   const { linked, kind } = state;
   for (const { type, members } of linked.instances.groupsOf(module)) {
     state.work -= 1;
-    if (kind.own.has(type)) for (const { address } of members.slice(0, MAX_CANDIDATES + 1)) add(state, { address, attribute: null });
+    if (kind.own.has(type))
+      for (const { address } of members.slice(0, MAX_CANDIDATES + 1)) add(state, { address, attribute: null });
   }
   for (const block of listOr(field(module.body, 'resources'))) {
     state.work -= 1;
     const own = objectOr(block);
     const [type, name] = [textOr(field(own, 'type')) ?? '', textOr(field(own, 'name')) ?? ''];
-    if (field(own, 'mode') !== 'data' || kind.own.has(typeName({ mode: 'data', type })) || !kind.isPerhapsIn(type)) continue;
+    if (field(own, 'mode') !== 'data' || kind.own.has(typeName({ mode: 'data', type })) || !kind.isPerhapsIn(type))
+      continue;
     // What Terraform has read is known, and would have made the local known.
     const address = inModule(module, `data.${type}.${name}`);
     if (linked.isReadLater(address)) state.unknown.add(address);
@@ -87,7 +109,8 @@ function ofCalls(state: Collecting, module: ModuleInstance): void {
     const single = known.length === 0 ? configuration.child(module, name, '') : null;
     for (const child of single === null ? known : [single]) {
       for (const [output, declared] of Object.entries(objectOr(field(child.body, 'outputs')) ?? {})) {
-        if (!holdsOther(output, state.kind)) trace(state, field(objectOr(declared), 'expression'), { module: child, key: '', block: null });
+        if (!holdsOther(output, state.kind))
+          trace(state, field(objectOr(declared), 'expression'), { module: child, key: '', block: null });
       }
     }
   }
@@ -104,7 +127,8 @@ function ofVariables(state: Collecting, module: ModuleInstance): void {
     if (module.parent !== null && given !== undefined) {
       if (holdsOther(name, state.kind)) continue;
       for (const expression of expressionsAt(given, [])) {
-        if (state.linked.sources(expression).constant) addIds(state, expression['constant_value'], inModule(module, `var.${name}`), own);
+        if (state.linked.sources(expression).constant)
+          addIds(state, expression['constant_value'], inModule(module, `var.${name}`), own);
         else trace(state, expression, { module: module.parent, key: module.key, block: module.call });
       }
       continue;
@@ -116,7 +140,14 @@ function ofVariables(state: Collecting, module: ModuleInstance): void {
 
 /** What an output or an argument leads to. */
 function trace(state: Collecting, expression: Json | undefined, view: Parameters<typeof follow>[3]): void {
-  const search: Search = { types: state.kind.own, found: [], deadEnds: new Set(), open: [], strangers: new Set(), work: Math.min(state.work, 1_000) };
+  const search: Search = {
+    types: state.kind.own,
+    found: [],
+    deadEnds: new Set(),
+    open: [],
+    strangers: new Set(),
+    work: Math.min(state.work, 1_000),
+  };
   follow(state.linked, search, expression, view, START);
   state.work -= 1_000 - Math.max(search.work, 0);
   for (const { targets } of search.found) for (const target of targets.slice(0, MAX_CANDIDATES + 1)) add(state, target);

@@ -15,10 +15,27 @@ export interface MadeChange {
   readonly [extra: string]: Json | undefined;
 }
 
-export function madeChange({ address, actions = ['create'], before = null, after = {}, unknown = {}, sensitive = false, ...extra }: MadeChange): Json {
+export function madeChange({
+  address,
+  actions = ['create'],
+  before = null,
+  after = {},
+  unknown = {},
+  sensitive = false,
+  ...extra
+}: MadeChange): Json {
   const { mode = 'managed', type = '', name = '' } = parseResourceAddress(address) ?? {};
-  const change = { actions, before, after, after_unknown: unknown, before_sensitive: false, after_sensitive: sensitive };
-  const given = Object.fromEntries(Object.entries(extra).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  const change = {
+    actions,
+    before,
+    after,
+    after_unknown: unknown,
+    before_sensitive: false,
+    after_sensitive: sensitive,
+  };
+  const given = Object.fromEntries(
+    Object.entries(extra).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
   return { address, mode, type, name, provider_name: 'registry.terraform.io/hashicorp/aws', change, ...given };
 }
 

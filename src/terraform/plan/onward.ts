@@ -10,11 +10,22 @@ export interface Onward {
   readonly path: Path;
 }
 
-/** The argument that a module call gives a variable; null for the variables of the root module. An argument that is not given has no expression. */
-export function argumentBehind({ name, path }: Extract<Reference, { kind: 'variable' }>, { module }: Viewpoint, taken: Path): Onward | null {
+/**
+ * The argument that a module call gives a variable; null for the variables of the root module. An argument that is not
+ * given has no expression.
+ */
+export function argumentBehind(
+  { name, path }: Extract<Reference, { kind: 'variable' }>,
+  { module }: Viewpoint,
+  taken: Path,
+): Onward | null {
   if (module.parent === null) return null;
   const expression = field(objectOr(field(module.call, 'expressions')), name);
-  return { expression, view: { module: module.parent, key: module.key, block: module.call }, path: [...path, ...taken] };
+  return {
+    expression,
+    view: { module: module.parent, key: module.key, block: module.call },
+    path: [...path, ...taken],
+  };
 }
 
 /** What an output of a module instance is. */
@@ -24,6 +35,14 @@ export function outputBehind(module: ModuleInstance, output: string, taken: Path
 }
 
 /** What `for_each` goes over, where `each.value` is what stands under the own key. */
-export function eachBehind({ path }: Extract<Reference, { kind: 'each-value' }>, { module, key, block }: Viewpoint, taken: Path): Onward {
-  return { expression: field(block, 'for_each_expression'), view: { module, key: '', block: null }, path: [key, ...path, ...taken] };
+export function eachBehind(
+  { path }: Extract<Reference, { kind: 'each-value' }>,
+  { module, key, block }: Viewpoint,
+  taken: Path,
+): Onward {
+  return {
+    expression: field(block, 'for_each_expression'),
+    view: { module, key: '', block: null },
+    path: [key, ...path, ...taken],
+  };
 }

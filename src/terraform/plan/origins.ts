@@ -43,7 +43,10 @@ export interface Asked {
   readonly own: Origin;
   /** It is a list, and not one of its elements. */
   readonly isWholeList?: boolean;
-  /** The expressions give other blocks too, so that what is certainly unknown may be another one's: then a local may be this one's all the same. */
+  /**
+   * The expressions give other blocks too, so that what is certainly unknown may be another one's: then a local may be
+   * this one's all the same.
+   */
   readonly isShared?: boolean;
 }
 
@@ -53,12 +56,26 @@ interface At extends Onward {
 }
 
 /**
- * Why what these expressions give is not known. Of all that they refer to only that is blamed which the plan marks as unknown, by the end of the chain of
- * arguments, outputs and configured attributes that leads to it. Only where there is none, what a plan does not show: locals, then functions.
+ * Why what these expressions give is not known. Of all that they refer to only that is blamed which the plan marks as
+ * unknown, by the end of the chain of arguments, outputs and configured attributes that leads to it. Only where there
+ * is none, what a plan does not show: locals, then functions.
  */
-export function originsOf(linked: Linked, planned: Search['planned'], { expressions, view, attribute, own, isWholeList = false, isShared = false }: Asked): readonly Origin[] {
+export function originsOf(
+  linked: Linked,
+  planned: Search['planned'],
+  { expressions, view, attribute, own, isWholeList = false, isShared = false }: Asked,
+): readonly Origin[] {
   const { name } = own;
-  const search: Search = { linked, planned, unknown: new Map(), unshown: new Map(), functions: new Map(), open: [], isOneOf: false, work: MAX_WORK };
+  const search: Search = {
+    linked,
+    planned,
+    unknown: new Map(),
+    unshown: new Map(),
+    functions: new Map(),
+    open: [],
+    isOneOf: false,
+    work: MAX_WORK,
+  };
   if (expressions.length === 0) add(search.unshown, 'unshown', name);
   for (const expression of expressions) traceExpression(search, { expression, view, path: [], name });
   const unknown = fitting([...search.unknown.values()], attribute);
@@ -69,7 +86,10 @@ export function originsOf(linked: Linked, planned: Search['planned'], { expressi
   return [own];
 }
 
-/** Ids are no addresses, and addresses no ids; where nothing else is there, functions may have made the one of the other. */
+/**
+ * Ids are no addresses, and addresses no ids; where nothing else is there, functions may have made the one of the
+ * other.
+ */
 function fitting(ends: readonly Origin[], attribute: string): readonly Origin[] {
   const isId = namesObjects(attribute);
   const left = ends.filter(({ name }) => isId === /(?:[._]ids?|\.arn)$/.test(name));
@@ -81,7 +101,10 @@ function namesObjects(attribute: string): boolean {
   return /(?:_ids?|groups|subnets)$/.test(attribute);
 }
 
-/** Which object of the input an id means, its reference tells before the apply. Where it may be one of several, or what else a list holds, the configuration says. */
+/**
+ * Which object of the input an id means, its reference tells before the apply. Where it may be one of several, or what
+ * else a list holds, the configuration says.
+ */
 function asUnshown(ends: readonly Origin[]): readonly Origin[] {
   return ends.map((end) => (end.kind === 'resource' ? { ...end, kind: 'unshown', detail: 'several' } : end));
 }
@@ -94,11 +117,16 @@ function traceExpression(search: Search, at: At): void {
 }
 
 function traceOne(search: Search, node: JsonObject, at: At): void {
-  if (search.open.length >= MAX_CHAIN || search.open.some((each) => each.expression === node && sameView(each.view, at.view))) return;
+  if (
+    search.open.length >= MAX_CHAIN
+    || search.open.some((each) => each.expression === node && sameView(each.view, at.view))
+  )
+    return;
   const sources = search.linked.sources(node);
   search.work -= 1 + sources.references.length;
   if (sources.constant || search.work < 0) return;
-  if (sources.references.length === 0 && !sources.usesOwnKey && !isList(field(node, 'references'))) add(search.functions, 'function', at.name);
+  if (sources.references.length === 0 && !sources.usesOwnKey && !isList(field(node, 'references')))
+    add(search.functions, 'function', at.name);
   search.open.push({ expression: node, view: at.view });
   for (const reference of sources.references) traceReference(search, reference, sources, at);
   search.open.pop();
@@ -136,17 +164,27 @@ function traceAll(search: Search, { expression, ...rest }: Onward, name: string)
   for (const each of expressionsAt(expression, [])) traceExpression(search, { ...rest, expression: each, name });
 }
 
-function traceModule(search: Search, reference: Extract<Reference, { kind: 'module' }>, sources: Sources, { view, path }: At): void {
+function traceModule(
+  search: Search,
+  reference: Extract<Reference, { kind: 'module' }>,
+  sources: Sources,
+  { view, path }: At,
+): void {
   const { members, used } = pickModules(search.linked, reference, sources, view, trailOf(path));
   const whole = [...reference.path, ...path.filter((step) => step !== used)];
   const [first] = whole;
   const name = named(view, `module.${reference.name}${reference.key}`);
-  const outputOf = (module: ModuleInstance): string | null => reference.output ?? (first !== undefined && hasMember(field(module.body, 'outputs'), first) ? first : null);
+  const outputOf = (module: ModuleInstance): string | null =>
+    reference.output ?? (first !== undefined && hasMember(field(module.body, 'outputs'), first) ? first : null);
   if (members.length === 0 && reference.output === null) add(search.unshown, 'unshown', name);
   for (const module of members) {
     const output = outputOf(module);
     if (output === null) add(search.unshown, 'unshown', name);
-    else traceExpression(search, { ...outputBehind(module, output, reference.output === null ? whole.slice(1) : whole), name: `${name}.${output}` });
+    else
+      traceExpression(search, {
+        ...outputBehind(module, output, reference.output === null ? whole.slice(1) : whole),
+        name: `${name}.${output}`,
+      });
   }
 }
 
@@ -155,8 +193,17 @@ type ResourceReference = Extract<Reference, { kind: 'resource' }>;
 function traceResource(search: Search, reference: ResourceReference, sources: Sources, { view, path }: At): void {
   const { linked } = search;
   const block = `${typeName(reference)}.${reference.name}`;
-  const kind = reference.mode === 'managed' ? 'resource' : reference.type === 'terraform_remote_state' ? 'remote-state' : 'data-source';
-  const name = (attribute: Path): string => named(view, `${block}${reference.key}${attribute.length === 0 ? '' : `${isKey(attribute[0]) ? '' : '.'}${pathText(attribute)}`}`);
+  const kind =
+    reference.mode === 'managed'
+      ? 'resource'
+      : reference.type === 'terraform_remote_state'
+        ? 'remote-state'
+        : 'data-source';
+  const name = (attribute: Path): string =>
+    named(
+      view,
+      `${block}${reference.key}${attribute.length === 0 ? '' : `${isKey(attribute[0]) ? '' : '.'}${pathText(attribute)}`}`,
+    );
   const group = linked.instances.group(view.module, block);
   if (group === null) {
     const [attribute] = reference.path;
@@ -168,19 +215,28 @@ function traceResource(search: Search, reference: ResourceReference, sources: So
   for (const member of members) {
     const values = search.planned(member);
     const attribute = attributeOf(reference, path, values);
-    if (values !== null && !isUnknownAt(values, attribute, (first) => linked.isUnknownThere(named(view, block), first))) continue;
-    if (kind !== 'resource' || !tracesArgument(search, member, attribute, name(attribute))) add(search.unknown, kind, name(attribute));
+    if (values !== null && !isUnknownAt(values, attribute, (first) => linked.isUnknownThere(named(view, block), first)))
+      continue;
+    if (kind !== 'resource' || !tracesArgument(search, member, attribute, name(attribute)))
+      add(search.unknown, kind, name(attribute));
   }
 }
 
-/** An attribute that the configuration gives is what its argument says, the output of `terraform_data` its input. False where nobody gives it, or nothing is behind it. */
+/**
+ * An attribute that the configuration gives is what its argument says, the output of `terraform_data` its input. False
+ * where nobody gives it, or nothing is behind it.
+ */
 function tracesArgument(search: Search, member: Instance, attribute: Path, name: string): boolean {
   const [first] = attribute;
   if (first === undefined) return false;
   const argument = member.type === 'terraform_data' && first === 'output' ? 'input' : first;
   const view: Viewpoint = { module: member.module, key: member.key, block: member.block };
   const before = countOf(search);
-  traceAll(search, { expression: field(objectOr(field(member.block, 'expressions')), argument), view, path: attribute.slice(1) }, name);
+  traceAll(
+    search,
+    { expression: field(objectOr(field(member.block, 'expressions')), argument), view, path: attribute.slice(1) },
+    name,
+  );
   return countOf(search) > before;
 }
 
@@ -188,7 +244,10 @@ function countOf({ unknown, unshown, functions }: Search): number {
   return unknown.size + unshown.size + functions.size;
 }
 
-/** What is taken of a resource: what the reference says, and, of a whole one, what a referrer on the way takes of it where it has that. */
+/**
+ * What is taken of a resource: what the reference says, and, of a whole one, what a referrer on the way takes of it
+ * where it has that.
+ */
 function attributeOf({ path, key }: ResourceReference, taken: Path, values: PlannedValues | null): Path {
   if (path.length > 0) return path;
   const rest = key === '' && isKey(taken[0]) ? taken.slice(1) : taken;
@@ -202,7 +261,11 @@ function hasMember(value: Json | undefined, name: string): boolean {
 }
 
 /** A mark on a whole covers its parts. `isUnread`: of an attribute that was not kept. */
-function isUnknownAt({ values, unknown }: PlannedValues, path: Path, isUnread: (attribute: string | null) => boolean): boolean {
+function isUnknownAt(
+  { values, unknown }: PlannedValues,
+  path: Path,
+  isUnread: (attribute: string | null) => boolean,
+): boolean {
   const [first] = path;
   if (first === undefined) return holdsTrue(unknown) || isUnread(null);
   if (unknown !== true && !hasMember(values, first) && !hasMember(unknown, first)) return isUnread(first);

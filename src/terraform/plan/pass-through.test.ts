@@ -11,20 +11,35 @@ function show(value: Value): string {
   return value.kind;
 }
 
-function passed(expression: Json, input: Partial<MadeChange>, inputExpression: Json = {}, attribute: Partial<MadeChange> = { unknown: { cidr: true } }): string {
+function passed(
+  expression: Json,
+  input: Partial<MadeChange>,
+  inputExpression: Json = {},
+  attribute: Partial<MadeChange> = { unknown: { cidr: true } },
+): string {
   const stack = readMade(
     madePlan({
-      resource_changes: [madeChange({ address: 'x_rule.r', ...attribute }), madeChange({ address: 'terraform_data.t', ...input })],
+      resource_changes: [
+        madeChange({ address: 'x_rule.r', ...attribute }),
+        madeChange({ address: 'terraform_data.t', ...input }),
+      ],
       configuration: {
         root_module: {
-          resources: [madeBlock('x_rule.r', { cidr: expression }), madeBlock('terraform_data.t', { input: inputExpression })],
-          module_calls: { m: { expressions: { v: OUTPUT }, module: { outputs: { o: { expression: refs('var.v') } } } } },
+          resources: [
+            madeBlock('x_rule.r', { cidr: expression }),
+            madeBlock('terraform_data.t', { input: inputExpression }),
+          ],
+          module_calls: {
+            m: { expressions: { v: OUTPUT }, module: { outputs: { o: { expression: refs('var.v') } } } },
+          },
         },
       },
     }),
     { type: (type) => type === 'x_rule', attribute: () => false },
   );
-  return show(stack.planned.resources.find(({ type }) => type === 'x_rule')?.attributes.get('cidr') ?? { kind: 'null' });
+  return show(
+    stack.planned.resources.find(({ type }) => type === 'x_rule')?.attributes.get('cidr') ?? { kind: 'null' },
+  );
 }
 
 describe('what terraform_data hands through', () => {
@@ -32,12 +47,27 @@ describe('what terraform_data hands through', () => {
   test.each<[string, Json, Partial<MadeChange>, string]>([
     ['a known input', OUTPUT, KNOWN, '10.0.0.0/8'],
     ['a list', OUTPUT, { after: { input: ['a', 'b'] } }, '[a b]'],
-    ['an element of a list', refs('terraform_data.t.output[1]', 'terraform_data.t.output', 'terraform_data.t'), { after: { input: ['a', 'b'] } }, 'b'],
-    ['a field', refs('terraform_data.t.output.x', 'terraform_data.t.output', 'terraform_data.t'), { after: { input: { x: 'a' } }, unknown: { input: { y: true } } }, 'a'],
+    [
+      'an element of a list',
+      refs('terraform_data.t.output[1]', 'terraform_data.t.output', 'terraform_data.t'),
+      { after: { input: ['a', 'b'] } },
+      'b',
+    ],
+    [
+      'a field',
+      refs('terraform_data.t.output.x', 'terraform_data.t.output', 'terraform_data.t'),
+      { after: { input: { x: 'a' } }, unknown: { input: { y: true } } },
+      'a',
+    ],
     ['a sensitive input', OUTPUT, { ...KNOWN, sensitive: { input: true } }, '!10.0.0.0/8'],
     ['through a module', refs('module.m.o', 'module.m'), KNOWN, '10.0.0.0/8'],
     ['an input that is not known', OUTPUT, { unknown: { input: true } }, 'unknown'],
-    ['an input that is partly known', OUTPUT, { after: { input: ['a', null] }, unknown: { input: [false, true] } }, 'unknown'],
+    [
+      'an input that is partly known',
+      OUTPUT,
+      { after: { input: ['a', null] }, unknown: { input: [false, true] } },
+      'unknown',
+    ],
     ['no input', OUTPUT, {}, 'unknown'],
     ['null', OUTPUT, { after: { input: null } }, 'unknown'],
     ['another attribute', refs('terraform_data.t.id', 'terraform_data.t'), KNOWN, 'unknown'],
@@ -48,8 +78,17 @@ describe('what terraform_data hands through', () => {
   });
 
   test('an element of a known list', () => {
-    expect(passed(OUTPUT, KNOWN, {}, { after: { cidr: [null, 'b'] }, unknown: { cidr: [true, false] } })).toBe('[10.0.0.0/8 b]');
-    expect(passed(OUTPUT, { after: { input: ['a'] } }, {}, { after: { cidr: [null, 'b'] }, unknown: { cidr: [true, false] } })).toBe('[unknown b]');
+    expect(passed(OUTPUT, KNOWN, {}, { after: { cidr: [null, 'b'] }, unknown: { cidr: [true, false] } })).toBe(
+      '[10.0.0.0/8 b]',
+    );
+    expect(
+      passed(
+        OUTPUT,
+        { after: { input: ['a'] } },
+        {},
+        { after: { cidr: [null, 'b'] }, unknown: { cidr: [true, false] } },
+      ),
+    ).toBe('[unknown b]');
   });
 
   test('an input that is its own output ends', () => {

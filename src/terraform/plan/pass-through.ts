@@ -23,11 +23,21 @@ export interface PassedValue {
 const MAX_CHAIN = 64;
 
 /**
- * The value of an unknown attribute whose expression refers to one thing only, the output of a `terraform_data` whose input the plan knows:
- * Terraform hands it through at apply. Null where that is not so. What functions make of it on the way is not in a plan.
+ * The value of an unknown attribute whose expression refers to one thing only, the output of a `terraform_data` whose
+ * input the plan knows: Terraform hands it through at apply. Null where that is not so. What functions make of it on
+ * the way is not in a plan.
  */
-export function passedValue(linked: Linked, planned: (instance: Instance) => PlannedValues | null, from: Instance, names: readonly string[]): PassedValue | null {
-  const expressions = expressionsAt(field(objectOr(field(from.block, 'expressions')), names[0] ?? ''), names.slice(1), linked.configuration.opened);
+export function passedValue(
+  linked: Linked,
+  planned: (instance: Instance) => PlannedValues | null,
+  from: Instance,
+  names: readonly string[],
+): PassedValue | null {
+  const expressions = expressionsAt(
+    field(objectOr(field(from.block, 'expressions')), names[0] ?? ''),
+    names.slice(1),
+    linked.configuration.opened,
+  );
   let node: JsonObject | null = expressions.length === 1 ? (expressions[0] ?? null) : null;
   let view: Viewpoint = { module: from.module, key: from.key, block: from.block };
   let path: Path = [];
@@ -62,7 +72,11 @@ export function passedValue(linked: Linked, planned: (instance: Instance) => Pla
   return null;
 }
 
-function sourceOf({ instances }: Linked, reference: Extract<Reference, { kind: 'resource' }>, view: Viewpoint): Instance | null {
+function sourceOf(
+  { instances }: Linked,
+  reference: Extract<Reference, { kind: 'resource' }>,
+  view: Viewpoint,
+): Instance | null {
   if (reference.mode !== 'managed' || reference.type !== 'terraform_data') return null;
   return instances.group(view.module, `terraform_data.${reference.name}`)?.byKey.get(reference.key) ?? null;
 }

@@ -33,7 +33,14 @@ export interface Picked<T> {
 }
 
 /** The instances of a block that a reference may mean: named, the only one, picked by a key that is known, or all. */
-export function pick(linked: Linked, group: Group, key: Key, sources: Sources, view: Viewpoint, trail: Trail): Picked<Instance> {
+export function pick(
+  linked: Linked,
+  group: Group,
+  key: Key,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): Picked<Instance> {
   const named = group.byKey.get(key);
   if (named !== undefined) return { members: [named], assumed: false };
   if (key !== '') return { members: [], assumed: false };
@@ -42,8 +49,16 @@ export function pick(linked: Linked, group: Group, key: Key, sources: Sources, v
   return members.length > 0 ? { members, assumed: true } : { members: group.members, assumed: false };
 }
 
-/** Keys that a reference without one may mean: the own key, constants that stand in the same expression, and keys of the way here. */
-export function keysMeant({ configuration }: Linked, { references, usesOwnKey }: Sources, view: Viewpoint, trail: Trail): readonly Key[] {
+/**
+ * Keys that a reference without one may mean: the own key, constants that stand in the same expression, and keys of the
+ * way here.
+ */
+export function keysMeant(
+  { configuration }: Linked,
+  { references, usesOwnKey }: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): readonly Key[] {
   const keys = new Set<Key>([...trail.path.filter(isKey), ...trail.keys]);
   if (usesOwnKey) keys.add(view.key);
   for (const reference of references) {
@@ -70,10 +85,16 @@ export function pickModules(
   const known = configuration.instancesOf(view.module, name);
   const single = (instance: ModuleInstance | null): readonly ModuleInstance[] => (instance === null ? [] : [instance]);
   if (key !== '') return { members: single(configuration.child(view.module, name, key)), assumed: false, used: null };
-  const unrepeated = known.length === 0 ? !isRepeated(configuration.child(view.module, name, '')) : known.some((each) => each.key === '');
+  const unrepeated =
+    known.length === 0
+      ? !isRepeated(configuration.child(view.module, name, ''))
+      : known.some((each) => each.key === '');
   if (unrepeated) return { members: single(configuration.child(view.module, name, '')), assumed: false, used: null };
   const meant = keysMeant(linked, sources, view, trail);
-  const members = known.length === 0 ? meant.flatMap((each) => single(configuration.child(view.module, name, each))) : known.filter((each) => meant.includes(each.key));
+  const members =
+    known.length === 0
+      ? meant.flatMap((each) => single(configuration.child(view.module, name, each)))
+      : known.filter((each) => meant.includes(each.key));
   const [only] = members;
   if (only !== undefined) return { members, assumed: true, used: only.key };
   return { members: known, assumed: false, used: null };

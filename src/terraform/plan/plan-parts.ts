@@ -10,8 +10,8 @@ import { isAbsentOrList, resourcesOf, withDeposed, type StateResource } from './
 import { blockOf, noteUnread, type UnreadMarks } from './unread-marks.ts';
 
 /**
- * What is kept of a plan document: the changes and states of wanted types, and the configuration. Whoever reads a plan piece by piece can make
- * the same, so nothing else of the reader sees the document.
+ * What is kept of a plan document: the changes and states of wanted types, and the configuration. Whoever reads a plan
+ * piece by piece can make the same, so nothing else of the reader sees the document.
  */
 export interface PlanParts {
   readonly changes: readonly Change[];
@@ -80,7 +80,11 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
   const prior = statePart(field(document, 'prior_state'), wants, diagnostics, count);
   const changed = listOr(field(document, 'resource_changes')).length > 0;
   // Terraform writes a root module into the plan of nothing, too.
-  if ((field(document, 'resource_changes') ?? null) === null && !isObject(field(objectOr(field(document, 'planned_values')) ?? {}, 'root_module'))) diagnostics.push(unreadable('neither resource_changes nor the root_module of planned_values is there'));
+  if (
+    (field(document, 'resource_changes') ?? null) === null
+    && !isObject(field(objectOr(field(document, 'planned_values')) ?? {}, 'root_module'))
+  )
+    diagnostics.push(unreadable('neither resource_changes nor the root_module of planned_values is there'));
   const plannedValues = !changed ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
   return {
     changes,
@@ -93,11 +97,25 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
     variables: objectOr(field(document, 'variables')),
     errored: field(document, 'errored') === true,
     complete: booleanOr(field(document, 'complete')),
-    diagnostics: [...versionDiagnostics(document), ...flagDiagnostics(document), ...diagnostics, ...(changed ? plannedDiagnostics(field(document, 'planned_values'), againstChanges(field(document, 'resource_changes'), wants)) : [])],
+    diagnostics: [
+      ...versionDiagnostics(document),
+      ...flagDiagnostics(document),
+      ...diagnostics,
+      ...(changed
+        ? plannedDiagnostics(
+            field(document, 'planned_values'),
+            againstChanges(field(document, 'resource_changes'), wants),
+          )
+        : []),
+    ],
   };
 }
 
-function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]): { readonly changes: readonly Change[]; readonly tally: Tally } {
+function changesOf(
+  document: JsonObject,
+  wants: Wants,
+  diagnostics: Diagnostic[],
+): { readonly changes: readonly Change[]; readonly tally: Tally } {
   const changes: Change[] = [];
   const seen = new Set<string>();
   const addresses = new Set<string>();
@@ -111,7 +129,9 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
   listOr(list).forEach((element, index) => {
     const change = changeOf(element);
     if (change === null) {
-      diagnostics.push(unreadable(`resource_changes[${index}] has no address, type or actions, or values that are none`));
+      diagnostics.push(
+        unreadable(`resource_changes[${index}] has no address, type or actions, or values that are none`),
+      );
       return;
     }
     const kept = keepsChange(change, wants);
@@ -126,7 +146,10 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
       if (actions.length === 1 && actions[0] === 'delete') deleted++;
       addresses.add(withDeposed(change.address, change.deposed));
       if (change.previousAddress !== null) addresses.add(change.previousAddress);
-      const id = actions.includes('delete') && deletesVpc(type, change.before) ? field(objectOr(change.before), 'id') : undefined;
+      const id =
+        actions.includes('delete') && deletesVpc(type, change.before)
+          ? field(objectOr(change.before), 'id')
+          : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
     }
     if (mode === 'data') readLater.add(blockOf(change.address));
@@ -136,16 +159,25 @@ function changesOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]
   return { changes, tally: { managed, deleted, addresses, deletedVpcs, readLater, unread: unread.marks } };
 }
 
-function deferredOf(document: JsonObject, wants: Wants, diagnostics: Diagnostic[]): { readonly deferred: readonly Change[]; readonly deferredCount: number } {
+function deferredOf(
+  document: JsonObject,
+  wants: Wants,
+  diagnostics: Diagnostic[],
+): { readonly deferred: readonly Change[]; readonly deferredCount: number } {
   const list = field(document, 'deferred_changes');
   if (!isAbsentOrList(list)) diagnostics.push(unreadable('deferred_changes is no list'));
   const elements = listOr(list);
   const deferred: Change[] = [];
   elements.forEach((element, index) => {
     const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
-    if (change === null) diagnostics.push(unreadable(`deferred_changes[${index}] has no address, type or actions, or values that are none`));
+    if (change === null)
+      diagnostics.push(
+        unreadable(`deferred_changes[${index}] has no address, type or actions, or values that are none`),
+      );
     else {
-      const contradiction = isObject(element) ? whoContradiction(objectOr(field(element, 'resource_change')) ?? {}) : null;
+      const contradiction = isObject(element)
+        ? whoContradiction(objectOr(field(element, 'resource_change')) ?? {})
+        : null;
       if (contradiction !== null) diagnostics.push(contradictory(change.address, contradiction));
       if (!keepsChange(change, wants)) return;
       const reason = isObject(element) ? field(element, 'reason') : undefined;
@@ -201,16 +233,24 @@ function statePart(
   const values = objectOr(given);
   if (values === null) {
     // A state without resources has no values; anything else in their place is not read in silence.
-    if (!isObject(state) || (given !== undefined && given !== null)) diagnostics.push(unreadable('a state has no values'));
+    if (!isObject(state) || (given !== undefined && given !== null))
+      diagnostics.push(unreadable('a state has no values'));
     return null;
   }
   const { resources, troubles } = resourcesOf(values, wants, managed);
-  addAll(diagnostics, troubles.map(({ message, address }) => unreadable(message, address)));
+  addAll(
+    diagnostics,
+    troubles.map(({ message, address }) => unreadable(message, address)),
+  );
   return resources;
 }
 
 /** Planned values are the `values` of a state. Null where they hold nothing: then they cannot say what is gone. */
-function plannedPart(values: Json | undefined, wants: Wants, diagnostics: Diagnostic[]): readonly StateResource[] | null {
+function plannedPart(
+  values: Json | undefined,
+  wants: Wants,
+  diagnostics: Diagnostic[],
+): readonly StateResource[] | null {
   let managed = 0;
   const part = values === undefined ? null : statePart({ values }, wants, diagnostics, () => managed++);
   return managed === 0 ? null : part;
@@ -225,11 +265,19 @@ function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
 
 /** A flag that is none is not read as its contrary. */
 function flagDiagnostics(document: JsonObject): readonly Diagnostic[] {
-  return ['errored', 'complete'].filter((name) => !['undefined', 'boolean'].includes(typeof field(document, name)) && field(document, name) !== null).map((name) => unreadable(`\`${name}\` is neither true nor false`));
+  return ['errored', 'complete']
+    .filter(
+      (name) => !['undefined', 'boolean'].includes(typeof field(document, name)) && field(document, name) !== null,
+    )
+    .map((name) => unreadable(`\`${name}\` is neither true nor false`));
 }
 
 function keepsChange({ mode, type, before, after, afterUnknown }: Change, wants: Wants): boolean {
-  return passesThrough(type) || wants.type(type) || (mode === 'managed' && [before, after, afterUnknown].some((values) => hasWanted(values, wants)));
+  return (
+    passesThrough(type)
+    || wants.type(type)
+    || (mode === 'managed' && [before, after, afterUnknown].some((values) => hasWanted(values, wants)))
+  );
 }
 
 /** Values go through `terraform_data`. */

@@ -36,7 +36,10 @@ interface Draft extends Located {
   readonly certain: boolean;
   readonly unmanaged: boolean;
   readonly live: boolean;
-  /** Of a prior object that this plan changes: what it will be. What differs was made by a configuration that is not in the plan. */
+  /**
+   * Of a prior object that this plan changes: what it will be. What differs was made by a configuration that is not in
+   * the plan.
+   */
   readonly becomes: Json;
 }
 
@@ -55,7 +58,8 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
   const defaultTags = defaultTagsIn(configuration);
   const links = lazily(() => linksOf(configuration, planned, parts));
   const mentions = mentionsIn(parts.configuration);
-  const finish = (drafts: readonly Draft[]): readonly Resource[] => sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links, mentions, defaultTags(each))));
+  const finish = (drafts: readonly Draft[]): readonly Resource[] =>
+    sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), links, mentions, defaultTags(each))));
   const snapshot: Snapshot = { resources: finish(planned) };
   const priorResources = finish(prior);
   const retiredDrafts = new Set(retired.map(({ address }) => address));
@@ -66,8 +70,14 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     retired: priorResources.filter(({ address }) => retiredDrafts.has(address)),
     notAnalysed: unseenPowers(snapshot.resources, parts.configuration),
     assumptions: [],
-    completeness: completenessOf(parts, planned.some(({ unmanaged }) => unmanaged)),
-    diagnostics: withDuplicates(diagnostics, [...duplicateDiagnostics(snapshot.resources), ...duplicateDiagnostics(priorResources)]),
+    completeness: completenessOf(
+      parts,
+      planned.some(({ unmanaged }) => unmanaged),
+    ),
+    diagnostics: withDuplicates(diagnostics, [
+      ...duplicateDiagnostics(snapshot.resources),
+      ...duplicateDiagnostics(priorResources),
+    ]),
   };
 }
 
@@ -103,36 +113,60 @@ function draft(parts: PlanParts, configuration: Configuration, diagnostics: Diag
     if (instance === null) continue;
     const standing = stateDraft(instance, resource, 'none');
     drafts.prior.push(standing);
-    // Objects that the changes do not mention stay as they are. Planned values, where there are no changes, mention all.
-    if (parts.plannedValues === null && !mentioned.has(resource.address) && !putOff.has(resource.address)) drafts.planned.push(standing);
+    // Objects that the changes do not mention stay as they are. Planned values, where there are no changes, mention
+    // all.
+    if (parts.plannedValues === null && !mentioned.has(resource.address) && !putOff.has(resource.address))
+      drafts.planned.push(standing);
   }
   addPlannedValues(parts, configuration, drafts, diagnostics);
   return drafts;
 }
 
 /** Planned values repeat the changes without their marks: they are read only where there are no changes. */
-function addPlannedValues({ plannedValues }: PlanParts, configuration: Configuration, drafts: Drafts, diagnostics: Diagnostic[]): void {
+function addPlannedValues(
+  { plannedValues }: PlanParts,
+  configuration: Configuration,
+  drafts: Drafts,
+  diagnostics: Diagnostic[],
+): void {
   if (plannedValues === null) return;
   const existing = new Set(drafts.prior.map(({ address }) => address));
   const planned = new Set<string>();
   for (const resource of plannedValues) {
     const instance = locate(resource.address, configuration, diagnostics);
     planned.add(resource.address);
-    if (instance !== null) drafts.planned.push({ ...stateDraft(instance, resource, 'unmarked'), isNew: resource.mode === 'managed' && !existing.has(resource.address), change: existing.has(resource.address) ? null : 'create' });
+    if (instance !== null)
+      drafts.planned.push({
+        ...stateDraft(instance, resource, 'unmarked'),
+        isNew: resource.mode === 'managed' && !existing.has(resource.address),
+        change: existing.has(resource.address) ? null : 'create',
+      });
   }
-  for (const standing of drafts.prior) if (standing.instance.mode === 'data' && !planned.has(standing.address)) drafts.planned.push(standing);
-  const message = 'The plan has no `resource_changes`, so its `planned_values` are read: what is missing there counts as known only after apply';
+  for (const standing of drafts.prior)
+    if (standing.instance.mode === 'data' && !planned.has(standing.address)) drafts.planned.push(standing);
+  const message =
+    'The plan has no `resource_changes`, so its `planned_values` are read: what is missing there counts as known only after apply';
   diagnostics.push({ level: 'warning', message, address: null, place: null });
 }
 
 /** Of the objects of the prior state that have any, by address. */
 function marksOfState(prior: readonly StateResource[]): ReadonlyMap<string, Marked> {
-  return new Map(prior.flatMap(({ address, deposed, values, sensitive }) => (holdsTrue(sensitive) ? [[withDeposed(address, deposed), { values, marks: sensitive }] as const] : [])));
+  return new Map(
+    prior.flatMap(({ address, deposed, values, sensitive }) =>
+      holdsTrue(sensitive) ? [[withDeposed(address, deposed), { values, marks: sensitive }] as const] : [],
+    ),
+  );
 }
 
 /** One answer for both moments: a report shows them side by side. */
-function sensitiveIn({ address, previousAddress, deposed, before, after, beforeSensitive, afterSensitive }: Change, stateMarks: ReadonlyMap<string, Marked>): Json {
-  const own = before === null ? afterSensitive : joinedMarks({ values: after, marks: afterSensitive }, { values: before, marks: beforeSensitive });
+function sensitiveIn(
+  { address, previousAddress, deposed, before, after, beforeSensitive, afterSensitive }: Change,
+  stateMarks: ReadonlyMap<string, Marked>,
+): Json {
+  const own =
+    before === null
+      ? afterSensitive
+      : joinedMarks({ values: after, marks: afterSensitive }, { values: before, marks: beforeSensitive });
   const inState = stateMarks.get(withDeposed(previousAddress ?? address, deposed));
   return inState === undefined ? own : joinedMarks(inState, { values: after ?? before, marks: own });
 }
@@ -157,7 +191,8 @@ function changeDraft(instance: Instance, change: Change, standing: Standing, cer
 }
 
 function changeOf(actions: readonly string[]): PlanChange {
-  if (actions.includes('create')) return actions.includes('delete') || actions.includes('forget') ? 'replace' : 'create';
+  if (actions.includes('create'))
+    return actions.includes('delete') || actions.includes('forget') ? 'replace' : 'create';
   return actions.includes('update') ? 'update' : 'none';
 }
 
@@ -184,7 +219,10 @@ export function locate(address: string, configuration: Configuration, diagnostic
   const parsed = parseResourceAddress(address);
   const module = parsed === null ? null : configuration.module(parsed.module);
   if (parsed === null || module === null) {
-    const message = parsed === null ? 'a resource has an address that is none' : `a resource lies in a module nested more than ${MAX_MODULE_DEPTH} deep`;
+    const message =
+      parsed === null
+        ? 'a resource has an address that is none'
+        : `a resource lies in a module nested more than ${MAX_MODULE_DEPTH} deep`;
     diagnostics.push({ ...unreadable(message), address });
     return null;
   }
@@ -197,7 +235,8 @@ function linksOf(configuration: Configuration, planned: readonly Draft[], { tall
   const values = new Map<Instance, PlannedValues>(live.map((each) => [each.instance, each]));
   const known = new Map<Json, Sources>();
   // Parts of one expression may have one list of references.
-  const sources = (expression: JsonObject): Sources => getOrMake(known, expression['references'] ?? expression, () => sourcesOf(expression));
+  const sources = (expression: JsonObject): Sources =>
+    getOrMake(known, expression['references'] ?? expression, () => sourcesOf(expression));
   const linked: Linked = {
     configuration,
     instances: indexInstances(live.map(({ instance }) => instance)),
@@ -209,9 +248,16 @@ function linksOf(configuration: Configuration, planned: readonly Draft[], { tall
   return { linked, resolver: makeResolver(linked), planned: (instance) => values.get(instance) ?? null };
 }
 
-function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: Mentions | null, defaultTags: Value): Resource {
+function resourceOf(
+  draft: Draft,
+  scope: string,
+  links: () => Links,
+  mentions: Mentions | null,
+  defaultTags: Value,
+): Resource {
   const { instance } = draft;
-  const unknowns: Unknowns = draft.unknowns === 'none' ? NO_UNKNOWNS : unknownsOf(instance, links, draft.unknowns === 'unmarked');
+  const unknowns: Unknowns =
+    draft.unknowns === 'none' ? NO_UNKNOWNS : unknownsOf(instance, links, draft.unknowns === 'unmarked');
   return {
     address: draft.address,
     mode: instance.mode,
@@ -236,10 +282,15 @@ function resourceOf(draft: Draft, scope: string, links: () => Links, mentions: M
 
 function differs({ values, becomes }: Draft, attribute: string): boolean {
   if (becomes === null) return false;
-  return JSON.stringify(field(objectOr(values), attribute) ?? null) !== JSON.stringify(field(objectOr(becomes), attribute) ?? null);
+  return (
+    JSON.stringify(field(objectOr(values), attribute) ?? null)
+    !== JSON.stringify(field(objectOr(becomes), attribute) ?? null)
+  );
 }
 
-/** The prior state is asked through the configuration of today, which for what does not change is the one that made it. */
+/**
+ * The prior state is asked through the configuration of today, which for what does not change is the one that made it.
+ */
 function configures(block: JsonObject | null, attribute: string): boolean | null {
   const expression = field(objectOr(field(block, 'expressions')), attribute);
   return expression === undefined ? null : isGiven(expression);

@@ -17,15 +17,19 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
   const { resources: found, troubles } = resourcesOf(objectOr(field(document, 'values')) ?? {}, wants);
   const diagnostics: Diagnostic[] = troubles.map(({ message, address }) => unreadable(message, address));
   const given = field(document, 'values');
-  if (given !== undefined && given !== null && !isObject(given)) diagnostics.push(unreadable('the state has no values'));
-  if (given === undefined || given === null) diagnostics.push({ level: 'warning', message: EMPTY_STATE, address: null, place: null });
+  if (given !== undefined && given !== null && !isObject(given))
+    diagnostics.push(unreadable('the state has no values'));
+  if (given === undefined || given === null)
+    diagnostics.push({ level: 'warning', message: EMPTY_STATE, address: null, place: null });
   const configuration = openConfiguration(null, null);
   const located = found.flatMap((resource) => {
     const instance = locate(resource.address, configuration, diagnostics);
     return instance === null ? [] : [{ ...resource, instance }];
   });
   const scope = scopesOf(configuration, located);
-  const resources = sortedByAddress(located.map((each) => resourceOf(each, withDeposed(each.address, each.deposed), scope(each))));
+  const resources = sortedByAddress(
+    located.map((each) => resourceOf(each, withDeposed(each.address, each.deposed), scope(each))),
+  );
   return {
     input,
     planned: { resources },
@@ -38,7 +42,11 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
   };
 }
 
-function resourceOf({ instance, providerName, values, sensitive }: Located & { readonly sensitive: Parameters<typeof attributesOf>[2] }, address: string, scope: string): Resource {
+function resourceOf(
+  { instance, providerName, values, sensitive }: Located & { readonly sensitive: Parameters<typeof attributesOf>[2] },
+  address: string,
+  scope: string,
+): Resource {
   return {
     address,
     mode: instance.mode,

@@ -6,17 +6,29 @@ import { readTerraformJson } from './read-terraform-json.ts';
 
 function read(name: string, file = 'plan.json'): Stack {
   const url = new URL(`../../../testdata/plans/${name}/${file}`, import.meta.url);
-  const result = readTerraformJson(readFileSync(url), { path: file, wants: { type: (type) => type !== 'aws_vpc' && type.startsWith('aws_'), attribute: () => false } });
+  const result = readTerraformJson(readFileSync(url), {
+    path: file,
+    wants: { type: (type) => type !== 'aws_vpc' && type.startsWith('aws_'), attribute: () => false },
+  });
   if (!result.ok) throw new Error('refused');
   return result.stack;
 }
 
 function show({ address, isNew, unmanaged, certain }: Resource): string {
-  return [address, ...(isNew ? ['new'] : []), ...(unmanaged ? ['unmanaged'] : []), ...(certain ? [] : ['uncertain'])].join(' ');
+  return [
+    address,
+    ...(isNew ? ['new'] : []),
+    ...(unmanaged ? ['unmanaged'] : []),
+    ...(certain ? [] : ['uncertain']),
+  ].join(' ');
 }
 
 function moments({ planned, prior, retired }: Stack): object {
-  return { planned: planned.resources.map(show), prior: prior?.resources.map(show) ?? null, retired: retired.map(({ address }) => address) };
+  return {
+    planned: planned.resources.map(show),
+    prior: prior?.resources.map(show) ?? null,
+    retired: retired.map(({ address }) => address),
+  };
 }
 
 describe('plans of Terraform', () => {
@@ -42,25 +54,58 @@ describe('plans of Terraform', () => {
     [
       'replace',
       {
-        planned: ['aws_network_acl_rule.ssh new', 'aws_security_group.office', 'aws_security_group.web new', 'terraform_data.office'],
-        prior: ['aws_network_acl_rule.ssh', 'aws_security_group.office', 'aws_security_group.web', 'terraform_data.office'],
-        retired: ['aws_network_acl_rule.ssh', 'aws_security_group.office', 'aws_security_group.web', 'terraform_data.office'],
+        planned: [
+          'aws_network_acl_rule.ssh new',
+          'aws_security_group.office',
+          'aws_security_group.web new',
+          'terraform_data.office',
+        ],
+        prior: [
+          'aws_network_acl_rule.ssh',
+          'aws_security_group.office',
+          'aws_security_group.web',
+          'terraform_data.office',
+        ],
+        retired: [
+          'aws_network_acl_rule.ssh',
+          'aws_security_group.office',
+          'aws_security_group.web',
+          'terraform_data.office',
+        ],
       },
       {},
     ],
     [
       'target',
-      { planned: ['aws_security_group.db', 'aws_security_group.web'], prior: ['aws_security_group.db', 'aws_security_group.web'], retired: ['aws_security_group.web'] },
+      {
+        planned: ['aws_security_group.db', 'aws_security_group.web'],
+        prior: ['aws_security_group.db', 'aws_security_group.web'],
+        retired: ['aws_security_group.web'],
+      },
       { unseen: null, reasons: ['the plan is limited to a part of the configuration (`-target`, `-exclude`)'] },
     ],
-    ['destroy', { planned: [], prior: ['aws_default_security_group.main'], retired: ['aws_default_security_group.main'] }, { removesEverything: true }],
+    [
+      'destroy',
+      { planned: [], prior: ['aws_default_security_group.main'], retired: ['aws_default_security_group.main'] },
+      { removesEverything: true },
+    ],
     ['import', { planned: ['aws_security_group.web'], prior: ['aws_security_group.web'], retired: [] }, {}],
     [
       'deposed',
       {
-        planned: ['aws_network_acl_rule.ssh', 'aws_security_group.office', 'aws_security_group.web new', 'aws_security_group.web (deposed 4e5f6071) unmanaged', 'terraform_data.office'],
+        planned: [
+          'aws_network_acl_rule.ssh',
+          'aws_security_group.office',
+          'aws_security_group.web new',
+          'aws_security_group.web (deposed 4e5f6071) unmanaged',
+          'terraform_data.office',
+        ],
         prior: [
-          'aws_network_acl_rule.ssh', 'aws_security_group.office', 'aws_security_group.web', 'aws_security_group.web (deposed 0a1b2c3d)', 'aws_security_group.web (deposed 4e5f6071)',
+          'aws_network_acl_rule.ssh',
+          'aws_security_group.office',
+          'aws_security_group.web',
+          'aws_security_group.web (deposed 0a1b2c3d)',
+          'aws_security_group.web (deposed 4e5f6071)',
           'terraform_data.office',
         ],
         retired: ['aws_security_group.web', 'aws_security_group.web (deposed 0a1b2c3d)'],
@@ -69,17 +114,29 @@ describe('plans of Terraform', () => {
     ],
     [
       'errored',
-      { planned: ['aws_security_group.web new'], prior: ['aws_security_group.web'], retired: ['aws_security_group.web'] },
+      {
+        planned: ['aws_security_group.web new'],
+        prior: ['aws_security_group.web'],
+        retired: ['aws_security_group.web'],
+      },
       { unseen: null, reasons: ['Terraform stopped with an error while it planned, so changes are missing'] },
     ],
     [
       'deferred',
-      { planned: ['aws_security_group.many[*] new uncertain', 'aws_security_group.web'], prior: ['aws_security_group.web'], retired: ['aws_security_group.web'] },
+      {
+        planned: ['aws_security_group.many[*] new uncertain', 'aws_security_group.web'],
+        prior: ['aws_security_group.web'],
+        retired: ['aws_security_group.web'],
+      },
       { unseen: 1, reasons: ['Terraform puts off 1 change to a later plan'] },
     ],
     [
       'opentofu-forget',
-      { planned: ['aws_network_acl_rule.ssh new', 'aws_network_acl_rule.ssh (forgotten) unmanaged'], prior: ['aws_network_acl_rule.ssh'], retired: [] },
+      {
+        planned: ['aws_network_acl_rule.ssh new', 'aws_network_acl_rule.ssh (forgotten) unmanaged'],
+        prior: ['aws_network_acl_rule.ssh'],
+        retired: [],
+      },
       {},
     ],
   ])('%s', (name, expected, completeness) => {
@@ -92,10 +149,26 @@ describe('plans of Terraform', () => {
 
   test('a state', () => {
     const stack = read('state', 'state.json');
-    expect(moments(stack)).toEqual({ planned: ['aws_security_group.front["a.b"]', 'aws_vpc_security_group_ingress_rule.ssh'], prior: null, retired: [] });
-    expect(stack.input).toEqual({ path: 'state.json', kind: 'state', terraformVersion: '1.11.4', formatVersion: '1.0' });
-    expect(stack.planned.resources.map(({ scope, configures }) => [scope, configures('ingress')])).toEqual([['aws us-east-1', null], ['aws us-east-1', null]]);
-    expect(stack.planned.resources[1]?.attributes.get('cidr_ipv4')).toEqual({ kind: 'known', value: '10.0.0.0/8', sensitive: false });
+    expect(moments(stack)).toEqual({
+      planned: ['aws_security_group.front["a.b"]', 'aws_vpc_security_group_ingress_rule.ssh'],
+      prior: null,
+      retired: [],
+    });
+    expect(stack.input).toEqual({
+      path: 'state.json',
+      kind: 'state',
+      terraformVersion: '1.11.4',
+      formatVersion: '1.0',
+    });
+    expect(stack.planned.resources.map(({ scope, configures }) => [scope, configures('ingress')])).toEqual([
+      ['aws us-east-1', null],
+      ['aws us-east-1', null],
+    ]);
+    expect(stack.planned.resources[1]?.attributes.get('cidr_ipv4')).toEqual({
+      kind: 'known',
+      value: '10.0.0.0/8',
+      sensitive: false,
+    });
   });
 });
 
@@ -116,20 +189,37 @@ describe('links of a plan of Terraform', () => {
     const types = TYPES.get(name);
     if (value.kind !== 'unknown' || !value.configured || types === undefined) return;
     const { how, candidates } = value.targets(types);
-    into.push(`${name} ${how} ${candidates.map(({ address, attribute }) => `${address}#${attribute ?? ''}`).join(' ')}`);
+    into.push(
+      `${name} ${how} ${candidates.map(({ address, attribute }) => `${address}#${attribute ?? ''}`).join(' ')}`,
+    );
   }
 
   test.each([
-    ['aws_network_acl_association.each["k.1"]', ['network_acl_id assumed aws_network_acl.each["k.1"]#', 'subnet_id assumed aws_subnet.each["k.1"]#']],
-    ['module.rules[0].aws_vpc_security_group_ingress_rule.office', ['security_group_id exact module.group["a.b"].aws_security_group.this[0]#']],
+    [
+      'aws_network_acl_association.each["k.1"]',
+      ['network_acl_id assumed aws_network_acl.each["k.1"]#', 'subnet_id assumed aws_subnet.each["k.1"]#'],
+    ],
+    [
+      'module.rules[0].aws_vpc_security_group_ingress_rule.office',
+      ['security_group_id exact module.group["a.b"].aws_security_group.this[0]#'],
+    ],
     [
       'module.rules[1].aws_vpc_security_group_ingress_rule.group',
-      ['referenced_security_group_id assumed aws_security_group.count[1]#', 'security_group_id exact module.group["a.b"].aws_security_group.this[0]#'],
+      [
+        'referenced_security_group_id assumed aws_security_group.count[1]#',
+        'security_group_id exact module.group["a.b"].aws_security_group.this[0]#',
+      ],
     ],
-    ['module.group["c"].aws_security_group.this[0]', ['security_groups exact module.group["c"].aws_security_group.balancer#id']],
+    [
+      'module.group["c"].aws_security_group.this[0]',
+      ['security_groups exact module.group["c"].aws_security_group.balancer#id'],
+    ],
     [
       'aws_instance.each["c"]',
-      ['subnet_id exact aws_subnet.each["k.1"]#id', 'vpc_security_group_ids ambiguous aws_security_group.count[0]#id module.group["c"].aws_security_group.this[0]#'],
+      [
+        'subnet_id exact aws_subnet.each["k.1"]#id',
+        'vpc_security_group_ids ambiguous aws_security_group.count[0]#id module.group["c"].aws_security_group.this[0]#',
+      ],
     ],
   ])('%s', (address, expected) => {
     const found: string[] = [];
@@ -138,16 +228,30 @@ describe('links of a plan of Terraform', () => {
   });
 
   test('a CIDR passes through terraform_data, a module variable, and beside a constant', () => {
-    const cidr = (address: string, name: string): Value => planned.resources.find((each) => each.address === address)?.attributes.get(name) ?? { kind: 'null' };
+    const cidr = (address: string, name: string): Value =>
+      planned.resources.find((each) => each.address === address)?.attributes.get(name) ?? { kind: 'null' };
     const office = { kind: 'known', value: '198.51.100.0/24', sensitive: false };
     expect(cidr('module.rules[0].aws_vpc_security_group_ingress_rule.office', 'cidr_ipv4')).toEqual(office);
-    expect(cidr('aws_security_group_rule.default', 'cidr_blocks')).toEqual({ kind: 'list', sensitive: false, items: [office, { ...office, value: '10.0.0.0/8' }] });
+    expect(cidr('aws_security_group_rule.default', 'cidr_blocks')).toEqual({
+      kind: 'list',
+      sensitive: false,
+      items: [office, { ...office, value: '10.0.0.0/8' }],
+    });
   });
 });
 
 test('what cannot be read is refused with the place where it breaks', () => {
-  const result = readTerraformJson(Buffer.from('{\n"a":1,}'), { path: 'plan.json', wants: { type: () => true, attribute: () => true } });
-  expect(result).toMatchObject({ ok: false, diagnostics: [{ level: 'error', address: null, place: { file: 'plan.json', line: 2, column: 7, calls: [] } }] });
-  const other = readTerraformJson(Buffer.from(''), { path: 'plan.json', wants: { type: () => true, attribute: () => true } });
+  const result = readTerraformJson(Buffer.from('{\n"a":1,}'), {
+    path: 'plan.json',
+    wants: { type: () => true, attribute: () => true },
+  });
+  expect(result).toMatchObject({
+    ok: false,
+    diagnostics: [{ level: 'error', address: null, place: { file: 'plan.json', line: 2, column: 7, calls: [] } }],
+  });
+  const other = readTerraformJson(Buffer.from(''), {
+    path: 'plan.json',
+    wants: { type: () => true, attribute: () => true },
+  });
   expect(other).toMatchObject({ ok: false, diagnostics: [{ level: 'error', address: null, place: null }] });
 });

@@ -19,20 +19,37 @@ export type StackRead =
   { readonly ok: true; readonly stack: Stack } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or of a state: format versions 0.x and 1.x, UTF-8 with or without
- * byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by name.
+ * Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or of a state: format versions 0.x and 1.x,
+ * UTF-8 with or without byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by
+ * name.
  */
 export function readTerraformJson(bytes: Buffer, { path, wants }: ReadOptions): StackRead {
-  const recognised = recognise(bytes, { ...wants, type: (type) => tallies(type) || passesThrough(type) || wants.type(type) });
+  const recognised = recognise(bytes, {
+    ...wants,
+    type: (type) => tallies(type) || passesThrough(type) || wants.type(type),
+  });
   if (recognised.form === 'other') {
     const { message, at } = recognised;
-    return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: at === null ? null : { file: path, ...at, calls: [] } }] };
+    return {
+      ok: false,
+      diagnostics: [
+        { level: 'error', message, address: null, place: at === null ? null : { file: path, ...at, calls: [] } },
+      ],
+    };
   }
   const { form, document } = recognised;
   const input = stackInput(path, form, document);
-  return { ok: true, stack: form === 'plan' ? readPlan(partsOfPlan(document, wants), input) : readState(document, wants, input) };
+  return {
+    ok: true,
+    stack: form === 'plan' ? readPlan(partsOfPlan(document, wants), input) : readState(document, wants, input),
+  };
 }
 
 function stackInput(path: string, kind: 'plan' | 'state', document: JsonObject): StackInput {
-  return { path, kind, terraformVersion: textOr(field(document, 'terraform_version')), formatVersion: textOr(field(document, 'format_version')) };
+  return {
+    path,
+    kind,
+    terraformVersion: textOr(field(document, 'terraform_version')),
+    formatVersion: textOr(field(document, 'format_version')),
+  };
 }

@@ -7,7 +7,10 @@ const STATE = '{"format_version":"1.0","values":{"root_module":{}}}';
 const EVENT = '{"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","type":"version"}';
 
 function form(input: string | Buffer): string {
-  const recognised = recognise(typeof input === 'string' ? Buffer.from(input) : input, { type: () => true, attribute: () => true });
+  const recognised = recognise(typeof input === 'string' ? Buffer.from(input) : input, {
+    type: () => true,
+    attribute: () => true,
+  });
   if (recognised.form !== 'other') return recognised.form;
   const { name, at } = recognised;
   return at === null ? name : `${name} ${at.line}:${at.column}`;
@@ -33,12 +36,24 @@ describe('what a file is', () => {
     ['UTF-16 without a mark', Buffer.from(PLAN, 'utf16le'), 'utf-16'],
     ['the event log of plan -json', `${EVENT}\n${EVENT}\n`, 'event-stream'],
     ['an event log of one line', EVENT, 'event-stream'],
-    ['a raw state', '{"version":4,"terraform_version":"1.5.5","serial":1,"lineage":"x","outputs":{},"resources":[]}', 'raw-state'],
+    [
+      'a raw state',
+      '{"version":4,"terraform_version":"1.5.5","serial":1,"lineage":"x","outputs":{},"resources":[]}',
+      'raw-state',
+    ],
     ['a raw state of the future', '{"version":5,"serial":1}', 'raw-state'],
     ['a raw state of Terraform 0.11', '{"version":3,"serial":1,"modules":[]}', 'old-raw-state'],
-    ['an encrypted state', '{"serial":1,"lineage":"x","meta":{},"encrypted_data":"AA==","encryption_version":"v0"}', 'encrypted-state'],
+    [
+      'an encrypted state',
+      '{"serial":1,"lineage":"x","meta":{},"encrypted_data":"AA==","encryption_version":"v0"}',
+      'encrypted-state',
+    ],
     ['provider schemas', '{"format_version":"1.0","provider_schemas":{}}', 'provider-schema'],
-    ['a validation', '{"format_version":"1.0","valid":true,"error_count":0,"warning_count":0,"diagnostics":[]}', 'validation'],
+    [
+      'a validation',
+      '{"format_version":"1.0","valid":true,"error_count":0,"warning_count":0,"diagnostics":[]}',
+      'validation',
+    ],
     ['function signatures', '{"format_version":"1.0","function_signatures":{}}', 'functions'],
     ['the list of modules', '{"format_version":"1.0","modules":[]}', 'modules'],
     ['versions', '{"terraform_version":"1.11.4","platform":"linux_amd64","provider_selections":{}}', 'version'],
@@ -62,8 +77,16 @@ describe('what a file is', () => {
     ['configuration', '# comment\nresource "aws_vpc" "main" {\n}\n', 'hcl'],
     ['configuration of locals', 'locals {\n  a = 1\n}\n', 'hcl'],
     ['configuration in JSON', '{"resource":{"aws_vpc":{"main":{}}}}', 'hcl-json'],
-    ['a plan for people', 'Terraform will perform the following actions:\n\n  # aws_vpc.main will be created\n', 'plan-text'],
-    ['a plan for people, in colour', '\u001b[0m\u001b[1mNo changes.\u001b[0m Your infrastructure matches\n', 'plan-text'],
+    [
+      'a plan for people',
+      'Terraform will perform the following actions:\n\n  # aws_vpc.main will be created\n',
+      'plan-text',
+    ],
+    [
+      'a plan for people, in colour',
+      '\u001b[0m\u001b[1mNo changes.\u001b[0m Your infrastructure matches\n',
+      'plan-text',
+    ],
     ['a refreshing plan', 'aws_vpc.main: Refreshing state... [id=vpc-1]\n', 'plan-text'],
     ['an error of Terraform', '╷\n│ Error: No state file was found!\n╵\n', 'error-text'],
     ['the line of a wrapper', `[command]/opt/terraform-bin show -json tfplan\n${PLAN}`, 'wrapper-lines'],
@@ -80,7 +103,13 @@ describe('what a file is', () => {
   });
 
   test('no message repeats what the file says', () => {
-    for (const text of ['{"password":hunter2}', '{"password":"hunter2"', 'hunter2', '{"format_version":"hunter2"}', `${PLAN} hunter2`]) {
+    for (const text of [
+      '{"password":hunter2}',
+      '{"password":"hunter2"',
+      'hunter2',
+      '{"format_version":"hunter2"}',
+      `${PLAN} hunter2`,
+    ]) {
       const recognised = recognise(Buffer.from(text), { type: () => true, attribute: () => true });
       expect(recognised).toMatchObject({ form: 'other', message: expect.not.stringContaining('hunter2') });
     }

@@ -23,8 +23,8 @@ export type Recognised =
 const HEAD = 65_536;
 
 /**
- * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name. Resource changes of types
- * that nobody wants are outlines.
+ * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name.
+ * Resource changes of types that nobody wants are outlines.
  */
 export function recognise(bytes: Buffer, wants: Wants): Recognised {
   const binary = binaryForm(bytes);
@@ -47,7 +47,8 @@ function shapesOfPlan(wants: Wants): (key: string) => Shape {
   return (key) => {
     if (key === 'resource_changes') return changes;
     if (key === 'configuration') return configuration;
-    if (key === 'planned_values') return { repeats: 'resource_changes', against: (changes) => contradictingPlanned(changes, wants) };
+    if (key === 'planned_values')
+      return { repeats: 'resource_changes', against: (changes) => contradictingPlanned(changes, wants) };
     return REPEATED.has(key) ? { repeats: 'resource_changes' } : 'whole';
   };
 }
@@ -57,7 +58,9 @@ function contradictingPlanned(changes: Json, wants: Wants): Exclude<Shape, { rea
   const against = againstChanges(changes, wants);
   const resources: Shape = { elements: (resource) => contradicting(resource, against) };
   const modules: Shape = { elements: (module) => onlyContradicting(module, against) };
-  const root: Shape = { members: (key) => (key === 'resources' ? resources : key === 'child_modules' ? modules : 'whole') };
+  const root: Shape = {
+    members: (key) => (key === 'resources' ? resources : key === 'child_modules' ? modules : 'whole'),
+  };
   return { members: (key) => (key === 'root_module' ? root : 'left out') };
 }
 
@@ -65,15 +68,26 @@ function contradictingPlanned(changes: Json, wants: Wants): Exclude<Shape, { rea
 function slim(change: Json, wants: Wants, namesOf: (marks: Json | undefined) => JsonObject | null): Json {
   const type = isObject(change) ? field(change, 'type') : undefined;
   const values = isObject(change) ? objectOr(field(change, 'change')) : null;
-  if (!isObject(change) || values === null || typeof type !== 'string' || wants.type(type)) return withoutIdleMarks(change);
-  const isCarrier = field(change, 'mode') !== 'data' && ['before', 'after', 'after_unknown'].some((name) => hasWanted(field(values, name) ?? null, wants));
+  if (!isObject(change) || values === null || typeof type !== 'string' || wants.type(type))
+    return withoutIdleMarks(change);
+  const isCarrier =
+    field(change, 'mode') !== 'data'
+    && ['before', 'after', 'after_unknown'].some((name) => hasWanted(field(values, name) ?? null, wants));
   const names = namesOf(field(values, 'after_unknown'));
   if (!isCarrier) return outlineOf(change, names);
-  const narrow = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, VALUES.has(name) ? onlyWanted(value, wants) : value]));
+  const narrow = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, VALUES.has(name) ? onlyWanted(value, wants) : value]),
+  );
   return withoutIdleMarks({ ...change, change: { ...narrow, ...namedUnknown(names) } });
 }
 
-const VALUES: ReadonlySet<string> = new Set(['before', 'after', 'after_unknown', 'before_sensitive', 'after_sensitive']);
+const VALUES: ReadonlySet<string> = new Set([
+  'before',
+  'after',
+  'after_unknown',
+  'before_sensitive',
+  'after_sensitive',
+]);
 
 function recogniseWhole(bytes: Buffer): Recognised {
   let text: string;
@@ -99,7 +113,10 @@ function binaryForm(bytes: Buffer): OtherForm | null {
   if (bytes.length === 0) return 'empty';
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return 'binary-plan';
   if (startsWith(bytes, [0x1f, 0x8b])) return 'compressed';
-  const utf16 = startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || (bytes.length > 1 && (bytes[0] === 0) !== (bytes[1] === 0));
+  const utf16 =
+    startsWith(bytes, [0xff, 0xfe])
+    || startsWith(bytes, [0xfe, 0xff])
+    || (bytes.length > 1 && (bytes[0] === 0) !== (bytes[1] === 0));
   return utf16 ? 'utf-16' : null;
 }
 
@@ -125,7 +142,8 @@ function trailing(text: string, start: number, trouble: JsonTrouble): Recognised
 const PLAN_TEXT =
   /^(?:(?:Terraform|OpenTofu) (?:will perform|used the selected providers|planned the following)|No changes\.|Plan: \d+ to |An execution plan has been generated|[ \t]*# \S+ (?:will be|must be) |Note: Objects have changed outside|\S+: Refreshing state\.\.\.)/m;
 const ERROR_TEXT = /^(?:[╷│|][ \t]*)*Error: /m;
-const HCL_TEXT = /^[ \t]*(?:(?:resource|data)[ \t]+"[^"\n]*"[ \t]+"[^"\n]*"|(?:module|variable|output|provider|check)[ \t]+"[^"\n]*"|terraform|locals|moved|import|removed)[ \t]*\{/m;
+const HCL_TEXT =
+  /^[ \t]*(?:(?:resource|data)[ \t]+"[^"\n]*"[ \t]+"[^"\n]*"|(?:module|variable|output|provider|check)[ \t]+"[^"\n]*"|terraform|locals|moved|import|removed)[ \t]*\{/m;
 const JSON_LINE = /^[ \t]*\{[ \t]*"/m;
 const DOCUMENT_LINE = /^\{"format_version"/m;
 // oxlint-disable-next-line no-control-regex

@@ -1,10 +1,11 @@
 /**
- * What people feed by mistake, each with what it is and the command that makes the right thing. Raw HCL has readers of its own: who reads
- * those too looks at the name before the message.
+ * What people feed by mistake, each with what it is and the command that makes the right thing. Raw HCL has readers of
+ * its own: who reads those too looks at the name before the message.
  */
 export type OtherForm = keyof typeof REFUSALS;
 
-const MAKE_PLAN = '`terraform plan -out=tfplan`, then `terraform show -json tfplan > plan.json` (with OpenTofu: `tofu`)';
+const MAKE_PLAN =
+  '`terraform plan -out=tfplan`, then `terraform show -json tfplan > plan.json` (with OpenTofu: `tofu`)';
 const SHOW_PLAN = '`terraform show -json tfplan > plan.json`, where tfplan is what `terraform plan -out=tfplan` wrote';
 const SHOW_STATE = '`terraform show -json > state.json` in the folder of the configuration';
 const WRAPPER =
@@ -22,11 +23,13 @@ export const REFUSALS = {
   'text-around':
     'There is text around the JSON that is not part of it. Send only the standard output of `terraform show -json tfplan` to the file, without `2>&1` and without the log lines of other programs',
   'plan-text': `This is a plan as people read it, which leaves out what a check needs. Make JSON: ${MAKE_PLAN}`,
-  'error-text': 'This is an error message of Terraform, so the command that should have written the JSON failed. Its text says why',
+  'error-text':
+    'This is an error message of Terraform, so the command that should have written the JSON failed. Its text says why',
   hcl: `This is Terraform configuration (HCL), which is not read: make a plan with ${MAKE_PLAN}`,
   'hcl-json': `This is Terraform configuration in its JSON form, which is not read: make a plan with ${MAKE_PLAN}`,
   unknown: `This is not JSON and nothing else that is known here. Make a plan with ${MAKE_PLAN}`,
-  truncated: 'The JSON ends too early, so the file is cut off: a full disk, an aborted job or an upload limit. Write it again',
+  truncated:
+    'The JSON ends too early, so the file is cut off: a full disk, an aborted job or an upload limit. Write it again',
   syntax: `This is not valid JSON. Do not edit it by hand; write it again with ${SHOW_PLAN}`,
   'repeated-key': `A name stands twice in one object of this JSON, and which of the two counts nobody can tell. Terraform writes each once; write it again with ${SHOW_PLAN}`,
   'not-an-object': `This is JSON, but no object. Make a plan with ${MAKE_PLAN}`,
@@ -41,7 +44,8 @@ export const REFUSALS = {
   version: `This is the output of \`terraform version -json\`, no plan. Make one with ${MAKE_PLAN}`,
   outputs: `This is the output of \`terraform output -json\`, which has no resources. For the state: ${SHOW_STATE}`,
   'configuration-only': `This is the configuration alone, as \`tofu show -json -config\` prints it, without planned values. Make a plan: \`tofu plan -out=tfplan\`, then \`tofu show -json tfplan > plan.json\``,
-  wrapped: 'This is a plan inside another JSON object. Take it out: `jq .plan FILE > plan.json` (or the name that it has there)',
+  wrapped:
+    'This is a plan inside another JSON object. Take it out: `jq .plan FILE > plan.json` (or the name that it has there)',
   report: `This is a report of Portcullis. To check, give it the plan: ${SHOW_PLAN}`,
   'format-version': `The \`format_version\` is missing or no text such as "1.2", so this was not written by \`terraform show -json\`. Write it again with ${SHOW_PLAN}`,
   'format-too-new':

@@ -11,8 +11,9 @@ export interface Located {
 }
 
 /**
- * The scope of ids of a resource: its provider configuration (with it, the account) and its region. The region is the resource's own where it
- * is known, else the one that the provider configuration gives, else the one in which the other resources of that configuration are.
+ * The scope of ids of a resource: its provider configuration (with it, the account) and its region. The region is the
+ * resource's own where it is known, else the one that the provider configuration gives, else the one in which the other
+ * resources of that configuration are.
  */
 export function scopesOf(configuration: Configuration, all: readonly Located[]): (located: Located) => string {
   const given = new Map<string, string | null>();
@@ -24,7 +25,8 @@ export function scopesOf(configuration: Configuration, all: readonly Located[]):
   }
   return (located) => {
     const key = providerKey(configuration, located);
-    const region = regionOf(located) ?? getOrMake(given, key, () => providerRegion(configuration, key)) ?? onlyOne(seen.get(key));
+    const region =
+      regionOf(located) ?? getOrMake(given, key, () => providerRegion(configuration, key)) ?? onlyOne(seen.get(key));
     return region === null ? key : `${key} ${region}`;
   };
 }
@@ -34,11 +36,15 @@ function regionOf({ values }: Located): string | null {
 }
 
 /**
- * As the configuration names it; `module.x:aws` stands for the root's `aws` where a module inherits it (before Terraform 1.1). The
- * resources of awscc are objects of the same account as those of aws.
+ * As the configuration names it; `module.x:aws` stands for the root's `aws` where a module inherits it (before
+ * Terraform 1.1). The resources of awscc are objects of the same account as those of aws.
  */
-export function providerKey({ providers }: Pick<Configuration, 'providers'>, { instance, providerName }: Pick<Located, 'instance' | 'providerName'>): string {
-  const written = textOr(field(instance.block, 'provider_config_key')) ?? providerName.slice(providerName.lastIndexOf('/') + 1);
+export function providerKey(
+  { providers }: Pick<Configuration, 'providers'>,
+  { instance, providerName }: Pick<Located, 'instance' | 'providerName'>,
+): string {
+  const written =
+    textOr(field(instance.block, 'provider_config_key')) ?? providerName.slice(providerName.lastIndexOf('/') + 1);
   const key = field(providers, written) === undefined ? written.slice(written.lastIndexOf(':') + 1) : written;
   return key === 'awscc' ? 'aws' : key;
 }
@@ -50,7 +56,8 @@ function providerRegion({ providers, variables, opened }: Configuration, key: st
   const { references, constant } = sourcesOf(region);
   if (constant) return textOr(field(region, 'constant_value'));
   const [reference, ...others] = references;
-  if (reference?.kind !== 'variable' || others.length > 0 || reference.path.length > 0 || key.includes(':')) return null;
+  if (reference?.kind !== 'variable' || others.length > 0 || reference.path.length > 0 || key.includes(':'))
+    return null;
   return textOr(field(objectOr(field(variables, reference.name)), 'value'));
 }
 

@@ -4,7 +4,10 @@ import { UNKNOWN_NAMES } from './unread-marks.ts';
 /** A change of a type that nobody reads: who it is, what becomes of it, and the `names` of what is not known of it. */
 export function outlineOf(change: Json, names: JsonObject | null): Json {
   if (!isObject(change) || !isObject(change['change'])) return change;
-  return { ...change, change: { actions: change['change']['actions'] ?? [], before: null, after: null, ...namedUnknown(names) } };
+  return {
+    ...change,
+    change: { actions: change['change']['actions'] ?? [], before: null, after: null, ...namedUnknown(names) },
+  };
 }
 
 export function namedUnknown(names: JsonObject | null): JsonObject {
@@ -14,8 +17,8 @@ export function namedUnknown(names: JsonObject | null): JsonObject {
 const MARKS = ['after_unknown', 'before_sensitive', 'after_sensitive'];
 
 /**
- * A change without the marks that say nothing: Terraform writes `false`, `[]` and `{}` for every known part of every block. The change is altered: it was
- * just parsed and is nobody else's, and there may be a hundred thousand.
+ * A change without the marks that say nothing: Terraform writes `false`, `[]` and `{}` for every known part of every
+ * block. The change is altered: it was just parsed and is nobody else's, and there may be a hundred thousand.
  */
 export function withoutIdleMarks(change: Json): Json {
   const values = isObject(change) ? change['change'] : undefined;
@@ -52,11 +55,15 @@ function marksAnything(mark: Json, depth: number): boolean {
     return false;
   }
   const names = mark as JsonObject;
-  for (const name in names) if (Object.hasOwn(names, name) && marksAnything(names[name] ?? null, depth + 1)) return true;
+  for (const name in names)
+    if (Object.hasOwn(names, name) && marksAnything(names[name] ?? null, depth + 1)) return true;
   return false;
 }
 
-/** A block of the configuration, altered, without its constants: resource attributes are read from the plan's values, where the constants stand again. */
+/**
+ * A block of the configuration, altered, without its constants: resource attributes are read from the plan's values,
+ * where the constants stand again.
+ */
 export function withoutConstants(block: Json): Json {
   const expressions = isObject(block) ? block['expressions'] : undefined;
   if (!isObject(block) || !isObject(expressions)) return block;

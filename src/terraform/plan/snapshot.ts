@@ -6,10 +6,15 @@ export function sortedByAddress(resources: Resource[]): readonly Resource[] {
   return resources.sort((a, b) => compareTexts(a.address, b.address));
 }
 
-/** Terraform writes every object once; where one comes twice, nobody can tell which of them is meant. Expects them sorted. */
+/**
+ * Terraform writes every object once; where one comes twice, nobody can tell which of them is meant. Expects them
+ * sorted.
+ */
 export function duplicateDiagnostics(resources: readonly Resource[]): readonly Diagnostic[] {
   return resources
-    .filter(({ address }, index) => resources[index - 1]?.address === address && resources[index - 2]?.address !== address)
+    .filter(
+      ({ address }, index) => resources[index - 1]?.address === address && resources[index - 2]?.address !== address,
+    )
     .map(({ address }) => duplicate(address));
 }
 

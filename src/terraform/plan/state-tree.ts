@@ -20,10 +20,16 @@ export interface Trouble {
   readonly message: string;
 }
 
-/** Modules nest this deep at most; Terraform's own nest a handful. Deeper ones are refused, so that no reader needs more than a little stack. */
+/**
+ * Modules nest this deep at most; Terraform's own nest a handful. Deeper ones are refused, so that no reader needs more
+ * than a little stack.
+ */
 export const MAX_MODULE_DEPTH = 64;
 
-/** The kept resources of a module tree (`root_module` with `child_modules`), in the order of the document; `managed` hears of all that are no data sources. */
+/**
+ * The kept resources of a module tree (`root_module` with `child_modules`), in the order of the document; `managed`
+ * hears of all that are no data sources.
+ */
 export function resourcesOf(
   values: JsonObject,
   wants: Wants,
@@ -33,9 +39,12 @@ export function resourcesOf(
   const troubles: Trouble[] = [];
   const root = field(values, 'root_module');
   if (root !== undefined && !isObject(root)) troubles.push(whole('a state has no module tree'));
-  const modules: { readonly module: JsonObject | null; readonly depth: number }[] = [{ module: objectOr(root), depth: 0 }];
+  const modules: { readonly module: JsonObject | null; readonly depth: number }[] = [
+    { module: objectOr(root), depth: 0 },
+  ];
   for (let next = modules.pop(); next !== undefined; next = modules.pop()) {
-    for (const key of ['resources', 'child_modules']) if (!isAbsentOrList(field(next.module, key))) troubles.push(whole(`\`${key}\` of a module is no list`));
+    for (const key of ['resources', 'child_modules'])
+      if (!isAbsentOrList(field(next.module, key))) troubles.push(whole(`\`${key}\` of a module is no list`));
     for (const element of listOr(field(next.module, 'resources'))) {
       const type = isObject(element) ? textOr(field(element, 'type')) : null;
       const resource = isObject(element) && type !== null ? stateResource(element, type) : null;
@@ -45,12 +54,22 @@ export function resourcesOf(
         const contradiction = isObject(element) ? whoContradiction(element) : null;
         const attribute = wants.type(resource.type) ? unformed(resource.type, resource.values) : null;
         if (contradiction !== null) troubles.push({ address: resource.address, message: contradiction });
-        if (attribute !== null) troubles.push({ address: resource.address, message: `\`${attribute}\` is not what the provider writes there` });
-        if (resource.type === 'terraform_data' || wants.type(resource.type) || (resource.mode === 'managed' && hasWanted(resource.values, wants))) resources.push(resource);
+        if (attribute !== null)
+          troubles.push({
+            address: resource.address,
+            message: `\`${attribute}\` is not what the provider writes there`,
+          });
+        if (
+          resource.type === 'terraform_data'
+          || wants.type(resource.type)
+          || (resource.mode === 'managed' && hasWanted(resource.values, wants))
+        )
+          resources.push(resource);
       }
     }
     const children = listOr(field(next.module, 'child_modules'));
-    if (children.length > 0 && next.depth === MAX_MODULE_DEPTH) troubles.push(whole(`modules are nested more than ${MAX_MODULE_DEPTH} deep`));
+    if (children.length > 0 && next.depth === MAX_MODULE_DEPTH)
+      troubles.push(whole(`modules are nested more than ${MAX_MODULE_DEPTH} deep`));
     else for (const child of children.toReversed()) modules.push({ module: objectOr(child), depth: next.depth + 1 });
   }
   return { resources, troubles };

@@ -25,17 +25,30 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
   return {
     unmarked,
     make: (path, within, sensitive) => {
-      const configured = isConfigured(instance, path, within) && !(within === 'resource' && isNullByConstants(instance, path.name, links()));
-      if (!configured) return { kind: 'unknown', configured, sensitive, targets: () => ({ candidates: [], how: 'none' }), origins: () => [chosen(instance, path.name)] };
-      return passed(instance, path, within, sensitive, links()) ?? listOfParts(instance, path, within, sensitive, links) ?? unknownValue(instance, path, within, sensitive, links);
+      const configured =
+        isConfigured(instance, path, within)
+        && !(within === 'resource' && isNullByConstants(instance, path.name, links()));
+      if (!configured)
+        return {
+          kind: 'unknown',
+          configured,
+          sensitive,
+          targets: () => ({ candidates: [], how: 'none' }),
+          origins: () => [chosen(instance, path.name)],
+        };
+      return (
+        passed(instance, path, within, sensitive, links())
+        ?? listOfParts(instance, path, within, sensitive, links)
+        ?? unknownValue(instance, path, within, sensitive, links)
+      );
     },
   };
 }
 
 /**
- * Only an argument that stands in the configuration refers to something; without one, the provider or AWS will choose. Inside known lists every
- * unknown part counts as written there, because blocks have no expressions of their own. Without a configuration it cannot be told, and the
- * answer that hides nothing is taken.
+ * Only an argument that stands in the configuration refers to something; without one, the provider or AWS will choose.
+ * Inside known lists every unknown part counts as written there, because blocks have no expressions of their own.
+ * Without a configuration it cannot be told, and the answer that hides nothing is taken.
  */
 function isConfigured({ block }: Instance, path: NamePath, within: Within): boolean {
   if (within !== 'resource' || block === null) return true;
@@ -43,43 +56,79 @@ function isConfigured({ block }: Instance, path: NamePath, within: Within): bool
 }
 
 /**
- * Terraform knows a value before apply where all that it refers to are constants. Where it is unknown all the same, the expression was null, and the provider
- * chooses (`ipv6_cidr_block = var.ipv6_cidr` without a value).
+ * Terraform knows a value before apply where all that it refers to are constants. Where it is unknown all the same, the
+ * expression was null, and the provider chooses (`ipv6_cidr_block = var.ipv6_cidr` without a value).
  */
 function isNullByConstants({ block, key, module }: Instance, name: string, { linked }: Links): boolean {
   const expression = objectOr(field(objectOr(field(block, 'expressions')), name));
   if (expression === null) return false;
   const { references } = sourcesOf(expression);
-  return references.length > 0 && references.every((reference) => reference.kind === 'variable' && constantAt({ ...reference, path: [] }, { module, key, block }, linked.configuration) !== undefined);
+  return (
+    references.length > 0
+    && references.every(
+      (reference) =>
+        reference.kind === 'variable'
+        && constantAt({ ...reference, path: [] }, { module, key, block }, linked.configuration) !== undefined,
+    )
+  );
 }
 
-function passed(instance: Instance, path: NamePath, within: Within, sensitive: boolean, { linked, planned }: Links): Value | null {
+function passed(
+  instance: Instance,
+  path: NamePath,
+  within: Within,
+  sensitive: boolean,
+  { linked, planned }: Links,
+): Value | null {
   const found = passedValue(linked, planned, instance, namesOf(path));
   if (found === null || found.value === null || (within === 'list' && typeof found.value === 'object')) return null;
   return knownValue(found.value, sensitive || found.sensitive);
 }
 
 /**
- * A list of which only some elements are unknown: a plan calls it unknown as a whole, but in JSON syntax its expression shows them one by one. Not of blocks:
- * what `dynamic` adds to them is not in the plan.
+ * A list of which only some elements are unknown: a plan calls it unknown as a whole, but in JSON syntax its expression
+ * shows them one by one. Not of blocks: what `dynamic` adds to them is not in the plan.
  */
-function listOfParts(instance: Instance, path: NamePath, within: Within, sensitive: boolean, links: () => Links): Value | null {
+function listOfParts(
+  instance: Instance,
+  path: NamePath,
+  within: Within,
+  sensitive: boolean,
+  links: () => Links,
+): Value | null {
   const parts = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
   if (!isList(parts)) return null;
   const items: Value[] = [];
   for (const part of parts) {
     if (!isObject(part) || !isExpression(part)) return null;
-    const targets: UnknownValue['targets'] = (types) => links().resolver.targetsOfPart(instance, path.name, part, types);
+    const targets: UnknownValue['targets'] = (types) =>
+      links().resolver.targetsOfPart(instance, path.name, part, types);
     const { constant } = links().linked.sources(part);
     const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
     const composition: UnknownValue['composition'] = () => compositionOf(links().linked, instance, part, true);
-    const origins: UnknownValue['origins'] = () => originsOf(links().linked, links().planned, { expressions: [part], view: instance, attribute: path.name, own: ownOrigin(instance, [path.name]) });
-    items.push(constant ? knownValue(part['constant_value'] ?? null, sensitive) : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, origins, ...withEnds(part) });
+    const origins: UnknownValue['origins'] = () =>
+      originsOf(links().linked, links().planned, {
+        expressions: [part],
+        view: instance,
+        attribute: path.name,
+        own: ownOrigin(instance, [path.name]),
+      });
+    items.push(
+      constant
+        ? knownValue(part['constant_value'] ?? null, sensitive)
+        : { kind: 'unknown', configured: true, sensitive, targets, identity, composition, origins, ...withEnds(part) },
+    );
   }
   return { kind: 'list', items, sensitive };
 }
 
-function unknownValue(instance: Instance, path: NamePath, within: Within, sensitive: boolean, links: () => Links): Value {
+function unknownValue(
+  instance: Instance,
+  path: NamePath,
+  within: Within,
+  sensitive: boolean,
+  links: () => Links,
+): Value {
   const whole = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
   const targets: UnknownValue['targets'] = (types) => links().resolver.targets(instance, namesOf(path), types);
   const names = namesOf(path);
@@ -90,27 +139,50 @@ function unknownValue(instance: Instance, path: NamePath, within: Within, sensit
     targets,
     identity: () => (within === 'list' ? null : identityAt(instance, names, links())),
     // Of a list the elements share one expression, with constants that a plan does not show.
-    composition: () => (within === 'list' ? null : compositionAt(links().linked, instance, names, blocksOf(instance, names[0] ?? '', links()))),
+    composition: () =>
+      within === 'list'
+        ? null
+        : compositionAt(links().linked, instance, names, blocksOf(instance, names[0] ?? '', links())),
     origins: () => originsAt(instance, names, within !== 'list' && LISTS.test(path.name), links()),
     ...withEnds(objectOr(whole ?? undefined)),
   };
 }
 
-/** Blocks of one type share their expressions, and elements the one of their list: which of these means what is not in a plan. */
+/**
+ * Blocks of one type share their expressions, and elements the one of their list: which of these means what is not in a
+ * plan.
+ */
 function identityAt(instance: Instance, names: readonly string[], { linked }: Links): Identity | null {
-  const [expression, ...others] = expressionsAt(field(objectOr(field(instance.block, 'expressions')), names[0] ?? ''), names.slice(1), linked.configuration.opened);
+  const [expression, ...others] = expressionsAt(
+    field(objectOr(field(instance.block, 'expressions')), names[0] ?? ''),
+    names.slice(1),
+    linked.configuration.opened,
+  );
   return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, instance);
 }
 
-function originsAt(instance: Instance, names: readonly string[], isWholeList: boolean, links: Links): readonly Origin[] {
+function originsAt(
+  instance: Instance,
+  names: readonly string[],
+  isWholeList: boolean,
+  links: Links,
+): readonly Origin[] {
   const { linked, planned } = links;
   const written = field(objectOr(field(instance.block, 'expressions')), names[0] ?? '');
   // Blocks that are attributes to the provider have one expression for all of them.
-  const isShared = names.length > 1 && isObject(written) && isExpression(written) && blocksOf(instance, names[0] ?? '', links) !== 1;
+  const isShared =
+    names.length > 1 && isObject(written) && isExpression(written) && blocksOf(instance, names[0] ?? '', links) !== 1;
   const expressions = expressionsAt(written, names.slice(1), linked.configuration.opened);
   // Blocks that only `dynamic` makes are named as a whole.
   const own = ownOrigin(instance, written === undefined ? names.slice(0, 1) : names);
-  return originsOf(linked, planned, { expressions, view: instance, attribute: names.at(-1) ?? '', own, isWholeList, isShared });
+  return originsOf(linked, planned, {
+    expressions,
+    view: instance,
+    attribute: names.at(-1) ?? '',
+    own,
+    isWholeList,
+    isShared,
+  });
 }
 
 /** As what a value counts that is its own reason. */
@@ -120,7 +192,10 @@ function ownOrigin({ address, mode }: Instance, names: readonly string[]): Origi
 
 /** Blocks that `dynamic` makes are not in a plan; everything else that nobody gives the provider chooses. */
 function chosen(instance: Instance, name: string): Origin {
-  const isBlock = instance.mode === 'managed' && BLOCKS.has(name) && field(objectOr(field(instance.block, 'expressions')), name) === undefined;
+  const isBlock =
+    instance.mode === 'managed'
+    && BLOCKS.has(name)
+    && field(objectOr(field(instance.block, 'expressions')), name) === undefined;
   const own = ownOrigin(instance, [name]);
   return isBlock ? { ...own, kind: 'unshown' } : own;
 }

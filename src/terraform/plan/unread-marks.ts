@@ -2,24 +2,35 @@ import { getOrMake } from '../../base/maps.ts';
 import { holdsTrue } from './attributes.ts';
 import { field, isObject, objectOr, type Json, type JsonObject } from './json.ts';
 
-/** Beside the `actions` of a change of which not all is kept: the names of the attributes that are not known before the apply. */
+/**
+ * Beside the `actions` of a change of which not all is kept: the names of the attributes that are not known before the
+ * apply.
+ */
 export const UNKNOWN_NAMES = 'unknown_names';
 
 /** Everything is unknown. */
 const ALL: JsonObject = { '*': true };
 
-/** Names of the attributes in which marks hold any. One object for all that have the same: there may be a hundred thousand resources of one type. */
+/**
+ * Names of the attributes in which marks hold any. One object for all that have the same: there may be a hundred
+ * thousand resources of one type.
+ */
 export function sharedNames(): (marks: Json | undefined) => JsonObject | null {
   const made = new Map<string, JsonObject>();
   return (marks) => {
     if (marks === true) return ALL;
     if (!isObject(marks)) return null;
     const names = Object.keys(marks).filter((name) => name !== '__proto__' && holdsTrue(marks[name]));
-    return names.length === 0 ? null : getOrMake(made, names.join(' '), () => Object.fromEntries(names.map((name) => [name, true])));
+    return names.length === 0
+      ? null
+      : getOrMake(made, names.join(' '), () => Object.fromEntries(names.map((name) => [name, true])));
   };
 }
 
-/** By block (`module.a["x"].aws_lb.a`, without its own key), the names of the attributes of those changes that are not known before the apply. */
+/**
+ * By block (`module.a["x"].aws_lb.a`, without its own key), the names of the attributes of those changes that are not
+ * known before the apply.
+ */
 export type UnreadMarks = ReadonlyMap<string, JsonObject>;
 
 export interface UnreadNotes {
@@ -46,7 +57,9 @@ export function noteUnread(): UnreadNotes {
 /** `attribute`: null for any of them. */
 export function isUnknownIn(marks: UnreadMarks, block: string, attribute: string | null): boolean {
   const names = marks.get(block);
-  return names !== undefined && (attribute === null || field(names, '*') === true || field(names, attribute) !== undefined);
+  return (
+    names !== undefined && (attribute === null || field(names, '*') === true || field(names, attribute) !== undefined)
+  );
 }
 
 /** An address without its own key. */

@@ -13,7 +13,9 @@ const MAX_DEPTH = 8;
 export function hasWanted(value: Json, wants: Wants, depth = 0): boolean {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false;
   if (isList(value)) return value.some((element) => hasWanted(element, wants, depth + 1));
-  for (const name in value) if (Object.hasOwn(value, name) && (wants.attribute(name) || hasWanted(value[name] ?? null, wants, depth + 1))) return true;
+  for (const name in value)
+    if (Object.hasOwn(value, name) && (wants.attribute(name) || hasWanted(value[name] ?? null, wants, depth + 1)))
+      return true;
   return false;
 }
 

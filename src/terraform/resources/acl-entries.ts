@@ -40,9 +40,22 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const { run, resource, owner, inline, path, block } = context;
   const isMany = block?.perhaps === true;
   const get = (name: string): Value => given(fields.from.get(name));
-  const ports = { protocol: get('protocol'), from: get('from_port'), to: get('to_port'), icmpType: get('icmp_type'), icmpCode: get('icmp_code') };
+  const ports = {
+    protocol: get('protocol'),
+    from: get('from_port'),
+    to: get('to_port'),
+    icmpType: get('icmp_type'),
+    icmpCode: get('icmp_code'),
+  };
   const services = aclServices(run.shared, { ...ports, portsMustBeZero: inline });
-  const network = (name: string, family: Family): PeerBounds | null => checkedPeer(run, cidrPeer(run, get(name), family, resource, () => `${path}${name}`), get(name), family, inline ? 'refused' : 'dropped');
+  const network = (name: string, family: Family): PeerBounds | null =>
+    checkedPeer(
+      run,
+      cidrPeer(run, get(name), family, resource, () => `${path}${name}`),
+      get(name),
+      family,
+      inline ? 'refused' : 'dropped',
+    );
   const peer = bothFamilies(network('cidr_block', 'ipv4'), network('ipv6_cidr_block', 'ipv6'));
   const numberValue = get(fields.number);
   const number = readNumber(numberValue);
@@ -52,20 +65,62 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
   const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
   const { packets, unknown, ...certainty } = boundsOf(run, resource, services, shown, path);
-  const also = number !== null && action !== null ? NOTHING_ELSE
-    : [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({ address: resource.address, attribute: `${path}${name}` }));
+  const also =
+    number !== null && action !== null
+      ? NOTHING_ELSE
+      : [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({
+          address: resource.address,
+          attribute: `${path}${name}`,
+        }));
   const many = isMany ? [manyOf(resource, path)] : NOTHING_ELSE;
   const isHidden = portsSensitive || shown.sensitive || isSensitive(numberValue) || isSensitive(actionValue);
-  const remarks = remarksOf(resource, services, [...shown.troubles, ...entryTroubles(numberValue, actionValue, inline)], isHidden);
-  const entry: Entry = { address: resource.address, direction, packets, unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many], sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) }, place: block?.place ?? resource.place, number, ...atLeast(numberValue), action, ...(services.certain === services.possible ? {} : { openServices: true as const }), ...certainty, ...remarks };
-  run.facts.entries.push({ owner, resource, entry, inline, key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key } });
+  const remarks = remarksOf(
+    resource,
+    services,
+    [...shown.troubles, ...entryTroubles(numberValue, actionValue, inline)],
+    isHidden,
+  );
+  const entry: Entry = {
+    address: resource.address,
+    direction,
+    packets,
+    unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many],
+    sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) },
+    place: block?.place ?? resource.place,
+    number,
+    ...atLeast(numberValue),
+    action,
+    ...(services.certain === services.possible ? {} : { openServices: true as const }),
+    ...certainty,
+    ...remarks,
+  };
+  run.facts.entries.push({
+    owner,
+    resource,
+    entry,
+    inline,
+    key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key },
+  });
 }
 
 /** Entries of which even the number is known only after apply: they may sit anywhere and say anything. */
-export function addUnseenEntries(run: Run, resource: Resource, owner: Link, direction: Direction, attribute: string, sensitive: boolean): void {
+export function addUnseenEntries(
+  run: Run,
+  resource: Resource,
+  owner: Link,
+  direction: Direction,
+  attribute: string,
+  sensitive: boolean,
+): void {
   const entry: Entry = {
-    address: resource.address, direction, packets: atMost(EVERYTHING), unknown: [{ address: resource.address, attribute }],
-    sensitive: { remote: sensitive, ports: sensitive }, place: resource.place, number: null, action: null,
+    address: resource.address,
+    direction,
+    packets: atMost(EVERYTHING),
+    unknown: [{ address: resource.address, attribute }],
+    sensitive: { remote: sensitive, ports: sensitive },
+    place: resource.place,
+    number: null,
+    action: null,
   };
   run.facts.entries.push({ owner, resource, entry, inline: true, key: { action: '?', services: '', peer: attribute } });
 }
@@ -74,15 +129,33 @@ function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds 
   const first = v4 ?? v6;
   const second = v4 === null ? null : v6;
   if (first === null) {
-    return { kind: 'cidr', certain: NO_FAMILY_PEERS, possible: NO_FAMILY_PEERS, key: '-', unknown: [], sensitive: false, quota: 1, troubles: [{ why: 'names no CIDR and so matches nothing', fix: CIDR_FIX }] };
+    return {
+      kind: 'cidr',
+      certain: NO_FAMILY_PEERS,
+      possible: NO_FAMILY_PEERS,
+      key: '-',
+      unknown: [],
+      sensitive: false,
+      quota: 1,
+      troubles: [{ why: 'names no CIDR and so matches nothing', fix: CIDR_FIX }],
+    };
   }
   if (second === null) return first;
-  const join = (of: 'certain' | 'possible') => ({ ipv4: unitePeers(first[of].ipv4, second[of].ipv4), ipv6: unitePeers(first[of].ipv6, second[of].ipv6) });
+  const join = (of: 'certain' | 'possible') => ({
+    ipv4: unitePeers(first[of].ipv4, second[of].ipv4),
+    ipv6: unitePeers(first[of].ipv6, second[of].ipv6),
+  });
   const possible = join('possible');
   const exact = first.certain === first.possible && second.certain === second.possible;
   return {
-    kind: 'cidr', certain: exact ? possible : join('certain'), possible, key: `${first.key} ${second.key}`, unknown: [...first.unknown, ...second.unknown],
-    sensitive: first.sensitive || second.sensitive, quota: 1, troubles: [...first.troubles, ...second.troubles],
+    kind: 'cidr',
+    certain: exact ? possible : join('certain'),
+    possible,
+    key: `${first.key} ${second.key}`,
+    unknown: [...first.unknown, ...second.unknown],
+    sensitive: first.sensitive || second.sensitive,
+    quota: 1,
+    troubles: [...first.troubles, ...second.troubles],
     ...restsOf([first, second]),
   };
 }
@@ -98,7 +171,10 @@ function atLeast(value: Value): Pick<Entry, 'numberAtLeast'> {
 }
 
 function hiddenParts({ from }: EntryFields, number: Value, action: Value): Pick<SensitiveParts, 'number' | 'action'> {
-  return { ...(from.sensitive || isSensitive(number) ? { number: true } : {}), ...(from.sensitive || isSensitive(action) ? { action: true } : {}) };
+  return {
+    ...(from.sensitive || isSensitive(number) ? { number: true } : {}),
+    ...(from.sensitive || isSensitive(action) ? { action: true } : {}),
+  };
 }
 
 function readNumber(value: Value): number | null {

@@ -6,7 +6,10 @@ import { packets, union, type PacketSet } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 
-/** The rules of the group that AWS makes with every VPC: everything among its members, and all egress, IPv6 where the VPC has it (VPC guide, "Default security groups"). */
+/**
+ * The rules of the group that AWS makes with every VPC: everything among its members, and all egress, IPv6 where the
+ * VPC has it (VPC guide, "Default security groups").
+ */
 export function defaultGroupRules(address: string, ipv6: boolean): Rule[] {
   const own: Peers = { addresses: [], symbols: [`group:${address}`] };
   const members = union(packets('ipv4', ALL_SERVICES, own), packets('ipv6', ALL_SERVICES, own));
@@ -18,12 +21,20 @@ export function openEgress(address: string, families: readonly Family[] = FAMILI
   return families.map((family) => ruleOf(address, 'egress', 'cidr', EVERY_PACKET[family]));
 }
 
-/** The entries of the list that AWS makes with every VPC: 100, and 101 where the VPC has IPv6 (VPC guide, "Default network ACL"). */
+/**
+ * The entries of the list that AWS makes with every VPC: 100, and 101 where the VPC has IPv6 (VPC guide, "Default
+ * network ACL").
+ */
 export function defaultListEntries(address: string, ipv6: boolean): Entry[] {
   return DIRECTIONS.flatMap((direction) =>
-    familiesOf(ipv6).map((family, i): Entry => ({
-      ...base(address, direction, EVERY_PACKET[family]), number: 100 + i, action: 'allow',
-    })));
+    familiesOf(ipv6).map(
+      (family, i): Entry => ({
+        ...base(address, direction, EVERY_PACKET[family]),
+        number: 100 + i,
+        action: 'allow',
+      }),
+    ),
+  );
 }
 
 function familiesOf(ipv6: boolean): readonly Family[] {
@@ -31,9 +42,23 @@ function familiesOf(ipv6: boolean): readonly Family[] {
 }
 
 function ruleOf(address: string, direction: Direction, peer: PeerKind, set: PacketSet): Rule {
-  return { ...base(address, direction, set), description: { state: 'none' }, tags: NO_TAGS, peer, inline: false, quota: 1 };
+  return {
+    ...base(address, direction, set),
+    description: { state: 'none' },
+    tags: NO_TAGS,
+    peer,
+    inline: false,
+    quota: 1,
+  };
 }
 
 function base(address: string, direction: Direction, set: PacketSet) {
-  return { address, direction, packets: known(set), unknown: [], sensitive: { remote: false, ports: false }, place: null };
+  return {
+    address,
+    direction,
+    packets: known(set),
+    unknown: [],
+    sensitive: { remote: false, ports: false },
+    place: null,
+  };
 }

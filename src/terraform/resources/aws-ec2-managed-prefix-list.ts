@@ -11,15 +11,29 @@ import { unseenList, type PrefixListFact } from './prefix-list.ts';
 import { searched, tagsSearched } from './read-attributes.ts';
 import { isSensitive, readItems, readText, readWhole, tagsOf } from './scalars.ts';
 
-/** `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed, AWS's are in the plan. */
+/**
+ * `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed,
+ * AWS's are in the plan.
+ */
 export const awsEc2ManagedPrefixList: ResourceReader = {
   type: 'aws_ec2_managed_prefix_list',
   read: (resource, run) => {
     const entry = resource.attributes.get('entry');
     const isOmitted = entry.kind === 'unknown' && !entry.configured && resource.isNew;
-    const isEmpty = isOmitted && (resource.configures('entry') !== null || run.assumeOmitted('No entries of a prefix list where the plan shows none: entries could come from a dynamic block', resource.address));
+    const isEmpty =
+      isOmitted
+      && (resource.configures('entry') !== null
+        || run.assumeOmitted(
+          'No entries of a prefix list where the plan shows none: entries could come from a dynamic block',
+          resource.address,
+        ));
     const cidrs = isEmpty ? [] : cidrsOf(entry);
-    addList(resource, run, resource.configures('entry') === true ? cidrs : withoutRetired(resource, cidrs, run), isSensitive(entry));
+    addList(
+      resource,
+      run,
+      resource.configures('entry') === true ? cidrs : withoutRetired(resource, cidrs, run),
+      isSensitive(entry),
+    );
   },
 };
 
@@ -34,8 +48,8 @@ export const awsccEc2PrefixList: ResourceReader = {
 };
 
 /**
- * `data.aws_ec2_managed_prefix_list`: AWS's own lists and those of other stacks, as far as the plan has read them. Of AWS's own, known by its owner or
- * its name, `max_entries` says nothing.
+ * `data.aws_ec2_managed_prefix_list`: AWS's own lists and those of other stacks, as far as the plan has read them. Of
+ * AWS's own, known by its owner or its name, `max_entries` says nothing.
  */
 export const dataAwsEc2ManagedPrefixList: ResourceReader = {
   type: 'data.aws_ec2_managed_prefix_list',
@@ -44,7 +58,13 @@ export const dataAwsEc2ManagedPrefixList: ResourceReader = {
     const owner = readText(resource.attributes.get('owner_id'));
     const own = owner.kind === 'known' && owner.text !== 'AWS' ? null : ownListFound(resource.attributes);
     const isOwn = own !== null || (owner.kind === 'known' && owner.text === 'AWS');
-    addList(resource, run, entries.kind === 'null' ? null : cidrsOf(entries), isSensitive(entries), isOwn ? { maxEntries: own?.weight ?? null, ...(own === null ? {} : { family: own.family }) } : {});
+    addList(
+      resource,
+      run,
+      entries.kind === 'null' ? null : cidrsOf(entries),
+      isSensitive(entries),
+      isOwn ? { maxEntries: own?.weight ?? null, ...(own === null ? {} : { family: own.family }) } : {},
+    );
   },
 };
 
@@ -54,13 +74,17 @@ export const dataAwsPrefixList: ResourceReader = {
   read: (resource, run) => {
     const blocks = resource.attributes.get('cidr_blocks');
     const own = ownListFound(resource.attributes);
-    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks), { family: own?.family ?? 'ipv4', maxEntries: own === null ? null : own.weight });
+    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks), {
+      family: own?.family ?? 'ipv4',
+      maxEntries: own === null ? null : own.weight,
+    });
   },
 };
 
 /**
- * `aws_vpc_endpoint`, also as a data source: the list of a gateway endpoint (S3, DynamoDB) holds IPv4 networks and counts as one rule (VPC guide,
- * "AWS-managed prefix list weight"). It is known by the endpoint and, where that exists, by its id.
+ * `aws_vpc_endpoint`, also as a data source: the list of a gateway endpoint (S3, DynamoDB) holds IPv4 networks and
+ * counts as one rule (VPC guide, "AWS-managed prefix list weight"). It is known by the endpoint and, where that exists,
+ * by its id.
  */
 export const awsVpcEndpoint: ResourceReader = { type: 'aws_vpc_endpoint', read: readEndpoint };
 
@@ -73,8 +97,13 @@ function readEndpoint(resource: Resource, run: Run): void {
   if (run.facts.prefixLists.has(name)) return;
   // AWS's list is called as the service is.
   run.facts.prefixLists.set(name, {
-    ...unseenList(name), id: id.kind === 'known' ? id.text : null, family: 'ipv4', maxEntries: 1,
-    get name() { return searched(resource, argumentOrFilter(resource.attributes, 'service_name', 'service-name')); },
+    ...unseenList(name),
+    id: id.kind === 'known' ? id.text : null,
+    family: 'ipv4',
+    maxEntries: 1,
+    get name() {
+      return searched(resource, argumentOrFilter(resource.attributes, 'service_name', 'service-name'));
+    },
   });
 }
 
@@ -82,7 +111,10 @@ function readEndpoint(resource: Resource, run: Run): void {
 export const awsEc2ManagedPrefixListEntry: ResourceReader = {
   type: 'aws_ec2_managed_prefix_list_entry',
   read: (resource, run) => {
-    const link = run.links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), { resource, attribute: 'prefix_list_id' });
+    const link = run.links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), {
+      resource,
+      attribute: 'prefix_list_id',
+    });
     const only = link.to === 'object' ? link.address : link.to === 'outside' ? link.name : null;
     if (only !== null) {
       const list = getOrMake(run.facts.prefixLists, only, () => unseenList(only));
@@ -98,7 +130,13 @@ export const awsEc2ManagedPrefixListEntry: ResourceReader = {
 };
 
 /** `cidrs` is null where the entries are not known as a whole. */
-function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, sensitive: boolean, own: Partial<Pick<PrefixListFact, 'family' | 'maxEntries'>> = {}): void {
+function addList(
+  resource: Resource,
+  run: Run,
+  cidrs: readonly Value[] | null,
+  sensitive: boolean,
+  own: Partial<Pick<PrefixListFact, 'family' | 'maxEntries'>> = {},
+): void {
   const max = readWhole(resource.attributes.get('max_entries'));
   run.facts.prefixLists.set(resource.address, {
     address: resource.address,
@@ -109,14 +147,28 @@ function addList(resource: Resource, run: Run, cidrs: readonly Value[] | null, s
     maxEntriesSensitive: max.kind === 'known' && max.sensitive,
     sensitive,
     id: idOf(resource),
-    get name() { return searched(resource, argumentOrFilter(resource.attributes, resource.type === 'awscc_ec2_prefix_list' ? 'prefix_list_name' : 'name', 'prefix-list-name')); },
-    get tags() { return resource.mode === 'data' ? tagsSearched(resource) : tagsOf(resource); },
+    get name() {
+      return searched(
+        resource,
+        argumentOrFilter(
+          resource.attributes,
+          resource.type === 'awscc_ec2_prefix_list' ? 'prefix_list_name' : 'name',
+          'prefix-list-name',
+        ),
+      );
+    },
+    get tags() {
+      return resource.mode === 'data' ? tagsSearched(resource) : tagsOf(resource);
+    },
     managed: resource.mode === 'managed',
     ...own,
   });
 }
 
-/** AWS's refresh shows entries of resources that this plan deletes or changes: they are those resources' and go with them. */
+/**
+ * AWS's refresh shows entries of resources that this plan deletes or changes: they are those resources' and go with
+ * them.
+ */
 function withoutRetired(resource: Resource, cidrs: readonly Value[] | null, run: Run): readonly Value[] | null {
   const retired = run.retiredEntries.get(resource.address);
   if (retired === undefined || cidrs === null) return cidrs;

@@ -16,10 +16,17 @@ export const awsNetworkAclRule: ResourceReader = {
     const directions: readonly Direction[] = egress === null ? ['ingress', 'egress'] : [egress ? 'egress' : 'ingress'];
     const first = run.facts.entries.length;
     for (const direction of directions) {
-      addEntry({ from: resource.attributes, number: 'rule_number', action: 'rule_action' }, direction, { run, resource, owner, inline: false, path: '' });
+      addEntry({ from: resource.attributes, number: 'rule_number', action: 'rule_action' }, direction, {
+        run,
+        resource,
+        owner,
+        inline: false,
+        path: '',
+      });
     }
     if (egress !== null) return;
-    for (const fact of run.facts.entries.splice(first)) run.facts.entries.push({ ...fact, entry: possibly(fact.entry, 'egress') });
+    for (const fact of run.facts.entries.splice(first))
+      run.facts.entries.push({ ...fact, entry: possibly(fact.entry, 'egress') });
   },
 };
 

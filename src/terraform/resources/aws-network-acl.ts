@@ -11,19 +11,39 @@ import { isManaged, possible, refuseForm } from './sg-rules.ts';
 export const awsNetworkAcl: ResourceReader = {
   type: 'aws_network_acl',
   read: (resource, run) => {
-    const inline = { ingress: addInlineEntries(run, resource, 'ingress'), egress: addInlineEntries(run, resource, 'egress') };
+    const inline = {
+      ingress: addInlineEntries(run, resource, 'ingress'),
+      egress: addInlineEntries(run, resource, 'egress'),
+    };
     claimSubnets(run, resource);
-    run.facts.acls.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), attributes: readAttributes(resource), inline, refreshed: refreshedOf(resource) });
+    run.facts.acls.push({
+      resource,
+      kind: 'custom',
+      vpc: vpcOf(run, resource),
+      attributes: readAttributes(resource),
+      inline,
+      refreshed: refreshedOf(resource),
+    });
   },
 };
 
-/** `aws_default_network_acl`: adopting it deletes all entries that are not given, so no blocks deny everything. Its blocks are never computed. */
+/**
+ * `aws_default_network_acl`: adopting it deletes all entries that are not given, so no blocks deny everything. Its
+ * blocks are never computed.
+ */
 export const awsDefaultNetworkAcl: ResourceReader = {
   type: 'aws_default_network_acl',
   read: (resource, run) => {
     for (const direction of DIRECTIONS) addInlineEntries(run, resource, direction);
     claimSubnets(run, resource);
-    run.facts.acls.push({ resource, kind: 'default', vpc: run.links.vpcOfDefaultList(resource), attributes: readAttributes(resource), inline: { ingress: isManaged(resource, 'ingress', true), egress: isManaged(resource, 'egress', true) }, refreshed: { ingress: false, egress: false } });
+    run.facts.acls.push({
+      resource,
+      kind: 'default',
+      vpc: run.links.vpcOfDefaultList(resource),
+      attributes: readAttributes(resource),
+      inline: { ingress: isManaged(resource, 'ingress', true), egress: isManaged(resource, 'egress', true) },
+      refreshed: { ingress: false, egress: false },
+    });
   },
 };
 
@@ -32,14 +52,23 @@ function addInlineEntries(run: Run, resource: Resource, direction: Direction): b
   const owner = { to: 'object', address: resource.address } as const;
   const configures = resource.configures(direction);
   if (value.kind === 'unknown' && !value.configured) {
-    if (configures === null && !run.assumeOmitted(unshown(direction), resource.address)) addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
+    if (configures === null && !run.assumeOmitted(unshown(direction), resource.address))
+      addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
     return false;
   }
   const items = readItems(value);
   if (items === null) addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
   items?.forEach((item, i) => {
     const path = `${direction}[${i}]`;
-    if (item.kind === 'object') addEntry({ from: item, number: 'rule_no', action: 'action' }, direction, { run, resource: item.perhaps === true ? possible(resource) : resource, owner, inline: true, path: `${path}.`, block: item });
+    if (item.kind === 'object')
+      addEntry({ from: item, number: 'rule_no', action: 'action' }, direction, {
+        run,
+        resource: item.perhaps === true ? possible(resource) : resource,
+        owner,
+        inline: true,
+        path: `${path}.`,
+        block: item,
+      });
     else if (item.kind === 'unknown') addUnseenEntries(run, resource, owner, direction, path, item.sensitive);
     else refuseForm(run, resource, path);
   });
@@ -52,8 +81,8 @@ function refreshedOf(resource: Resource): Inline {
 }
 
 /**
- * The subnets that a list names. All that an unknown one refers to are taken: a splat, or a list of several. A subnet that the input does not have is
- * claimed by its id, since a list with one subnet is another than a list with two.
+ * The subnets that a list names. All that an unknown one refers to are taken: a splat, or a list of several. A subnet
+ * that the input does not have is claimed by its id, since a list with one subnet is another than a list with two.
  */
 function claimSubnets(run: Run, resource: Resource): void {
   const value = resource.attributes.get('subnet_ids');

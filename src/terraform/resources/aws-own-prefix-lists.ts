@@ -12,11 +12,24 @@ export interface OwnList {
 
 /** By what follows the region, or `global`, in their names (VPC guide, "AWS-managed prefix list weight"). */
 const WEIGHTS: ReadonlyMap<string, number> = new Map([
-  ['cloudfront.origin-facing', 55], ['ipv6.cloudfront.origin-facing', 55], ['dynamodb', 1], ['ec2-instance-connect', 2], ['ipv6.ec2-instance-connect', 2],
-  ['groundstation', 5], ['route53-healthchecks', 25], ['ipv6.route53-healthchecks', 25], ['s3', 1], ['s3express', 6], ['vpc-lattice', 10], ['ipv6.vpc-lattice', 10],
+  ['cloudfront.origin-facing', 55],
+  ['ipv6.cloudfront.origin-facing', 55],
+  ['dynamodb', 1],
+  ['ec2-instance-connect', 2],
+  ['ipv6.ec2-instance-connect', 2],
+  ['groundstation', 5],
+  ['route53-healthchecks', 25],
+  ['ipv6.route53-healthchecks', 25],
+  ['s3', 1],
+  ['s3express', 6],
+  ['vpc-lattice', 10],
+  ['ipv6.vpc-lattice', 10],
 ]);
 
-/** What AWS's own list of this name is, `com.amazonaws.REGION.s3`; null for any other name, since AWS keeps these to itself. */
+/**
+ * What AWS's own list of this name is, `com.amazonaws.REGION.s3`; null for any other name, since AWS keeps these to
+ * itself.
+ */
 function ownListNamed(name: string): OwnList | null {
   const [, service] = /^(?:cn\.)?com\.amazonaws\.[^.]+\.(.+)$/.exec(name) ?? [];
   return service === undefined ? null : ownListOf(service);

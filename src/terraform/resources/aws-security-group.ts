@@ -7,8 +7,9 @@ import { addBlockRules, addInlineRules, groupPeers } from './sg-rules.ts';
 const LISTS = { ingress: 'ingress', egress: 'egress' } as const;
 
 /**
- * `aws_security_group`. A group that this plan makes has the rules it is given and no others: the provider revokes the allow-all egress that
- * AWS adds (`resourceSecurityGroupCreate`). Without `vpc_id` it lives in the region's default VPC.
+ * `aws_security_group`. A group that this plan makes has the rules it is given and no others: the provider revokes the
+ * allow-all egress that AWS adds (`resourceSecurityGroupCreate`). Without `vpc_id` it lives in the region's default
+ * VPC.
  */
 export const awsSecurityGroup: ResourceReader = {
   type: 'aws_security_group',
@@ -26,20 +27,33 @@ function readGroup(resource: Resource, run: Run, kind: 'custom' | 'default'): vo
   const inline = addInlineRules(run, resource, owner, LISTS, (block, direction, context) => {
     addBlockRules(block, direction, context, groupPeers(block.get('security_groups'), context, 'security_groups'));
   });
-  const refreshed = (direction: 'ingress' | 'egress'): boolean => !resource.isNew && resource.configures(direction) !== true;
+  const refreshed = (direction: 'ingress' | 'egress'): boolean =>
+    !resource.isNew && resource.configures(direction) !== true;
   run.facts.groups.push({
-    resource, kind, vpc: vpcOf(run, resource), attributes: readAttributes(resource), inline, openEgressByDefault: false,
+    resource,
+    kind,
+    vpc: vpcOf(run, resource),
+    attributes: readAttributes(resource),
+    inline,
+    openEgressByDefault: false,
     refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') },
   });
 }
 
 /** The VPC that an object names, else the region's default one. */
 export function vpcOf(run: Run, resource: Resource): string | null {
-  return vpcIn(run, resource, run.links.resolve('vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' }));
+  return vpcIn(
+    run,
+    resource,
+    run.links.resolve('vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' }),
+  );
 }
 
 /** The same, and where it is one of several, these. */
-export function vpcsOf(run: Run, resource: Resource): { readonly vpc: string | null; readonly perhapsIn: readonly string[] } {
+export function vpcsOf(
+  run: Run,
+  resource: Resource,
+): { readonly vpc: string | null; readonly perhapsIn: readonly string[] } {
   const link = run.links.resolve('vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' });
   return { vpc: vpcIn(run, resource, link), perhapsIn: link.to === 'one-of' ? link.addresses : [] };
 }

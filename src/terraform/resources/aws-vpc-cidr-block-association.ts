@@ -15,7 +15,14 @@ export const awsVpcIpv6CidrBlockAssociation: ResourceReader = {
 
 function addNetworks(resource: Resource, run: Run, attribute: string, ipv6: boolean): void {
   const vpc = run.links.resolve('vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' });
-  if (vpc.to === 'object') run.facts.networks.push({ vpc: vpc.address, networks: readNetworks(run, resource.attributes, [attribute], [attribute]), ipv6 });
+  if (vpc.to === 'object')
+    run.facts.networks.push({
+      vpc: vpc.address,
+      networks: readNetworks(run, resource.attributes, [attribute], [attribute]),
+      ipv6,
+    });
   // It adds to one of them: each may have it.
-  if (vpc.to === 'one-of') for (const address of vpc.addresses) run.facts.networks.push({ vpc: address, networks: { networks: [], known: false, sensitive: false }, ipv6 });
+  if (vpc.to === 'one-of')
+    for (const address of vpc.addresses)
+      run.facts.networks.push({ vpc: address, networks: { networks: [], known: false, sensitive: false }, ipv6 });
 }

@@ -8,7 +8,9 @@ import { isSensitive } from './scalars.ts';
 import { addRules, given, linkToGroup } from './sg-rules.ts';
 import { sgServices } from './sg-services.ts';
 
-/** `aws_vpc_security_group_ingress_rule`: one AWS rule. Nothing but ids is computed, so what is not given is not there. */
+/**
+ * `aws_vpc_security_group_ingress_rule`: one AWS rule. Nothing but ids is computed, so what is not given is not there.
+ */
 export const awsVpcSecurityGroupIngressRule: ResourceReader = {
   type: 'aws_vpc_security_group_ingress_rule',
   read: (resource, run) => readRule(resource, run, 'ingress'),
@@ -22,10 +24,20 @@ export const awsVpcSecurityGroupEgressRule: ResourceReader = {
 function readRule(resource: Resource, run: Run, direction: Direction): void {
   const get = (name: string) => given(resource.attributes.get(name));
   const services = sgServices(run.shared, {
-    protocol: get('ip_protocol'), from: get('from_port'), to: get('to_port'),
-    names: { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' }, portsMustBeZero: false,
+    protocol: get('ip_protocol'),
+    from: get('from_port'),
+    to: get('to_port'),
+    names: { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' },
+    portsMustBeZero: false,
   });
-  const network = (name: string, family: Family): PeerBounds | null => checkedPeer(run, cidrPeer(run, get(name), family, resource, () => name), get(name), family, 'refused');
+  const network = (name: string, family: Family): PeerBounds | null =>
+    checkedPeer(
+      run,
+      cidrPeer(run, get(name), family, resource, () => name),
+      get(name),
+      family,
+      'refused',
+    );
   const peers = [
     network('cidr_ipv4', 'ipv4'),
     network('cidr_ipv6', 'ipv6'),

@@ -18,6 +18,12 @@ function readVpc(resource: Resource, run: Run): void {
   run.facts.vpcs.push({
     resource,
     networks: readNetworks(run, from, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']),
-    mayHaveIpv6: (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown') || mayHaveIpv6(from, ['ipv6_cidr_block', 'ipv6_ipam_pool_id', 'ipv6_association_id'], ['assign_generated_ipv6_cidr_block']),
+    mayHaveIpv6:
+      (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown')
+      || mayHaveIpv6(
+        from,
+        ['ipv6_cidr_block', 'ipv6_ipam_pool_id', 'ipv6_association_id'],
+        ['assign_generated_ipv6_cidr_block'],
+      ),
   });
 }

@@ -7,6 +7,13 @@ export const awsccEc2NetworkAcl: ResourceReader = {
   type: 'awscc_ec2_network_acl',
   read: (resource, run) => {
     const none = { ingress: false, egress: false };
-    run.facts.acls.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), attributes: readAttributes(resource), inline: none, refreshed: none });
+    run.facts.acls.push({
+      resource,
+      kind: 'custom',
+      vpc: vpcOf(run, resource),
+      attributes: readAttributes(resource),
+      inline: none,
+      refreshed: none,
+    });
   },
 };

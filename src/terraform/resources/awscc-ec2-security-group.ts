@@ -13,17 +13,26 @@ import { sgServices } from './sg-services.ts';
 const LISTS = { ingress: 'security_group_ingress', egress: 'security_group_egress' } as const;
 
 /**
- * `awscc_ec2_security_group`: Cloud Control makes it as CloudFormation does, so that a group without egress rules admits all egress, IPv4 and IPv6
- * (CloudFormation, `AWS::EC2::SecurityGroup`).
+ * `awscc_ec2_security_group`: Cloud Control makes it as CloudFormation does, so that a group without egress rules
+ * admits all egress, IPv4 and IPv6 (CloudFormation, `AWS::EC2::SecurityGroup`).
  */
 export const awsccEc2SecurityGroup: ResourceReader = {
   type: 'awscc_ec2_security_group',
   read: (resource, run) => {
     const owner = { to: 'object', address: resource.address } as const;
     const inline = addInlineRules(run, resource, owner, LISTS, addFields);
-    const refreshed = (direction: Direction): boolean => !resource.isNew && resource.configures(LISTS[direction]) !== true;
+    const refreshed = (direction: Direction): boolean =>
+      !resource.isNew && resource.configures(LISTS[direction]) !== true;
     const attributes = readAttributes(resource, 'group_name', 'group_description', 'group_id');
-    run.facts.groups.push({ resource, kind: 'custom', vpc: vpcOf(run, resource), inline, openEgressByDefault: true, refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') }, attributes });
+    run.facts.groups.push({
+      resource,
+      kind: 'custom',
+      vpc: vpcOf(run, resource),
+      inline,
+      openEgressByDefault: true,
+      refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') },
+      attributes,
+    });
   },
 };
 
@@ -39,7 +48,13 @@ export const awsccEc2SecurityGroupEgress: ResourceReader = {
 };
 
 function readRule(resource: Resource, run: Run, direction: Direction): void {
-  addFields(resource.attributes, direction, { run, resource, owner: linkToGroup(run, resource, 'group_id'), inline: false, path: '' });
+  addFields(resource.attributes, direction, {
+    run,
+    resource,
+    owner: linkToGroup(run, resource, 'group_id'),
+    inline: false,
+    path: '',
+  });
 }
 
 /** The fields of a rule: the other side is the source of ingress and the destination of egress. */
@@ -47,14 +62,28 @@ function addFields(fields: ObjectValue, direction: Direction, context: RuleConte
   const { run, resource, path } = context;
   const get = (name: string) => given(fields.get(name));
   const names = { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' } as const;
-  const services = sgServices(run.shared, { protocol: get(names.protocol), from: get(names.from), to: get(names.to), names, portsMustBeZero: false });
+  const services = sgServices(run.shared, {
+    protocol: get(names.protocol),
+    from: get(names.from),
+    to: get(names.to),
+    names,
+    portsMustBeZero: false,
+  });
   const side = direction === 'ingress' ? 'source' : 'destination';
   const at = (name: string) => ({ resource, attribute: `${path}${name}` });
   const remotes = ['cidr_ip', 'cidr_ipv_6', 'cidr_ipv6', `${side}_prefix_list_id`, `${side}_security_group_id`];
-  // A rule has one remote. Every attribute here is optional and computed, so beside one that is known the others are unknown for no reason.
+  // A rule has one remote. Every attribute here is optional and computed, so beside one that is known the others are
+  // unknown for no reason.
   const isGiven = remotes.some((name) => get(name).kind === 'known');
   const remote = (name: string): Value => (isGiven && get(name).kind === 'unknown' ? NULL : get(name));
-  const network = (name: string, family: Family): PeerBounds | null => checkedPeer(run, cidrPeer(run, remote(name), family, resource, () => `${path}${name}`), remote(name), family, 'dropped');
+  const network = (name: string, family: Family): PeerBounds | null =>
+    checkedPeer(
+      run,
+      cidrPeer(run, remote(name), family, resource, () => `${path}${name}`),
+      remote(name),
+      family,
+      'dropped',
+    );
   const peers = [
     network('cidr_ip', 'ipv4'),
     network('cidr_ipv_6', 'ipv6'),

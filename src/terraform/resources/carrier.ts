@@ -4,18 +4,23 @@ import type { Run } from './run.ts';
 import { readItems, readText } from './scalars.ts';
 
 /**
- * What carries security groups: 73 resource types of the AWS provider have an attribute for them and some 60 a nested one (provider 6.25), so they
- * are known by the attribute's name. Rules name groups too, and a few attributes only look alike.
+ * What carries security groups: 73 resource types of the AWS provider have an attribute for them and some 60 a nested
+ * one (provider 6.25), so they are known by the attribute's name. Rules name groups too, and a few attributes only look
+ * alike.
  */
 const NAMES_GROUPS = /(^|_)(vpc_)?security_groups?(_ids?|s_ids|_id_list)?$/;
-const NO_CARRIER = /^(source_|referenced_|destination_|enforce_|replace_|block_public_|input_|cluster_security_groups$|default_|.*_(names|arns|memberships)$|security_group_referencing_support$|created_security_group)/;
+const NO_CARRIER =
+  /^(source_|referenced_|destination_|enforce_|replace_|block_public_|input_|cluster_security_groups$|default_|.*_(names|arns|memberships)$|security_group_referencing_support$|created_security_group)/;
 
 export function namesGroups(attribute: string): boolean {
   return NAMES_GROUPS.test(attribute) && !NO_CARRIER.test(attribute);
 }
 
 /** Types that name a group and carry none. */
-const NOT_CARRYING: ReadonlySet<string> = new Set(['aws_vpc_security_group_vpc_association', 'aws_vpc_security_group_rules_exclusive']);
+const NOT_CARRYING: ReadonlySet<string> = new Set([
+  'aws_vpc_security_group_vpc_association',
+  'aws_vpc_security_group_rules_exclusive',
+]);
 const MAX_DEPTH = 8;
 
 /** Adds the groups that any resource of another type carries. */
@@ -43,7 +48,9 @@ function walk(from: ObjectValue, path: string, depth: number, found: (value: Val
 }
 
 function addGroups(resource: Resource, run: Run, value: Value, attribute: string): void {
-  const add = (address: string): void => { run.facts.carriers.push({ group: address, by: resource.address }); };
+  const add = (address: string): void => {
+    run.facts.carriers.push({ group: address, by: resource.address });
+  };
   const addNamed = (unknown: UnknownValue): void => {
     const named = run.links.allNamed('security-group', unknown);
     named.forEach(add);
@@ -56,9 +63,19 @@ function addGroups(resource: Resource, run: Run, value: Value, attribute: string
   (readItems(value) ?? []).forEach((item, i) => {
     const text = readText(item);
     // EMR joins several by commas; EC2 Classic had names.
-    const ids = text.kind === 'known' ? text.text.split(',').map((id) => id.trim()).filter((id) => id.startsWith('sg-')) : [];
+    const ids =
+      text.kind === 'known'
+        ? text.text
+            .split(',')
+            .map((id) => id.trim())
+            .filter((id) => id.startsWith('sg-'))
+        : [];
     for (const id of ids) {
-      const link = run.links.resolve('security-group', { kind: 'known', value: id, sensitive: false }, { resource, attribute });
+      const link = run.links.resolve(
+        'security-group',
+        { kind: 'known', value: id, sensitive: false },
+        { resource, attribute },
+      );
       if (link.to === 'object') add(link.address);
       else if (link.to === 'outside') add(link.name);
     }

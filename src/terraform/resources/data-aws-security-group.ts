@@ -9,6 +9,7 @@ export const dataAwsSecurityGroup: ResourceReader = {
     readCarrier(resource, run);
     const attributes = attributesSearched(resource);
     run.facts.readGroups.set(resource.address, attributes);
-    if (attributes.id.state === 'known' && !attributes.id.sensitive) run.facts.readGroups.set(attributes.id.value, attributes);
+    if (attributes.id.state === 'known' && !attributes.id.sensitive)
+      run.facts.readGroups.set(attributes.id.value, attributes);
   },
 };

@@ -4,7 +4,9 @@ import { readItems, readText } from './scalars.ts';
 /** What a data source looks for: the argument, or the only value of the filter that means the same. */
 export function argumentOrFilter(attributes: ObjectValue, argument: string, filter: string): Value {
   const value = attributes.get(argument);
-  return value.kind === 'null' || (value.kind === 'unknown' && !value.configured) ? (filtered(attributes, filter) ?? value) : value;
+  return value.kind === 'null' || (value.kind === 'unknown' && !value.configured)
+    ? (filtered(attributes, filter) ?? value)
+    : value;
 }
 
 /** Null where there is no filter of this name, or one of several values. */

@@ -4,7 +4,12 @@ import type { NetworksFact, Run } from './run.ts';
 import { isSensitive, readFlag, readText } from './scalars.ts';
 
 /** The networks that these attributes give; what nobody configured is not there, unless `chosenByAws`. */
-export function readNetworks(run: Run, from: ObjectValue, names: readonly string[], chosenByAws: readonly string[] = []): NetworksFact {
+export function readNetworks(
+  run: Run,
+  from: ObjectValue,
+  names: readonly string[],
+  chosenByAws: readonly string[] = [],
+): NetworksFact {
   const networks: Network[] = [];
   let known = true;
   let sensitive = false;
@@ -26,8 +31,11 @@ export function mayHaveIpv6(from: ObjectValue, texts: readonly string[], flags: 
     const text = readText(from.get(name));
     return text.kind === 'known' || (text.kind === 'unknown' && text.of.configured);
   });
-  return given || flags.some((name) => {
-    const value = from.get(name);
-    return value.kind === 'unknown' ? value.configured : readFlag(value) === true;
-  });
+  return (
+    given
+    || flags.some((name) => {
+      const value = from.get(name);
+      return value.kind === 'unknown' ? value.configured : readFlag(value) === true;
+    })
+  );
 }

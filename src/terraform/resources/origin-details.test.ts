@@ -26,5 +26,7 @@ describe('what the name of an origin tells of where its value is', () => {
     ['function', 'plantimestamp()', 'function, nothing'],
     ['function', 'provider::p::timestamp(…)', 'function, nothing'],
     ['other', 'timestamp(', 'other, nothing'],
-  ])('%s %s: %s', (kind, name, expected) => { expect(told(kind, name)).toBe(expected); });
+  ])('%s %s: %s', (kind, name, expected) => {
+    expect(told(kind, name)).toBe(expected);
+  });
 });

@@ -10,8 +10,9 @@ import { readText } from './scalars.ts';
 const MAX_ORIGINS = 5;
 
 /**
- * Why attributes of these resources are not known. An attribute is asked by its path (`ingress[0].cidr_blocks[1]`); where a part on the way is unknown as a
- * whole, that part answers. What is known after all is an id whose contents the input does not hold.
+ * Why attributes of these resources are not known. An attribute is asked by its path (`ingress[0].cidr_blocks[1]`);
+ * where a part on the way is unknown as a whole, that part answers. What is known after all is an id whose contents the
+ * input does not hold.
  */
 export function originsIn(resources: readonly Resource[]): OriginsOf {
   // Most inputs leave nothing open, and large ones have many resources.
@@ -20,7 +21,11 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
   const openList = openListOrigins(resources);
   return ({ address, attribute }) => {
     byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
-    doubts ??= new Map(resources.flatMap((resource) => (resource.doubts ?? []).map(({ asked, origins }) => [attributeText(asked), origins.map(detailed)] as const)));
+    doubts ??= new Map(
+      resources.flatMap((resource) =>
+        (resource.doubts ?? []).map(({ asked, origins }) => [attributeText(asked), origins.map(detailed)] as const),
+      ),
+    );
     const doubted = doubts.get(attributeText({ address, attribute }));
     if (doubted !== undefined) return doubted;
     const resource = byAddress.get(address);
@@ -28,7 +33,10 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
     const value = valueAt(resource.attributes, stepsOf(decidingOf(attribute)));
     const ofList = NAMES_LIST.test(attribute) ? openList(value) : [];
     const origins = ofList.length > 0 ? ofList : originsOf(resource, attribute, value);
-    return [...new Map(origins.map(detailed).map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(0, MAX_ORIGINS);
+    return [...new Map(origins.map(detailed).map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(
+      0,
+      MAX_ORIGINS,
+    );
   };
 }
 
@@ -44,10 +52,15 @@ function originsOf(resource: Resource, path: string, value: Value): readonly Ori
   const found = unknownIn(value, 0);
   const { place } = resource;
   if (found.length > 0) return found;
-  if (value.kind === 'unknown') return value.configured ? [] : [{ kind: 'resource', name: `${resource.address}.${path}`, place }];
+  if (value.kind === 'unknown')
+    return value.configured ? [] : [{ kind: 'resource', name: `${resource.address}.${path}`, place }];
   const text = readText(value);
   const isId = text.kind === 'known' && !(value.kind === 'known' && value.sensitive) && ID.test(text.text);
-  return [isId ? { kind: 'elsewhere', name: text.text, place } : { kind: 'other', name: `${resource.address}.${path}`, place }];
+  return [
+    isId
+      ? { kind: 'elsewhere', name: text.text, place }
+      : { kind: 'other', name: `${resource.address}.${path}`, place },
+  ];
 }
 
 /** Values nest deeper only in made-up documents. */

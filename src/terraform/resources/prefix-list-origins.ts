@@ -7,14 +7,17 @@ import { readItems, readText } from './scalars.ts';
 
 /** Where the lists of each type say what they hold. */
 const CONTENTS: ReadonlyMap<string, string> = new Map([
-  ['aws_ec2_managed_prefix_list', 'entry'], ['data.aws_ec2_managed_prefix_list', 'entries'], ['data.aws_prefix_list', 'cidr_blocks'], ['awscc_ec2_prefix_list', 'entries'],
+  ['aws_ec2_managed_prefix_list', 'entry'],
+  ['data.aws_ec2_managed_prefix_list', 'entries'],
+  ['data.aws_prefix_list', 'cidr_blocks'],
+  ['awscc_ec2_prefix_list', 'entries'],
 ]);
 const LISTS: ReadonlySet<string> = new Set(CONTENTS.keys());
 const ENTRY = 'aws_ec2_managed_prefix_list_entry';
 
 /**
- * Why it is not known what the prefix lists hold that a value names: whichever id a list of the input will have, its entries decide. Empty where the value names
- * none of these, or where nothing of their entries is unknown.
+ * Why it is not known what the prefix lists hold that a value names: whichever id a list of the input will have, its
+ * entries decide. Empty where the value names none of these, or where nothing of their entries is unknown.
  */
 export function openListOrigins(resources: readonly Resource[]): (value: Value) => readonly Origin[] {
   let found: Lists | null = null;
@@ -24,7 +27,10 @@ export function openListOrigins(resources: readonly Resource[]): (value: Value) 
     return namedBy(value, found).flatMap((address) => {
       const list = lists.get(address);
       const own = list?.attributes.get(CONTENTS.get(typeOf(list)) ?? '');
-      return [...(own === undefined ? [] : unknownIn(own)), ...(entries.get(address) ?? []).flatMap((entry) => unknownIn(entry.attributes.get('cidr')))];
+      return [
+        ...(own === undefined ? [] : unknownIn(own)),
+        ...(entries.get(address) ?? []).flatMap((entry) => unknownIn(entry.attributes.get('cidr'))),
+      ];
     });
   };
 }
@@ -38,7 +44,9 @@ interface Lists {
 }
 
 function listsIn(resources: readonly Resource[]): Lists {
-  const lists = new Map(resources.filter((resource) => LISTS.has(typeOf(resource))).map((resource) => [resource.address, resource]));
+  const lists = new Map(
+    resources.filter((resource) => LISTS.has(typeOf(resource))).map((resource) => [resource.address, resource]),
+  );
   const byId = new Map<string, string>();
   for (const { address, attributes } of lists.values()) {
     const id = readText(attributes.get('id'));
@@ -47,7 +55,8 @@ function listsIn(resources: readonly Resource[]): Lists {
   const entries = new Map<string, Resource[]>();
   for (const resource of resources) {
     if (typeOf(resource) !== ENTRY) continue;
-    for (const address of namedBy(resource.attributes.get('prefix_list_id'), { byId })) getOrMake(entries, address, () => []).push(resource);
+    for (const address of namedBy(resource.attributes.get('prefix_list_id'), { byId }))
+      getOrMake(entries, address, () => []).push(resource);
   }
   return { lists, byId, entries };
 }

@@ -1,4 +1,10 @@
-import { NO_TAGS, type Attribute, type PrefixList as ListOfModel, type Tags, type UnknownAttribute } from '../../model/model.ts';
+import {
+  NO_TAGS,
+  type Attribute,
+  type PrefixList as ListOfModel,
+  type Tags,
+  type UnknownAttribute,
+} from '../../model/model.ts';
 import type { Family } from '../../packet/family.ts';
 import { EVERY_ADDRESS, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../packet/peers.ts';
 import type { Value } from '../value.ts';
@@ -46,16 +52,40 @@ export function unknownPrefixList(address: string): PrefixList {
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
   const certain: Peers = { addresses: [], symbols };
   const possible = (family: Family): Peers => ({ addresses: EVERY_ADDRESS[family].addresses, symbols });
-  return { certain: { ipv4: certain, ipv6: certain }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family: null, maxEntries: null, sensitive: false, rests: `prefix list ${address}` };
+  return {
+    certain: { ipv4: certain, ipv6: certain },
+    possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') },
+    family: null,
+    maxEntries: null,
+    sensitive: false,
+    rests: `prefix list ${address}`,
+  };
 }
 
 /** What is known of a list that the input does not have. */
 export function unseenList(address: string): PrefixListFact {
-  return { address, family: null, cidrs: [], closed: false, maxEntries: null, sensitive: false, id: address, name: { state: 'unknown' }, tags: { ...NO_TAGS, complete: false }, managed: false };
+  return {
+    address,
+    family: null,
+    cidrs: [],
+    closed: false,
+    maxEntries: null,
+    sensitive: false,
+    id: address,
+    name: { state: 'unknown' },
+    tags: { ...NO_TAGS, complete: false },
+    managed: false,
+  };
 }
 
-/** Values that are no CIDR leave the list open: it certainly holds what is known, what AWS bounds, and a symbol for the rest. */
-export function contentsOf({ address, family, cidrs, closed, maxEntries, maxEntriesSensitive = false, sensitive: isHidden, id }: PrefixListFact, run: Reading): PrefixList {
+/**
+ * Values that are no CIDR leave the list open: it certainly holds what is known, what AWS bounds, and a symbol for the
+ * rest.
+ */
+export function contentsOf(
+  { address, family, cidrs, closed, maxEntries, maxEntriesSensitive = false, sensitive: isHidden, id }: PrefixListFact,
+  run: Reading,
+): PrefixList {
   const held: PeersOfFamilies[] = [];
   let isAllKnown = closed;
   cidrs.forEach((value, i) => {
@@ -68,16 +98,36 @@ export function contentsOf({ address, family, cidrs, closed, maxEntries, maxEntr
   const contents: PeersOfFamilies = { ipv4: join('ipv4'), ipv6: join('ipv6') };
   if (isAllKnown) return { certain: contents, possible: contents, family, maxEntries, maxEntriesSensitive, sensitive };
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
-  const certain = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: [], symbols }));
-  const possible = (each: Family): Peers => (family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: EVERY_ADDRESS[each].addresses, symbols }));
+  const certain = (each: Family): Peers =>
+    family !== null && family !== each ? NO_PEERS : unitePeers(contents[each], { addresses: [], symbols });
+  const possible = (each: Family): Peers =>
+    family !== null && family !== each
+      ? NO_PEERS
+      : unitePeers(contents[each], { addresses: EVERY_ADDRESS[each].addresses, symbols });
   const texts = cidrs.map(readText);
   const unread = texts.flatMap((text) => (text.kind === 'known' && run.cidr(text.text) === null ? [text.text] : []));
-  const rests = id === null || texts.some(({ kind }) => kind === 'unknown') ? {} : { rests: ['prefix list', id, ...unread.toSorted()].join(' ') };
-  return { certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') }, possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') }, family, maxEntries, maxEntriesSensitive, sensitive, ...rests };
+  const rests =
+    id === null || texts.some(({ kind }) => kind === 'unknown')
+      ? {}
+      : { rests: ['prefix list', id, ...unread.toSorted()].join(' ') };
+  return {
+    certain: { ipv4: certain('ipv4'), ipv6: certain('ipv6') },
+    possible: { ipv4: possible('ipv4'), ipv6: possible('ipv6') },
+    family,
+    maxEntries,
+    maxEntriesSensitive,
+    sensitive,
+    ...rests,
+  };
 }
 
 /** Null where it may be anything. */
-function peersOfEntry(run: Reading, value: Value, family: Family | null, asked: UnknownAttribute): PeersOfFamilies | null {
+function peersOfEntry(
+  run: Reading,
+  value: Value,
+  family: Family | null,
+  asked: UnknownAttribute,
+): PeersOfFamilies | null {
   const text = readText(value);
   if (text.kind === 'none') return null;
   if (text.kind === 'known') {
@@ -94,12 +144,25 @@ export function ofFamily(family: Family, peers: Peers): PeersOfFamilies {
   return family === 'ipv4' ? { ipv4: peers, ipv6: NO_PEERS } : { ipv4: NO_PEERS, ipv6: peers };
 }
 
-/** What policies may ask of a list, made when somebody asks. Of one that the input only reads, the contents are known whole or not at all. */
+/**
+ * What policies may ask of a list, made when somebody asks. Of one that the input only reads, the contents are known
+ * whole or not at all.
+ */
 export function listOfModel(fact: PrefixListFact, contents: () => PrefixList): ListOfModel {
   const { address, id, managed } = fact;
   const known: Attribute = id === null ? { state: 'unknown' } : { state: 'known', value: id, sensitive: false };
-  return { address, id: known, get name() { return fact.name; }, get tags() { return fact.tags; }, get contents() {
-    const { certain, possible } = contents();
-    return managed || certain === possible ? { certain, possible } : null;
-  } };
+  return {
+    address,
+    id: known,
+    get name() {
+      return fact.name;
+    },
+    get tags() {
+      return fact.tags;
+    },
+    get contents() {
+      const { certain, possible } = contents();
+      return managed || certain === possible ? { certain, possible } : null;
+    },
+  };
 }

@@ -76,7 +76,10 @@ export interface EntryFact {
   readonly key: StatementKey;
 }
 
-/** What makes two statements of one owner and direction the same in AWS; also their order. The texts are shared, so this costs little. */
+/**
+ * What makes two statements of one owner and direction the same in AWS; also their order. The texts are shared, so this
+ * costs little.
+ */
 export interface StatementKey {
   readonly action: string;
   readonly services: string;
@@ -135,10 +138,27 @@ export interface ResourceReader {
 }
 
 export function noFacts(): Facts {
-  return { prefixLists: new Map(), readGroups: new Map(), groups: [], rules: [], acls: [], entries: [], carriers: [], openCarriers: [], claims: [], openClaims: [], vpcs: [], networks: [], subnets: [] };
+  return {
+    prefixLists: new Map(),
+    readGroups: new Map(),
+    groups: [],
+    rules: [],
+    acls: [],
+    entries: [],
+    carriers: [],
+    openCarriers: [],
+    claims: [],
+    openClaims: [],
+    vpcs: [],
+    networks: [],
+    subnets: [],
+  };
 }
 
-/** Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is unknown (plans drop those). */
+/**
+ * Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is
+ * unknown (plans drop those).
+ */
 export function unshown(direction: Direction): string {
   return `No inline ${direction} rules where the plan shows none: rules could come from a dynamic block`;
 }

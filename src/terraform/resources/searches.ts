@@ -17,7 +17,11 @@ interface SearchTest {
   readonly values: readonly string[];
 }
 
-const KINDS: ReadonlyMap<string, Search['kind']> = new Map([['data.aws_security_group', 'security-group'], ['data.aws_security_groups', 'security-group'], ['data.aws_network_acls', 'network-acl']]);
+const KINDS: ReadonlyMap<string, Search['kind']> = new Map([
+  ['data.aws_security_group', 'security-group'],
+  ['data.aws_security_groups', 'security-group'],
+  ['data.aws_network_acls', 'network-acl'],
+]);
 
 /** Types of data sources that look for groups or lists. */
 export function isSearch(type: string): boolean {
@@ -30,14 +34,31 @@ export function searchesOf(resources: readonly Resource[]): readonly Search[] {
     const kind = KINDS.get(typeOf(resource));
     if (kind === undefined || resource.foreign || isGiven(resource, 'id')) return [];
     const tests = [...ofArguments(resource), ...ofFilters(resource)];
-    return tests.some(({ what }) => what === 'id') ? [] : [{ kind, tests: tests.flatMap(({ what, values }) => (what === 'id' || what === null || values === null ? [] : [{ what, values }])) }];
+    return tests.some(({ what }) => what === 'id')
+      ? []
+      : [
+          {
+            kind,
+            tests: tests.flatMap(({ what, values }) =>
+              what === 'id' || what === null || values === null ? [] : [{ what, values }],
+            ),
+          },
+        ];
   });
 }
 
 /** Whether it may find this group or list: what is known only after apply may be anything. */
-export function mayFind({ kind, tests }: Search, subject: { readonly kind: Search['kind']; readonly of: SecurityGroup | NetworkAcl }): boolean {
+export function mayFind(
+  { kind, tests }: Search,
+  subject: { readonly kind: Search['kind']; readonly of: SecurityGroup | NetworkAcl },
+): boolean {
   const { name, description, tags } = subject.of.attributes;
-  return kind === subject.kind && tests.every(({ what, values }) => holds(what === 'name' ? name : what === 'description' ? description : tagOf(tags, what.tag), values));
+  return (
+    kind === subject.kind
+    && tests.every(({ what, values }) =>
+      holds(what === 'name' ? name : what === 'description' ? description : tagOf(tags, what.tag), values),
+    )
+  );
 }
 
 interface OpenTest {
@@ -47,8 +68,16 @@ interface OpenTest {
 
 function ofArguments(resource: Resource): readonly OpenTest[] {
   const tags = isGiven(resource, 'tags') ? resource.attributes.get('tags') : NULL;
-  const byTag = tags.kind === 'object' ? tags.names().map((tag): OpenTest => ({ what: { tag }, values: valuesOf(tags.get(tag)) })) : [];
-  return [...(isGiven(resource, 'name') ? [{ what: 'name' as const, values: valuesOf(resource.attributes.get('name')) }] : []), ...byTag];
+  const byTag =
+    tags.kind === 'object'
+      ? tags.names().map((tag): OpenTest => ({ what: { tag }, values: valuesOf(tags.get(tag)) }))
+      : [];
+  return [
+    ...(isGiven(resource, 'name')
+      ? [{ what: 'name' as const, values: valuesOf(resource.attributes.get('name')) }]
+      : []),
+    ...byTag,
+  ];
 }
 
 function ofFilters({ attributes }: Resource): readonly OpenTest[] {
@@ -62,11 +91,15 @@ function ofFilters({ attributes }: Resource): readonly OpenTest[] {
 function filtersOf(name: string): OpenTest['what'] {
   if (name.startsWith('tag:')) return { tag: name.slice('tag:'.length) };
   switch (name) {
-    case 'group-name': return 'name';
-    case 'description': return 'description';
+    case 'group-name':
+      return 'name';
+    case 'description':
+      return 'description';
     case 'group-id':
-    case 'network-acl-id': return 'id';
-    default: return null;
+    case 'network-acl-id':
+      return 'id';
+    default:
+      return null;
   }
 }
 

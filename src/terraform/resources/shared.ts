@@ -5,8 +5,8 @@ import type { ServiceBounds } from './service-bounds.ts';
 import type { UnknownNetwork } from './unknown-network.ts';
 
 /**
- * What many rules say alike is made once for a run: large plans repeat the same ports and networks thousands of times, and most of their time
- * would go into making and collecting equal objects.
+ * What many rules say alike is made once for a run: large plans repeat the same ports and networks thousands of times,
+ * and most of their time would go into making and collecting equal objects.
  */
 export interface Shared {
   /** By what the configuration writes; only where everything about them is known. */

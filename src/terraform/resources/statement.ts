@@ -22,11 +22,20 @@ const NONE_UNKNOWN: readonly UnknownAttribute[] = [];
 const NOT_SENSITIVE: SensitiveParts = { remote: false, ports: false };
 
 /** Services times peers, in both bounds. A resource that may not exist has nothing for certain. */
-export function boundsOf(run: Run, resource: Resource, services: ServiceBounds, peer: PeerBounds, path: string): StatementBounds {
+export function boundsOf(
+  run: Run,
+  resource: Resource,
+  services: ServiceBounds,
+  peer: PeerBounds,
+  path: string,
+): StatementBounds {
   const isExact = services.certain === services.possible && peer.certain === peer.possible;
   if (isExact && resource.certain) {
     const byPeer = getOrMake(run.shared.packets, services, () => new Map<PeerBounds, Bounds>());
-    return { packets: getOrMake(byPeer, peer, () => exactly(rectangle(services.possible, peer.possible))), unknown: peer.unknown.length === 0 ? NONE_UNKNOWN : unknownIn(resource, path, services, peer) };
+    return {
+      packets: getOrMake(byPeer, peer, () => exactly(rectangle(services.possible, peer.possible))),
+      unknown: peer.unknown.length === 0 ? NONE_UNKNOWN : unknownIn(resource, path, services, peer),
+    };
   }
   const unknown = unknownIn(resource, path, services, peer);
   const possible = rectangle(services.possible, peer.possible);
@@ -40,8 +49,19 @@ export function boundsOf(run: Run, resource: Resource, services: ServiceBounds, 
   };
 }
 
-function unknownIn({ address, doubts = [] }: Resource, path: string, services: ServiceBounds, peer: PeerBounds): UnknownAttribute[] {
-  return [...[...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({ address, attribute })), ...doubts.map(({ asked }) => asked)];
+function unknownIn(
+  { address, doubts = [] }: Resource,
+  path: string,
+  services: ServiceBounds,
+  peer: PeerBounds,
+): UnknownAttribute[] {
+  return [
+    ...[...services.unknown.map((name) => `${path}${name}`), ...peer.unknown].map((attribute) => ({
+      address,
+      attribute,
+    })),
+    ...doubts.map(({ asked }) => asked),
+  ];
 }
 
 function exactly(set: PacketSet): Bounds {

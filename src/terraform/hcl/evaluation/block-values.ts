@@ -8,7 +8,15 @@ import type { BlockSchema } from '../provider/schema.ts';
 import { joinCauses, type Cause } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
 import { objectOf, type HclType } from '../values/hcl-type.ts';
-import { holdsSensitive, listValue, nullOf, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  holdsSensitive,
+  listValue,
+  nullOf,
+  tupleValue,
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { sameKey, setValue } from '../values/sets.ts';
 import { listOfValues, originsOf, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
@@ -25,7 +33,13 @@ export interface Site {
 }
 
 /** What an argument of a body says, in the type that the provider wants; null where the body has none of this name. */
-export function argumentIn({ evaluation, address, placed }: Site, body: ConfigBody, name: string, scope: Scope, type: HclType | undefined): HclValue | null {
+export function argumentIn(
+  { evaluation, address, placed }: Site,
+  body: ConfigBody,
+  name: string,
+  scope: Scope,
+  type: HclType | undefined,
+): HclValue | null {
   const attribute = body.attributes.get(name);
   if (attribute === undefined) return null;
   return settled(evaluation, address, placed(attribute.place), () => {
@@ -35,13 +49,31 @@ export function argumentIn({ evaluation, address, placed }: Site, body: ConfigBo
 }
 
 /** The blocks of one type in a body. */
-export function blocksIn({ evaluation, address, placed }: Site, body: ConfigBody, type: string, scope: Scope): readonly MadeBlock[] {
+export function blocksIn(
+  { evaluation, address, placed }: Site,
+  body: ConfigBody,
+  type: string,
+  scope: Scope,
+): readonly MadeBlock[] {
   const own = (forEach: Place): Cause => ({ kind: 'count', name: `${address}.${type}`, place: placed(forEach) });
-  return madeBlocks(body, type, scope, (place, error) => { tellError(evaluation, address, placed(place), error); }, own);
+  return madeBlocks(
+    body,
+    type,
+    scope,
+    (place, error) => {
+      tellError(evaluation, address, placed(place), error);
+    },
+    own,
+  );
 }
 
 /** Blocks as an expression sees them: a list or set of objects, each with all its attributes. */
-export function valueOfBlocks(site: Site, made: readonly MadeBlock[], schema: BlockSchema | null, name: string): HclValue {
+export function valueOfBlocks(
+  site: Site,
+  made: readonly MadeBlock[],
+  schema: BlockSchema | null,
+  name: string,
+): HclValue {
   const nested = schema?.block(name) ?? null;
   const asAttribute = schema?.attribute(name)?.type;
   const types = typesIn(schema, name);
@@ -49,14 +81,27 @@ export function valueOfBlocks(site: Site, made: readonly MadeBlock[], schema: Bl
   if (made.some(({ perhaps }) => perhaps)) {
     const [only] = items;
     const causes = joinCauses(made.map((block) => block.causes));
-    return { ...unknownFrom(asAttribute ?? 'any', items, true), causes, ...(items.length === 1 && only !== undefined ? { element: only } : {}) };
+    return {
+      ...unknownFrom(asAttribute ?? 'any', items, true),
+      causes,
+      ...(items.length === 1 && only !== undefined ? { element: only } : {}),
+    };
   }
   if (nested?.nesting === 'single') return items[0] ?? nullOf('any');
-  return isSetOf(schema, name) ? setValue(items, 'any') : nested === null && asAttribute === undefined ? tupleValue(items) : listValue(items, 'any');
+  return isSetOf(schema, name)
+    ? setValue(items, 'any')
+    : nested === null && asAttribute === undefined
+      ? tupleValue(items)
+      : listValue(items, 'any');
 }
 
 /** Blocks as resource readers see them, each with its place; of a set, equal ones once. */
-export function blocksAsValues(site: Site, made: readonly MadeBlock[], schema: BlockSchema | null, name: string): Value {
+export function blocksAsValues(
+  site: Site,
+  made: readonly MadeBlock[],
+  schema: BlockSchema | null,
+  name: string,
+): Value {
   const types = typesIn(schema, name);
   const isSet = made.length > 1 && isSetOf(schema, name);
   const blocks = new Map<string, ObjectValue>();
@@ -69,14 +114,25 @@ export function blocksAsValues(site: Site, made: readonly MadeBlock[], schema: B
       return own.has(each) ? blocksAsValues(site, blocksIn(site, body, each, scope), types.nested, each) : NULL;
     });
     const key = (isSet && !perhaps && own.size === 0 ? keyOfBlock(body, argument) : null) ?? `${i}`;
-    const isHidden = blocks.has(key) && [...body.attributes.keys()].some((each) => holdsSensitive(argument(each) ?? nullOf('any')));
+    const isHidden =
+      blocks.has(key) && [...body.attributes.keys()].some((each) => holdsSensitive(argument(each) ?? nullOf('any')));
     if (blocks.has(key) && !isHidden) continue;
-    blocks.set(key, { kind: 'object', sensitive: false, names: () => [...body.attributes.keys(), ...own], get, place: site.placed(place), ...(perhaps ? { perhaps: true as const, origins: () => originsOf(causes) } : {}) });
+    blocks.set(key, {
+      kind: 'object',
+      sensitive: false,
+      names: () => [...body.attributes.keys(), ...own],
+      get,
+      place: site.placed(place),
+      ...(perhaps ? { perhaps: true as const, origins: () => originsOf(causes) } : {}),
+    });
   }
   return listOfValues([...blocks.values()]);
 }
 
-/** What equal blocks have in common: all their arguments, but for those that say what the provider takes for nothing (its sets do not tell `""`, 0 and `null` apart). */
+/**
+ * What equal blocks have in common: all their arguments, but for those that say what the provider takes for nothing
+ * (its sets do not tell `""`, 0 and `null` apart).
+ */
 function keyOfBlock({ attributes }: ConfigBody, argument: (name: string) => HclValue | null): string | null {
   const parts: string[] = [];
   for (const name of [...attributes.keys()].toSorted()) {
@@ -93,7 +149,10 @@ function isSetOf(schema: BlockSchema | null, name: string): boolean {
   return schema?.block(name)?.nesting === 'set' || (typeof type === 'object' && type.kind === 'set');
 }
 
-/** What the schema says of the inside of a block: a nested block, or the objects of an attribute that may be written as blocks. */
+/**
+ * What the schema says of the inside of a block: a nested block, or the objects of an attribute that may be written as
+ * blocks.
+ */
 interface InnerTypes {
   readonly nested: BlockSchema | null;
   readonly of: (name: string) => HclType | undefined;
@@ -104,7 +163,8 @@ function typesIn(schema: BlockSchema | null, name: string): InnerTypes {
   const nested = schema?.block(name)?.schema ?? null;
   const type = schema?.attribute(name)?.type;
   const element = typeof type === 'object' && (type.kind === 'set' || type.kind === 'list') ? type.element : null;
-  const attributes = typeof element === 'object' && element !== null && element.kind === 'object' ? element.attributes : null;
+  const attributes =
+    typeof element === 'object' && element !== null && element.kind === 'object' ? element.attributes : null;
   return {
     nested,
     of: (each) => nested?.attribute(each)?.type ?? attributes?.get(each),
@@ -120,14 +180,25 @@ function objectOfBlock(site: Site, { body, scope }: MadeBlock, types: InnerTypes
     if (argument !== null) return argument;
     if (own.has(name)) return valueOfBlocks(site, blocksIn(site, body, name, scope), types.nested, name);
     if (type === undefined) return undefined;
-    return types.nested?.attribute(name)?.mode.includes('computed') === true ? unknownOf(type, [{ kind: 'resource', name: `${site.address}.${name}`, place: null }]) : nullOf(type);
+    return types.nested?.attribute(name)?.mode.includes('computed') === true
+      ? unknownOf(type, [{ kind: 'resource', name: `${site.address}.${name}`, place: null }])
+      : nullOf(type);
   });
-  return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(site.evaluation.host, () => [...body.attributes.keys(), ...own, ...types.names()], get) };
+  return {
+    kind: 'object',
+    element: 'any',
+    sensitive: false,
+    entries: lazyEntries(site.evaluation.host, () => [...body.attributes.keys(), ...own, ...types.names()], get),
+  };
 }
 
 /** The argument in the type that the provider wants; a set that AWS gets has each value once. */
 function fitting(value: HclValue, type: HclType, name: string): HclValue {
-  return reworded(() => convertValue(value, withOptional(type)), (message) => `Inappropriate value for attribute ${JSON.stringify(name)}: ${holdsSensitive(value) ? 'it is sensitive' : message}`);
+  return reworded(
+    () => convertValue(value, withOptional(type)),
+    (message) =>
+      `Inappropriate value for attribute ${JSON.stringify(name)}: ${holdsSensitive(value) ? 'it is sensitive' : message}`,
+  );
 }
 
 /** Objects of attribute-as-blocks may leave out what blocks may leave out. */
@@ -136,8 +207,11 @@ function withOptional(type: HclType): HclType {
   switch (type.kind) {
     case 'list':
     case 'set':
-    case 'map': return { kind: type.kind, element: withOptional(type.element) };
-    case 'tuple': return type;
-    case 'object': return objectOf(type.attributes, new Set(type.attributes.keys()));
+    case 'map':
+      return { kind: type.kind, element: withOptional(type.element) };
+    case 'tuple':
+      return type;
+    case 'object':
+      return objectOf(type.attributes, new Set(type.attributes.keys()));
   }
 }

@@ -26,8 +26,17 @@ export type BlockTrouble = (place: Place, error: HclError) => void;
 /** Why nobody knows how many a `dynamic` block makes, where its `for_each` does not tell. */
 export type BlockCause = (forEach: Place) => Cause;
 
-/** The blocks of one type in a body, in their order. What a `dynamic` block makes of an unknown collection stands once, for any number. */
-export function madeBlocks(body: ConfigBody, type: string, scope: Scope, trouble: BlockTrouble, own: BlockCause): readonly MadeBlock[] {
+/**
+ * The blocks of one type in a body, in their order. What a `dynamic` block makes of an unknown collection stands once,
+ * for any number.
+ */
+export function madeBlocks(
+  body: ConfigBody,
+  type: string,
+  scope: Scope,
+  trouble: BlockTrouble,
+  own: BlockCause,
+): readonly MadeBlock[] {
   const made: MadeBlock[] = [];
   for (const block of body.blocks) {
     if (block.type === type) made.push({ body: block.body, scope, place: block.place, perhaps: false });
@@ -50,22 +59,42 @@ function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble
   }
   const name = iteratorOf(block);
   const add = (key: HclValue, value: HclValue, causes: readonly Cause[] | null): void => {
-    const names = new Map([[name, objectValue([['key', key], ['value', value]])]]);
-    made.push({ body: content.body, scope: withNames(scope, names), place: block.place, perhaps: causes !== null, ...(causes === null ? {} : { causes }) });
+    const names = new Map([
+      [
+        name,
+        objectValue([
+          ['key', key],
+          ['value', value],
+        ]),
+      ],
+    ]);
+    made.push({
+      body: content.body,
+      scope: withNames(scope, names),
+      place: block.place,
+      perhaps: causes !== null,
+      ...(causes === null ? {} : { causes }),
+    });
   };
   try {
     const collection = evaluate(forEach.expression(), scope);
     if (collection.kind === 'null') throw new HclError('Cannot use a null value in for_each');
-    if (collection.kind === 'string' || collection.kind === 'number' || collection.kind === 'bool') throw new HclError(`Cannot use a ${collection.kind} value in for_each. An iterable collection is required`);
+    if (collection.kind === 'string' || collection.kind === 'number' || collection.kind === 'bool')
+      throw new HclError(`Cannot use a ${collection.kind} value in for_each. An iterable collection is required`);
     const elements = iterate(collection);
     if (elements === null) {
       const told = causesIn([collection]);
       const causes = told.length > 0 ? told : [own(forEach.place)];
-      add(unknownOf('any', causes), explained(elementOf(collection), () => causes), causes);
+      add(
+        unknownOf('any', causes),
+        explained(elementOf(collection), () => causes),
+        causes,
+      );
       return;
     }
     scope.host.spend(elements.length);
-    for (const [key, value] of elements) add(markSensitive(key, collection.sensitive), markSensitive(value, collection.sensitive), null);
+    for (const [key, value] of elements)
+      add(markSensitive(key, collection.sensitive), markSensitive(value, collection.sensitive), null);
   } catch (error) {
     if (!(error instanceof HclError)) throw error;
     trouble(forEach.place, error);

@@ -29,7 +29,8 @@ export function lazily(evaluation: Evaluation, name: () => string, compute: () =
   return () => {
     if (value !== null) return value;
     if (isOpen) throw new HclRefusal(`${name()} refers to itself, perhaps through others: Terraform calls it a cycle`);
-    if (evaluation.depth >= MAX_DEPTH) throw new HclRefusal(`References lead through more than ${MAX_DEPTH} others, at ${name()}`);
+    if (evaluation.depth >= MAX_DEPTH)
+      throw new HclRefusal(`References lead through more than ${MAX_DEPTH} others, at ${name()}`);
     isOpen = true;
     evaluation.depth++;
     const { stack } = evaluation.host;
@@ -58,5 +59,10 @@ export function settled(evaluation: Evaluation, address: string, place: Place, c
 /** Tells an `HclError` as a diagnostic; anything else is thrown on. */
 export function tellError(evaluation: Evaluation, address: string, place: Place, error: unknown): void {
   if (!(error instanceof HclError)) throw error;
-  evaluation.report({ level: error instanceof HclRefusal ? 'error' : 'warning', message: error.message, address, place });
+  evaluation.report({
+    level: error instanceof HclRefusal ? 'error' : 'warning',
+    message: error.message,
+    address,
+    place,
+  });
 }

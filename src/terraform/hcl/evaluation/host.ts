@@ -15,18 +15,23 @@ const COST_OF_FOLDER = 500;
 /** Of files that `fileset` looks at. */
 const MAX_LISTED = 100_000;
 
-/** What functions may read and spend. Paths start at the root module's folder, from where Terraform runs, whichever module calls. */
+/**
+ * What functions may read and spend. Paths start at the root module's folder, from where Terraform runs, whichever
+ * module calls.
+ */
 export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 'terraform'): FunctionHost {
   let spent = 0;
   let isInTemplate = false;
   const spend = (amount: number): void => {
     spent += amount;
-    if (!(spent <= MAX_SPENT)) throw new LimitExceeded(`Evaluating the configuration takes more than ${MAX_SPENT} steps`);
+    if (!(spent <= MAX_SPENT))
+      throw new LimitExceeded(`Evaluating the configuration takes more than ${MAX_SPENT} steps`);
   };
   const at = (path: string): string => (posix.isAbsolute(path) ? path : posix.join(root, path));
   // What lies there is neither there nor missing: nobody looks.
   const refuseOutside = (path: string): void => {
-    if (files.leadsOut(at(path))) throw new HclError(`${JSON.stringify(path)} leads out of the root; --root names a wider folder`);
+    if (files.leadsOut(at(path)))
+      throw new HclError(`${JSON.stringify(path)} leads out of the root; --root names a wider folder`);
   };
   const host: FunctionHost = {
     dialect,
@@ -39,7 +44,8 @@ export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 't
       return read.bytes;
     },
     fileExists: (path) => {
-      if (files.list(at(path)) !== null) throw new HclError(`${JSON.stringify(path === '' ? '.' : path)} is a directory, not a file`);
+      if (files.list(at(path)) !== null)
+        throw new HclError(`${JSON.stringify(path === '' ? '.' : path)} is a directory, not a file`);
       refuseOutside(path);
       return files.exists(at(path));
     },

@@ -4,7 +4,9 @@ import { HclError } from '../values/hcl-value.ts';
 
 /** Says for an argument of a resource whether `lifecycle.ignore_changes` names it as a whole, or all of them. */
 export function ignoredIn({ body }: ConfigResource): (argument: string) => boolean {
-  const written = body.blocks.flatMap((block) => (block.type === 'lifecycle' ? (block.body.attributes.get('ignore_changes') ?? []) : []));
+  const written = body.blocks.flatMap((block) =>
+    block.type === 'lifecycle' ? (block.body.attributes.get('ignore_changes') ?? []) : [],
+  );
   if (written.length === 0) return () => false;
   let names: ReadonlySet<string> | null = null;
   return (argument) => {

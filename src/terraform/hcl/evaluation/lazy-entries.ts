@@ -2,14 +2,21 @@ import type { FunctionHost } from '../functions/function.ts';
 import { compareBytes, sizeOf, type Entries, type HclValue } from '../values/hcl-value.ts';
 
 /**
- * Entries that are made when they are asked for. `get` answers for every name of `names`, and undefined or an error for others. Nobody counts how many parts
- * there are before they are made, so who goes through them pays for each: entries may lead to further lazy ones, and one may be reached in many ways.
+ * Entries that are made when they are asked for. `get` answers for every name of `names`, and undefined or an error for
+ * others. Nobody counts how many parts there are before they are made, so who goes through them pays for each: entries
+ * may lead to further lazy ones, and one may be reached in many ways.
  */
-export function lazyEntries({ spend }: FunctionHost, names: () => Iterable<string>, get: (name: string) => HclValue | undefined): Entries {
+export function lazyEntries(
+  { spend }: FunctionHost,
+  names: () => Iterable<string>,
+  get: (name: string) => HclValue | undefined,
+): Entries {
   let sorted: readonly string[] | null = null;
   const all = (): readonly string[] => (sorted ??= [...new Set(names())].toSorted(compareBytes));
   return {
-    get size() { return all().length; },
+    get size() {
+      return all().length;
+    },
     get,
     has: (name) => all().includes(name),
     keys: all,

@@ -5,16 +5,42 @@ import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { withNames, type Scope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
-import { blockName, blockTypeName, isLocalCall, type ConfigBlock, type ConfigResource, type ModuleCall, type ModuleConfiguration } from '../modules/module-configuration.ts';
+import {
+  blockName,
+  blockTypeName,
+  isLocalCall,
+  type ConfigBlock,
+  type ConfigResource,
+  type ModuleCall,
+  type ModuleConfiguration,
+} from '../modules/module-configuration.ts';
 import type { Cause } from '../values/cause.ts';
 import { identified } from '../values/identity.ts';
-import { HclError, HclRefusal, markSensitive, nullOf, objectValue, stringValue, unknownFrom, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  HclRefusal,
+  markSensitive,
+  nullOf,
+  objectValue,
+  stringValue,
+  unknownFrom,
+  unknownOf,
+  unknownOrigin,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { originsOf } from '../values/to-value.ts';
 import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
 import { providerOf, type ProviderUse } from './provider-use.ts';
-import { enabledIn, instancesOf, repeatedValue, repetitionOf, unknownRepetition, type Repetition } from './repetition.ts';
+import {
+  enabledIn,
+  instancesOf,
+  repeatedValue,
+  repetitionOf,
+  unknownRepetition,
+  type Repetition,
+} from './repetition.ts';
 import { openResource, type ResourceInstance } from './resource-instance.ts';
 import { variableValue } from './variable-value.ts';
 
@@ -53,11 +79,25 @@ interface Origin {
 const COST_OF_MODULE = 1_000;
 
 /** The root module; `given` holds the values of its variables that somebody set. */
-export function openRootModule(evaluation: Evaluation, configuration: ModuleConfiguration, given: ReadonlyMap<string, HclValue>): ModuleInstance {
-  return openModule(evaluation, configuration, { address: '', parent: null, call: null, doubts: [] }, (name) => given.get(name) ?? null);
+export function openRootModule(
+  evaluation: Evaluation,
+  configuration: ModuleConfiguration,
+  given: ReadonlyMap<string, HclValue>,
+): ModuleInstance {
+  return openModule(
+    evaluation,
+    configuration,
+    { address: '', parent: null, call: null, doubts: [] },
+    (name) => given.get(name) ?? null,
+  );
 }
 
-function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, { address, parent, call, doubts }: Origin, argument: (name: string) => HclValue | null): ModuleInstance {
+function openModule(
+  evaluation: Evaluation,
+  configuration: ModuleConfiguration,
+  { address, parent, call, doubts }: Origin,
+  argument: (name: string) => HclValue | null,
+): ModuleInstance {
   const prefix = address === '' ? '' : `${address}.`;
   const callPlace = call === null ? null : (parent?.placed(call.place) ?? call.place);
   const calls = callPlace === null ? [] : [...callPlace.calls, { ...callPlace, calls: [] }];
@@ -67,12 +107,32 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
   const variables = named((name) => {
     const block = configuration.variables.get(name);
     if (block === undefined) return undeclared(configuration, prefix, 'var', name, 'input variable');
-    return lazily(evaluation, () => `${prefix}var.${name}`, () => variableValue(evaluation, { address: `${prefix}var.${name}`, name, block, host, placed, argument, call: callPlace === null ? null : { address, place: callPlace } }));
+    return lazily(
+      evaluation,
+      () => `${prefix}var.${name}`,
+      () =>
+        variableValue(evaluation, {
+          address: `${prefix}var.${name}`,
+          name,
+          block,
+          host,
+          placed,
+          argument,
+          call: callPlace === null ? null : { address, place: callPlace },
+        }),
+    );
   });
   const locals = named((name) => {
     const attribute = configuration.locals.get(name);
     if (attribute === undefined) return undeclared(configuration, prefix, 'local', name, 'local value');
-    return lazily(evaluation, () => `${prefix}local.${name}`, () => settled(evaluation, `${prefix}local.${name}`, placed(attribute.place), () => evaluate(attribute.expression(), scope)));
+    return lazily(
+      evaluation,
+      () => `${prefix}local.${name}`,
+      () =>
+        settled(evaluation, `${prefix}local.${name}`, placed(attribute.place), () =>
+          evaluate(attribute.expression(), scope),
+        ),
+    );
   });
   const outputs = named((name) => {
     const value = configuration.outputs.get(name)?.body.attributes.get('value');
@@ -81,23 +141,37 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
       throw new HclRefusal(`The module ${call?.name ?? ''} has no output named ${JSON.stringify(name)}`);
     }
     const isSensitive = configuration.outputs.get(name)?.body.attributes.get('sensitive')?.expression();
-    return lazily(evaluation, () => `${prefix}output.${name}`, () => {
-      const own = settled(evaluation, `${prefix}output.${name}`, placed(value.place), () => evaluate(value.expression(), scope));
-      return markSensitive(own, isSensitive?.kind === 'literal' && isSensitive.value.kind === 'bool' && isSensitive.value.value);
-    });
+    return lazily(
+      evaluation,
+      () => `${prefix}output.${name}`,
+      () => {
+        const own = settled(evaluation, `${prefix}output.${name}`, placed(value.place), () =>
+          evaluate(value.expression(), scope),
+        );
+        return markSensitive(
+          own,
+          isSensitive?.kind === 'literal' && isSensitive.value.kind === 'bool' && isSensitive.value.value,
+        );
+      },
+    );
   });
 
   const repetitions = new Map<ConfigBlock, Repetition>();
-  const repetition = (block: ConfigBlock, name: string): Repetition => getOrMake(repetitions, block, () => {
-    const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each') ?? enabledIn(block.body);
-    const own: Cause = { kind: 'count', name: `${prefix}${name}.${by?.name ?? 'count'}`, place: placed(by?.place ?? block.place) };
-    try {
-      return repetitionOf(block, scope, own);
-    } catch (error) {
-      tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
-      return unknownRepetition(block, own);
-    }
-  });
+  const repetition = (block: ConfigBlock, name: string): Repetition =>
+    getOrMake(repetitions, block, () => {
+      const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each') ?? enabledIn(block.body);
+      const own: Cause = {
+        kind: 'count',
+        name: `${prefix}${name}.${by?.name ?? 'count'}`,
+        place: placed(by?.place ?? block.place),
+      };
+      try {
+        return repetitionOf(block, scope, own);
+      } catch (error) {
+        tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
+        return unknownRepetition(block, own);
+      }
+    });
 
   const resources = remembered((block: ConfigResource): readonly RepeatedResource[] => {
     const name = blockName(block);
@@ -106,8 +180,20 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
       const inner = withNames(scope, names);
       const at = `${prefix}${name}${key}`;
       const provider = providerOf(block, self);
-      const given = block.mode === 'data' ? evaluation.data.valuesOf({ address: at, type: block.resourceType, region: provider.region, argument: (attribute) => dataArgument(block, attribute, inner) }) : null;
-      return { instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }), doubts: doubtsOf(at, times, doubts), provider };
+      const given =
+        block.mode === 'data'
+          ? evaluation.data.valuesOf({
+              address: at,
+              type: block.resourceType,
+              region: provider.region,
+              argument: (attribute) => dataArgument(block, attribute, inner),
+            })
+          : null;
+      return {
+        instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }),
+        doubts: doubtsOf(at, times, doubts),
+        provider,
+      };
     });
   });
 
@@ -116,51 +202,114 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     const name = `module.${inner.name}`;
     if (module !== null) tellUnexpected(evaluation, inner, module, `${prefix}${name}`, placed);
     const times = repetition(inner, name);
-    return module === null ? [] : instancesOf(times).map(({ key, names }): ModuleInstance => {
-      const at = `${prefix}${name}${key}`;
-      host.spend(COST_OF_MODULE);
-      const innerScope = withNames(scope, names);
-      const args = named((each) => {
-        const attribute = inner.body.attributes.get(each);
-        return attribute === undefined ? () => nullOf('any') : lazily(evaluation, () => `${at}.${each}`, () => settled(evaluation, at, placed(attribute.place), () => evaluate(attribute.expression(), innerScope)));
-      });
-      const origin: Origin = { address: at, parent: self, call: inner, doubts: doubtsOf(at, times, doubts) };
-      return openModule(evaluation, module, origin, (each) => (inner.body.attributes.has(each) ? args(each) : null));
-    });
+    return module === null
+      ? []
+      : instancesOf(times).map(({ key, names }): ModuleInstance => {
+          const at = `${prefix}${name}${key}`;
+          host.spend(COST_OF_MODULE);
+          const innerScope = withNames(scope, names);
+          const args = named((each) => {
+            const attribute = inner.body.attributes.get(each);
+            return attribute === undefined
+              ? () => nullOf('any')
+              : lazily(
+                  evaluation,
+                  () => `${at}.${each}`,
+                  () =>
+                    settled(evaluation, at, placed(attribute.place), () =>
+                      evaluate(attribute.expression(), innerScope),
+                    ),
+                );
+          });
+          const origin: Origin = { address: at, parent: self, call: inner, doubts: doubtsOf(at, times, doubts) };
+          return openModule(evaluation, module, origin, (each) =>
+            inner.body.attributes.has(each) ? args(each) : null,
+          );
+        });
   });
 
   const resourceValue = (block: ConfigResource): HclValue => {
     const name = blockName(block);
     const times = repetition(block, name);
     const values = resources(block).map(({ instance }) => instance.value);
-    return repeatedValue(times, values, () => unknownOrigin('any', { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null }, causesOf(times)));
+    return repeatedValue(times, values, () =>
+      unknownOrigin(
+        'any',
+        { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null },
+        causesOf(times),
+      ),
+    );
   };
   const moduleValue = (inner: ModuleCall): HclValue => {
     const at = `${prefix}module.${inner.name}`;
-    if (inner.module === null) return unread(at, { kind: 'module', name: at, place: placed(inner.place), isOpen: true, ...(isLocalCall(inner) ? { detail: 'unread-folder' as const } : {}) });
+    if (inner.module === null)
+      return unread(at, {
+        kind: 'module',
+        name: at,
+        place: placed(inner.place),
+        isOpen: true,
+        ...(isLocalCall(inner) ? { detail: 'unread-folder' as const } : {}),
+      });
     const times = repetition(inner, `module.${inner.name}`);
-    const values = modules(inner).map((module) => lazyObject(host, () => module.configuration.outputs.keys(), module.output));
+    const values = modules(inner).map((module) =>
+      lazyObject(host, () => module.configuration.outputs.keys(), module.output),
+    );
     return repeatedValue(times, values, () => unknownOf('any', causesOf(times)));
   };
 
   const roots: ReadonlyMap<string, () => HclValue> = new Map([
     ['var', () => lazyObject(host, () => configuration.variables.keys(), variables)],
     ['local', () => lazyObject(host, () => configuration.locals.keys(), locals)],
-    ['module', () => lazyObject(host, () => configuration.calls.keys(), (name) => {
-      const inner = configuration.calls.get(name);
-      if (inner === undefined) return undeclaredValue(configuration, prefix, 'module', name, 'module');
-      return moduleValue(inner);
-    })],
+    [
+      'module',
+      () =>
+        lazyObject(
+          host,
+          () => configuration.calls.keys(),
+          (name) => {
+            const inner = configuration.calls.get(name);
+            if (inner === undefined) return undeclaredValue(configuration, prefix, 'module', name, 'module');
+            return moduleValue(inner);
+          },
+        ),
+    ],
     ['data', () => blocksBelow('data.')],
     // `resource.aws_vpc.a` is `aws_vpc.a`.
     ['resource', () => blocksBelow('')],
     ['path', () => paths(configuration.folder, rootFolder(self))],
-    ['terraform', () => lazyObject(host, () => ['workspace', 'env'], (name) => (name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : notTold(`terraform.${name}`)))],
-    ['tofu', () => lazyObject(host, () => ['workspace'], (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : notTold(`tofu.${name}`)))],
+    [
+      'terraform',
+      () =>
+        lazyObject(
+          host,
+          () => ['workspace', 'env'],
+          (name) =>
+            name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : notTold(`terraform.${name}`),
+        ),
+    ],
+    [
+      'tofu',
+      () =>
+        lazyObject(
+          host,
+          () => ['workspace'],
+          (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : notTold(`tofu.${name}`)),
+        ),
+    ],
     ['self', () => notTold('self')],
     ['ephemeral', () => notTold('ephemeral')],
   ]);
-  const blocksBelow = (mode: string): HclValue => lazyObject(host, () => [], (type) => lazyObject(host, () => [], (name) => blockValue(`${mode}${type}.${name}`)));
+  const blocksBelow = (mode: string): HclValue =>
+    lazyObject(
+      host,
+      () => [],
+      (type) =>
+        lazyObject(
+          host,
+          () => [],
+          (name) => blockValue(`${mode}${type}.${name}`),
+        ),
+    );
   const blockValue = (name: string): HclValue => {
     const block = configuration.resources.get(name);
     if (block !== undefined) return resourceValue(block);
@@ -169,11 +318,30 @@ function openModule(evaluation: Evaluation, configuration: ModuleConfiguration, 
     throw new HclRefusal(`Reference to undeclared resource: ${name} has not been declared in ${moduleName(address)}`);
   };
   const rootValue = remembered((name: string): HclValue => {
-    if (name === 'each' || name === 'count') throw new HclRefusal(`${name} can be used only where ${name === 'each' ? 'for_each' : 'count'} is set`);
-    return roots.get(name)?.() ?? lazyObject(host, () => [], (own) => blockValue(`${name}.${own}`));
+    if (name === 'each' || name === 'count')
+      throw new HclRefusal(`${name} can be used only where ${name === 'each' ? 'for_each' : 'count'} is set`);
+    return (
+      roots.get(name)?.()
+      ?? lazyObject(
+        host,
+        () => [],
+        (own) => blockValue(`${name}.${own}`),
+      )
+    );
   });
   const scope: Scope = { host, get: rootValue };
-  const self: ModuleInstance = { address, configuration, parent, call, doubts, scope, output: outputs, resources, modules, placed };
+  const self: ModuleInstance = {
+    address,
+    configuration,
+    parent,
+    call,
+    doubts,
+    scope,
+    output: outputs,
+    resources,
+    modules,
+    placed,
+  };
   return self;
 }
 
@@ -192,7 +360,9 @@ function causesOf(times: Repetition): readonly Cause[] {
 }
 
 function doubtsOf(address: string, times: Repetition, outer: readonly Doubt[]): readonly Doubt[] {
-  return times.kind === 'unknown' ? [...outer, { asked: { address, attribute: times.by }, origins: originsOf(times.causes) }] : outer;
+  return times.kind === 'unknown'
+    ? [...outer, { asked: { address, attribute: times.by }, origins: originsOf(times.causes) }]
+    : outer;
 }
 
 /** What was not read, and is the same wherever it is named. */
@@ -200,11 +370,23 @@ function unread(name: string, cause: Cause = { kind: 'other', name, place: null,
   return identified(unknownOf('any', [cause]), () => name);
 }
 
-function undeclared(configuration: ModuleConfiguration, prefix: string, root: string, name: string, what: string): () => HclValue {
+function undeclared(
+  configuration: ModuleConfiguration,
+  prefix: string,
+  root: string,
+  name: string,
+  what: string,
+): () => HclValue {
   return () => undeclaredValue(configuration, prefix, root, name, what);
 }
 
-function undeclaredValue({ declared, isBroken }: ModuleConfiguration, prefix: string, root: string, name: string, what: string): HclValue {
+function undeclaredValue(
+  { declared, isBroken }: ModuleConfiguration,
+  prefix: string,
+  root: string,
+  name: string,
+  what: string,
+): HclValue {
   if (isBroken || declared.has(`${root}.${name}`)) return unread(`${prefix}${root}.${name}`);
   throw new HclRefusal(`Reference to undeclared ${what}: ${root}.${name} has not been declared`);
 }
@@ -219,9 +401,23 @@ function lazyObject(host: FunctionHost, names: () => Iterable<string>, get: (nam
   return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(host, names, get) };
 }
 
-/** As Terraform names them in the root module's folder. Where that is on the machine that runs Terraform is not known, so `cwd` is no absolute path. */
+/**
+ * As Terraform names them in the root module's folder. Where that is on the machine that runs Terraform is not known,
+ * so `cwd` is no absolute path.
+ */
 function paths(folder: string, root: string): HclValue {
-  return objectValue([['module', stringValue(posix.relative(root, folder) || '.')], ['root', stringValue('.')], ['cwd', { ...unknownOf('string', [{ kind: 'function', name: 'path.cwd', place: null }]), notNull: true, ends: { prefix: '/', suffix: '' } }]]);
+  return objectValue([
+    ['module', stringValue(posix.relative(root, folder) || '.')],
+    ['root', stringValue('.')],
+    [
+      'cwd',
+      {
+        ...unknownOf('string', [{ kind: 'function', name: 'path.cwd', place: null }]),
+        notNull: true,
+        ends: { prefix: '/', suffix: '' },
+      },
+    ],
+  ]);
 }
 
 function rootFolder(module: ModuleInstance): string {

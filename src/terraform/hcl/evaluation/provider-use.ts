@@ -27,12 +27,19 @@ export function providerOf(block: ConfigResource, module: ModuleInstance): Provi
   const { at, name } = configuredIn(module, start);
   const body = at.configuration.providers.get(name)?.body;
   const region = body?.attributes.get('region');
-  return { key: at.address === '' ? name : `${at.address}:${name}`, source, region: region === undefined ? null : textOf(region, at), defaultTags: () => defaultTagsOf(body, at) };
+  return {
+    key: at.address === '' ? name : `${at.address}:${name}`,
+    source,
+    region: region === undefined ? null : textOf(region, at),
+    defaultTags: () => defaultTagsOf(body, at),
+  };
 }
 
 /** `default_tags { tags = {…} }`. What cannot be read may be any. */
 function defaultTagsOf(body: ConfigBody | undefined, at: ModuleInstance): Value {
-  const block = body?.blocks.find(({ type, labels }) => type === 'default_tags' || (type === 'dynamic' && labels[0] === 'default_tags'));
+  const block = body?.blocks.find(
+    ({ type, labels }) => type === 'default_tags' || (type === 'dynamic' && labels[0] === 'default_tags'),
+  );
   if (block === undefined) return NULL;
   const tags = block.type === 'dynamic' ? undefined : block.body.attributes.get('tags');
   if (tags === undefined) return block.type === 'dynamic' ? CHOSEN_LATER : NULL;
@@ -61,7 +68,11 @@ function configuredIn(module: ModuleInstance, start: string): { readonly at: Mod
 /** An empty `provider "aws" {}` in a module stands for what the caller passes (Terraform before 0.15). */
 function isProxy({ configuration, parent }: ModuleInstance, name: string): boolean {
   const block = configuration.providers.get(name);
-  return parent !== null && block !== undefined && [...block.body.attributes.keys()].every((attribute) => attribute === 'alias' || attribute === 'version');
+  return (
+    parent !== null
+    && block !== undefined
+    && [...block.body.attributes.keys()].every((attribute) => attribute === 'alias' || attribute === 'version')
+  );
 }
 
 function passedProviders({ call }: ModuleInstance): ReadonlyMap<string, string> {
@@ -116,4 +127,3 @@ function textOf(attribute: ConfigAttribute, module: ModuleInstance): string | nu
     throw error;
   }
 }
-

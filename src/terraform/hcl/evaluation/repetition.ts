@@ -6,7 +6,18 @@ import { causesAt, type Cause } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
 import { causesIn, explained } from '../values/explained.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
-import { HclError, HclRefusal, nullOf, numberValue, objectValue, stringValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  HclRefusal,
+  nullOf,
+  numberValue,
+  objectValue,
+  stringValue,
+  tupleValue,
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
 
 /** How often a resource or module is there. */
@@ -17,7 +28,12 @@ export type Repetition =
   /** It is not enabled: there is none (OpenTofu, "The enabled Meta-Argument"). */
   | { readonly kind: 'none' }
   /** `count` or `for_each` is unknown: none, one or many, of which `each` stands for any. `enabled`: none or one. */
-  | { readonly kind: 'unknown'; readonly by: 'count' | 'for_each' | 'enabled'; readonly each: RepetitionKey; readonly causes: readonly Cause[] };
+  | {
+      readonly kind: 'unknown';
+      readonly by: 'count' | 'for_each' | 'enabled';
+      readonly each: RepetitionKey;
+      readonly causes: readonly Cause[];
+    };
 
 /** One instance: its key as in an address, and what `count` or `each` is in it. */
 export interface RepetitionKey {
@@ -39,8 +55,10 @@ export function repetitionOf({ body }: ConfigBlock, scope: Scope, own: Cause): R
   const count = body.attributes.get('count');
   const forEach = body.attributes.get('for_each');
   const enabled = enabledIn(body);
-  if (enabled !== undefined && scope.host.dialect === 'terraform') throw new HclRefusal('Terraform has no `enabled` in lifecycle; OpenTofu has (--dialect tofu)');
-  if (enabled !== undefined && (count !== undefined || forEach !== undefined)) throw new HclRefusal('There is enabled in lifecycle, or count, or for_each, not two of them');
+  if (enabled !== undefined && scope.host.dialect === 'terraform')
+    throw new HclRefusal('Terraform has no `enabled` in lifecycle; OpenTofu has (--dialect tofu)');
+  if (enabled !== undefined && (count !== undefined || forEach !== undefined))
+    throw new HclRefusal('There is enabled in lifecycle, or count, or for_each, not two of them');
   if (enabled !== undefined) return enabledAs(unmarked(evaluate(enabled.expression(), scope), 'enabled'), own);
   if (count !== undefined && forEach !== undefined) throw new HclRefusal('There is count or for_each, not both');
   if (count !== undefined) return counted(unmarked(evaluate(count.expression(), scope), 'count'), scope, own);
@@ -60,12 +78,21 @@ function perhapsOne(causes: readonly Cause[]): Repetition {
 /** None, one or many of which nothing more is known than this. */
 function anyNumber(by: 'count' | 'for_each', element: HclValue, causes: readonly Cause[]): Repetition {
   const because = (value: HclValue): HclValue => explained(value, () => causes);
-  return { kind: 'unknown', by, each: by === 'count' ? counter(because(ANY_INDEX), '[*]') : eachOf(because(unknownOf('string')), because(element), '[*]'), causes };
+  return {
+    kind: 'unknown',
+    by,
+    each:
+      by === 'count'
+        ? counter(because(ANY_INDEX), '[*]')
+        : eachOf(because(unknownOf('string')), because(element), '[*]'),
+    causes,
+  };
 }
 
 function causesOr(value: HclValue, own: Cause): readonly Cause[] {
   const all = causesIn([value]);
-  // Terraform wants to know how many there are before the apply: what a resource adds is mostly not that, but what each of them holds.
+  // Terraform wants to know how many there are before the apply: what a resource adds is mostly not that, but what each
+  // of them holds.
   const given = all.filter(({ kind }) => kind !== 'resource');
   const causes = given.length === 0 ? all : given;
   if (causes.length === 0) return [own];
@@ -74,7 +101,10 @@ function causesOr(value: HclValue, own: Cause): readonly Cause[] {
 
 function enabledAs(value: HclValue, own: Cause): Repetition {
   if (value.kind === 'null') throw new HclError('enabled is null; it must be true or false');
-  const isEnabled = reworded(() => convertValue(value, 'bool'), () => 'enabled must be true or false');
+  const isEnabled = reworded(
+    () => convertValue(value, 'bool'),
+    () => 'enabled must be true or false',
+  );
   if (isEnabled.kind !== 'bool') return perhapsOne(causesOr(isEnabled, own));
   return { kind: isEnabled.value ? 'one' : 'none' };
 }
@@ -87,17 +117,24 @@ export function unknownRepetition({ body }: ConfigBlock, own: Cause): Repetition
 
 export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
   switch (repetition.kind) {
-    case 'one': return [NO_KEY];
-    case 'none': return [];
+    case 'one':
+      return [NO_KEY];
+    case 'none':
+      return [];
     case 'count':
-    case 'each': return repetition.keys;
-    case 'unknown': return [repetition.each];
+    case 'each':
+      return repetition.keys;
+    case 'unknown':
+      return [repetition.each];
   }
 }
 
 /** Addresses show how many instances there are and their keys, so Terraform refuses what is sensitive. */
 function unmarked(value: HclValue, by: string): HclValue {
-  if (value.sensitive) throw new HclError(`Sensitive values, or values derived from them, cannot be used for ${by}: addresses would show them`);
+  if (value.sensitive)
+    throw new HclError(
+      `Sensitive values, or values derived from them, cannot be used for ${by}: addresses would show them`,
+    );
   return value;
 }
 
@@ -113,18 +150,25 @@ function counted(value: HclValue, scope: Scope, own: Cause): Repetition {
 }
 
 function asNumber(value: HclValue): HclValue {
-  return reworded(() => convertValue(value, 'number'), (message) => `The count must be a whole number: ${message}`);
+  return reworded(
+    () => convertValue(value, 'number'),
+    (message) => `The count must be a whole number: ${message}`,
+  );
 }
 
 function forEachOf(value: HclValue, scope: Scope, own: Cause): Repetition {
   const unknown = (element: HclValue): Repetition => anyNumber('for_each', element, causesOr(value, own));
   switch (value.kind) {
-    case 'unknown': return unknown(elementOf(value));
+    case 'unknown':
+      return unknown(elementOf(value));
     case 'map':
     case 'object': {
       refuseTooMany(value.entries.size, 'for_each');
       scope.host.spend(value.entries.size);
-      return { kind: 'each', keys: [...value.entries].map(([name, entry]) => eachOf(stringValue(name), entry, `[${JSON.stringify(name)}]`)) };
+      return {
+        kind: 'each',
+        keys: [...value.entries].map(([name, entry]) => eachOf(stringValue(name), entry, `[${JSON.stringify(name)}]`)),
+      };
     }
     case 'set': {
       refuseTooMany(value.items.length, 'for_each');
@@ -142,12 +186,16 @@ function forEachOf(value: HclValue, scope: Scope, own: Cause): Repetition {
     case 'tuple':
     case 'string':
     case 'number':
-    case 'bool': throw new HclError(`for_each takes a map, or a set of strings; this is ${value.kind === 'null' ? 'null' : `a ${value.kind}`}`);
+    case 'bool':
+      throw new HclError(
+        `for_each takes a map, or a set of strings; this is ${value.kind === 'null' ? 'null' : `a ${value.kind}`}`,
+      );
   }
 }
 
 function refuseTooMany(count: number, by: string): void {
-  if (count > MAX_INSTANCES) throw new HclRefusal(`The ${by} makes ${count} instances; more than ${MAX_INSTANCES} are not looked at`);
+  if (count > MAX_INSTANCES)
+    throw new HclRefusal(`The ${by} makes ${count} instances; more than ${MAX_INSTANCES} are not looked at`);
 }
 
 function counter(index: HclValue, key: string): RepetitionKey {
@@ -155,17 +203,32 @@ function counter(index: HclValue, key: string): RepetitionKey {
 }
 
 function eachOf(key: HclValue, value: HclValue, text: string): RepetitionKey {
-  return { key: text, names: new Map([['each', objectValue([['key', key], ['value', value]])]]) };
+  return {
+    key: text,
+    names: new Map([
+      [
+        'each',
+        objectValue([
+          ['key', key],
+          ['value', value],
+        ]),
+      ],
+    ]),
+  };
 }
 
 /** What a reference to all instances gives; `unknown` makes it where nobody knows which there are. */
 export function repeatedValue(times: Repetition, values: readonly HclValue[], unknown: () => HclValue): HclValue {
   const [first] = values;
   switch (times.kind) {
-    case 'one': return first ?? unknown();
-    case 'none': return nullOf('any');
-    case 'count': return tupleValue(values);
-    case 'each': return objectValue(times.keys.map(({ names }, i) => [keyText(names), values[i] ?? unknown()] as const));
+    case 'one':
+      return first ?? unknown();
+    case 'none':
+      return nullOf('any');
+    case 'count':
+      return tupleValue(values);
+    case 'each':
+      return objectValue(times.keys.map(({ names }, i) => [keyText(names), values[i] ?? unknown()] as const));
     case 'unknown': {
       if (times.by === 'enabled') return first?.kind === 'object' ? { ...first, perhapsNull: true } : unknown();
       const all = unknown();

@@ -38,9 +38,20 @@ export interface InstanceOptions {
 }
 
 /** Arguments of Terraform itself. */
-const META: ReadonlySet<string> = new Set(['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'provisioner', 'connection']);
+const META: ReadonlySet<string> = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'provisioner',
+  'connection',
+]);
 
-export function openResource(evaluation: Evaluation, { address, block, scope, placed, given }: InstanceOptions): ResourceInstance {
+export function openResource(
+  evaluation: Evaluation,
+  { address, block, scope, placed, given }: InstanceOptions,
+): ResourceInstance {
   const { mode, resourceType, body } = block;
   const schema = mode === 'data' ? evaluation.schema.data(resourceType) : evaluation.schema.resource(resourceType);
   const typeName = blockTypeName(block);
@@ -48,16 +59,26 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   /** Attributes of a data source that only the provider knows. */
   const unread = new Set<string>();
 
-  const kind = mode === 'managed' ? 'resource' : resourceType === 'terraform_remote_state' ? 'remote-state' : 'data-source';
+  const kind =
+    mode === 'managed' ? 'resource' : resourceType === 'terraform_remote_state' ? 'remote-state' : 'data-source';
   /** Why an attribute is unknown that only the provider tells. */
-  const causeOf = (name: string): Cause => ({ kind, name: `${address}.${name}`, place: placed(block.place), isOpen: true });
+  const causeOf = (name: string): Cause => ({
+    kind,
+    name: `${address}.${name}`,
+    place: placed(block.place),
+    isOpen: true,
+  });
   const site: Site = { evaluation, address, placed };
   const blocksOf = remembered((type: string) => blocksIn(site, body, type, scope));
   /** Null is as if nothing were written. */
-  const argument = remembered((name: string): HclValue => (META.has(name) ? null : argumentIn(site, body, name, scope, schema?.attribute(name)?.type)) ?? nullOf('any'));
+  const argument = remembered(
+    (name: string): HclValue =>
+      (META.has(name) ? null : argumentIn(site, body, name, scope, schema?.attribute(name)?.type)) ?? nullOf('any'),
+  );
   const chosenLater = (name: string): HclValue => {
     const own = schema?.attribute(name) ?? null;
-    if (own?.mode === 'optional' || own?.mode === 'required') return defaultOf(resourceType, name) ?? withoutDefault(own.type, () => [causeOf(name)]);
+    if (own?.mode === 'optional' || own?.mode === 'required')
+      return defaultOf(resourceType, name) ?? withoutDefault(own.type, () => [causeOf(name)]);
     if (own === null && schema?.block(name) != null) return emptyBlocks(schema, name);
     if (mode === 'managed') {
       const fixed = defaultOf(resourceType, name);
@@ -76,7 +97,13 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     const made = blocksOf(name);
     return made.length > 0 ? valueOfBlocks(site, made, schema, name) : chosenLater(name);
   };
-  const computed = remembered((name: string) => lazily(evaluation, () => `${address}.${name}`, () => compute(name)));
+  const computed = remembered((name: string) =>
+    lazily(
+      evaluation,
+      () => `${address}.${name}`,
+      () => compute(name),
+    ),
+  );
   const get = (name: string): HclValue => computed(name)();
 
   const configuredNames = (): string[] => [...body.attributes.keys(), ...types].filter((name) => !META.has(name));
@@ -85,11 +112,21 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     element: 'any',
     instanceOf: typeName,
     sensitive: false,
-    entries: lazyEntries(evaluation.host, () => ['id', ...configuredNames(), ...(given?.keys() ?? []), ...(schema?.attributeNames() ?? []), ...(schema?.blockNames() ?? [])], (name) => {
-      const own = get(name);
-      if (unread.has(name)) evaluation.missing.data(address);
-      return own;
-    }),
+    entries: lazyEntries(
+      evaluation.host,
+      () => [
+        'id',
+        ...configuredNames(),
+        ...(given?.keys() ?? []),
+        ...(schema?.attributeNames() ?? []),
+        ...(schema?.blockNames() ?? []),
+      ],
+      (name) => {
+        const own = get(name);
+        if (unread.has(name)) evaluation.missing.data(address);
+        return own;
+      },
+    ),
   };
   const seen = (name: string): Value => {
     const known = given?.get(name);
@@ -106,7 +143,13 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
     const type = schema?.attribute(name)?.type;
     return type !== undefined && isFlat(type);
   };
-  const attributes: ObjectValue = { kind: 'object', sensitive: false, names: () => [...new Set([...configuredNames(), ...(given?.keys() ?? [])])], get: seen, isPlain };
+  const attributes: ObjectValue = {
+    kind: 'object',
+    sensitive: false,
+    names: () => [...new Set([...configuredNames(), ...(given?.keys() ?? [])])],
+    get: seen,
+    isPlain,
+  };
   // A `dynamic` block that makes nothing configures nothing.
   const configures = (name: string): boolean | null => {
     const made = blocksOf(name);
@@ -116,7 +159,10 @@ export function openResource(evaluation: Evaluation, { address, block, scope, pl
   return { address, block, value, attributes, configures };
 }
 
-/** The schema does not show the defaults of the provider's code. Switches and numbers often have one that is not in our table; texts and lists hardly ever. */
+/**
+ * The schema does not show the defaults of the provider's code. Switches and numbers often have one that is not in our
+ * table; texts and lists hardly ever.
+ */
 function withoutDefault(type: HclType, causes: () => readonly Cause[]): HclValue {
   return type === 'bool' || type === 'number' ? unknownOf(type, causes()) : nullOf(type);
 }

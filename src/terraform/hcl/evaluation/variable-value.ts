@@ -24,13 +24,20 @@ export interface VariableOptions {
   readonly call: { readonly address: string; readonly place: Place } | null;
 }
 
-/** What a variable is: its argument, else its default, in its type. A variable of the root that nobody sets is unknown. */
-export function variableValue(evaluation: Evaluation, { address, name, block, host, placed, argument, call }: VariableOptions): HclValue {
+/**
+ * What a variable is: its argument, else its default, in its type. A variable of the root that nobody sets is unknown.
+ */
+export function variableValue(
+  evaluation: Evaluation,
+  { address, name, block, host, placed, argument, call }: VariableOptions,
+): HclValue {
   const { attributes } = block.body;
   const nowhere: Scope = { host, get: () => undefined };
   const literal = (key: string): HclValue | null => {
     const attribute = attributes.get(key);
-    return attribute === undefined ? null : settled(evaluation, address, placed(attribute.place), () => evaluate(attribute.expression(), nowhere));
+    return attribute === undefined
+      ? null
+      : settled(evaluation, address, placed(attribute.place), () => evaluate(attribute.expression(), nowhere));
   };
   const constraint = constraintOf(evaluation, address, block, nowhere, placed);
   const isTrue = (key: string): boolean => {
@@ -44,14 +51,35 @@ export function variableValue(evaluation: Evaluation, { address, name, block, ho
   const sensitive = isTrue('sensitive');
   if (chosen === null) {
     if (call === null) evaluation.missing.variable(name);
-    else evaluation.report({ level: 'error', message: `The argument ${JSON.stringify(name)} is required, but no definition was found`, ...call });
-    return markSensitive(identified(unknownOf(constraint.type, [{ kind: call === null ? 'variable' : 'other', name: address, place: placed(block.place) }]), () => address), sensitive);
+    else
+      evaluation.report({
+        level: 'error',
+        message: `The argument ${JSON.stringify(name)} is required, but no definition was found`,
+        ...call,
+      });
+    return markSensitive(
+      identified(
+        unknownOf(constraint.type, [
+          { kind: call === null ? 'variable' : 'other', name: address, place: placed(block.place) },
+        ]),
+        () => address,
+      ),
+      sensitive,
+    );
   }
   const place = placed(block.place);
-  const needed = call === null && given !== null && constraint.type !== 'any' && !isPrimitive(constraint.type) ? `, as in ${name} = ${exampleOf(constraint.type)}` : '';
-  const words = (message: string): string => `The given value is not suitable: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}${needed}`;
-  const fitting = (): HclValue => reworded(() => convertValue(applyDefaults(chosen, constraint.defaults), constraint.type), words);
-  return markSensitive(call === null ? settledVariable(evaluation, address, place, fitting) : settled(evaluation, address, place, fitting), sensitive);
+  const needed =
+    call === null && given !== null && constraint.type !== 'any' && !isPrimitive(constraint.type)
+      ? `, as in ${name} = ${exampleOf(constraint.type)}`
+      : '';
+  const words = (message: string): string =>
+    `The given value is not suitable: ${sensitive || holdsSensitive(chosen) ? 'it is sensitive' : message}${needed}`;
+  const fitting = (): HclValue =>
+    reworded(() => convertValue(applyDefaults(chosen, constraint.defaults), constraint.type), words);
+  return markSensitive(
+    call === null ? settledVariable(evaluation, address, place, fitting) : settled(evaluation, address, place, fitting),
+    sensitive,
+  );
 }
 
 /** A value that Terraform refuses is none: what it leads to asks for another. */
@@ -64,7 +92,13 @@ function settledVariable(evaluation: Evaluation, address: string, place: Place, 
   }
 }
 
-function constraintOf(evaluation: Evaluation, address: string, block: ConfigBlock, scope: Scope, placed: (place: Place) => Place): TypeConstraint {
+function constraintOf(
+  evaluation: Evaluation,
+  address: string,
+  block: ConfigBlock,
+  scope: Scope,
+  placed: (place: Place) => Place,
+): TypeConstraint {
   const type = block.body.attributes.get('type');
   if (type === undefined) return ANY_TYPE;
   try {

@@ -7,7 +7,10 @@ export function causeOfCall(call: Call): Cause {
   return { kind: 'function', name: textOfCall(call), place: null };
 }
 
-/** `timestamp()`, `provider::aws::arn_parse(var.arn)`: only names are shown of arguments, of which a text may be a secret. */
+/**
+ * `timestamp()`, `provider::aws::arn_parse(var.arn)`: only names are shown of arguments, of which a text may be a
+ * secret.
+ */
 function textOfCall({ name, args, spread }: Call): string {
   const texts = args.map(referenceText);
   return `${name}(${texts.includes(null) || spread ? '…' : texts.join(', ')})`;

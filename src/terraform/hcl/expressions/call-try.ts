@@ -1,14 +1,22 @@
 import { either } from '../values/either.ts';
-import { boolValue, HclError, HclRefusal, isWhollyKnown, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  boolValue,
+  HclError,
+  HclRefusal,
+  isWhollyKnown,
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { attempt } from './attempt.ts';
 import type { Expression } from './expression.ts';
 import { mayFail } from './may-fail.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * `try`: the first argument that is no error. Terraform calls the result unknown where any part of it is; what a plain reference leads to cannot become an
- * error any more where its type is known and all that it goes through is there, so it is that value. Where it may become one, it is that value or what
- * the others come to.
+ * `try`: the first argument that is no error. Terraform calls the result unknown where any part of it is; what a plain
+ * reference leads to cannot become an error any more where its type is known and all that it goes through is there, so
+ * it is that value. Where it may become one, it is that value or what the others come to.
  */
 export function callTry(args: readonly Expression[], scope: Scope): HclValue {
   if (args.length === 0) throw new HclError('Call to function "try" failed: at least one argument is required');
@@ -42,10 +50,14 @@ function orRest(value: HclValue, rest: readonly Expression[], scope: Scope): Hcl
 /** Only names, attributes and indexes: what cannot fail once its parts are there. */
 function isTraversal(expression: Expression): boolean {
   switch (expression.kind) {
-    case 'name': return true;
-    case 'attribute': return isTraversal(expression.of);
-    case 'index': return isTraversal(expression.of) && (expression.key.kind === 'literal' || isTraversal(expression.key));
-    default: return false;
+    case 'name':
+      return true;
+    case 'attribute':
+      return isTraversal(expression.of);
+    case 'index':
+      return isTraversal(expression.of) && (expression.key.kind === 'literal' || isTraversal(expression.key));
+    default:
+      return false;
   }
 }
 

@@ -3,7 +3,16 @@ import { FUNCTIONS } from '../functions/functions.ts';
 import { OPENTOFU_FUNCTIONS } from '../functions/opentofu.ts';
 import type { HclFunction, Parameter } from '../functions/function.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
-import { HclError, HclRefusal, holdsSensitive, markSensitive, sizeOf, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  HclRefusal,
+  holdsSensitive,
+  markSensitive,
+  sizeOf,
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
 import { callCan, callTry } from './call-try.ts';
 import { evaluate } from './evaluate.ts';
@@ -16,7 +25,12 @@ export type Call = Extract<Expression, { kind: 'call' }>;
 /** A call of a function. Functions of providers are not run: their results are unknown. */
 export function callExpression(call: Call, scope: Scope): HclValue {
   const [, namespace, name = ''] = /^(?:(.*)::)?(.*)$/.exec(call.name) ?? [];
-  if (namespace?.startsWith('provider::') === true) return unknownFrom('any', call.args.map((arg) => evaluate(arg, scope)), true);
+  if (namespace?.startsWith('provider::') === true)
+    return unknownFrom(
+      'any',
+      call.args.map((arg) => evaluate(arg, scope)),
+      true,
+    );
   const isCore = namespace === undefined || namespace === 'core';
   if (isCore && name === 'try') return callTry(call.args, scope);
   if (isCore && name === 'can') return callCan(call.args, scope);
@@ -25,7 +39,13 @@ export function callExpression(call: Call, scope: Scope): HclValue {
   const args = argumentsOf(call, scope);
   if (args === null) return unknownOf('any');
   // Messages quote arguments.
-  return reworded(() => callFunction(name, known, args, scope), (message) => (isPlain(message) || !args.some(holdsSensitive) ? message : `The function ${JSON.stringify(name)} refuses a sensitive value`));
+  return reworded(
+    () => callFunction(name, known, args, scope),
+    (message) =>
+      isPlain(message) || !args.some(holdsSensitive)
+        ? message
+        : `The function ${JSON.stringify(name)} refuses a sensitive value`,
+  );
 }
 
 /** A message that quotes nothing but the name of a parameter. */
@@ -36,13 +56,16 @@ function isPlain(message: string): boolean {
 /** One that only OpenTofu has: Terraform refuses it whatever its arguments are. */
 function openTofuFunction(name: string, { host }: Scope): HclFunction | undefined {
   const known = OPENTOFU_FUNCTIONS.get(name);
-  if (known !== undefined && host.dialect === 'terraform') throw new HclRefusal(`Terraform has no function named ${JSON.stringify(name)}; OpenTofu has (--dialect tofu)`);
+  if (known !== undefined && host.dialect === 'terraform')
+    throw new HclRefusal(`Terraform has no function named ${JSON.stringify(name)}; OpenTofu has (--dialect tofu)`);
   return known;
 }
 
 function noFunction(name: string, namespace: string | undefined): HclError {
   if (namespace === undefined) return new HclError(`There is no function named ${JSON.stringify(name)}`);
-  return new HclError(`The function namespace ${JSON.stringify(namespace)} is not valid. Provider function calls must use the "provider::" namespace prefix`);
+  return new HclError(
+    `The function namespace ${JSON.stringify(namespace)} is not valid. Provider function calls must use the "provider::" namespace prefix`,
+  );
 }
 
 /** Null where how many there are is known only after apply. */
@@ -51,9 +74,11 @@ function argumentsOf({ args, spread }: Call, scope: Scope): readonly HclValue[] 
   if (!spread) return values;
   const last = values.pop();
   if (last === undefined) return null;
-  if (last.kind === 'null' && mayBeSpread(last)) throw new HclError('The expanding argument (indicated by ...) must not be null');
+  if (last.kind === 'null' && mayBeSpread(last))
+    throw new HclError('The expanding argument (indicated by ...) must not be null');
   if (last.kind === 'unknown' && mayBeSpread(last)) return null;
-  if (last.kind !== 'list' && last.kind !== 'tuple' && last.kind !== 'set') throw new HclError('The expanding argument (indicated by ...) must be of a tuple, list, or set type');
+  if (last.kind !== 'list' && last.kind !== 'tuple' && last.kind !== 'set')
+    throw new HclError('The expanding argument (indicated by ...) must be of a tuple, list, or set type');
   scope.host.spend(last.items.length);
   return [...values, ...last.items.map((item) => markSensitive(item, last.sensitive))];
 }
@@ -62,7 +87,12 @@ function mayBeSpread({ type }: Extract<HclValue, { kind: 'null' | 'unknown' }>):
   return !isPrimitive(type) && (typeof type === 'string' || (type.kind !== 'map' && type.kind !== 'object'));
 }
 
-function callFunction(name: string, { parameters, rest, type, hint, call }: HclFunction, args: readonly HclValue[], scope: Scope): HclValue {
+function callFunction(
+  name: string,
+  { parameters, rest, type, hint, call }: HclFunction,
+  args: readonly HclValue[],
+  scope: Scope,
+): HclValue {
   checkCount(name, parameters, rest !== undefined, args.length);
   let sensitive = false;
   let isUnknown = false;
@@ -86,13 +116,20 @@ function callFunction(name: string, { parameters, rest, type, hint, call }: HclF
 
 function checkCount(name: string, parameters: readonly Parameter[], takesMore: boolean, count: number): void {
   const missing = parameters[count];
-  if (missing !== undefined) throw new HclError(`Function ${JSON.stringify(name)} expects ${takesMore ? 'at least ' : ''}${parameters.length} argument(s). Missing value for ${JSON.stringify(missing.name)}`);
-  if (count > parameters.length && !takesMore) throw new HclError(`Function ${JSON.stringify(name)} expects only ${parameters.length} argument(s)`);
+  if (missing !== undefined)
+    throw new HclError(
+      `Function ${JSON.stringify(name)} expects ${takesMore ? 'at least ' : ''}${parameters.length} argument(s). Missing value for ${JSON.stringify(missing.name)}`,
+    );
+  if (count > parameters.length && !takesMore)
+    throw new HclError(`Function ${JSON.stringify(name)} expects only ${parameters.length} argument(s)`);
 }
 
 function prepared(arg: HclValue, parameter: Parameter): HclValue {
-  return reworded(() => {
-    if (arg.kind === 'null' && parameter.nullable !== true) throw new HclError('argument must not be null');
-    return convertValue(arg, parameter.type);
-  }, (message) => `Invalid value for ${JSON.stringify(parameter.name)} parameter: ${message}`);
+  return reworded(
+    () => {
+      if (arg.kind === 'null' && parameter.nullable !== true) throw new HclError('argument must not be null');
+      return convertValue(arg, parameter.type);
+    },
+    (message) => `Invalid value for ${JSON.stringify(parameter.name)} parameter: ${message}`,
+  );
 }

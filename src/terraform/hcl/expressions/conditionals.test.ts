@@ -17,8 +17,14 @@ describe('the type of a conditional', () => {
     ['true ? [] : []', '[]'],
     ['true ? null : 1', 'null number'],
     ['true ? 1 : any', '1'],
-    ['true ? 1 : true', "! The true and false result expressions must have consistent types. The 'true' value is number, but the 'false' value is bool"],
-    ['true ? tolist([{ a = 1 }]) : tolist([{ a = [1] }])', "! The true and false result expressions must have consistent types. Mismatched list element types: Type mismatch for object attribute \"a\": The 'true' value is number, but the 'false' value is tuple"],
+    [
+      'true ? 1 : true',
+      "! The true and false result expressions must have consistent types. The 'true' value is number, but the 'false' value is bool",
+    ],
+    [
+      'true ? tolist([{ a = 1 }]) : tolist([{ a = [1] }])',
+      "! The true and false result expressions must have consistent types. Mismatched list element types: Type mismatch for object attribute \"a\": The 'true' value is number, but the 'false' value is tuple",
+    ],
   ])('%s', (text, value) => expect(answer(text)).toBe(value));
 });
 

@@ -3,7 +3,15 @@ import type { Cause } from '../values/cause.ts';
 import { either } from '../values/either.ts';
 import { because, causesIn } from '../values/explained.ts';
 import { sameType, type HclType } from '../values/hcl-type.ts';
-import { HclError, markSensitive, typeOfValue, unknownFrom, unknownOf, sizeOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  markSensitive,
+  typeOfValue,
+  unknownFrom,
+  unknownOf,
+  sizeOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { isConvertible, unifyTypes } from '../values/unify.ts';
 import { attempt } from './attempt.ts';
 import { describeMismatch } from './describe-mismatch.ts';
@@ -12,12 +20,21 @@ import type { Expression } from './expression.ts';
 import type { Scope } from './scope.ts';
 import { reworded } from '../values/reworded.ts';
 
-/** `condition ? yes : no`. Both results are looked at: the value has the type that they have in common and the marks of both. */
-export function evaluateConditional({ condition, yes, no }: Extract<Expression, { kind: 'conditional' }>, scope: Scope): HclValue {
+/**
+ * `condition ? yes : no`. Both results are looked at: the value has the type that they have in common and the marks of
+ * both.
+ */
+export function evaluateConditional(
+  { condition, yes, no }: Extract<Expression, { kind: 'conditional' }>,
+  scope: Scope,
+): HclValue {
   const results: Results = { yes: attempt(yes, scope), no: attempt(no, scope) };
   const decision = conditionOf(evaluate(condition, scope));
   const sensitive = [decision, results.yes, results.no].some((part) => !(part instanceof HclError) && part.sensitive);
-  return markSensitive(decision.kind === 'bool' ? chosen(results, decision.value, scope) : undecided(results, causesIn([decision]), scope), sensitive);
+  return markSensitive(
+    decision.kind === 'bool' ? chosen(results, decision.value, scope) : undecided(results, causesIn([decision]), scope),
+    sensitive,
+  );
 }
 
 interface Results {
@@ -34,10 +51,16 @@ function chosen({ yes, no }: Results, decision: boolean, scope: Scope): HclValue
 }
 
 function inCommon(result: HclValue, type: HclType, decision: boolean): HclValue {
-  return reworded(() => convertValue(result, type), (message) => `The ${decision} result value has the wrong type: ${message}`);
+  return reworded(
+    () => convertValue(result, type),
+    (message) => `The ${decision} result value has the wrong type: ${message}`,
+  );
 }
 
-/** Seen without a look at their parts: instances of one resource type have one type, and finding it out would evaluate all their attributes. */
+/**
+ * Seen without a look at their parts: instances of one resource type have one type, and finding it out would evaluate
+ * all their attributes.
+ */
 function haveOneType(a: HclValue, b: HclValue): boolean {
   if (a.kind === 'object' && b.kind === 'object') return a.instanceOf !== undefined && a.instanceOf === b.instanceOf;
   return a.kind === b.kind && (a.kind === 'string' || a.kind === 'number' || a.kind === 'bool');
@@ -46,7 +69,8 @@ function haveOneType(a: HclValue, b: HclValue): boolean {
 /** `causes`: why the condition is unknown. */
 function undecided({ yes, no }: Results, causes: readonly Cause[], scope: Scope): HclValue {
   if (yes instanceof HclError && no instanceof HclError) throw yes;
-  if (yes instanceof HclError) return no instanceof HclError ? unknownOf('any') : because(unknownFrom(typeOfValue(no), [no]), causes);
+  if (yes instanceof HclError)
+    return no instanceof HclError ? unknownOf('any') : because(unknownFrom(typeOfValue(no), [no]), causes);
   if (no instanceof HclError) return because(unknownFrom(typeOfValue(yes), [yes]), causes);
   const type = commonType(yes, no, scope);
   return either(convertValue(yes, type), convertValue(no, type), type, causes);
@@ -70,5 +94,8 @@ function isNullLiteral(value: HclValue): boolean {
 /** The condition of a conditional: a bool, or unknown. */
 function conditionOf(value: HclValue): HclValue {
   if (value.kind === 'null') throw new HclError('The condition value is null. Conditions must either be true or false');
-  return reworded(() => convertValue(value, 'bool'), () => 'The condition expression must be of type bool');
+  return reworded(
+    () => convertValue(value, 'bool'),
+    () => 'The condition expression must be of type bool',
+  );
 }

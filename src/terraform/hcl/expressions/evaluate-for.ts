@@ -1,5 +1,13 @@
 import { convertValue } from '../values/convert.ts';
-import { HclError, markSensitive, objectValue, tupleValue, unknownFrom, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  markSensitive,
+  objectValue,
+  tupleValue,
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { elementOf, unknownOfElements } from '../values/unknown-parts.ts';
 import { attempt } from './attempt.ts';
 import { evaluate } from './evaluate.ts';
@@ -8,7 +16,10 @@ import { withNames, type Scope } from './scope.ts';
 import { iterate } from './traverse.ts';
 import { reworded } from '../values/reworded.ts';
 
-/** `[for …]` and `{for …}`. Where the elements, a key or a condition is unknown, so is the whole, which still remembers what it is made of. */
+/**
+ * `[for …]` and `{for …}`. Where the elements, a key or a condition is unknown, so is the whole, which still remembers
+ * what it is made of.
+ */
 export function evaluateFor(expression: ForExpression, scope: Scope): HclValue {
   const collection = evaluate(expression.collection, scope);
   const elements = iterate(collection);
@@ -19,7 +30,12 @@ export function evaluateFor(expression: ForExpression, scope: Scope): HclValue {
     scope.host.spend(1);
     addElement(expression, withElement(expression, key, value, scope), made);
   }
-  return markSensitive(made.isUnknown ? unknownOfElements('any', [...made.possible, ...made.items], [...made.possible, ...made.items]) : knownResult(expression, made), made.sensitive);
+  return markSensitive(
+    made.isUnknown
+      ? unknownOfElements('any', [...made.possible, ...made.items], [...made.possible, ...made.items])
+      : knownResult(expression, made),
+    made.sensitive,
+  );
 }
 
 /** What a `for` has made so far. */
@@ -34,7 +50,9 @@ interface Made {
 
 function knownResult({ key, group }: ForExpression, { items, groups }: Made): HclValue {
   if (key === null) return tupleValue(items);
-  return objectValue([...groups].map(([name, values]) => [name, group ? tupleValue(values) : (values[0] ?? tupleValue([]))] as const));
+  return objectValue(
+    [...groups].map(([name, values]) => [name, group ? tupleValue(values) : (values[0] ?? tupleValue([]))] as const),
+  );
 }
 
 function withElement({ keyName, valueName }: ForExpression, key: HclValue, value: HclValue, scope: Scope): Scope {
@@ -61,7 +79,10 @@ function addKey({ group }: ForExpression, name: string, value: HclValue, { group
   const values = groups.get(name);
   if (values === undefined) groups.set(name, [value]);
   else if (group) values.push(value);
-  else throw new HclError(`Two different items produced the key ${sensitive ? '(sensitive)' : JSON.stringify(name)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key`);
+  else
+    throw new HclError(
+      `Two different items produced the key ${sensitive ? '(sensitive)' : JSON.stringify(name)} in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key`,
+    );
 }
 
 /** Null where it is not known. */
@@ -75,7 +96,8 @@ function isIncluded(condition: Expression, scope: Scope, made: Made): boolean | 
 
 /** Where no element is there to try the condition on, Terraform tries it on an unknown one. */
 function checkCondition(expression: ForExpression, scope: Scope, made: Made): void {
-  if (expression.condition !== null) isIncluded(expression.condition, withElement(expression, unknownOf('any'), unknownOf('any'), scope), made);
+  if (expression.condition !== null)
+    isIncluded(expression.condition, withElement(expression, unknownOf('any'), unknownOf('any'), scope), made);
 }
 
 /** Null where it is not known. */
@@ -88,7 +110,10 @@ function keyFor(expression: Expression, scope: Scope, made: Made): string | null
 }
 
 function converted(value: HclValue, type: 'string' | 'bool', message: string): HclValue {
-  return reworded(() => convertValue(value, type), (why) => `${message}: ${why}`);
+  return reworded(
+    () => convertValue(value, type),
+    (why) => `${message}: ${why}`,
+  );
 }
 
 function unknownResult(expression: ForExpression, collection: HclValue, scope: Scope): HclValue {

@@ -24,5 +24,8 @@ export function evaluateObject({ entries }: Extract<Expression, { kind: 'object'
 }
 
 function asKey(key: HclValue): HclValue {
-  return reworded(() => convertValue(key, 'string'), (message) => `Can't use this value as a key: ${message}`);
+  return reworded(
+    () => convertValue(key, 'string'),
+    (message) => `Can't use this value as a key: ${message}`,
+  );
 }

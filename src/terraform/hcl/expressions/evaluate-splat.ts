@@ -1,4 +1,16 @@
-import { HclError, listValue, markSensitive, sizeOf, tupleValue, typeOfValue, unknownFrom, unknownOf, type HclValue, type SequenceValue, type UnknownValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  listValue,
+  markSensitive,
+  sizeOf,
+  tupleValue,
+  typeOfValue,
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+  type SequenceValue,
+  type UnknownValue,
+} from '../values/hcl-value.ts';
 import { listOf } from '../values/hcl-type.ts';
 import { unifyElements } from '../values/unify.ts';
 import { elementOf, partOfUnknown } from '../values/unknown-parts.ts';
@@ -6,29 +18,38 @@ import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import { ITEM, withNames, type Scope } from './scope.ts';
 
-/** `value[*]` and `value.*` with what follows, for each element. What is no list is one of one element, or of none where it is null. */
+/**
+ * `value[*]` and `value.*` with what follows, for each element. What is no list is one of one element, or of none where
+ * it is null.
+ */
 export function evaluateSplat(value: HclValue, each: Expression, scope: Scope): HclValue {
-  const apply = (item: HclValue): HclValue => (each.kind === 'item' ? item : evaluate(each, withNames(scope, new Map([[ITEM, item]]))));
+  const apply = (item: HclValue): HclValue =>
+    each.kind === 'item' ? item : evaluate(each, withNames(scope, new Map([[ITEM, item]])));
   return markSensitive(splat(value, apply, scope), value.sensitive);
 }
 
 function splat(value: HclValue, apply: (item: HclValue) => HclValue, scope: Scope): HclValue {
   switch (value.kind) {
     case 'null': {
-      if (typeof value.type !== 'string' && ['list', 'set', 'tuple'].includes(value.type.kind)) throw new HclError('Splat expressions (with the * symbol) cannot be applied to null sequences');
+      if (typeof value.type !== 'string' && ['list', 'set', 'tuple'].includes(value.type.kind))
+        throw new HclError('Splat expressions (with the * symbol) cannot be applied to null sequences');
       return tupleValue([]);
     }
-    case 'unknown': return splatUnknown(value, apply);
+    case 'unknown':
+      return splatUnknown(value, apply);
     case 'list':
-    case 'set': return splatList(value, apply, scope);
+    case 'set':
+      return splatList(value, apply, scope);
     case 'tuple':
       scope.host.spend(value.items.length);
       return tupleValue(value.items.map(apply));
     case 'string':
     case 'number':
     case 'bool':
-    case 'map': return tupleValue([apply(value)]);
-    case 'object': return value.perhapsNull === true ? perhapsOne(apply(value)) : tupleValue([apply(value)]);
+    case 'map':
+      return tupleValue([apply(value)]);
+    case 'object':
+      return value.perhapsNull === true ? perhapsOne(apply(value)) : tupleValue([apply(value)]);
   }
 }
 
@@ -47,7 +68,8 @@ function splatUnknown(value: UnknownValue, apply: (item: HclValue) => HclValue):
     const whole = unknownFrom(type === 'any' ? 'any' : listOf(typeOfValue(element)), [element]);
     return { ...whole, ...(type === 'any' ? {} : { notNull: true as const }), element };
   }
-  if (typeof type !== 'string' && type.kind === 'tuple') return tupleValue(type.elements.map((element, i) => apply(partOfUnknown(value, element, `[${i}]`))));
+  if (typeof type !== 'string' && type.kind === 'tuple')
+    return tupleValue(type.elements.map((element, i) => apply(partOfUnknown(value, element, `[${i}]`))));
   const only = apply(value);
   if (value.notNull === true || isInstance(value)) return tupleValue([only]);
   return perhapsOne(only);

@@ -30,7 +30,16 @@ export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): 
   const { sensitive, isUnknown, pieces } = text;
   const [prefix, suffix] = [normalForm(text.prefix), normalForm(text.suffix)];
   if (!isUnknown) return { ...stringValue(prefix), sensitive };
-  return { kind: 'unknown', type: 'string', sensitive, origins: [], open: true, notNull: true, ...(pieces === null || pieces.length > MAX_PIECES ? {} : { pieces }), ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
+  return {
+    kind: 'unknown',
+    type: 'string',
+    sensitive,
+    origins: [],
+    open: true,
+    notNull: true,
+    ...(pieces === null || pieces.length > MAX_PIECES ? {} : { pieces }),
+    ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }),
+  };
 }
 
 function addParts(text: Text, parts: readonly TemplatePart[], scope: Scope): void {
@@ -55,7 +64,10 @@ function addPart(text: Text, part: TemplatePart, scope: Scope): void {
         return;
       }
       for (const [key, value] of elements) {
-        const names = new Map([[part.valueName, value], ...(part.keyName === null ? [] : [[part.keyName, key] as const])]);
+        const names = new Map([
+          [part.valueName, value],
+          ...(part.keyName === null ? [] : [[part.keyName, key] as const]),
+        ]);
         scope.host.spend(1);
         addParts(text, part.body, withNames(scope, names));
       }
@@ -78,8 +90,12 @@ function addUnknown(text: Text, prefix: string, suffix: string): void {
 }
 
 function addValue(text: Text, value: HclValue, scope: Scope): void {
-  if (value.kind === 'null') throw new HclError('The expression result is null. Cannot include a null value in a string template');
-  const converted = reworded(() => convertValue(value, 'string'), (message) => `Cannot include the given value in a string template: ${message}`);
+  if (value.kind === 'null')
+    throw new HclError('The expression result is null. Cannot include a null value in a string template');
+  const converted = reworded(
+    () => convertValue(value, 'string'),
+    (message) => `Cannot include the given value in a string template: ${message}`,
+  );
   text.sensitive ||= converted.sensitive;
   if (converted.kind === 'string') addText(text, converted.text, scope);
   else if (converted.kind === 'unknown') {

@@ -27,7 +27,8 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
   stack.depth++;
   try {
     const value = told(identified(evaluateOne(expression, scope), expression, scope), expression, seen, scope);
-    if (value.kind !== 'string' && value.kind !== 'number' && value.kind !== 'bool' && value.kind !== 'null') outer?.push(value);
+    if (value.kind !== 'string' && value.kind !== 'number' && value.kind !== 'bool' && value.kind !== 'null')
+      outer?.push(value);
     return value;
   } finally {
     stack.depth--;
@@ -35,47 +36,78 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
   }
 }
 
-/** The value with why it is unknown: because of what it was made of. What only leads to another value is told by that. */
+/**
+ * The value with why it is unknown: because of what it was made of. What only leads to another value is told by that.
+ */
 function told(made: HclValue, expression: Expression, seen: readonly HclValue[], scope: Scope): HclValue {
-  if (expression.kind === 'literal' || expression.kind === 'name' || expression.kind === 'item' || expression.kind === 'attribute') return made;
+  if (
+    expression.kind === 'literal'
+    || expression.kind === 'name'
+    || expression.kind === 'item'
+    || expression.kind === 'attribute'
+  )
+    return made;
   if (made.sensitive) scope.host.spend(sizeOf(made).parts);
   const value = made.sensitive ? withoutCauses(made) : made;
   switch (expression.kind) {
     // Which elements there are decides too.
     case 'for':
-    case 'splat': return value.kind === 'unknown' ? explained(because(value, causesIn(seen)), () => []) : value;
-    case 'call': return explained(value, () => {
-      const causes = causesIn(seen);
-      return causes.length > 0 ? causes : [causeOfCall(expression)];
-    });
-    default: return explained(value, () => causesIn(seen));
+    case 'splat':
+      return value.kind === 'unknown' ? explained(because(value, causesIn(seen)), () => []) : value;
+    case 'call':
+      return explained(value, () => {
+        const causes = causesIn(seen);
+        return causes.length > 0 ? causes : [causeOfCall(expression)];
+      });
+    default:
+      return explained(value, () => causesIn(seen));
   }
 }
 
 function evaluateOne(expression: Expression, scope: Scope): HclValue {
   switch (expression.kind) {
-    case 'literal': return expression.value;
-    case 'template': return evaluateTemplate(expression.parts, scope);
-    case 'name': return named(expression.name, scope);
-    case 'item': return named(ITEM, scope);
-    case 'attribute': return attributeOf(evaluate(expression.of, scope), expression.name);
-    case 'index': return indexed(evaluate(expression.of, scope), evaluate(expression.key, scope), scope);
-    case 'splat': return evaluateSplat(evaluate(expression.of, scope), expression.each, scope);
-    case 'call': return callExpression(expression, scope);
-    case 'unary': return applyUnary(expression.operator, evaluate(expression.of, scope));
-    case 'binary': return binary(expression, scope);
-    case 'conditional': return evaluateConditional(expression, scope);
+    case 'literal':
+      return expression.value;
+    case 'template':
+      return evaluateTemplate(expression.parts, scope);
+    case 'name':
+      return named(expression.name, scope);
+    case 'item':
+      return named(ITEM, scope);
+    case 'attribute':
+      return attributeOf(evaluate(expression.of, scope), expression.name);
+    case 'index':
+      return indexed(evaluate(expression.of, scope), evaluate(expression.key, scope), scope);
+    case 'splat':
+      return evaluateSplat(evaluate(expression.of, scope), expression.each, scope);
+    case 'call':
+      return callExpression(expression, scope);
+    case 'unary':
+      return applyUnary(expression.operator, evaluate(expression.of, scope));
+    case 'binary':
+      return binary(expression, scope);
+    case 'conditional':
+      return evaluateConditional(expression, scope);
     case 'tuple':
       scope.host.spend(expression.items.length);
       return tupleValue(expression.items.map((item) => evaluate(item, scope)));
-    case 'object': return evaluateObject(expression, scope);
-    case 'for': return evaluateFor(expression, scope);
+    case 'object':
+      return evaluateObject(expression, scope);
+    case 'for':
+      return evaluateFor(expression, scope);
   }
 }
 
 /** What is neither a name nor an attribute makes a value of its own, which is told by what it is made of. */
 function identified(value: HclValue, expression: Expression, scope: Scope): HclValue {
-  if (value.kind !== 'unknown' || value.identity !== undefined || expression.kind === 'name' || expression.kind === 'attribute' || expression.kind === 'item') return value;
+  if (
+    value.kind !== 'unknown'
+    || value.identity !== undefined
+    || expression.kind === 'name'
+    || expression.kind === 'attribute'
+    || expression.kind === 'item'
+  )
+    return value;
   return { ...value, identity: once(() => madeOf(expression, scope)) };
 }
 

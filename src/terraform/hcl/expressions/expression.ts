@@ -14,7 +14,12 @@ export type Expression =
   /** `spread`: the last argument is a list of arguments (`max(list...)`). */
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly spread: boolean }
   | { readonly kind: 'unary'; readonly operator: '-' | '!'; readonly of: Expression }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: 'conditional'; readonly condition: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [key: Expression, value: Expression])[] }
@@ -36,6 +41,12 @@ export interface ForExpression {
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'interpolation'; readonly of: Expression }
-  | { readonly kind: 'for'; readonly keyName: string | null; readonly valueName: string; readonly collection: Expression; readonly body: readonly TemplatePart[] };
+  | {
+      readonly kind: 'for';
+      readonly keyName: string | null;
+      readonly valueName: string;
+      readonly collection: Expression;
+      readonly body: readonly TemplatePart[];
+    };
 
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '>' | '<=' | '>=' | '+' | '-' | '*' | '/' | '%';

@@ -7,17 +7,29 @@ import { parseTemplate } from './parse-template.ts';
 /** Values nest this deep at most. */
 const MAX_DEPTH = 200;
 
-/** The expression that a value of JSON syntax stands for: its texts, keys included, are templates (Terraform, "JSON Configuration Syntax"). */
+/**
+ * The expression that a value of JSON syntax stands for: its texts, keys included, are templates (Terraform, "JSON
+ * Configuration Syntax").
+ */
 export function expressionOfJson(value: Json, depth = 0): Expression {
   if (depth > MAX_DEPTH) throw new HclError(`The value nests deeper than ${MAX_DEPTH} levels`);
   if (value === null) return { kind: 'literal', value: NULL_VALUE };
   switch (typeof value) {
-    case 'string': return parseTemplate(value, depth);
-    case 'number': return { kind: 'literal', value: numberValue(parseNumber(String(value)) ?? exact(0)) };
-    case 'boolean': return { kind: 'literal', value: value ? TRUE : FALSE };
+    case 'string':
+      return parseTemplate(value, depth);
+    case 'number':
+      return { kind: 'literal', value: numberValue(parseNumber(String(value)) ?? exact(0)) };
+    case 'boolean':
+      return { kind: 'literal', value: value ? TRUE : FALSE };
     case 'object': {
-      if (Array.isArray(value)) return { kind: 'tuple', items: value.map((item: Json) => expressionOfJson(item, depth + 1)) };
-      return { kind: 'object', entries: Object.entries(value).map(([key, entry]) => [parseTemplate(key, depth), expressionOfJson(entry, depth + 1)] as const) };
+      if (Array.isArray(value))
+        return { kind: 'tuple', items: value.map((item: Json) => expressionOfJson(item, depth + 1)) };
+      return {
+        kind: 'object',
+        entries: Object.entries(value).map(
+          ([key, entry]) => [parseTemplate(key, depth), expressionOfJson(entry, depth + 1)] as const,
+        ),
+      };
     }
   }
 }

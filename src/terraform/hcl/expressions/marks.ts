@@ -7,11 +7,20 @@ export function withoutMarks(value: HclValue): HclValue {
     case 'number':
     case 'bool':
     case 'null':
-    case 'unknown': return value.sensitive ? { ...value, sensitive: false } : value;
-    case 'list': return listValue(value.items.map(withoutMarks), value.element);
-    case 'set': return setOfItems(value.items.map(withoutMarks), value.element);
-    case 'tuple': return tupleValue(value.items.map(withoutMarks));
-    case 'map': return mapValue([...value.entries].map(([name, entry]) => [name, withoutMarks(entry)] as const), value.element);
-    case 'object': return objectValue([...value.entries].map(([name, entry]) => [name, withoutMarks(entry)] as const));
+    case 'unknown':
+      return value.sensitive ? { ...value, sensitive: false } : value;
+    case 'list':
+      return listValue(value.items.map(withoutMarks), value.element);
+    case 'set':
+      return setOfItems(value.items.map(withoutMarks), value.element);
+    case 'tuple':
+      return tupleValue(value.items.map(withoutMarks));
+    case 'map':
+      return mapValue(
+        [...value.entries].map(([name, entry]) => [name, withoutMarks(entry)] as const),
+        value.element,
+      );
+    case 'object':
+      return objectValue([...value.entries].map(([name, entry]) => [name, withoutMarks(entry)] as const));
   }
 }

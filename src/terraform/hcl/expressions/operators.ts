@@ -1,13 +1,23 @@
 import { equal } from '../values/equality.ts';
 import { convertValue } from '../values/convert.ts';
 import { compareNumbers, product, quotient, sum, truncated, type HclNumber } from '../values/hcl-number.ts';
-import { boolValue, HclError, HclRefusal, holdsSensitive, markSensitive, numberValue, unknownOf, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
+import {
+  boolValue,
+  HclError,
+  HclRefusal,
+  holdsSensitive,
+  markSensitive,
+  numberValue,
+  unknownOf,
+  type HclValue,
+  type UnknownValue,
+} from '../values/hcl-value.ts';
 import type { BinaryOperator } from './expression.ts';
 import { reworded } from '../values/reworded.ts';
 
 /**
- * From Terraform 1.12 on the right side is left out where the left one decides. Before, it was evaluated, which changes a result only where it is an error
- * or unknown.
+ * From Terraform 1.12 on the right side is left out where the left one decides. Before, it was evaluated, which changes
+ * a result only where it is an error or unknown.
  */
 export function applyLogical(operator: '&&' | '||', left: HclValue, right: () => HclValue): HclValue {
   const decides = operator === '||';
@@ -16,21 +26,36 @@ export function applyLogical(operator: '&&' | '||', left: HclValue, right: () =>
   const b = operand(right(), 'bool', 'right operand');
   const sensitive = a.sensitive || b.sensitive;
   if (b.kind === 'bool' && b.value === decides) return markSensitive(boolValue(decides), sensitive);
-  return markSensitive(a.kind === 'bool' && b.kind === 'bool' ? boolValue(!decides) : unknownNotNull('bool'), sensitive);
+  return markSensitive(
+    a.kind === 'bool' && b.kind === 'bool' ? boolValue(!decides) : unknownNotNull('bool'),
+    sensitive,
+  );
 }
 
 /** Operators other than `&&` and `||`, which may leave their right side out. */
 export function applyBinary(operator: Exclude<BinaryOperator, '&&' | '||'>, left: HclValue, right: HclValue): HclValue {
   if (operator === '==' || operator === '!=') {
     const answer = equal(left, right);
-    return markSensitive(answer === null ? unknownNotNull('bool') : boolValue(answer === (operator === '==')), isEqualitySensitive(left, right));
+    return markSensitive(
+      answer === null ? unknownNotNull('bool') : boolValue(answer === (operator === '==')),
+      isEqualitySensitive(left, right),
+    );
   }
   const sensitive = left.sensitive || right.sensitive;
   const a = operand(left, 'number', 'left operand');
   const b = operand(right, 'number', 'right operand');
   const isComparison = operator === '<' || operator === '>' || operator === '<=' || operator === '>=';
-  if (a.kind !== 'number' || b.kind !== 'number') return markSensitive({ ...unknownNotNull(isComparison ? 'bool' : 'number'), ...(isComparison ? {} : leastOf(operator, a, b)) }, sensitive);
-  return markSensitive(isComparison ? boolValue(compare(operator, compareNumbers(a.number, b.number))) : arithmetic(operator, a.number, b.number), sensitive);
+  if (a.kind !== 'number' || b.kind !== 'number')
+    return markSensitive(
+      { ...unknownNotNull(isComparison ? 'bool' : 'number'), ...(isComparison ? {} : leastOf(operator, a, b)) },
+      sensitive,
+    );
+  return markSensitive(
+    isComparison
+      ? boolValue(compare(operator, compareNumbers(a.number, b.number)))
+      : arithmetic(operator, a.number, b.number),
+    sensitive,
+  );
 }
 
 /** What is inside does not matter where one side is null: that the other is not null is no secret. */
@@ -73,23 +98,33 @@ function unknownNotNull(type: 'number' | 'bool'): UnknownValue {
 /** The operand as the operator needs it: known, or unknown of that type. */
 function operand(value: HclValue, type: 'number' | 'bool', where: string): HclValue {
   if (value.kind === 'null') throw new HclError(`Unsuitable value for ${where}: argument must not be null`);
-  return reworded(() => convertValue(value, type), (message) => `Unsuitable value for ${where}: ${message}`);
+  return reworded(
+    () => convertValue(value, type),
+    (message) => `Unsuitable value for ${where}: ${message}`,
+  );
 }
 
 function compare(operator: '<' | '>' | '<=' | '>=', order: number): boolean {
   switch (operator) {
-    case '<': return order < 0;
-    case '>': return order > 0;
-    case '<=': return order <= 0;
-    case '>=': return order >= 0;
+    case '<':
+      return order < 0;
+    case '>':
+      return order > 0;
+    case '<=':
+      return order <= 0;
+    case '>=':
+      return order >= 0;
   }
 }
 
 function arithmetic(operator: '+' | '-' | '*' | '/' | '%', a: HclNumber, b: HclNumber): HclValue {
   switch (operator) {
-    case '+': return numberValue(sum(a, b));
-    case '-': return numberValue(sum(a, b.neg()));
-    case '*': return numberValue(product(a, b) ?? tooLarge());
+    case '+':
+      return numberValue(sum(a, b));
+    case '-':
+      return numberValue(sum(a, b.neg()));
+    case '*':
+      return numberValue(product(a, b) ?? tooLarge());
     case '/':
     case '%': {
       // Terraform has infinity here, which nothing takes.

@@ -1,7 +1,21 @@
 import { parseNumber } from '../values/hcl-number.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { FALSE, NULL_VALUE, numberValue, stringValue, TRUE } from '../values/hcl-value.ts';
-import { checkSteps, cursorAt, deeper, expectText, fail, found, identifier, isAt, numeral, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
+import {
+  checkSteps,
+  cursorAt,
+  deeper,
+  expectText,
+  fail,
+  found,
+  identifier,
+  isAt,
+  numeral,
+  skipBlanks,
+  take,
+  withLineBreaks,
+  type Cursor,
+} from './cursor.ts';
 import type { BinaryOperator, Expression } from './expression.ts';
 import { heredoc, quotedTemplate } from './parse-template.ts';
 import { traversals } from './parse-traversals.ts';
@@ -17,7 +31,19 @@ export function parseExpression(text: string): Expression {
 
 /** How strongly each operator binds (HCL specification, "Operations"). */
 const OPERATORS: readonly (readonly [BinaryOperator, number])[] = [
-  ['||', 1], ['&&', 2], ['==', 3], ['!=', 3], ['<=', 4], ['>=', 4], ['<', 4], ['>', 4], ['+', 5], ['-', 5], ['*', 6], ['/', 6], ['%', 6],
+  ['||', 1],
+  ['&&', 2],
+  ['==', 3],
+  ['!=', 3],
+  ['<=', 4],
+  ['>=', 4],
+  ['<', 4],
+  ['>', 4],
+  ['+', 5],
+  ['-', 5],
+  ['*', 6],
+  ['/', 6],
+  ['%', 6],
 ];
 
 /** An expression with operators and `? :`. */
@@ -66,15 +92,22 @@ function term(cursor: Cursor): Expression {
         return expression;
       });
     }
-    case '[': return tuple(cursor);
-    case '{': return object(cursor);
+    case '[':
+      return tuple(cursor);
+    case '{':
+      return object(cursor);
     case '"':
       cursor.at++;
       return quotedTemplate(cursor);
-    case '<': return heredoc(cursor);
+    case '<':
+      return heredoc(cursor);
     default: {
       const digits = numeral(cursor);
-      if (digits !== null) return { kind: 'literal', value: numberValue(parseNumber(digits) ?? fail(`${digits.slice(0, 40)} is no number, or too large a one`)) };
+      if (digits !== null)
+        return {
+          kind: 'literal',
+          value: numberValue(parseNumber(digits) ?? fail(`${digits.slice(0, 40)} is no number, or too large a one`)),
+        };
       const name = identifier(cursor) ?? fail(`Expected an expression, found ${found(cursor)}`);
       return named(cursor, name);
     }
@@ -90,56 +123,66 @@ function named(cursor: Cursor, name: string): Expression {
   cursor.at = end;
   if (called !== name) fail(`${called} must be called: it is the name of a function`);
   switch (name) {
-    case 'true': return { kind: 'literal', value: TRUE };
-    case 'false': return { kind: 'literal', value: FALSE };
-    case 'null': return { kind: 'literal', value: NULL_VALUE };
-    default: return { kind: 'name', name };
+    case 'true':
+      return { kind: 'literal', value: TRUE };
+    case 'false':
+      return { kind: 'literal', value: FALSE };
+    case 'null':
+      return { kind: 'literal', value: NULL_VALUE };
+    default:
+      return { kind: 'name', name };
   }
 }
 
 function callOf(cursor: Cursor, name: string): Expression {
-  return deeper(cursor, () => withLineBreaks(cursor, false, () => {
-    const args: Expression[] = [];
-    let spread = false;
-    while (!take(cursor, ')')) {
-      args.push(parseOperation(cursor));
-      if (take(cursor, '...')) spread = true;
-      if (!take(cursor, ',')) {
-        expectText(cursor, ')', `behind the arguments of ${name}`);
-        break;
+  return deeper(cursor, () =>
+    withLineBreaks(cursor, false, () => {
+      const args: Expression[] = [];
+      let spread = false;
+      while (!take(cursor, ')')) {
+        args.push(parseOperation(cursor));
+        if (take(cursor, '...')) spread = true;
+        if (!take(cursor, ',')) {
+          expectText(cursor, ')', `behind the arguments of ${name}`);
+          break;
+        }
+        if (spread) fail(`"..." must stand behind the last argument of ${name}`);
       }
-      if (spread) fail(`"..." must stand behind the last argument of ${name}`);
-    }
-    return { kind: 'call', name, args, spread };
-  }));
+      return { kind: 'call', name, args, spread };
+    }),
+  );
 }
 
 function tuple(cursor: Cursor): Expression {
   cursor.at++;
-  return deeper(cursor, () => withLineBreaks(cursor, false, () => {
-    if (isFor(cursor)) return forExpression(cursor, ']');
-    const items: Expression[] = [];
-    while (!take(cursor, ']')) {
-      items.push(parseOperation(cursor));
-      if (take(cursor, ',')) continue;
-      expectText(cursor, ']', 'at the end of the list');
-      break;
-    }
-    return { kind: 'tuple', items };
-  }));
+  return deeper(cursor, () =>
+    withLineBreaks(cursor, false, () => {
+      if (isFor(cursor)) return forExpression(cursor, ']');
+      const items: Expression[] = [];
+      while (!take(cursor, ']')) {
+        items.push(parseOperation(cursor));
+        if (take(cursor, ',')) continue;
+        expectText(cursor, ']', 'at the end of the list');
+        break;
+      }
+      return { kind: 'tuple', items };
+    }),
+  );
 }
 
 function object(cursor: Cursor): Expression {
   cursor.at++;
   return deeper(cursor, () => {
-    if (withLineBreaks(cursor, false, () => isFor(cursor))) return withLineBreaks(cursor, false, () => forExpression(cursor, '}'));
+    if (withLineBreaks(cursor, false, () => isFor(cursor)))
+      return withLineBreaks(cursor, false, () => forExpression(cursor, '}'));
     return withLineBreaks(cursor, true, () => {
       const entries: (readonly [Expression, Expression])[] = [];
       for (;;) {
         skipLines(cursor);
         if (take(cursor, '}')) return { kind: 'object', entries };
         const key = keyOf(cursor);
-        if (!take(cursor, '=') && !take(cursor, ':')) fail(`Expected "=" behind the key of an object, found ${found(cursor)}`);
+        if (!take(cursor, '=') && !take(cursor, ':'))
+          fail(`Expected "=" behind the key of an object, found ${found(cursor)}`);
         entries.push([key, parseOperation(cursor)]);
         skipBlanks(cursor);
         if (take(cursor, ',') || isAt(cursor, '\n') || isAt(cursor, '}')) continue;
@@ -150,7 +193,9 @@ function object(cursor: Cursor): Expression {
 }
 
 function skipLines(cursor: Cursor): void {
-  withLineBreaks(cursor, false, () => { skipBlanks(cursor); });
+  withLineBreaks(cursor, false, () => {
+    skipBlanks(cursor);
+  });
 }
 
 /** A bare name is a key by itself; anything else is an expression. */
@@ -159,7 +204,8 @@ function keyOf(cursor: Cursor): Expression {
   const name = identifier(cursor);
   if (name !== null) {
     skipBlanks(cursor);
-    if ((isAt(cursor, '=') && !isAt(cursor, '==')) || (isAt(cursor, ':') && !isAt(cursor, '::'))) return { kind: 'literal', value: stringValue(normalForm(name)) };
+    if ((isAt(cursor, '=') && !isAt(cursor, '==')) || (isAt(cursor, ':') && !isAt(cursor, '::')))
+      return { kind: 'literal', value: stringValue(normalForm(name)) };
   }
   cursor.at = before;
   const key = parseOperation(cursor);
@@ -170,7 +216,10 @@ function keyOf(cursor: Cursor): Expression {
 /** A name with attributes and indexes behind it, which Terraform does not take for an expression. */
 function isPath(expression: Expression): boolean {
   if (expression.kind === 'name') return true;
-  return (expression.kind === 'attribute' || (expression.kind === 'index' && expression.key.kind === 'literal')) && isPath(expression.of);
+  return (
+    (expression.kind === 'attribute' || (expression.kind === 'index' && expression.key.kind === 'literal'))
+    && isPath(expression.of)
+  );
 }
 
 function isFor(cursor: Cursor): boolean {

@@ -6,8 +6,8 @@ import type { Expression, TemplatePart } from './expression.ts';
 import { templateTokens, type Directive, type Token } from './template-tokens.ts';
 
 /**
- * A template without quotes around it: a string of JSON syntax, the content of a heredoc, a file of `templatefile`. Backslashes are
- * themselves. One interpolation and nothing else is the value of its expression, whatever its type.
+ * A template without quotes around it: a string of JSON syntax, the content of a heredoc, a file of `templatefile`.
+ * Backslashes are themselves. One interpolation and nothing else is the value of its expression, whatever its type.
  */
 export function parseTemplate(text: string, depth = 0): Expression {
   if (!/[$%]\{/.test(text)) return textLiteral(text);
@@ -17,7 +17,10 @@ export function parseTemplate(text: string, depth = 0): Expression {
 
 /** A quoted template; the cursor stands behind the opening quote. */
 export function quotedTemplate(cursor: Cursor): Expression {
-  return templateOf(deeper(cursor, () => templateTokens(cursor, 'quote')), cursor);
+  return templateOf(
+    deeper(cursor, () => templateTokens(cursor, 'quote')),
+    cursor,
+  );
 }
 
 /** A heredoc; the cursor stands at `<<`. */
@@ -32,8 +35,9 @@ export function heredoc(cursor: Cursor): Expression {
 }
 
 /**
- * Takes from the start of every line as many blanks as the line with the fewest has. Lines of nothing but blanks neither count nor change. What `~` took
- * away is not there any more: a line whose break it took goes on in the next one.
+ * Takes from the start of every line as many blanks as the line with the fewest has. Lines of nothing but blanks
+ * neither count nor change. What `~` took away is not there any more: a line whose break it took goes on in the next
+ * one.
  */
 function dedented(tokens: readonly Token[]): readonly Token[] {
   const starts = new Set<number>();
@@ -50,7 +54,9 @@ function dedented(tokens: readonly Token[]): readonly Token[] {
     }
     startsLine = text.endsWith('\n');
   }
-  return tokens.map((token, i) => (token.kind === 'text' && starts.has(i) ? { ...token, text: token.text.slice(least) } : token));
+  return tokens.map((token, i) =>
+    token.kind === 'text' && starts.has(i) ? { ...token, text: token.text.slice(least) } : token,
+  );
 }
 
 function textLiteral(text: string): Expression {
@@ -106,7 +112,10 @@ function directivePart(reader: TokenReader, directive: Directive): TemplatePart 
     case 'if': {
       const yes = partsUntil(reader, ['else', 'endif']);
       const no = yes.end === 'else' ? partsUntil(reader, ['endif']).parts : [];
-      return { kind: 'interpolation', of: { kind: 'conditional', condition: directive.condition, yes: template(yes.parts), no: template(no) } };
+      return {
+        kind: 'interpolation',
+        of: { kind: 'conditional', condition: directive.condition, yes: template(yes.parts), no: template(no) },
+      };
     }
     case 'for': {
       const { keyName, valueName, collection } = directive;
@@ -114,6 +123,7 @@ function directivePart(reader: TokenReader, directive: Directive): TemplatePart 
     }
     case 'else':
     case 'endif':
-    case 'endfor': return fail(`The template has %{ ${directive.word} } without its beginning`);
+    case 'endfor':
+      return fail(`The template has %{ ${directive.word} } without its beginning`);
   }
 }

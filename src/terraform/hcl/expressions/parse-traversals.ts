@@ -1,6 +1,19 @@
 import { parseNumber } from '../values/hcl-number.ts';
 import { numberValue } from '../values/hcl-value.ts';
-import { checkSteps, deeper, expectText, fail, found, identifier, isAt, numeral, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
+import {
+  checkSteps,
+  deeper,
+  expectText,
+  fail,
+  found,
+  identifier,
+  isAt,
+  numeral,
+  skipBlanks,
+  take,
+  withLineBreaks,
+  type Cursor,
+} from './cursor.ts';
 import type { Expression } from './expression.ts';
 import { parseOperation } from './parse-expression.ts';
 
@@ -52,7 +65,9 @@ function attributeChain(cursor: Cursor): Expression {
   }
 }
 
-/** One attribute or index; null where the text goes on otherwise, and blanks before it are left to whoever comes next. */
+/**
+ * One attribute or index; null where the text goes on otherwise, and blanks before it are left to whoever comes next.
+ */
 function step(cursor: Cursor): ((of: Expression) => Expression) | null {
   const before = cursor.at;
   skipBlanks(cursor);
@@ -65,11 +80,13 @@ function stepAt(cursor: Cursor): ((of: Expression) => Expression) | null {
   const next = cursor.text[cursor.at];
   if (next === '[') {
     cursor.at++;
-    const key = deeper(cursor, () => withLineBreaks(cursor, false, () => {
-      const inner = parseOperation(cursor);
-      expectText(cursor, ']', 'at the end of the index');
-      return inner;
-    }));
+    const key = deeper(cursor, () =>
+      withLineBreaks(cursor, false, () => {
+        const inner = parseOperation(cursor);
+        expectText(cursor, ']', 'at the end of the index');
+        return inner;
+      }),
+    );
     return (of) => ({ kind: 'index', of, key });
   }
   if (next !== '.' || isAt(cursor, '...')) return null;
@@ -78,7 +95,10 @@ function stepAt(cursor: Cursor): ((of: Expression) => Expression) | null {
   const legacy = numeral(cursor);
   if (legacy !== null) {
     if (legacy.includes('.')) fail('Indexes with dots may not follow each other: write [0][1]');
-    const key: Expression = { kind: 'literal', value: numberValue(parseNumber(legacy) ?? fail(`${legacy.slice(0, 40)} is no index`)) };
+    const key: Expression = {
+      kind: 'literal',
+      value: numberValue(parseNumber(legacy) ?? fail(`${legacy.slice(0, 40)} is no index`)),
+    };
     return (of) => ({ kind: 'index', of, key });
   }
   const name = identifier(cursor) ?? fail(`Expected a name behind ".", found ${found(cursor)}`);

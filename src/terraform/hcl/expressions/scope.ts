@@ -3,7 +3,10 @@ import type { HclValue } from '../values/hcl-value.ts';
 
 /** What the names of an expression mean. */
 export interface Scope {
-  /** `var`, `local`, `each`, a resource type, the symbol of a `for`; undefined where there is no such name. Throws an `HclError` where it has no value. */
+  /**
+   * `var`, `local`, `each`, a resource type, the symbol of a `for`; undefined where there is no such name. Throws an
+   * `HclError` where it has no value.
+   */
   readonly get: (name: string) => HclValue | undefined;
   readonly host: FunctionHost;
 }

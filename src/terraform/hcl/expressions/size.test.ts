@@ -3,23 +3,83 @@ import { HclError, sizeOf, stringValue, unknownOf, type HclValue } from '../valu
 import { evaluate } from './evaluate.ts';
 import { parseExpression } from './parse-expression.ts';
 
-const HOST = { dialect: 'terraform' as const, readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
+const HOST = {
+  dialect: 'terraform' as const,
+  readFile: () => new Uint8Array(),
+  fileExists: () => false,
+  listFiles: () => [],
+  template: () => stringValue(''),
+  spend: () => undefined,
+  stack: { depth: 0 },
+};
 
 /** Each makes a value that has the one before, `x`, twice: after 60 times a walk through it would never end. */
 const DOUBLING = [
-  '[x, x]', '{ a = x, b = x }', 'concat([x], [x])', 'merge({ a = x }, { b = x })', '[for i in [1, 2] : x]', '{ for k in ["a", "b"] : k => x }', '{ for k in [1, 2] : "a" => x... }',
-  'tolist([x, x])', 'tomap({ a = x, b = x })', '[x, x][*]', 'true ? [x, x] : [x]', 'yes ? [x, x] : [x, x]', 'sensitive([x, x])', 'zipmap(["a", "b"], [x, x])', 'setproduct([x], [x])',
-  'yes ? [x, x] : [x, x, x]', '[for i in yes ? [1] : [1, 2] : [x, x]]', '{ (name) = [x, x] }', 'reverse([x, x])', 'slice([x, x, x], 0, 2)', 'chunklist([x, x], 1)', 'values({ a = x, b = x })',
-  'toset([[x, x]])', 'coalesce([x, x], null)', 'coalescelist([x, x], [x])', 'distinct([[x, x], x])', 'lookup({ a = [x, x] }, "a", x)', 'element([[x, x]], 0)', 'try([x, x], x)',
+  '[x, x]',
+  '{ a = x, b = x }',
+  'concat([x], [x])',
+  'merge({ a = x }, { b = x })',
+  '[for i in [1, 2] : x]',
+  '{ for k in ["a", "b"] : k => x }',
+  '{ for k in [1, 2] : "a" => x... }',
+  'tolist([x, x])',
+  'tomap({ a = x, b = x })',
+  '[x, x][*]',
+  'true ? [x, x] : [x]',
+  'yes ? [x, x] : [x, x]',
+  'sensitive([x, x])',
+  'zipmap(["a", "b"], [x, x])',
+  'setproduct([x], [x])',
+  'yes ? [x, x] : [x, x, x]',
+  '[for i in yes ? [1] : [1, 2] : [x, x]]',
+  '{ (name) = [x, x] }',
+  'reverse([x, x])',
+  'slice([x, x, x], 0, 2)',
+  'chunklist([x, x], 1)',
+  'values({ a = x, b = x })',
+  'toset([[x, x]])',
+  'coalesce([x, x], null)',
+  'coalescelist([x, x], [x])',
+  'distinct([[x, x], x])',
+  'lookup({ a = [x, x] }, "a", x)',
+  'element([[x, x]], 0)',
+  'try([x, x], x)',
 ];
 
 const WALKERS = [
-  'x == x', 'x != [x]', 'jsonencode(x)', 'yamlencode(x)', 'flatten([x])', 'toset([x])', 'tolist([x, x])', 'yes ? x : [x]', 'true ? x : null', 'try(x)', 'can(x)', 'contains([x], x)', 'distinct([x])',
-  'format("%v", x)', 'length(x)', 'sensitive(x)', 'nonsensitive(x)', 'x[*].a', '[x][index]', 'merge(x, x)', 'one([x])', 'concat([x], [x])', 'setunion([x], [x])', 'tostring(x)', 'tomap({ a = x })', 'join(",", [x])',
+  'x == x',
+  'x != [x]',
+  'jsonencode(x)',
+  'yamlencode(x)',
+  'flatten([x])',
+  'toset([x])',
+  'tolist([x, x])',
+  'yes ? x : [x]',
+  'true ? x : null',
+  'try(x)',
+  'can(x)',
+  'contains([x], x)',
+  'distinct([x])',
+  'format("%v", x)',
+  'length(x)',
+  'sensitive(x)',
+  'nonsensitive(x)',
+  'x[*].a',
+  '[x][index]',
+  'merge(x, x)',
+  'one([x])',
+  'concat([x], [x])',
+  'setunion([x], [x])',
+  'tostring(x)',
+  'tomap({ a = x })',
+  'join(",", [x])',
   '[for y in [x] : y if y == x]',
 ];
 
-const SEEDS: readonly (readonly [string, HclValue])[] = [['secret', { ...stringValue('a'), sensitive: true }], ['unknown', unknownOf('any')]];
+const SEEDS: readonly (readonly [string, HclValue])[] = [
+  ['secret', { ...stringValue('a'), sensitive: true }],
+  ['unknown', unknownOf('any')],
+];
 
 /** Milliseconds: a walk without end takes more. */
 const LIMIT = 10_000;
@@ -54,7 +114,10 @@ test('a value has so many parts at most', () => {
     if (next instanceof HclError) errors.push(next.message);
     else value = next;
   }
-  expect({ errors, parts: sizeOf(value).parts }).toEqual({ errors: ['The value has more than 500000 parts'], parts: 2 ** 18 - 1 });
+  expect({ errors, parts: sizeOf(value).parts }).toEqual({
+    errors: ['The value has more than 500000 parts'],
+    parts: 2 ** 18 - 1,
+  });
 });
 
 test('and nests so deep at most', () => {
@@ -76,6 +139,11 @@ function tried(run: () => HclValue): HclValue | HclError {
 }
 
 function scopeOf(x: HclValue): Parameters<typeof evaluate>[1] {
-  const names = new Map<string, HclValue>([['x', x], ['yes', unknownOf('bool')], ['name', unknownOf('string')], ['index', unknownOf('number')]]);
+  const names = new Map<string, HclValue>([
+    ['x', x],
+    ['yes', unknownOf('bool')],
+    ['name', unknownOf('string')],
+    ['index', unknownOf('number')],
+  ]);
   return { host: HOST, get: (name) => names.get(name) };
 }

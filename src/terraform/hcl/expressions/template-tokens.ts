@@ -6,12 +6,27 @@ import { parseOperation, symbols } from './parse-expression.ts';
 /** A text with its escapes resolved, or what stands in `${}` and `%{}`; `trimBefore`/`trimAfter` are its `~` marks. */
 export type Token =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'interpolation'; readonly of: Expression; readonly trimBefore: boolean; readonly trimAfter: boolean }
-  | { readonly kind: 'directive'; readonly directive: Directive; readonly trimBefore: boolean; readonly trimAfter: boolean };
+  | {
+      readonly kind: 'interpolation';
+      readonly of: Expression;
+      readonly trimBefore: boolean;
+      readonly trimAfter: boolean;
+    }
+  | {
+      readonly kind: 'directive';
+      readonly directive: Directive;
+      readonly trimBefore: boolean;
+      readonly trimAfter: boolean;
+    };
 
 export type Directive =
   | { readonly word: 'if'; readonly condition: Expression }
-  | { readonly word: 'for'; readonly keyName: string | null; readonly valueName: string; readonly collection: Expression }
+  | {
+      readonly word: 'for';
+      readonly keyName: string | null;
+      readonly valueName: string;
+      readonly collection: Expression;
+    }
   | { readonly word: 'else' | 'endif' | 'endfor' };
 
 /** Where a template ends: at a quote, at the end of the text, or at a line that is the marker of its heredoc. */
@@ -25,8 +40,9 @@ export function templateTokens(cursor: Cursor, end: TemplateEnd): readonly Token
     if (text !== '') tokens.push({ kind: 'text', text });
     text = '';
   };
-  for (let startsLine = true; !takeEnd(cursor, end, startsLine);) {
-    const next = cursor.text[cursor.at] ?? fail(end === 'quote' ? 'A string has no closing quote' : 'A heredoc has no end');
+  for (let startsLine = true; !takeEnd(cursor, end, startsLine); ) {
+    const next =
+      cursor.text[cursor.at] ?? fail(end === 'quote' ? 'A string has no closing quote' : 'A heredoc has no end');
     startsLine = false;
     if ((next === '$' || next === '%') && cursor.text[cursor.at + 1] === '{') {
       flush();
@@ -42,7 +58,9 @@ export function templateTokens(cursor: Cursor, end: TemplateEnd): readonly Token
     }
   }
   flush();
-  return tokens.map((token, i) => (token.kind === 'text' ? { kind: 'text', text: trimmed(token.text, tokens[i - 1], tokens[i + 1]) } : token));
+  return tokens.map((token, i) =>
+    token.kind === 'text' ? { kind: 'text', text: trimmed(token.text, tokens[i - 1], tokens[i + 1]) } : token,
+  );
 }
 
 function takeEnd(cursor: Cursor, end: TemplateEnd, startsLine: boolean): boolean {
@@ -69,7 +87,13 @@ function plain(cursor: Cursor, next: string): string {
   return isEscape ? `${next}{` : next;
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['"', '"'], ['\\', '\\']]);
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['"', '"'],
+  ['\\', '\\'],
+]);
 
 function escaped(cursor: Cursor): string {
   const letter = cursor.text[cursor.at + 1] ?? '';
@@ -79,7 +103,9 @@ function escaped(cursor: Cursor): string {
     const code = /^[0-9a-fA-F]+$/.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : Infinity;
     if (code > 0x10ffff) fail(`\\${letter} must be followed by ${length} hexadecimal digits of a character`);
     cursor.at += 2 + length;
-    return code >= 0xd800 && code <= 0xdfff ? fail(`\\${letter}${digits} is half a character`) : String.fromCodePoint(code);
+    return code >= 0xd800 && code <= 0xdfff
+      ? fail(`\\${letter}${digits} is half a character`)
+      : String.fromCodePoint(code);
   }
   const character = ESCAPES.get(letter) ?? fail(`The string has an unknown escape \\${letter}`);
   cursor.at += 2;
@@ -89,43 +115,51 @@ function escaped(cursor: Cursor): string {
 /** Of one text only: `~` does not reach past a line break outside of quotes, nor past another sequence. */
 function trimmed(text: string, before: Token | undefined, after: Token | undefined): string {
   const first = before !== undefined && before.kind !== 'text' && before.trimAfter ? afterBlanks(text) : 0;
-  return text.slice(first, after !== undefined && after.kind !== 'text' && after.trimBefore ? beforeBlanks(text, first) : text.length);
+  return text.slice(
+    first,
+    after !== undefined && after.kind !== 'text' && after.trimBefore ? beforeBlanks(text, first) : text.length,
+  );
 }
 
 /** `${…}` or `%{…}`; inside, line breaks are blanks. */
 function sequence(cursor: Cursor, sigil: '$' | '%'): Token {
-  return deeper(cursor, () => withLineBreaks(cursor, false, (): Token => {
-    cursor.at += 2;
-    const trimBefore = isAt(cursor, '~');
-    if (trimBefore) cursor.at++;
-    const close = (): boolean => {
-      const trimAfter = take(cursor, '~');
-      // The mark and the brace are one token.
-      if (!trimAfter) skipBlanks(cursor);
-      if (!isAt(cursor, '}')) fail(`Expected "}" at the end of ${sigil}{, found ${found(cursor)}`);
-      cursor.at++;
-      return trimAfter;
-    };
-    if (sigil === '$') {
-      const of = parseOperation(cursor);
-      return { kind: 'interpolation', of, trimBefore, trimAfter: close() };
-    }
-    const directive = directiveOf(cursor);
-    return { kind: 'directive', directive, trimBefore, trimAfter: close() };
-  }));
+  return deeper(cursor, () =>
+    withLineBreaks(cursor, false, (): Token => {
+      cursor.at += 2;
+      const trimBefore = isAt(cursor, '~');
+      if (trimBefore) cursor.at++;
+      const close = (): boolean => {
+        const trimAfter = take(cursor, '~');
+        // The mark and the brace are one token.
+        if (!trimAfter) skipBlanks(cursor);
+        if (!isAt(cursor, '}')) fail(`Expected "}" at the end of ${sigil}{, found ${found(cursor)}`);
+        cursor.at++;
+        return trimAfter;
+      };
+      if (sigil === '$') {
+        const of = parseOperation(cursor);
+        return { kind: 'interpolation', of, trimBefore, trimAfter: close() };
+      }
+      const directive = directiveOf(cursor);
+      return { kind: 'directive', directive, trimBefore, trimAfter: close() };
+    }),
+  );
 }
 
 function directiveOf(cursor: Cursor): Directive {
   const word = identifier(cursor);
   switch (word) {
-    case 'if': return { word, condition: parseOperation(cursor) };
+    case 'if':
+      return { word, condition: parseOperation(cursor) };
     case 'for': {
       const { keyName, valueName } = symbols(cursor);
       return { word, keyName, valueName, collection: parseOperation(cursor) };
     }
     case 'else':
     case 'endif':
-    case 'endfor': return { word };
-    default: return fail(`Expected if, else, endif, for or endfor behind "%{", found ${word ?? found(cursor)}`);
+    case 'endfor':
+      return { word };
+    default:
+      return fail(`Expected if, else, endif, for or endfor behind "%{", found ${word ?? found(cursor)}`);
   }
 }

@@ -28,7 +28,10 @@ describe('attributes and indexes of what is unknown', () => {
     ['a[0]', '! This value does not have any indices'],
     ['zipmap(list, list).x', '?string<l.ids[]>'],
     ['zipmap(list, list)["x"]', '?string<l.ids[]>'],
-    ['zipmap(list, list)[[]]', '! The given key does not identify an element in this collection value: string required'],
+    [
+      'zipmap(list, list)[[]]',
+      '! The given key does not identify an element in this collection value: string required',
+    ],
     ['["x"][list]', '! The given key does not identify an element in this collection value: number required'],
     ['["x", "y"][tonumber(c)]', '?any'],
     ['each[0]', '?string<a.id>'],

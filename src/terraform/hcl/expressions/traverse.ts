@@ -1,6 +1,16 @@
 import { wholeNumber } from '../values/hcl-number.ts';
 import { isPrimitive, typeName, type HclType } from '../values/hcl-type.ts';
-import { HclError, markSensitive, numberValue, stringValue, typeOfValue, unknownFrom, type HclValue, type Origin, type UnknownValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  markSensitive,
+  numberValue,
+  stringValue,
+  typeOfValue,
+  unknownFrom,
+  type HclValue,
+  type Origin,
+  type UnknownValue,
+} from '../values/hcl-value.ts';
 import { causesOfPart } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
 import { identified, steppedInto } from '../values/identity.ts';
@@ -9,20 +19,30 @@ import { reworded } from '../values/reworded.ts';
 /** `value.name` */
 export function attributeOf(value: HclValue, name: string): HclValue {
   switch (value.kind) {
-    case 'unknown': return sameAs(unknownAttribute(value, name), value, `.${name}`);
-    case 'null': throw new HclError('This value is null, so it does not have any attributes');
+    case 'unknown':
+      return sameAs(unknownAttribute(value, name), value, `.${name}`);
+    case 'null':
+      throw new HclError('This value is null, so it does not have any attributes');
     case 'map':
     case 'object': {
       const entry = value.entries.get(name);
       if (entry !== undefined) return markSensitive(entry, value.sensitive);
-      throw new HclError(value.kind === 'map' ? `This map does not have an element with the key ${JSON.stringify(name)}` : noAttribute(name));
+      throw new HclError(
+        value.kind === 'map'
+          ? `This map does not have an element with the key ${JSON.stringify(name)}`
+          : noAttribute(name),
+      );
     }
     case 'list':
     case 'set':
-    case 'tuple': throw new HclError(`This value is a ${value.kind}, which has no attribute named ${JSON.stringify(name)}; name one of its elements first`);
+    case 'tuple':
+      throw new HclError(
+        `This value is a ${value.kind}, which has no attribute named ${JSON.stringify(name)}; name one of its elements first`,
+      );
     case 'string':
     case 'number':
-    case 'bool': throw new HclError('This value does not have any attributes');
+    case 'bool':
+      throw new HclError('This value does not have any attributes');
   }
 }
 
@@ -31,7 +51,8 @@ function unknownAttribute(value: UnknownValue, name: string): HclValue {
   if (type === 'any') return element ?? partOf(value, 'any', `.${name}`);
   if (typeof type !== 'string') {
     if (type.kind === 'map') return element ?? partOf(value, type.element, `.${name}`);
-    if (type.kind === 'object') return partOf(value, type.attributes.get(name) ?? refuse(noAttribute(name)), `.${name}`);
+    if (type.kind === 'object')
+      return partOf(value, type.attributes.get(name) ?? refuse(noAttribute(name)), `.${name}`);
   }
   return refuse(`A value of type ${typeName(type)} has no attribute named ${JSON.stringify(name)}`);
 }
@@ -40,7 +61,10 @@ function unknownAttribute(value: UnknownValue, name: string): HclValue {
 export function elementOf(value: HclValue, key: HclValue): HclValue {
   if (value.kind === 'null') throw new HclError('This value is null, so it does not have any indices');
   if (key.kind === 'null') throw new HclError("Can't use a null value as an indexing key");
-  return markSensitive(value.kind === 'unknown' ? sameAs(unknownElement(value, key), value, stepOf(key)) : knownElement(value, key), value.sensitive || key.sensitive);
+  return markSensitive(
+    value.kind === 'unknown' ? sameAs(unknownElement(value, key), value, stepOf(key)) : knownElement(value, key),
+    value.sensitive || key.sensitive,
+  );
 }
 
 function knownElement(value: Exclude<HclValue, UnknownValue>, key: HclValue): HclValue {
@@ -48,18 +72,27 @@ function knownElement(value: Exclude<HclValue, UnknownValue>, key: HclValue): Hc
     case 'list':
     case 'tuple': {
       const position = positionOf(key);
-      return position === null ? unknownFrom(value.element, value.items) : (value.items[position] ?? refuse(NO_ELEMENT));
+      return position === null
+        ? unknownFrom(value.element, value.items)
+        : (value.items[position] ?? refuse(NO_ELEMENT));
     }
     case 'map':
     case 'object': {
       const name = convertKey(key, 'string');
-      return name.kind === 'string' ? (value.entries.get(name.text) ?? refuse(NO_ELEMENT)) : unknownFrom(value.element, [...value.entries].map(([, entry]) => entry));
+      return name.kind === 'string'
+        ? (value.entries.get(name.text) ?? refuse(NO_ELEMENT))
+        : unknownFrom(
+            value.element,
+            [...value.entries].map(([, entry]) => entry),
+          );
     }
-    case 'set': return refuse(NO_INDEX);
+    case 'set':
+      return refuse(NO_INDEX);
     case 'null':
     case 'string':
     case 'number':
-    case 'bool': return refuse('This value does not have any indices');
+    case 'bool':
+      return refuse('This value does not have any indices');
   }
 }
 
@@ -74,7 +107,10 @@ function unknownElement(value: UnknownValue, key: HclValue): HclValue {
     }
     case 'tuple': {
       const position = positionOf(key);
-      return element ?? partOf(value, position === null ? 'any' : (type.elements[position] ?? refuse(NO_ELEMENT)), stepOf(key));
+      return (
+        element
+        ?? partOf(value, position === null ? 'any' : (type.elements[position] ?? refuse(NO_ELEMENT)), stepOf(key))
+      );
     }
     case 'map': {
       const name = convertKey(key, 'string');
@@ -82,9 +118,14 @@ function unknownElement(value: UnknownValue, key: HclValue): HclValue {
     }
     case 'object': {
       const name = convertKey(key, 'string');
-      return partOf(value, name.kind === 'string' ? (type.attributes.get(name.text) ?? refuse(NO_ELEMENT)) : 'any', name.kind === 'string' && !name.sensitive ? `.${name.text}` : '[]');
+      return partOf(
+        value,
+        name.kind === 'string' ? (type.attributes.get(name.text) ?? refuse(NO_ELEMENT)) : 'any',
+        name.kind === 'string' && !name.sensitive ? `.${name.text}` : '[]',
+      );
     }
-    case 'set': return refuse(NO_INDEX);
+    case 'set':
+      return refuse(NO_INDEX);
   }
 }
 
@@ -110,7 +151,10 @@ function positionOf(key: HclValue): number | null {
 }
 
 function convertKey(key: HclValue, type: 'string' | 'number'): HclValue {
-  return reworded(() => convertValue(key, type), () => `${NO_ELEMENT}: ${type} required`);
+  return reworded(
+    () => convertValue(key, type),
+    () => `${NO_ELEMENT}: ${type} required`,
+  );
 }
 
 /** `["key"]`, `[0]`; `[]` where the key is not known, or not to be shown. */
@@ -128,7 +172,14 @@ function sameAs(part: HclValue, whole: UnknownValue, step: string): HclValue {
 
 /** A part of an unknown value: it remembers which part of which attribute it is. */
 function partOf({ sensitive, origins, open, causes }: UnknownValue, type: HclType, step: string): HclValue {
-  return { kind: 'unknown', type, sensitive, origins: origins.map((origin) => stepInto(origin, step)), open, causes: causesOfPart(causes, step) };
+  return {
+    kind: 'unknown',
+    type,
+    sensitive,
+    origins: origins.map((origin) => stepInto(origin, step)),
+    open,
+    causes: causesOfPart(causes, step),
+  };
 }
 
 function stepInto({ address, type, attribute }: Origin, step: string): Origin {
@@ -144,17 +195,24 @@ export function iterate(value: HclValue): readonly (readonly [key: HclValue, val
       if (isPrimitive(value.type)) throw notIterable(value);
       return null;
     case 'list':
-    case 'tuple': return value.items.map((item, i) => [numberValue(i), item] as const);
-    case 'set': return value.items.map((item) => [item, item] as const);
+    case 'tuple':
+      return value.items.map((item, i) => [numberValue(i), item] as const);
+    case 'set':
+      return value.items.map((item) => [item, item] as const);
     case 'map':
-    case 'object': return [...value.entries].map(([name, entry]) => [stringValue(name), entry] as const);
-    case 'null': throw new HclError("A null value cannot be used as the collection in a 'for' expression");
+    case 'object':
+      return [...value.entries].map(([name, entry]) => [stringValue(name), entry] as const);
+    case 'null':
+      throw new HclError("A null value cannot be used as the collection in a 'for' expression");
     case 'string':
     case 'number':
-    case 'bool': throw notIterable(value);
+    case 'bool':
+      throw notIterable(value);
   }
 }
 
 function notIterable(value: HclValue): HclError {
-  return new HclError(`A value of type ${typeName(typeOfValue(value))} cannot be used as the collection in a 'for' expression`);
+  return new HclError(
+    `A value of type ${typeName(typeOfValue(value))} cannot be used as the collection in a 'for' expression`,
+  );
 }

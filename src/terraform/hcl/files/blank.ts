@@ -4,7 +4,10 @@ export interface Range {
   readonly end: number;
 }
 
-/** The text with spaces in place of these ranges, which come in order and do not overlap. Line breaks stay: so do the places of all the rest. */
+/**
+ * The text with spaces in place of these ranges, which come in order and do not overlap. Line breaks stay: so do the
+ * places of all the rest.
+ */
 export function blankOut(text: string, ranges: readonly Range[]): string {
   const parts: string[] = [];
   let at = 0;

@@ -20,8 +20,9 @@ export interface Body {
 export interface Attribute {
   readonly name: string;
   /**
-   * Strings are templates: an expression is one `${…}`. Lists, objects, numbers, booleans and null are themselves. Names that native syntax writes
-   * bare (`depends_on`, types) come as `${…}` from there, and as plain strings from JSON syntax and old-fashioned native syntax.
+   * Strings are templates: an expression is one `${…}`. Lists, objects, numbers, booleans and null are themselves.
+   * Names that native syntax writes bare (`depends_on`, types) come as `${…}` from there, and as plain strings from
+   * JSON syntax and old-fashioned native syntax.
    */
   readonly value: Json;
   /** Of the name. */

@@ -1,6 +1,9 @@
 import { isObject, type Json } from '../../plan/json.ts';
 
-/** Numbers that hcl2json makes null, and strings inside strings, whose content it takes for template text: `"${"$"}{x}"` becomes `${x}`. */
+/**
+ * Numbers that hcl2json makes null, and strings inside strings, whose content it takes for template text: `"${"$"}{x}"`
+ * becomes `${x}`.
+ */
 const MISREAD = /\d[eE]\+?\d{3}|[$%]\{[\s~(]*"|\\[uU]/;
 
 /** The value of an argument as hcl2json gives it, or its source as one `${…}` where hcl2json loses something of it. */
@@ -22,5 +25,7 @@ function hasInexactNumber(value: Json): boolean {
 
 /** Numbers of up to 15 digits come through JavaScript's unchanged. */
 export function isExact(number: number): boolean {
-  return Number.isSafeInteger(number) || (Number.isFinite(number) && String(number).replace(/e.*|\D/g, '').length <= 15);
+  return (
+    Number.isSafeInteger(number) || (Number.isFinite(number) && String(number).replace(/e.*|\D/g, '').length <= 15)
+  );
 }

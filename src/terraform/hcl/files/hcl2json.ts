@@ -6,7 +6,10 @@ export type ParsedHcl = { readonly ok: true; readonly json: JsonObject } | HclRe
 
 export interface HclRefusal {
   readonly ok: false;
-  /** `syntax`: no HCL, or an operation that cannot be. `form`: HCL that its JSON has no form for (one block type with and without labels). `crash`: the parser died or took too long. */
+  /**
+   * `syntax`: no HCL, or an operation that cannot be. `form`: HCL that its JSON has no form for (one block type with
+   * and without labels). `crash`: the parser died or took too long.
+   */
   readonly kind: 'syntax' | 'form' | 'crash';
   readonly message: string;
   /** Known for `syntax`. */
@@ -26,9 +29,14 @@ interface Parser {
   waiting: ((event: ParserEvent) => void) | null;
 }
 
-type ParserEvent = { readonly kind: 'reply'; readonly reply: unknown } | { readonly kind: 'dead'; readonly reason: string };
+type ParserEvent =
+  | { readonly kind: 'reply'; readonly reply: unknown }
+  | { readonly kind: 'dead'; readonly reason: string };
 
-/** The one thread of the program, which starts with the first text. Made anew after a crash: the old one cannot be trusted. */
+/**
+ * The one thread of the program, which starts with the first text. Made anew after a crash: the old one cannot be
+ * trusted.
+ */
 let parser: Parser | null = null;
 /** Texts wait for those before them, so that a crash has one culprit. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -37,8 +45,8 @@ let turn: Promise<unknown> = Promise.resolve();
 export type HclParser = (text: string) => Promise<ParsedHcl>;
 
 /**
- * What hcl2json makes of a text of HCL native syntax. Never rejects, and always answers: while it waits, a timer keeps the program alive. Ask only
- * for texts that the scanner accepts: it refuses what takes too long.
+ * What hcl2json makes of a text of HCL native syntax. Never rejects, and always answers: while it waits, a timer keeps
+ * the program alive. Ask only for texts that the scanner accepts: it refuses what takes too long.
  */
 export async function parseHcl(text: string): Promise<ParsedHcl> {
   const parsed = turn.then(() => parseNow(text));
@@ -82,7 +90,9 @@ async function nextEvent(asked: Parser, text: string): Promise<ParserEvent> {
       resolve(event);
       stopWhenIdle(asked);
     };
-    const timer = setTimeout(() => { answer({ kind: 'dead', reason: `it took longer than ${Math.ceil(limit / 1000)} seconds` }); }, limit);
+    const timer = setTimeout(() => {
+      answer({ kind: 'dead', reason: `it took longer than ${Math.ceil(limit / 1000)} seconds` });
+    }, limit);
     asked.waiting = answer;
     asked.worker.ref();
     asked.worker.postMessage(text);
@@ -110,14 +120,25 @@ function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Of the diagnostics the first. Parsing gives a list in brackets, folding of constants (`!1`) one after the steps that led to it. */
-const DIAGNOSTIC = /^Error: (?:parse config: \[|(?:con[\w ]+: )+)main\.tf:(\d+),(\d+)-(?:\d+,)?\d+: ([^]*?)(?: main\.tf:\d+,\d+-(?:\d+,)?\d+: [^]*)?\]?$/;
+/**
+ * Of the diagnostics the first. Parsing gives a list in brackets, folding of constants (`!1`) one after the steps that
+ * led to it.
+ */
+const DIAGNOSTIC =
+  /^Error: (?:parse config: \[|(?:con[\w ]+: )+)main\.tf:(\d+),(\d+)-(?:\d+,)?\d+: ([^]*?)(?: main\.tf:\d+,\d+-(?:\d+,)?\d+: [^]*)?\]?$/;
 const NO_FORM = /cannot have blocks with and without labels|Unable to convert Block to JSON/;
 
 function refusalOf(text: string): HclRefusal {
   const [, line, column, message = ''] = DIAGNOSTIC.exec(text) ?? [];
-  if (line !== undefined) return { ok: false, kind: 'syntax', message: message.replace('; ', '. '), spot: { line: Number(line), column: Number(column) } };
-  if (NO_FORM.test(text)) return { ok: false, kind: 'form', message: 'Blocks of one type have different numbers of labels', spot: null };
+  if (line !== undefined)
+    return {
+      ok: false,
+      kind: 'syntax',
+      message: message.replace('; ', '. '),
+      spot: { line: Number(line), column: Number(column) },
+    };
+  if (NO_FORM.test(text))
+    return { ok: false, kind: 'form', message: 'Blocks of one type have different numbers of labels', spot: null };
   return crash(text.startsWith('RangeError') ? 'its stack overflowed' : text);
 }
 

@@ -1,20 +1,37 @@
 import { addAll } from '../../../base/add-all.ts';
 import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
-import { blocksInside, NO_BLOCKS, ROOT_BLOCKS, type BlockPath, type BlockTypes, type ProviderBlocks } from './json-schema.ts';
+import {
+  blocksInside,
+  NO_BLOCKS,
+  ROOT_BLOCKS,
+  type BlockPath,
+  type BlockTypes,
+  type ProviderBlocks,
+} from './json-schema.ts';
 import { plainJson, readJsonTree, type JsonMember, type JsonNode, type JsonObjectNode } from './json-tree.ts';
 import type { Comment } from './scan-cursor.ts';
 import type { Spot, Trouble } from './spot.ts';
 
 /**
- * Reads a text of HCL JSON syntax: `.tf.json` (`configuration`) or `.tfvars.json` (`variables`, which has no blocks). Objects and lists of objects at
- * the place of labels and bodies mean the same as blocks written one after the other. Unknown names are arguments, as in native syntax.
+ * Reads a text of HCL JSON syntax: `.tf.json` (`configuration`) or `.tfvars.json` (`variables`, which has no blocks).
+ * Objects and lists of objects at the place of labels and bodies mean the same as blocks written one after the other.
+ * Unknown names are arguments, as in native syntax.
  */
-export function readJsonSyntax(text: string, form: 'configuration' | 'variables', providerBlocks: ProviderBlocks): FileRead {
+export function readJsonSyntax(
+  text: string,
+  form: 'configuration' | 'variables',
+  providerBlocks: ProviderBlocks,
+): FileRead {
   const tree = readJsonTree(text);
   if (!tree.ok) return { body: EMPTY_BODY, comments: [], diagnostics: [tree.trouble] };
   const reader: Reader = { providerBlocks, comments: [], diagnostics: [] };
   const bodies = bodiesIn(reader, tree.root, 'The top level');
-  const body = readBody(reader, bodies.flatMap(({ members }) => members), form === 'configuration' ? ROOT_BLOCKS : NO_BLOCKS, []);
+  const body = readBody(
+    reader,
+    bodies.flatMap(({ members }) => members),
+    form === 'configuration' ? ROOT_BLOCKS : NO_BLOCKS,
+    [],
+  );
   return { body, comments: reader.comments, diagnostics: reader.diagnostics };
 }
 
@@ -34,7 +51,8 @@ function readBody(reader: Reader, members: readonly JsonMember[], types: BlockTy
   for (const { key, spot, value } of members) {
     const labels = types.get(key);
     if (key === '//') readComment(reader, value);
-    else if (labels !== undefined) addAll(blocks, readBlocks(reader, { type: key, labels: [], missing: labels, spot }, value, path));
+    else if (labels !== undefined)
+      addAll(blocks, readBlocks(reader, { type: key, labels: [], missing: labels, spot }, value, path));
     else if (attributes.has(key)) complain(reader, `The argument ${key} is already set`, spot);
     else {
       complainOfDuplicates(reader, value);
@@ -55,14 +73,29 @@ interface Head {
 
 function readBlocks(reader: Reader, head: Head, value: JsonNode, path: BlockPath): readonly Block[] {
   const { type, labels, missing } = head;
-  const objects = isNull(value) && missing === 0 ? [] : bodiesIn(reader, value, labels.length === 0 ? type : `${type} ${labels.join('.')}`);
+  const objects =
+    isNull(value) && missing === 0
+      ? []
+      : bodiesIn(reader, value, labels.length === 0 ? type : `${type} ${labels.join('.')}`);
   if (missing > 0) {
-    return objects.flatMap(({ members }) => members.flatMap(({ key, spot, value: inner }) => readBlocks(reader, { type, labels: [...labels, key], missing: missing - 1, spot }, inner, path)));
+    return objects.flatMap(({ members }) =>
+      members.flatMap(({ key, spot, value: inner }) =>
+        readBlocks(reader, { type, labels: [...labels, key], missing: missing - 1, spot }, inner, path),
+      ),
+    );
   }
-  return objects.map((object, i) => readBlock(reader, head, object, i === 0 && value.kind === 'object' ? head.spot : object.spot, path));
+  return objects.map((object, i) =>
+    readBlock(reader, head, object, i === 0 && value.kind === 'object' ? head.spot : object.spot, path),
+  );
 }
 
-function readBlock(reader: Reader, { type, labels }: Head, { members, start, end, endLine }: JsonObjectNode, place: Spot, path: BlockPath): Block {
+function readBlock(
+  reader: Reader,
+  { type, labels }: Head,
+  { members, start, end, endLine }: JsonObjectNode,
+  place: Spot,
+  path: BlockPath,
+): Block {
   const inside = pathInside(path, type, labels);
   const body = readBody(reader, members, blocksInside(type, inside, reader.providerBlocks), inside);
   return { type, labels, body, place, endLine, range: { start, end }, skipped: false };
@@ -91,7 +124,8 @@ function isNull(value: JsonNode): boolean {
 
 /** `"//": "…"` is what JSON has for a comment. */
 function readComment({ comments }: Reader, value: JsonNode): void {
-  if (value.kind === 'scalar' && typeof value.value === 'string') comments.push({ text: value.value, ...value.spot, endLine: value.endLine, trailing: false });
+  if (value.kind === 'scalar' && typeof value.value === 'string')
+    comments.push({ text: value.value, ...value.spot, endLine: value.endLine, trailing: false });
 }
 
 function complainOfDuplicates(reader: Reader, value: JsonNode): void {

@@ -35,7 +35,9 @@ export interface JsonMember {
   readonly value: JsonNode;
 }
 
-export type JsonTree = { readonly ok: true; readonly root: JsonNode } | { readonly ok: false; readonly trouble: Trouble };
+export type JsonTree =
+  | { readonly ok: true; readonly root: JsonNode }
+  | { readonly ok: false; readonly trouble: Trouble };
 
 /** Larger files of configuration are a mistake. */
 const MAX_LENGTH = 16 * 1024 ** 2;
@@ -50,7 +52,10 @@ export function readJsonTree(text: string): JsonTree {
     JSON.parse(text.slice(start));
   } catch {
     const trouble = findJsonTrouble(text.slice(start));
-    return refuse(trouble?.kind === 'truncated' ? 'The JSON breaks off here' : 'This is not JSON', trouble ?? { line: 1, column: 1 });
+    return refuse(
+      trouble?.kind === 'truncated' ? 'The JSON breaks off here' : 'This is not JSON',
+      trouble ?? { line: 1, column: 1 },
+    );
   }
   return { ok: true, root: readNode({ text, spot: spotCounter(text), at: start }) };
 }
@@ -159,8 +164,11 @@ function scalarOf(word: string): null | boolean | number | string {
 /** The value without places; of members of one name the last. */
 export function plainJson(node: JsonNode): Json {
   switch (node.kind) {
-    case 'scalar': return node.value;
-    case 'list': return node.items.map(plainJson);
-    case 'object': return Object.fromEntries(node.members.map(({ key, value }) => [key, plainJson(value)]));
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(plainJson);
+    case 'object':
+      return Object.fromEntries(node.members.map(({ key, value }) => [key, plainJson(value)]));
   }
 }

@@ -1,6 +1,9 @@
 import { spotAt, spotCounter, type Spot, type Trouble } from './spot.ts';
 
-/** Blocks and brackets nest this deep at most: each level costs stack, here and in hcl2json, which dies from some thousands. */
+/**
+ * Blocks and brackets nest this deep at most: each level costs stack, here and in hcl2json, which dies from some
+ * thousands.
+ */
 export const MAX_DEPTH = 200;
 /** Blocks, arguments and comments of one file: each costs memory. */
 const MAX_ITEMS = 500_000;
@@ -36,7 +39,15 @@ export class ScanStop extends Error {
 }
 
 export function scanCursor(text: string): ScanCursor {
-  return { text, spot: spotCounter(text), comments: [], at: text.startsWith('\ufeff') ? 1 : 0, depth: 0, items: 0, heredocLines: 0 };
+  return {
+    text,
+    spot: spotCounter(text),
+    comments: [],
+    at: text.startsWith('\ufeff') ? 1 : 0,
+    depth: 0,
+    items: 0,
+    heredocLines: 0,
+  };
 }
 
 export function troubleOf(text: string, stop: ScanStop): Trouble {
@@ -45,10 +56,13 @@ export function troubleOf(text: string, stop: ScanStop): Trouble {
 
 export function countItem(cursor: ScanCursor): void {
   cursor.items++;
-  if (cursor.items > MAX_ITEMS) throw new ScanStop(`The file has more than ${MAX_ITEMS} blocks, arguments and comments`, cursor.at);
+  if (cursor.items > MAX_ITEMS)
+    throw new ScanStop(`The file has more than ${MAX_ITEMS} blocks, arguments and comments`, cursor.at);
 }
 
-/** What the text has at the cursor: a comment, which is gone past, or none. A line comment ends before its line break. */
+/**
+ * What the text has at the cursor: a comment, which is gone past, or none. A line comment ends before its line break.
+ */
 export function takeComment(cursor: ScanCursor): boolean {
   const { text, at } = cursor;
   const isBlock = text.startsWith('/*', at);

@@ -1,7 +1,9 @@
 import { afterBlanks, beforeBlanks } from '../values/blanks.ts';
 import { MAX_DEPTH, ScanStop, takeComment, type ScanCursor } from './scan-cursor.ts';
 
-/** hcl2json needs time by the square of a heredoc's lines: 4,000 long lines take half a second, 16,000 short ones five. */
+/**
+ * hcl2json needs time by the square of a heredoc's lines: 4,000 long lines take half a second, 16,000 short ones five.
+ */
 const MAX_HEREDOC_LINES = 4_000;
 const MAX_HEREDOC_LINES_OF_FILE = 20_000;
 
@@ -15,11 +17,12 @@ interface Frame {
 }
 
 const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
-const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', 'template': '}' };
+const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', template: '}' };
 
 /**
- * Goes past the expression at the cursor: up to the line break that ends it, to the `}` that closes the block around it, or to the end of
- * the text. Returns where its last character is. It need not be a right expression, but its strings and brackets must be closed.
+ * Goes past the expression at the cursor: up to the line break that ends it, to the `}` that closes the block around
+ * it, or to the end of the text. Returns where its last character is. It need not be a right expression, but its
+ * strings and brackets must be closed.
  */
 export function skipValue(cursor: ScanCursor): number {
   const { text } = cursor;
@@ -34,7 +37,11 @@ export function skipValue(cursor: ScanCursor): number {
     }
     const char = text[cursor.at];
     if (char === undefined) {
-      if (frame !== undefined) throw new ScanStop(`${frame.kind === 'template' ? text.slice(frame.start, frame.start + 2) : frame.kind} is not closed`, frame.start);
+      if (frame !== undefined)
+        throw new ScanStop(
+          `${frame.kind === 'template' ? text.slice(frame.start, frame.start + 2) : frame.kind} is not closed`,
+          frame.start,
+        );
       return end;
     }
     if (frame === undefined && (char === '\n' || char === '}')) return end;
@@ -50,10 +57,12 @@ export function skipValue(cursor: ScanCursor): number {
 function step(cursor: ScanCursor, open: Frame[], char: string): void {
   const { text, at } = cursor;
   switch (char) {
-    case '"': return push(cursor, open, { kind: 'string', start: at, marker: '', firstLine: 0 }, 1);
+    case '"':
+      return push(cursor, open, { kind: 'string', start: at, marker: '', firstLine: 0 }, 1);
     case '(':
     case '[':
-    case '{': return push(cursor, open, { kind: char, start: at, marker: '', firstLine: 0 }, 1);
+    case '{':
+      return push(cursor, open, { kind: char, start: at, marker: '', firstLine: 0 }, 1);
     case ')':
     case ']':
     case '}': {
@@ -69,16 +78,23 @@ function step(cursor: ScanCursor, open: Frame[], char: string): void {
         cursor.at++;
         return;
       }
-      push(cursor, open, { kind: 'heredoc', start: at, marker: match[1] ?? '', firstLine: cursor.heredocLines }, match[0].length);
+      push(
+        cursor,
+        open,
+        { kind: 'heredoc', start: at, marker: match[1] ?? '', firstLine: cursor.heredocLines },
+        match[0].length,
+      );
       closeHeredocAtMarker(cursor, open);
       return;
     }
-    default: cursor.at++;
+    default:
+      cursor.at++;
   }
 }
 
 function push(cursor: ScanCursor, open: Frame[], frame: Frame, length: number): void {
-  if (cursor.depth + open.length >= MAX_DEPTH) throw new ScanStop(`Blocks and brackets nest deeper than ${MAX_DEPTH} levels`, frame.start);
+  if (cursor.depth + open.length >= MAX_DEPTH)
+    throw new ScanStop(`Blocks and brackets nest deeper than ${MAX_DEPTH} levels`, frame.start);
   open.push(frame);
   cursor.at += length;
 }
@@ -89,9 +105,14 @@ function stepInTemplate(cursor: ScanCursor, open: Frame[], frame: Frame): void {
   const isString = frame.kind === 'string';
   for (;;) {
     const char = text[cursor.at];
-    if (char === undefined) throw new ScanStop(isString ? 'The string has no closing quote' : `The heredoc <<${frame.marker} has no end`, frame.start);
+    if (char === undefined)
+      throw new ScanStop(
+        isString ? 'The string has no closing quote' : `The heredoc <<${frame.marker} has no end`,
+        frame.start,
+      );
     if (char === '$' || char === '%') {
-      if (text[cursor.at + 1] === '{') return push(cursor, open, { kind: 'template', start: cursor.at, marker: '', firstLine: 0 }, 2);
+      if (text[cursor.at + 1] === '{')
+        return push(cursor, open, { kind: 'template', start: cursor.at, marker: '', firstLine: 0 }, 2);
       // `$${` is no beginning, and of `$$${` the last two belong together.
       cursor.at += text[cursor.at + 1] === char && text[cursor.at + 2] === '{' ? 3 : 1;
     } else if (char === '\n') {
@@ -111,8 +132,10 @@ function stepInTemplate(cursor: ScanCursor, open: Frame[], frame: Frame): void {
 
 function countLine(cursor: ScanCursor, { start, firstLine }: Frame): void {
   cursor.heredocLines++;
-  if (cursor.heredocLines - firstLine > MAX_HEREDOC_LINES) throw new ScanStop(`A heredoc of more than ${MAX_HEREDOC_LINES} lines`, start);
-  if (cursor.heredocLines > MAX_HEREDOC_LINES_OF_FILE) throw new ScanStop(`The heredocs of the file have more than ${MAX_HEREDOC_LINES_OF_FILE} lines together`, start);
+  if (cursor.heredocLines - firstLine > MAX_HEREDOC_LINES)
+    throw new ScanStop(`A heredoc of more than ${MAX_HEREDOC_LINES} lines`, start);
+  if (cursor.heredocLines > MAX_HEREDOC_LINES_OF_FILE)
+    throw new ScanStop(`The heredocs of the file have more than ${MAX_HEREDOC_LINES_OF_FILE} lines together`, start);
 }
 
 /** At the start of a line: the heredoc ends where the line is its marker, with blanks around it or without. */

@@ -4,13 +4,21 @@ import { scanHcl, type ScannedBody } from './scan.ts';
 /** `name@line:column=value`, `type label@line:column-endLine{…}`; an error comes last. */
 function outline(text: string): string {
   const { body, error } = scanHcl(text);
-  return [...items(body, text), ...(error === null ? [] : [`! ${error.line}:${error.column} ${error.message}`])].join(' ');
+  return [...items(body, text), ...(error === null ? [] : [`! ${error.line}:${error.column} ${error.message}`])].join(
+    ' ',
+  );
 }
 
 function items({ attributes, blocks }: ScannedBody, text: string): readonly string[] {
   const parts = [
-    ...attributes.map(({ name, line, column, start, value }) => ({ start, said: `${name}@${line}:${column}=${text.slice(value.start, value.end)}` })),
-    ...blocks.map(({ type, labels, line, column, endLine, start, body }) => ({ start, said: `${[type, ...labels].join('.')}@${line}:${column}-${endLine}{${items(body, text).join(' ')}}` })),
+    ...attributes.map(({ name, line, column, start, value }) => ({
+      start,
+      said: `${name}@${line}:${column}=${text.slice(value.start, value.end)}`,
+    })),
+    ...blocks.map(({ type, labels, line, column, endLine, start, body }) => ({
+      start,
+      said: `${[type, ...labels].join('.')}@${line}:${column}-${endLine}{${items(body, text).join(' ')}}`,
+    })),
   ];
   return parts.toSorted((a, b) => a.start - b.start).map(({ said }) => said);
 }
@@ -55,8 +63,14 @@ describe('where an expression ends', () => {
     const text = `r {\n  a = ${value}\n  b = 1\n}\n`;
     const { body, error } = scanHcl(text);
     expect(error).toBeNull();
-    const inner = body.blocks[0]?.body.attributes.map((each) => [each.name, text.slice(each.value.start, each.value.end)]);
-    expect(inner).toEqual([['a', value], ['b', '1']]);
+    const inner = body.blocks[0]?.body.attributes.map((each) => [
+      each.name,
+      text.slice(each.value.start, each.value.end),
+    ]);
+    expect(inner).toEqual([
+      ['a', value],
+      ['b', '1'],
+    ]);
   });
 
   test('lines go on counting behind it', () => {
@@ -98,17 +112,38 @@ describe('what is refused, with its place', () => {
     [`a = ${'"${'.repeat(101)}`, '! 1:305 Blocks and brackets nest deeper than 200 levels'],
     ['a {\n'.repeat(201), '! 201:1 Blocks and brackets nest deeper than 200 levels'],
     [`a = <<X\n${'x\n'.repeat(4001)}X\n`, '! 1:5 A heredoc of more than 4000 lines'],
-    [`${`a = <<X\n${'x\n'.repeat(3999)}X\n`.repeat(6)}`.replace(/a =/g, 'b ='), expect.stringContaining('! 20006:5 The heredocs of the file have more than 20000 lines together')],
+    [
+      `${`a = <<X\n${'x\n'.repeat(3999)}X\n`.repeat(6)}`.replace(/a =/g, 'b ='),
+      expect.stringContaining('! 20006:5 The heredocs of the file have more than 20000 lines together'),
+    ],
   ])('%.40j', (text, expected) => expect(outline(text)).toEqual(expected));
 
   test('files that are too large', () => {
     expect(outline(' '.repeat(16 * 1024 ** 2 + 1))).toBe('! 1:1 The file has more than 16 million characters');
-    expect(scanHcl('#\n'.repeat(500_001)).error).toEqual({ message: 'The file has more than 500000 blocks, arguments and comments', line: 500_001, column: 1 });
+    expect(scanHcl('#\n'.repeat(500_001)).error).toEqual({
+      message: 'The file has more than 500000 blocks, arguments and comments',
+      line: 500_001,
+      column: 1,
+    });
   });
 });
 
 test('the longest text takes little time, whatever it is made of', () => {
-  for (const part of ['"${', '<<X\n', '/*', 'a = "', '$', '\\', 'a {}\n', '(', '#', '"${"', ' ', '<<', 'a = <<X\n${"']) {
+  for (const part of [
+    '"${',
+    '<<X\n',
+    '/*',
+    'a = "',
+    '$',
+    '\\',
+    'a {}\n',
+    '(',
+    '#',
+    '"${"',
+    ' ',
+    '<<',
+    'a = <<X\n${"',
+  ]) {
     const text = `a = ${part.repeat(Math.floor((2 * 1024 ** 2) / part.length))}`;
     const begun = performance.now();
     scanHcl(text);

@@ -1,5 +1,15 @@
 import type { Range } from './blank.ts';
-import { countItem, MAX_DEPTH, scanCursor, ScanStop, skipBlanks, takeIdentifier, troubleOf, type Comment, type ScanCursor } from './scan-cursor.ts';
+import {
+  countItem,
+  MAX_DEPTH,
+  scanCursor,
+  ScanStop,
+  skipBlanks,
+  takeIdentifier,
+  troubleOf,
+  type Comment,
+  type ScanCursor,
+} from './scan-cursor.ts';
 import { skipValue } from './scan-value.ts';
 import type { Spot, Trouble } from './spot.ts';
 import { unquote } from './unquote.ts';
@@ -36,8 +46,9 @@ export interface ScannedBlock extends Range, Spot {
 const MAX_LENGTH = 16 * 1024 ** 2;
 
 /**
- * The blocks, arguments and comments of a text of HCL native syntax, in time linear in its length. What hcl2json would take too long for or
- * die from is an error here. Texts that HCL refuses may pass, where it is expressions that are wrong or labels that are missing.
+ * The blocks, arguments and comments of a text of HCL native syntax, in time linear in its length. What hcl2json would
+ * take too long for or die from is an error here. Texts that HCL refuses may pass, where it is expressions that are
+ * wrong or labels that are missing.
  */
 export function scanHcl(text: string): Scan {
   const cursor = scanCursor(text);
@@ -63,7 +74,10 @@ function refuse(text: string): void {
   if (zero !== -1) throw new ScanStop('The file has a zero byte: it is no text', zero);
 }
 
-/** Fills the body up to its closing brace, which is gone past, or to the end of the text; `opening` is where its block begins. */
+/**
+ * Fills the body up to its closing brace, which is gone past, or to the end of the text; `opening` is where its block
+ * begins.
+ */
 function scanBody(cursor: ScanCursor, body: OpenBody, opening: number | null): void {
   for (;;) {
     skipBlanks(cursor, { lineBreaks: true });
@@ -97,7 +111,8 @@ function scanItem(cursor: ScanCursor, body: OpenBody): void {
     return;
   }
   const labels = takeLabels(cursor);
-  if (cursor.text[cursor.at] !== '{') throw new ScanStop(`Expected ${labels.length === 0 ? '"=", ' : ''}a label or "{" behind ${name}`, cursor.at);
+  if (cursor.text[cursor.at] !== '{')
+    throw new ScanStop(`Expected ${labels.length === 0 ? '"=", ' : ''}a label or "{" behind ${name}`, cursor.at);
   if (cursor.depth >= MAX_DEPTH) throw new ScanStop(`Blocks and brackets nest deeper than ${MAX_DEPTH} levels`, start);
   cursor.at++;
   cursor.depth++;
@@ -108,7 +123,8 @@ function scanItem(cursor: ScanCursor, body: OpenBody): void {
   body.blocks.push({ type: name, labels, start, end, ...spot, endLine: cursor.spot(end).line, body: inner });
   skipBlanks(cursor, { lineBreaks: false });
   const next = cursor.text[cursor.at];
-  if (next !== undefined && next !== '\n' && next !== '}') throw new ScanStop('Expected a line break behind the block', cursor.at);
+  if (next !== undefined && next !== '\n' && next !== '}')
+    throw new ScanStop('Expected a line break behind the block', cursor.at);
 }
 
 function takeLabels(cursor: ScanCursor): readonly string[] {
@@ -135,4 +151,3 @@ function takeQuotedLabel(cursor: ScanCursor): string | null {
     if (char === '\\') end++;
   }
 }
-

@@ -1,4 +1,7 @@
-/** A place within one text. Lines and columns start at 1; columns count UTF-16 units, as editors do, and a byte order mark counts as nothing. */
+/**
+ * A place within one text. Lines and columns start at 1; columns count UTF-16 units, as editors do, and a byte order
+ * mark counts as nothing.
+ */
 export interface Spot {
   readonly line: number;
   readonly column: number;

@@ -1,7 +1,14 @@
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|([nrt"\\]))|([$%])\4\{/g;
-const LETTERS: ReadonlyMap<string, string> = new Map([['n', '\n'], ['r', '\r'], ['t', '\t']]);
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
 
-/** What stands between the quotes of a label, its escapes resolved. Escapes that HCL does not know stay: hcl2json refuses them. */
+/**
+ * What stands between the quotes of a label, its escapes resolved. Escapes that HCL does not know stay: hcl2json
+ * refuses them.
+ */
 export function unquote(text: string): string {
   return text.replace(ESCAPE, (whole, short?: string, long?: string, letter?: string, sigil?: string) => {
     if (letter !== undefined) return LETTERS.get(letter) ?? letter;

@@ -30,7 +30,8 @@ const MAX_INT64 = 2n ** 63n - 1n;
 /** A number that Terraform takes as a Go `int`; `what` begins the message where it is none. */
 export function int64(number: HclNumber, what = ''): bigint {
   const whole = wholeBigInt(number);
-  if (whole === null || whole > MAX_INT64 || whole < -MAX_INT64 - 1n) throw new HclError(`${what}value must be a whole number, between -9223372036854775808 and 9223372036854775807`);
+  if (whole === null || whole > MAX_INT64 || whole < -MAX_INT64 - 1n)
+    throw new HclError(`${what}value must be a whole number, between -9223372036854775808 and 9223372036854775807`);
   return whole;
 }
 

@@ -2,7 +2,14 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import { numberText } from '../values/hcl-number.ts';
 import { listOf, setOf, type HclType } from '../values/hcl-type.ts';
-import { HclError, stringValue, unknownOf, unknownOrigin, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  stringValue,
+  unknownOf,
+  unknownOrigin,
+  type HclValue,
+  type UnknownValue,
+} from '../values/hcl-value.ts';
 import type { FunctionHost } from './function.ts';
 
 /** Beyond this a test host stops an expression. */
@@ -12,11 +19,13 @@ export const LIMIT = 100_000;
 export type Files = Readonly<Record<string, string>>;
 
 /**
- * The value of an expression in a compact notation: `[1]` is a tuple, `list(string)["a"]`, `set(string)["a"]`, `map(string){k: "a"}` and `{k: 1}`
- * are the others; `secret` goes before a sensitive value; `?string<a.id>` is an unknown string that is the attribute `id` of `a`, `+` behind it that it may be
- * something else too, and ` of` what each element of an unknown list is. An error is `! its message`.
+ * The value of an expression in a compact notation: `[1]` is a tuple, `list(string)["a"]`, `set(string)["a"]`,
+ * `map(string){k: "a"}` and `{k: 1}` are the others; `secret` goes before a sensitive value; `?string<a.id>` is an
+ * unknown string that is the attribute `id` of `a`, `+` behind it that it may be something else too, and ` of` what
+ * each element of an unknown list is. An error is `! its message`.
  *
- * The expression may name the unknown strings `a` and `b` (ids), `c` and `d` (names), the unknown `list`, `set` and `any`, the unknown text `cidr` (that ends in `/32`), and `secret`.
+ * The expression may name the unknown strings `a` and `b` (ids), `c` and `d` (names), the unknown `list`, `set` and
+ * `any`, the unknown text `cidr` (that ends in `/32`), and `secret`.
  */
 export function answer(text: string, files: Files = {}): string {
   try {
@@ -54,7 +63,10 @@ function hostOf(files: Files): FunctionHost {
       return Buffer.from(text, text.startsWith('\xff') ? 'latin1' : 'utf8');
     },
     fileExists: (path) => files[path] !== undefined,
-    listFiles: (folder) => Object.keys(files).flatMap((path) => (folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : [])),
+    listFiles: (folder) =>
+      Object.keys(files).flatMap((path) =>
+        folder === '.' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : [],
+      ),
     template: (source, variables, name) => stringValue(`${name}: ${source} with ${[...variables.keys()].join(', ')}`),
     stack: { depth: 0 },
     spend: (amount) => {
@@ -70,16 +82,25 @@ function describe(value: HclValue): string {
 
 function describeOpen(value: HclValue): string {
   switch (value.kind) {
-    case 'string': return JSON.stringify(value.text);
-    case 'number': return numberText(value.number);
-    case 'bool': return `${value.value}`;
-    case 'null': return value.type === 'any' ? 'null' : `null ${describeType(value.type)}`;
-    case 'tuple': return `[${value.items.map(describe).join(', ')}]`;
+    case 'string':
+      return JSON.stringify(value.text);
+    case 'number':
+      return numberText(value.number);
+    case 'bool':
+      return `${value.value}`;
+    case 'null':
+      return value.type === 'any' ? 'null' : `null ${describeType(value.type)}`;
+    case 'tuple':
+      return `[${value.items.map(describe).join(', ')}]`;
     case 'list':
-    case 'set': return `${value.kind}(${describeType(value.element)})[${value.items.map(describe).join(', ')}]`;
-    case 'map': return `map(${describeType(value.element)}){${describeEntries(value.entries)}}`;
-    case 'object': return `{${describeEntries(value.entries)}}`;
-    case 'unknown': return describeUnknown(value);
+    case 'set':
+      return `${value.kind}(${describeType(value.element)})[${value.items.map(describe).join(', ')}]`;
+    case 'map':
+      return `map(${describeType(value.element)}){${describeEntries(value.entries)}}`;
+    case 'object':
+      return `{${describeEntries(value.entries)}}`;
+    case 'unknown':
+      return describeUnknown(value);
   }
 }
 
@@ -97,8 +118,11 @@ function describeType(type: HclType): string {
   switch (type.kind) {
     case 'list':
     case 'set':
-    case 'map': return `${type.kind}(${describeType(type.element)})`;
-    case 'tuple': return `[${type.elements.map(describeType).join(', ')}]`;
-    case 'object': return `{${[...type.attributes].map(([name, each]) => `${name}: ${describeType(each)}`).join(', ')}}`;
+    case 'map':
+      return `${type.kind}(${describeType(type.element)})`;
+    case 'tuple':
+      return `[${type.elements.map(describeType).join(', ')}]`;
+    case 'object':
+      return `{${[...type.attributes].map(([name, each]) => `${name}: ${describeType(each)}`).join(', ')}}`;
   }
 }

@@ -36,7 +36,10 @@ describe('functions that choose one of their values', () => {
     ['element(["x", secret], 0)', '"x"'],
     ['element(sensitive(["x"]), 0)', 'secret "x"'],
     ['element([], 0)', '! cannot use element function with an empty list'],
-    ['element([1], 1.5)', '! invalid index: value must be a whole number, between -9223372036854775808 and 9223372036854775807'],
+    [
+      'element([1], 1.5)',
+      '! invalid index: value must be a whole number, between -9223372036854775808 and 9223372036854775807',
+    ],
     ['element(toset(["a"]), 0)', '! cannot read elements from set of string'],
     ['element(set, 0)', '! cannot read elements from set of string'],
     ['lookup({ a = a, b = 1 }, "a")', '?string<a.id>'],
@@ -52,7 +55,10 @@ describe('functions that choose one of their values', () => {
     ['lookup({ a = 1 }, "b")', '! Invalid value for "inputMap" parameter: the given object has no attribute "b"'],
     ['lookup(tomap({ a = 1 }), "b")', '! lookup failed to find key "b"'],
     ['lookup(tomap({ a = 1 }), secret)', '! lookup failed to find key (sensitive value)'],
-    ['lookup(tomap({ a = 1 }), "a", "x")', '! Invalid value for "default" parameter: the default value must have the same type as the map elements'],
+    [
+      'lookup(tomap({ a = 1 }), "a", "x")',
+      '! Invalid value for "default" parameter: the default value must have the same type as the map elements',
+    ],
     ['lookup({}, "a", 1, 2)', '! lookup() takes two or three arguments, got 4'],
     ['lookup([1], "a")', '! Invalid value for "inputMap" parameter: lookup() requires a map as the first argument'],
     ['one([])', 'null'],
@@ -60,11 +66,20 @@ describe('functions that choose one of their values', () => {
     ['one(toset([a]))', '?string<a.id>'],
     ['one(toset([c, d]))', '?string<c.name, d.name>'],
     ['one(toset([a, "x"]))', '?string<a.id>+'],
-    ['one(toset([a, b]))', '! Invalid value for "list" parameter: must be a list, set, or tuple value with either zero or one elements'],
+    [
+      'one(toset([a, b]))',
+      '! Invalid value for "list" parameter: must be a list, set, or tuple value with either zero or one elements',
+    ],
     ['one(list)', '?string<l.ids[]>'],
     ['one(each)', '?string<a.id>'],
     ['one([secret])', 'secret "x"'],
-    ['one([1, 2])', '! Invalid value for "list" parameter: must be a list, set, or tuple value with either zero or one elements'],
-    ['one("a")', '! Invalid value for "list" parameter: must be a list, set, or tuple value with either zero or one elements'],
+    [
+      'one([1, 2])',
+      '! Invalid value for "list" parameter: must be a list, set, or tuple value with either zero or one elements',
+    ],
+    [
+      'one("a")',
+      '! Invalid value for "list" parameter: must be a list, set, or tuple value with either zero or one elements',
+    ],
   ])('%s', (text, value) => expect(answer(text)).toBe(value));
 });

@@ -1,23 +1,52 @@
 import { convertValue } from '../values/convert.ts';
 import type { HclType } from '../values/hcl-type.ts';
 import { identityOf } from '../values/identity.ts';
-import { HclError, markSensitive, nullOf, typeOfValue, unknownFrom, type HclValue, type MappingValue, type UnknownValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  markSensitive,
+  nullOf,
+  typeOfValue,
+  unknownFrom,
+  type HclValue,
+  type MappingValue,
+  type UnknownValue,
+} from '../values/hcl-value.ts';
 import { argument, argumentError, int64 } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import { hasUnknownLength, isSequence, kindOf, partOfUnknown, typeNameOf, unknownCollection } from '../values/unknown-parts.ts';
+import {
+  hasUnknownLength,
+  isSequence,
+  kindOf,
+  partOfUnknown,
+  typeNameOf,
+  unknownCollection,
+} from '../values/unknown-parts.ts';
 import { reworded } from '../values/reworded.ts';
 
-/** Functions that hand through one of the values they get. Where the choice is not known yet, the result is an unknown that may be any of them. */
+/**
+ * Functions that hand through one of the values they get. Where the choice is not known yet, the result is an unknown
+ * that may be any of them.
+ */
 export const CHOICE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   coalesce: { parameters: [], rest: { name: 'vals', type: 'any', nullable: true, unknown: true }, call: coalesce },
-  coalescelist: { parameters: [], rest: { name: 'vals', type: 'any', nullable: true, unknown: true }, call: coalesceList },
+  coalescelist: {
+    parameters: [],
+    rest: { name: 'vals', type: 'any', nullable: true, unknown: true },
+    call: coalesceList,
+  },
   element: {
-    parameters: [{ name: 'list', type: 'any', unknown: true, marked: true }, { name: 'index', type: 'number', unknown: true }],
+    parameters: [
+      { name: 'list', type: 'any', unknown: true, marked: true },
+      { name: 'index', type: 'number', unknown: true },
+    ],
     call: (args) => markSensitive(elementAt(argument(args, 0), argument(args, 1)), argument(args, 0).sensitive),
   },
   lookup: {
-    parameters: [{ name: 'inputMap', type: 'any', unknown: true, marked: true }, { name: 'key', type: 'string', unknown: true, marked: true }],
+    parameters: [
+      { name: 'inputMap', type: 'any', unknown: true, marked: true },
+      { name: 'key', type: 'string', unknown: true, marked: true },
+    ],
     rest: { name: 'default', type: 'any', nullable: true, unknown: true, marked: true },
     call: lookup,
   },
@@ -27,7 +56,10 @@ export const CHOICE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 function coalesce(args: readonly HclValue[]): HclValue {
   const type = args.length === 0 ? null : unifyElements(args.map(typeOfValue));
   if (type === null) throw new HclError('all arguments must have the same type');
-  const candidates = firstOf(args.map((arg) => convertValue(arg, type)), isPresent);
+  const candidates = firstOf(
+    args.map((arg) => convertValue(arg, type)),
+    isPresent,
+  );
   const [first, ...others] = candidates;
   if (first === undefined) throw new HclError('no non-null, non-empty-string arguments');
   return others.length === 0 ? first : { ...unknownFrom(type, candidates), notNull: true };
@@ -47,7 +79,8 @@ function coalesceList(args: readonly HclValue[]): HclValue {
   if (args.length === 0) throw new HclError('at least one argument is required');
   for (const arg of args) {
     if (arg.kind === 'unknown') break;
-    if (kindOf(arg) !== 'list' && kindOf(arg) !== 'tuple') throw new HclError('coalescelist arguments must be lists or tuples');
+    if (kindOf(arg) !== 'list' && kindOf(arg) !== 'tuple')
+      throw new HclError('coalescelist arguments must be lists or tuples');
   }
   const candidates = firstOf(args, (arg) => (arg.kind === 'unknown' ? null : isSequence(arg) && arg.items.length > 0));
   const [first, ...others] = candidates;
@@ -68,7 +101,8 @@ function firstOf(values: readonly HclValue[], accepts: (value: HclValue) => bool
 
 function elementAt(list: HclValue, index: HclValue): HclValue {
   if (list.kind === 'unknown') return elementOfUnknown(list, index);
-  if (list.kind !== 'list' && list.kind !== 'tuple') throw new HclError(`cannot read elements from ${typeNameOf(list)}`);
+  if (list.kind !== 'list' && list.kind !== 'tuple')
+    throw new HclError(`cannot read elements from ${typeNameOf(list)}`);
   if (list.items.length === 0) throw new HclError('cannot use element function with an empty list');
   if (index.kind !== 'number') return unknownFrom(list.kind === 'list' ? list.element : 'any', list.items);
   return argument(list.items, wrapped(index, list.items.length));
@@ -82,12 +116,18 @@ function elementOfUnknown(list: UnknownValue, index: HclValue): HclValue {
     return partOfUnknown(list, type.element);
   } else if (type.kind === 'tuple') {
     if (type.elements.length === 0) throw new HclError('cannot use element function with an empty list');
-    return partOfUnknown(list, index.kind === 'number' ? (type.elements[wrapped(index, type.elements.length)] ?? 'any') : 'any');
+    return partOfUnknown(
+      list,
+      index.kind === 'number' ? (type.elements[wrapped(index, type.elements.length)] ?? 'any') : 'any',
+    );
   }
   throw new HclError(`cannot read elements from ${typeNameOf(list)}`);
 }
 
-/** Beyond the end it starts again from the first. Negative numbers count from the end, as in newer Terraform versions; 1.11 fails for most. */
+/**
+ * Beyond the end it starts again from the first. Negative numbers count from the end, as in newer Terraform versions;
+ * 1.11 fails for most.
+ */
 function wrapped(index: HclValue, length: number): number {
   if (index.kind !== 'number') return 0;
   const count = BigInt(length);
@@ -103,31 +143,48 @@ function lookup(args: readonly HclValue[], host: FunctionHost): HclValue {
 
 function lookupIn(from: HclValue, key: HclValue, otherwise: HclValue | undefined, host: FunctionHost): HclValue {
   if (from.kind === 'unknown') return lookupInUnknown(from, key, otherwise);
-  if (from.kind !== 'map' && from.kind !== 'object') throw argumentError('inputMap', 'lookup() requires a map as the first argument');
+  if (from.kind !== 'map' && from.kind !== 'object')
+    throw argumentError('inputMap', 'lookup() requires a map as the first argument');
   const fallback = otherwise === undefined || from.kind === 'object' ? otherwise : asElement(otherwise, from.element);
   if (key.kind === 'string') return from.entries.get(key.text) ?? fallback ?? missing(from, key.text, key.sensitive);
   host.spend(from.entries.size);
   const values = [...from.entries].map(([, entry]) => entry);
-  return unknownFrom(from.kind === 'map' ? from.element : 'any', fallback === undefined ? values : [...values, fallback]);
+  return unknownFrom(
+    from.kind === 'map' ? from.element : 'any',
+    fallback === undefined ? values : [...values, fallback],
+  );
 }
 
 function lookupInUnknown(from: UnknownValue, key: HclValue, otherwise: HclValue | undefined): HclValue {
   const { type } = from;
-  if (!['any', 'map', 'object'].includes(kindOf(from))) throw argumentError('inputMap', 'lookup() requires a map as the first argument');
+  if (!['any', 'map', 'object'].includes(kindOf(from)))
+    throw argumentError('inputMap', 'lookup() requires a map as the first argument');
   const isMap = typeof type !== 'string' && type.kind === 'map';
-  const named = typeof type !== 'string' && type.kind === 'object' && key.kind === 'string' ? type.attributes.get(key.text) : undefined;
-  const found = partOfUnknown(from, named ?? (isMap ? type.element : 'any'), key.kind === 'string' ? `[${JSON.stringify(key.text)}]` : '[]');
+  const named =
+    typeof type !== 'string' && type.kind === 'object' && key.kind === 'string'
+      ? type.attributes.get(key.text)
+      : undefined;
+  const found = partOfUnknown(
+    from,
+    named ?? (isMap ? type.element : 'any'),
+    key.kind === 'string' ? `[${JSON.stringify(key.text)}]` : '[]',
+  );
   if (named !== undefined || otherwise === undefined) return found;
   return unknownFrom(isMap ? type.element : 'any', [found, isMap ? asElement(otherwise, type.element) : otherwise]);
 }
 
 function asElement(otherwise: HclValue, element: HclType): HclValue {
-  return reworded(() => convertValue(otherwise, element), () => argumentError('default', 'the default value must have the same type as the map elements').message);
+  return reworded(
+    () => convertValue(otherwise, element),
+    () => argumentError('default', 'the default value must have the same type as the map elements').message,
+  );
 }
 
 function missing(from: MappingValue, key: string, isSecret: boolean): never {
   const name = isSecret ? '(sensitive value)' : JSON.stringify(key);
-  throw from.kind === 'object' ? argumentError('inputMap', `the given object has no attribute ${name}`) : new HclError(`lookup failed to find key ${name}`);
+  throw from.kind === 'object'
+    ? argumentError('inputMap', `the given object has no attribute ${name}`)
+    : new HclError(`lookup failed to find key ${name}`);
 }
 
 function one(list: HclValue): HclValue {

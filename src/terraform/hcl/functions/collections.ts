@@ -2,7 +2,17 @@ import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
 import { exact, sum, type HclNumber } from '../values/hcl-number.ts';
 import { listOf, type HclType } from '../values/hcl-type.ts';
-import { boolValue, FALSE, HclError, isWhollyKnown, markSensitive, numberValue, TRUE, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  boolValue,
+  FALSE,
+  HclError,
+  isWhollyKnown,
+  markSensitive,
+  numberValue,
+  TRUE,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { graphemes } from './graphemes.ts';
@@ -10,16 +20,30 @@ import { hasUnknownLength, isSequence, typeNameOf } from '../values/unknown-part
 
 /** What can be asked about a collection: the answer is a number or a bool. */
 export const COLLECTION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
-  alltrue: { parameters: [{ name: 'list', type: listOf('bool') }], type: 'bool', call: (args) => quantified(argument(args, 0), false) },
-  anytrue: { parameters: [{ name: 'list', type: listOf('bool') }], type: 'bool', call: (args) => quantified(argument(args, 0), true) },
+  alltrue: {
+    parameters: [{ name: 'list', type: listOf('bool') }],
+    type: 'bool',
+    call: (args) => quantified(argument(args, 0), false),
+  },
+  anytrue: {
+    parameters: [{ name: 'list', type: listOf('bool') }],
+    type: 'bool',
+    call: (args) => quantified(argument(args, 0), true),
+  },
   contains: {
     // Terraform refuses to look for null, though it is clear what it would find.
-    parameters: [{ name: 'list', type: 'any' }, { name: 'value', type: 'any', nullable: true }],
+    parameters: [
+      { name: 'list', type: 'any' },
+      { name: 'value', type: 'any', nullable: true },
+    ],
     type: 'bool',
     call: (args, host) => contains(argument(args, 0), argument(args, 1), host),
   },
   index: {
-    parameters: [{ name: 'list', type: 'any' }, { name: 'value', type: 'any' }],
+    parameters: [
+      { name: 'list', type: 'any' },
+      { name: 'value', type: 'any' },
+    ],
     type: 'number',
     call: (args, host) => indexIn(argument(args, 0), argument(args, 1), host),
   },
@@ -27,13 +51,20 @@ export const COLLECTION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     parameters: [{ name: 'value', type: 'any', unknown: true, marked: true }],
     call: (args, host) => markSensitive(lengthOf(argument(args, 0), host), argument(args, 0).sensitive),
   },
-  sum: { parameters: [{ name: 'list', type: 'any' }], type: 'number', call: (args, host) => sumOf(argument(args, 0), host) },
+  sum: {
+    parameters: [{ name: 'list', type: 'any' }],
+    type: 'number',
+    call: (args, host) => sumOf(argument(args, 0), host),
+  },
 };
 
-/** Null is neither true nor in the way of another element. An element that decides alone does so beside unknown ones. */
+/**
+ * Null is neither true nor in the way of another element. An element that decides alone does so beside unknown ones.
+ */
 function quantified(list: HclValue, decisive: boolean): HclValue {
   const items = list.kind === 'list' ? list.items : [];
-  if (items.some((item) => (item.kind === 'bool' && item.value === decisive) || (item.kind === 'null' && !decisive))) return boolValue(decisive);
+  if (items.some((item) => (item.kind === 'bool' && item.value === decisive) || (item.kind === 'null' && !decisive)))
+    return boolValue(decisive);
   return items.some(({ kind }) => kind === 'unknown') ? unknownOf('bool') : boolValue(!decisive);
 }
 
@@ -59,16 +90,20 @@ function lengthOf(value: HclValue, host: FunctionHost): HclValue {
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple': return hasUnknownLength(value) ? unknownOf('number') : numberValue(value.items.length);
+    case 'tuple':
+      return hasUnknownLength(value) ? unknownOf('number') : numberValue(value.items.length);
     case 'map':
-    case 'object': return numberValue(value.entries.size);
+    case 'object':
+      return numberValue(value.entries.size);
     case 'string':
       host.spend(value.text.length);
       return numberValue(graphemes(value.text).length);
-    case 'unknown': return lengthOfType(value.type);
+    case 'unknown':
+      return lengthOfType(value.type);
     case 'null':
     case 'number':
-    case 'bool': throw noLength();
+    case 'bool':
+      throw noLength();
   }
 }
 
@@ -85,7 +120,12 @@ function noLength(): HclError {
 
 function sumOf(list: HclValue, host: FunctionHost): HclValue {
   if (list.kind === 'map' || list.kind === 'object') {
-    throw argumentError('list', list.entries.size === 0 ? 'cannot sum an empty list' : `argument must be list, set, or tuple. Received ${typeNameOf(list)}`);
+    throw argumentError(
+      'list',
+      list.entries.size === 0
+        ? 'cannot sum an empty list'
+        : `argument must be list, set, or tuple. Received ${typeNameOf(list)}`,
+    );
   }
   if (!isSequence(list)) throw argumentError('list', 'cannot sum noniterable');
   if (list.items.length === 0) throw argumentError('list', 'cannot sum an empty list');

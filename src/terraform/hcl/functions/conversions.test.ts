@@ -5,7 +5,10 @@ describe('functions that convert and mark', () => {
   test.each([
     ['tobool("true")', 'true'],
     ['tobool(null)', 'null bool'],
-    ['tobool("True")', '! Invalid value for "v" parameter: cannot convert "True" to bool; only the strings "true" or "false" are allowed'],
+    [
+      'tobool("True")',
+      '! Invalid value for "v" parameter: cannot convert "True" to bool; only the strings "true" or "false" are allowed',
+    ],
     ['tobool(1)', '! Invalid value for "v" parameter: cannot convert number to bool'],
     ['tolist([1, "a", true])', 'list(string)["1", "a", "true"]'],
     ['tolist([null, "a"])', 'list(string)[null string, "a"]'],
@@ -15,7 +18,10 @@ describe('functions that convert and mark', () => {
     ['tomap({ a = a, b = 1 })', 'map(string){a: ?string<a.id>, b: "1"}'],
     ['tomap({ a = 1, b = [2] })', '! Invalid value for "v" parameter: cannot convert object to map of any single type'],
     ['tonumber("1.5")', '1.5'],
-    ['tonumber("a")', '! Invalid value for "v" parameter: cannot convert "a" to number; given string must be a decimal representation of a number'],
+    [
+      'tonumber("a")',
+      '! Invalid value for "v" parameter: cannot convert "a" to number; given string must be a decimal representation of a number',
+    ],
     ['tonumber(secret)', '! Invalid value for "v" parameter: cannot convert this sensitive string to number'],
     ['tonumber(a)', '?number<a.id>'],
     ['toset(["b", 1, a, "b"])', 'set(string)["1", "b", ?string<a.id>]'],

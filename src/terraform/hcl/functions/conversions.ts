@@ -1,7 +1,15 @@
 import { convertValue } from '../values/convert.ts';
 import { isConvertible } from '../values/unify.ts';
 import { listOf, mapOf, setOf, type HclType } from '../values/hcl-type.ts';
-import { boolValue, holdsSensitive, markSensitive, sizeOf, typeOfValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  boolValue,
+  holdsSensitive,
+  markSensitive,
+  sizeOf,
+  typeOfValue,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
 import { typeNameOf } from '../values/unknown-parts.ts';
@@ -13,7 +21,9 @@ const ANYTHING: Omit<Parameter, 'name'> = { type: 'any', nullable: true, unknown
 export const CONVERSION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   // Ephemeral values are not followed: there is none in what is checked.
   ephemeralasnull: ofValue('value', (value) => value),
-  issensitive: ofValue('value', (value) => (value.sensitive || value.kind !== 'unknown' ? boolValue(value.sensitive) : unknownOf('bool'))),
+  issensitive: ofValue('value', (value) =>
+    value.sensitive || value.kind !== 'unknown' ? boolValue(value.sensitive) : unknownOf('bool'),
+  ),
   nonsensitive: ofValue('value', (value) => (value.sensitive ? { ...value, sensitive: false } : value)),
   sensitive: ofValue('value', (value) => markSensitive(value)),
   tobool: conversion('bool'),
@@ -23,7 +33,6 @@ export const CONVERSION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   toset: conversion(setOf('any')),
   tostring: conversion('string'),
 };
-
 
 function ofValue(name: string, call: (value: HclValue) => HclValue): HclFunction {
   return { parameters: [{ ...ANYTHING, name }], call: (args) => call(argument(args, 0)) };
@@ -41,14 +50,20 @@ function conversion(type: HclType): HclFunction {
 }
 
 function converted(value: HclValue, type: HclType): HclValue {
-  return reworded(() => convertValue(value, type), () => argumentError('v', refusal(value, type)).message);
+  return reworded(
+    () => convertValue(value, type),
+    () => argumentError('v', refusal(value, type)).message,
+  );
 }
 
 function refusal(value: HclValue, type: HclType): string {
   const from = typeNameOf(value);
   const to = typeof type === 'string' ? type : `${type.kind} of any single type`;
-  if (holdsSensitive(value) && isConvertible(typeOfValue(value), type)) return `cannot convert this sensitive ${from} to ${to}`;
-  if (value.kind === 'string' && type === 'bool') return `cannot convert ${JSON.stringify(value.text)} to bool; only the strings "true" or "false" are allowed`;
-  if (value.kind === 'string' && type === 'number') return `cannot convert ${JSON.stringify(value.text)} to number; given string must be a decimal representation of a number`;
+  if (holdsSensitive(value) && isConvertible(typeOfValue(value), type))
+    return `cannot convert this sensitive ${from} to ${to}`;
+  if (value.kind === 'string' && type === 'bool')
+    return `cannot convert ${JSON.stringify(value.text)} to bool; only the strings "true" or "false" are allowed`;
+  if (value.kind === 'string' && type === 'number')
+    return `cannot convert ${JSON.stringify(value.text)} to number; given string must be a decimal representation of a number`;
   return `cannot convert ${from} to ${to}`;
 }

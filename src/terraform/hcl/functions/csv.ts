@@ -45,7 +45,8 @@ function* recordsOf(text: string): Generator<CsvRecord, undefined, undefined> {
       const [whole = '', quoted, plain = ''] = FIELD.exec(text) ?? [];
       at += whole.length;
       delimiter = text.charAt(at);
-      if (delimiter !== ',' && delimiter !== '\n' && delimiter !== '') throw brokenField(text, at, plain, quoted !== undefined);
+      if (delimiter !== ',' && delimiter !== '\n' && delimiter !== '')
+        throw brokenField(text, at, plain, quoted !== undefined);
       fields.push(quoted?.replaceAll('""', '"') ?? plain);
     }
     yield { start, fields };

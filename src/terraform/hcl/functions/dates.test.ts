@@ -5,13 +5,19 @@ describe('formatdate', () => {
   test.each([
     ['EEEE, DD-MMM-YY hh:mm:ss ZZZ', '2018-01-02T23:12:01Z', 'Tuesday, 02-Jan-18 23:12:01 UTC'],
     ['EEE, DD MMM YYYY hh:mm:ss ZZZ', '2018-01-02T23:12:01-08:00', 'Tue, 02 Jan 2018 23:12:01 -0800'],
-    [`h'h'mm 'o''clock' ''AA aa H HH M MM MMMM D s m`, '2018-01-02T00:02:01Z', `0h02 o'clock 'AM am 12 12 1 01 January 2 1 2`],
+    [
+      `h'h'mm 'o''clock' ''AA aa H HH M MM MMMM D s m`,
+      '2018-01-02T00:02:01Z',
+      `0h02 o'clock 'AM am 12 12 1 01 January 2 1 2`,
+    ],
     ['H AA', '1999-12-31T12:00:00Z', '12 PM'],
     ['Z ZZZ ZZZZ ZZZZZ', '2018-01-02T23:12:01Z', 'Z UTC +0000 +00:00'],
     ['Z ZZZ ZZZZ ZZZZZ', '2018-01-02T23:12:01+05:30', '+05:30 +0530 +0530 +05:30'],
     [`YYYY-MM-DD'T'hh:mm:ssZZZZZ`, '2016-02-29T23:12:01.123456789-01:30', '2016-02-29T23:12:01-01:30'],
     [`é 'é' 12`, '2018-01-02T23:12:01Z', 'é é 12'],
-  ])('%s of %s', (format, time, text) => expect(answer(`formatdate("${format}", "${time}")`)).toBe(JSON.stringify(text)));
+  ])('%s of %s', (format, time, text) =>
+    expect(answer(`formatdate("${format}", "${time}")`)).toBe(JSON.stringify(text)),
+  );
 
   test.each([
     ['YYY', 'invalid date format verb "YYY": year must either be "YY" or "YYYY"'],
@@ -21,7 +27,11 @@ describe('formatdate', () => {
     ['ZZ', 'invalid date format verb "ZZ": timezone must be Z, ZZZZ, or ZZZZZ'],
     ['x', 'invalid date format verb "x"'],
     [`'abc`, `unterminated literal '`],
-  ])('refuses the format %s', (format, message) => expect(answer(`formatdate("${format}", "2018-01-02T23:12:01Z")`)).toBe(`! Invalid value for "format" parameter: ${message}`));
+  ])('refuses the format %s', (format, message) =>
+    expect(answer(`formatdate("${format}", "2018-01-02T23:12:01Z")`)).toBe(
+      `! Invalid value for "format" parameter: ${message}`,
+    ),
+  );
 
   test.each([
     ['', 'end of string before year'],
@@ -43,7 +53,11 @@ describe('formatdate', () => {
     ['2018-01-02T23:12:01+24:00', 'cannot use "+24:00" as UTC offset'],
     ['2018-01-02T23:12:01+25:00', 'end of string before UTC offset'],
     ['2018-01-02T23:12:01Zx', 'cannot use "x" as timestamp segment'],
-  ])('refuses the time %s', (time, message) => expect(answer(`formatdate("YYYY", "${time}")`)).toBe(`! Invalid value for "time" parameter: not a valid RFC3339 timestamp: ${message}`));
+  ])('refuses the time %s', (time, message) =>
+    expect(answer(`formatdate("YYYY", "${time}")`)).toBe(
+      `! Invalid value for "time" parameter: not a valid RFC3339 timestamp: ${message}`,
+    ),
+  );
 });
 
 describe('timeadd', () => {
@@ -59,7 +73,9 @@ describe('timeadd', () => {
     ['2017-11-22T00:00:00Z', '2562047h', '2310-03-03T23:00:00Z'],
     ['9999-12-31T23:59:59Z', '1s', '10000-01-01T00:00:00Z'],
     ['0000-01-01T00:00:00Z', '-1s', '-0001-12-31T23:59:59Z'],
-  ])('%s and %s', (time, duration, text) => expect(answer(`timeadd("${time}", "${duration}")`)).toBe(JSON.stringify(text)));
+  ])('%s and %s', (time, duration, text) =>
+    expect(answer(`timeadd("${time}", "${duration}")`)).toBe(JSON.stringify(text)),
+  );
 
   test.each([
     ['', 'time: invalid duration ""'],
@@ -68,14 +84,19 @@ describe('timeadd', () => {
     ['10', 'time: missing unit in duration "10"'],
     ['1d', 'time: unknown unit "d" in duration "1d"'],
     ['1h 2m', 'time: unknown unit "h " in duration "1h 2m"'],
-  ])('refuses the duration `%s`', (duration, message) => expect(answer(`timeadd("2017-11-22T00:00:00Z", "${duration}")`)).toBe(`! ${message}`));
+  ])('refuses the duration `%s`', (duration, message) =>
+    expect(answer(`timeadd("2017-11-22T00:00:00Z", "${duration}")`)).toBe(`! ${message}`),
+  );
 });
 
 test.each([
   ['timecmp("2017-11-22T00:00:00Z", "2017-11-22T01:00:00+01:00")', '0'],
   ['timecmp("2017-11-22T00:00:00Z", "2017-11-22T00:00:00.1Z")', '-1'],
   ['timecmp("2017-11-22T01:00:00Z", "2017-11-22T00:00:00Z")', '1'],
-  ['timecmp("2017-11-22T00:00:00Z", "nope")', '! Invalid value for "timestamp_b" parameter: not a valid RFC3339 timestamp: cannot use "nope" as year'],
+  [
+    'timecmp("2017-11-22T00:00:00Z", "nope")',
+    '! Invalid value for "timestamp_b" parameter: not a valid RFC3339 timestamp: cannot use "nope" as year',
+  ],
   ['timestamp()', '?string'],
   ['plantimestamp()', '?string'],
 ])('%s', (expression, value) => expect(answer(expression)).toBe(value));

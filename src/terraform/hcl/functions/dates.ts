@@ -24,7 +24,11 @@ export const DATE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   timeadd: {
     parameters: [textParameter('timestamp'), textParameter('duration')],
     type: 'string',
-    call: (args, host) => stringResult(timestampText(later(parseTimestamp(textArgument(args, 0)), parseDuration(textArgument(args, 1)))), host),
+    call: (args, host) =>
+      stringResult(
+        timestampText(later(parseTimestamp(textArgument(args, 0)), parseDuration(textArgument(args, 1)))),
+        host,
+      ),
   },
   timecmp: {
     parameters: [textParameter('timestamp_a'), textParameter('timestamp_b')],
@@ -39,7 +43,10 @@ export const DATE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 };
 
 function timeArgument(args: readonly HclValue[], index: number, name: string): Timestamp {
-  return reworded(() => parseTimestamp(textArgument(args, index)), (message) => argumentError(name, message).message);
+  return reworded(
+    () => parseTimestamp(textArgument(args, index)),
+    (message) => argumentError(name, message).message,
+  );
 }
 
 function later(timestamp: Timestamp, duration: bigint): Timestamp {

@@ -19,7 +19,9 @@ export function roundedDigits({ digits, exponent }: DecimalDigits, count: number
   const kept = digits.slice(0, count);
   if (!roundsUp(digits, exponent, count)) return trimmedDigits(kept, exponent);
   const raised = (BigInt(kept === '' ? '0' : kept) + 1n).toString();
-  return raised.length > count ? trimmedDigits(raised, exponent + 1) : trimmedDigits(raised.padStart(count, '0'), exponent);
+  return raised.length > count
+    ? trimmedDigits(raised, exponent + 1)
+    : trimmedDigits(raised.padStart(count, '0'), exponent);
 }
 
 /** By hand: a pattern would begin anew at each zero within. */
@@ -34,14 +36,20 @@ function trimmedDigits(digits: string, exponent: number): DecimalDigits {
   return trimmed === '' ? { digits: '', exponent: 0 } : { digits: trimmed, exponent };
 }
 
-/** In the middle between two it is decided by what Terraform holds: the nearest binary number of 512 bits; the even digit where that is the middle too. */
+/**
+ * In the middle between two it is decided by what Terraform holds: the nearest binary number of 512 bits; the even
+ * digit where that is the middle too.
+ */
 function roundsUp(digits: string, exponent: number, count: number): boolean {
   if (digits.length > count + 1 || digits[count] !== '5') return (digits[count] ?? '0') >= '5';
   const error = binaryError(BigInt(digits), digits.length - exponent);
   return error === 0 ? Number(digits[count - 1] ?? '0') % 2 === 1 : error > 0;
 }
 
-/** Whether the nearest binary number of 512 bits is more (1) or less (-1) than `whole` divided by ten to the `places`, or the same (0). */
+/**
+ * Whether the nearest binary number of 512 bits is more (1) or less (-1) than `whole` divided by ten to the `places`,
+ * or the same (0).
+ */
 function binaryError(whole: bigint, places: number): -1 | 0 | 1 {
   if (places <= 0) return 0;
   const divisor = 10n ** BigInt(places);

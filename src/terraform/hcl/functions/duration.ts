@@ -28,10 +28,13 @@ export function parseDuration(text: string): bigint {
     const unit = UNIT.exec(unsigned)?.[0];
     if (unit === undefined) throw new HclError(`time: missing unit in duration ${JSON.stringify(text)}`);
     const nanoseconds = UNITS.get(unit);
-    if (nanoseconds === undefined) throw new HclError(`time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`);
+    if (nanoseconds === undefined)
+      throw new HclError(`time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`);
     if (digits.replace(/^0+/, '').length > 19) throw invalid(text);
     const parts = fraction.slice(0, 18);
-    sum += BigInt(digits === '' ? '0' : digits) * nanoseconds + (BigInt(parts === '' ? '0' : parts) * nanoseconds) / 10n ** BigInt(parts.length);
+    sum +=
+      BigInt(digits === '' ? '0' : digits) * nanoseconds
+      + (BigInt(parts === '' ? '0' : parts) * nanoseconds) / 10n ** BigInt(parts.length);
     if (sum > (isNegative ? MAX + 1n : MAX)) throw invalid(text);
     at += whole.length + unit.length;
   }

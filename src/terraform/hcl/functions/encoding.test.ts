@@ -3,9 +3,15 @@ import { answer } from './calls.testing.ts';
 
 describe('functions about encodings', () => {
   test.each([
-    [String.raw`jsonencode({b = 1, a = "<x>&'\"\\/\u2028\u007f\u0001\n🙂é"})`, String.raw`{"a":"\u003cx\u003e\u0026'\"\\/\u2028` + '\x7f' + String.raw`\u0001\n🙂é","b":1}`],
+    [
+      String.raw`jsonencode({b = 1, a = "<x>&'\"\\/\u2028\u007f\u0001\n🙂é"})`,
+      String.raw`{"a":"\u003cx\u003e\u0026'\"\\/\u2028` + '\x7f' + String.raw`\u0001\n🙂é","b":1}`,
+    ],
     ['jsonencode([1.5, 1e21, 1e-7, 0.1])', '[1.5,1000000000000000000000,0.0000001,0.1]'],
-    ['jsonencode({a = null, "é" = [], "a b" = {}, "<" = 1, Z = 2})', String.raw`{"\u003c":1,"Z":2,"a":null,"a b":{},"é":[]}`],
+    [
+      'jsonencode({a = null, "é" = [], "a b" = {}, "<" = 1, Z = 2})',
+      String.raw`{"\u003c":1,"Z":2,"a":null,"a b":{},"é":[]}`,
+    ],
     ['jsonencode(toset(["b", "a"]))', '["a","b"]'],
     ['base64encode("é🙂a")', 'w6nwn5mCYQ=='],
     [String.raw`base64decode("w6nwn5\nmCYQ==")`, 'é🙂a'],
@@ -54,10 +60,19 @@ describe('functions about encodings', () => {
     ['base64decode(sensitive("YQ=="))', 'secret "a"'],
     ['base64decode("/w==")', '! the result of decoding the provided string is not valid UTF-8'],
     ['base64gzip("a")', '?string'],
-    ['textencodebase64("é🙂", "ISO-8859-1")', '! Invalid value for "string" parameter: the given string contains characters that cannot be represented in ISO_8859-1:1987'],
+    [
+      'textencodebase64("é🙂", "ISO-8859-1")',
+      '! Invalid value for "string" parameter: the given string contains characters that cannot be represented in ISO_8859-1:1987',
+    ],
     ['textencodebase64("a", "windows-1252")', '?string'],
-    ['textdecodebase64("YQDpAD0=", "UTF-16LE")', '! Invalid value for "source" parameter: the given string contains symbols that are not defined for UTF-16LE'],
-    ['textdecodebase64("*", "UTF-8")', '! Invalid value for "source" parameter: the given value is has an invalid base64 symbol at offset 0'],
+    [
+      'textdecodebase64("YQDpAD0=", "UTF-16LE")',
+      '! Invalid value for "source" parameter: the given string contains symbols that are not defined for UTF-16LE',
+    ],
+    [
+      'textdecodebase64("*", "UTF-8")',
+      '! Invalid value for "source" parameter: the given value is has an invalid base64 symbol at offset 0',
+    ],
   ])('%s is %s', (expression, value) => expect(answer(expression)).toBe(value));
 });
 

@@ -15,12 +15,20 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     type: 'string',
     call: (args, host) => fromBase64(argument(args, 0), textArgument(args, 0), host),
   },
-  base64encode: { parameters: [STR], type: 'string', call: (args, host) => stringResult(Buffer.from(textArgument(args, 0)).toString('base64'), host) },
+  base64encode: {
+    parameters: [STR],
+    type: 'string',
+    call: (args, host) => stringResult(Buffer.from(textArgument(args, 0)).toString('base64'), host),
+  },
   /** What comes out depends on the compressor. */
   base64gzip: { parameters: [STR], type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
   csvdecode: { parameters: [STR], call: (args, host) => decodeCsv(textArgument(args, 0), host) },
   jsondecode: { parameters: [STR], call: (args, host) => decodeJson(textArgument(args, 0), host) },
-  jsonencode: { parameters: [{ name: 'val', type: 'any', nullable: true }], type: 'string', call: (args, host) => toJson(argument(args, 0), host) },
+  jsonencode: {
+    parameters: [{ name: 'val', type: 'any', nullable: true }],
+    type: 'string',
+    call: (args, host) => toJson(argument(args, 0), host),
+  },
   textdecodebase64: {
     parameters: [textParameter('source'), textParameter('encoding')],
     type: 'string',
@@ -31,7 +39,11 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     type: 'string',
     call: (args, host) => textToBase64(textArgument(args, 0), textArgument(args, 1), host),
   },
-  urlencode: { parameters: [STR], type: 'string', call: (args, host) => stringResult(urlEncoded(textArgument(args, 0)), host) },
+  urlencode: {
+    parameters: [STR],
+    type: 'string',
+    call: (args, host) => stringResult(urlEncoded(textArgument(args, 0)), host),
+  },
 };
 
 function toJson(value: HclValue, host: FunctionHost): HclValue {
@@ -43,7 +55,8 @@ function toJson(value: HclValue, host: FunctionHost): HclValue {
 function fromBase64(source: HclValue, text: string, host: FunctionHost): HclValue {
   host.spend(text.length);
   const bytes = decodeBase64(text);
-  if (bytes === null) throw new HclError(`failed to decode base64 data ${source.sensitive ? '(sensitive value)' : JSON.stringify(text)}`);
+  if (bytes === null)
+    throw new HclError(`failed to decode base64 data ${source.sensitive ? '(sensitive value)' : JSON.stringify(text)}`);
   const decoded = decodeUtf8(bytes);
   if (decoded === null) throw new HclError('the result of decoding the provided string is not valid UTF-8');
   return markSensitive(stringResult(decoded, host), source.sensitive);
@@ -54,9 +67,14 @@ function textFromBase64(source: string, name: string, host: FunctionHost): HclVa
   if (encoding === null) return unknownOf('string');
   host.spend(source.length);
   const bytes = decodeBase64(source);
-  if (bytes === null) throw argumentError('source', `the given value is has an invalid base64 symbol at offset ${Math.max(0, source.search(/[^A-Za-z0-9+/\r\n]/))}`);
+  if (bytes === null)
+    throw argumentError(
+      'source',
+      `the given value is has an invalid base64 symbol at offset ${Math.max(0, source.search(/[^A-Za-z0-9+/\r\n]/))}`,
+    );
   const text = encoding.decode(bytes);
-  if (text === null || text.includes('\ufffd')) throw argumentError('source', `the given string contains symbols that are not defined for ${encoding.name}`);
+  if (text === null || text.includes('\ufffd'))
+    throw argumentError('source', `the given string contains symbols that are not defined for ${encoding.name}`);
   return stringResult(text, host);
 }
 
@@ -65,10 +83,16 @@ function textToBase64(text: string, name: string, host: FunctionHost): HclValue 
   if (encoding === null) return unknownOf('string');
   host.spend(text.length);
   const bytes = encoding.encode(text);
-  if (bytes === null) throw argumentError('string', `the given string contains characters that cannot be represented in ${encoding.name}`);
+  if (bytes === null)
+    throw argumentError(
+      'string',
+      `the given string contains characters that cannot be represented in ${encoding.name}`,
+    );
   return stringResult(bytes.toString('base64'), host);
 }
 
 function urlEncoded(text: string): string {
-  return encodeURIComponent(Buffer.from(text).toString()).replaceAll('%20', '+').replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(Buffer.from(text).toString())
+    .replaceAll('%20', '+')
+    .replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }

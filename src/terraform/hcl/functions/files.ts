@@ -21,7 +21,11 @@ export const FILE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   filebase64: ofFile((bytes) => Buffer.from(bytes).toString('base64')),
   filebase64sha256: ofFile((bytes) => createHash('sha256').update(bytes).digest('base64')),
   filebase64sha512: ofFile((bytes) => createHash('sha512').update(bytes).digest('base64')),
-  fileexists: { parameters: [PATH], type: 'bool', call: (args, host) => boolValue(host.fileExists(textArgument(args, 0))) },
+  fileexists: {
+    parameters: [PATH],
+    type: 'bool',
+    call: (args, host) => boolValue(host.fileExists(textArgument(args, 0))),
+  },
   filemd5: ofFile((bytes) => createHash('md5').update(bytes).digest('hex')),
   fileset: {
     parameters: [PATH, textParameter('pattern')],
@@ -53,7 +57,9 @@ export function textOfFile(path: string, host: FunctionHost): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new HclError(`contents of ${JSON.stringify(path)} are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results instead`);
+    throw new HclError(
+      `contents of ${JSON.stringify(path)} are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results instead`,
+    );
   }
 }
 
@@ -81,11 +87,18 @@ function fileSet(path: string, pattern: string, host: FunctionHost): HclValue {
   const names: string[] = [];
   for (const file of host.listFiles(folder)) {
     host.spend(file.length);
-    if (special < 0 ? file === parts.at(-1) : matchesGlob(glob, file.split('/'), host.spend)) names.push(posix.relative(path, posix.join(folder, file)));
+    if (special < 0 ? file === parts.at(-1) : matchesGlob(glob, file.split('/'), host.spend))
+      names.push(posix.relative(path, posix.join(folder, file)));
   }
-  return setValue(names.map((name) => stringValue(name)), 'string');
+  return setValue(
+    names.map((name) => stringValue(name)),
+    'string',
+  );
 }
 
 function parsedFor(pattern: string, parts: readonly string[]): ReturnType<typeof parseGlob> {
-  return reworded(() => parseGlob(parts), (message) => `failed to glob pattern ${JSON.stringify(pattern)}: ${message}`);
+  return reworded(
+    () => parseGlob(parts),
+    (message) => `failed to glob pattern ${JSON.stringify(pattern)}: ${message}`,
+  );
 }

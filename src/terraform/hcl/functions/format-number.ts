@@ -9,7 +9,8 @@ const MAX_WIDTH = 1_000_000;
 
 /** A number as the verbs for numbers print it; null where it has a fraction and the verb takes none. */
 export function formatNumber(verb: FormatVerb, number: HclNumber): string | null {
-  if ((verb.width ?? 0) > MAX_WIDTH || (verb.precision ?? 0) > MAX_WIDTH) throw new HclError(`the width or precision of "${verb.raw}" is too large`);
+  if ((verb.width ?? 0) > MAX_WIDTH || (verb.precision ?? 0) > MAX_WIDTH)
+    throw new HclError(`the width or precision of "${verb.raw}" is too large`);
   const base = BASES.get(verb.mode);
   if (base === undefined) return formatFraction(verb, number);
   const whole = wholeBigInt(number);
@@ -21,9 +22,20 @@ export function shortestNumber(number: HclNumber): string {
   return `${number.lt(0) ? '-' : ''}${shortest(decimalDigits(number), 'e')}`;
 }
 
-const BASES: ReadonlyMap<string, number> = new Map([['b', 2], ['d', 10], ['o', 8], ['x', 16], ['X', 16]]);
+const BASES: ReadonlyMap<string, number> = new Map([
+  ['b', 2],
+  ['d', 10],
+  ['o', 8],
+  ['x', 16],
+  ['X', 16],
+]);
 
-const PREFIXES: ReadonlyMap<string, string> = new Map([['b', '0b'], ['o', '0'], ['x', '0x'], ['X', '0X']]);
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['b', '0b'],
+  ['o', '0'],
+  ['x', '0x'],
+  ['X', '0X'],
+]);
 
 function formatInteger({ mode, flags, width, precision }: FormatVerb, whole: bigint, base: number): string {
   if (precision === 0 && whole === 0n) return '';
@@ -49,9 +61,14 @@ function unsigned(mode: string, precision: number | null, exact: DecimalDigits):
   const e = mode === 'E' || mode === 'G' ? 'E' : 'e';
   switch (mode) {
     case 'e':
-    case 'E': return scientific(roundedDigits(exact, 1 + (precision ?? 6)), precision ?? 6, e);
-    case 'f': return plain(roundedDigits(exact, exact.exponent + (precision ?? 6)), precision ?? 6);
-    default: return precision === null ? shortest(exact, e) : general(roundedDigits(exact, Math.max(1, precision)), Math.max(1, precision), e);
+    case 'E':
+      return scientific(roundedDigits(exact, 1 + (precision ?? 6)), precision ?? 6, e);
+    case 'f':
+      return plain(roundedDigits(exact, exact.exponent + (precision ?? 6)), precision ?? 6);
+    default:
+      return precision === null
+        ? shortest(exact, e)
+        : general(roundedDigits(exact, Math.max(1, precision)), Math.max(1, precision), e);
   }
 }
 

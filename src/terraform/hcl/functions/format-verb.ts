@@ -50,7 +50,15 @@ function verbAt(format: string, at: number, offset: number): FormatVerb {
   const found = VERB.exec(format);
   if (found === null) throw brokenVerb(format, at, offset);
   const [raw, flags = '', width, precision, argument, mode = ''] = found;
-  return { raw, offset, flags, width: numberOf(width), precision: numberOf(precision), argument: numberOf(argument), mode };
+  return {
+    raw,
+    offset,
+    flags,
+    width: numberOf(width),
+    precision: numberOf(precision),
+    argument: numberOf(argument),
+    mode,
+  };
 }
 
 function numberOf(digits: string | undefined): number | null {

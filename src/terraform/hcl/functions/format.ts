@@ -16,8 +16,18 @@ const FORMAT = textParameter('format');
 const ARGS: Parameter = { name: 'args', type: 'any', nullable: true, unknown: true };
 
 export const FORMAT_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
-  format: { parameters: [FORMAT], rest: ARGS, type: 'string', call: (args, host) => format(textArgument(args, 0), args.slice(1), host) },
-  formatlist: { parameters: [FORMAT], rest: ARGS, type: listOf('string'), call: (args, host) => formatList(textArgument(args, 0), args.slice(1), host) },
+  format: {
+    parameters: [FORMAT],
+    rest: ARGS,
+    type: 'string',
+    call: (args, host) => format(textArgument(args, 0), args.slice(1), host),
+  },
+  formatlist: {
+    parameters: [FORMAT],
+    rest: ARGS,
+    type: listOf('string'),
+    call: (args, host) => formatList(textArgument(args, 0), args.slice(1), host),
+  },
 };
 
 class TooManyArguments extends HclError {}
@@ -43,20 +53,45 @@ function formatList(text: string, args: readonly HclValue[], host: FunctionHost)
   let chosen = 0;
   args.forEach((arg, i) => {
     if (!isSequence(arg)) return;
-    if (length !== null && arg.items.length !== length) throw argumentError('args', `argument ${i + 1} has length ${arg.items.length}, which is inconsistent with argument ${chosen + 1} of length ${length}`);
+    if (length !== null && arg.items.length !== length)
+      throw argumentError(
+        'args',
+        `argument ${i + 1} has length ${arg.items.length}, which is inconsistent with argument ${chosen + 1} of length ${length}`,
+      );
     if (length === null) chosen = i;
     length = arg.items.length;
   });
-  if (args.some((arg) => isUntyped(arg) || (arg.kind === 'unknown' && isSequenceType(arg.type)) || (isSequence(arg) && hasUnknownLength(arg)))) return unknownOf(listOf('string'));
+  if (
+    args.some(
+      (arg) =>
+        isUntyped(arg)
+        || (arg.kind === 'unknown' && isSequenceType(arg.type))
+        || (isSequence(arg) && hasUnknownLength(arg)),
+    )
+  )
+    return unknownOf(listOf('string'));
   if (length === 0) return listValue([], 'string');
   const parts = parseFormat(text);
   const count = length ?? 1;
   host.spend(count * (1 + args.length));
-  return listValue(Array.from({ length: count }, (_, i) => formattedElement(parts, args.map((arg) => (isSequence(arg) ? (arg.items[i] ?? unknownOf('any')) : arg)), i, host)), 'string');
+  return listValue(
+    Array.from({ length: count }, (_, i) =>
+      formattedElement(
+        parts,
+        args.map((arg) => (isSequence(arg) ? (arg.items[i] ?? unknownOf('any')) : arg)),
+        i,
+        host,
+      ),
+    ),
+    'string',
+  );
 }
 
 function formattedElement(format: Format, args: readonly HclValue[], i: number, host: FunctionHost): HclValue {
-  return reworded(() => formatted(format, args, host), (message) => `error on format iteration ${i}: ${message}`);
+  return reworded(
+    () => formatted(format, args, host),
+    (message) => `error on format iteration ${i}: ${message}`,
+  );
 }
 
 /** With an unknown argument errors of the others wait until all are known, as in Terraform. */
@@ -78,21 +113,32 @@ function piecesOf(format: Format, args: readonly HclValue[], host: FunctionHost)
     last = part.argument ?? last + 1;
     highest = Math.max(highest, last);
     const arg = args[last - 1];
-    if (arg === undefined) throw new HclError(`not enough arguments for "${part.raw}" at ${part.offset}: need index ${last} but have ${args.length} total`);
+    if (arg === undefined)
+      throw new HclError(
+        `not enough arguments for "${part.raw}" at ${part.offset}: need index ${last} but have ${args.length} total`,
+      );
     return pieceOf(part, arg, host);
   });
-  if (highest < args.length) throw new TooManyArguments(highest === 0 ? 'too many arguments; no verbs in format string' : `too many arguments; only ${highest} used by format string`);
+  if (highest < args.length)
+    throw new TooManyArguments(
+      highest === 0
+        ? 'too many arguments; no verbs in format string'
+        : `too many arguments; only ${highest} used by format string`,
+    );
   return pieces;
 }
 
 function pieceOf(verb: FormatVerb, arg: HclValue, host: FunctionHost): Piece {
-  if (!'vtbdoxXeEfgGsq'.includes(verb.mode)) throw new HclError(`unsupported format verb '${verb.mode}' in "${verb.raw}" at offset ${verb.offset}`);
+  if (!'vtbdoxXeEfgGsq'.includes(verb.mode))
+    throw new HclError(`unsupported format verb '${verb.mode}' in "${verb.raw}" at offset ${verb.offset}`);
   if (!isWhollyKnown(arg)) return arg.kind === 'unknown' && verb.raw === '%s' ? arg : unknownOf('string');
   if (arg.kind === 'null' && verb.mode !== 'v') throw unsupported(verb, 'null value cannot be formatted');
   host.spend(verb.width ?? 0);
   switch (verb.mode) {
-    case 'v': return padded(verb, anyText(verb, arg, host));
-    case 't': return textFor(verb, converted(verb, arg, 'bool'));
+    case 'v':
+      return padded(verb, anyText(verb, arg, host));
+    case 't':
+      return textFor(verb, converted(verb, arg, 'bool'));
     case 's':
     case 'q': {
       const text = shortened(verb, textFor(verb, arg));
@@ -120,7 +166,10 @@ function textFor(verb: FormatVerb, arg: HclValue): string {
 }
 
 function converted(verb: FormatVerb, arg: HclValue, type: 'string' | 'number' | 'bool'): HclValue {
-  return reworded(() => convertValue(arg, type), (message) => unsupported(verb, message).message);
+  return reworded(
+    () => convertValue(arg, type),
+    (message) => unsupported(verb, message).message,
+  );
 }
 
 function unsupported({ raw, offset }: FormatVerb, why: string): HclError {
@@ -129,7 +178,9 @@ function unsupported({ raw, offset }: FormatVerb, why: string): HclError {
 
 /** A precision of zero counts as none. */
 function shortened({ precision }: FormatVerb, text: string): string {
-  return precision === null || precision === 0 || precision >= text.length ? text : graphemes(text).slice(0, precision).join('');
+  return precision === null || precision === 0 || precision >= text.length
+    ? text
+    : graphemes(text).slice(0, precision).join('');
 }
 
 function padded({ width, flags }: FormatVerb, text: string): string {

@@ -18,8 +18,28 @@ import { STRING_FUNCTIONS } from './strings.ts';
 import { TEMPLATE_FUNCTIONS } from './templates.ts';
 import { YAML_FUNCTIONS } from './yaml.ts';
 
-/** Every function of Terraform 1.11 but `try`, `can` and `type`, which see their arguments before they are evaluated. */
-export const FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map([
-  CHOICE_FUNCTIONS, COLLECTION_FUNCTIONS, CONVERSION_FUNCTIONS, DATE_FUNCTIONS, ENCODING_FUNCTIONS, FILE_FUNCTIONS, FORMAT_FUNCTIONS, HASH_FUNCTIONS, JOIN_FUNCTIONS,
-  LIST_FUNCTIONS, MAP_FUNCTIONS, NETWORK_FUNCTIONS, NUMBER_FUNCTIONS, REGEX_FUNCTIONS, SET_FUNCTIONS, STRING_FUNCTIONS, TEMPLATE_FUNCTIONS, YAML_FUNCTIONS,
-].flatMap((group) => Object.entries(group)));
+/**
+ * Every function of Terraform 1.11 but `try`, `can` and `type`, which see their arguments before they are evaluated.
+ */
+export const FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map(
+  [
+    CHOICE_FUNCTIONS,
+    COLLECTION_FUNCTIONS,
+    CONVERSION_FUNCTIONS,
+    DATE_FUNCTIONS,
+    ENCODING_FUNCTIONS,
+    FILE_FUNCTIONS,
+    FORMAT_FUNCTIONS,
+    HASH_FUNCTIONS,
+    JOIN_FUNCTIONS,
+    LIST_FUNCTIONS,
+    MAP_FUNCTIONS,
+    NETWORK_FUNCTIONS,
+    NUMBER_FUNCTIONS,
+    REGEX_FUNCTIONS,
+    SET_FUNCTIONS,
+    STRING_FUNCTIONS,
+    TEMPLATE_FUNCTIONS,
+    YAML_FUNCTIONS,
+  ].flatMap((group) => Object.entries(group)),
+);

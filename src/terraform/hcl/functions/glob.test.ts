@@ -4,7 +4,10 @@ import { matchesGlob, parseGlob } from './glob.ts';
 
 function matching(pattern: string, names: string): string {
   const glob = parseGlob(pattern.split('/'));
-  return names.split(' ').filter((name) => matchesGlob(glob, name.split('/'), () => undefined)).join(' ');
+  return names
+    .split(' ')
+    .filter((name) => matchesGlob(glob, name.split('/'), () => undefined))
+    .join(' ');
 }
 
 describe('a pattern of fileset', () => {
@@ -26,12 +29,18 @@ describe('a pattern of fileset', () => {
     ['a/**/b/*', 'a/b/c a/x/y/b/c a/b', 'a/b/c a/x/y/b/c'],
   ])('%s of %s', (pattern, names, found) => expect(matching(pattern, names)).toBe(found));
 
-  test.each(['[', '[]', '[a-]', '[-a]', '{a,b', 'a\\'])('%s is refused', (pattern) => expect(() => parseGlob([pattern])).toThrow(HclError));
+  test.each(['[', '[]', '[a-]', '[-a]', '{a,b', 'a\\'])('%s is refused', (pattern) =>
+    expect(() => parseGlob([pattern])).toThrow(HclError),
+  );
 
   test('takes no exponential time', () => {
     const glob = parseGlob([`${'{*a,*?}*'.repeat(200)}b`, ...Array.from({ length: 100 }, () => '**'), 'x']);
     let steps = 0;
-    expect(matchesGlob(glob, ['a'.repeat(200), ...Array.from({ length: 100 }, () => 'y')], (count) => { steps += count; })).toBe(false);
+    expect(
+      matchesGlob(glob, ['a'.repeat(200), ...Array.from({ length: 100 }, () => 'y')], (count) => {
+        steps += count;
+      }),
+    ).toBe(false);
     expect(steps).toBeLessThan(500_000);
   });
 });

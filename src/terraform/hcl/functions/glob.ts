@@ -16,11 +16,15 @@ type Step =
 const MAX_LENGTH = 4096;
 
 export function parseGlob(parts: readonly string[]): Glob {
-  if (parts.reduce((length, part) => length + part.length + 1, 0) > MAX_LENGTH) throw new HclError(`pattern is longer than ${MAX_LENGTH} characters`);
+  if (parts.reduce((length, part) => length + part.length + 1, 0) > MAX_LENGTH)
+    throw new HclError(`pattern is longer than ${MAX_LENGTH} characters`);
   return parts.map((part) => (part === '**' ? 'any-depth' : compile(part)));
 }
 
-/** Whether the path matches; all ways to match are followed at once, so a path is read only once. `spend` counts the steps. */
+/**
+ * Whether the path matches; all ways to match are followed at once, so a path is read only once. `spend` counts the
+ * steps.
+ */
 export function matchesGlob(glob: Glob, path: readonly string[], spend: (steps: number) => void): boolean {
   let at = skipDepth(glob, new Set([0]));
   for (const name of path) {
@@ -148,7 +152,8 @@ function parseClass(inside: readonly string[]): (character: string) => boolean {
       ranges.push([low, bound()]);
     }
   }
-  return (character) => ranges.some(([low, high]) => codeOf(low) <= codeOf(character) && codeOf(character) <= codeOf(high)) !== isNegated;
+  return (character) =>
+    ranges.some(([low, high]) => codeOf(low) <= codeOf(character) && codeOf(character) <= codeOf(high)) !== isNegated;
 }
 
 function codeOf(character: string): number {

@@ -8,9 +8,18 @@ test.each([
   ['nothing', '', []],
 ])('%s', (_, text, expected) => expect(graphemes(text)).toEqual(expected));
 
-test.each([['é', 1], ['👩‍👩‍👧', 8], ['🇩🇪', 4], ['👍🏽', 4], ['한', 1]])('a long text of %s', (letter, length) => {
+test.each([
+  ['é', 1],
+  ['👩‍👩‍👧', 8],
+  ['🇩🇪', 4],
+  ['👍🏽', 4],
+  ['한', 1],
+])('a long text of %s', (letter, length) => {
   for (let before = 0; before < length + 1; before++) {
-    expect(graphemes('a'.repeat(before) + letter.repeat(1000))).toEqual([...Array.from('a'.repeat(before)), ...Array.from({ length: 1000 }, () => letter)]);
+    expect(graphemes('a'.repeat(before) + letter.repeat(1000))).toEqual([
+      ...Array.from('a'.repeat(before)),
+      ...Array.from({ length: 1000 }, () => letter),
+    ]);
   }
 });
 

@@ -3,7 +3,10 @@ const PLAIN = /^[\t\n -~]*$/;
 
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** How much is looked at in one go: the time that the segmenter takes for a step grows with the length of the whole text. */
+/**
+ * How much is looked at in one go: the time that the segmenter takes for a step grows with the length of the whole
+ * text.
+ */
 const WINDOW = 256;
 
 /** What Terraform counts as characters: `e` with an accent, an emoji with its modifiers. */

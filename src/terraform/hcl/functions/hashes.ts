@@ -8,10 +8,19 @@ export const HASH_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   base64sha256: hash('sha256', 'base64'),
   base64sha512: hash('sha512', 'base64'),
   /** Salted at random. */
-  bcrypt: { parameters: [textParameter('str')], rest: { name: 'cost', type: 'number' }, type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
+  bcrypt: {
+    parameters: [textParameter('str')],
+    rest: { name: 'cost', type: 'number' },
+    type: 'string',
+    call: () => ({ ...unknownOf('string'), notNull: true }),
+  },
   md5: hash('md5', 'hex'),
   /** Keys are not used here. */
-  rsadecrypt: { parameters: [textParameter('ciphertext'), textParameter('privatekey')], type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
+  rsadecrypt: {
+    parameters: [textParameter('ciphertext'), textParameter('privatekey')],
+    type: 'string',
+    call: () => ({ ...unknownOf('string'), notNull: true }),
+  },
   sha1: hash('sha1', 'hex'),
   sha256: hash('sha256', 'hex'),
   sha512: hash('sha512', 'hex'),
@@ -46,9 +55,11 @@ function namespaceOf(text: string): string {
   const refuse = (why: string): HclError => new HclError(`uuidv5() doesn't support namespace ${text} (${why})`);
   const length = Buffer.byteLength(text);
   if (![32, 36, 38, 45].includes(length)) throw refuse(`invalid UUID length: ${length}`);
-  if (length === 45 && !/^urn:uuid:/i.test(text)) throw refuse(`invalid urn prefix: ${JSON.stringify(text.slice(0, 9))}`);
+  if (length === 45 && !/^urn:uuid:/i.test(text))
+    throw refuse(`invalid urn prefix: ${JSON.stringify(text.slice(0, 9))}`);
   const inner = length === 45 ? text.slice(9) : length === 38 ? text.slice(1, -1) : text;
-  const isUuid = length === 32 ? /^[0-9a-f]{32}$/i.test(inner) : /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(inner);
+  const isUuid =
+    length === 32 ? /^[0-9a-f]{32}$/i.test(inner) : /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(inner);
   if (!isUuid) throw refuse('invalid UUID format');
   return inner.replaceAll('-', '');
 }

@@ -7,11 +7,15 @@ export type Piece = string | UnknownValue;
 /** Of more pieces nobody remembers what they are: texts that are joined again and again would have too many. */
 const MAX_PIECES = 1000;
 
-/** Pieces one behind the other. With an unknown one between it is an unknown text with known ends; an unknown one alone is the text. */
+/**
+ * Pieces one behind the other. With an unknown one between it is an unknown text with known ends; an unknown one alone
+ * is the text.
+ */
 export function joinedText(pieces: readonly Piece[], host: FunctionHost): StringValue | UnknownValue {
   const filled = pieces.filter((piece) => piece !== '');
   const [first] = filled;
-  if (filled.length === 1 && first !== undefined && typeof first !== 'string') return { ...first, type: 'string', notNull: true };
+  if (filled.length === 1 && first !== undefined && typeof first !== 'string')
+    return { ...first, type: 'string', notNull: true };
   let prefix = '';
   let suffix: string | null = null;
   for (const piece of filled) {
@@ -26,5 +30,10 @@ export function joinedText(pieces: readonly Piece[], host: FunctionHost): String
   }
   if (suffix === null) return stringValue(normalForm(prefix));
   const parts = filled.flatMap((piece) => (typeof piece === 'string' ? [piece] : (piece.pieces ?? [piece])));
-  return { ...unknownOf('string'), notNull: true, ...(parts.length > MAX_PIECES ? {} : { pieces: parts }), ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }) };
+  return {
+    ...unknownOf('string'),
+    notNull: true,
+    ...(parts.length > MAX_PIECES ? {} : { pieces: parts }),
+    ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }),
+  };
 }

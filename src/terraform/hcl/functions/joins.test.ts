@@ -14,8 +14,14 @@ describe('functions that put lists together', () => {
     ['concat(list, ["x"])', '?any<l.ids>+ of ?string<l.ids[]>+'],
     ['concat(any, [1])', '?any of ?any'],
     ['concat()', '! at least one argument is required'],
-    ['concat(["a"], toset(["b"]))', '! Invalid value for "seqs" parameter: all arguments must be lists or tuples; got set of string'],
-    ['concat(["a"], set)', '! Invalid value for "seqs" parameter: all arguments must be lists or tuples; got set of string'],
+    [
+      'concat(["a"], toset(["b"]))',
+      '! Invalid value for "seqs" parameter: all arguments must be lists or tuples; got set of string',
+    ],
+    [
+      'concat(["a"], set)',
+      '! Invalid value for "seqs" parameter: all arguments must be lists or tuples; got set of string',
+    ],
     ['flatten([1, [2, [a]], toset([4]), null])', '[1, 2, ?string<a.id>, 4, null]'],
     ['flatten(tolist([["a"]]))', '["a"]'],
     ['flatten([[], []])', '[]'],

@@ -6,16 +6,32 @@ import { HclError, listValue, markSensitive, tupleValue, type HclValue } from '.
 import { argument, argumentError } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import { hasUnknownLength, isSequence, isSequenceType, kindOf, partOfUnknown, typeNameOf, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
+import {
+  hasUnknownLength,
+  isSequence,
+  isSequenceType,
+  kindOf,
+  partOfUnknown,
+  typeNameOf,
+  unknownCollection,
+  unknownOfElements,
+} from '../values/unknown-parts.ts';
 
 /** Functions that put the elements of several lists into one. */
 export const JOIN_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   concat: {
     parameters: [],
     rest: { name: 'seqs', type: 'any', unknown: true, marked: true },
-    call: (args, host) => markSensitive(concat(args, host), args.some(({ sensitive }) => sensitive)),
+    call: (args, host) =>
+      markSensitive(
+        concat(args, host),
+        args.some(({ sensitive }) => sensitive),
+      ),
   },
-  flatten: { parameters: [{ name: 'list', type: 'any', unknown: true, marked: true }], call: (args, host) => flatten(argument(args, 0), host) },
+  flatten: {
+    parameters: [{ name: 'list', type: 'any', unknown: true, marked: true }],
+    call: (args, host) => flatten(argument(args, 0), host),
+  },
 };
 
 /** Lists with one type in common make a list, anything else a tuple. */
@@ -28,7 +44,8 @@ function concat(args: readonly HclValue[], host: FunctionHost): HclValue {
   const items = args.flatMap((arg) => {
     if (arg.kind === 'list' || arg.kind === 'tuple') return arg.items;
     isKnown = false;
-    if (arg.kind !== 'unknown' || !['any', 'list', 'tuple'].includes(kindOf(arg))) throw argumentError('seqs', `all arguments must be lists or tuples; got ${typeNameOf(arg)}`);
+    if (arg.kind !== 'unknown' || !['any', 'list', 'tuple'].includes(kindOf(arg)))
+      throw argumentError('seqs', `all arguments must be lists or tuples; got ${typeNameOf(arg)}`);
     return [];
   });
   if (!isKnown) return holding(unknownCollection('any', args), heldTexts(args));
@@ -63,10 +80,14 @@ interface Flat {
 
 /** Always a tuple. It is unknown as a whole where an element may turn out to be a list of unknown length. */
 function flatten(list: HclValue, host: FunctionHost): HclValue {
-  if (!isSequence(list) && !(list.kind === 'unknown' && isSequenceType(list.type))) throw new HclError('can only flatten lists, sets and tuples');
+  if (!isSequence(list) && !(list.kind === 'unknown' && isSequenceType(list.type)))
+    throw new HclError('can only flatten lists, sets and tuples');
   const flat: Flat = { items: [], held: [], isKnown: true, sensitive: false };
   flattenInto(flat, list, true, host);
-  return markSensitive(flat.isKnown ? tupleValue(flat.items) : holding(unknownOfElements('any', [list], flat.items), flat.held), flat.sensitive);
+  return markSensitive(
+    flat.isKnown ? tupleValue(flat.items) : holding(unknownOfElements('any', [list], flat.items), flat.held),
+    flat.sensitive,
+  );
 }
 
 function flattenInto(flat: Flat, value: HclValue, isCertain: boolean, host: FunctionHost): void {

@@ -1,5 +1,15 @@
 import { parseNumber } from '../values/hcl-number.ts';
-import { boolValue, HclError, NULL_VALUE, numberValue, objectValue, stringValue, tupleValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  boolValue,
+  HclError,
+  NULL_VALUE,
+  numberValue,
+  objectValue,
+  stringValue,
+  tupleValue,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { MAX_DEPTH, tooDeep } from './depth.ts';
 import type { FunctionHost } from './function.ts';
 import { normalForm } from '../values/normal-form.ts';
@@ -17,7 +27,8 @@ export function decodeJson(text: string, host: FunctionHost): HclValue {
   const value = readValue(cursor, 0);
   skipSpace(cursor);
   // Closing brackets behind the value are passed over.
-  if (cursor.at < text.length && !/[\]}]/.test(text.charAt(cursor.at))) throw new HclError('extraneous data after JSON object');
+  if (cursor.at < text.length && !/[\]}]/.test(text.charAt(cursor.at)))
+    throw new HclError('extraneous data after JSON object');
   return value;
 }
 
@@ -26,14 +37,22 @@ function readValue(cursor: Cursor, depth: number): HclValue {
   cursor.host.spend(1);
   skipSpace(cursor);
   switch (cursor.text.charAt(cursor.at)) {
-    case '': throw new HclError('EOF');
-    case '{': return readObject(cursor, depth);
-    case '[': return readArray(cursor, depth);
-    case '"': return stringValue(readString(cursor));
-    case 't': return readWord(cursor, 'true', boolValue(true));
-    case 'f': return readWord(cursor, 'false', boolValue(false));
-    case 'n': return readWord(cursor, 'null', NULL_VALUE);
-    default: return readNumber(cursor);
+    case '':
+      throw new HclError('EOF');
+    case '{':
+      return readObject(cursor, depth);
+    case '[':
+      return readArray(cursor, depth);
+    case '"':
+      return stringValue(readString(cursor));
+    case 't':
+      return readWord(cursor, 'true', boolValue(true));
+    case 'f':
+      return readWord(cursor, 'false', boolValue(false));
+    case 'n':
+      return readWord(cursor, 'null', NULL_VALUE);
+    default:
+      return readNumber(cursor);
   }
 }
 
@@ -42,7 +61,8 @@ function readObject(cursor: Cursor, depth: number): HclValue {
   cursor.at++;
   if (skipped(cursor, '}')) return objectValue(entries);
   for (;;) {
-    if (next(cursor) !== '"') throw unexpected(cursor, entries.length === 0 ? '' : ' looking for beginning of object key string');
+    if (next(cursor) !== '"')
+      throw unexpected(cursor, entries.length === 0 ? '' : ' looking for beginning of object key string');
     const name = readString(cursor);
     if (!skipped(cursor, ':')) throw unexpected(cursor, ' after object key');
     entries.push([name, readValue(cursor, depth + 1)]);
@@ -64,7 +84,8 @@ function readArray(cursor: Cursor, depth: number): HclValue {
 
 function readWord(cursor: Cursor, word: string, value: HclValue): HclValue {
   for (const letter of word) {
-    if (cursor.text.charAt(cursor.at) !== letter) throw unexpected(cursor, ` in literal ${word} (expecting '${letter}')`, 'unexpected EOF');
+    if (cursor.text.charAt(cursor.at) !== letter)
+      throw unexpected(cursor, ` in literal ${word} (expecting '${letter}')`, 'unexpected EOF');
     cursor.at++;
   }
   return value;
@@ -75,7 +96,8 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 function readNumber(cursor: Cursor): HclValue {
   NUMBER.lastIndex = cursor.at;
   const found = NUMBER.exec(cursor.text)?.[0];
-  if (found === undefined && cursor.text.charAt(cursor.at) !== '-') throw unexpected(cursor, ' looking for beginning of value');
+  if (found === undefined && cursor.text.charAt(cursor.at) !== '-')
+    throw unexpected(cursor, ' looking for beginning of value');
   cursor.at += found?.length ?? 1;
   if (found === undefined || /[.eE]/.test(cursor.text.charAt(cursor.at))) {
     if (found !== undefined) cursor.at++;
@@ -85,7 +107,16 @@ function readNumber(cursor: Cursor): HclValue {
   return number === null ? { ...unknownOf('number'), notNull: true } : numberValue(number);
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([['"', '"'], ['\\', '\\'], ['/', '/'], ['b', '\b'], ['f', '\f'], ['n', '\n'], ['r', '\r'], ['t', '\t']]);
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
 
 const PLAIN = /[ !#-[\]-\uffff]*/y;
 const UNICODE_ESCAPE = /u([0-9a-fA-F]{4})/y;
@@ -116,7 +147,12 @@ function readEscape(cursor: Cursor): string {
   }
   UNICODE_ESCAPE.lastIndex = cursor.at;
   const digits = UNICODE_ESCAPE.exec(cursor.text)?.[1];
-  if (digits === undefined) throw unexpected(cursor, letter === 'u' ? ' in \\u hexadecimal character escape' : ' in string escape code', 'unexpected EOF');
+  if (digits === undefined)
+    throw unexpected(
+      cursor,
+      letter === 'u' ? ' in \\u hexadecimal character escape' : ' in string escape code',
+      'unexpected EOF',
+    );
   cursor.at += 5;
   return String.fromCharCode(Number.parseInt(digits, 16));
 }
@@ -138,9 +174,11 @@ function skipped(cursor: Cursor, letter: string): boolean {
 
 function unexpected(cursor: Cursor, where: string, atEnd = 'EOF'): HclError {
   const letter = cursor.text.codePointAt(cursor.at);
-  return new HclError(letter === undefined ? atEnd : `invalid character ${quoted(String.fromCodePoint(letter))}${where}`);
+  return new HclError(
+    letter === undefined ? atEnd : `invalid character ${quoted(String.fromCodePoint(letter))}${where}`,
+  );
 }
 
 function quoted(letter: string): string {
-  return letter === '\'' ? '\'\\\'\'' : `'${JSON.stringify(letter).slice(1, -1).replace('\\"', '"')}'`;
+  return letter === "'" ? "'\\''" : `'${JSON.stringify(letter).slice(1, -1).replace('\\"', '"')}'`;
 }

@@ -10,16 +10,24 @@ export function encodeJson(value: HclValue, host: FunctionHost): string | null {
 
 /** A string as Terraform quotes it in JSON. */
 export function quoteJson(text: string): string {
-  return JSON.stringify(text).replaceAll(/[<>&\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(text).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function write(value: HclValue, out: string[], host: FunctionHost): boolean {
   switch (value.kind) {
-    case 'unknown': return false;
-    case 'null': return add('null', out, host);
-    case 'string': return add(quoteJson(value.text), out, host);
-    case 'number': return add(numberText(value.number), out, host);
-    case 'bool': return add(`${value.value}`, out, host);
+    case 'unknown':
+      return false;
+    case 'null':
+      return add('null', out, host);
+    case 'string':
+      return add(quoteJson(value.text), out, host);
+    case 'number':
+      return add(numberText(value.number), out, host);
+    case 'bool':
+      return add(`${value.value}`, out, host);
     case 'list':
     case 'set':
     case 'tuple': {

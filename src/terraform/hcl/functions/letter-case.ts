@@ -1,5 +1,6 @@
 /**
- * As Go maps letters: one by one and never to more than one, so that `ß` stays as it is and a sigma is the same at the end of a word.
+ * As Go maps letters: one by one and never to more than one, so that `ß` stays as it is and a sigma is the same at the
+ * end of a word.
  */
 export function upperCase(text: string): string {
   return mapped(text, (letter) => letter.toUpperCase());
@@ -20,7 +21,11 @@ export function titleCase(text: string): string {
 }
 
 /** Letters that are two in one and have a form of their own at the start of a word. */
-const DIGRAPHS: ReadonlyMap<string, string> = new Map(['Ǆǅǆ', 'Ǉǈǉ', 'Ǌǋǌ', 'Ǳǲǳ'].flatMap((forms) => Array.from(forms).map((form): [string, string] => [form, forms.charAt(1)])));
+const DIGRAPHS: ReadonlyMap<string, string> = new Map(
+  ['Ǆǅǆ', 'Ǉǈǉ', 'Ǌǋǌ', 'Ǳǲǳ'].flatMap((forms) =>
+    Array.from(forms).map((form): [string, string] => [form, forms.charAt(1)]),
+  ),
+);
 
 function mapped(text: string, change: (letter: string) => string): string {
   let out = '';

@@ -9,7 +9,10 @@ describe('functions that make one list of another', () => {
     ['chunklist([secret, "b"], 1)', 'list(list(string))[list(string)[secret "x"], list(string)["b"]]'],
     ['element(element(chunklist(each, 2), 0), 0)', '?string<a.id>'],
     ['chunklist([1], -1)', '! the size argument must be positive'],
-    ['chunklist([1], 0.5)', '! invalid size: value must be a whole number, between -9223372036854775808 and 9223372036854775807'],
+    [
+      'chunklist([1], 0.5)',
+      '! invalid size: value must be a whole number, between -9223372036854775808 and 9223372036854775807',
+    ],
     ['compact(["a", "", null, "b"])', 'list(string)["a", "b"]'],
     ['compact(["", a, cidr])', 'list(string)[?string<a.id>, ?string]'],
     ['compact(["x", tostring(any)])', '?list(string) of ?string'],
@@ -20,7 +23,10 @@ describe('functions that make one list of another', () => {
     ['distinct([a, "x", a, b, "x"])', '?list(string)<a.id, b.id>+ of ?string<a.id, b.id>+'],
     ['distinct([a, b, a])', 'list(string)[?string<a.id>, ?string<b.id>]'],
     ['element(distinct(each), 0)', '?string<a.id>'],
-    ['list(1)', '! the "list" function was deprecated in Terraform v0.12 and is no longer available; use tolist([ ... ]) syntax to write a literal list'],
+    [
+      'list(1)',
+      '! the "list" function was deprecated in Terraform v0.12 and is no longer available; use tolist([ ... ]) syntax to write a literal list',
+    ],
     ['matchkeys(["a", "b", a], ["x", "y", "x"], ["x"])', 'list(string)["a", ?string<a.id>]'],
     ['matchkeys([1], [2], ["2"])', 'list(number)[1]'],
     ['matchkeys([a], ["x"], [])', 'list(string)[]'],
@@ -32,8 +38,14 @@ describe('functions that make one list of another', () => {
     ['range(3, 1)', 'list(number)[3, 2]'],
     ['range(0.1, 0.4, 0.1)', 'list(number)[0.1, 0.2, 0.3]'],
     ['range(5, 5, 0)', 'list(number)[]'],
-    ['range(1e9)', '! more than 1024 values were generated; either decrease the difference between start and end or use a smaller step'],
-    ['range(1, 5, 0)', '! more than 1024 values were generated; either decrease the difference between start and end or use a smaller step'],
+    [
+      'range(1e9)',
+      '! more than 1024 values were generated; either decrease the difference between start and end or use a smaller step',
+    ],
+    [
+      'range(1, 5, 0)',
+      '! more than 1024 values were generated; either decrease the difference between start and end or use a smaller step',
+    ],
     ['range(5, 1, 1)', '! Invalid value for "params" parameter: end must be greater than start when step is positive'],
     ['range(1, 5, -1)', '! Invalid value for "params" parameter: end must be less than start when step is negative'],
     ['range()', '! must have one, two, or three arguments'],
@@ -47,12 +59,27 @@ describe('functions that make one list of another', () => {
     ['slice([secret, "b"], 1, 2)', '["b"]'],
     ['slice(list, 0, 1)', '?list(string)<l.ids>+ of ?string<l.ids[]>'],
     ['slice([a, b], 0, tonumber(a))', '?any<a.id, b.id>+ of ?string<a.id, b.id>'],
-    ['slice([1], 0, 5)', '! Invalid value for "end_index" parameter: end index must not be greater than the length of the list'],
-    ['slice([1], 2, 5)', '! Invalid value for "start_index" parameter: start index must not be greater than the length of the list'],
-    ['slice([1, 2, 3], 2, 1)', '! Invalid value for "start_index" parameter: start index must not be greater than end index'],
+    [
+      'slice([1], 0, 5)',
+      '! Invalid value for "end_index" parameter: end index must not be greater than the length of the list',
+    ],
+    [
+      'slice([1], 2, 5)',
+      '! Invalid value for "start_index" parameter: start index must not be greater than the length of the list',
+    ],
+    [
+      'slice([1, 2, 3], 2, 1)',
+      '! Invalid value for "start_index" parameter: start index must not be greater than end index',
+    ],
     ['slice([1], -1, 1)', '! Invalid value for "start_index" parameter: start index must not be less than zero'],
-    ['slice([1], 0, 0.5)', '! Invalid value for "end_index" parameter: invalid end index: value must be a whole number, between -9223372036854775808 and 9223372036854775807'],
-    ['slice(toset([1]), 0, 1)', '! Invalid value for "list" parameter: cannot slice a set, because its elements do not have indices; explicitly convert to a list if the ordering of the result is not important'],
+    [
+      'slice([1], 0, 0.5)',
+      '! Invalid value for "end_index" parameter: invalid end index: value must be a whole number, between -9223372036854775808 and 9223372036854775807',
+    ],
+    [
+      'slice(toset([1]), 0, 1)',
+      '! Invalid value for "list" parameter: cannot slice a set, because its elements do not have indices; explicitly convert to a list if the ordering of the result is not important',
+    ],
     ['slice("a", 0, 0)', '! Invalid value for "list" parameter: must be a list or tuple value'],
   ])('%s', (text, value) => expect(answer(text)).toBe(value));
 });

@@ -9,7 +9,10 @@ describe('functions about maps and objects', () => {
     ['keys(sensitive({ a = 1 }))', 'secret ["a"]'],
     ['keys(any)', '?any'],
     ['keys([1])', '! Invalid value for "inputMap" parameter: must have map or object type'],
-    ['map("a", 1)', '! the "map" function was deprecated in Terraform v0.12 and is no longer available; use tomap({ ... }) syntax to write a literal map'],
+    [
+      'map("a", 1)',
+      '! the "map" function was deprecated in Terraform v0.12 and is no longer available; use tomap({ ... }) syntax to write a literal map',
+    ],
     ['merge()', '{}'],
     ['merge({ a = 1, b = 1 }, null, { b = a })', '{a: 1, b: ?string<a.id>}'],
     ['merge(tomap({ a = 1 }), tomap({ b = 2 }))', 'map(number){a: 1, b: 2}'],

@@ -1,12 +1,28 @@
 import { listOf, mapOf, objectOf, sameType, tupleOf, type HclType } from '../values/hcl-type.ts';
-import { compareBytes, HclError, isWhollyKnown, listValue, mapValue, markSensitive, objectValue, stringValue, tupleValue, unknownOf, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
+import {
+  compareBytes,
+  HclError,
+  isWhollyKnown,
+  listValue,
+  mapValue,
+  markSensitive,
+  objectValue,
+  stringValue,
+  tupleValue,
+  unknownOf,
+  type HclValue,
+  type SequenceValue,
+} from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { typeNameOf, unknownCollection } from '../values/unknown-parts.ts';
 
 const STRINGS: HclType = listOf('string');
 
-/** Functions about maps and objects. Values that are only handed through keep their marks and, where unknown, their origins. */
+/**
+ * Functions about maps and objects. Values that are only handed through keep their marks and, where unknown, their
+ * origins.
+ */
 export const MAP_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   keys: {
     parameters: [{ name: 'inputMap', type: 'any', unknown: true, marked: true }],
@@ -16,21 +32,34 @@ export const MAP_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     parameters: [],
     rest: { name: 'vals', type: 'any', nullable: true, unknown: true },
     call: () => {
-      throw new HclError('the "map" function was deprecated in Terraform v0.12 and is no longer available; use tomap({ ... }) syntax to write a literal map');
+      throw new HclError(
+        'the "map" function was deprecated in Terraform v0.12 and is no longer available; use tomap({ ... }) syntax to write a literal map',
+      );
     },
   },
   merge: {
     parameters: [],
     rest: { name: 'maps', type: 'any', nullable: true, unknown: true, marked: true },
-    call: (args, host) => markSensitive(merge(args, host), args.some(({ kind, sensitive }) => sensitive && kind !== 'null')),
+    call: (args, host) =>
+      markSensitive(
+        merge(args, host),
+        args.some(({ kind, sensitive }) => sensitive && kind !== 'null'),
+      ),
   },
-  transpose: { parameters: [{ name: 'values', type: mapOf(STRINGS) }], type: mapOf(STRINGS), call: (args, host) => transpose(argument(args, 0), host) },
+  transpose: {
+    parameters: [{ name: 'values', type: mapOf(STRINGS) }],
+    type: mapOf(STRINGS),
+    call: (args, host) => transpose(argument(args, 0), host),
+  },
   values: {
     parameters: [{ name: 'mapping', type: 'any', unknown: true, marked: true }],
     call: (args, host) => markSensitive(values(argument(args, 0), host), argument(args, 0).sensitive),
   },
   zipmap: {
-    parameters: [{ name: 'keys', type: STRINGS, unknown: true, marked: true }, { name: 'values', type: 'any', unknown: true, marked: true }],
+    parameters: [
+      { name: 'keys', type: STRINGS, unknown: true, marked: true },
+      { name: 'values', type: 'any', unknown: true, marked: true },
+    ],
     call: (args, host) => zipmap(argument(args, 0), argument(args, 1), host),
   },
 };
@@ -46,7 +75,8 @@ function keys(map: HclValue, host: FunctionHost): HclValue {
     const { type } = map;
     if (type === 'any') return unknownOf('any');
     if (typeof type !== 'string' && type.kind === 'map') return { ...unknownOf(STRINGS), notNull: true };
-    if (typeof type !== 'string' && type.kind === 'object') return tupleValue([...type.attributes.keys()].toSorted(compareBytes).map(stringValue));
+    if (typeof type !== 'string' && type.kind === 'object')
+      return tupleValue([...type.attributes.keys()].toSorted(compareBytes).map(stringValue));
   }
   throw argumentError('inputMap', 'must have map or object type');
 }
@@ -61,7 +91,11 @@ function values(map: HclValue, host: FunctionHost): HclValue {
     const { type } = map;
     if (type === 'any') return unknownCollection('any', [map]);
     if (typeof type !== 'string' && type.kind === 'map') return unknownCollection(listOf(type.element), [map]);
-    if (typeof type !== 'string' && type.kind === 'object') return unknownCollection(tupleOf([...type.attributes].toSorted(([a], [b]) => compareBytes(a, b)).map(([, each]) => each)), [map]);
+    if (typeof type !== 'string' && type.kind === 'object')
+      return unknownCollection(
+        tupleOf([...type.attributes].toSorted(([a], [b]) => compareBytes(a, b)).map(([, each]) => each)),
+        [map],
+      );
   }
   throw new HclError('values() requires a map as the first argument');
 }
@@ -70,8 +104,12 @@ function values(map: HclValue, host: FunctionHost): HclValue {
 function merge(args: readonly HclValue[], host: FunctionHost): HclValue {
   const elements = args.map(elementOfMap);
   const [first] = elements;
-  const element = first !== undefined && first !== null && elements.every((other) => other !== null && sameType(other, first)) ? first : null;
-  if (args.some(({ kind }) => kind === 'unknown')) return unknownCollection(element === null ? 'any' : mapOf(element), args);
+  const element =
+    first !== undefined && first !== null && elements.every((other) => other !== null && sameType(other, first))
+      ? first
+      : null;
+  if (args.some(({ kind }) => kind === 'unknown'))
+    return unknownCollection(element === null ? 'any' : mapOf(element), args);
   const entries = args.flatMap((arg) => (arg.kind === 'map' || arg.kind === 'object' ? [...arg.entries] : []));
   host.spend(entries.length);
   return element === null ? objectValue(entries) : mapValue(entries, element);
@@ -103,20 +141,29 @@ function transpose(map: HclValue, host: FunctionHost): HclValue {
       else known.push(name);
     }
   }
-  return mapValue([...names].map(([text, each]) => [text, listValue(each.map(stringValue), 'string')] as const), STRINGS);
+  return mapValue(
+    [...names].map(([text, each]) => [text, listValue(each.map(stringValue), 'string')] as const),
+    STRINGS,
+  );
 }
 
-/** A list of values makes a map, a tuple an object. The marks of the keys go onto the whole, for a key has none of its own. */
+/**
+ * A list of values makes a map, a tuple an object. The marks of the keys go onto the whole, for a key has none of its
+ * own.
+ */
 function zipmap(names: HclValue, list: HclValue, host: FunctionHost): HclValue {
-  const isSensitive = names.sensitive || list.sensitive || (names.kind === 'list' && names.items.some(({ sensitive }) => sensitive));
+  const isSensitive =
+    names.sensitive || list.sensitive || (names.kind === 'list' && names.items.some(({ sensitive }) => sensitive));
   return markSensitive(zipped(names, list, host), isSensitive);
 }
 
 function zipped(names: HclValue, list: HclValue, host: FunctionHost): HclValue {
   const element = elementOfValues(list);
   const known = names.kind === 'list' ? keyTexts(names) : null;
-  if (known === null || (list.kind !== 'list' && list.kind !== 'tuple')) return unknownCollection(zippedType(list, known, element), [list]);
-  if (known.length !== list.items.length) throw new HclError(`number of keys (${known.length}) does not match number of values (${list.items.length})`);
+  if (known === null || (list.kind !== 'list' && list.kind !== 'tuple'))
+    return unknownCollection(zippedType(list, known, element), [list]);
+  if (known.length !== list.items.length)
+    throw new HclError(`number of keys (${known.length}) does not match number of values (${list.items.length})`);
   host.spend(known.length);
   const entries = known.map((name, i) => [name, argument(list.items, i)] as const);
   return element === null ? objectValue(entries) : mapValue(entries, element);
@@ -137,7 +184,8 @@ function elementOfValues(list: HclValue): HclType | null {
 
 function zippedType(list: HclValue, names: readonly string[] | null, element: HclType | null): HclType {
   if (element !== null) return mapOf(element);
-  if (names === null || list.kind !== 'unknown' || typeof list.type === 'string' || list.type.kind !== 'tuple') return 'any';
+  if (names === null || list.kind !== 'unknown' || typeof list.type === 'string' || list.type.kind !== 'tuple')
+    return 'any';
   const { elements } = list.type;
   return objectOf(new Map(names.map((name, i) => [name, elements[i] ?? 'any'])));
 }

@@ -13,14 +13,15 @@ export interface Net {
 export const BITS: Readonly<Record<Family, number>> = { ipv4: 32, ipv6: 128 };
 
 /**
- * A CIDR as Terraform's functions read it, which is wider than what AWS takes: host bits may be set, and numbers may have leading zeros, which
- * do not make them octal (Terraform keeps the parser of Go before 1.17, `internal/ipaddr`).
+ * A CIDR as Terraform's functions read it, which is wider than what AWS takes: host bits may be set, and numbers may
+ * have leading zeros, which do not make them octal (Terraform keeps the parser of Go before 1.17, `internal/ipaddr`).
  */
 export function parseNetwork(text: string): Net {
   const [, address, digits] = /^([^/]{1,64})\/(\d{1,8})$/.exec(text) ?? [];
   const prefix = Number(digits);
   const parsed = parseAddress(address ?? '');
-  if (parsed === null || digits === undefined || prefix > BITS[parsed.family]) throw new HclError(`invalid CIDR expression: invalid CIDR address: ${text}`);
+  if (parsed === null || digits === undefined || prefix > BITS[parsed.family])
+    throw new HclError(`invalid CIDR expression: invalid CIDR address: ${text}`);
   const { family, start } = parsed;
   const host = BigInt(BITS[family] - prefix);
   return { family, start: (start >> host) << host, prefix };
@@ -45,7 +46,8 @@ function parseV6(text: string): bigint | null {
   const tail = dotted?.[2] === undefined ? null : parseV4(dotted[2]);
   if (dotted !== null && tail === null) return null;
   // The dotted tail stands for two groups.
-  const hex = tail === null ? text : `${dotted?.[1] ?? ''}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`;
+  const hex =
+    tail === null ? text : `${dotted?.[1] ?? ''}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`;
   const [before, after, another] = hex.split('::');
   if (before === undefined || another !== undefined) return null;
   const head = groups(before);
@@ -53,7 +55,10 @@ function parseV6(text: string): bigint | null {
   if (head === null || rest === null) return null;
   const missing = 8 - head.length - rest.length;
   if (after === undefined ? missing !== 0 : missing < 1) return null;
-  return [...head, ...Array.from({ length: missing }, () => 0n), ...rest].reduce((value, group) => (value << 16n) | group, 0n);
+  return [...head, ...Array.from({ length: missing }, () => 0n), ...rest].reduce(
+    (value, group) => (value << 16n) | group,
+    0n,
+  );
 }
 
 function groups(text: string): readonly bigint[] | null {

@@ -43,15 +43,30 @@ describe('functions about networks', () => {
     ['cidrsubnet("10.0.0.0/8", 8, 256)', '! prefix extension of 8 does not accommodate a subnet numbered 256'],
     ['cidrsubnet("10.0.0.0/8", 25, 0)', '! insufficient address space to extend prefix of 8 by 25'],
     ['cidrsubnet("10.0.0.0/8", 8, 1.5)', '! value must be a whole number'],
-    ['cidrsubnet("10.0.0.0/8", 1.5, 1)', '! value must be a whole number, between -9223372036854775808 and 9223372036854775807'],
+    [
+      'cidrsubnet("10.0.0.0/8", 1.5, 1)',
+      '! value must be a whole number, between -9223372036854775808 and 9223372036854775807',
+    ],
     ['cidrsubnets("10.0.0.0/8", 8, 4, 8)', 'list(string)["10.0.0.0/16", "10.16.0.0/12", "10.32.0.0/16"]'],
     ['cidrsubnets("fd00::/16", 4, 32)', 'list(string)["fd00::/20", "fd00:1000::/48"]'],
     ['cidrsubnets("0.0.0.0/0", 1, 1)', 'list(string)["0.0.0.0/1", "128.0.0.0/1"]'],
     ['cidrsubnets("10.0.0.0/8")', 'list(string)[]'],
-    ['cidrsubnets("10.0.0.0/8", 1, 1, 1)', '! Invalid value for "newbits" parameter: not enough remaining address space for a subnet with a prefix of 9 bits after 10.128.0.0/9'],
+    [
+      'cidrsubnets("10.0.0.0/8", 1, 1, 1)',
+      '! Invalid value for "newbits" parameter: not enough remaining address space for a subnet with a prefix of 9 bits after 10.128.0.0/9',
+    ],
     ['cidrsubnets("10.0.0.0/8", 0)', '! Invalid value for "newbits" parameter: must extend prefix by at least one bit'],
-    ['cidrsubnets("10.0.0.0/8", 33)', '! Invalid value for "newbits" parameter: may not extend prefix by more than 32 bits'],
-    ['cidrsubnets("10.0.0.0/8", 25)', '! Invalid value for "newbits" parameter: would extend prefix to 33 bits, which is too long for an IPv4 address'],
-    ['cidrsubnets("fd00::/120", 20)', '! Invalid value for "newbits" parameter: would extend prefix to 140 bits, which is too long for an IPv6 address'],
+    [
+      'cidrsubnets("10.0.0.0/8", 33)',
+      '! Invalid value for "newbits" parameter: may not extend prefix by more than 32 bits',
+    ],
+    [
+      'cidrsubnets("10.0.0.0/8", 25)',
+      '! Invalid value for "newbits" parameter: would extend prefix to 33 bits, which is too long for an IPv4 address',
+    ],
+    [
+      'cidrsubnets("fd00::/120", 20)',
+      '! Invalid value for "newbits" parameter: would extend prefix to 140 bits, which is too long for an IPv6 address',
+    ],
   ])('%s', (text, value) => expect(answer(text)).toBe(value));
 });

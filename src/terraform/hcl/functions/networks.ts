@@ -7,7 +7,10 @@ import { addressText, BITS, isMapped, networkText, parseNetwork, type Net } from
 
 const PREFIX: Parameter = { name: 'prefix', type: 'string' };
 
-/** Counting with networks (go-cidr 1.1). What makes Terraform crash, numbers beyond 64 bits in a small network, is an error here. */
+/**
+ * Counting with networks (go-cidr 1.1). What makes Terraform crash, numbers beyond 64 bits in a small network, is an
+ * error here.
+ */
 export const NETWORK_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   cidrhost: {
     parameters: [PREFIX, { name: 'hostnum', type: 'number' }],
@@ -15,7 +18,11 @@ export const NETWORK_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     hint: insideFirst,
     call: (args) => stringValue(host(parse(args), whole(numberArgument(args, 1)))),
   },
-  cidrnetmask: { parameters: [PREFIX], type: 'string', call: (args) => stringValue(netmask(parse(args), textArgument(args, 0))) },
+  cidrnetmask: {
+    parameters: [PREFIX],
+    type: 'string',
+    call: (args) => stringValue(netmask(parse(args), textArgument(args, 0))),
+  },
   cidrsubnet: {
     parameters: [PREFIX, { name: 'newbits', type: 'number' }, { name: 'netnum', type: 'number' }],
     type: 'string',
@@ -27,7 +34,13 @@ export const NETWORK_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
       return stringValue(networkText(subnet(parse(args), newBits, number)));
     },
   },
-  cidrsubnets: { parameters: [PREFIX], rest: { name: 'newbits', type: 'number' }, type: listOf('string'), hint: (args) => ({ element: { ...unknownOf('string'), notNull: true, ...insideFirst(args) } }), call: subnets },
+  cidrsubnets: {
+    parameters: [PREFIX],
+    rest: { name: 'newbits', type: 'number' },
+    type: listOf('string'),
+    hint: (args) => ({ element: { ...unknownOf('string'), notNull: true, ...insideFirst(args) } }),
+    call: subnets,
+  },
 };
 
 /** What is cut out of a network lies in it, wherever that is. */
@@ -45,14 +58,19 @@ function whole(number: HclNumber): bigint {
   return value;
 }
 
-/** Negative numbers count from the end. Terraform compares no more than the lower 64 bits with the size of the network. */
+/**
+ * Negative numbers count from the end. Terraform compares no more than the lower 64 bits with the size of the network.
+ */
 function host({ family, start, prefix }: Net, number: bigint): string {
   const last = (1n << BigInt(BITS[family] - prefix)) - 1n;
   const compared = number < 0n ? -number - 1n : BigInt.asIntN(64, number);
   const inserted = number < 0n ? last + number + 1n : number;
   if (compared > last) throw new HclError(`prefix of ${prefix} does not accommodate a host numbered ${inserted}`);
   // A quirk of Go: a mapped network is taken for one of 32 bits, so the number goes to the upper half.
-  return addressText(family, insert({ family, start, prefix }, inserted, family === 'ipv6' && isMapped(start) ? 96n : 0n));
+  return addressText(
+    family,
+    insert({ family, start, prefix }, inserted, family === 'ipv6' && isMapped(start) ? 96n : 0n),
+  );
 }
 
 function insert({ family, start }: Net, number: bigint, shift: bigint): bigint {
@@ -74,7 +92,8 @@ function subnet(net: Net, newBits: bigint, number: bigint): Net {
   if (length > bits) throw new HclError(`insufficient address space to extend prefix of ${net.prefix} by ${newBits}`);
   if (length < 0n) throw new HclError(`prefix of ${net.prefix} cannot be extended by ${newBits}`);
   const most = newBits < 0n || newBits >= 64n ? 2n ** 64n - 1n : 2n ** newBits - 1n;
-  if (BigInt.asUintN(64, number < 0n ? -number : number) > most) throw new HclError(`prefix extension of ${newBits} does not accommodate a subnet numbered ${number}`);
+  if (BigInt.asUintN(64, number < 0n ? -number : number) > most)
+    throw new HclError(`prefix extension of ${newBits} does not accommodate a subnet numbered ${number}`);
   return { family: net.family, start: insert(net, number, bits - length), prefix: Number(length) };
 }
 
@@ -90,7 +109,11 @@ function subnets(args: readonly HclValue[], functionHost: FunctionHost): HclValu
     const prefix = net.prefix + newBitsOf(args, i + 1, net);
     const size = 1n << BigInt(bits - prefix);
     const start = ((free + size - 1n) / size) * size;
-    if (start >= end) throw argumentError('newbits', `not enough remaining address space for a subnet with a prefix of ${prefix} bits after ${before === null ? networkText(net) : networkText(before)}`);
+    if (start >= end)
+      throw argumentError(
+        'newbits',
+        `not enough remaining address space for a subnet with a prefix of ${prefix} bits after ${before === null ? networkText(net) : networkText(before)}`,
+      );
     before = { family: net.family, start, prefix };
     free = start + size;
     return networkText(before);
@@ -103,6 +126,10 @@ function newBitsOf(args: readonly HclValue[], index: number, { family, prefix }:
   if (newBits < 1n) throw argumentError('newbits', 'must extend prefix by at least one bit');
   if (newBits > 32n) throw argumentError('newbits', 'may not extend prefix by more than 32 bits');
   const length = prefix + Number(newBits);
-  if (length > BITS[family]) throw argumentError('newbits', `would extend prefix to ${length} bits, which is too long for an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} address`);
+  if (length > BITS[family])
+    throw argumentError(
+      'newbits',
+      `would extend prefix to ${length} bits, which is too long for an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} address`,
+    );
   return Number(newBits);
 }

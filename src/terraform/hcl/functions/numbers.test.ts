@@ -24,7 +24,10 @@ describe('functions about numbers', () => {
     ['parseint("1_0", 10)', '! Invalid value for "number" parameter: cannot parse "1_0" as a base 10 integer'],
     ['parseint("8", 8)', '! Invalid value for "number" parameter: cannot parse "8" as a base 8 integer'],
     ['parseint("", 10)', '! Invalid value for "number" parameter: cannot parse "" as a base 10 integer'],
-    ['parseint("8", 1)', '! Invalid value for "base" parameter: base must be a whole number between 2 and 62 inclusive'],
+    [
+      'parseint("8", 1)',
+      '! Invalid value for "base" parameter: base must be a whole number between 2 and 62 inclusive',
+    ],
     ['parseint(8, 10)', '! Invalid value for "number" parameter: first argument must be a string, not number'],
     ['pow(2, 10)', '1024'],
     ['pow(2, -3)', '0.125'],

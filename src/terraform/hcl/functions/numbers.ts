@@ -7,7 +7,9 @@ import { typeNameOf } from '../values/unknown-parts.ts';
 const TOWARD_ZERO = 0;
 const AWAY_FROM_ZERO = 3;
 
-/** `log` and `pow` are counted with 64-bit floats, as in Terraform; the last digit of a fraction may differ from Go's. */
+/**
+ * `log` and `pow` are counted with 64-bit floats, as in Terraform; the last digit of a fraction may differ from Go's.
+ */
 export const NUMBER_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   abs: ofNumbers(['num'], (args) => numberArgument(args, 0).abs()),
   ceil: ofNumbers(['num'], (args) => rounded(numberArgument(args, 0), 1)),
@@ -16,7 +18,10 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   max: ofAny((a, b) => (compareNumbers(b, a) > 0 ? b : a)),
   min: ofAny((a, b) => (compareNumbers(b, a) < 0 ? b : a)),
   parseint: {
-    parameters: [{ name: 'number', type: 'any' }, { name: 'base', type: 'number' }],
+    parameters: [
+      { name: 'number', type: 'any' },
+      { name: 'base', type: 'number' },
+    ],
     type: 'number',
     call: (args) => numberValue(parseInteger(argument(args, 0), numberArgument(args, 1))),
   },
@@ -25,7 +30,11 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 };
 
 function ofNumbers(names: readonly string[], call: (args: readonly HclValue[]) => HclNumber): HclFunction {
-  return { parameters: names.map((name): Parameter => ({ name, type: 'number' })), type: 'number', call: (args) => numberValue(call(args)) };
+  return {
+    parameters: names.map((name): Parameter => ({ name, type: 'number' })),
+    type: 'number',
+    call: (args) => numberValue(call(args)),
+  };
 }
 
 function ofAny(better: (a: HclNumber, b: HclNumber) => HclNumber): HclFunction {
@@ -68,12 +77,17 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const MAX_DIGITS = 4000;
 
 function parseInteger(value: HclValue, baseNumber: HclNumber): HclNumber {
-  if (value.kind !== 'string') throw argumentError('number', `first argument must be a string, not ${typeNameOf(value)}`);
+  if (value.kind !== 'string')
+    throw argumentError('number', `first argument must be a string, not ${typeNameOf(value)}`);
   const base = Number(int64(baseNumber, 'Invalid value for "base" parameter: '));
   if (base < 2 || base > 62) throw argumentError('base', 'base must be a whole number between 2 and 62 inclusive');
   const [, sign, digits] = /^([+-]?)([0-9a-zA-Z]+)$/.exec(value.text) ?? [];
-  const whole = digits === undefined || digits.length > MAX_DIGITS ? null : wholeOf(base <= 36 ? digits.toLowerCase() : digits, base);
-  if (whole === null) throw argumentError('number', `cannot parse ${JSON.stringify(value.text)} as a base ${base} integer`);
+  const whole =
+    digits === undefined || digits.length > MAX_DIGITS
+      ? null
+      : wholeOf(base <= 36 ? digits.toLowerCase() : digits, base);
+  if (whole === null)
+    throw argumentError('number', `cannot parse ${JSON.stringify(value.text)} as a base ${base} integer`);
   return exact(sign === '-' ? -whole : whole);
 }
 

@@ -11,9 +11,23 @@ const MAX_UNPACKED = 4_000_000;
 
 /** What OpenTofu has (1.11) and Terraform has not. */
 export const OPENTOFU_FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map<string, HclFunction>([
-  ['cidrcontains', { parameters: [textParameter('containing_prefix'), textParameter('contained_ip_or_prefix')], type: 'bool', call: (args) => boolValue(containsNetwork(textArgument(args, 0), textArgument(args, 1))) }],
+  [
+    'cidrcontains',
+    {
+      parameters: [textParameter('containing_prefix'), textParameter('contained_ip_or_prefix')],
+      type: 'bool',
+      call: (args) => boolValue(containsNetwork(textArgument(args, 0), textArgument(args, 1))),
+    },
+  ],
   ['base64gunzip', { parameters: [textParameter('str')], type: 'string', call: gunzipped }],
-  ['urldecode', { parameters: [textParameter('str')], type: 'string', call: (args, host) => stringResult(urlDecoded(textArgument(args, 0), host), host) }],
+  [
+    'urldecode',
+    {
+      parameters: [textParameter('str')],
+      type: 'string',
+      call: (args, host) => stringResult(urlDecoded(textArgument(args, 0), host), host),
+    },
+  ],
 ]);
 
 /** An address counts as a network of one. Go takes an IPv4 address that is mapped into IPv6 for an IPv4 address. */
@@ -57,6 +71,9 @@ function unpacked(bytes: Uint8Array): Buffer {
 function urlDecoded(text: string, host: FunctionHost): string {
   host.spend(text.length);
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) throw new HclError('failed to decode the URL: invalid escape');
-  const bytes = text.replaceAll('+', ' ').split(/(%[0-9A-Fa-f]{2})/).map((part, i) => (i % 2 === 1 ? Buffer.from([Number.parseInt(part.slice(1), 16)]) : Buffer.from(part)));
+  const bytes = text
+    .replaceAll('+', ' ')
+    .split(/(%[0-9A-Fa-f]{2})/)
+    .map((part, i) => (i % 2 === 1 ? Buffer.from([Number.parseInt(part.slice(1), 16)]) : Buffer.from(part)));
   return Buffer.concat(bytes).toString();
 }

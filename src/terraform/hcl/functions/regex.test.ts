@@ -11,11 +11,23 @@ describe('functions about patterns', () => {
     [String.raw`regex("\\Q.\\E", "a.b")`, '"."'],
     [String.raw`regex(".+", "a\nb")`, '"a"'],
     ['regex("z", "abc")', '! pattern did not match any part of the given string'],
-    ['regex("(?P<x>b)(c)", "abc")', '! Invalid value for "pattern" parameter: invalid regexp pattern: cannot mix both named and unnamed capture groups'],
+    [
+      'regex("(?P<x>b)(c)", "abc")',
+      '! Invalid value for "pattern" parameter: invalid regexp pattern: cannot mix both named and unnamed capture groups',
+    ],
     ['regex("(", "abc")', '! Invalid value for "pattern" parameter: invalid regexp pattern: missing closing ) in ('],
-    ['regex("(?=a)", "abc")', '! Invalid value for "pattern" parameter: invalid regexp pattern: invalid or unsupported Perl syntax in (?='],
-    [String.raw`regex("\\1", "abc")`, String.raw`! Invalid value for "pattern" parameter: invalid regexp pattern: invalid escape sequence in \1`],
-    ['regex("a{1001}", "abc")', '! Invalid value for "pattern" parameter: invalid regexp pattern: invalid repeat count in {1001}'],
+    [
+      'regex("(?=a)", "abc")',
+      '! Invalid value for "pattern" parameter: invalid regexp pattern: invalid or unsupported Perl syntax in (?=',
+    ],
+    [
+      String.raw`regex("\\1", "abc")`,
+      String.raw`! Invalid value for "pattern" parameter: invalid regexp pattern: invalid escape sequence in \1`,
+    ],
+    [
+      'regex("a{1001}", "abc")',
+      '! Invalid value for "pattern" parameter: invalid regexp pattern: invalid repeat count in {1001}',
+    ],
     ['regex("(?P<n>a)(?P<n>b)", "ab")', '?any'],
     ['regex("(.)(.)", a)', '?[string, string]'],
     ['regex("(", a)', '! Invalid value for "pattern" parameter: invalid regexp pattern: missing closing ) in ('],

@@ -1,6 +1,15 @@
 import { Matcher, RE2JS, RE2JSSyntaxException } from 're2js';
 import { listOf, objectOf, tupleOf, type HclType } from '../values/hcl-type.ts';
-import { HclError, listValue, nullOf, objectValue, stringValue, tupleValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  listValue,
+  nullOf,
+  objectValue,
+  stringValue,
+  tupleValue,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { expandReplacement } from './replacement.ts';
@@ -32,13 +41,17 @@ interface Pattern {
 /** Every match of a pattern (the text between slashes) replaced. */
 export function replacePattern(text: string, pattern: string, replacement: string, host: FunctionHost): HclValue {
   host.spend(pattern.length * COMPILING);
-  const program = programOf(pattern, (error, expression) => new HclError(`error parsing regexp: ${error}: \`${expression}\``));
+  const program = programOf(
+    pattern,
+    (error, expression) => new HclError(`error parsing regexp: ${error}: \`${expression}\``),
+  );
   if (program === null) return unknownOf('string');
   const names = groupNames(program);
   let out = '';
   let end = 0;
   for (const match of matches(program, text, host)) {
-    const added = text.slice(end, match.start()) + expandReplacement(replacement, names, (group) => match.group(group) ?? '');
+    const added =
+      text.slice(end, match.start()) + expandReplacement(replacement, names, (group) => match.group(group) ?? '');
     host.spend(added.length);
     out += added;
     end = match.end();
@@ -78,13 +91,20 @@ function matchValue({ names }: Pattern, match: Matcher): HclValue {
 
 /** Null for what Go takes and the engine here does not. */
 function compiled(pattern: string): Pattern | null {
-  const program = programOf(pattern, (error, expression) => argumentError('pattern', `invalid regexp pattern: ${error} in ${expression}`));
+  const program = programOf(pattern, (error, expression) =>
+    argumentError('pattern', `invalid regexp pattern: ${error} in ${expression}`),
+  );
   if (program === null) return null;
   const names = groupNames(program);
   const named = names.filter((name) => name !== '').length;
-  if (named > 0 && named < names.length) throw argumentError('pattern', 'invalid regexp pattern: cannot mix both named and unnamed capture groups');
+  if (named > 0 && named < names.length)
+    throw argumentError('pattern', 'invalid regexp pattern: cannot mix both named and unnamed capture groups');
   if (names.length === 0) return { program, names, type: 'string' };
-  return { program, names, type: named === 0 ? tupleOf(names.map(() => 'string')) : objectOf(new Map(names.map((name) => [name, 'string']))) };
+  return {
+    program,
+    names,
+    type: named === 0 ? tupleOf(names.map(() => 'string')) : objectOf(new Map(names.map((name) => [name, 'string']))),
+  };
 }
 
 /** Two groups of one name are refused by the engine, but not by Go. */
@@ -109,7 +129,10 @@ const COMPILING = 32;
 /** How many steps of an automaton count as one of the evaluation. */
 const STEPS = 4;
 
-/** All matches from left to right, none empty right behind another. Each may cost the length of the rest times the size of the pattern and its groups. */
+/**
+ * All matches from left to right, none empty right behind another. Each may cost the length of the rest times the size
+ * of the pattern and its groups.
+ */
 function* matches(program: RE2JS, text: string, host: FunctionHost): Generator<Matcher> {
   const size = program.programSize() * (1 + program.groupCount());
   host.spend(Math.ceil(size / STEPS));

@@ -1,6 +1,18 @@
 import { convertValue } from '../values/convert.ts';
 import { listOf, setOf, tupleOf, type HclType } from '../values/hcl-type.ts';
-import { HclError, holdsSensitive, isWhollyKnown, listValue, markSensitive, tupleValue, typeOfValue, unknownFrom, unknownOf, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  holdsSensitive,
+  isWhollyKnown,
+  listValue,
+  markSensitive,
+  tupleValue,
+  typeOfValue,
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+  type SequenceValue,
+} from '../values/hcl-value.ts';
 import { heldTexts, holding } from '../values/held.ts';
 import { keyOf, setValue } from '../values/sets.ts';
 import { argumentError } from './call-arguments.ts';
@@ -16,9 +28,19 @@ export const SET_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   setproduct: {
     parameters: [],
     rest: { name: 'sets', type: 'any', unknown: true, marked: true },
-    call: (args, host) => markSensitive(product(args, host), args.some(({ sensitive }) => sensitive)),
+    call: (args, host) =>
+      markSensitive(
+        product(args, host),
+        args.some(({ sensitive }) => sensitive),
+      ),
   },
-  setsubtract: { parameters: [{ ...FIRST, name: 'a' }, { ...OTHERS, name: 'b' }], call: (args, host) => combined(args, args.slice(0, 1), subtract, host) },
+  setsubtract: {
+    parameters: [
+      { ...FIRST, name: 'a' },
+      { ...OTHERS, name: 'b' },
+    ],
+    call: (args, host) => combined(args, args.slice(0, 1), subtract, host),
+  },
   setunion: { parameters: [FIRST], rest: OTHERS, call: union },
 };
 
@@ -26,14 +48,25 @@ export const SET_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 function union(args: readonly HclValue[], host: FunctionHost): HclValue {
   const element = elementOfSets(args);
   const sets = setsOf(args, element, host);
-  return sets === null ? holding(unknownCollection(setOf(element), args), heldTexts(args)) : setValue(sets.flatMap(({ items }) => items), element);
+  return sets === null
+    ? holding(unknownCollection(setOf(element), args), heldTexts(args))
+    : setValue(
+        sets.flatMap(({ items }) => items),
+        element,
+      );
 }
 
 /** What is unknown anywhere leaves open what the set holds: elements of these `sources`. */
-function combined(args: readonly HclValue[], sources: readonly HclValue[], combine: (first: SequenceValue, others: readonly SequenceValue[]) => readonly HclValue[], host: FunctionHost): HclValue {
+function combined(
+  args: readonly HclValue[],
+  sources: readonly HclValue[],
+  combine: (first: SequenceValue, others: readonly SequenceValue[]) => readonly HclValue[],
+  host: FunctionHost,
+): HclValue {
   const element = elementOfSets(args);
   const [first, ...others] = setsOf(args, element, host) ?? [];
-  if (first === undefined || ![first, ...others].every(isWhollyKnown)) return unknownCollection(setOf(element), sources);
+  if (first === undefined || ![first, ...others].every(isWhollyKnown))
+    return unknownCollection(setOf(element), sources);
   return setValue(combine(first, others), element);
 }
 
@@ -52,10 +85,14 @@ function keysOf({ items }: SequenceValue): ReadonlySet<string | null> {
 }
 
 function elementOfSets(args: readonly HclValue[]): HclType {
-  const element = unifyElements(args.map((arg) => {
-    if (arg.kind === 'set') return arg.element;
-    return arg.kind === 'unknown' && typeof arg.type !== 'string' && arg.type.kind === 'set' ? arg.type.element : 'any';
-  }));
+  const element = unifyElements(
+    args.map((arg) => {
+      if (arg.kind === 'set') return arg.element;
+      return arg.kind === 'unknown' && typeof arg.type !== 'string' && arg.type.kind === 'set'
+        ? arg.type.element
+        : 'any';
+    }),
+  );
   if (element === null) throw new HclError('given sets must all have compatible element types');
   return element;
 }
@@ -82,15 +119,23 @@ function product(args: readonly HclValue[], host: FunctionHost): HclValue {
   const element = tupleOf(types);
   const known = args.filter((arg) => isSequence(arg));
   if (known.length < args.length || known.some(hasUnknownLength)) {
-    const each = tupleValue(args.map((arg, i) => unknownCollection(listOf(types[i] ?? 'any'), [arg]).element ?? unknownOf(types[i] ?? 'any')));
+    const each = tupleValue(
+      args.map((arg, i) => unknownCollection(listOf(types[i] ?? 'any'), [arg]).element ?? unknownOf(types[i] ?? 'any')),
+    );
     return unknownOfElements(isList ? listOf(element) : setOf(element), args, [each]);
   }
-  const rows = rowsOf(known.map(({ items }, i) => items.map((item) => convertValue(item, types[i] ?? 'any'))), host);
+  const rows = rowsOf(
+    known.map(({ items }, i) => items.map((item) => convertValue(item, types[i] ?? 'any'))),
+    host,
+  );
   if (isList) return listValue(rows, element);
   return markSensitive(setValue(rows, element), rows.some(holdsSensitive));
 }
 
-interface Column { readonly element: HclType; readonly isOrdered: boolean }
+interface Column {
+  readonly element: HclType;
+  readonly isOrdered: boolean;
+}
 
 function columnOf(arg: HclValue): Column {
   const type = isSequence(arg) ? arg : arg.kind === 'unknown' ? arg.type : 'any';

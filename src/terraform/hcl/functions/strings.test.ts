@@ -3,7 +3,15 @@ import { stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { answer } from './calls.testing.ts';
 import { STRING_FUNCTIONS } from './strings.ts';
 
-const NO_HOST = { dialect: 'terraform' as const, readFile: () => new Uint8Array(), fileExists: () => false, listFiles: () => [], template: () => stringValue(''), spend: () => undefined, stack: { depth: 0 } };
+const NO_HOST = {
+  dialect: 'terraform' as const,
+  readFile: () => new Uint8Array(),
+  fileExists: () => false,
+  listFiles: () => [],
+  template: () => stringValue(''),
+  spend: () => undefined,
+  stack: { depth: 0 },
+};
 
 describe('functions about strings', () => {
   test.each([
@@ -14,8 +22,14 @@ describe('functions about strings', () => {
     ['join(",", ["a", 1, true])', '"a,1,true"'],
     ['join(",", toset(["b", "a"]), [])', '"a,b"'],
     ['join(",")', '! at least one list is required'],
-    ['join(",", ["a", null])', '! Invalid value for "lists" parameter: element 1 is null; cannot concatenate null values'],
-    ['join(",", ["a"], ["b", null])', '! Invalid value for "lists" parameter: element 1 of list 2 is null; cannot concatenate null values'],
+    [
+      'join(",", ["a", null])',
+      '! Invalid value for "lists" parameter: element 1 is null; cannot concatenate null values',
+    ],
+    [
+      'join(",", ["a"], ["b", null])',
+      '! Invalid value for "lists" parameter: element 1 of list 2 is null; cannot concatenate null values',
+    ],
     ['join("/", [a, "32"])', '?string'],
     ['join("/", [a])', '?string<a.id>'],
     ['join("/", list)', '?string'],
@@ -58,13 +72,29 @@ describe('functions about strings', () => {
 
   const ENDS: HclValue = { ...unknownOf('string'), ends: { prefix: '10.', suffix: '/32' } };
 
-  test.each([['10', true], ['10.', true], ['11', false], ['9', false], ['10.0', null]])('an unknown text that begins with `10.` begins with `%s`: %s', (prefix, known) => {
+  test.each([
+    ['10', true],
+    ['10.', true],
+    ['11', false],
+    ['9', false],
+    ['10.0', null],
+  ])('an unknown text that begins with `10.` begins with `%s`: %s', (prefix, known) => {
     const value = STRING_FUNCTIONS['startswith']?.call([ENDS, stringValue(prefix)], NO_HOST);
     expect(value?.kind === 'bool' ? value.value : null).toBe(known);
   });
 
   test('keeps the known ends of what is joined', () => {
-    const list: HclValue = { kind: 'list', items: [stringValue('a'), ENDS, unknownOf('string'), ENDS, stringValue('z')], element: 'string', sensitive: false };
-    expect(STRING_FUNCTIONS['join']?.call([stringValue('-'), list], NO_HOST)).toMatchObject({ kind: 'unknown', origins: [], open: true, ends: { prefix: 'a-10.', suffix: '/32-z' } });
+    const list: HclValue = {
+      kind: 'list',
+      items: [stringValue('a'), ENDS, unknownOf('string'), ENDS, stringValue('z')],
+      element: 'string',
+      sensitive: false,
+    };
+    expect(STRING_FUNCTIONS['join']?.call([stringValue('-'), list], NO_HOST)).toMatchObject({
+      kind: 'unknown',
+      origins: [],
+      open: true,
+      ends: { prefix: 'a-10.', suffix: '/32-z' },
+    });
   });
 });

@@ -47,7 +47,16 @@ export const STRING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   substr: {
     parameters: [STR, { name: 'offset', type: 'number' }, { name: 'length', type: 'number' }],
     type: 'string',
-    call: (args, host) => stringResult(substring(textArgument(args, 0), Number(int64(numberArgument(args, 1))), Number(int64(numberArgument(args, 2))), host), host),
+    call: (args, host) =>
+      stringResult(
+        substring(
+          textArgument(args, 0),
+          Number(int64(numberArgument(args, 1))),
+          Number(int64(numberArgument(args, 2))),
+          host,
+        ),
+        host,
+      ),
   },
   title: ofText(titleCase),
   trim: {
@@ -55,21 +64,34 @@ export const STRING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     type: 'string',
     call: (args, host) => {
       const cut = new Set(textArgument(args, 1));
-      return stringResult(trimmed(textArgument(args, 0), (letter) => cut.has(letter)), host);
+      return stringResult(
+        trimmed(textArgument(args, 0), (letter) => cut.has(letter)),
+        host,
+      );
     },
   },
   trimprefix: ofTexts('prefix', (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
   trimspace: ofText((text) => trimmed(text, (letter) => /^\p{White_Space}$/u.test(letter))),
-  trimsuffix: ofTexts('suffix', (text, suffix) => (text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text)),
+  trimsuffix: ofTexts('suffix', (text, suffix) =>
+    text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text,
+  ),
   upper: ofText(upperCase),
 };
 
 function ofTexts(other: string, change: (text: string, other: string) => string): HclFunction {
-  return { parameters: [STR, textParameter(other)], type: 'string', call: (args, host) => stringResult(change(textArgument(args, 0), textArgument(args, 1)), host) };
+  return {
+    parameters: [STR, textParameter(other)],
+    type: 'string',
+    call: (args, host) => stringResult(change(textArgument(args, 0), textArgument(args, 1)), host),
+  };
 }
 
 function decides(other: string, decide: (text: string, other: string) => boolean): HclFunction {
-  return { parameters: [STR, textParameter(other)], type: 'bool', call: (args) => boolValue(decide(textArgument(args, 0), textArgument(args, 1))) };
+  return {
+    parameters: [STR, textParameter(other)],
+    type: 'bool',
+    call: (args) => boolValue(decide(textArgument(args, 0), textArgument(args, 1))),
+  };
 }
 
 /** Of an unknown text the start may be known. */
@@ -96,7 +118,11 @@ function join(separator: string, lists: readonly HclValue[], host: FunctionHost)
   lists.forEach((list, l) => {
     if (list.kind !== 'list') throw new Error(`a list was expected, not ${list.kind}`);
     list.items.forEach((item, i, items) => {
-      if (item.kind === 'null') throw argumentError('lists', `element ${i}${lists.length > 1 ? ` of list ${l + 1}` : ''} is null; cannot concatenate null values`);
+      if (item.kind === 'null')
+        throw argumentError(
+          'lists',
+          `element ${i}${lists.length > 1 ? ` of list ${l + 1}` : ''} is null; cannot concatenate null values`,
+        );
       if (pieces.length > 0) pieces.push(separator);
       pieces.push(item.kind === 'unknown' ? item : textArgument(items, i));
     });
@@ -109,12 +135,14 @@ function join(separator: string, lists: readonly HclValue[], host: FunctionHost)
 function joinOfUnknown(separator: string, lists: readonly HclValue[]): HclValue {
   const [only, another] = lists;
   const element = only?.kind === 'unknown' ? only.element : undefined;
-  if (separator !== '' || another !== undefined || element?.kind !== 'unknown') return { ...unknownOf('string'), notNull: true };
+  if (separator !== '' || another !== undefined || element?.kind !== 'unknown')
+    return { ...unknownOf('string'), notNull: true };
   return { ...element, type: 'string', perhapsNull: true };
 }
 
 function replace(text: string, substr: string, replacement: string, host: FunctionHost): HclValue {
-  if (substr.length > 1 && substr.startsWith('/') && substr.endsWith('/')) return replacePattern(text, substr.slice(1, -1), replacement, host);
+  if (substr.length > 1 && substr.startsWith('/') && substr.endsWith('/'))
+    return replacePattern(text, substr.slice(1, -1), replacement, host);
   host.spend(text.length);
   const between = substr === '' ? ['', ...Array.from(text), ''] : text.split(substr);
   host.spend((between.length - 1) * replacement.length);
@@ -126,7 +154,11 @@ function splitValue(separator: string, text: HclValue, host: FunctionHost): HclV
   if (text.kind === 'string') return split(separator, text.text, host);
   if (text.kind !== 'unknown') throw new Error(`a text was expected, not ${text.kind}`);
   const pieces = text.pieces ?? [text];
-  if (!/^[,;\s]+$/.test(separator) || !pieces.every((piece) => typeof piece === 'string' || identityOf(piece)?.attribute === 'id')) return { ...unknownOf(listOf('string')), notNull: true };
+  if (
+    !/^[,;\s]+$/.test(separator)
+    || !pieces.every((piece) => typeof piece === 'string' || identityOf(piece)?.attribute === 'id')
+  )
+    return { ...unknownOf(listOf('string')), notNull: true };
   const parts: Piece[][] = [[]];
   for (const piece of pieces) {
     const [first = '', ...others] = typeof piece === 'string' ? piece.split(separator) : [piece];
@@ -134,7 +166,10 @@ function splitValue(separator: string, text: HclValue, host: FunctionHost): HclV
     for (const other of others) parts.push([other]);
   }
   host.spend(parts.length);
-  return listValue(parts.map((part) => joinedText(part, host)), 'string');
+  return listValue(
+    parts.map((part) => joinedText(part, host)),
+    'string',
+  );
 }
 
 function split(separator: string, text: string, host: FunctionHost): HclValue {

@@ -7,7 +7,10 @@ describe('functions that fill in templates', () => {
     ['templatefile("t.tpl", tomap({}))', '"t.tpl: hello with "'],
     ['templatefile("nope", {})', '! no file exists at "nope"'],
     ['templatefile("t.tpl", [1])', '! Invalid value for "vars" parameter: invalid vars value: must be a map'],
-    ['templatefile("t.tpl", { "a b" = 1 })', '! Invalid value for "vars" parameter: invalid template variable name "a b": must start with a letter, followed by zero or more letters, digits, and underscores'],
+    [
+      'templatefile("t.tpl", { "a b" = 1 })',
+      '! Invalid value for "vars" parameter: invalid template variable name "a b": must start with a letter, followed by zero or more letters, digits, and underscores',
+    ],
     ['templatefile("t.tpl", any)', '?any'],
     ['templatestring("hi", { x = secret })', 'secret "<templatestring argument>: hi with x"'],
   ])('%s', (text, value) => expect(answer(text, { 't.tpl': 'hello' })).toBe(value));

@@ -10,7 +10,11 @@ export interface TextEncoding {
 }
 
 const UTF_8: TextEncoding = { name: 'UTF-8', encode: (text) => Buffer.from(text), decode: decodeUtf8 };
-const UTF_16LE: TextEncoding = { name: 'UTF-16LE', encode: (text) => Buffer.from(text, 'utf16le'), decode: decodeUtf16 };
+const UTF_16LE: TextEncoding = {
+  name: 'UTF-16LE',
+  encode: (text) => Buffer.from(text, 'utf16le'),
+  decode: decodeUtf16,
+};
 const UTF_16BE: TextEncoding = {
   name: 'UTF-16BE',
   encode: (text) => Buffer.from(text, 'utf16le').swap16(),
@@ -26,7 +30,17 @@ const ENCODINGS: ReadonlyMap<string, TextEncoding> = new Map([
   ...['utf-8', 'csutf8'].map((name) => [name, UTF_8] as const),
   ...['utf-16le', 'csutf16le'].map((name) => [name, UTF_16LE] as const),
   ...['utf-16be', 'csutf16be'].map((name) => [name, UTF_16BE] as const),
-  ...['iso-8859-1', 'iso_8859-1', 'iso_8859-1:1987', 'iso-ir-100', 'latin1', 'l1', 'ibm819', 'cp819', 'csisolatin1'].map((name) => [name, LATIN_1] as const),
+  ...[
+    'iso-8859-1',
+    'iso_8859-1',
+    'iso_8859-1:1987',
+    'iso-ir-100',
+    'latin1',
+    'l1',
+    'ibm819',
+    'cp819',
+    'csisolatin1',
+  ].map((name) => [name, LATIN_1] as const),
 ]);
 
 /** Null for the many others that Terraform knows, and for names that are none. */

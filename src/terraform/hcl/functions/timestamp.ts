@@ -42,7 +42,11 @@ export function parseTimestamp(text: string): Timestamp {
   const offsetMinutes = offsetOf(rest.slice(fraction.length));
   const milliseconds = dateOf(year, month, day, hour, minute, second);
   if (milliseconds === null) throw invalid('day out of range');
-  return { seconds: milliseconds / 1000 - offsetMinutes * 60, nanoseconds: Number(fraction.slice(1, 10).padEnd(9, '0')), offsetMinutes };
+  return {
+    seconds: milliseconds / 1000 - offsetMinutes * 60,
+    nanoseconds: Number(fraction.slice(1, 10).padEnd(9, '0')),
+    offsetMinutes,
+  };
 }
 
 /** RFC 3339 without the fraction of a second. */
@@ -70,7 +74,14 @@ export function two(number: number): string {
 }
 
 /** Milliseconds since 1970 of a time in UTC; null for a day that the month does not have. */
-export function dateOf(year: number, month: number, day: number, hour: number, minute: number, second: number): number | null {
+export function dateOf(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): number | null {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
@@ -94,14 +105,19 @@ function offsetOf(text: string): number {
 }
 
 function missing(letter: string, found: string): HclError {
-  if (letter === 'T') return invalid('missing required time introducer \'T\'');
-  return invalid(found === '' ? `end of string where ${JSON.stringify(letter)} is expected` : `found ${JSON.stringify(found)} where ${JSON.stringify(letter)} is expected`);
+  if (letter === 'T') return invalid("missing required time introducer 'T'");
+  return invalid(
+    found === ''
+      ? `end of string where ${JSON.stringify(letter)} is expected`
+      : `found ${JSON.stringify(found)} where ${JSON.stringify(letter)} is expected`,
+  );
 }
 
 function unusable(field: string, found: string): HclError {
   if (found === '') return invalid(`end of string before ${field}`);
   if (field === 'hour' && found.includes(':')) return invalid('hour must be between 0 and 23 inclusive');
-  if ((field === 'hour' || field === 'minute') && Buffer.byteLength(found) !== 2) return invalid(`${field} must have exactly two digits`);
+  if ((field === 'hour' || field === 'minute') && Buffer.byteLength(found) !== 2)
+    return invalid(`${field} must have exactly two digits`);
   return invalid(`cannot use ${JSON.stringify(found)} as ${field}`);
 }
 

@@ -1,7 +1,27 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Parser, type CST, type Document, type Node, type Scalar, type YAMLMap } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Parser,
+  type CST,
+  type Document,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { convertValue } from '../values/convert.ts';
 import { typeName } from '../values/hcl-type.ts';
-import { HclError, NULL_VALUE, objectValue, tupleValue, typeOfValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  NULL_VALUE,
+  objectValue,
+  tupleValue,
+  typeOfValue,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { MAX_DEPTH, tooDeep } from './depth.ts';
 import type { FunctionHost } from './function.ts';
 import { yamlScalar } from './yaml-scalar.ts';
@@ -35,7 +55,8 @@ const SORTING = 4;
 /** The one document of a text. */
 export function decodeYaml(text: string, host: FunctionHost): HclValue {
   host.spend(text.length * PARSING);
-  if (/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text)) throw new HclError('control characters are not allowed');
+  if (/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text))
+    throw new HclError('control characters are not allowed');
   if (OTHER_LINE_ENDS.test(text)) return unknownOf('any');
   const document = documentOf(text);
   if (document === null) return unknownOf('any');
@@ -46,7 +67,16 @@ export function decodeYaml(text: string, host: FunctionHost): HclValue {
 function documentOf(text: string): Document.Parsed | null {
   const tokens = [...new Parser().parse(text)];
   tokens.forEach(checkDepth);
-  const composer = new Composer({ version: '1.1', schema: 'failsafe', merge: false, resolveKnownTags: false, uniqueKeys: false, stringKeys: false, prettyErrors: false, strict: true });
+  const composer = new Composer({
+    version: '1.1',
+    schema: 'failsafe',
+    merge: false,
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    stringKeys: false,
+    prettyErrors: false,
+    strict: true,
+  });
   const documents = [...composer.compose(tokens)];
   const [document, another] = documents;
   if (document === undefined) throw new HclError('on line 1, column 1: missing start of document');
@@ -54,7 +84,8 @@ function documentOf(text: string): Document.Parsed | null {
   if (error !== undefined && MAYBE_VALID.has(error.code)) return null;
   if (error !== undefined) throw new HclError(error.message);
   if (another !== undefined) throw new HclError('unexpected extra content after value');
-  if (document.directives.yaml.explicit === true && document.directives.yaml.version !== '1.1') throw new HclError('found incompatible YAML document');
+  if (document.directives.yaml.explicit === true && document.directives.yaml.version !== '1.1')
+    throw new HclError('found incompatible YAML document');
   return document;
 }
 
@@ -91,7 +122,8 @@ function valueOf(node: Node | null | undefined, reading: Reading): HclValue {
 function aliased(name: string, reading: Reading): HclValue {
   const anchored = reading.anchors.get(name);
   if (anchored === undefined) throw new HclError(`reference to undefined anchor ${JSON.stringify(name)}`);
-  if (anchored === null) throw new HclError(`cannot refer to anchor ${JSON.stringify(name)} from inside its own definition`);
+  if (anchored === null)
+    throw new HclError(`cannot refer to anchor ${JSON.stringify(name)} from inside its own definition`);
   reading.host.spend(anchored.size);
   reach(reading.depth + anchored.height, reading);
   reading.size += anchored.size;
@@ -114,11 +146,13 @@ function contentOf(node: Node, reading: Reading): HclValue {
 
 function collectionOf(node: Node, reading: Reading): HclValue {
   if (isSeq(node)) {
-    if (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:seq') throw new HclError(`can't interpret sequence as ${node.tag}`);
+    if (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:seq')
+      throw new HclError(`can't interpret sequence as ${node.tag}`);
     return tupleValue(node.items.map((item) => valueOf(inFlow(asNode(item), node.flow), reading)));
   }
   if (!isMap(node)) throw new Error('a node of no known kind');
-  if (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:map') throw new HclError(`can't interpret mapping as ${node.tag}`);
+  if (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:map')
+    throw new HclError(`can't interpret mapping as ${node.tag}`);
   return mappingOf(node, reading);
 }
 
@@ -156,14 +190,20 @@ function mergedEntries(value: HclValue): Iterable<readonly [string, HclValue]> {
 
 /** In brackets no text may begin with a colon, not even an IPv6 address. */
 function inFlow(node: Node | null, isFlow = false): Node | null {
-  if (isFlow && isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && node.value.startsWith(':')) throw new HclError('did not find expected node content');
+  if (isFlow && isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && node.value.startsWith(':'))
+    throw new HclError('did not find expected node content');
   return node;
 }
 
 function scalarOf({ value, type, tag, range }: Scalar, { text }: Reading): HclValue {
   const content = typeof value === 'string' ? value : '';
   if (/\p{Surrogate}/u.test(content)) throw new HclError('found invalid Unicode character escape code');
-  if (type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL') return yamlScalar({ text: content, style: type === 'PLAIN' || type === undefined ? 'plain' : 'quoted', tag: tag ?? null });
+  if (type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL')
+    return yamlScalar({
+      text: content,
+      style: type === 'PLAIN' || type === undefined ? 'plain' : 'quoted',
+      tag: tag ?? null,
+    });
   // A block that ends with the document without a line end has none.
   const isCut = range?.[1] === text.length && !text.endsWith('\n');
   return yamlScalar({ text: isCut ? content.replace(/\n$/, '') : content, style: 'block', tag: tag ?? null });

@@ -6,14 +6,20 @@ import { literalHeader, quotedYaml } from './yaml-text.ts';
 /** Keys longer than this, in bytes, get a line of their own. */
 const MAX_SIMPLE_KEY = 128;
 
-/** As Terraform writes YAML: block style, strings in double quotes, those with line feeds as literal blocks. Every part must be known. */
+/**
+ * As Terraform writes YAML: block style, strings in double quotes, those with line feeds as literal blocks. Every part
+ * must be known.
+ */
 export function encodeYaml(value: HclValue, host: FunctionHost): string {
   const out: string[] = [];
   const add = (text: string): void => {
     host.spend(text.length);
     out.push(text);
   };
-  if (isPlain(value)) add(`${scalarText(value, 0, 0)}${value.kind === 'number' || value.kind === 'bool' || value.kind === 'null' ? '\n...' : ''}\n`);
+  if (isPlain(value))
+    add(
+      `${scalarText(value, 0, 0)}${value.kind === 'number' || value.kind === 'bool' || value.kind === 'null' ? '\n...' : ''}\n`,
+    );
   else writeBlock(value, 0, '', add);
   return out.join('');
 }
@@ -24,14 +30,19 @@ function isPlain(value: HclValue): boolean {
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple': return value.items.length === 0;
+    case 'tuple':
+      return value.items.length === 0;
     case 'map':
-    case 'object': return value.entries.size === 0;
-    default: return true;
+    case 'object':
+      return value.entries.size === 0;
+    default:
+      return true;
   }
 }
 
-/** The lines of a list or object at a column; the first behind `start` instead of the indentation, where there is one. */
+/**
+ * The lines of a list or object at a column; the first behind `start` instead of the indentation, where there is one.
+ */
 function writeBlock(value: HclValue, column: number, start: string, add: Add): void {
   const indent = ' '.repeat(column);
   let lead = start === '' ? indent : start;
@@ -79,16 +90,23 @@ function writeBehind(value: HclValue, column: number, add: Add): void {
 /** `at`: the column where the text begins. */
 function scalarText(value: HclValue, column: number, at: number): string {
   switch (value.kind) {
-    case 'string': return textAt(value.text, column, at);
-    case 'number': return numberText(value.number);
-    case 'bool': return `${value.value}`;
-    case 'null': return 'null';
+    case 'string':
+      return textAt(value.text, column, at);
+    case 'number':
+      return numberText(value.number);
+    case 'bool':
+      return `${value.value}`;
+    case 'null':
+      return 'null';
     case 'list':
     case 'set':
-    case 'tuple': return '[]';
+    case 'tuple':
+      return '[]';
     case 'map':
-    case 'object': return '{}';
-    case 'unknown': throw new Error('an unknown value cannot be written');
+    case 'object':
+      return '{}';
+    case 'unknown':
+      throw new Error('an unknown value cannot be written');
   }
 }
 

@@ -1,6 +1,14 @@
 import { convertValue } from '../values/convert.ts';
 import { parseNumber } from '../values/hcl-number.ts';
-import { boolValue, HclError, NULL_VALUE, numberValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  boolValue,
+  HclError,
+  NULL_VALUE,
+  numberValue,
+  stringValue,
+  unknownOf,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { decodeBase64 } from './text-encoding.ts';
 import { dateOf, timestampText } from './timestamp.ts';
@@ -15,15 +23,23 @@ export interface YamlScalar {
 const TAGS = 'tag:yaml.org,2002:';
 
 const WORDS: ReadonlyMap<string, HclValue> = new Map<string, HclValue>([
-  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, boolValue(true)] as const),
-  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, boolValue(false)] as const),
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map(
+    (word) => [word, boolValue(true)] as const,
+  ),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map(
+    (word) => [word, boolValue(false)] as const,
+  ),
   ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, NULL_VALUE] as const),
 ]);
 
-/** A scalar as Terraform reads it, which is neither YAML 1.1 nor 1.2: `yes` is true, `017` is seventeen, `1_000` is text. */
+/**
+ * A scalar as Terraform reads it, which is neither YAML 1.1 nor 1.2: `yes` is true, `017` is seventeen, `1_000` is
+ * text.
+ */
 export function yamlScalar({ text, style, tag }: YamlScalar): HclValue {
   const kind = tag?.startsWith(TAGS) === true ? tag.slice(TAGS.length) : null;
-  if (tag !== null && (kind === null || !['str', 'bool', 'int', 'float', 'null', 'timestamp', 'binary'].includes(kind))) throw new HclError(`unsupported tag ${JSON.stringify(tag)}`);
+  if (tag !== null && (kind === null || !['str', 'bool', 'int', 'float', 'null', 'timestamp', 'binary'].includes(kind)))
+    throw new HclError(`unsupported tag ${JSON.stringify(tag)}`);
   if (kind === 'str') return textValue(text);
   if (kind === 'binary') {
     if (decodeBase64(text) === null) throw new HclError(`${unreadable(text, kind).message}: not valid base64`);
@@ -57,7 +73,8 @@ function plainScalar(text: string): HclValue {
   if (/^\.(?:nan|NaN|NAN)$/.test(text)) throw new HclError('floating point NaN is not supported');
   const time = timeOf(text);
   if (time !== null) return time;
-  if (!/^(?:[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/.test(text)) return textValue(text);
+  if (!/^(?:[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/.test(text))
+    return textValue(text);
   const number = numberOf(text);
   if (number === null) throw unreadable(text, /^[-+]?\d+$|^0[xo]/.test(text) ? 'int' : 'float');
   return number;
@@ -74,7 +91,12 @@ function numberOf(text: string): HclValue | null {
   const based = /^([-+]?)(0[xXoObB][\da-fA-F]+)$/.exec(plain);
   if (based !== null) {
     const [, sign = '', digits = ''] = based;
-    if (digits.length > 68 || (/^0[oO]/.test(digits) && /[89a-fA-F]/.test(digits)) || (/^0[bB]/.test(digits) && /[2-9a-fA-F]/.test(digits.slice(2)))) return null;
+    if (
+      digits.length > 68
+      || (/^0[oO]/.test(digits) && /[89a-fA-F]/.test(digits))
+      || (/^0[bB]/.test(digits) && /[2-9a-fA-F]/.test(digits.slice(2)))
+    )
+      return null;
     const whole = BigInt(digits.toLowerCase());
     if (whole >= (sign === '' ? MAX_UINT64 : MAX_UINT64 / 2n)) return null;
     return numberValue(parseNumber(`${sign === '-' ? '-' : ''}${whole}`) ?? 0);
@@ -86,7 +108,8 @@ function numberOf(text: string): HclValue | null {
   return /^-?(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+$/.test(unsigned) ? { ...unknownOf('number'), notNull: true } : null;
 }
 
-const TIMESTAMP = /^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt](\d\d?):(\d\d?):(\d\d?)(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)| (\d\d?):(\d\d?):(\d\d?)(?:[.,]\d+)?)?$/;
+const TIMESTAMP =
+  /^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt](\d\d?):(\d\d?):(\d\d?)(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)| (\d\d?):(\d\d?):(\d\d?)(?:[.,]\d+)?)?$/;
 
 /** Dates and times become timestamps; null for other text. */
 function timeOf(text: string): HclValue | null {

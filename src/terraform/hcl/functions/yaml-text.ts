@@ -13,10 +13,26 @@ export function literalHeader(text: string): string | null {
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\0', '0'], ['\x07', 'a'], ['\b', 'b'], ['\t', 't'], ['\n', 'n'], ['\v', 'v'], ['\f', 'f'], ['\r', 'r'], ['\x1b', 'e'], ['"', '"'], ['\\', '\\'], ['\u0085', 'N'], ['\u2028', 'L'], ['\u2029', 'P'],
+  ['\0', '0'],
+  ['\x07', 'a'],
+  ['\b', 'b'],
+  ['\t', 't'],
+  ['\n', 'n'],
+  ['\v', 'v'],
+  ['\f', 'f'],
+  ['\r', 'r'],
+  ['\x1b', 'e'],
+  ['"', '"'],
+  ['\\', '\\'],
+  ['\u0085', 'N'],
+  ['\u2028', 'L'],
+  ['\u2029', 'P'],
 ]);
 
-/** A text in double quotes. Folded at spaces where `fold` says from which column on and how the lines that follow are indented. */
+/**
+ * A text in double quotes. Folded at spaces where `fold` says from which column on and how the lines that follow are
+ * indented.
+ */
 export function quotedYaml(text: string, fold: { readonly indent: string; readonly at: number } | null): string {
   const letters = Array.from(text);
   let out = '"';

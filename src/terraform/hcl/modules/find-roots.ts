@@ -38,14 +38,21 @@ export interface SearchedRoots extends FoundRoots {
 }
 
 /** Every folder with configuration in or below this one that no other of them certainly calls. */
-export async function rootsBelow(folder: string, options: RootOptions, leave: LeaveOut | null = null): Promise<SearchedRoots> {
+export async function rootsBelow(
+  folder: string,
+  options: RootOptions,
+  leave: LeaveOut | null = null,
+): Promise<SearchedRoots> {
   const { files, below, calls, name, ask } = look(folder, options, folder, leave?.isLeftOut);
   const own = new Set<string>();
   if (leave !== null) for (const each of below.folders) if (await leave.leavesItselfOut(name(each))) own.add(each);
   const folders = below.folders.filter((each) => !own.has(each));
   const roots = await uncovered(folders, calls, ask);
   return {
-    isWhole: below.isWhole, passedOver: named(below.passedOver, name), roots: roots.map(name).toSorted(), covered: (await makersAmong(folders, roots, calls)).map(name).toSorted(),
+    isWhole: below.isWhole,
+    passedOver: named(below.passedOver, name),
+    roots: roots.map(name).toSorted(),
+    covered: (await makersAmong(folders, roots, calls)).map(name).toSorted(),
     leftOut: [...own, ...configuredIn(below.leftOut, files, options.dialect)].map(name).toSorted(),
   };
 }
@@ -57,7 +64,9 @@ function configuredIn(starts: readonly string[], files: RootedFiles, dialect: Di
   const out = new Set<string>();
   for (const start of starts) {
     if (out.size >= MAX_COUNTED) break;
-    for (const each of foldersBelow(files, start, dialect, { limits: { ...WALK_LIMITS, folders: MAX_COUNTED } }).folders) out.add(each);
+    for (const each of foldersBelow(files, start, dialect, { limits: { ...WALK_LIMITS, folders: MAX_COUNTED } })
+      .folders)
+      out.add(each);
   }
   return [...out];
 }
@@ -73,33 +82,58 @@ export interface FileRoots extends FoundRoots {
 }
 
 /**
- * The root modules that lead to each of these files, by its path: of a file in a root module that one, of a file in a module every root that reaches it,
- * and the module itself where none certainly does. Folders with a link to the file count as the folder that it lies in.
+ * The root modules that lead to each of these files, by its path: of a file in a root module that one, of a file in a
+ * module every root that reaches it, and the module itself where none certainly does. Folders with a link to the file
+ * count as the folder that it lies in.
  */
-export async function rootsOfFiles(paths: readonly string[], options: RootOptions): Promise<ReadonlyMap<string, FileRoots>> {
+export async function rootsOfFiles(
+  paths: readonly string[],
+  options: RootOptions,
+): Promise<ReadonlyMap<string, FileRoots>> {
   const out = new Map<string, FileRoots>();
   // Files are named as the user names them: from the working directory, or absolute.
-  for (const group of [paths.filter((path) => posix.isAbsolute(path)), paths.filter((path) => !posix.isAbsolute(path))]) {
+  for (const group of [
+    paths.filter((path) => posix.isAbsolute(path)),
+    paths.filter((path) => !posix.isAbsolute(path)),
+  ]) {
     const [first] = group;
     if (first === undefined) continue;
     const { files, below, calls, name, ask } = look(options.root, options, first);
     const folderOf = remembered((path: string) => files.canonical(posix.dirname(path)));
     const linksTo = (path: string): readonly string[] => below.linking.get(files.canonical(path)) ?? [];
-    const wanted = new Map(group.map((path) => [path, [folderOf(path), ...linksTo(path).map((link) => posix.dirname(link))]]));
+    const wanted = new Map(
+      group.map((path) => [path, [folderOf(path), ...linksTo(path).map((link) => posix.dirname(link))]]),
+    );
     // What nobody walks to, as in a folder that a tool fetched, is looked at where it is named.
-    const all = new Set([...below.folders, ...group.map(folderOf).filter((folder) => isConfiguredFolder(files, folder, options.dialect))]);
+    const all = new Set([
+      ...below.folders,
+      ...group.map(folderOf).filter((folder) => isConfiguredFolder(files, folder, options.dialect)),
+    ]);
     const callers = await callersOf(all, new Set([...wanted.values()].flat()), calls);
     const roots = await uncovered([...all].filter((folder) => callers.has(folder)).toSorted(), calls, ask);
     const reached = new Map<string, ReadonlySet<string>>();
     for (const root of roots) reached.set(root, await reachedFrom(root, calls, () => true));
     const leadingTo = remembered((folder: string) => roots.filter((root) => reached.get(root)?.has(folder) === true));
-    const makers = new Set(await makersAmong([...new Set([...wanted.values()].flat())].filter((folder) => all.has(folder)), roots, calls));
+    const makers = new Set(
+      await makersAmong(
+        [...new Set([...wanted.values()].flat())].filter((folder) => all.has(folder)),
+        roots,
+        calls,
+      ),
+    );
     for (const [path, folders] of wanted) {
       const at = folderOf(path);
       out.set(path, {
-        isWhole: below.isWhole, passedOver: named(below.passedOver, name),
-        isConfigured: all.has(at), trouble: files.list(at) === null ? files.unlisted(at) : null,
-        roots: [...new Set(folders.flatMap(leadingTo))].map(name).toSorted(), links: linksTo(path).map(name), covered: [...new Set(folders)].filter((folder) => makers.has(folder)).map(name).toSorted(),
+        isWhole: below.isWhole,
+        passedOver: named(below.passedOver, name),
+        isConfigured: all.has(at),
+        trouble: files.list(at) === null ? files.unlisted(at) : null,
+        roots: [...new Set(folders.flatMap(leadingTo))].map(name).toSorted(),
+        links: linksTo(path).map(name),
+        covered: [...new Set(folders)]
+          .filter((folder) => makers.has(folder))
+          .map(name)
+          .toSorted(),
       });
     }
   }
@@ -117,12 +151,19 @@ export function topOf(folder: string, root: string): string {
 }
 
 /** Says of a folder whether another one below the same root calls it, by the text of their calls alone. */
-export function openCalled({ dialect, wants, rootOf }: Pick<RootOptions, 'dialect' | 'wants'> & { readonly rootOf: (folder: string) => string }): (folder: string) => Promise<boolean> {
+export function openCalled({
+  dialect,
+  wants,
+  rootOf,
+}: Pick<RootOptions, 'dialect' | 'wants'> & { readonly rootOf: (folder: string) => string }): (
+  folder: string,
+) => Promise<boolean> {
   const calledBelow = remembered(async (top: string) => {
     const files = openRooted({ root: top });
     const calls = openStaticCalls(files, dialect, wants);
     const called = new Set<string>();
-    for (const caller of foldersBelow(files, top, dialect).folders) for (const { folder } of (await calls(caller)).calls) if (folder !== caller) called.add(folder);
+    for (const caller of foldersBelow(files, top, dialect).folders)
+      for (const { folder } of (await calls(caller)).calls) if (folder !== caller) called.add(folder);
     return { files, called };
   });
   return async (folder) => {
@@ -142,10 +183,13 @@ export function mentioning(text: string, folders: readonly string[], { root }: R
   return folders.filter((folder) => {
     const files = openRooted({ root });
     const own = folderFiles(files, folder, 'tofu');
-    return own !== null && [...own.configuration, ...own.overrides, ...own.replaced].some((path) => {
-      const file = files.read(path);
-      return file.ok && file.bytes.includes(text);
-    });
+    return (
+      own !== null
+      && [...own.configuration, ...own.overrides, ...own.replaced].some((path) => {
+        const file = files.read(path);
+        return file.ok && file.bytes.includes(text);
+      })
+    );
   });
 }
 
@@ -158,16 +202,23 @@ interface Look {
   readonly ask: CoverQuestions;
 }
 
-function look(start: string, { root: top, dialect, wants, isNamed, surviving }: RootOptions, given: string, isLeftOut: (folder: string) => boolean = () => false): Look {
+function look(
+  start: string,
+  { root: top, dialect, wants, isNamed, surviving }: RootOptions,
+  given: string,
+  isLeftOut: (folder: string) => boolean = () => false,
+): Look {
   const files = openRooted({ root: top });
-  const name = (folder: string): string => (posix.isAbsolute(given) ? folder : posix.relative(posix.resolve('.'), folder) || '.');
+  const name = (folder: string): string =>
+    posix.isAbsolute(given) ? folder : posix.relative(posix.resolve('.'), folder) || '.';
   return {
-    files, name,
+    files,
+    name,
     below: foldersBelow(files, start, dialect, { isLeftOut }),
     calls: openStaticCalls(files, dialect, wants),
     ask: {
       isNamed: (folder) => isNamed(name(folder)),
-      surviving: async (root) => new Set([...await surviving(name(root))].map((folder) => files.canonical(folder))),
+      surviving: async (root) => new Set([...(await surviving(name(root)))].map((folder) => files.canonical(folder))),
     },
   };
 }
@@ -177,7 +228,11 @@ function isConfiguredFolder(files: RootedFiles, folder: string, dialect: Dialect
   return own !== null && isConfigured(own);
 }
 
-async function makersAmong(folders: readonly string[], roots: readonly string[], calls: StaticCalls): Promise<readonly string[]> {
+async function makersAmong(
+  folders: readonly string[],
+  roots: readonly string[],
+  calls: StaticCalls,
+): Promise<readonly string[]> {
   const all = new Set(roots);
   const makers: string[] = [];
   for (const folder of folders) if (!all.has(folder) && (await calls(folder)).makes) makers.push(folder);
@@ -185,9 +240,14 @@ async function makersAmong(folders: readonly string[], roots: readonly string[],
 }
 
 /** These folders and all that lead to them, directly or through others. */
-async function callersOf(folders: ReadonlySet<string>, wanted: ReadonlySet<string>, calls: StaticCalls): Promise<ReadonlySet<string>> {
+async function callersOf(
+  folders: ReadonlySet<string>,
+  wanted: ReadonlySet<string>,
+  calls: StaticCalls,
+): Promise<ReadonlySet<string>> {
   const callers = new Map<string, string[]>();
-  for (const caller of folders) for (const { folder } of (await calls(caller)).calls) getOrMake(callers, folder, () => []).push(caller);
+  for (const caller of folders)
+    for (const { folder } of (await calls(caller)).calls) getOrMake(callers, folder, () => []).push(caller);
   const leading = new Set(wanted);
   for (const folder of leading) for (const caller of callers.get(folder) ?? []) leading.add(caller);
   return leading;

@@ -18,7 +18,10 @@ export interface FolderFiles {
   readonly replaced: readonly string[];
 }
 
-/** Null where it is no folder that can be read below the root. With `tofu`, `a.tofu` takes the place of `a.tf` (OpenTofu, "Files and directories"). */
+/**
+ * Null where it is no folder that can be read below the root. With `tofu`, `a.tofu` takes the place of `a.tf`
+ * (OpenTofu, "Files and directories").
+ */
 export function folderFiles(files: RootedFiles, folder: string, dialect: Dialect): FolderFiles | null {
   const entries = files.list(folder);
   return entries === null ? null : filesAmong(entries, folder, dialect);
@@ -30,7 +33,8 @@ export function filesAmong(entries: readonly FolderEntry[], folder: string, dial
   const names = regular.filter((name) => !isIgnored(name));
   const all = new Set(names);
   const isTofu = (name: string): boolean => /\.tofu(\.json)?$/.test(name);
-  const isReplaced = (name: string): boolean => dialect === 'tofu' && all.has(name.replace(/\.tf(\.json)?$/, '.tofu$1')) && !isTofu(name);
+  const isReplaced = (name: string): boolean =>
+    dialect === 'tofu' && all.has(name.replace(/\.tf(\.json)?$/, '.tofu$1')) && !isTofu(name);
   const configuration = names.filter((name) => /\.(tf|tofu)(\.json)?$/.test(name));
   const read = configuration.filter((name) => (dialect === 'tofu' || !isTofu(name)) && !isReplaced(name));
   const at = (name: string): string => posix.join(folder, name);
@@ -39,7 +43,9 @@ export function filesAmong(entries: readonly FolderEntry[], folder: string, dial
     overrides: read.filter(isOverride).map(at),
     // Files of values are read whatever they are called.
     values: regular.filter((name) => /\.tfvars(\.json)?$/.test(name)).map(at),
-    unreadable: entries.filter(({ name, kind }) => kind === 'other' && /\.(tf|tofu|tfvars)(\.json)?$/.test(name)).map(({ name }) => at(name)),
+    unreadable: entries
+      .filter(({ name, kind }) => kind === 'other' && /\.(tf|tofu|tfvars)(\.json)?$/.test(name))
+      .map(({ name }) => at(name)),
     ignored: configuration.filter((name) => !read.includes(name) && !isReplaced(name)).map(at),
     replaced: configuration.filter(isReplaced).map(at),
   };

@@ -31,10 +31,20 @@ export interface SourceFile {
 }
 
 /** Null where there is no such folder below the root, or no configuration in it. */
-export async function openFolder(files: RootedFiles, path: string, dialect: Dialect, providerBlocks: () => Promise<ProviderBlocks>): Promise<Folder | null> {
+export async function openFolder(
+  files: RootedFiles,
+  path: string,
+  dialect: Dialect,
+  providerBlocks: () => Promise<ProviderBlocks>,
+): Promise<Folder | null> {
   const names = folderFiles(files, path, dialect);
   if (names === null || !isConfigured(names)) return null;
-  const diagnostics: Diagnostic[] = names.unreadable.map((name) => ({ level: 'error', message: `${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`, address: null, place: null }));
+  const diagnostics: Diagnostic[] = names.unreadable.map((name) => ({
+    level: 'error',
+    message: `${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`,
+    address: null,
+    place: null,
+  }));
   const all = [...names.configuration, ...names.overrides];
   const nested: ProviderBlocks = all.some((name) => name.endsWith('.json')) ? await providerBlocks() : () => new Set();
   const sources = all.flatMap((name): SourceFile[] => {
@@ -45,13 +55,21 @@ export async function openFolder(files: RootedFiles, path: string, dialect: Dial
     }
     const text = file.bytes.toString();
     const isOverride = names.overrides.includes(name);
-    return [name.endsWith('.json') ? jsonSource(name, text, isOverride, nested, diagnostics) : nativeSource(name, text, isOverride, diagnostics)];
+    return [
+      name.endsWith('.json')
+        ? jsonSource(name, text, isOverride, nested, diagnostics)
+        : nativeSource(name, text, isOverride, diagnostics),
+    ];
   });
   let words: ReadonlySet<string> | null = null;
   let whole: ReadonlySet<string> | null = null;
   return {
-    path, files: names, sources, diagnostics,
-    words: () => (words ??= new Set(sources.flatMap(({ text }) => text.match(/[\p{ID_Start}_][\p{ID_Continue}-]*/gu) ?? []))),
+    path,
+    files: names,
+    sources,
+    diagnostics,
+    words: () =>
+      (words ??= new Set(sources.flatMap(({ text }) => text.match(/[\p{ID_Start}_][\p{ID_Continue}-]*/gu) ?? []))),
     wholeModules: () => (whole ??= new Set(sources.flatMap(({ text }) => wholeModulesIn(text)))),
   };
 }
@@ -62,8 +80,17 @@ function nativeSource(path: string, text: string, isOverride: boolean, diagnosti
   return { path, isOverride, text, scan, units: scan.body.blocks.map((block) => scannedUnit(block, text)) };
 }
 
-function jsonSource(path: string, text: string, isOverride: boolean, nested: ProviderBlocks, diagnostics: Diagnostic[]): SourceFile {
+function jsonSource(
+  path: string,
+  text: string,
+  isOverride: boolean,
+  nested: ProviderBlocks,
+  diagnostics: Diagnostic[],
+): SourceFile {
   const read = readJsonSyntax(text, 'configuration', nested);
-  addAll(diagnostics, read.diagnostics.map((trouble) => troubleIn(path, trouble)));
+  addAll(
+    diagnostics,
+    read.diagnostics.map((trouble) => troubleIn(path, trouble)),
+  );
   return { path, isOverride, text, scan: null, units: read.body.blocks.map(jsonUnit) };
 }

@@ -45,15 +45,28 @@ export interface WalkOptions {
 }
 
 /** Every folder with configuration in or below one. Null as dialect: of either. */
-export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect | null, { limits = WALK_LIMITS, isLeftOut = () => false }: WalkOptions = {}): FoldersBelow {
+export function foldersBelow(
+  files: RootedFiles,
+  start: string,
+  dialect: Dialect | null,
+  { limits = WALK_LIMITS, isLeftOut = () => false }: WalkOptions = {},
+): FoldersBelow {
   const found: string[] = [];
   const leftOut: string[] = [];
   const passedOver: PassedOver[] = [];
-  const passed = (path: string, cause: PassedOver['cause'], why: string): void => { passedOver.push({ path, cause, why }); };
+  const passed = (path: string, cause: PassedOver['cause'], why: string): void => {
+    passedOver.push({ path, cause, why });
+  };
   const open = [{ path: files.canonical(start), depth: 0 }];
   const seen = new Set<string>();
   const linking = new Map<string, string[]>();
-  const end = (isWhole: boolean): FoldersBelow => ({ folders: found.toSorted(), passedOver: passedOver.toSorted((a, b) => (a.path < b.path ? -1 : 1)), leftOut: leftOut.toSorted(), linking, isWhole });
+  const end = (isWhole: boolean): FoldersBelow => ({
+    folders: found.toSorted(),
+    passedOver: passedOver.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    leftOut: leftOut.toSorted(),
+    linking,
+    isWhole,
+  });
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, depth } = next;
     if (seen.has(path)) continue;
@@ -68,7 +81,8 @@ export function foldersBelow(files: RootedFiles, start: string, dialect: Dialect
     for (const entry of entries) {
       const at = posix.join(path, entry.name);
       if (leadsNowhere(entry) && files.leadsOut(at)) passed(at, 'outside', 'leads out of the root');
-      if (entry.kind === 'file' && entry.isLink && IS_CONFIGURATION.test(entry.name)) getOrMake(linking, files.canonical(at), () => []).push(at);
+      if (entry.kind === 'file' && entry.isLink && IS_CONFIGURATION.test(entry.name))
+        getOrMake(linking, files.canonical(at), () => []).push(at);
       if (entry.kind !== 'folder' || entry.name === '.git') continue;
       // Terraform follows the link to a root module; its calls start where that really is.
       const to = entry.isLink ? files.canonical(at) : at;
@@ -97,7 +111,12 @@ function mayHoldConfiguration(files: RootedFiles, folder: string): boolean {
     const entries = files.list(path);
     if (entries === null) return true;
     if (isConfigured(filesAmong(entries, path, 'tofu'))) return true;
-    addAll(open, entries.filter(({ name, kind, isLink }) => kind === 'folder' && !isLink && !(isInit && PARTS_OF_INIT.has(name))).map(({ name }) => posix.join(path, name)));
+    addAll(
+      open,
+      entries
+        .filter(({ name, kind, isLink }) => kind === 'folder' && !isLink && !(isInit && PARTS_OF_INIT.has(name)))
+        .map(({ name }) => posix.join(path, name)),
+    );
   }
   return false;
 }

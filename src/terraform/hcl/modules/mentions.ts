@@ -3,12 +3,14 @@ import type { Unit } from './unit.ts';
 
 /** Where a name may begin: not within another one, nor behind a dot. */
 const BEGINNING = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)[\p{ID_Start}_]/gu;
-const REFERENCE = /(?:resource\s*\.\s*|(data\s*\.\s*))?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/uy;
+const REFERENCE =
+  /(?:resource\s*\.\s*|(data\s*\.\s*))?([\p{ID_Start}_][\p{ID_Continue}-]*)\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)/uy;
 const REST_OF_NAME = /[\p{ID_Continue}-]*/uy;
 
 /**
- * The names that a text may refer to: `var.a`, `local.a`, `module.a`, `aws_vpc.a` (also as `resource.aws_vpc.a`), `data.aws_vpc.a`. Found by their form alone, so words in
- * texts count too: who asks wants to know what certainly is not mentioned.
+ * The names that a text may refer to: `var.a`, `local.a`, `module.a`, `aws_vpc.a` (also as `resource.aws_vpc.a`),
+ * `data.aws_vpc.a`. Found by their form alone, so words in texts count too: who asks wants to know what certainly is
+ * not mentioned.
  */
 export function namesIn(text: string, found: (name: string) => void): void {
   if (!text.includes('.')) return;
@@ -33,9 +35,13 @@ function nameLength(text: string, at: number): number {
 }
 
 /** A call that no name follows, behind an index or splat that is short and without brackets of its own. */
-const WHOLE_MODULE = /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)module\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)(?![\p{ID_Continue}-])(?!\s{0,9}(?:\[[^\]]{0,99}\]|\.\s{0,9}\*)?\s{0,9}\.\s{0,9}[\p{ID_Start}_])/gu;
+const WHOLE_MODULE =
+  /(?<![\p{ID_Continue}.]|[\p{ID_Continue}]-)module\s*\.\s*([\p{ID_Start}_][\p{ID_Continue}-]*)(?![\p{ID_Continue}-])(?!\s{0,9}(?:\[[^\]]{0,99}\]|\.\s{0,9}\*)?\s{0,9}\.\s{0,9}[\p{ID_Start}_])/gu;
 
-/** The calls that a text takes as a whole (`values(module.a)`), not only one of their outputs (`module.a.id`, `module.a[0].id`); others at times too. */
+/**
+ * The calls that a text takes as a whole (`values(module.a)`), not only one of their outputs (`module.a.id`,
+ * `module.a[0].id`); others at times too.
+ */
 export function wholeModulesIn(text: string): readonly string[] {
   return [...text.matchAll(WHOLE_MODULE)].map(([, name = '']) => name);
 }
@@ -49,7 +55,9 @@ export function mentionedIn(units: readonly Unit[]): ReadonlySet<string> {
   for (const unit of units) {
     if (OF_STATE.has(unit.type)) continue;
     const isRule = unit.type === 'resource' && isRuleType(unit.labels[0] ?? '');
-    unit.each((name, text) => { if (!(isRule && isOwnerArgument(name))) namesIn(text, (each) => mentioned.add(each)); });
+    unit.each((name, text) => {
+      if (!(isRule && isOwnerArgument(name))) namesIn(text, (each) => mentioned.add(each));
+    });
   }
   return mentioned;
 }

@@ -15,7 +15,10 @@ export interface ModuleConfiguration {
   readonly providers: ReadonlyMap<string, ConfigBlock>;
   /** Sources of providers by local name (`required_providers`). */
   readonly providerSources: ReadonlyMap<string, string>;
-  /** Names of everything declared, also of blocks that were not read because they cannot matter, as `var.x`, `type.name`, `data.type.name`, `module.x`, `local.x`. */
+  /**
+   * Names of everything declared, also of blocks that were not read because they cannot matter, as `var.x`,
+   * `type.name`, `data.type.name`, `module.x`, `local.x`.
+   */
   readonly declared: ReadonlySet<string>;
   /** Some file could not be read: what is missing may be there. */
   readonly isBroken: boolean;

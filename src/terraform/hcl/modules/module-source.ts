@@ -11,7 +11,10 @@ export type ModuleSource =
   | { readonly kind: 'absent'; readonly message: string };
 
 /** What `terraform init` wrote down: by the path of calls (`net.db`), the source it was asked for and the folder. */
-export type ModuleManifest = ReadonlyMap<string, { readonly source: string; readonly version: string | null; readonly folder: string }>;
+export type ModuleManifest = ReadonlyMap<
+  string,
+  { readonly source: string; readonly version: string | null; readonly folder: string }
+>;
 
 const NO_MODULES: ModuleManifest = new Map();
 
@@ -26,10 +29,21 @@ export function readManifest(files: RootedFiles, folder: string): ModuleManifest
     return NO_MODULES;
   }
   const modules = isObject(document) ? listOr(field(document, 'Modules')) : [];
-  return new Map(modules.flatMap((each) => {
-    const [key, source, at] = isObject(each) ? [textOr(field(each, 'Key')), textOr(field(each, 'Source')), textOr(field(each, 'Dir'))] : [null, null, null];
-    return key === null || key === '' || source === null || at === null ? [] : [[key, { source, version: isObject(each) ? textOr(field(each, 'Version')) : null, folder: folderAt(folder, at) }] as const];
-  }));
+  return new Map(
+    modules.flatMap((each) => {
+      const [key, source, at] = isObject(each)
+        ? [textOr(field(each, 'Key')), textOr(field(each, 'Source')), textOr(field(each, 'Dir'))]
+        : [null, null, null];
+      return key === null || key === '' || source === null || at === null
+        ? []
+        : [
+            [
+              key,
+              { source, version: isObject(each) ? textOr(field(each, 'Version')) : null, folder: folderAt(folder, at) },
+            ] as const,
+          ];
+    }),
+  );
 }
 
 /** What a call says of its module; null where it is no plain text, or not said. */
@@ -39,14 +53,30 @@ export interface ModuleAsked {
 }
 
 /** Finds the folder of a call. `path` is that of the call (`net.db`), `caller` the folder it stands in. */
-export function moduleSource({ source, version }: ModuleAsked, path: string, caller: string, manifest: ModuleManifest): ModuleSource {
-  if (source === null) return { kind: 'absent', message: `The module ${path} has no source that can be read: it must be a plain text` };
-  if (source.startsWith('./') || source.startsWith('../') || source === '.' || source === '..') return { kind: 'folder', folder: folderAt(caller, source) };
+export function moduleSource(
+  { source, version }: ModuleAsked,
+  path: string,
+  caller: string,
+  manifest: ModuleManifest,
+): ModuleSource {
+  if (source === null)
+    return { kind: 'absent', message: `The module ${path} has no source that can be read: it must be a plain text` };
+  if (source.startsWith('./') || source.startsWith('../') || source === '.' || source === '..')
+    return { kind: 'folder', folder: folderAt(caller, source) };
   const installed = manifest.get(path);
   // The manifest may be older than the configuration.
-  const isOther = installed !== undefined && version !== null && (installed.version === null || !satisfies(installed.version, version));
-  if (installed !== undefined && sameSource(installed.source, source) && !isOther) return { kind: 'folder', folder: installed.folder };
-  const why = installed === undefined ? NOT_THERE : isOther ? `was installed in version ${installed.version ?? 'unknown'}, and is now asked for in ${version}` : `was installed from ${installed.source}, and is now asked for from ${source}`;
+  const isOther =
+    installed !== undefined
+    && version !== null
+    && (installed.version === null || !satisfies(installed.version, version));
+  if (installed !== undefined && sameSource(installed.source, source) && !isOther)
+    return { kind: 'folder', folder: installed.folder };
+  const why =
+    installed === undefined
+      ? NOT_THERE
+      : isOther
+        ? `was installed in version ${installed.version ?? 'unknown'}, and is now asked for in ${version}`
+        : `was installed from ${installed.source}, and is now asked for from ${source}`;
   return { kind: 'absent', message: absentModuleMessage(path, source, why) };
 }
 
@@ -57,5 +87,9 @@ function folderAt(base: string, path: string): string {
 
 /** Terraform writes registry sources with their host. */
 function sameSource(installed: string, asked: string): boolean {
-  return installed === asked || installed === `registry.terraform.io/${asked}` || installed === `registry.opentofu.org/${asked}`;
+  return (
+    installed === asked
+    || installed === `registry.terraform.io/${asked}`
+    || installed === `registry.opentofu.org/${asked}`
+  );
 }

@@ -1,4 +1,7 @@
-/** Whether a version is one that a constraint of a module call allows (`~> 5.1, != 5.3.0`); false where either cannot be read. */
+/**
+ * Whether a version is one that a constraint of a module call allows (`~> 5.1, != 5.3.0`); false where either cannot be
+ * read.
+ */
 export function satisfies(version: string, constraint: string): boolean {
   const own = numbersOf(version);
   return own !== null && constraint.split(',').every((part) => satisfiesOne(own, part.trim()));
@@ -10,15 +13,23 @@ function satisfiesOne(own: readonly number[], part: string): boolean {
   if (wanted === null) return false;
   const order = compare(own, wanted);
   switch (operator) {
-    case '=': return order === 0;
-    case '!=': return order !== 0;
-    case '>=': return order >= 0;
-    case '<=': return order <= 0;
-    case '>': return order > 0;
-    case '<': return order < 0;
+    case '=':
+      return order === 0;
+    case '!=':
+      return order !== 0;
+    case '>=':
+      return order >= 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '<':
+      return order < 0;
     // The last part written may grow, those before it may not.
-    case '~>': return order >= 0 && compare(own.slice(0, wanted.length - 1), wanted.slice(0, -1)) === 0;
-    default: return false;
+    case '~>':
+      return order >= 0 && compare(own.slice(0, wanted.length - 1), wanted.slice(0, -1)) === 0;
+    default:
+      return false;
   }
 }
 

@@ -8,7 +8,10 @@ import { foldersBelow } from './folders-below.ts';
 const LIMITS = { depth: 10, folders: 2_000 };
 const MAX_SHOWN = 3;
 
-/** Why a folder without configuration is none, with what to do instead: what lies below it, or the files in it that could be checked. */
+/**
+ * Why a folder without configuration is none, with what to do instead: what lies below it, or the files in it that
+ * could be checked.
+ */
 export function nothingHere(path: string, folder: string, files: RootedFiles, dialect: Dialect | null): string {
   const suffixes = dialect === 'terraform' ? '.tf' : '.tf or .tofu';
   const { folders } = foldersBelow(files, folder, dialect, { limits: LIMITS });
@@ -18,7 +21,9 @@ export function nothingHere(path: string, folder: string, files: RootedFiles, di
     const many = names.length === 1 ? 'a folder below it has' : `${names.length} folders below it have`;
     return `${path} has no Terraform configuration itself, ${many}: ${listed(names, MAX_SHOWN)}. --recursive checks them, or name one`;
   }
-  const documents = (files.list(folder) ?? []).filter(({ name, kind }) => kind === 'file' && /(plan|state)[^/]*\.json$/i.test(name)).map(({ name }) => posix.join(path, name));
+  const documents = (files.list(folder) ?? [])
+    .filter(({ name, kind }) => kind === 'file' && /(plan|state)[^/]*\.json$/i.test(name))
+    .map(({ name }) => posix.join(path, name));
   const instead = documents.length === 0 ? '' : `. Of a plan or state, name the file: ${listed(documents, MAX_SHOWN)}`;
   return `${path} has no Terraform configuration: name a folder with ${suffixes} files, a plan or a state${instead}`;
 }

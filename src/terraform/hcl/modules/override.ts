@@ -6,8 +6,8 @@ export function isOverride(name: string): boolean {
 }
 
 /**
- * A block with an override block merged into it: attributes are replaced one by one, nested blocks of a type all together, and `dynamic` ones count as
- * blocks of the type they make (Terraform, "Override Files").
+ * A block with an override block merged into it: attributes are replaced one by one, nested blocks of a type all
+ * together, and `dynamic` ones count as blocks of the type they make (Terraform, "Override Files").
  */
 export function overridden(base: ConfigBlock, over: ConfigBlock): ConfigBlock {
   return { ...base, body: overriddenBody(base.body, over.body) };

@@ -10,10 +10,16 @@ import { readNativeFile } from './read-config-file.ts';
 import type { Unit } from './unit.ts';
 
 /** A folder's configuration but for where its calls lead, which depends on who calls it. */
-export type ParsedFolder = Omit<ModuleConfiguration, 'calls'> & { readonly callBlocks: ReadonlyMap<string, ConfigBlock> };
+export type ParsedFolder = Omit<ModuleConfiguration, 'calls'> & {
+  readonly callBlocks: ReadonlyMap<string, ConfigBlock>;
+};
 
 /** Reads the needed blocks of a folder, and joins its files as Terraform does. */
-export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>, parseHcl: HclParser): Promise<{ readonly parsed: ParsedFolder; readonly diagnostics: readonly Diagnostic[] }> {
+export async function parseFolder(
+  folder: Folder,
+  needed: ReadonlySet<Unit>,
+  parseHcl: HclParser,
+): Promise<{ readonly parsed: ParsedFolder; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const draft = emptyDraft();
   let isBroken = folder.diagnostics.length > 0;
@@ -21,10 +27,20 @@ export async function parseFolder(folder: Folder, needed: ReadonlySet<Unit>, par
   for (const source of folder.sources) {
     const wanted = source.units.filter((unit) => needed.has(unit));
     const blocks: ConfigBlock[] = [];
-    if (source.scan === null) addAll(blocks, wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])));
+    if (source.scan === null)
+      addAll(
+        blocks,
+        wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])),
+      );
     else if (source.scan.error === null && wanted.length > 0) {
       const keys = new Set(wanted.map(keyOf));
-      const read = await readNativeFile(source.path, source.text, source.scan, (block) => keys.has(keyOf(block)), parseHcl);
+      const read = await readNativeFile(
+        source.path,
+        source.text,
+        source.scan,
+        (block) => keys.has(keyOf(block)),
+        parseHcl,
+      );
       addAll(diagnostics, read.diagnostics);
       isBroken ||= read.diagnostics.length > 0;
       addAll(blocks, read.body.blocks);
@@ -60,38 +76,87 @@ interface Draft {
 }
 
 function emptyDraft(): Draft {
-  return { variables: new Map(), locals: new Map(), outputs: new Map(), resources: new Map(), callBlocks: new Map(), providers: new Map(), providerSources: new Map() };
+  return {
+    variables: new Map(),
+    locals: new Map(),
+    outputs: new Map(),
+    resources: new Map(),
+    callBlocks: new Map(),
+    providers: new Map(),
+    providerSources: new Map(),
+  };
 }
 
-const LABELS: ReadonlyMap<string, number> = new Map([['resource', 2], ['data', 2], ['variable', 1], ['output', 1], ['module', 1], ['provider', 1], ['locals', 0], ['terraform', 0]]);
+const LABELS: ReadonlyMap<string, number> = new Map([
+  ['resource', 2],
+  ['data', 2],
+  ['variable', 1],
+  ['output', 1],
+  ['module', 1],
+  ['provider', 1],
+  ['locals', 0],
+  ['terraform', 0],
+]);
 
 function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnostics: Diagnostic[]): void {
   const [first = '', second = ''] = block.labels;
   const labels = LABELS.get(block.type);
   if (labels !== undefined && block.labels.length !== labels) {
-    diagnostics.push({ level: 'error', message: `A ${block.type} block has ${labels} ${labels === 1 ? 'label' : 'labels'}, not ${block.labels.length}`, address: null, place: block.place });
+    diagnostics.push({
+      level: 'error',
+      message: `A ${block.type} block has ${labels} ${labels === 1 ? 'label' : 'labels'}, not ${block.labels.length}`,
+      address: null,
+      place: block.place,
+    });
     return;
   }
   const put = <B extends ConfigBlock>(map: Map<string, B>, name: string, own: B, what: string): void => {
     const known = map.get(name);
     if (isOverride && known !== undefined) map.set(name, { ...own, ...overridden(known, own), place: known.place });
     else if (known === undefined) map.set(name, own);
-    else diagnostics.push({ level: 'error', message: `There is already ${what} ${name}, at ${known.place.file}:${known.place.line}`, address: null, place: block.place });
+    else
+      diagnostics.push({
+        level: 'error',
+        message: `There is already ${what} ${name}, at ${known.place.file}:${known.place.line}`,
+        address: null,
+        place: block.place,
+      });
   };
   switch (block.type) {
-    case 'variable': return put(draft.variables, first, block, 'a variable');
-    case 'output': return put(draft.outputs, first, block, 'an output');
-    case 'module': return put(draft.callBlocks, first, block, 'a module call');
+    case 'variable':
+      return put(draft.variables, first, block, 'a variable');
+    case 'output':
+      return put(draft.outputs, first, block, 'an output');
+    case 'module':
+      return put(draft.callBlocks, first, block, 'a module call');
     case 'provider': {
       const alias = literalText(block.body.attributes.get('alias'));
       return put(draft.providers, alias === null ? first : `${first}.${alias}`, block, 'a provider configuration');
     }
-    case 'resource': return put(draft.resources, `${first}.${second}`, { ...block, mode: 'managed', resourceType: first, name: second }, 'a resource');
-    case 'data': return put(draft.resources, `data.${first}.${second}`, { ...block, mode: 'data', resourceType: first, name: second }, 'a data source');
+    case 'resource':
+      return put(
+        draft.resources,
+        `${first}.${second}`,
+        { ...block, mode: 'managed', resourceType: first, name: second },
+        'a resource',
+      );
+    case 'data':
+      return put(
+        draft.resources,
+        `data.${first}.${second}`,
+        { ...block, mode: 'data', resourceType: first, name: second },
+        'a data source',
+      );
     case 'locals':
       for (const [name, attribute] of block.body.attributes) {
         const known = draft.locals.get(name);
-        if (known !== undefined && !isOverride) diagnostics.push({ level: 'error', message: `There is already a local value ${name}, at ${known.place.file}:${known.place.line}`, address: null, place: attribute.place });
+        if (known !== undefined && !isOverride)
+          diagnostics.push({
+            level: 'error',
+            message: `There is already a local value ${name}, at ${known.place.file}:${known.place.line}`,
+            address: null,
+            place: attribute.place,
+          });
         else draft.locals.set(name, attribute);
       }
       return;
@@ -108,7 +173,8 @@ function addSources({ providerSources }: Draft, { body }: ConfigBlock): void {
     if (expression.kind !== 'object') continue;
     for (const [key, value] of expression.entries) {
       const isSource = key.kind === 'literal' && key.value.kind === 'string' && key.value.text === 'source';
-      if (isSource && value.kind === 'literal' && value.value.kind === 'string') providerSources.set(name, value.value.text);
+      if (isSource && value.kind === 'literal' && value.value.kind === 'string')
+        providerSources.set(name, value.value.text);
     }
   }
 }

@@ -9,14 +9,23 @@ import type { ModuleNode } from './scan-modules.ts';
 import type { Unit } from './unit.ts';
 
 /** The configuration of a root module, with those that it calls in it. */
-export async function parseModules(tree: ModuleNode, wants: RelevantTo, parseHcl: HclParser): Promise<{ readonly root: ModuleConfiguration; readonly diagnostics: readonly Diagnostic[] }> {
+export async function parseModules(
+  tree: ModuleNode,
+  wants: RelevantTo,
+  parseHcl: HclParser,
+): Promise<{ readonly root: ModuleConfiguration; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const parsed = await parseTree(tree, wants, diagnostics, parseHcl);
   return { root: configurationOf(tree, parsed), diagnostics };
 }
 
 /** Every folder is parsed once, with all that any of its callers needs of it. */
-async function parseTree(tree: ModuleNode, wants: RelevantTo, diagnostics: Diagnostic[], parseHcl: HclParser): Promise<ReadonlyMap<Folder, ParsedFolder>> {
+async function parseTree(
+  tree: ModuleNode,
+  wants: RelevantTo,
+  diagnostics: Diagnostic[],
+  parseHcl: HclParser,
+): Promise<ReadonlyMap<Folder, ParsedFolder>> {
   const uses = new Map<Folder, Unit[]>();
   const asks = (node: ModuleNode, caller: ModuleNode | null): void => {
     const roots = uses.get(node.folder) ?? [];
@@ -35,14 +44,22 @@ async function parseTree(tree: ModuleNode, wants: RelevantTo, diagnostics: Diagn
   return parsed;
 }
 
-/** What must be read of a module whoever mentions it: what the model reads, calls of such modules, and what its caller may take from it. */
-function rootsOf({ folder, path, calls, isRelevant }: ModuleNode, caller: ModuleNode | null, wants: RelevantTo): readonly Unit[] {
+/**
+ * What must be read of a module whoever mentions it: what the model reads, calls of such modules, and what its caller
+ * may take from it.
+ */
+function rootsOf(
+  { folder, path, calls, isRelevant }: ModuleNode,
+  caller: ModuleNode | null,
+  wants: RelevantTo,
+): readonly Unit[] {
   const units = folder.sources.flatMap((source) => source.units);
   const name = path.slice(path.lastIndexOf('.') + 1);
   const named = (unit: Unit): string => unit.labels[0] ?? '';
   const roots = units.filter((unit) => {
     if (unit.type === 'module') return calls.get(named(unit))?.isRelevant ?? true;
-    if (unit.type === 'output') return caller !== null && (caller.folder.words().has(named(unit)) || caller.folder.wholeModules().has(name));
+    if (unit.type === 'output')
+      return caller !== null && (caller.folder.words().has(named(unit)) || caller.folder.wholeModules().has(name));
     return isWanted(unit, wants);
   });
   if (roots.length === 0 || !(isRelevant || caller !== null)) return [];
@@ -53,10 +70,11 @@ function configurationOf(node: ModuleNode, parsed: ReadonlyMap<Folder, ParsedFol
   const own = parsed.get(node.folder);
   if (own === undefined) throw new Error(`${node.folder.path} was not parsed`);
   const { callBlocks, ...rest } = own;
-  const calls = new Map([...callBlocks].map(([name, block]): readonly [string, ModuleCall] => {
-    const callee = node.calls.get(name) ?? null;
-    return [name, { ...block, name, module: callee === null ? null : configurationOf(callee, parsed) }];
-  }));
+  const calls = new Map(
+    [...callBlocks].map(([name, block]): readonly [string, ModuleCall] => {
+      const callee = node.calls.get(name) ?? null;
+      return [name, { ...block, name, module: callee === null ? null : configurationOf(callee, parsed) }];
+    }),
+  );
   return { ...rest, calls };
 }
-

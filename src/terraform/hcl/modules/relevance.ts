@@ -13,7 +13,9 @@ export function isWanted(unit: Unit, wants: RelevantTo): boolean {
   if (wants.type(unit.labels[0] ?? '')) return true;
   if (unit.type === 'data') return false;
   let carries = false;
-  unit.each((name) => { carries ||= wants.attribute(name); });
+  unit.each((name) => {
+    carries ||= wants.attribute(name);
+  });
   return carries;
 }
 
@@ -31,7 +33,9 @@ export function neededBy(units: readonly Unit[], roots: readonly Unit[]): Readon
   // A set grows while it is gone through: what is added comes later.
   for (const unit of needed) {
     const asked = new Set<string>();
-    unit.each((_name, text) => { namesIn(text, (name) => asked.add(name)); });
+    unit.each((_name, text) => {
+      namesIn(text, (name) => asked.add(name));
+    });
     for (const name of asked) for (const other of byName.get(name) ?? []) needed.add(other);
   }
   return needed;

@@ -34,7 +34,10 @@ export interface ScannedModules {
 }
 
 /** `byInit`: `terraform init` brings it. */
-export interface AbsentModule { readonly path: string; readonly byInit: boolean }
+export interface AbsentModule {
+  readonly path: string;
+  readonly byInit: boolean;
+}
 
 /** What the other dialect would read otherwise, in the folders that were looked at. */
 export type OtherFiles = Pick<FolderFiles, 'ignored' | 'replaced'>;
@@ -54,8 +57,14 @@ export interface ModuleNode {
   readonly isRelevant: boolean;
 }
 
-/** The root module in a folder and every module that it calls, as far as they are there; null where the folder has no configuration. */
-export async function scanModules(path: string, { files, providerBlocks, dialect, wants }: ScanOptions): Promise<{ readonly scanned: ScannedModules | null; readonly others: OtherFiles }> {
+/**
+ * The root module in a folder and every module that it calls, as far as they are there; null where the folder has no
+ * configuration.
+ */
+export async function scanModules(
+  path: string,
+  { files, providerBlocks, dialect, wants }: ScanOptions,
+): Promise<{ readonly scanned: ScannedModules | null; readonly others: OtherFiles }> {
   const folders = new Map<string, Folder | null>();
   const diagnostics: Diagnostic[] = [];
   const notAnalysed: NotAnalysed[] = [];
@@ -74,7 +83,16 @@ export async function scanModules(path: string, { files, providerBlocks, dialect
   };
   const root = await open(path);
   if (root === null) return { scanned: null, others };
-  const grower: Grower = { open, files, manifest: readManifest(files, path), wants, diagnostics, notAnalysed, absent, count: 0 };
+  const grower: Grower = {
+    open,
+    files,
+    manifest: readManifest(files, path),
+    wants,
+    diagnostics,
+    notAnalysed,
+    absent,
+    count: 0,
+  };
   const tree = await grow(grower, root, '', []);
   return { scanned: { dialect, tree, valueFiles: root.files.values, diagnostics, notAnalysed, absent }, others };
 }
@@ -96,11 +114,22 @@ async function grow(grower: Grower, folder: Folder, path: string, callers: reado
   const units = folder.sources.flatMap((source) => source.units);
   for (const unit of units) if (unit.type === 'resource') noteProvisioners(grower, unit, path);
   for (const [name, { unit, file, asked }] of callsIn(folder)) {
-    calls.set(name, await callee(grower, folder, path === '' ? name : `${path}.${name}`, asked, callers, (message, level) => {
-      grower.diagnostics.push({ level, message, address: null, place: { file, line: unit.line, column: unit.column, calls: [] } });
-    }));
+    calls.set(
+      name,
+      await callee(grower, folder, path === '' ? name : `${path}.${name}`, asked, callers, (message, level) => {
+        grower.diagnostics.push({
+          level,
+          message,
+          address: null,
+          place: { file, line: unit.line, column: unit.column, calls: [] },
+        });
+      }),
+    );
   }
-  const isRelevant = folder.diagnostics.length > 0 || units.some((unit) => isWanted(unit, grower.wants)) || [...calls.values()].some((call) => call === null || call.isRelevant);
+  const isRelevant =
+    folder.diagnostics.length > 0
+    || units.some((unit) => isWanted(unit, grower.wants))
+    || [...calls.values()].some((call) => call === null || call.isRelevant);
   return { folder, path, callers, calls, isRelevant };
 }
 
@@ -110,7 +139,9 @@ interface Call {
   readonly asked: ModuleAsked;
 }
 
-/** The calls of a folder by name, each with the block that says where its module is: an override file may change that. */
+/**
+ * The calls of a folder by name, each with the block that says where its module is: an override file may change that.
+ */
 export function callsIn({ sources }: Folder): ReadonlyMap<string, Call> {
   const calls = new Map<string, Call>();
   for (const { path: file, text, isOverride, units } of sources) {
@@ -125,7 +156,14 @@ export function callsIn({ sources }: Folder): ReadonlyMap<string, Call> {
   return calls;
 }
 
-async function callee(grower: Grower, caller: Folder, path: string, asked: ModuleAsked, callers: readonly string[], tell: (message: string, level: Diagnostic['level']) => void): Promise<ModuleNode | null> {
+async function callee(
+  grower: Grower,
+  caller: Folder,
+  path: string,
+  asked: ModuleAsked,
+  callers: readonly string[],
+  tell: (message: string, level: Diagnostic['level']) => void,
+): Promise<ModuleNode | null> {
   const found = moduleSource(asked, path, caller.path, grower.manifest);
   const chain = [...callers, caller.path];
   if (found.kind === 'absent') {
@@ -148,11 +186,18 @@ async function callee(grower: Grower, caller: Folder, path: string, asked: Modul
   }
   const { files } = grower;
   // What lies outside is named and not looked at: an answer would tell what there is.
-  if (!within(resolve(files.root), resolve(at))) return refuse(`The module ${path} is in ${at}, which leads out of the root: --root ${widerRoot(files.root, at)} reads it too, where it exists`);
+  if (!within(resolve(files.root), resolve(at)))
+    return refuse(
+      `The module ${path} is in ${at}, which leads out of the root: --root ${widerRoot(files.root, at)} reads it too, where it exists`,
+    );
   const folder = await grower.open(at);
   if (folder !== null) return grow(grower, folder, path, chain);
   const why = files.list(at) === null ? files.unlisted(at) : null;
-  return refuse(why === 'does not exist' ? `The module ${path} is in ${at}, which does not exist` : `The module ${path} has no configuration that can be read in ${at}`);
+  return refuse(
+    why === 'does not exist'
+      ? `The module ${path} is in ${at}, which does not exist`
+      : `The module ${path} has no configuration that can be read in ${at}`,
+  );
 }
 
 /** The nearest folder that holds the root and this one, in the way the latter is written. */
@@ -165,8 +210,15 @@ function widerRoot(root: string, at: string): string {
 function noteProvisioners({ notAnalysed }: Grower, unit: Unit, path: string): void {
   const kinds = unit.nested('provisioner').map(([kind = '']) => kind);
   if (kinds.length === 0) return;
-  const prefix = path === '' ? '' : path.split('.').map((name) => `module.${name}.`).join('');
-  notAnalysed.push({ address: `${prefix}${unit.names[0] ?? ''}`, what: `provisioners run programs (${[...new Set(kinds)].toSorted().join(', ')})` });
+  const prefix =
+    path === ''
+      ? ''
+      : path
+          .split('.')
+          .map((name) => `module.${name}.`)
+          .join('');
+  notAnalysed.push({
+    address: `${prefix}${unit.names[0] ?? ''}`,
+    what: `provisioners run programs (${[...new Set(kinds)].toSorted().join(', ')})`,
+  });
 }
-
-

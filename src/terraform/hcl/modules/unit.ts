@@ -6,7 +6,10 @@ import type { ScannedBlock, ScannedBody } from '../files/scan.ts';
 export interface Unit {
   readonly type: string;
   readonly labels: readonly string[];
-  /** `aws_vpc.a`, `data.aws_vpc.a`, `var.a`, `output.a`, `module.a`, `provider.aws.west`; several for the values of `locals`. */
+  /**
+   * `aws_vpc.a`, `data.aws_vpc.a`, `var.a`, `output.a`, `module.a`, `provider.aws.west`; several for the values of
+   * `locals`.
+   */
   readonly names: readonly string[];
   readonly line: number;
   readonly column: number;
@@ -23,12 +26,22 @@ export interface Unit {
 export function scannedUnit(block: ScannedBlock, text: string): Unit {
   const { type, labels, line, column, body } = block;
   return {
-    type, labels, line, column,
-    names: namesOf(type, labels, () => body.attributes.map(({ name }) => name), () => {
-      const alias = body.attributes.find(({ name }) => name === 'alias');
-      return alias === undefined ? null : text.slice(alias.value.start, alias.value.end).replace(/^"|"$/g, '');
-    }),
-    each: (found) => { eachScanned(body, text, found); },
+    type,
+    labels,
+    line,
+    column,
+    names: namesOf(
+      type,
+      labels,
+      () => body.attributes.map(({ name }) => name),
+      () => {
+        const alias = body.attributes.find(({ name }) => name === 'alias');
+        return alias === undefined ? null : text.slice(alias.value.start, alias.value.end).replace(/^"|"$/g, '');
+      },
+    ),
+    each: (found) => {
+      eachScanned(body, text, found);
+    },
     nested: (wanted) => body.blocks.filter((inner) => inner.type === wanted).map((inner) => inner.labels),
     scanned: block,
     block: null,
@@ -38,33 +51,56 @@ export function scannedUnit(block: ScannedBlock, text: string): Unit {
 export function jsonUnit(block: Block): Unit {
   const { type, labels, body, place } = block;
   return {
-    type, labels, line: place.line, column: place.column,
-    names: namesOf(type, labels, () => [...body.attributes.keys()], () => {
-      const alias = body.attributes.get('alias')?.value;
-      return typeof alias === 'string' ? alias : null;
-    }),
-    each: (found) => { eachJson(block, found); },
+    type,
+    labels,
+    line: place.line,
+    column: place.column,
+    names: namesOf(
+      type,
+      labels,
+      () => [...body.attributes.keys()],
+      () => {
+        const alias = body.attributes.get('alias')?.value;
+        return typeof alias === 'string' ? alias : null;
+      },
+    ),
+    each: (found) => {
+      eachJson(block, found);
+    },
     nested: (wanted) => body.blocks.filter((inner) => inner.type === wanted).map((inner) => inner.labels),
     scanned: null,
     block,
   };
 }
 
-function namesOf(type: string, labels: readonly string[], arguments_: () => readonly string[], alias: () => string | null): readonly string[] {
+function namesOf(
+  type: string,
+  labels: readonly string[],
+  arguments_: () => readonly string[],
+  alias: () => string | null,
+): readonly string[] {
   const [first = '', second = ''] = labels;
   switch (type) {
-    case 'resource': return [`${first}.${second}`];
-    case 'data': return [`data.${first}.${second}`];
-    case 'ephemeral': return [`ephemeral.${first}.${second}`];
-    case 'variable': return [`var.${first}`];
-    case 'output': return [`output.${first}`];
-    case 'module': return [`module.${first}`];
-    case 'locals': return arguments_().map((name) => `local.${name}`);
+    case 'resource':
+      return [`${first}.${second}`];
+    case 'data':
+      return [`data.${first}.${second}`];
+    case 'ephemeral':
+      return [`ephemeral.${first}.${second}`];
+    case 'variable':
+      return [`var.${first}`];
+    case 'output':
+      return [`output.${first}`];
+    case 'module':
+      return [`module.${first}`];
+    case 'locals':
+      return arguments_().map((name) => `local.${name}`);
     case 'provider': {
       const own = alias();
       return [own === null ? `provider.${first}` : `provider.${first}.${own}`];
     }
-    default: return [];
+    default:
+      return [];
   }
 }
 
@@ -82,5 +118,7 @@ function textOf(value: Json): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return '';
   // Texts as they are: escapes of JSON would hide what stands beside them.
-  return Object.entries(value).map(([key, inner]) => `${key}\n${textOf(inner)}`).join('\n');
+  return Object.entries(value)
+    .map(([key, inner]) => `${key}\n${textOf(inner)}`)
+    .join('\n');
 }

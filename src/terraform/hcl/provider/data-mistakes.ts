@@ -10,7 +10,9 @@ import type { BlockSchema, ProviderSchema } from './schema.ts';
 /** Providers of which every data source is known, by the first word of their types. */
 const KNOWN_PROVIDERS: ReadonlySet<string> = new Set(['aws', 'terraform']);
 
-/** What is wrong with values for data sources of a type, by the schema of the provider: such a value answers nothing. */
+/**
+ * What is wrong with values for data sources of a type, by the schema of the provider: such a value answers nothing.
+ */
 export function mistakesInType(type: string, schema: ProviderSchema): string | null {
   if (schema.data(type) !== null || !KNOWN_PROVIDERS.has(type.split('_', 1)[0] ?? '')) return null;
   return `there is no data source ${type}${didYouMean(type, schema.dataTypes())}`;
@@ -21,22 +23,38 @@ export function mistakesInEntry(type: string, { match, values }: GivenData, sche
   const own = schema.data(type);
   if (own === null) return [];
   const all = [...own.attributeNames(), ...own.blockNames()];
-  const isArgument = (name: string): boolean => own.block(name) !== null || (own.attribute(name)?.mode ?? 'computed') !== 'computed';
+  const isArgument = (name: string): boolean =>
+    own.block(name) !== null || (own.attribute(name)?.mode ?? 'computed') !== 'computed';
   return [
-    ...Object.keys(match).filter((name) => !isArgument(name)).map((name) => (all.includes(name)
-      ? `${name} under \`match\` is no argument of ${type}, the provider sets it: write it under \`values\``
-      : `${type} has no argument ${name}, which stands under \`match\`${near(name, all.filter(isArgument))}`)),
+    ...Object.keys(match)
+      .filter((name) => !isArgument(name))
+      .map((name) =>
+        all.includes(name)
+          ? `${name} under \`match\` is no argument of ${type}, the provider sets it: write it under \`values\``
+          : `${type} has no argument ${name}, which stands under \`match\`${near(name, all.filter(isArgument))}`,
+      ),
     ...Object.entries(values).flatMap(([name, value]) => valueMistakes(type, name, value, own, all)),
   ];
 }
 
-function valueMistakes(type: string, name: string, value: Json, own: BlockSchema, all: readonly string[]): readonly string[] {
+function valueMistakes(
+  type: string,
+  name: string,
+  value: Json,
+  own: BlockSchema,
+  all: readonly string[],
+): readonly string[] {
   if (!all.includes(name)) {
-    const hint = type === 'terraform_remote_state' ? `: write the outputs of the other stack as \`values: {outputs: {${name}: …}}\`` : near(name, all);
+    const hint =
+      type === 'terraform_remote_state'
+        ? `: write the outputs of the other stack as \`values: {outputs: {${name}: …}}\``
+        : near(name, all);
     return [`${type} has no attribute ${name}, which stands under \`values\`${hint}`];
   }
   const wanted = own.attribute(name)?.type;
-  return wanted === undefined || fits(value, wanted) ? [] : [`${name} of ${type} is to be a ${shapeOf(wanted)}, and \`values\` has something else`];
+  return wanted === undefined || fits(value, wanted)
+    ? []
+    : [`${name} of ${type} is to be a ${shapeOf(wanted)}, and \`values\` has something else`];
 }
 
 /** In the words of JSON. */
@@ -44,10 +62,14 @@ function shapeOf(type: HclType): string {
   if (typeof type === 'string') return typeName(type);
   switch (type.kind) {
     case 'list':
-    case 'set': return `list, each element a ${shapeOf(type.element)}`;
-    case 'map': return `map, each value a ${shapeOf(type.element)}`;
-    case 'object': return `{${[...type.attributes.keys()].map((name) => `${name}: …`).join(', ')}}`;
-    case 'tuple': return 'list';
+    case 'set':
+      return `list, each element a ${shapeOf(type.element)}`;
+    case 'map':
+      return `map, each value a ${shapeOf(type.element)}`;
+    case 'object':
+      return `{${[...type.attributes.keys()].map((name) => `${name}: …`).join(', ')}}`;
+    case 'tuple':
+      return 'list';
   }
 }
 

@@ -39,13 +39,25 @@ export interface DataKnowledge {
   readonly assumes: boolean;
 }
 
-export function openDataSources(schema: ProviderSchema, { byAddress, byType, assumes }: DataKnowledge, uses: Pick<GivenUses, 'asksData' | 'matches'> | null = null): DataSources {
+export function openDataSources(
+  schema: ProviderSchema,
+  { byAddress, byType, assumes }: DataKnowledge,
+  uses: Pick<GivenUses, 'asksData' | 'matches'> | null = null,
+): DataSources {
   const assumed = new Map<string, Set<string>>();
-  const assume = (text: string, address: string): void => { getOrMake(assumed, text, () => new Set<string>()).add(address); };
+  const assume = (text: string, address: string): void => {
+    getOrMake(assumed, text, () => new Set<string>()).add(address);
+  };
   return {
     valuesOf: (asked) => {
       uses?.asksData(asked.type, asked.address);
-      const given = byType.get(asked.type)?.find(({ match }) => Object.entries(match).every(([name, value]) => equal(asked.argument(name), valueOfJson(value, null)) === true));
+      const given = byType
+        .get(asked.type)
+        ?.find(({ match }) =>
+          Object.entries(match).every(
+            ([name, value]) => equal(asked.argument(name), valueOfJson(value, null)) === true,
+          ),
+        );
       if (given !== undefined) uses?.matches(given);
       const read = byAddress.get(asked.address);
       if (read !== undefined) return valuesOf(schema, asked.type, read.values, read.sensitive);
@@ -56,15 +68,22 @@ export function openDataSources(schema: ProviderSchema, { byAddress, byType, ass
   };
 }
 
-function valuesOf(schema: ProviderSchema, type: string, values: JsonObject, sensitive: Json): ReadonlyMap<string, HclValue> {
+function valuesOf(
+  schema: ProviderSchema,
+  type: string,
+  values: JsonObject,
+  sensitive: Json,
+): ReadonlyMap<string, HclValue> {
   const own = schema.data(type);
   const isMarked = typeof sensitive === 'object' && sensitive !== null && !Array.isArray(sensitive);
   const marks = new Map(isMarked ? Object.entries(sensitive) : []);
-  return new Map(Object.entries(values).map(([name, value]) => {
-    const read = valueOfJson(value, marks.get(name) ?? null);
-    const wanted = own?.attribute(name)?.type;
-    return [name, wanted === undefined ? read : inType(read, wanted)] as const;
-  }));
+  return new Map(
+    Object.entries(values).map(([name, value]) => {
+      const read = valueOfJson(value, marks.get(name) ?? null);
+      const wanted = own?.attribute(name)?.type;
+      return [name, wanted === undefined ? read : inType(read, wanted)] as const;
+    }),
+  );
 }
 
 function inType(value: HclValue, type: Parameters<typeof convertValue>[1]): HclValue {
@@ -78,23 +97,46 @@ function inType(value: HclValue, type: Parameters<typeof convertValue>[1]): HclV
 }
 
 /** What nearly every account has, and what no verdict should hang on: told once, and switched off by `--no-assume`. */
-function assumedValues({ address, type, region }: DataAsked, assume: (text: string, address: string) => void): ReadonlyMap<string, HclValue> | null {
+function assumedValues(
+  { address, type, region }: DataAsked,
+  assume: (text: string, address: string) => void,
+): ReadonlyMap<string, HclValue> | null {
   switch (type) {
     case 'aws_availability_zones': {
       assume('A region has the availability zones a, b and c', address);
-      const zone = (name: string): HclValue => (region === null ? { ...unknownOf('string'), notNull: true } : stringValue(`${region}${name}`));
+      const zone = (name: string): HclValue =>
+        region === null ? { ...unknownOf('string'), notNull: true } : stringValue(`${region}${name}`);
       const zones = ['a', 'b', 'c'];
-      const ids = listValue(zones.map(() => ({ ...unknownOf('string'), notNull: true as const })), 'string');
-      return new Map<string, HclValue>([['names', listValue(zones.map(zone), 'string')], ['zone_ids', ids], ['id', region === null ? unknownOf('string') : stringValue(region)]]);
+      const ids = listValue(
+        zones.map(() => ({ ...unknownOf('string'), notNull: true as const })),
+        'string',
+      );
+      return new Map<string, HclValue>([
+        ['names', listValue(zones.map(zone), 'string')],
+        ['zone_ids', ids],
+        ['id', region === null ? unknownOf('string') : stringValue(region)],
+      ]);
     }
     case 'aws_region': {
       if (region === null) return null;
       assume('The region is the one that the provider names', address);
-      return new Map([['name', stringValue(region)], ['region', stringValue(region)], ['id', stringValue(region)]]);
+      return new Map([
+        ['name', stringValue(region)],
+        ['region', stringValue(region)],
+        ['id', stringValue(region)],
+      ]);
     }
     case 'aws_partition':
       assume('The AWS partition is the commercial one (aws)', address);
-      return new Map([['partition', 'aws'], ['id', 'aws'], ['dns_suffix', 'amazonaws.com'], ['reverse_dns_prefix', 'com.amazonaws']].map(([name, text]) => [name ?? '', stringValue(text ?? '')] as const));
-    default: return null;
+      return new Map(
+        [
+          ['partition', 'aws'],
+          ['id', 'aws'],
+          ['dns_suffix', 'amazonaws.com'],
+          ['reverse_dns_prefix', 'com.amazonaws'],
+        ].map(([name, text]) => [name ?? '', stringValue(text ?? '')] as const),
+      );
+    default:
+      return null;
   }
 }

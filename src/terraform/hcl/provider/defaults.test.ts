@@ -27,10 +27,21 @@ describe('defaultOf', () => {
 });
 
 test.each([
-  'aws_alb.load_balancer_type', 'aws_db_instance.publicly_accessible', 'aws_default_subnet.ipv6_native', 'aws_lb.load_balancer_type', 'aws_mq_broker.publicly_accessible',
-  'aws_nat_gateway.connectivity_type', 'aws_neptune_cluster_instance.publicly_accessible', 'aws_redshift_cluster.publicly_accessible', 'aws_security_group_rule.self',
-  'aws_subnet.enable_resource_name_dns_aaaa_record_on_launch', 'aws_vpc.enable_dns_support',
+  'aws_alb.load_balancer_type',
+  'aws_db_instance.publicly_accessible',
+  'aws_default_subnet.ipv6_native',
+  'aws_lb.load_balancer_type',
+  'aws_mq_broker.publicly_accessible',
+  'aws_nat_gateway.connectivity_type',
+  'aws_neptune_cluster_instance.publicly_accessible',
+  'aws_redshift_cluster.publicly_accessible',
+  'aws_security_group_rule.self',
+  'aws_subnet.enable_resource_name_dns_aaaa_record_on_launch',
+  'aws_vpc.enable_dns_support',
 ])('%s is optional and not computed', (path) => {
   const [type = '', name = ''] = path.split('.');
-  expect([openProviderSchema().resource(type)?.attribute(name)?.mode, defaultOf(type, name) === null]).toEqual(['optional', false]);
+  expect([openProviderSchema().resource(type)?.attribute(name)?.mode, defaultOf(type, name) === null]).toEqual([
+    'optional',
+    false,
+  ]);
 });

@@ -13,9 +13,13 @@ export type GivenDataRead =
     }
   | { readonly ok: false; readonly message: string };
 
-const FORM = 'write for each type of data source a list of { match: { argument: value }, values: { attribute: value } }';
+const FORM =
+  'write for each type of data source a list of { match: { argument: value }, values: { attribute: value } }';
 
-/** Reads values of data sources by type, as JSON or YAML: `{"aws_vpc": [{"match": {"default": true}, "values": {"cidr_block": "10.0.0.0/16"}}]}`. */
+/**
+ * Reads values of data sources by type, as JSON or YAML: `{"aws_vpc": [{"match": {"default": true}, "values":
+ * {"cidr_block": "10.0.0.0/16"}}]}`.
+ */
 export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
   let document: Json;
   try {
@@ -26,7 +30,10 @@ export function readGivenData(bytes: Buffer, path: string): GivenDataRead {
     // Aliases could make a small file a large value.
     document = read.toJS({ maxAliasCount: 0 }) as Json;
   } catch (error) {
-    return { ok: false, message: `${path} is neither JSON nor YAML: ${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)}` };
+    return {
+      ok: false,
+      message: `${path} is neither JSON nor YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+    };
   }
   return givenDataOf(document, path);
 }

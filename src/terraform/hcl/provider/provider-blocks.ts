@@ -6,7 +6,12 @@ export function providerBlocks(schema: ProviderSchema): (path: BlockPath) => Rea
   return (path) => {
     const at = path.findLastIndex(({ type }) => type === 'resource' || type === 'data');
     const outer = path[at];
-    let inner = outer === undefined ? null : outer.type === 'data' ? schema.data(outer.labels[0] ?? '') : schema.resource(outer.labels[0] ?? '');
+    let inner =
+      outer === undefined
+        ? null
+        : outer.type === 'data'
+          ? schema.data(outer.labels[0] ?? '')
+          : schema.resource(outer.labels[0] ?? '');
     for (const { type } of path.slice(at + 1)) inner = inner?.block(type)?.schema ?? null;
     return new Set(inner?.blockNames() ?? []);
   };

@@ -12,20 +12,47 @@ describe('attributes', () => {
     ['oLs', 'optional', listOf('string')],
     ['oSMn', 'optional', setOf(mapOf('number'))],
     ['c{}', 'computed', objectOf(new Map())],
-    ['bS{x=s y=Ln}', 'optional-computed', setOf(objectOf(new Map<string, HclType>([['x', 'string'], ['y', listOf('number')]])))],
-  ])('%s', (text, mode, type) => expect(parseSchemaLine(`before=os name=${text} after=on`).attribute('name')).toEqual({ mode, type }));
+    [
+      'bS{x=s y=Ln}',
+      'optional-computed',
+      setOf(
+        objectOf(
+          new Map<string, HclType>([
+            ['x', 'string'],
+            ['y', listOf('number')],
+          ]),
+        ),
+      ),
+    ],
+  ])('%s', (text, mode, type) =>
+    expect(parseSchemaLine(`before=os name=${text} after=on`).attribute('name')).toEqual({ mode, type }),
+  );
 });
 
 test('nested blocks', () => {
   const schema = parseSchemaLine('a=os one=G() few=L12(x=rs deep=S(y=on) z=ob) named=M(k=cs)');
   const few = schema.block('few');
-  expect({ attributes: schema.attributeNames(), blocks: schema.blockNames().map((name) => [name, schema.block(name)?.nesting, schema.block(name)?.max]) }).toEqual({
-    attributes: ['a'], blocks: [['one', 'single', null], ['few', 'list', 12], ['named', 'map', null]],
+  expect({
+    attributes: schema.attributeNames(),
+    blocks: schema.blockNames().map((name) => [name, schema.block(name)?.nesting, schema.block(name)?.max]),
+  }).toEqual({
+    attributes: ['a'],
+    blocks: [
+      ['one', 'single', null],
+      ['few', 'list', 12],
+      ['named', 'map', null],
+    ],
   });
-  expect([few?.schema.attributeNames(), few?.schema.blockNames(), few?.schema.block('deep')?.schema.attributeNames()]).toEqual([['x', 'z'], ['deep'], ['y']]);
+  expect([
+    few?.schema.attributeNames(),
+    few?.schema.blockNames(),
+    few?.schema.block('deep')?.schema.attributeNames(),
+  ]).toEqual([['x', 'z'], ['deep'], ['y']]);
   expect([schema.attribute('few'), schema.block('a'), schema.attribute('constructor')]).toEqual([null, null, null]);
 });
 
 test('a body without members', () => expect(parseSchemaLine('').attributeNames()).toEqual([]));
 
-test.each(['a', 'a=x', 'a=oz', 'a=L1', 'a=os)'])('refuses %s', (text) => expect(() => parseSchemaLine(text)).toThrow(/not a/));
+test.each(['a', 'a=x', 'a=oz', 'a=L1', 'a=os)'])('refuses %s', (text) =>
+  expect(() => parseSchemaLine(text)).toThrow(/not a/),
+);

@@ -6,15 +6,28 @@ interface Cursor {
   at: number;
 }
 
-const MODES: ReadonlyMap<string, AttributeSchema['mode']> = new Map([['r', 'required'], ['o', 'optional'], ['c', 'computed'], ['b', 'optional-computed']] as const);
-const NESTINGS: ReadonlyMap<string, NestedSchema['nesting']> = new Map([['G', 'single'], ['L', 'list'], ['S', 'set'], ['M', 'map']] as const);
+const MODES: ReadonlyMap<string, AttributeSchema['mode']> = new Map([
+  ['r', 'required'],
+  ['o', 'optional'],
+  ['c', 'computed'],
+  ['b', 'optional-computed'],
+] as const);
+const NESTINGS: ReadonlyMap<string, NestedSchema['nesting']> = new Map([
+  ['G', 'single'],
+  ['L', 'list'],
+  ['S', 'set'],
+  ['M', 'map'],
+] as const);
 
 /**
  * Reads what follows the type in a line of a table. Members are parted by spaces:
  *
- *     cidr_block=os           an attribute: its mode (`r`equired, `o`ptional, `c`omputed, `b`oth of the last two) and its type
- *     route=bS{to=s via=s}    types: `s`tring, `n`umber, `b`ool, `a`ny, collections `L`ist, `S`et, `M`ap before their element, `{...}` objects
- *     timeouts=G(create=os)   a nested block: its nesting (`G`: single, else as above), its most items if limited (`L1(...)`), its body
+ *     cidr_block=os           an attribute: its mode (`r`equired, `o`ptional, `c`omputed, `b`oth of the last two) and
+ * its type
+ *     route=bS{to=s via=s}    types: `s`tring, `n`umber, `b`ool, `a`ny, collections `L`ist, `S`et, `M`ap before their
+ * element, `{...}` objects
+ *     timeouts=G(create=os)   a nested block: its nesting (`G`: single, else as above), its most items if limited
+ * (`L1(...)`), its body
  *
  * Throws on anything else: the tables are ours.
  */
@@ -56,15 +69,24 @@ function parseNested(cursor: Cursor, letter: string): NestedSchema {
 function parseType(cursor: Cursor): HclType {
   const letter = take(cursor);
   switch (letter) {
-    case 's': return 'string';
-    case 'n': return 'number';
-    case 'b': return 'bool';
-    case 'a': return 'any';
-    case 'L': return listOf(parseType(cursor));
-    case 'S': return setOf(parseType(cursor));
-    case 'M': return mapOf(parseType(cursor));
-    case '{': return parseObject(cursor);
-    default: throw new Error(`not a type: ${letter}`);
+    case 's':
+      return 'string';
+    case 'n':
+      return 'number';
+    case 'b':
+      return 'bool';
+    case 'a':
+      return 'any';
+    case 'L':
+      return listOf(parseType(cursor));
+    case 'S':
+      return setOf(parseType(cursor));
+    case 'M':
+      return mapOf(parseType(cursor));
+    case '{':
+      return parseObject(cursor);
+    default:
+      throw new Error(`not a type: ${letter}`);
   }
 }
 

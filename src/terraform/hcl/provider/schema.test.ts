@@ -1,13 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { hasAny, listOf, mapOf, objectOf, setOf, type HclType } from '../values/hcl-type.ts';
-import { DATA_SOURCES } from './data-table.ts';
-import { RESOURCES } from './resource-table.ts';
+import { DATA_SOURCES } from './generated/data-table.ts';
+import { RESOURCES } from './generated/resource-table.ts';
 import { openProviderSchema, type AttributeSchema, type BlockSchema } from './schema.ts';
 
-const RULES: HclType = setOf(objectOf(new Map<string, HclType>([
-  ['cidr_blocks', listOf('string')], ['description', 'string'], ['from_port', 'number'], ['ipv6_cidr_blocks', listOf('string')], ['prefix_list_ids', listOf('string')],
-  ['protocol', 'string'], ['security_groups', setOf('string')], ['self', 'bool'], ['to_port', 'number'],
-])));
+const RULES: HclType = setOf(
+  objectOf(
+    new Map<string, HclType>([
+      ['cidr_blocks', listOf('string')],
+      ['description', 'string'],
+      ['from_port', 'number'],
+      ['ipv6_cidr_blocks', listOf('string')],
+      ['prefix_list_ids', listOf('string')],
+      ['protocol', 'string'],
+      ['security_groups', setOf('string')],
+      ['self', 'bool'],
+      ['to_port', 'number'],
+    ]),
+  ),
+);
 
 describe('attributes of resources', () => {
   test.each<[string, string, AttributeSchema['mode'], HclType]>([
@@ -21,7 +32,9 @@ describe('attributes of resources', () => {
     ['aws_eip', 'vpc', 'optional-computed', 'bool'],
     ['null_resource', 'triggers', 'optional', mapOf('string')],
     ['terraform_data', 'output', 'computed', 'any'],
-  ])('%s.%s', (type, name, mode, attribute) => expect(openProviderSchema().resource(type)?.attribute(name)).toEqual({ mode, type: attribute }));
+  ])('%s.%s', (type, name, mode, attribute) =>
+    expect(openProviderSchema().resource(type)?.attribute(name)).toEqual({ mode, type: attribute }),
+  );
 });
 
 describe('attributes of data sources', () => {
@@ -30,7 +43,9 @@ describe('attributes of data sources', () => {
     ['aws_subnets', 'ids', 'computed', listOf('string')],
     ['aws_vpc', 'cidr_block', 'optional-computed', 'string'],
     ['terraform_remote_state', 'outputs', 'computed', 'any'],
-  ])('%s.%s', (type, name, mode, attribute) => expect(openProviderSchema().data(type)?.attribute(name)).toEqual({ mode, type: attribute }));
+  ])('%s.%s', (type, name, mode, attribute) =>
+    expect(openProviderSchema().data(type)?.attribute(name)).toEqual({ mode, type: attribute }),
+  );
 });
 
 describe('nested blocks', () => {
@@ -46,23 +61,35 @@ describe('nested blocks', () => {
   });
 
   test('have a schema of their own', () => {
-    expect(openProviderSchema().resource('aws_default_network_acl')?.block('ingress')?.schema.attribute('rule_no')).toEqual({ mode: 'required', type: 'number' });
+    expect(
+      openProviderSchema().resource('aws_default_network_acl')?.block('ingress')?.schema.attribute('rule_no'),
+    ).toEqual({ mode: 'required', type: 'number' });
   });
 });
 
-test.each(['', 'aws', 'aws_subne', 'aws_subnet ', 'aws_subnetx', 'zzz', 'A', 'aws_subnet\naws_subnet', 'constructor'])('%j is no type', (type) => {
-  expect([openProviderSchema().resource(type), openProviderSchema().data(type)]).toEqual([null, null]);
-});
+test.each(['', 'aws', 'aws_subne', 'aws_subnet ', 'aws_subnetx', 'zzz', 'A', 'aws_subnet\naws_subnet', 'constructor'])(
+  '%j is no type',
+  (type) => {
+    expect([openProviderSchema().resource(type), openProviderSchema().data(type)]).toEqual([null, null]);
+  },
+);
 
 test('what was read is kept', () => {
   const schema = openProviderSchema();
   expect(schema.resource('aws_vpc')).toBe(schema.resource('aws_vpc'));
 });
 
-describe.each([['resources', RESOURCES, 'resource'], ['data sources', DATA_SOURCES, 'data']] as const)('the table of %s', (_, table, group) => {
-  const types = table.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf(' ')));
+describe.each([
+  ['resources', RESOURCES, 'resource'],
+  ['data sources', DATA_SOURCES, 'data'],
+] as const)('the table of %s', (_, table, group) => {
+  const types = table
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(0, line.indexOf(' ')));
 
-  test('is sorted, each type once', () => expect(types.every((type, i) => i === 0 || (types[i - 1] ?? '') < type)).toBe(true));
+  test('is sorted, each type once', () =>
+    expect(types.every((type, i) => i === 0 || (types[i - 1] ?? '') < type)).toBe(true));
 
   test('every line is found and read to its end', () => {
     const schema = openProviderSchema();
@@ -76,10 +103,14 @@ describe.each([['resources', RESOURCES, 'resource'], ['data sources', DATA_SOURC
 
 test('only a few attributes are of any type', () => {
   const schema = openProviderSchema();
-  const types = RESOURCES.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf(' ')));
+  const types = RESOURCES.trimEnd()
+    .split('\n')
+    .map((line) => line.slice(0, line.indexOf(' ')));
   const open = types.flatMap((type) => {
     const block = schema.resource(type);
-    return (block?.attributeNames() ?? []).filter((name) => hasAny(block?.attribute(name)?.type ?? 'string')).map((name) => `${type}.${name}`);
+    return (block?.attributeNames() ?? [])
+      .filter((name) => hasAny(block?.attribute(name)?.type ?? 'string'))
+      .map((name) => `${type}.${name}`);
   });
   expect(open).toEqual(['terraform_data.input', 'terraform_data.output', 'terraform_data.triggers_replace']);
 });

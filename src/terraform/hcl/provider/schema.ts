@@ -1,7 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { HclType } from '../values/hcl-type.ts';
-import { DATA_SOURCES } from './data-table.ts';
-import { RESOURCES } from './resource-table.ts';
+import { DATA_SOURCES } from './generated/data-table.ts';
+import { RESOURCES } from './generated/resource-table.ts';
 import { parseSchemaLine } from './schema-line.ts';
 
 /** What the types of hashicorp/aws 6.25, of the small utility providers and of Terraform itself may hold. */
@@ -16,7 +16,10 @@ export interface ProviderSchema {
 /** What the body of a resource, data source or nested block may hold. */
 export interface BlockSchema {
   readonly attribute: (name: string) => AttributeSchema | null;
-  /** Also an attribute of objects that newer resources write as `name = { ... }`: the schema does not tell the two apart. */
+  /**
+   * Also an attribute of objects that newer resources write as `name = { ... }`: the schema does not tell the two
+   * apart.
+   */
   readonly block: (name: string) => NestedSchema | null;
   readonly attributeNames: () => readonly string[];
   readonly blockNames: () => readonly string[];
@@ -36,15 +39,23 @@ export interface NestedSchema {
 
 /** Nothing is read before it is asked for; what was read is kept as long as the answer of this. */
 export function openProviderSchema(): ProviderSchema {
-  return { resource: openTable(RESOURCES), data: openTable(DATA_SOURCES), dataTypes: () => DATA_SOURCES.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf(' '))) };
+  return {
+    resource: openTable(RESOURCES),
+    data: openTable(DATA_SOURCES),
+    dataTypes: () =>
+      DATA_SOURCES.trimEnd()
+        .split('\n')
+        .map((line) => line.slice(0, line.indexOf(' '))),
+  };
 }
 
 function openTable(table: string): (type: string) => BlockSchema | null {
   const read = new Map<string, BlockSchema | null>();
-  return (type) => getOrMake(read, type, () => {
-    const line = findLine(table, type);
-    return line === null ? null : parseSchemaLine(line);
-  });
+  return (type) =>
+    getOrMake(read, type, () => {
+      const line = findLine(table, type);
+      return line === null ? null : parseSchemaLine(line);
+    });
 }
 
 /** The rest of the line that begins with this word; lines end with a line break and are sorted by their first word. */

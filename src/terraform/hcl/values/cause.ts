@@ -24,7 +24,10 @@ export function joinCauses(lists: readonly (readonly Cause[] | undefined)[]): re
   return [...all.values()].slice(0, MAX_CAUSES);
 }
 
-/** Of a part of the value: `step` as a path has it, `.name`, `["key"]`, `[0]`; `[]`, which nobody knows or nobody may see, ends the name. */
+/**
+ * Of a part of the value: `step` as a path has it, `.name`, `["key"]`, `[0]`; `[]`, which nobody knows or nobody may
+ * see, ends the name.
+ */
 export function causesOfPart(causes: readonly Cause[] | undefined, step: string): readonly Cause[] {
   if (causes === undefined) return NO_CAUSES;
   return causes.some(({ isOpen }) => isOpen) ? causes.map((cause) => causeOfPart(cause, step)) : causes;
@@ -48,5 +51,7 @@ export function originOf({ kind, name, place, detail }: Cause): Origin {
 
 /** Where nobody knows the place of one, it is here. */
 export function causesAt(causes: readonly Cause[], place: NonNullable<Origin['place']>): readonly Cause[] {
-  return causes.every((cause) => cause.place !== null) ? causes : causes.map((cause) => (cause.place === null ? { ...cause, place } : cause));
+  return causes.every((cause) => cause.place !== null)
+    ? causes
+    : causes.map((cause) => (cause.place === null ? { ...cause, place } : cause));
 }

@@ -1,6 +1,28 @@
 import { numberText, parseNumber } from './hcl-number.ts';
-import { constraintName, hasAny, isPrimitive, sameType, type CollectionType, type HclType, type ObjectType, type TupleType } from './hcl-type.ts';
-import { boolValue, HclError, listValue, mapValue, nullOf, numberValue, objectValue, stringValue, tupleValue, typeOfValue, type HclValue, type UnknownValue } from './hcl-value.ts';
+import {
+  constraintName,
+  hasAny,
+  isPrimitive,
+  sameType,
+  type CollectionType,
+  type HclType,
+  type ObjectType,
+  type TupleType,
+} from './hcl-type.ts';
+import {
+  boolValue,
+  HclError,
+  listValue,
+  mapValue,
+  nullOf,
+  numberValue,
+  objectValue,
+  stringValue,
+  tupleValue,
+  typeOfValue,
+  type HclValue,
+  type UnknownValue,
+} from './hcl-value.ts';
 import { heldTexts, holding } from './held.ts';
 import { convertedTo } from './identity.ts';
 import { knownParts } from './known-parts.ts';
@@ -9,10 +31,19 @@ import { isConvertible, unifyElements } from './unify.ts';
 import { hasUnknownLength, isSequenceType, unknownOfElements } from './unknown-parts.ts';
 import { reworded } from './reworded.ts';
 
-/** The value as one of another type, as Terraform converts arguments and variables; throws an `HclError` where it does not. Marks stay. */
+/**
+ * The value as one of another type, as Terraform converts arguments and variables; throws an `HclError` where it does
+ * not. Marks stay.
+ */
 export function convertValue(value: HclValue, type: HclType): HclValue {
   // What has the type already stays the same object, which spares whoever compares it later.
-  if (typeof type !== 'string' && (value.kind === 'tuple' || value.kind === 'object') && value.kind === type.kind && sameType(typeOfValue(value), type)) return value;
+  if (
+    typeof type !== 'string'
+    && (value.kind === 'tuple' || value.kind === 'object')
+    && value.kind === type.kind
+    && sameType(typeOfValue(value), type)
+  )
+    return value;
   return converted(value, type);
 }
 
@@ -25,9 +56,12 @@ function converted(value: HclValue, type: HclType): HclValue {
   switch (type.kind) {
     case 'list':
     case 'set':
-    case 'map': return convertCollection(value, type);
-    case 'tuple': return convertTuple(value, type);
-    case 'object': return convertObject(value, type);
+    case 'map':
+      return convertCollection(value, type);
+    case 'tuple':
+      return convertTuple(value, type);
+    case 'object':
+      return convertObject(value, type);
   }
 }
 
@@ -41,7 +75,14 @@ function convertUnknown(value: UnknownValue, wanted: HclType): HclValue {
   if (wanted === value.type) return value;
   const type = typeFrom(value.type, wanted);
   const { ends, element, held, ...rest } = value;
-  return { ...rest, ...convertedTo(typeof type === 'string' ? type : type.kind, value), type, ...(type === 'string' && ends !== undefined ? { ends } : {}), ...(element === undefined || isPrimitive(type) ? {} : { element: convertElement(element, type) }), ...(held === undefined || !isSequenceType(type) ? {} : { held }) };
+  return {
+    ...rest,
+    ...convertedTo(typeof type === 'string' ? type : type.kind, value),
+    type,
+    ...(type === 'string' && ends !== undefined ? { ends } : {}),
+    ...(element === undefined || isPrimitive(type) ? {} : { element: convertElement(element, type) }),
+    ...(held === undefined || !isSequenceType(type) ? {} : { held }),
+  };
 }
 
 /** What an unknown collection has is converted as far as that goes: it may turn out to be empty. */
@@ -70,26 +111,50 @@ function convertPrimitive(value: HclValue, type: 'string' | 'number' | 'bool'): 
     const bool = BOOLS.get(value.text);
     if (bool !== undefined) return { ...boolValue(bool), sensitive };
     const lower = value.text.toLowerCase();
-    throw new HclError(lower === 'true' || lower === 'false' ? `a bool is required; to convert from string, use lowercase "${lower}"` : 'a bool is required');
+    throw new HclError(
+      lower === 'true' || lower === 'false'
+        ? `a bool is required; to convert from string, use lowercase "${lower}"`
+        : 'a bool is required',
+    );
   }
   throw mismatch(type);
 }
 
-const BOOLS: ReadonlyMap<string, boolean> = new Map([['true', true], ['1', true], ['false', false], ['0', false]]);
+const BOOLS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 
 function convertCollection(value: HclValue, type: CollectionType): HclValue {
   if (type.kind === 'map') {
     if (value.kind !== 'map' && value.kind !== 'object') throw mismatch(type);
     if (value.kind === 'map' && keepsElements(value.element, type.element)) return value;
     const entries = [...value.entries];
-    const { items, element } = convertElements(entries.map(([, entry]) => entry), type, (i) => JSON.stringify(entries[i]?.[0]));
-    return { ...mapValue(entries.map(([name, entry], i) => [name, items[i] ?? entry] as const), element), sensitive: value.sensitive };
+    const { items, element } = convertElements(
+      entries.map(([, entry]) => entry),
+      type,
+      (i) => JSON.stringify(entries[i]?.[0]),
+    );
+    return {
+      ...mapValue(
+        entries.map(([name, entry], i) => [name, items[i] ?? entry] as const),
+        element,
+      ),
+      sensitive: value.sensitive,
+    };
   }
   if (value.kind !== 'list' && value.kind !== 'set' && value.kind !== 'tuple') throw mismatch(type);
   if (value.kind === type.kind && keepsElements(value.element, type.element)) return value;
   const open = type.element === 'any' && value.kind !== 'tuple' ? { ...type, element: value.element } : type;
   const { items, element } = convertElements(value.items, open, (i) => `${i}`);
-  if (type.kind === 'list' && hasUnknownLength(value)) return { ...holding(unknownOfElements({ ...type, element }, items, items), heldTexts([value])), notNull: true, sensitive: value.sensitive };
+  if (type.kind === 'list' && hasUnknownLength(value))
+    return {
+      ...holding(unknownOfElements({ ...type, element }, items, items), heldTexts([value])),
+      notNull: true,
+      sensitive: value.sensitive,
+    };
   const made = type.kind === 'set' ? setValue(items, element) : listValue(items, element);
   return { ...made, sensitive: made.sensitive || value.sensitive };
 }
@@ -103,12 +168,20 @@ interface Elements {
   readonly element: HclType;
 }
 
-/** The elements in the type that is asked for, or in the one that they have in common where that leaves something open. */
-function convertElements(items: readonly HclValue[], { kind, element }: CollectionType, nameOf: (index: number) => string): Elements {
+/**
+ * The elements in the type that is asked for, or in the one that they have in common where that leaves something open.
+ */
+function convertElements(
+  items: readonly HclValue[],
+  { kind, element }: CollectionType,
+  nameOf: (index: number) => string,
+): Elements {
   if (items.length === 0) return { items, element };
   const types = items.map(typeOfValue);
   const asked = element === 'any' ? unified(types, kind) : element;
-  const made = items.map((item, i) => (sameType(types[i] ?? 'any', asked) ? item : converting(`element ${nameOf(i)}`, () => converted(item, asked))));
+  const made = items.map((item, i) =>
+    sameType(types[i] ?? 'any', asked) ? item : converting(`element ${nameOf(i)}`, () => converted(item, asked)),
+  );
   if (!hasAny(asked)) return { items: made, element: asked };
   const own = unified(made.map(typeOfValue), kind);
   return { items: made.map((item) => converted(item, own)), element: own };
@@ -123,16 +196,25 @@ function unified(types: readonly HclType[], kind: string): HclType {
 function convertTuple(value: HclValue, type: TupleType): HclValue {
   if (value.kind !== 'tuple') throw mismatch(type);
   if (value.items.length !== type.elements.length) throw new HclError('tuple required');
-  return { ...tupleValue(value.items.map((item, i) => converted(item, type.elements[i] ?? 'any'))), sensitive: value.sensitive };
+  return {
+    ...tupleValue(value.items.map((item, i) => converted(item, type.elements[i] ?? 'any'))),
+    sensitive: value.sensitive,
+  };
 }
 
 function convertObject(value: HclValue, type: ObjectType): HclValue {
   if (value.kind !== 'object' && value.kind !== 'map') throw mismatch(type);
   const missing = [...type.attributes.keys()].filter((name) => !value.entries.has(name) && !type.optional.has(name));
-  if (missing.length > 0) throw new HclError(missing.length === 1 ? `attribute "${missing[0]}" is required` : `attributes ${listNames(missing)} are required`);
+  if (missing.length > 0)
+    throw new HclError(
+      missing.length === 1 ? `attribute "${missing[0]}" is required` : `attributes ${listNames(missing)} are required`,
+    );
   const entries = [...type.attributes].map(([name, attribute]): readonly [string, HclValue] => {
     const own = value.entries.get(name);
-    return [name, own === undefined ? nullOf(attribute) : converting(`attribute "${name}"`, () => converted(own, attribute))];
+    return [
+      name,
+      own === undefined ? nullOf(attribute) : converting(`attribute "${name}"`, () => converted(own, attribute)),
+    ];
   });
   return { ...objectValue(entries), sensitive: value.sensitive };
 }

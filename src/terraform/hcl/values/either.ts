@@ -2,13 +2,23 @@ import { NO_CAUSES } from './cause.ts';
 import { equal } from './equality.ts';
 import { because, explained } from './explained.ts';
 import { sameType, type HclType } from './hcl-type.ts';
-import { isWhollyKnown, listValue, mapValue, markSensitive, objectValue, tupleValue, unknownFrom, type Entries, type HclValue } from './hcl-value.ts';
+import {
+  isWhollyKnown,
+  listValue,
+  mapValue,
+  markSensitive,
+  objectValue,
+  tupleValue,
+  unknownFrom,
+  type Entries,
+  type HclValue,
+} from './hcl-value.ts';
 import { unknownCollection } from './unknown-parts.ts';
 
 /**
- * One of two values of the same type; which, is known only after apply. What they have in common is known: lists of one length and objects are one of the
- * two part by part, and each element of a list of unknown length is one of all elements. Terraform keeps less of it (the length of lists).
- * `causes`: why nobody knows which.
+ * One of two values of the same type; which, is known only after apply. What they have in common is known: lists of one
+ * length and objects are one of the two part by part, and each element of a list of unknown length is one of all
+ * elements. Terraform keeps less of it (the length of lists). `causes`: why nobody knows which.
  */
 export function either(a: HclValue, b: HclValue, type: HclType, causes = NO_CAUSES): HclValue {
   if (a === b) return a;
@@ -20,14 +30,20 @@ export function either(a: HclValue, b: HclValue, type: HclType, causes = NO_CAUS
   }
   if ((a.kind === 'object' || a.kind === 'map') && a.kind === b.kind && sameNames(a.entries, b.entries)) {
     const own = [...a.entries];
-    const entries = own.map(([name, entry]) => [name, either(entry, b.entries.get(name) ?? entry, 'any', causes)] as const);
+    const entries = own.map(
+      ([name, entry]) => [name, either(entry, b.entries.get(name) ?? entry, 'any', causes)] as const,
+    );
     if (entries.every(([, entry], i) => entry === own[i]?.[1])) return markSensitive(a, sensitive);
     return { ...(a.kind === 'map' ? mapValue(entries, a.element) : objectValue(entries)), sensitive };
   }
   if (isWhollyKnown(a) && isWhollyKnown(b) && equal(a, b) === true) return markSensitive(a, sensitive);
   const whole = because(unknownFrom(type === 'any' ? commonKind(a, b) : type, [a, b]), causes);
   const element = isCollection(a) || isCollection(b) ? unknownCollection(type, [a, b]).element : undefined;
-  return { ...whole, ...(mayBeNull(a) || mayBeNull(b) ? {} : { notNull: true as const }), ...(element === undefined ? {} : { element: explained(element, () => whole.causes ?? NO_CAUSES) }) };
+  return {
+    ...whole,
+    ...(mayBeNull(a) || mayBeNull(b) ? {} : { notNull: true as const }),
+    ...(element === undefined ? {} : { element: explained(element, () => whole.causes ?? NO_CAUSES) }),
+  };
 }
 
 function isCollection({ kind }: HclValue): boolean {
@@ -39,7 +55,13 @@ function mayBeNull(value: HclValue): boolean {
 }
 
 function commonKind(a: HclValue, b: HclValue): HclType {
-  const [one, other] = [a, b].map((value) => (value.kind === 'string' || value.kind === 'number' || value.kind === 'bool' ? value.kind : value.kind === 'unknown' ? value.type : 'any'));
+  const [one, other] = [a, b].map((value) =>
+    value.kind === 'string' || value.kind === 'number' || value.kind === 'bool'
+      ? value.kind
+      : value.kind === 'unknown'
+        ? value.type
+        : 'any',
+  );
   return one !== undefined && other !== undefined && sameType(one, other) ? one : 'any';
 }
 

@@ -3,22 +3,29 @@ import { sameType, type HclType } from './hcl-type.ts';
 import { isWhollyKnown, type Entries, type HclValue, type UnknownValue } from './hcl-value.ts';
 
 /**
- * Terraform's `==`: values of different types are never equal (`1 == "1"` is false). Null where the answer is known only after apply. A known difference
- * decides even beside unknown parts.
+ * Terraform's `==`: values of different types are never equal (`1 == "1"` is false). Null where the answer is known
+ * only after apply. A known difference decides even beside unknown parts.
  */
 export function equal(a: HclValue, b: HclValue): boolean | null {
   if (a.kind === 'unknown') return equalUnknown(a, b);
   if (b.kind === 'unknown') return equalUnknown(b, a);
-  if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind ? true : isPerhapsNull(a) || isPerhapsNull(b) ? null : false;
+  if (a.kind === 'null' || b.kind === 'null')
+    return a.kind === b.kind ? true : isPerhapsNull(a) || isPerhapsNull(b) ? null : false;
   switch (a.kind) {
-    case 'string': return b.kind === 'string' && a.text === b.text;
-    case 'number': return b.kind === 'number' && compareNumbers(a.number, b.number) === 0;
-    case 'bool': return b.kind === 'bool' && a.value === b.value;
+    case 'string':
+      return b.kind === 'string' && a.text === b.text;
+    case 'number':
+      return b.kind === 'number' && compareNumbers(a.number, b.number) === 0;
+    case 'bool':
+      return b.kind === 'bool' && a.value === b.value;
     case 'list':
-    case 'tuple': return a.kind === b.kind ? equalItems(a.items, b.items) : false;
-    case 'set': return b.kind === 'set' ? equalSets(a.items, b.items) : false;
+    case 'tuple':
+      return a.kind === b.kind ? equalItems(a.items, b.items) : false;
+    case 'set':
+      return b.kind === 'set' ? equalSets(a.items, b.items) : false;
     case 'map':
-    case 'object': return a.kind === b.kind ? equalEntries(a.entries, b.entries) : false;
+    case 'object':
+      return a.kind === b.kind ? equalEntries(a.entries, b.entries) : false;
   }
 }
 

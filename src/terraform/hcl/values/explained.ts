@@ -1,16 +1,33 @@
 import type { Place } from '../../../base/place.ts';
 import { causesAt, closedCauses, joinCauses, MAX_CAUSES, NO_CAUSES, type Cause } from './cause.ts';
-import { isLazy, listValue, mapValue, objectValue, setOfItems, sizeOf, tupleValue, type HclValue, type UnknownValue } from './hcl-value.ts';
+import {
+  isLazy,
+  listValue,
+  mapValue,
+  objectValue,
+  setOfItems,
+  sizeOf,
+  tupleValue,
+  type HclValue,
+  type UnknownValue,
+} from './hcl-value.ts';
 
 /** Larger values nobody goes through for this. */
 const MAX_PARTS = 1_000;
 
-/** Why something in these values is unknown, and with it what is made of them. What makes its parts when they are asked for is not asked. */
+/**
+ * Why something in these values is unknown, and with it what is made of them. What makes its parts when they are asked
+ * for is not asked.
+ */
 export function causesIn(values: readonly HclValue[]): readonly Cause[] {
   const found: (readonly Cause[])[] = [];
   const open = values.toReversed();
   let looked = 0;
-  for (let next = open.pop(); next !== undefined && found.length < MAX_CAUSES && looked < MAX_PARTS; next = open.pop()) {
+  for (
+    let next = open.pop();
+    next !== undefined && found.length < MAX_CAUSES && looked < MAX_PARTS;
+    next = open.pop()
+  ) {
     looked++;
     if (next.kind === 'unknown') found.push(next.causes ?? NO_CAUSES);
     else for (const part of partsOf(next).toReversed()) open.push(part);
@@ -22,14 +39,17 @@ function partsOf(value: HclValue): readonly HclValue[] {
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple': return value.items.slice(0, MAX_PARTS);
+    case 'tuple':
+      return value.items.slice(0, MAX_PARTS);
     case 'map':
-    case 'object': return isLazy(value) || value.entries.size > MAX_PARTS ? [] : Array.from(value.entries, ([, entry]) => entry);
+    case 'object':
+      return isLazy(value) || value.entries.size > MAX_PARTS ? [] : Array.from(value.entries, ([, entry]) => entry);
     case 'unknown':
     case 'string':
     case 'number':
     case 'bool':
-    case 'null': return [];
+    case 'null':
+      return [];
   }
 }
 
@@ -48,25 +68,46 @@ export function explainedAt(value: HclValue, place: Place): HclValue {
 }
 
 /**
- * The value, where nothing tells why it is unknown: what something sensitive chose among others would tell by its name what was chosen. Whoever calls pays for
- * the parts.
+ * The value, where nothing tells why it is unknown: what something sensitive chose among others would tell by its name
+ * what was chosen. Whoever calls pays for the parts.
  */
 export function withoutCauses(value: HclValue): HclValue {
   if ((value.kind === 'map' || value.kind === 'object') && isLazy(value)) {
     const { entries } = value;
-    const made = (entry: HclValue | undefined): HclValue | undefined => (entry === undefined ? undefined : withoutCauses(entry));
+    const made = (entry: HclValue | undefined): HclValue | undefined =>
+      entry === undefined ? undefined : withoutCauses(entry);
     const iterate = function* iterate(): IterableIterator<readonly [string, HclValue]> {
       for (const [name, entry] of entries) yield [name, withoutCauses(entry)];
     };
-    return { ...value, entries: { get size() { return entries.size; }, get: (name) => made(entries.get(name)), has: (name) => entries.has(name), keys: () => entries.keys(), [Symbol.iterator]: iterate } };
+    return {
+      ...value,
+      entries: {
+        get size() {
+          return entries.size;
+        },
+        get: (name) => made(entries.get(name)),
+        has: (name) => entries.has(name),
+        keys: () => entries.keys(),
+        [Symbol.iterator]: iterate,
+      },
+    };
   }
-  return withUnknowns(value, (unknown) => ({ ...unknown, causes: NO_CAUSES, ...(unknown.element === undefined ? {} : { element: withoutCauses(unknown.element) }) }), Infinity);
+  return withUnknowns(
+    value,
+    (unknown) => ({
+      ...unknown,
+      causes: NO_CAUSES,
+      ...(unknown.element === undefined ? {} : { element: withoutCauses(unknown.element) }),
+    }),
+    Infinity,
+  );
 }
 
 /** The value with what is unknown in it changed: the same object where nothing is. */
 function withUnknowns(value: HclValue, change: (unknown: UnknownValue) => UnknownValue, most = MAX_PARTS): HclValue {
   switch (value.kind) {
-    case 'unknown': return change(value);
+    case 'unknown':
+      return change(value);
     case 'list':
     case 'set':
     case 'tuple': {
@@ -74,7 +115,14 @@ function withUnknowns(value: HclValue, change: (unknown: UnknownValue) => Unknow
       const items = value.items.map((item) => withUnknowns(item, change, most));
       if (items.every((item, i) => item === value.items[i])) return value;
       const { kind, element, sensitive } = value;
-      return { ...(kind === 'tuple' ? tupleValue(items) : kind === 'list' ? listValue(items, element) : setOfItems(items, element)), sensitive };
+      return {
+        ...(kind === 'tuple'
+          ? tupleValue(items)
+          : kind === 'list'
+            ? listValue(items, element)
+            : setOfItems(items, element)),
+        sensitive,
+      };
     }
     case 'map':
     case 'object': {
@@ -86,12 +134,18 @@ function withUnknowns(value: HclValue, change: (unknown: UnknownValue) => Unknow
         isSame &&= own === entry;
         return [name, own] as const;
       });
-      return isSame ? value : { ...value, entries: (value.kind === 'map' ? mapValue(entries, value.element) : objectValue(entries)).entries };
+      return isSame
+        ? value
+        : {
+            ...value,
+            entries: (value.kind === 'map' ? mapValue(entries, value.element) : objectValue(entries)).entries,
+          };
     }
     case 'string':
     case 'number':
     case 'bool':
-    case 'null': return value;
+    case 'null':
+      return value;
   }
 }
 

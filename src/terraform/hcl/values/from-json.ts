@@ -1,6 +1,15 @@
 import type { Json } from '../../plan/json.ts';
 import { exact, parseNumber } from './hcl-number.ts';
-import { boolValue, markSensitive, NULL_VALUE, numberValue, objectValue, stringValue, tupleValue, type HclValue } from './hcl-value.ts';
+import {
+  boolValue,
+  markSensitive,
+  NULL_VALUE,
+  numberValue,
+  objectValue,
+  stringValue,
+  tupleValue,
+  type HclValue,
+} from './hcl-value.ts';
 
 /** Values nest this deep at most; what lies deeper is null. */
 const MAX_DEPTH = 100;
@@ -14,13 +23,24 @@ export function valueOfJson(value: Json, sensitive: Json, depth = 0): HclValue {
 function plain(value: Json, sensitive: Json, depth: number): HclValue {
   if (value === null) return NULL_VALUE;
   switch (typeof value) {
-    case 'string': return stringValue(value);
-    case 'number': return numberValue(parseNumber(String(value)) ?? exact(0));
-    case 'boolean': return boolValue(value);
+    case 'string':
+      return stringValue(value);
+    case 'number':
+      return numberValue(parseNumber(String(value)) ?? exact(0));
+    case 'boolean':
+      return boolValue(value);
     case 'object': {
-      const marks = typeof sensitive === 'object' && sensitive !== null ? new Map(Object.entries(sensitive)) : new Map<string, Json>();
-      if (Array.isArray(value)) return tupleValue(value.map((item: Json, i) => valueOfJson(item, marks.get(`${i}`) ?? null, depth + 1)));
-      return objectValue(Object.entries(value).map(([name, entry]) => [name, valueOfJson(entry, marks.get(name) ?? null, depth + 1)] as const));
+      const marks =
+        typeof sensitive === 'object' && sensitive !== null
+          ? new Map(Object.entries(sensitive))
+          : new Map<string, Json>();
+      if (Array.isArray(value))
+        return tupleValue(value.map((item: Json, i) => valueOfJson(item, marks.get(`${i}`) ?? null, depth + 1)));
+      return objectValue(
+        Object.entries(value).map(
+          ([name, entry]) => [name, valueOfJson(entry, marks.get(name) ?? null, depth + 1)] as const,
+        ),
+      );
     }
   }
 }

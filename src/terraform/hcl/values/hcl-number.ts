@@ -1,8 +1,9 @@
 import Big from 'big.js';
 
 /**
- * Decimal numbers as exact as Terraform's (512 bits, about 154 digits): `0.1 + 0.2` is `0.3`, and IPv6 addresses are numbers beyond what a
- * JavaScript number holds. Some more digits are kept, so that `1 / 3 * 3` is 1 as in Terraform, which computes in binary.
+ * Decimal numbers as exact as Terraform's (512 bits, about 154 digits): `0.1 + 0.2` is `0.3`, and IPv6 addresses are
+ * numbers beyond what a JavaScript number holds. Some more digits are kept, so that `1 / 3 * 3` is 1 as in Terraform,
+ * which computes in binary.
  */
 const KEPT_DIGITS = 170;
 const SHOWN_DIGITS = 154;

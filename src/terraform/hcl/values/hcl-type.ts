@@ -36,7 +36,10 @@ export function tupleOf(elements: readonly HclType[]): TupleType {
   return { kind: 'tuple', elements };
 }
 
-export function objectOf(attributes: ReadonlyMap<string, HclType>, optional: ReadonlySet<string> = NONE_OPTIONAL): ObjectType {
+export function objectOf(
+  attributes: ReadonlyMap<string, HclType>,
+  optional: ReadonlySet<string> = NONE_OPTIONAL,
+): ObjectType {
   return { kind: 'object', attributes, optional };
 }
 
@@ -50,16 +53,24 @@ export function hasAny(type: HclType): boolean {
   switch (type.kind) {
     case 'list':
     case 'set':
-    case 'map': return hasAny(type.element);
-    case 'tuple': return type.elements.some(hasAny);
-    case 'object': return [...type.attributes.values()].some(hasAny);
+    case 'map':
+      return hasAny(type.element);
+    case 'tuple':
+      return type.elements.some(hasAny);
+    case 'object':
+      return [...type.attributes.values()].some(hasAny);
   }
 }
 
 export function sameType(a: HclType, b: HclType): boolean {
   if (a === b) return true;
   if (typeof a === 'string' || typeof b === 'string') return false;
-  if (a.kind === 'tuple') return b.kind === 'tuple' && a.elements.length === b.elements.length && a.elements.every((element, i) => sameType(element, b.elements[i] ?? 'any'));
+  if (a.kind === 'tuple')
+    return (
+      b.kind === 'tuple'
+      && a.elements.length === b.elements.length
+      && a.elements.every((element, i) => sameType(element, b.elements[i] ?? 'any'))
+    );
   if (a.kind === 'object') {
     if (b.kind !== 'object' || a.attributes.size !== b.attributes.size) return false;
     return [...a.attributes].every(([name, type]) => {
@@ -73,7 +84,9 @@ export function sameType(a: HclType, b: HclType): boolean {
 /** As Terraform's messages name a type that is asked for: `list of any single type`. */
 export function constraintName(type: HclType): string {
   if (type === 'any') return 'any type';
-  return typeof type !== 'string' && 'element' in type && type.element === 'any' ? `${type.kind} of any single type` : typeName(type);
+  return typeof type !== 'string' && 'element' in type && type.element === 'any'
+    ? `${type.kind} of any single type`
+    : typeName(type);
 }
 
 /** As Terraform's messages name a type: `list of string`, `object`. */
@@ -82,8 +95,10 @@ export function typeName(type: HclType): string {
   switch (type.kind) {
     case 'list':
     case 'set':
-    case 'map': return type.element === 'any' ? `${type.kind} of dynamic` : `${type.kind} of ${typeName(type.element)}`;
+    case 'map':
+      return type.element === 'any' ? `${type.kind} of dynamic` : `${type.kind} of ${typeName(type.element)}`;
     case 'tuple':
-    case 'object': return type.kind;
+    case 'object':
+      return type.kind;
   }
 }

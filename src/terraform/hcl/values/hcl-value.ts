@@ -4,15 +4,32 @@ import { listOf, mapOf, objectOf, setOf, tupleOf, type HclType } from './hcl-typ
 import { ONE_PART, sizeAround, sizeOfType, type Size } from './size.ts';
 
 /**
- * A value of the Terraform language. `sensitive` marks this value; parts of a list or object have marks of their own. Values are never
- * changed once made; objects may be lazy, so `entries` is asked, not copied, where one entry is enough.
+ * A value of the Terraform language. `sensitive` marks this value; parts of a list or object have marks of their own.
+ * Values are never changed once made; objects may be lazy, so `entries` is asked, not copied, where one entry is
+ * enough.
  */
 export type HclValue = StringValue | NumberValue | BoolValue | NullValue | UnknownValue | SequenceValue | MappingValue;
 
-export interface StringValue { readonly kind: 'string'; readonly text: string; readonly sensitive: boolean }
-export interface NumberValue { readonly kind: 'number'; readonly number: HclNumber; readonly sensitive: boolean }
-export interface BoolValue { readonly kind: 'bool'; readonly value: boolean; readonly sensitive: boolean }
-export interface NullValue { readonly kind: 'null'; readonly type: HclType; readonly sensitive: boolean }
+export interface StringValue {
+  readonly kind: 'string';
+  readonly text: string;
+  readonly sensitive: boolean;
+}
+export interface NumberValue {
+  readonly kind: 'number';
+  readonly number: HclNumber;
+  readonly sensitive: boolean;
+}
+export interface BoolValue {
+  readonly kind: 'bool';
+  readonly value: boolean;
+  readonly sensitive: boolean;
+}
+export interface NullValue {
+  readonly kind: 'null';
+  readonly type: HclType;
+  readonly sensitive: boolean;
+}
 
 /** A value that is known only after apply, or that the configuration alone does not tell. */
 export interface UnknownValue {
@@ -86,10 +103,16 @@ export interface Entries {
   readonly [Symbol.iterator]: () => Iterator<readonly [string, HclValue]>;
 }
 
-/** What Terraform would refuse; `try` and `can` catch it, else it becomes a diagnostic of the attribute that is evaluated. */
+/**
+ * What Terraform would refuse; `try` and `can` catch it, else it becomes a diagnostic of the attribute that is
+ * evaluated.
+ */
 export class HclError extends Error {}
 
-/** What `terraform validate` refuses whatever the values are: it makes the input unreadable, and `try` does not catch it. Other errors only Terraform's plan would find. */
+/**
+ * What `terraform validate` refuses whatever the values are: it makes the input unreadable, and `try` does not catch
+ * it. Other errors only Terraform's plan would find.
+ */
 export class HclRefusal extends HclError {}
 
 export const TRUE: BoolValue = { kind: 'bool', value: true, sensitive: false };
@@ -115,12 +138,27 @@ export function nullOf(type: HclType): NullValue {
 /** A value that nothing refers to. */
 export function unknownOf(type: HclType, causes?: readonly Cause[]): UnknownValue {
   checkedSize(sizeOfType(type));
-  return { kind: 'unknown', type, sensitive: false, origins: [], open: true, ...(causes === undefined ? {} : { causes }) };
+  return {
+    kind: 'unknown',
+    type,
+    sensitive: false,
+    origins: [],
+    open: true,
+    ...(causes === undefined ? {} : { causes }),
+  };
 }
 
 /** What a resource attribute will be. */
 export function unknownOrigin(type: HclType, origin: Origin, causes: readonly Cause[] = NO_CAUSES): UnknownValue {
-  return { kind: 'unknown', type, sensitive: false, origins: [origin], open: false, identity: () => originText(origin), causes };
+  return {
+    kind: 'unknown',
+    type,
+    sensitive: false,
+    origins: [origin],
+    open: false,
+    identity: () => originText(origin),
+    causes,
+  };
 }
 
 /** Of instances that nobody counts, each may be meant. */
@@ -184,14 +222,21 @@ export function sizeOf(value: HclValue): Size {
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple': return SIZES.get(value.items) ?? ONE_PART;
+    case 'tuple':
+      return SIZES.get(value.items) ?? ONE_PART;
     case 'map':
-    case 'object': return SIZES.get(value.entries) ?? ONE_PART;
-    case 'unknown': return value.element === undefined ? sizeOfType(value.type) : sizeAround([sizeOfType(value.type), sizeOf(value.element)]);
-    case 'null': return sizeOfType(value.type);
+    case 'object':
+      return SIZES.get(value.entries) ?? ONE_PART;
+    case 'unknown':
+      return value.element === undefined
+        ? sizeOfType(value.type)
+        : sizeAround([sizeOfType(value.type), sizeOf(value.element)]);
+    case 'null':
+      return sizeOfType(value.type);
     case 'string':
     case 'number':
-    case 'bool': return ONE_PART;
+    case 'bool':
+      return ONE_PART;
   }
 }
 
@@ -223,24 +268,33 @@ export function typeOfValue(value: HclValue): HclType {
   switch (value.kind) {
     case 'string':
     case 'number':
-    case 'bool': return value.kind;
+    case 'bool':
+      return value.kind;
     case 'null':
-    case 'unknown': return value.type;
-    case 'list': return listOf(value.element);
-    case 'set': return setOf(value.element);
-    case 'map': return mapOf(value.element);
-    case 'tuple': return tupleOf(value.items.map(typeOfValue));
-    case 'object': return objectOf(new Map([...value.entries].map(([name, entry]) => [name, typeOfValue(entry)])));
+    case 'unknown':
+      return value.type;
+    case 'list':
+      return listOf(value.element);
+    case 'set':
+      return setOf(value.element);
+    case 'map':
+      return mapOf(value.element);
+    case 'tuple':
+      return tupleOf(value.items.map(typeOfValue));
+    case 'object':
+      return objectOf(new Map([...value.entries].map(([name, entry]) => [name, typeOfValue(entry)])));
   }
 }
 
 /** Nothing in it is unknown. */
 export function isWhollyKnown(value: HclValue): boolean {
   switch (value.kind) {
-    case 'unknown': return false;
+    case 'unknown':
+      return false;
     case 'list':
     case 'set':
-    case 'tuple': return value.items.every(isWhollyKnown);
+    case 'tuple':
+      return value.items.every(isWhollyKnown);
     case 'map':
     case 'object': {
       for (const [, entry] of value.entries) if (!isWhollyKnown(entry)) return false;
@@ -249,7 +303,8 @@ export function isWhollyKnown(value: HclValue): boolean {
     case 'string':
     case 'number':
     case 'bool':
-    case 'null': return true;
+    case 'null':
+      return true;
   }
 }
 
@@ -259,7 +314,8 @@ export function holdsSensitive(value: HclValue): boolean {
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple': return value.items.some(holdsSensitive);
+    case 'tuple':
+      return value.items.some(holdsSensitive);
     case 'map':
     case 'object': {
       for (const [, entry] of value.entries) if (holdsSensitive(entry)) return true;
@@ -269,7 +325,8 @@ export function holdsSensitive(value: HclValue): boolean {
     case 'number':
     case 'bool':
     case 'null':
-    case 'unknown': return false;
+    case 'unknown':
+      return false;
   }
 }
 
@@ -306,7 +363,15 @@ export function unknownFrom(type: HclType, values: readonly HclValue[], open = f
   checkedSize(sizeOfType(type));
   const unknowns = values.flatMap(unknownsIn);
   const origins = new Map<string, Origin>();
-  for (const unknown of unknowns) for (const origin of unknown.origins) origins.set(`${origin.address} ${origin.attribute ?? ''}`, origin);
+  for (const unknown of unknowns)
+    for (const origin of unknown.origins) origins.set(`${origin.address} ${origin.attribute ?? ''}`, origin);
   const isOpen = open || unknowns.some((unknown) => unknown.open) || values.some((value) => value.kind !== 'unknown');
-  return { kind: 'unknown', type, sensitive: values.some((value) => value.sensitive), origins: [...origins.values()], open: isOpen, causes: joinCauses(unknowns.map(({ causes }) => causes)) };
+  return {
+    kind: 'unknown',
+    type,
+    sensitive: values.some((value) => value.sensitive),
+    origins: [...origins.values()],
+    open: isOpen,
+    causes: joinCauses(unknowns.map(({ causes }) => causes)),
+  };
 }

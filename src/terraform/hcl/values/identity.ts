@@ -15,12 +15,16 @@ export function mayCoincide(items: readonly HclValue[]): boolean {
   // Two objects of one type that the configuration makes are two; data sources may read one object twice.
   if (first === undefined || first === null || first.type.startsWith('data.')) return true;
   // Of a resource with an unknown number of instances any of them may be meant.
-  return identities.some((each) => each === null || each.type !== first.type || each.attribute !== first.attribute || each.address.includes('[*]'));
+  return identities.some(
+    (each) =>
+      each === null || each.type !== first.type || each.attribute !== first.attribute || each.address.includes('[*]'),
+  );
 }
 
 /**
- * Which value an unknown is: the same text is the same value at apply, whatever names lead to it. It begins where the value comes from (`module.a.var.id`,
- * `data.aws_ssm_parameter.acl.value`) and goes on with what is made of it (`element(var.ids, 0)`). This gives it to a value that has none.
+ * Which value an unknown is: the same text is the same value at apply, whatever names lead to it. It begins where the
+ * value comes from (`module.a.var.id`, `data.aws_ssm_parameter.acl.value`) and goes on with what is made of it
+ * (`element(var.ids, 0)`). This gives it to a value that has none.
  */
 export function identified<V extends HclValue>(value: V, identity: Identity): V {
   return value.kind === 'unknown' && value.identity === undefined ? { ...value, identity } : value;
@@ -29,7 +33,10 @@ export function identified<V extends HclValue>(value: V, identity: Identity): V 
 /** What stands for a long part of such a text, and tells nothing to a reader. */
 export const HASH = /#[0-9a-f]{32}/;
 
-/** Of a part: `step` as a path has it, `.name`, `["key"]`, `[0]`; `[]`, of which nobody knows which part it is, has none. */
+/**
+ * Of a part: `step` as a path has it, `.name`, `["key"]`, `[0]`; `[]`, of which nobody knows which part it is, has
+ * none.
+ */
 export function steppedInto({ identity }: UnknownValue, step: string): Pick<UnknownValue, 'identity'> {
   if (identity === undefined || step === '[]') return {};
   return { identity: () => joined(identity(), stepText(step)) };

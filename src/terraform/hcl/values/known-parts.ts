@@ -1,7 +1,9 @@
 import { hasAny, objectOf, tupleOf, type HclType } from './hcl-type.ts';
 import { unifyElements } from './unify.ts';
 
-/** The type `to`, where it leaves something open with what `from` has there. Values of `from` must be convertible to it. */
+/**
+ * The type `to`, where it leaves something open with what `from` has there. Values of `from` must be convertible to it.
+ */
 export function knownParts(from: HclType, to: HclType): HclType {
   if (from === 'any' || !hasAny(to)) return to;
   if (to === 'any') return from;
@@ -9,9 +11,17 @@ export function knownParts(from: HclType, to: HclType): HclType {
   switch (to.kind) {
     case 'list':
     case 'set':
-    case 'map': return { kind: to.kind, element: knownParts(elementOf(from), to.element) };
-    case 'tuple': return from.kind === 'tuple' ? tupleOf(to.elements.map((element, i) => knownParts(from.elements[i] ?? 'any', element))) : to;
-    case 'object': return objectOf(new Map([...to.attributes].map(([name, attribute]) => [name, knownParts(attributeOf(from, name), attribute)])), to.optional);
+    case 'map':
+      return { kind: to.kind, element: knownParts(elementOf(from), to.element) };
+    case 'tuple':
+      return from.kind === 'tuple'
+        ? tupleOf(to.elements.map((element, i) => knownParts(from.elements[i] ?? 'any', element)))
+        : to;
+    case 'object':
+      return objectOf(
+        new Map([...to.attributes].map(([name, attribute]) => [name, knownParts(attributeOf(from, name), attribute)])),
+        to.optional,
+      );
   }
 }
 

@@ -1,6 +1,9 @@
 import { HclError, HclRefusal } from './hcl-value.ts';
 
-/** What `compute` gives. An `HclError` that it throws is thrown in other words, and a refusal stays one: `try` must not catch it. */
+/**
+ * What `compute` gives. An `HclError` that it throws is thrown in other words, and a refusal stays one: `try` must not
+ * catch it.
+ */
 export function reworded<T>(compute: () => T, words: (message: string) => string): T {
   try {
     return compute();

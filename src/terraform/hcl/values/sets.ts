@@ -3,8 +3,8 @@ import type { HclType } from './hcl-type.ts';
 import { compareBytes, holdsSensitive, setOfItems, type HclValue, type SequenceValue } from './hcl-value.ts';
 
 /**
- * A set: equal values once, in Terraform's order (texts by their bytes, numbers by size, others by what they are made of). Unknown values stay, last: one
- * origin twice is one value.
+ * A set: equal values once, in Terraform's order (texts by their bytes, numbers by size, others by what they are made
+ * of). Unknown values stay, last: one origin twice is one value.
  */
 export function setValue(items: readonly HclValue[], element: HclType): SequenceValue {
   const known = new Map<string, HclValue>();
@@ -16,7 +16,9 @@ export function setValue(items: readonly HclValue[], element: HclType): Sequence
     if (key !== null) addFirst(known, key, item);
     else if (origin === null || addFirst(named, origin, item)) unknown.push(item);
   }
-  const sorted = [...known].toSorted(([a, x], [b, y]) => compareItems(x, y) || compareBytes(a, b)).map(([, item]) => item);
+  const sorted = [...known]
+    .toSorted(([a, x], [b, y]) => compareItems(x, y) || compareBytes(a, b))
+    .map(([, item]) => item);
   return { ...setOfItems([...sorted, ...unknown], element), sensitive: items.some(holdsSensitive) };
 }
 
@@ -27,14 +29,22 @@ function addFirst(items: Map<string, HclValue>, key: string, item: HclValue): bo
   return true;
 }
 
-/** What two equal known values have in common; null where a part is unknown. Lists and sets of one content are different values. */
+/**
+ * What two equal known values have in common; null where a part is unknown. Lists and sets of one content are different
+ * values.
+ */
 export function keyOf(value: HclValue): string | null {
   switch (value.kind) {
-    case 'string': return JSON.stringify(value.text);
-    case 'number': return numberText(value.number);
-    case 'bool': return `${value.value}`;
-    case 'null': return 'null';
-    case 'unknown': return null;
+    case 'string':
+      return JSON.stringify(value.text);
+    case 'number':
+      return numberText(value.number);
+    case 'bool':
+      return `${value.value}`;
+    case 'null':
+      return 'null';
+    case 'unknown':
+      return null;
     case 'list':
     case 'set':
     case 'tuple': {
@@ -54,7 +64,10 @@ export function keyOf(value: HclValue): string | null {
   }
 }
 
-/** What two values have in common that are or will be the same, unknown parts among them; null where that cannot be said. */
+/**
+ * What two values have in common that are or will be the same, unknown parts among them; null where that cannot be
+ * said.
+ */
 export function sameKey(value: HclValue): string | null {
   if (value.kind === 'unknown') return originKey(value);
   if (value.kind !== 'list' && value.kind !== 'set' && value.kind !== 'tuple') return keyOf(value);
@@ -62,11 +75,19 @@ export function sameKey(value: HclValue): string | null {
   return keys.includes(null) ? null : `${value.kind}[${keys.join(',')}]`;
 }
 
-/** What two unknown values have in common that will be the same: one attribute of one resource. Null where that cannot be said. */
+/**
+ * What two unknown values have in common that will be the same: one attribute of one resource. Null where that cannot
+ * be said.
+ */
 export function originKey(item: HclValue): string | null {
   if (item.kind !== 'unknown' || item.open || item.ends !== undefined || item.origins.length !== 1) return null;
   const [origin] = item.origins;
-  return origin === undefined || origin.attribute === null || origin.attribute.includes('[]') || origin.address.includes('[*]') ? null : `unknown ${origin.address} ${origin.attribute}`;
+  return origin === undefined
+    || origin.attribute === null
+    || origin.attribute.includes('[]')
+    || origin.address.includes('[*]')
+    ? null
+    : `unknown ${origin.address} ${origin.attribute}`;
 }
 
 function compareItems(a: HclValue, b: HclValue): number {

@@ -1,5 +1,14 @@
 import type { Origin } from '../../../model/model.ts';
-import { NO_TARGETS, NULL, type Identity, type ListValue, type ObjectValue, type Targets, type UnknownValue, type Value } from '../../value.ts';
+import {
+  NO_TARGETS,
+  NULL,
+  type Identity,
+  type ListValue,
+  type ObjectValue,
+  type Targets,
+  type UnknownValue,
+  type Value,
+} from '../../value.ts';
 import { NO_CAUSES, originOf, type Cause } from './cause.ts';
 import { compositionOf } from './composition.ts';
 import { wholeNumber } from './hcl-number.ts';
@@ -10,21 +19,36 @@ import type { HclValue, MappingValue, UnknownValue as HclUnknown } from './hcl-v
 export function toValue(value: HclValue, isHidden = false): Value {
   const sensitive = isHidden || value.sensitive;
   switch (value.kind) {
-    case 'string': return { kind: 'known', value: value.text, sensitive };
-    case 'number': return { kind: 'known', value: wholeNumber(value.number) ?? value.number.toNumber(), sensitive };
-    case 'bool': return { kind: 'known', value: value.value, sensitive };
-    case 'null': return NULL;
-    case 'unknown': return toUnknown(value, sensitive);
+    case 'string':
+      return { kind: 'known', value: value.text, sensitive };
+    case 'number':
+      return { kind: 'known', value: wholeNumber(value.number) ?? value.number.toNumber(), sensitive };
+    case 'bool':
+      return { kind: 'known', value: value.value, sensitive };
+    case 'null':
+      return NULL;
+    case 'unknown':
+      return toUnknown(value, sensitive);
     case 'list':
     case 'set':
-    case 'tuple': return listOfValues(value.items.map((item) => toValue(item, sensitive)), sensitive);
+    case 'tuple':
+      return listOfValues(
+        value.items.map((item) => toValue(item, sensitive)),
+        sensitive,
+      );
     case 'map':
-    case 'object': return toObject(value, sensitive);
+    case 'object':
+      return toObject(value, sensitive);
   }
 }
 
 /** What nobody configured and the provider or AWS will choose. */
-export const CHOSEN_LATER: UnknownValue = { kind: 'unknown', configured: false, sensitive: false, targets: () => NO_TARGETS };
+export const CHOSEN_LATER: UnknownValue = {
+  kind: 'unknown',
+  configured: false,
+  sensitive: false,
+  targets: () => NO_TARGETS,
+};
 
 export function listOfValues(items: readonly Value[], sensitive = false): ListValue {
   return { kind: 'list', items, sensitive };
@@ -58,11 +82,18 @@ function toUnknown(value: HclUnknown, sensitive: boolean): UnknownValue {
     configured: true,
     sensitive,
     targets: (types): Targets => {
-      const candidates = origins.filter(({ type }) => types.has(type)).map(({ address, attribute }) => ({ address, attribute })).toSorted((a, b) => (a.address < b.address ? -1 : 1));
+      const candidates = origins
+        .filter(({ type }) => types.has(type))
+        .map(({ address, attribute }) => ({ address, attribute }))
+        .toSorted((a, b) => (a.address < b.address ? -1 : 1));
       if (candidates.length === 0) return NO_TARGETS;
       // What is no resource of a wanted type may be anything.
       const mayBeOther = open || candidates.length < origins.length;
-      return { candidates, how: candidates.length === 1 && !mayBeOther ? 'exact' : 'ambiguous', ...(mayBeOther ? { open: true as const } : {}) };
+      return {
+        candidates,
+        how: candidates.length === 1 && !mayBeOther ? 'exact' : 'ambiguous',
+        ...(mayBeOther ? { open: true as const } : {}),
+      };
     },
     ...(ends === undefined ? {} : { ends }),
     ...(atLeast === undefined ? {} : { atLeast }),

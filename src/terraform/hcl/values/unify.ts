@@ -1,9 +1,20 @@
-import { isPrimitive, listOf, mapOf, objectOf, sameType, setOf, tupleOf, type HclType, type ObjectType, type TupleType } from './hcl-type.ts';
+import {
+  isPrimitive,
+  listOf,
+  mapOf,
+  objectOf,
+  sameType,
+  setOf,
+  tupleOf,
+  type HclType,
+  type ObjectType,
+  type TupleType,
+} from './hcl-type.ts';
 
 /**
- * The type that values of all these types can be converted to, as Terraform chooses it for the elements of a list and the results of a
- * conditional: primitives become strings, objects of different attributes maps, tuples of different lengths lists. `any` where that depends on a
- * type which is not known. Null: there is none.
+ * The type that values of all these types can be converted to, as Terraform chooses it for the elements of a list and
+ * the results of a conditional: primitives become strings, objects of different attributes maps, tuples of different
+ * lengths lists. `any` where that depends on a type which is not known. Null: there is none.
  */
 export function unifyTypes(types: readonly HclType[]): HclType | null {
   const [first] = types;
@@ -18,7 +29,10 @@ export function unifyTypes(types: readonly HclType[]): HclType | null {
   return kinds.has('object') && kinds.has('tuple') ? null : preferred(types);
 }
 
-/** The same for elements, where an unknown type (a null literal, an empty list) leaves the choice to the others; Terraform gives up. */
+/**
+ * The same for elements, where an unknown type (a null literal, an empty list) leaves the choice to the others;
+ * Terraform gives up.
+ */
 export function unifyElements(types: readonly HclType[]): HclType | null {
   const unified = unifyTypes(types);
   return unified === 'any' ? unifyTypes(types.filter((type) => type !== 'any')) : unified;
@@ -40,13 +54,22 @@ export function isConvertible(from: HclType, to: HclType): boolean {
       if (from.kind === 'object') return areElements([...from.attributes.values()], to.element);
       return from.kind === 'map' && isConvertible(from.element, to.element);
     }
-    case 'tuple': return from.kind === 'tuple' && from.elements.length === to.elements.length && to.elements.every((element, i) => isConvertible(from.elements[i] ?? 'any', element));
+    case 'tuple':
+      return (
+        from.kind === 'tuple'
+        && from.elements.length === to.elements.length
+        && to.elements.every((element, i) => isConvertible(from.elements[i] ?? 'any', element))
+      );
     case 'object': {
-      if (from.kind === 'map') return [...to.attributes].every(([name, each]) => to.optional.has(name) || isConvertible(from.element, each));
-      return from.kind === 'object' && [...to.attributes].every(([name, each]) => {
-        const own = from.attributes.get(name);
-        return own === undefined ? to.optional.has(name) : isConvertible(own, each);
-      });
+      if (from.kind === 'map')
+        return [...to.attributes].every(([name, each]) => to.optional.has(name) || isConvertible(from.element, each));
+      return (
+        from.kind === 'object'
+        && [...to.attributes].every(([name, each]) => {
+          const own = from.attributes.get(name);
+          return own === undefined ? to.optional.has(name) : isConvertible(own, each);
+        })
+      );
     }
   }
 }
@@ -65,13 +88,19 @@ function kindOf(type: HclType): Kind {
 /** Types of one kind; primitives may have `any` among them. */
 function unifyKind(kind: Kind, types: readonly HclType[]): HclType | null {
   switch (kind) {
-    case 'list': return collectionOf(types, listOf);
-    case 'set': return collectionOf(types, setOf);
-    case 'map': return collectionOf(types, mapOf);
-    case 'object': return unifyObjects(types.filter((type) => isObject(type)));
-    case 'tuple': return unifyTuples(types.filter((type) => isTuple(type)));
+    case 'list':
+      return collectionOf(types, listOf);
+    case 'set':
+      return collectionOf(types, setOf);
+    case 'map':
+      return collectionOf(types, mapOf);
+    case 'object':
+      return unifyObjects(types.filter((type) => isObject(type)));
+    case 'tuple':
+      return unifyTuples(types.filter((type) => isTuple(type)));
     case 'primitive':
-    case 'any': return preferred(types);
+    case 'any':
+      return preferred(types);
   }
 }
 
@@ -85,16 +114,30 @@ function elementTypes(type: HclType): readonly HclType[] {
   switch (type.kind) {
     case 'list':
     case 'set':
-    case 'map': return [type.element];
-    case 'tuple': return type.elements;
-    case 'object': return [...type.attributes.values()];
+    case 'map':
+      return [type.element];
+    case 'tuple':
+      return type.elements;
+    case 'object':
+      return [...type.attributes.values()];
   }
 }
 
-/** Objects beside maps, or tuples beside lists: those of the `loose` kind become one collection, which is unified with the others. */
-function unifyAsCollections(types: readonly HclType[], loose: Kind, make: (element: HclType) => HclType): HclType | null {
-  const collection = collectionOf(types.filter((type) => kindOf(type) === loose), make);
-  const unified = collection === null ? null : unifyTypes(types.map((type) => (kindOf(type) === loose ? collection : type)));
+/**
+ * Objects beside maps, or tuples beside lists: those of the `loose` kind become one collection, which is unified with
+ * the others.
+ */
+function unifyAsCollections(
+  types: readonly HclType[],
+  loose: Kind,
+  make: (element: HclType) => HclType,
+): HclType | null {
+  const collection = collectionOf(
+    types.filter((type) => kindOf(type) === loose),
+    make,
+  );
+  const unified =
+    collection === null ? null : unifyTypes(types.map((type) => (kindOf(type) === loose ? collection : type)));
   return unified === null || unified === 'any' ? preferred(types) : unified;
 }
 
@@ -106,14 +149,23 @@ function preferred(types: readonly HclType[]): HclType | null {
   });
   const primitives = types.filter(isPrimitive);
   const primitive = primitives.find((type) => type === 'string') ?? primitives[0];
-  return [...(primitive === undefined ? [] : [primitive]), ...candidates, ...types.filter((type) => type === 'any').slice(0, 1)]
-    .find((candidate) => types.every((type) => isConvertible(type, candidate))) ?? null;
+  return (
+    [
+      ...(primitive === undefined ? [] : [primitive]),
+      ...candidates,
+      ...types.filter((type) => type === 'any').slice(0, 1),
+    ].find((candidate) => types.every((type) => isConvertible(type, candidate))) ?? null
+  );
 }
 
 function unifyObjects(types: readonly ObjectType[]): HclType | null {
   const [first] = types;
   if (first === undefined) return null;
-  const sameNames = types.every((type) => type.attributes.size === first.attributes.size && [...type.attributes.keys()].every((name) => first.attributes.has(name)));
+  const sameNames = types.every(
+    (type) =>
+      type.attributes.size === first.attributes.size
+      && [...type.attributes.keys()].every((name) => first.attributes.has(name)),
+  );
   if (!sameNames) return collectionOf(types, mapOf);
   const attributes = new Map<string, HclType>();
   for (const name of first.attributes.keys()) {

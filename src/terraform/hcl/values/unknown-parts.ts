@@ -2,14 +2,34 @@ import { causesOfPart } from './cause.ts';
 import { either } from './either.ts';
 import { typeName, type HclType } from './hcl-type.ts';
 import { identified, mayCoincide, steppedInto } from './identity.ts';
-import { unknownFrom, unknownOf, type HclValue, type Origin, type SequenceValue, type UnknownValue } from './hcl-value.ts';
+import {
+  unknownFrom,
+  unknownOf,
+  type HclValue,
+  type Origin,
+  type SequenceValue,
+  type UnknownValue,
+} from './hcl-value.ts';
 
-/** An element of a list, set or map that is known only after apply: which one is not known either, unless `step` names it (`["key"]`). */
+/**
+ * An element of a list, set or map that is known only after apply: which one is not known either, unless `step` names
+ * it (`["key"]`).
+ */
 export function partOfUnknown(whole: UnknownValue, type: HclType, step = '[]'): HclValue {
   const { sensitive, origins, open, element } = whole;
   const own = steppedInto(whole, step);
   if (element !== undefined) return own.identity === undefined ? element : identified(element, own.identity);
-  return { kind: 'unknown', type, sensitive, origins: origins.map((origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` })), open, ...own, causes: causesOfPart(whole.causes, step) };
+  return {
+    kind: 'unknown',
+    type,
+    sensitive,
+    origins: origins.map(
+      (origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` }),
+    ),
+    open,
+    ...own,
+    causes: causesOfPart(whole.causes, step),
+  };
 }
 
 /** What any element of an unknown collection is. */
@@ -17,7 +37,10 @@ export function elementOf(collection: HclValue): HclValue {
   return collection.kind === 'unknown' ? partOfUnknown(collection, elementType(collection.type)) : unknownOf('any');
 }
 
-/** A list, set or map of which only the apply tells how many elements it has: each is one of the elements of these sources. */
+/**
+ * A list, set or map of which only the apply tells how many elements it has: each is one of the elements of these
+ * sources.
+ */
 export function unknownCollection(type: HclType, sources: readonly HclValue[]): UnknownValue {
   return unknownOfElements(type, sources, sources.flatMap(elementsOf));
 }
@@ -26,26 +49,39 @@ export function unknownCollection(type: HclType, sources: readonly HclValue[]): 
 const MAX_COMPARED = 100;
 
 /** The same with the elements that it may have. */
-export function unknownOfElements(type: HclType, sources: readonly HclValue[], elements: readonly HclValue[]): UnknownValue {
+export function unknownOfElements(
+  type: HclType,
+  sources: readonly HclValue[],
+  elements: readonly HclValue[],
+): UnknownValue {
   const whole: UnknownValue = { ...unknownFrom(type, sources, true), notNull: true };
   const [first, ...others] = elements;
   if (first === undefined) return whole;
   const isSmall = elements.length <= MAX_COMPARED;
-  return { ...whole, element: isSmall ? others.reduce((one, other) => either(one, other, elementType(type)), first) : unknownFrom(elementType(type), elements) };
+  return {
+    ...whole,
+    element: isSmall
+      ? others.reduce((one, other) => either(one, other, elementType(type)), first)
+      : unknownFrom(elementType(type), elements),
+  };
 }
 
 function elementsOf(value: HclValue): readonly HclValue[] {
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple': return value.items;
+    case 'tuple':
+      return value.items;
     case 'map':
-    case 'object': return [...value.entries].map(([, entry]) => entry);
-    case 'unknown': return [partOfUnknown(value, elementType(value.type))];
+    case 'object':
+      return [...value.entries].map(([, entry]) => entry);
+    case 'unknown':
+      return [partOfUnknown(value, elementType(value.type))];
     case 'string':
     case 'number':
     case 'bool':
-    case 'null': return [];
+    case 'null':
+      return [];
   }
 }
 
@@ -66,7 +102,10 @@ export function isSequence(value: HclValue): value is SequenceValue {
 
 /** A type that an unknown list, set or tuple has: one of type `any` may still be a list. */
 export function isSequenceType(type: HclType): boolean {
-  return type === 'any' || (typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set' || type.kind === 'tuple'));
+  return (
+    type === 'any'
+    || (typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set' || type.kind === 'tuple'))
+  );
 }
 
 /** Unknown elements of a set may turn out to be equal to others; one alone cannot. */
@@ -78,14 +117,17 @@ export function hasUnknownLength(value: SequenceValue): boolean {
 export function typeNameOf(value: HclValue): string {
   switch (value.kind) {
     case 'unknown':
-    case 'null': return typeName(value.type);
+    case 'null':
+      return typeName(value.type);
     case 'list':
     case 'set':
-    case 'map': return typeName({ kind: value.kind, element: value.element });
+    case 'map':
+      return typeName({ kind: value.kind, element: value.element });
     case 'string':
     case 'number':
     case 'bool':
     case 'tuple':
-    case 'object': return value.kind;
+    case 'object':
+      return value.kind;
   }
 }

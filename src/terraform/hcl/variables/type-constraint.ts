@@ -24,20 +24,34 @@ export function typeConstraint(written: Expression, scope: Scope): TypeConstrain
 
 function constraintOf(expression: Expression, scope: Scope): TypeConstraint {
   if (expression.kind === 'name') return { type: keyword(expression.name), defaults: NO_DEFAULTS };
-  if (expression.kind !== 'call') throw new HclError('A type must be a keyword such as string, or a call such as list(string)');
+  if (expression.kind !== 'call')
+    throw new HclError('A type must be a keyword such as string, or a call such as list(string)');
   const [first, another] = expression.args;
-  if (first === undefined || another !== undefined) throw new HclError(`The type ${expression.name} must have one argument`);
+  if (first === undefined || another !== undefined)
+    throw new HclError(`The type ${expression.name} must have one argument`);
   switch (expression.name) {
-    case 'list': return collection(first, scope, listOf);
-    case 'set': return collection(first, scope, setOf);
-    case 'map': return collection(first, scope, mapOf);
+    case 'list':
+      return collection(first, scope, listOf);
+    case 'set':
+      return collection(first, scope, setOf);
+    case 'map':
+      return collection(first, scope, mapOf);
     case 'tuple': {
       if (first.kind !== 'tuple') throw new HclError('tuple(…) must hold a list of types');
       const elements = first.items.map((item) => constraintOf(item, scope));
-      return { type: tupleOf(elements.map(({ type }) => type)), defaults: { values: new Map(), parts: new Map(elements.map(({ defaults }, i) => [`${i}`, defaults])), element: null } };
+      return {
+        type: tupleOf(elements.map(({ type }) => type)),
+        defaults: {
+          values: new Map(),
+          parts: new Map(elements.map(({ defaults }, i) => [`${i}`, defaults])),
+          element: null,
+        },
+      };
     }
-    case 'object': return objectConstraint(first, scope);
-    default: throw new HclError(`There is no type ${expression.name}(…)`);
+    case 'object':
+      return objectConstraint(first, scope);
+    default:
+      throw new HclError(`There is no type ${expression.name}(…)`);
   }
 }
 
@@ -46,17 +60,24 @@ function keyword(name: string): HclType {
     case 'string':
     case 'number':
     case 'bool':
-    case 'any': return name;
+    case 'any':
+      return name;
     // As Terraform 0.11 wrote them.
-    case 'list': return listOf('any');
-    case 'map': return mapOf('any');
-    default: throw new HclError(`There is no type ${name}: the keywords are string, number, bool and any`);
+    case 'list':
+      return listOf('any');
+    case 'map':
+      return mapOf('any');
+    default:
+      throw new HclError(`There is no type ${name}: the keywords are string, number, bool and any`);
   }
 }
 
 function collection(element: Expression, scope: Scope, make: (type: HclType) => HclType): TypeConstraint {
   const { type, defaults } = constraintOf(element, scope);
-  return { type: make(type), defaults: defaults === NO_DEFAULTS ? NO_DEFAULTS : { values: new Map(), parts: new Map(), element: defaults } };
+  return {
+    type: make(type),
+    defaults: defaults === NO_DEFAULTS ? NO_DEFAULTS : { values: new Map(), parts: new Map(), element: defaults },
+  };
 }
 
 function objectConstraint(expression: Expression, scope: Scope): TypeConstraint {
@@ -66,7 +87,8 @@ function objectConstraint(expression: Expression, scope: Scope): TypeConstraint 
   const values = new Map<string, HclValue>();
   const parts = new Map<string, Defaults>();
   for (const [key, written] of expression.entries) {
-    if (key.kind !== 'literal' || key.value.kind !== 'string') throw new HclError('The attributes of object(…) must have plain names');
+    if (key.kind !== 'literal' || key.value.kind !== 'string')
+      throw new HclError('The attributes of object(…) must have plain names');
     const name = key.value.text;
     const isOptional = written.kind === 'call' && written.name === 'optional';
     const [type, fallback] = isOptional ? written.args : [written];

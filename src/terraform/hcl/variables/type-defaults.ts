@@ -18,13 +18,27 @@ export function applyDefaults(value: HclValue, defaults: Defaults): HclValue {
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple': return { ...value, kind: value.kind === 'set' ? 'set' : 'tuple', items: value.items.map((item, i) => applyDefaults(item, defaults.element ?? defaults.parts.get(`${i}`) ?? NO_DEFAULTS)), element: 'any' };
+    case 'tuple':
+      return {
+        ...value,
+        kind: value.kind === 'set' ? 'set' : 'tuple',
+        items: value.items.map((item, i) =>
+          applyDefaults(item, defaults.element ?? defaults.parts.get(`${i}`) ?? NO_DEFAULTS),
+        ),
+        element: 'any',
+      };
     case 'map':
     case 'object': {
-      const entries = new Map([...value.entries].map(([name, entry]) => [name, applyDefaults(entry, defaults.element ?? defaults.parts.get(name) ?? NO_DEFAULTS)]));
+      const entries = new Map(
+        [...value.entries].map(([name, entry]) => [
+          name,
+          applyDefaults(entry, defaults.element ?? defaults.parts.get(name) ?? NO_DEFAULTS),
+        ]),
+      );
       for (const [name, fallback] of defaults.values) {
         const own = entries.get(name);
-        if (own === undefined || own.kind === 'null') entries.set(name, applyDefaults(fallback, defaults.parts.get(name) ?? NO_DEFAULTS));
+        if (own === undefined || own.kind === 'null')
+          entries.set(name, applyDefaults(fallback, defaults.parts.get(name) ?? NO_DEFAULTS));
       }
       return { ...objectValue(entries), sensitive: value.sensitive };
     }
@@ -32,7 +46,7 @@ export function applyDefaults(value: HclValue, defaults: Defaults): HclValue {
     case 'number':
     case 'bool':
     case 'null':
-    case 'unknown': return value;
+    case 'unknown':
+      return value;
   }
 }
-

@@ -14,7 +14,10 @@ import { isPrimitive, type HclType } from '../values/hcl-type.ts';
 import { typeConstraint } from './type-constraint.ts';
 import { neededFor } from './type-example.ts';
 
-/** What somebody sets variables to, in the order given: later wins. `isOwn`: for this root module and no other (`stacks` of `portcullis.yaml`). */
+/**
+ * What somebody sets variables to, in the order given: later wins. `isOwn`: for this root module and no other (`stacks`
+ * of `portcullis.yaml`).
+ */
 export type VariableSetting =
   /** `--var name=value` */
   | { readonly kind: 'value'; readonly name: string; readonly text: string; readonly isOwn?: true }
@@ -33,10 +36,15 @@ export interface VariableSources {
 }
 
 /**
- * The values of the root module's variables, in Terraform's order: `TF_VAR_*`, `terraform.tfvars`, `terraform.tfvars.json`, `*.auto.tfvars(.json)` by
- * name, then the command line. Values for variables that are not declared mean nothing.
+ * The values of the root module's variables, in Terraform's order: `TF_VAR_*`, `terraform.tfvars`,
+ * `terraform.tfvars.json`, `*.auto.tfvars(.json)` by name, then the command line. Values for variables that are not
+ * declared mean nothing.
  */
-export async function variableValues(configuration: ModuleConfiguration, folderFiles: readonly string[], sources: VariableSources): Promise<ReadonlyMap<string, HclValue>> {
+export async function variableValues(
+  configuration: ModuleConfiguration,
+  folderFiles: readonly string[],
+  sources: VariableSources,
+): Promise<ReadonlyMap<string, HclValue>> {
   const { files, environment, settings, report } = sources;
   const values = new Map<string, HclValue>();
   const set = (name: string, text: string): void => {
@@ -53,8 +61,10 @@ export async function variableValues(configuration: ModuleConfiguration, folderF
     else report({ level: 'error', message: file.message, address: null, place: null });
   }
   for (const setting of settings) {
-    if (setting.kind === 'file') await addFile(values, setting.path, setting.text, configuration, sources, setting.isOwn === true);
-    else if (setting.isOwn === true && isUndeclared(configuration, setting.name)) tellUndeclared(configuration, setting.name, '`stacks` of portcullis.yaml sets', null, report);
+    if (setting.kind === 'file')
+      await addFile(values, setting.path, setting.text, configuration, sources, setting.isOwn === true);
+    else if (setting.isOwn === true && isUndeclared(configuration, setting.name))
+      tellUndeclared(configuration, setting.name, '`stacks` of portcullis.yaml sets', null, report);
     else set(setting.name, setting.text);
   }
   return values;
@@ -66,20 +76,44 @@ function valueFiles(paths: readonly string[]): readonly string[] {
   return [...named('terraform.tfvars'), ...named('terraform.tfvars.json'), ...auto];
 }
 
-async function addFile(values: Map<string, HclValue>, path: string, text: string, configuration: ModuleConfiguration, { scope, report, parseHcl, uses }: VariableSources, isOwn: boolean): Promise<void> {
+async function addFile(
+  values: Map<string, HclValue>,
+  path: string,
+  text: string,
+  configuration: ModuleConfiguration,
+  { scope, report, parseHcl, uses }: VariableSources,
+  isOwn: boolean,
+): Promise<void> {
   const { body, diagnostics } = await readValuesFile(path, text, parseHcl);
   for (const diagnostic of diagnostics) report(diagnostic);
-  for (const { type, place } of body.blocks) report({ level: 'error', message: `Unexpected block ${type}: a file of values has only arguments`, address: null, place });
+  for (const { type, place } of body.blocks)
+    report({
+      level: 'error',
+      message: `Unexpected block ${type}: a file of values has only arguments`,
+      address: null,
+      place,
+    });
   // Of a file that is for several root modules, only what none declares may be misspelt.
   if (!isOwn) uses?.fileSets(path, [...body.attributes.keys()]);
   for (const [name, attribute] of body.attributes) {
-    if (isOwn && isUndeclared(configuration, name)) tellUndeclared(configuration, name, 'This file sets', attribute.place, report);
+    if (isOwn && isUndeclared(configuration, name))
+      tellUndeclared(configuration, name, 'This file sets', attribute.place, report);
     try {
       values.set(name, evaluate(attribute.expression(), scope));
     } catch (error) {
       if (!(error instanceof HclError)) throw error;
-      report({ level: 'error', message: `The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`, address: `var.${name}`, place: attribute.place });
-      values.set(name, unknownOf('any', [{ kind: 'variable', name: `var.${name}`, place: configuration.variables.get(name)?.place ?? attribute.place }]));
+      report({
+        level: 'error',
+        message: `The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`,
+        address: `var.${name}`,
+        place: attribute.place,
+      });
+      values.set(
+        name,
+        unknownOf('any', [
+          { kind: 'variable', name: `var.${name}`, place: configuration.variables.get(name)?.place ?? attribute.place },
+        ]),
+      );
     }
   }
 }
@@ -89,9 +123,20 @@ function isUndeclared({ declared, isBroken }: ModuleConfiguration, name: string)
 }
 
 /** A warning, as Terraform has it: the value means nothing. */
-function tellUndeclared({ declared }: ModuleConfiguration, name: string, sets: string, place: Place | null, report: VariableSources['report']): void {
+function tellUndeclared(
+  { declared }: ModuleConfiguration,
+  name: string,
+  sets: string,
+  place: Place | null,
+  report: VariableSources['report'],
+): void {
   const known = [...declared].flatMap((each) => (each.startsWith('var.') ? [each.slice('var.'.length)] : []));
-  report({ level: 'warning', message: `${sets} the variable ${name}, which the root module does not declare${didYouMean(name, known)}`, address: null, place });
+  report({
+    level: 'warning',
+    message: `${sets} the variable ${name}, which the root module does not declare${didYouMean(name, known)}`,
+    address: null,
+    place,
+  });
 }
 
 /** Messages quote what they are about. */
@@ -104,7 +149,10 @@ function isSensitive(block: ConfigBlock | undefined): boolean {
   return sensitive?.kind === 'literal' && sensitive.value.kind === 'bool' && sensitive.value.value;
 }
 
-/** Texts of the command line and the environment are taken as they are for variables of a primitive type or without one, and as expressions for others. */
+/**
+ * Texts of the command line and the environment are taken as they are for variables of a primitive type or without one,
+ * and as expressions for others.
+ */
 function valueOfText(block: ConfigBlock, text: string, { scope, report }: VariableSources): HclValue {
   const type = block.body.attributes.get('type');
   const name = block.labels[0] ?? '';
@@ -118,7 +166,12 @@ function valueOfText(block: ConfigBlock, text: string, { scope, report }: Variab
     // Of what is no list or object as Terraform writes one, an error of syntax says little.
     const said = wanted === 'any' || /^\s*[[{]/.test(text) ? `: ${shownMessage(error, block)}` : '';
     const needed = wanted === 'any' ? '' : `: ${neededFor(name, wanted, isSensitive(block) ? null : text)}`;
-    report({ level: 'error', message: `The value given for ${address} cannot be read${said}${needed}`, address, place: null });
+    report({
+      level: 'error',
+      message: `The value given for ${address} cannot be read${said}${needed}`,
+      address,
+      place: null,
+    });
     return unknownOf('any', [{ kind: 'variable', name: address, place: block.place }]);
   }
 }

@@ -1,6 +1,6 @@
-import type { Expression, TemplatePart } from '../src/terraform/hcl/expressions/expression.ts';
-import { numberText, type HclNumber } from '../src/terraform/hcl/values/hcl-number.ts';
-import type { HclValue } from '../src/terraform/hcl/values/hcl-value.ts';
+import type { Expression, TemplatePart } from '../../src/terraform/hcl/expressions/expression.ts';
+import { numberText, type HclNumber } from '../../src/terraform/hcl/values/hcl-number.ts';
+import type { HclValue } from '../../src/terraform/hcl/values/hcl-value.ts';
 
 /**
  * The neutral form of an expression: its tree as one line, whoever parsed it. Parentheses, blanks and comments are

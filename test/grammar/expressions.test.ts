@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
-import { expressionText } from './grammar-arbitrary.ts';
-import { disagreements, ourShape } from './grammar-compare.ts';
-import { CORNERS } from './grammar-corners.ts';
-import { mutated, PIECES } from './grammar-mutations.ts';
-import { isOpen, OPEN_BUGS } from './grammar-open.ts';
-import { oracleShape } from './grammar-oracle.ts';
+import { expressionText } from './arbitrary.ts';
+import { disagreements, ourShape } from './compare.ts';
+import { CORNERS } from './corners.ts';
+import { mutated, PIECES } from './mutations.ts';
+import { isOpen, OPEN_BUGS } from './open.ts';
+import { oracleShape } from './oracle.ts';
 
 /**
  * Our parser of expressions reads what Terraform's own reads (HCL's, as hcl2json has it): both refuse an expression, or

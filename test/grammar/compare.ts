@@ -1,7 +1,7 @@
-import { ExpressionSyntaxError } from '../src/terraform/hcl/expressions/cursor.ts';
-import { parseExpression } from '../src/terraform/hcl/expressions/parse-expression.ts';
-import { oracleShape } from './grammar-oracle.ts';
-import { shapeOf } from './grammar-shape.ts';
+import { ExpressionSyntaxError } from '../../src/terraform/hcl/expressions/cursor.ts';
+import { parseExpression } from '../../src/terraform/hcl/expressions/parse-expression.ts';
+import { oracleShape } from './oracle.ts';
+import { shapeOf } from './shape.ts';
 
 /** What our parser makes of an expression, in the neutral form; null where it refuses it. */
 export function ourShape(text: string): string | null {

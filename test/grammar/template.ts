@@ -1,5 +1,5 @@
-import { extentOf, toText, type Node, type Source } from './grammar-node.ts';
-import { holeName, holeText, shapes } from './grammar-shape.ts';
+import { extentOf, toText, type Node, type Source } from './node.ts';
+import { holeName, holeText, shapes } from './shape.ts';
 
 /**
  * The texts of a template are in its nodes as the source has them, with escapes, indents and what `~` takes away. So

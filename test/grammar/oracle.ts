@@ -1,8 +1,8 @@
 import { getExpressionAst, parse } from '@cdktf/hcl2json';
-import { parseNumber } from '../src/terraform/hcl/values/hcl-number.ts';
-import { toSource, toText, type Meta, type Node, type Source } from './grammar-node.ts';
-import { shapes } from './grammar-shape.ts';
-import { holesOf, withHoles, withShapes } from './grammar-template.ts';
+import { parseNumber } from '../../src/terraform/hcl/values/hcl-number.ts';
+import { toSource, toText, type Meta, type Node, type Source } from './node.ts';
+import { shapes } from './shape.ts';
+import { holesOf, withHoles, withShapes } from './template.ts';
 
 /** What Terraform's own parser makes of an expression, in the neutral form; null where it refuses it. */
 export async function oracleShape(text: string): Promise<string | null> {

@@ -6,9 +6,9 @@ import { onlyFamily } from '../src/packet/packet-set.ts';
 import type { PeerSymbol } from '../src/packet/peers.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { bindRules, judgeModel, type Policies } from '../src/policy/rule.ts';
-import { relateNetworks } from '../src/terraform/resources/relate-networks.ts';
+import { relateNetworks } from '../src/terraform/resources/networks/relate-networks.ts';
 import { noFacts } from '../src/terraform/resources/run.ts';
-import type { UnknownNetwork } from '../src/terraform/resources/unknown-network.ts';
+import type { UnknownNetwork } from '../src/terraform/resources/networks/unknown-network.ts';
 
 /** Whether a rule is found on a list with unknown single addresses, against every address that they may be. */
 

@@ -8,7 +8,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
-import { originsIn } from '../terraform/resources/origins.ts';
+import { originsIn } from '../terraform/resources/origins/origins.ts';
 import { searchesOf, type Search } from '../terraform/resources/searches.ts';
 import { callUnknown } from './call-unknown.ts';
 import type { Configured } from './configurations.ts';

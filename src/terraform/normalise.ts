@@ -7,14 +7,14 @@ import type { Wants } from './plan/wants.ts';
 import { makesUnseen } from './plan/unseen-powers.ts';
 import type { Resource, Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
-import { assembleModel } from './resources/assemble-model.ts';
-import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links.ts';
-import { contentsOf, listOfModel, unknownPrefixList, type PrefixList } from './resources/prefix-list.ts';
-import { readText } from './resources/scalars.ts';
-import { relateNetworks } from './resources/relate-networks.ts';
+import { assembleModel } from './resources/assemble/assemble-model.ts';
+import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links/links.ts';
+import { contentsOf, listOfModel, unknownPrefixList, type PrefixList } from './resources/peers/prefix-list.ts';
+import { readText } from './resources/attributes/scalars.ts';
+import { relateNetworks } from './resources/networks/relate-networks.ts';
 import { isSearch } from './resources/searches.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
-import { nothingShared } from './resources/shared.ts';
+import { nothingShared } from './resources/statements/shared.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
 
 /** More warnings of one input help nobody. */

@@ -7,7 +7,7 @@ import { sortedByAddress } from '../plan/snapshot.ts';
 import { unseenPowers } from '../plan/unseen-powers.ts';
 import type { Wants } from '../plan/wants.ts';
 import type { Resource, Stack } from '../resource.ts';
-import { readText } from '../resources/scalars.ts';
+import { readText } from '../resources/attributes/scalars.ts';
 import { ignoredIn } from './evaluation/ignored-changes.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { makeHost } from './evaluation/host.ts';

@@ -1,7 +1,7 @@
 import type { Resource } from '../resource.ts';
 import type { ObjectValue, UnknownValue, Value } from '../value.ts';
 import type { Run } from './run.ts';
-import { readItems, readText } from './scalars.ts';
+import { readItems, readText } from './attributes/scalars.ts';
 
 /**
  * What carries security groups: 73 resource types of the AWS provider have an attribute for them and some 60 a nested

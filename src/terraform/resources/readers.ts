@@ -1,14 +1,14 @@
-import { awsccEc2NetworkAcl } from './awscc-ec2-network-acl.ts';
+import { awsccEc2NetworkAcl } from './types/awscc-ec2-network-acl.ts';
 import {
   awsccEc2SecurityGroup,
   awsccEc2SecurityGroupEgress,
   awsccEc2SecurityGroupIngress,
-} from './awscc-ec2-security-group.ts';
-import { awsDefaultNetworkAcl, awsNetworkAcl } from './aws-network-acl.ts';
-import { awsDefaultSecurityGroup, awsSecurityGroup } from './aws-security-group.ts';
-import { awsDefaultSubnet, awsSubnet, awsccEc2Subnet, dataAwsSubnet } from './aws-subnet.ts';
-import { awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './aws-vpc.ts';
-import { dataAwsSecurityGroup } from './data-aws-security-group.ts';
+} from './types/awscc-ec2-security-group.ts';
+import { awsDefaultNetworkAcl, awsNetworkAcl } from './types/aws-network-acl.ts';
+import { awsDefaultSecurityGroup, awsSecurityGroup } from './types/aws-security-group.ts';
+import { awsDefaultSubnet, awsSubnet, awsccEc2Subnet, dataAwsSubnet } from './types/aws-subnet.ts';
+import { awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './types/aws-vpc.ts';
+import { dataAwsSecurityGroup } from './types/data-aws-security-group.ts';
 import {
   awsEc2ManagedPrefixList,
   awsEc2ManagedPrefixListEntry,
@@ -17,12 +17,12 @@ import {
   dataAwsEc2ManagedPrefixList,
   dataAwsPrefixList,
   dataAwsVpcEndpoint,
-} from './aws-ec2-managed-prefix-list.ts';
-import { awsNetworkAclAssociation, awsccEc2SubnetNetworkAclAssociation } from './aws-network-acl-association.ts';
-import { awsNetworkAclRule } from './aws-network-acl-rule.ts';
-import { awsSecurityGroupRule } from './aws-security-group-rule.ts';
-import { awsVpcIpv4CidrBlockAssociation, awsVpcIpv6CidrBlockAssociation } from './aws-vpc-cidr-block-association.ts';
-import { awsVpcSecurityGroupEgressRule, awsVpcSecurityGroupIngressRule } from './aws-vpc-security-group-rule.ts';
+} from './types/aws-ec2-managed-prefix-list.ts';
+import { awsNetworkAclAssociation, awsccEc2SubnetNetworkAclAssociation } from './types/aws-network-acl-association.ts';
+import { awsNetworkAclRule } from './types/aws-network-acl-rule.ts';
+import { awsSecurityGroupRule } from './types/aws-security-group-rule.ts';
+import { awsVpcIpv4CidrBlockAssociation, awsVpcIpv6CidrBlockAssociation } from './types/aws-vpc-cidr-block-association.ts';
+import { awsVpcSecurityGroupEgressRule, awsVpcSecurityGroupIngressRule } from './types/aws-vpc-security-group-rule.ts';
 import type { ResourceReader } from './run.ts';
 
 /**

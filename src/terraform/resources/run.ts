@@ -1,9 +1,9 @@
 import type { Attributes, Direction, Entry, Rule } from '../../model/model.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Resource } from '../resource.ts';
-import type { Link, Links } from './links.ts';
-import type { PrefixList, PrefixListFact } from './prefix-list.ts';
-import type { Shared } from './shared.ts';
+import type { Link, Links } from './links/links.ts';
+import type { PrefixList, PrefixListFact } from './peers/prefix-list.ts';
+import type { Shared } from './statements/shared.ts';
 
 /** What resource readers share while one snapshot is read. */
 export interface Run {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalise } from '../../normalise.ts';
-import { originsIn } from '../../resources/origins.ts';
+import { originsIn } from '../../resources/origins/origins.ts';
 import { fromMadeFolder, group, ingress, placeText, type MadeFiles, type MadeOptions } from '../made-folder.testing.ts';
 
 /**

@@ -1,0 +1,251 @@
+import { getOrMake } from '../../../base/maps.ts';
+import type { UnknownAttribute } from '../../../model/model.ts';
+import { BITS, type Network } from '../../../packet/addresses.ts';
+import type { Family } from '../../../packet/family.ts';
+import { EVERY_ADDRESS, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
+import type { AddressSource, UnknownValue } from '../../value.ts';
+import type { Run } from '../run.ts';
+
+/** What reading of values needs of a run. */
+export type Reading = Pick<Run, 'cidr' | 'shared' | 'assumeOmitted'>;
+
+/** A network of which it is known how large it is at most, not where it lies. */
+export interface UnknownNetwork {
+  /** Equal ones are one network. */
+  readonly symbol: PeerSymbol;
+  readonly family: Family;
+  /** The shortest prefix that it may have: how many addresses it holds at most. */
+  readonly prefix: number;
+  /** The attribute that it is, or that it lies in; null: it may lie anywhere. */
+  readonly source: AddressSource | null;
+  /** What holds its value. */
+  readonly asked: UnknownAttribute;
+  /** A network in which it lies, as a CIDR; null where none is known. */
+  readonly within: string | null;
+}
+
+/** What AWS lets the attributes hold. */
+type Holds = 'network' | 'address';
+
+/** Networks of /16 to /28, and of /44 to /64 (VPC guide, "VPC CIDR blocks"; EC2 API, `CreateVpc`). */
+const SHORTEST: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 44 };
+/**
+ * Longer prefixes are never the internet by the default limits, wherever the network lies; those of a shorter one must
+ * be counted where they lie.
+ */
+const SMALL: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 32 };
+
+const IDS: ReadonlySet<string> = new Set(['id', 'arn']);
+const BOTH_FAMILIES = ['cidr_block', 'ipv6_cidr_block'];
+const NETWORKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws_vpc', BOTH_FAMILIES],
+  ['aws_default_vpc', BOTH_FAMILIES],
+  ['data.aws_vpc', [...BOTH_FAMILIES, 'cidr_block_associations.cidr_block']],
+  ['awscc_ec2_vpc', ['cidr_block', 'ipv_6_cidr_blocks']],
+  ['aws_vpc_ipv4_cidr_block_association', BOTH_FAMILIES],
+  ['aws_vpc_ipv6_cidr_block_association', BOTH_FAMILIES],
+  ['aws_subnet', BOTH_FAMILIES],
+  ['aws_default_subnet', BOTH_FAMILIES],
+  ['data.aws_subnet', BOTH_FAMILIES],
+  ['awscc_ec2_subnet', ['cidr_block', 'ipv_6_cidr_block']],
+  [
+    'data.aws_vpc_peering_connection',
+    ['cidr_block', 'peer_cidr_block', 'cidr_block_set.cidr_block', 'peer_cidr_block_set.cidr_block'],
+  ],
+]);
+
+const OF_INSTANCE = ['public_ip', 'private_ip', 'ipv6_addresses', 'secondary_private_ips'];
+const OF_INTERFACE = [
+  'private_ip',
+  'private_ips',
+  'private_ip_list',
+  'ipv6_addresses',
+  'ipv6_address_list',
+  'association.public_ip',
+  'association.carrier_ip',
+  'association.customer_owned_ip',
+];
+const OF_ADDRESS = ['public_ip', 'private_ip', 'carrier_ip', 'customer_owned_ip', 'ip_address'];
+const OF_GATEWAY = ['public_ip', 'private_ip', 'secondary_private_ip_addresses'];
+const OF_BALANCER = ['subnet_mapping.private_ipv4_address', 'subnet_mapping.ipv6_address'];
+const ADDRESSES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws_eip', OF_ADDRESS],
+  ['data.aws_eip', OF_ADDRESS],
+  ['aws_eip_association', ['public_ip', 'private_ip_address']],
+  ['data.aws_eips', ['public_ips']],
+  ['awscc_ec2_eip', ['public_ip']],
+  ['aws_instance', OF_INSTANCE],
+  ['data.aws_instance', OF_INSTANCE],
+  ['aws_spot_instance_request', OF_INSTANCE],
+  ['data.aws_instances', ['public_ips', 'private_ips', 'ipv6_addresses']],
+  ['aws_network_interface', OF_INTERFACE],
+  ['data.aws_network_interface', OF_INTERFACE],
+  ['aws_nat_gateway', OF_GATEWAY],
+  ['data.aws_nat_gateway', OF_GATEWAY],
+  ['aws_lb', OF_BALANCER],
+  ['aws_alb', OF_BALANCER],
+  ['data.aws_lb', OF_BALANCER],
+  ['data.aws_alb', OF_BALANCER],
+]);
+
+const ASSUMED =
+  'Networks of VPCs and subnets, and addresses that AWS gives, are no more than that where the plan shows that a source is made of one: constants beside it are not in a plan';
+
+/**
+ * What AWS bounds: an unknown network that is made of a VPC's or subnet's network, or of a single address, or whose
+ * mask the configuration shows, holds few addresses wherever it lies. Null where it may be anything. `list`: one or
+ * many such networks.
+ */
+export function unknownNetwork(
+  run: Reading,
+  value: UnknownValue,
+  family: Family,
+  { address, attribute }: UnknownAttribute,
+  list = false,
+): UnknownNetwork | null {
+  const composition = value.composition?.() ?? null;
+  const mask = maskOf(value, family);
+  // Ids are never part of an address: a plan shows them where they stand in another argument of the block.
+  const sources = (composition?.sources ?? []).filter((source) => !IDS.has(source.attribute));
+  const [only, another] = sources;
+  const within = composition?.within ?? octetsOf(run, value, family);
+  if (mask === null) {
+    if (
+      composition === null
+      || composition.constants !== undefined
+      || (list && composition.assumed)
+      || (sources.length === 0 && within === null)
+    )
+      return null;
+    const kinds = sources.map((source) => holds(source, family));
+    if (kinds.includes(null)) return null;
+    if (composition.assumed && !run.assumeOmitted(ASSUMED, address)) return null;
+    const lengths = [
+      ...kinds.map((kind) => (kind === 'address' ? BITS : SHORTEST)[family]),
+      ...(within === null ? [] : [prefixOf(within)]),
+    ];
+    const prefix = lengths.reduce((least, each) => Math.min(least, each), BITS[family]);
+    return prefix < SMALL[family] ? null : made(prefix);
+  }
+  return mask < SMALL[family] ? null : made(mask);
+
+  function made(prefix: number): UnknownNetwork {
+    const isSource =
+      only !== undefined
+      && another === undefined
+      && !only.cut
+      && only.attribute !== ''
+      && !list
+      && within === null
+      && (mask === null || mask === BITS[family]);
+    const name = isSource
+      ? `${only.address}.${only.attribute}`
+      : ((list ? null : ownName(run, value)) ?? `${address}.${attribute}`);
+    const symbol: PeerSymbol =
+      prefix === BITS[family] && within === null
+        ? `address:${name}`
+        : `network:${prefix}${within === null ? '' : `@${within}`}:${name}`;
+    const source = only !== undefined && another === undefined && holds(only, family) === 'network' ? only : null;
+    return remember(run, { symbol, family, prefix, source, asked: { address, attribute }, within });
+  }
+}
+
+/**
+ * Whom one CIDR means that is known only after apply: everybody where its mask is 0, one network that AWS bounds, or,
+ * where it may be anything, null.
+ */
+export function boundedPeers(run: Reading, value: UnknownValue, family: Family, asked: UnknownAttribute): Peers | null {
+  if (maskOf(value, family) === 0) return EVERY_ADDRESS[family];
+  const network = unknownNetwork(run, value, family, asked);
+  return network === null ? null : { addresses: [], symbols: [network.symbol] };
+}
+
+/** The expression, where it is certain that the value is the same wherever that stands. */
+function ownName(run: Reading, value: UnknownValue): string | null {
+  const identity = value.identity?.() ?? null;
+  if (identity === null || identity.assumed || identity.name === null) return null;
+  const known = getOrMake(run.shared.networkNames, identity.name, () => identity.key);
+  return known === identity.key ? identity.name : null;
+}
+
+/**
+ * What an unknown list holds for certain where it refers to this attribute; null where that is no network or address.
+ */
+export function sourceNetwork(
+  run: Reading,
+  source: AddressSource,
+  family: Family,
+  { address, attribute }: UnknownAttribute,
+): UnknownNetwork | null {
+  const kind = holds(source, family);
+  if (kind === null) return null;
+  const prefix = (kind === 'address' ? BITS : SHORTEST)[family];
+  const name = source.attribute === '' ? `${address}.${attribute}` : `${source.address}.${source.attribute}`;
+  return remember(run, {
+    symbol: kind === 'address' ? `address:${name}` : `network:${prefix}:${name}`,
+    family,
+    prefix,
+    source: kind === 'network' ? source : null,
+    asked: { address, attribute },
+    within: null,
+  });
+}
+
+function remember(run: Reading, network: UnknownNetwork): UnknownNetwork {
+  run.shared.networks.set(network.symbol, network);
+  return network;
+}
+
+/** Of `"${aws_eip.a.public_ip}/32"`: 32. */
+function maskOf({ ends }: UnknownValue, family: Family): number | null {
+  const digits = /\/(\d{1,3})$/.exec(ends?.suffix ?? '')?.[1];
+  const mask = digits === undefined ? null : Number(digits);
+  return mask === null || mask > BITS[family] ? null : mask;
+}
+
+/** With whole octets before what is unknown, it lies in their network: `"10.0.${x}.0/24"`. */
+function octetsOf(run: Reading, { ends }: UnknownValue, family: Family): string | null {
+  const octets =
+    family === 'ipv4'
+      ? /^(?:\d{1,3}\.){1,3}/
+          .exec(ends?.prefix ?? '')?.[0]
+          .split('.')
+          .slice(0, -1)
+      : undefined;
+  if (octets === undefined) return null;
+  const text = `${[...octets, '0', '0', '0'].slice(0, 4).join('.')}/${8 * octets.length}`;
+  return run.cidr(text) === null ? null : text;
+}
+
+/** The network in which an unknown one lies, by what is written; null where that may be anywhere. */
+export function surroundings(run: Reading, value: UnknownValue, family: Family): Network | null {
+  const text = value.composition?.()?.within ?? octetsOf(run, value, family);
+  const network = text === null ? null : run.cidr(text);
+  return network?.family === family ? network : null;
+}
+
+function prefixOf(cidr: string): number {
+  return Number(cidr.slice(cidr.indexOf('/') + 1));
+}
+
+function holds({ type, attribute }: AddressSource, family: Family): Holds | null {
+  // Where a plan does not show the attribute, it is the one that makes sense.
+  if (attribute === '') return NETWORKS.has(type) ? 'network' : ADDRESSES.has(type) ? 'address' : null;
+  if (NETWORKS.get(type)?.includes(attribute) === true) return isOf(attribute, family) ? 'network' : null;
+  if (ADDRESSES.get(type)?.includes(attribute) === true) return isOf(attribute, family) ? 'address' : null;
+  return null;
+}
+
+/** AWS bounds how many addresses this attribute of a resource may be. */
+export function isBounded(type: string, attribute: string): boolean {
+  return [NETWORKS, ADDRESSES].some((table) => table.get(type)?.includes(attribute) === true);
+}
+
+/**
+ * An address of the other family would be refused; what is of neither alone (`subnet_mapping`, a carrier's) is taken
+ * for either.
+ */
+function isOf(attribute: string, family: Family): boolean {
+  const isIpv6 = /ipv_?6/.test(attribute);
+  return family === 'ipv6' ? isIpv6 : !isIpv6;
+}

@@ -1,0 +1,190 @@
+import type { Direction, Entry, SensitiveParts, UnknownAttribute } from '../../../model/model.ts';
+import { atMost } from '../../../model/bounds.ts';
+import { EVERYTHING } from '../../../packet/everything.ts';
+import type { Family } from '../../../packet/family.ts';
+import type { Resource } from '../../resource.ts';
+import type { ObjectValue, Value } from '../../value.ts';
+import { aclServices } from '../services/acl-services.ts';
+import type { Link } from '../links/links.ts';
+import { cidrPeer, type PeerBounds } from '../peers/peer-bounds.ts';
+import { NO_FAMILY_PEERS } from '../peers/prefix-list.ts';
+import { checkedPeer, CIDR_FIX, entryTroubles, isApplied, isFinalDeny, remarksOf } from './refusals.ts';
+import type { Run } from '../run.ts';
+import { isSensitive, readText, readWhole } from '../attributes/scalars.ts';
+import { given, manyOf } from './sg-rules.ts';
+import { boundsOf, sensitiveParts } from './statement.ts';
+import { unitePeers } from '../../../packet/peers.ts';
+
+/** The arguments of an entry; the names of two differ between the inline block and the resource. */
+export interface EntryFields {
+  readonly from: ObjectValue;
+  readonly number: 'rule_no' | 'rule_number';
+  readonly action: 'action' | 'rule_action';
+}
+
+export interface EntryContext {
+  readonly run: Run;
+  readonly resource: Resource;
+  readonly owner: Link;
+  readonly inline: boolean;
+  /** `ingress[0].`, empty where the resource is the entry. */
+  readonly path: string;
+  /** The inline block. */
+  readonly block?: ObjectValue;
+}
+
+const NOTHING_ELSE: readonly UnknownAttribute[] = [];
+
+/** One entry. Its two families, where both are given, are one entry of the list: they share the number. */
+export function addEntry(fields: EntryFields, direction: Direction, context: EntryContext): void {
+  const { run, resource, owner, inline, path, block } = context;
+  const isMany = block?.perhaps === true;
+  const get = (name: string): Value => given(fields.from.get(name));
+  const ports = {
+    protocol: get('protocol'),
+    from: get('from_port'),
+    to: get('to_port'),
+    icmpType: get('icmp_type'),
+    icmpCode: get('icmp_code'),
+  };
+  const services = aclServices(run.shared, { ...ports, portsMustBeZero: inline });
+  const network = (name: string, family: Family): PeerBounds | null =>
+    checkedPeer(
+      run,
+      cidrPeer(run, get(name), family, resource, () => `${path}${name}`),
+      get(name),
+      family,
+      inline ? 'refused' : 'dropped',
+    );
+  const peer = bothFamilies(network('cidr_block', 'ipv4'), network('ipv6_cidr_block', 'ipv6'));
+  const numberValue = get(fields.number);
+  const number = readNumber(numberValue);
+  if (isFinalDeny(number) && !resource.isNew && (inline || !isApplied(resource))) return;
+  const actionValue = get(fields.action);
+  const action = readAction(actionValue);
+  const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
+  const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
+  const { packets, unknown, ...certainty } = boundsOf(run, resource, services, shown, path);
+  const also =
+    number !== null && action !== null
+      ? NOTHING_ELSE
+      : [...(number === null ? [fields.number] : []), ...(action === null ? [fields.action] : [])].map((name) => ({
+          address: resource.address,
+          attribute: `${path}${name}`,
+        }));
+  const many = isMany ? [manyOf(resource, path)] : NOTHING_ELSE;
+  const isHidden = portsSensitive || shown.sensitive || isSensitive(numberValue) || isSensitive(actionValue);
+  const remarks = remarksOf(
+    resource,
+    services,
+    [...shown.troubles, ...entryTroubles(numberValue, actionValue, inline)],
+    isHidden,
+  );
+  const entry: Entry = {
+    address: resource.address,
+    direction,
+    packets,
+    unknown: also.length + many.length === 0 ? unknown : [...unknown, ...also, ...many],
+    sensitive: { ...sensitiveParts(portsSensitive, shown), ...hiddenParts(fields, numberValue, actionValue) },
+    place: block?.place ?? resource.place,
+    number,
+    ...atLeast(numberValue),
+    action,
+    ...(services.certain === services.possible ? {} : { openServices: true as const }),
+    ...certainty,
+    ...remarks,
+  };
+  run.facts.entries.push({
+    owner,
+    resource,
+    entry,
+    inline,
+    key: { action: `${number ?? '?'} ${action ?? '?'}`, services: services.key, peer: shown.key },
+  });
+}
+
+/** Entries of which even the number is known only after apply: they may sit anywhere and say anything. */
+export function addUnseenEntries(
+  run: Run,
+  resource: Resource,
+  owner: Link,
+  direction: Direction,
+  attribute: string,
+  sensitive: boolean,
+): void {
+  const entry: Entry = {
+    address: resource.address,
+    direction,
+    packets: atMost(EVERYTHING),
+    unknown: [{ address: resource.address, attribute }],
+    sensitive: { remote: sensitive, ports: sensitive },
+    place: resource.place,
+    number: null,
+    action: null,
+  };
+  run.facts.entries.push({ owner, resource, entry, inline: true, key: { action: '?', services: '', peer: attribute } });
+}
+
+function bothFamilies(v4: PeerBounds | null, v6: PeerBounds | null): PeerBounds {
+  const first = v4 ?? v6;
+  const second = v4 === null ? null : v6;
+  if (first === null) {
+    return {
+      kind: 'cidr',
+      certain: NO_FAMILY_PEERS,
+      possible: NO_FAMILY_PEERS,
+      key: '-',
+      unknown: [],
+      sensitive: false,
+      quota: 1,
+      troubles: [{ why: 'names no CIDR and so matches nothing', fix: CIDR_FIX }],
+    };
+  }
+  if (second === null) return first;
+  const join = (of: 'certain' | 'possible') => ({
+    ipv4: unitePeers(first[of].ipv4, second[of].ipv4),
+    ipv6: unitePeers(first[of].ipv6, second[of].ipv6),
+  });
+  const possible = join('possible');
+  const exact = first.certain === first.possible && second.certain === second.possible;
+  return {
+    kind: 'cidr',
+    certain: exact ? possible : join('certain'),
+    possible,
+    key: `${first.key} ${second.key}`,
+    unknown: [...first.unknown, ...second.unknown],
+    sensitive: first.sensitive || second.sensitive,
+    quota: 1,
+    troubles: [...first.troubles, ...second.troubles],
+    ...restsOf([first, second]),
+  };
+}
+
+/** Both by known values, or not at all. */
+function restsOf(peers: readonly PeerBounds[]): Pick<PeerBounds, 'rests'> {
+  const open = peers.filter(({ certain, possible }) => certain !== possible).map(({ rests }) => rests);
+  return open.length === 0 || open.includes(undefined) ? {} : { rests: open.join(' ') };
+}
+
+function atLeast(value: Value): Pick<Entry, 'numberAtLeast'> {
+  return value.kind === 'unknown' && value.atLeast !== undefined ? { numberAtLeast: value.atLeast } : {};
+}
+
+function hiddenParts({ from }: EntryFields, number: Value, action: Value): Pick<SensitiveParts, 'number' | 'action'> {
+  return {
+    ...(from.sensitive || isSensitive(number) ? { number: true } : {}),
+    ...(from.sensitive || isSensitive(action) ? { action: true } : {}),
+  };
+}
+
+function readNumber(value: Value): number | null {
+  const number = readWhole(value);
+  return number.kind === 'known' ? number.value : null;
+}
+
+/** Inline blocks take the word in any case, and the plan keeps it (provider, `aws_network_acl`). */
+function readAction(value: Value): 'allow' | 'deny' | null {
+  const text = readText(value);
+  const lower = text.kind === 'known' ? text.text.toLowerCase() : null;
+  return lower === 'allow' || lower === 'deny' ? lower : null;
+}

@@ -1,0 +1,42 @@
+import type { Resource } from '../../resource.ts';
+import { vpcsOf } from './aws-security-group.ts';
+import { mayHaveIpv6, readNetworks } from '../networks/networks.ts';
+import type { ResourceReader, Run } from '../run.ts';
+
+export const awsSubnet: ResourceReader = { type: 'aws_subnet', read: readSubnet };
+
+/** `aws_default_subnet` adopts one of the default VPC. */
+export const awsDefaultSubnet: ResourceReader = { type: 'aws_default_subnet', read: readSubnet };
+
+export const awsccEc2Subnet: ResourceReader = { type: 'awscc_ec2_subnet', read: readSubnet };
+
+export const dataAwsSubnet: ResourceReader = { type: 'data.aws_subnet', read: readSubnet };
+
+/** Those of `aws_subnet` and of Cloud Control. */
+const IPV6_TEXTS = [
+  'ipv6_cidr_block',
+  'ipv6_ipam_pool_id',
+  'ipv6_netmask_length',
+  'ipv_6_cidr_block',
+  'ipv_6_ipam_pool_id',
+  'ipv_6_netmask_length',
+];
+const IPV6_FLAGS = [
+  'ipv6_native',
+  'assign_ipv6_address_on_creation',
+  'ipv_6_native',
+  'assign_ipv_6_address_on_creation',
+];
+
+function readSubnet(resource: Resource, run: Run): void {
+  if (run.links.isRepeated(resource)) return;
+  const from = resource.attributes;
+  run.facts.subnets.push({
+    resource,
+    ...vpcsOf(run, resource),
+    networks: readNetworks(run, from, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']),
+    mayHaveIpv6:
+      (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown')
+      || mayHaveIpv6(from, IPV6_TEXTS, IPV6_FLAGS),
+  });
+}

@@ -1,0 +1,28 @@
+import type { Resource } from '../../resource.ts';
+import { readNetworks } from '../networks/networks.ts';
+import type { ResourceReader, Run } from '../run.ts';
+
+/** `aws_vpc_ipv4_cidr_block_association`: one more network of a VPC; with IPAM, AWS chooses it. */
+export const awsVpcIpv4CidrBlockAssociation: ResourceReader = {
+  type: 'aws_vpc_ipv4_cidr_block_association',
+  read: (resource, run) => addNetworks(resource, run, 'cidr_block', false),
+};
+
+export const awsVpcIpv6CidrBlockAssociation: ResourceReader = {
+  type: 'aws_vpc_ipv6_cidr_block_association',
+  read: (resource, run) => addNetworks(resource, run, 'ipv6_cidr_block', true),
+};
+
+function addNetworks(resource: Resource, run: Run, attribute: string, ipv6: boolean): void {
+  const vpc = run.links.resolve('vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' });
+  if (vpc.to === 'object')
+    run.facts.networks.push({
+      vpc: vpc.address,
+      networks: readNetworks(run, resource.attributes, [attribute], [attribute]),
+      ipv6,
+    });
+  // It adds to one of them: each may have it.
+  if (vpc.to === 'one-of')
+    for (const address of vpc.addresses)
+      run.facts.networks.push({ vpc: address, networks: { networks: [], known: false, sensitive: false }, ipv6 });
+}

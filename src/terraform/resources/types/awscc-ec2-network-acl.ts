@@ -1,0 +1,19 @@
+import { vpcOf } from './aws-security-group.ts';
+import type { ResourceReader } from '../run.ts';
+import { readAttributes } from '../attributes/scalars.ts';
+
+/** `awscc_ec2_network_acl` has a VPC and tags alone: its entries come from `aws_network_acl_rule`. */
+export const awsccEc2NetworkAcl: ResourceReader = {
+  type: 'awscc_ec2_network_acl',
+  read: (resource, run) => {
+    const none = { ingress: false, egress: false };
+    run.facts.acls.push({
+      resource,
+      kind: 'custom',
+      vpc: vpcOf(run, resource),
+      attributes: readAttributes(resource),
+      inline: none,
+      refreshed: none,
+    });
+  },
+};

@@ -1,0 +1,96 @@
+import type { Direction } from '../../../model/model.ts';
+import type { Family } from '../../../packet/family.ts';
+import type { Resource } from '../../resource.ts';
+import { NULL, type ObjectValue, type Value } from '../../value.ts';
+import { vpcOf } from './aws-security-group.ts';
+import { cidrPeer, groupPeer, prefixListPeer, type PeerBounds } from '../peers/peer-bounds.ts';
+import { checkedPeer } from '../statements/refusals.ts';
+import type { ResourceReader, Run } from '../run.ts';
+import { isSensitive, readAttributes } from '../attributes/scalars.ts';
+import { addInlineRules, addRules, given, linkToGroup, type RuleContext } from '../statements/sg-rules.ts';
+import { sgServices } from '../services/sg-services.ts';
+
+const LISTS = { ingress: 'security_group_ingress', egress: 'security_group_egress' } as const;
+
+/**
+ * `awscc_ec2_security_group`: Cloud Control makes it as CloudFormation does, so that a group without egress rules
+ * admits all egress, IPv4 and IPv6 (CloudFormation, `AWS::EC2::SecurityGroup`).
+ */
+export const awsccEc2SecurityGroup: ResourceReader = {
+  type: 'awscc_ec2_security_group',
+  read: (resource, run) => {
+    const owner = { to: 'object', address: resource.address } as const;
+    const inline = addInlineRules(run, resource, owner, LISTS, addFields);
+    const refreshed = (direction: Direction): boolean =>
+      !resource.isNew && resource.configures(LISTS[direction]) !== true;
+    const attributes = readAttributes(resource, 'group_name', 'group_description', 'group_id');
+    run.facts.groups.push({
+      resource,
+      kind: 'custom',
+      vpc: vpcOf(run, resource),
+      inline,
+      openEgressByDefault: true,
+      refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') },
+      attributes,
+    });
+  },
+};
+
+/** `awscc_ec2_security_group_ingress` and `_egress`: one AWS rule. */
+export const awsccEc2SecurityGroupIngress: ResourceReader = {
+  type: 'awscc_ec2_security_group_ingress',
+  read: (resource, run) => readRule(resource, run, 'ingress'),
+};
+
+export const awsccEc2SecurityGroupEgress: ResourceReader = {
+  type: 'awscc_ec2_security_group_egress',
+  read: (resource, run) => readRule(resource, run, 'egress'),
+};
+
+function readRule(resource: Resource, run: Run, direction: Direction): void {
+  addFields(resource.attributes, direction, {
+    run,
+    resource,
+    owner: linkToGroup(run, resource, 'group_id'),
+    inline: false,
+    path: '',
+  });
+}
+
+/** The fields of a rule: the other side is the source of ingress and the destination of egress. */
+function addFields(fields: ObjectValue, direction: Direction, context: RuleContext): void {
+  const { run, resource, path } = context;
+  const get = (name: string) => given(fields.get(name));
+  const names = { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' } as const;
+  const services = sgServices(run.shared, {
+    protocol: get(names.protocol),
+    from: get(names.from),
+    to: get(names.to),
+    names,
+    portsMustBeZero: false,
+  });
+  const side = direction === 'ingress' ? 'source' : 'destination';
+  const at = (name: string) => ({ resource, attribute: `${path}${name}` });
+  const remotes = ['cidr_ip', 'cidr_ipv_6', 'cidr_ipv6', `${side}_prefix_list_id`, `${side}_security_group_id`];
+  // A rule has one remote. Every attribute here is optional and computed, so beside one that is known the others are
+  // unknown for no reason.
+  const isGiven = remotes.some((name) => get(name).kind === 'known');
+  const remote = (name: string): Value => (isGiven && get(name).kind === 'unknown' ? NULL : get(name));
+  const network = (name: string, family: Family): PeerBounds | null =>
+    checkedPeer(
+      run,
+      cidrPeer(run, remote(name), family, resource, () => `${path}${name}`),
+      remote(name),
+      family,
+      'dropped',
+    );
+  const peers = [
+    network('cidr_ip', 'ipv4'),
+    network('cidr_ipv_6', 'ipv6'),
+    network('cidr_ipv6', 'ipv6'),
+    prefixListPeer(run, remote(`${side}_prefix_list_id`), at(`${side}_prefix_list_id`)),
+    groupPeer(run, remote(`${side}_security_group_id`), at(`${side}_security_group_id`)),
+  ].filter((peer) => peer !== null);
+  const portsSensitive = fields.sensitive || Object.values(names).some((name) => isSensitive(get(name)));
+  addRules(context, direction, services, portsSensitive, peers, get('description'));
+}

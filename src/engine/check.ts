@@ -10,7 +10,7 @@ import { decidingOf, findingOf } from '../policy/finding.ts';
 import { judgeModel, type Policies } from '../policy/rule.ts';
 import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
-import type { Search } from '../terraform/resources/searches.ts';
+import type { DataSearch } from '../terraform/resources/searches.ts';
 import type { Configured } from './configurations.ts';
 import { openCauses } from './cause-book.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
@@ -40,7 +40,7 @@ export async function check(
   const metScopes = new Map<Configured, Set<number>>();
   const met = (configured: Configured): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
   const withCallers = openCallers(hcl);
-  const searches = new Map<number, readonly Search[]>();
+  const searches = new Map<number, readonly DataSearch[]>();
   /** Inputs whose unused groups and lists a data source of another one may find. */
   const unused: {
     readonly at: number;

@@ -9,7 +9,7 @@ import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.
 import { readTerraformJson, type StackRead } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, Resource, Stack, StackInput } from '../terraform/resource.ts';
 import { originsIn } from '../terraform/resources/origins/origins.ts';
-import { searchesOf, type Search } from '../terraform/resources/searches.ts';
+import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
 import { callUnknown } from './call-unknown.ts';
 import type { Configured } from './configurations.ts';
 import type { HclRequest } from './hcl-request.ts';
@@ -35,7 +35,7 @@ export type Models =
        */
       readonly otherwise: (() => Promise<Models>) | null;
       /** What its data sources look for in the account. */
-      readonly searches: readonly Search[];
+      readonly searches: readonly DataSearch[];
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 

@@ -1,7 +1,7 @@
 import { nearestRoot } from '../base/rooted-files.ts';
 import type { Model, NetworkAcl, SecurityGroup } from '../model/model.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
-import { mayFind, type Search } from '../terraform/resources/searches.ts';
+import { mayFind, type DataSearch } from '../terraform/resources/searches.ts';
 import type { HclRequest } from './hcl-request.ts';
 import type { Models } from './read-models.ts';
 
@@ -12,7 +12,7 @@ export type Uses = (models: ReadModels) => Promise<ReadModels>;
 
 /** A group or list of which its own input says that nothing uses it. */
 interface Unused {
-  readonly kind: Search['kind'];
+  readonly kind: DataSearch['kind'];
   readonly of: SecurityGroup | NetworkAcl;
 }
 
@@ -42,7 +42,7 @@ export function openCallers({ dialect, root }: HclRequest): Uses {
  * The same where data sources of other inputs may find groups and lists of this one; null where they find none that is
  * unused.
  */
-export function foundBy(models: ReadModels, searches: readonly Search[]): ReadModels | null {
+export function foundBy(models: ReadModels, searches: readonly DataSearch[]): ReadModels | null {
   const found = new Set(
     unusedIn(models.now.model)
       .filter((each) => searches.some((search) => mayFind(search, each)))

@@ -8,13 +8,18 @@ import { makesUnseen } from './plan/unseen-powers.ts';
 import type { Resource, Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
 import { assembleModel } from './resources/assemble/assemble-model.ts';
-import { isLinkedType, linkObjects, typeOf, type Links } from './resources/links/links.ts';
-import { contentsOf, listOfModel, unknownPrefixList, type PrefixList } from './resources/peers/prefix-list.ts';
+import { isLinkedType, linkObjects, typeOf, type ObjectLinks } from './resources/links/links.ts';
+import {
+  contentsOf,
+  prefixListOfModel,
+  unknownPrefixList,
+  type PrefixListContents,
+} from './resources/peers/prefix-list-contents.ts';
 import { readText } from './resources/attributes/scalars.ts';
 import { relateNetworks } from './resources/networks/relate-networks.ts';
 import { isSearch } from './resources/searches.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
-import { nothingShared } from './resources/statements/shared.ts';
+import { nothingShared } from './resources/statements/shared-parts.ts';
 import { noFacts, type Facts, type Run } from './resources/run.ts';
 
 /** More warnings of one input help nobody. */
@@ -121,7 +126,8 @@ export function normalise(
   });
   const prefixLists = new Map(
     [...facts.prefixLists].map(
-      ([name, fact]) => [name, listOfModel(fact, () => contentsOf(fact, { cidr, shared, assumeOmitted }))] as const,
+      ([name, fact]) =>
+        [name, prefixListOfModel(fact, () => contentsOf(fact, { cidr, shared, assumeOmitted }))] as const,
     ),
   );
   return { model: { ...model, prefixLists, assumptions: assumptionsOf(assumptions) }, diagnostics };
@@ -147,7 +153,7 @@ function withoutTwins(resources: readonly Resource[]): readonly Resource[] {
   });
 }
 
-function entriesOf(retired: readonly Resource[], links: Links): ReadonlyMap<string, ReadonlySet<string>> {
+function entriesOf(retired: readonly Resource[], links: ObjectLinks): ReadonlyMap<string, ReadonlySet<string>> {
   const out = new Map<string, Set<string>>();
   for (const resource of retired) {
     if (resource.type !== 'aws_ec2_managed_prefix_list_entry') continue;
@@ -164,7 +170,7 @@ function entriesOf(retired: readonly Resource[], links: Links): ReadonlyMap<stri
 
 function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'facts'>): Facts {
   const facts = noFacts();
-  const prefixList = remembered((address: string): PrefixList => {
+  const prefixList = remembered((address: string): PrefixListContents => {
     const fact = facts.prefixLists.get(address);
     return fact === undefined ? unknownPrefixList(address) : contentsOf(fact, with_);
   });

@@ -21,7 +21,10 @@ import {
 import { awsNetworkAclAssociation, awsccEc2SubnetNetworkAclAssociation } from './types/aws-network-acl-association.ts';
 import { awsNetworkAclRule } from './types/aws-network-acl-rule.ts';
 import { awsSecurityGroupRule } from './types/aws-security-group-rule.ts';
-import { awsVpcIpv4CidrBlockAssociation, awsVpcIpv6CidrBlockAssociation } from './types/aws-vpc-cidr-block-association.ts';
+import {
+  awsVpcIpv4CidrBlockAssociation,
+  awsVpcIpv6CidrBlockAssociation,
+} from './types/aws-vpc-cidr-block-association.ts';
 import { awsVpcSecurityGroupEgressRule, awsVpcSecurityGroupIngressRule } from './types/aws-vpc-security-group-rule.ts';
 import type { ResourceReader } from './run.ts';
 

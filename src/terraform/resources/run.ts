@@ -1,18 +1,18 @@
 import type { Attributes, Direction, Entry, Rule } from '../../model/model.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Resource } from '../resource.ts';
-import type { Link, Links } from './links/links.ts';
-import type { PrefixList, PrefixListFact } from './peers/prefix-list.ts';
-import type { Shared } from './statements/shared.ts';
+import type { Link, ObjectLinks } from './links/links.ts';
+import type { PrefixListContents, PrefixListFact } from './peers/prefix-list-contents.ts';
+import type { SharedParts } from './statements/shared-parts.ts';
 
 /** What resource readers share while one snapshot is read. */
 export interface Run {
-  readonly links: Links;
+  readonly links: ObjectLinks;
   /** `parseCidr`, remembering its answers. */
   readonly cidr: (text: string) => Network | null;
-  readonly shared: Shared;
+  readonly shared: SharedParts;
   /** Contents by address, also of lists that the input does not have. */
-  readonly prefixList: (address: string) => PrefixList;
+  readonly prefixList: (address: string) => PrefixListContents;
   /** By prefix list, the entries that resources of their own lose by this plan. */
   readonly retiredEntries: ReadonlyMap<string, ReadonlySet<string>>;
   readonly warn: (resource: Resource, message: string) => void;

@@ -5,7 +5,7 @@ import { typeOf } from './links/links.ts';
 import { readItems, readText } from './attributes/scalars.ts';
 
 /** What a data source looks for among the groups or lists of an account. */
-export interface Search {
+export interface DataSearch {
   readonly kind: 'security-group' | 'network-acl';
   /** All of them must hold; one of which the values are not known says nothing. */
   readonly tests: readonly SearchTest[];
@@ -17,7 +17,7 @@ interface SearchTest {
   readonly values: readonly string[];
 }
 
-const KINDS: ReadonlyMap<string, Search['kind']> = new Map([
+const KINDS: ReadonlyMap<string, DataSearch['kind']> = new Map([
   ['data.aws_security_group', 'security-group'],
   ['data.aws_security_groups', 'security-group'],
   ['data.aws_network_acls', 'network-acl'],
@@ -29,8 +29,8 @@ export function isSearch(type: string): boolean {
 }
 
 /** Those by an id find nothing that they do not name. */
-export function searchesOf(resources: readonly Resource[]): readonly Search[] {
-  return resources.flatMap((resource): Search[] => {
+export function searchesOf(resources: readonly Resource[]): readonly DataSearch[] {
+  return resources.flatMap((resource): DataSearch[] => {
     const kind = KINDS.get(typeOf(resource));
     if (kind === undefined || resource.foreign || isGiven(resource, 'id')) return [];
     const tests = [...ofArguments(resource), ...ofFilters(resource)];
@@ -49,8 +49,8 @@ export function searchesOf(resources: readonly Resource[]): readonly Search[] {
 
 /** Whether it may find this group or list: what is known only after apply may be anything. */
 export function mayFind(
-  { kind, tests }: Search,
-  subject: { readonly kind: Search['kind']; readonly of: SecurityGroup | NetworkAcl },
+  { kind, tests }: DataSearch,
+  subject: { readonly kind: DataSearch['kind']; readonly of: SecurityGroup | NetworkAcl },
 ): boolean {
   const { name, description, tags } = subject.of.attributes;
   return (

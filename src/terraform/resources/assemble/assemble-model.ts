@@ -10,7 +10,7 @@ import {
 } from '../../../model/model.ts';
 import { FAMILIES } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
-import { defaultGroupRules, defaultListEntries, openEgress } from './aws-defaults.ts';
+import { defaultGroupRules, defaultAclEntries, openEgress } from './aws-defaults.ts';
 import {
   byAddressAndKey,
   byDirectionAndNumber,
@@ -21,14 +21,14 @@ import {
   sorted,
   withoutRepeats,
 } from './join-statements.ts';
-import type { Link, Links } from '../links/links.ts';
+import type { Link, ObjectLinks } from '../links/links.ts';
 import { possibly } from '../statements/possibly.ts';
 import type { RelateNetworks } from '../networks/relate-networks.ts';
 import type { AclFact, Facts, GroupFact } from '../run.ts';
 import { placeSubnets } from './place-subnets.ts';
 
 export interface AssembleOptions {
-  readonly links: Links;
+  readonly links: ObjectLinks;
   readonly assume: (text: string, address: string) => void;
   readonly warn: (resource: Resource, message: string) => void;
   /** See `relateNetworks`. */
@@ -202,7 +202,7 @@ function useOf(
 }
 
 /** A list is of no use where no subnet lives on it; what else mentions it may give it one. */
-function useOfList(
+function useOfAcl(
   { resource, kind }: AclFact,
   subnets: readonly string[],
   { claims, openClaims }: Facts,
@@ -265,7 +265,7 @@ function aclsOf(
       out.push({
         ...subjectOf(fact),
         subnets: on,
-        use: useOfList(fact, on, facts),
+        use: useOfAcl(fact, on, facts),
         entries,
         stated: true,
         foreign,
@@ -344,7 +344,7 @@ function defaultEntriesOf(
   made: { readonly vpc: Vpc; readonly resource: Resource } | undefined,
   entries: readonly Entry[],
 ): readonly Entry[] {
-  const own = defaultListEntries(address, made?.vpc.mayHaveIpv6 ?? true);
+  const own = defaultAclEntries(address, made?.vpc.mayHaveIpv6 ?? true);
   if (made === undefined || made.resource.isNew) return own;
   return own.filter(
     ({ direction, number }) => !entries.some((entry) => entry.direction === direction && entry.number === number),

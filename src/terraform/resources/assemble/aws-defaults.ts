@@ -25,7 +25,7 @@ export function openEgress(address: string, families: readonly Family[] = FAMILI
  * The entries of the list that AWS makes with every VPC: 100, and 101 where the VPC has IPv6 (VPC guide, "Default
  * network ACL").
  */
-export function defaultListEntries(address: string, ipv6: boolean): Entry[] {
+export function defaultAclEntries(address: string, ipv6: boolean): Entry[] {
   return DIRECTIONS.flatMap((direction) =>
     familiesOf(ipv6).map(
       (family, i): Entry => ({

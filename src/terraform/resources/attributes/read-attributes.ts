@@ -2,7 +2,7 @@ import type { Attribute, Attributes, Tags } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { argumentOrFilter } from './data-filters.ts';
-import { readAttribute, readItems, readText, tagsOf } from './scalars.ts';
+import { readAttribute, readItems, readText, readTags } from './scalars.ts';
 
 /**
  * What is known of a group that a data source finds: what Terraform has read, else what it looks for. Evaluated when
@@ -38,7 +38,7 @@ export function searched(resource: Resource, value: Value): Attribute {
 
 /** Those that a data source looks for are certainly there; others may be. */
 export function tagsSearched(resource: Resource): Tags {
-  const own = tagsOf(resource);
+  const own = readTags(resource);
   if (isRead(resource) && resource.attributes.get('tags').kind === 'object') return own;
   const looked = new Map<string, Attribute>();
   for (const [key, value] of [...own.known, ...filters(resource)])

@@ -90,7 +90,7 @@ export function readAttributes(resource: Resource, name = 'name', description = 
     id: readAttribute(from.get(id)),
     name: readAttribute(from.get(name)),
     description: readAttribute(from.get(description)),
-    tags: tagsOf(resource),
+    tags: readTags(resource),
     change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false },
   };
 }
@@ -99,16 +99,16 @@ export function readAttributes(resource: Resource, name = 'name', description = 
  * Those that AWS will have, with the default ones of the provider: `tags_all` has both, where it is known. It is
  * unknown in plans also where there are none at all (provider, `SetTagsDiff`), so that then the configuration is asked.
  */
-export function tagsOf({ attributes, defaultTags }: Resource): Tags {
+export function readTags({ attributes, defaultTags }: Resource): Tags {
   const all = attributes.get('tags_all');
-  if (all.kind === 'object') return readTags(all);
-  const own = readTags(attributes.get('tags'));
+  if (all.kind === 'object') return tagsIn(all);
+  const own = tagsIn(attributes.get('tags'));
   if (defaultTags === null) return own;
-  const defaults = readTags(defaultTags);
+  const defaults = tagsIn(defaultTags);
   return { known: new Map([...defaults.known, ...own.known]), complete: own.complete && defaults.complete };
 }
 
-function readTags(tags: Value): Tags {
+function tagsIn(tags: Value): Tags {
   if (tags.kind === 'unknown') return { ...NO_TAGS, complete: false };
   if (tags.kind === 'list') return { known: keyValueTags(tags.items), complete: true };
   if (tags.kind !== 'object') return NO_TAGS;

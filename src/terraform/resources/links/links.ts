@@ -25,7 +25,7 @@ export interface Asking {
   readonly attribute: string;
 }
 
-export interface Links {
+export interface ObjectLinks {
   readonly resolve: (kind: ObjectKind, value: Value, asking: Asking) => Link;
   /** Every object that an unknown list may name: a splat or a list of several (`subnet_ids`). */
   readonly allNamed: (kind: ObjectKind, value: UnknownValue) => readonly string[];
@@ -39,7 +39,7 @@ export interface Links {
   /** The `aws_default_vpc` of a scope; null where the input has none. */
   readonly defaultVpc: (scope: string) => string | null;
   /** The VPC whose default list an `aws_default_network_acl` adopts; null where that is not in the input. */
-  readonly vpcOfDefaultList: (resource: Resource) => string | null;
+  readonly vpcOfDefaultAcl: (resource: Resource) => string | null;
   /** A data source that reads what this input manages, or what another data source has read. */
   readonly isRepeated: (resource: Resource) => boolean;
 }
@@ -146,13 +146,13 @@ export function isLinkedType(type: string): boolean {
  * looked up within the scope of who asks, then anywhere: AWS gives each only once, and a scope that was read wrongly
  * must not hide an object.
  */
-export function linkObjects(resources: readonly Resource[], { resolved, assumes }: LinkOptions): Links {
+export function linkObjects(resources: readonly Resource[], { resolved, assumes }: LinkOptions): ObjectLinks {
   const index = indexIds(resources);
   const unresolved = nameUnresolved(resolved, assumes);
   const defaults = { 'security-group': new Map<string, string>(), 'network-acl': new Map<string, string>() };
   const defaultVpcs = new Map<string, string>();
   const defaultGroups = new Map<string, string | null>();
-  const links: Links = {
+  const links: ObjectLinks = {
     resolve: (kind, value, asking) => resolve(kind, value, asking, index, links, { resolved, unresolved }),
     allNamed: (kind, value) => {
       const { how, candidates, ids, unknown } = value.targets(SOURCES[kind]);
@@ -165,7 +165,7 @@ export function linkObjects(resources: readonly Resource[], { resolved, assumes 
     defaultGroups,
     defaultVpc: (scope) => defaultVpcs.get(scope) ?? null,
     isRepeated: ({ address }) => index.same.has(address),
-    vpcOfDefaultList: (resource) => vpcOfDefaultList(resource, resources, index),
+    vpcOfDefaultAcl: (resource) => vpcOfDefaultAcl(resource, resources, index),
   };
   for (const resource of resources) {
     if (resource.mode === 'managed' && resource.type === 'aws_default_vpc' && !defaultVpcs.has(resource.scope))
@@ -176,7 +176,7 @@ export function linkObjects(resources: readonly Resource[], { resolved, assumes 
     if (resource.type === 'aws_default_security_group')
       adopt(defaults['security-group'], vpcAdopted(resource, 'vpc_id', index, links), resource);
     if (resource.type === 'aws_default_network_acl')
-      adopt(defaults['network-acl'], vpcOfDefaultList(resource, resources, index), resource);
+      adopt(defaults['network-acl'], vpcOfDefaultAcl(resource, resources, index), resource);
   }
   aliasDefaults(resources, index, links);
   for (const resource of resources)
@@ -187,7 +187,7 @@ export function linkObjects(resources: readonly Resource[], { resolved, assumes 
 /** The name `default` is AWS's own: no other group can have it (EC2 API, `CreateSecurityGroup`). */
 const RESERVED_NAME = 'default';
 
-function findDefault(resource: Resource, index: Index, links: Links, found: Map<string, string | null>): void {
+function findDefault(resource: Resource, index: Index, links: ObjectLinks, found: Map<string, string | null>): void {
   const { address, attributes } = resource;
   if (!sameText(argumentOrFilter(attributes, 'name', 'group-name'), RESERVED_NAME)) return;
   const vpc = resolve(
@@ -280,7 +280,7 @@ function addId(index: Index, kind: ObjectKind, resource: Resource, value: Value,
 }
 
 /** A VPC's attributes name its default group and list, also where nobody adopted them. */
-function aliasDefaults(resources: readonly Resource[], index: Index, links: Links): void {
+function aliasDefaults(resources: readonly Resource[], index: Index, links: ObjectLinks): void {
   for (const resource of resources) {
     if (KINDS.get(typeOf(resource)) !== 'vpc' || resource.mode !== 'managed') continue;
     for (const kind of ['security-group', 'network-acl'] as const)
@@ -292,7 +292,7 @@ function adopt(defaults: Map<string, string>, vpc: string | null, resource: Reso
   if (vpc !== null && !defaults.has(vpc)) defaults.set(vpc, resource.address);
 }
 
-function vpcAdopted(resource: Resource, attribute: string, index: Index, links: Links): string | null {
+function vpcAdopted(resource: Resource, attribute: string, index: Index, links: ObjectLinks): string | null {
   const value = resource.attributes.get(attribute);
   const link = resolve('vpc', value, { resource, attribute }, index, links, silently());
   if (link.to === 'object') return link.address;
@@ -302,7 +302,7 @@ function vpcAdopted(resource: Resource, attribute: string, index: Index, links: 
 /**
  * The argument is an alias of the VPC (`aws_vpc.x.default_network_acl_id`), or the id that the VPC has under that name.
  */
-function vpcOfDefaultList(resource: Resource, resources: readonly Resource[], index: Index): string | null {
+function vpcOfDefaultAcl(resource: Resource, resources: readonly Resource[], index: Index): string | null {
   const value = resource.attributes.get('default_network_acl_id');
   if (value.kind === 'unknown') {
     const vpcs = value.targets(VPCS).candidates.filter(({ address }) => isVpc(index, address));
@@ -329,7 +329,14 @@ function sameText(value: Value, text: string): boolean {
   return read.kind === 'known' && read.text === text;
 }
 
-function resolve(kind: ObjectKind, value: Value, asking: Asking, index: Index, links: Links, telling: Telling): Link {
+function resolve(
+  kind: ObjectKind,
+  value: Value,
+  asking: Asking,
+  index: Index,
+  links: ObjectLinks,
+  telling: Telling,
+): Link {
   if (value.kind === 'unknown') return follow(kind, value, asking, index, links, telling);
   const id = readText(value);
   if (id.kind !== 'known') return NOTHING_LINKED;
@@ -367,7 +374,7 @@ function follow(
   value: UnknownValue,
   asking: Asking,
   index: Index,
-  links: Links,
+  links: ObjectLinks,
   { resolved, unresolved }: Telling,
 ): Link {
   if (!value.configured) return NOTHING_LINKED;
@@ -387,7 +394,12 @@ function follow(
 }
 
 /** The objects meant, each once; attributes that are no id of the kind lead nowhere (a name in a condition). */
-function addressesOf(kind: ObjectKind, candidates: readonly Target[], index: Index, links: Links): readonly string[] {
+function addressesOf(
+  kind: ObjectKind,
+  candidates: readonly Target[],
+  index: Index,
+  links: ObjectLinks,
+): readonly string[] {
   const out = new Set<string>();
   for (const { address, attribute } of candidates) {
     if (kind !== 'vpc' && isVpc(index, address)) {

@@ -2,7 +2,14 @@ import { getOrMake } from '../../../base/maps.ts';
 import { isExact, type Bounds } from '../../../model/bounds.ts';
 import { attributeText } from '../../../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../../../model/model.ts';
-import { ALL_ADDRESSES, BITS, countIn, PUBLIC_ADDRESSES, parseCidr, type AddressSet } from '../../../packet/addresses.ts';
+import {
+  ALL_ADDRESSES,
+  BITS,
+  countIn,
+  PUBLIC_ADDRESSES,
+  parseCidr,
+  type AddressSet,
+} from '../../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
 import { packets, samePackets, slabs, union, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
 import { isNetworkSymbol, type Peers, type PeerSymbol } from '../../../packet/peers.ts';

@@ -14,7 +14,13 @@ import {
 import type { Resource } from '../../resource.ts';
 import type { UnknownValue, Value } from '../../value.ts';
 import type { Asking, Link } from '../links/links.ts';
-import { NO_FAMILY_PEERS, ofFamily, unknownPrefixList, type PeersOfFamilies, type PrefixList } from './prefix-list.ts';
+import {
+  NO_FAMILY_PEERS,
+  ofFamily,
+  unknownPrefixList,
+  type PeersOfFamilies,
+  type PrefixListContents,
+} from './prefix-list-contents.ts';
 import { CIDR_FIX } from '../statements/refusals.ts';
 import type { Run } from '../run.ts';
 import { isSensitive, readFlag, readText } from '../attributes/scalars.ts';
@@ -275,7 +281,7 @@ export function prefixListPeer(run: Run, value: Value, asking: Asking): PeerBoun
 }
 
 /** What all lists have in common; null where they differ. */
-function sameOf<T>(lists: readonly PrefixList[], of: (list: PrefixList) => T): T | null {
+function sameOf<T>(lists: readonly PrefixListContents[], of: (list: PrefixListContents) => T): T | null {
   const [first, ...others] = lists.map(of);
   return first !== undefined && others.every((other) => other === first) ? first : null;
 }

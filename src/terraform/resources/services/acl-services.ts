@@ -3,7 +3,7 @@ import type { Refusal } from '../../../model/model.ts';
 import type { Value } from '../../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
 import { readText, readWhole, writtenText, type Whole } from '../attributes/scalars.ts';
-import type { Shared } from '../statements/shared.ts';
+import type { SharedParts } from '../statements/shared-parts.ts';
 import {
   allServices,
   EVERY_SERVICE,
@@ -11,7 +11,7 @@ import {
   icmpServices,
   portServices,
   possibleServices,
-  protocolNumber,
+  numericProtocol,
   wholeProtocol,
   type ServiceBounds,
 } from './service-bounds.ts';
@@ -32,7 +32,7 @@ export interface AclServiceFields {
  * `resourceNetworkACLRuleCreate`). Ports of protocol -1 and of protocols without ports are ignored (EC2 API,
  * `CreateNetworkAclEntry`).
  */
-export function aclServices({ services }: Shared, fields: AclServiceFields): ServiceBounds {
+export function aclServices({ services }: SharedParts, fields: AclServiceFields): ServiceBounds {
   const written = [fields.protocol, fields.from, fields.to, fields.icmpType, fields.icmpCode].map(writtenText);
   if (written.includes(null)) return readServices(fields);
   return getOrMake(services, `acl ${fields.portsMustBeZero} ${written.join(' ')}`, () => readServices(fields));
@@ -82,5 +82,5 @@ function orZero(value: Whole): Whole {
 function aclProtocol(text: string): number | null {
   if (text === 'all') return -1;
   const named = IANA_PROTOCOLS.get(text);
-  return named ?? protocolNumber(text);
+  return named ?? numericProtocol(text);
 }

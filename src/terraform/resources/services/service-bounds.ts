@@ -42,7 +42,7 @@ export function wholeProtocol(number: number): ServicesOfFamilies {
 }
 
 /** A protocol written as a number, -1 for all; null for any other text. */
-export function protocolNumber(text: string): number | null {
+export function numericProtocol(text: string): number | null {
   if (!/^-?\d+$/.test(text)) return null;
   const number = Number(text);
   return number >= -1 && number <= 255 ? number : null;

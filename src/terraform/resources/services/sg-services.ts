@@ -3,7 +3,7 @@ import type { Refusal } from '../../../model/model.ts';
 import type { Value } from '../../value.ts';
 import { IANA_PROTOCOLS } from './iana-protocols.ts';
 import { readText, readWhole, writtenText } from '../attributes/scalars.ts';
-import type { Shared } from '../statements/shared.ts';
+import type { SharedParts } from '../statements/shared-parts.ts';
 import {
   allServices,
   EVERY_SERVICE,
@@ -11,7 +11,7 @@ import {
   icmpServices,
   portServices,
   possibleServices,
-  protocolNumber,
+  numericProtocol,
   wholeProtocol,
   type ServiceBounds,
 } from './service-bounds.ts';
@@ -44,7 +44,7 @@ const NAMES: ReadonlyMap<string, number> = new Map([
  * The services of a security group rule. Ports count for TCP and UDP, types for ICMP; all other protocols ignore them
  * (EC2 API, `IpPermission`).
  */
-export function sgServices({ services }: Shared, fields: SgServiceFields): ServiceBounds {
+export function sgServices({ services }: SharedParts, fields: SgServiceFields): ServiceBounds {
   const { protocol, from, to, portsMustBeZero } = fields;
   const [a, b, c] = [writtenText(protocol), writtenText(from), writtenText(to)];
   if (a === null || b === null || c === null) return readServices(fields);
@@ -78,7 +78,7 @@ function readServices({ protocol, from, to, names, portsMustBeZero }: SgServiceF
  */
 function sgProtocol(text: string): number | null {
   const named = NAMES.get(text.toLowerCase());
-  return named ?? protocolNumber(text);
+  return named ?? numericProtocol(text);
 }
 
 function misspelt(text: string | null): ServiceBounds {

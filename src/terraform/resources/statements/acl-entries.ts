@@ -7,12 +7,12 @@ import type { ObjectValue, Value } from '../../value.ts';
 import { aclServices } from '../services/acl-services.ts';
 import type { Link } from '../links/links.ts';
 import { cidrPeer, type PeerBounds } from '../peers/peer-bounds.ts';
-import { NO_FAMILY_PEERS } from '../peers/prefix-list.ts';
+import { NO_FAMILY_PEERS } from '../peers/prefix-list-contents.ts';
 import { checkedPeer, CIDR_FIX, entryTroubles, isApplied, isFinalDeny, remarksOf } from './refusals.ts';
 import type { Run } from '../run.ts';
 import { isSensitive, readText, readWhole } from '../attributes/scalars.ts';
 import { given, manyOf } from './sg-rules.ts';
-import { boundsOf, sensitiveParts } from './statement.ts';
+import { statementBounds, sensitiveParts } from './statement-bounds.ts';
 import { unitePeers } from '../../../packet/peers.ts';
 
 /** The arguments of an entry; the names of two differ between the inline block and the resource. */
@@ -64,7 +64,7 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
   const action = readAction(actionValue);
   const portsSensitive = fields.from.sensitive || Object.values(ports).some(isSensitive);
   const shown = fields.from.sensitive ? { ...peer, sensitive: true } : peer;
-  const { packets, unknown, ...certainty } = boundsOf(run, resource, services, shown, path);
+  const { packets, unknown, ...certainty } = statementBounds(run, resource, services, shown, path);
   const also =
     number !== null && action !== null
       ? NOTHING_ELSE

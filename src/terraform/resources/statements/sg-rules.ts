@@ -16,9 +16,9 @@ import {
 } from '../peers/peer-bounds.ts';
 import { checkedPeer, remarksOf } from './refusals.ts';
 import { unshown, type Inline, type Run } from '../run.ts';
-import { isSensitive, readAttribute, readItems, tagsOf } from '../attributes/scalars.ts';
+import { isSensitive, readAttribute, readItems, readTags } from '../attributes/scalars.ts';
 import { sgServices } from '../services/sg-services.ts';
-import { boundsOf, sensitiveParts } from './statement.ts';
+import { statementBounds, sensitiveParts } from './statement-bounds.ts';
 import type { ServiceBounds } from '../services/service-bounds.ts';
 
 const BLOCK_NAMES = { protocol: 'protocol', from: 'from_port', to: 'to_port' } as const;
@@ -148,9 +148,9 @@ export function addRules(
   const isMany = block?.perhaps === true;
   const told = readAttribute(description);
   // Only the resources of one AWS rule each have tags of their own; those of a group are the group's.
-  const tags = inline || resource.type === 'aws_security_group_rule' ? NO_TAGS : tagsOf(resource);
+  const tags = inline || resource.type === 'aws_security_group_rule' ? NO_TAGS : readTags(resource);
   for (const peer of peers) {
-    const { packets, unknown, ...certainty } = boundsOf(run, resource, services, peer, path);
+    const { packets, unknown, ...certainty } = statementBounds(run, resource, services, peer, path);
     const rule: Rule = {
       address: resource.address,
       direction,

@@ -7,9 +7,9 @@ import { readCarrier } from '../carrier.ts';
 import { argumentOrFilter } from '../attributes/data-filters.ts';
 import { listOfEndpoint } from '../links/links.ts';
 import type { ResourceReader, Run } from '../run.ts';
-import { unseenList, type PrefixListFact } from '../peers/prefix-list.ts';
+import { unseenPrefixList, type PrefixListFact } from '../peers/prefix-list-contents.ts';
 import { searched, tagsSearched } from '../attributes/read-attributes.ts';
-import { isSensitive, readItems, readText, readWhole, tagsOf } from '../attributes/scalars.ts';
+import { isSensitive, readItems, readText, readWhole, readTags } from '../attributes/scalars.ts';
 
 /**
  * `aws_ec2_managed_prefix_list`: it holds the entries it is given, and those of its entry resources. Where it existed,
@@ -97,7 +97,7 @@ function readEndpoint(resource: Resource, run: Run): void {
   if (run.facts.prefixLists.has(name)) return;
   // AWS's list is called as the service is.
   run.facts.prefixLists.set(name, {
-    ...unseenList(name),
+    ...unseenPrefixList(name),
     id: id.kind === 'known' ? id.text : null,
     family: 'ipv4',
     maxEntries: 1,
@@ -117,7 +117,7 @@ export const awsEc2ManagedPrefixListEntry: ResourceReader = {
     });
     const only = link.to === 'object' ? link.address : link.to === 'outside' ? link.name : null;
     if (only !== null) {
-      const list = getOrMake(run.facts.prefixLists, only, () => unseenList(only));
+      const list = getOrMake(run.facts.prefixLists, only, () => unseenPrefixList(only));
       if (resource.certain) list.cidrs.push(resource.attributes.get('cidr'));
       else list.closed = false;
     }
@@ -158,7 +158,7 @@ function addList(
       );
     },
     get tags() {
-      return resource.mode === 'data' ? tagsSearched(resource) : tagsOf(resource);
+      return resource.mode === 'data' ? tagsSearched(resource) : readTags(resource);
     },
     managed: resource.mode === 'managed',
     ...own,

@@ -39,7 +39,7 @@ export const awsDefaultNetworkAcl: ResourceReader = {
     run.facts.acls.push({
       resource,
       kind: 'default',
-      vpc: run.links.vpcOfDefaultList(resource),
+      vpc: run.links.vpcOfDefaultAcl(resource),
       attributes: readAttributes(resource),
       inline: { ingress: isManaged(resource, 'ingress', true), egress: isManaged(resource, 'egress', true) },
       refreshed: { ingress: false, egress: false },

@@ -8,7 +8,7 @@ import type { UnknownNetwork } from '../networks/unknown-network.ts';
  * What many rules say alike is made once for a run: large plans repeat the same ports and networks thousands of times,
  * and most of their time would go into making and collecting equal objects.
  */
-export interface Shared {
+export interface SharedParts {
   /** By what the configuration writes; only where everything about them is known. */
   readonly services: Map<string, ServiceBounds>;
   readonly peers: Map<string, PeerBounds>;
@@ -19,6 +19,6 @@ export interface Shared {
   readonly networkNames: Map<string, string>;
 }
 
-export function nothingShared(): Shared {
+export function nothingShared(): SharedParts {
   return { services: new Map(), peers: new Map(), packets: new Map(), networks: new Map(), networkNames: new Map() };
 }

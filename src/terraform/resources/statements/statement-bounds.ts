@@ -4,7 +4,7 @@ import type { SensitiveParts, UnknownAttribute } from '../../../model/model.ts';
 import { isEmpty, packets, union, NO_PACKETS, type PacketSet } from '../../../packet/packet-set.ts';
 import type { Resource } from '../../resource.ts';
 import type { PeerBounds } from '../peers/peer-bounds.ts';
-import type { PeersOfFamilies } from '../peers/prefix-list.ts';
+import type { PeersOfFamilies } from '../peers/prefix-list-contents.ts';
 import type { Run } from '../run.ts';
 import type { ServiceBounds, ServicesOfFamilies } from '../services/service-bounds.ts';
 
@@ -22,7 +22,7 @@ const NONE_UNKNOWN: readonly UnknownAttribute[] = [];
 const NOT_SENSITIVE: SensitiveParts = { remote: false, ports: false };
 
 /** Services times peers, in both bounds. A resource that may not exist has nothing for certain. */
-export function boundsOf(
+export function statementBounds(
   run: Run,
   resource: Resource,
   services: ServiceBounds,

@@ -1,12 +1,13 @@
-import {
-  NO_TAGS,
-  type Attribute,
-  type PrefixList as ListOfModel,
-  type Tags,
-  type UnknownAttribute,
-} from '../../../model/model.ts';
+import { NO_TAGS, type Attribute, type PrefixList, type Tags, type UnknownAttribute } from '../../../model/model.ts';
 import type { Family } from '../../../packet/family.ts';
-import { EVERY_ADDRESS, NO_PEERS, uniteAllPeers, unitePeers, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
+import {
+  EVERY_ADDRESS,
+  NO_PEERS,
+  uniteAllPeers,
+  unitePeers,
+  type Peers,
+  type PeerSymbol,
+} from '../../../packet/peers.ts';
 import type { Value } from '../../value.ts';
 import { isSensitive, readText } from '../attributes/scalars.ts';
 import { boundedPeers, type Reading } from '../networks/unknown-network.ts';
@@ -34,7 +35,7 @@ export interface PrefixListFact {
 }
 
 /** Whose addresses a prefix list certainly and possibly holds. Where all is known, both are the same object. */
-export interface PrefixList {
+export interface PrefixListContents {
   readonly certain: PeersOfFamilies;
   readonly possible: PeersOfFamilies;
   readonly family: Family | null;
@@ -48,7 +49,7 @@ export interface PrefixList {
 export const NO_FAMILY_PEERS: PeersOfFamilies = { ipv4: NO_PEERS, ipv6: NO_PEERS };
 
 /** A list of which the input says nothing: its contents are one symbol, and possibly every address. */
-export function unknownPrefixList(address: string): PrefixList {
+export function unknownPrefixList(address: string): PrefixListContents {
   const symbols: readonly PeerSymbol[] = [`prefix-list:${address}`];
   const certain: Peers = { addresses: [], symbols };
   const possible = (family: Family): Peers => ({ addresses: EVERY_ADDRESS[family].addresses, symbols });
@@ -63,7 +64,7 @@ export function unknownPrefixList(address: string): PrefixList {
 }
 
 /** What is known of a list that the input does not have. */
-export function unseenList(address: string): PrefixListFact {
+export function unseenPrefixList(address: string): PrefixListFact {
   return {
     address,
     family: null,
@@ -85,7 +86,7 @@ export function unseenList(address: string): PrefixListFact {
 export function contentsOf(
   { address, family, cidrs, closed, maxEntries, maxEntriesSensitive = false, sensitive: isHidden, id }: PrefixListFact,
   run: Reading,
-): PrefixList {
+): PrefixListContents {
   const held: PeersOfFamilies[] = [];
   let isAllKnown = closed;
   cidrs.forEach((value, i) => {
@@ -148,7 +149,7 @@ export function ofFamily(family: Family, peers: Peers): PeersOfFamilies {
  * What policies may ask of a list, made when somebody asks. Of one that the input only reads, the contents are known
  * whole or not at all.
  */
-export function listOfModel(fact: PrefixListFact, contents: () => PrefixList): ListOfModel {
+export function prefixListOfModel(fact: PrefixListFact, contents: () => PrefixListContents): PrefixList {
   const { address, id, managed } = fact;
   const known: Attribute = id === null ? { state: 'unknown' } : { state: 'known', value: id, sensitive: false };
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Cause, Finding } from '../src/model/generated/report.ts';
-import { joinCauses, openCauses } from '../src/engine/cause-book.ts';
+import { joinBooks, openCauses } from '../src/engine/cause-book.ts';
 import { madeFinding } from './parity/made-report.ts';
 
 function cause(name: string, input = 'a.json'): Cause {
@@ -14,7 +14,7 @@ function finding(rule: string, ...causes: readonly (number | null)[]): Finding {
 }
 
 test('causes of several inputs stand once an input, sorted, and those that nobody names are left out', () => {
-  const joined = joinCauses([
+  const joined = joinBooks([
     {
       findings: [finding('one', 2, null), finding('two', 0)],
       fixed: [finding('gone', 1)],

@@ -14,7 +14,7 @@ import type {
 import type { Completeness } from '../terraform/resource.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
-import { joinCauses } from './cause-book.ts';
+import { joinBooks } from './cause-book.ts';
 import { ofInput } from './of-input.ts';
 
 /** What became of one input. */
@@ -55,7 +55,7 @@ export function assembleReport(
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
   const isTold = ({ change, verdict }: Finding): boolean =>
     (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
-  const { findings, fixed, causes } = joinCauses(
+  const { findings, fixed, causes } = joinBooks(
     results.map((result) => ({
       findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace),
       fixed: result.fixed.toSorted(bySeverityAndPlace),

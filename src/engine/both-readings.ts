@@ -1,7 +1,7 @@
 import type { Finding } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { InputResult } from './assemble-report.ts';
-import { joinCauses } from './cause-book.ts';
+import { joinBooks } from './cause-book.ts';
 
 /**
  * What is found as OpenTofu reads a folder, and what more is found as Terraform does: nobody says which it is, so
@@ -16,7 +16,7 @@ export function bothReadings(own: InputResult, asTerraform: InputResult): InputR
   const message = `Found only as Terraform reads this folder, without its .tofu files: ${listed(rules, MAX_TOLD)}. --dialect says which is meant`;
   return {
     ...own,
-    ...joinCauses([own, { ...asTerraform, findings: more, fixed: [] }]),
+    ...joinBooks([own, { ...asTerraform, findings: more, fixed: [] }]),
     diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }],
   };
 }

@@ -1,6 +1,6 @@
 import { getOrMake, remembered } from '../base/maps.ts';
 import { attributeText } from '../model/attribute-role.ts';
-import type { CalledBy, Entry, Model, OriginsOf, Rule } from '../model/model.ts';
+import type { CalledBy, Entry, Model, OneOf, OriginsOf, Rule } from '../model/model.ts';
 import { listed } from '../model/statement-text.ts';
 
 /** More names for one value would hide what is said of it. */
@@ -14,35 +14,36 @@ export function callUnknown(model: Model, originsOf: OriginsOf): Model {
       const names = [...new Set(originsOf(attribute).map(({ name }) => name))];
       return names.length === 0 ? null : listed(names, SHOWN);
     });
-  // A statement that may be on several owners is one object in all of them.
-  const sharedRule = remembered((rule: Rule): Rule => ({ ...rule, called }));
-  const sharedEntry = remembered((entry: Entry): Entry => ({ ...entry, called }));
-  const ofRule = (rule: Rule): Rule =>
-    rule.unknown.length === 0
-      ? rule
-      : {
-          ...rule,
-          called,
-          ...(rule.oneOf === undefined
-            ? {}
-            : { oneOf: { ...rule.oneOf, statement: sharedRule(rule.oneOf.statement) } }),
-        };
-  const ofEntry = (entry: Entry): Entry =>
-    entry.unknown.length === 0
-      ? entry
-      : {
-          ...entry,
-          called,
-          ...(entry.oneOf === undefined
-            ? {}
-            : { oneOf: { ...entry.oneOf, statement: sharedEntry(entry.oneOf.statement) } }),
-        };
+  const ruleCalled = calling<Rule>(called);
+  const entryCalled = calling<Entry>(called);
   return {
     ...model,
     groups: model.groups.map((group) =>
-      group.rules.some(isUnknown) ? { ...group, rules: group.rules.map(ofRule) } : group,
+      group.rules.some(isUnknown) ? { ...group, rules: group.rules.map(ruleCalled) } : group,
     ),
-    acls: model.acls.map((acl) => (acl.entries.some(isUnknown) ? { ...acl, entries: acl.entries.map(ofEntry) } : acl)),
+    acls: model.acls.map((acl) =>
+      acl.entries.some(isUnknown) ? { ...acl, entries: acl.entries.map(entryCalled) } : acl,
+    ),
+  };
+}
+
+interface Statement<S> {
+  readonly unknown: Rule['unknown'];
+  readonly called?: CalledBy;
+  readonly oneOf?: OneOf<S>;
+}
+
+function calling<S extends Statement<S>>(called: CalledBy): (statement: S) => S {
+  // A statement that may be on several owners is one object in all of them.
+  const shared = remembered((statement: S): S => ({ ...statement, called }));
+  return (statement) => {
+    if (statement.unknown.length === 0) return statement;
+    const { oneOf } = statement;
+    return {
+      ...statement,
+      called,
+      ...(oneOf === undefined ? {} : { oneOf: { ...oneOf, statement: shared(oneOf.statement) } }),
+    };
   };
 }
 

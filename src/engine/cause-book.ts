@@ -35,7 +35,7 @@ export interface WithCauses {
 }
 
 /** Findings of several books under one list of causes, sorted and without those that nobody names. */
-export function joinCauses(books: readonly WithCauses[]): WithCauses {
+export function joinBooks(books: readonly WithCauses[]): WithCauses {
   const named = books.map(({ findings, fixed, causes }) => {
     const used = new Set([...findings, ...fixed].flatMap(({ unknown }) => unknown.flatMap(({ cause }) => cause ?? [])));
     return causes.filter((_, i) => used.has(i));

@@ -1,6 +1,6 @@
 import type { Cause, Finding, Severity } from '../../model/generated/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';
-import { attributesText, causesOf, causeText } from './cause-text.ts';
+import { attributesText, causesOf, causeSentence } from './cause-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { field } from './field.ts';
 import { HANGING, headSpans } from './finding-text.ts';
@@ -58,7 +58,7 @@ function openText(finding: Finding, causes: readonly Cause[]): string {
   const [first] = own;
   if (first === undefined) return attributesText(finding);
   return own.length === 1
-    ? causeText({ ...first, place: null })
+    ? causeSentence({ ...first, place: null })
     : `${first.name} and ${own.length - 1} more are not known`;
 }
 

@@ -12,7 +12,7 @@ export function causesOf({ unknown }: Finding, causes: readonly Cause[]): Cause[
 }
 
 /** `var.admin_cidrs (variables.tf:3:1) has no value. Give one with --var.` */
-export function causeText({ name, why, decide, place }: Cause): string {
+export function causeSentence({ name, why, decide, place }: Cause): string {
   return `${name}${place === null ? '' : ` (${placeText(place)})`} ${full(why)} ${full(capital(decide))}`;
 }
 

@@ -1,15 +1,13 @@
-import type { Cause, Finding } from '../../model/generated/report.ts';
+import type { Cause, Deciding, Finding, Witness } from '../../model/generated/report.ts';
 import type { Equals } from './equal-findings.ts';
-import { attributesText, causeText, causesOf, toldOfCauses } from './cause-text.ts';
-import { decidingText } from './deciding-text.ts';
+import { attributesText, causeSentence, causesOf, toldOfCauses } from './cause-text.ts';
 import { excerpt } from './excerpt.ts';
 import { field, fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
-import { placeText, whereText } from './place-text.ts';
+import { isSamePlace, placeText, whereText } from './place-text.ts';
 import { capital } from './sentence.ts';
 import { subjectsText } from './subjects-text.ts';
-import { witnessText } from './witness-text.ts';
 
 /** Deciding entries that are listed; the rest is counted. */
 const MAX_DECIDING = 4;
@@ -55,6 +53,37 @@ function whyTexts(finding: Finding): readonly string[] {
   return because.length > MAX_DECIDING ? [...told, `and ${because.length - MAX_DECIDING} more`] : told;
 }
 
+/**
+ * `ingress entry 100: allow tcp 443 from 0.0.0.0/0 (main.tf:24)`: what a rule or entry says, the unknown by what it
+ * comes of, and where it stands if that is not told already.
+ */
+function decidingText(deciding: Deciding, finding: Finding): string {
+  const { address, place } = deciding;
+  const { subject, place: told } = finding;
+  const origin = [
+    ...(address === subject.address ? [] : [address]),
+    ...(place === null || isSamePlace(place, told) ? [] : [`${place.file}:${place.line}`]),
+  ];
+  return `${statementText(deciding, finding)}${origin.length === 0 ? '' : ` (${origin.join(', ')})`}`;
+}
+
+function statementText({ direction, number, action, says }: Deciding, { subject }: Finding): string {
+  if (subject.type === 'security-group') return `${direction} ${says}`;
+  return `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ${says}`;
+}
+
+/** `tcp from 1.0.0.0 port 49152 to 10.0.1.0 port 22`. */
+function witnessText({ protocol, source, destination, sourcePort, destinationPort, icmp }: Witness): string {
+  const what = icmp === null ? protocol : `${protocol} type ${icmp.type} code ${icmp.code}`;
+  const from = endText(source, sourcePort);
+  const to = endText(destination, destinationPort);
+  return `${what}${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
+}
+
+function endText(address: string | null, port: number | null): string {
+  return [address, port === null ? null : `port ${port}`].filter((part) => part !== null).join(' ');
+}
+
 function openFields(finding: Finding, causes: readonly Cause[], page: Page): string[] {
   const own = causesOf(finding, causes);
   if (own.length > 0) return openCauses(own, finding, page);
@@ -68,7 +97,7 @@ function openCauses(causes: readonly Cause[], { message }: Finding, page: Page):
     'open',
     toldOfCauses(causes, (cause) => {
       const { name, decide, place } = cause;
-      if (!message.includes(name) || !message.toLowerCase().includes(decide.toLowerCase())) return causeText(cause);
+      if (!message.includes(name) || !message.toLowerCase().includes(decide.toLowerCase())) return causeSentence(cause);
       return place === null ? null : `${name} (${placeText(place)})`;
     }),
     page,

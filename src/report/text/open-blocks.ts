@@ -3,7 +3,7 @@ import { attributeText } from '../../model/attribute-role.ts';
 import type { Cause, Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
-import { attributesText, causeText, causesOf, toldOfCauses } from './cause-text.ts';
+import { attributesText, causeSentence, causesOf, toldOfCauses } from './cause-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { field, fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
@@ -62,7 +62,7 @@ export function openBlock({ causes, findings }: OpenBlock, page: Page): string[]
     const about =
       causes.length === 0
         ? field('open', attributesOf(findings), page)
-        : fields('open', toldOfCauses(causes, causeText), page);
+        : fields('open', toldOfCauses(causes, causeSentence), page);
     return [...flow(head, { width, rest: 2 }), ...about, ...rows];
   }
   const where: readonly Span[] =

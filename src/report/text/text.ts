@@ -4,7 +4,7 @@ import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
 import { briefFindings } from './brief-finding.ts';
-import { countedRules } from './counted-rules.ts';
+import { ruleCounts } from './rule-counts.ts';
 import { equalFindings, type Equals } from './equal-findings.ts';
 import { fullFinding } from './finding-text.ts';
 import { assumptionNotes, configurationNotes, fixedNotes, unseenNotes } from './notes.ts';
@@ -82,7 +82,7 @@ function findingSections(
       causes,
       page,
     ),
-    quiet ? [] : countedRules(findings.filter(isCounted), page),
+    quiet ? [] : ruleCounts(findings.filter(isCounted), page),
   ];
 }
 

@@ -3,7 +3,6 @@ import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../../model/report-not
 import { isAtLeast } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
 import type { Verdict } from '../verdict.ts';
-import { failureText } from './failure-text.ts';
 import { flow, type Paint } from './layout.ts';
 import type { Page } from './page.ts';
 import { severitiesText } from './severities-text.ts';
@@ -51,6 +50,26 @@ function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly 
     case 'nothing-to-check':
       return { paint: style.good, text: 'nothing to check' };
   }
+}
+
+/**
+ * What was not read of several inputs, since one of many is easily overlooked. `rejection`: what the others come to,
+ * where that is a verdict too.
+ */
+function failureText({ input, diagnostics }: Report, rejection: string | null): string {
+  const read = input.filter(({ kind }) => kind !== null);
+  const wrong = new Set(diagnostics.filter(({ level }) => level === 'error').map((each) => each.input));
+  const what = read.length > 0 && read.every(({ kind }) => kind === 'hcl') ? 'roots' : 'inputs';
+  const parts = [
+    ...countedOf(input.length - read.length, input.length, what, 'could not be read'),
+    ...countedOf(read.filter(({ path }) => wrong.has(path)).length, input.length, what, 'could be read only in part'),
+  ];
+  const others = rejection === null ? '' : `; what was read is rejected: ${rejection}`;
+  return `failed: ${input.length > 1 && parts.length > 0 ? `${parts.join(' and ')}, see the errors above` : 'see the errors above'}${others}`;
+}
+
+function countedOf(count: number, total: number, what: string, how: string): string[] {
+  return count === 0 ? [] : [`${count} of ${total} ${what} ${how}`];
 }
 
 function rejection(report: Report, { counted: against, failOn }: Verdict): string {

@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
  * What is not shown one by one: a line for each rule with its count and, as far as they fit, what it is about; and how
  * to see them.
  */
-export function countedRules(findings: readonly Finding[], page: Page): string[] {
+export function ruleCounts(findings: readonly Finding[], page: Page): string[] {
   const byRule = [...groupedBy(findings, ({ severity, rule }) => `${severity} ${rule}`).values()].toSorted(
     ([a], [b]) =>
       a === undefined || b === undefined ? 0 : compareSeverity(a.severity, b.severity) || compareTexts(a.rule, b.rule),

@@ -15,7 +15,7 @@ const LATER = {
   'init-command.ts': 'src/cli/init-command.ts',
   'read-configuration.ts': 'src/engine/read-configuration.ts',
   'read-policies.ts': 'src/engine/read-policies.ts',
-  'yaml-document.ts': 'src/policy/yaml-document.ts',
+  'yaml-document.ts': 'src/policy/written/yaml-document.ts',
   'explain.ts': 'src/policy/validators/explain.ts',
   'read-hcl.ts': 'src/terraform/hcl/read-hcl.ts',
   'evaluate-stack.ts': 'src/terraform/hcl/evaluate-stack.ts',

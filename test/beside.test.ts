@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { changesOf } from '../src/policy/change.ts';
-import { findingOf } from '../src/policy/finding.ts';
+import { changesOf } from '../src/policy/findings/change.ts';
+import { findingOf } from '../src/policy/findings/finding.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 import { modelOf } from './change-notation.ts';
 

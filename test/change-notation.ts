@@ -1,5 +1,5 @@
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { changesOf } from '../src/policy/change.ts';
+import { changesOf } from '../src/policy/findings/change.ts';
 import type { Condition, PolicyModule, Target } from '../src/policy/generated/policy-module.ts';
 import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
 import type { Settings } from '../src/policy/settings.ts';

@@ -11,7 +11,7 @@ import { FAMILIES } from '../src/packet/family.ts';
 import { contains, intersection, packets, unionAll, type PacketSet } from '../src/packet/packet-set.ts';
 import { portRange } from '../src/packet/services.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { findingOf } from '../src/policy/finding.ts';
+import { findingOf } from '../src/policy/findings/finding.ts';
 import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
 import type { Advice } from '../src/policy/remedies/advice.ts';
 import { knownList, notationOf } from './simulator/generate.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseNotation } from '../src/model/notation.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { findingOf } from '../src/policy/finding.ts';
+import { findingOf } from '../src/policy/findings/finding.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Entry, Model, Rule } from '../src/model/model.ts';
 import { listed, packetLines, packetTexts } from '../src/model/statement-text.ts';
 import type { PacketSet } from '../src/packet/packet-set.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { findingOf } from '../src/policy/finding.ts';
+import { findingOf } from '../src/policy/findings/finding.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs } from '../src/terraform/plan/made-plan.ts';
 import type { Json } from '../src/terraform/plan/json.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareTexts } from '../src/base/order.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { findingOf } from '../src/policy/finding.ts';
+import { findingOf } from '../src/policy/findings/finding.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 import { block, entry, normalised, type Made } from './made-stack.ts';
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Truth } from '../src/analyze/judgement.ts';
 import { parseNotation } from '../src/model/notation.ts';
-import { bindCondition } from '../src/policy/condition.ts';
+import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
-import { scopeOf } from '../src/policy/scope.ts';
+import { scopeOf } from '../src/policy/names/scope.ts';
 import { subjectsOf } from '../src/policy/subject.ts';
 
 /**

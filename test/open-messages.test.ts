@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { modelOfHcl, modelOfNotation } from '../src/engine/example-model.ts';
 import type { Finding, Report } from '../src/model/generated/report.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { findingOf } from '../src/policy/finding.ts';
+import { findingOf } from '../src/policy/findings/finding.ts';
 import type { PolicyModule } from '../src/policy/generated/policy-module.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
 

@@ -16,7 +16,7 @@ import {
 import type { Bounds } from '../src/model/bounds.ts';
 import { isNetworkSymbol } from '../src/packet/peers.ts';
 import { combineToggles, onlyFirst } from '../src/packet/toggles.ts';
-import { withoutContents } from '../src/policy/extent.ts';
+import { withoutContents } from '../src/policy/hits/extent.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
 import { subjectsOf } from '../src/policy/subject.ts';

@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import process from 'node:process';
-import { openYaml } from '../src/policy/yaml-document.ts';
+import { openYaml } from '../src/policy/written/yaml-document.ts';
 import { readGivenData } from '../src/terraform/hcl/provider/given-data.ts';
 
 /** What the YAML library would print by itself. */

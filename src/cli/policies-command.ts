@@ -2,7 +2,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { harmlessJson } from '../base/escape.ts';
 import { placePrefix } from '../base/place.ts';
 import { openFiles } from '../base/files.ts';
-import { BUILTIN_NAMES } from '../policy/scope.ts';
+import { BUILTIN_NAMES } from '../policy/names/scope.ts';
 import { knownRules } from '../engine/known-rules.ts';
 import { explainRule, listRules } from './policies-text.ts';
 import { styleFor } from '../report/style.ts';

@@ -3,7 +3,7 @@ import { compareTexts } from '../base/order.ts';
 import { attributeText } from '../model/attribute-role.ts';
 import type { OriginsOf, UnknownAttribute } from '../model/model.ts';
 import type { Cause, Finding } from '../model/generated/report.ts';
-import { causeOf, type CausesOf, type NumberedCause } from '../policy/causes.ts';
+import { causeOf, type CausesOf, type NumberedCause } from '../policy/findings/causes.ts';
 
 /** The causes that the findings of one input name, each once, in the order in which they were met. */
 export interface CauseBook {

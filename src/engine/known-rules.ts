@@ -1,7 +1,7 @@
 import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { PolicyModule, Rule, Severity } from '../policy/generated/policy-module.ts';
-import type { ParameterValue } from '../policy/scope.ts';
+import type { ParameterValue } from '../policy/names/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigurations, type ConfigurationsRequest } from './configurations.ts';
 import { loadPolicies } from './load-policies.ts';

@@ -7,7 +7,7 @@ import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
 import type { Config, Scope } from '../policy/configuration/generated/config.ts';
-import type { ParameterValue } from '../policy/scope.ts';
+import type { ParameterValue } from '../policy/names/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
 import { folderPath, formOf } from './inputs.ts';

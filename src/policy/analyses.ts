@@ -1,7 +1,7 @@
 import { missingReplies, narrowReplies } from '../analyze/return-traffic.ts';
 import { unfilteredPeers } from '../analyze/unfiltered.ts';
 import { DIRECTIONS, type Direction } from '../model/model.ts';
-import { foundBy, UPHELD, type Hit, type Outcome } from './hit.ts';
+import { foundBy, UPHELD, type Hit, type Outcome } from './hits/hit.ts';
 import { redundantHits, undescribedHits, unusedHits, widerHits } from './hits/group-hits.ts';
 import { mixedHits, quotaHits, unseenHit } from './hits/management-hits.ts';
 import { openDefaultHits } from './hits/open-default-hits.ts';
@@ -9,10 +9,10 @@ import { closeHits, deadHits, duplicateHits, ineffectiveHits } from './hits/orde
 import { portZeroHits } from './hits/port-hits.ts';
 import { ignoredPortsHits, refusedHits } from './hits/refused-hits.ts';
 import { replyHit } from './hits/reply-hits.ts';
-import { portRangeOf, portsOf } from './named-ports.ts';
+import { portRangeOf, portsOf } from './names/named-ports.ts';
 import type { Condition, Target } from './generated/policy-module.ts';
-import { limitsOf } from './sentence/remote.ts';
-import { numberOf, PolicyMistake, type Scope } from './scope.ts';
+import { limitsOf } from './conditions/sentence/remote.ts';
+import { numberOf, PolicyMistake, type Scope } from './names/scope.ts';
 import type { FilterSubject, GroupSubject, ListSubject, Subject } from './subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;

@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { bindCondition } from './condition.ts';
-import { firstMistakes } from './first-mistakes.ts';
-import type { Mistake } from './mistakes.ts';
-import { wayTo } from './place-within.ts';
-import { valueMistake } from './parameter-value.ts';
+import { bindCondition } from './conditions/condition.ts';
+import { firstMistakes } from './written/first-mistakes.ts';
+import type { Mistake } from './written/mistakes.ts';
+import { wayTo } from './written/place-within.ts';
+import { valueMistake } from './names/parameter-value.ts';
 import type { Condition, PolicyModule, Rule } from './generated/policy-module.ts';
-import { mistakeIn, scopeOf, type Names, type Scope } from './scope.ts';
+import { mistakeIn, scopeOf, type Names, type Scope } from './names/scope.ts';
 import { targetsOf } from './targets.ts';
 import { wrongWords } from './template-words.ts';
 import { MODULE_SCHEMA } from './validators/module.ts';
-import { setMistakes } from './set-mistakes.ts';
-import { readWritten, type Locate, type Partly } from './written.ts';
+import { setMistakes } from './names/set-mistakes.ts';
+import { readWritten, type Locate, type Partly } from './written/written.ts';
 
 export type LoadedModule =
   | { readonly ok: true; readonly module: PolicyModule; readonly locate: Locate }

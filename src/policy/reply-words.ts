@@ -1,11 +1,11 @@
 import type { MissingReplies, PortsWanted } from '../analyze/return-traffic.ts';
 import { entryName, listed, SENSITIVE } from '../model/statement-text.ts';
-import type { Hit } from './hit.ts';
+import type { Hit } from './hits/hit.ts';
 import { whenAsked } from './remedies/advice.ts';
 import { isOfAws, whereAwsMadeIt } from './remedies/aws-made.ts';
 import { replyEntries } from './remedies/reply-entries.ts';
 import type { ListSubject } from './subject.ts';
-import { nameStatements, openRemoteText, packetsText, sensitivityOf } from './words.ts';
+import { nameStatements, openRemoteText, packetsText, sensitivityOf } from './hits/words.ts';
 
 /** The words for missing replies: what is missing, and the entry that would admit it. */
 export function replyWords(

@@ -17,7 +17,7 @@ import {
 import { unionAll } from '../packet/packet-set.ts';
 import { workOn } from '../packet/work.ts';
 import { openNumberBook, type NumberBook } from './remedies/number-book.ts';
-import { namedPeersOf, type NamedPeers } from './named-peers.ts';
+import { namedPeersOf, type NamedPeers } from './names/named-peers.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
 export type Subject = GroupSubject | ListSubject | InputSubject;

@@ -1,6 +1,6 @@
 import { ANALYSIS_TARGETS } from './analyses.ts';
 import type { Condition, Rule, Target } from './generated/policy-module.ts';
-import { PolicyMistake } from './scope.ts';
+import { PolicyMistake } from './names/scope.ts';
 
 /**
  * What the rule judges. Throws where a part of its condition says nothing about one of them: its author means something

@@ -1,4 +1,4 @@
-import { globOf } from '../../src/policy/text-test.ts';
+import { globOf } from '../../src/policy/conditions/text-test.ts';
 
 /** What the table needs of a finding of a JSON report. */
 export interface ToldFinding {

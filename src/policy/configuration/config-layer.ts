@@ -1,4 +1,4 @@
-import type { Locate } from '../written.ts';
+import type { Locate } from '../written/written.ts';
 import type { Config } from './generated/config.ts';
 
 /** One configuration file of those that hold for an input. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { CONFIG_SCHEMA } from '../validators/config.ts';
-import { readWritten, type Locate } from '../written.ts';
+import { readWritten, type Locate } from '../written/written.ts';
 import type { Config } from './generated/config.ts';
 
 export type LoadedConfig =

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { globOf } from '../text-test.ts';
+import { globOf } from '../conditions/text-test.ts';
 import { isPlainGlob } from './glob-trouble.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
-import type { Mistake } from '../mistakes.ts';
-import { wayTo } from '../place-within.ts';
-import { valueMistake } from '../parameter-value.ts';
+import type { Mistake } from '../written/mistakes.ts';
+import { wayTo } from '../written/place-within.ts';
+import { valueMistake } from '../names/parameter-value.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
-import type { Names } from '../scope.ts';
-import { firstMistakes } from '../first-mistakes.ts';
-import { setMistakes } from '../set-mistakes.ts';
+import type { Names } from '../names/scope.ts';
+import { firstMistakes } from '../written/first-mistakes.ts';
+import { setMistakes } from '../names/set-mistakes.ts';
 import { folderGlobTrouble, globTrouble, MAX_EXCLUDED } from './glob-trouble.ts';
 import type { Config, ModuleSettings, Parameters, RuleSettings, Scope } from './generated/config.ts';
 

@@ -4,12 +4,12 @@ import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
 import type { Direction, Rule } from '../../model/model.ts';
 import { causeText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { intersection, overlaps, slabs, type PacketSet } from '../../packet/packet-set.ts';
-import { extentBetween, extentOfStatements } from '../extent.ts';
-import { saidBy, unknownOf, type Hit } from '../hit.ts';
-import { portsIn, type NamedPorts } from '../named-ports.ts';
+import { extentBetween, extentOfStatements } from './extent.ts';
+import { saidBy, unknownOf, type Hit } from './hit.ts';
+import { portsIn, type NamedPorts } from '../names/named-ports.ts';
 import { openersOf, type Share } from '../remedies/openers.ts';
 import { describeRemedy } from '../remedies/rule-remedies.ts';
-import { restsOn } from '../rests-on.ts';
+import { restsOn } from './rests-on.ts';
 import { writtenRules, type FilterSubject, type GroupSubject } from '../subject.ts';
 import {
   nameStatement,
@@ -19,7 +19,7 @@ import {
   remoteText,
   sensitivityOf,
   servicesText,
-} from '../words.ts';
+} from './words.ts';
 
 export function redundantHits({ group }: GroupSubject, direction: Direction): Hit[] {
   return redundantRules(group.rules.filter((rule) => rule.direction === direction)).map(({ rule, coveredBy }) => {

@@ -1,10 +1,10 @@
 import { groupsOverQuota, listsOverQuota } from '../../analyze/rule-quota.ts';
 import type { Direction, NotAnalysed } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
-import { extentOfStatements } from '../extent.ts';
-import { unknownOf, type Hit } from '../hit.ts';
+import { extentOfStatements } from './extent.ts';
+import { unknownOf, type Hit } from './hit.ts';
 import { oneWayRemedy, quotaRemedy } from '../remedies/rule-remedies.ts';
-import { restsOn } from '../rests-on.ts';
+import { restsOn } from './rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 
 export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {

@@ -1,9 +1,9 @@
-import { isOfInput, openDefaultList } from '../../analyze/open-default-list.ts';
+import { isOfInput, openDefaultList } from '../../analyze/open-default-acl.ts';
 import { DIRECTIONS } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
-import type { Extent } from '../extent.ts';
-import { unknownOf, type DirectedPackets, type Hit } from '../hit.ts';
-import { listRestsOn } from '../rests-on.ts';
+import type { Extent } from './extent.ts';
+import { unknownOf, type DirectedPackets, type Hit } from './hit.ts';
+import { listRestsOn } from './rests-on.ts';
 import { isMadeByAws } from '../remedies/aws-made.ts';
 import type { ListSubject } from '../subject.ts';
 

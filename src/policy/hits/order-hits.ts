@@ -6,14 +6,14 @@ import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
 import type { Direction, Entry } from '../../model/model.ts';
 import { actionText, causeText, entryName, entryText, listed, SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, NO_PACKETS, unionAll, type PacketSet } from '../../packet/packet-set.ts';
-import { extentBetween, extentOfStatements, type Extent } from '../extent.ts';
-import { unknownOf, type Hit } from '../hit.ts';
+import { extentBetween, extentOfStatements, type Extent } from './extent.ts';
+import { unknownOf, type Hit } from './hit.ts';
 import { whenAsked, type Remedy } from '../remedies/advice.ts';
 import { duplicateRemedy, whereOf } from '../remedies/duplicate-remedy.ts';
 import { overruledRemedy, partlyRemedy, redundantRemedy } from '../remedies/order-remedies.ts';
-import { listRestsOn } from '../rests-on.ts';
+import { listRestsOn } from './rests-on.ts';
 import type { ListSubject } from '../subject.ts';
-import { firstNumber, nameStatements, packetsText, sensitivityOf } from '../words.ts';
+import { firstNumber, nameStatements, packetsText, sensitivityOf } from './words.ts';
 
 export function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
   return deadEntries(list.lanes[direction].ranked)

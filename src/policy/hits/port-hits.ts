@@ -1,8 +1,8 @@
 import { portZeroOnly } from '../../analyze/port-zero.ts';
 import type { Direction } from '../../model/model.ts';
-import { unknownOf, type Hit } from '../hit.ts';
+import { unknownOf, type Hit } from './hit.ts';
 import { ownerOf, statementsOf, type FilterSubject } from '../subject.ts';
-import { nameStatements } from '../words.ts';
+import { nameStatements } from './words.ts';
 
 export function portZeroHits(subject: FilterSubject, direction: Direction): Hit[] {
   const found = portZeroOnly(statementsOf(subject).filter((statement) => statement.direction === direction));

@@ -1,9 +1,9 @@
 import { DIRECTIONS, type Entry, type Refusal, type Rule } from '../../model/model.ts';
 import { causeText, listed, statementText } from '../../model/statement-text.ts';
-import { extentOfStatements } from '../extent.ts';
-import { saidBy, unknownOf, type Hit } from '../hit.ts';
+import { extentOfStatements } from './extent.ts';
+import { saidBy, unknownOf, type Hit } from './hit.ts';
 import { ownerOf, statementsOf, type FilterSubject } from '../subject.ts';
-import { nameStatement, nameStatements } from '../words.ts';
+import { nameStatement, nameStatements } from './words.ts';
 import { causeOf as causeOfEntry, hidesNumber } from './order-hits.ts';
 
 /** One for each rule or entry that AWS or the provider will refuse. */

@@ -3,12 +3,12 @@ import type { MissingReplies, PortsWanted } from '../../analyze/return-traffic.t
 import { DIRECTIONS } from '../../model/model.ts';
 import { SENSITIVE } from '../../model/statement-text.ts';
 import { NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
-import { extentBetween } from '../extent.ts';
-import { unknownOf, type Hit } from '../hit.ts';
+import { extentBetween } from './extent.ts';
+import { unknownOf, type Hit } from './hit.ts';
 import { replyWords } from '../reply-words.ts';
-import { listRestsOn } from '../rests-on.ts';
+import { listRestsOn } from './rests-on.ts';
 import type { ListSubject } from '../subject.ts';
-import { sensitivityOf } from '../words.ts';
+import { sensitivityOf } from './words.ts';
 
 export function replyHit(
   list: ListSubject,

@@ -8,7 +8,7 @@ import { contains, overlaps, packets, peersOfAny } from '../../packet/packet-set
 import { intersectPeers, NO_PEERS, unitePeers } from '../../packet/peers.ts';
 import { ALL_SERVICES, portRange } from '../../packet/services.ts';
 import type { ListSubject } from '../subject.ts';
-import { openRemoteText, sensitivityOf } from '../words.ts';
+import { openRemoteText, sensitivityOf } from '../hits/words.ts';
 import type { Advice } from './advice.ts';
 import { hidesAnything } from './hidden.ts';
 import type { FreeNumber } from './number-book.ts';

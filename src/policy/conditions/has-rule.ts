@@ -1,0 +1,141 @@
+import { and, or, type Truth } from '../../analyze/judgement.ts';
+import type { Entry, PeerKind, Rule } from '../../model/model.ts';
+import { listed } from '../../model/statement-text.ts';
+import { extentOfStatements } from '../hits/extent.ts';
+import { foundBy, saidBy, unknownOf, type Outcome } from '../hits/hit.ts';
+import type { RuleTest } from '../generated/policy-module.ts';
+import { numberOf, PolicyMistake, type Scope } from '../names/scope.ts';
+import { ownerOf, writtenRules, type FilterSubject } from '../subject.ts';
+import { bindTag, bindText, knownText, truthIf } from './text-test.ts';
+import { nameStatements } from '../hits/words.ts';
+
+interface StatementTest {
+  /** The attribute that decides where it is `maybe`. */
+  readonly name: string;
+  readonly ask: (statement: Rule | Entry, subject: FilterSubject) => Truth;
+}
+
+/** Whether a rule of a group, or an entry of a list, is so. One that may not be there makes it so at most perhaps. */
+export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubject) => Outcome {
+  const tests = testsOf(test, scope);
+  return (subject) => {
+    const statements: readonly (Rule | Entry)[] =
+      subject.kind === 'security-group' ? writtenRules(subject.group) : subject.acl.entries;
+    const told = statements.map((statement) => ({
+      statement,
+      truth: and([
+        ...tests.map(({ ask }) => ask(statement, subject)),
+        ...(statement.perhaps === undefined ? [] : ['maybe' as const]),
+      ]),
+    }));
+    const truth = or(told.map((each) => each.truth));
+    if (truth === 'no') return foundBy([]);
+    const because = told.filter((each) => each.truth === truth).map(({ statement }) => statement);
+    return foundBy([
+      {
+        verdict: truth === 'yes' ? 'violated' : 'undetermined',
+        cause: 'has rule',
+        judged: null,
+        ports: [],
+        packets: [],
+        measure: saidBy(because),
+        extent: extentOfStatements(
+          told
+            .filter((each) => each.truth !== 'no')
+            .map((each) => ({ statement: each.statement, sure: each.truth === 'yes' })),
+        ),
+        because,
+        unknown:
+          truth === 'yes'
+            ? []
+            : [
+                ...unknownOf(because),
+                ...because.flatMap((statement) =>
+                  tests
+                    .filter(({ ask }) => ask(statement, subject) === 'maybe')
+                    .map(({ name }) => ({ address: statement.address, attribute: name })),
+                ),
+              ],
+        words: {
+          count: String(because.length),
+          rules: nameStatements(because, ownerOf(subject).address),
+          addresses: listed([...new Set(because.map(({ address }) => address))]),
+        },
+      },
+    ]);
+  };
+}
+
+function testsOf(test: RuleTest, scope: Scope): StatementTest[] {
+  const out: StatementTest[] = [];
+  const { direction, action, number, managed, 'written-as': writtenAs, description, address, tag } = test;
+  if (direction !== undefined)
+    out.push({ name: 'direction', ask: (statement) => truthIf(statement.direction === direction) });
+  if (action !== undefined)
+    out.push({
+      name: 'rule_action',
+      ask: (statement) =>
+        'number' in statement ? (statement.action === null ? 'maybe' : truthIf(statement.action === action)) : 'no',
+    });
+  if (
+    number !== undefined
+    && number['at-least'] !== undefined
+    && number['at-most'] !== undefined
+    && numberOf(number['at-least'], scope) > numberOf(number['at-most'], scope)
+  )
+    throw new PolicyMistake('no number is at least `at-least` and at most `at-most`');
+  if (number !== undefined)
+    out.push(
+      numberTest(
+        number['at-least'] === undefined ? null : numberOf(number['at-least'], scope),
+        number['at-most'] === undefined ? null : numberOf(number['at-most'], scope),
+      ),
+    );
+  if (managed !== undefined) {
+    out.push({
+      name: 'managed',
+      ask: (statement, subject) => {
+        const standalone =
+          'number' in statement
+            ? statement.address !== (subject.kind === 'network-acl' ? subject.acl.address : '')
+            : !statement.inline;
+        return truthIf(standalone === (managed === 'standalone'));
+      },
+    });
+  }
+  if (writtenAs !== undefined)
+    out.push({
+      name: 'source',
+      ask: (statement) => ('number' in statement ? 'no' : peerTruth(statement.peer, writtenAs)),
+    });
+  if (description !== undefined) {
+    const ask = bindText(description, scope);
+    out.push({ name: 'description', ask: (statement) => ('number' in statement ? 'no' : ask(statement.description)) });
+  }
+  if (address !== undefined) {
+    const ask = bindText(address, scope);
+    out.push({ name: 'address', ask: (statement) => ask(knownText(statement.address)) });
+  }
+  if (tag !== undefined) {
+    const ask = bindTag(tag, scope);
+    out.push({ name: 'tags', ask: (statement) => ('number' in statement ? 'no' : ask(statement.tags)) });
+  }
+  return out;
+}
+
+function peerTruth(peer: PeerKind | null, wanted: readonly PeerKind[]): Truth {
+  return peer === null ? 'maybe' : truthIf(wanted.includes(peer));
+}
+
+function numberTest(least: number | null, most: number | null): StatementTest {
+  return {
+    name: 'rule_number',
+    ask: (statement) => {
+      if (!('number' in statement)) return 'no';
+      const from = statement.number ?? statement.numberAtLeast ?? 0;
+      if (statement.number === null)
+        return most === null ? (least !== null && from >= least ? 'yes' : 'maybe') : from > most ? 'no' : 'maybe';
+      return truthIf((least === null || statement.number >= least) && (most === null || statement.number <= most));
+    },
+  };
+}

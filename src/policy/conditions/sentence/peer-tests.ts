@@ -1,0 +1,105 @@
+import { and, or, type Truth } from '../../../analyze/judgement.ts';
+import { listed } from '../../../model/statement-text.ts';
+import type { NamedPeer } from '../../names/named-peers.ts';
+import type { GroupTest, Groups, PrefixLists, PrefixListTest, TextTest } from '../../generated/policy-module.ts';
+import { listOf, textOf, type Scope } from '../../names/scope.ts';
+import type { FilterSubject } from '../../subject.ts';
+import { bindTag, bindText, knownText } from '../text-test.ts';
+
+/** Whether a peer is meant, and the attributes that keep that from being known. */
+export interface PeerAnswer {
+  readonly truth: Truth;
+  readonly unknown: readonly string[];
+}
+
+export interface PeerTest {
+  readonly ask: (peer: NamedPeer, subject: FilterSubject) => PeerAnswer;
+  /** `tagged tier=app`. */
+  readonly text: string;
+}
+
+interface Part {
+  /** The attribute of the resource. */
+  readonly attribute: string;
+  readonly ask: (peer: NamedPeer, subject: FilterSubject) => Truth;
+  readonly text: string;
+}
+
+/** One of several tests is met; each of them says several things, all of which hold. */
+export function bindPeerTest(given: Groups | PrefixLists, scope: Scope): PeerTest {
+  const tests = [given].flat().map((test) => partsOf(test, scope));
+  return {
+    ask: (peer, subject) => {
+      const told = tests.map((parts) => {
+        const answers = parts.map((part) => ({ part, truth: part.ask(peer, subject) }));
+        return {
+          truth: and(answers.map(({ truth }) => truth)),
+          unknown: answers.filter(({ truth }) => truth === 'maybe').map(({ part }) => part.attribute),
+        };
+      });
+      const truth = or(told.map((each) => each.truth));
+      return {
+        truth,
+        unknown:
+          truth === 'maybe'
+            ? [...new Set(told.filter((each) => each.truth === 'maybe').flatMap(({ unknown }) => unknown))]
+            : [],
+      };
+    },
+    text: tests.map((parts) => parts.map(({ text }) => text).join(' and ')).join(', or '),
+  };
+}
+
+function partsOf(test: GroupTest & PrefixListTest, scope: Scope): Part[] {
+  const out: Part[] = [];
+  const { tag, name, description, address, id, account, self } = test;
+  if (tag !== undefined) {
+    const ask = bindTag(tag, scope);
+    out.push({
+      attribute: 'tags',
+      ask: ({ tags }) => ask(tags),
+      text: `tagged ${tag.key}${tag.value.is === undefined ? ` ${testText(tag.value, scope)}` : `=${textOf(tag.value.is, scope)}`}`,
+    });
+  }
+  const texts = [
+    ['name', name, 'named'],
+    ['description', description, 'described as'],
+    ['id', id, 'with the id'],
+    ['account', account, 'of the account'],
+  ] as const;
+  for (const [attribute, asked, word] of texts) {
+    if (asked === undefined) continue;
+    const ask = bindText(asked, scope);
+    out.push({ attribute, ask: (peer) => ask(peer[attribute]), text: `${word} ${testText(asked, scope)}` });
+  }
+  if (address !== undefined) {
+    const ask = bindText(address, scope);
+    // What the input knows by a reference may be one of its objects under another name.
+    out.push({
+      attribute: 'address',
+      ask: (peer) =>
+        peer.address.state === 'known' ? ask(peer.address) : ask(knownText(peer.called)) === 'yes' ? 'yes' : 'maybe',
+      text: testText(address, scope),
+    });
+  }
+  if (self !== undefined) out.push({ attribute: 'id', ask: isSelf, text: 'the group itself' });
+  return out;
+}
+
+function isSelf({ called, address, id }: NamedPeer, subject: FilterSubject): Truth {
+  if (subject.kind !== 'security-group') return 'no';
+  const { group } = subject;
+  if (group.address === called) return 'yes';
+  const own = group.attributes.id;
+  return (address.state === 'known' && group.kind !== 'external')
+    || (id.state === 'known' && own.state === 'known' && id.value !== own.value)
+    ? 'no'
+    : 'maybe';
+}
+
+function testText(test: TextTest, scope: Scope): string {
+  if (test.is !== undefined) return textOf(test.is, scope);
+  if (test.in !== undefined) return listed(listOf(test.in, scope), 4).replace(/ and (?=[^ ]+$)/, ' or ');
+  if (test.matches !== undefined) return textOf(test.matches, scope);
+  return test.exists === true ? 'anything' : 'nothing';
+}

@@ -1,0 +1,79 @@
+import { not, or, type Truth } from '../../analyze/judgement.ts';
+import { tagOf, type Attribute, type Tags } from '../../model/model.ts';
+import type { TagTest, TextTest } from '../generated/policy-module.ts';
+import { listOf, textOf, type Scope } from '../names/scope.ts';
+
+/** Asks an attribute; `maybe` where Terraform knows it only after apply. */
+export type AttributeTest = (attribute: Attribute) => Truth;
+
+type Ends = NonNullable<Extract<Attribute, { readonly state: 'unknown' }>['ends']>;
+
+export function bindText(test: TextTest, scope: Scope): AttributeTest {
+  const wanted = test.in === undefined ? null : new Set(listOf(test.in, scope));
+  const equal = test.is === undefined ? null : textOf(test.is, scope);
+  const glob = test.matches === undefined ? null : globOf(textOf(test.matches, scope));
+  // Whatever stands between the ends, a pattern that takes a letter of no text there takes that too.
+  const betweenEnds = ({ prefix, suffix }: Ends): Truth => {
+    if (glob !== null) return glob(`${prefix}\0${suffix}`) ? 'yes' : 'maybe';
+    const fits = (text: string): boolean =>
+      text.length >= prefix.length + suffix.length && text.startsWith(prefix) && text.endsWith(suffix);
+    return [...(equal === null ? [] : [equal]), ...(wanted ?? [])].some(fits) ? 'maybe' : 'no';
+  };
+  return (attribute) => {
+    if (attribute.state === 'unknown')
+      return attribute.ends === undefined || test.exists !== undefined ? 'maybe' : betweenEnds(attribute.ends);
+    if (test.exists !== undefined) return truthIf((attribute.state === 'known') === test.exists);
+    if (attribute.state === 'none') return 'no';
+    const { value } = attribute;
+    return truthIf(equal === value || wanted?.has(value) === true || glob?.(value) === true);
+  };
+}
+
+export function bindTag({ key, value }: TagTest, scope: Scope): (tags: Tags) => Truth {
+  const test = bindText(value, scope);
+  return (tags) => test(tagOf(tags, key));
+}
+
+/**
+ * Of an attribute with several values, some of which it may have: one of them is so; `exists` asks whether there is
+ * any.
+ */
+export function bindTexts(
+  test: TextTest,
+  scope: Scope,
+): (values: readonly string[], perhaps: readonly string[]) => Truth {
+  const { exists } = test;
+  const one = bindText(test, scope);
+  const any = (values: readonly string[]): Truth =>
+    or(values.map((value) => (exists === undefined ? one(knownText(value)) : 'yes')));
+  return (values, perhaps) => {
+    const truth = any(values) === 'yes' ? 'yes' : any(perhaps) === 'yes' ? 'maybe' : 'no';
+    return exists === false ? not(truth) : truth;
+  };
+}
+
+export function knownText(value: string): Attribute {
+  return { state: 'known', value, sensitive: false };
+}
+
+export function truthIf(value: boolean): Truth {
+  return value ? 'yes' : 'no';
+}
+
+/** `*` any text; anything else means itself. Linear in the text, whatever the pattern. */
+export function globOf(pattern: string): (text: string) => boolean {
+  const parts = pattern.split(/\*+/);
+  const [head = '', ...rest] = parts;
+  const tail = rest.pop();
+  return (text) => {
+    if (tail === undefined) return text === head;
+    if (!text.startsWith(head) || !text.endsWith(tail) || text.length < head.length + tail.length) return false;
+    let at = head.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found < 0 || found + part.length > text.length - tail.length) return false;
+      at = found + part.length;
+    }
+    return true;
+  };
+}

@@ -1,0 +1,253 @@
+import type { Place } from '../../base/place.ts';
+import { createHash } from 'node:crypto';
+import type { Direction, Entry, Rule, SensitiveParts, Subnet } from '../../model/model.ts';
+import type {
+  Deciding,
+  EntryReference,
+  Finding,
+  PacketLine,
+  Subject as ReportSubject,
+  Witness,
+} from '../../model/generated/report.ts';
+import {
+  entryName,
+  listed,
+  packetLines,
+  SENSITIVE,
+  shownAction,
+  shownNumber,
+  statementText,
+} from '../../model/statement-text.ts';
+import { printAddress } from '../../packet/addresses.ts';
+import { countLines } from '../../packet/describe.ts';
+import { isEmpty, type PacketSet } from '../../packet/packet-set.ts';
+import { witnessOf } from '../../packet/witness.ts';
+import { spendWork, workOn } from '../../packet/work.ts';
+import { NO_CAUSES, unknownRows, type CausesOf } from './causes.ts';
+import type { Hit } from '../hits/hit.ts';
+import { besideText } from './beside-text.ts';
+import { openMessage, whyOpen } from './why-open.ts';
+import type { Rule as PolicyRule } from '../generated/policy-module.ts';
+import type { Found } from '../rule.ts';
+import { fillTemplate, type CommonWords } from './template.ts';
+import { nameStatement, sensitivityOf } from '../hits/words.ts';
+
+/** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
+const CLIENT_PORT = 49152;
+
+/** In steps of the budget: a report of a million lines is as much as one text can be. */
+const COST_OF_LINE = 400;
+
+/** What the input tells of findings beside the model. `told`: `decidingOf`, where somebody keeps its answers. */
+export interface Telling {
+  readonly told: (statement: Entry | Rule) => Deciding;
+  readonly causesOf: CausesOf;
+  /** New is only what may be beside what is certain. */
+  readonly onlyPerhaps: boolean;
+}
+
+/** What was found, as the report tells it. */
+export function findingOf(
+  found: Found,
+  input: string,
+  change: Finding['change'],
+  { told = decidingOf, causesOf = NO_CAUSES, onlyPerhaps = false }: Partial<Telling> = {},
+): Finding {
+  const { by, hit, owner, kind } = found;
+  const subject = subjectOf(found);
+  workOn(`what is to be told of ${subject.address} (${by.rule.id})`);
+  const because = hit.because.map(told);
+  spendWork(because.reduce((lines, { packets }) => lines + 1 + packets.length, 0) * COST_OF_LINE);
+  const common = commonWords(subject.address, owner);
+  const claim = `${fillTemplate(claimTemplate(by.rule, hit.verdict), common, hit.words)}${ownersText(hit)}`;
+  const sensitive = sensitivityOf([
+    ...(hit.judged === null ? [] : [hit.judged]),
+    ...hit.because,
+    ...(hit.shapedBy ?? []),
+  ]);
+  return {
+    input,
+    rule: by.rule.id,
+    module: by.module,
+    severity: found.severity,
+    verdict: hit.verdict,
+    change,
+    subject,
+    ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
+    place:
+      hit.judged?.place
+      ?? hit.about?.place
+      ?? (kind === 'security-group' ? onlyPlace(hit.because) : null)
+      ?? owner.place
+      ?? hit.because[0]?.place
+      ?? null,
+    message:
+      hit.verdict === 'violated'
+        ? `${claim}${besideText(hit, subject.address, causesOf, onlyPerhaps)}`
+        : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
+    claim,
+    ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
+    packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
+    witness: witness(found, sensitive),
+    because,
+    unknown: unknownRows(hit.unknown, causesOf),
+    reach: null,
+    fix: fixOf(found, common),
+    suggestion: null,
+    docs: by.builtIn ? `docs/rules/${by.rule.id}.md` : null,
+    fingerprint: fingerprintOf(found),
+  };
+}
+
+/** A rule that says nothing of what is only possible claims no more than that. */
+function claimTemplate({ message, perhaps = `perhaps ${message}` }: PolicyRule, verdict: Finding['verdict']): string {
+  return verdict === 'violated' ? message : perhaps;
+}
+
+/**
+ * An undetermined finding orders nothing. What is refused at apply is mended first: what is said of its packets and its
+ * place holds only then.
+ */
+function fixOf({ by, hit, owner }: Found, common: CommonWords): string {
+  const fix = fillTemplate(by.rule.fix, common, hit.words);
+  const refused = [...(hit.judged === null ? [] : [hit.judged]), ...hit.because].find(
+    (statement) => statement.refused !== undefined && statement.refused.length > 0,
+  );
+  const first =
+    refused === undefined || hit.isRefusal === true
+      ? ''
+      : `. First mend ${'number' in refused ? entryName(refused) : nameStatement(refused, owner.address)}${refused.place === null ? '' : ` (${refused.place.file}:${refused.place.line})`}, which is refused at apply`;
+  return `${hit.verdict === 'undetermined' ? `If so, ${lowerFirst(fix)}` : fix}${first}`;
+}
+
+/** A word that begins a sentence, not a name or an acronym. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]* /.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+}
+
+/** Whose the rule that is the subject may be. */
+function ownersText({ owners }: Hit): string {
+  return owners === undefined
+    ? ''
+    : ` (whichever it belongs to: ${listed(
+        owners.map(({ address }) => address),
+        8,
+      )})`;
+}
+
+/** The same rule, subject and cause: what makes two findings one over time. */
+export function identityOf(found: Found, rule = found.by.rule.id): string {
+  return identityWith(found, found.hit.cause, rule);
+}
+
+/** The same on each of the groups or lists that it may be about. */
+export function identitiesOf(found: Found, rule: string): readonly string[] {
+  return (
+    found.hit.owners?.map((owner) => JSON.stringify([rule, nameOf(owner), found.hit.cause])) ?? [
+      identityOf(found, rule),
+    ]
+  );
+}
+
+function identityWith(found: Found, cause: string, rule = found.by.rule.id): string {
+  return JSON.stringify([rule, found.hit.about === undefined ? nameOf(found.owner) : subjectOf(found).address, cause]);
+}
+
+/** The default group and list of a VPC stay the same when a resource adopts them. */
+function nameOf({ kind, vpc, address }: Pick<Found['owner'], 'kind' | 'vpc' | 'address'>): string {
+  return kind === 'default' && vpc !== null ? `default of ${vpc}` : address;
+}
+
+/** A short value of which only the hash is told would be found by trying all: what is sensitive is no part of it. */
+function fingerprintOf(found: Found): string {
+  return createHash('sha256')
+    .update(identityWith(found, found.hit.shownCause ?? found.hit.cause))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+function subjectOf({ kind, owner, hit }: Found): ReportSubject {
+  if (hit.about !== undefined) return { type: hit.about.type, address: hit.about.address };
+  return { type: kind, address: owner.address };
+}
+
+/** `{name}` is the address of what has no name, or none that is known. */
+function commonWords(subject: string, { attributes: { name }, module }: Found['owner']): CommonWords {
+  return {
+    subject,
+    name: name.state !== 'known' ? subject : name.sensitive ? SENSITIVE : name.value,
+    module: module === '' ? 'the root module' : module,
+  };
+}
+
+/** Where one rule alone decides, that is the line to look at. */
+function onlyPlace(because: readonly (Entry | Rule)[]): Place | null {
+  const [only] = because;
+  return because.length === 1 && only !== undefined ? only.place : null;
+}
+
+function entryReference(statement: Entry | Rule): EntryReference {
+  return { address: statement.address, direction: statement.direction, ...numberAndAction(statement) };
+}
+
+/** Counted before they are made. */
+function linesOf(direction: Direction, set: PacketSet, sensitive: SensitiveParts): PacketLine[] {
+  spendWork(countLines(set) * COST_OF_LINE);
+  return packetLines(direction, set, sensitive);
+}
+
+/** What a rule or entry that decides says; many findings may name the same. */
+export function decidingOf(statement: Entry | Rule): Deciding {
+  const packets = linesOf(statement.direction, statement.packets.possible, statement.sensitive);
+  return {
+    address: statement.address,
+    direction: statement.direction,
+    ...numberAndAction(statement),
+    says: statementText(statement),
+    packets,
+    place: statement.place,
+  };
+}
+
+function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number' | 'action'> {
+  return 'number' in statement
+    ? { number: shownNumber(statement), action: shownAction(statement) }
+    : { number: null, action: 'allow' };
+}
+
+/**
+ * One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side.
+ */
+function witness({ subnets, hit }: Found, sensitive: SensitiveParts): Witness | null {
+  if (hit.noWitness === true) return null;
+  const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
+  const packet = shown === undefined ? null : witnessOf(shown.set);
+  if (shown === undefined || packet === null) return null;
+  if (sensitive.remote || sensitive.ports)
+    return {
+      protocol: sensitive.ports ? SENSITIVE : packet.protocol,
+      source: SENSITIVE,
+      destination: SENSITIVE,
+      sourcePort: null,
+      destinationPort: null,
+      icmp: null,
+    };
+  const local = localAddress(subnets, packet.family);
+  const hasPorts = packet.port !== null;
+  const [source, destination] = shown.direction === 'ingress' ? [packet.remote, local] : [local, packet.remote];
+  return {
+    protocol: packet.protocol,
+    source,
+    destination,
+    sourcePort: hasPorts ? (hit.sourcePort ?? CLIENT_PORT) : null,
+    destinationPort: packet.port,
+    icmp: packet.icmp,
+  };
+}
+
+function localAddress(subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): string | null {
+  const first = subnets
+    .flatMap(({ networks, sensitive }) => (sensitive ? [] : networks))
+    .find((network) => network.family === family)?.addresses[0];
+  return first === undefined ? null : printAddress(family, first);
+}

@@ -1,0 +1,140 @@
+import type { Judgement, Truth } from '../../analyze/judgement.ts';
+import type { Place } from '../../base/place.ts';
+import { attributeText } from '../../model/attribute-role.ts';
+import {
+  DIRECTIONS,
+  type Direction,
+  type Entry,
+  type NetworkAcl,
+  type Rule,
+  type SecurityGroup,
+  type UnknownAttribute,
+} from '../../model/model.ts';
+import type { Family } from '../../packet/family.ts';
+import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import type { Peers } from '../../packet/peers.ts';
+import { unsure, type Extent, extentOf } from './extent.ts';
+import type { Advice } from '../remedies/advice.ts';
+
+/** What a condition found on a subject: everything a finding says, before it is put into words. */
+export interface Hit {
+  readonly verdict: Judgement;
+  /** Tells the findings of one rule on one subject apart, and finds them again in the prior state. */
+  readonly cause: string;
+  /** The cause without what Terraform marks as sensitive, where it has some. */
+  readonly shownCause?: string;
+  /** The entry or rule judged; null where the finding is about the whole subject. */
+  readonly judged: Entry | Rule | null;
+  /** Sensitive ports named, as `tcp/22`. */
+  readonly ports: readonly string[];
+  readonly packets: readonly DirectedPackets[];
+  /** The packets for whose sake it is found. */
+  readonly measure: readonly DirectedPackets[];
+  /** By what change is told; left out, `measure` is all of it. */
+  readonly extent?: Extent;
+  readonly because: readonly (Entry | Rule)[];
+  /** What else the packets were made of: from what is left of a network, the part that is gone can be read off. */
+  readonly shapedBy?: readonly (Entry | Rule)[];
+  /** The measure is no packet that could be shown, or none that tells anything. */
+  readonly noWitness?: true;
+  /** Where the packets are replies: the port of the service that sends them. */
+  readonly sourcePort?: number | null;
+  /** It tells that the judged one is refused at apply. */
+  readonly isRefusal?: true;
+  readonly unknown: readonly UnknownAttribute[];
+  /** Of what is certain: what may be found besides. Made when somebody asks. */
+  readonly beside?: () => Beside | null;
+  /** Values for the templates of the rule. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Of sentences: the words that list something, item by item, so that several sentences can be told as one. */
+  readonly lists?: Readonly<Record<string, WordList>>;
+  /** Changes that the fix names, to be made together; none where it names none. Made when somebody asks. */
+  readonly advice?: () => readonly Advice[];
+  /**
+   * Where it is about a rule that belongs to one of several groups or lists: each of these. Only what was found on all
+   * of them before is existing.
+   */
+  readonly owners?: readonly IdentityOwner[];
+  /** Where the finding is about something else than the subject that was asked. */
+  readonly about?: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null };
+}
+
+/** What may be found beside what is certain, and what decides it. */
+export interface Beside {
+  /** Named ports that are not told already. */
+  readonly ports: readonly string[];
+  readonly because: readonly (Entry | Rule)[];
+  readonly unknown: readonly UnknownAttribute[];
+}
+
+/** By what a group or list is known again over time. */
+export type IdentityOwner = Pick<SecurityGroup | NetworkAcl, 'address' | 'kind' | 'vpc'>;
+
+export interface WordList {
+  readonly items: readonly string[];
+  /** So many of them are shown. */
+  readonly most: number;
+  readonly comma?: string;
+  /** Of remotes: who each of them is. */
+  readonly remotes?: readonly Remote[];
+}
+
+export interface Remote {
+  readonly family: Family;
+  readonly peers: Peers;
+}
+
+export interface DirectedPackets {
+  readonly direction: Direction;
+  readonly set: PacketSet;
+}
+
+/** What a condition says: how true it is, and what it found. */
+export interface Outcome {
+  readonly truth: Truth;
+  readonly hits: readonly Hit[];
+  /** Where it is `maybe` without a hit that tells why: the attributes that decide. */
+  readonly unknown?: readonly UnknownAttribute[];
+  /** It says nothing about this subject, and neither does its opposite. */
+  readonly silent?: true;
+}
+
+export const UPHELD: Outcome = { truth: 'no', hits: [] };
+export const SILENT: Outcome = { truth: 'no', hits: [], silent: true };
+
+/** The outcome of a condition that is true exactly where it finds something. */
+export function foundBy(hits: readonly Hit[]): Outcome {
+  if (hits.length === 0) return UPHELD;
+  return { truth: hits.some((hit) => hit.verdict === 'violated') ? 'yes' : 'maybe', hits };
+}
+
+/** The same hit where these attributes may make it none. */
+export function weakened(hit: Hit, unknown: readonly UnknownAttribute[]): Hit {
+  return {
+    ...hit,
+    verdict: 'undetermined',
+    extent: unsure(extentOf(hit)),
+    unknown: eachOnce([...hit.unknown, ...unknown]),
+  };
+}
+
+/** The attributes that keep these statements from being known, each once. */
+export function unknownOf(statements: readonly (Entry | Rule)[]): UnknownAttribute[] {
+  return eachOnce(statements.flatMap(({ unknown }) => unknown));
+}
+
+export function eachOnce(unknown: readonly UnknownAttribute[]): UnknownAttribute[] {
+  return [...new Map(unknown.map((each) => [attributeText(each), each])).values()];
+}
+
+/** What statements say by themselves, a set for each direction. */
+export function saidBy(statements: readonly (Entry | Rule)[]): DirectedPackets[] {
+  return DIRECTIONS.map((direction) => ({
+    direction,
+    set: unionAll(
+      statements
+        .filter((statement) => statement.direction === direction)
+        .map((statement) => statement.packets.possible),
+    ),
+  }));
+}

@@ -5,7 +5,7 @@ import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
 import type { Settings } from '../src/policy/settings.ts';
 import type { Model } from '../src/model/model.ts';
 import { block, entry, normalised, type Made } from './made-stack.ts';
-import type { Json } from '../src/terraform/plan/json.ts';
+import type { Json } from '../src/terraform/json.ts';
 
 /**
  * A group and a list before and after, one line a rule: `tcp 22 0.0.0.0/0`, `all pl-1` (a prefix list of which only the

@@ -5,8 +5,8 @@ import type { PacketSet } from '../src/packet/packet-set.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
 import { bindRules, judgeModel } from '../src/policy/rule.ts';
-import { madeBlock, madeChange, madePlan, readMade, refs } from '../src/terraform/plan/made-plan.ts';
-import type { Json } from '../src/terraform/plan/json.ts';
+import { madeBlock, madeChange, madePlan, readMade, refs } from '../src/terraform/plan/made-plan.testing.ts';
+import type { Json } from '../src/terraform/json.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../src/terraform/normalise.ts';
 
 /**

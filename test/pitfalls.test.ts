@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Json } from '../src/terraform/plan/json.ts';
+import type { Json } from '../src/terraform/json.ts';
 import { block, entry, findingsText, normalised, type Made } from './made-stack.ts';
 
 /**

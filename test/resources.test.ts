@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Json } from '../src/terraform/plan/json.ts';
+import type { Json } from '../src/terraform/json.ts';
 import { normalise } from '../src/terraform/normalise.ts';
 import { block, entry, findingsText, modelText, normalised, stackOf, type Made } from './made-stack.ts';
 

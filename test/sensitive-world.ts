@@ -1,5 +1,5 @@
 import { parseResourceAddress } from '../src/terraform/address.ts';
-import type { Json } from '../src/terraform/plan/json.ts';
+import type { Json } from '../src/terraform/json.ts';
 
 /** A value, and two that stand in its place as a secret: nothing that is shown may differ between these. */
 export interface Secret {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseResourceAddress } from '../src/terraform/address.ts';
 import { RESOURCE_READERS } from '../src/terraform/resources/readers.ts';
-import type { Json } from '../src/terraform/plan/json.ts';
+import type { Json } from '../src/terraform/json.ts';
 import { runProgram } from './program.ts';
 import {
   configurationValues,

@@ -20,7 +20,7 @@ import { withoutContents } from '../src/policy/hits/extent.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
 import { subjectsOf } from '../src/policy/subject.ts';
-import type { Json } from '../src/terraform/plan/json.ts';
+import type { Json } from '../src/terraform/json.ts';
 import { normalised, type Made } from './made-stack.ts';
 
 /**

@@ -6,8 +6,8 @@ import type { ObjectValue, Value } from '../terraform/value.ts';
 import { ofInput } from './of-input.ts';
 import type { DataKnowledge, GivenData } from '../terraform/hcl/provider/data-sources.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
-import { dataIn } from '../terraform/plan/data-values.ts';
-import type { Json, JsonObject } from '../terraform/plan/json.ts';
+import { dataIn } from '../terraform/plan/document/data-values.ts';
+import type { Json, JsonObject } from '../terraform/json.ts';
 import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
 import type { Progress } from './read-models.ts';
 

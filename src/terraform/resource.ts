@@ -78,6 +78,11 @@ export interface Stack {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What comes of reading an input. */
+export type StackRead =
+  /** The diagnostics of the stack may hold errors: what could be read is still there. */
+  { readonly ok: true; readonly stack: Stack } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
 export interface StackInput {
   readonly path: string;
   readonly kind: 'plan' | 'state' | 'hcl';

@@ -9,7 +9,7 @@ import type { Entry, Model, Rule } from '../../model/model.ts';
 import { listed, packetLines, packetTexts } from '../../model/statement-text.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
 import { MODEL_WANTS, normalise } from '../normalise.ts';
-import type { StackRead } from '../plan/read-terraform-json.ts';
+import type { StackRead } from '../resource.ts';
 import { readHcl, type HclOptions } from './read-hcl.ts';
 
 /** Texts by path; a text alone is `main.tf`. */

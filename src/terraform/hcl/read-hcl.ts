@@ -1,9 +1,8 @@
 import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
 import { absentModulesReason, unreadModulesReason } from '../../model/module-notes.ts';
-import type { StackRead } from '../plan/read-terraform-json.ts';
-import type { Wants } from '../plan/wants.ts';
-import type { Stack } from '../resource.ts';
+import type { Wants } from '../wants.ts';
+import type { Stack, StackRead } from '../resource.ts';
 import { parseHcl, warmUp } from './files/hcl2json.ts';
 import type { ProviderBlocks } from './files/json-schema.ts';
 import type { Dialect } from './modules/folder-files.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Completeness } from '../resource.ts';
-import type { PlanParts } from './plan-parts.ts';
+import type { PlanParts } from './document/plan-parts.ts';
 
 /**
  * What of the stack a plan does not show. Only what it says counts: a plan without `complete` (before Terraform 1.8,

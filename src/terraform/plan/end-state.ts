@@ -1,6 +1,6 @@
-import { field, objectOr, type JsonObject } from './json.ts';
-import type { Change } from './plan-parts.ts';
-import { withDeposed } from './state-tree.ts';
+import { field, objectOr, type JsonObject } from '../json.ts';
+import type { Change } from './document/plan-parts.ts';
+import { withDeposed } from './document/state-tree.ts';
 
 /** One object that a change leaves in AWS. */
 export interface Standing {

@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { EMPTY_STATE } from '../../model/report-notes.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
-import { attributesOf, NO_UNKNOWNS } from './attributes.ts';
-import { openConfiguration } from './configuration.ts';
-import { field, isObject, objectOr, type JsonObject } from './json.ts';
-import { unreadable } from './plan-parts.ts';
+import { attributesOf, NO_UNKNOWNS } from './values/attributes.ts';
+import { openConfiguration } from './configuration/configuration.ts';
+import { field, isObject, objectOr, type JsonObject } from '../json.ts';
+import { unreadable } from './document/plan-parts.ts';
 import { locate } from './read-plan.ts';
-import { scopesOf, type Located } from './scopes.ts';
-import { duplicateDiagnostics, sortedByAddress } from './snapshot.ts';
-import { unseenPowers } from './unseen-powers.ts';
-import type { Wants } from './wants.ts';
-import { resourcesOf, withDeposed } from './state-tree.ts';
+import { scopesOf, type Located } from './configuration/scopes.ts';
+import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
+import { unseenPowers } from '../unseen-powers.ts';
+import type { Wants } from '../wants.ts';
+import { resourcesOf, withDeposed } from './document/state-tree.ts';
 
 /** What a state says: everything is known, nothing refers to anything, and there is no configuration to ask. */
 export function readState(document: JsonObject, wants: Wants, input: StackInput): Stack {

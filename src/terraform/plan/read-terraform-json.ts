@@ -1,11 +1,10 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
-import type { Stack, StackInput } from '../resource.ts';
-import { field, textOr, type JsonObject } from './json.ts';
-import { partsOfPlan, passesThrough, tallies } from './plan-parts.ts';
+import type { StackInput, StackRead } from '../resource.ts';
+import { field, textOr, type JsonObject } from '../json.ts';
+import { partsOfPlan, passesThrough, tallies } from './document/plan-parts.ts';
 import { readPlan } from './read-plan.ts';
 import { readState } from './read-state.ts';
-import { recognise } from './recognise.ts';
-import type { Wants } from './wants.ts';
+import { recognise } from './document/recognise.ts';
+import type { Wants } from '../wants.ts';
 
 export interface ReadOptions {
   /** As named on the command line; for the report only. */
@@ -13,10 +12,6 @@ export interface ReadOptions {
   /** Resources that somebody reads; the others are skipped early. */
   readonly wants: Wants;
 }
-
-export type StackRead =
-  /** The diagnostics of the stack may hold errors: what could be read is still there. */
-  { readonly ok: true; readonly stack: Stack } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /**
  * Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or of a state: format versions 0.x and 1.x,

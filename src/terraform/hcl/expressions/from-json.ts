@@ -1,4 +1,4 @@
-import type { Json } from '../../plan/json.ts';
+import type { Json } from '../../json.ts';
 import { exact, parseNumber } from '../values/hcl-number.ts';
 import { FALSE, HclError, NULL_VALUE, numberValue, TRUE } from '../values/hcl-value.ts';
 import type { Expression } from './expression.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../plan/json.ts';
+import type { Json } from '../../json.ts';
 import type { Range } from './blank.ts';
 import type { Comment } from './scan-cursor.ts';
 import type { Spot, Trouble } from './spot.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../plan/json.ts';
+import { isObject, type Json } from '../../json.ts';
 
 /**
  * Numbers that hcl2json makes null, and strings inside strings, whose content it takes for template text: `"${"$"}{x}"`

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { JsonObject } from '../../plan/json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Spot } from './spot.ts';
 
 export type ParsedHcl = { readonly ok: true; readonly json: JsonObject } | HclRefusal;

@@ -1,6 +1,6 @@
 import { isExact, templateOf } from './exact-value.ts';
-import { findJsonTrouble } from '../../plan/json-trouble.ts';
-import type { Json } from '../../plan/json.ts';
+import { findJsonTrouble } from '../../json-trouble.ts';
+import type { Json } from '../../json.ts';
 import type { Range } from './blank.ts';
 import { MAX_DEPTH } from './scan-cursor.ts';
 import { spotAt, spotCounter, type Spot, type Trouble } from './spot.ts';

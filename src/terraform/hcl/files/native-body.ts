@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import { field, isObject, listOr, objectOr, type Json, type JsonObject } from '../../plan/json.ts';
+import { field, isObject, listOr, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { blankOut } from './blank.ts';
 import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
 import { exactValue } from './exact-value.ts';

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { absentModuleMessage, NOT_THERE } from '../../../model/module-notes.ts';
 import { satisfies } from './module-version.ts';
-import { field, isObject, listOr, textOr, type Json } from '../../plan/json.ts';
+import { field, isObject, listOr, textOr, type Json } from '../../json.ts';
 
 /** Where the module of a call is. */
 export type ModuleSource =

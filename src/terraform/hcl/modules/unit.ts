@@ -1,4 +1,4 @@
-import type { Json } from '../../plan/json.ts';
+import type { Json } from '../../json.ts';
 import type { Block } from '../files/body.ts';
 import type { ScannedBlock, ScannedBody } from '../files/scan.ts';
 

@@ -3,7 +3,7 @@ import { convertValue } from '../values/convert.ts';
 import { valueOfJson } from '../values/from-json.ts';
 import { typeName, type HclType } from '../values/hcl-type.ts';
 import { HclError } from '../values/hcl-value.ts';
-import type { Json } from '../../plan/json.ts';
+import type { Json } from '../../json.ts';
 import type { GivenData } from './data-sources.ts';
 import type { BlockSchema, ProviderSchema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Assumption } from '../../../model/model.ts';
 import { getOrMake } from '../../../base/maps.ts';
-import type { Json, JsonObject } from '../../plan/json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
 import { valueOfJson } from '../values/from-json.ts';

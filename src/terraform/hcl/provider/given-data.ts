@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { field, isObject, listOr, objectOr, type Json } from '../../plan/json.ts';
+import { field, isObject, listOr, objectOr, type Json } from '../../json.ts';
 import { mistakesInEntry, mistakesInType } from './data-mistakes.ts';
 import type { GivenData } from './data-sources.ts';
 import { openProviderSchema } from './schema.ts';

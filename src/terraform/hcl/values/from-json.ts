@@ -1,4 +1,4 @@
-import type { Json } from '../../plan/json.ts';
+import type { Json } from '../../json.ts';
 import { exact, parseNumber } from './hcl-number.ts';
 import {
   boolValue,

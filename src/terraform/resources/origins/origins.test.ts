@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { madeBlock, madeChange, madePlan, readMade, refs, type MadeChange } from '../../plan/made-plan.ts';
-import type { Json } from '../../plan/json.ts';
+import { madeBlock, madeChange, madePlan, readMade, refs, type MadeChange } from '../../plan/made-plan.testing.ts';
+import type { Json } from '../../json.ts';
 import { originsIn } from './origins.ts';
 
 const RULE = 'aws_security_group_rule.r';

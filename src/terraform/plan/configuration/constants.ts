@@ -1,0 +1,73 @@
+import { keyOf, stepOf, type Key } from '../../address-tokens.ts';
+import { type Path, type Reference } from '../../address.ts';
+import type { Configuration, ModuleInstance } from './configuration.ts';
+import { sourcesOf } from './expression.ts';
+import { expressionsBelow } from './json-syntax.ts';
+import { field, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { argumentBehind, eachBehind } from './onward.ts';
+
+/** From where an expression is read: its module instance, and the block or call whose `each` and `count` it may use. */
+export interface Viewpoint {
+  readonly module: ModuleInstance;
+  readonly key: Key;
+  readonly block: JsonObject | null;
+}
+
+const MAX_STEPS = 64;
+
+/**
+ * The value of a reference that is a constant of the configuration or a variable of the root module; undefined where it
+ * is not.
+ */
+export function constantAt(reference: Reference, view: Viewpoint, configuration: Configuration): Json | undefined {
+  let current: Reference = reference;
+  let from = view;
+  let path: Path = [];
+  for (let step = 0; step < MAX_STEPS; step++) {
+    let expression: JsonObject | null;
+    if (current.kind === 'variable') {
+      const argument = argumentBehind(current, from, path);
+      if (argument === null)
+        return walk(field(objectOr(field(configuration.variables, current.name)), 'value'), [...current.path, ...path]);
+      expression = objectOr(argument.expression);
+      if (expression === null)
+        return walk(
+          field(objectOr(field(objectOr(field(from.module.body, 'variables')), current.name)), 'default'),
+          argument.path,
+        );
+      ({ view: from, path } = argument);
+    } else if (current.kind === 'each-value') {
+      const each = eachBehind(current, from, path);
+      expression = objectOr(each.expression);
+      ({ view: from, path } = each);
+    } else return undefined;
+    if (expression === null) return undefined;
+    const [part, ...others] = expressionsBelow(configuration.opened(expression), path);
+    if (part === undefined || others.length > 0) return undefined;
+    const { references, constant } = sourcesOf(part.expression);
+    ({ path } = part);
+    if (constant) return walk(part.expression['constant_value'], path);
+    const [only] = references;
+    if (only === undefined || references.length > 1) return undefined;
+    current = only;
+  }
+  return undefined;
+}
+
+/** The instance key that a constant names, where it can be one. */
+export function constantKey(value: Json | undefined): Key | null {
+  return typeof value === 'string' || typeof value === 'number' ? keyOf(value) : null;
+}
+
+/** Follows names and bracketed keys into a value. */
+export function walk(value: Json | undefined, path: Path): Json | undefined {
+  let current = value;
+  for (const step of path) {
+    const key = stepOf(step);
+    if (key === null) return undefined;
+    if (isList(current)) current = typeof key === 'number' ? current[key] : undefined;
+    else if (isObject(current)) current = field(current, String(key));
+    else return undefined;
+  }
+  return current;
+}

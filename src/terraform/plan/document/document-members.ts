@@ -1,0 +1,245 @@
+import type { Json, JsonObject } from '../../json.ts';
+
+/** How a member of an object is read. */
+export type Shape =
+  | 'whole'
+  /**
+   * Read whole only where the member `repeats` is no list or an empty one. Else an empty object stands for it, or what
+   * it gives in the shape that is made of the other: it is read last.
+   */
+  | { readonly repeats: string; readonly against?: (other: Json) => Exclude<Shape, { readonly repeats: string }> }
+  /** Not read at all: an empty object stands for it. */
+  | 'left out'
+  /** An object, member by member. */
+  | { readonly members: (key: string) => Shape }
+  /** A list, of whose elements only that is kept; undefined for nothing. */
+  | { readonly elements: (element: Json) => Json | undefined };
+
+/** Bytes of elements that are parsed at once. */
+const BATCH = 1024 ** 2;
+
+/**
+ * Reads a large document member by member, so that neither its whole text nor what nobody reads is ever in memory. Null
+ * where the bytes are not one JSON object: whoever parses them whole says what is wrong. `repeated-key` where a key
+ * stands twice in one of the objects that are read member by member: which of them counts, every reader of JSON decides
+ * for itself.
+ */
+export function readMembers(bytes: Buffer, shapeOf: (key: string) => Shape): JsonObject | 'repeated-key' | null {
+  const start = skipSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
+  try {
+    const { value, end } = readObject(bytes, start, shapeOf);
+    return skipSpace(bytes, end) === bytes.length ? value : null;
+  } catch (error) {
+    if (error instanceof RepeatedKey) return 'repeated-key';
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+class RepeatedKey extends SyntaxError {}
+
+interface Read<T> {
+  readonly value: T;
+  /** One past it. */
+  readonly end: number;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const SPACE = 0x20;
+
+/** What a byte outside of strings means to whoever looks for the end of a value; brackets of both kinds alike. */
+const KINDS = new Uint8Array(256);
+for (const [byte, kind] of [
+  [QUOTE, QUOTE],
+  [COMMA, COMMA],
+  [OPEN_OBJECT, OPEN_OBJECT],
+  [OPEN_LIST, OPEN_OBJECT],
+  [CLOSE_OBJECT, CLOSE_OBJECT],
+  [CLOSE_LIST, CLOSE_OBJECT],
+  [SPACE, SPACE],
+  [0x0a, SPACE],
+  [0x0d, SPACE],
+  [0x09, SPACE],
+] as const)
+  KINDS[byte] = kind;
+
+/** Throws where the bytes are no object; values that are read whole are not looked into. */
+function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shape): Read<JsonObject> {
+  expect(bytes, start, OPEN_OBJECT);
+  const out: Record<string, Json> = {};
+  const repeated: {
+    readonly key: string;
+    readonly shape: Extract<Shape, { readonly repeats: string }>;
+    readonly from: number;
+    readonly to: number;
+  }[] = [];
+  let at = skipSpace(bytes, start + 1);
+  while (bytes[at] !== CLOSE_OBJECT) {
+    expect(bytes, at, QUOTE);
+    const keyEnd = endOfString(bytes, at);
+    const key: string = JSON.parse(bytes.toString('utf8', at, keyEnd));
+    const colon = skipSpace(bytes, keyEnd);
+    expect(bytes, colon, COLON);
+    if (Object.hasOwn(out, key)) throw new RepeatedKey();
+    // What it means is left to JSON.parse.
+    if (key === '__proto__') throw new SyntaxError('no plain key');
+    const from = skipSpace(bytes, colon + 1);
+    const shape = shapeOf(key);
+    let end: number;
+    if (typeof shape === 'object' && 'repeats' in shape) {
+      end = endOfValue(bytes, from);
+      if (end === from) throw new SyntaxError('no value');
+      repeated.push({ key, shape, from, to: end });
+      out[key] = {};
+    } else {
+      const read = readShaped(bytes, from, shape);
+      out[key] = read.value;
+      ({ end } = read);
+    }
+    at = skipSpace(bytes, end);
+    if (bytes[at] === CLOSE_OBJECT) break;
+    expect(bytes, at, COMMA);
+    at = skipSpace(bytes, at + 1);
+    expect(bytes, at, QUOTE);
+  }
+  for (const { key, shape, from, to } of repeated) {
+    const other = out[shape.repeats];
+    if (!Array.isArray(other) || other.length === 0) out[key] = parse(bytes, from, to);
+    else if (shape.against !== undefined) out[key] = readShaped(bytes, from, shape.against(other)).value;
+  }
+  return { value: out, end: at + 1 };
+}
+
+function readShaped(bytes: Buffer, from: number, shape: Exclude<Shape, { readonly repeats: string }>): Read<Json> {
+  if (typeof shape === 'object' && 'members' in shape && bytes[from] === OPEN_OBJECT)
+    return readObject(bytes, from, shape.members);
+  if (typeof shape === 'object' && 'elements' in shape && bytes[from] === OPEN_LIST)
+    return readElements(bytes, from, shape.elements);
+  const end = endOfValue(bytes, from);
+  if (shape === 'left out' && end === from) throw new SyntaxError('no value');
+  return { value: shape === 'left out' ? {} : parse(bytes, from, end), end };
+}
+
+/**
+ * The elements of a list are parsed by the megabyte: what is not kept of them is gone before more comes, and one by one
+ * they would cost a call each. Where a stretch ends is guessed by how Terraform begins its elements, which is found
+ * faster than brackets are counted. The guess is safe: only whole elements are JSON between brackets, so a wrong one
+ * does not parse, and then the brackets are counted.
+ */
+function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json | undefined): Read<Json> {
+  const out: Json[] = [];
+  let at = skipSpace(bytes, from + 1);
+  if (bytes[at] === CLOSE_LIST) return { value: out, end: at + 1 };
+  for (;;) {
+    const guess = bytes.indexOf(NEXT_ELEMENT, at + BATCH);
+    const guessed = guess < 0 || guess - at > 2 * BATCH ? null : parsedOrNull(bytes, at, guess + 1);
+    const stop = guessed === null ? endOfBatch(bytes, at) : guess + 1;
+    for (const element of guessed ?? parseList(bytes, at, stop)) {
+      const kept = keep(element);
+      if (kept !== undefined) out.push(kept);
+    }
+    if (bytes[stop] === CLOSE_LIST) return { value: out, end: stop + 1 };
+    expect(bytes, stop, COMMA);
+    at = skipSpace(bytes, stop + 1);
+  }
+}
+
+const NEXT_ELEMENT = Buffer.from('},{"address":');
+
+/**
+ * Where the elements from `at` on end: before the comma behind about a megabyte of them, or before the end of the list.
+ */
+function endOfBatch(bytes: Buffer, at: number): number {
+  let end = at;
+  do {
+    end = skipSpace(bytes, endOfValue(bytes, end));
+    if (bytes[end] !== COMMA || end - at >= BATCH) return end;
+    end = skipSpace(bytes, end + 1);
+  } while (end < bytes.length);
+  return end;
+}
+
+function parseList(bytes: Buffer, from: number, to: number): readonly Json[] {
+  return JSON.parse(`[${bytes.toString('utf8', from, to)}]`) as Json[];
+}
+
+function parsedOrNull(bytes: Buffer, from: number, to: number): readonly Json[] | null {
+  try {
+    return parseList(bytes, from, to);
+  } catch {
+    return null;
+  }
+}
+
+function expect(bytes: Buffer, at: number, byte: number): void {
+  if (bytes[at] !== byte) throw new SyntaxError('not what JSON has here');
+}
+
+function parse(bytes: Buffer, from: number, to: number): Json {
+  return JSON.parse(bytes.toString('utf8', from, to)) as Json;
+}
+
+/**
+ * One past the value that begins at `from`; brackets are counted, not matched, since whoever parses the value matches
+ * them.
+ */
+function endOfValue(bytes: Buffer, from: number): number {
+  let depth = 0;
+  let at = from;
+  const { length } = bytes;
+  while (at < length) {
+    const byte = bytes[at] as number;
+    switch (KINDS[byte]) {
+      case QUOTE:
+        at = endOfString(bytes, at);
+        if (depth === 0) return at;
+        continue;
+      case OPEN_OBJECT:
+        depth++;
+        break;
+      case CLOSE_OBJECT:
+        if (depth === 0) return at;
+        depth--;
+        if (depth === 0) return at + 1;
+        break;
+      case COMMA:
+        if (depth === 0) return at;
+        break;
+      case SPACE:
+        if (depth === 0) return at;
+        break;
+      default:
+    }
+    at++;
+  }
+  return length;
+}
+
+/** One past the closing quote. */
+function endOfString(bytes: Buffer, from: number): number {
+  let at = from + 1;
+  const { length } = bytes;
+  while (at < length) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at + 1;
+    at += byte === BACKSLASH ? 2 : 1;
+  }
+  return length;
+}
+
+function skipSpace(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && isSpace(bytes[at])) at++;
+  return at;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}

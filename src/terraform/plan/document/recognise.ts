@@ -1,0 +1,170 @@
+import { documentForm } from './document-form.ts';
+import { readMembers, type Shape } from './document-members.ts';
+import { againstChanges, contradicting, onlyContradicting } from './planned-values.ts';
+import { namedUnknown, outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
+import { sharedNames } from './unread-marks.ts';
+import { hasWanted, onlyWanted, type Wants } from '../../wants.ts';
+import { field, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { findJsonTrouble, type JsonTrouble } from '../../json-trouble.ts';
+import { REFUSALS, type OtherForm } from './refusals.ts';
+
+export type Recognised =
+  | { readonly form: 'plan' | 'state'; readonly document: JsonObject }
+  | {
+      readonly form: 'other';
+      readonly name: OtherForm;
+      /** What it is and which command makes the right thing. Never quotes the input, which may hold secrets. */
+      readonly message: string;
+      /** Where the JSON breaks, if that is what is wrong. */
+      readonly at: { readonly line: number; readonly column: number } | null;
+    };
+
+/** Human-readable text is looked for this far. */
+const HEAD = 65_536;
+
+/**
+ * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name.
+ * Resource changes of types that nobody wants are outlines.
+ */
+export function recognise(bytes: Buffer, wants: Wants): Recognised {
+  const binary = binaryForm(bytes);
+  if (binary !== null) return other(binary);
+  const document = readMembers(bytes, shapesOfPlan(wants));
+  if (document === 'repeated-key') return other('repeated-key');
+  if (document !== null && documentForm(document) === 'plan') return { form: 'plan', document };
+  return recogniseWhole(bytes);
+}
+
+/** What is about outputs and history alone. */
+const REPEATED: ReadonlySet<string> = new Set(['resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
+
+function shapesOfPlan(wants: Wants): (key: string) => Shape {
+  const names = sharedNames();
+  const changes: Shape = { elements: (change) => slim(change, wants, names) };
+  const blocks: Shape = { elements: withoutConstants };
+  const rootModule: Shape = { members: (key) => (key === 'resources' ? blocks : 'whole') };
+  const configuration: Shape = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
+  return (key) => {
+    if (key === 'resource_changes') return changes;
+    if (key === 'configuration') return configuration;
+    if (key === 'planned_values')
+      return { repeats: 'resource_changes', against: (changes) => contradictingPlanned(changes, wants) };
+    return REPEATED.has(key) ? { repeats: 'resource_changes' } : 'whole';
+  };
+}
+
+/** Planned values say again what the changes say: only what contradicts them is kept. */
+function contradictingPlanned(changes: Json, wants: Wants): Exclude<Shape, { readonly repeats: string }> {
+  const against = againstChanges(changes, wants);
+  const resources: Shape = { elements: (resource) => contradicting(resource, against) };
+  const modules: Shape = { elements: (module) => onlyContradicting(module, against) };
+  const root: Shape = {
+    members: (key) => (key === 'resources' ? resources : key === 'child_modules' ? modules : 'whole'),
+  };
+  return { members: (key) => (key === 'root_module' ? root : 'left out') };
+}
+
+/** What is kept of a change: all of it, the attributes that somebody reads, or who it is. */
+function slim(change: Json, wants: Wants, namesOf: (marks: Json | undefined) => JsonObject | null): Json {
+  const type = isObject(change) ? field(change, 'type') : undefined;
+  const values = isObject(change) ? objectOr(field(change, 'change')) : null;
+  if (!isObject(change) || values === null || typeof type !== 'string' || wants.type(type))
+    return withoutIdleMarks(change);
+  const isCarrier =
+    field(change, 'mode') !== 'data'
+    && ['before', 'after', 'after_unknown'].some((name) => hasWanted(field(values, name) ?? null, wants));
+  const names = namesOf(field(values, 'after_unknown'));
+  if (!isCarrier) return outlineOf(change, names);
+  const narrow = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, VALUES.has(name) ? onlyWanted(value, wants) : value]),
+  );
+  return withoutIdleMarks({ ...change, change: { ...narrow, ...namedUnknown(names) } });
+}
+
+const VALUES: ReadonlySet<string> = new Set([
+  'before',
+  'after',
+  'after_unknown',
+  'before_sensitive',
+  'after_sensitive',
+]);
+
+function recogniseWhole(bytes: Buffer): Recognised {
+  let text: string;
+  try {
+    text = bytes.toString('utf8', startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0);
+  } catch {
+    return other('too-long');
+  }
+  const start = /\S/.exec(text)?.index;
+  if (start === undefined) return other('empty');
+  let document: Json;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return text[start] === '{' || text[start] === '[' ? brokenJson(text, start) : other(textForm(text));
+  }
+  const form = documentForm(document);
+  if (form !== 'plan' && form !== 'state') return other(form);
+  return isObject(document) ? { form, document } : other('not-an-object');
+}
+
+function binaryForm(bytes: Buffer): OtherForm | null {
+  if (bytes.length === 0) return 'empty';
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return 'binary-plan';
+  if (startsWith(bytes, [0x1f, 0x8b])) return 'compressed';
+  const utf16 =
+    startsWith(bytes, [0xff, 0xfe])
+    || startsWith(bytes, [0xfe, 0xff])
+    || (bytes.length > 1 && (bytes[0] === 0) !== (bytes[1] === 0));
+  return utf16 ? 'utf-16' : null;
+}
+
+/** The text begins as JSON does, but is none. */
+function brokenJson(text: string, start: number): Recognised {
+  if (text.startsWith('[command]', start)) return other('wrapper-lines');
+  const trouble = findJsonTrouble(text);
+  if (trouble === null) return other('unknown');
+  if (trouble.kind === 'trailing') return trailing(text, start, trouble);
+  if (trouble.kind === 'syntax') {
+    const form = textForm(text);
+    if (form !== 'unknown' && text[start] === '[') return other(form);
+  }
+  return other(trouble.kind, trouble);
+}
+
+/** One whole document, and something behind it: the lines of an event log, what a wrapper adds, or other text. */
+function trailing(text: string, start: number, trouble: JsonTrouble): Recognised {
+  if (documentForm(JSON.parse(text.slice(start, trouble.offset))) === 'event-stream') return other('event-stream');
+  return other(text.startsWith('::', trouble.offset) ? 'wrapper-lines' : 'text-around', trouble);
+}
+
+const PLAN_TEXT =
+  /^(?:(?:Terraform|OpenTofu) (?:will perform|used the selected providers|planned the following)|No changes\.|Plan: \d+ to |An execution plan has been generated|[ \t]*# \S+ (?:will be|must be) |Note: Objects have changed outside|\S+: Refreshing state\.\.\.)/m;
+const ERROR_TEXT = /^(?:[╷│|][ \t]*)*Error: /m;
+const HCL_TEXT =
+  /^[ \t]*(?:(?:resource|data)[ \t]+"[^"\n]*"[ \t]+"[^"\n]*"|(?:module|variable|output|provider|check)[ \t]+"[^"\n]*"|terraform|locals|moved|import|removed)[ \t]*\{/m;
+const JSON_LINE = /^[ \t]*\{[ \t]*"/m;
+const DOCUMENT_LINE = /^\{"format_version"/m;
+// oxlint-disable-next-line no-control-regex
+const COLOUR = /\u001b\[[\d;]*m/g;
+
+function textForm(text: string): OtherForm {
+  const head = text.slice(0, HEAD).replaceAll(COLOUR, '');
+  if (/^\[command\]/m.test(head)) return 'wrapper-lines';
+  if (DOCUMENT_LINE.test(head)) return 'text-around';
+  if (HCL_TEXT.test(head)) return 'hcl';
+  if (PLAN_TEXT.test(head)) return 'plan-text';
+  if (ERROR_TEXT.test(head)) return 'error-text';
+  return JSON_LINE.test(head) ? 'text-around' : 'unknown';
+}
+
+function other(name: OtherForm, trouble: JsonTrouble | null = null): Recognised {
+  if (trouble === null) return { form: 'other', name, message: REFUSALS[name], at: null };
+  const { line, column } = trouble;
+  return { form: 'other', name, message: `${REFUSALS[name]} (line ${line}, column ${column})`, at: { line, column } };
+}
+
+function startsWith(bytes: Buffer, start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
+}

@@ -1,0 +1,189 @@
+import { isKey } from '../../address-tokens.ts';
+import { pathText, type Path, type Reference } from '../../address.ts';
+import type { ModuleInstance } from '../configuration/configuration.ts';
+import type { Viewpoint } from '../configuration/constants.ts';
+import { expressionsAt, type Sources } from '../configuration/expression.ts';
+import type { Found } from './found.ts';
+import { typeName } from './instances.ts';
+import { expressionsBelow } from '../configuration/json-syntax.ts';
+import { field, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
+import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type Trail } from './picking.ts';
+
+/** A reference chain is followed this many steps: more is a made-up plan. */
+const MAX_CHAIN = 64;
+
+/** One question on its way: what it wants, what it found, and how much it may still look at. */
+export interface Search {
+  readonly types: ReadonlySet<string>;
+  readonly found: Found[];
+  /** Module instances in which the trail ended at a local value or at an expression without references. */
+  readonly deadEnds: Set<ModuleInstance>;
+  /** The expressions being followed, against cycles. */
+  readonly open: { readonly expression: JsonObject; readonly module: ModuleInstance }[];
+  /** Data sources of other types in which the trail ended. */
+  readonly strangers: Set<{ readonly module: ModuleInstance; readonly type: string; readonly name: string }>;
+  work: number;
+}
+
+export const START: Trail = { path: [], keys: [], assumed: false, lost: false };
+
+/** Collects in the search what an expression leads to. */
+export function follow(
+  linked: Linked,
+  search: Search,
+  expression: Json | undefined,
+  view: Viewpoint,
+  trail: Trail,
+): void {
+  const node = objectOr(expression);
+  if (node === null) return;
+  const opened = linked.configuration.opened(node);
+  if (opened === node) followOne(linked, search, node, view, trail);
+  else
+    for (const { expression: part, path } of expressionsBelow(opened, trail.path))
+      followOne(linked, search, part, view, { ...trail, path });
+}
+
+function followOne(linked: Linked, search: Search, node: JsonObject, view: Viewpoint, trail: Trail): void {
+  if (search.work < 0 || search.open.length >= MAX_CHAIN) return;
+  if (search.open.some((each) => each.expression === node && each.module === view.module)) return;
+  const sources = linked.sources(node);
+  search.work -= 1 + sources.references.length;
+  if (search.work < 0) return;
+  if (sources.references.length === 0 && !sources.constant) search.deadEnds.add(view.module);
+  search.open.push({ expression: node, module: view.module });
+  for (const reference of sources.references) {
+    switch (reference.kind) {
+      case 'resource':
+        followResource(linked, search, reference, sources, view, trail);
+        break;
+      case 'module':
+        followModule(linked, search, reference, sources, view, trail);
+        break;
+      case 'variable':
+        followVariable(linked, search, reference, sources, view, trail);
+        break;
+      case 'each-value': {
+        const each = eachBehind(reference, view, trail.path);
+        follow(linked, search, each.expression, each.view, { ...trail, path: each.path, assumed: true });
+        break;
+      }
+      case 'local':
+        search.deadEnds.add(view.module);
+        break;
+      case 'own-key':
+      case 'other':
+        break;
+      default:
+        reference satisfies never;
+    }
+  }
+  search.open.pop();
+}
+
+type ResourceReference = Extract<Reference, { kind: 'resource' }>;
+
+function followResource(
+  linked: Linked,
+  search: Search,
+  reference: ResourceReference,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): void {
+  const type = typeName(reference);
+  if (reference.mode === 'data' && !search.types.has(type))
+    search.strangers.add({ module: view.module, type: reference.type, name: reference.name });
+  const group = linked.instances.group(view.module, `${type}.${reference.name}`);
+  if (group === null) return;
+  const through = passedThrough(reference, trail);
+  if (!search.types.has(type) && through === null) return;
+  const { members, assumed } = pick(linked, group, reference.key, sources, view, trail);
+  if (members.length === 0) return;
+  if (search.types.has(type)) {
+    const attribute = reference.path.length > 0 ? pathText(reference.path) : lastName(trail.path);
+    const whole = members.length === group.members.length;
+    search.found.push({
+      targets: whole ? group.targets(attribute) : members.map(({ address }) => ({ address, attribute })),
+      assumed: assumed || trail.assumed,
+      lost: trail.lost,
+    });
+    return;
+  }
+  if (through === null) return;
+  for (const member of members) {
+    const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed };
+    const inside: Viewpoint = { module: view.module, key: member.key, block: member.block };
+    for (const expression of expressionsAt(field(objectOr(field(member.block, 'expressions')), through.argument), []))
+      follow(linked, search, expression, inside, onward);
+  }
+}
+
+/**
+ * The argument of the referenced resource that the value comes from: an attribute is what its argument says
+ * (`aws_subnet.a.vpc_id`), the output of `terraform_data` is its input, and a data source has the id that it was asked
+ * for.
+ */
+function passedThrough(
+  { mode, type, path }: ResourceReference,
+  trail: Trail,
+): { readonly argument: string; readonly path: Path } | null {
+  const whole = [...path, ...trail.path].slice(path.length === 0 && isKey(trail.path[0]) ? 1 : 0);
+  const [first] = whole;
+  if (first === undefined)
+    return mode === 'data'
+      ? { argument: 'id', path: [] }
+      : type === 'terraform_data'
+        ? { argument: 'input', path: [] }
+        : null;
+  return { argument: type === 'terraform_data' && first === 'output' ? 'input' : first, path: whole.slice(1) };
+}
+
+function followModule(
+  linked: Linked,
+  search: Search,
+  reference: ModuleReference,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): void {
+  const { members, assumed, used } = pickModules(linked, reference, sources, view, trail);
+  const whole = [...reference.path, ...trail.path.filter((step) => step !== used)];
+  for (const module of members) {
+    const outputs = objectOr(field(module.body, 'outputs'));
+    const first = whole[0];
+    const named =
+      reference.output ?? (first !== undefined && outputs !== null && Object.hasOwn(outputs, first) ? first : null);
+    const path = reference.output === null && named !== null ? whole.slice(1) : whole;
+    // The key that chose the module instance chooses nothing inside it.
+    const keys = used === null ? keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key)) : [];
+    const onward: Trail = { path, keys, assumed: assumed || trail.assumed, lost: trail.lost || named === null };
+    for (const name of named === null ? Object.keys(outputs ?? {}) : [named]) {
+      const output = outputBehind(module, name, path);
+      follow(linked, search, output.expression, output.view, onward);
+    }
+  }
+}
+
+function followVariable(
+  linked: Linked,
+  search: Search,
+  reference: Extract<Reference, { kind: 'variable' }>,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): void {
+  const argument = argumentBehind(reference, view, trail.path);
+  if (argument === null) return;
+  const { path } = argument;
+  const keys = keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key));
+  for (const expression of expressionsAt(argument.expression, []))
+    follow(linked, search, expression, argument.view, { ...trail, path, keys });
+}
+
+/** What a referrer takes from a whole resource: the last name of its path. */
+function lastName(path: Path): string | null {
+  const last = path[path.length - 1];
+  return last === undefined || isKey(last) ? null : last;
+}

@@ -1,0 +1,48 @@
+import { NO_TARGETS, type Target, type Targets } from '../../value.ts';
+
+/** The instances that one reference may mean. */
+export interface Found {
+  readonly targets: readonly Target[];
+  readonly assumed: boolean;
+  /** Found by following every output of a module. */
+  readonly lost: boolean;
+}
+
+/** One answer of all that the references of an expression lead to. */
+export function joinFound(found: readonly Found[]): Targets {
+  const [only] = found;
+  if (only !== undefined && found.length === 1 && !only.lost) return answer(only.targets, only.assumed);
+  const attributes = new Map<string, Set<string | null>>();
+  const exact = new Set<string>();
+  const lost = new Set<string>();
+  for (const { targets, assumed, lost: byEveryOutput } of found) {
+    for (const { address, attribute } of targets) {
+      const known = attributes.get(address);
+      if (known === undefined) attributes.set(address, new Set([attribute]));
+      else known.add(attribute);
+      if (!assumed && targets.length === 1) exact.add(address);
+      if (byEveryOutput) lost.add(address);
+    }
+  }
+  const candidates: Target[] = [];
+  for (const address of [...attributes.keys()].toSorted()) {
+    for (const attribute of distinct(attributes.get(address) ?? new Set<string | null>(), lost.has(address)))
+      candidates.push({ address, attribute });
+  }
+  return answer(candidates, candidates.length === 1 && !exact.has(candidates[0]?.address ?? ''));
+}
+
+function answer(candidates: readonly Target[], assumed: boolean): Targets {
+  if (candidates.length === 0) return NO_TARGETS;
+  if (candidates.length > 1) return { candidates, how: 'ambiguous' };
+  return { candidates, how: assumed ? 'assumed' : 'exact' };
+}
+
+/**
+ * A lost attribute is one of the known ones; outputs that show several attributes of one resource do not tell which was
+ * meant.
+ */
+function distinct(attributes: ReadonlySet<string | null>, lost: boolean): readonly (string | null)[] {
+  if (attributes.size === 1) return [...attributes];
+  return lost ? [null] : [...attributes].filter((attribute) => attribute !== null).toSorted();
+}

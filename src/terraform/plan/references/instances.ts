@@ -1,0 +1,76 @@
+import { getOrMake } from '../../../base/maps.ts';
+import type { Key } from '../../address-tokens.ts';
+import type { Target } from '../../value.ts';
+import type { ModuleInstance } from '../configuration/configuration.ts';
+import type { JsonObject } from '../../json.ts';
+
+/** One resource instance of the plan, and where its configuration is. */
+export interface Instance {
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  readonly key: Key;
+  readonly module: ModuleInstance;
+  /** Null where the configuration does not have it: an object that only the state knows. */
+  readonly block: JsonObject | null;
+}
+
+/** The instances of one block in one module instance. */
+export interface Group {
+  readonly type: string;
+  /** Sorted by address. */
+  readonly members: readonly Instance[];
+  readonly byKey: ReadonlyMap<Key, Instance>;
+  /** Targets of all members, made once per attribute. */
+  readonly targets: (attribute: string | null) => readonly Target[];
+}
+
+export interface Instances {
+  /** `block` as the configuration names it: `aws_vpc.main`, `data.aws_vpc.main`. */
+  readonly group: (module: ModuleInstance, block: string) => Group | null;
+  readonly groupsOf: (module: ModuleInstance) => readonly Group[];
+}
+
+/** Indexes what exists after the plan; references to anything else lead nowhere, as branches with `count = 0` do. */
+export function indexInstances(all: readonly Instance[]): Instances {
+  const modules = new Map<ModuleInstance, Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>>();
+  for (const instance of all) {
+    const blocks = getOrMake(
+      modules,
+      instance.module,
+      () => new Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>(),
+    );
+    const group = getOrMake(blocks, `${typeName(instance)}.${instance.name}`, () => ({
+      members: [],
+      byKey: new Map<Key, Instance>(),
+    }));
+    group.members.push(instance);
+    group.byKey.set(instance.key, instance);
+  }
+  const groups = new Map<ModuleInstance, ReadonlyMap<string, Group>>();
+  for (const [module, blocks] of modules) {
+    groups.set(module, new Map([...blocks].map(([block, { members, byKey }]) => [block, groupOf(members, byKey)])));
+  }
+  return {
+    group: (module, block) => groups.get(module)?.get(block) ?? null,
+    groupsOf: (module) => [...(groups.get(module)?.values() ?? [])],
+  };
+}
+
+/** The type as wanted types are written: `aws_vpc`, `data.aws_vpc`. */
+export function typeName({ mode, type }: { readonly mode: 'managed' | 'data'; readonly type: string }): string {
+  return mode === 'data' ? `data.${type}` : type;
+}
+
+function groupOf(members: readonly Instance[], byKey: ReadonlyMap<Key, Instance>): Group {
+  const sorted = members.toSorted((a, b) => (a.address < b.address ? -1 : 1));
+  const made = new Map<string | null, readonly Target[]>();
+  const first = sorted[0];
+  return {
+    type: first === undefined ? '' : typeName(first),
+    members: sorted,
+    byKey,
+    targets: (attribute) => getOrMake(made, attribute, () => sorted.map(({ address }) => ({ address, attribute }))),
+  };
+}

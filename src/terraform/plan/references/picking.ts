@@ -1,0 +1,106 @@
+import { isKey, type Key } from '../../address-tokens.ts';
+import type { Path, Reference } from '../../address.ts';
+import type { Configuration, ModuleInstance } from '../configuration/configuration.ts';
+import { constantAt, constantKey, type Viewpoint } from '../configuration/constants.ts';
+import type { Sources } from '../configuration/expression.ts';
+import type { Group, Instance, Instances } from './instances.ts';
+import { field, type JsonObject } from '../../json.ts';
+
+export interface Linked {
+  readonly configuration: Configuration;
+  readonly instances: Instances;
+  readonly sources: (expression: JsonObject) => Sources;
+  /** A block of data sources (`module.a.data.aws_ssm_parameter.acl`) that Terraform reads only at apply. */
+  readonly isReadLater: (block: string) => boolean;
+  /** Whether an attribute of a block that is not kept whole is known only after apply; null: whether any of them is. */
+  readonly isUnknownThere: (block: string, attribute: string | null) => boolean;
+}
+
+/** What is known of the value that is followed. */
+export interface Trail {
+  /** What the referrer takes out of it: names and bracketed keys. */
+  readonly path: Path;
+  /** Keys by which a referrer on the way may have picked one of several. */
+  readonly keys: readonly Key[];
+  readonly assumed: boolean;
+  /** The name of a module's output was lost, so every output was followed. */
+  readonly lost: boolean;
+}
+
+export interface Picked<T> {
+  readonly members: readonly T[];
+  readonly assumed: boolean;
+}
+
+/** The instances of a block that a reference may mean: named, the only one, picked by a key that is known, or all. */
+export function pick(
+  linked: Linked,
+  group: Group,
+  key: Key,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): Picked<Instance> {
+  const named = group.byKey.get(key);
+  if (named !== undefined) return { members: [named], assumed: false };
+  if (key !== '') return { members: [], assumed: false };
+  if (group.members.length === 1) return { members: group.members, assumed: false };
+  const members = keysMeant(linked, sources, view, trail).flatMap((each) => group.byKey.get(each) ?? []);
+  return members.length > 0 ? { members, assumed: true } : { members: group.members, assumed: false };
+}
+
+/**
+ * Keys that a reference without one may mean: the own key, constants that stand in the same expression, and keys of the
+ * way here.
+ */
+export function keysMeant(
+  { configuration }: Linked,
+  { references, usesOwnKey }: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): readonly Key[] {
+  const keys = new Set<Key>([...trail.path.filter(isKey), ...trail.keys]);
+  if (usesOwnKey) keys.add(view.key);
+  for (const reference of references) {
+    const key = constantKey(constantAt(reference, view, configuration));
+    if (key !== null) keys.add(key);
+    // The values of a set are its keys, and functions may have made the map: the own key is what is left to go by.
+    else if (reference.kind === 'each-value') keys.add(view.key);
+  }
+  keys.delete('');
+  return [...keys];
+}
+
+export type ModuleReference = Extract<Reference, { kind: 'module' }>;
+
+/** The same for the instances of a module call; `used` is the key that picked one. */
+export function pickModules(
+  linked: Linked,
+  { name, key }: ModuleReference,
+  sources: Sources,
+  view: Viewpoint,
+  trail: Trail,
+): Picked<ModuleInstance> & { readonly used: Key | null } {
+  const { configuration } = linked;
+  const known = configuration.instancesOf(view.module, name);
+  const single = (instance: ModuleInstance | null): readonly ModuleInstance[] => (instance === null ? [] : [instance]);
+  if (key !== '') return { members: single(configuration.child(view.module, name, key)), assumed: false, used: null };
+  const unrepeated =
+    known.length === 0
+      ? !isRepeated(configuration.child(view.module, name, ''))
+      : known.some((each) => each.key === '');
+  if (unrepeated) return { members: single(configuration.child(view.module, name, '')), assumed: false, used: null };
+  const meant = keysMeant(linked, sources, view, trail);
+  const members =
+    known.length === 0
+      ? meant.flatMap((each) => single(configuration.child(view.module, name, each)))
+      : known.filter((each) => meant.includes(each.key));
+  const [only] = members;
+  if (only !== undefined) return { members, assumed: true, used: only.key };
+  return { members: known, assumed: false, used: null };
+}
+
+function isRepeated(module: ModuleInstance | null): boolean {
+  const call = module?.call ?? null;
+  return field(call, 'count_expression') !== undefined || field(call, 'for_each_expression') !== undefined;
+}

@@ -2,7 +2,7 @@ import { openRooted } from '../src/base/rooted-files.ts';
 import { makeHost } from '../src/terraform/hcl/evaluation/host.ts';
 import { evaluate } from '../src/terraform/hcl/expressions/evaluate.ts';
 import { parseExpression } from '../src/terraform/hcl/expressions/parse-expression.ts';
-import type { Scope } from '../src/terraform/hcl/expressions/scope.ts';
+import type { EvaluationScope } from '../src/terraform/hcl/expressions/scope.ts';
 import { scanHcl } from '../src/terraform/hcl/files/scan.ts';
 import { textOfFile } from '../src/terraform/hcl/functions/files.ts';
 import { objectOf } from '../src/terraform/hcl/values/hcl-type.ts';
@@ -18,7 +18,7 @@ import {
  * What the console knows in a folder whose main.tf has one `terraform_data.u`, never applied, and local values that do
  * not refer to each other.
  */
-export function consoleScope(folder: string): Scope {
+export function consoleScope(folder: string): EvaluationScope {
   const host = makeHost(openRooted({ root: folder }), folder);
   const names = new Map<string, HclValue>([
     [
@@ -36,7 +36,7 @@ export function consoleScope(folder: string): Scope {
     ],
     ['terraform', objectValue([['workspace', stringValue('default')]])],
   ]);
-  const scope: Scope = {
+  const scope: EvaluationScope = {
     host,
     get: (name) =>
       names.get(name)

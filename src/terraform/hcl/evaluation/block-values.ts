@@ -2,7 +2,7 @@ import { remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
 import { NULL, type ObjectValue, type Value } from '../../value.ts';
 import { evaluate } from '../expressions/evaluate.ts';
-import type { Scope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import type { ConfigBody } from '../modules/module-configuration.ts';
 import type { BlockSchema } from '../provider/schema.ts';
 import { joinCauses, type Cause } from '../values/cause.ts';
@@ -37,7 +37,7 @@ export function argumentIn(
   { evaluation, address, placed }: Site,
   body: ConfigBody,
   name: string,
-  scope: Scope,
+  scope: EvaluationScope,
   type: HclType | undefined,
 ): HclValue | null {
   const attribute = body.attributes.get(name);
@@ -53,7 +53,7 @@ export function blocksIn(
   { evaluation, address, placed }: Site,
   body: ConfigBody,
   type: string,
-  scope: Scope,
+  scope: EvaluationScope,
 ): readonly MadeBlock[] {
   const own = (forEach: Place): Cause => ({ kind: 'count', name: `${address}.${type}`, place: placed(forEach) });
   return madeBlocks(

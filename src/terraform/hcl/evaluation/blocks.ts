@@ -2,7 +2,7 @@ import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { elementOf } from '../values/unknown-parts.ts';
 import type { Expression } from '../expressions/expression.ts';
-import { withNames, type Scope } from '../expressions/scope.ts';
+import { withNames, type EvaluationScope } from '../expressions/scope.ts';
 import { iterate } from '../expressions/traverse.ts';
 import type { ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
 import type { Cause } from '../values/cause.ts';
@@ -12,7 +12,7 @@ import { HclError, HclRefusal, markSensitive, objectValue, unknownOf, type HclVa
 /** A nested block as it is there: written, or made by a `dynamic` one. */
 export interface MadeBlock {
   readonly body: ConfigBody;
-  readonly scope: Scope;
+  readonly scope: EvaluationScope;
   readonly place: Place;
   /** None, one or many like it. */
   readonly perhaps: boolean;
@@ -33,7 +33,7 @@ export type BlockCause = (forEach: Place) => Cause;
 export function madeBlocks(
   body: ConfigBody,
   type: string,
-  scope: Scope,
+  scope: EvaluationScope,
   trouble: BlockTrouble,
   own: BlockCause,
 ): readonly MadeBlock[] {
@@ -50,7 +50,13 @@ export function blockTypes(body: ConfigBody): ReadonlySet<string> {
   return new Set(body.blocks.map(({ type, labels }) => (type === 'dynamic' ? (labels[0] ?? '') : type)));
 }
 
-function addDynamic(made: MadeBlock[], block: ConfigBlock, scope: Scope, trouble: BlockTrouble, own: BlockCause): void {
+function addDynamic(
+  made: MadeBlock[],
+  block: ConfigBlock,
+  scope: EvaluationScope,
+  trouble: BlockTrouble,
+  own: BlockCause,
+): void {
   const content = block.body.blocks.find(({ type }) => type === 'content');
   const forEach = block.body.attributes.get('for_each');
   if (content === undefined || forEach === undefined) {

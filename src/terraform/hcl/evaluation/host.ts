@@ -3,7 +3,7 @@ import { LimitExceeded } from '../../../base/limit.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseTemplate } from '../expressions/parse-template.ts';
-import type { Scope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { Dialect } from '../modules/folder-files.ts';
 import { HclError } from '../values/hcl-value.ts';
@@ -58,7 +58,7 @@ export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 't
       spend(source.length);
       isInTemplate = true;
       try {
-        const scope: Scope = { host, get: (name) => variables.get(name) };
+        const scope: EvaluationScope = { host, get: (name) => variables.get(name) };
         const result = evaluate(parseTemplate(source), scope);
         if (result.kind === 'null') throw new HclError('The result of the template is null');
         return result;

@@ -3,7 +3,7 @@ import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
 import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
-import { withNames, type Scope } from '../expressions/scope.ts';
+import { withNames, type EvaluationScope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import {
   blockName,
@@ -54,7 +54,7 @@ export interface ModuleInstance {
   readonly call: ModuleCall | null;
   /** Where the `count` or `for_each` of a call above is unknown. */
   readonly doubts: readonly Doubt[];
-  readonly scope: Scope;
+  readonly scope: EvaluationScope;
   readonly output: (name: string) => HclValue;
   /** The instances of a block (`type.name`, `data.type.name`). */
   readonly resources: (block: ConfigResource) => readonly RepeatedResource[];
@@ -329,7 +329,7 @@ function openModule(
       )
     );
   });
-  const scope: Scope = { host, get: rootValue };
+  const scope: EvaluationScope = { host, get: rootValue };
   const self: ModuleInstance = {
     address,
     configuration,
@@ -426,7 +426,7 @@ function rootFolder(module: ModuleInstance): string {
   return at.configuration.folder;
 }
 
-function dataArgument(block: ConfigResource, name: string, scope: Scope): HclValue {
+function dataArgument(block: ConfigResource, name: string, scope: EvaluationScope): HclValue {
   const attribute = block.body.attributes.get(name);
   if (attribute === undefined) return nullOf('any');
   try {

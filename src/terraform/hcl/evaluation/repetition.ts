@@ -1,6 +1,6 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import { elementOf } from '../values/unknown-parts.ts';
-import type { Scope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import type { ConfigAttribute, ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
 import { causesAt, type Cause } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
@@ -51,7 +51,7 @@ const ANY_INDEX: HclValue = { ...unknownOf('number'), notNull: true, atLeast: 0 
 const MAX_INSTANCES = 20_000;
 
 /** `own`: why it is unknown where its expression tells no cause. */
-export function repetitionOf({ body }: ConfigBlock, scope: Scope, own: Cause): Repetition {
+export function repetitionOf({ body }: ConfigBlock, scope: EvaluationScope, own: Cause): Repetition {
   const count = body.attributes.get('count');
   const forEach = body.attributes.get('for_each');
   const enabled = enabledIn(body);
@@ -138,7 +138,7 @@ function unmarked(value: HclValue, by: string): HclValue {
   return value;
 }
 
-function counted(value: HclValue, scope: Scope, own: Cause): Repetition {
+function counted(value: HclValue, scope: EvaluationScope, own: Cause): Repetition {
   if (value.kind === 'null') throw new HclError('The count is null; it must be a whole number');
   const number = asNumber(value);
   if (number.kind !== 'number') return anyNumber('count', unknownOf('any'), causesOr(number, own));
@@ -156,7 +156,7 @@ function asNumber(value: HclValue): HclValue {
   );
 }
 
-function forEachOf(value: HclValue, scope: Scope, own: Cause): Repetition {
+function forEachOf(value: HclValue, scope: EvaluationScope, own: Cause): Repetition {
   const unknown = (element: HclValue): Repetition => anyNumber('for_each', element, causesOr(value, own));
   switch (value.kind) {
     case 'unknown':

@@ -1,7 +1,7 @@
 import { remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
 import type { ObjectValue, Value } from '../../value.ts';
-import type { Scope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import { blockTypeName, type ConfigResource } from '../modules/module-configuration.ts';
 import { defaultOf } from '../provider/defaults.ts';
 import type { BlockSchema } from '../provider/schema.ts';
@@ -30,7 +30,7 @@ export interface ResourceInstance {
 export interface InstanceOptions {
   readonly address: string;
   readonly block: ConfigResource;
-  readonly scope: Scope;
+  readonly scope: EvaluationScope;
   /** Where it stands, with the calls of its module. */
   readonly placed: (place: Place) => Place;
   /** What is known of it otherwise: the values of a data source. */

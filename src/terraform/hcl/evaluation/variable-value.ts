@@ -1,6 +1,6 @@
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
-import type { Scope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
@@ -17,7 +17,7 @@ export interface VariableOptions {
   readonly address: string;
   readonly name: string;
   readonly block: ConfigBlock;
-  readonly host: Scope['host'];
+  readonly host: EvaluationScope['host'];
   readonly placed: (place: Place) => Place;
   readonly argument: (name: string) => HclValue | null;
   /** The call of its module; null for the root. */
@@ -32,7 +32,7 @@ export function variableValue(
   { address, name, block, host, placed, argument, call }: VariableOptions,
 ): HclValue {
   const { attributes } = block.body;
-  const nowhere: Scope = { host, get: () => undefined };
+  const nowhere: EvaluationScope = { host, get: () => undefined };
   const literal = (key: string): HclValue | null => {
     const attribute = attributes.get(key);
     return attribute === undefined
@@ -96,7 +96,7 @@ function constraintOf(
   evaluation: Evaluation,
   address: string,
   block: ConfigBlock,
-  scope: Scope,
+  scope: EvaluationScope,
   placed: (place: Place) => Place,
 ): TypeConstraint {
   const type = block.body.attributes.get('type');

@@ -11,14 +11,14 @@ import {
 import { attempt } from './attempt.ts';
 import type { Expression } from './expression.ts';
 import { mayFail } from './may-fail.ts';
-import type { Scope } from './scope.ts';
+import type { EvaluationScope } from './scope.ts';
 
 /**
  * `try`: the first argument that is no error. Terraform calls the result unknown where any part of it is; what a plain
  * reference leads to cannot become an error any more where its type is known and all that it goes through is there, so
  * it is that value. Where it may become one, it is that value or what the others come to.
  */
-export function callTry(args: readonly Expression[], scope: Scope): HclValue {
+export function callTry(args: readonly Expression[], scope: EvaluationScope): HclValue {
   if (args.length === 0) throw new HclError('Call to function "try" failed: at least one argument is required');
   const errors: string[] = [];
   for (const [i, arg] of args.entries()) {
@@ -38,7 +38,7 @@ export function callTry(args: readonly Expression[], scope: Scope): HclValue {
 }
 
 /** The value, or what `try` makes of the other arguments; where all of these are errors, it has to be the value. */
-function orRest(value: HclValue, rest: readonly Expression[], scope: Scope): HclValue {
+function orRest(value: HclValue, rest: readonly Expression[], scope: EvaluationScope): HclValue {
   try {
     return either(value, callTry(rest, scope), 'any');
   } catch (error) {
@@ -66,7 +66,7 @@ function valueOf(tried: HclValue | HclError): readonly HclValue[] {
 }
 
 /** `can`: whether the argument is no error. */
-export function callCan(args: readonly Expression[], scope: Scope): HclValue {
+export function callCan(args: readonly Expression[], scope: EvaluationScope): HclValue {
   const [arg, another] = args;
   if (arg === undefined) throw new HclError('Function "can" expects 1 argument(s). Missing value for "expression"');
   if (another !== undefined) throw new HclError('Function "can" expects only 1 argument(s)');

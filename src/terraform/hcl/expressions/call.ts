@@ -18,12 +18,12 @@ import { callCan, callTry } from './call-try.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import { withoutMarks } from './marks.ts';
-import type { Scope } from './scope.ts';
+import type { EvaluationScope } from './scope.ts';
 
 export type Call = Extract<Expression, { kind: 'call' }>;
 
 /** A call of a function. Functions of providers are not run: their results are unknown. */
-export function callExpression(call: Call, scope: Scope): HclValue {
+export function callExpression(call: Call, scope: EvaluationScope): HclValue {
   const [, namespace, name = ''] = /^(?:(.*)::)?(.*)$/.exec(call.name) ?? [];
   if (namespace?.startsWith('provider::') === true)
     return unknownFrom(
@@ -54,7 +54,7 @@ function isPlain(message: string): boolean {
 }
 
 /** One that only OpenTofu has: Terraform refuses it whatever its arguments are. */
-function openTofuFunction(name: string, { host }: Scope): HclFunction | undefined {
+function openTofuFunction(name: string, { host }: EvaluationScope): HclFunction | undefined {
   const known = OPENTOFU_FUNCTIONS.get(name);
   if (known !== undefined && host.dialect === 'terraform')
     throw new HclRefusal(`Terraform has no function named ${JSON.stringify(name)}; OpenTofu has (--dialect tofu)`);
@@ -69,7 +69,7 @@ function noFunction(name: string, namespace: string | undefined): HclError {
 }
 
 /** Null where how many there are is known only after apply. */
-function argumentsOf({ args, spread }: Call, scope: Scope): readonly HclValue[] | null {
+function argumentsOf({ args, spread }: Call, scope: EvaluationScope): readonly HclValue[] | null {
   const values = args.map((arg) => evaluate(arg, scope));
   if (!spread) return values;
   const last = values.pop();
@@ -91,7 +91,7 @@ function callFunction(
   name: string,
   { parameters, rest, type, hint, call }: HclFunction,
   args: readonly HclValue[],
-  scope: Scope,
+  scope: EvaluationScope,
 ): HclValue {
   checkCount(name, parameters, rest !== undefined, args.length);
   let sensitive = false;

@@ -17,7 +17,7 @@ import { attempt } from './attempt.ts';
 import { describeMismatch } from './describe-mismatch.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
-import type { Scope } from './scope.ts';
+import type { EvaluationScope } from './scope.ts';
 import { reworded } from '../values/reworded.ts';
 
 /**
@@ -26,7 +26,7 @@ import { reworded } from '../values/reworded.ts';
  */
 export function evaluateConditional(
   { condition, yes, no }: Extract<Expression, { kind: 'conditional' }>,
-  scope: Scope,
+  scope: EvaluationScope,
 ): HclValue {
   const results: Results = { yes: attempt(yes, scope), no: attempt(no, scope) };
   const decision = conditionOf(evaluate(condition, scope));
@@ -42,7 +42,7 @@ interface Results {
   readonly no: HclValue | HclError;
 }
 
-function chosen({ yes, no }: Results, decision: boolean, scope: Scope): HclValue {
+function chosen({ yes, no }: Results, decision: boolean, scope: EvaluationScope): HclValue {
   const [result, other] = decision ? [yes, no] : [no, yes];
   if (result instanceof HclError) throw result;
   // Of a result that is an error nobody knows the type, and a null literal has any.
@@ -67,7 +67,7 @@ function haveOneType(a: HclValue, b: HclValue): boolean {
 }
 
 /** `causes`: why the condition is unknown. */
-function undecided({ yes, no }: Results, causes: readonly Cause[], scope: Scope): HclValue {
+function undecided({ yes, no }: Results, causes: readonly Cause[], scope: EvaluationScope): HclValue {
   if (yes instanceof HclError && no instanceof HclError) throw yes;
   if (yes instanceof HclError)
     return no instanceof HclError ? unknownOf('any') : because(unknownFrom(typeOfValue(no), [no]), causes);
@@ -76,7 +76,7 @@ function undecided({ yes, no }: Results, causes: readonly Cause[], scope: Scope)
   return either(convertValue(yes, type), convertValue(no, type), type, causes);
 }
 
-function commonType(yes: HclValue, no: HclValue, scope: Scope): HclType {
+function commonType(yes: HclValue, no: HclValue, scope: EvaluationScope): HclType {
   scope.host.spend(sizeOf(yes).parts + sizeOf(no).parts);
   if (isNullLiteral(yes)) return typeOfValue(no);
   if (isNullLiteral(no)) return typeOfValue(yes);

@@ -12,7 +12,7 @@ import { elementOf, unknownOfElements } from '../values/unknown-parts.ts';
 import { attempt } from './attempt.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression, ForExpression } from './expression.ts';
-import { withNames, type Scope } from './scope.ts';
+import { withNames, type EvaluationScope } from './scope.ts';
 import { iterate } from './traverse.ts';
 import { reworded } from '../values/reworded.ts';
 
@@ -20,7 +20,7 @@ import { reworded } from '../values/reworded.ts';
  * `[for …]` and `{for …}`. Where the elements, a key or a condition is unknown, so is the whole, which still remembers
  * what it is made of.
  */
-export function evaluateFor(expression: ForExpression, scope: Scope): HclValue {
+export function evaluateFor(expression: ForExpression, scope: EvaluationScope): HclValue {
   const collection = evaluate(expression.collection, scope);
   const elements = iterate(collection);
   const made: Made = { items: [], groups: new Map(), sensitive: collection.sensitive, possible: [], isUnknown: false };
@@ -55,11 +55,16 @@ function knownResult({ key, group }: ForExpression, { items, groups }: Made): Hc
   );
 }
 
-function withElement({ keyName, valueName }: ForExpression, key: HclValue, value: HclValue, scope: Scope): Scope {
+function withElement(
+  { keyName, valueName }: ForExpression,
+  key: HclValue,
+  value: HclValue,
+  scope: EvaluationScope,
+): EvaluationScope {
   return withNames(scope, new Map([[valueName, value], ...(keyName === null ? [] : [[keyName, key] as const])]));
 }
 
-function addElement(expression: ForExpression, scope: Scope, made: Made): void {
+function addElement(expression: ForExpression, scope: EvaluationScope, made: Made): void {
   const isIn = expression.condition === null ? true : isIncluded(expression.condition, scope, made);
   if (isIn === false) return;
   const name = isIn === null || expression.key === null ? null : keyFor(expression.key, scope, made);
@@ -86,7 +91,7 @@ function addKey({ group }: ForExpression, name: string, value: HclValue, { group
 }
 
 /** Null where it is not known. */
-function isIncluded(condition: Expression, scope: Scope, made: Made): boolean | null {
+function isIncluded(condition: Expression, scope: EvaluationScope, made: Made): boolean | null {
   const value = evaluate(condition, scope);
   made.sensitive ||= value.sensitive;
   if (value.kind === 'null') throw new HclError("The value of the 'if' clause must not be null");
@@ -95,13 +100,13 @@ function isIncluded(condition: Expression, scope: Scope, made: Made): boolean | 
 }
 
 /** Where no element is there to try the condition on, Terraform tries it on an unknown one. */
-function checkCondition(expression: ForExpression, scope: Scope, made: Made): void {
+function checkCondition(expression: ForExpression, scope: EvaluationScope, made: Made): void {
   if (expression.condition !== null)
     isIncluded(expression.condition, withElement(expression, unknownOf('any'), unknownOf('any'), scope), made);
 }
 
 /** Null where it is not known. */
-function keyFor(expression: Expression, scope: Scope, made: Made): string | null {
+function keyFor(expression: Expression, scope: EvaluationScope, made: Made): string | null {
   const key = evaluate(expression, scope);
   made.sensitive ||= key.sensitive;
   if (key.kind === 'null') throw new HclError("Key expression in 'for' expression must not produce a null value");
@@ -116,7 +121,7 @@ function converted(value: HclValue, type: 'string' | 'bool', message: string): H
   );
 }
 
-function unknownResult(expression: ForExpression, collection: HclValue, scope: Scope): HclValue {
+function unknownResult(expression: ForExpression, collection: HclValue, scope: EvaluationScope): HclValue {
   const made = attempt(expression.value, withElement(expression, unknownOf('any'), elementOf(collection), scope));
   return made instanceof HclError ? unknownOf('any') : { ...unknownFrom('any', [made]), element: made };
 }

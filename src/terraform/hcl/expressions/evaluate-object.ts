@@ -2,11 +2,11 @@ import { convertValue } from '../values/convert.ts';
 import { HclError, markSensitive, objectValue, unknownFrom, type HclValue } from '../values/hcl-value.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
-import type { Scope } from './scope.ts';
+import type { EvaluationScope } from './scope.ts';
 import { reworded } from '../values/reworded.ts';
 
 /** `{ key = value }`; the last of equal keys counts. With an unknown key nobody knows what the object has. */
-export function evaluateObject({ entries }: Extract<Expression, { kind: 'object' }>, scope: Scope): HclValue {
+export function evaluateObject({ entries }: Extract<Expression, { kind: 'object' }>, scope: EvaluationScope): HclValue {
   scope.host.spend(entries.length);
   const made: (readonly [string, HclValue])[] = [];
   const values: HclValue[] = [];

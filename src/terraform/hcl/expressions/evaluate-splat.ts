@@ -16,19 +16,19 @@ import { unifyElements } from '../values/unify.ts';
 import { elementOf, partOfUnknown } from '../values/unknown-parts.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
-import { ITEM, withNames, type Scope } from './scope.ts';
+import { ITEM, withNames, type EvaluationScope } from './scope.ts';
 
 /**
  * `value[*]` and `value.*` with what follows, for each element. What is no list is one of one element, or of none where
  * it is null.
  */
-export function evaluateSplat(value: HclValue, each: Expression, scope: Scope): HclValue {
+export function evaluateSplat(value: HclValue, each: Expression, scope: EvaluationScope): HclValue {
   const apply = (item: HclValue): HclValue =>
     each.kind === 'item' ? item : evaluate(each, withNames(scope, new Map([[ITEM, item]])));
   return markSensitive(splat(value, apply, scope), value.sensitive);
 }
 
-function splat(value: HclValue, apply: (item: HclValue) => HclValue, scope: Scope): HclValue {
+function splat(value: HclValue, apply: (item: HclValue) => HclValue, scope: EvaluationScope): HclValue {
   switch (value.kind) {
     case 'null': {
       if (typeof value.type !== 'string' && ['list', 'set', 'tuple'].includes(value.type.kind))
@@ -53,7 +53,11 @@ function splat(value: HclValue, apply: (item: HclValue) => HclValue, scope: Scop
   }
 }
 
-function splatList({ items, element }: SequenceValue, apply: (item: HclValue) => HclValue, scope: Scope): HclValue {
+function splatList(
+  { items, element }: SequenceValue,
+  apply: (item: HclValue) => HclValue,
+  scope: EvaluationScope,
+): HclValue {
   scope.host.spend(items.reduce((parts, item) => parts + sizeOf(item).parts, 0));
   if (items.length === 0) return listValue([], typeOfValue(apply(unknownOf(element))));
   const applied = items.map(apply);

@@ -5,7 +5,7 @@ import { reworded } from '../values/reworded.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { evaluate } from './evaluate.ts';
 import type { TemplatePart } from './expression.ts';
-import { withNames, type Scope } from './scope.ts';
+import { withNames, type EvaluationScope } from './scope.ts';
 import { iterate } from './traverse.ts';
 
 /** What is known of a text while it is put together. */
@@ -24,7 +24,7 @@ interface Text {
 const MAX_PIECES = 100;
 
 /** A template: texts and values one behind the other. With an unknown part it is an unknown text with known ends. */
-export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): HclValue {
+export function evaluateTemplate(parts: readonly TemplatePart[], scope: EvaluationScope): HclValue {
   const text: Text = { prefix: '', suffix: '', isUnknown: false, sensitive: false, pieces: [] };
   addParts(text, parts, scope);
   const { sensitive, isUnknown, pieces } = text;
@@ -42,11 +42,11 @@ export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): 
   };
 }
 
-function addParts(text: Text, parts: readonly TemplatePart[], scope: Scope): void {
+function addParts(text: Text, parts: readonly TemplatePart[], scope: EvaluationScope): void {
   for (const part of parts) addPart(text, part, scope);
 }
 
-function addPart(text: Text, part: TemplatePart, scope: Scope): void {
+function addPart(text: Text, part: TemplatePart, scope: EvaluationScope): void {
   switch (part.kind) {
     case 'text':
       addText(text, part.text, scope);
@@ -75,7 +75,7 @@ function addPart(text: Text, part: TemplatePart, scope: Scope): void {
   }
 }
 
-function addText(text: Text, added: string, scope: Scope): void {
+function addText(text: Text, added: string, scope: EvaluationScope): void {
   scope.host.spend(added.length);
   if (text.isUnknown) text.suffix += added;
   else text.prefix += added;
@@ -89,7 +89,7 @@ function addUnknown(text: Text, prefix: string, suffix: string): void {
   text.suffix = suffix;
 }
 
-function addValue(text: Text, value: HclValue, scope: Scope): void {
+function addValue(text: Text, value: HclValue, scope: EvaluationScope): void {
   if (value.kind === 'null')
     throw new HclError('The expression result is null. Cannot include a null value in a string template');
   const converted = reworded(

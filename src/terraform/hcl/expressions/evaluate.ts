@@ -10,14 +10,14 @@ import { madeOf } from './made-of.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
 import type { Expression } from './expression.ts';
 import { applyBinary, applyLogical, applyUnary } from './operators.ts';
-import { ITEM, type Scope } from './scope.ts';
+import { ITEM, type EvaluationScope } from './scope.ts';
 import { attributeOf, elementOf } from './traverse.ts';
 
 /** Expressions lead through so many others at most. */
 const MAX_DEPTH = 800;
 
 /** The value of an expression; throws an `HclError` where Terraform would refuse it. */
-export function evaluate(expression: Expression, scope: Scope): HclValue {
+export function evaluate(expression: Expression, scope: EvaluationScope): HclValue {
   if (expression.kind === 'literal') return expression.value;
   const { stack } = scope.host;
   if (stack.depth >= MAX_DEPTH) throw new HclRefusal(`Expressions lead through more than ${MAX_DEPTH} others`);
@@ -39,7 +39,7 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
 /**
  * The value with why it is unknown: because of what it was made of. What only leads to another value is told by that.
  */
-function told(made: HclValue, expression: Expression, seen: readonly HclValue[], scope: Scope): HclValue {
+function told(made: HclValue, expression: Expression, seen: readonly HclValue[], scope: EvaluationScope): HclValue {
   if (
     expression.kind === 'literal'
     || expression.kind === 'name'
@@ -64,7 +64,7 @@ function told(made: HclValue, expression: Expression, seen: readonly HclValue[],
   }
 }
 
-function evaluateOne(expression: Expression, scope: Scope): HclValue {
+function evaluateOne(expression: Expression, scope: EvaluationScope): HclValue {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
@@ -99,7 +99,7 @@ function evaluateOne(expression: Expression, scope: Scope): HclValue {
 }
 
 /** What is neither a name nor an attribute makes a value of its own, which is told by what it is made of. */
-function identified(value: HclValue, expression: Expression, scope: Scope): HclValue {
+function identified(value: HclValue, expression: Expression, scope: EvaluationScope): HclValue {
   if (
     value.kind !== 'unknown'
     || value.identity !== undefined
@@ -116,19 +116,19 @@ function once<T>(compute: () => T): () => T {
   return () => (known ??= { answer: compute() }).answer;
 }
 
-function named(name: string, scope: Scope): HclValue {
+function named(name: string, scope: EvaluationScope): HclValue {
   const value = scope.get(name);
   if (value === undefined) throw new HclError(`There is nothing named ${JSON.stringify(name)} here`);
   return value;
 }
 
 /** Of an unknown key, any element may be meant: all are looked at. */
-function indexed(value: HclValue, key: HclValue, scope: Scope): HclValue {
+function indexed(value: HclValue, key: HclValue, scope: EvaluationScope): HclValue {
   if (key.kind === 'unknown') scope.host.spend(sizeOf(value).parts);
   return key.kind === 'unknown' ? because(elementOf(value, key), key.causes ?? []) : elementOf(value, key);
 }
 
-function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): HclValue {
+function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: EvaluationScope): HclValue {
   const a = evaluate(left, scope);
   if (operator === '&&' || operator === '||') return applyLogical(operator, a, () => evaluate(right, scope));
   const b = evaluate(right, scope);

@@ -3,7 +3,7 @@ import { identified } from '../values/identity.ts';
 import { HclError, sizeOf, unknownOf, type HclValue } from '../values/hcl-value.ts';
 import { attempt } from './attempt.ts';
 import type { Expression, TemplatePart } from './expression.ts';
-import { ITEM, withNames, type Scope } from './scope.ts';
+import { ITEM, withNames, type EvaluationScope } from './scope.ts';
 
 /** Longer texts are told by their hash: those of expressions that lead through many others grow without end. */
 const MAX_TEXT = 300;
@@ -18,7 +18,7 @@ const IMPURE: ReadonlySet<string> = new Set(['uuid', 'bcrypt', 'timestamp']);
  * local.first)`. Two that have the same text here have the same value at apply. Null where a part is told by nothing,
  * or only by what Terraform marks as sensitive.
  */
-export function madeOf(expression: Expression, scope: Scope): string | null {
+export function madeOf(expression: Expression, scope: EvaluationScope): string | null {
   const text = attempted(() => textOf(expression, scope));
   return text === null || text.length <= MAX_TEXT
     ? text
@@ -35,7 +35,7 @@ function attempted(compute: () => string | null): string | null {
   }
 }
 
-function textOf(expression: Expression, scope: Scope): string | null {
+function textOf(expression: Expression, scope: EvaluationScope): string | null {
   const part = (inner: Expression): string | null => valueText(inner, scope);
   switch (expression.kind) {
     case 'literal':
@@ -83,11 +83,14 @@ function textOf(expression: Expression, scope: Scope): string | null {
 }
 
 /** The symbols of a `for` stand for themselves. */
-function withSymbols(scope: Scope, symbols: readonly (readonly [name: string, text: string])[]): Scope {
+function withSymbols(
+  scope: EvaluationScope,
+  symbols: readonly (readonly [name: string, text: string])[],
+): EvaluationScope {
   return withNames(scope, new Map(symbols.map(([name, text]) => [name, identified(unknownOf('any'), () => text)])));
 }
 
-function templateText(parts: readonly TemplatePart[], scope: Scope): string | null {
+function templateText(parts: readonly TemplatePart[], scope: EvaluationScope): string | null {
   const texts = parts.map((part): string | null => {
     switch (part.kind) {
       case 'text':
@@ -103,7 +106,7 @@ function templateText(parts: readonly TemplatePart[], scope: Scope): string | nu
 }
 
 /** What Terraform calls an error is the same error wherever it stands. */
-function valueText(expression: Expression, scope: Scope): string | null {
+function valueText(expression: Expression, scope: EvaluationScope): string | null {
   const value = attempt(expression, scope);
   return value instanceof HclError ? '!' : textOfValue(value);
 }

@@ -1,14 +1,14 @@
 import { HclError } from '../values/hcl-value.ts';
 import { attempt } from './attempt.ts';
 import type { Expression } from './expression.ts';
-import type { Scope } from './scope.ts';
+import type { EvaluationScope } from './scope.ts';
 
 /**
  * Whether an expression that has a value here may be an error all the same: it takes an element of which nobody knows
  * whether there is any (`aws_subnet.a[0].id` of an unknown count), or a part of what may be null. `try` and `can` in it
  * see to their own errors, and the results of a conditional are looked at only where its condition lets them.
  */
-export function mayFail(expression: Expression, scope: Scope): boolean {
+export function mayFail(expression: Expression, scope: EvaluationScope): boolean {
   switch (expression.kind) {
     case 'attribute':
       return isLoose(expression.of, scope) || mayFail(expression.of, scope);
@@ -44,7 +44,7 @@ export function mayFail(expression: Expression, scope: Scope): boolean {
 }
 
 /** A collection of which nobody knows how many elements it has, or what may be null. */
-function isLoose(expression: Expression, scope: Scope): boolean {
+function isLoose(expression: Expression, scope: EvaluationScope): boolean {
   const value = attempt(expression, scope);
   if (value instanceof HclError) return false;
   if (value.kind === 'object') return value.perhapsNull === true;

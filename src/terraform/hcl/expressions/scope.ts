@@ -2,7 +2,7 @@ import type { FunctionHost } from '../functions/function.ts';
 import type { HclValue } from '../values/hcl-value.ts';
 
 /** What the names of an expression mean. */
-export interface Scope {
+export interface EvaluationScope {
   /**
    * `var`, `local`, `each`, a resource type, the symbol of a `for`; undefined where there is no such name. Throws an
    * `HclError` where it has no value.
@@ -12,7 +12,7 @@ export interface Scope {
 }
 
 /** The scope with some names of its own before it. */
-export function withNames(scope: Scope, names: ReadonlyMap<string, HclValue>): Scope {
+export function withNames(scope: EvaluationScope, names: ReadonlyMap<string, HclValue>): EvaluationScope {
   return { host: scope.host, get: (name) => names.get(name) ?? scope.get(name) };
 }
 

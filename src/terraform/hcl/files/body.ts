@@ -4,7 +4,7 @@ import type { Comment } from './scan-cursor.ts';
 import type { Spot, Trouble } from './spot.ts';
 
 /** What one file says, in the same form for native and for JSON syntax. */
-export interface FileRead {
+export interface ParsedFile {
   readonly body: Body;
   readonly comments: readonly Comment[];
   /** All of them errors: something could not be read. What could be is there. */

@@ -18,13 +18,13 @@ export function templateOf(source: string): string {
 }
 
 function hasInexactNumber(value: Json): boolean {
-  if (typeof value === 'number') return !isExact(value);
+  if (typeof value === 'number') return !isExactNumber(value);
   if (typeof value !== 'object' || value === null) return false;
   return Object.values(isObject(value) ? value : [...value]).some(hasInexactNumber);
 }
 
 /** Numbers of up to 15 digits come through JavaScript's unchanged. */
-export function isExact(number: number): boolean {
+export function isExactNumber(number: number): boolean {
   return (
     Number.isSafeInteger(number) || (Number.isFinite(number) && String(number).replace(/e.*|\D/g, '').length <= 15)
   );

@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { JsonObject } from '../../json.ts';
 import type { Spot } from './spot.ts';
 
-export type ParsedHcl = { readonly ok: true; readonly json: JsonObject } | HclRefusal;
+export type ParsedHcl = { readonly ok: true; readonly json: JsonObject } | SyntaxRefusal;
 
-export interface HclRefusal {
+export interface SyntaxRefusal {
   readonly ok: false;
   /**
    * `syntax`: no HCL, or an operation that cannot be. `form`: HCL that its JSON has no form for (one block type with
@@ -128,7 +128,7 @@ const DIAGNOSTIC =
   /^Error: (?:parse config: \[|(?:con[\w ]+: )+)main\.tf:(\d+),(\d+)-(?:\d+,)?\d+: ([^]*?)(?: main\.tf:\d+,\d+-(?:\d+,)?\d+: [^]*)?\]?$/;
 const NO_FORM = /cannot have blocks with and without labels|Unable to convert Block to JSON/;
 
-function refusalOf(text: string): HclRefusal {
+function refusalOf(text: string): SyntaxRefusal {
   const [, line, column, message = ''] = DIAGNOSTIC.exec(text) ?? [];
   if (line !== undefined)
     return {
@@ -142,6 +142,6 @@ function refusalOf(text: string): HclRefusal {
   return crash(text.startsWith('RangeError') ? 'its stack overflowed' : text);
 }
 
-function crash(reason: string): HclRefusal {
+function crash(reason: string): SyntaxRefusal {
   return { ok: false, kind: 'crash', message: `The HCL parser failed: ${reason.replace(/\n[^]*/, '')}`, spot: null };
 }

@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
+import { EMPTY_BODY, type Attribute, type Block, type Body, type ParsedFile } from './body.ts';
 import {
   blocksInside,
   NO_BLOCKS,
@@ -21,7 +21,7 @@ export function readJsonSyntax(
   text: string,
   form: 'configuration' | 'variables',
   providerBlocks: ProviderBlocks,
-): FileRead {
+): ParsedFile {
   const tree = readJsonTree(text);
   if (!tree.ok) return { body: EMPTY_BODY, comments: [], diagnostics: [tree.trouble] };
   const reader: Reader = { providerBlocks, comments: [], diagnostics: [] };

@@ -1,8 +1,8 @@
-import { isExact, templateOf } from './exact-value.ts';
+import { isExactNumber, templateOf } from './exact-value.ts';
 import { findJsonTrouble } from '../../json-trouble.ts';
 import type { Json } from '../../json.ts';
 import type { Range } from './blank.ts';
-import { MAX_DEPTH } from './scan-cursor.ts';
+import { MAX_NESTING } from './scan-cursor.ts';
 import { spotAt, spotCounter, type Spot, type Trouble } from './spot.ts';
 
 /** JSON with places, and with members as often as they are written. */
@@ -47,7 +47,8 @@ export function readJsonTree(text: string): JsonTree {
   const start = text.startsWith('\ufeff') ? 1 : 0;
   if (text.length > MAX_LENGTH) return refuse('The file has more than 16 million characters', { line: 1, column: 1 });
   const tooDeep = deepOffset(text);
-  if (tooDeep !== null) return refuse(`Objects and lists nest deeper than ${MAX_DEPTH} levels`, spotAt(text, tooDeep));
+  if (tooDeep !== null)
+    return refuse(`Objects and lists nest deeper than ${MAX_NESTING} levels`, spotAt(text, tooDeep));
   try {
     JSON.parse(text.slice(start));
   } catch {
@@ -75,7 +76,7 @@ function deepOffset(text: string): number | null {
     if (char === '"') STRING_OR_BRACKET.lastIndex = endOfString(text, match.index);
     else if (char === '[' || char === '{') {
       depth++;
-      if (depth > MAX_DEPTH) return match.index;
+      if (depth > MAX_NESTING) return match.index;
     } else depth--;
   }
   return null;
@@ -158,7 +159,7 @@ function readString(cursor: JsonCursor): string {
 function scalarOf(word: string): null | boolean | number | string {
   if (word === 'null') return null;
   if (word === 'true' || word === 'false') return word === 'true';
-  return isExact(Number(word)) ? Number(word) : templateOf(word);
+  return isExactNumber(Number(word)) ? Number(word) : templateOf(word);
 }
 
 /** The value without places; of members of one name the last. */

@@ -1,9 +1,9 @@
 import { addAll } from '../../../base/add-all.ts';
 import { field, isObject, listOr, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { blankOut } from './blank.ts';
-import { EMPTY_BODY, type Attribute, type Block, type Body, type FileRead } from './body.ts';
+import { EMPTY_BODY, type Attribute, type Block, type Body, type ParsedFile } from './body.ts';
 import { exactValue } from './exact-value.ts';
-import type { HclParser, HclRefusal } from './hcl2json.ts';
+import type { HclParser, SyntaxRefusal } from './hcl2json.ts';
 import type { Scan, ScannedBlock, ScannedBody } from './scan.ts';
 import type { Trouble } from './spot.ts';
 
@@ -20,7 +20,7 @@ export async function readNative(
   { body, comments, error }: Scan,
   keep: Keep,
   parseHcl: HclParser,
-): Promise<FileRead> {
+): Promise<ParsedFile> {
   if (error !== null) return { body: EMPTY_BODY, comments, diagnostics: [error] };
   const parsed = await parseParts(parseHcl, text, body, new Set(body.blocks.filter(keep)));
   if (parsed.refusal !== null) return { body: EMPTY_BODY, comments, diagnostics: [parsed.refusal] };
@@ -119,7 +119,7 @@ async function parseAlone(
 }
 
 /** The trouble with the whole text, or with one block of it. */
-function troubleIn({ message, spot }: HclRefusal, block?: ScannedBlock): Trouble {
+function troubleIn({ message, spot }: SyntaxRefusal, block?: ScannedBlock): Trouble {
   if (block === undefined) return { message, line: spot?.line ?? 1, column: spot?.column ?? 1 };
   if (spot === null) return { message, line: block.line, column: block.column };
   return {

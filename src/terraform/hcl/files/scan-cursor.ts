@@ -4,7 +4,7 @@ import { spotAt, spotCounter, type Spot, type Trouble } from './spot.ts';
  * Blocks and brackets nest this deep at most: each level costs stack, here and in hcl2json, which dies from some
  * thousands.
  */
-export const MAX_DEPTH = 200;
+export const MAX_NESTING = 200;
 /** Blocks, arguments and comments of one file: each costs memory. */
 const MAX_ITEMS = 500_000;
 
@@ -91,7 +91,7 @@ function endOfLine(text: string, at: number): number {
 }
 
 /** Goes past blanks and comments, and past line breaks if they are blanks here. */
-export function skipBlanks(cursor: ScanCursor, { lineBreaks }: { readonly lineBreaks: boolean }): void {
+export function skipSpace(cursor: ScanCursor, { lineBreaks }: { readonly lineBreaks: boolean }): void {
   const { text } = cursor;
   for (;;) {
     const char = text[cursor.at];

@@ -1,5 +1,5 @@
 import { afterBlanks, beforeBlanks } from '../values/blanks.ts';
-import { MAX_DEPTH, ScanStop, takeComment, type ScanCursor } from './scan-cursor.ts';
+import { MAX_NESTING, ScanStop, takeComment, type ScanCursor } from './scan-cursor.ts';
 
 /**
  * hcl2json needs time by the square of a heredoc's lines: 4,000 long lines take half a second, 16,000 short ones five.
@@ -93,8 +93,8 @@ function step(cursor: ScanCursor, open: Frame[], char: string): void {
 }
 
 function push(cursor: ScanCursor, open: Frame[], frame: Frame, length: number): void {
-  if (cursor.depth + open.length >= MAX_DEPTH)
-    throw new ScanStop(`Blocks and brackets nest deeper than ${MAX_DEPTH} levels`, frame.start);
+  if (cursor.depth + open.length >= MAX_NESTING)
+    throw new ScanStop(`Blocks and brackets nest deeper than ${MAX_NESTING} levels`, frame.start);
   open.push(frame);
   cursor.at += length;
 }

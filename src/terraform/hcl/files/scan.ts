@@ -1,10 +1,10 @@
 import type { Range } from './blank.ts';
 import {
   countItem,
-  MAX_DEPTH,
+  MAX_NESTING,
   scanCursor,
   ScanStop,
-  skipBlanks,
+  skipSpace,
   takeIdentifier,
   troubleOf,
   type Comment,
@@ -80,7 +80,7 @@ function refuse(text: string): void {
  */
 function scanBody(cursor: ScanCursor, body: OpenBody, opening: number | null): void {
   for (;;) {
-    skipBlanks(cursor, { lineBreaks: true });
+    skipSpace(cursor, { lineBreaks: true });
     const char = cursor.text[cursor.at];
     if (char === undefined) {
       if (opening !== null) throw new ScanStop('The block is not closed', opening);
@@ -100,10 +100,10 @@ function scanItem(cursor: ScanCursor, body: OpenBody): void {
   const name = takeIdentifier(cursor);
   if (name === null) throw new ScanStop('Expected an argument or a block', start);
   countItem(cursor);
-  skipBlanks(cursor, { lineBreaks: false });
+  skipSpace(cursor, { lineBreaks: false });
   if (cursor.text[cursor.at] === '=') {
     cursor.at++;
-    skipBlanks(cursor, { lineBreaks: false });
+    skipSpace(cursor, { lineBreaks: false });
     const valueStart = cursor.at;
     const end = skipValue(cursor);
     if (end === valueStart) throw new ScanStop(`The argument ${name} has no value`, start);
@@ -113,7 +113,8 @@ function scanItem(cursor: ScanCursor, body: OpenBody): void {
   const labels = takeLabels(cursor);
   if (cursor.text[cursor.at] !== '{')
     throw new ScanStop(`Expected ${labels.length === 0 ? '"=", ' : ''}a label or "{" behind ${name}`, cursor.at);
-  if (cursor.depth >= MAX_DEPTH) throw new ScanStop(`Blocks and brackets nest deeper than ${MAX_DEPTH} levels`, start);
+  if (cursor.depth >= MAX_NESTING)
+    throw new ScanStop(`Blocks and brackets nest deeper than ${MAX_NESTING} levels`, start);
   cursor.at++;
   cursor.depth++;
   const inner: OpenBody = { attributes: [], blocks: [] };
@@ -121,7 +122,7 @@ function scanItem(cursor: ScanCursor, body: OpenBody): void {
   cursor.depth--;
   const end = cursor.at;
   body.blocks.push({ type: name, labels, start, end, ...spot, endLine: cursor.spot(end).line, body: inner });
-  skipBlanks(cursor, { lineBreaks: false });
+  skipSpace(cursor, { lineBreaks: false });
   const next = cursor.text[cursor.at];
   if (next !== undefined && next !== '\n' && next !== '}')
     throw new ScanStop('Expected a line break behind the block', cursor.at);
@@ -134,7 +135,7 @@ function takeLabels(cursor: ScanCursor): readonly string[] {
     if (label === null) return labels;
     labels.push(label);
     countItem(cursor);
-    skipBlanks(cursor, { lineBreaks: false });
+    skipSpace(cursor, { lineBreaks: false });
   }
 }
 

@@ -1,7 +1,7 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
-import type { Scope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import { convertValue } from '../values/convert.ts';
 import { listOf, mapOf, objectOf, setOf, tupleOf, type HclType } from '../values/hcl-type.ts';
 import { HclError, type HclValue } from '../values/hcl-value.ts';
@@ -16,13 +16,13 @@ export interface TypeConstraint {
 export const ANY_TYPE: TypeConstraint = { type: 'any', defaults: NO_DEFAULTS };
 
 /** Reads the `type` argument; throws an `HclError`. `scope` has the functions, for defaults. */
-export function typeConstraint(written: Expression, scope: Scope): TypeConstraint {
+export function typeConstraint(written: Expression, scope: EvaluationScope): TypeConstraint {
   // JSON syntax, and Terraform before 0.12, has a text there that holds the expression.
   const isText = written.kind === 'literal' && written.value.kind === 'string';
   return constraintOf(isText && written.value.kind === 'string' ? parseExpression(written.value.text) : written, scope);
 }
 
-function constraintOf(expression: Expression, scope: Scope): TypeConstraint {
+function constraintOf(expression: Expression, scope: EvaluationScope): TypeConstraint {
   if (expression.kind === 'name') return { type: keyword(expression.name), defaults: NO_DEFAULTS };
   if (expression.kind !== 'call')
     throw new HclError('A type must be a keyword such as string, or a call such as list(string)');
@@ -72,7 +72,7 @@ function keyword(name: string): HclType {
   }
 }
 
-function collection(element: Expression, scope: Scope, make: (type: HclType) => HclType): TypeConstraint {
+function collection(element: Expression, scope: EvaluationScope, make: (type: HclType) => HclType): TypeConstraint {
   const { type, defaults } = constraintOf(element, scope);
   return {
     type: make(type),
@@ -80,7 +80,7 @@ function collection(element: Expression, scope: Scope, make: (type: HclType) => 
   };
 }
 
-function objectConstraint(expression: Expression, scope: Scope): TypeConstraint {
+function objectConstraint(expression: Expression, scope: EvaluationScope): TypeConstraint {
   if (expression.kind !== 'object') throw new HclError('object(…) must hold attributes in braces');
   const attributes = new Map<string, HclType>();
   const optional = new Set<string>();

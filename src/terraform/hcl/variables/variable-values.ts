@@ -3,7 +3,7 @@ import type { Place } from '../../../base/place.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
-import type { Scope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import { didYouMean } from '../../../base/did-you-mean.ts';
 import type { HclParser } from '../files/hcl2json.ts';
 import type { GivenUses } from '../given-uses.ts';
@@ -29,7 +29,7 @@ export interface VariableSources {
   /** `TF_VAR_name`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: readonly VariableSetting[];
-  readonly scope: Scope;
+  readonly scope: EvaluationScope;
   readonly parseHcl: HclParser;
   readonly uses: Pick<GivenUses, 'fileSets'> | null;
   readonly report: (diagnostic: Diagnostic) => void;

@@ -13,7 +13,7 @@ const LATER = {
   'print-config-command.ts': 'src/cli/print-config-command.ts',
   'test-command.ts': 'src/cli/test-command.ts',
   'init-command.ts': 'src/cli/init-command.ts',
-  'read-configuration.ts': 'src/engine/read-configuration.ts',
+  'read-config.ts': 'src/engine/read-config.ts',
   'read-policies.ts': 'src/engine/read-policies.ts',
   'yaml-document.ts': 'src/policy/written/yaml-document.ts',
   'explain.ts': 'src/policy/validators/explain.ts',

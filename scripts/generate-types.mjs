@@ -7,7 +7,7 @@ const TYPES = [
   { schema: 'schemas/model.schema.json', out: 'src/model/generated/model-document.ts' },
   { schema: 'schemas/test-report.schema.json', out: 'src/model/generated/test-report.ts' },
   { schema: 'schemas/policy.schema.json', out: 'src/policy/generated/policy-module.ts' },
-  { schema: 'schemas/config.schema.json', out: 'src/policy/configuration/generated/config.ts' },
+  { schema: 'schemas/config.schema.json', out: 'src/policy/config/generated/config.ts' },
 ];
 
 export async function generateSchemaTypes() {

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { parseArguments } from '../src/cli/arguments.ts';
 import { CI_NAMES, type CiName } from '../src/cli/init/ci-names.ts';
-import { CONFIGURATION } from '../src/cli/init/configuration.ts';
+import { STARTING_CONFIG } from '../src/cli/init/config.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
-import { loadConfig } from '../src/policy/configuration/load-config.ts';
+import { loadConfig } from '../src/policy/config/load-config.ts';
 import { repository } from './repository.ts';
 import { runProgram } from './program.ts';
 
@@ -19,7 +19,7 @@ const PATHS: Readonly<Record<CiName, string>> = {
   azure: 'azure-pipelines-portcullis.yml',
   jenkins: 'Jenkinsfile.portcullis',
 };
-const { content: configuration } = CONFIGURATION;
+const { content: configuration } = STARTING_CONFIG;
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-init-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -279,7 +279,7 @@ describe('snippets', () => {
   });
 
   test('what they print is safe to follow line by line', () => {
-    for (const { content, next } of [CONFIGURATION, ...Object.values(SNIPPETS)]) {
+    for (const { content, next } of [STARTING_CONFIG, ...Object.values(SNIPPETS)]) {
       expect(content).toMatch(/^[\n -~]*$/);
       expect(content.split('\n').filter((line) => line.length > 130 || /\s$/.test(line))).toEqual([]);
       expect(next).toMatch(/\.$/);

@@ -1,11 +1,11 @@
 import type { Severity } from '../model/generated/report.ts';
-import type { HclRequest, Setting } from '../engine/hcl-request.ts';
+import type { HclRequest, VariableOption } from '../engine/hcl-request.ts';
 import type { Show } from '../report/format.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { CI_NAMES, type CiName } from './init/ci-names.ts';
-import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/configuration/glob-trouble.ts';
+import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/config/glob-trouble.ts';
 import { readCommandLine, type CommandValues } from './yargs.ts';
 
 /** What `test` prints; the formats themselves are loaded with it. */
@@ -210,7 +210,7 @@ function excludeTrouble(globs: readonly string[]): string | null {
 }
 
 /** A `--var` without a name. */
-function unnamedSetting(settings: readonly Setting[]): string | null {
+function unnamedSetting(settings: readonly VariableOption[]): string | null {
   for (const setting of settings) if (setting.kind === 'value' && !/^[^=]+=/.test(setting.text)) return setting.text;
   return null;
 }

@@ -1,9 +1,9 @@
-import { CONFIG_NAMES } from '../engine/configurations.ts';
+import { CONFIG_NAMES } from '../engine/configs.ts';
 import type { InitArguments } from './arguments.ts';
 import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { CiName } from './init/ci-names.ts';
-import { CONFIGURATION } from './init/configuration.ts';
+import { STARTING_CONFIG } from './init/config.ts';
 import type { Snippet } from './init/snippet.ts';
 import { SNIPPETS } from './init/snippets.ts';
 import type { World } from './world.ts';
@@ -17,10 +17,10 @@ interface Wanted {
 export async function runInit({ ci, force, print }: InitArguments, world: World): Promise<ExitStatus> {
   const snippets = ci.map((name): Wanted => ({ ci: name, snippet: SNIPPETS[name] }));
   if (print) {
-    world.stdout.write(printed(snippets.length === 0 ? [CONFIGURATION] : snippets.map(({ snippet }) => snippet)));
+    world.stdout.write(printed(snippets.length === 0 ? [STARTING_CONFIG] : snippets.map(({ snippet }) => snippet)));
     return 0;
   }
-  const wanted: readonly Wanted[] = [{ ci: null, snippet: CONFIGURATION }, ...snippets];
+  const wanted: readonly Wanted[] = [{ ci: null, snippet: STARTING_CONFIG }, ...snippets];
   const written: Wanted[] = [];
   for (const each of wanted) {
     const trouble = await write(each, force, world);

@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import type { Severity } from '../model/generated/report.ts';
-import type { Setting } from '../engine/hcl-request.ts';
+import type { VariableOption } from '../engine/hcl-request.ts';
 import type { FormatName } from '../report/formats.ts';
 import {
   COMMANDS,
@@ -22,7 +22,7 @@ export interface CommandValues {
   readonly printConfig: boolean;
   readonly assumes: boolean;
   /** `--var` and `--var-file`, in their order. */
-  readonly settings: readonly Setting[];
+  readonly settings: readonly VariableOption[];
   readonly data: readonly string[];
   readonly workspace: string | undefined;
   readonly config: string | undefined;
@@ -207,8 +207,8 @@ function commandProgram(name: CommandName, version: string, options: OptionSpecs
 }
 
 /** `--var` and `--var-file` in the order given, which yargs does not keep between two options: later ones win. */
-function settingsIn(words: readonly string[]): readonly Setting[] {
-  const settings: Setting[] = [];
+function settingsIn(words: readonly string[]): readonly VariableOption[] {
+  const settings: VariableOption[] = [];
   for (let i = 0; i < words.length; i++) {
     const [, option, joined] = /^--(var|var-file)(?:=([^]*))?$/.exec(words[i] ?? '') ?? [];
     if (option === undefined) continue;
@@ -222,7 +222,7 @@ function settingsIn(words: readonly string[]): readonly Setting[] {
 function valuesOf(
   command: CommandName,
   values: Readonly<Record<string, unknown>>,
-  settings: readonly Setting[],
+  settings: readonly VariableOption[],
 ): CommandValues {
   return {
     command,

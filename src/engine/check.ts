@@ -11,13 +11,13 @@ import { judgeModel, type Policies } from '../policy/rule.ts';
 import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import type { DataSearch } from '../terraform/resources/searches.ts';
-import type { Configured } from './configurations.ts';
+import type { LayeredConfig } from './configs.ts';
 import { openCauses } from './cause-book.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { notInForce } from './not-in-force.ts';
-import { openInputs, type InputsRequest, type OpenedInput } from './read-inputs.ts';
+import { openInputs, type InputsRequest, type OpenedInput } from './open-inputs.ts';
 import type { Models, Progress } from './read-models.ts';
-import { foundBy, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
+import { foundBySearches, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
 
 export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'configurations'>, InputsRequest {
   /** Policy modules beside the built-in ones and those of configurations. */
@@ -37,8 +37,8 @@ export async function check(
     files,
   );
   const results: InputResult[] = [];
-  const metScopes = new Map<Configured, Set<number>>();
-  const met = (configured: Configured): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
+  const metScopes = new Map<LayeredConfig, Set<number>>();
+  const met = (configured: LayeredConfig): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
   const withCallers = openCallers(hcl);
   const searches = new Map<number, readonly DataSearch[]>();
   /** Inputs whose unused groups and lists a data source of another one may find. */
@@ -79,8 +79,10 @@ export async function check(
       await add(input, [BY_ITSELF]);
   for (const { at, models, judgeAs } of unused) {
     const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
-    if (foundBy(models, others) !== null)
-      results[at] = await judgeAs(async (each) => foundBy(await withCallers(each), others) ?? withCallers(each));
+    if (foundBySearches(models, others) !== null)
+      results[at] = await judgeAs(
+        async (each) => foundBySearches(await withCallers(each), others) ?? withCallers(each),
+      );
   }
   return assembleReport(results, {
     ...options,
@@ -104,7 +106,7 @@ const BY_ITSELF: InputResult['diagnostics'][number] = {
 };
 
 interface PoliciesOfInputs {
-  readonly of: (configured: Configured) => LoadedPolicies;
+  readonly of: (configured: LayeredConfig) => LoadedPolicies;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -113,11 +115,11 @@ interface PoliciesOfInputs {
  * configuration, is told once.
  */
 async function policiesOf(
-  configurations: readonly Configured[],
+  configurations: readonly LayeredConfig[],
   named: readonly string[],
   files: FileSource,
 ): Promise<PoliciesOfInputs> {
-  const loaded = new Map<Configured, LoadedPolicies>();
+  const loaded = new Map<LayeredConfig, LoadedPolicies>();
   const diagnostics: Diagnostic[] = [];
   for (const configured of configurations) {
     if (loaded.has(configured)) continue;

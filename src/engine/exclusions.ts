@@ -1,7 +1,7 @@
 import { posix, relative, resolve } from 'node:path';
-import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/configuration/glob-trouble.ts';
-import { folderGlob } from '../policy/configuration/path-glob.ts';
-import type { Configured } from './configurations.ts';
+import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/config/glob-trouble.ts';
+import { folderGlob } from '../policy/config/path-glob.ts';
+import type { LayeredConfig } from './configs.ts';
 
 /** Globs of folders that a search leaves out, and who says so. */
 export interface Exclusion {
@@ -16,7 +16,7 @@ export interface Exclusion {
  * Of the files of a configuration. Globs that are mistakes leave nothing out; that they are is told where the
  * configuration is read.
  */
-export function exclusionsOf({ layers }: Configured): readonly Exclusion[] {
+export function exclusionsOf({ layers }: LayeredConfig): readonly Exclusion[] {
   return layers.flatMap(({ config: { exclude = [] }, path, folder }) =>
     exclude.length === 0 || exclude.length > MAX_EXCLUDED
       ? []

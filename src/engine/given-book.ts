@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { GivenUses } from '../terraform/hcl/given-uses.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
-import type { Setting } from './hcl-request.ts';
+import type { VariableOption } from './hcl-request.ts';
 
 /** What the command line gives to all root modules, and what became of it. */
 export interface GivenBook {
@@ -21,7 +21,7 @@ export interface GivenBook {
 const MAX_NAMES = 4;
 
 export function openGivenBook(
-  settings: readonly Setting[],
+  settings: readonly VariableOption[],
   data: ReadonlyMap<string, readonly GivenData[]>,
 ): GivenBook {
   const roots = new Map<string, ReadonlySet<string>>();

@@ -2,7 +2,7 @@ import type { SourceLines } from '../base/source-lines.ts';
 
 /** What only raw HCL needs to know. */
 export interface HclRequest {
-  readonly settings: readonly Setting[];
+  readonly settings: readonly VariableOption[];
   /** Files with values of data sources. */
   readonly data: readonly string[];
   /** Null: what the configuration says, else `default`. */
@@ -23,6 +23,6 @@ export interface HclRequest {
 }
 
 /** `--var name=value` or `--var-file path`. */
-export type Setting =
+export type VariableOption =
   | { readonly kind: 'value'; readonly text: string }
   | { readonly kind: 'file'; readonly path: string };

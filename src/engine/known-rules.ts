@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/generated/report.ts';
 import type { PolicyModule, Rule, Severity } from '../policy/generated/policy-module.ts';
 import type { ParameterValue } from '../policy/names/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
-import { openConfigurations, type ConfigurationsRequest } from './configurations.ts';
+import { openConfigs, type ConfigsRequest } from './configs.ts';
 import { loadPolicies } from './load-policies.ts';
 
 /** A rule as a configuration sets it, where no scope says otherwise. */
@@ -22,10 +22,10 @@ export interface KnownRules {
 
 /** All rules: built in, named on the command line, and of the configuration of the working directory. */
 export async function knownRules(
-  { policies: named, ...request }: ConfigurationsRequest & { readonly policies: readonly string[] },
+  { policies: named, ...request }: ConfigsRequest & { readonly policies: readonly string[] },
   files: FileSource,
 ): Promise<KnownRules> {
-  const configured = await openConfigurations(request, files).of('.', 'folder');
+  const configured = await openConfigs(request, files).of('.', 'folder');
   const { modules, policies, diagnostics, troubles } = await loadPolicies(named, configured, files);
   return {
     rules: modules.flatMap((module) =>

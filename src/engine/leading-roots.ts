@@ -3,9 +3,9 @@ import { posix, resolve } from 'node:path';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { rootsOfFiles, type FileRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { isLoadedByItself } from '../terraform/hcl/modules/folder-files.ts';
-import type { Configurations } from './configurations.ts';
+import type { Configs } from './configs.ts';
 import { exclusionsOf, openExclusions } from './exclusions.ts';
-import { folderPath, type InputForm } from './inputs.ts';
+import { folderPath, type InputForm } from './input-form.ts';
 import { passedOverNotes } from './passed-over.ts';
 import { stacksWith } from './stacks.ts';
 import { openSurroundings, type Surroundings } from './surroundings.ts';
@@ -28,7 +28,7 @@ export interface Leads {
 
 export interface LeadOptions {
   readonly roots: RootOptions;
-  readonly configurations: Configurations;
+  readonly configs: Configs;
   /** `--var-file`: whatever is checked takes their values. */
   readonly valueFiles: readonly string[];
 }
@@ -42,9 +42,7 @@ interface Lead {
 /** Finds the root modules that files belong to; what leads to none is told, with what would lead to one. */
 export async function leadingRoots(files: readonly NamedFile[], options: LeadOptions): Promise<Leads> {
   const byFile = await rootsOfFiles(
-    files
-      .filter(({ form }) => form === 'configuration-file' || form === 'values-file')
-      .map(({ path }) => folderPath(path)),
+    files.filter(({ form }) => form === 'terraform-file' || form === 'values-file').map(({ path }) => folderPath(path)),
     options.roots,
   );
   const around = openSurroundings(options.roots);
@@ -86,13 +84,13 @@ async function leadOf(
   options: LeadOptions,
 ): Promise<Lead> {
   switch (form) {
-    case 'configuration-file':
+    case 'terraform-file':
       return own.roots.length > 0
         ? { folders: own.roots }
         : { folders: [], note: { level: 'warning', message: nobodyReads(path, own) } };
     case 'values-file':
       return leadOfValues(path, own, around, options);
-    case 'settings-file':
+    case 'config-file':
       return leadOfSettings(path, around, options);
     case 'data-file':
       return { folders: await around.readersOf(path) };
@@ -112,7 +110,7 @@ async function leadOfValues(
   path: string,
   own: FileRoots,
   around: Surroundings,
-  { roots, configurations, valueFiles }: LeadOptions,
+  { roots, configs, valueFiles }: LeadOptions,
 ): Promise<Lead> {
   const folder = folderOf(path);
   const loading = [path, ...own.links]
@@ -121,7 +119,7 @@ async function leadOfValues(
     .filter((each) => own.roots.includes(each));
   if (loading.length > 0) return { folders: loading };
   if (isLoadedByItself(path) && own.roots.length > 0) return { folders: own.roots };
-  const stacks = await stacksWith(path, [folder, ...(await around.configured(folder))], configurations, roots.root);
+  const stacks = await stacksWith(path, [folder, ...(await around.configured(folder))], configs, roots.root);
   if (stacks.length > 0) return { folders: stacks };
   if (valueFiles.some((file) => resolve(file) === resolve(path))) return { folders: own.roots };
   const unused = own.roots.length > 0 ? ', so its values were not used' : '';
@@ -134,14 +132,10 @@ async function leadOfValues(
   };
 }
 
-async function leadOfSettings(
-  path: string,
-  around: Surroundings,
-  { roots, configurations }: LeadOptions,
-): Promise<Lead> {
+async function leadOfSettings(path: string, around: Surroundings, { roots, configs }: LeadOptions): Promise<Lead> {
   const governed: string[] = [];
   for (const root of await around.roots(folderOf(path))) {
-    const configured = await configurations.of(root, 'folder', roots.root);
+    const configured = await configs.of(root, 'folder', roots.root);
     const governs = configured.layers.some((layer) => resolve(layer.path) === resolve(path));
     if (governs && openExclusions(exclusionsOf(configured))(root) === null) governed.push(root);
   }

@@ -3,7 +3,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { LeaveOut } from '../terraform/hcl/modules/find-roots.ts';
-import type { Configurations, Configured } from './configurations.ts';
+import type { Configs, LayeredConfig } from './configs.ts';
 import { exclusionsOf, openExclusions, type Exclusion, type UsedGlob } from './exclusions.ts';
 
 const MAX_SHOWN = 6;
@@ -16,7 +16,7 @@ export interface LeftOut extends LeaveOut {
    * The configurations that leave something out: what they are belongs into the report though nothing may be judged by
    * them.
    */
-  readonly configurations: () => readonly Configured[];
+  readonly configurations: () => readonly LayeredConfig[];
   /** `folders`: those with configuration that were left out. */
   readonly notes: (path: string, folders: readonly string[]) => readonly Diagnostic[];
 }
@@ -28,15 +28,15 @@ export interface LeftOut extends LeaveOut {
 export async function openLeftOut(
   folder: string,
   globs: readonly string[],
-  configurations: Configurations,
+  configs: Configs,
   top: string,
 ): Promise<LeftOut> {
-  const configured = await configurations.of(folder, 'folder', top);
+  const configured = await configs.of(folder, 'folder', top);
   const named: Exclusion = { by: '--exclude', folder, globs };
   const leaves = openExclusions([named, ...exclusionsOf(configured)]);
   const used = new Map<string, UsedGlob>();
-  const by = new Map<string, Configured>();
-  const note = (at: string, found: UsedGlob | null, from: Configured): boolean => {
+  const by = new Map<string, LayeredConfig>();
+  const note = (at: string, found: UsedGlob | null, from: LayeredConfig): boolean => {
     if (found === null) return false;
     used.set(resolve(at), found);
     if (found.exclusion.by !== named.by) by.set(from.path, from);
@@ -49,7 +49,7 @@ export async function openLeftOut(
       return note(at, leaves(at), configured);
     },
     leavesItselfOut: async (at) => {
-      const own = await configurations.of(at, 'folder', top);
+      const own = await configs.of(at, 'folder', top);
       return own !== configured && note(at, openExclusions(exclusionsOf(own))(at), own);
     },
     configurations: () => [...by.values()],

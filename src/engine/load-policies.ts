@@ -3,7 +3,7 @@ import type { Configuration, Diagnostic } from '../model/generated/report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import type { PolicyModule } from '../policy/generated/policy-module.ts';
 import { bindRules, type Policies } from '../policy/rule.ts';
-import type { Configured } from './configurations.ts';
+import type { LayeredConfig } from './configs.ts';
 import { ofInput } from './of-input.ts';
 
 /** The rules that hold for inputs of one configuration. */
@@ -24,7 +24,7 @@ export interface LoadedPolicies {
  */
 export async function loadPolicies(
   named: readonly string[],
-  { path, layers, files: rooted, diagnostics }: Configured,
+  { path, layers, files: rooted, diagnostics }: LayeredConfig,
   files: FileSource,
 ): Promise<LoadedPolicies> {
   const own = ofInput(path, diagnostics);

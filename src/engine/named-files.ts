@@ -2,7 +2,7 @@ import { posix, resolve } from 'node:path';
 import type { RootedFiles } from '../base/rooted-files.ts';
 
 /** Where something is that a configuration names. */
-export type Found =
+export type NamedPath =
   | { readonly ok: true; readonly path: string; readonly isPackage: boolean }
   | { readonly ok: false; readonly message: string };
 
@@ -14,7 +14,7 @@ const MAX_DEPTH = 100;
  * fetched or run, and what `package.json` says does not count. `main`: the file that a package alone means; null where
  * a folder may be meant.
  */
-export function findNamed(name: string, folder: string, main: string | null, files: RootedFiles): Found {
+export function findNamed(name: string, folder: string, main: string | null, files: RootedFiles): NamedPath {
   const own = posix.isAbsolute(name) ? name : posix.join(folder, name);
   if (files.leadsOut(own)) return { ok: false, message: `${name} leads out of ${files.root}` };
   if (isThere(own, main, files)) return { ok: true, path: own, isPackage: false };

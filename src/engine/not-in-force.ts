@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { Policies } from '../policy/rule.ts';
-import type { Configured } from './configurations.ts';
+import type { LayeredConfig } from './configs.ts';
 import { namedStacks } from './stacks.ts';
 
 /**
@@ -9,7 +9,7 @@ import { namedStacks } from './stacks.ts';
  * those of this run: a warning.
  */
 export function notInForce(
-  configured: Configured,
+  configured: LayeredConfig,
   { settings }: Policies,
   metScopes: ReadonlySet<number>,
 ): Diagnostic[] {

@@ -5,12 +5,12 @@ import { stringify } from 'yaml';
 import { harmlessJson, harmlessLine, printable } from '../base/escape.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
-import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
-import type { Config, Scope } from '../policy/configuration/generated/config.ts';
+import type { ConfigLayer } from '../policy/config/config-layer.ts';
+import type { Config, Scope } from '../policy/config/generated/config.ts';
 import type { ParameterValue } from '../policy/names/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
-import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
-import { folderPath, formOf } from './inputs.ts';
+import { openConfigs, type ConfigsRequest, type LayeredConfig } from './configs.ts';
+import { folderPath, formOf } from './input-form.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { stackSettings, withPaths } from './stack-settings.ts';
 
@@ -20,7 +20,7 @@ export interface PrintedConfig {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface PrintConfigRequest extends ConfigurationsRequest {
+export interface PrintConfigRequest extends ConfigsRequest {
   /** None: the working directory. */
   readonly inputs: readonly string[];
   readonly policies: readonly string[];
@@ -34,8 +34,8 @@ export async function printConfig(
   { inputs, policies: named, ...request }: PrintConfigRequest,
   files: FileSource,
 ): Promise<PrintedConfig> {
-  const configurations = openConfigurations(request, files);
-  const byConfigured = new Map<Configured, string[]>();
+  const configs = openConfigs(request, files);
+  const byConfigured = new Map<LayeredConfig, string[]>();
   const diagnostics: Diagnostic[] = [];
   for (const path of inputs.length === 0 ? ['.'] : inputs) {
     const form = await formOf(path);
@@ -43,7 +43,7 @@ export async function printConfig(
       diagnostics.push({ input: path, level: 'error', message: `There is no ${path}`, address: null, place: null });
       continue;
     }
-    const configured = await configurations.of(
+    const configured = await configs.of(
       form === 'document' || form === 'folder' ? path : posix.dirname(folderPath(path)),
       form === 'document' ? form : 'folder',
     );
@@ -61,7 +61,7 @@ export async function printConfig(
   return { text: documents.join('---\n'), diagnostics };
 }
 
-function headOf(inputs: readonly string[], { layers }: Configured, { used }: LoadedPolicies): string {
+function headOf(inputs: readonly string[], { layers }: LayeredConfig, { used }: LoadedPolicies): string {
   const comment = (line: string): string => `# ${harmlessLine(printable(line))}\n`;
   const from = used.flatMap(({ path, sha256, switchesOff }) => [
     comment(`from ${path}, sha256 ${sha256}`),
@@ -81,7 +81,7 @@ function written(config: Config): string {
 }
 
 function effectiveConfig(
-  { path, layers, files }: Configured,
+  { path, layers, files }: LayeredConfig,
   { modules, policies: { settings } }: LoadedPolicies,
   named: readonly string[],
 ): Config {

@@ -8,7 +8,7 @@ import type { HclOptions, HclRead } from '../terraform/hcl/read-hcl.ts';
 import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { Resource } from '../terraform/resource.ts';
-import type { Configured } from './configurations.ts';
+import type { LayeredConfig } from './configs.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { readContext, type DataValues } from './read-context.ts';
 import { stackSettings, type OwnSettings } from './stack-settings.ts';
@@ -36,7 +36,7 @@ export async function readFolder(
   files: FileSource,
   request: HclRequest,
   knowledge: HclKnowledge,
-  configured: Configured,
+  configured: LayeredConfig,
 ): Promise<FolderRead> {
   const asked = await folderOptions(folder, files, request, knowledge, configured);
   const { context } = asked;
@@ -55,7 +55,7 @@ export async function folderOptions(
   files: FileSource,
   request: HclRequest,
   { context, data, assumes, uses }: HclKnowledge,
-  configured: Configured,
+  configured: LayeredConfig,
 ): Promise<FolderOptions> {
   const bounded = openRooted({ root: request.root ?? nearestRoot(folder) });
   const rooted = request.sources?.watched(bounded) ?? bounded;

@@ -11,7 +11,7 @@ import type { Completeness, Resource, Stack, StackInput, StackRead } from '../te
 import { originsIn } from '../terraform/resources/origins/origins.ts';
 import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
 import { callUnknown } from './call-unknown.ts';
-import type { Configured } from './configurations.ts';
+import type { LayeredConfig } from './configs.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { readFolder, type HclKnowledge } from './read-folder.ts';
 
@@ -54,12 +54,12 @@ export async function readDocument(path: string, files: FileSource, knowledge: K
 }
 
 /** Reads the configuration in a folder and models what it will make. */
-export async function readConfiguration(
+export async function readRootModule(
   folder: string,
   files: FileSource,
   request: HclRequest,
   knowledge: HclKnowledge,
-  configured: Configured,
+  configured: LayeredConfig,
 ): Promise<Models> {
   return withinLimits(async () => {
     const { read, context } = await readFolder(folder, files, request, knowledge, configured);
@@ -67,7 +67,7 @@ export async function readConfiguration(
     if (!models.ok || !read.isDialectOpen) return models;
     return {
       ...models,
-      otherwise: () => readConfiguration(folder, files, { ...request, dialect: 'terraform' }, knowledge, configured),
+      otherwise: () => readRootModule(folder, files, { ...request, dialect: 'terraform' }, knowledge, configured),
     };
   });
 }

@@ -5,17 +5,17 @@ import type { FileSource } from '../base/files.ts';
 import { openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
-import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
-import { looseningsOf } from '../policy/configuration/loosenings.ts';
-import { settingMistakes } from '../policy/configuration/setting-mistakes.ts';
-import { namesOf, settingsOf } from '../policy/configuration/settings-of.ts';
+import type { ConfigLayer } from '../policy/config/config-layer.ts';
+import { looseningsOf } from '../policy/config/loosenings.ts';
+import { settingMistakes } from '../policy/config/setting-mistakes.ts';
+import { configNames, settingsOf } from '../policy/config/settings-of.ts';
 import { loadModule, type LoadedModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
 import type { PolicyModule } from '../policy/generated/policy-module.ts';
 import { bindRules } from '../policy/rule.ts';
 import type { Names } from '../policy/names/scope.ts';
 import { NO_SETTINGS } from '../policy/settings.ts';
-import { formOf } from './inputs.ts';
+import { formOf } from './input-form.ts';
 import type { LoadedPolicies } from './load-policies.ts';
 import { findNamed } from './named-files.ts';
 import { ofInput } from './of-input.ts';
@@ -33,7 +33,7 @@ export async function readPolicies(
   rooted: RootedFiles,
   files: FileSource,
 ): Promise<LoadedPolicies> {
-  const names = namesOf(layers.map(({ config }) => config));
+  const names = configNames(layers.map(({ config }) => config));
   const modules: PolicyModule[] = [...BUILTIN_MODULES];
   const diagnostics: Diagnostic[] = [];
   const troubles: Diagnostic[] = [];

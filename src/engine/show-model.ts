@@ -3,7 +3,7 @@ import type { FileSource } from '../base/files.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
 import type { ModelDocument } from '../model/generated/model-document.ts';
 import { ofInput } from './of-input.ts';
-import { openInputs, type InputsRequest } from './read-inputs.ts';
+import { openInputs, type InputsRequest } from './open-inputs.ts';
 import type { Progress } from './read-models.ts';
 
 /** The normal form of every input. One bad input does not stop the others. */

@@ -1,6 +1,6 @@
 import { posix, resolve } from 'node:path';
-import type { Config, DataValues, StackSettings } from '../policy/configuration/generated/config.ts';
-import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
+import type { Config, DataValues, StackSettings } from '../policy/config/generated/config.ts';
+import type { ConfigLayer } from '../policy/config/config-layer.ts';
 
 /** What the configuration says about one root module. */
 export interface OwnSettings {

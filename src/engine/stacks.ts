@@ -1,16 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import type { Configurations, Configured } from './configurations.ts';
-import { folderPath } from './inputs.ts';
+import type { Configs, LayeredConfig } from './configs.ts';
+import { folderPath } from './input-form.ts';
 import { stackSettings } from './stack-settings.ts';
 
 /** The root modules that a configuration names (`stacks`), as its reader names folders. */
-export function stackFolders(configured: Configured): readonly string[] {
+export function stackFolders(configured: LayeredConfig): readonly string[] {
   return namedStacks(configured).map(({ folder }) => folder);
 }
 
 /** The same with the names that stand in the configuration. */
-export function namedStacks({ layers }: Configured): readonly { readonly name: string; readonly folder: string }[] {
+export function namedStacks({ layers }: LayeredConfig): readonly { readonly name: string; readonly folder: string }[] {
   return layers.flatMap(({ config, path }) =>
     Object.keys(config.stacks ?? {}).map((name) => ({
       name,
@@ -20,21 +20,21 @@ export function namedStacks({ layers }: Configured): readonly { readonly name: s
 }
 
 /** Whether the configuration of a folder names it as a root module. */
-export async function isStack(folder: string, configurations: Configurations, top: string): Promise<boolean> {
-  return stackFolders(await configurations.of(folder, 'folder', top)).some((each) => resolve(each) === resolve(folder));
+export async function isStack(folder: string, configs: Configs, top: string): Promise<boolean> {
+  return stackFolders(await configs.of(folder, 'folder', top)).some((each) => resolve(each) === resolve(folder));
 }
 
 /** The root modules that take the values of a file, as the configurations of these folders say. */
 export async function stacksWith(
   file: string,
   folders: Iterable<string>,
-  configurations: Configurations,
+  configs: Configs,
   top: string,
 ): Promise<readonly string[]> {
   const named = new Map<string, string>();
-  const seen = new Set<Configured>();
+  const seen = new Set<LayeredConfig>();
   for (const folder of folders) {
-    const configured = await configurations.of(folder, 'folder', top);
+    const configured = await configs.of(folder, 'folder', top);
     if (seen.has(configured)) continue;
     seen.add(configured);
     for (const stack of stackFolders(configured))
@@ -43,7 +43,7 @@ export async function stacksWith(
   const out: string[] = [];
   for (const stack of named.values()) {
     // What holds for it may be another configuration than the one that names it.
-    const { settings } = stackSettings(stack, (await configurations.of(stack, 'folder', top)).layers);
+    const { settings } = stackSettings(stack, (await configs.of(stack, 'folder', top)).layers);
     if ((settings['var-file'] ?? []).some((path) => real(path) === real(file))) out.push(stack);
   }
   return out.toSorted();

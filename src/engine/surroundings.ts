@@ -8,7 +8,7 @@ import {
   topOf,
   type RootOptions,
 } from '../terraform/hcl/modules/find-roots.ts';
-import { folderPath } from './inputs.ts';
+import { folderPath } from './input-form.ts';
 
 /** What lies below the repository's root, around a folder. Each is found out once, and only where somebody asks. */
 export interface Surroundings {

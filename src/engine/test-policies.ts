@@ -11,7 +11,7 @@ import type {
 } from '../model/generated/test-report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import { compareExample } from '../policy/compare-example.ts';
-import { namesOf } from '../policy/configuration/settings-of.ts';
+import { configNames } from '../policy/config/settings-of.ts';
 import { findingOf } from '../policy/findings/finding.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -21,11 +21,11 @@ import { bindRules, judgeModel, type Policies } from '../policy/rule.ts';
 import type { Names } from '../policy/names/scope.ts';
 import { NO_SETTINGS } from '../policy/settings.ts';
 import type { Locate } from '../policy/written/written.ts';
-import { openConfigurations, type ConfigurationsRequest, type Configured } from './configurations.ts';
+import { openConfigs, type ConfigsRequest, type LayeredConfig } from './configs.ts';
 import { modelOfHcl, modelOfNotation, type ExampleModel } from './example-model.ts';
 import { modulesOf, namedModules, noModules, readModule, type ModuleFile } from './read-policies.ts';
 
-export interface TestRequest extends ConfigurationsRequest {
+export interface TestRequest extends ConfigsRequest {
   /** Files or folders of modules; none: those that the configuration names, else the folder `policies`. */
   readonly paths: readonly string[];
 }
@@ -37,12 +37,12 @@ const DEFAULT_FOLDER = 'policies';
  * the module does not define itself.
  */
 export async function testPolicies({ paths, ...request }: TestRequest, files: FileSource): Promise<TestReport> {
-  const configured = await openConfigurations(request, files).of('.', 'folder');
+  const configured = await openConfigs(request, files).of('.', 'folder');
   const modules: TestedModule[] = [];
   const diagnostics: TestTrouble[] = configured.diagnostics.map((each) => troubleOf(configured.path, each));
   const { found, missing } = await filesOf(paths, configured, files);
   addAll(diagnostics, missing);
-  const names = namesOf(configured.layers.map(({ config }) => config));
+  const names = configNames(configured.layers.map(({ config }) => config));
   for (const file of found) {
     const { path } = file;
     const loaded = await readModule(file, names);
@@ -65,7 +65,7 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
 
 async function filesOf(
   paths: readonly string[],
-  configured: Configured,
+  configured: LayeredConfig,
   files: FileSource,
 ): Promise<{ readonly found: readonly ModuleFile[]; readonly missing: readonly TestTrouble[] }> {
   const found: ModuleFile[] = [];

@@ -42,7 +42,7 @@ export function openCallers({ dialect, root }: HclRequest): Uses {
  * The same where data sources of other inputs may find groups and lists of this one; null where they find none that is
  * unused.
  */
-export function foundBy(models: ReadModels, searches: readonly DataSearch[]): ReadModels | null {
+export function foundBySearches(models: ReadModels, searches: readonly DataSearch[]): ReadModels | null {
   const found = new Set(
     unusedIn(models.now.model)
       .filter((each) => searches.some((search) => mayFind(search, each)))

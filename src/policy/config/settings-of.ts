@@ -8,7 +8,7 @@ import { bindWhere } from './where.ts';
 /** What the files of a configuration say together; later ones win. */
 export function settingsOf(layers: readonly ConfigLayer[]): Settings {
   return {
-    names: namesOf(layers.map(({ config }) => config)),
+    names: configNames(layers.map(({ config }) => config)),
     modules: mergeAll(layers.map(({ config }) => settingsById(config.modules))),
     rules: mergeAll(layers.map(({ config }) => settingsById(config.rules))),
     scopes: layers.flatMap(({ config, folder }) =>
@@ -23,7 +23,7 @@ export function settingsOf(layers: readonly ConfigLayer[]): Settings {
   };
 }
 
-export function namesOf(configs: readonly Config[]): Names {
+export function configNames(configs: readonly Config[]): Names {
   const internet = configs.reduce((limits, config) => ({ ...limits, ...config.internet }), BUILTIN_NAMES.internet);
   const lists = (kind: 'ports' | 'networks') =>
     new Map(configs.flatMap((config) => Object.entries(config[kind] ?? {})));

@@ -7,7 +7,7 @@ import { bindRules, judgeModel } from '../rule.ts';
 import type { Config } from './generated/config.ts';
 import { looseningsOf } from './loosenings.ts';
 import { settingMistakes } from './setting-mistakes.ts';
-import { namesOf, settingsOf } from './settings-of.ts';
+import { configNames, settingsOf } from './settings-of.ts';
 
 const OFFICE: PolicyModule = {
   module: 'ours',
@@ -43,7 +43,7 @@ function found(
     locate: () => Promise.resolve([]),
   }));
   for (const { config } of layers)
-    expect(settingMistakes(config, MODULES, namesOf(layers.map((each) => each.config)))).toEqual([]);
+    expect(settingMistakes(config, MODULES, configNames(layers.map((each) => each.config)))).toEqual([]);
   return judgeModel(parseNotation(model), bindRules(MODULES, settingsOf(layers)), input)
     .filter(({ by }) => only.split(' ').includes(by.rule.id))
     .map(
@@ -230,7 +230,7 @@ scopes:
 `) as Config;
   expect(
     looseningsOf(config, BUILTIN_MODULES, {
-      names: namesOf([config]),
+      names: configNames([config]),
       before: [{ networks: { office: ['192.0.2.0/24'] } }],
     }),
   ).toEqual([

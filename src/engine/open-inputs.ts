@@ -9,16 +9,16 @@ import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
-import { openConfigurations, type Configured } from './configurations.ts';
+import { openConfigs, type LayeredConfig } from './configs.ts';
 import type { HclRequest } from './hcl-request.ts';
 import { openGivenBook } from './given-book.ts';
-import { folderPath, formOf } from './inputs.ts';
+import { folderPath, formOf } from './input-form.ts';
 import type { NamedFile } from './leading-roots.ts';
 import { passedOverNotes } from './passed-over.ts';
 import { readContext } from './read-context.ts';
 import { folderOptions } from './read-folder.ts';
 import { isStack } from './stacks.ts';
-import { readConfiguration, readDocument, type Models, type Progress } from './read-models.ts';
+import { readRootModule, readDocument, type Models, type Progress } from './read-models.ts';
 
 export interface InputsRequest {
   /** Paths as named on the command line; `-` is standard input. */
@@ -32,7 +32,7 @@ export interface InputsRequest {
 
 export interface OpenedInput {
   readonly path: string;
-  readonly configured: Configured;
+  readonly configured: LayeredConfig;
   readonly read: () => Promise<Models>;
 }
 
@@ -45,7 +45,7 @@ export interface Inputs {
    */
   readonly covered: readonly OpenedInput[];
   /** What leaves folders out of the search for them: it is told though nothing may be judged by it. */
-  readonly excluding: readonly Configured[];
+  readonly excluding: readonly LayeredConfig[];
   readonly diagnostics: readonly Diagnostic[];
   /** What the command line gives and no root module takes: complete once all that is to be read was read and judged. */
   readonly unusedGiven: () => readonly Diagnostic[];
@@ -67,7 +67,7 @@ export async function openInputs(
   const knowledge = { context: known.resources, data: known.data, assumes, uses: book.uses };
   const diagnostics: Diagnostic[] = [...known.diagnostics];
   const opened = new Map<string, OpenedInput>();
-  const configurations = openConfigurations(hcl, files);
+  const configs = openConfigs(hcl, files);
   /** `top`: what the search for root modules is bounded by; they read nothing outside of it. */
   const requestFor = (folder: string, top: string): HclRequest => ({
     ...hcl,
@@ -77,7 +77,7 @@ export async function openInputs(
     dialect: hcl.dialect,
     root: top,
     wants: MODEL_WANTS,
-    isNamed: (folder) => isStack(folder, configurations, top),
+    isNamed: (folder) => isStack(folder, configs, top),
     surviving: async (folder) => {
       const { survivingFolders } = await import('../terraform/hcl/read-hcl.ts');
       const asked = await folderOptions(
@@ -85,21 +85,21 @@ export async function openInputs(
         files,
         requestFor(folder, top),
         knowledge,
-        await configurations.of(folder, 'folder', top),
+        await configs.of(folder, 'folder', top),
       );
       return asked.ok ? survivingFolders(asked.options) : new Set();
     },
   });
   const openFolder = async (folder: string, top: string): Promise<OpenedInput> => {
-    const configured = await configurations.of(folder, 'folder', top);
+    const configured = await configs.of(folder, 'folder', top);
     return {
       path: folder,
       configured,
-      read: () => readConfiguration(folder, files, requestFor(folder, top), knowledge, configured),
+      read: () => readRootModule(folder, files, requestFor(folder, top), knowledge, configured),
     };
   };
   const covered = new Map<string, OpenedInput>();
-  const excluding = new Set<Configured>();
+  const excluding = new Set<LayeredConfig>();
   const addFolders = async (into: Map<string, OpenedInput>, folders: readonly string[], top: string): Promise<void> => {
     for (const folder of folders) if (!into.has(folder)) into.set(folder, await openFolder(folder, top));
   };
@@ -108,7 +108,7 @@ export async function openInputs(
     if (form === 'document')
       opened.set(path, {
         path,
-        configured: await configurations.of(path, form),
+        configured: await configs.of(path, form),
         read: () => readDocument(path, files, knowledge),
       });
     else if (form !== 'folder')
@@ -118,7 +118,7 @@ export async function openInputs(
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
       const top = hcl.root ?? nearestRoot(folderPath(path));
       const { openLeftOut } = await import('./left-out.ts');
-      const leave = await openLeftOut(folderPath(path), hcl.exclude, configurations, top);
+      const leave = await openLeftOut(folderPath(path), hcl.exclude, configs, top);
       const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), rootsIn(top), leave));
       if (found === null) continue;
       addAll(diagnostics, passedOverNotes([found], 'folders'));
@@ -144,7 +144,7 @@ export async function openInputs(
     const { leadingRoots } = await import('./leading-roots.ts');
     const valueFiles = hcl.settings.flatMap((setting) => (setting.kind === 'file' ? [setting.path] : []));
     const leads = (await within(diagnostics, null, () =>
-      leadingRoots(named, { roots: rootsIn(top), configurations, valueFiles }),
+      leadingRoots(named, { roots: rootsIn(top), configs, valueFiles }),
     )) ?? { folders: [], covered: [], diagnostics: [], irrelevant: [] };
     await addFolders(opened, leads.folders, top);
     await addFolders(covered, leads.covered, top);

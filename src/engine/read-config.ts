@@ -4,15 +4,15 @@ import { posix, resolve } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileRead } from '../base/file-read.ts';
 import type { RootedFiles } from '../base/rooted-files.ts';
-import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
-import { loadConfig } from '../policy/configuration/load-config.ts';
-import type { Configured } from './configurations.ts';
+import type { ConfigLayer } from '../policy/config/config-layer.ts';
+import { loadConfig } from '../policy/config/load-config.ts';
+import type { LayeredConfig } from './configs.ts';
 import { findNamed } from './named-files.ts';
 
 const MAX_EXTENDED = 50;
 
 /** Reads a configuration and what it extends, each file once; a file that extends itself is told. */
-export async function readConfiguration(path: string, read: FileRead, files: RootedFiles): Promise<Configured> {
+export async function readConfig(path: string, read: FileRead, files: RootedFiles): Promise<LayeredConfig> {
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];
   const error = (message: string): void => {

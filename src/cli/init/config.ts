@@ -66,7 +66,7 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 #       values: { id: vpc-0f00d, cidr_block: 172.31.0.0/16 }
 `;
 
-export const CONFIGURATION: Snippet = {
+export const STARTING_CONFIG: Snippet = {
   path: 'portcullis.yaml',
   content: CONTENT,
   next: '`portcullis check --recursive .` checks every root module below this folder.',

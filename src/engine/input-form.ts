@@ -6,20 +6,20 @@ export type InputForm =
   /** A plan or state as JSON; what cannot be looked at counts as one, so that reading it tells why. */
   | 'document'
   | 'folder'
-  | 'configuration-file'
+  | 'terraform-file'
   /** Values of variables. */
   | 'values-file'
   /** `portcullis.yaml`. */
-  | 'settings-file'
+  | 'config-file'
   /** Configuration may read it: rules in YAML, templates. */
   | 'data-file'
   /** No Terraform, no variables and no configuration, whatever is in it. */
   | 'irrelevant';
 
 const FORMS: readonly (readonly [RegExp, InputForm])[] = [
-  [/\.(tf|tofu)(\.json)?$|^\.terraform\.lock\.hcl$/, 'configuration-file'],
+  [/\.(tf|tofu)(\.json)?$|^\.terraform\.lock\.hcl$/, 'terraform-file'],
   [/\.tfvars(\.json)?$/, 'values-file'],
-  [/^portcullis\.ya?ml$/, 'settings-file'],
+  [/^portcullis\.ya?ml$/, 'config-file'],
   [/\.(ya?ml|csv|tsv|toml|ini|tftpl|tpl|tmpl)$/i, 'data-file'],
   // What may be a plan by another name (.txt, .out, no ending) is none of these: reading it tells.
   [

@@ -3,11 +3,11 @@ import { parse, posix, resolve } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
-import type { ConfigLayer } from '../policy/configuration/config-layer.ts';
-import { folderPath, type InputForm } from './inputs.ts';
+import type { ConfigLayer } from '../policy/config/config-layer.ts';
+import { folderPath, type InputForm } from './input-form.ts';
 
 /** What holds for an input: the files of its configuration, those that are extended first. */
-export interface Configured {
+export interface LayeredConfig {
   /** The file itself, the last of the layers; empty where there is none. */
   readonly path: string;
   readonly layers: readonly ConfigLayer[];
@@ -16,15 +16,15 @@ export interface Configured {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface ConfigurationsRequest {
+export interface ConfigsRequest {
   /** Named on the command line: no other is searched. */
   readonly config: string | null;
   readonly root: string | null;
 }
 
-export interface Configurations {
+export interface Configs {
   /** For an input; equal configurations are the same object. `root`: what bounds it, where a search has found it. */
-  readonly of: (path: string, form: InputForm, root?: string) => Promise<Configured>;
+  readonly of: (path: string, form: InputForm, root?: string) => Promise<LayeredConfig>;
 }
 
 /** The first one is what is written; either is read. */
@@ -35,8 +35,8 @@ const MAX_DEPTH = 100;
  * Finds the configuration of each input: the nearest one in or above its folder, not beyond the root; for a document
  * that has none there, and for standard input, the nearest one from the working directory.
  */
-export function openConfigurations({ config, root }: ConfigurationsRequest, files: FileSource): Configurations {
-  const known = new Map<string, Promise<Configured>>();
+export function openConfigs({ config, root }: ConfigsRequest, files: FileSource): Configs {
+  const known = new Map<string, Promise<LayeredConfig>>();
   const from = (folder: string, top = folder): { readonly path: string | null; readonly rooted: RootedFiles } => {
     const rooted = openRooted({ root: root ?? nearestRoot(folder, top) });
     return { path: nearestConfig(folder, rooted), rooted };
@@ -46,7 +46,7 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
     const beside = path === '-' ? null : from(posix.dirname(folderPath(path)));
     return beside === null || beside.path === null ? from('.') : beside;
   };
-  const remembered = (key: string, load: () => Promise<Configured>): Promise<Configured> => {
+  const remembered = (key: string, load: () => Promise<LayeredConfig>): Promise<LayeredConfig> => {
     let loading = known.get(key);
     if (loading === undefined) known.set(key, (loading = load()));
     return loading;
@@ -57,8 +57,8 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
         // What it names may lie where it likes, as it may itself.
         const anywhere = openRooted({ root: parse(resolve(config)).root });
         return remembered(resolve(config), async () => {
-          const { readConfiguration } = await import('./read-configuration.ts');
-          return readConfiguration(config, await files.readNamed(config), anywhere);
+          const { readConfig } = await import('./read-config.ts');
+          return readConfig(config, await files.readNamed(config), anywhere);
         });
       }
       const { path: at, rooted } = search(path, form, top);
@@ -82,8 +82,8 @@ export function openConfigurations({ config, root }: ConfigurationsRequest, file
           }),
         );
       return remembered(resolve(at), async () => {
-        const { readConfiguration } = await import('./read-configuration.ts');
-        return readConfiguration(at, rooted.read(at), rooted);
+        const { readConfig } = await import('./read-config.ts');
+        return readConfig(at, rooted.read(at), rooted);
       });
     },
   };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseNotation } from '../src/model/notation.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { bindRules, judgeModel, type Policies } from '../src/policy/rule.ts';
-import { NO_SETTINGS, type Setting } from '../src/policy/settings.ts';
+import { NO_SETTINGS, type RuleSetting } from '../src/policy/settings.ts';
 import type { Rule, Entry } from '../src/model/model.ts';
 import {
   completions,
@@ -36,7 +36,7 @@ const GROUP_RULES = [
   'sg-rule-redundant',
 ];
 const SENSITIVE = ['tcp/22', 'tcp/3306', 'tcp/3389', 'udp/161'];
-const PORTS: Setting = { severity: null, parameters: new Map([['ports', SENSITIVE]]) };
+const PORTS: RuleSetting = { severity: null, parameters: new Map([['ports', SENSITIVE]]) };
 const BOUND = bindRules(BUILTIN_MODULES, {
   ...NO_SETTINGS,
   modules: new Map([
@@ -104,7 +104,7 @@ function say(kind: 'list' | 'group', drafts: readonly Draft[]): Said[] {
   });
 }
 
-const identityOf = (text: string): string =>
+const hitIdentity = (text: string): string =>
   /port-open/.test(text) ? (text.split(' ')[0] as string) : (text.split(' by ')[0] as string);
 
 function note(drafts: readonly Draft[], said: readonly Said[]): void {
@@ -177,7 +177,7 @@ describe.each([
         const possible = new Set(said.map(({ identity }) => identity));
         const hasFloating = given.some(({ number }) => number === '?');
         for (const complete of completions(given, 24)) {
-          const truth = new Set([...judgeOf[kind](complete)].map(identityOf));
+          const truth = new Set([...judgeOf[kind](complete)].map(hitIdentity));
           // A rule that is certainly there may be redundant in some completions; only certain coverage is told (an
           // info).
           for (const each of truth)

@@ -1,7 +1,7 @@
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
 import type { Condition, PolicyModule, Target } from '../src/policy/generated/policy-module.ts';
-import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
+import { bindRules, judgeModel, type PolicyHit } from '../src/policy/rule.ts';
 import type { Settings } from '../src/policy/settings.ts';
 import type { Model } from '../src/model/model.ts';
 import { block, entry, normalised, type Made } from './made-stack.ts';
@@ -95,7 +95,7 @@ export function changes(
   const bound = modules === BUILTIN_MODULES && settings === undefined ? BUILT_IN : bindRules(modules, settings);
   const only = { ...bound, rules: bound.rules.filter(({ rule }) => rules.includes(rule.id)) };
   const told = changesOf(judgeModel(after, only), judgeModel(before, only));
-  const text = ({ by, hit }: Found): string => `${by.rule.id}${hit.verdict === 'undetermined' ? '?' : ''}`;
+  const text = ({ by, hit }: PolicyHit): string => `${by.rule.id}${hit.verdict === 'undetermined' ? '?' : ''}`;
   return [
     ...told.now.map(({ found, change }) => `${change} ${text(found)}`),
     ...told.fixed.map((found) => `fixed ${text(found)}`),

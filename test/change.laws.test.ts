@@ -4,10 +4,10 @@ import { DIRECTIONS, type Direction } from '../src/model/model.ts';
 import { difference, isEmpty, unionAll, type PacketSet } from '../src/packet/packet-set.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
-import { extentOf } from '../src/policy/hits/extent.ts';
-import { identityOf } from '../src/policy/findings/finding.ts';
+import { extentOfHit } from '../src/policy/hits/extent.ts';
+import { hitIdentity } from '../src/policy/findings/finding.ts';
 import type { Condition } from '../src/policy/generated/policy-module.ts';
-import { bindRules, judgeModel, type Found, type Policies } from '../src/policy/rule.ts';
+import { bindRules, judgeModel, type PolicyHit, type Policies } from '../src/policy/rule.ts';
 import { modelOf, moduleOf } from './change-notation.ts';
 
 /**
@@ -119,11 +119,11 @@ function completed(lines: readonly Line[], given: Values): readonly Line[] {
   });
 }
 
-const kindOf = ({ by }: Found): string => by.rule.id.replace('sg-all-traffic-open', 'sg-sensitive-port-open');
-const packetsIn = (found: readonly Found[], direction: Direction): PacketSet =>
+const kindOf = ({ by }: PolicyHit): string => by.rule.id.replace('sg-all-traffic-open', 'sg-sensitive-port-open');
+const packetsIn = (found: readonly PolicyHit[], direction: Direction): PacketSet =>
   unionAll(
     found.flatMap(({ hit }) =>
-      extentOf(hit)
+      extentOfHit(hit)
         .certain.filter((each) => each.direction === direction)
         .map(({ set }) => set),
     ),
@@ -142,7 +142,7 @@ function holds(
   tally: Tally,
 ): void {
   const told = changesOf(judgeModel(modelOf(text(after)), rules), judgeModel(modelOf(text(before)), rules));
-  const named = (found: Found): string => identityOf(found, kindOf(found));
+  const named = (found: PolicyHit): string => hitIdentity(found, kindOf(found));
   const fresh = new Set(told.now.filter((each) => each.change === 'new').map(({ found }) => named(found)));
   // "Everything" may stay beside a port of the other family that is new: they are told apart.
   const existing = told.now.filter(({ found }) => !fresh.has(named(found))).map(({ found }) => found);
@@ -153,12 +153,12 @@ function holds(
     const now = judgeModel(modelOf(text(completed(after, given))), rules);
     const was = judgeModel(modelOf(text(completed(before, given))), rules);
     for (const found of existing) {
-      const alike = (each: Found): boolean => named(each) === named(found);
+      const alike = (each: PolicyHit): boolean => named(each) === named(found);
       for (const direction of DIRECTIONS) {
         const grown = difference(packetsIn(now.filter(alike), direction), packetsIn(was.filter(alike), direction));
         if (!isEmpty(grown))
           throw new Error(
-            `existing ${identityOf(found)}\nbefore ${text(completed(before, given))}\nafter  ${text(completed(after, given))}`,
+            `existing ${hitIdentity(found)}\nbefore ${text(completed(before, given))}\nafter  ${text(completed(after, given))}`,
           );
       }
       if (now.some(alike)) expect(was.some(alike)).toBe(true);

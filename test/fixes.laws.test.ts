@@ -12,7 +12,7 @@ import { contains, intersection, packets, unionAll, type PacketSet } from '../sr
 import { portRange } from '../src/packet/services.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
-import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
+import { bindRules, judgeModel, type PolicyHit } from '../src/policy/rule.ts';
 import type { Advice } from '../src/policy/remedies/advice.ts';
 import { knownList, notationOf } from './simulator/generate.ts';
 
@@ -69,7 +69,7 @@ const INTERNET_TO_SENSITIVE = unionAll(
 );
 
 /** What the finding is about, without the number of its entry, which may have changed. */
-function nameOf({ by, hit }: Found): string {
+function nameOf({ by, hit }: PolicyHit): string {
   return `${by.rule.id} ${hit.judged === null ? hit.cause : said(hit.judged)}`;
 }
 
@@ -77,7 +77,7 @@ function nameOf({ by, hit }: Found): string {
  * An entry that decides nothing repeats or is overruled, and missing replies are promised by one class of entries or
  * another: it is the same trouble.
  */
-function troubleOf(found: Found): string {
+function troubleOf(found: PolicyHit): string {
   return nameOf(found)
     .replace(/^nacl-entry-(overruled|redundant)/, 'dead')
     .replace(/^nacl-(missing-ephemeral-(in|out)bound|all-traffic-unanswered)/, 'replies');
@@ -87,7 +87,7 @@ function troubleOf(found: Found): string {
  * Whom a deny in front shuts out is served by no entry any more, so that what an entry for whole protocols sends there
  * is told: nothing that was answered before is not now.
  */
-function isUnserved({ by }: Found, advice: readonly Advice[]): boolean {
+function isUnserved({ by }: PolicyHit, advice: readonly Advice[]): boolean {
   return (
     by.rule.id === 'nacl-all-traffic-unanswered'
     && advice.some((each) => each.kind === 'renumber' || (each.kind === 'add' && each.action === 'deny'))
@@ -95,7 +95,7 @@ function isUnserved({ by }: Found, advice: readonly Advice[]): boolean {
 }
 
 /** Equal entries are found alike. */
-function alike(all: readonly Found[], found: Found): number {
+function alike(all: readonly PolicyHit[], found: PolicyHit): number {
   return all.filter((each) => each.hit.verdict === 'violated' && nameOf(each) === nameOf(found)).length;
 }
 

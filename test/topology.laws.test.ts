@@ -18,7 +18,7 @@ import { isNetworkSymbol } from '../src/packet/peers.ts';
 import { combineToggles, onlyFirst } from '../src/packet/toggles.ts';
 import { withoutContents } from '../src/policy/hits/extent.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { bindRules, judgeModel, type Found } from '../src/policy/rule.ts';
+import { bindRules, judgeModel, type PolicyHit } from '../src/policy/rule.ts';
 import { subjectsOf } from '../src/policy/subject.ts';
 import type { Json } from '../src/terraform/json.ts';
 import { normalised, type Made } from './made-stack.ts';
@@ -237,7 +237,7 @@ const BOUND = bindRules(BUILTIN_MODULES);
 const JUDGED = { ...BOUND, rules: BOUND.rules.filter(({ rule: { id } }) => RULES.includes(id)) };
 
 /** Which rule found it where; "everything" is told in place of the ports. */
-function namesOf({ by, owner: { address }, hit }: Found): readonly string[] {
+function namesOf({ by, owner: { address }, hit }: PolicyHit): readonly string[] {
   const id = by.rule.id.replace('sg-all-traffic-open', 'sg-sensitive-port-open');
   const entryOf = hit.judged === null || id === 'nacl-duplicate-rule-number' ? '' : ` ${hit.judged.address}`;
   return (hit.owners ?? [{ address }]).map((each) => `${id} ${each.address}${entryOf}`);

@@ -147,7 +147,7 @@ export function finalDenyAll(entry: Entry, ranked: readonly RankedEntry[]): Trut
   const family = FAMILIES.find((each) => entry.packets.possible[each].length > 0);
   if (family === undefined) return 'no';
   const all = EVERY_PACKET[family];
-  // Most denies are narrow, which is told before the whole list is walked.
+  // Most denies are narrow, which is told before the whole ACL is walked.
   if (!contains(entry.packets.possible, all)) return 'no';
   const behind = ranked
     .filter(({ entry: other }) => other !== entry && other.packets.possible[family].length > 0)

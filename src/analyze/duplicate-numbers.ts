@@ -13,7 +13,7 @@ export interface DuplicateNumber {
 }
 
 /**
- * One per number that repeats; the first entry by address is the subject, as the lists are sorted. An unknown number
+ * One per number that repeats; the first entry by address is the subject, as the entries are sorted. An unknown number
  * may repeat any, and an entry that may be elsewhere repeats none for certain.
  */
 export function duplicateNumbers(entries: readonly Entry[]): DuplicateNumber[] {

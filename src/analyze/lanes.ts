@@ -11,7 +11,7 @@ export interface Lane {
   readonly admits: Bounds;
   readonly classOf: (entry: Entry) => EntryClass;
   /**
-   * The list as if its return-like entries were not there: what only they took earlier counts as taken by those behind
+   * The ACL as if its return-like entries were not there: what only they took earlier counts as taken by those behind
    * them (3306 is served also where 1024-65535 was admitted before it). `certain` holds none that may be return-like,
    * `possible` all that may not.
    */

@@ -5,12 +5,12 @@ import { judge, type Judgement } from './judgement.ts';
 import type { Lane } from './lanes.ts';
 
 /**
- * Whether a default list admits everything both ways, in IPv4 and, where its VPC has it, in IPv6, while a subnet of the
+ * Whether a default ACL admits everything both ways, in IPv4 and, where its VPC has it, in IPv6, while a subnet of the
  * input lives on it. Null where it does not, and where the VPC is not in the input. `anywhere`: whoever lives on it,
  * and wherever its VPC is.
  */
-export function openDefaultList(
-  list: {
+export function openDefaultAcl(
+  subject: {
     readonly acl: NetworkAcl;
     readonly lanes: Readonly<Record<Direction, Lane>>;
     readonly vpc: Vpc | null;
@@ -21,16 +21,17 @@ export function openDefaultList(
   readonly verdict: Judgement;
   readonly packets: readonly { readonly direction: Direction; readonly set: PacketSet }[];
 } | null {
-  if (list.acl.kind !== 'default' || (!anywhere && (list.vpc === null || !list.subnets.some(isOfInput)))) return null;
-  const all = list.vpc?.mayHaveIpv6 === true ? EVERYTHING : EVERY_PACKET.ipv4;
+  if (subject.acl.kind !== 'default' || (!anywhere && (subject.vpc === null || !subject.subnets.some(isOfInput))))
+    return null;
+  const all = subject.vpc?.mayHaveIpv6 === true ? EVERYTHING : EVERY_PACKET.ipv4;
   const verdict = judge(
-    DIRECTIONS.every((direction) => contains(list.lanes[direction].admits.certain, all)),
-    DIRECTIONS.every((direction) => contains(list.lanes[direction].admits.possible, all)),
+    DIRECTIONS.every((direction) => contains(subject.lanes[direction].admits.certain, all)),
+    DIRECTIONS.every((direction) => contains(subject.lanes[direction].admits.possible, all)),
   );
   return verdict === null ? null : { verdict, packets: DIRECTIONS.map((direction) => ({ direction, set: all })) };
 }
 
-/** Not one that is known only because a list names its id. */
+/** Not one that is known only because an ACL names its id. */
 export function isOfInput({ mayHaveIpv6 }: Subnet): boolean {
   return mayHaveIpv6 !== null;
 }

@@ -26,7 +26,7 @@ export type DemandKind = 'services' | 'all-traffic';
 const UDP_WITHOUT_EPHEMERAL_REPLIES: ReadonlySet<number> = new Set([123, 500, 514, 2055, 4500, 8125]);
 
 /**
- * What one direction of a list demands of the other. Service entries demand replies for the peers they decide for;
+ * What one direction of an ACL demands of the other. Service entries demand replies for the peers they decide for;
  * return-like entries demand nothing. Entries that admit all of TCP demand them only for peers that the other direction
  * does not serve (there they are the way back), and only where no service entry demands the same.
  */

@@ -47,7 +47,7 @@ export interface PortsWanted {
   readonly last: number;
 }
 
-/** Whom replies never cross this list for, and which families it sees; by family. */
+/** Whom replies never cross this ACL for, and which families it sees; by family. */
 export type Unfiltered = Readonly<Record<Family, Peers | 'family unused'>>;
 
 const PROTOCOLS = [6, 17] as const;
@@ -192,7 +192,7 @@ function missingBy(
       const ports = portRange(protocol, wanted.first, wanted.last);
       const own = demands.filter((demand) => demand.family === family && demand.protocol === protocol);
       if (ports === null || own.length === 0) continue;
-      // Most lists let every reply pass, which is told for all demands at once.
+      // Most ACLs let every reply pass, which is told for all demands at once.
       const demanded = uniteAllPeers(own.map(({ peers }) => peers));
       if (contains(supply, packets(family, ports, demanded))) continue;
       const withoutBlocked = blockedNetworks(denies, family, protocol);

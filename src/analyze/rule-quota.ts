@@ -18,7 +18,7 @@ export interface OverQuota {
  * counts its `max_entries`, a reference to a group counts in both families. An unknown number or weight may be any, but
  * that says nothing: it counts as one.
  */
-export function groupsOverQuota({ rules }: SecurityGroup, limit: number): OverQuota[] {
+export function groupOverQuota({ rules }: SecurityGroup, limit: number): OverQuota[] {
   return each(
     (direction, family) => rules.filter((rule) => rule.direction === direction && countsIn(rule, family)).map(countOf),
     limit,
@@ -26,10 +26,10 @@ export function groupsOverQuota({ rules }: SecurityGroup, limit: number): OverQu
 }
 
 /**
- * The same for a list, whose final deny counts as well. An entry of which nothing is known stands for a list of them,
+ * The same for an ACL, whose final deny counts as well. An entry of which nothing is known stands for a list of them,
  * perhaps an empty one.
  */
-export function listsOverQuota({ entries }: NetworkAcl, limit: number): OverQuota[] {
+export function aclOverQuota({ entries }: NetworkAcl, limit: number): OverQuota[] {
   return each(
     (direction, family) => [
       { least: 1, most: 1 },

@@ -1,6 +1,6 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import type { KnownRule } from '../engine/known-rules.ts';
-import type { PolicyModule, Rule, Severity } from '../policy/generated/policy-module.ts';
+import type { PolicyModule, PolicyRule, Severity } from '../policy/generated/policy-module.ts';
 import type { Style } from '../report/style.ts';
 import { wrap } from '../report/wrap.ts';
 
@@ -75,7 +75,7 @@ function parametersOf({ module, rule, parameters }: KnownRule): string[] {
 }
 
 /** One a page or benchmark, with all controls of it. */
-function referencesOf({ references = [] }: Rule): string[] {
+function referencesOf({ references = [] }: PolicyRule): string[] {
   const pages = new Map<string, string[]>();
   for (const { title, url, control } of references) {
     const page = [title, url].filter((part) => part !== undefined).join(' ');

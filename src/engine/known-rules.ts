@@ -1,6 +1,6 @@
 import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
-import type { PolicyModule, Rule, Severity } from '../policy/generated/policy-module.ts';
+import type { PolicyModule, PolicyRule, Severity } from '../policy/generated/policy-module.ts';
 import type { ParameterValue } from '../policy/names/scope.ts';
 import { effectiveOf } from '../policy/settings.ts';
 import { openConfigs, type ConfigsRequest } from './configs.ts';
@@ -9,7 +9,7 @@ import { loadPolicies } from './load-policies.ts';
 /** A rule as a configuration sets it, where no scope says otherwise. */
 export interface KnownRule {
   readonly module: PolicyModule;
-  readonly rule: Rule;
+  readonly rule: PolicyRule;
   readonly severity: Severity | 'off';
   /** Those that the configuration sets. */
   readonly parameters: ReadonlyMap<string, ParameterValue>;

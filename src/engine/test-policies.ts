@@ -15,7 +15,7 @@ import { configNames } from '../policy/config/settings-of.ts';
 import { findingOf } from '../policy/findings/finding.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Example, PolicyModule, Rule } from '../policy/generated/policy-module.ts';
+import type { Example, PolicyModule, PolicyRule } from '../policy/generated/policy-module.ts';
 import { beginWork } from '../packet/work.ts';
 import { bindRules, judgeModel, type Policies } from '../policy/rule.ts';
 import type { Names } from '../policy/names/scope.ts';
@@ -138,7 +138,7 @@ async function testModule(path: string, module: PolicyModule, locate: Locate, na
 }
 
 /** A configuration in which nothing is judged shows nothing: a type may be misspelt. */
-function withSubject(shown: ExampleModel, { target }: Rule): ExampleModel {
+function withSubject(shown: ExampleModel, { target }: PolicyRule): ExampleModel {
   if (!shown.ok) return shown;
   const { groups, acls } = shown.model;
   const targets = [target].flat();
@@ -150,7 +150,7 @@ function withSubject(shown: ExampleModel, { target }: Rule): ExampleModel {
 }
 
 /** A rule without an example on one side is a rule of which nobody shows that it finds, or that it lets be. */
-function sidesMissing({ examples }: Rule): string[] {
+function sidesMissing({ examples }: PolicyRule): string[] {
   return [
     ...(examples.some(({ finds }) => finds.length > 0) ? [] : ['no example is found']),
     ...(examples.some(({ finds }) => finds.length === 0) ? [] : ['every example is found: one must be right']),

@@ -1,7 +1,7 @@
 import { missingReplies, narrowReplies } from '../analyze/return-traffic.ts';
 import { unfilteredPeers } from '../analyze/unfiltered.ts';
 import { DIRECTIONS, type Direction } from '../model/model.ts';
-import { foundBy, UPHELD, type Hit, type Outcome } from './hits/hit.ts';
+import { outcomeOf, UPHELD, type Hit, type Outcome } from './hits/hit.ts';
 import { redundantHits, undescribedHits, unusedHits, widerHits } from './hits/group-hits.ts';
 import { mixedHits, quotaHits, unseenHit } from './hits/management-hits.ts';
 import { openDefaultHits } from './hits/open-default-hits.ts';
@@ -12,8 +12,8 @@ import { replyHit } from './hits/reply-hits.ts';
 import { portRangeOf, portsOf } from './names/named-ports.ts';
 import type { Condition, Target } from './generated/policy-module.ts';
 import { limitsOf } from './conditions/sentence/remote.ts';
-import { numberOf, PolicyMistake, type Scope } from './names/scope.ts';
-import type { FilterSubject, GroupSubject, ListSubject, Subject } from './subject.ts';
+import { givenNumber, PolicyMistake, type Scope } from './names/scope.ts';
+import type { FilterSubject, GroupSubject, AclSubject, Subject } from './subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
 
@@ -49,14 +49,16 @@ export const ANALYSIS_TARGETS: Readonly<Record<AnalysisCondition['analysis'], re
 export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
   switch (condition.analysis) {
     case 'dead-entries':
-      return ofLists((list) => DIRECTIONS.flatMap((direction) => deadHits(list, direction, condition.options.kind)));
+      return ofLists((subject) =>
+        DIRECTIONS.flatMap((direction) => deadHits(subject, direction, condition.options.kind)),
+      );
     case 'ineffective-denies':
-      return ofLists((list) => DIRECTIONS.flatMap((direction) => ineffectiveHits(list, direction)));
+      return ofLists((subject) => DIRECTIONS.flatMap((direction) => ineffectiveHits(subject, direction)));
     case 'duplicate-numbers':
-      return ofLists((list) => DIRECTIONS.flatMap((direction) => duplicateHits(list, direction)));
+      return ofLists((subject) => DIRECTIONS.flatMap((direction) => duplicateHits(subject, direction)));
     case 'close-numbers': {
-      const gap = numberOf(condition.options.gap, scope, 2);
-      return ofLists((list) => DIRECTIONS.flatMap((direction) => closeHits(list, direction, gap)));
+      const gap = givenNumber(condition.options.gap, scope, 2);
+      return ofLists((subject) => DIRECTIONS.flatMap((direction) => closeHits(subject, direction, gap)));
     }
     case 'missing-replies': {
       const { direction: only, 'demanded-by': kind, ports, 'own-ports': ownPorts = ports } = condition.options;
@@ -66,15 +68,15 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       };
       if (only !== undefined && condition.options['own-ports'] !== undefined)
         throw new PolicyMistake('`own-ports` says nothing where `direction` is given: write these ports as `ports`');
-      return ofLists((list) =>
+      return ofLists((subject) =>
         (only === undefined ? DIRECTIONS : [only]).flatMap((direction) =>
           missingReplies(
-            list.lanes[oppositeOf(direction)],
-            list.lanes[direction],
-            unfilteredPeers(list),
+            subject.lanes[oppositeOf(direction)],
+            subject.lanes[direction],
+            unfilteredPeers(subject),
             wanted[direction],
             kind,
-          ).map((missing) => replyHit(list, missing, [wanted[direction], wanted[direction]])),
+          ).map((missing) => replyHit(subject, missing, [wanted[direction], wanted[direction]])),
         ),
       );
     }
@@ -82,20 +84,20 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       const { enough: ports, 'own-enough': ownPorts = ports } = condition.options;
       const enough = { egress: portRangeOf(ports, scope), ingress: portRangeOf(ownPorts, scope) };
       const wanted = portRangeOf(condition.options.ports, scope);
-      return ofLists((list) =>
+      return ofLists((subject) =>
         DIRECTIONS.flatMap((direction) =>
           narrowReplies(
-            list.lanes[oppositeOf(direction)],
-            list.lanes[direction],
-            unfilteredPeers(list),
+            subject.lanes[oppositeOf(direction)],
+            subject.lanes[direction],
+            unfilteredPeers(subject),
             enough[direction],
             wanted,
-          ).map((missing) => replyHit(list, missing, [enough[direction], wanted])),
+          ).map((missing) => replyHit(subject, missing, [enough[direction], wanted])),
         ),
       );
     }
     case 'open-default-list':
-      return ofLists((list) => openDefaultHits(list, condition.options?.anywhere === true));
+      return ofLists((subject) => openDefaultHits(subject, condition.options?.anywhere === true));
     case 'port-zero':
       return ofFilters((subject) => DIRECTIONS.flatMap((direction) => portZeroHits(subject, direction)));
     case 'redundant-rules':
@@ -107,8 +109,8 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
       return ofGroups((group) => widerHits(group, limits, ports));
     }
     case 'rule-quota': {
-      const rules = numberOf(condition.options.rules, scope);
-      const entries = numberOf(condition.options.entries, scope);
+      const rules = givenNumber(condition.options.rules, scope);
+      const entries = givenNumber(condition.options.entries, scope);
       return ofFilters((subject) => quotaHits(subject, subject.kind === 'security-group' ? rules : entries));
     }
     case 'unused':
@@ -122,20 +124,20 @@ export function bindAnalysis(condition: AnalysisCondition, scope: Scope): Ask {
     case 'mixed-management':
       return ofFilters((subject) => DIRECTIONS.flatMap((direction) => mixedHits(subject, direction)));
     case 'not-analysed':
-      return (subject) => (subject.kind === 'input' ? foundBy(subject.notAnalysed.map(unseenHit)) : UPHELD);
+      return (subject) => (subject.kind === 'input' ? outcomeOf(subject.notAnalysed.map(unseenHit)) : UPHELD);
   }
 }
 
 function ofFilters(ask: (subject: FilterSubject) => readonly Hit[]): Ask {
-  return (subject) => (subject.kind === 'input' ? UPHELD : foundBy(ask(subject)));
+  return (subject) => (subject.kind === 'input' ? UPHELD : outcomeOf(ask(subject)));
 }
 
-function ofLists(ask: (list: ListSubject) => readonly Hit[]): Ask {
-  return (subject) => (subject.kind === 'network-acl' ? foundBy(ask(subject)) : UPHELD);
+function ofLists(ask: (subject: AclSubject) => readonly Hit[]): Ask {
+  return (subject) => (subject.kind === 'network-acl' ? outcomeOf(ask(subject)) : UPHELD);
 }
 
 function ofGroups(ask: (group: GroupSubject) => readonly Hit[]): Ask {
-  return (subject) => (subject.kind === 'security-group' ? foundBy(ask(subject)) : UPHELD);
+  return (subject) => (subject.kind === 'security-group' ? outcomeOf(ask(subject)) : UPHELD);
 }
 
 function oppositeOf(direction: Direction): Direction {

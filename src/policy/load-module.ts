@@ -4,7 +4,7 @@ import { firstMistakes } from './written/first-mistakes.ts';
 import type { Mistake } from './written/mistakes.ts';
 import { wayTo } from './written/place-within.ts';
 import { valueMistake } from './names/parameter-value.ts';
-import type { Condition, PolicyModule, Rule } from './generated/policy-module.ts';
+import type { Condition, PolicyModule, PolicyRule } from './generated/policy-module.ts';
 import { mistakeIn, scopeOf, type Names, type Scope } from './names/scope.ts';
 import { targetsOf } from './targets.ts';
 import { wrongWords } from './template-words.ts';
@@ -92,7 +92,7 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
   return [...sets, ...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
 }
 
-function ruleMistakes(rule: Rule, path: Mistake['path'], scope: Scope): Mistake[] {
+function ruleMistakes(rule: PolicyRule, path: Mistake['path'], scope: Scope): Mistake[] {
   const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] =>
     given === undefined && hcl === undefined
       ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }]

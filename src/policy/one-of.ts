@@ -3,35 +3,35 @@ import { compareTexts } from '../base/order.ts';
 import { NO_ATTRIBUTES, type Entry, type OneOf, type Rule } from '../model/model.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { contains, unionAll } from '../packet/packet-set.ts';
-import { eitherOf, extentOf } from './hits/extent.ts';
+import { eitherOf, extentOfHit } from './hits/extent.ts';
 import { weakened, type Hit } from './hits/hit.ts';
 import type { Severity } from './generated/policy-module.ts';
-import type { BoundRule, Found } from './rule.ts';
+import type { BoundRule, PolicyHit } from './rule.ts';
 import { filterOf, ifOwner, ownerOf, statementsOf, type FilterSubject, type Owner } from './subject.ts';
 
 /** What a rule says of a subject; null where it is off or finds nothing. */
-export interface Told {
+export interface RuleAnswer {
   readonly severity: Severity | null;
   readonly hits: readonly Hit[];
 }
 
-export type AskRule = (by: BoundRule, subject: FilterSubject) => Told;
+export type AskRule = (by: BoundRule, subject: FilterSubject) => RuleAnswer;
 
-/** A group or list that may be the owner of statements of which only the apply tells whose they are. */
-export interface Shared {
+/** A group or ACL that may be the owner of statements of which only the apply tells whose they are. */
+export interface SharingSubject {
   readonly subject: FilterSubject;
   readonly ask: AskRule;
 }
 
 /**
- * Judges groups and lists that share statements: what is certain in every case is violated, what is so in some is
+ * Judges groups and ACLs that share statements: what is certain in every case is violated, what is so in some is
  * undetermined, and what is so wherever a statement may be is the statement's own finding, in the place of what would
  * be undetermined on each of its owners for it alone.
  */
-export function judgeShared(shared: readonly Shared[], rules: readonly BoundRule[]): Found[] {
+export function judgeShared(shared: readonly SharingSubject[], rules: readonly BoundRule[]): PolicyHit[] {
   const owners = new Map(shared.map((each) => [ownerOf(each.subject).address, possibleOwner(each)]));
   const bundles = bundlesOf(shared);
-  const out: Found[] = [];
+  const out: PolicyHit[] = [];
   for (const by of rules) {
     const asked = [...owners.values()].filter(({ subject }) => by.targets.includes(subject.kind));
     /** By owner and cause, the bundles that have a finding of their own for it. */
@@ -67,7 +67,7 @@ interface Bundle {
   readonly statements: readonly OneOf<Rule | Entry>[];
 }
 
-function bundlesOf(shared: readonly Shared[]): readonly Bundle[] {
+function bundlesOf(shared: readonly SharingSubject[]): readonly Bundle[] {
   const bundles = new Map<
     string,
     { readonly owners: readonly string[]; readonly statements: Map<Rule | Entry, OneOf<Rule | Entry>> }
@@ -105,7 +105,7 @@ interface Answer {
   readonly severity: Severity;
 }
 
-function possibleOwner({ subject, ask }: Shared): PossibleOwner {
+function possibleOwner({ subject, ask }: SharingSubject): PossibleOwner {
   const keys = [...new Set(statementsOf(subject).flatMap(({ oneOf }) => oneOf?.key ?? []))];
   const subjects = new Map<string, FilterSubject>();
   const answers = new Map<BoundRule, Map<string, ReadonlyMap<string, Answer>>>();
@@ -182,10 +182,14 @@ function violated(answer: Answer | undefined): Answer | null {
 }
 
 /** What a bundle makes found on each of its owners, where not each has it anyway. */
-function foundOnEach(by: BoundRule, { key, statements }: Bundle, places: readonly PossibleOwner[]): readonly Found[] {
+function foundOnEach(
+  by: BoundRule,
+  { key, statements }: Bundle,
+  places: readonly PossibleOwner[],
+): readonly PolicyHit[] {
   const [first, ...others] = places.map((place) => place.withBundle(by, key));
   if (first === undefined) return [];
-  const out: Found[] = [];
+  const out: PolicyHit[] = [];
   for (const [cause, answer] of first) {
     const answers = [answer, ...others.flatMap((each) => each.get(cause) ?? [])];
     if (answers.length < places.length || places.every((place) => place.surely(by, cause) !== null)) continue;
@@ -242,7 +246,7 @@ function narrowest(answers: readonly Answer[]): Answer {
   if (answer === undefined) throw new Error('no answer to choose from');
   return answers.length === 1
     ? answer
-    : { ...answer, hit: { ...answer.hit, extent: eitherOf(answers.map(({ hit }) => extentOf(hit))) } };
+    : { ...answer, hit: { ...answer.hit, extent: eitherOf(answers.map(({ hit }) => extentOfHit(hit))) } };
 }
 
 function measureOf({ measure }: Hit, direction: 'ingress' | 'egress') {
@@ -254,10 +258,10 @@ function foundOn(
   by: BoundRule,
   { subject, anyway, surely, without }: PossibleOwner,
   own: (cause: string) => ReadonlySet<string>,
-): readonly Found[] {
+): readonly PolicyHit[] {
   const owner = ownerOf(subject);
   const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
-  const out: Found[] = [];
+  const out: PolicyHit[] = [];
   for (const [cause, answer] of anyway(by)) {
     const sure = surely(by, cause);
     if (sure !== null) {

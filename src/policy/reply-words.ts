@@ -4,22 +4,22 @@ import type { Hit } from './hits/hit.ts';
 import { whenAsked } from './remedies/advice.ts';
 import { isOfAws, whereAwsMadeIt } from './remedies/aws-made.ts';
 import { replyEntries } from './remedies/reply-entries.ts';
-import type { ListSubject } from './subject.ts';
+import type { AclSubject } from './subject.ts';
 import { nameStatements, openRemoteText, packetsText, sensitivityOf } from './hits/words.ts';
 
 /** The words for missing replies: what is missing, and the entry that would admit it. */
 export function replyWords(
-  list: ListSubject,
+  subject: AclSubject,
   missing: MissingReplies,
   enough: PortsWanted,
   wanted: PortsWanted,
 ): Required<Pick<Hit, 'words' | 'advice'>> {
-  const hidden = sensitivityOf(list.acl.entries);
+  const hidden = sensitivityOf(subject.acl.entries);
   const isOpen = missing.verdict === 'undetermined';
   const protocol = sensitivityOf(missing.demandedBy).ports ? SENSITIVE : missing.protocol === 6 ? 'tcp' : 'udp';
-  const entries = whenAsked(() => replyEntries(list, missing, enough, wanted));
+  const entries = whenAsked(() => replyEntries(subject, missing, enough, wanted));
   const because = [...missing.demandedBy, ...missing.deniedBy];
-  const own = missing.demandedBy.find((entry) => isOfAws(entry, list.acl));
+  const own = missing.demandedBy.find((entry) => isOfAws(entry, subject.acl));
   return {
     words: {
       protocol,
@@ -29,8 +29,8 @@ export function replyWords(
         : packetsText(missing.direction, missing.missing, hidden),
       enough: `${enough.first}-${enough.last}`,
       wanted: `${wanted.first}-${wanted.last}`,
-      because: nameStatements(because, list.acl.address),
-      demanding: nameStatements(missing.demandedBy, list.acl.address),
+      because: nameStatements(because, subject.acl.address),
+      demanding: nameStatements(missing.demandedBy, subject.acl.address),
       narrowing:
         own === undefined
           ? `narrow ${listed(missing.demandedBy.map(entryName))} to the networks and ports that are meant`

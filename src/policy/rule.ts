@@ -6,28 +6,28 @@ import { compareSeverity } from '../model/severity.ts';
 import { BUILTIN_MODULES } from './generated/builtin-modules.ts';
 import { bindCondition } from './conditions/condition.ts';
 import type { Ask } from './analyses.ts';
-import { eitherOf, extentOf } from './hits/extent.ts';
+import { eitherOf, extentOfHit } from './hits/extent.ts';
 import { UPHELD, weakened, type Hit, type Outcome } from './hits/hit.ts';
-import type { PolicyModule, Rule, Severity, Target } from './generated/policy-module.ts';
+import type { PolicyModule, PolicyRule, Severity, Target } from './generated/policy-module.ts';
 import { scopeOf, strictCidr, type Scope } from './names/scope.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
-import { judgeShared, type Shared, type Told } from './one-of.ts';
+import { judgeShared, type SharingSubject, type RuleAnswer } from './one-of.ts';
 import { ownerOf, statementsOf, subjectsOf, type InputSubject, type Owner, type Subject } from './subject.ts';
 import { targetsOf } from './targets.ts';
 
 /** A rule of a module, ready to judge. */
 export interface BoundRule {
   readonly module: string;
-  readonly rule: Rule;
+  readonly rule: PolicyRule;
   /** Comes with Portcullis, and has a page in docs/rules. */
   readonly builtIn: boolean;
   readonly targets: readonly Target[];
   /** As it stands where these scopes of the configuration apply; null where it is switched off. */
-  readonly under: (scopes: readonly number[]) => Standing | null;
+  readonly under: (scopes: readonly number[]) => ConfiguredRule | null;
 }
 
 /** A rule with the severity and the parameters of a configuration. */
-export interface Standing {
+export interface ConfiguredRule {
   readonly severity: Severity;
   readonly ask: Ask;
 }
@@ -39,12 +39,12 @@ export interface Policies {
 }
 
 /** What a rule found on a subject. It keeps nothing of what was computed to judge: there may be thousands. */
-export interface Found {
+export interface PolicyHit {
   readonly by: BoundRule;
   readonly severity: Severity;
   readonly kind: Target;
   readonly owner: Owner;
-  /** Where a list lives. */
+  /** Where an ACL lives. */
   readonly subnets: readonly Subnet[];
   readonly hit: Hit;
 }
@@ -62,17 +62,22 @@ export function bindRules(modules: readonly PolicyModule[], settings: Settings =
         rule,
         builtIn: BUILTIN_MODULES.includes(module),
         targets: targetsOf(rule),
-        under: standingOf(module, rule, settings, cidr),
+        under: configuredBy(module, rule, settings, cidr),
       }),
     ),
   );
   return { rules, settings };
 }
 
-function standingOf(module: PolicyModule, rule: Rule, settings: Settings, cidr: Scope['cidr']): BoundRule['under'] {
-  const bound = new Map<string, Standing | null>();
+function configuredBy(
+  module: PolicyModule,
+  rule: PolicyRule,
+  settings: Settings,
+  cidr: Scope['cidr'],
+): BoundRule['under'] {
+  const bound = new Map<string, ConfiguredRule | null>();
   const asks = new Map<string, Ask>();
-  const bind = ({ severity, parameters }: Effective): Standing | null => {
+  const bind = ({ severity, parameters }: Effective): ConfiguredRule | null => {
     if (severity === 'off') return null;
     const key = JSON.stringify([...parameters]);
     let ask = asks.get(key);
@@ -114,16 +119,16 @@ export function judgeModel(
   { rules, settings }: Policies,
   path = '',
   { input, metScopes }: Judging = {},
-): Found[] {
-  const out: Found[] = [];
-  const shared: Shared[] = [];
+): PolicyHit[] {
+  const out: PolicyHit[] = [];
+  const shared: SharingSubject[] = [];
   for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
     const truths = settings.scopes.map(({ applies }) => applies(subject, path));
     truths.forEach((truth, i) => {
       if (truth !== 'no') metScopes?.add(i);
     });
     const cases = casesOf(truths);
-    const ask = (by: BoundRule, each: Subject): Told => told(judge(by, cases, each));
+    const ask = (by: BoundRule, each: Subject): RuleAnswer => told(judge(by, cases, each));
     if (subject.kind !== 'input' && statementsOf(subject).some(({ oneOf }) => oneOf !== undefined)) {
       shared.push({ subject, ask });
       continue;
@@ -140,7 +145,7 @@ export function judgeModel(
   return shared.length === 0 ? out : [...out, ...judgeShared(shared, rules)];
 }
 
-function told({ severity, ...outcome }: ReturnType<typeof judge>): Told {
+function told({ severity, ...outcome }: ReturnType<typeof judge>): RuleAnswer {
   return { severity, hits: severity === null ? [] : hitsOf(outcome) };
 }
 
@@ -201,7 +206,7 @@ function judge(
     }
   }
   const hits = [...byCause.values()].map(({ hit, others, cases: sure }): Hit => {
-    const widened = others.length === 0 ? hit : { ...hit, extent: eitherOf([hit, ...others].map(extentOf)) };
+    const widened = others.length === 0 ? hit : { ...hit, extent: eitherOf([hit, ...others].map(extentOfHit)) };
     return sure === told.length ? widened : weakened(widened, [unknown]);
   });
   return { truth: hits.some(({ verdict }) => verdict === 'violated') ? 'yes' : 'maybe', hits, severity };

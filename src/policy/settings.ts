@@ -13,12 +13,12 @@ export interface Settings extends Layer {
 
 /** What one part of a configuration says of modules and rules, by their ids. */
 export interface Layer {
-  readonly modules: ReadonlyMap<string, Setting>;
+  readonly modules: ReadonlyMap<string, RuleSetting>;
   /** Each wins over its module. */
-  readonly rules: ReadonlyMap<string, Setting>;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
 }
 
-export interface Setting {
+export interface RuleSetting {
   /** `on` and `off`; a severity also switches on; null: says nothing of it. */
   readonly severity: Severity | 'on' | 'off' | null;
   readonly parameters: ReadonlyMap<string, ParameterValue>;

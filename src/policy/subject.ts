@@ -20,7 +20,7 @@ import { openNumberBook, type NumberBook } from './remedies/number-book.ts';
 import { namedPeersOf, type NamedPeers } from './names/named-peers.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
-export type Subject = GroupSubject | ListSubject | InputSubject;
+export type Subject = GroupSubject | AclSubject | InputSubject;
 
 export interface GroupSubject {
   readonly kind: 'security-group';
@@ -30,7 +30,7 @@ export interface GroupSubject {
   readonly admits: Readonly<Record<Direction, Bounds>>;
 }
 
-export interface ListSubject {
+export interface AclSubject {
   readonly kind: 'network-acl';
   readonly acl: NetworkAcl;
   readonly named: NamedPeers;
@@ -40,12 +40,12 @@ export interface ListSubject {
   /** Null where the VPC is not in the input. */
   readonly vpc: Vpc | null;
   readonly subnets: readonly Subnet[];
-  /** Subnets of which the VPC is one of several, this one among them, and which no other list names. */
+  /** Subnets of which the VPC is one of several, this one among them, and which no other ACL names. */
   readonly perhapsSubnets: readonly Subnet[];
 }
 
 /** What admits packets. */
-export type FilterSubject = GroupSubject | ListSubject;
+export type FilterSubject = GroupSubject | AclSubject;
 
 /** The input as a whole. */
 export interface InputSubject {
@@ -55,13 +55,13 @@ export interface InputSubject {
   readonly notAnalysed: readonly NotAnalysed[];
 }
 
-/** What findings say of a group, a list or an input. */
+/** What findings say of a group, an ACL or an input. */
 export type Owner = Pick<
   SecurityGroup | NetworkAcl,
   'address' | 'module' | 'vpc' | 'stated' | 'attributes' | 'place'
 > & { readonly kind: SecurityGroup['kind'] | 'input' };
 
-/** Every group and list of the model that is to be judged, sorted by address within each kind. */
+/** Every group and ACL of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
   const named = namedPeersOf(model);
   for (const group of model.groups) if (!group.foreign) yield groupSubject(group, named);
@@ -93,7 +93,7 @@ function groupSubject(group: SecurityGroup, named: NamedPeers): GroupSubject {
   };
 }
 
-function lanesOf({ entries }: NetworkAcl): ListSubject['lanes'] {
+function lanesOf({ entries }: NetworkAcl): AclSubject['lanes'] {
   return { ingress: laneOf('ingress', entries), egress: laneOf('egress', entries) };
 }
 
@@ -155,7 +155,7 @@ function asTold(
   };
 }
 
-/** The group or list itself. */
+/** The group or ACL itself. */
 export function ownerOf(subject: Subject): Owner {
   switch (subject.kind) {
     case 'security-group':
@@ -179,7 +179,7 @@ export function filterOf(subject: FilterSubject): SecurityGroup | NetworkAcl {
   return subject.kind === 'security-group' ? subject.group : subject.acl;
 }
 
-/** The rules of a group, or the entries of a list. */
+/** The rules of a group, or the entries of an ACL. */
 export function statementsOf(subject: FilterSubject): readonly (Rule | Entry)[] {
   return subject.kind === 'security-group' ? subject.group.rules : subject.acl.entries;
 }

@@ -1,12 +1,12 @@
 import { ANALYSIS_TARGETS } from './analyses.ts';
-import type { Condition, Rule, Target } from './generated/policy-module.ts';
+import type { Condition, PolicyRule, Target } from './generated/policy-module.ts';
 import { PolicyMistake } from './names/scope.ts';
 
 /**
  * What the rule judges. Throws where a part of its condition says nothing about one of them: its author means something
  * else.
  */
-export function targetsOf({ target, condition }: Rule): readonly Target[] {
+export function targetsOf({ target, condition }: PolicyRule): readonly Target[] {
   const targets = typeof target === 'string' ? [target] : target;
   for (const each of targets) {
     const idle = idlePart(condition, each);

@@ -1,6 +1,6 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { AnalysisCondition } from './analyses.ts';
-import type { Condition, Rule } from './generated/policy-module.ts';
+import type { Condition, PolicyRule } from './generated/policy-module.ts';
 
 /** Words that every template may use. */
 export const COMMON_WORDS = ['subject', 'name', 'module'] as const;
@@ -65,7 +65,7 @@ export function wrongWords({
   message,
   perhaps = '',
   fix,
-}: Rule): { readonly key: 'message' | 'perhaps' | 'fix'; readonly message: string }[] {
+}: PolicyRule): { readonly key: 'message' | 'perhaps' | 'fix'; readonly message: string }[] {
   const known = [...COMMON_WORDS, ...(wordsOf(condition) ?? [])];
   return (
     [

@@ -6,7 +6,7 @@ import { asOne } from '../hits/as-one.ts';
 import { eachOnce, SILENT, UPHELD, weakened, type Hit, type Outcome } from '../hits/hit.ts';
 import { bindHasRule } from './has-rule.ts';
 import type { Condition, TextTest } from '../generated/policy-module.ts';
-import { listOf, PolicyMistake, textOf, type Scope } from '../names/scope.ts';
+import { givenTexts, PolicyMistake, givenText, type Scope } from '../names/scope.ts';
 import { forbid } from './sentence/forbid.ts';
 import { require } from './sentence/require.ts';
 import { bindSentence } from './sentence/sentence.ts';
@@ -18,7 +18,7 @@ type AttributeCondition = Extract<Condition, { readonly attribute: unknown }>['a
 
 /**
  * A condition made ready to ask: names resolved, numbers read. Three-valued: what depends on values known only after
- * apply is `maybe`. A list that the input does not state (AWS's own for a new VPC) is judged by `open-default-list`
+ * apply is `maybe`. An ACL that the input does not state (AWS's own for a new VPC) is judged by `open-default-list`
  * alone: for all else it is taken as given.
  */
 export function bindCondition(condition: Condition, scope: Scope): Ask {
@@ -194,8 +194,8 @@ function checkChoice(name: string, test: TextTest, scope: Scope): void {
   const choices = CHOICES[name];
   if (choices === undefined) return;
   for (const text of [
-    ...(test.is === undefined ? [] : [textOf(test.is, scope)]),
-    ...(test.in === undefined ? [] : listOf(test.in, scope)),
+    ...(test.is === undefined ? [] : [givenText(test.is, scope)]),
+    ...(test.in === undefined ? [] : givenTexts(test.in, scope)),
   ]) {
     if (!choices.includes(text))
       throw new PolicyMistake(

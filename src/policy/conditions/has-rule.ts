@@ -2,9 +2,9 @@ import { and, or, type Truth } from '../../analyze/judgement.ts';
 import type { Entry, PeerKind, Rule } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../hits/extent.ts';
-import { foundBy, saidBy, unknownOf, type Outcome } from '../hits/hit.ts';
+import { outcomeOf, saidBy, unknownAttributesOf, type Outcome } from '../hits/hit.ts';
 import type { RuleTest } from '../generated/policy-module.ts';
-import { numberOf, PolicyMistake, type Scope } from '../names/scope.ts';
+import { givenNumber, PolicyMistake, type Scope } from '../names/scope.ts';
 import { ownerOf, writtenRules, type FilterSubject } from '../subject.ts';
 import { bindTag, bindText, knownText, truthIf } from './text-test.ts';
 import { nameStatements } from '../hits/words.ts';
@@ -15,7 +15,7 @@ interface StatementTest {
   readonly ask: (statement: Rule | Entry, subject: FilterSubject) => Truth;
 }
 
-/** Whether a rule of a group, or an entry of a list, is so. One that may not be there makes it so at most perhaps. */
+/** Whether a rule of a group, or an entry of an ACL, is so. One that may not be there makes it so at most perhaps. */
 export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubject) => Outcome {
   const tests = testsOf(test, scope);
   return (subject) => {
@@ -29,9 +29,9 @@ export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubje
       ]),
     }));
     const truth = or(told.map((each) => each.truth));
-    if (truth === 'no') return foundBy([]);
+    if (truth === 'no') return outcomeOf([]);
     const because = told.filter((each) => each.truth === truth).map(({ statement }) => statement);
-    return foundBy([
+    return outcomeOf([
       {
         verdict: truth === 'yes' ? 'violated' : 'undetermined',
         cause: 'has rule',
@@ -49,7 +49,7 @@ export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubje
           truth === 'yes'
             ? []
             : [
-                ...unknownOf(because),
+                ...unknownAttributesOf(because),
                 ...because.flatMap((statement) =>
                   tests
                     .filter(({ ask }) => ask(statement, subject) === 'maybe')
@@ -81,14 +81,14 @@ function testsOf(test: RuleTest, scope: Scope): StatementTest[] {
     number !== undefined
     && number['at-least'] !== undefined
     && number['at-most'] !== undefined
-    && numberOf(number['at-least'], scope) > numberOf(number['at-most'], scope)
+    && givenNumber(number['at-least'], scope) > givenNumber(number['at-most'], scope)
   )
     throw new PolicyMistake('no number is at least `at-least` and at most `at-most`');
   if (number !== undefined)
     out.push(
       numberTest(
-        number['at-least'] === undefined ? null : numberOf(number['at-least'], scope),
-        number['at-most'] === undefined ? null : numberOf(number['at-most'], scope),
+        number['at-least'] === undefined ? null : givenNumber(number['at-least'], scope),
+        number['at-most'] === undefined ? null : givenNumber(number['at-most'], scope),
       ),
     );
   if (managed !== undefined) {

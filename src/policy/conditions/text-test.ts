@@ -1,7 +1,7 @@
 import { not, or, type Truth } from '../../analyze/judgement.ts';
 import { tagOf, type Attribute, type Tags } from '../../model/model.ts';
 import type { TagTest, TextTest } from '../generated/policy-module.ts';
-import { listOf, textOf, type Scope } from '../names/scope.ts';
+import { givenTexts, givenText, type Scope } from '../names/scope.ts';
 
 /** Asks an attribute; `maybe` where Terraform knows it only after apply. */
 export type AttributeTest = (attribute: Attribute) => Truth;
@@ -9,9 +9,9 @@ export type AttributeTest = (attribute: Attribute) => Truth;
 type Ends = NonNullable<Extract<Attribute, { readonly state: 'unknown' }>['ends']>;
 
 export function bindText(test: TextTest, scope: Scope): AttributeTest {
-  const wanted = test.in === undefined ? null : new Set(listOf(test.in, scope));
-  const equal = test.is === undefined ? null : textOf(test.is, scope);
-  const glob = test.matches === undefined ? null : globOf(textOf(test.matches, scope));
+  const wanted = test.in === undefined ? null : new Set(givenTexts(test.in, scope));
+  const equal = test.is === undefined ? null : givenText(test.is, scope);
+  const glob = test.matches === undefined ? null : globOf(givenText(test.matches, scope));
   // Whatever stands between the ends, a pattern that takes a letter of no text there takes that too.
   const betweenEnds = ({ prefix, suffix }: Ends): Truth => {
     if (glob !== null) return glob(`${prefix}\0${suffix}`) ? 'yes' : 'maybe';

@@ -1,5 +1,5 @@
 import { BUILTIN_NAMES, type Names } from '../names/scope.ts';
-import type { AppliedScope, Layer, Setting, Settings } from '../settings.ts';
+import type { AppliedScope, Layer, RuleSetting, Settings } from '../settings.ts';
 import type { Config, ModuleSettings, RuleSettings, Scope } from './generated/config.ts';
 import type { ConfigLayer } from './config-layer.ts';
 import { scopeName } from './scope-name.ts';
@@ -35,10 +35,11 @@ export function layerOf({ modules, rules }: Pick<Scope, 'modules' | 'rules'>): L
   return { modules: settingsById(modules), rules: settingsById(rules) };
 }
 
-function settingsById(given: ModuleSettings | RuleSettings | undefined): ReadonlyMap<string, Setting> {
+function settingsById(given: ModuleSettings | RuleSettings | undefined): ReadonlyMap<string, RuleSetting> {
   return new Map(
-    Object.entries(given ?? {}).map(([id, setting]): [string, Setting] => {
-      if (typeof setting === 'string') return [id, { severity: setting as Setting['severity'], parameters: new Map() }];
+    Object.entries(given ?? {}).map(([id, setting]): [string, RuleSetting] => {
+      if (typeof setting === 'string')
+        return [id, { severity: setting as RuleSetting['severity'], parameters: new Map() }];
       const severity = 'severity' in setting ? (setting.severity ?? null) : null;
       return [id, { severity, parameters: new Map(Object.entries(setting.parameters ?? {})) }];
     }),
@@ -46,8 +47,8 @@ function settingsById(given: ModuleSettings | RuleSettings | undefined): Readonl
 }
 
 /** What a later one does not say, an earlier one does. */
-function mergeAll(all: readonly ReadonlyMap<string, Setting>[]): ReadonlyMap<string, Setting> {
-  const out = new Map<string, Setting>();
+function mergeAll(all: readonly ReadonlyMap<string, RuleSetting>[]): ReadonlyMap<string, RuleSetting> {
+  const out = new Map<string, RuleSetting>();
   for (const settings of all) {
     for (const [id, { severity, parameters }] of settings) {
       const known = out.get(id);

@@ -10,7 +10,7 @@ export interface NumberedCause {
 /** Why an attribute of the input is not known; empty where nothing tells. */
 export type CausesOf = (asked: UnknownAttribute) => readonly NumberedCause[];
 
-export const NO_CAUSES: CausesOf = () => [];
+export const CAUSES_UNTOLD: CausesOf = () => [];
 
 interface CauseWords {
   readonly why: string;

@@ -23,12 +23,12 @@ import { countLines } from '../../packet/describe.ts';
 import { isEmpty, type PacketSet } from '../../packet/packet-set.ts';
 import { witnessOf } from '../../packet/witness.ts';
 import { spendWork, workOn } from '../../packet/work.ts';
-import { NO_CAUSES, unknownRows, type CausesOf } from './causes.ts';
+import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
 import type { Hit } from '../hits/hit.ts';
 import { besideText } from './beside-text.ts';
 import { openMessage, whyOpen } from './why-open.ts';
-import type { Rule as PolicyRule } from '../generated/policy-module.ts';
-import type { Found } from '../rule.ts';
+import type { PolicyRule } from '../generated/policy-module.ts';
+import type { PolicyHit } from '../rule.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
 import { nameStatement, sensitivityOf } from '../hits/words.ts';
 
@@ -48,10 +48,10 @@ export interface Telling {
 
 /** What was found, as the report tells it. */
 export function findingOf(
-  found: Found,
+  found: PolicyHit,
   input: string,
   change: Finding['change'],
-  { told = decidingOf, causesOf = NO_CAUSES, onlyPerhaps = false }: Partial<Telling> = {},
+  { told = decidingOf, causesOf = CAUSES_UNTOLD, onlyPerhaps = false }: Partial<Telling> = {},
 ): Finding {
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
@@ -108,7 +108,7 @@ function claimTemplate({ message, perhaps = `perhaps ${message}` }: PolicyRule, 
  * An undetermined finding orders nothing. What is refused at apply is mended first: what is said of its packets and its
  * place holds only then.
  */
-function fixOf({ by, hit, owner }: Found, common: CommonWords): string {
+function fixOf({ by, hit, owner }: PolicyHit, common: CommonWords): string {
   const fix = fillTemplate(by.rule.fix, common, hit.words);
   const refused = [...(hit.judged === null ? [] : [hit.judged]), ...hit.because].find(
     (statement) => statement.refused !== undefined && statement.refused.length > 0,
@@ -136,43 +136,47 @@ function ownersText({ owners }: Hit): string {
 }
 
 /** The same rule, subject and cause: what makes two findings one over time. */
-export function identityOf(found: Found, rule = found.by.rule.id): string {
+export function hitIdentity(found: PolicyHit, rule = found.by.rule.id): string {
   return identityWith(found, found.hit.cause, rule);
 }
 
-/** The same on each of the groups or lists that it may be about. */
-export function identitiesOf(found: Found, rule: string): readonly string[] {
+/** The same on each of the groups or ACLs that it may be about. */
+export function hitIdentities(found: PolicyHit, rule: string): readonly string[] {
   return (
-    found.hit.owners?.map((owner) => JSON.stringify([rule, nameOf(owner), found.hit.cause])) ?? [
-      identityOf(found, rule),
+    found.hit.owners?.map((owner) => JSON.stringify([rule, lastingName(owner), found.hit.cause])) ?? [
+      hitIdentity(found, rule),
     ]
   );
 }
 
-function identityWith(found: Found, cause: string, rule = found.by.rule.id): string {
-  return JSON.stringify([rule, found.hit.about === undefined ? nameOf(found.owner) : subjectOf(found).address, cause]);
+function identityWith(found: PolicyHit, cause: string, rule = found.by.rule.id): string {
+  return JSON.stringify([
+    rule,
+    found.hit.about === undefined ? lastingName(found.owner) : subjectOf(found).address,
+    cause,
+  ]);
 }
 
-/** The default group and list of a VPC stay the same when a resource adopts them. */
-function nameOf({ kind, vpc, address }: Pick<Found['owner'], 'kind' | 'vpc' | 'address'>): string {
+/** The default group and ACL of a VPC stay the same when a resource adopts them. */
+function lastingName({ kind, vpc, address }: Pick<PolicyHit['owner'], 'kind' | 'vpc' | 'address'>): string {
   return kind === 'default' && vpc !== null ? `default of ${vpc}` : address;
 }
 
 /** A short value of which only the hash is told would be found by trying all: what is sensitive is no part of it. */
-function fingerprintOf(found: Found): string {
+function fingerprintOf(found: PolicyHit): string {
   return createHash('sha256')
     .update(identityWith(found, found.hit.shownCause ?? found.hit.cause))
     .digest('hex')
     .slice(0, 32);
 }
 
-function subjectOf({ kind, owner, hit }: Found): ReportSubject {
+function subjectOf({ kind, owner, hit }: PolicyHit): ReportSubject {
   if (hit.about !== undefined) return { type: hit.about.type, address: hit.about.address };
   return { type: kind, address: owner.address };
 }
 
 /** `{name}` is the address of what has no name, or none that is known. */
-function commonWords(subject: string, { attributes: { name }, module }: Found['owner']): CommonWords {
+function commonWords(subject: string, { attributes: { name }, module }: PolicyHit['owner']): CommonWords {
   return {
     subject,
     name: name.state !== 'known' ? subject : name.sensitive ? SENSITIVE : name.value,
@@ -218,7 +222,7 @@ function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number'
 /**
  * One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side.
  */
-function witness({ subnets, hit }: Found, sensitive: SensitiveParts): Witness | null {
+function witness({ subnets, hit }: PolicyHit, sensitive: SensitiveParts): Witness | null {
   if (hit.noWitness === true) return null;
   const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
   const packet = shown === undefined ? null : witnessOf(shown.set);

@@ -6,7 +6,7 @@ import { entryName, listed, shownNumber, sideOf } from '../../model/statement-te
 import type { Hit } from '../hits/hit.ts';
 
 /** An attribute that is not known, and whose it is. */
-export interface Asked {
+export interface OpenAttribute {
   readonly attribute: UnknownAttribute;
   /** Null where it is no rule's or entry's of those that the finding knows. */
   readonly statement: Entry | Rule | null;
@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** `its source is var.admin_cidrs, which has no value`; without causes `its source is not known`. */
-export function lackOf(whose: string, asked: readonly Asked[], causes: readonly Cause[]): string {
+export function lackOf(whose: string, asked: readonly OpenAttribute[], causes: readonly Cause[]): string {
   const words = [...new Set(asked.map(wordOf))];
   // What is there as often as nobody knows is mostly unknown in other ways too.
   const roles = words.length > 1 ? words.filter((word) => word !== 'count') : words;
@@ -46,7 +46,7 @@ function namesOf(causes: readonly Cause[], preposition: string): string {
 }
 
 /** `its`, where there is only one rule or entry that it can be about; else whose it is, or of how many. */
-export function ofWhom(asked: readonly Asked[], { judged, because }: Hit, subject: string): string {
+export function ofWhom(asked: readonly OpenAttribute[], { judged, because }: Hit, subject: string): string {
   const statements = [...new Set(asked.flatMap(({ statement }) => statement ?? []))];
   if (statements.length === 0) {
     const addresses = [...new Set(asked.map(({ attribute }) => attribute.address))];
@@ -87,7 +87,7 @@ function whose(statement: Entry | Rule, isOne: boolean): string {
     : `${statement.direction === 'ingress' ? 'inbound' : 'outbound'} ${entryName(statement)}`;
 }
 
-function wordOf({ attribute, statement, role }: Asked): string {
+function wordOf({ attribute, statement, role }: OpenAttribute): string {
   switch (role) {
     case 'peer':
       return statement === null ? sideIn(attribute) : sideOf(statement);

@@ -6,7 +6,7 @@ import { isExact } from '../../model/bounds.ts';
 import { entryName } from '../../model/statement-text.ts';
 import type { CausesOf } from './causes.ts';
 import type { Hit } from '../hits/hit.ts';
-import { lackOf, ofWhom, type Asked } from './open-words.ts';
+import { lackOf, ofWhom, type OpenAttribute } from './open-words.ts';
 
 /** Why a verdict is open: what is not known, as sentences without a beginning, and what would decide it. */
 export interface WhyOpen {
@@ -19,7 +19,7 @@ const SHOWN = 3;
 
 export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen {
   const stated = statedBy([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
-  const asked = hit.unknown.map((attribute): Asked & { readonly causes: readonly Cause[] } => ({
+  const asked = hit.unknown.map((attribute): OpenAttribute & { readonly causes: readonly Cause[] } => ({
     attribute,
     statement: stated.get(attributeText(attribute)) ?? null,
     role: roleOf(attribute),
@@ -93,7 +93,7 @@ function textOf({ name, why, decide }: Cause): string {
 }
 
 /** Attributes of what decides come before those of what only takes part. */
-function rank({ statement }: Asked, { judged, because }: Hit): number {
+function rank({ statement }: OpenAttribute, { judged, because }: Hit): number {
   return statement === null || statement === judged || because.some((each) => each === statement) ? 0 : 1;
 }
 

@@ -291,12 +291,12 @@ export interface PolicyModule {
    *
    * @minItems 1
    */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly PolicyRule[];
 }
 /**
  * One rule.
  */
-export interface Rule {
+export interface PolicyRule {
   /**
    * Unique and stable.
    */

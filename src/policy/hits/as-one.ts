@@ -1,7 +1,7 @@
 import { DIRECTIONS } from '../../model/model.ts';
 import { isEmpty, unionAll } from '../../packet/packet-set.ts';
 import { containsPeers } from '../../packet/peers.ts';
-import { extentOf, togetherOf } from './extent.ts';
+import { extentOfHit, togetherOf } from './extent.ts';
 import { eachOnce, type Beside, type DirectedPackets, type Hit, type Remote, type WordList } from './hit.ts';
 import { firstNumber, wordOf } from './words.ts';
 
@@ -36,7 +36,7 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
     ports: [...new Set(told.flatMap(({ ports }) => ports))],
     packets: united(told.map(({ packets }) => packets)),
     measure: united(told.map(({ measure }) => measure)),
-    extent: togetherOf(same.map(extentOf)),
+    extent: togetherOf(same.map(extentOfHit)),
     because,
     shapedBy: [...new Set(told.flatMap(({ shapedBy = [] }) => shapedBy))],
     ...(told.some(({ noWitness }) => noWitness === true) ? { noWitness: true as const } : {}),

@@ -42,7 +42,7 @@ export interface Count {
 /** What rests on nothing unknown by itself, and is found only together with what does. */
 export const NOTHING_OPEN = 'known';
 
-export function extentOf({ extent, verdict, measure }: Hit): Extent {
+export function extentOfHit({ extent, verdict, measure }: Hit): Extent {
   if (extent !== undefined) return extent;
   const isSure = verdict === 'violated';
   const count = measure.length > 0 ? {} : { count: { least: isSure ? 1 : 0, most: 1, rests: null } };

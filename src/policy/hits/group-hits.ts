@@ -5,7 +5,7 @@ import type { Direction, Rule } from '../../model/model.ts';
 import { causeText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { intersection, overlaps, slabs, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements } from './extent.ts';
-import { saidBy, unknownOf, type Hit } from './hit.ts';
+import { saidBy, unknownAttributesOf, type Hit } from './hit.ts';
 import { portsIn, type NamedPorts } from '../names/named-ports.ts';
 import { openersOf, type Share } from '../remedies/openers.ts';
 import { describeRemedy } from '../remedies/rule-remedies.ts';
@@ -79,7 +79,7 @@ export function widerHits(
       extent: extentBetween('ingress', found.surely, found.perhaps, () => restsOn(rules)),
       because,
       shapedBy: rules,
-      unknown: found.verdict === 'violated' ? [] : unknownOf(rules),
+      unknown: found.verdict === 'violated' ? [] : unknownAttributesOf(rules),
       words: {
         services: hidden.ports ? SENSITIVE : servicesText(packets),
         remote:
@@ -105,7 +105,7 @@ export function widerHits(
   ];
 }
 
-/** Of a list: no subnet lives on it. */
+/** Of an ACL: no subnet lives on it. */
 export function unusedHits(subject: FilterSubject): Hit[] {
   if ((subject.kind === 'security-group' ? subject.group : subject.acl).use !== 'unused') return [];
   return [
@@ -138,7 +138,7 @@ export function undescribedHits({ group }: GroupSubject): Hit[] {
       noWitness: true,
       extent: extentOfStatements(bare.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
       because: bare,
-      unknown: isSure ? [] : unknownOf(bare),
+      unknown: isSure ? [] : unknownAttributesOf(bare),
       words: {
         count: String(bare.length),
         'count-rules': bare.length === 1 ? '1 rule' : `${bare.length} rules`,

@@ -13,7 +13,7 @@ import {
 import type { Family } from '../../packet/family.ts';
 import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';
-import { unsure, type Extent, extentOf } from './extent.ts';
+import { unsure, type Extent, extentOfHit } from './extent.ts';
 import type { Advice } from '../remedies/advice.ts';
 
 /** What a condition found on a subject: everything a finding says, before it is put into words. */
@@ -51,7 +51,7 @@ export interface Hit {
   /** Changes that the fix names, to be made together; none where it names none. Made when somebody asks. */
   readonly advice?: () => readonly Advice[];
   /**
-   * Where it is about a rule that belongs to one of several groups or lists: each of these. Only what was found on all
+   * Where it is about a rule that belongs to one of several groups or ACLs: each of these. Only what was found on all
    * of them before is existing.
    */
   readonly owners?: readonly IdentityOwner[];
@@ -67,7 +67,7 @@ export interface Beside {
   readonly unknown: readonly UnknownAttribute[];
 }
 
-/** By what a group or list is known again over time. */
+/** By what a group or ACL is known again over time. */
 export type IdentityOwner = Pick<SecurityGroup | NetworkAcl, 'address' | 'kind' | 'vpc'>;
 
 export interface WordList {
@@ -103,7 +103,7 @@ export const UPHELD: Outcome = { truth: 'no', hits: [] };
 export const SILENT: Outcome = { truth: 'no', hits: [], silent: true };
 
 /** The outcome of a condition that is true exactly where it finds something. */
-export function foundBy(hits: readonly Hit[]): Outcome {
+export function outcomeOf(hits: readonly Hit[]): Outcome {
   if (hits.length === 0) return UPHELD;
   return { truth: hits.some((hit) => hit.verdict === 'violated') ? 'yes' : 'maybe', hits };
 }
@@ -113,13 +113,13 @@ export function weakened(hit: Hit, unknown: readonly UnknownAttribute[]): Hit {
   return {
     ...hit,
     verdict: 'undetermined',
-    extent: unsure(extentOf(hit)),
+    extent: unsure(extentOfHit(hit)),
     unknown: eachOnce([...hit.unknown, ...unknown]),
   };
 }
 
 /** The attributes that keep these statements from being known, each once. */
-export function unknownOf(statements: readonly (Entry | Rule)[]): UnknownAttribute[] {
+export function unknownAttributesOf(statements: readonly (Entry | Rule)[]): UnknownAttribute[] {
   return eachOnce(statements.flatMap(({ unknown }) => unknown));
 }
 

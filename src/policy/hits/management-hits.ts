@@ -1,8 +1,8 @@
-import { groupsOverQuota, listsOverQuota } from '../../analyze/rule-quota.ts';
+import { groupOverQuota, aclOverQuota } from '../../analyze/rule-quota.ts';
 import type { Direction, NotAnalysed } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from './extent.ts';
-import { unknownOf, type Hit } from './hit.ts';
+import { unknownAttributesOf, type Hit } from './hit.ts';
 import { oneWayRemedy, quotaRemedy } from '../remedies/rule-remedies.ts';
 import { restsOn } from './rests-on.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
@@ -31,7 +31,7 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
         managed.map((statement) => ({ statement, sure: isSure && statement.perhaps === undefined })),
       ),
       because,
-      unknown: isSure ? [] : unknownOf(because),
+      unknown: isSure ? [] : unknownAttributesOf(because),
       words: {
         direction,
         standalone: listed(standalone[direction]),
@@ -43,7 +43,7 @@ export function mixedHits(subject: FilterSubject, direction: Direction): Hit[] {
 
 export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
   const isGroup = subject.kind === 'security-group';
-  const found = isGroup ? groupsOverQuota(subject.group, limit) : listsOverQuota(subject.acl, limit);
+  const found = isGroup ? groupOverQuota(subject.group, limit) : aclOverQuota(subject.acl, limit);
   return found.map(({ direction, family, verdict, count }) => {
     const own = statementsOf(subject).filter(
       (statement) => statement.direction === direction && statement.packets.possible[family].length > 0,
@@ -67,7 +67,7 @@ export function quotaHits(subject: FilterSubject, limit: number): Hit[] {
         count: { least: count, most: open.length === 0 ? count : Infinity, rests: restsOn(open) },
       },
       because: verdict === 'violated' ? [] : own.filter((statement) => statement.unknown.length > 0),
-      unknown: verdict === 'violated' ? [] : unknownOf(own),
+      unknown: verdict === 'violated' ? [] : unknownAttributesOf(own),
       words: {
         direction,
         family: familyName,

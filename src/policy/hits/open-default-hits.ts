@@ -1,18 +1,18 @@
-import { isOfInput, openDefaultList } from '../../analyze/open-default-acl.ts';
+import { isOfInput, openDefaultAcl } from '../../analyze/open-default-acl.ts';
 import { DIRECTIONS } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Extent } from './extent.ts';
-import { unknownOf, type DirectedPackets, type Hit } from './hit.ts';
-import { listRestsOn } from './rests-on.ts';
+import { unknownAttributesOf, type DirectedPackets, type Hit } from './hit.ts';
+import { aclRestsOn } from './rests-on.ts';
 import { isMadeByAws } from '../remedies/aws-made.ts';
-import type { ListSubject } from '../subject.ts';
+import type { AclSubject } from '../subject.ts';
 
-export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
-  const own = list.subnets.filter(isOfInput);
-  const isPerhaps = !anywhere && own.length === 0 && list.perhapsSubnets.length > 0;
-  const { acl, vpc } = list;
-  const subnets = isPerhaps ? list.perhapsSubnets : own;
-  const told = openDefaultList({ ...list, subnets }, anywhere);
+export function openDefaultHits(subject: AclSubject, anywhere: boolean): Hit[] {
+  const own = subject.subnets.filter(isOfInput);
+  const isPerhaps = !anywhere && own.length === 0 && subject.perhapsSubnets.length > 0;
+  const { acl, vpc } = subject;
+  const subnets = isPerhaps ? subject.perhapsSubnets : own;
+  const told = openDefaultAcl({ ...subject, subnets }, anywhere);
   if (told === null) return [];
   const found: typeof told = isPerhaps ? { ...told, verdict: 'undetermined' } : told;
   const names = listed(subnets.map((subnet) => subnet.address));
@@ -24,13 +24,13 @@ export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
       ports: [],
       packets: found.packets,
       measure: found.packets,
-      extent: extentOfList(list, own.length, found.verdict, found.packets),
+      extent: extentOfList(subject, own.length, found.verdict, found.packets),
       because: acl.entries.filter((entry) => entry.action === 'allow'),
       unknown:
         found.verdict === 'violated'
           ? []
           : [
-              ...unknownOf(acl.entries),
+              ...unknownAttributesOf(acl.entries),
               ...(isPerhaps ? subnets.map(({ address }) => ({ address, attribute: 'vpc_id' })) : []),
             ],
       words: {
@@ -47,14 +47,14 @@ export function openDefaultHits(list: ListSubject, anywhere: boolean): Hit[] {
   ];
 }
 
-/** One more subnet on the list makes it worse. */
+/** One more subnet on the ACL makes it worse. */
 function extentOfList(
-  list: ListSubject,
+  subject: AclSubject,
   subnets: number,
   verdict: Hit['verdict'],
   packets: readonly DirectedPackets[],
 ): Extent {
-  const rests = verdict === 'violated' ? null : listRestsOn(list, DIRECTIONS);
+  const rests = verdict === 'violated' ? null : aclRestsOn(subject, DIRECTIONS);
   return {
     certain: verdict === 'violated' ? packets : [],
     perhaps: verdict === 'violated' ? [] : packets.map((each) => ({ ...each, rests })),

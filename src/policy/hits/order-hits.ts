@@ -7,52 +7,52 @@ import type { Direction, Entry } from '../../model/model.ts';
 import { actionText, causeText, entryName, entryText, listed, SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, NO_PACKETS, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements, type Extent } from './extent.ts';
-import { unknownOf, type Hit } from './hit.ts';
+import { unknownAttributesOf, type Hit } from './hit.ts';
 import { whenAsked, type Remedy } from '../remedies/advice.ts';
 import { duplicateRemedy, whereOf } from '../remedies/duplicate-remedy.ts';
 import { overruledRemedy, partlyRemedy, redundantRemedy } from '../remedies/order-remedies.ts';
-import { listRestsOn } from './rests-on.ts';
-import type { ListSubject } from '../subject.ts';
+import { aclRestsOn } from './rests-on.ts';
+import type { AclSubject } from '../subject.ts';
 import { firstNumber, nameStatements, packetsText, sensitivityOf } from './words.ts';
 
-export function deadHits(list: ListSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
-  return deadEntries(list.lanes[direction].ranked)
+export function deadHits(subject: AclSubject, direction: Direction, kind: 'overruled' | 'redundant'): Hit[] {
+  return deadEntries(subject.lanes[direction].ranked)
     .filter((dead) => dead.kind === kind)
     .map(({ entry, verdict, takenBy }) =>
-      entryHit(list, entry, verdict, entry.packets.possible, entriesOf(takenBy), () =>
-        kind === 'overruled' ? overruledRemedy(list, entry, takenBy) : redundantRemedy(list, entry),
+      entryHit(subject, entry, verdict, entry.packets.possible, entriesOf(takenBy), () =>
+        kind === 'overruled' ? overruledRemedy(subject, entry, takenBy) : redundantRemedy(subject, entry),
       ),
     );
 }
 
-export function ineffectiveHits(list: ListSubject, direction: Direction): Hit[] {
-  return ineffectiveDenies(list.lanes[direction].ranked).map(({ entry, verdict, takenBy, passing, passes }) => {
+export function ineffectiveHits(subject: AclSubject, direction: Direction): Hit[] {
+  return ineffectiveDenies(subject.lanes[direction].ranked).map(({ entry, verdict, takenBy, passing, passes }) => {
     const because = entriesOf(takenBy);
     // What passes is what every earlier entry has left of it.
-    const shapedBy = list.acl.entries.filter((each) => each.direction === direction);
-    const hit = entryHit(list, entry, verdict, passing, because, () => partlyRemedy(list, entry, takenBy), {
+    const shapedBy = subject.acl.entries.filter((each) => each.direction === direction);
+    const hit = entryHit(subject, entry, verdict, passing, because, () => partlyRemedy(subject, entry, takenBy), {
       passing: verdict === 'violated' ? packetsText(direction, passing, sensitivityOf(shapedBy)) : 'part of it',
     });
     return {
       ...hit,
       shapedBy,
-      extent: extentBetween(direction, passes.certain, passes.possible, () => listRestsOn(list, [direction])),
+      extent: extentBetween(direction, passes.certain, passes.possible, () => aclRestsOn(subject, [direction])),
     };
   });
 }
 
-export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
-  const entries = list.acl.entries.filter((entry) => entry.direction === direction);
+export function duplicateHits(subject: AclSubject, direction: Direction): Hit[] {
+  const entries = subject.acl.entries.filter((entry) => entry.direction === direction);
   return duplicateNumbers(entries).map(({ entry: first, verdict, others: more }) => {
     const [entry = first, ...others] = numberedAlike([first, ...more]);
     return {
       ...entryHit(
-        list,
+        subject,
         entry,
         verdict,
         entry.packets.possible,
         others,
-        () => duplicateRemedy(list, [entry, ...others]),
+        () => duplicateRemedy(subject, [entry, ...others]),
         { others: listed(others.map(whereOf)), where: whereOf(entry) },
       ),
       cause: `${direction} number ${entry.number ?? entry.address}`,
@@ -63,9 +63,9 @@ export function duplicateHits(list: ListSubject, direction: Direction): Hit[] {
 }
 
 /** One for a direction, with the neighbours that leave too little between them. */
-export function closeHits(list: ListSubject, direction: Direction, gap: number): Hit[] {
+export function closeHits(subject: AclSubject, direction: Direction, gap: number): Hit[] {
   const found = closeNumbers(
-    list.acl.entries.filter((entry) => entry.direction === direction),
+    subject.acl.entries.filter((entry) => entry.direction === direction),
     gap,
   );
   if (found === null) return [];
@@ -85,7 +85,7 @@ export function closeHits(list: ListSubject, direction: Direction, gap: number):
         ...perhaps.map((statement) => ({ statement, sure: false })),
       ]),
       because: entries,
-      unknown: verdict === 'violated' ? [] : unknownOf(entries),
+      unknown: verdict === 'violated' ? [] : unknownAttributesOf(entries),
       words: { direction, gap: String(gap), entries: listed(entries.map(entryName), 8) },
     },
   ];
@@ -109,10 +109,10 @@ export function hidesNumber({ sensitive }: Entry): boolean {
  * An entry, inline or standalone, is known again by its number; by what it says besides, where others have that number
  * too.
  */
-export function causeOf(entry: Entry, list: ListSubject): string {
+export function entryCause(entry: Entry, subject: AclSubject): string {
   const { direction, number, address } = entry;
   if (number === null) return `${direction} ${address}`;
-  const isShared = list.acl.entries.some(
+  const isShared = subject.acl.entries.some(
     (other) => other !== entry && other.number === number && other.direction === direction,
   );
   return isShared ? `${direction} ${number} ${address} ${causeText(entry)}` : `${direction} ${number}`;
@@ -128,9 +128,9 @@ function extentOfEqual(entries: readonly Entry[], verdict: Hit['verdict']): Exte
   );
 }
 
-/** A hit about one entry of a list and the entries that decide it. */
+/** A hit about one entry of an ACL and the entries that decide it. */
 function entryHit(
-  list: ListSubject,
+  subject: AclSubject,
   entry: Entry,
   verdict: Hit['verdict'],
   set: PacketSet,
@@ -140,11 +140,11 @@ function entryHit(
 ): Hit {
   const packets = [{ direction: entry.direction, set }];
   const remedy = whenAsked(remedyOf);
-  const before = whenAsked(() => list.numbers.before(entry.direction, because));
-  const last = whenAsked(() => list.numbers.last(entry.direction));
+  const before = whenAsked(() => subject.numbers.before(entry.direction, because));
+  const last = whenAsked(() => subject.numbers.last(entry.direction));
   return {
     verdict,
-    cause: causeOf(entry, list),
+    cause: entryCause(entry, subject),
     ...(hidesNumber(entry)
       ? {
           shownCause: `${entry.direction} ${entry.address} ${entryName(entry)} (${actionText(entry)} ${causeText(entry)})`,
@@ -158,15 +158,15 @@ function entryHit(
       entry.direction,
       verdict === 'violated' ? intersection(set, entry.packets.certain) : NO_PACKETS,
       set,
-      () => listRestsOn(list, [entry.direction]),
+      () => aclRestsOn(subject, [entry.direction]),
     ),
     because,
-    unknown: verdict === 'violated' ? [] : unknownOf([entry, ...because]),
+    unknown: verdict === 'violated' ? [] : unknownAttributesOf([entry, ...because]),
     words: {
       ...words,
       entry: entryText(entry),
       'entry-name': entryName(entry),
-      because: nameStatements(because, list.acl.address),
+      because: nameStatements(because, subject.acl.address),
       'first-number': firstNumber(because),
       get 'number-before'() {
         return before().word;

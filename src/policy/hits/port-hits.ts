@@ -1,6 +1,6 @@
 import { portZeroOnly } from '../../analyze/port-zero.ts';
 import type { Direction } from '../../model/model.ts';
-import { unknownOf, type Hit } from './hit.ts';
+import { unknownAttributesOf, type Hit } from './hit.ts';
 import { ownerOf, statementsOf, type FilterSubject } from '../subject.ts';
 import { nameStatements } from './words.ts';
 
@@ -18,7 +18,7 @@ export function portZeroHits(subject: FilterSubject, direction: Direction): Hit[
       packets,
       measure: packets,
       because: statements,
-      unknown: verdict === 'violated' ? [] : unknownOf(statements),
+      unknown: verdict === 'violated' ? [] : unknownAttributesOf(statements),
       words: {
         direction,
         rules: nameStatements(statements, ownerOf(subject).address),

@@ -1,10 +1,10 @@
 import { DIRECTIONS, type Entry, type Refusal, type Rule } from '../../model/model.ts';
 import { causeText, listed, statementText } from '../../model/statement-text.ts';
 import { extentOfStatements } from './extent.ts';
-import { saidBy, unknownOf, type Hit } from './hit.ts';
+import { saidBy, unknownAttributesOf, type Hit } from './hit.ts';
 import { ownerOf, statementsOf, type FilterSubject } from '../subject.ts';
 import { nameStatement, nameStatements } from './words.ts';
-import { causeOf as causeOfEntry, hidesNumber } from './order-hits.ts';
+import { entryCause, hidesNumber } from './order-hits.ts';
 
 /** One for each rule or entry that AWS or the provider will refuse. */
 export function refusedHits(subject: FilterSubject): Hit[] {
@@ -13,7 +13,7 @@ export function refusedHits(subject: FilterSubject): Hit[] {
   return statementsOf(subject).flatMap((statement): Hit[] => {
     const { refused = [], perhaps } = statement;
     if (refused.length === 0) return [];
-    const cause = causeOf(statement, subject);
+    const cause = statementCause(statement, subject);
     const earlier = met.get(cause) ?? 0;
     met.set(cause, earlier + 1);
     const packets = saidBy([statement]);
@@ -35,7 +35,7 @@ export function refusedHits(subject: FilterSubject): Hit[] {
         because: [],
         unknown: perhaps === undefined ? [] : statement.unknown,
         words: {
-          statement: nameOf(statement, owner),
+          statement: refusedName(statement, owner),
           why: whyOf(refused),
           remedy: listed(refused.map(({ fix }) => fix)),
         },
@@ -63,7 +63,7 @@ export function ignoredPortsHits(subject: FilterSubject): Hit[] {
         measure: packets,
         extent: extentOfStatements(because.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
         because,
-        unknown: isSure ? [] : unknownOf(because),
+        unknown: isSure ? [] : unknownAttributesOf(because),
         words: { direction, rules: nameStatements(because, ownerOf(subject).address) },
       },
     ];
@@ -75,15 +75,15 @@ function whyOf(refused: readonly Refusal[]): string {
 }
 
 /** What matches nothing is told by where it stands. */
-function nameOf(statement: Rule | Entry, owner: string): string {
+function refusedName(statement: Rule | Entry, owner: string): string {
   if ('number' in statement || statementText(statement) !== 'nothing') return nameStatement(statement, owner);
   return statement.address === owner
     ? `an ${statement.direction} rule`
     : `the ${statement.direction} rule ${statement.address}`;
 }
 
-function causeOf(statement: Rule | Entry, subject: FilterSubject): string {
+function statementCause(statement: Rule | Entry, subject: FilterSubject): string {
   return 'number' in statement && subject.kind === 'network-acl'
-    ? causeOfEntry(statement, subject)
+    ? entryCause(statement, subject)
     : `${statement.direction} ${statement.address} ${causeText(statement)}`;
 }

@@ -4,21 +4,21 @@ import { DIRECTIONS } from '../../model/model.ts';
 import { SENSITIVE } from '../../model/statement-text.ts';
 import { NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween } from './extent.ts';
-import { unknownOf, type Hit } from './hit.ts';
+import { unknownAttributesOf, type Hit } from './hit.ts';
 import { replyWords } from '../reply-words.ts';
-import { listRestsOn } from './rests-on.ts';
-import type { ListSubject } from '../subject.ts';
+import { aclRestsOn } from './rests-on.ts';
+import type { AclSubject } from '../subject.ts';
 import { sensitivityOf } from './words.ts';
 
 export function replyHit(
-  list: ListSubject,
+  subject: AclSubject,
   missing: MissingReplies,
   [enough, wanted]: readonly [PortsWanted, PortsWanted],
 ): Hit {
   const because = [...missing.demandedBy, ...missing.deniedBy];
   const packets = [{ direction: missing.direction, set: missing.missing }];
   const between = (certain: PacketSet, possible: PacketSet) =>
-    extentBetween(missing.direction, certain, possible, () => listRestsOn(list, DIRECTIONS));
+    extentBetween(missing.direction, certain, possible, () => aclRestsOn(subject, DIRECTIONS));
   return {
     verdict: missing.verdict,
     cause: `${missing.direction} ${missing.family} ${missing.protocol}`,
@@ -34,10 +34,10 @@ export function replyHit(
         ? between(missing.missing, missing.perhaps ?? missing.missing)
         : between(NO_PACKETS, missing.missing),
     because,
-    shapedBy: list.acl.entries,
+    shapedBy: subject.acl.entries,
     sourcePort: servicePort(missing),
-    unknown: missing.verdict === 'violated' ? [] : unknownOf(list.acl.entries),
-    ...replyWords(list, missing, enough, wanted),
+    unknown: missing.verdict === 'violated' ? [] : unknownAttributesOf(subject.acl.entries),
+    ...replyWords(subject, missing, enough, wanted),
   };
 }
 

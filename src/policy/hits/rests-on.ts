@@ -3,7 +3,7 @@ import { isExact } from '../../model/bounds.ts';
 import type { Direction, Entry, Rule } from '../../model/model.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
-import type { ListSubject } from '../subject.ts';
+import type { AclSubject } from '../subject.ts';
 
 /**
  * What a statement whose bounds differ rests on; null where anything unknown that has no name decides it, or whether it
@@ -34,8 +34,8 @@ export function restsOn(statements: readonly (Entry | Rule)[]): string | null {
   return texts.toSorted(compareTexts).join('\n');
 }
 
-/** The same of a list in some directions, with the networks that tell which replies cross it. */
-export function listRestsOn({ acl, vpc, subnets }: ListSubject, directions: readonly Direction[]): string | null {
+/** The same of an ACL in some directions, with the networks that tell which replies cross it. */
+export function aclRestsOn({ acl, vpc, subnets }: AclSubject, directions: readonly Direction[]): string | null {
   const entries = restsOn(acl.entries.filter(({ direction }) => directions.includes(direction)));
   if (entries === null) return null;
   const networks = [...(vpc?.networks ?? []), ...subnets.flatMap((subnet) => subnet.networks)].map(

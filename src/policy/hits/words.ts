@@ -43,7 +43,7 @@ export function nameStatements(statements: readonly (Entry | Rule)[], subjectAdd
 }
 
 /** What a sentence found, for its words. */
-export interface Told {
+export interface SentenceHit {
   readonly found: readonly DirectedPackets[];
   /** The part for whose sake it is found. */
   readonly focus: readonly DirectedPackets[];
@@ -62,7 +62,7 @@ export interface Told {
  * The words of a sentence's finding, made when a template asks: most templates use two of them, and large plans have
  * thousands of findings.
  */
-export function sentenceWords(subject: Subject, told: Told): Pick<Hit, 'words' | 'lists'> {
+export function sentenceWords(subject: Subject, told: SentenceHit): Pick<Hit, 'words' | 'lists'> {
   const { because, shapedBy, ports, found, focus, meets, verdict, openers, remedy } = told;
   const sensitive = sensitivityOf([...because, ...shapedBy]);
   const address = ownerOf(subject).address;
@@ -157,7 +157,7 @@ export function remoteText(found: readonly DirectedPackets[], focus: readonly Di
 function remoteList(
   found: readonly DirectedPackets[],
   focus: readonly DirectedPackets[],
-  meets: Told['meets'],
+  meets: SentenceHit['meets'],
 ): WordList {
   const remotes = new Map<string, Remote>();
   for (const family of FAMILIES) {

@@ -3,13 +3,13 @@ import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { combineToggles, onlyFirst, uniteToggles } from '../../packet/toggles.ts';
 import { networkMeant } from '../written/written-hints.ts';
-import { listOf, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
+import { givenTexts, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
 
 type Addresses = Readonly<Record<Family, AddressSet>>;
 
 /** CIDRs, names of networks, and `except` any of these, as one set of addresses a family. */
 export function networksOf(given: string | readonly string[], scope: Scope): Addresses {
-  const list = listOf(given, scope);
+  const list = givenTexts(given, scope);
   const networks = resolveList(list, networkKind(scope));
   if (FAMILIES.every((family) => networks[family].length === 0))
     throw new PolicyMistake(`no address is left of ${list.join(', ')}: what is excepted takes all of them`);

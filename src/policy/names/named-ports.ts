@@ -7,7 +7,7 @@ import { icmpRange, protocolRange, type ServiceRange } from '../../packet/servic
 import { combineToggles, onlyFirst, stretches, uniteToggles } from '../../packet/toggles.ts';
 import { ICMP_TYPES, icmpTypeOf } from './icmp-types.ts';
 import { portMeant } from '../written/written-hints.ts';
-import { listOf, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
+import { givenTexts, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
 
 /** A named port, or a named type of ICMP, with its place on the service line. */
 export interface NamedPorts {
@@ -25,7 +25,7 @@ const TYPE = /^(icmp|icmpv6)\/(.+)$/;
  * and number.
  */
 export function portsOf(given: string | readonly string[], scope: Scope): NamedPorts[] {
-  const list = listOf(given, scope);
+  const list = givenTexts(given, scope);
   const ports = resolveList(list, portKind(scope));
   if (ports.length === 0)
     throw new PolicyMistake(`no port is left of ${list.join(', ')}: what is excepted takes all of them`);
@@ -93,12 +93,12 @@ export function withoutPorts(ports: readonly NamedPorts[], but: readonly NamedPo
     );
     const left = [...stretches(combineToggles<number>([...port.range], gone, onlyFirst))];
     if (left.length === 1 && left[0]?.[0] === port.range[0] && left[0][1] === port.range[1]) return [port];
-    return left.map((range) => ({ ...port, name: nameOf(port, range), range }));
+    return left.map((range) => ({ ...port, name: partName(port, range), range }));
   });
 }
 
 /** Of `tcp/20-25` without tcp/22 `tcp/20-21`; of a type of ICMP without a code its other codes. */
-function nameOf({ name, families }: NamedPorts, [from, to]: ServiceRange): string {
+function partName({ name, families }: NamedPorts, [from, to]: ServiceRange): string {
   const protocol = name.slice(0, name.indexOf('/'));
   const [start] = protocolRange(
     families[0] as Family,
@@ -125,7 +125,7 @@ export function portsIn(ports: readonly NamedPorts[], sets: readonly PacketSet[]
 
 /** `32768-65535`. */
 export function portRangeOf(given: string, scope: Scope): PortsWanted {
-  const text = listOf(given, scope).join(' ');
+  const text = givenTexts(given, scope).join(' ');
   const match = /^(\d{1,5})-(\d{1,5})$/.exec(text);
   const first = Number(match?.[1]);
   const last = Number(match?.[2]);

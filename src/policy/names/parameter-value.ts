@@ -2,13 +2,18 @@ import { hintFor } from '../written/form-hints.ts';
 import { networksOf } from './named-networks.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Parameter, PolicyModule } from '../generated/policy-module.ts';
-import { mistakeIn, scopeOf, type Names, type ParameterValue, type Trouble } from './scope.ts';
+import { mistakeIn, scopeOf, type Names, type ParameterValue, type ValueMistake } from './scope.ts';
 
 /**
  * What is wrong with a value for a parameter; null where it may have it. Names in it are those of the module and of
  * `names`.
  */
-export function valueMistake(parameter: Parameter, value: unknown, module: PolicyModule, names: Names): Trouble | null {
+export function valueMistake(
+  parameter: Parameter,
+  value: unknown,
+  module: PolicyModule,
+  names: Names,
+): ValueMistake | null {
   const form = formMistake(parameter, value);
   return form !== null
     ? { message: form, about: null }

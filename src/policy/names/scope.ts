@@ -17,13 +17,13 @@ export class PolicyMistake extends Error {
 }
 
 /** What is wrong, and with which element. */
-export interface Trouble {
+export interface ValueMistake {
   readonly message: string;
   readonly about: string | null;
 }
 
 /** What is wrong with reading or binding something; null where nothing is. */
-export function mistakeIn(read: () => unknown): Trouble | null {
+export function mistakeIn(read: () => unknown): ValueMistake | null {
   try {
     read();
     return null;
@@ -111,7 +111,7 @@ export function scopeOf(
 }
 
 /** A list as written, one element alone, or what `$name` stands for. */
-export function listOf(given: string | readonly string[], scope: Scope): readonly string[] {
+export function givenTexts(given: string | readonly string[], scope: Scope): readonly string[] {
   if (typeof given !== 'string') return given;
   const value = valueOf(given, scope);
   if (typeof value === 'object') return value;
@@ -120,7 +120,7 @@ export function listOf(given: string | readonly string[], scope: Scope): readonl
 }
 
 /** A whole number of at least `least`. */
-export function numberOf(given: number | string, scope: Scope, least = 0): number {
+export function givenNumber(given: number | string, scope: Scope, least = 0): number {
   const value = typeof given === 'number' ? given : valueOf(given, scope);
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
     throw new PolicyMistake(`${String(given)} is not a whole number`);
@@ -129,7 +129,7 @@ export function numberOf(given: number | string, scope: Scope, least = 0): numbe
 }
 
 /** A text as written, or what `$name` stands for. */
-export function textOf(given: string, scope: Scope): string {
+export function givenText(given: string, scope: Scope): string {
   const value = valueOf(given, scope);
   if (typeof value !== 'string') throw new PolicyMistake(`${given} is not a text`);
   return value;

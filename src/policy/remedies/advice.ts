@@ -14,7 +14,7 @@ export type Advice =
     };
 
 /**
- * What to do about a finding: a verb phrase that may begin a sentence, and, where it names changes to a list that are
+ * What to do about a finding: a verb phrase that may begin a sentence, and, where it names changes to an ACL that are
  * to be made together, these.
  */
 export interface Remedy {

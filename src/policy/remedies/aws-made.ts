@@ -1,7 +1,7 @@
 import type { Entry, NetworkAcl } from '../../model/model.ts';
 import { entryName } from '../../model/statement-text.ts';
 
-/** The default list that AWS makes with a VPC, and that no resource adopts. */
+/** The default ACL that AWS makes with a VPC, and that no resource adopts. */
 export function isMadeByAws({ kind, vpc, address, stated }: NetworkAcl): boolean {
   return kind === 'default' && (!stated || address === `${vpc}.default_network_acl`);
 }

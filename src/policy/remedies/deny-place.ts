@@ -12,7 +12,7 @@ import {
   type PacketSet,
 } from '../../packet/packet-set.ts';
 import { portRange, protocolRange } from '../../packet/services.ts';
-import type { ListSubject } from '../subject.ts';
+import type { AclSubject } from '../subject.ts';
 
 /** An allow that takes packets of a deny behind it. */
 export interface EarlierAllow {
@@ -63,13 +63,13 @@ const FEW_PORTS = 200;
  * Whether a deny that takes these packets, which were admitted, keeps out replies that entries of the other direction
  * promise.
  */
-export function takesReplies(list: ListSubject, direction: Direction, taken: PacketSet): boolean {
+export function takesReplies(subject: AclSubject, direction: Direction, taken: PacketSet): boolean {
   const isWide = FAMILIES.some((family) =>
     ([6, 17] as const).some((protocol) => clientPorts(taken, family, protocol) >= FEW_PORTS),
   );
   if (!isWide) return false;
   // Whoever admits traffic one way may come to need its replies, also where another entry is the way back for them now.
-  const allows = list.lanes[direction === 'ingress' ? 'egress' : 'ingress'].withoutReturnPath.possible.filter(
+  const allows = subject.lanes[direction === 'ingress' ? 'egress' : 'ingress'].withoutReturnPath.possible.filter(
     ({ entry }) => entry.action !== 'deny',
   );
   return allows.some(({ takes }) =>

@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/model.ts';
 import { actionText, listed, statementText } from '../../model/statement-text.ts';
 import { samePackets } from '../../packet/packet-set.ts';
-import type { ListSubject } from '../subject.ts';
+import type { AclSubject } from '../subject.ts';
 import { onlySaid, type Advice, type Remedy } from './advice.ts';
 import { isOfAws } from './aws-made.ts';
 import { hidesAnything } from './hidden.ts';
@@ -11,16 +11,16 @@ import type { FreeNumber } from './number-book.ts';
  * Of entries that share a number: one keeps it, the others get the next ones free, so that nothing else changes its
  * place. Denies come first: with the other order what one of them keeps out would be open.
  */
-export function duplicateRemedy(list: ListSubject, rivals: readonly Entry[]): Remedy {
+export function duplicateRemedy(subject: AclSubject, rivals: readonly Entry[]): Remedy {
   const [first] = rivals;
   if (first === undefined) return onlySaid('');
   const { direction } = first;
   const floating = rivals.filter((entry) => entry.number === null);
   if (floating.length > 0) return onlySaid(`give ${listed(floating.map(whereOf))} a number that no other entry has`);
-  if (hidesAnything(list, direction))
+  if (hidesAnything(subject, direction))
     return onlySaid(`renumber ${listed(rivals.slice(1).map(whereOf))}, denies before allows`);
   // AWS's own entry, an allow, stands in no code and keeps its number; else a deny does where there is one.
-  const own = rivals.find((entry) => isOfAws(entry, list.acl));
+  const own = rivals.find((entry) => isOfAws(entry, subject.acl));
   const denies = rivals.filter(({ action }) => action !== 'allow');
   const allows = rivals.filter((entry) => entry.action === 'allow' && entry !== own);
   const [keeping = first, ...others] = [...(own === undefined ? [] : [own]), ...denies, ...allows];
@@ -30,10 +30,10 @@ export function duplicateRemedy(list: ListSubject, rivals: readonly Entry[]): Re
   const rest = others.filter((entry) => !equal.includes(entry));
   const isBefore = (entry: Entry): boolean => own !== undefined && entry.action !== 'allow';
   const moves = [
-    ...numbered(rest.filter(isBefore), () => list.numbers.before(direction, rivals)),
+    ...numbered(rest.filter(isBefore), () => subject.numbers.before(direction, rivals)),
     ...numbered(
       rest.filter((entry) => !isBefore(entry)),
-      () => list.numbers.behind(direction, first.number ?? 0),
+      () => subject.numbers.behind(direction, first.number ?? 0),
     ),
   ];
   const mixes = new Set(rivals.map(({ action }) => action)).size > 1;

@@ -6,7 +6,7 @@ const LAST = 32766;
 /** From here on people put what comes last. */
 const FINAL = 32000;
 
-/** A number that the list has free, or none. */
+/** A number that the ACL has free, or none. */
 export interface FreeNumber {
   readonly number: number | null;
   /** The number alone, in words where there is none. */
@@ -16,7 +16,7 @@ export interface FreeNumber {
 }
 
 /**
- * The numbers of one list. What it gives away counts as taken from then on, so that all that one report advises can be
+ * The numbers of one ACL. What it gives away counts as taken from then on, so that all that one report advises can be
  * followed together. IPv4 and IPv6 share the numbers of a direction.
  */
 export interface NumberBook {

@@ -8,7 +8,7 @@ import { stretches, uniteToggles } from '../../packet/toggles.ts';
 import type { DirectedPackets } from '../hits/hit.ts';
 import type { NamedPorts } from '../names/named-ports.ts';
 import type { BoundSentence } from '../conditions/sentence/sentence.ts';
-import type { FilterSubject, GroupSubject, ListSubject } from '../subject.ts';
+import type { FilterSubject, GroupSubject, AclSubject } from '../subject.ts';
 import { nameStatements, sensitivityOf, servicesText } from '../hits/words.ts';
 import { onlySaid, type Advice, type Remedy } from './advice.ts';
 import { isOfAws } from './aws-made.ts';
@@ -25,7 +25,7 @@ export interface Open {
 
 /** What is to be written instead of what admits too much. */
 export function openRemedy(open: Open): Remedy {
-  return open.subject.kind === 'security-group' ? groupRemedy(open, open.subject) : listRemedy(open, open.subject);
+  return open.subject.kind === 'security-group' ? groupRemedy(open, open.subject) : aclRemedy(open, open.subject);
 }
 
 /** Ports for which nothing need be open: SSM Session Manager reaches shells and desktops from within. */
@@ -43,22 +43,22 @@ function groupRemedy({ sentence, ports, openers }: Open, { group }: GroupSubject
 /** Another way where there is one, as the rest of a sentence; else nothing. */
 export function orElse(ports: readonly string[], openers: readonly (Entry | Rule)[]): string {
   const isLogin = !sensitivityOf(openers).ports && ports.length > 0 && ports.every((port) => REMOTE_LOGIN.has(port));
-  const list = openers.some((rule) => 'peer' in rule && rule.peer === 'prefix-list')
+  const place = openers.some((rule) => 'peer' in rule && rule.peer === 'prefix-list')
     ? ', in the prefix list or by another one'
     : '';
-  return `${list}${isLogin ? ', or use SSM Session Manager, which needs no open port' : ''}`;
+  return `${place}${isLogin ? ', or use SSM Session Manager, which needs no open port' : ''}`;
 }
 
 /**
- * A deny of single ports is a list's own means; it needs an entry for each stretch of ports and family, so many are too
+ * A deny of single ports is an ACL's own means; it needs an entry for each stretch of ports and family, so many are too
  * many.
  */
 const MOST_DENIES = 4;
 
-function listRemedy(open: Open, list: ListSubject): Remedy {
+function aclRemedy(open: Open, subject: AclSubject): Remedy {
   const entries = open.openers.filter((each): each is Entry => 'number' in each);
   const names = listed(entries.map(entryName));
-  const own = entries.find((entry) => isOfAws(entry, list.acl));
+  const own = entries.find((entry) => isOfAws(entry, subject.acl));
   const narrow =
     own === undefined
       ? `narrow ${names} to the networks and ports that are meant`
@@ -68,7 +68,7 @@ function listRemedy(open: Open, list: ListSubject): Remedy {
     open.found.length !== 1
     || only === undefined
     || entries.some(({ number }) => number === null)
-    || hidesAnything(list, only.direction)
+    || hidesAnything(subject, only.direction)
   )
     return onlySaid(narrow);
   const denied = portsToDeny(open);
@@ -80,12 +80,12 @@ function listRemedy(open: Open, list: ListSubject): Remedy {
   if (
     denies.length === 0
     || denies.length > MOST_DENIES
-    || !leavesUse(list, only, entries, all)
-    || mayComeBefore(list, only, entries, all)
+    || !leavesUse(subject, only, entries, all)
+    || mayComeBefore(subject, only, entries, all)
   )
     return onlySaid(narrow);
   const numbers = denies
-    .map(() => list.numbers.before(only.direction, entries))
+    .map(() => subject.numbers.before(only.direction, entries))
     .toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
   const advice = denies.flatMap((set, i): Advice[] => {
     const number = numbers[i]?.number ?? null;
@@ -123,7 +123,7 @@ function portsToDeny({ sentence, ports, subject, openers }: Open): readonly Name
 
 /** Whether an entry of which something is not known may admit, before these denies, what they are to keep out. */
 function mayComeBefore(
-  { acl }: ListSubject,
+  { acl }: AclSubject,
   { direction }: DirectedPackets,
   openers: readonly Entry[],
   denied: PacketSet,
@@ -141,13 +141,13 @@ function mayComeBefore(
 
 /** Whether an allow decides something still behind these denies, every one that does so far, and replies pass. */
 function leavesUse(
-  list: ListSubject,
+  subject: AclSubject,
   { direction }: DirectedPackets,
   openers: readonly Entry[],
   denied: PacketSet,
 ): boolean {
   const first = openers.reduce((least, { number }) => Math.min(least, number ?? 0), Infinity);
-  const behind = list.lanes[direction].ranked.filter(
+  const behind = subject.lanes[direction].ranked.filter(
     ({ entry }) => entry.action !== 'deny' && (entry.number === null || entry.number >= first),
   );
   return (
@@ -155,6 +155,6 @@ function leavesUse(
       ({ entry, decides }) =>
         !overlaps(denied, entry.packets.possible)
         || !contains(denied, isEmpty(decides.possible) ? entry.packets.possible : decides.possible),
-    ) && !takesReplies(list, direction, denied)
+    ) && !takesReplies(subject, direction, denied)
   );
 }

@@ -7,7 +7,7 @@ import { describePeers } from '../../packet/describe.ts';
 import { contains, overlaps, packets, peersOfAny } from '../../packet/packet-set.ts';
 import { intersectPeers, NO_PEERS, unitePeers } from '../../packet/peers.ts';
 import { ALL_SERVICES, portRange } from '../../packet/services.ts';
-import type { ListSubject } from '../subject.ts';
+import type { AclSubject } from '../subject.ts';
 import { openRemoteText, sensitivityOf } from '../hits/words.ts';
 import type { Advice } from './advice.ts';
 import { hidesAnything } from './hidden.ts';
@@ -34,14 +34,14 @@ const FIRST_OF_SYSTEMS = 32768;
 const ALL_CLIENTS: PortsWanted = { first: 1024, last: 65535 };
 
 export function replyEntries(
-  list: ListSubject,
+  subject: AclSubject,
   missing: MissingReplies,
   enough: PortsWanted,
   wanted: PortsWanted,
 ): ReplyEntries {
   const { direction, family, protocol } = missing;
-  const hidden = sensitivityOf(list.acl.entries);
-  const isHidden = hidden.remote || hidden.ports || hidesAnything(list, direction);
+  const hidden = sensitivityOf(subject.acl.entries);
+  const isHidden = hidden.remote || hidden.ports || hidesAnything(subject, direction);
   const { first, last } = isHidden ? wanted : portsFor(missing, enough, wanted);
   // What is missing may be no CIDR (everything but the VPC); what the entries that demand it say is one.
   const demanded = missing.demandedBy.reduce(
@@ -57,7 +57,9 @@ export function replyEntries(
   const numbers = peers
     .slice(0, MOST)
     .map(() =>
-      missing.deniedBy.length > 0 ? list.numbers.before(direction, missing.deniedBy) : list.numbers.last(direction),
+      missing.deniedBy.length > 0
+        ? subject.numbers.before(direction, missing.deniedBy)
+        : subject.numbers.last(direction),
     );
   const range = portRange(protocol, first, last);
   // Strangers come in to what listens on the lower of these ports.
@@ -73,13 +75,14 @@ export function replyEntries(
     : missing.deniedBy.filter((deny) =>
         contains(
           admitted,
-          list.lanes[direction].ranked.find(({ entry }) => entry === deny)?.decides.possible ?? deny.packets.possible,
+          subject.lanes[direction].ranked.find(({ entry }) => entry === deny)?.decides.possible
+            ?? deny.packets.possible,
         ),
       );
   const lowest = numbers[0]?.number ?? 0;
   const crossed = isHidden
     ? []
-    : list.lanes[direction].ranked
+    : subject.lanes[direction].ranked
         .map(({ entry }) => entry)
         .filter(
           (entry) =>
@@ -118,7 +121,7 @@ export function replyEntries(
 }
 
 /**
- * Outbound replies may go to whatever client there is. What comes in is kept to the ports that the list's own hosts
+ * Outbound replies may go to whatever client there is. What comes in is kept to the ports that the ACL's own hosts
  * send from: from 1024 on there are sensitive ones. Where a deny takes replies, no more of it is undone than what is
  * missing.
  */

@@ -15,12 +15,12 @@ export function typeMistake(path: Path, data: unknown, wanted: readonly string[]
   if (own !== null) return own;
   if (data === null) return `is empty: write ${EXAMPLES[wanted[0] ?? ''] ?? 'a value'}, or leave it out`;
   const is = `is no ${wanted.map((type) => WORDS[type] ?? type).join(' or ')}`;
-  if (wanted.includes('array') && typeof data !== 'object') return `${is}: write [${shown(data)}]`;
+  if (wanted.includes('array') && typeof data !== 'object') return `${is}: write [${asWritten(data)}]`;
   if (wanted.includes('array')) return `${is}: write - before each element`;
   if (wanted.includes('string') && isBraced(data))
     return `${is}: a text with { } is to be in quotes, as "${braces(data)} …"`;
   if (wanted.includes('string') && typeof data !== 'object')
-    return `${is}: write "${shown(data)}" in quotes, if that is what is meant`;
+    return `${is}: write "${asWritten(data)}" in quotes, if that is what is meant`;
   if (wanted.includes('object') && typeof data === 'string' && /^[\w.-]+:\S/.test(data))
     return `${is}: write a space after the colon, as ${spaced(path, data)}`;
   if (wanted.includes('object'))
@@ -32,7 +32,7 @@ export function typeMistake(path: Path, data: unknown, wanted: readonly string[]
  * A document that is one text may be any file that somebody named, and its lines secrets: only its first word is told.
  */
 function spaced(path: Path, data: string): string {
-  return path.length === 0 ? `${shown(data.replace(/:[^]*/, ''))}: …` : shown(data.replace(':', ': '));
+  return path.length === 0 ? `${asWritten(data.replace(/:[^]*/, ''))}: …` : asWritten(data.replace(':', ': '));
 }
 
 const MAPPINGS: Readonly<Record<string, string>> = {
@@ -70,7 +70,7 @@ export function hintFor(path: Path, data: unknown): string | null {
   const [last, before] = path.filter((step) => typeof step === 'string').toReversed();
   if (last === 'remote') {
     const meant = remoteMeant(data);
-    return meant === null ? null : `${shown(data)} is no remote: ${meant}`;
+    return meant === null ? null : `${asWritten(data)} is no remote: ${meant}`;
   }
   if (last === 'more-than' || last === 'internet')
     return typeof data === 'number' ? `${data} could be of either family: write {ipv4: ${data}, ipv6: …}` : null;
@@ -79,11 +79,11 @@ export function hintFor(path: Path, data: unknown): string | null {
   const listed = (text: string): string => (isElement ? text : `[${text}]`);
   if (PORTS.has(last) || PORTS.has(before)) {
     const meant = portMeant(String(data));
-    return meant === null ? null : `${shown(data)} is no port: write ${listed(meant)}`;
+    return meant === null ? null : `${asWritten(data)} is no port: write ${listed(meant)}`;
   }
   if (NETWORKS.has(last) || NETWORKS.has(before)) {
     const meant = networkMeant(String(data));
-    return meant === null ? null : `${shown(data)} is no network: write ${listed(meant)}`;
+    return meant === null ? null : `${asWritten(data)} is no network: write ${listed(meant)}`;
   }
   return null;
 }
@@ -100,7 +100,7 @@ function isBraced(data: unknown): data is Readonly<Record<string, null>> {
 }
 
 function braces(data: Readonly<Record<string, null>>): string {
-  return `{${shown(Object.keys(data).join(', '))}}`;
+  return `{${asWritten(Object.keys(data).join(', '))}}`;
 }
 
 /** What people write for words that are asked for by another name. */
@@ -156,7 +156,7 @@ export function synonymHint(given: string, known: readonly string[]): string {
 }
 
 /** A value as its author wrote it, shortened. */
-export function shown(data: unknown): string {
+export function asWritten(data: unknown): string {
   const text = typeof data === 'string' ? data : (JSON.stringify(data) ?? String(data));
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { didYouMean } from '../../base/did-you-mean.ts';
-import { hintFor, shown, synonymHint, typeMistake, typeWord } from './form-hints.ts';
+import { hintFor, asWritten, synonymHint, typeMistake, typeWord } from './form-hints.ts';
 
 export interface Mistake {
   readonly path: readonly (string | number)[];
@@ -144,7 +144,7 @@ function noForm(form: ErrorObject): string {
   const analyses = forms.filter((text) => text.startsWith(ANALYSIS)).map((text) => text.slice(ANALYSIS.length));
   const others = forms.filter((text) => !text.startsWith(ANALYSIS));
   const written =
-    typeof data !== 'object' ? [shown(data)] : data !== null && !Array.isArray(data) ? Object.keys(data) : [];
+    typeof data !== 'object' ? [asWritten(data)] : data !== null && !Array.isArray(data) ? Object.keys(data) : [];
   const words = others.flatMap((text) => text.split(', '));
   if (others.includes('text') && (typeof data === 'number' || typeof data === 'boolean'))
     return `is no ${others.join(' or ')}: write "${String(data)}" in quotes`;
@@ -176,19 +176,19 @@ function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject, pa
     case 'enum':
       return hintFor(path, data) ?? noneOf(data, (given['allowedValues'] as readonly unknown[]).map(String));
     case 'const':
-      return `${shown(data)} is not ${String(given['allowedValue'])}`;
+      return `${asWritten(data)} is not ${String(given['allowedValue'])}`;
     case 'type':
       return typeof data === 'string'
         && given['type'] === 'object'
         && /test of a text/i.test(String((parentSchema as { readonly description?: unknown } | undefined)?.description))
-        ? `is no mapping: write {is: ${shown(data)}}`
+        ? `is no mapping: write {is: ${asWritten(data)}}`
         : (parentSchema as Form | undefined)?.enum !== undefined && typeof data === 'number'
           ? noneOf(data, (parentSchema as Form).enum ?? [])
           : typeMistake(path, data, [given['type']].flat().map(String));
     case 'pattern':
       return /^(CKV|AVD|AWS|CIS|tfsec|FSBP)/i.test(String(data))
-        ? `${shown(data)} is an id of another tool: \`portcullis policies ${shown(data)}\` tells what it is here`
-        : `${shown(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
+        ? `${asWritten(data)} is an id of another tool: \`portcullis policies ${asWritten(data)}\` tells what it is here`
+        : `${asWritten(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
     case 'minItems':
       return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
     case 'minLength':
@@ -216,7 +216,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
 };
 
 function noneOf(data: unknown, known: readonly string[]): string {
-  return `${shown(data)} is none of ${known.join(', ')}${synonymHint(String(data), known) || didYouMean(String(data), known)}`;
+  return `${asWritten(data)} is none of ${known.join(', ')}${synonymHint(String(data), known) || didYouMean(String(data), known)}`;
 }
 
 const OPTIONS: ReadonlySet<string> = new Set([
@@ -248,7 +248,7 @@ function extraHint(key: string, known: readonly string[]): string {
 }
 
 /** `rules[0].condition: `. */
-export function pathText(path: readonly (string | number)[]): string {
+export function pathPrefix(path: readonly (string | number)[]): string {
   if (path.length === 0) return '';
   return `${path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))

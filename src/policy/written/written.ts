@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { mistakesOf, pathText, type Mistake } from './mistakes.ts';
+import { mistakesOf, pathPrefix, type Mistake } from './mistakes.ts';
 import { MAX_MISTAKES } from './first-mistakes.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import type { Schema } from '../validators/schema.ts';
@@ -41,7 +41,7 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
       .slice(0, MAX_MISTAKES)
       .map(({ path, message, at = path }) => ({
         level: 'error' as const,
-        message: `${pathText(path)}${message}`,
+        message: `${pathPrefix(path)}${message}`,
         address: null,
         place: document.ok ? document.placeOf(at) : null,
       }))

@@ -22,23 +22,30 @@ import {
 import { isNetworkSymbol, isNobody } from '../../../packet/peers.ts';
 import { ALL_SERVICES } from '../../../packet/services.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
-import { eachOnce, foundBy, unknownOf, type DirectedPackets, type Hit, type Outcome } from '../../hits/hit.ts';
+import {
+  eachOnce,
+  outcomeOf,
+  unknownAttributesOf,
+  type DirectedPackets,
+  type Hit,
+  type Outcome,
+} from '../../hits/hit.ts';
 import { portsIn, rangesIn } from '../../names/named-ports.ts';
 import { whenAsked } from '../../remedies/advice.ts';
 import { openRemedy } from '../../remedies/open-remedy.ts';
 import { openersOf, type Share } from '../../remedies/openers.ts';
-import { listRestsOn, restsOfOne } from '../../hits/rests-on.ts';
+import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
 import { statementsOf, type FilterSubject } from '../../subject.ts';
 import { sentenceWords } from '../../hits/words.ts';
 import { besideOf } from './beside.ts';
 import { toldOf, withoutNeedless } from './needed-entries.ts';
-import { admittedOf, countedPeers, countedRules, inModel, unknownNames, type BoundSentence } from './sentence.ts';
+import { admittedOf, countedPeers, rulesThatCount, inModel, unknownNames, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject admits such packets, both directions and families together. */
 export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
   const sentence = inModel(asked, subject);
   const { certain, possible } = foundIn(sentence, subject);
-  if (certain.length === 0 && possible.length === 0) return foundBy([]);
+  if (certain.length === 0 && possible.length === 0) return outcomeOf([]);
   const verdict = certain.length > 0 ? 'violated' : 'undetermined';
   const hit = hitOf(sentence, subject, certain.length > 0 ? certain : possible, verdict);
   const extent = extentOfFound(sentence, subject, certain, possible);
@@ -47,7 +54,7 @@ export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
     FAMILIES.filter((family) => [...certain, ...possible].some(({ set }) => set[family].length > 0)),
   );
   const whole = ports === null ? extent : togetherOf([extent, extentOfPorts(ports, subject)]);
-  if (verdict === 'undetermined') return foundBy([{ ...hit, extent: whole }]);
+  if (verdict === 'undetermined') return outcomeOf([{ ...hit, extent: whole }]);
   const decided = {
     of: (found: readonly DirectedPackets[]) => deciders(subject, found, sentence),
     unknown: (statements: readonly (Rule | Entry)[]) => unknownIn(statements, sentence, subject),
@@ -56,7 +63,7 @@ export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
   const beside = whenAsked(() =>
     besideOf(sentence.everything ? [] : sentence.ports, hit.ports, whole.perhaps, decided),
   );
-  return foundBy([{ ...hit, extent: whole, beside }]);
+  return outcomeOf([{ ...hit, extent: whole, beside }]);
 }
 
 /**
@@ -116,7 +123,7 @@ function foundIn(
 }
 
 /**
- * What is found, and what may be besides: of a group each rule that adds to it with what it rests on, of a list, whose
+ * What is found, and what may be besides: of a group each rule that adds to it with what it rests on, of an ACL, whose
  * entries hide each other, all of it together.
  */
 function extentOfFound(
@@ -132,8 +139,8 @@ function extentOfFound(
     const known = withoutContents(sure.find((each) => each.direction === direction)?.set ?? NO_PACKETS);
     const open = difference(withoutContents(set), known);
     if (isEmpty(open)) return [];
-    if (subject.kind === 'network-acl') return [{ direction, set: open, rests: listRestsOn(subject, [direction]) }];
-    return countedRules(subject.group.rules, direction, sentence, 'possible').flatMap((rule): Perhaps[] => {
+    if (subject.kind === 'network-acl') return [{ direction, set: open, rests: aclRestsOn(subject, [direction]) }];
+    return rulesThatCount(subject.group.rules, direction, sentence, 'possible').flatMap((rule): Perhaps[] => {
       const part = intersection(rule.packets.possible, open);
       if (isEmpty(part)) return [];
       const isPlain =
@@ -198,7 +205,7 @@ function withoutEverything(
     )
   )
     return admits.possible;
-  const partial = countedRules(subject.group.rules, direction, sentence, 'possible').filter((rule) =>
+  const partial = rulesThatCount(subject.group.rules, direction, sentence, 'possible').filter((rule) =>
     isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)),
   );
   // Next to a rule of its own for the port, a part of the internet may add up to all of it.
@@ -263,7 +270,7 @@ function hitOf(
 }
 
 /**
- * All that gives what was found its form: every rule that admits some of it, and in a list every entry, since denies
+ * All that gives what was found its form: every rule that admits some of it, and in an ACL every entry, since denies
  * are seen by what is left.
  */
 function shapersOf(subject: FilterSubject, found: readonly DirectedPackets[]): (Rule | Entry)[] {
@@ -277,7 +284,7 @@ function shapersOf(subject: FilterSubject, found: readonly DirectedPackets[]): (
 }
 
 /**
- * The rules or entries that make it so: for a group each rule that admits such packets, for a list each allow that
+ * The rules or entries that make it so: for a group each rule that admits such packets, for an ACL each allow that
  * decides one.
  */
 function contributors(
@@ -289,7 +296,7 @@ function contributors(
 ): Share[] {
   if (subject.kind === 'security-group') {
     const rules = decisive(
-      countedRules(subject.group.rules, direction, sentence, bound).filter((rule) =>
+      rulesThatCount(subject.group.rules, direction, sentence, bound).filter((rule) =>
         overlaps(rule.packets[bound], set),
       ),
       bound,
@@ -317,7 +324,7 @@ function deciders(
   return measure.flatMap(({ direction, set }) => {
     const statements =
       subject.kind === 'security-group'
-        ? countedRules(subject.group.rules, direction, sentence, 'possible')
+        ? rulesThatCount(subject.group.rules, direction, sentence, 'possible')
         : subject.acl.entries.filter((entry) => entry.direction === direction);
     return statements.filter(({ packets: { possible } }) => overlaps(possible, set));
   });
@@ -365,5 +372,5 @@ function unknownIn(
   sentence: BoundSentence,
   subject: FilterSubject,
 ): Hit['unknown'] {
-  return eachOnce([...unknownOf(statements), ...unknownNames(sentence, subject, statements)]);
+  return eachOnce([...unknownAttributesOf(statements), ...unknownNames(sentence, subject, statements)]);
 }

@@ -9,7 +9,7 @@ import type { FilterSubject } from '../../subject.ts';
 import type { PeerAnswer, PeerTest } from './peer-tests.ts';
 
 /** Groups and prefix lists that a sentence tells by what they are called or tagged with. */
-export interface PeerNames {
+export interface PeerTests {
   readonly groups: PeerTest | null;
   readonly prefixLists: PeerTest | null;
 }
@@ -29,7 +29,7 @@ export interface Meant {
 
 const NOT_ASKED: PeerAnswer = { truth: 'no', unknown: [] };
 
-export function meantIn({ groups, prefixLists }: PeerNames, subject: FilterSubject): Meant {
+export function meantIn({ groups, prefixLists }: PeerTests, subject: FilterSubject): Meant {
   const { named } = subject;
   const ask = (test: PeerTest | null, peerOf: (called: string) => NamedPeer) =>
     test === null ? () => NOT_ASKED : remembered((called: string): PeerAnswer => test.ask(peerOf(called), subject));

@@ -7,7 +7,7 @@ import type { Share } from '../../remedies/openers.ts';
 const FEW = 8;
 
 /**
- * Of what a list certainly admits: without the shares of entries of which something is not known, where the known ones
+ * Of what an ACL certainly admits: without the shares of entries of which something is not known, where the known ones
  * have all of it. They decide nothing.
  */
 export function withoutNeedless(shares: readonly Share[]): readonly Share[] {

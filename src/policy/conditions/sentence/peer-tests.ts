@@ -2,7 +2,7 @@ import { and, or, type Truth } from '../../../analyze/judgement.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { NamedPeer } from '../../names/named-peers.ts';
 import type { GroupTest, Groups, PrefixLists, PrefixListTest, TextTest } from '../../generated/policy-module.ts';
-import { listOf, textOf, type Scope } from '../../names/scope.ts';
+import { givenTexts, givenText, type Scope } from '../../names/scope.ts';
 import type { FilterSubject } from '../../subject.ts';
 import { bindTag, bindText, knownText } from '../text-test.ts';
 
@@ -58,7 +58,7 @@ function partsOf(test: GroupTest & PrefixListTest, scope: Scope): Part[] {
     out.push({
       attribute: 'tags',
       ask: ({ tags }) => ask(tags),
-      text: `tagged ${tag.key}${tag.value.is === undefined ? ` ${testText(tag.value, scope)}` : `=${textOf(tag.value.is, scope)}`}`,
+      text: `tagged ${tag.key}${tag.value.is === undefined ? ` ${testText(tag.value, scope)}` : `=${givenText(tag.value.is, scope)}`}`,
     });
   }
   const texts = [
@@ -98,8 +98,8 @@ function isSelf({ called, address, id }: NamedPeer, subject: FilterSubject): Tru
 }
 
 function testText(test: TextTest, scope: Scope): string {
-  if (test.is !== undefined) return textOf(test.is, scope);
-  if (test.in !== undefined) return listed(listOf(test.in, scope), 4).replace(/ and (?=[^ ]+$)/, ' or ');
-  if (test.matches !== undefined) return textOf(test.matches, scope);
+  if (test.is !== undefined) return givenText(test.is, scope);
+  if (test.in !== undefined) return listed(givenTexts(test.in, scope), 4).replace(/ and (?=[^ ]+$)/, ' or ');
+  if (test.matches !== undefined) return givenText(test.matches, scope);
   return test.exists === true ? 'anything' : 'nothing';
 }

@@ -34,9 +34,9 @@ import { both, combineToggles, countPoints, onlyFirst, togglesMeet } from '../..
 import { listed } from '../../../model/statement-text.ts';
 import { networksOf } from '../../names/named-networks.ts';
 import type { PublicLimit, Sentence } from '../../generated/policy-module.ts';
-import { numberOf, PolicyMistake, type Scope } from '../../names/scope.ts';
+import { givenNumber, PolicyMistake, type Scope } from '../../names/scope.ts';
 import type { FilterSubject } from '../../subject.ts';
-import { isMeant, meantIn, type Meant, type PeerNames } from './meant.ts';
+import { isMeant, meantIn, type Meant, type PeerTests } from './meant.ts';
 import { bindPeerTest } from './peer-tests.ts';
 
 /** Whom a sentence is about. */
@@ -118,7 +118,11 @@ export function bindRemote(
 }
 
 export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): PublicLimits {
-  return { ipv4: numberOf(ipv4, scope), ipv6: numberOf(ipv6, scope), ...(counting === undefined ? {} : { counting }) };
+  return {
+    ipv4: givenNumber(ipv4, scope),
+    ipv6: givenNumber(ipv6, scope),
+    ...(counting === undefined ? {} : { counting }),
+  };
 }
 
 function moreThan(limits: PublicLimits): BoundRemote {
@@ -139,7 +143,7 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
     FAMILIES.flatMap((family) => {
       const written = given[family];
       if (written === undefined) return [];
-      const length = numberOf(written, scope);
+      const length = givenNumber(written, scope);
       if (length > BITS[family])
         throw new PolicyMistake(`${length} is no prefix length of ${family}: at most ${BITS[family]}`);
       return [[family, length] as const];
@@ -173,7 +177,7 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
  * Members of groups, or whoever is in prefix lists: who is named, and where the input shows what is in a list, its
  * addresses.
  */
-function namedRemote(names: PeerNames): BoundRemote {
+function namedRemote(names: PeerTests): BoundRemote {
   const text =
     names.groups === null ? `prefix lists ${names.prefixLists?.text ?? ''}` : `security groups ${names.groups.text}`;
   const base: BoundRemote = {

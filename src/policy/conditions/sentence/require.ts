@@ -7,11 +7,18 @@ import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '.
 import { NO_PEERS, type Peers } from '../../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../../packet/services.ts';
 import { extentBetween, togetherOf, type Extent } from '../../hits/extent.ts';
-import { eachOnce, foundBy, unknownOf, type DirectedPackets, type Outcome, type WordList } from '../../hits/hit.ts';
-import { listRestsOn, restsOn } from '../../hits/rests-on.ts';
+import {
+  eachOnce,
+  outcomeOf,
+  unknownAttributesOf,
+  type DirectedPackets,
+  type Outcome,
+  type WordList,
+} from '../../hits/hit.ts';
+import { aclRestsOn, restsOn } from '../../hits/rests-on.ts';
 import { statementsOf, type FilterSubject } from '../../subject.ts';
 import { sensitivityOf, wordOf } from '../../hits/words.ts';
-import { admittedOf, countedPeers, countedRules, inModel, unknownNames, type BoundSentence } from './sentence.ts';
+import { admittedOf, countedPeers, rulesThatCount, inModel, unknownNames, type BoundSentence } from './sentence.ts';
 
 /** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
 export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
@@ -19,7 +26,7 @@ export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
   const surely = lacking(sentence, subject, 'possible');
   const perhaps = lacking(sentence, subject, 'certain');
   const lacks = surely.length > 0 ? surely : perhaps;
-  if (lacks.length === 0) return foundBy([]);
+  if (lacks.length === 0) return outcomeOf([]);
   const found = missingBy(lacks, sentence);
   const ports = sentence.ports
     .filter(({ range, families }) =>
@@ -52,7 +59,7 @@ export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
             comma: '; ',
           },
   };
-  return foundBy([
+  return outcomeOf([
     {
       verdict,
       cause: `required ${sentence.directions.join('+')}`,
@@ -68,7 +75,7 @@ export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
       unknown:
         verdict === 'violated'
           ? []
-          : eachOnce([...unknownOf(statements), ...unknownNames(sentence, subject, statements)]),
+          : eachOnce([...unknownAttributesOf(statements), ...unknownNames(sentence, subject, statements)]),
       words: { ports: wordOf(lists.ports), remote: wordOf(lists.remote), missing: wordOf(lists.missing) },
       lists,
     },
@@ -113,8 +120,8 @@ function extentOfLacks(
         unionAll(measure.filter((each) => each.direction === direction).map(({ set }) => set));
       const rests = () =>
         subject.kind === 'network-acl'
-          ? listRestsOn(subject, [direction])
-          : restsOn(countedRules(subject.group.rules, direction, sentence, 'possible'));
+          ? aclRestsOn(subject, [direction])
+          : restsOn(rulesThatCount(subject.group.rules, direction, sentence, 'possible'));
       return extentBetween(direction, of(sure), of(measureOf(perhaps, sentence)), rests);
     }),
   );

@@ -22,7 +22,7 @@ import { portsOf, rangesIn, type NamedPorts } from '../../names/named-ports.ts';
 import type { Sentence } from '../../generated/policy-module.ts';
 import { PolicyMistake, type Scope } from '../../names/scope.ts';
 import { boundsOfRules, type FilterSubject } from '../../subject.ts';
-import { isMeant, meantIn, namesMeantList, unknownOfNames, type Meant, type PeerNames } from './meant.ts';
+import { isMeant, meantIn, namesMeantList, unknownOfNames, type Meant, type PeerTests } from './meant.ts';
 import { bindPeerTest } from './peer-tests.ts';
 import { bindRemote, type BoundRemote } from './remote.ts';
 
@@ -37,14 +37,14 @@ export interface BoundSentence {
   readonly remote: BoundRemote;
   readonly except: Readonly<Record<Family, AddressSet>>;
   /** Groups and prefix lists that do not count; null: there are none. */
-  readonly exceptNames: PeerNames | null;
+  readonly exceptNames: PeerTests | null;
   /** Which these are in the model of the subject. */
   readonly left: Meant | null;
   /** Of groups: the rules that count; null: all. */
   readonly writtenAs: readonly PeerKind[] | null;
   readonly through: 'all' | 'not-return-like';
   /**
-   * Of lists: the ports of which the entries for whole protocols must admit one, to count at all; null: they count like
+   * Of ACLs: the ports of which the entries for whole protocols must admit one, to count at all; null: they count like
    * any other.
    */
   readonly coverAllPorts: readonly NamedPorts[] | null;
@@ -75,7 +75,7 @@ export function bindSentence(sentence: Sentence, scope: Scope): BoundSentence {
 function exceptNamesOf(
   { 'except-groups': groups, 'except-prefix-lists': prefixLists }: Sentence,
   scope: Scope,
-): PeerNames | null {
+): PeerTests | null {
   if (groups === undefined && prefixLists === undefined) return null;
   return {
     groups: groups === undefined ? null : bindPeerTest(groups, scope),
@@ -140,8 +140,8 @@ function protocolOf(protocol: string | number, family: Family): ServiceRange[] {
 export function admittedOf(subject: FilterSubject, direction: Direction, sentence: BoundSentence): Bounds {
   if (subject.kind === 'security-group') {
     if (sentence.writtenAs === null && sentence.left === null) return subject.admits[direction];
-    const rules = countedRules(subject.group.rules, direction, sentence, 'possible');
-    const sure = countedRules(subject.group.rules, direction, sentence, 'certain');
+    const rules = rulesThatCount(subject.group.rules, direction, sentence, 'possible');
+    const sure = rulesThatCount(subject.group.rules, direction, sentence, 'certain');
     return sure.length === rules.length
       ? boundsOfRules(rules)
       : { certain: boundsOfRules(sure).certain, possible: boundsOfRules(rules).possible };
@@ -162,7 +162,7 @@ function admittedThrough(lane: Lane, counts: (entry: Entry, bound: keyof Bounds)
  * The rules of a group that the sentence is about, for certain or possibly. One of which not even the form is known may
  * be.
  */
-export function countedRules(
+export function rulesThatCount(
   rules: readonly Rule[],
   direction: Direction,
   { writtenAs, left }: BoundSentence,
@@ -221,7 +221,7 @@ function withoutMeant(peers: Peers, family: Family, left: Meant, bound: keyof Bo
 }
 
 /**
- * What a list admits through its service entries, and through those for whole protocols where these together admit one
+ * What an ACL admits through its service entries, and through those for whole protocols where these together admit one
  * of `ports` from the remote. Those for UDP alone never count. An entry whose ports are known only after apply may be
  * for single services.
  */

@@ -5,7 +5,7 @@
 export type Key = string;
 
 /** The key of an instance whose `index` a document gives. */
-export function keyOf(index: string | number): Key {
+export function instanceKey(index: string | number): Key {
   if (typeof index === 'number') return `[${index}]`;
   return UNPLAIN.test(index) || index.includes('"') ? `[${JSON.stringify(index)}]` : `["${index}"]`;
 }
@@ -83,7 +83,7 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 }
 
 function quotedKey(raw: string): Key {
-  return UNPLAIN.test(raw) ? keyOf(unquote(raw)) : `["${raw}"]`;
+  return UNPLAIN.test(raw) ? instanceKey(unquote(raw)) : `["${raw}"]`;
 }
 
 const SHORT: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { keyOf } from './address-tokens.ts';
-import { parseModuleAddress, parseReference, parseResourceAddress, pathText } from './address.ts';
+import { instanceKey } from './address-tokens.ts';
+import { parseModuleAddress, parseReference, parseResourceAddress, traversalText } from './address.ts';
 
 describe('absolute addresses of resource instances', () => {
   test.each([
@@ -68,16 +68,18 @@ describe('keys', () => {
     ['Go does not', '["${a}"]', '${a}'],
     ['a bare dollar stays', '["$$"]', '$$'],
   ])('%s', (_, written, key) => {
-    expect(parseResourceAddress(`aws_vpc.main${written}`)?.key).toBe(keyOf(key));
+    expect(parseResourceAddress(`aws_vpc.main${written}`)?.key).toBe(instanceKey(key));
   });
 
   test('any key is read back, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (key) => {
-        const text = `module.m${keyOf(key)}.aws_vpc.main${keyOf(key)}`.replaceAll('${', '$${').replaceAll('%{', '%%{');
+        const text = `module.m${instanceKey(key)}.aws_vpc.main${instanceKey(key)}`
+          .replaceAll('${', '$${')
+          .replaceAll('%{', '%%{');
         const parsed = parseResourceAddress(text);
-        expect(parsed?.key).toBe(keyOf(key));
-        expect(parseModuleAddress(parsed?.module ?? '')).toEqual([{ name: 'm', key: keyOf(key) }]);
+        expect(parsed?.key).toBe(instanceKey(key));
+        expect(parseModuleAddress(parsed?.module ?? '')).toEqual([{ name: 'm', key: instanceKey(key) }]);
       }),
     );
   });
@@ -140,5 +142,5 @@ test.each([
   [['id'], 'id'],
   [['vpc_config', '[0]', 'subnet_ids'], 'vpc_config[0].subnet_ids'],
 ])('the path %j is written %j', (path, text) => {
-  expect(pathText(path)).toBe(text);
+  expect(traversalText(path)).toBe(text);
 });

@@ -109,7 +109,7 @@ export function parseReference(text: string): Reference | null {
 }
 
 /** What Terraform would write behind a name: `vpc_config[0].subnet_ids`. */
-export function pathText(path: Path): string {
+export function traversalText(path: Path): string {
   let text = '';
   for (const step of path) text += text === '' || step.startsWith('[') ? step : `.${step}`;
   return text;

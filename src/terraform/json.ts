@@ -6,7 +6,7 @@ export interface JsonObject {
 }
 
 /** Own properties only: foreign keys such as `__proto__` or `constructor` reach no prototype. */
-export function field(object: JsonObject | null, key: string): Json | undefined {
+export function member(object: JsonObject | null, key: string): Json | undefined {
   return object !== null && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 

@@ -5,10 +5,10 @@ import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './wants.ts';
 import { makesUnseen } from './unseen-powers.ts';
-import type { Resource, Snapshot } from './resource.ts';
+import { typeOf, type Resource, type Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
 import { assembleModel } from './resources/assemble/assemble-model.ts';
-import { isLinkedType, linkObjects, typeOf, type ObjectLinks } from './resources/links/links.ts';
+import { isLinkedType, linkObjects, type ObjectLinks } from './resources/links/links.ts';
 import {
   contentsOf,
   prefixListOfModel,

@@ -51,6 +51,11 @@ export interface Resource {
   readonly place: Place | null;
 }
 
+/** As readers and links name types: `aws_vpc`, `data.aws_vpc`. */
+export function typeOf({ mode, type }: Pick<Resource, 'mode' | 'type'>): string {
+  return mode === 'data' ? `data.${type}` : type;
+}
+
 /** The `count` or `for_each` of a resource or of a module call above it that nobody knows, and why. */
 export interface Doubt {
   readonly asked: UnknownAttribute;

@@ -1,7 +1,7 @@
 import type { NotAnalysed } from '../model/model.ts';
 import type { Resource } from './resource.ts';
 import { compareTexts } from '../base/order.ts';
-import { field, isObject, listOr, objectOr, textOr, type JsonObject } from './json.ts';
+import { member, isObject, listOr, objectOr, textOr, type JsonObject } from './json.ts';
 import { MAX_MODULE_DEPTH } from './plan/document/state-tree.ts';
 
 /** Types that make resources of their own, which no plan shows. */
@@ -41,25 +41,25 @@ export function unseenPowers(resources: readonly Resource[], configuration: Json
 function provisioners(configuration: JsonObject | null): NotAnalysed[] {
   const out: NotAnalysed[] = [];
   const open: { readonly module: JsonObject | null; readonly path: string; readonly depth: number }[] = [
-    { module: objectOr(field(configuration, 'root_module')), path: '', depth: 0 },
+    { module: objectOr(member(configuration, 'root_module')), path: '', depth: 0 },
   ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const block of listOr(field(next.module, 'resources'))) {
+    for (const block of listOr(member(next.module, 'resources'))) {
       if (!isObject(block)) continue;
-      const kinds = listOr(field(block, 'provisioners')).flatMap((each) =>
-        isObject(each) ? (textOr(field(each, 'type')) ?? []) : [],
+      const kinds = listOr(member(block, 'provisioners')).flatMap((each) =>
+        isObject(each) ? (textOr(member(each, 'type')) ?? []) : [],
       );
       if (kinds.length > 0)
         out.push({
-          address: `${next.path}${textOr(field(block, 'address')) ?? ''}`,
+          address: `${next.path}${textOr(member(block, 'address')) ?? ''}`,
           what: `provisioners run programs (${[...new Set(kinds)].toSorted().join(', ')})`,
         });
     }
     if (next.depth >= MAX_MODULE_DEPTH) continue;
-    for (const [name, call] of Object.entries(objectOr(field(next.module, 'module_calls')) ?? {})) {
+    for (const [name, call] of Object.entries(objectOr(member(next.module, 'module_calls')) ?? {})) {
       if (isObject(call))
         open.push({
-          module: objectOr(field(call, 'module')),
+          module: objectOr(member(call, 'module')),
           path: `${next.path}module.${name}.`,
           depth: next.depth + 1,
         });

@@ -1,9 +1,9 @@
-import { field, objectOr, type JsonObject } from '../json.ts';
+import { member, objectOr, type JsonObject } from '../json.ts';
 import type { Change } from './document/plan-parts.ts';
 import { withDeposed } from './document/state-tree.ts';
 
 /** One object that a change leaves in AWS. */
-export interface Standing {
+export interface RemainingObject {
   readonly address: string;
   /** Which of the two values of the change it has. */
   readonly values: 'before' | 'after';
@@ -13,9 +13,9 @@ export interface Standing {
 }
 
 export interface EndState {
-  readonly planned: readonly Standing[];
+  readonly planned: readonly RemainingObject[];
   /** Null where the object does not exist yet. */
-  readonly prior: Standing | null;
+  readonly prior: RemainingObject | null;
   /** The prior object is deleted or changed. */
   readonly retired: boolean;
 }
@@ -28,9 +28,9 @@ export function endState(change: Change, deletedVpcs: ReadonlySet<string>): EndS
   const { actions, deposed } = change;
   const address = withDeposed(change.address, deposed);
   const exists = change.mode === 'managed' && change.before !== null;
-  const prior: Standing | null = exists ? { address, values: 'before', unmanaged: false, live: false } : null;
-  const kept: Standing = { address, values: 'before', unmanaged: true, live: deposed === null };
-  const after: Standing = { address, values: 'after', unmanaged: false, live: true };
+  const prior: RemainingObject | null = exists ? { address, values: 'before', unmanaged: false, live: false } : null;
+  const kept: RemainingObject = { address, values: 'before', unmanaged: true, live: deposed === null };
+  const after: RemainingObject = { address, values: 'after', unmanaged: false, live: true };
   const creates = actions.includes('create');
   if (actions.includes('forget')) {
     const forgotten = creates ? { ...kept, address: `${address} (forgotten)`, live: false } : kept;
@@ -71,12 +71,12 @@ function survivesDeletion(type: string, before: JsonObject | null, deletedVpcs: 
     case 'aws_default_security_group':
     case 'aws_default_network_acl':
     case 'aws_default_route_table': {
-      const vpc = field(before, 'vpc_id');
+      const vpc = member(before, 'vpc_id');
       return typeof vpc !== 'string' || !deletedVpcs.has(vpc);
     }
     case 'aws_default_vpc':
     case 'aws_default_subnet':
-      return field(before, 'force_destroy') !== true;
+      return member(before, 'force_destroy') !== true;
     default:
       return false;
   }

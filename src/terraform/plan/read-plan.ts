@@ -2,17 +2,17 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import { getOrMake } from '../../base/maps.ts';
 import { parseResourceAddress } from '../address.ts';
 import type { PlanChange, Resource, Snapshot, Stack, StackInput } from '../resource.ts';
-import { attributesOf, holdsTrue, NO_UNKNOWNS, type Unknowns } from './values/attributes.ts';
+import { readAttributes, holdsTrue, NO_UNKNOWNS, type Unknowns } from './values/attributes.ts';
 import type { Value } from '../value.ts';
 import { defaultTagsIn } from './configuration/default-tags.ts';
 import { completenessDiagnostics, completenessOf } from './completeness.ts';
 import { doubtsOf } from './references/doubts.ts';
 import { openConfiguration, type Configuration } from './configuration/configuration.ts';
-import { deferredEndState, endState, type EndState, type Standing } from './end-state.ts';
+import { deferredEndState, endState, type EndState, type RemainingObject } from './end-state.ts';
 import { isGiven, sourcesOf, type Sources } from './configuration/expression.ts';
 import { indexInstances, type Instance } from './references/instances.ts';
 import { joinedMarks, type Marked } from './values/joined-marks.ts';
-import { field, objectOr, type Json, type JsonObject } from '../json.ts';
+import { member, objectOr, type Json, type JsonObject } from '../json.ts';
 import { mentionsIn, type Mentions } from './configuration/mentions.ts';
 import type { PlannedValues } from './references/pass-through.ts';
 import { unreadable, type Change, type PlanParts } from './document/plan-parts.ts';
@@ -171,7 +171,13 @@ function sensitiveIn(
   return inState === undefined ? own : joinedMarks(inState, { values: after ?? before, marks: own });
 }
 
-function changeDraft(instance: Instance, change: Change, standing: Standing, certain: boolean, sensitive: Json): Draft {
+function changeDraft(
+  instance: Instance,
+  change: Change,
+  standing: RemainingObject,
+  certain: boolean,
+  sensitive: Json,
+): Draft {
   const after = standing.values === 'after';
   return {
     instance,
@@ -266,7 +272,7 @@ function resourceOf(
     module: instance.module.address,
     providerName: draft.providerName,
     scope,
-    attributes: attributesOf(draft.values, draft.unknown, draft.sensitive, unknowns),
+    attributes: readAttributes(draft.values, draft.unknown, draft.sensitive, unknowns),
     defaultTags,
     configures: (attribute) => (differs(draft, attribute) ? null : configures(instance.block, attribute)),
     isNew: draft.isNew,
@@ -283,8 +289,8 @@ function resourceOf(
 function differs({ values, becomes }: Draft, attribute: string): boolean {
   if (becomes === null) return false;
   return (
-    JSON.stringify(field(objectOr(values), attribute) ?? null)
-    !== JSON.stringify(field(objectOr(becomes), attribute) ?? null)
+    JSON.stringify(member(objectOr(values), attribute) ?? null)
+    !== JSON.stringify(member(objectOr(becomes), attribute) ?? null)
   );
 }
 
@@ -292,7 +298,7 @@ function differs({ values, becomes }: Draft, attribute: string): boolean {
  * The prior state is asked through the configuration of today, which for what does not change is the one that made it.
  */
 function configures(block: JsonObject | null, attribute: string): boolean | null {
-  const expression = field(objectOr(field(block, 'expressions')), attribute);
+  const expression = member(objectOr(member(block, 'expressions')), attribute);
   return expression === undefined ? null : isGiven(expression);
 }
 

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { EMPTY_STATE } from '../../model/report-notes.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
-import { attributesOf, NO_UNKNOWNS } from './values/attributes.ts';
+import { readAttributes, NO_UNKNOWNS } from './values/attributes.ts';
 import { openConfiguration } from './configuration/configuration.ts';
-import { field, isObject, objectOr, type JsonObject } from '../json.ts';
+import { member, isObject, objectOr, type JsonObject } from '../json.ts';
 import { unreadable } from './document/plan-parts.ts';
 import { locate } from './read-plan.ts';
 import { scopesOf, type Located } from './configuration/scopes.ts';
@@ -14,9 +14,9 @@ import { resourcesOf, withDeposed } from './document/state-tree.ts';
 
 /** What a state says: everything is known, nothing refers to anything, and there is no configuration to ask. */
 export function readState(document: JsonObject, wants: Wants, input: StackInput): Stack {
-  const { resources: found, troubles } = resourcesOf(objectOr(field(document, 'values')) ?? {}, wants);
+  const { resources: found, troubles } = resourcesOf(objectOr(member(document, 'values')) ?? {}, wants);
   const diagnostics: Diagnostic[] = troubles.map(({ message, address }) => unreadable(message, address));
-  const given = field(document, 'values');
+  const given = member(document, 'values');
   if (given !== undefined && given !== null && !isObject(given))
     diagnostics.push(unreadable('the state has no values'));
   if (given === undefined || given === null)
@@ -43,7 +43,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
 }
 
 function resourceOf(
-  { instance, providerName, values, sensitive }: Located & { readonly sensitive: Parameters<typeof attributesOf>[2] },
+  { instance, providerName, values, sensitive }: Located & { readonly sensitive: Parameters<typeof readAttributes>[2] },
   address: string,
   scope: string,
 ): Resource {
@@ -55,7 +55,7 @@ function resourceOf(
     module: instance.module.address,
     providerName,
     scope,
-    attributes: attributesOf(values, null, sensitive, NO_UNKNOWNS),
+    attributes: readAttributes(values, null, sensitive, NO_UNKNOWNS),
     defaultTags: null,
     configures: () => null,
     isNew: false,

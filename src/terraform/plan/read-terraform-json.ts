@@ -1,5 +1,5 @@
 import type { StackInput, StackRead } from '../resource.ts';
-import { field, textOr, type JsonObject } from '../json.ts';
+import { member, textOr, type JsonObject } from '../json.ts';
 import { partsOfPlan, passesThrough, tallies } from './document/plan-parts.ts';
 import { readPlan } from './read-plan.ts';
 import { readState } from './read-state.ts';
@@ -44,7 +44,7 @@ function stackInput(path: string, kind: 'plan' | 'state', document: JsonObject):
   return {
     path,
     kind,
-    terraformVersion: textOr(field(document, 'terraform_version')),
-    formatVersion: textOr(field(document, 'format_version')),
+    terraformVersion: textOr(member(document, 'terraform_version')),
+    formatVersion: textOr(member(document, 'format_version')),
   };
 }

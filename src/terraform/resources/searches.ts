@@ -1,7 +1,6 @@
 import { tagOf, type Attribute, type NetworkAcl, type SecurityGroup } from '../../model/model.ts';
-import type { Resource } from '../resource.ts';
+import { typeOf, type Resource } from '../resource.ts';
 import { NULL, type Value } from '../value.ts';
-import { typeOf } from './links/links.ts';
 import { readItems, readText } from './attributes/scalars.ts';
 
 /** What a data source looks for among the groups or lists of an account. */

@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import { field, isObject, listOr, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isObject, listOr, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { blankOut } from './blank.ts';
 import { EMPTY_BODY, type Attribute, type Block, type Body, type ParsedFile } from './body.ts';
 import { exactValue } from './exact-value.ts';
@@ -144,7 +144,7 @@ function joinBody(joiner: Joiner, body: ScannedBody, json: JsonObject): Body {
     column,
     value: { start, end },
   } of body.attributes) {
-    const value = field(json, name);
+    const value = member(json, name);
     if (value === undefined)
       joiner.diagnostics.push({ message: `The argument ${name} could not be read`, line, column });
     else
@@ -188,7 +188,7 @@ function joinBlock(
 
 /** A block in the JSON of the body around it: under its type and labels, as one of a list. */
 function bodyJson(json: JsonObject, { type, labels }: ScannedBlock, index: number): JsonObject | null {
-  let found: Json | undefined = field(json, type);
-  for (const label of labels) found = isObject(found) ? field(found, label) : undefined;
+  let found: Json | undefined = member(json, type);
+  for (const label of labels) found = isObject(found) ? member(found, label) : undefined;
   return objectOr(listOr(found)[index]);
 }

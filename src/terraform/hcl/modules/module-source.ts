@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { absentModuleMessage, NOT_THERE } from '../../../model/module-notes.ts';
 import { satisfies } from './module-version.ts';
-import { field, isObject, listOr, textOr, type Json } from '../../json.ts';
+import { member, isObject, listOr, textOr, type Json } from '../../json.ts';
 
 /** Where the module of a call is. */
 export type ModuleSource =
@@ -28,18 +28,22 @@ export function readManifest(files: RootedFiles, folder: string): ModuleManifest
   } catch {
     return NO_MODULES;
   }
-  const modules = isObject(document) ? listOr(field(document, 'Modules')) : [];
+  const modules = isObject(document) ? listOr(member(document, 'Modules')) : [];
   return new Map(
     modules.flatMap((each) => {
       const [key, source, at] = isObject(each)
-        ? [textOr(field(each, 'Key')), textOr(field(each, 'Source')), textOr(field(each, 'Dir'))]
+        ? [textOr(member(each, 'Key')), textOr(member(each, 'Source')), textOr(member(each, 'Dir'))]
         : [null, null, null];
       return key === null || key === '' || source === null || at === null
         ? []
         : [
             [
               key,
-              { source, version: isObject(each) ? textOr(field(each, 'Version')) : null, folder: folderAt(folder, at) },
+              {
+                source,
+                version: isObject(each) ? textOr(member(each, 'Version')) : null,
+                folder: folderAt(folder, at),
+              },
             ] as const,
           ];
     }),

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { field, isObject, listOr, objectOr, type Json } from '../../json.ts';
+import { member, isObject, listOr, objectOr, type Json } from '../../json.ts';
 import { mistakesInEntry, mistakesInType } from './data-mistakes.ts';
 import type { GivenData } from './data-sources.ts';
 import { openProviderSchema } from './schema.ts';
@@ -48,9 +48,9 @@ export function givenDataOf(document: Json, path: string): GivenDataRead {
     const wrongType = mistakesInType(type, schema);
     if (wrongType !== null) mistakes.push(wrongType);
     for (const entry of listOr(entries)) {
-      const values = objectOr(isObject(entry) ? field(entry, 'values') : undefined);
+      const values = objectOr(isObject(entry) ? member(entry, 'values') : undefined);
       if (values === null) return { ok: false, message: `${path} has an entry of ${type} without values: ${FORM}` };
-      const given: GivenData = { match: objectOr(field(objectOr(entry), 'match')) ?? {}, values };
+      const given: GivenData = { match: objectOr(member(objectOr(entry), 'match')) ?? {}, values };
       const wrong = mistakesInEntry(type, given, schema);
       for (const each of wrong) mistakes.push(`entry ${list.length + 1} of ${type}: ${each}`);
       // Of what is wrong anyway, it is no news that it answers nothing.

@@ -2,16 +2,16 @@ import { getOrMake } from '../../../base/maps.ts';
 import { type Key } from '../../address-tokens.ts';
 import { parseModuleAddress } from '../../address.ts';
 import { openedExpression } from './json-syntax.ts';
-import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { MAX_MODULE_DEPTH } from '../document/state-tree.ts';
 
 /** One instance of a module, and what the configuration says of it. The same instance is the same object. */
-export interface ModuleInstance {
+export interface PlanModule {
   /** With keys spelled one way; empty for the root module. */
   readonly address: string;
   /** Names of the calls, without keys: `net.db`. */
   readonly path: string;
-  readonly parent: ModuleInstance | null;
+  readonly parent: PlanModule | null;
   readonly name: string;
   readonly key: Key;
   /**
@@ -25,13 +25,13 @@ export interface ModuleInstance {
 
 /** The configuration of a plan: written once per block and call, not per instance. */
 export interface Configuration {
-  readonly root: ModuleInstance;
+  readonly root: PlanModule;
   /** Null where the text is no module address or is nested too deep. */
-  readonly module: (address: string) => ModuleInstance | null;
-  readonly child: (parent: ModuleInstance, name: string, key: Key) => ModuleInstance | null;
+  readonly module: (address: string) => PlanModule | null;
+  readonly child: (parent: PlanModule, name: string, key: Key) => PlanModule | null;
   /** The instances of a call that resources of the plan live in, or below. */
-  readonly instancesOf: (parent: ModuleInstance, name: string) => readonly ModuleInstance[];
-  readonly block: (module: ModuleInstance, mode: 'managed' | 'data', type: string, name: string) => JsonObject | null;
+  readonly instancesOf: (parent: PlanModule, name: string) => readonly PlanModule[];
+  readonly block: (module: PlanModule, mode: 'managed' | 'data', type: string, name: string) => JsonObject | null;
   /** An expression as `openedExpression` gives it, which is the same object each time. */
   readonly opened: (expression: JsonObject) => Json;
   readonly providers: JsonObject | null;
@@ -40,25 +40,25 @@ export interface Configuration {
 }
 
 export function openConfiguration(configuration: JsonObject | null, variables: JsonObject | null): Configuration {
-  const root: ModuleInstance = {
+  const root: PlanModule = {
     address: '',
     path: '',
     parent: null,
     name: '',
     key: '',
     call: null,
-    body: objectOr(field(configuration, 'root_module')),
+    body: objectOr(member(configuration, 'root_module')),
   };
-  const byText = new Map<string, ModuleInstance | null>([['', root]]);
-  const byCall = new Map<ModuleInstance, Map<string, Map<Key, ModuleInstance>>>();
+  const byText = new Map<string, PlanModule | null>([['', root]]);
+  const byCall = new Map<PlanModule, Map<string, Map<Key, PlanModule>>>();
   const opened = new Map<JsonObject, Json>();
   const blocks = new Map<JsonObject, ReadonlyMap<string, JsonObject>>();
 
-  const child = (parent: ModuleInstance, name: string, key: Key): ModuleInstance | null => {
+  const child = (parent: PlanModule, name: string, key: Key): PlanModule | null => {
     const known = byCall.get(parent)?.get(name)?.get(key);
     if (known !== undefined) return known;
     if (depthOf(parent) >= MAX_MODULE_DEPTH) return null;
-    const call = objectOr(field(objectOr(field(parent.body, 'module_calls')), name));
+    const call = objectOr(member(objectOr(member(parent.body, 'module_calls')), name));
     const address = `${parent.address === '' ? '' : `${parent.address}.`}module.${name}${key}`;
     return {
       address,
@@ -67,18 +67,18 @@ export function openConfiguration(configuration: JsonObject | null, variables: J
       name,
       key,
       call,
-      body: objectOr(field(call, 'module')),
+      body: objectOr(member(call, 'module')),
     };
   };
-  const remember = (instance: ModuleInstance): void => {
+  const remember = (instance: PlanModule): void => {
     if (instance.parent === null) return;
-    const calls = getOrMake(byCall, instance.parent, () => new Map<string, Map<Key, ModuleInstance>>());
-    getOrMake(calls, instance.name, () => new Map<Key, ModuleInstance>()).set(instance.key, instance);
+    const calls = getOrMake(byCall, instance.parent, () => new Map<string, Map<Key, PlanModule>>());
+    getOrMake(calls, instance.name, () => new Map<Key, PlanModule>()).set(instance.key, instance);
   };
-  const open = (address: string): ModuleInstance | null => {
+  const open = (address: string): PlanModule | null => {
     const steps = parseModuleAddress(address);
     if (steps === null || steps.length > MAX_MODULE_DEPTH) return null;
-    let instance: ModuleInstance | null = root;
+    let instance: PlanModule | null = root;
     for (const { name, key } of steps) {
       instance = child(instance, name, key);
       if (instance === null) return null;
@@ -106,22 +106,22 @@ export function openConfiguration(configuration: JsonObject | null, variables: J
       );
     },
     opened: (expression) => getOrMake(opened, expression, () => openedExpression(expression)),
-    providers: objectOr(field(configuration, 'provider_config')),
+    providers: objectOr(member(configuration, 'provider_config')),
     variables,
   };
 }
 
 function blocksOf(body: JsonObject): ReadonlyMap<string, JsonObject> {
   const blocks = new Map<string, JsonObject>();
-  for (const block of listOr(field(body, 'resources'))) {
+  for (const block of listOr(member(body, 'resources'))) {
     if (!isObject(block)) continue;
-    const prefix = field(block, 'mode') === 'data' ? 'data.' : '';
-    blocks.set(`${prefix}${textOr(field(block, 'type'))}.${textOr(field(block, 'name'))}`, block);
+    const prefix = member(block, 'mode') === 'data' ? 'data.' : '';
+    blocks.set(`${prefix}${textOr(member(block, 'type'))}.${textOr(member(block, 'name'))}`, block);
   }
   return blocks;
 }
 
-function depthOf(module: ModuleInstance): number {
+function depthOf(module: PlanModule): number {
   let depth = 0;
   for (let { parent } = module; parent !== null; { parent } = parent) depth++;
   return depth;

@@ -1,14 +1,14 @@
-import { keyOf, stepOf, type Key } from '../../address-tokens.ts';
+import { instanceKey, stepOf, type Key } from '../../address-tokens.ts';
 import { type Path, type Reference } from '../../address.ts';
-import type { Configuration, ModuleInstance } from './configuration.ts';
+import type { Configuration, PlanModule } from './configuration.ts';
 import { sourcesOf } from './expression.ts';
 import { expressionsBelow } from './json-syntax.ts';
-import { field, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind } from './onward.ts';
 
 /** From where an expression is read: its module instance, and the block or call whose `each` and `count` it may use. */
 export interface Viewpoint {
-  readonly module: ModuleInstance;
+  readonly module: PlanModule;
   readonly key: Key;
   readonly block: JsonObject | null;
 }
@@ -28,11 +28,14 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
     if (current.kind === 'variable') {
       const argument = argumentBehind(current, from, path);
       if (argument === null)
-        return walk(field(objectOr(field(configuration.variables, current.name)), 'value'), [...current.path, ...path]);
+        return walk(member(objectOr(member(configuration.variables, current.name)), 'value'), [
+          ...current.path,
+          ...path,
+        ]);
       expression = objectOr(argument.expression);
       if (expression === null)
         return walk(
-          field(objectOr(field(objectOr(field(from.module.body, 'variables')), current.name)), 'default'),
+          member(objectOr(member(objectOr(member(from.module.body, 'variables')), current.name)), 'default'),
           argument.path,
         );
       ({ view: from, path } = argument);
@@ -56,7 +59,7 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
 
 /** The instance key that a constant names, where it can be one. */
 export function constantKey(value: Json | undefined): Key | null {
-  return typeof value === 'string' || typeof value === 'number' ? keyOf(value) : null;
+  return typeof value === 'string' || typeof value === 'number' ? instanceKey(value) : null;
 }
 
 /** Follows names and bracketed keys into a value. */
@@ -66,7 +69,7 @@ export function walk(value: Json | undefined, path: Path): Json | undefined {
     const key = stepOf(step);
     if (key === null) return undefined;
     if (isList(current)) current = typeof key === 'number' ? current[key] : undefined;
-    else if (isObject(current)) current = field(current, String(key));
+    else if (isObject(current)) current = member(current, String(key));
     else return undefined;
   }
   return current;

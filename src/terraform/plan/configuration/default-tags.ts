@@ -2,7 +2,7 @@ import { getOrMake } from '../../../base/maps.ts';
 import { NO_TARGETS, NULL, type Value } from '../../value.ts';
 import { knownValue } from '../values/attributes.ts';
 import type { Configuration } from './configuration.ts';
-import { field, objectOr, type Json } from '../../json.ts';
+import { member, objectOr, type Json } from '../../json.ts';
 import { providerKey, type Located } from './scopes.ts';
 
 /**
@@ -18,7 +18,7 @@ export function defaultTagsIn(
     return getOrMake(byKey, key, () =>
       tagsOf(
         configuration,
-        field(objectOr(field(objectOr(field(configuration.providers, key)), 'expressions')), 'default_tags'),
+        member(objectOr(member(objectOr(member(configuration.providers, key)), 'expressions')), 'default_tags'),
       ),
     );
   };
@@ -26,9 +26,9 @@ export function defaultTagsIn(
 
 /** A nested block is an object, or a list of one. */
 function tagsOf({ opened }: Configuration, block: Json | undefined): Value {
-  const tags = objectOr(field(objectOr(Array.isArray(block) ? block[0] : block), 'tags'));
+  const tags = objectOr(member(objectOr(Array.isArray(block) ? block[0] : block), 'tags'));
   if (tags === null) return NULL;
-  const constant = field(tags, 'constant_value');
+  const constant = member(tags, 'constant_value');
   return constant === undefined || opened(tags) !== tags ? UNKNOWN : knownValue(constant, undefined);
 }
 

@@ -1,6 +1,6 @@
 import { parseReference, type Reference } from '../../address.ts';
 import { isExpression } from './json-syntax.ts';
-import { field, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
 
 /** What one expression refers to. Text, operators and functions are not in a plan. */
 export interface Sources {
@@ -22,7 +22,7 @@ export function sourcesOf(expression: JsonObject): Sources {
   const references: Reference[] = [];
   let usesOwnKey = false;
   let previous = '';
-  const list = field(expression, 'references');
+  const list = member(expression, 'references');
   const seen = new Set<string>();
   for (const text of isList(list) ? list : []) {
     if (typeof text !== 'string') continue;

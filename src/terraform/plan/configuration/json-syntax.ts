@@ -1,6 +1,6 @@
 import { stepOf } from '../../address-tokens.ts';
 import type { Path } from '../../address.ts';
-import { field, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
 
 /** Constants nest this deep at most; what lies deeper is one expression. */
 const MAX_DEPTH = 64;
@@ -15,7 +15,7 @@ const MAX_DEPTH = 64;
 export function openedExpression(expression: JsonObject): Json {
   if (!Object.hasOwn(expression, 'constant_value')) return expression;
   const constant = expression['constant_value'] ?? null;
-  const references = field(expression, 'references');
+  const references = member(expression, 'references');
   const all: JsonObject = isList(references) && references.length > 0 ? { references } : {};
   if (all['references'] === undefined ? !holdsTemplate(constant, 0) : typeof constant === 'string') return expression;
   return opened(constant, { all, named: new Set(isList(references) ? references : []) }, 0);
@@ -44,14 +44,14 @@ const ONE_SEQUENCE = /^([^$%]*)\$\{([^{}]*)\}([^$%{}]*)$/;
  * does.
  */
 export function endsOf(expression: JsonObject): { readonly prefix: string; readonly suffix: string } | undefined {
-  const text = field(expression, 'constant_value');
+  const text = member(expression, 'constant_value');
   const [, prefix = '', , suffix = ''] = (typeof text === 'string' ? ONE_SEQUENCE.exec(text) : null) ?? [];
   return prefix === '' && suffix === '' ? undefined : { prefix, suffix };
 }
 
 /** Whether an object of a configuration is one expression. Terraform leaves out what it does not know of it. */
 export function isExpression(node: JsonObject): boolean {
-  const references = field(node, 'references');
+  const references = member(node, 'references');
   const keys = Object.keys(node).filter((key) => key !== 'constant_value' && key !== 'references');
   return (
     keys.length === 0
@@ -100,7 +100,7 @@ function childrenAt(node: Json | undefined, step: string | undefined): readonly 
   const key = step === undefined || step === '' ? null : stepOf(step);
   if (isList(node)) return typeof key === 'number' ? existing(node[key]) : node;
   if (!isObject(node)) return [];
-  return key === null ? Object.values(node) : existing(field(node, String(key)));
+  return key === null ? Object.values(node) : existing(member(node, String(key)));
 }
 
 function existing(child: Json | undefined): readonly Json[] {

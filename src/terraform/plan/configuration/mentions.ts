@@ -1,6 +1,6 @@
 import { addAll } from '../../../base/add-all.ts';
 import { parseReference } from '../../address.ts';
-import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { isOwnerArgument, isRuleType } from '../../rule-owners.ts';
 import { MAX_MODULE_DEPTH } from '../document/state-tree.ts';
 
@@ -16,7 +16,7 @@ export type Mentions = (modulePath: string, block: string) => boolean;
  * where there is no configuration, or where one expression ends at a local, which may be any block of its module.
  */
 export function mentionsIn(configuration: JsonObject | null): Mentions | null {
-  const root = objectOr(field(configuration, 'root_module'));
+  const root = objectOr(member(configuration, 'root_module'));
   if (root === null) return null;
   const mentioned = new Set<string>();
   const open: { readonly module: JsonObject; readonly path: string; readonly depth: number }[] = [
@@ -37,25 +37,25 @@ export function mentionsIn(configuration: JsonObject | null): Mentions | null {
       }
     };
     const noteOrder = (block: Json): void => {
-      if (isObject(block)) note({ references: field(block, 'depends_on') ?? null });
+      if (isObject(block)) note({ references: member(block, 'depends_on') ?? null });
     };
-    for (const block of listOr(field(module, 'resources'))) {
-      const isRule = isRuleType(textOr(field(isObject(block) ? block : null, 'type')) ?? '');
-      const expressions = isObject(block) ? objectOr(field(block, 'expressions')) : null;
+    for (const block of listOr(member(module, 'resources'))) {
+      const isRule = isRuleType(textOr(member(isObject(block) ? block : null, 'type')) ?? '');
+      const expressions = isObject(block) ? objectOr(member(block, 'expressions')) : null;
       for (const [name, expression] of Object.entries(expressions ?? {}))
         if (!(isRule && isOwnerArgument(name))) note(expression);
-      if (isObject(block)) for (const name of ['for_each_expression', 'count_expression']) note(field(block, name));
+      if (isObject(block)) for (const name of ['for_each_expression', 'count_expression']) note(member(block, name));
       noteOrder(block);
     }
-    for (const output of Object.values(objectOr(field(module, 'outputs')) ?? {})) {
-      note(isObject(output) ? field(output, 'expression') : undefined);
+    for (const output of Object.values(objectOr(member(module, 'outputs')) ?? {})) {
+      note(isObject(output) ? member(output, 'expression') : undefined);
       noteOrder(output);
     }
-    for (const [name, call] of Object.entries(objectOr(field(module, 'module_calls')) ?? {})) {
+    for (const [name, call] of Object.entries(objectOr(member(module, 'module_calls')) ?? {})) {
       if (!isObject(call)) continue;
-      for (const each of ['expressions', 'for_each_expression', 'count_expression']) note(field(call, each));
+      for (const each of ['expressions', 'for_each_expression', 'count_expression']) note(member(call, each));
       noteOrder(call);
-      const inner = objectOr(field(call, 'module'));
+      const inner = objectOr(member(call, 'module'));
       if (inner !== null && depth < MAX_MODULE_DEPTH)
         open.push({ module: inner, path: path === '' ? name : `${path}.${name}`, depth: depth + 1 });
     }
@@ -67,7 +67,7 @@ const NONE: readonly string[] = [];
 
 function referencesIn(value: Json | undefined): readonly string[] {
   if (isObject(value)) {
-    const references = field(value, 'references');
+    const references = member(value, 'references');
     if (isList(references)) return references.filter((text) => typeof text === 'string');
     if (Object.hasOwn(value, 'constant_value')) return NONE;
   }
@@ -77,7 +77,7 @@ function referencesIn(value: Json | undefined): readonly string[] {
     if (next.depth > MAX_MODULE_DEPTH) continue;
     if (isList(next.value)) for (const element of next.value) open.push({ value: element, depth: next.depth + 1 });
     else if (isObject(next.value)) {
-      const references = field(next.value, 'references');
+      const references = member(next.value, 'references');
       if (isList(references))
         addAll(
           out,

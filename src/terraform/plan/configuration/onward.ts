@@ -1,7 +1,7 @@
 import type { Path, Reference } from '../../address.ts';
-import type { ModuleInstance } from './configuration.ts';
+import type { PlanModule } from './configuration.ts';
 import type { Viewpoint } from './constants.ts';
-import { field, objectOr, type Json } from '../../json.ts';
+import { member, objectOr, type Json } from '../../json.ts';
 
 /** What stands behind a reference: an expression, from where it is read, and what is taken from its value. */
 export interface Onward {
@@ -20,7 +20,7 @@ export function argumentBehind(
   taken: Path,
 ): Onward | null {
   if (module.parent === null) return null;
-  const expression = field(objectOr(field(module.call, 'expressions')), name);
+  const expression = member(objectOr(member(module.call, 'expressions')), name);
   return {
     expression,
     view: { module: module.parent, key: module.key, block: module.call },
@@ -29,8 +29,8 @@ export function argumentBehind(
 }
 
 /** What an output of a module instance is. */
-export function outputBehind(module: ModuleInstance, output: string, taken: Path): Onward {
-  const expression = field(objectOr(field(objectOr(field(module.body, 'outputs')), output)), 'expression');
+export function outputBehind(module: PlanModule, output: string, taken: Path): Onward {
+  const expression = member(objectOr(member(objectOr(member(module.body, 'outputs')), output)), 'expression');
   return { expression, view: { module, key: '', block: null }, path: taken };
 }
 
@@ -41,7 +41,7 @@ export function eachBehind(
   taken: Path,
 ): Onward {
   return {
-    expression: field(block, 'for_each_expression'),
+    expression: member(block, 'for_each_expression'),
     view: { module, key: '', block: null },
     path: [key, ...path, ...taken],
   };

@@ -2,7 +2,7 @@ import { getOrMake } from '../../../base/maps.ts';
 import type { Configuration } from './configuration.ts';
 import { isGiven, sourcesOf } from './expression.ts';
 import type { Instance } from '../references/instances.ts';
-import { field, objectOr, textOr, type Json } from '../../json.ts';
+import { member, objectOr, textOr, type Json } from '../../json.ts';
 
 export interface Located {
   readonly instance: Instance;
@@ -20,7 +20,7 @@ export function scopesOf(configuration: Configuration, all: readonly Located[]):
   const seen = new Map<string, Set<string>>();
   for (const located of all) {
     const region = regionOf(located);
-    if (region === null || isGiven(field(objectOr(field(located.instance.block, 'expressions')), 'region'))) continue;
+    if (region === null || isGiven(member(objectOr(member(located.instance.block, 'expressions')), 'region'))) continue;
     getOrMake(seen, providerKey(configuration, located), () => new Set<string>()).add(region);
   }
   return (located) => {
@@ -32,7 +32,7 @@ export function scopesOf(configuration: Configuration, all: readonly Located[]):
 }
 
 function regionOf({ values }: Located): string | null {
-  return textOr(field(objectOr(values), 'region'));
+  return textOr(member(objectOr(values), 'region'));
 }
 
 /**
@@ -44,21 +44,21 @@ export function providerKey(
   { instance, providerName }: Pick<Located, 'instance' | 'providerName'>,
 ): string {
   const written =
-    textOr(field(instance.block, 'provider_config_key')) ?? providerName.slice(providerName.lastIndexOf('/') + 1);
-  const key = field(providers, written) === undefined ? written.slice(written.lastIndexOf(':') + 1) : written;
+    textOr(member(instance.block, 'provider_config_key')) ?? providerName.slice(providerName.lastIndexOf('/') + 1);
+  const key = member(providers, written) === undefined ? written.slice(written.lastIndexOf(':') + 1) : written;
   return key === 'awscc' ? 'aws' : key;
 }
 
 function providerRegion({ providers, variables, opened }: Configuration, key: string): string | null {
-  const given = objectOr(field(objectOr(field(objectOr(field(providers, key)), 'expressions')), 'region'));
+  const given = objectOr(member(objectOr(member(objectOr(member(providers, key)), 'expressions')), 'region'));
   const region = given === null ? null : objectOr(opened(given));
   if (region === null) return null;
   const { references, constant } = sourcesOf(region);
-  if (constant) return textOr(field(region, 'constant_value'));
+  if (constant) return textOr(member(region, 'constant_value'));
   const [reference, ...others] = references;
   if (reference?.kind !== 'variable' || others.length > 0 || reference.path.length > 0 || key.includes(':'))
     return null;
-  return textOr(field(objectOr(field(variables, reference.name)), 'value'));
+  return textOr(member(objectOr(member(variables, reference.name)), 'value'));
 }
 
 function onlyOne(regions: ReadonlySet<string> | undefined): string | null {

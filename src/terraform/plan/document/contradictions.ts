@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../../base/diagnostic.ts';
-import { keyOf } from '../../address-tokens.ts';
+import { instanceKey } from '../../address-tokens.ts';
 import { parseResourceAddress } from '../../address.ts';
 import { holdsTrue } from '../values/attributes.ts';
 import { sameDecisive } from './decisive.ts';
 import { unformed } from './forms.ts';
-import { field, isList, isObject, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import type { Change } from './plan-parts.ts';
 import type { Wants } from '../../wants.ts';
 
@@ -37,12 +37,12 @@ export function contradictionOf(element: JsonObject, change: Change, wants: Want
 
 /** Of a resource of a plan or state: its address says again what its mode, type, name, index and module say. */
 export function whoContradiction(element: JsonObject): string | null {
-  const address = textOr(field(element, 'address')) ?? '';
-  const mode = field(element, 'mode');
-  const type = textOr(field(element, 'type')) ?? '';
+  const address = textOr(member(element, 'address')) ?? '';
+  const mode = member(element, 'mode');
+  const type = textOr(member(element, 'type')) ?? '';
   if (mode !== undefined && mode !== 'managed' && mode !== 'data') return 'its mode is neither `managed` nor `data`';
-  const [name, index, module] = [field(element, 'name'), field(element, 'index'), field(element, 'module_address')];
-  const key = typeof index === 'number' || typeof index === 'string' ? keyOf(index) : '';
+  const [name, index, module] = [member(element, 'name'), member(element, 'index'), member(element, 'module_address')];
+  const key = typeof index === 'number' || typeof index === 'string' ? instanceKey(index) : '';
   // Mostly they are the same text; only else is the address taken apart.
   if (
     `${typeof module === 'string' ? `${module}.` : ''}${mode === 'data' ? 'data.' : ''}${type}.${textOr(name) ?? ''}${key}`
@@ -122,7 +122,7 @@ function misMarked(value: Json | undefined, mark: Json | undefined, depth: numbe
     return null;
   }
   for (const [name, inner] of Object.entries(mark)) {
-    const inside = misMarked(isObject(value) ? field(value, name) : null, inner, depth + 1);
+    const inside = misMarked(isObject(value) ? member(value, name) : null, inner, depth + 1);
     if (inside !== null) return `.${name}${inside}`;
   }
   return null;

@@ -1,4 +1,4 @@
-import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { MAX_MODULE_DEPTH } from './state-tree.ts';
 
 /**
@@ -11,23 +11,23 @@ export function dataIn(bytes: Buffer): ReadonlyMap<string, { readonly values: Js
   const found = new Map<string, { readonly values: JsonObject; readonly sensitive: Json }>();
   // What the plan reads later in it is newer.
   for (const state of [
-    field(objectOr(field(document, 'prior_state')), 'values'),
-    field(document, 'planned_values'),
-    field(document, 'values'),
+    member(objectOr(member(document, 'prior_state')), 'values'),
+    member(document, 'planned_values'),
+    member(document, 'values'),
   ]) {
     const open: { readonly module: JsonObject | null; readonly depth: number }[] = [
-      { module: objectOr(field(objectOr(state), 'root_module')), depth: 0 },
+      { module: objectOr(member(objectOr(state), 'root_module')), depth: 0 },
     ];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (const resource of listOr(field(next.module, 'resources'))) {
+      for (const resource of listOr(member(next.module, 'resources'))) {
         const own = objectOr(resource);
-        const address = textOr(field(own, 'address'));
-        const values = objectOr(field(own, 'values'));
-        if (field(own, 'mode') === 'data' && address !== null && values !== null)
-          found.set(address, { values, sensitive: field(own, 'sensitive_values') ?? null });
+        const address = textOr(member(own, 'address'));
+        const values = objectOr(member(own, 'values'));
+        if (member(own, 'mode') === 'data' && address !== null && values !== null)
+          found.set(address, { values, sensitive: member(own, 'sensitive_values') ?? null });
       }
       if (next.depth < MAX_MODULE_DEPTH)
-        for (const child of listOr(field(next.module, 'child_modules')))
+        for (const child of listOr(member(next.module, 'child_modules')))
           open.push({ module: objectOr(child), depth: next.depth + 1 });
     }
   }

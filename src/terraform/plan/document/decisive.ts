@@ -1,5 +1,5 @@
 import { isDecisive } from './forms.ts';
-import { field, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Wants } from '../../wants.ts';
 export function sameDecisive(one: JsonObject | null, other: JsonObject | null, wants: Wants): boolean {
   const names = new Set([...Object.keys(one ?? {}), ...Object.keys(other ?? {})]);
   return [...names].every(
-    (name) => (!isDecisive(name) && !wants.attribute(name)) || equalJson(field(one, name), field(other, name)),
+    (name) => (!isDecisive(name) && !wants.attribute(name)) || equalJson(member(one, name), member(other, name)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { field, isList, isObject, listOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, listOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import type { OtherForm } from './refusals.ts';
 
 export type DocumentForm = 'plan' | 'state' | OtherForm;
@@ -44,7 +44,7 @@ export function documentForm(document: Json): DocumentForm {
 
 /** `1.2` as numbers; null where the document does not give it so. */
 export function formatVersion(document: JsonObject): { readonly major: number; readonly minor: number } | null {
-  const match = /^(\d{1,6})\.(\d{1,6})(?:\.\d{1,6})?$/.exec(textOr(field(document, 'format_version')) ?? '');
+  const match = /^(\d{1,6})\.(\d{1,6})(?:\.\d{1,6})?$/.exec(textOr(member(document, 'format_version')) ?? '');
   return match === null ? null : { major: Number(match[1]), minor: Number(match[2]) };
 }
 
@@ -61,20 +61,20 @@ function specialForm(document: JsonObject): OtherForm | null {
   if (has(document, 'provider_schemas')) return 'provider-schema';
   if (has(document, 'function_signatures')) return 'functions';
   if (has(document, 'valid') && has(document, 'diagnostics')) return 'validation';
-  if (isList(field(document, 'findings')) && isObject(field(document, 'summary'))) return 'report';
-  if (isList(field(document, 'modules')) && has(document, 'format_version')) return 'modules';
+  if (isList(member(document, 'findings')) && isObject(member(document, 'summary'))) return 'report';
+  if (isList(member(document, 'modules')) && has(document, 'format_version')) return 'modules';
   return null;
 }
 
 /** Without `format_version`. */
 function looseForm(document: JsonObject): OtherForm {
-  const version = field(document, 'version');
+  const version = member(document, 'version');
   if (typeof version === 'number' && ['serial', 'lineage', 'resources', 'modules'].some((key) => has(document, key)))
     return version >= 4 ? 'raw-state' : 'old-raw-state';
   if (has(document, 'root_module') || has(document, 'provider_config') || has(document, 'configuration'))
     return 'configuration-only';
   if (has(document, 'provider_selections') || has(document, 'terraform_outdated')) return 'version';
-  if (WRAPPINGS.some((key) => isWrapped(field(document, key)))) return 'wrapped';
+  if (WRAPPINGS.some((key) => isWrapped(member(document, key)))) return 'wrapped';
   const entries = Object.entries(document);
   if (
     entries.length > 0

@@ -2,7 +2,7 @@ import { addAll } from '../../../base/add-all.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { contradictionOf, contradictory, whoContradiction } from './contradictions.ts';
 import { formatVersion } from './document-form.ts';
-import { field, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { againstChanges, plannedDiagnostics } from './planned-values.ts';
 import { hasWanted, type Wants } from '../../wants.ts';
 import { duplicate } from '../../snapshot.ts';
@@ -77,15 +77,15 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
   const count = (address: string): void => {
     if (!tally.addresses.has(address) && !putOff.has(address)) leftOut++;
   };
-  const prior = statePart(field(document, 'prior_state'), wants, diagnostics, count);
-  const changed = listOr(field(document, 'resource_changes')).length > 0;
+  const prior = statePart(member(document, 'prior_state'), wants, diagnostics, count);
+  const changed = listOr(member(document, 'resource_changes')).length > 0;
   // Terraform writes a root module into the plan of nothing, too.
   if (
-    (field(document, 'resource_changes') ?? null) === null
-    && !isObject(field(objectOr(field(document, 'planned_values')) ?? {}, 'root_module'))
+    (member(document, 'resource_changes') ?? null) === null
+    && !isObject(member(objectOr(member(document, 'planned_values')) ?? {}, 'root_module'))
   )
     diagnostics.push(unreadable('neither resource_changes nor the root_module of planned_values is there'));
-  const plannedValues = !changed ? plannedPart(field(document, 'planned_values'), wants, diagnostics) : null;
+  const plannedValues = !changed ? plannedPart(member(document, 'planned_values'), wants, diagnostics) : null;
   return {
     changes,
     tally,
@@ -93,18 +93,18 @@ export function partsOfPlan(document: JsonObject, wants: Wants): PlanParts {
     prior,
     leftOut: plannedValues === null ? leftOut : 0,
     plannedValues,
-    configuration: objectOr(field(document, 'configuration')),
-    variables: objectOr(field(document, 'variables')),
-    errored: field(document, 'errored') === true,
-    complete: booleanOr(field(document, 'complete')),
+    configuration: objectOr(member(document, 'configuration')),
+    variables: objectOr(member(document, 'variables')),
+    errored: member(document, 'errored') === true,
+    complete: booleanOr(member(document, 'complete')),
     diagnostics: [
       ...versionDiagnostics(document),
       ...flagDiagnostics(document),
       ...diagnostics,
       ...(changed
         ? plannedDiagnostics(
-            field(document, 'planned_values'),
-            againstChanges(field(document, 'resource_changes'), wants),
+            member(document, 'planned_values'),
+            againstChanges(member(document, 'resource_changes'), wants),
           )
         : []),
     ],
@@ -124,7 +124,7 @@ function changesOf(
   const unread = noteUnread();
   let managed = 0;
   let deleted = 0;
-  const list = field(document, 'resource_changes');
+  const list = member(document, 'resource_changes');
   if (!isAbsentOrList(list)) diagnostics.push(unreadable('resource_changes is no list'));
   listOr(list).forEach((element, index) => {
     const change = changeOf(element);
@@ -148,12 +148,12 @@ function changesOf(
       if (change.previousAddress !== null) addresses.add(change.previousAddress);
       const id =
         actions.includes('delete') && deletesVpc(type, change.before)
-          ? field(objectOr(change.before), 'id')
+          ? member(objectOr(change.before), 'id')
           : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
     }
     if (mode === 'data') readLater.add(blockOf(change.address));
-    unread.note(change.address, isObject(element) ? field(element, 'change') : undefined, kept);
+    unread.note(change.address, isObject(element) ? member(element, 'change') : undefined, kept);
     if (kept) changes.push(change);
   });
   return { changes, tally: { managed, deleted, addresses, deletedVpcs, readLater, unread: unread.marks } };
@@ -164,23 +164,23 @@ function deferredOf(
   wants: Wants,
   diagnostics: Diagnostic[],
 ): { readonly deferred: readonly Change[]; readonly deferredCount: number } {
-  const list = field(document, 'deferred_changes');
+  const list = member(document, 'deferred_changes');
   if (!isAbsentOrList(list)) diagnostics.push(unreadable('deferred_changes is no list'));
   const elements = listOr(list);
   const deferred: Change[] = [];
   elements.forEach((element, index) => {
-    const change = changeOf(isObject(element) ? field(element, 'resource_change') : undefined);
+    const change = changeOf(isObject(element) ? member(element, 'resource_change') : undefined);
     if (change === null)
       diagnostics.push(
         unreadable(`deferred_changes[${index}] has no address, type or actions, or values that are none`),
       );
     else {
       const contradiction = isObject(element)
-        ? whoContradiction(objectOr(field(element, 'resource_change')) ?? {})
+        ? whoContradiction(objectOr(member(element, 'resource_change')) ?? {})
         : null;
       if (contradiction !== null) diagnostics.push(contradictory(change.address, contradiction));
       if (!keepsChange(change, wants)) return;
-      const reason = isObject(element) ? field(element, 'reason') : undefined;
+      const reason = isObject(element) ? member(element, 'reason') : undefined;
       deferred.push(reason === 'instance_count_unknown' ? { ...change, indexUnknown: true } : change);
     }
   });
@@ -194,31 +194,31 @@ export function tallies(type: string): boolean {
 
 /** Terraform leaves a default VPC in AWS unless it is told to destroy it. */
 function deletesVpc(type: string, before: Json): boolean {
-  return type === 'aws_vpc' || (type === 'aws_default_vpc' && field(objectOr(before), 'force_destroy') === true);
+  return type === 'aws_vpc' || (type === 'aws_default_vpc' && member(objectOr(before), 'force_destroy') === true);
 }
 
 function changeOf(element: Json | undefined): Change | null {
   if (!isObject(element)) return null;
-  const address = textOr(field(element, 'address'));
-  const type = textOr(field(element, 'type'));
-  const change = objectOr(field(element, 'change'));
-  const actions = listOr(field(change, 'actions')).filter((action) => typeof action === 'string');
+  const address = textOr(member(element, 'address'));
+  const type = textOr(member(element, 'type'));
+  const change = objectOr(member(element, 'change'));
+  const actions = listOr(member(change, 'actions')).filter((action) => typeof action === 'string');
   if (address === null || type === null || change === null || actions.length === 0) return null;
-  if (!isAbsentOrObject(field(change, 'before')) || !isAbsentOrObject(field(change, 'after'))) return null;
+  if (!isAbsentOrObject(member(change, 'before')) || !isAbsentOrObject(member(change, 'after'))) return null;
   return {
     address,
-    previousAddress: textOr(field(element, 'previous_address')),
-    mode: field(element, 'mode') === 'data' ? 'data' : 'managed',
+    previousAddress: textOr(member(element, 'previous_address')),
+    mode: member(element, 'mode') === 'data' ? 'data' : 'managed',
     type,
-    providerName: textOr(field(element, 'provider_name')) ?? '',
-    deposed: textOr(field(element, 'deposed')),
+    providerName: textOr(member(element, 'provider_name')) ?? '',
+    deposed: textOr(member(element, 'deposed')),
     actions,
-    before: field(change, 'before') ?? null,
-    after: field(change, 'after') ?? null,
-    afterUnknown: field(change, 'after_unknown') ?? null,
-    beforeSensitive: field(change, 'before_sensitive') ?? null,
-    afterSensitive: field(change, 'after_sensitive') ?? null,
-    indexUnknown: field(element, 'index_unknown') === true,
+    before: member(change, 'before') ?? null,
+    after: member(change, 'after') ?? null,
+    afterUnknown: member(change, 'after_unknown') ?? null,
+    beforeSensitive: member(change, 'before_sensitive') ?? null,
+    afterSensitive: member(change, 'after_sensitive') ?? null,
+    indexUnknown: member(element, 'index_unknown') === true,
   };
 }
 
@@ -229,7 +229,7 @@ function statePart(
   managed: (address: string) => void = () => {},
 ): readonly StateResource[] | null {
   if (state === undefined || state === null) return null;
-  const given = field(objectOr(state), 'values');
+  const given = member(objectOr(state), 'values');
   const values = objectOr(given);
   if (values === null) {
     // A state without resources has no values; anything else in their place is not read in silence.
@@ -267,7 +267,7 @@ function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
 function flagDiagnostics(document: JsonObject): readonly Diagnostic[] {
   return ['errored', 'complete']
     .filter(
-      (name) => !['undefined', 'boolean'].includes(typeof field(document, name)) && field(document, name) !== null,
+      (name) => !['undefined', 'boolean'].includes(typeof member(document, name)) && member(document, name) !== null,
     )
     .map((name) => unreadable(`\`${name}\` is neither true nor false`));
 }

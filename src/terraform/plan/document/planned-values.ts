@@ -1,7 +1,7 @@
 import { contradictory, whoContradiction } from './contradictions.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { sameDecisive } from './decisive.ts';
-import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { MAX_MODULE_DEPTH } from './state-tree.ts';
 import { hasWanted, type Wants } from '../../wants.ts';
 
@@ -15,26 +15,26 @@ export type AgainstChanges = (resource: Json) => string | null;
 export function againstChanges(changes: Json | undefined, wants: Wants): AgainstChanges {
   const byAddress = new Map<string, { readonly type: Json | undefined; readonly change: JsonObject | null }>();
   for (const element of listOr(changes)) {
-    const address = isObject(element) ? textOr(field(element, 'address')) : null;
-    if (isObject(element) && address !== null && textOr(field(element, 'deposed')) === null)
-      byAddress.set(address, { type: field(element, 'type'), change: objectOr(field(element, 'change')) });
+    const address = isObject(element) ? textOr(member(element, 'address')) : null;
+    if (isObject(element) && address !== null && textOr(member(element, 'deposed')) === null)
+      byAddress.set(address, { type: member(element, 'type'), change: objectOr(member(element, 'change')) });
   }
   return (resource) => {
     if (!isObject(resource)) return null;
     const own = whoContradiction(resource);
     if (own !== null) return own;
-    const type = textOr(field(resource, 'type'));
-    const changed = byAddress.get(textOr(field(resource, 'address')) ?? '');
+    const type = textOr(member(resource, 'type'));
+    const changed = byAddress.get(textOr(member(resource, 'address')) ?? '');
     if (changed === undefined) return 'it is in `planned_values` and not in `resource_changes`';
     if (changed.type !== type) return '`planned_values` and `resource_changes` have it with different types';
-    const actions = listOr(field(changed.change, 'actions'));
+    const actions = listOr(member(changed.change, 'actions'));
     if (!actions.includes('create') && actions.includes('delete'))
       return 'it is in `planned_values`, and `resource_changes` deletes it';
-    const values = objectOr(field(resource, 'values'));
+    const values = objectOr(member(resource, 'values'));
     // What Terraform forgets it plans without values.
     const forgotten = !actions.includes('create') && actions.includes('forget');
     if (values === null || (!(type !== null && wants.type(type)) && !hasWanted(values, wants))) return null;
-    return sameDecisive(values, objectOr(field(changed.change, forgotten ? 'before' : 'after')), wants)
+    return sameDecisive(values, objectOr(member(changed.change, forgotten ? 'before' : 'after')), wants)
       ? null
       : DIFFERENT;
   };
@@ -52,7 +52,7 @@ export function onlyContradicting(module: Json, against: AgainstChanges, depth =
     ['resources', (each: Json) => contradicting(each, against)],
     ['child_modules', (each: Json) => onlyContradicting(each, against, depth + 1)],
   ] as const) {
-    const list = field(module, name);
+    const list = member(module, name);
     if (list === undefined) continue;
     const left = isList(list) ? list.flatMap((each) => keep(each) ?? []) : list;
     if (!isList(left) || left.length > 0) kept[name] = left;
@@ -67,16 +67,16 @@ export function contradicting(resource: Json, against: AgainstChanges): Json | u
 export function plannedDiagnostics(plannedValues: Json | undefined, against: AgainstChanges): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const open: { readonly module: Json | undefined; readonly depth: number }[] = [
-    { module: field(objectOr(plannedValues), 'root_module'), depth: 0 },
+    { module: member(objectOr(plannedValues), 'root_module'), depth: 0 },
   ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const module = objectOr(next.module);
-    for (const resource of listOr(field(module, 'resources'))) {
+    for (const resource of listOr(member(module, 'resources'))) {
       const what = against(resource);
-      if (what !== null) diagnostics.push(contradictory(textOr(field(objectOr(resource), 'address')) ?? '', what));
+      if (what !== null) diagnostics.push(contradictory(textOr(member(objectOr(resource), 'address')) ?? '', what));
     }
     if (next.depth < MAX_MODULE_DEPTH)
-      for (const child of listOr(field(module, 'child_modules')).toReversed())
+      for (const child of listOr(member(module, 'child_modules')).toReversed())
         open.push({ module: child, depth: next.depth + 1 });
   }
   return diagnostics;

@@ -1,10 +1,10 @@
 import { documentForm } from './document-form.ts';
-import { readMembers, type Shape } from './document-members.ts';
+import { readMembers, type MemberReading } from './read-members.ts';
 import { againstChanges, contradicting, onlyContradicting } from './planned-values.ts';
 import { namedUnknown, outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
 import { sharedNames } from './unread-marks.ts';
 import { hasWanted, onlyWanted, type Wants } from '../../wants.ts';
-import { field, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { findJsonTrouble, type JsonTrouble } from '../../json-trouble.ts';
 import { REFUSALS, type OtherForm } from './refusals.ts';
 
@@ -38,12 +38,12 @@ export function recognise(bytes: Buffer, wants: Wants): Recognised {
 /** What is about outputs and history alone. */
 const REPEATED: ReadonlySet<string> = new Set(['resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
 
-function shapesOfPlan(wants: Wants): (key: string) => Shape {
+function shapesOfPlan(wants: Wants): (key: string) => MemberReading {
   const names = sharedNames();
-  const changes: Shape = { elements: (change) => slim(change, wants, names) };
-  const blocks: Shape = { elements: withoutConstants };
-  const rootModule: Shape = { members: (key) => (key === 'resources' ? blocks : 'whole') };
-  const configuration: Shape = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
+  const changes: MemberReading = { elements: (change) => slim(change, wants, names) };
+  const blocks: MemberReading = { elements: withoutConstants };
+  const rootModule: MemberReading = { members: (key) => (key === 'resources' ? blocks : 'whole') };
+  const configuration: MemberReading = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
   return (key) => {
     if (key === 'resource_changes') return changes;
     if (key === 'configuration') return configuration;
@@ -54,11 +54,11 @@ function shapesOfPlan(wants: Wants): (key: string) => Shape {
 }
 
 /** Planned values say again what the changes say: only what contradicts them is kept. */
-function contradictingPlanned(changes: Json, wants: Wants): Exclude<Shape, { readonly repeats: string }> {
+function contradictingPlanned(changes: Json, wants: Wants): Exclude<MemberReading, { readonly repeats: string }> {
   const against = againstChanges(changes, wants);
-  const resources: Shape = { elements: (resource) => contradicting(resource, against) };
-  const modules: Shape = { elements: (module) => onlyContradicting(module, against) };
-  const root: Shape = {
+  const resources: MemberReading = { elements: (resource) => contradicting(resource, against) };
+  const modules: MemberReading = { elements: (module) => onlyContradicting(module, against) };
+  const root: MemberReading = {
     members: (key) => (key === 'resources' ? resources : key === 'child_modules' ? modules : 'whole'),
   };
   return { members: (key) => (key === 'root_module' ? root : 'left out') };
@@ -66,14 +66,14 @@ function contradictingPlanned(changes: Json, wants: Wants): Exclude<Shape, { rea
 
 /** What is kept of a change: all of it, the attributes that somebody reads, or who it is. */
 function slim(change: Json, wants: Wants, namesOf: (marks: Json | undefined) => JsonObject | null): Json {
-  const type = isObject(change) ? field(change, 'type') : undefined;
-  const values = isObject(change) ? objectOr(field(change, 'change')) : null;
+  const type = isObject(change) ? member(change, 'type') : undefined;
+  const values = isObject(change) ? objectOr(member(change, 'change')) : null;
   if (!isObject(change) || values === null || typeof type !== 'string' || wants.type(type))
     return withoutIdleMarks(change);
   const isCarrier =
-    field(change, 'mode') !== 'data'
-    && ['before', 'after', 'after_unknown'].some((name) => hasWanted(field(values, name) ?? null, wants));
-  const names = namesOf(field(values, 'after_unknown'));
+    member(change, 'mode') !== 'data'
+    && ['before', 'after', 'after_unknown'].some((name) => hasWanted(member(values, name) ?? null, wants));
+  const names = namesOf(member(values, 'after_unknown'));
   if (!isCarrier) return outlineOf(change, names);
   const narrow = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, VALUES.has(name) ? onlyWanted(value, wants) : value]),

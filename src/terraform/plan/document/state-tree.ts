@@ -1,7 +1,7 @@
 import { whoContradiction } from './contradictions.ts';
 import { unformed } from './forms.ts';
 import { hasWanted, type Wants } from '../../wants.ts';
-import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 
 /** One resource of a state or of planned values. */
 export interface StateResource {
@@ -37,16 +37,16 @@ export function resourcesOf(
 ): { readonly resources: readonly StateResource[]; readonly troubles: readonly Trouble[] } {
   const resources: StateResource[] = [];
   const troubles: Trouble[] = [];
-  const root = field(values, 'root_module');
+  const root = member(values, 'root_module');
   if (root !== undefined && !isObject(root)) troubles.push(whole('a state has no module tree'));
   const modules: { readonly module: JsonObject | null; readonly depth: number }[] = [
     { module: objectOr(root), depth: 0 },
   ];
   for (let next = modules.pop(); next !== undefined; next = modules.pop()) {
     for (const key of ['resources', 'child_modules'])
-      if (!isAbsentOrList(field(next.module, key))) troubles.push(whole(`\`${key}\` of a module is no list`));
-    for (const element of listOr(field(next.module, 'resources'))) {
-      const type = isObject(element) ? textOr(field(element, 'type')) : null;
+      if (!isAbsentOrList(member(next.module, key))) troubles.push(whole(`\`${key}\` of a module is no list`));
+    for (const element of listOr(member(next.module, 'resources'))) {
+      const type = isObject(element) ? textOr(member(element, 'type')) : null;
       const resource = isObject(element) && type !== null ? stateResource(element, type) : null;
       if (resource === null) troubles.push(whole('a resource of a state has no address or type'));
       else {
@@ -67,7 +67,7 @@ export function resourcesOf(
           resources.push(resource);
       }
     }
-    const children = listOr(field(next.module, 'child_modules'));
+    const children = listOr(member(next.module, 'child_modules'));
     if (children.length > 0 && next.depth === MAX_MODULE_DEPTH)
       troubles.push(whole(`modules are nested more than ${MAX_MODULE_DEPTH} deep`));
     else for (const child of children.toReversed()) modules.push({ module: objectOr(child), depth: next.depth + 1 });
@@ -85,16 +85,16 @@ function whole(message: string): Trouble {
 }
 
 function stateResource(element: JsonObject, type: string): StateResource | null {
-  const address = textOr(field(element, 'address'));
+  const address = textOr(member(element, 'address'));
   if (address === null) return null;
   return {
     address,
-    mode: field(element, 'mode') === 'data' ? 'data' : 'managed',
+    mode: member(element, 'mode') === 'data' ? 'data' : 'managed',
     type,
-    providerName: textOr(field(element, 'provider_name')) ?? '',
-    deposed: textOr(field(element, 'deposed_key')),
-    values: field(element, 'values') ?? null,
-    sensitive: field(element, 'sensitive_values') ?? null,
+    providerName: textOr(member(element, 'provider_name')) ?? '',
+    deposed: textOr(member(element, 'deposed_key')),
+    values: member(element, 'values') ?? null,
+    sensitive: member(element, 'sensitive_values') ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { holdsTrue } from '../values/attributes.ts';
-import { field, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 
 /**
  * Beside the `actions` of a change of which not all is kept: the names of the attributes that are not known before the
@@ -45,7 +45,8 @@ export function noteUnread(): UnreadNotes {
     marks,
     note: (address, change, isWhole) => {
       const values = objectOr(change);
-      const names = objectOr(field(values, UNKNOWN_NAMES)) ?? (isWhole ? null : shared(field(values, 'after_unknown')));
+      const names =
+        objectOr(member(values, UNKNOWN_NAMES)) ?? (isWhole ? null : shared(member(values, 'after_unknown')));
       if (names === null) return;
       const block = blockOf(address);
       const known = marks.get(block);
@@ -58,7 +59,7 @@ export function noteUnread(): UnreadNotes {
 export function isUnknownIn(marks: UnreadMarks, block: string, attribute: string | null): boolean {
   const names = marks.get(block);
   return (
-    names !== undefined && (attribute === null || field(names, '*') === true || field(names, attribute) !== undefined)
+    names !== undefined && (attribute === null || member(names, '*') === true || member(names, attribute) !== undefined)
   );
 }
 

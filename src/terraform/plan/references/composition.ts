@@ -1,10 +1,11 @@
+import { typeOf } from '../../resource.ts';
 import { isKey } from '../../address-tokens.ts';
 import { parseReference, type Reference } from '../../address.ts';
 import type { AddressSource, Composition } from '../../value.ts';
 import { constantAt, type Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt } from '../configuration/expression.ts';
-import { typeName, type Instance } from './instances.ts';
-import { field, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { type Instance } from './instances.ts';
+import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind, outputBehind, type Onward } from '../configuration/onward.ts';
 import { pick, pickModules, type Linked } from './picking.ts';
 
@@ -32,12 +33,12 @@ export function compositionAt(
 ): Composition | null {
   const expression = expressionOf(from, names, blocks);
   const isOwn =
-    names.length === 1 || blocks === 1 || isList(field(objectOr(field(from.block, 'expressions')), names[0] ?? ''));
-  return expression === null ? null : compositionOf(linked, from, expression, isOwn);
+    names.length === 1 || blocks === 1 || isList(member(objectOr(member(from.block, 'expressions')), names[0] ?? ''));
+  return expression === null ? null : compositionByReferences(linked, from, expression, isOwn);
 }
 
 /** The same of one expression; `isOwn`: it is of no other block too. */
-export function compositionOf(
+export function compositionByReferences(
   linked: Linked,
   from: Instance,
   expression: JsonObject,
@@ -61,17 +62,17 @@ export function compositionOf(
  * expression for all of them.
  */
 function expressionOf({ block }: Instance, names: readonly string[], blocks: number | null): JsonObject | null {
-  const written = field(objectOr(field(block, 'expressions')), names[0] ?? '');
+  const written = member(objectOr(member(block, 'expressions')), names[0] ?? '');
   if (names.length > 1 && isList(written) && written.length !== blocks) return null;
-  const expressions = expressionsAt(written, names.slice(1)).filter((each) => isList(field(each, 'references')));
+  const expressions = expressionsAt(written, names.slice(1)).filter((each) => isList(member(each, 'references')));
   const [only, another] = expressions;
   return another === undefined ? (only ?? null) : null;
 }
 
 function follow(walk: Walk, node: JsonObject | null, view: Viewpoint, depth: number): boolean {
   if (node === null || depth > MAX_DEPTH) return false;
-  const texts = field(node, 'references');
-  if (!isList(texts)) return addConstant(walk, field(node, 'constant_value'));
+  const texts = member(node, 'references');
+  if (!isList(texts)) return addConstant(walk, member(node, 'constant_value'));
   walk.work -= 1 + texts.length;
   // What the reader of references passes over is something else all the same.
   if (
@@ -129,7 +130,7 @@ function addResource(
   node: JsonObject,
   view: Viewpoint,
 ): boolean {
-  const type = typeName(reference);
+  const type = typeOf(reference);
   const block = `${type}.${reference.name}`;
   const read = linked.sources(node);
   const group = linked.instances.group(view.module, block);

@@ -1,10 +1,10 @@
 import type { Origin } from '../../../model/model.ts';
 import type { Doubt } from '../../resource.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
-import type { ModuleInstance } from '../configuration/configuration.ts';
+import type { PlanModule } from '../configuration/configuration.ts';
 import type { Instance } from './instances.ts';
-import { field, objectOr, type JsonObject } from '../../json.ts';
-import { originsOf } from './origins.ts';
+import { member, objectOr, type JsonObject } from '../../json.ts';
+import { originsByReferences } from './origins.ts';
 import type { Links } from './unknown-values.ts';
 
 /** How Terraform writes the key of an instance while nobody knows how many there are. */
@@ -13,7 +13,7 @@ const ANY = '[*]';
 /** The `count` or `for_each` that is not known: of the module calls above, or of the block itself. */
 export function doubtsOf(instance: Instance, links: Links): readonly Doubt[] {
   const doubts: Doubt[] = [];
-  for (let module: ModuleInstance = instance.module; module.parent !== null; module = module.parent) {
+  for (let module: PlanModule = instance.module; module.parent !== null; module = module.parent) {
     if (module.key === ANY)
       doubts.unshift(doubtOf(module.address, module.call, { module: module.parent, key: '', block: null }, links));
   }
@@ -25,10 +25,10 @@ export function doubtsOf(instance: Instance, links: Links): readonly Doubt[] {
 
 function doubtOf(address: string, block: JsonObject | null, view: Viewpoint, { linked, planned }: Links): Doubt {
   const attribute =
-    field(block, 'count_expression') === undefined && field(block, 'for_each_expression') !== undefined
+    member(block, 'count_expression') === undefined && member(block, 'for_each_expression') !== undefined
       ? 'for_each'
       : 'count';
-  const expression = objectOr(field(block, `${attribute}_expression`));
+  const expression = objectOr(member(block, `${attribute}_expression`));
   const own: Origin = {
     kind: 'count',
     name: `${address.endsWith(ANY) ? address.slice(0, -ANY.length) : address}.${attribute}`,
@@ -37,6 +37,8 @@ function doubtOf(address: string, block: JsonObject | null, view: Viewpoint, { l
   return {
     asked: { address, attribute },
     origins:
-      expression === null ? [own] : originsOf(linked, planned, { expressions: [expression], view, attribute, own }),
+      expression === null
+        ? [own]
+        : originsByReferences(linked, planned, { expressions: [expression], view, attribute, own }),
   };
 }

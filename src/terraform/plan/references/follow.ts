@@ -1,12 +1,12 @@
+import { typeOf } from '../../resource.ts';
 import { isKey } from '../../address-tokens.ts';
-import { pathText, type Path, type Reference } from '../../address.ts';
-import type { ModuleInstance } from '../configuration/configuration.ts';
+import { traversalText, type Path, type Reference } from '../../address.ts';
+import type { PlanModule } from '../configuration/configuration.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt, type Sources } from '../configuration/expression.ts';
-import type { Found } from './found.ts';
-import { typeName } from './instances.ts';
+import type { FoundTargets } from './join-targets.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { field, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
 import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type Trail } from './picking.ts';
 
@@ -14,15 +14,15 @@ import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type T
 const MAX_CHAIN = 64;
 
 /** One question on its way: what it wants, what it found, and how much it may still look at. */
-export interface Search {
+export interface TargetSearch {
   readonly types: ReadonlySet<string>;
-  readonly found: Found[];
+  readonly found: FoundTargets[];
   /** Module instances in which the trail ended at a local value or at an expression without references. */
-  readonly deadEnds: Set<ModuleInstance>;
+  readonly deadEnds: Set<PlanModule>;
   /** The expressions being followed, against cycles. */
-  readonly open: { readonly expression: JsonObject; readonly module: ModuleInstance }[];
+  readonly open: { readonly expression: JsonObject; readonly module: PlanModule }[];
   /** Data sources of other types in which the trail ended. */
-  readonly strangers: Set<{ readonly module: ModuleInstance; readonly type: string; readonly name: string }>;
+  readonly strangers: Set<{ readonly module: PlanModule; readonly type: string; readonly name: string }>;
   work: number;
 }
 
@@ -31,7 +31,7 @@ export const START: Trail = { path: [], keys: [], assumed: false, lost: false };
 /** Collects in the search what an expression leads to. */
 export function follow(
   linked: Linked,
-  search: Search,
+  search: TargetSearch,
   expression: Json | undefined,
   view: Viewpoint,
   trail: Trail,
@@ -45,7 +45,7 @@ export function follow(
       followOne(linked, search, part, view, { ...trail, path });
 }
 
-function followOne(linked: Linked, search: Search, node: JsonObject, view: Viewpoint, trail: Trail): void {
+function followOne(linked: Linked, search: TargetSearch, node: JsonObject, view: Viewpoint, trail: Trail): void {
   if (search.work < 0 || search.open.length >= MAX_CHAIN) return;
   if (search.open.some((each) => each.expression === node && each.module === view.module)) return;
   const sources = linked.sources(node);
@@ -86,13 +86,13 @@ type ResourceReference = Extract<Reference, { kind: 'resource' }>;
 
 function followResource(
   linked: Linked,
-  search: Search,
+  search: TargetSearch,
   reference: ResourceReference,
   sources: Sources,
   view: Viewpoint,
   trail: Trail,
 ): void {
-  const type = typeName(reference);
+  const type = typeOf(reference);
   if (reference.mode === 'data' && !search.types.has(type))
     search.strangers.add({ module: view.module, type: reference.type, name: reference.name });
   const group = linked.instances.group(view.module, `${type}.${reference.name}`);
@@ -102,7 +102,7 @@ function followResource(
   const { members, assumed } = pick(linked, group, reference.key, sources, view, trail);
   if (members.length === 0) return;
   if (search.types.has(type)) {
-    const attribute = reference.path.length > 0 ? pathText(reference.path) : lastName(trail.path);
+    const attribute = reference.path.length > 0 ? traversalText(reference.path) : lastName(trail.path);
     const whole = members.length === group.members.length;
     search.found.push({
       targets: whole ? group.targets(attribute) : members.map(({ address }) => ({ address, attribute })),
@@ -112,10 +112,13 @@ function followResource(
     return;
   }
   if (through === null) return;
-  for (const member of members) {
+  for (const instance of members) {
     const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed };
-    const inside: Viewpoint = { module: view.module, key: member.key, block: member.block };
-    for (const expression of expressionsAt(field(objectOr(field(member.block, 'expressions')), through.argument), []))
+    const inside: Viewpoint = { module: view.module, key: instance.key, block: instance.block };
+    for (const expression of expressionsAt(
+      member(objectOr(member(instance.block, 'expressions')), through.argument),
+      [],
+    ))
       follow(linked, search, expression, inside, onward);
   }
 }
@@ -142,7 +145,7 @@ function passedThrough(
 
 function followModule(
   linked: Linked,
-  search: Search,
+  search: TargetSearch,
   reference: ModuleReference,
   sources: Sources,
   view: Viewpoint,
@@ -151,7 +154,7 @@ function followModule(
   const { members, assumed, used } = pickModules(linked, reference, sources, view, trail);
   const whole = [...reference.path, ...trail.path.filter((step) => step !== used)];
   for (const module of members) {
-    const outputs = objectOr(field(module.body, 'outputs'));
+    const outputs = objectOr(member(module.body, 'outputs'));
     const first = whole[0];
     const named =
       reference.output ?? (first !== undefined && outputs !== null && Object.hasOwn(outputs, first) ? first : null);
@@ -168,7 +171,7 @@ function followModule(
 
 function followVariable(
   linked: Linked,
-  search: Search,
+  search: TargetSearch,
   reference: Extract<Reference, { kind: 'variable' }>,
   sources: Sources,
   view: Viewpoint,

@@ -1,11 +1,11 @@
 import { compareTexts } from '../../../base/order.ts';
-import { pathText, type Path, type Reference } from '../../address.ts';
+import { traversalText, type Path, type Reference } from '../../address.ts';
 import type { Identity } from '../../value.ts';
-import type { ModuleInstance } from '../configuration/configuration.ts';
+import type { PlanModule } from '../configuration/configuration.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt } from '../configuration/expression.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { field, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
 import type { Linked } from './picking.ts';
 
@@ -24,7 +24,7 @@ interface Trace {
 }
 
 /** Which value an expression is, by what it refers to; null where it refers to nothing. */
-export function identityOf(linked: Linked, expression: JsonObject, view: Viewpoint): Identity | null {
+export function identityByReferences(linked: Linked, expression: JsonObject, view: Viewpoint): Identity | null {
   const trace: Trace = { linked, ends: new Set(), keys: new Set(), work: MAX_WORK, depth: 0 };
   traceExpression(trace, expression, view, []);
   if (trace.ends.size === 0 || trace.work < 0) return null;
@@ -107,7 +107,7 @@ function traceReference(trace: Trace, reference: Reference, view: Viewpoint, pat
 }
 
 function joined(text: string, path: Path): string {
-  const rest = pathText(path);
+  const rest = traversalText(path);
   return rest === '' ? text : `${text}${rest.startsWith('[') ? '' : '.'}${rest}`;
 }
 
@@ -120,9 +120,9 @@ function keyText({ module, key }: Viewpoint): string {
 }
 
 /** A reference without a key to a module that has some: which of its instances is meant is not known. */
-function isRepeated(child: ModuleInstance, key: string): boolean {
+function isRepeated(child: PlanModule, key: string): boolean {
   return (
     key === ''
-    && (field(child.call, 'count_expression') !== undefined || field(child.call, 'for_each_expression') !== undefined)
+    && (member(child.call, 'count_expression') !== undefined || member(child.call, 'for_each_expression') !== undefined)
   );
 }

@@ -1,7 +1,8 @@
+import { typeOf } from '../../resource.ts';
 import { getOrMake } from '../../../base/maps.ts';
 import type { Key } from '../../address-tokens.ts';
 import type { Target } from '../../value.ts';
-import type { ModuleInstance } from '../configuration/configuration.ts';
+import type { PlanModule } from '../configuration/configuration.ts';
 import type { JsonObject } from '../../json.ts';
 
 /** One resource instance of the plan, and where its configuration is. */
@@ -11,7 +12,7 @@ export interface Instance {
   readonly type: string;
   readonly name: string;
   readonly key: Key;
-  readonly module: ModuleInstance;
+  readonly module: PlanModule;
   /** Null where the configuration does not have it: an object that only the state knows. */
   readonly block: JsonObject | null;
 }
@@ -28,27 +29,27 @@ export interface Group {
 
 export interface Instances {
   /** `block` as the configuration names it: `aws_vpc.main`, `data.aws_vpc.main`. */
-  readonly group: (module: ModuleInstance, block: string) => Group | null;
-  readonly groupsOf: (module: ModuleInstance) => readonly Group[];
+  readonly group: (module: PlanModule, block: string) => Group | null;
+  readonly groupsOf: (module: PlanModule) => readonly Group[];
 }
 
 /** Indexes what exists after the plan; references to anything else lead nowhere, as branches with `count = 0` do. */
 export function indexInstances(all: readonly Instance[]): Instances {
-  const modules = new Map<ModuleInstance, Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>>();
+  const modules = new Map<PlanModule, Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>>();
   for (const instance of all) {
     const blocks = getOrMake(
       modules,
       instance.module,
       () => new Map<string, { members: Instance[]; byKey: Map<Key, Instance> }>(),
     );
-    const group = getOrMake(blocks, `${typeName(instance)}.${instance.name}`, () => ({
+    const group = getOrMake(blocks, `${typeOf(instance)}.${instance.name}`, () => ({
       members: [],
       byKey: new Map<Key, Instance>(),
     }));
     group.members.push(instance);
     group.byKey.set(instance.key, instance);
   }
-  const groups = new Map<ModuleInstance, ReadonlyMap<string, Group>>();
+  const groups = new Map<PlanModule, ReadonlyMap<string, Group>>();
   for (const [module, blocks] of modules) {
     groups.set(module, new Map([...blocks].map(([block, { members, byKey }]) => [block, groupOf(members, byKey)])));
   }
@@ -58,17 +59,12 @@ export function indexInstances(all: readonly Instance[]): Instances {
   };
 }
 
-/** The type as wanted types are written: `aws_vpc`, `data.aws_vpc`. */
-export function typeName({ mode, type }: { readonly mode: 'managed' | 'data'; readonly type: string }): string {
-  return mode === 'data' ? `data.${type}` : type;
-}
-
 function groupOf(members: readonly Instance[], byKey: ReadonlyMap<Key, Instance>): Group {
   const sorted = members.toSorted((a, b) => (a.address < b.address ? -1 : 1));
   const made = new Map<string | null, readonly Target[]>();
   const first = sorted[0];
   return {
-    type: first === undefined ? '' : typeName(first),
+    type: first === undefined ? '' : typeOf(first),
     members: sorted,
     byKey,
     targets: (attribute) => getOrMake(made, attribute, () => sorted.map(({ address }) => ({ address, attribute }))),

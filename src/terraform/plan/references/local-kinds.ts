@@ -1,5 +1,5 @@
 /** What tells the ids of one kind of objects from all else that a local may hold. */
-export interface Kind {
+export interface IdKind {
   /** The types whose id it is, not those that stand in for them, as a VPC does for its default group. */
   readonly own: ReadonlySet<string>;
   /** How such ids are written. */
@@ -20,7 +20,7 @@ const KINDS: readonly (readonly [base: string, id: RegExp, ids: RegExp, words: R
 ];
 
 /** The first of the types is what is asked for. */
-export function kindOf(types: ReadonlySet<string>): Kind {
+export function idKindOf(types: ReadonlySet<string>): IdKind {
   const [first = ''] = types;
   const [base, id, ids, words] = KINDS.find(([each]) => first.endsWith(each)) ?? [first, /^$/, /^id$/, /^$/];
   return {
@@ -44,7 +44,7 @@ const OTHER = whole(
 const KIND_WORDS: readonly RegExp[] = KINDS.map(([, , , words]) => whole(words));
 
 /** The name of a variable or output says that it holds something else than this kind. */
-export function holdsOther(name: string, { words }: Kind): boolean {
+export function holdsOther(name: string, { words }: IdKind): boolean {
   const text = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   if (words.test(text))
     return /(?:^|[_-])(?:arns?|names?|cidrs?|blocks?|tags?|rules?|descriptions?|enabled?|create|count)(?:$|[_-])/.test(

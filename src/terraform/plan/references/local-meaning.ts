@@ -1,12 +1,12 @@
+import { typeOf } from '../../resource.ts';
 import { getOrMake } from '../../../base/maps.ts';
 import { compareTexts } from '../../../base/order.ts';
 import type { Target } from '../../value.ts';
-import type { ModuleInstance } from '../configuration/configuration.ts';
+import type { PlanModule } from '../configuration/configuration.ts';
 import { expressionsAt } from '../configuration/expression.ts';
-import { follow, START, type Search } from './follow.ts';
-import { typeName } from './instances.ts';
-import { field, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
-import { holdsOther, kindOf, type Kind } from './local-kinds.ts';
+import { follow, START, type TargetSearch } from './follow.ts';
+import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { holdsOther, idKindOf, type IdKind } from './local-kinds.ts';
 import type { Linked } from './picking.ts';
 
 /** All that a local value may hold of one kind of objects. */
@@ -23,7 +23,7 @@ const MAX_CANDIDATES = 50;
 const MAX_WORK = 20_000;
 
 /** Answers are kept: all that a module could mean is the same for each of its locals. */
-export type Meanings = (modules: ReadonlySet<ModuleInstance>, types: ReadonlySet<string>) => Meaning | null;
+export type Meanings = (modules: ReadonlySet<PlanModule>, types: ReadonlySet<string>) => Meaning | null;
 
 export function rememberMeanings(linked: Linked): Meanings {
   const known = new Map<ReadonlySet<string>, Map<string, { readonly meaning: Meaning | null }>>();
@@ -42,11 +42,11 @@ export function rememberMeanings(linked: Linked): Meanings {
 
 interface Collecting {
   readonly linked: Linked;
-  readonly kind: Kind;
+  readonly kind: IdKind;
   readonly targets: Map<string, Target>;
   readonly ids: Set<string>;
   readonly unknown: Set<string>;
-  readonly seen: Set<ModuleInstance>;
+  readonly seen: Set<PlanModule>;
   work: number;
 }
 
@@ -55,8 +55,8 @@ interface Collecting {
  * calls put out, and of what its variables and data sources hold. Where these end at a local of another module, that
  * module's count too. Null where there are too many to tell.
  */
-function meaningOf(linked: Linked, modules: Iterable<ModuleInstance>, types: ReadonlySet<string>): Meaning | null {
-  const kind = kindOf(types);
+function meaningOf(linked: Linked, modules: Iterable<PlanModule>, types: ReadonlySet<string>): Meaning | null {
+  const kind = idKindOf(types);
   const state: Collecting = {
     linked,
     kind,
@@ -75,7 +75,7 @@ function meaningOf(linked: Linked, modules: Iterable<ModuleInstance>, types: Rea
   };
 }
 
-function ofModule(state: Collecting, module: ModuleInstance): void {
+function ofModule(state: Collecting, module: PlanModule): void {
   if (state.seen.has(module) || state.work < 0) return;
   state.seen.add(module);
   ofResources(state, module);
@@ -83,18 +83,18 @@ function ofModule(state: Collecting, module: ModuleInstance): void {
   ofVariables(state, module);
 }
 
-function ofResources(state: Collecting, module: ModuleInstance): void {
+function ofResources(state: Collecting, module: PlanModule): void {
   const { linked, kind } = state;
   for (const { type, members } of linked.instances.groupsOf(module)) {
     state.work -= 1;
     if (kind.own.has(type))
       for (const { address } of members.slice(0, MAX_CANDIDATES + 1)) add(state, { address, attribute: null });
   }
-  for (const block of listOr(field(module.body, 'resources'))) {
+  for (const block of listOr(member(module.body, 'resources'))) {
     state.work -= 1;
     const own = objectOr(block);
-    const [type, name] = [textOr(field(own, 'type')) ?? '', textOr(field(own, 'name')) ?? ''];
-    if (field(own, 'mode') !== 'data' || kind.own.has(typeName({ mode: 'data', type })) || !kind.isPerhapsIn(type))
+    const [type, name] = [textOr(member(own, 'type')) ?? '', textOr(member(own, 'name')) ?? ''];
+    if (member(own, 'mode') !== 'data' || kind.own.has(typeOf({ mode: 'data', type })) || !kind.isPerhapsIn(type))
       continue;
     // What Terraform has read is known, and would have made the local known.
     const address = inModule(module, `data.${type}.${name}`);
@@ -102,28 +102,28 @@ function ofResources(state: Collecting, module: ModuleInstance): void {
   }
 }
 
-function ofCalls(state: Collecting, module: ModuleInstance): void {
+function ofCalls(state: Collecting, module: PlanModule): void {
   const { configuration } = state.linked;
-  for (const name of Object.keys(objectOr(field(module.body, 'module_calls')) ?? {})) {
+  for (const name of Object.keys(objectOr(member(module.body, 'module_calls')) ?? {})) {
     const known = configuration.instancesOf(module, name);
     const single = known.length === 0 ? configuration.child(module, name, '') : null;
     for (const child of single === null ? known : [single]) {
-      for (const [output, declared] of Object.entries(objectOr(field(child.body, 'outputs')) ?? {})) {
+      for (const [output, declared] of Object.entries(objectOr(member(child.body, 'outputs')) ?? {})) {
         if (!holdsOther(output, state.kind))
-          trace(state, field(objectOr(declared), 'expression'), { module: child, key: '', block: null });
+          trace(state, member(objectOr(declared), 'expression'), { module: child, key: '', block: null });
       }
     }
   }
 }
 
-function ofVariables(state: Collecting, module: ModuleInstance): void {
+function ofVariables(state: Collecting, module: PlanModule): void {
   const { configuration } = state.linked;
-  const passed = objectOr(field(module.call, 'expressions'));
-  const declared = objectOr(field(module.body, 'variables'));
+  const passed = objectOr(member(module.call, 'expressions'));
+  const declared = objectOr(member(module.body, 'variables'));
   for (const name of new Set([...Object.keys(declared ?? {}), ...Object.keys(passed ?? {})])) {
     state.work -= 1;
-    const own = objectOr(field(declared, name));
-    const given = field(passed, name);
+    const own = objectOr(member(declared, name));
+    const given = member(passed, name);
     if (module.parent !== null && given !== undefined) {
       if (holdsOther(name, state.kind)) continue;
       for (const expression of expressionsAt(given, [])) {
@@ -133,14 +133,14 @@ function ofVariables(state: Collecting, module: ModuleInstance): void {
       }
       continue;
     }
-    const root = module.parent === null ? field(objectOr(field(configuration.variables, name)), 'value') : undefined;
-    addIds(state, root ?? field(own, 'default'), inModule(module, `var.${name}`), own);
+    const root = module.parent === null ? member(objectOr(member(configuration.variables, name)), 'value') : undefined;
+    addIds(state, root ?? member(own, 'default'), inModule(module, `var.${name}`), own);
   }
 }
 
 /** What an output or an argument leads to. */
 function trace(state: Collecting, expression: Json | undefined, view: Parameters<typeof follow>[3]): void {
-  const search: Search = {
+  const search: TargetSearch = {
     types: state.kind.own,
     found: [],
     deadEnds: new Set(),
@@ -175,11 +175,11 @@ function addIds(state: Collecting, value: Json | undefined, address: string, dec
     else if (isList(next)) for (const item of next.slice(0, MAX_WORK)) open.push(item);
     else if (isObject(next)) for (const item of Object.values(next)) open.push(item);
   }
-  if (field(declared, 'sensitive') === true) {
+  if (member(declared, 'sensitive') === true) {
     if (found.size > 0) state.unknown.add(address);
   } else for (const id of found) state.ids.add(id);
 }
 
-function inModule({ address }: ModuleInstance, name: string): string {
+function inModule({ address }: PlanModule, name: string): string {
   return address === '' ? name : `${address}.${name}`;
 }

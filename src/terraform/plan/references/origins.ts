@@ -1,13 +1,14 @@
+import { typeOf } from '../../resource.ts';
 import type { Origin, OriginKind } from '../../../model/model.ts';
 import { isKey } from '../../address-tokens.ts';
-import { pathText, type Path, type Reference } from '../../address.ts';
+import { traversalText, type Path, type Reference } from '../../address.ts';
 import { holdsTrue } from '../values/attributes.ts';
-import type { ModuleInstance } from '../configuration/configuration.ts';
+import type { PlanModule } from '../configuration/configuration.ts';
 import { walk, type Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt, type Sources } from '../configuration/expression.ts';
-import { typeName, type Instance } from './instances.ts';
+import { type Instance } from './instances.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { field, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind, outputBehind, type Onward } from '../configuration/onward.ts';
 import type { PlannedValues } from './pass-through.ts';
 import { pick, pickModules, type Linked, type Trail } from './picking.ts';
@@ -17,7 +18,7 @@ const MAX_WORK = 500;
 const MAX_CHAIN = 64;
 
 /** What the trails of one question end at. */
-interface Search {
+interface OriginSearch {
   readonly linked: Linked;
   readonly planned: (instance: Instance) => PlannedValues | null;
   /** What is certainly not known. */
@@ -34,7 +35,7 @@ interface Search {
 }
 
 /** A value that is asked about. */
-export interface Asked {
+export interface OriginQuestion {
   readonly expressions: readonly JsonObject[];
   readonly view: Viewpoint;
   /** The last name that leads to it. */
@@ -60,13 +61,13 @@ interface At extends Onward {
  * unknown, by the end of the chain of arguments, outputs and configured attributes that leads to it. Only where there
  * is none, what a plan does not show: locals, then functions.
  */
-export function originsOf(
+export function originsByReferences(
   linked: Linked,
-  planned: Search['planned'],
-  { expressions, view, attribute, own, isWholeList = false, isShared = false }: Asked,
+  planned: OriginSearch['planned'],
+  { expressions, view, attribute, own, isWholeList = false, isShared = false }: OriginQuestion,
 ): readonly Origin[] {
   const { name } = own;
-  const search: Search = {
+  const search: OriginSearch = {
     linked,
     planned,
     unknown: new Map(),
@@ -109,14 +110,14 @@ function asUnshown(ends: readonly Origin[]): readonly Origin[] {
   return ends.map((end) => (end.kind === 'resource' ? { ...end, kind: 'unshown', detail: 'several' } : end));
 }
 
-function traceExpression(search: Search, at: At): void {
+function traceExpression(search: OriginSearch, at: At): void {
   const node = objectOr(at.expression);
   if (node === null) return;
   const opened = search.linked.configuration.opened(node);
   for (const { expression, path } of expressionsBelow(opened, at.path)) traceOne(search, expression, { ...at, path });
 }
 
-function traceOne(search: Search, node: JsonObject, at: At): void {
+function traceOne(search: OriginSearch, node: JsonObject, at: At): void {
   if (
     search.open.length >= MAX_CHAIN
     || search.open.some((each) => each.expression === node && sameView(each.view, at.view))
@@ -125,7 +126,7 @@ function traceOne(search: Search, node: JsonObject, at: At): void {
   const sources = search.linked.sources(node);
   search.work -= 1 + sources.references.length;
   if (sources.constant || search.work < 0) return;
-  if (sources.references.length === 0 && !sources.usesOwnKey && !isList(field(node, 'references')))
+  if (sources.references.length === 0 && !sources.usesOwnKey && !isList(member(node, 'references')))
     add(search.functions, 'function', at.name);
   search.open.push({ expression: node, view: at.view });
   for (const reference of sources.references) traceReference(search, reference, sources, at);
@@ -136,7 +137,7 @@ function sameView(a: Viewpoint, b: Viewpoint): boolean {
   return a.module === b.module && a.block === b.block && a.key === b.key;
 }
 
-function traceReference(search: Search, reference: Reference, sources: Sources, at: At): void {
+function traceReference(search: OriginSearch, reference: Reference, sources: Sources, at: At): void {
   const { view, path } = at;
   switch (reference.kind) {
     case 'resource':
@@ -160,12 +161,12 @@ function traceReference(search: Search, reference: Reference, sources: Sources, 
   }
 }
 
-function traceAll(search: Search, { expression, ...rest }: Onward, name: string): void {
+function traceAll(search: OriginSearch, { expression, ...rest }: Onward, name: string): void {
   for (const each of expressionsAt(expression, [])) traceExpression(search, { ...rest, expression: each, name });
 }
 
 function traceModule(
-  search: Search,
+  search: OriginSearch,
   reference: Extract<Reference, { kind: 'module' }>,
   sources: Sources,
   { view, path }: At,
@@ -174,8 +175,8 @@ function traceModule(
   const whole = [...reference.path, ...path.filter((step) => step !== used)];
   const [first] = whole;
   const name = named(view, `module.${reference.name}${reference.key}`);
-  const outputOf = (module: ModuleInstance): string | null =>
-    reference.output ?? (first !== undefined && hasMember(field(module.body, 'outputs'), first) ? first : null);
+  const outputOf = (module: PlanModule): string | null =>
+    reference.output ?? (first !== undefined && hasMember(member(module.body, 'outputs'), first) ? first : null);
   if (members.length === 0 && reference.output === null) add(search.unshown, 'unshown', name);
   for (const module of members) {
     const output = outputOf(module);
@@ -190,9 +191,9 @@ function traceModule(
 
 type ResourceReference = Extract<Reference, { kind: 'resource' }>;
 
-function traceResource(search: Search, reference: ResourceReference, sources: Sources, { view, path }: At): void {
+function traceResource(search: OriginSearch, reference: ResourceReference, sources: Sources, { view, path }: At): void {
   const { linked } = search;
-  const block = `${typeName(reference)}.${reference.name}`;
+  const block = `${typeOf(reference)}.${reference.name}`;
   const kind =
     reference.mode === 'managed'
       ? 'resource'
@@ -202,7 +203,7 @@ function traceResource(search: Search, reference: ResourceReference, sources: So
   const name = (attribute: Path): string =>
     named(
       view,
-      `${block}${reference.key}${attribute.length === 0 ? '' : `${isKey(attribute[0]) ? '' : '.'}${pathText(attribute)}`}`,
+      `${block}${reference.key}${attribute.length === 0 ? '' : `${isKey(attribute[0]) ? '' : '.'}${traversalText(attribute)}`}`,
     );
   const group = linked.instances.group(view.module, block);
   if (group === null) {
@@ -212,12 +213,12 @@ function traceResource(search: Search, reference: ResourceReference, sources: So
   }
   const { members } = pick(linked, group, reference.key, sources, view, trailOf(path));
   if (members.length > 1) search.isOneOf = true;
-  for (const member of members) {
-    const values = search.planned(member);
+  for (const instance of members) {
+    const values = search.planned(instance);
     const attribute = attributeOf(reference, path, values);
     if (values !== null && !isUnknownAt(values, attribute, (first) => linked.isUnknownThere(named(view, block), first)))
       continue;
-    if (kind !== 'resource' || !tracesArgument(search, member, attribute, name(attribute)))
+    if (kind !== 'resource' || !tracesArgument(search, instance, attribute, name(attribute)))
       add(search.unknown, kind, name(attribute));
   }
 }
@@ -226,21 +227,21 @@ function traceResource(search: Search, reference: ResourceReference, sources: So
  * An attribute that the configuration gives is what its argument says, the output of `terraform_data` its input. False
  * where nobody gives it, or nothing is behind it.
  */
-function tracesArgument(search: Search, member: Instance, attribute: Path, name: string): boolean {
+function tracesArgument(search: OriginSearch, instance: Instance, attribute: Path, name: string): boolean {
   const [first] = attribute;
   if (first === undefined) return false;
-  const argument = member.type === 'terraform_data' && first === 'output' ? 'input' : first;
-  const view: Viewpoint = { module: member.module, key: member.key, block: member.block };
+  const argument = instance.type === 'terraform_data' && first === 'output' ? 'input' : first;
+  const view: Viewpoint = { module: instance.module, key: instance.key, block: instance.block };
   const before = countOf(search);
   traceAll(
     search,
-    { expression: field(objectOr(field(member.block, 'expressions')), argument), view, path: attribute.slice(1) },
+    { expression: member(objectOr(member(instance.block, 'expressions')), argument), view, path: attribute.slice(1) },
     name,
   );
   return countOf(search) > before;
 }
 
-function countOf({ unknown, unshown, functions }: Search): number {
+function countOf({ unknown, unshown, functions }: OriginSearch): number {
   return unknown.size + unshown.size + functions.size;
 }
 
@@ -257,7 +258,7 @@ function attributeOf({ path, key }: ResourceReference, taken: Path, values: Plan
 }
 
 function hasMember(value: Json | undefined, name: string): boolean {
-  return isObject(value) && field(value, name) !== undefined;
+  return isObject(value) && member(value, name) !== undefined;
 }
 
 /** A mark on a whole covers its parts. `isUnread`: of an attribute that was not kept. */

@@ -4,7 +4,7 @@ import { walk, type Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt } from '../configuration/expression.ts';
 import type { Instance } from './instances.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { field, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, outputBehind, type Onward } from '../configuration/onward.ts';
 import type { Linked } from './picking.ts';
 
@@ -34,7 +34,7 @@ export function passedValue(
   names: readonly string[],
 ): PassedValue | null {
   const expressions = expressionsAt(
-    field(objectOr(field(from.block, 'expressions')), names[0] ?? ''),
+    member(objectOr(member(from.block, 'expressions')), names[0] ?? ''),
     names.slice(1),
     linked.configuration.opened,
   );
@@ -56,11 +56,11 @@ export function passedValue(
       const state = planned(instance);
       const mark = markAt(state?.unknown, path);
       if (state !== null && !holdsTrue(mark)) {
-        const value = walk(field(objectOr(state.values), 'input'), path);
+        const value = walk(member(objectOr(state.values), 'input'), path);
         return value === undefined ? null : { value, sensitive: holdsTrue(markAt(state.sensitive, path)) };
       }
       if (mark !== true) return null;
-      node = objectOr(field(objectOr(field(instance.block, 'expressions')), 'input'));
+      node = objectOr(member(objectOr(member(instance.block, 'expressions')), 'input'));
       view = { module: view.module, key: instance.key, block: instance.block };
     } else {
       const next = onward(linked, reference, view, path);

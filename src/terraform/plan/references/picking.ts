@@ -1,10 +1,10 @@
 import { isKey, type Key } from '../../address-tokens.ts';
 import type { Path, Reference } from '../../address.ts';
-import type { Configuration, ModuleInstance } from '../configuration/configuration.ts';
+import type { Configuration, PlanModule } from '../configuration/configuration.ts';
 import { constantAt, constantKey, type Viewpoint } from '../configuration/constants.ts';
 import type { Sources } from '../configuration/expression.ts';
 import type { Group, Instance, Instances } from './instances.ts';
-import { field, type JsonObject } from '../../json.ts';
+import { member, type JsonObject } from '../../json.ts';
 
 export interface Linked {
   readonly configuration: Configuration;
@@ -80,10 +80,10 @@ export function pickModules(
   sources: Sources,
   view: Viewpoint,
   trail: Trail,
-): Picked<ModuleInstance> & { readonly used: Key | null } {
+): Picked<PlanModule> & { readonly used: Key | null } {
   const { configuration } = linked;
   const known = configuration.instancesOf(view.module, name);
-  const single = (instance: ModuleInstance | null): readonly ModuleInstance[] => (instance === null ? [] : [instance]);
+  const single = (instance: PlanModule | null): readonly PlanModule[] => (instance === null ? [] : [instance]);
   if (key !== '') return { members: single(configuration.child(view.module, name, key)), assumed: false, used: null };
   const unrepeated =
     known.length === 0
@@ -100,7 +100,7 @@ export function pickModules(
   return { members: known, assumed: false, used: null };
 }
 
-function isRepeated(module: ModuleInstance | null): boolean {
+function isRepeated(module: PlanModule | null): boolean {
   const call = module?.call ?? null;
-  return field(call, 'count_expression') !== undefined || field(call, 'for_each_expression') !== undefined;
+  return member(call, 'count_expression') !== undefined || member(call, 'for_each_expression') !== undefined;
 }

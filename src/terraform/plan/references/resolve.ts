@@ -1,11 +1,12 @@
+import { typeOf } from '../../resource.ts';
 import { getOrMake } from '../../../base/maps.ts';
 import { NO_TARGETS, type Targets } from '../../value.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt, type Sources } from '../configuration/expression.ts';
-import { follow, START, type Search } from './follow.ts';
-import { joinFound } from './found.ts';
-import { typeName, type Instance } from './instances.ts';
-import { field, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { follow, START, type TargetSearch } from './follow.ts';
+import { joinTargets } from './join-targets.ts';
+import { type Instance } from './instances.ts';
+import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { rememberMeanings, type Meanings } from './local-meaning.ts';
 import type { Linked } from './picking.ts';
 
@@ -41,7 +42,7 @@ export function makeResolver(linked: Linked): Resolver {
     types: ReadonlySet<string>,
   ): Targets => {
     const keyed = expressions.some((each) => usesKey(linked.sources(each)));
-    const question = `${from.module.address}|${typeName(from)}.${from.name}${keyed ? from.key : ''}|${names.join('.')}`;
+    const question = `${from.module.address}|${typeOf(from)}.${from.name}${keyed ? from.key : ''}|${names.join('.')}`;
     return getOrMake(
       getOrMake(known, types, () => new Map<string, Targets>()),
       question,
@@ -50,7 +51,7 @@ export function makeResolver(linked: Linked): Resolver {
   };
   return {
     targets: (from, names, types) => {
-      const expression = field(objectOr(field(from.block, 'expressions')), names[0] ?? '');
+      const expression = member(objectOr(member(from.block, 'expressions')), names[0] ?? '');
       if (expression === undefined) return NO_TARGETS;
       const expressions = expressionsAt(expression, names.slice(1), linked.configuration.opened);
       return ask(answers, from, expressions, names, types);
@@ -77,24 +78,24 @@ function search(
   from: Instance,
   types: ReadonlySet<string>,
 ): Targets {
-  const state: Search = { types, found: [], deadEnds: new Set(), open: [], strangers: new Set(), work: MAX_WORK };
+  const state: TargetSearch = { types, found: [], deadEnds: new Set(), open: [], strangers: new Set(), work: MAX_WORK };
   const view: Viewpoint = { module: from.module, key: from.key, block: from.block };
   for (const expression of expressions) follow(linked, state, expression, view, START);
   return answerOf(meanings, state, from);
 }
 
-function answerOf(meanings: Meanings, state: Search, from: Instance): Targets {
+function answerOf(meanings: Meanings, state: TargetSearch, from: Instance): Targets {
   // All members of one block are one list that every referrer shares; lists that must be joined count.
   if (
     state.work < 0
     || (state.found.length > 1 && state.found.reduce((sum, { targets }) => sum + targets.length, 0) > MAX_WORK)
   )
     return NO_TARGETS;
-  return state.found.length > 0 ? joinFound(state.found) : inferred(meanings, state, from);
+  return state.found.length > 0 ? joinTargets(state.found) : inferred(meanings, state, from);
 }
 
 /** What the local values may hold in which the trail ended; the asking resource does not mean itself. */
-function inferred(meanings: Meanings, state: Search, from: Instance): Targets {
+function inferred(meanings: Meanings, state: TargetSearch, from: Instance): Targets {
   if (state.deadEnds.size === 0) return NO_TARGETS;
   const meaning = meanings(state.deadEnds, state.types);
   if (meaning === null) return NO_TARGETS;

@@ -1,14 +1,14 @@
 import type { Origin } from '../../../model/model.ts';
 import type { Identity, UnknownValue, Value } from '../../value.ts';
-import { knownValue, namesOf, type NamePath, type Unknowns, type Within } from '../values/attributes.ts';
+import { knownValue, namesAlong, type NamePath, type Unknowns, type Within } from '../values/attributes.ts';
 import { constantAt } from '../configuration/constants.ts';
 import { expressionsAt, isGiven, sourcesOf } from '../configuration/expression.ts';
 import type { Instance } from './instances.ts';
-import { compositionAt, compositionOf } from './composition.ts';
-import { identityOf } from './identity.ts';
-import { originsOf } from './origins.ts';
+import { compositionAt, compositionByReferences } from './composition.ts';
+import { identityByReferences } from './identity.ts';
+import { originsByReferences } from './origins.ts';
 import { endsOf, isExpression } from '../configuration/json-syntax.ts';
-import { field, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
 import type { Linked } from './picking.ts';
 import type { Resolver } from './resolve.ts';
@@ -52,7 +52,7 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
  */
 function isConfigured({ block }: Instance, path: NamePath, within: Within): boolean {
   if (within !== 'resource' || block === null) return true;
-  return isGiven(field(objectOr(field(block, 'expressions')), path.name));
+  return isGiven(member(objectOr(member(block, 'expressions')), path.name));
 }
 
 /**
@@ -60,7 +60,7 @@ function isConfigured({ block }: Instance, path: NamePath, within: Within): bool
  * expression was null, and the provider chooses (`ipv6_cidr_block = var.ipv6_cidr` without a value).
  */
 function isNullByConstants({ block, key, module }: Instance, name: string, { linked }: Links): boolean {
-  const expression = objectOr(field(objectOr(field(block, 'expressions')), name));
+  const expression = objectOr(member(objectOr(member(block, 'expressions')), name));
   if (expression === null) return false;
   const { references } = sourcesOf(expression);
   return (
@@ -80,7 +80,7 @@ function passed(
   sensitive: boolean,
   { linked, planned }: Links,
 ): Value | null {
-  const found = passedValue(linked, planned, instance, namesOf(path));
+  const found = passedValue(linked, planned, instance, namesAlong(path));
   if (found === null || found.value === null || (within === 'list' && typeof found.value === 'object')) return null;
   return knownValue(found.value, sensitive || found.sensitive);
 }
@@ -104,10 +104,11 @@ function listOfParts(
     const targets: UnknownValue['targets'] = (types) =>
       links().resolver.targetsOfPart(instance, path.name, part, types);
     const { constant } = links().linked.sources(part);
-    const identity: UnknownValue['identity'] = () => identityOf(links().linked, part, instance);
-    const composition: UnknownValue['composition'] = () => compositionOf(links().linked, instance, part, true);
+    const identity: UnknownValue['identity'] = () => identityByReferences(links().linked, part, instance);
+    const composition: UnknownValue['composition'] = () =>
+      compositionByReferences(links().linked, instance, part, true);
     const origins: UnknownValue['origins'] = () =>
-      originsOf(links().linked, links().planned, {
+      originsByReferences(links().linked, links().planned, {
         expressions: [part],
         view: instance,
         attribute: path.name,
@@ -130,8 +131,8 @@ function unknownValue(
   links: () => Links,
 ): Value {
   const whole = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
-  const targets: UnknownValue['targets'] = (types) => links().resolver.targets(instance, namesOf(path), types);
-  const names = namesOf(path);
+  const targets: UnknownValue['targets'] = (types) => links().resolver.targets(instance, namesAlong(path), types);
+  const names = namesAlong(path);
   return {
     kind: 'unknown',
     configured: true,
@@ -154,11 +155,11 @@ function unknownValue(
  */
 function identityAt(instance: Instance, names: readonly string[], { linked }: Links): Identity | null {
   const [expression, ...others] = expressionsAt(
-    field(objectOr(field(instance.block, 'expressions')), names[0] ?? ''),
+    member(objectOr(member(instance.block, 'expressions')), names[0] ?? ''),
     names.slice(1),
     linked.configuration.opened,
   );
-  return expression === undefined || others.length > 0 ? null : identityOf(linked, expression, instance);
+  return expression === undefined || others.length > 0 ? null : identityByReferences(linked, expression, instance);
 }
 
 function originsAt(
@@ -168,14 +169,14 @@ function originsAt(
   links: Links,
 ): readonly Origin[] {
   const { linked, planned } = links;
-  const written = field(objectOr(field(instance.block, 'expressions')), names[0] ?? '');
+  const written = member(objectOr(member(instance.block, 'expressions')), names[0] ?? '');
   // Blocks that are attributes to the provider have one expression for all of them.
   const isShared =
     names.length > 1 && isObject(written) && isExpression(written) && blocksOf(instance, names[0] ?? '', links) !== 1;
   const expressions = expressionsAt(written, names.slice(1), linked.configuration.opened);
   // Blocks that only `dynamic` makes are named as a whole.
   const own = ownOrigin(instance, written === undefined ? names.slice(0, 1) : names);
-  return originsOf(linked, planned, {
+  return originsByReferences(linked, planned, {
     expressions,
     view: instance,
     attribute: names.at(-1) ?? '',
@@ -195,7 +196,7 @@ function chosen(instance: Instance, name: string): Origin {
   const isBlock =
     instance.mode === 'managed'
     && BLOCKS.has(name)
-    && field(objectOr(field(instance.block, 'expressions')), name) === undefined;
+    && member(objectOr(member(instance.block, 'expressions')), name) === undefined;
   const own = ownOrigin(instance, [name]);
   return isBlock ? { ...own, kind: 'unshown' } : own;
 }
@@ -206,7 +207,7 @@ const LISTS = /s$/;
 const BLOCKS: ReadonlySet<string> = new Set(['ingress', 'egress', 'entry']);
 
 function openedArgument({ block }: Instance, name: string, { configuration }: Linked): Json {
-  const expression = objectOr(field(objectOr(field(block, 'expressions')), name));
+  const expression = objectOr(member(objectOr(member(block, 'expressions')), name));
   return expression === null ? null : configuration.opened(expression);
 }
 
@@ -217,6 +218,6 @@ function withEnds(expression: JsonObject | null): Pick<UnknownValue, 'ends'> {
 
 /** How many blocks of a type the plan shows; null where it does not. */
 function blocksOf(instance: Instance, name: string, { planned }: Links): number | null {
-  const blocks = field(objectOr(planned(instance)?.values ?? null), name);
+  const blocks = member(objectOr(planned(instance)?.values ?? null), name);
   return isList(blocks) ? blocks.length : null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Value } from '../../value.ts';
-import { attributesOf, NO_UNKNOWNS } from './attributes.ts';
+import { readAttributes, NO_UNKNOWNS } from './attributes.ts';
 import type { Json } from '../../json.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs } from '../made-plan.testing.ts';
 
@@ -101,7 +101,7 @@ describe('the value of an attribute', () => {
 
   test('foreign names reach no prototype', () => {
     const values: Json = JSON.parse('{"__proto__":{"x":1},"constructor":"y"}');
-    const attributes = attributesOf(values, {}, {}, NO_UNKNOWNS);
+    const attributes = readAttributes(values, {}, {}, NO_UNKNOWNS);
     expect(attributes.names()).toEqual(['__proto__', 'constructor']);
     expect([
       attributes.get('x'),
@@ -113,7 +113,7 @@ describe('the value of an attribute', () => {
 
   test('what lies deeper than 64 levels counts as unknown', () => {
     const deep: Json = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
-    expect(show(attributesOf(deep, {}, {}, NO_UNKNOWNS).get('a'))).toBe(`${'['.repeat(64)}?${']'.repeat(64)}`);
+    expect(show(readAttributes(deep, {}, {}, NO_UNKNOWNS).get('a'))).toBe(`${'['.repeat(64)}?${']'.repeat(64)}`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { NO_TARGETS, NULL, type ObjectValue, type Value } from '../../value.ts';
-import { field, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
 
 /** The names that lead from a resource to one of its values, last first; positions in lists are left out. */
 export interface NamePath {
@@ -30,7 +30,7 @@ const MAX_VALUE_DEPTH = 64;
  * what is sensitive. A value is unknown where its mark is exactly `true`; `[]`, `{}` and `[false]` are marks of known
  * values. Built as they are asked for.
  */
-export function attributesOf(values: Json, unknown: Json, sensitive: Json, unknowns: Unknowns): ObjectValue {
+export function readAttributes(values: Json, unknown: Json, sensitive: Json, unknowns: Unknowns): ObjectValue {
   return objectValue(objectOrEmpty(values), unknown, sensitive, null, unknowns, 0);
 }
 
@@ -46,7 +46,7 @@ export const NO_UNKNOWNS: Unknowns = {
 };
 
 /** The names of a path from the resource on. */
-export function namesOf(path: NamePath): readonly string[] {
+export function namesAlong(path: NamePath): readonly string[] {
   const names: string[] = [];
   for (let at: NamePath | null = path; at !== null; at = at.parent) names.unshift(at.name);
   return names;
@@ -80,7 +80,7 @@ function objectValue(
     kind: 'object',
     sensitive: sensitive === true,
     get: (name) => {
-      const value = field(values, name);
+      const value = member(values, name);
       const mark = markBelow(unknown, name);
       if (value === undefined && mark === undefined && !unknowns.unmarked) return NULL;
       return valueOf(
@@ -143,7 +143,7 @@ function valueOf(
 /** A mark on a whole covers its parts. */
 function markBelow(mark: Json | undefined, name: string): Json | undefined {
   if (mark === true) return true;
-  return isObject(mark) ? field(mark, name) : undefined;
+  return isObject(mark) ? member(mark, name) : undefined;
 }
 
 function elementMark(mark: Json | undefined, index: number): Json | undefined {

@@ -1,5 +1,5 @@
 import { holdsTrue } from './attributes.ts';
-import { field, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
 
 /** A value and which parts of it Terraform marks. */
 export interface Marked {
@@ -54,7 +54,7 @@ function areSame(a: Json, b: Json): boolean {
 }
 
 function childOf(value: readonly Json[] | JsonObject, name: string): Json {
-  return (isList(value) ? value[Number(name)] : field(value, name)) ?? null;
+  return (isList(value) ? value[Number(name)] : member(value, name)) ?? null;
 }
 
 function isMarking(marks: Json): boolean {
@@ -70,7 +70,7 @@ function elementOf({ values, marks }: Marked, index: number): Marked {
 
 function partOf({ values, marks }: Marked, name: string): Marked {
   return {
-    values: isObject(values) ? (field(values, name) ?? null) : null,
-    marks: isObject(marks) ? (field(marks, name) ?? null) : null,
+    values: isObject(values) ? (member(values, name) ?? null) : null,
+    marks: isObject(marks) ? (member(marks, name) ?? null) : null,
   };
 }

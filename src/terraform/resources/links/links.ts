@@ -1,5 +1,5 @@
 import { getOrMake } from '../../../base/maps.ts';
-import type { Resource } from '../../resource.ts';
+import { typeOf, type Resource } from '../../resource.ts';
 import type { Target, UnknownValue, Value } from '../../value.ts';
 import { argumentOrFilter } from '../attributes/data-filters.ts';
 import { readText } from '../attributes/scalars.ts';
@@ -131,10 +131,6 @@ export function isListOfEndpoint(type: string, attribute: string): boolean {
 }
 
 const DEFAULT_ID = { 'security-group': 'default_security_group_id', 'network-acl': 'default_network_acl_id' } as const;
-
-export function typeOf({ mode, type }: Resource): string {
-  return mode === 'data' ? `data.${type}` : type;
-}
 
 /** The types of resources that others name, as `type` or `data.type`. */
 export function isLinkedType(type: string): boolean {

@@ -1,8 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { Origin } from '../../../model/model.ts';
-import type { Resource } from '../../resource.ts';
+import { typeOf, type Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
-import { typeOf } from '../links/links.ts';
 import { readItems, readText } from '../attributes/scalars.ts';
 
 /** Where the lists of each type say what they hold. */

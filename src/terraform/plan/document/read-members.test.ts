@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readMembers, type Shape } from './document-members.ts';
+import { readMembers, type MemberReading } from './read-members.ts';
 
-const SAME: Shape = { elements: (element) => element };
-const NESTED: Shape = { members: (key) => (key === 'list' ? SAME : 'whole') };
+const SAME: MemberReading = { elements: (element) => element };
+const NESTED: MemberReading = { members: (key) => (key === 'list' ? SAME : 'whole') };
 
-function shapes(key: string): Shape {
+function shapes(key: string): MemberReading {
   return key === 'resource_changes' ? SAME : key === 'nested' ? NESTED : 'whole';
 }
 
-function read(text: string, shapeOf: (key: string) => Shape = shapes): unknown {
+function read(text: string, shapeOf: (key: string) => MemberReading = shapes): unknown {
   return readMembers(Buffer.from(text), shapeOf);
 }
 
@@ -70,7 +70,7 @@ describe('readMembers', () => {
   });
 
   test('what repeats is read against the rest, wherever it stands', () => {
-    const against = (key: string): Shape =>
+    const against = (key: string): MemberReading =>
       key === 'planned_values'
         ? {
             repeats: 'resource_changes',
@@ -106,7 +106,7 @@ describe('readMembers', () => {
   });
 
   test('passes over what is asked for only where changes say the same', () => {
-    const some = (key: string): Shape =>
+    const some = (key: string): MemberReading =>
       key === 'planned_values'
         ? { repeats: 'resource_changes' }
         : key === 'resource_changes'

@@ -1,7 +1,7 @@
 import { NO_TARGETS, type Target, type Targets } from '../../value.ts';
 
 /** The instances that one reference may mean. */
-export interface Found {
+export interface FoundTargets {
   readonly targets: readonly Target[];
   readonly assumed: boolean;
   /** Found by following every output of a module. */
@@ -9,7 +9,7 @@ export interface Found {
 }
 
 /** One answer of all that the references of an expression lead to. */
-export function joinFound(found: readonly Found[]): Targets {
+export function joinTargets(found: readonly FoundTargets[]): Targets {
   const [only] = found;
   if (only !== undefined && found.length === 1 && !only.lost) return answer(only.targets, only.assumed);
   const attributes = new Map<string, Set<string | null>>();

@@ -1,17 +1,20 @@
 import type { Json, JsonObject } from '../../json.ts';
 
 /** How a member of an object is read. */
-export type Shape =
+export type MemberReading =
   | 'whole'
   /**
    * Read whole only where the member `repeats` is no list or an empty one. Else an empty object stands for it, or what
    * it gives in the shape that is made of the other: it is read last.
    */
-  | { readonly repeats: string; readonly against?: (other: Json) => Exclude<Shape, { readonly repeats: string }> }
+  | {
+      readonly repeats: string;
+      readonly against?: (other: Json) => Exclude<MemberReading, { readonly repeats: string }>;
+    }
   /** Not read at all: an empty object stands for it. */
   | 'left out'
   /** An object, member by member. */
-  | { readonly members: (key: string) => Shape }
+  | { readonly members: (key: string) => MemberReading }
   /** A list, of whose elements only that is kept; undefined for nothing. */
   | { readonly elements: (element: Json) => Json | undefined };
 
@@ -24,7 +27,10 @@ const BATCH = 1024 ** 2;
  * stands twice in one of the objects that are read member by member: which of them counts, every reader of JSON decides
  * for itself.
  */
-export function readMembers(bytes: Buffer, shapeOf: (key: string) => Shape): JsonObject | 'repeated-key' | null {
+export function readMembers(
+  bytes: Buffer,
+  shapeOf: (key: string) => MemberReading,
+): JsonObject | 'repeated-key' | null {
   const start = skipSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   try {
     const { value, end } = readObject(bytes, start, shapeOf);
@@ -71,12 +77,12 @@ for (const [byte, kind] of [
   KINDS[byte] = kind;
 
 /** Throws where the bytes are no object; values that are read whole are not looked into. */
-function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shape): Read<JsonObject> {
+function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => MemberReading): Read<JsonObject> {
   expect(bytes, start, OPEN_OBJECT);
   const out: Record<string, Json> = {};
   const repeated: {
     readonly key: string;
-    readonly shape: Extract<Shape, { readonly repeats: string }>;
+    readonly shape: Extract<MemberReading, { readonly repeats: string }>;
     readonly from: number;
     readonly to: number;
   }[] = [];
@@ -117,7 +123,11 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Shap
   return { value: out, end: at + 1 };
 }
 
-function readShaped(bytes: Buffer, from: number, shape: Exclude<Shape, { readonly repeats: string }>): Read<Json> {
+function readShaped(
+  bytes: Buffer,
+  from: number,
+  shape: Exclude<MemberReading, { readonly repeats: string }>,
+): Read<Json> {
   if (typeof shape === 'object' && 'members' in shape && bytes[from] === OPEN_OBJECT)
     return readObject(bytes, from, shape.members);
   if (typeof shape === 'object' && 'elements' in shape && bytes[from] === OPEN_LIST)

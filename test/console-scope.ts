@@ -5,12 +5,12 @@ import { parseExpression } from '../src/terraform/hcl/expressions/parse-expressi
 import type { EvaluationScope } from '../src/terraform/hcl/expressions/scope.ts';
 import { scanHcl } from '../src/terraform/hcl/files/scan.ts';
 import { textOfFile } from '../src/terraform/hcl/functions/files.ts';
-import { objectOf } from '../src/terraform/hcl/values/hcl-type.ts';
+import { objectType } from '../src/terraform/hcl/values/hcl-type.ts';
 import {
   HclRefusal,
   objectValue,
   stringValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../src/terraform/hcl/values/hcl-value.ts';
 
@@ -24,7 +24,10 @@ export function consoleScope(folder: string): EvaluationScope {
     [
       'terraform_data',
       declared('resource', [
-        ['u', unknownOf(objectOf(new Map(['id', 'input', 'output', 'triggers_replace'].map((name) => [name, 'any']))))],
+        [
+          'u',
+          unknownValue(objectType(new Map(['id', 'input', 'output', 'triggers_replace'].map((name) => [name, 'any'])))),
+        ],
       ]),
     ],
     [

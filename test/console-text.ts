@@ -1,6 +1,6 @@
 import { numberText } from '../src/terraform/hcl/values/hcl-number.ts';
-import { typeName } from '../src/terraform/hcl/values/hcl-type.ts';
-import type { HclValue, NullValue } from '../src/terraform/hcl/values/hcl-value.ts';
+import { nameOfType } from '../src/terraform/hcl/values/hcl-type.ts';
+import type { HclValue, NullHcl } from '../src/terraform/hcl/values/hcl-value.ts';
 
 /** A value as `terraform console` prints it, `indent` blanks deep. */
 export function consoleText(value: HclValue, indent = 0): string {
@@ -27,11 +27,11 @@ export function consoleText(value: HclValue, indent = 0): string {
   }
 }
 
-function nullText({ type }: NullValue): string {
+function nullText({ type }: NullHcl): string {
   if (type === 'any') return 'null';
   if (typeof type === 'string') return `to${type}(null)`;
-  if (type.kind === 'tuple' || type.kind === 'object') return `null /* ${typeName(type)} */`;
-  return `to${type.kind}(null) /* of ${typeName(type.element)} */`;
+  if (type.kind === 'tuple' || type.kind === 'object') return `null /* ${nameOfType(type)} */`;
+  return `to${type.kind}(null) /* of ${nameOfType(type.element)} */`;
 }
 
 function sequenceText(items: readonly HclValue[], indent: number): string {

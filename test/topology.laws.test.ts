@@ -15,7 +15,7 @@ import {
 } from '../src/packet/packet-set.ts';
 import type { Bounds } from '../src/model/bounds.ts';
 import { isNetworkSymbol } from '../src/packet/peers.ts';
-import { combineToggles, onlyFirst } from '../src/packet/toggles.ts';
+import { combineToggles, inFirstOnly } from '../src/packet/toggles.ts';
 import { withoutContents } from '../src/policy/hits/extent.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { bindRules, judgeModel, type PolicyHit } from '../src/policy/rule.ts';
@@ -256,7 +256,7 @@ function resolved(set: PacketSet, given: Completion | null, bound: keyof Bounds)
         [...slabs(set[family])].map(([from, to, { addresses, symbols }]) => {
           const outside =
             bound === 'certain' && family === network.family
-              ? combineToggles(addresses, network.addresses, onlyFirst)
+              ? combineToggles(addresses, network.addresses, inFirstOnly)
               : addresses;
           const own = packets(family, [from, to], {
             addresses: outside,

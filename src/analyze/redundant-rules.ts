@@ -2,7 +2,7 @@ import { remembered } from '../base/maps.ts';
 import { isExact } from '../model/bounds.ts';
 import type { Rule } from '../model/model.ts';
 import { coverageOf } from '../packet/coverage.ts';
-import { contains, extentOf, isEmpty } from '../packet/packet-set.ts';
+import { contains, serviceSpan, isEmpty } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { countShared } from '../packet/shared-size.ts';
 import { alikeRules, coverOf, type Alike } from './rule-cover.ts';
@@ -37,7 +37,7 @@ export function redundantRules(rules: readonly Rule[]): RedundantRule[] {
  */
 function neighbourhoods(rules: readonly Rule[]): Rule[][] {
   const reach = rules
-    .map((rule, index) => ({ index, extent: extentOf(rule.packets.possible) }))
+    .map((rule, index) => ({ index, extent: serviceSpan(rule.packets.possible) }))
     .filter(({ extent }) => extent !== null)
     .toSorted((a, b) => (a.extent?.[0] ?? 0) - (b.extent?.[0] ?? 0));
   const parts: number[][] = [];

@@ -2,7 +2,7 @@ import type { Rule } from '../model/model.ts';
 import {
   contains,
   difference,
-  extentOf,
+  serviceSpan,
   intersection,
   isEmpty,
   overlaps,
@@ -11,7 +11,7 @@ import {
 } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { sharedSize } from '../packet/shared-size.ts';
-import { keyOf } from '../packet/set-key.ts';
+import { packetsKey } from '../packet/set-key.ts';
 import { spendWork } from '../packet/work.ts';
 
 /** Rules of a group that certainly admit the same: thousands of equal ones are one question. */
@@ -32,9 +32,9 @@ export function alikeRules(rules: readonly Rule[]): readonly Alike[] {
   const known = new Map<string, Alike>();
   return rules.map(({ packets, reach = packets }, i) => {
     const { certain } = packets;
-    const key = keyOf(certain);
+    const key = packetsKey(certain);
     let alike = known.get(key);
-    const [from, to] = extentOf(certain) ?? [0, 0];
+    const [from, to] = serviceSpan(certain) ?? [0, 0];
     if (alike === undefined)
       known.set(key, (alike = { set: certain, takes: reach.certain, from, to, left: new Set(), containers: null }));
     alike.left.add(i);
@@ -83,7 +83,7 @@ function largestPart(
   end: number,
   countOf: (peers: Peers) => number,
 ): Part | null {
-  const [from, to] = extentOf(left) ?? [0, 0];
+  const [from, to] = serviceSpan(left) ?? [0, 0];
   const most = sharedSize(own.set, own.set, countOf) / (own.to - own.from);
   let best: Part | null = null;
   spendWork(all.length);

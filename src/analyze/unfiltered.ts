@@ -1,7 +1,7 @@
 import type { Subnet, Vpc } from '../model/model.ts';
 import { parseCidr, type AddressSet } from '../packet/addresses.ts';
 import type { Family } from '../packet/family.ts';
-import { combineToggles, either } from '../packet/toggles.ts';
+import { combineToggles, inEither } from '../packet/toggles.ts';
 import type { Unfiltered } from './return-traffic.ts';
 
 /**
@@ -26,11 +26,12 @@ export function unfilteredPeers(subject: {
   for (const { family, addresses } of subject.vpc?.networks ?? []) {
     const base = addresses[0];
     if (family === 'ipv4' && typeof base === 'number')
-      sets.ipv4 = combineToggles(sets.ipv4, [base + 2, base + 3], either);
+      sets.ipv4 = combineToggles(sets.ipv4, [base + 2, base + 3], inEither);
   }
   const [subnet, ...others] = subject.subnets;
   if (subnet !== undefined && others.length === 0) {
-    for (const { family, addresses } of subnet.networks) sets[family] = combineToggles(sets[family], addresses, either);
+    for (const { family, addresses } of subnet.networks)
+      sets[family] = combineToggles(sets[family], addresses, inEither);
   }
   const lone = subnet !== undefined && others.length === 0 ? subnet.address : null;
   return {

@@ -4,7 +4,7 @@ import { FAMILIES, type Family } from '../packet/family.ts';
 import { isEmpty, packets, peersAt, peersOfAny, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
-import { combineToggles, countPoints, onlyFirst, uniteToggles } from '../packet/toggles.ts';
+import { combineToggles, countPoints, inFirstOnly, uniteToggles } from '../packet/toggles.ts';
 
 /**
  * Whether all addresses of a set may turn out to lie in networks that these entries name and that are known only after
@@ -51,7 +51,7 @@ function mayLie({ addresses, symbols }: Peers, family: Family, at: number | null
     .filter(({ within }) => within.length > 0);
   const within = uniteToggles(here.map((each) => each.within));
   return (
-    combineToggles(addresses, within, onlyFirst).length === 0
+    combineToggles(addresses, within, inFirstOnly).length === 0
     && countPoints(addresses) <= here.reduce((sum, { largest }) => sum + largest, 0n)
   );
 }

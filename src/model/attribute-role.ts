@@ -53,7 +53,7 @@ const PEERS = /(^|_)(cidr|cidrs|prefix_list)|security_groups?(_id|_name)?$/;
  * is no list.
  */
 export function roleOf({ address, attribute }: UnknownAttribute): AttributeRole {
-  const name = nameOf(attribute);
+  const name = attributeName(attribute);
   if (name === 'egress' && /(^|\.)aws_network_acl_rule\./.test(address)) return 'direction';
   return ROLES[name] ?? (PEERS.test(name) ? 'peer' : 'other');
 }
@@ -67,7 +67,7 @@ export function attributeText({ address, attribute }: UnknownAttribute): string 
 }
 
 /** `cidr_blocks` of `ingress[0].cidr_blocks[1]`. */
-export function nameOf(attribute: string): string {
+export function attributeName(attribute: string): string {
   return (
     attribute
       .replaceAll(/\[[^\]]*\]/g, '')

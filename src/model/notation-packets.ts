@@ -6,7 +6,7 @@ import {
   ALL_SERVICES,
   icmpRange,
   portRange,
-  protocolNumber,
+  parseProtocol,
   protocolRange,
   type ServiceRange,
 } from '../packet/services.ts';
@@ -18,7 +18,7 @@ import { networkOf, WrongWord } from './notation-words.ts';
 export type Lists = ReadonlyMap<string, PrefixList>;
 
 /** What a protocol, ports and a peer say together. */
-export function boundsOf(protocol: string, ports: string, peer: string, lists: Lists): Bounds {
+export function parseBounds(protocol: string, ports: string, peer: string, lists: Lists): Bounds {
   const over = (family: Family, peers: Peers): PacketSet =>
     unionAll(servicesFor(family, protocol, ports).map((range) => packets(family, range, peers)));
   const overBoth = (of: (family: Family) => Peers): PacketSet =>
@@ -64,7 +64,7 @@ function servicesFor(family: Family, protocol: string, ports: string): ServiceRa
     if (ports !== 'all') throw new WrongWord(`all protocols have all ports: write \`all all\`, not \`all ${ports}\``);
     return [ALL_SERVICES];
   }
-  const number = protocolNumber(protocol);
+  const number = parseProtocol(protocol);
   if (number === null)
     throw new WrongWord(`${protocol} is no protocol: write tcp, udp, icmp, icmpv6, all or a number up to 255`);
   if (ports === 'all') return [protocolRange(family, number)];

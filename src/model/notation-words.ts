@@ -17,24 +17,24 @@ export function flagsOf(words: readonly string[], known: readonly string[]): rea
   return words;
 }
 
-export function attributesOf(flags: readonly string[]): Attributes {
-  return { ...NO_ATTRIBUTES, tags: tagsOf(flags), change: textOf(valueOf(flags, 'change')) };
+export function parseAttributes(flags: readonly string[]): Attributes {
+  return { ...NO_ATTRIBUTES, tags: parseTags(flags), change: parseText(valueOf(flags, 'change')) };
 }
 
 /** `tag:owner=net`, `tag:owner=?` (a value known only after apply), `tags:?` (nothing is known of them). */
-export function tagsOf(flags: readonly string[]): Tags {
+export function parseTags(flags: readonly string[]): Tags {
   const known = new Map(
     valuesOf(flags, 'tag').map((tag) => {
       const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(tag) ?? [];
       if (key === '')
         throw new WrongWord(`tag:${tag} has no value: write tag:owner=net, or tag:owner=? for an unknown one`);
-      return [key, textOf(value)] as const;
+      return [key, parseText(value)] as const;
     }),
   );
   return { known, complete: valueOf(flags, 'tags') === null };
 }
 
-export function textOf(value: string | null): Attribute {
+export function parseText(value: string | null): Attribute {
   if (value === null) return { state: 'none' };
   return value === '?' ? { state: 'unknown' } : { state: 'known', value, sensitive: false };
 }

@@ -15,14 +15,14 @@ import type {
   Subnet,
   Vpc,
 } from './model.ts';
-import { boundsOf, type Lists } from './notation-packets.ts';
+import { parseBounds, type Lists } from './notation-packets.ts';
 import {
-  attributesOf,
+  parseAttributes,
   flagsOf,
   named,
   networkOf,
-  tagsOf,
-  textOf,
+  parseTags,
+  parseText,
   valueOf,
   valuesOf,
   WrongWord,
@@ -225,10 +225,10 @@ function parseGroup([name, ...words]: readonly string[]): SecurityGroup {
   const address = named(name, 'group');
   const carriedBy = valuesOf(flags, 'carried-by');
   const attributes = {
-    ...attributesOf(flags),
-    id: textOf(valueOf(flags, 'id') ?? '?'),
-    name: textOf(valueOf(flags, 'name') ?? address),
-    description: textOf(valueOf(flags, 'description')),
+    ...parseAttributes(flags),
+    id: parseText(valueOf(flags, 'id') ?? '?'),
+    name: parseText(valueOf(flags, 'name') ?? address),
+    description: parseText(valueOf(flags, 'description')),
   };
   return {
     address,
@@ -275,7 +275,7 @@ function parseList([name, ...words]: readonly string[], subnets: Subnet[]): Netw
     use: flags.includes('unused') ? 'unused' : 'used',
     foreign: false,
     management: inlineOf(flags),
-    attributes: attributesOf(flags),
+    attributes: parseAttributes(flags),
     place: null,
   };
 }
@@ -299,9 +299,9 @@ function parsePrefixList([name, ...words]: readonly string[]): PrefixList {
   const any = (family: Family): Peers => uniteAllPeers([certain[family], EVERY_ADDRESS[family]]);
   return {
     address,
-    id: textOf(valueOf(flags, 'id') ?? '?'),
-    name: textOf(valueOf(flags, 'name') ?? address),
-    tags: tagsOf(flags),
+    id: parseText(valueOf(flags, 'id') ?? '?'),
+    name: parseText(valueOf(flags, 'name') ?? address),
+    tags: parseTags(flags),
     contents:
       held.length === 0
         ? null
@@ -345,8 +345,8 @@ function parseRule(
   return {
     ...statement,
     ...namesOf(symbol, direction, lines.length),
-    description: textOf(flags.includes('described') ? 'described' : valueOf(flags, 'description')),
-    tags: tagsOf(flags),
+    description: parseText(flags.includes('described') ? 'described' : valueOf(flags, 'description')),
+    tags: parseTags(flags),
     peer: kindOf(symbol),
     inline: !flags.includes('standalone'),
     quota: quotaOf(valueOf(flags, 'counts')),
@@ -396,7 +396,7 @@ function statementOf(
 ) {
   const address = flags.includes('standalone') ? `${owner}-${direction}-${index}` : owner;
   const symbol = peer === 'self' ? `group:${owner}` : peer;
-  const said = boundsOf(protocol, ports, symbol, lists);
+  const said = parseBounds(protocol, ports, symbol, lists);
   const isSure = !flags.includes('perhaps');
   const packetBounds = isSure ? said : atMost(said.possible);
   const attribute = peer.startsWith('unknown')

@@ -78,7 +78,7 @@ export function remotesOf(statement: Rule | Entry): readonly string[] {
 }
 
 /** The same in words that do not change with what is found out about a value: fingerprints are made of it. */
-export function causeText(statement: Rule | Entry): string {
+export function stableText(statement: Rule | Entry): string {
   const lines = packetLines(statement.direction, statement.packets.possible, statement.sensitive);
   const isKnown = isExact(statement.packets) || statement.unknown.every((each) => roleOf(each) === 'count');
   if (isKnown) return lines.length === 0 ? 'nothing' : listed(packetTexts(lines), SHOWN, ', ');

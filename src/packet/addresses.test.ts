@@ -13,13 +13,13 @@ import {
   type AddressSet,
 } from './addresses.ts';
 import type { Family } from './family.ts';
-import { combineToggles, either } from './toggles.ts';
+import { combineToggles, inEither } from './toggles.ts';
 
 function addresses(...cidrs: readonly string[]): AddressSet {
   return cidrs.reduce<AddressSet>((sum, cidr) => {
     const network = parseCidr(cidr);
     if (network === null) throw new Error(`not a CIDR: ${cidr}`);
-    return combineToggles(sum, network.addresses, either);
+    return combineToggles(sum, network.addresses, inEither);
   }, NO_ADDRESSES);
 }
 
@@ -384,7 +384,7 @@ describe('countPublic', () => {
         fc.uniqueArray(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 7 })), { maxLength: 12, selector: String }),
         (eighths) => {
           const set = eighths.reduce<AddressSet>(
-            (sum, [network, host]) => combineToggles(sum, [at(network, host), at(network, host) + 2n ** 61n], either),
+            (sum, [network, host]) => combineToggles(sum, [at(network, host), at(network, host) + 2n ** 61n], inEither),
             [],
           );
           const networks = new Set(eighths.map(([network]) => network)).size;

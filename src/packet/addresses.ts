@@ -1,6 +1,6 @@
 import { IPv4, IPv6 } from 'ip-num';
 import type { Family } from './family.ts';
-import { both, combineToggles, countPoints, stretches, type Bound, type Toggles } from './toggles.ts';
+import { inBoth, combineToggles, countPoints, stretches, type Bound, type Toggles } from './toggles.ts';
 
 /** Addresses of one family: IPv4 as numbers, IPv6 as bigints. */
 export type AddressSet = Toggles<Bound>;
@@ -140,7 +140,7 @@ export const PUBLIC_ADDRESSES: Readonly<Record<Family, AddressSet>> = {
 
 /** How much of the internet a set holds, counted as `countAddresses` does. */
 export function countPublic(family: Family, set: AddressSet): bigint {
-  return countAddresses(family, combineToggles(set, PUBLIC_ADDRESSES[family], both));
+  return countAddresses(family, combineToggles(set, PUBLIC_ADDRESSES[family], inBoth));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { printAddresses } from './addresses.ts';
 import { FAMILIES, type Family } from './family.ts';
 import { slabs, type PacketSet } from './packet-set.ts';
-import { isNobody, nameOf, type Peers, type PeerSymbol } from './peers.ts';
+import { isNobody, symbolName, type Peers, type PeerSymbol } from './peers.ts';
 import { servicesOf, type Service } from './services.ts';
 
 /** One line of a packet set in words: a protocol, its ports (or ICMP type/code), one remote. */
@@ -46,7 +46,7 @@ export function describePeers(family: Family, peers: Peers): string[] {
 }
 
 export function describeSymbol(symbol: PeerSymbol): string {
-  const of = nameOf(symbol);
+  const of = symbolName(symbol);
   switch (symbol.slice(0, symbol.indexOf(':'))) {
     case 'group':
       return `members of ${of}`;

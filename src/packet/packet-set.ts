@@ -293,7 +293,7 @@ function areApart(a: readonly Step[], b: readonly Step[]): boolean {
 }
 
 /** The first service of a set and one past the last, over both families; null where it is empty. */
-export function extentOf(set: PacketSet): ServiceRange | null {
+export function serviceSpan(set: PacketSet): ServiceRange | null {
   const { ipv4, ipv6 } = set;
   if (isEmpty(set)) return null;
   const first = Math.min(ipv4[0]?.from ?? SERVICE_END, ipv6[0]?.from ?? SERVICE_END);

@@ -1,7 +1,7 @@
 import type { Family } from './family.ts';
 import { ALL_ADDRESSES, BITS, NO_ADDRESSES, type AddressSet } from './addresses.ts';
 import { pickSorted, uniteSorted } from './sorted.ts';
-import { both, combineToggles, either, onlyFirst, sameToggles, togglesContain, togglesMeet } from './toggles.ts';
+import { inBoth, combineToggles, inEither, inFirstOnly, sameToggles, togglesContain, togglesMeet } from './toggles.ts';
 
 /**
  * A peer that Terraform names but whose addresses the input cannot show: the members of a group, the contents of a
@@ -34,7 +34,7 @@ export function surroundingsOf(symbol: PeerSymbol): string | null {
 }
 
 /** What a symbol stands for, without what is known of it besides. */
-export function nameOf(symbol: PeerSymbol): string {
+export function symbolName(symbol: PeerSymbol): string {
   return symbol.replace(NETWORK, '').replace(/^(?:address|group|prefix-list):/, '');
 }
 
@@ -64,7 +64,7 @@ export function samePeers(a: Peers, b: Peers): boolean {
 export function unitePeers(a: Peers, b: Peers): Peers {
   if (a === b || isNobody(b)) return a;
   if (isNobody(a)) return b;
-  return sameAs(a, b, combineToggles(a.addresses, b.addresses, either), uniteSorted(a.symbols, b.symbols));
+  return sameAs(a, b, combineToggles(a.addresses, b.addresses, inEither), uniteSorted(a.symbols, b.symbols));
 }
 
 /** By halves, since a rule may name a thousand networks. */
@@ -80,13 +80,13 @@ export function uniteAllPeers(all: readonly Peers[]): Peers {
 
 export function intersectPeers(a: Peers, b: Peers): Peers {
   if (a === b) return a;
-  return sameAs(a, b, combineToggles(a.addresses, b.addresses, both), pickSorted(a.symbols, b.symbols, true));
+  return sameAs(a, b, combineToggles(a.addresses, b.addresses, inBoth), pickSorted(a.symbols, b.symbols, true));
 }
 
 export function subtractPeers(a: Peers, b: Peers): Peers {
   if (a === b) return NO_PEERS;
   if (isNobody(b)) return a;
-  return sameAs(a, b, combineToggles(a.addresses, b.addresses, onlyFirst), pickSorted(a.symbols, b.symbols, false));
+  return sameAs(a, b, combineToggles(a.addresses, b.addresses, inFirstOnly), pickSorted(a.symbols, b.symbols, false));
 }
 
 /** Every peer of `inner` is one of `outer`. */

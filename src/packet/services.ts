@@ -31,7 +31,7 @@ function assertWhole(...numbers: readonly number[]): void {
 }
 
 /** The number (0-255) of a protocol written as `tcp`, `udp`, `icmp`, `icmpv6` or a number; null for any other text. */
-export function protocolNumber(text: string): number | null {
+export function parseProtocol(text: string): number | null {
   const number =
     new Map([
       ['tcp', 6],

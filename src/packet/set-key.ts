@@ -4,7 +4,7 @@ import type { Peers } from './peers.ts';
 import { spendWork } from './work.ts';
 
 /** A text that two sets share where they are equal, and only there. */
-export function keyOf(set: PacketSet): string {
+export function packetsKey(set: PacketSet): string {
   return FAMILIES.map((family) => set[family].map(({ from, peers }) => `${from} ${peersKey(peers)}`).join('|')).join(
     '/',
   );

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  both,
+  inBoth,
   combineToggles,
   countPoints,
-  either,
-  onlyFirst,
+  inEither,
+  inFirstOnly,
   sameToggles,
   stretches,
   togglesContain,
@@ -26,9 +26,9 @@ function togglesOf(mask: number): Toggles<number> {
 
 describe('combineToggles', () => {
   test.each([
-    ['either', either, (a: number, b: number) => a | b],
-    ['both', both, (a: number, b: number) => a & b],
-    ['onlyFirst', onlyFirst, (a: number, b: number) => a & ~b],
+    ['either', inEither, (a: number, b: number) => a | b],
+    ['both', inBoth, (a: number, b: number) => a & b],
+    ['onlyFirst', inFirstOnly, (a: number, b: number) => a & ~b],
   ])('%s is right and canonical for all pairs of sets on a line of six points', (_, keep, brute) => {
     for (const a of MASKS)
       for (const b of MASKS) expect(combineToggles(togglesOf(a), togglesOf(b), keep)).toEqual(togglesOf(brute(a, b)));
@@ -51,14 +51,14 @@ describe('combineToggles', () => {
         [many, few],
         [few, many],
       ] as const) {
-        for (const keep of [either, both, onlyFirst]) {
+        for (const keep of [inEither, inBoth, inFirstOnly]) {
           const set = combineToggles(a, b, keep);
           expect(set.every((point, i) => i === 0 || (set[i - 1] as number) < point)).toBe(true);
           for (let point = -10; point < 510; point++)
             expect(holds(set, point)).toBe(keep(holds(a, point), holds(b, point)));
         }
-        expect(togglesMeet(a, b)).toBe(combineToggles(a, b, both).length > 0);
-        expect(togglesContain(a, b)).toBe(combineToggles(b, a, onlyFirst).length === 0);
+        expect(togglesMeet(a, b)).toBe(combineToggles(a, b, inBoth).length > 0);
+        expect(togglesContain(a, b)).toBe(combineToggles(b, a, inFirstOnly).length === 0);
       }
     }
   });
@@ -69,13 +69,13 @@ describe('combineToggles', () => {
       [2, 4],
     ];
     expect([
-      combineToggles(large ?? [], small ?? [], either) === large,
-      combineToggles(large ?? [], small ?? [], both) === small,
+      combineToggles(large ?? [], small ?? [], inEither) === large,
+      combineToggles(large ?? [], small ?? [], inBoth) === small,
     ]).toEqual([true, true]);
   });
 
   test('joins touching stretches', () =>
-    expect(combineToggles([0n, 4n], [4n, 2n ** 128n], either)).toEqual([0n, 2n ** 128n]));
+    expect(combineToggles([0n, 4n], [4n, 2n ** 128n], inEither)).toEqual([0n, 2n ** 128n]));
 });
 
 test('togglesMeet and togglesContain say the same as combining, for all pairs', () => {

@@ -9,13 +9,13 @@ export type Bound = number | bigint;
 export type Toggles<B extends Bound> = readonly B[];
 
 /** What is kept, told for each stretch whether `a` and `b` hold it; nothing is kept of what neither does. */
-export type Keep = (inA: boolean, inB: boolean) => boolean;
+export type Membership = (inA: boolean, inB: boolean) => boolean;
 
 /**
  * The points that `keep` wants. Takes runs of points that lie between two of the other list at once, so that few points
  * against many cost little; the answer is one of the two lists themselves where it has the same points.
  */
-export function combineToggles<B extends Bound>(a: Toggles<B>, b: Toggles<B>, keep: Keep): Toggles<B> {
+export function combineToggles<B extends Bound>(a: Toggles<B>, b: Toggles<B>, keep: Membership): Toggles<B> {
   const out: B[] = [];
   let i = 0;
   let j = 0;
@@ -98,16 +98,16 @@ function firstNotBelow<B extends Bound>(set: Toggles<B>, start: number, point: B
   return low;
 }
 
-export const either: Keep = (inA, inB) => inA || inB;
-export const both: Keep = (inA, inB) => inA && inB;
-export const onlyFirst: Keep = (inA, inB) => inA && !inB;
+export const inEither: Membership = (inA, inB) => inA || inB;
+export const inBoth: Membership = (inA, inB) => inA && inB;
+export const inFirstOnly: Membership = (inA, inB) => inA && !inB;
 
 /** The union of many, by halves, since a list may name thousands of networks. */
 export function uniteToggles<B extends Bound>(all: readonly Toggles<B>[]): Toggles<B> {
   let level = all;
   while (level.length > 1) {
     const next: Toggles<B>[] = [];
-    for (let i = 0; i < level.length; i += 2) next.push(combineToggles(level[i] ?? [], level[i + 1] ?? [], either));
+    for (let i = 0; i < level.length; i += 2) next.push(combineToggles(level[i] ?? [], level[i + 1] ?? [], inEither));
     level = next;
   }
   return level[0] ?? [];

@@ -4,7 +4,7 @@ import { describeSymbol } from './describe.ts';
 import { slabs, type PacketSet } from './packet-set.ts';
 import type { Peers } from './peers.ts';
 import { servicesOf, type Service } from './services.ts';
-import { both, combineToggles } from './toggles.ts';
+import { inBoth, combineToggles } from './toggles.ts';
 
 /** One packet of a set: what it asks for and whom the filter sees at the other end. */
 export interface RemotePacket {
@@ -32,7 +32,7 @@ export function witnessOf(set: PacketSet): RemotePacket | null {
 }
 
 function oneRemote(family: Family, peers: Peers): string {
-  const open = combineToggles(peers.addresses, PUBLIC_ADDRESSES[family], both);
+  const open = combineToggles(peers.addresses, PUBLIC_ADDRESSES[family], inBoth);
   const first = open[0] ?? peers.addresses[0];
   if (first !== undefined) return printAddress(family, first);
   const [symbol] = peers.symbols;

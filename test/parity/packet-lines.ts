@@ -7,7 +7,7 @@ import {
   ALL_SERVICES,
   icmpRange,
   portRange,
-  protocolNumber,
+  parseProtocol,
   protocolRange,
   type ServiceRange,
 } from '../../src/packet/services.ts';
@@ -46,7 +46,7 @@ function addressesOf(family: Family, text: string): AddressSet {
 
 function serviceOf({ family, protocol, ports }: PacketLine): ServiceRange | null {
   if (protocol === 'all') return ALL_SERVICES;
-  const number = protocolNumber(protocol);
+  const number = parseProtocol(protocol);
   if (number === null) throw new Error(`not a protocol: ${protocol}`);
   if (ports === 'all') return protocolRange(family, number);
   const [first = '', last = first] = ports.split('-');

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../base/maps.ts';
-import { attributeText, nameOf, type AttributeRole } from '../../model/attribute-role.ts';
+import { attributeText, attributeName, type AttributeRole } from '../../model/attribute-role.ts';
 import type { Entry, Rule, UnknownAttribute } from '../../model/model.ts';
 import type { Cause } from '../../model/generated/report.ts';
 import { entryName, listed, shownNumber, sideOf } from '../../model/statement-text.ts';
@@ -109,7 +109,7 @@ function wordOf({ attribute, statement, role }: OpenAttribute): string {
     case 'count':
       return role;
     case 'other':
-      return nameOf(attribute.attribute);
+      return attributeName(attribute.attribute);
   }
 }
 

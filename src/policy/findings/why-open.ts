@@ -1,5 +1,5 @@
 import { groupedBy } from '../../base/maps.ts';
-import { attributeText, nameOf, roleOf } from '../../model/attribute-role.ts';
+import { attributeText, attributeName, roleOf } from '../../model/attribute-role.ts';
 import type { Entry, Rule } from '../../model/model.ts';
 import type { Cause } from '../../model/generated/report.ts';
 import { isExact } from '../../model/bounds.ts';
@@ -26,7 +26,7 @@ export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen 
     causes: eachOnce(causesOf(attribute).map(({ cause }) => cause)),
   }));
   // A rule that names its own group is open only because nobody knows which group that is.
-  const telling = asked.filter(({ attribute }) => nameOf(attribute.attribute) !== 'self');
+  const telling = asked.filter(({ attribute }) => attributeName(attribute.attribute) !== 'self');
   const decisive = (telling.length > 0 ? telling : asked).toSorted((a, b) => rank(a, hit) - rank(b, hit));
   const groups = [...groupedBy(decisive, ({ causes }) => causes.map(textOf).join('\n')).values()];
   const refused = refusedIn(hit, subject, groups.length === 0);

@@ -2,7 +2,7 @@ import { isInternet, type PublicLimits } from '../../analyze/internet.ts';
 import { redundantRules } from '../../analyze/redundant-rules.ts';
 import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
 import type { Direction, Rule } from '../../model/model.ts';
-import { causeText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
+import { stableText, listed, SENSITIVE, statementText } from '../../model/statement-text.ts';
 import { intersection, overlaps, slabs, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements } from './extent.ts';
 import { saidBy, unknownAttributesOf, type Hit } from './hit.ts';
@@ -27,7 +27,7 @@ export function redundantHits({ group }: GroupSubject, direction: Direction): Hi
     const text = statementText(rule);
     return {
       verdict: 'violated' as const,
-      cause: `${direction} ${rule.address} ${causeText(rule)}`,
+      cause: `${direction} ${rule.address} ${stableText(rule)}`,
       judged: rule,
       ports: [],
       packets,

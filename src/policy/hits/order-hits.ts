@@ -4,7 +4,7 @@ import { duplicateNumbers } from '../../analyze/duplicate-numbers.ts';
 import type { RankedEntry } from '../../analyze/first-match.ts';
 import { ineffectiveDenies } from '../../analyze/ineffective-denies.ts';
 import type { Direction, Entry } from '../../model/model.ts';
-import { actionText, causeText, entryName, entryText, listed, SENSITIVE } from '../../model/statement-text.ts';
+import { actionText, stableText, entryName, entryText, listed, SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, NO_PACKETS, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { extentBetween, extentOfStatements, type Extent } from './extent.ts';
 import { unknownAttributesOf, type Hit } from './hit.ts';
@@ -115,7 +115,7 @@ export function entryCause(entry: Entry, subject: AclSubject): string {
   const isShared = subject.acl.entries.some(
     (other) => other !== entry && other.number === number && other.direction === direction,
   );
-  return isShared ? `${direction} ${number} ${address} ${causeText(entry)}` : `${direction} ${number}`;
+  return isShared ? `${direction} ${number} ${address} ${stableText(entry)}` : `${direction} ${number}`;
 }
 
 /** Of entries that share a number: any of them may be the one that AWS refuses. */
@@ -147,7 +147,7 @@ function entryHit(
     cause: entryCause(entry, subject),
     ...(hidesNumber(entry)
       ? {
-          shownCause: `${entry.direction} ${entry.address} ${entryName(entry)} (${actionText(entry)} ${causeText(entry)})`,
+          shownCause: `${entry.direction} ${entry.address} ${entryName(entry)} (${actionText(entry)} ${stableText(entry)})`,
         }
       : {}),
     judged: entry,

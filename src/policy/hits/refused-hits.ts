@@ -1,5 +1,5 @@
 import { DIRECTIONS, type Entry, type Refusal, type Rule } from '../../model/model.ts';
-import { causeText, listed, statementText } from '../../model/statement-text.ts';
+import { stableText, listed, statementText } from '../../model/statement-text.ts';
 import { extentOfStatements } from './extent.ts';
 import { saidBy, unknownAttributesOf, type Hit } from './hit.ts';
 import { ownerOf, statementsOf, type FilterSubject } from '../subject.ts';
@@ -85,5 +85,5 @@ function refusedName(statement: Rule | Entry, owner: string): string {
 function statementCause(statement: Rule | Entry, subject: FilterSubject): string {
   return 'number' in statement && subject.kind === 'network-acl'
     ? entryCause(statement, subject)
-    : `${statement.direction} ${statement.address} ${causeText(statement)}`;
+    : `${statement.direction} ${statement.address} ${stableText(statement)}`;
 }

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { combineToggles, onlyFirst, uniteToggles } from '../../packet/toggles.ts';
+import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import { networkMeant } from '../written/written-hints.ts';
 import { givenTexts, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
 
@@ -42,8 +42,8 @@ function networkKind({ networks, cidr }: Scope): ListKind<Addresses> {
       ipv6: uniteToggles(parts.map(({ ipv6 }) => ipv6)),
     }),
     without: (all, but) => ({
-      ipv4: combineToggles(all.ipv4, but.ipv4, onlyFirst),
-      ipv6: combineToggles(all.ipv6, but.ipv6, onlyFirst),
+      ipv4: combineToggles(all.ipv4, but.ipv4, inFirstOnly),
+      ipv6: combineToggles(all.ipv6, but.ipv6, inFirstOnly),
     }),
   };
 }

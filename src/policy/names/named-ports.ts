@@ -4,7 +4,7 @@ import { FAMILIES, type Family } from '../../packet/family.ts';
 import { peersOfAny, type PacketSet } from '../../packet/packet-set.ts';
 import { isNobody } from '../../packet/peers.ts';
 import { icmpRange, protocolRange, type ServiceRange } from '../../packet/services.ts';
-import { combineToggles, onlyFirst, stretches, uniteToggles } from '../../packet/toggles.ts';
+import { combineToggles, inFirstOnly, stretches, uniteToggles } from '../../packet/toggles.ts';
 import { ICMP_TYPES, icmpTypeOf } from './icmp-types.ts';
 import { portMeant } from '../written/written-hints.ts';
 import { givenTexts, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
@@ -91,7 +91,7 @@ export function withoutPorts(ports: readonly NamedPorts[], but: readonly NamedPo
     const gone = uniteToggles<number>(
       but.filter(({ families }) => families.includes(port.families[0] as Family)).map(({ range }) => range),
     );
-    const left = [...stretches(combineToggles<number>([...port.range], gone, onlyFirst))];
+    const left = [...stretches(combineToggles<number>([...port.range], gone, inFirstOnly))];
     if (left.length === 1 && left[0]?.[0] === port.range[0] && left[0][1] === port.range[1]) return [port];
     return left.map((range) => ({ ...port, name: partName(port, range), range }));
   });

@@ -30,7 +30,7 @@ import {
   type PeerSymbol,
 } from '../../../packet/peers.ts';
 import { ALL_SERVICES } from '../../../packet/services.ts';
-import { both, combineToggles, countPoints, onlyFirst, togglesMeet } from '../../../packet/toggles.ts';
+import { inBoth, combineToggles, countPoints, inFirstOnly, togglesMeet } from '../../../packet/toggles.ts';
 import { listed } from '../../../model/statement-text.ts';
 import { networksOf } from '../../names/named-networks.ts';
 import type { PublicLimit, Sentence } from '../../generated/policy-module.ts';
@@ -81,8 +81,8 @@ export function bindRemote(
   if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
   const named = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
   const networks = {
-    ipv4: combineToggles(named.ipv4, except.ipv4, onlyFirst),
-    ipv6: combineToggles(named.ipv6, except.ipv6, onlyFirst),
+    ipv4: combineToggles(named.ipv4, except.ipv4, inFirstOnly),
+    ipv6: combineToggles(named.ipv6, except.ipv6, inFirstOnly),
   };
   const focus = orNetworks((set) => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6))));
   const families = FAMILIES.filter((family) => networks[family].length > 0);
@@ -94,15 +94,20 @@ export function bindRemote(
   if ('any-of' in remote)
     return {
       isMet: (family, peers, bound) =>
-        combineToggles(peers.addresses, networks[family], both).length > 0
-        || someNetwork(family, peers, bound, (_, within) => combineToggles(networks[family], within, both).length > 0),
+        combineToggles(peers.addresses, networks[family], inBoth).length > 0
+        || someNetwork(
+          family,
+          peers,
+          bound,
+          (_, within) => combineToggles(networks[family], within, inBoth).length > 0,
+        ),
       focus,
       families,
       all: null,
       text: (asked) => `any of ${text(asked)}`,
     };
   const isWhole = (family: Family, peers: Peers, bound: keyof Bounds): boolean => {
-    const rest = combineToggles(networks[family], peers.addresses, onlyFirst);
+    const rest = combineToggles(networks[family], peers.addresses, inFirstOnly);
     return (
       rest.length === 0
       || someNetwork(family, peers, bound, (prefix) => countPoints(rest) <= 1n << BigInt(BITS[family] - prefix))

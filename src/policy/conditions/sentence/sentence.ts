@@ -15,8 +15,8 @@ import type { AddressSet } from '../../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
 import { restrict, slabs } from '../../../packet/packet-set.ts';
 import { isNetworkSymbol, subtractPeers, type Peers } from '../../../packet/peers.ts';
-import { ALL_SERVICES, protocolNumber, protocolRange, type ServiceRange } from '../../../packet/services.ts';
-import { combineToggles, onlyFirst, stretches, uniteToggles } from '../../../packet/toggles.ts';
+import { ALL_SERVICES, parseProtocol, protocolRange, type ServiceRange } from '../../../packet/services.ts';
+import { combineToggles, inFirstOnly, stretches, uniteToggles } from '../../../packet/toggles.ts';
 import { networksOf } from '../../names/named-networks.ts';
 import { portsOf, rangesIn, type NamedPorts } from '../../names/named-ports.ts';
 import type { Sentence } from '../../generated/policy-module.ts';
@@ -119,7 +119,7 @@ function servicesOfSentence(
       ...(protocols ?? []).flatMap((protocol) => protocolOf(protocol, family)),
     ];
     const wanted = protocols === undefined && given === undefined ? [...ALL_SERVICES] : uniteToggles<number>(named);
-    return [...stretches(combineToggles<number>(wanted, uniteToggles<number>(rangesIn(but, family)), onlyFirst))];
+    return [...stretches(combineToggles<number>(wanted, uniteToggles<number>(rangesIn(but, family)), inFirstOnly))];
   };
   const services = { ipv4: of('ipv4'), ipv6: of('ipv6') };
   if (services.ipv4.length + services.ipv6.length === 0)
@@ -129,7 +129,7 @@ function servicesOfSentence(
 
 /** `icmp` is of IPv4 and `icmpv6` of IPv6, as people mean them; a number is what it is in both. */
 function protocolOf(protocol: string | number, family: Family): ServiceRange[] {
-  const number = protocolNumber(String(protocol));
+  const number = parseProtocol(String(protocol));
   if (number === null)
     throw new PolicyMistake(`${protocol} is no protocol: write tcp, udp, icmp, icmpv6 or a number up to 255`);
   if (protocol === (family === 'ipv4' ? 'icmpv6' : 'icmp')) return [];
@@ -205,7 +205,7 @@ function withoutAddresses(peers: Peers, except: AddressSet, bound: keyof Bounds)
   if (except.length === 0) return peers;
   // Where a prefix list or a single address is unknown, it may be one of those that do not count.
   const symbols = bound === 'possible' ? peers.symbols : peers.symbols.filter((symbol) => symbol.startsWith('group:'));
-  return { addresses: combineToggles(peers.addresses, except, onlyFirst), symbols };
+  return { addresses: combineToggles(peers.addresses, except, inFirstOnly), symbols };
 }
 
 /** What may be left out is not found for certain. Who is in a list that is left out may stand in a rule by address. */

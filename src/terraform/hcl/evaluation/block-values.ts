@@ -7,14 +7,14 @@ import type { ConfigBody } from '../modules/module-configuration.ts';
 import type { BlockSchema } from '../provider/schema.ts';
 import { joinCauses, type Cause } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
-import { objectOf, type HclType } from '../values/hcl-type.ts';
+import { objectType, type HclType } from '../values/hcl-type.ts';
 import {
   holdsSensitive,
   listValue,
   nullOf,
   tupleValue,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { sameKey, setValue } from '../values/sets.ts';
@@ -181,7 +181,7 @@ function objectOfBlock(site: Site, { body, scope }: MadeBlock, types: InnerTypes
     if (own.has(name)) return valueOfBlocks(site, blocksIn(site, body, name, scope), types.nested, name);
     if (type === undefined) return undefined;
     return types.nested?.attribute(name)?.mode.includes('computed') === true
-      ? unknownOf(type, [{ kind: 'resource', name: `${site.address}.${name}`, place: null }])
+      ? unknownValue(type, [{ kind: 'resource', name: `${site.address}.${name}`, place: null }])
       : nullOf(type);
   });
   return {
@@ -212,6 +212,6 @@ function withOptional(type: HclType): HclType {
     case 'tuple':
       return type;
     case 'object':
-      return objectOf(type.attributes, new Set(type.attributes.keys()));
+      return objectType(type.attributes, new Set(type.attributes.keys()));
   }
 }

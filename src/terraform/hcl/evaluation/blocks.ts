@@ -1,13 +1,13 @@
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
-import { elementOf } from '../values/unknown-parts.ts';
+import { anyElement } from '../values/unknown-parts.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { withNames, type EvaluationScope } from '../expressions/scope.ts';
 import { iterate } from '../expressions/traverse.ts';
 import type { ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
 import type { Cause } from '../values/cause.ts';
 import { causesIn, explained } from '../values/explained.ts';
-import { HclError, HclRefusal, markSensitive, objectValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, markSensitive, objectValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 
 /** A nested block as it is there: written, or made by a `dynamic` one. */
 export interface MadeBlock {
@@ -92,8 +92,8 @@ function addDynamic(
       const told = causesIn([collection]);
       const causes = told.length > 0 ? told : [own(forEach.place)];
       add(
-        unknownOf('any', causes),
-        explained(elementOf(collection), () => causes),
+        unknownValue('any', causes),
+        explained(anyElement(collection), () => causes),
         causes,
       );
       return;
@@ -105,7 +105,7 @@ function addDynamic(
     if (!(error instanceof HclError)) throw error;
     trouble(forEach.place, error);
     const causes = [own(forEach.place)];
-    add(unknownOf('any', causes), unknownOf('any', causes), causes);
+    add(unknownValue('any', causes), unknownValue('any', causes), causes);
   }
 }
 

@@ -4,7 +4,7 @@ import type { FunctionHost } from '../functions/function.ts';
 import type { ProviderSchema } from '../provider/schema.ts';
 import type { DataSources } from '../provider/data-sources.ts';
 import { explainedAt } from '../values/explained.ts';
-import { HclError, HclRefusal, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, unknownValue, type HclValue } from '../values/hcl-value.ts';
 
 /** What the evaluation of one root module shares. */
 export interface Evaluation {
@@ -52,7 +52,7 @@ export function settled(evaluation: Evaluation, address: string, place: Place, c
     return explainedAt(compute(), place);
   } catch (error) {
     tellError(evaluation, address, place, error);
-    return unknownOf('any', [{ kind: 'other', name: address, place }]);
+    return unknownValue('any', [{ kind: 'other', name: address, place }]);
   }
 }
 

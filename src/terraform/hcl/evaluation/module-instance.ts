@@ -24,8 +24,8 @@ import {
   objectValue,
   stringValue,
   unknownFrom,
-  unknownOf,
-  unknownOrigin,
+  unknownValue,
+  unknownOfTarget,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { originsOf } from '../values/to-value.ts';
@@ -233,7 +233,7 @@ function openModule(
     const times = repetition(block, name);
     const values = resources(block).map(({ instance }) => instance.value);
     return repeatedValue(times, values, () =>
-      unknownOrigin(
+      unknownOfTarget(
         'any',
         { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null },
         causesOf(times),
@@ -254,7 +254,7 @@ function openModule(
     const values = modules(inner).map((module) =>
       lazyObject(host, () => module.configuration.outputs.keys(), module.output),
     );
-    return repeatedValue(times, values, () => unknownOf('any', causesOf(times)));
+    return repeatedValue(times, values, () => unknownValue('any', causesOf(times)));
   };
 
   const roots: ReadonlyMap<string, () => HclValue> = new Map([
@@ -351,7 +351,7 @@ function moduleName(address: string): string {
 
 /** What only a run of Terraform tells. */
 function notTold(name: string): HclValue {
-  return unknownOf('any', [{ kind: 'other', name, place: null, isOpen: true }]);
+  return unknownValue('any', [{ kind: 'other', name, place: null, isOpen: true }]);
 }
 
 /** Why nobody knows which instances there are, where nobody does. */
@@ -367,7 +367,7 @@ function doubtsOf(address: string, times: Repetition, outer: readonly Doubt[]): 
 
 /** What was not read, and is the same wherever it is named. */
 function unread(name: string, cause: Cause = { kind: 'other', name, place: null, isOpen: true }): HclValue {
-  return identified(unknownOf('any', [cause]), () => name);
+  return identified(unknownValue('any', [cause]), () => name);
 }
 
 function undeclared(
@@ -412,7 +412,7 @@ function paths(folder: string, root: string): HclValue {
     [
       'cwd',
       {
-        ...unknownOf('string', [{ kind: 'function', name: 'path.cwd', place: null }]),
+        ...unknownValue('string', [{ kind: 'function', name: 'path.cwd', place: null }]),
         notNull: true,
         ends: { prefix: '/', suffix: '' },
       },

@@ -1,5 +1,5 @@
 import { evaluate } from '../expressions/evaluate.ts';
-import { elementOf } from '../values/unknown-parts.ts';
+import { anyElement } from '../values/unknown-parts.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { ConfigAttribute, ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
 import { causesAt, type Cause } from '../values/cause.ts';
@@ -15,7 +15,7 @@ import {
   stringValue,
   tupleValue,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
@@ -45,7 +45,7 @@ export interface RepetitionKey {
 const NO_KEY: RepetitionKey = { key: '', names: new Map() };
 
 /** `count.index` of an unknown count. */
-const ANY_INDEX: HclValue = { ...unknownOf('number'), notNull: true, atLeast: 0 };
+const ANY_INDEX: HclValue = { ...unknownValue('number'), notNull: true, atLeast: 0 };
 
 /** More instances of one block are refused: no network has them, and each costs memory. */
 const MAX_INSTANCES = 20_000;
@@ -84,7 +84,7 @@ function anyNumber(by: 'count' | 'for_each', element: HclValue, causes: readonly
     each:
       by === 'count'
         ? counter(because(ANY_INDEX), '[*]')
-        : eachOf(because(unknownOf('string')), because(element), '[*]'),
+        : eachOf(because(unknownValue('string')), because(element), '[*]'),
     causes,
   };
 }
@@ -112,7 +112,7 @@ function enabledAs(value: HclValue, own: Cause): Repetition {
 /** What stands for the instances where `count`, `for_each` or `enabled` has an error. */
 export function unknownRepetition({ body }: ConfigBlock, own: Cause): Repetition {
   if (!body.attributes.has('count') && !body.attributes.has('for_each')) return perhapsOne([own]);
-  return anyNumber(body.attributes.has('count') ? 'count' : 'for_each', unknownOf('any'), [own]);
+  return anyNumber(body.attributes.has('count') ? 'count' : 'for_each', unknownValue('any'), [own]);
 }
 
 export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
@@ -141,7 +141,7 @@ function unmarked(value: HclValue, by: string): HclValue {
 function counted(value: HclValue, scope: EvaluationScope, own: Cause): Repetition {
   if (value.kind === 'null') throw new HclError('The count is null; it must be a whole number');
   const number = asNumber(value);
-  if (number.kind !== 'number') return anyNumber('count', unknownOf('any'), causesOr(number, own));
+  if (number.kind !== 'number') return anyNumber('count', unknownValue('any'), causesOr(number, own));
   const count = wholeNumber(number.number);
   if (count === null || count < 0) throw new HclError('The count must be a whole number that is not negative');
   refuseTooMany(count, 'count');
@@ -160,7 +160,7 @@ function forEachOf(value: HclValue, scope: EvaluationScope, own: Cause): Repetit
   const unknown = (element: HclValue): Repetition => anyNumber('for_each', element, causesOr(value, own));
   switch (value.kind) {
     case 'unknown':
-      return unknown(elementOf(value));
+      return unknown(anyElement(value));
     case 'map':
     case 'object': {
       refuseTooMany(value.entries.size, 'for_each');

@@ -8,7 +8,7 @@ import type { BlockSchema } from '../provider/schema.ts';
 import type { Cause } from '../values/cause.ts';
 import { explained } from '../values/explained.ts';
 import type { HclType } from '../values/hcl-type.ts';
-import { listValue, nullOf, objectValue, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
+import { listValue, nullOf, objectValue, unknownValue, unknownOfTarget, type HclValue } from '../values/hcl-value.ts';
 import { CHOSEN_LATER, toValue } from '../values/to-value.ts';
 import { argumentIn, blocksAsValues, blocksIn, valueOfBlocks, type Site } from './block-values.ts';
 import { blockTypes } from './blocks.ts';
@@ -85,7 +85,7 @@ export function openResource(
       if (fixed !== null) return fixed;
     }
     if (mode === 'data') unread.add(name);
-    return unknownOrigin(own?.type ?? 'any', { address, type: typeName, attribute: name }, [causeOf(name)]);
+    return unknownOfTarget(own?.type ?? 'any', { address, type: typeName, attribute: name }, [causeOf(name)]);
   };
   const compute = (name: string): HclValue => {
     const known = given?.get(name);
@@ -164,7 +164,7 @@ export function openResource(
  * table; texts and lists hardly ever.
  */
 function withoutDefault(type: HclType, causes: () => readonly Cause[]): HclValue {
-  return type === 'bool' || type === 'number' ? unknownOf(type, causes()) : nullOf(type);
+  return type === 'bool' || type === 'number' ? unknownValue(type, causes()) : nullOf(type);
 }
 
 function emptyBlocks(schema: BlockSchema, name: string): HclValue {

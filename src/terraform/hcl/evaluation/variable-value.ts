@@ -4,7 +4,7 @@ import type { EvaluationScope } from '../expressions/scope.ts';
 import type { ConfigBlock } from '../modules/module-configuration.ts';
 import { convertValue } from '../values/convert.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
-import { holdsSensitive, markSensitive, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { holdsSensitive, markSensitive, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { explainedAt } from '../values/explained.ts';
 import { identified } from '../values/identity.ts';
 import { reworded } from '../values/reworded.ts';
@@ -59,7 +59,7 @@ export function variableValue(
       });
     return markSensitive(
       identified(
-        unknownOf(constraint.type, [
+        unknownValue(constraint.type, [
           { kind: call === null ? 'variable' : 'other', name: address, place: placed(block.place) },
         ]),
         () => address,
@@ -88,7 +88,7 @@ function settledVariable(evaluation: Evaluation, address: string, place: Place, 
     return explainedAt(compute(), place);
   } catch (error) {
     tellError(evaluation, address, place, error);
-    return identified(unknownOf('any', [{ kind: 'variable', name: address, place }]), () => address);
+    return identified(unknownValue('any', [{ kind: 'variable', name: address, place }]), () => address);
   }
 }
 

@@ -5,7 +5,7 @@ import {
   HclRefusal,
   isWhollyKnown,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { attempt } from './attempt.ts';
@@ -72,5 +72,5 @@ export function callCan(args: readonly Expression[], scope: EvaluationScope): Hc
   if (another !== undefined) throw new HclError('Function "can" expects only 1 argument(s)');
   const value = attempt(arg, scope);
   if (value instanceof HclError) return boolValue(false);
-  return isWhollyKnown(value) && !mayFail(arg, scope) ? boolValue(true) : { ...unknownOf('bool'), notNull: true };
+  return isWhollyKnown(value) && !mayFail(arg, scope) ? boolValue(true) : { ...unknownValue('bool'), notNull: true };
 }

@@ -10,7 +10,7 @@ import {
   markSensitive,
   sizeOf,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
@@ -37,7 +37,7 @@ export function callExpression(call: Call, scope: EvaluationScope): HclValue {
   const known = isCore ? (FUNCTIONS.get(name) ?? openTofuFunction(name, scope)) : undefined;
   if (known === undefined) throw noFunction(name, namespace);
   const args = argumentsOf(call, scope);
-  if (args === null) return unknownOf('any');
+  if (args === null) return unknownValue('any');
   // Messages quote arguments.
   return reworded(
     () => callFunction(name, known, args, scope),
@@ -110,7 +110,11 @@ function callFunction(
   if (!isUnknown) return markSensitive(call(ready, scope.host), sensitive);
   // What a part of the arguments already decides is not lost: an unknown keeps what it may come from.
   const result = typeof type === 'function' ? type(ready) : (type ?? 'any');
-  const unknown = { ...unknownOf(result), ...(result === 'any' ? {} : { notNull: true as const }), ...hint?.(ready) };
+  const unknown = {
+    ...unknownValue(result),
+    ...(result === 'any' ? {} : { notNull: true as const }),
+    ...hint?.(ready),
+  };
   return markSensitive(unknown, sensitive || ready.some((arg) => arg.kind === 'unknown' && arg.sensitive));
 }
 

@@ -1,4 +1,4 @@
-import { sameType, typeName, type HclType, type ObjectType, type TupleType } from '../values/hcl-type.ts';
+import { sameType, nameOfType, type HclType, type ObjectType, type TupleType } from '../values/hcl-type.ts';
 
 /** Why the two results of a conditional have no type in common, in Terraform's words. The first difference counts. */
 export function describeMismatch(yes: HclType, no: HclType): string {
@@ -8,9 +8,9 @@ export function describeMismatch(yes: HclType, no: HclType): string {
     if ('element' in yes && 'element' in no && yes.kind === no.kind && haveParts(yes.element, no.element))
       return `Mismatched ${yes.kind} element types: ${describeMismatch(yes.element, no.element)}`;
   }
-  if (typeName(yes) === typeName(no))
+  if (nameOfType(yes) === nameOfType(no))
     return "At least one deeply-nested attribute or element is not compatible across both the 'true' and the 'false' value";
-  return `The 'true' value is ${typeName(yes)}, but the 'false' value is ${typeName(no)}`;
+  return `The 'true' value is ${nameOfType(yes)}, but the 'false' value is ${nameOfType(no)}`;
 }
 
 function haveParts(yes: HclType, no: HclType): boolean {

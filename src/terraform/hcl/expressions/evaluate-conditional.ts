@@ -8,7 +8,7 @@ import {
   markSensitive,
   typeOfValue,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   sizeOf,
   type HclValue,
 } from '../values/hcl-value.ts';
@@ -70,7 +70,7 @@ function haveOneType(a: HclValue, b: HclValue): boolean {
 function undecided({ yes, no }: Results, causes: readonly Cause[], scope: EvaluationScope): HclValue {
   if (yes instanceof HclError && no instanceof HclError) throw yes;
   if (yes instanceof HclError)
-    return no instanceof HclError ? unknownOf('any') : because(unknownFrom(typeOfValue(no), [no]), causes);
+    return no instanceof HclError ? unknownValue('any') : because(unknownFrom(typeOfValue(no), [no]), causes);
   if (no instanceof HclError) return because(unknownFrom(typeOfValue(yes), [yes]), causes);
   const type = commonType(yes, no, scope);
   return either(convertValue(yes, type), convertValue(no, type), type, causes);

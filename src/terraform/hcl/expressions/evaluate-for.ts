@@ -5,10 +5,10 @@ import {
   objectValue,
   tupleValue,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
-import { elementOf, unknownOfElements } from '../values/unknown-parts.ts';
+import { anyElement, unknownOfElements } from '../values/unknown-parts.ts';
 import { attempt } from './attempt.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression, ForExpression } from './expression.ts';
@@ -102,7 +102,7 @@ function isIncluded(condition: Expression, scope: EvaluationScope, made: Made): 
 /** Where no element is there to try the condition on, Terraform tries it on an unknown one. */
 function checkCondition(expression: ForExpression, scope: EvaluationScope, made: Made): void {
   if (expression.condition !== null)
-    isIncluded(expression.condition, withElement(expression, unknownOf('any'), unknownOf('any'), scope), made);
+    isIncluded(expression.condition, withElement(expression, unknownValue('any'), unknownValue('any'), scope), made);
 }
 
 /** Null where it is not known. */
@@ -122,6 +122,6 @@ function converted(value: HclValue, type: 'string' | 'bool', message: string): H
 }
 
 function unknownResult(expression: ForExpression, collection: HclValue, scope: EvaluationScope): HclValue {
-  const made = attempt(expression.value, withElement(expression, unknownOf('any'), elementOf(collection), scope));
-  return made instanceof HclError ? unknownOf('any') : { ...unknownFrom('any', [made]), element: made };
+  const made = attempt(expression.value, withElement(expression, unknownValue('any'), anyElement(collection), scope));
+  return made instanceof HclError ? unknownValue('any') : { ...unknownFrom('any', [made]), element: made };
 }

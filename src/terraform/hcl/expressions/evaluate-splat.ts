@@ -6,14 +6,14 @@ import {
   tupleValue,
   typeOfValue,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
   type SequenceValue,
-  type UnknownValue,
+  type UnknownHcl,
 } from '../values/hcl-value.ts';
-import { listOf } from '../values/hcl-type.ts';
+import { listType } from '../values/hcl-type.ts';
 import { unifyElements } from '../values/unify.ts';
-import { elementOf, partOfUnknown } from '../values/unknown-parts.ts';
+import { anyElement, partOfUnknown } from '../values/unknown-parts.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import { ITEM, withNames, type EvaluationScope } from './scope.ts';
@@ -59,17 +59,17 @@ function splatList(
   scope: EvaluationScope,
 ): HclValue {
   scope.host.spend(items.reduce((parts, item) => parts + sizeOf(item).parts, 0));
-  if (items.length === 0) return listValue([], typeOfValue(apply(unknownOf(element))));
+  if (items.length === 0) return listValue([], typeOfValue(apply(unknownValue(element))));
   const applied = items.map(apply);
   const type = unifyElements(applied.map(typeOfValue));
   return type === null ? tupleValue(applied) : listValue(applied, type);
 }
 
-function splatUnknown(value: UnknownValue, apply: (item: HclValue) => HclValue): HclValue {
+function splatUnknown(value: UnknownHcl, apply: (item: HclValue) => HclValue): HclValue {
   const { type } = value;
   if (type === 'any' || (typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set'))) {
-    const element = apply(elementOf(value));
-    const whole = unknownFrom(type === 'any' ? 'any' : listOf(typeOfValue(element)), [element]);
+    const element = apply(anyElement(value));
+    const whole = unknownFrom(type === 'any' ? 'any' : listType(typeOfValue(element)), [element]);
     return { ...whole, ...(type === 'any' ? {} : { notNull: true as const }), element };
   }
   if (typeof type !== 'string' && type.kind === 'tuple')
@@ -80,11 +80,11 @@ function splatUnknown(value: UnknownValue, apply: (item: HclValue) => HclValue):
 }
 
 /** Of what may be null, which gives no element. */
-function perhapsOne(only: HclValue): UnknownValue {
+function perhapsOne(only: HclValue): UnknownHcl {
   return { ...unknownFrom('any', [only]), element: only };
 }
 
 /** A resource, of which only the attributes are unknown. */
-function isInstance({ origins, open }: UnknownValue): boolean {
-  return !open && origins.length > 0 && origins.every(({ attribute }) => attribute === null);
+function isInstance({ targets, open }: UnknownHcl): boolean {
+  return !open && targets.length > 0 && targets.every(({ attribute }) => attribute === null);
 }

@@ -1,6 +1,6 @@
 import { addAll } from '../../../base/add-all.ts';
 import { convertValue } from '../values/convert.ts';
-import { HclError, stringValue, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
+import { HclError, stringValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
 import { reworded } from '../values/reworded.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { evaluate } from './evaluate.ts';
@@ -17,7 +17,7 @@ interface Text {
   isUnknown: boolean;
   sensitive: boolean;
   /** What it was put together from; null where nobody remembers. */
-  pieces: (string | UnknownValue)[] | null;
+  pieces: (string | UnknownHcl)[] | null;
 }
 
 /** Of more pieces nobody remembers what they are. */
@@ -34,7 +34,7 @@ export function evaluateTemplate(parts: readonly TemplatePart[], scope: Evaluati
     kind: 'unknown',
     type: 'string',
     sensitive,
-    origins: [],
+    targets: [],
     open: true,
     notNull: true,
     ...(pieces === null || pieces.length > MAX_PIECES ? {} : { pieces }),

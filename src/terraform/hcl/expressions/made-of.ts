@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { identified } from '../values/identity.ts';
-import { HclError, sizeOf, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, sizeOf, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { attempt } from './attempt.ts';
 import type { Expression, TemplatePart } from './expression.ts';
 import { ITEM, withNames, type EvaluationScope } from './scope.ts';
@@ -87,7 +87,7 @@ function withSymbols(
   scope: EvaluationScope,
   symbols: readonly (readonly [name: string, text: string])[],
 ): EvaluationScope {
-  return withNames(scope, new Map(symbols.map(([name, text]) => [name, identified(unknownOf('any'), () => text)])));
+  return withNames(scope, new Map(symbols.map(([name, text]) => [name, identified(unknownValue('any'), () => text)])));
 }
 
 function templateText(parts: readonly TemplatePart[], scope: EvaluationScope): string | null {

@@ -8,9 +8,9 @@ import {
   holdsSensitive,
   markSensitive,
   numberValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
-  type UnknownValue,
+  type UnknownHcl,
 } from '../values/hcl-value.ts';
 import type { BinaryOperator } from './expression.ts';
 import { reworded } from '../values/reworded.ts';
@@ -72,7 +72,7 @@ export function applyUnary(operator: '-' | '!', value: HclValue): HclValue {
 }
 
 /** How small the result at least is, where that follows: sums, and products with what is not negative. */
-function leastOf(operator: BinaryOperator, a: HclValue, b: HclValue): Pick<UnknownValue, 'atLeast'> {
+function leastOf(operator: BinaryOperator, a: HclValue, b: HclValue): Pick<UnknownHcl, 'atLeast'> {
   const x = leastNumber(a);
   const y = leastNumber(b);
   if (x === null) return {};
@@ -87,12 +87,12 @@ function leastNumber(value: HclValue): number | null {
   return value.kind === 'unknown' ? (value.atLeast ?? null) : null;
 }
 
-function whole(number: number): Pick<UnknownValue, 'atLeast'> {
+function whole(number: number): Pick<UnknownHcl, 'atLeast'> {
   return Number.isSafeInteger(number) ? { atLeast: number } : {};
 }
 
-function unknownNotNull(type: 'number' | 'bool'): UnknownValue {
-  return { ...unknownOf(type), notNull: true };
+function unknownNotNull(type: 'number' | 'bool'): UnknownHcl {
+  return { ...unknownValue(type), notNull: true };
 }
 
 /** The operand as the operator needs it: known, or unknown of that type. */

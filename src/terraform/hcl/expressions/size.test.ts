@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HclError, sizeOf, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, sizeOf, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { evaluate } from './evaluate.ts';
 import { parseExpression } from './parse-expression.ts';
 
@@ -78,7 +78,7 @@ const WALKERS = [
 
 const SEEDS: readonly (readonly [string, HclValue])[] = [
   ['secret', { ...stringValue('a'), sensitive: true }],
-  ['unknown', unknownOf('any')],
+  ['unknown', unknownValue('any')],
 ];
 
 /** Milliseconds: a walk without end takes more. */
@@ -141,9 +141,9 @@ function tried(run: () => HclValue): HclValue | HclError {
 function scopeOf(x: HclValue): Parameters<typeof evaluate>[1] {
   const names = new Map<string, HclValue>([
     ['x', x],
-    ['yes', unknownOf('bool')],
-    ['name', unknownOf('string')],
-    ['index', unknownOf('number')],
+    ['yes', unknownValue('bool')],
+    ['name', unknownValue('string')],
+    ['index', unknownValue('number')],
   ]);
   return { host: HOST, get: (name) => names.get(name) };
 }

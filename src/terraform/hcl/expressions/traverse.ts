@@ -1,5 +1,5 @@
 import { wholeNumber } from '../values/hcl-number.ts';
-import { isPrimitive, typeName, type HclType } from '../values/hcl-type.ts';
+import { isPrimitive, nameOfType, type HclType } from '../values/hcl-type.ts';
 import {
   HclError,
   markSensitive,
@@ -8,8 +8,8 @@ import {
   typeOfValue,
   unknownFrom,
   type HclValue,
-  type Origin,
-  type UnknownValue,
+  type HclTarget,
+  type UnknownHcl,
 } from '../values/hcl-value.ts';
 import { causesOfPart } from '../values/cause.ts';
 import { convertValue } from '../values/convert.ts';
@@ -46,7 +46,7 @@ export function attributeOf(value: HclValue, name: string): HclValue {
   }
 }
 
-function unknownAttribute(value: UnknownValue, name: string): HclValue {
+function unknownAttribute(value: UnknownHcl, name: string): HclValue {
   const { type, element } = value;
   if (type === 'any') return element ?? partOf(value, 'any', `.${name}`);
   if (typeof type !== 'string') {
@@ -54,7 +54,7 @@ function unknownAttribute(value: UnknownValue, name: string): HclValue {
     if (type.kind === 'object')
       return partOf(value, type.attributes.get(name) ?? refuse(noAttribute(name)), `.${name}`);
   }
-  return refuse(`A value of type ${typeName(type)} has no attribute named ${JSON.stringify(name)}`);
+  return refuse(`A value of type ${nameOfType(type)} has no attribute named ${JSON.stringify(name)}`);
 }
 
 /** `value[key]`: numbers for lists and tuples, texts for maps and objects, each converted where it may be. */
@@ -67,7 +67,7 @@ export function elementOf(value: HclValue, key: HclValue): HclValue {
   );
 }
 
-function knownElement(value: Exclude<HclValue, UnknownValue>, key: HclValue): HclValue {
+function knownElement(value: Exclude<HclValue, UnknownHcl>, key: HclValue): HclValue {
   switch (value.kind) {
     case 'list':
     case 'tuple': {
@@ -96,7 +96,7 @@ function knownElement(value: Exclude<HclValue, UnknownValue>, key: HclValue): Hc
   }
 }
 
-function unknownElement(value: UnknownValue, key: HclValue): HclValue {
+function unknownElement(value: UnknownHcl, key: HclValue): HclValue {
   const { type, element } = value;
   if (type === 'any') return element ?? partOf(value, 'any', stepOf(key));
   if (typeof type === 'string') return refuse('This value does not have any indices');
@@ -165,24 +165,24 @@ function stepOf(key: HclValue): string {
 }
 
 /** Any element of a collection is the one that was named. */
-function sameAs(part: HclValue, whole: UnknownValue, step: string): HclValue {
+function sameAs(part: HclValue, whole: UnknownHcl, step: string): HclValue {
   const { identity } = steppedInto(whole, step);
   return identity === undefined ? part : identified(part, identity);
 }
 
 /** A part of an unknown value: it remembers which part of which attribute it is. */
-function partOf({ sensitive, origins, open, causes }: UnknownValue, type: HclType, step: string): HclValue {
+function partOf({ sensitive, targets, open, causes }: UnknownHcl, type: HclType, step: string): HclValue {
   return {
     kind: 'unknown',
     type,
     sensitive,
-    origins: origins.map((origin) => stepInto(origin, step)),
+    targets: targets.map((target) => stepInto(target, step)),
     open,
     causes: causesOfPart(causes, step),
   };
 }
 
-function stepInto({ address, type, attribute }: Origin, step: string): Origin {
+function stepInto({ address, type, attribute }: HclTarget, step: string): HclTarget {
   if (attribute !== null) return { address, type, attribute: `${attribute}${step}` };
   // An attribute of a resource, or an instance of one whose instances are unknown.
   return { address, type, attribute: step.startsWith('.') ? step.slice(1) : null };
@@ -213,6 +213,6 @@ export function iterate(value: HclValue): readonly (readonly [key: HclValue, val
 
 function notIterable(value: HclValue): HclError {
   return new HclError(
-    `A value of type ${typeName(typeOfValue(value))} cannot be used as the collection in a 'for' expression`,
+    `A value of type ${nameOfType(typeOfValue(value))} cannot be used as the collection in a 'for' expression`,
   );
 }

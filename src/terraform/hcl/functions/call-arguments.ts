@@ -1,4 +1,4 @@
-import { shown, truncated, type HclNumber } from '../values/hcl-number.ts';
+import { atTerraformsPrecision, truncated, type HclNumber } from '../values/hcl-number.ts';
 import { HclError, type HclValue } from '../values/hcl-value.ts';
 
 /** An argument that is there, as the parameters say. */
@@ -38,5 +38,5 @@ export function int64(number: HclNumber, what = ''): bigint {
 /** Null where the number has a fraction. */
 export function wholeBigInt(number: HclNumber): bigint | null {
   const whole = truncated(number);
-  return whole.eq(shown(number)) ? BigInt(whole.toFixed(0)) : null;
+  return whole.eq(atTerraformsPrecision(number)) ? BigInt(whole.toFixed(0)) : null;
 }

@@ -1,14 +1,14 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import { numberText } from '../values/hcl-number.ts';
-import { listOf, setOf, type HclType } from '../values/hcl-type.ts';
+import { listType, setType, type HclType } from '../values/hcl-type.ts';
 import {
   HclError,
   stringValue,
-  unknownOf,
-  unknownOrigin,
+  unknownValue,
+  unknownOfTarget,
   type HclValue,
-  type UnknownValue,
+  type UnknownHcl,
 } from '../values/hcl-value.ts';
 import type { FunctionHost } from './function.ts';
 
@@ -41,16 +41,16 @@ const NAMES: ReadonlyMap<string, HclValue> = new Map<string, HclValue>([
   ['b', attribute('b', 'id', 'string')],
   ['c', attribute('c', 'name', 'string')],
   ['d', attribute('d', 'name', 'string')],
-  ['list', attribute('l', 'ids', listOf('string'))],
-  ['set', attribute('s', 'ids', setOf('string'))],
-  ['any', unknownOf('any')],
-  ['each', { ...unknownOf(listOf('string')), element: attribute('a', 'id', 'string') }],
-  ['cidr', { ...unknownOf('string'), ends: { prefix: '', suffix: '/32' }, notNull: true }],
+  ['list', attribute('l', 'ids', listType('string'))],
+  ['set', attribute('s', 'ids', setType('string'))],
+  ['any', unknownValue('any')],
+  ['each', { ...unknownValue(listType('string')), element: attribute('a', 'id', 'string') }],
+  ['cidr', { ...unknownValue('string'), ends: { prefix: '', suffix: '/32' }, notNull: true }],
   ['secret', { ...stringValue('x'), sensitive: true }],
 ]);
 
-function attribute(address: string, name: string, type: HclType): UnknownValue {
-  return unknownOrigin(type, { address, type: 'aws', attribute: name });
+function attribute(address: string, name: string, type: HclType): UnknownHcl {
+  return unknownOfTarget(type, { address, type: 'aws', attribute: name });
 }
 
 function hostOf(files: Files): FunctionHost {
@@ -108,8 +108,8 @@ function describeEntries(entries: Iterable<readonly [string, HclValue]>): string
   return [...entries].map(([name, entry]) => `${name}: ${describe(entry)}`).join(', ');
 }
 
-function describeUnknown({ type, origins, open, element }: UnknownValue): string {
-  const from = origins.map((origin) => `${origin.address}.${origin.attribute ?? ''}`).join(', ');
+function describeUnknown({ type, targets, open, element }: UnknownHcl): string {
+  const from = targets.map((target) => `${target.address}.${target.attribute ?? ''}`).join(', ');
   return `?${describeType(type)}${from === '' ? '' : `<${from}>${open ? '+' : ''}`}${element === undefined ? '' : ` of ${describe(element)}`}`;
 }
 

@@ -1,6 +1,6 @@
 import { convertValue } from '../values/convert.ts';
 import type { HclType } from '../values/hcl-type.ts';
-import { identityOf } from '../values/identity.ts';
+import { targetOfId } from '../values/identity.ts';
 import {
   HclError,
   markSensitive,
@@ -9,7 +9,7 @@ import {
   unknownFrom,
   type HclValue,
   type MappingValue,
-  type UnknownValue,
+  type UnknownHcl,
 } from '../values/hcl-value.ts';
 import { argument, argumentError, int64 } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
@@ -17,7 +17,7 @@ import type { FunctionHost, HclFunction } from './function.ts';
 import {
   hasUnknownLength,
   isSequence,
-  kindOf,
+  kindOfValue,
   partOfUnknown,
   typeNameOf,
   unknownCollection,
@@ -70,7 +70,7 @@ function isPresent(value: HclValue): boolean | null {
   if (value.kind === 'null') return false;
   if (value.kind === 'string') return value.text !== '';
   if (value.kind !== 'unknown') return true;
-  if (identityOf(value) !== null) return true;
+  if (targetOfId(value) !== null) return true;
   if (value.ends !== undefined && value.ends.prefix + value.ends.suffix !== '') return true;
   return value.notNull === true && value.type !== 'string' && value.type !== 'any' ? true : null;
 }
@@ -79,7 +79,7 @@ function coalesceList(args: readonly HclValue[]): HclValue {
   if (args.length === 0) throw new HclError('at least one argument is required');
   for (const arg of args) {
     if (arg.kind === 'unknown') break;
-    if (kindOf(arg) !== 'list' && kindOf(arg) !== 'tuple')
+    if (kindOfValue(arg) !== 'list' && kindOfValue(arg) !== 'tuple')
       throw new HclError('coalescelist arguments must be lists or tuples');
   }
   const candidates = firstOf(args, (arg) => (arg.kind === 'unknown' ? null : isSequence(arg) && arg.items.length > 0));
@@ -108,7 +108,7 @@ function elementAt(list: HclValue, index: HclValue): HclValue {
   return argument(list.items, wrapped(index, list.items.length));
 }
 
-function elementOfUnknown(list: UnknownValue, index: HclValue): HclValue {
+function elementOfUnknown(list: UnknownHcl, index: HclValue): HclValue {
   const { type } = list;
   if (typeof type === 'string') {
     if (type === 'any') return partOfUnknown(list, 'any');
@@ -155,9 +155,9 @@ function lookupIn(from: HclValue, key: HclValue, otherwise: HclValue | undefined
   );
 }
 
-function lookupInUnknown(from: UnknownValue, key: HclValue, otherwise: HclValue | undefined): HclValue {
+function lookupInUnknown(from: UnknownHcl, key: HclValue, otherwise: HclValue | undefined): HclValue {
   const { type } = from;
-  if (!['any', 'map', 'object'].includes(kindOf(from)))
+  if (!['any', 'map', 'object'].includes(kindOfValue(from)))
     throw argumentError('inputMap', 'lookup() requires a map as the first argument');
   const isMap = typeof type !== 'string' && type.kind === 'map';
   const named =
@@ -196,13 +196,13 @@ function one(list: HclValue): HclValue {
   return first ?? nullOf(list.element);
 }
 
-function oneOfUnknown(list: UnknownValue): HclValue {
+function oneOfUnknown(list: UnknownHcl): HclValue {
   const { type } = list;
   if (typeof type !== 'string' && type.kind === 'tuple') {
     if (type.elements.length > 1) throw notOne();
     return type.elements[0] === undefined ? nullOf('any') : partOfUnknown(list, type.elements[0]);
   }
-  if (!['any', 'list', 'set'].includes(kindOf(list))) throw notOne();
+  if (!['any', 'list', 'set'].includes(kindOfValue(list))) throw notOne();
   return perhapsNull(partOfUnknown(list, typeof type !== 'string' && type.kind !== 'object' ? type.element : 'any'));
 }
 

@@ -1,7 +1,7 @@
 import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
 import { exact, sum, type HclNumber } from '../values/hcl-number.ts';
-import { listOf, type HclType } from '../values/hcl-type.ts';
+import { listType, type HclType } from '../values/hcl-type.ts';
 import {
   boolValue,
   FALSE,
@@ -10,7 +10,7 @@ import {
   markSensitive,
   numberValue,
   TRUE,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
@@ -21,12 +21,12 @@ import { hasUnknownLength, isSequence, typeNameOf } from '../values/unknown-part
 /** What can be asked about a collection: the answer is a number or a bool. */
 export const COLLECTION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   alltrue: {
-    parameters: [{ name: 'list', type: listOf('bool') }],
+    parameters: [{ name: 'list', type: listType('bool') }],
     type: 'bool',
     call: (args) => quantified(argument(args, 0), false),
   },
   anytrue: {
-    parameters: [{ name: 'list', type: listOf('bool') }],
+    parameters: [{ name: 'list', type: listType('bool') }],
     type: 'bool',
     call: (args) => quantified(argument(args, 0), true),
   },
@@ -65,7 +65,7 @@ function quantified(list: HclValue, decisive: boolean): HclValue {
   const items = list.kind === 'list' ? list.items : [];
   if (items.some((item) => (item.kind === 'bool' && item.value === decisive) || (item.kind === 'null' && !decisive)))
     return boolValue(decisive);
-  return items.some(({ kind }) => kind === 'unknown') ? unknownOf('bool') : boolValue(!decisive);
+  return items.some(({ kind }) => kind === 'unknown') ? unknownValue('bool') : boolValue(!decisive);
 }
 
 function contains(list: HclValue, value: HclValue, host: FunctionHost): HclValue {
@@ -73,7 +73,7 @@ function contains(list: HclValue, value: HclValue, host: FunctionHost): HclValue
   host.spend(list.items.length);
   const answers = list.items.map((item) => equal(value, item));
   if (answers.includes(true)) return TRUE;
-  return answers.includes(null) ? unknownOf('bool') : FALSE;
+  return answers.includes(null) ? unknownValue('bool') : FALSE;
 }
 
 function indexIn(list: HclValue, value: HclValue, host: FunctionHost): HclValue {
@@ -83,7 +83,7 @@ function indexIn(list: HclValue, value: HclValue, host: FunctionHost): HclValue 
   const at = list.items.findIndex((item) => equal(item, value) !== false);
   const found = list.items[at];
   if (found === undefined) throw new HclError('item not found');
-  return equal(found, value) === true ? numberValue(at) : unknownOf('number');
+  return equal(found, value) === true ? numberValue(at) : unknownValue('number');
 }
 
 function lengthOf(value: HclValue, host: FunctionHost): HclValue {
@@ -91,7 +91,7 @@ function lengthOf(value: HclValue, host: FunctionHost): HclValue {
     case 'list':
     case 'set':
     case 'tuple':
-      return hasUnknownLength(value) ? unknownOf('number') : numberValue(value.items.length);
+      return hasUnknownLength(value) ? unknownValue('number') : numberValue(value.items.length);
     case 'map':
     case 'object':
       return numberValue(value.entries.size);
@@ -109,9 +109,9 @@ function lengthOf(value: HclValue, host: FunctionHost): HclValue {
 
 function lengthOfType(type: HclType): HclValue {
   if (type === 'number' || type === 'bool') throw noLength();
-  if (typeof type === 'string') return unknownOf('number');
+  if (typeof type === 'string') return unknownValue('number');
   if (type.kind === 'tuple') return numberValue(type.elements.length);
-  return type.kind === 'object' ? numberValue(type.attributes.size) : unknownOf('number');
+  return type.kind === 'object' ? numberValue(type.attributes.size) : unknownValue('number');
 }
 
 function noLength(): HclError {
@@ -129,7 +129,7 @@ function sumOf(list: HclValue, host: FunctionHost): HclValue {
   }
   if (!isSequence(list)) throw argumentError('list', 'cannot sum noniterable');
   if (list.items.length === 0) throw argumentError('list', 'cannot sum an empty list');
-  if (!isWhollyKnown(list)) return unknownOf('number');
+  if (!isWhollyKnown(list)) return unknownValue('number');
   let total = exact(0);
   for (const item of list.items) {
     total = sum(total, summand(item));

@@ -1,13 +1,13 @@
 import { convertValue } from '../values/convert.ts';
 import { isConvertible } from '../values/unify.ts';
-import { listOf, mapOf, setOf, type HclType } from '../values/hcl-type.ts';
+import { listType, mapType, setType, type HclType } from '../values/hcl-type.ts';
 import {
   boolValue,
   holdsSensitive,
   markSensitive,
   sizeOf,
   typeOfValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
@@ -22,15 +22,15 @@ export const CONVERSION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   // Ephemeral values are not followed: there is none in what is checked.
   ephemeralasnull: ofValue('value', (value) => value),
   issensitive: ofValue('value', (value) =>
-    value.sensitive || value.kind !== 'unknown' ? boolValue(value.sensitive) : unknownOf('bool'),
+    value.sensitive || value.kind !== 'unknown' ? boolValue(value.sensitive) : unknownValue('bool'),
   ),
   nonsensitive: ofValue('value', (value) => (value.sensitive ? { ...value, sensitive: false } : value)),
   sensitive: ofValue('value', (value) => markSensitive(value)),
   tobool: conversion('bool'),
-  tolist: conversion(listOf('any')),
-  tomap: conversion(mapOf('any')),
+  tolist: conversion(listType('any')),
+  tomap: conversion(mapType('any')),
   tonumber: conversion('number'),
-  toset: conversion(setOf('any')),
+  toset: conversion(setType('any')),
   tostring: conversion('string'),
 };
 

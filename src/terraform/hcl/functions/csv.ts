@@ -1,4 +1,4 @@
-import { objectOf } from '../values/hcl-type.ts';
+import { objectType } from '../values/hcl-type.ts';
 import { HclError, listValue, objectValue, stringValue, type HclValue } from '../values/hcl-value.ts';
 import type { FunctionHost } from './function.ts';
 
@@ -26,7 +26,7 @@ export function decodeCsv(source: string, host: FunctionHost): HclValue {
     host.spend(fields.length);
     rows.push(objectValue(names.map((name, i) => [name, stringValue(fields[i] ?? '')])));
   }
-  return listValue(rows, objectOf(new Map(names.map((name) => [name, 'string']))));
+  return listValue(rows, objectType(new Map(names.map((name) => [name, 'string']))));
 }
 
 const FIELD = /"([^"]*(?:""[^"]*)*)"|([^",\n]*)/y;

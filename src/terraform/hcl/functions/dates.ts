@@ -1,4 +1,4 @@
-import { numberValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { numberValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
 import { formatDate } from './date-format.ts';
 import { parseDuration } from './duration.ts';
@@ -8,7 +8,7 @@ import { parseTimestamp, timestampText, type Timestamp } from './timestamp.ts';
 import { reworded } from '../values/reworded.ts';
 
 /** Results would differ from one run to the next. */
-const NOW: HclFunction = { parameters: [], type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) };
+const NOW: HclFunction = { parameters: [], type: 'string', call: () => ({ ...unknownValue('string'), notNull: true }) };
 
 export const DATE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   formatdate: {

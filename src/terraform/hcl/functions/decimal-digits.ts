@@ -1,4 +1,4 @@
-import { shown, type HclNumber } from '../values/hcl-number.ts';
+import { atTerraformsPrecision, type HclNumber } from '../values/hcl-number.ts';
 
 /** The digits of a number without its sign: the value is `0.digits` times ten to the `exponent`. No digits: zero. */
 export interface DecimalDigits {
@@ -7,7 +7,7 @@ export interface DecimalDigits {
 }
 
 export function decimalDigits(number: HclNumber): DecimalDigits {
-  const { c, e } = shown(number);
+  const { c, e } = atTerraformsPrecision(number);
   const digits = withoutTrailingZeros(c.join(''));
   return digits === '' ? { digits, exponent: 0 } : { digits, exponent: e + 1 };
 }

@@ -1,4 +1,11 @@
-import { HclError, isWhollyKnown, markSensitive, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import {
+  HclError,
+  isWhollyKnown,
+  markSensitive,
+  stringValue,
+  unknownValue,
+  type HclValue,
+} from '../values/hcl-value.ts';
 import { argument, argumentError, textArgument } from './call-arguments.ts';
 import { decodeCsv } from './csv.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
@@ -21,7 +28,7 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     call: (args, host) => stringResult(Buffer.from(textArgument(args, 0)).toString('base64'), host),
   },
   /** What comes out depends on the compressor. */
-  base64gzip: { parameters: [STR], type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
+  base64gzip: { parameters: [STR], type: 'string', call: () => ({ ...unknownValue('string'), notNull: true }) },
   csvdecode: { parameters: [STR], call: (args, host) => decodeCsv(textArgument(args, 0), host) },
   jsondecode: { parameters: [STR], call: (args, host) => decodeJson(textArgument(args, 0), host) },
   jsonencode: {
@@ -47,7 +54,7 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 };
 
 function toJson(value: HclValue, host: FunctionHost): HclValue {
-  if (!isWhollyKnown(value)) return { ...unknownOf('string'), notNull: true };
+  if (!isWhollyKnown(value)) return { ...unknownValue('string'), notNull: true };
   return stringValue(encodeJson(value, host) ?? '');
 }
 
@@ -64,7 +71,7 @@ function fromBase64(source: HclValue, text: string, host: FunctionHost): HclValu
 
 function textFromBase64(source: string, name: string, host: FunctionHost): HclValue {
   const encoding = textEncoding(name);
-  if (encoding === null) return unknownOf('string');
+  if (encoding === null) return unknownValue('string');
   host.spend(source.length);
   const bytes = decodeBase64(source);
   if (bytes === null)
@@ -80,7 +87,7 @@ function textFromBase64(source: string, name: string, host: FunctionHost): HclVa
 
 function textToBase64(text: string, name: string, host: FunctionHost): HclValue {
   const encoding = textEncoding(name);
-  if (encoding === null) return unknownOf('string');
+  if (encoding === null) return unknownValue('string');
   host.spend(text.length);
   const bytes = encoding.encode(text);
   if (bytes === null)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { setOf } from '../values/hcl-type.ts';
-import { boolValue, HclError, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { setType } from '../values/hcl-type.ts';
+import { boolValue, HclError, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { setValue } from '../values/sets.ts';
 import { textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
@@ -14,7 +14,7 @@ const PATH: Parameter = textParameter('path');
 /** Functions about files and their paths. Paths have slashes, as on the systems that Terraform mostly runs on. */
 export const FILE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   // Where the root is on the machine that runs Terraform is not known.
-  abspath: ofPath((path) => (path.startsWith('/') ? stringValue(cleaned(path)) : unknownOf('string'))),
+  abspath: ofPath((path) => (path.startsWith('/') ? stringValue(cleaned(path)) : unknownValue('string'))),
   basename: ofPath((path) => stringValue(posix.basename(path) || (path === '' ? '.' : '/'))),
   dirname: ofPath((path) => stringValue(cleaned(path.slice(0, path.lastIndexOf('/') + 1)))),
   file: ofPath((path, host) => stringResult(textOfFile(path, host), host)),
@@ -29,7 +29,7 @@ export const FILE_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   filemd5: ofFile((bytes) => createHash('md5').update(bytes).digest('hex')),
   fileset: {
     parameters: [PATH, textParameter('pattern')],
-    type: setOf('string'),
+    type: setType('string'),
     call: (args, host) => fileSet(textArgument(args, 0), textArgument(args, 1), host),
   },
   filesha1: ofFile((bytes) => createHash('sha1').update(bytes).digest('hex')),
@@ -73,7 +73,7 @@ function cleaned(path: string): string {
 function expanded(path: string): HclValue {
   if (!path.startsWith('~')) return stringValue(path);
   if (path.length > 1 && path[1] !== '/') throw new HclError('cannot expand user-specific home dir');
-  return unknownOf('string');
+  return unknownValue('string');
 }
 
 /** The files below the folder that the pattern leads to, named from `path`. */

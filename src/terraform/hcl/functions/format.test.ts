@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { stringValue, unknownOf, unknownOrigin, type HclValue } from '../values/hcl-value.ts';
+import { stringValue, unknownValue, unknownOfTarget, type HclValue } from '../values/hcl-value.ts';
 import { answer } from './calls.testing.ts';
 import { FORMAT_FUNCTIONS } from './format.ts';
 
@@ -80,19 +80,23 @@ describe('format', () => {
     spend: () => undefined,
     stack: { depth: 0 },
   };
-  const UNKNOWN: HclValue = unknownOrigin('string', { address: 'aws_eip.a', type: 'aws_eip', attribute: 'public_ip' });
+  const UNKNOWN: HclValue = unknownOfTarget('string', {
+    address: 'aws_eip.a',
+    type: 'aws_eip',
+    attribute: 'public_ip',
+  });
 
   test.each([
     ['%s/32', [UNKNOWN], { prefix: '', suffix: '/32' }],
     [
       '10.%s.%s.%d/%s',
-      [UNKNOWN, stringValue('7'), unknownOf('number'), stringValue('24')],
+      [UNKNOWN, stringValue('7'), unknownValue('number'), stringValue('24')],
       { prefix: '10.', suffix: '/24' },
     ],
     ['%5s', [UNKNOWN], undefined],
   ])('of %s the ends are known', (format, args, ends) => {
     const value = FORMAT_FUNCTIONS['format']?.call([stringValue(format), ...args], HOST);
-    expect(value?.kind === 'unknown' ? [value.origins, value.ends] : value).toEqual([[], ends]);
+    expect(value?.kind === 'unknown' ? [value.targets, value.ends] : value).toEqual([[], ends]);
   });
 });
 

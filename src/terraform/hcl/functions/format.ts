@@ -1,6 +1,6 @@
 import { convertValue } from '../values/convert.ts';
-import { listOf } from '../values/hcl-type.ts';
-import { HclError, isWhollyKnown, listValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { listType } from '../values/hcl-type.ts';
+import { HclError, isWhollyKnown, listValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
 import { formatNumber, shortestNumber } from './format-number.ts';
 import { parseFormat, type FormatVerb } from './format-verb.ts';
@@ -25,7 +25,7 @@ export const FORMAT_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   formatlist: {
     parameters: [FORMAT],
     rest: ARGS,
-    type: listOf('string'),
+    type: listType('string'),
     call: (args, host) => formatList(textArgument(args, 0), args.slice(1), host),
   },
 };
@@ -40,7 +40,7 @@ function isUntyped(arg: HclValue): boolean {
 }
 
 function format(text: string, args: readonly HclValue[], host: FunctionHost): HclValue {
-  if (args.some(isUntyped)) return unknownOf('string');
+  if (args.some(isUntyped)) return unknownValue('string');
   try {
     return formatted(parseFormat(text), args, host);
   } catch (error) {
@@ -69,7 +69,7 @@ function formatList(text: string, args: readonly HclValue[], host: FunctionHost)
         || (isSequence(arg) && hasUnknownLength(arg)),
     )
   )
-    return unknownOf(listOf('string'));
+    return unknownValue(listType('string'));
   if (length === 0) return listValue([], 'string');
   const parts = parseFormat(text);
   const count = length ?? 1;
@@ -78,7 +78,7 @@ function formatList(text: string, args: readonly HclValue[], host: FunctionHost)
     Array.from({ length: count }, (_, i) =>
       formattedElement(
         parts,
-        args.map((arg) => (isSequence(arg) ? (arg.items[i] ?? unknownOf('any')) : arg)),
+        args.map((arg) => (isSequence(arg) ? (arg.items[i] ?? unknownValue('any')) : arg)),
         i,
         host,
       ),
@@ -100,7 +100,7 @@ function formatted(format: Format, args: readonly HclValue[], host: FunctionHost
   try {
     return joinedText(piecesOf(format, args, host), host);
   } catch (error) {
-    if (error instanceof HclError) return unknownOf('string');
+    if (error instanceof HclError) return unknownValue('string');
     throw error;
   }
 }
@@ -131,7 +131,7 @@ function piecesOf(format: Format, args: readonly HclValue[], host: FunctionHost)
 function pieceOf(verb: FormatVerb, arg: HclValue, host: FunctionHost): Piece {
   if (!'vtbdoxXeEfgGsq'.includes(verb.mode))
     throw new HclError(`unsupported format verb '${verb.mode}' in "${verb.raw}" at offset ${verb.offset}`);
-  if (!isWhollyKnown(arg)) return arg.kind === 'unknown' && verb.raw === '%s' ? arg : unknownOf('string');
+  if (!isWhollyKnown(arg)) return arg.kind === 'unknown' && verb.raw === '%s' ? arg : unknownValue('string');
   if (arg.kind === 'null' && verb.mode !== 'v') throw unsupported(verb, 'null value cannot be formatted');
   host.spend(verb.width ?? 0);
   switch (verb.mode) {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../modules/folder-files.ts';
 import type { HclType } from '../values/hcl-type.ts';
-import type { HclValue, UnknownValue } from '../values/hcl-value.ts';
+import type { HclValue, UnknownHcl } from '../values/hcl-value.ts';
 
 /** A function of the Terraform language. */
 export interface HclFunction {
@@ -13,7 +13,7 @@ export interface HclFunction {
    */
   readonly type?: HclType | ((args: readonly HclValue[]) => HclType);
   /** What is known of an unknown result all the same. */
-  readonly hint?: (args: readonly HclValue[]) => Pick<UnknownValue, 'inside' | 'element'>;
+  readonly hint?: (args: readonly HclValue[]) => Pick<UnknownHcl, 'inside' | 'element'>;
   /**
    * The result for arguments that are converted to the parameters' types, not null and known at their top unless the
    * parameter allows it. Parts of a list or object may still be unknown. May throw an `HclError`.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { HclError, unknownOf } from '../values/hcl-value.ts';
+import { HclError, unknownValue } from '../values/hcl-value.ts';
 import { textArgument } from './call-arguments.ts';
 import type { HclFunction } from './function.ts';
 import { ofText, stringResult, textParameter } from './string-result.ts';
@@ -12,19 +12,19 @@ export const HASH_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     parameters: [textParameter('str')],
     rest: { name: 'cost', type: 'number' },
     type: 'string',
-    call: () => ({ ...unknownOf('string'), notNull: true }),
+    call: () => ({ ...unknownValue('string'), notNull: true }),
   },
   md5: hash('md5', 'hex'),
   /** Keys are not used here. */
   rsadecrypt: {
     parameters: [textParameter('ciphertext'), textParameter('privatekey')],
     type: 'string',
-    call: () => ({ ...unknownOf('string'), notNull: true }),
+    call: () => ({ ...unknownValue('string'), notNull: true }),
   },
   sha1: hash('sha1', 'hex'),
   sha256: hash('sha256', 'hex'),
   sha512: hash('sha512', 'hex'),
-  uuid: { parameters: [], type: 'string', call: () => ({ ...unknownOf('string'), notNull: true }) },
+  uuid: { parameters: [], type: 'string', call: () => ({ ...unknownValue('string'), notNull: true }) },
   uuidv5: {
     parameters: [textParameter('namespace'), textParameter('name')],
     type: 'string',

@@ -1,8 +1,8 @@
-import { stringValue, unknownOf, type StringValue, type UnknownValue } from '../values/hcl-value.ts';
+import { stringValue, unknownValue, type StringValue, type UnknownHcl } from '../values/hcl-value.ts';
 import type { FunctionHost } from './function.ts';
 import { normalForm } from '../values/normal-form.ts';
 
-export type Piece = string | UnknownValue;
+export type Piece = string | UnknownHcl;
 
 /** Of more pieces nobody remembers what they are: texts that are joined again and again would have too many. */
 const MAX_PIECES = 1000;
@@ -11,7 +11,7 @@ const MAX_PIECES = 1000;
  * Pieces one behind the other. With an unknown one between it is an unknown text with known ends; an unknown one alone
  * is the text.
  */
-export function joinedText(pieces: readonly Piece[], host: FunctionHost): StringValue | UnknownValue {
+export function joinedText(pieces: readonly Piece[], host: FunctionHost): StringValue | UnknownHcl {
   const filled = pieces.filter((piece) => piece !== '');
   const [first] = filled;
   if (filled.length === 1 && first !== undefined && typeof first !== 'string')
@@ -31,7 +31,7 @@ export function joinedText(pieces: readonly Piece[], host: FunctionHost): String
   if (suffix === null) return stringValue(normalForm(prefix));
   const parts = filled.flatMap((piece) => (typeof piece === 'string' ? [piece] : (piece.pieces ?? [piece])));
   return {
-    ...unknownOf('string'),
+    ...unknownValue('string'),
     notNull: true,
     ...(parts.length > MAX_PIECES ? {} : { pieces: parts }),
     ...(prefix === '' && suffix === '' ? {} : { ends: { prefix, suffix } }),

@@ -1,7 +1,7 @@
 import { addAll } from '../../../base/add-all.ts';
 import { convertValue } from '../values/convert.ts';
 import { heldTexts, holding } from '../values/held.ts';
-import { listOf, type HclType } from '../values/hcl-type.ts';
+import { listType, type HclType } from '../values/hcl-type.ts';
 import { HclError, listValue, markSensitive, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
@@ -10,7 +10,7 @@ import {
   hasUnknownLength,
   isSequence,
   isSequenceType,
-  kindOf,
+  kindOfValue,
   partOfUnknown,
   typeNameOf,
   unknownCollection,
@@ -44,7 +44,7 @@ function concat(args: readonly HclValue[], host: FunctionHost): HclValue {
   const items = args.flatMap((arg) => {
     if (arg.kind === 'list' || arg.kind === 'tuple') return arg.items;
     isKnown = false;
-    if (arg.kind !== 'unknown' || !['any', 'list', 'tuple'].includes(kindOf(arg)))
+    if (arg.kind !== 'unknown' || !['any', 'list', 'tuple'].includes(kindOfValue(arg)))
       throw argumentError('seqs', `all arguments must be lists or tuples; got ${typeNameOf(arg)}`);
     return [];
   });
@@ -54,7 +54,7 @@ function concat(args: readonly HclValue[], host: FunctionHost): HclValue {
 }
 
 function concatLists(args: readonly HclValue[], element: HclType, host: FunctionHost): HclValue {
-  const type = listOf(element);
+  const type = listType(element);
   if (args.some(({ kind }) => kind === 'unknown')) return holding(unknownCollection(type, args), heldTexts(args));
   const items = args.flatMap((arg) => {
     const list = convertValue(arg, type);
@@ -102,7 +102,7 @@ function flattenInto(flat: Flat, value: HclValue, isCertain: boolean, host: Func
     flat.isKnown = false;
     if (isCertain) addAll(flat.held, heldTexts([value]));
     if (value.element !== undefined) flattenInto(flat, value.element, false, host);
-    else flat.items.push(kindOf(value) === 'any' ? value : partOfUnknown(value, 'any'));
+    else flat.items.push(kindOfValue(value) === 'any' ? value : partOfUnknown(value, 'any'));
   } else {
     flat.items.push(value);
   }

@@ -7,10 +7,10 @@ import {
   objectValue,
   stringValue,
   tupleValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
-import { MAX_DEPTH, tooDeep } from './depth.ts';
+import { MAX_DECODED_DEPTH, tooDeep } from './depth.ts';
 import type { FunctionHost } from './function.ts';
 import { normalForm } from '../values/normal-form.ts';
 
@@ -33,7 +33,7 @@ export function decodeJson(text: string, host: FunctionHost): HclValue {
 }
 
 function readValue(cursor: Cursor, depth: number): HclValue {
-  if (depth > MAX_DEPTH) throw tooDeep();
+  if (depth > MAX_DECODED_DEPTH) throw tooDeep();
   cursor.host.spend(1);
   skipSpace(cursor);
   switch (cursor.text.charAt(cursor.at)) {
@@ -104,7 +104,7 @@ function readNumber(cursor: Cursor): HclValue {
     throw unexpected(cursor, ' in numeric literal', 'unexpected EOF');
   }
   const number = parseNumber(found);
-  return number === null ? { ...unknownOf('number'), notNull: true } : numberValue(number);
+  return number === null ? { ...unknownValue('number'), notNull: true } : numberValue(number);
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([

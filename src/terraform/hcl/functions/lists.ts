@@ -1,5 +1,5 @@
 import { compareNumbers, exact, sum } from '../values/hcl-number.ts';
-import { listOf, tupleOf, type HclType } from '../values/hcl-type.ts';
+import { listType, tupleType, type HclType } from '../values/hcl-type.ts';
 import {
   compareBytes,
   HclError,
@@ -14,18 +14,18 @@ import {
   type SequenceValue,
 } from '../values/hcl-value.ts';
 import { heldTexts, holding } from '../values/held.ts';
-import { identityOf, mayCoincide } from '../values/identity.ts';
-import { keyOf, originKey } from '../values/sets.ts';
+import { targetOfId, mayCoincide } from '../values/identity.ts';
+import { valueKey, targetKey } from '../values/sets.ts';
 import { convertValue } from '../values/convert.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
-import { isSequence, kindOf, typeNameOf, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
+import { isSequence, kindOfValue, typeNameOf, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
 
-const ANY_LIST: HclType = listOf('any');
+const ANY_LIST: HclType = listType('any');
 
 /**
- * A list or tuple that is only handed through: its elements keep their marks, and what is unknown keeps its origins.
+ * A list or tuple that is only handed through: its elements keep their marks, and what is unknown keeps its targets.
  */
 const KEPT: Parameter = { name: 'list', type: 'any', unknown: true, marked: true };
 
@@ -43,7 +43,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
       ),
   },
   compact: {
-    parameters: [{ name: 'list', type: listOf('string'), unknown: true }],
+    parameters: [{ name: 'list', type: listType('string'), unknown: true }],
     call: (args, host) => compact(argument(args, 0), host),
   },
   distinct: {
@@ -63,13 +63,13 @@ export const LIST_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     parameters: ['values', 'keys', 'searchset'].map((name) => ({ name, type: ANY_LIST, unknown: true })),
     call: (args, host) => matchKeys(argument(args, 0), argument(args, 1), argument(args, 2), host),
   },
-  range: { parameters: [], rest: { name: 'params', type: 'number' }, type: listOf('number'), call: range },
+  range: { parameters: [], rest: { name: 'params', type: 'number' }, type: listType('number'), call: range },
   reverse: {
     parameters: [KEPT],
     call: (args, host) => markSensitive(reversed(argument(args, 0), host), argument(args, 0).sensitive),
   },
   sort: {
-    parameters: [{ name: 'list', type: listOf('string'), unknown: true }],
+    parameters: [{ name: 'list', type: listType('string'), unknown: true }],
     call: (args, host) => sorted(argument(args, 0), host),
   },
   slice: {
@@ -85,7 +85,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
 
 /** By bytes. Of a list with unknown elements nobody knows which comes where: each may be any of them. */
 function sorted(list: HclValue, host: FunctionHost): HclValue {
-  if (list.kind !== 'list') return holding(unknownCollection(listOf('string'), [list]), heldTexts([list]));
+  if (list.kind !== 'list') return holding(unknownCollection(listType('string'), [list]), heldTexts([list]));
   const { items } = list;
   host.spend(items.length);
   const position = items.findIndex(({ kind }) => kind === 'null');
@@ -106,11 +106,11 @@ function sorted(list: HclValue, host: FunctionHost): HclValue {
 function chunked(list: HclValue, size: HclValue, host: FunctionHost): HclValue {
   if (list.kind !== 'list' || size.kind !== 'number') {
     const type = typeOfValue(list);
-    return unknownOfElements(listOf(type), [list], [unknownCollection(type, [list])]);
+    return unknownOfElements(listType(type), [list], [unknownCollection(type, [list])]);
   }
   const count = int64(size.number, 'invalid size: ');
   if (count < 0n) throw new HclError('the size argument must be positive');
-  const type = listOf(list.element);
+  const type = listType(list.element);
   const { items } = list;
   if (items.length === 0) return listValue([], type);
   host.spend(items.length);
@@ -126,7 +126,7 @@ function chunked(list: HclValue, size: HclValue, host: FunctionHost): HclValue {
 
 /** Without null and empty texts. Of an unknown element only the id or ARN of an object is certain to stay. */
 function compact(list: HclValue, host: FunctionHost): HclValue {
-  const type = listOf('string');
+  const type = listType('string');
   if (list.kind !== 'list') return holding(unknownCollection(type, [list]), heldTexts([list]));
   host.spend(list.items.length);
   const kept = list.items.filter((item) => item.kind !== 'null' && !(item.kind === 'string' && item.text === ''));
@@ -138,7 +138,7 @@ function compact(list: HclValue, host: FunctionHost): HclValue {
 function mayBeEmpty(item: HclValue): boolean {
   return (
     item.kind === 'unknown'
-    && identityOf(item) === null
+    && targetOfId(item) === null
     && (item.ends === undefined || item.ends.prefix + item.ends.suffix === '')
   );
 }
@@ -149,13 +149,13 @@ function distinct(list: HclValue, host: FunctionHost): HclValue {
   host.spend(list.items.length);
   const seen = new Set<string>();
   const kept = list.items.filter((item) => {
-    const key = keyOf(item) ?? originKey(item);
+    const key = valueKey(item) ?? targetKey(item);
     const isNew = key === null || !seen.has(key);
     if (key !== null) seen.add(key);
     return isNew;
   });
   return mayCoincide(kept)
-    ? holding(unknownOfElements(listOf(list.element), kept, kept), heldTexts([list]))
+    ? holding(unknownOfElements(listType(list.element), kept, kept), heldTexts([list]))
     : listValue(kept, list.element);
 }
 
@@ -169,9 +169,9 @@ function matchKeys(values: HclValue, keys: HclValue, wanted: HclValue, host: Fun
   if (wanted.items.length === 0) return listValue([], values.element);
   if (!isWhollyKnown(keys) || !isWhollyKnown(wanted)) return unknownCollection(typeOfValue(values), [values]);
   host.spend(keys.items.length + wanted.items.length);
-  const sought = new Set(wanted.items.map((item) => keyOf(convertValue(item, type))));
+  const sought = new Set(wanted.items.map((item) => valueKey(convertValue(item, type))));
   return listValue(
-    keys.items.flatMap((key, i) => (sought.has(keyOf(convertValue(key, type))) ? (values.items[i] ?? []) : [])),
+    keys.items.flatMap((key, i) => (sought.has(valueKey(convertValue(key, type))) ? (values.items[i] ?? []) : [])),
     values.element,
   );
 }
@@ -211,9 +211,9 @@ function reversed(list: HclValue, host: FunctionHost): HclValue {
     const held = heldTexts([list]);
     if (type === 'any') return holding(unknownCollection('any', [list]), held);
     if (typeof type !== 'string' && type.kind === 'tuple')
-      return holding(unknownCollection(tupleOf(type.elements.toReversed()), [list]), held);
+      return holding(unknownCollection(tupleType(type.elements.toReversed()), [list]), held);
     if (typeof type !== 'string' && (type.kind === 'list' || type.kind === 'set'))
-      return holding(unknownCollection(listOf(type.element), [list]), held);
+      return holding(unknownCollection(listType(type.element), [list]), held);
   } else if (isSequence(list)) {
     host.spend(list.items.length);
     const items = list.items.toReversed();
@@ -223,14 +223,14 @@ function reversed(list: HclValue, host: FunctionHost): HclValue {
 }
 
 function sliced(list: HclValue, start: HclValue, end: HclValue, host: FunctionHost): HclValue {
-  checkSliced(kindOf(list));
+  checkSliced(kindOfValue(list));
   const length = list.kind === 'list' || list.kind === 'tuple' ? BigInt(list.items.length) : null;
   const from = position(start, 'start', length);
   const to = position(end, 'end', length);
   if (from !== null && to !== null && from > to)
     throw argumentError('start_index', 'start index must not be greater than end index');
   if ((list.kind !== 'list' && list.kind !== 'tuple') || from === null || to === null)
-    return unknownCollection(kindOf(list) === 'list' ? typeOfValue(list) : 'any', [list]);
+    return unknownCollection(kindOfValue(list) === 'list' ? typeOfValue(list) : 'any', [list]);
   host.spend(Number(to - from));
   return cut(list, Number(from), Number(to));
 }

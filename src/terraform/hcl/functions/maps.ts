@@ -1,4 +1,4 @@
-import { listOf, mapOf, objectOf, sameType, tupleOf, type HclType } from '../values/hcl-type.ts';
+import { listType, mapType, objectType, sameType, tupleType, type HclType } from '../values/hcl-type.ts';
 import {
   compareBytes,
   HclError,
@@ -9,7 +9,7 @@ import {
   objectValue,
   stringValue,
   tupleValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
   type SequenceValue,
 } from '../values/hcl-value.ts';
@@ -17,11 +17,11 @@ import { argument, argumentError } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { typeNameOf, unknownCollection } from '../values/unknown-parts.ts';
 
-const STRINGS: HclType = listOf('string');
+const STRINGS: HclType = listType('string');
 
 /**
  * Functions about maps and objects. Values that are only handed through keep their marks and, where unknown, their
- * origins.
+ * targets.
  */
 export const MAP_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   keys: {
@@ -47,8 +47,8 @@ export const MAP_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
       ),
   },
   transpose: {
-    parameters: [{ name: 'values', type: mapOf(STRINGS) }],
-    type: mapOf(STRINGS),
+    parameters: [{ name: 'values', type: mapType(STRINGS) }],
+    type: mapType(STRINGS),
     call: (args, host) => transpose(argument(args, 0), host),
   },
   values: {
@@ -73,8 +73,8 @@ function keys(map: HclValue, host: FunctionHost): HclValue {
   }
   if (map.kind === 'unknown') {
     const { type } = map;
-    if (type === 'any') return unknownOf('any');
-    if (typeof type !== 'string' && type.kind === 'map') return { ...unknownOf(STRINGS), notNull: true };
+    if (type === 'any') return unknownValue('any');
+    if (typeof type !== 'string' && type.kind === 'map') return { ...unknownValue(STRINGS), notNull: true };
     if (typeof type !== 'string' && type.kind === 'object')
       return tupleValue([...type.attributes.keys()].toSorted(compareBytes).map(stringValue));
   }
@@ -90,10 +90,10 @@ function values(map: HclValue, host: FunctionHost): HclValue {
   if (map.kind === 'unknown') {
     const { type } = map;
     if (type === 'any') return unknownCollection('any', [map]);
-    if (typeof type !== 'string' && type.kind === 'map') return unknownCollection(listOf(type.element), [map]);
+    if (typeof type !== 'string' && type.kind === 'map') return unknownCollection(listType(type.element), [map]);
     if (typeof type !== 'string' && type.kind === 'object')
       return unknownCollection(
-        tupleOf([...type.attributes].toSorted(([a], [b]) => compareBytes(a, b)).map(([, each]) => each)),
+        tupleType([...type.attributes].toSorted(([a], [b]) => compareBytes(a, b)).map(([, each]) => each)),
         [map],
       );
   }
@@ -109,7 +109,7 @@ function merge(args: readonly HclValue[], host: FunctionHost): HclValue {
       ? first
       : null;
   if (args.some(({ kind }) => kind === 'unknown'))
-    return unknownCollection(element === null ? 'any' : mapOf(element), args);
+    return unknownCollection(element === null ? 'any' : mapType(element), args);
   const entries = args.flatMap((arg) => (arg.kind === 'map' || arg.kind === 'object' ? [...arg.entries] : []));
   host.spend(entries.length);
   return element === null ? objectValue(entries) : mapValue(entries, element);
@@ -129,7 +129,7 @@ function elementOfMap(arg: HclValue): HclType | null {
 }
 
 function transpose(map: HclValue, host: FunctionHost): HclValue {
-  if (map.kind !== 'map' || !isWhollyKnown(map)) return unknownOf(mapOf(STRINGS));
+  if (map.kind !== 'map' || !isWhollyKnown(map)) return unknownValue(mapType(STRINGS));
   const names = new Map<string, string[]>();
   for (const [name, list] of map.entries) {
     if (list.kind !== 'list') throw new HclError('input must not contain null list');
@@ -183,11 +183,11 @@ function elementOfValues(list: HclValue): HclType | null {
 }
 
 function zippedType(list: HclValue, names: readonly string[] | null, element: HclType | null): HclType {
-  if (element !== null) return mapOf(element);
+  if (element !== null) return mapType(element);
   if (names === null || list.kind !== 'unknown' || typeof list.type === 'string' || list.type.kind !== 'tuple')
     return 'any';
   const { elements } = list.type;
-  return objectOf(new Map(names.map((name, i) => [name, elements[i] ?? 'any'])));
+  return objectType(new Map(names.map((name, i) => [name, elements[i] ?? 'any'])));
 }
 
 /** Null where one is unknown. */

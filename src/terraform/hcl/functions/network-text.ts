@@ -1,5 +1,5 @@
 import type { Family } from '../../../packet/family.ts';
-import { printAddress } from '../../../packet/addresses.ts';
+import { BITS, printAddress } from '../../../packet/addresses.ts';
 import { HclError } from '../values/hcl-value.ts';
 
 /** A network as Go's `IPNet` has it. */
@@ -10,8 +10,6 @@ export interface Net {
   readonly prefix: number;
 }
 
-export const BITS: Readonly<Record<Family, number>> = { ipv4: 32, ipv6: 128 };
-
 /**
  * A CIDR as Terraform's functions read it, which is wider than what AWS takes: host bits may be set, and numbers may
  * have leading zeros, which do not make them octal (Terraform keeps the parser of Go before 1.17, `internal/ipaddr`).
@@ -19,7 +17,7 @@ export const BITS: Readonly<Record<Family, number>> = { ipv4: 32, ipv6: 128 };
 export function parseNetwork(text: string): Net {
   const [, address, digits] = /^([^/]{1,64})\/(\d{1,8})$/.exec(text) ?? [];
   const prefix = Number(digits);
-  const parsed = parseAddress(address ?? '');
+  const parsed = networkOfOne(address ?? '');
   if (parsed === null || digits === undefined || prefix > BITS[parsed.family])
     throw new HclError(`invalid CIDR expression: invalid CIDR address: ${text}`);
   const { family, start } = parsed;
@@ -28,7 +26,7 @@ export function parseNetwork(text: string): Net {
 }
 
 /** A single address, as a network of one; null for any other text. */
-export function parseAddress(text: string): Net | null {
+export function networkOfOne(text: string): Net | null {
   const v4 = parseV4(text);
   if (v4 !== null) return { family: 'ipv4', start: v4, prefix: BITS.ipv4 };
   const v6 = parseV6(text);

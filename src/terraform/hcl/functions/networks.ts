@@ -1,9 +1,10 @@
-import { listOf } from '../values/hcl-type.ts';
+import { BITS } from '../../../packet/addresses.ts';
+import { listType } from '../values/hcl-type.ts';
 import type { HclNumber } from '../values/hcl-number.ts';
-import { HclError, listValue, stringValue, unknownOf, type HclValue, type UnknownValue } from '../values/hcl-value.ts';
+import { HclError, listValue, stringValue, unknownValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
 import { argumentError, int64, numberArgument, textArgument, wholeBigInt } from './call-arguments.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
-import { addressText, BITS, isMapped, networkText, parseNetwork, type Net } from './network-text.ts';
+import { addressText, isMapped, networkText, parseNetwork, type Net } from './network-text.ts';
 
 const PREFIX: Parameter = { name: 'prefix', type: 'string' };
 
@@ -37,14 +38,14 @@ export const NETWORK_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   cidrsubnets: {
     parameters: [PREFIX],
     rest: { name: 'newbits', type: 'number' },
-    type: listOf('string'),
-    hint: (args) => ({ element: { ...unknownOf('string'), notNull: true, ...insideFirst(args) } }),
+    type: listType('string'),
+    hint: (args) => ({ element: { ...unknownValue('string'), notNull: true, ...insideFirst(args) } }),
     call: subnets,
   },
 };
 
 /** What is cut out of a network lies in it, wherever that is. */
-function insideFirst([network]: readonly HclValue[]): Pick<UnknownValue, 'inside'> {
+function insideFirst([network]: readonly HclValue[]): Pick<UnknownHcl, 'inside'> {
   return network === undefined ? {} : { inside: network };
 }
 

@@ -1,4 +1,4 @@
-import { compareNumbers, exact, shown, type HclNumber } from '../values/hcl-number.ts';
+import { compareNumbers, exact, atTerraformsPrecision, type HclNumber } from '../values/hcl-number.ts';
 import { HclError, numberValue, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
@@ -50,7 +50,7 @@ function ofAny(better: (a: HclNumber, b: HclNumber) => HclNumber): HclFunction {
 }
 
 function rounded(number: HclNumber, direction: 1 | -1): HclNumber {
-  return shown(number).round(0, number.s === direction ? AWAY_FROM_ZERO : TOWARD_ZERO);
+  return atTerraformsPrecision(number).round(0, number.s === direction ? AWAY_FROM_ZERO : TOWARD_ZERO);
 }
 
 function signum(number: HclNumber): HclNumber {

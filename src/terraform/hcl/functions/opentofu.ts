@@ -1,8 +1,9 @@
 import { gunzipSync } from 'node:zlib';
+import { BITS } from '../../../packet/addresses.ts';
 import { boolValue, HclError, type HclValue } from '../values/hcl-value.ts';
 import { textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import { isMapped, parseAddress, parseNetwork, BITS, type Net } from './network-text.ts';
+import { isMapped, networkOfOne, parseNetwork, type Net } from './network-text.ts';
 import { stringResult, textParameter } from './string-result.ts';
 import { decodeBase64 } from './text-encoding.ts';
 
@@ -33,7 +34,7 @@ export const OPENTOFU_FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map<stri
 /** An address counts as a network of one. Go takes an IPv4 address that is mapped into IPv6 for an IPv4 address. */
 function containsNetwork(prefix: string, text: string): boolean {
   const outer = unmapped(parseNetwork(prefix));
-  const inner = unmapped(parseAddress(text) ?? networkOr(text));
+  const inner = unmapped(networkOfOne(text) ?? networkOr(text));
   if (outer.family !== inner.family) throw new HclError(`address family mismatch: ${prefix} vs. ${text}`);
   const host = BigInt(BITS[outer.family] - outer.prefix);
   return inner.prefix >= outer.prefix && inner.start >> host === outer.start >> host;

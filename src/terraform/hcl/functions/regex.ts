@@ -1,5 +1,5 @@
 import { Matcher, RE2JS, RE2JSSyntaxException } from 're2js';
-import { listOf, objectOf, tupleOf, type HclType } from '../values/hcl-type.ts';
+import { listType, objectType, tupleType, type HclType } from '../values/hcl-type.ts';
 import {
   HclError,
   listValue,
@@ -7,7 +7,7 @@ import {
   objectValue,
   stringValue,
   tupleValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
@@ -25,7 +25,7 @@ export const REGEX_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   },
   regexall: {
     parameters: PARAMETERS,
-    type: ([pattern]) => listOf(pattern?.kind === 'string' ? (compiled(pattern.text)?.type ?? 'any') : 'any'),
+    type: ([pattern]) => listType(pattern?.kind === 'string' ? (compiled(pattern.text)?.type ?? 'any') : 'any'),
     call: (args, host) => allMatches(textArgument(args, 0), textArgument(args, 1), host),
   },
 };
@@ -45,7 +45,7 @@ export function replacePattern(text: string, pattern: string, replacement: strin
     pattern,
     (error, expression) => new HclError(`error parsing regexp: ${error}: \`${expression}\``),
   );
-  if (program === null) return unknownOf('string');
+  if (program === null) return unknownValue('string');
   const names = groupNames(program);
   let out = '';
   let end = 0;
@@ -62,7 +62,7 @@ export function replacePattern(text: string, pattern: string, replacement: strin
 function firstMatch(pattern: string, text: string, host: FunctionHost): HclValue {
   host.spend(pattern.length * COMPILING);
   const known = compiled(pattern);
-  if (known === null) return unknownOf('any');
+  if (known === null) return unknownValue('any');
   for (const match of matches(known.program, text, host)) return matchValue(known, match);
   throw new HclError('pattern did not match any part of the given string');
 }
@@ -70,7 +70,7 @@ function firstMatch(pattern: string, text: string, host: FunctionHost): HclValue
 function allMatches(pattern: string, text: string, host: FunctionHost): HclValue {
   host.spend(pattern.length * COMPILING);
   const known = compiled(pattern);
-  if (known === null) return unknownOf(listOf('any'));
+  if (known === null) return unknownValue(listType('any'));
   const found: HclValue[] = [];
   for (const match of matches(known.program, text, host)) {
     host.spend(1 + known.names.length);
@@ -103,7 +103,8 @@ function compiled(pattern: string): Pattern | null {
   return {
     program,
     names,
-    type: named === 0 ? tupleOf(names.map(() => 'string')) : objectOf(new Map(names.map((name) => [name, 'string']))),
+    type:
+      named === 0 ? tupleType(names.map(() => 'string')) : objectType(new Map(names.map((name) => [name, 'string']))),
   };
 }
 

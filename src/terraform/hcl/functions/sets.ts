@@ -1,5 +1,5 @@
 import { convertValue } from '../values/convert.ts';
-import { listOf, setOf, tupleOf, type HclType } from '../values/hcl-type.ts';
+import { listType, setType, tupleType, type HclType } from '../values/hcl-type.ts';
 import {
   HclError,
   holdsSensitive,
@@ -9,19 +9,19 @@ import {
   tupleValue,
   typeOfValue,
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
   type SequenceValue,
 } from '../values/hcl-value.ts';
 import { heldTexts, holding } from '../values/held.ts';
-import { keyOf, setValue } from '../values/sets.ts';
+import { valueKey, setValue } from '../values/sets.ts';
 import { argumentError } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
 import { hasUnknownLength, isSequence, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
 
-const FIRST: Parameter = { name: 'first_set', type: setOf('any'), unknown: true };
-const OTHERS: Parameter = { name: 'other_sets', type: setOf('any'), unknown: true };
+const FIRST: Parameter = { name: 'first_set', type: setType('any'), unknown: true };
+const OTHERS: Parameter = { name: 'other_sets', type: setType('any'), unknown: true };
 
 export const SET_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   setintersection: { parameters: [FIRST], rest: OTHERS, call: (args, host) => combined(args, args, intersect, host) },
@@ -49,7 +49,7 @@ function union(args: readonly HclValue[], host: FunctionHost): HclValue {
   const element = elementOfSets(args);
   const sets = setsOf(args, element, host);
   return sets === null
-    ? holding(unknownCollection(setOf(element), args), heldTexts(args))
+    ? holding(unknownCollection(setType(element), args), heldTexts(args))
     : setValue(
         sets.flatMap(({ items }) => items),
         element,
@@ -66,22 +66,22 @@ function combined(
   const element = elementOfSets(args);
   const [first, ...others] = setsOf(args, element, host) ?? [];
   if (first === undefined || ![first, ...others].every(isWhollyKnown))
-    return unknownCollection(setOf(element), sources);
+    return unknownCollection(setType(element), sources);
   return setValue(combine(first, others), element);
 }
 
 function intersect(first: SequenceValue, others: readonly SequenceValue[]): readonly HclValue[] {
   const inEach = others.map(keysOf);
-  return first.items.filter((item) => inEach.every((keys) => keys.has(keyOf(item))));
+  return first.items.filter((item) => inEach.every((keys) => keys.has(valueKey(item))));
 }
 
 function subtract(first: SequenceValue, others: readonly SequenceValue[]): readonly HclValue[] {
   const taken = others.map(keysOf);
-  return first.items.filter((item) => !taken.some((keys) => keys.has(keyOf(item))));
+  return first.items.filter((item) => !taken.some((keys) => keys.has(valueKey(item))));
 }
 
 function keysOf({ items }: SequenceValue): ReadonlySet<string | null> {
-  return new Set(items.map(keyOf));
+  return new Set(items.map(valueKey));
 }
 
 function elementOfSets(args: readonly HclValue[]): HclType {
@@ -101,7 +101,7 @@ function elementOfSets(args: readonly HclValue[]): HclType {
 function setsOf(args: readonly HclValue[], element: HclType, host: FunctionHost): readonly SequenceValue[] | null {
   const sets: SequenceValue[] = [];
   for (const arg of args) {
-    const set = convertValue(arg, setOf(element));
+    const set = convertValue(arg, setType(element));
     if (set.kind !== 'set') return null;
     host.spend(set.items.length);
     sets.push(set);
@@ -116,13 +116,15 @@ function product(args: readonly HclValue[], host: FunctionHost): HclValue {
   const columns = args.map(columnOf);
   const types = columns.map(({ element }) => element);
   const isList = columns.every(({ isOrdered }) => isOrdered);
-  const element = tupleOf(types);
+  const element = tupleType(types);
   const known = args.filter((arg) => isSequence(arg));
   if (known.length < args.length || known.some(hasUnknownLength)) {
     const each = tupleValue(
-      args.map((arg, i) => unknownCollection(listOf(types[i] ?? 'any'), [arg]).element ?? unknownOf(types[i] ?? 'any')),
+      args.map(
+        (arg, i) => unknownCollection(listType(types[i] ?? 'any'), [arg]).element ?? unknownValue(types[i] ?? 'any'),
+      ),
     );
-    return unknownOfElements(isList ? listOf(element) : setOf(element), args, [each]);
+    return unknownOfElements(isList ? listType(element) : setType(element), args, [each]);
   }
   const rows = rowsOf(
     known.map(({ items }, i) => items.map((item) => convertValue(item, types[i] ?? 'any'))),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { answer } from './calls.testing.ts';
 import { STRING_FUNCTIONS } from './strings.ts';
 
@@ -70,7 +70,7 @@ describe('functions about strings', () => {
     [String.raw`indent(1000000, "a\nb")`, '! too much'],
   ])('%s', (expression, value) => expect(answer(expression)).toBe(value));
 
-  const ENDS: HclValue = { ...unknownOf('string'), ends: { prefix: '10.', suffix: '/32' } };
+  const ENDS: HclValue = { ...unknownValue('string'), ends: { prefix: '10.', suffix: '/32' } };
 
   test.each([
     ['10', true],
@@ -86,13 +86,13 @@ describe('functions about strings', () => {
   test('keeps the known ends of what is joined', () => {
     const list: HclValue = {
       kind: 'list',
-      items: [stringValue('a'), ENDS, unknownOf('string'), ENDS, stringValue('z')],
+      items: [stringValue('a'), ENDS, unknownValue('string'), ENDS, stringValue('z')],
       element: 'string',
       sensitive: false,
     };
     expect(STRING_FUNCTIONS['join']?.call([stringValue('-'), list], NO_HOST)).toMatchObject({
       kind: 'unknown',
-      origins: [],
+      targets: [],
       open: true,
       ends: { prefix: 'a-10.', suffix: '/32-z' },
     });

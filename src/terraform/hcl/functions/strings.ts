@@ -1,6 +1,6 @@
-import { boolValue, HclError, listValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
-import { listOf } from '../values/hcl-type.ts';
-import { identityOf } from '../values/identity.ts';
+import { boolValue, HclError, listValue, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { listType } from '../values/hcl-type.ts';
+import { targetOfId } from '../values/identity.ts';
 import { argument, argumentError, int64, numberArgument, textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { graphemes } from './graphemes.ts';
@@ -22,7 +22,7 @@ export const STRING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   },
   join: {
     parameters: [textParameter('separator')],
-    rest: { name: 'lists', type: listOf('string'), unknown: true },
+    rest: { name: 'lists', type: listType('string'), unknown: true },
     type: 'string',
     call: (args, host) => join(textArgument(args, 0), args.slice(1), host),
   },
@@ -34,7 +34,7 @@ export const STRING_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
   },
   split: {
     parameters: [textParameter('separator'), { ...STR, unknown: true }],
-    type: listOf('string'),
+    type: listType('string'),
     call: (args, host) => splitValue(textArgument(args, 0), argument(args, 1), host),
   },
   startswith: {
@@ -101,7 +101,7 @@ function startsWith(args: readonly HclValue[]): HclValue {
   if (str.kind !== 'unknown') return boolValue(textArgument(args, 0).startsWith(prefix));
   const start = str.ends?.prefix ?? '';
   if (start.startsWith(prefix)) return boolValue(true);
-  return prefix.startsWith(start) ? { ...unknownOf('bool'), notNull: true } : boolValue(false);
+  return prefix.startsWith(start) ? { ...unknownValue('bool'), notNull: true } : boolValue(false);
 }
 
 function indent(spaces: number, text: string, host: FunctionHost): HclValue {
@@ -136,7 +136,7 @@ function joinOfUnknown(separator: string, lists: readonly HclValue[]): HclValue 
   const [only, another] = lists;
   const element = only?.kind === 'unknown' ? only.element : undefined;
   if (separator !== '' || another !== undefined || element?.kind !== 'unknown')
-    return { ...unknownOf('string'), notNull: true };
+    return { ...unknownValue('string'), notNull: true };
   return { ...element, type: 'string', perhapsNull: true };
 }
 
@@ -156,9 +156,9 @@ function splitValue(separator: string, text: HclValue, host: FunctionHost): HclV
   const pieces = text.pieces ?? [text];
   if (
     !/^[,;\s]+$/.test(separator)
-    || !pieces.every((piece) => typeof piece === 'string' || identityOf(piece)?.attribute === 'id')
+    || !pieces.every((piece) => typeof piece === 'string' || targetOfId(piece)?.attribute === 'id')
   )
-    return { ...unknownOf(listOf('string')), notNull: true };
+    return { ...unknownValue(listType('string')), notNull: true };
   const parts: Piece[][] = [[]];
   for (const piece of pieces) {
     const [first = '', ...others] = typeof piece === 'string' ? piece.split(separator) : [piece];

@@ -12,17 +12,17 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { convertValue } from '../values/convert.ts';
-import { typeName } from '../values/hcl-type.ts';
+import { nameOfType } from '../values/hcl-type.ts';
 import {
   HclError,
   NULL_VALUE,
   objectValue,
   tupleValue,
   typeOfValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
-import { MAX_DEPTH, tooDeep } from './depth.ts';
+import { MAX_DECODED_DEPTH, tooDeep } from './depth.ts';
 import type { FunctionHost } from './function.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -57,9 +57,9 @@ export function decodeYaml(text: string, host: FunctionHost): HclValue {
   host.spend(text.length * PARSING);
   if (/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text))
     throw new HclError('control characters are not allowed');
-  if (OTHER_LINE_ENDS.test(text)) return unknownOf('any');
+  if (OTHER_LINE_ENDS.test(text)) return unknownValue('any');
   const document = documentOf(text);
-  if (document === null) return unknownOf('any');
+  if (document === null) return unknownValue('any');
   return valueOf(document.contents, { host, text, anchors: new Map(), size: 0, depth: 0, deepest: 0 });
 }
 
@@ -93,7 +93,7 @@ function checkDepth(document: CST.Token): void {
   const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token: document, depth: 0 }];
   for (let last = open.pop(); last !== undefined; last = open.pop()) {
     const { token, depth } = last;
-    if (depth > MAX_DEPTH) throw tooDeep();
+    if (depth > MAX_DECODED_DEPTH) throw tooDeep();
     if (token.type === 'document' && token.value !== undefined) open.push({ token: token.value, depth });
     if (!('items' in token)) continue;
     for (const item of token.items) {
@@ -131,7 +131,7 @@ function aliased(name: string, reading: Reading): HclValue {
 }
 
 function reach(depth: number, reading: Reading): void {
-  if (depth > MAX_DEPTH) throw tooDeep();
+  if (depth > MAX_DECODED_DEPTH) throw tooDeep();
   reading.deepest = Math.max(depth, reading.deepest);
 }
 
@@ -184,7 +184,7 @@ function isMergeKey(key: unknown): boolean {
 }
 
 function mergedEntries(value: HclValue): Iterable<readonly [string, HclValue]> {
-  if (value.kind !== 'object') throw new HclError(`cannot merge ${typeName(typeOfValue(value))} into mapping`);
+  if (value.kind !== 'object') throw new HclError(`cannot merge ${nameOfType(typeOfValue(value))} into mapping`);
   return value.entries;
 }
 

@@ -6,7 +6,7 @@ import {
   NULL_VALUE,
   numberValue,
   stringValue,
-  unknownOf,
+  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
 import { normalForm } from '../values/normal-form.ts';
@@ -63,7 +63,7 @@ function couldBeOther(text: string): boolean {
 }
 
 function wordOf(text: string): HclValue | null {
-  if (/^[+-]?\.(?:inf|Inf|INF)$/.test(text)) return { ...unknownOf('number'), notNull: true };
+  if (/^[+-]?\.(?:inf|Inf|INF)$/.test(text)) return { ...unknownValue('number'), notNull: true };
   return WORDS.get(text) ?? null;
 }
 
@@ -105,7 +105,7 @@ function numberOf(text: string): HclValue | null {
   const number = parseNumber(unsigned);
   if (number !== null) return numberValue(number);
   // Numbers of which the exponent is too large to be worked with.
-  return /^-?(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+$/.test(unsigned) ? { ...unknownOf('number'), notNull: true } : null;
+  return /^-?(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+$/.test(unsigned) ? { ...unknownValue('number'), notNull: true } : null;
 }
 
 const TIMESTAMP =

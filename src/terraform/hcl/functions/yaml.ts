@@ -1,4 +1,4 @@
-import { isWhollyKnown, stringValue, unknownOf } from '../values/hcl-value.ts';
+import { isWhollyKnown, stringValue, unknownValue } from '../values/hcl-value.ts';
 import { argument, textArgument } from './call-arguments.ts';
 import type { HclFunction } from './function.ts';
 import { textParameter } from './string-result.ts';
@@ -12,7 +12,7 @@ export const YAML_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
     type: 'string',
     call: (args, host) => {
       const value = argument(args, 0);
-      return isWhollyKnown(value) ? stringValue(encodeYaml(value, host)) : { ...unknownOf('string'), notNull: true };
+      return isWhollyKnown(value) ? stringValue(encodeYaml(value, host)) : { ...unknownValue('string'), notNull: true };
     },
   },
 };

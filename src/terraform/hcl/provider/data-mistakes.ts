@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../base/did-you-mean.ts';
 import { convertValue } from '../values/convert.ts';
 import { valueOfJson } from '../values/from-json.ts';
-import { typeName, type HclType } from '../values/hcl-type.ts';
+import { nameOfType, type HclType } from '../values/hcl-type.ts';
 import { HclError } from '../values/hcl-value.ts';
 import type { Json } from '../../json.ts';
 import type { GivenData } from './data-sources.ts';
@@ -59,7 +59,7 @@ function valueMistakes(
 
 /** In the words of JSON. */
 function shapeOf(type: HclType): string {
-  if (typeof type === 'string') return typeName(type);
+  if (typeof type === 'string') return nameOfType(type);
   switch (type.kind) {
     case 'list':
     case 'set':

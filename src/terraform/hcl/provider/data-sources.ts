@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
 import { valueOfJson } from '../values/from-json.ts';
-import { HclError, listValue, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, listValue, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import type { GivenUses } from '../given-uses.ts';
 import type { ProviderSchema } from './schema.ts';
 
@@ -105,16 +105,16 @@ function assumedValues(
     case 'aws_availability_zones': {
       assume('A region has the availability zones a, b and c', address);
       const zone = (name: string): HclValue =>
-        region === null ? { ...unknownOf('string'), notNull: true } : stringValue(`${region}${name}`);
+        region === null ? { ...unknownValue('string'), notNull: true } : stringValue(`${region}${name}`);
       const zones = ['a', 'b', 'c'];
       const ids = listValue(
-        zones.map(() => ({ ...unknownOf('string'), notNull: true as const })),
+        zones.map(() => ({ ...unknownValue('string'), notNull: true as const })),
         'string',
       );
       return new Map<string, HclValue>([
         ['names', listValue(zones.map(zone), 'string')],
         ['zone_ids', ids],
-        ['id', region === null ? unknownOf('string') : stringValue(region)],
+        ['id', region === null ? unknownValue('string') : stringValue(region)],
       ]);
     }
     case 'aws_region': {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listOf, mapOf, objectOf, setOf, type HclType } from '../values/hcl-type.ts';
+import { listType, mapType, objectType, setType, type HclType } from '../values/hcl-type.ts';
 import { parseSchemaLine } from './schema-line.ts';
 import type { AttributeSchema } from './schema.ts';
 
@@ -9,17 +9,17 @@ describe('attributes', () => {
     ['on', 'optional', 'number'],
     ['cb', 'computed', 'bool'],
     ['ba', 'optional-computed', 'any'],
-    ['oLs', 'optional', listOf('string')],
-    ['oSMn', 'optional', setOf(mapOf('number'))],
-    ['c{}', 'computed', objectOf(new Map())],
+    ['oLs', 'optional', listType('string')],
+    ['oSMn', 'optional', setType(mapType('number'))],
+    ['c{}', 'computed', objectType(new Map())],
     [
       'bS{x=s y=Ln}',
       'optional-computed',
-      setOf(
-        objectOf(
+      setType(
+        objectType(
           new Map<string, HclType>([
             ['x', 'string'],
-            ['y', listOf('number')],
+            ['y', listType('number')],
           ]),
         ),
       ),

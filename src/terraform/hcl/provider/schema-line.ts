@@ -1,4 +1,4 @@
-import { listOf, mapOf, objectOf, setOf, type HclType } from '../values/hcl-type.ts';
+import { listType, mapType, objectType, setType, type HclType } from '../values/hcl-type.ts';
 import type { AttributeSchema, BlockSchema, NestedSchema } from './schema.ts';
 
 interface Cursor {
@@ -78,11 +78,11 @@ function parseType(cursor: Cursor): HclType {
     case 'a':
       return 'any';
     case 'L':
-      return listOf(parseType(cursor));
+      return listType(parseType(cursor));
     case 'S':
-      return setOf(parseType(cursor));
+      return setType(parseType(cursor));
     case 'M':
-      return mapOf(parseType(cursor));
+      return mapType(parseType(cursor));
     case '{':
       return parseObject(cursor);
     default:
@@ -94,7 +94,7 @@ function parseObject(cursor: Cursor): HclType {
   const attributes = new Map<string, HclType>();
   eachMember(cursor, '}', (name) => attributes.set(name, parseType(cursor)));
   cursor.at++;
-  return objectOf(attributes);
+  return objectType(attributes);
 }
 
 /** `read` reads what follows `name=`. Stops before `end` or at the end of the text. */

@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { hasAny, listOf, mapOf, objectOf, setOf, type HclType } from '../values/hcl-type.ts';
+import { hasAny, listType, mapType, objectType, setType, type HclType } from '../values/hcl-type.ts';
 import { DATA_SOURCES } from './generated/data-table.ts';
 import { RESOURCES } from './generated/resource-table.ts';
 import { openProviderSchema, type AttributeSchema, type BlockSchema } from './schema.ts';
 
-const RULES: HclType = setOf(
-  objectOf(
+const RULES: HclType = setType(
+  objectType(
     new Map<string, HclType>([
-      ['cidr_blocks', listOf('string')],
+      ['cidr_blocks', listType('string')],
       ['description', 'string'],
       ['from_port', 'number'],
-      ['ipv6_cidr_blocks', listOf('string')],
-      ['prefix_list_ids', listOf('string')],
+      ['ipv6_cidr_blocks', listType('string')],
+      ['prefix_list_ids', listType('string')],
       ['protocol', 'string'],
-      ['security_groups', setOf('string')],
+      ['security_groups', setType('string')],
       ['self', 'bool'],
       ['to_port', 'number'],
     ]),
@@ -26,11 +26,11 @@ describe('attributes of resources', () => {
     ['aws_subnet', 'ipv6_cidr_block', 'optional', 'string'],
     ['aws_subnet', 'arn', 'computed', 'string'],
     ['aws_vpc', 'cidr_block', 'optional-computed', 'string'],
-    ['aws_vpc', 'tags', 'optional', mapOf('string')],
+    ['aws_vpc', 'tags', 'optional', mapType('string')],
     ['aws_security_group', 'ingress', 'optional-computed', RULES],
-    ['aws_instance', 'vpc_security_group_ids', 'optional-computed', setOf('string')],
+    ['aws_instance', 'vpc_security_group_ids', 'optional-computed', setType('string')],
     ['aws_eip', 'vpc', 'optional-computed', 'bool'],
-    ['null_resource', 'triggers', 'optional', mapOf('string')],
+    ['null_resource', 'triggers', 'optional', mapType('string')],
     ['terraform_data', 'output', 'computed', 'any'],
   ])('%s.%s', (type, name, mode, attribute) =>
     expect(openProviderSchema().resource(type)?.attribute(name)).toEqual({ mode, type: attribute }),
@@ -39,8 +39,8 @@ describe('attributes of resources', () => {
 
 describe('attributes of data sources', () => {
   test.each<[string, string, AttributeSchema['mode'], HclType]>([
-    ['aws_availability_zones', 'names', 'computed', listOf('string')],
-    ['aws_subnets', 'ids', 'computed', listOf('string')],
+    ['aws_availability_zones', 'names', 'computed', listType('string')],
+    ['aws_subnets', 'ids', 'computed', listType('string')],
     ['aws_vpc', 'cidr_block', 'optional-computed', 'string'],
     ['terraform_remote_state', 'outputs', 'computed', 'any'],
   ])('%s.%s', (type, name, mode, attribute) =>

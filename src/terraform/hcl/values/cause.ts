@@ -6,7 +6,7 @@ export interface Cause extends Origin {
   readonly isOpen?: true;
 }
 
-export const NO_CAUSES: readonly Cause[] = [];
+export const NO_ORIGINS: readonly Cause[] = [];
 
 /** More of one value would help nobody. */
 export const MAX_CAUSES = 5;
@@ -17,7 +17,7 @@ const MAX_NAME = 200;
 export function joinCauses(lists: readonly (readonly Cause[] | undefined)[]): readonly Cause[] {
   const given = lists.flatMap((list) => (list === undefined || list.length === 0 ? [] : [list]));
   const [first] = given;
-  if (first === undefined) return NO_CAUSES;
+  if (first === undefined) return NO_ORIGINS;
   if (given.every((list) => list === first)) return first;
   const all = new Map<string, Cause>();
   for (const cause of given.flat()) if (!all.has(cause.name)) all.set(cause.name, cause);
@@ -29,7 +29,7 @@ export function joinCauses(lists: readonly (readonly Cause[] | undefined)[]): re
  * see, ends the name.
  */
 export function causesOfPart(causes: readonly Cause[] | undefined, step: string): readonly Cause[] {
-  if (causes === undefined) return NO_CAUSES;
+  if (causes === undefined) return NO_ORIGINS;
   return causes.some(({ isOpen }) => isOpen) ? causes.map((cause) => causeOfPart(cause, step)) : causes;
 }
 

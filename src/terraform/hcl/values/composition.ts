@@ -1,13 +1,13 @@
 import type { AddressSource, Composition } from '../../value.ts';
-import type { HclValue, UnknownValue } from './hcl-value.ts';
+import type { HclValue, UnknownHcl } from './hcl-value.ts';
 
 /** What an unknown text of addresses is made of; null where anything else may be in it. */
-export function compositionOf({ origins, open, pieces, inside }: UnknownValue): Composition | null {
+export function compositionOf({ targets, open, pieces, inside }: UnknownHcl): Composition | null {
   if (inside !== undefined) return cutOf(inside);
   if (pieces !== undefined) return joined(pieces);
-  if (open || origins.length === 0) return null;
+  if (open || targets.length === 0) return null;
   const sources: AddressSource[] = [];
-  for (const { address, type, attribute } of origins) {
+  for (const { address, type, attribute } of targets) {
     if (attribute === null) return null;
     sources.push({ address, type, attribute: withoutSteps(attribute), cut: false });
   }
@@ -25,7 +25,7 @@ function cutOf(network: HclValue): Composition | null {
   return whole === null ? null : { ...whole, sources: whole.sources.map((source) => ({ ...source, cut: true })) };
 }
 
-function joined(pieces: readonly (string | UnknownValue)[]): Composition | null {
+function joined(pieces: readonly (string | UnknownHcl)[]): Composition | null {
   const parts = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [compositionOf(piece)]));
   const known = parts.filter((part) => part !== null);
   if (known.length < parts.length) return null;

@@ -21,7 +21,7 @@ import {
   tupleValue,
   typeOfValue,
   type HclValue,
-  type UnknownValue,
+  type UnknownHcl,
 } from './hcl-value.ts';
 import { heldTexts, holding } from './held.ts';
 import { convertedTo } from './identity.ts';
@@ -71,7 +71,7 @@ function typeFrom(from: HclType, to: HclType): HclType {
   return knownParts(from, to);
 }
 
-function convertUnknown(value: UnknownValue, wanted: HclType): HclValue {
+function convertUnknown(value: UnknownHcl, wanted: HclType): HclValue {
   if (wanted === value.type) return value;
   const type = typeFrom(value.type, wanted);
   const { ends, element, held, ...rest } = value;

@@ -1,4 +1,4 @@
-import { NO_CAUSES } from './cause.ts';
+import { NO_ORIGINS } from './cause.ts';
 import { equal } from './equality.ts';
 import { because, explained } from './explained.ts';
 import { sameType, type HclType } from './hcl-type.ts';
@@ -20,7 +20,7 @@ import { unknownCollection } from './unknown-parts.ts';
  * length and objects are one of the two part by part, and each element of a list of unknown length is one of all
  * elements. Terraform keeps less of it (the length of lists). `causes`: why nobody knows which.
  */
-export function either(a: HclValue, b: HclValue, type: HclType, causes = NO_CAUSES): HclValue {
+export function either(a: HclValue, b: HclValue, type: HclType, causes = NO_ORIGINS): HclValue {
   if (a === b) return a;
   const sensitive = a.sensitive || b.sensitive;
   if ((a.kind === 'list' || a.kind === 'tuple') && a.kind === b.kind && a.items.length === b.items.length) {
@@ -42,7 +42,7 @@ export function either(a: HclValue, b: HclValue, type: HclType, causes = NO_CAUS
   return {
     ...whole,
     ...(mayBeNull(a) || mayBeNull(b) ? {} : { notNull: true as const }),
-    ...(element === undefined ? {} : { element: explained(element, () => whole.causes ?? NO_CAUSES) }),
+    ...(element === undefined ? {} : { element: explained(element, () => whole.causes ?? NO_ORIGINS) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { compareNumbers } from './hcl-number.ts';
 import { sameType, type HclType } from './hcl-type.ts';
-import { isWhollyKnown, type Entries, type HclValue, type UnknownValue } from './hcl-value.ts';
+import { isWhollyKnown, type Entries, type HclValue, type UnknownHcl } from './hcl-value.ts';
 
 /**
  * Terraform's `==`: values of different types are never equal (`1 == "1"` is false). Null where the answer is known
@@ -33,7 +33,7 @@ function isPerhapsNull(value: HclValue): boolean {
   return value.kind === 'object' && value.perhapsNull === true;
 }
 
-function equalUnknown(unknown: UnknownValue, other: HclValue): boolean | null {
+function equalUnknown(unknown: UnknownHcl, other: HclValue): boolean | null {
   if (other.kind === 'unknown') return null;
   if (other.kind === 'null') return unknown.notNull === true ? false : null;
   if (unknown.type !== 'any' && kindOf(unknown.type) !== other.kind) return false;

@@ -1,5 +1,5 @@
 import type { Place } from '../../../base/place.ts';
-import { causesAt, closedCauses, joinCauses, MAX_CAUSES, NO_CAUSES, type Cause } from './cause.ts';
+import { causesAt, closedCauses, joinCauses, MAX_CAUSES, NO_ORIGINS, type Cause } from './cause.ts';
 import {
   isLazy,
   listValue,
@@ -9,7 +9,7 @@ import {
   sizeOf,
   tupleValue,
   type HclValue,
-  type UnknownValue,
+  type UnknownHcl,
 } from './hcl-value.ts';
 
 /** Larger values nobody goes through for this. */
@@ -29,7 +29,7 @@ export function causesIn(values: readonly HclValue[]): readonly Cause[] {
     next = open.pop()
   ) {
     looked++;
-    if (next.kind === 'unknown') found.push(next.causes ?? NO_CAUSES);
+    if (next.kind === 'unknown') found.push(next.causes ?? NO_ORIGINS);
     else for (const part of partsOf(next).toReversed()) open.push(part);
   }
   return closedCauses(joinCauses(found));
@@ -61,7 +61,7 @@ export function explained(value: HclValue, causes: () => readonly Cause[]): HclV
 /** What its causes have no place of their own for is told here. */
 export function explainedAt(value: HclValue, place: Place): HclValue {
   return withUnknowns(value, (unknown) => {
-    const { causes = NO_CAUSES } = unknown;
+    const { causes = NO_ORIGINS } = unknown;
     const placed = causesAt(causes, place);
     return placed === causes ? unknown : { ...unknown, causes: placed };
   });
@@ -96,7 +96,7 @@ export function withoutCauses(value: HclValue): HclValue {
     value,
     (unknown) => ({
       ...unknown,
-      causes: NO_CAUSES,
+      causes: NO_ORIGINS,
       ...(unknown.element === undefined ? {} : { element: withoutCauses(unknown.element) }),
     }),
     Infinity,
@@ -104,7 +104,7 @@ export function withoutCauses(value: HclValue): HclValue {
 }
 
 /** The value with what is unknown in it changed: the same object where nothing is. */
-function withUnknowns(value: HclValue, change: (unknown: UnknownValue) => UnknownValue, most = MAX_PARTS): HclValue {
+function withUnknowns(value: HclValue, change: (unknown: UnknownHcl) => UnknownHcl, most = MAX_PARTS): HclValue {
   switch (value.kind) {
     case 'unknown':
       return change(value);
@@ -150,7 +150,7 @@ function withUnknowns(value: HclValue, change: (unknown: UnknownValue) => Unknow
 }
 
 /** An element of which nothing else is told is unknown because the whole is. */
-function explainedUnknown(value: UnknownValue, causes: () => readonly Cause[]): UnknownValue {
+function explainedUnknown(value: UnknownHcl, causes: () => readonly Cause[]): UnknownHcl {
   const own = value.causes === undefined || value.causes.length === 0 ? causes() : value.causes;
   const element = value.element === undefined ? undefined : explained(value.element, () => closedCauses(own));
   if (own === value.causes && element === value.element) return value;

@@ -34,30 +34,30 @@ export function parseNumber(text: string): HclNumber | null {
 
 /** As Terraform turns a number into a string. */
 export function numberText(number: HclNumber): string {
-  const text = shown(number).toString();
+  const text = atTerraformsPrecision(number).toString();
   return text === '-0' ? '0' : text;
 }
 
 /** The number as a whole JavaScript number; null where it has a fraction or is too large to be exact. */
 export function wholeNumber(number: HclNumber): number | null {
-  const seen = shown(number);
+  const seen = atTerraformsPrecision(number);
   const value = seen.toNumber();
   return Number.isSafeInteger(value) && seen.eq(value) ? value + 0 : null;
 }
 
 /** The number in the digits that Terraform has: what is looked at, printed or compared. */
-export function shown(number: HclNumber): HclNumber {
+export function atTerraformsPrecision(number: HclNumber): HclNumber {
   return number.c.length > SHOWN_DIGITS ? number.prec(SHOWN_DIGITS) : number;
 }
 
 /** Below zero where the first is the smaller one. */
 export function compareNumbers(a: HclNumber, b: HclNumber): number {
-  return shown(a).cmp(shown(b));
+  return atTerraformsPrecision(a).cmp(atTerraformsPrecision(b));
 }
 
 /** The whole number next to it in the direction of zero. */
 export function truncated(number: HclNumber): HclNumber {
-  return shown(number).round(0, 0);
+  return atTerraformsPrecision(number).round(0, 0);
 }
 
 export function sum(a: HclNumber, b: HclNumber): HclNumber {

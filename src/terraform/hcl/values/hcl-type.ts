@@ -20,23 +20,23 @@ export interface ObjectType {
 
 const NONE_OPTIONAL: ReadonlySet<string> = new Set();
 
-export function listOf(element: HclType): CollectionType {
+export function listType(element: HclType): CollectionType {
   return { kind: 'list', element };
 }
 
-export function setOf(element: HclType): CollectionType {
+export function setType(element: HclType): CollectionType {
   return { kind: 'set', element };
 }
 
-export function mapOf(element: HclType): CollectionType {
+export function mapType(element: HclType): CollectionType {
   return { kind: 'map', element };
 }
 
-export function tupleOf(elements: readonly HclType[]): TupleType {
+export function tupleType(elements: readonly HclType[]): TupleType {
   return { kind: 'tuple', elements };
 }
 
-export function objectOf(
+export function objectType(
   attributes: ReadonlyMap<string, HclType>,
   optional: ReadonlySet<string> = NONE_OPTIONAL,
 ): ObjectType {
@@ -86,17 +86,17 @@ export function constraintName(type: HclType): string {
   if (type === 'any') return 'any type';
   return typeof type !== 'string' && 'element' in type && type.element === 'any'
     ? `${type.kind} of any single type`
-    : typeName(type);
+    : nameOfType(type);
 }
 
 /** As Terraform's messages name a type: `list of string`, `object`. */
-export function typeName(type: HclType): string {
+export function nameOfType(type: HclType): string {
   if (typeof type === 'string') return type === 'any' ? 'dynamic' : type;
   switch (type.kind) {
     case 'list':
     case 'set':
     case 'map':
-      return type.element === 'any' ? `${type.kind} of dynamic` : `${type.kind} of ${typeName(type.element)}`;
+      return type.element === 'any' ? `${type.kind} of dynamic` : `${type.kind} of ${nameOfType(type.element)}`;
     case 'tuple':
     case 'object':
       return type.kind;

@@ -1,6 +1,7 @@
-import { joinCauses, NO_CAUSES, type Cause } from './cause.ts';
+import type { Target } from '../../value.ts';
+import { joinCauses, NO_ORIGINS, type Cause } from './cause.ts';
 import { exact, type HclNumber } from './hcl-number.ts';
-import { listOf, mapOf, objectOf, setOf, tupleOf, type HclType } from './hcl-type.ts';
+import { listType, mapType, objectType, setType, tupleType, type HclType } from './hcl-type.ts';
 import { ONE_PART, sizeAround, sizeOfType, type Size } from './size.ts';
 
 /**
@@ -8,7 +9,7 @@ import { ONE_PART, sizeAround, sizeOfType, type Size } from './size.ts';
  * Values are never changed once made; objects may be lazy, so `entries` is asked, not copied, where one entry is
  * enough.
  */
-export type HclValue = StringValue | NumberValue | BoolValue | NullValue | UnknownValue | SequenceValue | MappingValue;
+export type HclValue = StringValue | NumberValue | BoolValue | NullHcl | UnknownHcl | SequenceValue | MappingValue;
 
 export interface StringValue {
   readonly kind: 'string';
@@ -25,25 +26,25 @@ export interface BoolValue {
   readonly value: boolean;
   readonly sensitive: boolean;
 }
-export interface NullValue {
+export interface NullHcl {
   readonly kind: 'null';
   readonly type: HclType;
   readonly sensitive: boolean;
 }
 
 /** A value that is known only after apply, or that the configuration alone does not tell. */
-export interface UnknownValue {
+export interface UnknownHcl {
   readonly kind: 'unknown';
   readonly type: HclType;
   readonly sensitive: boolean;
   /** What it may be: attributes of resources. One: it is that one, unless `open`. */
-  readonly origins: readonly Origin[];
-  /** It may be something else than the `origins`. */
+  readonly targets: readonly HclTarget[];
+  /** It may be something else than the `targets`. */
   readonly open: boolean;
   /** A string whose ends are known (`"${aws_eip.a.public_ip}/32"`). */
   readonly ends?: { readonly prefix: string; readonly suffix: string };
   /** Of a string that was put together: its parts, one behind the other. */
-  readonly pieces?: readonly (string | UnknownValue)[];
+  readonly pieces?: readonly (string | UnknownHcl)[];
   /** Of a network or an address: it lies in this network (`cidrsubnet`, `cidrhost`), of which more may be unknown. */
   readonly inside?: HclValue;
   /** Of a number: it is no smaller (`count.index` of an unknown count is at least 0). */
@@ -56,20 +57,18 @@ export interface UnknownValue {
   /** Of a list, set or tuple: texts that are certainly among its elements. */
   readonly held?: readonly string[];
   /** Which value it is: see `identity.ts`. */
-  readonly identity?: Identity;
+  readonly identity?: HclIdentity;
   /** Why it is unknown; left out or empty where nothing tells. */
   readonly causes?: readonly Cause[];
 }
 
 /** The text that tells one unknown value from all others, found out when somebody asks; null where there is none. */
-export type Identity = () => string | null;
+export type HclIdentity = () => string | null;
 
 /** An attribute of a resource instance; `attribute` is null for the instance as a whole. */
-export interface Origin {
-  readonly address: string;
+export interface HclTarget extends Target {
   /** `aws_vpc`, `data.aws_vpc` */
   readonly type: string;
-  readonly attribute: string | null;
 }
 
 export interface SequenceValue {
@@ -117,7 +116,7 @@ export class HclRefusal extends HclError {}
 
 export const TRUE: BoolValue = { kind: 'bool', value: true, sensitive: false };
 export const FALSE: BoolValue = { kind: 'bool', value: false, sensitive: false };
-export const NULL_VALUE: NullValue = { kind: 'null', type: 'any', sensitive: false };
+export const NULL_VALUE: NullHcl = { kind: 'null', type: 'any', sensitive: false };
 
 export function stringValue(text: string): StringValue {
   return { kind: 'string', text, sensitive: false };
@@ -131,38 +130,38 @@ export function boolValue(value: boolean): BoolValue {
   return value ? TRUE : FALSE;
 }
 
-export function nullOf(type: HclType): NullValue {
+export function nullOf(type: HclType): NullHcl {
   return { kind: 'null', type, sensitive: false };
 }
 
 /** A value that nothing refers to. */
-export function unknownOf(type: HclType, causes?: readonly Cause[]): UnknownValue {
+export function unknownValue(type: HclType, causes?: readonly Cause[]): UnknownHcl {
   checkedSize(sizeOfType(type));
   return {
     kind: 'unknown',
     type,
     sensitive: false,
-    origins: [],
+    targets: [],
     open: true,
     ...(causes === undefined ? {} : { causes }),
   };
 }
 
 /** What a resource attribute will be. */
-export function unknownOrigin(type: HclType, origin: Origin, causes: readonly Cause[] = NO_CAUSES): UnknownValue {
+export function unknownOfTarget(type: HclType, target: HclTarget, causes: readonly Cause[] = NO_ORIGINS): UnknownHcl {
   return {
     kind: 'unknown',
     type,
     sensitive: false,
-    origins: [origin],
+    targets: [target],
     open: false,
-    identity: () => originText(origin),
+    identity: () => targetText(target),
     causes,
   };
 }
 
 /** Of instances that nobody counts, each may be meant. */
-function originText({ address, attribute }: Origin): string | null {
+function targetText({ address, attribute }: HclTarget): string | null {
   if (address.includes('[*]')) return null;
   return attribute === null ? address : `${address}.${attribute}`;
 }
@@ -274,15 +273,15 @@ export function typeOfValue(value: HclValue): HclType {
     case 'unknown':
       return value.type;
     case 'list':
-      return listOf(value.element);
+      return listType(value.element);
     case 'set':
-      return setOf(value.element);
+      return setType(value.element);
     case 'map':
-      return mapOf(value.element);
+      return mapType(value.element);
     case 'tuple':
-      return tupleOf(value.items.map(typeOfValue));
+      return tupleType(value.items.map(typeOfValue));
     case 'object':
-      return objectOf(new Map([...value.entries].map(([name, entry]) => [name, typeOfValue(entry)])));
+      return objectType(new Map([...value.entries].map(([name, entry]) => [name, typeOfValue(entry)])));
   }
 }
 
@@ -330,14 +329,14 @@ export function holdsSensitive(value: HclValue): boolean {
   }
 }
 
-/** Every unknown in it, for the origins of what is made from it. */
-function unknownsIn(value: HclValue): readonly UnknownValue[] {
-  const out: UnknownValue[] = [];
+/** Every unknown in it, for the targets of what is made from it. */
+function unknownsIn(value: HclValue): readonly UnknownHcl[] {
+  const out: UnknownHcl[] = [];
   collectUnknowns(value, out);
   return out;
 }
 
-function collectUnknowns(value: HclValue, out: UnknownValue[]): void {
+function collectUnknowns(value: HclValue, out: UnknownHcl[]): void {
   switch (value.kind) {
     case 'unknown':
       out.push(value);
@@ -359,18 +358,18 @@ function collectUnknowns(value: HclValue, out: UnknownValue[]): void {
 }
 
 /** An unknown of this type that may be any of these (a choice that is not known yet), or more. */
-export function unknownFrom(type: HclType, values: readonly HclValue[], open = false): UnknownValue {
+export function unknownFrom(type: HclType, values: readonly HclValue[], open = false): UnknownHcl {
   checkedSize(sizeOfType(type));
   const unknowns = values.flatMap(unknownsIn);
-  const origins = new Map<string, Origin>();
+  const targets = new Map<string, HclTarget>();
   for (const unknown of unknowns)
-    for (const origin of unknown.origins) origins.set(`${origin.address} ${origin.attribute ?? ''}`, origin);
+    for (const target of unknown.targets) targets.set(`${target.address} ${target.attribute ?? ''}`, target);
   const isOpen = open || unknowns.some((unknown) => unknown.open) || values.some((value) => value.kind !== 'unknown');
   return {
     kind: 'unknown',
     type,
     sensitive: values.some((value) => value.sensitive),
-    origins: [...origins.values()],
+    targets: [...targets.values()],
     open: isOpen,
     causes: joinCauses(unknowns.map(({ causes }) => causes)),
   };

@@ -1,4 +1,4 @@
-import type { HclValue, UnknownValue } from './hcl-value.ts';
+import type { HclValue, UnknownHcl } from './hcl-value.ts';
 
 /** More texts of one collection are not followed: what is left out may be there, which is true. */
 const MAX_HELD = 1_000;
@@ -28,6 +28,6 @@ export function heldTexts(values: readonly HclValue[]): readonly string[] {
 }
 
 /** A collection that is known only after apply, with the texts that it certainly holds. */
-export function holding(collection: UnknownValue, texts: readonly string[]): UnknownValue {
+export function holding(collection: UnknownHcl, texts: readonly string[]): UnknownHcl {
   return texts.length === 0 ? collection : { ...collection, held: [...new Set(texts)].slice(0, MAX_HELD) };
 }

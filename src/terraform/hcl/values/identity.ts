@@ -1,16 +1,16 @@
-import { isWhollyKnown, type HclValue, type Identity, type Origin, type UnknownValue } from './hcl-value.ts';
+import { isWhollyKnown, type HclValue, type HclIdentity, type HclTarget, type UnknownHcl } from './hcl-value.ts';
 
 /** Where the id or ARN comes from that an object will have: never null, never empty. Null for any other value. */
-export function identityOf(value: HclValue): Origin | null {
+export function targetOfId(value: HclValue): HclTarget | null {
   if (value.kind !== 'unknown' || value.open || value.perhapsNull === true) return null;
-  const [only, ...others] = value.origins;
+  const [only, ...others] = value.targets;
   return only !== undefined && others.length === 0 && /^(?:id|arn)$/.test(only.attribute ?? '') ? only : null;
 }
 
 /** Unknown ones among these, which are all different as far as they are known, may turn out to be equal to others. */
 export function mayCoincide(items: readonly HclValue[]): boolean {
   if (items.length < 2 || items.every(isWhollyKnown)) return false;
-  const identities = items.map(identityOf);
+  const identities = items.map(targetOfId);
   const [first] = identities;
   // Two objects of one type that the configuration makes are two; data sources may read one object twice.
   if (first === undefined || first === null || first.type.startsWith('data.')) return true;
@@ -26,7 +26,7 @@ export function mayCoincide(items: readonly HclValue[]): boolean {
  * value comes from (`module.a.var.id`, `data.aws_ssm_parameter.acl.value`) and goes on with what is made of it
  * (`element(var.ids, 0)`). This gives it to a value that has none.
  */
-export function identified<V extends HclValue>(value: V, identity: Identity): V {
+export function identified<V extends HclValue>(value: V, identity: HclIdentity): V {
   return value.kind === 'unknown' && value.identity === undefined ? { ...value, identity } : value;
 }
 
@@ -37,13 +37,13 @@ export const HASH = /#[0-9a-f]{32}/;
  * Of a part: `step` as a path has it, `.name`, `["key"]`, `[0]`; `[]`, of which nobody knows which part it is, has
  * none.
  */
-export function steppedInto({ identity }: UnknownValue, step: string): Pick<UnknownValue, 'identity'> {
+export function steppedInto({ identity }: UnknownHcl, step: string): Pick<UnknownHcl, 'identity'> {
   if (identity === undefined || step === '[]') return {};
   return { identity: () => joined(identity(), stepText(step)) };
 }
 
 /** Of what a conversion makes of it: another kind of value is another value. */
-export function convertedTo(type: string, { identity, type: from }: UnknownValue): Pick<UnknownValue, 'identity'> {
+export function convertedTo(type: string, { identity, type: from }: UnknownHcl): Pick<UnknownHcl, 'identity'> {
   if (identity === undefined) return {};
   const own = typeof from === 'string' ? from : from.kind;
   return { identity: own === 'any' || own === type ? identity : () => joined(`to${type}(`, identity(), ')') };

@@ -1,4 +1,4 @@
-import { hasAny, objectOf, tupleOf, type HclType } from './hcl-type.ts';
+import { hasAny, objectType, tupleType, type HclType } from './hcl-type.ts';
 import { unifyElements } from './unify.ts';
 
 /**
@@ -15,10 +15,10 @@ export function knownParts(from: HclType, to: HclType): HclType {
       return { kind: to.kind, element: knownParts(elementOf(from), to.element) };
     case 'tuple':
       return from.kind === 'tuple'
-        ? tupleOf(to.elements.map((element, i) => knownParts(from.elements[i] ?? 'any', element)))
+        ? tupleType(to.elements.map((element, i) => knownParts(from.elements[i] ?? 'any', element)))
         : to;
     case 'object':
-      return objectOf(
+      return objectType(
         new Map([...to.attributes].map(([name, attribute]) => [name, knownParts(attributeOf(from, name), attribute)])),
         to.optional,
       );

@@ -4,17 +4,17 @@ import { compareBytes, holdsSensitive, setOfItems, type HclValue, type SequenceV
 
 /**
  * A set: equal values once, in Terraform's order (texts by their bytes, numbers by size, others by what they are made
- * of). Unknown values stay, last: one origin twice is one value.
+ * of). Unknown values stay, last: one target twice is one value.
  */
 export function setValue(items: readonly HclValue[], element: HclType): SequenceValue {
   const known = new Map<string, HclValue>();
   const named = new Map<string, HclValue>();
   const unknown: HclValue[] = [];
   for (const item of items) {
-    const key = keyOf(item);
-    const origin = key === null ? originKey(item) : null;
+    const key = valueKey(item);
+    const target = key === null ? targetKey(item) : null;
     if (key !== null) addFirst(known, key, item);
-    else if (origin === null || addFirst(named, origin, item)) unknown.push(item);
+    else if (target === null || addFirst(named, target, item)) unknown.push(item);
   }
   const sorted = [...known]
     .toSorted(([a, x], [b, y]) => compareItems(x, y) || compareBytes(a, b))
@@ -33,7 +33,7 @@ function addFirst(items: Map<string, HclValue>, key: string, item: HclValue): bo
  * What two equal known values have in common; null where a part is unknown. Lists and sets of one content are different
  * values.
  */
-export function keyOf(value: HclValue): string | null {
+export function valueKey(value: HclValue): string | null {
   switch (value.kind) {
     case 'string':
       return JSON.stringify(value.text);
@@ -48,14 +48,14 @@ export function keyOf(value: HclValue): string | null {
     case 'list':
     case 'set':
     case 'tuple': {
-      const keys = value.items.map(keyOf);
+      const keys = value.items.map(valueKey);
       return keys.includes(null) ? null : `${value.kind}[${keys.join(',')}]`;
     }
     case 'map':
     case 'object': {
       const keys: string[] = [];
       for (const [name, entry] of value.entries) {
-        const key = keyOf(entry);
+        const key = valueKey(entry);
         if (key === null) return null;
         keys.push(`${JSON.stringify(name)}:${key}`);
       }
@@ -69,8 +69,8 @@ export function keyOf(value: HclValue): string | null {
  * said.
  */
 export function sameKey(value: HclValue): string | null {
-  if (value.kind === 'unknown') return originKey(value);
-  if (value.kind !== 'list' && value.kind !== 'set' && value.kind !== 'tuple') return keyOf(value);
+  if (value.kind === 'unknown') return targetKey(value);
+  if (value.kind !== 'list' && value.kind !== 'set' && value.kind !== 'tuple') return valueKey(value);
   const keys = value.items.map(sameKey);
   return keys.includes(null) ? null : `${value.kind}[${keys.join(',')}]`;
 }
@@ -79,15 +79,15 @@ export function sameKey(value: HclValue): string | null {
  * What two unknown values have in common that will be the same: one attribute of one resource. Null where that cannot
  * be said.
  */
-export function originKey(item: HclValue): string | null {
-  if (item.kind !== 'unknown' || item.open || item.ends !== undefined || item.origins.length !== 1) return null;
-  const [origin] = item.origins;
-  return origin === undefined
-    || origin.attribute === null
-    || origin.attribute.includes('[]')
-    || origin.address.includes('[*]')
+export function targetKey(item: HclValue): string | null {
+  if (item.kind !== 'unknown' || item.open || item.ends !== undefined || item.targets.length !== 1) return null;
+  const [target] = item.targets;
+  return target === undefined
+    || target.attribute === null
+    || target.attribute.includes('[]')
+    || target.address.includes('[*]')
     ? null
-    : `unknown ${origin.address} ${origin.attribute}`;
+    : `unknown ${target.address} ${target.attribute}`;
 }
 
 function compareItems(a: HclValue, b: HclValue): number {

@@ -9,11 +9,11 @@ import {
   type UnknownValue,
   type Value,
 } from '../../value.ts';
-import { NO_CAUSES, originOf, type Cause } from './cause.ts';
+import { NO_ORIGINS, originOf, type Cause } from './cause.ts';
 import { compositionOf } from './composition.ts';
 import { wholeNumber } from './hcl-number.ts';
 import { HASH } from './identity.ts';
-import type { HclValue, MappingValue, UnknownValue as HclUnknown } from './hcl-value.ts';
+import type { HclValue, MappingValue, UnknownHcl } from './hcl-value.ts';
 
 /** A value of the language as resource readers see it. A mark on a whole covers its parts. */
 export function toValue(value: HclValue, isHidden = false): Value {
@@ -75,20 +75,20 @@ function toObject(value: MappingValue, sensitive: boolean): ObjectValue {
   };
 }
 
-function toUnknown(value: HclUnknown, sensitive: boolean): UnknownValue {
-  const { origins, open, ends, atLeast, element, held, identity, causes = NO_CAUSES } = value;
+function toUnknown(value: UnknownHcl, sensitive: boolean): UnknownValue {
+  const { targets, open, ends, atLeast, element, held, identity, causes = NO_ORIGINS } = value;
   return {
     kind: 'unknown',
     configured: true,
     sensitive,
     targets: (types): Targets => {
-      const candidates = origins
+      const candidates = targets
         .filter(({ type }) => types.has(type))
         .map(({ address, attribute }) => ({ address, attribute }))
         .toSorted((a, b) => (a.address < b.address ? -1 : 1));
       if (candidates.length === 0) return NO_TARGETS;
       // What is no resource of a wanted type may be anything.
-      const mayBeOther = open || candidates.length < origins.length;
+      const mayBeOther = open || candidates.length < targets.length;
       return {
         candidates,
         how: candidates.length === 1 && !mayBeOther ? 'exact' : 'ambiguous',

@@ -1,11 +1,11 @@
 import {
   isPrimitive,
-  listOf,
-  mapOf,
-  objectOf,
+  listType,
+  mapType,
+  objectType,
   sameType,
-  setOf,
-  tupleOf,
+  setType,
+  tupleType,
   type HclType,
   type ObjectType,
   type TupleType,
@@ -24,8 +24,8 @@ export function unifyTypes(types: readonly HclType[]): HclType | null {
   const hasAny = kinds.delete('any');
   const [kind] = kinds;
   if (kinds.size === 1 && kind !== undefined) return kind === 'primitive' || !hasAny ? unifyKind(kind, types) : 'any';
-  if (kinds.size === 2 && kinds.has('map') && kinds.has('object')) return unifyAsCollections(types, 'object', mapOf);
-  if (kinds.size === 2 && kinds.has('list') && kinds.has('tuple')) return unifyAsCollections(types, 'tuple', listOf);
+  if (kinds.size === 2 && kinds.has('map') && kinds.has('object')) return unifyAsCollections(types, 'object', mapType);
+  if (kinds.size === 2 && kinds.has('list') && kinds.has('tuple')) return unifyAsCollections(types, 'tuple', listType);
   return kinds.has('object') && kinds.has('tuple') ? null : preferred(types);
 }
 
@@ -89,11 +89,11 @@ function kindOf(type: HclType): Kind {
 function unifyKind(kind: Kind, types: readonly HclType[]): HclType | null {
   switch (kind) {
     case 'list':
-      return collectionOf(types, listOf);
+      return collectionOf(types, listType);
     case 'set':
-      return collectionOf(types, setOf);
+      return collectionOf(types, setType);
     case 'map':
-      return collectionOf(types, mapOf);
+      return collectionOf(types, mapType);
     case 'object':
       return unifyObjects(types.filter((type) => isObject(type)));
     case 'tuple':
@@ -166,27 +166,27 @@ function unifyObjects(types: readonly ObjectType[]): HclType | null {
       type.attributes.size === first.attributes.size
       && [...type.attributes.keys()].every((name) => first.attributes.has(name)),
   );
-  if (!sameNames) return collectionOf(types, mapOf);
+  if (!sameNames) return collectionOf(types, mapType);
   const attributes = new Map<string, HclType>();
   for (const name of first.attributes.keys()) {
     const unified = unifyTypes(types.map((type) => type.attributes.get(name) ?? 'any'));
     if (unified === null) return null;
     attributes.set(name, unified);
   }
-  return objectOf(attributes);
+  return objectType(attributes);
 }
 
 function unifyTuples(types: readonly TupleType[]): HclType | null {
   const [first] = types;
   if (first === undefined) return null;
-  if (types.some((type) => type.elements.length !== first.elements.length)) return collectionOf(types, listOf);
+  if (types.some((type) => type.elements.length !== first.elements.length)) return collectionOf(types, listType);
   const elements: HclType[] = [];
   for (let i = 0; i < first.elements.length; i++) {
     const unified = unifyTypes(types.map((type) => type.elements[i] ?? 'any'));
     if (unified === null) return null;
     elements.push(unified);
   }
-  return tupleOf(elements);
+  return tupleType(elements);
 }
 
 function isObject(type: HclType): type is ObjectType {

@@ -1,30 +1,33 @@
 import { causesOfPart } from './cause.ts';
 import { either } from './either.ts';
-import { typeName, type HclType } from './hcl-type.ts';
+import { nameOfType, type HclType } from './hcl-type.ts';
 import { identified, mayCoincide, steppedInto } from './identity.ts';
 import {
   unknownFrom,
-  unknownOf,
+  unknownValue,
   type HclValue,
-  type Origin,
+  type HclTarget,
   type SequenceValue,
-  type UnknownValue,
+  type UnknownHcl,
 } from './hcl-value.ts';
 
 /**
  * An element of a list, set or map that is known only after apply: which one is not known either, unless `step` names
  * it (`["key"]`).
  */
-export function partOfUnknown(whole: UnknownValue, type: HclType, step = '[]'): HclValue {
-  const { sensitive, origins, open, element } = whole;
+export function partOfUnknown(whole: UnknownHcl, type: HclType, step = '[]'): HclValue {
+  const { sensitive, targets, open, element } = whole;
   const own = steppedInto(whole, step);
   if (element !== undefined) return own.identity === undefined ? element : identified(element, own.identity);
   return {
     kind: 'unknown',
     type,
     sensitive,
-    origins: origins.map(
-      (origin): Origin => ({ ...origin, attribute: origin.attribute === null ? null : `${origin.attribute}${step}` }),
+    targets: targets.map(
+      (target): HclTarget => ({
+        ...target,
+        attribute: target.attribute === null ? null : `${target.attribute}${step}`,
+      }),
     ),
     open,
     ...own,
@@ -33,15 +36,15 @@ export function partOfUnknown(whole: UnknownValue, type: HclType, step = '[]'): 
 }
 
 /** What any element of an unknown collection is. */
-export function elementOf(collection: HclValue): HclValue {
-  return collection.kind === 'unknown' ? partOfUnknown(collection, elementType(collection.type)) : unknownOf('any');
+export function anyElement(collection: HclValue): HclValue {
+  return collection.kind === 'unknown' ? partOfUnknown(collection, elementType(collection.type)) : unknownValue('any');
 }
 
 /**
  * A list, set or map of which only the apply tells how many elements it has: each is one of the elements of these
  * sources.
  */
-export function unknownCollection(type: HclType, sources: readonly HclValue[]): UnknownValue {
+export function unknownCollection(type: HclType, sources: readonly HclValue[]): UnknownHcl {
   return unknownOfElements(type, sources, sources.flatMap(elementsOf));
 }
 
@@ -53,8 +56,8 @@ export function unknownOfElements(
   type: HclType,
   sources: readonly HclValue[],
   elements: readonly HclValue[],
-): UnknownValue {
-  const whole: UnknownValue = { ...unknownFrom(type, sources, true), notNull: true };
+): UnknownHcl {
+  const whole: UnknownHcl = { ...unknownFrom(type, sources, true), notNull: true };
   const [first, ...others] = elements;
   if (first === undefined) return whole;
   const isSmall = elements.length <= MAX_COMPARED;
@@ -91,7 +94,7 @@ function elementType(type: HclType): HclType {
 }
 
 /** What a value is, as far as it is known: the kind of its type. */
-export function kindOf(value: HclValue): string {
+export function kindOfValue(value: HclValue): string {
   if (value.kind !== 'unknown' && value.kind !== 'null') return value.kind;
   return typeof value.type === 'string' ? value.type : value.type.kind;
 }
@@ -118,11 +121,11 @@ export function typeNameOf(value: HclValue): string {
   switch (value.kind) {
     case 'unknown':
     case 'null':
-      return typeName(value.type);
+      return nameOfType(value.type);
     case 'list':
     case 'set':
     case 'map':
-      return typeName({ kind: value.kind, element: value.element });
+      return nameOfType({ kind: value.kind, element: value.element });
     case 'string':
     case 'number':
     case 'bool':

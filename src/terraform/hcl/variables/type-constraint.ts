@@ -3,7 +3,7 @@ import type { Expression } from '../expressions/expression.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import { convertValue } from '../values/convert.ts';
-import { listOf, mapOf, objectOf, setOf, tupleOf, type HclType } from '../values/hcl-type.ts';
+import { listType, mapType, objectType, setType, tupleType, type HclType } from '../values/hcl-type.ts';
 import { HclError, type HclValue } from '../values/hcl-value.ts';
 import { NO_DEFAULTS, type Defaults } from './type-defaults.ts';
 
@@ -31,16 +31,16 @@ function constraintOf(expression: Expression, scope: EvaluationScope): TypeConst
     throw new HclError(`The type ${expression.name} must have one argument`);
   switch (expression.name) {
     case 'list':
-      return collection(first, scope, listOf);
+      return collection(first, scope, listType);
     case 'set':
-      return collection(first, scope, setOf);
+      return collection(first, scope, setType);
     case 'map':
-      return collection(first, scope, mapOf);
+      return collection(first, scope, mapType);
     case 'tuple': {
       if (first.kind !== 'tuple') throw new HclError('tuple(…) must hold a list of types');
       const elements = first.items.map((item) => constraintOf(item, scope));
       return {
-        type: tupleOf(elements.map(({ type }) => type)),
+        type: tupleType(elements.map(({ type }) => type)),
         defaults: {
           values: new Map(),
           parts: new Map(elements.map(({ defaults }, i) => [`${i}`, defaults])),
@@ -64,9 +64,9 @@ function keyword(name: string): HclType {
       return name;
     // As Terraform 0.11 wrote them.
     case 'list':
-      return listOf('any');
+      return listType('any');
     case 'map':
-      return mapOf('any');
+      return mapType('any');
     default:
       throw new HclError(`There is no type ${name}: the keywords are string, number, bool and any`);
   }
@@ -100,5 +100,5 @@ function objectConstraint(expression: Expression, scope: EvaluationScope): TypeC
     if (constraint.defaults !== NO_DEFAULTS) parts.set(name, constraint.defaults);
   }
   const defaults = values.size === 0 && parts.size === 0 ? NO_DEFAULTS : { values, parts, element: null };
-  return { type: objectOf(attributes, optional), defaults };
+  return { type: objectType(attributes, optional), defaults };
 }

@@ -1,4 +1,4 @@
-import { typeName, type HclType } from '../values/hcl-type.ts';
+import { nameOfType, type HclType } from '../values/hcl-type.ts';
 
 /** Longer types help nobody as an example. */
 const MAX_DEPTH = 3;
@@ -19,7 +19,7 @@ export function neededFor(name: string, type: HclType, given: string | null): st
     && items.every((item) => PLAIN_TEXT.test(item))
     && items.length > 0;
   const example = isTexts ? `[${items.map((item) => JSON.stringify(item)).join(', ')}]` : exampleOf(type);
-  const called = typeName(type);
+  const called = nameOfType(type);
   return `${called.startsWith('o') ? 'an' : 'a'} ${called} is needed, as in --var '${name}=${example}'`;
 }
 

@@ -9,7 +9,7 @@ import type { HclParser } from '../files/hcl2json.ts';
 import type { GivenUses } from '../given-uses.ts';
 import { readValuesFile } from '../modules/read-config-file.ts';
 import type { ConfigBlock, ModuleConfiguration } from '../modules/module-configuration.ts';
-import { HclError, stringValue, unknownOf, type HclValue } from '../values/hcl-value.ts';
+import { HclError, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { isPrimitive, type HclType } from '../values/hcl-type.ts';
 import { typeConstraint } from './type-constraint.ts';
 import { neededFor } from './type-example.ts';
@@ -110,7 +110,7 @@ async function addFile(
       });
       values.set(
         name,
-        unknownOf('any', [
+        unknownValue('any', [
           { kind: 'variable', name: `var.${name}`, place: configuration.variables.get(name)?.place ?? attribute.place },
         ]),
       );
@@ -172,6 +172,6 @@ function valueOfText(block: ConfigBlock, text: string, { scope, report }: Variab
       address,
       place: null,
     });
-    return unknownOf('any', [{ kind: 'variable', name: address, place: block.place }]);
+    return unknownValue('any', [{ kind: 'variable', name: address, place: block.place }]);
   }
 }

@@ -13,7 +13,7 @@ import {
 import { FAMILIES, type Family } from '../../../packet/family.ts';
 import { packets, samePackets, slabs, union, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
 import { isNetworkSymbol, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
-import { both, combineToggles, either, onlyFirst, uniteToggles } from '../../../packet/toggles.ts';
+import { inBoth, combineToggles, inEither, inFirstOnly, uniteToggles } from '../../../packet/toggles.ts';
 import type { Facts } from '../run.ts';
 import type { UnknownNetwork } from './unknown-network.ts';
 
@@ -28,7 +28,7 @@ interface Place {
 /** Amazon's addresses are global unicast, those of private pools unique local (VPC guide, "IPv6 VPC CIDR blocks"). */
 const REGIONS: Readonly<Record<Family, AddressSet>> = {
   ipv4: ALL_ADDRESSES.ipv4,
-  ipv6: combineToggles(PUBLIC_ADDRESSES.ipv6, parseCidr('fd00::/8')?.addresses ?? [], either),
+  ipv6: combineToggles(PUBLIC_ADDRESSES.ipv6, parseCidr('fd00::/8')?.addresses ?? [], inEither),
 };
 
 const OF_VPCS: ReadonlySet<string> = new Set(['aws_vpc', 'aws_vpc_ipv6_cidr_block_association']);
@@ -138,19 +138,19 @@ function widened(set: PacketSet, own: readonly Place[], bound: keyof Bounds): Pa
 function surelyIn({ region, inside }: Place, { addresses, symbols }: Peers): boolean {
   return (
     inside.some((symbol) => symbols.includes(symbol))
-    || (addresses.length > 0 && combineToggles(region, addresses, onlyFirst).length === 0)
+    || (addresses.length > 0 && combineToggles(region, addresses, inFirstOnly).length === 0)
   );
 }
 
 function mayBeIn(one: Place, { addresses, symbols }: Peers, own: readonly Place[]): boolean {
-  if (combineToggles(one.region, addresses, both).length > 0) return true;
+  if (combineToggles(one.region, addresses, inBoth).length > 0) return true;
   return symbols.some((symbol) => {
     const other = own.find(({ network }) => network.symbol === symbol);
     return (
       other !== undefined
       && other.network.family === one.network.family
       && !areApart(one, other)
-      && combineToggles(one.region, other.region, both).length > 0
+      && combineToggles(one.region, other.region, inBoth).length > 0
     );
   });
 }

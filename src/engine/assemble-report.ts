@@ -1,5 +1,5 @@
 import { addAll } from '../base/add-all.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, noteOf, warningOf } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
 import type {
@@ -129,28 +129,15 @@ function configurationsOf(all: readonly Configuration[]): Configuration[] {
 function leftOut(count: number, which: string, why: string): ReportDiagnostic[] {
   if (count === 0) return [];
   return [
-    {
-      input: null,
-      level: 'info',
-      message: `${count} ${which} ${count === 1 ? 'finding was' : 'findings were'} left out (${why})`,
-      address: null,
-      place: null,
-    },
+    { input: null, ...noteOf(`${count} ${which} ${count === 1 ? 'finding was' : 'findings were'} left out (${why})`) },
   ];
 }
 
 function notesOf({ completeness }: InputResult): Diagnostic[] {
   if (completeness === null) return [];
   const notes: Diagnostic[] = [];
-  if (completeness.unseen !== 0)
-    notes.push({
-      level: 'warning',
-      message: partialMessage(completeness.unseen, completeness.reasons),
-      address: null,
-      place: null,
-    });
-  if (completeness.removesEverything)
-    notes.push({ level: 'info', message: NOTHING_REMAINS, address: null, place: null });
+  if (completeness.unseen !== 0) notes.push(warningOf(partialMessage(completeness.unseen, completeness.reasons)));
+  if (completeness.removesEverything) notes.push(noteOf(NOTHING_REMAINS));
   return notes;
 }
 

@@ -1,3 +1,4 @@
+import { warningOf } from '../base/diagnostic.ts';
 import type { Finding } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { InputResult } from './assemble-report.ts';
@@ -17,7 +18,7 @@ export function bothReadings(own: InputResult, asTerraform: InputResult): InputR
   return {
     ...own,
     ...joinBooks([own, { ...asTerraform, findings: more, fixed: [] }]),
-    diagnostics: [...own.diagnostics, { level: 'warning', message, address: null, place: null }],
+    diagnostics: [...own.diagnostics, warningOf(message)],
   };
 }
 

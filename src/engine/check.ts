@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { errorOf, noteOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
@@ -98,12 +99,9 @@ export async function check(
   });
 }
 
-const BY_ITSELF: InputResult['diagnostics'][number] = {
-  level: 'info',
-  message: 'Judged by itself too, since what calls it makes nothing of it',
-  address: null,
-  place: null,
-};
+const BY_ITSELF: InputResult['diagnostics'][number] = noteOf(
+  'Judged by itself too, since what calls it makes nothing of it',
+);
 
 interface PoliciesOfInputs {
   readonly of: (configured: LayeredConfig) => LoadedPolicies;
@@ -153,11 +151,7 @@ function judge(
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
-    return unread(
-      path,
-      [...models.diagnostics, { level: 'error', message, address: null, place: null }],
-      configurations,
-    );
+    return unread(path, [...models.diagnostics, errorOf(message)], configurations);
   }
 }
 

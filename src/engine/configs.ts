@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { parse, posix, resolve } from 'node:path';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
@@ -71,14 +71,7 @@ export function openConfigs({ config, root }: ConfigsRequest, files: FileSource)
             path: at,
             layers: [],
             files: rooted,
-            diagnostics: [
-              {
-                level: 'error',
-                message: `There is ${at}, and ${twin} beside it: keep one of them`,
-                address: null,
-                place: null,
-              },
-            ],
+            diagnostics: [errorOf(`There is ${at}, and ${twin} beside it: keep one of them`)],
           }),
         );
       return remembered(resolve(at), async () => {

@@ -1,3 +1,4 @@
+import { diagnosticOf } from '../base/diagnostic.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { getOrMake } from '../base/maps.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
@@ -96,5 +97,5 @@ function nameOf(text: string): string {
 }
 
 function told(input: string | null, level: Diagnostic['level'], message: string): Diagnostic {
-  return { input, level, message, address: null, place: null };
+  return { input, ...diagnosticOf(level, message) };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
+import { type Diagnostic as OwnDiagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { rootsOfFiles, type FileRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { isLoadedByItself } from '../terraform/hcl/modules/folder-files.ts';
@@ -36,7 +37,7 @@ export interface LeadOptions {
 /** Where one file leads. Without folders and notes: nobody reads it. */
 interface Lead {
   readonly folders: readonly string[];
-  readonly note?: { readonly level: Diagnostic['level']; readonly message: string };
+  readonly note?: OwnDiagnostic;
 }
 
 /** Finds the root modules that files belong to; what leads to none is told, with what would lead to one. */
@@ -57,10 +58,8 @@ export async function leadingRoots(files: readonly NamedFile[], options: LeadOpt
       options,
     );
     for (const each of found) folders.add(each);
-    const told = existsSync(folderOf(path))
-      ? note
-      : { level: 'error' as const, message: `${path} does not exist, and its folder does not either` };
-    if (told !== undefined) diagnostics.push({ input: path, ...told, address: null, place: null });
+    const told = existsSync(folderOf(path)) ? note : errorOf(`${path} does not exist, and its folder does not either`);
+    if (told !== undefined) diagnostics.push({ input: path, ...told });
     else if (found.length === 0) irrelevant.push(path);
   }
   const covered = new Set([...byFile.values()].flatMap((each) => each.covered).filter((each) => !folders.has(each)));
@@ -85,9 +84,7 @@ async function leadOf(
 ): Promise<Lead> {
   switch (form) {
     case 'terraform-file':
-      return own.roots.length > 0
-        ? { folders: own.roots }
-        : { folders: [], note: { level: 'warning', message: nobodyReads(path, own) } };
+      return own.roots.length > 0 ? { folders: own.roots } : { folders: [], note: warningOf(nobodyReads(path, own)) };
     case 'values-file':
       return leadOfValues(path, own, around, options);
     case 'config-file':
@@ -125,10 +122,9 @@ async function leadOfValues(
   const unused = own.roots.length > 0 ? ', so its values were not used' : '';
   return {
     folders: own.roots,
-    note: {
-      level: 'warning',
-      message: `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder`,
-    },
+    note: warningOf(
+      `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder`,
+    ),
   };
 }
 
@@ -143,10 +139,9 @@ async function leadOfSettings(path: string, around: Surroundings, { roots, confi
     ? { folders: governed }
     : {
         folders: [],
-        note: {
-          level: 'warning',
-          message: `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
-        },
+        note: warningOf(
+          `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
+        ),
       };
 }
 

@@ -1,4 +1,5 @@
 import { posix, resolve } from 'node:path';
+import { warningOf } from '../base/diagnostic.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
@@ -98,5 +99,5 @@ function meant(path: string, glob: string, met: readonly string[]): string {
 }
 
 function warning(input: string, message: string): Diagnostic {
-  return { input, level: 'warning', message, address: null, place: null };
+  return { input, ...warningOf(message) };
 }

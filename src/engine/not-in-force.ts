@@ -1,3 +1,4 @@
+import { warningOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { Policies } from '../policy/rule.ts';
 import type { LayeredConfig } from './configs.ts';
@@ -14,7 +15,7 @@ export function notInForce(
   metScopes: ReadonlySet<number>,
 ): Diagnostic[] {
   const { path: input, files } = configured;
-  const warning = (message: string): Diagnostic => ({ input, level: 'warning', message, address: null, place: null });
+  const warning = (message: string): Diagnostic => ({ input, ...warningOf(message) });
   return [
     ...settings.scopes
       .filter((_, i) => !metScopes.has(i))

@@ -1,7 +1,7 @@
-import type { Diagnostic as OwnDiagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic as OwnDiagnostic, diagnosticOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 
 /** Diagnostics as the report tells them: with the input they belong to, and nothing else that came along. */
 export function ofInput(input: string, diagnostics: readonly OwnDiagnostic[]): Diagnostic[] {
-  return diagnostics.map(({ level, message, address, place }) => ({ input, level, message, address, place }));
+  return diagnostics.map(({ level, message, ...about }) => ({ input, ...diagnosticOf(level, message, about) }));
 }

@@ -1,3 +1,4 @@
+import { errorOf, noteOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import { posix, resolve } from 'node:path';
 import type { FileSource } from '../base/files.ts';
@@ -127,13 +128,11 @@ export async function openInputs(
       if (found.roots.length === 0)
         diagnostics.push({
           input: path,
-          level: 'error',
-          message:
+          ...errorOf(
             found.leftOut.length > 0
               ? `All Terraform configuration in or below ${path} is left out`
               : `There is no Terraform configuration in or below ${path}`,
-          address: null,
-          place: null,
+          ),
         });
       await addFolders(opened, found.roots, top);
       await addFolders(covered, found.covered, top);
@@ -151,13 +150,7 @@ export async function openInputs(
     for (const each of leads.diagnostics) diagnostics.push(each);
     const irrelevant = new Set(leads.irrelevant);
     for (const path of irrelevant)
-      diagnostics.push({
-        input: path,
-        level: 'info',
-        message: `${path} is nothing to check: no configuration reads it`,
-        address: null,
-        place: null,
-      });
+      diagnostics.push({ input: path, ...noteOf(`${path} is nothing to check: no configuration reads it`) });
     for (const { path } of named) if (!irrelevant.has(path)) lost.push(path);
   }
   if (opened.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error'))
@@ -178,7 +171,7 @@ async function within<T>(diagnostics: Diagnostic[], input: string | null, search
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
-    diagnostics.push({ input, level: 'error', message, address: null, place: null });
+    diagnostics.push({ input, ...errorOf(message) });
     return null;
   }
 }
@@ -188,10 +181,9 @@ const MAX_LOST = 6;
 function nothingChecked(lost: readonly string[]): Diagnostic {
   return {
     input: null,
-    level: 'error',
-    message: `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`,
-    address: null,
-    place: null,
+    ...errorOf(
+      `Nothing was checked: ${listed(lost, MAX_LOST)} ${lost.length === 1 ? 'leads' : 'lead'} to no root module`,
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { errorOf, warningOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { FoundRoots } from '../terraform/hcl/modules/find-roots.ts';
 
@@ -20,28 +21,17 @@ export function passedOverNotes(found: readonly FoundRoots[], what: 'folders' | 
   const notes = passedOver.slice(0, MAX_TOLD).map(
     ({ path, why, cause }): Diagnostic => ({
       input: path,
-      level: 'warning',
-      message: `${path} was not searched: it ${why}${REMEDIES[cause](path)}`,
-      address: null,
-      place: null,
+      ...warningOf(`${path} was not searched: it ${why}${REMEDIES[cause](path)}`),
     }),
   );
   if (passedOver.length > MAX_TOLD)
-    notes.push({
-      input: null,
-      level: 'warning',
-      message: `${passedOver.length - MAX_TOLD} more paths were not searched`,
-      address: null,
-      place: null,
-    });
+    notes.push({ input: null, ...warningOf(`${passedOver.length - MAX_TOLD} more paths were not searched`) });
   if (found.some(({ isWhole }) => !isWhole))
     notes.push({
       input: null,
-      level: 'error',
-      message:
+      ...errorOf(
         'There are more folders than are looked at (200,000), and some root modules may lie in the others: name folders further down',
-      address: null,
-      place: null,
+      ),
     });
   return notes;
 }

@@ -1,3 +1,4 @@
+import { errorOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import { existsSync } from 'node:fs';
 import { posix, relative } from 'node:path';
@@ -40,7 +41,7 @@ export async function printConfig(
   for (const path of inputs.length === 0 ? ['.'] : inputs) {
     const form = await formOf(path);
     if (form === 'document' && path !== '-' && !existsSync(path)) {
-      diagnostics.push({ input: path, level: 'error', message: `There is no ${path}`, address: null, place: null });
+      diagnostics.push({ input: path, ...errorOf(`There is no ${path}`) });
       continue;
     }
     const configured = await configs.of(

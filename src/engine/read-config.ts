@@ -1,7 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import { createHash } from 'node:crypto';
 import { posix, resolve } from 'node:path';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import type { FileRead } from '../base/file-read.ts';
 import type { RootedFiles } from '../base/rooted-files.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
@@ -16,7 +16,7 @@ export async function readConfig(path: string, read: FileRead, files: RootedFile
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];
   const error = (message: string): void => {
-    diagnostics.push({ level: 'error', message, address: null, place: null });
+    diagnostics.push(errorOf(message));
   };
   /** `folder`: what relative paths start from. */
   const add = async (

@@ -1,3 +1,4 @@
+import { errorOf, warningOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import type { FileSource } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
@@ -44,7 +45,7 @@ export async function readContext(
     progress(path);
     const file = await files.readNamed(path);
     if (!file.ok) {
-      diagnostics.push({ input: path, level: 'error', message: file.message, address: null, place: null });
+      diagnostics.push({ input: path, ...errorOf(file.message) });
       continue;
     }
     const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
@@ -70,9 +71,8 @@ export async function readContext(
       const read = file.ok ? readGivenData(file.bytes, path) : { ok: false as const, message: file.message };
       if (read.ok) {
         for (const [type, given] of read.data) byType.set(type, [...(byType.get(type) ?? []), ...given]);
-        for (const message of read.mistakes)
-          diagnostics.push({ input: path, level: 'warning', message, address: null, place: null });
-      } else diagnostics.push({ input: path, level: 'error', message: read.message, address: null, place: null });
+        for (const message of read.mistakes) diagnostics.push({ input: path, ...warningOf(message) });
+      } else diagnostics.push({ input: path, ...errorOf(read.message) });
     }
   }
   return { resources, data: { byAddress, byType }, diagnostics };

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import type { FileSource } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenUses } from '../terraform/hcl/given-uses.ts';
@@ -131,7 +131,7 @@ async function knownFrom(
         context: [],
         data: known.data,
         mistakes,
-        diagnostics: [{ level: 'error', message: given.message, address: null, place: null }],
+        diagnostics: [errorOf(given.message)],
       };
   }
   return {
@@ -153,7 +153,7 @@ async function settingsOf(
   const diagnostics: Diagnostic[] = [];
   const addFile = (path: string, file: ReturnType<RootedFiles['read']>, isOwn: boolean): void => {
     if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString(), ...(isOwn ? { isOwn } : {}) });
-    else diagnostics.push({ level: 'error', message: file.message, address: null, place: null });
+    else diagnostics.push(errorOf(file.message));
   };
   for (const path of own['var-file'] ?? []) addFile(path, configured.read(path), true);
   for (const [name, value] of Object.entries(own.var ?? {}))

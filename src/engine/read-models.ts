@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { FileSource } from '../base/files.ts';
@@ -78,7 +78,7 @@ async function withinLimits(read: () => Promise<Models>): Promise<Models> {
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
-    return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }] };
+    return { ok: false, diagnostics: [errorOf(message)] };
   }
 }
 
@@ -127,7 +127,6 @@ function foreignTo({ input, planned }: Stack, context: readonly Resource[]): rea
 /** On its own, so that the bytes of a large input are gone before it is modelled. */
 async function readStack(path: string, files: FileSource): Promise<StackRead> {
   const file = await files.readNamed(path);
-  if (!file.ok)
-    return { ok: false, diagnostics: [{ level: 'error', message: file.message, address: null, place: null }] };
+  if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message)] };
   return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
 }

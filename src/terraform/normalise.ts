@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf, noteOf, warningOf } from '../base/diagnostic.ts';
 import { getOrMake, remembered } from '../base/maps.ts';
 import { shortened } from '../base/shortened.ts';
 import type { Assumption, Model } from '../model/model.ts';
@@ -71,12 +71,12 @@ export function normalise(
   const links = linkObjects(resources, {
     assumes,
     resolved: ({ resource, attribute }, address, how) => {
-      diagnostics.push({
-        level: 'info',
-        message: `${attribute} is known only after apply and was taken to be ${address}, ${WHY[how]}`,
-        address: resource.address,
-        place: resource.place,
-      });
+      diagnostics.push(
+        noteOf(`${attribute} is known only after apply and was taken to be ${address}, ${WHY[how]}`, {
+          address: resource.address,
+          place: resource.place,
+        }),
+      );
     },
   });
   const cidr = remembered(parseCidr);
@@ -88,7 +88,7 @@ export function normalise(
       warnings === MAX_WARNINGS
         ? `There are more than ${MAX_WARNINGS} such troubles; the others are not told`
         : shortened(message);
-    diagnostics.push({ level: 'warning', message: text, address: resource.address, place: resource.place });
+    diagnostics.push(warningOf(text, { address: resource.address, place: resource.place }));
   };
   const assume = (text: string, address: string): void => {
     const known = assumptions.get(text);
@@ -96,7 +96,7 @@ export function normalise(
     else known.add(address);
   };
   const refuse = (resource: Resource, message: string): void => {
-    diagnostics.push({ level: 'error', message, address: resource.address, place: resource.place });
+    diagnostics.push(errorOf(message, { address: resource.address, place: resource.place }));
   };
   const assumeOmitted = (text: string, address: string): boolean => {
     if (assumes) assume(text, address);

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Resource } from './resource.ts';
 
@@ -19,5 +19,5 @@ export function duplicateDiagnostics(resources: readonly Resource[]): readonly D
 }
 
 export function duplicate(address: string): Diagnostic {
-  return { level: 'error', message: 'The document lists this object more than once', address, place: null };
+  return errorOf('The document lists this object more than once', { address });
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../../base/diagnostic.ts';
 import { mistakesOf, pathPrefix, type Mistake } from './mistakes.ts';
 import { MAX_MISTAKES } from './first-mistakes.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -39,19 +39,14 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
     const document = (opened ??= openYaml(text, file));
     const told = mistakes
       .slice(0, MAX_MISTAKES)
-      .map(({ path, message, at = path }) => ({
-        level: 'error' as const,
-        message: `${pathPrefix(path)}${message}`,
-        address: null,
-        place: document.ok ? document.placeOf(at) : null,
-      }))
+      .map(({ path, message, at = path }) =>
+        errorOf(`${pathPrefix(path)}${message}`, { place: document.ok ? document.placeOf(at) : null }),
+      )
       .toSorted(
         (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
       );
     const left = mistakes.length - told.length;
-    return left === 0
-      ? told
-      : [...told, { level: 'error', message: `${left} more mistakes are not told`, address: null, place: null }];
+    return left === 0 ? told : [...told, errorOf(`${left} more mistakes are not told`)];
   };
   const plain = readPlainYaml(text);
   if (plain !== null && schema.accepts(plain.value)) return { ok: true, value: plain.value, locate };
@@ -61,12 +56,9 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
   if (!document.ok)
     return {
       ok: false,
-      diagnostics: document.troubles.map(({ message, place }) => ({
-        level: 'error',
-        message: message.replace('{document}', name),
-        address: null,
-        place,
-      })),
+      diagnostics: document.troubles.map(({ message, place }) =>
+        errorOf(message.replace('{document}', name), { place }),
+      ),
       partly: null,
     };
   if (schema.accepts(document.value)) return { ok: true, value: document.value, locate };
@@ -92,5 +84,5 @@ function isShallow(value: unknown): boolean {
 }
 
 function refuse(message: string): Written {
-  return { ok: false, diagnostics: [{ level: 'error', message, address: null, place: null }], partly: null };
+  return { ok: false, diagnostics: [errorOf(message)], partly: null };
 }

@@ -1,5 +1,5 @@
 import { addAll } from '../../base/add-all.ts';
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type Diagnostic, errorOf, warningOf } from '../../base/diagnostic.ts';
 import { LimitExceeded } from '../../base/limit.ts';
 import { compareTexts } from '../../base/order.ts';
 import { shortened } from '../../base/shortened.ts';
@@ -38,9 +38,7 @@ export async function evaluateStack(
   const { wants } = options;
   const diagnostics: Diagnostic[] = [
     ...base.diagnostics,
-    ...(options.warnings ?? []).map(
-      (message): Diagnostic => ({ level: 'warning', message, address: null, place: null }),
-    ),
+    ...(options.warnings ?? []).map((message): Diagnostic => warningOf(message)),
   ];
   const { root, dataSources, isWorkspaceAssumed } = await openStack(scanned, parseHcl, options, diagnostics);
   const resources = sortedByAddress(resourcesOf(root, wants));
@@ -156,12 +154,7 @@ function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
     const isLast = told.size > MAX_DIAGNOSTICS;
     diagnostics.push(
       isLast
-        ? {
-            level: 'error',
-            message: `There are more than ${MAX_DIAGNOSTICS} troubles with this configuration; the others are not told`,
-            address: null,
-            place: null,
-          }
+        ? errorOf(`There are more than ${MAX_DIAGNOSTICS} troubles with this configuration; the others are not told`)
         : diagnostic,
     );
   };

@@ -1,3 +1,4 @@
+import { errorOf } from '../../base/diagnostic.ts';
 import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
 import { absentModulesReason, unreadModulesReason } from '../../model/module-notes.ts';
@@ -127,5 +128,5 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
 }
 
 function refused(message: string): HclRead {
-  return { ok: false, isDialectOpen: false, diagnostics: [{ level: 'error', message, address: null, place: null }] };
+  return { ok: false, isDialectOpen: false, diagnostics: [errorOf(message)] };
 }

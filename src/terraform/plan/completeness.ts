@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../../base/diagnostic.ts';
 import type { Completeness } from '../resource.ts';
 import type { PlanParts } from './document/plan-parts.ts';
 
@@ -34,5 +34,5 @@ export function completenessDiagnostics({ errored }: PlanParts): readonly Diagno
   if (!errored) return [];
   const message =
     'Terraform stopped with an error while it made this plan (`errored: true`); what it had planned until then is checked. Mend the error and plan again';
-  return [{ level: 'error', message, address: null, place: null }];
+  return [errorOf(message)];
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type Diagnostic, warningOf } from '../../base/diagnostic.ts';
 import { getOrMake } from '../../base/maps.ts';
 import { parseResourceAddress } from '../address.ts';
 import type { PlanChange, Resource, Snapshot, Stack, StackInput } from '../resource.ts';
@@ -146,7 +146,7 @@ function addPlannedValues(
     if (standing.instance.mode === 'data' && !planned.has(standing.address)) drafts.planned.push(standing);
   const message =
     'The plan has no `resource_changes`, so its `planned_values` are read: what is missing there counts as known only after apply';
-  diagnostics.push({ level: 'warning', message, address: null, place: null });
+  diagnostics.push(warningOf(message));
 }
 
 /** Of the objects of the prior state that have any, by address. */

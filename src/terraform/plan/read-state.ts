@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type Diagnostic, warningOf } from '../../base/diagnostic.ts';
 import { EMPTY_STATE } from '../../model/report-notes.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
 import { readAttributes, NO_UNKNOWNS } from './values/attributes.ts';
@@ -19,8 +19,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
   const given = member(document, 'values');
   if (given !== undefined && given !== null && !isObject(given))
     diagnostics.push(unreadable('the state has no values'));
-  if (given === undefined || given === null)
-    diagnostics.push({ level: 'warning', message: EMPTY_STATE, address: null, place: null });
+  if (given === undefined || given === null) diagnostics.push(warningOf(EMPTY_STATE));
   const configuration = openConfiguration(null, null);
   const located = found.flatMap((resource) => {
     const instance = locate(resource.address, configuration, diagnostics);

@@ -1,3 +1,4 @@
+import { errorOf } from '../../base/diagnostic.ts';
 import type { StackInput, StackRead } from '../resource.ts';
 import { member, textOr, type JsonObject } from '../json.ts';
 import { partsOfPlan, passesThrough, tallies } from './document/plan-parts.ts';
@@ -27,9 +28,7 @@ export function readTerraformJson(bytes: Buffer, { path, wants }: ReadOptions): 
     const { message, at } = recognised;
     return {
       ok: false,
-      diagnostics: [
-        { level: 'error', message, address: null, place: at === null ? null : { file: path, ...at, calls: [] } },
-      ],
+      diagnostics: [errorOf(message, { place: at === null ? null : { file: path, ...at, calls: [] } })],
     };
   }
   const { form, document } = recognised;

@@ -1,3 +1,4 @@
+import { errorOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import type { ModuleCall, ModuleConfiguration } from '../modules/module-configuration.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -23,11 +24,6 @@ export function tellUnexpected(
   if (isBroken) return;
   for (const { name, place } of body.attributes.values()) {
     if (!CALL_ARGUMENTS.has(name) && !declared.has(`var.${name}`))
-      report({
-        level: 'error',
-        message: `The module has no variable ${JSON.stringify(name)}`,
-        address,
-        place: placed(place),
-      });
+      report(errorOf(`The module has no variable ${JSON.stringify(name)}`, { address, place: placed(place) }));
   }
 }

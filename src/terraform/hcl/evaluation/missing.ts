@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, noteOf } from '../../../base/diagnostic.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -29,12 +29,10 @@ function note(diagnostics: Diagnostic[], say: (names: readonly string[]) => stri
     // Its text grows with what is found missing while attributes are asked for.
     if (names.size === 0)
       diagnostics.push({
-        level: 'info',
+        ...noteOf(''),
         get message() {
           return say([...names].toSorted());
         },
-        address: null,
-        place: null,
       });
     names.add(name);
   };

@@ -1,3 +1,4 @@
+import { errorOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
@@ -52,11 +53,7 @@ export function variableValue(
   if (chosen === null) {
     if (call === null) evaluation.missing.variable(name);
     else
-      evaluation.report({
-        level: 'error',
-        message: `The argument ${JSON.stringify(name)} is required, but no definition was found`,
-        ...call,
-      });
+      evaluation.report(errorOf(`The argument ${JSON.stringify(name)} is required, but no definition was found`, call));
     return markSensitive(
       identified(
         unknownValue(constraint.type, [

@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../../../base/diagnostic.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { readJsonSyntax } from '../files/json-body.ts';
 import { scanHcl, type Scan } from '../files/scan.ts';
@@ -39,18 +39,15 @@ export async function openFolder(
 ): Promise<Folder | null> {
   const names = folderFiles(files, path, dialect);
   if (names === null || !isConfigured(names)) return null;
-  const diagnostics: Diagnostic[] = names.unreadable.map((name) => ({
-    level: 'error',
-    message: `${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`,
-    address: null,
-    place: null,
-  }));
+  const diagnostics: Diagnostic[] = names.unreadable.map((name) =>
+    errorOf(`${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`),
+  );
   const all = [...names.configuration, ...names.overrides];
   const nested: ProviderBlocks = all.some((name) => name.endsWith('.json')) ? await providerBlocks() : () => new Set();
   const sources = all.flatMap((name): SourceFile[] => {
     const file = files.read(name);
     if (!file.ok) {
-      diagnostics.push({ level: 'error', message: file.message, address: null, place: null });
+      diagnostics.push(errorOf(file.message));
       return [];
     }
     const text = file.bytes.toString();

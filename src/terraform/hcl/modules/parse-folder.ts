@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../../../base/diagnostic.ts';
 import type { HclParser } from '../files/hcl2json.ts';
 import { configBlock } from './config-body.ts';
 import type { Folder } from './folder.ts';
@@ -102,12 +102,11 @@ function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnos
   const [first = '', second = ''] = block.labels;
   const labels = LABELS.get(block.type);
   if (labels !== undefined && block.labels.length !== labels) {
-    diagnostics.push({
-      level: 'error',
-      message: `A ${block.type} block has ${labels} ${labels === 1 ? 'label' : 'labels'}, not ${block.labels.length}`,
-      address: null,
-      place: block.place,
-    });
+    diagnostics.push(
+      errorOf(`A ${block.type} block has ${labels} ${labels === 1 ? 'label' : 'labels'}, not ${block.labels.length}`, {
+        place: block.place,
+      }),
+    );
     return;
   }
   const put = <B extends ConfigBlock>(map: Map<string, B>, name: string, own: B, what: string): void => {
@@ -115,12 +114,9 @@ function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnos
     if (isOverride && known !== undefined) map.set(name, { ...own, ...overridden(known, own), place: known.place });
     else if (known === undefined) map.set(name, own);
     else
-      diagnostics.push({
-        level: 'error',
-        message: `There is already ${what} ${name}, at ${known.place.file}:${known.place.line}`,
-        address: null,
-        place: block.place,
-      });
+      diagnostics.push(
+        errorOf(`There is already ${what} ${name}, at ${known.place.file}:${known.place.line}`, { place: block.place }),
+      );
   };
   switch (block.type) {
     case 'variable':
@@ -151,12 +147,11 @@ function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnos
       for (const [name, attribute] of block.body.attributes) {
         const known = draft.locals.get(name);
         if (known !== undefined && !isOverride)
-          diagnostics.push({
-            level: 'error',
-            message: `There is already a local value ${name}, at ${known.place.file}:${known.place.line}`,
-            address: null,
-            place: attribute.place,
-          });
+          diagnostics.push(
+            errorOf(`There is already a local value ${name}, at ${known.place.file}:${known.place.line}`, {
+              place: attribute.place,
+            }),
+          );
         else draft.locals.set(name, attribute);
       }
       return;

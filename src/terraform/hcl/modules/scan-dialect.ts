@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, noteOf, warningOf } from '../../../base/diagnostic.ts';
 import type { Dialect } from './folder-files.ts';
 import { scanModules, type ScannedModules, type ScanOptions } from './scan-modules.ts';
 
@@ -29,9 +29,7 @@ export async function scanDialect(path: string, { dialect, ...options }: Dialect
     others: { ignored },
   } = first;
   if (dialect !== null || ignored.length === 0) {
-    const notes = ignored.map((file) =>
-      note('info', `${file} was not read: it is a file of OpenTofu (--dialect tofu)`),
-    );
+    const notes = ignored.map((file) => noteOf(`${file} was not read: it is a file of OpenTofu (--dialect tofu)`));
     return { dialect: dialect ?? 'terraform', scanned: withNotes(scanned, notes), asTerraform: null };
   }
   const {
@@ -39,12 +37,9 @@ export async function scanDialect(path: string, { dialect, ...options }: Dialect
     others: { replaced },
   } = await scanModules(path, { ...options, dialect: 'tofu' });
   const notes = [
-    note('info', `Read as OpenTofu does, since there is ${ignored[0] ?? ''} (--dialect)`),
+    noteOf(`Read as OpenTofu does, since there is ${ignored[0] ?? ''} (--dialect)`),
     ...replaced.map((file) =>
-      note(
-        'warning',
-        `${file} is what Terraform reads where OpenTofu takes a .tofu file: --dialect says which is meant`,
-      ),
+      warningOf(`${file} is what Terraform reads where OpenTofu takes a .tofu file: --dialect says which is meant`),
     ),
   ];
   return { dialect: 'tofu', scanned: withNotes(asTofu, notes), asTerraform: scanned };
@@ -54,8 +49,4 @@ function withNotes(scanned: ScannedModules | null, notes: readonly Diagnostic[])
   return scanned === null || notes.length === 0
     ? scanned
     : { ...scanned, diagnostics: [...scanned.diagnostics, ...notes] };
-}
-
-function note(level: Diagnostic['level'], message: string): Diagnostic {
-  return { level, message, address: null, place: null };
 }

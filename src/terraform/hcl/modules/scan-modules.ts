@@ -1,6 +1,6 @@
 import { addAll } from '../../../base/add-all.ts';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, diagnosticOf } from '../../../base/diagnostic.ts';
 import { within } from '../../../base/file-read.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import type { NotAnalysed } from '../../../model/model.ts';
@@ -117,12 +117,9 @@ async function grow(grower: Grower, folder: Folder, path: string, callers: reado
     calls.set(
       name,
       await callee(grower, folder, path === '' ? name : `${path}.${name}`, asked, callers, (message, level) => {
-        grower.diagnostics.push({
-          level,
-          message,
-          address: null,
-          place: { file, line: unit.line, column: unit.column, calls: [] },
-        });
+        grower.diagnostics.push(
+          diagnosticOf(level, message, { place: { file, line: unit.line, column: unit.column, calls: [] } }),
+        );
       }),
     );
   }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf, warningOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { evaluate } from '../expressions/evaluate.ts';
@@ -58,7 +58,7 @@ export async function variableValues(
   for (const path of valueFiles(folderFiles)) {
     const file = files.read(path);
     if (file.ok) await addFile(values, path, file.bytes.toString(), configuration, sources, true);
-    else report({ level: 'error', message: file.message, address: null, place: null });
+    else report(errorOf(file.message));
   }
   for (const setting of settings) {
     if (setting.kind === 'file')
@@ -87,12 +87,7 @@ async function addFile(
   const { body, diagnostics } = await readValuesFile(path, text, parseHcl);
   for (const diagnostic of diagnostics) report(diagnostic);
   for (const { type, place } of body.blocks)
-    report({
-      level: 'error',
-      message: `Unexpected block ${type}: a file of values has only arguments`,
-      address: null,
-      place,
-    });
+    report(errorOf(`Unexpected block ${type}: a file of values has only arguments`, { place }));
   // Of a file that is for several root modules, only what none declares may be misspelt.
   if (!isOwn) uses?.fileSets(path, [...body.attributes.keys()]);
   for (const [name, attribute] of body.attributes) {
@@ -102,12 +97,12 @@ async function addFile(
       values.set(name, evaluate(attribute.expression(), scope));
     } catch (error) {
       if (!(error instanceof HclError)) throw error;
-      report({
-        level: 'error',
-        message: `The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`,
-        address: `var.${name}`,
-        place: attribute.place,
-      });
+      report(
+        errorOf(`The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`, {
+          address: `var.${name}`,
+          place: attribute.place,
+        }),
+      );
       values.set(
         name,
         unknownValue('any', [
@@ -131,12 +126,11 @@ function tellUndeclared(
   report: VariableSources['report'],
 ): void {
   const known = [...declared].flatMap((each) => (each.startsWith('var.') ? [each.slice('var.'.length)] : []));
-  report({
-    level: 'warning',
-    message: `${sets} the variable ${name}, which the root module does not declare${didYouMean(name, known)}`,
-    address: null,
-    place,
-  });
+  report(
+    warningOf(`${sets} the variable ${name}, which the root module does not declare${didYouMean(name, known)}`, {
+      place,
+    }),
+  );
 }
 
 /** Messages quote what they are about. */
@@ -166,12 +160,7 @@ function valueOfText(block: ConfigBlock, text: string, { scope, report }: Variab
     // Of what is no list or object as Terraform writes one, an error of syntax says little.
     const said = wanted === 'any' || /^\s*[[{]/.test(text) ? `: ${shownMessage(error, block)}` : '';
     const needed = wanted === 'any' ? '' : `: ${neededFor(name, wanted, isSensitive(block) ? null : text)}`;
-    report({
-      level: 'error',
-      message: `The value given for ${address} cannot be read${said}${needed}`,
-      address,
-      place: null,
-    });
+    report(errorOf(`The value given for ${address} cannot be read${said}${needed}`, { address }));
     return unknownValue('any', [{ kind: 'variable', name: address, place: block.place }]);
   }
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../../../base/diagnostic.ts';
 import { instanceKey } from '../../address-tokens.ts';
 import { parseResourceAddress } from '../../address.ts';
 import { holdsTrue } from '../values/attributes.ts';
@@ -129,10 +129,5 @@ function misMarked(value: Json | undefined, mark: Json | undefined, depth: numbe
 }
 
 export function contradictory(address: string, what: string): Diagnostic {
-  return {
-    level: 'error',
-    message: `The plan contradicts itself here, as no plan of Terraform does: ${what}`,
-    address,
-    place: null,
-  };
+  return errorOf(`The plan contradicts itself here, as no plan of Terraform does: ${what}`, { address });
 }

@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf, warningOf } from '../../../base/diagnostic.ts';
 import { contradictionOf, contradictory, whoContradiction } from './contradictions.ts';
 import { formatVersion } from './document-form.ts';
 import { member, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
@@ -260,7 +260,7 @@ function versionDiagnostics(document: JsonObject): readonly Diagnostic[] {
   const version = formatVersion(document);
   if (version === null || version.major !== 1 || version.minor <= 2) return [];
   const message = `The plan has format version 1.${version.minor}; versions up to 1.2 are known here, and what is new in it is not seen`;
-  return [{ level: 'warning', message, address: null, place: null }];
+  return [warningOf(message)];
 }
 
 /** A flag that is none is not read as its contrary. */
@@ -290,7 +290,7 @@ function isAbsentOrObject(value: Json | undefined): boolean {
 }
 
 export function unreadable(message: string, address: string | null = null): Diagnostic {
-  return { level: 'error', message: `A part of the document cannot be read: ${message}`, address, place: null };
+  return errorOf(`A part of the document cannot be read: ${message}`, { address });
 }
 
 function booleanOr(value: Json | undefined): boolean | null {

@@ -5,7 +5,7 @@ import { evaluate } from '../expressions/evaluate.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { ConfigBody } from '../modules/module-configuration.ts';
 import type { BlockSchema } from '../provider/schema.ts';
-import { joinCauses, type Cause } from '../values/cause.ts';
+import { joinOrigins, type HclOrigin } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
 import { objectType, type HclType } from '../values/hcl-type.ts';
 import {
@@ -18,7 +18,7 @@ import {
   type HclValue,
 } from '../values/hcl-value.ts';
 import { sameKey, setValue } from '../values/sets.ts';
-import { listOfValues, originsOf, toValue } from '../values/to-value.ts';
+import { listOfValues, toldOrigins, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
@@ -55,7 +55,7 @@ export function blocksIn(
   type: string,
   scope: EvaluationScope,
 ): readonly MadeBlock[] {
-  const own = (forEach: Place): Cause => ({ kind: 'count', name: `${address}.${type}`, place: placed(forEach) });
+  const own = (forEach: Place): HclOrigin => ({ kind: 'count', name: `${address}.${type}`, place: placed(forEach) });
   return madeBlocks(
     body,
     type,
@@ -80,10 +80,10 @@ export function valueOfBlocks(
   const items = made.map((block) => objectOfBlock(site, block, types));
   if (made.some(({ perhaps }) => perhaps)) {
     const [only] = items;
-    const causes = joinCauses(made.map((block) => block.causes));
+    const origins = joinOrigins(made.map((block) => block.origins));
     return {
       ...unknownFrom(asAttribute ?? 'any', items, true),
-      causes,
+      origins,
       ...(items.length === 1 && only !== undefined ? { element: only } : {}),
     };
   }
@@ -105,7 +105,7 @@ export function blocksAsValues(
   const types = typesIn(schema, name);
   const isSet = made.length > 1 && isSetOf(schema, name);
   const blocks = new Map<string, ObjectValue>();
-  for (const [i, { body, scope, place, perhaps, causes = [] }] of made.entries()) {
+  for (const [i, { body, scope, place, perhaps, origins = [] }] of made.entries()) {
     const own = blockTypes(body);
     const argument = remembered((each: string): HclValue | null => argumentIn(site, body, each, scope, types.of(each)));
     const get = remembered((each: string): Value => {
@@ -123,7 +123,7 @@ export function blocksAsValues(
       names: () => [...body.attributes.keys(), ...own],
       get,
       place: site.placed(place),
-      ...(perhaps ? { perhaps: true as const, origins: () => originsOf(causes) } : {}),
+      ...(perhaps ? { perhaps: true as const, origins: () => toldOrigins(origins) } : {}),
     });
   }
   return listOfValues([...blocks.values()]);

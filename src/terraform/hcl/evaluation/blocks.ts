@@ -5,8 +5,8 @@ import type { Expression } from '../expressions/expression.ts';
 import { withNames, type EvaluationScope } from '../expressions/scope.ts';
 import { iterate } from '../expressions/traverse.ts';
 import type { ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
-import type { Cause } from '../values/cause.ts';
-import { causesIn, explained } from '../values/explained.ts';
+import type { HclOrigin } from '../values/hcl-origin.ts';
+import { originsWithin, explained } from '../values/explained.ts';
 import { HclError, HclRefusal, markSensitive, objectValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 
 /** A nested block as it is there: written, or made by a `dynamic` one. */
@@ -17,14 +17,14 @@ export interface MadeBlock {
   /** None, one or many like it. */
   readonly perhaps: boolean;
   /** Why nobody knows how many. */
-  readonly causes?: readonly Cause[];
+  readonly origins?: readonly HclOrigin[];
 }
 
 /** Told where a `dynamic` block cannot be made. */
 export type BlockTrouble = (place: Place, error: HclError) => void;
 
 /** Why nobody knows how many a `dynamic` block makes, where its `for_each` does not tell. */
-export type BlockCause = (forEach: Place) => Cause;
+export type BlockOrigin = (forEach: Place) => HclOrigin;
 
 /**
  * The blocks of one type in a body, in their order. What a `dynamic` block makes of an unknown collection stands once,
@@ -35,7 +35,7 @@ export function madeBlocks(
   type: string,
   scope: EvaluationScope,
   trouble: BlockTrouble,
-  own: BlockCause,
+  own: BlockOrigin,
 ): readonly MadeBlock[] {
   const made: MadeBlock[] = [];
   for (const block of body.blocks) {
@@ -55,7 +55,7 @@ function addDynamic(
   block: ConfigBlock,
   scope: EvaluationScope,
   trouble: BlockTrouble,
-  own: BlockCause,
+  own: BlockOrigin,
 ): void {
   const content = block.body.blocks.find(({ type }) => type === 'content');
   const forEach = block.body.attributes.get('for_each');
@@ -64,7 +64,7 @@ function addDynamic(
     return;
   }
   const name = iteratorOf(block);
-  const add = (key: HclValue, value: HclValue, causes: readonly Cause[] | null): void => {
+  const add = (key: HclValue, value: HclValue, origins: readonly HclOrigin[] | null): void => {
     const names = new Map([
       [
         name,
@@ -78,8 +78,8 @@ function addDynamic(
       body: content.body,
       scope: withNames(scope, names),
       place: block.place,
-      perhaps: causes !== null,
-      ...(causes === null ? {} : { causes }),
+      perhaps: origins !== null,
+      ...(origins === null ? {} : { origins }),
     });
   };
   try {
@@ -89,12 +89,12 @@ function addDynamic(
       throw new HclError(`Cannot use a ${collection.kind} value in for_each. An iterable collection is required`);
     const elements = iterate(collection);
     if (elements === null) {
-      const told = causesIn([collection]);
-      const causes = told.length > 0 ? told : [own(forEach.place)];
+      const told = originsWithin([collection]);
+      const origins = told.length > 0 ? told : [own(forEach.place)];
       add(
-        unknownValue('any', causes),
-        explained(anyElement(collection), () => causes),
-        causes,
+        unknownValue('any', origins),
+        explained(anyElement(collection), () => origins),
+        origins,
       );
       return;
     }
@@ -104,8 +104,8 @@ function addDynamic(
   } catch (error) {
     if (!(error instanceof HclError)) throw error;
     trouble(forEach.place, error);
-    const causes = [own(forEach.place)];
-    add(unknownValue('any', causes), unknownValue('any', causes), causes);
+    const origins = [own(forEach.place)];
+    add(unknownValue('any', origins), unknownValue('any', origins), origins);
   }
 }
 

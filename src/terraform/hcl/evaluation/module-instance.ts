@@ -14,7 +14,7 @@ import {
   type ModuleCall,
   type ModuleConfiguration,
 } from '../modules/module-configuration.ts';
-import type { Cause } from '../values/cause.ts';
+import type { HclOrigin } from '../values/hcl-origin.ts';
 import { identified } from '../values/identity.ts';
 import {
   HclError,
@@ -28,7 +28,7 @@ import {
   unknownOfTarget,
   type HclValue,
 } from '../values/hcl-value.ts';
-import { originsOf } from '../values/to-value.ts';
+import { toldOrigins } from '../values/to-value.ts';
 import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
@@ -68,7 +68,7 @@ export interface RepeatedResource {
   readonly provider: ProviderUse;
 }
 
-interface Origin {
+interface CalledModule {
   readonly address: string;
   readonly parent: ModuleInstance | null;
   readonly call: ModuleCall | null;
@@ -95,7 +95,7 @@ export function openRootModule(
 function openModule(
   evaluation: Evaluation,
   configuration: ModuleConfiguration,
-  { address, parent, call, doubts }: Origin,
+  { address, parent, call, doubts }: CalledModule,
   argument: (name: string) => HclValue | null,
 ): ModuleInstance {
   const prefix = address === '' ? '' : `${address}.`;
@@ -160,7 +160,7 @@ function openModule(
   const repetition = (block: ConfigBlock, name: string): Repetition =>
     getOrMake(repetitions, block, () => {
       const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each') ?? enabledIn(block.body);
-      const own: Cause = {
+      const own: HclOrigin = {
         kind: 'count',
         name: `${prefix}${name}.${by?.name ?? 'count'}`,
         place: placed(by?.place ?? block.place),
@@ -221,7 +221,7 @@ function openModule(
                     ),
                 );
           });
-          const origin: Origin = { address: at, parent: self, call: inner, doubts: doubtsOf(at, times, doubts) };
+          const origin: CalledModule = { address: at, parent: self, call: inner, doubts: doubtsOf(at, times, doubts) };
           return openModule(evaluation, module, origin, (each) =>
             inner.body.attributes.has(each) ? args(each) : null,
           );
@@ -236,7 +236,7 @@ function openModule(
       unknownOfTarget(
         'any',
         { address: `${prefix}${name}[*]`, type: blockTypeName(block), attribute: null },
-        causesOf(times),
+        originsOf(times),
       ),
     );
   };
@@ -254,7 +254,7 @@ function openModule(
     const values = modules(inner).map((module) =>
       lazyObject(host, () => module.configuration.outputs.keys(), module.output),
     );
-    return repeatedValue(times, values, () => unknownValue('any', causesOf(times)));
+    return repeatedValue(times, values, () => unknownValue('any', originsOf(times)));
   };
 
   const roots: ReadonlyMap<string, () => HclValue> = new Map([
@@ -355,19 +355,19 @@ function notTold(name: string): HclValue {
 }
 
 /** Why nobody knows which instances there are, where nobody does. */
-function causesOf(times: Repetition): readonly Cause[] {
-  return times.kind === 'unknown' ? times.causes : [];
+function originsOf(times: Repetition): readonly HclOrigin[] {
+  return times.kind === 'unknown' ? times.origins : [];
 }
 
 function doubtsOf(address: string, times: Repetition, outer: readonly Doubt[]): readonly Doubt[] {
   return times.kind === 'unknown'
-    ? [...outer, { asked: { address, attribute: times.by }, origins: originsOf(times.causes) }]
+    ? [...outer, { asked: { address, attribute: times.by }, origins: toldOrigins(times.origins) }]
     : outer;
 }
 
 /** What was not read, and is the same wherever it is named. */
-function unread(name: string, cause: Cause = { kind: 'other', name, place: null, isOpen: true }): HclValue {
-  return identified(unknownValue('any', [cause]), () => name);
+function unread(name: string, origin: HclOrigin = { kind: 'other', name, place: null, isOpen: true }): HclValue {
+  return identified(unknownValue('any', [origin]), () => name);
 }
 
 function undeclared(

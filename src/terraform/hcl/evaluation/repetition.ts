@@ -2,9 +2,9 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { anyElement } from '../values/unknown-parts.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { ConfigAttribute, ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
-import { causesAt, type Cause } from '../values/cause.ts';
+import { originsAt, type HclOrigin } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
-import { causesIn, explained } from '../values/explained.ts';
+import { originsWithin, explained } from '../values/explained.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
 import {
   HclError,
@@ -32,7 +32,7 @@ export type Repetition =
       readonly kind: 'unknown';
       readonly by: 'count' | 'for_each' | 'enabled';
       readonly each: RepetitionKey;
-      readonly causes: readonly Cause[];
+      readonly origins: readonly HclOrigin[];
     };
 
 /** One instance: its key as in an address, and what `count` or `each` is in it. */
@@ -50,8 +50,8 @@ const ANY_INDEX: HclValue = { ...unknownValue('number'), notNull: true, atLeast:
 /** More instances of one block are refused: no network has them, and each costs memory. */
 const MAX_INSTANCES = 20_000;
 
-/** `own`: why it is unknown where its expression tells no cause. */
-export function repetitionOf({ body }: ConfigBlock, scope: EvaluationScope, own: Cause): Repetition {
+/** `own`: why it is unknown where its expression tells no origin. */
+export function repetitionOf({ body }: ConfigBlock, scope: EvaluationScope, own: HclOrigin): Repetition {
   const count = body.attributes.get('count');
   const forEach = body.attributes.get('for_each');
   const enabled = enabledIn(body);
@@ -71,13 +71,13 @@ export function enabledIn({ blocks }: ConfigBody): ConfigAttribute | undefined {
   return blocks.find(({ type }) => type === 'lifecycle')?.body.attributes.get('enabled');
 }
 
-function perhapsOne(causes: readonly Cause[]): Repetition {
-  return { kind: 'unknown', by: 'enabled', each: NO_KEY, causes };
+function perhapsOne(origins: readonly HclOrigin[]): Repetition {
+  return { kind: 'unknown', by: 'enabled', each: NO_KEY, origins };
 }
 
 /** None, one or many of which nothing more is known than this. */
-function anyNumber(by: 'count' | 'for_each', element: HclValue, causes: readonly Cause[]): Repetition {
-  const because = (value: HclValue): HclValue => explained(value, () => causes);
+function anyNumber(by: 'count' | 'for_each', element: HclValue, origins: readonly HclOrigin[]): Repetition {
+  const because = (value: HclValue): HclValue => explained(value, () => origins);
   return {
     kind: 'unknown',
     by,
@@ -85,32 +85,32 @@ function anyNumber(by: 'count' | 'for_each', element: HclValue, causes: readonly
       by === 'count'
         ? counter(because(ANY_INDEX), '[*]')
         : eachOf(because(unknownValue('string')), because(element), '[*]'),
-    causes,
+    origins,
   };
 }
 
-function causesOr(value: HclValue, own: Cause): readonly Cause[] {
-  const all = causesIn([value]);
+function originsOr(value: HclValue, own: HclOrigin): readonly HclOrigin[] {
+  const all = originsWithin([value]);
   // Terraform wants to know how many there are before the apply: what a resource adds is mostly not that, but what each
   // of them holds.
   const given = all.filter(({ kind }) => kind !== 'resource');
-  const causes = given.length === 0 ? all : given;
-  if (causes.length === 0) return [own];
-  return own.place === null ? causes : causesAt(causes, own.place);
+  const origins = given.length === 0 ? all : given;
+  if (origins.length === 0) return [own];
+  return own.place === null ? origins : originsAt(origins, own.place);
 }
 
-function enabledAs(value: HclValue, own: Cause): Repetition {
+function enabledAs(value: HclValue, own: HclOrigin): Repetition {
   if (value.kind === 'null') throw new HclError('enabled is null; it must be true or false');
   const isEnabled = reworded(
     () => convertValue(value, 'bool'),
     () => 'enabled must be true or false',
   );
-  if (isEnabled.kind !== 'bool') return perhapsOne(causesOr(isEnabled, own));
+  if (isEnabled.kind !== 'bool') return perhapsOne(originsOr(isEnabled, own));
   return { kind: isEnabled.value ? 'one' : 'none' };
 }
 
 /** What stands for the instances where `count`, `for_each` or `enabled` has an error. */
-export function unknownRepetition({ body }: ConfigBlock, own: Cause): Repetition {
+export function unknownRepetition({ body }: ConfigBlock, own: HclOrigin): Repetition {
   if (!body.attributes.has('count') && !body.attributes.has('for_each')) return perhapsOne([own]);
   return anyNumber(body.attributes.has('count') ? 'count' : 'for_each', unknownValue('any'), [own]);
 }
@@ -138,10 +138,10 @@ function unmarked(value: HclValue, by: string): HclValue {
   return value;
 }
 
-function counted(value: HclValue, scope: EvaluationScope, own: Cause): Repetition {
+function counted(value: HclValue, scope: EvaluationScope, own: HclOrigin): Repetition {
   if (value.kind === 'null') throw new HclError('The count is null; it must be a whole number');
   const number = asNumber(value);
-  if (number.kind !== 'number') return anyNumber('count', unknownValue('any'), causesOr(number, own));
+  if (number.kind !== 'number') return anyNumber('count', unknownValue('any'), originsOr(number, own));
   const count = wholeNumber(number.number);
   if (count === null || count < 0) throw new HclError('The count must be a whole number that is not negative');
   refuseTooMany(count, 'count');
@@ -156,8 +156,8 @@ function asNumber(value: HclValue): HclValue {
   );
 }
 
-function forEachOf(value: HclValue, scope: EvaluationScope, own: Cause): Repetition {
-  const unknown = (element: HclValue): Repetition => anyNumber('for_each', element, causesOr(value, own));
+function forEachOf(value: HclValue, scope: EvaluationScope, own: HclOrigin): Repetition {
+  const unknown = (element: HclValue): Repetition => anyNumber('for_each', element, originsOr(value, own));
   switch (value.kind) {
     case 'unknown':
       return unknown(anyElement(value));

@@ -5,7 +5,7 @@ import type { EvaluationScope } from '../expressions/scope.ts';
 import { blockTypeName, type ConfigResource } from '../modules/module-configuration.ts';
 import { defaultOf } from '../provider/defaults.ts';
 import type { BlockSchema } from '../provider/schema.ts';
-import type { Cause } from '../values/cause.ts';
+import type { HclOrigin } from '../values/hcl-origin.ts';
 import { explained } from '../values/explained.ts';
 import type { HclType } from '../values/hcl-type.ts';
 import { listValue, nullOf, objectValue, unknownValue, unknownOfTarget, type HclValue } from '../values/hcl-value.ts';
@@ -62,7 +62,7 @@ export function openResource(
   const kind =
     mode === 'managed' ? 'resource' : resourceType === 'terraform_remote_state' ? 'remote-state' : 'data-source';
   /** Why an attribute is unknown that only the provider tells. */
-  const causeOf = (name: string): Cause => ({
+  const originOf = (name: string): HclOrigin => ({
     kind,
     name: `${address}.${name}`,
     place: placed(block.place),
@@ -78,18 +78,18 @@ export function openResource(
   const chosenLater = (name: string): HclValue => {
     const own = schema?.attribute(name) ?? null;
     if (own?.mode === 'optional' || own?.mode === 'required')
-      return defaultOf(resourceType, name) ?? withoutDefault(own.type, () => [causeOf(name)]);
+      return defaultOf(resourceType, name) ?? withoutDefault(own.type, () => [originOf(name)]);
     if (own === null && schema?.block(name) != null) return emptyBlocks(schema, name);
     if (mode === 'managed') {
       const fixed = defaultOf(resourceType, name);
       if (fixed !== null) return fixed;
     }
     if (mode === 'data') unread.add(name);
-    return unknownOfTarget(own?.type ?? 'any', { address, type: typeName, attribute: name }, [causeOf(name)]);
+    return unknownOfTarget(own?.type ?? 'any', { address, type: typeName, attribute: name }, [originOf(name)]);
   };
   const compute = (name: string): HclValue => {
     const known = given?.get(name);
-    if (known !== undefined) return explained(known, () => [causeOf(name)]);
+    if (known !== undefined) return explained(known, () => [originOf(name)]);
     if (resourceType === 'terraform_data' && name === 'output') return get('input');
     if (resourceType === 'null_data_source' && name === 'outputs') return get('inputs');
     const own = argument(name);
@@ -130,7 +130,7 @@ export function openResource(
   };
   const seen = (name: string): Value => {
     const known = given?.get(name);
-    if (known !== undefined) return toValue(explained(known, () => [causeOf(name)]));
+    if (known !== undefined) return toValue(explained(known, () => [originOf(name)]));
     const attribute = body.attributes.get(name);
     const own = argument(name);
     if (attribute !== undefined && own.kind !== 'null') return placedValue(toValue(own), placed(attribute.place));
@@ -163,8 +163,8 @@ export function openResource(
  * The schema does not show the defaults of the provider's code. Switches and numbers often have one that is not in our
  * table; texts and lists hardly ever.
  */
-function withoutDefault(type: HclType, causes: () => readonly Cause[]): HclValue {
-  return type === 'bool' || type === 'number' ? unknownValue(type, causes()) : nullOf(type);
+function withoutDefault(type: HclType, origins: () => readonly HclOrigin[]): HclValue {
+  return type === 'bool' || type === 'number' ? unknownValue(type, origins()) : nullOf(type);
 }
 
 function emptyBlocks(schema: BlockSchema, name: string): HclValue {

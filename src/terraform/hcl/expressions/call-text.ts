@@ -1,9 +1,9 @@
-import type { Cause } from '../values/cause.ts';
+import type { HclOrigin } from '../values/hcl-origin.ts';
 import type { Call } from './call.ts';
 import type { Expression } from './expression.ts';
 
 /** A call that tells its value only when Terraform runs. */
-export function causeOfCall(call: Call): Cause {
+export function originOfCall(call: Call): HclOrigin {
   return { kind: 'function', name: textOfCall(call), place: null };
 }
 

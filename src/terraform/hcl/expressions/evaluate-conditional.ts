@@ -1,7 +1,7 @@
 import { convertValue } from '../values/convert.ts';
-import type { Cause } from '../values/cause.ts';
+import type { HclOrigin } from '../values/hcl-origin.ts';
 import { either } from '../values/either.ts';
-import { because, causesIn } from '../values/explained.ts';
+import { because, originsWithin } from '../values/explained.ts';
 import { sameType, type HclType } from '../values/hcl-type.ts';
 import {
   HclError,
@@ -32,7 +32,9 @@ export function evaluateConditional(
   const decision = conditionOf(evaluate(condition, scope));
   const sensitive = [decision, results.yes, results.no].some((part) => !(part instanceof HclError) && part.sensitive);
   return markSensitive(
-    decision.kind === 'bool' ? chosen(results, decision.value, scope) : undecided(results, causesIn([decision]), scope),
+    decision.kind === 'bool'
+      ? chosen(results, decision.value, scope)
+      : undecided(results, originsWithin([decision]), scope),
     sensitive,
   );
 }
@@ -66,14 +68,14 @@ function haveOneType(a: HclValue, b: HclValue): boolean {
   return a.kind === b.kind && (a.kind === 'string' || a.kind === 'number' || a.kind === 'bool');
 }
 
-/** `causes`: why the condition is unknown. */
-function undecided({ yes, no }: Results, causes: readonly Cause[], scope: EvaluationScope): HclValue {
+/** `origins`: why the condition is unknown. */
+function undecided({ yes, no }: Results, origins: readonly HclOrigin[], scope: EvaluationScope): HclValue {
   if (yes instanceof HclError && no instanceof HclError) throw yes;
   if (yes instanceof HclError)
-    return no instanceof HclError ? unknownValue('any') : because(unknownFrom(typeOfValue(no), [no]), causes);
-  if (no instanceof HclError) return because(unknownFrom(typeOfValue(yes), [yes]), causes);
+    return no instanceof HclError ? unknownValue('any') : because(unknownFrom(typeOfValue(no), [no]), origins);
+  if (no instanceof HclError) return because(unknownFrom(typeOfValue(yes), [yes]), origins);
   const type = commonType(yes, no, scope);
-  return either(convertValue(yes, type), convertValue(no, type), type, causes);
+  return either(convertValue(yes, type), convertValue(no, type), type, origins);
 }
 
 function commonType(yes: HclValue, no: HclValue, scope: EvaluationScope): HclType {

@@ -1,7 +1,7 @@
-import { because, causesIn, explained, withoutCauses } from '../values/explained.ts';
+import { because, originsWithin, explained, withoutOrigins } from '../values/explained.ts';
 import { HclError, HclRefusal, sizeOf, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { callExpression } from './call.ts';
-import { causeOfCall } from './call-text.ts';
+import { originOfCall } from './call-text.ts';
 import { evaluateConditional } from './evaluate-conditional.ts';
 import { evaluateFor } from './evaluate-for.ts';
 import { evaluateObject } from './evaluate-object.ts';
@@ -48,19 +48,19 @@ function told(made: HclValue, expression: Expression, seen: readonly HclValue[],
   )
     return made;
   if (made.sensitive) scope.host.spend(sizeOf(made).parts);
-  const value = made.sensitive ? withoutCauses(made) : made;
+  const value = made.sensitive ? withoutOrigins(made) : made;
   switch (expression.kind) {
     // Which elements there are decides too.
     case 'for':
     case 'splat':
-      return value.kind === 'unknown' ? explained(because(value, causesIn(seen)), () => []) : value;
+      return value.kind === 'unknown' ? explained(because(value, originsWithin(seen)), () => []) : value;
     case 'call':
       return explained(value, () => {
-        const causes = causesIn(seen);
-        return causes.length > 0 ? causes : [causeOfCall(expression)];
+        const origins = originsWithin(seen);
+        return origins.length > 0 ? origins : [originOfCall(expression)];
       });
     default:
-      return explained(value, () => causesIn(seen));
+      return explained(value, () => originsWithin(seen));
   }
 }
 
@@ -125,7 +125,7 @@ function named(name: string, scope: EvaluationScope): HclValue {
 /** Of an unknown key, any element may be meant: all are looked at. */
 function indexed(value: HclValue, key: HclValue, scope: EvaluationScope): HclValue {
   if (key.kind === 'unknown') scope.host.spend(sizeOf(value).parts);
-  return key.kind === 'unknown' ? because(elementOf(value, key), key.causes ?? []) : elementOf(value, key);
+  return key.kind === 'unknown' ? because(elementOf(value, key), key.origins ?? []) : elementOf(value, key);
 }
 
 function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: EvaluationScope): HclValue {

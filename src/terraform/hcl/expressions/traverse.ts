@@ -11,7 +11,7 @@ import {
   type HclTarget,
   type UnknownHcl,
 } from '../values/hcl-value.ts';
-import { causesOfPart } from '../values/cause.ts';
+import { originsOfPart } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
 import { identified, steppedInto } from '../values/identity.ts';
 import { reworded } from '../values/reworded.ts';
@@ -171,14 +171,14 @@ function sameAs(part: HclValue, whole: UnknownHcl, step: string): HclValue {
 }
 
 /** A part of an unknown value: it remembers which part of which attribute it is. */
-function partOf({ sensitive, targets, open, causes }: UnknownHcl, type: HclType, step: string): HclValue {
+function partOf({ sensitive, targets, open, origins }: UnknownHcl, type: HclType, step: string): HclValue {
   return {
     kind: 'unknown',
     type,
     sensitive,
     targets: targets.map((target) => stepInto(target, step)),
     open,
-    causes: causesOfPart(causes, step),
+    origins: originsOfPart(origins, step),
   };
 }
 

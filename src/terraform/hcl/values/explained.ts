@@ -1,5 +1,5 @@
 import type { Place } from '../../../base/place.ts';
-import { causesAt, closedCauses, joinCauses, MAX_CAUSES, NO_ORIGINS, type Cause } from './cause.ts';
+import { originsAt, closedOrigins, joinOrigins, MAX_ORIGINS, NO_ORIGINS, type HclOrigin } from './hcl-origin.ts';
 import {
   isLazy,
   listValue,
@@ -19,20 +19,20 @@ const MAX_PARTS = 1_000;
  * Why something in these values is unknown, and with it what is made of them. What makes its parts when they are asked
  * for is not asked.
  */
-export function causesIn(values: readonly HclValue[]): readonly Cause[] {
-  const found: (readonly Cause[])[] = [];
+export function originsWithin(values: readonly HclValue[]): readonly HclOrigin[] {
+  const found: (readonly HclOrigin[])[] = [];
   const open = values.toReversed();
   let looked = 0;
   for (
     let next = open.pop();
-    next !== undefined && found.length < MAX_CAUSES && looked < MAX_PARTS;
+    next !== undefined && found.length < MAX_ORIGINS && looked < MAX_PARTS;
     next = open.pop()
   ) {
     looked++;
-    if (next.kind === 'unknown') found.push(next.causes ?? NO_ORIGINS);
+    if (next.kind === 'unknown') found.push(next.origins ?? NO_ORIGINS);
     else for (const part of partsOf(next).toReversed()) open.push(part);
   }
-  return closedCauses(joinCauses(found));
+  return closedOrigins(joinOrigins(found));
 }
 
 function partsOf(value: HclValue): readonly HclValue[] {
@@ -53,17 +53,17 @@ function partsOf(value: HclValue): readonly HclValue[] {
   }
 }
 
-/** The value, where what is unknown in it and tells no cause has these. */
-export function explained(value: HclValue, causes: () => readonly Cause[]): HclValue {
-  return withUnknowns(value, (unknown) => explainedUnknown(unknown, causes));
+/** The value, where what is unknown in it and tells no origin has these. */
+export function explained(value: HclValue, origins: () => readonly HclOrigin[]): HclValue {
+  return withUnknowns(value, (unknown) => explainedUnknown(unknown, origins));
 }
 
-/** What its causes have no place of their own for is told here. */
+/** What its origins have no place of their own for is told here. */
 export function explainedAt(value: HclValue, place: Place): HclValue {
   return withUnknowns(value, (unknown) => {
-    const { causes = NO_ORIGINS } = unknown;
-    const placed = causesAt(causes, place);
-    return placed === causes ? unknown : { ...unknown, causes: placed };
+    const { origins = NO_ORIGINS } = unknown;
+    const placed = originsAt(origins, place);
+    return placed === origins ? unknown : { ...unknown, origins: placed };
   });
 }
 
@@ -71,13 +71,13 @@ export function explainedAt(value: HclValue, place: Place): HclValue {
  * The value, where nothing tells why it is unknown: what something sensitive chose among others would tell by its name
  * what was chosen. Whoever calls pays for the parts.
  */
-export function withoutCauses(value: HclValue): HclValue {
+export function withoutOrigins(value: HclValue): HclValue {
   if ((value.kind === 'map' || value.kind === 'object') && isLazy(value)) {
     const { entries } = value;
     const made = (entry: HclValue | undefined): HclValue | undefined =>
-      entry === undefined ? undefined : withoutCauses(entry);
+      entry === undefined ? undefined : withoutOrigins(entry);
     const iterate = function* iterate(): IterableIterator<readonly [string, HclValue]> {
-      for (const [name, entry] of entries) yield [name, withoutCauses(entry)];
+      for (const [name, entry] of entries) yield [name, withoutOrigins(entry)];
     };
     return {
       ...value,
@@ -96,8 +96,8 @@ export function withoutCauses(value: HclValue): HclValue {
     value,
     (unknown) => ({
       ...unknown,
-      causes: NO_ORIGINS,
-      ...(unknown.element === undefined ? {} : { element: withoutCauses(unknown.element) }),
+      origins: NO_ORIGINS,
+      ...(unknown.element === undefined ? {} : { element: withoutOrigins(unknown.element) }),
     }),
     Infinity,
   );
@@ -126,7 +126,7 @@ function withUnknowns(value: HclValue, change: (unknown: UnknownHcl) => UnknownH
     }
     case 'map':
     case 'object': {
-      if (isLazy(value)) return most === Infinity ? withoutCauses(value) : value;
+      if (isLazy(value)) return most === Infinity ? withoutOrigins(value) : value;
       if (sizeOf(value).parts > most) return value;
       let isSame = true;
       const entries = Array.from(value.entries, ([name, entry]) => {
@@ -150,14 +150,14 @@ function withUnknowns(value: HclValue, change: (unknown: UnknownHcl) => UnknownH
 }
 
 /** An element of which nothing else is told is unknown because the whole is. */
-function explainedUnknown(value: UnknownHcl, causes: () => readonly Cause[]): UnknownHcl {
-  const own = value.causes === undefined || value.causes.length === 0 ? causes() : value.causes;
-  const element = value.element === undefined ? undefined : explained(value.element, () => closedCauses(own));
-  if (own === value.causes && element === value.element) return value;
-  return { ...value, causes: own, ...(element === undefined ? {} : { element }) };
+function explainedUnknown(value: UnknownHcl, origins: () => readonly HclOrigin[]): UnknownHcl {
+  const own = value.origins === undefined || value.origins.length === 0 ? origins() : value.origins;
+  const element = value.element === undefined ? undefined : explained(value.element, () => closedOrigins(own));
+  if (own === value.origins && element === value.element) return value;
+  return { ...value, origins: own, ...(element === undefined ? {} : { element }) };
 }
 
-/** The value, which is unknown for these causes too: they are told first. */
-export function because<V extends HclValue>(value: V, causes: readonly Cause[]): V {
-  return value.kind === 'unknown' ? { ...value, causes: joinCauses([closedCauses(causes), value.causes]) } : value;
+/** The value, which is unknown for these origins too: they are told first. */
+export function because<V extends HclValue>(value: V, origins: readonly HclOrigin[]): V {
+  return value.kind === 'unknown' ? { ...value, origins: joinOrigins([closedOrigins(origins), value.origins]) } : value;
 }

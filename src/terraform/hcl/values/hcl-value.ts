@@ -1,5 +1,5 @@
 import type { Target } from '../../value.ts';
-import { joinCauses, NO_ORIGINS, type Cause } from './cause.ts';
+import { joinOrigins, NO_ORIGINS, type HclOrigin } from './hcl-origin.ts';
 import { exact, type HclNumber } from './hcl-number.ts';
 import { listType, mapType, objectType, setType, tupleType, type HclType } from './hcl-type.ts';
 import { ONE_PART, sizeAround, sizeOfType, type Size } from './size.ts';
@@ -59,7 +59,7 @@ export interface UnknownHcl {
   /** Which value it is: see `identity.ts`. */
   readonly identity?: HclIdentity;
   /** Why it is unknown; left out or empty where nothing tells. */
-  readonly causes?: readonly Cause[];
+  readonly origins?: readonly HclOrigin[];
 }
 
 /** The text that tells one unknown value from all others, found out when somebody asks; null where there is none. */
@@ -135,7 +135,7 @@ export function nullOf(type: HclType): NullHcl {
 }
 
 /** A value that nothing refers to. */
-export function unknownValue(type: HclType, causes?: readonly Cause[]): UnknownHcl {
+export function unknownValue(type: HclType, origins?: readonly HclOrigin[]): UnknownHcl {
   checkedSize(sizeOfType(type));
   return {
     kind: 'unknown',
@@ -143,12 +143,16 @@ export function unknownValue(type: HclType, causes?: readonly Cause[]): UnknownH
     sensitive: false,
     targets: [],
     open: true,
-    ...(causes === undefined ? {} : { causes }),
+    ...(origins === undefined ? {} : { origins }),
   };
 }
 
 /** What a resource attribute will be. */
-export function unknownOfTarget(type: HclType, target: HclTarget, causes: readonly Cause[] = NO_ORIGINS): UnknownHcl {
+export function unknownOfTarget(
+  type: HclType,
+  target: HclTarget,
+  origins: readonly HclOrigin[] = NO_ORIGINS,
+): UnknownHcl {
   return {
     kind: 'unknown',
     type,
@@ -156,7 +160,7 @@ export function unknownOfTarget(type: HclType, target: HclTarget, causes: readon
     targets: [target],
     open: false,
     identity: () => targetText(target),
-    causes,
+    origins,
   };
 }
 
@@ -371,6 +375,6 @@ export function unknownFrom(type: HclType, values: readonly HclValue[], open = f
     sensitive: values.some((value) => value.sensitive),
     targets: [...targets.values()],
     open: isOpen,
-    causes: joinCauses(unknowns.map(({ causes }) => causes)),
+    origins: joinOrigins(unknowns.map(({ origins }) => origins)),
   };
 }

@@ -9,7 +9,7 @@ import {
   type UnknownValue,
   type Value,
 } from '../../value.ts';
-import { NO_ORIGINS, originOf, type Cause } from './cause.ts';
+import { NO_ORIGINS, toldOrigin, type HclOrigin } from './hcl-origin.ts';
 import { compositionOf } from './composition.ts';
 import { wholeNumber } from './hcl-number.ts';
 import { HASH } from './identity.ts';
@@ -55,8 +55,8 @@ export function listOfValues(items: readonly Value[], sensitive = false): ListVa
 }
 
 /** What a report tells of them. */
-export function originsOf(causes: readonly Cause[]): readonly Origin[] {
-  return causes.map(originOf);
+export function toldOrigins(origins: readonly HclOrigin[]): readonly Origin[] {
+  return origins.map(toldOrigin);
 }
 
 function toIdentity(key: string | null): Identity | null {
@@ -76,7 +76,7 @@ function toObject(value: MappingValue, sensitive: boolean): ObjectValue {
 }
 
 function toUnknown(value: UnknownHcl, sensitive: boolean): UnknownValue {
-  const { targets, open, ends, atLeast, element, held, identity, causes = NO_ORIGINS } = value;
+  const { targets, open, ends, atLeast, element, held, identity, origins = NO_ORIGINS } = value;
   return {
     kind: 'unknown',
     configured: true,
@@ -99,7 +99,7 @@ function toUnknown(value: UnknownHcl, sensitive: boolean): UnknownValue {
     ...(atLeast === undefined ? {} : { atLeast }),
     ...(identity === undefined ? {} : { identity: () => toIdentity(identity()) }),
     composition: () => compositionOf(value),
-    ...(causes.length === 0 ? {} : { origins: () => originsOf(causes) }),
+    ...(origins.length === 0 ? {} : { origins: () => toldOrigins(origins) }),
     ...(held === undefined ? {} : { held }),
     ...(element?.kind === 'unknown' ? { element: toUnknown(element, sensitive || element.sensitive) } : {}),
   };

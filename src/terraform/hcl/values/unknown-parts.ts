@@ -1,4 +1,4 @@
-import { causesOfPart } from './cause.ts';
+import { originsOfPart } from './hcl-origin.ts';
 import { either } from './either.ts';
 import { nameOfType, type HclType } from './hcl-type.ts';
 import { identified, mayCoincide, steppedInto } from './identity.ts';
@@ -31,7 +31,7 @@ export function partOfUnknown(whole: UnknownHcl, type: HclType, step = '[]'): Hc
     ),
     open,
     ...own,
-    causes: causesOfPart(whole.causes, step),
+    origins: originsOfPart(whole.origins, step),
   };
 }
 

@@ -7,7 +7,7 @@ import { fromMadeFolder, group, ingress, placeText, type MadeFiles, type MadeOpt
  * Each unknown attribute of a rule or entry with why it is not known: `ingress[0].cidr_blocks: variable var.a at
  * main.tf:1:1`.
  */
-async function madeCauses(files: MadeFiles, options: MadeOptions = {}): Promise<readonly string[]> {
+async function madeOrigins(files: MadeFiles, options: MadeOptions = {}): Promise<readonly string[]> {
   return fromMadeFolder(files, options, (read) => {
     if (!read.ok) return ['not read'];
     const {
@@ -105,8 +105,8 @@ describe('an unknown value is told by the end of its chain', () => {
       only('locals {\nx = "secret"\n}\n', 'provider::p::f(local.x, 1)'),
       [`${ONE}: function provider::p::f(…) at main.tf:9:1`],
     ],
-  ])('%s', async (...[, files, causes, options]: Row) => {
-    expect(await madeCauses(files, options)).toEqual(causes);
+  ])('%s', async (...[, files, origins, options]: Row) => {
+    expect(await madeOrigins(files, options)).toEqual(origins);
   });
 });
 
@@ -211,8 +211,8 @@ describe('what is made of it, and what decides, is told by it', () => {
       { settings: [{ kind: 'value', name: 'v', text: '{}' }] },
     ],
     ['what cannot be evaluated', only('locals {\nx = 1 / 0\n}\n', 'local.x'), [`${ONE}: other local.x at main.tf:2:1`]],
-  ])('%s', async (...[, files, causes, options]: Row) => {
-    expect(await madeCauses(files, options)).toEqual(causes);
+  ])('%s', async (...[, files, origins, options]: Row) => {
+    expect(await madeOrigins(files, options)).toEqual(origins);
   });
 });
 
@@ -265,9 +265,9 @@ describe('how many there are is told by what decides it', () => {
       { 'main.tf': `${V}module "m" {\nsource = "./m"\ncount = var.v\n}\n`, 'm/main.tf': group('g', ingress()) },
       [`module.m[*] count: ${V_HERE}`],
     ],
-    ['one that tells no cause', rule('count = length(self)'), [`${R} count: other self at main.tf:5:1`]],
-  ])('%s', async (...[, files, causes, options]: Row) => {
-    expect(await madeCauses(files, options)).toEqual(causes);
+    ['one that tells no origin', rule('count = length(self)'), [`${R} count: other self at main.tf:5:1`]],
+  ])('%s', async (...[, files, origins, options]: Row) => {
+    expect(await madeOrigins(files, options)).toEqual(origins);
   });
 });
 
@@ -349,14 +349,14 @@ describe('through modules', () => {
       },
       [`${ONE}: variable var.v at main.tf.json:1:14`],
     ],
-  ])('%s', async (...[, files, causes, options]: Row) => {
-    expect(await madeCauses(files, options)).toEqual(causes);
+  ])('%s', async (...[, files, origins, options]: Row) => {
+    expect(await madeOrigins(files, options)).toEqual(origins);
   });
 });
 
 test('what nobody configured is told by itself', async () => {
   const files = `${EIP}resource "aws_network_acl_rule" "r" {\nnetwork_acl_id = "acl-1"\nrule_number = 100\nrule_action = "allow"\nprotocol = "tcp"\nfrom_port = 1\nto_port = 2\ncidr_block = aws_eip.e.public_ip\n}\n`;
-  expect(await madeCauses(files)).toEqual([
+  expect(await madeOrigins(files)).toEqual([
     'aws_network_acl_rule.r cidr_block: resource aws_eip.e.public_ip at main.tf:1:1',
   ]);
 });

@@ -378,6 +378,11 @@ export const CORNERS: readonly string[] = [
   '<<-EOT\n\nEOT',
   '<<-EOT\nEOT',
   // Once read otherwise
+  'a\r+ b',
+  '"a\rb"',
+  '"a\r\nb"',
+  '<<X\na\rb\nX',
+  '/* \r */a # \r',
   'a[*][*]',
   'a[*].b[*].c',
   'a[*].*.b',

@@ -48,8 +48,9 @@ export function withLineBreaks<T>(cursor: Cursor, end: boolean, parse: () => T):
   return parsed;
 }
 
-const BLANKS = /(?:[ \t\r]|\/\*[^]*?\*\/)+/y;
-const ALL_BLANKS = /(?:[ \t\r\n]|\/\*[^]*?\*\/|(?:#|\/\/)[^\n]*)+/y;
+/** A carriage return is a blank before a line feed only. */
+const BLANKS = /(?:[ \t]|\r(?=\n)|\/\*[^]*?\*\/)+/y;
+const ALL_BLANKS = /(?:[ \t\n]|\r(?=\n)|\/\*[^]*?\*\/|(?:#|\/\/)[^\n]*)+/y;
 const LINE_COMMENT = /(?:#|\/\/)[^\n]*/y;
 
 export function skipBlanks(cursor: Cursor): void {

@@ -49,7 +49,10 @@ export function templateTokens(cursor: Cursor, end: TemplateEnd): readonly Token
       tokens.push(sequence(cursor, next));
       continue;
     }
-    if (end === 'quote' && next === '\n') fail('A string may not go over several lines; a heredoc may');
+    if (end === 'quote' && (next === '\n' || next === '\r'))
+      fail('A string may not go over several lines; a heredoc may');
+    if (end !== 'text' && next === '\r' && cursor.text[cursor.at + 1] !== '\n')
+      fail('A carriage return must be followed by a line feed');
     text += end === 'quote' && next === '\\' ? escaped(cursor) : plain(cursor, next);
     // Outside quotes every line is a text of its own: a trim mark reaches to the end of the line.
     if (end !== 'quote' && next === '\n') {

@@ -95,7 +95,8 @@ export function skipSpace(cursor: ScanCursor, { lineBreaks }: { readonly lineBre
   const { text } = cursor;
   for (;;) {
     const char = text[cursor.at];
-    if (char === ' ' || char === '\t' || char === '\r' || (lineBreaks && char === '\n')) cursor.at++;
+    if (char === ' ' || char === '\t' || (lineBreaks && char === '\n')) cursor.at++;
+    else if (char === '\r' && text[cursor.at + 1] === '\n') cursor.at++;
     else if (!takeComment(cursor)) return;
   }
 }

@@ -91,7 +91,21 @@ function scanBody(cursor: ScanCursor, body: OpenBody, opening: number | null): v
       return;
     }
     scanItem(cursor, body);
+    // A line comment ends before its line break.
+    skipSpace(cursor, { lineBreaks: false });
+    const next = cursor.text[cursor.at];
+    if (next !== undefined && next !== '\n')
+      throw new ScanStop('Expected a line break behind the argument or block', cursor.at);
   }
+}
+
+/** The one argument of a block that begins and ends on one line. */
+function scanOneLine(cursor: ScanCursor, body: OpenBody, opening: number): void {
+  scanItem(cursor, body);
+  skipSpace(cursor, { lineBreaks: false });
+  if (cursor.text[cursor.at] !== '}' || body.blocks.length > 0)
+    throw new ScanStop('A block on one line has one argument, and ends behind it', opening);
+  cursor.at++;
 }
 
 function scanItem(cursor: ScanCursor, body: OpenBody): void {
@@ -118,14 +132,13 @@ function scanItem(cursor: ScanCursor, body: OpenBody): void {
   cursor.at++;
   cursor.depth++;
   const inner: OpenBody = { attributes: [], blocks: [] };
-  scanBody(cursor, inner, start);
+  skipSpace(cursor, { lineBreaks: false });
+  const first = cursor.text[cursor.at];
+  if (first === undefined || first === '\n' || first === '}') scanBody(cursor, inner, start);
+  else scanOneLine(cursor, inner, start);
   cursor.depth--;
   const end = cursor.at;
   body.blocks.push({ type: name, labels, start, end, ...spot, endLine: cursor.spot(end).line, body: inner });
-  skipSpace(cursor, { lineBreaks: false });
-  const next = cursor.text[cursor.at];
-  if (next !== undefined && next !== '\n' && next !== '}')
-    throw new ScanStop('Expected a line break behind the block', cursor.at);
 }
 
 function takeLabels(cursor: ScanCursor): readonly string[] {
@@ -139,15 +152,19 @@ function takeLabels(cursor: ScanCursor): readonly string[] {
   }
 }
 
+function stop(message: string, offset: number): never {
+  throw new ScanStop(message, offset);
+}
+
 function takeQuotedLabel(cursor: ScanCursor): string | null {
   const { text, at } = cursor;
   if (text[at] !== '"') return null;
   for (let end = at + 1; ; end++) {
     const char = text[end];
-    if (char === undefined || char === '\n') throw new ScanStop('The label has no closing quote', at);
+    if (char === undefined || char === '\n' || char === '\r') throw new ScanStop('The label has no closing quote', at);
     if (char === '"') {
       cursor.at = end + 1;
-      return unquote(text.slice(at + 1, end));
+      return unquote(text.slice(at + 1, end)) ?? stop('The label is no plain text', at);
     }
     if (char === '\\') end++;
   }

@@ -7,7 +7,7 @@ import type { PeerSymbol } from '../src/packet/peers.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { bindRules, judgeModel, type Policies } from '../src/policy/rule.ts';
 import { relateNetworks } from '../src/terraform/resources/networks/relate-networks.ts';
-import { noFacts } from '../src/terraform/resources/run.ts';
+import { noFacts } from '../src/terraform/resources/facts.ts';
 import type { UnknownNetwork } from '../src/terraform/resources/networks/unknown-network.ts';
 
 /** Whether a rule is found on a list with unknown single addresses, against every address that they may be. */

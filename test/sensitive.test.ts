@@ -552,7 +552,8 @@ const named = ({ address, path }: Marked): string => `${address} ${path.join('.'
 
 test('every resource type that is read has secrets in one of the worlds', () => {
   const types = new Set(ALL.map(({ address }) => address.replace(/\.[^.]*$/, '')));
-  expect(RESOURCE_READERS.map(({ type }) => type).filter((type) => !types.has(type))).toEqual([]);
+  const read = RESOURCE_READERS.filter((reader) => reader.read !== undefined).map(({ type }) => type);
+  expect(read.filter((type) => !types.has(type))).toEqual([]);
 });
 
 test('entries of one sensitive id are entries of one list', async () => {

@@ -4,11 +4,13 @@ import { shortened } from '../base/shortened.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './wants.ts';
+import { KNOWN_TYPES } from './known-types.ts';
 import { makesUnseen } from './unseen-powers.ts';
 import { typeOf, type Resource, type Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
 import { assembleModel } from './resources/assemble/assemble-model.ts';
-import { isLinkedType, linkObjects, type ObjectLinks } from './resources/links/links.ts';
+import { ownerLink } from './resources/links/owner-link.ts';
+import { linkObjects, type ObjectLinks } from './resources/links/object-links.ts';
 import {
   contentsOf,
   prefixListOfModel,
@@ -17,10 +19,10 @@ import {
 } from './resources/peers/prefix-list-contents.ts';
 import { readText } from './resources/attributes/scalars.ts';
 import { relateNetworks } from './resources/networks/relate-networks.ts';
-import { isSearch } from './resources/searches.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
 import { nothingShared } from './resources/statements/shared-parts.ts';
-import { noFacts, type Facts, type Run } from './resources/run.ts';
+import { noFacts, type Facts } from './resources/facts.ts';
+import type { Run } from './resources/run.ts';
 
 /** More warnings of one input help nobody. */
 const MAX_WARNINGS = 2_000;
@@ -39,14 +41,9 @@ export interface Normalised {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const WANTED: ReadonlySet<string> = new Set(RESOURCE_READERS.map(({ type }) => type.replace(/^data\./, '')));
-
 /** The resources (types without `data.`) and attributes of others that matter to the model. */
 export const MODEL_WANTS: Wants = {
-  type: remembered(
-    (type: string) =>
-      WANTED.has(type) || isSearch(type) || makesUnseen(type) || isLinkedType(type) || isLinkedType(`data.${type}`),
-  ),
+  type: remembered((type: string) => KNOWN_TYPES.isRead(type) || makesUnseen(type)),
   attribute: remembered(namesGroups),
 };
 
@@ -68,7 +65,7 @@ export function normalise(
   const resources = withoutTwins([...snapshot.resources, ...context]);
   const diagnostics: Diagnostic[] = [];
   const assumptions = new Map<string, Set<string>>();
-  const links = linkObjects(resources, {
+  const links = linkObjects(resources, KNOWN_TYPES, {
     assumes,
     resolved: ({ resource, attribute }, address, how) => {
       diagnostics.push(
@@ -108,8 +105,9 @@ export function normalise(
     refuse: () => {},
     retiredEntries: new Map<string, ReadonlySet<string>>(),
   };
-  const gone = read(retired, { links, cidr, shared, ...silent });
+  const gone = read(retired, { known: KNOWN_TYPES, links, cidr, shared, ...silent });
   const facts = read(resources, {
+    known: KNOWN_TYPES,
     links,
     cidr,
     shared,
@@ -156,11 +154,9 @@ function withoutTwins(resources: readonly Resource[]): readonly Resource[] {
 function entriesOf(retired: readonly Resource[], links: ObjectLinks): ReadonlyMap<string, ReadonlySet<string>> {
   const out = new Map<string, Set<string>>();
   for (const resource of retired) {
-    if (resource.type !== 'aws_ec2_managed_prefix_list_entry') continue;
-    const link = links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), {
-      resource,
-      attribute: 'prefix_list_id',
-    });
+    const reader = KNOWN_TYPES.of(typeOf(resource));
+    if (reader?.is !== 'prefix-list-entry') continue;
+    const link = ownerLink(links, 'prefix-list', resource, reader.owner);
     const cidr = readText(resource.attributes.get('cidr'));
     if (link.to === 'object' && cidr.kind === 'known')
       getOrMake(out, link.address, () => new Set<string>()).add(cidr.text);
@@ -183,7 +179,10 @@ function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'f
     else same.push(resource);
   }
   for (const reader of RESOURCE_READERS) {
-    for (const resource of byType.get(reader.type) ?? []) reader.read(resource, run);
+    for (const resource of byType.get(reader.type) ?? []) {
+      reader.read?.(resource, run);
+      if (reader.carriesGroups === true) readCarrier(resource, run);
+    }
     byType.delete(reader.type);
   }
   for (const same of byType.values()) for (const resource of same) readCarrier(resource, run);

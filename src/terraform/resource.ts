@@ -51,7 +51,7 @@ export interface Resource {
   readonly place: Place | null;
 }
 
-/** As readers and links name types: `aws_vpc`, `data.aws_vpc`. */
+/** As declarations and references name types: `aws_vpc`, `data.aws_vpc`. */
 export function typeOf({ mode, type }: Pick<Resource, 'mode' | 'type'>): string {
   return mode === 'data' ? `data.${type}` : type;
 }

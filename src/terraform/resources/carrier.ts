@@ -16,16 +16,11 @@ export function namesGroups(attribute: string): boolean {
   return NAMES_GROUPS.test(attribute) && !NO_CARRIER.test(attribute);
 }
 
-/** Types that name a group and carry none. */
-const NOT_CARRYING: ReadonlySet<string> = new Set([
-  'aws_vpc_security_group_vpc_association',
-  'aws_vpc_security_group_rules_exclusive',
-]);
 const MAX_DEPTH = 8;
 
-/** Adds the groups that any resource of another type carries. */
+/** Adds the groups that a resource carries. */
 export function readCarrier(resource: Resource, run: Run): void {
-  if (resource.mode !== 'managed' || NOT_CARRYING.has(resource.type)) return;
+  if (resource.mode !== 'managed') return;
   walk(resource.attributes, '', 0, (value, attribute) => addGroups(resource, run, value, attribute));
 }
 

@@ -5,19 +5,22 @@ import {
   awsccEc2SecurityGroupIngress,
 } from './types/awscc-ec2-security-group.ts';
 import { awsDefaultNetworkAcl, awsNetworkAcl } from './types/aws-network-acl.ts';
-import { awsDefaultSecurityGroup, awsSecurityGroup } from './types/aws-security-group.ts';
+import {
+  awsDefaultSecurityGroup,
+  awsSecurityGroup,
+  awsVpcSecurityGroupVpcAssociation,
+} from './types/aws-security-group.ts';
 import { awsDefaultSubnet, awsSubnet, awsccEc2Subnet, dataAwsSubnet } from './types/aws-subnet.ts';
 import { awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './types/aws-vpc.ts';
-import { dataAwsSecurityGroup } from './types/data-aws-security-group.ts';
+import { dataAwsNetworkAcls, dataAwsSecurityGroup, dataAwsSecurityGroups } from './types/data-aws-security-group.ts';
 import {
   awsEc2ManagedPrefixList,
-  awsEc2ManagedPrefixListEntry,
-  awsVpcEndpoint,
   awsccEc2PrefixList,
   dataAwsEc2ManagedPrefixList,
-  dataAwsPrefixList,
-  dataAwsVpcEndpoint,
 } from './types/aws-ec2-managed-prefix-list.ts';
+import { awsEc2ManagedPrefixListEntry } from './types/aws-ec2-managed-prefix-list-entry.ts';
+import { awsVpcEndpoint, dataAwsVpcEndpoint } from './types/aws-vpc-endpoint.ts';
+import { dataAwsPrefixList } from './types/data-aws-prefix-list.ts';
 import { awsNetworkAclAssociation, awsccEc2SubnetNetworkAclAssociation } from './types/aws-network-acl-association.ts';
 import { awsNetworkAclRule } from './types/aws-network-acl-rule.ts';
 import { awsSecurityGroupRule } from './types/aws-security-group-rule.ts';
@@ -25,8 +28,12 @@ import {
   awsVpcIpv4CidrBlockAssociation,
   awsVpcIpv6CidrBlockAssociation,
 } from './types/aws-vpc-cidr-block-association.ts';
-import { awsVpcSecurityGroupEgressRule, awsVpcSecurityGroupIngressRule } from './types/aws-vpc-security-group-rule.ts';
-import type { ResourceReader } from './run.ts';
+import {
+  awsVpcSecurityGroupEgressRule,
+  awsVpcSecurityGroupIngressRule,
+  awsVpcSecurityGroupRulesExclusive,
+} from './types/aws-vpc-security-group-rule.ts';
+import type { ResourceReader } from './resource-reader.ts';
 
 /**
  * Every resource type that is read, in the order of reading: what rules take in (prefix lists and their entries) before
@@ -38,6 +45,8 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   dataAwsEc2ManagedPrefixList,
   dataAwsPrefixList,
   dataAwsSecurityGroup,
+  dataAwsSecurityGroups,
+  dataAwsNetworkAcls,
   awsVpcEndpoint,
   dataAwsVpcEndpoint,
   awsEc2ManagedPrefixListEntry,
@@ -56,6 +65,8 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsSecurityGroupRule,
   awsVpcSecurityGroupIngressRule,
   awsVpcSecurityGroupEgressRule,
+  awsVpcSecurityGroupRulesExclusive,
+  awsVpcSecurityGroupVpcAssociation,
   awsccEc2SecurityGroup,
   awsccEc2SecurityGroupIngress,
   awsccEc2SecurityGroupEgress,

@@ -1,12 +1,14 @@
-import type { Attributes, Direction, Entry, Rule } from '../../model/model.ts';
 import type { Network } from '../../packet/addresses.ts';
+import type { KnownTypes } from '../known-types.ts';
 import type { Resource } from '../resource.ts';
-import type { Link, ObjectLinks } from './links/links.ts';
-import type { PrefixListContents, PrefixListFact } from './peers/prefix-list-contents.ts';
+import type { Facts } from './facts.ts';
+import type { ObjectLinks } from './links/object-links.ts';
+import type { PrefixListContents } from './peers/prefix-list-contents.ts';
 import type { SharedParts } from './statements/shared-parts.ts';
 
 /** What resource readers share while one snapshot is read. */
 export interface Run {
+  readonly known: KnownTypes;
   readonly links: ObjectLinks;
   /** `parseCidr`, remembering its answers. */
   readonly cidr: (text: string) => Network | null;
@@ -21,144 +23,4 @@ export interface Run {
   /** That what the plan does not mention is not there, which is told; false where nothing may be taken for granted. */
   readonly assumeOmitted: (text: string, address: string) => boolean;
   readonly facts: Facts;
-}
-
-/** What the resources say, before it is joined into groups and lists. */
-export interface Facts {
-  /** By address; read before all rules. */
-  readonly prefixLists: Map<string, PrefixListFact>;
-  /** By address and, where that is known, by id. */
-  readonly readGroups: Map<string, Attributes>;
-  readonly groups: GroupFact[];
-  readonly rules: RuleFact[];
-  readonly acls: AclFact[];
-  readonly entries: EntryFact[];
-  readonly carriers: CarrierFact[];
-  /** Resources that carry groups which cannot be found: any group may be in use. */
-  readonly openCarriers: string[];
-  readonly claims: SubnetClaim[];
-  /** Lists that name subnets which cannot be found: any subnet may be theirs. */
-  readonly openClaims: string[];
-  readonly vpcs: VpcFact[];
-  readonly networks: NetworkFact[];
-  readonly subnets: SubnetFact[];
-}
-
-/** How a resource manages the statements of one direction inline. */
-export type Inline = Readonly<Record<Direction, boolean>>;
-
-export interface GroupFact {
-  readonly resource: Resource;
-  readonly kind: 'custom' | 'default';
-  readonly vpc: string | null;
-  readonly attributes: Attributes;
-  readonly inline: Inline;
-  /** Inline rules of these directions may be what AWS's refresh filled in, standalone rules among them. */
-  readonly refreshed: Inline;
-  /** CloudFormation's own default: a group without egress rules admits all egress. */
-  readonly openEgressByDefault: boolean;
-}
-
-export type AclFact = Omit<GroupFact, 'openEgressByDefault'>;
-
-export interface RuleFact {
-  readonly owner: Link;
-  readonly resource: Resource;
-  readonly rule: Rule;
-  readonly key: StatementKey;
-}
-
-export interface EntryFact {
-  readonly owner: Link;
-  readonly resource: Resource;
-  readonly entry: Entry;
-  readonly inline: boolean;
-  readonly key: StatementKey;
-}
-
-/**
- * What makes two statements of one owner and direction the same in AWS; also their order. The texts are shared, so this
- * costs little.
- */
-export interface StatementKey {
-  readonly action: string;
-  readonly services: string;
-  readonly peer: string;
-}
-
-/** A resource carries a group, surely or perhaps. */
-export interface CarrierFact {
-  readonly group: string;
-  readonly by: string;
-}
-
-/** A list says that it serves a subnet. */
-export interface SubnetClaim {
-  readonly acl: string;
-  readonly subnet: string;
-  readonly by: Resource;
-  /** Refreshed from AWS and not configured: an association of this plan takes its place. */
-  readonly weak: boolean;
-  /** It is one of several subnets or lists. */
-  readonly uncertain: boolean;
-}
-
-export interface VpcFact {
-  readonly resource: Resource;
-  readonly networks: NetworksFact;
-  readonly mayHaveIpv6: boolean;
-}
-
-export interface NetworkFact {
-  readonly vpc: string;
-  readonly networks: NetworksFact;
-  readonly ipv6: boolean;
-}
-
-export interface SubnetFact {
-  readonly resource: Resource;
-  readonly vpc: string | null;
-  /** Those of which one is its VPC. */
-  readonly perhapsIn: readonly string[];
-  readonly networks: NetworksFact;
-  readonly mayHaveIpv6: boolean;
-}
-
-export interface NetworksFact {
-  readonly networks: readonly Network[];
-  readonly known: boolean;
-  /** Terraform marks one of the attributes as sensitive. */
-  readonly sensitive: boolean;
-}
-
-/** One file per resource type has one of these; `type` is written as `typeOf` does. */
-export interface ResourceReader {
-  readonly type: string;
-  readonly read: (resource: Resource, run: Run) => void;
-}
-
-export function noFacts(): Facts {
-  return {
-    prefixLists: new Map(),
-    readGroups: new Map(),
-    groups: [],
-    rules: [],
-    acls: [],
-    entries: [],
-    carriers: [],
-    openCarriers: [],
-    claims: [],
-    openClaims: [],
-    vpcs: [],
-    networks: [],
-    subnets: [],
-  };
-}
-
-/**
- * Said of inline rules that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is
- * unknown (plans drop those).
- */
-export function unshown(direction: Direction): string {
-  return `No inline ${direction} rules where the plan shows none: rules could come from a dynamic block`;
 }

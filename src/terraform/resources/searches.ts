@@ -1,5 +1,6 @@
 import { tagOf, type Attribute, type NetworkAcl, type SecurityGroup } from '../../model/model.ts';
 import { typeOf, type Resource } from '../resource.ts';
+import { KNOWN_TYPES } from '../known-types.ts';
 import { NULL, type Value } from '../value.ts';
 import { readItems, readText } from './attributes/scalars.ts';
 
@@ -16,21 +17,10 @@ interface SearchTest {
   readonly values: readonly string[];
 }
 
-const KINDS: ReadonlyMap<string, DataSearch['kind']> = new Map([
-  ['data.aws_security_group', 'security-group'],
-  ['data.aws_security_groups', 'security-group'],
-  ['data.aws_network_acls', 'network-acl'],
-]);
-
-/** Types of data sources that look for groups or lists. */
-export function isSearch(type: string): boolean {
-  return KINDS.has(`data.${type}`);
-}
-
 /** Those by an id find nothing that they do not name. */
 export function searchesOf(resources: readonly Resource[]): readonly DataSearch[] {
   return resources.flatMap((resource): DataSearch[] => {
-    const kind = KINDS.get(typeOf(resource));
+    const kind = KNOWN_TYPES.of(typeOf(resource))?.finds;
     if (kind === undefined || resource.foreign || isGiven(resource, 'id')) return [];
     const tests = [...ofArguments(resource), ...ofFilters(resource)];
     return tests.some(({ what }) => what === 'id')

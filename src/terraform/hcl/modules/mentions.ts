@@ -1,4 +1,4 @@
-import { isOwnerArgument, isRuleType } from '../../rule-owners.ts';
+import { KNOWN_TYPES } from '../../known-types.ts';
 import type { Unit } from './unit.ts';
 
 /** Where a name may begin: not within another one, nor behind a dot. */
@@ -54,9 +54,9 @@ export function mentionedIn(units: readonly Unit[]): ReadonlySet<string> {
   const mentioned = new Set<string>();
   for (const unit of units) {
     if (OF_STATE.has(unit.type)) continue;
-    const isRule = unit.type === 'resource' && isRuleType(unit.labels[0] ?? '');
+    const owner = unit.type === 'resource' ? KNOWN_TYPES.ownerArgument(unit.labels[0] ?? '') : null;
     unit.each((name, text) => {
-      if (!(isRule && isOwnerArgument(name))) namesIn(text, (each) => mentioned.add(each));
+      if (name !== owner) namesIn(text, (each) => mentioned.add(each));
     });
   }
   return mentioned;

@@ -1,7 +1,7 @@
 import { addAll } from '../../../base/add-all.ts';
 import { parseReference } from '../../address.ts';
 import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
-import { isOwnerArgument, isRuleType } from '../../rule-owners.ts';
+import { KNOWN_TYPES } from '../../known-types.ts';
 import { MAX_MODULE_DEPTH } from '../document/state-tree.ts';
 
 /**
@@ -40,10 +40,9 @@ export function mentionsIn(configuration: JsonObject | null): Mentions | null {
       if (isObject(block)) note({ references: member(block, 'depends_on') ?? null });
     };
     for (const block of listOr(member(module, 'resources'))) {
-      const isRule = isRuleType(textOr(member(isObject(block) ? block : null, 'type')) ?? '');
+      const owner = KNOWN_TYPES.ownerArgument(textOr(member(isObject(block) ? block : null, 'type')) ?? '');
       const expressions = isObject(block) ? objectOr(member(block, 'expressions')) : null;
-      for (const [name, expression] of Object.entries(expressions ?? {}))
-        if (!(isRule && isOwnerArgument(name))) note(expression);
+      for (const [name, expression] of Object.entries(expressions ?? {})) if (name !== owner) note(expression);
       if (isObject(block)) for (const name of ['for_each_expression', 'count_expression']) note(member(block, name));
       noteOrder(block);
     }

@@ -21,10 +21,11 @@ import {
   sorted,
   withoutRepeats,
 } from './join-statements.ts';
-import type { Link, ObjectLinks } from '../links/links.ts';
+import type { Link } from '../links/link.ts';
+import type { ObjectLinks } from '../links/object-links.ts';
 import { possibly } from '../statements/possibly.ts';
 import type { RelateNetworks } from '../networks/relate-networks.ts';
-import type { AclFact, Facts, GroupFact } from '../run.ts';
+import type { AclFact, Facts, GroupFact } from '../facts.ts';
 import { placeSubnets } from './place-subnets.ts';
 
 export interface AssembleOptions {
@@ -152,12 +153,12 @@ function groupsOf(
       });
     } else {
       assume(EXTERNAL, address);
-      const isDefault = links.defaultGroups.has(address);
+      const isDefault = links.defaults.groups.has(address);
       out.push({
         address,
         module: '',
         kind: isDefault ? 'default' : 'external',
-        vpc: links.defaultGroups.get(address) ?? null,
+        vpc: links.defaults.groups.get(address) ?? null,
         rules,
         stated: true,
         foreign,

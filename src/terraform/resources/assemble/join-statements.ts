@@ -1,8 +1,8 @@
 import { compareTexts } from '../../../base/order.ts';
 import { DIRECTIONS, type Direction, type Entry, type Management } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
-import type { Link } from '../links/links.ts';
-import type { EntryFact, RuleFact, StatementKey } from '../run.ts';
+import type { Link } from '../links/link.ts';
+import type { EntryFact, RuleFact, StatementKey } from '../facts.ts';
 
 /** Past every number that AWS takes. */
 const MAX_NUMBER = 65536;

@@ -3,7 +3,7 @@ import { compareTexts } from '../../../base/order.ts';
 import type { Subnet } from '../../../model/model.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { AssembleOptions } from './assemble-model.ts';
-import type { Facts, SubnetClaim } from '../run.ts';
+import type { Facts, SubnetClaim } from '../facts.ts';
 
 export interface PlacedSubnets {
   readonly subnets: readonly Subnet[];

@@ -1,6 +1,6 @@
 import { NO_TAGS, type Attribute, type Attributes, type Tags } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
-import type { UnknownValue, Value } from '../../value.ts';
+import { NULL, type UnknownValue, type Value } from '../../value.ts';
 
 /**
  * A text of the input. Providers and state fill what nobody wrote with `""`, so that is none (SDK v2, set elements of a
@@ -31,6 +31,11 @@ export function readText(value: Value): Text {
     case 'object':
       return NONE;
   }
+}
+
+/** What nobody configured and only the provider will choose is not given. */
+export function given(value: Value): Value {
+  return value.kind === 'unknown' && !value.configured ? NULL : value;
 }
 
 /** Terraform converts number texts, so `"22"` is 22 (raw HCL, and documents that other tools wrote). */

@@ -1,7 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { Identity, UnknownValue } from '../../value.ts';
-import type { Asking, Link, Resolved } from './links.ts';
+import type { Asking, Link, Resolved } from './link.ts';
 
 /** What stands for objects whose ids lead nowhere, or to one of several. */
 export interface Unresolved {

@@ -1,7 +1,11 @@
 import type { Network } from '../../../packet/addresses.ts';
 import type { ObjectValue } from '../../value.ts';
-import type { NetworksFact, Run } from '../run.ts';
+import type { NetworksFact } from '../facts.ts';
+import type { Run } from '../run.ts';
 import { isSensitive, readFlag, readText } from '../attributes/scalars.ts';
+
+/** The attributes that hold the networks of most types. */
+export const BOTH_FAMILIES = ['cidr_block', 'ipv6_cidr_block'] as const;
 
 /** The networks that these attributes give; what nobody configured is not there, unless `chosenByAws`. */
 export function readNetworks(

@@ -14,7 +14,7 @@ import { FAMILIES, type Family } from '../../../packet/family.ts';
 import { packets, samePackets, slabs, union, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
 import { isNetworkSymbol, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
 import { inBoth, combineToggles, inEither, inFirstOnly, uniteToggles } from '../../../packet/toggles.ts';
-import type { Facts } from '../run.ts';
+import type { Facts } from '../facts.ts';
 import type { UnknownNetwork } from './unknown-network.ts';
 
 /** Where an unknown network may lie. */

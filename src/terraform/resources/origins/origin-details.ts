@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/model.ts';
-import { isListOfEndpoint } from '../links/links.ts';
+
+import { KNOWN_TYPES } from '../../known-types.ts';
 import { isBounded } from '../networks/unknown-network.ts';
 
 /** `module.a.aws_eip.b["c"].public_ip`: its type and attribute. */
@@ -15,6 +16,7 @@ export function detailed(origin: Origin): Origin {
   if (type === undefined || path === undefined) return origin;
   const attribute = path.replaceAll(/\[[^\]]*\]/g, '');
   // Whatever its id will be, its contents are AWS's.
-  if (isListOfEndpoint(type, attribute)) return { ...origin, kind: 'elsewhere', detail: 'endpoint-list' };
+  if (KNOWN_TYPES.of(type)?.names?.['prefix-list'] === attribute)
+    return { ...origin, kind: 'elsewhere', detail: 'endpoint-list' };
   return isBounded(type, attribute) ? { ...origin, detail: 'bounded' } : origin;
 }

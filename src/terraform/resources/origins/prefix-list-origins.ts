@@ -1,18 +1,9 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { Origin } from '../../../model/model.ts';
+import { KNOWN_TYPES } from '../../known-types.ts';
 import { typeOf, type Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { readItems, readText } from '../attributes/scalars.ts';
-
-/** Where the lists of each type say what they hold. */
-const CONTENTS: ReadonlyMap<string, string> = new Map([
-  ['aws_ec2_managed_prefix_list', 'entry'],
-  ['data.aws_ec2_managed_prefix_list', 'entries'],
-  ['data.aws_prefix_list', 'cidr_blocks'],
-  ['awscc_ec2_prefix_list', 'entries'],
-]);
-const LISTS: ReadonlySet<string> = new Set(CONTENTS.keys());
-const ENTRY = 'aws_ec2_managed_prefix_list_entry';
 
 /**
  * Why it is not known what the prefix lists hold that a value names: whichever id a list of the input will have, its
@@ -25,7 +16,8 @@ export function openListOrigins(resources: readonly Resource[]): (value: Value) 
     const { lists, entries } = found;
     return namedBy(value, found).flatMap((address) => {
       const list = lists.get(address);
-      const own = list?.attributes.get(CONTENTS.get(typeOf(list)) ?? '');
+      const contents = list === undefined ? undefined : contentsOf(list);
+      const own = contents === undefined ? undefined : list?.attributes.get(contents);
       return [
         ...(own === undefined ? [] : unknownIn(own)),
         ...(entries.get(address) ?? []).flatMap((entry) => unknownIn(entry.attributes.get('cidr'))),
@@ -44,7 +36,7 @@ interface Lists {
 
 function listsIn(resources: readonly Resource[]): Lists {
   const lists = new Map(
-    resources.filter((resource) => LISTS.has(typeOf(resource))).map((resource) => [resource.address, resource]),
+    resources.filter((resource) => contentsOf(resource) !== undefined).map((resource) => [resource.address, resource]),
   );
   const byId = new Map<string, string>();
   for (const { address, attributes } of lists.values()) {
@@ -53,16 +45,23 @@ function listsIn(resources: readonly Resource[]): Lists {
   }
   const entries = new Map<string, Resource[]>();
   for (const resource of resources) {
-    if (typeOf(resource) !== ENTRY) continue;
-    for (const address of namedBy(resource.attributes.get('prefix_list_id'), { byId }))
+    const reader = KNOWN_TYPES.of(typeOf(resource));
+    if (reader?.is !== 'prefix-list-entry') continue;
+    for (const address of namedBy(resource.attributes.get(reader.owner), { byId }))
       getOrMake(entries, address, () => []).push(resource);
   }
   return { lists, byId, entries };
 }
 
+/** Where a list says what it holds; absent where the resource is none. */
+function contentsOf(resource: Resource): string | undefined {
+  return KNOWN_TYPES.object(typeOf(resource))?.contents;
+}
+
 /** Addresses; of a list that the input does not have, the id. */
 function namedBy(value: Value, { byId }: Pick<Lists, 'byId'>): readonly string[] {
-  if (value.kind === 'unknown') return value.targets(LISTS).candidates.map(({ address }) => address);
+  if (value.kind === 'unknown')
+    return value.targets(KNOWN_TYPES.sourcesOf('prefix-list')).candidates.map(({ address }) => address);
   const id = readText(value);
   return id.kind === 'known' ? [byId.get(id.text) ?? id.text] : [];
 }

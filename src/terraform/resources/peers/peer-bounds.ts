@@ -13,7 +13,7 @@ import {
 } from '../../../packet/peers.ts';
 import type { Resource } from '../../resource.ts';
 import type { UnknownValue, Value } from '../../value.ts';
-import type { Asking, Link } from '../links/links.ts';
+import type { Asking, Link } from '../links/link.ts';
 import {
   NO_FAMILY_PEERS,
   ofFamily,

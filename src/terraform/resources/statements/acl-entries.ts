@@ -2,16 +2,13 @@ import type { Direction, Entry, SensitiveParts, UnknownAttribute } from '../../.
 import { atMost } from '../../../model/bounds.ts';
 import { EVERYTHING } from '../../../packet/everything.ts';
 import type { Family } from '../../../packet/family.ts';
-import type { Resource } from '../../resource.ts';
 import type { ObjectValue, Value } from '../../value.ts';
 import { aclServices } from '../services/acl-services.ts';
-import type { Link } from '../links/links.ts';
 import { cidrPeer, type PeerBounds } from '../peers/peer-bounds.ts';
 import { NO_FAMILY_PEERS } from '../peers/prefix-list-contents.ts';
 import { checkedPeer, CIDR_FIX, entryTroubles, isApplied, isFinalDeny, remarksOf } from './refusals.ts';
-import type { Run } from '../run.ts';
-import { isSensitive, readText, readWhole } from '../attributes/scalars.ts';
-import { given, manyOf } from './sg-rules.ts';
+import { given, isSensitive, readText, readWhole } from '../attributes/scalars.ts';
+import { manyOf, type StatementContext } from './inline-statements.ts';
 import { statementBounds, sensitiveParts } from './statement-bounds.ts';
 import { unitePeers } from '../../../packet/peers.ts';
 
@@ -22,21 +19,10 @@ export interface EntryFields {
   readonly action: 'action' | 'rule_action';
 }
 
-export interface EntryContext {
-  readonly run: Run;
-  readonly resource: Resource;
-  readonly owner: Link;
-  readonly inline: boolean;
-  /** `ingress[0].`, empty where the resource is the entry. */
-  readonly path: string;
-  /** The inline block. */
-  readonly block?: ObjectValue;
-}
-
 const NOTHING_ELSE: readonly UnknownAttribute[] = [];
 
 /** One entry. Its two families, where both are given, are one entry of the list: they share the number. */
-export function addEntry(fields: EntryFields, direction: Direction, context: EntryContext): void {
+export function addEntry(fields: EntryFields, direction: Direction, context: StatementContext): void {
   const { run, resource, owner, inline, path, block } = context;
   const isMany = block?.perhaps === true;
   const get = (name: string): Value => given(fields.from.get(name));
@@ -105,12 +91,10 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Ent
 
 /** Entries of which even the number is known only after apply: they may sit anywhere and say anything. */
 export function addUnseenEntries(
-  run: Run,
-  resource: Resource,
-  owner: Link,
   direction: Direction,
   attribute: string,
   sensitive: boolean,
+  { run, resource, owner }: StatementContext,
 ): void {
   const entry: Entry = {
     address: resource.address,

@@ -1,9 +1,7 @@
-import { NO_TAGS, type Direction, type Rule, type UnknownAttribute } from '../../../model/model.ts';
+import { NO_TAGS, type Direction, type Rule, type Tags } from '../../../model/model.ts';
 import { atMost } from '../../../model/bounds.ts';
 import { EVERYTHING } from '../../../packet/everything.ts';
-import type { Resource } from '../../resource.ts';
-import { NULL, type ObjectValue, type Value } from '../../value.ts';
-import type { Link } from '../links/links.ts';
+import type { ObjectValue, Value } from '../../value.ts';
 import {
   cidrPeer,
   cidrsPeer,
@@ -15,66 +13,14 @@ import {
   type PeerBounds,
 } from '../peers/peer-bounds.ts';
 import { checkedPeer, remarksOf } from './refusals.ts';
-import { unshown, type Inline, type Run } from '../run.ts';
-import { isSensitive, readAttribute, readItems, readTags } from '../attributes/scalars.ts';
+import { given, isSensitive, readAttribute, readItems } from '../attributes/scalars.ts';
 import { sgServices } from '../services/sg-services.ts';
+import { manyOf, refuseForm, type StatementContext } from './inline-statements.ts';
 import { statementBounds, sensitiveParts } from './statement-bounds.ts';
 import type { ServiceBounds } from '../services/service-bounds.ts';
 
 const BLOCK_NAMES = { protocol: 'protocol', from: 'from_port', to: 'to_port' } as const;
 const NOBODY: readonly PeerBounds[] = [];
-
-/** Where a rule stands. */
-export interface RuleContext {
-  readonly run: Run;
-  readonly resource: Resource;
-  readonly owner: Link;
-  readonly inline: boolean;
-  /** `ingress[0].`, empty where the resource is the rule. */
-  readonly path: string;
-  /** The inline block. */
-  readonly block?: ObjectValue;
-}
-
-/** The inline rules of both directions: blocks and attribute-as-blocks look alike. */
-export function addInlineRules(
-  run: Run,
-  resource: Resource,
-  owner: Link,
-  listNames: Readonly<Record<Direction, string>>,
-  add: (block: ObjectValue, direction: Direction, context: RuleContext) => void,
-): Inline {
-  const inline = (direction: Direction): boolean => {
-    const name = listNames[direction];
-    const value = resource.attributes.get(name);
-    const items = readItems(value);
-    const configures = resource.configures(name);
-    if (value.kind === 'unknown' && !value.configured) {
-      if (configures === null && !run.assumeOmitted(unshown(direction), resource.address))
-        addUnseen(run, resource, owner, direction, name, isSensitive(value));
-      return false;
-    }
-    if (items === null) addUnseen(run, resource, owner, direction, name, isSensitive(value));
-    else {
-      items.forEach((item, i) => {
-        const path = `${name}[${i}]`;
-        if (item.kind === 'object')
-          add(item, direction, {
-            run,
-            resource: item.perhaps === true ? possible(resource) : resource,
-            owner,
-            inline: true,
-            path: `${path}.`,
-            block: item,
-          });
-        else if (item.kind === 'unknown') addUnseen(run, resource, owner, direction, path, item.sensitive);
-        else refuseForm(run, resource, path);
-      });
-    }
-    return isManaged(resource, name, configures ?? (resource.isNew && items !== null && items.length > 0));
-  };
-  return { ingress: inline('ingress'), egress: inline('egress') };
-}
 
 /**
  * The block of `aws_security_group` and the arguments of `aws_security_group_rule`: one AWS rule for each peer
@@ -83,7 +29,7 @@ export function addInlineRules(
 export function addBlockRules(
   fields: ObjectValue,
   direction: Direction,
-  context: RuleContext,
+  context: StatementContext,
   groups: readonly PeerBounds[],
 ): void {
   const { run, path, resource, owner } = context;
@@ -114,18 +60,17 @@ export function addBlockRules(
     ...(self === null ? [] : [self]),
   ];
   const portsSensitive = fields.sensitive || isSensitive(protocol) || isSensitive(from) || isSensitive(to);
-  addRules(
-    context,
-    direction,
+  addRules(context, direction, {
     services,
     portsSensitive,
-    fields.sensitive ? peers.map(hidden) : peers,
-    get('description'),
-  );
+    peers: fields.sensitive ? peers.map(hidden) : peers,
+    description: get('description'),
+    tags: NO_TAGS,
+  });
 }
 
 /** The groups of a set attribute. */
-export function groupPeers(value: Value, context: RuleContext, name: string): readonly PeerBounds[] {
+export function groupPeers(value: Value, context: StatementContext, name: string): readonly PeerBounds[] {
   const { run, resource } = context;
   return eachPeer(
     context,
@@ -136,19 +81,25 @@ export function groupPeers(value: Value, context: RuleContext, name: string): re
   );
 }
 
+/** What a rule says, whatever it is written in. */
+export interface RuleParts {
+  readonly services: ServiceBounds;
+  readonly portsSensitive: boolean;
+  /** One AWS rule for each. */
+  readonly peers: readonly PeerBounds[];
+  readonly description: Value;
+  /** Only the resources of one AWS rule each have tags of their own; those of a group are the group's. */
+  readonly tags: Tags;
+}
+
 export function addRules(
-  context: RuleContext,
+  context: StatementContext,
   direction: Direction,
-  services: ServiceBounds,
-  portsSensitive: boolean,
-  peers: readonly PeerBounds[],
-  description: Value,
+  { services, portsSensitive, peers, description, tags }: RuleParts,
 ): void {
   const { run, resource, owner, inline, path, block } = context;
   const isMany = block?.perhaps === true;
   const told = readAttribute(description);
-  // Only the resources of one AWS rule each have tags of their own; those of a group are the group's.
-  const tags = inline || resource.type === 'aws_security_group_rule' ? NO_TAGS : readTags(resource);
   for (const peer of peers) {
     const { packets, unknown, ...certainty } = statementBounds(run, resource, services, peer, path);
     const rule: Rule = {
@@ -172,46 +123,12 @@ export function addRules(
   }
 }
 
-/** What changes of are ignored is only what the object begins with. */
-export function isManaged(resource: Resource, name: string, isInline: boolean): boolean {
-  return isInline && resource.ignores?.(name) !== true;
-}
-
-/** A block that a `dynamic` one makes as often as is known only after apply: nothing of it is certain. */
-export function possible(resource: Resource): Resource {
-  return resource.certain ? { ...resource, certain: false } : resource;
-}
-
-/** What decides how often such a block is there. */
-export function manyOf({ address }: Resource, path: string): UnknownAttribute {
-  return { address, attribute: path.slice(0, -1) };
-}
-
-/** A form that no provider writes: whatever it means, it is not passed over. */
-export function refuseForm(run: Run, resource: Resource, attribute: string): void {
-  run.refuse(resource, `A part of the document cannot be read: ${attribute} is not what the provider writes there`);
-}
-
-/** What nobody configured and only the provider will choose is not given. */
-export function given(value: Value): Value {
-  return value.kind === 'unknown' && !value.configured ? NULL : value;
-}
-
-export function linkToGroup(run: Run, resource: Resource, attribute: string): Link {
-  const value = resource.attributes.get(attribute);
-  const link = run.links.resolve('security-group', value, { resource, attribute });
-  // A rule always belongs to a group; an argument that says nothing is told by its own name.
-  return link.to === 'nothing' ? { to: 'outside', name: `${resource.address}.${attribute}`, idKnown: false } : link;
-}
-
 /** Rules of which even the number is known only after apply: none, one or many. */
-function addUnseen(
-  run: Run,
-  resource: Resource,
-  owner: Link,
+export function addUnseenRules(
   direction: Direction,
   attribute: string,
   sensitive: boolean,
+  { run, resource, owner }: StatementContext,
 ): void {
   const rule: Rule = {
     address: resource.address,
@@ -231,7 +148,7 @@ function addUnseen(
 }
 
 function eachPeer(
-  { run, resource, path }: RuleContext,
+  { run, resource, path }: StatementContext,
   value: Value,
   name: string,
   one: (item: Value, attribute: AttributeName) => PeerBounds | null,

@@ -1,13 +1,11 @@
-import { getOrMake } from '../../../base/maps.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { ownListFound } from '../peers/aws-own-prefix-lists.ts';
-import { readCarrier } from '../carrier.ts';
 import { argumentOrFilter } from '../attributes/data-filters.ts';
-import { listOfEndpoint } from '../links/links.ts';
-import type { ResourceReader, Run } from '../run.ts';
-import { unseenPrefixList, type PrefixListFact } from '../peers/prefix-list-contents.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
+import type { PrefixListFact } from '../peers/prefix-list-contents.ts';
 import { searched, tagsSearched } from '../attributes/read-attributes.ts';
 import { isSensitive, readItems, readText, readWhole, readTags } from '../attributes/scalars.ts';
 
@@ -17,6 +15,8 @@ import { isSensitive, readItems, readText, readWhole, readTags } from '../attrib
  */
 export const awsEc2ManagedPrefixList: ResourceReader = {
   type: 'aws_ec2_managed_prefix_list',
+  is: 'prefix-list',
+  contents: 'entry',
   read: (resource, run) => {
     const entry = resource.attributes.get('entry');
     const isOmitted = entry.kind === 'unknown' && !entry.configured && resource.isNew;
@@ -28,7 +28,7 @@ export const awsEc2ManagedPrefixList: ResourceReader = {
           resource.address,
         ));
     const cidrs = isEmpty ? [] : cidrsOf(entry);
-    addList(
+    addPrefixList(
       resource,
       run,
       resource.configures('entry') === true ? cidrs : withoutRetired(resource, cidrs, run),
@@ -40,10 +40,13 @@ export const awsEc2ManagedPrefixList: ResourceReader = {
 /** `awscc_ec2_prefix_list`: `entries` of `cidr`. */
 export const awsccEc2PrefixList: ResourceReader = {
   type: 'awscc_ec2_prefix_list',
+  is: 'prefix-list',
+  ids: ['id', 'prefix_list_id'],
+  contents: 'entries',
   read: (resource, run) => {
     const entries = resource.attributes.get('entries');
     const isOmitted = entries.kind === 'unknown' && !entries.configured;
-    addList(resource, run, isOmitted ? [] : cidrsOf(entries), isSensitive(entries));
+    addPrefixList(resource, run, isOmitted ? [] : cidrsOf(entries), isSensitive(entries));
   },
 };
 
@@ -53,12 +56,14 @@ export const awsccEc2PrefixList: ResourceReader = {
  */
 export const dataAwsEc2ManagedPrefixList: ResourceReader = {
   type: 'data.aws_ec2_managed_prefix_list',
+  is: 'prefix-list',
+  contents: 'entries',
   read: (resource, run) => {
     const entries = resource.attributes.get('entries');
     const owner = readText(resource.attributes.get('owner_id'));
     const own = owner.kind === 'known' && owner.text !== 'AWS' ? null : ownListFound(resource.attributes);
     const isOwn = own !== null || (owner.kind === 'known' && owner.text === 'AWS');
-    addList(
+    addPrefixList(
       resource,
       run,
       entries.kind === 'null' ? null : cidrsOf(entries),
@@ -68,69 +73,8 @@ export const dataAwsEc2ManagedPrefixList: ResourceReader = {
   },
 };
 
-/** `data.aws_prefix_list`: the IPv4 networks of a service of AWS, mostly of one with a gateway endpoint. */
-export const dataAwsPrefixList: ResourceReader = {
-  type: 'data.aws_prefix_list',
-  read: (resource, run) => {
-    const blocks = resource.attributes.get('cidr_blocks');
-    const own = ownListFound(resource.attributes);
-    addList(resource, run, blocks.kind === 'null' ? null : readItems(blocks), isSensitive(blocks), {
-      family: own?.family ?? 'ipv4',
-      maxEntries: own === null ? null : own.weight,
-    });
-  },
-};
-
-/**
- * `aws_vpc_endpoint`, also as a data source: the list of a gateway endpoint (S3, DynamoDB) holds IPv4 networks and
- * counts as one rule (VPC guide, "AWS-managed prefix list weight"). It is known by the endpoint and, where that exists,
- * by its id.
- */
-export const awsVpcEndpoint: ResourceReader = { type: 'aws_vpc_endpoint', read: readEndpoint };
-
-export const dataAwsVpcEndpoint: ResourceReader = { type: 'data.aws_vpc_endpoint', read: readEndpoint };
-
-function readEndpoint(resource: Resource, run: Run): void {
-  readCarrier(resource, run);
-  const id = readText(resource.attributes.get('prefix_list_id'));
-  const name = id.kind === 'known' ? id.text : listOfEndpoint(resource.address);
-  if (run.facts.prefixLists.has(name)) return;
-  // AWS's list is called as the service is.
-  run.facts.prefixLists.set(name, {
-    ...unseenPrefixList(name),
-    id: id.kind === 'known' ? id.text : null,
-    family: 'ipv4',
-    maxEntries: 1,
-    get name() {
-      return searched(resource, argumentOrFilter(resource.attributes, 'service_name', 'service-name'));
-    },
-  });
-}
-
-/** `aws_ec2_managed_prefix_list_entry`: read after the lists. */
-export const awsEc2ManagedPrefixListEntry: ResourceReader = {
-  type: 'aws_ec2_managed_prefix_list_entry',
-  read: (resource, run) => {
-    const link = run.links.resolve('prefix-list', resource.attributes.get('prefix_list_id'), {
-      resource,
-      attribute: 'prefix_list_id',
-    });
-    const only = link.to === 'object' ? link.address : link.to === 'outside' ? link.name : null;
-    if (only !== null) {
-      const list = getOrMake(run.facts.prefixLists, only, () => unseenPrefixList(only));
-      if (resource.certain) list.cidrs.push(resource.attributes.get('cidr'));
-      else list.closed = false;
-    }
-    // Which of several lists it belongs to is known only after apply, so each of them is open.
-    for (const address of link.to === 'one-of' ? link.addresses : []) {
-      const list = run.facts.prefixLists.get(address);
-      if (list !== undefined) list.closed = false;
-    }
-  },
-};
-
 /** `cidrs` is null where the entries are not known as a whole. */
-function addList(
+export function addPrefixList(
   resource: Resource,
   run: Run,
   cidrs: readonly Value[] | null,

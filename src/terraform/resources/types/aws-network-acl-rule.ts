@@ -1,17 +1,17 @@
 import type { Direction } from '../../../model/model.ts';
 import { possibly } from '../statements/possibly.ts';
+import { ownerLink } from '../links/owner-link.ts';
 import { addEntry } from '../statements/acl-entries.ts';
-import type { ResourceReader, Run } from '../run.ts';
-import type { Resource } from '../../resource.ts';
-import type { Link } from '../links/links.ts';
-import { readFlag } from '../attributes/scalars.ts';
-import { given } from '../statements/sg-rules.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import { given, readFlag } from '../attributes/scalars.ts';
 
 /** `aws_network_acl_rule`: one entry; without `egress` it is inbound. */
 export const awsNetworkAclRule: ResourceReader = {
   type: 'aws_network_acl_rule',
+  is: 'entry',
+  owner: 'network_acl_id',
   read: (resource, run) => {
-    const owner = linkToAcl(run, resource, 'network_acl_id');
+    const owner = ownerLink(run.links, 'network-acl', resource, 'network_acl_id');
     const egress = readFlag(given(resource.attributes.get('egress')));
     const directions: readonly Direction[] = egress === null ? ['ingress', 'egress'] : [egress ? 'egress' : 'ingress'];
     const first = run.facts.entries.length;
@@ -29,8 +29,3 @@ export const awsNetworkAclRule: ResourceReader = {
       run.facts.entries.push({ ...fact, entry: possibly(fact.entry, 'egress') });
   },
 };
-
-export function linkToAcl(run: Run, resource: Resource, attribute: string): Link {
-  const link = run.links.resolve('network-acl', resource.attributes.get(attribute), { resource, attribute });
-  return link.to === 'nothing' ? { to: 'outside', name: `${resource.address}.${attribute}`, idKnown: false } : link;
-}

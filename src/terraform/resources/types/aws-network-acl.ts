@@ -1,20 +1,19 @@
-import { DIRECTIONS, type Direction } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
 import type { UnknownValue } from '../../value.ts';
 import { addEntry, addUnseenEntries } from '../statements/acl-entries.ts';
-import { unshown, type Inline, type ResourceReader, type Run } from '../run.ts';
-import { isSensitive, readAttributes, readItems } from '../attributes/scalars.ts';
-import { vpcOf } from './aws-security-group.ts';
-import { isManaged, possible, refuseForm } from '../statements/sg-rules.ts';
+import type { Inline } from '../facts.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
+import { readAttributes, readItems } from '../attributes/scalars.ts';
+import { vpcOf } from '../links/vpc-of.ts';
+import { addInline, isManaged, refreshedOf } from '../statements/inline-statements.ts';
 
 /** `aws_network_acl`. Entries and subnets are optional and computed: what a new list is not given it does not have. */
 export const awsNetworkAcl: ResourceReader = {
   type: 'aws_network_acl',
+  is: 'network-acl',
   read: (resource, run) => {
-    const inline = {
-      ingress: addInlineEntries(run, resource, 'ingress'),
-      egress: addInlineEntries(run, resource, 'egress'),
-    };
+    const inline = addInlineEntries(run, resource);
     claimSubnets(run, resource);
     run.facts.acls.push({
       resource,
@@ -22,7 +21,7 @@ export const awsNetworkAcl: ResourceReader = {
       vpc: vpcOf(run, resource),
       attributes: readAttributes(resource),
       inline,
-      refreshed: refreshedOf(resource),
+      refreshed: refreshedOf(resource, NAMES),
     });
   },
 };
@@ -33,13 +32,16 @@ export const awsNetworkAcl: ResourceReader = {
  */
 export const awsDefaultNetworkAcl: ResourceReader = {
   type: 'aws_default_network_acl',
+  is: 'network-acl',
+  adopts: { of: 'vpc', id: 'default_network_acl_id' },
+  survivesDeletion: 'while-its-vpc-stays',
   read: (resource, run) => {
-    for (const direction of DIRECTIONS) addInlineEntries(run, resource, direction);
+    addInlineEntries(run, resource);
     claimSubnets(run, resource);
     run.facts.acls.push({
       resource,
       kind: 'default',
-      vpc: run.links.vpcOfDefaultAcl(resource),
+      vpc: run.links.defaults.vpcOf(resource),
       attributes: readAttributes(resource),
       inline: { ingress: isManaged(resource, 'ingress', true), egress: isManaged(resource, 'egress', true) },
       refreshed: { ingress: false, egress: false },
@@ -47,37 +49,15 @@ export const awsDefaultNetworkAcl: ResourceReader = {
   },
 };
 
-function addInlineEntries(run: Run, resource: Resource, direction: Direction): boolean {
-  const value = resource.attributes.get(direction);
-  const owner = { to: 'object', address: resource.address } as const;
-  const configures = resource.configures(direction);
-  if (value.kind === 'unknown' && !value.configured) {
-    if (configures === null && !run.assumeOmitted(unshown(direction), resource.address))
-      addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
-    return false;
-  }
-  const items = readItems(value);
-  if (items === null) addUnseenEntries(run, resource, owner, direction, direction, isSensitive(value));
-  items?.forEach((item, i) => {
-    const path = `${direction}[${i}]`;
-    if (item.kind === 'object')
-      addEntry({ from: item, number: 'rule_no', action: 'action' }, direction, {
-        run,
-        resource: item.perhaps === true ? possible(resource) : resource,
-        owner,
-        inline: true,
-        path: `${path}.`,
-        block: item,
-      });
-    else if (item.kind === 'unknown') addUnseenEntries(run, resource, owner, direction, path, item.sensitive);
-    else refuseForm(run, resource, path);
-  });
-  return isManaged(resource, direction, configures ?? (resource.isNew && items !== null && items.length > 0));
-}
+const NAMES = { ingress: 'ingress', egress: 'egress' } as const;
 
-function refreshedOf(resource: Resource): Inline {
-  const of = (direction: Direction): boolean => !resource.isNew && resource.configures(direction) !== true;
-  return { ingress: of('ingress'), egress: of('egress') };
+function addInlineEntries(run: Run, resource: Resource): Inline {
+  return addInline(run, resource, {
+    names: NAMES,
+    add: (block, direction, context) =>
+      addEntry({ from: block, number: 'rule_no', action: 'action' }, direction, context),
+    addUnseen: addUnseenEntries,
+  });
 }
 
 /**

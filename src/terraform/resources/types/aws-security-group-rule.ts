@@ -1,12 +1,14 @@
 import type { Direction } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
-import type { Link } from '../links/links.ts';
+import type { Link } from '../links/link.ts';
 import { groupPeer, outsideGroup, type PeerBounds } from '../peers/peer-bounds.ts';
 import { possibly } from '../statements/possibly.ts';
-import type { ResourceReader } from '../run.ts';
-import { readFlag, readItems, readText } from '../attributes/scalars.ts';
-import { addBlockRules, given, linkToGroup, type RuleContext } from '../statements/sg-rules.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import { given, readFlag, readItems, readText } from '../attributes/scalars.ts';
+import { ownerLink } from '../links/owner-link.ts';
+import type { StatementContext } from '../statements/inline-statements.ts';
+import { addBlockRules } from '../statements/sg-rules.ts';
 
 /**
  * `aws_security_group_rule`: one resource, one AWS rule for each peer. `source_security_group_id` is optional and
@@ -15,11 +17,13 @@ import { addBlockRules, given, linkToGroup, type RuleContext } from '../statemen
  */
 export const awsSecurityGroupRule: ResourceReader = {
   type: 'aws_security_group_rule',
+  is: 'rule',
+  owner: 'security_group_id',
   read: (resource, run) => {
-    const context: RuleContext = {
+    const context: StatementContext = {
       run,
       resource,
-      owner: linkToGroup(run, resource, 'security_group_id'),
+      owner: ownerLink(run.links, 'security-group', resource, 'security_group_id'),
       inline: false,
       path: '',
     };

@@ -1,16 +1,39 @@
 import type { Resource } from '../../resource.ts';
-import { vpcsOf } from './aws-security-group.ts';
-import { mayHaveIpv6, readNetworks } from '../networks/networks.ts';
-import type { ResourceReader, Run } from '../run.ts';
+import { vpcsOf } from '../links/vpc-of.ts';
+import { BOTH_FAMILIES, mayHaveIpv6, readNetworks } from '../networks/networks.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
 
-export const awsSubnet: ResourceReader = { type: 'aws_subnet', read: readSubnet };
+export const awsSubnet: ResourceReader = {
+  type: 'aws_subnet',
+  is: 'subnet',
+  holds: { networks: BOTH_FAMILIES },
+  read: readSubnet,
+};
 
 /** `aws_default_subnet` adopts one of the default VPC. */
-export const awsDefaultSubnet: ResourceReader = { type: 'aws_default_subnet', read: readSubnet };
+export const awsDefaultSubnet: ResourceReader = {
+  type: 'aws_default_subnet',
+  is: 'subnet',
+  survivesDeletion: 'unless-forced',
+  holds: { networks: BOTH_FAMILIES },
+  read: readSubnet,
+};
 
-export const awsccEc2Subnet: ResourceReader = { type: 'awscc_ec2_subnet', read: readSubnet };
+export const awsccEc2Subnet: ResourceReader = {
+  type: 'awscc_ec2_subnet',
+  is: 'subnet',
+  ids: ['id', 'subnet_id'],
+  holds: { networks: ['cidr_block', 'ipv_6_cidr_block'] },
+  read: readSubnet,
+};
 
-export const dataAwsSubnet: ResourceReader = { type: 'data.aws_subnet', read: readSubnet };
+export const dataAwsSubnet: ResourceReader = {
+  type: 'data.aws_subnet',
+  is: 'subnet',
+  holds: { networks: BOTH_FAMILIES },
+  read: readSubnet,
+};
 
 /** Those of `aws_subnet` and of Cloud Control. */
 const IPV6_TEXTS = [
@@ -34,7 +57,7 @@ function readSubnet(resource: Resource, run: Run): void {
   run.facts.subnets.push({
     resource,
     ...vpcsOf(run, resource),
-    networks: readNetworks(run, from, ['cidr_block', 'ipv6_cidr_block'], ['cidr_block']),
+    networks: readNetworks(run, from, BOTH_FAMILIES, ['cidr_block']),
     mayHaveIpv6:
       (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown')
       || mayHaveIpv6(from, IPV6_TEXTS, IPV6_FLAGS),

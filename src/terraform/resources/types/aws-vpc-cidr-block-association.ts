@@ -1,15 +1,20 @@
 import type { Resource } from '../../resource.ts';
-import { readNetworks } from '../networks/networks.ts';
-import type { ResourceReader, Run } from '../run.ts';
+import { BOTH_FAMILIES, readNetworks } from '../networks/networks.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
 
 /** `aws_vpc_ipv4_cidr_block_association`: one more network of a VPC; with IPAM, AWS chooses it. */
 export const awsVpcIpv4CidrBlockAssociation: ResourceReader = {
   type: 'aws_vpc_ipv4_cidr_block_association',
+  is: 'association',
+  holds: { networks: BOTH_FAMILIES },
   read: (resource, run) => addNetworks(resource, run, 'cidr_block', false),
 };
 
 export const awsVpcIpv6CidrBlockAssociation: ResourceReader = {
   type: 'aws_vpc_ipv6_cidr_block_association',
+  is: 'association',
+  holds: { networks: BOTH_FAMILIES },
   read: (resource, run) => addNetworks(resource, run, 'ipv6_cidr_block', true),
 };
 

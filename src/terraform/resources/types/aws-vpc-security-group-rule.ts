@@ -3,9 +3,11 @@ import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import { cidrPeer, groupPeer, prefixListPeer, type PeerBounds } from '../peers/peer-bounds.ts';
 import { checkedPeer } from '../statements/refusals.ts';
-import type { ResourceReader, Run } from '../run.ts';
-import { isSensitive } from '../attributes/scalars.ts';
-import { addRules, given, linkToGroup } from '../statements/sg-rules.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
+import { given, isSensitive, readTags } from '../attributes/scalars.ts';
+import { ownerLink } from '../links/owner-link.ts';
+import { addRules } from '../statements/sg-rules.ts';
 import { sgServices } from '../services/sg-services.ts';
 
 /**
@@ -13,12 +15,23 @@ import { sgServices } from '../services/sg-services.ts';
  */
 export const awsVpcSecurityGroupIngressRule: ResourceReader = {
   type: 'aws_vpc_security_group_ingress_rule',
+  is: 'rule',
+  owner: 'security_group_id',
   read: (resource, run) => readRule(resource, run, 'ingress'),
 };
 
 export const awsVpcSecurityGroupEgressRule: ResourceReader = {
   type: 'aws_vpc_security_group_egress_rule',
+  is: 'rule',
+  owner: 'security_group_id',
   read: (resource, run) => readRule(resource, run, 'egress'),
+};
+
+/** It keeps the rules of a group to those that it lists, and names the group as they do. */
+export const awsVpcSecurityGroupRulesExclusive: ResourceReader = {
+  type: 'aws_vpc_security_group_rules_exclusive',
+  is: 'rule',
+  owner: 'security_group_id',
 };
 
 function readRule(resource: Resource, run: Run, direction: Direction): void {
@@ -45,6 +58,8 @@ function readRule(resource: Resource, run: Run, direction: Direction): void {
     groupPeer(run, get('referenced_security_group_id'), { resource, attribute: 'referenced_security_group_id' }),
   ].filter((peer) => peer !== null);
   const portsSensitive = ['ip_protocol', 'from_port', 'to_port'].some((name) => isSensitive(get(name)));
-  const context = { run, resource, owner: linkToGroup(run, resource, 'security_group_id'), inline: false, path: '' };
-  addRules(context, direction, services, portsSensitive, peers, get('description'));
+  const owner = ownerLink(run.links, 'security-group', resource, 'security_group_id');
+  const context = { run, resource, owner, inline: false, path: '' };
+  const told = { description: get('description'), tags: readTags(resource) };
+  addRules(context, direction, { services, portsSensitive, peers, ...told });
 }

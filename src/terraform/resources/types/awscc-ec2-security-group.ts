@@ -1,16 +1,19 @@
-import type { Direction } from '../../../model/model.ts';
+import { NO_TAGS, type Direction } from '../../../model/model.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../../value.ts';
-import { vpcOf } from './aws-security-group.ts';
+import { vpcOf } from '../links/vpc-of.ts';
 import { cidrPeer, groupPeer, prefixListPeer, type PeerBounds } from '../peers/peer-bounds.ts';
 import { checkedPeer } from '../statements/refusals.ts';
-import type { ResourceReader, Run } from '../run.ts';
-import { isSensitive, readAttributes } from '../attributes/scalars.ts';
-import { addInlineRules, addRules, given, linkToGroup, type RuleContext } from '../statements/sg-rules.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
+import { given, isSensitive, readAttributes, readTags } from '../attributes/scalars.ts';
+import { addInline, refreshedOf, type StatementContext } from '../statements/inline-statements.ts';
+import { addRules, addUnseenRules } from '../statements/sg-rules.ts';
+import { ownerLink } from '../links/owner-link.ts';
 import { sgServices } from '../services/sg-services.ts';
 
-const LISTS = { ingress: 'security_group_ingress', egress: 'security_group_egress' } as const;
+const NAMES = { ingress: 'security_group_ingress', egress: 'security_group_egress' } as const;
 
 /**
  * `awscc_ec2_security_group`: Cloud Control makes it as CloudFormation does, so that a group without egress rules
@@ -18,11 +21,10 @@ const LISTS = { ingress: 'security_group_ingress', egress: 'security_group_egres
  */
 export const awsccEc2SecurityGroup: ResourceReader = {
   type: 'awscc_ec2_security_group',
+  is: 'security-group',
+  ids: ['id', 'group_id', 'security_group_id'],
   read: (resource, run) => {
-    const owner = { to: 'object', address: resource.address } as const;
-    const inline = addInlineRules(run, resource, owner, LISTS, addFields);
-    const refreshed = (direction: Direction): boolean =>
-      !resource.isNew && resource.configures(LISTS[direction]) !== true;
+    const inline = addInline(run, resource, { names: NAMES, add: addFields, addUnseen: addUnseenRules });
     const attributes = readAttributes(resource, 'group_name', 'group_description', 'group_id');
     run.facts.groups.push({
       resource,
@@ -30,7 +32,7 @@ export const awsccEc2SecurityGroup: ResourceReader = {
       vpc: vpcOf(run, resource),
       inline,
       openEgressByDefault: true,
-      refreshed: { ingress: refreshed('ingress'), egress: refreshed('egress') },
+      refreshed: refreshedOf(resource, NAMES),
       attributes,
     });
   },
@@ -39,11 +41,15 @@ export const awsccEc2SecurityGroup: ResourceReader = {
 /** `awscc_ec2_security_group_ingress` and `_egress`: one AWS rule. */
 export const awsccEc2SecurityGroupIngress: ResourceReader = {
   type: 'awscc_ec2_security_group_ingress',
+  is: 'rule',
+  owner: 'group_id',
   read: (resource, run) => readRule(resource, run, 'ingress'),
 };
 
 export const awsccEc2SecurityGroupEgress: ResourceReader = {
   type: 'awscc_ec2_security_group_egress',
+  is: 'rule',
+  owner: 'group_id',
   read: (resource, run) => readRule(resource, run, 'egress'),
 };
 
@@ -51,14 +57,14 @@ function readRule(resource: Resource, run: Run, direction: Direction): void {
   addFields(resource.attributes, direction, {
     run,
     resource,
-    owner: linkToGroup(run, resource, 'group_id'),
+    owner: ownerLink(run.links, 'security-group', resource, 'group_id'),
     inline: false,
     path: '',
   });
 }
 
 /** The fields of a rule: the other side is the source of ingress and the destination of egress. */
-function addFields(fields: ObjectValue, direction: Direction, context: RuleContext): void {
+function addFields(fields: ObjectValue, direction: Direction, context: StatementContext): void {
   const { run, resource, path } = context;
   const get = (name: string) => given(fields.get(name));
   const names = { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' } as const;
@@ -92,5 +98,6 @@ function addFields(fields: ObjectValue, direction: Direction, context: RuleConte
     groupPeer(run, remote(`${side}_security_group_id`), at(`${side}_security_group_id`)),
   ].filter((peer) => peer !== null);
   const portsSensitive = fields.sensitive || Object.values(names).some((name) => isSensitive(get(name)));
-  addRules(context, direction, services, portsSensitive, peers, get('description'));
+  const tags = context.inline ? NO_TAGS : readTags(resource);
+  addRules(context, direction, { services, portsSensitive, peers, description: get('description'), tags });
 }

@@ -1,0 +1,61 @@
+import { ALL_KINDS, isObjectKind, type ObjectKind } from './object-kinds.ts';
+import { RESOURCE_READERS } from './resources/readers.ts';
+import type { ObjectReader, ResourceReader } from './resources/resource-reader.ts';
+
+/** What the declarations of resource types say together. Types are written as `typeOf` does. */
+export interface KnownTypes {
+  readonly of: (type: string) => ResourceReader | undefined;
+  /** Whether something of it is read, also as a data source; `type` is without `data.`. */
+  readonly isRead: (type: string) => boolean;
+  /** Of a statement in a resource of its own: the argument that says whose it is. */
+  readonly ownerArgument: (type: string) => string | null;
+  /** Null where others do not name it by an id. */
+  readonly object: (type: string) => ObjectReader | null;
+  /**
+   * The types that an id of a kind may come from: its own, then those that make or name one. Always the same set, since
+   * answers are remembered by it.
+   */
+  readonly sourcesOf: (kind: ObjectKind) => ReadonlySet<string>;
+  /** The types with which AWS makes an object of the kind. */
+  readonly makersOf: (kind: ObjectKind) => ReadonlySet<string>;
+  /** The attributes that have an id of the kind. */
+  readonly idsOf: (kind: ObjectKind) => ReadonlySet<string>;
+}
+
+export function knownTypes(readers: readonly ResourceReader[]): KnownTypes {
+  const byType = new Map(readers.map((reader) => [reader.type, reader]));
+  const objects = readers.filter(isObject);
+  const typesOf = (of: readonly ResourceReader[]): readonly string[] => of.map(({ type }) => type);
+  const perKind = (make: (kind: ObjectKind) => readonly string[]): ((kind: ObjectKind) => ReadonlySet<string>) => {
+    const made = new Map(ALL_KINDS.map((kind) => [kind, new Set(make(kind))]));
+    return (kind) => made.get(kind) ?? NOTHING;
+  };
+  const isRead = ({ read, finds }: ResourceReader): boolean => read !== undefined || finds !== undefined;
+  const read = new Set(typesOf(readers.filter(isRead)).map((type) => type.replace(/^data\./, '')));
+  return {
+    of: (type) => byType.get(type),
+    isRead: (type) => read.has(type),
+    ownerArgument: (type) => {
+      const reader = byType.get(type);
+      return reader !== undefined && 'owner' in reader ? reader.owner : null;
+    },
+    object: (type) => {
+      const reader = byType.get(type);
+      return reader !== undefined && isObject(reader) ? reader : null;
+    },
+    sourcesOf: perKind((kind) => [
+      ...typesOf(objects.filter(({ is }) => is === kind)),
+      ...typesOf(readers.filter(({ makes, names }) => makes?.[kind] !== undefined || names?.[kind] !== undefined)),
+    ]),
+    makersOf: perKind((kind) => typesOf(readers.filter(({ makes }) => makes?.[kind] !== undefined))),
+    idsOf: perKind((kind) => objects.flatMap(({ is, ids }) => (is === kind ? (ids ?? ['id']) : []))),
+  };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function isObject(reader: ResourceReader): reader is ObjectReader {
+  return isObjectKind(reader.is);
+}
+
+export const KNOWN_TYPES: KnownTypes = knownTypes(RESOURCE_READERS);

@@ -1,0 +1,131 @@
+import type { Attributes, Direction, Entry, Rule } from '../../model/model.ts';
+import type { Network } from '../../packet/addresses.ts';
+import type { Resource } from '../resource.ts';
+import type { Link } from './links/link.ts';
+import type { PrefixListFact } from './peers/prefix-list-contents.ts';
+
+/** What the resources say, before it is joined into groups and lists. */
+export interface Facts {
+  /** By address; read before all rules. */
+  readonly prefixLists: Map<string, PrefixListFact>;
+  /** By address and, where that is known, by id. */
+  readonly readGroups: Map<string, Attributes>;
+  readonly groups: GroupFact[];
+  readonly rules: RuleFact[];
+  readonly acls: AclFact[];
+  readonly entries: EntryFact[];
+  readonly carriers: CarrierFact[];
+  /** Resources that carry groups which cannot be found: any group may be in use. */
+  readonly openCarriers: string[];
+  readonly claims: SubnetClaim[];
+  /** Lists that name subnets which cannot be found: any subnet may be theirs. */
+  readonly openClaims: string[];
+  readonly vpcs: VpcFact[];
+  readonly networks: NetworkFact[];
+  readonly subnets: SubnetFact[];
+}
+
+/** How a resource manages the statements of one direction inline. */
+export type Inline = Readonly<Record<Direction, boolean>>;
+
+export interface GroupFact {
+  readonly resource: Resource;
+  readonly kind: 'custom' | 'default';
+  readonly vpc: string | null;
+  readonly attributes: Attributes;
+  readonly inline: Inline;
+  /** Inline rules of these directions may be what AWS's refresh filled in, standalone rules among them. */
+  readonly refreshed: Inline;
+  /** CloudFormation's own default: a group without egress rules admits all egress. */
+  readonly openEgressByDefault: boolean;
+}
+
+export type AclFact = Omit<GroupFact, 'openEgressByDefault'>;
+
+export interface RuleFact {
+  readonly owner: Link;
+  readonly resource: Resource;
+  readonly rule: Rule;
+  readonly key: StatementKey;
+}
+
+export interface EntryFact {
+  readonly owner: Link;
+  readonly resource: Resource;
+  readonly entry: Entry;
+  readonly inline: boolean;
+  readonly key: StatementKey;
+}
+
+/**
+ * What makes two statements of one owner and direction the same in AWS; also their order. The texts are shared, so this
+ * costs little.
+ */
+export interface StatementKey {
+  readonly action: string;
+  readonly services: string;
+  readonly peer: string;
+}
+
+/** A resource carries a group, surely or perhaps. */
+export interface CarrierFact {
+  readonly group: string;
+  readonly by: string;
+}
+
+/** A list says that it serves a subnet. */
+export interface SubnetClaim {
+  readonly acl: string;
+  readonly subnet: string;
+  readonly by: Resource;
+  /** Refreshed from AWS and not configured: an association of this plan takes its place. */
+  readonly weak: boolean;
+  /** It is one of several subnets or lists. */
+  readonly uncertain: boolean;
+}
+
+export interface VpcFact {
+  readonly resource: Resource;
+  readonly networks: NetworksFact;
+  readonly mayHaveIpv6: boolean;
+}
+
+export interface NetworkFact {
+  readonly vpc: string;
+  readonly networks: NetworksFact;
+  readonly ipv6: boolean;
+}
+
+export interface SubnetFact {
+  readonly resource: Resource;
+  readonly vpc: string | null;
+  /** Those of which one is its VPC. */
+  readonly perhapsIn: readonly string[];
+  readonly networks: NetworksFact;
+  readonly mayHaveIpv6: boolean;
+}
+
+export interface NetworksFact {
+  readonly networks: readonly Network[];
+  readonly known: boolean;
+  /** Terraform marks one of the attributes as sensitive. */
+  readonly sensitive: boolean;
+}
+
+export function noFacts(): Facts {
+  return {
+    prefixLists: new Map(),
+    readGroups: new Map(),
+    groups: [],
+    rules: [],
+    acls: [],
+    entries: [],
+    carriers: [],
+    openCarriers: [],
+    claims: [],
+    openClaims: [],
+    vpcs: [],
+    networks: [],
+    subnets: [],
+  };
+}

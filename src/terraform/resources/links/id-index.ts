@@ -1,0 +1,72 @@
+import { getOrMake } from '../../../base/maps.ts';
+import type { KnownTypes } from '../../known-types.ts';
+import { ALL_KINDS, type ObjectKind } from '../../object-kinds.ts';
+import { typeOf, type Resource } from '../../resource.ts';
+import type { Value } from '../../value.ts';
+import { readText } from '../attributes/scalars.ts';
+
+/** Where the ids of an input lead. */
+export interface IdIndex {
+  /** Addresses by id. */
+  readonly ids: ReadonlyMap<ObjectKind, IdsOfKind>;
+  /** Types by address, as `typeOf` writes them. */
+  readonly types: ReadonlyMap<string, string>;
+  /**
+   * Data sources that read an object which this input manages, and that object; those that read another one, and its
+   * id.
+   */
+  readonly same: Map<string, string>;
+}
+
+interface IdsOfKind {
+  readonly scoped: Map<string, string>;
+  readonly anywhere: Map<string, string>;
+}
+
+export function indexIds(resources: readonly Resource[], known: KnownTypes): IdIndex {
+  const index: IdIndex = {
+    ids: new Map(ALL_KINDS.map((kind) => [kind, { scoped: new Map(), anywhere: new Map() }])),
+    types: new Map(resources.map((resource) => [resource.address, typeOf(resource)])),
+    same: new Map(),
+  };
+  // What Terraform manages comes before what it only reads.
+  for (const mode of ['managed', 'data'] as const)
+    for (const resource of resources) if (resource.mode === mode) addObject(index, resource, known);
+  return index;
+}
+
+function addObject(index: IdIndex, resource: Resource, known: KnownTypes): void {
+  const object = known.object(typeOf(resource));
+  if (object === null) return;
+  const { address, scope, mode, attributes } = resource;
+  const id = readText(attributes.get('id'));
+  if (object.knownBy === 'id') {
+    if (id.kind === 'known' && !id.sensitive)
+      index.same.set(address, ownerOf(index, object.is, scope, id.text) ?? id.text);
+    return;
+  }
+  for (const attribute of object.ids ?? ID_ALONE) addId(index, object.is, scope, attributes.get(attribute), address);
+  const owner =
+    mode === 'data' && id.kind === 'known' ? index.ids.get(object.is)?.scoped.get(`${scope} ${id.text}`) : undefined;
+  if (owner !== undefined && owner !== address) index.same.set(address, owner);
+}
+
+/** The first object that has an id keeps it. */
+export function addId({ ids }: IdIndex, kind: ObjectKind, scope: string, value: Value, address: string): void {
+  const id = readText(value);
+  const own = ids.get(kind);
+  if (id.kind !== 'known' || own === undefined) return;
+  getOrMake(own.scoped, `${scope} ${id.text}`, () => address);
+  getOrMake(own.anywhere, id.text, () => address);
+}
+
+/**
+ * Ids are looked up within the scope of who asks, then anywhere: AWS gives each only once, and a scope that was read
+ * wrongly must not hide an object.
+ */
+export function ownerOf({ ids }: IdIndex, kind: ObjectKind, scope: string, id: string): string | undefined {
+  const own = ids.get(kind);
+  return own?.scoped.get(`${scope} ${id}`) ?? own?.anywhere.get(id);
+}
+
+const ID_ALONE: readonly string[] = ['id'];

@@ -1,0 +1,94 @@
+import { getOrMake } from '../../../base/maps.ts';
+import type { KnownTypes } from '../../known-types.ts';
+import type { ObjectKind } from '../../object-kinds.ts';
+import type { Target, UnknownValue, Value } from '../../value.ts';
+import { readText } from '../attributes/scalars.ts';
+import { ownerOf, type IdIndex } from './id-index.ts';
+import type { Asking, Link, Resolved } from './link.ts';
+import type { Unresolved } from './unresolved.ts';
+
+/** What ids and references are looked up in. */
+export interface Lookup {
+  readonly known: KnownTypes;
+  readonly index: IdIndex;
+  /** The address of what AWS made with a VPC. */
+  readonly defaultOf: (kind: ObjectKind, vpc: string) => string;
+  /** Names of what is known only by a sensitive id, by kind and id. */
+  readonly hidden: Map<string, string>;
+}
+
+export interface Telling {
+  readonly resolved: Resolved;
+  readonly unresolved: Unresolved;
+}
+
+/**
+ * The object that a value names: by its id or, where that is known only after apply, by what the configuration refers
+ * to.
+ */
+export function resolveId(kind: ObjectKind, value: Value, asking: Asking, lookup: Lookup, telling: Telling): Link {
+  if (value.kind === 'unknown') return follow(kind, value, asking, lookup, telling);
+  const id = readText(value);
+  if (id.kind !== 'known') return { to: 'nothing' };
+  const address = ownerOf(lookup.index, kind, asking.resource.scope, id.text);
+  if (address !== undefined) return { to: 'object', address };
+  if (!id.sensitive) return { to: 'outside', name: unfoundId(id.text), idKnown: true };
+  // A sensitive id is told by the first attribute that holds it: the same id is the same object.
+  return {
+    to: 'outside',
+    name: getOrMake(lookup.hidden, `${kind} ${id.text}`, () => `${asking.resource.address}.${asking.attribute}`),
+    idKnown: false,
+  };
+}
+
+/**
+ * Ids of AWS have no point, addresses have one: a text that is written as an address is none, or it would pass for the
+ * object that has it.
+ */
+function unfoundId(text: string): string {
+  return text.includes('.') ? JSON.stringify(text) : text;
+}
+
+function follow(
+  kind: ObjectKind,
+  value: UnknownValue,
+  asking: Asking,
+  lookup: Lookup,
+  { resolved, unresolved }: Telling,
+): Link {
+  if (!value.configured) return { to: 'nothing' };
+  const { candidates, how, open, ids = [], unknown = [] } = value.targets(lookup.known.sourcesOf(kind));
+  const byId = ids.map((id) => ownerOf(lookup.index, kind, asking.resource.scope, id) ?? unfoundId(id));
+  const named = [...new Set([...addressesMeant(kind, candidates, lookup), ...byId, ...unknown])];
+  if (named.length === 0) return unresolved.link(value, asking);
+  // What may also be something else is one of several.
+  const addresses = open === true ? [...named, unresolved.name(value, asking)] : named;
+  const [only, another] = addresses;
+  if (only === undefined || another !== undefined) return unresolved.oneOf(value, asking, addresses);
+  if (how === 'assumed' || how === 'inferred') resolved(asking, only, how);
+  return { to: 'object', address: only };
+}
+
+/** Every object that an unknown list may name. */
+export function allNamed(kind: ObjectKind, value: UnknownValue, lookup: Lookup): readonly string[] {
+  const { how, candidates, ids, unknown } = value.targets(lookup.known.sourcesOf(kind));
+  const named = addressesMeant(kind, candidates, lookup);
+  // Of all that a local could mean, some or others are named.
+  return how === 'inferred' && (named.length > 1 || ids !== undefined || unknown !== undefined) ? [] : named;
+}
+
+/** The objects meant, each once; attributes that are no id of the kind lead nowhere (a name in a condition). */
+function addressesMeant(kind: ObjectKind, candidates: readonly Target[], lookup: Lookup): readonly string[] {
+  const { known, index } = lookup;
+  const out = new Set<string>();
+  for (const { address, attribute } of candidates) {
+    const { makes, names } = known.of(index.types.get(address) ?? '') ?? {};
+    const made = makes?.[kind];
+    const named = names?.[kind];
+    if (made !== undefined) {
+      if (attribute === null || attribute === made) out.add(lookup.defaultOf(kind, address));
+    } else if (named !== undefined) out.add(`${address}.${named}`);
+    else if (attribute === null || known.idsOf(kind).has(attribute)) out.add(index.same.get(address) ?? address);
+  }
+  return [...out];
+}

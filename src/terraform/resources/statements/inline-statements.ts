@@ -1,0 +1,103 @@
+import type { Direction, UnknownAttribute } from '../../../model/model.ts';
+import type { Resource } from '../../resource.ts';
+import type { ObjectValue } from '../../value.ts';
+import { isSensitive, readItems } from '../attributes/scalars.ts';
+import type { Inline } from '../facts.ts';
+import type { Link } from '../links/link.ts';
+import type { Run } from '../run.ts';
+
+/** Where a rule or an entry stands. */
+export interface StatementContext {
+  readonly run: Run;
+  readonly resource: Resource;
+  readonly owner: Link;
+  readonly inline: boolean;
+  /** `ingress[0].`, empty where the resource is the statement. */
+  readonly path: string;
+  /** The inline block. */
+  readonly block?: ObjectValue;
+}
+
+/** What becomes of the inline statements of an object. */
+export interface InlineReader {
+  /** The block or attribute of each direction. */
+  readonly names: Readonly<Record<Direction, string>>;
+  readonly add: (block: ObjectValue, direction: Direction, context: StatementContext) => void;
+  /** Statements of which not even the number is known: none, one or many. */
+  readonly addUnseen: (direction: Direction, attribute: string, sensitive: boolean, context: StatementContext) => void;
+}
+
+/** Reads the inline statements of both directions: blocks and attributes as blocks look alike. */
+export function addInline(run: Run, resource: Resource, reader: InlineReader): Inline {
+  return {
+    ingress: addDirection(run, resource, 'ingress', reader),
+    egress: addDirection(run, resource, 'egress', reader),
+  };
+}
+
+function addDirection(
+  run: Run,
+  resource: Resource,
+  direction: Direction,
+  { names, add, addUnseen }: InlineReader,
+): boolean {
+  const name = names[direction];
+  const value = resource.attributes.get(name);
+  const configures = resource.configures(name);
+  const context = { run, resource, owner: { to: 'object', address: resource.address }, inline: true } as const;
+  if (value.kind === 'unknown' && !value.configured) {
+    if (configures === null && !run.assumeOmitted(unshown(direction), resource.address))
+      addUnseen(direction, name, isSensitive(value), { ...context, path: '' });
+    return false;
+  }
+  const items = readItems(value);
+  if (items === null) addUnseen(direction, name, isSensitive(value), { ...context, path: '' });
+  items?.forEach((item, i) => {
+    const at = `${name}[${i}]`;
+    const path = `${at}.`;
+    if (item.kind === 'object')
+      add(item, direction, {
+        ...context,
+        resource: item.perhaps === true ? possible(resource) : resource,
+        path,
+        block: item,
+      });
+    else if (item.kind === 'unknown') addUnseen(direction, at, item.sensitive, { ...context, path });
+    else refuseForm(run, resource, at);
+  });
+  return isManaged(resource, name, configures ?? (resource.isNew && items !== null && items.length > 0));
+}
+
+/**
+ * Said of inline statements that the plan neither shows nor mentions: omitted, or of a `dynamic` block whose content is
+ * unknown (plans drop those).
+ */
+function unshown(direction: Direction): string {
+  return `No inline ${direction} rules where the plan shows none: rules could come from a dynamic block`;
+}
+
+/** Inline statements of these directions may be what AWS's refresh filled in, standalone ones among them. */
+export function refreshedOf(resource: Resource, names: Readonly<Record<Direction, string>>): Inline {
+  const of = (direction: Direction): boolean => !resource.isNew && resource.configures(names[direction]) !== true;
+  return { ingress: of('ingress'), egress: of('egress') };
+}
+
+/** What changes of are ignored is only what the object begins with. */
+export function isManaged(resource: Resource, name: string, isInline: boolean): boolean {
+  return isInline && resource.ignores?.(name) !== true;
+}
+
+/** A block that a `dynamic` one makes as often as is known only after apply: nothing of it is certain. */
+function possible(resource: Resource): Resource {
+  return resource.certain ? { ...resource, certain: false } : resource;
+}
+
+/** What decides how often such a block is there. */
+export function manyOf({ address }: Resource, path: string): UnknownAttribute {
+  return { address, attribute: path.slice(0, -1) };
+}
+
+/** A form that no provider writes: whatever it means, it is not passed over. */
+export function refuseForm(run: Run, resource: Resource, attribute: string): void {
+  run.refuse(resource, `A part of the document cannot be read: ${attribute} is not what the provider writes there`);
+}

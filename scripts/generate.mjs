@@ -2,6 +2,7 @@
  * Writes everything that is derived from something else in the repository. CI runs it and fails when a file changes.
  */
 import { execFileSync } from 'node:child_process';
+import { generateAnalyses } from './generate-analyses.mjs';
 import { generateDocs } from './generate-docs.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
@@ -9,6 +10,7 @@ import { generateValidators } from './generate-validator.mjs';
 import { generateSets } from './generate-sets.mjs';
 import { generateSchemaTypes } from './generate-types.mjs';
 
+await generateAnalyses();
 await generateSchemaTypes();
 await generateValidators();
 await generateSets();

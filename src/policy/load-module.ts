@@ -7,7 +7,7 @@ import { valueMistake } from './names/parameter-value.ts';
 import type { Condition, PolicyModule, PolicyRule } from './generated/policy-module.ts';
 import { mistakeIn, scopeOf, type Names, type Scope } from './names/scope.ts';
 import { targetsOf } from './targets.ts';
-import { wrongWords } from './template-words.ts';
+import { wrongWords } from './templates.ts';
 import { MODULE_SCHEMA } from './validators/module.ts';
 import { setMistakes } from './names/set-mistakes.ts';
 import { readWritten, type Locate, type Partly } from './written/written.ts';

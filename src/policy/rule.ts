@@ -5,9 +5,9 @@ import { workOn } from '../packet/work.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { BUILTIN_MODULES } from './generated/builtin-modules.ts';
 import { bindCondition } from './conditions/condition.ts';
-import type { Ask } from './analyses.ts';
+import type { Ask } from './conditions/ask.ts';
 import { eitherOf, extentOfHit } from './hits/extent.ts';
-import { UPHELD, weakened, type Hit, type Outcome } from './hits/hit.ts';
+import { hitOf, UPHELD, weakened, type Hit, type Outcome } from './hits/hit.ts';
 import type { PolicyModule, PolicyRule, Severity, Target } from './generated/policy-module.ts';
 import { scopeOf, strictCidr, type Scope } from './names/scope.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
@@ -222,15 +222,10 @@ function hitsOf({ truth, hits, unknown = [] }: Outcome): readonly Hit[] {
 
 /** A rule about attributes alone has nothing to show but that it is so. */
 function bareHit(truth: 'yes' | 'maybe', unknown: readonly UnknownAttribute[]): Hit {
-  return {
+  return hitOf({
     verdict: truth === 'yes' ? 'violated' : 'undetermined',
     cause: 'itself',
-    judged: null,
-    ports: [],
-    packets: [],
-    measure: [],
-    because: [],
     unknown: truth === 'yes' ? [] : unknown,
     words: {},
-  };
+  });
 }

@@ -204,3 +204,8 @@ export function boundsOfRules(rules: readonly Rule[]): Bounds {
   if (rules.every((rule) => isExact(rule.packets))) return { certain, possible: certain };
   return { certain, possible: unionAll(rules.map((rule) => rule.packets.possible)) };
 }
+
+/** Where replies travel. */
+export function oppositeOf(direction: Direction): Direction {
+  return direction === 'ingress' ? 'egress' : 'ingress';
+}

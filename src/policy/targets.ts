@@ -1,4 +1,4 @@
-import { ANALYSIS_TARGETS } from './analyses.ts';
+import { analysisOf } from './analyses/analyses.ts';
 import type { Condition, PolicyRule, Target } from './generated/policy-module.ts';
 import { PolicyMistake } from './names/scope.ts';
 
@@ -39,7 +39,7 @@ function idlePart(condition: Condition, target: Target): string | null {
     return condition.any.every((part) => idlePart(part, target) !== null) ? first(condition.any) : null;
   if ('not' in condition) return idlePart(condition.not, target);
   if ('analysis' in condition)
-    return ANALYSIS_TARGETS[condition.analysis].includes(target) ? null : `the analysis ${condition.analysis}`;
+    return analysisOf(condition.analysis).targets.includes(target) ? null : `the analysis ${condition.analysis}`;
   if ('attribute' in condition)
     return idleKey(condition.attribute, 'attribute', target, [
       'tag',

@@ -1,7 +1,8 @@
 import { and, not, or, type Truth } from '../../analyze/judgement.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Attribute, UnknownAttribute } from '../../model/model.ts';
-import { bindAnalysis, type Ask } from '../analyses.ts';
+import { analysisOf } from '../analyses/analyses.ts';
+import { ofFilters, type Ask } from './ask.ts';
 import { asOne } from '../hits/as-one.ts';
 import { eachOnce, SILENT, UPHELD, weakened, type Hit, type Outcome } from '../hits/hit.ts';
 import { bindHasRule } from './has-rule.ts';
@@ -11,7 +12,7 @@ import { forbid } from './sentence/forbid.ts';
 import { require } from './sentence/require.ts';
 import { bindSentence } from './sentence/sentence.ts';
 import { isStated, ownerOf, type Subject } from '../subject.ts';
-import { wordsOf } from '../template-words.ts';
+import { wordsOf } from '../templates.ts';
 import { bindTag, bindText, bindTexts, knownText } from './text-test.ts';
 
 type AttributeCondition = Extract<Condition, { readonly attribute: unknown }>['attribute'];
@@ -27,7 +28,7 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
     return (subject) => joinAll(parts, subject);
   }
   if ('any' in condition) {
-    const parts = partsOf(condition.any, scope, (hit) => hit.lists === undefined);
+    const parts = partsOf(condition.any, scope, (hit) => hit.lists === null);
     return (subject) => {
       const outcome = joinAny(parts.map((ask) => ask(subject)));
       return { ...outcome, hits: asOne(outcome.hits) };
@@ -42,25 +43,17 @@ export function bindCondition(condition: Condition, scope: Scope): Ask {
   }
   if ('forbid' in condition) {
     const sentence = bindSentence(condition.forbid, scope);
-    return ofStated((subject) => (subject.kind === 'input' ? UPHELD : forbid(sentence, subject)));
+    return ofFilters((subject) => forbid(sentence, subject));
   }
   if ('require' in condition) {
     if (condition.require['unless-everything'] !== undefined)
       throw new PolicyMistake('`unless-everything` says nothing about what is required: leave it out');
     const sentence = bindSentence(condition.require, scope);
-    return ofStated((subject) => (subject.kind === 'input' ? UPHELD : require(sentence, subject)));
+    return ofFilters((subject) => require(sentence, subject));
   }
   if ('attribute' in condition) return bindAttribute(condition.attribute, scope);
-  if ('has-rule' in condition) {
-    const hasRule = bindHasRule(condition['has-rule'], scope);
-    return ofStated((subject) => (subject.kind === 'input' ? UPHELD : hasRule(subject)));
-  }
-  const ask = bindAnalysis(condition, scope);
-  return condition.analysis === 'open-default-list' ? ask : ofStated(ask);
-}
-
-function ofStated(ask: Ask): Ask {
-  return (subject) => (isStated(subject) ? ask(subject) : SILENT);
+  if ('has-rule' in condition) return ofFilters(bindHasRule(condition['has-rule'], scope));
+  return analysisOf(condition.analysis).bind(condition, scope);
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, or, type Truth } from '../../analyze/judgement.ts';
 import type { Entry, PeerKind, Rule } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../hits/extent.ts';
-import { outcomeOf, saidBy, unknownAttributesOf, type Outcome } from '../hits/hit.ts';
+import { hitOf, outcomeOf, saidBy, unknownAttributesOf, type Outcome } from '../hits/hit.ts';
 import type { RuleTest } from '../generated/policy-module.ts';
 import { givenNumber, PolicyMistake, type Scope } from '../names/scope.ts';
 import { ownerOf, writtenRules, type FilterSubject } from '../subject.ts';
@@ -14,6 +14,8 @@ interface StatementTest {
   readonly name: string;
   readonly ask: (statement: Rule | Entry, subject: FilterSubject) => Truth;
 }
+
+export const HAS_RULE_WORDS = ['count', 'rules', 'addresses'] as const;
 
 /** Whether a rule of a group, or an entry of an ACL, is so. One that may not be there makes it so at most perhaps. */
 export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubject) => Outcome {
@@ -32,12 +34,9 @@ export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubje
     if (truth === 'no') return outcomeOf([]);
     const because = told.filter((each) => each.truth === truth).map(({ statement }) => statement);
     return outcomeOf([
-      {
+      hitOf({
         verdict: truth === 'yes' ? 'violated' : 'undetermined',
         cause: 'has rule',
-        judged: null,
-        ports: [],
-        packets: [],
         measure: saidBy(because),
         extent: extentOfStatements(
           told
@@ -61,7 +60,7 @@ export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubje
           rules: nameStatements(because, ownerOf(subject).address),
           addresses: listed([...new Set(because.map(({ address }) => address))]),
         },
-      },
+      }),
     ]);
   };
 }

@@ -24,7 +24,7 @@ export function changesOf(now: readonly PolicyHit[], before: readonly PolicyHit[
   const earlier = new Map<string, Earlier[]>();
   // What was on one of several is not known to have been on any of them.
   for (const found of before)
-    if (found.hit.owners === undefined)
+    if (found.hit.owners === null)
       getOrMake(earlier, hitIdentity(found, kindred(found)), () => []).push({ found, isTaken: false });
   const met = new Set<string>();
   const compared = now.map((found) => {

@@ -25,11 +25,10 @@ import { witnessOf } from '../../packet/witness.ts';
 import { spendWork, workOn } from '../../packet/work.ts';
 import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
 import type { Hit } from '../hits/hit.ts';
-import { besideText } from './beside-text.ts';
-import { openMessage, whyOpen } from './why-open.ts';
+import { besideText, openMessage, whyOpen } from './why-open.ts';
 import type { PolicyRule } from '../generated/policy-module.ts';
 import type { PolicyHit } from '../rule.ts';
-import { fillTemplate, type CommonWords } from './template.ts';
+import { fillTemplate, type CommonWords } from '../templates.ts';
 import { nameStatement, sensitivityOf } from '../hits/words.ts';
 
 /** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
@@ -60,11 +59,7 @@ export function findingOf(
   spendWork(because.reduce((lines, { packets }) => lines + 1 + packets.length, 0) * COST_OF_LINE);
   const common = commonWords(subject.address, owner);
   const claim = `${fillTemplate(claimTemplate(by.rule, hit.verdict), common, hit.words)}${ownersText(hit)}`;
-  const sensitive = sensitivityOf([
-    ...(hit.judged === null ? [] : [hit.judged]),
-    ...hit.because,
-    ...(hit.shapedBy ?? []),
-  ]);
+  const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...hit.shapedBy]);
   return {
     input,
     rule: by.rule.id,
@@ -114,7 +109,7 @@ function fixOf({ by, hit, owner }: PolicyHit, common: CommonWords): string {
     (statement) => statement.refused !== undefined && statement.refused.length > 0,
   );
   const first =
-    refused === undefined || hit.isRefusal === true
+    refused === undefined || hit.isRefusal
       ? ''
       : `. First mend ${'number' in refused ? entryName(refused) : nameStatement(refused, owner.address)}${refused.place === null ? '' : ` (${refused.place.file}:${refused.place.line})`}, which is refused at apply`;
   return `${hit.verdict === 'undetermined' ? `If so, ${lowerFirst(fix)}` : fix}${first}`;
@@ -127,7 +122,7 @@ function lowerFirst(text: string): string {
 
 /** Whose the rule that is the subject may be. */
 function ownersText({ owners }: Hit): string {
-  return owners === undefined
+  return owners === null
     ? ''
     : ` (whichever it belongs to: ${listed(
         owners.map(({ address }) => address),
@@ -150,11 +145,7 @@ export function hitIdentities(found: PolicyHit, rule: string): readonly string[]
 }
 
 function identityWith(found: PolicyHit, cause: string, rule = found.by.rule.id): string {
-  return JSON.stringify([
-    rule,
-    found.hit.about === undefined ? lastingName(found.owner) : subjectOf(found).address,
-    cause,
-  ]);
+  return JSON.stringify([rule, found.hit.about === null ? lastingName(found.owner) : subjectOf(found).address, cause]);
 }
 
 /** The default group and ACL of a VPC stay the same when a resource adopts them. */
@@ -171,7 +162,7 @@ function fingerprintOf(found: PolicyHit): string {
 }
 
 function subjectOf({ kind, owner, hit }: PolicyHit): ReportSubject {
-  if (hit.about !== undefined) return { type: hit.about.type, address: hit.about.address };
+  if (hit.about !== null) return { type: hit.about.type, address: hit.about.address };
   return { type: kind, address: owner.address };
 }
 
@@ -223,7 +214,7 @@ function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number'
  * One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side.
  */
 function witness({ subnets, hit }: PolicyHit, sensitive: SensitiveParts): Witness | null {
-  if (hit.noWitness === true) return null;
+  if (hit.noWitness) return null;
   const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
   const packet = shown === undefined ? null : witnessOf(shown.set);
   if (shown === undefined || packet === null) return null;

@@ -3,7 +3,7 @@ import type { Entry, Rule, UnknownAttribute } from '../../model/model.ts';
 import { parseNotation } from '../../model/notation.ts';
 import type { Cause } from '../../model/generated/report.ts';
 import type { CausesOf } from './causes.ts';
-import type { Hit } from '../hits/hit.ts';
+import { hitOf } from '../hits/hit.ts';
 import { openMessage, whyOpen } from './why-open.ts';
 
 const CAUSES: readonly Cause[] = (
@@ -233,16 +233,13 @@ test.each<[string, string, boolean, string, string]>([
 ])('%s', (_, given, isJudged, text, message) => {
   const { unknown, causesOf } = text === '' ? { unknown: [], causesOf: () => [] } : causesIn(text);
   const statements = statementsIn(given, unknown);
-  const hit: Hit = {
+  const hit = hitOf({
     verdict: 'undetermined',
     cause: 'c',
     judged: isJudged ? (statements[0] ?? null) : null,
-    ports: [],
-    packets: [],
-    measure: [],
     because: isJudged ? statements.slice(1) : statements,
     unknown,
     words: {},
-  };
+  });
   expect(openMessage('x', whyOpen(hit, 's', causesOf))).toBe(message);
 });

@@ -3,9 +3,10 @@ import { attributeText, attributeName, roleOf } from '../../model/attribute-role
 import type { Entry, Rule } from '../../model/model.ts';
 import type { Cause } from '../../model/generated/report.ts';
 import { isExact } from '../../model/bounds.ts';
-import { entryName } from '../../model/statement-text.ts';
+import { entryName, listed, SENSITIVE } from '../../model/statement-text.ts';
 import type { CausesOf } from './causes.ts';
 import type { Hit } from '../hits/hit.ts';
+import { sensitivityOf } from '../hits/words.ts';
 import { lackOf, ofWhom, type OpenAttribute } from './open-words.ts';
 
 /** Why a verdict is open: what is not known, as sentences without a beginning, and what would decide it. */
@@ -18,7 +19,7 @@ export interface WhyOpen {
 const SHOWN = 3;
 
 export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen {
-  const stated = statedBy([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...(hit.shapedBy ?? [])]);
+  const stated = statedBy([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...hit.shapedBy]);
   const asked = hit.unknown.map((attribute): OpenAttribute & { readonly causes: readonly Cause[] } => ({
     attribute,
     statement: stated.get(attributeText(attribute)) ?? null,
@@ -48,7 +49,7 @@ export function whyOpen(hit: Hit, subject: string, causesOf: CausesOf): WhyOpen 
  * What is refused at apply leaves open what will be written there instead: where nothing else is unknown all that is
  * refused, else the networks of what opens ports.
  */
-function refusedIn({ because, shapedBy = [], ports }: Hit, subject: string, isAll: boolean): WhyOpen | null {
+function refusedIn({ because, shapedBy, ports }: Hit, subject: string, isAll: boolean): WhyOpen | null {
   const among = isAll
     ? [...because, ...shapedBy]
     : ports.length === 0
@@ -103,4 +104,24 @@ function statedBy(statements: readonly (Entry | Rule)[]): ReadonlyMap<string, En
       .toReversed()
       .flatMap((statement) => statement.unknown.map((each) => [attributeText(each), statement] as const)),
   );
+}
+
+const MOST_PORTS = 8;
+
+/**
+ * `; perhaps tcp/3389 too: its source is var.admin_cidrs, which has no value`. More of the ports that are told already,
+ * or of what no port names, is said only where the finding is new for that alone.
+ */
+export function besideText(hit: Hit, subject: string, causesOf: CausesOf, onlyPerhaps: boolean): string {
+  const beside = hit.beside?.() ?? null;
+  if (beside === null || (beside.ports.length === 0 && !onlyPerhaps)) return '';
+  const { because, unknown } = beside;
+  const ports =
+    beside.ports.length === 0
+      ? 'more of it'
+      : sensitivityOf(because).ports
+        ? SENSITIVE
+        : listed(beside.ports, MOST_PORTS);
+  const why = whyOpen({ ...hit, judged: null, because, shapedBy: [], unknown }, subject, causesOf);
+  return openMessage(`; perhaps ${ports} too${onlyPerhaps ? ', and only that is new' : ''}`, why);
 }

@@ -12,9 +12,9 @@ import { firstNumber, wordOf } from './words.ts';
  */
 export function asOne(hits: readonly Hit[]): readonly Hit[] {
   const byCause = new Map<string, Hit[]>();
-  for (const hit of hits) if (hit.lists !== undefined) byCause.set(hit.cause, [...(byCause.get(hit.cause) ?? []), hit]);
+  for (const hit of hits) if (hit.lists !== null) byCause.set(hit.cause, [...(byCause.get(hit.cause) ?? []), hit]);
   return hits.flatMap((hit) => {
-    const same = hit.lists === undefined ? [hit] : (byCause.get(hit.cause) ?? []);
+    const same = hit.lists === null ? [hit] : (byCause.get(hit.cause) ?? []);
     return same.length < 2 ? [hit] : same[0] === hit ? [joined(hit, same)] : [];
   });
 }
@@ -38,10 +38,10 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
     measure: united(told.map(({ measure }) => measure)),
     extent: togetherOf(same.map(extentOfHit)),
     because,
-    shapedBy: [...new Set(told.flatMap(({ shapedBy = [] }) => shapedBy))],
-    ...(told.some(({ noWitness }) => noWitness === true) ? { noWitness: true as const } : {}),
+    shapedBy: [...new Set(told.flatMap(({ shapedBy }) => shapedBy))],
+    noWitness: told.some(({ noWitness }) => noWitness),
     unknown: sure.length > 0 ? [] : eachOnce(told.flatMap(({ unknown }) => unknown)),
-    ...(sure.length > 0 ? { beside: () => besideAll(same) } : {}),
+    beside: sure.length > 0 ? () => besideAll(same) : null,
     advice: () => told.flatMap(({ advice }) => advice?.() ?? []),
     words: 'first-number' in first.words ? { ...words, 'first-number': firstNumber(because) } : words,
     lists,

@@ -43,7 +43,7 @@ export interface Count {
 export const NOTHING_OPEN = 'known';
 
 export function extentOfHit({ extent, verdict, measure }: Hit): Extent {
-  if (extent !== undefined) return extent;
+  if (extent !== null) return extent;
   const isSure = verdict === 'violated';
   const count = measure.length > 0 ? {} : { count: { least: isSure ? 1 : 0, most: 1, rests: null } };
   return {

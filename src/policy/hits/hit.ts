@@ -16,13 +16,18 @@ import type { Peers } from '../../packet/peers.ts';
 import { unsure, type Extent, extentOfHit } from './extent.ts';
 import type { Advice } from '../remedies/advice.ts';
 
-/** What a condition found on a subject: everything a finding says, before it is put into words. */
-export interface Hit {
+export type HitWords = Readonly<Record<string, string>>;
+
+/**
+ * What a condition found on a subject: everything a finding says, before it is put into words. Made by
+ * `hitOf`, so that all have one shape: there may be thousands.
+ */
+export interface Hit<Words extends HitWords = HitWords> {
   readonly verdict: Judgement;
   /** Tells the findings of one rule on one subject apart, and finds them again in the prior state. */
   readonly cause: string;
-  /** The cause without what Terraform marks as sensitive, where it has some. */
-  readonly shownCause?: string;
+  /** The cause without what Terraform marks as sensitive; null where it has none. */
+  readonly shownCause: string | null;
   /** The entry or rule judged; null where the finding is about the whole subject. */
   readonly judged: Entry | Rule | null;
   /** Sensitive ports named, as `tcp/22`. */
@@ -30,33 +35,68 @@ export interface Hit {
   readonly packets: readonly DirectedPackets[];
   /** The packets for whose sake it is found. */
   readonly measure: readonly DirectedPackets[];
-  /** By what change is told; left out, `measure` is all of it. */
-  readonly extent?: Extent;
+  /** By what change is told; null where `measure` is all of it. */
+  readonly extent: Extent | null;
   readonly because: readonly (Entry | Rule)[];
   /** What else the packets were made of: from what is left of a network, the part that is gone can be read off. */
-  readonly shapedBy?: readonly (Entry | Rule)[];
+  readonly shapedBy: readonly (Entry | Rule)[];
   /** The measure is no packet that could be shown, or none that tells anything. */
-  readonly noWitness?: true;
+  readonly noWitness: boolean;
   /** Where the packets are replies: the port of the service that sends them. */
-  readonly sourcePort?: number | null;
+  readonly sourcePort: number | null;
   /** It tells that the judged one is refused at apply. */
-  readonly isRefusal?: true;
+  readonly isRefusal: boolean;
   readonly unknown: readonly UnknownAttribute[];
   /** Of what is certain: what may be found besides. Made when somebody asks. */
-  readonly beside?: () => Beside | null;
+  readonly beside: (() => Beside | null) | null;
   /** Values for the templates of the rule. */
-  readonly words: Readonly<Record<string, string>>;
+  readonly words: Words;
   /** Of sentences: the words that list something, item by item, so that several sentences can be told as one. */
-  readonly lists?: Readonly<Record<string, WordList>>;
-  /** Changes that the fix names, to be made together; none where it names none. Made when somebody asks. */
-  readonly advice?: () => readonly Advice[];
+  readonly lists: Readonly<Record<string, WordList>> | null;
+  /** Changes that the fix names, to be made together; null where it names none. Made when somebody asks. */
+  readonly advice: (() => readonly Advice[]) | null;
   /**
    * Where it is about a rule that belongs to one of several groups or ACLs: each of these. Only what was found on all
    * of them before is existing.
    */
-  readonly owners?: readonly IdentityOwner[];
+  readonly owners: readonly IdentityOwner[] | null;
   /** Where the finding is about something else than the subject that was asked. */
-  readonly about?: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null };
+  readonly about: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null } | null;
+}
+
+/** What every hit says of itself; the rest is as `hitOf` tells. */
+export type HitParts<Words extends HitWords> = Pick<Hit<Words>, 'verdict' | 'cause' | 'words'> & Partial<Hit<Words>>;
+
+const NONE: readonly never[] = [];
+
+/**
+ * A hit. Left out: it is about the whole subject, has no packets and nobody to blame, its measure is its packets, and
+ * what is not known is what is not known about those who decide it, where it is not sure.
+ */
+export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words> {
+  const { verdict, packets = NONE, because = NONE } = parts;
+  return {
+    verdict,
+    cause: parts.cause,
+    shownCause: parts.shownCause ?? null,
+    judged: parts.judged ?? null,
+    ports: parts.ports ?? NONE,
+    packets,
+    measure: parts.measure ?? packets,
+    extent: parts.extent ?? null,
+    because,
+    shapedBy: parts.shapedBy ?? NONE,
+    noWitness: parts.noWitness ?? false,
+    sourcePort: parts.sourcePort ?? null,
+    isRefusal: parts.isRefusal ?? false,
+    unknown: parts.unknown ?? (verdict === 'violated' ? NONE : unknownAttributesOf(because)),
+    beside: parts.beside ?? null,
+    words: parts.words,
+    lists: parts.lists ?? null,
+    advice: parts.advice ?? null,
+    owners: parts.owners ?? null,
+    about: parts.about ?? null,
+  };
 }
 
 /** What may be found beside what is certain, and what decides it. */

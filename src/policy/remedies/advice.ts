@@ -1,5 +1,7 @@
-import type { Direction, Entry } from '../../model/model.ts';
+import type { Direction, Entry, NetworkAcl } from '../../model/model.ts';
+import { entryName } from '../../model/statement-text.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
+import type { AclSubject } from '../subject.ts';
 
 /** A change to one network ACL that a fix names, as data, so that it can be tried on the model. */
 export type Advice =
@@ -30,4 +32,25 @@ export function onlySaid(text: string): Remedy {
 export function whenAsked<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;
+}
+
+/** The default ACL that AWS makes with a VPC, and that no resource adopts. */
+export function isMadeByAws({ kind, vpc, address, stated }: NetworkAcl): boolean {
+  return kind === 'default' && (!stated || address === `${vpc}.default_network_acl`);
+}
+
+/** An entry that stands in no code: nobody can renumber, narrow or delete it there. */
+export function isOfAws(entry: Entry, acl: NetworkAcl): boolean {
+  return entry.address === acl.address && isMadeByAws(acl);
+}
+
+export function whereAwsMadeIt(entry: Entry): string {
+  return `adopt the list with aws_default_network_acl, and write there only the entries that are meant: ${entryName(entry)} is AWS's own and stands in no code`;
+}
+
+/**
+ * What is said of the order of entries, and of what they leave each other, would tell what must not be shown of one.
+ */
+export function hidesAnything({ acl }: AclSubject, direction: Direction): boolean {
+  return acl.entries.some((entry) => entry.direction === direction && Object.values(entry.sensitive).includes(true));
 }

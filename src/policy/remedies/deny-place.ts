@@ -12,7 +12,7 @@ import {
   type PacketSet,
 } from '../../packet/packet-set.ts';
 import { portRange, protocolRange } from '../../packet/services.ts';
-import type { AclSubject } from '../subject.ts';
+import { oppositeOf, type AclSubject } from '../subject.ts';
 
 /** An allow that takes packets of a deny behind it. */
 export interface EarlierAllow {
@@ -69,7 +69,7 @@ export function takesReplies(subject: AclSubject, direction: Direction, taken: P
   );
   if (!isWide) return false;
   // Whoever admits traffic one way may come to need its replies, also where another entry is the way back for them now.
-  const allows = subject.lanes[direction === 'ingress' ? 'egress' : 'ingress'].withoutReturnPath.possible.filter(
+  const allows = subject.lanes[oppositeOf(direction)].withoutReturnPath.possible.filter(
     ({ entry }) => entry.action !== 'deny',
   );
   return allows.some(({ takes }) =>

@@ -9,11 +9,10 @@ import type { DirectedPackets } from '../hits/hit.ts';
 import type { NamedPorts } from '../names/named-ports.ts';
 import type { BoundSentence } from '../conditions/sentence/sentence.ts';
 import type { FilterSubject, GroupSubject, AclSubject } from '../subject.ts';
-import { nameStatements, sensitivityOf, servicesText } from '../hits/words.ts';
-import { onlySaid, type Advice, type Remedy } from './advice.ts';
-import { isOfAws } from './aws-made.ts';
+import { servicesText } from '../hits/packet-words.ts';
+import { nameStatements, sensitivityOf } from '../hits/words.ts';
 import { takesReplies } from './deny-place.ts';
-import { hidesAnything } from './hidden.ts';
+import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy } from './advice.ts';
 
 export interface Open {
   readonly sentence: BoundSentence;

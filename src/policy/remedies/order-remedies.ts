@@ -7,8 +7,6 @@ import { FAMILIES } from '../../packet/family.ts';
 import { contains, peersOfAny } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
 import type { AclSubject } from '../subject.ts';
-import { onlySaid, type Advice, type Remedy } from './advice.ts';
-import { isOfAws, whereAwsMadeIt } from './aws-made.ts';
 import {
   placeBeforeAll,
   placeForDeny,
@@ -17,7 +15,7 @@ import {
   type DenyPlace,
   type EarlierAllow,
 } from './deny-place.ts';
-import { hidesAnything } from './hidden.ts';
+import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy, whereAwsMadeIt } from './advice.ts';
 
 /**
  * Of an entry that never takes effect because opposite ones come first. Nothing that would open is advised: whoever

@@ -8,10 +8,10 @@ import { contains, overlaps, packets, peersOfAny } from '../../packet/packet-set
 import { intersectPeers, NO_PEERS, unitePeers } from '../../packet/peers.ts';
 import { ALL_SERVICES, portRange } from '../../packet/services.ts';
 import type { AclSubject } from '../subject.ts';
-import { openRemoteText, sensitivityOf } from '../hits/words.ts';
-import type { Advice } from './advice.ts';
-import { hidesAnything } from './hidden.ts';
+import { openRemoteText } from '../hits/packet-words.ts';
+import { sensitivityOf } from '../hits/words.ts';
 import type { FreeNumber } from './number-book.ts';
+import { hidesAnything, type Advice } from './advice.ts';
 
 /** The entries that would admit missing replies, one for each network. */
 export interface ReplyEntries {

@@ -24,6 +24,7 @@ import { ALL_SERVICES } from '../../../packet/services.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
 import {
   eachOnce,
+  hitOf,
   outcomeOf,
   unknownAttributesOf,
   type DirectedPackets,
@@ -36,7 +37,7 @@ import { openRemedy } from '../../remedies/open-remedy.ts';
 import { openersOf, type Share } from '../../remedies/openers.ts';
 import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
 import { statementsOf, type FilterSubject } from '../../subject.ts';
-import { sentenceWords } from '../../hits/words.ts';
+import { forbidWords } from './forbid-words.ts';
 import { besideOf } from './beside.ts';
 import { toldOf, withoutNeedless } from './needed-entries.ts';
 import { admittedOf, countedPeers, rulesThatCount, inModel, unknownNames, type BoundSentence } from './sentence.ts';
@@ -47,7 +48,7 @@ export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
   const { certain, possible } = foundIn(sentence, subject);
   if (certain.length === 0 && possible.length === 0) return outcomeOf([]);
   const verdict = certain.length > 0 ? 'violated' : 'undetermined';
-  const hit = hitOf(sentence, subject, certain.length > 0 ? certain : possible, verdict);
+  const hit = hitOn(sentence, subject, certain.length > 0 ? certain : possible, verdict);
   const extent = extentOfFound(sentence, subject, certain, possible);
   const ports = portsBeside(
     sentence,
@@ -216,7 +217,7 @@ function withoutEverything(
   );
 }
 
-function hitOf(
+function hitOn(
   sentence: BoundSentence,
   subject: FilterSubject,
   found: readonly DirectedPackets[],
@@ -241,10 +242,9 @@ function hitOf(
     (isList ? toldOf(each, subject.acl.entries, () => openersIn[i]?.() ?? []) : each).map(({ statement }) => statement),
   );
   const remedy = whenAsked(() => openRemedy({ sentence, subject, found, ports, openers: openers() }));
-  return {
+  return hitOf({
     verdict,
     cause: sentence.directions.join('+'),
-    judged: null,
     ports,
     packets: found.map(({ direction, set }) => ({
       direction,
@@ -254,7 +254,7 @@ function hitOf(
     because,
     shapedBy,
     unknown: verdict === 'violated' ? [] : unknownIn(deciders(subject, measure, sentence), sentence, subject),
-    ...sentenceWords(subject, {
+    ...forbidWords(subject, {
       found,
       focus: measure,
       meets: (family, peers) => sentence.remote.isMet(family, peers, bound),
@@ -266,7 +266,7 @@ function hitOf(
       remedy,
     }),
     advice: () => remedy().advice,
-  };
+  });
 }
 
 /**

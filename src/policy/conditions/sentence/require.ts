@@ -9,6 +9,7 @@ import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../../packet/ser
 import { extentBetween, togetherOf, type Extent } from '../../hits/extent.ts';
 import {
   eachOnce,
+  hitOf,
   outcomeOf,
   unknownAttributesOf,
   type DirectedPackets,
@@ -19,6 +20,8 @@ import { aclRestsOn, restsOn } from '../../hits/rests-on.ts';
 import { statementsOf, type FilterSubject } from '../../subject.ts';
 import { sensitivityOf, wordOf } from '../../hits/words.ts';
 import { admittedOf, countedPeers, rulesThatCount, inModel, unknownNames, type BoundSentence } from './sentence.ts';
+
+export const REQUIRE_WORDS = ['ports', 'remote', 'missing'] as const;
 
 /** Found where the subject does not admit all such packets: for every service that is named, the whole remote. */
 export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
@@ -60,10 +63,9 @@ export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
           },
   };
   return outcomeOf([
-    {
+    hitOf({
       verdict,
       cause: `required ${sentence.directions.join('+')}`,
-      judged: null,
       ports,
       packets: found,
       // Where the remote is no single set, what grows is the services that lack it.
@@ -71,14 +73,14 @@ export function require(asked: BoundSentence, subject: FilterSubject): Outcome {
       extent: extentOfLacks(sentence, subject, surely, perhaps),
       because: [],
       shapedBy: statements,
-      ...(found.length === 0 ? { noWitness: true as const } : {}),
+      noWitness: found.length === 0,
       unknown:
         verdict === 'violated'
           ? []
           : eachOnce([...unknownAttributesOf(statements), ...unknownNames(sentence, subject, statements)]),
       words: { ports: wordOf(lists.ports), remote: wordOf(lists.remote), missing: wordOf(lists.missing) },
       lists,
-    },
+    }),
   ]);
 }
 

@@ -1,0 +1,77 @@
+/**
+ * What each analysis says of itself, in schemas/policy.schema.json and in the table of docs/policy-language.md: adding
+ * one is its file and its line in src/policy/analyses/analyses.ts.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const FOLDER = './src/policy/analyses';
+const SCHEMA = 'schemas/policy.schema.json';
+const PAGE = 'docs/policy-language.md';
+
+export async function generateAnalyses() {
+  const { ANALYSES } = await load(`export { ANALYSES } from '${FOLDER}/analyses.ts';`);
+  const forms = await load(
+    ANALYSES.map(({ id }) => `export { ${nameOfForm(id)} } from '${FOLDER}/${id}.ts';`).join('\n'),
+  );
+  const analyses = ANALYSES.map((analysis) => ({ ...analysis, ...forms[nameOfForm(analysis.id)] }));
+  await writeSchema(analyses);
+  await writeTable(analyses);
+}
+
+/** `dead-entries` says what it is as `deadEntriesForm`. */
+function nameOfForm(id) {
+  return `${id.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())}Form`;
+}
+
+async function load(contents) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: '.', loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+    logLevel: 'error',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+async function writeSchema(analyses) {
+  const schema = JSON.parse(await readFile(SCHEMA, 'utf8'));
+  const { Condition: condition } = schema.definitions;
+  condition.oneOf = [
+    ...condition.oneOf.filter(({ properties }) => properties.analysis === undefined),
+    ...analyses.map(formOf),
+  ];
+  await writeFile(SCHEMA, `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+function formOf({ id, about, targets, options }) {
+  return {
+    type: 'object',
+    description: `${about} Target: ${targets.join(' or ')}.`,
+    additionalProperties: false,
+    required: ['analysis', ...(options !== undefined && options.required.length > 0 ? ['options'] : [])],
+    properties: {
+      analysis: { type: 'string', const: id },
+      ...(options === undefined
+        ? {}
+        : { options: { type: 'object', description: 'How it asks.', additionalProperties: false, ...options } }),
+    },
+  };
+}
+
+const ROWS = /(?:^\| `analysis: .*\n)+/m;
+
+async function writeTable(analyses) {
+  const page = await readFile(PAGE, 'utf8');
+  if (!ROWS.test(page)) throw new Error(`${PAGE} has no rows of analyses`);
+  const rows = analyses.map(({ id, usage, found, words }) => {
+    const given = words.length === 0 ? 'none' : words.map((word) => `\`{${word}}\``).join(' ');
+    return `| \`analysis: ${id}\`${usage === undefined ? '' : `, ${usage}`} | ${found} | ${given} |\n`;
+  });
+  await writeFile(
+    PAGE,
+    page.replace(ROWS, () => rows.join('')),
+  );
+}

@@ -1,0 +1,34 @@
+import { extentOfStatements } from '../hits/extent.ts';
+import { hitOf, saidBy } from '../hits/hit.ts';
+import { nameStatements } from '../hits/words.ts';
+import { ownerOf, statementsOf } from '../subject.ts';
+import { inEachDirection, ofBoth, type AnalysisForm } from './analysis.ts';
+
+export const ignoredPortsForm: AnalysisForm = {
+  about: 'Rules or entries of protocol -1 with ports, which AWS ignores.',
+  found: 'a rule or entry of protocol -1 names ports, which AWS ignores',
+};
+
+/** One for a direction, with the rules or entries of protocol -1 that name ports. */
+export const IGNORED_PORTS = ofBoth('ignored-ports', {
+  words: ['direction', 'rules'],
+  bind: () =>
+    inEachDirection((subject, direction) => {
+      const because = statementsOf(subject).filter(
+        (statement) => statement.direction === direction && statement.portsIgnored === true,
+      );
+      if (because.length === 0) return [];
+      return [
+        hitOf({
+          verdict: because.some(({ perhaps }) => perhaps === undefined) ? 'violated' : 'undetermined',
+          cause: direction,
+          packets: saidBy(because),
+          extent: extentOfStatements(
+            because.map((statement) => ({ statement, sure: statement.perhaps === undefined })),
+          ),
+          because,
+          words: { direction, rules: nameStatements(because, ownerOf(subject).address) },
+        }),
+      ];
+    }),
+});

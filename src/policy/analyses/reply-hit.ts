@@ -1,0 +1,110 @@
+import { portSpans } from '../../analyze/entry-class.ts';
+import type { MissingReplies, PortsWanted } from '../../analyze/return-traffic.ts';
+import { DIRECTIONS } from '../../model/model.ts';
+import { entryName, listed, SENSITIVE } from '../../model/statement-text.ts';
+import { NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
+import { extentBetween } from '../hits/extent.ts';
+import { hitOf, unknownAttributesOf, type Hit } from '../hits/hit.ts';
+import { aclRestsOn } from '../hits/rests-on.ts';
+import { openRemoteText, packetsText } from '../hits/packet-words.ts';
+import { nameStatements, sensitivityOf } from '../hits/words.ts';
+import { isOfAws, whenAsked, whereAwsMadeIt } from '../remedies/advice.ts';
+import { replyEntries } from '../remedies/reply-entries.ts';
+import type { AclSubject } from '../subject.ts';
+
+export const REPLY_WORDS = [
+  'protocol',
+  'direction-word',
+  'missing',
+  'missing-fix',
+  'number-reply',
+  'with-number',
+  'reply-ports',
+  'reply-peers',
+  'enough',
+  'wanted',
+  'because',
+  'demanding',
+  'narrowing',
+  'remedy',
+] as const;
+
+type ReplyWords = Readonly<Record<(typeof REPLY_WORDS)[number], string>>;
+
+/** A hit about replies that an ACL promises and does not let pass: what is missing, and the entry that would admit it. */
+export function replyHit(
+  subject: AclSubject,
+  missing: MissingReplies,
+  [enough, wanted]: readonly [PortsWanted, PortsWanted],
+): Hit<ReplyWords> {
+  const { direction, verdict, demandedBy } = missing;
+  const { entries } = subject.acl;
+  const because = [...demandedBy, ...missing.deniedBy];
+  const between = (certain: PacketSet, possible: PacketSet) =>
+    extentBetween(direction, certain, possible, () => aclRestsOn(subject, DIRECTIONS));
+  const hidesPorts = sensitivityOf(demandedBy).ports;
+  const protocol = hidesPorts ? SENSITIVE : missing.protocol === 6 ? 'tcp' : 'udp';
+  const admitting = whenAsked(() => replyEntries(subject, missing, enough, wanted));
+  const side = direction === 'ingress' ? 'from' : 'to';
+  const way = direction === 'ingress' ? 'inbound' : 'outbound';
+  const own = demandedBy.find((entry) => isOfAws(entry, subject.acl));
+  return hitOf({
+    verdict,
+    cause: `${direction} ${missing.family} ${missing.protocol}`,
+    shownCause: hidesPorts ? `${direction} ${missing.family} ${SENSITIVE}` : null,
+    packets: [{ direction, set: missing.missing }],
+    extent:
+      verdict === 'violated'
+        ? between(missing.missing, missing.perhaps ?? missing.missing)
+        : between(NO_PACKETS, missing.missing),
+    because,
+    shapedBy: entries,
+    sourcePort: servicePort(missing),
+    unknown: verdict === 'violated' ? [] : unknownAttributesOf(entries),
+    words: {
+      protocol,
+      'direction-word': way,
+      missing:
+        verdict === 'undetermined'
+          ? `${protocol} ${wanted.first}-${wanted.last} ${side} ${openRemoteText(demandedBy)}`
+          : packetsText(direction, missing.missing, sensitivityOf(entries)),
+      enough: `${enough.first}-${enough.last}`,
+      wanted: `${wanted.first}-${wanted.last}`,
+      because: nameStatements(because, subject.acl.address),
+      demanding: nameStatements(demandedBy, subject.acl.address),
+      narrowing:
+        own === undefined
+          ? `narrow ${listed(demandedBy.map(entryName))} to the networks and ports that are meant`
+          : whereAwsMadeIt(own),
+      get 'missing-fix'() {
+        return `${protocol} ${admitting().ports} ${side} ${listed(admitting().peers)}`;
+      },
+      get 'reply-ports'() {
+        return `${protocol} ${admitting().ports}`;
+      },
+      get 'reply-peers'() {
+        return listed(admitting().peers);
+      },
+      get remedy() {
+        const { ports, peers, numbers, warning } = admitting();
+        return `add an ${way} entry that allows ${protocol} ${ports} ${side} ${listed(peers)}, with ${numbers}${warning}`;
+      },
+      get 'number-reply'() {
+        return admitting().word;
+      },
+      get 'with-number'() {
+        return admitting().numbers;
+      },
+    },
+    advice: () => admitting().advice,
+  });
+}
+
+/** A reply comes from the port that the service has. */
+function servicePort({ demandedBy, family, protocol }: MissingReplies): number | null {
+  const ports = demandedBy
+    .flatMap((entry) => portSpans(entry.packets.possible, family))
+    .filter((span) => span.protocol === protocol);
+  const first = ports[0];
+  return first === undefined ? null : first.first === 0 && first.last >= 443 ? 443 : first.first;
+}

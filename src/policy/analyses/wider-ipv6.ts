@@ -1,0 +1,82 @@
+import { isInternet } from '../../analyze/internet.ts';
+import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
+import type { Rule } from '../../model/model.ts';
+import { SENSITIVE } from '../../model/statement-text.ts';
+import { intersection, overlaps, slabs, type PacketSet } from '../../packet/packet-set.ts';
+import { limitsOf } from '../conditions/sentence/remote.ts';
+import { extentBetween } from '../hits/extent.ts';
+import { hitOf, unknownAttributesOf } from '../hits/hit.ts';
+import { restsOn } from '../hits/rests-on.ts';
+import { openRemoteText, peersText, remoteText, servicesText } from '../hits/packet-words.ts';
+import { nameStatements, sensitivityOf } from '../hits/words.ts';
+import { portsIn, portsOf } from '../names/named-ports.ts';
+import { openersOf, type Share } from '../remedies/openers.ts';
+import { ofGroups, type AnalysisForm } from './analysis.ts';
+
+export const widerIpv6Form: AnalysisForm = {
+  about:
+    'TCP and UDP ports that IPv6 admits from the internet while IPv4 admits them from fewer. `more-than` left out: the internet.',
+  found: 'IPv6 admits the internet where IPv4 does not',
+  usage: '`options: {ports, more-than}`',
+  options: {
+    required: ['ports'],
+    properties: { ports: { $ref: '#/definitions/Ports' }, 'more-than': { $ref: '#/definitions/PublicLimit' } },
+  },
+};
+
+export const WIDER_IPV6 = ofGroups('wider-ipv6', {
+  words: ['services', 'remote', 'restricted', 'because', 'openers'],
+  bind: ({ options }, scope) => {
+    const limits = options['more-than'] === undefined ? scope.internet : limitsOf(options['more-than'], scope);
+    const sensitive = portsOf(options.ports, scope);
+    const isWide = (set: PacketSet): boolean =>
+      [...slabs(set.ipv6)].some(([, , { addresses }]) => isInternet('ipv6', addresses, limits));
+    return ({ group, admits }) => {
+      const rules = group.rules.filter((rule) => rule.direction === 'ingress');
+      const found = widerIpv6(admits.ingress, rules, limits);
+      if (found === null) return [];
+      const { verdict } = found;
+      const packets = [{ direction: 'ingress' as const, set: found.open }];
+      const because = rules.filter((rule) => overlaps(rule.packets.possible, found.open));
+      const shareOf = (statement: Rule): Share => ({
+        statement,
+        set: intersection(statement.packets.possible, found.open),
+      });
+      // A rule of IPv4 that admits the internet is seen by the ports that are not among these.
+      const hidden = sensitivityOf(rules);
+      return [
+        hitOf({
+          verdict,
+          cause: 'wider',
+          ports: portsIn(sensitive, [found.open]),
+          packets,
+          extent: extentBetween('ingress', found.surely, found.perhaps, () => restsOn(rules)),
+          because,
+          shapedBy: rules,
+          unknown: verdict === 'violated' ? [] : unknownAttributesOf(rules),
+          words: {
+            services: hidden.ports ? SENSITIVE : servicesText(packets),
+            remote:
+              verdict === 'violated'
+                ? hidden.remote
+                  ? SENSITIVE
+                  : remoteText(packets, packets)
+                : openRemoteText(because),
+            restricted: hidden.remote
+              ? SENSITIVE
+              : verdict === 'violated'
+                ? peersText(found.restricted)
+                : 'less, as far as is known',
+            because: nameStatements(because, group.address),
+            get openers() {
+              return nameStatements(
+                hidden.remote || hidden.ports ? because : openersOf(because.map(shareOf), isWide),
+                group.address,
+              );
+            },
+          },
+        }),
+      ];
+    };
+  },
+});

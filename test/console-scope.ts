@@ -1,3 +1,4 @@
+import { NODE_DISK } from '../src/base/node-disk.ts';
 import { openRooted } from '../src/base/rooted-files.ts';
 import { makeHost } from '../src/terraform/hcl/evaluation/host.ts';
 import { evaluate } from '../src/terraform/hcl/expressions/evaluate.ts';
@@ -19,7 +20,7 @@ import {
  * not refer to each other.
  */
 export function consoleScope(folder: string): EvaluationScope {
-  const host = makeHost(openRooted({ root: folder }), folder);
+  const host = makeHost(openRooted(NODE_DISK, { root: folder }), folder);
   const names = new Map<string, HclValue>([
     [
       'terraform_data',

@@ -68,6 +68,17 @@ test('libraries are known to one file each', () => {
   });
 });
 
+test('files are reached by one door: only `base` has the disk, and `cli` the streams of this process', () => {
+  const users = imports.filter(
+    ({ file, target }) => /^(?:node:)?fs(?:\/promises)?$/.test(target) && !/\.test(?:ing)?\.ts$/.test(file),
+  );
+  expect([...new Set(users.map(({ file }) => file))].toSorted()).toEqual([
+    'base/create-file.ts',
+    'base/node-disk.ts',
+    'cli/entry.ts',
+  ]);
+});
+
 test('only what no program reaches is for tests', () => {
   const wrong = imports.filter(({ file, target }) => target.endsWith('.testing.ts') && !/\.test(ing)?\.ts$/.test(file));
   expect(wrong).toEqual([]);

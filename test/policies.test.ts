@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { NODE_DISK } from '../src/base/node-disk.ts';
 import { openFiles } from '../src/base/files.ts';
 import { modelOfHcl, modelOfNotation } from '../src/engine/example-model.ts';
 import { testPolicies } from '../src/engine/test-policies.ts';
@@ -10,6 +11,7 @@ import { bindRules, judgeModel } from '../src/policy/rule.ts';
 import { wordsOf } from '../src/policy/templates.ts';
 
 const files = openFiles({
+  disk: NODE_DISK,
   stdin: (async function* () {
     yield await Promise.resolve('');
   })(),

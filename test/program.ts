@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { createFile, isThere } from '../src/cli/create-file.ts';
+import type { Disk } from '../src/base/disk.ts';
+import { createFile } from '../src/base/create-file.ts';
+import { NODE_DISK } from '../src/base/node-disk.ts';
 import { main } from '../src/cli/main.ts';
 
 export interface Run {
@@ -18,6 +20,8 @@ export interface RunOptions {
   /** Calls back at once, as if the patience were over. */
   readonly impatient?: boolean;
   readonly writeFails?: boolean;
+  /** Instead of this machine's. */
+  readonly disk?: Disk;
   /** In the working directory, for what creates files; they are among those written. */
   readonly files?: Readonly<Record<string, string>>;
   /** Files are created here, on the disk. */
@@ -47,21 +51,26 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
       stdinWaits: () => Promise.resolve(options.stdin !== undefined && options.stdin !== ''),
       stdout: stream('stdout'),
       stderr: stream('stderr'),
-      writeFile: async (path, content) => {
-        if (options.writeFails === true) throw new Error('EACCES: permission denied');
-        written[path] = await Promise.resolve(content);
+      disk: {
+        ...(options.disk ?? NODE_DISK),
+        write: async (path, content) => {
+          if (options.writeFails === true) throw new Error('EACCES: permission denied');
+          written[path] = await Promise.resolve(content);
+        },
+        create: async (path, content, { overwrite }) => {
+          if (options.writeFails === true) throw new Error('EACCES: permission denied');
+          if (options.folder !== undefined) return createFile(options.folder, path, content, { overwrite });
+          if (!overwrite && Object.hasOwn(written, path)) return Promise.resolve('exists');
+          written[path] = content;
+          return 'written';
+        },
+        isThere: (path) => {
+          if (options.folder !== undefined) return NODE_DISK.isThere(join(options.folder, path));
+          return (
+            Object.hasOwn(written, path) || (options.files === undefined && (options.disk ?? NODE_DISK).isThere(path))
+          );
+        },
       },
-      createFile: async (path, content, { overwrite }) => {
-        if (options.writeFails === true) throw new Error('EACCES: permission denied');
-        if (options.folder !== undefined) return createFile(options.folder, path, content, { overwrite });
-        if (!overwrite && Object.hasOwn(written, path)) return Promise.resolve('exists');
-        written[path] = content;
-        return 'written';
-      },
-      isThere: (path) =>
-        options.folder === undefined
-          ? Promise.resolve(Object.hasOwn(written, path))
-          : isThere(join(options.folder, path)),
       later: (_, then) => {
         if (options.impatient === true) then();
         return { stop: () => {} };

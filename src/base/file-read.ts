@@ -15,8 +15,13 @@ export function tooLarge(path: string, maxBytes: number): FileRead {
   return refuseFile('too-large', `${path} is larger than the limit of ${maxBytes} bytes`);
 }
 
+export function refuseFolder(path: string): FileRead {
+  return refuseFile('directory', `${path} is a directory: name a plan or state as JSON (\`terraform show -json\`)`);
+}
+
 /** What the system says when a file cannot be opened. */
 export function systemTrouble(path: string, error: unknown): FileRead {
+  if (codeOf(error) === 'EISDIR') return refuseFolder(path);
   if (isMissing(error)) return refuseFile('missing', `${path} does not exist`);
   return refuseFile('unreadable', `${path} cannot be read (${codeOf(error)})`);
 }

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FileRead } from './file-read.ts';
-import { openFiles, type FileSource } from './files.ts';
+import { NODE_DISK } from './node-disk.ts';
+import { openFiles, type Files } from './files.ts';
 
 let folder: string;
-let files: FileSource;
+let files: Files;
 
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'files-')));
@@ -14,7 +15,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'root/long.tf'), 'x'.repeat(17));
   await writeFile(join(folder, 'secret'), 'secret');
   await symlink('../../secret', join(folder, 'root/sub/outside'));
-  files = openFiles({ stdin: chunks(), maxBytes: 16 });
+  files = openFiles({ disk: NODE_DISK, stdin: chunks(), maxBytes: 16 });
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -53,11 +54,13 @@ describe('standard input', () => {
     ['may be empty', [], ''],
     ['has the same limit', ['x'.repeat(10), 'x'.repeat(7)], 'too-large'],
   ])('%s', async (_, parts, expected) => {
-    expect(outcome(await openFiles({ stdin: chunks(...parts), maxBytes: 16 }).readNamed('-'))).toBe(expected);
+    expect(outcome(await openFiles({ disk: NODE_DISK, stdin: chunks(...parts), maxBytes: 16 }).readNamed('-'))).toBe(
+      expected,
+    );
   });
 
   test('is read once', async () => {
-    const source = openFiles({ stdin: chunks('{}') });
+    const source = openFiles({ disk: NODE_DISK, stdin: chunks('{}') });
     expect(outcome(await source.readNamed('-'))).toBe('{}');
     expect(outcome(await source.readNamed('-'))).toBe('unreadable');
   });

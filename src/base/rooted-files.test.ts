@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { within, type FileRead } from './file-read.ts';
+import { NODE_DISK } from './node-disk.ts';
 import { nearestRoot, openRooted, type RootedFiles } from './rooted-files.ts';
 
 let folder: string;
@@ -33,7 +34,7 @@ beforeAll(() => {
   };
   for (const [path, to] of Object.entries(links)) symlinkSync(to, join(folder, path));
   execFileSync('mkfifo', [join(folder, 'root/pipe')]);
-  files = openRooted({ root: join(folder, 'root'), maxBytes: 16 });
+  files = openRooted(NODE_DISK, { root: join(folder, 'root'), maxBytes: 16 });
 });
 
 afterAll(() => {
@@ -69,7 +70,7 @@ describe('reading', () => {
   ])('%j gives %j', (path, expected) => expect(outcome(files.read(`${folder}/${path}`))).toBe(expected));
 
   test('a root that is a link to a folder', () => {
-    const linked = openRooted({ root: join(folder, 'alias') });
+    const linked = openRooted(NODE_DISK, { root: join(folder, 'alias') });
     expect([
       outcome(linked.read(join(folder, 'alias/a.tf'))),
       outcome(linked.read(join(folder, 'alias/sub/outside'))),
@@ -77,7 +78,7 @@ describe('reading', () => {
   });
 
   test('a device is no file', () =>
-    expect(outcome(openRooted({ root: '/', maxBytes: 16 }).read('/dev/zero'))).toBe('unreadable'));
+    expect(outcome(openRooted(NODE_DISK, { root: '/', maxBytes: 16 }).read('/dev/zero'))).toBe('unreadable'));
 
   test('the message names the path and what to do', () => {
     expect(files.read('/none')).toEqual({
@@ -88,7 +89,7 @@ describe('reading', () => {
   });
 
   test('everything together has a limit', () => {
-    const few = openRooted({ root: join(folder, 'root'), maxTotalBytes: 20 });
+    const few = openRooted(NODE_DISK, { root: join(folder, 'root'), maxTotalBytes: 20 });
     expect(
       ['limit.tf', 'a.tf', 'limit.tf', 'a.tf'].map((name) => outcome(few.read(join(folder, 'root', name)))),
     ).toEqual(['x'.repeat(16), 'a', 'too-large', 'too-large']);
@@ -155,10 +156,12 @@ test.each([
   ['root', 'root'],
   ['root/sub/deep', 'root'],
   ['root/sub/none', 'root'],
-])('the nearest root of %s is %s', (path, root) => expect(nearestRoot(join(folder, path))).toBe(join(folder, root)));
+])('the nearest root of %s is %s', (path, root) =>
+  expect(nearestRoot(NODE_DISK, join(folder, path))).toBe(join(folder, root)),
+);
 
 test('a folder in no repository is its own root', () =>
-  expect(nearestRoot(join(folder, 'root-2'))).toBe(join(folder, 'root-2')));
+  expect(nearestRoot(NODE_DISK, join(folder, 'root-2'))).toBe(join(folder, 'root-2')));
 
 test.each([
   ['/a', '/a', true],

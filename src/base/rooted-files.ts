@@ -1,22 +1,9 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readlinkSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { isMissing, refuseFile, systemTrouble, tooLarge, within, type FileRead } from './file-read.ts';
+import { exists, type Disk, type DiskEntry } from './disk.ts';
+import { refuseFile, within, type FileRead } from './file-read.ts';
 
 /**
- * Reads what an input names, below one folder and nowhere else. Blocking, since evaluating an expression may need a
- * file in its middle.
+ * What an input names is read below one folder and nowhere else.
  */
 export interface RootedFiles {
   readonly root: string;
@@ -52,120 +39,85 @@ export interface RootedOptions {
 const MEBIBYTE = 1024 ** 2;
 const MAX_ENTRIES = 100_000;
 
-export function openRooted({
-  root,
-  maxBytes = 64 * MEBIBYTE,
-  maxTotalBytes = 1024 * MEBIBYTE,
-}: RootedOptions): RootedFiles {
+export function openRooted(
+  disk: Disk,
+  { root, maxBytes = 64 * MEBIBYTE, maxTotalBytes = 1024 * MEBIBYTE }: RootedOptions,
+): RootedFiles {
   let total = 0;
-  let real: string | null = null;
-  const isInside = (path: string): boolean => within((real ??= realpathSync(root)), realpathSync(path));
+  let known: string | null = null;
+  const real = (): string | null => (known ??= disk.realPath(root));
+  /** Null where nothing is there. */
+  const isInside = (path: string): boolean | null => {
+    const top = real();
+    const at = top === null ? null : disk.realPath(path);
+    return top === null || at === null ? null : within(top, at);
+  };
   // Of what is not there, the nearest folder that is decides: else the answer would tell what exists outside.
   const leadsOut = (path: string): boolean => {
     if (!within(resolve(root), resolve(path))) return true;
     for (let at = resolve(path); ; at = dirname(at)) {
-      try {
-        return !isInside(at);
-      } catch {
-        if (isLink(at)) return !within((real ??= realpathSync(root)), resolve(dirname(at), readlinkSync(at)));
-        if (dirname(at) === at) return true;
-      }
-    }
-  };
-  const read = (path: string): FileRead => {
-    // A path that leaves the root by its text alone is refused before the disk can tell whether it exists.
-    if (leadsOut(path)) return refuseFile('outside-root', `${path} leads out of ${root}; --root names a wider folder`);
-    const handle = openSync(
-      realpathSync(path),
-      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
-    );
-    try {
-      const stats = fstatSync(handle);
-      if (!stats.isFile())
-        return refuseFile(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
-      if (stats.size > maxBytes) return tooLarge(path, maxBytes);
-      const bytes = Buffer.alloc(stats.size);
-      let length = 0;
-      while (length < bytes.length) {
-        const more = readSync(handle, bytes, length, bytes.length - length, null);
-        if (more === 0) break;
-        length += more;
-      }
-      total += length;
-      if (total > maxTotalBytes)
-        return refuseFile(
-          'too-large',
-          `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`,
-        );
-      return { ok: true, bytes: bytes.subarray(0, length) };
-    } finally {
-      closeSync(handle);
+      const inside = isInside(at);
+      if (inside !== null) return !inside;
+      const link = disk.linkAt(at);
+      const top = real();
+      if (link !== null) return top === null || !within(top, resolve(dirname(at), link));
+      if (dirname(at) === at) return true;
     }
   };
   const kindOf = (path: string): FolderEntry['kind'] => {
-    try {
-      if (!isInside(path)) return 'other';
-      const stats = statSync(path);
-      return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-    } catch {
-      return 'other';
-    }
+    const kind = isInside(path) === true ? disk.kindOf(path) : 'other';
+    return kind === 'file' || kind === 'folder' ? kind : 'other';
   };
+  const entryOf = (folder: string, { name, kind }: DiskEntry): FolderEntry => ({
+    name,
+    kind: kind === 'link' ? kindOf(join(folder, name)) : kind,
+    isLink: kind === 'link',
+  });
   return {
     root,
     leadsOut,
     read: (path) => {
-      try {
-        return read(path);
-      } catch (error) {
-        return systemTrouble(path, error);
-      }
+      // A path that leaves the root by its text alone is refused before the disk can tell whether it exists.
+      if (leadsOut(path))
+        return refuseFile('outside-root', `${path} leads out of ${root}; --root names a wider folder`);
+      const read = disk.read(path, maxBytes);
+      if (!read.ok) return read;
+      total += read.bytes.length;
+      return total > maxTotalBytes
+        ? refuseFile(
+            'too-large',
+            `The files of this input are larger than the limit of ${maxTotalBytes} bytes together`,
+          )
+        : read;
     },
     list: (path) => {
-      try {
-        if (!within(resolve(root), resolve(path)) || !isInside(path)) return null;
-        const entries = readdirSync(path, { withFileTypes: true });
-        if (entries.length > MAX_ENTRIES) return null;
-        return entries
-          .map(
-            (entry): FolderEntry => ({
-              name: entry.name,
-              kind: entry.isFile()
-                ? 'file'
-                : entry.isDirectory()
-                  ? 'folder'
-                  : entry.isSymbolicLink()
-                    ? kindOf(join(path, entry.name))
-                    : 'other',
-              isLink: entry.isSymbolicLink(),
-            }),
-          )
-          .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      } catch {
-        return null;
-      }
+      const entries = within(resolve(root), resolve(path)) && isInside(path) === true ? disk.list(path) : null;
+      if (entries === null || entries.length > MAX_ENTRIES) return null;
+      return entries.map((entry) => entryOf(path, entry)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     },
     canonical: (path) => {
-      try {
-        const at = realpathSync(path);
-        const top = (real ??= realpathSync(root));
-        return within(top, at) ? join(resolve(root), relative(top, at)) : resolve(path);
-      } catch {
-        return resolve(path);
-      }
+      const at = disk.realPath(path);
+      const top = real();
+      return at !== null && top !== null && within(top, at) ? join(resolve(root), relative(top, at)) : resolve(path);
     },
     unlisted: (path) => {
-      try {
-        if (leadsOut(path)) return 'leads out of the root';
-        return statSync(path).isDirectory() && readdirSync(path).length > MAX_ENTRIES
-          ? `has more than ${MAX_ENTRIES} entries`
-          : 'is no folder';
-      } catch (error) {
-        return isMissing(error) ? 'does not exist' : 'cannot be read';
+      if (leadsOut(path)) return 'leads out of the root';
+      switch (disk.kindOf(path)) {
+        case 'missing':
+          return 'does not exist';
+        case 'unreadable':
+          return 'cannot be read';
+        case 'folder': {
+          const entries = disk.list(path);
+          if (entries === null) return 'cannot be read';
+          return entries.length > MAX_ENTRIES ? `has more than ${MAX_ENTRIES} entries` : 'is no folder';
+        }
+        case 'file':
+        case 'other':
+          return 'is no folder';
       }
     },
-    // Most questions are about what is not there, and are answered without an error being thrown and caught.
-    exists: (path) => within(resolve(root), resolve(path)) && existsSync(path) && kindOf(path) === 'file',
+    exists: (path) => within(resolve(root), resolve(path)) && disk.kindOf(path) === 'file' && isInside(path) === true,
   };
 }
 
@@ -173,17 +125,9 @@ export function openRooted({
  * What bounds an input that names no root: the nearest folder above it with `.git`, else what the search began with,
  * which is the input's own folder.
  */
-export function nearestRoot(folder: string, otherwise = folder): string {
+export function nearestRoot(disk: Disk, folder: string, otherwise = folder): string {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
+    if (exists(disk, join(at, '.git'))) return at;
     if (dirname(at) === at) return otherwise;
-  }
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path).isSymbolicLink();
-  } catch {
-    return false;
   }
 }

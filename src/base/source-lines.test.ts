@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { NODE_DISK } from './node-disk.ts';
 import { openRooted } from './rooted-files.ts';
 import { openSourceLines } from './source-lines.ts';
 
@@ -19,11 +20,11 @@ test.each<[string, string, string, string | null]>([
     writeFileSync(file, text);
     const sources = openSourceLines();
     expect(sources.lineAt({ file, line: 2 })).toBe(null);
-    sources.watched(openRooted({ root })).read(file);
+    sources.watched(openRooted(NODE_DISK, { root })).read(file);
     expect(openSourceLines().lineAt({ file, line: 2 })).toBe(null);
     expect(sources.lineAt({ file: join(root, 'other.tf'), line: 1 })).toBe(null);
     const again = openSourceLines();
-    again.watched(openRooted({ root })).read(file);
+    again.watched(openRooted(NODE_DISK, { root })).read(file);
     expect(again.lineAt({ file, line: 2 })).toBe(expected);
   } finally {
     rmSync(root, { recursive: true });

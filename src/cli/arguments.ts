@@ -1,3 +1,4 @@
+import type { Disk } from '../base/disk.ts';
 import type { Severity } from '../model/generated/report.ts';
 import type { HclRequest, VariableOption } from '../engine/hcl-request.ts';
 import type { Show } from '../report/format.ts';
@@ -82,13 +83,13 @@ export type Arguments =
 export async function parseArguments(
   argv: readonly string[],
   version: string,
-  isThere: (path: string) => Promise<boolean>,
+  disk: Pick<Disk, 'isThere'>,
 ): Promise<Arguments> {
   const read = await readCommandLine(
     argv,
     version,
     { formats: FORMAT_NAMES, severities: SEVERITIES, ci: CI_NAMES },
-    isThere,
+    disk,
   );
   if (read.kind !== 'command')
     return read.kind === 'print' ? { command: 'print', text: read.text } : { command: 'misused', lines: read.lines };

@@ -21,7 +21,7 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
       world,
     );
   const progress = progressLine(world);
-  const files = openFiles({ stdin: world.stdin });
+  const files = openFiles(world);
   const sources = openSourceLines();
   const report = await check(
     {
@@ -43,7 +43,7 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
   const unwritten: string[] = [];
   for (const { format, path } of args.outputs) {
     try {
-      await world.writeFile(path, FORMATS[format](report, { color: false, width: WIDTH, ...shared }));
+      await world.disk.write(path, FORMATS[format](report, { color: false, width: WIDTH, ...shared }));
     } catch (error) {
       unwritten.push(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
     }

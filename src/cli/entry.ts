@@ -1,8 +1,7 @@
 import { fstatSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { harmlessLine, printable } from '../base/escape.ts';
-import { createFile, isThere } from './create-file.ts';
+import { NODE_DISK } from '../base/node-disk.ts';
 import { main } from './main.ts';
 import type { Output } from './world.ts';
 
@@ -23,13 +22,11 @@ export async function run(version: string): Promise<void> {
     {
       argv: process.argv.slice(2),
       env: process.env,
+      disk: NODE_DISK,
       stdin: process.stdin,
       stdinWaits,
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
-      writeFile: (path, content) => writeFile(path, content),
-      createFile: (path, content, options) => createFile('.', path, content, options),
-      isThere,
       later: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
         return {

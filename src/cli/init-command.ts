@@ -30,7 +30,7 @@ export async function runInit({ ci, force, print }: InitArguments, world: World)
       written.push(each);
     }
   }
-  const hidden = written.some(({ ci: name }) => name === null) ? await configurationAbove(world) : null;
+  const hidden = written.some(({ ci: name }) => name === null) ? configurationAbove(world) : null;
   const kept =
     hidden === null
       ? []
@@ -45,11 +45,11 @@ export async function runInit({ ci, force, print }: InitArguments, world: World)
 const MAX_DEPTH = 20;
 
 /** The configuration that held for this folder: the nearest one above it within the repository. */
-async function configurationAbove(world: World): Promise<string | null> {
+function configurationAbove(world: World): string | null {
   let at = '.';
-  for (let depth = 0; depth < MAX_DEPTH && !(await world.isThere(`${at}/.git`)); depth++) {
+  for (let depth = 0; depth < MAX_DEPTH && !world.disk.isThere(`${at}/.git`); depth++) {
     at = at === '.' ? '..' : `${at}/..`;
-    for (const name of CONFIG_NAMES) if (await world.isThere(`${at}/${name}`)) return `${at}/${name}`;
+    for (const name of CONFIG_NAMES) if (world.disk.isThere(`${at}/${name}`)) return `${at}/${name}`;
   }
   return null;
 }
@@ -68,10 +68,10 @@ async function write(
   world: World,
 ): Promise<string | null> {
   // The one would hide the other.
-  if (ci === null && (await world.isThere('portcullis.yml')))
+  if (ci === null && world.disk.isThere('portcullis.yml'))
     return 'portcullis.yml is there, and portcullis.yaml would come before it: nothing was written. Rename it first';
   try {
-    if ((await world.createFile(path, content, { overwrite })) === 'written') return null;
+    if ((await world.disk.create(path, content, { overwrite })) === 'written') return null;
   } catch (error) {
     return `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`;
   }

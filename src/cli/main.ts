@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 /** The whole program: takes everything from the world, and returns the exit status. Defects end here, with status 3. */
 export async function main(world: World, version: string): Promise<ExitStatus> {
   try {
-    const file = await fileAsOption(world.argv, world.isThere);
+    const file = fileAsOption(world.argv, world.disk);
     if (file !== null) {
       complain(
         world,
@@ -19,7 +19,7 @@ export async function main(world: World, version: string): Promise<ExitStatus> {
       );
       return 2;
     }
-    return await run(await parseArguments(world.argv, version, world.isThere), world);
+    return await run(await parseArguments(world.argv, version, world.disk), world);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     world.stderr.write(

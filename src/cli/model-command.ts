@@ -13,7 +13,7 @@ export async function runModel(args: ModelArguments, world: World): Promise<Exit
   const progress = progressLine(world);
   const document = await showModel(
     { ...args, inputs: inputsOr(args.inputs), hcl: { ...args.hcl, environment: world.env } },
-    openFiles({ stdin: world.stdin }),
+    openFiles(world),
     progress.tell,
   );
   progress.clear();

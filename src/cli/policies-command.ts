@@ -18,7 +18,7 @@ export async function runPolicies(
   world: World,
 ): Promise<ExitStatus> {
   const style = styleFor(wantsColor(world, color));
-  const { rules, diagnostics } = await knownRules({ policies, config, root }, openFiles({ stdin: world.stdin }));
+  const { rules, diagnostics } = await knownRules({ policies, config, root }, openFiles(world));
   for (const { place, message } of diagnostics) complain(world, `${placePrefix(place)}${message}`);
   // Trivy prints AWS-0107 for what it also calls AVD-AWS-0107.
   const asked = id?.toLowerCase().replace(/^aws-(?=\d)/, 'avd-aws-');

@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 /** `check --print-config`: the configuration instead of the check; status 2 where a part of it cannot be read. */
 export async function runPrintConfig(request: PrintConfigRequest, world: World): Promise<ExitStatus> {
-  const { text, diagnostics } = await printConfig(request, openFiles({ stdin: world.stdin }));
+  const { text, diagnostics } = await printConfig(request, openFiles(world));
   world.stdout.write(text);
   for (const { input, place, message } of diagnostics)
     complain(world, `${placePrefix(place) || `${input ?? ''}: `}${message}`);

@@ -14,7 +14,7 @@ export async function runTest(
   { paths, config, root, format, color }: TestArguments,
   world: World,
 ): Promise<ExitStatus> {
-  const report = await testPolicies({ paths, config, root }, openFiles({ stdin: world.stdin }));
+  const report = await testPolicies({ paths, config, root }, openFiles(world));
   world.stdout.write(TEST_FORMATS[format](report, { color: wantsColor(world, color) }));
   if (report.diagnostics.length > 0 || report.modules.length === 0) return 2;
   return report.failed > 0 || report.modules.some(({ rules }) => rules.some(({ troubles }) => troubles.length > 0))

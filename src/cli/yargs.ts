@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import type { Disk } from '../base/disk.ts';
 import type { Severity } from '../model/generated/report.ts';
 import type { VariableOption } from '../engine/hcl-request.ts';
 import type { FormatName } from '../report/formats.ts';
@@ -68,12 +69,12 @@ export async function readCommandLine(
   argv: readonly string[],
   version: string,
   choices: Choices,
-  isThere: (path: string) => Promise<boolean>,
+  disk: Pick<Disk, 'isThere'>,
 ): Promise<CommandLine> {
   const [first = '', ...rest] = asOptions(argv);
   const command = COMMAND_NAMES.find((name) => name === first);
   if (command === undefined)
-    return withoutCommandName([...(first === '' ? [] : [first]), ...rest], version, choices, isThere);
+    return withoutCommandName([...(first === '' ? [] : [first]), ...rest], version, choices, disk);
   const { words, names } = atTerminator(rest);
   const options = COMMANDS[command].options(choices);
   const wantsHelp = words.some((word) => word === '--help' || word === '-h' || word === '--version');
@@ -94,7 +95,7 @@ async function withoutCommandName(
   argv: readonly string[],
   version: string,
   choices: Choices,
-  isThere: (path: string) => Promise<boolean>,
+  disk: Pick<Disk, 'isThere'>,
 ): Promise<CommandLine> {
   const [first, ...rest] = argv;
   if (first === undefined)
@@ -102,7 +103,7 @@ async function withoutCommandName(
       kind: 'misused',
       lines: [`Name a command: ${COMMAND_NAMES.join(', ')}. \`portcullis --help\` tells more`],
     };
-  if (!first.startsWith('-')) return { kind: 'misused', lines: [unknownCommand(first, rest, await isThere(first))] };
+  if (!first.startsWith('-')) return { kind: 'misused', lines: [unknownCommand(first, rest, disk.isThere(first))] };
   if (argv.length === 1 && ['--help', '-h', '--version'].includes(first)) {
     const parsed = await parse(argv, overview(version));
     if (parsed.kind !== 'values') return parsed;

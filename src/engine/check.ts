@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { errorOf, noteOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake, remembered } from '../base/maps.ts';
 import type { Configuration, Diagnostic, Report } from '../model/generated/report.ts';
@@ -28,7 +28,7 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'confi
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
 export async function check(
   { inputs, context, policies: named, assumes, hcl, ...options }: CheckRequest,
-  files: FileSource,
+  files: Files,
   progress: Progress,
 ): Promise<Report> {
   const opened = await openInputs({ inputs, context, assumes, hcl }, files, progress);
@@ -40,7 +40,7 @@ export async function check(
   const results: InputResult[] = [];
   const metScopes = new Map<LayeredConfig, Set<number>>();
   const met = (configured: LayeredConfig): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
-  const withCallers = openCallers(hcl);
+  const withCallers = openCallers(hcl, files);
   const searches = new Map<number, readonly DataSearch[]>();
   /** Inputs whose unused groups and lists a data source of another one may find. */
   const unused: {
@@ -115,7 +115,7 @@ interface PoliciesOfInputs {
 async function policiesOf(
   configurations: readonly LayeredConfig[],
   named: readonly string[],
-  files: FileSource,
+  files: Files,
 ): Promise<PoliciesOfInputs> {
   const loaded = new Map<LayeredConfig, LoadedPolicies>();
   const diagnostics: Diagnostic[] = [];

@@ -1,7 +1,7 @@
-import { lstatSync } from 'node:fs';
 import { parse, posix, resolve } from 'node:path';
 import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Disk } from '../base/disk.ts';
+import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import { folderPath, type InputForm } from './input-form.ts';
@@ -35,11 +35,11 @@ const MAX_DEPTH = 100;
  * Finds the configuration of each input: the nearest one in or above its folder, not beyond the root; for a document
  * that has none there, and for standard input, the nearest one from the working directory.
  */
-export function openConfigs({ config, root }: ConfigsRequest, files: FileSource): Configs {
+export function openConfigs({ config, root }: ConfigsRequest, files: Files): Configs {
   const known = new Map<string, Promise<LayeredConfig>>();
   const from = (folder: string, top = folder): { readonly path: string | null; readonly rooted: RootedFiles } => {
-    const rooted = openRooted({ root: root ?? nearestRoot(folder, top) });
-    return { path: nearestConfig(folder, rooted), rooted };
+    const rooted = openRooted(files, { root: root ?? nearestRoot(files, folder, top) });
+    return { path: nearestConfig(folder, rooted, files), rooted };
   };
   const search = (path: string, form: InputForm, top?: string): ReturnType<typeof from> => {
     if (form !== 'document') return from(path, top);
@@ -55,7 +55,7 @@ export function openConfigs({ config, root }: ConfigsRequest, files: FileSource)
     of: (path, form, top) => {
       if (config !== null) {
         // What it names may lie where it likes, as it may itself.
-        const anywhere = openRooted({ root: parse(resolve(config)).root });
+        const anywhere = openRooted(files, { root: parse(resolve(config)).root });
         return remembered(resolve(config), async () => {
           const { readConfig } = await import('./read-config.ts');
           return readConfig(config, await files.readNamed(config), anywhere);
@@ -64,7 +64,7 @@ export function openConfigs({ config, root }: ConfigsRequest, files: FileSource)
       const { path: at, rooted } = search(path, form, top);
       if (at === null)
         return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
-      const twin = twinOf(at);
+      const twin = twinOf(at, files);
       if (twin !== undefined)
         return remembered(resolve(at), () =>
           Promise.resolve({
@@ -83,24 +83,19 @@ export function openConfigs({ config, root }: ConfigsRequest, files: FileSource)
 }
 
 /** The other one of the names, in the same folder. */
-function twinOf(path: string): string | undefined {
+function twinOf(path: string, disk: Disk): string | undefined {
   return CONFIG_NAMES.map((name) => posix.join(posix.dirname(path), name)).find(
-    (each) => each !== path && isThere(each),
+    (each) => each !== path && disk.isThere(each),
   );
 }
 
-function isThere(path: string): boolean {
-  // A folder that a configuration names may have any characters in its name.
-  return !path.includes('\u0000') && lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-function nearestConfig(folder: string, rooted: RootedFiles): string | null {
+function nearestConfig(folder: string, rooted: RootedFiles, disk: Disk): string | null {
   let at = folder;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     for (const name of CONFIG_NAMES) {
       const path = posix.join(at, name);
       // Also one that cannot be read: then that is told, instead of taking another one or none.
-      if (isThere(path)) return path;
+      if (disk.isThere(path)) return path;
     }
     if (resolve(at) === resolve(rooted.root) || resolve(at) === resolve(at, '..')) return null;
     at = posix.join(at, '..');

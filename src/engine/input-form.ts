@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
+import type { Disk } from '../base/disk.ts';
 
 /** What an input on the command line is: by what is there, and of files by their names. */
 export type InputForm =
@@ -36,13 +36,13 @@ const FORMS: readonly (readonly [RegExp, InputForm])[] = [
   ],
 ];
 
-export async function formOf(path: string): Promise<InputForm> {
+export function formOf(path: string, disk: Disk): InputForm {
   if (path === '-') return 'document';
-  const what = await stat(path).catch(() => null);
-  if (what?.isDirectory() === true) return 'folder';
+  const kind = disk.kindOf(path);
+  if (kind === 'folder') return 'folder';
   const name = posix.basename(folderPath(path));
   // Of a pipe the name says nothing.
-  return what === null || what.isFile() ? (FORMS.find(([names]) => names.test(name))?.[1] ?? 'document') : 'document';
+  return kind === 'other' ? 'document' : (FORMS.find(([names]) => names.test(name))?.[1] ?? 'document');
 }
 
 /** As places name it: with `/`, without `.` steps. */

@@ -1,4 +1,4 @@
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { PolicyModule, PolicyRule, Severity } from '../policy/generated/policy-module.ts';
 import type { ParameterValue } from '../policy/names/scope.ts';
@@ -23,7 +23,7 @@ export interface KnownRules {
 /** All rules: built in, named on the command line, and of the configuration of the working directory. */
 export async function knownRules(
   { policies: named, ...request }: ConfigsRequest & { readonly policies: readonly string[] },
-  files: FileSource,
+  files: Files,
 ): Promise<KnownRules> {
   const configured = await openConfigs(request, files).of('.', 'folder');
   const { modules, policies, diagnostics, troubles } = await loadPolicies(named, configured, files);

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { type Diagnostic as OwnDiagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
+import { exists, type Disk } from '../base/disk.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { rootsOfFiles, type FileRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
 import { isLoadedByItself } from '../terraform/hcl/modules/folder-files.ts';
@@ -58,7 +58,9 @@ export async function leadingRoots(files: readonly NamedFile[], options: LeadOpt
       options,
     );
     for (const each of found) folders.add(each);
-    const told = existsSync(folderOf(path)) ? note : errorOf(`${path} does not exist, and its folder does not either`);
+    const told = exists(options.roots.disk, folderOf(path))
+      ? note
+      : errorOf(`${path} does not exist, and its folder does not either`);
     if (told !== undefined) diagnostics.push({ input: path, ...told });
     else if (found.length === 0) irrelevant.push(path);
   }
@@ -84,7 +86,9 @@ async function leadOf(
 ): Promise<Lead> {
   switch (form) {
     case 'terraform-file':
-      return own.roots.length > 0 ? { folders: own.roots } : { folders: [], note: warningOf(nobodyReads(path, own)) };
+      return own.roots.length > 0
+        ? { folders: own.roots }
+        : { folders: [], note: warningOf(nobodyReads(path, own, options.roots.disk)) };
     case 'values-file':
       return leadOfValues(path, own, around, options);
     case 'config-file':
@@ -96,10 +100,10 @@ async function leadOf(
   }
 }
 
-function nobodyReads(path: string, { trouble }: FileRoots): string {
+function nobodyReads(path: string, { trouble }: FileRoots, disk: Disk): string {
   const folder = folderOf(path);
   const dialect = /\.tofu(\.json)?$/.test(path) ? ' that Terraform reads (--dialect tofu reads .tofu files)' : '';
-  return `${path} leads to no root module: ${existsSync(path) ? '' : 'it does not exist, and '}${trouble === null ? `there is no configuration in ${folder}${dialect}` : `${folder} ${trouble}`}. Name the folder of the root module that it is for`;
+  return `${path} leads to no root module: ${exists(disk, path) ? '' : 'it does not exist, and '}${trouble === null ? `there is no configuration in ${folder}${dialect}` : `${folder} ${trouble}`}. Name the folder of the root module that it is for`;
 }
 
 /** Terraform reads some files of a root module by itself; others are those of the stacks that name them. */
@@ -116,7 +120,7 @@ async function leadOfValues(
     .filter((each) => own.roots.includes(each));
   if (loading.length > 0) return { folders: loading };
   if (isLoadedByItself(path) && own.roots.length > 0) return { folders: own.roots };
-  const stacks = await stacksWith(path, [folder, ...(await around.configured(folder))], configs, roots.root);
+  const stacks = await stacksWith(path, [folder, ...(await around.configured(folder))], configs, roots);
   if (stacks.length > 0) return { folders: stacks };
   if (valueFiles.some((file) => resolve(file) === resolve(path))) return { folders: own.roots };
   const unused = own.roots.length > 0 ? ', so its values were not used' : '';
@@ -140,7 +144,7 @@ async function leadOfSettings(path: string, around: Surroundings, { roots, confi
     : {
         folders: [],
         note: warningOf(
-          `${path} ${existsSync(path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
+          `${path} ${exists(roots.disk, path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
         ),
       };
 }

@@ -1,4 +1,4 @@
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import type { Configuration, Diagnostic } from '../model/generated/report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import type { PolicyModule } from '../policy/generated/policy-module.ts';
@@ -25,7 +25,7 @@ export interface LoadedPolicies {
 export async function loadPolicies(
   named: readonly string[],
   { path, layers, files: rooted, diagnostics }: LayeredConfig,
-  files: FileSource,
+  files: Files,
 ): Promise<LoadedPolicies> {
   const own = ofInput(path, diagnostics);
   // Only who has rules or settings of their own waits for what reads them.

@@ -1,7 +1,7 @@
 import { errorOf, noteOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import { posix, resolve } from 'node:path';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import { within as isBelow } from '../base/file-read.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake } from '../base/maps.ts';
@@ -58,10 +58,10 @@ export interface Inputs {
  */
 export async function openInputs(
   { inputs, context, assumes, hcl }: InputsRequest,
-  files: FileSource,
+  files: Files,
   progress: Progress,
 ): Promise<Inputs> {
-  const forms = await Promise.all(inputs.map(async (path) => ({ path, form: await formOf(path) })));
+  const forms = inputs.map((path) => ({ path, form: formOf(path, files) }));
   const hasFolders = forms.some(({ form }) => form !== 'document');
   const known = await readContext(context, files, progress, { withData: hasFolders, data: hcl.data });
   const book = openGivenBook(hcl.settings, known.data.byType);
@@ -72,9 +72,10 @@ export async function openInputs(
   /** `top`: what the search for root modules is bounded by; they read nothing outside of it. */
   const requestFor = (folder: string, top: string): HclRequest => ({
     ...hcl,
-    root: hcl.root ?? nearestRoot(folder, top),
+    root: hcl.root ?? nearestRoot(files, folder, top),
   });
   const rootsIn = (top: string): RootOptions => ({
+    disk: files,
     dialect: hcl.dialect,
     root: top,
     wants: MODEL_WANTS,
@@ -113,11 +114,12 @@ export async function openInputs(
         read: () => readDocument(path, files, knowledge),
       });
     else if (form !== 'folder')
-      getOrMake(byTop, hcl.root ?? topOfFile(folderPath(path)), () => []).push({ path, form });
-    else if (!hcl.recursive) await addFolders(opened, [realFolder(folderPath(path), hcl.root)], folderPath(path));
+      getOrMake(byTop, hcl.root ?? topOfFile(folderPath(path), files), () => []).push({ path, form });
+    else if (!hcl.recursive)
+      await addFolders(opened, [realFolder(folderPath(path), hcl.root, files)], folderPath(path));
     else {
       const { rootsBelow } = await import('../terraform/hcl/modules/find-roots.ts');
-      const top = hcl.root ?? nearestRoot(folderPath(path));
+      const top = hcl.root ?? nearestRoot(files, folderPath(path));
       const { openLeftOut } = await import('./left-out.ts');
       const leave = await openLeftOut(folderPath(path), hcl.exclude, configs, top);
       const found = await within(diagnostics, path, () => rootsBelow(folderPath(path), rootsIn(top), leave));
@@ -191,14 +193,14 @@ function nothingChecked(lost: readonly string[]): Diagnostic {
  * What bounds a file that is in no repository: the working directory, where its callers are looked for, if it lies
  * below that; else its folder.
  */
-function topOfFile(path: string): string {
+function topOfFile(path: string, files: Files): string {
   const folder = posix.dirname(path);
-  return nearestRoot(folder, isBelow(resolve('.'), resolve(folder)) ? '.' : folder);
+  return nearestRoot(files, folder, isBelow(resolve('.'), resolve(folder)) ? '.' : folder);
 }
 
 /** Where a folder really is: links lead Terraform there, and its calls start there. */
-function realFolder(path: string, root: string | null): string {
-  const at = openRooted({ root: root ?? nearestRoot(path) }).canonical(path);
+function realFolder(path: string, root: string | null, files: Files): string {
+  const at = openRooted(files, { root: root ?? nearestRoot(files, path) }).canonical(path);
   if (at === resolve(path)) return path;
   return posix.isAbsolute(path) ? at : posix.relative(posix.resolve('.'), at) || '.';
 }

@@ -1,10 +1,10 @@
 import { errorOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
-import { existsSync } from 'node:fs';
 import { posix, relative } from 'node:path';
 import { stringify } from 'yaml';
+import { exists } from '../base/disk.ts';
 import { harmlessJson, harmlessLine, printable } from '../base/escape.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Config, Scope } from '../policy/config/generated/config.ts';
@@ -33,14 +33,14 @@ export interface PrintConfigRequest extends ConfigsRequest {
  */
 export async function printConfig(
   { inputs, policies: named, ...request }: PrintConfigRequest,
-  files: FileSource,
+  files: Files,
 ): Promise<PrintedConfig> {
   const configs = openConfigs(request, files);
   const byConfigured = new Map<LayeredConfig, string[]>();
   const diagnostics: Diagnostic[] = [];
   for (const path of inputs.length === 0 ? ['.'] : inputs) {
-    const form = await formOf(path);
-    if (form === 'document' && path !== '-' && !existsSync(path)) {
+    const form = formOf(path, files);
+    if (form === 'document' && path !== '-' && !exists(files, path)) {
       diagnostics.push({ input: path, ...errorOf(`There is no ${path}`) });
       continue;
     }

@@ -1,6 +1,6 @@
 import { errorOf, warningOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
@@ -34,7 +34,7 @@ export interface ContextOptions {
  */
 export async function readContext(
   paths: readonly string[],
-  files: FileSource,
+  files: Pick<Files, 'readNamed'>,
   progress: Progress,
   { withData, data }: ContextOptions,
 ): Promise<Context> {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenUses } from '../terraform/hcl/given-uses.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
@@ -33,7 +33,7 @@ export interface FolderRead {
  */
 export async function readFolder(
   folder: string,
-  files: FileSource,
+  files: Files,
   request: HclRequest,
   knowledge: HclKnowledge,
   configured: LayeredConfig,
@@ -52,12 +52,12 @@ export type FolderOptions =
 /** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
 export async function folderOptions(
   folder: string,
-  files: FileSource,
+  files: Files,
   request: HclRequest,
   { context, data, assumes, uses }: HclKnowledge,
   configured: LayeredConfig,
 ): Promise<FolderOptions> {
-  const bounded = openRooted({ root: request.root ?? nearestRoot(folder) });
+  const bounded = openRooted(files, { root: request.root ?? nearestRoot(files, folder) });
   const rooted = request.sources?.watched(bounded) ?? bounded;
   const own = stackSettings(folder, configured.layers);
   const known = await knownFrom(own, configured.files);
@@ -111,7 +111,7 @@ async function knownFrom(
   readonly diagnostics: readonly Diagnostic[];
   readonly mistakes: readonly string[];
 }> {
-  const source: FileSource = { readNamed: async (path) => Promise.resolve(files.read(path)) };
+  const source: Pick<Files, 'readNamed'> = { readNamed: async (path) => Promise.resolve(files.read(path)) };
   const known = await readContext(settings.context ?? [], source, () => {}, { withData: true, data: [] });
   const byType = new Map<string, readonly GivenData[]>();
   let mistakes: readonly string[] = [];
@@ -147,7 +147,7 @@ async function settingsOf(
   { settings: own }: OwnSettings,
   request: HclRequest,
   configured: RootedFiles,
-  files: FileSource,
+  files: Files,
 ): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
   const settings: VariableSetting[] = [];
   const diagnostics: Diagnostic[] = [];

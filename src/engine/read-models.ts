@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import type { Model, NotAnalysed, OriginsOf } from '../model/model.ts';
 import { beginWork, workOn } from '../packet/work.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
@@ -49,14 +49,14 @@ export interface Knowledge {
 export type Progress = (input: string) => void;
 
 /** Reads a plan or state and turns it into models of the end state and of the prior one. */
-export async function readDocument(path: string, files: FileSource, knowledge: Knowledge): Promise<Models> {
+export async function readDocument(path: string, files: Files, knowledge: Knowledge): Promise<Models> {
   return withinLimits(async () => modelsOf(path, await readStack(path, files), knowledge));
 }
 
 /** Reads the configuration in a folder and models what it will make. */
 export async function readRootModule(
   folder: string,
-  files: FileSource,
+  files: Files,
   request: HclRequest,
   knowledge: HclKnowledge,
   configured: LayeredConfig,
@@ -125,7 +125,7 @@ function foreignTo({ input, planned }: Stack, context: readonly Resource[]): rea
 }
 
 /** On its own, so that the bytes of a large input are gone before it is modelled. */
-async function readStack(path: string, files: FileSource): Promise<StackRead> {
+async function readStack(path: string, files: Files): Promise<StackRead> {
   const file = await files.readNamed(path);
   if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message)] };
   return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });

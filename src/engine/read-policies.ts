@@ -2,7 +2,7 @@ import { errorOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import { parse, posix, resolve } from 'node:path';
 import type { FileRead } from '../base/file-read.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import { openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
@@ -32,7 +32,7 @@ export async function readPolicies(
   named: readonly string[],
   layers: readonly ConfigLayer[],
   rooted: RootedFiles,
-  files: FileSource,
+  files: Files,
 ): Promise<LoadedPolicies> {
   const names = configNames(layers.map(({ config }) => config));
   const modules: PolicyModule[] = [...BUILTIN_MODULES];
@@ -42,7 +42,7 @@ export async function readPolicies(
   const isFirst = ({ path }: ModuleFile): boolean =>
     !taken.has(resolve(path)) && taken.add(resolve(path)) !== undefined;
   for (const path of named) {
-    const found = await namedModules(path, files);
+    const found = namedModules(path, files);
     if (found.length === 0) diagnostics.push({ input: path, ...errorOf(noModules(path)) });
     for (const file of found.filter(isFirst)) addAll(diagnostics, await addModule(file, modules, names));
   }
@@ -109,9 +109,9 @@ async function addModule(
 const MODULE_FILE = /\.(ya?ml|json)$/i;
 
 /** What is named on the command line may lie anywhere; a folder means all modules in it. */
-export async function namedModules(path: string, files: FileSource): Promise<readonly ModuleFile[]> {
-  return (await formOf(path)) === 'folder'
-    ? moduleFilesIn(path, openRooted({ root: parse(resolve(path)).root }))
+export function namedModules(path: string, files: Files): readonly ModuleFile[] {
+  return formOf(path, files) === 'folder'
+    ? moduleFilesIn(path, openRooted(files, { root: parse(resolve(path)).root }))
     : [{ path, read: () => files.readNamed(path) }];
 }
 

@@ -1,5 +1,5 @@
 import { addAll } from '../base/add-all.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
 import type { ModelDocument } from '../model/generated/model-document.ts';
 import { ofInput } from './of-input.ts';
@@ -7,7 +7,7 @@ import { openInputs, type InputsRequest } from './open-inputs.ts';
 import type { Progress } from './read-models.ts';
 
 /** The normal form of every input. One bad input does not stop the others. */
-export async function showModel(request: InputsRequest, files: FileSource, progress: Progress): Promise<ModelDocument> {
+export async function showModel(request: InputsRequest, files: Files, progress: Progress): Promise<ModelDocument> {
   const stacks: Modelled[] = [];
   const opened = await openInputs(request, files, progress);
   const diagnostics = [...opened.diagnostics];

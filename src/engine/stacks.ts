@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
+import type { Disk } from '../base/disk.ts';
 import type { Configs, LayeredConfig } from './configs.ts';
 import { folderPath } from './input-form.ts';
 import { stackSettings } from './stack-settings.ts';
@@ -29,8 +29,10 @@ export async function stacksWith(
   file: string,
   folders: Iterable<string>,
   configs: Configs,
-  top: string,
+  { disk, root: top }: { readonly disk: Disk; readonly root: string },
 ): Promise<readonly string[]> {
+  /** Stacks may name a link to what they share. */
+  const real = (path: string): string => disk.realPath(path) ?? resolve(path);
   const named = new Map<string, string>();
   const seen = new Set<LayeredConfig>();
   for (const folder of folders) {
@@ -47,13 +49,4 @@ export async function stacksWith(
     if ((settings['var-file'] ?? []).some((path) => real(path) === real(file))) out.push(stack);
   }
   return out.toSorted();
-}
-
-/** Stacks may name a link to what they share. */
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return resolve(path);
-  }
 }

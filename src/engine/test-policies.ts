@@ -1,5 +1,5 @@
 import { addAll } from '../base/add-all.ts';
-import type { FileSource } from '../base/files.ts';
+import type { Files } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import type { Finding } from '../model/generated/report.ts';
 import type {
@@ -36,7 +36,7 @@ const DEFAULT_FOLDER = 'policies';
  * Runs the examples of policy modules: each with the defaults of its module, and the names of the configuration that
  * the module does not define itself.
  */
-export async function testPolicies({ paths, ...request }: TestRequest, files: FileSource): Promise<TestReport> {
+export async function testPolicies({ paths, ...request }: TestRequest, files: Files): Promise<TestReport> {
   const configured = await openConfigs(request, files).of('.', 'folder');
   const modules: TestedModule[] = [];
   const diagnostics: TestTrouble[] = configured.diagnostics.map((each) => troubleOf(configured.path, each));
@@ -66,7 +66,7 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
 async function filesOf(
   paths: readonly string[],
   configured: LayeredConfig,
-  files: FileSource,
+  files: Files,
 ): Promise<{ readonly found: readonly ModuleFile[]; readonly missing: readonly TestTrouble[] }> {
   const found: ModuleFile[] = [];
   const missing: TestTrouble[] = [];
@@ -80,7 +80,7 @@ async function filesOf(
     );
   }
   for (const path of paths.length > 0 || isConfigured ? paths : [DEFAULT_FOLDER]) {
-    const modules = await namedModules(path, files);
+    const modules = namedModules(path, files);
     if (modules.length === 0) missing.push({ path, line: null, column: null, message: noModules(path) });
     addAll(found, modules);
   }

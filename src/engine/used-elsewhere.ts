@@ -1,3 +1,4 @@
+import type { Disk } from '../base/disk.ts';
 import { nearestRoot } from '../base/rooted-files.ts';
 import type { Model, NetworkAcl, SecurityGroup } from '../model/model.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
@@ -25,11 +26,11 @@ export function unusedIn({ groups, acls }: Model): readonly Unused[] {
 }
 
 /** Nothing is said of use where another folder calls this one: whoever calls a module uses what it makes. */
-export function openCallers({ dialect, root }: HclRequest): Uses {
+export function openCallers({ dialect, root }: HclRequest, disk: Disk): Uses {
   let asked: Promise<(folder: string) => Promise<boolean>> | null = null;
   const open = async (): Promise<(folder: string) => Promise<boolean>> => {
     const { openCalled } = await import('../terraform/hcl/modules/find-roots.ts');
-    return openCalled({ dialect, wants: MODEL_WANTS, rootOf: (folder) => root ?? nearestRoot(folder) });
+    return openCalled({ disk, dialect, wants: MODEL_WANTS, rootOf: (folder) => root ?? nearestRoot(disk, folder) });
   };
   return async (models) => {
     if (models.input.kind !== 'hcl' || unusedIn(models.now.model).length === 0) return models;

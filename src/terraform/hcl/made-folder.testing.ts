@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Place } from '../../base/place.ts';
+import { NODE_DISK } from '../../base/node-disk.ts';
 import { openRooted } from '../../base/rooted-files.ts';
 import { isExact } from '../../model/bounds.ts';
 import type { Entry, Model, Rule } from '../../model/model.ts';
@@ -63,7 +64,7 @@ export async function fromMadeFolder(
     const read = await readHcl({
       folder: join(root, folder),
       path: folder,
-      files: openRooted({ root }),
+      files: openRooted(NODE_DISK, { root }),
       wants: MODEL_WANTS,
       dialect: null,
       workspace: 'default',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NODE_DISK } from '../../../base/node-disk.ts';
 import { openRooted } from '../../../base/rooted-files.ts';
 import { MODEL_WANTS } from '../../normalise.ts';
 import { group, ingress, inMadeFolder, type MadeFiles } from '../made-folder.testing.ts';
@@ -13,8 +14,9 @@ const call = (source: string, ...body: readonly string[]): string =>
   `module "m" {\nsource = "${source}"\n${body.join('\n')}\n}\n`;
 
 function optionsIn(root: string, over: Partial<RootOptions> = {}): RootOptions {
-  const files = openRooted({ root });
+  const files = openRooted(NODE_DISK, { root });
   return {
+    disk: NODE_DISK,
     dialect: null,
     root,
     wants: MODEL_WANTS,
@@ -290,7 +292,7 @@ describe('what is walked over', () => {
   test('too many folders', async () => {
     await inMadeFolder({ 'a/main.tf': '', 'b/main.tf': '', 'c/main.tf': '' }, async (root) => {
       writeFileSync(join(root, 'd'), '');
-      const found = foldersBelow(openRooted({ root }), root, null, { limits: { depth: 40, folders: 3 } });
+      const found = foldersBelow(openRooted(NODE_DISK, { root }), root, null, { limits: { depth: 40, folders: 3 } });
       expect([found.folders.length, found.isWhole]).toEqual([2, false]);
       return Promise.resolve();
     });

@@ -1,5 +1,6 @@
 import { posix, resolve } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
+import type { Disk } from '../../../base/disk.ts';
 import { openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
 import { foldersBelow, WALK_LIMITS, type FoldersBelow } from './folders-below.ts';
 import { isConfigured, folderFiles, type Dialect } from './folder-files.ts';
@@ -9,6 +10,7 @@ import { reachedFrom, uncovered, type CoverQuestions } from './uncovered.ts';
 
 /** Folders are asked about as they are named from the working directory. */
 export interface RootOptions extends CoverQuestions {
+  readonly disk: Disk;
   /** Null: what the files say. */
   readonly dialect: Dialect | null;
   /** What bounds the search. */
@@ -152,14 +154,15 @@ export function topOf(folder: string, root: string): string {
 
 /** Says of a folder whether another one below the same root calls it, by the text of their calls alone. */
 export function openCalled({
+  disk,
   dialect,
   wants,
   rootOf,
-}: Pick<RootOptions, 'dialect' | 'wants'> & { readonly rootOf: (folder: string) => string }): (
+}: Pick<RootOptions, 'disk' | 'dialect' | 'wants'> & { readonly rootOf: (folder: string) => string }): (
   folder: string,
 ) => Promise<boolean> {
   const calledBelow = remembered(async (top: string) => {
-    const files = openRooted({ root: top });
+    const files = openRooted(disk, { root: top });
     const calls = openStaticCalls(files, dialect, wants);
     const called = new Set<string>();
     for (const caller of foldersBelow(files, top, dialect).folders)
@@ -179,9 +182,9 @@ export function configuredFolders(folder: string, options: RootOptions): readonl
 }
 
 /** Those of the folders whose files have this text in them. */
-export function mentioning(text: string, folders: readonly string[], { root }: RootOptions): readonly string[] {
+export function mentioning(text: string, folders: readonly string[], { disk, root }: RootOptions): readonly string[] {
   return folders.filter((folder) => {
-    const files = openRooted({ root });
+    const files = openRooted(disk, { root });
     const own = folderFiles(files, folder, 'tofu');
     return (
       own !== null
@@ -204,11 +207,11 @@ interface Look {
 
 function look(
   start: string,
-  { root: top, dialect, wants, isNamed, surviving }: RootOptions,
+  { disk, root: top, dialect, wants, isNamed, surviving }: RootOptions,
   given: string,
   isLeftOut: (folder: string) => boolean = () => false,
 ): Look {
-  const files = openRooted({ root: top });
+  const files = openRooted(disk, { root: top });
   const name = (folder: string): string =>
     posix.isAbsolute(given) ? folder : posix.relative(posix.resolve('.'), folder) || '.';
   return {

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFile, isThere } from './create-file.ts';
+import { createFile } from './create-file.ts';
+import { NODE_DISK } from './node-disk.ts';
 
 let outer = '';
 let root = '';
@@ -52,7 +53,7 @@ describe('what is there', () => {
   ])('%s stays', async (_, make) => {
     make();
     const before = readdirSync(outer);
-    expect([await isThere(join(root, 'a')), await create('a')]).toEqual([true, 'exists']);
+    expect([NODE_DISK.isThere(join(root, 'a')), await create('a')]).toEqual([true, 'exists']);
     expect([readdirSync(outer), readdirSync(root)]).toEqual([before, ['a']]);
   });
   test('is replaced with overwrite', async () => {
@@ -94,4 +95,4 @@ describe('folders on the way', () => {
   });
 });
 
-test('nothing is there where nothing is', async () => expect(await isThere(join(root, 'a'))).toBe(false));
+test('nothing is there where nothing is', async () => expect(NODE_DISK.isThere(join(root, 'a'))).toBe(false));

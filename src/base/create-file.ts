@@ -1,7 +1,6 @@
-import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-
-export type Created = 'written' | 'exists';
+import type { Created } from './disk.ts';
 
 /**
  * Writes a new file below `root`, with the folders that it needs. What is there stays, also what comes there meanwhile
@@ -26,16 +25,6 @@ export async function createFile(
     throw error;
   }
   return 'written';
-}
-
-/** Something has this name, if only a link that leads nowhere. */
-export async function isThere(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function createNew(path: string, content: string): Promise<Created> {

@@ -1,0 +1,121 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
+import { open, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { createFile } from './create-file.ts';
+import type { DiskEntry, PathKind, WritableDisk } from './disk.ts';
+import { isMissing, refuseFolder, refuseFile, systemTrouble, tooLarge, type FileRead } from './file-read.ts';
+import { collect } from './collect.ts';
+
+const CHUNK = 1024 ** 2;
+
+/** The files of this machine. */
+export const NODE_DISK: WritableDisk = {
+  kindOf: (path) => {
+    try {
+      // Most questions are about what is not there, and are answered without an error being thrown and caught.
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats === undefined ? 'missing' : kindOfStats(stats);
+    } catch (error) {
+      return isMissing(error) ? 'missing' : 'unreadable';
+    }
+  },
+  // A path that a file names may have any characters.
+  isThere: (path) => orNull(() => lstatSync(path, { throwIfNoEntry: false })) != null,
+  linkAt: (path) =>
+    orNull(() => (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? readlinkSync(path) : null)),
+  realPath: (path) => orNull(() => realpathSync(path)),
+  list: (path) => orNull(() => readdirSync(path, { withFileTypes: true }).map(entryOf)),
+  read: (path, maxBytes) => {
+    try {
+      return readRegular(path, maxBytes);
+    } catch (error) {
+      return systemTrouble(path, error);
+    }
+  },
+  readStream: async (path, maxBytes) => {
+    try {
+      return await readWhole(path, maxBytes);
+    } catch (error) {
+      return systemTrouble(path, error);
+    }
+  },
+  write: (path, content) => writeFile(path, content),
+  create: (path, content, options) => createFile('.', path, content, options),
+};
+
+function orNull<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
+}
+
+function kindOfStats(stats: Stats): PathKind {
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+}
+
+function entryOf(entry: Dirent): DiskEntry {
+  return {
+    name: entry.name,
+    kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other',
+  };
+}
+
+function readRegular(path: string, maxBytes: number): FileRead {
+  const handle = openSync(
+    realpathSync(path),
+    constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  );
+  try {
+    const stats = fstatSync(handle);
+    if (!stats.isFile())
+      return refuseFile(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
+    if (stats.size > maxBytes) return tooLarge(path, maxBytes);
+    const bytes = Buffer.alloc(stats.size);
+    let length = 0;
+    while (length < bytes.length) {
+      const more = readSync(handle, bytes, length, bytes.length - length, null);
+      if (more === 0) break;
+      length += more;
+    }
+    return { ok: true, bytes: bytes.subarray(0, length) };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function readWhole(path: string, maxBytes: number): Promise<FileRead> {
+  if ((await stat(path)).isDirectory()) return refuseFolder(path);
+  const handle = await open(path, constants.O_RDONLY);
+  try {
+    const stats = await handle.stat();
+    if (stats.isFile() && stats.size > maxBytes) return tooLarge(path, maxBytes);
+    return await collect(path, chunksOf(handle, stats.isFile() ? stats.size : 0), maxBytes);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads to the end whatever the size said: files grow, and pipes and `/proc` say 0. */
+async function* chunksOf(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+  let wanted = size + 1;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.max(wanted, CHUNK)), 0, null, null);
+    if (bytesRead === 0) return;
+    wanted -= bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}

@@ -49,6 +49,29 @@ test('imports run one way', () => {
   expect(wrong).toEqual([]);
 });
 
+/** The readers of Terraform's forms, by room, each with the rooms of readers that it may import from beside its own. */
+const READERS: Readonly<Record<string, readonly string[]>> = {
+  hcl: [],
+  // The files that tell the story of a plan.
+  plan: ['plan/values', 'plan/document', 'plan/configuration', 'plan/references'],
+  'plan/values': [],
+  'plan/document': ['plan/values'],
+  'plan/configuration': ['plan/values'],
+  'plan/references': ['plan/values', 'plan/configuration'],
+};
+
+test('plans and HCL do not know each other, and the rooms of a plan stand below its story', () => {
+  const roomOf = (path: string): string => /^terraform\/(plan(?:\/[^/]+(?=\/))?|hcl)\//.exec(path)?.[1] ?? '';
+  const wrong = imports
+    .filter(({ file, target }) => target.startsWith('.') && /^terraform\/.*(?<!\.test|\.testing)\.ts$/.test(file))
+    .flatMap(({ file, target }) => {
+      const from = roomOf(file);
+      const to = roomOf(normalize(join(file, '..', target)));
+      return to === '' || to === from || READERS[from]?.includes(to) === true ? [] : [`${file} imports ${target}`];
+    });
+  expect(wrong).toEqual([]);
+});
+
 test('every folder is in the drawing', () => {
   expect([...new Set(files.map(folderOf))].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
   const drawing = readFileSync('docs/architecture.md', 'utf8');

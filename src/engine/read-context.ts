@@ -7,8 +7,7 @@ import type { ObjectValue, Value } from '../terraform/value.ts';
 import { ofInput } from './of-input.ts';
 import type { DataKnowledge, GivenData } from '../terraform/hcl/provider/data-sources.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
-import { dataIn } from '../terraform/plan/document/data-values.ts';
-import type { Json, JsonObject } from '../terraform/json.ts';
+import type { DataValue } from '../terraform/plan/document/data-in.ts';
 import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
 import type { Progress } from './read-models.ts';
 
@@ -40,7 +39,7 @@ export async function readContext(
 ): Promise<Context> {
   const resources: Resource[] = [];
   const diagnostics: Diagnostic[] = [];
-  const byAddress = new Map<string, { readonly values: JsonObject; readonly sensitive: Json }>();
+  const byAddress = new Map<string, DataValue>();
   for (const path of paths) {
     progress(path);
     const file = await files.readNamed(path);
@@ -48,8 +47,8 @@ export async function readContext(
       diagnostics.push({ input: path, ...errorOf(file.message) });
       continue;
     }
-    const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
-    if (read.ok && withData) for (const [address, values] of dataIn(file.bytes)) byAddress.set(address, values);
+    const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS, withData });
+    if (read.ok) for (const [address, values] of read.data) byAddress.set(address, values);
     const rename = (address: string): string => `${address} (${path})`;
     if (read.ok)
       addAll(

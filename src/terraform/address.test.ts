@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { instanceKey } from './address-tokens.ts';
 import { parseModuleAddress, parseReference, parseResourceAddress, traversalText } from './address.ts';
+import fc from 'fast-check';
 
 describe('absolute addresses of resource instances', () => {
   test.each([

@@ -1,5 +1,11 @@
 import { isKey, isName, tokenise, type Key } from './address-tokens.ts';
 
+/**
+ * Modules nest this deep at most; Terraform's own nest a handful. Deeper ones are refused, so that no reader needs more
+ * than a little stack.
+ */
+export const MAX_MODULE_DEPTH = 64;
+
 export interface ModuleStep {
   readonly name: string;
   readonly key: Key;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { findJsonTrouble } from './json-trouble.ts';
+import fc from 'fast-check';
 
 function trouble(text: string): string | null {
   const found = findJsonTrouble(text);

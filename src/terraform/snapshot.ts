@@ -1,4 +1,4 @@
-import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
+import { errorOf, type Diagnostic } from '../base/diagnostic.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Resource } from './resource.ts';
 

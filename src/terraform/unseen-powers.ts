@@ -1,8 +1,6 @@
+import { compareTexts } from '../base/order.ts';
 import type { NotAnalysed } from '../model/model.ts';
 import type { Resource } from './resource.ts';
-import { compareTexts } from '../base/order.ts';
-import { member, isObject, listOr, objectOr, textOr, type JsonObject } from './json.ts';
-import { MAX_MODULE_DEPTH } from './plan/document/state-tree.ts';
 
 /** Types that make resources of their own, which no plan shows. */
 const MAKERS: ReadonlyMap<string, string> = new Map([
@@ -23,10 +21,10 @@ export function makesUnseen(type: string): boolean {
 const AWS_SOURCE = /(^|\/hashicorp\/)(aws|awscc)$/;
 
 /**
- * What could open ports and is not looked into: makers of other resources, provisioners, and known types of an unknown
- * provider.
+ * What could open ports and is not looked into: makers of other resources, known types of an unknown provider, and
+ * what else the reader of the input `found`.
  */
-export function unseenPowers(resources: readonly Resource[], configuration: JsonObject | null): NotAnalysed[] {
+export function unseenPowers(resources: readonly Resource[], found: readonly NotAnalysed[]): readonly NotAnalysed[] {
   const out: NotAnalysed[] = [];
   for (const { address, mode, type, providerName } of resources) {
     const made = mode === 'managed' ? MAKERS.get(type) : undefined;
@@ -34,36 +32,5 @@ export function unseenPowers(resources: readonly Resource[], configuration: Json
     else if (/^aws(cc)?_/.test(type) && providerName !== '' && !AWS_SOURCE.test(providerName))
       out.push({ address, what: `its provider is ${providerName}, which may do other things than the AWS provider` });
   }
-  return [...out, ...provisioners(configuration)].toSorted((a, b) => compareTexts(a.address, b.address));
-}
-
-/** Blocks that run programs, by their address in the configuration (without keys). */
-function provisioners(configuration: JsonObject | null): NotAnalysed[] {
-  const out: NotAnalysed[] = [];
-  const open: { readonly module: JsonObject | null; readonly path: string; readonly depth: number }[] = [
-    { module: objectOr(member(configuration, 'root_module')), path: '', depth: 0 },
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const block of listOr(member(next.module, 'resources'))) {
-      if (!isObject(block)) continue;
-      const kinds = listOr(member(block, 'provisioners')).flatMap((each) =>
-        isObject(each) ? (textOr(member(each, 'type')) ?? []) : [],
-      );
-      if (kinds.length > 0)
-        out.push({
-          address: `${next.path}${textOr(member(block, 'address')) ?? ''}`,
-          what: `provisioners run programs (${[...new Set(kinds)].toSorted().join(', ')})`,
-        });
-    }
-    if (next.depth >= MAX_MODULE_DEPTH) continue;
-    for (const [name, call] of Object.entries(objectOr(member(next.module, 'module_calls')) ?? {})) {
-      if (isObject(call))
-        open.push({
-          module: objectOr(member(call, 'module')),
-          path: `${next.path}module.${name}.`,
-          depth: next.depth + 1,
-        });
-    }
-  }
-  return out;
+  return [...out, ...found].toSorted((a, b) => compareTexts(a.address, b.address));
 }

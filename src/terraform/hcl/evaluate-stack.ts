@@ -1,7 +1,6 @@
 import { addAll } from '../../base/add-all.ts';
 import { type Diagnostic, errorOf, warningOf } from '../../base/diagnostic.ts';
 import { LimitExceeded } from '../../base/limit.ts';
-import { compareTexts } from '../../base/order.ts';
 import { shortened } from '../../base/shortened.ts';
 import { sortedByAddress } from '../snapshot.ts';
 import { unseenPowers } from '../unseen-powers.ts';
@@ -45,9 +44,7 @@ export async function evaluateStack(
   return {
     ...base,
     planned: { resources },
-    notAnalysed: [...unseenPowers(resources, null), ...base.notAnalysed].toSorted((a, b) =>
-      compareTexts(a.address, b.address),
-    ),
+    notAnalysed: unseenPowers(resources, base.notAnalysed),
     get assumptions() {
       return [
         ...dataSources.assumptions(),

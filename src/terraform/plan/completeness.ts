@@ -1,4 +1,4 @@
-import { type Diagnostic, errorOf } from '../../base/diagnostic.ts';
+import { errorOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { Completeness } from '../resource.ts';
 import type { PlanParts } from './document/plan-parts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../json.ts';
 import type { Resource, Snapshot, Stack } from '../resource.ts';
 import { madeChange, madePlan, readMade, type MadeChange } from './made-plan.testing.ts';
-import type { Json } from '../json.ts';
 
 /** `address=name`, then what is special about it. */
 function show(resource: Resource): string {

@@ -1,6 +1,6 @@
 import { member, objectOr, type JsonObject } from '../json.ts';
-import type { Change } from './document/plan-parts.ts';
-import { withDeposed } from './document/state-tree.ts';
+import type { Change } from './document/change.ts';
+import { withDeposed } from './document/state-resources.ts';
 
 /** One object that a change leaves in AWS. */
 export interface RemainingObject {

@@ -1,6 +1,6 @@
-import type { Stack } from '../resource.ts';
 import { parseResourceAddress } from '../address.ts';
 import type { Json } from '../json.ts';
+import type { Stack } from '../resource.ts';
 import type { Wants } from '../wants.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
 

@@ -1,28 +1,29 @@
-import { type Diagnostic, warningOf } from '../../base/diagnostic.ts';
+import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import { EMPTY_STATE } from '../../model/report-notes.ts';
+import { isObject, member, objectOr, type JsonObject } from '../json.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
-import { readAttributes, NO_UNKNOWNS } from './values/attributes.ts';
-import { openConfiguration } from './configuration/configuration.ts';
-import { member, isObject, objectOr, type JsonObject } from '../json.ts';
-import { unreadable } from './document/plan-parts.ts';
-import { locate } from './read-plan.ts';
-import { scopesOf, type Located } from './configuration/scopes.ts';
 import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
 import { unseenPowers } from '../unseen-powers.ts';
 import type { Wants } from '../wants.ts';
-import { resourcesOf, withDeposed } from './document/state-tree.ts';
+import { openConfiguration } from './configuration/configuration.ts';
+import { locate } from './configuration/instance.ts';
+import { scopesOf, type Located } from './configuration/scopes.ts';
+import { resourcesOf, withDeposed } from './document/state-resources.ts';
+import { unreadable } from './document/unreadable.ts';
+import { NO_UNKNOWNS, readAttributes } from './values/attributes.ts';
 
 /** What a state says: everything is known, nothing refers to anything, and there is no configuration to ask. */
 export function readState(document: JsonObject, wants: Wants, input: StackInput): Stack {
-  const { resources: found, troubles } = resourcesOf(objectOr(member(document, 'values')) ?? {}, wants);
-  const diagnostics: Diagnostic[] = troubles.map(({ message, address }) => unreadable(message, address));
+  const read = resourcesOf(objectOr(member(document, 'values')) ?? {}, wants);
+  const diagnostics: Diagnostic[] = [...read.diagnostics];
   const given = member(document, 'values');
   if (given !== undefined && given !== null && !isObject(given))
     diagnostics.push(unreadable('the state has no values'));
   if (given === undefined || given === null) diagnostics.push(warningOf(EMPTY_STATE));
   const configuration = openConfiguration(null, null);
-  const located = found.flatMap((resource) => {
-    const instance = locate(resource.address, configuration, diagnostics);
+  const refuse = (message: string, address: string): void => void diagnostics.push(unreadable(message, address));
+  const located = read.resources.flatMap((resource) => {
+    const instance = locate(resource.address, configuration, refuse);
     return instance === null ? [] : [{ ...resource, instance }];
   });
   const scope = scopesOf(configuration, located);
@@ -34,7 +35,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
     planned: { resources },
     prior: null,
     retired: [],
-    notAnalysed: unseenPowers(resources, null),
+    notAnalysed: unseenPowers(resources, []),
     assumptions: [],
     completeness: { unseen: 0, reasons: [], removesEverything: false },
     diagnostics: [...diagnostics, ...duplicateDiagnostics(resources)],

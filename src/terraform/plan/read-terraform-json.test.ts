@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { Json } from '../json.ts';
 import type { Resource, Stack } from '../resource.ts';
 import type { Value } from '../value.ts';
+import { madeChange, madePlan } from './made-plan.testing.ts';
 import { readTerraformJson } from './read-terraform-json.ts';
 
 function read(name: string, file = 'plan.json'): Stack {
@@ -254,4 +256,34 @@ test('what cannot be read is refused with the place where it breaks', () => {
     wants: { type: () => true, attribute: () => true },
   });
   expect(other).toMatchObject({ ok: false, diagnostics: [{ level: 'error', address: null, place: null }] });
+});
+
+test('who reads values of data sources gets those of the prior state, and of what the plan has read since', () => {
+  const data = (name: string, value: string): Json => ({
+    address: `data.aws_ssm_parameter.${name}`,
+    mode: 'data',
+    type: 'aws_ssm_parameter',
+    name,
+    values: { value },
+    sensitive_values: { value: true },
+  });
+  const module = { address: 'module.a', resources: [data('below', 'new')] };
+  const document = madePlan({
+    planned_values: { root_module: { resources: [data('again', 'new')], child_modules: [module] } },
+    prior_state: { values: { root_module: { resources: [data('again', 'old'), data('before', 'old')] } } },
+    resource_changes: ['again', 'below', 'before'].map((name) =>
+      madeChange({ address: `data.aws_ssm_parameter.${name}`, actions: ['read'] }),
+    ),
+  });
+  const options = { path: 'plan.json', wants: { type: () => true, attribute: () => true } };
+  const values = (withData: boolean): object => {
+    const read = readTerraformJson(document, { ...options, withData });
+    return read.ok ? Object.fromEntries([...read.data].map(([name, { values: own }]) => [name, own])) : read;
+  };
+  expect(values(true)).toEqual({
+    'data.aws_ssm_parameter.again': { value: 'new' },
+    'data.aws_ssm_parameter.before': { value: 'old' },
+    'data.aws_ssm_parameter.below': { value: 'new' },
+  });
+  expect(values(false)).toEqual({});
 });

@@ -1,9 +1,8 @@
 import { getOrMake } from '../../../base/maps.ts';
-import { type Key } from '../../address-tokens.ts';
-import { parseModuleAddress } from '../../address.ts';
+import type { Key } from '../../address-tokens.ts';
+import { MAX_MODULE_DEPTH, parseModuleAddress } from '../../address.ts';
+import { isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { openedExpression } from './json-syntax.ts';
-import { member, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
-import { MAX_MODULE_DEPTH } from '../document/state-tree.ts';
 
 /** One instance of a module, and what the configuration says of it. The same instance is the same object. */
 export interface PlanModule {
@@ -24,7 +23,7 @@ export interface PlanModule {
 }
 
 /** The configuration of a plan: written once per block and call, not per instance. */
-export interface Configuration {
+export interface PlanConfiguration {
   readonly root: PlanModule;
   /** Null where the text is no module address or is nested too deep. */
   readonly module: (address: string) => PlanModule | null;
@@ -39,7 +38,7 @@ export interface Configuration {
   readonly variables: JsonObject | null;
 }
 
-export function openConfiguration(configuration: JsonObject | null, variables: JsonObject | null): Configuration {
+export function openConfiguration(configuration: JsonObject | null, variables: JsonObject | null): PlanConfiguration {
   const root: PlanModule = {
     address: '',
     path: '',

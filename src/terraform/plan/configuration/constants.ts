@@ -1,9 +1,9 @@
 import { instanceKey, stepOf, type Key } from '../../address-tokens.ts';
-import { type Path, type Reference } from '../../address.ts';
-import type { Configuration, PlanModule } from './configuration.ts';
+import type { Path, Reference } from '../../address.ts';
+import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import type { PlanConfiguration, PlanModule } from './configuration.ts';
 import { sourcesOf } from './expression.ts';
 import { expressionsBelow } from './json-syntax.ts';
-import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind } from './onward.ts';
 
 /** From where an expression is read: its module instance, and the block or call whose `each` and `count` it may use. */
@@ -19,7 +19,7 @@ const MAX_STEPS = 64;
  * The value of a reference that is a constant of the configuration or a variable of the root module; undefined where it
  * is not.
  */
-export function constantAt(reference: Reference, view: Viewpoint, configuration: Configuration): Json | undefined {
+export function constantAt(reference: Reference, view: Viewpoint, configuration: PlanConfiguration): Json | undefined {
   let current: Reference = reference;
   let from = view;
   let path: Path = [];

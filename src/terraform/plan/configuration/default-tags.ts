@@ -1,8 +1,8 @@
 import { getOrMake } from '../../../base/maps.ts';
+import { member, objectOr, type Json } from '../../json.ts';
 import { NO_TARGETS, NULL, type Value } from '../../value.ts';
 import { knownValue } from '../values/attributes.ts';
-import type { Configuration } from './configuration.ts';
-import { member, objectOr, type Json } from '../../json.ts';
+import type { PlanConfiguration } from './configuration.ts';
 import { providerKey, type Located } from './scopes.ts';
 
 /**
@@ -10,7 +10,7 @@ import { providerKey, type Located } from './scopes.ts';
  * only an expression tells.
  */
 export function defaultTagsIn(
-  configuration: Configuration,
+  configuration: PlanConfiguration,
 ): (located: Pick<Located, 'instance' | 'providerName'>) => Value {
   const byKey = new Map<string, Value>();
   return (located) => {
@@ -25,7 +25,7 @@ export function defaultTagsIn(
 }
 
 /** A nested block is an object, or a list of one. */
-function tagsOf({ opened }: Configuration, block: Json | undefined): Value {
+function tagsOf({ opened }: PlanConfiguration, block: Json | undefined): Value {
   const tags = objectOr(member(objectOr(Array.isArray(block) ? block[0] : block), 'tags'));
   if (tags === null) return NULL;
   const constant = member(tags, 'constant_value');

@@ -1,6 +1,6 @@
 import { parseReference, type Reference } from '../../address.ts';
+import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
 import { isExpression } from './json-syntax.ts';
-import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
 
 /** What one expression refers to. Text, operators and functions are not in a plan. */
 export interface Sources {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Path } from '../../address.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Value } from '../../value.ts';
+import { madeBlock, madeChange, madePlan, readMade } from '../made-plan.testing.ts';
 import { sourcesOf } from './expression.ts';
 import { endsOf, expressionsBelow, openedExpression } from './json-syntax.ts';
-import type { Json, JsonObject } from '../../json.ts';
-import { madeBlock, madeChange, madePlan, readMade } from '../made-plan.testing.ts';
 
 const A = 'aws_security_group.a.id';
 const B = 'aws_security_group.b.id';

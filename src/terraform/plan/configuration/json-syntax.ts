@@ -1,6 +1,6 @@
 import { stepOf } from '../../address-tokens.ts';
 import type { Path } from '../../address.ts';
-import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
 
 /** Constants nest this deep at most; what lies deeper is one expression. */
 const MAX_DEPTH = 64;

@@ -1,8 +1,8 @@
 import { addAll } from '../../../base/add-all.ts';
-import { parseReference } from '../../address.ts';
-import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { MAX_MODULE_DEPTH, parseReference } from '../../address.ts';
+import { isList, isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { KNOWN_TYPES } from '../../known-types.ts';
-import { MAX_MODULE_DEPTH } from '../document/state-tree.ts';
+import { writtenModules } from './written-modules.ts';
 
 /**
  * Says for a module path (`net.db`, names without keys) and a block (`aws_security_group.web`) whether anything in the
@@ -16,15 +16,11 @@ export type Mentions = (modulePath: string, block: string) => boolean;
  * where there is no configuration, or where one expression ends at a local, which may be any block of its module.
  */
 export function mentionsIn(configuration: JsonObject | null): Mentions | null {
-  const root = objectOr(member(configuration, 'root_module'));
-  if (root === null) return null;
+  if (objectOr(member(configuration, 'root_module')) === null) return null;
   const mentioned = new Set<string>();
-  const open: { readonly module: JsonObject; readonly path: string; readonly depth: number }[] = [
-    { module: root, path: '', depth: 0 },
-  ];
   const blind = new Set<string>();
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { module, path, depth } = next;
+  for (const { calls, body } of writtenModules(configuration)) {
+    const path = calls.join('.');
     const seen = new Set<string>();
     const note = (value: Json | undefined): void => {
       for (const text of referencesIn(value)) {
@@ -39,24 +35,21 @@ export function mentionsIn(configuration: JsonObject | null): Mentions | null {
     const noteOrder = (block: Json): void => {
       if (isObject(block)) note({ references: member(block, 'depends_on') ?? null });
     };
-    for (const block of listOr(member(module, 'resources'))) {
+    for (const block of listOr(member(body, 'resources'))) {
       const owner = KNOWN_TYPES.ownerArgument(textOr(member(isObject(block) ? block : null, 'type')) ?? '');
       const expressions = isObject(block) ? objectOr(member(block, 'expressions')) : null;
       for (const [name, expression] of Object.entries(expressions ?? {})) if (name !== owner) note(expression);
       if (isObject(block)) for (const name of ['for_each_expression', 'count_expression']) note(member(block, name));
       noteOrder(block);
     }
-    for (const output of Object.values(objectOr(member(module, 'outputs')) ?? {})) {
+    for (const output of Object.values(objectOr(member(body, 'outputs')) ?? {})) {
       note(isObject(output) ? member(output, 'expression') : undefined);
       noteOrder(output);
     }
-    for (const [name, call] of Object.entries(objectOr(member(module, 'module_calls')) ?? {})) {
+    for (const call of Object.values(objectOr(member(body, 'module_calls')) ?? {})) {
       if (!isObject(call)) continue;
       for (const each of ['expressions', 'for_each_expression', 'count_expression']) note(member(call, each));
       noteOrder(call);
-      const inner = objectOr(member(call, 'module'));
-      if (inner !== null && depth < MAX_MODULE_DEPTH)
-        open.push({ module: inner, path: path === '' ? name : `${path}.${name}`, depth: depth + 1 });
     }
   }
   return (path, block) => blind.has(path) || mentioned.has(`${path}|${block}`);

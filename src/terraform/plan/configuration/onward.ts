@@ -1,7 +1,7 @@
 import type { Path, Reference } from '../../address.ts';
+import { member, objectOr, type Json } from '../../json.ts';
 import type { PlanModule } from './configuration.ts';
 import type { Viewpoint } from './constants.ts';
-import { member, objectOr, type Json } from '../../json.ts';
 
 /** What stands behind a reference: an expression, from where it is read, and what is taken from its value. */
 export interface Onward {

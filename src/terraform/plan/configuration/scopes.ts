@@ -1,8 +1,8 @@
 import { getOrMake } from '../../../base/maps.ts';
-import type { Configuration } from './configuration.ts';
-import { isGiven, sourcesOf } from './expression.ts';
-import type { Instance } from '../references/instances.ts';
 import { member, objectOr, textOr, type Json } from '../../json.ts';
+import type { PlanConfiguration } from './configuration.ts';
+import { isGiven, sourcesOf } from './expression.ts';
+import type { Instance } from './instance.ts';
 
 export interface Located {
   readonly instance: Instance;
@@ -15,7 +15,7 @@ export interface Located {
  * resource's own where it is known, else the one that the provider configuration gives, else the one in which the other
  * resources of that configuration are.
  */
-export function scopesOf(configuration: Configuration, all: readonly Located[]): (located: Located) => string {
+export function scopesOf(configuration: PlanConfiguration, all: readonly Located[]): (located: Located) => string {
   const given = new Map<string, string | null>();
   const seen = new Map<string, Set<string>>();
   for (const located of all) {
@@ -40,7 +40,7 @@ function regionOf({ values }: Located): string | null {
  * Terraform 1.1). The resources of awscc are objects of the same account as those of aws.
  */
 export function providerKey(
-  { providers }: Pick<Configuration, 'providers'>,
+  { providers }: Pick<PlanConfiguration, 'providers'>,
   { instance, providerName }: Pick<Located, 'instance' | 'providerName'>,
 ): string {
   const written =
@@ -49,7 +49,7 @@ export function providerKey(
   return key === 'awscc' ? 'aws' : key;
 }
 
-function providerRegion({ providers, variables, opened }: Configuration, key: string): string | null {
+function providerRegion({ providers, variables, opened }: PlanConfiguration, key: string): string | null {
   const given = objectOr(member(objectOr(member(objectOr(member(providers, key)), 'expressions')), 'region'));
   const region = given === null ? null : objectOr(opened(given));
   if (region === null) return null;

@@ -1,12 +1,12 @@
-import { type Diagnostic, errorOf } from '../../../base/diagnostic.ts';
+import { errorOf, type Diagnostic } from '../../../base/diagnostic.ts';
 import { instanceKey } from '../../address-tokens.ts';
 import { parseResourceAddress } from '../../address.ts';
-import { holdsTrue } from '../values/attributes.ts';
+import { isList, isObject, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import type { Wants } from '../../wants.ts';
+import { holdsTrue } from '../values/marks.ts';
+import type { Change } from './change.ts';
 import { sameDecisive } from './decisive.ts';
 import { unformed } from './forms.ts';
-import { member, isList, isObject, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
-import type { Change } from './plan-parts.ts';
-import type { Wants } from '../../wants.ts';
 
 /** What Terraform and OpenTofu write (jsonplan/plan.go, `actionString`; OpenTofu has `forget` first). */
 const ACTIONS: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
-import { isDecisive } from './forms.ts';
-import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
+import { isDecisive } from './forms.ts';
 
 /**
  * Whether two resources say the same of what decides about packets. Names, descriptions and tags do not: people blacken

@@ -1,4 +1,4 @@
-import { member, isList, isObject, listOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { isList, isObject, listOr, member, textOr, type Json, type JsonObject } from '../../json.ts';
 import type { OtherForm } from './refusals.ts';
 
 export type DocumentForm = 'plan' | 'state' | OtherForm;

@@ -1,9 +1,10 @@
-import { contradictory, whoContradiction } from './contradictions.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
-import { sameDecisive } from './decisive.ts';
-import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
-import { MAX_MODULE_DEPTH } from './state-tree.ts';
+import { MAX_MODULE_DEPTH } from '../../address.ts';
+import { isList, isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { hasWanted, type Wants } from '../../wants.ts';
+import { contradictory, whoContradiction } from './contradictions.ts';
+import { sameDecisive } from './decisive.ts';
+import { moduleTree } from './module-tree.ts';
 
 /**
  * Says in what a resource of `planned_values` contradicts the changes; null where it does not. Terraform makes both of
@@ -43,41 +44,36 @@ export function againstChanges(changes: Json | undefined, wants: Wants): Against
 const DIFFERENT = 'its values in `planned_values` are not those of `resource_changes`';
 
 /**
- * A module of `planned_values` with those of its resources that contradict the changes, or are none that can be read.
+ * What of planned values is kept where there are changes too, which say the same: resources that contradict them, or
+ * are none that can be read.
  */
-export function onlyContradicting(module: Json, against: AgainstChanges, depth = 0): Json | undefined {
+export function contradicting(resource: Json, against: AgainstChanges): Json | undefined {
+  return isObject(resource) && against(resource) === null ? undefined : resource;
+}
+
+/** A module of `planned_values` with those of its resources that are kept; undefined where there is none. */
+export function withKept(module: Json, keep: (resource: Json) => Json | undefined, depth = 0): Json | undefined {
   if (!isObject(module) || depth > MAX_MODULE_DEPTH) return module;
   const kept: Record<string, Json> = {};
-  for (const [name, keep] of [
-    ['resources', (each: Json) => contradicting(each, against)],
-    ['child_modules', (each: Json) => onlyContradicting(each, against, depth + 1)],
+  for (const [name, keepOne] of [
+    ['resources', keep],
+    ['child_modules', (each: Json) => withKept(each, keep, depth + 1)],
   ] as const) {
     const list = member(module, name);
     if (list === undefined) continue;
-    const left = isList(list) ? list.flatMap((each) => keep(each) ?? []) : list;
+    const left = isList(list) ? list.flatMap((each) => keepOne(each) ?? []) : list;
     if (!isList(left) || left.length > 0) kept[name] = left;
   }
   return Object.keys(kept).length === 0 ? undefined : kept;
 }
 
-export function contradicting(resource: Json, against: AgainstChanges): Json | undefined {
-  return isObject(resource) && against(resource) === null ? undefined : resource;
-}
-
 export function plannedDiagnostics(plannedValues: Json | undefined, against: AgainstChanges): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const open: { readonly module: Json | undefined; readonly depth: number }[] = [
-    { module: member(objectOr(plannedValues), 'root_module'), depth: 0 },
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const module = objectOr(next.module);
+  for (const { module } of moduleTree(objectOr(plannedValues))) {
     for (const resource of listOr(member(module, 'resources'))) {
       const what = against(resource);
       if (what !== null) diagnostics.push(contradictory(textOr(member(objectOr(resource), 'address')) ?? '', what));
     }
-    if (next.depth < MAX_MODULE_DEPTH)
-      for (const child of listOr(member(module, 'child_modules')).toReversed())
-        open.push({ module: child, depth: next.depth + 1 });
   }
   return diagnostics;
 }

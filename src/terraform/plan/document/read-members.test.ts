@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { readMembers, type MemberReading } from './read-members.ts';
+import fc from 'fast-check';
 
 const SAME: MemberReading = { elements: (element) => element };
 const NESTED: MemberReading = { members: (key) => (key === 'list' ? SAME : 'whole') };

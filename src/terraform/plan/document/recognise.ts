@@ -1,12 +1,13 @@
+import { findJsonTrouble, type JsonTrouble } from '../../json-trouble.ts';
+import { isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { hasWanted, onlyWanted, type Wants } from '../../wants.ts';
+import { isDataSource } from './data-in.ts';
 import { documentForm } from './document-form.ts';
+import { againstChanges, contradicting, withKept } from './planned-values.ts';
 import { readMembers, type MemberReading } from './read-members.ts';
-import { againstChanges, contradicting, onlyContradicting } from './planned-values.ts';
+import { REFUSALS, type OtherForm } from './refusals.ts';
 import { namedUnknown, outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
 import { sharedNames } from './unread-marks.ts';
-import { hasWanted, onlyWanted, type Wants } from '../../wants.ts';
-import { member, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
-import { findJsonTrouble, type JsonTrouble } from '../../json-trouble.ts';
-import { REFUSALS, type OtherForm } from './refusals.ts';
 
 export type Recognised =
   | { readonly form: 'plan' | 'state'; readonly document: JsonObject }
@@ -24,21 +25,23 @@ const HEAD = 65_536;
 
 /**
  * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name.
- * Resource changes of types that nobody wants are outlines.
+ * Resource changes of types that nobody wants are outlines; of planned values that repeat the changes only what
+ * contradicts them is there, and, `withData`, data sources.
  */
-export function recognise(bytes: Buffer, wants: Wants): Recognised {
+export function recognise(bytes: Buffer, wants: Wants, withData = false): Recognised {
   const binary = binaryForm(bytes);
   if (binary !== null) return other(binary);
-  const document = readMembers(bytes, shapesOfPlan(wants));
+  const document = readMembers(bytes, membersOfPlan(wants, withData));
   if (document === 'repeated-key') return other('repeated-key');
-  if (document !== null && documentForm(document) === 'plan') return { form: 'plan', document };
+  const form = document === null ? null : documentForm(document);
+  if (document !== null && (form === 'plan' || form === 'state')) return { form, document };
   return recogniseWhole(bytes);
 }
 
 /** What is about outputs and history alone. */
 const REPEATED: ReadonlySet<string> = new Set(['resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
 
-function shapesOfPlan(wants: Wants): (key: string) => MemberReading {
+function membersOfPlan(wants: Wants, withData: boolean): (key: string) => MemberReading {
   const names = sharedNames();
   const changes: MemberReading = { elements: (change) => slim(change, wants, names) };
   const blocks: MemberReading = { elements: withoutConstants };
@@ -48,16 +51,22 @@ function shapesOfPlan(wants: Wants): (key: string) => MemberReading {
     if (key === 'resource_changes') return changes;
     if (key === 'configuration') return configuration;
     if (key === 'planned_values')
-      return { repeats: 'resource_changes', against: (changes) => contradictingPlanned(changes, wants) };
+      return { repeats: 'resource_changes', against: (changes) => plannedBeside(changes, wants, withData) };
     return REPEATED.has(key) ? { repeats: 'resource_changes' } : 'whole';
   };
 }
 
-/** Planned values say again what the changes say: only what contradicts them is kept. */
-function contradictingPlanned(changes: Json, wants: Wants): Exclude<MemberReading, { readonly repeats: string }> {
+/** Planned values say again what the changes say. */
+function plannedBeside(
+  changes: Json,
+  wants: Wants,
+  withData: boolean,
+): Exclude<MemberReading, { readonly repeats: string }> {
   const against = againstChanges(changes, wants);
-  const resources: MemberReading = { elements: (resource) => contradicting(resource, against) };
-  const modules: MemberReading = { elements: (module) => onlyContradicting(module, against) };
+  const keep = (resource: Json): Json | undefined =>
+    withData && isDataSource(objectOr(resource)) ? resource : contradicting(resource, against);
+  const resources: MemberReading = { elements: keep };
+  const modules: MemberReading = { elements: (module) => withKept(module, keep) };
   const root: MemberReading = {
     members: (key) => (key === 'resources' ? resources : key === 'child_modules' ? modules : 'whole'),
   };

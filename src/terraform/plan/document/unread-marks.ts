@@ -1,6 +1,6 @@
 import { getOrMake } from '../../../base/maps.ts';
-import { holdsTrue } from '../values/attributes.ts';
-import { member, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { holdsTrue } from '../values/marks.ts';
 
 /**
  * Beside the `actions` of a change of which not all is kept: the names of the attributes that are not known before the

@@ -1,11 +1,11 @@
-import { typeOf } from '../../resource.ts';
 import { isKey } from '../../address-tokens.ts';
 import { parseReference, type Reference } from '../../address.ts';
+import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { typeOf } from '../../resource.ts';
 import type { AddressSource, Composition } from '../../value.ts';
 import { constantAt, type Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt } from '../configuration/expression.ts';
-import { type Instance } from './instances.ts';
-import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
+import type { Instance } from '../configuration/instance.ts';
 import { argumentBehind, eachBehind, outputBehind, type Onward } from '../configuration/onward.ts';
 import { pick, pickModules, type Linked } from './picking.ts';
 

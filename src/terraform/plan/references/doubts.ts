@@ -1,9 +1,9 @@
 import type { Origin } from '../../../model/model.ts';
-import type { Doubt } from '../../resource.ts';
-import type { Viewpoint } from '../configuration/constants.ts';
-import type { PlanModule } from '../configuration/configuration.ts';
-import type { Instance } from './instances.ts';
 import { member, objectOr, type JsonObject } from '../../json.ts';
+import type { Doubt } from '../../resource.ts';
+import type { PlanModule } from '../configuration/configuration.ts';
+import type { Viewpoint } from '../configuration/constants.ts';
+import type { Instance } from '../configuration/instance.ts';
 import { originsByReferences } from './origins.ts';
 import type { Links } from './unknown-values.ts';
 

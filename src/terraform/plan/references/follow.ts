@@ -1,13 +1,13 @@
-import { typeOf } from '../../resource.ts';
 import { isKey } from '../../address-tokens.ts';
 import { traversalText, type Path, type Reference } from '../../address.ts';
+import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { typeOf } from '../../resource.ts';
 import type { PlanModule } from '../configuration/configuration.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt, type Sources } from '../configuration/expression.ts';
-import type { FoundTargets } from './join-targets.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
+import type { FoundTargets } from './join-targets.ts';
 import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type Trail } from './picking.ts';
 
 /** A reference chain is followed this many steps: more is a made-up plan. */

@@ -1,11 +1,11 @@
 import { compareTexts } from '../../../base/order.ts';
 import { traversalText, type Path, type Reference } from '../../address.ts';
+import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import type { Identity } from '../../value.ts';
 import type { PlanModule } from '../configuration/configuration.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt } from '../configuration/expression.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
 import type { Linked } from './picking.ts';
 

@@ -1,24 +1,12 @@
-import { typeOf } from '../../resource.ts';
 import { getOrMake } from '../../../base/maps.ts';
 import type { Key } from '../../address-tokens.ts';
+import { typeOf } from '../../resource.ts';
 import type { Target } from '../../value.ts';
 import type { PlanModule } from '../configuration/configuration.ts';
-import type { JsonObject } from '../../json.ts';
-
-/** One resource instance of the plan, and where its configuration is. */
-export interface Instance {
-  readonly address: string;
-  readonly mode: 'managed' | 'data';
-  readonly type: string;
-  readonly name: string;
-  readonly key: Key;
-  readonly module: PlanModule;
-  /** Null where the configuration does not have it: an object that only the state knows. */
-  readonly block: JsonObject | null;
-}
+import type { Instance } from '../configuration/instance.ts';
 
 /** The instances of one block in one module instance. */
-export interface Group {
+export interface InstanceGroup {
   readonly type: string;
   /** Sorted by address. */
   readonly members: readonly Instance[];
@@ -29,8 +17,8 @@ export interface Group {
 
 export interface Instances {
   /** `block` as the configuration names it: `aws_vpc.main`, `data.aws_vpc.main`. */
-  readonly group: (module: PlanModule, block: string) => Group | null;
-  readonly groupsOf: (module: PlanModule) => readonly Group[];
+  readonly group: (module: PlanModule, block: string) => InstanceGroup | null;
+  readonly groupsOf: (module: PlanModule) => readonly InstanceGroup[];
 }
 
 /** Indexes what exists after the plan; references to anything else lead nowhere, as branches with `count = 0` do. */
@@ -49,7 +37,7 @@ export function indexInstances(all: readonly Instance[]): Instances {
     group.members.push(instance);
     group.byKey.set(instance.key, instance);
   }
-  const groups = new Map<PlanModule, ReadonlyMap<string, Group>>();
+  const groups = new Map<PlanModule, ReadonlyMap<string, InstanceGroup>>();
   for (const [module, blocks] of modules) {
     groups.set(module, new Map([...blocks].map(([block, { members, byKey }]) => [block, groupOf(members, byKey)])));
   }
@@ -59,7 +47,7 @@ export function indexInstances(all: readonly Instance[]): Instances {
   };
 }
 
-function groupOf(members: readonly Instance[], byKey: ReadonlyMap<Key, Instance>): Group {
+function groupOf(members: readonly Instance[], byKey: ReadonlyMap<Key, Instance>): InstanceGroup {
   const sorted = members.toSorted((a, b) => (a.address < b.address ? -1 : 1));
   const made = new Map<string | null, readonly Target[]>();
   const first = sorted[0];

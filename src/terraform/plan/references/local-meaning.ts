@@ -1,11 +1,11 @@
-import { typeOf } from '../../resource.ts';
 import { getOrMake } from '../../../base/maps.ts';
 import { compareTexts } from '../../../base/order.ts';
+import { isList, isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { typeOf } from '../../resource.ts';
 import type { Target } from '../../value.ts';
 import type { PlanModule } from '../configuration/configuration.ts';
 import { expressionsAt } from '../configuration/expression.ts';
 import { follow, START, type TargetSearch } from './follow.ts';
-import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { holdsOther, idKindOf, type IdKind } from './local-kinds.ts';
 import type { Linked } from './picking.ts';
 

@@ -1,15 +1,15 @@
-import { typeOf } from '../../resource.ts';
 import type { Origin, OriginKind } from '../../../model/model.ts';
 import { isKey } from '../../address-tokens.ts';
 import { traversalText, type Path, type Reference } from '../../address.ts';
-import { holdsTrue } from '../values/attributes.ts';
+import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { typeOf } from '../../resource.ts';
 import type { PlanModule } from '../configuration/configuration.ts';
 import { walk, type Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt, type Sources } from '../configuration/expression.ts';
-import { type Instance } from './instances.ts';
+import type { Instance } from '../configuration/instance.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, eachBehind, outputBehind, type Onward } from '../configuration/onward.ts';
+import { holdsTrue } from '../values/marks.ts';
 import type { PlannedValues } from './pass-through.ts';
 import { pick, pickModules, type Linked, type Trail } from './picking.ts';
 

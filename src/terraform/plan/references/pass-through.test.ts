@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Value } from '../../value.ts';
 import type { Json } from '../../json.ts';
+import type { Value } from '../../value.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs, type MadeChange } from '../made-plan.testing.ts';
 
 const OUTPUT = refs('terraform_data.t.output', 'terraform_data.t');

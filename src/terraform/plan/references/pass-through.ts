@@ -1,11 +1,11 @@
 import type { Path, Reference } from '../../address.ts';
-import { holdsTrue } from '../values/attributes.ts';
+import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { walk, type Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt } from '../configuration/expression.ts';
-import type { Instance } from './instances.ts';
+import type { Instance } from '../configuration/instance.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
-import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { argumentBehind, outputBehind, type Onward } from '../configuration/onward.ts';
+import { holdsTrue } from '../values/marks.ts';
 import type { Linked } from './picking.ts';
 
 /** What a plan says of an instance that exists after it. */

@@ -1,13 +1,14 @@
 import { isKey, type Key } from '../../address-tokens.ts';
 import type { Path, Reference } from '../../address.ts';
-import type { Configuration, PlanModule } from '../configuration/configuration.ts';
+import { member, type JsonObject } from '../../json.ts';
+import type { PlanConfiguration, PlanModule } from '../configuration/configuration.ts';
 import { constantAt, constantKey, type Viewpoint } from '../configuration/constants.ts';
 import type { Sources } from '../configuration/expression.ts';
-import type { Group, Instance, Instances } from './instances.ts';
-import { member, type JsonObject } from '../../json.ts';
+import type { Instance } from '../configuration/instance.ts';
+import type { InstanceGroup, Instances } from './instances.ts';
 
 export interface Linked {
-  readonly configuration: Configuration;
+  readonly configuration: PlanConfiguration;
   readonly instances: Instances;
   readonly sources: (expression: JsonObject) => Sources;
   /** A block of data sources (`module.a.data.aws_ssm_parameter.acl`) that Terraform reads only at apply. */
@@ -35,7 +36,7 @@ export interface Picked<T> {
 /** The instances of a block that a reference may mean: named, the only one, picked by a key that is known, or all. */
 export function pick(
   linked: Linked,
-  group: Group,
+  group: InstanceGroup,
   key: Key,
   sources: Sources,
   view: Viewpoint,

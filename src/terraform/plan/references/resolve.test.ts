@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../../json.ts';
 import type { Stack } from '../../resource.ts';
 import type { Targets, Value } from '../../value.ts';
-import type { Json } from '../../json.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs } from '../made-plan.testing.ts';
 
 const GROUPS: ReadonlySet<string> = new Set(['aws_security_group', 'data.aws_security_group', 'aws_vpc']);

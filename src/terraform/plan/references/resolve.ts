@@ -1,12 +1,12 @@
-import { typeOf } from '../../resource.ts';
 import { getOrMake } from '../../../base/maps.ts';
+import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { typeOf } from '../../resource.ts';
 import { NO_TARGETS, type Targets } from '../../value.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt, type Sources } from '../configuration/expression.ts';
+import type { Instance } from '../configuration/instance.ts';
 import { follow, START, type TargetSearch } from './follow.ts';
 import { joinTargets } from './join-targets.ts';
-import { type Instance } from './instances.ts';
-import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { rememberMeanings, type Meanings } from './local-meaning.ts';
 import type { Linked } from './picking.ts';
 

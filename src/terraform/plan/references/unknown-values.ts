@@ -1,14 +1,14 @@
 import type { Origin } from '../../../model/model.ts';
+import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import type { Identity, UnknownValue, Value } from '../../value.ts';
-import { knownValue, namesAlong, type NamePath, type Unknowns, type Within } from '../values/attributes.ts';
 import { constantAt } from '../configuration/constants.ts';
 import { expressionsAt, isGiven, sourcesOf } from '../configuration/expression.ts';
-import type { Instance } from './instances.ts';
+import type { Instance } from '../configuration/instance.ts';
+import { endsOf, isExpression } from '../configuration/json-syntax.ts';
+import { knownValue, namesAlong, type NamePath, type Unknowns, type Within } from '../values/attributes.ts';
 import { compositionAt, compositionByReferences } from './composition.ts';
 import { identityByReferences } from './identity.ts';
 import { originsByReferences } from './origins.ts';
-import { endsOf, isExpression } from '../configuration/json-syntax.ts';
-import { member, isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { passedValue, type PlannedValues } from './pass-through.ts';
 import type { Linked } from './picking.ts';
 import type { Resolver } from './resolve.ts';

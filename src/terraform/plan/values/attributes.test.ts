@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Value } from '../../value.ts';
-import { readAttributes, NO_UNKNOWNS } from './attributes.ts';
 import type { Json } from '../../json.ts';
+import type { Value } from '../../value.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs } from '../made-plan.testing.ts';
+import { NO_UNKNOWNS, readAttributes } from './attributes.ts';
 
 /** `?` unknown and configured, `~` unknown and not, `!` sensitive; the rest as JSON. */
 function show(value: Value): string {

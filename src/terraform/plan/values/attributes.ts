@@ -1,5 +1,6 @@
+import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
 import { NO_TARGETS, NULL, type ObjectValue, type Value } from '../../value.ts';
-import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { elementMark, holdsTrue, markBelow } from './marks.ts';
 
 /** The names that lead from a resource to one of its values, last first; positions in lists are left out. */
 export interface NamePath {
@@ -50,16 +51,6 @@ export function namesAlong(path: NamePath): readonly string[] {
   const names: string[] = [];
   for (let at: NamePath | null = path; at !== null; at = at.parent) names.unshift(at.name);
   return names;
-}
-
-export function holdsTrue(mark: Json | undefined): boolean {
-  const open: (Json | undefined)[] = [mark];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (next === true) return true;
-    if (typeof next === 'object' && next !== null) for (const value of Object.values(next)) open.push(value);
-  }
-  return false;
 }
 
 const EMPTY: JsonObject = {};
@@ -138,15 +129,4 @@ function valueOf(
     if (i < value.length || item.kind !== 'null') items.push(item);
   }
   return { kind: 'list', items, sensitive: sensitive === true };
-}
-
-/** A mark on a whole covers its parts. */
-function markBelow(mark: Json | undefined, name: string): Json | undefined {
-  if (mark === true) return true;
-  return isObject(mark) ? member(mark, name) : undefined;
-}
-
-function elementMark(mark: Json | undefined, index: number): Json | undefined {
-  if (mark === true) return true;
-  return isList(mark) ? mark[index] : undefined;
 }

@@ -1,5 +1,5 @@
-import { holdsTrue } from './attributes.ts';
-import { member, isList, isObject, type Json, type JsonObject } from '../../json.ts';
+import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
+import { holdsTrue } from './marks.ts';
 
 /** A value and which parts of it Terraform marks. */
 export interface Marked {

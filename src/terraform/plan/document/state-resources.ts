@@ -1,7 +1,12 @@
+import type { Diagnostic } from '../../../base/diagnostic.ts';
+import { MAX_MODULE_DEPTH } from '../../address.ts';
+import { isList, isObject, listOr, member, textOr, type Json, type JsonObject } from '../../json.ts';
+import type { Wants } from '../../wants.ts';
+import { isKept } from './change.ts';
 import { whoContradiction } from './contradictions.ts';
 import { unformed } from './forms.ts';
-import { hasWanted, type Wants } from '../../wants.ts';
-import { member, isList, isObject, listOr, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
+import { moduleTree } from './module-tree.ts';
+import { unreadable } from './unreadable.ts';
 
 /** One resource of a state or of planned values. */
 export interface StateResource {
@@ -14,18 +19,6 @@ export interface StateResource {
   readonly sensitive: Json;
 }
 
-/** What of a state cannot be read; `address`: of the resource, where it is one. */
-export interface Trouble {
-  readonly address: string | null;
-  readonly message: string;
-}
-
-/**
- * Modules nest this deep at most; Terraform's own nest a handful. Deeper ones are refused, so that no reader needs more
- * than a little stack.
- */
-export const MAX_MODULE_DEPTH = 64;
-
 /**
  * The kept resources of a module tree (`root_module` with `child_modules`), in the order of the document; `managed`
  * hears of all that are no data sources.
@@ -34,54 +27,36 @@ export function resourcesOf(
   values: JsonObject,
   wants: Wants,
   managed: (address: string) => void = () => {},
-): { readonly resources: readonly StateResource[]; readonly troubles: readonly Trouble[] } {
+): { readonly resources: readonly StateResource[]; readonly diagnostics: readonly Diagnostic[] } {
   const resources: StateResource[] = [];
-  const troubles: Trouble[] = [];
+  const diagnostics: Diagnostic[] = [];
   const root = member(values, 'root_module');
-  if (root !== undefined && !isObject(root)) troubles.push(whole('a state has no module tree'));
-  const modules: { readonly module: JsonObject | null; readonly depth: number }[] = [
-    { module: objectOr(root), depth: 0 },
-  ];
-  for (let next = modules.pop(); next !== undefined; next = modules.pop()) {
+  if (root !== undefined && !isObject(root)) diagnostics.push(unreadable('a state has no module tree'));
+  for (const { module, isCut } of moduleTree(values)) {
     for (const key of ['resources', 'child_modules'])
-      if (!isAbsentOrList(member(next.module, key))) troubles.push(whole(`\`${key}\` of a module is no list`));
-    for (const element of listOr(member(next.module, 'resources'))) {
+      if (!isAbsentOrList(member(module, key))) diagnostics.push(unreadable(`\`${key}\` of a module is no list`));
+    for (const element of listOr(member(module, 'resources'))) {
       const type = isObject(element) ? textOr(member(element, 'type')) : null;
       const resource = isObject(element) && type !== null ? stateResource(element, type) : null;
-      if (resource === null) troubles.push(whole('a resource of a state has no address or type'));
+      if (resource === null) diagnostics.push(unreadable('a resource of a state has no address or type'));
       else {
         if (resource.mode === 'managed') managed(withDeposed(resource.address, resource.deposed));
         const contradiction = isObject(element) ? whoContradiction(element) : null;
         const attribute = wants.type(resource.type) ? unformed(resource.type, resource.values) : null;
-        if (contradiction !== null) troubles.push({ address: resource.address, message: contradiction });
+        if (contradiction !== null) diagnostics.push(unreadable(contradiction, resource.address));
         if (attribute !== null)
-          troubles.push({
-            address: resource.address,
-            message: `\`${attribute}\` is not what the provider writes there`,
-          });
-        if (
-          resource.type === 'terraform_data'
-          || wants.type(resource.type)
-          || (resource.mode === 'managed' && hasWanted(resource.values, wants))
-        )
-          resources.push(resource);
+          diagnostics.push(unreadable(`\`${attribute}\` is not what the provider writes there`, resource.address));
+        if (isKept(resource, [resource.values], wants)) resources.push(resource);
       }
     }
-    const children = listOr(member(next.module, 'child_modules'));
-    if (children.length > 0 && next.depth === MAX_MODULE_DEPTH)
-      troubles.push(whole(`modules are nested more than ${MAX_MODULE_DEPTH} deep`));
-    else for (const child of children.toReversed()) modules.push({ module: objectOr(child), depth: next.depth + 1 });
+    if (isCut) diagnostics.push(unreadable(`modules are nested more than ${MAX_MODULE_DEPTH} deep`));
   }
-  return { resources, troubles };
+  return { resources, diagnostics };
 }
 
 /** Terraform leaves empty lists out; anything else in their place is not read in silence. */
 export function isAbsentOrList(value: Json | undefined): boolean {
   return value === undefined || value === null || isList(value);
-}
-
-function whole(message: string): Trouble {
-  return { address: null, message };
 }
 
 function stateResource(element: JsonObject, type: string): StateResource | null {

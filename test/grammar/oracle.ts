@@ -25,10 +25,7 @@ async function nodeOf(text: string): Promise<Node | null> {
   }
 }
 
-/**
- * What Terraform's parser lets through and ours may refuse at once: `{ a.b = 1 }`, which the evaluation refuses;
- * numbers larger than we can hold.
- */
+/** What Terraform's parser lets through and ours refuses at once: numbers larger than we can hold. */
 class Refused extends Error {}
 
 const OPERATORS: ReadonlyMap<string, string> = new Map([
@@ -121,13 +118,10 @@ async function pairs(source: Source, children: readonly Node[]): Promise<readonl
     const [key, value] = [children[i], children[i + 1]];
     if (key === undefined || value === undefined) break;
     const [inKey] = key.children;
-    if (inKey?.type === 'scopeTraversal' && (inKey.meta?.traversal?.length ?? 0) > 1)
-      throw new Refused(inKey.meta?.value);
     const name = WORD.exec(toText(source.slice(key.range.start.byte)))?.[0] ?? '';
-    entries.push([
-      inKey === undefined ? shapes.text(name) : await shapeOfNode(source, inKey),
-      await shapeOfNode(source, value),
-    ]);
+    const shape = inKey === undefined ? shapes.text(name) : await shapeOfNode(source, inKey);
+    const isPath = inKey?.type === 'scopeTraversal' && (inKey.meta?.traversal?.length ?? 0) > 1;
+    entries.push([isPath ? shapes.path(shape) : shape, await shapeOfNode(source, value)]);
   }
   return entries;
 }

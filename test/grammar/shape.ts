@@ -33,6 +33,8 @@ export function shapeOf(expression: Expression): string {
       return shapes.conditional(shapeOf(expression.condition), shapeOf(expression.yes), shapeOf(expression.no));
     case 'tuple':
       return shapes.tuple(expression.items.map(shapeOf));
+    case 'path':
+      return shapes.path(shapeOf(expression.of));
     case 'object':
       return shapes.object(expression.entries.map(([key, value]) => [shapeOf(key), shapeOf(value)]));
     case 'for': {
@@ -71,6 +73,8 @@ export const shapes = {
     `${name}(${args.join(', ')}${spread ? '...' : ''})`,
   conditional: (condition: string, yes: string, no: string): string => `(${condition} ? ${yes} : ${no})`,
   tuple: (items: readonly string[]): string => `[${items.join(', ')}]`,
+  /** A key of an object without the parentheses that make it an expression. */
+  path: (of: string): string => `path ${of}`,
   object: (entries: readonly (readonly [string, string])[]): string =>
     `{${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`,
   for: ({ names, collection, key, value, condition, group }: ForShape): string =>

@@ -12,7 +12,7 @@ import type { Evaluation } from './evaluation/evaluation.ts';
 import { makeHost } from './evaluation/host.ts';
 import { missingNotes } from './evaluation/missing.ts';
 import { openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
-import type { HclParser } from './files/hcl2json.ts';
+import type { SyntaxJudge } from './files/hcl2json.ts';
 import { blockName, isLocalCall, type ConfigResource } from './modules/module-configuration.ts';
 import { parseModules } from './modules/parse-modules.ts';
 import type { ModuleNode, ScannedModules } from './modules/scan-modules.ts';
@@ -31,7 +31,7 @@ const MAX_RESOURCES = 100_000;
 export async function evaluateStack(
   scanned: ScannedModules,
   base: Stack,
-  parseHcl: HclParser,
+  judge: SyntaxJudge,
   options: EvaluationOptions,
 ): Promise<Stack> {
   const { wants } = options;
@@ -39,7 +39,7 @@ export async function evaluateStack(
     ...base.diagnostics,
     ...(options.warnings ?? []).map((message): Diagnostic => warningOf(message)),
   ];
-  const { root, dataSources, isWorkspaceAssumed } = await openStack(scanned, parseHcl, options, diagnostics);
+  const { root, dataSources, isWorkspaceAssumed } = await openStack(scanned, judge, options, diagnostics);
   const resources = sortedByAddress(resourcesOf(root, wants));
   return {
     ...base,
@@ -60,10 +60,10 @@ export async function evaluateStack(
 /** The folders of the modules that are certainly there, of those that are called by their paths. */
 export async function survivingModules(
   scanned: ScannedModules,
-  parseHcl: HclParser,
+  judge: SyntaxJudge,
   options: EvaluationOptions,
 ): Promise<ReadonlySet<string>> {
-  const { root } = await openStack({ ...scanned, tree: withEveryCall(scanned.tree) }, parseHcl, options, []);
+  const { root } = await openStack({ ...scanned, tree: withEveryCall(scanned.tree) }, judge, options, []);
   const folders = new Set<string>();
   const open = [root];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -96,11 +96,11 @@ export interface OpenedStack {
 /** The root module of what was scanned, with the values of its variables; nothing of it is evaluated yet. */
 export async function openStack(
   { tree, valueFiles, dialect }: ScannedModules,
-  parseHcl: HclParser,
+  judge: SyntaxJudge,
   { files, wants, workspace, environment, settings, data, uses }: EvaluationOptions,
   diagnostics: Diagnostic[],
 ): Promise<OpenedStack> {
-  const { root, diagnostics: parsing } = await parseModules(tree, wants, parseHcl);
+  const { root, diagnostics: parsing } = await parseModules(tree, wants, judge);
   addAll(diagnostics, parsing);
   const schema = openProviderSchema();
   const host = makeHost(files, root.folder, dialect);
@@ -125,7 +125,7 @@ export async function openStack(
     environment,
     settings,
     scope: { host, get: () => undefined },
-    parseHcl,
+    judge,
     uses: uses ?? null,
     report,
   });

@@ -10,7 +10,7 @@ jest.unstable_mockModule('node:worker_threads', () => ({
   },
 }));
 
-const { fromMadeFolder, diagnosticText, group } = await import('./made-folder.testing.ts');
+const { fromMadeFolder, diagnosticText } = await import('./made-folder.testing.ts');
 
 test.each<[string, string]>([
   ['nothing', ''],
@@ -23,7 +23,12 @@ test.each<[string, string]>([
     'words only in comments and texts',
     '# resource "aws_security_group" "a" {}\nlocals {\nx = "aws_security_group.a"\n}\n',
   ],
-])('the parser is not started for a folder with %s', async (_, text) => {
+  ['a group', 'resource "aws_security_group" "a" {\nname = "a"\n}\n'],
+  [
+    'a group beside mistakes that nobody reads',
+    'resource "aws_security_group" "a" {\n}\noutput "x" {\nvalue = 1 +\n}\n',
+  ],
+])('HCL is not asked about a folder with %s', async (_, text) => {
   expect(
     await fromMadeFolder({ 'main.tf': text }, {}, (read) =>
       read.ok ? ['read', ...read.stack.diagnostics.map(diagnosticText)] : ['refused'],
@@ -32,7 +37,8 @@ test.each<[string, string]>([
   expect(started).toBe(0);
 });
 
-test('it is started for a folder with a group', async () => {
-  await expect(fromMadeFolder(group('a'), {}, () => [])).rejects.toThrow('started');
+test('it is where something that matters is no HCL', async () => {
+  const text = 'resource "aws_security_group" "a" {\nname = 1 +\n}\n';
+  await expect(fromMadeFolder({ 'main.tf': text }, {}, () => [])).rejects.toThrow('started');
   expect(started).toBe(1);
 });

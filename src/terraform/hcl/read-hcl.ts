@@ -4,7 +4,7 @@ import type { RootedFiles } from '../../base/rooted-files.ts';
 import { absentModulesReason, unreadModulesReason } from '../../model/module-notes.ts';
 import type { Wants } from '../wants.ts';
 import type { Stack, StackRead } from '../resource.ts';
-import { parseHcl, warmUp } from './files/hcl2json.ts';
+import { openJudge } from './files/hcl2json.ts';
 import type { ProviderBlocks } from './files/json-schema.ts';
 import type { Dialect } from './modules/folder-files.ts';
 import { scanDialect } from './modules/scan-dialect.ts';
@@ -60,10 +60,13 @@ export async function readHcl(options: HclOptions): Promise<HclRead> {
   for (const each of [scanned, asTerraform])
     if (each !== null) options.uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
   if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path), isDialectOpen };
-  // The parser starts in a thread of its own while the evaluator is loaded.
-  warmUp();
   const { evaluateStack } = await import('./evaluate-stack.ts');
-  return { ok: true, stack: await evaluateStack(scanned, stackBase(scanned, path), parseHcl, options), isDialectOpen };
+  const { judge, close } = openJudge();
+  try {
+    return { ok: true, stack: await evaluateStack(scanned, stackBase(scanned, path), judge, options), isDialectOpen };
+  } finally {
+    close();
+  }
 }
 
 /**
@@ -72,6 +75,7 @@ export async function readHcl(options: HclOptions): Promise<HclRead> {
  * nothing.
  */
 export async function survivingFolders(options: HclOptions): Promise<ReadonlySet<string>> {
+  const { judge, close } = openJudge();
   try {
     const { scanned, asTerraform } = await scanDialect(options.folder, {
       ...options,
@@ -81,7 +85,7 @@ export async function survivingFolders(options: HclOptions): Promise<ReadonlySet
     if (scanned === null) return new Set();
     const { survivingModules } = await import('./evaluate-stack.ts');
     const modulesOf = (each: ScannedModules): Promise<ReadonlySet<string>> =>
-      survivingModules(each, parseHcl, { ...options, wants: CALLS_ALONE });
+      survivingModules(each, judge, { ...options, wants: CALLS_ALONE });
     const surviving = await modulesOf(scanned);
     if (asTerraform === null) return surviving;
     const other = await modulesOf(asTerraform);
@@ -89,6 +93,8 @@ export async function survivingFolders(options: HclOptions): Promise<ReadonlySet
   } catch (error) {
     if (limitMessage(error) === null) throw error;
     return new Set();
+  } finally {
+    close();
   }
 }
 

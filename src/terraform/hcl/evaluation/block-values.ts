@@ -3,7 +3,7 @@ import type { Place } from '../../../base/place.ts';
 import { NULL, type ObjectValue, type Value } from '../../value.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
-import type { ConfigBody } from '../modules/module-configuration.ts';
+import type { Body } from '../files/body.ts';
 import type { BlockSchema } from '../provider/schema.ts';
 import { joinOrigins, type HclOrigin } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
@@ -35,7 +35,7 @@ export interface Site {
 /** What an argument of a body says, in the type that the provider wants; null where the body has none of this name. */
 export function argumentIn(
   { evaluation, address, placed }: Site,
-  body: ConfigBody,
+  body: Body,
   name: string,
   scope: EvaluationScope,
   type: HclType | undefined,
@@ -51,7 +51,7 @@ export function argumentIn(
 /** The blocks of one type in a body. */
 export function blocksIn(
   { evaluation, address, placed }: Site,
-  body: ConfigBody,
+  body: Body,
   type: string,
   scope: EvaluationScope,
 ): readonly MadeBlock[] {
@@ -133,7 +133,7 @@ export function blocksAsValues(
  * What equal blocks have in common: all their arguments, but for those that say what the provider takes for nothing
  * (its sets do not tell `""`, 0 and `null` apart).
  */
-function keyOfBlock({ attributes }: ConfigBody, argument: (name: string) => HclValue | null): string | null {
+function keyOfBlock({ attributes }: Body, argument: (name: string) => HclValue | null): string | null {
   const parts: string[] = [];
   for (const name of [...attributes.keys()].toSorted()) {
     const value = argument(name) ?? nullOf('any');

@@ -4,14 +4,14 @@ import { anyElement } from '../values/unknown-parts.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { withNames, type EvaluationScope } from '../expressions/scope.ts';
 import { iterate } from '../expressions/traverse.ts';
-import type { ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
+import type { Block, Body } from '../files/body.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
 import { originsWithin, explained } from '../values/explained.ts';
 import { HclError, HclRefusal, markSensitive, objectValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 
 /** A nested block as it is there: written, or made by a `dynamic` one. */
 export interface MadeBlock {
-  readonly body: ConfigBody;
+  readonly body: Body;
   readonly scope: EvaluationScope;
   readonly place: Place;
   /** None, one or many like it. */
@@ -31,7 +31,7 @@ export type BlockOrigin = (forEach: Place) => HclOrigin;
  * for any number.
  */
 export function madeBlocks(
-  body: ConfigBody,
+  body: Body,
   type: string,
   scope: EvaluationScope,
   trouble: BlockTrouble,
@@ -46,13 +46,13 @@ export function madeBlocks(
 }
 
 /** The types of nested blocks, those of `dynamic` ones among them. */
-export function blockTypes(body: ConfigBody): ReadonlySet<string> {
+export function blockTypes(body: Body): ReadonlySet<string> {
   return new Set(body.blocks.map(({ type, labels }) => (type === 'dynamic' ? (labels[0] ?? '') : type)));
 }
 
 function addDynamic(
   made: MadeBlock[],
-  block: ConfigBlock,
+  block: Block,
   scope: EvaluationScope,
   trouble: BlockTrouble,
   own: BlockOrigin,
@@ -109,7 +109,7 @@ function addDynamic(
   }
 }
 
-function iteratorOf({ body, labels }: ConfigBlock): string {
+function iteratorOf({ body, labels }: Block): string {
   const written: Expression | undefined = body.attributes.get('iterator')?.expression();
   if (written?.kind === 'name') return written.name;
   // JSON syntax has a text there.

@@ -5,11 +5,11 @@ import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { withNames, type EvaluationScope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
+import type { Block } from '../files/body.ts';
 import {
   blockName,
   blockTypeName,
   isLocalCall,
-  type ConfigBlock,
   type ConfigResource,
   type ModuleCall,
   type ModuleConfiguration,
@@ -156,8 +156,8 @@ function openModule(
     );
   });
 
-  const repetitions = new Map<ConfigBlock, Repetition>();
-  const repetition = (block: ConfigBlock, name: string): Repetition =>
+  const repetitions = new Map<Block, Repetition>();
+  const repetition = (block: Block, name: string): Repetition =>
     getOrMake(repetitions, block, () => {
       const by = block.body.attributes.get('count') ?? block.body.attributes.get('for_each') ?? enabledIn(block.body);
       const own: HclOrigin = {

@@ -1,7 +1,8 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { NULL, type Value } from '../../value.ts';
-import type { ConfigAttribute, ConfigBody, ConfigResource } from '../modules/module-configuration.ts';
+import type { Argument, Body } from '../files/body.ts';
+import type { ConfigResource } from '../modules/module-configuration.ts';
 import { HclError } from '../values/hcl-value.ts';
 import { CHOSEN_LATER, toValue } from '../values/to-value.ts';
 import type { ModuleInstance } from './module-instance.ts';
@@ -36,7 +37,7 @@ export function providerOf(block: ConfigResource, module: ModuleInstance): Provi
 }
 
 /** `default_tags { tags = {…} }`. What cannot be read may be any. */
-function defaultTagsOf(body: ConfigBody | undefined, at: ModuleInstance): Value {
+function defaultTagsOf(body: Body | undefined, at: ModuleInstance): Value {
   const block = body?.blocks.find(
     ({ type, labels }) => type === 'default_tags' || (type === 'dynamic' && labels[0] === 'default_tags'),
   );
@@ -96,7 +97,7 @@ function passedProviders({ call }: ModuleInstance): ReadonlyMap<string, string> 
 }
 
 /** `aws.west`, as a reference or as a text. */
-function providerName(attribute: ConfigAttribute): string | null {
+function providerName(attribute: Argument): string | null {
   try {
     return dotted(attribute.expression());
   } catch (error) {
@@ -108,6 +109,7 @@ function providerName(attribute: ConfigAttribute): string | null {
 function dotted(expression: Expression): string | null {
   if (expression.kind === 'literal' && expression.value.kind === 'string') return expression.value.text;
   if (expression.kind === 'name') return expression.name;
+  if (expression.kind === 'path') return dotted(expression.of);
   if (expression.kind !== 'attribute') return null;
   const of = dotted(expression.of);
   return of === null ? null : `${of}.${expression.name}`;
@@ -118,7 +120,7 @@ function sourceOf(module: ModuleInstance, local: string): string {
   return source.split('/').length === 2 ? `registry.terraform.io/${source}` : source;
 }
 
-function textOf(attribute: ConfigAttribute, module: ModuleInstance): string | null {
+function textOf(attribute: Argument, module: ModuleInstance): string | null {
   try {
     const value = evaluate(attribute.expression(), module.scope);
     return value.kind === 'string' ? value.text : null;

@@ -1,7 +1,7 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import { anyElement } from '../values/unknown-parts.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
-import type { ConfigAttribute, ConfigBlock, ConfigBody } from '../modules/module-configuration.ts';
+import type { Argument, Block, Body } from '../files/body.ts';
 import { originsAt, type HclOrigin } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
 import { originsWithin, explained } from '../values/explained.ts';
@@ -51,7 +51,7 @@ const ANY_INDEX: HclValue = { ...unknownValue('number'), notNull: true, atLeast:
 const MAX_INSTANCES = 20_000;
 
 /** `own`: why it is unknown where its expression tells no origin. */
-export function repetitionOf({ body }: ConfigBlock, scope: EvaluationScope, own: HclOrigin): Repetition {
+export function repetitionOf({ body }: Block, scope: EvaluationScope, own: HclOrigin): Repetition {
   const count = body.attributes.get('count');
   const forEach = body.attributes.get('for_each');
   const enabled = enabledIn(body);
@@ -67,7 +67,7 @@ export function repetitionOf({ body }: ConfigBlock, scope: EvaluationScope, own:
 }
 
 /** `lifecycle { enabled = … }`: of resources, data sources and module calls. */
-export function enabledIn({ blocks }: ConfigBody): ConfigAttribute | undefined {
+export function enabledIn({ blocks }: Body): Argument | undefined {
   return blocks.find(({ type }) => type === 'lifecycle')?.body.attributes.get('enabled');
 }
 
@@ -110,7 +110,7 @@ function enabledAs(value: HclValue, own: HclOrigin): Repetition {
 }
 
 /** What stands for the instances where `count`, `for_each` or `enabled` has an error. */
-export function unknownRepetition({ body }: ConfigBlock, own: HclOrigin): Repetition {
+export function unknownRepetition({ body }: Block, own: HclOrigin): Repetition {
   if (!body.attributes.has('count') && !body.attributes.has('for_each')) return perhapsOne([own]);
   return anyNumber(body.attributes.has('count') ? 'count' : 'for_each', unknownValue('any'), [own]);
 }

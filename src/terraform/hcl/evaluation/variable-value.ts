@@ -2,7 +2,7 @@ import { errorOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
-import type { ConfigBlock } from '../modules/module-configuration.ts';
+import type { Block } from '../files/body.ts';
 import { convertValue } from '../values/convert.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
 import { holdsSensitive, markSensitive, unknownValue, type HclValue } from '../values/hcl-value.ts';
@@ -17,7 +17,7 @@ import { settled, tellError, type Evaluation } from './evaluation.ts';
 export interface VariableOptions {
   readonly address: string;
   readonly name: string;
-  readonly block: ConfigBlock;
+  readonly block: Block;
   readonly host: EvaluationScope['host'];
   readonly placed: (place: Place) => Place;
   readonly argument: (name: string) => HclValue | null;
@@ -92,7 +92,7 @@ function settledVariable(evaluation: Evaluation, address: string, place: Place, 
 function constraintOf(
   evaluation: Evaluation,
   address: string,
-  block: ConfigBlock,
+  block: Block,
   scope: EvaluationScope,
   placed: (place: Place) => Place,
 ): TypeConstraint {

@@ -95,6 +95,8 @@ function evaluateOne(expression: Expression, scope: EvaluationScope): HclValue {
       return evaluateObject(expression, scope);
     case 'for':
       return evaluateFor(expression, scope);
+    case 'path':
+      throw new HclError('A key with dots must be in parentheses, to be an expression, or in quotes');
   }
 }
 

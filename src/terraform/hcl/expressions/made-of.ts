@@ -42,6 +42,7 @@ function textOf(expression: Expression, scope: EvaluationScope): string | null {
     case 'name':
     case 'item':
     case 'attribute':
+    case 'path':
       return part(expression);
     case 'template':
       return templateText(expression.parts, scope);

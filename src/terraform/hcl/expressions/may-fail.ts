@@ -39,6 +39,7 @@ export function mayFail(expression: Expression, scope: EvaluationScope): boolean
     case 'splat':
     case 'item':
     case 'for':
+    case 'path':
       return false;
   }
 }

@@ -209,8 +209,7 @@ function keyOf(cursor: Cursor): Expression {
   }
   cursor.at = before;
   const key = parseOperation(cursor);
-  if (name !== null && isPath(key)) fail('A key with dots must be in parentheses, to be an expression, or in quotes');
-  return key;
+  return name !== null && isPath(key) ? { kind: 'path', of: key } : key;
 }
 
 /** A name with attributes and indexes behind it, which Terraform does not take for an expression. */

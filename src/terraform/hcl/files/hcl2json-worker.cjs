@@ -1,7 +1,7 @@
 /**
  * Runs hcl2json, a Go program compiled to WebAssembly, in a thread of its own: it blocks while it parses, a stack
- * overflow leaves it in ruins, and it writes to the standard streams without being asked. Answers each text with `{
- * json }` or `{ refusal }`.
+ * overflow leaves it in ruins, and it writes to the standard streams without being asked. Answers each text with null,
+ * or with the error that it gives.
  */
 'use strict';
 
@@ -16,8 +16,7 @@ const { parse } = require('@cdktf/hcl2json');
 
 parentPort.on('message', (text) => {
   parse('main.tf', text).then(
-    (json) => parentPort.postMessage({ json }),
-    (error) =>
-      parentPort.postMessage({ refusal: error instanceof Error ? `${error.name}: ${error.message}` : 'Error' }),
+    () => parentPort.postMessage(null),
+    (error) => parentPort.postMessage(error instanceof Error ? `${error.name}: ${error.message}` : 'Error'),
   );
 });

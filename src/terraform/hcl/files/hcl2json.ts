@@ -1,26 +1,25 @@
 import { Worker } from 'node:worker_threads';
-import type { JsonObject } from '../../json.ts';
 import type { Spot } from './spot.ts';
 
-export type ParsedHcl = { readonly ok: true; readonly json: JsonObject } | SyntaxRefusal;
-
+/** Why HCL refuses a text. */
 export interface SyntaxRefusal {
-  readonly ok: false;
-  /**
-   * `syntax`: no HCL, or an operation that cannot be. `form`: HCL that its JSON has no form for (one block type with
-   * and without labels). `crash`: the parser died or took too long.
-   */
-  readonly kind: 'syntax' | 'form' | 'crash';
   readonly message: string;
-  /** Known for `syntax`. */
+  /** Null: the parser died, or took too long. */
   readonly spot: Spot | null;
+}
+
+/** Whether HCL takes a text of native syntax: null, or why not. */
+export type SyntaxJudge = (text: string) => Promise<SyntaxRefusal | null>;
+
+export interface OpenJudge {
+  readonly judge: SyntaxJudge;
+  /** Stops the thread, if there is one. */
+  readonly close: () => void;
 }
 
 /** hcl2json needs about 2 µs a character, 25 for a list of one-digit numbers; another machine may be slower. */
 const BASE_MS = 10_000;
 const MS_PER_CHARACTER = 0.02;
-/** An idle thread is stopped: it holds 60 MB, and the next one is there within 0.3 s. */
-const IDLE_MS = 1_000;
 
 /** A thread that parses one text at a time. */
 interface Parser {
@@ -34,41 +33,34 @@ type ParserEvent =
   | { readonly kind: 'dead'; readonly reason: string };
 
 /**
- * The one thread of the program, which starts with the first text. Made anew after a crash: the old one cannot be
- * trusted.
+ * HCL's own parser, as hcl2json has it: it judges texts that ours does not take. It runs in a thread, which starts with
+ * the first text, and anew after a crash, since the old one cannot be trusted. The judge never rejects, and always
+ * answers: while it waits, a timer keeps the program alive. Ask only for texts that the scanner accepts: it refuses
+ * what takes too long.
  */
-let parser: Parser | null = null;
-/** Texts wait for those before them, so that a crash has one culprit. */
-let turn: Promise<unknown> = Promise.resolve();
-
-/** What reads HCL native syntax: `parseHcl`, which whoever reads files is given. */
-export type HclParser = (text: string) => Promise<ParsedHcl>;
-
-/**
- * What hcl2json makes of a text of HCL native syntax. Never rejects, and always answers: while it waits, a timer keeps
- * the program alive. Ask only for texts that the scanner accepts: it refuses what takes too long.
- */
-export async function parseHcl(text: string): Promise<ParsedHcl> {
-  const parsed = turn.then(() => parseNow(text));
-  turn = parsed;
-  return parsed;
-}
-
-/** Starts the parser before there is a text, since that takes as long as parsing a small one. */
-export function warmUp(): void {
-  parser ??= startParser();
-  parser.worker.unref();
-}
-
-async function parseNow(text: string): Promise<ParsedHcl> {
-  const { worker } = (parser ??= startParser());
-  const event = await nextEvent(parser, text);
-  const parsed = event.kind === 'dead' ? crash(event.reason) : readReply(event.reply);
-  if (!parsed.ok && parsed.kind === 'crash') {
+export function openJudge(): OpenJudge {
+  let parser: Parser | null = null;
+  // Texts wait for those before them, so that a crash has one culprit.
+  let turn: Promise<unknown> = Promise.resolve();
+  const stop = (): void => {
+    void parser?.worker.terminate();
     parser = null;
-    await worker.terminate();
-  }
-  return parsed;
+  };
+  const judgeNow = async (text: string): Promise<SyntaxRefusal | null> => {
+    parser ??= startParser();
+    const event = await nextEvent(parser, text);
+    const verdict = event.kind === 'dead' ? crash(event.reason) : readReply(event.reply);
+    if (verdict !== null && verdict.spot === null) stop();
+    return verdict;
+  };
+  return {
+    judge: async (text) => {
+      const verdict = turn.then(() => judgeNow(text));
+      turn = verdict;
+      return verdict;
+    },
+    close: stop,
+  };
 }
 
 function startParser(): Parser {
@@ -88,7 +80,6 @@ async function nextEvent(asked: Parser, text: string): Promise<ParserEvent> {
       asked.waiting = null;
       asked.worker.unref();
       resolve(event);
-      stopWhenIdle(asked);
     };
     const timer = setTimeout(() => {
       answer({ kind: 'dead', reason: `it took longer than ${Math.ceil(limit / 1000)} seconds` });
@@ -99,49 +90,26 @@ async function nextEvent(asked: Parser, text: string): Promise<ParserEvent> {
   });
 }
 
-function stopWhenIdle(asked: Parser): void {
-  setTimeout(() => {
-    if (parser !== asked || asked.waiting !== null) return;
-    parser = null;
-    void asked.worker.terminate();
-  }, IDLE_MS).unref();
-}
-
-function readReply(reply: unknown): ParsedHcl {
-  if (typeof reply === 'object' && reply !== null) {
-    if ('json' in reply && isJsonObject(reply.json)) return { ok: true, json: reply.json };
-    if ('refusal' in reply && typeof reply.refusal === 'string') return refusalOf(reply.refusal);
-  }
-  return crash('it answered with something that is no JSON object');
-}
-
-/** hcl2json answers with what `JSON.parse` gave it: nothing else can be in there. */
-function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function readReply(reply: unknown): SyntaxRefusal | null {
+  if (reply === null) return null;
+  return typeof reply === 'string' ? refusalOf(reply) : crash('it answered with something that is no text');
 }
 
 /**
- * Of the diagnostics the first. Parsing gives a list in brackets, folding of constants (`!1`) one after the steps that
- * led to it.
+ * Of the diagnostics of the parser the first. All other errors come from what hcl2json does with a text that it has
+ * parsed: it has no JSON for blocks with and without labels, or folding of constants fails (`!1`).
  */
 const DIAGNOSTIC =
-  /^Error: (?:parse config: \[|(?:con[\w ]+: )+)main\.tf:(\d+),(\d+)-(?:\d+,)?\d+: ([^]*?)(?: main\.tf:\d+,\d+-(?:\d+,)?\d+: [^]*)?\]?$/;
-const NO_FORM = /cannot have blocks with and without labels|Unable to convert Block to JSON/;
+  /^Error: parse config: \[main\.tf:(\d+),(\d+)-(?:\d+,)?\d+: ([^]*?)(?: main\.tf:\d+,\d+-(?:\d+,)?\d+: [^]*)?\]?$/;
+const PARSED = /cannot have blocks with and without labels|Unable to convert Block to JSON|^Error: (?:con[\w ]+: )+/;
 
-function refusalOf(text: string): SyntaxRefusal {
+function refusalOf(text: string): SyntaxRefusal | null {
   const [, line, column, message = ''] = DIAGNOSTIC.exec(text) ?? [];
   if (line !== undefined)
-    return {
-      ok: false,
-      kind: 'syntax',
-      message: message.replace('; ', '. '),
-      spot: { line: Number(line), column: Number(column) },
-    };
-  if (NO_FORM.test(text))
-    return { ok: false, kind: 'form', message: 'Blocks of one type have different numbers of labels', spot: null };
-  return crash(text.startsWith('RangeError') ? 'its stack overflowed' : text);
+    return { message: message.replace('; ', '. '), spot: { line: Number(line), column: Number(column) } };
+  return PARSED.test(text) ? null : crash(text.startsWith('RangeError') ? 'its stack overflowed' : text);
 }
 
 function crash(reason: string): SyntaxRefusal {
-  return { ok: false, kind: 'crash', message: `The HCL parser failed: ${reason.replace(/\n[^]*/, '')}`, spot: null };
+  return { message: `The HCL parser failed: ${reason.replace(/\n[^]*/, '')}`, spot: null };
 }

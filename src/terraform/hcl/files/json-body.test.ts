@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Block, Body } from './body.ts';
-import { readJsonSyntax } from './json-body.ts';
+import type { Body } from './body.ts';
+import { readJsonSyntax, type JsonArgument, type JsonBlock } from './json-body.ts';
 import type { BlockPath } from './json-schema.ts';
+import type { Range } from './range.ts';
 
 const SECURITY_GROUP = new Set(['ingress', 'egress']);
 const STATEMENT = new Set(['condition']);
@@ -13,19 +14,19 @@ function providerBlocks(path: BlockPath): ReadonlySet<string> {
   return types === 'aws_iam_policy_document statement' ? STATEMENT : new Set();
 }
 
-function outline({ attributes, blocks }: Body): string {
+function outline({ attributes, blocks }: Body<JsonArgument>): string {
   const names = [...attributes.values()].map(
-    ({ name, value, place }) => `${name}@${place.line}:${place.column}=${JSON.stringify(value)}`,
+    ({ name, json, place }) => `${name}@${place.line}:${place.column}=${JSON.stringify(json)}`,
   );
   return [...names, ...blocks.map(outlineBlock)].join(' ');
 }
 
-function outlineBlock({ type, labels, place, body }: Block): string {
+function outlineBlock({ type, labels, place, body }: JsonBlock): string {
   return `${[type, ...labels].join('.')}@${place.line}:${place.column}{${outline(body)}}`;
 }
 
 function read(text: string, form: 'configuration' | 'variables' = 'configuration'): string {
-  const { body, diagnostics } = readJsonSyntax(text, form, providerBlocks);
+  const { body, diagnostics } = readJsonSyntax({ path: 'main.tf.json', text }, form, providerBlocks);
   return [outline(body), ...diagnostics.map(({ line, column, message }) => `! ${line}:${column} ${message}`)]
     .filter((part) => part !== '')
     .join(' ');
@@ -119,23 +120,26 @@ describe('JSON syntax', () => {
   });
 
   test('comments', () => {
-    const { comments } = readJsonSyntax(
-      '{"//": "top",\n "locals": {"//": "in", "a": {"//": "a value"}}}',
-      'configuration',
-      providerBlocks,
-    );
+    const text = '{"//": "top",\n "locals": {"//": "in", "a": {"//": "a value"}}}';
+    const { comments } = readJsonSyntax({ path: 'main.tf.json', text }, 'configuration', providerBlocks);
     expect(comments).toEqual([
       { text: 'top', line: 1, column: 8, endLine: 1, trailing: false },
       { text: 'in', line: 2, column: 19, endLine: 2, trailing: false },
     ]);
   });
 
-  test('a block knows its text', () => {
-    const text = '{"locals": [{"a": 1},\n {"b":\n 2}]}';
-    const { body } = readJsonSyntax(text, 'configuration', providerBlocks);
-    expect(body.blocks.map(({ range, endLine }) => [text.slice(range.start, range.end), endLine])).toEqual([
-      ['{"a": 1}', 1],
-      ['{"b":\n 2}', 3],
+  test('blocks and arguments know their text', () => {
+    const text = '{"locals": [{"a": 1},\n {"b":\n [2]}]}';
+    const { body } = readJsonSyntax({ path: 'main.tf.json', text }, 'configuration', providerBlocks);
+    const textOf = ({ start, end }: Range): string => text.slice(start, end);
+    expect(
+      body.blocks.map((block) => [
+        textOf(block.range),
+        ...[...block.body.attributes.values()].flatMap(({ range, value }) => [textOf(range), textOf(value)]),
+      ]),
+    ).toEqual([
+      ['{"a": 1}', '"a": 1', '1'],
+      ['{"b":\n [2]}', '"b":\n [2]', '[2]'],
     ]);
   });
 });

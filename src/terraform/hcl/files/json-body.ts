@@ -1,5 +1,9 @@
 import { addAll } from '../../../base/add-all.ts';
-import { EMPTY_BODY, type Attribute, type Block, type Body, type ParsedFile } from './body.ts';
+import type { Place } from '../../../base/place.ts';
+import { expressionOfJson } from '../expressions/from-json.ts';
+import type { Json } from '../../json.ts';
+import type { Expression } from '../expressions/expression.ts';
+import { EMPTY_BODY, type Argument, type Block, type Body, type ParsedFile } from './body.ts';
 import {
   blocksInside,
   NO_BLOCKS,
@@ -12,19 +16,28 @@ import { plainJson, readJsonTree, type JsonMember, type JsonNode, type JsonObjec
 import type { Comment } from './scan-cursor.ts';
 import type { Spot, Trouble } from './spot.ts';
 
+/** An argument of JSON syntax, whose texts are templates. */
+export interface JsonArgument extends Argument {
+  readonly json: Json;
+}
+
+export type JsonBlock = Block<JsonArgument>;
+
+type JsonBody = Body<JsonArgument>;
+
 /**
  * Reads a text of HCL JSON syntax: `.tf.json` (`configuration`) or `.tfvars.json` (`variables`, which has no blocks).
  * Objects and lists of objects at the place of labels and bodies mean the same as blocks written one after the other.
  * Unknown names are arguments, as in native syntax.
  */
 export function readJsonSyntax(
-  text: string,
+  { path, text }: { readonly path: string; readonly text: string },
   form: 'configuration' | 'variables',
   providerBlocks: ProviderBlocks,
-): ParsedFile {
+): ParsedFile<JsonArgument> {
   const tree = readJsonTree(text);
   if (!tree.ok) return { body: EMPTY_BODY, comments: [], diagnostics: [tree.trouble] };
-  const reader: Reader = { providerBlocks, comments: [], diagnostics: [] };
+  const reader: Reader = { path, providerBlocks, comments: [], diagnostics: [] };
   const bodies = bodiesIn(reader, tree.root, 'The top level');
   const body = readBody(
     reader,
@@ -36,6 +49,7 @@ export function readJsonSyntax(
 }
 
 interface Reader {
+  readonly path: string;
   readonly providerBlocks: ProviderBlocks;
   readonly comments: Comment[];
   readonly diagnostics: Trouble[];
@@ -45,10 +59,11 @@ function complain({ diagnostics }: Reader, message: string, { line, column }: Sp
   diagnostics.push({ message, line, column });
 }
 
-function readBody(reader: Reader, members: readonly JsonMember[], types: BlockTypes, path: BlockPath): Body {
-  const attributes = new Map<string, Attribute>();
-  const blocks: Block[] = [];
-  for (const { key, spot, value } of members) {
+function readBody(reader: Reader, members: readonly JsonMember[], types: BlockTypes, path: BlockPath): JsonBody {
+  const attributes = new Map<string, JsonArgument>();
+  const blocks: JsonBlock[] = [];
+  for (const member of members) {
+    const { key, spot, value } = member;
     const labels = types.get(key);
     if (key === '//') readComment(reader, value);
     else if (labels !== undefined)
@@ -56,10 +71,27 @@ function readBody(reader: Reader, members: readonly JsonMember[], types: BlockTy
     else if (attributes.has(key)) complain(reader, `The argument ${key} is already set`, spot);
     else {
       complainOfDuplicates(reader, value);
-      attributes.set(key, { name: key, value: plainJson(value), place: spot });
+      attributes.set(key, argumentOf(reader, member));
     }
   }
   return { attributes, blocks };
+}
+
+function argumentOf(reader: Reader, { key, spot, start, value }: JsonMember): JsonArgument {
+  const json = plainJson(value);
+  let parsed: Expression | null = null;
+  return {
+    name: key,
+    json,
+    expression: () => (parsed ??= expressionOfJson(json)),
+    place: placeOf(reader, spot),
+    range: { start, end: value.end },
+    value: { start: value.start, end: value.end },
+  };
+}
+
+function placeOf({ path }: Reader, { line, column }: Spot): Place {
+  return { file: path, line, column, calls: [] };
 }
 
 /** A block whose labels are read one by one. */
@@ -71,7 +103,7 @@ interface Head {
   readonly spot: Spot;
 }
 
-function readBlocks(reader: Reader, head: Head, value: JsonNode, path: BlockPath): readonly Block[] {
+function readBlocks(reader: Reader, head: Head, value: JsonNode, path: BlockPath): readonly JsonBlock[] {
   const { type, labels, missing } = head;
   const objects =
     isNull(value) && missing === 0
@@ -92,13 +124,13 @@ function readBlocks(reader: Reader, head: Head, value: JsonNode, path: BlockPath
 function readBlock(
   reader: Reader,
   { type, labels }: Head,
-  { members, start, end, endLine }: JsonObjectNode,
-  place: Spot,
+  { members, start, end }: JsonObjectNode,
+  spot: Spot,
   path: BlockPath,
-): Block {
+): JsonBlock {
   const inside = pathInside(path, type, labels);
   const body = readBody(reader, members, blocksInside(type, inside, reader.providerBlocks), inside);
-  return { type, labels, body, place, endLine, range: { start, end }, skipped: false };
+  return { type, labels, body, place: placeOf(reader, spot), range: { start, end } };
 }
 
 /** The path to the body of a block: `dynamic` stands for what it makes, and `content` for nothing. */

@@ -1,7 +1,6 @@
-import { isExactNumber, templateOf } from './exact-value.ts';
 import { findJsonTrouble } from '../../json-trouble.ts';
 import type { Json } from '../../json.ts';
-import type { Range } from './blank.ts';
+import type { Range } from './range.ts';
 import { MAX_NESTING } from './scan-cursor.ts';
 import { spotAt, spotCounter, type Spot, type Trouble } from './spot.ts';
 
@@ -31,6 +30,8 @@ export interface JsonScalarNode extends Range {
 
 export interface JsonMember {
   readonly key: string;
+  /** Where it begins, with the quote of its name. */
+  readonly start: number;
   readonly spot: Spot;
   readonly value: JsonNode;
 }
@@ -122,7 +123,7 @@ function readNode(cursor: JsonCursor): JsonNode {
       // The colon.
       skip(cursor, BLANKS);
       cursor.at++;
-      return { key, spot: keySpot, value: readNode(cursor) };
+      return { key, start: keyStart, spot: keySpot, value: readNode(cursor) };
     });
     return { kind: 'object', start, end: cursor.at, spot, endLine: cursor.spot(cursor.at).line, members };
   }
@@ -159,7 +160,14 @@ function readString(cursor: JsonCursor): string {
 function scalarOf(word: string): null | boolean | number | string {
   if (word === 'null') return null;
   if (word === 'true' || word === 'false') return word === 'true';
-  return isExactNumber(Number(word)) ? Number(word) : templateOf(word);
+  return isExactNumber(Number(word)) ? Number(word) : `\${${word}}`;
+}
+
+/** Numbers of up to 15 digits come through JavaScript's unchanged; others are written as the template of an expression. */
+function isExactNumber(number: number): boolean {
+  return (
+    Number.isSafeInteger(number) || (Number.isFinite(number) && String(number).replace(/e.*|\D/g, '').length <= 15)
+  );
 }
 
 /** The value without places; of members of one name the last. */

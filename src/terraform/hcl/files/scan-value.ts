@@ -45,7 +45,7 @@ export function skipValue(cursor: ScanCursor): number {
       return end;
     }
     if (frame === undefined && (char === '\n' || char === '}')) return end;
-    if (isBlank(char)) cursor.at++;
+    if (isBlank(char) || (char === '\r' && text[cursor.at + 1] === '\n')) cursor.at++;
     else if (!takeComment(cursor)) {
       step(cursor, open, char);
       end = cursor.at;
@@ -151,5 +151,5 @@ function closeHeredocAtMarker(cursor: ScanCursor, open: Frame[]): void {
 }
 
 function isBlank(char: string): boolean {
-  return char === ' ' || char === '\t' || char === '\r' || char === '\n';
+  return char === ' ' || char === '\t' || char === '\n';
 }

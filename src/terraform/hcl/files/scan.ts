@@ -1,4 +1,4 @@
-import type { Range } from './blank.ts';
+import type { Range } from './range.ts';
 import {
   countItem,
   MAX_NESTING,

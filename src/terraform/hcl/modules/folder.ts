@@ -2,7 +2,8 @@ import { addAll } from '../../../base/add-all.ts';
 import { type Diagnostic, errorOf } from '../../../base/diagnostic.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { readJsonSyntax } from '../files/json-body.ts';
-import { scanHcl, type Scan } from '../files/scan.ts';
+import type { NativeText } from '../files/native-file.ts';
+import { scanHcl } from '../files/scan.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { troubleIn } from './trouble.ts';
 import { folderFiles, isConfigured, type Dialect, type FolderFiles } from './folder-files.ts';
@@ -26,7 +27,7 @@ export interface SourceFile {
   readonly isOverride: boolean;
   readonly text: string;
   /** Null for JSON syntax. */
-  readonly scan: Scan | null;
+  readonly native: NativeText | null;
   readonly units: readonly Unit[];
 }
 
@@ -74,7 +75,13 @@ export async function openFolder(
 function nativeSource(path: string, text: string, isOverride: boolean, diagnostics: Diagnostic[]): SourceFile {
   const scan = scanHcl(text);
   if (scan.error !== null) diagnostics.push(troubleIn(path, scan.error));
-  return { path, isOverride, text, scan, units: scan.body.blocks.map((block) => scannedUnit(block, text)) };
+  return {
+    path,
+    isOverride,
+    text,
+    native: { path, text, scan },
+    units: scan.body.blocks.map((block) => scannedUnit(block, text)),
+  };
 }
 
 function jsonSource(
@@ -84,10 +91,10 @@ function jsonSource(
   nested: ProviderBlocks,
   diagnostics: Diagnostic[],
 ): SourceFile {
-  const read = readJsonSyntax(text, 'configuration', nested);
+  const read = readJsonSyntax({ path, text }, 'configuration', nested);
   addAll(
     diagnostics,
     read.diagnostics.map((trouble) => troubleIn(path, trouble)),
   );
-  return { path, isOverride, text, scan: null, units: read.body.blocks.map(jsonUnit) };
+  return { path, isOverride, text, native: null, units: read.body.blocks.map(jsonUnit) };
 }

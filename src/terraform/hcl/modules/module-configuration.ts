@@ -1,18 +1,17 @@
-import type { Place } from '../../../base/place.ts';
-import type { Expression } from '../expressions/expression.ts';
+import type { Argument, Block } from '../files/body.ts';
 
 /** What the files of one folder say, override files merged in. Names as they are declared. */
 export interface ModuleConfiguration {
   /** As its files are named in places. */
   readonly folder: string;
-  readonly variables: ReadonlyMap<string, ConfigBlock>;
-  readonly locals: ReadonlyMap<string, ConfigAttribute>;
-  readonly outputs: ReadonlyMap<string, ConfigBlock>;
+  readonly variables: ReadonlyMap<string, Block>;
+  readonly locals: ReadonlyMap<string, Argument>;
+  readonly outputs: ReadonlyMap<string, Block>;
   /** By `type.name` or `data.type.name`. */
   readonly resources: ReadonlyMap<string, ConfigResource>;
   readonly calls: ReadonlyMap<string, ModuleCall>;
   /** By `name` or `name.alias`. */
-  readonly providers: ReadonlyMap<string, ConfigBlock>;
+  readonly providers: ReadonlyMap<string, Block>;
   /** Sources of providers by local name (`required_providers`). */
   readonly providerSources: ReadonlyMap<string, string>;
   /**
@@ -26,32 +25,13 @@ export interface ModuleConfiguration {
   readonly mentions: (block: string) => boolean;
 }
 
-export interface ConfigBody {
-  readonly attributes: ReadonlyMap<string, ConfigAttribute>;
-  readonly blocks: readonly ConfigBlock[];
-}
-
-export interface ConfigAttribute {
-  readonly name: string;
-  /** Parsed when first asked for; throws an `HclError` where it is no expression. */
-  readonly expression: () => Expression;
-  readonly place: Place;
-}
-
-export interface ConfigBlock {
-  readonly type: string;
-  readonly labels: readonly string[];
-  readonly body: ConfigBody;
-  readonly place: Place;
-}
-
-export interface ConfigResource extends ConfigBlock {
+export interface ConfigResource extends Block {
   readonly mode: 'managed' | 'data';
   readonly resourceType: string;
   readonly name: string;
 }
 
-export interface ModuleCall extends ConfigBlock {
+export interface ModuleCall extends Block {
   readonly name: string;
   /** Null: the module is not there, and nothing is known of what it makes or gives. */
   readonly module: ModuleConfiguration | null;

@@ -1,24 +1,25 @@
 import { addAll } from '../../../base/add-all.ts';
 import { type Diagnostic, errorOf } from '../../../base/diagnostic.ts';
-import type { HclParser } from '../files/hcl2json.ts';
-import { configBlock } from './config-body.ts';
+import type { SyntaxJudge } from '../files/hcl2json.ts';
+import { readNativeFile } from '../files/native-file.ts';
 import type { Folder } from './folder.ts';
 import { mentionedIn } from './mentions.ts';
-import type { ConfigAttribute, ConfigBlock, ConfigResource, ModuleConfiguration } from './module-configuration.ts';
+import type { Argument, Block } from '../files/body.ts';
+import type { ConfigResource, ModuleConfiguration } from './module-configuration.ts';
 import { overridden } from './override.ts';
-import { readNativeFile } from './read-config-file.ts';
+import { troubleIn } from './trouble.ts';
 import type { Unit } from './unit.ts';
 
 /** A folder's configuration but for where its calls lead, which depends on who calls it. */
 export type ParsedFolder = Omit<ModuleConfiguration, 'calls'> & {
-  readonly callBlocks: ReadonlyMap<string, ConfigBlock>;
+  readonly callBlocks: ReadonlyMap<string, Block>;
 };
 
 /** Reads the needed blocks of a folder, and joins its files as Terraform does. */
 export async function parseFolder(
   folder: Folder,
   needed: ReadonlySet<Unit>,
-  parseHcl: HclParser,
+  judge: SyntaxJudge,
 ): Promise<{ readonly parsed: ParsedFolder; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const draft = emptyDraft();
@@ -26,22 +27,19 @@ export async function parseFolder(
   // Overrides come last: they change what the others declare.
   for (const source of folder.sources) {
     const wanted = source.units.filter((unit) => needed.has(unit));
-    const blocks: ConfigBlock[] = [];
-    if (source.scan === null)
+    const blocks: Block[] = [];
+    if (source.native === null)
       addAll(
         blocks,
-        wanted.flatMap(({ block }) => (block === null ? [] : [configBlock(block, source.path)])),
+        wanted.flatMap(({ block }) => block ?? []),
       );
-    else if (source.scan.error === null && wanted.length > 0) {
+    else if (source.native.scan.error === null && wanted.length > 0) {
       const keys = new Set(wanted.map(keyOf));
-      const read = await readNativeFile(
-        source.path,
-        source.text,
-        source.scan,
-        (block) => keys.has(keyOf(block)),
-        parseHcl,
+      const read = await readNativeFile(source.native, (block) => keys.has(keyOf(block)), judge);
+      addAll(
+        diagnostics,
+        read.diagnostics.map((trouble) => troubleIn(source.path, trouble)),
       );
-      addAll(diagnostics, read.diagnostics);
       isBroken ||= read.diagnostics.length > 0;
       addAll(blocks, read.body.blocks);
     }
@@ -66,12 +64,12 @@ function keyOf({ type, labels }: { readonly type: string; readonly labels: reado
 }
 
 interface Draft {
-  readonly variables: Map<string, ConfigBlock>;
-  readonly locals: Map<string, ConfigAttribute>;
-  readonly outputs: Map<string, ConfigBlock>;
+  readonly variables: Map<string, Block>;
+  readonly locals: Map<string, Argument>;
+  readonly outputs: Map<string, Block>;
   readonly resources: Map<string, ConfigResource>;
-  readonly callBlocks: Map<string, ConfigBlock>;
-  readonly providers: Map<string, ConfigBlock>;
+  readonly callBlocks: Map<string, Block>;
+  readonly providers: Map<string, Block>;
   readonly providerSources: Map<string, string>;
 }
 
@@ -98,7 +96,7 @@ const LABELS: ReadonlyMap<string, number> = new Map([
   ['terraform', 0],
 ]);
 
-function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnostics: Diagnostic[]): void {
+function addBlock(draft: Draft, block: Block, isOverride: boolean, diagnostics: Diagnostic[]): void {
   const [first = '', second = ''] = block.labels;
   const labels = LABELS.get(block.type);
   if (labels !== undefined && block.labels.length !== labels) {
@@ -109,7 +107,7 @@ function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnos
     );
     return;
   }
-  const put = <B extends ConfigBlock>(map: Map<string, B>, name: string, own: B, what: string): void => {
+  const put = <B extends Block>(map: Map<string, B>, name: string, own: B, what: string): void => {
     const known = map.get(name);
     if (isOverride && known !== undefined) map.set(name, { ...own, ...overridden(known, own), place: known.place });
     else if (known === undefined) map.set(name, own);
@@ -162,7 +160,7 @@ function addBlock(draft: Draft, block: ConfigBlock, isOverride: boolean, diagnos
   }
 }
 
-function addSources({ providerSources }: Draft, { body }: ConfigBlock): void {
+function addSources({ providerSources }: Draft, { body }: Block): void {
   for (const [name, attribute] of body.attributes) {
     const expression = attribute.expression();
     if (expression.kind !== 'object') continue;
@@ -174,7 +172,7 @@ function addSources({ providerSources }: Draft, { body }: ConfigBlock): void {
   }
 }
 
-function literalText(attribute: ConfigAttribute | undefined): string | null {
+function literalText(attribute: Argument | undefined): string | null {
   const expression = attribute?.expression();
   return expression?.kind === 'literal' && expression.value.kind === 'string' ? expression.value.text : null;
 }

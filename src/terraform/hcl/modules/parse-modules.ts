@@ -1,6 +1,6 @@
 import { addAll } from '../../../base/add-all.ts';
 import type { Diagnostic } from '../../../base/diagnostic.ts';
-import type { HclParser } from '../files/hcl2json.ts';
+import type { SyntaxJudge } from '../files/hcl2json.ts';
 import type { Folder } from './folder.ts';
 import type { ModuleCall, ModuleConfiguration } from './module-configuration.ts';
 import { parseFolder, type ParsedFolder } from './parse-folder.ts';
@@ -12,10 +12,10 @@ import type { Unit } from './unit.ts';
 export async function parseModules(
   tree: ModuleNode,
   wants: RelevantTo,
-  parseHcl: HclParser,
+  judge: SyntaxJudge,
 ): Promise<{ readonly root: ModuleConfiguration; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const parsed = await parseTree(tree, wants, diagnostics, parseHcl);
+  const parsed = await parseTree(tree, wants, diagnostics, judge);
   return { root: configurationOf(tree, parsed), diagnostics };
 }
 
@@ -24,7 +24,7 @@ async function parseTree(
   tree: ModuleNode,
   wants: RelevantTo,
   diagnostics: Diagnostic[],
-  parseHcl: HclParser,
+  judge: SyntaxJudge,
 ): Promise<ReadonlyMap<Folder, ParsedFolder>> {
   const uses = new Map<Folder, Unit[]>();
   const asks = (node: ModuleNode, caller: ModuleNode | null): void => {
@@ -37,7 +37,7 @@ async function parseTree(
   const parsed = new Map<Folder, ParsedFolder>();
   for (const [folder, roots] of uses) {
     const units = folder.sources.flatMap((source) => source.units);
-    const read = await parseFolder(folder, neededBy(units, roots), parseHcl);
+    const read = await parseFolder(folder, neededBy(units, roots), judge);
     parsed.set(folder, read.parsed);
     addAll(diagnostics, read.diagnostics);
   }

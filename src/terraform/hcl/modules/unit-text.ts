@@ -5,7 +5,7 @@ import type { Unit } from './unit.ts';
 /** The plain text that an argument of a block is; null where it is anything else. */
 export function literalUnitText({ scanned, block }: Unit, text: string, name: string): string | null {
   if (scanned === null) {
-    const value = block?.body.attributes.get(name)?.value;
+    const value = block?.body.attributes.get(name)?.json;
     return typeof value === 'string' ? value : null;
   }
   const attribute = scanned.body.attributes.find((each) => each.name === name);

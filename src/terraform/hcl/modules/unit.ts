@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { Block } from '../files/body.ts';
+import type { JsonBlock } from '../files/json-body.ts';
 import type { ScannedBlock, ScannedBody } from '../files/scan.ts';
 
 /** A block at the top of a file, before it is known whether anybody needs it. */
@@ -20,7 +20,7 @@ export interface Unit {
   /** Of native syntax, what the scanner found. */
   readonly scanned: ScannedBlock | null;
   /** Of JSON syntax, which is read whole. */
-  readonly block: Block | null;
+  readonly block: JsonBlock | null;
 }
 
 export function scannedUnit(block: ScannedBlock, text: string): Unit {
@@ -48,7 +48,7 @@ export function scannedUnit(block: ScannedBlock, text: string): Unit {
   };
 }
 
-export function jsonUnit(block: Block): Unit {
+export function jsonUnit(block: JsonBlock): Unit {
   const { type, labels, body, place } = block;
   return {
     type,
@@ -60,7 +60,7 @@ export function jsonUnit(block: Block): Unit {
       labels,
       () => [...body.attributes.keys()],
       () => {
-        const alias = body.attributes.get('alias')?.value;
+        const alias = body.attributes.get('alias')?.json;
         return typeof alias === 'string' ? alias : null;
       },
     ),
@@ -109,8 +109,8 @@ function eachScanned(body: ScannedBody, text: string, found: (name: string, text
   for (const inner of body.blocks) eachScanned(inner.body, text, found);
 }
 
-function eachJson({ body }: Block, found: (name: string, text: string) => void): void {
-  for (const { name, value } of body.attributes.values()) found(name, textOf(value));
+function eachJson({ body }: JsonBlock, found: (name: string, text: string) => void): void {
+  for (const { name, json } of body.attributes.values()) found(name, textOf(json));
   for (const inner of body.blocks) eachJson(inner, found);
 }
 

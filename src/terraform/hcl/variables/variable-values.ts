@@ -5,10 +5,11 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import { didYouMean } from '../../../base/did-you-mean.ts';
-import type { HclParser } from '../files/hcl2json.ts';
+import type { SyntaxJudge } from '../files/hcl2json.ts';
 import type { GivenUses } from '../given-uses.ts';
 import { readValuesFile } from '../modules/read-config-file.ts';
-import type { ConfigBlock, ModuleConfiguration } from '../modules/module-configuration.ts';
+import type { Block } from '../files/body.ts';
+import type { ModuleConfiguration } from '../modules/module-configuration.ts';
 import { HclError, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
 import { isPrimitive, type HclType } from '../values/hcl-type.ts';
 import { typeConstraint } from './type-constraint.ts';
@@ -30,7 +31,7 @@ export interface VariableSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: readonly VariableSetting[];
   readonly scope: EvaluationScope;
-  readonly parseHcl: HclParser;
+  readonly judge: SyntaxJudge;
   readonly uses: Pick<GivenUses, 'fileSets'> | null;
   readonly report: (diagnostic: Diagnostic) => void;
 }
@@ -81,10 +82,10 @@ async function addFile(
   path: string,
   text: string,
   configuration: ModuleConfiguration,
-  { scope, report, parseHcl, uses }: VariableSources,
+  { scope, report, judge, uses }: VariableSources,
   isOwn: boolean,
 ): Promise<void> {
-  const { body, diagnostics } = await readValuesFile(path, text, parseHcl);
+  const { body, diagnostics } = await readValuesFile(path, text, judge);
   for (const diagnostic of diagnostics) report(diagnostic);
   for (const { type, place } of body.blocks)
     report(errorOf(`Unexpected block ${type}: a file of values has only arguments`, { place }));
@@ -134,11 +135,11 @@ function tellUndeclared(
 }
 
 /** Messages quote what they are about. */
-function shownMessage({ message }: HclError, block: ConfigBlock | undefined): string {
+function shownMessage({ message }: HclError, block: Block | undefined): string {
   return isSensitive(block) ? 'it is sensitive' : message;
 }
 
-function isSensitive(block: ConfigBlock | undefined): boolean {
+function isSensitive(block: Block | undefined): boolean {
   const sensitive = block?.body.attributes.get('sensitive')?.expression();
   return sensitive?.kind === 'literal' && sensitive.value.kind === 'bool' && sensitive.value.value;
 }
@@ -147,7 +148,7 @@ function isSensitive(block: ConfigBlock | undefined): boolean {
  * Texts of the command line and the environment are taken as they are for variables of a primitive type or without one,
  * and as expressions for others.
  */
-function valueOfText(block: ConfigBlock, text: string, { scope, report }: VariableSources): HclValue {
+function valueOfText(block: Block, text: string, { scope, report }: VariableSources): HclValue {
   const type = block.body.attributes.get('type');
   const name = block.labels[0] ?? '';
   const address = `var.${name}`;

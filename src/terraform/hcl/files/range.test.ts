@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { blankOut } from './blank.ts';
+import { blankOut } from './range.ts';
 
 test.each([
   ['abc', [], 'abc'],

@@ -928,19 +928,23 @@ describe('default groups and lists', () => {
       ]),
     ).toEqual(['default group aws_default_security_group.d', 'default list aws_default_network_acl.d']);
   });
-  test('a rule for the default group of a VPC joins those that AWS made', () => {
+  test.each([
+    ['aws_vpc.main', 'default_security_group_id'],
+    ['aws_default_vpc.main', 'default_security_group_id'],
+    ['awscc_ec2_vpc.main', 'default_security_group'],
+  ])('a rule for the default group of %s joins those that AWS made', (vpc, attribute) => {
     expect(
       read([
-        VPC,
+        { ...VPC, address: vpc, computed: ['id', attribute] },
         {
           address: 'aws_security_group_rule.r',
           after: { type: 'ingress', protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] },
-          refers: { security_group_id: 'aws_vpc.main.default_security_group_id' },
+          refers: { security_group_id: `${vpc}.${attribute}` },
         },
       ]),
     ).toEqual([
-      'default group aws_vpc.main.default_security_group',
-      '  ingress all traffic from members of aws_vpc.main.default_security_group',
+      `default group ${vpc}.default_security_group`,
+      `  ingress all traffic from members of ${vpc}.default_security_group`,
       '  egress all traffic to 0.0.0.0/0',
       '  ingress tcp 22 from 0.0.0.0/0',
     ]);

@@ -1,6 +1,6 @@
 import { ALL_KINDS, isObjectKind, type ObjectKind } from './object-kinds.ts';
 import { RESOURCE_READERS } from './resources/readers.ts';
-import type { ObjectReader, ResourceReader } from './resources/resource-reader.ts';
+import type { Holds, ObjectReader, ResourceReader } from './resources/resource-reader.ts';
 
 /** What the declarations of resource types say together. Types are written as `typeOf` does. */
 export interface KnownTypes {
@@ -9,6 +9,11 @@ export interface KnownTypes {
   readonly isRead: (type: string) => boolean;
   /** Of a statement in a resource of its own: the argument that says whose it is. */
   readonly ownerArgument: (type: string) => string | null;
+  /**
+   * What an attribute holds, whatever is not known of it; null where it may hold anything. `attribute` is null for the
+   * one that makes sense.
+   */
+  readonly holds: (type: string, attribute: string | null) => Holds | null;
   /** Null where others do not name it by an id. */
   readonly object: (type: string) => ObjectReader | null;
   /**
@@ -38,6 +43,12 @@ export function knownTypes(readers: readonly ResourceReader[]): KnownTypes {
     ownerArgument: (type) => {
       const reader = byType.get(type);
       return reader !== undefined && 'owner' in reader ? reader.owner : null;
+    },
+    holds: (type, attribute) => {
+      const { networks = [], addresses = [] } = byType.get(type)?.holds ?? {};
+      const isAmong = (all: readonly string[]): boolean =>
+        all.length > 0 && (attribute === null || all.includes(attribute));
+      return isAmong(networks) ? 'network' : isAmong(addresses) ? 'address' : null;
     },
     object: (type) => {
       const reader = byType.get(type);

@@ -125,7 +125,10 @@ export function normalise(
   const prefixLists = new Map(
     [...facts.prefixLists].map(
       ([name, fact]) =>
-        [name, prefixListOfModel(fact, () => contentsOf(fact, { cidr, shared, assumeOmitted }))] as const,
+        [
+          name,
+          prefixListOfModel(fact, () => contentsOf(fact, { known: KNOWN_TYPES, cidr, shared, assumeOmitted })),
+        ] as const,
     ),
   );
   return { model: { ...model, prefixLists, assumptions: assumptionsOf(assumptions) }, diagnostics };

@@ -100,8 +100,9 @@ describe('what a change leaves', () => {
 });
 
 describe('what AWS makes with a VPC', () => {
-  const vpc = (actions: readonly string[]): Json =>
-    madeChange({ address: 'aws_vpc.a', actions, before: { id: 'vpc-1' }, after: null });
+  const vpc = (type: string, before: Json): Json =>
+    madeChange({ address: `${type}.a`, actions: ['delete'], before, after: null });
+  const deleted = vpc('aws_vpc', { id: 'vpc-1' });
   const ours = (type: string, before: Json): Json =>
     madeChange({ address: `${type}.d`, actions: ['delete'], before, after: null });
   const after = (...changes: readonly Json[]): readonly string[] =>
@@ -113,11 +114,21 @@ describe('what AWS makes with a VPC', () => {
     '%s outlives its deletion, but not its VPC',
     (type) => {
       expect(after(ours(type, { vpc_id: 'vpc-1' }))).toEqual([`${type}.d unmanaged`]);
-      expect(after(ours(type, { vpc_id: 'vpc-2' }), vpc(['delete']))).toEqual([`${type}.d unmanaged`]);
-      expect(after(ours(type, {}), vpc(['delete']))).toEqual([`${type}.d unmanaged`]);
-      expect(after(ours(type, { vpc_id: 'vpc-1' }), vpc(['delete']))).toEqual([]);
+      expect(after(ours(type, { vpc_id: 'vpc-2' }), deleted)).toEqual([`${type}.d unmanaged`]);
+      expect(after(ours(type, {}), deleted)).toEqual([`${type}.d unmanaged`]);
+      expect(after(ours(type, { vpc_id: 'vpc-1' }), deleted)).toEqual([]);
     },
   );
+
+  test.each<[type: string, before: Json, after: readonly string[]]>([
+    ['aws_vpc', { id: 'vpc-1' }, []],
+    ['awscc_ec2_vpc', { id: 'vpc-1' }, []],
+    ['aws_default_vpc', { id: 'vpc-1', force_destroy: true }, []],
+    ['aws_default_vpc', { id: 'vpc-1' }, ['aws_default_security_group.d unmanaged', 'aws_default_vpc.a unmanaged']],
+    ['aws_subnet', { id: 'vpc-1' }, ['aws_default_security_group.d unmanaged']],
+  ])('what goes with %s %j', (type, before, left) => {
+    expect(after(ours('aws_default_security_group', { vpc_id: 'vpc-1' }), vpc(type, before))).toEqual(left);
+  });
 
   test.each(['aws_default_vpc', 'aws_default_subnet'])('%s is destroyed only when forced', (type) => {
     expect(after(ours(type, { force_destroy: false }))).toEqual([`${type}.d unmanaged`]);

@@ -1,5 +1,6 @@
-import { member, objectOr, type JsonObject } from '../json.ts';
+import { objectOr } from '../json.ts';
 import type { Change } from './document/change.ts';
+import { survivesDeletion } from './document/deletion.ts';
 import { withDeposed } from './document/state-resources.ts';
 
 /** One object that a change leaves in AWS. */
@@ -60,24 +61,4 @@ export function deferredEndState(change: Change): EndState {
     new Set(),
   );
   return { planned, prior, retired: false };
-}
-
-/**
- * The objects that AWS makes with a VPC cannot be deleted alone: Terraform only lets go of them, and their rules,
- * entries and routes stay (provider documentation of the `aws_default_*` resources). They go with their VPC.
- */
-function survivesDeletion(type: string, before: JsonObject | null, deletedVpcs: ReadonlySet<string>): boolean {
-  switch (type) {
-    case 'aws_default_security_group':
-    case 'aws_default_network_acl':
-    case 'aws_default_route_table': {
-      const vpc = member(before, 'vpc_id');
-      return typeof vpc !== 'string' || !deletedVpcs.has(vpc);
-    }
-    case 'aws_default_vpc':
-    case 'aws_default_subnet':
-      return member(before, 'force_destroy') !== true;
-    default:
-      return false;
-  }
 }

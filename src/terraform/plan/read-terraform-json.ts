@@ -3,8 +3,8 @@ import { member, textOr, type JsonObject } from '../json.ts';
 import type { StackInput, StackRead } from '../resource.ts';
 import type { Wants } from '../wants.ts';
 import { passesThrough } from './document/change.ts';
-import { tallies } from './document/changes.ts';
 import { dataIn, type ReadData } from './document/data-in.ts';
+import { isVpc } from './document/deletion.ts';
 import { partsOfPlan } from './document/plan-parts.ts';
 import { recognise } from './document/recognise.ts';
 import { readPlan } from './read-plan.ts';
@@ -32,7 +32,7 @@ export type DocumentRead =
  * name.
  */
 export function readTerraformJson(bytes: Buffer, { path, wants, withData = false }: ReadOptions): DocumentRead {
-  const type = (each: string): boolean => tallies(each) || passesThrough(each) || wants.type(each);
+  const type = (each: string): boolean => isVpc(each) || passesThrough(each) || wants.type(each);
   const recognised = recognise(bytes, { ...wants, type }, withData);
   if (recognised.form === 'other') {
     const { message, at } = recognised;

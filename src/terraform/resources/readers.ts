@@ -1,3 +1,4 @@
+import { ADDRESS_HOLDERS } from './types/address-holders.ts';
 import { awsccEc2NetworkAcl } from './types/awscc-ec2-network-acl.ts';
 import {
   awsccEc2SecurityGroup,
@@ -11,7 +12,7 @@ import {
   awsVpcSecurityGroupVpcAssociation,
 } from './types/aws-security-group.ts';
 import { awsDefaultSubnet, awsSubnet, awsccEc2Subnet, dataAwsSubnet } from './types/aws-subnet.ts';
-import { awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './types/aws-vpc.ts';
+import { awsDefaultRouteTable, awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './types/aws-vpc.ts';
 import { dataAwsNetworkAcls, dataAwsSecurityGroup, dataAwsSecurityGroups } from './types/data-aws-security-group.ts';
 import {
   awsEc2ManagedPrefixList,
@@ -52,6 +53,7 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsEc2ManagedPrefixListEntry,
   awsVpc,
   awsDefaultVpc,
+  awsDefaultRouteTable,
   awsccEc2Vpc,
   dataAwsVpc,
   awsVpcIpv4CidrBlockAssociation,
@@ -76,4 +78,5 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsNetworkAclAssociation,
   awsccEc2NetworkAcl,
   awsccEc2SubnetNetworkAclAssociation,
+  ...ADDRESS_HOLDERS,
 ];

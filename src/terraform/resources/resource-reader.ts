@@ -72,7 +72,13 @@ export type Adoption =
  */
 export type Survival = 'while-its-vpc-stays' | 'unless-forced';
 
+/** Without positions and keys: `association.public_ip`. */
 export interface AddressAttributes {
   readonly networks?: readonly string[];
   readonly addresses?: readonly string[];
+  /** Its IPv6 networks overlap with those of no other VPC. */
+  readonly ipv6OfVpc?: true;
 }
+
+/** What AWS lets an attribute be. */
+export type Holds = 'network' | 'address';

@@ -4,6 +4,7 @@ import { duplicate } from '../../snapshot.ts';
 import type { Wants } from '../../wants.ts';
 import { changeOf, isKept, type Change } from './change.ts';
 import { contradictionOf, contradictory, whoContradiction } from './contradictions.ts';
+import { deletesVpc } from './deletion.ts';
 import { isAbsentOrList, withDeposed } from './state-resources.ts';
 import { blockOf, noteUnread, type UnreadMarks } from './unread-marks.ts';
 import { unreadable } from './unreadable.ts';
@@ -59,7 +60,7 @@ export function readChanges(
       addresses.add(withDeposed(change.address, change.deposed));
       if (change.previousAddress !== null) addresses.add(change.previousAddress);
       const id =
-        actions.includes('delete') && deletesVpc(type, change.before)
+        actions.includes('delete') && deletesVpc(type, objectOr(change.before))
           ? member(objectOr(change.before), 'id')
           : undefined;
       if (typeof id === 'string') deletedVpcs.add(id);
@@ -101,14 +102,4 @@ export function readDeferred(
 
 function valuesOf({ before, after, afterUnknown }: Change): readonly Json[] {
   return [before, after, afterUnknown];
-}
-
-/** Whether the tally asks for values of this type. */
-export function tallies(type: string): boolean {
-  return type === 'aws_vpc' || type === 'aws_default_vpc';
-}
-
-/** Terraform leaves a default VPC in AWS unless it is told to destroy it. */
-function deletesVpc(type: string, before: Json): boolean {
-  return type === 'aws_vpc' || (type === 'aws_default_vpc' && member(objectOr(before), 'force_destroy') === true);
 }

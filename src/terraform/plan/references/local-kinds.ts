@@ -1,3 +1,6 @@
+import { KNOWN_TYPES } from '../../known-types.ts';
+import { OBJECT_KINDS } from '../../object-kinds.ts';
+
 /** What tells the ids of one kind of objects from all else that a local may hold. */
 export interface IdKind {
   /** The types whose id it is, not those that stand in for them, as a VPC does for its default group. */
@@ -5,32 +8,28 @@ export interface IdKind {
   /** How such ids are written. */
   readonly id: RegExp;
   /** The attributes that hold them. */
-  readonly ids: RegExp;
+  readonly ids: ReadonlySet<string>;
   /** A data source of this type may hold one without being of the kind. */
   readonly isPerhapsIn: (type: string) => boolean;
   readonly words: RegExp;
 }
 
-const KINDS: readonly (readonly [base: string, id: RegExp, ids: RegExp, words: RegExp])[] = [
-  ['security_group', /^sg-[0-9a-f]+$/, /^(?:(?:security_)?group_)?id$/, /sgs?|security|groups?/],
-  ['network_acl', /^acl-[0-9a-f]+$/, /^(?:network_acl_)?id$/, /n?acls?/],
-  ['subnet', /^subnet-[0-9a-f]+$/, /^(?:subnet_)?id$/, /subnets?/],
-  ['prefix_list', /^pl-[0-9a-f]+$/, /^(?:prefix_list_)?id$/, /prefix|lists?|pls?/],
-  ['vpc', /^vpc-[0-9a-f]+$/, /^(?:vpc_)?id$/, /vpcs?/],
-];
-
 /** The first of the types is what is asked for. */
 export function idKindOf(types: ReadonlySet<string>): IdKind {
   const [first = ''] = types;
-  const [base, id, ids, words] = KINDS.find(([each]) => first.endsWith(each)) ?? [first, /^$/, /^id$/, /^$/];
+  const kind = KNOWN_TYPES.object(first)?.is ?? null;
+  const { noun, id, words } = kind === null ? { noun: first, id: NOTHING, words: NOTHING } : OBJECT_KINDS[kind];
   return {
-    own: new Set([...types].filter((type) => type.endsWith(base))),
+    own: kind === null ? new Set([first]) : new Set([...types].filter((type) => KNOWN_TYPES.object(type)?.is === kind)),
     id,
-    ids,
+    ids: kind === null ? ID_ALONE : KNOWN_TYPES.idsOf(kind),
     words: whole(words),
-    isPerhapsIn: (type) => !type.startsWith('aws_') || GENERIC.test(type) || type.includes(base),
+    isPerhapsIn: (type) => !type.startsWith('aws_') || GENERIC.test(type) || type.includes(noun),
   };
 }
+
+const NOTHING = /^$/;
+const ID_ALONE: ReadonlySet<string> = new Set(['id']);
 
 /** Types of AWS's provider whose values are whatever somebody put there. */
 const GENERIC =
@@ -41,7 +40,7 @@ const OTHER = whole(
   /names?|tags?|labels?|desc(?:ription)?s?|cidrs?|blocks?|ips?|ports?|protocols?|regions?|azs?|zones?|env(?:ironment)?s?|stage|namespace|tenant|attributes|enabled?|create|count|number|size|types?|versions?|domains?|dns|context|arns?|keys?|polic(?:y|ies)|roles?|users?|username|password|instances?|amis?|images?|buckets?|kms|logs?|delimiter|partition|account|endpoint|url|host|address|days|minutes|seconds|timeouts?|min|max|desired|mode|class|engine|family|owner|project|cost|prefixes|suffix/,
 );
 /** Of the other kinds. */
-const KIND_WORDS: readonly RegExp[] = KINDS.map(([, , , words]) => whole(words));
+const KIND_WORDS: readonly RegExp[] = Object.values(OBJECT_KINDS).map(({ words }) => whole(words));
 
 /** The name of a variable or output says that it holds something else than this kind. */
 export function holdsOther(name: string, { words }: IdKind): boolean {

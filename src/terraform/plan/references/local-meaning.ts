@@ -160,7 +160,7 @@ function trace(state: Collecting, expression: Json | undefined, view: Parameters
 }
 
 function add({ targets, kind }: Collecting, target: Target): void {
-  if (target.attribute !== null && !kind.ids.test(target.attribute)) return;
+  if (target.attribute !== null && !kind.ids.has(target.attribute)) return;
   if (targets.size <= MAX_CANDIDATES && !targets.has(target.address)) targets.set(target.address, target);
 }
 

@@ -14,6 +14,7 @@ import { FAMILIES, type Family } from '../../../packet/family.ts';
 import { packets, samePackets, slabs, union, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
 import { isNetworkSymbol, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
 import { inBoth, combineToggles, inEither, inFirstOnly, uniteToggles } from '../../../packet/toggles.ts';
+import { KNOWN_TYPES } from '../../known-types.ts';
 import type { Facts } from '../facts.ts';
 import type { UnknownNetwork } from './unknown-network.ts';
 
@@ -30,8 +31,6 @@ const REGIONS: Readonly<Record<Family, AddressSet>> = {
   ipv4: ALL_ADDRESSES.ipv4,
   ipv6: combineToggles(PUBLIC_ADDRESSES.ipv6, parseCidr('fd00::/8')?.addresses ?? [], inEither),
 };
-
-const OF_VPCS: ReadonlySet<string> = new Set(['aws_vpc', 'aws_vpc_ipv6_cidr_block_association']);
 
 export type RelateNetworks = <S extends Rule | Entry>(statements: readonly S[]) => readonly S[];
 
@@ -168,7 +167,7 @@ function areApart(one: Place, other: Place): boolean {
   const isHost = one.network.symbol.startsWith('address:') && other.network.symbol.startsWith('address:');
   const areSubnets = one.inside.length > 0 && one.inside.join() === other.inside.join();
   const isOfVpc = ({ network: { source, family } }: Place): boolean =>
-    family === 'ipv6' && OF_VPCS.has(source?.type ?? '');
+    family === 'ipv6' && KNOWN_TYPES.of(source?.type ?? '')?.holds?.ipv6OfVpc === true;
   return isHost || areSubnets || (isOfVpc(one) && isOfVpc(other));
 }
 

@@ -4,10 +4,11 @@ import { BITS, type Network } from '../../../packet/addresses.ts';
 import type { Family } from '../../../packet/family.ts';
 import { EVERY_ADDRESS, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
 import type { AddressSource, UnknownValue } from '../../value.ts';
+import type { Holds } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 
 /** What reading of values needs of a run. */
-export type Reading = Pick<Run, 'cidr' | 'shared' | 'assumeOmitted'>;
+export type Reading = Pick<Run, 'known' | 'cidr' | 'shared' | 'assumeOmitted'>;
 
 /** A network of which it is known how large it is at most, not where it lies. */
 export interface UnknownNetwork {
@@ -24,9 +25,6 @@ export interface UnknownNetwork {
   readonly within: string | null;
 }
 
-/** What AWS lets the attributes hold. */
-type Holds = 'network' | 'address';
-
 /** Networks of /16 to /28, and of /44 to /64 (VPC guide, "VPC CIDR blocks"; EC2 API, `CreateVpc`). */
 const SHORTEST: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 44 };
 /**
@@ -36,58 +34,6 @@ const SHORTEST: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 44 };
 const SMALL: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 32 };
 
 const IDS: ReadonlySet<string> = new Set(['id', 'arn']);
-const BOTH_FAMILIES = ['cidr_block', 'ipv6_cidr_block'];
-const NETWORKS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['aws_vpc', BOTH_FAMILIES],
-  ['aws_default_vpc', BOTH_FAMILIES],
-  ['data.aws_vpc', [...BOTH_FAMILIES, 'cidr_block_associations.cidr_block']],
-  ['awscc_ec2_vpc', ['cidr_block', 'ipv_6_cidr_blocks']],
-  ['aws_vpc_ipv4_cidr_block_association', BOTH_FAMILIES],
-  ['aws_vpc_ipv6_cidr_block_association', BOTH_FAMILIES],
-  ['aws_subnet', BOTH_FAMILIES],
-  ['aws_default_subnet', BOTH_FAMILIES],
-  ['data.aws_subnet', BOTH_FAMILIES],
-  ['awscc_ec2_subnet', ['cidr_block', 'ipv_6_cidr_block']],
-  [
-    'data.aws_vpc_peering_connection',
-    ['cidr_block', 'peer_cidr_block', 'cidr_block_set.cidr_block', 'peer_cidr_block_set.cidr_block'],
-  ],
-]);
-
-const OF_INSTANCE = ['public_ip', 'private_ip', 'ipv6_addresses', 'secondary_private_ips'];
-const OF_INTERFACE = [
-  'private_ip',
-  'private_ips',
-  'private_ip_list',
-  'ipv6_addresses',
-  'ipv6_address_list',
-  'association.public_ip',
-  'association.carrier_ip',
-  'association.customer_owned_ip',
-];
-const OF_ADDRESS = ['public_ip', 'private_ip', 'carrier_ip', 'customer_owned_ip', 'ip_address'];
-const OF_GATEWAY = ['public_ip', 'private_ip', 'secondary_private_ip_addresses'];
-const OF_BALANCER = ['subnet_mapping.private_ipv4_address', 'subnet_mapping.ipv6_address'];
-const ADDRESSES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['aws_eip', OF_ADDRESS],
-  ['data.aws_eip', OF_ADDRESS],
-  ['aws_eip_association', ['public_ip', 'private_ip_address']],
-  ['data.aws_eips', ['public_ips']],
-  ['awscc_ec2_eip', ['public_ip']],
-  ['aws_instance', OF_INSTANCE],
-  ['data.aws_instance', OF_INSTANCE],
-  ['aws_spot_instance_request', OF_INSTANCE],
-  ['data.aws_instances', ['public_ips', 'private_ips', 'ipv6_addresses']],
-  ['aws_network_interface', OF_INTERFACE],
-  ['data.aws_network_interface', OF_INTERFACE],
-  ['aws_nat_gateway', OF_GATEWAY],
-  ['data.aws_nat_gateway', OF_GATEWAY],
-  ['aws_lb', OF_BALANCER],
-  ['aws_alb', OF_BALANCER],
-  ['data.aws_lb', OF_BALANCER],
-  ['data.aws_alb', OF_BALANCER],
-]);
-
 const ASSUMED =
   'Networks of VPCs and subnets, and addresses that AWS gives, are no more than that where the plan shows that a source is made of one: constants beside it are not in a plan';
 
@@ -117,7 +63,7 @@ export function unknownNetwork(
       || (sources.length === 0 && within === null)
     )
       return null;
-    const kinds = sources.map((source) => holds(source, family));
+    const kinds = sources.map((source) => held(run, source, family));
     if (kinds.includes(null)) return null;
     if (composition.assumed && !run.assumeOmitted(ASSUMED, address)) return null;
     const lengths = [
@@ -145,7 +91,7 @@ export function unknownNetwork(
       prefix === BITS[family] && within === null
         ? `address:${name}`
         : `network:${prefix}${within === null ? '' : `@${within}`}:${name}`;
-    const source = only !== undefined && another === undefined && holds(only, family) === 'network' ? only : null;
+    const source = only !== undefined && another === undefined && held(run, only, family) === 'network' ? only : null;
     return remember(run, { symbol, family, prefix, source, asked: { address, attribute }, within });
   }
 }
@@ -177,7 +123,7 @@ export function sourceNetwork(
   family: Family,
   { address, attribute }: UnknownAttribute,
 ): UnknownNetwork | null {
-  const kind = holds(source, family);
+  const kind = held(run, source, family);
   if (kind === null) return null;
   const prefix = (kind === 'address' ? BITS : SHORTEST)[family];
   const name = source.attribute === '' ? `${address}.${attribute}` : `${source.address}.${source.attribute}`;
@@ -228,17 +174,10 @@ function prefixOf(cidr: string): number {
   return Number(cidr.slice(cidr.indexOf('/') + 1));
 }
 
-function holds({ type, attribute }: AddressSource, family: Family): Holds | null {
+function held(run: Reading, { type, attribute }: AddressSource, family: Family): Holds | null {
   // Where a plan does not show the attribute, it is the one that makes sense.
-  if (attribute === '') return NETWORKS.has(type) ? 'network' : ADDRESSES.has(type) ? 'address' : null;
-  if (NETWORKS.get(type)?.includes(attribute) === true) return isOf(attribute, family) ? 'network' : null;
-  if (ADDRESSES.get(type)?.includes(attribute) === true) return isOf(attribute, family) ? 'address' : null;
-  return null;
-}
-
-/** AWS bounds how many addresses this attribute of a resource may be. */
-export function isBounded(type: string, attribute: string): boolean {
-  return [NETWORKS, ADDRESSES].some((table) => table.get(type)?.includes(attribute) === true);
+  const kind = run.known.holds(type, attribute === '' ? null : attribute);
+  return kind === null || (attribute !== '' && !isOf(attribute, family)) ? null : kind;
 }
 
 /**

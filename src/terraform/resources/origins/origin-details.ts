@@ -1,7 +1,6 @@
 import type { Origin } from '../../../model/model.ts';
 
 import { KNOWN_TYPES } from '../../known-types.ts';
-import { isBounded } from '../networks/unknown-network.ts';
 
 /** `module.a.aws_eip.b["c"].public_ip`: its type and attribute. */
 const ATTRIBUTE = /(?:^|\.)(aws(?:cc)?_\w+)\.[\w-]+(?:\[(?:\d+|\*|"(?:[^"\\]|\\.)*")?\])?\.(\w.*)$/;
@@ -18,5 +17,5 @@ export function detailed(origin: Origin): Origin {
   // Whatever its id will be, its contents are AWS's.
   if (KNOWN_TYPES.of(type)?.names?.['prefix-list'] === attribute)
     return { ...origin, kind: 'elsewhere', detail: 'endpoint-list' };
-  return isBounded(type, attribute) ? { ...origin, detail: 'bounded' } : origin;
+  return KNOWN_TYPES.holds(type, attribute) !== null ? { ...origin, detail: 'bounded' } : origin;
 }

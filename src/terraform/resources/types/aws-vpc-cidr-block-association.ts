@@ -14,7 +14,7 @@ export const awsVpcIpv4CidrBlockAssociation: ResourceReader = {
 export const awsVpcIpv6CidrBlockAssociation: ResourceReader = {
   type: 'aws_vpc_ipv6_cidr_block_association',
   is: 'association',
-  holds: { networks: BOTH_FAMILIES },
+  holds: { networks: BOTH_FAMILIES, ipv6OfVpc: true },
   read: (resource, run) => addNetworks(resource, run, 'ipv6_cidr_block', true),
 };
 

@@ -14,7 +14,7 @@ export const awsVpc: ResourceReader = {
   type: 'aws_vpc',
   is: 'vpc',
   makes: DEFAULTS,
-  holds: { networks: BOTH_FAMILIES },
+  holds: { networks: BOTH_FAMILIES, ipv6OfVpc: true },
   read: readVpc,
 };
 
@@ -43,6 +43,13 @@ export const dataAwsVpc: ResourceReader = {
   is: 'vpc',
   holds: { networks: [...BOTH_FAMILIES, 'cidr_block_associations.cidr_block'] },
   read: readVpc,
+};
+
+/** Its routes are nothing that a group or list says; it stays as the other defaults of its VPC do. */
+export const awsDefaultRouteTable: ResourceReader = {
+  type: 'aws_default_route_table',
+  is: 'other',
+  survivesDeletion: 'while-its-vpc-stays',
 };
 
 function readVpc(resource: Resource, run: Run): void {

@@ -2,8 +2,9 @@
  * Whether two builds say the same, byte for byte: `npm run same -- BEFORE ROOT... [--every N] [--but KEY[,KEY]]`. BEFORE
  * is the checkout of another commit, built; of every plan, state and folder of configuration below a ROOT the reports
  * (JSON and text, with their status and what stands on standard error) and the model are compared. `--every N` takes
- * each Nth input; `--but` leaves top-level keys of the JSON out, those that a change means to change. What BEFORE said is
- * kept below the machine's temporary folder, by its commit. Status 1 where something differs. Needs `npm run build`.
+ * each Nth input; `--but` leaves keys of the JSON report out, those that a change means to change (`rules,input.unseen`:
+ * of each in a list too). What BEFORE said is kept below the machine's temporary folder, by its commit. Status 1 where
+ * something differs. Needs `npm run build`.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -30,7 +31,10 @@ if (before === undefined || roots.length === 0) {
   process.stderr.write('usage: npm run same -- BEFORE ROOT... [--every N] [--but KEY[,KEY]]\n');
   process.exit(2);
 }
-const left = new Set(values.but.split(',').filter((key) => key !== ''));
+const left = values.but
+  .split(',')
+  .filter((key) => key !== '')
+  .map((key) => key.split('.'));
 const commit = execFileSync('git', ['-C', before, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
 const kept = join(tmpdir(), `portcullis-said-${commit}`);
 await mkdir(kept, { recursive: true });
@@ -56,12 +60,21 @@ function whatDiffers(args, was, is) {
     return { args, keys: Object.keys(is).filter((key) => was[key] !== is[key]) };
   }
   const [old, now] = [JSON.parse(was.stdout), JSON.parse(is.stdout)];
+  for (const path of left) for (const report of [old, now]) leaveOut(report, path);
   const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    (key) => !left.has(key) && JSON.stringify(old[key]) !== JSON.stringify(now[key]),
+    (key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]),
   );
   if (was.status !== is.status) keys.push('exit status');
   if (was.stderr !== is.stderr) keys.push('standard error');
   return keys.length === 0 ? null : { args, keys };
+}
+
+function leaveOut(value, [key, ...rest]) {
+  if (Array.isArray(value)) for (const each of value) leaveOut(each, [key, ...rest]);
+  else if (typeof value === 'object' && value !== null) {
+    if (rest.length === 0) delete value[key];
+    else leaveOut(value[key], rest);
+  }
 }
 
 async function saidBefore(args) {

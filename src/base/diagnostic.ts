@@ -1,6 +1,6 @@
 import type { Place } from './place.ts';
 
-/** Something about the input that a person should know. */
+/** Something about the input that a person should know. Nothing is decided by its words. */
 export interface Diagnostic {
   /**
    * `error`: given but not readable (status 2); `warning`: read, but a part is unknown or will fail at apply; `info`:
@@ -14,27 +14,64 @@ export interface Diagnostic {
   /** The Terraform address it is about, where there is one. */
   readonly address: string | null;
   readonly place: Place | null;
+  /** What the message says, as fields, where something follows from it. */
+  readonly about: About | null;
 }
 
-/** What a diagnostic is about, where that is known. */
-type About = Partial<Pick<Diagnostic, 'address' | 'place'>>;
+/** As the report has it: `About` in `schemas/report.schema.json` says what each is. */
+type About =
+  | AbsentModule
+  | UnreadModule
+  | { readonly kind: 'unseen' }
+  | { readonly kind: 'path'; readonly path: string };
+
+/** A module that `terraform init` has not brought. */
+interface AbsentModule {
+  readonly kind: 'module-absent';
+  /** The path of its calls: `net.db`. */
+  readonly call: string;
+  readonly source: string;
+  /** The rest of a sentence; null where it is simply not there. */
+  readonly why: string | null;
+}
+
+/** A module that cannot be read, or not be used as its call wants it. */
+interface UnreadModule {
+  readonly kind: 'module-unread';
+  readonly call: string;
+  /** The rest of a sentence that begins with the module. */
+  readonly why: string;
+}
+
+/** What is known of a diagnostic besides its message. */
+type Known = Partial<Pick<Diagnostic, 'address' | 'place' | 'about'>>;
 
 export function diagnosticOf(
   level: Diagnostic['level'],
   message: string,
-  { address = null, place = null }: About = {},
+  { address = null, place = null, about = null }: Known = {},
 ): Diagnostic {
-  return { level, message, address, place };
+  return { level, message, address, place, about };
 }
 
-export function errorOf(message: string, about?: About): Diagnostic {
-  return diagnosticOf('error', message, about);
+export function errorOf(message: string, known?: Known): Diagnostic {
+  return diagnosticOf('error', message, known);
 }
 
-export function warningOf(message: string, about?: About): Diagnostic {
-  return diagnosticOf('warning', message, about);
+export function warningOf(message: string, known?: Known): Diagnostic {
+  return diagnosticOf('warning', message, known);
 }
 
-export function noteOf(message: string, about?: About): Diagnostic {
-  return diagnosticOf('info', message, about);
+export function noteOf(message: string, known?: Known): Diagnostic {
+  return diagnosticOf('info', message, known);
+}
+
+/** Of a message that begins with this path, so that nobody puts it before it once more. */
+export function naming(path: string): Known {
+  return { about: { kind: 'path', path } };
+}
+
+/** Of what is wrong with the module of a call; `why` is the rest of a sentence that begins with the module. */
+export function unreadModule(call: string, why: string): { readonly message: string; readonly about: UnreadModule } {
+  return { message: `The module ${call} ${why}`, about: { kind: 'module-unread', call, why } };
 }

@@ -9,11 +9,11 @@ import type {
   Finding,
   Input,
   Report,
+  ReportedRule,
   Severity,
 } from '../model/generated/report.ts';
-import type { Completeness } from '../terraform/resource.ts';
 import { compareSeverity } from '../model/severity.ts';
-import { NOTHING_REMAINS, partialMessage } from '../model/report-notes.ts';
+import { NOTHING_REMAINS, unseenText } from '../model/unseen.ts';
 import { joinBooks } from './cause-book.ts';
 import { ofInput } from './of-input.ts';
 
@@ -22,11 +22,12 @@ export interface InputResult {
   readonly input: Input;
   readonly findings: readonly Finding[];
   readonly fixed: readonly Finding[];
+  /** That its findings name. */
+  readonly rules: readonly ReportedRule[];
   /** What the `unknown` of its findings count. */
   readonly causes: readonly Cause[];
   /** Null where the input could not be read. */
   readonly model: Model | null;
-  readonly completeness: Completeness | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly Assumption[];
   readonly notAnalysed: readonly NotAnalysed[];
@@ -101,12 +102,13 @@ export function assembleReport(
         ),
         endpoints: 0,
       },
-      partial: results.some(({ completeness }) => completeness !== null && completeness.unseen !== 0),
+      partial: results.some(({ input }) => input.unseen !== null),
       failed: diagnostics.some(({ level }) => level === 'error'),
     },
     findings,
     fixed,
     waived: [],
+    rules: rulesOf(results, [...findings, ...fixed]),
     causes,
     assumptions: results.flatMap(({ input, assumptions }) =>
       assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses })),
@@ -117,6 +119,14 @@ export function assembleReport(
     configuration: configurationsOf([...configurations, ...results.flatMap((result) => result.configurations)]),
     diagnostics,
   };
+}
+
+/** Each that findings name, once; two of one id where configurations of several inputs define it otherwise. */
+function rulesOf(results: readonly InputResult[], named: readonly Finding[]): ReportedRule[] {
+  const names = new Set(named.map(({ rule, module }) => `${rule} ${module}`));
+  const rules = results.flatMap((result) => result.rules).filter(({ id, module }) => names.has(`${id} ${module}`));
+  const byText = new Map(rules.map((rule) => [`${rule.id} ${JSON.stringify(rule)}`, rule]));
+  return [...byText].toSorted(([a], [b]) => compareTexts(a, b)).map(([, rule]) => rule);
 }
 
 /** Each once, by its path. */
@@ -133,11 +143,15 @@ function leftOut(count: number, which: string, why: string): ReportDiagnostic[] 
   ];
 }
 
-function notesOf({ completeness }: InputResult): Diagnostic[] {
-  if (completeness === null) return [];
+function notesOf({ input: { unseen, kind, remains } }: InputResult): Diagnostic[] {
   const notes: Diagnostic[] = [];
-  if (completeness.unseen !== 0) notes.push(warningOf(partialMessage(completeness.unseen, completeness.reasons)));
-  if (completeness.removesEverything) notes.push(noteOf(NOTHING_REMAINS));
+  if (unseen !== null) {
+    const why = unseen.reasons.map(({ says }) => says).join('; ');
+    notes.push(
+      warningOf(`partial: ${unseenText(unseen)}${why === '' ? '' : `: ${why}`}`, { about: { kind: 'unseen' } }),
+    );
+  }
+  if (kind === 'plan' && remains === false) notes.push(noteOf(NOTHING_REMAINS));
   return notes;
 }
 

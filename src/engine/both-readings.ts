@@ -17,6 +17,7 @@ export function bothReadings(own: InputResult, asTerraform: InputResult): InputR
   const message = `Found only as Terraform reads this folder, without its .tofu files: ${listed(rules, MAX_TOLD)}. --dialect says which is meant`;
   return {
     ...own,
+    rules: [...own.rules, ...asTerraform.rules],
     ...joinBooks([own, { ...asTerraform, findings: more, fixed: [] }]),
     diagnostics: [...own.diagnostics, warningOf(message)],
   };

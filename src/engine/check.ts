@@ -8,6 +8,7 @@ import type { Configuration, Diagnostic, Report } from '../model/generated/repor
 import { changesOf } from '../policy/findings/change.ts';
 import { beginWork } from '../packet/work.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
+import { reportedRule } from '../policy/findings/reported-rule.ts';
 import { judgeModel, type Policies } from '../policy/rule.ts';
 import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
@@ -172,14 +173,16 @@ function judged(
   const causesOf = book.asked(models.origins.now);
   const causedBefore = book.asked(models.origins.before);
   return {
-    input,
+    input: { ...input, ...completeness },
     findings: changes.now.map(({ found, change, onlyPerhaps }) =>
       findingOf(found, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true }),
     ),
     fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),
+    rules: [...new Set([...changes.now.map(({ found }) => found.by), ...changes.fixed.map(({ by }) => by)])].map(
+      reportedRule,
+    ),
     causes: book.causes(),
     model: now.model,
-    completeness,
     diagnostics,
     assumptions: now.model.assumptions,
     notAnalysed,
@@ -193,12 +196,12 @@ function unread(
   configurations: readonly Configuration[],
 ): InputResult {
   return {
-    input: { path, kind: null, terraformVersion: null, formatVersion: null },
+    input: { path, kind: null, terraformVersion: null, formatVersion: null, unseen: null, remains: null },
     findings: [],
     fixed: [],
+    rules: [],
     causes: [],
     model: null,
-    completeness: null,
     diagnostics,
     assumptions: [],
     notAnalysed: [],

@@ -1,5 +1,5 @@
 import { posix, resolve } from 'node:path';
-import { type Diagnostic as OwnDiagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
+import { type Diagnostic as OwnDiagnostic, errorOf, naming, warningOf } from '../base/diagnostic.ts';
 import { exists, type Disk } from '../base/disk.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { rootsOfFiles, type FileRoots, type RootOptions } from '../terraform/hcl/modules/find-roots.ts';
@@ -60,7 +60,7 @@ export async function leadingRoots(files: readonly NamedFile[], options: LeadOpt
     for (const each of found) folders.add(each);
     const told = exists(options.roots.disk, folderOf(path))
       ? note
-      : errorOf(`${path} does not exist, and its folder does not either`);
+      : errorOf(`${path} does not exist, and its folder does not either`, naming(path));
     if (told !== undefined) diagnostics.push({ input: path, ...told });
     else if (found.length === 0) irrelevant.push(path);
   }
@@ -88,7 +88,7 @@ async function leadOf(
     case 'terraform-file':
       return own.roots.length > 0
         ? { folders: own.roots }
-        : { folders: [], note: warningOf(nobodyReads(path, own, options.roots.disk)) };
+        : { folders: [], note: warningOf(nobodyReads(path, own, options.roots.disk), naming(path)) };
     case 'values-file':
       return leadOfValues(path, own, around, options);
     case 'config-file':
@@ -128,6 +128,7 @@ async function leadOfValues(
     folders: own.roots,
     note: warningOf(
       `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder`,
+      naming(path),
     ),
   };
 }
@@ -145,6 +146,7 @@ async function leadOfSettings(path: string, around: Surroundings, { roots, confi
         folders: [],
         note: warningOf(
           `${path} ${exists(roots.disk, path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
+          naming(path),
         ),
       };
 }

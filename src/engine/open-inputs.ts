@@ -1,4 +1,4 @@
-import { errorOf, noteOf } from '../base/diagnostic.ts';
+import { errorOf, naming, noteOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import { posix, resolve } from 'node:path';
 import type { Files } from '../base/files.ts';
@@ -152,7 +152,10 @@ export async function openInputs(
     for (const each of leads.diagnostics) diagnostics.push(each);
     const irrelevant = new Set(leads.irrelevant);
     for (const path of irrelevant)
-      diagnostics.push({ input: path, ...noteOf(`${path} is nothing to check: no configuration reads it`) });
+      diagnostics.push({
+        input: path,
+        ...noteOf(`${path} is nothing to check: no configuration reads it`, naming(path)),
+      });
     for (const { path } of named) if (!irrelevant.has(path)) lost.push(path);
   }
   if (opened.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error'))

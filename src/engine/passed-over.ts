@@ -1,4 +1,4 @@
-import { errorOf, warningOf } from '../base/diagnostic.ts';
+import { errorOf, naming, warningOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { FoundRoots } from '../terraform/hcl/modules/find-roots.ts';
 
@@ -21,7 +21,7 @@ export function passedOverNotes(found: readonly FoundRoots[], what: 'folders' | 
   const notes = passedOver.slice(0, MAX_TOLD).map(
     ({ path, why, cause }): Diagnostic => ({
       input: path,
-      ...warningOf(`${path} was not searched: it ${why}${REMEDIES[cause](path)}`),
+      ...warningOf(`${path} was not searched: it ${why}${REMEDIES[cause](path)}`, naming(path)),
     }),
   );
   if (passedOver.length > MAX_TOLD)

@@ -1,7 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import { createHash } from 'node:crypto';
 import { posix, resolve } from 'node:path';
-import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { FileRead } from '../base/file-read.ts';
 import type { RootedFiles } from '../base/rooted-files.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
@@ -15,8 +15,8 @@ const MAX_EXTENDED = 50;
 export async function readConfig(path: string, read: FileRead, files: RootedFiles): Promise<LayeredConfig> {
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];
-  const error = (message: string): void => {
-    diagnostics.push(errorOf(message));
+  const error = (message: string, at: string): void => {
+    diagnostics.push(errorOf(message, naming(at)));
   };
   /** `folder`: what relative paths start from. */
   const add = async (
@@ -27,11 +27,11 @@ export async function readConfig(path: string, read: FileRead, files: RootedFile
     inPackage: boolean,
   ): Promise<void> => {
     const real = resolve(at);
-    if (within.includes(real)) return error(`${at} extends itself`);
+    if (within.includes(real)) return error(`${at} extends itself`, at);
     if (layers.some((layer) => resolve(layer.path) === real)) return;
     if (layers.length + within.length >= MAX_EXTENDED)
-      return error(`${path} extends more than ${MAX_EXTENDED} configurations`);
-    if (!file.ok) return error(file.message);
+      return error(`${path} extends more than ${MAX_EXTENDED} configurations`, path);
+    if (!file.ok) return error(file.message, at);
     const loaded = await loadConfig(file.bytes, at);
     const layer = { path: at, sha256: createHash('sha256').update(file.bytes).digest('hex'), folder };
     if (!loaded.ok) {

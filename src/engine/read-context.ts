@@ -1,4 +1,4 @@
-import { errorOf, warningOf } from '../base/diagnostic.ts';
+import { errorOf, naming, warningOf } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
@@ -44,7 +44,7 @@ export async function readContext(
     progress(path);
     const file = await files.readNamed(path);
     if (!file.ok) {
-      diagnostics.push({ input: path, ...errorOf(file.message) });
+      diagnostics.push({ input: path, ...errorOf(file.message, naming(path)) });
       continue;
     }
     const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS, withData });
@@ -71,7 +71,7 @@ export async function readContext(
       if (read.ok) {
         for (const [type, given] of read.data) byType.set(type, [...(byType.get(type) ?? []), ...given]);
         for (const message of read.mistakes) diagnostics.push({ input: path, ...warningOf(message) });
-      } else diagnostics.push({ input: path, ...errorOf(read.message) });
+      } else diagnostics.push({ input: path, ...errorOf(read.message, naming(path)) });
     }
   }
   return { resources, data: { byAddress, byType }, diagnostics };

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenUses } from '../terraform/hcl/given-uses.ts';
@@ -153,7 +153,7 @@ async function settingsOf(
   const diagnostics: Diagnostic[] = [];
   const addFile = (path: string, file: ReturnType<RootedFiles['read']>, isOwn: boolean): void => {
     if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString(), ...(isOwn ? { isOwn } : {}) });
-    else diagnostics.push(errorOf(file.message));
+    else diagnostics.push(errorOf(file.message, naming(path)));
   };
   for (const path of own['var-file'] ?? []) addFile(path, configured.read(path), true);
   for (const [name, value] of Object.entries(own.var ?? {}))

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Files } from '../base/files.ts';
@@ -127,6 +127,6 @@ function foreignTo({ input, planned }: Stack, context: readonly Resource[]): rea
 /** On its own, so that the bytes of a large input are gone before it is modelled. */
 async function readStack(path: string, files: Files): Promise<StackRead> {
   const file = await files.readNamed(path);
-  if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message)] };
+  if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message, naming(path))] };
   return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
 }

@@ -1,4 +1,4 @@
-import { errorOf } from '../base/diagnostic.ts';
+import { errorOf, naming } from '../base/diagnostic.ts';
 import { addAll } from '../base/add-all.ts';
 import { parse, posix, resolve } from 'node:path';
 import type { FileRead } from '../base/file-read.ts';
@@ -43,7 +43,7 @@ export async function readPolicies(
     !taken.has(resolve(path)) && taken.add(resolve(path)) !== undefined;
   for (const path of named) {
     const found = namedModules(path, files);
-    if (found.length === 0) diagnostics.push({ input: path, ...errorOf(noModules(path)) });
+    if (found.length === 0) diagnostics.push({ input: path, ...errorOf(noModules(path), naming(path)) });
     for (const file of found.filter(isFirst)) addAll(diagnostics, await addModule(file, modules, names));
   }
   for (const layer of layers) {
@@ -82,7 +82,9 @@ export async function readPolicies(
 /** What a file of modules says, or why it says nothing. */
 export async function readModule({ path, read }: ModuleFile, names: Names): Promise<LoadedModule> {
   const file = await read();
-  return file.ok ? loadModule(file.bytes, path, names) : { ok: false, diagnostics: [errorOf(file.message)] };
+  return file.ok
+    ? loadModule(file.bytes, path, names)
+    : { ok: false, diagnostics: [errorOf(file.message, naming(path))] };
 }
 
 async function addModule(

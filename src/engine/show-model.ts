@@ -20,7 +20,7 @@ export async function showModel(request: InputsRequest, files: Files, progress: 
     const models = await read();
     addAll(diagnostics, ofInput(path, models.diagnostics));
     if (models.ok)
-      stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== 0 });
+      stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== null });
   }
   addAll(diagnostics, opened.unusedGiven());
   return modelDocument(stacks, diagnostics);

@@ -50,7 +50,13 @@ export function modelDocument(stacks: readonly Modelled[], diagnostics: ModelDoc
         assumptions: model.assumptions.map(({ text, addresses }) => ({ text, addresses })),
       }),
     ),
-    diagnostics,
+    diagnostics: diagnostics.map(({ input, level, message, address, place }) => ({
+      input,
+      level,
+      message,
+      address,
+      place,
+    })),
   };
 }
 

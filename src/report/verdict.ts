@@ -1,6 +1,5 @@
 import type { Finding, Report, Severity } from '../model/generated/report.ts';
 import { isAtLeast } from '../model/severity.ts';
-import { nothingRemains } from '../model/report-notes.ts';
 
 export interface Gate {
   /** The least severity that fails the check. */
@@ -33,7 +32,7 @@ export function verdictOf(report: Report, { failOn, undeterminedFails }: Gate): 
         ? 'partial'
         : report.input.length === 0
           ? 'nothing-to-check'
-          : nothingRemains(report)
+          : report.input.every(({ remains }) => remains === false)
             ? 'nothing-remains'
             : 'passed';
   return { outcome, failOn, counted };

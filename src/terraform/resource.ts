@@ -1,3 +1,4 @@
+import type { Unseen } from '../model/generated/report.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
 import type { Assumption, NotAnalysed, Origin, UnknownAttribute } from '../model/model.ts';
@@ -96,12 +97,8 @@ export interface StackInput {
 }
 
 export interface Completeness {
-  /**
-   * Resources that exist or will exist but that the plan does not show (deferred, left out by -target). Null: some,
-   * number unknown.
-   */
-  readonly unseen: number | null;
-  readonly reasons: readonly string[];
-  /** Every managed resource is destroyed by this plan. */
-  readonly removesEverything: boolean;
+  /** Resources that exist or will exist but that the input does not show; null where it shows all. */
+  readonly unseen: Unseen | null;
+  /** False where every managed resource is destroyed, and of an empty state. */
+  readonly remains: boolean;
 }

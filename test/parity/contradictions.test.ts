@@ -76,7 +76,7 @@ describe('what the configuration does not know', () => {
     ],
   });
   const told = (address: string, message: string): Partial<Report> => ({
-    diagnostics: [{ input: 'x', level: 'warning', message, address, place: null } satisfies Diagnostic],
+    diagnostics: [{ input: 'x', level: 'warning', message, address, place: null, about: null } satisfies Diagnostic],
   });
   test.each<[string, string, Partial<Report>, [number, number]]>([
     ['nothing', 'group module.m[0].aws_security_group.g["x"]', {}, [1, 0]],
@@ -133,8 +133,8 @@ test('an error is one', () => {
   expect(
     judge([], [], '', {
       diagnostics: [
-        { input: 'x', level: 'error', message: 'no', address: null, place: null },
-        { input: 'x', level: 'warning', message: 'perhaps', address: null, place: null },
+        { input: 'x', level: 'error', message: 'no', address: null, place: null, about: null },
+        { input: 'x', level: 'warning', message: 'perhaps', address: null, place: null, about: null },
       ],
     }),
   ).toEqual([1, 0]);

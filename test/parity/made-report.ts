@@ -60,6 +60,7 @@ export function madeReport(findings: readonly Finding[], more: Partial<Report> =
     findings,
     fixed: [],
     waived: [],
+    rules: [],
     causes: [],
     assumptions: [],
     notAnalysed: [],

@@ -7,9 +7,13 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 export type Direction = 'ingress' | 'egress';
 export type Action = 'allow' | 'deny';
 export type Family = 'ipv4' | 'ipv6';
+/**
+ * What `message` says, as fields, where something follows from it.
+ */
+export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath;
 
 /**
- * The JSON report of `portcullis check`, version 1. Order is deterministic.
+ * The JSON report of `portcullis check`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
  */
 export interface Report {
   /**
@@ -86,6 +90,10 @@ export interface Report {
   readonly fixed: readonly Finding[];
   readonly waived: readonly Waived[];
   /**
+   * The rules that `findings`, `fixed` and `waived` name, sorted by id. Configurations of several inputs may each define a rule of one id: each stands here.
+   */
+  readonly rules: readonly ReportedRule[];
+  /**
    * Why verdicts are open: what is not known, and what would decide it. Each once an input; `readonly unknown[].cause` is an index into it.
    */
   readonly causes: readonly Cause[];
@@ -108,6 +116,34 @@ export interface Input {
    * As the input says.
    */
   readonly formatVersion: string | null;
+  /**
+   * What of the stack the input does not show; null where it shows all, and where it could not be read.
+   */
+  readonly unseen: Unseen | null;
+  /**
+   * False for a plan that removes everything and for an empty state: there is nothing left to check. Null where it could not be read.
+   */
+  readonly remains: boolean | null;
+}
+/**
+ * Why an absence of findings proves nothing.
+ */
+export interface Unseen {
+  /**
+   * How many resources; null where nobody can know.
+   */
+  readonly resources: number | null;
+  readonly reasons: readonly UnseenReason[];
+}
+export interface UnseenReason {
+  /**
+   * errored: Terraform stopped while it planned. targeted: the plan is limited to a part of the configuration. left-out: objects of the prior state are not among the changes. deferred: changes are put off to a later plan. modules-absent: `terraform init` has not brought them. modules-unread: folders of modules that cannot be read.
+   */
+  readonly kind: 'errored' | 'targeted' | 'left-out' | 'deferred' | 'modules-absent' | 'modules-unread';
+  /**
+   * A sentence without its end.
+   */
+  readonly says: string;
 }
 /**
  * One finding per subject, direction and cause.
@@ -354,6 +390,53 @@ export interface Waived {
   readonly place: Place | null;
 }
 /**
+ * What a rule says of itself, whatever it found.
+ */
+export interface ReportedRule {
+  /**
+   * Stable.
+   */
+  readonly id: string;
+  /**
+   * The policy module that it stands in.
+   */
+  readonly module: string;
+  /**
+   * What is wrong, in a few words.
+   */
+  readonly title: string;
+  /**
+   * As its module gives it; a finding has the one that holds for it.
+   */
+  readonly severity: Severity;
+  /**
+   * Why it matters.
+   */
+  readonly why: string;
+  /**
+   * The page of the rule; null for a rule of the user's own.
+   */
+  readonly docs: string | null;
+  readonly references: readonly Reference[];
+}
+/**
+ * What a rule rests on.
+ */
+export interface Reference {
+  /**
+   * Of the page or control.
+   */
+  readonly title: string;
+  /**
+   * Where it is.
+   */
+  readonly url?: string;
+  /**
+   * The id of a control of a benchmark.
+   */
+  readonly control?: string;
+}
+/**
  * Something whose value is not known, which leaves verdicts open.
  */
 export interface Cause {
@@ -430,4 +513,50 @@ export interface Diagnostic {
    */
   readonly address: string | null;
   readonly place: Place | null;
+  readonly about: About | null;
+}
+/**
+ * `terraform init` has not brought the module of a call, or in another version: nothing that it makes is seen.
+ */
+export interface AbsentModule {
+  readonly kind: 'module-absent';
+  /**
+   * The calls that lead to it, as net.db.
+   */
+  readonly call: string;
+  /**
+   * As the call writes it.
+   */
+  readonly source: string;
+  /**
+   * What is wrong with what is there, as the rest of a sentence; null where nothing is.
+   */
+  readonly why: string | null;
+}
+/**
+ * The module of a call cannot be read, or not be used as it is.
+ */
+export interface UnreadModule {
+  readonly kind: 'module-unread';
+  /**
+   * The calls that lead to it, as net.db.
+   */
+  readonly call: string;
+  /**
+   * The rest of a sentence that begins with the module.
+   */
+  readonly why: string;
+}
+/**
+ * That the input does not show everything: its `unseen`.
+ */
+export interface UnseenNote {
+  readonly kind: 'unseen';
+}
+/**
+ * A file or folder, with whose name the message begins.
+ */
+export interface NamedPath {
+  readonly kind: 'path';
+  readonly path: string;
 }

@@ -25,6 +25,7 @@ import { witnessOf } from '../../packet/witness.ts';
 import { spendWork, workOn } from '../../packet/work.ts';
 import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
 import type { Hit } from '../hits/hit.ts';
+import { docsOf } from './reported-rule.ts';
 import { besideText, openMessage, whyOpen } from './why-open.ts';
 import type { PolicyRule } from '../generated/policy-module.ts';
 import type { PolicyHit } from '../rule.ts';
@@ -89,7 +90,7 @@ export function findingOf(
     reach: null,
     fix: fixOf(found, common),
     suggestion: null,
-    docs: by.builtIn ? `docs/rules/${by.rule.id}.md` : null,
+    docs: docsOf(by),
     fingerprint: fingerprintOf(found),
   };
 }

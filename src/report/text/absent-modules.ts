@@ -1,6 +1,5 @@
 import { groupedBy } from '../../base/maps.ts';
-import { absentModuleIn } from '../../model/module-notes.ts';
-import type { Diagnostic } from '../../model/generated/report.ts';
+import type { AbsentModule, Diagnostic } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
@@ -12,10 +11,11 @@ const MAX_MODULES = 4;
 const MAX_ROOTS = 3;
 
 /** The modules that `terraform init` has not brought: what that means once, then which they are, root by root. */
-export function absentModules(diagnostics: readonly Diagnostic[], mark: Span, page: Page): string[] {
+export function absentModules(diagnostics: readonly OfModule[], mark: Span, page: Page): string[] {
   const { width, style } = page;
   const rows = page.hasSeveralInputs ? rowsByRoot(diagnostics) : rowsByPlace(diagnostics);
-  const count = new Set(diagnostics.map(({ input, place, message }) => JSON.stringify([input, place, message]))).size;
+  const count = new Set(diagnostics.map(({ input, place, about }) => JSON.stringify([input, place, moduleName(about)])))
+    .size;
   const head = `${count} modules are not there: \`terraform init\` brings them. Until then nothing that they make is seen, and what they give is unknown`;
   return [
     ...flow([mark, { text: head }], { width, rest: 2 }),
@@ -28,12 +28,13 @@ export function absentModules(diagnostics: readonly Diagnostic[], mark: Span, pa
   ];
 }
 
+type OfModule = Diagnostic & { readonly about: AbsentModule };
 type Row = readonly [where: string, what: string];
 
 /** Roots that lack the same share a row. */
-function rowsByRoot(diagnostics: readonly Diagnostic[]): Row[] {
+function rowsByRoot(diagnostics: readonly OfModule[]): Row[] {
   const byRoot = [...groupedBy(diagnostics, ({ input }) => input ?? '')].map(
-    ([root, each]): Row => [root, listed([...new Set(each.map(nameOf))], MAX_MODULES)],
+    ([root, each]): Row => [root, listed([...new Set(each.map(({ about }) => moduleName(about)))], MAX_MODULES)],
   );
   return [...groupedBy(byRoot, ([, what]) => what)].map(([what, each]) => [
     listed(
@@ -44,12 +45,13 @@ function rowsByRoot(diagnostics: readonly Diagnostic[]): Row[] {
   ]);
 }
 
-function rowsByPlace(diagnostics: readonly Diagnostic[]): Row[] {
+function rowsByPlace(diagnostics: readonly OfModule[]): Row[] {
   return [...groupedBy(diagnostics, ({ place, input }) => (place === null ? (input ?? '') : placeText(place)))].map(
-    ([where, each]) => [where, listed([...new Set(each.map(nameOf))], MAX_MODULES)],
+    ([where, each]) => [where, listed([...new Set(each.map(({ about }) => moduleName(about)))], MAX_MODULES)],
   );
 }
 
-function nameOf({ message }: Diagnostic): string {
-  return absentModuleIn(message) ?? message;
+/** `network (terraform-aws-modules/vpc/aws)`, with what is wrong behind it where it is not simply absent. */
+export function moduleName({ call, source, why }: AbsentModule): string {
+  return `${call} (${source})${why === null ? '' : ` ${why}`}`;
 }

@@ -19,14 +19,14 @@ export const text: Format = (report, options) => {
   const { quiet, show, verdict } = options;
   const isShort = quiet && verdict.outcome === 'passed';
   const sections = [
-    troubles(report.diagnostics, 'error', page),
+    troubles(report, 'error', page),
     ...findingSections(report, options, page),
     ...(quiet
       ? [openLines(report, verdict, page)]
       : [
           fixedNotes(report, page),
           [
-            ...troubles(report.diagnostics, 'warning', page),
+            ...troubles(report, 'warning', page),
             ...unseenNotes(report, page),
             ...configurationNotes(report, page),
             ...assumptionNotes(report, show, page),

@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { absentModuleMessage, absentModulesReason, NOT_THERE, unreadModulesReason } from '../../model/module-notes.ts';
-import { partialMessage } from '../../model/report-notes.ts';
-import type { Diagnostic } from '../../model/generated/report.ts';
+import type { About, Diagnostic, Input, Unseen, UnseenReason } from '../../model/generated/report.ts';
 import { styleFor } from '../style.ts';
 import type { Page } from './page.ts';
 import { troubles } from './troubles.ts';
@@ -13,30 +11,50 @@ const pageOf = (hasSeveralInputs: boolean): Page => ({
   tellsNew: false,
   sourceLine: () => null,
 });
-const at = (input: string, line: number, message: string): Diagnostic => ({
+const at = (input: string, line: number, message: string, about: About | null): Diagnostic => ({
   input,
   level: 'warning',
   message,
   address: null,
   place: { file: `${input}/main.tf`, line, column: 1, calls: [] },
+  about,
 });
-const absent = (input: string, line: number, name: string, why = NOT_THERE): Diagnostic =>
-  at(input, line, absentModuleMessage(name, `x/${name}/aws`, why));
-const partial = (input: string, reasons: readonly string[]): Diagnostic => ({
-  input,
-  level: 'warning',
-  message: partialMessage(null, reasons),
-  address: null,
-  place: null,
-});
+const absent = (input: string, line: number, call: string, why: string | null = null): Diagnostic =>
+  at(
+    input,
+    line,
+    `The module ${call} (x/${call}/aws) ${why ?? 'is not there'}: \`terraform init\` brings it. Until then nothing that it makes is seen, and what it gives is unknown`,
+    { kind: 'module-absent', call, source: `x/${call}/aws`, why },
+  );
+const unread = (input: string, line: number, call: string, why: string): Diagnostic =>
+  at(input, line, `The module ${call} ${why}`, { kind: 'module-unread', call, why });
+/** An input of which not all is seen, and the diagnostic that says so. */
+const partial = (path: string, ...kinds: readonly UnseenReason['kind'][]): readonly [Input, Diagnostic] => [
+  {
+    path,
+    kind: 'hcl',
+    terraformVersion: null,
+    formatVersion: null,
+    unseen: { resources: null, reasons: kinds.map((kind) => ({ kind, says: `of ${kind}` })) } satisfies Unseen,
+    remains: true,
+  },
+  {
+    input: path,
+    level: 'warning',
+    message: `partial: some resources not seen: ${kinds.map((kind) => `of ${kind}`).join('; ')}`,
+    address: null,
+    place: null,
+    about: { kind: 'unseen' },
+  },
+];
 const SEVERAL =
   '2 modules are not there: `terraform init` brings them. Until then nothing that they make is seen, and what they give is unknown';
 
-const CASES: readonly [string, boolean, readonly Diagnostic[], string][] = [
+const CASES: readonly [string, boolean, readonly (Diagnostic | readonly [Input, Diagnostic])[], string][] = [
   [
     'one module',
     false,
-    [absent('.', 1, 'vpc'), partial('.', [absentModulesReason(1)])],
+    [absent('.', 1, 'vpc'), partial('.', 'modules-absent')],
     'warning: ./main.tf:1:1: The module vpc (x/vpc/aws) is not there: `terraform init` brings it. Until then nothing that it makes is seen, and what it gives is unknown',
   ],
   [
@@ -51,7 +69,7 @@ const CASES: readonly [string, boolean, readonly Diagnostic[], string][] = [
     [
       absent('.', 1, 'vpc'),
       absent('.', 5, 'net.db', 'was installed from y, and is now asked for from x'),
-      partial('.', [absentModulesReason(2)]),
+      partial('.', 'modules-absent'),
     ],
     `warning: ${SEVERAL}\n  ./main.tf:1:1: vpc (x/vpc/aws)\n  ./main.tf:5:1: net.db (x/net.db/aws) was installed from y, and is now asked for from x`,
   ],
@@ -64,34 +82,27 @@ const CASES: readonly [string, boolean, readonly Diagnostic[], string][] = [
   [
     'two roots that lack the same',
     true,
-    ['a', 'b'].flatMap((root) => [
-      absent(root, 1, 'vpc'),
-      absent(root, 5, 'eks'),
-      partial(root, [absentModulesReason(2)]),
-    ]),
+    ['a', 'b'].flatMap((root) => [absent(root, 1, 'vpc'), absent(root, 5, 'eks'), partial(root, 'modules-absent')]),
     `warning: ${SEVERAL.replace('2', '4')}\n  a and b: vpc (x/vpc/aws) and eks (x/eks/aws)`,
   ],
   [
     'modules to bring and folders that cannot be read',
     false,
-    [
-      at('.', 1, 'The module m is in ./m, which does not exist'),
-      partial('.', [absentModulesReason(1), unreadModulesReason(2)]),
-    ],
+    [unread('.', 1, 'm', 'is in ./m, which does not exist'), partial('.', 'modules-absent', 'modules-unread')],
     'warning: ./main.tf:1:1: The module m is in ./m, which does not exist',
   ],
   [
     'partial for another reason too',
     false,
-    [partial('.', [absentModulesReason(1), 'Terraform stopped'])],
-    'warning: .: partial: some resources not seen: a module is not there (`terraform init` brings what is not in the repository); Terraform stopped',
+    [partial('.', 'modules-absent', 'errored')],
+    'warning: .: partial: some resources not seen: of modules-absent; of errored',
   ],
   [
     'one folder that several calls name',
     true,
     [
-      at('a', 1, 'The module api has no configuration that can be read in service'),
-      at('b', 3, 'The module worker has no configuration that can be read in service'),
+      unread('a', 1, 'api', 'has no configuration that can be read in service'),
+      unread('b', 3, 'worker', 'has no configuration that can be read in service'),
     ],
     'warning: Each of 2 modules has no configuration that can be read in service (2 times: a/main.tf:1:1 and b/main.tf:3:1)',
   ],
@@ -99,14 +110,32 @@ const CASES: readonly [string, boolean, readonly Diagnostic[], string][] = [
     'two folders',
     true,
     [
-      at('a', 1, 'The module api has no configuration that can be read in x'),
-      at('a', 2, 'The module api has no configuration that can be read in y'),
+      unread('a', 1, 'api', 'has no configuration that can be read in x'),
+      unread('a', 2, 'api', 'has no configuration that can be read in y'),
     ],
     'warning: a/main.tf:1:1: The module api has no configuration that can be read in x\nwarning: a/main.tf:2:1: The module api has no configuration that can be read in y',
   ],
 ];
 
-describe.each(CASES)('%s', (_, hasSeveralInputs, diagnostics, expected) => {
+describe.each(CASES)('%s', (_, hasSeveralInputs, given, expected) => {
+  const input = given.flatMap((each) => ('level' in each ? [] : [each[0]]));
+  const diagnostics = given.map((each) => ('level' in each ? each : each[1]));
   test('is told so', () =>
-    expect(troubles(diagnostics, 'warning', pageOf(hasSeveralInputs)).join('\n')).toBe(expected));
+    expect(troubles({ input, diagnostics }, 'warning', pageOf(hasSeveralInputs)).join('\n')).toBe(expected));
+});
+
+test.each([
+  ['one that the message names', 'a', 'a', 'warning: a was not searched'],
+  ['the folder of what it names', 'a', 'a/b', 'warning: a/b was not searched'],
+  ['another of which the name begins alike', 'a', 'ab', 'warning: a: ab was not searched'],
+])('an input is told once: %s', (_, input, path, expected) => {
+  const diagnostic: Diagnostic = {
+    input,
+    level: 'warning',
+    message: `${path} was not searched`,
+    address: null,
+    place: null,
+    about: { kind: 'path', path },
+  };
+  expect(troubles({ input: [], diagnostics: [diagnostic] }, 'warning', pageOf(true))).toEqual([expected]);
 });

@@ -1,9 +1,8 @@
 import { groupedBy } from '../../base/maps.ts';
 import { placePrefix } from '../../base/place.ts';
-import { absentModuleIn, isPartialByModulesAlone } from '../../model/module-notes.ts';
-import type { Diagnostic } from '../../model/generated/report.ts';
+import type { AbsentModule, Diagnostic, Input, Report } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
-import { absentModules } from './absent-modules.ts';
+import { absentModules, moduleName } from './absent-modules.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
 
@@ -13,26 +12,50 @@ const MAX_PLACES = 4;
  * What is wrong with the input, or unknown of it: one entry for what is the same but for the module, with the places
  * where it holds.
  */
-export function troubles(diagnostics: readonly Diagnostic[], level: 'error' | 'warning', page: Page): string[] {
+export function troubles(
+  { input, diagnostics }: Pick<Report, 'input' | 'diagnostics'>,
+  level: 'error' | 'warning',
+  page: Page,
+): string[] {
   const { style } = page;
-  const own = diagnostics.filter((each) => each.level === level && !isPartialByModulesAlone(each.message));
+  const told = new Set(input.filter(isToldByModules).map(({ path }) => path));
+  const own = diagnostics.filter(
+    (each) => each.level === level && !(each.about?.kind === 'unseen' && each.input !== null && told.has(each.input)),
+  );
   const mark: Span =
     level === 'error' ? { text: 'error:', paint: style.bad } : { text: 'warning:', paint: style.doubt };
-  const absent = own.filter(({ message }) => absentModuleIn(message) !== null);
-  const isBlock = new Set(absent.map(({ message }) => message)).size > 1;
-  const others = isBlock ? own.filter((each) => !absent.includes(each)) : own;
+  const absent = own.filter(isOfAbsentModule);
+  const isBlock = new Set(absent.map(({ about }) => moduleName(about))).size > 1;
+  const others = isBlock ? own.filter((each) => !isOfAbsentModule(each)) : own;
   return [
-    ...[...groupedBy(others, ({ message }) => restOf(message) ?? message).values()].flatMap((each) =>
-      entry(each, mark, page),
-    ),
+    ...[...groupedBy(others, sayingOf).values()].flatMap((each) => entry(each, mark, page)),
     ...(isBlock ? absentModules(absent, mark, page) : []),
   ];
 }
 
+/** Each of the modules that are not there has a diagnostic of its own, and nothing else is unseen. */
+function isToldByModules({ unseen }: Input): boolean {
+  return unseen !== null && unseen.reasons.every(({ kind }) => kind === 'modules-absent' || kind === 'modules-unread');
+}
+
+function isOfAbsentModule(diagnostic: Diagnostic): diagnostic is Diagnostic & { readonly about: AbsentModule } {
+  return diagnostic.about?.kind === 'module-absent';
+}
+
+/** What is said, of whichever module it is. */
+function sayingOf({ about, message }: Diagnostic): string {
+  return JSON.stringify(about?.kind === 'module-unread' ? { why: about.why } : message);
+}
+
 function entry(diagnostics: readonly Diagnostic[], mark: Span, page: Page): string[] {
-  const messages = [...new Set(diagnostics.map(({ message }) => message))];
-  const [first = ''] = messages;
-  const message = messages.length === 1 ? first : `Each of ${messages.length} modules ${restOf(first) ?? ''}`;
+  const [first] = diagnostics;
+  if (first === undefined) return [];
+  const modules = new Set(diagnostics.flatMap(({ about }) => (about?.kind === 'module-unread' ? [about.call] : [])))
+    .size;
+  const message =
+    first.about?.kind === 'module-unread' && modules > 1
+      ? `Each of ${modules} modules ${first.about.why}`
+      : first.message;
   const places = [...new Set(diagnostics.map((each) => whereText(each, page)).filter((where) => where !== ''))];
   const [only] = places;
   const text =
@@ -44,14 +67,10 @@ function entry(diagnostics: readonly Diagnostic[], mark: Span, page: Page): stri
   return flow([mark, { text }], { width: page.width, rest: 2 });
 }
 
-/** `has no configuration that can be read in modules/vpc`: what is said of a module. */
-function restOf(message: string): string | null {
-  return /^The module \S+ (.+)$/s.exec(message)?.[1] ?? null;
-}
-
 /** `main.tf:3:1: aws_security_group.web`; the input where nothing else says what it is about. */
-function whereText({ input, place, address, message }: Diagnostic, { hasSeveralInputs }: Page): string {
-  const isNamed = input !== null && message.startsWith(input);
+function whereText({ input, place, address, about }: Diagnostic, { hasSeveralInputs }: Page): string {
+  const isNamed =
+    input !== null && about?.kind === 'path' && (about.path === input || about.path.startsWith(`${input}/`));
   const at =
     place !== null
       ? placePrefix(place).slice(0, -2)

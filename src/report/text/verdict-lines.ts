@@ -1,5 +1,5 @@
 import type { Report } from '../../model/generated/report.ts';
-import { EMPTY_STATE, NOTHING_REMAINS, unseenText } from '../../model/report-notes.ts';
+import { NOTHING_REMAINS, unseenText } from '../../model/unseen.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
 import type { Verdict } from '../verdict.ts';
@@ -41,11 +41,11 @@ function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly 
         text: failureText(report, verdict.counted.length > 0 ? rejection(report, verdict) : null),
       };
     case 'partial':
-      return { paint: style.doubt, text: `partial: ${unseenText(report)}` };
+      return { paint: style.doubt, text: `partial: ${unseenOf(report)}` };
     case 'nothing-remains':
       return {
         paint: style.good,
-        text: report.diagnostics.some(({ message }) => message === EMPTY_STATE) ? 'nothing to check' : NOTHING_REMAINS,
+        text: report.input.some(({ kind }) => kind === 'state') ? 'nothing to check' : NOTHING_REMAINS,
       };
     case 'nothing-to-check':
       return { paint: style.good, text: 'nothing to check' };
@@ -73,9 +73,16 @@ function countedOf(count: number, total: number, what: string, how: string): str
 }
 
 function rejection(report: Report, { counted: against, failOn }: Verdict): string {
-  if (against.length === 0) return `partial, ${unseenText(report)}`;
+  if (against.length === 0) return `partial, ${unseenOf(report)}`;
   const level = failOn === 'critical' ? failOn : `${failOn} or worse`;
   return `${counted(against.length, 'finding')} ${against.length === 1 ? 'is' : 'are'} ${level}`;
+}
+
+/** What partial inputs do not show, without the reasons. */
+function unseenOf({ input }: Report): string {
+  const unseen = input.flatMap((each) => each.unseen ?? []);
+  const [only] = unseen;
+  return only !== undefined && unseen.length === 1 ? unseenText(only) : `resources of ${unseen.length} inputs not seen`;
 }
 
 /** What may be as grave as what fails the check is told where nothing else is. */

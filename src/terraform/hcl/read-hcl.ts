@@ -1,14 +1,14 @@
-import { errorOf } from '../../base/diagnostic.ts';
+import { errorOf, naming } from '../../base/diagnostic.ts';
 import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
-import { absentModulesReason, unreadModulesReason } from '../../model/module-notes.ts';
+import type { UnseenReason } from '../../model/generated/report.ts';
 import type { Wants } from '../wants.ts';
 import type { Stack, StackRead } from '../resource.ts';
 import { openJudge } from './files/hcl2json.ts';
 import type { ProviderBlocks } from './files/json-schema.ts';
 import type { Dialect } from './modules/folder-files.ts';
 import { scanDialect } from './modules/scan-dialect.ts';
-import type { ScannedModules } from './modules/scan-modules.ts';
+import type { AbsentModule, ScannedModules } from './modules/scan-modules.ts';
 import type { GivenUses } from './given-uses.ts';
 import type { DataKnowledge } from './provider/data-sources.ts';
 import type { VariableSetting } from './variables/variable-values.ts';
@@ -52,10 +52,10 @@ export async function readHcl(options: HclOptions): Promise<HclRead> {
   });
   const isDialectOpen = asTerraform !== null;
   if (scanned === null && files.list(folder) === null)
-    return refused(`${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
+    return refused(path, `${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
   if (scanned === null) {
     const { nothingHere } = await import('./modules/nothing-here.ts');
-    return refused(nothingHere(path, folder, files, options.dialect));
+    return refused(path, nothingHere(path, folder, files, options.dialect));
   }
   for (const each of [scanned, asTerraform])
     if (each !== null) options.uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
@@ -112,20 +112,14 @@ async function providerBlocks(): Promise<ProviderBlocks> {
 
 /** What is known of a stack before anything is evaluated. */
 function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: string): Stack {
-  const toBring = absent.filter(({ byInit }) => byInit).length;
-  const unread = absent.length - toBring;
   return {
     input: { path, kind: 'hcl', terraformVersion: null, formatVersion: null },
     planned: { resources: [] },
     prior: null,
     retired: [],
     completeness: {
-      unseen: absent.length === 0 ? 0 : null,
-      reasons: [
-        ...(toBring === 0 ? [] : [absentModulesReason(toBring)]),
-        ...(unread === 0 ? [] : [unreadModulesReason(unread)]),
-      ],
-      removesEverything: false,
+      unseen: absent.length === 0 ? null : { resources: null, reasons: absenceReasons(absent) },
+      remains: true,
     },
     notAnalysed,
     assumptions: [],
@@ -133,6 +127,26 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
   };
 }
 
-function refused(message: string): HclRead {
-  return { ok: false, isDialectOpen: false, diagnostics: [errorOf(message)] };
+function absenceReasons(absent: readonly AbsentModule[]): UnseenReason[] {
+  const toBring = absent.filter(({ byInit }) => byInit).length;
+  const unread = absent.length - toBring;
+  const reasons: UnseenReason[] = [];
+  if (toBring > 0)
+    reasons.push({
+      kind: 'modules-absent',
+      says: `${toBring === 1 ? 'a module is' : `${toBring} modules are`} not there (\`terraform init\` brings what is not in the repository)`,
+    });
+  if (unread > 0)
+    reasons.push({
+      kind: 'modules-unread',
+      says:
+        unread === 1
+          ? 'a module is not there (its folder cannot be read, see the error)'
+          : `${unread} modules are not there (their folders cannot be read, see the errors)`,
+    });
+  return reasons;
+}
+
+function refused(path: string, message: string): HclRead {
+  return { ok: false, isDialectOpen: false, diagnostics: [errorOf(message, naming(path))] };
 }

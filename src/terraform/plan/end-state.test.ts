@@ -190,9 +190,13 @@ describe('prior state and changes together', () => {
       retired: ['aws_vpc.b'],
     });
     expect(stack.completeness).toEqual({
-      unseen: null,
-      reasons: ['the plan is limited to a part of the configuration (`-target`, `-exclude`)'],
-      removesEverything: false,
+      unseen: {
+        resources: null,
+        reasons: [
+          { kind: 'targeted', says: 'the plan is limited to a part of the configuration (`-target`, `-exclude`)' },
+        ],
+      },
+      remains: true,
     });
   });
 
@@ -230,9 +234,8 @@ describe('prior state and changes together', () => {
       retired: [],
     });
     expect(stack.completeness).toEqual({
-      unseen: 4,
-      reasons: ['Terraform puts off 4 changes to a later plan'],
-      removesEverything: false,
+      unseen: { resources: 4, reasons: [{ kind: 'deferred', says: 'Terraform puts off 4 changes to a later plan' }] },
+      remains: true,
     });
   });
 
@@ -267,26 +270,30 @@ describe('completeness', () => {
   const gone = madeChange({ address: 'aws_vpc.a', actions: ['delete'], before: OLD, after: null });
   const kept = madeChange({ address: 'aws_default_security_group.a', actions: ['delete'], before: OLD, after: null });
   const stays = madeChange({ address: 'aws_s3_bucket.a', actions: ['no-op'], before: OLD, after: OLD });
-  const whole = { unseen: 0, reasons: [], removesEverything: false };
+  const whole = { unseen: null, remains: true };
   const STOPPED = 'Terraform stopped with an error while it planned, so changes are missing';
   test.each<[string, { readonly [key: string]: Json }, object]>([
     ['a plan that does not say', {}, whole],
     ['a whole plan', { complete: true, errored: false }, whole],
-    ['everything is deleted', { resource_changes: [gone] }, { ...whole, removesEverything: true }],
+    ['everything is deleted', { resource_changes: [gone] }, { ...whole, remains: false }],
     ['not everything', { resource_changes: [gone, stays] }, whole],
     ['what outlives its deletion stays', { resource_changes: [gone, kept] }, whole],
     [
       'an error',
       { resource_changes: [gone], errored: true, complete: false },
-      { unseen: null, reasons: [STOPPED], removesEverything: false },
+      { unseen: { resources: null, reasons: [{ kind: 'errored', says: STOPPED }] }, remains: true },
     ],
     [
       'a target',
       { complete: false },
       {
-        unseen: null,
-        reasons: ['the plan is limited to a part of the configuration (`-target`, `-exclude`)'],
-        removesEverything: false,
+        unseen: {
+          resources: null,
+          reasons: [
+            { kind: 'targeted', says: 'the plan is limited to a part of the configuration (`-target`, `-exclude`)' },
+          ],
+        },
+        remains: true,
       },
     ],
   ])('%s', (_, parts, expected) => {

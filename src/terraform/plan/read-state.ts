@@ -1,5 +1,4 @@
 import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
-import { EMPTY_STATE } from '../../model/report-notes.ts';
 import { isObject, member, objectOr, type JsonObject } from '../json.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
 import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
@@ -12,6 +11,9 @@ import { resourcesOf, withDeposed } from './document/state-resources.ts';
 import { unreadable } from './document/unreadable.ts';
 import { NO_UNKNOWNS, readAttributes } from './values/attributes.ts';
 
+/** `terraform show -json` without a file, in a folder that has no state. */
+const EMPTY_STATE = 'this state is empty: there is nothing to check. For a plan: `terraform show -json tfplan`';
+
 /** What a state says: everything is known, nothing refers to anything, and there is no configuration to ask. */
 export function readState(document: JsonObject, wants: Wants, input: StackInput): Stack {
   const read = resourcesOf(objectOr(member(document, 'values')) ?? {}, wants);
@@ -19,7 +21,8 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
   const given = member(document, 'values');
   if (given !== undefined && given !== null && !isObject(given))
     diagnostics.push(unreadable('the state has no values'));
-  if (given === undefined || given === null) diagnostics.push(warningOf(EMPTY_STATE));
+  const isEmpty = given === undefined || given === null;
+  if (isEmpty) diagnostics.push(warningOf(EMPTY_STATE));
   const configuration = openConfiguration(null, null);
   const refuse = (message: string, address: string): void => void diagnostics.push(unreadable(message, address));
   const located = read.resources.flatMap((resource) => {
@@ -37,7 +40,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
     retired: [],
     notAnalysed: unseenPowers(resources, []),
     assumptions: [],
-    completeness: { unseen: 0, reasons: [], removesEverything: false },
+    completeness: { unseen: null, remains: !isEmpty },
     diagnostics: [...diagnostics, ...duplicateDiagnostics(resources)],
   };
 }

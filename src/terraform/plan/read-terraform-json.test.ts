@@ -84,12 +84,19 @@ describe('plans of Terraform', () => {
         prior: ['aws_security_group.db', 'aws_security_group.web'],
         retired: ['aws_security_group.web'],
       },
-      { unseen: null, reasons: ['the plan is limited to a part of the configuration (`-target`, `-exclude`)'] },
+      {
+        unseen: {
+          resources: null,
+          reasons: [
+            { kind: 'targeted', says: 'the plan is limited to a part of the configuration (`-target`, `-exclude`)' },
+          ],
+        },
+      },
     ],
     [
       'destroy',
       { planned: [], prior: ['aws_default_security_group.main'], retired: ['aws_default_security_group.main'] },
-      { removesEverything: true },
+      { remains: false },
     ],
     ['import', { planned: ['aws_security_group.web'], prior: ['aws_security_group.web'], retired: [] }, {}],
     [
@@ -121,7 +128,14 @@ describe('plans of Terraform', () => {
         prior: ['aws_security_group.web'],
         retired: ['aws_security_group.web'],
       },
-      { unseen: null, reasons: ['Terraform stopped with an error while it planned, so changes are missing'] },
+      {
+        unseen: {
+          resources: null,
+          reasons: [
+            { kind: 'errored', says: 'Terraform stopped with an error while it planned, so changes are missing' },
+          ],
+        },
+      },
     ],
     [
       'deferred',
@@ -130,7 +144,9 @@ describe('plans of Terraform', () => {
         prior: ['aws_security_group.web'],
         retired: ['aws_security_group.web'],
       },
-      { unseen: 1, reasons: ['Terraform puts off 1 change to a later plan'] },
+      {
+        unseen: { resources: 1, reasons: [{ kind: 'deferred', says: 'Terraform puts off 1 change to a later plan' }] },
+      },
     ],
     [
       'opentofu-forget',
@@ -144,7 +160,7 @@ describe('plans of Terraform', () => {
   ])('%s', (name, expected, completeness) => {
     const stack = read(name);
     expect(moments(stack)).toEqual(expected);
-    expect(stack.completeness).toEqual({ unseen: 0, reasons: [], removesEverything: false, ...completeness });
+    expect(stack.completeness).toEqual({ unseen: null, remains: true, ...completeness });
     expect(stack.input).toMatchObject({ path: 'plan.json', kind: 'plan', formatVersion: '1.2' });
     expect(stack.diagnostics.map(({ level }) => level)).toEqual(name === 'errored' ? ['error'] : []);
   });

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticOf } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf, warningOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { ProviderSchema } from '../provider/schema.ts';
@@ -59,5 +59,10 @@ export function settled(evaluation: Evaluation, address: string, place: Place, c
 /** Tells an `HclError` as a diagnostic; anything else is thrown on. */
 export function tellError(evaluation: Evaluation, address: string, place: Place, error: unknown): void {
   if (!(error instanceof HclError)) throw error;
-  evaluation.report(diagnosticOf(error instanceof HclRefusal ? 'error' : 'warning', error.message, { address, place }));
+  const known = { address, place };
+  evaluation.report(
+    error instanceof HclRefusal
+      ? errorOf(error.message, { ...known, about: error.about })
+      : warningOf(error.message, known),
+  );
 }

@@ -1,3 +1,4 @@
+import { unreadModule } from '../../../base/diagnostic.ts';
 import { posix } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
@@ -138,7 +139,8 @@ function openModule(
     const value = configuration.outputs.get(name)?.body.attributes.get('value');
     if (value === undefined) {
       if (configuration.isBroken) return () => unread(`${prefix}output.${name}`);
-      throw new HclRefusal(`The module ${call?.name ?? ''} has no output named ${JSON.stringify(name)}`);
+      const { message, about } = unreadModule(call?.name ?? '', `has no output named ${JSON.stringify(name)}`);
+      throw new HclRefusal(message, about);
     }
     const isSensitive = configuration.outputs.get(name)?.body.attributes.get('sensitive')?.expression();
     return lazily(

@@ -1,5 +1,5 @@
 import { addAll } from '../../../base/add-all.ts';
-import { type Diagnostic, errorOf } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf, naming } from '../../../base/diagnostic.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { readJsonSyntax } from '../files/json-body.ts';
 import type { NativeText } from '../files/native-file.ts';
@@ -41,14 +41,17 @@ export async function openFolder(
   const names = folderFiles(files, path, dialect);
   if (names === null || !isConfigured(names)) return null;
   const diagnostics: Diagnostic[] = names.unreadable.map((name) =>
-    errorOf(`${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`),
+    errorOf(
+      `${name} cannot be read: it is no file, or leads out of the root (--root names a wider folder)`,
+      naming(name),
+    ),
   );
   const all = [...names.configuration, ...names.overrides];
   const nested: ProviderBlocks = all.some((name) => name.endsWith('.json')) ? await providerBlocks() : () => new Set();
   const sources = all.flatMap((name): SourceFile[] => {
     const file = files.read(name);
     if (!file.ok) {
-      diagnostics.push(errorOf(file.message));
+      diagnostics.push(errorOf(file.message, naming(name)));
       return [];
     }
     const text = file.bytes.toString();

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
-import { absentModuleMessage, NOT_THERE } from '../../../model/module-notes.ts';
+import { unreadModule, type Diagnostic } from '../../../base/diagnostic.ts';
 import { satisfies } from './module-version.ts';
 import { member, isObject, listOr, textOr, type Json } from '../../json.ts';
 
@@ -8,13 +8,15 @@ import { member, isObject, listOr, textOr, type Json } from '../../json.ts';
 export type ModuleSource =
   | { readonly kind: 'folder'; readonly folder: string }
   /** Not below the root, or not brought by `terraform init`. */
-  | { readonly kind: 'absent'; readonly message: string };
+  | ({ readonly kind: 'absent' } & Pick<Diagnostic, 'message' | 'about'>);
 
 /** What `terraform init` wrote down: by the path of calls (`net.db`), the source it was asked for and the folder. */
 export type ModuleManifest = ReadonlyMap<
   string,
   { readonly source: string; readonly version: string | null; readonly folder: string }
 >;
+
+const ABSENT = '`terraform init` brings it. Until then nothing that it makes is seen, and what it gives is unknown';
 
 const NO_MODULES: ModuleManifest = new Map();
 
@@ -64,7 +66,7 @@ export function moduleSource(
   manifest: ModuleManifest,
 ): ModuleSource {
   if (source === null)
-    return { kind: 'absent', message: `The module ${path} has no source that can be read: it must be a plain text` };
+    return { kind: 'absent', ...unreadModule(path, 'has no source that can be read: it must be a plain text') };
   if (source.startsWith('./') || source.startsWith('../') || source === '.' || source === '..')
     return { kind: 'folder', folder: folderAt(caller, source) };
   const installed = manifest.get(path);
@@ -77,11 +79,15 @@ export function moduleSource(
     return { kind: 'folder', folder: installed.folder };
   const why =
     installed === undefined
-      ? NOT_THERE
+      ? null
       : isOther
         ? `was installed in version ${installed.version ?? 'unknown'}, and is now asked for in ${version}`
         : `was installed from ${installed.source}, and is now asked for from ${source}`;
-  return { kind: 'absent', message: absentModuleMessage(path, source, why) };
+  return {
+    kind: 'absent',
+    message: `The module ${path} (${source}) ${why ?? 'is not there'}: ${ABSENT}`,
+    about: { kind: 'module-absent', call: path, source, why },
+  };
 }
 
 /** Each folder has one spelling, by which calls in a circle are found. */

@@ -1,6 +1,6 @@
 import { addAll } from '../../../base/add-all.ts';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { type Diagnostic, diagnosticOf } from '../../../base/diagnostic.ts';
+import { type Diagnostic, diagnosticOf, unreadModule } from '../../../base/diagnostic.ts';
 import { within } from '../../../base/file-read.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import type { NotAnalysed } from '../../../model/model.ts';
@@ -116,11 +116,21 @@ async function grow(grower: Grower, folder: Folder, path: string, callers: reado
   for (const [name, { unit, file, asked }] of callsIn(folder)) {
     calls.set(
       name,
-      await callee(grower, folder, path === '' ? name : `${path}.${name}`, asked, callers, (message, level) => {
-        grower.diagnostics.push(
-          diagnosticOf(level, message, { place: { file, line: unit.line, column: unit.column, calls: [] } }),
-        );
-      }),
+      await callee(
+        grower,
+        folder,
+        path === '' ? name : `${path}.${name}`,
+        asked,
+        callers,
+        (level, { message, about }) => {
+          grower.diagnostics.push(
+            diagnosticOf(level, message, {
+              about,
+              place: { file, line: unit.line, column: unit.column, calls: [] },
+            }),
+          );
+        },
+      ),
     );
   }
   const isRelevant =
@@ -159,41 +169,47 @@ async function callee(
   path: string,
   asked: ModuleAsked,
   callers: readonly string[],
-  tell: (message: string, level: Diagnostic['level']) => void,
+  tell: (level: Diagnostic['level'], told: Pick<Diagnostic, 'message' | 'about'>) => void,
 ): Promise<ModuleNode | null> {
   const found = moduleSource(asked, path, caller.path, grower.manifest);
   const chain = [...callers, caller.path];
   if (found.kind === 'absent') {
-    tell(found.message, 'warning');
+    tell('warning', found);
     grower.absent.push({ path, byInit: asked.source !== null });
     return null;
   }
   const at = found.folder;
-  const refuse = (message: string): null => {
-    tell(message, 'error');
+  const refuse = (told: Pick<Diagnostic, 'message' | 'about'>): null => {
+    tell('error', told);
     grower.absent.push({ path, byInit: asked.source?.startsWith('.') !== true });
     return null;
   };
-  if (chain.includes(at)) return refuse(`The module ${path} calls itself, through ${at}`);
-  if (chain.length > MAX_DEPTH) return refuse(`Module calls lead through more than ${MAX_DEPTH} modules`);
+  if (chain.includes(at)) return refuse(unreadModule(path, `calls itself, through ${at}`));
+  if (chain.length > MAX_DEPTH)
+    return refuse({ message: `Module calls lead through more than ${MAX_DEPTH} modules`, about: null });
   if (grower.count >= MAX_MODULES) {
     // Said once: there may be as many of them again on every level.
-    if (grower.count++ === MAX_MODULES) refuse(`The configuration calls more than ${MAX_MODULES} modules`);
+    if (grower.count++ === MAX_MODULES)
+      refuse({ message: `The configuration calls more than ${MAX_MODULES} modules`, about: null });
     return null;
   }
   const { files } = grower;
   // What lies outside is named and not looked at: an answer would tell what there is.
   if (!within(resolve(files.root), resolve(at)))
     return refuse(
-      `The module ${path} is in ${at}, which leads out of the root: --root ${widerRoot(files.root, at)} reads it too, where it exists`,
+      unreadModule(
+        path,
+        `is in ${at}, which leads out of the root: --root ${widerRoot(files.root, at)} reads it too, where it exists`,
+      ),
     );
   const folder = await grower.open(at);
   if (folder !== null) return grow(grower, folder, path, chain);
   const why = files.list(at) === null ? files.unlisted(at) : null;
   return refuse(
-    why === 'does not exist'
-      ? `The module ${path} is in ${at}, which does not exist`
-      : `The module ${path} has no configuration that can be read in ${at}`,
+    unreadModule(
+      path,
+      why === 'does not exist' ? `is in ${at}, which does not exist` : `has no configuration that can be read in ${at}`,
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../../base/diagnostic.ts';
 import type { Target } from '../../value.ts';
 import { joinOrigins, NO_ORIGINS, type HclOrigin } from './hcl-origin.ts';
 import { exact, type HclNumber } from './hcl-number.ts';
@@ -112,7 +113,13 @@ export class HclError extends Error {}
  * What `terraform validate` refuses whatever the values are: it makes the input unreadable, and `try` does not catch
  * it. Other errors only Terraform's plan would find.
  */
-export class HclRefusal extends HclError {}
+export class HclRefusal extends HclError {
+  readonly about: Diagnostic['about'];
+  constructor(message: string, about: Diagnostic['about'] = null) {
+    super(message);
+    this.about = about;
+  }
+}
 
 export const TRUE: BoolValue = { kind: 'bool', value: true, sensitive: false };
 export const FALSE: BoolValue = { kind: 'bool', value: false, sensitive: false };

@@ -1,4 +1,4 @@
-import { type Diagnostic, errorOf, warningOf } from '../../../base/diagnostic.ts';
+import { type Diagnostic, errorOf, naming, warningOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { evaluate } from '../expressions/evaluate.ts';
@@ -59,7 +59,7 @@ export async function variableValues(
   for (const path of valueFiles(folderFiles)) {
     const file = files.read(path);
     if (file.ok) await addFile(values, path, file.bytes.toString(), configuration, sources, true);
-    else report(errorOf(file.message));
+    else report(errorOf(file.message, naming(path)));
   }
   for (const setting of settings) {
     if (setting.kind === 'file')

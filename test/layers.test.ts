@@ -1,108 +1,79 @@
-import { expect, test } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, normalize, relative } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import {
+  FLOORS,
+  KNOWN_DOUBLES,
+  KNOWN_EDGES,
+  KNOWN_LONG,
+  KNOWN_UNDRAWN,
+  LIBRARIES,
+  LINES,
+  ROOMS,
+  STATE,
+} from './layers/house.ts';
+import {
+  circles,
+  doubles,
+  foldersOf,
+  linesAt,
+  longFiles,
+  moduleState,
+  testsInProgram,
+  unknownRooms,
+  wideLines,
+  wrongEdges,
+  wrongLibraries,
+} from './layers/offenders.ts';
+import { readSource } from './layers/read-source.ts';
 
-/**
- * What each folder of `src` may import from, as docs/architecture.md draws it. To add an edge, change the drawing
- * first.
- */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  base: [],
-  packet: ['base'],
-  model: ['base', 'packet'],
-  terraform: ['base', 'packet', 'model'],
-  analyze: ['base', 'packet', 'model'],
-  policy: ['base', 'packet', 'model', 'analyze'],
-  report: ['base', 'packet', 'model'],
-  engine: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy'],
-  cli: ['base', 'packet', 'model', 'policy', 'report', 'engine'],
-};
+const files = readSource();
 
-interface Import {
-  readonly file: string;
-  readonly target: string;
+/** Without what is known and still to be mended. */
+function unknownAmong(offenders: readonly string[], known: ReadonlySet<string>): readonly string[] {
+  return offenders.filter((offender) => {
+    const [what = ''] = offender.split(': ');
+    return !known.has(what) && !known.has(what.split(' → ')[1] ?? what);
+  });
 }
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-const imports: readonly Import[] = files.flatMap((file) =>
-  [...readFileSync(join('src', file), 'utf8').matchAll(/^(?:import|export)\b[^;'"]*['"]([^'"]+)['"]/gm)].map(
-    ([, target = '']) => ({ file, target }),
-  ),
-);
+test('there is something to look at', () => expect(files.length).toBeGreaterThan(500));
 
-function folderOf(path: string): string {
-  return path.split('/')[0] ?? '';
-}
+describe('imports', () => {
+  test('run one way, between floors and between the rooms of a floor', () =>
+    expect(unknownAmong(wrongEdges(files, FLOORS, ROOMS), KNOWN_EDGES)).toEqual([]));
 
-test('there is something to look at', () => expect(imports.length).toBeGreaterThan(300));
+  test('of libraries stand where a reader expects them', () => expect(wrongLibraries(files, LIBRARIES)).toEqual([]));
 
-test('imports run one way', () => {
-  const wrong = imports
-    .filter(({ target }) => target.startsWith('.'))
-    .flatMap(({ file, target }) => {
-      const to = folderOf(relative('src', normalize(join('src', file, '..', target))));
-      const from = folderOf(file);
-      return from === to || MAY_IMPORT[from]?.includes(to) === true
-        ? []
-        : [`${file} imports ${target}: ${from} may import ${MAY_IMPORT[from]?.join(', ') ?? 'nothing'}`];
-    });
-  expect(wrong).toEqual([]);
+  test('of what is for tests stand in tests', () => expect(testsInProgram(files)).toEqual([]));
 });
 
-/** The readers of Terraform's forms, by room, each with the rooms of readers that it may import from beside its own. */
-const READERS: Readonly<Record<string, readonly string[]>> = {
-  hcl: [],
-  // The files that tell the story of a plan.
-  plan: ['plan/values', 'plan/document', 'plan/configuration', 'plan/references'],
-  'plan/values': [],
-  'plan/document': ['plan/values'],
-  'plan/configuration': ['plan/values'],
-  'plan/references': ['plan/values', 'plan/configuration'],
-};
+describe('rooms', () => {
+  test('are those of the tables', () => expect(unknownRooms(files, FLOORS, ROOMS)).toEqual([]));
 
-test('plans and HCL do not know each other, and the rooms of a plan stand below its story', () => {
-  const roomOf = (path: string): string => /^terraform\/(plan(?:\/[^/]+(?=\/))?|hcl)\//.exec(path)?.[1] ?? '';
-  const wrong = imports
-    .filter(({ file, target }) => target.startsWith('.') && /^terraform\/.*(?<!\.test|\.testing)\.ts$/.test(file))
-    .flatMap(({ file, target }) => {
-      const from = roomOf(file);
-      const to = roomOf(normalize(join(file, '..', target)));
-      return to === '' || to === from || READERS[from]?.includes(to) === true ? [] : [`${file} imports ${target}`];
-    });
-  expect(wrong).toEqual([]);
-});
+  test.each(Object.entries({ src: FLOORS, ...ROOMS }))('of %s have an order', (_, allowed) =>
+    expect(circles(allowed)).toEqual([]),
+  );
 
-test('every folder is in the drawing', () => {
-  expect([...new Set(files.map(folderOf))].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
-  const drawing = readFileSync('docs/architecture.md', 'utf8');
-  for (const folder of Object.keys(MAY_IMPORT)) expect(drawing).toContain(`\`src/${folder}\``);
-});
-
-test('libraries are known to one file each', () => {
-  const users = (name: string): string[] => [
-    ...new Set(
-      imports.filter(({ file, target }) => target === name && !file.includes('.test')).map(({ file }) => file),
-    ),
-  ];
-  expect({ yargs: users('yargs'), 'ip-num': users('ip-num'), picocolors: users('picocolors') }).toEqual({
-    yargs: ['cli/yargs.ts'],
-    'ip-num': ['packet/addresses.ts'],
-    picocolors: ['report/style.ts'],
+  test('are in the drawing', () => {
+    const [, drawing = ''] = readFileSync('docs/architecture.md', 'utf8').split('```');
+    const isDrawn = (folder: string): boolean =>
+      folder.includes('/') ? drawing.includes(`─ ${folder.split('/').at(-1)}/`) : drawing.includes(`src/${folder}`);
+    expect(foldersOf(files).filter((folder) => !isDrawn(folder) && !KNOWN_UNDRAWN.has(folder))).toEqual([]);
   });
 });
 
-test('files are reached by one door: only `base` has the disk, and `cli` the streams of this process', () => {
-  const users = imports.filter(
-    ({ file, target }) => /^(?:node:)?fs(?:\/promises)?$/.test(target) && !/\.test(?:ing)?\.ts$/.test(file),
-  );
-  expect([...new Set(users.map(({ file }) => file))].toSorted()).toEqual([
-    'base/create-file.ts',
-    'base/node-disk.ts',
-    'cli/entry.ts',
-  ]);
-});
+describe('files', () => {
+  test('are short', () => {
+    expect(unknownAmong(longFiles(files, LINES.most), KNOWN_LONG)).toEqual([]);
+    expect(linesAt(files, 0.5)).toBeLessThanOrEqual(LINES.median);
+    expect(linesAt(files, 0.9)).toBeLessThanOrEqual(LINES.ninetieth);
+  });
 
-test('only what no program reaches is for tests', () => {
-  const wrong = imports.filter(({ file, target }) => target.endsWith('.testing.ts') && !/\.test(ing)?\.ts$/.test(file));
-  expect(wrong).toEqual([]);
+  test('and not because their lines are wide', () => expect(wideLines(files, 120)).toEqual([]));
+
+  test('export names that no other file exports', () =>
+    expect(unknownAmong(doubles(files), KNOWN_DOUBLES)).toEqual([]));
+
+  test('hold nothing that changes while the program runs', () =>
+    expect(moduleState(files, new Set(Object.keys(STATE)))).toEqual([]));
 });

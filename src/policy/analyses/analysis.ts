@@ -20,8 +20,8 @@ export interface Analysis<Id extends AnalysisId = AnalysisId> {
 }
 
 /**
- * What `npm run generate` makes the schema's form of an analysis of, and its row in docs/policy-language.md. The file of
- * `dead-entries` exports it as `deadEntriesForm`; the program does not carry it.
+ * What `npm run generate` makes the schema's form of an analysis of, and its row in docs/policy-language.md.
+ * The file of `dead-entries` exports it as `deadEntriesForm`; the program does not carry it.
  */
 export interface AnalysisForm {
   /** What it asks for, as a sentence. */

@@ -31,7 +31,7 @@ export const REPLY_WORDS = [
 
 type ReplyWords = Readonly<Record<(typeof REPLY_WORDS)[number], string>>;
 
-/** A hit about replies that an ACL promises and does not let pass: what is missing, and the entry that would admit it. */
+/** A hit about replies that an ACL promises and does not let pass: what is missing, and the entry that admits it. */
 export function replyHit(
   subject: AclSubject,
   missing: MissingReplies,

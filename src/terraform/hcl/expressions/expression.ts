@@ -23,7 +23,10 @@ export type Expression =
   | { readonly kind: 'conditional'; readonly condition: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [key: Expression, value: Expression])[] }
-  /** A key of an object that is a reference without parentheses: where providers are passed it is a name (`aws.west`). */
+  /**
+   * A key of an object that is a reference without parentheses: where providers are passed it is a name
+   * (`aws.west`).
+   */
   | { readonly kind: 'path'; readonly of: Expression }
   | ForExpression;
 

@@ -163,7 +163,10 @@ function scalarOf(word: string): null | boolean | number | string {
   return isExactNumber(Number(word)) ? Number(word) : `\${${word}}`;
 }
 
-/** Numbers of up to 15 digits come through JavaScript's unchanged; others are written as the template of an expression. */
+/**
+ * Numbers of up to 15 digits come through JavaScript's unchanged; others are written as the template
+ * of an expression.
+ */
 function isExactNumber(number: number): boolean {
   return (
     Number.isSafeInteger(number) || (Number.isFinite(number) && String(number).replace(/e.*|\D/g, '').length <= 15)

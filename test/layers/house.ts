@@ -1,0 +1,196 @@
+/**
+ * The house as docs/architecture.md draws it: which room may import from which. Rooms are folders of `src`. To add an
+ * edge, change the drawing first.
+ */
+
+/** The floors: what each folder of `src` may import from. */
+export const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  packet: ['base'],
+  model: ['base', 'packet'],
+  terraform: ['base', 'packet', 'model'],
+  analyze: ['base', 'packet', 'model'],
+  policy: ['base', 'packet', 'model', 'analyze'],
+  report: ['base', 'packet', 'model'],
+  engine: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy'],
+  cli: ['base', 'packet', 'model', 'policy', 'report', 'engine'],
+};
+
+/**
+ * The rooms of a folder: what each may import from its neighbours. What stands directly in the folder is either what
+ * its rooms share, or tells their story and is imported by none of them.
+ */
+export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  terraform: { resources: [], plan: [], hcl: ['resources'] },
+  'terraform/plan': {
+    values: [],
+    document: ['values'],
+    configuration: ['values'],
+    references: ['configuration', 'values'],
+  },
+  'terraform/hcl': {
+    values: [],
+    functions: ['values'],
+    expressions: ['values', 'functions'],
+    files: ['values', 'expressions'],
+    modules: ['values', 'files', 'expressions'],
+    variables: ['values', 'files', 'expressions', 'modules'],
+    provider: ['values', 'files'],
+    evaluation: ['values', 'functions', 'expressions', 'files', 'modules', 'variables', 'provider'],
+  },
+  'terraform/resources': {
+    attributes: [],
+    networks: ['attributes'],
+    links: ['attributes'],
+    services: ['attributes'],
+    peers: ['attributes', 'networks', 'links'],
+    statements: ['attributes', 'networks', 'links', 'services', 'peers'],
+    types: ['attributes', 'networks', 'links', 'services', 'peers', 'statements'],
+    assemble: ['networks', 'links', 'statements'],
+    origins: ['attributes', 'networks', 'links'],
+  },
+  policy: {
+    validators: [],
+    written: ['validators'],
+    names: ['written'],
+    remedies: ['names'],
+    hits: ['names', 'remedies'],
+    analyses: ['names', 'remedies', 'hits'],
+    conditions: ['names', 'remedies', 'hits', 'analyses'],
+    findings: ['hits'],
+    config: ['validators', 'written', 'names', 'conditions'],
+  },
+  'policy/conditions': { sentence: [] },
+  report: { text: [], test: [] },
+  cli: { init: [] },
+};
+
+/** Edges that the house should not have, as `file → file`, or all that lead to a file. This list only shrinks. */
+export const KNOWN_EDGES: ReadonlySet<string> = new Set([
+  'policy/reply-words.ts',
+  'policy/rule.ts',
+  'policy/settings.ts',
+  'policy/subject.ts',
+  'policy/templates.ts',
+  'policy/analyses/analysis.ts → policy/conditions/ask.ts',
+  'policy/analyses/wider-ipv6.ts → policy/conditions/sentence/remote.ts',
+  'policy/names/named-peers.ts → policy/conditions/text-test.ts',
+  'policy/remedies/open-remedy.ts → policy/conditions/sentence/sentence.ts',
+  'policy/remedies/open-remedy.ts → policy/hits/hit.ts',
+  'policy/remedies/open-remedy.ts → policy/hits/packet-words.ts',
+  'policy/remedies/open-remedy.ts → policy/hits/words.ts',
+  'policy/remedies/reply-entries.ts → policy/hits/packet-words.ts',
+  'policy/remedies/reply-entries.ts → policy/hits/words.ts',
+  'terraform/known-types.ts',
+  'terraform/unseen-powers.ts',
+  'terraform/hcl/given-uses.ts',
+  'terraform/hcl/functions/function.ts → terraform/hcl/modules/folder-files.ts',
+  'terraform/resources/carrier.ts',
+  'terraform/resources/facts.ts',
+  'terraform/resources/run.ts',
+  'terraform/resources/peers/peer-bounds.ts → terraform/resources/statements/refusals.ts',
+  'terraform/resources/services/acl-services.ts → terraform/resources/statements/shared-parts.ts',
+  'terraform/resources/services/sg-services.ts → terraform/resources/statements/shared-parts.ts',
+]);
+
+/**
+ * Libraries, and modules of Node that reach out of the program or cost start-up time, by the files that may import
+ * them. What ends in `/` is a folder.
+ */
+export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  'node:fs': ['base/node-disk.ts', 'cli/entry.ts'],
+  'node:fs/promises': ['base/create-file.ts', 'base/node-disk.ts', 'cli/entry.ts'],
+  'node:path': ['base/', 'cli/', 'engine/', 'terraform/hcl/', 'policy/config/'],
+  'node:process': ['cli/entry.ts'],
+  'node:worker_threads': ['terraform/hcl/files/hcl2json.ts'],
+  'node:buffer': ['terraform/hcl/functions/text-encoding.ts'],
+  'node:zlib': ['terraform/hcl/functions/opentofu.ts'],
+  'node:crypto': [
+    'engine/read-config.ts',
+    'policy/findings/finding.ts',
+    'terraform/hcl/expressions/made-of.ts',
+    'terraform/hcl/functions/files.ts',
+    'terraform/hcl/functions/hashes.ts',
+  ],
+  ajv: ['policy/validators/explain.ts', 'policy/validators/schema.ts', 'policy/written/mistakes.ts'],
+  'big.js': ['terraform/hcl/values/hcl-number.ts'],
+  'fastest-levenshtein': ['base/did-you-mean.ts'],
+  'ip-num': ['packet/addresses.ts'],
+  picocolors: ['report/style.ts'],
+  picomatch: ['policy/config/path-glob.ts'],
+  re2js: ['terraform/hcl/functions/regex.ts'],
+  'xast-util-to-xml': ['report/test/test-junit.ts'],
+  xastscript: ['report/test/test-junit.ts'],
+  yaml: [
+    'engine/print-config.ts',
+    'policy/written/yaml-document.ts',
+    'terraform/hcl/functions/yaml-decode.ts',
+    'terraform/hcl/provider/given-data.ts',
+  ],
+  yargs: ['cli/yargs.ts'],
+};
+
+/** Lines of a file of source, as the formatter breaks them: of the one in the middle, of nine in ten, of each. */
+export const LINES = { median: 75, ninetieth: 200, most: 300 } as const;
+
+/** Files that are longer. This list only shrinks. */
+export const KNOWN_LONG: ReadonlySet<string> = new Set([
+  'model/model.ts',
+  'model/notation.ts',
+  'packet/packet-set.ts',
+  'policy/conditions/sentence/forbid.ts',
+  'policy/written/plain-yaml.ts',
+  'terraform/hcl/evaluation/module-instance.ts',
+  'terraform/hcl/values/hcl-value.ts',
+  'terraform/plan/read-plan.ts',
+  'terraform/resources/assemble/assemble-model.ts',
+  'terraform/resources/links/links.ts',
+  'terraform/resources/peers/peer-bounds.ts',
+]);
+
+/** Names that two files export, each another thing. This list only shrinks. */
+export const KNOWN_DOUBLES: ReadonlySet<string> = new Set([
+  'Attribute',
+  'Telling',
+  'Trouble',
+  'ownerOf',
+  'readAttributes',
+  'wholeNumber',
+]);
+
+/** What changes in a module while the program runs, and why nothing better is at hand. */
+export const STATE: Readonly<Record<string, string>> = {
+  'packet/work.ts':
+    'the count stands in the innermost loops: as an argument it would go through every operation on sets',
+  'terraform/hcl/files/hcl2json.ts': 'the thread of the parser',
+  'terraform/hcl/values/hcl-value.ts': 'sizes of values, to be carried by them',
+  'terraform/hcl/values/size.ts': 'sizes of types, to be carried by them',
+};
+
+/** Folders that the drawing does not show yet. This list only shrinks. */
+export const KNOWN_UNDRAWN: ReadonlySet<string> = new Set([
+  'policy/analyses',
+  'cli/init',
+  'policy/conditions',
+  'policy/conditions/sentence',
+  'policy/findings',
+  'policy/hits',
+  'policy/names',
+  'policy/remedies',
+  'policy/validators',
+  'policy/written',
+  'report/test',
+  'report/text',
+  'terraform/plan/configuration',
+  'terraform/plan/document',
+  'terraform/plan/references',
+  'terraform/resources/assemble',
+  'terraform/resources/attributes',
+  'terraform/resources/links',
+  'terraform/resources/networks',
+  'terraform/resources/origins',
+  'terraform/resources/peers',
+  'terraform/resources/services',
+  'terraform/resources/statements',
+  'terraform/resources/types',
+]);

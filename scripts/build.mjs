@@ -3,36 +3,26 @@
  * need beside it.
  */
 import { copyFile, readFile, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-/** Bundles of their own, by the source file that is imported when it is needed. */
-const LATER = {
-  'print-config-command.ts': 'src/cli/print-config-command.ts',
-  'test-command.ts': 'src/cli/test-command.ts',
-  'init-command.ts': 'src/cli/init-command.ts',
-  'read-config.ts': 'src/engine/read-config.ts',
-  'read-policies.ts': 'src/engine/read-policies.ts',
-  'yaml-document.ts': 'src/policy/written/yaml-document.ts',
-  'explain.ts': 'src/policy/validators/explain.ts',
-  'read-hcl.ts': 'src/terraform/hcl/read-hcl.ts',
-  'evaluate-stack.ts': 'src/terraform/hcl/evaluate-stack.ts',
-  'provider-blocks.ts': 'src/terraform/hcl/provider/provider-blocks.ts',
-  'find-roots.ts': 'src/terraform/hcl/modules/find-roots.ts',
-  'leading-roots.ts': 'src/engine/leading-roots.ts',
-  'given-data.ts': 'src/terraform/hcl/provider/given-data.ts',
-};
+/** Bundles of their own, by their name: the files that are asked for with `import()`. */
+const bundles = new Map();
 
 const later = {
   name: 'later',
   setup: ({ onResolve }) => {
-    onResolve({ filter: new RegExp(`/(${Object.keys(LATER).join('|')})$`) }, ({ path, kind }) =>
-      kind === 'dynamic-import'
-        ? { path: `./${path.split('/').at(-1).replace(/\.ts$/, '.cjs')}`, external: true }
-        : null,
-    );
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return null;
+      const source = relative(process.cwd(), join(resolveDir, path));
+      const name = `${basename(source, '.ts')}.cjs`;
+      const known = bundles.get(name) ?? source;
+      if (known !== source) throw new Error(`${known} and ${source} would both be dist/${name}: rename one`);
+      bundles.set(name, source);
+      return { path: `./${name}`, external: true };
+    });
   },
 };
 
@@ -112,7 +102,8 @@ function sharing(has, wanted) {
 await rm('dist', { recursive: true, force: true });
 const has = await ownFiles();
 const wanted = new Set();
-for (const [name, source] of Object.entries(LATER)) {
+// What these import later joins them on the way.
+for (const [name, source] of bundles) {
   // The reader of raw HCL starts a thread from a file beside it.
   const own = {
     ...options,
@@ -123,7 +114,7 @@ for (const [name, source] of Object.entries(LATER)) {
     ...own,
     plugins: [later, sharing(has, wanted)],
     entryPoints: [source],
-    outfile: `dist/${name.replace(/\.ts$/, '.cjs')}`,
+    outfile: `dist/${name}`,
   });
 }
 const exportsOf = async (path) =>

@@ -1,7 +1,7 @@
 import { openFiles } from '../base/files.ts';
 import { openSourceLines } from '../base/source-lines.ts';
 import { check } from '../engine/check.ts';
-import { FORMATS } from '../report/formats.ts';
+import { formatReport } from '../report/formats.ts';
 import { verdictOf } from '../report/verdict.ts';
 import type { CheckArguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
@@ -43,13 +43,13 @@ export async function runCheck(args: CheckArguments, world: World): Promise<Exit
   const unwritten: string[] = [];
   for (const { format, path } of args.outputs) {
     try {
-      await world.disk.write(path, FORMATS[format](report, { color: false, width: WIDTH, ...shared }));
+      await world.disk.write(path, await formatReport(format, report, { color: false, width: WIDTH, ...shared }));
     } catch (error) {
       unwritten.push(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   world.stdout.write(
-    FORMATS[args.format](report, {
+    await formatReport(args.format, report, {
       color: wantsColor(world, args.color),
       width: world.stdout.columns ?? WIDTH,
       ...shared,

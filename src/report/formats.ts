@@ -1,9 +1,21 @@
-import type { Format } from './format.ts';
+import type { Report } from '../model/generated/report.ts';
+import type { Format, FormatOptions } from './format.ts';
 import { json } from './json.ts';
 import { text } from './text/text.ts';
 
-/** Every format of `check`, by the name it has on the command line. */
-export const FORMATS = { text, json } as const satisfies Readonly<Record<string, Format>>;
+/**
+ * Every format of `check`, by the name it has on the command line. What few runs ask for is loaded then: `sarif: async
+ * () => (await import('./sarif.ts')).sarif`.
+ */
+const FORMATS = { text: () => text, json: () => json } satisfies Readonly<Record<string, Load>>;
+
+type Load = () => Format | Promise<Format>;
 
 export type FormatName = keyof typeof FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
+
+/** The report in a format, as a whole. */
+export async function formatReport(name: FormatName, report: Report, options: FormatOptions): Promise<string> {
+  const load: Load = FORMATS[name];
+  return (await load())(report, options);
+}

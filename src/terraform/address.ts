@@ -46,6 +46,9 @@ export type Reference =
   | { readonly kind: 'own-key' }
   | { readonly kind: 'other' };
 
+export type ResourceReference = Extract<Reference, { readonly kind: 'resource' }>;
+export type ModuleReference = Extract<Reference, { readonly kind: 'module' }>;
+
 export type Path = readonly string[];
 
 /**

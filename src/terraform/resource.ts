@@ -1,6 +1,6 @@
-import type { Unseen } from '../model/generated/report.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
+import type { Unseen } from '../model/generated/report.ts';
 import type { Assumption, NotAnalysed, Origin, UnknownAttribute } from '../model/model.ts';
 import type { ObjectValue, Value } from './value.ts';
 

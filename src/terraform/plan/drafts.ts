@@ -1,13 +1,13 @@
 import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { Json } from '../json.ts';
 import type { PlanChange } from '../resource.ts';
-import type { PlanConfiguration } from './configuration/configuration.ts';
 import { locate, type Instance } from './configuration/instance.ts';
+import type { PlanConfiguration } from './configuration/open-configuration.ts';
 import type { Located } from './configuration/scopes.ts';
 import type { Change } from './document/change.ts';
+import { unreadable } from './document/document-errors.ts';
 import type { PlanParts } from './document/plan-parts.ts';
 import { withDeposed, type StateResource } from './document/state-resources.ts';
-import { unreadable } from './document/unreadable.ts';
 import { deferredEndState, endState, type EndState, type RemainingObject } from './end-state.ts';
 import { joinedMarks, type Marked } from './values/joined-marks.ts';
 import { holdsTrue } from './values/marks.ts';

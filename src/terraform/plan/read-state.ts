@@ -4,11 +4,11 @@ import type { Resource, Stack, StackInput } from '../resource.ts';
 import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
 import { unseenPowers } from '../unseen-powers.ts';
 import type { Wants } from '../wants.ts';
-import { openConfiguration } from './configuration/configuration.ts';
 import { locate } from './configuration/instance.ts';
+import { openConfiguration } from './configuration/open-configuration.ts';
 import { scopesOf, type Located } from './configuration/scopes.ts';
+import { unreadable } from './document/document-errors.ts';
 import { resourcesOf, withDeposed } from './document/state-resources.ts';
-import { unreadable } from './document/unreadable.ts';
 import { NO_UNKNOWNS, readAttributes } from './values/attributes.ts';
 
 /** `terraform show -json` without a file, in a folder that has no state. */

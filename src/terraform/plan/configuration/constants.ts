@@ -1,10 +1,11 @@
-import { instanceKey, stepOf, type Key } from '../../address-tokens.ts';
+import { instanceKey, type Key } from '../../address-tokens.ts';
 import type { Path, Reference } from '../../address.ts';
-import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
-import type { PlanConfiguration, PlanModule } from './configuration.ts';
+import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { valueAt } from '../values/value-at.ts';
 import { sourcesOf } from './expression.ts';
 import { expressionsBelow } from './json-syntax.ts';
 import { argumentBehind, eachBehind } from './onward.ts';
+import type { PlanConfiguration, PlanModule } from './open-configuration.ts';
 
 /** From where an expression is read: its module instance, and the block or call whose `each` and `count` it may use. */
 export interface Viewpoint {
@@ -28,13 +29,13 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
     if (current.kind === 'variable') {
       const argument = argumentBehind(current, from, path);
       if (argument === null)
-        return walk(member(objectOr(member(configuration.variables, current.name)), 'value'), [
+        return valueAt(member(objectOr(member(configuration.variables, current.name)), 'value'), [
           ...current.path,
           ...path,
         ]);
       expression = objectOr(argument.expression);
       if (expression === null)
-        return walk(
+        return valueAt(
           member(objectOr(member(objectOr(member(from.module.body, 'variables')), current.name)), 'default'),
           argument.path,
         );
@@ -49,7 +50,7 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
     if (part === undefined || others.length > 0) return undefined;
     const { references, constant } = sourcesOf(part.expression);
     ({ path } = part);
-    if (constant) return walk(part.expression['constant_value'], path);
+    if (constant) return valueAt(part.expression['constant_value'], path);
     const [only] = references;
     if (only === undefined || references.length > 1) return undefined;
     current = only;
@@ -60,17 +61,4 @@ export function constantAt(reference: Reference, view: Viewpoint, configuration:
 /** The instance key that a constant names, where it can be one. */
 export function constantKey(value: Json | undefined): Key | null {
   return typeof value === 'string' || typeof value === 'number' ? instanceKey(value) : null;
-}
-
-/** Follows names and bracketed keys into a value. */
-export function walk(value: Json | undefined, path: Path): Json | undefined {
-  let current = value;
-  for (const step of path) {
-    const key = stepOf(step);
-    if (key === null) return undefined;
-    if (isList(current)) current = typeof key === 'number' ? current[key] : undefined;
-    else if (isObject(current)) current = member(current, String(key));
-    else return undefined;
-  }
-  return current;
 }

@@ -2,7 +2,7 @@ import { getOrMake } from '../../../base/maps.ts';
 import { member, objectOr, type Json } from '../../json.ts';
 import { NO_TARGETS, NULL, type Value } from '../../value.ts';
 import { knownValue } from '../values/attributes.ts';
-import type { PlanConfiguration } from './configuration.ts';
+import type { PlanConfiguration } from './open-configuration.ts';
 import { providerKey, type Located } from './scopes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { parseReference, type Reference } from '../../address.ts';
-import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
+import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { isExpression } from './json-syntax.ts';
 
 /** What one expression refers to. Text, operators and functions are not in a plan. */
@@ -70,6 +70,11 @@ export function expressionsAt(
     }
   }
   return found;
+}
+
+/** What a block or call gives an argument or nested blocks of a type; undefined where it gives nothing. */
+export function writtenIn(block: JsonObject | null, name: string): Json | undefined {
+  return member(objectOr(member(block, 'expressions')), name);
 }
 
 /** Whether the configuration gives it. A constant null is Terraform's way to leave an attribute out. */

@@ -1,7 +1,7 @@
 import type { Key } from '../../address-tokens.ts';
 import { MAX_MODULE_DEPTH, parseResourceAddress } from '../../address.ts';
 import type { JsonObject } from '../../json.ts';
-import type { PlanConfiguration, PlanModule } from './configuration.ts';
+import type { PlanConfiguration, PlanModule } from './open-configuration.ts';
 
 /** One resource instance of the plan, and where its configuration is. */
 export interface Instance {

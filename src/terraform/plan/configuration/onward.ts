@@ -1,7 +1,8 @@
 import type { Path, Reference } from '../../address.ts';
 import { member, objectOr, type Json } from '../../json.ts';
-import type { PlanModule } from './configuration.ts';
 import type { Viewpoint } from './constants.ts';
+import { writtenIn } from './expression.ts';
+import type { PlanModule } from './open-configuration.ts';
 
 /** What stands behind a reference: an expression, from where it is read, and what is taken from its value. */
 export interface Onward {
@@ -20,7 +21,7 @@ export function argumentBehind(
   taken: Path,
 ): Onward | null {
   if (module.parent === null) return null;
-  const expression = member(objectOr(member(module.call, 'expressions')), name);
+  const expression = writtenIn(module.call, name);
   return {
     expression,
     view: { module: module.parent, key: module.key, block: module.call },

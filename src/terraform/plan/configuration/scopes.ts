@@ -1,8 +1,8 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { member, objectOr, textOr, type Json } from '../../json.ts';
-import type { PlanConfiguration } from './configuration.ts';
-import { isGiven, sourcesOf } from './expression.ts';
+import { isGiven, sourcesOf, writtenIn } from './expression.ts';
 import type { Instance } from './instance.ts';
+import type { PlanConfiguration } from './open-configuration.ts';
 
 export interface Located {
   readonly instance: Instance;
@@ -20,7 +20,7 @@ export function scopesOf(configuration: PlanConfiguration, all: readonly Located
   const seen = new Map<string, Set<string>>();
   for (const located of all) {
     const region = regionOf(located);
-    if (region === null || isGiven(member(objectOr(member(located.instance.block, 'expressions')), 'region'))) continue;
+    if (region === null || isGiven(writtenIn(located.instance.block, 'region'))) continue;
     getOrMake(seen, providerKey(configuration, located), () => new Set<string>()).add(region);
   }
   return (located) => {

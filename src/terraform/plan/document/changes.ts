@@ -3,11 +3,11 @@ import { isObject, listOr, member, objectOr, type Json, type JsonObject } from '
 import { duplicate } from '../../snapshot.ts';
 import type { Wants } from '../../wants.ts';
 import { changeOf, isKept, type Change } from './change.ts';
-import { contradictionOf, contradictory, whoContradiction } from './contradictions.ts';
+import { contradictionOf, whoContradiction } from './contradictions.ts';
 import { deletesVpc } from './deletion.ts';
+import { contradictory, unreadable } from './document-errors.ts';
 import { isAbsentOrList, withDeposed } from './state-resources.ts';
 import { blockOf, noteUnread, type UnreadMarks } from './unread-marks.ts';
-import { unreadable } from './unreadable.ts';
 
 /** What must be known of the resources of all types, wanted or not. */
 export interface Tally {

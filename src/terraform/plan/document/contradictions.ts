@@ -1,12 +1,11 @@
-import { errorOf, type Diagnostic } from '../../../base/diagnostic.ts';
 import { instanceKey } from '../../address-tokens.ts';
 import { parseResourceAddress } from '../../address.ts';
 import { isList, isObject, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
 import { holdsTrue } from '../values/marks.ts';
+import { unformed } from './attribute-forms.ts';
 import type { Change } from './change.ts';
 import { sameDecisive } from './decisive.ts';
-import { unformed } from './forms.ts';
 
 /** What Terraform and OpenTofu write (jsonplan/plan.go, `actionString`; OpenTofu has `forget` first). */
 const ACTIONS: ReadonlySet<string> = new Set([
@@ -126,8 +125,4 @@ function misMarked(value: Json | undefined, mark: Json | undefined, depth: numbe
     if (inside !== null) return `.${name}${inside}`;
   }
   return null;
-}
-
-export function contradictory(address: string, what: string): Diagnostic {
-  return errorOf(`The plan contradicts itself here, as no plan of Terraform does: ${what}`, { address });
 }

@@ -1,6 +1,6 @@
 import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
-import { isDecisive } from './forms.ts';
+import { isDecisive } from './attribute-forms.ts';
 
 /**
  * Whether two resources say the same of what decides about packets. Names, descriptions and tags do not: people blacken

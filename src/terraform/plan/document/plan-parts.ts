@@ -4,10 +4,10 @@ import { isObject, listOr, member, objectOr, type Json, type JsonObject } from '
 import type { Wants } from '../../wants.ts';
 import type { Change } from './change.ts';
 import { readChanges, readDeferred, type Tally } from './changes.ts';
+import { unreadable } from './document-errors.ts';
 import { formatVersion } from './document-form.ts';
 import { againstChanges, plannedDiagnostics } from './planned-values.ts';
 import { resourcesOf, type StateResource } from './state-resources.ts';
-import { unreadable } from './unreadable.ts';
 
 /**
  * What is kept of a plan document: the changes and states of wanted types, and the configuration. Whoever reads a plan

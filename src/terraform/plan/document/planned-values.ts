@@ -2,8 +2,9 @@ import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { MAX_MODULE_DEPTH } from '../../address.ts';
 import { isList, isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { hasWanted, type Wants } from '../../wants.ts';
-import { contradictory, whoContradiction } from './contradictions.ts';
+import { whoContradiction } from './contradictions.ts';
 import { sameDecisive } from './decisive.ts';
+import { contradictory } from './document-errors.ts';
 import { moduleTree } from './module-tree.ts';
 
 /**

@@ -1,4 +1,17 @@
 import type { Json, JsonObject } from '../../json.ts';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  endOfString,
+  endOfValue,
+  expectByte,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  endOfSpace,
+} from './json-bytes.ts';
 
 /** How a member of an object is read. */
 export type MemberReading =
@@ -31,10 +44,10 @@ export function readMembers(
   bytes: Buffer,
   shapeOf: (key: string) => MemberReading,
 ): JsonObject | 'repeated-key' | null {
-  const start = skipSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
+  const start = endOfSpace(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   try {
     const { value, end } = readObject(bytes, start, shapeOf);
-    return skipSpace(bytes, end) === bytes.length ? value : null;
+    return endOfSpace(bytes, end) === bytes.length ? value : null;
   } catch (error) {
     if (error instanceof RepeatedKey) return 'repeated-key';
     if (error instanceof SyntaxError) return null;
@@ -50,35 +63,9 @@ interface Read<T> {
   readonly end: number;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const SPACE = 0x20;
-
-/** What a byte outside of strings means to whoever looks for the end of a value; brackets of both kinds alike. */
-const KINDS = new Uint8Array(256);
-for (const [byte, kind] of [
-  [QUOTE, QUOTE],
-  [COMMA, COMMA],
-  [OPEN_OBJECT, OPEN_OBJECT],
-  [OPEN_LIST, OPEN_OBJECT],
-  [CLOSE_OBJECT, CLOSE_OBJECT],
-  [CLOSE_LIST, CLOSE_OBJECT],
-  [SPACE, SPACE],
-  [0x0a, SPACE],
-  [0x0d, SPACE],
-  [0x09, SPACE],
-] as const)
-  KINDS[byte] = kind;
-
 /** Throws where the bytes are no object; values that are read whole are not looked into. */
 function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => MemberReading): Read<JsonObject> {
-  expect(bytes, start, OPEN_OBJECT);
+  expectByte(bytes, start, OPEN_OBJECT);
   const out: Record<string, Json> = {};
   const repeated: {
     readonly key: string;
@@ -86,17 +73,17 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Memb
     readonly from: number;
     readonly to: number;
   }[] = [];
-  let at = skipSpace(bytes, start + 1);
+  let at = endOfSpace(bytes, start + 1);
   while (bytes[at] !== CLOSE_OBJECT) {
-    expect(bytes, at, QUOTE);
+    expectByte(bytes, at, QUOTE);
     const keyEnd = endOfString(bytes, at);
     const key: string = JSON.parse(bytes.toString('utf8', at, keyEnd));
-    const colon = skipSpace(bytes, keyEnd);
-    expect(bytes, colon, COLON);
+    const colon = endOfSpace(bytes, keyEnd);
+    expectByte(bytes, colon, COLON);
     if (Object.hasOwn(out, key)) throw new RepeatedKey();
     // What it means is left to JSON.parse.
     if (key === '__proto__') throw new SyntaxError('no plain key');
-    const from = skipSpace(bytes, colon + 1);
+    const from = endOfSpace(bytes, colon + 1);
     const shape = shapeOf(key);
     let end: number;
     if (typeof shape === 'object' && 'repeats' in shape) {
@@ -109,11 +96,11 @@ function readObject(bytes: Buffer, start: number, shapeOf: (key: string) => Memb
       out[key] = read.value;
       ({ end } = read);
     }
-    at = skipSpace(bytes, end);
+    at = endOfSpace(bytes, end);
     if (bytes[at] === CLOSE_OBJECT) break;
-    expect(bytes, at, COMMA);
-    at = skipSpace(bytes, at + 1);
-    expect(bytes, at, QUOTE);
+    expectByte(bytes, at, COMMA);
+    at = endOfSpace(bytes, at + 1);
+    expectByte(bytes, at, QUOTE);
   }
   for (const { key, shape, from, to } of repeated) {
     const other = out[shape.repeats];
@@ -145,7 +132,7 @@ function readShaped(
  */
 function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json | undefined): Read<Json> {
   const out: Json[] = [];
-  let at = skipSpace(bytes, from + 1);
+  let at = endOfSpace(bytes, from + 1);
   if (bytes[at] === CLOSE_LIST) return { value: out, end: at + 1 };
   for (;;) {
     const guess = bytes.indexOf(NEXT_ELEMENT, at + BATCH);
@@ -156,8 +143,8 @@ function readElements(bytes: Buffer, from: number, keep: (element: Json) => Json
       if (kept !== undefined) out.push(kept);
     }
     if (bytes[stop] === CLOSE_LIST) return { value: out, end: stop + 1 };
-    expect(bytes, stop, COMMA);
-    at = skipSpace(bytes, stop + 1);
+    expectByte(bytes, stop, COMMA);
+    at = endOfSpace(bytes, stop + 1);
   }
 }
 
@@ -169,9 +156,9 @@ const NEXT_ELEMENT = Buffer.from('},{"address":');
 function endOfBatch(bytes: Buffer, at: number): number {
   let end = at;
   do {
-    end = skipSpace(bytes, endOfValue(bytes, end));
+    end = endOfSpace(bytes, endOfValue(bytes, end));
     if (bytes[end] !== COMMA || end - at >= BATCH) return end;
-    end = skipSpace(bytes, end + 1);
+    end = endOfSpace(bytes, end + 1);
   } while (end < bytes.length);
   return end;
 }
@@ -188,68 +175,6 @@ function parsedOrNull(bytes: Buffer, from: number, to: number): readonly Json[] 
   }
 }
 
-function expect(bytes: Buffer, at: number, byte: number): void {
-  if (bytes[at] !== byte) throw new SyntaxError('not what JSON has here');
-}
-
 function parse(bytes: Buffer, from: number, to: number): Json {
   return JSON.parse(bytes.toString('utf8', from, to)) as Json;
-}
-
-/**
- * One past the value that begins at `from`; brackets are counted, not matched, since whoever parses the value matches
- * them.
- */
-function endOfValue(bytes: Buffer, from: number): number {
-  let depth = 0;
-  let at = from;
-  const { length } = bytes;
-  while (at < length) {
-    const byte = bytes[at] as number;
-    switch (KINDS[byte]) {
-      case QUOTE:
-        at = endOfString(bytes, at);
-        if (depth === 0) return at;
-        continue;
-      case OPEN_OBJECT:
-        depth++;
-        break;
-      case CLOSE_OBJECT:
-        if (depth === 0) return at;
-        depth--;
-        if (depth === 0) return at + 1;
-        break;
-      case COMMA:
-        if (depth === 0) return at;
-        break;
-      case SPACE:
-        if (depth === 0) return at;
-        break;
-      default:
-    }
-    at++;
-  }
-  return length;
-}
-
-/** One past the closing quote. */
-function endOfString(bytes: Buffer, from: number): number {
-  let at = from + 1;
-  const { length } = bytes;
-  while (at < length) {
-    const byte = bytes[at];
-    if (byte === QUOTE) return at + 1;
-    at += byte === BACKSLASH ? 2 : 1;
-  }
-  return length;
-}
-
-function skipSpace(bytes: Buffer, from: number): number {
-  let at = from;
-  while (at < bytes.length && isSpace(bytes[at])) at++;
-  return at;
-}
-
-function isSpace(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

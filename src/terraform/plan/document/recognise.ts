@@ -1,13 +1,10 @@
 import { findJsonTrouble, type JsonTrouble } from '../../json-trouble.ts';
-import { isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
-import { hasWanted, onlyWanted, type Wants } from '../../wants.ts';
-import { isDataSource } from './data-in.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Wants } from '../../wants.ts';
 import { documentForm } from './document-form.ts';
-import { againstChanges, contradicting, withKept } from './planned-values.ts';
-import { readMembers, type MemberReading } from './read-members.ts';
+import { membersOfPlan } from './members-of-plan.ts';
+import { readMembers } from './read-members.ts';
 import { REFUSALS, type OtherForm } from './refusals.ts';
-import { namedUnknown, outlineOf, withoutConstants, withoutIdleMarks } from './slim-changes.ts';
-import { sharedNames } from './unread-marks.ts';
 
 export type Recognised =
   | { readonly form: 'plan' | 'state'; readonly document: JsonObject }
@@ -25,8 +22,7 @@ const HEAD = 65_536;
 
 /**
  * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name.
- * Resource changes of types that nobody wants are outlines; of planned values that repeat the changes only what
- * contradicts them is there, and, `withData`, data sources.
+ * Of a plan only that is kept which somebody reads.
  */
 export function recognise(bytes: Buffer, wants: Wants, withData = false): Recognised {
   const binary = binaryForm(bytes);
@@ -37,66 +33,6 @@ export function recognise(bytes: Buffer, wants: Wants, withData = false): Recogn
   if (document !== null && (form === 'plan' || form === 'state')) return { form, document };
   return recogniseWhole(bytes);
 }
-
-/** What is about outputs and history alone. */
-const REPEATED: ReadonlySet<string> = new Set(['resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
-
-function membersOfPlan(wants: Wants, withData: boolean): (key: string) => MemberReading {
-  const names = sharedNames();
-  const changes: MemberReading = { elements: (change) => slim(change, wants, names) };
-  const blocks: MemberReading = { elements: withoutConstants };
-  const rootModule: MemberReading = { members: (key) => (key === 'resources' ? blocks : 'whole') };
-  const configuration: MemberReading = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
-  return (key) => {
-    if (key === 'resource_changes') return changes;
-    if (key === 'configuration') return configuration;
-    if (key === 'planned_values')
-      return { repeats: 'resource_changes', against: (changes) => plannedBeside(changes, wants, withData) };
-    return REPEATED.has(key) ? { repeats: 'resource_changes' } : 'whole';
-  };
-}
-
-/** Planned values say again what the changes say. */
-function plannedBeside(
-  changes: Json,
-  wants: Wants,
-  withData: boolean,
-): Exclude<MemberReading, { readonly repeats: string }> {
-  const against = againstChanges(changes, wants);
-  const keep = (resource: Json): Json | undefined =>
-    withData && isDataSource(objectOr(resource)) ? resource : contradicting(resource, against);
-  const resources: MemberReading = { elements: keep };
-  const modules: MemberReading = { elements: (module) => withKept(module, keep) };
-  const root: MemberReading = {
-    members: (key) => (key === 'resources' ? resources : key === 'child_modules' ? modules : 'whole'),
-  };
-  return { members: (key) => (key === 'root_module' ? root : 'left out') };
-}
-
-/** What is kept of a change: all of it, the attributes that somebody reads, or who it is. */
-function slim(change: Json, wants: Wants, namesOf: (marks: Json | undefined) => JsonObject | null): Json {
-  const type = isObject(change) ? member(change, 'type') : undefined;
-  const values = isObject(change) ? objectOr(member(change, 'change')) : null;
-  if (!isObject(change) || values === null || typeof type !== 'string' || wants.type(type))
-    return withoutIdleMarks(change);
-  const isCarrier =
-    member(change, 'mode') !== 'data'
-    && ['before', 'after', 'after_unknown'].some((name) => hasWanted(member(values, name) ?? null, wants));
-  const names = namesOf(member(values, 'after_unknown'));
-  if (!isCarrier) return outlineOf(change, names);
-  const narrow = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, VALUES.has(name) ? onlyWanted(value, wants) : value]),
-  );
-  return withoutIdleMarks({ ...change, change: { ...narrow, ...namedUnknown(names) } });
-}
-
-const VALUES: ReadonlySet<string> = new Set([
-  'before',
-  'after',
-  'after_unknown',
-  'before_sensitive',
-  'after_sensitive',
-]);
 
 function recogniseWhole(bytes: Buffer): Recognised {
   let text: string;

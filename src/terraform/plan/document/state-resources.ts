@@ -2,11 +2,11 @@ import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { MAX_MODULE_DEPTH } from '../../address.ts';
 import { isList, isObject, listOr, member, textOr, type Json, type JsonObject } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
+import { unformed } from './attribute-forms.ts';
 import { isKept } from './change.ts';
 import { whoContradiction } from './contradictions.ts';
-import { unformed } from './forms.ts';
+import { unreadable } from './document-errors.ts';
 import { moduleTree } from './module-tree.ts';
-import { unreadable } from './unreadable.ts';
 
 /** One resource of a state or of planned values. */
 export interface StateResource {

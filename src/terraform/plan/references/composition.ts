@@ -1,20 +1,21 @@
 import { isKey } from '../../address-tokens.ts';
-import { parseReference, type Reference } from '../../address.ts';
+import { parseReference, type Reference, type ResourceReference } from '../../address.ts';
 import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { typeOf } from '../../resource.ts';
 import type { AddressSource, Composition } from '../../value.ts';
 import { constantAt, type Viewpoint } from '../configuration/constants.ts';
-import { expressionsAt } from '../configuration/expression.ts';
+import { expressionsAt, writtenIn } from '../configuration/expression.ts';
 import type { Instance } from '../configuration/instance.ts';
 import { argumentBehind, eachBehind, outputBehind, type Onward } from '../configuration/onward.ts';
-import { pick, pickModules, type Linked } from './picking.ts';
+import { pick, pickModules } from './picking.ts';
+import type { PlanIndex } from './plan-index.ts';
 
 /** A chain of references is followed this far, and this many of them: more is a made-up plan. */
 const MAX_DEPTH = 32;
 const MAX_WORK = 500;
 
 interface Walk {
-  readonly linked: Linked;
+  readonly index: PlanIndex;
   readonly sources: Map<string, AddressSource>;
   readonly constants: Set<string>;
   work: number;
@@ -26,25 +27,24 @@ interface Walk {
  * Constants that stand in the expression itself are not in a plan.
  */
 export function compositionAt(
-  linked: Linked,
+  index: PlanIndex,
   from: Instance,
   names: readonly string[],
   blocks: number | null,
 ): Composition | null {
   const expression = expressionOf(from, names, blocks);
-  const isOwn =
-    names.length === 1 || blocks === 1 || isList(member(objectOr(member(from.block, 'expressions')), names[0] ?? ''));
-  return expression === null ? null : compositionByReferences(linked, from, expression, isOwn);
+  const isOwn = names.length === 1 || blocks === 1 || isList(writtenIn(from.block, names[0] ?? ''));
+  return expression === null ? null : compositionByReferences(index, from, expression, isOwn);
 }
 
 /** The same of one expression; `isOwn`: it is of no other block too. */
 export function compositionByReferences(
-  linked: Linked,
+  index: PlanIndex,
   from: Instance,
   expression: JsonObject,
   isOwn: boolean,
 ): Composition | null {
-  const walk: Walk = { linked, sources: new Map(), constants: new Set(), work: MAX_WORK };
+  const walk: Walk = { index, sources: new Map(), constants: new Set(), work: MAX_WORK };
   if (!follow(walk, expression, { module: from.module, key: from.key, block: from.block }, 0)) return null;
   if (walk.sources.size === 0) return null;
   return {
@@ -62,7 +62,7 @@ export function compositionByReferences(
  * expression for all of them.
  */
 function expressionOf({ block }: Instance, names: readonly string[], blocks: number | null): JsonObject | null {
-  const written = member(objectOr(member(block, 'expressions')), names[0] ?? '');
+  const written = writtenIn(block, names[0] ?? '');
   if (names.length > 1 && isList(written) && written.length !== blocks) return null;
   const expressions = expressionsAt(written, names.slice(1)).filter((each) => isList(member(each, 'references')));
   const [only, another] = expressions;
@@ -80,16 +80,16 @@ function follow(walk: Walk, node: JsonObject | null, view: Viewpoint, depth: num
     || texts.some((text) => typeof text !== 'string' || (parseReference(text)?.kind ?? 'other') === 'other')
   )
     return false;
-  return walk.linked.sources(node).references.every((reference) => followOne(walk, reference, node, view, depth));
+  return walk.index.sources(node).references.every((reference) => followOne(walk, reference, node, view, depth));
 }
 
 function followOne(walk: Walk, reference: Reference, node: JsonObject, view: Viewpoint, depth: number): boolean {
-  const { linked } = walk;
+  const { index } = walk;
   switch (reference.kind) {
     case 'resource':
       return addResource(walk, reference, node, view);
     case 'variable': {
-      const constant = constantAt(reference, view, linked.configuration);
+      const constant = constantAt(reference, view, index.configuration);
       if (constant !== undefined) return addConstant(walk, constant);
       const argument = argumentBehind(reference, view, []);
       return (
@@ -100,7 +100,7 @@ function followOne(walk: Walk, reference: Reference, node: JsonObject, view: Vie
       );
     }
     case 'module': {
-      const { members } = pickModules(linked, reference, linked.sources(node), view, NO_TRAIL);
+      const { members } = pickModules(index, reference, index.sources(node), view, NO_TRAIL);
       const { output } = reference;
       return (
         output !== null
@@ -125,19 +125,17 @@ function followOnward(walk: Walk, { expression, view }: Onward, depth: number): 
 const NO_TRAIL = { path: [], keys: [], assumed: false, lost: false };
 
 function addResource(
-  { linked, sources }: Walk,
-  reference: Extract<Reference, { kind: 'resource' }>,
+  { index, sources }: Walk,
+  reference: ResourceReference,
   node: JsonObject,
   view: Viewpoint,
 ): boolean {
   const type = typeOf(reference);
   const block = `${type}.${reference.name}`;
-  const read = linked.sources(node);
-  const group = linked.instances.group(view.module, block);
+  const read = index.sources(node);
+  const group = index.instances.group(view.module, block);
   const members =
-    group === null
-      ? []
-      : pick(linked, group, reference.key, read, view, NO_TRAIL).members.map(({ address }) => address);
+    group === null ? [] : pick(index, group, reference.key, read, view, NO_TRAIL).members.map(({ address }) => address);
   const own = `${view.module.address === '' ? '' : `${view.module.address}.`}${block}${reference.key === '' && read.usesOwnKey ? view.key : reference.key}`;
   // Behind an index that is no constant a plan shows no attribute.
   const attribute = reference.path.filter((step) => !isKey(step)).join('.');

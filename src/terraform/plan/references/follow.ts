@@ -1,14 +1,21 @@
 import { isKey } from '../../address-tokens.ts';
-import { traversalText, type Path, type Reference } from '../../address.ts';
+import {
+  traversalText,
+  type ModuleReference,
+  type Path,
+  type Reference,
+  type ResourceReference,
+} from '../../address.ts';
 import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import { typeOf } from '../../resource.ts';
-import type { PlanModule } from '../configuration/configuration.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
-import { expressionsAt, type Sources } from '../configuration/expression.ts';
+import { expressionsAt, writtenIn, type Sources } from '../configuration/expression.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
 import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
+import type { PlanModule } from '../configuration/open-configuration.ts';
 import type { FoundTargets } from './join-targets.ts';
-import { keysMeant, pick, pickModules, type Linked, type ModuleReference, type Trail } from './picking.ts';
+import { keysMeant, pick, pickModules, type Trail } from './picking.ts';
+import type { PlanIndex } from './plan-index.ts';
 
 /** A reference chain is followed this many steps: more is a made-up plan. */
 const MAX_CHAIN = 64;
@@ -30,7 +37,7 @@ export const START: Trail = { path: [], keys: [], assumed: false, lost: false };
 
 /** Collects in the search what an expression leads to. */
 export function follow(
-  linked: Linked,
+  index: PlanIndex,
   search: TargetSearch,
   expression: Json | undefined,
   view: Viewpoint,
@@ -38,17 +45,17 @@ export function follow(
 ): void {
   const node = objectOr(expression);
   if (node === null) return;
-  const opened = linked.configuration.opened(node);
-  if (opened === node) followOne(linked, search, node, view, trail);
+  const opened = index.configuration.opened(node);
+  if (opened === node) followOne(index, search, node, view, trail);
   else
     for (const { expression: part, path } of expressionsBelow(opened, trail.path))
-      followOne(linked, search, part, view, { ...trail, path });
+      followOne(index, search, part, view, { ...trail, path });
 }
 
-function followOne(linked: Linked, search: TargetSearch, node: JsonObject, view: Viewpoint, trail: Trail): void {
+function followOne(index: PlanIndex, search: TargetSearch, node: JsonObject, view: Viewpoint, trail: Trail): void {
   if (search.work < 0 || search.open.length >= MAX_CHAIN) return;
   if (search.open.some((each) => each.expression === node && each.module === view.module)) return;
-  const sources = linked.sources(node);
+  const sources = index.sources(node);
   search.work -= 1 + sources.references.length;
   if (search.work < 0) return;
   if (sources.references.length === 0 && !sources.constant) search.deadEnds.add(view.module);
@@ -56,17 +63,17 @@ function followOne(linked: Linked, search: TargetSearch, node: JsonObject, view:
   for (const reference of sources.references) {
     switch (reference.kind) {
       case 'resource':
-        followResource(linked, search, reference, sources, view, trail);
+        followResource(index, search, reference, sources, view, trail);
         break;
       case 'module':
-        followModule(linked, search, reference, sources, view, trail);
+        followModule(index, search, reference, sources, view, trail);
         break;
       case 'variable':
-        followVariable(linked, search, reference, sources, view, trail);
+        followVariable(index, search, reference, sources, view, trail);
         break;
       case 'each-value': {
         const each = eachBehind(reference, view, trail.path);
-        follow(linked, search, each.expression, each.view, { ...trail, path: each.path, assumed: true });
+        follow(index, search, each.expression, each.view, { ...trail, path: each.path, assumed: true });
         break;
       }
       case 'local':
@@ -82,10 +89,8 @@ function followOne(linked: Linked, search: TargetSearch, node: JsonObject, view:
   search.open.pop();
 }
 
-type ResourceReference = Extract<Reference, { kind: 'resource' }>;
-
 function followResource(
-  linked: Linked,
+  index: PlanIndex,
   search: TargetSearch,
   reference: ResourceReference,
   sources: Sources,
@@ -95,11 +100,11 @@ function followResource(
   const type = typeOf(reference);
   if (reference.mode === 'data' && !search.types.has(type))
     search.strangers.add({ module: view.module, type: reference.type, name: reference.name });
-  const group = linked.instances.group(view.module, `${type}.${reference.name}`);
+  const group = index.instances.group(view.module, `${type}.${reference.name}`);
   if (group === null) return;
   const through = passedThrough(reference, trail);
   if (!search.types.has(type) && through === null) return;
-  const { members, assumed } = pick(linked, group, reference.key, sources, view, trail);
+  const { members, assumed } = pick(index, group, reference.key, sources, view, trail);
   if (members.length === 0) return;
   if (search.types.has(type)) {
     const attribute = reference.path.length > 0 ? traversalText(reference.path) : lastName(trail.path);
@@ -115,11 +120,8 @@ function followResource(
   for (const instance of members) {
     const onward: Trail = { ...trail, path: through.path, keys: [], assumed: assumed || trail.assumed };
     const inside: Viewpoint = { module: view.module, key: instance.key, block: instance.block };
-    for (const expression of expressionsAt(
-      member(objectOr(member(instance.block, 'expressions')), through.argument),
-      [],
-    ))
-      follow(linked, search, expression, inside, onward);
+    for (const expression of expressionsAt(writtenIn(instance.block, through.argument), []))
+      follow(index, search, expression, inside, onward);
   }
 }
 
@@ -144,14 +146,14 @@ function passedThrough(
 }
 
 function followModule(
-  linked: Linked,
+  index: PlanIndex,
   search: TargetSearch,
   reference: ModuleReference,
   sources: Sources,
   view: Viewpoint,
   trail: Trail,
 ): void {
-  const { members, assumed, used } = pickModules(linked, reference, sources, view, trail);
+  const { members, assumed, used } = pickModules(index, reference, sources, view, trail);
   const whole = [...reference.path, ...trail.path.filter((step) => step !== used)];
   for (const module of members) {
     const outputs = objectOr(member(module.body, 'outputs'));
@@ -160,17 +162,17 @@ function followModule(
       reference.output ?? (first !== undefined && outputs !== null && Object.hasOwn(outputs, first) ? first : null);
     const path = reference.output === null && named !== null ? whole.slice(1) : whole;
     // The key that chose the module instance chooses nothing inside it.
-    const keys = used === null ? keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key)) : [];
+    const keys = used === null ? keysMeant(index, sources, view, trail).filter((key) => !path.includes(key)) : [];
     const onward: Trail = { path, keys, assumed: assumed || trail.assumed, lost: trail.lost || named === null };
     for (const name of named === null ? Object.keys(outputs ?? {}) : [named]) {
       const output = outputBehind(module, name, path);
-      follow(linked, search, output.expression, output.view, onward);
+      follow(index, search, output.expression, output.view, onward);
     }
   }
 }
 
 function followVariable(
-  linked: Linked,
+  index: PlanIndex,
   search: TargetSearch,
   reference: Extract<Reference, { kind: 'variable' }>,
   sources: Sources,
@@ -180,9 +182,9 @@ function followVariable(
   const argument = argumentBehind(reference, view, trail.path);
   if (argument === null) return;
   const { path } = argument;
-  const keys = keysMeant(linked, sources, view, trail).filter((key) => !path.includes(key));
+  const keys = keysMeant(index, sources, view, trail).filter((key) => !path.includes(key));
   for (const expression of expressionsAt(argument.expression, []))
-    follow(linked, search, expression, argument.view, { ...trail, path, keys });
+    follow(index, search, expression, argument.view, { ...trail, path, keys });
 }
 
 /** What a referrer takes from a whole resource: the last name of its path. */

@@ -2,19 +2,19 @@ import { compareTexts } from '../../../base/order.ts';
 import { traversalText, type Path, type Reference } from '../../address.ts';
 import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
 import type { Identity } from '../../value.ts';
-import type { PlanModule } from '../configuration/configuration.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import { expressionsAt } from '../configuration/expression.ts';
 import { expressionsBelow } from '../configuration/json-syntax.ts';
 import { argumentBehind, eachBehind, outputBehind } from '../configuration/onward.ts';
-import type { Linked } from './picking.ts';
+import type { PlanModule } from '../configuration/open-configuration.ts';
+import type { PlanIndex } from './plan-index.ts';
 
 /** One question follows this many references: more is a made-up plan. */
 const MAX_WORK = 500;
 const MAX_CHAIN = 64;
 
 interface Trace {
-  readonly linked: Linked;
+  readonly index: PlanIndex;
   /** Where the references lead to, each with the address of its module. */
   readonly ends: Set<string>;
   /** The instance keys that an expression on the way may have used. */
@@ -24,8 +24,8 @@ interface Trace {
 }
 
 /** Which value an expression is, by what it refers to; null where it refers to nothing. */
-export function identityByReferences(linked: Linked, expression: JsonObject, view: Viewpoint): Identity | null {
-  const trace: Trace = { linked, ends: new Set(), keys: new Set(), work: MAX_WORK, depth: 0 };
+export function identityByReferences(index: PlanIndex, expression: JsonObject, view: Viewpoint): Identity | null {
+  const trace: Trace = { index, ends: new Set(), keys: new Set(), work: MAX_WORK, depth: 0 };
   traceExpression(trace, expression, view, []);
   if (trace.ends.size === 0 || trace.work < 0) return null;
   const ends = [...trace.ends].toSorted(compareTexts);
@@ -39,13 +39,13 @@ export function identityByReferences(linked: Linked, expression: JsonObject, vie
 /** False where it refers to nothing. */
 function traceExpression(trace: Trace, expression: Json | undefined, view: Viewpoint, path: Path): boolean {
   const node = objectOr(expression);
-  const parts = node === null ? [] : expressionsBelow(trace.linked.configuration.opened(node), path);
+  const parts = node === null ? [] : expressionsBelow(trace.index.configuration.opened(node), path);
   return parts.reduce((refers, part) => traceOne(trace, part.expression, view, part.path) || refers, false);
 }
 
 function traceOne(trace: Trace, node: JsonObject, view: Viewpoint, path: Path): boolean {
   if (trace.work < 0 || trace.depth >= MAX_CHAIN) return false;
-  const { references, usesOwnKey } = trace.linked.sources(node);
+  const { references, usesOwnKey } = trace.index.sources(node);
   trace.work -= 1 + references.length;
   if (trace.work < 0 || references.length === 0) return false;
   if (usesOwnKey) trace.keys.add(keyText(view));
@@ -69,7 +69,7 @@ function traceReference(trace: Trace, reference: Reference, view: Viewpoint, pat
       break;
     }
     case 'module': {
-      const child = trace.linked.configuration.child(module, reference.name, reference.key);
+      const child = trace.index.configuration.child(module, reference.name, reference.key);
       const output =
         child === null || reference.output === null || isRepeated(child, reference.key)
           ? null

@@ -2,8 +2,8 @@ import { getOrMake } from '../../../base/maps.ts';
 import type { Key } from '../../address-tokens.ts';
 import { typeOf } from '../../resource.ts';
 import type { Target } from '../../value.ts';
-import type { PlanModule } from '../configuration/configuration.ts';
 import type { Instance } from '../configuration/instance.ts';
+import type { PlanModule } from '../configuration/open-configuration.ts';
 
 /** The instances of one block in one module instance. */
 export interface InstanceGroup {

@@ -3,11 +3,11 @@ import { compareTexts } from '../../../base/order.ts';
 import { isList, isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
 import { typeOf } from '../../resource.ts';
 import type { Target } from '../../value.ts';
-import type { PlanModule } from '../configuration/configuration.ts';
 import { expressionsAt } from '../configuration/expression.ts';
+import type { PlanModule } from '../configuration/open-configuration.ts';
 import { follow, START, type TargetSearch } from './follow.ts';
 import { holdsOther, idKindOf, type IdKind } from './local-kinds.ts';
-import type { Linked } from './picking.ts';
+import type { PlanIndex } from './plan-index.ts';
 
 /** All that a local value may hold of one kind of objects. */
 export interface Meaning {
@@ -25,7 +25,7 @@ const MAX_WORK = 20_000;
 /** Answers are kept: all that a module could mean is the same for each of its locals. */
 export type Meanings = (modules: ReadonlySet<PlanModule>, types: ReadonlySet<string>) => Meaning | null;
 
-export function rememberMeanings(linked: Linked): Meanings {
+export function rememberMeanings(index: PlanIndex): Meanings {
   const known = new Map<ReadonlySet<string>, Map<string, { readonly meaning: Meaning | null }>>();
   return (modules, types) => {
     const key = [...modules]
@@ -35,13 +35,13 @@ export function rememberMeanings(linked: Linked): Meanings {
     return getOrMake(
       getOrMake(known, types, () => new Map<string, { readonly meaning: Meaning | null }>()),
       key,
-      () => ({ meaning: meaningOf(linked, modules, types) }),
+      () => ({ meaning: meaningOf(index, modules, types) }),
     ).meaning;
   };
 }
 
 interface Collecting {
-  readonly linked: Linked;
+  readonly index: PlanIndex;
   readonly kind: IdKind;
   readonly targets: Map<string, Target>;
   readonly ids: Set<string>;
@@ -55,10 +55,10 @@ interface Collecting {
  * calls put out, and of what its variables and data sources hold. Where these end at a local of another module, that
  * module's count too. Null where there are too many to tell.
  */
-function meaningOf(linked: Linked, modules: Iterable<PlanModule>, types: ReadonlySet<string>): Meaning | null {
+function meaningOf(index: PlanIndex, modules: Iterable<PlanModule>, types: ReadonlySet<string>): Meaning | null {
   const kind = idKindOf(types);
   const state: Collecting = {
-    linked,
+    index,
     kind,
     targets: new Map(),
     ids: new Set(),
@@ -84,8 +84,8 @@ function ofModule(state: Collecting, module: PlanModule): void {
 }
 
 function ofResources(state: Collecting, module: PlanModule): void {
-  const { linked, kind } = state;
-  for (const { type, members } of linked.instances.groupsOf(module)) {
+  const { index, kind } = state;
+  for (const { type, members } of index.instances.groupsOf(module)) {
     state.work -= 1;
     if (kind.own.has(type))
       for (const { address } of members.slice(0, MAX_CANDIDATES + 1)) add(state, { address, attribute: null });
@@ -98,12 +98,12 @@ function ofResources(state: Collecting, module: PlanModule): void {
       continue;
     // What Terraform has read is known, and would have made the local known.
     const address = inModule(module, `data.${type}.${name}`);
-    if (linked.isReadLater(address)) state.unknown.add(address);
+    if (index.isReadLater(address)) state.unknown.add(address);
   }
 }
 
 function ofCalls(state: Collecting, module: PlanModule): void {
-  const { configuration } = state.linked;
+  const { configuration } = state.index;
   for (const name of Object.keys(objectOr(member(module.body, 'module_calls')) ?? {})) {
     const known = configuration.instancesOf(module, name);
     const single = known.length === 0 ? configuration.child(module, name, '') : null;
@@ -117,7 +117,7 @@ function ofCalls(state: Collecting, module: PlanModule): void {
 }
 
 function ofVariables(state: Collecting, module: PlanModule): void {
-  const { configuration } = state.linked;
+  const { configuration } = state.index;
   const passed = objectOr(member(module.call, 'expressions'));
   const declared = objectOr(member(module.body, 'variables'));
   for (const name of new Set([...Object.keys(declared ?? {}), ...Object.keys(passed ?? {})])) {
@@ -127,7 +127,7 @@ function ofVariables(state: Collecting, module: PlanModule): void {
     if (module.parent !== null && given !== undefined) {
       if (holdsOther(name, state.kind)) continue;
       for (const expression of expressionsAt(given, [])) {
-        if (state.linked.sources(expression).constant)
+        if (state.index.sources(expression).constant)
           addIds(state, expression['constant_value'], inModule(module, `var.${name}`), own);
         else trace(state, expression, { module: module.parent, key: module.key, block: module.call });
       }
@@ -148,12 +148,12 @@ function trace(state: Collecting, expression: Json | undefined, view: Parameters
     strangers: new Set(),
     work: Math.min(state.work, 1_000),
   };
-  follow(state.linked, search, expression, view, START);
+  follow(state.index, search, expression, view, START);
   state.work -= 1_000 - Math.max(search.work, 0);
   for (const { targets } of search.found) for (const target of targets.slice(0, MAX_CANDIDATES + 1)) add(state, target);
   for (const { module, type, name } of search.strangers) {
     const address = inModule(module, `data.${type}.${name}`);
-    if (state.kind.isPerhapsIn(type) && state.linked.isReadLater(address)) state.unknown.add(address);
+    if (state.kind.isPerhapsIn(type) && state.index.isReadLater(address)) state.unknown.add(address);
   }
   // What also names an object is that one: the local beside it decides whether.
   if (search.found.length === 0) for (const module of search.deadEnds) ofModule(state, module);

@@ -1,21 +1,12 @@
 import { isKey, type Key } from '../../address-tokens.ts';
-import type { Path, Reference } from '../../address.ts';
-import { member, type JsonObject } from '../../json.ts';
-import type { PlanConfiguration, PlanModule } from '../configuration/configuration.ts';
+import type { ModuleReference, Path } from '../../address.ts';
+import { member } from '../../json.ts';
 import { constantAt, constantKey, type Viewpoint } from '../configuration/constants.ts';
 import type { Sources } from '../configuration/expression.ts';
 import type { Instance } from '../configuration/instance.ts';
-import type { InstanceGroup, Instances } from './instances.ts';
-
-export interface Linked {
-  readonly configuration: PlanConfiguration;
-  readonly instances: Instances;
-  readonly sources: (expression: JsonObject) => Sources;
-  /** A block of data sources (`module.a.data.aws_ssm_parameter.acl`) that Terraform reads only at apply. */
-  readonly isReadLater: (block: string) => boolean;
-  /** Whether an attribute of a block that is not kept whole is known only after apply; null: whether any of them is. */
-  readonly isUnknownThere: (block: string, attribute: string | null) => boolean;
-}
+import type { PlanModule } from '../configuration/open-configuration.ts';
+import type { InstanceGroup } from './instances.ts';
+import type { PlanIndex } from './plan-index.ts';
 
 /** What is known of the value that is followed. */
 export interface Trail {
@@ -35,7 +26,7 @@ export interface Picked<T> {
 
 /** The instances of a block that a reference may mean: named, the only one, picked by a key that is known, or all. */
 export function pick(
-  linked: Linked,
+  index: PlanIndex,
   group: InstanceGroup,
   key: Key,
   sources: Sources,
@@ -46,7 +37,7 @@ export function pick(
   if (named !== undefined) return { members: [named], assumed: false };
   if (key !== '') return { members: [], assumed: false };
   if (group.members.length === 1) return { members: group.members, assumed: false };
-  const members = keysMeant(linked, sources, view, trail).flatMap((each) => group.byKey.get(each) ?? []);
+  const members = keysMeant(index, sources, view, trail).flatMap((each) => group.byKey.get(each) ?? []);
   return members.length > 0 ? { members, assumed: true } : { members: group.members, assumed: false };
 }
 
@@ -55,7 +46,7 @@ export function pick(
  * way here.
  */
 export function keysMeant(
-  { configuration }: Linked,
+  { configuration }: PlanIndex,
   { references, usesOwnKey }: Sources,
   view: Viewpoint,
   trail: Trail,
@@ -72,17 +63,15 @@ export function keysMeant(
   return [...keys];
 }
 
-export type ModuleReference = Extract<Reference, { kind: 'module' }>;
-
 /** The same for the instances of a module call; `used` is the key that picked one. */
 export function pickModules(
-  linked: Linked,
+  index: PlanIndex,
   { name, key }: ModuleReference,
   sources: Sources,
   view: Viewpoint,
   trail: Trail,
 ): Picked<PlanModule> & { readonly used: Key | null } {
-  const { configuration } = linked;
+  const { configuration } = index;
   const known = configuration.instancesOf(view.module, name);
   const single = (instance: PlanModule | null): readonly PlanModule[] => (instance === null ? [] : [instance]);
   if (key !== '') return { members: single(configuration.child(view.module, name, key)), assumed: false, used: null };
@@ -91,7 +80,7 @@ export function pickModules(
       ? !isRepeated(configuration.child(view.module, name, ''))
       : known.some((each) => each.key === '');
   if (unrepeated) return { members: single(configuration.child(view.module, name, '')), assumed: false, used: null };
-  const meant = keysMeant(linked, sources, view, trail);
+  const meant = keysMeant(index, sources, view, trail);
   const members =
     known.length === 0
       ? meant.flatMap((each) => single(configuration.child(view.module, name, each)))

@@ -1,19 +1,21 @@
 import { getOrMake } from '../../../base/maps.ts';
-import { member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import { typeOf } from '../../resource.ts';
 import { NO_TARGETS, type Targets } from '../../value.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
-import { expressionsAt, type Sources } from '../configuration/expression.ts';
+import { expressionsAt, writtenIn, type Sources } from '../configuration/expression.ts';
 import type { Instance } from '../configuration/instance.ts';
 import { follow, START, type TargetSearch } from './follow.ts';
 import { joinTargets } from './join-targets.ts';
 import { rememberMeanings, type Meanings } from './local-meaning.ts';
-import type { Linked } from './picking.ts';
+import type { PlanIndex } from './plan-index.ts';
 
 /** One question looks at this many references and instances: more is a made-up plan. */
 const MAX_WORK = 5_000;
 
+/** Answers to questions of one plan, kept for who asks again. */
 export interface Resolver {
+  readonly index: PlanIndex;
   /**
    * The resources of `types` that an expression of the instance's block refers to; `names` leads to it through nested
    * blocks.
@@ -29,10 +31,10 @@ export interface Resolver {
  * Locals and expression text are not in a plan; where a trail ends at one, all that the module could mean by it are
  * candidates.
  */
-export function makeResolver(linked: Linked): Resolver {
+export function makeResolver(index: PlanIndex): Resolver {
   const answers = new Map<ReadonlySet<string>, Map<string, Targets>>();
   const parts = new Map<Json, typeof answers>();
-  const meanings = rememberMeanings(linked);
+  const meanings = rememberMeanings(index);
   // Instances of one block differ only by their key, and only where the expression can use it.
   const ask = (
     known: typeof answers,
@@ -41,19 +43,20 @@ export function makeResolver(linked: Linked): Resolver {
     names: readonly string[],
     types: ReadonlySet<string>,
   ): Targets => {
-    const keyed = expressions.some((each) => usesKey(linked.sources(each)));
+    const keyed = expressions.some((each) => usesKey(index.sources(each)));
     const question = `${from.module.address}|${typeOf(from)}.${from.name}${keyed ? from.key : ''}|${names.join('.')}`;
     return getOrMake(
       getOrMake(known, types, () => new Map<string, Targets>()),
       question,
-      () => search(linked, meanings, expressions, from, types),
+      () => search(index, meanings, expressions, from, types),
     );
   };
   return {
+    index,
     targets: (from, names, types) => {
-      const expression = member(objectOr(member(from.block, 'expressions')), names[0] ?? '');
+      const expression = writtenIn(from.block, names[0] ?? '');
       if (expression === undefined) return NO_TARGETS;
-      const expressions = expressionsAt(expression, names.slice(1), linked.configuration.opened);
+      const expressions = expressionsAt(expression, names.slice(1), index.configuration.opened);
       return ask(answers, from, expressions, names, types);
     },
     targetsOfPart: (from, name, part, types) =>
@@ -72,7 +75,7 @@ function usesKey({ usesOwnKey, references }: Sources): boolean {
 }
 
 function search(
-  linked: Linked,
+  index: PlanIndex,
   meanings: Meanings,
   expressions: readonly JsonObject[],
   from: Instance,
@@ -80,7 +83,7 @@ function search(
 ): Targets {
   const state: TargetSearch = { types, found: [], deadEnds: new Set(), open: [], strangers: new Set(), work: MAX_WORK };
   const view: Viewpoint = { module: from.module, key: from.key, block: from.block };
-  for (const expression of expressions) follow(linked, state, expression, view, START);
+  for (const expression of expressions) follow(index, state, expression, view, START);
   return answerOf(meanings, state, from);
 }
 

@@ -1,33 +1,26 @@
-import type { Origin } from '../../../model/model.ts';
-import { isList, isObject, member, objectOr, type Json, type JsonObject } from '../../json.ts';
+import { isList, isObject, objectOr, type Json, type JsonObject } from '../../json.ts';
 import type { Identity, UnknownValue, Value } from '../../value.ts';
 import { constantAt } from '../configuration/constants.ts';
-import { expressionsAt, isGiven, sourcesOf } from '../configuration/expression.ts';
+import { expressionsAt, isGiven, sourcesOf, writtenIn } from '../configuration/expression.ts';
 import type { Instance } from '../configuration/instance.ts';
 import { endsOf, isExpression } from '../configuration/json-syntax.ts';
 import { knownValue, namesAlong, type NamePath, type Unknowns, type Within } from '../values/attributes.ts';
+import { chosen, argumentOrigins, ownOrigin, shownBlocks } from './argument-origins.ts';
 import { compositionAt, compositionByReferences } from './composition.ts';
 import { identityByReferences } from './identity.ts';
 import { originsByReferences } from './origins.ts';
-import { passedValue, type PlannedValues } from './pass-through.ts';
-import type { Linked } from './picking.ts';
+import { passedValue } from './pass-through.ts';
+import type { PlanIndex } from './plan-index.ts';
 import type { Resolver } from './resolve.ts';
 
-/** What leads from unknown values to other resources; made when the first of them asks. */
-export interface Links {
-  readonly linked: Linked;
-  readonly resolver: Resolver;
-  readonly planned: (instance: Instance) => PlannedValues | null;
-}
-
 /** The unknown values of one planned resource. */
-export function unknownsOf(instance: Instance, links: () => Links, unmarked: boolean): Unknowns {
+export function unknownsOf(instance: Instance, resolver: () => Resolver, unmarked: boolean): Unknowns {
   return {
     unmarked,
     make: (path, within, sensitive) => {
       const configured =
         isConfigured(instance, path, within)
-        && !(within === 'resource' && isNullByConstants(instance, path.name, links()));
+        && !(within === 'resource' && isNullByConstants(instance, path.name, resolver()));
       if (!configured)
         return {
           kind: 'unknown',
@@ -37,9 +30,9 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
           origins: () => [chosen(instance, path.name)],
         };
       return (
-        passed(instance, path, within, sensitive, links())
-        ?? listOfParts(instance, path, within, sensitive, links)
-        ?? unknownValue(instance, path, within, sensitive, links)
+        passed(instance, path, within, sensitive, resolver())
+        ?? listOfParts(instance, path, within, sensitive, resolver)
+        ?? unknownValue(instance, path, within, sensitive, resolver)
       );
     },
   };
@@ -52,15 +45,15 @@ export function unknownsOf(instance: Instance, links: () => Links, unmarked: boo
  */
 function isConfigured({ block }: Instance, path: NamePath, within: Within): boolean {
   if (within !== 'resource' || block === null) return true;
-  return isGiven(member(objectOr(member(block, 'expressions')), path.name));
+  return isGiven(writtenIn(block, path.name));
 }
 
 /**
  * Terraform knows a value before apply where all that it refers to are constants. Where it is unknown all the same, the
  * expression was null, and the provider chooses (`ipv6_cidr_block = var.ipv6_cidr` without a value).
  */
-function isNullByConstants({ block, key, module }: Instance, name: string, { linked }: Links): boolean {
-  const expression = objectOr(member(objectOr(member(block, 'expressions')), name));
+function isNullByConstants({ block, key, module }: Instance, name: string, { index }: Resolver): boolean {
+  const expression = objectOr(writtenIn(block, name));
   if (expression === null) return false;
   const { references } = sourcesOf(expression);
   return (
@@ -68,7 +61,7 @@ function isNullByConstants({ block, key, module }: Instance, name: string, { lin
     && references.every(
       (reference) =>
         reference.kind === 'variable'
-        && constantAt({ ...reference, path: [] }, { module, key, block }, linked.configuration) !== undefined,
+        && constantAt({ ...reference, path: [] }, { module, key, block }, index.configuration) !== undefined,
     )
   );
 }
@@ -78,9 +71,9 @@ function passed(
   path: NamePath,
   within: Within,
   sensitive: boolean,
-  { linked, planned }: Links,
+  { index }: Resolver,
 ): Value | null {
-  const found = passedValue(linked, planned, instance, namesAlong(path));
+  const found = passedValue(index, instance, namesAlong(path));
   if (found === null || found.value === null || (within === 'list' && typeof found.value === 'object')) return null;
   return knownValue(found.value, sensitive || found.sensitive);
 }
@@ -94,21 +87,20 @@ function listOfParts(
   path: NamePath,
   within: Within,
   sensitive: boolean,
-  links: () => Links,
+  resolver: () => Resolver,
 ): Value | null {
-  const parts = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
+  const parts = within === 'resource' ? openedArgument(instance, path.name, resolver().index) : null;
   if (!isList(parts)) return null;
   const items: Value[] = [];
   for (const part of parts) {
     if (!isObject(part) || !isExpression(part)) return null;
-    const targets: UnknownValue['targets'] = (types) =>
-      links().resolver.targetsOfPart(instance, path.name, part, types);
-    const { constant } = links().linked.sources(part);
-    const identity: UnknownValue['identity'] = () => identityByReferences(links().linked, part, instance);
+    const targets: UnknownValue['targets'] = (types) => resolver().targetsOfPart(instance, path.name, part, types);
+    const { constant } = resolver().index.sources(part);
+    const identity: UnknownValue['identity'] = () => identityByReferences(resolver().index, part, instance);
     const composition: UnknownValue['composition'] = () =>
-      compositionByReferences(links().linked, instance, part, true);
+      compositionByReferences(resolver().index, instance, part, true);
     const origins: UnknownValue['origins'] = () =>
-      originsByReferences(links().linked, links().planned, {
+      originsByReferences(resolver().index, {
         expressions: [part],
         view: instance,
         attribute: path.name,
@@ -128,23 +120,23 @@ function unknownValue(
   path: NamePath,
   within: Within,
   sensitive: boolean,
-  links: () => Links,
+  resolver: () => Resolver,
 ): Value {
-  const whole = within === 'resource' ? openedArgument(instance, path.name, links().linked) : null;
-  const targets: UnknownValue['targets'] = (types) => links().resolver.targets(instance, namesAlong(path), types);
+  const whole = within === 'resource' ? openedArgument(instance, path.name, resolver().index) : null;
+  const targets: UnknownValue['targets'] = (types) => resolver().targets(instance, namesAlong(path), types);
   const names = namesAlong(path);
   return {
     kind: 'unknown',
     configured: true,
     sensitive,
     targets,
-    identity: () => (within === 'list' ? null : identityAt(instance, names, links())),
+    identity: () => (within === 'list' ? null : identityAt(instance, names, resolver())),
     // Of a list the elements share one expression, with constants that a plan does not show.
     composition: () =>
       within === 'list'
         ? null
-        : compositionAt(links().linked, instance, names, blocksOf(instance, names[0] ?? '', links())),
-    origins: () => originsAt(instance, names, within !== 'list' && LISTS.test(path.name), links()),
+        : compositionAt(resolver().index, instance, names, shownBlocks(instance, names[0] ?? '', resolver().index)),
+    origins: () => argumentOrigins(instance, names, within, resolver().index),
     ...withEnds(objectOr(whole ?? undefined)),
   };
 }
@@ -153,71 +145,21 @@ function unknownValue(
  * Blocks of one type share their expressions, and elements the one of their list: which of these means what is not in a
  * plan.
  */
-function identityAt(instance: Instance, names: readonly string[], { linked }: Links): Identity | null {
+function identityAt(instance: Instance, names: readonly string[], { index }: Resolver): Identity | null {
   const [expression, ...others] = expressionsAt(
-    member(objectOr(member(instance.block, 'expressions')), names[0] ?? ''),
+    writtenIn(instance.block, names[0] ?? ''),
     names.slice(1),
-    linked.configuration.opened,
+    index.configuration.opened,
   );
-  return expression === undefined || others.length > 0 ? null : identityByReferences(linked, expression, instance);
+  return expression === undefined || others.length > 0 ? null : identityByReferences(index, expression, instance);
 }
 
-function originsAt(
-  instance: Instance,
-  names: readonly string[],
-  isWholeList: boolean,
-  links: Links,
-): readonly Origin[] {
-  const { linked, planned } = links;
-  const written = member(objectOr(member(instance.block, 'expressions')), names[0] ?? '');
-  // Blocks that are attributes to the provider have one expression for all of them.
-  const isShared =
-    names.length > 1 && isObject(written) && isExpression(written) && blocksOf(instance, names[0] ?? '', links) !== 1;
-  const expressions = expressionsAt(written, names.slice(1), linked.configuration.opened);
-  // Blocks that only `dynamic` makes are named as a whole.
-  const own = ownOrigin(instance, written === undefined ? names.slice(0, 1) : names);
-  return originsByReferences(linked, planned, {
-    expressions,
-    view: instance,
-    attribute: names.at(-1) ?? '',
-    own,
-    isWholeList,
-    isShared,
-  });
-}
-
-/** As what a value counts that is its own reason. */
-function ownOrigin({ address, mode }: Instance, names: readonly string[]): Origin {
-  return { kind: mode === 'data' ? 'data-source' : 'resource', name: [address, ...names].join('.'), place: null };
-}
-
-/** Blocks that `dynamic` makes are not in a plan; everything else that nobody gives the provider chooses. */
-function chosen(instance: Instance, name: string): Origin {
-  const isBlock =
-    instance.mode === 'managed'
-    && BLOCKS.has(name)
-    && member(objectOr(member(instance.block, 'expressions')), name) === undefined;
-  const own = ownOrigin(instance, [name]);
-  return isBlock ? { ...own, kind: 'unshown' } : own;
-}
-
-/** What the provider has as a list or set. */
-const LISTS = /s$/;
-
-const BLOCKS: ReadonlySet<string> = new Set(['ingress', 'egress', 'entry']);
-
-function openedArgument({ block }: Instance, name: string, { configuration }: Linked): Json {
-  const expression = objectOr(member(objectOr(member(block, 'expressions')), name));
+function openedArgument({ block }: Instance, name: string, { configuration }: PlanIndex): Json {
+  const expression = objectOr(writtenIn(block, name));
   return expression === null ? null : configuration.opened(expression);
 }
 
 function withEnds(expression: JsonObject | null): Pick<UnknownValue, 'ends'> {
   const ends = expression === null ? undefined : endsOf(expression);
   return ends === undefined ? {} : { ends };
-}
-
-/** How many blocks of a type the plan shows; null where it does not. */
-function blocksOf(instance: Instance, name: string, { planned }: Links): number | null {
-  const blocks = member(objectOr(planned(instance)?.values ?? null), name);
-  return isList(blocks) ? blocks.length : null;
 }

@@ -1,4 +1,6 @@
+import type { Path } from '../../address.ts';
 import { isList, isObject, member, type Json } from '../../json.ts';
+import { valueAt } from './value-at.ts';
 
 /** Whether a mark says of a value, or of any part of it, that it is unknown (or sensitive). */
 export function holdsTrue(mark: Json | undefined): boolean {
@@ -20,4 +22,14 @@ export function markBelow(mark: Json | undefined, name: string): Json | undefine
 export function elementMark(mark: Json | undefined, index: number): Json | undefined {
   if (mark === true) return true;
   return isList(mark) ? mark[index] : undefined;
+}
+
+/** The mark of the part that a path leads to. Where a step means all parts, it is the one of the whole. */
+export function markAt(marks: Json | undefined, path: Path): Json | undefined {
+  let mark = marks;
+  for (const step of path) {
+    if (typeof mark !== 'object' || mark === null || step === '[*]') break;
+    mark = valueAt(mark, [step]);
+  }
+  return mark;
 }

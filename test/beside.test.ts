@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
-import { bindRules, judgeModel } from '../src/policy/rule.ts';
+import { judgeModel } from '../src/policy/judge-model.ts';
+import { bindRules } from '../src/policy/bound-rule.ts';
 import { modelOf } from './change-notation.ts';
 
 const RULES = ['sg-sensitive-port-open', 'sg-all-traffic-open', 'nacl-sensitive-port-open'];

@@ -1,7 +1,8 @@
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
 import type { Condition, PolicyModule, Target } from '../src/policy/generated/policy-module.ts';
-import { bindRules, judgeModel, type PolicyHit } from '../src/policy/rule.ts';
+import { judgeModel, type PolicyHit } from '../src/policy/judge-model.ts';
+import { bindRules } from '../src/policy/bound-rule.ts';
 import type { Settings } from '../src/policy/settings.ts';
 import type { Model } from '../src/model/model.ts';
 import { block, entry, normalised, type Made } from './made-stack.ts';

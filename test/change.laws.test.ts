@@ -5,9 +5,10 @@ import { difference, isEmpty, unionAll, type PacketSet } from '../src/packet/pac
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
 import { extentOfHit } from '../src/policy/hits/extent.ts';
-import { hitIdentity } from '../src/policy/findings/finding.ts';
+import { hitIdentity } from '../src/policy/findings/finding-identity.ts';
 import type { Condition } from '../src/policy/generated/policy-module.ts';
-import { bindRules, judgeModel, type PolicyHit, type Policies } from '../src/policy/rule.ts';
+import { judgeModel, type PolicyHit } from '../src/policy/judge-model.ts';
+import { bindRules, type Policies } from '../src/policy/bound-rule.ts';
 import { modelOf, moduleOf } from './change-notation.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { admittedBy, rankEntries } from '../src/analyze/first-match.ts';
+import { rankEntries } from '../src/analyze/first-match.ts';
+import { admittedBy } from '../src/analyze/admitted-by.ts';
 import { known } from '../src/model/bounds.ts';
 import type { Entry, Model, Rule } from '../src/model/model.ts';
 import { parseNotation } from '../src/model/notation.ts';
@@ -12,7 +13,8 @@ import { contains, intersection, packets, unionAll, type PacketSet } from '../sr
 import { portRange } from '../src/packet/services.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
-import { bindRules, judgeModel, type PolicyHit } from '../src/policy/rule.ts';
+import { judgeModel, type PolicyHit } from '../src/policy/judge-model.ts';
+import { bindRules } from '../src/policy/bound-rule.ts';
 import type { Advice } from '../src/policy/remedies/advice.ts';
 import { knownList, notationOf } from './simulator/generate.ts';
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { compareTexts } from '../src/base/order.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
-import { bindRules, judgeModel } from '../src/policy/rule.ts';
+import { judgeModel } from '../src/policy/judge-model.ts';
+import { bindRules } from '../src/policy/bound-rule.ts';
 import { block, entry, normalised, type Made } from './made-stack.ts';
 
 /** How a configuration says what it says must not matter to what is admitted. */

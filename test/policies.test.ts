@@ -7,7 +7,8 @@ import { modelOfHcl, modelOfNotation } from '../src/engine/example-model.ts';
 import { testPolicies } from '../src/engine/test-policies.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import type { PolicyModule } from '../src/policy/generated/policy-module.ts';
-import { bindRules, judgeModel } from '../src/policy/rule.ts';
+import { judgeModel } from '../src/policy/judge-model.ts';
+import { bindRules } from '../src/policy/bound-rule.ts';
 import { wordsOf } from '../src/policy/templates.ts';
 
 const files = openFiles({

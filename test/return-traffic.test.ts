@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { parseNotation } from '../src/model/notation.ts';
 import { describePackets } from '../src/packet/describe.ts';
 import { subjectsOf } from '../src/policy/subject.ts';
-import { missingReplies, narrowReplies, type MissingReplies } from '../src/analyze/return-traffic.ts';
+import type { MissingReplies } from '../src/analyze/return-traffic.ts';
+import { narrowReplies } from '../src/analyze/narrow-replies.ts';
+import { missingReplies } from '../src/analyze/missing-replies.ts';
 import { unfilteredPeers } from '../src/analyze/unfiltered.ts';
 
 const CLIENTS = { egress: { first: 32768, last: 65535 }, ingress: { first: 32768, last: 60999 } } as const;

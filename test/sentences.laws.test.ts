@@ -4,7 +4,8 @@ import { parseNotation } from '../src/model/notation.ts';
 import type { Truth } from '../src/analyze/judgement.ts';
 import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
-import { PolicyMistake, scopeOf } from '../src/policy/names/scope.ts';
+import { scopeOf } from '../src/policy/names/scope.ts';
+import { PolicyMistake } from '../src/policy/names/policy-mistake.ts';
 import { subjectsOf } from '../src/policy/subject.ts';
 import { decide, matches, reachOf, type Line } from './simulator/filters.ts';
 import {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { parseEntries } from '../model/notation.ts';
 import { describePackets } from '../packet/describe.ts';
 import type { PacketSet } from '../packet/packet-set.ts';
-import { admittedBy, rankEntries } from './first-match.ts';
+import { rankEntries } from './first-match.ts';
+import { admittedBy } from './admitted-by.ts';
 
 const words = (set: PacketSet): string[] =>
   describePackets(set).map(({ protocol, ports, remote }) => `${protocol} ${ports} ${remote}`);

@@ -2,14 +2,12 @@ import { isExact, known, NOTHING, type Bounds } from '../model/bounds.ts';
 import type { Entry } from '../model/model.ts';
 import { coverageOf } from '../packet/coverage.ts';
 import {
-  difference,
   differenceAll,
   intersection,
   isEmpty,
   NO_PACKETS,
   samePackets,
   union,
-  unionAll,
   type PacketSet,
 } from '../packet/packet-set.ts';
 import { spendWork } from '../packet/work.ts';
@@ -104,44 +102,6 @@ export function leastNumber({ number, numberAtLeast }: Entry): number {
   return number ?? numberAtLeast ?? 0;
 }
 
-/**
- * What the ranked entries of one direction admit: an allow that no deny before it takes away. For the lower bound every
- * deny counts that may come first, with all that it may match; for the upper bound only what surely comes first and
- * surely matches (denies swap the bounds). `counts`: only what such allows admit, and not what others admit before
- * them.
- */
-export function admittedBy(
-  ranked: readonly RankedEntry[],
-  counts: (entry: Entry, bound: keyof Bounds) => boolean = () => true,
-): Bounds {
-  if (ranked.every(isSettled)) {
-    return known(
-      unionAll(
-        ranked
-          .filter(({ entry }) => entry.action === 'allow' && counts(entry, 'certain'))
-          .map(({ takes }) => takes.certain),
-      ),
-    );
-  }
-  const entries = ranked.map(({ entry }) => entry);
-  const admitted = (bound: keyof Bounds): PacketSet => {
-    const admits = (entry: Entry): boolean => isAllow(entry, bound) && counts(entry, bound);
-    const mayBeat = (other: Entry, allow: Entry): boolean =>
-      bound === 'certain' ? precedes(other, allow) !== 'no' : precedes(other, allow) === 'yes';
-    return unionAll(
-      entries.filter(admits).map((allow) => {
-        const others = entries.filter((entry) => !admits(entry) && mayBeat(entry, allow));
-        const left = difference(
-          reachOf(allow)[bound],
-          unionAll(others.map((other) => reachOf(other)[oppositeBound(bound)])),
-        );
-        return bound === 'certain' ? leftByNetworks(left, others) : left;
-      }),
-    );
-  };
-  return { certain: admitted('certain'), possible: admitted('possible') };
-}
-
 /** Everything about the entry is known before apply. */
 export function isKnown(entry: Entry): boolean {
   return entry.number !== null && entry.action !== null && isExact(entry.packets);
@@ -150,18 +110,6 @@ export function isKnown(entry: Entry): boolean {
 /** The entry is known, and so is what comes before it. */
 export function isSettled({ entry, decides, takes }: RankedEntry): boolean {
   return isKnown(entry) && isExact(decides) && isExact(takes);
-}
-
-/**
- * Whether an entry counts as an allow: where only what is certain counts, what may be a deny is one; else what may be
- * an allow is.
- */
-export function isAllow(entry: Entry, bound: keyof Bounds): boolean {
-  return bound === 'certain' ? entry.action === 'allow' : entry.action !== 'deny';
-}
-
-export function oppositeBound(bound: keyof Bounds): keyof Bounds {
-  return bound === 'certain' ? 'possible' : 'certain';
 }
 
 /**
@@ -190,7 +138,7 @@ function bothHold({ decides, takes: taken }: RankedEntry, entry: Entry, bound: k
 
 const NOBODY: readonly Entry[] = [];
 
-function ranked(
+export function ranked(
   entry: Entry,
   certainBefore: readonly PacketSet[],
   possibleBefore: readonly PacketSet[],

@@ -2,7 +2,8 @@ import { atMost, type Bounds } from '../model/bounds.ts';
 import type { Direction, Entry } from '../model/model.ts';
 import { differenceAll } from '../packet/packet-set.ts';
 import { classifyEntries, openClasses, type EntryClass } from './entry-class.ts';
-import { admittedBy, precedes, rankEntries, reachOf, type RankedEntry } from './first-match.ts';
+import { precedes, rankEntries, reachOf, type RankedEntry } from './first-match.ts';
+import { admittedBy } from './admitted-by.ts';
 
 /** One direction of a network ACL, evaluated once for all questions. */
 export interface Lane {

@@ -7,7 +7,8 @@ import { peersOfAny } from '../packet/packet-set.ts';
 import { isNobody, NO_PEERS, subtractPeers, uniteAllPeers, unitePeers, type Peers } from '../packet/peers.ts';
 import { protocolRange } from '../packet/services.ts';
 import { portSpans, type PortSpan } from './entry-class.ts';
-import { isAllow, oppositeBound, type RankedEntry } from './first-match.ts';
+import type { RankedEntry } from './first-match.ts';
+import { isAllow, oppositeBound } from './admitted-by.ts';
 import type { Lane } from './lanes.ts';
 
 /** Peers to whom an allow promises replies in the other direction. */

@@ -2,7 +2,8 @@ import { getOrMake } from '../base/maps.ts';
 import type { Entry } from '../model/model.ts';
 import { NO_PACKETS, overlaps, unionAll, type PacketSet } from '../packet/packet-set.ts';
 import { spendWork } from '../packet/work.ts';
-import { isAllow, precedes, reachOf } from './first-match.ts';
+import { precedes, reachOf } from './first-match.ts';
+import { isAllow } from './admitted-by.ts';
 import type { Lane } from './lanes.ts';
 
 /**

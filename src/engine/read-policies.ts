@@ -13,7 +13,7 @@ import { configNames, settingsOf } from '../policy/config/settings-of.ts';
 import { loadModule, type LoadedModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
 import type { PolicyModule } from '../policy/generated/policy-module.ts';
-import { bindRules } from '../policy/rule.ts';
+import { bindRules } from '../policy/bound-rule.ts';
 import type { Names } from '../policy/names/scope.ts';
 import { NO_SETTINGS } from '../policy/settings.ts';
 import { formOf } from './input-form.ts';

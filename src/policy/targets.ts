@@ -1,6 +1,6 @@
 import { analysisOf } from './analyses/analyses.ts';
 import type { Condition, PolicyRule, Target } from './generated/policy-module.ts';
-import { PolicyMistake } from './names/scope.ts';
+import { PolicyMistake } from './names/policy-mistake.ts';
 
 /**
  * What the rule judges. Throws where a part of its condition says nothing about one of them: its author means something

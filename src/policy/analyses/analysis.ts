@@ -1,7 +1,8 @@
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import { ofStated, type Ask } from '../conditions/ask.ts';
 import type { Condition, Target } from '../generated/policy-module.ts';
-import { outcomeOf, UPHELD, type Hit } from '../hits/hit.ts';
+import type { Hit } from '../hits/hit.ts';
+import { outcomeOf, UPHELD } from '../hits/outcome.ts';
 import type { Scope } from '../names/scope.ts';
 import type { AclSubject, FilterSubject, GroupSubject, InputSubject, Subject } from '../subject.ts';
 

@@ -6,13 +6,13 @@ import { hitOf } from '../hits/hit.ts';
 import { givenNumber } from '../names/scope.ts';
 import { inEachDirection, ofAcls, type AnalysisForm } from './analysis.ts';
 import { numberedAlike } from './entry-hit.ts';
-import { wholeNumber } from './option-schemas.ts';
+import { wholeNumberOption } from './option-schemas.ts';
 
 export const closeNumbersForm: AnalysisForm = {
   about: 'Entries of one direction whose numbers leave less than `gap` between them.',
   found: 'numbers of entries differ by less',
   usage: '`options: {gap}`',
-  options: { required: ['gap'], properties: { gap: wholeNumber(2) } },
+  options: { required: ['gap'], properties: { gap: wholeNumberOption(2) } },
 };
 
 /** One for a direction, with the neighbours that leave too little between them. */

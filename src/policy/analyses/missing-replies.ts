@@ -1,11 +1,11 @@
-import { missingReplies } from '../../analyze/return-traffic.ts';
+import { missingReplies } from '../../analyze/missing-replies.ts';
 import { unfilteredPeers } from '../../analyze/unfiltered.ts';
 import { DIRECTIONS } from '../../model/model.ts';
 import { portRangeOf } from '../names/named-ports.ts';
-import { PolicyMistake } from '../names/scope.ts';
+import { PolicyMistake } from '../names/policy-mistake.ts';
 import { oppositeOf } from '../subject.ts';
 import { ofAcls, type AnalysisForm } from './analysis.ts';
-import { PORT_RANGE } from './option-schemas.ts';
+import { PORT_RANGE_OPTION } from './option-schemas.ts';
 import { REPLY_WORDS, replyHit } from './reply-hit.ts';
 
 export const missingRepliesForm: AnalysisForm = {
@@ -27,8 +27,8 @@ export const missingRepliesForm: AnalysisForm = {
         description:
           'The entries whose replies count: those for single services, or those for whole protocols as far as no service demands the same; left out: both.',
       },
-      ports: PORT_RANGE,
-      'own-ports': PORT_RANGE,
+      ports: PORT_RANGE_OPTION,
+      'own-ports': PORT_RANGE_OPTION,
     },
   },
 };

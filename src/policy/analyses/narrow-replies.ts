@@ -1,10 +1,10 @@
-import { narrowReplies } from '../../analyze/return-traffic.ts';
+import { narrowReplies } from '../../analyze/narrow-replies.ts';
 import { unfilteredPeers } from '../../analyze/unfiltered.ts';
 
 import { portRangeOf } from '../names/named-ports.ts';
 import { oppositeOf } from '../subject.ts';
 import { inEachDirection, ofAcls, type AnalysisForm } from './analysis.ts';
-import { PORT_RANGE } from './option-schemas.ts';
+import { PORT_RANGE_OPTION } from './option-schemas.ts';
 import { REPLY_WORDS, replyHit } from './reply-hit.ts';
 
 export const narrowRepliesForm: AnalysisForm = {
@@ -13,7 +13,7 @@ export const narrowRepliesForm: AnalysisForm = {
   usage: '`options: {enough, ports}`, also `own-enough` (of replies that come in)',
   options: {
     required: ['enough', 'ports'],
-    properties: { enough: PORT_RANGE, 'own-enough': PORT_RANGE, ports: PORT_RANGE },
+    properties: { enough: PORT_RANGE_OPTION, 'own-enough': PORT_RANGE_OPTION, ports: PORT_RANGE_OPTION },
   },
 };
 

@@ -8,10 +8,10 @@ const PARAMETER: OptionSchema = {
 };
 
 /** Ports first-last, or a parameter. */
-export const PORT_RANGE: OptionSchema = { anyOf: [{ $ref: '#/definitions/PortRange' }, PARAMETER] };
+export const PORT_RANGE_OPTION: OptionSchema = { anyOf: [{ $ref: '#/definitions/PortRange' }, PARAMETER] };
 
 /** A whole number of at least `minimum`, or a parameter. */
-export function wholeNumber(minimum: number, description?: string): OptionSchema {
+export function wholeNumberOption(minimum: number, description?: string): OptionSchema {
   return {
     anyOf: [{ type: 'integer', minimum }, PARAMETER],
     ...(description === undefined ? {} : { description }),

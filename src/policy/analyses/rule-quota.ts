@@ -5,7 +5,7 @@ import { restsOn } from '../hits/rests-on.ts';
 import { givenNumber } from '../names/scope.ts';
 import { statementsOf, type FilterSubject } from '../subject.ts';
 import { ofBoth, type AnalysisForm } from './analysis.ts';
-import { wholeNumber } from './option-schemas.ts';
+import { wholeNumberOption } from './option-schemas.ts';
 
 export const ruleQuotaForm: AnalysisForm = {
   about: 'More rules of one direction and family than AWS admits.',
@@ -14,8 +14,8 @@ export const ruleQuotaForm: AnalysisForm = {
   options: {
     required: ['rules', 'entries'],
     properties: {
-      rules: wholeNumber(0, 'Of a security group.'),
-      entries: wholeNumber(0, 'Of a network ACL, with its final deny.'),
+      rules: wholeNumberOption(0, 'Of a security group.'),
+      entries: wholeNumberOption(0, 'Of a network ACL, with its final deny.'),
     },
   },
 };

@@ -1,4 +1,4 @@
-import { SILENT, UPHELD, type Outcome } from '../hits/hit.ts';
+import { SILENT, UPHELD, type Outcome } from '../hits/outcome.ts';
 import { isStated, type FilterSubject, type Subject } from '../subject.ts';
 
 /** Asks one subject one question: a condition with its names resolved and its numbers read. */

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Mistake } from '../written/mistakes.ts';
-import { wayTo } from '../written/place-within.ts';
+import { wayTo } from '../written/document-path.ts';
 import { valueMistake } from '../names/parameter-value.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
 import type { Names } from '../names/scope.ts';

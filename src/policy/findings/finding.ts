@@ -1,14 +1,6 @@
 import type { Place } from '../../base/place.ts';
-import { createHash } from 'node:crypto';
-import type { Direction, Entry, Rule, SensitiveParts, Subnet } from '../../model/model.ts';
-import type {
-  Deciding,
-  EntryReference,
-  Finding,
-  PacketLine,
-  Subject as ReportSubject,
-  Witness,
-} from '../../model/generated/report.ts';
+import type { Deciding, EntryReference, Finding, PacketLine } from '../../model/generated/report.ts';
+import type { Direction, Entry, Rule, SensitiveParts } from '../../model/model.ts';
 import {
   entryName,
   listed,
@@ -18,28 +10,25 @@ import {
   shownNumber,
   statementText,
 } from '../../model/statement-text.ts';
-import { printAddress } from '../../packet/addresses.ts';
 import { countLines } from '../../packet/describe.ts';
-import { isEmpty, type PacketSet } from '../../packet/packet-set.ts';
-import { witnessOf } from '../../packet/witness.ts';
+import type { PacketSet } from '../../packet/packet-set.ts';
 import { spendWork, workOn } from '../../packet/work.ts';
-import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
+import type { PolicyRule } from '../generated/policy-module.ts';
 import type { Hit } from '../hits/hit.ts';
+import { nameStatement, sensitivityOf } from '../hits/words.ts';
+import type { PolicyHit } from '../judge-model.ts';
+import { fillTemplate, type CommonWords } from '../templates.ts';
+import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
+import { fingerprintOf, subjectOf } from './finding-identity.ts';
+import { findingWitness } from './finding-witness.ts';
 import { docsOf } from './reported-rule.ts';
 import { besideText, openMessage, whyOpen } from './why-open.ts';
-import type { PolicyRule } from '../generated/policy-module.ts';
-import type { PolicyHit } from '../rule.ts';
-import { fillTemplate, type CommonWords } from '../templates.ts';
-import { nameStatement, sensitivityOf } from '../hits/words.ts';
-
-/** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
-const CLIENT_PORT = 49152;
 
 /** In steps of the budget: a report of a million lines is as much as one text can be. */
 const COST_OF_LINE = 400;
 
 /** What the input tells of findings beside the model. `told`: `decidingOf`, where somebody keeps its answers. */
-export interface Telling {
+export interface FindingContext {
   readonly told: (statement: Entry | Rule) => Deciding;
   readonly causesOf: CausesOf;
   /** New is only what may be beside what is certain. */
@@ -51,7 +40,7 @@ export function findingOf(
   found: PolicyHit,
   input: string,
   change: Finding['change'],
-  { told = decidingOf, causesOf = CAUSES_UNTOLD, onlyPerhaps = false }: Partial<Telling> = {},
+  { told = decidingOf, causesOf = CAUSES_UNTOLD, onlyPerhaps = false }: Partial<FindingContext> = {},
 ): Finding {
   const { by, hit, owner, kind } = found;
   const subject = subjectOf(found);
@@ -84,7 +73,7 @@ export function findingOf(
     claim,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
     packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
-    witness: witness(found, sensitive),
+    witness: findingWitness(found, sensitive),
     because,
     unknown: unknownRows(hit.unknown, causesOf),
     reach: null,
@@ -131,42 +120,6 @@ function ownersText({ owners }: Hit): string {
       )})`;
 }
 
-/** The same rule, subject and cause: what makes two findings one over time. */
-export function hitIdentity(found: PolicyHit, rule = found.by.rule.id): string {
-  return identityWith(found, found.hit.cause, rule);
-}
-
-/** The same on each of the groups or ACLs that it may be about. */
-export function hitIdentities(found: PolicyHit, rule: string): readonly string[] {
-  return (
-    found.hit.owners?.map((owner) => JSON.stringify([rule, lastingName(owner), found.hit.cause])) ?? [
-      hitIdentity(found, rule),
-    ]
-  );
-}
-
-function identityWith(found: PolicyHit, cause: string, rule = found.by.rule.id): string {
-  return JSON.stringify([rule, found.hit.about === null ? lastingName(found.owner) : subjectOf(found).address, cause]);
-}
-
-/** The default group and ACL of a VPC stay the same when a resource adopts them. */
-function lastingName({ kind, vpc, address }: Pick<PolicyHit['owner'], 'kind' | 'vpc' | 'address'>): string {
-  return kind === 'default' && vpc !== null ? `default of ${vpc}` : address;
-}
-
-/** A short value of which only the hash is told would be found by trying all: what is sensitive is no part of it. */
-function fingerprintOf(found: PolicyHit): string {
-  return createHash('sha256')
-    .update(identityWith(found, found.hit.shownCause ?? found.hit.cause))
-    .digest('hex')
-    .slice(0, 32);
-}
-
-function subjectOf({ kind, owner, hit }: PolicyHit): ReportSubject {
-  if (hit.about !== null) return { type: hit.about.type, address: hit.about.address };
-  return { type: kind, address: owner.address };
-}
-
 /** `{name}` is the address of what has no name, or none that is known. */
 function commonWords(subject: string, { attributes: { name }, module }: PolicyHit['owner']): CommonWords {
   return {
@@ -209,41 +162,4 @@ function numberAndAction(statement: Entry | Rule): Pick<EntryReference, 'number'
   return 'number' in statement
     ? { number: shownNumber(statement), action: shownAction(statement) }
     : { number: null, action: 'allow' };
-}
-
-/**
- * One packet of what was found, between a remote and, where the input knows it, an address of the filter's own side.
- */
-function witness({ subnets, hit }: PolicyHit, sensitive: SensitiveParts): Witness | null {
-  if (hit.noWitness) return null;
-  const shown = [...hit.measure, ...hit.packets].find(({ set }) => !isEmpty(set));
-  const packet = shown === undefined ? null : witnessOf(shown.set);
-  if (shown === undefined || packet === null) return null;
-  if (sensitive.remote || sensitive.ports)
-    return {
-      protocol: sensitive.ports ? SENSITIVE : packet.protocol,
-      source: SENSITIVE,
-      destination: SENSITIVE,
-      sourcePort: null,
-      destinationPort: null,
-      icmp: null,
-    };
-  const local = localAddress(subnets, packet.family);
-  const hasPorts = packet.port !== null;
-  const [source, destination] = shown.direction === 'ingress' ? [packet.remote, local] : [local, packet.remote];
-  return {
-    protocol: packet.protocol,
-    source,
-    destination,
-    sourcePort: hasPorts ? (hit.sourcePort ?? CLIENT_PORT) : null,
-    destinationPort: packet.port,
-    icmp: packet.icmp,
-  };
-}
-
-function localAddress(subnets: readonly Subnet[], family: 'ipv4' | 'ipv6'): string | null {
-  const first = subnets
-    .flatMap(({ networks, sensitive }) => (sensitive ? [] : networks))
-    .find((network) => network.family === family)?.addresses[0];
-  return first === undefined ? null : printAddress(family, first);
 }

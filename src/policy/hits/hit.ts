@@ -1,4 +1,4 @@
-import type { Judgement, Truth } from '../../analyze/judgement.ts';
+import type { Judgement } from '../../analyze/judgement.ts';
 import type { Place } from '../../base/place.ts';
 import { attributeText } from '../../model/attribute-role.ts';
 import {
@@ -13,8 +13,8 @@ import {
 import type { Family } from '../../packet/family.ts';
 import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';
-import { unsure, type Extent, extentOfHit } from './extent.ts';
 import type { Advice } from '../remedies/advice.ts';
+import { unsure, extentOfHit, type Extent } from './extent.ts';
 
 export type HitWords = Readonly<Record<string, string>>;
 
@@ -127,25 +127,6 @@ export interface Remote {
 export interface DirectedPackets {
   readonly direction: Direction;
   readonly set: PacketSet;
-}
-
-/** What a condition says: how true it is, and what it found. */
-export interface Outcome {
-  readonly truth: Truth;
-  readonly hits: readonly Hit[];
-  /** Where it is `maybe` without a hit that tells why: the attributes that decide. */
-  readonly unknown?: readonly UnknownAttribute[];
-  /** It says nothing about this subject, and neither does its opposite. */
-  readonly silent?: true;
-}
-
-export const UPHELD: Outcome = { truth: 'no', hits: [] };
-export const SILENT: Outcome = { truth: 'no', hits: [], silent: true };
-
-/** The outcome of a condition that is true exactly where it finds something. */
-export function outcomeOf(hits: readonly Hit[]): Outcome {
-  if (hits.length === 0) return UPHELD;
-  return { truth: hits.some((hit) => hit.verdict === 'violated') ? 'yes' : 'maybe', hits };
 }
 
 /** The same hit where these attributes may make it none. */

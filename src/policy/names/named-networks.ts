@@ -3,7 +3,9 @@ import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import { networkMeant } from '../written/written-hints.ts';
-import { givenTexts, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
+import { givenTexts, type Scope } from './scope.ts';
+import { resolveList, type ListKind } from './resolve-list.ts';
+import { PolicyMistake } from './policy-mistake.ts';
 
 type Addresses = Readonly<Record<Family, AddressSet>>;
 

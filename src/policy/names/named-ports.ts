@@ -7,7 +7,9 @@ import { icmpRange, protocolRange, type ServiceRange } from '../../packet/servic
 import { combineToggles, inFirstOnly, stretches, uniteToggles } from '../../packet/toggles.ts';
 import { ICMP_TYPES, icmpTypeOf } from './icmp-types.ts';
 import { portMeant } from '../written/written-hints.ts';
-import { givenTexts, PolicyMistake, resolveList, type ListKind, type Scope } from './scope.ts';
+import { givenTexts, type Scope } from './scope.ts';
+import { resolveList, type ListKind } from './resolve-list.ts';
+import { PolicyMistake } from './policy-mistake.ts';
 
 /** A named port, or a named type of ICMP, with its place on the service line. */
 export interface NamedPorts {

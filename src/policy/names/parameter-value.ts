@@ -2,7 +2,8 @@ import { hintFor } from '../written/form-hints.ts';
 import { networksOf } from './named-networks.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Parameter, PolicyModule } from '../generated/policy-module.ts';
-import { mistakeIn, scopeOf, type Names, type ParameterValue, type ValueMistake } from './scope.ts';
+import { scopeOf, type Names, type ParameterValue } from './scope.ts';
+import { mistakeIn, type ValueMistake } from './policy-mistake.ts';
 
 /**
  * What is wrong with a value for a parameter; null where it may have it. Names in it are those of the module and of

@@ -3,8 +3,10 @@ import type { Mistake } from '../written/mistakes.ts';
 import { networksOf } from './named-networks.ts';
 import { portsOf } from './named-ports.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
-import { wayTo } from '../written/place-within.ts';
-import { cycleIn, mistakeIn, positiveOf, scopeOf, type NamedLists, type Names, type Scope } from './scope.ts';
+import { wayTo } from '../written/document-path.ts';
+import { scopeOf, type Names, type Scope } from './scope.ts';
+import { cycleIn, positiveOf, type NamedLists } from './resolve-list.ts';
+import { mistakeIn } from './policy-mistake.ts';
 
 /**
  * What is wrong with sets of ports and networks, whether somebody uses them or not; they may name those of `names` and

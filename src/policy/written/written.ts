@@ -1,5 +1,6 @@
 import { type Diagnostic, errorOf } from '../../base/diagnostic.ts';
-import { mistakesOf, pathPrefix, type Mistake } from './mistakes.ts';
+import { mistakesOf, type Mistake } from './mistakes.ts';
+import { pathPrefix } from './document-path.ts';
 import { MAX_MISTAKES } from './first-mistakes.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import type { Schema } from '../validators/schema.ts';

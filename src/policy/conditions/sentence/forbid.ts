@@ -1,46 +1,32 @@
-import { isExact, type Bounds } from '../../../model/bounds.ts';
-import type { Direction, Entry, Rule } from '../../../model/model.ts';
-import { coverageOf } from '../../../packet/coverage.ts';
+import { isExact } from '../../../model/bounds.ts';
+import type { Entry, Rule } from '../../../model/model.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
 import {
-  contains,
   difference,
-  holdsSymbol,
   intersection,
   isEmpty,
   NO_PACKETS,
-  overlaps,
   packets,
-  peersOfAll,
-  restrict,
-  size,
   slabs,
-  union,
   unionAll,
   type PacketSet,
 } from '../../../packet/packet-set.ts';
-import { isNetworkSymbol, isNobody } from '../../../packet/peers.ts';
-import { ALL_SERVICES } from '../../../packet/services.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
-import {
-  eachOnce,
-  hitOf,
-  outcomeOf,
-  unknownAttributesOf,
-  type DirectedPackets,
-  type Hit,
-  type Outcome,
-} from '../../hits/hit.ts';
+import { eachOnce, hitOf, unknownAttributesOf, type DirectedPackets, type Hit } from '../../hits/hit.ts';
+import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
+import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
 import { portsIn, rangesIn } from '../../names/named-ports.ts';
 import { whenAsked } from '../../remedies/advice.ts';
 import { openRemedy } from '../../remedies/open-remedy.ts';
-import { openersOf, type Share } from '../../remedies/openers.ts';
-import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
-import { statementsOf, type FilterSubject } from '../../subject.ts';
-import { forbidWords } from './forbid-words.ts';
+import { openersOf } from '../../remedies/openers.ts';
+import type { FilterSubject } from '../../subject.ts';
 import { besideOf } from './beside.ts';
-import { toldOf, withoutNeedless } from './needed-entries.ts';
-import { admittedOf, countedPeers, rulesThatCount, inModel, unknownNames, type BoundSentence } from './sentence.ts';
+import { forbidWords } from './forbid-words.ts';
+import { toldOf } from './needed-entries.ts';
+import { foundIn, openIn } from './open-packets.ts';
+import { inModel, type BoundSentence } from './sentence.ts';
+import { rulesThatCount, unknownNames } from './what-counts.ts';
+import { shapersOf, contributors, deciders } from './who-decides.ts';
 
 /** Found where the subject admits such packets, both directions and families together. */
 export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
@@ -87,42 +73,6 @@ function extentOfPorts(sentence: BoundSentence, subject: FilterSubject): Extent 
   return extentOfFound(sentence, subject, certain, possible);
 }
 
-function foundIn(
-  sentence: BoundSentence,
-  subject: FilterSubject,
-): { readonly certain: readonly DirectedPackets[]; readonly possible: readonly DirectedPackets[] } {
-  const certain: DirectedPackets[] = [];
-  const possible: DirectedPackets[] = [];
-  for (const direction of sentence.directions) {
-    const admits = admittedOf(subject, direction, sentence);
-    const surely = unionAll(
-      sentence.families.map((family) => openIn(admits.certain, family, sentence, admits.certain, 'certain')),
-    );
-    if (!isEmpty(surely)) certain.push({ direction, set: surely });
-    if (
-      isExact(admits)
-      && !holdsSymbol(admits.possible, isNetworkSymbol)
-      && sentence.left === null
-      && sentence.remote.meant === undefined
-      && FAMILIES.every((family) => sentence.except[family].length === 0)
-    )
-      continue;
-    const maybe = unionAll(
-      sentence.families.map((family) =>
-        openIn(
-          withoutEverything(admits, subject, direction, family, sentence),
-          family,
-          sentence,
-          admits.certain,
-          'possible',
-        ),
-      ),
-    );
-    if (!isEmpty(maybe)) possible.push({ direction, set: maybe });
-  }
-  return { certain, possible };
-}
-
 /**
  * What is found, and what may be besides: of a group each rule that adds to it with what it rests on, of an ACL, whose
  * entries hide each other, all of it together.
@@ -150,71 +100,6 @@ function extentOfFound(
     });
   });
   return { certain: sure, perhaps };
-}
-
-/** The part of an admitted set that the sentence is about, in one family. */
-function openIn(
-  set: PacketSet,
-  family: Family,
-  sentence: BoundSentence,
-  certain: PacketSet,
-  bound: keyof Bounds,
-): PacketSet {
-  if (set[family].length === 0) return NO_PACKETS;
-  if (
-    sentence.unlessEverything
-    && sentence.remote.isMet(
-      family,
-      countedPeers(peersOfAll(certain, family, ALL_SERVICES), family, sentence, 'certain'),
-      'certain',
-    )
-  )
-    return NO_PACKETS;
-  if (sentence.everything) {
-    const peers = countedPeers(peersOfAll(set, family, ALL_SERVICES), family, sentence, bound);
-    return sentence.remote.isMet(family, peers, bound) ? packets(family, ALL_SERVICES, peers) : NO_PACKETS;
-  }
-  const wanted = sentence.services?.[family] ?? [ALL_SERVICES];
-  const parts: PacketSet[] = [];
-  for (const [from, to, peers] of slabs(set[family])) {
-    const here = wanted.filter((range) => range[0] < to && range[1] > from);
-    if (here.length === 0) continue;
-    const counted = countedPeers(peers, family, sentence, bound);
-    if (!sentence.remote.isMet(family, counted, bound)) continue;
-    for (const range of here) parts.push(packets(family, [Math.max(from, range[0]), Math.min(to, range[1])], counted));
-  }
-  return unionAll(parts);
-}
-
-/**
- * What may be admitted, without the rules for all traffic where they may make the family one that `unless-everything`
- * leaves out: if such a rule takes effect the family is left out, so by itself it never opens a single port.
- */
-function withoutEverything(
-  admits: Bounds,
-  subject: FilterSubject,
-  direction: Direction,
-  family: Family,
-  sentence: BoundSentence,
-): PacketSet {
-  if (!sentence.unlessEverything || subject.kind !== 'security-group') return admits.possible;
-  if (
-    !sentence.remote.isMet(
-      family,
-      countedPeers(peersOfAll(admits.possible, family, ALL_SERVICES), family, sentence, 'possible'),
-      'possible',
-    )
-  )
-    return admits.possible;
-  const partial = rulesThatCount(subject.group.rules, direction, sentence, 'possible').filter((rule) =>
-    isNobody(peersOfAll(rule.packets.possible, family, ALL_SERVICES)),
-  );
-  // Next to a rule of its own for the port, a part of the internet may add up to all of it.
-  return unionAll(
-    [...slabs(unionAll(partial.map((rule) => rule.packets.possible))[family])].map(([from, to, peers]) =>
-      peers.addresses.length > 0 ? restrict(admits.possible, family, [from, to]) : NO_PACKETS,
-    ),
-  );
 }
 
 function hitOn(
@@ -267,90 +152,6 @@ function hitOn(
     }),
     advice: () => remedy().advice,
   });
-}
-
-/**
- * All that gives what was found its form: every rule that admits some of it, and in an ACL every entry, since denies
- * are seen by what is left.
- */
-function shapersOf(subject: FilterSubject, found: readonly DirectedPackets[]): (Rule | Entry)[] {
-  const statements = statementsOf(subject);
-  return found.flatMap(({ direction, set }) =>
-    statements.filter(
-      (each) =>
-        each.direction === direction && (subject.kind === 'network-acl' || overlaps(each.packets.possible, set)),
-    ),
-  );
-}
-
-/**
- * The rules or entries that make it so: for a group each rule that admits such packets, for an ACL each allow that
- * decides one.
- */
-function contributors(
-  subject: FilterSubject,
-  direction: Direction,
-  set: PacketSet,
-  sentence: BoundSentence,
-  bound: keyof Bounds,
-): Share[] {
-  if (subject.kind === 'security-group') {
-    const rules = decisive(
-      rulesThatCount(subject.group.rules, direction, sentence, bound).filter((rule) =>
-        overlaps(rule.packets[bound], set),
-      ),
-      bound,
-      set,
-    );
-    return rules.map((statement) => ({ statement, set: intersection(statement.packets[bound], set) }));
-  }
-  const lane = subject.lanes[direction];
-  const ranked = sentence.through === 'all' ? lane.ranked : lane.withoutReturnPath[bound];
-  const shares = ranked
-    .map(({ entry, decides }) => ({
-      statement: entry,
-      set: entry.action === 'deny' ? NO_PACKETS : intersection(decides.possible, set),
-    }))
-    .filter((share) => !isEmpty(share.set));
-  return bound === 'certain' ? [...withoutNeedless(shares)] : shares;
-}
-
-/** All that may admit or deny some of it: also what now adds nothing to another decides once that is known. */
-function deciders(
-  subject: FilterSubject,
-  measure: readonly DirectedPackets[],
-  sentence: BoundSentence,
-): readonly (Rule | Entry)[] {
-  return measure.flatMap(({ direction, set }) => {
-    const statements =
-      subject.kind === 'security-group'
-        ? rulesThatCount(subject.group.rules, direction, sentence, 'possible')
-        : subject.acl.entries.filter((entry) => entry.direction === direction);
-    return statements.filter(({ packets: { possible } }) => overlaps(possible, set));
-  });
-}
-
-/**
- * The rules that admit the set between them, the widest first: an office network beside 0.0.0.0/0 changes nothing. In
- * the order of the group.
- */
-function decisive(rules: readonly Rule[], bound: keyof Bounds, set: PacketSet): Rule[] {
-  if (rules.length < 2) return [...rules];
-  const parts = rules.map((rule) => {
-    const part = intersection(rule.packets[bound], set);
-    return { rule, part, points: size(part) };
-  });
-  const widest = parts.toSorted((a, b) => (a.points === b.points ? 0 : a.points > b.points ? -1 : 1));
-  const kept = new Set<Rule>();
-  // Whoever admits what no other does counts; only what others admit as well is told one after the other.
-  const { twice } = coverageOf(parts.map(({ part }) => part));
-  let covered = NO_PACKETS;
-  for (const { rule, part } of widest) {
-    if (contains(covered, part)) continue;
-    kept.add(rule);
-    covered = union(covered, intersection(part, twice));
-  }
-  return rules.filter((rule) => kept.has(rule));
 }
 
 /** Symbols stay in the words only where they are what was found. */

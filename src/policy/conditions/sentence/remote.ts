@@ -1,63 +1,26 @@
-import type { Bounds } from '../../../model/bounds.ts';
 import { isInternet, type PublicLimits } from '../../../analyze/internet.ts';
+import type { Bounds } from '../../../model/bounds.ts';
+import { listed } from '../../../model/statement-text.ts';
 import {
   ALL_ADDRESSES,
   BITS,
   countIn,
-  parseCidr,
   printAddresses,
   PUBLIC_ADDRESSES,
   wholeNetworks,
   type AddressSet,
 } from '../../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
-import {
-  intersection,
-  isEmpty,
-  onlySymbols,
-  packets,
-  slabs,
-  union,
-  unionAll,
-  type PacketSet,
-} from '../../../packet/packet-set.ts';
-import {
-  isNetworkSymbol,
-  isNobody,
-  shortestPrefix,
-  surroundingsOf,
-  type Peers,
-  type PeerSymbol,
-} from '../../../packet/peers.ts';
-import { ALL_SERVICES } from '../../../packet/services.ts';
-import { inBoth, combineToggles, countPoints, inFirstOnly, togglesMeet } from '../../../packet/toggles.ts';
-import { listed } from '../../../model/statement-text.ts';
-import { networksOf } from '../../names/named-networks.ts';
+import { intersection, packets, slabs, union, unionAll } from '../../../packet/packet-set.ts';
+import { isNobody, type Peers } from '../../../packet/peers.ts';
+import { inBoth, combineToggles, countPoints, inFirstOnly } from '../../../packet/toggles.ts';
 import type { PublicLimit, Sentence } from '../../generated/policy-module.ts';
-import { givenNumber, PolicyMistake, type Scope } from '../../names/scope.ts';
-import type { FilterSubject } from '../../subject.ts';
-import { isMeant, meantIn, type Meant, type PeerTests } from './meant.ts';
+import { networksOf } from '../../names/named-networks.ts';
+import { PolicyMistake } from '../../names/policy-mistake.ts';
+import { givenNumber, type Scope } from '../../names/scope.ts';
+import { someNetwork, orNetworks, ofAddresses, type BoundRemote } from './bound-remote.ts';
+import { namedRemote } from './named-remote.ts';
 import { bindPeerTest } from './peer-tests.ts';
-
-/** Whom a sentence is about. */
-export interface BoundRemote {
-  /**
-   * Whether these peers are such a remote. Monotone: more peers are one too. A network that is known only after apply
-   * is one wherever it may lie (`possible`), or not at all (`certain`).
-   */
-  readonly isMet: (family: Family, peers: Peers, bound: keyof Bounds) => boolean;
-  /** The part of a set for whose sake the remote is met; everything else is by the way. */
-  readonly focus: (set: PacketSet) => PacketSet;
-  /** The families that it says something about: what is required is required in these alone. */
-  readonly families: readonly Family[];
-  /** The addresses that must all be there; null where no single set is meant. */
-  readonly all: Readonly<Record<Family, AddressSet>> | null;
-  /** Of groups and prefix lists told by what they are called: what it is once it is known which there are. */
-  readonly inModel?: (subject: FilterSubject) => BoundRemote;
-  readonly meant?: Meant;
-  /** In words, for the families that a sentence is about. */
-  readonly text: (families: readonly Family[]) => string;
-}
 
 /** `except`: addresses that do not count, so that nobody asks for them either. */
 export function bindRemote(
@@ -84,7 +47,9 @@ export function bindRemote(
     ipv4: combineToggles(named.ipv4, except.ipv4, inFirstOnly),
     ipv6: combineToggles(named.ipv6, except.ipv6, inFirstOnly),
   };
-  const focus = orNetworks((set) => intersection(set, union(from('ipv4', networks.ipv4), from('ipv6', networks.ipv6))));
+  const focus = orNetworks((set) =>
+    intersection(set, union(ofAddresses('ipv4', networks.ipv4), ofAddresses('ipv6', networks.ipv6))),
+  );
   const families = FAMILIES.filter((family) => networks[family].length > 0);
   const text = (asked: readonly Family[]): string =>
     listed(
@@ -178,80 +143,6 @@ function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | 
   };
 }
 
-/**
- * Members of groups, or whoever is in prefix lists: who is named, and where the input shows what is in a list, its
- * addresses.
- */
-function namedRemote(names: PeerTests): BoundRemote {
-  const text =
-    names.groups === null ? `prefix lists ${names.prefixLists?.text ?? ''}` : `security groups ${names.groups.text}`;
-  const base: BoundRemote = {
-    isMet: () => false,
-    focus: (set) => set,
-    families: FAMILIES,
-    all: null,
-    text: () => text,
-  };
-  return { ...base, inModel: (subject) => ({ ...base, ...metBy(meantIn(names, subject)) }) };
-}
+const PUBLIC = union(ofAddresses('ipv4', PUBLIC_ADDRESSES.ipv4), ofAddresses('ipv6', PUBLIC_ADDRESSES.ipv6));
 
-function metBy(meant: Meant): Pick<BoundRemote, 'isMet' | 'focus' | 'meant'> {
-  const isNamed = (symbol: PeerSymbol, bound: keyof Bounds): boolean => {
-    const truth = isMeant(symbol, meant);
-    return bound === 'certain' ? truth === 'yes' : truth !== 'no';
-  };
-  const isHeld = (family: Family, addresses: AddressSet, bound: keyof Bounds): boolean =>
-    togglesMeet(meant.held[bound][family].addresses, addresses);
-  return {
-    meant,
-    isMet: (family, peers, bound) =>
-      peers.symbols.some((symbol) => isNamed(symbol, bound))
-      || isHeld(family, peers.addresses, bound)
-      || someNetwork(family, peers, bound, (_, within) => isHeld(family, within, bound)),
-    focus: orNetworks((set) =>
-      union(
-        onlySymbols(set, (symbol) => isNamed(symbol, 'possible')),
-        intersection(
-          set,
-          union(from('ipv4', meant.held.possible.ipv4.addresses), from('ipv6', meant.held.possible.ipv6.addresses)),
-        ),
-      ),
-    ),
-  };
-}
-
-/** Whether a network known only after apply, of so many bits at the least, may be meant. */
-function someNetwork(
-  family: Family,
-  { symbols }: Peers,
-  bound: keyof Bounds,
-  isMeant: (prefix: number, within: AddressSet) => boolean,
-): boolean {
-  return (
-    bound === 'possible'
-    && symbols.some((symbol) => {
-      const prefix = shortestPrefix(symbol, family);
-      const within = surroundingsOf(symbol);
-      return (
-        prefix !== null
-        && isMeant(
-          prefix,
-          within === null ? ALL_ADDRESSES[family] : (parseCidr(within)?.addresses ?? ALL_ADDRESSES[family]),
-        )
-      );
-    })
-  );
-}
-
-/** Where addresses are not what was found, networks known only after apply are. */
-function orNetworks(focus: BoundRemote['focus']): BoundRemote['focus'] {
-  return (set) => {
-    const own = focus(set);
-    return isEmpty(own) ? onlySymbols(set, isNetworkSymbol) : own;
-  };
-}
-
-const from = (family: Family, addresses: AddressSet): PacketSet =>
-  packets(family, ALL_SERVICES, { addresses, symbols: [] });
-const PUBLIC = union(from('ipv4', PUBLIC_ADDRESSES.ipv4), from('ipv6', PUBLIC_ADDRESSES.ipv6));
-const EVERY_ADDRESS = union(from('ipv4', ALL_ADDRESSES.ipv4), from('ipv6', ALL_ADDRESSES.ipv6));
+const EVERY_ADDRESS = union(ofAddresses('ipv4', ALL_ADDRESSES.ipv4), ofAddresses('ipv6', ALL_ADDRESSES.ipv6));

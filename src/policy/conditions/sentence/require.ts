@@ -7,19 +7,14 @@ import { difference, isEmpty, packets, slabs, unionAll, type PacketSet } from '.
 import { NO_PEERS, type Peers } from '../../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf, type ServiceRange } from '../../../packet/services.ts';
 import { extentBetween, togetherOf, type Extent } from '../../hits/extent.ts';
-import {
-  eachOnce,
-  hitOf,
-  outcomeOf,
-  unknownAttributesOf,
-  type DirectedPackets,
-  type Outcome,
-  type WordList,
-} from '../../hits/hit.ts';
+import { eachOnce, hitOf, unknownAttributesOf, type DirectedPackets, type WordList } from '../../hits/hit.ts';
+import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
 import { aclRestsOn, restsOn } from '../../hits/rests-on.ts';
 import { statementsOf, type FilterSubject } from '../../subject.ts';
 import { sensitivityOf, wordOf } from '../../hits/words.ts';
-import { admittedOf, countedPeers, rulesThatCount, inModel, unknownNames, type BoundSentence } from './sentence.ts';
+import { inModel, type BoundSentence } from './sentence.ts';
+import { countedPeers, rulesThatCount, unknownNames } from './what-counts.ts';
+import { admittedOf } from './admitted-packets.ts';
 
 export const REQUIRE_WORDS = ['ports', 'remote', 'missing'] as const;
 

@@ -1,42 +1,14 @@
 import type { Truth } from '../analyze/judgement.ts';
 import type { Model, Subnet, UnknownAttribute } from '../model/model.ts';
-import { remembered } from '../base/maps.ts';
-import { workOn } from '../packet/work.ts';
 import { compareSeverity } from '../model/severity.ts';
-import { BUILTIN_MODULES } from './generated/builtin-modules.ts';
-import { bindCondition } from './conditions/condition.ts';
-import type { Ask } from './conditions/ask.ts';
+import { workOn } from '../packet/work.ts';
+import type { BoundRule, Policies } from './bound-rule.ts';
+import type { Severity, Target } from './generated/policy-module.ts';
 import { eitherOf, extentOfHit } from './hits/extent.ts';
-import { hitOf, UPHELD, weakened, type Hit, type Outcome } from './hits/hit.ts';
-import type { PolicyModule, PolicyRule, Severity, Target } from './generated/policy-module.ts';
-import { scopeOf, strictCidr, type Scope } from './names/scope.ts';
-import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
-import { judgeShared, type SharingSubject, type RuleAnswer } from './one-of.ts';
+import { hitOf, weakened, type Hit } from './hits/hit.ts';
+import { UPHELD, type Outcome } from './hits/outcome.ts';
+import { judgeShared, type SharingSubject, type RuleAnswer } from './judge-shared.ts';
 import { ownerOf, statementsOf, subjectsOf, type InputSubject, type Owner, type Subject } from './subject.ts';
-import { targetsOf } from './targets.ts';
-
-/** A rule of a module, ready to judge. */
-export interface BoundRule {
-  readonly module: string;
-  readonly rule: PolicyRule;
-  /** Comes with Portcullis, and has a page in docs/rules. */
-  readonly builtIn: boolean;
-  readonly targets: readonly Target[];
-  /** As it stands where these scopes of the configuration apply; null where it is switched off. */
-  readonly under: (scopes: readonly number[]) => ConfiguredRule | null;
-}
-
-/** A rule with the severity and the parameters of a configuration. */
-export interface ConfiguredRule {
-  readonly severity: Severity;
-  readonly ask: Ask;
-}
-
-/** The rules of a configuration. */
-export interface Policies {
-  readonly rules: readonly BoundRule[];
-  readonly settings: Settings;
-}
 
 /** What a rule found on a subject. It keeps nothing of what was computed to judge: there may be thousands. */
 export interface PolicyHit {
@@ -47,59 +19,6 @@ export interface PolicyHit {
   /** Where an ACL lives. */
   readonly subnets: readonly Subnet[];
   readonly hit: Hit;
-}
-
-/**
- * Makes the rules ready to judge, by what a configuration says of them. Each is bound when the first subject asks:
- * whoever loads modules and settings has checked them.
- */
-export function bindRules(modules: readonly PolicyModule[], settings: Settings = NO_SETTINGS): Policies {
-  const cidr = remembered(strictCidr);
-  const rules = modules.flatMap((module) =>
-    module.rules.map(
-      (rule): BoundRule => ({
-        module: module.module,
-        rule,
-        builtIn: BUILTIN_MODULES.includes(module),
-        targets: targetsOf(rule),
-        under: configuredBy(module, rule, settings, cidr),
-      }),
-    ),
-  );
-  return { rules, settings };
-}
-
-function configuredBy(
-  module: PolicyModule,
-  rule: PolicyRule,
-  settings: Settings,
-  cidr: Scope['cidr'],
-): BoundRule['under'] {
-  const bound = new Map<string, ConfiguredRule | null>();
-  const asks = new Map<string, Ask>();
-  const bind = ({ severity, parameters }: Effective): ConfiguredRule | null => {
-    if (severity === 'off') return null;
-    const key = JSON.stringify([...parameters]);
-    let ask = asks.get(key);
-    if (ask === undefined)
-      asks.set(
-        key,
-        (ask = bindCondition(rule.condition, scopeOf(module, { names: settings.names, parameters }, cidr))),
-      );
-    return { severity, ask };
-  };
-  return (scopes) => {
-    const key = scopes.join();
-    let standing = bound.get(key);
-    if (standing === undefined)
-      bound.set(
-        key,
-        (standing = bind(
-          effectiveOf(rule, module.module, [settings, ...scopes.flatMap((i) => settings.scopes[i] ?? [])]),
-        )),
-      );
-    return standing;
-  };
 }
 
 /** What a judgement may tell besides its findings. */

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { parseNotation } from '../src/model/notation.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules, type Policies } from '../src/policy/bound-rule.ts';
-import { NO_SETTINGS, type RuleSetting } from '../src/policy/settings.ts';
+import { bindRules, type Policies } from '../src/policy/bind-rules.ts';
+import { NO_SETTINGS, type RuleSetting } from '../src/policy/config/settings.ts';
 import type { Rule, Entry } from '../src/model/model.ts';
 import {
   completions,

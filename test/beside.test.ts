@@ -3,7 +3,7 @@ import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
 import { modelOf } from './change-notation.ts';
 
 const RULES = ['sg-sensitive-port-open', 'sg-all-traffic-open', 'nacl-sensitive-port-open'];

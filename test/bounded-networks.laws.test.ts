@@ -6,7 +6,7 @@ import { onlyFamily } from '../src/packet/packet-set.ts';
 import type { PeerSymbol } from '../src/packet/peers.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules, type Policies } from '../src/policy/bound-rule.ts';
+import { bindRules, type Policies } from '../src/policy/bind-rules.ts';
 import { relateNetworks } from '../src/terraform/resources/networks/relate-networks.ts';
 import { noFacts } from '../src/terraform/resources/facts.ts';
 import type { UnknownNetwork } from '../src/terraform/resources/networks/unknown-network.ts';

@@ -1,9 +1,10 @@
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
 import type { Condition, PolicyModule, Target } from '../src/policy/generated/policy-module.ts';
-import { judgeModel, type PolicyHit } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
-import type { Settings } from '../src/policy/settings.ts';
+import { judgeModel } from '../src/policy/judge-model.ts';
+import type { PolicyHit } from '../src/policy/hits/policy-hit.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
+import type { Settings } from '../src/policy/config/settings.ts';
 import type { Model } from '../src/model/model.ts';
 import { block, entry, normalised, type Made } from './made-stack.ts';
 import type { Json } from '../src/terraform/json.ts';

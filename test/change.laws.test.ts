@@ -7,8 +7,9 @@ import { changesOf } from '../src/policy/findings/change.ts';
 import { extentOfHit } from '../src/policy/hits/extent.ts';
 import { hitIdentity } from '../src/policy/findings/finding-identity.ts';
 import type { Condition } from '../src/policy/generated/policy-module.ts';
-import { judgeModel, type PolicyHit } from '../src/policy/judge-model.ts';
-import { bindRules, type Policies } from '../src/policy/bound-rule.ts';
+import { judgeModel } from '../src/policy/judge-model.ts';
+import type { PolicyHit } from '../src/policy/hits/policy-hit.ts';
+import { bindRules, type Policies } from '../src/policy/bind-rules.ts';
 import { modelOf, moduleOf } from './change-notation.ts';
 
 /**

@@ -13,9 +13,10 @@ import { contains, intersection, packets, unionAll, type PacketSet } from '../sr
 import { portRange } from '../src/packet/services.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
-import { judgeModel, type PolicyHit } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
-import type { Advice } from '../src/policy/remedies/advice.ts';
+import { judgeModel } from '../src/policy/judge-model.ts';
+import type { PolicyHit } from '../src/policy/hits/policy-hit.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
+import type { Advice } from '../src/policy/hits/advice.ts';
 import { knownList, notationOf } from './simulator/generate.ts';
 
 /**

@@ -4,7 +4,7 @@ import { parseNotation } from '../src/model/notation.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
 
 /**
  * What is advised, one file a rule: cases in the notation, each with a title, and under `=>` what the findings of the

@@ -5,7 +5,7 @@ import type { PacketSet } from '../src/packet/packet-set.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs } from '../src/terraform/plan/made-plan.testing.ts';
 import type { Json } from '../src/terraform/json.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../src/terraform/normalise.ts';

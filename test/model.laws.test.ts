@@ -4,7 +4,7 @@ import { compareTexts } from '../src/base/order.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
 import { block, entry, normalised, type Made } from './made-stack.ts';
 
 /** How a configuration says what it says must not matter to what is admitted. */

@@ -5,7 +5,7 @@ import { parseNotation } from '../src/model/notation.ts';
 import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
 import { scopeOf } from '../src/policy/names/scope.ts';
-import { subjectsOf } from '../src/policy/subject.ts';
+import { subjectsOf } from '../src/policy/subjects/subject.ts';
 
 /**
  * Sentences about groups and prefix lists told by what they are called or tagged with, in a world of five addresses

@@ -7,7 +7,7 @@ import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
 import type { PolicyModule } from '../src/policy/generated/policy-module.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
 
 /** What the examples of these modules, judged by these rules, leave open, with what they are made of. */
 async function openIn(

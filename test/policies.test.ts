@@ -8,8 +8,8 @@ import { testPolicies } from '../src/engine/test-policies.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import type { PolicyModule } from '../src/policy/generated/policy-module.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
-import { wordsOf } from '../src/policy/templates.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
+import { wordsOf } from '../src/policy/conditions/words-of.ts';
 
 const files = openFiles({
   disk: NODE_DISK,

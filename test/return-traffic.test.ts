@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseNotation } from '../src/model/notation.ts';
 import { describePackets } from '../src/packet/describe.ts';
-import { subjectsOf } from '../src/policy/subject.ts';
+import { subjectsOf } from '../src/policy/subjects/subject.ts';
 import type { MissingReplies } from '../src/analyze/return-traffic.ts';
 import { narrowReplies } from '../src/analyze/narrow-replies.ts';
 import { missingReplies } from '../src/analyze/missing-replies.ts';

@@ -6,7 +6,7 @@ import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
 import { scopeOf } from '../src/policy/names/scope.ts';
 import { PolicyMistake } from '../src/policy/names/policy-mistake.ts';
-import { subjectsOf } from '../src/policy/subject.ts';
+import { subjectsOf } from '../src/policy/subjects/subject.ts';
 import { decide, matches, reachOf, type Line } from './simulator/filters.ts';
 import {
   completions,

@@ -18,9 +18,10 @@ import { isNetworkSymbol } from '../src/packet/peers.ts';
 import { combineToggles, inFirstOnly } from '../src/packet/toggles.ts';
 import { withoutContents } from '../src/policy/hits/extent.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
-import { judgeModel, type PolicyHit } from '../src/policy/judge-model.ts';
-import { bindRules } from '../src/policy/bound-rule.ts';
-import { subjectsOf } from '../src/policy/subject.ts';
+import { judgeModel } from '../src/policy/judge-model.ts';
+import type { PolicyHit } from '../src/policy/hits/policy-hit.ts';
+import { bindRules } from '../src/policy/bind-rules.ts';
+import { subjectsOf } from '../src/policy/subjects/subject.ts';
 import type { Json } from '../src/terraform/json.ts';
 import { normalised, type Made } from './made-stack.ts';
 

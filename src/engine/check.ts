@@ -10,7 +10,7 @@ import { beginWork } from '../packet/work.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
 import { reportedRule } from '../policy/findings/reported-rule.ts';
 import { judgeModel } from '../policy/judge-model.ts';
-import type { Policies } from '../policy/bound-rule.ts';
+import type { Policies } from '../policy/bind-rules.ts';
 import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import type { DataSearch } from '../terraform/resources/searches.ts';

@@ -1,6 +1,6 @@
 import { warningOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
-import type { Policies } from '../policy/bound-rule.ts';
+import type { Policies } from '../policy/bind-rules.ts';
 import type { LayeredConfig } from './configs.ts';
 import { namedStacks } from './stacks.ts';
 

@@ -9,7 +9,7 @@ import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Config, Scope } from '../policy/config/generated/config.ts';
 import type { ParameterValue } from '../policy/names/scope.ts';
-import { effectiveOf } from '../policy/settings.ts';
+import { effectiveOf } from '../policy/config/settings.ts';
 import { openConfigs, type ConfigsRequest, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';

@@ -1,25 +1,15 @@
 import type { Truth } from '../analyze/judgement.ts';
-import type { Model, Subnet, UnknownAttribute } from '../model/model.ts';
+import type { Model, UnknownAttribute } from '../model/model.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { workOn } from '../packet/work.ts';
-import type { BoundRule, Policies } from './bound-rule.ts';
-import type { Severity, Target } from './generated/policy-module.ts';
+import type { Policies } from './bind-rules.ts';
+import type { Severity } from './generated/policy-module.ts';
 import { eitherOf, extentOfHit } from './hits/extent.ts';
 import { hitOf, weakened, type Hit } from './hits/hit.ts';
 import { UPHELD, type Outcome } from './hits/outcome.ts';
+import type { BoundRule, PolicyHit } from './hits/policy-hit.ts';
 import { judgeShared, type SharingSubject, type RuleAnswer } from './judge-shared.ts';
-import { ownerOf, statementsOf, subjectsOf, type InputSubject, type Owner, type Subject } from './subject.ts';
-
-/** What a rule found on a subject. It keeps nothing of what was computed to judge: there may be thousands. */
-export interface PolicyHit {
-  readonly by: BoundRule;
-  readonly severity: Severity;
-  readonly kind: Target;
-  readonly owner: Owner;
-  /** Where an ACL lives. */
-  readonly subnets: readonly Subnet[];
-  readonly hit: Hit;
-}
+import { ownerOf, statementsOf, subjectsOf, type InputSubject, type Subject } from './subjects/subject.ts';
 
 /** What a judgement may tell besides its findings. */
 export interface Judging {

@@ -2,12 +2,12 @@ import { addAll } from '../base/add-all.ts';
 import { compareTexts } from '../base/order.ts';
 import { NO_ATTRIBUTES, type Entry, type OneOf, type Rule } from '../model/model.ts';
 import { compareSeverity } from '../model/severity.ts';
-import type { BoundRule } from './bound-rule.ts';
+import type { BoundRule } from './hits/policy-hit.ts';
 import type { Severity } from './generated/policy-module.ts';
 import { weakened, type Hit } from './hits/hit.ts';
-import type { PolicyHit } from './judge-model.ts';
+import type { PolicyHit } from './hits/policy-hit.ts';
 import { NOBODY, possibleOwner, narrowest, type PossibleOwner } from './possible-owner.ts';
-import { filterOf, ownerOf, statementsOf, type FilterSubject, type Owner } from './subject.ts';
+import { filterOf, ownerOf, statementsOf, type FilterSubject, type Owner } from './subjects/subject.ts';
 
 /** What a rule says of a subject; null where it is off or finds nothing. */
 export interface RuleAnswer {

@@ -8,7 +8,7 @@ import type { Condition, PolicyModule, PolicyRule } from './generated/policy-mod
 import { scopeOf, type Names, type Scope } from './names/scope.ts';
 import { mistakeIn } from './names/policy-mistake.ts';
 import { targetsOf } from './targets.ts';
-import { wrongWords } from './templates.ts';
+import { wrongWords } from './template-mistakes.ts';
 import { MODULE_SCHEMA } from './validators/module.ts';
 import { setMistakes } from './names/set-mistakes.ts';
 import { readWritten, type Locate, type Partly } from './written/written.ts';

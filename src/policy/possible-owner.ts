@@ -1,11 +1,11 @@
 import { contains, unionAll } from '../packet/packet-set.ts';
-import type { BoundRule } from './bound-rule.ts';
+import type { BoundRule } from './hits/policy-hit.ts';
 import type { Severity } from './generated/policy-module.ts';
 import { eitherOf, extentOfHit } from './hits/extent.ts';
 import type { Hit } from './hits/hit.ts';
-import { ifOwner } from './if-owner.ts';
+import { ifOwner } from './subjects/if-owner.ts';
 import type { SharingSubject } from './judge-shared.ts';
-import { statementsOf, type FilterSubject } from './subject.ts';
+import { statementsOf, type FilterSubject } from './subjects/subject.ts';
 
 export const NOBODY: ReadonlySet<string> = new Set();
 

@@ -1,10 +1,10 @@
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
-import { ofStated, type Ask } from '../conditions/ask.ts';
+import { ofStated, type Ask } from '../hits/ask.ts';
 import type { Condition, Target } from '../generated/policy-module.ts';
 import type { Hit } from '../hits/hit.ts';
 import { outcomeOf, UPHELD } from '../hits/outcome.ts';
 import type { Scope } from '../names/scope.ts';
-import type { AclSubject, FilterSubject, GroupSubject, InputSubject, Subject } from '../subject.ts';
+import type { AclSubject, FilterSubject, GroupSubject, InputSubject, Subject } from '../subjects/subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
 export type AnalysisId = AnalysisCondition['analysis'];

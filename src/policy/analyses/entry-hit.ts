@@ -5,8 +5,8 @@ import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type Hit, type HitWords } from '../hits/hit.ts';
 import { aclRestsOn } from '../hits/rests-on.ts';
 import { firstNumber, nameStatements } from '../hits/words.ts';
-import { whenAsked, type Remedy } from '../remedies/advice.ts';
-import type { AclSubject } from '../subject.ts';
+import { whenAsked, type Remedy } from '../hits/advice.ts';
+import type { AclSubject } from '../subjects/subject.ts';
 
 export const ENTRY_WORDS = [
   'entry',

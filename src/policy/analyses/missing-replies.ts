@@ -3,7 +3,7 @@ import { unfilteredPeers } from '../../analyze/unfiltered.ts';
 import { DIRECTIONS } from '../../model/model.ts';
 import { portRangeOf } from '../names/named-ports.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
-import { oppositeOf } from '../subject.ts';
+import { oppositeOf } from '../subjects/subject.ts';
 import { ofAcls, type AnalysisForm } from './analysis.ts';
 import { PORT_RANGE_OPTION } from './option-schemas.ts';
 import { REPLY_WORDS, replyHit } from './reply-hit.ts';

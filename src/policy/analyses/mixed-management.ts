@@ -2,7 +2,7 @@ import type { Direction } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf } from '../hits/hit.ts';
-import { filterOf, statementsOf, type FilterSubject } from '../subject.ts';
+import { filterOf, statementsOf, type FilterSubject } from '../subjects/subject.ts';
 import { inEachDirection, ofBoth, type AnalysisForm } from './analysis.ts';
 
 export const mixedManagementForm: AnalysisForm = {

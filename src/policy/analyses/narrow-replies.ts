@@ -2,7 +2,7 @@ import { narrowReplies } from '../../analyze/narrow-replies.ts';
 import { unfilteredPeers } from '../../analyze/unfiltered.ts';
 
 import { portRangeOf } from '../names/named-ports.ts';
-import { oppositeOf } from '../subject.ts';
+import { oppositeOf } from '../subjects/subject.ts';
 import { inEachDirection, ofAcls, type AnalysisForm } from './analysis.ts';
 import { PORT_RANGE_OPTION } from './option-schemas.ts';
 import { REPLY_WORDS, replyHit } from './reply-hit.ts';

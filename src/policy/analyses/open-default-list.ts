@@ -4,8 +4,8 @@ import { listed } from '../../model/statement-text.ts';
 import type { Extent } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type DirectedPackets, type Hit } from '../hits/hit.ts';
 import { aclRestsOn } from '../hits/rests-on.ts';
-import { isMadeByAws } from '../remedies/advice.ts';
-import type { AclSubject } from '../subject.ts';
+import { isMadeByAws } from '../hits/advice.ts';
+import type { AclSubject } from '../subjects/subject.ts';
 import { ofAcls, type AnalysisForm } from './analysis.ts';
 
 export const openDefaultListForm: AnalysisForm = {

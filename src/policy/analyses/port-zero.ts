@@ -1,7 +1,7 @@
 import { portZeroOnly } from '../../analyze/port-zero.ts';
 import { hitOf } from '../hits/hit.ts';
 import { nameStatements } from '../hits/words.ts';
-import { ownerOf, statementsOf } from '../subject.ts';
+import { ownerOf, statementsOf } from '../subjects/subject.ts';
 import { inEachDirection, ofBoth, type AnalysisForm } from './analysis.ts';
 
 export const portZeroForm: AnalysisForm = {

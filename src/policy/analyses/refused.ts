@@ -3,7 +3,7 @@ import { stableText, listed, statementText } from '../../model/statement-text.ts
 import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf, saidBy, type Hit } from '../hits/hit.ts';
 import { nameStatement } from '../hits/words.ts';
-import { ownerOf, statementsOf, type FilterSubject } from '../subject.ts';
+import { ownerOf, statementsOf, type FilterSubject } from '../subjects/subject.ts';
 import { ofBoth, type AnalysisForm } from './analysis.ts';
 import { entryCause, hidesNumber } from './entry-hit.ts';
 

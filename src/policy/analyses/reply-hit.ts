@@ -8,9 +8,9 @@ import { hitOf, unknownAttributesOf, type Hit } from '../hits/hit.ts';
 import { aclRestsOn } from '../hits/rests-on.ts';
 import { openRemoteText, packetsText } from '../hits/packet-words.ts';
 import { nameStatements, sensitivityOf } from '../hits/words.ts';
-import { isOfAws, whenAsked, whereAwsMadeIt } from '../remedies/advice.ts';
+import { isOfAws, whenAsked, whereAwsMadeIt } from '../hits/advice.ts';
 import { replyEntries } from '../remedies/reply-entries.ts';
-import type { AclSubject } from '../subject.ts';
+import type { AclSubject } from '../subjects/subject.ts';
 
 export const REPLY_WORDS = [
   'protocol',

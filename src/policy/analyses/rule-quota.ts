@@ -3,7 +3,7 @@ import type { Entry, Rule } from '../../model/model.ts';
 import { hitOf, unknownAttributesOf } from '../hits/hit.ts';
 import { restsOn } from '../hits/rests-on.ts';
 import { givenNumber } from '../names/scope.ts';
-import { statementsOf, type FilterSubject } from '../subject.ts';
+import { statementsOf, type FilterSubject } from '../subjects/subject.ts';
 import { ofBoth, type AnalysisForm } from './analysis.ts';
 import { wholeNumberOption } from './option-schemas.ts';
 

@@ -3,7 +3,7 @@ import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf, saidBy } from '../hits/hit.ts';
 import { nameStatements } from '../hits/words.ts';
-import { writtenRules } from '../subject.ts';
+import { writtenRules } from '../subjects/subject.ts';
 import { ofGroups, type AnalysisForm } from './analysis.ts';
 
 export const undescribedRulesForm: AnalysisForm = {

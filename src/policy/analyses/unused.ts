@@ -1,5 +1,5 @@
 import { hitOf } from '../hits/hit.ts';
-import { filterOf } from '../subject.ts';
+import { filterOf } from '../subjects/subject.ts';
 import { ofBoth, type AnalysisForm } from './analysis.ts';
 
 export const unusedForm: AnalysisForm = {

@@ -3,7 +3,7 @@ import { widerIpv6 } from '../../analyze/wider-ipv6.ts';
 import type { Rule } from '../../model/model.ts';
 import { SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, overlaps, slabs, type PacketSet } from '../../packet/packet-set.ts';
-import { limitsOf } from '../conditions/sentence/remote.ts';
+import { limitsOf } from '../names/scope.ts';
 import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf } from '../hits/hit.ts';
 import { restsOn } from '../hits/rests-on.ts';

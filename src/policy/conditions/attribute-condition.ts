@@ -5,9 +5,10 @@ import type { Condition, TextTest } from '../generated/policy-module.ts';
 import { SILENT } from '../hits/outcome.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
 import { givenTexts, givenText, type Scope } from '../names/scope.ts';
-import { isStated, ownerOf, type Subject } from '../subject.ts';
-import type { Ask } from './ask.ts';
-import { bindTag, bindText, bindTexts, knownText } from './text-test.ts';
+import { isStated, ownerOf, type Subject } from '../subjects/subject.ts';
+import type { Ask } from '../hits/ask.ts';
+import { bindTag, bindText, bindTexts } from './text-test.ts';
+import { knownText } from '../subjects/named-peers.ts';
 
 type AttributeCondition = Extract<Condition, { readonly attribute: unknown }>['attribute'];
 

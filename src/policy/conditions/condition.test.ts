@@ -4,7 +4,7 @@ import { parseNotation } from '../../model/notation.ts';
 import { bindCondition } from './condition.ts';
 import type { Condition, PolicyModule } from '../generated/policy-module.ts';
 import { scopeOf } from '../names/scope.ts';
-import { subjectsOf } from '../subject.ts';
+import { subjectsOf } from '../subjects/subject.ts';
 
 /** What a condition says of the first subject, with the words that it gives. */
 function say(

@@ -7,8 +7,9 @@ import { outcomeOf, type Outcome } from '../hits/outcome.ts';
 import type { RuleTest } from '../generated/policy-module.ts';
 import { givenNumber, type Scope } from '../names/scope.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
-import { ownerOf, writtenRules, type FilterSubject } from '../subject.ts';
-import { bindTag, bindText, knownText, truthIf } from './text-test.ts';
+import { ownerOf, writtenRules, type FilterSubject } from '../subjects/subject.ts';
+import { bindTag, bindText, truthIf } from './text-test.ts';
+import { knownText } from '../subjects/named-peers.ts';
 import { nameStatements } from '../hits/words.ts';
 
 interface StatementTest {

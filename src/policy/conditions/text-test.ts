@@ -2,6 +2,7 @@ import { not, or, type Truth } from '../../analyze/judgement.ts';
 import { tagOf, type Attribute, type Tags } from '../../model/model.ts';
 import type { TagTest, TextTest } from '../generated/policy-module.ts';
 import { givenTexts, givenText, type Scope } from '../names/scope.ts';
+import { knownText } from '../subjects/named-peers.ts';
 
 /** Asks an attribute; `maybe` where Terraform knows it only after apply. */
 export type AttributeTest = (attribute: Attribute) => Truth;
@@ -50,10 +51,6 @@ export function bindTexts(
     const truth = any(values) === 'yes' ? 'yes' : any(perhaps) === 'yes' ? 'maybe' : 'no';
     return exists === false ? not(truth) : truth;
   };
-}
-
-export function knownText(value: string): Attribute {
-  return { state: 'known', value, sensitive: false };
 }
 
 export function truthIf(value: boolean): Truth {

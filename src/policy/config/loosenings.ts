@@ -2,7 +2,7 @@ import { compareSeverity } from '../../model/severity.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
 import { portsOf, withoutPorts, type NamedPorts } from '../names/named-ports.ts';
 import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope as NameScope } from '../names/scope.ts';
-import { effectiveOf, type Layer } from '../settings.ts';
+import { effectiveOf, type Layer } from './settings.ts';
 import type { Config } from './generated/config.ts';
 import { scopeName } from './scope-name.ts';
 import { layerOf } from './settings-of.ts';

@@ -4,7 +4,7 @@ import { parseNotation } from '../../model/notation.ts';
 import { BUILTIN_MODULES } from '../generated/builtin-modules.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
 import { judgeModel } from '../judge-model.ts';
-import { bindRules } from '../bound-rule.ts';
+import { bindRules } from '../bind-rules.ts';
 import type { Config } from './generated/config.ts';
 import { looseningsOf } from './loosenings.ts';
 import { settingMistakes } from './setting-mistakes.ts';

@@ -1,5 +1,5 @@
 import { BUILTIN_NAMES, type Names } from '../names/scope.ts';
-import type { AppliedScope, Layer, RuleSetting, Settings } from '../settings.ts';
+import type { AppliedScope, Layer, RuleSetting, Settings } from './settings.ts';
 import type { Config, ModuleSettings, RuleSettings, Scope } from './generated/config.ts';
 import type { ConfigLayer } from './config-layer.ts';
 import { scopeName } from './scope-name.ts';

@@ -2,7 +2,7 @@ import { getOrMake } from '../../base/maps.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { coversExtent, extentOfHit, togetherOf } from '../hits/extent.ts';
 import { hitIdentities, hitIdentity } from './finding-identity.ts';
-import type { PolicyHit } from '../judge-model.ts';
+import type { PolicyHit } from '../hits/policy-hit.ts';
 
 /** What this plan does to the findings: each of now with its change, and those that only the prior state had. */
 export interface Changes {

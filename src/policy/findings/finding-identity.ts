@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Subject as ReportSubject } from '../../model/generated/report.ts';
-import type { PolicyHit } from '../judge-model.ts';
+import type { PolicyHit } from '../hits/policy-hit.ts';
 
 /** The same rule, subject and cause: what makes two findings one over time. */
 export function hitIdentity(found: PolicyHit, rule = found.by.rule.id): string {

@@ -4,7 +4,7 @@ import { SENSITIVE } from '../../model/statement-text.ts';
 import { printAddress } from '../../packet/addresses.ts';
 import { isEmpty } from '../../packet/packet-set.ts';
 import { witnessOf } from '../../packet/witness.ts';
-import type { PolicyHit } from '../judge-model.ts';
+import type { PolicyHit } from '../hits/policy-hit.ts';
 
 /** The ephemeral port from which the witness's client sends: within the ranges of both Linux and Windows. */
 const CLIENT_PORT = 49152;

@@ -1,5 +1,5 @@
 import type { ReportedRule } from '../../model/generated/report.ts';
-import type { BoundRule } from '../bound-rule.ts';
+import type { BoundRule } from '../hits/policy-hit.ts';
 
 /** What a rule says of itself, for who reads the report and not the modules. */
 export function reportedRule(by: BoundRule): ReportedRule {

@@ -13,7 +13,7 @@ import {
 import type { Family } from '../../packet/family.ts';
 import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';
-import type { Advice } from '../remedies/advice.ts';
+import type { Advice } from './advice.ts';
 import { unsure, extentOfHit, type Extent } from './extent.ts';
 
 export type HitWords = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { isExact } from '../../model/bounds.ts';
 import type { Direction, Entry, Rule } from '../../model/model.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
-import type { AclSubject } from '../subject.ts';
+import type { AclSubject } from '../subjects/subject.ts';
 
 /**
  * What a statement whose bounds differ rests on; null where anything unknown that has no name decides it, or whether it

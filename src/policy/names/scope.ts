@@ -3,7 +3,7 @@ import { didYouMean } from '../../base/did-you-mean.ts';
 import { remembered } from '../../base/maps.ts';
 import { parseAddress, parseCidr, printAddresses, type Network } from '../../packet/addresses.ts';
 import { NETWORK_SETS, PORT_SETS } from '../generated/builtin-sets.ts';
-import type { PolicyModule } from '../generated/policy-module.ts';
+import type { PolicyModule, PublicLimit } from '../generated/policy-module.ts';
 import { PolicyMistake } from './policy-mistake.ts';
 import type { NamedLists } from './resolve-list.ts';
 
@@ -116,4 +116,12 @@ function valueOf(given: string, { parameters }: Scope): ParameterValue {
     `there is no parameter ${given}; this module has ${names.join(', ') || 'none'}${didYouMean(given, names)}`,
     given,
   );
+}
+
+export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): PublicLimits {
+  return {
+    ipv4: givenNumber(ipv4, scope),
+    ipv6: givenNumber(ipv6, scope),
+    ...(counting === undefined ? {} : { counting }),
+  };
 }

@@ -12,7 +12,7 @@ import {
   type PacketSet,
 } from '../../packet/packet-set.ts';
 import { portRange, protocolRange } from '../../packet/services.ts';
-import { oppositeOf, type AclSubject } from '../subject.ts';
+import { oppositeOf, type AclSubject } from '../subjects/subject.ts';
 
 /** An allow that takes packets of a deny behind it. */
 export interface EarlierAllow {

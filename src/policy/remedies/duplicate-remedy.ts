@@ -1,9 +1,9 @@
 import type { Entry } from '../../model/model.ts';
 import { actionText, listed, statementText } from '../../model/statement-text.ts';
 import { samePackets } from '../../packet/packet-set.ts';
-import type { AclSubject } from '../subject.ts';
-import type { FreeNumber } from './number-book.ts';
-import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy } from './advice.ts';
+import type { AclSubject } from '../subjects/subject.ts';
+import type { FreeNumber } from '../subjects/number-book.ts';
+import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy } from '../hits/advice.ts';
 
 /**
  * Of entries that share a number: one keeps it, the others get the next ones free, so that nothing else changes its

@@ -6,7 +6,7 @@ import { EVERY_PACKET } from '../../packet/everything.ts';
 import { FAMILIES } from '../../packet/family.ts';
 import { contains, peersOfAny } from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
-import type { AclSubject } from '../subject.ts';
+import type { AclSubject } from '../subjects/subject.ts';
 import {
   placeBeforeAll,
   placeForDeny,
@@ -15,7 +15,7 @@ import {
   type DenyPlace,
   type EarlierAllow,
 } from './deny-place.ts';
-import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy, whereAwsMadeIt } from './advice.ts';
+import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy, whereAwsMadeIt } from '../hits/advice.ts';
 
 /**
  * Of an entry that never takes effect because opposite ones come first. Nothing that would open is advised: whoever

@@ -7,11 +7,11 @@ import { describePeers } from '../../packet/describe.ts';
 import { contains, overlaps, packets, peersOfAny } from '../../packet/packet-set.ts';
 import { intersectPeers, NO_PEERS, unitePeers } from '../../packet/peers.ts';
 import { ALL_SERVICES, portRange } from '../../packet/services.ts';
-import type { AclSubject } from '../subject.ts';
+import type { AclSubject } from '../subjects/subject.ts';
 import { openRemoteText } from '../hits/packet-words.ts';
 import { sensitivityOf } from '../hits/words.ts';
-import type { FreeNumber } from './number-book.ts';
-import { hidesAnything, type Advice } from './advice.ts';
+import type { FreeNumber } from '../subjects/number-book.ts';
+import { hidesAnything, type Advice } from '../hits/advice.ts';
 
 /** The entries that would admit missing replies, one for each network. */
 export interface ReplyEntries {

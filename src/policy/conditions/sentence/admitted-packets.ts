@@ -6,7 +6,7 @@ import type { Direction, Entry } from '../../../model/model.ts';
 import { FAMILIES } from '../../../packet/family.ts';
 import { restrict, slabs } from '../../../packet/packet-set.ts';
 import { rangesIn, type NamedPorts } from '../../names/named-ports.ts';
-import { boundsOfRules, type FilterSubject } from '../../subject.ts';
+import { boundsOfRules, type FilterSubject } from '../../subjects/subject.ts';
 import type { BoundSentence } from './sentence.ts';
 import { rulesThatCount, countedPeers } from './what-counts.ts';
 

@@ -4,7 +4,7 @@ import type { Family } from '../../../packet/family.ts';
 import { isEmpty, onlySymbols, packets, type PacketSet } from '../../../packet/packet-set.ts';
 import { isNetworkSymbol, shortestPrefix, surroundingsOf, type Peers } from '../../../packet/peers.ts';
 import { ALL_SERVICES } from '../../../packet/services.ts';
-import type { FilterSubject } from '../../subject.ts';
+import type { FilterSubject } from '../../subjects/subject.ts';
 import type { Meant } from './meant.ts';
 
 /** Whom a sentence is about. */

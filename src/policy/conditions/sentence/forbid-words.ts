@@ -6,9 +6,9 @@ import type { Peers } from '../../../packet/peers.ts';
 import type { DirectedPackets, Hit, WordList } from '../../hits/hit.ts';
 import { openRemoteList, remoteList, serviceItems } from '../../hits/packet-words.ts';
 import { firstNumber, nameStatement, nameStatements, sensitivityOf, wordOf } from '../../hits/words.ts';
-import type { Remedy } from '../../remedies/advice.ts';
-import { orElse } from '../../remedies/open-remedy.ts';
-import { ownerOf, type Subject } from '../../subject.ts';
+import type { Remedy } from '../../hits/advice.ts';
+import { orElse } from './open-remedy.ts';
+import { ownerOf, type Subject } from '../../subjects/subject.ts';
 
 export const FORBID_WORDS = [
   'ports',

@@ -16,10 +16,10 @@ import { eachOnce, hitOf, unknownAttributesOf, type DirectedPackets, type Hit } 
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
 import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
 import { portsIn, rangesIn } from '../../names/named-ports.ts';
-import { whenAsked } from '../../remedies/advice.ts';
-import { openRemedy } from '../../remedies/open-remedy.ts';
+import { whenAsked } from '../../hits/advice.ts';
+import { openRemedy } from './open-remedy.ts';
 import { openersOf } from '../../remedies/openers.ts';
-import type { FilterSubject } from '../../subject.ts';
+import type { FilterSubject } from '../../subjects/subject.ts';
 import { besideOf } from './beside.ts';
 import { forbidWords } from './forbid-words.ts';
 import { toldOf } from './needed-entries.ts';

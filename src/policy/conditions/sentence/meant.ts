@@ -4,8 +4,8 @@ import type { Entry, Rule, UnknownAttribute } from '../../../model/model.ts';
 import type { Family } from '../../../packet/family.ts';
 import { NO_PEERS, unitePeers, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
 import type { Truth } from '../../../analyze/judgement.ts';
-import type { NamedPeer } from '../../names/named-peers.ts';
-import type { FilterSubject } from '../../subject.ts';
+import type { NamedPeer } from '../../subjects/named-peers.ts';
+import type { FilterSubject } from '../../subjects/subject.ts';
 import type { PeerAnswer, PeerTest } from './peer-tests.ts';
 
 /** Groups and prefix lists that a sentence tells by what they are called or tagged with. */

@@ -15,7 +15,7 @@ import {
 import { isNetworkSymbol, isNobody } from '../../../packet/peers.ts';
 import { ALL_SERVICES } from '../../../packet/services.ts';
 import type { DirectedPackets } from '../../hits/hit.ts';
-import type { FilterSubject } from '../../subject.ts';
+import type { FilterSubject } from '../../subjects/subject.ts';
 import { admittedOf } from './admitted-packets.ts';
 import type { BoundSentence } from './sentence.ts';
 import { countedPeers, rulesThatCount } from './what-counts.ts';

@@ -1,10 +1,11 @@
 import { and, or, type Truth } from '../../../analyze/judgement.ts';
 import { listed } from '../../../model/statement-text.ts';
-import type { NamedPeer } from '../../names/named-peers.ts';
+import type { NamedPeer } from '../../subjects/named-peers.ts';
 import type { GroupTest, Groups, PrefixLists, PrefixListTest, TextTest } from '../../generated/policy-module.ts';
 import { givenTexts, givenText, type Scope } from '../../names/scope.ts';
-import type { FilterSubject } from '../../subject.ts';
-import { bindTag, bindText, knownText } from '../text-test.ts';
+import type { FilterSubject } from '../../subjects/subject.ts';
+import { bindTag, bindText } from '../text-test.ts';
+import { knownText } from '../../subjects/named-peers.ts';
 
 /** Whether a peer is meant, and the attributes that keep that from being known. */
 export interface PeerAnswer {

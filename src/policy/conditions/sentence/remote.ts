@@ -14,10 +14,10 @@ import { FAMILIES, type Family } from '../../../packet/family.ts';
 import { intersection, packets, slabs, union, unionAll } from '../../../packet/packet-set.ts';
 import { isNobody, type Peers } from '../../../packet/peers.ts';
 import { inBoth, combineToggles, countPoints, inFirstOnly } from '../../../packet/toggles.ts';
-import type { PublicLimit, Sentence } from '../../generated/policy-module.ts';
+import type { Sentence } from '../../generated/policy-module.ts';
 import { networksOf } from '../../names/named-networks.ts';
 import { PolicyMistake } from '../../names/policy-mistake.ts';
-import { givenNumber, type Scope } from '../../names/scope.ts';
+import { givenNumber, limitsOf, type Scope } from '../../names/scope.ts';
 import { someNetwork, orNetworks, ofAddresses, type BoundRemote } from './bound-remote.ts';
 import { namedRemote } from './named-remote.ts';
 import { bindPeerTest } from './peer-tests.ts';
@@ -84,14 +84,6 @@ export function bindRemote(
     families,
     all: networks,
     text,
-  };
-}
-
-export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): PublicLimits {
-  return {
-    ipv4: givenNumber(ipv4, scope),
-    ipv6: givenNumber(ipv6, scope),
-    ...(counting === undefined ? {} : { counting }),
   };
 }
 

@@ -10,7 +10,7 @@ import { extentBetween, togetherOf, type Extent } from '../../hits/extent.ts';
 import { eachOnce, hitOf, unknownAttributesOf, type DirectedPackets, type WordList } from '../../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
 import { aclRestsOn, restsOn } from '../../hits/rests-on.ts';
-import { statementsOf, type FilterSubject } from '../../subject.ts';
+import { statementsOf, type FilterSubject } from '../../subjects/subject.ts';
 import { sensitivityOf, wordOf } from '../../hits/words.ts';
 import { inModel, type BoundSentence } from './sentence.ts';
 import { countedPeers, rulesThatCount, unknownNames } from './what-counts.ts';

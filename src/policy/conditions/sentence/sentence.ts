@@ -8,7 +8,7 @@ import { networksOf } from '../../names/named-networks.ts';
 import { portsOf, rangesIn, type NamedPorts } from '../../names/named-ports.ts';
 import { PolicyMistake } from '../../names/policy-mistake.ts';
 import type { Scope } from '../../names/scope.ts';
-import type { FilterSubject } from '../../subject.ts';
+import type { FilterSubject } from '../../subjects/subject.ts';
 import { meantIn, type Meant, type PeerTests } from './meant.ts';
 import { bindPeerTest } from './peer-tests.ts';
 import { bindRemote } from './remote.ts';

@@ -5,7 +5,7 @@ import type { AddressSet } from '../../../packet/addresses.ts';
 import type { Family } from '../../../packet/family.ts';
 import { isNetworkSymbol, subtractPeers, type Peers } from '../../../packet/peers.ts';
 import { combineToggles, inFirstOnly } from '../../../packet/toggles.ts';
-import type { FilterSubject } from '../../subject.ts';
+import type { FilterSubject } from '../../subjects/subject.ts';
 import { isMeant, namesMeantList, unknownOfNames, type Meant } from './meant.ts';
 import type { BoundSentence } from './sentence.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../../../packet/packet-set.ts';
 import type { DirectedPackets } from '../../hits/hit.ts';
 import type { Share } from '../../remedies/openers.ts';
-import { statementsOf, type FilterSubject } from '../../subject.ts';
+import { statementsOf, type FilterSubject } from '../../subjects/subject.ts';
 import { withoutNeedless } from './needed-entries.ts';
 import type { BoundSentence } from './sentence.ts';
 import { rulesThatCount } from './what-counts.ts';

@@ -1,18 +1,26 @@
-import { isExact } from '../../model/bounds.ts';
-import type { Entry, Rule } from '../../model/model.ts';
-import { entryName, listed } from '../../model/statement-text.ts';
-import { FAMILIES } from '../../packet/family.ts';
-import { contains, isEmpty, onlyFamily, overlaps, packets, unionAll, type PacketSet } from '../../packet/packet-set.ts';
-import { EVERY_ADDRESS } from '../../packet/peers.ts';
-import { stretches, uniteToggles } from '../../packet/toggles.ts';
-import type { DirectedPackets } from '../hits/hit.ts';
-import type { NamedPorts } from '../names/named-ports.ts';
-import type { BoundSentence } from '../conditions/sentence/sentence.ts';
-import type { FilterSubject, GroupSubject, AclSubject } from '../subject.ts';
-import { servicesText } from '../hits/packet-words.ts';
-import { nameStatements, sensitivityOf } from '../hits/words.ts';
-import { takesReplies } from './deny-place.ts';
-import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy } from './advice.ts';
+import { isExact } from '../../../model/bounds.ts';
+import type { Entry, Rule } from '../../../model/model.ts';
+import { entryName, listed } from '../../../model/statement-text.ts';
+import { FAMILIES } from '../../../packet/family.ts';
+import {
+  contains,
+  isEmpty,
+  onlyFamily,
+  overlaps,
+  packets,
+  unionAll,
+  type PacketSet,
+} from '../../../packet/packet-set.ts';
+import { EVERY_ADDRESS } from '../../../packet/peers.ts';
+import { stretches, uniteToggles } from '../../../packet/toggles.ts';
+import type { DirectedPackets } from '../../hits/hit.ts';
+import type { NamedPorts } from '../../names/named-ports.ts';
+import type { BoundSentence } from './sentence.ts';
+import type { FilterSubject, GroupSubject, AclSubject } from '../../subjects/subject.ts';
+import { servicesText } from '../../hits/packet-words.ts';
+import { nameStatements, sensitivityOf } from '../../hits/words.ts';
+import { takesReplies } from '../../remedies/deny-place.ts';
+import { type Advice, hidesAnything, isOfAws, onlySaid, type Remedy } from '../../hits/advice.ts';
 
 export interface Open {
   readonly sentence: BoundSentence;

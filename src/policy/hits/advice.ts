@@ -1,7 +1,7 @@
 import type { Direction, Entry, NetworkAcl } from '../../model/model.ts';
 import { entryName } from '../../model/statement-text.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
-import type { AclSubject } from '../subject.ts';
+import type { AclSubject } from '../subjects/subject.ts';
 
 /** A change to one network ACL that a fix names, as data, so that it can be tried on the model. */
 export type Advice =

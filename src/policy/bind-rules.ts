@@ -1,28 +1,12 @@
 import { remembered } from '../base/maps.ts';
-import type { Ask } from './conditions/ask.ts';
+import type { Ask } from './hits/ask.ts';
 import { bindCondition } from './conditions/condition.ts';
 import { BUILTIN_MODULES } from './generated/builtin-modules.ts';
-import type { PolicyModule, PolicyRule, Severity, Target } from './generated/policy-module.ts';
+import type { PolicyModule, PolicyRule } from './generated/policy-module.ts';
+import type { BoundRule, ConfiguredRule } from './hits/policy-hit.ts';
 import { scopeOf, strictCidr, type Scope } from './names/scope.ts';
-import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './settings.ts';
+import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './config/settings.ts';
 import { targetsOf } from './targets.ts';
-
-/** A rule of a module, ready to judge. */
-export interface BoundRule {
-  readonly module: string;
-  readonly rule: PolicyRule;
-  /** Comes with Portcullis, and has a page in docs/rules. */
-  readonly builtIn: boolean;
-  readonly targets: readonly Target[];
-  /** As it stands where these scopes of the configuration apply; null where it is switched off. */
-  readonly under: (scopes: readonly number[]) => ConfiguredRule | null;
-}
-
-/** A rule with the severity and the parameters of a configuration. */
-export interface ConfiguredRule {
-  readonly severity: Severity;
-  readonly ask: Ask;
-}
 
 /** The rules of a configuration. */
 export interface Policies {

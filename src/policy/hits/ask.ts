@@ -1,5 +1,5 @@
-import { SILENT, UPHELD, type Outcome } from '../hits/outcome.ts';
-import { isStated, type FilterSubject, type Subject } from '../subject.ts';
+import { SILENT, UPHELD, type Outcome } from './outcome.ts';
+import { isStated, type FilterSubject, type Subject } from '../subjects/subject.ts';
 
 /** Asks one subject one question: a condition with its names resolved and its numbers read. */
 export type Ask = (subject: Subject) => Outcome;

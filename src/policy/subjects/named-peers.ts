@@ -7,7 +7,6 @@ import {
   type SecurityGroup,
   type Tags,
 } from '../../model/model.ts';
-import { knownText } from '../conditions/text-test.ts';
 
 /** A group or a prefix list that a rule names, as far as the input says what it is. */
 export interface NamedPeer {
@@ -74,6 +73,7 @@ export function namedPeersOf({ groups, readGroups, prefixLists }: Model): NamedP
 }
 
 const UNKNOWN: Attribute = { state: 'unknown' };
+
 const NONE: Attribute = { state: 'none' };
 
 /** An id, before which another account may stand; anything else is what will hold one. */
@@ -105,4 +105,8 @@ function ofInput(called: string, { id, name, description, tags }: SecurityGroup[
     account: NONE,
     source: called,
   };
+}
+
+export function knownText(value: string): Attribute {
+  return { state: 'known', value, sensitive: false };
 }

@@ -1,7 +1,7 @@
-import type { Truth } from '../analyze/judgement.ts';
-import type { Severity } from './generated/policy-module.ts';
-import { NOTHING_GIVEN, type Names, type ParameterValue } from './names/scope.ts';
-import type { Subject } from './subject.ts';
+import type { Truth } from '../../analyze/judgement.ts';
+import type { Severity } from '../generated/policy-module.ts';
+import { NOTHING_GIVEN, type Names, type ParameterValue } from '../names/scope.ts';
+import type { Subject } from '../subjects/subject.ts';
 
 /**
  * What a configuration says of the rules: in general, and where its scopes apply. Later scopes win over earlier ones.

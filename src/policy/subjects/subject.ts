@@ -1,5 +1,5 @@
-import { laneOf, type Lane } from '../analyze/lanes.ts';
-import { isExact, type Bounds } from '../model/bounds.ts';
+import { laneOf, type Lane } from '../../analyze/lanes.ts';
+import { isExact, type Bounds } from '../../model/bounds.ts';
 import {
   NO_ATTRIBUTES,
   type Direction,
@@ -11,11 +11,11 @@ import {
   type SecurityGroup,
   type Subnet,
   type Vpc,
-} from '../model/model.ts';
-import { unionAll } from '../packet/packet-set.ts';
-import { workOn } from '../packet/work.ts';
-import { namedPeersOf, type NamedPeers } from './names/named-peers.ts';
-import { openNumberBook, type NumberBook } from './remedies/number-book.ts';
+} from '../../model/model.ts';
+import { unionAll } from '../../packet/packet-set.ts';
+import { workOn } from '../../packet/work.ts';
+import { namedPeersOf, type NamedPeers } from './named-peers.ts';
+import { openNumberBook, type NumberBook } from './number-book.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
 export type Subject = GroupSubject | AclSubject | InputSubject;

@@ -7,13 +7,9 @@ import type { EvaluationScope } from '../src/terraform/hcl/expressions/scope.ts'
 import { scanHcl } from '../src/terraform/hcl/files/scan.ts';
 import { textOfFile } from '../src/terraform/hcl/functions/files.ts';
 import { objectType } from '../src/terraform/hcl/values/hcl-type.ts';
-import {
-  HclRefusal,
-  objectValue,
-  stringValue,
-  unknownValue,
-  type HclValue,
-} from '../src/terraform/hcl/values/hcl-value.ts';
+import { HclRefusal } from '../src/terraform/hcl/values/hcl-error.ts';
+import { objectValue, stringValue, type HclValue } from '../src/terraform/hcl/values/hcl-value.ts';
+import { unknownValue } from '../src/terraform/hcl/values/unknown-hcl.ts';
 
 /**
  * What the console knows in a folder whose main.tf has one `terraform_data.u`, never applied, and local values that do
@@ -73,6 +69,7 @@ function declared(what: string, values: readonly (readonly [string, HclValue])[]
     kind: 'object',
     element: 'any',
     sensitive: false,
+    size: null,
     entries: {
       size: entries.size,
       get,

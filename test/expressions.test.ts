@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ExpressionSyntaxError } from '../src/terraform/hcl/expressions/cursor.ts';
 import { evaluate } from '../src/terraform/hcl/expressions/evaluate.ts';
 import { parseExpression } from '../src/terraform/hcl/expressions/parse-expression.ts';
-import { HclError } from '../src/terraform/hcl/values/hcl-value.ts';
+import { HclError } from '../src/terraform/hcl/values/hcl-error.ts';
 import { DIFFERENCES } from './console-differences.ts';
 import { consoleScope } from './console-scope.ts';
 import { consoleText } from './console-text.ts';

@@ -126,7 +126,6 @@ export const KNOWN_LONG: ReadonlySet<string> = new Set([
   'model/notation.ts',
   'packet/packet-set.ts',
   'terraform/hcl/evaluation/module-instance.ts',
-  'terraform/hcl/values/hcl-value.ts',
   'terraform/plan/read-plan.ts',
   'terraform/resources/assemble/assemble-model.ts',
   'terraform/resources/links/links.ts',
@@ -141,8 +140,6 @@ export const STATE: Readonly<Record<string, string>> = {
   'packet/work.ts':
     'the count stands in the innermost loops: as an argument it would go through every operation on sets',
   'terraform/hcl/files/hcl2json.ts': 'the thread of the parser',
-  'terraform/hcl/values/hcl-value.ts': 'sizes of values, to be carried by them',
-  'terraform/hcl/values/size.ts': 'sizes of types, to be carried by them',
 };
 
 /** Folders that the drawing does not show yet. This list only shrinks. */

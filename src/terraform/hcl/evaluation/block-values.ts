@@ -7,22 +7,16 @@ import type { Body } from '../files/body.ts';
 import type { BlockSchema } from '../provider/schema.ts';
 import { joinOrigins, type HclOrigin } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
-import { objectType, type HclType } from '../values/hcl-type.ts';
-import {
-  holdsSensitive,
-  listValue,
-  nullOf,
-  tupleValue,
-  unknownFrom,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { collectionType, objectType, type HclType } from '../values/hcl-type.ts';
+import { holdsSensitive } from '../values/sensitive.ts';
+import { listValue, nullOf, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
 import { sameKey, setValue } from '../values/sets.ts';
 import { listOfValues, toldOrigins, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
-import { reworded } from '../values/reworded.ts';
+import { reworded } from '../values/hcl-error.ts';
 
 /** The resource instance whose body or blocks are read. */
 export interface Site {
@@ -188,6 +182,7 @@ function objectOfBlock(site: Site, { body, scope }: MadeBlock, types: InnerTypes
     kind: 'object',
     element: 'any',
     sensitive: false,
+    size: null,
     entries: lazyEntries(site.evaluation.host, () => [...body.attributes.keys(), ...own, ...types.names()], get),
   };
 }
@@ -208,7 +203,7 @@ function withOptional(type: HclType): HclType {
     case 'list':
     case 'set':
     case 'map':
-      return { kind: type.kind, element: withOptional(type.element) };
+      return collectionType(type.kind, withOptional(type.element));
     case 'tuple':
       return type;
     case 'object':

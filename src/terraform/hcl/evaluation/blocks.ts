@@ -1,3 +1,4 @@
+import { attempt } from '../values/hcl-error.ts';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { anyElement } from '../values/unknown-parts.ts';
@@ -7,7 +8,10 @@ import { iterate } from '../expressions/traverse.ts';
 import type { Block, Body } from '../files/body.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
 import { originsWithin, explained } from '../values/explained.ts';
-import { HclError, HclRefusal, markSensitive, objectValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal } from '../values/hcl-error.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { objectValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 
 /** A nested block as it is there: written, or made by a `dynamic` one. */
 export interface MadeBlock {
@@ -82,7 +86,7 @@ function addDynamic(
       ...(origins === null ? {} : { origins }),
     });
   };
-  try {
+  const addAll = (): void => {
     const collection = evaluate(forEach.expression(), scope);
     if (collection.kind === 'null') throw new HclError('Cannot use a null value in for_each');
     if (collection.kind === 'string' || collection.kind === 'number' || collection.kind === 'bool')
@@ -101,12 +105,12 @@ function addDynamic(
     scope.host.spend(elements.length);
     for (const [key, value] of elements)
       add(markSensitive(key, collection.sensitive), markSensitive(value, collection.sensitive), null);
-  } catch (error) {
-    if (!(error instanceof HclError)) throw error;
+  };
+  attempt(addAll, (error) => {
     trouble(forEach.place, error);
     const origins = [own(forEach.place)];
     add(unknownValue('any', origins), unknownValue('any', origins), origins);
-  }
+  });
 }
 
 function iteratorOf({ body, labels }: Block): string {

@@ -1,10 +1,13 @@
+import { attempt } from '../values/hcl-error.ts';
 import { type Diagnostic, errorOf, warningOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { ProviderSchema } from '../provider/schema.ts';
 import type { DataSources } from '../provider/data-sources.ts';
 import { explainedAt } from '../values/explained.ts';
-import { HclError, HclRefusal, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal } from '../values/hcl-error.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
+import type { HclValue } from '../values/hcl-value.ts';
 
 /** What the evaluation of one root module shares. */
 export interface Evaluation {
@@ -48,17 +51,17 @@ export function lazily(evaluation: Evaluation, name: () => string, compute: () =
 
 /** A value of which an error is told and makes it unknown, as `try` cannot catch what fails elsewhere. */
 export function settled(evaluation: Evaluation, address: string, place: Place, compute: () => HclValue): HclValue {
-  try {
-    return explainedAt(compute(), place);
-  } catch (error) {
-    tellError(evaluation, address, place, error);
-    return unknownValue('any', [{ kind: 'other', name: address, place }]);
-  }
+  return attempt(
+    () => explainedAt(compute(), place),
+    (error) => {
+      tellError(evaluation, address, place, error);
+      return unknownValue('any', [{ kind: 'other', name: address, place }]);
+    },
+  );
 }
 
-/** Tells an `HclError` as a diagnostic; anything else is thrown on. */
-export function tellError(evaluation: Evaluation, address: string, place: Place, error: unknown): void {
-  if (!(error instanceof HclError)) throw error;
+/** Tells it as a diagnostic. */
+export function tellError(evaluation: Evaluation, address: string, place: Place, error: HclError): void {
   const known = { address, place };
   evaluation.report(
     error instanceof HclRefusal

@@ -6,7 +6,7 @@ import { parseTemplate } from '../expressions/parse-template.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { Dialect } from '../modules/folder-files.ts';
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 /** Elements and characters that one configuration may make: some seconds of work. */
 const MAX_SPENT = 50_000_000;

@@ -1,6 +1,6 @@
+import { attempt } from '../values/hcl-error.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { ConfigResource } from '../modules/module-configuration.ts';
-import { HclError } from '../values/hcl-value.ts';
 
 /** Says for an argument of a resource whether `lifecycle.ignore_changes` names it as a whole, or all of them. */
 export function ignoredIn({ body }: ConfigResource): (argument: string) => boolean {
@@ -17,13 +17,9 @@ export function ignoredIn({ body }: ConfigResource): (argument: string) => boole
 
 /** What cannot be read names nothing; elsewhere it is told. */
 function namesIn(expression: () => Expression): readonly string[] {
-  try {
-    const read = expression();
-    return (read.kind === 'tuple' ? read.items : [read]).flatMap(nameIn);
-  } catch (error) {
-    if (error instanceof HclError) return [];
-    throw error;
-  }
+  const read = attempt(expression, () => null);
+  if (read === null) return [];
+  return (read.kind === 'tuple' ? read.items : [read]).flatMap(nameIn);
 }
 
 /** A bare name; in JSON syntax and old configurations a text. */

@@ -1,5 +1,6 @@
 import type { FunctionHost } from '../functions/function.ts';
-import { compareBytes, sizeOf, type Entries, type HclValue } from '../values/hcl-value.ts';
+import { compareBytes } from '../values/compare-bytes.ts';
+import { sizeOf, type Entries, type HclValue } from '../values/hcl-value.ts';
 
 /**
  * Entries that are made when they are asked for. `get` answers for every name of `names`, and undefined or an error for

@@ -1,3 +1,4 @@
+import { attempt } from '../values/hcl-error.ts';
 import { unreadModule } from '../../../base/diagnostic.ts';
 import { posix } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
@@ -17,18 +18,10 @@ import {
 } from '../modules/module-configuration.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
 import { identified } from '../values/identity.ts';
-import {
-  HclError,
-  HclRefusal,
-  markSensitive,
-  nullOf,
-  objectValue,
-  stringValue,
-  unknownFrom,
-  unknownValue,
-  unknownOfTarget,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { HclRefusal } from '../values/hcl-error.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { nullOf, objectValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownFrom, unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
 import { toldOrigins } from '../values/to-value.ts';
 import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
@@ -167,12 +160,13 @@ function openModule(
         name: `${prefix}${name}.${by?.name ?? 'count'}`,
         place: placed(by?.place ?? block.place),
       };
-      try {
-        return repetitionOf(block, scope, own);
-      } catch (error) {
-        tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
-        return unknownRepetition(block, own);
-      }
+      return attempt(
+        () => repetitionOf(block, scope, own),
+        (error) => {
+          tellError(evaluation, `${prefix}${name}`, placed(by?.place ?? block.place), error);
+          return unknownRepetition(block, own);
+        },
+      );
     });
 
   const resources = remembered((block: ConfigResource): readonly RepeatedResource[] => {
@@ -400,7 +394,7 @@ function named(make: (name: string) => () => HclValue): (name: string) => HclVal
 }
 
 function lazyObject(host: FunctionHost, names: () => Iterable<string>, get: (name: string) => HclValue): HclValue {
-  return { kind: 'object', element: 'any', sensitive: false, entries: lazyEntries(host, names, get) };
+  return { kind: 'object', element: 'any', sensitive: false, size: null, entries: lazyEntries(host, names, get) };
 }
 
 /**
@@ -431,10 +425,8 @@ function rootFolder(module: ModuleInstance): string {
 function dataArgument(block: ConfigResource, name: string, scope: EvaluationScope): HclValue {
   const attribute = block.body.attributes.get(name);
   if (attribute === undefined) return nullOf('any');
-  try {
-    return evaluate(attribute.expression(), scope);
-  } catch (error) {
-    if (error instanceof HclError) return unknownFrom('any', []);
-    throw error;
-  }
+  return attempt(
+    () => evaluate(attribute.expression(), scope),
+    () => unknownFrom('any', []),
+  );
 }

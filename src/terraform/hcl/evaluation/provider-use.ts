@@ -1,9 +1,9 @@
+import { attempt } from '../values/hcl-error.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { NULL, type Value } from '../../value.ts';
 import type { Argument, Body } from '../files/body.ts';
 import type { ConfigResource } from '../modules/module-configuration.ts';
-import { HclError } from '../values/hcl-value.ts';
 import { CHOSEN_LATER, toValue } from '../values/to-value.ts';
 import type { ModuleInstance } from './module-instance.ts';
 
@@ -44,12 +44,10 @@ function defaultTagsOf(body: Body | undefined, at: ModuleInstance): Value {
   if (block === undefined) return NULL;
   const tags = block.type === 'dynamic' ? undefined : block.body.attributes.get('tags');
   if (tags === undefined) return block.type === 'dynamic' ? CHOSEN_LATER : NULL;
-  try {
-    return toValue(evaluate(tags.expression(), at.scope));
-  } catch (error) {
-    if (error instanceof HclError) return CHOSEN_LATER;
-    throw error;
-  }
+  return attempt(
+    () => toValue(evaluate(tags.expression(), at.scope)),
+    () => CHOSEN_LATER,
+  );
 }
 
 function configuredIn(module: ModuleInstance, start: string): { readonly at: ModuleInstance; readonly name: string } {
@@ -80,14 +78,8 @@ function passedProviders({ call }: ModuleInstance): ReadonlyMap<string, string> 
   const providers = call?.body.attributes.get('providers');
   const out = new Map<string, string>();
   if (providers === undefined) return out;
-  let expression: Expression;
-  try {
-    expression = providers.expression();
-  } catch (error) {
-    if (error instanceof HclError) return out;
-    throw error;
-  }
-  if (expression.kind !== 'object') return out;
+  const expression = attempt(providers.expression, () => null);
+  if (expression?.kind !== 'object') return out;
   for (const [key, value] of expression.entries) {
     const inner = dotted(key);
     const outer = dotted(value);
@@ -98,12 +90,10 @@ function passedProviders({ call }: ModuleInstance): ReadonlyMap<string, string> 
 
 /** `aws.west`, as a reference or as a text. */
 function providerName(attribute: Argument): string | null {
-  try {
-    return dotted(attribute.expression());
-  } catch (error) {
-    if (error instanceof HclError) return null;
-    throw error;
-  }
+  return attempt(
+    () => dotted(attribute.expression()),
+    () => null,
+  );
 }
 
 function dotted(expression: Expression): string | null {
@@ -121,11 +111,9 @@ function sourceOf(module: ModuleInstance, local: string): string {
 }
 
 function textOf(attribute: Argument, module: ModuleInstance): string | null {
-  try {
-    const value = evaluate(attribute.expression(), module.scope);
-    return value.kind === 'string' ? value.text : null;
-  } catch (error) {
-    if (error instanceof HclError) return null;
-    throw error;
-  }
+  const value = attempt(
+    () => evaluate(attribute.expression(), module.scope),
+    () => null,
+  );
+  return value?.kind === 'string' ? value.text : null;
 }

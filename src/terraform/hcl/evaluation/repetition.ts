@@ -6,19 +6,9 @@ import { originsAt, type HclOrigin } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
 import { originsWithin, explained } from '../values/explained.ts';
 import { wholeNumber } from '../values/hcl-number.ts';
-import {
-  HclError,
-  HclRefusal,
-  nullOf,
-  numberValue,
-  objectValue,
-  stringValue,
-  tupleValue,
-  unknownFrom,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
-import { reworded } from '../values/reworded.ts';
+import { HclError, HclRefusal, reworded } from '../values/hcl-error.ts';
+import { nullOf, numberValue, objectValue, stringValue, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
 
 /** How often a resource or module is there. */
 export type Repetition =

@@ -8,7 +8,8 @@ import type { BlockSchema } from '../provider/schema.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
 import { explained } from '../values/explained.ts';
 import type { HclType } from '../values/hcl-type.ts';
-import { listValue, nullOf, objectValue, unknownValue, unknownOfTarget, type HclValue } from '../values/hcl-value.ts';
+import { listValue, nullOf, objectValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
 import { CHOSEN_LATER, toValue } from '../values/to-value.ts';
 import { argumentIn, blocksAsValues, blocksIn, valueOfBlocks, type Site } from './block-values.ts';
 import { blockTypes } from './blocks.ts';
@@ -112,6 +113,7 @@ export function openResource(
     element: 'any',
     instanceOf: typeName,
     sensitive: false,
+    size: null,
     entries: lazyEntries(
       evaluation.host,
       () => [

@@ -1,3 +1,4 @@
+import { attempt } from '../values/hcl-error.ts';
 import { errorOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
@@ -5,10 +6,12 @@ import type { EvaluationScope } from '../expressions/scope.ts';
 import type { Block } from '../files/body.ts';
 import { convertValue } from '../values/convert.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
-import { holdsSensitive, markSensitive, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { holdsSensitive, markSensitive } from '../values/sensitive.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
+import type { HclValue } from '../values/hcl-value.ts';
 import { explainedAt } from '../values/explained.ts';
 import { identified } from '../values/identity.ts';
-import { reworded } from '../values/reworded.ts';
+import { reworded } from '../values/hcl-error.ts';
 import { ANY_TYPE, typeConstraint, type TypeConstraint } from '../variables/type-constraint.ts';
 import { exampleOf } from '../variables/type-example.ts';
 import { applyDefaults } from '../variables/type-defaults.ts';
@@ -81,12 +84,13 @@ export function variableValue(
 
 /** A value that Terraform refuses is none: what it leads to asks for another. */
 function settledVariable(evaluation: Evaluation, address: string, place: Place, compute: () => HclValue): HclValue {
-  try {
-    return explainedAt(compute(), place);
-  } catch (error) {
-    tellError(evaluation, address, place, error);
-    return identified(unknownValue('any', [{ kind: 'variable', name: address, place }]), () => address);
-  }
+  return attempt(
+    () => explainedAt(compute(), place),
+    (error) => {
+      tellError(evaluation, address, place, error);
+      return identified(unknownValue('any', [{ kind: 'variable', name: address, place }]), () => address);
+    },
+  );
 }
 
 function constraintOf(
@@ -98,10 +102,11 @@ function constraintOf(
 ): TypeConstraint {
   const type = block.body.attributes.get('type');
   if (type === undefined) return ANY_TYPE;
-  try {
-    return typeConstraint(type.expression(), scope);
-  } catch (error) {
-    tellError(evaluation, address, placed(type.place), error);
-    return ANY_TYPE;
-  }
+  return attempt(
+    () => typeConstraint(type.expression(), scope),
+    (error) => {
+      tellError(evaluation, address, placed(type.place), error);
+      return ANY_TYPE;
+    },
+  );
 }

@@ -1,14 +1,10 @@
+import { attemptUnlessRefused } from '../values/hcl-error.ts';
 import { either } from '../values/either.ts';
-import {
-  boolValue,
-  HclError,
-  HclRefusal,
-  isWhollyKnown,
-  unknownFrom,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
-import { attempt } from './attempt.ts';
+import { boolValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
+import { evaluateOrError } from './evaluate-or-error.ts';
 import type { Expression } from './expression.ts';
 import { mayFail } from './may-fail.ts';
 import type { EvaluationScope } from './scope.ts';
@@ -22,7 +18,7 @@ export function callTry(args: readonly Expression[], scope: EvaluationScope): Hc
   if (args.length === 0) throw new HclError('Call to function "try" failed: at least one argument is required');
   const errors: string[] = [];
   for (const [i, arg] of args.entries()) {
-    const value = attempt(arg, scope);
+    const value = evaluateOrError(arg, scope);
     if (value instanceof HclError) {
       errors.push(value.message);
       continue;
@@ -32,19 +28,21 @@ export function callTry(args: readonly Expression[], scope: EvaluationScope): Hc
     if (isPlain) return rest.length === 0 || !mayFail(arg, scope) ? value : orRest(value, rest, scope);
     // What comes from known attributes alone is one of them, or what stands behind it.
     const isReference = value.kind === 'unknown' && !value.open && value.type !== 'any';
-    return unknownFrom('any', [value, ...rest.flatMap((other) => valueOf(attempt(other, scope)))], !isReference);
+    return unknownFrom(
+      'any',
+      [value, ...rest.flatMap((other) => valueOf(evaluateOrError(other, scope)))],
+      !isReference,
+    );
   }
   throw new HclError(`None of the arguments of try succeeded: ${errors.join('; ')}`);
 }
 
 /** The value, or what `try` makes of the other arguments; where all of these are errors, it has to be the value. */
 function orRest(value: HclValue, rest: readonly Expression[], scope: EvaluationScope): HclValue {
-  try {
-    return either(value, callTry(rest, scope), 'any');
-  } catch (error) {
-    if (error instanceof HclError && !(error instanceof HclRefusal)) return value;
-    throw error;
-  }
+  return attemptUnlessRefused(
+    () => either(value, callTry(rest, scope), 'any'),
+    () => value,
+  );
 }
 
 /** Only names, attributes and indexes: what cannot fail once its parts are there. */
@@ -70,7 +68,7 @@ export function callCan(args: readonly Expression[], scope: EvaluationScope): Hc
   const [arg, another] = args;
   if (arg === undefined) throw new HclError('Function "can" expects 1 argument(s). Missing value for "expression"');
   if (another !== undefined) throw new HclError('Function "can" expects only 1 argument(s)');
-  const value = attempt(arg, scope);
+  const value = evaluateOrError(arg, scope);
   if (value instanceof HclError) return boolValue(false);
   return isWhollyKnown(value) && !mayFail(arg, scope) ? boolValue(true) : { ...unknownValue('bool'), notNull: true };
 }

@@ -3,17 +3,10 @@ import { FUNCTIONS } from '../functions/functions.ts';
 import { OPENTOFU_FUNCTIONS } from '../functions/opentofu.ts';
 import type { HclFunction, Parameter } from '../functions/function.ts';
 import { isPrimitive } from '../values/hcl-type.ts';
-import {
-  HclError,
-  HclRefusal,
-  holdsSensitive,
-  markSensitive,
-  sizeOf,
-  unknownFrom,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
-import { reworded } from '../values/reworded.ts';
+import { HclError, HclRefusal, reworded } from '../values/hcl-error.ts';
+import { holdsSensitive, markSensitive } from '../values/sensitive.ts';
+import { sizeOf, type HclValue } from '../values/hcl-value.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
 import { callCan, callTry } from './call-try.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';

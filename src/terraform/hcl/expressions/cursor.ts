@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 /** Expressions nest this deep at most: each level costs stack. */
 const MAX_DEPTH = 200;

@@ -3,22 +3,17 @@ import type { HclOrigin } from '../values/hcl-origin.ts';
 import { either } from '../values/either.ts';
 import { because, originsWithin } from '../values/explained.ts';
 import { sameType, type HclType } from '../values/hcl-type.ts';
-import {
-  HclError,
-  markSensitive,
-  typeOfValue,
-  unknownFrom,
-  unknownValue,
-  sizeOf,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { typeOfValue } from '../values/type-of-value.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
+import { sizeOf, type HclValue } from '../values/hcl-value.ts';
 import { isConvertible, unifyTypes } from '../values/unify.ts';
-import { attempt } from './attempt.ts';
+import { evaluateOrError } from './evaluate-or-error.ts';
 import { describeMismatch } from './describe-mismatch.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import type { EvaluationScope } from './scope.ts';
-import { reworded } from '../values/reworded.ts';
 
 /**
  * `condition ? yes : no`. Both results are looked at: the value has the type that they have in common and the marks of
@@ -28,7 +23,7 @@ export function evaluateConditional(
   { condition, yes, no }: Extract<Expression, { kind: 'conditional' }>,
   scope: EvaluationScope,
 ): HclValue {
-  const results: Results = { yes: attempt(yes, scope), no: attempt(no, scope) };
+  const results: Results = { yes: evaluateOrError(yes, scope), no: evaluateOrError(no, scope) };
   const decision = conditionOf(evaluate(condition, scope));
   const sensitive = [decision, results.yes, results.no].some((part) => !(part instanceof HclError) && part.sensitive);
   return markSensitive(

@@ -1,20 +1,14 @@
 import { convertValue } from '../values/convert.ts';
-import {
-  HclError,
-  markSensitive,
-  objectValue,
-  tupleValue,
-  unknownFrom,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { objectValue, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
 import { anyElement, unknownOfElements } from '../values/unknown-parts.ts';
-import { attempt } from './attempt.ts';
+import { evaluateOrError } from './evaluate-or-error.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression, ForExpression } from './expression.ts';
 import { withNames, type EvaluationScope } from './scope.ts';
 import { iterate } from './traverse.ts';
-import { reworded } from '../values/reworded.ts';
 
 /**
  * `[for …]` and `{for …}`. Where the elements, a key or a condition is unknown, so is the whole, which still remembers
@@ -71,7 +65,7 @@ function addElement(expression: ForExpression, scope: EvaluationScope, made: Mad
   if (isIn === null || (expression.key !== null && name === null)) {
     // Terraform does not look at this value yet.
     made.isUnknown = true;
-    const value = attempt(expression.value, scope);
+    const value = evaluateOrError(expression.value, scope);
     if (!(value instanceof HclError)) made.possible.push(value);
     return;
   }
@@ -122,6 +116,9 @@ function converted(value: HclValue, type: 'string' | 'bool', message: string): H
 }
 
 function unknownResult(expression: ForExpression, collection: HclValue, scope: EvaluationScope): HclValue {
-  const made = attempt(expression.value, withElement(expression, unknownValue('any'), anyElement(collection), scope));
+  const made = evaluateOrError(
+    expression.value,
+    withElement(expression, unknownValue('any'), anyElement(collection), scope),
+  );
   return made instanceof HclError ? unknownValue('any') : { ...unknownFrom('any', [made]), element: made };
 }

@@ -1,9 +1,11 @@
 import { convertValue } from '../values/convert.ts';
-import { HclError, markSensitive, objectValue, unknownFrom, type HclValue } from '../values/hcl-value.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { objectValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownFrom } from '../values/unknown-hcl.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import type { EvaluationScope } from './scope.ts';
-import { reworded } from '../values/reworded.ts';
 
 /** `{ key = value }`; the last of equal keys counts. With an unknown key nobody knows what the object has. */
 export function evaluateObject({ entries }: Extract<Expression, { kind: 'object' }>, scope: EvaluationScope): HclValue {

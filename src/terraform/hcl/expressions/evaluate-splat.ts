@@ -1,16 +1,15 @@
+import { HclError } from '../values/hcl-error.ts';
 import {
-  HclError,
   listValue,
-  markSensitive,
   sizeOf,
   tupleValue,
-  typeOfValue,
-  unknownFrom,
-  unknownValue,
   type HclValue,
   type SequenceValue,
   type UnknownHcl,
 } from '../values/hcl-value.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { typeOfValue } from '../values/type-of-value.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
 import { listType } from '../values/hcl-type.ts';
 import { unifyElements } from '../values/unify.ts';
 import { anyElement, partOfUnknown } from '../values/unknown-parts.ts';

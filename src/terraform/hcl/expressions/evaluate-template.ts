@@ -1,7 +1,7 @@
 import { addAll } from '../../../base/add-all.ts';
 import { convertValue } from '../values/convert.ts';
-import { HclError, stringValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
-import { reworded } from '../values/reworded.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { stringValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { evaluate } from './evaluate.ts';
 import type { TemplatePart } from './expression.ts';

@@ -1,5 +1,6 @@
 import { because, originsWithin, explained, withoutOrigins } from '../values/explained.ts';
-import { HclError, HclRefusal, sizeOf, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError, HclRefusal } from '../values/hcl-error.ts';
+import { sizeOf, tupleValue, type HclValue } from '../values/hcl-value.ts';
 import { callExpression } from './call.ts';
 import { originOfCall } from './call-text.ts';
 import { evaluateConditional } from './evaluate-conditional.ts';

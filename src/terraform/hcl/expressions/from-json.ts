@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts';
 import { exact, parseNumber } from '../values/hcl-number.ts';
-import { FALSE, HclError, NULL_VALUE, numberValue, TRUE } from '../values/hcl-value.ts';
+import { FALSE, NULL_VALUE, numberValue, TRUE } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 import type { Expression } from './expression.ts';
 import { parseTemplate } from './parse-template.ts';
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { identified } from '../values/identity.ts';
-import { HclError, sizeOf, unknownValue, type HclValue } from '../values/hcl-value.ts';
-import { attempt } from './attempt.ts';
+import { attempt, HclError } from '../values/hcl-error.ts';
+import { sizeOf, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
+import { evaluateOrError } from './evaluate-or-error.ts';
 import type { Expression, TemplatePart } from './expression.ts';
 import { ITEM, withNames, type EvaluationScope } from './scope.ts';
 
@@ -19,20 +21,14 @@ const IMPURE: ReadonlySet<string> = new Set(['uuid', 'bcrypt', 'timestamp']);
  * or only by what Terraform marks as sensitive.
  */
 export function madeOf(expression: Expression, scope: EvaluationScope): string | null {
-  const text = attempted(() => textOf(expression, scope));
+  // What cannot be evaluated was told when its value was asked for.
+  const text = attempt(
+    () => textOf(expression, scope),
+    () => null,
+  );
   return text === null || text.length <= MAX_TEXT
     ? text
     : `#${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
-}
-
-/** What cannot be evaluated was told when its value was asked for. */
-function attempted(compute: () => string | null): string | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof HclError) return null;
-    throw error;
-  }
 }
 
 function textOf(expression: Expression, scope: EvaluationScope): string | null {
@@ -108,7 +104,7 @@ function templateText(parts: readonly TemplatePart[], scope: EvaluationScope): s
 
 /** What Terraform calls an error is the same error wherever it stands. */
 function valueText(expression: Expression, scope: EvaluationScope): string | null {
-  const value = attempt(expression, scope);
+  const value = evaluateOrError(expression, scope);
   return value instanceof HclError ? '!' : textOfValue(value);
 }
 

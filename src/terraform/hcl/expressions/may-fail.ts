@@ -1,5 +1,5 @@
-import { HclError } from '../values/hcl-value.ts';
-import { attempt } from './attempt.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { evaluateOrError } from './evaluate-or-error.ts';
 import type { Expression } from './expression.ts';
 import type { EvaluationScope } from './scope.ts';
 
@@ -46,7 +46,7 @@ export function mayFail(expression: Expression, scope: EvaluationScope): boolean
 
 /** A collection of which nobody knows how many elements it has, or what may be null. */
 function isLoose(expression: Expression, scope: EvaluationScope): boolean {
-  const value = attempt(expression, scope);
+  const value = evaluateOrError(expression, scope);
   if (value instanceof HclError) return false;
   if (value.kind === 'object') return value.perhapsNull === true;
   if (value.kind !== 'unknown') return false;

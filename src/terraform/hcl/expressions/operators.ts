@@ -1,19 +1,11 @@
 import { equal } from '../values/equality.ts';
 import { convertValue } from '../values/convert.ts';
 import { compareNumbers, product, quotient, sum, truncated, type HclNumber } from '../values/hcl-number.ts';
-import {
-  boolValue,
-  HclError,
-  HclRefusal,
-  holdsSensitive,
-  markSensitive,
-  numberValue,
-  unknownValue,
-  type HclValue,
-  type UnknownHcl,
-} from '../values/hcl-value.ts';
+import { boolValue, numberValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
+import { HclError, HclRefusal, reworded } from '../values/hcl-error.ts';
+import { holdsSensitive, markSensitive } from '../values/sensitive.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import type { BinaryOperator } from './expression.ts';
-import { reworded } from '../values/reworded.ts';
 
 /**
  * From Terraform 1.12 on the right side is left out where the left one decides. Before, it was evaluated, which changes

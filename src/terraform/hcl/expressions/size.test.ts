@@ -1,5 +1,8 @@
+import { attempt } from '../values/hcl-error.ts';
 import { describe, expect, test } from '@jest/globals';
-import { HclError, sizeOf, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { sizeOf, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { evaluate } from './evaluate.ts';
 import { parseExpression } from './parse-expression.ts';
 
@@ -130,12 +133,10 @@ test('and nests so deep at most', () => {
 });
 
 function tried(run: () => HclValue): HclValue | HclError {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof HclError) return error;
-    throw error;
-  }
+  return attempt(
+    () => run(),
+    (error) => error,
+  );
 }
 
 function scopeOf(x: HclValue): Parameters<typeof evaluate>[1] {

@@ -1,20 +1,13 @@
 import { wholeNumber } from '../values/hcl-number.ts';
 import { isPrimitive, nameOfType, type HclType } from '../values/hcl-type.ts';
-import {
-  HclError,
-  markSensitive,
-  numberValue,
-  stringValue,
-  typeOfValue,
-  unknownFrom,
-  type HclValue,
-  type HclTarget,
-  type UnknownHcl,
-} from '../values/hcl-value.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { numberValue, stringValue, type HclValue, type HclTarget, type UnknownHcl } from '../values/hcl-value.ts';
+import { typeOfValue } from '../values/type-of-value.ts';
+import { unknownFrom } from '../values/unknown-hcl.ts';
 import { originsOfPart } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
 import { identified, steppedInto } from '../values/identity.ts';
-import { reworded } from '../values/reworded.ts';
 
 /** `value.name` */
 export function attributeOf(value: HclValue, name: string): HclValue {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 import type { Argument, Block, Body } from './body.ts';
 import type { SyntaxJudge } from './hcl2json.ts';
 import { readNativeFile, type Keep } from './native-file.ts';

@@ -1,6 +1,6 @@
+import { attempt } from '../values/hcl-error.ts';
 import type { Place } from '../../../base/place.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
-import { HclError } from '../values/hcl-value.ts';
 import { EMPTY_BODY, type Argument, type Block, type Body, type ParsedFile } from './body.ts';
 import type { SyntaxJudge } from './hcl2json.ts';
 import { blankOut } from './range.ts';
@@ -102,19 +102,19 @@ function parseBlock(parser: Parser, { type, labels, line, column, start, end, bo
 
 function parseArgument(parser: Parser, { name, line, column, start, end, value }: ScannedAttribute): Argument {
   const argument = { name, place: placeOf(parser, { line, column }), range: { start, end }, value };
-  try {
-    const expression = parseExpression(parser.text.slice(value.start, value.end));
-    return { ...argument, expression: () => expression };
-  } catch (error) {
-    if (!(error instanceof HclError)) throw error;
-    parser.isDoubtful = true;
-    return {
-      ...argument,
-      expression: () => {
+  return attempt(
+    () => {
+      const expression = parseExpression(parser.text.slice(value.start, value.end));
+      return { ...argument, expression: () => expression };
+    },
+    (error) => {
+      parser.isDoubtful = true;
+      const expression = (): never => {
         throw error;
-      },
-    };
-  }
+      };
+      return { ...argument, expression };
+    },
+  );
 }
 
 function complain({ diagnostics }: Parser, { line, column }: Spot, message: string): void {

@@ -1,5 +1,6 @@
 import { atTerraformsPrecision, truncated, type HclNumber } from '../values/hcl-number.ts';
-import { HclError, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import type { HclValue } from '../values/hcl-value.ts';
 
 /** An argument that is there, as the parameters say. */
 export function argument(args: readonly HclValue[], index: number): HclValue {

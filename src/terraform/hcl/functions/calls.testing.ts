@@ -1,15 +1,11 @@
+import { attempt } from '../values/hcl-error.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import { numberText } from '../values/hcl-number.ts';
 import { listType, setType, type HclType } from '../values/hcl-type.ts';
-import {
-  HclError,
-  stringValue,
-  unknownValue,
-  unknownOfTarget,
-  type HclValue,
-  type UnknownHcl,
-} from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { stringValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
+import { unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
 import type { FunctionHost } from './function.ts';
 
 /** Beyond this a test host stops an expression. */
@@ -28,12 +24,10 @@ export type Files = Readonly<Record<string, string>>;
  * `any`, the unknown text `cidr` (that ends in `/32`), and `secret`.
  */
 export function answer(text: string, files: Files = {}): string {
-  try {
-    return describe(evaluate(parseExpression(text), { get: (name) => NAMES.get(name), host: hostOf(files) }));
-  } catch (error) {
-    if (error instanceof HclError) return `! ${error.message}`;
-    throw error;
-  }
+  return attempt(
+    () => describe(evaluate(parseExpression(text), { get: (name) => NAMES.get(name), host: hostOf(files) })),
+    ({ message }) => `! ${message}`,
+  );
 }
 
 const NAMES: ReadonlyMap<string, HclValue> = new Map<string, HclValue>([

@@ -1,28 +1,15 @@
 import { convertValue } from '../values/convert.ts';
 import type { HclType } from '../values/hcl-type.ts';
 import { targetOfId } from '../values/identity.ts';
-import {
-  HclError,
-  markSensitive,
-  nullOf,
-  typeOfValue,
-  unknownFrom,
-  type HclValue,
-  type MappingValue,
-  type UnknownHcl,
-} from '../values/hcl-value.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { nullOf, type HclValue, type MappingValue, type UnknownHcl } from '../values/hcl-value.ts';
+import { typeOfValue, kindOfValue, typeNameOf } from '../values/type-of-value.ts';
+import { unknownFrom } from '../values/unknown-hcl.ts';
 import { argument, argumentError, int64 } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import {
-  hasUnknownLength,
-  isSequence,
-  kindOfValue,
-  partOfUnknown,
-  typeNameOf,
-  unknownCollection,
-} from '../values/unknown-parts.ts';
-import { reworded } from '../values/reworded.ts';
+import { hasUnknownLength, isSequence, partOfUnknown, unknownCollection } from '../values/unknown-parts.ts';
 
 /**
  * Functions that hand through one of the values they get. Where the choice is not known yet, the result is an unknown

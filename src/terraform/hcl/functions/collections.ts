@@ -1,22 +1,18 @@
+import { attempt } from '../values/hcl-error.ts';
 import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
 import { exact, sum, type HclNumber } from '../values/hcl-number.ts';
 import { listType, type HclType } from '../values/hcl-type.ts';
-import {
-  boolValue,
-  FALSE,
-  HclError,
-  isWhollyKnown,
-  markSensitive,
-  numberValue,
-  TRUE,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { boolValue, FALSE, numberValue, TRUE, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { graphemes } from './graphemes.ts';
-import { hasUnknownLength, isSequence, typeNameOf } from '../values/unknown-parts.ts';
+import { hasUnknownLength, isSequence } from '../values/unknown-parts.ts';
+import { typeNameOf } from '../values/type-of-value.ts';
 
 /** What can be asked about a collection: the answer is a number or a bool. */
 export const COLLECTION_FUNCTIONS: Readonly<Record<string, HclFunction>> = {
@@ -139,11 +135,10 @@ function sumOf(list: HclValue, host: FunctionHost): HclValue {
 }
 
 function summand(item: HclValue): HclNumber {
-  try {
-    const number = convertValue(item, 'number');
-    if (number.kind === 'number') return number.number;
-  } catch (error) {
-    if (!(error instanceof HclError)) throw error;
-  }
+  const number = attempt(
+    () => convertValue(item, 'number'),
+    () => null,
+  );
+  if (number?.kind === 'number') return number.number;
   throw argumentError('list', 'argument must be list, set, or tuple of number values');
 }

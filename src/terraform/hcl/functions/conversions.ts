@@ -1,19 +1,13 @@
 import { convertValue } from '../values/convert.ts';
 import { isConvertible } from '../values/unify.ts';
 import { listType, mapType, setType, type HclType } from '../values/hcl-type.ts';
-import {
-  boolValue,
-  holdsSensitive,
-  markSensitive,
-  sizeOf,
-  typeOfValue,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { boolValue, sizeOf, type HclValue } from '../values/hcl-value.ts';
+import { holdsSensitive, markSensitive } from '../values/sensitive.ts';
+import { typeOfValue, typeNameOf } from '../values/type-of-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
-import { typeNameOf } from '../values/unknown-parts.ts';
-import { reworded } from '../values/reworded.ts';
+import { reworded } from '../values/hcl-error.ts';
 
 const ANYTHING: Omit<Parameter, 'name'> = { type: 'any', nullable: true, unknown: true, marked: true };
 

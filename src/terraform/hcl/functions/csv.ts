@@ -1,5 +1,6 @@
 import { objectType } from '../values/hcl-type.ts';
-import { HclError, listValue, objectValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { listValue, objectValue, stringValue, type HclValue } from '../values/hcl-value.ts';
 import type { FunctionHost } from './function.ts';
 
 interface CsvRecord {

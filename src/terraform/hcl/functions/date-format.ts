@@ -1,6 +1,6 @@
 import { argumentError } from './call-arguments.ts';
 import { localDate, two, zoneText, type Timestamp } from './timestamp.ts';
-import type { HclError } from '../values/hcl-value.ts';
+import type { HclError } from '../values/hcl-error.ts';
 
 const MONTHS = [
   'January',

@@ -1,11 +1,12 @@
-import { numberValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { numberValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
 import { formatDate } from './date-format.ts';
 import { parseDuration } from './duration.ts';
 import type { HclFunction } from './function.ts';
 import { stringResult, textParameter } from './string-result.ts';
 import { parseTimestamp, timestampText, type Timestamp } from './timestamp.ts';
-import { reworded } from '../values/reworded.ts';
+import { reworded } from '../values/hcl-error.ts';
 
 /** Results would differ from one run to the next. */
 const NOW: HclFunction = { parameters: [], type: 'string', call: () => ({ ...unknownValue('string'), notNull: true }) };

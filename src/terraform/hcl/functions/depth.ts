@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 /** Values that are decoded may lie in one another as deep as this: all that reads values later recurses. */
 export const MAX_DECODED_DEPTH = 500;

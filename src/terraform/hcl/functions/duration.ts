@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 const UNITS: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],

@@ -1,11 +1,8 @@
-import {
-  HclError,
-  isWhollyKnown,
-  markSensitive,
-  stringValue,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { stringValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argument, argumentError, textArgument } from './call-arguments.ts';
 import { decodeCsv } from './csv.ts';
 import type { FunctionHost, HclFunction } from './function.ts';

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { setType } from '../values/hcl-type.ts';
-import { boolValue, HclError, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { boolValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { setValue } from '../values/sets.ts';
 import { textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
 import { matchesGlob, parseGlob } from './glob.ts';
 import { stringResult, textParameter } from './string-result.ts';
-import { reworded } from '../values/reworded.ts';
 
 const PATH: Parameter = textParameter('path');
 

@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 import type { HclNumber } from '../values/hcl-number.ts';
 import { decimalDigits, roundedDigits, type DecimalDigits } from './decimal-digits.ts';
 import { wholeBigInt } from './call-arguments.ts';

@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 /** One `%` sequence of a format string. */
 export interface FormatVerb {

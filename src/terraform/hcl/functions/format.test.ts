@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { stringValue, unknownValue, unknownOfTarget, type HclValue } from '../values/hcl-value.ts';
+import { stringValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
 import { answer } from './calls.testing.ts';
 import { FORMAT_FUNCTIONS } from './format.ts';
 

@@ -1,6 +1,10 @@
+import { attempt } from '../values/hcl-error.ts';
 import { convertValue } from '../values/convert.ts';
 import { listType } from '../values/hcl-type.ts';
-import { HclError, isWhollyKnown, listValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError, reworded } from '../values/hcl-error.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
+import { listValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
 import { formatNumber, shortestNumber } from './format-number.ts';
 import { parseFormat, type FormatVerb } from './format-verb.ts';
@@ -10,7 +14,6 @@ import { joinedText, type Piece } from './joined-text.ts';
 import { encodeJson, quoteJson } from './json-encode.ts';
 import { textParameter } from './string-result.ts';
 import { hasUnknownLength, isSequence, isSequenceType } from '../values/unknown-parts.ts';
-import { reworded } from '../values/reworded.ts';
 
 const FORMAT = textParameter('format');
 const ARGS: Parameter = { name: 'args', type: 'any', nullable: true, unknown: true };
@@ -97,12 +100,10 @@ function formattedElement(format: Format, args: readonly HclValue[], i: number, 
 /** With an unknown argument errors of the others wait until all are known, as in Terraform. */
 function formatted(format: Format, args: readonly HclValue[], host: FunctionHost): HclValue {
   if (args.every(isWhollyKnown)) return joinedText(piecesOf(format, args, host), host);
-  try {
-    return joinedText(piecesOf(format, args, host), host);
-  } catch (error) {
-    if (error instanceof HclError) return unknownValue('string');
-    throw error;
-  }
+  return attempt(
+    () => joinedText(piecesOf(format, args, host), host),
+    () => unknownValue('string'),
+  );
 }
 
 function piecesOf(format: Format, args: readonly HclValue[], host: FunctionHost): readonly Piece[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 import { matchesGlob, parseGlob } from './glob.ts';
 
 function matching(pattern: string, names: string): string {

@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 /** A pattern of `fileset` (doublestar 1.1.5), one entry for each part between slashes. */
 export type Glob = readonly GlobPart[];

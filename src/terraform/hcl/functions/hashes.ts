@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { HclError, unknownValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { textArgument } from './call-arguments.ts';
 import type { HclFunction } from './function.ts';
 import { ofText, stringResult, textParameter } from './string-result.ts';

@@ -1,4 +1,5 @@
-import { stringValue, unknownValue, type StringValue, type UnknownHcl } from '../values/hcl-value.ts';
+import { stringValue, type StringValue, type UnknownHcl } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import type { FunctionHost } from './function.ts';
 import { normalForm } from '../values/normal-form.ts';
 

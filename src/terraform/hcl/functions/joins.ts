@@ -2,7 +2,9 @@ import { addAll } from '../../../base/add-all.ts';
 import { convertValue } from '../values/convert.ts';
 import { heldTexts, holding } from '../values/held.ts';
 import { listType, type HclType } from '../values/hcl-type.ts';
-import { HclError, listValue, markSensitive, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { listValue, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { markSensitive } from '../values/sensitive.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
@@ -10,12 +12,11 @@ import {
   hasUnknownLength,
   isSequence,
   isSequenceType,
-  kindOfValue,
   partOfUnknown,
-  typeNameOf,
   unknownCollection,
   unknownOfElements,
 } from '../values/unknown-parts.ts';
+import { kindOfValue, typeNameOf } from '../values/type-of-value.ts';
 
 /** Functions that put the elements of several lists into one. */
 export const JOIN_FUNCTIONS: Readonly<Record<string, HclFunction>> = {

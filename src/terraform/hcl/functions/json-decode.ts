@@ -1,15 +1,15 @@
 import { parseNumber } from '../values/hcl-number.ts';
 import {
   boolValue,
-  HclError,
   NULL_VALUE,
   numberValue,
   objectValue,
   stringValue,
   tupleValue,
-  unknownValue,
   type HclValue,
 } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { MAX_DECODED_DEPTH, tooDeep } from './depth.ts';
 import type { FunctionHost } from './function.ts';
 import { normalForm } from '../values/normal-form.ts';

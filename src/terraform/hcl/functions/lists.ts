@@ -1,18 +1,12 @@
 import { compareNumbers, exact, sum } from '../values/hcl-number.ts';
 import { listType, tupleType, type HclType } from '../values/hcl-type.ts';
-import {
-  compareBytes,
-  HclError,
-  isWhollyKnown,
-  listValue,
-  markSensitive,
-  numberValue,
-  tupleValue,
-  typeOfValue,
-  unknownFrom,
-  type HclValue,
-  type SequenceValue,
-} from '../values/hcl-value.ts';
+import { compareBytes } from '../values/compare-bytes.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
+import { listValue, numberValue, tupleValue, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { typeOfValue, kindOfValue, typeNameOf } from '../values/type-of-value.ts';
+import { unknownFrom } from '../values/unknown-hcl.ts';
 import { heldTexts, holding } from '../values/held.ts';
 import { targetOfId, mayCoincide } from '../values/identity.ts';
 import { valueKey, targetKey } from '../values/sets.ts';
@@ -20,7 +14,7 @@ import { convertValue } from '../values/convert.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
 import { unifyElements } from '../values/unify.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
-import { isSequence, kindOfValue, typeNameOf, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
+import { isSequence, unknownCollection, unknownOfElements } from '../values/unknown-parts.ts';
 
 const ANY_LIST: HclType = listType('any');
 

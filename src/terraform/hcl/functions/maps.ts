@@ -1,21 +1,22 @@
 import { listType, mapType, objectType, sameType, tupleType, type HclType } from '../values/hcl-type.ts';
+import { compareBytes } from '../values/compare-bytes.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
 import {
-  compareBytes,
-  HclError,
-  isWhollyKnown,
   listValue,
   mapValue,
-  markSensitive,
   objectValue,
   stringValue,
   tupleValue,
-  unknownValue,
   type HclValue,
   type SequenceValue,
 } from '../values/hcl-value.ts';
+import { markSensitive } from '../values/sensitive.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argument, argumentError } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
-import { typeNameOf, unknownCollection } from '../values/unknown-parts.ts';
+import { typeNameOf } from '../values/type-of-value.ts';
+import { unknownCollection } from '../values/unknown-parts.ts';
 
 const STRINGS: HclType = listType('string');
 

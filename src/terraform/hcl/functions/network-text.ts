@@ -1,6 +1,6 @@
 import type { Family } from '../../../packet/family.ts';
 import { BITS, printAddress } from '../../../packet/addresses.ts';
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 /** A network as Go's `IPNet` has it. */
 export interface Net {

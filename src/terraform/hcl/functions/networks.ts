@@ -1,7 +1,9 @@
 import { BITS } from '../../../packet/addresses.ts';
 import { listType } from '../values/hcl-type.ts';
 import type { HclNumber } from '../values/hcl-number.ts';
-import { HclError, listValue, stringValue, unknownValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { listValue, stringValue, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argumentError, int64, numberArgument, textArgument, wholeBigInt } from './call-arguments.ts';
 import type { FunctionHost, HclFunction, Parameter } from './function.ts';
 import { addressText, isMapped, networkText, parseNetwork, type Net } from './network-text.ts';

@@ -1,8 +1,9 @@
 import { compareNumbers, exact, atTerraformsPrecision, type HclNumber } from '../values/hcl-number.ts';
-import { HclError, numberValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { numberValue, type HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError, int64, numberArgument } from './call-arguments.ts';
 import type { HclFunction, Parameter } from './function.ts';
-import { typeNameOf } from '../values/unknown-parts.ts';
+import { typeNameOf } from '../values/type-of-value.ts';
 
 const TOWARD_ZERO = 0;
 const AWAY_FROM_ZERO = 3;

@@ -1,6 +1,8 @@
+import { attempt } from '../values/hcl-error.ts';
 import { gunzipSync } from 'node:zlib';
 import { BITS } from '../../../packet/addresses.ts';
-import { boolValue, HclError, type HclValue } from '../values/hcl-value.ts';
+import { boolValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 import { textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { isMapped, networkOfOne, parseNetwork, type Net } from './network-text.ts';
@@ -41,11 +43,12 @@ function containsNetwork(prefix: string, text: string): boolean {
 }
 
 function networkOr(text: string): Net {
-  try {
-    return parseNetwork(text);
-  } catch (error) {
-    throw error instanceof HclError ? new HclError(`invalid IP address or prefix: ${text}`) : error;
-  }
+  return attempt(
+    () => parseNetwork(text),
+    () => {
+      throw new HclError(`invalid IP address or prefix: ${text}`);
+    },
+  );
 }
 
 function unmapped(net: Net): Net {

@@ -1,15 +1,8 @@
 import { Matcher, RE2JS, RE2JSSyntaxException } from 're2js';
 import { listType, objectType, tupleType, type HclType } from '../values/hcl-type.ts';
-import {
-  HclError,
-  listValue,
-  nullOf,
-  objectValue,
-  stringValue,
-  tupleValue,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { listValue, nullOf, objectValue, stringValue, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argumentError, textArgument } from './call-arguments.ts';
 import type { FunctionHost, HclFunction } from './function.ts';
 import { expandReplacement } from './replacement.ts';

@@ -1,18 +1,11 @@
 import { convertValue } from '../values/convert.ts';
 import { listType, setType, tupleType, type HclType } from '../values/hcl-type.ts';
-import {
-  HclError,
-  holdsSensitive,
-  isWhollyKnown,
-  listValue,
-  markSensitive,
-  tupleValue,
-  typeOfValue,
-  unknownFrom,
-  unknownValue,
-  type HclValue,
-  type SequenceValue,
-} from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { holdsSensitive, markSensitive } from '../values/sensitive.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
+import { listValue, tupleValue, type HclValue, type SequenceValue } from '../values/hcl-value.ts';
+import { typeOfValue } from '../values/type-of-value.ts';
+import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
 import { heldTexts, holding } from '../values/held.ts';
 import { valueKey, setValue } from '../values/sets.ts';
 import { argumentError } from './call-arguments.ts';

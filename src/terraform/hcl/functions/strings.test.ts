@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { listValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { answer } from './calls.testing.ts';
 import { STRING_FUNCTIONS } from './strings.ts';
 
@@ -84,12 +85,7 @@ describe('functions about strings', () => {
   });
 
   test('keeps the known ends of what is joined', () => {
-    const list: HclValue = {
-      kind: 'list',
-      items: [stringValue('a'), ENDS, unknownValue('string'), ENDS, stringValue('z')],
-      element: 'string',
-      sensitive: false,
-    };
+    const list = listValue([stringValue('a'), ENDS, unknownValue('string'), ENDS, stringValue('z')], 'string');
     expect(STRING_FUNCTIONS['join']?.call([stringValue('-'), list], NO_HOST)).toMatchObject({
       kind: 'unknown',
       targets: [],

@@ -1,4 +1,6 @@
-import { boolValue, HclError, listValue, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { boolValue, listValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { listType } from '../values/hcl-type.ts';
 import { targetOfId } from '../values/identity.ts';
 import { argument, argumentError, int64, numberArgument, textArgument } from './call-arguments.ts';

@@ -1,10 +1,10 @@
 import { convertValue } from '../values/convert.ts';
-import { type HclValue } from '../values/hcl-value.ts';
+import type { HclValue } from '../values/hcl-value.ts';
 import { argument, argumentError, textArgument } from './call-arguments.ts';
 import { textOfFile } from './files.ts';
 import type { HclFunction } from './function.ts';
 import { textParameter } from './string-result.ts';
-import { reworded } from '../values/reworded.ts';
+import { reworded } from '../values/hcl-error.ts';
 
 /**
  * Functions that fill in a template. Terraform takes for `templatestring` only a reference to a template; here any text

@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
 
 /** A point in time and the clock it was read from. */
 export interface Timestamp {

@@ -13,15 +13,10 @@ import {
 } from 'yaml';
 import { convertValue } from '../values/convert.ts';
 import { nameOfType } from '../values/hcl-type.ts';
-import {
-  HclError,
-  NULL_VALUE,
-  objectValue,
-  tupleValue,
-  typeOfValue,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { NULL_VALUE, objectValue, tupleValue, type HclValue } from '../values/hcl-value.ts';
+import { typeOfValue } from '../values/type-of-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { MAX_DECODED_DEPTH, tooDeep } from './depth.ts';
 import type { FunctionHost } from './function.ts';
 import { yamlScalar } from './yaml-scalar.ts';

@@ -1,14 +1,8 @@
 import { convertValue } from '../values/convert.ts';
 import { parseNumber } from '../values/hcl-number.ts';
-import {
-  boolValue,
-  HclError,
-  NULL_VALUE,
-  numberValue,
-  stringValue,
-  unknownValue,
-  type HclValue,
-} from '../values/hcl-value.ts';
+import { boolValue, NULL_VALUE, numberValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { normalForm } from '../values/normal-form.ts';
 import { decodeBase64 } from './text-encoding.ts';
 import { dateOf, timestampText } from './timestamp.ts';

@@ -1,4 +1,6 @@
-import { isWhollyKnown, stringValue, unknownValue } from '../values/hcl-value.ts';
+import { isWhollyKnown } from '../values/is-wholly-known.ts';
+import { stringValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { argument, textArgument } from './call-arguments.ts';
 import type { HclFunction } from './function.ts';
 import { textParameter } from './string-result.ts';

@@ -1,4 +1,4 @@
-import { HclError } from '../values/hcl-value.ts';
+import { attempt } from '../values/hcl-error.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Unit } from './unit.ts';
 
@@ -10,11 +10,9 @@ export function literalUnitText({ scanned, block }: Unit, text: string, name: st
   }
   const attribute = scanned.body.attributes.find((each) => each.name === name);
   if (attribute === undefined) return null;
-  try {
-    const expression = parseExpression(text.slice(attribute.value.start, attribute.value.end));
-    return expression.kind === 'literal' && expression.value.kind === 'string' ? expression.value.text : null;
-  } catch (error) {
-    if (error instanceof HclError) return null;
-    throw error;
-  }
+  const expression = attempt(
+    () => parseExpression(text.slice(attribute.value.start, attribute.value.end)),
+    () => null,
+  );
+  return expression?.kind === 'literal' && expression.value.kind === 'string' ? expression.value.text : null;
 }

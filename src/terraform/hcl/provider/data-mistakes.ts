@@ -1,8 +1,8 @@
+import { attempt } from '../values/hcl-error.ts';
 import { didYouMean } from '../../../base/did-you-mean.ts';
 import { convertValue } from '../values/convert.ts';
 import { valueOfJson } from '../values/from-json.ts';
 import { nameOfType, type HclType } from '../values/hcl-type.ts';
-import { HclError } from '../values/hcl-value.ts';
 import type { Json } from '../../json.ts';
 import type { GivenData } from './data-sources.ts';
 import type { BlockSchema, ProviderSchema } from './schema.ts';
@@ -81,11 +81,11 @@ function near(name: string, known: readonly string[]): string {
 
 /** An object without some of its attributes fits: what is not given is not known. */
 function fits(value: Json, type: HclType): boolean {
-  try {
-    convertValue(valueOfJson(value, null), type);
-    return true;
-  } catch (error) {
-    if (!(error instanceof HclError)) throw error;
-    return /attributes? .+ (?:is|are) required$/.test(error.message);
-  }
+  return attempt(
+    () => {
+      convertValue(valueOfJson(value, null), type);
+      return true;
+    },
+    ({ message }) => /attributes? .+ (?:is|are) required$/.test(message),
+  );
 }

@@ -1,10 +1,12 @@
+import { attempt } from '../values/hcl-error.ts';
 import type { Assumption } from '../../../model/model.ts';
 import { getOrMake } from '../../../base/maps.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { convertValue } from '../values/convert.ts';
 import { equal } from '../values/equality.ts';
 import { valueOfJson } from '../values/from-json.ts';
-import { HclError, listValue, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { listValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import type { GivenUses } from '../given-uses.ts';
 import type { ProviderSchema } from './schema.ts';
 
@@ -87,13 +89,11 @@ function valuesOf(
 }
 
 function inType(value: HclValue, type: Parameters<typeof convertValue>[1]): HclValue {
-  try {
-    return convertValue(value, type);
-  } catch (error) {
-    // Another version of the provider has another type there.
-    if (error instanceof HclError) return value;
-    throw error;
-  }
+  // Another version of the provider has another type there.
+  return attempt(
+    () => convertValue(value, type),
+    () => value,
+  );
 }
 
 /** What nearly every account has, and what no verdict should hang on: told once, and switched off by `--no-assume`. */

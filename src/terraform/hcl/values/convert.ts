@@ -1,3 +1,4 @@
+import { attempt } from './hcl-error.ts';
 import { numberText, parseNumber } from './hcl-number.ts';
 import {
   constraintName,
@@ -11,7 +12,6 @@ import {
 } from './hcl-type.ts';
 import {
   boolValue,
-  HclError,
   listValue,
   mapValue,
   nullOf,
@@ -19,17 +19,17 @@ import {
   objectValue,
   stringValue,
   tupleValue,
-  typeOfValue,
   type HclValue,
   type UnknownHcl,
 } from './hcl-value.ts';
+import { HclError, reworded } from './hcl-error.ts';
+import { typeOfValue } from './type-of-value.ts';
 import { heldTexts, holding } from './held.ts';
 import { convertedTo } from './identity.ts';
 import { knownParts } from './known-parts.ts';
 import { setValue } from './sets.ts';
 import { isConvertible, unifyElements } from './unify.ts';
 import { hasUnknownLength, isSequenceType, unknownOfElements } from './unknown-parts.ts';
-import { reworded } from './reworded.ts';
 
 /**
  * The value as one of another type, as Terraform converts arguments and variables; throws an `HclError` where it does
@@ -88,12 +88,10 @@ function convertUnknown(value: UnknownHcl, wanted: HclType): HclValue {
 /** What an unknown collection has is converted as far as that goes: it may turn out to be empty. */
 function convertElement(element: HclValue, type: HclType): HclValue {
   if (typeof type === 'string' || type.kind === 'tuple' || type.kind === 'object') return element;
-  try {
-    return converted(element, type.element);
-  } catch (error) {
-    if (error instanceof HclError) return element;
-    throw error;
-  }
+  return attempt(
+    () => converted(element, type.element),
+    () => element,
+  );
 }
 
 function convertPrimitive(value: HclValue, type: 'string' | 'number' | 'bool'): HclValue {

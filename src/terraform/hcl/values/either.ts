@@ -2,17 +2,10 @@ import { NO_ORIGINS } from './hcl-origin.ts';
 import { equal } from './equality.ts';
 import { because, explained } from './explained.ts';
 import { sameType, type HclType } from './hcl-type.ts';
-import {
-  isWhollyKnown,
-  listValue,
-  mapValue,
-  markSensitive,
-  objectValue,
-  tupleValue,
-  unknownFrom,
-  type Entries,
-  type HclValue,
-} from './hcl-value.ts';
+import { isWhollyKnown } from './is-wholly-known.ts';
+import { listValue, mapValue, objectValue, tupleValue, type Entries, type HclValue } from './hcl-value.ts';
+import { markSensitive } from './sensitive.ts';
+import { unknownFrom } from './unknown-hcl.ts';
 import { unknownCollection } from './unknown-parts.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { compareNumbers } from './hcl-number.ts';
 import { sameType, type HclType } from './hcl-type.ts';
-import { isWhollyKnown, type Entries, type HclValue, type UnknownHcl } from './hcl-value.ts';
+import { isWhollyKnown } from './is-wholly-known.ts';
+import type { Entries, HclValue, UnknownHcl } from './hcl-value.ts';
 
 /**
  * Terraform's `==`: values of different types are never equal (`1 == "1"` is false). Null where the answer is known

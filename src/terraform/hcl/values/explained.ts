@@ -1,7 +1,6 @@
 import type { Place } from '../../../base/place.ts';
 import { originsAt, closedOrigins, joinOrigins, MAX_ORIGINS, NO_ORIGINS, type HclOrigin } from './hcl-origin.ts';
 import {
-  isLazy,
   listValue,
   mapValue,
   objectValue,
@@ -43,7 +42,9 @@ function partsOf(value: HclValue): readonly HclValue[] {
       return value.items.slice(0, MAX_PARTS);
     case 'map':
     case 'object':
-      return isLazy(value) || value.entries.size > MAX_PARTS ? [] : Array.from(value.entries, ([, entry]) => entry);
+      return value.size === null || value.entries.size > MAX_PARTS
+        ? []
+        : Array.from(value.entries, ([, entry]) => entry);
     case 'unknown':
     case 'string':
     case 'number':
@@ -72,7 +73,7 @@ export function explainedAt(value: HclValue, place: Place): HclValue {
  * what was chosen. Whoever calls pays for the parts.
  */
 export function withoutOrigins(value: HclValue): HclValue {
-  if ((value.kind === 'map' || value.kind === 'object') && isLazy(value)) {
+  if ((value.kind === 'map' || value.kind === 'object') && value.size === null) {
     const { entries } = value;
     const made = (entry: HclValue | undefined): HclValue | undefined =>
       entry === undefined ? undefined : withoutOrigins(entry);
@@ -126,7 +127,7 @@ function withUnknowns(value: HclValue, change: (unknown: UnknownHcl) => UnknownH
     }
     case 'map':
     case 'object': {
-      if (isLazy(value)) return most === Infinity ? withoutOrigins(value) : value;
+      if (value.size === null) return most === Infinity ? withoutOrigins(value) : value;
       if (sizeOf(value).parts > most) return value;
       let isSame = true;
       const entries = Array.from(value.entries, ([name, entry]) => {
@@ -134,12 +135,9 @@ function withUnknowns(value: HclValue, change: (unknown: UnknownHcl) => UnknownH
         isSame &&= own === entry;
         return [name, own] as const;
       });
-      return isSame
-        ? value
-        : {
-            ...value,
-            entries: (value.kind === 'map' ? mapValue(entries, value.element) : objectValue(entries)).entries,
-          };
+      if (isSame) return value;
+      const { entries: changed, size } = value.kind === 'map' ? mapValue(entries, value.element) : objectValue(entries);
+      return { ...value, entries: changed, size };
     }
     case 'string':
     case 'number':

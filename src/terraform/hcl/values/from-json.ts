@@ -2,7 +2,6 @@ import type { Json } from '../../json.ts';
 import { exact, parseNumber } from './hcl-number.ts';
 import {
   boolValue,
-  markSensitive,
   NULL_VALUE,
   numberValue,
   objectValue,
@@ -10,6 +9,7 @@ import {
   tupleValue,
   type HclValue,
 } from './hcl-value.ts';
+import { markSensitive } from './sensitive.ts';
 
 /** Values nest this deep at most; what lies deeper is null. */
 const MAX_DEPTH = 100;

@@ -1,14 +1,18 @@
+import { sizeAround, sizeOfType, type Size } from './size.ts';
+
 /** Terraform's types. `any` is the type of a value of which not even that is known. */
 export type HclType = 'string' | 'number' | 'bool' | 'any' | CollectionType | TupleType | ObjectType;
 
 export interface CollectionType {
   readonly kind: 'list' | 'set' | 'map';
   readonly element: HclType;
+  readonly size: Size;
 }
 
 export interface TupleType {
   readonly kind: 'tuple';
   readonly elements: readonly HclType[];
+  readonly size: Size;
 }
 
 export interface ObjectType {
@@ -16,31 +20,36 @@ export interface ObjectType {
   readonly attributes: ReadonlyMap<string, HclType>;
   /** Attributes that a value may leave out (`optional(...)` in a type constraint). */
   readonly optional: ReadonlySet<string>;
+  readonly size: Size;
 }
 
 const NONE_OPTIONAL: ReadonlySet<string> = new Set();
 
+export function collectionType(kind: CollectionType['kind'], element: HclType): CollectionType {
+  return { kind, element, size: sizeAround([sizeOfType(element)]) };
+}
+
 export function listType(element: HclType): CollectionType {
-  return { kind: 'list', element };
+  return collectionType('list', element);
 }
 
 export function setType(element: HclType): CollectionType {
-  return { kind: 'set', element };
+  return collectionType('set', element);
 }
 
 export function mapType(element: HclType): CollectionType {
-  return { kind: 'map', element };
+  return collectionType('map', element);
 }
 
 export function tupleType(elements: readonly HclType[]): TupleType {
-  return { kind: 'tuple', elements };
+  return { kind: 'tuple', elements, size: sizeAround(elements.map(sizeOfType)) };
 }
 
 export function objectType(
   attributes: ReadonlyMap<string, HclType>,
   optional: ReadonlySet<string> = NONE_OPTIONAL,
 ): ObjectType {
-  return { kind: 'object', attributes, optional };
+  return { kind: 'object', attributes, optional, size: sizeAround([...attributes.values()].map(sizeOfType)) };
 }
 
 export function isPrimitive(type: HclType): type is 'string' | 'number' | 'bool' {

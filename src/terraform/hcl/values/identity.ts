@@ -1,4 +1,5 @@
-import { isWhollyKnown, type HclValue, type HclIdentity, type HclTarget, type UnknownHcl } from './hcl-value.ts';
+import { isWhollyKnown } from './is-wholly-known.ts';
+import type { HclValue, HclIdentity, HclTarget, UnknownHcl } from './hcl-value.ts';
 
 /** Where the id or ARN comes from that an object will have: never null, never empty. Null for any other value. */
 export function targetOfId(value: HclValue): HclTarget | null {

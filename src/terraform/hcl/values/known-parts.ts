@@ -1,4 +1,4 @@
-import { hasAny, objectType, tupleType, type HclType } from './hcl-type.ts';
+import { collectionType, hasAny, objectType, tupleType, type HclType } from './hcl-type.ts';
 import { unifyElements } from './unify.ts';
 
 /**
@@ -12,7 +12,7 @@ export function knownParts(from: HclType, to: HclType): HclType {
     case 'list':
     case 'set':
     case 'map':
-      return { kind: to.kind, element: knownParts(elementOf(from), to.element) };
+      return collectionType(to.kind, knownParts(elementOf(from), to.element));
     case 'tuple':
       return from.kind === 'tuple'
         ? tupleType(to.elements.map((element, i) => knownParts(from.elements[i] ?? 'any', element)))

@@ -1,6 +1,8 @@
 import { compareNumbers, numberText } from './hcl-number.ts';
 import type { HclType } from './hcl-type.ts';
-import { compareBytes, holdsSensitive, setOfItems, type HclValue, type SequenceValue } from './hcl-value.ts';
+import { compareBytes } from './compare-bytes.ts';
+import { holdsSensitive } from './sensitive.ts';
+import { setOfItems, type HclValue, type SequenceValue } from './hcl-value.ts';
 
 /**
  * A set: equal values once, in Terraform's order (texts by their bytes, numbers by size, others by what they are made

@@ -1,3 +1,4 @@
+import { HclRefusal } from './hcl-error.ts';
 import type { HclType } from './hcl-type.ts';
 
 /** How large a value or a type is. */
@@ -19,19 +20,17 @@ export function sizeAround(sizes: readonly Size[]): Size {
   return { parts, depth: depth + 1 };
 }
 
-/** Each type is looked at once. */
-const SIZES = new WeakMap<Exclude<HclType, string>, Size>();
+/** A value has this many parts at most. Shared parts count each time: whoever walks a value walks them each time. */
+const MAX_PARTS = 500_000;
+/** And nests this deep at most, which costs stack. */
+const MAX_DEPTH = 500;
 
-export function sizeOfType(type: HclType): Size {
-  if (typeof type === 'string') return ONE_PART;
-  const known = SIZES.get(type);
-  if (known !== undefined) return known;
-  const size = sizeAround(partsOf(type).map(sizeOfType));
-  SIZES.set(type, size);
+export function refuseTooLarge(size: Size): Size {
+  if (size.parts > MAX_PARTS) throw new HclRefusal(`The value has more than ${MAX_PARTS} parts`);
+  if (size.depth > MAX_DEPTH) throw new HclRefusal(`The value nests deeper than ${MAX_DEPTH} levels`);
   return size;
 }
 
-function partsOf(type: Exclude<HclType, string>): readonly HclType[] {
-  if (type.kind === 'tuple') return type.elements;
-  return type.kind === 'object' ? [...type.attributes.values()] : [type.element];
+export function sizeOfType(type: HclType): Size {
+  return typeof type === 'string' ? ONE_PART : type.size;
 }

@@ -1,15 +1,9 @@
 import { originsOfPart } from './hcl-origin.ts';
 import { either } from './either.ts';
-import { nameOfType, type HclType } from './hcl-type.ts';
+import type { HclType } from './hcl-type.ts';
 import { identified, mayCoincide, steppedInto } from './identity.ts';
-import {
-  unknownFrom,
-  unknownValue,
-  type HclValue,
-  type HclTarget,
-  type SequenceValue,
-  type UnknownHcl,
-} from './hcl-value.ts';
+import { unknownFrom, unknownValue } from './unknown-hcl.ts';
+import type { HclValue, HclTarget, SequenceValue, UnknownHcl } from './hcl-value.ts';
 
 /**
  * An element of a list, set or map that is known only after apply: which one is not known either, unless `step` names
@@ -93,12 +87,6 @@ function elementType(type: HclType): HclType {
   return type.kind === 'list' || type.kind === 'set' || type.kind === 'map' ? type.element : 'any';
 }
 
-/** What a value is, as far as it is known: the kind of its type. */
-export function kindOfValue(value: HclValue): string {
-  if (value.kind !== 'unknown' && value.kind !== 'null') return value.kind;
-  return typeof value.type === 'string' ? value.type : value.type.kind;
-}
-
 export function isSequence(value: HclValue): value is SequenceValue {
   return value.kind === 'list' || value.kind === 'set' || value.kind === 'tuple';
 }
@@ -114,23 +102,4 @@ export function isSequenceType(type: HclType): boolean {
 /** Unknown elements of a set may turn out to be equal to others; one alone cannot. */
 export function hasUnknownLength(value: SequenceValue): boolean {
   return value.kind === 'set' && mayCoincide(value.items);
-}
-
-/** What the type of an argument is called in messages. */
-export function typeNameOf(value: HclValue): string {
-  switch (value.kind) {
-    case 'unknown':
-    case 'null':
-      return nameOfType(value.type);
-    case 'list':
-    case 'set':
-    case 'map':
-      return nameOfType({ kind: value.kind, element: value.element });
-    case 'string':
-    case 'number':
-    case 'bool':
-    case 'tuple':
-    case 'object':
-      return value.kind;
-  }
 }

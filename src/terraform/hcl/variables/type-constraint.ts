@@ -4,7 +4,8 @@ import { parseExpression } from '../expressions/parse-expression.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import { convertValue } from '../values/convert.ts';
 import { listType, mapType, objectType, setType, tupleType, type HclType } from '../values/hcl-type.ts';
-import { HclError, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import type { HclValue } from '../values/hcl-value.ts';
 import { NO_DEFAULTS, type Defaults } from './type-defaults.ts';
 
 /** What the `type` of a variable says: the type, and the defaults of its `optional()` attributes. */

@@ -1,3 +1,4 @@
+import { attempt } from '../values/hcl-error.ts';
 import { type Diagnostic, errorOf, naming, warningOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
@@ -10,7 +11,9 @@ import type { GivenUses } from '../given-uses.ts';
 import { readValuesFile } from '../modules/read-config-file.ts';
 import type { Block } from '../files/body.ts';
 import type { ModuleConfiguration } from '../modules/module-configuration.ts';
-import { HclError, stringValue, unknownValue, type HclValue } from '../values/hcl-value.ts';
+import { HclError } from '../values/hcl-error.ts';
+import { stringValue, type HclValue } from '../values/hcl-value.ts';
+import { unknownValue } from '../values/unknown-hcl.ts';
 import { isPrimitive, type HclType } from '../values/hcl-type.ts';
 import { typeConstraint } from './type-constraint.ts';
 import { neededFor } from './type-example.ts';
@@ -94,23 +97,21 @@ async function addFile(
   for (const [name, attribute] of body.attributes) {
     if (isOwn && isUndeclared(configuration, name))
       tellUndeclared(configuration, name, 'This file sets', attribute.place, report);
-    try {
-      values.set(name, evaluate(attribute.expression(), scope));
-    } catch (error) {
-      if (!(error instanceof HclError)) throw error;
-      report(
-        errorOf(`The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`, {
-          address: `var.${name}`,
-          place: attribute.place,
-        }),
-      );
-      values.set(
-        name,
-        unknownValue('any', [
+    const value = attempt(
+      () => evaluate(attribute.expression(), scope),
+      (error) => {
+        report(
+          errorOf(`The value of ${name} cannot be read: ${shownMessage(error, configuration.variables.get(name))}`, {
+            address: `var.${name}`,
+            place: attribute.place,
+          }),
+        );
+        return unknownValue('any', [
           { kind: 'variable', name: `var.${name}`, place: configuration.variables.get(name)?.place ?? attribute.place },
-        ]),
-      );
-    }
+        ]);
+      },
+    );
+    values.set(name, value);
   }
 }
 
@@ -153,15 +154,15 @@ function valueOfText(block: Block, text: string, { scope, report }: VariableSour
   const name = block.labels[0] ?? '';
   const address = `var.${name}`;
   let wanted: HclType = 'any';
-  try {
+  const read = (): HclValue => {
     wanted = type === undefined ? 'string' : typeConstraint(type.expression(), scope).type;
     return isPrimitive(wanted) ? stringValue(text) : evaluate(parseExpression(text), scope);
-  } catch (error) {
-    if (!(error instanceof HclError)) throw error;
+  };
+  return attempt(read, (error) => {
     // Of what is no list or object as Terraform writes one, an error of syntax says little.
     const said = wanted === 'any' || /^\s*[[{]/.test(text) ? `: ${shownMessage(error, block)}` : '';
     const needed = wanted === 'any' ? '' : `: ${neededFor(name, wanted, isSensitive(block) ? null : text)}`;
     report(errorOf(`The value given for ${address} cannot be read${said}${needed}`, { address }));
     return unknownValue('any', [{ kind: 'variable', name: address, place: block.place }]);
-  }
+  });
 }

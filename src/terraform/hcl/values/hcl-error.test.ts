@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { HclError, HclRefusal } from './hcl-value.ts';
-import { reworded } from './reworded.ts';
+import { HclError, HclRefusal, reworded } from './hcl-error.ts';
 
 function thrownBy(error: unknown): unknown {
   try {

@@ -1,11 +1,11 @@
 /**
- * Raw HCL beside processes that do the least one could: a small folder, 4,000 security groups and a tree of modules
- * beside one that only imports hcl2json and parses the same files; a folder without anything that matters beside a
- * small plan.
+ * Raw HCL beside processes that do the least one could, in one run: a small folder, 4,000 security groups and a tree of
+ * modules beside one that only imports hcl2json and parses the same files; the small folder, and one without anything
+ * that matters, beside a small plan. With another checkout, built, the memory beside what it took there.
  *
- *     npm run build && node bench/hcl.mjs [rounds] [root module, options of check]
+ *     npm run build && node bench/hcl.mjs [rounds] [--before CHECKOUT] [root module, options of check]
  *
- * Without a root module the tree is the largest scenario.
+ * Without a root module the tree is the largest scenario. Times are of the processor: they bear a busy machine.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,41 +15,59 @@ import { measure } from './measure.mjs';
 const PARSE = `const { parse } = require('@cdktf/hcl2json');
 (async () => { for (const path of process.argv.slice(1)) await parse(path, require('node:fs').readFileSync(path, 'utf8')); })();`;
 const SMALL_PLAN = 'testdata/scenarios/ssh-open/plan.json';
+/** What each may cost of what stands beside it. */
+const BOUNDS = { hcl2json: 0.6, plan: 1.3, before: 0.6 };
 
-const [rounds = '9', ...named] = process.argv.slice(2);
+const [rounds = '9', ...given] = process.argv.slice(2);
+const [before, ...named] = given[0] === '--before' ? given.slice(1) : [null, ...given];
 const folder = await mkdtemp(join(tmpdir(), 'portcullis-bench-'));
 try {
   const [middle, ...options] = named.length > 0 ? named : [await largestScenario()];
-  const nothing = await made('nothing', nothingRelevant());
-  const groups = await made('groups', manyGroups(4000));
   const cases = [
-    { name: 'small', folder: 'testdata/scenarios/clean-web', bound: 1.3 },
-    { name: 'nothing that matters', folder: nothing, bound: 1, beside: ['bin/portcullis.js', 'check', SMALL_PLAN] },
-    { name: '4,000 groups', folder: groups, bound: 2 },
-    { name: middle, folder: middle, bound: null, options },
+    { name: 'small', folder: 'testdata/scenarios/clean-web', beside: ['hcl2json', 'plan', 'before'] },
+    { name: 'nothing that matters', folder: await made('nothing', nothingRelevant()), beside: ['plan'] },
+    { name: '4,000 groups', folder: await made('groups', manyGroups(4000)), beside: ['hcl2json', 'before'] },
+    { name: middle, folder: middle, beside: ['hcl2json', 'before'], options },
   ];
   const files = new Map();
   for (const each of cases) files.set(each, await moduleFiles(each.folder));
-  const parsing = ['-e', PARSE];
+  const checking = (checkout, path, more = []) => [
+    join(checkout, 'bin/portcullis.js'),
+    'check',
+    path,
+    '--format',
+    'json',
+    ...more,
+  ];
+  const besides = (each) => ({
+    hcl2json: ['-e', PARSE, ...files.get(each)],
+    plan: checking('.', SMALL_PLAN),
+    ...(before === null ? {} : { before: checking(before, each.folder, each.options) }),
+  });
+  const wanted = cases.flatMap((each) =>
+    each.beside.flatMap((beside) => {
+      const command = besides(each)[beside];
+      return command === undefined ? [] : [{ each, beside, command }];
+    }),
+  );
   const measured = measure(
-    Object.fromEntries(
-      cases.flatMap((each) => [
-        [`${each.name}, beside`, each.beside ?? [...parsing, ...files.get(each)]],
-        [each.name, ['bin/portcullis.js', 'check', each.folder, '--format', 'json', ...(each.options ?? [])]],
-      ]),
-    ),
+    Object.fromEntries([
+      ...cases.map((each) => [each.name, checking('.', each.folder, each.options)]),
+      ...wanted.map(({ each, beside, command }) => [`${each.name}, ${beside}`, command]),
+    ]),
     Number(rounds),
   );
   for (const each of cases) {
-    const { time, peak } = measured[each.name];
-    const beside = measured[`${each.name}, beside`];
     const size = await bytesOf(files.get(each));
     const count = files.get(each).length;
-    const bound = each.bound === null ? '' : ` (bound ${each.bound})`;
-    const memory = peak === null ? '' : `, peak memory ${(peak / beside.peak).toFixed(2)} x`;
-    console.log(
-      `${each.name}, ${(size / 1e3).toFixed(1)} kB, ${count} ${count === 1 ? 'file' : 'files'}: ${(time / beside.time).toFixed(2)} x ${each.beside === undefined ? 'hcl2json alone' : 'a small plan'}${bound}${memory}`,
-    );
+    console.log(`${each.name}, ${(size / 1e3).toFixed(1)} kB, ${count} ${count === 1 ? 'file' : 'files'}`);
+    for (const { beside } of wanted.filter((row) => row.each === each)) {
+      const [own, other] = [measured[each.name], measured[`${each.name}, ${beside}`]];
+      const time = `time ${(own.cpu / other.cpu).toFixed(2)} x`;
+      const memory = own.peak === null ? 'memory not known' : `peak memory ${(own.peak / other.peak).toFixed(2)} x`;
+      const [first, second] = beside === 'before' ? [memory, time] : [time, memory];
+      console.log(`  beside ${beside}: ${first} (bound ${BOUNDS[beside]}), ${second}`);
+    }
   }
 } finally {
   await rm(folder, { recursive: true });

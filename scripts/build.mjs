@@ -26,6 +26,27 @@ const later = {
   },
 };
 
+/**
+ * Libraries that few runs of what is loaded later need: files of their own, which are read when something of them is
+ * first used.
+ */
+const RARE = ['re2js', 'yaml'];
+
+const rarely = {
+  name: 'rarely',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: new RegExp(`^(${RARE.join('|')})$`) }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'rare' } : null,
+    );
+    onLoad({ filter: /.*/, namespace: 'rare' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      const members = names.map((name) => `get ${name}() { return require('./${path}.cjs').${name}; }`);
+      return { contents: `module.exports = { __esModule: true, ${members.join(', ')} };`, loader: 'js' };
+    });
+    onResolve({ filter: new RegExp(`^\\./(${RARE.join('|')})\\.cjs$`) }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 const options = {
   bundle: true,
   platform: 'node',
@@ -112,11 +133,12 @@ for (const [name, source] of bundles) {
   };
   await build({
     ...own,
-    plugins: [later, sharing(has, wanted)],
+    plugins: [later, rarely, sharing(has, wanted)],
     entryPoints: [source],
     outfile: `dist/${name}`,
   });
 }
+for (const name of RARE) await build({ ...options, entryPoints: [name], outfile: `dist/${name}.cjs` });
 const exportsOf = async (path) =>
   [...(await readFile(path, 'utf8')).matchAll(/^export (?:async )?(?:function\*? ?|const |class )(\w+)/gm)].map(
     ([, name]) => name,

@@ -18,7 +18,7 @@ export type HclNumber = Big;
 /** Exponents beyond these are refused: expanding them would take all memory. */
 const MAX_EXPONENT = 5000;
 
-const SMALL: readonly HclNumber[] = Array.from({ length: 1024 }, (_, i) => new Exact(i));
+const SMALL: readonly HclNumber[] = Array.from({ length: 16 }, (_, i) => new Exact(i));
 
 export function exact(value: number | bigint): HclNumber {
   return (typeof value === 'number' ? SMALL[value] : undefined) ?? new Exact(value.toString());

@@ -9,14 +9,27 @@ const NARROW_REST = 4;
 /** What goes on of one of several things. */
 const HANGING = 2;
 
+type Content = string | readonly Span[];
+
 /** `  why    ingress tcp 22 from 0.0.0.0/0`. */
-export function field(
-  label: string,
-  content: string | readonly Span[],
-  { width, style }: Page,
-  most = Infinity,
-): string[] {
-  const rest = restOf(width);
+export function field(label: string, content: Content, page: Page, most = Infinity): string[] {
+  return labelled(label, content, page, restOf(page), most);
+}
+
+/** The same of several things, each on lines of its own. */
+export function fields(label: string, contents: readonly Content[], page: Page): string[] {
+  const [head, ...others] = contents;
+  if (head === undefined) return [];
+  if (others.length === 0) return field(label, head, page);
+  const first = restOf(page);
+  const rest = first + HANGING;
+  return [
+    ...labelled(label, head, page, rest),
+    ...others.flatMap((content) => flow(spansOf(content), { width: page.width, first, rest })),
+  ];
+}
+
+function labelled(label: string, content: Content, { width, style }: Page, rest: number, most = Infinity): string[] {
   return flow([{ text: label, paint: style.faint, columns: LABEL }, ...spansOf(content)], {
     width,
     first: 2,
@@ -25,24 +38,10 @@ export function field(
   });
 }
 
-/** The same of several things, each on lines of its own. */
-export function fields(label: string, contents: readonly (string | readonly Span[])[], page: Page): string[] {
-  const [only] = contents;
-  if (only !== undefined && contents.length === 1) return field(label, only, page);
-  const { width, style } = page;
-  const first = restOf(width);
-  const rest = first + HANGING;
-  return contents.flatMap((content, i) =>
-    i === 0
-      ? flow([{ text: label, paint: style.faint, columns: LABEL }, ...spansOf(content)], { width, first: 2, rest })
-      : flow(spansOf(content), { width, first, rest }),
-  );
-}
-
-function restOf(width: number): number {
+function restOf({ width }: Page): number {
   return width < NARROW ? NARROW_REST : LABEL + 3;
 }
 
-function spansOf(content: string | readonly Span[]): readonly Span[] {
+function spansOf(content: Content): readonly Span[] {
   return typeof content === 'string' ? [{ text: content }] : content;
 }

@@ -15,7 +15,7 @@ import {
   unionAll,
   type PacketSet,
 } from '../packet/packet-set.ts';
-import { NO_ATTRIBUTES, NO_TAGS } from '../model/model.ts';
+import { NO_ATTRIBUTES, NO_TAGS } from '../model/attribute.ts';
 import { redundantRules } from './redundant-rules.ts';
 
 const NETWORKS = [

@@ -1,6 +1,7 @@
 import { getOrMake, remembered } from '../base/maps.ts';
 import { attributeText } from '../model/attribute-role.ts';
-import type { CalledBy, Entry, Model, OneOf, OriginsOf, Rule } from '../model/model.ts';
+import type { Entry, Model, OneOf, Rule } from '../model/model.ts';
+import type { CalledBy, OriginsOf } from '../model/origin.ts';
 import { listed } from '../model/statement-text.ts';
 
 /** More names for one value would hide what is said of it. */

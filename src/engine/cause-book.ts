@@ -1,7 +1,7 @@
 import { getOrMake } from '../base/maps.ts';
 import { compareTexts } from '../base/order.ts';
 import { attributeText } from '../model/attribute-role.ts';
-import type { OriginsOf, UnknownAttribute } from '../model/model.ts';
+import type { OriginsOf, UnknownAttribute } from '../model/origin.ts';
 import type { Cause, Finding } from '../model/generated/report.ts';
 import { causeOf, type CausesOf, type NumberedCause } from '../policy/findings/causes.ts';
 

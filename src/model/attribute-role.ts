@@ -1,4 +1,4 @@
-import type { UnknownAttribute } from './model.ts';
+import type { UnknownAttribute } from './origin.ts';
 
 /**
  * What an attribute says of a rule, an entry, a group or a list. `rules`: all of them at once, or how many there are.

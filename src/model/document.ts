@@ -1,7 +1,8 @@
 import { compareTexts } from '../base/order.ts';
 import { printAddresses } from '../packet/addresses.ts';
 import { FAMILIES } from '../packet/family.ts';
-import type { Attribute, Direction, Entry, Management, Model, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
+import type { Attribute } from './attribute.ts';
+import type { Direction, Entry, Management, Model, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
 import type {
   Group,
   GroupRule,

@@ -3,7 +3,9 @@ import type { Network } from '../packet/addresses.ts';
 import type { Family } from '../packet/family.ts';
 import type { PacketSet } from '../packet/packet-set.ts';
 import type { Peers } from '../packet/peers.ts';
+import type { Attribute, Attributes, Tags } from './attribute.ts';
 import type { Bounds } from './bounds.ts';
+import type { CalledBy, UnknownAttribute } from './origin.ts';
 
 /**
  * The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so.
@@ -49,99 +51,6 @@ export interface Assumption {
   readonly text: string;
   readonly addresses: readonly string[];
 }
-
-/** A text that Terraform may know only after apply, or that nobody wrote. */
-export type Attribute =
-  | { readonly state: 'known'; readonly value: string; readonly sensitive: boolean }
-  | { readonly state: 'none' }
-  /** `ends`: what it begins and ends with, where that is known. */
-  | { readonly state: 'unknown'; readonly ends?: { readonly prefix: string; readonly suffix: string } };
-
-/** What policies may ask of a group or list besides its packets. */
-export interface Attributes {
-  /** Of a group; the input knows it of what exists. */
-  readonly id: Attribute;
-  readonly name: Attribute;
-  readonly description: Attribute;
-  readonly tags: Tags;
-  /**
-   * What the plan does to the resource: `create`, `update`, `replace` or `none`. Unknown where there is no plan, none
-   * where nobody wrote it.
-   */
-  readonly change: Attribute;
-}
-
-export interface Tags {
-  readonly known: ReadonlyMap<string, Attribute>;
-  /** No other key is there; false where the map, or what the provider adds to it, is known only after apply. */
-  readonly complete: boolean;
-}
-
-export const NO_TAGS: Tags = { known: new Map(), complete: true };
-
-export function tagOf({ known, complete }: Tags, key: string): Attribute {
-  return known.get(key) ?? (complete ? { state: 'none' } : { state: 'unknown' });
-}
-
-/** Those of what nobody wrote. */
-export const NO_ATTRIBUTES: Attributes = {
-  id: { state: 'none' },
-  name: { state: 'none' },
-  description: { state: 'none' },
-  tags: NO_TAGS,
-  change: { state: 'none' },
-};
-
-/** An attribute of the input whose value would decide a verdict. */
-export interface UnknownAttribute {
-  readonly address: string;
-  /** As Terraform writes it, e.g. `ingress[0].cidr_blocks[1]`. */
-  readonly attribute: string;
-}
-
-export type OriginKind =
-  | 'variable'
-  | 'data-source'
-  | 'remote-state'
-  | 'module'
-  | 'resource'
-  | 'count'
-  | 'elsewhere'
-  | 'unshown'
-  | 'function'
-  | 'other';
-
-/**
- * Why an attribute is not known: the end of the chain of arguments, locals and outputs that leads to it. `variable`:
- * one without a value; `module`: a call that `terraform init` has not brought; `resource`: an attribute that the
- * provider sets at apply; `count`: how many instances there are; `elsewhere`: a known id whose contents the input does
- * not hold; `unshown`: a plan shows no expression for it; `function`: the time, random values, a provider's function.
- */
-export interface Origin {
-  readonly kind: OriginKind;
-  /**
-   * As the user wrote it, with the module's address before it where that is not the root:
-   * `module.a.data.aws_vpc.this.cidr_block`. Never a value.
-   */
-  readonly name: string;
-  /** Where it is declared. */
-  readonly place: Place | null;
-  readonly detail?: OriginDetail;
-}
-
-/**
- * What else decides where to look. `bounded`: AWS bounds how many addresses it may be. `endpoint-list`: the list of a
- * gateway endpoint, which AWS fills. `several`: which of several objects is meant, a plan does not show. `impure`: a
- * function that gives another value each time, until the apply. `unread-folder`: of a module whose folder is named by
- * its path, which `terraform init` does not bring.
- */
-export type OriginDetail = 'bounded' | 'endpoint-list' | 'several' | 'impure' | 'unread-folder';
-
-/** Why an attribute is not known; empty where nothing tells. */
-export type OriginsOf = (asked: UnknownAttribute) => readonly Origin[];
-
-/** What an unknown attribute comes of, as the user wrote it: `var.admin_cidrs`; null where nothing tells. */
-export type CalledBy = (asked: UnknownAttribute) => string | null;
 
 /** Which parts of a rule Terraform marks as sensitive: they print as `(sensitive)`. */
 export interface SensitiveParts {

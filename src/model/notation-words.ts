@@ -1,6 +1,6 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { parseCidr } from '../packet/addresses.ts';
-import { NO_ATTRIBUTES, type Attribute, type Attributes, type Tags } from './model.ts';
+import { NO_ATTRIBUTES, type Attribute, type Attributes, type Tags } from './attribute.ts';
 
 /** A word that is not in the notation; `parseNotation` says in which line. */
 export class WrongWord extends Error {}

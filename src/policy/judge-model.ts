@@ -1,5 +1,6 @@
 import type { Truth } from '../analyze/judgement.ts';
-import type { Model, UnknownAttribute } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import type { UnknownAttribute } from '../model/origin.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { workOn } from '../packet/work.ts';
 import type { Policies } from './bind-rules.ts';

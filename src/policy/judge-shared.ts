@@ -1,6 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import { compareTexts } from '../base/order.ts';
-import { NO_ATTRIBUTES, type Entry, type OneOf, type Rule } from '../model/model.ts';
+import { NO_ATTRIBUTES } from '../model/attribute.ts';
+import type { Entry, OneOf, Rule } from '../model/model.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { BoundRule } from './hits/policy-hit.ts';
 import type { Severity } from './generated/policy-module.ts';

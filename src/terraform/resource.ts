@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
 import type { Unseen } from '../model/generated/report.ts';
-import type { Assumption, NotAnalysed, Origin, UnknownAttribute } from '../model/model.ts';
+import type { Assumption, NotAnalysed } from '../model/model.ts';
+import type { Origin, UnknownAttribute } from '../model/origin.ts';
 import type { ObjectValue, Value } from './value.ts';
 
 /** `update` in place, `replace` by deleting and creating. */

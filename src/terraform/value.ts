@@ -1,5 +1,5 @@
 import type { Place } from '../base/place.ts';
-import type { Origin } from '../model/model.ts';
+import type { Origin } from '../model/origin.ts';
 
 /**
  * What a resource reader sees of an attribute, whether a plan, a state or raw HCL supplied it. Terraform's four states

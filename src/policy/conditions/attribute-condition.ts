@@ -1,6 +1,6 @@
 import { and, type Truth } from '../../analyze/judgement.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
-import type { Attribute } from '../../model/model.ts';
+import type { Attribute } from '../../model/attribute.ts';
 import type { Condition, TextTest } from '../generated/policy-module.ts';
 import { SILENT } from '../hits/outcome.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';

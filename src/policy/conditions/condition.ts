@@ -1,5 +1,5 @@
 import { and, not, or, type Truth } from '../../analyze/judgement.ts';
-import type { UnknownAttribute } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
 import { analysisOf } from '../analyses/analyses.ts';
 import type { Condition } from '../generated/policy-module.ts';
 import { asOne } from '../hits/as-one.ts';

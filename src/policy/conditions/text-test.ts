@@ -1,5 +1,5 @@
 import { not, or, type Truth } from '../../analyze/judgement.ts';
-import { tagOf, type Attribute, type Tags } from '../../model/model.ts';
+import { tagOf, type Attribute, type Tags } from '../../model/attribute.ts';
 import type { TagTest, TextTest } from '../generated/policy-module.ts';
 import { givenTexts, givenText, type Scope } from '../names/scope.ts';
 import { knownText } from '../subjects/named-peers.ts';

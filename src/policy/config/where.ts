@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { and, or, type Truth } from '../../analyze/judgement.ts';
-import { tagOf, type Attribute } from '../../model/model.ts';
+import { tagOf, type Attribute } from '../../model/attribute.ts';
 import { ownerOf, type Subject } from '../subjects/subject.ts';
 import { globOf, truthIf } from '../conditions/text-test.ts';
 import { pathGlob } from './path-glob.ts';

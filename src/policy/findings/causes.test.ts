@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Origin, OriginDetail, OriginKind } from '../../model/model.ts';
+import type { Origin, OriginDetail, OriginKind } from '../../model/origin.ts';
 import { causeOf } from './causes.ts';
 
 function decides(document: 'hcl' | 'plan', kind: OriginKind, detail?: OriginDetail): string {

@@ -1,4 +1,4 @@
-import type { Origin, OriginDetail, OriginKind, UnknownAttribute } from '../../model/model.ts';
+import type { Origin, OriginDetail, OriginKind, UnknownAttribute } from '../../model/origin.ts';
 import type { Cause, UnknownAttribute as UnknownRow } from '../../model/generated/report.ts';
 
 /** A cause and its index among those of its input. */

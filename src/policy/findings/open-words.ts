@@ -1,6 +1,7 @@
 import { groupedBy } from '../../base/maps.ts';
 import { attributeText, attributeName, type AttributeRole } from '../../model/attribute-role.ts';
-import type { Entry, Rule, UnknownAttribute } from '../../model/model.ts';
+import type { Entry, Rule } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Cause } from '../../model/generated/report.ts';
 import { entryName, listed, shownNumber, sideOf } from '../../model/statement-text.ts';
 import type { Hit } from '../hits/hit.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Entry, Rule, UnknownAttribute } from '../../model/model.ts';
+import type { Entry, Rule } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
 import { parseNotation } from '../../model/notation.ts';
 import type { Cause } from '../../model/generated/report.ts';
 import type { CausesOf } from './causes.ts';

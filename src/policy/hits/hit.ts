@@ -8,8 +8,8 @@ import {
   type NetworkAcl,
   type Rule,
   type SecurityGroup,
-  type UnknownAttribute,
 } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Family } from '../../packet/family.ts';
 import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';

@@ -1,5 +1,5 @@
 import type { Truth } from '../../analyze/judgement.ts';
-import type { UnknownAttribute } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Hit } from './hit.ts';
 
 /** What a condition says: how true it is, and what it found. */

@@ -1,12 +1,5 @@
-import {
-  NO_ATTRIBUTES,
-  NO_TAGS,
-  type Attribute,
-  type Model,
-  type PrefixList,
-  type SecurityGroup,
-  type Tags,
-} from '../../model/model.ts';
+import { NO_ATTRIBUTES, NO_TAGS, type Attribute, type Tags } from '../../model/attribute.ts';
+import type { Model, PrefixList, SecurityGroup } from '../../model/model.ts';
 
 /** A group or a prefix list that a rule names, as far as the input says what it is. */
 export interface NamedPeer {

@@ -1,16 +1,16 @@
 import { laneOf, type Lane } from '../../analyze/lanes.ts';
 import { isExact, type Bounds } from '../../model/bounds.ts';
-import {
-  NO_ATTRIBUTES,
-  type Direction,
-  type Entry,
-  type Model,
-  type NetworkAcl,
-  type NotAnalysed,
-  type Rule,
-  type SecurityGroup,
-  type Subnet,
-  type Vpc,
+import { NO_ATTRIBUTES } from '../../model/attribute.ts';
+import type {
+  Direction,
+  Entry,
+  Model,
+  NetworkAcl,
+  NotAnalysed,
+  Rule,
+  SecurityGroup,
+  Subnet,
+  Vpc,
 } from '../../model/model.ts';
 import { unionAll } from '../../packet/packet-set.ts';
 import { workOn } from '../../packet/work.ts';

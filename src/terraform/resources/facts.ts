@@ -1,4 +1,5 @@
-import type { Attributes, Direction, Entry, Rule } from '../../model/model.ts';
+import type { Attributes } from '../../model/attribute.ts';
+import type { Direction, Entry, Rule } from '../../model/model.ts';
 import type { Network } from '../../packet/addresses.ts';
 import type { Resource } from '../resource.ts';
 import type { Link } from './links/link.ts';

@@ -1,4 +1,5 @@
-import { tagOf, type Attribute, type NetworkAcl, type SecurityGroup } from '../../model/model.ts';
+import { tagOf, type Attribute } from '../../model/attribute.ts';
+import type { NetworkAcl, SecurityGroup } from '../../model/model.ts';
 import { typeOf, type Resource } from '../resource.ts';
 import { KNOWN_TYPES } from '../known-types.ts';
 import { NULL, type Value } from '../value.ts';

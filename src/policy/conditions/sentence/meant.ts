@@ -1,6 +1,7 @@
 import { remembered } from '../../../base/maps.ts';
 import type { Bounds } from '../../../model/bounds.ts';
-import type { Entry, Rule, UnknownAttribute } from '../../../model/model.ts';
+import type { Entry, Rule } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Family } from '../../../packet/family.ts';
 import { NO_PEERS, unitePeers, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
 import type { Truth } from '../../../analyze/judgement.ts';

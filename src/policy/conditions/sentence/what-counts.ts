@@ -1,6 +1,7 @@
 import type { Truth } from '../../../analyze/judgement.ts';
 import type { Bounds } from '../../../model/bounds.ts';
-import type { Direction, Entry, Rule, UnknownAttribute } from '../../../model/model.ts';
+import type { Direction, Entry, Rule } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { AddressSet } from '../../../packet/addresses.ts';
 import type { Family } from '../../../packet/family.ts';
 import { isNetworkSymbol, subtractPeers, type Peers } from '../../../packet/peers.ts';

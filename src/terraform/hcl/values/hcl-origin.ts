@@ -1,4 +1,4 @@
-import type { Origin } from '../../../model/model.ts';
+import type { Origin } from '../../../model/origin.ts';
 
 /** Why a value is unknown: the end of the chain of arguments, locals and outputs that leads to it. */
 export interface HclOrigin extends Origin {

@@ -1,4 +1,4 @@
-import type { Origin } from '../../../model/model.ts';
+import type { Origin } from '../../../model/origin.ts';
 import { isList, isObject, member, objectOr } from '../../json.ts';
 import { expressionsAt, writtenIn } from '../configuration/expression.ts';
 import type { Instance } from '../configuration/instance.ts';

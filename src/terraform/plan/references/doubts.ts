@@ -1,4 +1,4 @@
-import type { Origin } from '../../../model/model.ts';
+import type { Origin } from '../../../model/origin.ts';
 import { member, objectOr, type JsonObject } from '../../json.ts';
 import type { Doubt } from '../../resource.ts';
 import type { Viewpoint } from '../configuration/constants.ts';

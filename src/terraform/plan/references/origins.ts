@@ -1,4 +1,4 @@
-import type { Origin } from '../../../model/model.ts';
+import type { Origin } from '../../../model/origin.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Viewpoint } from '../configuration/constants.ts';
 import type { PlanIndex } from './plan-index.ts';

@@ -1,4 +1,4 @@
-import type { Origin, OriginKind } from '../../../model/model.ts';
+import type { Origin, OriginKind } from '../../../model/origin.ts';
 import { isKey } from '../../address-tokens.ts';
 import {
   traversalText,

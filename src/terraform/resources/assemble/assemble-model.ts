@@ -1,13 +1,6 @@
 import { compareTexts } from '../../../base/order.ts';
-import {
-  NO_ATTRIBUTES,
-  type Entry,
-  type Model,
-  type NetworkAcl,
-  type OneOf,
-  type SecurityGroup,
-  type Vpc,
-} from '../../../model/model.ts';
+import { NO_ATTRIBUTES } from '../../../model/attribute.ts';
+import type { Entry, Model, NetworkAcl, OneOf, SecurityGroup, Vpc } from '../../../model/model.ts';
 import { FAMILIES } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import { defaultGroupRules, defaultAclEntries, openEgress } from './aws-defaults.ts';

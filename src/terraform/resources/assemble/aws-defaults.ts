@@ -1,5 +1,6 @@
 import { known } from '../../../model/bounds.ts';
-import { DIRECTIONS, NO_TAGS, type Direction, type Entry, type PeerKind, type Rule } from '../../../model/model.ts';
+import { NO_TAGS } from '../../../model/attribute.ts';
+import { DIRECTIONS, type Direction, type Entry, type PeerKind, type Rule } from '../../../model/model.ts';
 import { EVERY_PACKET } from '../../../packet/everything.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
 import { packets, union, type PacketSet } from '../../../packet/packet-set.ts';

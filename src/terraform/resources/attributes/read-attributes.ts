@@ -1,4 +1,4 @@
-import type { Attribute, Attributes, Tags } from '../../../model/model.ts';
+import type { Attribute, Attributes, Tags } from '../../../model/attribute.ts';
 import type { Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { argumentOrFilter } from './data-filters.ts';

@@ -1,4 +1,4 @@
-import { NO_TAGS, type Attribute, type Attributes, type Tags } from '../../../model/model.ts';
+import { NO_TAGS, type Attribute, type Attributes, type Tags } from '../../../model/attribute.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type UnknownValue, type Value } from '../../value.ts';
 

@@ -1,7 +1,8 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { isExact, type Bounds } from '../../../model/bounds.ts';
 import { attributeText } from '../../../model/attribute-role.ts';
-import type { Entry, Rule, UnknownAttribute } from '../../../model/model.ts';
+import type { Entry, Rule } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import {
   ALL_ADDRESSES,
   BITS,

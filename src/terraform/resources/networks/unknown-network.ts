@@ -1,5 +1,5 @@
 import { getOrMake } from '../../../base/maps.ts';
-import type { UnknownAttribute } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import { BITS, type Network } from '../../../packet/addresses.ts';
 import type { Family } from '../../../packet/family.ts';
 import { EVERY_ADDRESS, type Peers, type PeerSymbol } from '../../../packet/peers.ts';

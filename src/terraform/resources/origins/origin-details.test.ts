@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Origin, OriginKind } from '../../../model/model.ts';
+import type { Origin, OriginKind } from '../../../model/origin.ts';
 import { detailed } from './origin-details.ts';
 
 function told(kind: OriginKind, name: string): string {

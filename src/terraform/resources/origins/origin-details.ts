@@ -1,4 +1,4 @@
-import type { Origin } from '../../../model/model.ts';
+import type { Origin } from '../../../model/origin.ts';
 
 import { KNOWN_TYPES } from '../../known-types.ts';
 

@@ -1,5 +1,5 @@
 import { attributeText } from '../../../model/attribute-role.ts';
-import type { Origin, OriginsOf } from '../../../model/model.ts';
+import type { Origin, OriginsOf } from '../../../model/origin.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type Value } from '../../value.ts';
 import { detailed } from './origin-details.ts';

@@ -1,5 +1,5 @@
 import { getOrMake } from '../../../base/maps.ts';
-import type { Origin } from '../../../model/model.ts';
+import type { Origin } from '../../../model/origin.ts';
 import { KNOWN_TYPES } from '../../known-types.ts';
 import { typeOf, type Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';

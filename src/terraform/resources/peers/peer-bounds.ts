@@ -1,7 +1,8 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { Network } from '../../../packet/addresses.ts';
 import type { Family } from '../../../packet/family.ts';
-import type { PeerKind, PeerNames, Refusal, UnknownAttribute } from '../../../model/model.ts';
+import type { PeerKind, PeerNames, Refusal } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import {
   EVERY_ADDRESS,
   intersectPeers,

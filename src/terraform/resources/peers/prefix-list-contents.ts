@@ -1,4 +1,6 @@
-import { NO_TAGS, type Attribute, type PrefixList, type Tags, type UnknownAttribute } from '../../../model/model.ts';
+import { NO_TAGS, type Attribute, type Tags } from '../../../model/attribute.ts';
+import type { PrefixList } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Family } from '../../../packet/family.ts';
 import {
   EVERY_ADDRESS,

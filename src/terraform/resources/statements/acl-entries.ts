@@ -1,4 +1,5 @@
-import type { Direction, Entry, SensitiveParts, UnknownAttribute } from '../../../model/model.ts';
+import type { Direction, Entry, SensitiveParts } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import { atMost } from '../../../model/bounds.ts';
 import { EVERYTHING } from '../../../packet/everything.ts';
 import type { Family } from '../../../packet/family.ts';

@@ -1,4 +1,5 @@
-import type { Direction, UnknownAttribute } from '../../../model/model.ts';
+import type { Direction } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Resource } from '../../resource.ts';
 import type { ObjectValue } from '../../value.ts';
 import { isSensitive, readItems } from '../attributes/scalars.ts';

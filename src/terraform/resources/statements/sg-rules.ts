@@ -1,4 +1,5 @@
-import { NO_TAGS, type Direction, type Rule, type Tags } from '../../../model/model.ts';
+import { NO_TAGS, type Tags } from '../../../model/attribute.ts';
+import type { Direction, Rule } from '../../../model/model.ts';
 import { atMost } from '../../../model/bounds.ts';
 import { EVERYTHING } from '../../../packet/everything.ts';
 import type { ObjectValue, Value } from '../../value.ts';

@@ -1,6 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { atMost, known, NOTHING, type Bounds } from '../../../model/bounds.ts';
-import type { SensitiveParts, UnknownAttribute } from '../../../model/model.ts';
+import type { SensitiveParts } from '../../../model/model.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
 import { isEmpty, packets, union, NO_PACKETS, type PacketSet } from '../../../packet/packet-set.ts';
 import type { Resource } from '../../resource.ts';
 import type { PeerBounds } from '../peers/peer-bounds.ts';

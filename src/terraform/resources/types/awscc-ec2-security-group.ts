@@ -1,4 +1,5 @@
-import { NO_TAGS, type Direction } from '../../../model/model.ts';
+import { NO_TAGS } from '../../../model/attribute.ts';
+import type { Direction } from '../../../model/model.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../../value.ts';

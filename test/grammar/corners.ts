@@ -6,6 +6,7 @@ export const CORNERS: readonly string[] = [
   '1e3.a',
   '1e',
   '1e+',
+  '1e0000001',
   '1ex',
   '1.e',
   '1..a',

@@ -12,7 +12,7 @@ export const OPEN_BUGS: readonly OpenBug[] = [
   {
     reason: 'A "~" takes the line feed but not the carriage return behind "$" or "%": an oddity of its scanner.',
     expressions: ['<<X\n$\r\n${~a}\nX', '<<X\n%\r\n${~a}\nX'],
-    pattern: /[$%]\r/,
+    pattern: /[$%]\r\n[$%]\{~/,
   },
 ];
 

@@ -146,7 +146,7 @@ function closeHeredocAtMarker(cursor: ScanCursor, open: Frame[]): void {
   const first = afterBlanks(text, cursor.at, end);
   if (text.slice(first, beforeBlanks(text, first, end)) !== open.at(-1)?.marker) return;
   // The line break behind the marker may end the whole expression.
-  cursor.at = end;
+  cursor.at = text[end - 1] === '\r' ? end - 1 : end;
   open.pop();
 }
 

@@ -39,6 +39,7 @@ describe('blocks and arguments', () => {
     ['größe-1 = 1\n_x = 2', 'größe-1@1:1=1 _x@2:1=2'],
     ['r "a\\"b\\u0041\\n$${c}" {}', 'r.a"bA\n${c}@1:1-1{}'],
     ['a = "😀" /* é */\n', 'a@1:1="😀"'],
+    ['a = <<X\r\nX \r\n', 'a@1:1=<<X\r\nX '],
   ])('%j', (text, expected) => expect(outline(text)).toBe(expected));
 });
 

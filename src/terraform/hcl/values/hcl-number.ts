@@ -26,7 +26,7 @@ export function exact(value: number | bigint): HclNumber {
 
 /** A decimal number as HCL and JSON write it, or with a `+` before it; null for any other text. */
 export function parseNumber(text: string): HclNumber | null {
-  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,6})?$/.test(text)) return null;
+  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?0*\d{1,6})?$/.test(text)) return null;
   const digits = text.replace(/^\+/, '');
   const number = new Exact(digits.endsWith('.') ? `${digits}0` : digits.replace('.e', '.0e').replace('.E', '.0E'));
   return Math.abs(number.e) > MAX_EXPONENT ? null : kept(number);

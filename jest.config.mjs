@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // By default one core is left idle, which on a machine of two is half of it.
   maxWorkers: '100%',
+  // A command may be called `test`.
+  testMatch: ['**/*.test.ts'],
   roots: ['<rootDir>/src', '<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

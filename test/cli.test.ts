@@ -121,6 +121,11 @@ describe('exit status', () => {
     ['policies a b', 'policies explains one rule at a time: leave b out'],
     ['init -- a', 'init takes no names: leave a out'],
     [
+      'policies help',
+      'no rule is called help; `portcullis policies` lists them, docs/other-tools.md those of other tools',
+    ],
+    ['check - --data -', 'standard input (-) was named twice; it can be read once'],
+    [
       'init --ci githb',
       '--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github?',
     ],

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { parseArguments } from '../src/cli/arguments.ts';
+import { COMMANDS } from '../src/cli/commands.ts';
+import { readLine } from '../src/cli/line/read-line.ts';
 import { CI_NAMES, type CiName } from '../src/cli/init/ci-names.ts';
 import { STARTING_CONFIG } from '../src/cli/init/config.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
@@ -247,6 +248,7 @@ describe('snippets', () => {
   });
 
   const nowhere = { isThere: () => false };
+  const read = async (words: readonly string[]) => readLine(words, { commands: COMMANDS, version: '0' }, nowhere);
   test.each(CI_NAMES)('%s takes Portcullis from the repository, and calls it as it is to be called', async (name) => {
     const { content } = SNIPPETS[name];
     const code = content
@@ -261,14 +263,18 @@ describe('snippets', () => {
     );
     expect(calls.length).toBeGreaterThan(0);
     for (const call of calls) {
-      expect(await parseArguments(name === 'pre-commit' ? [...call, 'main.tf'] : call, '0', nowhere)).toMatchObject({
+      expect(await read(name === 'pre-commit' ? [...call, 'main.tf'] : call)).toMatchObject({
         command: 'check',
-        ...(name === 'pre-commit' ? { quiet: true } : { onlyNew: true }),
+        request: name === 'pre-commit' ? { report: { quiet: true } } : { onlyNew: true },
       });
       // Whatever comes after what they say is a name.
-      expect(await parseArguments([...call, '--var-file=a.tfvars'], '0', nowhere)).toMatchObject({
-        inputs: [...call.slice(call.indexOf('--') + 1), '--var-file=a.tfvars'],
-        hcl: { settings: [] },
+      expect(await read([...call, '--var-file=a.tfvars'])).toMatchObject({
+        request: {
+          inputs: {
+            paths: [...call.slice(call.indexOf('--') + 1), '--var-file=a.tfvars'],
+            settings: { variables: [] },
+          },
+        },
       });
     }
     // Never by name from a registry, where the name may be somebody else's.

@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 const SHORT: ReadonlySet<string> = new Set([
   'src/cli/policies-text.ts',
-  'src/cli/yargs.ts', // rules and commands
+  'src/cli/line/yargs.ts', // rules and commands
   'src/terraform/hcl/expressions/evaluate-conditional.ts', // a pair
 ]);
 

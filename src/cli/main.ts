@@ -1,25 +1,15 @@
 import { harmlessLine, printable } from '../base/escape.ts';
-import { parseArguments, type Arguments } from './arguments.ts';
-import { runCheck } from './check-command.ts';
+import { COMMANDS } from './commands.ts';
 import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
-import { fileAsOption } from './file-as-option.ts';
-import { runModel } from './model-command.ts';
-import { runPolicies } from './policies-command.ts';
+import { fileAsOption } from './line/file-as-option.ts';
+import { readLine } from './line/read-line.ts';
 import type { World } from './world.ts';
 
 /** The whole program: takes everything from the world, and returns the exit status. Defects end here, with status 3. */
 export async function main(world: World, version: string): Promise<ExitStatus> {
   try {
-    const file = fileAsOption(world.argv, world.disk);
-    if (file !== null) {
-      complain(
-        world,
-        `there is a file called ${file}, so this may be no option: write -- before the names of files, or take the file away`,
-      );
-      return 2;
-    }
-    return await run(await parseArguments(world.argv, version, world.disk), world);
+    return await run(world, version);
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     world.stderr.write(
@@ -32,23 +22,24 @@ export async function main(world: World, version: string): Promise<ExitStatus> {
   }
 }
 
-async function run(args: Arguments, world: World): Promise<ExitStatus> {
-  switch (args.command) {
-    case 'check':
-      return runCheck(args, world);
-    case 'model':
-      return runModel(args, world);
-    case 'policies':
-      return runPolicies(args, world);
-    case 'test':
-      return (await import('./test-command.ts')).runTest(args, world);
-    case 'init':
-      return (await import('./init-command.ts')).runInit(args, world);
+async function run(world: World, version: string): Promise<ExitStatus> {
+  const file = fileAsOption(world.argv, world.disk);
+  if (file !== null) {
+    complain(
+      world,
+      `there is a file called ${file}, so this may be no option: write -- before the names of files, or take the file away`,
+    );
+    return 2;
+  }
+  const line = await readLine(world.argv, { commands: COMMANDS, version }, world.disk);
+  switch (line.kind) {
+    case 'command':
+      return line.run(world);
     case 'print':
-      world.stdout.write(args.text);
+      world.stdout.write(line.text);
       return 0;
     case 'misused':
-      complain(world, ...args.lines);
+      complain(world, ...line.lines);
       return 2;
   }
 }

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { GivenUses } from '../terraform/hcl/given-uses.ts';
 import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
-import type { VariableOption } from './hcl-request.ts';
+import type { VariableOption } from './input-request.ts';
 
 /** What the command line gives to all root modules, and what became of it. */
 export interface GivenBook {
@@ -22,7 +22,7 @@ export interface GivenBook {
 const MAX_NAMES = 4;
 
 export function openGivenBook(
-  settings: readonly VariableOption[],
+  variables: readonly VariableOption[],
   data: ReadonlyMap<string, readonly GivenData[]>,
 ): GivenBook {
   const roots = new Map<string, ReadonlySet<string>>();
@@ -40,7 +40,7 @@ export function openGivenBook(
         : `none of the ${roots.size} root modules declares a variable`;
     const unknown = (name: string): boolean => !declared.has(name);
     const near = (name: string): string => didYouMean(name, [...declared]);
-    const named = [...new Set(settings.flatMap((setting) => (setting.kind === 'value' ? [nameOf(setting.text)] : [])))];
+    const named = [...new Set(variables.flatMap((each) => (each.kind === 'value' ? [nameOf(each.text)] : [])))];
     return [
       ...named
         .filter(unknown)

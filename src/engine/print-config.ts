@@ -10,8 +10,9 @@ import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Config, Scope } from '../policy/config/generated/config.ts';
 import type { ParameterValue } from '../policy/names/scope.ts';
 import { effectiveOf } from '../policy/config/settings.ts';
-import { openConfigs, type ConfigsRequest, type LayeredConfig } from './configs.ts';
+import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';
+import type { InputsRequest } from './input-request.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { stackSettings, withPaths } from './stack-settings.ts';
 
@@ -21,9 +22,8 @@ export interface PrintedConfig {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface PrintConfigRequest extends ConfigsRequest {
-  /** None: the working directory. */
-  readonly inputs: readonly string[];
+export interface PrintConfigRequest {
+  readonly inputs: InputsRequest;
   readonly policies: readonly string[];
 }
 
@@ -32,13 +32,13 @@ export interface PrintConfigRequest extends ConfigsRequest {
  * the same again.
  */
 export async function printConfig(
-  { inputs, policies: named, ...request }: PrintConfigRequest,
+  { inputs: { paths, settings }, policies: named }: PrintConfigRequest,
   files: Files,
 ): Promise<PrintedConfig> {
-  const configs = openConfigs(request, files);
+  const configs = openConfigs(settings, files);
   const byConfigured = new Map<LayeredConfig, string[]>();
   const diagnostics: Diagnostic[] = [];
-  for (const path of inputs.length === 0 ? ['.'] : inputs) {
+  for (const path of paths) {
     const form = formOf(path, files);
     if (form === 'document' && path !== '-' && !exists(files, path)) {
       diagnostics.push({ input: path, ...errorOf(`There is no ${path}`) });

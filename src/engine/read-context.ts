@@ -9,7 +9,7 @@ import type { DataKnowledge, GivenData } from '../terraform/hcl/provider/data-so
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { DataValue } from '../terraform/plan/document/data-in.ts';
 import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
-import type { Progress } from './read-models.ts';
+import type { Outside } from './outside.ts';
 
 export interface Context {
   readonly resources: readonly Resource[];
@@ -27,14 +27,18 @@ export interface ContextOptions {
   readonly data: readonly string[];
 }
 
+/** Who reads the files of a config, reads no others. */
+export interface ContextOutside extends Pick<Outside, 'progress'> {
+  readonly files: Pick<Files, 'readNamed'>;
+}
+
 /**
  * What other stacks manage, as it will be after their plans, each resource named with its file: stacks use the same
  * addresses. Only what makes a file unreadable is told; the rest is for who checks that stack.
  */
 export async function readContext(
   paths: readonly string[],
-  files: Pick<Files, 'readNamed'>,
-  progress: Progress,
+  { files, progress }: ContextOutside,
   { withData, data }: ContextOptions,
 ): Promise<Context> {
   const resources: Resource[] = [];

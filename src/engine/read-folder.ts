@@ -8,16 +8,15 @@ import type { HclOptions, HclRead } from '../terraform/hcl/read-hcl.ts';
 import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { Resource } from '../terraform/resource.ts';
-import type { LayeredConfig } from './configs.ts';
-import type { HclRequest } from './hcl-request.ts';
+import type { InputRequest, InputSettings } from './input-request.ts';
+import type { Outside } from './outside.ts';
 import { readContext, type DataValues } from './read-context.ts';
 import { stackSettings, type OwnSettings } from './stack-settings.ts';
 
-/** What is known of data sources: by address from context, by type from files. */
-export interface HclKnowledge {
+/** What is known beside the inputs: of other stacks, and of data sources by address or by type. */
+export interface Knowledge {
   readonly context: readonly Resource[];
   readonly data: DataValues;
-  readonly assumes: boolean;
   readonly uses: GivenUses;
 }
 
@@ -31,14 +30,8 @@ export interface FolderRead {
  * Reads the root module in a folder, with what `portcullis.yaml` says of it. Only who has one waits for the reader and
  * the HCL parser behind it.
  */
-export async function readFolder(
-  folder: string,
-  files: Files,
-  request: HclRequest,
-  knowledge: HclKnowledge,
-  configured: LayeredConfig,
-): Promise<FolderRead> {
-  const asked = await folderOptions(folder, files, request, knowledge, configured);
+export async function readFolder(input: InputRequest, outside: Outside, knowledge: Knowledge): Promise<FolderRead> {
+  const asked = await folderOptions(input, outside, knowledge);
   const { context } = asked;
   if (!asked.ok) return { context, read: { ok: false, isDialectOpen: false, diagnostics: asked.diagnostics } };
   const { readHcl } = await import('../terraform/hcl/read-hcl.ts');
@@ -51,25 +44,22 @@ export type FolderOptions =
 
 /** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
 export async function folderOptions(
-  folder: string,
-  files: Files,
-  request: HclRequest,
-  { context, data, assumes, uses }: HclKnowledge,
-  configured: LayeredConfig,
+  { path: folder, settings: given, configured }: InputRequest,
+  { files, environment, sources }: Outside,
+  { context, data, uses }: Knowledge,
 ): Promise<FolderOptions> {
-  const bounded = openRooted(files, { root: request.root ?? nearestRoot(files, folder) });
-  const rooted = request.sources?.watched(bounded) ?? bounded;
+  const bounded = openRooted(files, { root: given.root ?? nearestRoot(files, folder) });
+  const rooted = sources?.watched(bounded) ?? bounded;
   const own = stackSettings(folder, configured.layers);
   const known = await knownFrom(own, configured.files);
-  const { settings, diagnostics: unread } = await settingsOf(own, request, configured.files, files);
+  const { settings, diagnostics: unread } = await variablesOf(own, given, configured.files, files);
   const troubles = [...known.diagnostics, ...unread];
   const all = { context: [...context, ...known.context] };
   if (troubles.length > 0) return { ...all, ok: false, diagnostics: troubles };
   const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
   const byType = new Map([...known.data.byType, ...data.byType]);
-  const { environment } = request;
-  const dialect = request.dialect ?? own.settings.dialect ?? null;
-  const workspace = request.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
+  const dialect = given.dialect ?? own.settings.dialect ?? null;
+  const workspace = given.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
   return {
     ...all,
     ok: true,
@@ -82,7 +72,7 @@ export async function folderOptions(
       workspace,
       environment,
       settings,
-      data: { byAddress, byType, assumes },
+      data: { byAddress, byType, assumes: given.assumes },
       warnings: known.mistakes,
       uses,
     },
@@ -93,7 +83,7 @@ export async function folderOptions(
  * The workspace that Terraform would take: `TF_WORKSPACE`, or what `terraform workspace select` wrote down; null:
  * nobody chose one.
  */
-function selectedWorkspace(folder: string, rooted: RootedFiles, environment: HclRequest['environment']): string | null {
+function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Outside['environment']): string | null {
   const named = environment['TF_WORKSPACE'] ?? '';
   if (named !== '') return named;
   const file = rooted.read(posix.join(folder, '.terraform/environment'));
@@ -111,8 +101,12 @@ async function knownFrom(
   readonly diagnostics: readonly Diagnostic[];
   readonly mistakes: readonly string[];
 }> {
-  const source: Pick<Files, 'readNamed'> = { readNamed: async (path) => Promise.resolve(files.read(path)) };
-  const known = await readContext(settings.context ?? [], source, () => {}, { withData: true, data: [] });
+  const bounded = { readNamed: async (path: string) => Promise.resolve(files.read(path)) };
+  const known = await readContext(
+    settings.context ?? [],
+    { files: bounded, progress: () => {} },
+    { withData: true, data: [] },
+  );
   const byType = new Map<string, readonly GivenData[]>();
   let mistakes: readonly string[] = [];
   if (Object.keys(data).length > 0) {
@@ -143,9 +137,9 @@ async function knownFrom(
 }
 
 /** Values of variables: of the configuration first, since later ones win. */
-async function settingsOf(
+async function variablesOf(
   { settings: own }: OwnSettings,
-  request: HclRequest,
+  { variables }: InputSettings,
   configured: RootedFiles,
   files: Files,
 ): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
@@ -158,7 +152,7 @@ async function settingsOf(
   for (const path of own['var-file'] ?? []) addFile(path, configured.read(path), true);
   for (const [name, value] of Object.entries(own.var ?? {}))
     settings.push({ kind: 'value', name, text: String(value), isOwn: true });
-  for (const setting of request.settings) {
+  for (const setting of variables) {
     if (setting.kind === 'file') {
       addFile(setting.path, await files.readNamed(setting.path), false);
       continue;

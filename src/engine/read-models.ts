@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
-import type { Files } from '../base/files.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
 import type { OriginsOf } from '../model/origin.ts';
 import { beginWork, workOn } from '../packet/work.ts';
@@ -12,9 +11,9 @@ import type { Completeness, Resource, Stack, StackInput, StackRead } from '../te
 import { originsIn } from '../terraform/resources/origins/origins.ts';
 import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
 import { callUnknown } from './call-unknown.ts';
-import type { LayeredConfig } from './configs.ts';
-import type { HclRequest } from './hcl-request.ts';
-import { readFolder, type HclKnowledge } from './read-folder.ts';
+import type { InputRequest } from './input-request.ts';
+import type { Outside } from './outside.ts';
+import { readFolder, type Knowledge } from './read-folder.ts';
 
 /** What is left of an input once it is modelled: the document itself, which may be large, is not. */
 export type Models =
@@ -40,42 +39,15 @@ export type Models =
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** What is known besides the input, and what may be taken for granted. */
-export interface Knowledge {
-  readonly context: readonly Resource[];
-  readonly assumes: boolean;
-}
-
-/** Told before each input is read, for who waits. */
-export type Progress = (input: string) => void;
-
-/** Reads a plan or state and turns it into models of the end state and of the prior one. */
-export async function readDocument(path: string, files: Files, knowledge: Knowledge): Promise<Models> {
-  return withinLimits(async () => modelsOf(path, await readStack(path, files), knowledge));
-}
-
-/** Reads the configuration in a folder and models what it will make. */
-export async function readRootModule(
-  folder: string,
-  files: Files,
-  request: HclRequest,
-  knowledge: HclKnowledge,
-  configured: LayeredConfig,
-): Promise<Models> {
-  return withinLimits(async () => {
-    const { read, context } = await readFolder(folder, files, request, knowledge, configured);
-    const models = modelsOf(folder, read, { ...knowledge, context });
-    if (!models.ok || !read.isDialectOpen) return models;
-    return {
-      ...models,
-      otherwise: () => readRootModule(folder, files, { ...request, dialect: 'terraform' }, knowledge, configured),
-    };
-  });
-}
-
-async function withinLimits(read: () => Promise<Models>): Promise<Models> {
+/** Reads an input and turns it into models of the end state and of the prior one. */
+export async function readModels(input: InputRequest, outside: Outside, knowledge: Knowledge): Promise<Models> {
   try {
-    return await read();
+    switch (input.kind) {
+      case 'document':
+        return modelsOf(input, await readStack(input.path, outside), knowledge.context);
+      case 'root-module':
+        return await readRootModule(input, outside, knowledge);
+    }
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -83,13 +55,21 @@ async function withinLimits(read: () => Promise<Models>): Promise<Models> {
   }
 }
 
-function modelsOf(path: string, read: StackRead, { context, assumes }: Knowledge): Models {
+async function readRootModule(input: InputRequest, outside: Outside, knowledge: Knowledge): Promise<Models> {
+  const { read, context } = await readFolder(input, outside, knowledge);
+  const models = modelsOf(input, read, context);
+  if (!models.ok || !read.isDialectOpen) return models;
+  const asTerraform: InputRequest = { ...input, settings: { ...input.settings, dialect: 'terraform' } };
+  return { ...models, otherwise: () => readModels(asTerraform, outside, knowledge) };
+}
+
+function modelsOf({ path, settings }: InputRequest, read: StackRead, context: readonly Resource[]): Models {
   if (!read.ok) return read;
   const { stack } = read;
   const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = stack;
   beginWork();
   workOn('its groups and lists');
-  const knowledge = { assumes, context: foreignTo(stack, context) };
+  const knowledge = { assumes: settings.assumes, context: foreignTo(stack, context) };
   const made = normalise(planned, { ...knowledge, retired });
   const origins = { now: originsIn(planned.resources), before: originsIn(prior?.resources ?? []) };
   const assumptions =
@@ -126,7 +106,7 @@ function foreignTo({ input, planned }: Stack, context: readonly Resource[]): rea
 }
 
 /** On its own, so that the bytes of a large input are gone before it is modelled. */
-async function readStack(path: string, files: Files): Promise<StackRead> {
+async function readStack(path: string, { files }: Outside): Promise<StackRead> {
   const file = await files.readNamed(path);
   if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message, naming(path))] };
   return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });

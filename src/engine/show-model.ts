@@ -1,22 +1,22 @@
 import { addAll } from '../base/add-all.ts';
-import type { Files } from '../base/files.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
 import type { ModelDocument } from '../model/generated/model-document.ts';
 import { ofInput } from './of-input.ts';
-import { openInputs, type InputsRequest } from './open-inputs.ts';
-import type { Progress } from './read-models.ts';
+import type { InputsRequest } from './input-request.ts';
+import { openInputs } from './open-inputs.ts';
+import type { Outside } from './outside.ts';
 
 /** The normal form of every input. One bad input does not stop the others. */
-export async function showModel(request: InputsRequest, files: Files, progress: Progress): Promise<ModelDocument> {
+export async function showModel(request: InputsRequest, outside: Outside): Promise<ModelDocument> {
   const stacks: Modelled[] = [];
-  const opened = await openInputs(request, files, progress);
+  const opened = await openInputs(request, outside);
   const diagnostics = [...opened.diagnostics];
   for (const configured of new Set(opened.inputs.map((each) => each.configured)))
     addAll(diagnostics, ofInput(configured.path, configured.diagnostics));
   for (const { path, configured, read } of opened.inputs) {
     // What a configuration says of the stack is part of what the stack is.
     if (configured.diagnostics.length > 0) continue;
-    progress(path);
+    outside.progress(path);
     const models = await read();
     addAll(diagnostics, ofInput(path, models.diagnostics));
     if (models.ok)

@@ -3,7 +3,7 @@ import { nearestRoot } from '../base/rooted-files.ts';
 import type { Model, NetworkAcl, SecurityGroup } from '../model/model.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import { mayFind, type DataSearch } from '../terraform/resources/searches.ts';
-import type { HclRequest } from './hcl-request.ts';
+import type { InputSettings } from './input-request.ts';
 import type { Models } from './read-models.ts';
 
 export type ReadModels = Extract<Models, { readonly ok: true }>;
@@ -26,7 +26,7 @@ export function unusedIn({ groups, acls }: Model): readonly Unused[] {
 }
 
 /** Nothing is said of use where another folder calls this one: whoever calls a module uses what it makes. */
-export function openCallers({ dialect, root }: HclRequest, disk: Disk): Uses {
+export function openCallers({ dialect, root }: InputSettings, disk: Disk): Uses {
   let asked: Promise<(folder: string) => Promise<boolean>> | null = null;
   const open = async (): Promise<(folder: string) => Promise<boolean>> => {
     const { openCalled } = await import('../terraform/hcl/modules/find-roots.ts');

@@ -1,24 +1,53 @@
-import { didYouMean } from '../base/did-you-mean.ts';
-import { harmlessJson } from '../base/escape.ts';
-import { placePrefix } from '../base/place.ts';
-import { openFiles } from '../base/files.ts';
-import { BUILTIN_NAMES } from '../policy/names/scope.ts';
-import { knownRules } from '../engine/known-rules.ts';
-import { explainRule, listRules } from './policies-text.ts';
-import { styleFor } from '../report/style.ts';
-import type { PoliciesArguments } from './arguments.ts';
-import { wantsColor } from './color.ts';
-import { complain } from './complain.ts';
-import type { ExitStatus } from './exit-status.ts';
-import type { World } from './world.ts';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { harmlessJson } from '../../base/escape.ts';
+import { openFiles } from '../../base/files.ts';
+import { placePrefix } from '../../base/place.ts';
+import type { ConfigsRequest } from '../../engine/configs.ts';
+import { knownRules } from '../../engine/known-rules.ts';
+import { BUILTIN_NAMES } from '../../policy/names/scope.ts';
+import { styleFor } from '../../report/style.ts';
+import { wantsColor } from '../color.ts';
+import { command } from '../command.ts';
+import { complain } from '../complain.ts';
+import type { ExitStatus } from '../exit-status.ts';
+import { CONFIG_OPTIONS, POLICY_OPTIONS, readConfigOptions } from '../options/config-options.ts';
+import { printOptions } from '../options/print-options.ts';
+import { explainRule, listRules } from '../policies-text.ts';
+import type { World } from '../world.ts';
+
+interface Asked {
+  /** Of a rule or module, or of a rule elsewhere; null: all rules. */
+  readonly id: string | null;
+  readonly policies: readonly string[];
+  readonly configs: ConfigsRequest;
+  readonly format: 'text' | 'json';
+  readonly color: boolean;
+}
+
+export const POLICIES = command({
+  name: 'policies',
+  alsoCalled: ['rules', 'rule', 'list', 'explain'],
+  about: 'List the rules, or explain one',
+  positional: {
+    usage: '[id]',
+    limit: { most: 1, tooMany: 'policies explains one rule at a time' },
+    specs: { id: { type: 'string', describe: 'A rule (sg-sensitive-port-open), or its id elsewhere (CKV_AWS_24)' } },
+  },
+  options: { ...POLICY_OPTIONS, ...CONFIG_OPTIONS, ...printOptions(['text', 'json']) },
+  read: ({ names: [id = null], values }) => {
+    const configs = readConfigOptions(values);
+    if (!configs.ok) return configs;
+    const { policy: policies, format } = values;
+    const asked: Asked = { id, policies, configs: configs.request, format, color: !values['no-color'] };
+    return { ok: true, request: asked };
+  },
+  run: runPolicies,
+});
 
 /** The rules as the configuration of the working directory sets them. */
-export async function runPolicies(
-  { id, format, color, policies, config, root }: PoliciesArguments,
-  world: World,
-): Promise<ExitStatus> {
+async function runPolicies({ id, format, color, policies, configs }: Asked, world: World): Promise<ExitStatus> {
   const style = styleFor(wantsColor(world, color));
-  const { rules, diagnostics } = await knownRules({ policies, config, root }, openFiles(world));
+  const { rules, diagnostics } = await knownRules({ policies, ...configs }, openFiles(world));
   for (const { place, message } of diagnostics) complain(world, `${placePrefix(place)}${message}`);
   // Trivy prints AWS-0107 for what it also calls AVD-AWS-0107.
   const asked = id?.toLowerCase().replace(/^aws-(?=\d)/, 'avd-aws-');

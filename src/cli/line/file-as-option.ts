@@ -1,4 +1,4 @@
-import type { Disk } from '../base/disk.ts';
+import type { Disk } from '../../base/disk.ts';
 
 /**
  * The option that may be meant as a file: a hook without `--` names files as they are called, and one called

@@ -1,12 +1,20 @@
-import { CONFIG_NAMES } from '../engine/configs.ts';
-import type { InitArguments } from './arguments.ts';
-import { complain } from './complain.ts';
-import type { ExitStatus } from './exit-status.ts';
-import type { CiName } from './init/ci-names.ts';
-import { STARTING_CONFIG } from './init/config.ts';
-import type { Snippet } from './init/snippet.ts';
-import { SNIPPETS } from './init/snippets.ts';
-import type { World } from './world.ts';
+import { CONFIG_NAMES } from '../../engine/configs.ts';
+import { complain } from '../complain.ts';
+import type { ExitStatus } from '../exit-status.ts';
+import type { CiName } from './ci-names.ts';
+import { STARTING_CONFIG } from './config.ts';
+import type { Snippet } from './snippet.ts';
+import { SNIPPETS } from './snippets.ts';
+import type { World } from '../world.ts';
+
+export interface InitRequest {
+  /** Each once. */
+  readonly ci: readonly CiName[];
+  /** Overwrites what is there. */
+  readonly force: boolean;
+  /** Writes nothing. */
+  readonly print: boolean;
+}
 
 interface Wanted {
   readonly ci: CiName | null;
@@ -14,7 +22,7 @@ interface Wanted {
 }
 
 /** 0 where every file was written, 2 where one was not; what is there is overwritten with `force` only. */
-export async function runInit({ ci, force, print }: InitArguments, world: World): Promise<ExitStatus> {
+export async function writeSnippets({ ci, force, print }: InitRequest, world: World): Promise<ExitStatus> {
   const snippets = ci.map((name): Wanted => ({ ci: name, snippet: SNIPPETS[name] }));
   if (print) {
     world.stdout.write(printed(snippets.length === 0 ? [STARTING_CONFIG] : snippets.map(({ snippet }) => snippet)));

@@ -1,0 +1,9 @@
+import type { Command } from './command.ts';
+import { CHECK } from './commands/check.ts';
+import { INIT } from './commands/init.ts';
+import { MODEL } from './commands/model.ts';
+import { POLICIES } from './commands/policies.ts';
+import { TEST } from './commands/test.ts';
+
+/** Every command, as the help lists them. */
+export const COMMANDS: readonly Command[] = [CHECK, MODEL, POLICIES, TEST, INIT];

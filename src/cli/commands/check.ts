@@ -1,0 +1,115 @@
+import { openFiles } from '../../base/files.ts';
+import { placePrefix } from '../../base/place.ts';
+import { openSourceLines } from '../../base/source-lines.ts';
+import { check } from '../../engine/check.ts';
+import type { InputsRequest } from '../../engine/input-request.ts';
+import type { Severity } from '../../model/generated/report.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import { verdictOf } from '../../report/verdict.ts';
+import { command } from '../command.ts';
+import { complain } from '../complain.ts';
+import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
+import { tellOfStandardInput } from '../tell-of-standard-input.ts';
+import { choiceOption, optionalChoice, flagOption } from '../option.ts';
+import { POLICY_OPTIONS } from '../options/config-options.ts';
+import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/input-options.ts';
+import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
+import { printReport, type ReportRequest } from '../print-report.ts';
+import { progressLine } from '../progress.ts';
+import type { World } from '../world.ts';
+
+interface Asked {
+  readonly inputs: InputsRequest;
+  /** Some input is named. */
+  readonly isNamed: boolean;
+  readonly policies: readonly string[];
+  /** Instead of a check. */
+  readonly printConfig: boolean;
+  readonly report: ReportRequest;
+  readonly failOn: Severity;
+  readonly undetermined: 'ignore' | 'report' | 'fail';
+  readonly onlyNew: boolean;
+  readonly exitZero: boolean;
+}
+
+export const CHECK = command({
+  name: 'check',
+  alsoCalled: ['scan', 'lint', 'validate', 'verify', 'analyze', 'analyse', 'audit', 'plan', 'run'],
+  about: 'Check configurations, plans or states; status 1 where they are to be rejected',
+  positional: INPUT_POSITIONAL,
+  options: {
+    ...INPUT_OPTIONS,
+    ...POLICY_OPTIONS,
+    'print-config': flagOption({
+      group: 'Policies:',
+      describe: 'Print what the configuration says of every rule, instead of checking',
+    }),
+    ...REPORT_OPTIONS,
+    'fail-on': choiceOption(SEVERITIES, 'high', {
+      group: 'Verdict:',
+      describe: 'The least severity that gives status 1',
+    }),
+    undetermined: choiceOption(['ignore', 'report', 'fail'], 'report', {
+      group: 'Verdict:',
+      describe: 'What becomes of findings that are not known to be so; with fail, nothing is taken for granted',
+    }),
+    only: optionalChoice(['new'], { group: 'Verdict:', describe: 'Leave out what was so before this plan' }),
+    'exit-zero': flagOption({ group: 'Verdict:', describe: 'Exit with 0 instead of 1' }),
+  },
+  examples: [
+    ['terraform show -json plan.bin | $0 -', 'Check a plan'],
+    ['$0 plan.json --only new --output json=report.json', 'Gate on what the plan makes worse, and keep the report'],
+    ['$0 infra --var-file prod.tfvars', 'Check a configuration, before there is a plan'],
+  ],
+  read: (line) => {
+    const { values } = line;
+    const inputs = readInputOptions(line, values.policy);
+    if (!inputs.ok) return inputs;
+    const report = readReportOptions(values);
+    if (!report.ok) return report;
+    const asked: Asked = {
+      inputs: inputs.request,
+      isNamed: line.names.length > 0,
+      policies: values.policy,
+      printConfig: values['print-config'],
+      report: report.request,
+      failOn: values['fail-on'],
+      undetermined: values.undetermined,
+      onlyNew: values.only === 'new',
+      exitZero: values['exit-zero'],
+    };
+    return { ok: true, request: asked };
+  },
+  run: async (asked, world) => (asked.printConfig ? printConfigOf(asked, world) : runCheck(asked, world)),
+});
+
+async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
+  const { inputs, policies, undetermined } = asked;
+  const { settings } = inputs;
+  const progress = progressLine(world);
+  const sources = openSourceLines();
+  const report = await check(
+    {
+      inputs: { ...inputs, settings: { ...settings, assumes: settings.assumes && undetermined !== 'fail' } },
+      policies,
+      onlyNew: asked.onlyNew,
+      withUndetermined: undetermined !== 'ignore',
+    },
+    { files: openFiles(world), environment: world.env, progress: progress.tell, sources },
+  );
+  progress.clear();
+  const verdict = verdictOf(report, { failOn: asked.failOn, undeterminedFails: undetermined === 'fail' });
+  const isWritten = await printReport(report, { ...asked.report, verdict, sourceLine: sources.lineAt }, world);
+  if (!asked.isNamed) await tellOfStandardInput('check', [...settings.context, ...policies], world);
+  return isWritten ? exitStatusOf(verdict, asked.exitZero) : 2;
+}
+
+/** The configuration instead of the check; status 2 where a part of it cannot be read. */
+async function printConfigOf({ inputs, policies }: Asked, world: World): Promise<ExitStatus> {
+  const { printConfig } = await import('../../engine/print-config.ts');
+  const { text, diagnostics } = await printConfig({ inputs, policies }, openFiles(world));
+  world.stdout.write(text);
+  for (const { input, place, message } of diagnostics)
+    complain(world, `${placePrefix(place) || `${input ?? ''}: `}${message}`);
+  return diagnostics.length > 0 ? 2 : 0;
+}

@@ -1,0 +1,78 @@
+import type { Disk } from '../../base/disk.ts';
+import type { Command, Prepared } from '../command.ts';
+import { givenOptions, scanWords } from './scan-words.ts';
+import { unknownCommand, withoutCommand } from './unknown-command.ts';
+import { wordMistakes } from './word-mistakes.ts';
+import { parseOverview, parseWords } from './yargs.ts';
+
+export type CommandLine =
+  | ({ readonly kind: 'command'; readonly command: string } & Prepared)
+  /** Help or the version, to be printed as it is. */
+  | { readonly kind: 'print'; readonly text: string }
+  /** What was wrong, a line each; what stood in the arguments breaks none. */
+  | { readonly kind: 'misused'; readonly lines: readonly string[] };
+
+export interface Program {
+  readonly commands: readonly Command[];
+  readonly version: string;
+}
+
+/** What the command line asks for. */
+export async function readLine(
+  argv: readonly string[],
+  program: Program,
+  disk: Pick<Disk, 'isThere'>,
+): Promise<CommandLine> {
+  const [first = '', ...rest] = asOptions(argv);
+  const command = program.commands.find(({ name }) => name === first);
+  if (command === undefined) return withoutCommandName(first === '' ? rest : [first, ...rest], program, disk);
+  const { words, names: behind } = atTerminator(rest);
+  const scanned = scanWords(words, command.options);
+  const wantsHelp = words.some((word) => word === '--help' || word === '-h' || word === '--version');
+  const mistakes = wantsHelp ? [] : wordMistakes(command, scanned, behind ?? []);
+  if (mistakes.length > 0) return { kind: 'misused', lines: mistakes };
+  const parsed = await parseWords(words, command, program.version);
+  if (parsed.kind !== 'values') return parsed;
+  const names = [...parsed.names, ...(behind ?? [])];
+  // A list that somebody made, and that is empty, means nothing.
+  if (behind !== null && names.length === 0 && command.positional.limit === null)
+    return misused('no input is named behind --');
+  const prepared = command.prepare({ names, values: parsed.values, given: givenOptions(scanned) });
+  return prepared.ok ? { kind: 'command', command: command.name, ...prepared.request } : misused(prepared.mistake);
+}
+
+function misused(line: string): CommandLine {
+  return { kind: 'misused', lines: [line] };
+}
+
+/** `help` and `version` as people write them elsewhere. */
+function asOptions(argv: readonly string[]): readonly string[] {
+  const [first, ...rest] = argv;
+  return first === 'help' ? [...rest.slice(0, 1), '--help'] : first === 'version' ? ['--version'] : argv;
+}
+
+/** Help and version stand without a command; anything else is a mistake. */
+async function withoutCommandName(
+  argv: readonly string[],
+  { commands, version }: Program,
+  disk: Pick<Disk, 'isThere'>,
+): Promise<CommandLine> {
+  const [first, ...rest] = argv;
+  if (first === undefined)
+    return misused(`Name a command: ${commands.map(({ name }) => name).join(', ')}. \`portcullis --help\` tells more`);
+  if (!first.startsWith('-')) return misused(unknownCommand(commands, first, rest, disk.isThere(first)));
+  if (argv.length === 1 && ['--help', '-h', '--version'].includes(first)) {
+    const parsed = await parseOverview(argv, commands, version);
+    if (parsed.kind !== 'values') return parsed;
+  }
+  return misused(withoutCommand(commands, argv));
+}
+
+/** What stands behind the first `--` is no option, whatever it looks like; null where there is none. */
+function atTerminator(argv: readonly string[]): {
+  readonly words: readonly string[];
+  readonly names: readonly string[] | null;
+} {
+  const at = argv.indexOf('--');
+  return at < 0 ? { words: argv, names: null } : { words: argv.slice(0, at), names: argv.slice(at + 1) };
+}

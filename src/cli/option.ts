@@ -1,0 +1,103 @@
+/** What the help says of an option, and what is wrong with a line. */
+export interface OptionSpec {
+  readonly type?: 'string' | 'boolean';
+  /** May be repeated. */
+  readonly array?: true;
+  readonly choices?: readonly string[];
+  readonly default?: string | boolean | readonly string[];
+  readonly defaultDescription?: string;
+  readonly requiresArg?: true;
+  /** Its heading in the help. */
+  readonly group?: string;
+  readonly describe: string;
+}
+
+/** One option of a command, with the type of its value. */
+export interface Option<T> extends OptionSpec {
+  /** The value, of what the parser has checked against the rest; undefined where the line does not say it. */
+  readonly read: (given: unknown) => T;
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+export type ValuesOf<O extends Options> = {
+  readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
+};
+
+interface Words {
+  readonly group?: Group;
+  readonly describe: string;
+  /** What holds without it, where that is no value. */
+  readonly otherwise?: string;
+}
+
+/** Headings in the help; options without one stand under the usual one. */
+export type Group = 'Knowledge:' | 'Configuration:' | 'Policies:' | 'Output:' | 'Verdict:';
+
+/** Given or not. */
+export function flagOption(words: Words): Option<boolean> {
+  return { type: 'boolean', default: false, ...said(words), read: (given) => given === true };
+}
+
+export function textOption(words: Words): Option<string | null> {
+  return {
+    type: 'string',
+    requiresArg: true,
+    ...said(words),
+    read: (given) => (typeof given === 'string' ? given : null),
+  };
+}
+
+/** May be repeated. */
+export function textsOption(words: Words): Option<readonly string[]> {
+  return {
+    type: 'string',
+    requiresArg: true,
+    array: true,
+    default: [],
+    ...said({ otherwise: 'none', ...words }),
+    read: textsIn,
+  };
+}
+
+export function choiceOption<const C extends string>(choices: readonly C[], usual: C, words: Words): Option<C> {
+  const { read, ...spec } = optionalChoice(choices, words);
+  return { ...spec, default: usual, read: (given) => read(given) ?? usual };
+}
+
+export function optionalChoice<const C extends string>(choices: readonly C[], words: Words): Option<C | null> {
+  return {
+    choices,
+    requiresArg: true,
+    ...said(words),
+    read: (given) => choices.find((each) => each === given) ?? null,
+  };
+}
+
+/** May be repeated. */
+export function choicesOption<const C extends string>(choices: readonly C[], words: Words): Option<readonly C[]> {
+  return {
+    ...textsOption(words),
+    choices,
+    read: (given) => textsIn(given).flatMap((each) => choices.find((known) => known === each) ?? []),
+  };
+}
+
+export function optionValues<O extends Options>(options: O, given: Readonly<Record<string, unknown>>): ValuesOf<O> {
+  // Each name has what its own option reads, which the type of `Object.fromEntries` cannot say.
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, option.read(given[name])]),
+  ) as ValuesOf<O>;
+}
+
+function said({ group, describe, otherwise }: Words): Pick<OptionSpec, 'group' | 'describe' | 'defaultDescription'> {
+  return {
+    ...(group === undefined ? {} : { group }),
+    ...(otherwise === undefined ? {} : { defaultDescription: otherwise }),
+    describe,
+  };
+}
+
+function textsIn(given: unknown): readonly string[] {
+  return Array.isArray(given) ? given.filter((each) => typeof each === 'string') : [];
+}

@@ -1,0 +1,105 @@
+import type { InputsRequest, VariableOption } from '../../engine/input-request.ts';
+import { folderGlobTrouble, MAX_EXCLUDED } from '../../policy/config/glob-trouble.ts';
+import { misused, type GivenOption, type Line, type Positional, type LineReading } from '../command.ts';
+import { optionalChoice, flagOption, textOption, textsOption } from '../option.ts';
+import { CONFIG_OPTIONS, readConfigOptions } from './config-options.ts';
+
+/** What a command takes that reads inputs. */
+export const INPUT_POSITIONAL: Positional = {
+  usage: '[input..]',
+  limit: null,
+  specs: {
+    input: {
+      type: 'string',
+      array: true,
+      defaultDescription: 'the working directory',
+      describe:
+        'A folder with .tf files, or what `terraform show -json` prints of a plan or of a state; - for standard input',
+    },
+  },
+};
+
+/** How inputs are read. */
+export const INPUT_OPTIONS = {
+  context: textsOption({
+    group: 'Knowledge:',
+    describe:
+      'A plan or state of another stack, so that what it manages is known, or one that has read the data sources of a folder; may be repeated',
+  }),
+  'no-assume': flagOption({
+    group: 'Knowledge:',
+    describe: 'Take nothing for granted that the input does not mention',
+  }),
+  var: textsOption({ group: 'Configuration:', describe: 'Set a variable, as name=value; may be repeated' }),
+  'var-file': textsOption({
+    group: 'Configuration:',
+    describe: 'Set the variables of a .tfvars file; may be repeated',
+  }),
+  data: textsOption({
+    group: 'Configuration:',
+    describe: 'Values of data sources by type, as JSON or YAML; may be repeated',
+  }),
+  workspace: textOption({ group: 'Configuration:', otherwise: 'default', describe: 'What terraform.workspace is' }),
+  dialect: optionalChoice(['terraform', 'tofu'], {
+    group: 'Configuration:',
+    otherwise: 'tofu where there are .tofu files',
+    describe: 'Who reads the files: OpenTofu takes .tofu files first, Terraform none',
+  }),
+  recursive: flagOption({ group: 'Configuration:', describe: 'Check every folder below that no other folder calls' }),
+  exclude: textsOption({
+    group: 'Configuration:',
+    describe: 'With --recursive: leave out folders, as a glob from the input (examples, "**/test"); may be repeated',
+  }),
+  ...CONFIG_OPTIONS,
+};
+
+/** Without a name, the working directory is the input. `others`: what else on the line may be standard input. */
+export function readInputOptions(
+  { names, values, given }: Line<typeof INPUT_OPTIONS>,
+  others: readonly string[] = [],
+): LineReading<InputsRequest> {
+  const config = readConfigOptions(values);
+  if (!config.ok) return config;
+  if ([...names, ...values.context, ...values.data, ...others].filter((path) => path === '-').length > 1)
+    return misused('standard input (-) was named twice; it can be read once');
+  const { recursive, exclude } = values;
+  if (exclude.length > 0 && !recursive)
+    return misused('--exclude leaves folders out of --recursive, which is not given');
+  const trouble = excludeTrouble(exclude);
+  if (trouble !== null) return misused(`--exclude ${trouble}`);
+  const variables = given.flatMap(variableOf);
+  for (const variable of variables)
+    if (variable.kind === 'value' && !/^[^=]+=/.test(variable.text))
+      return misused(`--var ${variable.text}: write name=value`);
+  return {
+    ok: true,
+    request: {
+      paths: names.length === 0 ? ['.'] : names,
+      search: recursive ? { exclude } : null,
+      settings: {
+        variables,
+        data: values.data,
+        context: values.context,
+        assumes: !values['no-assume'],
+        workspace: values.workspace,
+        dialect: values.dialect,
+        ...config.request,
+      },
+    },
+  };
+}
+
+/** `--var` and `--var-file`, in their order: later ones win. */
+function variableOf({ name, value }: GivenOption): readonly VariableOption[] {
+  if (name === 'var') return [{ kind: 'value', text: value }];
+  return name === 'var-file' ? [{ kind: 'file', path: value }] : [];
+}
+
+function excludeTrouble(globs: readonly string[]): string | null {
+  if (globs.length > MAX_EXCLUDED) return `was given more than ${MAX_EXCLUDED} times`;
+  for (const glob of globs) {
+    const trouble = folderGlobTrouble(glob, 'the input');
+    if (trouble !== null) return `${glob} ${trouble}`;
+  }
+  return null;
+}

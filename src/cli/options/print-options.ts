@@ -1,0 +1,11 @@
+import { choiceOption, flagOption, type Option } from '../option.ts';
+
+/** How a command prints that writes no other files. */
+export function printOptions<F extends string>(
+  formats: readonly ['text', ...F[]],
+): { readonly format: Option<'text' | F>; readonly 'no-color': Option<boolean> } {
+  return {
+    format: choiceOption<'text' | F>(formats, 'text', { describe: 'What to print' }),
+    'no-color': flagOption({ describe: 'No colour' }),
+  };
+}

@@ -1,0 +1,67 @@
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import { FORMAT_NAMES } from '../../report/formats.ts';
+import { misused, type LineReading } from '../command.ts';
+import { choiceOption, choicesOption, flagOption, textsOption, type ValuesOf } from '../option.ts';
+import type { ReportOutput, ReportRequest } from '../print-report.ts';
+
+/** How and where a report is written. */
+export const REPORT_OPTIONS = {
+  format: choiceOption(FORMAT_NAMES, 'text', { group: 'Output:', describe: 'What to print' }),
+  output: textsOption({
+    group: 'Output:',
+    describe: 'Write a format to a file as well, as format=path; may be repeated',
+  }),
+  'no-color': flagOption({ group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' }),
+  quiet: flagOption({
+    group: 'Output:',
+    describe: 'Text: only what fails the check; where it passes, how many grave findings are undetermined',
+  }),
+  show: choicesOption([...SEVERITIES, 'assumptions'] as const, {
+    group: 'Output:',
+    otherwise: 'medium in full, low in brief',
+    describe:
+      'Text: findings of this severity or worse one by one and the others counted, or each assumption; may be repeated',
+  }),
+};
+
+export function readReportOptions(values: ValuesOf<typeof REPORT_OPTIONS>): LineReading<ReportRequest> {
+  const outputs: ReportOutput[] = [];
+  for (const given of values.output) {
+    const output = outputOf(given);
+    if (typeof output === 'string') return misused(`--output ${given}: ${output}`);
+    outputs.push(output);
+  }
+  const { format, quiet, show } = values;
+  return {
+    ok: true,
+    request: {
+      format,
+      outputs,
+      color: !values['no-color'],
+      quiet,
+      show: {
+        // The least one that is named.
+        severity: SEVERITIES.findLast((severity) => show.includes(severity)) ?? null,
+        assumptions: show.includes('assumptions'),
+      },
+    },
+  };
+}
+
+/** A format and where it goes; a text: what is wrong, with what would be right. */
+function outputOf(given: string): ReportOutput | string {
+  const at = given.indexOf('=');
+  const name = at < 0 ? given : given.slice(0, at);
+  const path = at < 0 ? '' : given.slice(at + 1);
+  const format = FORMAT_NAMES.find((each) => each === name);
+  if (path === '-') return `--output writes files; --format ${format ?? 'json'} prints`;
+  if (at < 0 && format !== undefined)
+    return `write where it goes, as ${format}=report.${format === 'text' ? 'txt' : format}; --format ${format} prints it`;
+  if (at < 0) return `write what it is to be, as json=${given}; the formats are ${FORMAT_NAMES.join(', ')}`;
+  if (format === undefined)
+    return `${name === '' ? 'the format is missing' : `${name} is no format`}: write one of ${FORMAT_NAMES.join(', ')}${didYouMean(name, FORMAT_NAMES)}`;
+  return path === ''
+    ? `the path is missing: write ${format}=report.${format === 'text' ? 'txt' : format}`
+    : { format, path };
+}

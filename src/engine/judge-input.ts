@@ -1,0 +1,86 @@
+import { errorOf } from '../base/diagnostic.ts';
+import { limitMessage } from '../base/limit.ts';
+import { remembered } from '../base/maps.ts';
+import type { Configuration } from '../model/generated/report.ts';
+import { beginWork } from '../packet/work.ts';
+import { changesOf } from '../policy/findings/change.ts';
+import { decidingOf, findingOf } from '../policy/findings/finding.ts';
+import { reportedRule } from '../policy/findings/reported-rule.ts';
+import { judgeModel } from '../policy/judge-model.ts';
+import type { Policies } from '../policy/bind-rules.ts';
+import type { InputResult } from './assemble-report.ts';
+import { openCauses } from './cause-book.ts';
+import type { Models } from './read-models.ts';
+
+/** Within a budget: what takes more is not judged, and says so. */
+export function judgeInput(
+  path: string,
+  models: Models,
+  rules: Policies,
+  configurations: readonly Configuration[],
+  metScopes: Set<number>,
+): InputResult {
+  if (!models.ok) return unread(path, models.diagnostics, configurations);
+  beginWork();
+  try {
+    return judged(path, models, rules, configurations, metScopes);
+  } catch (error) {
+    const message = limitMessage(error);
+    if (message === null) throw error;
+    return unread(path, [...models.diagnostics, errorOf(message)], configurations);
+  }
+}
+
+function judged(
+  path: string,
+  models: Extract<Models, { readonly ok: true }>,
+  rules: Policies,
+  configurations: readonly Configuration[],
+  metScopes: Set<number>,
+): InputResult {
+  const { now, before, input, completeness, diagnostics, notAnalysed } = models;
+  const changes = changesOf(
+    judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }),
+    before === null ? null : judgeModel(before, rules, path),
+  );
+  const told = remembered(decidingOf);
+  const book = openCauses(path, input.kind);
+  const causesOf = book.asked(models.origins.now);
+  const causedBefore = book.asked(models.origins.before);
+  return {
+    input: { ...input, ...completeness },
+    findings: changes.now.map(({ found, change, onlyPerhaps }) =>
+      findingOf(found, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true }),
+    ),
+    fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),
+    rules: [...new Set([...changes.now.map(({ found }) => found.by), ...changes.fixed.map(({ by }) => by)])].map(
+      reportedRule,
+    ),
+    causes: book.causes(),
+    model: now.model,
+    diagnostics,
+    assumptions: now.model.assumptions,
+    notAnalysed,
+    configurations,
+  };
+}
+
+/** An input of which nothing can be said. */
+export function unread(
+  path: string,
+  diagnostics: InputResult['diagnostics'],
+  configurations: readonly Configuration[],
+): InputResult {
+  return {
+    input: { path, kind: null, terraformVersion: null, formatVersion: null, unseen: null, remains: null },
+    findings: [],
+    fixed: [],
+    rules: [],
+    causes: [],
+    model: null,
+    diagnostics,
+    assumptions: [],
+    notAnalysed: [],
+    configurations,
+  };
+}

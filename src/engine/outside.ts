@@ -1,0 +1,14 @@
+import type { Files } from '../base/files.ts';
+import type { SourceLines } from '../base/source-lines.ts';
+
+/** What a run takes from outside, beside what is asked of it. */
+export interface Outside {
+  readonly files: Files;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told before each input is read, for who waits. */
+  readonly progress: Progress;
+  /** Remembers which files of configuration are read. */
+  readonly sources?: SourceLines;
+}
+
+export type Progress = (input: string) => void;

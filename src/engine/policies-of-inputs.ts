@@ -1,0 +1,38 @@
+import { addAll } from '../base/add-all.ts';
+import type { Files } from '../base/files.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
+import type { LayeredConfig } from './configs.ts';
+import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
+
+export interface PoliciesOfInputs {
+  readonly of: (configured: LayeredConfig) => LoadedPolicies;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The rules of each configuration, loaded once. What is wrong with a module of the command line, or with a
+ * configuration, is told once.
+ */
+export async function policiesOfInputs(
+  configs: readonly LayeredConfig[],
+  named: readonly string[],
+  files: Files,
+): Promise<PoliciesOfInputs> {
+  const loaded = new Map<LayeredConfig, LoadedPolicies>();
+  const diagnostics: Diagnostic[] = [];
+  for (const configured of configs) {
+    if (loaded.has(configured)) continue;
+    const policies = await loadPolicies(named, configured, files);
+    loaded.set(configured, policies);
+    addAll(diagnostics, policies.troubles);
+    addAll(diagnostics, policies.diagnostics);
+  }
+  return {
+    of: (configured) => {
+      const policies = loaded.get(configured);
+      if (policies === undefined) throw new Error('a configuration that no input has');
+      return policies;
+    },
+    diagnostics: [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()],
+  };
+}

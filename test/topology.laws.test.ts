@@ -8,11 +8,11 @@ import {
   difference,
   NO_PACKETS,
   packets,
-  slabs,
   union,
   unionAll,
   type PacketSet,
 } from '../src/packet/packet-set.ts';
+import { slabs } from '../src/packet/staircase.ts';
 import type { Bounds } from '../src/model/bounds.ts';
 import { isNetworkSymbol } from '../src/packet/peers.ts';
 import { combineToggles, inFirstOnly } from '../src/packet/toggles.ts';

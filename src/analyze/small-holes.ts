@@ -1,5 +1,5 @@
 import type { Bound } from '../packet/toggles.ts';
-import { slabs, type Step } from '../packet/packet-set.ts';
+import { slabs, type Step } from '../packet/staircase.ts';
 import type { Peers, PeerSymbol } from '../packet/peers.ts';
 import { spendWork } from '../packet/work.ts';
 

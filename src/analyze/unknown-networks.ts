@@ -1,7 +1,8 @@
 import type { Entry } from '../model/model.ts';
 import type { AddressSet } from '../packet/addresses.ts';
 import { FAMILIES, type Family } from '../packet/family.ts';
-import { isEmpty, packets, peersAt, peersOfAny, slabs, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { isEmpty, packets, peersAt, peersOfAny, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { slabs } from '../packet/staircase.ts';
 import type { Peers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { combineToggles, countPoints, inFirstOnly, uniteToggles } from '../packet/toggles.ts';

@@ -1,6 +1,7 @@
 import { printAddresses } from './addresses.ts';
 import { FAMILIES, type Family } from './family.ts';
-import { slabs, type PacketSet } from './packet-set.ts';
+import { slabs } from './staircase.ts';
+import type { PacketSet } from './packet-set.ts';
 import { isNobody, symbolName, type Peers, type PeerSymbol } from './peers.ts';
 import { servicesOf, type Service } from './services.ts';
 

@@ -15,11 +15,11 @@ import {
   restrict,
   samePackets,
   size,
-  slabs,
   union,
   unionAll,
   type PacketSet,
 } from './packet-set.ts';
+import { slabs } from './staircase.ts';
 import { EVERY_ADDRESS, NO_PEERS, unitePeers, type Peers, type PeerSymbol } from './peers.ts';
 import { ALL_SERVICES, SERVICE_END, type ServiceRange } from './services.ts';
 

@@ -1,4 +1,5 @@
-import type { PacketSet, Step } from './packet-set.ts';
+import type { PacketSet } from './packet-set.ts';
+import type { Step } from './staircase.ts';
 import type { Peers } from './peers.ts';
 import { pickSorted } from './sorted.ts';
 import { spendWork } from './work.ts';

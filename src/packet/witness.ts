@@ -1,7 +1,8 @@
 import { printAddress, PUBLIC_ADDRESSES } from './addresses.ts';
 import { FAMILIES, type Family } from './family.ts';
 import { describeSymbol } from './describe.ts';
-import { slabs, type PacketSet } from './packet-set.ts';
+import { slabs } from './staircase.ts';
+import type { PacketSet } from './packet-set.ts';
 import type { Peers } from './peers.ts';
 import { servicesOf, type Service } from './services.ts';
 import { inBoth, combineToggles } from './toggles.ts';

@@ -8,10 +8,10 @@ import {
   intersection,
   isEmpty,
   packets,
-  slabs,
   unionAll,
   type PacketSet,
 } from '../../packet/packet-set.ts';
+import { slabs } from '../../packet/staircase.ts';
 import type { DirectedPackets, Hit } from './hit.ts';
 import { restsOfOne } from './rests-on.ts';
 

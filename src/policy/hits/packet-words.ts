@@ -2,7 +2,8 @@ import type { Direction, Entry, Rule, SensitiveParts } from '../../model/model.t
 import { listed, packetLines, packetTexts, remotesOf, serviceText } from '../../model/statement-text.ts';
 import { describePeers, describeService } from '../../packet/describe.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { peersOfAny, slabs, type PacketSet } from '../../packet/packet-set.ts';
+import { peersOfAny, type PacketSet } from '../../packet/packet-set.ts';
+import { slabs } from '../../packet/staircase.ts';
 import type { Peers } from '../../packet/peers.ts';
 import { ALL_SERVICES, servicesOf } from '../../packet/services.ts';
 import { togglesMeet } from '../../packet/toggles.ts';

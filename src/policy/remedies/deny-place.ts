@@ -7,10 +7,10 @@ import {
   packets,
   peersOfAny,
   restrict,
-  slabs,
   unionAll,
   type PacketSet,
 } from '../../packet/packet-set.ts';
+import { slabs } from '../../packet/staircase.ts';
 import { portRange, protocolRange } from '../../packet/services.ts';
 import { oppositeOf, type AclSubject } from '../subjects/subject.ts';
 

@@ -7,10 +7,10 @@ import {
   isEmpty,
   NO_PACKETS,
   packets,
-  slabs,
   unionAll,
   type PacketSet,
 } from '../../../packet/packet-set.ts';
+import { slabs } from '../../../packet/staircase.ts';
 import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
 import { eachOnce, hitOf, unknownAttributesOf, type DirectedPackets, type Hit } from '../../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';

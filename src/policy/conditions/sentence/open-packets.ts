@@ -8,10 +8,10 @@ import {
   packets,
   peersOfAll,
   restrict,
-  slabs,
   unionAll,
   type PacketSet,
 } from '../../../packet/packet-set.ts';
+import { slabs } from '../../../packet/staircase.ts';
 import { isNetworkSymbol, isNobody } from '../../../packet/peers.ts';
 import { ALL_SERVICES } from '../../../packet/services.ts';
 import type { DirectedPackets } from '../../hits/hit.ts';

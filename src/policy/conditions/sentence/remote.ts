@@ -11,7 +11,8 @@ import {
   type AddressSet,
 } from '../../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
-import { intersection, packets, slabs, union, unionAll } from '../../../packet/packet-set.ts';
+import { intersection, packets, union, unionAll } from '../../../packet/packet-set.ts';
+import { slabs } from '../../../packet/staircase.ts';
 import { isNobody, type Peers } from '../../../packet/peers.ts';
 import { inBoth, combineToggles, countPoints, inFirstOnly } from '../../../packet/toggles.ts';
 import type { Sentence } from '../../generated/policy-module.ts';

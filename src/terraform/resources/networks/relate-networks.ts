@@ -12,7 +12,8 @@ import {
   type AddressSet,
 } from '../../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
-import { packets, samePackets, slabs, union, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
+import { packets, samePackets, union, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
+import { slabs } from '../../../packet/staircase.ts';
 import { isNetworkSymbol, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
 import { inBoth, combineToggles, inEither, inFirstOnly, uniteToggles } from '../../../packet/toggles.ts';
 import { KNOWN_TYPES } from '../../known-types.ts';

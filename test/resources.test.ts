@@ -1580,6 +1580,29 @@ describe('what a review by attack found', () => {
       'sg-mixed-rule-management aws_vpc_security_group_ingress_rule.r',
     ]);
   });
+  test.each([
+    ['aws_vpc_security_group_ingress_rule', 'security_group_id', 'cidr_ipv4'],
+    ['awscc_ec2_security_group_ingress', 'group_id', 'cidr_ip'],
+  ])('what decides whose an %s is, is its %s', (type, owner, cidr) => {
+    const sg = (name: string): Made => ({
+      address: `aws_security_group.${name}`,
+      after: {},
+      computed: ['id', 'ingress'],
+    });
+    const { model } = normalised([
+      sg('a'),
+      sg('b'),
+      {
+        address: `${type}.r`,
+        after: { ip_protocol: 'tcp', from_port: 22, to_port: 22, [cidr]: '10.0.0.0/8' },
+        refers: { [owner]: ['aws_security_group.a.id', 'aws_security_group.b.id'] },
+      },
+    ]);
+    expect(model.groups.map(({ rules: own }) => own.map(({ unknown }) => unknown))).toEqual([
+      [[{ address: `${type}.r`, attribute: owner }]],
+      [[{ address: `${type}.r`, attribute: owner }]],
+    ]);
+  });
   test.each<[string, Json]>([
     ['text', 'x'],
     ['a number', 1],

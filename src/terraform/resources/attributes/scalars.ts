@@ -89,7 +89,12 @@ export function readAttribute(value: Value): Attribute {
  * `tags_all` adds the provider's default tags and is what AWS has; where the plan does not know it, `tags` is what
  * stands in the configuration.
  */
-export function readAttributes(resource: Resource, name = 'name', description = 'description', id = 'id'): Attributes {
+export function readSubjectAttributes(
+  resource: Resource,
+  name = 'name',
+  description = 'description',
+  id = 'id',
+): Attributes {
   const { attributes: from, change } = resource;
   return {
     id: readAttribute(from.get(id)),

@@ -42,7 +42,7 @@ function addObject(index: IdIndex, resource: Resource, known: KnownTypes): void 
   const id = readText(attributes.get('id'));
   if (object.knownBy === 'id') {
     if (id.kind === 'known' && !id.sensitive)
-      index.same.set(address, ownerOf(index, object.is, scope, id.text) ?? id.text);
+      index.same.set(address, objectWithId(index, object.is, scope, id.text) ?? id.text);
     return;
   }
   for (const attribute of object.ids ?? ID_ALONE) addId(index, object.is, scope, attributes.get(attribute), address);
@@ -64,7 +64,7 @@ export function addId({ ids }: IdIndex, kind: ObjectKind, scope: string, value: 
  * Ids are looked up within the scope of who asks, then anywhere: AWS gives each only once, and a scope that was read
  * wrongly must not hide an object.
  */
-export function ownerOf({ ids }: IdIndex, kind: ObjectKind, scope: string, id: string): string | undefined {
+export function objectWithId({ ids }: IdIndex, kind: ObjectKind, scope: string, id: string): string | undefined {
   const own = ids.get(kind);
   return own?.scoped.get(`${scope} ${id}`) ?? own?.anywhere.get(id);
 }

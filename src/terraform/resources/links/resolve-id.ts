@@ -3,7 +3,7 @@ import type { KnownTypes } from '../../known-types.ts';
 import type { ObjectKind } from '../../object-kinds.ts';
 import type { Target, UnknownValue, Value } from '../../value.ts';
 import { readText } from '../attributes/scalars.ts';
-import { ownerOf, type IdIndex } from './id-index.ts';
+import { objectWithId, type IdIndex } from './id-index.ts';
 import type { Asking, Link, Resolved } from './link.ts';
 import type { Unresolved } from './unresolved.ts';
 
@@ -17,7 +17,7 @@ export interface Lookup {
   readonly hidden: Map<string, string>;
 }
 
-export interface Telling {
+export interface LinkTelling {
   readonly resolved: Resolved;
   readonly unresolved: Unresolved;
 }
@@ -26,11 +26,11 @@ export interface Telling {
  * The object that a value names: by its id or, where that is known only after apply, by what the configuration refers
  * to.
  */
-export function resolveId(kind: ObjectKind, value: Value, asking: Asking, lookup: Lookup, telling: Telling): Link {
+export function resolveId(kind: ObjectKind, value: Value, asking: Asking, lookup: Lookup, telling: LinkTelling): Link {
   if (value.kind === 'unknown') return follow(kind, value, asking, lookup, telling);
   const id = readText(value);
   if (id.kind !== 'known') return { to: 'nothing' };
-  const address = ownerOf(lookup.index, kind, asking.resource.scope, id.text);
+  const address = objectWithId(lookup.index, kind, asking.resource.scope, id.text);
   if (address !== undefined) return { to: 'object', address };
   if (!id.sensitive) return { to: 'outside', name: unfoundId(id.text), idKnown: true };
   // A sensitive id is told by the first attribute that holds it: the same id is the same object.
@@ -54,11 +54,11 @@ function follow(
   value: UnknownValue,
   asking: Asking,
   lookup: Lookup,
-  { resolved, unresolved }: Telling,
+  { resolved, unresolved }: LinkTelling,
 ): Link {
   if (!value.configured) return { to: 'nothing' };
   const { candidates, how, open, ids = [], unknown = [] } = value.targets(lookup.known.sourcesOf(kind));
-  const byId = ids.map((id) => ownerOf(lookup.index, kind, asking.resource.scope, id) ?? unfoundId(id));
+  const byId = ids.map((id) => objectWithId(lookup.index, kind, asking.resource.scope, id) ?? unfoundId(id));
   const named = [...new Set([...addressesMeant(kind, candidates, lookup), ...byId, ...unknown])];
   if (named.length === 0) return unresolved.link(value, asking);
   // What may also be something else is one of several.

@@ -4,8 +4,8 @@ import type { Value } from '../../value.ts';
 import { argumentOrFilter } from '../attributes/data-filters.ts';
 import { readText } from '../attributes/scalars.ts';
 import type { ObjectReader } from '../resource-reader.ts';
-import { addId, ownerOf } from './id-index.ts';
-import { resolveId, type Lookup, type Telling } from './resolve-id.ts';
+import { addId, objectWithId } from './id-index.ts';
+import { resolveId, type Lookup, type LinkTelling } from './resolve-id.ts';
 import { nameUnresolved } from './unresolved.ts';
 
 /** What AWS makes by itself, as this input knows it. */
@@ -106,7 +106,7 @@ function vpcByDefault(
       : undefined;
   if (owner !== undefined) return owner.address;
   const vpc = readText(attributes.get('vpc_id'));
-  return vpc.kind === 'known' ? (ownerOf(index, 'vpc', scope, vpc.text) ?? null) : null;
+  return vpc.kind === 'known' ? (objectWithId(index, 'vpc', scope, vpc.text) ?? null) : null;
 }
 
 /** The name `default` is AWS's own: no other group can have it (EC2 API, `CreateSecurityGroup`). */
@@ -139,6 +139,6 @@ function sameText(value: Value, text: string): boolean {
   return read.kind === 'known' && read.text === text;
 }
 
-function silently(): Telling {
+function silently(): LinkTelling {
   return { resolved: () => {}, unresolved: nameUnresolved(() => {}, true) };
 }

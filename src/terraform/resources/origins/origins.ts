@@ -1,5 +1,6 @@
 import { attributeText } from '../../../model/attribute-role.ts';
 import type { Origin, OriginsOf } from '../../../model/origin.ts';
+import { KNOWN_TYPES } from '../../known-types.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type Value } from '../../value.ts';
 import { detailed } from './origin-details.ts';
@@ -30,7 +31,7 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
     if (doubted !== undefined) return doubted;
     const resource = byAddress.get(address);
     if (resource === undefined) return [];
-    const value = valueAt(resource.attributes, stepsOf(decidingOf(attribute)));
+    const value = valueAt(resource.attributes, stepsOf(decidingOf(resource, attribute)));
     const ofList = NAMES_LIST.test(attribute) ? openList(value) : [];
     const origins = ofList.length > 0 ? ofList : originsOf(resource, attribute, value);
     return [...new Map(origins.map(detailed).map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(
@@ -41,8 +42,8 @@ export function originsIn(resources: readonly Resource[]): OriginsOf {
 }
 
 /** Whom `self` means is open where it is not known whose the rule is. */
-function decidingOf(attribute: string): string {
-  return attribute === 'self' ? 'security_group_id' : attribute;
+function decidingOf({ type }: Resource, attribute: string): string {
+  return attribute === 'self' ? (KNOWN_TYPES.ownerArgument(type) ?? attribute) : attribute;
 }
 
 const NAMES_LIST = /(?:^|\.)prefix_list_ids?(?:\[\d+\])?$/;

@@ -9,8 +9,6 @@ import type { Run } from '../run.ts';
 import { readText, readWhole } from '../attributes/scalars.ts';
 import type { ServiceBounds } from '../services/service-bounds.ts';
 
-export const CIDR_FIX = 'name a network as 10.0.0.0/8 or 2001:db8::/32';
-
 const NOTHING: Pick<Rule | Entry, 'refused' | 'portsIgnored'> = {};
 const HIDDEN: Refusal = {
   why: 'has a sensitive value that AWS or the provider refuses',

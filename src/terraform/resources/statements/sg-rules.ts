@@ -2,17 +2,11 @@ import { NO_TAGS, type Tags } from '../../../model/attribute.ts';
 import type { Direction, Rule } from '../../../model/model.ts';
 import { atMost } from '../../../model/bounds.ts';
 import { EVERYTHING } from '../../../packet/everything.ts';
-import type { ObjectValue, Value } from '../../value.ts';
-import {
-  cidrPeer,
-  cidrsPeer,
-  groupPeer,
-  listPeer,
-  prefixListPeer,
-  selfPeer,
-  type AttributeName,
-  type PeerBounds,
-} from '../peers/peer-bounds.ts';
+import type { ObjectValue, UnknownValue, Value } from '../../value.ts';
+import { cidrPeer, cidrsPeer } from '../peers/cidr-peer.ts';
+import { groupPeer, groupsPeer, selfPeer } from '../peers/group-peer.ts';
+import type { AttributeName, PeerBounds } from '../peers/peer-bounds.ts';
+import { prefixListPeer, prefixListsPeer } from '../peers/prefix-list-peer.ts';
 import { checkedPeer, remarksOf } from './refusals.ts';
 import { given, isSensitive, readAttribute, readItems } from '../attributes/scalars.ts';
 import { sgServices } from '../services/sg-services.ts';
@@ -43,14 +37,14 @@ export function addBlockRules(
       get(name),
       name,
       (item, attribute) => checkedPeer(run, cidrPeer(run, item, family, resource, attribute), item, family, 'refused'),
-      (value, attribute) => cidrsPeer(run, value, family, { resource, attribute: attribute() }),
+      (whole, attribute) => cidrsPeer(run, whole, family, { resource, attribute: attribute() }),
     );
   const lists = eachPeer(
     context,
     get('prefix_list_ids'),
     'prefix_list_ids',
     (item, attribute) => prefixListPeer(run, item, { resource, attribute: attribute() }),
-    (value, attribute) => listPeer(run, 'prefix-list', value, { resource, attribute: attribute() }),
+    (whole, attribute) => prefixListsPeer(run, whole, { resource, attribute: attribute() }),
   );
   const self = selfPeer(get('self'), owner, () => `${path}self`);
   const peers = [
@@ -78,7 +72,7 @@ export function groupPeers(value: Value, context: StatementContext, name: string
     given(value),
     name,
     (item, at) => groupPeer(run, item, { resource, attribute: at() }),
-    (whole, at) => listPeer(run, 'group', whole, { resource, attribute: at() }),
+    (whole, at) => groupsPeer(run, whole, { resource, attribute: at() }),
   );
 }
 
@@ -153,11 +147,11 @@ function eachPeer(
   value: Value,
   name: string,
   one: (item: Value, attribute: AttributeName) => PeerBounds | null,
-  whole: (value: Value, attribute: AttributeName) => PeerBounds,
+  whole: (value: UnknownValue, attribute: AttributeName) => PeerBounds,
 ): readonly PeerBounds[] {
   if (value.kind === 'null') return NOBODY;
-  const items = readItems(value);
-  if (items === null) return [whole(value, () => `${path}${name}`)];
+  if (value.kind === 'unknown') return [whole(value, () => `${path}${name}`)];
+  const items = readItems(value) ?? [];
   const sensitive = isSensitive(value);
   const out: PeerBounds[] = [];
   for (let i = 0; i < items.length; i++) {

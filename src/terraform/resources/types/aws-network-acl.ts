@@ -4,7 +4,7 @@ import { addEntry, addUnseenEntries } from '../statements/acl-entries.ts';
 import type { Inline } from '../facts.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
-import { readAttributes, readItems } from '../attributes/scalars.ts';
+import { readSubjectAttributes, readItems } from '../attributes/scalars.ts';
 import { vpcOf } from '../links/vpc-of.ts';
 import { addInline, isManaged, refreshedOf } from '../statements/inline-statements.ts';
 
@@ -19,7 +19,7 @@ export const awsNetworkAcl: ResourceReader = {
       resource,
       kind: 'custom',
       vpc: vpcOf(run, resource),
-      attributes: readAttributes(resource),
+      attributes: readSubjectAttributes(resource),
       inline,
       refreshed: refreshedOf(resource, NAMES),
     });
@@ -42,7 +42,7 @@ export const awsDefaultNetworkAcl: ResourceReader = {
       resource,
       kind: 'default',
       vpc: run.links.defaults.vpcOf(resource),
-      attributes: readAttributes(resource),
+      attributes: readSubjectAttributes(resource),
       inline: { ingress: isManaged(resource, 'ingress', true), egress: isManaged(resource, 'egress', true) },
       refreshed: { ingress: false, egress: false },
     });

@@ -1,5 +1,5 @@
 import type { Resource } from '../../resource.ts';
-import { readAttributes } from '../attributes/scalars.ts';
+import { readSubjectAttributes } from '../attributes/scalars.ts';
 import { vpcOf } from '../links/vpc-of.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
@@ -44,7 +44,7 @@ function readGroup(resource: Resource, run: Run, kind: 'custom' | 'default'): vo
     resource,
     kind,
     vpc: vpcOf(run, resource),
-    attributes: readAttributes(resource),
+    attributes: readSubjectAttributes(resource),
     inline,
     openEgressByDefault: false,
     refreshed: refreshedOf(resource, NAMES),

@@ -1,7 +1,10 @@
 import type { Direction } from '../../../model/model.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
-import { cidrPeer, groupPeer, prefixListPeer, type PeerBounds } from '../peers/peer-bounds.ts';
+import { cidrPeer } from '../peers/cidr-peer.ts';
+import { groupPeer } from '../peers/group-peer.ts';
+import type { PeerBounds } from '../peers/peer-bounds.ts';
+import { prefixListPeer } from '../peers/prefix-list-peer.ts';
 import { checkedPeer } from '../statements/refusals.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';

@@ -1,6 +1,6 @@
 import { vpcOf } from '../links/vpc-of.ts';
 import type { ResourceReader } from '../resource-reader.ts';
-import { readAttributes } from '../attributes/scalars.ts';
+import { readSubjectAttributes } from '../attributes/scalars.ts';
 
 /** `awscc_ec2_network_acl` has a VPC and tags alone: its entries come from `aws_network_acl_rule`. */
 export const awsccEc2NetworkAcl: ResourceReader = {
@@ -13,7 +13,7 @@ export const awsccEc2NetworkAcl: ResourceReader = {
       resource,
       kind: 'custom',
       vpc: vpcOf(run, resource),
-      attributes: readAttributes(resource),
+      attributes: readSubjectAttributes(resource),
       inline: none,
       refreshed: none,
     });

@@ -4,11 +4,14 @@ import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type ObjectValue, type Value } from '../../value.ts';
 import { vpcOf } from '../links/vpc-of.ts';
-import { cidrPeer, groupPeer, prefixListPeer, type PeerBounds } from '../peers/peer-bounds.ts';
+import { cidrPeer } from '../peers/cidr-peer.ts';
+import { groupPeer } from '../peers/group-peer.ts';
+import type { PeerBounds } from '../peers/peer-bounds.ts';
+import { prefixListPeer } from '../peers/prefix-list-peer.ts';
 import { checkedPeer } from '../statements/refusals.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
-import { given, isSensitive, readAttributes, readTags } from '../attributes/scalars.ts';
+import { given, isSensitive, readSubjectAttributes, readTags } from '../attributes/scalars.ts';
 import { addInline, refreshedOf, type StatementContext } from '../statements/inline-statements.ts';
 import { addRules, addUnseenRules } from '../statements/sg-rules.ts';
 import { ownerLink } from '../links/owner-link.ts';
@@ -26,7 +29,7 @@ export const awsccEc2SecurityGroup: ResourceReader = {
   ids: ['id', 'group_id', 'security_group_id'],
   read: (resource, run) => {
     const inline = addInline(run, resource, { names: NAMES, add: addFields, addUnseen: addUnseenRules });
-    const attributes = readAttributes(resource, 'group_name', 'group_description', 'group_id');
+    const attributes = readSubjectAttributes(resource, 'group_name', 'group_description', 'group_id');
     run.facts.groups.push({
       resource,
       kind: 'custom',

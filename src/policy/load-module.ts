@@ -1,16 +1,18 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
 import { bindCondition } from './conditions/condition.ts';
+import { wordsOf } from './conditions/words-of.ts';
+import { COMMON_WORDS } from './findings/template.ts';
+import type { Condition, PolicyModule, PolicyRule } from './generated/policy-module.ts';
+import { valueMistake } from './names/parameter-value.ts';
+import { mistakeIn } from './names/policy-mistake.ts';
+import { scopeOf, type Names, type Scope } from './names/scope.ts';
+import { setMistakes } from './names/set-mistakes.ts';
+import { targetsOf } from './targets.ts';
+import { MODULE_SCHEMA } from './validators/module.ts';
+import { wayTo } from './written/document-path.ts';
 import { firstMistakes } from './written/first-mistakes.ts';
 import type { Mistake } from './written/mistakes.ts';
-import { wayTo } from './written/document-path.ts';
-import { valueMistake } from './names/parameter-value.ts';
-import type { Condition, PolicyModule, PolicyRule } from './generated/policy-module.ts';
-import { scopeOf, type Names, type Scope } from './names/scope.ts';
-import { mistakeIn } from './names/policy-mistake.ts';
-import { targetsOf } from './targets.ts';
-import { wrongWords } from './template-mistakes.ts';
-import { MODULE_SCHEMA } from './validators/module.ts';
-import { setMistakes } from './names/set-mistakes.ts';
 import { readWritten, type Locate, type Partly } from './written/written.ts';
 
 export type LoadedModule =
@@ -123,4 +125,34 @@ function conditionMistakes(condition: Condition, path: Mistake['path'], scope: S
 function attempt(value: unknown, path: Mistake['path'], bind: () => unknown): Mistake | null {
   const trouble = mistakeIn(bind);
   return trouble === null ? null : { path: [...path, ...wayTo(value, trouble.about)], message: trouble.message };
+}
+
+/**
+ * Words of templates that the condition may not give, each with what is wrong: a finding would show them as `{word}`.
+ */
+function wrongWords({
+  condition,
+  message,
+  perhaps = '',
+  fix,
+}: PolicyRule): { readonly key: 'message' | 'perhaps' | 'fix'; readonly message: string }[] {
+  const known = [...COMMON_WORDS, ...(wordsOf(condition) ?? [])];
+  return (
+    [
+      ['message', message],
+      ['perhaps', perhaps],
+      ['fix', fix],
+    ] as const
+  ).flatMap(([key, template]) =>
+    [...template.matchAll(/\{([^{}]*)\}/g)].flatMap(([, word = '']) =>
+      known.includes(word)
+        ? []
+        : [
+            {
+              key,
+              message: `{${word}} is a word that the condition does not give; these are ${known.map((each) => `{${each}}`).join(', ')}${didYouMean(word, known)}`,
+            },
+          ],
+    ),
+  );
 }

@@ -122,9 +122,9 @@ function hitOn(
     );
   const openersIn = shares.map((each) => whenAsked(() => openersOf(each, isFound)));
   const openers = whenAsked(() => openersIn.flatMap((each) => each()));
-  const isList = subject.kind === 'network-acl' && verdict === 'violated';
+  const isAcl = subject.kind === 'network-acl' && verdict === 'violated';
   const because = shares.flatMap((each, i) =>
-    (isList ? toldOf(each, subject.acl.entries, () => openersIn[i]?.() ?? []) : each).map(({ statement }) => statement),
+    (isAcl ? toldOf(each, subject.acl.entries, () => openersIn[i]?.() ?? []) : each).map(({ statement }) => statement),
   );
   const remedy = whenAsked(() => openRemedy({ sentence, subject, found, ports, openers: openers() }));
   return hitOf({

@@ -3,37 +3,15 @@
  * one is its file and its line in src/policy/analyses/analyses.ts.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { readAnalyses } from './read-analyses.mjs';
 
-const FOLDER = './src/policy/analyses';
 const SCHEMA = 'schemas/policy.schema.json';
 const PAGE = 'docs/policy-language.md';
 
 export async function generateAnalyses() {
-  const { ANALYSES } = await load(`export { ANALYSES } from '${FOLDER}/analyses.ts';`);
-  const forms = await load(
-    ANALYSES.map(({ id }) => `export { ${nameOfForm(id)} } from '${FOLDER}/${id}.ts';`).join('\n'),
-  );
-  const analyses = ANALYSES.map((analysis) => ({ ...analysis, ...forms[nameOfForm(analysis.id)] }));
+  const analyses = await readAnalyses();
   await writeSchema(analyses);
   await writeTable(analyses);
-}
-
-/** `dead-entries` says what it is as `deadEntriesForm`. */
-function nameOfForm(id) {
-  return `${id.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())}Form`;
-}
-
-async function load(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: '.', loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    write: false,
-    logLevel: 'error',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
 async function writeSchema(analyses) {

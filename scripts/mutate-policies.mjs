@@ -4,17 +4,19 @@
  * found when that ends with another status than 0. Status 1 where one survives that is not equivalent.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { loadSource } from './load-source.mjs';
 import { readPolicyFiles } from './policy-files.mjs';
 import { alone, mutantsOf } from './policy-mutants.mjs';
 
 /** Mutants that no example can tell from their rule, as `{ rule, what, why }`. There is none. */
 const EQUIVALENT = [];
 
-const { runTest } = createRequire(import.meta.url)('../dist/test-command.cjs');
+const { main, NODE_DISK } = await loadSource(
+  "export { main } from './src/cli/main.ts'; export { NODE_DISK } from './src/base/node-disk.ts';",
+);
 const temporary = await mkdtemp(join(tmpdir(), 'mutants-'));
 try {
   process.exitCode = await mutateAll();
@@ -68,8 +70,17 @@ async function statusOf(module) {
   const path = join(temporary, 'module.json');
   await writeFile(path, JSON.stringify(module));
   const silent = { write: () => {}, isTerminal: false, columns: null };
-  return runTest(
-    { command: 'test', paths: [path], config: null, root: null, format: 'json', color: false },
-    { stdin: process.stdin, stdout: silent, stderr: silent },
+  return main(
+    {
+      argv: ['test', path, '--format', 'json'],
+      env: {},
+      disk: NODE_DISK,
+      stdin: process.stdin,
+      stdinWaits: async () => false,
+      stdout: silent,
+      stderr: silent,
+      later: () => ({ stop: () => {} }),
+    },
+    '0.0.0',
   );
 }

@@ -2,6 +2,7 @@
  * Makes mutants of a rule: modules with this rule alone and one thing in it that is different. Each is `{ what, module
  * }`; what cannot be meant (a sentence without a remote) is made as well, and is to be refused when it is loaded.
  */
+import { readAnalyses } from './read-analyses.mjs';
 
 /** `sets`: the named port sets, which a parameter may name. */
 export function mutantsOf(module, rule, sets) {
@@ -51,28 +52,14 @@ const OTHER = {
   ipv6: 'ipv4',
 };
 
+const ANALYSES = await readAnalyses();
+
 /** Those that need no options. */
-const PLAIN_ANALYSES = {
-  'security-group': [
-    'redundant-rules',
-    'undescribed-rules',
-    'unused',
-    'mixed-management',
-    'refused',
-    'ignored-ports',
-    'port-zero',
-  ],
-  'network-acl': [
-    'ineffective-denies',
-    'duplicate-numbers',
-    'open-default-list',
-    'mixed-management',
-    'unused',
-    'refused',
-    'ignored-ports',
-    'port-zero',
-  ],
-};
+function plainAnalyses(target) {
+  return ANALYSES.filter(
+    ({ targets, options }) => targets.includes(target) && (options?.required ?? []).length === 0,
+  ).map(({ id }) => id);
+}
 
 function targets(target) {
   if (Array.isArray(target))
@@ -209,7 +196,7 @@ function analyses({ analysis, options }, rule, module) {
   ];
   const out = [];
   for (const target of [rule.target].flat())
-    for (const other of PLAIN_ANALYSES[target]) if (other !== analysis) out.push(say(other));
+    for (const other of plainAnalyses(target)) if (other !== analysis) out.push(say(other));
   if (analysis === 'missing-replies') {
     out.push(say('narrow-replies', { enough: options.ports, ports: '1024-65535' }));
     for (const direction of ['ingress', 'egress'])

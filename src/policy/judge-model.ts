@@ -10,7 +10,7 @@ import { hitOf, weakened, type Hit } from './hits/hit.ts';
 import { UPHELD, type Outcome } from './hits/outcome.ts';
 import type { BoundRule, PolicyHit } from './hits/policy-hit.ts';
 import { judgeShared, type SharingSubject, type RuleAnswer } from './judge-shared.ts';
-import { ownerOf, statementsOf, subjectsOf, type InputSubject, type Subject } from './subjects/subject.ts';
+import { subjectOwner, statementsOf, subjectsOf, type InputSubject, type Subject } from './subjects/subject.ts';
 
 /** What a judgement may tell besides its findings. */
 export interface Judging {
@@ -43,7 +43,7 @@ export function judgeModel(
       shared.push({ subject, ask });
       continue;
     }
-    const owner = ownerOf(subject);
+    const owner = subjectOwner(subject);
     const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
     for (const by of rules) {
       if (!by.targets.includes(subject.kind)) continue;
@@ -88,7 +88,7 @@ function judge(
   cases: readonly (readonly number[])[],
   subject: Subject,
 ): Outcome & { readonly severity: Severity | null } {
-  workOn(`${ownerOf(subject).address} (${by.rule.id})`);
+  workOn(`${subjectOwner(subject).address} (${by.rule.id})`);
   const told = [...new Set(cases.map((scopes) => by.under(scopes)))].map((standing) =>
     standing === null ? { ...UPHELD, severity: null } : { ...standing.ask(subject), severity: standing.severity },
   );
@@ -101,7 +101,7 @@ function judge(
       .filter((each) => each !== null)
       .toSorted(compareSeverity)[0] ?? null;
   if (severity === null) return { ...UPHELD, severity: null };
-  const unknown: UnknownAttribute = { address: ownerOf(subject).address, attribute: 'tags' };
+  const unknown: UnknownAttribute = { address: subjectOwner(subject).address, attribute: 'tags' };
   // A finding is as sure as it is in every case; what only some cases have may be.
   const byCause = new Map<string, { readonly hit: Hit; readonly others: Hit[]; cases: number }>();
   for (const outcome of found) {

@@ -8,7 +8,7 @@ import type { Severity } from './generated/policy-module.ts';
 import { weakened, type Hit } from './hits/hit.ts';
 import type { PolicyHit } from './hits/policy-hit.ts';
 import { NOBODY, possibleOwner, narrowest, type PossibleOwner } from './possible-owner.ts';
-import { filterOf, ownerOf, statementsOf, type FilterSubject, type Owner } from './subjects/subject.ts';
+import { filterOf, subjectOwner, statementsOf, type FilterSubject, type Owner } from './subjects/subject.ts';
 
 /** What a rule says of a subject; null where it is off or finds nothing. */
 export interface RuleAnswer {
@@ -30,7 +30,7 @@ export interface SharingSubject {
  * be undetermined on each of its owners for it alone.
  */
 export function judgeShared(shared: readonly SharingSubject[], rules: readonly BoundRule[]): PolicyHit[] {
-  const owners = new Map(shared.map((each) => [ownerOf(each.subject).address, possibleOwner(each)]));
+  const owners = new Map(shared.map((each) => [subjectOwner(each.subject).address, possibleOwner(each)]));
   const bundles = bundlesOf(shared);
   const out: PolicyHit[] = [];
   for (const by of rules) {
@@ -53,7 +53,7 @@ export function judgeShared(shared: readonly SharingSubject[], rules: readonly B
     for (const owner of asked)
       addAll(
         out,
-        foundOn(by, owner, (cause) => own.get(`${ownerOf(owner.subject).address} ${cause}`) ?? NOBODY),
+        foundOn(by, owner, (cause) => own.get(`${subjectOwner(owner.subject).address} ${cause}`) ?? NOBODY),
       );
   }
   return out;
@@ -140,7 +140,7 @@ function foundOn(
   { subject, anyway, surely, without }: PossibleOwner,
   own: (cause: string) => ReadonlySet<string>,
 ): readonly PolicyHit[] {
-  const owner = ownerOf(subject);
+  const owner = subjectOwner(subject);
   const subnets = subject.kind === 'network-acl' ? subject.subnets : [];
   const out: PolicyHit[] = [];
   for (const [cause, answer] of anyway(by)) {

@@ -1,7 +1,7 @@
 import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf, saidBy } from '../hits/hit.ts';
 import { nameStatements } from '../hits/words.ts';
-import { ownerOf, statementsOf } from '../subjects/subject.ts';
+import { subjectOwner, statementsOf } from '../subjects/subject.ts';
 import { inEachDirection, ofBoth, type AnalysisForm } from './analysis.ts';
 
 export const ignoredPortsForm: AnalysisForm = {
@@ -27,7 +27,7 @@ export const IGNORED_PORTS = ofBoth('ignored-ports', {
             because.map((statement) => ({ statement, sure: statement.perhaps === undefined })),
           ),
           because,
-          words: { direction, rules: nameStatements(because, ownerOf(subject).address) },
+          words: { direction, rules: nameStatements(because, subjectOwner(subject).address) },
         }),
       ];
     }),

@@ -1,7 +1,7 @@
 import { portZeroOnly } from '../../analyze/port-zero.ts';
 import { hitOf } from '../hits/hit.ts';
 import { nameStatements } from '../hits/words.ts';
-import { ownerOf, statementsOf } from '../subjects/subject.ts';
+import { subjectOwner, statementsOf } from '../subjects/subject.ts';
 import { inEachDirection, ofBoth, type AnalysisForm } from './analysis.ts';
 
 export const portZeroForm: AnalysisForm = {
@@ -24,7 +24,7 @@ export const PORT_ZERO = ofBoth('port-zero', {
           because: statements,
           words: {
             direction,
-            rules: nameStatements(statements, ownerOf(subject).address),
+            rules: nameStatements(statements, subjectOwner(subject).address),
             count: String(statements.length),
           },
         }),

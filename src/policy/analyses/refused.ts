@@ -3,7 +3,7 @@ import { stableText, listed, statementText } from '../../model/statement-text.ts
 import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf, saidBy, type Hit } from '../hits/hit.ts';
 import { nameStatement } from '../hits/words.ts';
-import { ownerOf, statementsOf, type FilterSubject } from '../subjects/subject.ts';
+import { subjectOwner, statementsOf, type FilterSubject } from '../subjects/subject.ts';
 import { ofBoth, type AnalysisForm } from './analysis.ts';
 import { entryCause, hidesNumber } from './entry-hit.ts';
 
@@ -18,7 +18,7 @@ const WORDS = ['statement', 'why', 'remedy'] as const;
 export const REFUSED = ofBoth('refused', {
   words: WORDS,
   bind: () => (subject) => {
-    const owner = ownerOf(subject).address;
+    const owner = subjectOwner(subject).address;
     const met = new Map<string, number>();
     return statementsOf(subject).flatMap((statement): Hit<Readonly<Record<(typeof WORDS)[number], string>>>[] => {
       const { refused = [], perhaps } = statement;

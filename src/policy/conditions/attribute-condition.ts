@@ -5,7 +5,7 @@ import type { Condition, TextTest } from '../generated/policy-module.ts';
 import { SILENT } from '../hits/outcome.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
 import { givenTexts, givenText, type Scope } from '../names/scope.ts';
-import { isStated, ownerOf, type Subject } from '../subjects/subject.ts';
+import { isStated, subjectOwner, type Subject } from '../subjects/subject.ts';
 import type { Ask } from '../hits/ask.ts';
 import { bindTag, bindText, bindTexts } from './text-test.ts';
 import { knownText } from '../subjects/named-peers.ts';
@@ -31,7 +31,7 @@ export function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: Attrib
   }
   if (tag !== undefined) {
     const ask = bindTag(tag, scope);
-    tests.push({ name: 'tags', ask: (subject) => ask(ownerOf(subject).attributes.tags) });
+    tests.push({ name: 'tags', ask: (subject) => ask(subjectOwner(subject).attributes.tags) });
   }
   // What AWS makes by itself has no name, description or tags that anybody could have written.
   const isOfWritten = tests.some(({ name }) => WRITTEN.has(name));
@@ -45,13 +45,13 @@ export function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: Attrib
       hits: [],
       unknown: told
         .filter((each) => each.truth === 'maybe')
-        .map(({ name }) => ({ address: ownerOf(subject).address, attribute: name })),
+        .map(({ name }) => ({ address: subjectOwner(subject).address, attribute: name })),
     };
   };
 }
 
 function attributeOf(subject: Subject, name: Exclude<keyof AttributeCondition, 'tag' | 'carried-by'>): Attribute {
-  const owner = ownerOf(subject);
+  const owner = subjectOwner(subject);
   switch (name) {
     case 'name':
       return owner.attributes.name;

@@ -7,7 +7,7 @@ import { outcomeOf, type Outcome } from '../hits/outcome.ts';
 import type { RuleTest } from '../generated/policy-module.ts';
 import { givenNumber, type Scope } from '../names/scope.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
-import { ownerOf, writtenRules, type FilterSubject } from '../subjects/subject.ts';
+import { subjectOwner, writtenRules, type FilterSubject } from '../subjects/subject.ts';
 import { bindTag, bindText, truthIf } from './text-test.ts';
 import { knownText } from '../subjects/named-peers.ts';
 import { nameStatements } from '../hits/words.ts';
@@ -60,7 +60,7 @@ export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubje
               ],
         words: {
           count: String(because.length),
-          rules: nameStatements(because, ownerOf(subject).address),
+          rules: nameStatements(because, subjectOwner(subject).address),
           addresses: listed([...new Set(because.map(({ address }) => address))]),
         },
       }),

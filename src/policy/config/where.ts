@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { and, or, type Truth } from '../../analyze/judgement.ts';
 import { tagOf, type Attribute } from '../../model/attribute.ts';
-import { ownerOf, type Subject } from '../subjects/subject.ts';
+import { subjectOwner, type Subject } from '../subjects/subject.ts';
 import { globOf, truthIf } from '../conditions/text-test.ts';
 import { pathGlob } from './path-glob.ts';
 import type { Scope } from './generated/config.ts';
@@ -20,15 +20,15 @@ export function bindWhere(
   const tests: ((subject: Subject, input: string) => Truth)[] = [];
   if (address !== undefined) {
     const matches = anyText(address);
-    tests.push((subject) => truthIf(matches(ownerOf(subject).address)));
+    tests.push((subject) => truthIf(matches(subjectOwner(subject).address)));
   }
   if (module !== undefined) {
     const matches = anyText(module);
-    tests.push((subject) => truthIf(matches(ownerOf(subject).module)));
+    tests.push((subject) => truthIf(matches(subjectOwner(subject).module)));
   }
   for (const [key, globs] of Object.entries(tag ?? {})) {
     const matches = anyText(globs);
-    tests.push((subject) => tagTruth(tagOf(ownerOf(subject).attributes.tags, key), matches));
+    tests.push((subject) => tagTruth(tagOf(subjectOwner(subject).attributes.tags, key), matches));
   }
   if (path !== undefined) {
     const matches = anyPath(path, folder);
@@ -52,7 +52,7 @@ function anyPath(globs: Globs, folder: string): (path: string) => boolean {
 
 /** The file that states the subject, those of the calls that lead there, and the input. */
 function pathsOf(subject: Subject, input: string): string[] {
-  const { place } = ownerOf(subject);
+  const { place } = subjectOwner(subject);
   return [
     ...(input === '' || input === '-' ? [] : [input]),
     ...(place === null ? [] : [place.file, ...place.calls.map(({ file }) => file)]),

@@ -96,7 +96,7 @@ export function lanesOf({ entries }: NetworkAcl): AclSubject['lanes'] {
 }
 
 /** The group or ACL itself. */
-export function ownerOf(subject: Subject): Owner {
+export function subjectOwner(subject: Subject): Owner {
   switch (subject.kind) {
     case 'security-group':
       return subject.group;
@@ -130,7 +130,7 @@ export function writtenRules({ rules, address }: SecurityGroup): Rule[] {
 }
 
 export function isStated(subject: Subject): boolean {
-  return ownerOf(subject).stated;
+  return subjectOwner(subject).stated;
 }
 
 function groupAdmits(group: SecurityGroup, direction: Direction): Bounds {

@@ -8,7 +8,7 @@ import { openRemoteList, remoteList, serviceItems } from '../../hits/packet-word
 import { firstNumber, nameStatement, nameStatements, sensitivityOf, wordOf } from '../../hits/words.ts';
 import type { Remedy } from '../../hits/advice.ts';
 import { orElse } from './open-remedy.ts';
-import { ownerOf, type Subject } from '../../subjects/subject.ts';
+import { subjectOwner, type Subject } from '../../subjects/subject.ts';
 
 export const FORBID_WORDS = [
   'ports',
@@ -46,7 +46,7 @@ export interface FoundBySentence {
 export function forbidWords(subject: Subject, told: FoundBySentence): Pick<Hit<ForbidWords>, 'words' | 'lists'> {
   const { because, shapedBy, ports, found, focus, meets, verdict, openers, remedy } = told;
   const sensitive = sensitivityOf([...because, ...shapedBy]);
-  const address = ownerOf(subject).address;
+  const address = subjectOwner(subject).address;
   const lists = {
     get ports() {
       return {

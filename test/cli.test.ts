@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { COMMANDS } from '../src/cli/commands.ts';
 import { runProgram, type RunOptions } from './program.ts';
 
 const CLEAN = 'testdata/scenarios/clean-web/plan.json';
@@ -87,7 +88,7 @@ describe('exit status', () => {
     ['plan.json', 'plan.json is no command, and there is no such file. To check one: portcullis check plan.json'],
     [
       'frobnicate',
-      'frobnicate is no command; the commands are check, model, policies, test, init. `portcullis --help` tells more',
+      `frobnicate is no command; the commands are ${COMMANDS.map(({ name }) => name).join(', ')}. \`portcullis --help\` tells more`,
     ],
     ['--fail-on low plan.json', 'the command comes first: portcullis check --fail-on low plan.json'],
     ['-v', 'there is no option -v; did you mean portcullis --version?'],

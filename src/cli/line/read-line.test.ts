@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { command, misused } from '../command.ts';
+import { choiceOption, choicesOption, flagOption, optionalChoice, textOption, textsOption } from '../option.ts';
+import { readLine, type CommandLine } from './read-line.ts';
+
+/** One option of each kind. */
+const MADE = command({
+  name: 'make',
+  about: 'Make something',
+  positional: {
+    usage: '[thing..]',
+    limit: null,
+    specs: { thing: { type: 'string', array: true, describe: 'A thing' } },
+  },
+  options: {
+    fast: flagOption({ describe: 'Fast' }),
+    from: textOption({ describe: 'From where' }),
+    add: textsOption({ describe: 'Something more' }),
+    take: textsOption({ describe: 'Something less' }),
+    size: choiceOption(['small', 'large'], 'small', { describe: 'How large' }),
+    only: optionalChoice(['new'], { describe: 'What only' }),
+    show: choicesOption(['a', 'b'], { describe: 'What to show' }),
+  },
+  read: ({ names, values, given }) =>
+    names.includes('nothing') ? misused('nothing cannot be made') : { ok: true, request: { names, values, given } },
+  run: () => Promise.resolve(0),
+});
+const ONE = command({
+  name: 'one',
+  about: 'Make one thing',
+  positional: {
+    usage: '[thing]',
+    limit: { most: 1, tooMany: 'one is one' },
+    specs: { thing: { type: 'string', describe: 'A thing' } },
+  },
+  options: {},
+  read: ({ names }) => ({ ok: true, request: names }),
+  run: () => Promise.resolve(0),
+});
+
+async function read(line: string): Promise<CommandLine> {
+  return readLine(line.split(' '), { commands: [MADE, ONE], version: '1' }, { isThere: () => false });
+}
+
+async function request(line: string): Promise<unknown> {
+  const said = await read(line);
+  return said.kind === 'command' ? said.request : said;
+}
+
+const USUAL = { fast: false, from: null, add: [], take: [], size: 'small', only: null, show: [] };
+
+describe('what a line asks for', () => {
+  test.each<[string, readonly string[], object]>([
+    ['make', [], {}],
+    ['make a --fast b', ['a', 'b'], { fast: true }],
+    ['make - --from -', ['-'], { from: '-' }],
+    ['make help --from=help --add help', ['help'], { from: 'help', add: ['help'] }],
+    ['make --from a=b --size large --only=new', [], { from: 'a=b', size: 'large', only: 'new' }],
+    ['make --show b --show a --show=b', [], { show: ['b', 'a', 'b'] }],
+    ['make 1 --add 2 3 --add=4', ['1', '3'], { add: ['2', '4'] }],
+    ['make a -- --fast -x', ['a', '--fast', '-x'], {}],
+    ['make --fast=false', [], {}],
+  ])('%s', async (line, names, values) =>
+    expect(await request(line)).toMatchObject({ names, values: { ...USUAL, ...values } }),
+  );
+
+  test('has the order of what was given, across options', async () =>
+    expect(await request('make --add a --take b --fast --add=c')).toMatchObject({
+      given: [
+        { name: 'add', value: 'a' },
+        { name: 'take', value: 'b' },
+        { name: 'add', value: 'c' },
+      ],
+    }));
+
+  test.each([
+    ['one', []],
+    ['one a', ['a']],
+    ['one -- --a', ['--a']],
+    ['one --', []],
+  ])('%s, of a command that takes one name', async (line, names) => expect(await request(line)).toEqual(names));
+});
+
+test.each([
+  ['one a b c', 'one is one: leave b, c out'],
+  ['one a -- b', 'one is one: leave b out'],
+  ['make --', 'no input is named behind --'],
+  ['make nothing', 'nothing cannot be made'],
+  ['make --fast --size huge', '--size huge: write one of small, large'],
+  ['make --from --fast', '--from needs a value'],
+  ['make --show', '--show needs a value: a, b'],
+  ['mak a', 'mak is no command; did you mean portcullis make a?'],
+])('misused: %s', async (line, said) => expect(await read(line)).toEqual({ kind: 'misused', lines: [said] }));

@@ -8,7 +8,7 @@ import { getOrMake } from '../base/maps.ts';
 import { nearestRoot, openRooted } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
-import type { RootOptions } from '../terraform/hcl/modules/find-roots.ts';
+import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';

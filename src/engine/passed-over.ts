@@ -1,6 +1,6 @@
 import { errorOf, naming, warningOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
-import type { FoundRoots } from '../terraform/hcl/modules/find-roots.ts';
+import type { FoundRoots } from '../terraform/hcl/modules/root-search.ts';
 
 /** More of them help nobody; how many there are is told. */
 const MAX_TOLD = 50;

@@ -1,13 +1,9 @@
 import { posix, resolve } from 'node:path';
 import { remembered } from '../base/maps.ts';
-import {
-  configuredFolders,
-  mentioning,
-  rootsBelow,
-  rootsOfFiles,
-  topOf,
-  type RootOptions,
-} from '../terraform/hcl/modules/find-roots.ts';
+import { configuredFolders, mentioning, topOf } from '../terraform/hcl/modules/around-folder.ts';
+import { rootsBelow } from '../terraform/hcl/modules/find-roots.ts';
+import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
+import { rootsOfFiles } from '../terraform/hcl/modules/roots-of-files.ts';
 import { folderPath } from './input-form.ts';
 
 /** What lies below the repository's root, around a folder. Each is found out once, and only where somebody asks. */

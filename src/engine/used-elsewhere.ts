@@ -29,7 +29,7 @@ export function unusedIn({ groups, acls }: Model): readonly Unused[] {
 export function openCallers({ dialect, root }: InputSettings, disk: Disk): Uses {
   let asked: Promise<(folder: string) => Promise<boolean>> | null = null;
   const open = async (): Promise<(folder: string) => Promise<boolean>> => {
-    const { openCalled } = await import('../terraform/hcl/modules/find-roots.ts');
+    const { openCalled } = await import('../terraform/hcl/modules/called-folders.ts');
     return openCalled({ disk, dialect, wants: MODEL_WANTS, rootOf: (folder) => root ?? nearestRoot(disk, folder) });
   };
   return async (models) => {

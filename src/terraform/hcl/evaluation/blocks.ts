@@ -4,7 +4,7 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { anyElement } from '../values/unknown-parts.ts';
 import type { Expression } from '../expressions/expression.ts';
 import { withNames, type EvaluationScope } from '../expressions/scope.ts';
-import { iterate } from '../expressions/traverse.ts';
+import { iterate } from '../expressions/iterate.ts';
 import type { Block, Body } from '../files/body.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
 import { originsWithin, explained } from '../values/explained.ts';

@@ -8,7 +8,7 @@ import { evaluateOrError } from './evaluate-or-error.ts';
 import { evaluate } from './evaluate.ts';
 import type { Expression, ForExpression } from './expression.ts';
 import { withNames, type EvaluationScope } from './scope.ts';
-import { iterate } from './traverse.ts';
+import { iterate } from './iterate.ts';
 
 /**
  * `[for …]` and `{for …}`. Where the elements, a key or a condition is unknown, so is the whole, which still remembers

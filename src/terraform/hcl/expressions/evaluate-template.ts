@@ -6,7 +6,7 @@ import { normalForm } from '../values/normal-form.ts';
 import { evaluate } from './evaluate.ts';
 import type { TemplatePart } from './expression.ts';
 import { withNames, type EvaluationScope } from './scope.ts';
-import { iterate } from './traverse.ts';
+import { iterate } from './iterate.ts';
 
 /** What is known of a text while it is put together. */
 interface Text {

@@ -1,7 +1,8 @@
 import { afterBlanks, beforeBlanks } from '../values/blanks.ts';
 import { deeper, fail, found, identifier, isAt, skipBlanks, take, withLineBreaks, type Cursor } from './cursor.ts';
 import type { Expression } from './expression.ts';
-import { parseOperation, symbols } from './parse-expression.ts';
+import { symbols } from './parse-brackets.ts';
+import { parseOperation } from './parse-expression.ts';
 
 /** A text with its escapes resolved, or what stands in `${}` and `%{}`; `trimBefore`/`trimAfter` are its `~` marks. */
 export type Token =

@@ -1,9 +1,8 @@
 import { wholeNumber } from '../values/hcl-number.ts';
-import { isPrimitive, nameOfType, type HclType } from '../values/hcl-type.ts';
+import { nameOfType, type HclType } from '../values/hcl-type.ts';
 import { HclError, reworded } from '../values/hcl-error.ts';
 import { markSensitive } from '../values/sensitive.ts';
-import { numberValue, stringValue, type HclValue, type HclTarget, type UnknownHcl } from '../values/hcl-value.ts';
-import { typeOfValue } from '../values/type-of-value.ts';
+import type { HclValue, HclTarget, UnknownHcl } from '../values/hcl-value.ts';
 import { unknownFrom } from '../values/unknown-hcl.ts';
 import { originsOfPart } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
@@ -179,33 +178,4 @@ function stepInto({ address, type, attribute }: HclTarget, step: string): HclTar
   if (attribute !== null) return { address, type, attribute: `${attribute}${step}` };
   // An attribute of a resource, or an instance of one whose instances are unknown.
   return { address, type, attribute: step.startsWith('.') ? step.slice(1) : null };
-}
-
-/** The elements that a `for` or a splat goes over; null where they are known only after apply. */
-export function iterate(value: HclValue): readonly (readonly [key: HclValue, value: HclValue])[] | null {
-  switch (value.kind) {
-    case 'unknown':
-      if (isPrimitive(value.type)) throw notIterable(value);
-      return null;
-    case 'list':
-    case 'tuple':
-      return value.items.map((item, i) => [numberValue(i), item] as const);
-    case 'set':
-      return value.items.map((item) => [item, item] as const);
-    case 'map':
-    case 'object':
-      return [...value.entries].map(([name, entry]) => [stringValue(name), entry] as const);
-    case 'null':
-      throw new HclError("A null value cannot be used as the collection in a 'for' expression");
-    case 'string':
-    case 'number':
-    case 'bool':
-      throw notIterable(value);
-  }
-}
-
-function notIterable(value: HclValue): HclError {
-  return new HclError(
-    `A value of type ${nameOfType(typeOfValue(value))} cannot be used as the collection in a 'for' expression`,
-  );
 }

@@ -6,7 +6,9 @@ import { openRooted } from '../../../base/rooted-files.ts';
 import { MODEL_WANTS } from '../../normalise.ts';
 import { group, ingress, inMadeFolder, type MadeFiles } from '../made-folder.testing.ts';
 import { survivingFolders } from '../read-hcl.ts';
-import { rootsBelow, rootsOfFiles, type RootOptions } from './find-roots.ts';
+import { rootsBelow } from './find-roots.ts';
+import type { RootOptions } from './root-search.ts';
+import { rootsOfFiles } from './roots-of-files.ts';
 import { foldersBelow } from './folders-below.ts';
 
 const OPEN = group('a', ingress());

@@ -65,3 +65,15 @@ export function isLoadedByItself(path: string): boolean {
 function isIgnored(name: string): boolean {
   return name.startsWith('.') || name.endsWith('~') || (name.startsWith('#') && name.endsWith('#'));
 }
+
+/** Whether a text stands in a file of configuration; in JSON, which may write it in escapes, it may. */
+export function mayHaveText(files: RootedFiles, folder: string, text: string): boolean {
+  const own = folderFiles(files, folder, 'tofu');
+  return (
+    own !== null
+    && [...own.configuration, ...own.overrides, ...own.replaced].some((path) => {
+      const file = files.read(path);
+      return file.ok && (file.bytes.includes(text) || (path.endsWith('.json') && file.bytes.includes('\\u')));
+    })
+  );
+}

@@ -7,10 +7,10 @@ import type { NotAnalysed } from '../../../model/model.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { openFolder, type Folder } from './folder.ts';
 import { folderFiles, type Dialect, type FolderFiles } from './folder-files.ts';
+import { callsIn } from './module-calls.ts';
 import { moduleSource, readManifest, type ModuleAsked, type ModuleManifest } from './module-source.ts';
+import { provisionersOf } from './provisioners.ts';
 import { isWanted, type RelevantTo } from './relevance.ts';
-import type { Unit } from './unit.ts';
-import { literalUnitText } from './unit-text.ts';
 
 export interface ScanOptions {
   readonly files: RootedFiles;
@@ -112,7 +112,10 @@ async function grow(grower: Grower, folder: Folder, path: string, callers: reado
   grower.count++;
   const calls = new Map<string, ModuleNode | null>();
   const units = folder.sources.flatMap((source) => source.units);
-  for (const unit of units) if (unit.type === 'resource') noteProvisioners(grower, unit, path);
+  addAll(
+    grower.notAnalysed,
+    units.flatMap((unit) => provisionersOf(unit, path) ?? []),
+  );
   for (const [name, { unit, file, asked }] of callsIn(folder)) {
     calls.set(
       name,
@@ -138,29 +141,6 @@ async function grow(grower: Grower, folder: Folder, path: string, callers: reado
     || units.some((unit) => isWanted(unit, grower.wants))
     || [...calls.values()].some((call) => call === null || call.isRelevant);
   return { folder, path, callers, calls, isRelevant };
-}
-
-interface Call {
-  readonly unit: Unit;
-  readonly file: string;
-  readonly asked: ModuleAsked;
-}
-
-/**
- * The calls of a folder by name, each with the block that says where its module is: an override file may change that.
- */
-export function callsIn({ sources }: Folder): ReadonlyMap<string, Call> {
-  const calls = new Map<string, Call>();
-  for (const { path: file, text, isOverride, units } of sources) {
-    for (const unit of units) {
-      const [name] = unit.labels;
-      if (unit.type !== 'module' || name === undefined) continue;
-      const source = literalUnitText(unit, text, 'source');
-      const asked = { source, version: literalUnitText(unit, text, 'version') };
-      if (!calls.has(name) || (isOverride && source !== null)) calls.set(name, { unit, file, asked });
-    }
-  }
-  return calls;
 }
 
 async function callee(
@@ -218,20 +198,4 @@ function widerRoot(root: string, at: string): string {
   let top = resolve(root);
   while (!within(top, resolve(at))) top = dirname(top);
   return isAbsolute(at) ? top : relative('.', top) || '.';
-}
-
-function noteProvisioners({ notAnalysed }: Grower, unit: Unit, path: string): void {
-  const kinds = unit.nested('provisioner').map(([kind = '']) => kind);
-  if (kinds.length === 0) return;
-  const prefix =
-    path === ''
-      ? ''
-      : path
-          .split('.')
-          .map((name) => `module.${name}.`)
-          .join('');
-  notAnalysed.push({
-    address: `${prefix}${unit.names[0] ?? ''}`,
-    what: `provisioners run programs (${[...new Set(kinds)].toSorted().join(', ')})`,
-  });
 }

@@ -4,7 +4,7 @@ import { openFolder, type Folder } from './folder.ts';
 import { isLoadedByItself, type Dialect } from './folder-files.ts';
 import { moduleSource, readManifest } from './module-source.ts';
 import { isWanted, type RelevantTo } from './relevance.ts';
-import { callsIn } from './scan-modules.ts';
+import { callsIn } from './module-calls.ts';
 
 /** One call of a folder, by its text alone. */
 export interface StaticCall {

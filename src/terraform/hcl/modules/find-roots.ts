@@ -1,7 +1,7 @@
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import type { Dialect } from './folder-files.ts';
 import { foldersBelow, WALK_LIMITS } from './folders-below.ts';
-import { look, makersAmong, named, type FoundRoots, type RootOptions } from './root-search.ts';
+import { look, makersAmong, passedAs, type FoundRoots, type RootOptions } from './root-search.ts';
 import { uncovered } from './uncovered.ts';
 
 /** What somebody leaves out of a search: it is neither looked at nor does it call anything. */
@@ -30,7 +30,7 @@ export async function rootsBelow(
   const roots = await uncovered(folders, calls, ask);
   return {
     isWhole: below.isWhole,
-    passedOver: named(below.passedOver, name),
+    passedOver: passedAs(below.passedOver, name),
     roots: roots.map(name).toSorted(),
     covered: (await makersAmong(folders, roots, calls)).map(name).toSorted(),
     leftOut: [...own, ...configuredIn(below.leftOut, files, options.dialect)].map(name).toSorted(),

@@ -56,7 +56,7 @@ export function look(
   };
 }
 
-export function named(
+export function passedAs(
   passedOver: FoundRoots['passedOver'],
   name: (folder: string) => string,
 ): FoundRoots['passedOver'] {

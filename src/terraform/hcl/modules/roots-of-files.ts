@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { folderFiles, isConfigured, type Dialect } from './folder-files.ts';
-import { look, makersAmong, named, type FoundRoots, type RootOptions } from './root-search.ts';
+import { look, makersAmong, passedAs, type FoundRoots, type RootOptions } from './root-search.ts';
 import type { StaticCalls } from './static-calls.ts';
 import { reachedFrom, uncovered } from './uncovered.ts';
 
@@ -60,7 +60,7 @@ export async function rootsOfFiles(
       const at = folderOf(path);
       out.set(path, {
         isWhole: below.isWhole,
-        passedOver: named(below.passedOver, name),
+        passedOver: passedAs(below.passedOver, name),
         isConfigured: all.has(at),
         trouble: files.list(at) === null ? files.unlisted(at) : null,
         roots: [...new Set(folders.flatMap(leadingTo))].map(name).toSorted(),

@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Disk } from '../src/base/disk.ts';
+import { memoryDisk } from '../src/base/memory-disk.testing.ts';
 import { runProgram } from './program.ts';
 
 function named(type: string, name: string) {
@@ -168,4 +170,40 @@ test('what another stack manages is known, and only what this one adds to is jud
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test.each([
+  ['that the command line names', ['--context', '/held/network.json'], ''],
+  [
+    'that a configuration names for several root modules',
+    [],
+    'stacks:\n  a: {context: [network.json]}\n  b: {context: [network.json]}\n',
+  ],
+])('a file of context %s is read once', async (_, words, config) => {
+  const group = 'resource "aws_security_group" "web" {\n  vpc_id = "vpc-1"\n}\n';
+  const disk = memoryDisk({
+    '/held/.git/HEAD': 'ref: refs/heads/main\n',
+    '/held/portcullis.yaml': config,
+    '/held/a/main.tf': group,
+    '/held/b/main.tf': group,
+    '/held/network.json': JSON.stringify(NETWORK),
+  });
+  const read: string[] = [];
+  const watched: Disk = {
+    ...disk,
+    read: (path, maxBytes) => {
+      read.push(path);
+      return disk.read(path, maxBytes);
+    },
+    readStream: (path, maxBytes) => {
+      read.push(path);
+      return disk.readStream(path, maxBytes);
+    },
+  };
+  const { stdout } = await runProgram(['check', '--format', 'json', '--recursive', '/held', ...words], {
+    disk: watched,
+  });
+  const { input } = JSON.parse(stdout) as { input: readonly { path: string }[] };
+  expect(input.map(({ path }) => path)).toEqual(['/held/a', '/held/b']);
+  expect(read.filter((path) => path.endsWith('network.json'))).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { openGivenBook } from './given-book.ts';
 import { formOf } from './input-form.ts';
 import type { InputRequest, InputsRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
-import { readContext } from './read-context.ts';
+import { openNamedContext, readContext } from './read-context.ts';
 import { readModels, type Models } from './read-models.ts';
 
 export interface OpenedInput extends Pick<InputRequest, 'path' | 'configured'> {
@@ -33,7 +33,12 @@ export async function openInputs(request: InputsRequest, outside: Outside): Prom
   const hasFolders = paths.some((path) => formOf(path, outside.files) !== 'document');
   const known = await readContext(settings.context, outside, { withData: hasFolders, data: settings.data });
   const book = openGivenBook(settings.variables, known.data.byType);
-  const knowledge = { context: known.resources, data: known.data, uses: book.uses };
+  const knowledge = {
+    context: known.resources,
+    data: known.data,
+    uses: book.uses,
+    namedContext: openNamedContext(),
+  };
   const found = await findInputs(request, outside, knowledge);
   const opened = (input: InputRequest): OpenedInput => ({
     path: input.path,

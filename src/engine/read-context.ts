@@ -1,13 +1,14 @@
 import { errorOf, naming, warningOf } from '../base/diagnostic.ts';
-import { addAll } from '../base/add-all.ts';
-import type { Files } from '../base/files.ts';
+import type { FileRead } from '../base/file-read.ts';
+import { remembered } from '../base/maps.ts';
+import type { RootedFiles } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
 import { ofInput } from './of-input.ts';
 import type { DataKnowledge, GivenData } from '../terraform/hcl/provider/data-sources.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
-import type { DataValue } from '../terraform/plan/document/data-in.ts';
+import type { ReadData } from '../terraform/plan/document/data-in.ts';
 import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
 import type { Outside } from './outside.ts';
 
@@ -27,9 +28,19 @@ export interface ContextOptions {
   readonly data: readonly string[];
 }
 
-/** Who reads the files of a config, reads no others. */
-export interface ContextOutside extends Pick<Outside, 'progress'> {
-  readonly files: Pick<Files, 'readNamed'>;
+/** What one file of context says. */
+export interface ContextFile {
+  readonly resources: readonly Resource[];
+  readonly data: ReadData;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the files are that configs name as context; who reads the files of a config, reads no others. */
+export type NamedContext = (files: RootedFiles) => (path: string) => ContextFile;
+
+/** Each file is read once, though many root modules may have one config. */
+export function openNamedContext(): NamedContext {
+  return remembered((files) => remembered((path) => contextFile(path, files.read(path), true)));
 }
 
 /**
@@ -38,47 +49,53 @@ export interface ContextOutside extends Pick<Outside, 'progress'> {
  */
 export async function readContext(
   paths: readonly string[],
-  { files, progress }: ContextOutside,
+  { files, progress }: Pick<Outside, 'files' | 'progress'>,
   { withData, data }: ContextOptions,
 ): Promise<Context> {
-  const resources: Resource[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const byAddress = new Map<string, DataValue>();
+  const read: ContextFile[] = [];
   for (const path of paths) {
     progress(path);
-    const file = await files.readNamed(path);
-    if (!file.ok) {
-      diagnostics.push({ input: path, ...errorOf(file.message, naming(path)) });
-      continue;
-    }
-    const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS, withData });
-    if (read.ok) for (const [address, values] of read.data) byAddress.set(address, values);
-    const rename = (address: string): string => `${address} (${path})`;
-    if (read.ok)
-      addAll(
-        resources,
-        read.stack.planned.resources.map((resource) => ({
-          ...resource,
-          address: rename(resource.address),
-          attributes: renamedObject(resource.attributes, rename),
-          foreign: true,
-        })),
-      );
-    else addAll(diagnostics, ofInput(path, read.diagnostics));
+    read.push(contextFile(path, await files.readNamed(path), withData));
   }
+  const context = joinContext(read);
+  const diagnostics: Diagnostic[] = [...context.diagnostics];
   const byType = new Map<string, GivenData[]>();
   if (data.length > 0) {
     const { readGivenData } = await import('../terraform/hcl/provider/given-data.ts');
     for (const path of data) {
       const file = await files.readNamed(path);
-      const read = file.ok ? readGivenData(file.bytes, path) : { ok: false as const, message: file.message };
-      if (read.ok) {
-        for (const [type, given] of read.data) byType.set(type, [...(byType.get(type) ?? []), ...given]);
-        for (const message of read.mistakes) diagnostics.push({ input: path, ...warningOf(message) });
-      } else diagnostics.push({ input: path, ...errorOf(read.message, naming(path)) });
+      const given = file.ok ? readGivenData(file.bytes, path) : { ok: false as const, message: file.message };
+      if (given.ok) {
+        for (const [type, values] of given.data) byType.set(type, [...(byType.get(type) ?? []), ...values]);
+        for (const message of given.mistakes) diagnostics.push({ input: path, ...warningOf(message) });
+      } else diagnostics.push({ input: path, ...errorOf(given.message, naming(path)) });
     }
   }
-  return { resources, data: { byAddress, byType }, diagnostics };
+  return { resources: context.resources, data: { byAddress: context.data, byType }, diagnostics };
+}
+
+/** Of data sources of one address those of the last file count. */
+export function joinContext(read: readonly ContextFile[]): ContextFile {
+  return {
+    resources: read.flatMap(({ resources }) => resources),
+    data: new Map(read.flatMap(({ data }) => [...data])),
+    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function contextFile(path: string, file: FileRead, withData: boolean): ContextFile {
+  const nothing = { resources: [], data: new Map() };
+  if (!file.ok) return { ...nothing, diagnostics: [{ input: path, ...errorOf(file.message, naming(path)) }] };
+  const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS, withData });
+  if (!read.ok) return { ...nothing, diagnostics: ofInput(path, read.diagnostics) };
+  const rename = (address: string): string => `${address} (${path})`;
+  const resources = read.stack.planned.resources.map((resource) => ({
+    ...resource,
+    address: rename(resource.address),
+    attributes: renamedObject(resource.attributes, rename),
+    foreign: true,
+  }));
+  return { resources, data: read.data, diagnostics: [] };
 }
 
 /** What the values refer to is of the same stack, so it is renamed with it. */

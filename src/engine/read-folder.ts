@@ -10,7 +10,7 @@ import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { InputRequest, InputSettings } from './input-request.ts';
 import type { Outside } from './outside.ts';
-import { readContext, type DataValues } from './read-context.ts';
+import { joinContext, type ContextFile, type DataValues, type NamedContext } from './read-context.ts';
 import { stackSettings, type OwnSettings } from './stack-settings.ts';
 
 /** What is known beside the inputs: of other stacks, and of data sources by address or by type. */
@@ -18,6 +18,7 @@ export interface Knowledge {
   readonly context: readonly Resource[];
   readonly data: DataValues;
   readonly uses: GivenUses;
+  readonly namedContext: NamedContext;
 }
 
 export interface FolderRead {
@@ -46,12 +47,12 @@ export type FolderOptions =
 export async function folderOptions(
   { path: folder, settings: given, configured }: InputRequest,
   { files, environment, sources }: Outside,
-  { context, data, uses }: Knowledge,
+  { context, data, uses, namedContext }: Knowledge,
 ): Promise<FolderOptions> {
   const bounded = openRooted(files, { root: given.root ?? nearestRoot(files, folder) });
   const rooted = sources?.watched(bounded) ?? bounded;
   const own = stackSettings(folder, configured.layers);
-  const known = await knownFrom(own, configured.files);
+  const known = await knownFrom(own, namedContext(configured.files));
   const { settings, diagnostics: unread } = await variablesOf(own, given, configured.files, files);
   const troubles = [...known.diagnostics, ...unread];
   const all = { context: [...context, ...known.context] };
@@ -94,19 +95,14 @@ function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Out
 /** The context and data that the configuration names. */
 async function knownFrom(
   { settings, data }: OwnSettings,
-  files: RootedFiles,
+  contextOf: (path: string) => ContextFile,
 ): Promise<{
   readonly context: readonly Resource[];
   readonly data: DataValues;
   readonly diagnostics: readonly Diagnostic[];
   readonly mistakes: readonly string[];
 }> {
-  const bounded = { readNamed: async (path: string) => Promise.resolve(files.read(path)) };
-  const known = await readContext(
-    settings.context ?? [],
-    { files: bounded, progress: () => {} },
-    { withData: true, data: [] },
-  );
+  const known = joinContext((settings.context ?? []).map(contextOf));
   const byType = new Map<string, readonly GivenData[]>();
   let mistakes: readonly string[] = [];
   if (Object.keys(data).length > 0) {
@@ -123,14 +119,14 @@ async function knownFrom(
     else
       return {
         context: [],
-        data: known.data,
+        data: { byAddress: known.data, byType },
         mistakes,
         diagnostics: [errorOf(given.message)],
       };
   }
   return {
     context: known.resources,
-    data: { byAddress: known.data.byAddress, byType },
+    data: { byAddress: known.data, byType },
     diagnostics: known.diagnostics.filter(({ level }) => level === 'error'),
     mistakes,
   };

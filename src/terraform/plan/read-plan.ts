@@ -18,7 +18,7 @@ import { doubtsOf } from './references/doubts.ts';
 import { indexPlan, type PlanIndex } from './references/plan-index.ts';
 import { makeResolver, type Resolver } from './references/resolve.ts';
 import { unknownsOf } from './references/unknown-values.ts';
-import { NO_UNKNOWNS, readAttributes, type Unknowns } from './values/attributes.ts';
+import { NO_UNKNOWNS, attributeValues, type Unknowns } from './values/attributes.ts';
 
 /** What a plan says: the stack after it, before it, and what it retires. */
 export function readPlan(parts: PlanParts, input: StackInput): Stack {
@@ -88,7 +88,7 @@ function resourceOf(
     module: instance.module.address,
     providerName: draft.providerName,
     scope,
-    attributes: readAttributes(draft.values, draft.unknown, draft.sensitive, unknowns),
+    attributes: attributeValues(draft.values, draft.unknown, draft.sensitive, unknowns),
     defaultTags,
     configures: (attribute) => (differs(draft, attribute) ? null : configures(instance.block, attribute)),
     isNew: draft.isNew,

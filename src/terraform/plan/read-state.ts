@@ -1,5 +1,5 @@
 import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
-import { isObject, member, objectOr, type JsonObject } from '../json.ts';
+import { isObject, member, objectOr, type Json, type JsonObject } from '../json.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
 import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
 import { unseenPowers } from '../unseen-powers.ts';
@@ -9,7 +9,7 @@ import { openConfiguration } from './configuration/open-configuration.ts';
 import { scopesOf, type Located } from './configuration/scopes.ts';
 import { unreadable } from './document/document-errors.ts';
 import { resourcesOf, withDeposed } from './document/state-resources.ts';
-import { NO_UNKNOWNS, readAttributes } from './values/attributes.ts';
+import { NO_UNKNOWNS, attributeValues } from './values/attributes.ts';
 
 /** `terraform show -json` without a file, in a folder that has no state. */
 const EMPTY_STATE = 'this state is empty: there is nothing to check. For a plan: `terraform show -json tfplan`';
@@ -46,7 +46,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
 }
 
 function resourceOf(
-  { instance, providerName, values, sensitive }: Located & { readonly sensitive: Parameters<typeof readAttributes>[2] },
+  { instance, providerName, values, sensitive }: Located & { readonly sensitive: Json },
   address: string,
   scope: string,
 ): Resource {
@@ -58,7 +58,7 @@ function resourceOf(
     module: instance.module.address,
     providerName,
     scope,
-    attributes: readAttributes(values, null, sensitive, NO_UNKNOWNS),
+    attributes: attributeValues(values, null, sensitive, NO_UNKNOWNS),
     defaultTags: null,
     configures: () => null,
     isNew: false,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../../json.ts';
 import type { Value } from '../../value.ts';
 import { madeBlock, madeChange, madePlan, readMade, refs } from '../made-plan.testing.ts';
-import { NO_UNKNOWNS, readAttributes } from './attributes.ts';
+import { NO_UNKNOWNS, attributeValues } from './attributes.ts';
 
 /** `?` unknown and configured, `~` unknown and not, `!` sensitive; the rest as JSON. */
 function show(value: Value): string {
@@ -101,7 +101,7 @@ describe('the value of an attribute', () => {
 
   test('foreign names reach no prototype', () => {
     const values: Json = JSON.parse('{"__proto__":{"x":1},"constructor":"y"}');
-    const attributes = readAttributes(values, {}, {}, NO_UNKNOWNS);
+    const attributes = attributeValues(values, {}, {}, NO_UNKNOWNS);
     expect(attributes.names()).toEqual(['__proto__', 'constructor']);
     expect([
       attributes.get('x'),
@@ -113,7 +113,7 @@ describe('the value of an attribute', () => {
 
   test('what lies deeper than 64 levels counts as unknown', () => {
     const deep: Json = JSON.parse(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
-    expect(show(readAttributes(deep, {}, {}, NO_UNKNOWNS).get('a'))).toBe(`${'['.repeat(64)}?${']'.repeat(64)}`);
+    expect(show(attributeValues(deep, {}, {}, NO_UNKNOWNS).get('a'))).toBe(`${'['.repeat(64)}?${']'.repeat(64)}`);
   });
 });
 

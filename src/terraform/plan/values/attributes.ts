@@ -31,7 +31,7 @@ const MAX_VALUE_DEPTH = 64;
  * what is sensitive. A value is unknown where its mark is exactly `true`; `[]`, `{}` and `[false]` are marks of known
  * values. Built as they are asked for.
  */
-export function readAttributes(values: Json, unknown: Json, sensitive: Json, unknowns: Unknowns): ObjectValue {
+export function attributeValues(values: Json, unknown: Json, sensitive: Json, unknowns: Unknowns): ObjectValue {
   return objectValue(objectOrEmpty(values), unknown, sensitive, null, unknowns, 0);
 }
 

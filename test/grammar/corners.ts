@@ -383,6 +383,8 @@ export const CORNERS: readonly string[] = [
   '"a\rb"',
   '"a\r\nb"',
   '<<X\na\rb\nX',
+  '<<X\na\nX\r \n',
+  '<<X\r\na\r\n X\r\n + 1',
   '/* \r */a # \r',
   'a[*][*]',
   'a[*].b[*].c',

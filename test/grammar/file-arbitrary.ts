@@ -21,7 +21,7 @@ const lineEnd = run(
   word('\n', '\n', '\n', '\n', '\n', '\r\n', '\n\n', '\n  \n', '\n\t# c\n'),
 );
 
-const LABEL = word(
+const GOOD_LABEL = word(
   '"x"',
   '"x"',
   '"aws_vpc"',
@@ -45,6 +45,23 @@ const LABEL = word(
   'for',
   'true',
 );
+
+const BAD_LABEL = word(
+  '"${x}"',
+  '"%{x"',
+  '"\\q"',
+  '"\\u12"',
+  '"\\ud800"',
+  '"\\U0000dfff"',
+  '"\\U00110000"',
+  '"a\rb"',
+  '"a',
+  "'a'",
+  '1',
+  'a.b',
+);
+
+const LABEL = fc.oneof({ weight: 60, arbitrary: GOOD_LABEL }, { weight: 1, arbitrary: BAD_LABEL });
 
 const INDENT = word('', '', '  ', '  ', '    ', '\t', ' /* c */ ', '/*\n*/');
 

@@ -33,10 +33,9 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       && /nests? deeper than 200 levels|More than 1000 operators|more than \d+ lines/.test(details),
   },
   {
-    reason:
-      'A "~" takes the line feed but not the carriage return behind a last "$" or "%" of a line: an oddity of its scanner.',
-    texts: ['a = <<X\n$\r\n${~a}\nX\n', 'a = <<X\n%\r\n%{~if a}%{endif}\nX\n'],
-    explains: (text, { kind }) => kind === 'read otherwise' && /[$%]\r\n[$%]\{~/.test(text),
+    reason: 'A "~" leaves some blanks between a "$" or "%" and the line break behind it: an oddity of its scanner.',
+    texts: ['a = <<X\n$\r\n${~a}\nX\n', 'a = <<X\n%\r\n%{~if a}%{endif}\nX\n', 'a = <<X\n$$\t\n${~a}\nX\n'],
+    explains: (text, { kind }) => kind === 'read otherwise' && /[$%]\s+[$%]\{~/.test(text),
   },
 ];
 

@@ -10,9 +10,9 @@ export interface OpenBug {
 
 export const OPEN_BUGS: readonly OpenBug[] = [
   {
-    reason: 'A "~" takes the line feed but not the carriage return behind "$" or "%": an oddity of its scanner.',
-    expressions: ['<<X\n$\r\n${~a}\nX', '<<X\n%\r\n${~a}\nX'],
-    pattern: /[$%]\r\n[$%]\{~/,
+    reason: 'A "~" leaves some blanks between a "$" or "%" and the line break behind it: an oddity of its scanner.',
+    expressions: ['<<X\n$\r\n${~a}\nX', '<<X\n%\r\n${~a}\nX', '<<X\n$ \r\n${~a}\nX', '<<X\n$$\t\n${~a}\nX'],
+    pattern: /[$%]\s+[$%]\{~/,
   },
 ];
 

@@ -43,26 +43,22 @@ export function outlineOf(text: string): Outline {
 }
 
 function itemsOf({ attributes, blocks }: Body): readonly Item[] {
-  return [
-    ...[...attributes.values()].map(
-      ({ name, range, value, expression }): Item => ({
-        kind: 'argument',
-        name,
-        start: range.start,
-        value,
-        expression: expression(),
-      }),
-    ),
-    ...blocks.map(
-      ({ type, labels, range, body }): Item => ({
-        kind: 'block',
-        name: type,
-        labels,
-        start: range.start,
-        items: itemsOf(body),
-      }),
-    ),
-  ].toSorted((a, b) => a.start - b.start);
+  const items = [...attributes.values()].map(
+    ({ name, range: { start }, value, expression }): Item => ({
+      kind: 'argument',
+      name,
+      start,
+      value,
+      expression: expression(),
+    }),
+  );
+  // Blocks keep the order that they have, so that a wrong one shows.
+  let at = 0;
+  for (const { type, labels, range, body } of blocks) {
+    while ((items[at]?.start ?? Infinity) < range.start) at++;
+    items.splice(at++, 0, { kind: 'block', name: type, labels, start: range.start, items: itemsOf(body) });
+  }
+  return items;
 }
 
 /** An outline as one line: `a = SHAPE; block "label" { … }`. */

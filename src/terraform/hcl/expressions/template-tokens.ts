@@ -52,8 +52,7 @@ export function templateTokens(cursor: Cursor, end: TemplateEnd): readonly Token
     }
     if (end === 'quote' && (next === '\n' || next === '\r'))
       fail('A string may not go over several lines; a heredoc may');
-    if (end !== 'text' && next === '\r' && cursor.text[cursor.at + 1] !== '\n')
-      fail('A carriage return must be followed by a line feed');
+    if (end !== 'text' && next === '\r' && cursor.text[cursor.at + 1] !== '\n') fail(LONE_RETURN);
     text += end === 'quote' && next === '\\' ? escaped(cursor) : plain(cursor, next);
     // Outside quotes every line is a text of its own: a trim mark reaches to the end of the line.
     if (end !== 'quote' && next === '\n') {
@@ -67,6 +66,8 @@ export function templateTokens(cursor: Cursor, end: TemplateEnd): readonly Token
   );
 }
 
+const LONE_RETURN = 'A carriage return must be followed by a line feed';
+
 function takeEnd(cursor: Cursor, end: TemplateEnd, startsLine: boolean): boolean {
   const { text, at } = cursor;
   if (end === 'text') return at >= text.length;
@@ -79,6 +80,7 @@ function takeEnd(cursor: Cursor, end: TemplateEnd, startsLine: boolean): boolean
   const line = text.slice(at, startsLine ? (stop < 0 ? text.length : stop) : at);
   const first = afterBlanks(line);
   if (!startsLine || line.slice(first, beforeBlanks(line, first)) !== end.marker) return false;
+  if (/\r./s.test(line)) fail(LONE_RETURN);
   // The line break behind the marker is left: it may end an item.
   cursor.at += line.length;
   return true;

@@ -34,3 +34,12 @@ export function lazyEntries(
 
 /** Of one entry, beside its parts. */
 const COST = 10;
+
+/** An object with such entries. */
+export function lazyObject(
+  host: FunctionHost,
+  names: () => Iterable<string>,
+  get: (name: string) => HclValue,
+): HclValue {
+  return { kind: 'object', element: 'any', sensitive: false, size: null, entries: lazyEntries(host, names, get) };
+}

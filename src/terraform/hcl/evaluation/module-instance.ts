@@ -1,12 +1,8 @@
-import { attempt } from '../values/hcl-error.ts';
-import { unreadModule } from '../../../base/diagnostic.ts';
-import { posix } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
 import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { withNames, type EvaluationScope } from '../expressions/scope.ts';
-import type { FunctionHost } from '../functions/function.ts';
 import type { Block } from '../files/body.ts';
 import {
   blockName,
@@ -17,15 +13,15 @@ import {
   type ModuleConfiguration,
 } from '../modules/module-configuration.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
-import { identified } from '../values/identity.ts';
-import { HclRefusal } from '../values/hcl-error.ts';
-import { markSensitive } from '../values/sensitive.ts';
-import { nullOf, objectValue, stringValue, type HclValue } from '../values/hcl-value.ts';
+import { attempt } from '../values/hcl-error.ts';
+import { nullOf, type HclValue } from '../values/hcl-value.ts';
 import { unknownFrom, unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
 import { toldOrigins } from '../values/to-value.ts';
 import { tellUnexpected } from './call-arguments.ts';
 import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
-import { lazyEntries } from './lazy-entries.ts';
+import { lazyObject } from './lazy-entries.ts';
+import { moduleScope } from './module-scope.ts';
+import { outputValue } from './output-value.ts';
 import { providerOf, type ProviderUse } from './provider-use.ts';
 import {
   enabledIn,
@@ -36,6 +32,7 @@ import {
   type Repetition,
 } from './repetition.ts';
 import { openResource, type ResourceInstance } from './resource-instance.ts';
+import { undeclared, unread } from './undeclared.ts';
 import { variableValue } from './variable-value.ts';
 
 /** One instance of a module: the root, or what one call makes. Its parts are evaluated when somebody asks for them. */
@@ -128,28 +125,16 @@ function openModule(
         ),
     );
   });
-  const outputs = named((name) => {
-    const value = configuration.outputs.get(name)?.body.attributes.get('value');
-    if (value === undefined) {
-      if (configuration.isBroken) return () => unread(`${prefix}output.${name}`);
-      const { message, about } = unreadModule(call?.name ?? '', `has no output named ${JSON.stringify(name)}`);
-      throw new HclRefusal(message, about);
-    }
-    const isSensitive = configuration.outputs.get(name)?.body.attributes.get('sensitive')?.expression();
-    return lazily(
-      evaluation,
-      () => `${prefix}output.${name}`,
-      () => {
-        const own = settled(evaluation, `${prefix}output.${name}`, placed(value.place), () =>
-          evaluate(value.expression(), scope),
-        );
-        return markSensitive(
-          own,
-          isSensitive?.kind === 'literal' && isSensitive.value.kind === 'bool' && isSensitive.value.value,
-        );
-      },
-    );
-  });
+  const outputs = named((name) =>
+    outputValue(evaluation, {
+      address: `${prefix}output.${name}`,
+      name,
+      configuration,
+      call,
+      placed,
+      scope: () => scope,
+    }),
+  );
 
   const repetitions = new Map<Block, Repetition>();
   const repetition = (block: Block, name: string): Repetition =>
@@ -253,79 +238,16 @@ function openModule(
     return repeatedValue(times, values, () => unknownValue('any', originsOf(times)));
   };
 
-  const roots: ReadonlyMap<string, () => HclValue> = new Map([
-    ['var', () => lazyObject(host, () => configuration.variables.keys(), variables)],
-    ['local', () => lazyObject(host, () => configuration.locals.keys(), locals)],
-    [
-      'module',
-      () =>
-        lazyObject(
-          host,
-          () => configuration.calls.keys(),
-          (name) => {
-            const inner = configuration.calls.get(name);
-            if (inner === undefined) return undeclaredValue(configuration, prefix, 'module', name, 'module');
-            return moduleValue(inner);
-          },
-        ),
-    ],
-    ['data', () => blocksBelow('data.')],
-    // `resource.aws_vpc.a` is `aws_vpc.a`.
-    ['resource', () => blocksBelow('')],
-    ['path', () => paths(configuration.folder, rootFolder(self))],
-    [
-      'terraform',
-      () =>
-        lazyObject(
-          host,
-          () => ['workspace', 'env'],
-          (name) =>
-            name === 'workspace' || name === 'env' ? stringValue(evaluation.workspace()) : notTold(`terraform.${name}`),
-        ),
-    ],
-    [
-      'tofu',
-      () =>
-        lazyObject(
-          host,
-          () => ['workspace'],
-          (name) => (name === 'workspace' ? stringValue(evaluation.workspace()) : notTold(`tofu.${name}`)),
-        ),
-    ],
-    ['self', () => notTold('self')],
-    ['ephemeral', () => notTold('ephemeral')],
-  ]);
-  const blocksBelow = (mode: string): HclValue =>
-    lazyObject(
-      host,
-      () => [],
-      (type) =>
-        lazyObject(
-          host,
-          () => [],
-          (name) => blockValue(`${mode}${type}.${name}`),
-        ),
-    );
-  const blockValue = (name: string): HclValue => {
-    const block = configuration.resources.get(name);
-    if (block !== undefined) return resourceValue(block);
-    // What is declared and was not read cannot matter: what it will be is nobody's question.
-    if (configuration.isBroken || configuration.declared.has(name)) return unread(`${prefix}${name}`);
-    throw new HclRefusal(`Reference to undeclared resource: ${name} has not been declared in ${moduleName(address)}`);
-  };
-  const rootValue = remembered((name: string): HclValue => {
-    if (name === 'each' || name === 'count')
-      throw new HclRefusal(`${name} can be used only where ${name === 'each' ? 'for_each' : 'count'} is set`);
-    return (
-      roots.get(name)?.()
-      ?? lazyObject(
-        host,
-        () => [],
-        (own) => blockValue(`${name}.${own}`),
-      )
-    );
+  const scope = moduleScope({
+    evaluation,
+    address,
+    configuration,
+    rootFolder: () => rootFolder(self),
+    variable: variables,
+    local: locals,
+    resource: resourceValue,
+    module: moduleValue,
   });
-  const scope: EvaluationScope = { host, get: rootValue };
   const self: ModuleInstance = {
     address,
     configuration,
@@ -341,15 +263,6 @@ function openModule(
   return self;
 }
 
-function moduleName(address: string): string {
-  return address === '' ? 'the root module' : address;
-}
-
-/** What only a run of Terraform tells. */
-function notTold(name: string): HclValue {
-  return unknownValue('any', [{ kind: 'other', name, place: null, isOpen: true }]);
-}
-
 /** Why nobody knows which instances there are, where nobody does. */
 function originsOf(times: Repetition): readonly HclOrigin[] {
   return times.kind === 'unknown' ? times.origins : [];
@@ -361,59 +274,10 @@ function doubtsOf(address: string, times: Repetition, outer: readonly Doubt[]): 
     : outer;
 }
 
-/** What was not read, and is the same wherever it is named. */
-function unread(name: string, origin: HclOrigin = { kind: 'other', name, place: null, isOpen: true }): HclValue {
-  return identified(unknownValue('any', [origin]), () => name);
-}
-
-function undeclared(
-  configuration: ModuleConfiguration,
-  prefix: string,
-  root: string,
-  name: string,
-  what: string,
-): () => HclValue {
-  return () => undeclaredValue(configuration, prefix, root, name, what);
-}
-
-function undeclaredValue(
-  { declared, isBroken }: ModuleConfiguration,
-  prefix: string,
-  root: string,
-  name: string,
-  what: string,
-): HclValue {
-  if (isBroken || declared.has(`${root}.${name}`)) return unread(`${prefix}${root}.${name}`);
-  throw new HclRefusal(`Reference to undeclared ${what}: ${root}.${name} has not been declared`);
-}
-
 /** Values by name, each found out when it is first asked for. */
 function named(make: (name: string) => () => HclValue): (name: string) => HclValue {
   const made = remembered(make);
   return (name) => made(name)();
-}
-
-function lazyObject(host: FunctionHost, names: () => Iterable<string>, get: (name: string) => HclValue): HclValue {
-  return { kind: 'object', element: 'any', sensitive: false, size: null, entries: lazyEntries(host, names, get) };
-}
-
-/**
- * As Terraform names them in the root module's folder. Where that is on the machine that runs Terraform is not known,
- * so `cwd` is no absolute path.
- */
-function paths(folder: string, root: string): HclValue {
-  return objectValue([
-    ['module', stringValue(posix.relative(root, folder) || '.')],
-    ['root', stringValue('.')],
-    [
-      'cwd',
-      {
-        ...unknownValue('string', [{ kind: 'function', name: 'path.cwd', place: null }]),
-        notNull: true,
-        ends: { prefix: '/', suffix: '' },
-      },
-    ],
-  ]);
 }
 
 function rootFolder(module: ModuleInstance): string {

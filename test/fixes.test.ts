@@ -13,7 +13,9 @@ import { bindRules } from '../src/policy/bind-rules.ts';
 const FOLDER = 'testdata/fixes';
 const POLICIES = bindRules(BUILTIN_MODULES);
 const IDS = BUILTIN_MODULES.flatMap(({ rules }) => rules.map(({ id }) => id));
-const FILES = readdirSync(FOLDER).map((name) => name.replace(/\.txt$/, ''));
+const FILES = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => name.replace(/\.txt$/, ''));
 
 interface Case {
   readonly title: string;

@@ -32,7 +32,7 @@ import {
   type Repetition,
 } from './repetition.ts';
 import { openResource, type ResourceInstance } from './resource-instance.ts';
-import { undeclared, unread } from './undeclared.ts';
+import { undeclared, unreadValue } from './undeclared.ts';
 import { variableValue } from './variable-value.ts';
 
 /** One instance of a module: the root, or what one call makes. Its parts are evaluated when somebody asks for them. */
@@ -224,7 +224,7 @@ function openModule(
   const moduleValue = (inner: ModuleCall): HclValue => {
     const at = `${prefix}module.${inner.name}`;
     if (inner.module === null)
-      return unread(at, {
+      return unreadValue(at, {
         kind: 'module',
         name: at,
         place: placed(inner.place),

@@ -7,7 +7,7 @@ import { objectValue, stringValue, type HclValue } from '../values/hcl-value.ts'
 import { unknownValue } from '../values/unknown-hcl.ts';
 import type { Evaluation } from './evaluation.ts';
 import { lazyObject } from './lazy-entries.ts';
-import { undeclaredValue, unread } from './undeclared.ts';
+import { undeclaredValue, unreadValue } from './undeclared.ts';
 
 /** What the names of a module instance lead to: it makes the values, each when somebody asks. */
 export interface ModuleParts {
@@ -85,7 +85,7 @@ export function moduleScope(parts: ModuleParts): EvaluationScope {
     const block = configuration.resources.get(name);
     if (block !== undefined) return parts.resource(block);
     // What is declared and was not read cannot matter: what it will be is nobody's question.
-    if (configuration.isBroken || configuration.declared.has(name)) return unread(`${prefix}${name}`);
+    if (configuration.isBroken || configuration.declared.has(name)) return unreadValue(`${prefix}${name}`);
     throw new HclRefusal(`Reference to undeclared resource: ${name} has not been declared in ${moduleName(address)}`);
   };
   const rootValue = remembered((name: string): HclValue => {

@@ -7,7 +7,7 @@ import { HclRefusal } from '../values/hcl-error.ts';
 import type { HclValue } from '../values/hcl-value.ts';
 import { markSensitive } from '../values/sensitive.ts';
 import { lazily, settled, type Evaluation } from './evaluation.ts';
-import { unread } from './undeclared.ts';
+import { unreadValue } from './undeclared.ts';
 
 export interface AskedOutput {
   /** `module.a.output.id` */
@@ -28,7 +28,7 @@ export function outputValue(
   const body = configuration.outputs.get(name)?.body;
   const value = body?.attributes.get('value');
   if (value === undefined) {
-    if (configuration.isBroken) return () => unread(address);
+    if (configuration.isBroken) return () => unreadValue(address);
     const { message, about } = unreadModule(call?.name ?? '', `has no output named ${JSON.stringify(name)}`);
     throw new HclRefusal(message, about);
   }

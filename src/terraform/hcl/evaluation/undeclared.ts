@@ -6,7 +6,10 @@ import { identified } from '../values/identity.ts';
 import { unknownValue } from '../values/unknown-hcl.ts';
 
 /** What was not read, and is the same wherever it is named. */
-export function unread(name: string, origin: HclOrigin = { kind: 'other', name, place: null, isOpen: true }): HclValue {
+export function unreadValue(
+  name: string,
+  origin: HclOrigin = { kind: 'other', name, place: null, isOpen: true },
+): HclValue {
   return identified(unknownValue('any', [origin]), () => name);
 }
 
@@ -27,6 +30,6 @@ export function undeclaredValue(
   name: string,
   what: string,
 ): HclValue {
-  if (isBroken || declared.has(`${root}.${name}`)) return unread(`${prefix}${root}.${name}`);
+  if (isBroken || declared.has(`${root}.${name}`)) return unreadValue(`${prefix}${root}.${name}`);
   throw new HclRefusal(`Reference to undeclared ${what}: ${root}.${name} has not been declared`);
 }

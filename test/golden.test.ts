@@ -60,8 +60,12 @@ describe.each(cases)('$name', ({ folder, input, golden }) => {
 
   test('JSON', async () => {
     const { stdout } = await runProgram(['check', input, '--format', 'json']);
-    const report: unknown = JSON.parse(stdout);
+    const report: Report = JSON.parse(stdout);
     expect(validate(report) ? [] : validate.errors).toEqual([]);
+    expect(report.rules.map(({ id, module }) => `${id} ${module}`)).toEqual(
+      [...new Set([...report.findings, ...report.fixed].map(({ rule, module }) => `${rule} ${module}`))].toSorted(),
+    );
+    expect(report.summary.partial).toBe(report.input.some(({ unseen }) => unseen !== null));
     compare(`${folder}/${golden}report.json`, stdout);
   });
 });

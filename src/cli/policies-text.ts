@@ -2,7 +2,6 @@ import { harmlessLine, printable } from '../base/escape.ts';
 import type { KnownRule } from '../engine/known-rules.ts';
 import type { PolicyModule, PolicyRule, Severity } from '../policy/generated/policy-module.ts';
 import type { Style } from '../report/style.ts';
-import { wrap } from '../report/wrap.ts';
 
 const WIDTH = 80;
 const LABEL = 13;
@@ -33,7 +32,7 @@ export function explainRule(known: KnownRule, style: Style): string {
   ];
   const field = (label: string, texts: readonly string[]): void => {
     texts.forEach((text, i) => {
-      wrap(printable(text), WIDTH - LABEL, '').forEach((line, j) =>
+      wrap(printable(text), WIDTH - LABEL).forEach((line, j) =>
         lines.push(`${(i === 0 && j === 0 ? label : '').padEnd(LABEL)}${line}`),
       );
     });
@@ -92,4 +91,22 @@ function severityText(severity: Severity | 'off', text: string, style: Style): s
 
 function finished(lines: readonly string[]): string {
   return `${lines.map((line) => harmlessLine(line.trimEnd())).join('\n')}\n`;
+}
+
+/**
+ * Breaks text at spaces so that no line is longer than `width`, where words allow: addresses and CIDRs are never cut.
+ * A word that begins with `::` stays behind the one before it, because a CI runner reads a command in a line that
+ * begins so.
+ */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && joined.length > width && !word.startsWith('::')) {
+      lines.push(line);
+      line = word;
+    } else line = joined;
+  }
+  return [...lines, line];
 }

@@ -123,8 +123,10 @@ export function assembleReport(
 
 /** Each that findings name, once; two of one id where configurations of several inputs define it otherwise. */
 function rulesOf(results: readonly InputResult[], named: readonly Finding[]): ReportedRule[] {
-  const names = new Set(named.map(({ rule, module }) => `${rule} ${module}`));
-  const rules = results.flatMap((result) => result.rules).filter(({ id, module }) => names.has(`${id} ${module}`));
+  const names = new Set(named.map(({ input, rule, module }) => JSON.stringify([input, rule, module])));
+  const rules = results.flatMap((result) =>
+    result.rules.filter(({ id, module }) => names.has(JSON.stringify([result.input.path, id, module]))),
+  );
   const byText = new Map(rules.map((rule) => [`${rule.id} ${JSON.stringify(rule)}`, rule]));
   return [...byText].toSorted(([a], [b]) => compareTexts(a, b)).map(([, rule]) => rule);
 }

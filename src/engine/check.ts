@@ -16,7 +16,7 @@ import { foundBySearches, openCallers, unusedIn, type ReadModels, type Uses } fr
 
 export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'configurations'> {
   readonly inputs: InputsRequest;
-  /** Policy modules beside the built-in ones and those of configurations. */
+  /** Policy modules beside the built-in ones and those of configs. */
   readonly policies: readonly string[];
 }
 
@@ -25,13 +25,13 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
   const { files, progress } = outside;
   const opened = await openInputs(inputs, outside);
   const policies = await policiesOfInputs(
-    [...[...opened.inputs, ...opened.covered].map(({ configured }) => configured), ...opened.excluding],
+    [...[...opened.inputs, ...opened.covered].map(({ config }) => config), ...opened.excluding],
     named,
     files,
   );
   const results: InputResult[] = [];
   const metScopes = new Map<LayeredConfig, Set<number>>();
-  const met = (configured: LayeredConfig): Set<number> => getOrMake(metScopes, configured, () => new Set<number>());
+  const met = (config: LayeredConfig): Set<number> => getOrMake(metScopes, config, () => new Set<number>());
   const withCallers = openCallers(inputs.settings, files);
   const searches = new Map<number, readonly DataSearch[]>();
   /** Inputs whose unused groups and lists a data source of another one may find. */
@@ -41,23 +41,20 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
     readonly judgeAs: (uses: Uses) => Promise<InputResult>;
   }[] = [];
   const makers = new Set<string>();
-  const add = async (
-    { path, configured, read }: OpenedInput,
-    notes: InputResult['diagnostics'] = [],
-  ): Promise<void> => {
+  const add = async ({ path, config, read }: OpenedInput, notes: InputResult['diagnostics'] = []): Promise<void> => {
     progress(path);
-    const { policies: rules, troubles, used } = policies.of(configured);
+    const { policies: rules, troubles, used } = policies.of(config);
     // By rules other than those that somebody meant, no input is judged.
     if (troubles.length > 0) return void results.push(unread(path, [], used));
     const models = await read();
     if (models.ok) for (const folder of models.makers) makers.add(folder);
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
-      const judgedOnce = judgeInput(path, models.ok ? await uses(models) : models, rules, used, met(configured));
+      const judgedOnce = judgeInput(path, models.ok ? await uses(models) : models, rules, used, met(config));
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
       const other = models.ok ? await models.otherwise?.() : undefined;
       return other === undefined
         ? result
-        : bothReadings(result, judgeInput(path, other.ok ? await uses(other) : other, rules, used, met(configured)));
+        : bothReadings(result, judgeInput(path, other.ok ? await uses(other) : other, rules, used, met(config)));
     };
     if (models.ok) {
       searches.set(results.length, models.searches);
@@ -68,7 +65,7 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
   };
   for (const input of opened.inputs) await add(input);
   for (const input of opened.covered)
-    if (!makers.has(resolve(input.path)) && policies.of(input.configured).troubles.length === 0)
+    if (!makers.has(resolve(input.path)) && policies.of(input.config).troubles.length === 0)
       await add(input, [BY_ITSELF]);
   for (const { at, models, judgeAs } of unused) {
     const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
@@ -79,14 +76,12 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
   }
   return assembleReport(results, {
     ...options,
-    configurations: opened.excluding.flatMap((configured) => policies.of(configured).used),
+    configurations: opened.excluding.flatMap((config) => policies.of(config).used),
     diagnostics: [
       ...policies.diagnostics,
       ...opened.diagnostics,
       ...opened.unusedGiven(),
-      ...[...metScopes].flatMap(([configured, scopes]) =>
-        notInForce(configured, policies.of(configured).policies, scopes),
-      ),
+      ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
     ],
   });
 }

@@ -6,7 +6,7 @@ import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import { folderPath, type InputForm } from './input-form.ts';
 
-/** What holds for an input: the files of its configuration, those that are extended first. */
+/** What holds for an input: the files of its config, those that are extended first. */
 export interface LayeredConfig {
   /** The file itself, the last of the layers; empty where there is none. */
   readonly path: string;
@@ -23,7 +23,7 @@ export interface ConfigsRequest {
 }
 
 export interface Configs {
-  /** For an input; equal configurations are the same object. `root`: what bounds it, where a search has found it. */
+  /** For an input; equal configs are the same object. `root`: what bounds it, where a search has found it. */
   readonly of: (path: string, form: InputForm, root?: string) => Promise<LayeredConfig>;
 }
 
@@ -32,7 +32,7 @@ export const CONFIG_NAMES = ['portcullis.yaml', 'portcullis.yml'] as const;
 const MAX_DEPTH = 100;
 
 /**
- * Finds the configuration of each input: the nearest one in or above its folder, not beyond the root; for a document
+ * Finds the config of each input: the nearest one in or above its folder, not beyond the root; for a document
  * that has none there, and for standard input, the nearest one from the working directory.
  */
 export function openConfigs({ config, root }: ConfigsRequest, files: Files): Configs {

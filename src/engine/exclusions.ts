@@ -5,7 +5,7 @@ import type { LayeredConfig } from './configs.ts';
 
 /** Globs of folders that a search leaves out, and who says so. */
 export interface Exclusion {
-  /** `--exclude`, or a configuration. */
+  /** `--exclude`, or a config. */
   readonly by: string;
   /** What the globs start from. It is never left out itself. */
   readonly folder: string;
@@ -13,8 +13,8 @@ export interface Exclusion {
 }
 
 /**
- * Of the files of a configuration. Globs that are mistakes leave nothing out; that they are is told where the
- * configuration is read.
+ * Of the files of a config. Globs that are mistakes leave nothing out; that they are is told where the
+ * config is read.
  */
 export function exclusionsOf({ layers }: LayeredConfig): readonly Exclusion[] {
   return layers.flatMap(({ config: { exclude = [] }, path, folder }) =>

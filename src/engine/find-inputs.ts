@@ -51,7 +51,7 @@ export async function findInputs(
     path: folder,
     kind: 'root-module',
     settings: { ...settings, root: settings.root ?? nearestRoot(files, folder, top) },
-    configured: await configs.of(folder, 'folder', top),
+    config: await configs.of(folder, 'folder', top),
   });
   const addFolders = async (
     into: Map<string, InputRequest>,
@@ -83,7 +83,7 @@ export async function findInputs(
     if (found === null) return;
     addAll(diagnostics, passedOverNotes([found], 'folders'));
     addAll(diagnostics, leave.notes(folder, found.leftOut));
-    for (const each of leave.configurations()) excluding.add(each);
+    for (const each of leave.configs()) excluding.add(each);
     if (found.roots.length === 0)
       diagnostics.push({
         input: path,
@@ -120,7 +120,7 @@ export async function findInputs(
   for (const path of paths) {
     const form = formOf(path, files);
     if (form === 'document')
-      inputs.set(path, { path, kind: 'document', settings, configured: await configs.of(path, form) });
+      inputs.set(path, { path, kind: 'document', settings, config: await configs.of(path, form) });
     else if (form !== 'folder')
       getOrMake(filesByTop, settings.root ?? topOfFile(folderPath(path), files), () => []).push({ path, form });
     else if (search !== null) await searchBelow(path, search);

@@ -22,7 +22,7 @@ export interface InputRequest {
   readonly kind: 'document' | 'root-module';
   readonly settings: InputSettings;
   /** What the repository says of it, which comes before the settings. */
-  readonly configured: LayeredConfig;
+  readonly config: LayeredConfig;
 }
 
 /** How inputs are read, and what is known beside them. A document needs no more than `context` and `assumes`. */

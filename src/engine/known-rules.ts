@@ -6,12 +6,12 @@ import { effectiveOf } from '../policy/config/settings.ts';
 import { openConfigs, type ConfigsRequest } from './configs.ts';
 import { loadPolicies } from './load-policies.ts';
 
-/** A rule as a configuration sets it, where no scope says otherwise. */
+/** A rule as a config sets it, where no scope says otherwise. */
 export interface KnownRule {
   readonly module: PolicyModule;
   readonly rule: PolicyRule;
   readonly severity: Severity | 'off';
-  /** Those that the configuration sets. */
+  /** Those that the config sets. */
   readonly parameters: ReadonlyMap<string, ParameterValue>;
 }
 
@@ -20,13 +20,13 @@ export interface KnownRules {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** All rules: built in, named on the command line, and of the configuration of the working directory. */
+/** All rules: built in, named on the command line, and of the config of the working directory. */
 export async function knownRules(
   { policies: named, ...request }: ConfigsRequest & { readonly policies: readonly string[] },
   files: Files,
 ): Promise<KnownRules> {
-  const configured = await openConfigs(request, files).of('.', 'folder');
-  const { modules, policies, diagnostics, troubles } = await loadPolicies(named, configured, files);
+  const config = await openConfigs(request, files).of('.', 'folder');
+  const { modules, policies, diagnostics, troubles } = await loadPolicies(named, config, files);
   return {
     rules: modules.flatMap((module) =>
       module.rules.map((rule) => ({ module, rule, ...effectiveOf(rule, module.module, [policies.settings]) })),

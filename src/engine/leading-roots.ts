@@ -137,9 +137,9 @@ async function leadOfValues(
 async function leadOfSettings(path: string, around: Surroundings, { roots, configs }: LeadOptions): Promise<Lead> {
   const governed: string[] = [];
   for (const root of await around.roots(folderOf(path))) {
-    const configured = await configs.of(root, 'folder', roots.root);
-    const governs = configured.layers.some((layer) => resolve(layer.path) === resolve(path));
-    if (governs && openExclusions(exclusionsOf(configured))(root) === null) governed.push(root);
+    const config = await configs.of(root, 'folder', roots.root);
+    const governs = config.layers.some((layer) => resolve(layer.path) === resolve(path));
+    if (governs && openExclusions(exclusionsOf(config))(root) === null) governed.push(root);
   }
   return governed.length > 0
     ? { folders: governed }

@@ -14,17 +14,17 @@ const MAX_MET = 1_000;
 /** What one search leaves out: for its walk, and for who reads the report. */
 export interface LeftOut extends LeaveOut {
   /**
-   * The configurations that leave something out: what they are belongs into the report though nothing may be judged by
+   * The configs that leave something out: what they are belongs into the report though nothing may be judged by
    * them.
    */
-  readonly configurations: () => readonly LayeredConfig[];
+  readonly configs: () => readonly LayeredConfig[];
   /** `folders`: those with configuration that were left out. */
   readonly notes: (path: string, folders: readonly string[]) => readonly Diagnostic[];
 }
 
 /**
- * By `--exclude`, from the folder that is searched; by the configuration of that folder, wherever the folders lie; and
- * by the configuration that a folder would be judged by.
+ * By `--exclude`, from the folder that is searched; by the config of that folder, wherever the folders lie; and
+ * by the config that a folder would be judged by.
  */
 export async function openLeftOut(
   folder: string,
@@ -32,9 +32,9 @@ export async function openLeftOut(
   configs: Configs,
   top: string,
 ): Promise<LeftOut> {
-  const configured = await configs.of(folder, 'folder', top);
+  const config = await configs.of(folder, 'folder', top);
   const named: Exclusion = { by: '--exclude', folder, globs };
-  const leaves = openExclusions([named, ...exclusionsOf(configured)]);
+  const leaves = openExclusions([named, ...exclusionsOf(config)]);
   const used = new Map<string, UsedGlob>();
   const by = new Map<string, LayeredConfig>();
   const note = (at: string, found: UsedGlob | null, from: LayeredConfig): boolean => {
@@ -47,13 +47,13 @@ export async function openLeftOut(
   return {
     isLeftOut: (at) => {
       if (met.length < MAX_MET) met.push(posix.relative(resolve(folder), at));
-      return note(at, leaves(at), configured);
+      return note(at, leaves(at), config);
     },
     leavesItselfOut: async (at) => {
       const own = await configs.of(at, 'folder', top);
-      return own !== configured && note(at, openExclusions(exclusionsOf(own))(at), own);
+      return own !== config && note(at, openExclusions(exclusionsOf(own))(at), own);
     },
-    configurations: () => [...by.values()],
+    configs: () => [...by.values()],
     notes: (path, folders) => {
       const names = new Map<string, string[]>();
       for (const each of folders) {

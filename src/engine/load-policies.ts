@@ -6,20 +6,20 @@ import { bindRules, type Policies } from '../policy/bind-rules.ts';
 import type { LayeredConfig } from './configs.ts';
 import { ofInput } from './of-input.ts';
 
-/** The rules that hold for inputs of one configuration. */
+/** The rules that hold for inputs of one config. */
 export interface LoadedPolicies {
   /** The built-in ones first. */
   readonly modules: readonly PolicyModule[];
   readonly policies: Policies;
   /** Of the modules named on the command line: told once, whatever the inputs are. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Of the configuration, its own files and what they name: inputs cannot be judged as somebody meant. */
+  /** Of the config, its own files and what they name: inputs cannot be judged as somebody meant. */
   readonly troubles: readonly Diagnostic[];
   readonly used: readonly Configuration[];
 }
 
 /**
- * The built-in modules and those of the user, as the configuration sets them. A module that cannot be read is told, and
+ * The built-in modules and those of the user, as the config sets them. A module that cannot be read is told, and
  * none of its rules is judged.
  */
 export async function loadPolicies(

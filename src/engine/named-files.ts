@@ -1,7 +1,7 @@
 import { posix, resolve } from 'node:path';
 import type { RootedFiles } from '../base/rooted-files.ts';
 
-/** Where something is that a configuration names. */
+/** Where something is that a config names. */
 export type NamedPath =
   | { readonly ok: true; readonly path: string; readonly isPackage: boolean }
   | { readonly ok: false; readonly message: string };

@@ -5,16 +5,16 @@ import type { LayeredConfig } from './configs.ts';
 import { namedStacks } from './stacks.ts';
 
 /**
- * What a configuration says and nothing follows from, which may be a slip that leaves a rule looser than somebody
+ * What a config says and nothing follows from, which may be a slip that leaves a rule looser than somebody
  * meant: a scope that is about nothing here, a stack whose folder is not there. It may also be about other inputs than
  * those of this run: a warning.
  */
 export function notInForce(
-  configured: LayeredConfig,
+  config: LayeredConfig,
   { settings }: Policies,
   metScopes: ReadonlySet<number>,
 ): Diagnostic[] {
-  const { path: input, files } = configured;
+  const { path: input, files } = config;
   const warning = (message: string): Diagnostic => ({ input, ...warningOf(message) });
   return [
     ...settings.scopes
@@ -22,7 +22,7 @@ export function notInForce(
       .map(({ name }) =>
         warning(`The scope ${name} is about nothing here: it may be misspelt, or meant for other inputs`),
       ),
-    ...namedStacks(configured)
+    ...namedStacks(config)
       .filter(({ folder }) => files.list(folder) === null)
       .map(({ name, folder }) =>
         warning(`The stack ${name} ${files.unlisted(folder)}: what is said of it is not in force`),

@@ -5,13 +5,13 @@ import type { LayeredConfig } from './configs.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 
 export interface PoliciesOfInputs {
-  readonly of: (configured: LayeredConfig) => LoadedPolicies;
+  readonly of: (config: LayeredConfig) => LoadedPolicies;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The rules of each configuration, loaded once. What is wrong with a module of the command line, or with a
- * configuration, is told once.
+ * The rules of each config, loaded once. What is wrong with a module of the command line, or with a
+ * config, is told once.
  */
 export async function policiesOfInputs(
   configs: readonly LayeredConfig[],
@@ -20,16 +20,16 @@ export async function policiesOfInputs(
 ): Promise<PoliciesOfInputs> {
   const loaded = new Map<LayeredConfig, LoadedPolicies>();
   const diagnostics: Diagnostic[] = [];
-  for (const configured of configs) {
-    if (loaded.has(configured)) continue;
-    const policies = await loadPolicies(named, configured, files);
-    loaded.set(configured, policies);
+  for (const config of configs) {
+    if (loaded.has(config)) continue;
+    const policies = await loadPolicies(named, config, files);
+    loaded.set(config, policies);
     addAll(diagnostics, policies.troubles);
     addAll(diagnostics, policies.diagnostics);
   }
   return {
-    of: (configured) => {
-      const policies = loaded.get(configured);
+    of: (config) => {
+      const policies = loaded.get(config);
       if (policies === undefined) throw new Error('a configuration that no input has');
       return policies;
     },

@@ -17,7 +17,7 @@ import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
 import { stackSettings, withPaths } from './stack-settings.ts';
 
 export interface PrintedConfig {
-  /** YAML documents, one for each configuration. */
+  /** YAML documents, one for each config. */
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -28,7 +28,7 @@ export interface PrintConfigRequest {
 }
 
 /**
- * What holds for each input once everything is laid over each other, in the form of a configuration: as one, it gives
+ * What holds for each input once everything is laid over each other, in the form of a config: as one, it gives
  * the same again.
  */
 export async function printConfig(
@@ -36,7 +36,7 @@ export async function printConfig(
   files: Files,
 ): Promise<PrintedConfig> {
   const configs = openConfigs(settings, files);
-  const byConfigured = new Map<LayeredConfig, string[]>();
+  const byConfig = new Map<LayeredConfig, string[]>();
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
     const form = formOf(path, files);
@@ -44,20 +44,20 @@ export async function printConfig(
       diagnostics.push({ input: path, ...errorOf(`There is no ${path}`) });
       continue;
     }
-    const configured = await configs.of(
+    const config = await configs.of(
       form === 'document' || form === 'folder' ? path : posix.dirname(folderPath(path)),
       form === 'document' ? form : 'folder',
     );
-    byConfigured.set(configured, [...(byConfigured.get(configured) ?? []), path]);
+    byConfig.set(config, [...(byConfig.get(config) ?? []), path]);
   }
   const documents: string[] = [];
-  for (const [configured, of] of byConfigured) {
-    const loaded = await loadPolicies(named, configured, files);
+  for (const [config, of] of byConfig) {
+    const loaded = await loadPolicies(named, config, files);
     const wrong = [...loaded.troubles, ...loaded.diagnostics];
     addAll(diagnostics, wrong);
-    // Half a configuration holds for nobody.
+    // Half a config holds for nobody.
     if (wrong.length > 0) continue;
-    documents.push(`${headOf(of, configured, loaded)}${written(effectiveConfig(configured, loaded, named))}`);
+    documents.push(`${headOf(of, config, loaded)}${written(effectiveConfig(config, loaded, named))}`);
   }
   return { text: documents.join('---\n'), diagnostics };
 }
@@ -88,7 +88,7 @@ function effectiveConfig(
 ): Config {
   const folder = posix.dirname(path);
   const { names } = settings;
-  /** From the working directory to what a configuration in that folder writes. */
+  /** From the working directory to what a config in that folder writes. */
   const here = (target: string): string => relative(folder, target).replaceAll('\\', '/');
   const ofLayers = <T>(of: (layer: ConfigLayer) => readonly T[]): readonly T[] => layers.flatMap(of);
   const parameters = (values: Iterable<readonly [string, ParameterValue]>) => ({

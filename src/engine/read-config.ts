@@ -11,7 +11,7 @@ import { findNamed } from './named-files.ts';
 
 const MAX_EXTENDED = 50;
 
-/** Reads a configuration and what it extends, each file once; a file that extends itself is told. */
+/** Reads a config and what it extends, each file once; a file that extends itself is told. */
 export async function readConfig(path: string, read: FileRead, files: RootedFiles): Promise<LayeredConfig> {
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -23,7 +23,7 @@ export interface Knowledge {
 
 export interface FolderRead {
   readonly read: HclRead;
-  /** With what the folder's own configuration names. */
+  /** With what the folder's own config names. */
   readonly context: readonly Resource[];
 }
 
@@ -45,15 +45,15 @@ export type FolderOptions =
 
 /** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
 export async function folderOptions(
-  { path: folder, settings: given, configured }: InputRequest,
+  { path: folder, settings: given, config }: InputRequest,
   { files, environment, sources }: Outside,
   { context, data, uses, namedContext }: Knowledge,
 ): Promise<FolderOptions> {
   const bounded = openRooted(files, { root: given.root ?? nearestRoot(files, folder) });
   const rooted = sources?.watched(bounded) ?? bounded;
-  const own = stackSettings(folder, configured.layers);
-  const known = await knownFrom(own, namedContext(configured.files));
-  const { settings, diagnostics: unread } = await variablesOf(own, given, configured.files, files);
+  const own = stackSettings(folder, config.layers);
+  const known = await knownFrom(own, namedContext(config.files));
+  const { settings, diagnostics: unread } = await variablesOf(own, given, config.files, files);
   const troubles = [...known.diagnostics, ...unread];
   const all = { context: [...context, ...known.context] };
   if (troubles.length > 0) return { ...all, ok: false, diagnostics: troubles };
@@ -92,7 +92,7 @@ function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Out
   return written === '' ? null : written;
 }
 
-/** The context and data that the configuration names. */
+/** The context and data that the config names. */
 async function knownFrom(
   { settings, data }: OwnSettings,
   contextOf: (path: string) => ContextFile,
@@ -132,11 +132,11 @@ async function knownFrom(
   };
 }
 
-/** Values of variables: of the configuration first, since later ones win. */
+/** Values of variables: of the config first, since later ones win. */
 async function variablesOf(
   { settings: own }: OwnSettings,
   { variables }: InputSettings,
-  configured: RootedFiles,
+  bounded: RootedFiles,
   files: Files,
 ): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
   const settings: VariableSetting[] = [];
@@ -145,7 +145,7 @@ async function variablesOf(
     if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString(), ...(isOwn ? { isOwn } : {}) });
     else diagnostics.push(errorOf(file.message, naming(path)));
   };
-  for (const path of own['var-file'] ?? []) addFile(path, configured.read(path), true);
+  for (const path of own['var-file'] ?? []) addFile(path, bounded.read(path), true);
   for (const [name, value] of Object.entries(own.var ?? {}))
     settings.push({ kind: 'value', name, text: String(value), isOwn: true });
   for (const setting of variables) {

@@ -27,7 +27,7 @@ export interface ModuleFile {
   readonly read: () => Promise<FileRead>;
 }
 
-/** Reads the modules of the command line and of a configuration, and sets the rules as it says. */
+/** Reads the modules of the command line and of a config, and sets the rules as it says. */
 export async function readPolicies(
   named: readonly string[],
   layers: readonly ConfigLayer[],
@@ -121,7 +121,7 @@ export function noModules(path: string): string {
   return `${path} has no policy modules: no file in it ends in .yaml, .yml or .json`;
 }
 
-/** The files of modules that a configuration names; a folder means all in it. */
+/** The files of modules that a config names; a folder means all in it. */
 export function modulesOf(
   { config, path }: ConfigLayer,
   rooted: RootedFiles,

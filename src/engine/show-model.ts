@@ -11,11 +11,11 @@ export async function showModel(request: InputsRequest, outside: Outside): Promi
   const stacks: Modelled[] = [];
   const opened = await openInputs(request, outside);
   const diagnostics = [...opened.diagnostics];
-  for (const configured of new Set(opened.inputs.map((each) => each.configured)))
-    addAll(diagnostics, ofInput(configured.path, configured.diagnostics));
-  for (const { path, configured, read } of opened.inputs) {
-    // What a configuration says of the stack is part of what the stack is.
-    if (configured.diagnostics.length > 0) continue;
+  for (const config of new Set(opened.inputs.map((each) => each.config)))
+    addAll(diagnostics, ofInput(config.path, config.diagnostics));
+  for (const { path, config, read } of opened.inputs) {
+    // What a config says of the stack is part of what the stack is.
+    if (config.diagnostics.length > 0) continue;
     outside.progress(path);
     const models = await read();
     addAll(diagnostics, ofInput(path, models.diagnostics));

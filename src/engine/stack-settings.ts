@@ -2,9 +2,9 @@ import { posix, resolve } from 'node:path';
 import type { Config, DataValues, StackSettings } from '../policy/config/generated/config.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 
-/** What the configuration says about one root module. */
+/** What the config says about one root module. */
 export interface OwnSettings {
-  /** Paths are those of the reader of the configuration. */
+  /** Paths are those of the reader of the config. */
   readonly settings: StackSettings;
   readonly data: NonNullable<Config['data']>;
 }

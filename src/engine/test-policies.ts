@@ -27,23 +27,23 @@ import { modelOfHcl, modelOfNotation, type ExampleModel } from './example-model.
 import { modulesOf, namedModules, noModules, readModule, type ModuleFile } from './read-policies.ts';
 
 export interface TestRequest extends ConfigsRequest {
-  /** Files or folders of modules; none: those that the configuration names, else the folder `policies`. */
+  /** Files or folders of modules; none: those that the config names, else the folder `policies`. */
   readonly paths: readonly string[];
 }
 
 const DEFAULT_FOLDER = 'policies';
 
 /**
- * Runs the examples of policy modules: each with the defaults of its module, and the names of the configuration that
+ * Runs the examples of policy modules: each with the defaults of its module, and the names of the config that
  * the module does not define itself.
  */
 export async function testPolicies({ paths, ...request }: TestRequest, files: Files): Promise<TestReport> {
-  const configured = await openConfigs(request, files).of('.', 'folder');
+  const config = await openConfigs(request, files).of('.', 'folder');
   const modules: TestedModule[] = [];
-  const diagnostics: TestTrouble[] = configured.diagnostics.map((each) => troubleOf(configured.path, each));
-  const { found, missing } = await filesOf(paths, configured, files);
+  const diagnostics: TestTrouble[] = config.diagnostics.map((each) => troubleOf(config.path, each));
+  const { found, missing } = await filesOf(paths, config, files);
   addAll(diagnostics, missing);
-  const names = configNames(configured.layers.map(({ config }) => config));
+  const names = configNames(config.layers.map((layer) => layer.config));
   for (const file of found) {
     const { path } = file;
     const loaded = await readModule(file, names);
@@ -66,14 +66,14 @@ export async function testPolicies({ paths, ...request }: TestRequest, files: Fi
 
 async function filesOf(
   paths: readonly string[],
-  configured: LayeredConfig,
+  config: LayeredConfig,
   files: Files,
 ): Promise<{ readonly found: readonly ModuleFile[]; readonly missing: readonly TestTrouble[] }> {
   const found: ModuleFile[] = [];
   const missing: TestTrouble[] = [];
-  const isConfigured = paths.length === 0 && configured.layers.some(({ config }) => (config.policies ?? []).length > 0);
-  for (const layer of isConfigured ? configured.layers : []) {
-    const modules = modulesOf(layer, configured.files);
+  const isConfigured = paths.length === 0 && config.layers.some((layer) => (layer.config.policies ?? []).length > 0);
+  for (const layer of isConfigured ? config.layers : []) {
+    const modules = modulesOf(layer, config.files);
     addAll(found, modules.found);
     addAll(
       missing,

@@ -104,7 +104,7 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
   return isWritten ? exitStatusOf(verdict, asked.exitZero) : 2;
 }
 
-/** The configuration instead of the check; status 2 where a part of it cannot be read. */
+/** The config instead of the check; status 2 where a part of it cannot be read. */
 async function printConfigOf({ inputs, policies }: Asked, world: World): Promise<ExitStatus> {
   const { printConfig } = await import('../../engine/print-config.ts');
   const { text, diagnostics } = await printConfig({ inputs, policies }, openFiles(world));

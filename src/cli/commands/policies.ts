@@ -44,7 +44,7 @@ export const POLICIES = command({
   run: runPolicies,
 });
 
-/** The rules as the configuration of the working directory sets them. */
+/** The rules as the config of the working directory sets them. */
 async function runPolicies({ id, format, color, policies, configs }: Asked, world: World): Promise<ExitStatus> {
   const style = styleFor(wantsColor(world, color));
   const { rules, diagnostics } = await knownRules({ policies, ...configs }, openFiles(world));

@@ -52,7 +52,7 @@ export async function writeSnippets({ ci, force, print }: InitRequest, world: Wo
 
 const MAX_DEPTH = 20;
 
-/** The configuration that held for this folder: the nearest one above it within the repository. */
+/** The config that held for this folder: the nearest one above it within the repository. */
 function configurationAbove(world: World): string | null {
   let at = '.';
   for (let depth = 0; depth < MAX_DEPTH && !world.disk.isThere(`${at}/.git`); depth++) {

@@ -1,13 +1,13 @@
 import type { Locate } from '../written/written.ts';
 import type { Config } from './generated/config.ts';
 
-/** One configuration file of those that hold for an input. */
+/** One config file of those that hold for an input. */
 export interface ConfigLayer {
   /** As the report names it. */
   readonly path: string;
   readonly sha256: string;
   readonly config: Config;
-  /** What its relative paths start from; of an npm package, the folder of the configuration that names the package. */
+  /** What its relative paths start from; of an npm package, the folder of the config that names the package. */
   readonly folder: string;
   readonly locate: Locate;
 }

@@ -10,7 +10,7 @@ import { folderGlobTrouble, globTrouble, MAX_EXCLUDED } from './glob-trouble.ts'
 import type { Config, ModuleSettings, Parameters, RuleSettings, Scope } from './generated/config.ts';
 
 /**
- * What is wrong with the settings of one file once all modules are known. `names`: those of the whole configuration.
+ * What is wrong with the settings of one file once all modules are known. `names`: those of the whole config.
  */
 export function settingMistakes(config: Config, modules: readonly PolicyModule[], names: Names): Mistake[] {
   const context: Context = { modules, names };

@@ -5,7 +5,7 @@ import type { ConfigLayer } from './config-layer.ts';
 import { scopeName } from './scope-name.ts';
 import { bindWhere } from './where.ts';
 
-/** What the files of a configuration say together; later ones win. */
+/** What the files of a config say together; later ones win. */
 export function settingsOf(layers: readonly ConfigLayer[]): Settings {
   return {
     names: configNames(layers.map(({ config }) => config)),
@@ -30,7 +30,7 @@ export function configNames(configs: readonly Config[]): Names {
   return { ports: lists('ports'), networks: lists('networks'), internet };
 }
 
-/** One part of a configuration by itself. */
+/** One part of a config by itself. */
 export function layerOf({ modules, rules }: Pick<Scope, 'modules' | 'rules'>): Layer {
   return { modules: settingsById(modules), rules: settingsById(rules) };
 }

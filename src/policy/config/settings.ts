@@ -4,14 +4,14 @@ import { NOTHING_GIVEN, type Names, type ParameterValue } from '../names/scope.t
 import type { Subject } from '../subjects/subject.ts';
 
 /**
- * What a configuration says of the rules: in general, and where its scopes apply. Later scopes win over earlier ones.
+ * What a config says of the rules: in general, and where its scopes apply. Later scopes win over earlier ones.
  */
 export interface Settings extends Layer {
   readonly names: Names;
   readonly scopes: readonly AppliedScope[];
 }
 
-/** What one part of a configuration says of modules and rules, by their ids. */
+/** What one part of a config says of modules and rules, by their ids. */
 export interface Layer {
   readonly modules: ReadonlyMap<string, RuleSetting>;
   /** Each wins over its module. */

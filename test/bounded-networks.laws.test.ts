@@ -8,6 +8,7 @@ import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
 import { bindRules, type Policies } from '../src/policy/bind-rules.ts';
 import { relateNetworks } from '../src/terraform/resources/networks/relate-networks.ts';
+import { KNOWN_TYPES } from '../src/terraform/resources/readers.ts';
 import { noFacts } from '../src/terraform/resources/facts.ts';
 import type { UnknownNetwork } from '../src/terraform/resources/networks/unknown-network.ts';
 
@@ -48,7 +49,7 @@ function bounded<S extends Rule | Entry>(statements: readonly S[]): readonly S[]
     const set = onlyFamily(statement.packets.possible, 'ipv4');
     return { ...statement, packets: { certain: set, possible: set } };
   });
-  return relateNetworks(NETWORKS, noFacts(), true)(own);
+  return relateNetworks(NETWORKS, noFacts(), true, KNOWN_TYPES)(own);
 }
 
 function withBounds(model: Model): Model {

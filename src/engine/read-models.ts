@@ -8,6 +8,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
 import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
 import type { Completeness, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
+import { KNOWN_TYPES } from '../terraform/resources/readers.ts';
 import { originsIn } from '../terraform/resources/origins/origins.ts';
 import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts';
 import { callUnknown } from './call-unknown.ts';
@@ -71,7 +72,10 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
   workOn('its groups and lists');
   const knowledge = { assumes: settings.assumes, context: foreignTo(stack, context) };
   const made = normalise(planned, { ...knowledge, retired });
-  const origins = { now: originsIn(planned.resources), before: originsIn(prior?.resources ?? []) };
+  const origins = {
+    now: originsIn(planned.resources, KNOWN_TYPES),
+    before: originsIn(prior?.resources ?? [], KNOWN_TYPES),
+  };
   const assumptions =
     stack.assumptions.length === 0
       ? made.model.assumptions

@@ -4,7 +4,7 @@ import { shortened } from '../base/shortened.ts';
 import type { Assumption, Model } from '../model/model.ts';
 import { parseCidr } from '../packet/addresses.ts';
 import type { Wants } from './wants.ts';
-import { KNOWN_TYPES } from './known-types.ts';
+import { KNOWN_TYPES } from './resources/readers.ts';
 import { makesUnseen } from './unseen-powers.ts';
 import { typeOf, type Resource, type Snapshot } from './resource.ts';
 import { namesGroups, readCarrier } from './resources/carrier.ts';
@@ -117,10 +117,11 @@ export function normalise(
     retiredEntries: entriesOf(retired, links),
   });
   const model = assembleModel(facts, gone, {
+    known: KNOWN_TYPES,
     links,
     assume,
     warn,
-    relate: relateNetworks(shared.networks, facts, assumes),
+    relate: relateNetworks(shared.networks, facts, assumes, KNOWN_TYPES),
   });
   const prefixLists = new Map(
     [...facts.prefixLists].map(

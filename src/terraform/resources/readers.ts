@@ -34,6 +34,7 @@ import {
   awsVpcSecurityGroupIngressRule,
   awsVpcSecurityGroupRulesExclusive,
 } from './types/aws-vpc-security-group-rule.ts';
+import { knownTypes, type KnownTypes } from './known-types.ts';
 import type { ResourceReader } from './resource-reader.ts';
 
 /**
@@ -80,3 +81,5 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsccEc2SubnetNetworkAclAssociation,
   ...ADDRESS_HOLDERS,
 ];
+
+export const KNOWN_TYPES: KnownTypes = knownTypes(RESOURCE_READERS);

@@ -22,6 +22,11 @@ interface Declaration {
    * own, known as `aws_vpc.a.default_network_acl`, until one adopts them.
    */
   readonly makes?: Partial<Readonly<Record<ObjectKind, string>>>;
+  /**
+   * How the provider writes the attributes that are read and that not many types have (`attribute-forms.ts` has the
+   * others): a document with another form is refused, and one that says two things of them is no plan.
+   */
+  readonly forms?: Readonly<Record<string, AttributeForm>>;
   /** Objects of AWS that are known by an attribute of it, where they have no resource of their own. */
   readonly names?: Partial<Readonly<Record<ObjectKind, string>>>;
   /** A data source that finds groups or lists of the account by what it looks for: what it may find is in use. */
@@ -33,6 +38,9 @@ interface Declaration {
   /** Attributes that hold networks, or single addresses: what AWS lets them be bounds unknown ones. */
   readonly holds?: AddressAttributes;
 }
+
+/** One text, number or flag; a list of those; or a list of blocks. */
+export type AttributeForm = 'one' | 'list' | 'blocks';
 
 /** Others name it by an id. */
 interface ObjectType {

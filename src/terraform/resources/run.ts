@@ -1,5 +1,5 @@
 import type { Network } from '../../packet/addresses.ts';
-import type { KnownTypes } from '../known-types.ts';
+import type { KnownTypes } from './known-types.ts';
 import type { Resource } from '../resource.ts';
 import type { Facts } from './facts.ts';
 import type { ObjectLinks } from './links/object-links.ts';

@@ -1,7 +1,7 @@
 import { tagOf, type Attribute } from '../../model/attribute.ts';
 import type { NetworkAcl, SecurityGroup } from '../../model/model.ts';
 import { typeOf, type Resource } from '../resource.ts';
-import { KNOWN_TYPES } from '../known-types.ts';
+import { KNOWN_TYPES } from './readers.ts';
 import { NULL, type Value } from '../value.ts';
 import { readItems, readText } from './attributes/scalars.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { normalise } from '../../normalise.ts';
+import { KNOWN_TYPES } from '../../resources/readers.ts';
 import { originsIn } from '../../resources/origins/origins.ts';
 import { fromMadeFolder, group, ingress, placeText, type MadeFiles, type MadeOptions } from '../made-folder.testing.ts';
 
@@ -13,7 +14,7 @@ async function madeOrigins(files: MadeFiles, options: MadeOptions = {}): Promise
     const {
       model: { groups, acls },
     } = normalise(read.stack.planned);
-    const origins = originsIn(read.stack.planned.resources);
+    const origins = originsIn(read.stack.planned.resources, KNOWN_TYPES);
     const unknown = [...groups.flatMap(({ rules }) => rules), ...acls.flatMap(({ entries }) => entries)].flatMap(
       (statement) => statement.unknown,
     );

@@ -1,4 +1,4 @@
-import { KNOWN_TYPES } from '../../known-types.ts';
+import { KNOWN_TYPES } from '../../resources/readers.ts';
 import type { Unit } from './unit.ts';
 
 /** Where a name may begin: not within another one, nor behind a dot. */

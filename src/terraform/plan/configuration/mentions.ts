@@ -1,7 +1,7 @@
 import { addAll } from '../../../base/add-all.ts';
 import { MAX_MODULE_DEPTH, parseReference } from '../../address.ts';
 import { isList, isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
-import { KNOWN_TYPES } from '../../known-types.ts';
+import { KNOWN_TYPES } from '../../resources/readers.ts';
 import { writtenModules } from './written-modules.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { isList, isObject, type Json } from '../../json.ts';
+import { KNOWN_TYPES } from '../../resources/readers.ts';
+import type { AttributeForm } from '../../resources/resource-reader.ts';
 
-/** How the provider writes an attribute: one text, number or flag; a list of those; or a list of blocks. */
-type Form = 'one' | 'list' | 'blocks';
-
-const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
+/** Attributes that many types have. Those of one type alone are declared by it. */
+const FORMS: ReadonlyMap<string, AttributeForm> = new Map<string, AttributeForm>([
   ...[
     'id',
     'arn',
@@ -47,12 +47,12 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
     'assign_generated_ipv6_cidr_block',
     'ipv6_ipam_pool_id',
     'ipv6_association_id',
-  ].map((name): [string, Form] => [name, 'one']),
+  ].map((name): [string, AttributeForm] => [name, 'one']),
   ...['cidr_blocks', 'ipv6_cidr_blocks', 'prefix_list_ids', 'security_groups', 'subnet_ids'].map(
-    (name): [string, Form] => [name, 'list'],
+    (name): [string, AttributeForm] => [name, 'list'],
   ),
   ...['ingress', 'egress', 'entry', 'entries', 'security_group_ingress', 'security_group_egress'].map(
-    (name): [string, Form] => [name, 'blocks'],
+    (name): [string, AttributeForm] => [name, 'blocks'],
   ),
 ]);
 
@@ -60,7 +60,7 @@ const LABELS: ReadonlySet<string> = new Set(['id', 'arn', 'name', 'description']
 
 /** Whether an attribute that is read decides about packets, not only about how something is called. */
 export function isDecisive(name: string): boolean {
-  return FORMS.has(name) && !LABELS.has(name);
+  return (FORMS.has(name) || KNOWN_TYPES.hasForm(name)) && !LABELS.has(name);
 }
 
 /**
@@ -82,8 +82,8 @@ function unformedIn(type: string, values: { readonly [name: string]: Json }, pat
   return null;
 }
 
-function formOf(type: string, name: string): Form | undefined {
-  return name === 'egress' && type === 'aws_network_acl_rule' ? 'one' : FORMS.get(name);
+function formOf(type: string, name: string): AttributeForm | undefined {
+  return KNOWN_TYPES.of(type)?.forms?.[name] ?? FORMS.get(name);
 }
 
 /** Null stands for an element that is unknown. */

@@ -1,5 +1,5 @@
 import { member, type JsonObject } from '../../json.ts';
-import { KNOWN_TYPES } from '../../known-types.ts';
+import { KNOWN_TYPES } from '../../resources/readers.ts';
 
 /** Whether an object stays in AWS that Terraform deletes. `deletedVpcs` are the ids of those that the plan takes. */
 export function survivesDeletion(type: string, before: JsonObject | null, deletedVpcs: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import { KNOWN_TYPES } from '../../known-types.ts';
+import { KNOWN_TYPES } from '../../resources/readers.ts';
 import { OBJECT_KINDS } from '../../object-kinds.ts';
 
 /** What tells the ids of one kind of objects from all else that a local may hold. */

@@ -30,13 +30,16 @@ export function aclsOf(
   retired: Facts,
   vpcs: readonly Vpc[],
   subnets: ReadonlyMap<string, readonly string[]>,
-  { links, assume, relate }: AssembleOptions,
+  { known, links, assume, relate }: AssembleOptions,
 ): NetworkAcl[] {
   const stated = new Map(facts.acls.map((fact) => [fact.resource.address, fact]));
   const made = new Map(ownVpcs(facts, vpcs).map((each) => [links.defaultOf('network-acl', each.vpc.address), each]));
   const owned = ownedBy(facts.entries, (fact, owner) => ({
     ...fact,
-    entry: { ...possibly(fact.entry, ownerArgument(fact.resource)), oneOf: oneOf(owner, fact.entry, fact.resource) },
+    entry: {
+      ...possibly(fact.entry, ownerArgument(known, fact.resource)),
+      oneOf: oneOf(owner, fact.entry, fact.resource),
+    },
   }));
   const gone = keysOf(retired.entries);
   const out: NetworkAcl[] = [];

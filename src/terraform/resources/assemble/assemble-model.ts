@@ -2,6 +2,7 @@ import { compareTexts } from '../../../base/order.ts';
 import type { Model, Vpc } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
 import type { Facts } from '../facts.ts';
+import type { KnownTypes } from '../known-types.ts';
 import type { ObjectLinks } from '../links/object-links.ts';
 import type { RelateNetworks } from '../networks/relate-networks.ts';
 import { aclsOf } from './acls.ts';
@@ -10,6 +11,7 @@ import { placeSubnets } from './place-subnets.ts';
 import { ownVpcs } from './subjects.ts';
 
 export interface AssembleOptions {
+  readonly known: KnownTypes;
   readonly links: ObjectLinks;
   readonly assume: (text: string, address: string) => void;
   readonly warn: (resource: Resource, message: string) => void;

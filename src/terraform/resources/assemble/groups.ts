@@ -12,13 +12,16 @@ export function groupsOf(
   facts: Facts,
   retired: Facts,
   vpcs: readonly Vpc[],
-  { links, assume, relate }: AssembleOptions,
+  { known, links, assume, relate }: AssembleOptions,
 ): SecurityGroup[] {
   const stated = new Map(facts.groups.map((fact) => [fact.resource.address, fact]));
   const made = new Map(ownVpcs(facts, vpcs).map((each) => [links.defaultOf('security-group', each.vpc.address), each]));
   const owned = ownedBy(facts.rules, (fact, owner) => ({
     ...fact,
-    rule: { ...possibly(fact.rule, ownerArgument(fact.resource)), oneOf: oneOf(owner, fact.rule, fact.resource) },
+    rule: {
+      ...possibly(fact.rule, ownerArgument(known, fact.resource)),
+      oneOf: oneOf(owner, fact.rule, fact.resource),
+    },
   }));
   const gone = keysOf(retired.rules);
   const carriers = carriersOf(facts);

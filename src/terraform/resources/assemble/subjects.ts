@@ -1,6 +1,6 @@
 import { NO_ATTRIBUTES } from '../../../model/attribute.ts';
 import type { OneOf, Vpc } from '../../../model/model.ts';
-import { KNOWN_TYPES } from '../../known-types.ts';
+import type { KnownTypes } from '../known-types.ts';
 import type { Resource } from '../../resource.ts';
 import type { AclFact, Facts, GroupFact } from '../facts.ts';
 import type { Link } from '../links/link.ts';
@@ -66,8 +66,8 @@ export function isForeign(resource: Resource | undefined, given: readonly { read
 }
 
 /** The argument that says whose a statement is. */
-export function ownerArgument({ type }: Resource): string {
-  return KNOWN_TYPES.ownerArgument(type) ?? 'id';
+export function ownerArgument(known: KnownTypes, { type }: Resource): string {
+  return known.ownerArgument(type) ?? 'id';
 }
 
 /** A statement that belongs to one of several, as it is where it does. */

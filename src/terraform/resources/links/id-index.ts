@@ -1,5 +1,5 @@
 import { getOrMake } from '../../../base/maps.ts';
-import type { KnownTypes } from '../../known-types.ts';
+import type { KnownTypes } from '../known-types.ts';
 import { ALL_KINDS, type ObjectKind } from '../../object-kinds.ts';
 import { typeOf, type Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';

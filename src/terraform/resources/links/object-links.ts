@@ -1,4 +1,4 @@
-import type { KnownTypes } from '../../known-types.ts';
+import type { KnownTypes } from '../known-types.ts';
 import type { ObjectKind } from '../../object-kinds.ts';
 import type { Resource } from '../../resource.ts';
 import type { UnknownValue, Value } from '../../value.ts';

@@ -1,5 +1,5 @@
 import { getOrMake } from '../../../base/maps.ts';
-import type { KnownTypes } from '../../known-types.ts';
+import type { KnownTypes } from '../known-types.ts';
 import type { ObjectKind } from '../../object-kinds.ts';
 import type { Target, UnknownValue, Value } from '../../value.ts';
 import { readText } from '../attributes/scalars.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Origin, OriginKind } from '../../../model/origin.ts';
+import { KNOWN_TYPES } from '../readers.ts';
 import { detailed } from './origin-details.ts';
 
 function told(kind: OriginKind, name: string): string {
-  const found: Origin = detailed({ kind, name, place: null });
+  const found: Origin = detailed({ kind, name, place: null }, KNOWN_TYPES);
   return `${found.kind}, ${found.detail ?? 'nothing'}`;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { madeBlock, madeChange, madePlan, readMade, refs, type MadeChange } from '../../plan/made-plan.testing.ts';
 import type { Json } from '../../json.ts';
+import { KNOWN_TYPES } from '../readers.ts';
 import { originsIn } from './origins.ts';
 
 const RULE = 'aws_security_group_rule.r';
@@ -13,7 +14,10 @@ function told(attribute: string, blocks: readonly Json[], changes: readonly Made
   const stack = readMade(
     madePlan({ resource_changes: all.map(madeChange), configuration: { root_module: { resources: blocks } } }),
   );
-  return originsIn(stack.planned.resources)({ address: RULE, attribute }).map(({ kind, name }) => `${kind} ${name}`);
+  return originsIn(
+    stack.planned.resources,
+    KNOWN_TYPES,
+  )({ address: RULE, attribute }).map(({ kind, name }) => `${kind} ${name}`);
 }
 
 const rule = (expressions: Json): Json => madeBlock(RULE, expressions);
@@ -108,5 +112,5 @@ test.each<[string, string, readonly Json[], readonly MadeChange[], readonly stri
 ])('%s', (_, attribute, blocks, changes, expected) => expect(told(attribute, blocks, changes)).toEqual(expected));
 
 test('of a resource that is not there nothing is told', () => {
-  expect(originsIn([])({ address: RULE, attribute: 'protocol' })).toEqual([]);
+  expect(originsIn([], KNOWN_TYPES)({ address: RULE, attribute: 'protocol' })).toEqual([]);
 });

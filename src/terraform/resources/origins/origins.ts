@@ -1,6 +1,6 @@
 import { attributeText } from '../../../model/attribute-role.ts';
 import type { Origin, OriginsOf } from '../../../model/origin.ts';
-import { KNOWN_TYPES } from '../../known-types.ts';
+import type { KnownTypes } from '../known-types.ts';
 import type { Resource } from '../../resource.ts';
 import { NULL, type Value } from '../../value.ts';
 import { detailed } from './origin-details.ts';
@@ -15,35 +15,38 @@ const MAX_ORIGINS = 5;
  * where a part on the way is unknown as a whole, that part answers. What is known after all is an id whose contents the
  * input does not hold.
  */
-export function originsIn(resources: readonly Resource[]): OriginsOf {
+export function originsIn(resources: readonly Resource[], known: KnownTypes): OriginsOf {
   // Most inputs leave nothing open, and large ones have many resources.
   let byAddress: ReadonlyMap<string, Resource> | null = null;
   let doubts: ReadonlyMap<string, readonly Origin[]> | null = null;
-  const openList = openListOrigins(resources);
+  const openList = openListOrigins(resources, known);
   return ({ address, attribute }) => {
     byAddress ??= new Map(resources.map((resource) => [resource.address, resource]));
     doubts ??= new Map(
       resources.flatMap((resource) =>
-        (resource.doubts ?? []).map(({ asked, origins }) => [attributeText(asked), origins.map(detailed)] as const),
+        (resource.doubts ?? []).map(
+          ({ asked, origins }) => [attributeText(asked), origins.map((each) => detailed(each, known))] as const,
+        ),
       ),
     );
     const doubted = doubts.get(attributeText({ address, attribute }));
     if (doubted !== undefined) return doubted;
     const resource = byAddress.get(address);
     if (resource === undefined) return [];
-    const value = valueAt(resource.attributes, stepsOf(decidingOf(resource, attribute)));
+    const value = valueAt(resource.attributes, stepsOf(decidingOf(resource, attribute, known)));
     const ofList = NAMES_LIST.test(attribute) ? openList(value) : [];
     const origins = ofList.length > 0 ? ofList : originsOf(resource, attribute, value);
-    return [...new Map(origins.map(detailed).map((each) => [`${each.kind} ${each.name}`, each])).values()].slice(
-      0,
-      MAX_ORIGINS,
-    );
+    return [
+      ...new Map(
+        origins.map((each) => detailed(each, known)).map((each) => [`${each.kind} ${each.name}`, each]),
+      ).values(),
+    ].slice(0, MAX_ORIGINS);
   };
 }
 
 /** Whom `self` means is open where it is not known whose the rule is. */
-function decidingOf({ type }: Resource, attribute: string): string {
-  return attribute === 'self' ? (KNOWN_TYPES.ownerArgument(type) ?? attribute) : attribute;
+function decidingOf({ type }: Resource, attribute: string, known: KnownTypes): string {
+  return attribute === 'self' ? (known.ownerArgument(type) ?? attribute) : attribute;
 }
 
 const NAMES_LIST = /(?:^|\.)prefix_list_ids?(?:\[\d+\])?$/;

@@ -1,6 +1,6 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { Origin } from '../../../model/origin.ts';
-import { KNOWN_TYPES } from '../../known-types.ts';
+import type { KnownTypes } from '../known-types.ts';
 import { typeOf, type Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { readItems, readText } from '../attributes/scalars.ts';
@@ -9,14 +9,17 @@ import { readItems, readText } from '../attributes/scalars.ts';
  * Why it is not known what the prefix lists hold that a value names: whichever id a list of the input will have, its
  * entries decide. Empty where the value names none of these, or where nothing of their entries is unknown.
  */
-export function openListOrigins(resources: readonly Resource[]): (value: Value) => readonly Origin[] {
+export function openListOrigins(
+  resources: readonly Resource[],
+  known: KnownTypes,
+): (value: Value) => readonly Origin[] {
   let found: Lists | null = null;
   return (value) => {
-    found ??= listsIn(resources);
+    found ??= listsIn(resources, known);
     const { lists, entries } = found;
-    return namedBy(value, found).flatMap((address) => {
+    return namedBy(value, found, known).flatMap((address) => {
       const list = lists.get(address);
-      const contents = list === undefined ? undefined : contentsOf(list);
+      const contents = list === undefined ? undefined : contentsOf(list, known);
       const own = contents === undefined ? undefined : list?.attributes.get(contents);
       return [
         ...(own === undefined ? [] : unknownIn(own)),
@@ -34,9 +37,11 @@ interface Lists {
   readonly entries: ReadonlyMap<string, readonly Resource[]>;
 }
 
-function listsIn(resources: readonly Resource[]): Lists {
+function listsIn(resources: readonly Resource[], known: KnownTypes): Lists {
   const lists = new Map(
-    resources.filter((resource) => contentsOf(resource) !== undefined).map((resource) => [resource.address, resource]),
+    resources
+      .filter((resource) => contentsOf(resource, known) !== undefined)
+      .map((resource) => [resource.address, resource]),
   );
   const byId = new Map<string, string>();
   for (const { address, attributes } of lists.values()) {
@@ -45,23 +50,23 @@ function listsIn(resources: readonly Resource[]): Lists {
   }
   const entries = new Map<string, Resource[]>();
   for (const resource of resources) {
-    const reader = KNOWN_TYPES.of(typeOf(resource));
+    const reader = known.of(typeOf(resource));
     if (reader?.is !== 'prefix-list-entry') continue;
-    for (const address of namedBy(resource.attributes.get(reader.owner), { byId }))
+    for (const address of namedBy(resource.attributes.get(reader.owner), { byId }, known))
       getOrMake(entries, address, () => []).push(resource);
   }
   return { lists, byId, entries };
 }
 
 /** Where a list says what it holds; absent where the resource is none. */
-function contentsOf(resource: Resource): string | undefined {
-  return KNOWN_TYPES.object(typeOf(resource))?.contents;
+function contentsOf(resource: Resource, known: KnownTypes): string | undefined {
+  return known.object(typeOf(resource))?.contents;
 }
 
 /** Addresses; of a list that the input does not have, the id. */
-function namedBy(value: Value, { byId }: Pick<Lists, 'byId'>): readonly string[] {
+function namedBy(value: Value, { byId }: Pick<Lists, 'byId'>, known: KnownTypes): readonly string[] {
   if (value.kind === 'unknown')
-    return value.targets(KNOWN_TYPES.sourcesOf('prefix-list')).candidates.map(({ address }) => address);
+    return value.targets(known.sourcesOf('prefix-list')).candidates.map(({ address }) => address);
   const id = readText(value);
   return id.kind === 'known' ? [byId.get(id.text) ?? id.text] : [];
 }

@@ -10,6 +10,7 @@ export const awsNetworkAclRule: ResourceReader = {
   type: 'aws_network_acl_rule',
   is: 'entry',
   owner: 'network_acl_id',
+  forms: { egress: 'one' },
   read: (resource, run) => {
     const owner = ownerLink(run.links, 'network-acl', resource, 'network_acl_id');
     const egress = readFlag(given(resource.attributes.get('egress')));

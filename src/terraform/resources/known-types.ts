@@ -1,6 +1,5 @@
-import { ALL_KINDS, isObjectKind, type ObjectKind } from './object-kinds.ts';
-import { RESOURCE_READERS } from './resources/readers.ts';
-import type { Holds, ObjectReader, ResourceReader } from './resources/resource-reader.ts';
+import { ALL_KINDS, isObjectKind, type ObjectKind } from '../object-kinds.ts';
+import type { Holds, ObjectReader, ResourceReader } from './resource-reader.ts';
 
 /** What the declarations of resource types say together. Types are written as `typeOf` does. */
 export interface KnownTypes {
@@ -14,6 +13,8 @@ export interface KnownTypes {
    * one that makes sense.
    */
   readonly holds: (type: string, attribute: string | null) => Holds | null;
+  /** Whether a type declares how an attribute of this name is written. */
+  readonly hasForm: (attribute: string) => boolean;
   /** Null where others do not name it by an id. */
   readonly object: (type: string) => ObjectReader | null;
   /**
@@ -37,6 +38,7 @@ export function knownTypes(readers: readonly ResourceReader[]): KnownTypes {
   };
   const isRead = ({ read, finds }: ResourceReader): boolean => read !== undefined || finds !== undefined;
   const read = new Set(typesOf(readers.filter(isRead)).map((type) => type.replace(/^data\./, '')));
+  const formed = new Set(readers.flatMap(({ forms = {} }) => Object.keys(forms)));
   return {
     of: (type) => byType.get(type),
     isRead: (type) => read.has(type),
@@ -50,6 +52,7 @@ export function knownTypes(readers: readonly ResourceReader[]): KnownTypes {
         all.length > 0 && (attribute === null || all.includes(attribute));
       return isAmong(networks) ? 'network' : isAmong(addresses) ? 'address' : null;
     },
+    hasForm: (attribute) => formed.has(attribute),
     object: (type) => {
       const reader = byType.get(type);
       return reader !== undefined && isObject(reader) ? reader : null;
@@ -68,5 +71,3 @@ const NOTHING: ReadonlySet<string> = new Set();
 function isObject(reader: ResourceReader): reader is ObjectReader {
   return isObjectKind(reader.is);
 }
-
-export const KNOWN_TYPES: KnownTypes = knownTypes(RESOURCE_READERS);

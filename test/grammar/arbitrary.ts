@@ -264,6 +264,7 @@ export const expressionPiece: Piece = fc.letrec<Grammar>((tie: fc.LetrecTypedTie
       { weight: 2, arbitrary: tie('quoted') },
       { weight: 1, arbitrary: tie('term') },
       { weight: 1, arbitrary: expression },
+      { weight: 1, arbitrary: run(NAME, word('.', '[0].'), NAME) },
       { weight: 1, arbitrary: inBrackets(word('('), gap, expression, gap, word(')')) },
     ),
   };

@@ -38,6 +38,24 @@ describe('both readers read alike', () => {
   });
 
   test.each([
+    'a = x[*\n]\n',
+    'a = x[ # c\n*]\n',
+    'a = (x[*\n])\n',
+    'a = y ? x[*\n] : 1\n',
+    'a = <<X\r\n X\r \r\n',
+    'a = <<X\r\n X \r\n',
+    'a {}}\n',
+    'a { b {} }\n',
+    'a { b = 1 c = 2 }\n',
+    'a "\\ud800" {}\n',
+    'a = 1 /* \n */\nb /*\n*/ "c" /* \n */ {\n}\n',
+    '\ufeff\ufeffa = 1\n',
+    '\r\na = 1\r\n\r',
+  ])('%j', async (text) => {
+    expect(await difference(text)).toBeNull();
+  });
+
+  test.each([
     ['made files', fileText, 1_000],
     ['own files, changed', mutatedFile(fc.constantFrom(...OWN)), 6_000],
     ['made files, changed', mutatedFile(fileText), 3_000],

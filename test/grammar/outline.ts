@@ -33,9 +33,11 @@ export function outlineOf(text: string): Outline {
   const scan = scanHcl(text);
   if (scan.error !== null) return { ok: false, refusal: scan.error.message };
   const { body, isDoubtful } = parseNative({ path: 'main.tf', text, scan }, () => true);
+  // What is no expression for us must be a doubt: here it would throw.
+  if (!isDoubtful) return { ok: true, items: itemsOf(body) };
   try {
-    const items = itemsOf(body);
-    return isDoubtful ? { ok: false, refusal: 'Arguments of one name' } : { ok: true, items };
+    itemsOf(body);
+    return { ok: false, refusal: 'Arguments of one name' };
   } catch (error) {
     if (error instanceof HclError) return { ok: false, refusal: error.message };
     throw error;

@@ -20,9 +20,12 @@ import { object, tuple } from './parse-brackets.ts';
 import { heredoc, quotedTemplate } from './parse-template.ts';
 import { traversals } from './parse-traversals.ts';
 
-/** Parses an expression as it stands behind `=`; throws an `ExpressionSyntaxError`. */
-export function parseExpression(text: string): Expression {
-  const cursor = cursorAt(text);
+/**
+ * Parses an expression; throws an `ExpressionSyntaxError`. That of an argument ends at a line break outside of
+ * brackets, elsewhere line breaks are blanks.
+ */
+export function parseExpression(text: string, where: 'argument' | 'alone' = 'alone'): Expression {
+  const cursor = { ...cursorAt(text), lineBreaksEnd: where === 'argument' };
   const expression = parseOperation(cursor);
   skipBlanks(cursor);
   if (cursor.at < text.length) fail(`Expected an operator or the end of the expression, found ${found(cursor)}`);

@@ -38,10 +38,10 @@ export function traversals(cursor: Cursor, start: Expression): Expression {
   }
 }
 
-/** Goes past `[*]` or `.*`, whatever blanks are in it. */
+/** Goes past `[*]` or `.*`, with blanks in it. HCL takes a line break in `[*]` only where it is a blank around it. */
 function takeSplat(cursor: Cursor): 'full' | 'attributes' | null {
   const before = cursor.at;
-  if (take(cursor, '[') && withLineBreaks(cursor, false, () => take(cursor, '*') && take(cursor, ']'))) return 'full';
+  if (take(cursor, '[') && take(cursor, '*') && take(cursor, ']')) return 'full';
   cursor.at = before;
   if (take(cursor, '.') && take(cursor, '*')) return 'attributes';
   cursor.at = before;

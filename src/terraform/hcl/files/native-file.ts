@@ -104,7 +104,7 @@ function parseArgument(parser: Parser, { name, line, column, start, end, value }
   const argument = { name, place: placeOf(parser, { line, column }), range: { start, end }, value };
   return attempt(
     () => {
-      const expression = parseExpression(parser.text.slice(value.start, value.end));
+      const expression = parseExpression(parser.text.slice(value.start, value.end), 'argument');
       return { ...argument, expression: () => expression };
     },
     (error) => {

@@ -36,7 +36,7 @@ function literalUnitText({ scanned, block }: Unit, text: string, name: string): 
   const attribute = scanned.body.attributes.find((each) => each.name === name);
   if (attribute === undefined) return null;
   const expression = attempt(
-    () => parseExpression(text.slice(attribute.value.start, attribute.value.end)),
+    () => parseExpression(text.slice(attribute.value.start, attribute.value.end), 'argument'),
     () => null,
   );
   return expression?.kind === 'literal' && expression.value.kind === 'string' ? expression.value.text : null;

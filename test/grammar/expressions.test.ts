@@ -5,7 +5,6 @@ import { expressionText } from './arbitrary.ts';
 import { disagreements, ourShape } from './compare.ts';
 import { CORNERS } from './corners.ts';
 import { mutated, PIECES } from './mutations.ts';
-import { isOpen, OPEN_BUGS } from './open.ts';
 import { oracleShape } from './oracle.ts';
 
 /**
@@ -28,7 +27,7 @@ const written = [...tables.flatMap(({ expressions }) => expressions), ...CORNERS
 
 describe('both parsers read alike', () => {
   test.each([...tables, { topic: 'corners', expressions: CORNERS }])('$topic', async ({ expressions }) => {
-    expect(await disagreements(expressions.filter((expression) => !isOpen(expression)))).toEqual([]);
+    expect(await disagreements(expressions)).toEqual([]);
   });
 
   test.each([
@@ -36,12 +35,9 @@ describe('both parsers read alike', () => {
     ['changed expressions', mutated(written), 1500],
   ] as const)('%s', async (_, texts, numRuns) => {
     await fc.assert(
-      fc.asyncProperty(
-        texts.filter((text) => !isOpen(text)),
-        async (text) => {
-          expect(ourShape(text)).toBe(await oracleShape(text));
-        },
-      ),
+      fc.asyncProperty(texts, async (text) => {
+        expect(ourShape(text)).toBe(await oracleShape(text));
+      }),
       { numRuns, seed: 1 },
     );
   });
@@ -69,20 +65,5 @@ describe('any text is an expression or a syntax error, soon', () => {
       }),
       { numRuns, seed: 1 },
     );
-  });
-});
-
-describe('known bugs', () => {
-  const rows = OPEN_BUGS.flatMap(({ reason, expressions }) =>
-    expressions.map((expression) => ({ reason, expression })),
-  );
-
-  // A row that passes is a bug that is mended: its entry goes.
-  test.failing.each(rows)('$reason $expression', async ({ expression }) => {
-    expect(await disagreements([expression])).toEqual([]);
-  });
-
-  test.each(OPEN_BUGS)('$reason: its pattern matches its expressions', ({ expressions, pattern }) => {
-    expect(expressions.filter((expression) => !pattern.test(expression))).toEqual([]);
   });
 });

@@ -30,12 +30,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     ],
     explains: (_, { kind, details }) =>
       kind === 'only we refuse it'
-      && /nests? deeper than 200 levels|More than 1000 operators|more than \d+ lines/.test(details),
-  },
-  {
-    reason: 'A "~" leaves some blanks between a "$" or "%" and the line break behind it: an oddity of its scanner.',
-    texts: ['a = <<X\n$\r\n${~a}\nX\n', 'a = <<X\n%\r\n%{~if a}%{endif}\nX\n', 'a = <<X\n$$\t\n${~a}\nX\n'],
-    explains: (text, { kind }) => kind === 'read otherwise' && /[$%]\s+[$%]\{~/.test(text),
+      && /nests? deeper than \d+ levels|More than 1000 operators|more than \d+ lines/.test(details),
   },
 ];
 

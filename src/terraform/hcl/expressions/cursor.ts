@@ -1,7 +1,7 @@
 import { HclError } from '../values/hcl-error.ts';
 
-/** Expressions nest this deep at most: each level costs stack. */
-const MAX_DEPTH = 200;
+/** Expressions nest this deep at most: each level costs stack. A bracket is two: the scanner lets 200 of them pass. */
+const MAX_DEPTH = 400;
 
 /** So many operators or attributes follow each other at most: each lies in the one behind it. */
 const MAX_STEPS = 1000;

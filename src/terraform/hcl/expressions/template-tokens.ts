@@ -62,7 +62,7 @@ export function templateTokens(cursor: Cursor, end: TemplateEnd): readonly Token
   }
   flush();
   return tokens.map((token, i) =>
-    token.kind === 'text' ? { kind: 'text', text: trimmed(token.text, tokens[i - 1], tokens[i + 1]) } : token,
+    token.kind === 'text' ? { kind: 'text', text: trimmed(token.text, tokens[i - 1], tokens[i + 1], end) } : token,
   );
 }
 
@@ -118,13 +118,15 @@ function escaped(cursor: Cursor): string {
   return character;
 }
 
+/** HCL's scanner reads `$` and the next character as one: where a line ends behind them, `~` takes the break alone. */
+const BEHIND_SIGIL = /[$%][^\n]\r?\n$/;
+
 /** Of one text only: `~` does not reach past a line break outside of quotes, nor past another sequence. */
-function trimmed(text: string, before: Token | undefined, after: Token | undefined): string {
+function trimmed(text: string, before: Token | undefined, after: Token | undefined, end: TemplateEnd): string {
   const first = before !== undefined && before.kind !== 'text' && before.trimAfter ? afterBlanks(text) : 0;
-  return text.slice(
-    first,
-    after !== undefined && after.kind !== 'text' && after.trimBefore ? beforeBlanks(text, first) : text.length,
-  );
+  if (after === undefined || after.kind === 'text' || !after.trimBefore) return text.slice(first);
+  const { index } = (end === 'quote' ? null : BEHIND_SIGIL.exec(text)) ?? { index: null };
+  return text.slice(first, index === null ? beforeBlanks(text, first) : beforeBlanks(text, index + 2));
 }
 
 /** `${…}` or `%{…}`; inside, line breaks are blanks. */

@@ -117,9 +117,21 @@ describe('HCL is asked about what we do not take', () => {
     expect(await read(text)).toBe('? ! 7:8 refused');
   });
 
+  test.each([
+    ['[', ']'],
+    ['(', ')'],
+    ['f(', ')'],
+    ['{a=', '}'],
+    ['a[', ']'],
+    ['[for a in ', ': a]'],
+  ])('not about %s as deep as the scanner lets it', async (open, close) => {
+    const text = `a = ${open.repeat(199)}1${close.repeat(199)}\n`;
+    expect(await read(text)).toBe(`a@1:1=${text.slice(4, -1)}`);
+  });
+
   test('what it takes is an error only where somebody asks for it', async () => {
-    const text = `a = ${'- '.repeat(300)}1\nb = 2\n`;
-    expect(await read(text, null)).toBe(`? a@1:1=${'- '.repeat(300)}1! b@2:1=2`);
+    const text = `a = ${'- '.repeat(500)}1\nb = 2\n`;
+    expect(await read(text, null)).toBe(`? a@1:1=${'- '.repeat(500)}1! b@2:1=2`);
   });
 
   test('not about blocks that nobody wants', async () => {

@@ -47,6 +47,18 @@ const rarely = {
   },
 };
 
+/** Large tables that several bundles need: files of their own, once on disk and once in memory. */
+const TABLES = ['resource-table', 'data-table'];
+
+const tables = {
+  name: 'tables',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: new RegExp(`/generated/(${TABLES.join('|')})\\.ts$`) }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : null,
+    );
+  },
+};
+
 const options = {
   bundle: true,
   platform: 'node',
@@ -133,10 +145,14 @@ for (const [name, source] of bundles) {
   };
   await build({
     ...own,
-    plugins: [later, rarely, sharing(has, wanted)],
+    plugins: [later, rarely, tables, sharing(has, wanted)],
     entryPoints: [source],
     outfile: `dist/${name}`,
   });
+}
+for (const name of TABLES) {
+  const entry = `src/terraform/hcl/provider/generated/${name}.ts`;
+  await build({ ...options, entryPoints: [entry], outfile: `dist/${name}.cjs` });
 }
 for (const name of RARE) await build({ ...options, entryPoints: [name], outfile: `dist/${name}.cjs` });
 const exportsOf = async (path) =>

@@ -3,8 +3,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { getOrMake } from '../base/maps.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
-import type { GivenUses } from '../terraform/hcl/given-uses.ts';
-import type { GivenData } from '../terraform/hcl/provider/data-sources.ts';
+import type { GivenUses, GivenData } from '../terraform/hcl/given-uses.ts';
 import type { VariableOption } from './input-request.ts';
 
 /** What the command line gives to all root modules, and what became of it. */

@@ -68,9 +68,6 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 
 /** Edges that the house should not have, as `file → file`, or all that lead to a file. This list only shrinks. */
 export const KNOWN_EDGES: ReadonlySet<string> = new Set([
-  'terraform/hcl/given-uses.ts',
-  'terraform/hcl/functions/function.ts → terraform/hcl/modules/folder-files.ts',
-  'terraform/resources/carrier.ts',
   'terraform/resources/facts.ts',
   'terraform/resources/run.ts',
   'terraform/resources/services/acl-services.ts → terraform/resources/statements/shared-parts.ts',
@@ -115,7 +112,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Lines of a file of source, as the formatter breaks them: of the one in the middle, of nine in ten, of each. */
-export const LINES = { median: 75, ninetieth: 200, most: 300 } as const;
+export const LINES = { median: 70, ninetieth: 200, most: 300 } as const;
 
 /** Files that are longer. This list only shrinks. */
 export const KNOWN_LONG: ReadonlySet<string> = new Set([]);

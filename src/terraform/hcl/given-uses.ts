@@ -1,4 +1,13 @@
-import type { GivenData } from './provider/data-sources.ts';
+import type { JsonObject } from '../json.ts';
+
+/** Values that somebody gives for data sources of one type. */
+export interface GivenData {
+  /** Arguments that the data source must have; none: every one of the type. */
+  readonly match: JsonObject;
+  readonly values: JsonObject;
+  /** Where it stands, where it may be told that nothing needs it: the file, and which entry of its type from 1. */
+  readonly origin?: { readonly path: string; readonly at: number };
+}
 
 /**
  * Told what becomes of the values that somebody gives to all root modules of a run: what no root takes may be misspelt.

@@ -6,7 +6,7 @@ import type { Wants } from '../wants.ts';
 import type { Stack, StackRead } from '../resource.ts';
 import { openJudge } from './files/hcl2json.ts';
 import type { ProviderBlocks } from './files/json-schema.ts';
-import type { Dialect } from './modules/folder-files.ts';
+import type { Dialect } from './dialect.ts';
 import { scanDialect } from './modules/scan-dialect.ts';
 import type { AbsentModule, ScannedModules } from './modules/scan-modules.ts';
 import type { GivenUses } from './given-uses.ts';

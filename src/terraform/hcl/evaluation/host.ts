@@ -5,7 +5,7 @@ import { evaluate } from '../expressions/evaluate.ts';
 import { parseTemplate } from '../expressions/parse-template.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
-import type { Dialect } from '../modules/folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import { HclError } from '../values/hcl-error.ts';
 
 /** Elements and characters that one configuration may make: some seconds of work. */

@@ -1,4 +1,4 @@
-import type { Dialect } from '../modules/folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import type { HclType } from '../values/hcl-type.ts';
 import type { HclValue, UnknownHcl } from '../values/hcl-value.ts';
 

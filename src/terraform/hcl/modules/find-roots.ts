@@ -1,5 +1,5 @@
 import type { RootedFiles } from '../../../base/rooted-files.ts';
-import type { Dialect } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import { foldersBelow, WALK_LIMITS } from './folders-below.ts';
 import { look, makersAmong, passedAs, type FoundRoots, type RootOptions } from './root-search.ts';
 import { uncovered } from './uncovered.ts';

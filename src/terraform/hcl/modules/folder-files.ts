@@ -1,8 +1,7 @@
+import type { Dialect } from '../dialect.ts';
 import { posix } from 'node:path';
 import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
 import { isOverride } from './override.ts';
-
-export type Dialect = 'terraform' | 'tofu';
 
 /** The files of a folder that make a module, in the order in which Terraform reads them. */
 export interface FolderFiles {

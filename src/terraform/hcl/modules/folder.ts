@@ -6,7 +6,8 @@ import type { NativeText } from '../files/native-file.ts';
 import { scanHcl } from '../files/scan.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { troubleIn } from './trouble.ts';
-import { folderFiles, isConfigured, type Dialect, type FolderFiles } from './folder-files.ts';
+import { folderFiles, isConfigured, type FolderFiles } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import { wholeModulesIn } from './mentions.ts';
 import { jsonUnit, scannedUnit, type Unit } from './unit.ts';
 

@@ -2,7 +2,8 @@ import { addAll } from '../../../base/add-all.ts';
 import { posix } from 'node:path';
 import { getOrMake } from '../../../base/maps.ts';
 import type { FolderEntry, RootedFiles } from '../../../base/rooted-files.ts';
-import { filesAmong, isConfigured, type Dialect } from './folder-files.ts';
+import { filesAmong, isConfigured } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 
 /** What was not looked at, by its absolute path, and why: `has more than 100000 entries`. */
 export interface PassedOver {

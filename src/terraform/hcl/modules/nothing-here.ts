@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { listed } from '../../../model/statement-text.ts';
-import type { Dialect } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import { foldersBelow } from './folders-below.ts';
 
 /** Looking for what may have been meant should take no longer than reading that would. */

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Disk } from '../../../base/disk.ts';
 import { openRooted, type RootedFiles } from '../../../base/rooted-files.ts';
 import { foldersBelow, type FoldersBelow } from './folders-below.ts';
-import type { Dialect } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import type { RelevantTo } from './relevance.ts';
 import { openStaticCalls, type StaticCalls } from './static-calls.ts';
 import type { CoverQuestions } from './uncovered.ts';

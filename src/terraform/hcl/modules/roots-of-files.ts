@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
-import { folderFiles, isConfigured, type Dialect } from './folder-files.ts';
+import { folderFiles, isConfigured } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import { look, makersAmong, passedAs, type FoundRoots, type RootOptions } from './root-search.ts';
 import type { StaticCalls } from './static-calls.ts';
 import { reachedFrom, uncovered } from './uncovered.ts';

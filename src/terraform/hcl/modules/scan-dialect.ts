@@ -1,5 +1,5 @@
 import { type Diagnostic, noteOf, warningOf } from '../../../base/diagnostic.ts';
-import type { Dialect } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import { scanModules, type ScannedModules, type ScanOptions } from './scan-modules.ts';
 
 export interface DialectOptions extends Omit<ScanOptions, 'dialect'> {

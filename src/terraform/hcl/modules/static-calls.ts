@@ -1,7 +1,8 @@
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { remembered } from '../../../base/maps.ts';
 import { openFolder, type Folder } from './folder.ts';
-import { isLoadedByItself, type Dialect } from './folder-files.ts';
+import { isLoadedByItself } from './folder-files.ts';
+import type { Dialect } from '../dialect.ts';
 import { moduleSource, readManifest } from './module-source.ts';
 import { isWanted, type RelevantTo } from './relevance.ts';
 import { callsIn } from './module-calls.ts';

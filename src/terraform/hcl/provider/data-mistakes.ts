@@ -4,7 +4,7 @@ import { convertValue } from '../values/convert.ts';
 import { valueOfJson } from '../values/from-json.ts';
 import { nameOfType, type HclType } from '../values/hcl-type.ts';
 import type { Json } from '../../json.ts';
-import type { GivenData } from './data-sources.ts';
+import type { GivenData } from '../given-uses.ts';
 import type { BlockSchema, ProviderSchema } from './schema.ts';
 
 /** Providers of which every data source is known, by the first word of their types. */

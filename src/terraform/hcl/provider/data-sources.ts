@@ -7,7 +7,7 @@ import { equal } from '../values/equality.ts';
 import { valueOfJson } from '../values/from-json.ts';
 import { listValue, stringValue, type HclValue } from '../values/hcl-value.ts';
 import { unknownValue } from '../values/unknown-hcl.ts';
-import type { GivenUses } from '../given-uses.ts';
+import type { GivenData, GivenUses } from '../given-uses.ts';
 import type { ProviderSchema } from './schema.ts';
 
 /** What is known of data sources, which the configuration alone cannot tell. */
@@ -23,15 +23,6 @@ export interface DataAsked {
   /** Of its provider, where it is known. */
   readonly region: string | null;
   readonly argument: (name: string) => HclValue;
-}
-
-/** Values that somebody gives for data sources of one type. */
-export interface GivenData {
-  /** Arguments that the data source must have; none: every one of the type. */
-  readonly match: JsonObject;
-  readonly values: JsonObject;
-  /** Where it stands, where it may be told that nothing needs it: the file, and which entry of its type from 1. */
-  readonly origin?: { readonly path: string; readonly at: number };
 }
 
 export interface DataKnowledge {

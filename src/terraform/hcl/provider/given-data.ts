@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { member, isObject, listOr, objectOr, type Json } from '../../json.ts';
 import { mistakesInEntry, mistakesInType } from './data-mistakes.ts';
-import type { GivenData } from './data-sources.ts';
+import type { GivenData } from '../given-uses.ts';
 import { openProviderSchema } from './schema.ts';
 
 export type GivenDataRead =

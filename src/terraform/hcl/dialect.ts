@@ -1,0 +1,2 @@
+/** Which program reads the folder. */
+export type Dialect = 'terraform' | 'tofu';

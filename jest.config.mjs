@@ -6,8 +6,10 @@ export default {
   // A command may be called `test`.
   testMatch: ['**/*.test.ts'],
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.txt'],
+  moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json', 'txt'],
   transform: {
+    '\\.txt$': '<rootDir>/scripts/jest-text.mjs',
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },

@@ -47,14 +47,14 @@ const rarely = {
   },
 };
 
-/** Large tables that several bundles need: files of their own, once on disk and once in memory. */
-const TABLES = ['resource-table', 'data-table'];
+/** Data files that several bundles need: files of their own, once on disk and once in memory. */
+const TABLES = ['resource-types', 'data-source-types'];
 
 const tables = {
   name: 'tables',
   setup: ({ onResolve }) => {
-    onResolve({ filter: new RegExp(`/generated/(${TABLES.join('|')})\\.ts$`) }, ({ path, kind }) =>
-      kind === 'import-statement' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : null,
+    onResolve({ filter: new RegExp(`/generated/(${TABLES.join('|')})\\.txt$`) }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path: `./${basename(path, '.txt')}.cjs`, external: true } : null,
     );
   },
 };
@@ -74,6 +74,7 @@ const options = {
   supported: { 'dynamic-import': false },
   legalComments: 'linked',
   logLevel: 'warning',
+  loader: { '.txt': 'text' },
   plugins: [later],
 };
 
@@ -151,7 +152,7 @@ for (const [name, source] of bundles) {
   });
 }
 for (const name of TABLES) {
-  const entry = `src/terraform/hcl/provider/generated/${name}.ts`;
+  const entry = `src/terraform/hcl/provider/generated/${name}.txt`;
   await build({ ...options, entryPoints: [entry], outfile: `dist/${name}.cjs` });
 }
 for (const name of RARE) await build({ ...options, entryPoints: [name], outfile: `dist/${name}.cjs` });

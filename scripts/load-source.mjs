@@ -13,6 +13,7 @@ export async function loadSource(contents) {
       stdin: { contents, resolveDir: '.', loader: 'ts' },
       bundle: true,
       platform: 'node',
+      loader: { '.txt': 'text' },
       format: 'cjs',
       define: { 'import.meta.url': '"file:///portcullis"' },
       outfile,

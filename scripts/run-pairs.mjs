@@ -14,6 +14,7 @@ export async function tested(paths) {
     bundle: true,
     write: false,
     platform: 'node',
+    loader: { '.txt': 'text' },
     format: 'esm',
     logLevel: 'warning',
   });

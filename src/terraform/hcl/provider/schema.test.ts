@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { hasAny, listType, mapType, objectType, setType, type HclType } from '../values/hcl-type.ts';
-import { DATA_SOURCES } from './generated/data-table.ts';
-import { RESOURCES } from './generated/resource-table.ts';
+import DATA_SOURCES from './generated/data-source-types.txt';
+import RESOURCES from './generated/resource-types.txt';
 import { openProviderSchema, type AttributeSchema, type BlockSchema } from './schema.ts';
 
 const RULES: HclType = setType(

@@ -1,7 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { HclType } from '../values/hcl-type.ts';
-import { DATA_SOURCES } from './generated/data-table.ts';
-import { RESOURCES } from './generated/resource-table.ts';
+import DATA_SOURCES from './generated/data-source-types.txt';
+import RESOURCES from './generated/resource-types.txt';
 import { parseSchemaLine } from './schema-line.ts';
 
 /** What the types of hashicorp/aws 6.25, of the small utility providers and of Terraform itself may hold. */

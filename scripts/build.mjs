@@ -2,7 +2,7 @@
  * Makes dist/: the program in one file, so that starting reads one file instead of hundreds, and what only some runs
  * need beside it.
  */
-import { copyFile, readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -152,8 +152,8 @@ for (const [name, source] of bundles) {
   });
 }
 for (const name of TABLES) {
-  const entry = `src/terraform/hcl/provider/generated/${name}.txt`;
-  await build({ ...options, entryPoints: [entry], outfile: `dist/${name}.cjs` });
+  const text = await readFile(`src/terraform/hcl/provider/generated/${name}.txt`, 'utf8');
+  await writeFile(`dist/${name}.cjs`, `module.exports = ${JSON.stringify(text)};`);
 }
 for (const name of RARE) await build({ ...options, entryPoints: [name], outfile: `dist/${name}.cjs` });
 const exportsOf = async (path) =>

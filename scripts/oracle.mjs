@@ -38,6 +38,7 @@ await build({
   bundle: true,
   outfile: BUNDLE,
   platform: 'node',
+  loader: { '.txt': 'text' },
   format: 'esm',
   packages: 'external',
   logLevel: 'warning',

@@ -3,13 +3,14 @@
  * modules beside one that only imports hcl2json and parses the same files; the small folder, and one without anything
  * that matters, beside a small plan. With another checkout, built, the memory beside what it took there.
  *
- *     npm run build && node bench/hcl.mjs [rounds] [--before CHECKOUT] [root module, options of check]
+ *     npm run build && node bench/hcl.mjs [--rounds N] [--before CHECKOUT] [root module, options of check]
  *
  * Without a root module the tree is the largest scenario. Times are of the processor: they bear a busy machine.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { measure } from './measure.mjs';
 
 const PARSE = `const { parse } = require('@cdktf/hcl2json');
@@ -20,8 +21,16 @@ const SMALL = 'testdata/scenarios/clean-web/main.tf';
 /** What each may cost of what stands beside it. */
 const BOUNDS = { hcl2json: 0.6, plan: 1.3, before: 0.6 };
 
-const [rounds = '9', ...given] = process.argv.slice(2);
-const [before, ...named] = given[0] === '--before' ? given.slice(1) : [null, ...given];
+const { values, tokens } = parseArgs({
+  strict: false,
+  tokens: true,
+  args: process.argv.slice(2),
+  options: { rounds: { type: 'string', default: '9' }, before: { type: 'string' } },
+});
+const { rounds, before = null } = values;
+// The root module, and what stands behind it.
+const first = tokens.find(({ kind }) => kind === 'positional');
+const named = first === undefined ? [] : process.argv.slice(2 + first.index);
 const folder = await mkdtemp(join(tmpdir(), 'portcullis-bench-'));
 try {
   const [middle, ...options] = named.length > 0 ? named : [await largestScenario()];

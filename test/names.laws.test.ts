@@ -4,7 +4,7 @@ import type { Truth } from '../src/analyze/judgement.ts';
 import { parseNotation } from '../src/model/notation.ts';
 import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
-import { scopeOf } from '../src/policy/names/scope.ts';
+import { lookupOf } from '../src/policy/names/lookup.ts';
 import { subjectsOf } from '../src/policy/subjects/subject.ts';
 
 /**
@@ -158,7 +158,7 @@ function truthOf(written: readonly Line[], given: Condition): Truth {
     ),
   );
   if (subject === undefined) throw new Error('no subject');
-  return bindCondition(given, scopeOf({ module: 'm', title: 't', rules: [] }))(subject).truth;
+  return bindCondition(given, lookupOf({ module: 'm', title: 't', rules: [] }))(subject).truth;
 }
 
 describe('names of peers', () => {

@@ -4,7 +4,7 @@ import { parseNotation } from '../src/model/notation.ts';
 import type { Truth } from '../src/analyze/judgement.ts';
 import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
-import { scopeOf } from '../src/policy/names/scope.ts';
+import { lookupOf } from '../src/policy/names/lookup.ts';
 import { PolicyMistake } from '../src/policy/names/policy-mistake.ts';
 import { subjectsOf } from '../src/policy/subjects/subject.ts';
 import { decide, matches, reachOf, type Line } from './simulator/filters.ts';
@@ -130,7 +130,7 @@ function truthOf(kind: Kind, drafts: readonly Draft[], given: Condition): Truth 
   const [subject] = subjectsOf(parseNotation(notationOf(kind, drafts)));
   if (subject === undefined) throw new Error('no subject');
   try {
-    return bindCondition(given, scopeOf({ module: 'm', title: 't', rules: [] }))(subject).truth;
+    return bindCondition(given, lookupOf({ module: 'm', title: 't', rules: [] }))(subject).truth;
   } catch (error) {
     // Sentences about nothing are refused.
     if (error instanceof PolicyMistake) fc.pre(false);

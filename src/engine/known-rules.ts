@@ -1,7 +1,7 @@
 import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { PolicyModule, PolicyRule, Severity } from '../policy/generated/policy-module.ts';
-import type { ParameterValue } from '../policy/names/scope.ts';
+import type { ParameterValue } from '../policy/names/lookup.ts';
 import { effectiveOf } from '../policy/config/settings.ts';
 import { openConfigs, type ConfigsRequest } from './configs.ts';
 import { loadPolicies } from './load-policies.ts';

@@ -8,7 +8,7 @@ import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Config, Scope } from '../policy/config/generated/config.ts';
-import type { ParameterValue } from '../policy/names/scope.ts';
+import type { ParameterValue } from '../policy/names/lookup.ts';
 import { effectiveOf } from '../policy/config/settings.ts';
 import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';

@@ -14,7 +14,7 @@ import { loadModule, type LoadedModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
 import type { PolicyModule } from '../policy/generated/policy-module.ts';
 import { bindRules } from '../policy/bind-rules.ts';
-import type { Names } from '../policy/names/scope.ts';
+import type { Names } from '../policy/names/lookup.ts';
 import { NO_SETTINGS } from '../policy/config/settings.ts';
 import { formOf } from './input-form.ts';
 import type { LoadedPolicies } from './load-policies.ts';

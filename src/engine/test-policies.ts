@@ -19,7 +19,7 @@ import type { Example, PolicyModule, PolicyRule } from '../policy/generated/poli
 import { beginWork } from '../packet/work.ts';
 import { judgeModel } from '../policy/judge-model.ts';
 import { bindRules, type Policies } from '../policy/bind-rules.ts';
-import type { Names } from '../policy/names/scope.ts';
+import type { Names } from '../policy/names/lookup.ts';
 import { NO_SETTINGS } from '../policy/config/settings.ts';
 import type { Locate } from '../policy/written/written.ts';
 import { openConfigs, type ConfigsRequest, type LayeredConfig } from './configs.ts';

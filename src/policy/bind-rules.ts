@@ -4,7 +4,7 @@ import { bindCondition } from './conditions/condition.ts';
 import { BUILTIN_MODULES } from './generated/builtin-modules.ts';
 import type { PolicyModule, PolicyRule } from './generated/policy-module.ts';
 import type { BoundRule, ConfiguredRule } from './hits/policy-hit.ts';
-import { scopeOf, strictCidr, type Scope } from './names/scope.ts';
+import { lookupOf, strictCidr, type Lookup } from './names/lookup.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './config/settings.ts';
 import { targetsOf } from './targets.ts';
 
@@ -38,7 +38,7 @@ function configuredBy(
   module: PolicyModule,
   rule: PolicyRule,
   settings: Settings,
-  cidr: Scope['cidr'],
+  cidr: Lookup['cidr'],
 ): BoundRule['under'] {
   const bound = new Map<string, ConfiguredRule | null>();
   const asks = new Map<string, Ask>();
@@ -49,7 +49,7 @@ function configuredBy(
     if (ask === undefined)
       asks.set(
         key,
-        (ask = bindCondition(rule.condition, scopeOf(module, { names: settings.names, parameters }, cidr))),
+        (ask = bindCondition(rule.condition, lookupOf(module, { names: settings.names, parameters }, cidr))),
       );
     return { severity, ask };
   };

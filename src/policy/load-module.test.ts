@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadModule } from './load-module.ts';
-import { NOTHING_GIVEN } from './names/scope.ts';
+import { NOTHING_GIVEN } from './names/lookup.ts';
 
 const EXAMPLES = 'examples: [{name: a, given: group a, finds: []}, {name: b, given: group b, finds: []}]';
 const rule = (condition: string, more = ''): string =>

@@ -6,7 +6,7 @@ import { COMMON_WORDS } from './findings/template.ts';
 import type { Condition, PolicyModule, PolicyRule } from './generated/policy-module.ts';
 import { valueMistake } from './names/parameter-value.ts';
 import { mistakeIn } from './names/policy-mistake.ts';
-import { scopeOf, type Names, type Scope } from './names/scope.ts';
+import { lookupOf, type Names, type Lookup } from './names/lookup.ts';
 import { setMistakes } from './names/set-mistakes.ts';
 import { targetsOf } from './targets.ts';
 import { MODULE_SCHEMA } from './validators/module.ts';
@@ -49,9 +49,9 @@ async function partlyRead({ value, mistakes, locate }: Partly, names: Names): Pr
   const given = value as Partial<PolicyModule>;
   if (heads.some((head) => !isSound(head)) || !Array.isArray(given.rules)) return locate(mistakes);
   const module: PolicyModule = { module: '', title: '', ...given, rules: given.rules };
-  const scope = scopeOf(module, { names, parameters: new Map() });
+  const lookup = lookupOf(module, { names, parameters: new Map() });
   const more = firstMistakes(module.rules, (rule, i) =>
-    READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], scope) : [],
+    READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], lookup) : [],
   );
   return locate([...mistakes, ...more]);
 }
@@ -79,11 +79,11 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
   const unused = Object.keys(module.parameters ?? {})
     .filter((name) => !used.has(`"$${name}"`))
     .map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
-  const scope = scopeOf(module, { names, parameters: new Map() });
+  const lookup = lookupOf(module, { names, parameters: new Map() });
   const sets = setMistakes(module, names);
   const told = new Set([...parameters, ...sets].map(({ message }) => message));
   const rules = firstMistakes(module.rules, (rule, i) =>
-    ruleMistakes(rule, ['rules', i], scope).filter(({ message }) => !told.has(message)),
+    ruleMistakes(rule, ['rules', i], lookup).filter(({ message }) => !told.has(message)),
   );
   const firstOf = new Map(module.rules.map(({ id }, i) => [id, i] as const).toReversed());
   const twice = module.rules.flatMap(({ id }, i): Mistake[] =>
@@ -95,7 +95,7 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
   return [...sets, ...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
 }
 
-function ruleMistakes(rule: PolicyRule, path: Mistake['path'], scope: Scope): Mistake[] {
+function ruleMistakes(rule: PolicyRule, path: Mistake['path'], lookup: Lookup): Mistake[] {
   const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] =>
     given === undefined && hcl === undefined
       ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }]
@@ -106,19 +106,19 @@ function ruleMistakes(rule: PolicyRule, path: Mistake['path'], scope: Scope): Mi
   return [
     ...(idle === null ? [] : [idle]),
     ...words,
-    ...conditionMistakes(rule.condition, [...path, 'condition'], scope),
+    ...conditionMistakes(rule.condition, [...path, 'condition'], lookup),
     ...bare,
   ];
 }
 
 /** Each part is bound by itself, so that one mistake does not hide another. */
-function conditionMistakes(condition: Condition, path: Mistake['path'], scope: Scope): Mistake[] {
+function conditionMistakes(condition: Condition, path: Mistake['path'], lookup: Lookup): Mistake[] {
   if ('all' in condition)
-    return firstMistakes(condition.all, (part, i) => conditionMistakes(part, [...path, 'all', i], scope));
+    return firstMistakes(condition.all, (part, i) => conditionMistakes(part, [...path, 'all', i], lookup));
   if ('any' in condition)
-    return firstMistakes(condition.any, (part, i) => conditionMistakes(part, [...path, 'any', i], scope));
-  if ('not' in condition) return conditionMistakes(condition.not, [...path, 'not'], scope);
-  const mistake = attempt(condition, path, () => bindCondition(condition, scope));
+    return firstMistakes(condition.any, (part, i) => conditionMistakes(part, [...path, 'any', i], lookup));
+  if ('not' in condition) return conditionMistakes(condition.not, [...path, 'not'], lookup);
+  const mistake = attempt(condition, path, () => bindCondition(condition, lookup));
   return mistake === null ? [] : [mistake];
 }
 

@@ -4,7 +4,7 @@ import { openFiles } from '../../base/files.ts';
 import { placePrefix } from '../../base/place.ts';
 import type { ConfigsRequest } from '../../engine/configs.ts';
 import { knownRules } from '../../engine/known-rules.ts';
-import { BUILTIN_NAMES } from '../../policy/names/scope.ts';
+import { BUILTIN_NAMES } from '../../policy/names/lookup.ts';
 import { styleFor } from '../../report/style.ts';
 import { wantsColor } from '../color.ts';
 import { command } from '../command.ts';

@@ -3,7 +3,7 @@ import { ofStated, type Ask } from '../hits/ask.ts';
 import type { Condition, Target } from '../generated/policy-module.ts';
 import type { Hit } from '../hits/hit.ts';
 import { outcomeOf, UPHELD } from '../hits/outcome.ts';
-import type { Scope } from '../names/scope.ts';
+import type { Lookup } from '../names/lookup.ts';
 import type { AclSubject, FilterSubject, GroupSubject, InputSubject, Subject } from '../subjects/subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
@@ -17,7 +17,7 @@ export interface Analysis<Id extends AnalysisId = AnalysisId> {
   readonly targets: readonly Target[];
   /** What it gives templates, each in every hit. */
   readonly words: readonly string[];
-  readonly bind: (condition: AnalysisCondition, scope: Scope) => Ask;
+  readonly bind: (condition: AnalysisCondition, lookup: Lookup) => Ask;
 }
 
 /**
@@ -47,7 +47,7 @@ interface Question<Id extends AnalysisId, S extends Subject, Word extends string
   /** Reads the options, and asks a subject. */
   readonly bind: (
     condition: ConditionOf<Id>,
-    scope: Scope,
+    lookup: Lookup,
   ) => (subject: S) => readonly Hit<Readonly<Record<NoInfer<Word>, string>>>[];
 }
 
@@ -92,9 +92,9 @@ function analysis<Id extends AnalysisId, S extends Subject, Word extends string>
     id,
     targets,
     words,
-    bind: (condition, scope) => {
+    bind: (condition, lookup) => {
       if (!isOf(condition, id)) throw new Error(`${condition.analysis} is not ${id}`);
-      const hitsOf = bind(condition, scope);
+      const hitsOf = bind(condition, lookup);
       const ask: Ask = (subject) => {
         const own = asOwn(subject);
         return own === null ? UPHELD : outcomeOf(hitsOf(own));

@@ -3,7 +3,7 @@ import { entryName, listed } from '../../model/statement-text.ts';
 import { unionAll } from '../../packet/packet-set.ts';
 import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf } from '../hits/hit.ts';
-import { givenNumber } from '../names/scope.ts';
+import { givenNumber } from '../names/lookup.ts';
 import { inEachDirection, ofAcls, type AnalysisForm } from './analysis.ts';
 import { numberedAlike } from './entry-hit.ts';
 import { wholeNumberOption } from './option-schemas.ts';
@@ -18,8 +18,8 @@ export const closeNumbersForm: AnalysisForm = {
 /** One for a direction, with the neighbours that leave too little between them. */
 export const CLOSE_NUMBERS = ofAcls('close-numbers', {
   words: ['direction', 'gap', 'entries'],
-  bind: ({ options }, scope) => {
-    const gap = givenNumber(options.gap, scope, 2);
+  bind: ({ options }, lookup) => {
+    const gap = givenNumber(options.gap, lookup, 2);
     return inEachDirection(({ acl }, direction) => {
       const found = closeNumbers(
         acl.entries.filter((entry) => entry.direction === direction),

@@ -2,7 +2,7 @@ import { aclOverQuota, groupOverQuota } from '../../analyze/rule-quota.ts';
 import type { Entry, Rule } from '../../model/model.ts';
 import { hitOf, unknownAttributesOf } from '../hits/hit.ts';
 import { restsOn } from '../hits/rests-on.ts';
-import { givenNumber } from '../names/scope.ts';
+import { givenNumber } from '../names/lookup.ts';
 import { statementsOf, type FilterSubject } from '../subjects/subject.ts';
 import { ofBoth, type AnalysisForm } from './analysis.ts';
 import { wholeNumberOption } from './option-schemas.ts';
@@ -22,9 +22,9 @@ export const ruleQuotaForm: AnalysisForm = {
 
 export const RULE_QUOTA = ofBoth('rule-quota', {
   words: ['direction', 'family', 'limit', 'what', 'has', 'remedy'],
-  bind: ({ options }, scope) => {
-    const rules = givenNumber(options.rules, scope);
-    const entries = givenNumber(options.entries, scope);
+  bind: ({ options }, lookup) => {
+    const rules = givenNumber(options.rules, lookup);
+    const entries = givenNumber(options.entries, lookup);
     return (subject) => {
       const isGroup = subject.kind === 'security-group';
       const limit = isGroup ? rules : entries;

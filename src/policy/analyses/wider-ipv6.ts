@@ -4,7 +4,7 @@ import type { Rule } from '../../model/model.ts';
 import { SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, overlaps, type PacketSet } from '../../packet/packet-set.ts';
 import { slabs } from '../../packet/staircase.ts';
-import { limitsOf } from '../names/scope.ts';
+import { limitsOf } from '../names/lookup.ts';
 import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf } from '../hits/hit.ts';
 import { restsOn } from '../hits/rests-on.ts';
@@ -27,9 +27,9 @@ export const widerIpv6Form: AnalysisForm = {
 
 export const WIDER_IPV6 = ofGroups('wider-ipv6', {
   words: ['services', 'remote', 'restricted', 'because', 'openers'],
-  bind: ({ options }, scope) => {
-    const limits = options['more-than'] === undefined ? scope.internet : limitsOf(options['more-than'], scope);
-    const sensitive = portsOf(options.ports, scope);
+  bind: ({ options }, lookup) => {
+    const limits = options['more-than'] === undefined ? lookup.internet : limitsOf(options['more-than'], lookup);
+    const sensitive = portsOf(options.ports, lookup);
     const isWide = (set: PacketSet): boolean =>
       [...slabs(set.ipv6)].some(([, , { addresses }]) => isInternet('ipv6', addresses, limits));
     return ({ group, admits }) => {

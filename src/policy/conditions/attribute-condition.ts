@@ -4,7 +4,7 @@ import type { Attribute } from '../../model/attribute.ts';
 import type { Condition, TextTest } from '../generated/policy-module.ts';
 import { SILENT } from '../hits/outcome.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
-import { givenTexts, givenText, type Scope } from '../names/scope.ts';
+import { givenTexts, givenText, type Lookup } from '../names/lookup.ts';
 import { isStated, subjectOwner, type Subject } from '../subjects/subject.ts';
 import type { Ask } from '../hits/ask.ts';
 import { bindTag, bindText, bindTexts } from './text-test.ts';
@@ -13,16 +13,16 @@ import { knownText } from '../subjects/named-peers.ts';
 type AttributeCondition = Extract<Condition, { readonly attribute: unknown }>['attribute'];
 
 /** Tests of what is written about the subject; all of them hold. */
-export function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: AttributeCondition, scope: Scope): Ask {
+export function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: AttributeCondition, lookup: Lookup): Ask {
   const tests: { readonly name: string; readonly ask: (subject: Subject) => Truth }[] = Object.entries(texts).map(
     ([name, test]) => {
-      checkChoice(name, test, scope);
-      const ask = bindText(test, scope);
+      checkChoice(name, test, lookup);
+      const ask = bindText(test, lookup);
       return { name, ask: (subject) => ask(attributeOf(subject, name as keyof typeof texts)) };
     },
   );
   if (carriedBy !== undefined) {
-    const ask = bindTexts(carriedBy, scope);
+    const ask = bindTexts(carriedBy, lookup);
     tests.push({
       name: 'carried-by',
       ask: (subject) =>
@@ -30,7 +30,7 @@ export function bindAttribute({ tag, 'carried-by': carriedBy, ...texts }: Attrib
     });
   }
   if (tag !== undefined) {
-    const ask = bindTag(tag, scope);
+    const ask = bindTag(tag, lookup);
     tests.push({ name: 'tags', ask: (subject) => ask(subjectOwner(subject).attributes.tags) });
   }
   // What AWS makes by itself has no name, description or tags that anybody could have written.
@@ -76,12 +76,12 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   change: ['create', 'update', 'replace', 'none'],
 };
 
-function checkChoice(name: string, test: TextTest, scope: Scope): void {
+function checkChoice(name: string, test: TextTest, lookup: Lookup): void {
   const choices = CHOICES[name];
   if (choices === undefined) return;
   for (const text of [
-    ...(test.is === undefined ? [] : [givenText(test.is, scope)]),
-    ...(test.in === undefined ? [] : givenTexts(test.in, scope)),
+    ...(test.is === undefined ? [] : [givenText(test.is, lookup)]),
+    ...(test.in === undefined ? [] : givenTexts(test.in, lookup)),
   ]) {
     if (!choices.includes(text))
       throw new PolicyMistake(

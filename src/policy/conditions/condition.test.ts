@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { parseNotation } from '../../model/notation.ts';
 import { bindCondition } from './condition.ts';
 import type { Condition, PolicyModule } from '../generated/policy-module.ts';
-import { scopeOf } from '../names/scope.ts';
+import { lookupOf } from '../names/lookup.ts';
 import { subjectsOf } from '../subjects/subject.ts';
 
 /** What a condition says of the first subject, with the words that it gives. */
@@ -16,7 +16,7 @@ function say(
   if (subject === undefined) throw new Error('no subject');
   const { truth, hits } = bindCondition(
     parse(condition) as Condition,
-    scopeOf({ module: 'm', title: 't', rules: [], ...module }),
+    lookupOf({ module: 'm', title: 't', rules: [], ...module }),
   )(subject);
   return { truth, words: { ...hits[0]?.words } };
 }
@@ -344,7 +344,10 @@ describe('what several parts say together', () => {
       truth,
       hits,
       unknown = [],
-    } = bindCondition(parse(condition) as Condition, scopeOf({ module: 'm', title: 't', rules: [] }))(subject as never);
+    } = bindCondition(
+      parse(condition) as Condition,
+      lookupOf({ module: 'm', title: 't', rules: [] }),
+    )(subject as never);
     expect(
       `${truth} ${(hits.length > 0 ? (hits[0]?.unknown ?? []) : unknown).map(({ attribute }) => attribute).join()}`,
     ).toBe(expected);
@@ -354,7 +357,7 @@ describe('what several parts say together', () => {
     const [subject] = subjectsOf(parseNotation(model));
     const { hits } = bindCondition(
       parse(condition) as Condition,
-      scopeOf({ module: 'm', title: 't', rules: [] }),
+      lookupOf({ module: 'm', title: 't', rules: [] }),
     )(subject as never);
     return hits.map(({ cause, verdict, ports, words }) => [
       cause,
@@ -713,7 +716,7 @@ function answer(condition: string, model: string): string {
   const [subject] = subjectsOf(parseNotation(model));
   const { truth, hits } = bindCondition(
     parse(condition) as Condition,
-    scopeOf({ module: 'm', title: 't', rules: [] }),
+    lookupOf({ module: 'm', title: 't', rules: [] }),
   )(subject as never);
   return `${truth} ${truth === 'maybe' ? (hits[0]?.unknown ?? []).map(({ address, attribute }) => `${address}.${attribute}`).join() : (hits[0]?.words['remote'] ?? '')}`;
 }

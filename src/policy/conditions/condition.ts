@@ -6,7 +6,7 @@ import { asOne } from '../hits/as-one.ts';
 import { eachOnce, weakened, type Hit } from '../hits/hit.ts';
 import { UPHELD, type Outcome } from '../hits/outcome.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
-import type { Scope } from '../names/scope.ts';
+import type { Lookup } from '../names/lookup.ts';
 import { isStated, type Subject } from '../subjects/subject.ts';
 import { wordsOf } from './words-of.ts';
 import { ofFilters, type Ask } from '../hits/ask.ts';
@@ -21,48 +21,48 @@ import { bindSentence } from './sentence/sentence.ts';
  * apply is `maybe`. An ACL that the input does not state (AWS's own for a new VPC) is judged by `open-default-list`
  * alone: for all else it is taken as given.
  */
-export function bindCondition(condition: Condition, scope: Scope): Ask {
+export function bindCondition(condition: Condition, lookup: Lookup): Ask {
   if ('all' in condition) {
-    const parts = partsOf(condition.all, scope);
+    const parts = partsOf(condition.all, lookup);
     return (subject) => joinAll(parts, subject);
   }
   if ('any' in condition) {
-    const parts = partsOf(condition.any, scope, (hit) => hit.lists === null);
+    const parts = partsOf(condition.any, lookup, (hit) => hit.lists === null);
     return (subject) => {
       const outcome = joinAny(parts.map((ask) => ask(subject)));
       return { ...outcome, hits: asOne(outcome.hits) };
     };
   }
   if ('not' in condition) {
-    const part = bindCondition(condition.not, scope);
+    const part = bindCondition(condition.not, lookup);
     return (subject) => {
       const outcome = part(subject);
       return outcome.silent === true ? outcome : { truth: not(outcome.truth), hits: [], unknown: unknownIn(outcome) };
     };
   }
   if ('forbid' in condition) {
-    const sentence = bindSentence(condition.forbid, scope);
+    const sentence = bindSentence(condition.forbid, lookup);
     return ofFilters((subject) => forbid(sentence, subject));
   }
   if ('require' in condition) {
     if (condition.require['unless-everything'] !== undefined)
       throw new PolicyMistake('`unless-everything` says nothing about what is required: leave it out');
-    const sentence = bindSentence(condition.require, scope);
+    const sentence = bindSentence(condition.require, lookup);
     return ofFilters((subject) => require(sentence, subject));
   }
-  if ('attribute' in condition) return bindAttribute(condition.attribute, scope);
-  if ('has-rule' in condition) return ofFilters(bindHasRule(condition['has-rule'], scope));
-  return analysisOf(condition.analysis).bind(condition, scope);
+  if ('attribute' in condition) return bindAttribute(condition.attribute, lookup);
+  if ('has-rule' in condition) return ofFilters(bindHasRule(condition['has-rule'], lookup));
+  return analysisOf(condition.analysis).bind(condition, lookup);
 }
 
 /**
  * Parts after the first that can find something have causes of their own, whichever of them find something; `isOwn`:
  * which of their hits.
  */
-function partsOf(conditions: readonly Condition[], scope: Scope, isOwn: (hit: Hit) => boolean = () => true): Ask[] {
+function partsOf(conditions: readonly Condition[], lookup: Lookup, isOwn: (hit: Hit) => boolean = () => true): Ask[] {
   const finding = conditions.filter((condition) => wordsOf(condition) !== null);
   return conditions.map((condition) => {
-    const ask = bindCondition(condition, scope);
+    const ask = bindCondition(condition, lookup);
     const place = finding.indexOf(condition);
     if (place < 1) return ask;
     return (subject) => {

@@ -5,7 +5,7 @@ import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf, saidBy, unknownAttributesOf } from '../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../hits/outcome.ts';
 import type { RuleTest } from '../generated/policy-module.ts';
-import { givenNumber, type Scope } from '../names/scope.ts';
+import { givenNumber, type Lookup } from '../names/lookup.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
 import { subjectOwner, writtenRules, type FilterSubject } from '../subjects/subject.ts';
 import { bindTag, bindText, truthIf } from './text-test.ts';
@@ -21,8 +21,8 @@ interface StatementTest {
 export const HAS_RULE_WORDS = ['count', 'rules', 'addresses'] as const;
 
 /** Whether a rule of a group, or an entry of an ACL, is so. One that may not be there makes it so at most perhaps. */
-export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubject) => Outcome {
-  const tests = testsOf(test, scope);
+export function bindHasRule(test: RuleTest, lookup: Lookup): (subject: FilterSubject) => Outcome {
+  const tests = testsOf(test, lookup);
   return (subject) => {
     const statements: readonly (Rule | Entry)[] =
       subject.kind === 'security-group' ? writtenRules(subject.group) : subject.acl.entries;
@@ -68,7 +68,7 @@ export function bindHasRule(test: RuleTest, scope: Scope): (subject: FilterSubje
   };
 }
 
-function testsOf(test: RuleTest, scope: Scope): StatementTest[] {
+function testsOf(test: RuleTest, lookup: Lookup): StatementTest[] {
   const out: StatementTest[] = [];
   const { direction, action, number, managed, 'written-as': writtenAs, description, address, tag } = test;
   if (direction !== undefined)
@@ -83,14 +83,14 @@ function testsOf(test: RuleTest, scope: Scope): StatementTest[] {
     number !== undefined
     && number['at-least'] !== undefined
     && number['at-most'] !== undefined
-    && givenNumber(number['at-least'], scope) > givenNumber(number['at-most'], scope)
+    && givenNumber(number['at-least'], lookup) > givenNumber(number['at-most'], lookup)
   )
     throw new PolicyMistake('no number is at least `at-least` and at most `at-most`');
   if (number !== undefined)
     out.push(
       numberTest(
-        number['at-least'] === undefined ? null : givenNumber(number['at-least'], scope),
-        number['at-most'] === undefined ? null : givenNumber(number['at-most'], scope),
+        number['at-least'] === undefined ? null : givenNumber(number['at-least'], lookup),
+        number['at-most'] === undefined ? null : givenNumber(number['at-most'], lookup),
       ),
     );
   if (managed !== undefined) {
@@ -111,15 +111,15 @@ function testsOf(test: RuleTest, scope: Scope): StatementTest[] {
       ask: (statement) => ('number' in statement ? 'no' : peerTruth(statement.peer, writtenAs)),
     });
   if (description !== undefined) {
-    const ask = bindText(description, scope);
+    const ask = bindText(description, lookup);
     out.push({ name: 'description', ask: (statement) => ('number' in statement ? 'no' : ask(statement.description)) });
   }
   if (address !== undefined) {
-    const ask = bindText(address, scope);
+    const ask = bindText(address, lookup);
     out.push({ name: 'address', ask: (statement) => ask(knownText(statement.address)) });
   }
   if (tag !== undefined) {
-    const ask = bindTag(tag, scope);
+    const ask = bindTag(tag, lookup);
     out.push({ name: 'tags', ask: (statement) => ('number' in statement ? 'no' : ask(statement.tags)) });
   }
   return out;

@@ -1,7 +1,7 @@
 import { not, or, type Truth } from '../../analyze/judgement.ts';
 import { tagOf, type Attribute, type Tags } from '../../model/attribute.ts';
 import type { TagTest, TextTest } from '../generated/policy-module.ts';
-import { givenTexts, givenText, type Scope } from '../names/scope.ts';
+import { givenTexts, givenText, type Lookup } from '../names/lookup.ts';
 import { knownText } from '../subjects/named-peers.ts';
 
 /** Asks an attribute; `maybe` where Terraform knows it only after apply. */
@@ -9,10 +9,10 @@ export type AttributeTest = (attribute: Attribute) => Truth;
 
 type Ends = NonNullable<Extract<Attribute, { readonly state: 'unknown' }>['ends']>;
 
-export function bindText(test: TextTest, scope: Scope): AttributeTest {
-  const wanted = test.in === undefined ? null : new Set(givenTexts(test.in, scope));
-  const equal = test.is === undefined ? null : givenText(test.is, scope);
-  const glob = test.matches === undefined ? null : globOf(givenText(test.matches, scope));
+export function bindText(test: TextTest, lookup: Lookup): AttributeTest {
+  const wanted = test.in === undefined ? null : new Set(givenTexts(test.in, lookup));
+  const equal = test.is === undefined ? null : givenText(test.is, lookup);
+  const glob = test.matches === undefined ? null : globOf(givenText(test.matches, lookup));
   // Whatever stands between the ends, a pattern that takes a letter of no text there takes that too.
   const betweenEnds = ({ prefix, suffix }: Ends): Truth => {
     if (glob !== null) return glob(`${prefix}\0${suffix}`) ? 'yes' : 'maybe';
@@ -30,8 +30,8 @@ export function bindText(test: TextTest, scope: Scope): AttributeTest {
   };
 }
 
-export function bindTag({ key, value }: TagTest, scope: Scope): (tags: Tags) => Truth {
-  const test = bindText(value, scope);
+export function bindTag({ key, value }: TagTest, lookup: Lookup): (tags: Tags) => Truth {
+  const test = bindText(value, lookup);
   return (tags) => test(tagOf(tags, key));
 }
 
@@ -41,10 +41,10 @@ export function bindTag({ key, value }: TagTest, scope: Scope): (tags: Tags) => 
  */
 export function bindTexts(
   test: TextTest,
-  scope: Scope,
+  lookup: Lookup,
 ): (values: readonly string[], perhaps: readonly string[]) => Truth {
   const { exists } = test;
-  const one = bindText(test, scope);
+  const one = bindText(test, lookup);
   const any = (values: readonly string[]): Truth =>
     or(values.map((value) => (exists === undefined ? one(knownText(value)) : 'yes')));
   return (values, perhaps) => {

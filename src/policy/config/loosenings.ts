@@ -1,7 +1,7 @@
 import { compareSeverity } from '../../model/severity.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
 import { portsOf, withoutPorts, type NamedPorts } from '../names/named-ports.ts';
-import { BUILTIN_NAMES, scopeOf, type Names, type ParameterValue, type Scope as NameScope } from '../names/scope.ts';
+import { BUILTIN_NAMES, lookupOf, type Names, type ParameterValue, type Lookup } from '../names/lookup.ts';
 import { effectiveOf, type Layer } from './settings.ts';
 import type { Config } from './generated/config.ts';
 import { scopeName } from './scope-name.ts';
@@ -70,10 +70,10 @@ function changeOf(what: string, module: PolicyModule, name: string, value: Param
   const parameter = module.parameters?.[name];
   if (parameter === undefined || JSON.stringify(parameter.default) === JSON.stringify(value)) return [];
   if (parameter.type !== 'ports') return [`${what} is ${shown(value)} instead of ${shown(parameter.default)}`];
-  const portsIn = (given: ParameterValue, scope: NameScope): readonly NamedPorts[] =>
+  const portsIn = (given: ParameterValue, scope: Lookup): readonly NamedPorts[] =>
     portsOf(given as string | readonly string[], scope);
-  const was = portsIn(parameter.default, scopeOf(module));
-  const is = portsIn(value, scopeOf(module, { names, parameters: new Map() }));
+  const was = portsIn(parameter.default, lookupOf(module));
+  const is = portsIn(value, lookupOf(module, { names, parameters: new Map() }));
   const without = withoutPorts(was, is).map((port) => port.name);
   return without.length === 0 ? [] : [`${what} is without ${shown(without)}`];
 }

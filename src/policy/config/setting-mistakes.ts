@@ -3,7 +3,7 @@ import type { Mistake } from '../written/mistakes.ts';
 import { wayTo } from '../written/document-path.ts';
 import { valueMistake } from '../names/parameter-value.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
-import type { Names } from '../names/scope.ts';
+import type { Names } from '../names/lookup.ts';
 import { firstMistakes } from '../written/first-mistakes.ts';
 import { setMistakes } from '../names/set-mistakes.ts';
 import { folderGlobTrouble, globTrouble, MAX_EXCLUDED } from './glob-trouble.ts';

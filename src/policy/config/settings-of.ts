@@ -1,4 +1,4 @@
-import { BUILTIN_NAMES, type Names } from '../names/scope.ts';
+import { BUILTIN_NAMES, type Names } from '../names/lookup.ts';
 import type { AppliedScope, Layer, RuleSetting, Settings } from './settings.ts';
 import type { Config, ModuleSettings, RuleSettings, Scope } from './generated/config.ts';
 import type { ConfigLayer } from './config-layer.ts';

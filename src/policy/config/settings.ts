@@ -1,6 +1,6 @@
 import type { Truth } from '../../analyze/judgement.ts';
 import type { Severity } from '../generated/policy-module.ts';
-import { NOTHING_GIVEN, type Names, type ParameterValue } from '../names/scope.ts';
+import { NOTHING_GIVEN, type Names, type ParameterValue } from '../names/lookup.ts';
 import type { Subject } from '../subjects/subject.ts';
 
 /**

@@ -3,16 +3,16 @@ import type { AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { combineToggles, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import { networkMeant } from '../written/written-hints.ts';
-import { givenTexts, type Scope } from './scope.ts';
+import { givenTexts, type Lookup } from './lookup.ts';
 import { resolveList, type ListKind } from './resolve-list.ts';
 import { PolicyMistake } from './policy-mistake.ts';
 
 type Addresses = Readonly<Record<Family, AddressSet>>;
 
 /** CIDRs, names of networks, and `except` any of these, as one set of addresses a family. */
-export function networksOf(given: string | readonly string[], scope: Scope): Addresses {
-  const list = givenTexts(given, scope);
-  const networks = resolveList(list, networkKind(scope));
+export function networksOf(given: string | readonly string[], lookup: Lookup): Addresses {
+  const list = givenTexts(given, lookup);
+  const networks = resolveList(list, networkKind(lookup));
   if (FAMILIES.every((family) => networks[family].length === 0))
     throw new PolicyMistake(`no address is left of ${list.join(', ')}: what is excepted takes all of them`);
   return networks;
@@ -27,7 +27,7 @@ function networkToWrite(text: string, known: readonly string[]): string {
   return `a CIDR as 10.0.0.0/8, or a name of \`networks\`${isName ? `, as networks: {${text}: [203.0.113.0/24]}` : near}`;
 }
 
-function networkKind({ networks, cidr }: Scope): ListKind<Addresses> {
+function networkKind({ networks, cidr }: Lookup): ListKind<Addresses> {
   return {
     what: 'networks',
     example: '10.0.0.0/8, except 10.1.0.0/16',

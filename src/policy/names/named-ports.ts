@@ -7,7 +7,7 @@ import { icmpRange, protocolRange, type ServiceRange } from '../../packet/servic
 import { combineToggles, inFirstOnly, stretches, uniteToggles } from '../../packet/toggles.ts';
 import { ICMP_TYPES, icmpTypeOf } from './icmp-types.ts';
 import { portMeant } from '../written/written-hints.ts';
-import { givenTexts, type Scope } from './scope.ts';
+import { givenTexts, type Lookup } from './lookup.ts';
 import { resolveList, type ListKind } from './resolve-list.ts';
 import { PolicyMistake } from './policy-mistake.ts';
 
@@ -26,36 +26,36 @@ const TYPE = /^(icmp|icmpv6)\/(.+)$/;
  * `tcp/22`, `udp/6000-6010`, `icmp/redirect`, names of sets, and `except` any of these: each once, sorted by protocol
  * and number.
  */
-export function portsOf(given: string | readonly string[], scope: Scope): NamedPorts[] {
-  const list = givenTexts(given, scope);
-  const ports = resolveList(list, portKind(scope));
+export function portsOf(given: string | readonly string[], lookup: Lookup): NamedPorts[] {
+  const list = givenTexts(given, lookup);
+  const ports = resolveList(list, portKind(lookup));
   if (ports.length === 0)
     throw new PolicyMistake(`no port is left of ${list.join(', ')}: what is excepted takes all of them`);
   return ports.toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
 }
 
-function portKind(scope: Scope): ListKind<readonly NamedPorts[]> {
+function portKind(lookup: Lookup): ListKind<readonly NamedPorts[]> {
   return {
     what: 'ports',
     example: 'sensitive, except tcp/22',
-    sets: scope.ports,
+    sets: lookup.ports,
     isPlain: (text) => PORT.test(text) || TYPE.test(text),
-    read: (text) => [portOf(text, scope)],
+    read: (text) => [portOf(text, lookup)],
     unite: (parts) => [...new Map(parts.flat().map((port) => [port.name, port])).values()],
     without: withoutPorts,
   };
 }
 
-function portOf(name: string, scope: Scope): NamedPorts {
+function portOf(name: string, lookup: Lookup): NamedPorts {
   const [, protocol, first, last = first] = PORT.exec(name) ?? [];
-  if (protocol === undefined) return icmpOf(name, scope);
+  if (protocol === undefined) return icmpOf(name, lookup);
   if (Number(first) > Number(last) || Number(last) > 65535)
     throw new PolicyMistake(`${name} has no ports: the first is at most the last, and the last at most 65535`, name);
   const [start] = protocolRange('ipv4', protocol === 'tcp' ? 6 : 17);
   return { name, range: [start + Number(first), start + Number(last) + 1], families: FAMILIES };
 }
 
-function icmpOf(name: string, { ports }: Scope): NamedPorts {
+function icmpOf(name: string, { ports }: Lookup): NamedPorts {
   const [, protocol, text = ''] = TYPE.exec(name) ?? [];
   if (protocol !== 'icmp' && protocol !== 'icmpv6') {
     const excepted = /^[!-](?=\S)|^(?:not|but) /.exec(name)?.[0];
@@ -126,8 +126,8 @@ export function portsIn(ports: readonly NamedPorts[], sets: readonly PacketSet[]
 }
 
 /** `32768-65535`. */
-export function portRangeOf(given: string, scope: Scope): PortsWanted {
-  const text = givenTexts(given, scope).join(' ');
+export function portRangeOf(given: string, lookup: Lookup): PortsWanted {
+  const text = givenTexts(given, lookup).join(' ');
   const match = /^(\d{1,5})-(\d{1,5})$/.exec(text);
   const first = Number(match?.[1]);
   const last = Number(match?.[2]);

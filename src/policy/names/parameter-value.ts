@@ -2,7 +2,7 @@ import { hintFor } from '../written/form-hints.ts';
 import { networksOf } from './named-networks.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
 import type { Parameter, PolicyModule } from '../generated/policy-module.ts';
-import { scopeOf, type Names, type ParameterValue } from './scope.ts';
+import { lookupOf, type Names, type ParameterValue } from './lookup.ts';
 import { mistakeIn, type ValueMistake } from './policy-mistake.ts';
 
 /**
@@ -54,10 +54,10 @@ function formMistake(parameter: Parameter, value: unknown): string | null {
 }
 
 function readAsCondition({ type }: Parameter, value: ParameterValue, module: PolicyModule, names: Names): void {
-  const scope = scopeOf({ ...module, parameters: {} }, { names, parameters: new Map() });
-  if (type === 'ports') portsOf(value as string | readonly string[], scope);
-  if (type === 'networks') networksOf(value as string | readonly string[], scope);
-  if (type === 'port-range') portRangeOf(value as string, scope);
+  const lookup = lookupOf({ ...module, parameters: {} }, { names, parameters: new Map() });
+  if (type === 'ports') portsOf(value as string | readonly string[], lookup);
+  if (type === 'networks') networksOf(value as string | readonly string[], lookup);
+  if (type === 'port-range') portRangeOf(value as string, lookup);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

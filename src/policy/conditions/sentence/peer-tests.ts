@@ -2,7 +2,7 @@ import { and, or, type Truth } from '../../../analyze/judgement.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { NamedPeer } from '../../subjects/named-peers.ts';
 import type { GroupTest, Groups, PrefixLists, PrefixListTest, TextTest } from '../../generated/policy-module.ts';
-import { givenTexts, givenText, type Scope } from '../../names/scope.ts';
+import { givenTexts, givenText, type Lookup } from '../../names/lookup.ts';
 import type { FilterSubject } from '../../subjects/subject.ts';
 import { bindTag, bindText } from '../text-test.ts';
 import { knownText } from '../../subjects/named-peers.ts';
@@ -27,8 +27,8 @@ interface Part {
 }
 
 /** One of several tests is met; each of them says several things, all of which hold. */
-export function bindPeerTest(given: Groups | PrefixLists, scope: Scope): PeerTest {
-  const tests = [given].flat().map((test) => partsOf(test, scope));
+export function bindPeerTest(given: Groups | PrefixLists, lookup: Lookup): PeerTest {
+  const tests = [given].flat().map((test) => partsOf(test, lookup));
   return {
     ask: (peer, subject) => {
       const told = tests.map((parts) => {
@@ -51,15 +51,15 @@ export function bindPeerTest(given: Groups | PrefixLists, scope: Scope): PeerTes
   };
 }
 
-function partsOf(test: GroupTest & PrefixListTest, scope: Scope): Part[] {
+function partsOf(test: GroupTest & PrefixListTest, lookup: Lookup): Part[] {
   const out: Part[] = [];
   const { tag, name, description, address, id, account, self } = test;
   if (tag !== undefined) {
-    const ask = bindTag(tag, scope);
+    const ask = bindTag(tag, lookup);
     out.push({
       attribute: 'tags',
       ask: ({ tags }) => ask(tags),
-      text: `tagged ${tag.key}${tag.value.is === undefined ? ` ${testText(tag.value, scope)}` : `=${givenText(tag.value.is, scope)}`}`,
+      text: `tagged ${tag.key}${tag.value.is === undefined ? ` ${testText(tag.value, lookup)}` : `=${givenText(tag.value.is, lookup)}`}`,
     });
   }
   const texts = [
@@ -70,17 +70,17 @@ function partsOf(test: GroupTest & PrefixListTest, scope: Scope): Part[] {
   ] as const;
   for (const [attribute, asked, word] of texts) {
     if (asked === undefined) continue;
-    const ask = bindText(asked, scope);
-    out.push({ attribute, ask: (peer) => ask(peer[attribute]), text: `${word} ${testText(asked, scope)}` });
+    const ask = bindText(asked, lookup);
+    out.push({ attribute, ask: (peer) => ask(peer[attribute]), text: `${word} ${testText(asked, lookup)}` });
   }
   if (address !== undefined) {
-    const ask = bindText(address, scope);
+    const ask = bindText(address, lookup);
     // What the input knows by a reference may be one of its objects under another name.
     out.push({
       attribute: 'address',
       ask: (peer) =>
         peer.address.state === 'known' ? ask(peer.address) : ask(knownText(peer.called)) === 'yes' ? 'yes' : 'maybe',
-      text: testText(address, scope),
+      text: testText(address, lookup),
     });
   }
   if (self !== undefined) out.push({ attribute: 'id', ask: isSelf, text: 'the group itself' });
@@ -98,9 +98,9 @@ function isSelf({ called, address, id }: NamedPeer, subject: FilterSubject): Tru
     : 'maybe';
 }
 
-function testText(test: TextTest, scope: Scope): string {
-  if (test.is !== undefined) return givenText(test.is, scope);
-  if (test.in !== undefined) return listed(givenTexts(test.in, scope), 4).replace(/ and (?=[^ ]+$)/, ' or ');
-  if (test.matches !== undefined) return givenText(test.matches, scope);
+function testText(test: TextTest, lookup: Lookup): string {
+  if (test.is !== undefined) return givenText(test.is, lookup);
+  if (test.in !== undefined) return listed(givenTexts(test.in, lookup), 4).replace(/ and (?=[^ ]+$)/, ' or ');
+  if (test.matches !== undefined) return givenText(test.matches, lookup);
   return test.exists === true ? 'anything' : 'nothing';
 }

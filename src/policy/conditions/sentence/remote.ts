@@ -18,7 +18,7 @@ import { inBoth, combineToggles, countPoints, inFirstOnly } from '../../../packe
 import type { Sentence } from '../../generated/policy-module.ts';
 import { networksOf } from '../../names/named-networks.ts';
 import { PolicyMistake } from '../../names/policy-mistake.ts';
-import { givenNumber, limitsOf, type Scope } from '../../names/scope.ts';
+import { givenNumber, limitsOf, type Lookup } from '../../names/lookup.ts';
 import { someNetwork, orNetworks, ofAddresses, type BoundRemote } from './bound-remote.ts';
 import { namedRemote } from './named-remote.ts';
 import { bindPeerTest } from './peer-tests.ts';
@@ -26,7 +26,7 @@ import { bindPeerTest } from './peer-tests.ts';
 /** `except`: addresses that do not count, so that nobody asks for them either. */
 export function bindRemote(
   remote: Sentence['remote'],
-  scope: Scope,
+  lookup: Lookup,
   except: Readonly<Record<Family, AddressSet>>,
 ): BoundRemote {
   if (remote === 'anyone')
@@ -37,13 +37,13 @@ export function bindRemote(
       all: null,
       text: () => 'anyone',
     };
-  if (remote === 'internet') return { ...moreThan(scope.internet), text: () => 'the internet' };
-  if ('more-than' in remote) return moreThan(limitsOf(remote['more-than'], scope));
-  if ('groups' in remote) return namedRemote({ groups: bindPeerTest(remote.groups, scope), prefixLists: null });
+  if (remote === 'internet') return { ...moreThan(lookup.internet), text: () => 'the internet' };
+  if ('more-than' in remote) return moreThan(limitsOf(remote['more-than'], lookup));
+  if ('groups' in remote) return namedRemote({ groups: bindPeerTest(remote.groups, lookup), prefixLists: null });
   if ('prefix-lists' in remote)
-    return namedRemote({ groups: null, prefixLists: bindPeerTest(remote['prefix-lists'], scope) });
-  if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], scope);
-  const named = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], scope);
+    return namedRemote({ groups: null, prefixLists: bindPeerTest(remote['prefix-lists'], lookup) });
+  if ('whole-network' in remote) return wholeNetwork(remote['whole-network'], lookup);
+  const named = networksOf('any-of' in remote ? remote['any-of'] : remote['every-of'], lookup);
   const networks = {
     ipv4: combineToggles(named.ipv4, except.ipv4, inFirstOnly),
     ipv6: combineToggles(named.ipv6, except.ipv6, inFirstOnly),
@@ -101,12 +101,15 @@ function moreThan(limits: PublicLimits): BoundRemote {
   };
 }
 
-function wholeNetwork(given: Readonly<{ ipv4?: number | string; ipv6?: number | string }>, scope: Scope): BoundRemote {
+function wholeNetwork(
+  given: Readonly<{ ipv4?: number | string; ipv6?: number | string }>,
+  lookup: Lookup,
+): BoundRemote {
   const lengths = new Map(
     FAMILIES.flatMap((family) => {
       const written = given[family];
       if (written === undefined) return [];
-      const length = givenNumber(written, scope);
+      const length = givenNumber(written, lookup);
       if (length > BITS[family])
         throw new PolicyMistake(`${length} is no prefix length of ${family}: at most ${BITS[family]}`);
       return [[family, length] as const];

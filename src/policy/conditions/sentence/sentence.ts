@@ -7,7 +7,7 @@ import type { Sentence } from '../../generated/policy-module.ts';
 import { networksOf } from '../../names/named-networks.ts';
 import { portsOf, rangesIn, type NamedPorts } from '../../names/named-ports.ts';
 import { PolicyMistake } from '../../names/policy-mistake.ts';
-import type { Scope } from '../../names/scope.ts';
+import type { Lookup } from '../../names/lookup.ts';
 import type { FilterSubject } from '../../subjects/subject.ts';
 import { meantIn, type Meant, type PeerTests } from './meant.ts';
 import { bindPeerTest } from './peer-tests.ts';
@@ -39,35 +39,35 @@ export interface BoundSentence {
   readonly unlessEverything: boolean;
 }
 
-export function bindSentence(sentence: Sentence, scope: Scope): BoundSentence {
-  const ports = sentence.ports === undefined ? [] : portsOf(sentence.ports, scope);
+export function bindSentence(sentence: Sentence, lookup: Lookup): BoundSentence {
+  const ports = sentence.ports === undefined ? [] : portsOf(sentence.ports, lookup);
   const families = sentence.families ?? FAMILIES;
-  const except = sentence.except === undefined ? { ipv4: [], ipv6: [] } : networksOf(sentence.except, scope);
+  const except = sentence.except === undefined ? { ipv4: [], ipv6: [] } : networksOf(sentence.except, lookup);
   return {
     directions: sentence.direction === undefined ? DIRECTIONS : [sentence.direction],
     families,
     ports,
-    services: servicesOfSentence(sentence, ports, scope),
+    services: servicesOfSentence(sentence, ports, lookup),
     everything: sentence.everything === true,
-    remote: bindRemote(sentence.remote, scope, except),
+    remote: bindRemote(sentence.remote, lookup, except),
     except,
-    exceptNames: exceptNamesOf(sentence, scope),
+    exceptNames: exceptNamesOf(sentence, lookup),
     left: null,
     writtenAs: sentence['written-as'] ?? null,
     through: sentence.through ?? 'all',
-    coverAllPorts: coverAllPortsOf(sentence, scope),
+    coverAllPorts: coverAllPortsOf(sentence, lookup),
     unlessEverything: sentence['unless-everything'] === true,
   };
 }
 
 function exceptNamesOf(
   { 'except-groups': groups, 'except-prefix-lists': prefixLists }: Sentence,
-  scope: Scope,
+  lookup: Lookup,
 ): PeerTests | null {
   if (groups === undefined && prefixLists === undefined) return null;
   return {
-    groups: groups === undefined ? null : bindPeerTest(groups, scope),
-    prefixLists: prefixLists === undefined ? null : bindPeerTest(prefixLists, scope),
+    groups: groups === undefined ? null : bindPeerTest(groups, lookup),
+    prefixLists: prefixLists === undefined ? null : bindPeerTest(prefixLists, lookup),
   };
 }
 
@@ -82,17 +82,20 @@ export function inModel(sentence: BoundSentence, subject: FilterSubject): BoundS
   };
 }
 
-function coverAllPortsOf({ through, 'cover-all-ports': given }: Sentence, scope: Scope): readonly NamedPorts[] | null {
+function coverAllPortsOf(
+  { through, 'cover-all-ports': given }: Sentence,
+  lookup: Lookup,
+): readonly NamedPorts[] | null {
   if (given === undefined) return null;
   if (through !== 'not-return-like')
     throw new PolicyMistake('`cover-all-ports` says nothing without `through: not-return-like`');
-  return portsOf(given, scope);
+  return portsOf(given, lookup);
 }
 
 function servicesOfSentence(
   { everything, protocols, ports: given, 'except-ports': excepted }: Sentence,
   ports: readonly NamedPorts[],
-  scope: Scope,
+  lookup: Lookup,
 ): BoundSentence['services'] {
   if (everything === true) {
     const idle = protocols !== undefined ? 'protocols' : excepted !== undefined ? 'except-ports' : null;
@@ -100,7 +103,7 @@ function servicesOfSentence(
     return null;
   }
   if (protocols === undefined && given === undefined && excepted === undefined) return null;
-  const but = excepted === undefined ? [] : portsOf(excepted, scope);
+  const but = excepted === undefined ? [] : portsOf(excepted, lookup);
   const of = (family: Family): ServiceRange[] => {
     const named = [
       ...rangesIn(ports, family),

@@ -2,10 +2,10 @@ import { attempt } from '../values/hcl-error.ts';
 import type { Place } from '../../../base/place.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import { EMPTY_BODY, type Argument, type Block, type Body, type ParsedFile } from './body.ts';
-import type { SyntaxJudge } from './hcl2json.ts';
+import type { SyntaxJudge, SyntaxRefusal } from './hcl2json.ts';
 import { blankOut } from './range.ts';
 import type { Scan, ScannedAttribute, ScannedBlock, ScannedBody } from './scan.ts';
-import type { Spot, Trouble } from './spot.ts';
+import { spotAt, type Spot, type Trouble } from './spot.ts';
 
 /** A text of HCL native syntax (`.tf`, `.tofu`, `.tfvars`), and what the scanner found in it. */
 export interface NativeText {
@@ -28,11 +28,21 @@ export async function readNativeFile(source: NativeText, keep: Keep, judge: Synt
   const { comments, error } = scan;
   if (error !== null) return { body: EMPTY_BODY, comments, diagnostics: [error] };
   const { body, diagnostics, isDoubtful } = parseNative(source, keep);
-  const refusal = isDoubtful ? await judge(withoutUnwanted(text, scan.body, keep)) : null;
+  const refusal = isDoubtful ? await judged(withoutUnwanted(text, scan.body, keep), judge) : null;
   if (refusal === null) return { body, comments, diagnostics };
   const { message, spot } = refusal;
   return { body: EMPTY_BODY, comments, diagnostics: [{ message, ...(spot ?? { line: 1, column: 1 }) }] };
 }
+
+/** hcl2json writes the digits of such a number out, for minutes; the file is refused as where it takes too long. */
+const ENDLESS_NUMBER = /\d[eE][+-]?0*[1-9]\d{5}/;
+
+async function judged(text: string, judge: SyntaxJudge): Promise<SyntaxRefusal | null> {
+  const number = ENDLESS_NUMBER.exec(text);
+  return number === null ? judge(text) : { message: ENDLESS, spot: spotAt(text, number.index) };
+}
+
+const ENDLESS = 'The file has a number with an exponent of six digits or more, and something that cannot be read';
 
 /** What our own parser makes of a text that the scanner accepts. */
 export interface NativeParse {

@@ -4,7 +4,7 @@ import type { Resource } from '../../resource.ts';
 import type { UnknownValue, Value } from '../../value.ts';
 import { indexIds } from './id-index.ts';
 import type { Asking, Link, Resolved } from './link.ts';
-import { allNamed, resolveId, type Lookup } from './resolve-id.ts';
+import { allNamed, resolveId, type IdLookup } from './resolve-id.ts';
 import { nameUnresolved } from './unresolved.ts';
 import { defaultName, findDefaults, type Adopted, type VpcDefaults } from './vpc-defaults.ts';
 
@@ -34,7 +34,7 @@ export function linkObjects(
   const index = indexIds(resources, known);
   const telling = { resolved, unresolved: nameUnresolved(resolved, assumes) };
   const adopted: Adopted = new Map();
-  const lookup: Lookup = {
+  const lookup: IdLookup = {
     known,
     index,
     defaultOf: (kind, vpc) => defaultName(adopted, kind, vpc),

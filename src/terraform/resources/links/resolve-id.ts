@@ -8,7 +8,7 @@ import type { Asking, Link, Resolved } from './link.ts';
 import type { Unresolved } from './unresolved.ts';
 
 /** What ids and references are looked up in. */
-export interface Lookup {
+export interface IdLookup {
   readonly known: KnownTypes;
   readonly index: IdIndex;
   /** The address of what AWS made with a VPC. */
@@ -26,7 +26,13 @@ export interface LinkTelling {
  * The object that a value names: by its id or, where that is known only after apply, by what the configuration refers
  * to.
  */
-export function resolveId(kind: ObjectKind, value: Value, asking: Asking, lookup: Lookup, telling: LinkTelling): Link {
+export function resolveId(
+  kind: ObjectKind,
+  value: Value,
+  asking: Asking,
+  lookup: IdLookup,
+  telling: LinkTelling,
+): Link {
   if (value.kind === 'unknown') return follow(kind, value, asking, lookup, telling);
   const id = readText(value);
   if (id.kind !== 'known') return { to: 'nothing' };
@@ -53,7 +59,7 @@ function follow(
   kind: ObjectKind,
   value: UnknownValue,
   asking: Asking,
-  lookup: Lookup,
+  lookup: IdLookup,
   { resolved, unresolved }: LinkTelling,
 ): Link {
   if (!value.configured) return { to: 'nothing' };
@@ -70,7 +76,7 @@ function follow(
 }
 
 /** Every object that an unknown list may name. */
-export function allNamed(kind: ObjectKind, value: UnknownValue, lookup: Lookup): readonly string[] {
+export function allNamed(kind: ObjectKind, value: UnknownValue, lookup: IdLookup): readonly string[] {
   const { how, candidates, ids, unknown } = value.targets(lookup.known.sourcesOf(kind));
   const named = addressesMeant(kind, candidates, lookup);
   // Of all that a local could mean, some or others are named.
@@ -78,7 +84,7 @@ export function allNamed(kind: ObjectKind, value: UnknownValue, lookup: Lookup):
 }
 
 /** The objects meant, each once; attributes that are no id of the kind lead nowhere (a name in a condition). */
-function addressesMeant(kind: ObjectKind, candidates: readonly Target[], lookup: Lookup): readonly string[] {
+function addressesMeant(kind: ObjectKind, candidates: readonly Target[], lookup: IdLookup): readonly string[] {
   const { known, index } = lookup;
   const out = new Set<string>();
   for (const { address, attribute } of candidates) {

@@ -5,7 +5,7 @@ import { argumentOrFilter } from '../attributes/data-filters.ts';
 import { readText } from '../attributes/scalars.ts';
 import type { ObjectReader } from '../resource-reader.ts';
 import { addId, objectWithId } from './id-index.ts';
-import { resolveId, type Lookup, type LinkTelling } from './resolve-id.ts';
+import { resolveId, type IdLookup, type LinkTelling } from './resolve-id.ts';
 import { nameUnresolved } from './unresolved.ts';
 
 /** What AWS makes by itself, as this input knows it. */
@@ -30,7 +30,7 @@ export function defaultName(adopted: Adopted, kind: ObjectKind, vpc: string): st
 }
 
 /** Finds who adopts what, and gives the ids of defaults to them. */
-export function findDefaults(resources: readonly Resource[], lookup: Lookup, adopted: Adopted): VpcDefaults {
+export function findDefaults(resources: readonly Resource[], lookup: IdLookup, adopted: Adopted): VpcDefaults {
   const { known } = lookup;
   const objects = resources.flatMap((resource): readonly (readonly [Resource, ObjectReader])[] => {
     const object = known.object(typeOf(resource));
@@ -67,7 +67,7 @@ export function findDefaults(resources: readonly Resource[], lookup: Lookup, ado
 }
 
 /** A VPC's attributes name its default group and list, also where nobody adopted them. */
-function nameDefaults(resources: readonly Resource[], { known, index, defaultOf }: Lookup): void {
+function nameDefaults(resources: readonly Resource[], { known, index, defaultOf }: IdLookup): void {
   for (const resource of resources) {
     const makes = known.of(typeOf(resource))?.makes;
     if (makes === undefined) continue;
@@ -87,7 +87,7 @@ function vpcByDefault(
   argument: string,
   kind: ObjectKind,
   resources: readonly Resource[],
-  { known, index }: Lookup,
+  { known, index }: IdLookup,
 ): string | null {
   const value = attributes.get(argument);
   const makers = known.makersOf(kind);
@@ -115,7 +115,7 @@ const RESERVED_NAME = 'default';
 function findDefault(
   resource: Resource,
   { is }: ObjectReader,
-  lookup: Lookup,
+  lookup: IdLookup,
   groups: Map<string, string | null>,
 ): void {
   const { address, attributes, scope } = resource;

@@ -25,7 +25,7 @@ export const BUILTIN_NAMES: Names = {
 };
 
 /** What the names in a module's conditions stand for. */
-export interface Scope extends Names {
+export interface Lookup extends Names {
   /** `parseCidr`, remembering its answers: rules of a module name the same networks again and again. */
   readonly cidr: (text: string) => Network | null;
   readonly parameters: ReadonlyMap<string, ParameterValue>;
@@ -58,14 +58,14 @@ export function strictCidr(text: string): Network | null {
 }
 
 /**
- * The scope of a module. Names of the configuration come before its own, so that a module can be shared and told who
- * the office is; then those of Portcullis.
+ * What the names of a module stand for. Names of the configuration come before its own, so that a module can be
+ * shared and told who the office is; then those of Portcullis.
  */
-export function scopeOf(
+export function lookupOf(
   module: PolicyModule,
   { names, parameters }: Given = NOTHING_GIVEN,
-  cidr: Scope['cidr'] = remembered(strictCidr),
-): Scope {
+  cidr: Lookup['cidr'] = remembered(strictCidr),
+): Lookup {
   const lists = (kind: 'ports' | 'networks'): NamedLists => {
     const own = Object.entries(module[kind] ?? {});
     return own.length === 0 && names[kind].size === 0
@@ -82,17 +82,17 @@ export function scopeOf(
 }
 
 /** A list as written, one element alone, or what `$name` stands for. */
-export function givenTexts(given: string | readonly string[], scope: Scope): readonly string[] {
+export function givenTexts(given: string | readonly string[], lookup: Lookup): readonly string[] {
   if (typeof given !== 'string') return given;
-  const value = valueOf(given, scope);
+  const value = valueOf(given, lookup);
   if (typeof value === 'object') return value;
   if (typeof value !== 'string') throw new PolicyMistake(`${given} is not a list`);
   return [value];
 }
 
 /** A whole number of at least `least`. */
-export function givenNumber(given: number | string, scope: Scope, least = 0): number {
-  const value = typeof given === 'number' ? given : valueOf(given, scope);
+export function givenNumber(given: number | string, lookup: Lookup, least = 0): number {
+  const value = typeof given === 'number' ? given : valueOf(given, lookup);
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
     throw new PolicyMistake(`${String(given)} is not a whole number`);
   if (value < least) throw new PolicyMistake(`${String(given)} is ${value}, less than ${least}`);
@@ -100,14 +100,14 @@ export function givenNumber(given: number | string, scope: Scope, least = 0): nu
 }
 
 /** A text as written, or what `$name` stands for. */
-export function givenText(given: string, scope: Scope): string {
-  const value = valueOf(given, scope);
+export function givenText(given: string, lookup: Lookup): string {
+  const value = valueOf(given, lookup);
   if (typeof value !== 'string') throw new PolicyMistake(`${given} is not a text`);
   return value;
 }
 
 /** A value as written, or what `$name` stands for. */
-function valueOf(given: string, { parameters }: Scope): ParameterValue {
+function valueOf(given: string, { parameters }: Lookup): ParameterValue {
   if (!given.startsWith('$')) return given;
   const value = parameters.get(given.slice(1));
   if (value !== undefined) return value;
@@ -118,10 +118,10 @@ function valueOf(given: string, { parameters }: Scope): ParameterValue {
   );
 }
 
-export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, scope: Scope): PublicLimits {
+export function limitsOf({ ipv4, ipv6, counting }: PublicLimit, lookup: Lookup): PublicLimits {
   return {
-    ipv4: givenNumber(ipv4, scope),
-    ipv6: givenNumber(ipv6, scope),
+    ipv4: givenNumber(ipv4, lookup),
+    ipv6: givenNumber(ipv6, lookup),
     ...(counting === undefined ? {} : { counting }),
   };
 }

@@ -45,26 +45,24 @@ function addDirection(
   const name = names[direction];
   const value = resource.attributes.get(name);
   const configures = resource.configures(name);
-  const context = { run, resource, owner: { to: 'object', address: resource.address }, inline: true } as const;
+  const owner: Link = { to: 'object', address: resource.address };
+  // Written out, not spread: large plans have a hundred thousand of them.
+  const at = (path: string): StatementContext => ({ run, resource, owner, inline: true, path });
   if (value.kind === 'unknown' && !value.configured) {
     if (configures === null && !run.assumeOmitted(unshown(direction), resource.address))
-      addUnseen(direction, name, isSensitive(value), { ...context, path: '' });
+      addUnseen(direction, name, isSensitive(value), at(''));
     return false;
   }
   const items = readItems(value);
-  if (items === null) addUnseen(direction, name, isSensitive(value), { ...context, path: '' });
+  if (items === null) addUnseen(direction, name, isSensitive(value), at(''));
   items?.forEach((item, i) => {
-    const at = `${name}[${i}]`;
-    const path = `${at}.`;
-    if (item.kind === 'object')
-      add(item, direction, {
-        ...context,
-        resource: item.perhaps === true ? possible(resource) : resource,
-        path,
-        block: item,
-      });
-    else if (item.kind === 'unknown') addUnseen(direction, at, item.sensitive, { ...context, path });
-    else refuseForm(run, resource, at);
+    const block = `${name}[${i}]`;
+    const path = `${block}.`;
+    if (item.kind === 'object') {
+      const stands = item.perhaps === true ? possible(resource) : resource;
+      add(item, direction, { run, resource: stands, owner, inline: true, path, block: item });
+    } else if (item.kind === 'unknown') addUnseen(direction, block, item.sensitive, at(path));
+    else refuseForm(run, resource, block);
   });
   return isManaged(resource, name, configures ?? (resource.isNew && items !== null && items.length > 0));
 }

@@ -48,15 +48,18 @@ export function withLineBreaks<T>(cursor: Cursor, end: boolean, parse: () => T):
   return parsed;
 }
 
-/** A carriage return is a blank before a line feed only. */
-const BLANKS = /(?:[ \t]|\r(?=\n)|\/\*[^]*?\*\/)+/y;
-const ALL_BLANKS = /(?:[ \t\n]|\r(?=\n)|\/\*[^]*?\*\/|(?:#|\/\/)[^\n]*)+/y;
+/**
+ * One piece of blanks: repeated in the expression itself, millions of them would overflow its stack. A carriage return
+ * is a blank before a line feed only.
+ */
+const BLANKS = /[ \t]+|\r(?=\n)|\/\*[^]*?\*\//y;
+const ALL_BLANKS = /[ \t\n]+|\r(?=\n)|\/\*[^]*?\*\/|(?:#|\/\/)[^\n]*/y;
 const LINE_COMMENT = /(?:#|\/\/)[^\n]*/y;
 
 export function skipBlanks(cursor: Cursor): void {
   const blanks = cursor.lineBreaksEnd ? BLANKS : ALL_BLANKS;
   blanks.lastIndex = cursor.at;
-  if (blanks.test(cursor.text)) cursor.at = blanks.lastIndex;
+  while (blanks.test(cursor.text)) cursor.at = blanks.lastIndex;
   if (!cursor.lineBreaksEnd) return;
   LINE_COMMENT.lastIndex = cursor.at;
   if (LINE_COMMENT.test(cursor.text)) cursor.at = LINE_COMMENT.lastIndex;

@@ -50,10 +50,12 @@ async function read(text: string, verdict: string | null = 'refused', keep: Keep
 test('HCL is not asked about a text with a number that it would write out for minutes', async () => {
   expect(await read('a = 1\nb = [1E-0999999]\nc = 1 +\n')).toBe(`! 2:6 ${ENDLESS}`);
   expect(await read('b = 1e99999\nc = 1 +\n')).toMatch(/^\? /);
+  expect(await read('b = 1e-9999\nc = 1 +\n')).toMatch(/^\? /);
+  expect(await read('b = 1e-99999\nc = 1 +\n')).toBe(`! 1:5 ${ENDLESS}`);
   expect(await read('b = 10e999999999999\nc = 1 +\n')).toBe(`! 1:6 ${ENDLESS}`);
 });
 
-const ENDLESS = 'The file has a number with an exponent of six digits or more, and something that cannot be read';
+const ENDLESS = 'The file has a number with too large an exponent, and something that cannot be read';
 
 describe('native syntax', () => {
   test.each([

@@ -35,14 +35,14 @@ export async function readNativeFile(source: NativeText, keep: Keep, judge: Synt
 }
 
 /** hcl2json writes the digits of such a number out, for minutes; the file is refused as where it takes too long. */
-const ENDLESS_NUMBER = /\d[eE][+-]?0*[1-9]\d{5}/;
+const ENDLESS_NUMBER = /\d[eE](?:\+?0*[1-9]\d{5}|-0*[1-9]\d{4})/;
 
 async function judged(text: string, judge: SyntaxJudge): Promise<SyntaxRefusal | null> {
   const number = ENDLESS_NUMBER.exec(text);
   return number === null ? judge(text) : { message: ENDLESS, spot: spotAt(text, number.index) };
 }
 
-const ENDLESS = 'The file has a number with an exponent of six digits or more, and something that cannot be read';
+const ENDLESS = 'The file has a number with too large an exponent, and something that cannot be read';
 
 /** What our own parser makes of a text that the scanner accepts. */
 export interface NativeParse {

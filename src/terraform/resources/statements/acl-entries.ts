@@ -1,7 +1,5 @@
 import type { Direction, Entry, SensitiveParts } from '../../../model/model.ts';
 import type { UnknownAttribute } from '../../../model/origin.ts';
-import { atMost } from '../../../model/bounds.ts';
-import { EVERYTHING } from '../../../packet/everything.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { ObjectValue, Value } from '../../value.ts';
 import { aclServices } from '../services/acl-services.ts';
@@ -10,7 +8,7 @@ import type { PeerBounds } from '../peers/peer-bounds.ts';
 import { NO_FAMILY_PEERS } from '../peers/prefix-list-contents.ts';
 import { checkedPeer, entryTroubles, isApplied, isFinalDeny, remarksOf } from './refusals.ts';
 import { given, isSensitive, readText, readWhole } from '../attributes/scalars.ts';
-import { manyOf, type StatementContext } from './inline-statements.ts';
+import { manyOf, unseenStatement, type StatementContext } from './inline-statements.ts';
 import { statementBounds, sensitiveParts } from './statement-bounds.ts';
 import { unitePeers } from '../../../packet/peers.ts';
 
@@ -99,12 +97,7 @@ export function addUnseenEntries(
   { run, resource, owner }: StatementContext,
 ): void {
   const entry: Entry = {
-    address: resource.address,
-    direction,
-    packets: atMost(EVERYTHING),
-    unknown: [{ address: resource.address, attribute }],
-    sensitive: { remote: sensitive, ports: sensitive },
-    place: resource.place,
+    ...unseenStatement(resource, direction, attribute, sensitive),
     number: null,
     action: null,
   };

@@ -1,4 +1,6 @@
-import type { Direction } from '../../../model/model.ts';
+import { atMost } from '../../../model/bounds.ts';
+import type { Direction, Entry, Rule } from '../../../model/model.ts';
+import { EVERYTHING } from '../../../packet/everything.ts';
 import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Resource } from '../../resource.ts';
 import type { ObjectValue } from '../../value.ts';
@@ -84,6 +86,23 @@ export function refreshedOf(resource: Resource, names: Readonly<Record<Direction
 /** What changes of are ignored is only what the object begins with. */
 export function isManaged(resource: Resource, name: string, isInline: boolean): boolean {
   return isInline && resource.ignores?.(name) !== true;
+}
+
+/** What a rule and an entry have in common of which nothing is known: it may say anything. */
+export function unseenStatement(
+  { address, place }: Resource,
+  direction: Direction,
+  attribute: string,
+  sensitive: boolean,
+): Pick<Rule & Entry, 'address' | 'direction' | 'packets' | 'unknown' | 'sensitive' | 'place'> {
+  return {
+    address,
+    direction,
+    packets: atMost(EVERYTHING),
+    unknown: [{ address, attribute }],
+    sensitive: { remote: sensitive, ports: sensitive },
+    place,
+  };
 }
 
 /** A block that a `dynamic` one makes as often as is known only after apply: nothing of it is certain. */

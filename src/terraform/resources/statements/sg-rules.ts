@@ -1,7 +1,5 @@
 import { NO_TAGS, type Tags } from '../../../model/attribute.ts';
 import type { Direction, Rule } from '../../../model/model.ts';
-import { atMost } from '../../../model/bounds.ts';
-import { EVERYTHING } from '../../../packet/everything.ts';
 import type { ObjectValue, UnknownValue, Value } from '../../value.ts';
 import { cidrPeer, cidrsPeer } from '../peers/cidr-peer.ts';
 import { groupPeer, groupsPeer, selfPeer } from '../peers/group-peer.ts';
@@ -10,7 +8,7 @@ import { prefixListPeer, prefixListsPeer } from '../peers/prefix-list-peer.ts';
 import { checkedPeer, remarksOf } from './refusals.ts';
 import { given, isSensitive, readAttribute, readItems } from '../attributes/scalars.ts';
 import { sgServices } from '../services/sg-services.ts';
-import { manyOf, refuseForm, type StatementContext } from './inline-statements.ts';
+import { manyOf, refuseForm, unseenStatement, type StatementContext } from './inline-statements.ts';
 import { statementBounds, sensitiveParts } from './statement-bounds.ts';
 import type { ServiceBounds } from '../services/service-bounds.ts';
 
@@ -126,12 +124,7 @@ export function addUnseenRules(
   { run, resource, owner }: StatementContext,
 ): void {
   const rule: Rule = {
-    address: resource.address,
-    direction,
-    packets: atMost(EVERYTHING),
-    unknown: [{ address: resource.address, attribute }],
-    sensitive: { remote: sensitive, ports: sensitive },
-    place: resource.place,
+    ...unseenStatement(resource, direction, attribute, sensitive),
     description: { state: 'unknown' },
     tags: NO_TAGS,
     peer: null,

@@ -24,7 +24,7 @@ test.each([
 ])(
   'every example of %s gives what it says',
   async (path, atLeast) => {
-    const report = await testPolicies({ paths: [path], config: null, root: null }, files);
+    const report = await testPolicies({ paths: [path], config: null, root: null, locked: false }, files);
     const failed = report.modules.flatMap(({ rules }) =>
       rules.flatMap(({ rule, troubles, examples }) =>
         [...troubles, ...examples.filter(({ passed }) => !passed)].map((what) => ({ rule, what })),

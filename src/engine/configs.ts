@@ -1,5 +1,5 @@
 import { parse, posix, resolve } from 'node:path';
-import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
 import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
@@ -20,6 +20,8 @@ export interface ConfigsRequest {
   /** Named on the command line: no other is searched. */
   readonly config: string | null;
   readonly root: string | null;
+  /** One that a search finds belongs to what is judged: it is refused. */
+  readonly locked: boolean;
 }
 
 export interface Configs {
@@ -35,7 +37,7 @@ const MAX_DEPTH = 100;
  * Finds the config of each input: the nearest one in or above its folder, not beyond the root; for a document
  * that has none there, and for standard input, the nearest one from the working directory.
  */
-export function openConfigs({ config, root }: ConfigsRequest, files: Files): Configs {
+export function openConfigs({ config, root, locked }: ConfigsRequest, files: Files): Configs {
   const known = new Map<string, Promise<LayeredConfig>>();
   const from = (folder: string, top = folder): { readonly path: string | null; readonly rooted: RootedFiles } => {
     const rooted = openRooted(files, { root: root ?? nearestRoot(files, folder, top) });
@@ -58,21 +60,21 @@ export function openConfigs({ config, root }: ConfigsRequest, files: Files): Con
         const anywhere = openRooted(files, { root: parse(resolve(config)).root });
         return remembered(resolve(config), async () => {
           const { readConfig } = await import('./read-config.ts');
-          return readConfig(config, await files.readNamed(config), anywhere);
+          return readConfig(config, await files.readNamed(config), anywhere, locked);
         });
       }
       const { path: at, rooted } = search(path, form, top);
       if (at === null)
         return remembered('', () => Promise.resolve({ path: '', layers: [], files: rooted, diagnostics: [] }));
       const twin = twinOf(at, files);
-      if (twin !== undefined)
+      const trouble = locked
+        ? errorOf(refusal(at), naming(at))
+        : twin === undefined
+          ? null
+          : errorOf(`There is ${at}, and ${twin} beside it: keep one of them`);
+      if (trouble !== null)
         return remembered(resolve(at), () =>
-          Promise.resolve({
-            path: at,
-            layers: [],
-            files: rooted,
-            diagnostics: [errorOf(`There is ${at}, and ${twin} beside it: keep one of them`)],
-          }),
+          Promise.resolve({ path: at, layers: [], files: rooted, diagnostics: [trouble] }),
         );
       return remembered(resolve(at), async () => {
         const { readConfig } = await import('./read-config.ts');
@@ -80,6 +82,13 @@ export function openConfigs({ config, root }: ConfigsRequest, files: Files): Con
       });
     },
   };
+}
+
+/**
+ * It may make rules stricter as well, so that a run which passes it over would not be the one that somebody set up.
+ */
+function refusal(path: string): string {
+  return `${path} is part of what is judged, and --locked takes no configuration from there: name the one that counts with --config, as that of the base branch, or an empty file for the rules as they come`;
 }
 
 /** The other one of the names, in the same folder. */

@@ -42,6 +42,8 @@ export interface InputSettings {
   readonly root: string | null;
   /** `portcullis.yaml`; null: the nearest one in or above each folder. */
   readonly config: string | null;
+  /** What comes with an input loosens nothing: what it says of its own judgement does not count or is refused. */
+  readonly locked: boolean;
 }
 
 /** `--var name=value` or `--var-file path`. */

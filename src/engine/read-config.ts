@@ -6,13 +6,22 @@ import type { FileRead } from '../base/file-read.ts';
 import type { RootedFiles } from '../base/rooted-files.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import { loadConfig } from '../policy/config/load-config.ts';
+import { lockedMistakes } from '../policy/config/locked-mistakes.ts';
 import type { LayeredConfig } from './configs.ts';
 import { findNamed } from './named-files.ts';
 
 const MAX_EXTENDED = 50;
 
-/** Reads a config and what it extends, each file once; a file that extends itself is told. */
-export async function readConfig(path: string, read: FileRead, files: RootedFiles): Promise<LayeredConfig> {
+/**
+ * Reads a config and what it extends, each file once; a file that extends itself is told. `locked`: what would leave it
+ * to the input which rules hold is a mistake.
+ */
+export async function readConfig(
+  path: string,
+  read: FileRead,
+  files: RootedFiles,
+  locked = false,
+): Promise<LayeredConfig> {
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];
   const error = (message: string, at: string): void => {
@@ -51,6 +60,7 @@ export async function readConfig(path: string, read: FileRead, files: RootedFile
           found.isPackage || inPackage,
         );
     }
+    if (locked) addAll(diagnostics, await loaded.locate(lockedMistakes(loaded.config)));
     layers.push({ ...layer, config: loaded.config, locate: loaded.locate });
   };
   await add(path, read, posix.dirname(path), [], false);

@@ -59,7 +59,8 @@ export async function folderOptions(
   const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
   const byType = new Map([...known.data.byType, ...data.byType]);
   const dialect = given.dialect ?? own.settings.dialect ?? null;
-  const workspace = given.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, rooted, environment);
+  const workspace =
+    given.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, given.locked ? null : rooted, environment);
   return {
     ...all,
     ok: true,
@@ -70,6 +71,7 @@ export async function folderOptions(
       wants: MODEL_WANTS,
       dialect,
       workspace,
+      isWorkspaceOpen: given.locked,
       environment,
       settings,
       data: { byAddress, byType, assumes: given.assumes },
@@ -81,11 +83,15 @@ export async function folderOptions(
 
 /**
  * The workspace that Terraform would take: `TF_WORKSPACE`, or what `terraform workspace select` wrote down; null:
- * nobody chose one.
+ * nobody chose one. `rooted`: null where what stands in the folder does not count.
  */
-function selectedWorkspace(folder: string, rooted: RootedFiles, environment: Outside['environment']): string | null {
+function selectedWorkspace(
+  folder: string,
+  rooted: RootedFiles | null,
+  environment: Outside['environment'],
+): string | null {
   const named = environment['TF_WORKSPACE'] ?? '';
-  if (named !== '') return named;
+  if (named !== '' || rooted === null) return named === '' ? null : named;
   const file = rooted.read(posix.join(folder, '.terraform/environment'));
   const written = file.ok ? file.bytes.toString().trim() : '';
   return written === '' ? null : written;

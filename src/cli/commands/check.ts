@@ -44,6 +44,11 @@ export const CHECK = command({
       group: 'Policies:',
       describe: 'Print what the configuration says of every rule, instead of checking',
     }),
+    locked: flagOption({
+      group: 'Policies:',
+      describe:
+        'What comes with the input loosens nothing: no configuration but that of --config, no comments, no scopes by tag, nothing taken for granted',
+    }),
     ...REPORT_OPTIONS,
     'fail-on': choiceOption(SEVERITIES, 'high', {
       group: 'Verdict:',
@@ -63,7 +68,7 @@ export const CHECK = command({
   ],
   read: (line) => {
     const { values } = line;
-    const inputs = readInputOptions(line, values.policy);
+    const inputs = readInputOptions(line, values.policy, values.locked);
     if (!inputs.ok) return inputs;
     const report = readReportOptions(values);
     if (!report.ok) return report;

@@ -24,8 +24,12 @@ export const POLICY_OPTIONS = {
   }),
 };
 
-export function readConfigOptions({ config, root }: ValuesOf<typeof CONFIG_OPTIONS>): LineReading<ConfigsRequest> {
+/** `locked`: as `check` may be asked to be. */
+export function readConfigOptions(
+  { config, root }: ValuesOf<typeof CONFIG_OPTIONS>,
+  locked = false,
+): LineReading<ConfigsRequest> {
   return config === '-' || config?.includes('\u0000') === true
     ? misused('--config names a file')
-    : { ok: true, request: { config, root } };
+    : { ok: true, request: { config, root, locked } };
 }

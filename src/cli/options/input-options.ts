@@ -53,12 +53,16 @@ export const INPUT_OPTIONS = {
   ...CONFIG_OPTIONS,
 };
 
-/** Without a name, the working directory is the input. `others`: what else on the line may be standard input. */
+/**
+ * Without a name, the working directory is the input. `others`: what else on the line may be standard input. `locked`:
+ * as `check` may be asked to be.
+ */
 export function readInputOptions(
   { names, values, given }: Line<typeof INPUT_OPTIONS>,
   others: readonly string[] = [],
+  locked = false,
 ): LineReading<InputsRequest> {
-  const config = readConfigOptions(values);
+  const config = readConfigOptions(values, locked);
   if (!config.ok) return config;
   if ([...names, ...values.context, ...values.data, ...others].filter((path) => path === '-').length > 1)
     return misused('standard input (-) was named twice; it can be read once');
@@ -80,7 +84,7 @@ export function readInputOptions(
         variables,
         data: values.data,
         context: values.context,
-        assumes: !values['no-assume'],
+        assumes: !values['no-assume'] && !locked,
         workspace: values.workspace,
         dialect: values.dialect,
         ...config.request,

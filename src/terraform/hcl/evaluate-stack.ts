@@ -97,7 +97,7 @@ export interface OpenedStack {
 export async function openStack(
   { tree, valueFiles, dialect }: ScannedModules,
   judge: SyntaxJudge,
-  { files, wants, workspace, environment, settings, data, uses }: EvaluationOptions,
+  { files, wants, workspace, isWorkspaceOpen = false, environment, settings, data, uses }: EvaluationOptions,
   diagnostics: Diagnostic[],
 ): Promise<OpenedStack> {
   const { root, diagnostics: parsing } = await parseModules(tree, wants, judge);
@@ -107,9 +107,10 @@ export async function openStack(
   const report = once(diagnostics);
   const dataSources = openDataSources(schema, data, uses ?? null);
   let isWorkspaceAssumed = false;
-  const chosen = (): string => {
-    isWorkspaceAssumed ||= workspace === null;
-    return workspace ?? 'default';
+  const chosen = (): string | null => {
+    if (workspace !== null || isWorkspaceOpen) return workspace;
+    isWorkspaceAssumed = true;
+    return 'default';
   };
   const evaluation: Evaluation = {
     schema,

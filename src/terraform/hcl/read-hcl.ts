@@ -24,6 +24,8 @@ export interface HclOptions {
   readonly dialect: Dialect | null;
   /** Null: nobody chose one, so it is assumed to be `default`. */
   readonly workspace: string | null;
+  /** Nothing is assumed of a workspace that nobody chose. */
+  readonly isWorkspaceOpen?: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: readonly VariableSetting[];
   readonly data: DataKnowledge;

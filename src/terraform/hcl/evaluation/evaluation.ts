@@ -13,7 +13,8 @@ import type { HclValue } from '../values/hcl-value.ts';
 export interface Evaluation {
   readonly schema: ProviderSchema;
   readonly data: DataSources;
-  readonly workspace: () => string;
+  /** Null: it may be any. */
+  readonly workspace: () => string | null;
   readonly host: FunctionHost;
   readonly report: (diagnostic: Diagnostic) => void;
   /** Told of each variable of the root, or data source, that something needs and nobody gives. */

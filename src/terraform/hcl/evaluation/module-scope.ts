@@ -53,9 +53,7 @@ export function moduleScope(parts: ModuleParts): EvaluationScope {
           host,
           () => ['workspace', 'env'],
           (name) =>
-            name === 'workspace' || name === 'env'
-              ? stringValue(parts.evaluation.workspace())
-              : notTold(`terraform.${name}`),
+            name === 'workspace' || name === 'env' ? workspaceValue(`terraform.${name}`) : notTold(`terraform.${name}`),
         ),
     ],
     [
@@ -64,12 +62,16 @@ export function moduleScope(parts: ModuleParts): EvaluationScope {
         lazyObject(
           host,
           () => ['workspace'],
-          (name) => (name === 'workspace' ? stringValue(parts.evaluation.workspace()) : notTold(`tofu.${name}`)),
+          (name) => (name === 'workspace' ? workspaceValue(`tofu.${name}`) : notTold(`tofu.${name}`)),
         ),
     ],
     ['self', () => notTold('self')],
     ['ephemeral', () => notTold('ephemeral')],
   ]);
+  const workspaceValue = (name: string): HclValue => {
+    const workspace = parts.evaluation.workspace();
+    return workspace === null ? notTold(name) : stringValue(workspace);
+  };
   const blocksBelow = (mode: string): HclValue =>
     lazyObject(
       host,

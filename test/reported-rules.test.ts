@@ -20,7 +20,7 @@ const result = (
   findings: readonly Finding[],
   fixed: readonly Finding[] = [],
 ): InputResult => ({
-  input: { path, kind: 'plan', terraformVersion: null, formatVersion: null, unseen: null, remains: true },
+  input: { path, set: null, kind: 'plan', terraformVersion: null, formatVersion: null, unseen: null, remains: true },
   findings,
   fixed,
   rules,

@@ -12,10 +12,12 @@ import type {
   ReportedRule,
   Severity,
 } from '../model/generated/report.ts';
+import { partOfSet } from '../model/input-name.ts';
 import { compareSeverity } from '../model/severity.ts';
 import { NOTHING_REMAINS, unseenText } from '../model/unseen.ts';
 import { joinBooks } from './cause-book.ts';
 import { ofInput } from './of-input.ts';
+import { withSet } from './with-set.ts';
 
 /** What became of one input. */
 export interface InputResult {
@@ -49,9 +51,10 @@ export interface ReportOptions {
 
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
 export function assembleReport(
-  results: readonly InputResult[],
+  read: readonly InputResult[],
   { onlyNew, withUndetermined, configurations, diagnostics: others }: ReportOptions,
 ): Report {
+  const results = read.map(withSet);
   const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
   const isTold = ({ change, verdict }: Finding): boolean =>
@@ -64,7 +67,7 @@ export function assembleReport(
     })),
   );
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) =>
-    ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)]).toSorted(
+    ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)], result.input.set).toSorted(
       (a, b) =>
         LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)
         || compareTexts(a.address ?? '', b.address ?? '')
@@ -111,10 +114,10 @@ export function assembleReport(
     rules: rulesOf(results, [...findings, ...fixed]),
     causes,
     assumptions: results.flatMap(({ input, assumptions }) =>
-      assumptions.map(({ text, addresses }) => ({ input: input.path, text, addresses })),
+      assumptions.map(({ text, addresses }) => ({ input: input.path, ...partOfSet(input), text, addresses })),
     ),
     notAnalysed: results.flatMap(({ input, notAnalysed }) =>
-      notAnalysed.map(({ address, what }) => ({ input: input.path, address, what })),
+      notAnalysed.map(({ address, what }) => ({ input: input.path, ...partOfSet(input), address, what })),
     ),
     configuration: configurationsOf([...configurations, ...results.flatMap((result) => result.configurations)]),
     diagnostics,
@@ -123,9 +126,11 @@ export function assembleReport(
 
 /** Each that findings name, once; two of one id where configurations of several inputs define it otherwise. */
 function rulesOf(results: readonly InputResult[], named: readonly Finding[]): ReportedRule[] {
-  const names = new Set(named.map(({ input, rule, module }) => JSON.stringify([input, rule, module])));
+  const names = new Set(named.map(({ input, set = null, rule, module }) => JSON.stringify([input, set, rule, module])));
   const rules = results.flatMap((result) =>
-    result.rules.filter(({ id, module }) => names.has(JSON.stringify([result.input.path, id, module]))),
+    result.rules.filter(({ id, module }) =>
+      names.has(JSON.stringify([result.input.path, result.input.set, id, module])),
+    ),
   );
   const byText = new Map(rules.map((rule) => [`${rule.id} ${JSON.stringify(rule)}`, rule]));
   return [...byText].toSorted(([a], [b]) => compareTexts(a, b)).map(([, rule]) => rule);

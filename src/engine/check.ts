@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { noteOf } from '../base/diagnostic.ts';
 import { getOrMake } from '../base/maps.ts';
 import type { Report } from '../model/generated/report.ts';
+import { inputText } from '../model/input-name.ts';
 import { bothReadings } from './both-readings.ts';
 import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
 import type { DataSearch } from '../terraform/resources/searches.ts';
@@ -41,20 +42,24 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
     readonly judgeAs: (uses: Uses) => Promise<InputResult>;
   }[] = [];
   const makers = new Set<string>();
-  const add = async ({ path, config, read }: OpenedInput, notes: InputResult['diagnostics'] = []): Promise<void> => {
-    progress(path);
+  const add = async (
+    { path, set, config, read }: OpenedInput,
+    notes: InputResult['diagnostics'] = [],
+  ): Promise<void> => {
+    const name = { path, set };
+    progress(inputText(name));
     const { policies: rules, troubles, used } = policies.of(config);
     // By rules other than those that somebody meant, no input is judged.
-    if (troubles.length > 0) return void results.push(unread(path, [], used));
+    if (troubles.length > 0) return void results.push(unread(name, [], used));
     const models = await read();
     if (models.ok) for (const folder of models.makers) makers.add(folder);
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
-      const judgedOnce = judgeInput(path, models.ok ? await uses(models) : models, rules, used, met(config));
+      const judgedOnce = judgeInput(name, models.ok ? await uses(models) : models, rules, used, met(config));
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
       const other = models.ok ? await models.otherwise?.() : undefined;
       return other === undefined
         ? result
-        : bothReadings(result, judgeInput(path, other.ok ? await uses(other) : other, rules, used, met(config)));
+        : bothReadings(result, judgeInput(name, other.ok ? await uses(other) : other, rules, used, met(config)));
     };
     if (models.ok) {
       searches.set(results.length, models.searches);
@@ -67,8 +72,10 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
   for (const input of opened.covered)
     if (!makers.has(resolve(input.path)) && policies.of(input.config).troubles.length === 0)
       await add(input, [BY_ITSELF]);
+  // What one set of a root module looks for is no other root's.
+  const isSameRoot = (a: number, b: number): boolean => results[a]?.input.path === results[b]?.input.path;
   for (const { at, models, judgeAs } of unused) {
-    const others = [...searches].flatMap(([other, own]) => (other === at ? [] : own));
+    const others = [...searches].flatMap(([other, own]) => (isSameRoot(other, at) ? [] : own));
     if (foundBySearches(models, others) !== null)
       results[at] = await judgeAs(
         async (each) => foundBySearches(await withCallers(each), others) ?? withCallers(each),

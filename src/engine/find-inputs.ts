@@ -12,12 +12,14 @@ import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';
+import { inEachSet, inWantedSets, setTroubles, type FoundInput } from './in-sets.ts';
 import type { InputRequest, InputsRequest, RootSearch } from './input-request.ts';
 import type { NamedFile } from './leading-roots.ts';
 import type { Outside } from './outside.ts';
 import { passedOverNotes } from './passed-over.ts';
 import { folderOptions, type Knowledge } from './read-folder.ts';
 import { isStack } from './stacks.ts';
+import { eitherSets, wholeRoots, type WantedRoot } from './wanted-roots.ts';
 
 export interface FoundInputs {
   readonly inputs: readonly InputRequest[];
@@ -36,29 +38,38 @@ export interface FoundInputs {
  * it.
  */
 export async function findInputs(
-  { paths, search, settings }: InputsRequest,
+  { paths, search, sets, settings }: InputsRequest,
   outside: Outside,
   knowledge: Knowledge,
 ): Promise<FoundInputs> {
   const { files } = outside;
   const configs = openConfigs(settings, files);
-  const inputs = new Map<string, InputRequest>();
-  const covered = new Map<string, InputRequest>();
+  const inputs = new Map<string, FoundInput>();
+  const covered = new Map<string, FoundInput>();
   const excluding = new Set<LayeredConfig>();
   const diagnostics: Diagnostic[] = [];
   /** `top`: what the search for root modules is bounded by; they read nothing outside of it. */
   const rootModule = async (folder: string, top: string): Promise<InputRequest> => ({
     path: folder,
+    set: null,
     kind: 'root-module',
     settings: { ...settings, root: settings.root ?? nearestRoot(files, folder, top) },
     config: await configs.of(folder, 'folder', top),
   });
   const addFolders = async (
-    into: Map<string, InputRequest>,
-    folders: readonly string[],
+    into: Map<string, FoundInput>,
+    roots: readonly WantedRoot[],
     top: string,
   ): Promise<void> => {
-    for (const folder of folders) if (!into.has(folder)) into.set(folder, await rootModule(folder, top));
+    for (const { folder, sets: wanted } of roots) {
+      const known = into.get(folder);
+      into.set(
+        folder,
+        known === undefined
+          ? { request: await rootModule(folder, top), sets: wanted }
+          : { ...known, sets: eitherSets(known.sets, wanted) },
+      );
+    }
   };
   const rootsIn = (top: string): RootOptions => ({
     disk: files,
@@ -68,8 +79,13 @@ export async function findInputs(
     isNamed: (folder) => isStack(folder, configs, top),
     surviving: async (folder) => {
       const { survivingFolders } = await import('../terraform/hcl/read-hcl.ts');
-      const asked = await folderOptions(await rootModule(folder, top), outside, knowledge);
-      return asked.ok ? survivingFolders(asked.options) : new Set();
+      const surviving = new Set<string>();
+      // Whatever one of its sets has is judged there.
+      for (const each of inEachSet(await rootModule(folder, top))) {
+        const asked = await folderOptions(each, outside, knowledge);
+        if (asked.ok) for (const called of await survivingFolders(asked.options)) surviving.add(called);
+      }
+      return surviving;
     },
   });
 
@@ -93,8 +109,8 @@ export async function findInputs(
             : `There is no Terraform configuration in or below ${path}`,
         ),
       });
-    await addFolders(inputs, found.roots, top);
-    await addFolders(covered, found.covered, top);
+    await addFolders(inputs, wholeRoots(found.roots), top);
+    await addFolders(covered, wholeRoots(found.covered), top);
   };
 
   /** Gives the files that lead nowhere though somebody may have meant them to. */
@@ -103,9 +119,9 @@ export async function findInputs(
     const valueFiles = settings.variables.flatMap((each) => (each.kind === 'file' ? [each.path] : []));
     const leads = (await within(diagnostics, null, () =>
       leadingRoots(named, { roots: rootsIn(top), configs, valueFiles }),
-    )) ?? { folders: [], covered: [], diagnostics: [], irrelevant: [] };
-    await addFolders(inputs, leads.folders, top);
-    await addFolders(covered, leads.covered, top);
+    )) ?? { roots: [], covered: [], diagnostics: [], irrelevant: [] };
+    await addFolders(inputs, leads.roots, top);
+    await addFolders(covered, wholeRoots(leads.covered), top);
     addAll(diagnostics, leads.diagnostics);
     const irrelevant = new Set(leads.irrelevant);
     for (const path of irrelevant)
@@ -120,19 +136,32 @@ export async function findInputs(
   for (const path of paths) {
     const form = formOf(path, files);
     if (form === 'document')
-      inputs.set(path, { path, kind: 'document', settings, config: await configs.of(path, form) });
+      inputs.set(path, {
+        request: { path, set: null, kind: 'document', settings, config: await configs.of(path, form) },
+        sets: 'all',
+      });
     else if (form !== 'folder')
       getOrMake(filesByTop, settings.root ?? topOfFile(folderPath(path), files), () => []).push({ path, form });
     else if (search !== null) await searchBelow(path, search);
-    else await addFolders(inputs, [realFolder(folderPath(path), settings.root, files)], folderPath(path));
+    else await addFolders(inputs, wholeRoots([realFolder(folderPath(path), settings.root, files)]), folderPath(path));
   }
   const lost: string[] = [];
   for (const [top, named] of filesByTop) addAll(lost, await followFiles(named, top));
   if (inputs.size === 0 && lost.length > 0 && !diagnostics.some(({ level }) => level === 'error'))
     diagnostics.push(nothingChecked(lost));
+  addAll(
+    diagnostics,
+    setTroubles(
+      [...inputs.values()].map(({ request }) => request),
+      sets,
+    ),
+  );
   return {
-    inputs: [...inputs.values()],
-    covered: [...covered.values()].filter(({ path }) => !inputs.has(path)),
+    inputs: inWantedSets([...inputs.values()], sets),
+    covered: inWantedSets(
+      [...covered.values()].filter(({ request }) => !inputs.has(request.path)),
+      sets,
+    ),
     excluding: [...excluding],
     diagnostics,
   };

@@ -1,3 +1,4 @@
+import type { InputName } from '../model/input-name.ts';
 import type { LayeredConfig } from './configs.ts';
 
 /** What is to be read, as the command line says it: the same for every command that reads inputs. */
@@ -6,6 +7,8 @@ export interface InputsRequest {
   readonly paths: readonly string[];
   /** Null: a folder is a root module. Else all below it are that no other one calls. */
   readonly search: RootSearch | null;
+  /** The sets of root modules that are read; none: all of them. A root module without sets is read in any case. */
+  readonly sets: readonly string[];
   readonly settings: InputSettings;
 }
 
@@ -15,9 +18,7 @@ export interface RootSearch {
 }
 
 /** One input, once it is found: where it is, what it is, and how it is read. */
-export interface InputRequest {
-  /** As the report names it. */
-  readonly path: string;
+export interface InputRequest extends InputName {
   /** JSON of a plan or a state, or a folder of configuration. */
   readonly kind: 'document' | 'root-module';
   readonly settings: InputSettings;

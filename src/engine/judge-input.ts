@@ -2,6 +2,7 @@ import { errorOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { remembered } from '../base/maps.ts';
 import type { Configuration } from '../model/generated/report.ts';
+import type { InputName } from '../model/input-name.ts';
 import { beginWork } from '../packet/work.ts';
 import { changesOf } from '../policy/findings/change.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
@@ -14,41 +15,42 @@ import type { Models } from './read-models.ts';
 
 /** Within a budget: what takes more is not judged, and says so. */
 export function judgeInput(
-  path: string,
+  name: InputName,
   models: Models,
   rules: Policies,
   configurations: readonly Configuration[],
   metScopes: Set<number>,
 ): InputResult {
-  if (!models.ok) return unread(path, models.diagnostics, configurations);
+  if (!models.ok) return unread(name, models.diagnostics, configurations);
   beginWork();
   try {
-    return judged(path, models, rules, configurations, metScopes);
+    return judged(name, models, rules, configurations, metScopes);
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
-    return unread(path, [...models.diagnostics, errorOf(message)], configurations);
+    return unread(name, [...models.diagnostics, errorOf(message)], configurations);
   }
 }
 
 function judged(
-  path: string,
+  { path, set }: InputName,
   models: Extract<Models, { readonly ok: true }>,
   rules: Policies,
   configurations: readonly Configuration[],
   metScopes: Set<number>,
 ): InputResult {
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
+  const { kind, terraformVersion, formatVersion } = input;
   const changes = changesOf(
     judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }),
     before === null ? null : judgeModel(before, rules, path),
   );
   const told = remembered(decidingOf);
-  const book = openCauses(path, input.kind);
+  const book = openCauses(path, kind);
   const causesOf = book.asked(models.origins.now);
   const causedBefore = book.asked(models.origins.before);
   return {
-    input: { ...input, ...completeness },
+    input: { path, set, kind, terraformVersion, formatVersion, ...completeness },
     findings: changes.now.map(({ found, change, onlyPerhaps }) =>
       findingOf(found, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true }),
     ),
@@ -67,12 +69,12 @@ function judged(
 
 /** An input of which nothing can be said. */
 export function unread(
-  path: string,
+  { path, set }: InputName,
   diagnostics: InputResult['diagnostics'],
   configurations: readonly Configuration[],
 ): InputResult {
   return {
-    input: { path, kind: null, terraformVersion: null, formatVersion: null, unseen: null, remains: null },
+    input: { path, set, kind: null, terraformVersion: null, formatVersion: null, unseen: null, remains: null },
     findings: [],
     fixed: [],
     rules: [],

@@ -1,6 +1,7 @@
 import { posix, resolve } from 'node:path';
 import { type Diagnostic as OwnDiagnostic, errorOf, naming, warningOf } from '../base/diagnostic.ts';
 import { exists, type Disk } from '../base/disk.ts';
+import { compareTexts } from '../base/order.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
 import { rootsOfFiles, type FileRoots } from '../terraform/hcl/modules/roots-of-files.ts';
@@ -11,6 +12,7 @@ import { folderPath, type InputForm } from './input-form.ts';
 import { passedOverNotes } from './passed-over.ts';
 import { stacksWith } from './stacks.ts';
 import { openSurroundings, type Surroundings } from './surroundings.ts';
+import { eitherSets, wholeRoots, type WantedRoot, type WantedSets } from './wanted-roots.ts';
 
 /** A file on the command line that is itself no input. */
 export interface NamedFile {
@@ -20,7 +22,7 @@ export interface NamedFile {
 
 export interface Leads {
   /** The root modules that the files lead to, sorted. */
-  readonly folders: readonly string[];
+  readonly roots: readonly WantedRoot[];
   /** The folders of files that callers have instead. */
   readonly covered: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -35,9 +37,9 @@ export interface LeadOptions {
   readonly valueFiles: readonly string[];
 }
 
-/** Where one file leads. Without folders and notes: nobody reads it. */
+/** Where one file leads. Without roots and notes: nobody reads it. */
 interface Lead {
-  readonly folders: readonly string[];
+  readonly roots: readonly WantedRoot[];
   readonly note?: OwnDiagnostic;
 }
 
@@ -48,25 +50,31 @@ export async function leadingRoots(files: readonly NamedFile[], options: LeadOpt
     options.roots,
   );
   const around = openSurroundings(options.roots);
-  const folders = new Set<string>();
+  const wanted = new Map<string, WantedSets>();
   const irrelevant: string[] = [];
   const diagnostics: Diagnostic[] = passedOverNotes([...byFile.values()], 'files');
   for (const { path, form } of files) {
-    const { folders: found, note } = await leadOf(
+    const { roots: found, note } = await leadOf(
       { path, form },
       byFile.get(folderPath(path)) ?? NOWHERE,
       around,
       options,
     );
-    for (const each of found) folders.add(each);
+    for (const { folder, sets } of found) wanted.set(folder, eitherSets(sets, wanted.get(folder) ?? sets));
     const told = exists(options.roots.disk, folderOf(path))
       ? note
       : errorOf(`${path} does not exist, and its folder does not either`, naming(path));
     if (told !== undefined) diagnostics.push({ input: path, ...told });
     else if (found.length === 0) irrelevant.push(path);
   }
-  const covered = new Set([...byFile.values()].flatMap((each) => each.covered).filter((each) => !folders.has(each)));
-  return { folders: [...folders].toSorted(), covered: [...covered].toSorted(), diagnostics, irrelevant };
+  const covered = new Set([...byFile.values()].flatMap((each) => each.covered).filter((each) => !wanted.has(each)));
+  const roots = [...wanted].map(([folder, sets]) => ({ folder, sets }));
+  return {
+    roots: roots.toSorted((a, b) => compareTexts(a.folder, b.folder)),
+    covered: [...covered].toSorted(),
+    diagnostics,
+    irrelevant,
+  };
 }
 
 const NOWHERE: FileRoots = {
@@ -88,16 +96,16 @@ async function leadOf(
   switch (form) {
     case 'terraform-file':
       return own.roots.length > 0
-        ? { folders: own.roots }
-        : { folders: [], note: warningOf(nobodyReads(path, own, options.roots.disk), naming(path)) };
+        ? { roots: wholeRoots(own.roots) }
+        : { roots: [], note: warningOf(nobodyReads(path, own, options.roots.disk), naming(path)) };
     case 'values-file':
       return leadOfValues(path, own, around, options);
     case 'config-file':
       return leadOfSettings(path, around, options);
     case 'data-file':
-      return { folders: await around.readersOf(path) };
+      return { roots: wholeRoots(await around.readersOf(path)) };
     case 'irrelevant':
-      return { folders: [] };
+      return { roots: [] };
   }
 }
 
@@ -119,14 +127,14 @@ async function leadOfValues(
     .filter(isLoadedByItself)
     .map(folderOf)
     .filter((each) => own.roots.includes(each));
-  if (loading.length > 0) return { folders: loading };
-  if (isLoadedByItself(path) && own.roots.length > 0) return { folders: own.roots };
+  if (loading.length > 0) return { roots: wholeRoots(loading) };
+  if (isLoadedByItself(path) && own.roots.length > 0) return { roots: wholeRoots(own.roots) };
   const stacks = await stacksWith(path, [folder, ...(await around.configured(folder))], configs, roots);
-  if (stacks.length > 0) return { folders: stacks };
-  if (valueFiles.some((file) => resolve(file) === resolve(path))) return { folders: own.roots };
+  if (stacks.length > 0) return { roots: stacks };
+  if (valueFiles.some((file) => resolve(file) === resolve(path))) return { roots: wholeRoots(own.roots) };
   const unused = own.roots.length > 0 ? ', so its values were not used' : '';
   return {
-    folders: own.roots,
+    roots: wholeRoots(own.roots),
     note: warningOf(
       `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder`,
       naming(path),
@@ -142,9 +150,9 @@ async function leadOfSettings(path: string, around: Surroundings, { roots, confi
     if (governs && openExclusions(exclusionsOf(config))(root) === null) governed.push(root);
   }
   return governed.length > 0
-    ? { folders: governed }
+    ? { roots: wholeRoots(governed) }
     : {
-        folders: [],
+        roots: [],
         note: warningOf(
           `${path} ${exists(roots.disk, path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
           naming(path),

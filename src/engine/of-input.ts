@@ -1,7 +1,12 @@
 import { type Diagnostic as OwnDiagnostic, diagnosticOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
+import { partOfSet } from '../model/input-name.ts';
 
 /** Diagnostics as the report tells them: with the input they belong to, and nothing else that came along. */
-export function ofInput(input: string, diagnostics: readonly OwnDiagnostic[]): Diagnostic[] {
-  return diagnostics.map(({ level, message, ...about }) => ({ input, ...diagnosticOf(level, message, about) }));
+export function ofInput(input: string, diagnostics: readonly OwnDiagnostic[], set: string | null = null): Diagnostic[] {
+  return diagnostics.map(({ level, message, ...about }) => ({
+    input,
+    ...partOfSet({ set }),
+    ...diagnosticOf(level, message, about),
+  }));
 }

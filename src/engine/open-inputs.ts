@@ -8,7 +8,7 @@ import type { Outside } from './outside.ts';
 import { openNamedContext, readContext } from './read-context.ts';
 import { readModels, type Models } from './read-models.ts';
 
-export interface OpenedInput extends Pick<InputRequest, 'path' | 'config'> {
+export interface OpenedInput extends Pick<InputRequest, 'path' | 'set' | 'config'> {
   readonly read: () => Promise<Models>;
 }
 
@@ -42,6 +42,7 @@ export async function openInputs(request: InputsRequest, outside: Outside): Prom
   const found = await findInputs(request, outside, knowledge);
   const opened = (input: InputRequest): OpenedInput => ({
     path: input.path,
+    set: input.set,
     config: input.config,
     read: () => readModels(input, outside, knowledge),
   });

@@ -14,7 +14,7 @@ import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';
 import type { InputsRequest } from './input-request.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
-import { stackSettings, withPaths } from './stack-settings.ts';
+import { stackWords, withPaths } from './stack-settings.ts';
 
 export interface PrintedConfig {
   /** YAML documents, one for each config. */
@@ -135,7 +135,12 @@ function effectiveConfig(
           Object.keys(layer.config.stacks ?? {}).map((name) => posix.join(posix.dirname(layer.path), name)),
         )
         .map((stack) => {
-          return [here(stack) || '.', withPaths(stackSettings(stack, layers).settings, here)];
+          const { settings, sets } = stackWords(stack, layers);
+          const own = withPaths(settings, here);
+          return [
+            here(stack) || '.',
+            sets.length === 0 ? own : { ...own, sets: sets.map((set) => withPaths(set, here)) },
+          ];
         }),
     ),
     exclude: ofLayers((layer) =>

@@ -10,7 +10,7 @@ import type { Resource } from '../terraform/resource.ts';
 import type { InputRequest, InputSettings } from './input-request.ts';
 import type { Outside } from './outside.ts';
 import { joinContext, type ContextFile, type DataValues, type NamedContext } from './read-context.ts';
-import { stackSettings, type OwnSettings } from './stack-settings.ts';
+import { ownSettings, type OwnSettings } from './stack-settings.ts';
 
 /** What is known beside the inputs: of other stacks, and of data sources by address or by type. */
 export interface Knowledge {
@@ -44,13 +44,13 @@ export type FolderOptions =
 
 /** How the root module in a folder is read, by the command line and by what `portcullis.yaml` says of it. */
 export async function folderOptions(
-  { path: folder, settings: given, config }: InputRequest,
+  { path: folder, set, settings: given, config }: InputRequest,
   { files, environment, sources }: Outside,
   { context, data, uses, namedContext }: Knowledge,
 ): Promise<FolderOptions> {
   const bounded = openRooted(files, { root: given.root ?? nearestRoot(files, folder) });
   const rooted = sources?.watched(bounded) ?? bounded;
-  const own = stackSettings(folder, config.layers);
+  const own = ownSettings(folder, set, config.layers);
   const known = await knownFrom(own, namedContext(config.files));
   const { settings, diagnostics: unread } = await variablesOf(own, given, config.files, files);
   const troubles = [...known.diagnostics, ...unread];
@@ -58,9 +58,9 @@ export async function folderOptions(
   if (troubles.length > 0) return { ...all, ok: false, diagnostics: troubles };
   const byAddress = new Map([...known.data.byAddress, ...data.byAddress]);
   const byType = new Map([...known.data.byType, ...data.byType]);
-  const dialect = given.dialect ?? own.settings.dialect ?? null;
+  const dialect = given.dialect ?? own.dialect;
   const workspace =
-    given.workspace ?? own.settings.workspace ?? selectedWorkspace(folder, given.locked ? null : rooted, environment);
+    given.workspace ?? own.workspace ?? selectedWorkspace(folder, given.locked ? null : rooted, environment);
   return {
     ...all,
     ok: true,
@@ -99,7 +99,7 @@ function selectedWorkspace(
 
 /** The context and data that the config names. */
 async function knownFrom(
-  { settings, data }: OwnSettings,
+  { context, data }: OwnSettings,
   contextOf: (path: string) => ContextFile,
 ): Promise<{
   readonly context: readonly Resource[];
@@ -107,7 +107,7 @@ async function knownFrom(
   readonly diagnostics: readonly Diagnostic[];
   readonly mistakes: readonly string[];
 }> {
-  const known = joinContext((settings.context ?? []).map(contextOf));
+  const known = joinContext(context.map(contextOf));
   const byType = new Map<string, readonly GivenData[]>();
   let mistakes: readonly string[] = [];
   if (Object.keys(data).length > 0) {
@@ -139,7 +139,7 @@ async function knownFrom(
 
 /** Values of variables: of the config first, since later ones win. */
 async function variablesOf(
-  { settings: own }: OwnSettings,
+  { variables: own }: OwnSettings,
   { variables }: InputSettings,
   bounded: RootedFiles,
   files: Files,
@@ -150,9 +150,11 @@ async function variablesOf(
     if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString(), ...(isOwn ? { isOwn } : {}) });
     else diagnostics.push(errorOf(file.message, naming(path)));
   };
-  for (const path of own['var-file'] ?? []) addFile(path, bounded.read(path), true);
-  for (const [name, value] of Object.entries(own.var ?? {}))
-    settings.push({ kind: 'value', name, text: String(value), isOwn: true });
+  for (const each of own) {
+    for (const path of each['var-file'] ?? []) addFile(path, bounded.read(path), true);
+    for (const [name, value] of Object.entries(each.var ?? {}))
+      settings.push({ kind: 'value', name, text: String(value), isOwn: true });
+  }
   for (const setting of variables) {
     if (setting.kind === 'file') {
       addFile(setting.path, await files.readNamed(setting.path), false);

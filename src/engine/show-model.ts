@@ -1,6 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
 import type { ModelDocument } from '../model/generated/model-document.ts';
+import { inputText, partOfSet } from '../model/input-name.ts';
 import { ofInput } from './of-input.ts';
 import type { InputsRequest } from './input-request.ts';
 import { openInputs } from './open-inputs.ts';
@@ -13,14 +14,19 @@ export async function showModel(request: InputsRequest, outside: Outside): Promi
   const diagnostics = [...opened.diagnostics];
   for (const config of new Set(opened.inputs.map((each) => each.config)))
     addAll(diagnostics, ofInput(config.path, config.diagnostics));
-  for (const { path, config, read } of opened.inputs) {
+  for (const { path, set, config, read } of opened.inputs) {
     // What a config says of the stack is part of what the stack is.
     if (config.diagnostics.length > 0) continue;
-    outside.progress(path);
+    outside.progress(inputText({ path, set }));
     const models = await read();
-    addAll(diagnostics, ofInput(path, models.diagnostics));
-    if (models.ok)
-      stacks.push({ input: models.input, model: models.now.model, partial: models.completeness.unseen !== null });
+    addAll(diagnostics, ofInput(path, models.diagnostics, set));
+    if (!models.ok) continue;
+    const { kind, terraformVersion, formatVersion } = models.input;
+    stacks.push({
+      input: { path, ...partOfSet({ set }), kind, terraformVersion, formatVersion },
+      model: models.now.model,
+      partial: models.completeness.unseen !== null,
+    });
   }
   addAll(diagnostics, opened.unusedGiven());
   return modelDocument(stacks, diagnostics);

@@ -1,30 +1,70 @@
 import { posix, resolve } from 'node:path';
-import type { Config, DataValues, StackSettings } from '../policy/config/generated/config.ts';
+import type { Config, DataValues, StackSettings, VariableSet } from '../policy/config/generated/config.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 
-/** What the config says about one root module. */
+/** What the config says about one root module. Paths are those of the reader of the config. */
+export interface StackWords {
+  /** For each of its sets, before what the set says. */
+  readonly settings: Omit<StackSettings, 'sets'>;
+  /** Empty: it is checked once. */
+  readonly sets: readonly VariableSet[];
+}
+
+/** What one root module is checked with once. */
 export interface OwnSettings {
-  /** Paths are those of the reader of the config. */
-  readonly settings: StackSettings;
+  readonly workspace: string | null;
+  readonly dialect: NonNullable<StackSettings['dialect']> | null;
+  readonly context: readonly string[];
+  /** In this order, of each the files first: later ones win. */
+  readonly variables: readonly Pick<StackSettings, 'var-file' | 'var'>[];
   readonly data: NonNullable<Config['data']>;
 }
 
-/** Later files win, key by key. */
-export function stackSettings(folder: string, layers: readonly ConfigLayer[]): OwnSettings {
+/** Later files win, key by key: a list of sets takes the place of an earlier one. */
+export function stackWords(folder: string, layers: readonly ConfigLayer[]): StackWords {
   let settings: StackSettings = {};
-  const data = new Map<string, readonly DataValues[]>();
   for (const { config, path } of layers) {
     const base = posix.dirname(path);
     const own = Object.entries(config.stacks ?? {}).find(([name]) => resolve(base, name) === resolve(folder))?.[1];
-    if (own !== undefined)
-      settings = { ...settings, ...withPaths(own, (each) => (posix.isAbsolute(each) ? each : posix.join(base, each))) };
-    for (const [type, values] of Object.entries(config.data ?? {})) data.set(type, values);
+    if (own === undefined) continue;
+    const at = (each: string): string => (posix.isAbsolute(each) ? each : posix.join(base, each));
+    const { sets, ...words } = isSets(own) ? { sets: own } : own;
+    settings = {
+      ...settings,
+      ...withPaths(words, at),
+      ...(sets === undefined ? {} : { sets: sets.map((set) => withPaths(set, at)) }),
+    };
   }
-  return { settings, data: Object.fromEntries(data) };
+  const { sets = [], ...common } = settings;
+  return { settings: common, sets };
+}
+
+function isSets(own: NonNullable<Config['stacks']>[string]): own is readonly VariableSet[] {
+  return Array.isArray(own);
+}
+
+/** What holds for a root module, and for one of its sets where it has some. */
+export function ownSettings(folder: string, set: string | null, layers: readonly ConfigLayer[]): OwnSettings {
+  const { settings, sets } = stackWords(folder, layers);
+  const own = sets.find(({ name }) => name === set);
+  const parts = [settings, ...(own === undefined ? [] : [own])];
+  const data = new Map<string, readonly DataValues[]>();
+  for (const words of [...layers.map(({ config }) => config), ...parts])
+    for (const [type, values] of Object.entries(words.data ?? {})) data.set(type, values);
+  return {
+    workspace: own?.workspace ?? settings.workspace ?? null,
+    dialect: own?.dialect ?? settings.dialect ?? null,
+    context: parts.flatMap(({ context = [] }) => context),
+    variables: parts,
+    data: Object.fromEntries(data),
+  };
 }
 
 /** The settings with other paths, as somebody else writes them. */
-export function withPaths(settings: StackSettings, at: (path: string) => string): StackSettings {
+export function withPaths<S extends Pick<StackSettings, 'var-file' | 'context'>>(
+  settings: S,
+  at: (path: string) => string,
+): S {
   const paths = (key: 'var-file' | 'context') => (settings[key] === undefined ? {} : { [key]: settings[key].map(at) });
   return { ...settings, ...paths('var-file'), ...paths('context') };
 }

@@ -2,7 +2,8 @@ import { posix, resolve } from 'node:path';
 import type { Disk } from '../base/disk.ts';
 import type { Configs, LayeredConfig } from './configs.ts';
 import { folderPath } from './input-form.ts';
-import { stackSettings } from './stack-settings.ts';
+import { stackWords } from './stack-settings.ts';
+import type { WantedRoot } from './wanted-roots.ts';
 
 /** The root modules that a config names (`stacks`), as its reader names folders. */
 export function stackFolders(config: LayeredConfig): readonly string[] {
@@ -24,15 +25,18 @@ export async function isStack(folder: string, configs: Configs, top: string): Pr
   return stackFolders(await configs.of(folder, 'folder', top)).some((each) => resolve(each) === resolve(folder));
 }
 
-/** The root modules that take the values of a file, as the configs of these folders say. */
+/** The root modules that take the values of a file, as the configs of these folders say, each with its sets that do. */
 export async function stacksWith(
   file: string,
   folders: Iterable<string>,
   configs: Configs,
   { disk, root: top }: { readonly disk: Disk; readonly root: string },
-): Promise<readonly string[]> {
+): Promise<readonly WantedRoot[]> {
   /** Stacks may name a link to what they share. */
   const real = (path: string): string => disk.realPath(path) ?? resolve(path);
+  const at = real(file);
+  const takesIt = (words: { readonly 'var-file'?: readonly string[] }): boolean =>
+    (words['var-file'] ?? []).some((path) => real(path) === at);
   const named = new Map<string, string>();
   const seen = new Set<LayeredConfig>();
   for (const folder of folders) {
@@ -41,11 +45,13 @@ export async function stacksWith(
     seen.add(config);
     for (const stack of stackFolders(config)) if (!config.files.leadsOut(stack)) named.set(resolve(stack), stack);
   }
-  const out: string[] = [];
-  for (const stack of named.values()) {
+  const out: WantedRoot[] = [];
+  for (const folder of [...named.values()].toSorted()) {
     // What holds for it may be another config than the one that names it.
-    const { settings } = stackSettings(stack, (await configs.of(stack, 'folder', top)).layers);
-    if ((settings['var-file'] ?? []).some((path) => real(path) === real(file))) out.push(stack);
+    const { settings, sets } = stackWords(folder, (await configs.of(folder, 'folder', top)).layers);
+    const own = sets.filter(takesIt);
+    if (takesIt(settings)) out.push({ folder, sets: 'all' });
+    else if (own.length > 0) out.push({ folder, sets: new Set(own.map(({ name }) => name)) });
   }
-  return out.toSorted();
+  return out;
 }

@@ -1,6 +1,7 @@
 import { harmlessJson } from '../../base/escape.ts';
 import { openFiles } from '../../base/files.ts';
 import { showModel } from '../../engine/show-model.ts';
+import { inputText } from '../../model/input-name.ts';
 import { command } from '../command.ts';
 import { complain } from '../complain.ts';
 import { tellOfStandardInput } from '../tell-of-standard-input.ts';
@@ -28,7 +29,8 @@ export const MODEL = command({
     progress.clear();
     world.stdout.write(`${harmlessJson(JSON.stringify(document, null, 2))}\n`);
     const errors = document.diagnostics.filter(({ level }) => level === 'error');
-    for (const { input, message } of errors) complain(world, `${input ?? ''}: ${message}`);
+    for (const { input, set = null, message } of errors)
+      complain(world, `${inputText({ path: input ?? '', set })}: ${message}`);
     if (!isNamed) await tellOfStandardInput('model', inputs.settings.context, world);
     return errors.length > 0 ? 2 : 0;
   },

@@ -50,6 +50,11 @@ export const INPUT_OPTIONS = {
     group: 'Configuration:',
     describe: 'With --recursive: leave out folders, as a glob from the input (examples, "**/test"); may be repeated',
   }),
+  set: textsOption({
+    group: 'Configuration:',
+    otherwise: 'all',
+    describe: 'Which of the sets that `stacks` of portcullis.yaml names are checked; may be repeated',
+  }),
   ...CONFIG_OPTIONS,
 };
 
@@ -80,6 +85,7 @@ export function readInputOptions(
     request: {
       paths: names.length === 0 ? ['.'] : names,
       search: recursive ? { exclude } : null,
+      sets: values.set,
       settings: {
         variables,
         data: values.data,

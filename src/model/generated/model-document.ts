@@ -25,6 +25,10 @@ export interface StackModel {
      * As named on the command line.
      */
     readonly path: string;
+    /**
+     * The set of variables that `stacks` of portcullis.yaml names; absent where there are none.
+     */
+    readonly set?: string;
     readonly kind: 'plan' | 'state' | 'hcl';
     /**
      * As the input says.
@@ -308,6 +312,10 @@ export interface SubnetNode {
  */
 export interface Note {
   readonly input: string | null;
+  /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
   readonly level: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly address: string | null;

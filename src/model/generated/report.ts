@@ -105,6 +105,10 @@ export interface Report {
 export interface Input {
   readonly path: string;
   /**
+   * The set of variables that `stacks` of portcullis.yaml names; null where there are none. Path and set together are what an input is known by.
+   */
+  readonly set: string | null;
+  /**
    * Null where it could not be recognised.
    */
   readonly kind: 'plan' | 'state' | 'hcl' | null;
@@ -153,6 +157,10 @@ export interface Finding {
    * The input it was found in, as named on the command line.
    */
   readonly input: string;
+  /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
   /**
    * The id of the rule; stable.
    */
@@ -445,6 +453,10 @@ export interface Cause {
    */
   readonly input: string;
   /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
+  /**
    * variable: one without a value. data-source, remote-state: not read. module: not brought by `terraform init`. resource: an attribute that the provider sets at apply. count: how many instances. elsewhere: a known id whose contents the input does not hold. unshown: a plan shows no expression for it. function: the time, random values.
    */
   readonly kind: 'variable' | 'data-source' | 'remote-state' | 'module' | 'resource' | 'count' | 'elsewhere' | 'unshown' | 'function' | 'other';
@@ -470,6 +482,10 @@ export interface Cause {
  */
 export interface Assumption {
   readonly input: string;
+  /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
   readonly text: string;
   /**
    * What depends on it.
@@ -481,6 +497,10 @@ export interface Assumption {
  */
 export interface NotAnalysed {
   readonly input: string;
+  /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
   readonly address: string;
   /**
    * Why it can open ports unseen.
@@ -506,6 +526,10 @@ export interface Diagnostic {
    * The input it belongs to.
    */
   readonly input: string | null;
+  /**
+   * The set of its input; absent where that has none, and where it is about all of them.
+   */
+  readonly set?: string;
   readonly level: 'error' | 'warning' | 'info';
   readonly message: string;
   /**

@@ -7,6 +7,7 @@ import type { Names } from '../names/lookup.ts';
 import { firstMistakes } from '../written/first-mistakes.ts';
 import { setMistakes } from '../names/set-mistakes.ts';
 import { folderGlobTrouble, globTrouble, MAX_EXCLUDED } from './glob-trouble.ts';
+import { stackMistakes } from './stack-mistakes.ts';
 import type { Config, ModuleSettings, Parameters, RuleSettings, Scope } from './generated/config.ts';
 
 /**
@@ -18,6 +19,7 @@ export function settingMistakes(config: Config, modules: readonly PolicyModule[]
     ...setMistakes(config, names),
     ...partMistakes(config, [], context),
     ...excludeMistakes(config.exclude ?? []),
+    ...stackMistakes(config.stacks ?? {}),
     ...firstMistakes(config.scopes ?? [], (scope, i) => [
       ...globMistakes(scope.where.path ?? [], ['scopes', i, 'where', 'path']),
       ...idleMistakes(scope, ['scopes', i]),

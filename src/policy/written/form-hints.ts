@@ -16,15 +16,15 @@ export function typeMistake(path: Path, data: unknown, wanted: readonly string[]
   if (data === null) return `is empty: write ${EXAMPLES[wanted[0] ?? ''] ?? 'a value'}, or leave it out`;
   const is = `is no ${wanted.map((type) => WORDS[type] ?? type).join(' or ')}`;
   if (wanted.includes('array') && typeof data !== 'object') return `${is}: write [${asWritten(data)}]`;
-  if (wanted.includes('array')) return `${is}: write - before each element`;
+  if (wanted.includes('array'))
+    return `${is}: write ${path.at(-1) === 'sets' ? `[${SET_EXAMPLE}]` : '- before each element'}`;
   if (wanted.includes('string') && isBraced(data))
     return `${is}: a text with { } is to be in quotes, as "${braces(data)} …"`;
   if (wanted.includes('string') && typeof data !== 'object')
     return `${is}: write "${asWritten(data)}" in quotes, if that is what is meant`;
   if (wanted.includes('object') && typeof data === 'string' && /^[\w.-]+:\S/.test(data))
     return `${is}: write a space after the colon, as ${spaced(path, data)}`;
-  if (wanted.includes('object'))
-    return `${is}: write names with what they stand for, as ${MAPPINGS[String(path.at(-1))] ?? '{name: value}'}`;
+  if (wanted.includes('object')) return `${is}: write names with what they stand for, as ${mappingAt(path)}`;
   return is;
 }
 
@@ -33,6 +33,15 @@ export function typeMistake(path: Path, data: unknown, wanted: readonly string[]
  */
 function spaced(path: Path, data: string): string {
   return path.length === 0 ? `${asWritten(data.replace(/:[^]*/, ''))}: …` : asWritten(data.replace(':', ': '));
+}
+
+/** A set of variables of a root module. */
+export const SET_EXAMPLE = '{name: prod, var-file: [prod.tfvars]}';
+
+/** What a mapping that stands there may be. */
+function mappingAt(path: Path): string {
+  const isSet = path[0] === 'stacks' && typeof path.at(-1) === 'number';
+  return MAPPINGS[String(path.at(-1))] ?? (isSet ? SET_EXAMPLE : '{name: value}');
 }
 
 const MAPPINGS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { stepsOf, startsWith } from './document-path.ts';
 import { unknownKind, isOtherForm, noForm, noneOf, type Form } from './form-choice.ts';
-import { hintFor, asWritten, synonymHint, typeMistake } from './form-hints.ts';
+import { hintFor, asWritten, SET_EXAMPLE, synonymHint, typeMistake } from './form-hints.ts';
 
 export interface Mistake {
   readonly path: readonly (string | number)[];
@@ -88,6 +88,8 @@ function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject, pa
         : `${asWritten(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
     case 'minItems':
       return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
+    case 'maxItems':
+      return `has more than ${String(given['limit'])} elements`;
     case 'minLength':
       return 'is empty';
     case 'minimum':
@@ -107,6 +109,8 @@ function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject, pa
 const PATTERNS: Readonly<Record<string, string>> = {
   '^[a-z][a-z0-9-]*$': 'is no id: small letters, digits and -, a letter first',
   '^[A-Za-z][A-Za-z0-9._-]*$': 'is no name: letters, digits and . _ -, a letter first',
+  '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$':
+    'is no name of a set: at most 64 letters, digits and . _ -, a letter or digit first',
   '^\\$[a-z][a-z0-9-]*$': 'is no value here: write one, or $name for a parameter of this module',
   '^\\d{1,5}-\\d{1,5}$': 'is no range of ports: write first-last, as 32768-65535',
   '^https://': 'is no address of a page: it begins with https://',
@@ -135,6 +139,7 @@ function extraHint(key: string, known: readonly string[]): string {
   if (near === '' && known.includes('where') && WHERE.has(key)) return `; write where: {${key}: …}`;
   if (near === '' && known.includes('parameters') && known.length <= 2)
     return '; values of parameters stand under `parameters`';
+  if (near === '' && known.includes('sets')) return `; sets stand in a list, as [${SET_EXAMPLE}]`;
   return near === '' && known.includes('extends') && OPTIONS.has(name)
     ? `; --${name} is an option of the command line`
     : near;

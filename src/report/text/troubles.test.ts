@@ -32,6 +32,7 @@ const unread = (input: string, line: number, call: string, why: string): Diagnos
 const partial = (path: string, ...kinds: readonly UnseenReason['kind'][]): readonly [Input, Diagnostic] => [
   {
     path,
+    set: null,
     kind: 'hcl',
     terraformVersion: null,
     formatVersion: null,

@@ -49,10 +49,10 @@ export interface Config {
    */
   readonly scopes?: readonly Scope[];
   /**
-   * Root modules by their folder, each with what checking it needs: the names are those of the options of `portcullis check`.
+   * Root modules by their folder, each with what checking it needs, or with a list of named sets, once for each of which it is checked: the names are those of the options of `portcullis check`.
    */
   readonly stacks?: {
-    [k: string]: StackSettings;
+    [k: string]: StackSettings | readonly VariableSet[];
   };
   /**
    * Folders below that `--recursive` leaves out, as [examples/**, "** /test"]: `*` stands for any text within a name, and `**` for any folders. What another folder calls there is judged as a part of that.
@@ -163,6 +163,19 @@ export interface StackSettings {
    * Plans or states of other stacks, or one that has read the data sources of this.
    */
   readonly context?: readonly string[];
+  /**
+   * Values of data sources by type: of a type these, instead of those for every configuration.
+   */
+  readonly data?: {
+    [k: string]: readonly DataValues[];
+  };
+  /**
+   * Named sets of variables: the root module is checked once with each, after what holds for all of them.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  readonly sets?: readonly VariableSet[];
 }
 export interface DataValues {
   /**
@@ -176,5 +189,42 @@ export interface DataValues {
    */
   readonly values: {
     [k: string]: unknown;
+  };
+}
+/**
+ * What a root module is checked with once.
+ */
+export interface VariableSet {
+  /**
+   * What reports call it.
+   */
+  readonly name: string;
+  /**
+   * Files of variables, later ones win.
+   */
+  readonly 'var-file'?: readonly string[];
+  /**
+   * Variables by name, after the files.
+   */
+  readonly var?: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * What terraform.workspace is.
+   */
+  readonly workspace?: string;
+  /**
+   * Who reads the files. Without it OpenTofu, where there are .tofu files.
+   */
+  readonly dialect?: 'terraform' | 'tofu';
+  /**
+   * Plans or states of other stacks, or one that has read the data sources of this.
+   */
+  readonly context?: readonly string[];
+  /**
+   * Values of data sources by type: of a type these, instead of those for every configuration.
+   */
+  readonly data?: {
+    [k: string]: readonly DataValues[];
   };
 }

@@ -1,5 +1,6 @@
 import type { InputName } from '../model/input-name.ts';
 import type { LayeredConfig } from './configs.ts';
+import type { SourceSetting } from './source-setting.ts';
 
 /** What is to be read, as the command line says it: the same for every command that reads inputs. */
 export interface InputsRequest {
@@ -26,13 +27,18 @@ export interface InputRequest extends InputName {
   readonly config: LayeredConfig;
 }
 
-/** How inputs are read, and what is known beside them. A document needs no more than `context` and `assumes`. */
+/**
+ * How inputs are read, and what is known beside them. A document needs no more than `context`, `assumes` and its
+ * `source`.
+ */
 export interface InputSettings {
   readonly variables: readonly VariableOption[];
   /** Files with values of data sources. */
   readonly data: readonly string[];
   /** Plans or states of other stacks: what they manage is known and not judged. */
   readonly context: readonly string[];
+  /** The configuration of plans. */
+  readonly source: SourceSetting;
   /** What an input does not mention is not there; else it may be anything. */
   readonly assumes: boolean;
   /** Null: what the config says, else `default`. */

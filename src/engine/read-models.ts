@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
 import type { OriginsOf } from '../model/origin.ts';
 import { beginWork, workOn } from '../packet/work.ts';
-import { MODEL_WANTS, normalise, type Normalised } from '../terraform/normalise.ts';
-import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
+import { normalise, type Normalised } from '../terraform/normalise.ts';
 import type { Completeness, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
 import { KNOWN_TYPES } from '../terraform/resources/readers.ts';
 import { originsIn } from '../terraform/resources/origins/origins.ts';
@@ -14,6 +13,7 @@ import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts'
 import { callUnknown } from './call-unknown.ts';
 import type { InputRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
+import { readDocument } from './read-document.ts';
 import { readFolder, type Knowledge } from './read-folder.ts';
 
 /** What is left of an input once it is modelled: the document itself, which may be large, is not. */
@@ -45,7 +45,7 @@ export async function readModels(input: InputRequest, outside: Outside, knowledg
   try {
     switch (input.kind) {
       case 'document':
-        return modelsOf(input, await readStack(input.path, outside), knowledge.context);
+        return modelsOf(input, await readDocument(input, outside), knowledge.context);
       case 'root-module':
         return await readRootModule(input, outside, knowledge);
     }
@@ -67,7 +67,7 @@ async function readRootModule(input: InputRequest, outside: Outside, knowledge: 
 function modelsOf({ path, settings }: InputRequest, read: StackRead, context: readonly Resource[]): Models {
   if (!read.ok) return read;
   const { stack } = read;
-  const { planned, prior, retired, input, completeness, diagnostics, notAnalysed } = stack;
+  const { planned, prior, retired, input, completeness, notAnalysed } = stack;
   beginWork();
   workOn('its groups and lists');
   const knowledge = { assumes: settings.assumes, context: foreignTo(stack, context) };
@@ -89,7 +89,8 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     before: prior === null ? null : callUnknown(normalise(prior, knowledge).model, origins.before),
     completeness,
     notAnalysed,
-    diagnostics: [...diagnostics, ...now.diagnostics],
+    // They grow while attributes are asked for.
+    diagnostics: [...stack.diagnostics, ...now.diagnostics],
     makers: new Set(
       input.kind === 'hcl'
         ? planned.resources.flatMap(({ certain, mode, place }) =>
@@ -107,11 +108,4 @@ function foreignTo({ input, planned }: Stack, context: readonly Resource[]): rea
   if (input.kind !== 'hcl' || context.length === 0) return context;
   const own = new Set(planned.resources.map(({ address }) => address));
   return context.filter(({ mode, address }) => mode !== 'data' || !own.has(address.replace(/ \([^()]*\)$/, '')));
-}
-
-/** On its own, so that the bytes of a large input are gone before it is modelled. */
-async function readStack(path: string, { files }: Outside): Promise<StackRead> {
-  const file = await files.readNamed(path);
-  if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message, naming(path))] };
-  return readTerraformJson(file.bytes, { path, wants: MODEL_WANTS });
 }

@@ -1,3 +1,4 @@
+import type { SourceSetting } from '../../engine/source-setting.ts';
 import type { InputsRequest, VariableOption } from '../../engine/input-request.ts';
 import { folderGlobTrouble, MAX_EXCLUDED } from '../../policy/config/glob-trouble.ts';
 import { misused, type GivenOption, type Line, type Positional, type LineReading } from '../command.ts';
@@ -25,6 +26,11 @@ export const INPUT_OPTIONS = {
     group: 'Knowledge:',
     describe:
       'A plan or state of another stack, so that what it manages is known, or one that has read the data sources of a folder; may be repeated',
+  }),
+  source: textOption({
+    group: 'Knowledge:',
+    otherwise: 'none',
+    describe: 'The folder of the configuration that a plan was made of: its files are the places of what is found',
   }),
   'no-assume': flagOption({
     group: 'Knowledge:',
@@ -90,6 +96,7 @@ export function readInputOptions(
         variables,
         data: values.data,
         context: values.context,
+        source: sourceOf(values.source),
         assumes: !values['no-assume'] && !locked,
         workspace: values.workspace,
         dialect: values.dialect,
@@ -97,6 +104,10 @@ export function readInputOptions(
       },
     },
   };
+}
+
+function sourceOf(given: string | null): SourceSetting {
+  return given === null || given === 'none' ? { kind: 'none' } : { kind: 'folder', folder: given };
 }
 
 /** `--var` and `--var-file`, in their order: later ones win. */

@@ -1,4 +1,4 @@
-import { errorOf, naming } from '../../base/diagnostic.ts';
+import { type Diagnostic, errorOf, naming } from '../../base/diagnostic.ts';
 import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
 import type { UnseenReason } from '../../model/generated/report.ts';
@@ -45,30 +45,49 @@ export type HclRead = StackRead & {
  * grow until then, and a `LimitExceeded` may be thrown.
  */
 export async function readHcl(options: HclOptions): Promise<HclRead> {
-  const { folder, path, files, wants } = options;
-  const { scanned, asTerraform } = await scanDialect(folder, {
-    files,
-    providerBlocks,
-    dialect: options.dialect,
-    wants,
-  });
-  const isDialectOpen = asTerraform !== null;
+  const scan = await scanHclFolder(options);
+  if (!scan.ok) return { ...scan, isDialectOpen: false };
+  const { base, scanned, isDialectOpen } = scan;
+  if (!scanned.tree.isRelevant) return { ok: true, stack: base, isDialectOpen };
+  const { evaluateStack } = await import('./evaluate-stack.ts');
+  const { judge, close } = openJudge();
+  try {
+    return { ok: true, stack: await evaluateStack(scanned, base, judge, options), isDialectOpen };
+  } finally {
+    close();
+  }
+}
+
+/** A root module and what it calls, cut into blocks. */
+export type HclScan =
+  | {
+      readonly ok: true;
+      readonly scanned: ScannedModules;
+      /** What is known of its stack before anything is evaluated. */
+      readonly base: Stack;
+      readonly isDialectOpen: boolean;
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** What all reading of a folder begins with: nothing is parsed or evaluated. */
+export async function scanHclFolder({
+  folder,
+  path,
+  files,
+  wants,
+  dialect,
+  uses,
+}: Pick<HclOptions, 'folder' | 'path' | 'files' | 'wants' | 'dialect' | 'uses'>): Promise<HclScan> {
+  const { scanned, asTerraform } = await scanDialect(folder, { files, providerBlocks, dialect, wants });
   if (scanned === null && files.list(folder) === null)
     return refused(path, `${path} cannot be searched for Terraform configuration: it ${files.unlisted(folder)}`);
   if (scanned === null) {
     const { nothingHere } = await import('./modules/nothing-here.ts');
-    return refused(path, nothingHere(path, folder, files, options.dialect));
+    return refused(path, nothingHere(path, folder, files, dialect));
   }
   for (const each of [scanned, asTerraform])
-    if (each !== null) options.uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
-  if (!scanned.tree.isRelevant) return { ok: true, stack: stackBase(scanned, path), isDialectOpen };
-  const { evaluateStack } = await import('./evaluate-stack.ts');
-  const { judge, close } = openJudge();
-  try {
-    return { ok: true, stack: await evaluateStack(scanned, stackBase(scanned, path), judge, options), isDialectOpen };
-  } finally {
-    close();
-  }
+    if (each !== null) uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
+  return { ok: true, scanned, base: stackBase(scanned, path), isDialectOpen: asTerraform !== null };
 }
 
 /**
@@ -149,6 +168,6 @@ function absenceReasons(absent: readonly AbsentModule[]): UnseenReason[] {
   return reasons;
 }
 
-function refused(path: string, message: string): HclRead {
-  return { ok: false, isDialectOpen: false, diagnostics: [errorOf(message, naming(path))] };
+function refused(path: string, message: string): Extract<HclScan, { readonly ok: false }> {
+  return { ok: false, diagnostics: [errorOf(message, naming(path))] };
 }

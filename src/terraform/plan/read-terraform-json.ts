@@ -17,12 +17,24 @@ export interface ReadOptions {
   readonly wants: Wants;
   /** Somebody reads the values of all data sources too. */
   readonly withData?: boolean;
+  /** Somebody reads what the plan says of its configuration too, constants included. */
+  readonly withWritten?: boolean;
+}
+
+/** What a plan says of the configuration that it was made of, as it says it. */
+export interface PlanWritten {
+  /** Null where it says nothing. */
+  readonly configuration: JsonObject | null;
+  /** Of the root module, by name; values in clear text. */
+  readonly variables: JsonObject | null;
 }
 
 export type DocumentRead =
   | (Extract<StackRead, { readonly ok: true }> & {
       /** Empty where nobody reads it. */
       readonly data: ReadData;
+      /** Null of a state, and where nobody reads it. */
+      readonly written: PlanWritten | null;
     })
   | Extract<StackRead, { readonly ok: false }>;
 
@@ -31,9 +43,12 @@ export type DocumentRead =
  * UTF-8 with or without byte order mark, up to V8's limit of 536,870,888 characters. Everything else is refused by
  * name.
  */
-export function readTerraformJson(bytes: Buffer, { path, wants, withData = false }: ReadOptions): DocumentRead {
+export function readTerraformJson(
+  bytes: Buffer,
+  { path, wants, withData = false, withWritten = false }: ReadOptions,
+): DocumentRead {
   const type = (each: string): boolean => isVpc(each) || passesThrough(each) || wants.type(each);
-  const recognised = recognise(bytes, { ...wants, type }, withData);
+  const recognised = recognise(bytes, { ...wants, type }, { withData, withConstants: withWritten });
   if (recognised.form === 'other') {
     const { message, at } = recognised;
     return {
@@ -43,11 +58,11 @@ export function readTerraformJson(bytes: Buffer, { path, wants, withData = false
   }
   const { form, document } = recognised;
   const input = stackInput(path, form, document);
-  return {
-    ok: true,
-    stack: form === 'plan' ? readPlan(partsOfPlan(document, wants), input) : readState(document, wants, input),
-    data: withData ? dataIn(document) : NO_DATA,
-  };
+  const data = withData ? dataIn(document) : NO_DATA;
+  if (form === 'state') return { ok: true, stack: readState(document, wants, input), data, written: null };
+  const parts = partsOfPlan(document, wants);
+  const { configuration, variables } = parts;
+  return { ok: true, stack: readPlan(parts, input), data, written: withWritten ? { configuration, variables } : null };
 }
 
 const NO_DATA: ReadData = new Map();

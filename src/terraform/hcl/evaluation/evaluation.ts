@@ -1,3 +1,4 @@
+import { remembered } from '../../../base/maps.ts';
 import { attempt } from '../values/hcl-error.ts';
 import { type Diagnostic, errorOf, warningOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
@@ -48,6 +49,12 @@ export function lazily(evaluation: Evaluation, name: () => string, compute: () =
       isOpen = false;
     }
   };
+}
+
+/** Values by name, each found out when it is first asked for. */
+export function lazilyNamed(make: (name: string) => () => HclValue): (name: string) => HclValue {
+  const made = remembered(make);
+  return (name) => made(name)();
 }
 
 /** A value of which an error is told and makes it unknown, as `try` cannot catch what fails elsewhere. */

@@ -1,5 +1,6 @@
 import { getOrMake, remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
+import type { Key } from '../../address-tokens.ts';
 import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { withNames, type EvaluationScope } from '../expressions/scope.ts';
@@ -12,13 +13,15 @@ import {
   type ModuleCall,
   type ModuleConfiguration,
 } from '../modules/module-configuration.ts';
-import type { HclOrigin } from '../values/hcl-origin.ts';
+import { dataArgument } from './data-argument.ts';
+import { foundByKey } from './found-by-key.ts';
+import { repetitionDoubts, originsOf } from './repetition-doubts.ts';
 import { attempt } from '../values/hcl-error.ts';
+import type { HclOrigin } from '../values/hcl-origin.ts';
 import { nullOf, type HclValue } from '../values/hcl-value.ts';
-import { unknownFrom, unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
-import { toldOrigins } from '../values/to-value.ts';
+import { unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
 import { tellUnexpected } from './call-arguments.ts';
-import { lazily, settled, tellError, type Evaluation } from './evaluation.ts';
+import { lazily, lazilyNamed, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyObject } from './lazy-entries.ts';
 import { moduleScope } from './module-scope.ts';
 import { outputValue } from './output-value.ts';
@@ -30,6 +33,7 @@ import {
   repetitionOf,
   unknownRepetition,
   type Repetition,
+  type RepetitionKey,
 } from './repetition.ts';
 import { openResource, type ResourceInstance } from './resource-instance.ts';
 import { undeclared, unreadValue } from './undeclared.ts';
@@ -50,6 +54,12 @@ export interface ModuleInstance {
   /** The instances of a block (`type.name`, `data.type.name`). */
   readonly resources: (block: ConfigResource) => readonly RepeatedResource[];
   readonly modules: (call: ModuleCall) => readonly ModuleInstance[];
+  /**
+   * The instance of this key of which a plan says that it is there. Null where the configuration says that it is not:
+   * where it does not tell, there is one.
+   */
+  readonly resourceAt: (block: ConfigResource, key: Key) => RepeatedResource | null;
+  readonly moduleAt: (call: ModuleCall, key: Key) => ModuleInstance | null;
   readonly placed: (place: Place) => Place;
 }
 
@@ -95,7 +105,7 @@ function openModule(
   const placed = (place: Place): Place => (calls.length === 0 ? place : { ...place, calls });
   const { host } = evaluation;
 
-  const variables = named((name) => {
+  const variables = lazilyNamed((name) => {
     const block = configuration.variables.get(name);
     if (block === undefined) return undeclared(configuration, prefix, 'var', name, 'input variable');
     return lazily(
@@ -113,7 +123,7 @@ function openModule(
         }),
     );
   });
-  const locals = named((name) => {
+  const locals = lazilyNamed((name) => {
     const attribute = configuration.locals.get(name);
     if (attribute === undefined) return undeclared(configuration, prefix, 'local', name, 'local value');
     return lazily(
@@ -125,7 +135,7 @@ function openModule(
         ),
     );
   });
-  const outputs = named((name) =>
+  const outputs = lazilyNamed((name) =>
     outputValue(evaluation, {
       address: `${prefix}output.${name}`,
       name,
@@ -154,60 +164,74 @@ function openModule(
       );
     });
 
+  const resourceOf = (block: ConfigResource, times: Repetition, { key, names }: RepetitionKey): RepeatedResource => {
+    const inner = withNames(scope, names);
+    const at = `${prefix}${blockName(block)}${key}`;
+    const provider = providerOf(block, self);
+    const given =
+      block.mode === 'data'
+        ? evaluation.data.valuesOf({
+            address: at,
+            type: block.resourceType,
+            region: provider.region,
+            argument: (attribute) => dataArgument(block, attribute, inner),
+          })
+        : null;
+    return {
+      instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }),
+      doubts: repetitionDoubts(at, times, doubts),
+      provider,
+    };
+  };
   const resources = remembered((block: ConfigResource): readonly RepeatedResource[] => {
-    const name = blockName(block);
-    const times = repetition(block, name);
-    return instancesOf(times).map(({ key, names }): RepeatedResource => {
-      const inner = withNames(scope, names);
-      const at = `${prefix}${name}${key}`;
-      const provider = providerOf(block, self);
-      const given =
-        block.mode === 'data'
-          ? evaluation.data.valuesOf({
-              address: at,
-              type: block.resourceType,
-              region: provider.region,
-              argument: (attribute) => dataArgument(block, attribute, inner),
-            })
-          : null;
-      return {
-        instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }),
-        doubts: doubtsOf(at, times, doubts),
-        provider,
-      };
-    });
+    const times = repetition(block, blockName(block));
+    return instancesOf(times).map((each) => resourceOf(block, times, each));
   });
+  const resourceAt = foundByKey(
+    (block: ConfigResource) => repetition(block, blockName(block)),
+    resources,
+    (block, times, each) => resourceOf(block, times, each),
+  );
 
+  const moduleOf = (
+    inner: ModuleCall,
+    module: ModuleConfiguration,
+    times: Repetition,
+    { key, names }: RepetitionKey,
+  ): ModuleInstance => {
+    const at = `${prefix}module.${inner.name}${key}`;
+    host.spend(COST_OF_MODULE);
+    const innerScope = withNames(scope, names);
+    const args = lazilyNamed((each) => {
+      const attribute = inner.body.attributes.get(each);
+      return attribute === undefined
+        ? () => nullOf('any')
+        : lazily(
+            evaluation,
+            () => `${at}.${each}`,
+            () => settled(evaluation, at, placed(attribute.place), () => evaluate(attribute.expression(), innerScope)),
+          );
+    });
+    const origin: CalledModule = {
+      address: at,
+      parent: self,
+      call: inner,
+      doubts: repetitionDoubts(at, times, doubts),
+    };
+    return openModule(evaluation, module, origin, (each) => (inner.body.attributes.has(each) ? args(each) : null));
+  };
   const modules = remembered((inner: ModuleCall): readonly ModuleInstance[] => {
     const { module } = inner;
     const name = `module.${inner.name}`;
     if (module !== null) tellUnexpected(evaluation, inner, module, `${prefix}${name}`, placed);
     const times = repetition(inner, name);
-    return module === null
-      ? []
-      : instancesOf(times).map(({ key, names }): ModuleInstance => {
-          const at = `${prefix}${name}${key}`;
-          host.spend(COST_OF_MODULE);
-          const innerScope = withNames(scope, names);
-          const args = named((each) => {
-            const attribute = inner.body.attributes.get(each);
-            return attribute === undefined
-              ? () => nullOf('any')
-              : lazily(
-                  evaluation,
-                  () => `${at}.${each}`,
-                  () =>
-                    settled(evaluation, at, placed(attribute.place), () =>
-                      evaluate(attribute.expression(), innerScope),
-                    ),
-                );
-          });
-          const origin: CalledModule = { address: at, parent: self, call: inner, doubts: doubtsOf(at, times, doubts) };
-          return openModule(evaluation, module, origin, (each) =>
-            inner.body.attributes.has(each) ? args(each) : null,
-          );
-        });
+    return module === null ? [] : instancesOf(times).map((each) => moduleOf(inner, module, times, each));
   });
+  const moduleAt = foundByKey(
+    (inner: ModuleCall) => repetition(inner, `module.${inner.name}`),
+    modules,
+    (inner, times, each) => (inner.module === null ? null : moduleOf(inner, inner.module, times, each)),
+  );
 
   const resourceValue = (block: ConfigResource): HclValue => {
     const name = blockName(block);
@@ -258,39 +282,15 @@ function openModule(
     output: outputs,
     resources,
     modules,
+    resourceAt,
+    moduleAt,
     placed,
   };
   return self;
-}
-
-/** Why nobody knows which instances there are, where nobody does. */
-function originsOf(times: Repetition): readonly HclOrigin[] {
-  return times.kind === 'unknown' ? times.origins : [];
-}
-
-function doubtsOf(address: string, times: Repetition, outer: readonly Doubt[]): readonly Doubt[] {
-  return times.kind === 'unknown'
-    ? [...outer, { asked: { address, attribute: times.by }, origins: toldOrigins(times.origins) }]
-    : outer;
-}
-
-/** Values by name, each found out when it is first asked for. */
-function named(make: (name: string) => () => HclValue): (name: string) => HclValue {
-  const made = remembered(make);
-  return (name) => made(name)();
 }
 
 function rootFolder(module: ModuleInstance): string {
   let at = module;
   while (at.parent !== null) at = at.parent;
   return at.configuration.folder;
-}
-
-function dataArgument(block: ConfigResource, name: string, scope: EvaluationScope): HclValue {
-  const attribute = block.body.attributes.get(name);
-  if (attribute === undefined) return nullOf('any');
-  return attempt(
-    () => evaluate(attribute.expression(), scope),
-    () => unknownFrom('any', []),
-  );
 }

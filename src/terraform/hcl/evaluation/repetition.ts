@@ -1,6 +1,7 @@
 import { evaluate } from '../expressions/evaluate.ts';
 import { anyElement } from '../values/unknown-parts.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
+import { stepOf } from '../../address-tokens.ts';
 import type { Argument, Block, Body } from '../files/body.ts';
 import { originsAt, type HclOrigin } from '../values/hcl-origin.ts';
 import { convertValue } from '../values/convert.ts';
@@ -24,6 +25,8 @@ export type Repetition =
       readonly each: RepetitionKey;
       readonly origins: readonly HclOrigin[];
     };
+
+type UnknownRepetition = Extract<Repetition, { readonly kind: 'unknown' }>;
 
 /** One instance: its key as in an address, and what `count` or `each` is in it. */
 export interface RepetitionKey {
@@ -117,6 +120,16 @@ export function instancesOf(repetition: Repetition): readonly RepetitionKey[] {
     case 'unknown':
       return [repetition.each];
   }
+}
+
+/** One instance of which somebody else says that it is there, where nobody knows which there are. */
+export function instanceWith(key: string, { by, each }: UnknownRepetition): RepetitionKey | null {
+  if (by === 'enabled') return key === each.key ? each : null;
+  const step = key === '' ? null : stepOf(key);
+  if (by === 'count') return typeof step === 'number' ? counter(numberValue(step), key) : null;
+  const any = each.names.get('each');
+  const value = any?.kind === 'object' ? any.entries.get('value') : undefined;
+  return typeof step === 'string' ? eachOf(stringValue(step), value ?? unknownValue('any'), key) : null;
 }
 
 /** Addresses show how many instances there are and their keys, so Terraform refuses what is sensitive. */

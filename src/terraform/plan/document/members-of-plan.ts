@@ -9,14 +9,24 @@ import { sharedNames } from './unread-marks.ts';
 /** What is about outputs and history alone. */
 const REPEATED: ReadonlySet<string> = new Set(['resource_drift', 'relevant_attributes', 'output_changes', 'checks']);
 
+/** What somebody reads of a plan beside its changes. */
+export interface KeptOfPlan {
+  /** Data sources of planned values. */
+  readonly withData: boolean;
+  /** Constants of its configuration. */
+  readonly withConstants: boolean;
+}
+
+export const NOTHING_MORE: KeptOfPlan = { withData: false, withConstants: false };
+
 /**
  * What is read of each member of a plan. Resource changes of types that nobody wants are outlines; of planned values
- * that repeat the changes only what contradicts them is there, and, `withData`, data sources.
+ * that repeat the changes only what contradicts them is there, and what else is kept.
  */
-export function membersOfPlan(wants: Wants, withData: boolean): (key: string) => MemberReading {
+export function membersOfPlan(wants: Wants, { withData, withConstants }: KeptOfPlan): (key: string) => MemberReading {
   const names = sharedNames();
   const changes: MemberReading = { elements: (change) => slim(change, wants, names) };
-  const blocks: MemberReading = { elements: withoutConstants };
+  const blocks: MemberReading = withConstants ? 'whole' : { elements: withoutConstants };
   const rootModule: MemberReading = { members: (key) => (key === 'resources' ? blocks : 'whole') };
   const configuration: MemberReading = { members: (key) => (key === 'root_module' ? rootModule : 'whole') };
   return (key) => {

@@ -2,7 +2,7 @@ import { findJsonTrouble, type JsonTrouble } from '../../json-trouble.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
 import { documentForm } from './document-form.ts';
-import { membersOfPlan } from './members-of-plan.ts';
+import { membersOfPlan, NOTHING_MORE, type KeptOfPlan } from './members-of-plan.ts';
 import { readMembers } from './read-members.ts';
 import { REFUSALS, type OtherForm } from './refusals.ts';
 
@@ -24,10 +24,10 @@ const HEAD = 65_536;
  * What the bytes of a file are: a plan or state as `terraform show -json` prints it, or something else that has a name.
  * Of a plan only that is kept which somebody reads.
  */
-export function recognise(bytes: Buffer, wants: Wants, withData = false): Recognised {
+export function recognise(bytes: Buffer, wants: Wants, kept: KeptOfPlan = NOTHING_MORE): Recognised {
   const binary = binaryForm(bytes);
   if (binary !== null) return other(binary);
-  const document = readMembers(bytes, membersOfPlan(wants, withData));
+  const document = readMembers(bytes, membersOfPlan(wants, kept));
   if (document === 'repeated-key') return other('repeated-key');
   const form = document === null ? null : documentForm(document);
   if (document !== null && (form === 'plan' || form === 'state')) return { form, document };

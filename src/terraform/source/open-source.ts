@@ -1,0 +1,96 @@
+import { addAll } from '../../base/add-all.ts';
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import { getOrMake } from '../../base/maps.ts';
+import type { RootedFiles } from '../../base/rooted-files.ts';
+import type { Dialect } from '../hcl/dialect.ts';
+import type { Evaluation } from '../hcl/evaluation/evaluation.ts';
+import { makeHost } from '../hcl/evaluation/host.ts';
+import { openRootModule, type ModuleInstance } from '../hcl/evaluation/module-instance.ts';
+import { openJudge } from '../hcl/files/hcl2json.ts';
+import { parseModules } from '../hcl/modules/parse-modules.ts';
+import type { ScannedModules } from '../hcl/modules/scan-modules.ts';
+import { openDataSources } from '../hcl/provider/data-sources.ts';
+import { openProviderSchema } from '../hcl/provider/schema.ts';
+import { scanHclFolder } from '../hcl/read-hcl.ts';
+import type { ReadData } from '../plan/document/data-in.ts';
+import type { PlanWritten } from '../plan/read-terraform-json.ts';
+import type { Stack } from '../resource.ts';
+import type { Wants } from '../wants.ts';
+import { plannedVariables } from './planned-variables.ts';
+
+export interface SourceOptions {
+  /** The folder of the root module. */
+  readonly folder: string;
+  readonly files: RootedFiles;
+  readonly wants: Wants;
+  readonly dialect: Dialect;
+  /** Null: nobody says, and a plan does not. */
+  readonly workspace: string | null;
+  /** What the plan says of its configuration, and what it has read. */
+  readonly written: PlanWritten;
+  readonly data: ReadData;
+}
+
+/** The configuration of a plan, with what the plan knows: nothing of it is evaluated before somebody asks. */
+export interface OpenedSource {
+  readonly root: ModuleInstance;
+  readonly scanned: ScannedModules;
+  /** What its folder tells without being evaluated. */
+  readonly base: Stack;
+  /** What is wrong with it; grows while values are asked for. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type SourceOpening =
+  | { readonly ok: true; readonly source: OpenedSource }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Reads the root module in a folder, and what it calls. */
+export async function openSource(options: SourceOptions): Promise<SourceOpening> {
+  const { folder, files, wants, dialect } = options;
+  const scan = await scanHclFolder({ folder, path: folder, files, wants, dialect });
+  if (!scan.ok) return scan;
+  const { scanned, base } = scan;
+  const { judge, close } = openJudge();
+  try {
+    const { root, diagnostics: parsing } = await parseModules(scanned.tree, wants, judge);
+    const diagnostics: Diagnostic[] = [...base.diagnostics, ...parsing];
+    const evaluation = evaluationOf(root.folder, options, diagnostics);
+    return {
+      ok: true,
+      source: {
+        root: openRootModule(evaluation, root, plannedVariables(root.variables.keys(), options.written)),
+        scanned,
+        base,
+        diagnostics,
+      },
+    };
+  } finally {
+    close();
+  }
+}
+
+/** What the plan does not tell is unknown, and nobody has to be asked for it: the plan has decided. */
+function evaluationOf(
+  folder: string,
+  { files, dialect, workspace, data }: SourceOptions,
+  diagnostics: Diagnostic[],
+): Evaluation {
+  const schema = openProviderSchema();
+  const told = new Map<string, Diagnostic>();
+  return {
+    schema,
+    data: openDataSources(schema, { byAddress: data, byType: new Map(), assumes: false }),
+    workspace: () => workspace,
+    host: makeHost(files, folder, dialect),
+    report: (diagnostic) => {
+      const { place, message, address } = diagnostic;
+      getOrMake(told, JSON.stringify([place, address, message]), () => {
+        addAll(diagnostics, [diagnostic]);
+        return diagnostic;
+      });
+    },
+    missing: { variable: () => {}, data: () => {} },
+    depth: 0,
+  };
+}

@@ -3,6 +3,7 @@ import type { Place } from '../base/place.ts';
 import type { Unseen } from '../model/generated/report.ts';
 import type { Assumption, NotAnalysed } from '../model/model.ts';
 import type { Origin, UnknownAttribute } from '../model/origin.ts';
+import type { Remark } from '../model/remark.ts';
 import type { ObjectValue, Value } from './value.ts';
 
 /** `update` in place, `replace` by deleting and creating. */
@@ -82,6 +83,8 @@ export interface Stack {
   readonly notAnalysed: readonly NotAnalysed[];
   /** What was taken for granted while reading. */
   readonly assumptions: readonly Assumption[];
+  /** What comments of the configuration say to Portcullis; none where no configuration was read. */
+  readonly remarks: readonly Remark[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -34,6 +34,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     expressions: ['values', 'functions'],
     files: ['values', 'expressions'],
     modules: ['values', 'files', 'expressions'],
+    remarks: ['files', 'modules'],
     variables: ['values', 'files', 'expressions', 'modules'],
     provider: ['values', 'files'],
     evaluation: ['values', 'functions', 'expressions', 'files', 'modules', 'variables', 'provider'],

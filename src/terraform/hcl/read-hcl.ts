@@ -8,7 +8,8 @@ import { openJudge } from './files/hcl2json.ts';
 import type { ProviderBlocks } from './files/json-schema.ts';
 import type { Dialect } from './dialect.ts';
 import { scanDialect } from './modules/scan-dialect.ts';
-import type { AbsentModule, ScannedModules } from './modules/scan-modules.ts';
+import type { Folder } from './modules/folder.ts';
+import type { AbsentModule, ModuleNode, ScannedModules } from './modules/scan-modules.ts';
 import type { GivenUses } from './given-uses.ts';
 import type { DataKnowledge } from './provider/data-sources.ts';
 import type { VariableSetting } from './variables/variable-values.ts';
@@ -87,7 +88,8 @@ export async function scanHclFolder({
   }
   for (const each of [scanned, asTerraform])
     if (each !== null) uses?.declares(folder, variablesIn(each), each.tree.folder.diagnostics.length === 0);
-  return { ok: true, scanned, base: stackBase(scanned, path), isDialectOpen: asTerraform !== null };
+  const base = await withRemarks(stackBase(scanned, path), scanned);
+  return { ok: true, scanned, base, isDialectOpen: asTerraform !== null };
 }
 
 /**
@@ -144,8 +146,31 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
     },
     notAnalysed,
     assumptions: [],
+    remarks: [],
     diagnostics,
   };
+}
+
+/** With what comments say to Portcullis; where none can, nobody reads them. */
+async function withRemarks(stack: Stack, { tree }: ScannedModules): Promise<Stack> {
+  const sources = foldersIn(tree)
+    .flatMap((folder) => folder.sources)
+    .filter(({ text }) => /portcullis/i.test(text));
+  if (sources.length === 0) return stack;
+  const { remarksIn } = await import('./remarks/remarks-in.ts');
+  const { remarks, diagnostics } = remarksIn(sources);
+  return { ...stack, remarks, diagnostics: [...stack.diagnostics, ...diagnostics] };
+}
+
+/** Each folder once, however many calls lead there. */
+function foldersIn(tree: ModuleNode): readonly Folder[] {
+  const folders = new Set<Folder>();
+  const open = [tree];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    folders.add(next.folder);
+    for (const call of next.calls.values()) if (call !== null) open.push(call);
+  }
+  return [...folders];
 }
 
 function absenceReasons(absent: readonly AbsentModule[]): UnseenReason[] {

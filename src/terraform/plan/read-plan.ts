@@ -40,6 +40,7 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     retired: priorResources.filter(({ address }) => retiredDrafts.has(address)),
     notAnalysed: unseenPowers(snapshot.resources, provisionersIn(parts.configuration)),
     assumptions: [],
+    remarks: [],
     completeness: completenessOf(
       parts,
       planned.some(({ unmanaged }) => unmanaged),

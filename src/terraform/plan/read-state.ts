@@ -40,6 +40,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
     retired: [],
     notAnalysed: unseenPowers(resources, []),
     assumptions: [],
+    remarks: [],
     completeness: { unseen: null, remains: !isEmpty },
     diagnostics: [...diagnostics, ...duplicateDiagnostics(resources)],
   };

@@ -120,11 +120,12 @@ describe('JSON syntax', () => {
   });
 
   test('comments', () => {
-    const text = '{"//": "top",\n "locals": {"//": "in", "a": {"//": "a value"}}}';
+    const text = '{"//": "top",\n "locals": {"//": ["in", {"//": 1}, "too"], "a": {"//": "a value"}}}';
     const { comments } = readJsonSyntax({ path: 'main.tf.json', text }, 'configuration', providerBlocks);
     expect(comments).toEqual([
-      { text: 'top', line: 1, column: 8, endLine: 1, trailing: false },
-      { text: 'in', line: 2, column: 19, endLine: 2, trailing: false },
+      { text: 'top', start: 7, end: 12, line: 1, column: 8, endLine: 1, trailing: false },
+      { text: 'in', start: 33, end: 37, line: 2, column: 20, endLine: 2, trailing: false },
+      { text: 'too', start: 50, end: 55, line: 2, column: 37, endLine: 2, trailing: false },
     ]);
   });
 

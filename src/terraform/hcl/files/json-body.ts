@@ -154,10 +154,12 @@ function isNull(value: JsonNode): boolean {
   return value.kind === 'scalar' && value.value === null;
 }
 
-/** `"//": "…"` is what JSON has for a comment. */
-function readComment({ comments }: Reader, value: JsonNode): void {
-  if (value.kind === 'scalar' && typeof value.value === 'string')
-    comments.push({ text: value.value, ...value.spot, endLine: value.endLine, trailing: false });
+/** `"//": "…"` is what JSON has for a comment; a list of texts is several. */
+function readComment(reader: Reader, value: JsonNode): void {
+  if (value.kind === 'list') for (const item of value.items) if (item.kind === 'scalar') readComment(reader, item);
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return;
+  const { value: text, start, end, spot, endLine } = value;
+  reader.comments.push({ text, start, end, ...spot, endLine, trailing: false });
 }
 
 function complainOfDuplicates(reader: Reader, value: JsonNode): void {

@@ -1,3 +1,4 @@
+import type { Range } from './range.ts';
 import { spotAt, spotCounter, type Spot, type Trouble } from './spot.ts';
 
 /**
@@ -8,8 +9,8 @@ export const MAX_NESTING = 200;
 /** Blocks, arguments and comments of one file: each costs memory. */
 const MAX_ITEMS = 500_000;
 
-/** A `#`, `//` or `/*` comment. */
-export interface Comment extends Spot {
+/** A `#`, `//` or `/*` comment; in JSON syntax a text of a `"//"` member. */
+export interface Comment extends Spot, Range {
   /** With its marks, without the line break behind it. */
   readonly text: string;
   readonly endLine: number;
@@ -72,7 +73,7 @@ export function takeComment(cursor: ScanCursor): boolean {
   if (isBlock && end === 1) throw new ScanStop('The comment /* is not closed', at);
   const spot = cursor.spot(at);
   const { line: endLine } = isBlock ? cursor.spot(end) : spot;
-  cursor.comments.push({ text: text.slice(at, end), ...spot, endLine, trailing: isTrailing(text, at) });
+  cursor.comments.push({ text: text.slice(at, end), start: at, end, ...spot, endLine, trailing: isTrailing(text, at) });
   cursor.at = end;
   return true;
 }

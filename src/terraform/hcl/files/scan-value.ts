@@ -17,14 +17,16 @@ interface Frame {
 }
 
 const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
+const BRACKET = /[()[\]{}]/;
 const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', template: '}' };
 
 /**
  * Goes past the expression at the cursor: up to the line break that ends it, to the `}` that closes the block around
  * it, or to the end of the text. Returns where its last character is. It need not be a right expression, but its
- * strings and brackets must be closed.
+ * strings and brackets must be closed. `bracket` is told each bracket outside of strings, with how many are open
+ * around it.
  */
-export function skipValue(cursor: ScanCursor): number {
+export function skipValue(cursor: ScanCursor, bracket?: (at: number, depth: number) => void): number {
   const { text } = cursor;
   const open: Frame[] = [];
   let end = cursor.at;
@@ -47,7 +49,10 @@ export function skipValue(cursor: ScanCursor): number {
     if (frame === undefined && (char === '\n' || char === '}')) return end;
     if (isBlank(char) || (char === '\r' && text[cursor.at + 1] === '\n')) cursor.at++;
     else if (!takeComment(cursor)) {
+      const { at } = cursor;
+      const depth = open.length;
       step(cursor, open, char);
+      if (bracket !== undefined && BRACKET.test(char)) bracket(at, Math.min(depth, open.length));
       end = cursor.at;
     }
   }

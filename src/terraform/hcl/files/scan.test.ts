@@ -82,12 +82,16 @@ describe('where an expression ends', () => {
 
 test('comments are kept, wherever they are', () => {
   const text = '# a\nr "x" { // b\n  c = f( # d\n  1) /* e\n  */\n}\ns = "# no" # f\n';
-  expect(scanHcl(text).comments).toEqual([
-    { text: '# a', line: 1, column: 1, endLine: 1, trailing: false },
-    { text: '// b', line: 2, column: 9, endLine: 2, trailing: true },
-    { text: '# d', line: 3, column: 10, endLine: 3, trailing: true },
-    { text: '/* e\n  */', line: 4, column: 6, endLine: 5, trailing: true },
-    { text: '# f', line: 7, column: 12, endLine: 7, trailing: true },
+  const { comments } = scanHcl(text);
+  expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual(comments.map((each) => each.text));
+  expect(
+    comments.map(({ text: own, line, column, endLine, trailing }) => [own, line, column, endLine, trailing]),
+  ).toEqual([
+    ['# a', 1, 1, 1, false],
+    ['// b', 2, 9, 2, true],
+    ['# d', 3, 10, 3, true],
+    ['/* e\n  */', 4, 6, 5, true],
+    ['# f', 7, 12, 7, true],
   ]);
 });
 

@@ -37,3 +37,25 @@ function endFrom(text: string, at: number): number {
 export function spotAt(text: string, offset: number): Spot {
   return spotCounter(text)(offset);
 }
+
+/** Tells the spots of offsets in any order: it looks at the text once, when first asked. */
+export function spotFinder(text: string): (offset: number) => Spot {
+  let starts: readonly number[] | null = null;
+  return (offset) => {
+    starts ??= startsOfLines(text);
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: Math.max(1, offset - (starts[low] ?? 0) + 1) };
+  };
+}
+
+function startsOfLines(text: string): number[] {
+  const starts = [text.startsWith('\ufeff') ? 1 : 0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

@@ -4,6 +4,7 @@ import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { readJsonSyntax } from '../files/json-body.ts';
 import type { NativeText } from '../files/native-file.ts';
 import { scanHcl } from '../files/scan.ts';
+import type { Comment } from '../files/scan-cursor.ts';
 import type { ProviderBlocks } from '../files/json-schema.ts';
 import { troubleIn } from './trouble.ts';
 import { folderFiles, isConfigured, type FolderFiles } from './folder-files.ts';
@@ -29,6 +30,7 @@ export interface SourceFile {
   readonly text: string;
   /** Null for JSON syntax. */
   readonly native: NativeText | null;
+  readonly comments: readonly Comment[];
   readonly units: readonly Unit[];
 }
 
@@ -84,6 +86,7 @@ function nativeSource(path: string, text: string, isOverride: boolean, diagnosti
     isOverride,
     text,
     native: { path, text, scan },
+    comments: scan.comments,
     units: scan.body.blocks.map((block) => scannedUnit(block, text)),
   };
 }
@@ -100,5 +103,5 @@ function jsonSource(
     diagnostics,
     read.diagnostics.map((trouble) => troubleIn(path, trouble)),
   );
-  return { path, isOverride, text, native: null, units: read.body.blocks.map(jsonUnit) };
+  return { path, isOverride, text, native: null, comments: read.comments, units: read.body.blocks.map(jsonUnit) };
 }

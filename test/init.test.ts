@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -247,25 +248,37 @@ describe('snippets', () => {
     expect(documents).toHaveLength(1);
   });
 
-  const nowhere = { isThere: () => false };
-  const read = async (words: readonly string[]) => readLine(words, { commands: COMMANDS, version: '0' }, nowhere);
-  test.each(CI_NAMES)('%s takes Portcullis from the repository, and calls it as it is to be called', async (name) => {
-    const { content } = SNIPPETS[name];
-    const code = content
+  /** Without comments. */
+  const codeOf = (name: CiName): string =>
+    SNIPPETS[name].content
       .split('\n')
       .filter((line) => !/^\s*(#|\/\/)/.test(line))
       .join('\n');
-    const calls = [...code.matchAll(/\bportcullis (check[^'\n;]*)/g)].map(([, call = '']) =>
+  const nowhere = { isThere: () => false };
+  const read = async (words: readonly string[]) => readLine(words, { commands: COMMANDS, version: '0' }, nowhere);
+  /** What stands behind `check` in each call, as words. */
+  const callsOf = (name: CiName): readonly (readonly string[])[] =>
+    [
+      ...codeOf(name)
+        .replaceAll(/\\\n\s*/g, '')
+        .matchAll(/\bportcullis"? (check[^'\n;]*)/g),
+    ].map(([, call = '']) =>
       call
         .trim()
         .split(/\s+/)
         .map((word) => word.replaceAll('"', '')),
     );
+
+  test.each(CI_NAMES)('%s calls Portcullis as it is to be called', async (name) => {
+    const calls = callsOf(name);
     expect(calls.length).toBeGreaterThan(0);
     for (const call of calls) {
       expect(await read(name === 'pre-commit' ? [...call, 'main.tf'] : call)).toMatchObject({
         command: 'check',
-        request: name === 'pre-commit' ? { report: { quiet: true } } : { onlyNew: true },
+        request:
+          name === 'pre-commit'
+            ? { report: { quiet: true } }
+            : { onlyNew: true, undetermined: 'fail', inputs: { settings: { locked: true, assumes: false } } },
       });
       // Whatever comes after what they say is a name.
       expect(await read([...call, '--var-file=a.tfvars'])).toMatchObject({
@@ -278,10 +291,9 @@ describe('snippets', () => {
       });
     }
     // Never by name from a registry, where the name may be somebody else's.
-    expect(code.replaceAll('npx --no-install portcullis check', '')).not.toMatch(
+    expect(codeOf(name).replaceAll('npx --no-install portcullis check', '')).not.toMatch(
       /npx|npm (?!ci --ignore-scripts\b)i?|portcullis@/,
     );
-    expect(content).toMatch(/devDependency of this repository/);
   });
 
   test('what they print is safe to follow line by line', () => {
@@ -300,6 +312,13 @@ describe('snippets', () => {
       terraform_wrapper: false,
     });
     expect(steps.flatMap(({ uses }) => uses ?? []).filter((uses) => !/@v\d+$/.test(uses))).toEqual([]);
+  });
+
+  const hasActionlint = spawnSync('actionlint', ['--version']).status === 0;
+  (hasActionlint ? test : test.skip)('GitHub: actionlint, where it is installed, has nothing to say', () => {
+    const here = join(repository({ [PATHS.github]: SNIPPETS.github.content }), PATHS.github);
+    const { status, stdout } = spawnSync('actionlint', ['-no-color', here], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, '']);
   });
 
   test('Atlantis: checks after the plan, and a plan that fails is gone', () => {

@@ -1,17 +1,14 @@
-import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
 const CONTENT = `# For the server-side configuration of Atlantis (--repo-config repos.yaml): a plan that admits what it should not is an
-# error, and there is nothing to apply. The server's image needs Node.js 20.19 or later.
+# error, and there is nothing to apply.
 #
-${installationNote('#')}# The hook installs into the clone of the workspace "default". Where there are others, or where a pull request must not
-# choose the version, install Portcullis globally in the server's image: npx finds it there as well.
+# Portcullis and its configuration are the server's, where no pull request reaches them. The image needs Node.js 20.19 or
+# later, Portcullis (from a clone of it: npm install && npm run build && npm pack; in the image: npm install --global
+# ./portcullis-VERSION.tgz), and /etc/portcullis/portcullis.yaml, which may be empty.
 repos:
   - id: github.com/example/infrastructure
     workflow: portcullis
-    pre_workflow_hooks:
-      - run: npm ci --ignore-scripts
-        description: Install Portcullis
 
 workflows:
   portcullis:
@@ -25,10 +22,11 @@ workflows:
             if command -v "$terraform$ATLANTIS_TERRAFORM_VERSION" > /dev/null; then
               terraform="$terraform$ATLANTIS_TERRAFORM_VERSION"
             fi
-            # What a plan does not show (lists known only after apply) is told and passes;
-            # with --undetermined fail it is rejected as well.
+            # What the plan leaves open is rejected, since anything can be made unknown. To begin with,
+            # --undetermined report tells it and lets it pass.
             if "$terraform" show -json "$PLANFILE" > "$SHOWFILE" &&
-              npx --no-install portcullis check --only new -- "$SHOWFILE"; then
+              portcullis check --only new --locked --config /etc/portcullis/portcullis.yaml --undetermined fail \\
+                --source . -- "$SHOWFILE"; then
               exit 0
             fi
             # Atlantis applies every plan file that it finds, also of a plan that has failed.
@@ -39,5 +37,5 @@ workflows:
 export const ATLANTIS: Snippet = {
   path: 'atlantis-portcullis.yaml',
   content: CONTENT,
-  next: 'Atlantis: take what atlantis-portcullis.yaml has into repos.yaml of the server, with the ids of your repositories.',
+  next: 'Atlantis: install Portcullis in the image of the server, put portcullis.yaml into its /etc/portcullis, and take what atlantis-portcullis.yaml has into its repos.yaml, with the ids of your repositories.',
 };

@@ -1,10 +1,13 @@
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
+
+const BASE: BaseBranch = { name: '${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}' };
 
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 # In a repository of Azure Repos, \`pr\` does nothing: a build validation policy of the branch starts the pipeline.
 #
-${installationNote('#')}trigger: none
+${installationNote('#', 'base')}trigger: none
 pr: ["*"]
 
 pool:
@@ -13,11 +16,16 @@ pool:
 variables:
   # The root module. For several, a matrix.
   TERRAFORM_DIR: .
+  # ${GATE_NOTE}
+  PORTCULLIS_CONFIG: ${GATE_VARIABLES.config}
   # As your configurations want it.
   TERRAFORM_VERSION: 1.11.4
   TF_IN_AUTOMATION: "true"
 
 steps:
+  - checkout: self
+    # The base branch too.
+    fetchDepth: 0
   - task: UseNode@1
     inputs:
       version: 24.x
@@ -32,8 +40,6 @@ steps:
       unzip -o "$archive" terraform -d terraform-bin
       echo "##vso[task.prependpath]$PWD/terraform-bin"
     displayName: Install Terraform
-  - bash: npm ci --ignore-scripts
-    displayName: Install Portcullis
   - bash: |
       set -eu
       terraform -chdir="$TERRAFORM_DIR" init -input=false
@@ -47,9 +53,7 @@ steps:
   - bash: |
       set -eu
       terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-      # What a plan does not show (lists known only after apply) is told and passes;
-      # with --undetermined fail it is rejected as well.
-      npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"
+${indented(gateScript(BASE).slice(1), 6)}
     # plan.json can hold secrets, so it is not published.
     displayName: Check
 `;

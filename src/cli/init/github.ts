@@ -1,9 +1,10 @@
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 #
-${installationNote('#')}#
+${installationNote('#', 'base')}#
 # With pull_request_target the code of strangers would run with credentials: leave it at pull_request.
 name: portcullis
 
@@ -21,6 +22,8 @@ concurrency:
 env:
   # The root module. For several, a matrix.
   TERRAFORM_DIR: .
+  # ${GATE_NOTE}
+  PORTCULLIS_CONFIG: ${GATE_VARIABLES.config}
   TF_IN_AUTOMATION: "true"
 
 jobs:
@@ -33,6 +36,8 @@ jobs:
       - uses: actions/checkout@v6
         with:
           persist-credentials: false
+          # The base branch too.
+          fetch-depth: 0
       - uses: actions/setup-node@v6
         with:
           node-version: 24
@@ -48,8 +53,6 @@ jobs:
       #     role-to-assume: arn:aws:iam::123456789012:role/terraform-plan
       #     aws-region: eu-central-1
 
-      - name: Install Portcullis
-        run: npm ci --ignore-scripts
       - name: Plan
         # It is looked at and thrown away, so that it locks no state.
         run: |
@@ -59,9 +62,7 @@ jobs:
         # plan.json can hold secrets, so it is no artifact.
         run: |
           terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-          # What a plan does not show (lists known only after apply) is told and passes;
-          # with --undetermined fail it is rejected as well.
-          npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"
+${indented(gateScript({ name: '$GITHUB_BASE_REF' }), 10)}
 `;
 
 export const GITHUB: Snippet = {

@@ -1,10 +1,16 @@
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
+
+const BASE: BaseBranch = {
+  name: '$BASE_BRANCH',
+  fetch: ['git fetch --quiet --no-tags origin "+refs/heads/$BASE_BRANCH:refs/remotes/origin/$BASE_BRANCH"'],
+};
 
 const CONTENT = `// Checks what a branch plans, and fails it where security groups or network ACLs admit what they should not.
 // The agent needs Node.js 20.19 or later and Terraform.
 //
-${installationNote('//')}pipeline {
+${installationNote('//', 'base')}pipeline {
   agent any
   options {
     timeout(time: 30, unit: 'MINUTES')
@@ -12,17 +18,16 @@ ${installationNote('//')}pipeline {
   environment {
     // The root module.
     TERRAFORM_DIR = '.'
+    // ${GATE_NOTE}
+    PORTCULLIS_CONFIG = '${GATE_VARIABLES.config}'
+    // Of a pull request, its target.
+    BASE_BRANCH = "${'$'}{env.CHANGE_TARGET ?: 'main'}"
     TF_IN_AUTOMATION = 'true'
     // With the credentials that Jenkins holds:
     // AWS_ACCESS_KEY_ID = credentials('aws-access-key-id')
     // AWS_SECRET_ACCESS_KEY = credentials('aws-secret-access-key')
   }
   stages {
-    stage('Install Portcullis') {
-      steps {
-        sh 'npm ci --ignore-scripts'
-      }
-    }
     stage('Plan') {
       steps {
         sh 'terraform -chdir="$TERRAFORM_DIR" init -input=false'
@@ -34,9 +39,10 @@ ${installationNote('//')}pipeline {
       steps {
         // plan.json can hold secrets, so it is not archived.
         sh 'terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"'
-        // What a plan does not show (lists known only after apply) is told and passes;
-        // with --undetermined fail it is rejected as well.
-        sh 'npx --no-install portcullis check --only new -- "$TERRAFORM_DIR/plan.json"'
+        // Where the clone keeps no credentials: withCredentials([gitUsernamePassword(credentialsId: '...')]) around it.
+        sh '''
+${indented(gateScript(BASE), 10)}
+        '''
       }
     }
   }

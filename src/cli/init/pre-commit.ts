@@ -1,9 +1,10 @@
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
-const CONTENT = `# Checks the root modules that changed files belong to, before there is a plan.
+const CONTENT = `# Checks the root modules that changed files belong to, before there is a plan. It is for whoever writes them: what holds a
+# pull request back is the check of its plan.
 #
-${installationNote('#')}repos:
+${installationNote('#', 'here')}repos:
   - repo: local
     hooks:
       - id: portcullis

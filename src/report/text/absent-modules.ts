@@ -13,7 +13,7 @@ const MAX_ROOTS = 3;
 /** The modules that `terraform init` has not brought: what that means once, then which they are, root by root. */
 export function absentModules(diagnostics: readonly OfModule[], mark: Span, page: Page): string[] {
   const { width, style } = page;
-  const rows = page.hasSeveralInputs ? rowsByRoot(diagnostics) : rowsByPlace(diagnostics);
+  const rows = page.roots.size > 1 ? rowsByRoot(diagnostics) : rowsByPlace(diagnostics);
   const count = new Set(diagnostics.map(({ input, place, about }) => JSON.stringify([input, place, moduleName(about)])))
     .size;
   const head = `${count} modules are not there: \`terraform init\` brings them. Until then nothing that they make is seen, and what they give is unknown`;

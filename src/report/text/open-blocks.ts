@@ -9,6 +9,7 @@ import { field, fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
 import { placeText } from './place-text.ts';
+import { rootsText } from './roots-text.ts';
 import { severitiesText } from './severities-text.ts';
 import { capital, full } from './sentence.ts';
 
@@ -101,20 +102,15 @@ function attributesOf(findings: readonly Equals[]): string {
 }
 
 /** `CRITICAL aws_security_group.web: tcp/22, tcp/3389 [sg-sensitive-port-open]`. */
-function rowSpans({ first, all }: Equals, { style, hasSeveralInputs }: Page): readonly Span[] {
+function rowSpans({ first, all }: Equals, { style, roots }: Page): readonly Span[] {
   const { severity, rule } = first;
   const what = whatText(first);
   const subjects = [...new Set(all.map(({ subject }) => subject.address))];
-  const inputs = [...new Set(all.map(({ input }) => input))];
-  const roots = !hasSeveralInputs
-    ? ''
-    : inputs.length === 1
-      ? ` in ${first.input}`
-      : ` in ${inputs.length} roots: ${listed(inputs)}`;
+  const where = rootsText(all, roots);
   return [
     { text: severity.toUpperCase(), paint: (text) => style.severity(severity, text), columns: SEVERITY_COLUMNS },
     { text: `${listed(subjects)}${what === '' ? '' : `: ${what}`}` },
-    { text: `[${rule}]${roots}`, paint: style.faint },
+    { text: `[${rule}]${where === null ? '' : ` in ${where}`}`, paint: style.faint },
   ];
 }
 

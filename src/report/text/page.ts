@@ -2,14 +2,15 @@ import type { Place } from '../../base/place.ts';
 import type { Severity } from '../../model/generated/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { Show } from '../format.ts';
+import type { CheckedRoots } from './roots-text.ts';
 import type { Style } from '../style.ts';
 
 /** What every part of the text is written with. */
 export interface Page {
   readonly width: number;
   readonly style: Style;
-  /** Findings and troubles say which input they are of. */
-  readonly hasSeveralInputs: boolean;
+  /** Where there are several, or several sets, findings and troubles say which they are of. */
+  readonly roots: CheckedRoots;
   /** `new` and `existing` stand side by side, so each says which it is. */
   readonly tellsNew: boolean;
   readonly sourceLine: (place: Place) => string | null;

@@ -1,9 +1,11 @@
+import { groupedBy } from '../../base/maps.ts';
 import type { Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { isDeclaredIn } from './excerpt.ts';
 import type { Page } from './page.ts';
 import { callsText } from './place-text.ts';
+import { hasSets, rootsText } from './roots-text.ts';
 
 /** More would hide what is wrong behind where it is. */
 const MAX_SUBJECTS = 6;
@@ -13,20 +15,32 @@ const MAX_SUBJECTS = 6;
  * lead there, the input where there are several; of roots twice as many as of subjects. Null where all is said.
  */
 export function subjectsText({ first, all }: Equals, page: Page, most = MAX_SUBJECTS): string | null {
-  const { hasSeveralInputs } = page;
+  const { roots } = page;
   const subjects = unique(all, ({ subject }) => subject.address);
-  const inputs = unique(all, ({ input }) => input);
+  const apart = hasSets(roots) ? partsBySets(all, page, most) : [];
+  if (apart.length > 1)
+    return `${apart.slice(0, most).join('; ')}${apart.length > most ? ` and ${apart.length - most} more` : ''}`;
+  const where = rootsText(all, roots, 2 * most);
   const calls = first.place === null || all.length > 1 || most < MAX_SUBJECTS ? '' : callsText(first.place);
   const parts = [
     ...(subjects.length === 1 && isToldOf(first, page) ? [] : [listed(subjects, most)]),
     ...(calls === '' ? [] : [calls]),
-    ...(inputs.length > 1
-      ? [`in ${inputs.length} roots: ${listed(inputs, 2 * most)}`]
-      : hasSeveralInputs
-        ? [`in ${first.input}`]
-        : []),
+    ...(where === null ? [] : [`in ${where}`]),
   ];
   return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** Instances that not all of the same sets have: `a in all 3 sets`, `b in set prod`. */
+function partsBySets(all: readonly Finding[], { roots }: Page, most: number): string[] {
+  const bySubject = groupedBy(all, ({ subject }) => subject.address);
+  const byWhere = groupedBy([...bySubject], ([, own]) => rootsText(own, roots, 2 * most));
+  return [...byWhere].map(
+    ([where, own]) =>
+      `${listed(
+        own.map(([subject]) => subject),
+        most,
+      )} in ${where}`,
+  );
 }
 
 /** The head or the line that is shown names it. */

@@ -10,6 +10,7 @@ import { fullFinding } from './finding-text.ts';
 import { assumptionNotes, configurationNotes, fixedNotes, unseenNotes } from './notes.ts';
 import { openBlock, openBlocks, type OpenBlock } from './open-blocks.ts';
 import { detailOf, pageWidth, type Page } from './page.ts';
+import { checkedRoots } from './roots-text.ts';
 import { troubles } from './troubles.ts';
 import { openLines, verdictLines } from './verdict-lines.ts';
 
@@ -41,7 +42,7 @@ function pageOf({ input, findings }: Report, { width, color, sourceLine }: Forma
   return {
     width: pageWidth(width),
     style: styleFor(color),
-    hasSeveralInputs: input.length > 1,
+    roots: checkedRoots(input),
     tellsNew: findings.some(({ change }) => change === 'existing'),
     sourceLine,
   };

@@ -7,7 +7,7 @@ import { troubles } from './troubles.ts';
 const pageOf = (hasSeveralInputs: boolean): Page => ({
   width: 1000,
   style: styleFor(false),
-  hasSeveralInputs,
+  roots: new Map((hasSeveralInputs ? ['a', 'b'] : ['a']).map((path) => [path, []])),
   tellsNew: false,
   sourceLine: () => null,
 });

@@ -1,10 +1,12 @@
 import { groupedBy } from '../../base/maps.ts';
 import { placePrefix } from '../../base/place.ts';
 import type { AbsentModule, Diagnostic, Input, Report } from '../../model/generated/report.ts';
+import { inputText } from '../../model/input-name.ts';
 import { listed } from '../../model/statement-text.ts';
 import { absentModules, moduleName } from './absent-modules.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
+import { someSets } from './roots-text.ts';
 
 const MAX_PLACES = 4;
 
@@ -18,9 +20,11 @@ export function troubles(
   page: Page,
 ): string[] {
   const { style } = page;
-  const told = new Set(input.filter(isToldByModules).map(({ path }) => path));
+  const told = new Set(input.filter(isToldByModules).map(inputText));
   const own = diagnostics.filter(
-    (each) => each.level === level && !(each.about?.kind === 'unseen' && each.input !== null && told.has(each.input)),
+    (each) =>
+      each.level === level
+      && !(each.about?.kind === 'unseen' && told.has(inputText({ path: each.input ?? '', set: each.set ?? null }))),
   );
   const mark: Span =
     level === 'error' ? { text: 'error:', paint: style.bad } : { text: 'warning:', paint: style.doubt };
@@ -56,7 +60,9 @@ function entry(diagnostics: readonly Diagnostic[], mark: Span, page: Page): stri
     first.about?.kind === 'module-unread' && modules > 1
       ? `Each of ${modules} modules ${first.about.why}`
       : first.message;
-  const places = [...new Set(diagnostics.map((each) => whereText(each, page)).filter((where) => where !== ''))];
+  const places = [...groupedBy(diagnostics, (each) => whereText(each, page))]
+    .map(([where, own]) => `${where}${where === '' ? '' : someSets(own.flatMap(ofInput), page.roots)}`)
+    .filter((where) => where !== '');
   const [only] = places;
   const text =
     places.length > 1
@@ -67,14 +73,18 @@ function entry(diagnostics: readonly Diagnostic[], mark: Span, page: Page): stri
   return flow([mark, { text }], { width: page.width, rest: 2 });
 }
 
+function ofInput({ input, set }: Diagnostic): readonly { readonly input: string; readonly set?: string }[] {
+  return input === null ? [] : [{ input, ...(set === undefined ? {} : { set }) }];
+}
+
 /** `main.tf:3:1: aws_security_group.web`; the input where nothing else says what it is about. */
-function whereText({ input, place, address, about }: Diagnostic, { hasSeveralInputs }: Page): string {
+function whereText({ input, place, address, about }: Diagnostic, { roots }: Page): string {
   const isNamed =
     input !== null && about?.kind === 'path' && (about.path === input || about.path.startsWith(`${input}/`));
   const at =
     place !== null
       ? placePrefix(place).slice(0, -2)
-      : input !== null && !isNamed && (hasSeveralInputs || address === null)
+      : input !== null && !isNamed && (roots.size > 1 || address === null)
         ? input
         : null;
   return [at, address].filter((part) => part !== null).join(': ');

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/generated/report.ts';
+import { inputText } from '../../model/input-name.ts';
 import { NOTHING_REMAINS, unseenText } from '../../model/unseen.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
@@ -17,7 +18,7 @@ export function verdictLines(report: Report, verdict: Verdict, page: Page): stri
   return [...sums, ...flow([{ text, paint }], { width, rest: 2 })];
 }
 
-function sumText({ summary, findings }: Report, { outcome: sum }: Verdict): string {
+function sumText({ input, summary, findings }: Report, { outcome: sum }: Verdict): string {
   const { securityGroups, networkAcls, rules } = summary.checked;
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const found = [
@@ -26,7 +27,17 @@ function sumText({ summary, findings }: Report, { outcome: sum }: Verdict): stri
       : `${violated.length} found (${severitiesText(violated)})`,
     ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined`] : []),
   ].join(', ');
-  return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ')}: ${found}.`;
+  return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ')}${timesText(input)}: ${found}.`;
+}
+
+/** How often the same is counted: once for each set. */
+function timesText(inputs: Report['input']): string {
+  const sets = inputs.flatMap(({ set }) => set ?? []);
+  const others = inputs.filter(({ set }) => set === null);
+  const what = others.every(({ kind }) => kind === 'hcl') ? 'root' : 'input';
+  if (sets.length === 0) return '';
+  const own = sets.length === 1 ? `set ${sets[0] ?? ''}` : `${sets.length} sets`;
+  return ` in ${own}${others.length === 0 ? '' : ` and ${counted(others.length, `other ${what}`)}`}`;
 }
 
 function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly paint: Paint; readonly text: string } {
@@ -58,11 +69,24 @@ function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly 
  */
 function failureText({ input, diagnostics }: Report, rejection: string | null): string {
   const read = input.filter(({ kind }) => kind !== null);
-  const wrong = new Set(diagnostics.filter(({ level }) => level === 'error').map((each) => each.input));
-  const what = read.length > 0 && read.every(({ kind }) => kind === 'hcl') ? 'roots' : 'inputs';
+  const wrong = new Set(
+    diagnostics
+      .filter(({ level }) => level === 'error')
+      .map((each) => inputText({ path: each.input ?? '', set: each.set ?? null })),
+  );
+  const what = input.every(({ set }) => set !== null)
+    ? 'sets'
+    : read.length > 0 && read.every(({ kind, set }) => kind === 'hcl' && set === null)
+      ? 'roots'
+      : 'inputs';
   const parts = [
     ...countedOf(input.length - read.length, input.length, what, 'could not be read'),
-    ...countedOf(read.filter(({ path }) => wrong.has(path)).length, input.length, what, 'could be read only in part'),
+    ...countedOf(
+      read.filter((each) => wrong.has(inputText(each))).length,
+      input.length,
+      what,
+      'could be read only in part',
+    ),
   ];
   const others = rejection === null ? '' : `; what was read is rejected: ${rejection}`;
   return `failed: ${input.length > 1 && parts.length > 0 ? `${parts.join(' and ')}, see the errors above` : 'see the errors above'}${others}`;

@@ -1,0 +1,3 @@
+module "console" {
+  source = "../modules/console"
+}

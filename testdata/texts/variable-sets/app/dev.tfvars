@@ -1,0 +1,1 @@
+consoles = ["build"]

@@ -1,0 +1,2 @@
+database_cidrs = ["0.0.0.0/0"]
+consoles       = ["build", "release"]

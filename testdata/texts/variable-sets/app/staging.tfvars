@@ -1,0 +1,2 @@
+consoles = ["build"]
+size     = 2

@@ -75,6 +75,9 @@ function toObject(value: MappingValue, sensitive: boolean): ObjectValue {
   };
 }
 
+/** Nothing that is wanted, as far as is known. */
+const OPEN: Targets = { ...NO_TARGETS, open: true };
+
 function toUnknown(value: UnknownHcl, sensitive: boolean): UnknownValue {
   const { targets, open, ends, atLeast, element, held, identity, origins = NO_ORIGINS } = value;
   return {
@@ -86,7 +89,7 @@ function toUnknown(value: UnknownHcl, sensitive: boolean): UnknownValue {
         .filter(({ type }) => types.has(type))
         .map(({ address, attribute }) => ({ address, attribute }))
         .toSorted((a, b) => (a.address < b.address ? -1 : 1));
-      if (candidates.length === 0) return NO_TARGETS;
+      if (candidates.length === 0) return open ? OPEN : NO_TARGETS;
       // What is no resource of a wanted type may be anything.
       const mayBeOther = open || candidates.length < targets.length;
       return {

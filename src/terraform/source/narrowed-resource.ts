@@ -1,0 +1,77 @@
+import { remembered } from '../../base/maps.ts';
+import type { Doubt, Resource } from '../resource.ts';
+import type { ObjectValue, Value } from '../value.ts';
+import type { HasResource } from './narrowed-targets.ts';
+import { narrowed } from './narrowed-value.ts';
+
+/** What the configuration says of one resource instance. */
+export interface WrittenValues {
+  readonly attributes: ObjectValue;
+  /** The configuration gives this attribute, or blocks of this type; null where it may. */
+  readonly configures: (name: string) => boolean | null;
+  readonly ignores: (name: string) => boolean;
+  /** Why nobody knows whether it is there. */
+  readonly doubts: readonly Doubt[];
+  readonly defaultTags: Value | null;
+  readonly isMentioned: boolean | null;
+}
+
+export interface ResourceNarrowing {
+  readonly has: HasResource;
+  /** The configuration says something else of an argument than the plan, which is left as the plan has it. */
+  readonly contradicted: (argument: string) => void;
+}
+
+/**
+ * A resource of a plan, with what the configuration that was planned says of the same instance. What the plan knows it
+ * keeps, and the configuration is not evaluated for it.
+ */
+export function narrowedResource(
+  planned: Resource,
+  written: WrittenValues,
+  { has, contradicted }: ResourceNarrowing,
+): Resource {
+  const attributes: ObjectValue = {
+    ...planned.attributes,
+    get: remembered((name) => {
+      const own = planned.attributes.get(name);
+      if (!isAsked(own, name, planned, written)) return own;
+      return narrowed(own, written.attributes.get(name), { has, contradicted: () => contradicted(name) });
+    }),
+  };
+  const { defaultTags, doubts } = written;
+  return {
+    ...planned,
+    attributes,
+    defaultTags:
+      planned.defaultTags === null || defaultTags === null
+        ? planned.defaultTags
+        : narrowed(planned.defaultTags, defaultTags, { has, contradicted: () => {} }),
+    configures: (argument) => configures(planned, written, argument),
+    ignores: written.ignores,
+    ...(planned.certain || doubts.length === 0 ? {} : { doubts }),
+    isMentioned: planned.isMentioned === true ? true : (written.isMentioned ?? planned.isMentioned),
+  };
+}
+
+/**
+ * Nothing is asked where all is known, where nobody wrote anything, and where the object keeps what it has: changes of
+ * what `ignore_changes` names are not planned.
+ */
+function isAsked(
+  value: Value,
+  name: string,
+  { isNew }: Resource,
+  { configures: gives, ignores }: WrittenValues,
+): boolean {
+  if (value.kind === 'known' || value.kind === 'null') return false;
+  if (!isNew && ignores(name)) return false;
+  return value.kind !== 'unknown' || value.configured || gives(name) !== false;
+}
+
+/** A plan shows no `dynamic` block, and an expression that is null as one. */
+function configures(planned: Resource, written: WrittenValues, argument: string): boolean | null {
+  const own = planned.configures(argument);
+  const said = written.configures(argument);
+  return own === null || (own && said === false) ? said : own;
+}

@@ -1,0 +1,110 @@
+import { getOrMake } from '../../base/maps.ts';
+import type { Value } from '../value.ts';
+import { areAlike, isPerhapsSame, knownKey } from './same-value.ts';
+
+/** Which written item each planned one is; null where several may be it. */
+export type Pairs = readonly (Value | null)[];
+
+/** Of more items that are open nobody looks which may be which: it takes the square of their number. */
+const MAX_OPEN = 300;
+
+/**
+ * Finds out which item of the configuration's list each item of the plan's is. Sets have no order, and the provider
+ * fills what nobody wrote, so that it is told by what both know: equal items first, then those that can be only one.
+ * Items that the plan shows alike are each other's. Null where the lists cannot be the same: one has an item that the
+ * other cannot have.
+ */
+export function pairedItems(planned: readonly Value[], written: readonly Value[]): Pairs | null {
+  const out: (Value | null)[] = planned.map(() => null);
+  const free = new Set(written.keys());
+  const rest = pairEqual(planned, written, free, out);
+  // Of a block that `dynamic` makes perhaps, nobody knows how many items are its.
+  if ([...free].some((at) => isMany(written[at]))) return out;
+  if (rest.length !== free.size) return null;
+  if (rest.length > MAX_OPEN) return out;
+  const open = new Map(
+    rest.map((at) => [at, new Set([...free].filter((other) => isPerhapsSame(planned[at], written[other])))]),
+  );
+  return settled({ planned, written, open, free, out });
+}
+
+/** Pairs what is wholly known on both sides and equal, and gives the places of the other planned items. */
+function pairEqual(
+  planned: readonly Value[],
+  written: readonly Value[],
+  free: Set<number>,
+  out: (Value | null)[],
+): readonly number[] {
+  const byKey = new Map<string, number[]>();
+  for (const [at, item] of written.entries()) {
+    const key = isMany(item) ? null : knownKey(item);
+    if (key !== null) getOrMake(byKey, key, () => []).push(at);
+  }
+  return [...planned.entries()].flatMap(([at, item]) => {
+    const key = byKey.size === 0 ? null : knownKey(item);
+    const other = key === null ? undefined : byKey.get(key)?.shift();
+    if (other === undefined) return [at];
+    free.delete(other);
+    out[at] = written[other] ?? null;
+    return [];
+  });
+}
+
+interface Board {
+  readonly planned: readonly Value[];
+  readonly written: readonly Value[];
+  /** The planned items that have none yet, and which of the free ones each may be. */
+  readonly open: Map<number, Set<number>>;
+  readonly free: Set<number>;
+  readonly out: (Value | null)[];
+}
+
+function settled(board: Board): Pairs | null {
+  const { open, free, written, out } = board;
+  while (open.size > 0) {
+    if ([...open.values()].some((options) => options.size === 0)) return null;
+    if ([...free].some((other) => ![...open.values()].some((options) => options.has(other)))) return null;
+    const moves = forced(board) ?? alike(board);
+    if (moves === null) return out;
+    for (const [at, other] of moves) {
+      out[at] = written[other] ?? null;
+      open.delete(at);
+      free.delete(other);
+      for (const options of open.values()) options.delete(other);
+    }
+  }
+  return out;
+}
+
+type Moves = readonly (readonly [number, number])[];
+
+/** A planned item that can be only one, or a written one that only one can be. */
+function forced({ open, free }: Board): Moves | null {
+  for (const [at, options] of open) {
+    const [only, another] = options;
+    if (only !== undefined && another === undefined) return [[at, only]];
+  }
+  for (const other of free) {
+    const [only, another] = [...open].filter(([, options]) => options.has(other));
+    if (only !== undefined && another === undefined) return [[only[0], other]];
+  }
+  return null;
+}
+
+/** As many as there are items for them, all shown alike by the plan: whichever of them is which. */
+function alike({ open, planned }: Board): Moves | null {
+  for (const [at, options] of open) {
+    const group = [...open].flatMap(([other, own]) => (isSame(own, options) ? [other] : []));
+    if (group.length === options.size && group.every((other) => areAlike(planned[at], planned[other])))
+      return [...options].map((other, i) => [group[i] ?? at, other]);
+  }
+  return null;
+}
+
+function isSame(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}
+
+function isMany(item: Value | undefined): boolean {
+  return item?.kind === 'object' && item.perhaps === true;
+}

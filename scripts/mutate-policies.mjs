@@ -79,6 +79,7 @@ async function statusOf(module) {
       stdinWaits: async () => false,
       stdout: silent,
       stderr: silent,
+      now: () => new Date(),
       later: () => ({ stop: () => {} }),
     },
     '0.0.0',

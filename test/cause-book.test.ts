@@ -17,10 +17,11 @@ test('causes of several inputs stand once an input, sorted, and those that nobod
   const joined = joinBooks([
     {
       findings: [finding('one', 2, null), finding('two', 0)],
+      waived: [],
       fixed: [finding('gone', 1)],
       causes: [cause('c'), cause('b'), cause('a'), cause('idle')],
     },
-    { findings: [finding('three', 0, 1)], fixed: [], causes: [cause('c', 'b.json'), cause('a', 'b.json')] },
+    { findings: [finding('three', 0, 1)], waived: [], fixed: [], causes: [cause('c', 'b.json'), cause('a', 'b.json')] },
   ]);
   expect(joined.causes.map(({ input, name }) => `${input} ${name}`)).toEqual([
     'a.json a',

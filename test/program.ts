@@ -20,6 +20,8 @@ export interface RunOptions {
   /** Calls back at once, as if the patience were over. */
   readonly impatient?: boolean;
   readonly writeFails?: boolean;
+  /** The moment at which it runs. */
+  readonly now?: string;
   /** Instead of this machine's. */
   readonly disk?: Disk;
   /** In the working directory, for what creates files; they are among those written. */
@@ -71,6 +73,7 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
           );
         },
       },
+      now: () => new Date(options.now ?? '2026-11-30T12:00:00Z'),
       later: (_, then) => {
         if (options.impatient === true) then();
         return { stop: () => {} };

@@ -22,6 +22,7 @@ const result = (
 ): InputResult => ({
   input: { path, set: null, kind: 'plan', terraformVersion: null, formatVersion: null, unseen: null, remains: true },
   findings,
+  waived: [],
   fixed,
   rules,
   causes: [],

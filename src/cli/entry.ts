@@ -27,6 +27,7 @@ export async function run(version: string): Promise<void> {
       stdinWaits,
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
+      now: () => new Date(),
       later: (milliseconds, then) => {
         const timer = setTimeout(then, milliseconds);
         return {

@@ -32,7 +32,7 @@ interface Words {
 }
 
 /** Headings in the help; options without one stand under the usual one. */
-export type Group = 'Knowledge:' | 'Configuration:' | 'Policies:' | 'Output:' | 'Verdict:';
+export type Group = 'Knowledge:' | 'Configuration:' | 'Policies:' | 'Output:' | 'Verdict:' | 'Exceptions:';
 
 /** Given or not. */
 export function flagOption(words: Words): Option<boolean> {

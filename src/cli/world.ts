@@ -14,6 +14,7 @@ export interface World {
   readonly stdinWaits: () => Promise<boolean>;
   readonly stdout: Output;
   readonly stderr: Output;
+  readonly now: () => Date;
   /** Calls back after `milliseconds` unless it is stopped before. */
   readonly later: (milliseconds: number, then: () => void) => { readonly stop: () => void };
 }

@@ -11,6 +11,7 @@ import type {
   Report,
   ReportedRule,
   Severity,
+  Waived,
 } from '../model/generated/report.ts';
 import { partOfSet } from '../model/input-name.ts';
 import { compareSeverity } from '../model/severity.ts';
@@ -23,6 +24,7 @@ import { withSet } from './with-set.ts';
 export interface InputResult {
   readonly input: Input;
   readonly findings: readonly Finding[];
+  readonly waived: readonly Waived[];
   readonly fixed: readonly Finding[];
   /** That its findings name. */
   readonly rules: readonly ReportedRule[];
@@ -57,11 +59,12 @@ export function assembleReport(
   const results = read.map(withSet);
   const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
-  const isTold = ({ change, verdict }: Finding): boolean =>
+  const isTold = ({ change, verdict }: Pick<Finding, 'change' | 'verdict'>): boolean =>
     (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
-  const { findings, fixed, causes } = joinBooks(
+  const { findings, waived, fixed, causes } = joinBooks(
     results.map((result) => ({
       findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace),
+      waived: result.waived.filter(isTold).toSorted(bySeverityAndPlace),
       fixed: result.fixed.toSorted(bySeverityAndPlace),
       causes: result.causes,
     })),
@@ -86,7 +89,7 @@ export function assembleReport(
     summary: {
       violated: violated.length,
       undetermined: findings.length - violated.length,
-      waived: 0,
+      waived: waived.length,
       bySeverity: {
         critical: count('critical'),
         high: count('high'),
@@ -110,8 +113,8 @@ export function assembleReport(
     },
     findings,
     fixed,
-    waived: [],
-    rules: rulesOf(results, [...findings, ...fixed]),
+    waived,
+    rules: rulesOf(results, [...findings, ...fixed, ...waived]),
     causes,
     assumptions: results.flatMap(({ input, assumptions }) =>
       assumptions.map(({ text, addresses }) => ({ input: input.path, ...partOfSet(input), text, addresses })),

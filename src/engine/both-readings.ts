@@ -12,13 +12,16 @@ export function bothReadings(own: InputResult, asTerraform: InputResult): InputR
   if (asTerraform.diagnostics.some(({ level }) => level === 'error')) return own;
   const known = new Set(own.findings.map(keyOf));
   const more = asTerraform.findings.filter((finding) => !known.has(keyOf(finding)));
-  if (more.length === 0) return own;
-  const rules = [...new Set(more.map(({ rule, subject }) => `${rule} of ${subject.address}`))];
+  const moreWaived = asTerraform.waived.filter(
+    (finding) => !known.has(keyOf(finding)) && !own.waived.some((each) => keyOf(each) === keyOf(finding)),
+  );
+  if (more.length + moreWaived.length === 0) return own;
+  const rules = [...new Set([...more, ...moreWaived].map(({ rule, subject }) => `${rule} of ${subject.address}`))];
   const message = `Found only as Terraform reads this folder, without its .tofu files: ${listed(rules, MAX_TOLD)}. --dialect says which is meant`;
   return {
     ...own,
     rules: [...own.rules, ...asTerraform.rules],
-    ...joinBooks([own, { ...asTerraform, findings: more, fixed: [] }]),
+    ...joinBooks([own, { ...asTerraform, findings: more, waived: moreWaived, fixed: [] }]),
     diagnostics: [...own.diagnostics, warningOf(message)],
   };
 }

@@ -2,7 +2,7 @@ import { getOrMake } from '../base/maps.ts';
 import { compareTexts } from '../base/order.ts';
 import { attributeText } from '../model/attribute-role.ts';
 import type { OriginsOf, UnknownAttribute } from '../model/origin.ts';
-import type { Cause, Finding } from '../model/generated/report.ts';
+import type { Cause, Finding, Waived } from '../model/generated/report.ts';
 import { causeOf, type CausesOf, type NumberedCause } from '../policy/findings/causes.ts';
 
 /** The causes that the findings of one input name, each once, in the order in which they were met. */
@@ -30,14 +30,17 @@ export function openCauses(input: string, kind: 'plan' | 'state' | 'hcl'): Cause
 
 export interface WithCauses {
   readonly findings: readonly Finding[];
+  readonly waived: readonly Waived[];
   readonly fixed: readonly Finding[];
   readonly causes: readonly Cause[];
 }
 
 /** Findings of several books under one list of causes, sorted and without those that nobody names. */
 export function joinBooks(books: readonly WithCauses[]): WithCauses {
-  const named = books.map(({ findings, fixed, causes }) => {
-    const used = new Set([...findings, ...fixed].flatMap(({ unknown }) => unknown.flatMap(({ cause }) => cause ?? [])));
+  const named = books.map(({ findings, waived, fixed, causes }) => {
+    const used = new Set(
+      [...findings, ...waived, ...fixed].flatMap(({ unknown }) => unknown.flatMap(({ cause }) => cause ?? [])),
+    );
     return causes.filter((_, i) => used.has(i));
   });
   const all = [
@@ -52,7 +55,7 @@ export function joinBooks(books: readonly WithCauses[]): WithCauses {
     )
     .map(({ cause }) => cause);
   const indexOf = new Map(all.map((cause, i) => [keyOf(cause), i]));
-  const renumbered = (finding: Finding, causes: readonly Cause[]): Finding => {
+  const renumbered = <F extends Finding>(finding: F, causes: readonly Cause[]): F => {
     if (finding.unknown.length === 0) return finding;
     const unknown = finding.unknown.map((row) => {
       const cause = row.cause === null ? undefined : causes[row.cause];
@@ -60,9 +63,14 @@ export function joinBooks(books: readonly WithCauses[]): WithCauses {
     });
     return { ...finding, unknown };
   };
-  const joined = (of: (book: WithCauses) => readonly Finding[]): Finding[] =>
+  const joined = <F extends Finding>(of: (book: WithCauses) => readonly F[]): F[] =>
     books.flatMap((book) => of(book).map((finding) => renumbered(finding, book.causes)));
-  return { findings: joined(({ findings }) => findings), fixed: joined(({ fixed }) => fixed), causes: all };
+  return {
+    findings: joined(({ findings }) => findings),
+    waived: joined(({ waived }) => waived),
+    fixed: joined(({ fixed }) => fixed),
+    causes: all,
+  };
 }
 
 function keyOf(cause: Cause): string {

@@ -8,6 +8,7 @@ import { assembleReport, type InputResult, type ReportOptions } from './assemble
 import type { DataSearch } from '../terraform/resources/searches.ts';
 import type { LayeredConfig } from './configs.ts';
 import type { InputsRequest } from './input-request.ts';
+import { openExceptionBook } from './exception-book.ts';
 import { judgeInput, unread } from './judge-input.ts';
 import { notInForce } from './not-in-force.ts';
 import { openInputs, type OpenedInput } from './open-inputs.ts';
@@ -17,12 +18,17 @@ import { foundBySearches, openCallers, unusedIn, type ReadModels, type Uses } fr
 
 export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'configurations'> {
   readonly inputs: InputsRequest;
+  /** YYYY-MM-DD: whether an exception holds still. */
+  readonly today: string;
   /** Policy modules beside the built-in ones and those of configs. */
   readonly policies: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
-export async function check({ inputs, policies: named, ...options }: CheckRequest, outside: Outside): Promise<Report> {
+export async function check(
+  { inputs, policies: named, today, ...options }: CheckRequest,
+  outside: Outside,
+): Promise<Report> {
   const { files, progress } = outside;
   const opened = await openInputs(inputs, outside);
   const policies = await policiesOfInputs(
@@ -30,6 +36,7 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
     named,
     files,
   );
+  const exceptions = openExceptionBook(today);
   const results: InputResult[] = [];
   const metScopes = new Map<LayeredConfig, Set<number>>();
   const met = (config: LayeredConfig): Set<number> => getOrMake(metScopes, config, () => new Set<number>());
@@ -48,18 +55,23 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
   ): Promise<void> => {
     const name = { path, set };
     progress(inputText(name));
-    const { policies: rules, troubles, used } = policies.of(config);
+    const { policies: rules, waivers, troubles, used } = policies.of(config);
     // By rules other than those that somebody meant, no input is judged.
     if (troubles.length > 0) return void results.push(unread(name, [], used));
     const models = await read();
     if (models.ok) for (const folder of models.makers) makers.add(folder);
+    const except = await exceptions.of(waivers);
+    if (!models.ok) exceptions.unread(waivers);
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
-      const judgedOnce = judgeInput(name, models.ok ? await uses(models) : models, rules, used, met(config));
+      const judgedOnce = judgeInput(name, models.ok ? await uses(models) : models, rules, used, met(config), except);
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
       const other = models.ok ? await models.otherwise?.() : undefined;
       return other === undefined
         ? result
-        : bothReadings(result, judgeInput(name, other.ok ? await uses(other) : other, rules, used, met(config)));
+        : bothReadings(
+            result,
+            judgeInput(name, other.ok ? await uses(other) : other, rules, used, met(config), except),
+          );
     };
     if (models.ok) {
       searches.set(results.length, models.searches);
@@ -89,6 +101,7 @@ export async function check({ inputs, policies: named, ...options }: CheckReques
       ...opened.diagnostics,
       ...opened.unusedGiven(),
       ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
+      ...exceptions.notes(),
     ],
   });
 }

@@ -1,17 +1,20 @@
 import { errorOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { remembered } from '../base/maps.ts';
-import type { Configuration } from '../model/generated/report.ts';
+import type { Configuration, Finding, Waived } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
 import { beginWork } from '../packet/work.ts';
-import { changesOf } from '../policy/findings/change.ts';
+import { changesOf, type Changes } from '../policy/findings/change.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
 import { reportedRule } from '../policy/findings/reported-rule.ts';
 import { judgeModel } from '../policy/judge-model.ts';
+import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { InputResult } from './assemble-report.ts';
 import { openCauses } from './cause-book.ts';
+import type { Excepted, ExceptFindings } from './except-findings.ts';
 import type { Models } from './read-models.ts';
+import { findingLeft, waivedFinding } from './waived-finding.ts';
 
 /** Within a budget: what takes more is not judged, and says so. */
 export function judgeInput(
@@ -20,11 +23,12 @@ export function judgeInput(
   rules: Policies,
   configurations: readonly Configuration[],
   metScopes: Set<number>,
+  except: ExceptFindings | null,
 ): InputResult {
   if (!models.ok) return unread(name, models.diagnostics, configurations);
   beginWork();
   try {
-    return judged(name, models, rules, configurations, metScopes);
+    return judged(name, models, rules, configurations, metScopes, except);
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -38,22 +42,29 @@ function judged(
   rules: Policies,
   configurations: readonly Configuration[],
   metScopes: Set<number>,
+  except: ExceptFindings | null,
 ): InputResult {
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const { kind, terraformVersion, formatVersion } = input;
-  const changes = changesOf(
-    judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes }),
-    before === null ? null : judgeModel(before, rules, path),
-  );
+  const found = judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes });
+  const earlier = before === null ? null : judgeModel(before, rules, path);
+  const changes = changesOf(found, earlier);
+  const left = except?.(changes.now, (hits) => changesOf(hits, earlier).now) ?? nothingExcepted(changes);
   const told = remembered(decidingOf);
   const book = openCauses(path, kind);
   const causesOf = book.asked(models.origins.now);
   const causedBefore = book.asked(models.origins.before);
+  const findingNow = (hit: PolicyHit, { change, onlyPerhaps }: Changes['now'][number]): Finding =>
+    findingOf(hit, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true });
+  const findings = left.now.map((each) => findingNow(each.found, each));
+  // After the others, so that what they advise is the same.
+  const waivedOf = (each: Excepted['now'][number]): Waived[] =>
+    each.waived.map(({ part, exception }) => waivedFinding(findingNow(part, each), exception));
+  const waivedOfRests = left.now.map(waivedOf);
   return {
     input: { path, set, kind, terraformVersion, formatVersion, ...completeness },
-    findings: changes.now.map(({ found, change, onlyPerhaps }) =>
-      findingOf(found, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true }),
-    ),
+    findings: findings.map((finding, i) => findingLeft(finding, waivedOfRests[i] ?? [])),
+    waived: [...waivedOfRests, ...left.gone.map(waivedOf)].flat(),
     fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),
     rules: [...new Set([...changes.now.map(({ found }) => found.by), ...changes.fixed.map(({ by }) => by)])].map(
       reportedRule,
@@ -67,6 +78,10 @@ function judged(
   };
 }
 
+function nothingExcepted({ now }: Changes): Excepted {
+  return { now: now.map((each) => ({ ...each, waived: [] })), gone: [] };
+}
+
 /** An input of which nothing can be said. */
 export function unread(
   { path, set }: InputName,
@@ -76,6 +91,7 @@ export function unread(
   return {
     input: { path, set, kind: null, terraformVersion: null, formatVersion: null, unseen: null, remains: null },
     findings: [],
+    waived: [],
     fixed: [],
     rules: [],
     causes: [],

@@ -1,6 +1,7 @@
 import type { Files } from '../base/files.ts';
 import type { Configuration, Diagnostic } from '../model/generated/report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
+import type { Exception } from '../policy/exceptions/exception.ts';
 import type { PolicyModule } from '../policy/generated/policy-module.ts';
 import { bindRules, type Policies } from '../policy/bind-rules.ts';
 import type { LayeredConfig } from './configs.ts';
@@ -11,6 +12,8 @@ export interface LoadedPolicies {
   /** The built-in ones first. */
   readonly modules: readonly PolicyModule[];
   readonly policies: Policies;
+  /** Of the config, whatever the day. */
+  readonly waivers: readonly Exception[];
   /** Of the modules named on the command line: told once, whatever the inputs are. */
   readonly diagnostics: readonly Diagnostic[];
   /** Of the config, its own files and what they name: inputs cannot be judged as somebody meant. */
@@ -30,7 +33,14 @@ export async function loadPolicies(
   const own = ofInput(path, diagnostics);
   // Only who has rules or settings of their own waits for what reads them.
   if (named.length === 0 && layers.length === 0)
-    return { modules: BUILTIN_MODULES, policies: bindRules(BUILTIN_MODULES), diagnostics: [], troubles: own, used: [] };
+    return {
+      modules: BUILTIN_MODULES,
+      policies: bindRules(BUILTIN_MODULES),
+      waivers: [],
+      diagnostics: [],
+      troubles: own,
+      used: [],
+    };
   const { readPolicies } = await import('./read-policies.ts');
   const loaded = await readPolicies(named, layers, rooted, files);
   return { ...loaded, troubles: [...own, ...loaded.troubles] };

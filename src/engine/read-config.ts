@@ -11,6 +11,7 @@ import type { LayeredConfig } from './configs.ts';
 import { findNamed } from './named-files.ts';
 
 const MAX_EXTENDED = 50;
+const noPlaces: ConfigLayer['placesOf'] = (paths) => Promise.resolve(paths.map(() => null));
 
 /**
  * Reads a config and what it extends, each file once; a file that extends itself is told. `locked`: what would leave it
@@ -46,7 +47,7 @@ export async function readConfig(
     if (!loaded.ok) {
       addAll(diagnostics, loaded.diagnostics);
       // It was meant to hold, so the report names it.
-      return void layers.push({ ...layer, config: {}, locate: () => Promise.resolve([]) });
+      return void layers.push({ ...layer, config: {}, locate: () => Promise.resolve([]), placesOf: noPlaces });
     }
     for (const name of [loaded.config.extends ?? []].flat()) {
       const found = findNamed(name, posix.dirname(at), 'portcullis.yaml', files);
@@ -61,7 +62,8 @@ export async function readConfig(
         );
     }
     if (locked) addAll(diagnostics, await loaded.locate(lockedMistakes(loaded.config)));
-    layers.push({ ...layer, config: loaded.config, locate: loaded.locate });
+    const { config, locate, placesOf } = loaded;
+    layers.push({ ...layer, config, locate, placesOf });
   };
   await add(path, read, posix.dirname(path), [], false);
   return { path, layers, files, diagnostics };

@@ -10,6 +10,7 @@ import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import { looseningsOf } from '../policy/config/loosenings.ts';
 import { settingMistakes } from '../policy/config/setting-mistakes.ts';
 import { configNames, settingsOf } from '../policy/config/settings-of.ts';
+import { waiversOf } from '../policy/config/waivers.ts';
 import { loadModule, type LoadedModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
 import type { PolicyModule } from '../policy/generated/policy-module.ts';
@@ -57,9 +58,12 @@ export async function readPolicies(
   for (const { config, path, locate } of isWhole ? layers : [])
     addAll(troubles, ofInput(path, await locate(settingMistakes(config, modules, names))));
   const settings = troubles.length > 0 ? NO_SETTINGS : settingsOf(layers);
+  const waivers =
+    !isWhole || troubles.length > 0 ? [] : await Promise.all(layers.map((layer) => waiversOf(layer, names)));
   return {
     modules,
     policies: bindRules(modules, settings),
+    waivers: waivers.flat(),
     diagnostics,
     troubles,
     used: layers.map(({ path, sha256, config }, i) => ({

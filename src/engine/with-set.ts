@@ -8,5 +8,11 @@ export function withSet(result: InputResult): InputResult {
   // Beside the input, since together they say whose it is.
   const inSet = <T extends { readonly input: string }>(things: readonly T[]): T[] =>
     things.map((thing) => Object.assign({ input: thing.input }, partOfSet({ set }), thing));
-  return { ...result, findings: inSet(result.findings), fixed: inSet(result.fixed), causes: inSet(result.causes) };
+  return {
+    ...result,
+    findings: inSet(result.findings),
+    waived: inSet(result.waived),
+    fixed: inSet(result.fixed),
+    causes: inSet(result.causes),
+  };
 }

@@ -5,7 +5,7 @@ import type { Entry, OneOf, Rule } from '../model/model.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { BoundRule } from './hits/policy-hit.ts';
 import type { Severity } from './generated/policy-module.ts';
-import { weakened, type Hit } from './hits/hit.ts';
+import { changedHit, weakened, type Hit } from './hits/hit.ts';
 import type { PolicyHit } from './hits/policy-hit.ts';
 import { NOBODY, possibleOwner, narrowest, type PossibleOwner } from './possible-owner.ts';
 import { filterOf, subjectOwner, statementsOf, type FilterSubject, type Owner } from './subjects/subject.ts';
@@ -118,7 +118,10 @@ function foundOnEach(
       kind: places[0]?.subject.kind ?? 'security-group',
       owner,
       subnets: [],
-      hit: { ...ownPart(hit, stated), owners: places.map(({ subject }) => filterOf(subject)) },
+      hit: changedHit(hit, (each) => ({
+        ...ownPart(each, stated),
+        owners: places.map(({ subject }) => filterOf(subject)),
+      })),
     });
   }
   return out;

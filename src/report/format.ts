@@ -22,10 +22,11 @@ export interface Show {
   /** The least severity; null: as the format thinks best. */
   readonly severity: Severity | null;
   readonly assumptions: boolean;
+  readonly waived: boolean;
 }
 
 /** Nobody said what to show. */
-export const SHOW_USUAL: Show = { severity: null, assumptions: false };
+export const SHOW_USUAL: Show = { severity: null, assumptions: false, waived: false };
 
 /** The whole output, ending in a line break; empty where there is nothing to say. */
 export type Format = (report: Report, options: FormatOptions) => string;

@@ -6,11 +6,12 @@ import type { InputsRequest } from '../../engine/input-request.ts';
 import type { Severity } from '../../model/generated/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { verdictOf } from '../../report/verdict.ts';
-import { command } from '../command.ts';
+import { dayOf, isCalendarDate } from '../../policy/exceptions/calendar-date.ts';
+import { command, misused } from '../command.ts';
 import { complain } from '../complain.ts';
 import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
 import { tellOfStandardInput } from '../tell-of-standard-input.ts';
-import { choiceOption, optionalChoice, flagOption } from '../option.ts';
+import { choiceOption, flagOption, optionalChoice, textOption } from '../option.ts';
 import { POLICY_OPTIONS } from '../options/config-options.ts';
 import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/input-options.ts';
 import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
@@ -30,6 +31,8 @@ interface Asked {
   readonly undetermined: 'ignore' | 'report' | 'fail';
   readonly onlyNew: boolean;
   readonly exitZero: boolean;
+  /** YYYY-MM-DD; null: the day on which it runs. */
+  readonly today: string | null;
 }
 
 export const CHECK = command({
@@ -59,6 +62,11 @@ export const CHECK = command({
       describe: 'What becomes of findings that are not known to be so; with fail, nothing is taken for granted',
     }),
     only: optionalChoice(['new'], { group: 'Verdict:', describe: 'Leave out what was so before this plan' }),
+    today: textOption({
+      group: 'Exceptions:',
+      describe: 'The day on which exceptions are to hold, as YYYY-MM-DD',
+      otherwise: 'this one, in UTC',
+    }),
     'exit-zero': flagOption({ group: 'Verdict:', describe: 'Exit with 0 instead of 1' }),
   },
   examples: [
@@ -72,6 +80,8 @@ export const CHECK = command({
     if (!inputs.ok) return inputs;
     const report = readReportOptions(values);
     if (!report.ok) return report;
+    if (values.today !== null && !isCalendarDate(values.today))
+      return misused(`--today ${values.today}: there is no such day; write it as 2027-01-31`);
     const asked: Asked = {
       inputs: inputs.request,
       isNamed: line.names.length > 0,
@@ -82,6 +92,7 @@ export const CHECK = command({
       undetermined: values.undetermined,
       onlyNew: values.only === 'new',
       exitZero: values['exit-zero'],
+      today: values.today,
     };
     return { ok: true, request: asked };
   },
@@ -97,6 +108,7 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
     {
       inputs: { ...inputs, settings: { ...settings, assumes: settings.assumes && undetermined !== 'fail' } },
       policies,
+      today: asked.today ?? dayOf(world.now()),
       onlyNew: asked.onlyNew,
       withUndetermined: undetermined !== 'ignore',
     },

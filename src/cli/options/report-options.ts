@@ -17,11 +17,11 @@ export const REPORT_OPTIONS = {
     group: 'Output:',
     describe: 'Text: only what fails the check; where it passes, how many grave findings are undetermined',
   }),
-  show: choicesOption([...SEVERITIES, 'assumptions'] as const, {
+  show: choicesOption([...SEVERITIES, 'assumptions', 'waived'] as const, {
     group: 'Output:',
     otherwise: 'medium in full, low in brief',
     describe:
-      'Text: findings of this severity or worse one by one and the others counted, or each assumption; may be repeated',
+      'Text: findings of this severity or worse one by one and the others counted, each assumption, or all that is waived; may be repeated',
   }),
 };
 
@@ -44,6 +44,7 @@ export function readReportOptions(values: ValuesOf<typeof REPORT_OPTIONS>): Line
         // The least one that is named.
         severity: SEVERITIES.findLast((severity) => show.includes(severity)) ?? null,
         assumptions: show.includes('assumptions'),
+        waived: show.includes('waived'),
       },
     },
   };

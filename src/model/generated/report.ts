@@ -8,6 +8,31 @@ export type Direction = 'ingress' | 'egress';
 export type Action = 'allow' | 'deny';
 export type Family = 'ipv4' | 'ipv6';
 /**
+ * A finding that an exception covers, or the part of one that it covers: what `packets`, `ports` and `message` speak of. `place` is the finding's.
+ */
+export type Waived = Finding & {
+  /**
+   * comment: in the configuration. waiver: in portcullis.yaml. baseline: in the file of --baseline.
+   */
+  readonly by: 'comment' | 'waiver' | 'baseline';
+  /**
+   * Why, as its author wrote it; null where the baseline has none.
+   */
+  readonly reason: string | null;
+  /**
+   * Who answers for it.
+   */
+  readonly owner: string | null;
+  /**
+   * The last day, YYYY-MM-DD in UTC; null: no end.
+   */
+  readonly until: string | null;
+  /**
+   * Where the exception is written.
+   */
+  readonly exceptionPlace: Place | null;
+};
+/**
  * What `message` says, as fields, where something follows from it.
  */
 export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath;
@@ -31,7 +56,7 @@ export interface Report {
      */
     readonly undetermined: number;
     /**
-     * Findings that exceptions cover.
+     * Entries of `waived`.
      */
     readonly waived: number;
     readonly bySeverity: {
@@ -88,6 +113,9 @@ export interface Report {
    * What only the prior state had.
    */
   readonly fixed: readonly Finding[];
+  /**
+   * What somebody accepted: no part of `findings`, and counted for nothing.
+   */
   readonly waived: readonly Waived[];
   /**
    * The rules that `findings`, `fixed` and `waived` name, sorted by id. Configurations of several inputs may each define a rule of one id: each stands here.
@@ -220,6 +248,10 @@ export interface Finding {
    * Stable over runs: the same rule, subject and cause have the same one.
    */
   readonly fingerprint: string;
+  /**
+   * Only where a part of it is accepted: by what. All else that the finding says is of what is left.
+   */
+  readonly excepted?: readonly Excepted[];
 }
 /**
  * What the finding is about.
@@ -382,20 +414,33 @@ export interface Suggestion {
   readonly removes: readonly string[];
 }
 /**
- * A finding that an exception covers.
+ * What somebody accepted of a finding of which something is left.
  */
-export interface Waived {
-  readonly finding: Finding;
-  readonly by: 'inline' | 'baseline' | 'configuration';
+export interface Excepted {
   /**
-   * Why, as its author wrote it.
+   * comment: in the configuration. waiver: in portcullis.yaml. baseline: in the file of --baseline.
+   */
+  readonly by: 'comment' | 'waiver' | 'baseline';
+  /**
+   * Why, as its author wrote it; null where the baseline has none.
    */
   readonly reason: string | null;
   /**
-   * YYYY-MM-DD.
+   * Who answers for it.
+   */
+  readonly owner: string | null;
+  /**
+   * The last day, YYYY-MM-DD in UTC; null: no end.
    */
   readonly until: string | null;
+  /**
+   * Where the exception is written.
+   */
   readonly place: Place | null;
+  /**
+   * The sensitive ports among what is accepted, as tcp/22; `waived` has its packets, by the same `fingerprint`.
+   */
+  readonly ports: readonly string[];
 }
 /**
  * What a rule says of itself, whatever it found.

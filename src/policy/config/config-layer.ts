@@ -1,4 +1,4 @@
-import type { Locate } from '../written/written.ts';
+import type { Locate, PlacesOf } from '../written/written.ts';
 import type { Config } from './generated/config.ts';
 
 /** One config file of those that hold for an input. */
@@ -10,4 +10,5 @@ export interface ConfigLayer {
   /** What its relative paths start from; of an npm package, the folder of the config that names the package. */
   readonly folder: string;
   readonly locate: Locate;
+  readonly placesOf: PlacesOf;
 }

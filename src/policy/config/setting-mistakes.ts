@@ -8,6 +8,7 @@ import { firstMistakes } from '../written/first-mistakes.ts';
 import { setMistakes } from '../names/set-mistakes.ts';
 import { folderGlobTrouble, globTrouble, MAX_EXCLUDED } from './glob-trouble.ts';
 import { stackMistakes } from './stack-mistakes.ts';
+import { waiverMistakes } from './waiver-mistakes.ts';
 import type { Config, ModuleSettings, Parameters, RuleSettings, Scope } from './generated/config.ts';
 
 /**
@@ -18,6 +19,7 @@ export function settingMistakes(config: Config, modules: readonly PolicyModule[]
   return [
     ...setMistakes(config, names),
     ...partMistakes(config, [], context),
+    ...waiverMistakes(config.waivers ?? [], modules, names),
     ...excludeMistakes(config.exclude ?? []),
     ...stackMistakes(config.stacks ?? {}),
     ...firstMistakes(config.scopes ?? [], (scope, i) => [

@@ -42,6 +42,7 @@ function found(
     config: parse(text) as Config,
     folder: '/repo',
     locate: () => Promise.resolve([]),
+    placesOf: () => Promise.resolve([]),
   }));
   for (const { config } of layers)
     expect(settingMistakes(config, MODULES, configNames(layers.map((each) => each.config)))).toEqual([]);

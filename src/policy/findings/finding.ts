@@ -5,6 +5,7 @@ import {
   entryName,
   listed,
   packetLines,
+  packetTexts,
   SENSITIVE,
   shownAction,
   shownNumber,
@@ -26,6 +27,8 @@ import { besideText, openMessage, whyOpen } from './why-open.ts';
 
 /** In steps of the budget: a report of a million lines is as much as one text can be. */
 const COST_OF_LINE = 400;
+/** A sentence holds no more. */
+const MOST_TEXTS = 3;
 
 /** What the input tells of findings beside the model. `told`: `decidingOf`, where somebody keeps its answers. */
 export interface FindingContext {
@@ -48,8 +51,8 @@ export function findingOf(
   const because = hit.because.map(told);
   spendWork(because.reduce((lines, { packets }) => lines + 1 + packets.length, 0) * COST_OF_LINE);
   const common = commonWords(subject.address, owner);
-  const claim = `${fillTemplate(claimTemplate(by.rule, hit.verdict), common, hit.words)}${ownersText(hit)}`;
   const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...hit.shapedBy]);
+  const claim = `${fillTemplate(claimTemplate(by.rule, hit.verdict), common, hit.words)}${ownersText(hit)}${partText(hit, sensitive)}`;
   return {
     input,
     rule: by.rule.id,
@@ -118,6 +121,15 @@ function ownersText({ owners }: Hit): string {
         owners.map(({ address }) => address),
         8,
       )})`;
+}
+
+/** Where the words are those of more packets than it has: which these are. */
+function partText({ isPart, packets, measure }: Hit, sensitive: SensitiveParts): string {
+  if (!isPart) return '';
+  const lines = (packets.length > 0 ? packets : measure).flatMap(({ direction, set }) =>
+    linesOf(direction, set, sensitive),
+  );
+  return lines.length === 0 ? '' : `; of this is left: ${listed(packetTexts(lines), MOST_TEXTS, '; ')}`;
 }
 
 /** `{name}` is the address of what has no name, or none that is known. */

@@ -12,7 +12,7 @@ import {
   type PacketSet,
 } from '../../packet/packet-set.ts';
 import { slabs } from '../../packet/staircase.ts';
-import type { DirectedPackets, Hit } from './hit.ts';
+import type { DirectedPackets, Hit, KeepPackets } from './hit.ts';
 import { restsOfOne } from './rests-on.ts';
 
 /** How far a finding reaches: by this one that was there before is told from one that is new. */
@@ -65,6 +65,15 @@ export function extentBetween(
     certain: isEmpty(certain) ? [] : [{ direction, set: certain }],
     perhaps: more === null || isEmpty(more) ? [] : [{ direction, set: more, rests: rests() }],
   };
+}
+
+/** What is left of each, without those of which nothing is. */
+export function kept<P extends DirectedPackets>(packets: readonly P[], keep: KeepPackets): readonly P[] {
+  return packets.map((each) => ({ ...each, set: keep(each.direction, each.set) })).filter(({ set }) => !isEmpty(set));
+}
+
+export function keptExtent({ certain, perhaps, ...count }: Extent, keep: KeepPackets): Extent {
+  return { ...count, certain: kept(certain, keep), perhaps: kept(perhaps, keep) };
 }
 
 /** Of a finding about statements, some of which are only perhaps so. */

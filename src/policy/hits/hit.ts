@@ -60,6 +60,13 @@ export interface Hit<Words extends HitWords = HitWords> {
    * of them before is existing.
    */
   readonly owners: readonly IdentityOwner[] | null;
+  /**
+   * The same of a part of its packets, in words that speak of these alone; answers null where it has no words for it.
+   * Null: it never has.
+   */
+  readonly narrowed: ((keep: KeepPackets) => Hit | null) | null;
+  /** Its words speak of more packets than it has: which they are is told beside. */
+  readonly isPart: boolean;
   /** Where the finding is about something else than the subject that was asked. */
   readonly about: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null } | null;
 }
@@ -95,6 +102,8 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     lists: parts.lists ?? null,
     advice: parts.advice ?? null,
     owners: parts.owners ?? null,
+    narrowed: parts.narrowed ?? null,
+    isPart: parts.isPart ?? false,
     about: parts.about ?? null,
   };
 }
@@ -129,13 +138,31 @@ export interface DirectedPackets {
   readonly set: PacketSet;
 }
 
+/** A part of packets of one direction. */
+export type KeepPackets = (direction: Direction, set: PacketSet) => PacketSet;
+
+export const KEEP_ALL: KeepPackets = (_, set) => set;
+
 /** The same hit where these attributes may make it none. */
 export function weakened(hit: Hit, unknown: readonly UnknownAttribute[]): Hit {
-  return {
-    ...hit,
+  return changedHit(hit, (each) => ({
+    ...each,
     verdict: 'undetermined',
-    extent: unsure(extentOfHit(hit)),
-    unknown: eachOnce([...hit.unknown, ...unknown]),
+    extent: unsure(extentOfHit(each)),
+    unknown: eachOnce([...each.unknown, ...unknown]),
+  }));
+}
+
+/** A hit with something else about it, whatever part of its packets is told. */
+export function changedHit(hit: Hit, change: (hit: Hit) => Hit): Hit {
+  const { narrowed } = hit;
+  if (narrowed === null) return change(hit);
+  return {
+    ...change(hit),
+    narrowed: (keep) => {
+      const part = narrowed(keep);
+      return part === null ? null : changedHit(part, change);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Diagnostic, errorOf } from '../../base/diagnostic.ts';
+import type { Place } from '../../base/place.ts';
 import { mistakesOf, type Mistake } from './mistakes.ts';
 import { pathPrefix } from './document-path.ts';
 import { MAX_MISTAKES } from './first-mistakes.ts';
@@ -8,7 +9,7 @@ import type { YamlDocument } from './yaml-document.ts';
 
 /** What a person has written, YAML or JSON. */
 export type Written =
-  | { readonly ok: true; readonly value: unknown; readonly locate: Locate }
+  | { readonly ok: true; readonly value: unknown; readonly locate: Locate; readonly placesOf: PlacesOf }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly partly: Partly | null };
 
 /** A document with mistakes of form; null where it is none at all. What has no mistake can still be looked at. */
@@ -20,6 +21,9 @@ export interface Partly {
 
 /** Mistakes as errors, each with the place of its path in the file, or of the nearest thing around it. */
 export type Locate = (mistakes: readonly Mistake[]) => Promise<readonly Diagnostic[]>;
+
+/** Where values stand in the file, by their paths. */
+export type PlacesOf = (paths: readonly Mistake['path'][]) => Promise<readonly (Place | null)[]>;
 
 /** Written by people: more is a mistake, or an attack. */
 const MAX_BYTES = 1024 ** 2;
@@ -49,8 +53,14 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
     const left = mistakes.length - told.length;
     return left === 0 ? told : [...told, errorOf(`${left} more mistakes are not told`)];
   };
+  const placesOf: PlacesOf = async (paths) => {
+    if (paths.length === 0) return [];
+    const { openYaml } = await import('./yaml-document.ts');
+    const document = (opened ??= openYaml(text, file));
+    return paths.map((path) => (document.ok ? document.placeOf(path) : null));
+  };
   const plain = readPlainYaml(text);
-  if (plain !== null && schema.accepts(plain.value)) return { ok: true, value: plain.value, locate };
+  if (plain !== null && schema.accepts(plain.value)) return { ok: true, value: plain.value, locate, placesOf };
   const { openYaml } = await import('./yaml-document.ts');
   const document = (opened = openYaml(text, file));
   if (document.ok && !isShallow(document.value)) return refuse(`${name} is nested more than ${MAX_DEPTH} deep`);
@@ -62,7 +72,7 @@ export async function readWritten(bytes: Buffer, file: string, name: string, sch
       ),
       partly: null,
     };
-  if (schema.accepts(document.value)) return { ok: true, value: document.value, locate };
+  if (schema.accepts(document.value)) return { ok: true, value: document.value, locate, placesOf };
   const mistakes = mistakesOf(document.value, await schema.explain(document.value));
   return { ok: false, diagnostics: await locate(mistakes), partly: { value: document.value, mistakes, locate } };
 }

@@ -21,8 +21,22 @@ export function equalFindings(findings: readonly Finding[], causes: readonly Cau
 
 /** All that a finding says, but for where its module is called and which instance it is about. */
 function keyOf(finding: Finding, causes: readonly Cause[]): string {
-  const { rule, severity, verdict, change, place, ports, packets, because, subject, unknown, entry, message, fix } =
-    finding;
+  const {
+    rule,
+    severity,
+    verdict,
+    change,
+    place,
+    ports,
+    packets,
+    because,
+    subject,
+    unknown,
+    entry,
+    message,
+    fix,
+    excepted,
+  } = finding;
   const said = JSON.stringify({
     rule,
     severity,
@@ -32,6 +46,7 @@ function keyOf(finding: Finding, causes: readonly Cause[]): string {
     packets,
     message,
     fix,
+    excepted,
     subject: [subject.type, blockOf(subject.address)],
     entry: entry === undefined ? null : [entry.direction, entry.number, entry.action],
     place: place === null ? null : placeText(place),

@@ -8,6 +8,7 @@ import type { Page } from './page.ts';
 import { isSamePlace, placeText, whereText } from './place-text.ts';
 import { capital } from './sentence.ts';
 import { subjectsText } from './subjects-text.ts';
+import { exceptedText } from './waived-text.ts';
 
 /** Deciding entries that are listed; the rest is counted. */
 const MAX_DECIDING = 4;
@@ -24,6 +25,7 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
     ...excerpt(finding.place, page),
     ...(subjects === null ? [] : field('in', subjects.replace(/^in /, ''), page)),
     ...fields('why', whyTexts(finding), page),
+    ...fields('except', (finding.excepted ?? []).map(exceptedText), page),
     // What decides an open finding comes before what to do if it is so.
     ...(isOpen ? openFields(finding, causes, page) : []),
     ...(witness === null || isOpen ? [] : field('packet', witnessText(witness), page)),

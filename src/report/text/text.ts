@@ -12,6 +12,7 @@ import { openBlock, openBlocks, type OpenBlock } from './open-blocks.ts';
 import { detailOf, pageWidth, type Page } from './page.ts';
 import { checkedRoots } from './roots-text.ts';
 import { troubles } from './troubles.ts';
+import { waivedLines, waivedNotes } from './waived-text.ts';
 import { openLines, verdictLines } from './verdict-lines.ts';
 
 /** For people, read from the top: what fails the check, then what else is found, the worst first; the verdict last. */
@@ -23,8 +24,9 @@ export const text: Format = (report, options) => {
     troubles(report, 'error', page),
     ...findingSections(report, options, page),
     ...(quiet
-      ? [openLines(report, verdict, page)]
+      ? [openLines(report, verdict, page), waivedLines(report, verdict, page)]
       : [
+          waivedNotes(report, show, page),
           fixedNotes(report, page),
           [
             ...troubles(report, 'warning', page),

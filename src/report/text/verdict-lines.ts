@@ -6,6 +6,7 @@ import { counted } from '../counted.ts';
 import type { Verdict } from '../verdict.ts';
 import { flow, type Paint } from './layout.ts';
 import type { Page } from './page.ts';
+import { waivedCounts } from './waived-text.ts';
 import { severitiesText } from './severities-text.ts';
 
 /** How much was checked and found, and last what the check comes to. */
@@ -18,7 +19,7 @@ export function verdictLines(report: Report, verdict: Verdict, page: Page): stri
   return [...sums, ...flow([{ text, paint }], { width, rest: 2 })];
 }
 
-function sumText({ input, summary, findings }: Report, { outcome: sum }: Verdict): string {
+function sumText({ input, summary, findings, waived }: Report, { outcome: sum }: Verdict): string {
   const { securityGroups, networkAcls, rules } = summary.checked;
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const found = [
@@ -26,6 +27,7 @@ function sumText({ input, summary, findings }: Report, { outcome: sum }: Verdict
       ? `nothing found${sum === 'failed' ? ' in what was read' : ''}`
       : `${violated.length} found (${severitiesText(violated)})`,
     ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined`] : []),
+    ...[waivedCounts(waived)].filter((text) => text !== null),
   ].join(', ');
   return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ')}${timesText(input)}: ${found}.`;
 }
@@ -43,7 +45,7 @@ function timesText(inputs: Report['input']): string {
 function outcome(report: Report, verdict: Verdict, { style }: Page): { readonly paint: Paint; readonly text: string } {
   switch (verdict.outcome) {
     case 'passed':
-      return { paint: style.good, text: 'passed' };
+      return { paint: style.good, text: ['passed', waivedCounts(report.waived) ?? []].flat().join(', ') };
     case 'rejected':
       return { paint: style.bad, text: `rejected: ${rejection(report, verdict)}` };
     case 'failed':

@@ -11,8 +11,16 @@ import {
   type PacketSet,
 } from '../../../packet/packet-set.ts';
 import { slabs } from '../../../packet/staircase.ts';
-import { NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
-import { eachOnce, hitOf, unknownAttributesOf, type DirectedPackets, type Hit } from '../../hits/hit.ts';
+import { keptExtent, NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
+import {
+  eachOnce,
+  hitOf,
+  KEEP_ALL,
+  unknownAttributesOf,
+  type DirectedPackets,
+  type Hit,
+  type KeepPackets,
+} from '../../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
 import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
 import { portsIn, rangesIn } from '../../names/named-ports.ts';
@@ -31,26 +39,62 @@ import { shapersOf, contributors, deciders } from './who-decides.ts';
 /** Found where the subject admits such packets, both directions and families together. */
 export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
   const sentence = inModel(asked, subject);
+  const found = focusedIn(sentence, subject);
+  return outcomeOf(found.certain.length + found.possible.length === 0 ? [] : [hitOfFound(sentence, subject, found)]);
+}
+
+/** Packets with the part for whose sake they are found. */
+interface FocusedPackets extends DirectedPackets {
+  readonly focus: PacketSet;
+}
+
+interface Found {
+  readonly certain: readonly FocusedPackets[];
+  readonly possible: readonly FocusedPackets[];
+}
+
+function focusedIn(sentence: BoundSentence, subject: FilterSubject): Found {
   const { certain, possible } = foundIn(sentence, subject);
-  if (certain.length === 0 && possible.length === 0) return outcomeOf([]);
+  const focused = (each: DirectedPackets): FocusedPackets => ({ ...each, focus: sentence.remote.focus(each.set) });
+  return { certain: certain.map(focused), possible: possible.map(focused) };
+}
+
+function hitOfFound(sentence: BoundSentence, subject: FilterSubject, found: Found, keep: KeepPackets = KEEP_ALL): Hit {
+  const { certain, possible } = found;
   const verdict = certain.length > 0 ? 'violated' : 'undetermined';
-  const hit = hitOn(sentence, subject, certain.length > 0 ? certain : possible, verdict);
-  const extent = extentOfFound(sentence, subject, certain, possible);
+  const hit: Hit = {
+    ...hitOn(sentence, subject, certain.length > 0 ? certain : possible, verdict),
+    narrowed: (part) => partOfFound(sentence, subject, found, part),
+  };
+  const extent = extentOfFound(sentence, subject, found);
   const ports = portsBeside(
     sentence,
     FAMILIES.filter((family) => [...certain, ...possible].some(({ set }) => set[family].length > 0)),
   );
-  const whole = ports === null ? extent : togetherOf([extent, extentOfPorts(ports, subject)]);
-  if (verdict === 'undetermined') return outcomeOf([{ ...hit, extent: whole }]);
+  const whole =
+    ports === null
+      ? extent
+      : togetherOf([extent, keptExtent(extentOfFound(ports, subject, focusedIn(ports, subject)), keep)]);
+  if (verdict === 'undetermined') return { ...hit, extent: whole };
   const decided = {
-    of: (found: readonly DirectedPackets[]) => deciders(subject, found, sentence),
+    of: (packetsOf: readonly DirectedPackets[]) => deciders(subject, packetsOf, sentence),
     unknown: (statements: readonly (Rule | Entry)[]) => unknownIn(statements, sentence, subject),
   };
   // Where everything is open, no port by itself is news.
   const beside = whenAsked(() =>
     besideOf(sentence.everything ? [] : sentence.ports, hit.ports, whole.perhaps, decided),
   );
-  return outcomeOf([{ ...hit, extent: whole, beside }]);
+  return { ...hit, extent: whole, beside };
+}
+
+/** A part of what was found, however few they are for whose sake it was. */
+function partOfFound(sentence: BoundSentence, subject: FilterSubject, found: Found, keep: KeepPackets): Hit | null {
+  const part = (all: readonly FocusedPackets[]): FocusedPackets[] =>
+    all
+      .map(({ direction, set, focus }) => ({ direction, set: keep(direction, set), focus: keep(direction, focus) }))
+      .filter(({ focus }) => !isEmpty(focus));
+  const left: Found = { certain: part(found.certain), possible: part(found.possible) };
+  return left.certain.length + left.possible.length === 0 ? null : hitOfFound(sentence, subject, left, keep);
 }
 
 /**
@@ -68,23 +112,13 @@ function portsBeside(sentence: BoundSentence, families: readonly Family[]): Boun
   };
 }
 
-function extentOfPorts(sentence: BoundSentence, subject: FilterSubject): Extent {
-  const { certain, possible } = foundIn(sentence, subject);
-  return extentOfFound(sentence, subject, certain, possible);
-}
-
 /**
  * What is found, and what may be besides: of a group each rule that adds to it with what it rests on, of an ACL, whose
  * entries hide each other, all of it together.
  */
-function extentOfFound(
-  sentence: BoundSentence,
-  subject: FilterSubject,
-  certain: readonly DirectedPackets[],
-  possible: readonly DirectedPackets[],
-): Extent {
-  const focused = (found: readonly DirectedPackets[]): DirectedPackets[] =>
-    found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
+function extentOfFound(sentence: BoundSentence, subject: FilterSubject, { certain, possible }: Found): Extent {
+  const focused = (found: readonly FocusedPackets[]): DirectedPackets[] =>
+    found.map(({ direction, focus }) => ({ direction, set: focus }));
   const sure = focused(certain);
   const perhaps = focused(possible).flatMap(({ direction, set }): Perhaps[] => {
     const known = withoutContents(sure.find((each) => each.direction === direction)?.set ?? NO_PACKETS);
@@ -105,11 +139,11 @@ function extentOfFound(
 function hitOn(
   sentence: BoundSentence,
   subject: FilterSubject,
-  found: readonly DirectedPackets[],
+  found: readonly FocusedPackets[],
   verdict: 'violated' | 'undetermined',
 ): Hit {
   const bound = verdict === 'violated' ? 'certain' : 'possible';
-  const measure = found.map(({ direction, set }) => ({ direction, set: sentence.remote.focus(set) }));
+  const measure = found.map(({ direction, focus }) => ({ direction, set: focus }));
   const shares = measure.map(({ direction, set }) => contributors(subject, direction, set, sentence, bound));
   const ports = portsIn(
     sentence.ports,

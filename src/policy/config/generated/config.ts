@@ -49,6 +49,10 @@ export interface Config {
    */
   readonly scopes?: readonly Scope[];
   /**
+   * Findings, or parts of them, that somebody has accepted: they count for nothing, and every report tells them.
+   */
+  readonly waivers?: readonly Waiver[];
+  /**
    * Root modules by their folder, each with what checking it needs, or with a list of named sets, once for each of which it is checked: the names are those of the options of `portcullis check`.
    */
   readonly stacks?: {
@@ -136,6 +140,47 @@ export interface Scope {
   };
   readonly modules?: ModuleSettings;
   readonly rules?: RuleSettings;
+}
+/**
+ * An accepted risk. It covers what it names and nothing else: of a finding that reaches further, the rest is left.
+ */
+export interface Waiver {
+  /**
+   * The ids of rules.
+   */
+  readonly rule: string | readonly string[];
+  /**
+   * The address that the finding is about; `*` stands for any text.
+   */
+  readonly subject: string | readonly string[];
+  /**
+   * Packets of this direction alone. Left out: both.
+   */
+  readonly direction?: 'ingress' | 'egress';
+  /**
+   * Packets of these ports alone, as [tcp/22, udp/6000-6010, web, except tcp/80]. Left out: any.
+   */
+  readonly ports?: string | readonly string[];
+  /**
+   * Packets from or to these networks alone: CIDRs, names of `networks`, and `except` any of these. Left out: whoever it is.
+   */
+  readonly remote?: string | readonly string[];
+  /**
+   * Inputs, or files that state the subject, relative to this configuration. Left out: any.
+   */
+  readonly path?: string | readonly string[];
+  /**
+   * Why it is accepted. Reports show it.
+   */
+  readonly reason: string;
+  /**
+   * Who answers for it.
+   */
+  readonly owner?: string;
+  /**
+   * The last day on which it holds, as 2027-01-31 (UTC). Left out: no end.
+   */
+  readonly until?: string;
 }
 /**
  * What one root module is checked with. Options of the command line come after it, so that they win.

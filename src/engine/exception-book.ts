@@ -1,0 +1,84 @@
+import { type Diagnostic as OwnDiagnostic, noteOf, warningOf } from '../base/diagnostic.ts';
+import { getOrMake } from '../base/maps.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
+import { daysBetween } from '../policy/exceptions/calendar-date.ts';
+import { isExpired, type Exception } from '../policy/exceptions/exception.ts';
+import type { ExceptFindings } from './except-findings.ts';
+
+/** What somebody accepted, and whether that covers something in any input of a run. */
+export interface ExceptionBook {
+  /** For judging an input; null where nobody accepted anything. */
+  readonly of: (exceptions: readonly Exception[]) => Promise<ExceptFindings | null>;
+  /** The input cannot be judged: what covers nothing elsewhere may be meant for it. */
+  readonly unread: (exceptions: readonly Exception[]) => void;
+  /** Those that are expired, that will be soon, and that cover nothing; complete once all inputs are judged. */
+  readonly notes: () => readonly Diagnostic[];
+}
+
+interface Row {
+  readonly exception: Exception;
+  isMet: boolean;
+  isUnread: boolean;
+}
+
+/** `today`: YYYY-MM-DD. */
+export function openExceptionBook(today: string): ExceptionBook {
+  const rows = new Map<string, Row>();
+  // Several configs may extend one file.
+  const rowOf = (exception: Exception): Row =>
+    getOrMake(rows, JSON.stringify([exception.by, exception.place, exception.name]), () => ({
+      exception,
+      isMet: false,
+      isUnread: false,
+    }));
+  return {
+    of: async (exceptions) => {
+      if (exceptions.length === 0) return null;
+      exceptions.forEach(rowOf);
+      const { exceptFindings } = await import('./except-findings.ts');
+      return exceptFindings(exceptions, today, (exception) => {
+        rowOf(exception).isMet = true;
+      });
+    },
+    unread: (exceptions) => {
+      for (const exception of exceptions) rowOf(exception).isUnread = true;
+    },
+    notes: () => [...rows.values()].flatMap((row) => noteOn(row, today)),
+  };
+}
+
+const KINDS = { comment: 'comment', waiver: 'waiver', baseline: 'entry of the baseline' } as const;
+/** Days before the end in which it is told. */
+const SOON = 14;
+
+function noteOn({ exception, isMet, isUnread }: Row, today: string): Diagnostic[] {
+  const { place, until } = exception;
+  const told = (note: OwnDiagnostic): Diagnostic[] => [{ input: place?.file ?? null, ...note }];
+  if (isExpired(exception, today))
+    return told(
+      warningOf(
+        `${calledIn(exception)} expired on ${until}${isMet ? ': what it covered counts again' : isUnread ? '' : ', and nothing here needs it: remove it'}`,
+        { place },
+      ),
+    );
+  if (!isMet && !isUnread)
+    return told(
+      warningOf(
+        `${calledIn(exception)} covers nothing here: it may be misspelt, meant for other inputs, or no longer needed`,
+        { place },
+      ),
+    );
+  const left = until === null ? Infinity : daysBetween(today, until);
+  return left > SOON || !isMet
+    ? []
+    : told(noteOf(`${calledIn(exception)} ends ${endText(left)}: then what it covers counts again`, { place }));
+}
+
+function endText(days: number): string {
+  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
+function calledIn({ by, name, reason, owner }: Exception): string {
+  const known = [...(reason === null ? [] : [`reason: ${reason}`]), ...(owner === null ? [] : [`owner: ${owner}`])];
+  return `The ${KINDS[by]} for ${name}${known.length === 0 ? '' : ` (${known.join('; ')})`}`;
+}

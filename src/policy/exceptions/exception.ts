@@ -1,0 +1,29 @@
+import type { Place } from '../../base/place.ts';
+import type { DirectedPackets } from '../hits/hit.ts';
+import type { PolicyHit } from '../hits/policy-hit.ts';
+
+export type ExceptionKind = 'comment' | 'waiver' | 'baseline';
+
+/** Something that somebody accepted. */
+export interface Exception {
+  readonly by: ExceptionKind;
+  /** What it is called in a sentence: `the waiver of sg-sensitive-port-open for aws_security_group.bastion`. */
+  readonly name: string;
+  readonly reason: string | null;
+  readonly owner: string | null;
+  /** The last day, as YYYY-MM-DD in UTC. */
+  readonly until: string | null;
+  /** Where it is written. */
+  readonly place: Place | null;
+  /** What it names of a finding, whatever the day. */
+  readonly covers: (found: PolicyHit) => Covered;
+  /** The input holds something that it may be meant for: only then it is told that it covers nothing. */
+  readonly isAbout?: (input: string) => boolean;
+}
+
+/** Packets are told with the symbols of the finding that are covered: outside of it they stand for nothing. */
+export type Covered = 'nothing' | 'all' | readonly DirectedPackets[];
+
+export function isExpired({ until }: Pick<Exception, 'until'>, today: string): boolean {
+  return until !== null && until < today;
+}

@@ -1,0 +1,68 @@
+import { groupedBy } from '../../base/maps.ts';
+import type { Excepted, Report, Waived } from '../../model/generated/report.ts';
+import { listed } from '../../model/statement-text.ts';
+import { isAtLeast } from '../../model/severity.ts';
+import { counted } from '../counted.ts';
+import type { Show } from '../format.ts';
+import type { Verdict } from '../verdict.ts';
+import { flow } from './layout.ts';
+import type { Page } from './page.ts';
+import { placeText } from './place-text.ts';
+
+/** More are counted unless somebody asks for them. */
+const MAX_SHOWN = 12;
+const MAX_PORTS = 8;
+
+const KINDS = ['comment', 'waiver', 'baseline'] as const;
+
+/** `2 waived (1 comment, 1 waiver)`; nothing where nothing is. */
+export function waivedCounts(waived: readonly Waived[]): string | null {
+  if (waived.length === 0) return null;
+  const kinds = KINDS.flatMap((kind) => {
+    const count = waived.filter(({ by }) => by === kind).length;
+    return count === 0 ? [] : [kind === 'baseline' ? `${count} in the baseline` : counted(count, kind)];
+  });
+  return `${waived.length} waived (${kinds.join(', ')})`;
+}
+
+/** What somebody accepted, an entry for each; of the baseline how many, since they are many and say nothing of why. */
+export function waivedNotes({ waived }: Report, show: Show, page: Page): string[] {
+  const told = show.waived ? waived : waived.filter(({ by }) => by !== 'baseline').slice(0, MAX_SHOWN);
+  const lines = told.flatMap((each) => note(waivedText(each), page));
+  const rest = waived.filter((each) => !told.includes(each));
+  if (rest.length === 0) return lines;
+  const byRule = [...groupedBy(rest, ({ rule }) => rule)].map(([rule, each]) => `${each.length} ${rule}`);
+  return [
+    ...lines,
+    ...note(`${told.length === 0 ? '' : 'and '}${listed(byRule, MAX_SHOWN)}; --show waived lists each`, page),
+  ];
+}
+
+/** With `--quiet`: what would have failed the check is never passed over in silence. */
+export function waivedLines({ waived }: Report, { failOn }: Verdict, page: Page): string[] {
+  const grave = waived.filter(({ severity }) => isAtLeast(severity, failOn));
+  const text = waivedCounts(grave);
+  return text === null
+    ? []
+    : note(`${text.replace(' waived', '')} ${failOn === 'critical' ? failOn : `${failOn} or worse`}`, page);
+}
+
+function waivedText({ rule, subject, ports, by, reason, owner, until, exceptionPlace }: Waived): string {
+  const what = ports.length === 0 ? '' : ` (${listed(ports, MAX_PORTS)})`;
+  return `${rule} ${subject.address}${what}: ${exceptionText({ by, reason, owner, until, place: exceptionPlace })}`;
+}
+
+/** `tcp/22: waiver portcullis.yaml:4:5 until 2027-01-31, owner net: the bastion is reached from everywhere`. */
+export function exceptedText({ ports, ...exception }: Excepted): string {
+  return `${ports.length === 0 ? '' : `${listed(ports, MAX_PORTS)}: `}${exceptionText(exception)}`;
+}
+
+function exceptionText({ by, reason, owner, until, place }: Omit<Excepted, 'ports'>): string {
+  const where = place === null ? by : `${by} ${placeText(place)}`;
+  const known = [...(until === null ? [] : [`until ${until}`]), ...(owner === null ? [] : [`owner ${owner}`])];
+  return `${where}${known.length === 0 ? '' : ` (${known.join(', ')})`}${reason === null ? '' : `: ${reason.trim().replaceAll(/\s+/g, ' ')}`}`;
+}
+
+function note(text: string, { width, style }: Page): string[] {
+  return flow([{ text: 'waived:', paint: style.doubt }, { text }], { width, rest: 2 });
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from './program.ts';
 import { repository } from './repository.ts';
@@ -99,6 +99,65 @@ describe('where the configuration is found', () => {
       findings: ['b critical sg-sensitive-port-open'],
       configuration: ['a/portcullis.yaml'],
     });
+  });
+});
+
+describe('a configuration of another repository', () => {
+  const OFF = 'rules: {sg-sensitive-port-open: off}';
+  const BASE = {
+    'infra/portcullis.yaml': `scopes: [{where: {path: "web/**"}, ${OFF}}]\nstacks: {app: {var-file: [app/prod.tfvars]}}\nexclude: [old]\npolicies: [ours.yaml]\nextends: ../more.yaml`,
+    'infra/ours.yaml': MODULE,
+    'more.yaml': `scopes: [{where: {path: "infra/last/**"}, ${OFF}}]`,
+    'infra/app/prod.tfvars': 'cidr = "10.0.0.0/8"\n',
+  };
+  const VALUE = SSH.replace('"0.0.0.0/0"', 'var.cidr').concat('variable "cidr" {\n  type = string\n}\n');
+  test('speaks of the folders in its place, and brings what it names', async () => {
+    const root = repository({
+      'infra/app/main.tf': VALUE,
+      'infra/app/prod.tfvars': 'cidr = "8.0.0.0/8"\n',
+      'infra/web/main.tf': SSH,
+      'infra/old/main.tf': SSH,
+      'infra/last/main.tf': SSH,
+      'infra/ours.yaml': 'nothing that is a module',
+    });
+    const config = join(repository(BASE), 'infra/portcullis.yaml');
+    expect(await check(root, ['.'], '--recursive', '--config', config)).toMatchObject({
+      status: 1,
+      findings: [
+        'infra/app critical sg-sensitive-port-open',
+        'infra/app high ssh-from-office-only',
+        'infra/last high ssh-from-office-only',
+        'infra/web high ssh-from-office-only',
+      ],
+      errors: [],
+    });
+  });
+  test('needs the values that it names where they belong, and not outside of what is judged', async () => {
+    const config = join(repository(BASE), 'infra/portcullis.yaml');
+    const none = repository({ 'infra/app/main.tf': VALUE });
+    expect(await check(none, ['infra/app'], '--config', config)).toMatchObject({
+      status: 2,
+      errors: ['infra/app/prod.tfvars does not exist'],
+    });
+    const outside = repository({ 'infra/app/main.tf': VALUE, 'infra/app/prod.tfvars': '-> /etc/hostname' });
+    expect((await check(outside, ['infra/app'], '--config', config)).errors[0]).toMatch(
+      /^infra\/app\/prod\.tfvars leads out of /,
+    );
+  });
+  test('speaks of its own where it lies above what is judged', async () => {
+    const root = repository({
+      'portcullis.yaml': `scopes: [{where: {path: "inner/app/**"}, ${OFF}}]`,
+      'inner/.git/x': '',
+      'inner/app/main.tf': SSH,
+    });
+    expect(await check(root, ['inner/app'], '--config', join(root, 'portcullis.yaml'))).toMatchObject({ status: 0 });
+  });
+  test('in no repository stands at the top of what is judged', async () => {
+    const root = repository({ 'a/main.tf': SSH });
+    const other = repository({ 'x/y': '' });
+    rmSync(join(other, '.git'), { recursive: true });
+    writeFileSync(join(other, 'x/gate.yaml'), `scopes: [{where: {path: "a/**"}, ${OFF}}]`);
+    expect(await check(root, ['a'], '--config', join(other, 'x/gate.yaml'))).toMatchObject({ status: 0 });
   });
 });
 

@@ -1,9 +1,11 @@
 import { parse, posix, resolve } from 'node:path';
 import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
+import type { FileRead } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
+import { counterpartOf } from './counterpart.ts';
 import { folderPath, type InputForm } from './input-form.ts';
 
 /** What holds for an input: the files of its config, those that are extended first. */
@@ -39,6 +41,7 @@ const MAX_DEPTH = 100;
  */
 export function openConfigs({ config, root, locked }: ConfigsRequest, files: Files): Configs {
   const known = new Map<string, Promise<LayeredConfig>>();
+  let named: Promise<FileRead> | null = null;
   const from = (folder: string, top = folder): { readonly path: string | null; readonly rooted: RootedFiles } => {
     const rooted = openRooted(files, { root: root ?? nearestRoot(files, folder, top) });
     return { path: nearestConfig(folder, rooted, files), rooted };
@@ -56,11 +59,17 @@ export function openConfigs({ config, root, locked }: ConfigsRequest, files: Fil
   return {
     of: (path, form, top) => {
       if (config !== null) {
-        // What it names may lie where it likes, as it may itself.
-        const anywhere = openRooted(files, { root: parse(resolve(config)).root });
-        return remembered(resolve(config), async () => {
+        const folder = form !== 'document' ? path : path === '-' ? '.' : posix.dirname(folderPath(path));
+        const counterpart = counterpartOf(config, folder, top ?? folder, files);
+        return remembered(counterpart(posix.dirname(resolve(config))), async () => {
           const { readConfig } = await import('./read-config.ts');
-          return readConfig(config, await files.readNamed(config), anywhere, locked);
+          // What it names may lie where it likes, as it may itself.
+          const anywhere = openRooted(files, { root: parse(resolve(config)).root });
+          return readConfig(config, await (named ??= files.readNamed(config)), {
+            files: anywhere,
+            counterpart,
+            locked,
+          });
         });
       }
       const { path: at, rooted } = search(path, form, top);
@@ -78,7 +87,7 @@ export function openConfigs({ config, root, locked }: ConfigsRequest, files: Fil
         );
       return remembered(resolve(at), async () => {
         const { readConfig } = await import('./read-config.ts');
-        return readConfig(at, rooted.read(at), rooted);
+        return readConfig(at, rooted.read(at), { files: rooted });
       });
     },
   };

@@ -17,10 +17,10 @@ export interface Exclusion {
  * config is read.
  */
 export function exclusionsOf({ layers }: LayeredConfig): readonly Exclusion[] {
-  return layers.flatMap(({ config: { exclude = [] }, path, folder }) =>
+  return layers.flatMap(({ config: { exclude = [] }, path, speaksOf }) =>
     exclude.length === 0 || exclude.length > MAX_EXCLUDED
       ? []
-      : [{ by: path, folder, globs: exclude.filter((glob) => folderGlobTrouble(glob) === null) }],
+      : [{ by: path, folder: speaksOf, globs: exclude.filter((glob) => folderGlobTrouble(glob) === null) }],
   );
 }
 

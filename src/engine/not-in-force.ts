@@ -1,4 +1,5 @@
 import { warningOf } from '../base/diagnostic.ts';
+import { groupedBy } from '../base/maps.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { LayeredConfig } from './configs.ts';
@@ -22,10 +23,10 @@ export function notInForce(
       .map(({ name }) =>
         warning(`The scope ${name} is about nothing here: it may be misspelt, or meant for other inputs`),
       ),
-    ...namedStacks(config)
-      .filter(({ folder }) => files.list(folder) === null)
-      .map(({ name, folder }) =>
-        warning(`The stack ${name} ${files.unlisted(folder)}: what is said of it is not in force`),
-      ),
+    ...[...groupedBy(namedStacks(config), ({ name }) => name)].flatMap(([name, [first, ...others]]) =>
+      first === undefined || [first, ...others].some(({ folder }) => files.list(folder) !== null)
+        ? []
+        : [warning(`The stack ${name} ${files.unlisted(first.folder)}: what is said of it is not in force`)],
+    ),
   ];
 }

@@ -136,10 +136,12 @@ function effectiveConfig(
         )
         .map((stack) => {
           const { settings, sets } = stackWords(stack, layers);
-          const own = withPaths(settings, here);
+          const own = withPaths(settings, { 'var-file': here, context: here });
           return [
             here(stack) || '.',
-            sets.length === 0 ? own : { ...own, sets: sets.map((set) => withPaths(set, here)) },
+            sets.length === 0
+              ? own
+              : { ...own, sets: sets.map((set) => withPaths(set, { 'var-file': here, context: here })) },
           ];
         }),
     ),

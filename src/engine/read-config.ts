@@ -8,20 +8,25 @@ import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import { loadConfig } from '../policy/config/load-config.ts';
 import { lockedMistakes } from '../policy/config/locked-mistakes.ts';
 import type { LayeredConfig } from './configs.ts';
+import type { Counterpart } from './counterpart.ts';
 import { findNamed } from './named-files.ts';
 
 const MAX_EXTENDED = 50;
 const noPlaces: ConfigLayer['placesOf'] = (paths) => Promise.resolve(paths.map(() => null));
 
-/**
- * Reads a config and what it extends, each file once; a file that extends itself is told. `locked`: what would leave it
- * to the input which rules hold is a mistake.
- */
+export interface ConfigReading {
+  /** Reads what it names. */
+  readonly files: RootedFiles;
+  readonly counterpart?: Counterpart;
+  /** What would leave it to the input which rules hold is a mistake. */
+  readonly locked?: boolean;
+}
+
+/** Reads a config and what it extends, each file once; a file that extends itself is told. */
 export async function readConfig(
   path: string,
   read: FileRead,
-  files: RootedFiles,
-  locked = false,
+  { files, counterpart = (folder) => folder, locked = false }: ConfigReading,
 ): Promise<LayeredConfig> {
   const layers: ConfigLayer[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -43,7 +48,12 @@ export async function readConfig(
       return error(`${path} extends more than ${MAX_EXTENDED} configurations`, path);
     if (!file.ok) return error(file.message, at);
     const loaded = await loadConfig(file.bytes, at);
-    const layer = { path: at, sha256: createHash('sha256').update(file.bytes).digest('hex'), folder };
+    const layer = {
+      path: at,
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      folder,
+      speaksOf: counterpart(folder),
+    };
     if (!loaded.ok) {
       addAll(diagnostics, loaded.diagnostics);
       // It was meant to hold, so the report names it.

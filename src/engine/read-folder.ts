@@ -1,5 +1,6 @@
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
+import { within } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenUses, GivenData } from '../terraform/hcl/given-uses.ts';
@@ -7,6 +8,7 @@ import type { HclOptions, HclRead } from '../terraform/hcl/read-hcl.ts';
 import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { Resource } from '../terraform/resource.ts';
+import type { LayeredConfig } from './configs.ts';
 import type { InputRequest, InputSettings } from './input-request.ts';
 import type { Outside } from './outside.ts';
 import { joinContext, type ContextFile, type DataValues, type NamedContext } from './read-context.ts';
@@ -52,7 +54,7 @@ export async function folderOptions(
   const rooted = sources?.watched(bounded) ?? bounded;
   const own = ownSettings(folder, set, config.layers);
   const known = await knownFrom(own, namedContext(config.files));
-  const { settings, diagnostics: unread } = await variablesOf(own, given, config.files, files);
+  const { settings, diagnostics: unread } = await variablesOf(own, given, valuesOf(config, bounded), files);
   const troubles = [...known.diagnostics, ...unread];
   const all = { context: [...context, ...known.context] };
   if (troubles.length > 0) return { ...all, ok: false, diagnostics: troubles };
@@ -137,11 +139,17 @@ async function knownFrom(
   };
 }
 
+/** Reads files of values that a config names: those that are a part of what is judged, not outside of that. */
+function valuesOf({ layers, files }: LayeredConfig, judged: RootedFiles): RootedFiles['read'] {
+  const isElsewhere = layers.some(({ folder, speaksOf }) => resolve(folder) !== resolve(speaksOf));
+  return (path) => (isElsewhere && within(resolve(judged.root), resolve(path)) ? judged : files).read(path);
+}
+
 /** Values of variables: of the config first, since later ones win. */
 async function variablesOf(
   { variables: own }: OwnSettings,
   { variables }: InputSettings,
-  bounded: RootedFiles,
+  read: RootedFiles['read'],
   files: Files,
 ): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
   const settings: VariableSetting[] = [];
@@ -151,7 +159,7 @@ async function variablesOf(
     else diagnostics.push(errorOf(file.message, naming(path)));
   };
   for (const each of own) {
-    for (const path of each['var-file'] ?? []) addFile(path, bounded.read(path), true);
+    for (const path of each['var-file'] ?? []) addFile(path, read(path), true);
     for (const [name, value] of Object.entries(each.var ?? {}))
       settings.push({ kind: 'value', name, text: String(value), isOwn: true });
   }

@@ -23,11 +23,15 @@ export interface OwnSettings {
 /** Later files win, key by key: a list of sets takes the place of an earlier one. */
 export function stackWords(folder: string, layers: readonly ConfigLayer[]): StackWords {
   let settings: StackSettings = {};
-  for (const { config, path } of layers) {
-    const base = posix.dirname(path);
-    const own = Object.entries(config.stacks ?? {}).find(([name]) => resolve(base, name) === resolve(folder))?.[1];
-    if (own === undefined) continue;
-    const at = (each: string): string => (posix.isAbsolute(each) ? each : posix.join(base, each));
+  for (const layer of layers) {
+    const stack = stacksOf(layer).find((each) => resolve(each.folder) === resolve(folder));
+    if (stack === undefined) continue;
+    const { own, base } = stack;
+    // Values are a part of what is judged; what is known of others stands with who says so.
+    const at = {
+      'var-file': pathFrom(base),
+      context: pathFrom(posix.dirname(layer.path)),
+    };
     const { sets, ...words } = isSets(own) ? { sets: own } : own;
     settings = {
       ...settings,
@@ -37,6 +41,30 @@ export function stackWords(folder: string, layers: readonly ConfigLayer[]): Stac
   }
   const { sets = [], ...common } = settings;
   return { settings: common, sets };
+}
+
+interface NamedStack {
+  /** As the config writes it. */
+  readonly name: string;
+  /** The root module that it means, as the reader of the config names it. */
+  readonly folder: string;
+  /** What the folder and its files of values start from. */
+  readonly base: string;
+  readonly own: NonNullable<Config['stacks']>[string];
+}
+
+/**
+ * The root modules that one file of a config names. One that lies in another repository may mean its own folders too.
+ */
+export function stacksOf({ config, path, speaksOf }: ConfigLayer): readonly NamedStack[] {
+  const bases = [...new Set([speaksOf, posix.dirname(path)])];
+  return bases.flatMap((base) =>
+    Object.entries(config.stacks ?? {}).map(([name, own]) => ({ name, folder: pathFrom(base)(name), base, own })),
+  );
+}
+
+function pathFrom(base: string): (path: string) => string {
+  return (path) => (posix.isAbsolute(path) ? path : posix.join(base, path));
 }
 
 function isSets(own: NonNullable<Config['stacks']>[string]): own is readonly VariableSet[] {
@@ -63,8 +91,9 @@ export function ownSettings(folder: string, set: string | null, layers: readonly
 /** The settings with other paths, as somebody else writes them. */
 export function withPaths<S extends Pick<StackSettings, 'var-file' | 'context'>>(
   settings: S,
-  at: (path: string) => string,
+  at: Readonly<Record<'var-file' | 'context', (path: string) => string>>,
 ): S {
-  const paths = (key: 'var-file' | 'context') => (settings[key] === undefined ? {} : { [key]: settings[key].map(at) });
+  const paths = (key: 'var-file' | 'context') =>
+    settings[key] === undefined ? {} : { [key]: settings[key].map(at[key]) };
   return { ...settings, ...paths('var-file'), ...paths('context') };
 }

@@ -1,8 +1,8 @@
-import { posix, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Disk } from '../base/disk.ts';
 import type { Configs, LayeredConfig } from './configs.ts';
 import { folderPath } from './input-form.ts';
-import { stackWords } from './stack-settings.ts';
+import { stackWords, stacksOf } from './stack-settings.ts';
 import type { WantedRoot } from './wanted-roots.ts';
 
 /** The root modules that a config names (`stacks`), as its reader names folders. */
@@ -12,12 +12,7 @@ export function stackFolders(config: LayeredConfig): readonly string[] {
 
 /** The same with the names that stand in the config. */
 export function namedStacks({ layers }: LayeredConfig): readonly { readonly name: string; readonly folder: string }[] {
-  return layers.flatMap(({ config, path }) =>
-    Object.keys(config.stacks ?? {}).map((name) => ({
-      name,
-      folder: folderPath(posix.isAbsolute(name) ? name : posix.join(posix.dirname(path), name)),
-    })),
-  );
+  return layers.flatMap((layer) => stacksOf(layer).map(({ name, folder }) => ({ name, folder: folderPath(folder) })));
 }
 
 /** Whether the config of a folder names it as a root module. */

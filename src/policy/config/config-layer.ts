@@ -9,6 +9,11 @@ export interface ConfigLayer {
   readonly config: Config;
   /** What its relative paths start from; of an npm package, the folder of the config that names the package. */
   readonly folder: string;
+  /**
+   * What its words about folders and files that are judged start from: `folder`, or what is in its place there, where
+   * it lies in another repository.
+   */
+  readonly speaksOf: string;
   readonly locate: Locate;
   readonly placesOf: PlacesOf;
 }

@@ -41,6 +41,7 @@ function found(
     sha256: '',
     config: parse(text) as Config,
     folder: '/repo',
+    speaksOf: '/repo',
     locate: () => Promise.resolve([]),
     placesOf: () => Promise.resolve([]),
   }));

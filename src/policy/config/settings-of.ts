@@ -11,12 +11,12 @@ export function settingsOf(layers: readonly ConfigLayer[]): Settings {
     names: configNames(layers.map(({ config }) => config)),
     modules: mergeAll(layers.map(({ config }) => settingsById(config.modules))),
     rules: mergeAll(layers.map(({ config }) => settingsById(config.rules))),
-    scopes: layers.flatMap(({ config, folder }) =>
+    scopes: layers.flatMap(({ config, speaksOf }) =>
       (config.scopes ?? []).map(
         (scope): AppliedScope => ({
           ...layerOf(scope),
           name: scopeName(scope),
-          applies: bindWhere(scope.where, folder),
+          applies: bindWhere(scope.where, speaksOf),
         }),
       ),
     ),

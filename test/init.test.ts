@@ -186,6 +186,9 @@ resource "aws_security_group" "console" {
   }
 }
 `,
+      'infra/app/main.tf': 'resource "aws_vpc" "v" {}\n',
+      'infra/app/prod.tfvars': '',
+      'infra/app/staging.tfvars': '',
       'infra/prod/bastion/main.tf':
         'resource "aws_security_group" "ssh" {\n  ingress {\n    protocol    = "tcp"\n    from_port   = 22\n    to_port     = 22\n    cidr_blocks = ["198.51.100.0/24", "203.0.0.0/8"]\n  }\n}\n',
     };
@@ -196,6 +199,8 @@ resource "aws_security_group" "console" {
     const { stdout } = await runProgram(['check', join(folder, 'infra/prod'), '--root', folder, '--format', 'json']);
     const report = JSON.parse(stdout);
     expect(report.diagnostics).toEqual([]);
+    const other = await runProgram(['check', join(folder, 'infra/app'), '--root', folder, '--format', 'json']);
+    expect(JSON.parse(other.stdout)).toMatchObject({ input: [{ set: 'prod' }, { set: 'staging' }] });
     const found = report.findings.map(
       ({
         severity,

@@ -49,12 +49,18 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 #     rules:
 #       sg-sensitive-port-open: medium
 
-## Root modules by their folder, with what checking them without a plan needs. Options of the command line win.
+## Root modules by their folder, with what checking them without a plan needs. Options of the command line win. One that
+## has several files of values is checked once with each: by a list of named sets.
 # stacks:
 #   infra/prod:
 #     var-file: [infra/prod/prod.tfvars]
 #     workspace: prod
 #     context: [states/network.json]
+#   infra/app:
+#     - name: prod
+#       var-file: [infra/app/prod.tfvars]
+#     - name: staging
+#       var-file: [infra/app/staging.tfvars]
 
 ## Folders that \`portcullis check --recursive\` leaves out.
 # exclude: [examples, "**/test"]

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { known, list, object, shown, unknown } from '../../../test/made-values.ts';
 import type { Resource } from '../resource.ts';
 import { NULL, type Value } from '../value.ts';
-import { narrowedResource, type WrittenValues } from './narrowed-resource.ts';
+import { narrowedResource } from './narrowed-resource.ts';
+import type { WrittenValues } from './written-values.ts';
 
 /** Which arguments the configuration was asked for, and what it contradicted. */
 interface Noted {

@@ -1,20 +1,9 @@
 import { remembered } from '../../base/maps.ts';
-import type { Doubt, Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import type { ObjectValue, Value } from '../value.ts';
 import type { HasResource } from './narrowed-targets.ts';
 import { narrowed } from './narrowed-value.ts';
-
-/** What the configuration says of one resource instance. */
-export interface WrittenValues {
-  readonly attributes: ObjectValue;
-  /** The configuration gives this attribute, or blocks of this type; null where it may. */
-  readonly configures: (name: string) => boolean | null;
-  readonly ignores: (name: string) => boolean;
-  /** Why nobody knows whether it is there. */
-  readonly doubts: readonly Doubt[];
-  readonly defaultTags: Value | null;
-  readonly isMentioned: boolean | null;
-}
+import type { WrittenValues } from './written-values.ts';
 
 export interface ResourceNarrowing {
   readonly has: HasResource;

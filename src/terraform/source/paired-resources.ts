@@ -4,6 +4,7 @@ import { parseModuleAddress, parseResourceAddress } from '../address.ts';
 import type { ModuleInstance } from '../hcl/evaluation/module-instance.ts';
 import type { ResourceInstance } from '../hcl/evaluation/resource-instance.ts';
 import type { ConfigResource, ModuleCall, ModuleConfiguration } from '../hcl/modules/module-configuration.ts';
+import { writtenValues, type WrittenValues } from './written-values.ts';
 
 /** What the configuration has of one resource of a plan. */
 export interface WrittenResource {
@@ -12,6 +13,8 @@ export interface WrittenResource {
   readonly place: Place;
   /** Null where the configuration has the block and, with what the plan knows, no such instance. */
   readonly instance: ResourceInstance | null;
+  /** What is said of it; null where there is no such instance. */
+  readonly values: WrittenValues | null;
 }
 
 /** Finds a resource of the plan in the configuration by its address; null where the configuration has no such block. */
@@ -50,10 +53,12 @@ export function pairResources(root: ModuleInstance): PairedResource {
     const { mode, type, name, key } = parsed;
     const block = module.configuration.resources.get(`${mode === 'data' ? 'data.' : ''}${type}.${name}`);
     if (block === undefined) return null;
+    const repeated = module.instance?.resourceAt(block, key) ?? null;
     return {
       block,
       place: { ...block.place, calls: module.calls },
-      instance: module.instance?.resourceAt(block, key)?.instance ?? null,
+      instance: repeated?.instance ?? null,
+      values: repeated === null ? null : writtenValues(block, repeated, module.configuration),
     };
   };
 }

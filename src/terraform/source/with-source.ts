@@ -1,51 +1,99 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
-import { remembered } from '../../base/maps.ts';
-import type { Resource, Snapshot, Stack } from '../resource.ts';
-import type { ObjectValue } from '../value.ts';
+import { errorOf, warningOf, type Diagnostic } from '../../base/diagnostic.ts';
+import { getOrMake, remembered } from '../../base/maps.ts';
+import type { Resource, Stack } from '../resource.ts';
+import { narrowedResource } from './narrowed-resource.ts';
 import type { OpenedSource } from './open-source.ts';
-import { pairResources, type PairedResource, type WrittenResource } from './paired-resources.ts';
+import { pairResources, type PairedResource } from './paired-resources.ts';
 import { withPlaces } from './placed-items.ts';
+import type { WrittenValues } from './written-values.ts';
 
 export interface WithSourceOptions {
-  /** What cannot be read of the configuration is an error. */
+  /** What cannot be read of the configuration, and what contradicts the plan, is an error. */
   readonly isStrict: boolean;
 }
 
 /** What a plan says, with what its configuration says beside it. */
 export function withSource(stack: Stack, source: OpenedSource, { isStrict }: WithSourceOptions): Stack {
-  const paired = pairResources(source.root);
-  const snapshot = ({ resources }: Snapshot): Snapshot => ({
-    resources: resources.map((resource) => sourced(resource, paired)),
-  });
+  const sourcing = openSourcing(stack, source);
+  const retired = new Set(stack.retired.map(({ address }) => address));
+  const prior = stack.prior?.resources.map((resource) =>
+    priorSourced(resource, sourcing, retired.has(resource.address)),
+  );
   return {
     ...stack,
-    planned: snapshot(stack.planned),
-    prior: stack.prior === null ? null : snapshot(stack.prior),
-    retired: stack.retired.map((resource) => sourced(resource, paired)),
+    planned: { resources: stack.planned.resources.map((resource) => sourced(resource, sourcing)) },
+    prior: prior === undefined ? null : { resources: prior },
+    retired: prior?.filter(({ address }) => retired.has(address)) ?? [],
     get diagnostics() {
-      return [...stack.diagnostics, ...source.diagnostics.map((each) => (isStrict ? each : mild(each)))];
+      const told = source.diagnostics.map((each) => (isStrict ? each : mild(each)));
+      const contradictions = [...sourcing.contradictions.values()];
+      return [
+        ...stack.diagnostics,
+        ...told,
+        ...contradictions.map(isStrict ? errorOfContradiction : warningOfContradiction),
+      ];
     },
   };
 }
 
-function sourced(resource: Resource, paired: PairedResource): Resource {
-  const written = paired(resource.address);
-  if (written === null) return resource;
-  return { ...resource, place: written.place, attributes: placedAttributes(resource.attributes, written) };
+interface Sourcing {
+  readonly paired: PairedResource;
+  readonly has: (address: string) => boolean;
+  readonly contradictions: Map<string, Contradiction>;
 }
 
-function placedAttributes(planned: ObjectValue, { instance }: WrittenResource): ObjectValue {
-  if (instance === null) return planned;
+/** An argument of which the configuration says something else than the plan. */
+interface Contradiction {
+  readonly resource: Resource;
+  readonly argument: string;
+}
+
+function openSourcing({ planned }: Stack, { root }: OpenedSource): Sourcing {
+  const addresses = new Set(planned.resources.map(({ address }) => address));
+  return { paired: pairResources(root), has: (address) => addresses.has(address), contradictions: new Map() };
+}
+
+function sourced(resource: Resource, { paired, has, contradictions }: Sourcing): Resource {
+  const written = paired(resource.address);
+  if (written === null) return resource;
+  const placed = { ...resource, place: written.place };
+  if (written.values === null) return placed;
+  const contradicted = (argument: string): void =>
+    void getOrMake(contradictions, `${resource.address} ${argument}`, () => ({ resource: placed, argument }));
+  return withItemPlaces(narrowedResource(placed, written.values, { has, contradicted }), written.values);
+}
+
+/** What was there before was made by a configuration of before, which for what does not change is that of today. */
+function priorSourced(resource: Resource, sourcing: Sourcing, isRetired: boolean): Resource {
+  const own = sourced(resource, { ...sourcing, contradictions: new Map() });
+  return isRetired ? { ...own, configures: resource.configures } : own;
+}
+
+/** Of lists that are not quite the configuration's, too. */
+function withItemPlaces(resource: Resource, written: WrittenValues): Resource {
+  const { attributes } = resource;
   const get = remembered((name: string) => {
-    const value = planned.get(name);
-    return value.kind === 'list' && value.items.some(({ kind }) => kind === 'object')
-      ? withPlaces(value, instance.attributes.get(name))
+    const value = attributes.get(name);
+    return value.kind === 'list' && value.items.some((item) => item.kind === 'object' && item.place === undefined)
+      ? withPlaces(value, written.attributes.get(name))
       : value;
   });
-  return { ...planned, get };
+  return { ...resource, attributes: { ...attributes, get } };
 }
 
 /** The plan is whole without it. */
 function mild(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.level === 'error' ? { ...diagnostic, level: 'warning' } : diagnostic;
+}
+
+function warningOfContradiction({ resource, argument }: Contradiction): Diagnostic {
+  return warningOf(contradictionText(argument), { address: resource.address, place: resource.place });
+}
+
+function errorOfContradiction({ resource, argument }: Contradiction): Diagnostic {
+  return errorOf(contradictionText(argument), { address: resource.address, place: resource.place });
+}
+
+function contradictionText(argument: string): string {
+  return `The configuration says something else of \`${argument}\` than the plan, so that it does not decide what the plan leaves open there`;
 }

@@ -42,6 +42,7 @@ export function explainRule(known: KnownRule, style: Style): string {
   field('why', [rule.why]);
   field('fix', [rule.fix.replaceAll(/\{([a-z-]+)\}/g, '<$1>')]);
   field('limits', rule.limits === undefined ? [] : [rule.limits]);
+  field('comments', rule.suppressible === false ? ['none may ignore it'] : []);
   field('parameters', parametersOf(known));
   field('references', referencesOf(rule));
   field('elsewhere', [

@@ -8,11 +8,14 @@ import { assembleReport, type InputResult, type ReportOptions } from './assemble
 import type { DataSearch } from '../terraform/resources/searches.ts';
 import type { LayeredConfig } from './configs.ts';
 import type { InputsRequest } from './input-request.ts';
+import { openCommentBook } from './comment-book.ts';
+import type { ExceptFindings } from './except-findings.ts';
 import { openExceptionBook } from './exception-book.ts';
 import { judgeInput, unread } from './judge-input.ts';
 import { notInForce } from './not-in-force.ts';
 import { openInputs, type OpenedInput } from './open-inputs.ts';
 import type { Outside } from './outside.ts';
+import type { Models } from './read-models.ts';
 import { policiesOfInputs } from './policies-of-inputs.ts';
 import { foundBySearches, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
 
@@ -20,13 +23,15 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'confi
   readonly inputs: InputsRequest;
   /** YYYY-MM-DD: whether an exception holds still. */
   readonly today: string;
+  /** The option that switches comments of configurations off; null where what they accept is accepted. */
+  readonly commentsOffBy: string | null;
   /** Policy modules beside the built-in ones and those of configs. */
   readonly policies: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
 export async function check(
-  { inputs, policies: named, today, ...options }: CheckRequest,
+  { inputs, policies: named, today, commentsOffBy, ...options }: CheckRequest,
   outside: Outside,
 ): Promise<Report> {
   const { files, progress } = outside;
@@ -37,6 +42,7 @@ export async function check(
     files,
   );
   const exceptions = openExceptionBook(today);
+  const comments = openCommentBook({ today, offBy: commentsOffBy });
   const results: InputResult[] = [];
   const metScopes = new Map<LayeredConfig, Set<number>>();
   const met = (config: LayeredConfig): Set<number> => getOrMake(metScopes, config, () => new Set<number>());
@@ -60,7 +66,9 @@ export async function check(
     if (troubles.length > 0) return void results.push(unread(name, [], used));
     const models = await read();
     if (models.ok) for (const folder of models.makers) makers.add(folder);
-    const except = await exceptions.of(waivers);
+    const exceptOf = async (each: Models): Promise<ExceptFindings | null> =>
+      exceptions.of([...(each.ok ? await comments.of(each, rules) : []), ...waivers]);
+    const except = await exceptOf(models);
     if (!models.ok) exceptions.unread(waivers);
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
       const judgedOnce = judgeInput(name, models.ok ? await uses(models) : models, rules, used, met(config), except);
@@ -70,7 +78,7 @@ export async function check(
         ? result
         : bothReadings(
             result,
-            judgeInput(name, other.ok ? await uses(other) : other, rules, used, met(config), except),
+            judgeInput(name, other.ok ? await uses(other) : other, rules, used, met(config), await exceptOf(other)),
           );
     };
     if (models.ok) {
@@ -101,6 +109,7 @@ export async function check(
       ...opened.diagnostics,
       ...opened.unusedGiven(),
       ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
+      ...comments.notes(),
       ...exceptions.notes(),
     ],
   });

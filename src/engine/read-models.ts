@@ -4,6 +4,7 @@ import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
 import type { OriginsOf } from '../model/origin.ts';
+import type { Remark } from '../model/remark.ts';
 import { beginWork, workOn } from '../packet/work.ts';
 import { normalise, type Normalised } from '../terraform/normalise.ts';
 import type { Completeness, Resource, Stack, StackInput, StackRead } from '../terraform/resource.ts';
@@ -28,6 +29,8 @@ export type Models =
       readonly before: Model | null;
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
+      /** What comments of its configuration say. */
+      readonly remarks: readonly Remark[];
       readonly diagnostics: readonly Diagnostic[];
       /** The folders whose blocks certainly made something, absolute. */
       readonly makers: ReadonlySet<string>;
@@ -67,7 +70,7 @@ async function readRootModule(input: InputRequest, outside: Outside, knowledge: 
 function modelsOf({ path, settings }: InputRequest, read: StackRead, context: readonly Resource[]): Models {
   if (!read.ok) return read;
   const { stack } = read;
-  const { planned, prior, retired, input, completeness, notAnalysed } = stack;
+  const { planned, prior, retired, input, completeness, notAnalysed, remarks } = stack;
   beginWork();
   workOn('its groups and lists');
   const knowledge = { assumes: settings.assumes, context: foreignTo(stack, context) };
@@ -89,6 +92,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     before: prior === null ? null : callUnknown(normalise(prior, knowledge).model, origins.before),
     completeness,
     notAnalysed,
+    remarks,
     // They grow while attributes are asked for.
     diagnostics: [...stack.diagnostics, ...now.diagnostics],
     makers: new Set(

@@ -137,7 +137,7 @@ describe('says what is wrong, where, and what would be right', () => {
       rule(FORBID).replace('- id: r', '- name: r'),
       [
         '4:5 rules[0]: `id` is missing',
-        '4:11 rules[0]: `name` is not known here; these are: id, title, severity, why, fix, message, perhaps, limits, references, equivalents, differs, target, condition, examples; did you mean id?',
+        '4:11 rules[0]: `name` is not known here; these are: id, title, severity, why, fix, message, perhaps, limits, suppressible, references, equivalents, differs, target, condition, examples; did you mean id?',
       ],
     ],
     [

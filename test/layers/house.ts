@@ -60,10 +60,11 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     analyses: ['names', 'subjects', 'hits', 'remedies'],
     conditions: ['names', 'subjects', 'hits', 'remedies', 'analyses'],
     findings: ['subjects', 'hits'],
-    exceptions: ['names', 'hits'],
+    exceptions: ['names', 'subjects', 'hits'],
     config: ['validators', 'written', 'names', 'subjects', 'hits', 'conditions', 'findings', 'exceptions'],
   },
   'policy/conditions': { sentence: [] },
+  'policy/exceptions': { comments: [] },
   report: { text: [], test: [] },
   cli: { options: [], init: [], commands: ['options', 'init'], line: [] },
 };

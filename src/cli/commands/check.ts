@@ -33,6 +33,7 @@ interface Asked {
   readonly exitZero: boolean;
   /** YYYY-MM-DD; null: the day on which it runs. */
   readonly today: string | null;
+  readonly commentsOffBy: string | null;
 }
 
 export const CHECK = command({
@@ -62,6 +63,10 @@ export const CHECK = command({
       describe: 'What becomes of findings that are not known to be so; with fail, nothing is taken for granted',
     }),
     only: optionalChoice(['new'], { group: 'Verdict:', describe: 'Leave out what was so before this plan' }),
+    'no-inline': flagOption({
+      group: 'Exceptions:',
+      describe: 'Comments of the configuration (portcullis:ignore) accept nothing',
+    }),
     today: textOption({
       group: 'Exceptions:',
       describe: 'The day on which exceptions are to hold, as YYYY-MM-DD',
@@ -93,6 +98,7 @@ export const CHECK = command({
       onlyNew: values.only === 'new',
       exitZero: values['exit-zero'],
       today: values.today,
+      commentsOffBy: values['no-inline'] ? '--no-inline' : values.locked ? '--locked' : null,
     };
     return { ok: true, request: asked };
   },
@@ -109,6 +115,7 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
       inputs: { ...inputs, settings: { ...settings, assumes: settings.assumes && undetermined !== 'fail' } },
       policies,
       today: asked.today ?? dayOf(world.now()),
+      commentsOffBy: asked.commentsOffBy,
       onlyNew: asked.onlyNew,
       withUndetermined: undetermined !== 'ignore',
     },

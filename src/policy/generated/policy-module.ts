@@ -327,6 +327,10 @@ export interface PolicyRule {
    */
   readonly limits?: string;
   /**
+   * False: a comment in a configuration (`portcullis:ignore`) accepts no finding of it. Left out: it may.
+   */
+  readonly suppressible?: boolean;
+  /**
    * Where to read more.
    */
   readonly references?: readonly Reference[];

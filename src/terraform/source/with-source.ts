@@ -24,6 +24,7 @@ export function withSource(stack: Stack, source: OpenedSource, { isStrict }: Wit
     planned: { resources: stack.planned.resources.map((resource) => sourced(resource, sourcing)) },
     prior: prior === undefined ? null : { resources: prior },
     retired: prior?.filter(({ address }) => retired.has(address)) ?? [],
+    remarks: source.base.remarks,
     get diagnostics() {
       const told = source.diagnostics.map((each) => (isStrict ? each : mild(each)));
       const contradictions = [...sourcing.contradictions.values()];

@@ -10,10 +10,10 @@ export interface SpokenLine extends Spot {
 const MAX_LENGTH = 2_000;
 
 /**
- * The lines of a comment that begin with the name of the program and a colon, or with what looks like it: who misses
- * the colon is told so.
+ * The lines of a comment that begin with the name of the program, a colon and a word, or with what looks like it: who
+ * misses the colon is told so.
  */
-const SPOKEN = /^portcullis(?:\s*:|[-_ ]ignore\b)/i;
+const SPOKEN = /^portcullis(?::\S|\s*:\s*ignore|[-_ ]ignore\b)/i;
 /** Somewhere in a comment it has no effect, which who wrote a rule's name behind it is told too. */
 const INSIDE = /\bportcullis:ignore(?:-file)?\s+[a-z]+-[a-z]/;
 

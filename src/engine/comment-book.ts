@@ -1,0 +1,79 @@
+import { type Diagnostic as OwnDiagnostic, noteOf } from '../base/diagnostic.ts';
+import { getOrMake } from '../base/maps.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
+import type { Remark } from '../model/remark.ts';
+import type { Exception } from '../policy/exceptions/exception.ts';
+import type { Policies } from '../policy/bind-rules.ts';
+import type { ReadModels } from './used-elsewhere.ts';
+
+/** What comments of the configurations accept, over all inputs of a run. */
+export interface CommentBook {
+  readonly of: (models: ReadModels, policies: Policies) => Promise<readonly Exception[]>;
+  /** What is wrong with comments, or why they accept nothing; complete once all inputs are read. */
+  readonly notes: () => readonly Diagnostic[];
+}
+
+export interface CommentOptions {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  /** The option that switches comments off; null where they count. */
+  readonly offBy: string | null;
+}
+
+export function openCommentBook({ today, offBy }: CommentOptions): CommentBook {
+  const off = new Set<string>();
+  const foreign = new Map<string, Set<string>>();
+  /** How many inputs have read a comment. */
+  const readings = new Map<string, number>();
+  const mistakes = new Map<string, { readonly mistake: OwnDiagnostic; readings: number }>();
+  return {
+    of: async ({ remarks, now }, { rules, settings }) => {
+      if (remarks.length === 0) return [];
+      if (offBy !== null) {
+        for (const remark of remarks) off.add(keyOf(remark));
+        return [];
+      }
+      for (const remark of remarks)
+        if (remark.isForeign)
+          getOrMake(foreign, remark.place.file.replace(/[^/]*$/, ''), () => new Set()).add(keyOf(remark));
+      const own = remarks.filter(({ isForeign }) => !isForeign);
+      if (own.length === 0) return [];
+      const { commentExceptions } = await import('../policy/exceptions/comments/comment-exceptions.ts');
+      const made = commentExceptions(own, now.model, { rules, names: settings.names, today });
+      for (const remark of own) readings.set(keyOf(remark), (readings.get(keyOf(remark)) ?? 0) + 1);
+      for (const mistake of made.mistakes)
+        getOrMake(mistakes, `${keyOf(mistake)} ${mistake.message}`, () => ({ mistake, readings: 0 })).readings++;
+      return made.exceptions;
+    },
+    notes: () => [
+      // Another input may have the rules and names that one has not.
+      ...[...mistakes.values()]
+        .filter((each) => each.readings === readings.get(keyOf(each.mistake)))
+        .map(({ mistake }): Diagnostic => ({ input: mistake.place?.file ?? null, ...mistake })),
+      ...[...foreign].map(
+        ([folder, { size }]): Diagnostic => ({
+          input: folder,
+          ...noteOf(
+            `${countOf(size)} in a module that \`terraform init\` brought ${size === 1 ? 'covers' : 'cover'} nothing: what is accepted is said in the own configuration, as on the call of the module`,
+          ),
+        }),
+      ),
+      ...(off.size === 0
+        ? []
+        : [
+            {
+              input: null,
+              ...noteOf(`${countOf(off.size)} for Portcullis ${off.size === 1 ? 'is' : 'are'} switched off (${offBy})`),
+            },
+          ]),
+    ],
+  };
+}
+
+function countOf(count: number): string {
+  return `${count} ${count === 1 ? 'comment' : 'comments'}`;
+}
+
+function keyOf({ place }: Pick<Remark, 'place'> | Pick<OwnDiagnostic, 'place'>): string {
+  return place === null ? '' : `${place.line}:${place.column} ${place.file}`;
+}

@@ -1,0 +1,105 @@
+import { didYouMean } from '../../../base/did-you-mean.ts';
+import { type Diagnostic, warningOf } from '../../../base/diagnostic.ts';
+import type { Model } from '../../../model/model.ts';
+import type { Remark } from '../../../model/remark.ts';
+import type { BoundRule } from '../../hits/policy-hit.ts';
+import { lookupOf, type Lookup, type Names } from '../../names/lookup.ts';
+import { networksOf } from '../../names/named-networks.ts';
+import { portsOf, rangesIn } from '../../names/named-ports.ts';
+import { PolicyMistake } from '../../names/policy-mistake.ts';
+import { isExpired, type Exception } from '../exception.ts';
+import type { NamedPackets } from '../named-packets.ts';
+import type { Accepted } from './accepted.ts';
+import { coversOf } from './comment-covers.ts';
+import { readSuppression } from './read-suppression.ts';
+import { openStanding } from './standing.ts';
+import { viewsOf } from './subject-view.ts';
+import type { Suppression } from './suppression.ts';
+
+export interface CommentSetting {
+  readonly rules: readonly BoundRule[];
+  /** Of the configuration. */
+  readonly names: Names;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+export interface CommentExceptions {
+  readonly exceptions: readonly Exception[];
+  /** What is wrong with comments: those accept nothing. */
+  readonly mistakes: readonly Diagnostic[];
+}
+
+/** What comments accept of the findings of a model. */
+export function commentExceptions(
+  remarks: readonly Remark[],
+  model: Model,
+  { rules, names, today }: CommentSetting,
+): CommentExceptions {
+  const mistakes: Diagnostic[] = [];
+  const known = new Map(rules.map(({ rule }) => [rule.id, rule]));
+  const lookup = lookupOf({ module: '', title: '', rules: [] }, { names, parameters: new Map() });
+  const accepted = remarks.flatMap((remark): readonly Accepted[] => {
+    const tell = (why: string): readonly never[] => {
+      mistakes.push(warningOf(`This comment ${why}`, { place: remark.place }));
+      return [];
+    };
+    const read = readSuppression(remark.text);
+    if (!read.ok) return tell(`covers nothing: it ${read.why}`);
+    const { suppression } = read;
+    const misplaced = misplacement(remark, suppression);
+    if (misplaced !== null) return tell(`covers nothing: it ${misplaced}`);
+    const named = namedPackets(suppression, lookup);
+    if (typeof named === 'string') return tell(`covers nothing: ${named}`);
+    return suppression.rules.flatMap((rule): readonly Accepted[] => {
+      const found = known.get(rule);
+      if (found === undefined)
+        return tell(
+          `names ${rule}, which is no rule${didYouMean(rule, [...known.keys()]) || ': `portcullis policies` lists them'}`,
+        );
+      if (found.suppressible === false) return tell(`covers nothing of ${rule}, which no comment may ignore`);
+      return [{ rule, remark, suppression, named }];
+    });
+  });
+  const world = {
+    standing: openStanding(accepted),
+    viewOf: viewsOf(model),
+    inForce: ({ suppression }: Accepted) => !isExpired(suppression, today),
+  };
+  return { exceptions: accepted.map((each) => ({ ...toldOf(each), covers: coversOf(each, world) })), mistakes };
+}
+
+function toldOf({ rule, remark, suppression }: Accepted): Omit<Exception, 'covers'> {
+  const { reason, owner, until, ports, remote } = suppression;
+  const only = [
+    ...(ports === null ? [] : [`ports=${ports.join(',')}`]),
+    ...(remote === null ? [] : [`remote=${remote.join(',')}`]),
+  ];
+  return { by: 'comment', name: [rule, ...only].join(' '), reason, owner, until, place: remark.place };
+}
+
+/** Null, or why not, as the rest of a sentence. */
+function misplacement({ isHead, on }: Remark, { of }: Suppression): string | null {
+  if (of === 'target') return on.kind === 'nothing' ? on.why : null;
+  return isHead ? null : 'has portcullis:ignore-file, which stands only before the first block of a file';
+}
+
+/** A text says what is wrong. */
+function namedPackets({ ports, remote }: Suppression, lookup: Lookup): NamedPackets | string {
+  try {
+    const named = ports === null ? null : portsOf(ports.flatMap(portNames), lookup);
+    return {
+      direction: null,
+      services: named === null ? null : { ipv4: rangesIn(named, 'ipv4'), ipv6: rangesIn(named, 'ipv6') },
+      remote: remote === null ? null : networksOf(remote, lookup),
+    };
+  } catch (error) {
+    if (error instanceof PolicyMistake) return error.message;
+    throw error;
+  }
+}
+
+/** A number alone is the port of TCP and of UDP. */
+function portNames(text: string): readonly string[] {
+  return /^\d/.test(text) ? [`tcp/${text}`, `udp/${text}`] : [text];
+}

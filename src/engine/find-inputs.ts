@@ -12,14 +12,14 @@ import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';
-import { inEachSet, inWantedSets, setTroubles, type FoundInput } from './in-sets.ts';
+import { addRoots, inEachSet, inWantedSets, setTroubles, type FoundInput } from './in-sets.ts';
 import type { InputRequest, InputsRequest, RootSearch } from './input-request.ts';
 import type { NamedFile } from './leading-roots.ts';
 import type { Outside } from './outside.ts';
 import { passedOverNotes } from './passed-over.ts';
 import { folderOptions, type Knowledge } from './read-folder.ts';
 import { isStack } from './stacks.ts';
-import { eitherSets, wholeRoots, type WantedRoot } from './wanted-roots.ts';
+import { wholeRoots, type WantedRoot } from './wanted-roots.ts';
 
 export interface FoundInputs {
   readonly inputs: readonly InputRequest[];
@@ -56,21 +56,8 @@ export async function findInputs(
     settings: { ...settings, root: settings.root ?? nearestRoot(files, folder, top) },
     config: await configs.of(folder, 'folder', top),
   });
-  const addFolders = async (
-    into: Map<string, FoundInput>,
-    roots: readonly WantedRoot[],
-    top: string,
-  ): Promise<void> => {
-    for (const { folder, sets: wanted } of roots) {
-      const known = into.get(folder);
-      into.set(
-        folder,
-        known === undefined
-          ? { request: await rootModule(folder, top), sets: wanted }
-          : { ...known, sets: eitherSets(known.sets, wanted) },
-      );
-    }
-  };
+  const addFolders = (into: Map<string, FoundInput>, roots: readonly WantedRoot[], top: string): Promise<void> =>
+    addRoots(into, roots, (folder) => rootModule(folder, top));
   const rootsIn = (top: string): RootOptions => ({
     disk: files,
     dialect: settings.dialect,

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { InputRequest } from './input-request.ts';
 import { stackWords } from './stack-settings.ts';
-import type { WantedSets } from './wanted-roots.ts';
+import { eitherSets, type WantedRoot, type WantedSets } from './wanted-roots.ts';
 
 /** An input as the command line leads to it, before it is known how often it is read. */
 export interface FoundInput {
@@ -13,6 +13,19 @@ export interface FoundInput {
 }
 
 const MAX_SHOWN = 6;
+
+/** Adds root modules to those by their folders; of one that is known, what is wanted beside. */
+export async function addRoots(
+  into: Map<string, FoundInput>,
+  roots: readonly WantedRoot[],
+  requestOf: (folder: string) => Promise<InputRequest>,
+): Promise<void> {
+  for (const { folder, sets } of roots) {
+    const known = into.get(folder);
+    const request = known?.request ?? (await requestOf(folder));
+    into.set(folder, { request, sets: known === undefined ? sets : eitherSets(known.sets, sets) });
+  }
+}
 
 /** One input for each set of a root module that its config names, in that order; itself where there are none. */
 export function inEachSet(request: InputRequest): readonly InputRequest[] {

@@ -5,7 +5,7 @@ import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
 import { attributesText, causeSentence, causesOf, toldOfCauses } from './cause-text.ts';
 import type { Equals } from './equal-findings.ts';
-import { field, fields } from './field.ts';
+import { fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
 import { placeText } from './place-text.ts';
@@ -62,7 +62,11 @@ export function openBlock({ causes, findings }: OpenBlock, page: Page): string[]
     ];
     const about =
       causes.length === 0
-        ? field('open', attributesOf(findings), page)
+        ? fields(
+            'open',
+            [attributesOf(findings)].filter((text) => text !== ''),
+            page,
+          )
         : fields('open', toldOfCauses(causes, causeSentence), page);
     return [...flow(head, { width, rest: 2 }), ...about, ...rows];
   }

@@ -21,7 +21,8 @@ export function subjectsText({ first, all }: Equals, page: Page, most = MAX_SUBJ
   if (apart.length > 1)
     return `${apart.slice(0, most).join('; ')}${apart.length > most ? ` and ${apart.length - most} more` : ''}`;
   const where = rootsText(all, roots, 2 * most);
-  const calls = first.place === null || all.length > 1 || most < MAX_SUBJECTS ? '' : callsText(first.place);
+  const isOne = subjects.length === 1 && unique(all, ({ input }) => input).length === 1;
+  const calls = first.place !== null && isOne && most >= MAX_SUBJECTS ? callsText(first.place) : '';
   const parts = [
     ...(subjects.length === 1 && isToldOf(first, page) ? [] : [listed(subjects, most)]),
     ...(calls === '' ? [] : [calls]),

@@ -37,17 +37,18 @@ export function judgeInput(
 }
 
 function judged(
-  { path, set }: InputName,
+  name: InputName,
   models: Extract<Models, { readonly ok: true }>,
   rules: Policies,
   configurations: readonly Configuration[],
   metScopes: Set<number>,
   except: ExceptFindings | null,
 ): InputResult {
+  const { path, set } = name;
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const { kind, terraformVersion, formatVersion } = input;
-  const found = judgeModel(now.model, rules, path, { input: { kind: 'input', path, notAnalysed }, metScopes });
-  const earlier = before === null ? null : judgeModel(before, rules, path);
+  const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, metScopes });
+  const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
   const left = except?.(changes.now, (hits) => changesOf(hits, earlier).now) ?? nothingExcepted(changes);
   const told = remembered(decidingOf);

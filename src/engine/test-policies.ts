@@ -9,6 +9,7 @@ import type {
   TestReport,
   TestTrouble,
 } from '../model/generated/test-report.ts';
+import { NAMELESS } from '../model/input-name.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import { compareExample } from '../policy/compare-example.ts';
 import { configNames } from '../policy/config/settings-of.ts';
@@ -165,8 +166,8 @@ function findingsOf(
 ): readonly Finding[] | string {
   beginWork();
   try {
-    return judgeModel(model, policies, '', { input: { kind: 'input', path: 'example', notAnalysed } }).map((each) =>
-      findingOf(each, 'example', null),
+    return judgeModel(model, policies, NAMELESS, { input: { kind: 'input', path: 'example', notAnalysed } }).map(
+      (each) => findingOf(each, 'example', null),
     );
   } catch (error) {
     const message = limitMessage(error);

@@ -5,6 +5,9 @@ export interface InputName {
   readonly set: string | null;
 }
 
+/** Of a model that comes from no input. */
+export const NAMELESS: InputName = { path: '', set: null };
+
 /** `infra/app (prod)`. */
 export function inputText({ path, set }: InputName): string {
   return set === null ? path : `${path} (${set})`;

@@ -1,4 +1,5 @@
 import type { Truth } from '../analyze/judgement.ts';
+import { NAMELESS, type InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
 import type { UnknownAttribute } from '../model/origin.ts';
 import { compareSeverity } from '../model/severity.ts';
@@ -21,19 +22,19 @@ export interface Judging {
 }
 
 /**
- * Everything that the rules find in the model, in the order of its subjects and of the rules. `path`: what scopes by
- * path know the input as.
+ * Everything that the rules find in the model, in the order of its subjects and of the rules. `name`: what scopes by
+ * path and set know the input as.
  */
 export function judgeModel(
   model: Model,
   { rules, settings }: Policies,
-  path = '',
+  name: InputName = NAMELESS,
   { input, metScopes }: Judging = {},
 ): PolicyHit[] {
   const out: PolicyHit[] = [];
   const shared: SharingSubject[] = [];
   for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
-    const truths = settings.scopes.map(({ applies }) => applies(subject, path));
+    const truths = settings.scopes.map(({ applies }) => applies(subject, name));
     truths.forEach((truth, i) => {
       if (truth !== 'no') metScopes?.add(i);
     });

@@ -40,7 +40,7 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 #   sg-unused: off
 #   sg-unrestricted-egress: medium
 
-## Other settings where something is so: by address, module, tag or path, in which * stands for any text.
+## Other settings where something is so: by address, module, tag, path or set, in which * stands for any text.
 # scopes:
 #   - name: the bastion
 #     why: It is there to be reached by SSH, and its own alarms watch it.

@@ -1,7 +1,7 @@
 import type { Scope } from './generated/config.ts';
 
 /** A scope by its name, else by what it is about. */
-export function scopeName({ name, where: { address, module, tag, path } }: Scope): string {
+export function scopeName({ name, where: { address, module, tag, path, set } }: Scope): string {
   if (name !== undefined) return name;
   const one = (what: string, globs: string | readonly string[] | undefined): string[] =>
     globs === undefined
@@ -17,5 +17,6 @@ export function scopeName({ name, where: { address, module, tag, path } }: Scope
     ...one('module', module),
     ...Object.entries(tag ?? {}).flatMap(([key, globs]) => one(`tag ${key}`, globs)),
     ...one('path', path),
+    ...one('set', set),
   ].join(' and ');
 }

@@ -34,7 +34,7 @@ const MODULES = [...BUILTIN_MODULES, OFFICE];
 function found(
   configs: readonly string[],
   model: string,
-  { only = 'sg-sensitive-port-open', input = '/repo/stacks/app' } = {},
+  { only = 'sg-sensitive-port-open', input = '/repo/stacks/app', set = 'prod' as string | null } = {},
 ): string[] {
   const layers = configs.map((text, i) => ({
     path: `/repo/portcullis-${i}.yaml`,
@@ -47,7 +47,7 @@ function found(
   }));
   for (const { config } of layers)
     expect(settingMistakes(config, MODULES, configNames(layers.map((each) => each.config)))).toEqual([]);
-  return judgeModel(parseNotation(model), bindRules(MODULES, settingsOf(layers)), input)
+  return judgeModel(parseNotation(model), bindRules(MODULES, settingsOf(layers)), { path: input, set })
     .filter(({ by }) => only.split(' ').includes(by.rule.id))
     .map(
       ({ by, severity, owner, hit }) =>
@@ -204,7 +204,13 @@ describe('scopes', () => {
     ['a star does not leave its folder', scope('{path: "*"}'), SSH, [`critical ${RULE}`]],
     ['alternatives', scope('{path: "stacks/{app,db}"}'), SSH, []],
     ['another path', scope('{path: "other/**"}'), SSH, [`critical ${RULE}`]],
+    ['a set of variables', scope('{set: prod}'), SSH, []],
+    ['one of several sets', scope('{set: [dev, "p*"]}'), SSH, []],
+    ['another set', scope('{set: dev}'), SSH, [`critical ${RULE}`]],
   ])('%s', (_, config, model, expected) => expect(found([config], model)).toEqual(expected));
+
+  test('what has no set is in none', () =>
+    expect(found([scope('{set: "*"}')], SSH, { set: null })).toEqual([`critical ${RULE}`]));
 
   test('of very many doubtful ones too', () => {
     const others = Array.from({ length: 5 }, (_, i) => `{where: {tag: {t${i}: x}}, rules: {sg-unused: off}}`).join(

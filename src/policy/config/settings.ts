@@ -1,4 +1,5 @@
 import type { Truth } from '../../analyze/judgement.ts';
+import type { InputName } from '../../model/input-name.ts';
 import type { Severity } from '../generated/policy-module.ts';
 import { NOTHING_GIVEN, type Names, type ParameterValue } from '../names/lookup.ts';
 import type { Subject } from '../subjects/subject.ts';
@@ -28,7 +29,7 @@ export interface AppliedScope extends Layer {
   /** As people know it, for what is said of it. */
   readonly name: string;
   /** Whether it is about this subject of an input; `maybe` where the tags that tell are known only after apply. */
-  readonly applies: (subject: Subject, input: string) => Truth;
+  readonly applies: (subject: Subject, input: InputName) => Truth;
 }
 
 export const NO_SETTINGS: Settings = { names: NOTHING_GIVEN.names, modules: new Map(), rules: new Map(), scopes: [] };

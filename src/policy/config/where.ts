@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { and, or, type Truth } from '../../analyze/judgement.ts';
+import type { InputName } from '../../model/input-name.ts';
 import { tagOf, type Attribute } from '../../model/attribute.ts';
 import { subjectOwner, type Subject } from '../subjects/subject.ts';
 import { globOf, truthIf } from '../conditions/text-test.ts';
@@ -14,10 +15,10 @@ type Globs = string | readonly string[];
  * to.
  */
 export function bindWhere(
-  { address, module, tag, path }: Scope['where'],
+  { address, module, tag, path, set }: Scope['where'],
   folder: string,
-): (subject: Subject, input: string) => Truth {
-  const tests: ((subject: Subject, input: string) => Truth)[] = [];
+): (subject: Subject, input: InputName) => Truth {
+  const tests: ((subject: Subject, input: InputName) => Truth)[] = [];
   if (address !== undefined) {
     const matches = anyText(address);
     tests.push((subject) => truthIf(matches(subjectOwner(subject).address)));
@@ -32,7 +33,11 @@ export function bindWhere(
   }
   if (path !== undefined) {
     const matches = anyPath(path, folder);
-    tests.push((subject, input) => or(pathsOf(subject, input).map((each) => truthIf(matches(each)))));
+    tests.push((subject, input) => or(pathsOf(subject, input.path).map((each) => truthIf(matches(each)))));
+  }
+  if (set !== undefined) {
+    const matches = anyText(set);
+    tests.push((_, input) => truthIf(input.set !== null && matches(input.set)));
   }
   return (subject, input) => and(tests.map((test) => test(subject, input)));
 }

@@ -130,7 +130,7 @@ const OPTIONS: ReadonlySet<string> = new Set([
   'no-assume',
 ]);
 
-const WHERE: ReadonlySet<string> = new Set(['address', 'module', 'tag', 'path']);
+const WHERE: ReadonlySet<string> = new Set(['address', 'module', 'tag', 'path', 'set']);
 
 /** What a key that nobody knows was to be; some are options of the command line. */
 function extraHint(key: string, known: readonly string[]): string {

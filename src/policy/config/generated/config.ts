@@ -137,6 +137,10 @@ export interface Scope {
      * The file that states it, or the input: relative to this configuration.
      */
     readonly path?: string | readonly string[];
+    /**
+     * The set of variables that a root module is checked with; plans have none.
+     */
+    readonly set?: string | readonly string[];
   };
   readonly modules?: ModuleSettings;
   readonly rules?: RuleSettings;

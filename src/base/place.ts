@@ -1,10 +1,16 @@
-/** A place in a file that a person can open. Lines and columns start at 1. */
+/** A place in a file that a person can open. Lines and columns start at 1; columns count UTF-16 units. */
 export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   /** The module calls that lead there, outermost first. */
   readonly calls: readonly Place[];
+}
+
+/** The same spot of one file, whichever calls lead there; nowhere is the same as nowhere. */
+export function samePlace(a: Place | null, b: Place | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
 /** `main.tf:3:1: `, to stand before what is said of it; nothing where no place is known. */

@@ -6,6 +6,7 @@ import type { Peers } from '../packet/peers.ts';
 import type { Attribute, Attributes, Tags } from './attribute.ts';
 import type { Bounds } from './bounds.ts';
 import type { CalledBy, UnknownAttribute } from './origin.ts';
+import type { SettingsOf } from './setting.ts';
 
 /**
  * The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so.
@@ -145,6 +146,8 @@ interface Statement {
   /** Protocol -1 with a range of ports, which AWS ignores. */
   readonly portsIgnored?: true;
   readonly place: Place | null;
+  /** Which variables set it; left out where no configuration tells. */
+  readonly setBy?: SettingsOf;
 }
 
 /** Where a statement may be. It certainly is on one of the owners. */

@@ -1,5 +1,6 @@
 import type { Place } from '../base/place.ts';
 import type { Origin } from '../model/origin.ts';
+import type { GivenBy } from '../model/setting.ts';
 
 /**
  * What a resource reader sees of an attribute, whether a plan, a state or raw HCL supplied it. Terraform's four states
@@ -112,6 +113,11 @@ export interface ObjectValue {
   readonly sensitive: boolean;
   /** Of a block, where the source is known. */
   readonly place?: Place;
+  /**
+   * What variables set of an argument, or of the element of it that is this text; found out when somebody asks. Left
+   * out where no configuration tells.
+   */
+  readonly setBy?: (argument: string, element: string | null) => readonly GivenBy[];
   /** None, one or many like it: a `dynamic` block over what is known only after apply. */
   readonly perhaps?: true;
   /** Why that is not known. */

@@ -37,7 +37,8 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     remarks: ['files', 'modules'],
     variables: ['values', 'files', 'expressions', 'modules'],
     provider: ['values', 'files'],
-    evaluation: ['values', 'functions', 'expressions', 'files', 'modules', 'variables', 'provider'],
+    settings: ['values', 'expressions'],
+    evaluation: ['values', 'functions', 'expressions', 'files', 'modules', 'variables', 'provider', 'settings'],
   },
   'terraform/resources': {
     attributes: [],

@@ -28,6 +28,7 @@ export function madeFinding(text: string, more: Partial<Finding> = {}): Finding 
     change: null,
     subject: { type: rule.startsWith('sg') ? 'security-group' : 'network-acl', address },
     place: null,
+    setBy: [],
     message: 'm',
     claim: 'm',
     ports,

@@ -209,9 +209,13 @@ export interface Finding {
   readonly subject: Subject;
   readonly entry?: EntryReference;
   /**
-   * Null where no source is known.
+   * Of the rule or entry that decides; of the whole group or list where no single one does. Of a `dynamic` block, where it begins. Null where no source is known.
    */
   readonly place: Place | null;
+  /**
+   * The variables that set the values on which the finding turns (peers, protocol, ports, number, action). Empty where none does, where no source is known, and where the verdict is undetermined: `unknown` tells why.
+   */
+  readonly setBy: readonly SetBy[];
   /**
    * What is wrong, in one sentence. Where the verdict is open: what may be wrong, what is not known, and what would decide it.
    */
@@ -285,19 +289,54 @@ export interface EntryReference {
  * A place in a file that a person can open.
  */
 export interface Place {
+  /**
+   * As the input is named on the command line: relative to where the command runs, or absolute.
+   */
   readonly file: string;
   /**
    * From 1.
    */
   readonly line: number;
   /**
-   * From 1.
+   * From 1, in UTF-16 units as editors count them; a byte order mark counts as nothing.
    */
   readonly column: number;
   /**
    * The module calls that lead there, outermost first.
    */
   readonly calls: readonly Place[];
+}
+/**
+ * A variable that set a value: the outermost one, behind the arguments of module calls.
+ */
+export interface SetBy {
+  /**
+   * With the address of its module before it where that is not the root: module.a.var.cidrs.
+   */
+  readonly variable: string;
+  /**
+   * By what it has its value: a file of values, the argument of the call of its module, its default, --var, TF_VAR_*, or `stacks` of portcullis.yaml.
+   */
+  readonly how: 'file' | 'argument' | 'default' | 'option' | 'environment' | 'stacks';
+  /**
+   * Of the value, or of the element of it that is meant. Null where it stands in no file.
+   */
+  readonly place: Place | null;
+  /**
+   * The arguments of the rule or entry that have it.
+   */
+  readonly arguments: readonly string[];
+  /**
+   * The variables of modules that it is handed on to, outermost first, each with the argument that does.
+   */
+  readonly through: readonly HandedOn[];
+}
+/**
+ * A variable of a module that an argument of its call hands a value on to.
+ */
+export interface HandedOn {
+  readonly variable: string;
+  readonly place: Place;
 }
 /**
  * Packets in words: one protocol, ports and remote.

@@ -38,6 +38,7 @@ export const CLOSE_NUMBERS = ofAcls('close-numbers', {
             ...perhaps.map((statement) => ({ statement, sure: false })),
           ]),
           because,
+          turnsOn: ['number'],
           words: { direction, gap: String(gap), entries: listed(because.map(entryName), 8) },
         }),
       ];

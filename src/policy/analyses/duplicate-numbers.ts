@@ -31,6 +31,7 @@ export const DUPLICATE_NUMBERS = ofAcls('duplicate-numbers', {
               })),
             ),
             because: others,
+            turnsOn: ['number'],
             remedy: () => duplicateRemedy(subject, rivals),
             more: { others: listed(others.map(whereOf)), where: whereOf(entry) },
           });

@@ -20,7 +20,9 @@ export const ENTRY_WORDS = [
 
 type EntryWords = Readonly<Record<(typeof ENTRY_WORDS)[number], string>>;
 
-interface EntryHit<More> extends Pick<Hit, 'verdict'>, Partial<Pick<Hit, 'cause' | 'shownCause' | 'extent'>> {
+interface EntryHit<More>
+  extends Pick<Hit, 'verdict'>,
+    Partial<Pick<Hit, 'cause' | 'shownCause' | 'extent' | 'turnsOn'>> {
   /** What of it is wrong. */
   readonly set: PacketSet;
   /** The entries that decide it. */
@@ -57,6 +59,7 @@ export function entryHit<More extends HitWords>(
         () => aclRestsOn(subject, [direction]),
       ),
     because,
+    turnsOn: given.turnsOn ?? ['number', 'peer', 'services', 'action'],
     shapedBy: given.shapedBy ?? [],
     unknown: verdict === 'violated' ? [] : unknownAttributesOf([entry, ...because]),
     words: {

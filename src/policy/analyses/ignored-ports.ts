@@ -27,6 +27,7 @@ export const IGNORED_PORTS = ofBoth('ignored-ports', {
             because.map((statement) => ({ statement, sure: statement.perhaps === undefined })),
           ),
           because,
+          turnsOn: ['services'],
           words: { direction, rules: nameStatements(because, subjectOwner(subject).address) },
         }),
       ];

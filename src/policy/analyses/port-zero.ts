@@ -22,6 +22,7 @@ export const PORT_ZERO = ofBoth('port-zero', {
           cause: direction,
           packets: statements.map((statement) => ({ direction, set: statement.packets.possible })),
           because: statements,
+          turnsOn: ['services'],
           words: {
             direction,
             rules: nameStatements(statements, subjectOwner(subject).address),

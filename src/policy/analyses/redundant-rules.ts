@@ -20,6 +20,7 @@ export const REDUNDANT_RULES = ofGroups('redundant-rules', {
           judged: rule,
           packets: [{ direction, set: rule.packets.possible }],
           because: coveredBy,
+          turnsOn: ['peer', 'services'],
           words: {
             direction,
             rule: statementText(rule),

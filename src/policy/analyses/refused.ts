@@ -35,6 +35,7 @@ export const REFUSED = ofBoth('refused', {
               ? `${statement.direction} ${statement.address} refused`
               : null,
           judged: statement,
+          turnsOn: ['peer', 'services', 'number', 'action'],
           isRefusal: true,
           // It admits none.
           noWitness: true,

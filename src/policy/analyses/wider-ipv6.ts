@@ -53,6 +53,7 @@ export const WIDER_IPV6 = ofGroups('wider-ipv6', {
           packets,
           extent: extentBetween('ingress', found.surely, found.perhaps, () => restsOn(rules)),
           because,
+          turnsOn: ['peer', 'services'],
           shapedBy: rules,
           unknown: verdict === 'violated' ? [] : unknownAttributesOf(rules),
           words: {

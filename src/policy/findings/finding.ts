@@ -1,4 +1,3 @@
-import type { Place } from '../../base/place.ts';
 import type { Deciding, EntryReference, Finding, PacketLine } from '../../model/generated/report.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../../model/model.ts';
 import {
@@ -21,6 +20,8 @@ import type { PolicyHit } from '../hits/policy-hit.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
 import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
 import { fingerprintOf, subjectOf } from './finding-identity.ts';
+import { findingPlace } from './finding-place.ts';
+import { findingSettings } from './finding-settings.ts';
 import { findingWitness } from './finding-witness.ts';
 import { docsOf } from './reported-rule.ts';
 import { besideText, openMessage, whyOpen } from './why-open.ts';
@@ -45,7 +46,7 @@ export function findingOf(
   change: Finding['change'],
   { told = decidingOf, causesOf = CAUSES_UNTOLD, onlyPerhaps = false }: Partial<FindingContext> = {},
 ): Finding {
-  const { by, hit, owner, kind } = found;
+  const { by, hit, owner } = found;
   const subject = subjectOf(found);
   workOn(`what is to be told of ${subject.address} (${by.rule.id})`);
   const because = hit.because.map(told);
@@ -62,13 +63,8 @@ export function findingOf(
     change,
     subject,
     ...(hit.judged === null ? {} : { entry: entryReference(hit.judged) }),
-    place:
-      hit.judged?.place
-      ?? hit.about?.place
-      ?? (kind === 'security-group' ? onlyPlace(hit.because) : null)
-      ?? owner.place
-      ?? hit.because[0]?.place
-      ?? null,
+    place: findingPlace(found),
+    setBy: findingSettings(hit),
     message:
       hit.verdict === 'violated'
         ? `${claim}${besideText(hit, subject.address, causesOf, onlyPerhaps)}`
@@ -139,12 +135,6 @@ function commonWords(subject: string, { attributes: { name }, module }: PolicyHi
     name: name.state !== 'known' ? subject : name.sensitive ? SENSITIVE : name.value,
     module: module === '' ? 'the root module' : module,
   };
-}
-
-/** Where one rule alone decides, that is the line to look at. */
-function onlyPlace(because: readonly (Entry | Rule)[]): Place | null {
-  const [only] = because;
-  return because.length === 1 && only !== undefined ? only.place : null;
 }
 
 function entryReference(statement: Entry | Rule): EntryReference {

@@ -10,6 +10,7 @@ import {
   type SecurityGroup,
 } from '../../model/model.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
+import type { StatementPart } from '../../model/setting.ts';
 import type { Family } from '../../packet/family.ts';
 import { unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import type { Peers } from '../../packet/peers.ts';
@@ -38,6 +39,11 @@ export interface Hit<Words extends HitWords = HitWords> {
   /** By what change is told; null where `measure` is all of it. */
   readonly extent: Extent | null;
   readonly because: readonly (Entry | Rule)[];
+  /**
+   * The parts of the judged one, and of those who decide it, on which it turns: with other values there, nothing would
+   * be found. None: no value is wrong, but something is missing.
+   */
+  readonly turnsOn: readonly StatementPart[];
   /** What else the packets were made of: from what is left of a network, the part that is gone can be read off. */
   readonly shapedBy: readonly (Entry | Rule)[];
   /** The measure is no packet that could be shown, or none that tells anything. */
@@ -77,8 +83,8 @@ export type HitParts<Words extends HitWords> = Pick<Hit<Words>, 'verdict' | 'cau
 const NONE: readonly never[] = [];
 
 /**
- * A hit. Left out: it is about the whole subject, has no packets and nobody to blame, its measure is its packets, and
- * what is not known is what is not known about those who decide it, where it is not sure.
+ * A hit. Left out: it is about the whole subject, has no packets and nobody to blame, turns on no value, its measure is
+ * its packets, and what is not known is what is not known about those who decide it, where it is not sure.
  */
 export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words> {
   const { verdict, packets = NONE, because = NONE } = parts;
@@ -92,6 +98,7 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     measure: parts.measure ?? packets,
     extent: parts.extent ?? null,
     because,
+    turnsOn: parts.turnsOn ?? NONE,
     shapedBy: parts.shapedBy ?? NONE,
     noWitness: parts.noWitness ?? false,
     sourcePort: parts.sourcePort ?? null,

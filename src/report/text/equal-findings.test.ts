@@ -10,6 +10,7 @@ const MADE: Finding = {
   verdict: 'undetermined',
   change: null,
   subject: { type: 'network-acl', address: 'module.x.aws_network_acl.n' },
+  setBy: [],
   place: { file: 'mod/main.tf', line: 3, column: 1, calls: [] },
   message: 'It is open',
   claim: 'It is open',

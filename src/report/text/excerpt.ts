@@ -7,6 +7,8 @@ const MIN_SHOWN = 12;
 
 /** A block up to its brace, an argument up to its sign. */
 const HEADER = /^[^{=]*[^{=\s]/;
+/** An object on one line; what is left of the line where it goes on. */
+const OBJECT = /^\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{[^{}]*\})*\}?/;
 /** `resource "aws_security_group" "web"`. */
 const RESOURCE = /^\s*resource\s+"([^"]+)"\s+"([^"]+)"/;
 
@@ -25,12 +27,13 @@ export function excerpt(place: Place | null, { width, style, sourceLine }: Page)
   const start = line.length - line.trimStart().length;
   const at = place.column - 1;
   if (at < start || at >= line.length) return [];
-  const [meant = ''] = HEADER.exec(line.slice(at)) ?? [line.slice(at, at + 1)];
+  const rest = line.slice(at).trimEnd();
+  const [meant = ''] = HEADER.exec(rest) ?? OBJECT.exec(rest) ?? [line.slice(at, at + 1)];
   // What stands before it goes first where both do not fit.
   const before = shown(line.slice(start, at));
   const isCut = before !== '' && before.length + shown(meant).length > room;
   const lead = isCut ? '… ' : before;
-  const text = cut(`${lead}${shown(line.slice(at).trimEnd())}`, room);
+  const text = cut(`${lead}${shown(rest)}`, room);
   const carets = '^'.repeat(Math.max(1, Math.min(shown(meant).length, room - lead.length)));
   return [
     `${style.faint(gutter)}${text}`,

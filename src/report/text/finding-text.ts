@@ -7,6 +7,7 @@ import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
 import { isSamePlace, placeText, whereText } from './place-text.ts';
 import { capital } from './sentence.ts';
+import { setByText } from './set-by-text.ts';
 import { subjectsText } from './subjects-text.ts';
 import { exceptedText } from './waived-text.ts';
 
@@ -19,10 +20,12 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
   const { first: finding } = equals;
   const { witness, verdict } = finding;
   const subjects = subjectsText(equals, page);
+  const setBy = setByText(equals);
   const isOpen = verdict === 'undetermined';
   return [
     ...flow(headSpans(finding, page), { width: page.width, rest: HANGING }),
     ...excerpt(finding.place, page),
+    ...(setBy === null ? [] : field('set', `by ${setBy}`, page)),
     ...(subjects === null ? [] : field('in', subjects.replace(/^in /, ''), page)),
     ...fields('why', whyTexts(finding), page),
     ...fields('except', (finding.excepted ?? []).map(exceptedText), page),

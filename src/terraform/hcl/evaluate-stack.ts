@@ -9,9 +9,12 @@ import type { Resource, Stack } from '../resource.ts';
 import { readText } from '../resources/attributes/scalars.ts';
 import { ignoredIn } from './evaluation/ignored-changes.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
+import type { VariableSetter } from './evaluation/given-variables.ts';
 import { makeHost } from './evaluation/host.ts';
 import { missingNotes } from './evaluation/missing.ts';
 import { openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
+import { writtenArgument } from './evaluation/written-argument.ts';
+import type { EvaluationScope } from './expressions/scope.ts';
 import type { SyntaxJudge } from './files/hcl2json.ts';
 import { blockName, isLocalCall, type ConfigResource } from './modules/module-configuration.ts';
 import { parseModules } from './modules/parse-modules.ts';
@@ -19,7 +22,7 @@ import type { ModuleNode, ScannedModules } from './modules/scan-modules.ts';
 import { openDataSources, type DataSources } from './provider/data-sources.ts';
 import { openProviderSchema } from './provider/schema.ts';
 import type { HclOptions } from './read-hcl.ts';
-import { variableValues } from './variables/variable-values.ts';
+import { variableValues, type GivenValue } from './variables/variable-values.ts';
 
 /** More resources than this are not looked at. */
 const MAX_RESOURCES = 100_000;
@@ -121,16 +124,29 @@ export async function openStack(
     missing: missingNotes(diagnostics),
     depth: 0,
   };
+  const scope: EvaluationScope = { host, get: () => undefined };
   const values = await variableValues(root, valueFiles, {
     files,
     environment,
     settings,
-    scope: { host, get: () => undefined },
+    scope,
     judge,
     uses: uses ?? null,
     report,
   });
-  return { root: openRootModule(evaluation, root, values), dataSources, isWorkspaceAssumed: () => isWorkspaceAssumed };
+  const given = new Map([...values].map(([name, { value }]) => [name, value]));
+  const givenBy = (name: string): VariableSetter | null => setterOf(values.get(name), scope);
+  return {
+    root: openRootModule(evaluation, root, given, givenBy),
+    dataSources,
+    isWorkspaceAssumed: () => isWorkspaceAssumed,
+  };
+}
+
+function setterOf(given: GivenValue | undefined, scope: EvaluationScope): VariableSetter | null {
+  if (given === undefined) return null;
+  const { how, argument } = given;
+  return { how, written: argument === null ? null : writtenArgument(argument, scope, (place) => place) };
 }
 
 /** More diagnostics of one input help nobody. */

@@ -171,6 +171,7 @@ function hitOn(
     })),
     measure,
     because,
+    turnsOn: ['peer', 'services'],
     shapedBy,
     unknown: verdict === 'violated' ? [] : unknownIn(deciders(subject, measure, sentence), sentence, subject),
     ...forbidWords(subject, {

@@ -16,7 +16,8 @@ import { listOfValues, toldOrigins, toValue } from '../values/to-value.ts';
 import { blockTypes, madeBlocks, type MadeBlock } from './blocks.ts';
 import { settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
-import { reworded } from '../values/hcl-error.ts';
+import { argumentSettings } from './argument-settings.ts';
+import { reworded, type HclError } from '../values/hcl-error.ts';
 
 /** The resource instance whose body or blocks are read. */
 export interface Site {
@@ -50,15 +51,10 @@ export function blocksIn(
   scope: EvaluationScope,
 ): readonly MadeBlock[] {
   const own = (forEach: Place): HclOrigin => ({ kind: 'count', name: `${address}.${type}`, place: placed(forEach) });
-  return madeBlocks(
-    body,
-    type,
-    scope,
-    (place, error) => {
-      tellError(evaluation, address, placed(place), error);
-    },
-    own,
-  );
+  const trouble = (place: Place, error: HclError): void => {
+    tellError(evaluation, address, placed(place), error);
+  };
+  return madeBlocks(body, type, scope, { trouble, own, placed });
 }
 
 /** Blocks as an expression sees them: a list or set of objects, each with all its attributes. */
@@ -117,6 +113,7 @@ export function blocksAsValues(
       names: () => [...body.attributes.keys(), ...own],
       get,
       place: site.placed(place),
+      setBy: (each, part) => argumentSettings(site, body.attributes.get(each), scope, part === null ? [] : [part]),
       ...(perhaps ? { perhaps: true as const, origins: () => toldOrigins(origins) } : {}),
     });
   }

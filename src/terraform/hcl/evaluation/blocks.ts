@@ -3,7 +3,7 @@ import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { anyElement } from '../values/unknown-parts.ts';
 import type { Expression } from '../expressions/expression.ts';
-import { withNames, type EvaluationScope } from '../expressions/scope.ts';
+import { withOrigins, type EvaluationScope } from '../expressions/scope.ts';
 import { iterate } from '../expressions/iterate.ts';
 import type { Block, Body } from '../files/body.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
@@ -12,6 +12,7 @@ import { HclError, HclRefusal } from '../values/hcl-error.ts';
 import { markSensitive } from '../values/sensitive.ts';
 import { objectValue, type HclValue } from '../values/hcl-value.ts';
 import { unknownValue } from '../values/unknown-hcl.ts';
+import { whenceOfElement, writtenArgument } from './written-argument.ts';
 
 /** A nested block as it is there: written, or made by a `dynamic` one. */
 export interface MadeBlock {
@@ -24,27 +25,25 @@ export interface MadeBlock {
   readonly origins?: readonly HclOrigin[];
 }
 
-/** Told where a `dynamic` block cannot be made. */
-export type BlockTrouble = (place: Place, error: HclError) => void;
-
-/** Why nobody knows how many a `dynamic` block makes, where its `for_each` does not tell. */
-export type BlockOrigin = (forEach: Place) => HclOrigin;
+/** What its resource is told of a `dynamic` block, and tells. */
+export interface DynamicSite {
+  /** Told where it cannot be made. */
+  readonly trouble: (place: Place, error: HclError) => void;
+  /** Why nobody knows how many it makes, where its `for_each` does not tell. */
+  readonly own: (forEach: Place) => HclOrigin;
+  /** Where a place is, with the calls of its module. */
+  readonly placed: (place: Place) => Place;
+}
 
 /**
  * The blocks of one type in a body, in their order. What a `dynamic` block makes of an unknown collection stands once,
  * for any number.
  */
-export function madeBlocks(
-  body: Body,
-  type: string,
-  scope: EvaluationScope,
-  trouble: BlockTrouble,
-  own: BlockOrigin,
-): readonly MadeBlock[] {
+export function madeBlocks(body: Body, type: string, scope: EvaluationScope, site: DynamicSite): readonly MadeBlock[] {
   const made: MadeBlock[] = [];
   for (const block of body.blocks) {
     if (block.type === type) made.push({ body: block.body, scope, place: block.place, perhaps: false });
-    else if (block.type === 'dynamic' && block.labels[0] === type) addDynamic(made, block, scope, trouble, own);
+    else if (block.type === 'dynamic' && block.labels[0] === type) addDynamic(made, block, scope, site);
   }
   return made;
 }
@@ -58,8 +57,7 @@ function addDynamic(
   made: MadeBlock[],
   block: Block,
   scope: EvaluationScope,
-  trouble: BlockTrouble,
-  own: BlockOrigin,
+  { trouble, own, placed }: DynamicSite,
 ): void {
   const content = block.body.blocks.find(({ type }) => type === 'content');
   const forEach = block.body.attributes.get('for_each');
@@ -68,48 +66,49 @@ function addDynamic(
     return;
   }
   const name = iteratorOf(block);
-  const add = (key: HclValue, value: HclValue, origins: readonly HclOrigin[] | null): void => {
+  const collection = writtenArgument(forEach, scope, placed);
+  const add = (key: HclValue, value: HclValue, isHidden: boolean, origins: readonly HclOrigin[] | null): void => {
     const names = new Map([
       [
         name,
         objectValue([
-          ['key', key],
-          ['value', value],
+          ['key', markSensitive(key, isHidden)],
+          ['value', markSensitive(value, isHidden)],
         ]),
       ],
     ]);
     made.push({
       body: content.body,
-      scope: withNames(scope, names),
+      scope: withOrigins(scope, names, () => whenceOfElement(collection, key, value)),
       place: block.place,
       perhaps: origins !== null,
       ...(origins === null ? {} : { origins }),
     });
   };
   const addAll = (): void => {
-    const collection = evaluate(forEach.expression(), scope);
-    if (collection.kind === 'null') throw new HclError('Cannot use a null value in for_each');
-    if (collection.kind === 'string' || collection.kind === 'number' || collection.kind === 'bool')
-      throw new HclError(`Cannot use a ${collection.kind} value in for_each. An iterable collection is required`);
-    const elements = iterate(collection);
+    const each = evaluate(forEach.expression(), scope);
+    if (each.kind === 'null') throw new HclError('Cannot use a null value in for_each');
+    if (each.kind === 'string' || each.kind === 'number' || each.kind === 'bool')
+      throw new HclError(`Cannot use a ${each.kind} value in for_each. An iterable collection is required`);
+    const elements = iterate(each);
     if (elements === null) {
-      const told = originsWithin([collection]);
+      const told = originsWithin([each]);
       const origins = told.length > 0 ? told : [own(forEach.place)];
       add(
         unknownValue('any', origins),
-        explained(anyElement(collection), () => origins),
+        explained(anyElement(each), () => origins),
+        false,
         origins,
       );
       return;
     }
     scope.host.spend(elements.length);
-    for (const [key, value] of elements)
-      add(markSensitive(key, collection.sensitive), markSensitive(value, collection.sensitive), null);
+    for (const [key, value] of elements) add(key, value, each.sensitive, null);
   };
   attempt(addAll, (error) => {
     trouble(forEach.place, error);
     const origins = [own(forEach.place)];
-    add(unknownValue('any', origins), unknownValue('any', origins), origins);
+    add(unknownValue('any', origins), unknownValue('any', origins), false, origins);
   });
 }
 

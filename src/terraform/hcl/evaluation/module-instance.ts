@@ -3,7 +3,7 @@ import type { Place } from '../../../base/place.ts';
 import type { Key } from '../../address-tokens.ts';
 import type { Doubt } from '../../resource.ts';
 import { evaluate } from '../expressions/evaluate.ts';
-import { withNames, type EvaluationScope } from '../expressions/scope.ts';
+import type { EvaluationScope } from '../expressions/scope.ts';
 import type { Block } from '../files/body.ts';
 import {
   blockName,
@@ -18,12 +18,14 @@ import { foundByKey } from './found-by-key.ts';
 import { repetitionDoubts, originsOf } from './repetition-doubts.ts';
 import { attempt } from '../values/hcl-error.ts';
 import type { HclOrigin } from '../values/hcl-origin.ts';
-import { nullOf, type HclValue } from '../values/hcl-value.ts';
+import type { HclValue } from '../values/hcl-value.ts';
 import { unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
-import { tellUnexpected } from './call-arguments.ts';
+import { callArguments, tellUnexpected } from './call-arguments.ts';
 import { lazily, lazilyNamed, settled, tellError, type Evaluation } from './evaluation.ts';
 import { lazyObject } from './lazy-entries.ts';
 import { moduleScope } from './module-scope.ts';
+import { moduleWhence } from './module-whence.ts';
+import type { GivenVariables, VariableSetter } from './given-variables.ts';
 import { outputValue } from './output-value.ts';
 import { providerOf, type ProviderUse } from './provider-use.ts';
 import {
@@ -38,6 +40,7 @@ import {
 import { openResource, type ResourceInstance } from './resource-instance.ts';
 import { undeclared, unreadValue } from './undeclared.ts';
 import { variableValue } from './variable-value.ts';
+import { withEach } from './written-argument.ts';
 
 /** One instance of a module: the root, or what one call makes. Its parts are evaluated when somebody asks for them. */
 export interface ModuleInstance {
@@ -79,17 +82,18 @@ interface CalledModule {
 /** What an instance of a module costs in memory, in the units of what functions make. */
 const COST_OF_MODULE = 1_000;
 
-/** The root module; `given` holds the values of its variables that somebody set. */
+/** The root module; `given` holds the values of its variables that somebody set, `givenBy` who set them. */
 export function openRootModule(
   evaluation: Evaluation,
   configuration: ModuleConfiguration,
   given: ReadonlyMap<string, HclValue>,
+  givenBy: (name: string) => VariableSetter | null = () => null,
 ): ModuleInstance {
   return openModule(
     evaluation,
     configuration,
     { address: '', parent: null, call: null, doubts: [] },
-    (name) => given.get(name) ?? null,
+    { value: (name) => given.get(name) ?? null, setter: givenBy },
   );
 }
 
@@ -97,7 +101,7 @@ function openModule(
   evaluation: Evaluation,
   configuration: ModuleConfiguration,
   { address, parent, call, doubts }: CalledModule,
-  argument: (name: string) => HclValue | null,
+  given: GivenVariables,
 ): ModuleInstance {
   const prefix = address === '' ? '' : `${address}.`;
   const callPlace = call === null ? null : (parent?.placed(call.place) ?? call.place);
@@ -118,7 +122,7 @@ function openModule(
           block,
           host,
           placed,
-          argument,
+          argument: given.value,
           call: callPlace === null ? null : { address, place: callPlace },
         }),
     );
@@ -165,10 +169,10 @@ function openModule(
     });
 
   const resourceOf = (block: ConfigResource, times: Repetition, { key, names }: RepetitionKey): RepeatedResource => {
-    const inner = withNames(scope, names);
+    const inner = withEach(block, scope, names, placed);
     const at = `${prefix}${blockName(block)}${key}`;
     const provider = providerOf(block, self);
-    const given =
+    const known =
       block.mode === 'data'
         ? evaluation.data.valuesOf({
             address: at,
@@ -178,7 +182,7 @@ function openModule(
           })
         : null;
     return {
-      instance: openResource(evaluation, { address: at, block, scope: inner, placed, given }),
+      instance: openResource(evaluation, { address: at, block, scope: inner, placed, given: known }),
       doubts: repetitionDoubts(at, times, doubts),
       provider,
     };
@@ -201,24 +205,18 @@ function openModule(
   ): ModuleInstance => {
     const at = `${prefix}module.${inner.name}${key}`;
     host.spend(COST_OF_MODULE);
-    const innerScope = withNames(scope, names);
-    const args = lazilyNamed((each) => {
-      const attribute = inner.body.attributes.get(each);
-      return attribute === undefined
-        ? () => nullOf('any')
-        : lazily(
-            evaluation,
-            () => `${at}.${each}`,
-            () => settled(evaluation, at, placed(attribute.place), () => evaluate(attribute.expression(), innerScope)),
-          );
-    });
     const origin: CalledModule = {
       address: at,
       parent: self,
       call: inner,
       doubts: repetitionDoubts(at, times, doubts),
     };
-    return openModule(evaluation, module, origin, (each) => (inner.body.attributes.has(each) ? args(each) : null));
+    return openModule(
+      evaluation,
+      module,
+      origin,
+      callArguments(evaluation, inner, at, withEach(inner, scope, names, placed), placed),
+    );
   };
   const modules = remembered((inner: ModuleCall): readonly ModuleInstance[] => {
     const { module } = inner;
@@ -262,7 +260,7 @@ function openModule(
     return repeatedValue(times, values, () => unknownValue('any', originsOf(times)));
   };
 
-  const scope = moduleScope({
+  const scope: EvaluationScope = moduleScope({
     evaluation,
     address,
     configuration,
@@ -271,6 +269,7 @@ function openModule(
     local: locals,
     resource: resourceValue,
     module: moduleValue,
+    whence: (name) => moduleWhence(self, given, name),
   });
   const self: ModuleInstance = {
     address,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { remembered } from '../../../base/maps.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
+import type { Whence } from '../expressions/written.ts';
 import type { ConfigResource, ModuleCall, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { HclRefusal } from '../values/hcl-error.ts';
 import { objectValue, stringValue, type HclValue } from '../values/hcl-value.ts';
@@ -19,6 +20,7 @@ export interface ModuleParts {
   readonly local: (name: string) => HclValue;
   readonly resource: (block: ConfigResource) => HclValue;
   readonly module: (call: ModuleCall) => HclValue;
+  readonly whence: (name: string) => Whence | null;
 }
 
 /** The names that expressions of a module may begin with. */
@@ -102,7 +104,7 @@ export function moduleScope(parts: ModuleParts): EvaluationScope {
       )
     );
   });
-  return { host, get: rootValue };
+  return { host, get: rootValue, whence: parts.whence };
 }
 
 function moduleName(address: string): string {

@@ -2,6 +2,7 @@ import { remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
 import type { ObjectValue, Value } from '../../value.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
+import type { WrittenExpression } from '../expressions/written.ts';
 import { blockTypeName, type ConfigResource } from '../modules/module-configuration.ts';
 import { defaultOf } from '../provider/defaults.ts';
 import type { BlockSchema } from '../provider/schema.ts';
@@ -12,9 +13,12 @@ import { listValue, nullOf, objectValue, type HclValue } from '../values/hcl-val
 import { unknownValue, unknownOfTarget } from '../values/unknown-hcl.ts';
 import { CHOSEN_LATER, toValue } from '../values/to-value.ts';
 import { argumentIn, blocksAsValues, blocksIn, valueOfBlocks, type Site } from './block-values.ts';
+import { argumentSettings } from './argument-settings.ts';
 import { blockTypes } from './blocks.ts';
 import { lazily, type Evaluation } from './evaluation.ts';
 import { lazyEntries } from './lazy-entries.ts';
+import { objectsOfArgument } from './objects-of-argument.ts';
+import { writtenArgument } from './written-argument.ts';
 
 /** One instance of a resource or data source: every attribute is evaluated when somebody asks for it. */
 export interface ResourceInstance {
@@ -24,6 +28,8 @@ export interface ResourceInstance {
   readonly value: HclValue;
   /** What resource readers see. */
   readonly attributes: ObjectValue;
+  /** The argument of this name, for who asks where its value was set; null where there is none. */
+  readonly written: (name: string) => WrittenExpression | null;
   /** The configuration gives this attribute, or blocks of this type; null where it may. */
   readonly configures: (name: string) => boolean | null;
 }
@@ -135,7 +141,8 @@ export function openResource(
     if (known !== undefined) return toValue(explained(known, () => [originOf(name)]));
     const attribute = body.attributes.get(name);
     const own = argument(name);
-    if (attribute !== undefined && own.kind !== 'null') return placedValue(toValue(own), placed(attribute.place));
+    if (attribute !== undefined && own.kind !== 'null')
+      return objectsOfArgument(toValue(own), own, writtenArgument(attribute, scope, placed));
     if (blocksOf(name).length > 0) return blocksAsValues(site, blocksOf(name), schema, name);
     const later = get(name);
     if (later.kind === 'unknown') return mode === 'data' ? toValue(later) : CHOSEN_LATER;
@@ -151,6 +158,8 @@ export function openResource(
     names: () => [...new Set([...configuredNames(), ...(given?.keys() ?? [])])],
     get: seen,
     isPlain,
+    setBy: (name, element) =>
+      argumentSettings(site, body.attributes.get(name), scope, element === null ? [] : [element]),
   };
   // A `dynamic` block that makes nothing configures nothing.
   const configures = (name: string): boolean | null => {
@@ -158,7 +167,11 @@ export function openResource(
     if (made.length > 0) return made.every(({ perhaps }) => perhaps) ? null : true;
     return argument(name).kind !== 'null';
   };
-  return { address, block, value, attributes, configures };
+  const written = (name: string): WrittenExpression | null => {
+    const attribute = body.attributes.get(name);
+    return attribute === undefined ? null : writtenArgument(attribute, scope, placed);
+  };
+  return { address, block, value, attributes, written, configures };
 }
 
 /**
@@ -179,10 +192,4 @@ function emptyBlocks(schema: BlockSchema, name: string): HclValue {
 function isFlat(type: HclType): boolean {
   if (typeof type !== 'string') return type.kind !== 'map' && 'element' in type && isFlat(type.element);
   return type !== 'any';
-}
-
-/** Rules written as a list of objects stand where the list does. */
-function placedValue(value: Value, place: Place): Value {
-  if (value.kind !== 'list') return value;
-  return { ...value, items: value.items.map((item) => (item.kind === 'object' ? { ...item, place } : item)) };
 }

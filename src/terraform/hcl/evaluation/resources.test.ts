@@ -225,7 +225,35 @@ describe('where rules stand', () => {
     'dynamic "ingress" {\nfor_each = [1, 2]\ncontent {\nprotocol = "tcp"\nfrom_port = ingress.value\nto_port = 22\n}\n}';
   test.each<Row>([
     ['a block', `# first\n${group('a', '', ingress())}`, ['aws_security_group.a main.tf:2:1', '  main.tf:4:1']],
-    ['a list of objects', group('a', 'ingress = [', '{}]'), ['aws_security_group.a main.tf:1:1', '  main.tf:2:1']],
+    ['a list of objects', group('a', 'ingress = [', '{}]'), ['aws_security_group.a main.tf:1:1', '  main.tf:3:1']],
+    [
+      'a list of objects of which the provider makes a set',
+      group('a', 'ingress = [', ' { from_port = 443 },', ' { from_port = "22", self = null }]'),
+      ['aws_security_group.a main.tf:1:1', '  main.tf:4:2', '  main.tf:3:2'],
+    ],
+    [
+      'lists that are put together',
+      group(
+        'a',
+        'ingress = concat(',
+        '[for p in [22, 443] :',
+        '{ from_port = p }], [',
+        '{ security_groups = [aws_security_group.b.id] },',
+        'local.https], var.rules)',
+      )
+        + '\nresource "aws_security_group" "b" {}\nlocals {\nhttps = {\nfrom_port = 80 }\n}'
+        + '\nvariable "rules" {\ndefault = [{ from_port = 8080 }]\n}',
+      // 22, 443, the local, what a variable gives, and what is known only after apply.
+      [
+        'aws_security_group.a main.tf:1:1',
+        '  main.tf:4:1',
+        '  main.tf:4:1',
+        '  main.tf:11:9',
+        '  main.tf:2:1',
+        '  main.tf:5:1',
+        'aws_security_group.b main.tf:9:1',
+      ],
+    ],
     ['a dynamic block', group('a', DYNAMIC), ['aws_security_group.a main.tf:1:1', '  main.tf:2:1', '  main.tf:2:1']],
     [
       'in a module',
@@ -251,7 +279,7 @@ describe('where rules stand', () => {
         'main.tf.json':
           '{\n  "resource": {\n    "aws_security_group": {\n      "a": {\n        "ingress": [{}]\n      }\n    }\n  }\n}',
       },
-      ['aws_security_group.a main.tf.json:4:7', '  main.tf.json:5:9'],
+      ['aws_security_group.a main.tf.json:4:7', '  main.tf.json:5:21'],
     ],
     [
       'changed by an override file',

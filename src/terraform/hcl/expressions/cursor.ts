@@ -17,13 +17,15 @@ export interface Cursor {
   depth: number;
   /** Line breaks end an item (inside `{}`); else they are blanks. */
   lineBreaksEnd: boolean;
+  /** The text stands in a file as it is, so that where a part of it begins tells its place. */
+  readonly isPlaced: boolean;
 }
 
 /** Text that is no expression. */
 export class ExpressionSyntaxError extends HclError {}
 
 export function cursorAt(text: string, depth = 0): Cursor {
-  return { text, at: 0, depth, lineBreaksEnd: false };
+  return { text, at: 0, depth, lineBreaksEnd: false, isPlaced: false };
 }
 
 export function fail(message: string): never {

@@ -1,6 +1,10 @@
 import type { HclValue } from '../values/hcl-value.ts';
 
-/** An expression of the Terraform language, parsed. */
+/**
+ * An expression of the Terraform language, parsed. `starts` are where the items of a list or the keys of an object
+ * begin, and `start` is where the object itself does, in the text of its argument; in JSON syntax, of its file. Left
+ * out where that is not the text of a file.
+ */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: HclValue }
   | { readonly kind: 'template'; readonly parts: readonly TemplatePart[] }
@@ -21,8 +25,13 @@ export type Expression =
       readonly right: Expression;
     }
   | { readonly kind: 'conditional'; readonly condition: Expression; readonly yes: Expression; readonly no: Expression }
-  | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
-  | { readonly kind: 'object'; readonly entries: readonly (readonly [key: Expression, value: Expression])[] }
+  | { readonly kind: 'tuple'; readonly items: readonly Expression[]; readonly starts?: readonly number[] }
+  | {
+      readonly kind: 'object';
+      readonly entries: readonly (readonly [key: Expression, value: Expression])[];
+      readonly start?: number;
+      readonly starts?: readonly number[];
+    }
   /**
    * A key of an object that is a reference without parentheses: where providers are passed it is a name
    * (`aws.west`).

@@ -22,28 +22,33 @@ export function tuple(cursor: Cursor): Expression {
     withLineBreaks(cursor, false, () => {
       if (isFor(cursor)) return forExpression(cursor, ']');
       const items: Expression[] = [];
+      const starts: number[] = [];
       while (!take(cursor, ']')) {
+        starts.push(cursor.at);
         items.push(parseOperation(cursor));
         if (take(cursor, ',')) continue;
         expectText(cursor, ']', 'at the end of the list');
         break;
       }
-      return { kind: 'tuple', items };
+      return { kind: 'tuple', items, ...(cursor.isPlaced ? { starts } : {}) };
     }),
   );
 }
 
 /** `{…}`: an object, or a `for` that makes one. */
 export function object(cursor: Cursor): Expression {
+  const start = cursor.at;
   cursor.at++;
   return deeper(cursor, () => {
     if (withLineBreaks(cursor, false, () => isFor(cursor)))
       return withLineBreaks(cursor, false, () => forExpression(cursor, '}'));
     return withLineBreaks(cursor, true, () => {
       const entries: (readonly [Expression, Expression])[] = [];
+      const starts: number[] = [];
       for (;;) {
         skipLines(cursor);
-        if (take(cursor, '}')) return { kind: 'object', entries };
+        if (take(cursor, '}')) return { kind: 'object', entries, ...(cursor.isPlaced ? { start, starts } : {}) };
+        starts.push(cursor.at);
         const key = keyOf(cursor);
         if (!take(cursor, '=') && !take(cursor, ':'))
           fail(`Expected "=" behind the key of an object, found ${found(cursor)}`);

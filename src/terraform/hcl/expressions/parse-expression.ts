@@ -25,7 +25,8 @@ import { traversals } from './parse-traversals.ts';
  * brackets, elsewhere line breaks are blanks.
  */
 export function parseExpression(text: string, where: 'argument' | 'alone' = 'alone'): Expression {
-  const cursor = { ...cursorAt(text), lineBreaksEnd: where === 'argument' };
+  const isPlaced = where === 'argument';
+  const cursor = { ...cursorAt(text), lineBreaksEnd: isPlaced, isPlaced };
   const expression = parseOperation(cursor);
   skipBlanks(cursor);
   if (cursor.at < text.length) fail(`Expected an operator or the end of the expression, found ${found(cursor)}`);

@@ -27,6 +27,8 @@ export interface Argument {
   readonly expression: () => Expression;
   /** Of the name. */
   readonly place: Place;
+  /** Of a part of its expression, by where that begins (`starts` of an expression). */
+  readonly placeOf: (start: number) => Place;
   /** From its name to the end of its value, in the text of its file. */
   readonly range: Range;
   /** Its expression, without blanks and comments around it. */

@@ -14,7 +14,7 @@ import {
 } from './json-schema.ts';
 import { plainJson, readJsonTree, type JsonMember, type JsonNode, type JsonObjectNode } from './json-tree.ts';
 import type { Comment } from './scan-cursor.ts';
-import type { Spot, Trouble } from './spot.ts';
+import { spotAt, type Spot, type Trouble } from './spot.ts';
 
 /** An argument of JSON syntax, whose texts are templates. */
 export interface JsonArgument extends Argument {
@@ -37,7 +37,7 @@ export function readJsonSyntax(
 ): ParsedFile<JsonArgument> {
   const tree = readJsonTree(text);
   if (!tree.ok) return { body: EMPTY_BODY, comments: [], diagnostics: [tree.trouble] };
-  const reader: Reader = { path, providerBlocks, comments: [], diagnostics: [] };
+  const reader: Reader = { path, text, providerBlocks, comments: [], diagnostics: [] };
   const bodies = bodiesIn(reader, tree.root, 'The top level');
   const body = readBody(
     reader,
@@ -50,6 +50,7 @@ export function readJsonSyntax(
 
 interface Reader {
   readonly path: string;
+  readonly text: string;
   readonly providerBlocks: ProviderBlocks;
   readonly comments: Comment[];
   readonly diagnostics: Trouble[];
@@ -83,8 +84,9 @@ function argumentOf(reader: Reader, { key, spot, start, value }: JsonMember): Js
   return {
     name: key,
     json,
-    expression: () => (parsed ??= expressionOfJson(json)),
+    expression: () => (parsed ??= expressionOfJson(value)),
     place: placeOf(reader, spot),
+    placeOf: (at) => placeOf(reader, spotAt(reader.text, at)),
     range: { start, end: value.end },
     value: { start: value.start, end: value.end },
   };

@@ -111,7 +111,13 @@ function parseBlock(parser: Parser, { type, labels, line, column, start, end, bo
 }
 
 function parseArgument(parser: Parser, { name, line, column, start, end, value }: ScannedAttribute): Argument {
-  const argument = { name, place: placeOf(parser, { line, column }), range: { start, end }, value };
+  const argument = {
+    name,
+    place: placeOf(parser, { line, column }),
+    placeOf: (at: number) => placeOf(parser, spotAt(parser.text, value.start + at)),
+    range: { start, end },
+    value,
+  };
   return attempt(
     () => {
       const expression = parseExpression(parser.text.slice(value.start, value.end), 'argument');

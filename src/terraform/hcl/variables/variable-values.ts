@@ -1,6 +1,7 @@
 import { attempt } from '../values/hcl-error.ts';
 import { type Diagnostic, errorOf, naming, warningOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
+import type { SettingHow } from '../../../model/setting.ts';
 import type { RootedFiles } from '../../../base/rooted-files.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
@@ -9,7 +10,7 @@ import { didYouMean } from '../../../base/did-you-mean.ts';
 import type { SyntaxJudge } from '../files/hcl2json.ts';
 import type { GivenUses } from '../given-uses.ts';
 import { readValuesFile } from '../modules/read-config-file.ts';
-import type { Block } from '../files/body.ts';
+import type { Argument, Block } from '../files/body.ts';
 import type { ModuleConfiguration } from '../modules/module-configuration.ts';
 import { HclError } from '../values/hcl-error.ts';
 import { stringValue, type HclValue } from '../values/hcl-value.ts';
@@ -39,6 +40,14 @@ export interface VariableSources {
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
+/** The value of a variable, and who gave it. */
+export interface GivenValue {
+  readonly value: HclValue;
+  readonly how: SettingHow;
+  /** In a file of values; null where it stands in none. */
+  readonly argument: Argument | null;
+}
+
 /**
  * The values of the root module's variables, in Terraform's order: `TF_VAR_*`, `terraform.tfvars`,
  * `terraform.tfvars.json`, `*.auto.tfvars(.json)` by name, then the command line. Values for variables that are not
@@ -48,16 +57,16 @@ export async function variableValues(
   configuration: ModuleConfiguration,
   folderFiles: readonly string[],
   sources: VariableSources,
-): Promise<ReadonlyMap<string, HclValue>> {
+): Promise<ReadonlyMap<string, GivenValue>> {
   const { files, environment, settings, report } = sources;
-  const values = new Map<string, HclValue>();
-  const set = (name: string, text: string): void => {
+  const values = new Map<string, GivenValue>();
+  const set = (name: string, text: string, how: SettingHow): void => {
     const block = configuration.variables.get(name);
-    if (block !== undefined) values.set(name, valueOfText(block, text, sources));
+    if (block !== undefined) values.set(name, { value: valueOfText(block, text, sources), how, argument: null });
   };
   for (const name of configuration.variables.keys()) {
     const text = environment[`TF_VAR_${name}`];
-    if (text !== undefined) set(name, text);
+    if (text !== undefined) set(name, text, 'environment');
   }
   for (const path of valueFiles(folderFiles)) {
     const file = files.read(path);
@@ -69,7 +78,7 @@ export async function variableValues(
       await addFile(values, setting.path, setting.text, configuration, sources, setting.isOwn === true);
     else if (setting.isOwn === true && isUndeclared(configuration, setting.name))
       tellUndeclared(configuration, setting.name, '`stacks` of portcullis.yaml sets', null, report);
-    else set(setting.name, setting.text);
+    else set(setting.name, setting.text, setting.isOwn === true ? 'stacks' : 'option');
   }
   return values;
 }
@@ -81,7 +90,7 @@ function valueFiles(paths: readonly string[]): readonly string[] {
 }
 
 async function addFile(
-  values: Map<string, HclValue>,
+  values: Map<string, GivenValue>,
   path: string,
   text: string,
   configuration: ModuleConfiguration,
@@ -111,7 +120,7 @@ async function addFile(
         ]);
       },
     );
-    values.set(name, value);
+    values.set(name, { value, how: 'file', argument: attribute });
   }
 }
 

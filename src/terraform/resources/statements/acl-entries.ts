@@ -10,6 +10,7 @@ import { checkedPeer, entryTroubles, isApplied, isFinalDeny, remarksOf } from '.
 import { given, isSensitive, readText, readWhole } from '../attributes/scalars.ts';
 import { manyOf, unseenStatement, type StatementContext } from './inline-statements.ts';
 import { statementBounds, sensitiveParts } from './statement-bounds.ts';
+import { statementSettings } from './statement-settings.ts';
 import { unitePeers } from '../../../packet/peers.ts';
 
 /** The arguments of an entry; the names of two differ between the inline block and the resource. */
@@ -79,6 +80,12 @@ export function addEntry(fields: EntryFields, direction: Direction, context: Sta
     ...(services.certain === services.possible ? {} : { openServices: true as const }),
     ...certainty,
     ...remarks,
+    ...statementSettings(fields.from, () => ({
+      peer: [{ name: 'cidr_block' }, { name: 'ipv6_cidr_block' }],
+      services: ['from_port', 'to_port', 'protocol', 'icmp_type', 'icmp_code'].map((name) => ({ name })),
+      number: [{ name: fields.number }],
+      action: [{ name: fields.action }],
+    })),
   };
   run.facts.entries.push({
     owner,

@@ -5,15 +5,18 @@ import { cidrPeer, cidrsPeer } from '../peers/cidr-peer.ts';
 import { groupPeer, groupsPeer, selfPeer } from '../peers/group-peer.ts';
 import type { AttributeName, PeerBounds } from '../peers/peer-bounds.ts';
 import { prefixListPeer, prefixListsPeer } from '../peers/prefix-list-peer.ts';
+import { statedPeer, type StatedPeer } from './stated-peer.ts';
 import { checkedPeer, remarksOf } from './refusals.ts';
 import { given, isSensitive, readAttribute, readItems } from '../attributes/scalars.ts';
 import { sgServices } from '../services/sg-services.ts';
 import { manyOf, refuseForm, unseenStatement, type StatementContext } from './inline-statements.ts';
 import { statementBounds, sensitiveParts } from './statement-bounds.ts';
+import { statementSettings } from './statement-settings.ts';
 import type { ServiceBounds } from '../services/service-bounds.ts';
 
 const BLOCK_NAMES = { protocol: 'protocol', from: 'from_port', to: 'to_port' } as const;
-const NOBODY: readonly PeerBounds[] = [];
+const SERVICE_NAMES: readonly string[] = ['from_port', 'to_port', 'protocol'];
+const NOBODY: readonly StatedPeer[] = [];
 
 /**
  * The block of `aws_security_group` and the arguments of `aws_security_group_rule`: one AWS rule for each peer
@@ -23,13 +26,13 @@ export function addBlockRules(
   fields: ObjectValue,
   direction: Direction,
   context: StatementContext,
-  groups: readonly PeerBounds[],
+  groups: readonly StatedPeer[],
 ): void {
   const { run, path, resource, owner } = context;
   const get = (name: string): Value => given(fields.get(name));
   const [protocol, from, to] = [get('protocol'), get('from_port'), get('to_port')];
   const services = sgServices(run.shared, { protocol, from, to, names: BLOCK_NAMES, portsMustBeZero: context.inline });
-  const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly PeerBounds[] =>
+  const cidrs = (name: string, family: 'ipv4' | 'ipv6'): readonly StatedPeer[] =>
     eachPeer(
       context,
       get(name),
@@ -50,20 +53,22 @@ export function addBlockRules(
     ...cidrs('ipv6_cidr_blocks', 'ipv6'),
     ...lists,
     ...groups,
-    ...(self === null ? [] : [self]),
+    ...statedPeer('self', self),
   ];
   const portsSensitive = fields.sensitive || isSensitive(protocol) || isSensitive(from) || isSensitive(to);
   addRules(context, direction, {
     services,
     portsSensitive,
-    peers: fields.sensitive ? peers.map(hidden) : peers,
+    peers: fields.sensitive ? peers.map((peer) => ({ ...peer, bounds: hidden(peer.bounds) })) : peers,
+    fields,
+    named: SERVICE_NAMES,
     description: get('description'),
     tags: NO_TAGS,
   });
 }
 
 /** The groups of a set attribute. */
-export function groupPeers(value: Value, context: StatementContext, name: string): readonly PeerBounds[] {
+export function groupPeers(value: Value, context: StatementContext, name: string): readonly StatedPeer[] {
   const { run, resource } = context;
   return eachPeer(
     context,
@@ -79,7 +84,10 @@ export interface RuleParts {
   readonly services: ServiceBounds;
   readonly portsSensitive: boolean;
   /** One AWS rule for each. */
-  readonly peers: readonly PeerBounds[];
+  readonly peers: readonly StatedPeer[];
+  /** Where its arguments stand, and the names of those of its services. */
+  readonly fields: ObjectValue;
+  readonly named: readonly string[];
   readonly description: Value;
   /** Only the resources of one AWS rule each have tags of their own; those of a group are the group's. */
   readonly tags: Tags;
@@ -88,12 +96,12 @@ export interface RuleParts {
 export function addRules(
   context: StatementContext,
   direction: Direction,
-  { services, portsSensitive, peers, description, tags }: RuleParts,
+  { services, portsSensitive, peers, fields, named, description, tags }: RuleParts,
 ): void {
   const { run, resource, owner, inline, path, block } = context;
   const isMany = block?.perhaps === true;
   const told = readAttribute(description);
-  for (const peer of peers) {
+  for (const { bounds: peer, argument, element } of peers) {
     const { packets, unknown, ...certainty } = statementBounds(run, resource, services, peer, path);
     const rule: Rule = {
       address: resource.address,
@@ -111,6 +119,12 @@ export function addRules(
       ...(peer.countsIn === undefined ? {} : { countsIn: peer.countsIn }),
       ...certainty,
       ...remarksOf(resource, services, peer.troubles, portsSensitive || peer.sensitive),
+      ...statementSettings(fields, () => ({
+        peer: [{ name: argument, element }],
+        services: named.map((name) => ({ name })),
+        number: [],
+        action: [],
+      })),
     };
     run.facts.rules.push({ owner, resource, rule, key: { action: '', services: services.key, peer: peer.key } });
   }
@@ -141,12 +155,16 @@ function eachPeer(
   name: string,
   one: (item: Value, attribute: AttributeName) => PeerBounds | null,
   whole: (value: UnknownValue, attribute: AttributeName) => PeerBounds,
-): readonly PeerBounds[] {
+): readonly StatedPeer[] {
   if (value.kind === 'null') return NOBODY;
-  if (value.kind === 'unknown') return [whole(value, () => `${path}${name}`)];
+  if (value.kind === 'unknown')
+    return statedPeer(
+      name,
+      whole(value, () => `${path}${name}`),
+    );
   const items = readItems(value) ?? [];
   const sensitive = isSensitive(value);
-  const out: PeerBounds[] = [];
+  const out: StatedPeer[] = [];
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Value;
     if (item.kind === 'list' || item.kind === 'object') {
@@ -154,7 +172,7 @@ function eachPeer(
       continue;
     }
     const peer = one(item, () => `${path}${name}[${i}]`);
-    if (peer !== null) out.push(sensitive ? hidden(peer) : peer);
+    if (peer !== null) out.push({ bounds: sensitive ? hidden(peer) : peer, argument: name, element: item });
   }
   return out;
 }

@@ -4,6 +4,7 @@ import type { Value } from '../../value.ts';
 import type { Link } from '../links/link.ts';
 import { groupPeer, outsideGroup } from '../peers/group-peer.ts';
 import type { PeerBounds } from '../peers/peer-bounds.ts';
+import { statedPeer } from '../statements/stated-peer.ts';
 import { possibly } from '../statements/possibly.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import { given, readFlag, readItems, readText } from '../attributes/scalars.ts';
@@ -41,7 +42,7 @@ export const awsSecurityGroupRule: ResourceReader = {
     const known: readonly Direction[] | null =
       type.kind === 'known' && (type.text === 'ingress' || type.text === 'egress') ? [type.text] : null;
     for (const direction of known ?? (['ingress', 'egress'] as const))
-      addBlockRules(resource.attributes, direction, context, source === null ? [] : [source]);
+      addBlockRules(resource.attributes, direction, context, statedPeer(attribute, source));
     if (known !== null) return;
     // It is in one of the two.
     for (const fact of run.facts.rules.splice(first))

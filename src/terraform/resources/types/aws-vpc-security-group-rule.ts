@@ -3,8 +3,8 @@ import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import { cidrPeer } from '../peers/cidr-peer.ts';
 import { groupPeer } from '../peers/group-peer.ts';
-import type { PeerBounds } from '../peers/peer-bounds.ts';
 import { prefixListPeer } from '../peers/prefix-list-peer.ts';
+import { statedPeer, type StatedPeer } from '../statements/stated-peer.ts';
 import { checkedPeer } from '../statements/refusals.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
@@ -37,6 +37,10 @@ export const awsVpcSecurityGroupRulesExclusive: ResourceReader = {
   owner: 'security_group_id',
 };
 
+const LIST = 'prefix_list_id';
+const GROUP = 'referenced_security_group_id';
+const SERVICES: readonly string[] = ['from_port', 'to_port', 'ip_protocol'];
+
 function readRule(resource: Resource, run: Run, direction: Direction): void {
   const get = (name: string) => given(resource.attributes.get(name));
   const services = sgServices(run.shared, {
@@ -46,23 +50,33 @@ function readRule(resource: Resource, run: Run, direction: Direction): void {
     names: { protocol: 'ip_protocol', from: 'from_port', to: 'to_port' },
     portsMustBeZero: false,
   });
-  const network = (name: string, family: Family): PeerBounds | null =>
-    checkedPeer(
-      run,
-      cidrPeer(run, get(name), family, resource, () => name),
-      get(name),
-      family,
-      'refused',
+  const network = (name: string, family: Family): readonly StatedPeer[] =>
+    statedPeer(
+      name,
+      checkedPeer(
+        run,
+        cidrPeer(run, get(name), family, resource, () => name),
+        get(name),
+        family,
+        'refused',
+      ),
     );
   const peers = [
-    network('cidr_ipv4', 'ipv4'),
-    network('cidr_ipv6', 'ipv6'),
-    prefixListPeer(run, get('prefix_list_id'), { resource, attribute: 'prefix_list_id' }),
-    groupPeer(run, get('referenced_security_group_id'), { resource, attribute: 'referenced_security_group_id' }),
-  ].filter((peer) => peer !== null);
-  const portsSensitive = ['ip_protocol', 'from_port', 'to_port'].some((name) => isSensitive(get(name)));
+    ...network('cidr_ipv4', 'ipv4'),
+    ...network('cidr_ipv6', 'ipv6'),
+    ...statedPeer(LIST, prefixListPeer(run, get(LIST), { resource, attribute: LIST })),
+    ...statedPeer(GROUP, groupPeer(run, get(GROUP), { resource, attribute: GROUP })),
+  ];
+  const portsSensitive = SERVICES.some((name) => isSensitive(get(name)));
   const owner = ownerLink(run.links, 'security-group', resource, 'security_group_id');
   const context = { run, resource, owner, inline: false, path: '' };
   const told = { description: get('description'), tags: readTags(resource) };
-  addRules(context, direction, { services, portsSensitive, peers, ...told });
+  addRules(context, direction, {
+    services,
+    portsSensitive,
+    peers,
+    fields: resource.attributes,
+    named: SERVICES,
+    ...told,
+  });
 }

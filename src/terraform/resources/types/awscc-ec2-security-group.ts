@@ -6,8 +6,8 @@ import { NULL, type ObjectValue, type Value } from '../../value.ts';
 import { vpcOf } from '../links/vpc-of.ts';
 import { cidrPeer } from '../peers/cidr-peer.ts';
 import { groupPeer } from '../peers/group-peer.ts';
-import type { PeerBounds } from '../peers/peer-bounds.ts';
 import { prefixListPeer } from '../peers/prefix-list-peer.ts';
+import { statedPeer, type StatedPeer } from '../statements/stated-peer.ts';
 import { checkedPeer } from '../statements/refusals.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
@@ -86,22 +86,35 @@ function addFields(fields: ObjectValue, direction: Direction, context: Statement
   // unknown for no reason.
   const isGiven = remotes.some((name) => get(name).kind === 'known');
   const remote = (name: string): Value => (isGiven && get(name).kind === 'unknown' ? NULL : get(name));
-  const network = (name: string, family: Family): PeerBounds | null =>
-    checkedPeer(
-      run,
-      cidrPeer(run, remote(name), family, resource, () => `${path}${name}`),
-      remote(name),
-      family,
-      'dropped',
+  const network = (name: string, family: Family): readonly StatedPeer[] =>
+    statedPeer(
+      name,
+      checkedPeer(
+        run,
+        cidrPeer(run, remote(name), family, resource, () => `${path}${name}`),
+        remote(name),
+        family,
+        'dropped',
+      ),
     );
+  const list = `${side}_prefix_list_id`;
+  const group = `${side}_security_group_id`;
   const peers = [
-    network('cidr_ip', 'ipv4'),
-    network('cidr_ipv_6', 'ipv6'),
-    network('cidr_ipv6', 'ipv6'),
-    prefixListPeer(run, remote(`${side}_prefix_list_id`), at(`${side}_prefix_list_id`)),
-    groupPeer(run, remote(`${side}_security_group_id`), at(`${side}_security_group_id`)),
-  ].filter((peer) => peer !== null);
+    ...network('cidr_ip', 'ipv4'),
+    ...network('cidr_ipv_6', 'ipv6'),
+    ...network('cidr_ipv6', 'ipv6'),
+    ...statedPeer(list, prefixListPeer(run, remote(list), at(list))),
+    ...statedPeer(group, groupPeer(run, remote(group), at(group))),
+  ];
   const portsSensitive = fields.sensitive || Object.values(names).some((name) => isSensitive(get(name)));
   const tags = context.inline ? NO_TAGS : readTags(resource);
-  addRules(context, direction, { services, portsSensitive, peers, description: get('description'), tags });
+  addRules(context, direction, {
+    services,
+    portsSensitive,
+    peers,
+    fields,
+    named: [names.from, names.to, names.protocol],
+    description: get('description'),
+    tags,
+  });
 }

@@ -1,0 +1,61 @@
+import type { Place } from '../base/place.ts';
+
+/**
+ * How a variable came by its value: `file`: a file of values; `argument`: of the call of its module; `option`: `--var`;
+ * `stacks`: of `portcullis.yaml`; `environment`: `TF_VAR_*`.
+ */
+export type SettingHow = 'file' | 'argument' | 'default' | 'option' | 'environment' | 'stacks';
+
+/** What gave a variable the value that something has of it. */
+export interface GivenBy {
+  /** With the module's address before it where that is not the root: `module.a.var.cidrs`. */
+  readonly variable: string;
+  readonly how: SettingHow;
+  /** Of the value, or of the element of it that is meant; null where it stands in no file. */
+  readonly place: Place | null;
+  /** Of the whole value. */
+  readonly whole: Place | null;
+  /** The variables of modules that it was handed on to, outermost first, each with the argument that does. */
+  readonly through: readonly HandedOn[];
+}
+
+export interface HandedOn {
+  readonly variable: string;
+  readonly place: Place;
+}
+
+/** Of a rule or an entry: the arguments that have it. */
+export interface Setting extends GivenBy {
+  readonly arguments: readonly string[];
+}
+
+/** A part of what a rule or an entry says. */
+export type StatementPart = 'peer' | 'services' | 'number' | 'action';
+
+/** What variables set of these parts of a rule or an entry; empty where none does, or nobody can tell. */
+export type SettingsOf = (parts: readonly StatementPart[]) => readonly Setting[];
+
+/** What one variable sets is told once: where several elements of its value are meant, where the whole value is. */
+export function joinedSettings(settings: readonly Setting[]): readonly Setting[] {
+  const joined = new Map<string, Setting>();
+  for (const setting of settings) {
+    const key = JSON.stringify([setting.variable, setting.how, setting.whole]);
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? setting : both(known, setting));
+  }
+  return [...joined.values()];
+}
+
+function both(a: Setting, b: Setting): Setting {
+  return {
+    ...a,
+    place: joinedPlace(a, b),
+    arguments: [...new Set([...a.arguments, ...b.arguments])],
+  };
+}
+
+/** Of parts that begin on one line, the first. */
+function joinedPlace({ place: a, whole }: Setting, { place: b }: Setting): Place | null {
+  if (a === null || b === null || a.file !== b.file || a.line !== b.line) return whole;
+  return a.column <= b.column ? a : b;
+}

@@ -1,0 +1,146 @@
+import { LimitExceeded } from '../../../base/limit.ts';
+import type { Place } from '../../../base/place.ts';
+import type { GivenBy } from '../../../model/setting.ts';
+import type { Expression } from '../expressions/expression.ts';
+import type { PartStep, VariableWhence, Whence, WrittenExpression } from '../expressions/written.ts';
+import { attempt } from '../values/hcl-error.ts';
+import type { Lead } from './lead.ts';
+import { leadsOf } from './leads.ts';
+import { whenceOf } from './whence-of.ts';
+
+/** Expressions are followed through so many parts, and so deep: past that, no variable is told. */
+const MAX_PARTS = 5_000;
+const MAX_DEPTH = 300;
+
+/**
+ * What variables set of a part of the value of an expression. Followed through locals, outputs, `each`, iterators and
+ * the arguments of module calls to the outermost variable: who gave that one its value decides. Of a condition, only
+ * the result that it chose; the condition itself where no variable is in that. Empty where no variable decides, or
+ * where nobody can tell.
+ */
+export function settingsIn(written: WrittenExpression, steps: readonly PartStep[]): readonly GivenBy[] {
+  const walk: Walk = { left: MAX_PARTS, depth: 0 };
+  return attempt(
+    () => unlessTooMuch(() => found(walk, { ...frameOf(written, []), steps }).settings),
+    () => [],
+  );
+}
+
+/** What is told beside a finding must not stop the run. */
+function unlessTooMuch<T>(compute: () => readonly T[]): readonly T[] {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof LimitExceeded) return [];
+    throw error;
+  }
+}
+
+interface Walk {
+  left: number;
+  depth: number;
+}
+
+/** A part of an expression, and the variables through which it was reached, innermost first. */
+interface Frame {
+  readonly expression: Expression;
+  readonly within: WrittenExpression;
+  readonly steps: readonly PartStep[];
+  /** As near to the part as is known. */
+  readonly at: Place;
+  readonly through: readonly VariableWhence[];
+}
+
+interface Found {
+  readonly settings: readonly GivenBy[];
+  /** Where a constant is in it. */
+  readonly constant: Place | null;
+  /** There is no such part. */
+  readonly isAbsent?: true;
+}
+
+const NOTHING: Found = { settings: [], constant: null };
+
+function frameOf(written: WrittenExpression, through: readonly VariableWhence[]): Omit<Frame, 'steps'> {
+  return { expression: written.expression(), within: written, at: written.place, through };
+}
+
+function found(walk: Walk, frame: Frame): Found {
+  if (walk.left-- <= 0 || walk.depth >= MAX_DEPTH) return NOTHING;
+  walk.depth++;
+  const whence = whenceOf(frame.expression, frame.within.scope);
+  const result = whence === undefined ? foundInside(walk, frame) : foundAt(walk, frame, whence);
+  walk.depth--;
+  return result;
+}
+
+function foundAt(walk: Walk, frame: Frame, whence: Whence | null): Found {
+  switch (whence?.kind) {
+    case undefined:
+    case 'names':
+      return { settings: [], constant: frame.at };
+    case 'written': {
+      const inner = found(walk, {
+        ...frameOf(whence.written, frame.through),
+        steps: [...whence.steps, ...frame.steps],
+      });
+      // Seen from the argument that has it, what is constant elsewhere is written here.
+      return { ...inner, constant: inner.constant === null ? null : frame.at };
+    }
+    case 'variable':
+      return { settings: ofVariable(walk, frame, whence), constant: null };
+  }
+}
+
+function ofVariable(walk: Walk, { steps, through }: Frame, variable: VariableWhence): readonly GivenBy[] {
+  const chain = [...through, variable];
+  const { written } = variable;
+  if (written === null) return [settingOf(chain, null)];
+  const inner = found(walk, { ...frameOf(written, chain), steps });
+  if (inner.isAbsent === true) return [{ ...settingOf(chain, variable.typed ?? written.place), how: 'default' }];
+  return inner.settings.length === 0 || inner.constant !== null
+    ? [...inner.settings, settingOf(chain, inner.constant ?? written.place)]
+    : inner.settings;
+}
+
+function settingOf(chain: readonly VariableWhence[], place: Place | null): GivenBy {
+  const outermost = chain.at(-1) as VariableWhence;
+  return {
+    variable: outermost.address,
+    how: outermost.how,
+    place,
+    whole: outermost.written?.place ?? null,
+    through: chain
+      .slice(0, -1)
+      .toReversed()
+      .flatMap(({ address, written }) => (written === null ? [] : [{ variable: address, place: written.place }])),
+  };
+}
+
+function foundInside(walk: Walk, frame: Frame): Found {
+  const { expression, within, steps, at } = frame;
+  const leads = leadsOf(expression, within, steps);
+  if (leads === null) return { ...NOTHING, isAbsent: true };
+  const inner = leads.leads.map((lead) => found(walk, frameAt(frame, lead)));
+  const [only] = inner;
+  if (only === undefined) return { settings: [], constant: at };
+  if (inner.every(({ isAbsent }) => isAbsent === true)) return only;
+  const settings = inner.flatMap((each) => each.settings);
+  if (settings.length === 0) {
+    const chosen = (leads.chosenBy ?? []).flatMap((lead) => found(walk, frameAt(frame, lead)).settings);
+    if (chosen.length > 0) return { settings: chosen, constant: null };
+  }
+  const hasConstant =
+    settings.length === 0 || (leads.isWhole === true && inner.some(({ constant }) => constant !== null));
+  return { settings, constant: hasConstant ? ((inner.length === 1 ? only.constant : null) ?? at) : null };
+}
+
+function frameAt({ within, at, through }: Frame, { expression, scope, steps, start }: Lead): Frame {
+  return {
+    expression,
+    within: { ...within, scope },
+    steps,
+    at: start === undefined ? at : within.placeOf(start),
+    through,
+  };
+}

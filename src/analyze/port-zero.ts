@@ -8,6 +8,8 @@ import { judge, type Judgement } from './judgement.ts';
 export interface PortZero<S> {
   readonly verdict: Judgement;
   readonly statements: readonly S[];
+  /** All of them, also those that may be beside what is certain. */
+  readonly all: readonly S[];
 }
 
 /**
@@ -20,7 +22,7 @@ export function portZeroOnly<S extends Rule | Entry>(statements: readonly S[]): 
   const verdict = judge(isSure, own.length > 0);
   return verdict === null
     ? null
-    : { verdict, statements: isSure ? own.filter(({ perhaps }) => perhaps === undefined) : own };
+    : { verdict, statements: isSure ? own.filter(({ perhaps }) => perhaps === undefined) : own, all: own };
 }
 
 function isPortZero({ packets: { possible } }: Rule | Entry): boolean {

@@ -1,9 +1,20 @@
-import type { Changes } from '../policy/findings/change.ts';
+import type { Model } from '../model/model.ts';
+import { pathsOf } from '../policy/config/where.ts';
 import { applyExceptions, type Waived } from '../policy/exceptions/apply-exceptions.ts';
 import { isExpired, type Exception } from '../policy/exceptions/exception.ts';
+import type { Changes } from '../policy/findings/change.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 
 type Changed = Changes['now'][number];
+
+/** The findings of an input, and what it is. */
+export interface FindingsOfInput {
+  readonly path: string;
+  readonly model: Model;
+  readonly now: Changes['now'];
+  /** The changes of other findings of now: of a rest only what it reaches itself is new. */
+  readonly again: (now: readonly PolicyHit[]) => Changes['now'];
+}
 
 /** The findings of an input once what somebody accepted is taken from them. */
 export interface Excepted {
@@ -13,22 +24,27 @@ export interface Excepted {
   readonly gone: readonly (Changed & { readonly waived: readonly Waived[] })[];
 }
 
-/** `again`: the changes of other findings of now. Of a rest, only what it reaches itself is new. */
-export type ExceptFindings = (now: Changes['now'], again: (now: readonly PolicyHit[]) => Changes['now']) => Excepted;
+export type ExceptFindings = (input: FindingsOfInput) => Excepted;
 
-/** `met` is told of each exception that covers something, or would, were it not expired. */
-export function exceptFindings(
-  exceptions: readonly Exception[],
-  today: string,
-  met: (exception: Exception) => void,
-): ExceptFindings {
-  const [inForce, expired] = [false, true].map((wanted) =>
-    exceptions.filter((exception) => isExpired(exception, today) === wanted),
-  ) as [Exception[], Exception[]];
-  return (now, again) => {
-    const applied = now.map(({ found }) => applyExceptions(found, inForce));
+/** What is noted of an exception. */
+export interface Marks {
+  /** It covers something, or would, were it not expired. */
+  readonly met: (exception: Exception) => void;
+  /** An input that it is meant for was judged. */
+  readonly asked: (exception: Exception) => void;
+}
+
+const NOWHERE = { place: null };
+
+export function exceptFindings(exceptions: readonly Exception[], today: string, { met, asked }: Marks): ExceptFindings {
+  const inForce = exceptions.filter((exception) => !isExpired(exception, today));
+  const expired = exceptions.filter((exception) => isExpired(exception, today));
+  return ({ path, model, now, again }) => {
+    const applied = now.map(({ found }) => applyExceptions(found, inForce, path));
     for (const each of applied) each.met.forEach(met);
-    if (expired.length > 0) for (const { found } of now) applyExceptions(found, expired).met.forEach(met);
+    if (expired.length > 0) for (const { found } of now) applyExceptions(found, expired, path).met.forEach(met);
+    const paths = [...new Set([NOWHERE, ...model.groups, ...model.acls].flatMap((each) => pathsOf(each, path)))];
+    for (const exception of exceptions) if (exception.isAbout?.(paths) ?? true) asked(exception);
     const hasRest = applied.some(({ left }, i) => left !== null && left !== now[i]?.found);
     const changes = hasRest ? again(applied.map(({ left }, i) => left ?? (now[i] as Changed).found)) : now;
     const all = applied.map(({ left, waived }, i) => ({ ...(changes[i] as Changed), left, waived }));

@@ -18,6 +18,8 @@ export interface ExceptionBook {
 interface Row {
   readonly exception: Exception;
   isMet: boolean;
+  /** An input that it is meant for was judged. */
+  isAsked: boolean;
   isUnread: boolean;
 }
 
@@ -29,6 +31,7 @@ export function openExceptionBook(today: string): ExceptionBook {
     getOrMake(rows, JSON.stringify([exception.by, exception.place, exception.name]), () => ({
       exception,
       isMet: false,
+      isAsked: false,
       isUnread: false,
     }));
   return {
@@ -36,8 +39,13 @@ export function openExceptionBook(today: string): ExceptionBook {
       if (exceptions.length === 0) return null;
       exceptions.forEach(rowOf);
       const { exceptFindings } = await import('./except-findings.ts');
-      return exceptFindings(exceptions, today, (exception) => {
-        rowOf(exception).isMet = true;
+      return exceptFindings(exceptions, today, {
+        met: (exception) => {
+          rowOf(exception).isMet = true;
+        },
+        asked: (exception) => {
+          rowOf(exception).isAsked = true;
+        },
       });
     },
     unread: (exceptions) => {
@@ -51,17 +59,18 @@ const KINDS = { comment: 'comment', waiver: 'waiver', baseline: 'entry of the ba
 /** Days before the end in which it is told. */
 const SOON = 14;
 
-function noteOn({ exception, isMet, isUnread }: Row, today: string): Diagnostic[] {
+function noteOn({ exception, isMet, isAsked, isUnread }: Row, today: string): Diagnostic[] {
+  const isUnused = isAsked && !isMet && !isUnread;
   const { place, until } = exception;
   const told = (note: OwnDiagnostic): Diagnostic[] => [{ input: place?.file ?? null, ...note }];
   if (isExpired(exception, today))
     return told(
       warningOf(
-        `${calledIn(exception)} expired on ${until}${isMet ? ': what it covered counts again' : isUnread ? '' : ', and nothing here needs it: remove it'}`,
+        `${calledIn(exception)} expired on ${until}${isMet ? ': what it covered counts again' : !isUnused ? '' : ', and nothing here needs it: remove it'}`,
         { place },
       ),
     );
-  if (!isMet && !isUnread)
+  if (isUnused)
     return told(
       warningOf(
         `${calledIn(exception)} covers nothing here: it may be misspelt, meant for other inputs, or no longer needed`,

@@ -50,7 +50,9 @@ function judged(
   const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, metScopes });
   const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
-  const left = except?.(changes.now, (hits) => changesOf(hits, earlier).now) ?? nothingExcepted(changes);
+  const left =
+    except?.({ path, model: now.model, now: changes.now, again: (hits) => changesOf(hits, earlier).now })
+    ?? nothingExcepted(changes);
   const told = remembered(decidingOf);
   const book = openCauses(path, kind);
   const causesOf = book.asked(models.origins.now);

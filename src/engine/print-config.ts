@@ -7,7 +7,7 @@ import { harmlessJson, harmlessLine, printable } from '../base/escape.ts';
 import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
-import type { Config, Scope } from '../policy/config/generated/config.ts';
+import type { Config, Scope, Waiver } from '../policy/config/generated/config.ts';
 import type { ParameterValue } from '../policy/names/lookup.ts';
 import { effectiveOf } from '../policy/config/settings.ts';
 import { openConfigs, type LayeredConfig } from './configs.ts';
@@ -129,6 +129,9 @@ function effectiveConfig(
       ),
     ),
     scopes: ofLayers((layer) => (layer.config.scopes ?? []).map((scope) => rebasedScope(scope, layer.folder, folder))),
+    waivers: ofLayers((layer) =>
+      (layer.config.waivers ?? []).map((waiver) => rebasedWaiver(waiver, layer.folder, folder)),
+    ),
     stacks: Object.fromEntries(
       layers
         .flatMap((layer) =>
@@ -159,6 +162,11 @@ function rebasedScope(scope: Scope, from: string, to: string): Scope {
   return path === undefined
     ? scope
     : { ...scope, where: { ...scope.where, path: [path].flat().map((glob) => rebased(glob, from, to)) } };
+}
+
+function rebasedWaiver(waiver: Waiver, from: string, to: string): Waiver {
+  const { path } = waiver;
+  return path === undefined ? waiver : { ...waiver, path: [path].flat().map((glob) => rebased(glob, from, to)) };
 }
 
 /** A relative path as it is written in another folder. */

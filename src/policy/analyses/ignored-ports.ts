@@ -1,4 +1,5 @@
 import { extentOfStatements } from '../hits/extent.ts';
+import { hitAbout } from '../hits/hit-about.ts';
 import { hitOf, saidBy } from '../hits/hit.ts';
 import { nameStatements } from '../hits/words.ts';
 import { subjectOwner, statementsOf } from '../subjects/subject.ts';
@@ -19,17 +20,17 @@ export const IGNORED_PORTS = ofBoth('ignored-ports', {
       );
       if (because.length === 0) return [];
       return [
-        hitOf({
-          verdict: because.some(({ perhaps }) => perhaps === undefined) ? 'violated' : 'undetermined',
-          cause: direction,
-          packets: saidBy(because),
-          extent: extentOfStatements(
-            because.map((statement) => ({ statement, sure: statement.perhaps === undefined })),
-          ),
-          because,
-          turnsOn: ['services'],
-          words: { direction, rules: nameStatements(because, subjectOwner(subject).address) },
-        }),
+        hitAbout(because, (some) =>
+          hitOf({
+            verdict: some.some(({ perhaps }) => perhaps === undefined) ? 'violated' : 'undetermined',
+            cause: direction,
+            packets: saidBy(some),
+            extent: extentOfStatements(some.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
+            because: some,
+            turnsOn: ['services'],
+            words: { direction, rules: nameStatements(some, subjectOwner(subject).address) },
+          }),
+        ),
       ];
     }),
 });

@@ -2,7 +2,10 @@ import { portSpans } from '../../analyze/entry-class.ts';
 import type { MissingReplies, PortsWanted } from '../../analyze/return-traffic.ts';
 import { DIRECTIONS } from '../../model/model.ts';
 import { entryName, listed, SENSITIVE } from '../../model/statement-text.ts';
-import { NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
+import type { Judgement } from '../../analyze/judgement.ts';
+import { isEmpty, NO_PACKETS, peersOfAny, type PacketSet } from '../../packet/packet-set.ts';
+import { peersMeet } from '../../packet/peers.ts';
+import { ALL_SERVICES } from '../../packet/services.ts';
 import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type Hit } from '../hits/hit.ts';
 import { aclRestsOn } from '../hits/rests-on.ts';
@@ -97,7 +100,33 @@ export function replyHit(
       },
     },
     advice: () => admitting().advice,
+    narrowed: (keep) => {
+      const part = missingPart(missing, (set) => keep(direction, set));
+      return part === null ? null : replyHit(subject, part, [enough, wanted]);
+    },
   });
+}
+
+/** What of it is missing among some packets, with the entries that demand it; null where nothing is. */
+function missingPart(missing: MissingReplies, keep: (set: PacketSet) => PacketSet): MissingReplies | null {
+  const { perhaps, ...known } = missing;
+  const { family, demandedBy } = known;
+  const part = (verdict: Judgement, set: PacketSet, more?: PacketSet): MissingReplies => {
+    const peers = peersOfAny(set, family, ALL_SERVICES);
+    return {
+      ...known,
+      verdict,
+      missing: set,
+      ...(more === undefined ? {} : { perhaps: more }),
+      demandedBy: demandedBy.filter((entry) =>
+        peersMeet(peersOfAny(entry.packets.possible, family, ALL_SERVICES), peers),
+      ),
+    };
+  };
+  const left = keep(missing.missing);
+  const more = perhaps === undefined ? undefined : keep(perhaps);
+  if (!isEmpty(left)) return part(missing.verdict, left, more);
+  return more === undefined || isEmpty(more) ? null : part('undetermined', more);
 }
 
 /** A reply comes from the port that the service has. */

@@ -1,6 +1,7 @@
-import type { Rule } from '../../model/model.ts';
+import type { Rule, SecurityGroup } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../hits/extent.ts';
+import { hitAbout } from '../hits/hit-about.ts';
 import { hitOf, saidBy } from '../hits/hit.ts';
 import { nameStatements } from '../hits/words.ts';
 import { writtenRules } from '../subjects/subject.ts';
@@ -18,26 +19,28 @@ export const UNDESCRIBED_RULES = ofGroups('undescribed-rules', {
     ({ group }) => {
       const bare = writtenRules(group).filter(({ description }) => description.state === 'none');
       if (bare.length === 0) return [];
-      const isSure = bare.some(({ perhaps }) => perhaps === undefined);
-      return [
-        hitOf({
-          verdict: isSure ? 'violated' : 'undetermined',
-          cause: 'undescribed',
-          measure: saidBy(bare),
-          noWitness: true,
-          extent: extentOfStatements(bare.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
-          because: bare,
-          words: {
-            count: String(bare.length),
-            'count-rules': bare.length === 1 ? '1 rule' : `${bare.length} rules`,
-            has: bare.length === 1 ? 'has' : 'have',
-            rules: nameStatements(bare, group.address),
-            remedy: whereToDescribe(bare),
-          },
-        }),
-      ];
+      return [hitAbout(bare, (some) => hitOn(group, some))];
     },
 });
+
+function hitOn(group: SecurityGroup, bare: readonly Rule[]) {
+  const isSure = bare.some(({ perhaps }) => perhaps === undefined);
+  return hitOf({
+    verdict: isSure ? 'violated' : 'undetermined',
+    cause: 'undescribed',
+    measure: saidBy(bare),
+    noWitness: true,
+    extent: extentOfStatements(bare.map((statement) => ({ statement, sure: statement.perhaps === undefined }))),
+    because: bare,
+    words: {
+      count: String(bare.length),
+      'count-rules': bare.length === 1 ? '1 rule' : `${bare.length} rules`,
+      has: bare.length === 1 ? 'has' : 'have',
+      rules: nameStatements(bare, group.address),
+      remedy: whereToDescribe(bare),
+    },
+  });
+}
 
 /** In the blocks of a group, or in resources of their own. */
 function whereToDescribe(rules: readonly Rule[]): string {

@@ -3,7 +3,7 @@ import type { PolicyModule } from '../generated/policy-module.ts';
 import { portsOf, withoutPorts, type NamedPorts } from '../names/named-ports.ts';
 import { BUILTIN_NAMES, lookupOf, type Names, type ParameterValue, type Lookup } from '../names/lookup.ts';
 import { effectiveOf, type Layer } from './settings.ts';
-import type { Config } from './generated/config.ts';
+import type { Config, Waiver } from './generated/config.ts';
 import { scopeName } from './scope-name.ts';
 import { layerOf } from './settings-of.ts';
 
@@ -32,7 +32,27 @@ export function looseningsOf(config: Config, modules: readonly PolicyModule[], {
     ...(config.scopes ?? []).flatMap((scope) =>
       ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${scopeName(scope)}: ${text}`),
     ),
+    ...(config.waivers ?? []).map(waiverText),
   ];
+}
+
+/** `sg-sensitive-port-open on aws_security_group.bastion is waived for tcp/22 from office until 2027-01-31`. */
+function waiverText({ rule, subject, direction, ports, remote, path, until }: Waiver): string {
+  const side = direction === 'egress' ? 'to' : direction === 'ingress' ? 'from' : 'from or to';
+  const packets = [
+    ...(ports === undefined ? [] : [shown(ports)]),
+    ...(remote === undefined
+      ? direction === undefined
+        ? []
+        : [`what is ${direction}`]
+      : [`${side} ${shown(remote)}`]),
+  ];
+  return [
+    `${shown(rule)} on ${shown(subject)} is waived`,
+    ...(packets.length === 0 ? [] : ['for', ...packets]),
+    ...(path === undefined ? [] : [`in ${shown(path)}`]),
+    ...(until === undefined ? [] : [`until ${until}`]),
+  ].join(' ');
 }
 
 function internetText({ ipv4 = DEFAULT.ipv4, ipv6 = DEFAULT.ipv6 }: NonNullable<Config['internet']>): string[] {

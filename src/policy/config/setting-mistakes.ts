@@ -20,6 +20,7 @@ export function settingMistakes(config: Config, modules: readonly PolicyModule[]
     ...setMistakes(config, names),
     ...partMistakes(config, [], context),
     ...waiverMistakes(config.waivers ?? [], modules, names),
+    ...firstMistakes(config.waivers ?? [], ({ path = [] }, i) => globMistakes(path, ['waivers', i, 'path'])),
     ...excludeMistakes(config.exclude ?? []),
     ...stackMistakes(config.stacks ?? {}),
     ...firstMistakes(config.scopes ?? [], (scope, i) => [

@@ -8,9 +8,13 @@ import { portsOf, rangesIn } from '../names/named-ports.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { ConfigLayer } from './config-layer.ts';
 import type { Waiver } from './generated/config.ts';
+import { anyPath, pathsOf } from './where.ts';
 
 /** What the waivers of one file cover, each with its place. `names`: those of the whole config. */
-export async function waiversOf({ config, placesOf }: ConfigLayer, names: Names): Promise<readonly Exception[]> {
+export async function waiversOf(
+  { config, placesOf, folder }: ConfigLayer,
+  names: Names,
+): Promise<readonly Exception[]> {
   const { waivers = [] } = config;
   const places = await placesOf(waivers.map((_, i) => ['waivers', i]));
   const lookup = waiverLookup(names);
@@ -23,7 +27,8 @@ export async function waiversOf({ config, placesOf }: ConfigLayer, names: Names)
       owner,
       until,
       place: places[i] ?? null,
-      covers: bindCovers(waiver, lookup),
+      covers: bindCovers(waiver, lookup, folder),
+      ...(waiver.path === undefined ? {} : { isAbout: bindIsAbout(waiver.path, folder) }),
     };
   });
 }
@@ -38,7 +43,11 @@ export function waiverLookup(names: Names): Lookup {
   return lookupOf({ module: '', title: '', rules: [] }, { names, parameters: new Map() });
 }
 
-function bindCovers({ rule, subject, direction, ports, remote }: Waiver, lookup: Lookup): Exception['covers'] {
+function bindCovers(
+  { rule, subject, direction, ports, remote, path }: Waiver,
+  lookup: Lookup,
+  folder: string,
+): Exception['covers'] {
   const rules = new Set([rule].flat());
   const subjects = [subject].flat().map(globOf);
   const named: NamedPackets = {
@@ -46,11 +55,18 @@ function bindCovers({ rule, subject, direction, ports, remote }: Waiver, lookup:
     services: ports === undefined ? null : servicesOf(ports, lookup),
     remote: remote === undefined ? null : networksOf(remote, lookup),
   };
-  return (found: PolicyHit) => {
+  const isMeant = path === undefined ? null : anyPath(path, folder);
+  return (found: PolicyHit, input: string) => {
     if (!rules.has(found.by.rule.id)) return 'nothing';
+    if (isMeant !== null && !pathsOf(found.owner, input).some(isMeant)) return 'nothing';
     const { address } = subjectOf(found);
     return subjects.some((matches) => matches(address)) ? namedIn(named, found) : 'nothing';
   };
+}
+
+function bindIsAbout(path: string | readonly string[], folder: string): NonNullable<Exception['isAbout']> {
+  const isMeant = anyPath(path, folder);
+  return (paths) => paths.some(isMeant);
 }
 
 function servicesOf(ports: string | readonly string[], lookup: Lookup): NamedPackets['services'] {

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { and, or, type Truth } from '../../analyze/judgement.ts';
+import { and, type Truth } from '../../analyze/judgement.ts';
+import type { Place } from '../../base/place.ts';
 import type { InputName } from '../../model/input-name.ts';
 import { tagOf, type Attribute } from '../../model/attribute.ts';
 import { subjectOwner, type Subject } from '../subjects/subject.ts';
@@ -33,7 +34,7 @@ export function bindWhere(
   }
   if (path !== undefined) {
     const matches = anyPath(path, folder);
-    tests.push((subject, input) => or(pathsOf(subject, input.path).map((each) => truthIf(matches(each)))));
+    tests.push((subject, input) => truthIf(pathsOf(subjectOwner(subject), input.path).some(matches)));
   }
   if (set !== undefined) {
     const matches = anyText(set);
@@ -47,7 +48,8 @@ function anyText(globs: Globs): (text: string) => boolean {
   return (text) => tests.some((matches) => matches(text));
 }
 
-function anyPath(globs: Globs, folder: string): (path: string) => boolean {
+/** Whether a path is meant, relative to a folder. */
+export function anyPath(globs: Globs, folder: string): (path: string) => boolean {
   const tests = [globs].flat().map(pathGlob);
   return (path) => {
     const from = relative(folder, resolve(path)).replaceAll('\\', '/');
@@ -55,9 +57,8 @@ function anyPath(globs: Globs, folder: string): (path: string) => boolean {
   };
 }
 
-/** The file that states the subject, those of the calls that lead there, and the input. */
-function pathsOf(subject: Subject, input: string): string[] {
-  const { place } = subjectOwner(subject);
+/** The file that states something, those of the calls that lead there, and the input. */
+export function pathsOf({ place }: { readonly place: Place | null }, input: string): string[] {
   return [
     ...(input === '' || input === '-' ? [] : [input]),
     ...(place === null ? [] : [place.file, ...place.calls.map(({ file }) => file)]),

@@ -27,14 +27,14 @@ export interface Waived {
  * found as well as what is; else the packets that nobody named stay. Where it is told of rules or entries too that
  * match no packet, packets alone do not cover it.
  */
-export function applyExceptions(found: PolicyHit, exceptions: readonly Exception[]): Applied {
+export function applyExceptions(found: PolicyHit, exceptions: readonly Exception[], input = ''): Applied {
   const whole = extentOfHit(found.hit);
   const reaches = (keep: KeepPackets): boolean => packetsOf(keptExtent(whole, keep)).length > 0;
   const waived: Waived[] = [];
   const met: Exception[] = [];
   const taken: DirectedPackets[] = [];
   let isLeft = true;
-  for (const { exception, covered } of coveredBy(found, exceptions)) {
+  for (const { exception, covered } of coveredBy(found, exceptions, input)) {
     if (covered !== 'all' && !reaches(onlyThese(covered))) continue;
     met.push(exception);
     if (!isLeft) continue;

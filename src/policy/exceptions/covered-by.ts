@@ -14,6 +14,7 @@ import { onlyThese } from './reach.ts';
 export function coveredBy(
   found: PolicyHit,
   exceptions: readonly Exception[],
+  input: string,
 ): readonly { readonly exception: Exception; readonly covered: Exclude<Covered, 'nothing'> }[] {
   const { owners } = found.hit;
   const onOwners = (owners ?? []).map((owner) => {
@@ -22,11 +23,11 @@ export function coveredBy(
       owner: { ...found.owner, ...owner },
       hit: { ...found.hit, owners: null, about: null },
     };
-    return new Map(exceptions.map((exception) => [exception, exception.covers(there)] as const));
+    return new Map(exceptions.map((exception) => [exception, exception.covers(there, input)] as const));
   });
   const everywhere = onOwners.map((each) => together([...each.values()])).reduce<Covered>(inBoth, 'all');
   const covers = (exception: Exception): Covered => {
-    const own = exception.covers(found);
+    const own = exception.covers(found, input);
     if (own !== 'nothing' || owners === null) return own;
     return inBoth(together(onOwners.map((each) => each.get(exception) ?? 'nothing')), everywhere);
   };

@@ -15,10 +15,13 @@ export interface Exception {
   readonly until: string | null;
   /** Where it is written. */
   readonly place: Place | null;
-  /** What it names of a finding, whatever the day. */
-  readonly covers: (found: PolicyHit) => Covered;
-  /** The input holds something that it may be meant for: only then it is told that it covers nothing. */
-  readonly isAbout?: (input: string) => boolean;
+  /** What it names of a finding of an input, whatever the day. */
+  readonly covers: (found: PolicyHit, input: string) => Covered;
+  /**
+   * Whether an input, or one of the files that state its groups and ACLs, is what it is meant for: else nobody is told
+   * that it covers nothing there. Left out: every input is.
+   */
+  readonly isAbout?: (paths: readonly string[]) => boolean;
 }
 
 /** Packets are told with the symbols of the finding that are covered: outside of it they stand for nothing. */

@@ -16,8 +16,8 @@ export function narrowedHit(hit: Hit, keep: KeepPackets, extent: Extent): Hit {
   const told = hit.narrowed?.(keep) ?? null;
   const { cause, shownCause } = hit;
   return told !== null && told.verdict === verdict
-    ? { ...told, cause, shownCause, extent }
-    : { ...plainlyNarrowed(hit, keep, extent, verdict), extent };
+    ? { ...told, cause, shownCause, extent, partOf: hit }
+    : { ...plainlyNarrowed(hit, keep, extent, verdict), extent, partOf: hit };
 }
 
 function plainlyNarrowed(hit: Hit, keep: KeepPackets, extent: Extent, verdict: Hit['verdict']): Hit {

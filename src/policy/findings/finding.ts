@@ -53,7 +53,9 @@ export function findingOf(
   spendWork(because.reduce((lines, { packets }) => lines + 1 + packets.length, 0) * COST_OF_LINE);
   const common = commonWords(subject.address, owner);
   const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...hit.shapedBy]);
-  const claim = `${fillTemplate(claimTemplate(by.rule, hit.verdict), common, hit.words)}${ownersText(hit)}${partText(hit, sensitive)}`;
+  const said = claimTemplate(by.rule, hit.verdict);
+  const part = saysMore(hit, said, common) ? partText(hit, sensitive) : '';
+  const claim = `${fillTemplate(said, common, hit.words)}${ownersText(hit)}${part}`;
   return {
     input,
     rule: by.rule.id,
@@ -119,9 +121,21 @@ function ownersText({ owners }: Hit): string {
       )})`;
 }
 
-/** Where the words are those of more packets than it has: which these are. */
-function partText({ isPart, packets, measure }: Hit, sensitive: SensitiveParts): string {
-  if (!isPart) return '';
+/**
+ * Of a part of a finding: its sentence may be read as speaking of the rest too, since its words do, or since it leaves
+ * out the word that differs.
+ */
+function saysMore(hit: Hit, template: string, common: CommonWords): boolean {
+  const { isPart, partOf, words } = hit;
+  if (isPart) return true;
+  if (partOf === null) return false;
+  const isUnsaid = ['ports', 'remote'].some(
+    (word) => words[word] !== partOf.words[word] && !template.includes(`{${word}}`) && !template.includes('{packets}'),
+  );
+  return isUnsaid || fillTemplate(template, common, words) === fillTemplate(template, common, partOf.words);
+}
+
+function partText({ packets, measure }: Hit, sensitive: SensitiveParts): string {
   const lines = (packets.length > 0 ? packets : measure).flatMap(({ direction, set }) =>
     linesOf(direction, set, sensitive),
   );

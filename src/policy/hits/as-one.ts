@@ -2,7 +2,15 @@ import { DIRECTIONS } from '../../model/model.ts';
 import { isEmpty, unionAll } from '../../packet/packet-set.ts';
 import { containsPeers } from '../../packet/peers.ts';
 import { extentOfHit, togetherOf } from './extent.ts';
-import { eachOnce, type Beside, type DirectedPackets, type Hit, type Remote, type WordList } from './hit.ts';
+import {
+  eachOnce,
+  type Beside,
+  type DirectedPackets,
+  type Hit,
+  type KeepPackets,
+  type Remote,
+  type WordList,
+} from './hit.ts';
 import { firstNumber, wordOf } from './words.ts';
 
 /**
@@ -45,7 +53,16 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
     advice: () => told.flatMap(({ advice }) => advice?.() ?? []),
     words: 'first-number' in first.words ? { ...words, 'first-number': firstNumber(because) } : words,
     lists,
+    narrowed: (keep) => partOf(same, keep),
   };
+}
+
+/** Null also where one of them has no words for a part. */
+function partOf(same: readonly Hit[], keep: KeepPackets): Hit | null {
+  if (same.some(({ narrowed }) => narrowed === null)) return null;
+  const parts = same.flatMap(({ narrowed }) => narrowed?.(keep) ?? []);
+  const [first] = parts;
+  return first === undefined || parts.length === 1 ? (first ?? null) : joined(first, parts);
 }
 
 /**

@@ -73,6 +73,8 @@ export interface Hit<Words extends HitWords = HitWords> {
   readonly narrowed: ((keep: KeepPackets) => Hit | null) | null;
   /** Its words speak of more packets than it has: which they are is told beside. */
   readonly isPart: boolean;
+  /** That of which it is a part. */
+  readonly partOf: Hit | null;
   /** Where the finding is about something else than the subject that was asked. */
   readonly about: { readonly type: 'vpc'; readonly address: string; readonly place: Place | null } | null;
 }
@@ -111,6 +113,7 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     owners: parts.owners ?? null,
     narrowed: parts.narrowed ?? null,
     isPart: parts.isPart ?? false,
+    partOf: parts.partOf ?? null,
     about: parts.about ?? null,
   };
 }

@@ -1,10 +1,11 @@
 import type { Judgement } from '../../../analyze/judgement.ts';
 import type { Entry, Rule, SensitiveParts } from '../../../model/model.ts';
 import { SENSITIVE, statementText } from '../../../model/statement-text.ts';
+import { samePackets } from '../../../packet/packet-set.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { Peers } from '../../../packet/peers.ts';
-import type { DirectedPackets, Hit, WordList } from '../../hits/hit.ts';
-import { openRemoteList, remoteList, serviceItems } from '../../hits/packet-words.ts';
+import type { DirectedPackets, Hit, KeepPackets, WordList } from '../../hits/hit.ts';
+import { openRemoteList, packetsText, remoteList, serviceItems } from '../../hits/packet-words.ts';
 import { firstNumber, nameStatement, nameStatements, sensitivityOf, wordOf } from '../../hits/words.ts';
 import type { Remedy } from '../../hits/advice.ts';
 import { orElse } from './open-remedy.ts';
@@ -37,6 +38,8 @@ export interface FoundBySentence {
   /** Those without which nothing would be found. */
   readonly openers: () => readonly (Entry | Rule)[];
   readonly remedy: () => Remedy;
+  /** What is told of the packets of a rule or entry: all, or a part. */
+  readonly keep: KeepPackets;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface FoundBySentence {
  * thousands of findings.
  */
 export function forbidWords(subject: Subject, told: FoundBySentence): Pick<Hit<ForbidWords>, 'words' | 'lists'> {
-  const { because, shapedBy, ports, found, focus, meets, verdict, openers, remedy } = told;
+  const { because, shapedBy, ports, found, focus, meets, verdict, openers, remedy, keep } = told;
   const sensitive = sensitivityOf([...because, ...shapedBy]);
   const address = subjectOwner(subject).address;
   const lists = {
@@ -62,7 +65,7 @@ export function forbidWords(subject: Subject, told: FoundBySentence): Pick<Hit<F
           : remoteList(found, focus, meets);
     },
     get packets() {
-      return { items: because.map(statementText), most: 4 };
+      return { items: because.map((each) => partText(each, keep, sensitive)), most: 4 };
     },
     get because() {
       return { items: because.map((each) => nameStatement(each, address)), most: 3 };
@@ -101,6 +104,13 @@ export function forbidWords(subject: Subject, told: FoundBySentence): Pick<Hit<F
     },
   };
   return { words, lists };
+}
+
+/** `tcp 22 from 10.0.0.0/8`: what it says, or where only a part of that is told, this part. */
+function partText(statement: Entry | Rule, keep: KeepPackets, sensitive: SensitiveParts): string {
+  const { direction, packets } = statement;
+  const left = keep(direction, packets.possible);
+  return samePackets(left, packets.possible) ? statementText(statement) : packetsText(direction, left, sensitive);
 }
 
 function hidesSome({ remote, ports }: SensitiveParts): boolean {

@@ -1,17 +1,7 @@
-import { isExact } from '../../../model/bounds.ts';
 import type { Entry, Rule } from '../../../model/model.ts';
-import { FAMILIES, type Family } from '../../../packet/family.ts';
-import {
-  difference,
-  intersection,
-  isEmpty,
-  NO_PACKETS,
-  packets,
-  unionAll,
-  type PacketSet,
-} from '../../../packet/packet-set.ts';
+import { FAMILIES } from '../../../packet/family.ts';
+import { difference, isEmpty, packets, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
 import { slabs } from '../../../packet/staircase.ts';
-import { keptExtent, NOTHING_OPEN, togetherOf, withoutContents, type Extent, type Perhaps } from '../../hits/extent.ts';
 import {
   eachOnce,
   hitOf,
@@ -22,18 +12,25 @@ import {
   type KeepPackets,
 } from '../../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
-import { aclRestsOn, restsOfOne } from '../../hits/rests-on.ts';
-import { portsIn, rangesIn } from '../../names/named-ports.ts';
+import { portsIn } from '../../names/named-ports.ts';
 import { whenAsked } from '../../hits/advice.ts';
 import { openRemedy } from './open-remedy.ts';
 import { openersOf } from '../../remedies/openers.ts';
 import type { FilterSubject } from '../../subjects/subject.ts';
 import { besideOf } from './beside.ts';
 import { forbidWords } from './forbid-words.ts';
+import {
+  extentOfSentence,
+  focusedIn,
+  partOfFound,
+  saysMore,
+  type FocusedPackets,
+  type FoundPackets,
+} from './found-packets.ts';
 import { toldOf } from './needed-entries.ts';
-import { foundIn, openIn } from './open-packets.ts';
+import { openIn } from './open-packets.ts';
 import { inModel, type BoundSentence } from './sentence.ts';
-import { rulesThatCount, unknownNames } from './what-counts.ts';
+import { unknownNames } from './what-counts.ts';
 import { shapersOf, contributors, deciders } from './who-decides.ts';
 
 /** Found where the subject admits such packets, both directions and families together. */
@@ -43,38 +40,19 @@ export function forbid(asked: BoundSentence, subject: FilterSubject): Outcome {
   return outcomeOf(found.certain.length + found.possible.length === 0 ? [] : [hitOfFound(sentence, subject, found)]);
 }
 
-/** Packets with the part for whose sake they are found. */
-interface FocusedPackets extends DirectedPackets {
-  readonly focus: PacketSet;
-}
-
-interface Found {
-  readonly certain: readonly FocusedPackets[];
-  readonly possible: readonly FocusedPackets[];
-}
-
-function focusedIn(sentence: BoundSentence, subject: FilterSubject): Found {
-  const { certain, possible } = foundIn(sentence, subject);
-  const focused = (each: DirectedPackets): FocusedPackets => ({ ...each, focus: sentence.remote.focus(each.set) });
-  return { certain: certain.map(focused), possible: possible.map(focused) };
-}
-
-function hitOfFound(sentence: BoundSentence, subject: FilterSubject, found: Found, keep: KeepPackets = KEEP_ALL): Hit {
+function hitOfFound(
+  sentence: BoundSentence,
+  subject: FilterSubject,
+  found: FoundPackets,
+  keep: KeepPackets = KEEP_ALL,
+): Hit {
   const { certain, possible } = found;
   const verdict = certain.length > 0 ? 'violated' : 'undetermined';
   const hit: Hit = {
-    ...hitOn(sentence, subject, certain.length > 0 ? certain : possible, verdict),
-    narrowed: (part) => partOfFound(sentence, subject, found, part),
+    ...hitOn(sentence, subject, certain.length > 0 ? certain : possible, verdict, keep),
+    narrowed: (next) => partOf(sentence, subject, found, (direction, set) => next(direction, keep(direction, set))),
   };
-  const extent = extentOfFound(sentence, subject, found);
-  const ports = portsBeside(
-    sentence,
-    FAMILIES.filter((family) => [...certain, ...possible].some(({ set }) => set[family].length > 0)),
-  );
-  const whole =
-    ports === null
-      ? extent
-      : togetherOf([extent, keptExtent(extentOfFound(ports, subject, focusedIn(ports, subject)), keep)]);
+  const whole = extentOfSentence(sentence, subject, found, keep);
   if (verdict === 'undetermined') return { ...hit, extent: whole };
   const decided = {
     of: (packetsOf: readonly DirectedPackets[]) => deciders(subject, packetsOf, sentence),
@@ -87,53 +65,16 @@ function hitOfFound(sentence: BoundSentence, subject: FilterSubject, found: Foun
   return { ...hit, extent: whole, beside };
 }
 
-/** A part of what was found, however few they are for whose sake it was. */
-function partOfFound(sentence: BoundSentence, subject: FilterSubject, found: Found, keep: KeepPackets): Hit | null {
-  const part = (all: readonly FocusedPackets[]): FocusedPackets[] =>
-    all
-      .map(({ direction, set, focus }) => ({ direction, set: keep(direction, set), focus: keep(direction, focus) }))
-      .filter(({ focus }) => !isEmpty(focus));
-  const left: Found = { certain: part(found.certain), possible: part(found.possible) };
-  return left.certain.length + left.possible.length === 0 ? null : hitOfFound(sentence, subject, left, keep);
-}
-
-/**
- * In families where everything is open, the ports that the sentence names are not told by themselves, though they may
- * be open to more: everything from one half of the internet and SSH from all of it. What comes to be open so must not
- * hide.
- */
-function portsBeside(sentence: BoundSentence, families: readonly Family[]): BoundSentence | null {
-  if (!sentence.everything || sentence.ports.length === 0) return null;
+/** A part of what was found; null where nothing is. */
+function partOf(sentence: BoundSentence, subject: FilterSubject, found: FoundPackets, keep: KeepPackets): Hit | null {
+  const left = partOfFound(found, keep);
+  if (left.certain.length + left.possible.length === 0) return null;
+  const hit = hitOfFound(sentence, subject, left, keep);
+  const whole = hit.verdict === 'violated' ? found.certain : found.possible;
   return {
-    ...sentence,
-    families,
-    everything: false,
-    services: { ipv4: rangesIn(sentence.ports, 'ipv4'), ipv6: rangesIn(sentence.ports, 'ipv6') },
+    ...hit,
+    isPart: whole.some(({ direction, set }) => saysMore(hit.verdict, keep(direction, set), set, sentence)),
   };
-}
-
-/**
- * What is found, and what may be besides: of a group each rule that adds to it with what it rests on, of an ACL, whose
- * entries hide each other, all of it together.
- */
-function extentOfFound(sentence: BoundSentence, subject: FilterSubject, { certain, possible }: Found): Extent {
-  const focused = (found: readonly FocusedPackets[]): DirectedPackets[] =>
-    found.map(({ direction, focus }) => ({ direction, set: focus }));
-  const sure = focused(certain);
-  const perhaps = focused(possible).flatMap(({ direction, set }): Perhaps[] => {
-    const known = withoutContents(sure.find((each) => each.direction === direction)?.set ?? NO_PACKETS);
-    const open = difference(withoutContents(set), known);
-    if (isEmpty(open)) return [];
-    if (subject.kind === 'network-acl') return [{ direction, set: open, rests: aclRestsOn(subject, [direction]) }];
-    return rulesThatCount(subject.group.rules, direction, sentence, 'possible').flatMap((rule): Perhaps[] => {
-      const part = intersection(rule.packets.possible, open);
-      if (isEmpty(part)) return [];
-      const isPlain =
-        isExact(rule.packets) && rule.perhaps === undefined && (sentence.writtenAs === null || rule.peer !== null);
-      return [{ direction, set: part, rests: isPlain ? NOTHING_OPEN : restsOfOne(rule) }];
-    });
-  });
-  return { certain: sure, perhaps };
 }
 
 function hitOn(
@@ -141,6 +82,7 @@ function hitOn(
   subject: FilterSubject,
   found: readonly FocusedPackets[],
   verdict: 'violated' | 'undetermined',
+  keep: KeepPackets,
 ): Hit {
   const bound = verdict === 'violated' ? 'certain' : 'possible';
   const measure = found.map(({ direction, focus }) => ({ direction, set: focus }));
@@ -184,6 +126,7 @@ function hitOn(
       verdict,
       openers,
       remedy,
+      keep,
     }),
     advice: () => remedy().advice,
   });

@@ -1,3 +1,4 @@
+import type { InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
 import { pathsOf } from '../policy/config/where.ts';
 import { applyExceptions, type Waived } from '../policy/exceptions/apply-exceptions.ts';
@@ -9,7 +10,7 @@ type Changed = Changes['now'][number];
 
 /** The findings of an input, and what it is. */
 export interface FindingsOfInput {
-  readonly path: string;
+  readonly name: InputName;
   readonly model: Model;
   readonly now: Changes['now'];
   /** The changes of other findings of now: of a rest only what it reaches itself is new. */
@@ -39,12 +40,12 @@ const NOWHERE = { place: null };
 export function exceptFindings(exceptions: readonly Exception[], today: string, { met, asked }: Marks): ExceptFindings {
   const inForce = exceptions.filter((exception) => !isExpired(exception, today));
   const expired = exceptions.filter((exception) => isExpired(exception, today));
-  return ({ path, model, now, again }) => {
-    const applied = now.map(({ found }) => applyExceptions(found, inForce, path));
+  return ({ name, model, now, again }) => {
+    const applied = now.map(({ found }) => applyExceptions(found, inForce, name));
     for (const each of applied) each.met.forEach(met);
-    if (expired.length > 0) for (const { found } of now) applyExceptions(found, expired, path).met.forEach(met);
-    const paths = [...new Set([NOWHERE, ...model.groups, ...model.acls].flatMap((each) => pathsOf(each, path)))];
-    for (const exception of exceptions) if (exception.isAbout?.(paths) ?? true) asked(exception);
+    if (expired.length > 0) for (const { found } of now) applyExceptions(found, expired, name).met.forEach(met);
+    const paths = [...new Set([NOWHERE, ...model.groups, ...model.acls].flatMap((each) => pathsOf(each, name.path)))];
+    for (const exception of exceptions) if (exception.isAbout?.(name, paths) ?? true) asked(exception);
     const hasRest = applied.some(({ left }, i) => left !== null && left !== now[i]?.found);
     const changes = hasRest ? again(applied.map(({ left }, i) => left ?? (now[i] as Changed).found)) : now;
     const all = applied.map(({ left, waived }, i) => ({ ...(changes[i] as Changed), left, waived }));

@@ -51,7 +51,7 @@ function judged(
   const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
   const left =
-    except?.({ path, model: now.model, now: changes.now, again: (hits) => changesOf(hits, earlier).now })
+    except?.({ name, model: now.model, now: changes.now, again: (hits) => changesOf(hits, earlier).now })
     ?? nothingExcepted(changes);
   const told = remembered(decidingOf);
   const book = openCauses(path, kind);

@@ -37,7 +37,7 @@ export function looseningsOf(config: Config, modules: readonly PolicyModule[], {
 }
 
 /** `sg-sensitive-port-open on aws_security_group.bastion is waived for tcp/22 from office until 2027-01-31`. */
-function waiverText({ rule, subject, direction, ports, remote, path, until }: Waiver): string {
+function waiverText({ rule, subject, direction, ports, remote, path, set, until }: Waiver): string {
   const side = direction === 'egress' ? 'to' : direction === 'ingress' ? 'from' : 'from or to';
   const packets = [
     ...(ports === undefined ? [] : [shown(ports)]),
@@ -51,6 +51,7 @@ function waiverText({ rule, subject, direction, ports, remote, path, until }: Wa
     `${shown(rule)} on ${shown(subject)} is waived`,
     ...(packets.length === 0 ? [] : ['for', ...packets]),
     ...(path === undefined ? [] : [`in ${shown(path)}`]),
+    ...(set === undefined ? [] : [`in set ${shown(set)}`]),
     ...(until === undefined ? [] : [`until ${until}`]),
   ].join(' ');
 }

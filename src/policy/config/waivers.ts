@@ -1,4 +1,4 @@
-import { globOf } from '../conditions/text-test.ts';
+import type { InputName } from '../../model/input-name.ts';
 import type { Exception } from '../exceptions/exception.ts';
 import { namedIn, type NamedPackets } from '../exceptions/named-packets.ts';
 import { subjectOf } from '../findings/finding-identity.ts';
@@ -8,7 +8,7 @@ import { portsOf, rangesIn } from '../names/named-ports.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { ConfigLayer } from './config-layer.ts';
 import type { Waiver } from './generated/config.ts';
-import { anyPath, pathsOf } from './where.ts';
+import { anyPath, anyText, pathsOf } from './where.ts';
 
 /** What the waivers of one file cover, each with its place. `names`: those of the whole config. */
 export async function waiversOf(
@@ -28,7 +28,7 @@ export async function waiversOf(
       until,
       place: places[i] ?? null,
       covers: bindCovers(waiver, lookup, folder),
-      ...(waiver.path === undefined ? {} : { isAbout: bindIsAbout(waiver.path, folder) }),
+      ...(waiver.path === undefined && waiver.set === undefined ? {} : { isAbout: bindMeant(waiver, folder) }),
     };
   });
 }
@@ -43,30 +43,29 @@ export function waiverLookup(names: Names): Lookup {
   return lookupOf({ module: '', title: '', rules: [] }, { names, parameters: new Map() });
 }
 
-function bindCovers(
-  { rule, subject, direction, ports, remote, path }: Waiver,
-  lookup: Lookup,
-  folder: string,
-): Exception['covers'] {
+function bindCovers(waiver: Waiver, lookup: Lookup, folder: string): Exception['covers'] {
+  const { rule, subject, direction, ports, remote } = waiver;
   const rules = new Set([rule].flat());
-  const subjects = [subject].flat().map(globOf);
+  const isSubject = anyText(subject);
   const named: NamedPackets = {
     direction: direction ?? null,
     services: ports === undefined ? null : servicesOf(ports, lookup),
     remote: remote === undefined ? null : networksOf(remote, lookup),
   };
-  const isMeant = path === undefined ? null : anyPath(path, folder);
-  return (found: PolicyHit, input: string) => {
+  const isMeant = bindMeant(waiver, folder);
+  return (found: PolicyHit, input: InputName) => {
     if (!rules.has(found.by.rule.id)) return 'nothing';
-    if (isMeant !== null && !pathsOf(found.owner, input).some(isMeant)) return 'nothing';
-    const { address } = subjectOf(found);
-    return subjects.some((matches) => matches(address)) ? namedIn(named, found) : 'nothing';
+    if (!isMeant(input, pathsOf(found.owner, input.path))) return 'nothing';
+    return isSubject(subjectOf(found).address) ? namedIn(named, found) : 'nothing';
   };
 }
 
-function bindIsAbout(path: string | readonly string[], folder: string): NonNullable<Exception['isAbout']> {
-  const isMeant = anyPath(path, folder);
-  return (paths) => paths.some(isMeant);
+/** Whether it is meant for an input, and what files of it say. */
+function bindMeant({ path, set }: Pick<Waiver, 'path' | 'set'>, folder: string): NonNullable<Exception['isAbout']> {
+  const isPath = path === undefined ? null : anyPath(path, folder);
+  const isSet = set === undefined ? null : anyText(set);
+  return (input, paths) =>
+    (isPath === null || paths.some(isPath)) && (isSet === null || (input.set !== null && isSet(input.set)));
 }
 
 function servicesOf(ports: string | readonly string[], lookup: Lookup): NamedPackets['services'] {

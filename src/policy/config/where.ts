@@ -43,7 +43,8 @@ export function bindWhere(
   return (subject, input) => and(tests.map((test) => test(subject, input)));
 }
 
-function anyText(globs: Globs): (text: string) => boolean {
+/** Whether a text is meant, by `*` alone. */
+export function anyText(globs: Globs): (text: string) => boolean {
   const tests = [globs].flat().map(globOf);
   return (text) => tests.some((matches) => matches(text));
 }

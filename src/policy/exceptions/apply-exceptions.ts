@@ -1,4 +1,5 @@
 import { isEmpty } from '../../packet/packet-set.ts';
+import { NAMELESS } from '../../model/input-name.ts';
 import { extentOfHit, keptExtent } from '../hits/extent.ts';
 import { KEEP_ALL, type DirectedPackets, type Hit, type KeepPackets } from '../hits/hit.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
@@ -27,7 +28,7 @@ export interface Waived {
  * found as well as what is; else the packets that nobody named stay. Where it is told of rules or entries too that
  * match no packet, packets alone do not cover it.
  */
-export function applyExceptions(found: PolicyHit, exceptions: readonly Exception[], input = ''): Applied {
+export function applyExceptions(found: PolicyHit, exceptions: readonly Exception[], input = NAMELESS): Applied {
   const whole = extentOfHit(found.hit);
   const reaches = (keep: KeepPackets): boolean => packetsOf(keptExtent(whole, keep)).length > 0;
   const waived: Waived[] = [];

@@ -1,5 +1,6 @@
 import { unionAll } from '../../packet/packet-set.ts';
 import { DIRECTIONS } from '../../model/model.ts';
+import type { InputName } from '../../model/input-name.ts';
 import type { DirectedPackets } from '../hits/hit.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { Covered, Exception } from './exception.ts';
@@ -14,7 +15,7 @@ import { onlyThese } from './reach.ts';
 export function coveredBy(
   found: PolicyHit,
   exceptions: readonly Exception[],
-  input: string,
+  input: InputName,
 ): readonly { readonly exception: Exception; readonly covered: Exclude<Covered, 'nothing'> }[] {
   const { owners } = found.hit;
   const onOwners = (owners ?? []).map((owner) => {

@@ -1,4 +1,5 @@
 import type { Place } from '../../base/place.ts';
+import type { InputName } from '../../model/input-name.ts';
 import type { DirectedPackets } from '../hits/hit.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 
@@ -16,12 +17,12 @@ export interface Exception {
   /** Where it is written. */
   readonly place: Place | null;
   /** What it names of a finding of an input, whatever the day. */
-  readonly covers: (found: PolicyHit, input: string) => Covered;
+  readonly covers: (found: PolicyHit, input: InputName) => Covered;
   /**
-   * Whether an input, or one of the files that state its groups and ACLs, is what it is meant for: else nobody is told
-   * that it covers nothing there. Left out: every input is.
+   * Whether an input is what it is meant for, by its name, its path and those of the files that state its groups and
+   * ACLs: else nobody is told that it covers nothing there. Left out: every input is.
    */
-  readonly isAbout?: (paths: readonly string[]) => boolean;
+  readonly isAbout?: (input: InputName, paths: readonly string[]) => boolean;
 }
 
 /** Packets are told with the symbols of the finding that are covered: outside of it they stand for nothing. */

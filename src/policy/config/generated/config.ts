@@ -174,6 +174,10 @@ export interface Waiver {
    */
   readonly path?: string | readonly string[];
   /**
+   * Names of variable sets in `stacks`. Left out: any, and what has none.
+   */
+  readonly set?: string | readonly string[];
+  /**
    * Why it is accepted. Reports show it.
    */
   readonly reason: string;

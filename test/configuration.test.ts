@@ -481,7 +481,7 @@ describe('mistakes', () => {
     [
       'a scope without a place',
       'scopes: [{where: {}, rules: {sg-unused: off}}]',
-      ['portcullis.yaml:1:18 scopes[0].where: is empty: it needs one of address, module, tag, path'],
+      ['portcullis.yaml:1:18 scopes[0].where: is empty: it needs one of address, module, tag, path, set'],
     ],
     [
       'a policy that is not there',

@@ -8,6 +8,7 @@ import type { Verdict } from '../verdict.ts';
 import { flow } from './layout.ts';
 import type { Page } from './page.ts';
 import { placeText } from './place-text.ts';
+import { rootsText } from './roots-text.ts';
 
 /** More are counted unless somebody asks for them. */
 const MAX_SHOWN = 12;
@@ -25,11 +26,15 @@ export function waivedCounts(waived: readonly Waived[]): string | null {
   return `${waived.length} waived (${kinds.join(', ')})`;
 }
 
-/** What somebody accepted, an entry for each; of the baseline how many, since they are many and say nothing of why. */
+/**
+ * What somebody accepted, an entry for what is equal but for the root or set; of the baseline how many, since they are
+ * many and say nothing of why.
+ */
 export function waivedNotes({ waived }: Report, show: Show, page: Page): string[] {
-  const told = show.waived ? waived : waived.filter(({ by }) => by !== 'baseline').slice(0, MAX_SHOWN);
-  const lines = told.flatMap((each) => note(waivedText(each), page));
-  const rest = waived.filter((each) => !told.includes(each));
+  const equal = [...groupedBy(waived, (each) => waivedText(each)).values()];
+  const told = show.waived ? equal : equal.filter(([first]) => first?.by !== 'baseline').slice(0, MAX_SHOWN);
+  const lines = told.flatMap((each) => note(equalText(each, page), page));
+  const rest = equal.filter((each) => !told.includes(each)).flat();
   if (rest.length === 0) return lines;
   const byRule = [...groupedBy(rest, ({ rule }) => rule)].map(([rule, each]) => `${each.length} ${rule}`);
   return [
@@ -47,9 +52,14 @@ export function waivedLines({ waived }: Report, { failOn }: Verdict, page: Page)
     : note(`${text.replace(' waived', '')} ${failOn === 'critical' ? failOn : `${failOn} or worse`}`, page);
 }
 
-function waivedText({ rule, subject, ports, by, reason, owner, until, exceptionPlace }: Waived): string {
+function equalText(waived: readonly Waived[], { roots }: Page): string {
+  const where = rootsText(waived, roots);
+  return waived[0] === undefined ? '' : waivedText(waived[0], where === null ? '' : ` in ${where}`);
+}
+
+function waivedText({ rule, subject, ports, by, reason, owner, until, exceptionPlace }: Waived, where = ''): string {
   const what = ports.length === 0 ? '' : ` (${listed(ports, MAX_PORTS)})`;
-  return `${rule} ${subject.address}${what}: ${exceptionText({ by, reason, owner, until, place: exceptionPlace })}`;
+  return `${rule} ${subject.address}${what}${where}: ${exceptionText({ by, reason, owner, until, place: exceptionPlace })}`;
 }
 
 /** `tcp/22: waiver portcullis.yaml:4:5 until 2027-01-31, owner net: the bastion is reached from everywhere`. */

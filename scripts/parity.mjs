@@ -9,15 +9,16 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configurationOf, inTurns, tested } from './run-pairs.mjs';
+import { configurationOf, inTurns, sourceOf, tested } from './run-pairs.mjs';
 
 const TIMEOUT = 300_000;
 
-const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf } = await tested(
-  ['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions'].map(
-    (name) => `test/parity/${name}.ts`,
-  ),
-);
+const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf, compareSourced } =
+  await tested(
+    ['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions', 'compare-sourced'].map(
+      (name) => `test/parity/${name}.ts`,
+    ),
+  );
 const [folder, ...chosen] = process.argv.slice(2);
 if (folder === undefined) {
   process.stderr.write('usage: npm run parity -- FOLDER [NAME...]\n');
@@ -43,11 +44,13 @@ async function comparePair(pair) {
     plan,
     withData: await runBoth([...configurationOf(folder, pair), '--context', context]),
     withoutData: await runBoth(configurationOf(folder, pair)),
+    withSource: await runBoth([planFile, ...sourceOf(folder, pair)]),
   };
   const broken = Object.entries(sides)
     .filter(([, { failure }]) => failure !== null)
     .map(([side, { failure }]) => `${side}: ${failure}`);
   if (broken.length > 0) return { name: pair.name, broken };
+  const { withData: written, withSource } = sides;
   for (const side of ['withData', 'withoutData']) sides[side] = withPlanNames(plan, sides[side]);
   const models = compareModels(plan.model, sides.withData.model);
   return {
@@ -61,6 +64,9 @@ async function comparePair(pair) {
       sides.withoutData.report,
       new Set(compareModels(plan.model, sides.withoutData.model).narrower),
     ),
+    sourcedModels: compareModels(withSource.model, written.model),
+    sourced: compareSourced(withSource.report, written.report),
+    open: [plan, withSource, written].map(({ report }) => report.summary.undetermined),
   };
 }
 
@@ -101,13 +107,17 @@ function run(args) {
 }
 
 function tell(results) {
-  for (const { name, broken, models, findings, without, withoutFindings } of results) {
+  for (const { name, broken, models, findings, without, withoutFindings, sourcedModels, sourced } of results) {
     for (const each of broken) print(`${name}: ${each}`);
     if (broken.length > 0) continue;
     for (const each of models.differences) print(`${name}, with data, model: ${each}`);
     for (const each of findings.differences) print(`${name}, with data, finding: ${each}`);
     for (const each of without.contradictions) print(`${name}, without data, contradiction: ${each}`);
     for (const each of without.explained) print(`${name}, without data, explained by what is not known: ${each}`);
+    for (const each of [...sourcedModels.differences, ...sourcedModels.narrower.map((owner) => `${owner}: narrower`)])
+      print(`${name}, with source, model: ${each}`);
+    for (const each of sourced.differences) print(`${name}, with source, finding: ${each}`);
+    for (const each of sourced.explained) print(`${name}, with source, explained by a data source: ${each}`);
     // Without data less is decided: one of them shows what.
     const [first, ...more] = withoutFindings.differences;
     if (first !== undefined)
@@ -122,10 +132,17 @@ function tell(results) {
   const contradictions = read.reduce((sum, { without }) => sum + without.contradictions.length, 0);
   print(`with data: models equal ${equal('models')}, findings equal ${equal('findings')}`);
   print(`without data: contradictions ${contradictions}, findings equal ${equal('withoutFindings')}`);
-  return read.length < results.length
-    || count('models', 'differences') + count('findings', 'differences') + contradictions > 0
-    ? 1
-    : 0;
+  const unequal = read.filter(
+    ({ sourcedModels: { differences, narrower } }) => differences.length + narrower.length > 0,
+  ).length;
+  print(
+    `with source: models equal ${read.length - unequal}/${results.length}, findings equal ${equal('sourced')}, of them explained ${count('sourced', 'explained')}`,
+  );
+  const open = [0, 1, 2].map((side) => read.reduce((sum, { open: counts }) => sum + counts[side], 0));
+  print(`undetermined findings: of the plans ${open[0]}, with source ${open[1]}, of the configurations ${open[2]}`);
+  const differing =
+    count('models', 'differences') + count('findings', 'differences') + unequal + count('sourced', 'differences');
+  return read.length < results.length || differing + contradictions > 0 ? 1 : 0;
 }
 
 function print(line) {

@@ -47,3 +47,9 @@ export function configurationOf(folder, { tree, folder: inTree, variables }) {
     ),
   ];
 }
+
+/** The arguments that read the plan of a pair with the configuration that it was made of. */
+export function sourceOf(folder, { tree, folder: inTree }) {
+  const root = join(folder, 'trees', tree);
+  return ['--source', join(root, inTree), '--root', root];
+}

@@ -22,6 +22,8 @@ export function narrowedResource(
 ): Resource {
   const attributes: ObjectValue = {
     ...planned.attributes,
+    // What lies in blocks that are open the plan does not name.
+    names: () => [...new Set([...planned.attributes.names(), ...written.attributes.names()])],
     get: remembered((name) => {
       const own = planned.attributes.get(name);
       if (!isAsked(own, name, planned, written)) return own;

@@ -8,6 +8,7 @@ const TYPES = [
   { schema: 'schemas/test-report.schema.json', out: 'src/model/generated/test-report.ts' },
   { schema: 'schemas/policy.schema.json', out: 'src/policy/generated/policy-module.ts' },
   { schema: 'schemas/config.schema.json', out: 'src/policy/config/generated/config.ts' },
+  { schema: 'schemas/baseline.schema.json', out: 'src/policy/baseline/generated/baseline.ts' },
 ];
 
 export async function generateSchemaTypes() {

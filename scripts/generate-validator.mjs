@@ -6,6 +6,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 const VALIDATORS = [
   { schema: 'schemas/policy.schema.json', out: 'src/policy/validators/generated/module' },
   { schema: 'schemas/config.schema.json', out: 'src/policy/validators/generated/config' },
+  { schema: 'schemas/baseline.schema.json', out: 'src/policy/validators/generated/baseline' },
 ];
 
 export async function generateValidators() {

@@ -1,6 +1,7 @@
-import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Created } from './disk.ts';
+import { isExists, renamedTo } from './replace-file.ts';
 
 /**
  * Writes a new file below `root`, with the folders that it needs. What is there stays, also what comes there meanwhile
@@ -16,14 +17,7 @@ export async function createFile(
   await makeFolders(root, dirname(path));
   const file = join(root, path);
   if (!overwrite) return createNew(file, content);
-  const temporary = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
-  if ((await createNew(temporary, content)) === 'exists') throw new Error(`${temporary} is in the way`);
-  try {
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await renamedTo(file, content);
   return 'written';
 }
 
@@ -51,8 +45,4 @@ async function makeFolders(root: string, folder: string): Promise<void> {
     if (!(await realpath(at)).startsWith(real.endsWith(sep) ? real : real + sep))
       throw new Error(`${at} leads out of this folder`);
   }
-}
-
-function isExists(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
 }

@@ -35,6 +35,8 @@ export interface DiskEntry {
 export interface WritableDisk extends Disk {
   /** A whole file; what is there is replaced. */
   readonly write: (path: string, content: string) => Promise<void>;
+  /** The same, where the old file stays whole until the new one is: a file beside it takes its place. */
+  readonly replace: (path: string, content: string) => Promise<void>;
   /**
    * A new file below the working directory, and the folders that it needs; what is there is replaced with `overwrite`
    * only.

@@ -17,6 +17,7 @@ import { createFile } from './create-file.ts';
 import type { DiskEntry, PathKind, WritableDisk } from './disk.ts';
 import { isMissing, refuseFolder, refuseFile, systemTrouble, tooLarge, type FileRead } from './file-read.ts';
 import { collect } from './collect.ts';
+import { replaceFile } from './replace-file.ts';
 
 const CHUNK = 1024 ** 2;
 
@@ -52,6 +53,7 @@ export const NODE_DISK: WritableDisk = {
     }
   },
   write: (path, content) => writeFile(path, content),
+  replace: replaceFile,
   create: (path, content, options) => createFile('.', path, content, options),
 };
 

@@ -41,10 +41,14 @@ export interface InputResult {
 
 const LEVELS = ['error', 'warning', 'info'] as const;
 
-export interface ReportOptions {
+/** Which findings a report is to tell. */
+export interface ToldFindings {
   /** Leave out what the prior state had already. */
   readonly onlyNew: boolean;
   readonly withUndetermined: boolean;
+}
+
+export interface ReportOptions extends ToldFindings {
   /** Beside those that inputs were judged by. */
   readonly configurations: readonly Configuration[];
   /** Of what was given beside the inputs. */
@@ -54,13 +58,13 @@ export interface ReportOptions {
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
 export function assembleReport(
   read: readonly InputResult[],
-  { onlyNew, withUndetermined, configurations, diagnostics: others }: ReportOptions,
+  { configurations, diagnostics: others, ...filter }: ReportOptions,
 ): Report {
+  const { withUndetermined } = filter;
   const results = read.map(withSet);
   const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
-  const isTold = ({ change, verdict }: Pick<Finding, 'change' | 'verdict'>): boolean =>
-    (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
+  const isTold = told(filter);
   const { findings, waived, fixed, causes } = joinBooks(
     results.map((result) => ({
       findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace),
@@ -125,6 +129,12 @@ export function assembleReport(
     configuration: configurationsOf([...configurations, ...results.flatMap((result) => result.configurations)]),
     diagnostics,
   };
+}
+
+/** Whether it tells one. */
+export function told({ onlyNew, withUndetermined }: ToldFindings) {
+  return ({ change, verdict }: Pick<Finding, 'change' | 'verdict'>): boolean =>
+    (withUndetermined || verdict === 'violated') && (!onlyNew || change !== 'existing');
 }
 
 /** Each that findings name, once; two of one id where configurations of several inputs define it otherwise. */

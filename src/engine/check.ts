@@ -4,7 +4,8 @@ import { getOrMake } from '../base/maps.ts';
 import type { Report } from '../model/generated/report.ts';
 import { inputText } from '../model/input-name.ts';
 import { bothReadings } from './both-readings.ts';
-import { assembleReport, type InputResult, type ReportOptions } from './assemble-report.ts';
+import { assembleReport, told, type InputResult, type ReportOptions } from './assemble-report.ts';
+import type { BaselineOptions, BaselineRequest, Baselines } from './baselines.ts';
 import type { DataSearch } from '../terraform/resources/searches.ts';
 import type { LayeredConfig } from './configs.ts';
 import type { InputsRequest } from './input-request.ts';
@@ -15,8 +16,9 @@ import { judgeInput, unread } from './judge-input.ts';
 import { notInForce } from './not-in-force.ts';
 import { openInputs, type OpenedInput } from './open-inputs.ts';
 import type { Outside } from './outside.ts';
-import type { Models } from './read-models.ts';
 import { policiesOfInputs } from './policies-of-inputs.ts';
+import type { Models } from './read-models.ts';
+import { unrecorded } from './unrecorded.ts';
 import { foundBySearches, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
 
 export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'configurations'> {
@@ -25,13 +27,14 @@ export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'confi
   readonly today: string;
   /** The option that switches comments of configurations off; null where what they accept is accepted. */
   readonly commentsOffBy: string | null;
+  readonly baseline: BaselineRequest;
   /** Policy modules beside the built-in ones and those of configs. */
   readonly policies: readonly string[];
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
 export async function check(
-  { inputs, policies: named, today, commentsOffBy, ...options }: CheckRequest,
+  { inputs, policies: named, today, commentsOffBy, baseline, ...options }: CheckRequest,
   outside: Outside,
 ): Promise<Report> {
   const { files, progress } = outside;
@@ -43,6 +46,11 @@ export async function check(
   );
   const exceptions = openExceptionBook(today);
   const comments = openCommentBook({ today, offBy: commentsOffBy });
+  const baselines = await baselinesOf(baseline, [...opened.inputs, ...opened.covered], {
+    locked: inputs.settings.locked,
+    isTold: told(options),
+    files,
+  });
   const results: InputResult[] = [];
   const metScopes = new Map<LayeredConfig, Set<number>>();
   const met = (config: LayeredConfig): Set<number> => getOrMake(metScopes, config, () => new Set<number>());
@@ -55,31 +63,41 @@ export async function check(
     readonly judgeAs: (uses: Uses) => Promise<InputResult>;
   }[] = [];
   const makers = new Set<string>();
-  const add = async (
-    { path, set, config, read }: OpenedInput,
-    notes: InputResult['diagnostics'] = [],
-  ): Promise<void> => {
+  const add = async (input: OpenedInput, notes: InputResult['diagnostics'] = []): Promise<void> => {
+    const { path, set, config, read } = input;
     const name = { path, set };
     progress(inputText(name));
     const { policies: rules, waivers, troubles, used } = policies.of(config);
     // By rules other than those that somebody meant, no input is judged.
-    if (troubles.length > 0) return void results.push(unread(name, [], used));
+    if (troubles.length > 0) {
+      await baselines?.unread(input);
+      return void results.push(unread(name, [], used));
+    }
     const models = await read();
     if (models.ok) for (const folder of models.makers) makers.add(folder);
     const exceptOf = async (each: Models): Promise<ExceptFindings | null> =>
       exceptions.of([...(each.ok ? await comments.of(each, rules) : []), ...waivers]);
     const except = await exceptOf(models);
-    if (!models.ok) exceptions.unread(waivers);
+    if (!models.ok) {
+      exceptions.unread(waivers);
+      await baselines?.unread(input);
+    }
+    const recorded = models.ok ? ((await baselines?.of(input)) ?? null) : null;
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
-      const judgedOnce = judgeInput(name, models.ok ? await uses(models) : models, rules, used, met(config), except);
+      const judge = async (each: Models, reading: 'own' | 'other'): Promise<InputResult> =>
+        judgeInput(
+          name,
+          each.ok ? await uses(each) : each,
+          rules,
+          used,
+          met(config),
+          reading === 'own' ? except : await exceptOf(each),
+          recorded?.(reading) ?? null,
+        );
+      const judgedOnce = await judge(models, 'own');
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
       const other = models.ok ? await models.otherwise?.() : undefined;
-      return other === undefined
-        ? result
-        : bothReadings(
-            result,
-            judgeInput(name, other.ok ? await uses(other) : other, rules, used, met(config), await exceptOf(other)),
-          );
+      return other === undefined ? result : bothReadings(result, await judge(other, 'other'));
     };
     if (models.ok) {
       searches.set(results.length, models.searches);
@@ -101,18 +119,36 @@ export async function check(
         async (each) => foundBySearches(await withCallers(each), others) ?? withCallers(each),
       );
   }
-  return assembleReport(results, {
-    ...options,
-    configurations: opened.excluding.flatMap((config) => policies.of(config).used),
-    diagnostics: [
-      ...policies.diagnostics,
-      ...opened.diagnostics,
-      ...opened.unusedGiven(),
-      ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
-      ...comments.notes(),
-      ...exceptions.notes(),
-    ],
-  });
+  const assembled = (all: readonly InputResult[], more: Report['diagnostics'] = []): Report =>
+    assembleReport(all, {
+      ...options,
+      configurations: [...opened.excluding.flatMap((config) => policies.of(config).used), ...(baselines?.used() ?? [])],
+      diagnostics: [
+        ...policies.diagnostics,
+        ...opened.diagnostics,
+        ...opened.unusedGiven(),
+        ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
+        ...comments.notes(),
+        ...exceptions.notes(),
+        ...(baselines?.notes() ?? []),
+        ...more,
+      ],
+    });
+  const report = assembled(results);
+  if (baselines === null || baselines.record === null) return report;
+  const { diagnostics, isUndone } = await baselines.record(report.summary.failed);
+  return assembled(isUndone ? results.map(unrecorded) : results, diagnostics);
+}
+
+/** Null where nobody names any. */
+async function baselinesOf(
+  request: BaselineRequest,
+  inputs: readonly OpenedInput[],
+  { files, ...options }: BaselineOptions & Pick<Outside, 'files'>,
+): Promise<Baselines | null> {
+  const isNamed = inputs.some(({ config }) => config.layers.some((layer) => layer.config.baseline !== undefined));
+  if (request.named === null && request.record === null && !isNamed) return null;
+  return (await import('./open-baselines.ts')).openBaselines(request, options, files);
 }
 
 const BY_ITSELF: InputResult['diagnostics'][number] = noteOf(

@@ -11,6 +11,7 @@ import { judgeModel } from '../policy/judge-model.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { InputResult } from './assemble-report.ts';
+import { byBaseline, type ByBaseline } from './by-baseline.ts';
 import { openCauses } from './cause-book.ts';
 import type { Excepted, ExceptFindings } from './except-findings.ts';
 import type { Models } from './read-models.ts';
@@ -24,11 +25,12 @@ export function judgeInput(
   configurations: readonly Configuration[],
   metScopes: Set<number>,
   except: ExceptFindings | null,
+  recorded: ByBaseline | null,
 ): InputResult {
   if (!models.ok) return unread(name, models.diagnostics, configurations);
   beginWork();
   try {
-    return judged(name, models, rules, configurations, metScopes, except);
+    return judged(name, models, rules, configurations, metScopes, except, recorded);
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -43,6 +45,7 @@ function judged(
   configurations: readonly Configuration[],
   metScopes: Set<number>,
   except: ExceptFindings | null,
+  recorded: ByBaseline | null,
 ): InputResult {
   const { path, set } = name;
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
@@ -50,9 +53,10 @@ function judged(
   const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, metScopes });
   const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
-  const left =
+  const excepted =
     except?.({ name, model: now.model, now: changes.now, again: (hits) => changesOf(hits, earlier).now })
     ?? nothingExcepted(changes);
+  const left = recorded === null ? excepted : byBaseline(excepted, recorded(excepted.now, models));
   const told = remembered(decidingOf);
   const book = openCauses(path, kind);
   const causesOf = book.asked(models.origins.now);

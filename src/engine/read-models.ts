@@ -27,6 +27,7 @@ export type Models =
       readonly origins: { readonly now: OriginsOf; readonly before: OriginsOf };
       /** Null where the input has no prior state. */
       readonly before: Model | null;
+      readonly moves: Stack['moves'];
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
       /** What comments of its configuration say. */
@@ -70,7 +71,7 @@ async function readRootModule(input: InputRequest, outside: Outside, knowledge: 
 function modelsOf({ path, settings }: InputRequest, read: StackRead, context: readonly Resource[]): Models {
   if (!read.ok) return read;
   const { stack } = read;
-  const { planned, prior, retired, input, completeness, notAnalysed, remarks } = stack;
+  const { planned, prior, retired, moves, input, completeness, notAnalysed, remarks } = stack;
   beginWork();
   workOn('its groups and lists');
   const knowledge = { assumes: settings.assumes, context: foreignTo(stack, context) };
@@ -90,6 +91,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     now,
     origins,
     before: prior === null ? null : callUnknown(normalise(prior, knowledge).model, origins.before),
+    moves,
     completeness,
     notAnalysed,
     remarks,

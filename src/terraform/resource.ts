@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
 import type { Unseen } from '../model/generated/report.ts';
 import type { Assumption, NotAnalysed } from '../model/model.ts';
+import type { Moves } from '../model/moves.ts';
 import type { Origin, UnknownAttribute } from '../model/origin.ts';
 import type { Remark } from '../model/remark.ts';
 import type { ObjectValue, Value } from './value.ts';
@@ -78,6 +79,8 @@ export interface Stack {
   readonly prior: Snapshot | null;
   /** The `prior` resources that this plan deletes or changes, at their prior values. */
   readonly retired: readonly Resource[];
+  /** What became of addresses that its resources had before, as `moved` blocks say; found out when somebody asks. */
+  readonly moves: () => Moves;
   readonly completeness: Completeness;
   /** What could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];

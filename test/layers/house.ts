@@ -62,6 +62,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     conditions: ['names', 'subjects', 'hits', 'remedies', 'analyses'],
     findings: ['subjects', 'hits'],
     exceptions: ['names', 'subjects', 'hits'],
+    baseline: ['validators', 'written', 'hits', 'findings', 'exceptions'],
     config: ['validators', 'written', 'names', 'subjects', 'hits', 'conditions', 'findings', 'exceptions'],
   },
   'policy/conditions': { sentence: [] },
@@ -89,13 +90,14 @@ export const KNOWN_EDGES: Readonly<Record<string, string>> = {
  */
 export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['base/node-disk.ts', 'cli/entry.ts'],
-  'node:fs/promises': ['base/create-file.ts', 'base/node-disk.ts'],
+  'node:fs/promises': ['base/create-file.ts', 'base/node-disk.ts', 'base/replace-file.ts'],
   'node:path': ['base/', 'cli/', 'engine/', 'terraform/hcl/', 'policy/config/'],
   'node:process': ['cli/entry.ts'],
   'node:worker_threads': ['terraform/hcl/files/hcl2json.ts'],
   'node:buffer': ['terraform/hcl/functions/text-encoding.ts'],
   'node:zlib': ['terraform/hcl/functions/opentofu.ts'],
   'node:crypto': [
+    'engine/baseline-files.ts',
     'engine/read-config.ts',
     'policy/findings/finding-identity.ts',
     'terraform/hcl/expressions/made-of.ts',

@@ -12,6 +12,12 @@ import { complain } from '../complain.ts';
 import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
 import { tellOfStandardInput } from '../tell-of-standard-input.ts';
 import { choiceOption, flagOption, optionalChoice, textOption } from '../option.ts';
+import {
+  baselineRequest,
+  BASELINE_OPTIONS,
+  readBaselineOptions,
+  type AskedBaseline,
+} from '../options/baseline-options.ts';
 import { POLICY_OPTIONS } from '../options/config-options.ts';
 import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/input-options.ts';
 import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
@@ -19,7 +25,7 @@ import { printReport, type ReportRequest } from '../print-report.ts';
 import { progressLine } from '../progress.ts';
 import type { World } from '../world.ts';
 
-interface Asked {
+interface Asked extends AskedBaseline {
   readonly inputs: InputsRequest;
   /** Some input is named. */
   readonly isNamed: boolean;
@@ -67,6 +73,7 @@ export const CHECK = command({
       group: 'Exceptions:',
       describe: 'Comments of the configuration (portcullis:ignore) accept nothing',
     }),
+    ...BASELINE_OPTIONS,
     today: textOption({
       group: 'Exceptions:',
       describe: 'The day on which exceptions are to hold, as YYYY-MM-DD',
@@ -81,7 +88,10 @@ export const CHECK = command({
   ],
   read: (line) => {
     const { values } = line;
-    const inputs = readInputOptions(line, values.policy, values.locked);
+    const baseline = readBaselineOptions(values);
+    if (!baseline.ok) return baseline;
+    const named = baseline.request.baseline;
+    const inputs = readInputOptions(line, [...values.policy, ...(named === null ? [] : [named])], values.locked);
     if (!inputs.ok) return inputs;
     const report = readReportOptions(values);
     if (!report.ok) return report;
@@ -99,6 +109,7 @@ export const CHECK = command({
       exitZero: values['exit-zero'],
       today: values.today,
       commentsOffBy: values['no-inline'] ? '--no-inline' : values.locked ? '--locked' : null,
+      ...baseline.request,
     };
     return { ok: true, request: asked };
   },
@@ -116,6 +127,7 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
       policies,
       today: asked.today ?? dayOf(world.now()),
       commentsOffBy: asked.commentsOffBy,
+      baseline: baselineRequest(asked, world),
       onlyNew: asked.onlyNew,
       withUndetermined: undetermined !== 'ignore',
     },

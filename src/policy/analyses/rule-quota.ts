@@ -46,7 +46,12 @@ export const RULE_QUOTA = ofBoth('rule-quota', {
           extent: {
             certain: [],
             perhaps: [],
-            count: { least: count, most: open.length === 0 ? count : Infinity, rests: restsOn(open) },
+            count: {
+              least: count,
+              most: open.length === 0 ? count : Infinity,
+              rests: restsOn(open),
+              ...(isCounted ? {} : { sensitive: true as const }),
+            },
           },
           because: verdict === 'violated' ? [] : own.filter((statement) => statement.unknown.length > 0),
           unknown: verdict === 'violated' ? [] : unknownAttributesOf(own),

@@ -1,8 +1,9 @@
 import { getOrMake } from '../../base/maps.ts';
-import { compareSeverity } from '../../model/severity.ts';
-import { coversExtent, extentOfHit, togetherOf } from '../hits/extent.ts';
-import { hitIdentities, hitIdentity } from './finding-identity.ts';
+import { extentOfHit } from '../hits/extent.ts';
+import { outweighs, weightOf } from '../hits/weight.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
+import { hitIdentities, hitIdentity } from './finding-identity.ts';
+import { isKindred, kindredOf } from './kindred.ts';
 
 /** What this plan does to the findings: each of now with its change, and those that only the prior state had. */
 export interface Changes {
@@ -25,11 +26,11 @@ export function changesOf(now: readonly PolicyHit[], before: readonly PolicyHit[
   // What was on one of several is not known to have been on any of them.
   for (const found of before)
     if (found.hit.owners === null)
-      getOrMake(earlier, hitIdentity(found, kindred(found)), () => []).push({ found, isTaken: false });
+      getOrMake(earlier, hitIdentity(found, kindredRule(found)), () => []).push({ found, isTaken: false });
   const met = new Set<string>();
   const compared = now.map((found) => {
-    const identities = hitIdentities(found, kindred(found));
-    for (const identity of [...identities, hitIdentity(found, kindred(found))]) met.add(identity);
+    const identities = hitIdentities(found, kindredRule(found));
+    for (const identity of [...identities, hitIdentity(found, kindredRule(found))]) met.add(identity);
     const wasEverywhere = identities.every((identity) => wasFound(found, earlier.get(identity) ?? []));
     if (wasEverywhere) return { found, change: 'existing' as const };
     return {
@@ -38,28 +39,13 @@ export function changesOf(now: readonly PolicyHit[], before: readonly PolicyHit[
       ...(certainWas(found, identities, earlier) ? { onlyPerhaps: true as const } : {}),
     };
   });
-  return { now: compared, fixed: before.filter((found) => !met.has(hitIdentity(found, kindred(found)))) };
+  return { now: compared, fixed: before.filter((found) => !met.has(hitIdentity(found, kindredRule(found)))) };
 }
 
 interface Earlier {
   readonly found: PolicyHit;
   /** One finding of before is not two of now. */
   isTaken: boolean;
-}
-
-/** Of one group, "everything is open" and "these ports are open" are one finding, told in two ways. */
-const KINDRED: ReadonlyMap<string, string> = new Map([['sg-all-traffic-open', 'sg-sensitive-port-open']]);
-
-function kindred({ by }: PolicyHit): string {
-  return KINDRED.get(by.rule.id) ?? by.rule.id;
-}
-
-function isKindred({
-  by: {
-    rule: { id },
-  },
-}: PolicyHit): boolean {
-  return KINDRED.has(id) || [...KINDRED.values()].includes(id);
 }
 
 /** What is certain of it was there before: it is new for what may be besides. */
@@ -80,7 +66,7 @@ function certainWas(
 }
 
 function wasFound(found: PolicyHit, earlier: Earlier[]): boolean {
-  if (isKindred(found))
+  if (isKindred(found.by.rule.id))
     return covers(
       earlier.map((each) => each.found),
       found,
@@ -91,10 +77,10 @@ function wasFound(found: PolicyHit, earlier: Earlier[]): boolean {
   return true;
 }
 
-/** A violated finding is never covered by an undetermined one, nor a graver one by one that was let pass. */
 function covers(before: readonly PolicyHit[], now: PolicyHit): boolean {
-  if (before.length === 0) return false;
-  if (now.hit.verdict === 'violated' && !before.some(({ hit }) => hit.verdict === 'violated')) return false;
-  if (!before.some(({ severity }) => compareSeverity(severity, now.severity) <= 0)) return false;
-  return coversExtent(togetherOf(before.map(({ hit }) => extentOfHit(hit))), extentOfHit(now.hit));
+  return outweighs(before.map(weightOf), weightOf(now));
+}
+
+function kindredRule({ by }: PolicyHit): string {
+  return kindredOf(by.rule.id);
 }

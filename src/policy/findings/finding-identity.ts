@@ -10,14 +10,22 @@ export function hitIdentity(found: PolicyHit, rule = found.by.rule.id): string {
 /** The same on each of the groups or ACLs that it may be about. */
 export function hitIdentities(found: PolicyHit, rule: string): readonly string[] {
   return (
-    found.hit.owners?.map((owner) => JSON.stringify([rule, lastingName(owner), found.hit.cause])) ?? [
-      hitIdentity(found, rule),
-    ]
+    lastingOwners(found)?.map((owner) => JSON.stringify([rule, owner, found.hit.cause])) ?? [hitIdentity(found, rule)]
   );
 }
 
 function identityWith(found: PolicyHit, cause: string, rule = found.by.rule.id): string {
-  return JSON.stringify([rule, found.hit.about === null ? lastingName(found.owner) : subjectOf(found).address, cause]);
+  return JSON.stringify([rule, lastingSubject(found), cause]);
+}
+
+/** What its subject is called over time. */
+export function lastingSubject(found: PolicyHit): string {
+  return found.hit.about === null ? lastingName(found.owner) : subjectOf(found).address;
+}
+
+/** The same of each of the groups or ACLs that it may be about; null where that is the subject. */
+export function lastingOwners({ hit }: PolicyHit): readonly string[] | null {
+  return hit.owners?.map(lastingName) ?? null;
 }
 
 /** The default group and ACL of a VPC stay the same when a resource adopts them. */

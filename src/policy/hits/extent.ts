@@ -37,6 +37,10 @@ export interface Count {
   readonly least: number;
   readonly most: number;
   readonly rests: string | null;
+  /** The things are rules or entries: what one of them says may be said by two. */
+  readonly ofStatements?: true;
+  /** Terraform marks it as sensitive. */
+  readonly sensitive?: true;
 }
 
 /** What rests on nothing unknown by itself, and is found only together with what does. */
@@ -97,7 +101,7 @@ export function extentOfStatements(
         set: statement.packets.possible,
         rests: isSure ? restsOfOne(statement) : null,
       })),
-    count: { least: sure.length, most: statements.length, rests: null },
+    count: { least: sure.length, most: statements.length, rests: null, ofStatements: true },
   };
 }
 
@@ -106,7 +110,7 @@ export function unsure({ certain, perhaps, count }: Extent): Extent {
   return {
     certain: [],
     perhaps: [...certain, ...perhaps].map(({ direction, set }) => ({ direction, set, rests: null })),
-    ...(count === undefined ? {} : { count: { least: 0, most: count.most, rests: null } }),
+    ...(count === undefined ? {} : { count: { ...count, least: 0, rests: null } }),
   };
 }
 

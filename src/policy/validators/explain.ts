@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import baseline from './generated/baseline-explains.js';
 import config from './generated/config-explains.js';
 import module from './generated/module-explains.js';
 
@@ -10,4 +11,9 @@ export function moduleErrors(value: unknown): readonly ErrorObject[] {
 /** All that is wrong with a configuration. */
 export function configErrors(value: unknown): readonly ErrorObject[] {
   return config(value) ? [] : (config.errors ?? []);
+}
+
+/** All that is wrong with a baseline. */
+export function baselineErrors(value: unknown): readonly ErrorObject[] {
+  return baseline(value) ? [] : (baseline.errors ?? []);
 }

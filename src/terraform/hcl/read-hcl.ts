@@ -1,6 +1,7 @@
 import { type Diagnostic, errorOf, naming } from '../../base/diagnostic.ts';
 import { limitMessage } from '../../base/limit.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
+import { NO_MOVES } from '../../model/moves.ts';
 import type { UnseenReason } from '../../model/generated/report.ts';
 import type { Wants } from '../wants.ts';
 import type { Stack, StackRead } from '../resource.ts';
@@ -140,6 +141,7 @@ function stackBase({ diagnostics, notAnalysed, absent }: ScannedModules, path: s
     planned: { resources: [] },
     prior: null,
     retired: [],
+    moves: () => NO_MOVES,
     completeness: {
       unseen: absent.length === 0 ? null : { resources: null, reasons: absenceReasons(absent) },
       remains: true,

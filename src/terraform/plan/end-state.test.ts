@@ -208,11 +208,23 @@ describe('prior state and changes together', () => {
       after: OLD,
       previous_address: 'aws_vpc.a',
     });
-    expect(read({ resource_changes: [move], prior_state: state(inState('aws_vpc.a')) })).toEqual({
-      planned: ['aws_vpc.b=old'],
-      prior: ['aws_vpc.b=old'],
-      retired: [],
+    const parts = { resource_changes: [move], prior_state: state(inState('aws_vpc.a')) };
+    expect(read(parts)).toEqual({ planned: ['aws_vpc.b=old'], prior: ['aws_vpc.b=old'], retired: [] });
+    expect(readMade(madePlan(parts)).moves()).toEqual(new Map([['aws_vpc.a', 'aws_vpc.b']]));
+  });
+
+  test('a module that moved with what is in it', () => {
+    const move = madeChange({
+      address: 'module.b["x"].aws_vpc.v[0]',
+      previous_address: 'module.a.aws_vpc.v[0]',
+      after: NEW,
     });
+    expect(readMade(madePlan({ resource_changes: [move] })).moves()).toEqual(
+      new Map([
+        ['module.a.aws_vpc.v[0]', 'module.b["x"].aws_vpc.v[0]'],
+        ['module.a', 'module.b["x"]'],
+      ]),
+    );
   });
 
   test('changes that Terraform puts off', () => {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { member, objectOr, type JsonObject } from '../json.ts';
+import { movesOf } from '../moves.ts';
 import type { Resource, Snapshot, Stack, StackInput } from '../resource.ts';
 import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
 import { unseenPowers } from '../unseen-powers.ts';
@@ -32,12 +33,20 @@ export function readPlan(parts: PlanParts, input: StackInput): Stack {
     sortedByAddress(drafts.map((each) => resourceOf(each, scope(each), resolver, mentions, defaultTags(each))));
   const snapshot: Snapshot = { resources: finish(planned) };
   const priorResources = finish(prior);
+  // Now, so that nobody who asks later keeps the document.
+  const moves = movesOf(
+    parts.changes.flatMap(({ address, previousAddress }) =>
+      previousAddress === null ? [] : [[previousAddress, address] as const],
+    ),
+    snapshot.resources,
+  );
   const retiredDrafts = new Set(retired.map(({ address }) => address));
   return {
     input,
     planned: snapshot,
     prior: parts.prior === null && prior.length === 0 ? null : { resources: priorResources },
     retired: priorResources.filter(({ address }) => retiredDrafts.has(address)),
+    moves: () => moves,
     notAnalysed: unseenPowers(snapshot.resources, provisionersIn(parts.configuration)),
     assumptions: [],
     remarks: [],

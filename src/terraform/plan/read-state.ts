@@ -1,4 +1,5 @@
 import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
+import { NO_MOVES } from '../../model/moves.ts';
 import { isObject, member, objectOr, type Json, type JsonObject } from '../json.ts';
 import type { Resource, Stack, StackInput } from '../resource.ts';
 import { duplicateDiagnostics, sortedByAddress } from '../snapshot.ts';
@@ -38,6 +39,7 @@ export function readState(document: JsonObject, wants: Wants, input: StackInput)
     planned: { resources },
     prior: null,
     retired: [],
+    moves: () => NO_MOVES,
     notAnalysed: unseenPowers(resources, []),
     assumptions: [],
     remarks: [],

@@ -1,5 +1,6 @@
 import { errorOf, warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';
+import { writtenMoves } from '../hcl/modules/written-moves.ts';
 import type { Resource, Stack } from '../resource.ts';
 import { narrowedResource } from './narrowed-resource.ts';
 import type { OpenedSource } from './open-source.ts';
@@ -25,6 +26,8 @@ export function withSource(stack: Stack, source: OpenedSource, { isStrict }: Wit
     prior: prior === undefined ? null : { resources: prior },
     retired: prior?.filter(({ address }) => retired.has(address)) ?? [],
     remarks: source.base.remarks,
+    // A plan tells only the moves that it makes itself.
+    moves: () => new Map([...writtenMoves(source.scanned.tree, stack.planned), ...stack.moves()]),
     get diagnostics() {
       const told = source.diagnostics.map((each) => (isStrict ? each : mild(each)));
       const contradictions = [...sourcing.contradictions.values()];

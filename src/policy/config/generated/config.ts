@@ -53,6 +53,10 @@ export interface Config {
    */
   readonly waivers?: readonly Waiver[];
   /**
+   * A file of findings that count for nothing as long as they are no graver and reach no further, as `portcullis check --write-baseline` writes it. --baseline comes before it; with --locked it is refused.
+   */
+  readonly baseline?: string;
+  /**
    * Root modules by their folder, each with what checking it needs, or with a list of named sets, once for each of which it is checked: the names are those of the options of `portcullis check`.
    */
   readonly stacks?: {

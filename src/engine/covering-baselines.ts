@@ -1,0 +1,104 @@
+import { naming, warningOf } from '../base/diagnostic.ts';
+import type { Disk } from '../base/disk.ts';
+import { getOrMake } from '../base/maps.ts';
+import type { Place } from '../base/place.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
+import { inputText } from '../model/input-name.ts';
+import { listed } from '../model/statement-text.ts';
+import type { BaselineEntry } from '../policy/baseline/baseline-entry.ts';
+import { entryException } from '../policy/baseline/entry-exception.ts';
+import { entryOf } from '../policy/baseline/entry-of.ts';
+import { formatBaseline, type WrittenBaseline } from '../policy/baseline/format-baseline.ts';
+import { keptEntry } from '../policy/baseline/kept-entry.ts';
+import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
+import type { BaselineFiles, OpenedBaseline } from './baseline-files.ts';
+import type { BaselineRequest, Baselines } from './baselines.ts';
+import { notRecorded, writeRecord } from './write-record.ts';
+import { openStacksMet, type StacksMet } from './stacks-met.ts';
+
+interface Row {
+  readonly met: StacksMet;
+  /** What is left of entries that cover something. */
+  readonly kept: Map<PlacedEntry, BaselineEntry>;
+}
+
+/** Baselines that are in force. With `record` what they still cover is written anew, and nothing else. */
+export function coveringBaselines(files: BaselineFiles, record: BaselineRequest['record'], disk: Disk): Baselines {
+  const rows = new Map<OpenedBaseline, Row>();
+  const rowOf = (baseline: OpenedBaseline): Row =>
+    getOrMake(rows, baseline, () => ({
+      met: openStacksMet(baseline, disk),
+      kept: new Map<PlacedEntry, BaselineEntry>(),
+    }));
+  let written: WrittenBaseline | null = null;
+  /** In the file as it is in the end. */
+  const placeOf = (entry: PlacedEntry, { kept }: Row): Place => ({
+    ...entry.place,
+    get line() {
+      const own = kept.get(entry);
+      return (own === undefined ? null : written?.lineOf(own)) ?? entry.place.line;
+    },
+  });
+  return {
+    of: async (input) => {
+      const baseline = await files.of(input.config);
+      if (baseline === null) return null;
+      const row = rowOf(baseline);
+      const home = input.home();
+      row.met.judged(inputText(input), home);
+      return (reading) =>
+        (left, { origins, moves }) => {
+          const found = left.map((each) => entryOf(each.found, home, origins.now));
+          const covering = baseline.pool.cover({ input: inputText(input), reading, home, moves: moves() }, found);
+          return covering.map((entries, i) => {
+            const [first, ...others] = entries ?? [];
+            const now = found[i];
+            if (entries === null || first === undefined || now === undefined) return null;
+            if (others.length === 0) row.kept.set(first.written, keptEntry(first, now));
+            else for (const each of entries) row.kept.set(each.written, each);
+            return entryException(first, placeOf(first.written, row));
+          });
+        };
+    },
+    unread: async (input) => {
+      const baseline = await files.of(input.config);
+      if (baseline !== null) rowOf(baseline).met.unread(input.home());
+    },
+    notes: () => [
+      ...files.diagnostics(),
+      ...[...rows].flatMap(([baseline, { met }]) => [
+        ...met.notes(),
+        ...(record === null ? staleNotes(baseline, met) : []),
+      ]),
+    ],
+    used: files.used,
+    record:
+      record === null
+        ? null
+        : async (hasFailed) => {
+            const [only] = rows;
+            if (hasFailed || only === undefined) return { diagnostics: [notRecorded(record.path)], isUndone: false };
+            const [{ path, entries, pool }, { met, kept }] = only;
+            const stale = new Set(met.stale());
+            const left = entries.flatMap((entry) =>
+              stale.has(entry) ? [] : [(pool.isUsed(entry) ? kept.get(entry) : undefined) ?? entry],
+            );
+            const text = formatBaseline(left);
+            const said = `${record.path} has ${left.length} of the ${entries.length} entries of ${path}: what is covered now, and what is of other stacks`;
+            const diagnostics = await writeRecord(record, text, said);
+            if (record.path === path) written = text;
+            return { diagnostics, isUndone: false };
+          },
+  };
+}
+
+const MAX_SHOWN = 6;
+
+function staleNotes({ path, entries }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
+  const stale = met.stale();
+  const [first] = stale;
+  if (first === undefined) return [];
+  const names = stale.map(({ rule, subject, place }) => `${rule} of ${subject} (line ${place.line})`);
+  const message = `${stale.length} of the ${entries.length} entries of ${path} ${stale.length === 1 ? 'covers' : 'cover'} nothing here any more: ${listed(names, MAX_SHOWN)}. With --baseline ${path}, --write-baseline ${path} removes ${stale.length === 1 ? 'it' : 'them'}`;
+  return [{ input: path, ...warningOf(message, naming(path)) }];
+}

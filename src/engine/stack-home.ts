@@ -1,0 +1,39 @@
+import { posix, relative, resolve } from 'node:path';
+import type { Disk } from '../base/disk.ts';
+import { nearestRoot } from '../base/rooted-files.ts';
+import type { EntryHome } from '../policy/baseline/baseline-entry.ts';
+import { folderPath, formOf } from './input-form.ts';
+import type { InputRequest } from './input-request.ts';
+
+/** Which stack an input is, wherever the repository lies and whatever form it is given in. */
+export interface StackHome extends EntryHome {
+  /** The folder that `stack` starts from; null where the stack is not known. */
+  readonly root: string | null;
+}
+
+/**
+ * A stack is called by the folder of its root module from the repository's root. Of a plan or state that folder is its
+ * source, or where it lies or the command runs, if there is configuration. Without a repository nobody knows what lies
+ * above an input.
+ */
+export function stackHome({ path, set, kind, settings }: InputRequest, disk: Disk): StackHome {
+  const folder = kind === 'root-module' ? folderPath(path) : folderOfDocument(path, settings.source, disk);
+  if (folder === null) return { stack: null, set, root: null };
+  const root = settings.root ?? nearestRoot(disk, folder);
+  const way = relative(resolve(root), resolve(folder)).replaceAll('\\', '/');
+  const isKnown = way === '' ? disk.isThere(posix.join(root, '.git')) : !/^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(way);
+  return isKnown ? { stack: way === '' ? '.' : way, set, root } : { stack: null, set, root: null };
+}
+
+function folderOfDocument(path: string, source: InputRequest['settings']['source'], disk: Disk): string | null {
+  if (source.kind === 'folder') return folderPath(source.folder);
+  const beside = path === '-' ? [] : [posix.dirname(folderPath(path))];
+  return [...beside, '.'].find((folder) => hasConfiguration(folder, disk)) ?? null;
+}
+
+function hasConfiguration(folder: string, disk: Disk): boolean {
+  return (disk.list(folder) ?? []).some(
+    ({ name, kind }) =>
+      kind === 'file' && !name.startsWith('.') && formOf(posix.join(folder, name), disk) === 'terraform-file',
+  );
+}

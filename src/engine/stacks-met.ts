@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import { warningOf } from '../base/diagnostic.ts';
+import type { Disk } from '../base/disk.ts';
+import type { Diagnostic } from '../model/generated/report.ts';
+import { listed } from '../model/statement-text.ts';
+import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
+import type { OpenedBaseline } from './baseline-files.ts';
+import type { StackHome } from './stack-home.ts';
+
+/** Which entries of a baseline the inputs of a run may be meant by. */
+export interface StacksMet {
+  readonly judged: (input: string, home: StackHome) => void;
+  readonly unread: (home: StackHome) => void;
+  /** Inputs of which nobody knows which of several stacks they are. */
+  readonly notes: () => readonly Diagnostic[];
+  /** Entries that are meant for an input that was judged, or for a stack that is no longer there. */
+  readonly about: () => ReadonlySet<PlacedEntry>;
+  /** Those of them that cover nothing. */
+  readonly stale: () => readonly PlacedEntry[];
+}
+
+const MAX_SHOWN = 6;
+
+export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Disk): StacksMet {
+  const judged = new Set<PlacedEntry>();
+  const unread = new Set<PlacedEntry>();
+  const roots = new Set<string>();
+  const notes: Diagnostic[] = [];
+  const stacks = [...new Set(entries.flatMap(({ stack }) => stack ?? []))];
+  /** Below every root that an input lies in. */
+  const isGone = (stack: string | null): boolean =>
+    stack !== null
+    && roots.size > 0
+    && !/^\/|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)/.test(stack)
+    && [...roots].every((root) => disk.kindOf(posix.join(root, stack)) === 'missing');
+  const about = (): ReadonlySet<PlacedEntry> => {
+    const gone = new Set(stacks.filter(isGone));
+    return new Set(entries.filter((entry) => judged.has(entry) || (entry.stack !== null && gone.has(entry.stack))));
+  };
+  return {
+    judged: (input, home) => {
+      for (const entry of pool.candidates(home)) judged.add(entry);
+      if (home.root !== null) roots.add(home.root);
+      if (home.stack === null && stacks.length > 1)
+        notes.push({
+          input,
+          ...warningOf(
+            `${path} has findings of ${listed(stacks, MAX_SHOWN)}, and which of these this is is not known, so none of them counts: name its folder with --source`,
+          ),
+        });
+    },
+    unread: (home) => {
+      for (const entry of pool.candidates(home)) unread.add(entry);
+    },
+    notes: () => notes,
+    about,
+    stale: () => [...about()].filter((entry) => !unread.has(entry) && !pool.isUsed(entry)),
+  };
+}

@@ -1,0 +1,86 @@
+import { getOrMake } from '../../base/maps.ts';
+import type { Moves } from '../../model/moves.ts';
+import type { BaselineEntry, EntryHome } from './baseline-entry.ts';
+import { coveringEntries, entryKey, equalEntry } from './covering-entries.ts';
+import type { PlacedEntry } from './load-baseline.ts';
+import { followMoves } from './moved-entry.ts';
+
+/** An input as it is judged once: how often it is, and in which reading, changes nothing for others. */
+export interface Judged {
+  readonly input: string;
+  readonly reading: 'own' | 'other';
+  readonly home: EntryHome;
+  readonly moves: Moves;
+}
+
+/** An entry as it is in its file, and with the addresses that its objects have in an input. */
+export interface PoolEntry extends BaselineEntry {
+  readonly written: PlacedEntry;
+}
+
+/** The entries of a baseline, each of which covers one finding of one input. */
+export interface BaselinePool {
+  /** The entries that cover each finding; null where none do. */
+  readonly cover: (judged: Judged, found: readonly BaselineEntry[]) => readonly (readonly PoolEntry[] | null)[];
+  /** Those that may be meant for an input. */
+  readonly candidates: (home: EntryHome) => readonly PlacedEntry[];
+  /** Whether an entry covers something in any input. */
+  readonly isUsed: (entry: PlacedEntry) => boolean;
+}
+
+export function openPool(entries: readonly PlacedEntry[]): BaselinePool {
+  /** What each input takes, in each reading. */
+  const takings = new Map<string, Map<Judged['reading'], ReadonlySet<PlacedEntry>>>();
+  const takenBy = new Map<PlacedEntry, string>();
+  const byStack = new Map<string | null, PlacedEntry[]>();
+  for (const entry of entries) getOrMake(byStack, entry.stack, () => []).push(entry);
+  const candidates = ({ stack, set }: EntryHome): readonly PlacedEntry[] => {
+    const own = ofStack(stack, byStack);
+    const named = new Set(own.flatMap((entry) => entry.set ?? []));
+    return own.filter((entry) => mayBe(entry.set, set, named.size));
+  };
+  return {
+    candidates,
+    cover: ({ input, reading, home, moves }, found) => {
+      const follow = followMoves(moves);
+      const byKey = new Map<string, PoolEntry[]>();
+      for (const written of candidates(home)) {
+        if ((takenBy.get(written) ?? input) !== input) continue;
+        const entry = { ...follow(written), written };
+        getOrMake(byKey, entryKey(entry), () => []).push(entry);
+      }
+      const taken = new Set<PlacedEntry>();
+      const free = (key: string): readonly PoolEntry[] =>
+        (byKey.get(key) ?? []).filter(({ written }) => !taken.has(written));
+      const take = (covering: readonly PoolEntry[] | null): readonly PoolEntry[] | null => {
+        for (const { written } of covering ?? []) taken.add(written);
+        return covering;
+      };
+      // First come those that say the same, so that none goes to a finding that is less.
+      const equal = found.map((each) => {
+        const entry = equalEntry(each, free);
+        return entry === null ? null : take([entry]);
+      });
+      const covering = found.map((each, i) => equal[i] ?? take(coveringEntries(each, free)));
+      const own = getOrMake(takings, input, () => new Map<Judged['reading'], ReadonlySet<PlacedEntry>>());
+      for (const before of own.get(reading) ?? []) takenBy.delete(before);
+      own.set(reading, taken);
+      for (const each of own.values()) for (const entry of each) takenBy.set(entry, input);
+      return covering;
+    },
+    isUsed: (entry) => takenBy.has(entry),
+  };
+}
+
+function ofStack(
+  stack: string | null,
+  byStack: ReadonlyMap<string | null, readonly PlacedEntry[]>,
+): readonly PlacedEntry[] {
+  const named = [...byStack.keys()].filter((each) => each !== null);
+  return [...byStack].flatMap(([each, entries]) => (mayBe(each, stack, named.length) ? entries : []));
+}
+
+/** What one of the two does not say may be what the other says; among several that would be a guess. */
+function mayBe(entry: string | null, input: string | null, among: number): boolean {
+  return entry === null || entry === input || (input === null && among <= 1);
+}

@@ -75,6 +75,13 @@ describe('what is found in a configuration', () => {
       `variable "n" {}\n${group('a', ingress('["10.${var.n}.0.0/16"]'))}`,
       [],
     ],
+    ...['10.0.0.0/${var.n}', '0.0.0.0/${var.n}', '10.0.${var.n}', '10.0.0.${var.n}', '10.${var.n}.0.0/4'].map(
+      (cidr): [string, MadeFiles, readonly string[]] => [
+        `one with an open mask is within nothing: ${cidr}`,
+        `variable "n" {}\n${group('a', ingress(`["${cidr}"]`))}`,
+        ['sg-sensitive-port-open aws_security_group.a undetermined tcp/22'],
+      ],
+    ),
     [
       'a dynamic block that makes nothing is no inline rule',
       group('a', DYNAMIC('[]')) + rule('r', 'aws_security_group.a.id', 'cidr_ipv4 = "10.0.0.0/8"'),

@@ -38,6 +38,8 @@ export type SetupStep =
         readonly after?: string;
       };
     }
+  /** Of what is copied. */
+  | { readonly remove: string }
   /** `d/d/d/…`, so deep, below `in`. The step after it finds the deepest one under the name `%deepest`. */
   | { readonly folders: number; readonly in?: string };
 
@@ -76,14 +78,15 @@ export async function inCopyOf<T>(
   }
 }
 
-/** The deepest folder that was made so far. */
-function take(step: SetupStep, deepest: string): string {
+/** In the working directory; gives the deepest folder that was made so far. */
+export function take(step: SetupStep, deepest: string): string {
   const placed = (path: string): string => {
     const at = path.replace('%deepest', deepest);
     mkdirSync(dirname(at), { recursive: true });
     return at;
   };
-  if ('link' in step) symlinkSync(step.link[1], placed(step.link[0]));
+  if ('remove' in step) rmSync(step.remove, { recursive: true });
+  else if ('link' in step) symlinkSync(step.link[1], placed(step.link[0]));
   else if ('file' in step) writeFileSync(placed(step.file), step.text);
   else if ('files' in step) {
     const { count, name, in: folder = '.' } = step.files;

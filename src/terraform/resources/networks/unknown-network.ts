@@ -149,16 +149,16 @@ function maskOf({ ends }: UnknownValue, family: Family): number | null {
   return mask === null || mask > BITS[family] ? null : mask;
 }
 
-/** With whole octets before what is unknown, it lies in their network: `"10.0.${x}.0/24"`. */
-function octetsOf(run: Reading, { ends }: UnknownValue, family: Family): string | null {
-  const octets =
-    family === 'ipv4'
-      ? /^(?:\d{1,3}\.){1,3}/
-          .exec(ends?.prefix ?? '')?.[0]
-          .split('.')
-          .slice(0, -1)
-      : undefined;
-  if (octets === undefined) return null;
+/**
+ * With whole octets before what is unknown, it lies in their network, `"10.0.${x}.0/24"`, as far as its mask leaves
+ * them in force: what is unknown of `"10.0.${x}"` may be `0.0/0`.
+ */
+function octetsOf(run: Reading, value: UnknownValue, family: Family): string | null {
+  const mask = maskOf(value, family);
+  const written = /^(?:\d{1,3}\.){1,3}/.exec(value.ends?.prefix ?? '')?.[0];
+  if (family !== 'ipv4' || mask === null || written === undefined) return null;
+  const octets = written.split('.').slice(0, Math.min(written.split('.').length - 1, Math.floor(mask / 8)));
+  if (octets.length === 0) return null;
   const text = `${[...octets, '0', '0', '0'].slice(0, 4).join('.')}/${8 * octets.length}`;
   return run.cidr(text) === null ? null : text;
 }

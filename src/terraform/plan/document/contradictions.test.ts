@@ -213,6 +213,31 @@ describe('a plan that contradicts itself', () => {
     ['nothing', { planned_values: { root_module: {} } }],
   ])('planned values are none: %s', (_, parts) => expect(told({}, parts)).toEqual([]));
 
+  /** Nobody reads its type, only the groups that it has. */
+  const instance = { vpc_security_group_ids: ['sg-1'], subnet_id: 'subnet-1', security_groups: [] };
+  test.each<[string, { readonly [key: string]: Json }, readonly string[]]>([
+    ['the same', instance, []],
+    [
+      'other groups',
+      { ...instance, vpc_security_group_ids: ['sg-2'] },
+      ['aws_instance.i: its values in `planned_values` are not those of `resource_changes`'],
+    ],
+  ])('planned values of what carries groups: %s', (_, values, expected) => {
+    const change = madeChange({ address: 'aws_instance.i', actions: ['no-op'], before: instance, after: instance });
+    const stack = readMade(
+      madePlan({
+        resource_changes: [change],
+        ...planned({ address: 'aws_instance.i', type: 'aws_instance', name: 'i', values }),
+      }),
+      { type: () => false, attribute: (name) => name === 'vpc_security_group_ids' },
+    );
+    expect(
+      stack.diagnostics
+        .filter(({ level }) => level === 'error')
+        .map(({ address, message }) => `${address}: ${message.replace(/^.*?does: /, '')}`),
+    ).toEqual(expected);
+  });
+
   test('flags that are none', () => {
     expect(told({}, { errored: 'true', complete: 0 })).toEqual([
       ': `errored` is neither true nor false',

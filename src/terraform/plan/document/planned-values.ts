@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../base/diagnostic.ts';
 import { MAX_MODULE_DEPTH } from '../../address.ts';
 import { isList, isObject, listOr, member, objectOr, textOr, type Json, type JsonObject } from '../../json.ts';
-import { hasWanted, type Wants } from '../../wants.ts';
+import { hasWanted, onlyWanted, type Wants } from '../../wants.ts';
 import { whoContradiction } from './contradictions.ts';
 import { sameDecisive } from './decisive.ts';
 import { contradictory } from './document-errors.ts';
@@ -35,8 +35,12 @@ export function againstChanges(changes: Json | undefined, wants: Wants): Against
     const values = objectOr(member(resource, 'values'));
     // What Terraform forgets it plans without values.
     const forgotten = !actions.includes('create') && actions.includes('forget');
-    if (values === null || (!(type !== null && wants.type(type)) && !hasWanted(values, wants))) return null;
-    return sameDecisive(values, objectOr(member(changed.change, forgotten ? 'before' : 'after')), wants)
+    const isWhole = type !== null && wants.type(type);
+    if (values === null || (!isWhole && !hasWanted(values, wants))) return null;
+    // Of a type that nobody reads, the changes keep what is wanted alone.
+    const kept = (of: JsonObject | null): JsonObject | null =>
+      isWhole || of === null ? of : objectOr(onlyWanted(of, wants));
+    return sameDecisive(kept(values), kept(objectOr(member(changed.change, forgotten ? 'before' : 'after'))), wants)
       ? null
       : DIFFERENT;
   };

@@ -18,7 +18,7 @@ const TIMEOUT = 300_000;
 const SKIPPED = new Set(['.git', '.terraform', 'node_modules']);
 const ASKED = [
   ['check', '--format', 'json'],
-  ['check', '--format', 'text', '--show', 'all'],
+  ['check', '--format', 'text', '--show', 'info'],
   ['model', '--format', 'json'],
 ];
 

@@ -56,12 +56,17 @@ export function openExceptionBook(today: string): ExceptionBook {
 }
 
 const KINDS = { comment: 'comment', waiver: 'waiver', baseline: 'entry of the baseline' } as const;
+const WHY_NOTHING = {
+  comment: 'its rule finds nothing there, or not for the sake of that alone; remove it where it is no longer needed',
+  waiver: 'it may be misspelt, meant for other inputs, or no longer needed',
+  baseline: 'it may be meant for other inputs, or no longer needed',
+} as const;
 /** Days before the end in which it is told. */
 const SOON = 14;
 
 function noteOn({ exception, isMet, isAsked, isUnread }: Row, today: string): Diagnostic[] {
   const isUnused = isAsked && !isMet && !isUnread;
-  const { place, until } = exception;
+  const { place, until, by } = exception;
   const told = (note: OwnDiagnostic): Diagnostic[] => [{ input: place?.file ?? null, ...note }];
   if (isExpired(exception, today))
     return told(
@@ -70,13 +75,7 @@ function noteOn({ exception, isMet, isAsked, isUnread }: Row, today: string): Di
         { place },
       ),
     );
-  if (isUnused)
-    return told(
-      warningOf(
-        `${calledIn(exception)} covers nothing here: it may be misspelt, meant for other inputs, or no longer needed`,
-        { place },
-      ),
-    );
+  if (isUnused) return told(warningOf(`${calledIn(exception)} covers nothing here: ${WHY_NOTHING[by]}`, { place }));
   const left = until === null ? Infinity : daysBetween(today, until);
   return left > SOON || !isMet
     ? []

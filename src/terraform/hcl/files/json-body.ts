@@ -13,12 +13,15 @@ import {
   type ProviderBlocks,
 } from './json-schema.ts';
 import { plainJson, readJsonTree, type JsonMember, type JsonNode, type JsonObjectNode } from './json-tree.ts';
+import type { Range } from './range.ts';
 import type { Comment } from './scan-cursor.ts';
 import { spotAt, type Spot, type Trouble } from './spot.ts';
 
 /** An argument of JSON syntax, whose texts are templates. */
 export interface JsonArgument extends Argument {
   readonly json: Json;
+  /** Where the objects are of the list that it is; a `"//"` in them is a comment too. */
+  readonly objects: readonly Range[];
 }
 
 export type JsonBlock = Block<JsonArgument>;
@@ -72,6 +75,8 @@ function readBody(reader: Reader, members: readonly JsonMember[], types: BlockTy
     else if (attributes.has(key)) complain(reader, `The argument ${key} is already set`, spot);
     else {
       complainOfDuplicates(reader, value);
+      for (const { members: own } of listedObjects(value))
+        for (const inner of own) if (inner.key === '//') readComment(reader, inner.value);
       attributes.set(key, argumentOf(reader, member));
     }
   }
@@ -84,12 +89,17 @@ function argumentOf(reader: Reader, { key, spot, start, value }: JsonMember): Js
   return {
     name: key,
     json,
+    objects: listedObjects(value).map(({ start, end }) => ({ start, end })),
     expression: () => (parsed ??= expressionOfJson(value)),
     place: placeOf(reader, spot),
     placeOf: (at) => placeOf(reader, spotAt(reader.text, at)),
     range: { start, end: value.end },
     value: { start: value.start, end: value.end },
   };
+}
+
+function listedObjects(value: JsonNode): readonly JsonObjectNode[] {
+  return value.kind === 'list' ? value.items.filter((item) => item.kind === 'object') : [];
 }
 
 function placeOf({ path }: Reader, { line, column }: Spot): Place {

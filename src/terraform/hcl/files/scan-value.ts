@@ -23,10 +23,9 @@ const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '
 /**
  * Goes past the expression at the cursor: up to the line break that ends it, to the `}` that closes the block around
  * it, or to the end of the text. Returns where its last character is. It need not be a right expression, but its
- * strings and brackets must be closed. `bracket` is told each bracket outside of strings, with how many are open
- * around it.
+ * strings and brackets must be closed. `bracket` is told where each bracket outside of strings is.
  */
-export function skipValue(cursor: ScanCursor, bracket?: (at: number, depth: number) => void): number {
+export function skipValue(cursor: ScanCursor, bracket?: (at: number) => void): number {
   const { text } = cursor;
   const open: Frame[] = [];
   let end = cursor.at;
@@ -49,10 +48,9 @@ export function skipValue(cursor: ScanCursor, bracket?: (at: number, depth: numb
     if (frame === undefined && (char === '\n' || char === '}')) return end;
     if (isBlank(char) || (char === '\r' && text[cursor.at + 1] === '\n')) cursor.at++;
     else if (!takeComment(cursor)) {
-      const { at } = cursor;
-      const depth = open.length;
+      if (bracket !== undefined && BRACKET.test(char) && (char !== '}' || frame?.kind !== 'template'))
+        bracket(cursor.at);
       step(cursor, open, char);
-      if (bracket !== undefined && BRACKET.test(char)) bracket(at, Math.min(depth, open.length));
       end = cursor.at;
     }
   }

@@ -2,15 +2,15 @@ import type { RemarkTarget } from '../../../model/remark.ts';
 import type { Range } from '../files/range.ts';
 import type { ScannedAttribute, ScannedBlock, ScannedBody } from '../files/scan.ts';
 import type { Spot } from '../files/spot.ts';
-import { listedObjects, type ListedObjects } from './listed-objects.ts';
 import { isStatingBlock, statesRules } from './stating-names.ts';
 import { IN_VALUE, NOT_ON_SUCH, NOWHERE } from './target-words.ts';
+import type { WrittenObjects } from './written-objects.ts';
 
-/** A text of native syntax, and where its offsets are. */
+/** What a text of native syntax is made of, and where its offsets are. */
 export interface PlacedText {
-  readonly text: string;
   readonly body: ScannedBody;
   readonly spot: (offset: number) => Spot;
+  readonly objects: (value: Range) => WrittenObjects;
 }
 
 /** What a comment stands on that is written about the code at an offset. */
@@ -18,19 +18,27 @@ export function nativeTarget(placed: PlacedText, at: number): RemarkTarget {
   const { blocks, attribute, isStart } = locate(placed.body, at);
   const [top, inner] = blocks;
   if (top === undefined) return NOT_ON_SUCH;
-  if (!isStart && (attribute === null || !mayHoldRules(top, blocks, attribute)))
-    return attribute === null ? NOWHERE : IN_VALUE;
+  if (attribute !== null && mayHoldRules(blocks, attribute)) return rulesTarget(placed, attribute, isStart ? null : at);
+  if (!isStart) return attribute === null ? NOWHERE : IN_VALUE;
   if (top.type === 'module') return { kind: 'call', at: [spotOf(top)] };
   if (top.type !== 'resource') return NOT_ON_SUCH;
   if (inner !== undefined && isStatingBlock(inner))
     return { kind: 'block', at: [inner, ...inner.body.blocks].map(spotOf) };
-  if (inner === undefined && attribute !== null && statesRules(attribute.name))
-    return listTarget(placed, attribute, isStart ? null : at);
   return { kind: 'block', at: [spotOf(top)] };
 }
 
-function mayHoldRules(top: ScannedBlock, blocks: readonly ScannedBlock[], { name }: ScannedAttribute): boolean {
-  return top.type === 'resource' && blocks.length === 1 && statesRules(name);
+/** Rules that are written as objects stand where their object does: in the list of a resource, or in a local value. */
+function mayHoldRules([top, inner]: readonly ScannedBlock[], { name }: ScannedAttribute): boolean {
+  return inner === undefined && (top?.type === 'locals' || (top?.type === 'resource' && statesRules(name)));
+}
+
+/** The rules that an argument makes, or the one of an object in it. */
+function rulesTarget({ spot, objects }: PlacedText, attribute: ScannedAttribute, at: number | null): RemarkTarget {
+  const { outer, at: objectAt } = objects(attribute.value);
+  if (at === null && outer.length === 0 && !statesRules(attribute.name)) return NOT_ON_SUCH;
+  if (at === null) return { kind: 'block', at: [spotOf(attribute), ...outer.map(spot)] };
+  const object = objectAt(at);
+  return object === null ? IN_VALUE : { kind: 'block', at: [spot(object)] };
 }
 
 interface Location {
@@ -66,20 +74,6 @@ function around<R extends Range>(ranges: readonly R[], at: number): R | null {
   }
   const found = ranges[low];
   return found !== undefined && found.start <= at ? found : null;
-}
-
-/** The rules of a list: all, or the one at an offset in it. */
-function listTarget({ text, spot }: PlacedText, attribute: ScannedAttribute, at: number | null): RemarkTarget {
-  const list = listedObjects(text, attribute.value);
-  const starts = ({ objects }: ListedObjects): Spot[] => objects.map(({ start }) => spot(start));
-  if (at === null) return { kind: 'block', at: [spotOf(attribute), ...(list === null ? [] : starts(list))] };
-  const object = list?.objects.find(({ start, end }) => start <= at && at < end - 1) ?? null;
-  if (list === null || object === null || object.inner.some(({ start, end }) => start <= at && at < end))
-    return IN_VALUE;
-  // What makes all elements stands for the whole list.
-  return list.isFor
-    ? { kind: 'block', at: [spotOf(attribute), ...starts(list)] }
-    : { kind: 'block', at: [spot(object.start)] };
 }
 
 function spotOf({ line, column }: Spot): Spot {

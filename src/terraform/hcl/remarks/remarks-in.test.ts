@@ -97,12 +97,12 @@ describe('what a comment stands on', () => {
     [
       'a list that is made of one rule',
       `${GROUP} {⏎  ingress = [for p in [1] : {⏎    # !a⏎    from_port = p⏎  }]⏎}`,
-      ['a @3:7 block 2:3 2:29'],
+      ['a @3:7 block 2:29'],
     ],
     [
       'a list that is no plain list',
       `${GROUP} {⏎  ingress = concat([⏎    # !a⏎    {}⏎  ], [])⏎  # !b⏎  egress = local.x⏎}`,
-      ['a @3:7 stands inside a value, which may be one of several', 'b @6:5 block 7:3'],
+      ['a @3:7 block 4:5', 'b @6:5 block 7:3'],
     ],
     [
       'one value of an argument',
@@ -125,6 +125,11 @@ describe('what a comment stands on', () => {
         'a @1:3 head stands on no resource, rule, entry or module call',
         'b @5:5 stands on no resource, rule, entry or module call',
       ],
+    ],
+    [
+      'rules in a local value',
+      `locals {⏎  # !a⏎  rules = [⏎    # !b⏎    { from_port = 1 },⏎    merge({ "x" = "\${f({})}" }, { a = { b = 1 } })⏎  ]⏎}`,
+      ['a @2:5 block 3:3 5:5 6:11 6:33', 'b @4:7 block 5:5'],
     ],
     ['not the comment, its text', `# about !a⏎${GROUP} {⏎}`, []],
     [
@@ -162,7 +167,9 @@ describe('what a comment stands on', () => {
     "egress": {"//": "portcullis:only"},
     "dynamic": {"ingress": {"content": {"//": "portcullis:made"}}},
     "lifecycle": {"//": "portcullis:other"},
-    "tags": {"//": "portcullis:none"}
+    "tags": {"//": "portcullis:none"},
+    "security_group_ingress": [{"from_port": 1, "//": ["portcullis:of-an-argument"]}, {}],
+    "other": [{"//": "portcullis:value"}]
   }}},
   "module": {"m": {"//": "portcullis:call"}},
   "locals": {"//": "portcullis:nothing"}
@@ -177,8 +184,10 @@ describe('what a comment stands on', () => {
       'only @9:22 block 9:5 9:15',
       'made @10:47 block 10:17 10:28 10:29 10:40',
       'other @11:25 block 3:39 3:44',
-      'call @14:26 call 14:14 14:19',
-      'nothing @15:20 stands on no resource, rule, entry or module call',
+      'of-an-argument @13:56 block 13:32',
+      'value @14:22 stands inside a value, which may be one of several',
+      'call @16:26 call 16:14 16:19',
+      'nothing @17:20 stands on no resource, rule, entry or module call',
     ]);
   });
 });

@@ -2,13 +2,14 @@ import { addAll } from '../../../base/add-all.ts';
 import { type Diagnostic, warningOf } from '../../../base/diagnostic.ts';
 import type { Remark, RemarkTarget } from '../../../model/remark.ts';
 import type { Comment } from '../files/scan-cursor.ts';
-import { spotFinder, type Spot } from '../files/spot.ts';
+import { spotFinder } from '../files/spot.ts';
 import type { SourceFile } from '../modules/folder.ts';
 import { codeBeside } from './code-beside.ts';
 import { jsonTarget } from './json-target.ts';
-import { nativeTarget } from './native-target.ts';
+import { nativeTarget, type PlacedText } from './native-target.ts';
 import { spokenLines } from './spoken-lines.ts';
 import { nothing } from './target-words.ts';
+import { openObjects } from './written-objects.ts';
 
 /** More of them in one file are nobody's considered exceptions. */
 const MAX_REMARKS = 1_000;
@@ -40,11 +41,12 @@ function* remarksOf(source: SourceFile): Generator<Remark> {
   const { path, comments, native } = source;
   const isForeign = path.split('/').includes('.terraform');
   const spot = spotFinder(source.text);
+  const objects = openObjects(source.text);
   let count = 0;
   for (const [i, comment] of comments.entries()) {
     const lines = spokenLines(comment, native !== null);
     if (lines.length === 0) continue;
-    const on = count > MAX_REMARKS ? nothing('') : targetOf(source, i, spot);
+    const on = count > MAX_REMARKS ? nothing('') : targetOf(source, i, { spot, objects });
     const isHead = isBeforeAll(source, comment);
     for (const { text, line, column } of lines) {
       yield { text, place: { file: path, line, column, calls: [] }, isHead, on, isForeign };
@@ -56,16 +58,16 @@ function* remarksOf(source: SourceFile): Generator<Remark> {
 function targetOf(
   { text, native, units, comments }: SourceFile,
   index: number,
-  spot: (offset: number) => Spot,
+  places: Pick<PlacedText, 'spot' | 'objects'>,
 ): RemarkTarget {
   if (native === null)
     return jsonTarget(
       units.flatMap(({ block }) => block ?? []),
       comments[index]?.start ?? 0,
-      spot,
+      places.spot,
     );
   const code = codeBeside(text, comments, index);
-  return code.ok ? nativeTarget({ text, body: native.scan.body, spot }, code.at) : nothing(code.why);
+  return code.ok ? nativeTarget({ body: native.scan.body, ...places }, code.at) : nothing(code.why);
 }
 
 /** In JSON syntax: at the top, where the order of members is nobody's. */

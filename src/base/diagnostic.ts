@@ -23,7 +23,8 @@ type About =
   | AbsentModule
   | UnreadModule
   | { readonly kind: 'unseen' }
-  | { readonly kind: 'path'; readonly path: string };
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'comments'; readonly count: number };
 
 /** A module that `terraform init` has not brought. */
 interface AbsentModule {

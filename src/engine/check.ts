@@ -119,6 +119,8 @@ export async function check(
         async (each) => foundBySearches(await withCallers(each), others) ?? withCallers(each),
       );
   }
+  // What cannot be read or judged may be what a comment of a shared module is meant for.
+  if (results.some(({ input }) => input.kind === null)) exceptions.unread(comments.all());
   const assembled = (all: readonly InputResult[], more: Report['diagnostics'] = []): Report =>
     assembleReport(all, {
       ...options,

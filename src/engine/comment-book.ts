@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { type Diagnostic as OwnDiagnostic, noteOf } from '../base/diagnostic.ts';
 import { getOrMake } from '../base/maps.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
@@ -9,6 +10,8 @@ import type { ReadModels } from './used-elsewhere.ts';
 /** What comments of the configurations accept, over all inputs of a run. */
 export interface CommentBook {
   readonly of: (models: ReadModels, policies: Policies) => Promise<readonly Exception[]>;
+  /** What they accept of all that was read. */
+  readonly all: () => readonly Exception[];
   /** What is wrong with comments, or why they accept nothing; complete once all inputs are read. */
   readonly notes: () => readonly Diagnostic[];
 }
@@ -21,6 +24,7 @@ export interface CommentOptions {
 }
 
 export function openCommentBook({ today, offBy }: CommentOptions): CommentBook {
+  const all: Exception[] = [];
   const off = new Set<string>();
   const foreign = new Map<string, Set<string>>();
   /** How many inputs have read a comment. */
@@ -43,31 +47,31 @@ export function openCommentBook({ today, offBy }: CommentOptions): CommentBook {
       for (const remark of own) readings.set(keyOf(remark), (readings.get(keyOf(remark)) ?? 0) + 1);
       for (const mistake of made.mistakes)
         getOrMake(mistakes, `${keyOf(mistake)} ${mistake.message}`, () => ({ mistake, readings: 0 })).readings++;
+      addAll(all, made.exceptions);
       return made.exceptions;
     },
+    all: () => all,
     notes: () => [
       // Another input may have the rules and names that one has not.
       ...[...mistakes.values()]
         .filter((each) => each.readings === readings.get(keyOf(each.mistake)))
         .map(({ mistake }): Diagnostic => ({ input: mistake.place?.file ?? null, ...mistake })),
-      ...[...foreign].map(
-        ([folder, { size }]): Diagnostic => ({
-          input: folder,
-          ...noteOf(
-            `${countOf(size)} in a module that \`terraform init\` brought ${size === 1 ? 'covers' : 'cover'} nothing: what is accepted is said in the own configuration, as on the call of the module`,
-          ),
-        }),
+      ...[...foreign].map(([folder, { size }]) =>
+        withoutEffect(
+          folder,
+          size,
+          `\`terraform init\` brought this module, and ${countOf(size)} in it for Portcullis: what is accepted is said in the own configuration, as on the call of the module`,
+        ),
       ),
       ...(off.size === 0
         ? []
-        : [
-            {
-              input: null,
-              ...noteOf(`${countOf(off.size)} for Portcullis ${off.size === 1 ? 'is' : 'are'} switched off (${offBy})`),
-            },
-          ]),
+        : [withoutEffect(null, off.size, `${offBy} switches ${countOf(off.size)} for Portcullis off`)]),
     ],
   };
+}
+
+function withoutEffect(input: string | null, count: number, message: string): Diagnostic {
+  return { input, ...noteOf(message, { about: { kind: 'comments', count } }) };
 }
 
 function countOf(count: number): string {

@@ -35,7 +35,7 @@ export type Waived = Finding & {
 /**
  * What `message` says, as fields, where something follows from it.
  */
-export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath;
+export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath | CommentsNote;
 
 /**
  * The JSON report of `portcullis check`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
@@ -667,4 +667,14 @@ export interface UnseenNote {
 export interface NamedPath {
   readonly kind: 'path';
   readonly path: string;
+}
+/**
+ * Comments (`portcullis:ignore`) that accept nothing: an option switches them off, or they stand in a module of somebody else.
+ */
+export interface CommentsNote {
+  readonly kind: 'comments';
+  /**
+   * How many they are.
+   */
+  readonly count: number;
 }

@@ -42,6 +42,15 @@ export function configurationNotes({ configuration }: Report, page: Page): strin
   );
 }
 
+/** Comments that accept nothing, though nothing is wrong with them. */
+export function commentNotes({ diagnostics }: Report, page: Page): string[] {
+  return diagnostics.flatMap(({ about, input, message }) =>
+    about?.kind === 'comments'
+      ? note('comments', page.style.faint, `${input === null ? '' : `${input}: `}${message}`, page)
+      : [],
+  );
+}
+
 /** How many assumptions there are, or each. */
 export function assumptionNotes({ assumptions }: Report, { assumptions: isShown }: Show, page: Page): string[] {
   const byText = groupedBy(assumptions, ({ text }) => text);

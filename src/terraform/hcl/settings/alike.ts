@@ -3,6 +3,9 @@ import { numberText } from '../values/hcl-number.ts';
 import { sizeOf, type HclValue, type UnknownHcl } from '../values/hcl-value.ts';
 import { targetKey } from '../values/sets.ts';
 
+/** In JSON syntax a comment is a member, which an object of the provider's has not. */
+const COMMENT = '//';
+
 /** Values of more parts are not compared. */
 const MAX_PARTS = 1_000;
 
@@ -42,7 +45,7 @@ function keyOf(value: HclValue): string | null {
       for (const [name, entry] of value.entries) {
         const key = keyOf(entry);
         if (key === null) return null;
-        if (key !== 'null') keys.push(`${JSON.stringify(name)}:${key}`);
+        if (key !== 'null' && name !== COMMENT) keys.push(`${JSON.stringify(name)}:${key}`);
       }
       return `{${keys.join()}}`;
     }

@@ -12,7 +12,7 @@ import { anyPath, anyText, pathsOf } from './where.ts';
 
 /** What the waivers of one file cover, each with its place. `names`: those of the whole config. */
 export async function waiversOf(
-  { config, placesOf, folder }: ConfigLayer,
+  { config, placesOf, speaksOf }: ConfigLayer,
   names: Names,
 ): Promise<readonly Exception[]> {
   const { waivers = [] } = config;
@@ -27,8 +27,8 @@ export async function waiversOf(
       owner,
       until,
       place: places[i] ?? null,
-      covers: bindCovers(waiver, lookup, folder),
-      ...(waiver.path === undefined && waiver.set === undefined ? {} : { isAbout: bindMeant(waiver, folder) }),
+      covers: bindCovers(waiver, lookup, speaksOf),
+      ...(waiver.path === undefined && waiver.set === undefined ? {} : { isAbout: bindMeant(waiver, speaksOf) }),
     };
   });
 }

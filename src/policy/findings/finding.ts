@@ -1,17 +1,6 @@
-import type { Deciding, EntryReference, Finding, PacketLine } from '../../model/generated/report.ts';
-import type { Direction, Entry, Rule, SensitiveParts } from '../../model/model.ts';
-import {
-  entryName,
-  listed,
-  packetLines,
-  packetTexts,
-  SENSITIVE,
-  shownAction,
-  shownNumber,
-  statementText,
-} from '../../model/statement-text.ts';
-import { countLines } from '../../packet/describe.ts';
-import type { PacketSet } from '../../packet/packet-set.ts';
+import type { Deciding, EntryReference, Finding } from '../../model/generated/report.ts';
+import type { Entry, Rule } from '../../model/model.ts';
+import { entryName, listed, SENSITIVE, shownAction, shownNumber, statementText } from '../../model/statement-text.ts';
 import { spendWork, workOn } from '../../packet/work.ts';
 import type { PolicyRule } from '../generated/policy-module.ts';
 import type { Hit } from '../hits/hit.ts';
@@ -22,14 +11,11 @@ import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
 import { fingerprintOf, subjectOf } from './finding-identity.ts';
 import { findingPlace } from './finding-place.ts';
 import { findingSettings } from './finding-settings.ts';
+import { COST_OF_LINE, packetRows } from './packet-rows.ts';
+import { partText } from './part-text.ts';
 import { findingWitness } from './finding-witness.ts';
 import { docsOf } from './reported-rule.ts';
 import { besideText, openMessage, whyOpen } from './why-open.ts';
-
-/** In steps of the budget: a report of a million lines is as much as one text can be. */
-const COST_OF_LINE = 400;
-/** A sentence holds no more. */
-const MOST_TEXTS = 3;
 
 /** What the input tells of findings beside the model. `told`: `decidingOf`, where somebody keeps its answers. */
 export interface FindingContext {
@@ -54,8 +40,7 @@ export function findingOf(
   const common = commonWords(subject.address, owner);
   const sensitive = sensitivityOf([...(hit.judged === null ? [] : [hit.judged]), ...hit.because, ...hit.shapedBy]);
   const said = claimTemplate(by.rule, hit.verdict);
-  const part = saysMore(hit, said, common) ? partText(hit, sensitive) : '';
-  const claim = `${fillTemplate(said, common, hit.words)}${ownersText(hit)}${part}`;
+  const claim = `${fillTemplate(said, common, hit.words)}${ownersText(hit)}${partText(hit, said, common, sensitive)}`;
   return {
     input,
     rule: by.rule.id,
@@ -73,7 +58,7 @@ export function findingOf(
         : openMessage(claim, whyOpen(hit, subject.address, causesOf)),
     claim,
     ports: sensitive.ports && hit.ports.length > 0 ? [SENSITIVE] : hit.ports,
-    packets: hit.packets.flatMap(({ direction, set }) => linesOf(direction, set, sensitive)),
+    packets: packetRows(hit.packets, sensitive),
     witness: findingWitness(found, sensitive),
     because,
     unknown: unknownRows(hit.unknown, causesOf),
@@ -121,27 +106,6 @@ function ownersText({ owners }: Hit): string {
       )})`;
 }
 
-/**
- * Of a part of a finding: its sentence may be read as speaking of the rest too, since its words do, or since it leaves
- * out the word that differs.
- */
-function saysMore(hit: Hit, template: string, common: CommonWords): boolean {
-  const { isPart, partOf, words } = hit;
-  if (isPart) return true;
-  if (partOf === null) return false;
-  const isUnsaid = ['ports', 'remote'].some(
-    (word) => words[word] !== partOf.words[word] && !template.includes(`{${word}}`) && !template.includes('{packets}'),
-  );
-  return isUnsaid || fillTemplate(template, common, words) === fillTemplate(template, common, partOf.words);
-}
-
-function partText({ packets, measure }: Hit, sensitive: SensitiveParts): string {
-  const lines = (packets.length > 0 ? packets : measure).flatMap(({ direction, set }) =>
-    linesOf(direction, set, sensitive),
-  );
-  return lines.length === 0 ? '' : `; of this is left: ${listed(packetTexts(lines), MOST_TEXTS, '; ')}`;
-}
-
 /** `{name}` is the address of what has no name, or none that is known. */
 function commonWords(subject: string, { attributes: { name }, module }: PolicyHit['owner']): CommonWords {
   return {
@@ -155,15 +119,12 @@ function entryReference(statement: Entry | Rule): EntryReference {
   return { address: statement.address, direction: statement.direction, ...numberAndAction(statement) };
 }
 
-/** Counted before they are made. */
-function linesOf(direction: Direction, set: PacketSet, sensitive: SensitiveParts): PacketLine[] {
-  spendWork(countLines(set) * COST_OF_LINE);
-  return packetLines(direction, set, sensitive);
-}
-
 /** What a rule or entry that decides says; many findings may name the same. */
 export function decidingOf(statement: Entry | Rule): Deciding {
-  const packets = linesOf(statement.direction, statement.packets.possible, statement.sensitive);
+  const packets = packetRows(
+    [{ direction: statement.direction, set: statement.packets.possible }],
+    statement.sensitive,
+  );
   return {
     address: statement.address,
     direction: statement.direction,

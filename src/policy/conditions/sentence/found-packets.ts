@@ -8,6 +8,7 @@ import {
   NO_PACKETS,
   peersOfAny,
   restrict,
+  unionAll,
   type PacketSet,
 } from '../../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../../packet/services.ts';
@@ -38,13 +39,23 @@ export function focusedIn(sentence: BoundSentence, subject: FilterSubject): Foun
   return { certain: certain.map(focused), possible: possible.map(focused) };
 }
 
-/** A part of what was found, however few they are for whose sake it was. */
+/**
+ * A part of what was found, however few they are for whose sake it was. What is by the way stays only beside these, at
+ * the same services.
+ */
 export function partOfFound({ certain, possible }: FoundPackets, keep: KeepPackets): FoundPackets {
   const part = (all: readonly FocusedPackets[]): FocusedPackets[] =>
-    all
-      .map(({ direction, set, focus }) => ({ direction, set: keep(direction, set), focus: keep(direction, focus) }))
-      .filter(({ focus }) => !isEmpty(focus));
+    all.flatMap(({ direction, set, focus }) => {
+      const left = keep(direction, focus);
+      return isEmpty(left) ? [] : [{ direction, set: atServicesOf(left, keep(direction, set)), focus: left }];
+    });
   return { certain: part(certain), possible: part(possible) };
+}
+
+function atServicesOf(some: PacketSet, set: PacketSet): PacketSet {
+  return unionAll(
+    FAMILIES.flatMap((family) => [...slabs(some[family])].map(([from, to]) => restrict(set, family, [from, to]))),
+  );
 }
 
 /**

@@ -1,0 +1,57 @@
+import type { SensitiveParts } from '../../model/model.ts';
+import { listed, packetTexts } from '../../model/statement-text.ts';
+import { differenceAll } from '../../packet/packet-set.ts';
+import type { DirectedPackets, Hit } from '../hits/hit.ts';
+import { packetRows } from './packet-rows.ts';
+import { fillTemplate, type CommonWords } from './template.ts';
+
+/** A sentence holds no more. */
+const MOST_TEXTS = 3;
+
+/**
+ * Of a part of a finding whose sentence says more, what is left, or where that is shorter what is not. `template`: that
+ * of the sentence.
+ */
+export function partText(hit: Hit, template: string, common: CommonWords, sensitive: SensitiveParts): string {
+  if (!saysMore(hit, template, common)) return '';
+  const whole = wholeOf(hit);
+  const texts = (packets: readonly DirectedPackets[]): string[] => packetTexts(packetRows(packets, sensitive));
+  const shown = ({ packets, measure }: Hit): readonly DirectedPackets[] => (packets.length > 0 ? packets : measure);
+  const left = texts(shown(hit));
+  const gone = left.length <= MOST_TEXTS ? [] : texts(withoutThese(shown(whole), shown(hit)));
+  if (left.length === 0) return '';
+  return gone.length > 0 && gone.length < left.length
+    ? `; all of this is left but ${listed(gone, MOST_TEXTS, '; ')}`
+    : `; of this is left: ${listed(left, MOST_TEXTS, '; ')}`;
+}
+
+/**
+ * Of a part of a finding: its sentence may be read as speaking of the rest too, since its words do, or since it leaves
+ * out the word that differs.
+ */
+function saysMore(hit: Hit, template: string, common: CommonWords): boolean {
+  const { isPart, partOf, words } = hit;
+  if (isPart) return true;
+  if (partOf === null) return false;
+  const isUnsaid = ['ports', 'remote'].some(
+    (word) => words[word] !== partOf.words[word] && !template.includes(`{${word}}`) && !template.includes('{packets}'),
+  );
+  return isUnsaid || fillTemplate(template, common, words) === fillTemplate(template, common, partOf.words);
+}
+
+/** That of which it is a part, and which is no part itself. */
+function wholeOf(hit: Hit): Hit {
+  let whole = hit;
+  while (whole.partOf !== null) whole = whole.partOf;
+  return whole;
+}
+
+function withoutThese(all: readonly DirectedPackets[], gone: readonly DirectedPackets[]): DirectedPackets[] {
+  return all.map(({ direction, set }) => ({
+    direction,
+    set: differenceAll(
+      set,
+      gone.filter((each) => each.direction === direction).map((each) => each.set),
+    ),
+  }));
+}

@@ -36,6 +36,7 @@ export async function readDocument(input: InputRequest, outside: Outside): Promi
     workspace: settings.workspace ?? ownSettings(folder, null, input.config.layers).workspace,
     written,
     data,
+    formatVersion: stack.input.formatVersion,
   });
   if (!opening.ok) return withDiagnostics(stack, opening.diagnostics);
   const { withSource } = await import('../terraform/source/with-source.ts');

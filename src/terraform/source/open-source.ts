@@ -14,8 +14,12 @@ import { openProviderSchema } from '../hcl/provider/schema.ts';
 import { scanHclFolder } from '../hcl/read-hcl.ts';
 import type { ReadData } from '../plan/document/data-in.ts';
 import type { PlanWritten } from '../plan/read-terraform-json.ts';
+import { member, objectOr } from '../json.ts';
 import type { Stack } from '../resource.ts';
 import type { Wants } from '../wants.ts';
+import type { Comparison } from './agreement/compare-expression.ts';
+import { compareModules } from './agreement/compare-modules.ts';
+import type { Difference } from './agreement/difference.ts';
 import { plannedVariables } from './planned-variables.ts';
 
 export interface SourceOptions {
@@ -29,6 +33,7 @@ export interface SourceOptions {
   /** What the plan says of its configuration, and what it has read. */
   readonly written: PlanWritten;
   readonly data: ReadData;
+  readonly formatVersion: string | null;
 }
 
 /** The configuration of a plan, with what the plan knows: nothing of it is evaluated before somebody asks. */
@@ -39,6 +44,8 @@ export interface OpenedSource {
   readonly base: Stack;
   /** What is wrong with it; grows while values are asked for. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What is not as the plan says, and is not used; null where the plan does not say what it was made of. */
+  readonly differences: readonly Difference[] | null;
 }
 
 export type SourceOpening =
@@ -56,18 +63,36 @@ export async function openSource(options: SourceOptions): Promise<SourceOpening>
     const { root, diagnostics: parsing } = await parseModules(scanned.tree, wants, judge);
     const diagnostics: Diagnostic[] = [...base.diagnostics, ...parsing];
     const evaluation = evaluationOf(root.folder, options, diagnostics);
+    const planned = objectOr(member(options.written.configuration, 'root_module'));
+    const agreement =
+      planned === null
+        ? null
+        : compareModules(root, scanned.tree, planned, { ...formOf(options.formatVersion), host: evaluation.host });
+    const values = plannedVariables(root.variables.keys(), options.written);
     return {
       ok: true,
       source: {
-        root: openRootModule(evaluation, root, plannedVariables(root.variables.keys(), options.written)),
+        root: openRootModule(evaluation, agreement?.root ?? root, values),
         scanned,
         base,
         diagnostics,
+        differences: agreement?.differences ?? null,
       },
     };
   } finally {
     close();
   }
+}
+
+/**
+ * How a plan writes its configuration. Before Terraform 1.0 (format 0.1) it lists what references name alone, and before
+ * 1.1 it shows no blocks that stand for an argument.
+ */
+function formOf(formatVersion: string | null): Pick<Comparison, 'form' | 'showsBlocks'> {
+  return {
+    form: formatVersion === '0.1' ? 'named' : 'unwrapped',
+    showsBlocks: formatVersion?.startsWith('0.') !== true,
+  };
 }
 
 /** What the plan does not tell is unknown, and nobody has to be asked for it: the plan has decided. */

@@ -1,8 +1,9 @@
-import { errorOf, warningOf, type Diagnostic } from '../../base/diagnostic.ts';
+import { warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';
 import { writtenMoves } from '../hcl/modules/written-moves.ts';
 import type { Resource, Stack } from '../resource.ts';
 import { narrowedResource } from './narrowed-resource.ts';
+import { differenceDiagnostics } from './agreement/difference-text.ts';
 import type { OpenedSource } from './open-source.ts';
 import { pairResources, type PairedResource } from './paired-resources.ts';
 import { withPlaces } from './placed-items.ts';
@@ -16,6 +17,7 @@ export interface WithSourceOptions {
 /** What a plan says, with what its configuration says beside it. */
 export function withSource(stack: Stack, source: OpenedSource, { isStrict }: WithSourceOptions): Stack {
   const sourcing = openSourcing(stack, source);
+  const { folder } = source.root.configuration;
   const retired = new Set(stack.retired.map(({ address }) => address));
   const prior = stack.prior?.resources.map((resource) =>
     priorSourced(resource, sourcing, retired.has(resource.address)),
@@ -30,20 +32,24 @@ export function withSource(stack: Stack, source: OpenedSource, { isStrict }: Wit
     moves: () => new Map([...writtenMoves(source.scanned.tree, stack.planned), ...stack.moves()]),
     get diagnostics() {
       const told = source.diagnostics.map((each) => (isStrict ? each : mild(each)));
-      const contradictions = [...sourcing.contradictions.values()];
-      return [
-        ...stack.diagnostics,
-        ...told,
-        ...contradictions.map(isStrict ? errorOfContradiction : warningOfContradiction),
-      ];
+      const { differences } = source;
+      const differing = differences === null ? [NOT_TOLD] : differenceDiagnostics(differences, folder);
+      const contradictions = [...sourcing.contradictions.values()].map(warningOfContradiction);
+      return [...stack.diagnostics, ...told, ...[...differing, ...contradictions].map(isStrict ? grave : same)];
     },
   };
 }
+
+const NOT_TOLD: Diagnostic = warningOf(
+  'The plan does not say what it was made of (it has no `configuration`), so that --source gives places and decides nothing',
+);
 
 interface Sourcing {
   readonly paired: PairedResource;
   readonly has: (address: string) => boolean;
   readonly contradictions: Map<string, Contradiction>;
+  /** The plan says what it was made of. Else only places are taken from the configuration. */
+  readonly isComparable: boolean;
 }
 
 /** An argument of which the configuration says something else than the plan. */
@@ -52,16 +58,21 @@ interface Contradiction {
   readonly argument: string;
 }
 
-function openSourcing({ planned }: Stack, { root }: OpenedSource): Sourcing {
+function openSourcing({ planned }: Stack, { root, differences }: OpenedSource): Sourcing {
   const addresses = new Set(planned.resources.map(({ address }) => address));
-  return { paired: pairResources(root), has: (address) => addresses.has(address), contradictions: new Map() };
+  return {
+    paired: pairResources(root),
+    has: (address) => addresses.has(address),
+    contradictions: new Map(),
+    isComparable: differences !== null,
+  };
 }
 
-function sourced(resource: Resource, { paired, has, contradictions }: Sourcing): Resource {
+function sourced(resource: Resource, { paired, has, contradictions, isComparable }: Sourcing): Resource {
   const written = paired(resource.address);
   if (written === null) return resource;
   const placed = { ...resource, place: written.place };
-  if (written.values === null) return placed;
+  if (written.values === null || !isComparable) return placed;
   const contradicted = (argument: string): void =>
     void getOrMake(contradictions, `${resource.address} ${argument}`, () => ({ resource: placed, argument }));
   return withItemPlaces(narrowedResource(placed, written.values, { has, contradicted }), written.values);
@@ -94,8 +105,12 @@ function warningOfContradiction({ resource, argument }: Contradiction): Diagnost
   return warningOf(contradictionText(argument), { address: resource.address, place: resource.place });
 }
 
-function errorOfContradiction({ resource, argument }: Contradiction): Diagnostic {
-  return errorOf(contradictionText(argument), { address: resource.address, place: resource.place });
+function grave(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, level: 'error' };
+}
+
+function same(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic;
 }
 
 function contradictionText(argument: string): string {

@@ -24,6 +24,11 @@ export interface JsonArgument extends Argument {
   readonly objects: readonly Range[];
 }
 
+/** What an argument of JSON syntax is as JSON; undefined of native syntax. */
+export function jsonOfArgument(argument: Argument | JsonArgument): Json | undefined {
+  return 'json' in argument ? argument.json : undefined;
+}
+
 export type JsonBlock = Block<JsonArgument>;
 
 type JsonBody = Body<JsonArgument>;

@@ -1,0 +1,237 @@
+import type { Place } from '../../../base/place.ts';
+import { MAX_MODULE_DEPTH } from '../../address.ts';
+import type { Argument, Block, Body } from '../../hcl/files/body.ts';
+import type { ConfigResource, ModuleCall, ModuleConfiguration } from '../../hcl/modules/module-configuration.ts';
+import type { ModuleNode } from '../../hcl/modules/scan-modules.ts';
+import { isObject, listOr, member, objectOr, textOr, type JsonObject } from '../../json.ts';
+import { compareBody, type ComparedBody } from './compare-body.ts';
+import type { Comparison } from './compare-expression.ts';
+import { compareDefault } from './compare-default.ts';
+import type { Difference } from './difference.ts';
+import { unitPlaces } from './unit-places.ts';
+
+/** What a configuration has in common with the one that a plan was made of. */
+export interface Agreement {
+  /** The configuration without what differs: it is as if nobody could read that. */
+  readonly root: ModuleConfiguration;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Compares a configuration with what a plan says of its own, module by module: which blocks and calls there are, and of
+ * those that were parsed every expression. A plan has neither locals nor `dynamic` blocks.
+ */
+export function compareModules(
+  root: ModuleConfiguration,
+  tree: ModuleNode,
+  planned: JsonObject,
+  comparison: Comparison,
+): Agreement {
+  const differences: Difference[] = [];
+  const compared = compareModule(
+    { configuration: root, tree, planned, prefix: '', calls: [] },
+    comparison,
+    differences,
+  );
+  return { root: compared, differences };
+}
+
+interface ComparedModule {
+  readonly configuration: ModuleConfiguration;
+  readonly tree: ModuleNode;
+  /** `resources`, `outputs`, `variables`, `module_calls`. */
+  readonly planned: JsonObject;
+  /** `module.a.`, without keys. */
+  readonly prefix: string;
+  /** The calls that lead there. */
+  readonly calls: readonly Place[];
+}
+
+/** Arguments of Terraform itself, which a plan shows elsewhere or not at all. */
+const META: ReadonlySet<string> = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'provisioner',
+  'connection',
+]);
+const CALL_META: ReadonlySet<string> = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
+const REPETITIONS: readonly (readonly [argument: string, member: string])[] = [
+  ['count', 'count_expression'],
+  ['for_each', 'for_each_expression'],
+];
+
+function compareModule(
+  { configuration, tree, planned, prefix, calls }: ComparedModule,
+  comparison: Comparison,
+  differences: Difference[],
+): ModuleConfiguration {
+  const placed = (place: Place): Place => (calls.length === 0 ? place : { ...place, calls });
+  const tell = (address: string, { differences: found }: Pick<ComparedBody, 'differences'>): void => {
+    for (const each of found)
+      differences.push({
+        kind: 'argument',
+        address: `${prefix}${address}`,
+        ...each,
+        place: placed(each.place),
+      });
+  };
+  const blocks = blocksOf(planned);
+  const plannedCalls = objectOr(member(planned, 'module_calls')) ?? {};
+  tellMissing(
+    unitPlaces(tree.folder),
+    new Set([...blocks.keys(), ...Object.keys(plannedCalls).map((name) => `module.${name}`)]),
+    prefix,
+    placed,
+    tree.folder.diagnostics.length > 0,
+    differences,
+  );
+
+  const resources = new Map<string, ConfigResource>();
+  for (const [name, block] of configuration.resources) {
+    const node = blocks.get(name);
+    const own = node === undefined ? block : comparedBlock(block, node, META, comparison, (found) => tell(name, found));
+    resources.set(name, own);
+  }
+  const outputs = new Map<string, Block>();
+  const plannedOutputs = objectOr(member(planned, 'outputs'));
+  for (const [name, block] of configuration.outputs)
+    outputs.set(
+      name,
+      comparedOutput(block, objectOr(member(plannedOutputs, name)), comparison, (found) =>
+        tell(`output.${name}`, found),
+      ),
+    );
+  const variables = new Map<string, Block>();
+  const plannedVariables = objectOr(member(planned, 'variables'));
+  for (const [name, block] of configuration.variables)
+    variables.set(
+      name,
+      // The values of the root's variables are those of the plan.
+      prefix === ''
+        ? block
+        : compareDefault(block, objectOr(member(plannedVariables, name)), comparison, (found) =>
+            tell(`var.${name}`, found),
+          ),
+    );
+  const callBlocks = new Map<string, ModuleCall>();
+  for (const [name, call] of configuration.calls) {
+    const node = objectOr(member(plannedCalls, name));
+    const inner = tree.calls.get(name) ?? null;
+    const own =
+      node === null ? call : comparedBlock(call, node, CALL_META, comparison, (found) => tell(`module.${name}`, found));
+    const body = objectOr(member(node, 'module'));
+    const module =
+      own.module === null || inner === null || body === null || calls.length >= MAX_MODULE_DEPTH
+        ? own.module
+        : compareModule(
+            {
+              configuration: own.module,
+              tree: inner,
+              planned: body,
+              prefix: `${prefix}module.${name}.`,
+              calls: [...calls, call.place],
+            },
+            comparison,
+            differences,
+          );
+    callBlocks.set(name, module === own.module ? own : { ...own, module });
+  }
+  return { ...configuration, resources, outputs, variables, calls: callBlocks };
+}
+
+/** By `type.name` or `data.type.name`. */
+function blocksOf(planned: JsonObject): ReadonlyMap<string, JsonObject> {
+  return new Map(
+    listOr(member(planned, 'resources')).flatMap((block) => {
+      if (!isObject(block)) return [];
+      const prefix = member(block, 'mode') === 'data' ? 'data.' : '';
+      return [[`${prefix}${textOr(member(block, 'type'))}.${textOr(member(block, 'name'))}`, block] as const];
+    }),
+  );
+}
+
+function tellMissing(
+  written: ReadonlyMap<string, Place>,
+  planned: ReadonlySet<string>,
+  prefix: string,
+  placed: (place: Place) => Place,
+  // What is missing may be there.
+  isBroken: boolean,
+  differences: Difference[],
+): void {
+  for (const [name, place] of written)
+    if (!planned.has(name))
+      differences.push({ kind: 'not-in-plan', address: `${prefix}${name}`, place: placed(place) });
+  if (isBroken) return;
+  for (const name of planned)
+    if (!written.has(name)) differences.push({ kind: 'not-in-configuration', address: `${prefix}${name}` });
+}
+
+/** Its arguments stand in `expressions`, its repetition beside them. */
+function comparedBlock<B extends Block>(
+  block: B,
+  node: JsonObject,
+  meta: ReadonlySet<string>,
+  comparison: Comparison,
+  tell: (found: Pick<ComparedBody, 'differences'>) => void,
+): B {
+  const own = compareBody(block, objectOr(member(node, 'expressions')) ?? {}, comparison, (name) => meta.has(name));
+  tell(own);
+  const repetition = repetitionIn(block.body);
+  const repeated = compareBody({ ...block, body: repetition }, repetitionOf(node, repetition), comparison);
+  tell(repeated);
+  if (own.differences.length + repeated.differences.length === 0) return block;
+  return {
+    ...block,
+    body: {
+      attributes: new Map([
+        ...[...own.body.attributes].filter(([name]) => !REPETITIONS.some(([each]) => each === name)),
+        ...repeated.body.attributes,
+      ]),
+      blocks: own.body.blocks,
+    },
+  };
+}
+
+function repetitionIn({ attributes }: Body): Body {
+  const own = REPETITIONS.flatMap(([name]): (readonly [string, Argument])[] => {
+    const argument = attributes.get(name);
+    return argument === undefined ? [] : [[name, argument]];
+  });
+  return { attributes: new Map(own), blocks: [] };
+}
+
+/** One that calls a function and refers to nothing is left out. */
+function repetitionOf(node: JsonObject, { attributes }: Body): JsonObject {
+  return Object.fromEntries(
+    REPETITIONS.flatMap(([name, key]) => {
+      const own = member(node, key);
+      return own === undefined && !attributes.has(name) ? [] : [[name, own ?? {}] as const];
+    }),
+  );
+}
+
+function comparedOutput(
+  block: Block,
+  node: JsonObject | null,
+  comparison: Comparison,
+  tell: (found: Pick<ComparedBody, 'differences'>) => void,
+): Block {
+  const value = block.body.attributes.get('value');
+  if (value === undefined) return block;
+  const planned = { value: objectOr(member(node, 'expression')) ?? {} };
+  const found = compareBody(
+    { ...block, body: { attributes: new Map([['value', value]]), blocks: [] } },
+    planned,
+    comparison,
+  );
+  tell(found);
+  if (found.differences.length === 0) return block;
+  return {
+    ...block,
+    body: { ...block.body, attributes: new Map([...block.body.attributes, ...found.body.attributes]) },
+  };
+}

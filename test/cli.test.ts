@@ -6,7 +6,8 @@ import { runProgram, type RunOptions } from './program.ts';
 const CLEAN = 'testdata/scenarios/clean-web/plan.json';
 const CRITICAL = 'testdata/scenarios/ssh-open/plan.json';
 const MEDIUM = 'testdata/scenarios/default-groups/plan.json';
-const UNDETERMINED = 'testdata/scenarios/unknown-source/plan.json';
+/** Its configuration, which lies beside it, decides it. */
+const UNDETERMINED = ['testdata/scenarios/unknown-source/plan.json', '--source', 'none'];
 const EXISTING_AND_NEW = 'testdata/scenarios/newly-opened/plan.json';
 const PARTIAL = 'testdata/plans/target/plan.json';
 const DESTROY = 'testdata/plans/destroy/plan.json';
@@ -20,10 +21,10 @@ describe('exit status', () => {
     ['a lower --fail-on', [MEDIUM, '--fail-on', 'medium'], 1],
     ['a higher --fail-on than the worst', ['testdata/scenarios/rule-order/plan.json', '--fail-on', 'critical'], 0],
     ['--exit-zero turns 1 into 0', [CRITICAL, '--exit-zero'], 0],
-    ['undetermined is reported', [UNDETERMINED], 0],
-    ['undetermined is ignored', [UNDETERMINED, '--undetermined', 'ignore'], 0],
-    ['undetermined fails', [UNDETERMINED, '--undetermined', 'fail'], 1],
-    ['undetermined fails at --fail-on only', [UNDETERMINED, '--undetermined', 'fail', '--fail-on', 'critical'], 1],
+    ['undetermined is reported', UNDETERMINED, 0],
+    ['undetermined is ignored', [...UNDETERMINED, '--undetermined', 'ignore'], 0],
+    ['undetermined fails', [...UNDETERMINED, '--undetermined', 'fail'], 1],
+    ['undetermined fails at --fail-on only', [...UNDETERMINED, '--undetermined', 'fail', '--fail-on', 'critical'], 1],
     ['existing and new', [EXISTING_AND_NEW], 1],
     ['--only new without anything new', ['testdata/plans/replace/plan.json', '--only', 'new'], 0],
     ['--only new where there is no prior state', [CRITICAL, '--only', 'new'], 1],
@@ -216,10 +217,10 @@ describe('what is printed', () => {
   test('--quiet is silent where the check passes, and shows only what fails it', async () => {
     expect((await runProgram(['check', MEDIUM, '--quiet'])).stdout).toBe('');
     expect((await runProgram(['check', CLEAN, '--quiet'])).stdout).toBe('');
-    expect((await runProgram(['check', UNDETERMINED, '--quiet'])).stdout).toBe(
+    expect((await runProgram(['check', ...UNDETERMINED, '--quiet'])).stdout).toBe(
       '1 finding (1 critical) may be so: what decides is not known. Without --quiet it\nis shown, --undetermined fail rejects it.\n',
     );
-    expect((await runProgram(['check', UNDETERMINED, '--quiet', '--undetermined', 'ignore'])).stdout).toBe('');
+    expect((await runProgram(['check', ...UNDETERMINED, '--quiet', '--undetermined', 'ignore'])).stdout).toBe('');
     const { stdout } = await runProgram(['check', 'testdata/scenarios/rule-order/plan.json', '--quiet']);
     expect(stdout).toContain('nacl-entry-overruled');
     expect(stdout).not.toContain('nacl-sensitive-port-open');
@@ -303,6 +304,8 @@ describe('policies of the user', () => {
       OFFICE,
       '--policy',
       `./${OFFICE}`,
+      '--source',
+      'none',
       '--format',
       'json',
     ]);

@@ -12,13 +12,22 @@ import { runProgram } from './program.ts';
  */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const INPUTS = ['plan.json', 'state.json'];
+/** A plan that lies beside its configuration is read with it. */
+const ALONE = ['--source', 'none'];
 
 const documents = ['testdata/scenarios', 'testdata/plans'].flatMap((parent) =>
   readdirSync(parent).flatMap((name) => {
     const input = INPUTS.map((file) => `${parent}/${name}/${file}`).find((path) => existsSync(path));
     return input === undefined
       ? []
-      : [{ name: `${parent.slice('testdata/'.length)}/${name}`, folder: `${parent}/${name}`, input, golden: '' }];
+      : [
+          {
+            name: `${parent.slice('testdata/'.length)}/${name}`,
+            folder: `${parent}/${name}`,
+            input: [input, ...ALONE],
+            golden: '',
+          },
+        ];
   }),
 );
 const configurations = readdirSync('testdata/scenarios')
@@ -27,9 +36,10 @@ const configurations = readdirSync('testdata/scenarios')
   .map((folder) => ({
     name: `${folder.slice('testdata/'.length)} (configuration)`,
     folder,
-    input: folder,
+    input: [folder],
     golden: 'hcl-',
   }));
+const withSource = configurations.map(({ folder }) => ({ folder, input: [`${folder}/plan.json`] }));
 const cases = [...documents, ...configurations];
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
@@ -52,14 +62,14 @@ test('there are cases', () => expect([documents.length >= 43, configurations.len
 
 describe.each(cases)('$name', ({ folder, input, golden }) => {
   test('text', async () => {
-    const { status, stdout, stderr } = await runProgram(['check', input]);
+    const { status, stdout, stderr } = await runProgram(['check', ...input]);
     expect(stderr).toBe('');
     expect(stdout.split('\n').filter((line) => line.length > 80 && line.includes(' ', 13))).toEqual([]);
     compare(`${folder}/${golden}report.txt`, `${stdout}status ${status}\n`);
   });
 
   test('JSON', async () => {
-    const { stdout } = await runProgram(['check', input, '--format', 'json']);
+    const { stdout } = await runProgram(['check', ...input, '--format', 'json']);
     const report: Report = JSON.parse(stdout);
     expect(validate(report) ? [] : validate.errors).toEqual([]);
     expect(report.rules.map(({ id, module }) => `${id} ${module}`)).toEqual(
@@ -71,7 +81,7 @@ describe.each(cases)('$name', ({ folder, input, golden }) => {
 });
 
 test.each(cases)('model of $name', async ({ folder, input, golden }) => {
-  const { stdout } = await runProgram(['model', input]);
+  const { stdout } = await runProgram(['model', ...input]);
   const document: unknown = JSON.parse(stdout);
   expect(validateModel(document) ? [] : validateModel.errors).toEqual([]);
   compare(`${folder}/${golden}model.json`, stdout);
@@ -107,7 +117,7 @@ const WAITING = new Map([
 /** What people derived from the rules by hand, before there was a program. */
 describe('expected findings', () => {
   test.each(cases.filter(({ folder }) => existsSync(`${folder}/expected.json`)))('$name', async ({ folder, input }) => {
-    const isConfiguration = input === folder;
+    const isConfiguration = input[0] === folder;
     const left = [...(await reportOf(input)).findings];
     const missed: Wanted[] = [];
     for (const { change, ...wanted } of expectedOf(folder)) {
@@ -137,19 +147,38 @@ function expectedOf(folder: string): readonly Wanted[] {
   return [...findings, ...also];
 }
 
-async function reportOf(input: string): Promise<Report> {
-  return JSON.parse((await runProgram(['check', input, '--format', 'json'])).stdout);
+async function reportOf(input: readonly string[]): Promise<Report> {
+  return JSON.parse((await runProgram(['check', ...input, '--format', 'json'])).stdout);
 }
 
 describe('a configuration has the findings of its plan', () => {
   test.each(configurations)('$folder', async ({ folder }) => {
     const upheld = expectedOf(folder).filter(({ hclMay }) => hclMay === 'upheld');
-    const summary = async (input: string): Promise<string[]> =>
+    const summary = async (input: readonly string[]): Promise<string[]> =>
       (await reportOf(input)).findings
         .filter((finding) => !upheld.some((wanted) => holds(wanted, finding)))
         .map((finding) => summaryOf(finding, upheld.length === 0))
         .toSorted();
-    expect(await summary(folder)).toEqual(await summary(`${folder}/plan.json`));
+    expect(await summary([folder])).toEqual(await summary([`${folder}/plan.json`, ...ALONE]));
+  });
+});
+
+describe('a plan beside its configuration has the findings of the configuration, at the same places', () => {
+  test.each(withSource)('$folder', async ({ folder, input }) => {
+    const [plan, configuration] = [await reportOf(input), await reportOf([folder])];
+    const summary = ({ findings }: Report): string[] =>
+      findings
+        .map((finding) =>
+          JSON.stringify([summaryOf(finding, true), finding.place, finding.because.map(({ place }) => place)]),
+        )
+        .toSorted();
+    expect(summary(plan)).toEqual(summary(configuration));
+    expect(plan.input.map(({ source }) => source)).toEqual([folder]);
+    expect(plan.diagnostics.filter(({ level }) => level !== 'info')).toEqual(
+      configuration.diagnostics.flatMap((each) =>
+        each.level === 'info' ? [] : [{ ...each, input: `${folder}/plan.json` }],
+      ),
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { compareTexts } from '../base/order.ts';
 import { attributeText } from '../model/attribute-role.ts';
 import type { OriginsOf, UnknownAttribute } from '../model/origin.ts';
 import type { Cause, Finding, Waived } from '../model/generated/report.ts';
-import { causeOf, type CausesOf, type NumberedCause } from '../policy/findings/causes.ts';
+import { causeOf, type CauseDocument, type CausesOf, type NumberedCause } from '../policy/findings/causes.ts';
 
 /** The causes that the findings of one input name, each once, in the order in which they were met. */
 export interface CauseBook {
@@ -12,7 +12,7 @@ export interface CauseBook {
   readonly causes: () => readonly Cause[];
 }
 
-export function openCauses(input: string, kind: 'plan' | 'state' | 'hcl'): CauseBook {
+export function openCauses(input: string, kind: CauseDocument): CauseBook {
   const byKey = new Map<string, NumberedCause>();
   const enter = (cause: Cause): NumberedCause =>
     getOrMake(byKey, JSON.stringify(cause), () => ({ index: byKey.size, cause }));

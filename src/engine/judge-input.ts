@@ -49,7 +49,7 @@ function judged(
 ): InputResult {
   const { path, set } = name;
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
-  const { kind, terraformVersion, formatVersion } = input;
+  const { kind, terraformVersion, formatVersion, source } = input;
   const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, metScopes });
   const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
@@ -58,7 +58,7 @@ function judged(
     ?? nothingExcepted(changes);
   const left = recorded === null ? excepted : byBaseline(excepted, recorded(excepted.now, models));
   const told = remembered(decidingOf);
-  const book = openCauses(path, kind);
+  const book = openCauses(path, source === undefined ? kind : 'sourced-plan');
   const causesOf = book.asked(models.origins.now);
   const causedBefore = book.asked(models.origins.before);
   const findingNow = (hit: PolicyHit, { change, onlyPerhaps }: Changes['now'][number]): Finding =>
@@ -69,7 +69,15 @@ function judged(
     each.waived.map(({ part, exception }) => waivedFinding(findingNow(part, each), exception));
   const waivedOfRests = left.now.map(waivedOf);
   return {
-    input: { path, set, kind, terraformVersion, formatVersion, ...completeness },
+    input: {
+      path,
+      set,
+      kind,
+      terraformVersion,
+      formatVersion,
+      ...(source === undefined ? {} : { source }),
+      ...completeness,
+    },
     findings: findings.map((finding, i) => findingLeft(finding, waivedOfRests[i] ?? [])),
     waived: [...waivedOfRests, ...left.gone.map(waivedOf)].flat(),
     fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
@@ -49,7 +49,7 @@ export async function readModels(input: InputRequest, outside: Outside, knowledg
   try {
     switch (input.kind) {
       case 'document':
-        return modelsOf(input, await readDocument(input, outside), knowledge.context);
+        return await readDocumentModels(input, outside, knowledge);
       case 'root-module':
         return await readRootModule(input, outside, knowledge);
     }
@@ -57,6 +57,26 @@ export async function readModels(input: InputRequest, outside: Outside, knowledg
     const message = limitMessage(error);
     if (message === null) throw error;
     return { ok: false, diagnostics: [errorOf(message)] };
+  }
+}
+
+/** A plan is judged whatever its configuration is: if that takes too much work, without it. */
+async function readDocumentModels(input: InputRequest, outside: Outside, { context }: Knowledge): Promise<Models> {
+  const read = await readDocument(input, outside);
+  if (!read.ok || read.withSource === undefined) return modelsOf(input, read, context);
+  try {
+    return modelsOf(input, { ok: true, stack: await read.withSource() }, context);
+  } catch (error) {
+    const message = limitMessage(error);
+    if (message === null) throw error;
+    const alone = modelsOf(input, read, context);
+    const tell = input.settings.locked ? errorOf : warningOf;
+    return alone.ok
+      ? {
+          ...alone,
+          diagnostics: [...alone.diagnostics, tell(`The plan is judged without its configuration. ${message}`)],
+        }
+      : alone;
   }
 }
 

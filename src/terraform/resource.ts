@@ -101,6 +101,8 @@ export interface StackInput {
   readonly kind: 'plan' | 'state' | 'hcl';
   readonly terraformVersion: string | null;
   readonly formatVersion: string | null;
+  /** The folder of the configuration that a plan was made of, where it was read with it. */
+  readonly source?: string;
 }
 
 export interface Completeness {

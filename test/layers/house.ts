@@ -40,6 +40,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     settings: ['values', 'expressions'],
     evaluation: ['values', 'functions', 'expressions', 'files', 'modules', 'variables', 'provider', 'settings'],
   },
+  'terraform/source': { agreement: [] },
   'terraform/resources': {
     attributes: [],
     networks: ['attributes'],

@@ -29,8 +29,9 @@ export const INPUT_OPTIONS = {
   }),
   source: textOption({
     group: 'Knowledge:',
-    otherwise: 'none',
-    describe: 'The folder of the configuration that a plan was made of: its files are the places of what is found',
+    otherwise: 'where the plan lies or the command runs, if that is it',
+    describe:
+      'The folder of the configuration that a plan was made of: it gives places, and what the plan leaves open (docs/source.md); none: no folder',
   }),
   'no-assume': flagOption({
     group: 'Knowledge:',
@@ -107,7 +108,8 @@ export function readInputOptions(
 }
 
 function sourceOf(given: string | null): SourceSetting {
-  return given === null || given === 'none' ? { kind: 'none' } : { kind: 'folder', folder: given };
+  if (given === null) return { kind: 'found' };
+  return given === 'none' ? { kind: 'none' } : { kind: 'folder', folder: given };
 }
 
 /** `--var` and `--var-file`, in their order: later ones win. */

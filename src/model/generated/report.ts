@@ -156,6 +156,10 @@ export interface Input {
    * False for a plan that removes everything and for an empty state: there is nothing left to check. Null where it could not be read.
    */
   readonly remains: boolean | null;
+  /**
+   * Of a plan, the folder of the configuration that it was made of, where that was read with it. Left out where there is none.
+   */
+  readonly source?: string;
 }
 /**
  * Why an absence of findings proves nothing.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Origin, OriginDetail, OriginKind } from '../../model/origin.ts';
-import { causeOf } from './causes.ts';
+import { causeOf, type CauseDocument } from './causes.ts';
 
-function decides(document: 'hcl' | 'plan', kind: OriginKind, detail?: OriginDetail): string {
+function decides(document: CauseDocument, kind: OriginKind, detail?: OriginDetail): string {
   const origin: Origin = { kind, name: 'x', place: null, ...(detail === undefined ? {} : { detail }) };
   return causeOf(origin, 'i', document).decide;
 }
@@ -15,9 +15,9 @@ describe('a remedy does not send back to where it was given', () => {
       /already, check the plan; else only the state after the apply/,
       /^Check the state after the apply$/,
     ],
-    ['resource', 'bounded', /already, check the plan; else only the state/, /portcullis check DIR may/],
-    ['unshown', 'several', /./, /portcullis check DIR may/],
-    ['unshown', undefined, /./, /portcullis check DIR may/],
+    ['resource', 'bounded', /already, check the plan; else only the state/, /--source DIR, which may/],
+    ['unshown', 'several', /./, /--source DIR, which may/],
+    ['unshown', undefined, /./, /--source DIR, which may/],
     ['function', 'impure', /^Check the state after the apply$/, /^Check the state after the apply$/],
     ['function', undefined, /^Check the plan$/, /^Check the state after the apply$/],
     [
@@ -31,5 +31,7 @@ describe('a remedy does not send back to where it was given', () => {
   ])('%s %s', (kind, detail, ofConfiguration, ofPlan) => {
     expect(decides('hcl', kind, detail)).toMatch(ofConfiguration);
     expect(decides('plan', kind, detail)).toMatch(ofPlan);
+    // What is read already is no advice.
+    expect(decides('sourced-plan', kind, detail)).not.toMatch(/--source/);
   });
 });

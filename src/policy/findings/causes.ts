@@ -17,7 +17,8 @@ interface CauseWords {
   readonly decide: string;
 }
 
-type Documents = 'plan' | 'state' | 'hcl';
+/** `sourced-plan`: its configuration is read with it. */
+export type CauseDocument = 'plan' | 'sourced-plan' | 'state' | 'hcl';
 
 const APPLY: CauseWords = { why: 'is known only after apply', decide: 'Check the state after the apply' };
 const NOT_HELD: CauseWords = {
@@ -25,7 +26,7 @@ const NOT_HELD: CauseWords = {
   decide: 'Give a state or plan of the stack that manages or reads it with --context',
 };
 const CONFIGURATION =
-  'Check the configuration too: portcullis check DIR may decide it; else the state after the apply does';
+  'Name the folder of its configuration with --source DIR, which may decide it; else the state after the apply does';
 const GIVEN_OR_APPLY = 'Check the configuration and give its value with --data, or check the state after the apply';
 
 /** Of a module: an error says whether its folder does not exist or lies out of the root. */
@@ -88,9 +89,11 @@ const OF_DETAIL: Readonly<Record<'plan' | 'hcl', Partial<Record<OriginDetail, Ca
 };
 
 /** In words: why it is not known, and what decides it in a document of this kind. */
-export function causeOf({ kind, name, place, detail }: Origin, input: string, document: Documents): Cause {
+export function causeOf({ kind, name, place, detail }: Origin, input: string, document: CauseDocument): Cause {
   const own = detail === undefined ? undefined : OF_DETAIL[document === 'hcl' ? 'hcl' : 'plan'][detail];
-  return { input, kind, name, ...(own ?? (document === 'hcl' ? OF_CONFIGURATION : OF_PLAN)[kind]), place };
+  const { why, decide } = own ?? (document === 'hcl' ? OF_CONFIGURATION : OF_PLAN)[kind];
+  const isRead = document === 'sourced-plan' && decide === CONFIGURATION;
+  return { input, kind, name, why, decide: isRead ? APPLY.decide : decide, place };
 }
 
 /** The rows of a finding: one for each cause of an attribute. */

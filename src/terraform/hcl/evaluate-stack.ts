@@ -1,7 +1,6 @@
 import { addAll } from '../../base/add-all.ts';
-import { type Diagnostic, errorOf, warningOf } from '../../base/diagnostic.ts';
+import { type Diagnostic, warningOf } from '../../base/diagnostic.ts';
 import { LimitExceeded } from '../../base/limit.ts';
-import { shortened } from '../../base/shortened.ts';
 import { sortedByAddress } from '../snapshot.ts';
 import { unseenPowers } from '../unseen-powers.ts';
 import type { Wants } from '../wants.ts';
@@ -11,6 +10,7 @@ import { ignoredIn } from './evaluation/ignored-changes.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { VariableSetter } from './evaluation/given-variables.ts';
 import { makeHost } from './evaluation/host.ts';
+import { toldOnce } from './evaluation/told-once.ts';
 import { missingNotes } from './evaluation/missing.ts';
 import { openRootModule, type ModuleInstance, type RepeatedResource } from './evaluation/module-instance.ts';
 import { writtenArgument } from './evaluation/written-argument.ts';
@@ -109,7 +109,7 @@ export async function openStack(
   addAll(diagnostics, parsing);
   const schema = openProviderSchema();
   const host = makeHost(files, root.folder, dialect);
-  const report = once(diagnostics);
+  const report = toldOnce(diagnostics);
   const dataSources = openDataSources(schema, data, uses ?? null);
   let isWorkspaceAssumed = false;
   const chosen = (): string | null => {
@@ -149,31 +149,6 @@ function setterOf(given: GivenValue | undefined, scope: EvaluationScope): Variab
   if (given === undefined) return null;
   const { how, argument } = given;
   return { how, written: argument === null ? null : writtenArgument(argument, scope, (place) => place) };
-}
-
-/** More diagnostics of one input help nobody. */
-const MAX_DIAGNOSTICS = 1_000;
-
-/**
- * The same trouble comes up wherever a value is used. Of very much trouble only the beginning is told, and that there
- * is more.
- */
-function once(diagnostics: Diagnostic[]): (diagnostic: Diagnostic) => void {
-  const told = new Set<string>();
-  return (given) => {
-    if (told.size > MAX_DIAGNOSTICS) return;
-    const diagnostic = { ...given, message: shortened(given.message) };
-    const { place, message, address } = diagnostic;
-    const key = `${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0} ${place?.calls.length ?? 0} ${address ?? ''} ${message}`;
-    if (told.has(key)) return;
-    told.add(key);
-    const isLast = told.size > MAX_DIAGNOSTICS;
-    diagnostics.push(
-      isLast
-        ? errorOf(`There are more than ${MAX_DIAGNOSTICS} troubles with this configuration; the others are not told`)
-        : diagnostic,
-    );
-  };
 }
 
 function resourcesOf(module: ModuleInstance, wants: Wants): Resource[] {

@@ -1,24 +1,24 @@
-import { addAll } from '../../base/add-all.ts';
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { getOrMake } from '../../base/maps.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
 import type { Dialect } from '../hcl/dialect.ts';
 import type { Evaluation } from '../hcl/evaluation/evaluation.ts';
 import { makeHost } from '../hcl/evaluation/host.ts';
+import { toldOnce } from '../hcl/evaluation/told-once.ts';
 import { openRootModule, type ModuleInstance } from '../hcl/evaluation/module-instance.ts';
 import { openJudge } from '../hcl/files/hcl2json.ts';
 import { parseModules } from '../hcl/modules/parse-modules.ts';
 import type { ScannedModules } from '../hcl/modules/scan-modules.ts';
 import { openDataSources } from '../hcl/provider/data-sources.ts';
 import { openProviderSchema } from '../hcl/provider/schema.ts';
-import { scanHclFolder } from '../hcl/read-hcl.ts';
+import { scanHclFolder, type HclScan } from '../hcl/read-hcl.ts';
 import type { ReadData } from '../plan/document/data-in.ts';
 import type { PlanWritten } from '../plan/read-terraform-json.ts';
-import { member, objectOr } from '../json.ts';
+import { member, objectOr, type JsonObject } from '../json.ts';
 import type { Stack } from '../resource.ts';
 import type { Wants } from '../wants.ts';
-import type { Comparison } from './agreement/compare-expression.ts';
+import type { PlanComparison } from './agreement/compare-expression.ts';
 import { compareModules } from './agreement/compare-modules.ts';
+import { compareNames } from './agreement/compare-names.ts';
 import type { Difference } from './agreement/difference.ts';
 import { plannedVariables } from './planned-variables.ts';
 
@@ -54,41 +54,68 @@ export type SourceOpening =
 
 /** Reads the root module in a folder, and what it calls. */
 export async function openSource(options: SourceOptions): Promise<SourceOpening> {
-  const { folder, files, wants, dialect } = options;
-  const scan = await scanHclFolder({ folder, path: folder, files, wants, dialect });
-  if (!scan.ok) return scan;
-  const { scanned, base } = scan;
+  const scan = await scanHclFolder({ ...options, path: options.folder });
+  return scan.ok ? { ok: true, source: await openScanned(scan, options) } : scan;
+}
+
+/** What a folder is to a plan whose source nobody has named. */
+export type FoundSource =
+  | { readonly is: 'source'; readonly source: OpenedSource }
+  /** The same root module, it seems, as it was or will be. */
+  | { readonly is: 'kin'; readonly differences: readonly [Difference, ...Difference[]] }
+  | { readonly is: 'other' };
+
+/** Reads the root module in a folder if it is the plan's, block by block; of any other as little as shows that. */
+export async function findSource(options: SourceOptions): Promise<FoundSource> {
+  const planned = rootOf(options.written);
+  const scan = planned === null ? null : await scanHclFolder({ ...options, path: options.folder });
+  // What cannot be read, Terraform has not planned.
+  if (planned === null || scan?.ok !== true || scan.scanned.tree.folder.diagnostics.length > 0) return { is: 'other' };
+  const named = compareNames(scan.scanned.tree.folder, planned);
+  if (named.inBoth === 0 || named.inBoth * 2 < named.inPlan) return { is: 'other' };
+  const source = named.differences.length === 0 ? await openScanned(scan, options) : null;
+  const [first, ...others] = source?.differences ?? named.differences;
+  if (first !== undefined) return { is: 'kin', differences: [first, ...others] };
+  return source === null ? { is: 'other' } : { is: 'source', source };
+}
+
+async function openScanned(
+  { scanned, base }: Extract<HclScan, { readonly ok: true }>,
+  options: SourceOptions,
+): Promise<OpenedSource> {
+  const { wants } = options;
   const { judge, close } = openJudge();
   try {
     const { root, diagnostics: parsing } = await parseModules(scanned.tree, wants, judge);
     const diagnostics: Diagnostic[] = [...base.diagnostics, ...parsing];
     const evaluation = evaluationOf(root.folder, options, diagnostics);
-    const planned = objectOr(member(options.written.configuration, 'root_module'));
+    const planned = rootOf(options.written);
     const agreement =
       planned === null
         ? null
         : compareModules(root, scanned.tree, planned, { ...formOf(options.formatVersion), host: evaluation.host });
     const values = plannedVariables(root.variables.keys(), options.written);
     return {
-      ok: true,
-      source: {
-        root: openRootModule(evaluation, agreement?.root ?? root, values),
-        scanned,
-        base,
-        diagnostics,
-        differences: agreement?.differences ?? null,
-      },
+      root: openRootModule(evaluation, agreement?.root ?? root, values),
+      scanned,
+      base,
+      diagnostics,
+      differences: agreement?.differences ?? null,
     };
   } finally {
     close();
   }
 }
 
+function rootOf({ configuration }: PlanWritten): JsonObject | null {
+  return objectOr(member(configuration, 'root_module'));
+}
+
 /**
- * How a plan writes its configuration. Before Terraform 1.0 (format 0.1) it lists what references name alone, and before
- * 1.1 it shows no blocks that stand for an argument.
+ * How a plan writes its configuration. Before Terraform 1.0 (format 0.1) it lists what references name alone, and
+ * before 1.1 it shows no blocks that stand for an argument.
  */
-function formOf(formatVersion: string | null): Pick<Comparison, 'form' | 'showsBlocks'> {
+function formOf(formatVersion: string | null): Pick<PlanComparison, 'form' | 'showsBlocks'> {
   return {
     form: formatVersion === '0.1' ? 'named' : 'unwrapped',
     showsBlocks: formatVersion?.startsWith('0.') !== true,
@@ -102,19 +129,12 @@ function evaluationOf(
   diagnostics: Diagnostic[],
 ): Evaluation {
   const schema = openProviderSchema();
-  const told = new Map<string, Diagnostic>();
   return {
     schema,
     data: openDataSources(schema, { byAddress: data, byType: new Map(), assumes: false }),
     workspace: () => workspace,
     host: makeHost(files, folder, dialect),
-    report: (diagnostic) => {
-      const { place, message, address } = diagnostic;
-      getOrMake(told, JSON.stringify([place, address, message]), () => {
-        addAll(diagnostics, [diagnostic]);
-        return diagnostic;
-      });
-    },
+    report: toldOnce(diagnostics),
     missing: { variable: () => {}, data: () => {} },
     depth: 0,
   };

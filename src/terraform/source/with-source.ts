@@ -10,20 +10,25 @@ import { withPlaces } from './placed-items.ts';
 import type { WrittenValues } from './written-values.ts';
 
 export interface WithSourceOptions {
+  /** Where the configuration is. */
+  readonly folder: string;
+  /** Somebody has named the folder, and needs to know what of it cannot be used. */
+  readonly isNamed: boolean;
   /** What cannot be read of the configuration, and what contradicts the plan, is an error. */
   readonly isStrict: boolean;
+  readonly notes: readonly Diagnostic[];
 }
 
 /** What a plan says, with what its configuration says beside it. */
-export function withSource(stack: Stack, source: OpenedSource, { isStrict }: WithSourceOptions): Stack {
+export function withSource(stack: Stack, source: OpenedSource, options: WithSourceOptions): Stack {
   const sourcing = openSourcing(stack, source);
-  const { folder } = source.root.configuration;
   const retired = new Set(stack.retired.map(({ address }) => address));
   const prior = stack.prior?.resources.map((resource) =>
     priorSourced(resource, sourcing, retired.has(resource.address)),
   );
   return {
     ...stack,
+    input: { ...stack.input, source: options.folder },
     planned: { resources: stack.planned.resources.map((resource) => sourced(resource, sourcing)) },
     prior: prior === undefined ? null : { resources: prior },
     retired: prior?.filter(({ address }) => retired.has(address)) ?? [],
@@ -31,13 +36,30 @@ export function withSource(stack: Stack, source: OpenedSource, { isStrict }: Wit
     // A plan tells only the moves that it makes itself.
     moves: () => new Map([...writtenMoves(source.scanned.tree, stack.planned), ...stack.moves()]),
     get diagnostics() {
-      const told = source.diagnostics.map((each) => (isStrict ? each : mild(each)));
-      const { differences } = source;
-      const differing = differences === null ? [NOT_TOLD] : differenceDiagnostics(differences, folder);
       const contradictions = [...sourcing.contradictions.values()].map(warningOfContradiction);
-      return [...stack.diagnostics, ...told, ...[...differing, ...contradictions].map(isStrict ? grave : same)];
+      return [...stack.diagnostics, ...options.notes, ...diagnosticsOf(source, contradictions, options)];
     },
   };
+}
+
+/** The plan is whole without its configuration, so that nothing of it is an error, but where somebody wants that. */
+function diagnosticsOf(
+  { diagnostics, differences }: OpenedSource,
+  contradictions: readonly Diagnostic[],
+  { folder, isNamed, isStrict }: WithSourceOptions,
+): readonly Diagnostic[] {
+  const troubles = diagnostics.map((each): Diagnostic => {
+    const kind = each.about?.kind;
+    // The plan has what a module makes that is not there: only places are missing.
+    const isIdle = kind === 'module-absent' || (kind === 'module-unread' && !isNamed);
+    const level = isIdle ? 'info' : each.level === 'error' && !isStrict ? 'warning' : each.level;
+    return { ...each, level };
+  });
+  const unlike = [
+    ...(differences === null ? [NOT_TOLD] : differenceDiagnostics(differences, folder)),
+    ...contradictions,
+  ];
+  return [...troubles, ...(isStrict ? unlike.map((each): Diagnostic => ({ ...each, level: 'error' })) : unlike)];
 }
 
 const NOT_TOLD: Diagnostic = warningOf(
@@ -96,21 +118,8 @@ function withItemPlaces(resource: Resource, written: WrittenValues): Resource {
   return { ...resource, attributes: { ...attributes, get } };
 }
 
-/** The plan is whole without it. */
-function mild(diagnostic: Diagnostic): Diagnostic {
-  return diagnostic.level === 'error' ? { ...diagnostic, level: 'warning' } : diagnostic;
-}
-
 function warningOfContradiction({ resource, argument }: Contradiction): Diagnostic {
   return warningOf(contradictionText(argument), { address: resource.address, place: resource.place });
-}
-
-function grave(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, level: 'error' };
-}
-
-function same(diagnostic: Diagnostic): Diagnostic {
-  return diagnostic;
 }
 
 function contradictionText(argument: string): string {

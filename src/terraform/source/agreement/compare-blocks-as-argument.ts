@@ -2,7 +2,7 @@ import { attempt } from '../../hcl/values/hcl-error.ts';
 import type { Expression } from '../../hcl/expressions/expression.ts';
 import type { Block } from '../../hcl/files/body.ts';
 import { isList, type Json, type JsonObject } from '../../json.ts';
-import { sameTexts, wordsOfPlan, type Comparison, type ExpressionWords, type Sides } from './compare-expression.ts';
+import { sameTexts, wordsOfPlan, type PlanComparison, type ExpressionWords, type Sides } from './compare-expression.ts';
 import { constantOf } from './constant-of.ts';
 import { referencesOf } from './references-of.ts';
 import { becomesConstant } from './same-constant.ts';
@@ -15,7 +15,7 @@ import { becomesConstant } from './same-constant.ts';
 export function compareBlocksAsArgument(
   blocks: readonly Block[],
   planned: JsonObject,
-  comparison: Comparison,
+  comparison: PlanComparison,
 ): Sides | null {
   const known = wordsOfPlan(planned);
   const written = wordsOf(blocks, comparison);
@@ -23,7 +23,7 @@ export function compareBlocksAsArgument(
 }
 
 /** Null where something cannot be read. */
-function wordsOf(blocks: readonly Block[], { form, host }: Comparison): ExpressionWords | null {
+function wordsOf(blocks: readonly Block[], { form, host }: PlanComparison): ExpressionWords | null {
   const references: string[] = [];
   const objects: Json[] = [];
   let isConstant = true;

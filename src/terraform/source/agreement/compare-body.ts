@@ -4,7 +4,7 @@ import type { Argument, Block, Body } from '../../hcl/files/body.ts';
 import { isList, isObject, member, type Json, type JsonObject } from '../../json.ts';
 import { isExpression } from '../../plan/configuration/json-syntax.ts';
 import { compareBlocksAsArgument } from './compare-blocks-as-argument.ts';
-import { compareExpression, wordsOfPlan, type Comparison, type Sides } from './compare-expression.ts';
+import { compareExpression, wordsOfPlan, type PlanComparison, type Sides } from './compare-expression.ts';
 import { withheldArgument, withParts } from './withheld.ts';
 
 /** One part of a block that the plan and the configuration do not write alike. */
@@ -28,7 +28,7 @@ export interface ComparedBody {
 export function compareBody(
   { body, place, range }: Pick<Block, 'body' | 'place' | 'range'>,
   planned: JsonObject,
-  comparison: Comparison,
+  comparison: PlanComparison,
   isLeftOut: (name: string) => boolean = () => false,
 ): ComparedBody {
   const differences: BodyDifference[] = [];
@@ -76,7 +76,7 @@ function isEmpty(node: Json): boolean {
   return node === null || (isList(node) && node.length === 0);
 }
 
-function compareArgument(argument: Argument, planned: Json | undefined, comparison: Comparison): Sides | null {
+function compareArgument(argument: Argument, planned: Json | undefined, comparison: PlanComparison): Sides | null {
   if (isObject(planned) && isExpression(planned)) return compareExpression(argument, planned, comparison);
   const own = compareExpression(argument, NO_EXPRESSION, comparison)?.written ?? ({ kind: 'function' } as const);
   return { planned: planned === undefined ? NOTHING : BLOCKS, written: own };
@@ -96,7 +96,7 @@ function compareBlocks(
   type: string,
   [first, ...others]: readonly [Block, ...Block[]],
   planned: Json | undefined,
-  comparison: Comparison,
+  comparison: PlanComparison,
 ): ComparedBlocks {
   const refused = (sides: Sides): ComparedBlocks => ({
     blocks: [],

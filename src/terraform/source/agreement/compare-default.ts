@@ -2,7 +2,7 @@ import type { Block } from '../../hcl/files/body.ts';
 import { attempt } from '../../hcl/values/hcl-error.ts';
 import { member, type JsonObject } from '../../json.ts';
 import type { ComparedBody } from './compare-body.ts';
-import type { Comparison } from './compare-expression.ts';
+import type { PlanComparison } from './compare-expression.ts';
 import { constantOf } from './constant-of.ts';
 import { becomesConstant } from './same-constant.ts';
 import { withheldArgument } from './withheld.ts';
@@ -11,7 +11,7 @@ import { withheldArgument } from './withheld.ts';
 export function compareDefault(
   block: Block,
   planned: JsonObject | null,
-  { host }: Comparison,
+  { host }: PlanComparison,
   tell: (found: Pick<ComparedBody, 'differences'>) => void,
 ): Block {
   const argument = block.body.attributes.get('default');

@@ -11,7 +11,7 @@ import { referencesOf, type ReferenceForm } from './references-of.ts';
 import { sameConstant } from './same-constant.ts';
 
 /** How the plan writes what is compared, and what evaluating constants needs. */
-export interface Comparison {
+export interface PlanComparison {
   readonly form: ReferenceForm;
   /** Blocks that stand for an attribute are in the plan (cores from 1.1 on). */
   readonly showsBlocks: boolean;
@@ -34,7 +34,7 @@ export type ExpressionWords =
   | { readonly kind: 'nothing' };
 
 /** Null where both say the same; what our parser cannot read is not compared, since nothing is made of it either. */
-export function compareExpression(argument: Argument, planned: JsonObject, comparison: Comparison): Sides | null {
+export function compareExpression(argument: Argument, planned: JsonObject, comparison: PlanComparison): Sides | null {
   const written = attempt(
     (): Expression | null => argument.expression(),
     () => null,
@@ -68,7 +68,7 @@ export function plannedReferences(planned: JsonObject): readonly string[] {
   );
 }
 
-function wordsOfArgument(written: Expression, json: Json | undefined, { form, host }: Comparison): ExpressionWords {
+function wordsOfArgument(written: Expression, json: Json | undefined, { form, host }: PlanComparison): ExpressionWords {
   const references = referencesOf(written, form);
   if (references.length > 0) return { kind: 'references', references };
   const value = json === undefined ? constantOf(written, host) : json;

@@ -3,12 +3,12 @@ import { MAX_MODULE_DEPTH } from '../../address.ts';
 import type { Argument, Block, Body } from '../../hcl/files/body.ts';
 import type { ConfigResource, ModuleCall, ModuleConfiguration } from '../../hcl/modules/module-configuration.ts';
 import type { ModuleNode } from '../../hcl/modules/scan-modules.ts';
-import { isObject, listOr, member, objectOr, textOr, type JsonObject } from '../../json.ts';
+import { member, objectOr, type JsonObject } from '../../json.ts';
+import { compareNames, plannedBlocks } from './compare-names.ts';
 import { compareBody, type ComparedBody } from './compare-body.ts';
-import type { Comparison } from './compare-expression.ts';
+import type { PlanComparison } from './compare-expression.ts';
 import { compareDefault } from './compare-default.ts';
 import type { Difference } from './difference.ts';
-import { unitPlaces } from './unit-places.ts';
 
 /** What a configuration has in common with the one that a plan was made of. */
 export interface Agreement {
@@ -25,7 +25,7 @@ export function compareModules(
   root: ModuleConfiguration,
   tree: ModuleNode,
   planned: JsonObject,
-  comparison: Comparison,
+  comparison: PlanComparison,
 ): Agreement {
   const differences: Difference[] = [];
   const compared = compareModule(
@@ -65,7 +65,7 @@ const REPETITIONS: readonly (readonly [argument: string, member: string])[] = [
 
 function compareModule(
   { configuration, tree, planned, prefix, calls }: ComparedModule,
-  comparison: Comparison,
+  comparison: PlanComparison,
   differences: Difference[],
 ): ModuleConfiguration {
   const placed = (place: Place): Place => (calls.length === 0 ? place : { ...place, calls });
@@ -78,16 +78,14 @@ function compareModule(
         place: placed(each.place),
       });
   };
-  const blocks = blocksOf(planned);
+  const blocks = plannedBlocks(planned);
   const plannedCalls = objectOr(member(planned, 'module_calls')) ?? {};
-  tellMissing(
-    unitPlaces(tree.folder),
-    new Set([...blocks.keys(), ...Object.keys(plannedCalls).map((name) => `module.${name}`)]),
-    prefix,
-    placed,
-    tree.folder.diagnostics.length > 0,
-    differences,
-  );
+  for (const each of compareNames(tree.folder, planned).differences) {
+    const address = `${prefix}${each.address}`;
+    differences.push(
+      each.kind === 'not-in-plan' ? { ...each, address, place: placed(each.place) } : { ...each, address },
+    );
+  }
 
   const resources = new Map<string, ConfigResource>();
   for (const [name, block] of configuration.resources) {
@@ -142,40 +140,12 @@ function compareModule(
   return { ...configuration, resources, outputs, variables, calls: callBlocks };
 }
 
-/** By `type.name` or `data.type.name`. */
-function blocksOf(planned: JsonObject): ReadonlyMap<string, JsonObject> {
-  return new Map(
-    listOr(member(planned, 'resources')).flatMap((block) => {
-      if (!isObject(block)) return [];
-      const prefix = member(block, 'mode') === 'data' ? 'data.' : '';
-      return [[`${prefix}${textOr(member(block, 'type'))}.${textOr(member(block, 'name'))}`, block] as const];
-    }),
-  );
-}
-
-function tellMissing(
-  written: ReadonlyMap<string, Place>,
-  planned: ReadonlySet<string>,
-  prefix: string,
-  placed: (place: Place) => Place,
-  // What is missing may be there.
-  isBroken: boolean,
-  differences: Difference[],
-): void {
-  for (const [name, place] of written)
-    if (!planned.has(name))
-      differences.push({ kind: 'not-in-plan', address: `${prefix}${name}`, place: placed(place) });
-  if (isBroken) return;
-  for (const name of planned)
-    if (!written.has(name)) differences.push({ kind: 'not-in-configuration', address: `${prefix}${name}` });
-}
-
 /** Its arguments stand in `expressions`, its repetition beside them. */
 function comparedBlock<B extends Block>(
   block: B,
   node: JsonObject,
   meta: ReadonlySet<string>,
-  comparison: Comparison,
+  comparison: PlanComparison,
   tell: (found: Pick<ComparedBody, 'differences'>) => void,
 ): B {
   const own = compareBody(block, objectOr(member(node, 'expressions')) ?? {}, comparison, (name) => meta.has(name));
@@ -217,7 +187,7 @@ function repetitionOf(node: JsonObject, { attributes }: Body): JsonObject {
 function comparedOutput(
   block: Block,
   node: JsonObject | null,
-  comparison: Comparison,
+  comparison: PlanComparison,
   tell: (found: Pick<ComparedBody, 'differences'>) => void,
 ): Block {
   const value = block.body.attributes.get('value');

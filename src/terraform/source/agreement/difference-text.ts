@@ -20,15 +20,28 @@ export function differenceDiagnostics(differences: readonly Difference[], folder
 }
 
 /** A sentence that says what is not the same, and what follows. */
-export function differenceText(difference: Difference, folder: string): string {
+function differenceText(difference: Difference, folder: string): string {
+  const phrase = differencePhrase(difference);
+  switch (difference.kind) {
+    case 'not-in-plan':
+      return `${phrase}, which was made before or of another folder than ${folder}: plan again, or name that folder (--source)`;
+    case 'not-in-configuration':
+      return `${phrase}, not in ${folder}: it has no place, and what the plan leaves open there stays open`;
+    case 'argument':
+      return `${phrase}: it decides nothing`;
+  }
+}
+
+/** What is not the same. */
+export function differencePhrase(difference: Difference): string {
   const { address } = difference;
   switch (difference.kind) {
     case 'not-in-plan':
-      return `The plan was made without ${address}, which ${folder} has: plan again, or name the folder that the plan was made of (--source)`;
+      return `${address} is not in the plan`;
     case 'not-in-configuration':
-      return `The plan was made with ${address}, which ${folder} does not have: what the plan leaves open there stays open`;
+      return `${address} is in the plan`;
     case 'argument':
-      return `${difference.argument} of ${address} is not what the plan was made of${sidesText(difference)}: it decides nothing`;
+      return `${difference.argument} of ${address} is not what the plan was made of${sidesText(difference)}`;
   }
 }
 

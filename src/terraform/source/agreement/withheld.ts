@@ -7,7 +7,7 @@ import { unknownValue } from '../../hcl/values/unknown-hcl.ts';
  */
 export function withheldArgument(name: string, { place, range }: Pick<Argument, 'place' | 'range'>): Argument {
   const value = unknownValue('any', [{ kind: 'module', name, place }]);
-  return { name, place, range, value: range, expression: () => ({ kind: 'literal', value }) };
+  return { name, place, range, value: range, placeOf: () => place, expression: () => ({ kind: 'literal', value }) };
 }
 
 /** The body with other arguments and blocks; the same object where nothing differs. */

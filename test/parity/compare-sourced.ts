@@ -41,11 +41,11 @@ interface Said {
 }
 
 /**
- * Positions of inline blocks are those of the provider's set in one and of the text in the other, and what would decide
- * an open cause is another thing for a plan than for a configuration.
+ * Positions of inline blocks are those of the provider's set in one and of the text in the other, what would decide an
+ * open cause is another thing for a plan than for a configuration, and a plan does not say who set a variable.
  */
 function wholeKey({ finding, report }: Said): string {
-  const { input: _input, change: _change, fingerprint: _print, message, unknown, ...rest } = finding;
+  const { input: _input, change: _change, fingerprint: _print, setBy: _setBy, message, unknown, ...rest } = finding;
   const isOpen = unknown.length > 0;
   const causes = unknown.map(({ address, attribute, cause }) => [
     address,

@@ -20,8 +20,10 @@ export function narrowedResource(
   written: WrittenValues,
   { has, contradicted }: ResourceNarrowing,
 ): Resource {
+  const { setBy } = written.attributes;
   const attributes: ObjectValue = {
     ...planned.attributes,
+    ...(setBy === undefined ? {} : { setBy }),
     // What lies in blocks that are open the plan does not name.
     names: () => [...new Set([...planned.attributes.names(), ...written.attributes.names()])],
     get: remembered((name) => {

@@ -95,6 +95,7 @@ function narrowedObject(planned: ObjectValue, written: ObjectValue, run: Narrowi
     sensitive: planned.sensitive || written.sensitive,
     get: (name) => narrowed(planned.get(name), written.get(name), run),
     ...(written.place === undefined ? {} : { place: written.place }),
+    ...(written.setBy === undefined ? {} : { setBy: written.setBy }),
   };
 }
 

@@ -98,6 +98,8 @@ const locked = (config = 'portcullis.yaml'): readonly string[] => [
   'fail',
   '--config',
   join(BASE, config),
+  '--baseline',
+  join(BASE, 'gate/baseline.yaml'),
 ];
 
 test.each(MODES)('the base branch passes as %s', async (mode) => {

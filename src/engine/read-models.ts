@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Diagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
+import { NO_MOVES } from '../model/moves.ts';
 import type { Model, NotAnalysed } from '../model/model.ts';
 import type { OriginsOf } from '../model/origin.ts';
 import type { Remark } from '../model/remark.ts';
@@ -111,7 +112,8 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     now,
     origins,
     before: prior === null ? null : callUnknown(normalise(prior, knowledge).model, origins.before),
-    moves,
+    // A plan has the moves that Terraform will make; a configuration may claim any, as from what is still there.
+    moves: settings.locked && input.kind === 'hcl' ? () => NO_MOVES : moves,
     completeness,
     notAnalysed,
     remarks,

@@ -28,6 +28,20 @@ resource "aws_security_group" "web" {
   }
 }
 
+resource "aws_security_group" "legacy" {
+  name        = "legacy"
+  description = "Desktops of the old office"
+  vpc_id      = aws_vpc.main.id
+
+  ingress {
+    description = "RDP"
+    from_port   = 3389
+    to_port     = 3389
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
 module "bastion" {
   source = "../../modules/bastion"
   vpc_id = aws_vpc.main.id

@@ -1,3 +1,4 @@
+import { remembered } from '../base/maps.ts';
 import type { InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
 import { pathsOf } from '../policy/config/where.ts';
@@ -38,12 +39,12 @@ export interface Marks {
 const NOWHERE = { place: null };
 
 export function exceptFindings(exceptions: readonly Exception[], today: string, { met, asked }: Marks): ExceptFindings {
-  const inForce = exceptions.filter((exception) => !isExpired(exception, today));
-  const expired = exceptions.filter((exception) => isExpired(exception, today));
+  const inForce = byRule(exceptions.filter((exception) => !isExpired(exception, today)));
+  const expired = byRule(exceptions.filter((exception) => isExpired(exception, today)));
   return ({ name, model, now, again }) => {
-    const applied = now.map(({ found }) => applyExceptions(found, inForce, name));
+    const applied = now.map(({ found }) => applyExceptions(found, inForce(found), name));
     for (const each of applied) each.met.forEach(met);
-    if (expired.length > 0) for (const { found } of now) applyExceptions(found, expired, name).met.forEach(met);
+    for (const { found } of now) applyExceptions(found, expired(found), name).met.forEach(met);
     const paths = [...new Set([NOWHERE, ...model.groups, ...model.acls].flatMap((each) => pathsOf(each, name.path)))];
     for (const exception of exceptions) if (exception.isAbout?.(name, paths) ?? true) asked(exception);
     const hasRest = applied.some(({ left }, i) => left !== null && left !== now[i]?.found);
@@ -54,4 +55,10 @@ export function exceptFindings(exceptions: readonly Exception[], today: string, 
       gone: all.flatMap(({ left, ...each }) => (left === null ? [each] : [])),
     };
   };
+}
+
+/** There may be thousands of each: those that a finding has to do with. */
+function byRule(exceptions: readonly Exception[]): (found: PolicyHit) => readonly Exception[] {
+  const ofRule = remembered((id: string) => exceptions.filter(({ rules }) => rules?.has(id) ?? true));
+  return ({ by }) => ofRule(by.rule.id);
 }

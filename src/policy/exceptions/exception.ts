@@ -16,6 +16,8 @@ export interface Exception {
   readonly until: string | null;
   /** Where it is written. */
   readonly place: Place | null;
+  /** The rules of whose findings it may name something, so that it is not asked about others. Left out: any. */
+  readonly rules?: ReadonlySet<string>;
   /** What it names of a finding of an input, whatever the day. */
   readonly covers: (found: PolicyHit, input: InputName) => Covered;
   /**

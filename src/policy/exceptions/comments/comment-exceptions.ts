@@ -10,7 +10,7 @@ import { PolicyMistake } from '../../names/policy-mistake.ts';
 import { isExpired, type Exception } from '../exception.ts';
 import type { NamedPackets } from '../named-packets.ts';
 import type { Accepted } from './accepted.ts';
-import { coversOf } from './comment-covers.ts';
+import { openCovers } from './comment-covers.ts';
 import { readSuppression } from './read-suppression.ts';
 import { openStanding } from './standing.ts';
 import { viewsOf } from './subject-view.ts';
@@ -61,12 +61,12 @@ export function commentExceptions(
       return [{ rule, remark, suppression, named }];
     });
   });
-  const world = {
+  const coversOf = openCovers({
     standing: openStanding(accepted),
     viewOf: viewsOf(model),
-    inForce: ({ suppression }: Accepted) => !isExpired(suppression, today),
-  };
-  return { exceptions: accepted.map((each) => ({ ...toldOf(each), covers: coversOf(each, world) })), mistakes };
+    inForce: ({ suppression }) => !isExpired(suppression, today),
+  });
+  return { exceptions: accepted.map((each) => ({ ...toldOf(each), covers: coversOf(each) })), mistakes };
 }
 
 function toldOf({ rule, remark, suppression }: Accepted): Omit<Exception, 'covers'> {
@@ -75,7 +75,15 @@ function toldOf({ rule, remark, suppression }: Accepted): Omit<Exception, 'cover
     ...(ports === null ? [] : [`ports=${ports.join(',')}`]),
     ...(remote === null ? [] : [`remote=${remote.join(',')}`]),
   ];
-  return { by: 'comment', name: [rule, ...only].join(' '), reason, owner, until, place: remark.place };
+  return {
+    by: 'comment',
+    rules: new Set([rule]),
+    name: [rule, ...only].join(' '),
+    reason,
+    owner,
+    until,
+    place: remark.place,
+  };
 }
 
 /** Null, or why not, as the rest of a sentence. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../../base/maps.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../../../model/model.ts';
 import {
   contains,
@@ -14,32 +15,49 @@ import type { DirectedPackets } from '../../hits/hit.ts';
 import type { PolicyHit } from '../../hits/policy-hit.ts';
 import type { Covered } from '../exception.ts';
 import { namedIn, type NamedPackets } from '../named-packets.ts';
+import type { Accepted } from './accepted.ts';
 import type { Admitting, SubjectView } from './subject-view.ts';
 
-/** Comments that accept a policy rule of some of the statements of a subject. */
-export interface OnStatements {
-  /** The one that is asked about. */
-  readonly own: NamedPackets;
-  readonly isOn: (statement: Rule | Entry) => boolean;
-  /** What comments, this one too, name of what a statement is found for. */
-  readonly namedOn: (statement: Rule | Entry) => readonly NamedPackets[];
+/** Which comments stand on a rule or entry, and which of them accept something today. */
+export interface StandingOnStatements {
+  readonly standing: (statement: Rule | Entry) => readonly Accepted[];
+  readonly inForce: (accepted: Accepted) => boolean;
 }
+
+/** `view`: null where the finding is about nothing but what it names. */
+export type StatedPart = (found: PolicyHit, view: SubjectView | null, own: Accepted) => Covered;
 
 /**
  * What a comment on rules or entries covers of a finding of their group or list: the packets that they alone state, or
  * only with others that are accepted too. A finding about other packets than theirs (replies that are missing), or
- * about none, is covered where all that it is found for are accepted. `view`: null where it is about nothing but what
- * it names.
+ * about none, is covered where all that it is found for are accepted.
  */
-export function statedPart(found: PolicyHit, view: SubjectView | null, comments: OnStatements): Covered {
-  const { because, measure } = found.hit;
-  const statements = view === null ? because : [...view.statements, ...because];
-  if (!statements.some(comments.isOn)) return 'nothing';
-  const asked: Asked = { found, view, comments, all: packetsOf(found) };
-  const isOwn =
-    measure.some(({ set }) => !isEmpty(set))
-    && DIRECTIONS.every((direction) => contains(statedBy(because, direction), setIn(measure, direction)));
-  return isOwn ? ownPackets(asked) : demanded(asked);
+export function openStatedParts({ standing, inForce }: StandingOnStatements): StatedPart {
+  let last: Asked | null = null;
+  const askedOf = (found: PolicyHit, view: SubjectView | null, own: Accepted): Asked => {
+    const isPlain = inForce(own);
+    if (isPlain && last?.found === found) return last;
+    const namedOn = remembered((statement: Rule | Entry) =>
+      standing(statement)
+        .filter((each) => each.rule === own.rule && (each === own || inForce(each)))
+        .map(({ named }) => named),
+    );
+    const asked = openAsked(found, view, namedOn);
+    // What is open beside those in force is the same for each of them.
+    if (isPlain) last = asked;
+    return asked;
+  };
+  return (found, view, own) => {
+    const asked = askedOf(found, view, own);
+    const comment: OwnComment = { named: own.named, isOn: (statement) => standing(statement).includes(own) };
+    return asked.isOwn ? ownPackets(asked, comment) : demanded(asked, comment);
+  };
+}
+
+/** The comment that is asked about. */
+interface OwnComment {
+  readonly named: NamedPackets;
+  readonly isOn: (statement: Rule | Entry) => boolean;
 }
 
 type Sides = Readonly<Record<Direction, PacketSet>>;
@@ -47,31 +65,46 @@ type Sides = Readonly<Record<Direction, PacketSet>>;
 interface Asked {
   readonly found: PolicyHit;
   readonly view: SubjectView | null;
-  readonly comments: OnStatements;
+  /** What comments name of what a statement is found for. */
+  readonly namedOn: (statement: Rule | Entry) => readonly NamedPackets[];
   /** All packets that it is found for. */
   readonly all: Sides;
+  /** Its packets are those that rules or entries state. */
+  readonly isOwn: boolean;
+  /** What is stated by who has no comment that names it. */
+  readonly open: (direction: Direction) => readonly PacketSet[];
 }
 
-function ownPackets(asked: Asked): Covered {
-  const { found, view, comments, all } = asked;
-  const named = namedSides(asked, [comments.own]);
+function openAsked(found: PolicyHit, view: SubjectView | null, namedOn: Asked['namedOn']): Asked {
+  const { because, measure } = found.hit;
+  const asked = { found, view, namedOn, all: packetsOf(found) };
+  return {
+    ...asked,
+    isOwn:
+      measure.some(({ set }) => !isEmpty(set))
+      && DIRECTIONS.every((direction) => contains(statedBy(because, direction), setIn(measure, direction))),
+    open: remembered((direction: Direction) => openIn(asked, direction)),
+  };
+}
+
+function ownPackets({ found, view, namedOn, all, open }: Asked, own: OwnComment): Covered {
+  const { because } = found.hit;
+  const named = namedSides({ found, all }, [own.named]);
+  const mine = [...(view?.statements ?? []), ...because].filter(own.isOn);
   const covered = DIRECTIONS.flatMap((direction): DirectedPackets[] => {
-    const mine = [...(view?.statements ?? []), ...found.hit.because].filter(comments.isOn);
     const stated = intersection(named[direction], statedBy(mine, direction));
     if (isEmpty(stated)) return [];
-    const set = differenceAll(stated, openIn(asked, direction));
+    const set = differenceAll(stated, open(direction));
     return isEmpty(set) ? [] : [{ direction, set }];
   });
   if (covered.length === 0) return 'nothing';
   const isWhole =
     DIRECTIONS.every((direction) => contains(setIn(covered, direction), all[direction]))
-    && [[comments.own], ...found.hit.because.map(comments.namedOn)].every((names) => names.some(isUnbounded));
+    && [[own.named], ...because.map(namedOn)].every((names) => names.some(isUnbounded));
   return isWhole ? 'all' : covered;
 }
 
-/** What is stated by who has no comment that names it. */
-function openIn(asked: Asked, direction: Direction): PacketSet[] {
-  const { found, view, comments, all } = asked;
+function openIn({ found, view, namedOn, all }: Omit<Asked, 'isOwn' | 'open'>, direction: Direction): PacketSet[] {
   const admitting = view?.admitting(direction) ?? [];
   const others = found.hit.because.filter(
     (each) =>
@@ -80,30 +113,27 @@ function openIn(asked: Asked, direction: Direction): PacketSet[] {
   return [...admitting, ...others.map((statement): Admitting => ({ statement, set: statement.packets.possible }))]
     .filter(({ set }) => overlaps(set, all[direction]))
     .flatMap(({ statement, set }) => {
-      const names = comments.namedOn(statement);
+      const names = namedOn(statement);
       if (names.length === 0) return [set];
-      return names.some(isUnbounded) ? [] : [difference(set, namedSides(asked, names)[direction])];
+      return names.some(isUnbounded) ? [] : [difference(set, namedSides({ found, all }, names)[direction])];
     });
 }
 
-function demanded(asked: Asked): Covered {
-  const { found, view, comments, all } = asked;
+function demanded({ found, view, namedOn, all }: Asked, own: OwnComment): Covered {
   const { because } = found.hit;
   const allowing = because.filter(isAllowing);
   const demanding = allowing.length > 0 ? allowing : because;
+  if (!demanding.some(own.isOn)) return 'nothing';
+  // Of a group each rule counts that admits such packets, also where it is not told.
   const admitting =
     view === null || found.kind === 'network-acl'
       ? []
       : DIRECTIONS.flatMap((direction) =>
-          view
-            .admitting(direction)
-            .filter(({ set }) => overlaps(set, all[direction]))
-            .map(({ statement }) => statement),
+          view.admitting(direction).flatMap(({ statement, set }) => (overlaps(set, all[direction]) ? [statement] : [])),
         );
-  if (!demanding.some(comments.isOn)) return 'nothing';
-  const names = [[comments.own], ...[...demanding, ...admitting].map(comments.namedOn)];
+  const names = [[own.named], ...[...demanding, ...admitting].map(namedOn)];
   if (names.every((each) => each.some(isUnbounded))) return 'all';
-  const sides = names.map((each) => namedSides(asked, each));
+  const sides = names.map((each) => namedSides({ found, all }, each));
   const covered = DIRECTIONS.map((direction) => ({
     direction,
     set: sides.map((each) => each[direction]).reduce(intersection),
@@ -118,7 +148,7 @@ function packetsOf({ hit }: PolicyHit): Sides {
 }
 
 /** What any of these names of a finding. */
-function namedSides({ found, all }: Asked, names: readonly NamedPackets[]): Sides {
+function namedSides({ found, all }: Pick<Asked, 'found' | 'all'>, names: readonly NamedPackets[]): Sides {
   const covered = names.map((named) => namedIn(named, found));
   if (covered.includes('all')) return all;
   const packets = covered.flatMap((each) => (typeof each === 'string' ? [] : each));

@@ -119,6 +119,7 @@ function runScript(
       STATUS: String(status),
       TERRAFORM_DIR: '.',
       PORTCULLIS_CONFIG: 'portcullis.yaml',
+      PORTCULLIS_BASELINE: 'portcullis-baseline.yaml',
       ...env,
     },
   });
@@ -141,8 +142,8 @@ const GATE: Branches = {
   },
 };
 const INSTALLED = 'installed: ci --ignore-scripts by LOCK OF BASE';
-const called = (config: string): string =>
-  `called: check --only new --locked --config ${config} --undetermined fail --source . -- ./plan.json`;
+const called = (config: string, more = ''): string =>
+  `called: check --only new --locked --config ${config}${more} --undetermined fail --source . -- ./plan.json`;
 const BY_BASE = [INSTALLED, called('BASE/portcullis.yaml'), 'config: rules: {sg-unused: low}'];
 
 describe.each(NAMES)('%s', (name) => {
@@ -157,6 +158,16 @@ describe.each(NAMES)('%s', (name) => {
   test('takes none where the base branch has none, whatever the change brings', () => {
     const folder = cloneOf({ ...GATE, base: { 'package-lock.json': 'LOCK OF BASE\n' } }, []);
     expect(runScript(script, folder, { env })).toMatchObject({ status: 0, recorded: [INSTALLED, called('/dev/null')] });
+  });
+
+  test('takes the baseline of the base branch, and no other', () => {
+    const baseline = { 'portcullis-baseline.yaml': 'version: 1\nfindings: []\n' };
+    const own = cloneOf({ base: { ...GATE.base, ...baseline }, change: GATE.change }, []);
+    expect(runScript(script, own, { env }).recorded[1]).toBe(
+      called('BASE/portcullis.yaml', ' --baseline BASE/portcullis-baseline.yaml'),
+    );
+    const brought = cloneOf({ base: GATE.base, change: { ...GATE.change, ...baseline } }, []);
+    expect(runScript(script, brought, { env }).recorded).toEqual(BY_BASE);
   });
 
   test('knows the base branch by its full name', () => {

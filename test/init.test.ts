@@ -266,6 +266,8 @@ describe('snippets', () => {
     [
       ...codeOf(name)
         .replaceAll(/\\\n\s*/g, '')
+        // What the script adds where there is one.
+        .replaceAll('"$@"', '--baseline base/portcullis-baseline.yaml')
         .matchAll(/\bportcullis"? (check[^'\n;]*)/g),
     ].map(([, call = '']) =>
       call

@@ -18,6 +18,7 @@ variables:
   TERRAFORM_DIR: .
   # ${GATE_NOTE}
   PORTCULLIS_CONFIG: ${GATE_VARIABLES.config}
+  PORTCULLIS_BASELINE: ${GATE_VARIABLES.baseline}
   # As your configurations want it.
   TERRAFORM_VERSION: 1.11.4
   TF_IN_AUTOMATION: "true"

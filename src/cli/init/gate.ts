@@ -7,10 +7,10 @@ export interface BaseBranch {
 }
 
 /** The variables that `gateScript` reads, with what they are to begin with. */
-export const GATE_VARIABLES = { config: 'portcullis.yaml' } as const;
+export const GATE_VARIABLES = { config: 'portcullis.yaml', baseline: 'portcullis-baseline.yaml' } as const;
 
 /** What a snippet says of these variables. */
-export const GATE_NOTE = 'Of the base branch, by its path there.';
+export const GATE_NOTE = 'Of the base branch, by their paths there.';
 
 /**
  * Shell lines that check a plan by the Portcullis and the configuration of the base branch: what is judged changes them
@@ -31,10 +31,13 @@ export function gateScript({ name, fetch = [] }: BaseBranch): readonly string[] 
     '# No configuration there: the rules as they come, whatever the pull request brings.',
     'config="$gate/base/$PORTCULLIS_CONFIG"',
     '[ -f "$config" ] || config=/dev/null',
+    '# What was recorded as there before the gate was, if it was.',
+    'baseline="$gate/base/$PORTCULLIS_BASELINE"',
+    'if [ -f "$baseline" ]; then set -- --baseline "$baseline"; else set --; fi',
     '# What the plan leaves open is rejected, since anything can be made unknown. To begin with, --undetermined report',
     '# tells it and lets it pass.',
-    '"$gate/base/node_modules/.bin/portcullis" check --only new --locked --config "$config" --undetermined fail \\',
-    '  --source "$TERRAFORM_DIR" -- "$TERRAFORM_DIR/plan.json"',
+    '"$gate/base/node_modules/.bin/portcullis" check --only new --locked --config "$config" "$@" \\',
+    '  --undetermined fail --source "$TERRAFORM_DIR" -- "$TERRAFORM_DIR/plan.json"',
   ];
 }
 

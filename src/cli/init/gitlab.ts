@@ -34,6 +34,7 @@ ${installationNote('#', 'base')}portcullis:
     TERRAFORM_DIR: .
     # ${GATE_NOTE}
     PORTCULLIS_CONFIG: ${GATE_VARIABLES.config}
+    PORTCULLIS_BASELINE: ${GATE_VARIABLES.baseline}
     TF_IN_AUTOMATION: "true"
   before_script:
     - apk add --no-cache git nodejs npm

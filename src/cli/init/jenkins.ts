@@ -20,6 +20,7 @@ ${installationNote('//', 'base')}pipeline {
     TERRAFORM_DIR = '.'
     // ${GATE_NOTE}
     PORTCULLIS_CONFIG = '${GATE_VARIABLES.config}'
+    PORTCULLIS_BASELINE = '${GATE_VARIABLES.baseline}'
     // Of a pull request, its target.
     BASE_BRANCH = "${'$'}{env.CHANGE_TARGET ?: 'main'}"
     TF_IN_AUTOMATION = 'true'

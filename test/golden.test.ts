@@ -7,8 +7,8 @@ import { runProgram } from './program.ts';
 /**
  * Each folder below `testdata/scenarios` and `testdata/plans` that has a `plan.json` (or `state.json`) is a case: its
  * `report.txt` and `report.json` are the whole output of `portcullis check`, its `model.json` that of `portcullis
- * model`. Each scenario with a `main.tf` is a second case, as a configuration, with `hcl-report.txt` and so on.
- * UPDATE_GOLDEN=1 writes them.
+ * model`. Each scenario with a `main.tf` is a second case, as a configuration, with `hcl-report.txt` and so on, and each
+ * plan with a `main.tf`, with it as its source (`source-report.txt`). UPDATE_GOLDEN=1 writes them.
  */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const INPUTS = ['plan.json', 'state.json'];
@@ -39,8 +39,18 @@ const configurations = readdirSync('testdata/scenarios')
     input: [folder],
     golden: 'hcl-',
   }));
+/** Plans of what was there before, beside their configuration. */
+const sourced = readdirSync('testdata/plans')
+  .map((name) => `testdata/plans/${name}`)
+  .filter((folder) => existsSync(`${folder}/main.tf`))
+  .map((folder) => ({
+    name: `${folder.slice('testdata/'.length)} (with its configuration)`,
+    folder,
+    input: [INPUTS.map((file) => `${folder}/${file}`).find((path) => existsSync(path)) ?? '', '--source', folder],
+    golden: 'source-',
+  }));
 const withSource = configurations.map(({ folder }) => ({ folder, input: [`${folder}/plan.json`] }));
-const cases = [...documents, ...configurations];
+const cases = [...documents, ...configurations, ...sourced];
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
 const validate = ajv.compile(closed(JSON.parse(readFileSync('schemas/report.schema.json', 'utf8'))));

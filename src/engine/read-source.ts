@@ -35,6 +35,7 @@ export async function sourcedStack(
       workspace: settings.workspace ?? ownSettings(folder, null, input.config.layers).workspace,
       written,
       data,
+      planned: stack.planned,
       formatVersion: stack.input.formatVersion,
     };
   };

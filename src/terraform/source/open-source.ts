@@ -14,12 +14,13 @@ import { scanHclFolder, type HclScan } from '../hcl/read-hcl.ts';
 import type { ReadData } from '../plan/document/data-in.ts';
 import type { PlanWritten } from '../plan/read-terraform-json.ts';
 import { member, objectOr, type JsonObject } from '../json.ts';
-import type { Stack } from '../resource.ts';
+import type { Snapshot, Stack } from '../resource.ts';
 import type { Wants } from '../wants.ts';
 import type { PlanComparison } from './agreement/compare-expression.ts';
 import { compareModules } from './agreement/compare-modules.ts';
 import { compareNames } from './agreement/compare-names.ts';
 import type { Difference } from './agreement/difference.ts';
+import { plannedAttributes } from './planned-attributes.ts';
 import { plannedVariables } from './planned-variables.ts';
 
 export interface SourceOptions {
@@ -33,6 +34,7 @@ export interface SourceOptions {
   /** What the plan says of its configuration, and what it has read. */
   readonly written: PlanWritten;
   readonly data: ReadData;
+  readonly planned: Snapshot;
   readonly formatVersion: string | null;
 }
 
@@ -125,13 +127,14 @@ function formOf(formatVersion: string | null): Pick<PlanComparison, 'form' | 'sh
 /** What the plan does not tell is unknown, and nobody has to be asked for it: the plan has decided. */
 function evaluationOf(
   folder: string,
-  { files, dialect, workspace, data }: SourceOptions,
+  { files, dialect, workspace, data, planned }: SourceOptions,
   diagnostics: Diagnostic[],
 ): Evaluation {
   const schema = openProviderSchema();
   return {
     schema,
     data: openDataSources(schema, { byAddress: data, byType: new Map(), assumes: false }),
+    planned: plannedAttributes(planned.resources),
     workspace: () => workspace,
     host: makeHost(files, folder, dialect),
     report: toldOnce(diagnostics),

@@ -14,6 +14,8 @@ import type { HclValue } from '../values/hcl-value.ts';
 export interface Evaluation {
   readonly schema: ProviderSchema;
   readonly data: DataSources;
+  /** Left out where there is no plan. */
+  readonly planned?: PlannedAttribute;
   /** Null: it may be any. */
   readonly workspace: () => string | null;
   readonly host: FunctionHost;
@@ -23,6 +25,9 @@ export interface Evaluation {
   /** How deep references lead through one another right now. */
   depth: number;
 }
+
+/** What a plan knows of an attribute of a managed resource; null: nothing. */
+export type PlannedAttribute = (address: string, name: string) => HclValue | null;
 
 /** References lead through each other this deep at most: each level costs stack. */
 const MAX_DEPTH = 150;

@@ -97,6 +97,8 @@ export function openResource(
   const compute = (name: string): HclValue => {
     const known = given?.get(name);
     if (known !== undefined) return explained(known, () => [originOf(name)]);
+    const planned = mode === 'managed' ? (evaluation.planned?.(address, name) ?? null) : null;
+    if (planned !== null) return planned;
     if (resourceType === 'terraform_data' && name === 'output') return get('input');
     if (resourceType === 'null_data_source' && name === 'outputs') return get('inputs');
     const own = argument(name);

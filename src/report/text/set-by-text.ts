@@ -1,4 +1,6 @@
+import { groupedBy } from '../../base/maps.ts';
 import type { SetBy } from '../../model/generated/report.ts';
+import { listed } from '../../model/statement-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { placeText } from './place-text.ts';
 
@@ -7,12 +9,14 @@ const MAX_SETTINGS = 3;
 
 /**
  * `var.admin_cidrs (terraform.tfvars:3:1)`: the variables that set what is wrong, and where; of findings that say the
- * same, those of all. Null where no variable does.
+ * same, those of all: `var.admin_cidrs (prod.tfvars:3:1 and dev.tfvars:1:1)`. Null where no variable does.
  */
 export function setByText({ all }: Equals): string | null {
   const settings = all.flatMap(({ setBy }) => setBy);
   const decisive = settings.filter((setting) => !isProtocol(setting));
-  const told = [...new Set((decisive.length > 0 ? decisive : settings).map(settingText))];
+  const told = [...groupedBy(decisive.length > 0 ? decisive : settings, ({ variable }) => variable)].map(
+    ([variable, own]) => `${variable} (${listed([...new Set(own.map(whereSet))], MAX_SETTINGS, '; ')})`,
+  );
   const more = told.length - MAX_SETTINGS;
   return told.length === 0
     ? null
@@ -22,10 +26,6 @@ export function setByText({ all }: Equals): string | null {
 /** Beside peers and ports, a protocol that a variable sets is nothing to look at. */
 function isProtocol({ arguments: set }: SetBy): boolean {
   return set.every((name) => name.endsWith('protocol'));
-}
-
-function settingText(setting: SetBy): string {
-  return `${setting.variable} (${whereSet(setting)})`;
 }
 
 function whereSet({ variable, how, place }: SetBy): string {

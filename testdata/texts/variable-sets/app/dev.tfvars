@@ -1,1 +1,2 @@
-consoles = ["build"]
+consoles       = ["build"]
+database_cidrs = ["0.0.0.0/0"]

@@ -24,7 +24,7 @@ resource "aws_security_group" "bastion" {
   }
 }
 
-# In production only.
+# Not in every set.
 resource "aws_security_group" "database" {
   description = "MySQL"
   ingress {

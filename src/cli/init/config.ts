@@ -49,6 +49,18 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 #     rules:
 #       sg-sensitive-port-open: medium
 
+## What somebody accepts, by whom and until when: these packets of these findings, and no others.
+# waivers:
+#   - rule: sg-sensitive-port-open
+#     subject: module.bastion.*
+#     ports: tcp/22
+#     reason: until the VPN is there
+#     owner: network-team
+#     until: 2099-12-31
+
+## What was there before the gate was: \`portcullis check --write-baseline FILE\` writes it.
+# baseline: portcullis-baseline.yaml
+
 ## Root modules by their folder, with what checking them without a plan needs. Options of the command line win. One that
 ## has several files of values is checked once with each: by a list of named sets.
 # stacks:

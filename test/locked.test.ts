@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from './program.ts';
 import { repository } from './repository.ts';
@@ -153,4 +155,35 @@ describe('--locked', () => {
       ),
     ).toEqual(findings);
   });
+});
+
+test('a report names all that its findings are less for, with its hash', async () => {
+  const root = repository({
+    'portcullis.yaml':
+      'baseline: baseline.yaml\nwaivers: [{rule: sg-sensitive-port-open, subject: aws_security_group.b, ports: tcp/22, reason: x}]\n',
+    'main.tf': `${['a', 'b', 'c'].map((name) => SSH.replaceAll('web', name).replace('"id"', `"${name}"`)).join('')}# portcullis:ignore sg-sensitive-port-open -- x\n${SSH.replaceAll('web', 'd').replace('"id"', '"d"')}`,
+    'baseline.yaml':
+      'version: 1\nfindings:\n  - rule: sg-sensitive-port-open\n    stack: .\n    subject: aws_security_group.c\n    cause: ingress\n    severity: critical\n    packets: [ingress ipv4 tcp 22 every public address]\n  - rule: sg-sensitive-port-open\n    stack: .\n    subject: aws_security_group.gone\n    cause: ingress\n    severity: critical\n    packets: [ingress ipv4 tcp 22 every public address]\n',
+  });
+  const { stdout } = await runProgram(['check', root, '--format', 'json']);
+  const { configuration, waived, findings } = JSON.parse(stdout.replaceAll(`${root}/`, ''));
+  const hash = (path: string): string =>
+    createHash('sha256')
+      .update(readFileSync(join(root, path)))
+      .digest('hex');
+  expect(configuration).toEqual([
+    {
+      path: 'baseline.yaml',
+      sha256: hash('baseline.yaml'),
+      switchesOff: ['2 findings are recorded, 1 of them found here'],
+    },
+    { path: 'main.tf', sha256: hash('main.tf'), switchesOff: ['1 comment accepts 1 finding'] },
+    {
+      path: 'portcullis.yaml',
+      sha256: hash('portcullis.yaml'),
+      switchesOff: ['sg-sensitive-port-open on aws_security_group.b is waived for tcp/22'],
+    },
+  ]);
+  const address = ({ subject }: { subject: { address: string } }): string => subject.address.slice(-1);
+  expect([findings.map(address), waived.map(address)]).toEqual([['a'], ['b', 'c', 'd']]);
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { posix, resolve } from 'node:path';
 import { type Diagnostic as OwnDiagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { FileRead } from '../base/file-read.ts';
@@ -10,6 +9,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { openPool, type BaselinePool } from '../policy/baseline/baseline-pool.ts';
 import { loadBaseline, type PlacedEntry } from '../policy/baseline/load-baseline.ts';
 import type { LayeredConfig } from './configs.ts';
+import { sha256Of } from './sha256.ts';
 
 /** A baseline that could be read. */
 export interface OpenedBaseline {
@@ -34,7 +34,7 @@ export interface BaselineFiles {
 export function openBaselineFiles(named: string | null, locked: boolean, files: Files): BaselineFiles {
   const opened = new Map<string, Promise<OpenedBaseline | null>>();
   const diagnostics = new Map<string, Diagnostic>();
-  const used: Configuration[] = [];
+  const used: (() => Configuration)[] = [];
   const tell = (input: string, told: OwnDiagnostic): null => {
     diagnostics.set(JSON.stringify([input, told]), { input, ...told });
     return null;
@@ -47,12 +47,9 @@ export function openBaselineFiles(named: string | null, locked: boolean, files: 
       return null;
     }
     const { entries } = loaded;
-    used.push({
-      path,
-      sha256: createHash('sha256').update(read.bytes).digest('hex'),
-      switchesOff: [`${entries.length} ${entries.length === 1 ? 'finding is' : 'findings are'} recorded`],
-    });
-    return { path, entries, pool: openPool(entries) };
+    const pool = openPool(entries);
+    used.push(() => ({ path, sha256: sha256Of(read.bytes), switchesOff: [recordedText(entries, pool)] }));
+    return { path, entries, pool };
   };
   const at = (path: string, read: () => FileRead | Promise<FileRead>): Promise<OpenedBaseline | null> =>
     getOrMake(opened, path === '-' ? path : resolve(path), async () => open(path, await read()));
@@ -74,8 +71,15 @@ export function openBaselineFiles(named: string | null, locked: boolean, files: 
     },
     at: async (path) => (files.isThere(path) ? at(path, () => files.readNamed(path)) : null),
     diagnostics: () => [...diagnostics.values()],
-    used: () => used,
+    used: () => used.map((each) => each()),
   };
+}
+
+/** What it records, and how much of that is found here. */
+function recordedText(entries: readonly PlacedEntry[], pool: BaselinePool): string {
+  const found = entries.filter((entry) => pool.isUsed(entry)).length;
+  const recorded = `${entries.length} ${entries.length === 1 ? 'finding is' : 'findings are'} recorded`;
+  return `${recorded}, ${found === entries.length ? (found === 1 ? 'which is found here' : 'all found here') : `${found === 0 ? 'none' : found} of them found here`}`;
 }
 
 /** The last of the layers that names one. */

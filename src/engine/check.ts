@@ -9,6 +9,7 @@ import type { BaselineOptions, BaselineRequest, Baselines } from './baselines.ts
 import type { DataSearch } from '../terraform/resources/searches.ts';
 import type { LayeredConfig } from './configs.ts';
 import type { InputsRequest } from './input-request.ts';
+import { commentedFiles } from './commented-files.ts';
 import { openCommentBook } from './comment-book.ts';
 import type { ExceptFindings } from './except-findings.ts';
 import { openExceptionBook } from './exception-book.ts';
@@ -124,7 +125,14 @@ export async function check(
   const assembled = (all: readonly InputResult[], more: Report['diagnostics'] = []): Report =>
     assembleReport(all, {
       ...options,
-      configurations: [...opened.excluding.flatMap((config) => policies.of(config).used), ...(baselines?.used() ?? [])],
+      configurations: [
+        ...opened.excluding.flatMap((config) => policies.of(config).used),
+        ...(baselines?.used() ?? []),
+        ...commentedFiles(
+          all.flatMap(({ waived }) => waived),
+          files,
+        ),
+      ],
       diagnostics: [
         ...policies.diagnostics,
         ...opened.diagnostics,

@@ -1,5 +1,4 @@
 import { addAll } from '../base/add-all.ts';
-import { createHash } from 'node:crypto';
 import { posix, resolve } from 'node:path';
 import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { FileRead } from '../base/file-read.ts';
@@ -10,6 +9,7 @@ import { lockedMistakes } from '../policy/config/locked-mistakes.ts';
 import type { LayeredConfig } from './configs.ts';
 import type { Counterpart } from './counterpart.ts';
 import { findNamed } from './named-files.ts';
+import { sha256Of } from './sha256.ts';
 
 const MAX_EXTENDED = 50;
 const noPlaces: ConfigLayer['placesOf'] = (paths) => Promise.resolve(paths.map(() => null));
@@ -50,7 +50,7 @@ export async function readConfig(
     const loaded = await loadConfig(file.bytes, at);
     const layer = {
       path: at,
-      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      sha256: sha256Of(file.bytes),
       folder,
       speaksOf: counterpart(folder),
     };

@@ -98,8 +98,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['terraform/hcl/functions/text-encoding.ts'],
   'node:zlib': ['terraform/hcl/functions/opentofu.ts'],
   'node:crypto': [
-    'engine/baseline-files.ts',
-    'engine/read-config.ts',
+    'engine/sha256.ts',
     'policy/findings/finding-identity.ts',
     'terraform/hcl/expressions/made-of.ts',
     'terraform/hcl/functions/files.ts',

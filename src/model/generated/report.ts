@@ -596,13 +596,13 @@ export interface NotAnalysed {
   readonly what: string;
 }
 /**
- * A configuration file used.
+ * A file that what is found is less for: a configuration, a baseline, a file of the configuration whose comments accept something.
  */
 export interface Configuration {
   readonly path: string;
   readonly sha256: string;
   /**
-   * What it takes from the rules as they come, each in a few words: rules that are off or less severe, other parameters, in which scope.
+   * What it takes from the rules as they come, and from what is found, each in a few words: rules that are off or less severe, other parameters, in which scope; what is waived; how many findings a baseline records; how many comments accept something.
    */
   readonly switchesOff: readonly string[];
 }

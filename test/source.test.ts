@@ -10,12 +10,16 @@ const scenarios = readdirSync('testdata/scenarios').filter(
 
 test('there are scenarios', () => expect(scenarios.length).toBeGreaterThan(25));
 
-test.each(scenarios)('%s: a plan with its configuration says what the configuration says', async (name) => {
-  const folder = `testdata/scenarios/${name}`;
-  const planned = await findingsOf([`${folder}/plan.json`, '--source', folder]);
-  expect(planned).toEqual(await findingsOf([folder]));
-  expect(await findingsOf([`${folder}/plan.json`, '--source', folder, '--no-assume'])).toEqual(planned);
-});
+test.each(scenarios)(
+  '%s: a plan with its configuration says what the configuration says',
+  async (name) => {
+    const folder = `testdata/scenarios/${name}`;
+    const planned = await findingsOf([`${folder}/plan.json`, '--source', folder]);
+    expect(planned).toEqual(await findingsOf([folder]));
+    expect(await findingsOf([`${folder}/plan.json`, '--source', folder, '--no-assume'])).toEqual(planned);
+  },
+  60_000,
+);
 
 /** What a finding says: not of which input, nor what this plan does to it. */
 async function findingsOf(argv: readonly string[]): Promise<readonly unknown[]> {

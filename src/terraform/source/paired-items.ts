@@ -1,4 +1,5 @@
 import { getOrMake } from '../../base/maps.ts';
+import { spendWork } from '../../packet/work.ts';
 import type { Value } from '../value.ts';
 import { areAlike, isPerhapsSame, knownKey } from './same-value.ts';
 
@@ -7,6 +8,8 @@ export type Pairs = readonly (Value | null)[];
 
 /** Of more items that are open nobody looks which may be which: it takes the square of their number. */
 const MAX_OPEN = 300;
+/** In the units of operations on sets: a block has some ten arguments. */
+export const COST_OF_COMPARING = 10;
 
 /**
  * Finds out which item of the configuration's list each item of the plan's is. Sets have no order, and the provider
@@ -22,6 +25,7 @@ export function pairedItems(planned: readonly Value[], written: readonly Value[]
   if ([...free].some((at) => isMany(written[at]))) return out;
   if (rest.length !== free.size) return null;
   if (rest.length > MAX_OPEN) return out;
+  spendWork(rest.length * free.size * COST_OF_COMPARING);
   const open = new Map(
     rest.map((at) => [at, new Set([...free].filter((other) => isPerhapsSame(planned[at], written[other])))]),
   );
@@ -62,6 +66,7 @@ interface Board {
 function settled(board: Board): Pairs | null {
   const { open, free, written, out } = board;
   while (open.size > 0) {
+    spendWork(open.size * free.size);
     if ([...open.values()].some((options) => options.size === 0)) return null;
     if ([...free].some((other) => ![...open.values()].some((options) => options.has(other)))) return null;
     const moves = forced(board) ?? alike(board);

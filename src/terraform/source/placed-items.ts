@@ -1,60 +1,37 @@
-import { type ListValue, type ObjectValue, type Value } from '../value.ts';
-import { mayBeSame } from './may-be-same.ts';
+import { remembered } from '../../base/maps.ts';
+import { spendWork } from '../../packet/work.ts';
+import type { ListValue, ObjectValue, Value } from '../value.ts';
+import { COST_OF_COMPARING } from './paired-items.ts';
+import { isPerhapsSame, knownKey } from './same-value.ts';
 
 /**
- * Which item of the configuration each item of a list of the plan is, as inline blocks are: null where several could be
- * it and differ. The order says nothing, since the provider keeps sets.
+ * The items of a list with the places of those of the configuration that each may be, also where the lists are not the
+ * same: one that AWS has and nobody wrote any more has none. Where several could be it and differ, it has none either.
  */
-export function pairItems(planned: ListValue, written: ListValue): readonly (ObjectValue | null)[] {
-  const blocks = written.items.flatMap((item) => (item.kind === 'object' ? [item] : []));
-  return planned.items.map((item) => {
-    if (item.kind !== 'object') return null;
-    const fits = blocks.filter((block) => mayBeItem(item, block));
-    const [first] = fits;
-    if (first === undefined) return null;
-    return fits.every((other) => other === first || areEqual(first, other)) ? first : null;
-  });
-}
-
-function mayBeItem(planned: ObjectValue, written: ObjectValue): boolean {
-  return written.names().every((name) => mayBeSame(planned.get(name), written.get(name)));
+export function withPlaces(planned: ListValue, written: Value): ListValue {
+  const blocks = written.kind === 'list' ? written.items.filter((item) => item.kind === 'object') : [];
+  const key = remembered((block: ObjectValue) => knownKey(block));
+  return {
+    ...planned,
+    items: planned.items.map((item) => {
+      if (item.kind !== 'object' || item.place !== undefined) return item;
+      const place = placeOf(item, blocks, key);
+      return place === undefined ? item : { ...item, place };
+    }),
+  };
 }
 
 /** Two blocks that say the same, which a set keeps as one, stand at one place as well as at the other. */
-function areEqual(a: ObjectValue, b: ObjectValue): boolean {
-  if (a.place !== undefined && JSON.stringify(a.place) === JSON.stringify(b.place)) return true;
-  const names = new Set([...a.names(), ...b.names()]);
-  return [...names].every((name) => isEqual(a.get(name), b.get(name)));
-}
-
-function isEqual(a: Value, b: Value): boolean {
-  return isKnown(a) && isKnown(b) && mayBeSame(a, b);
-}
-
-function isKnown(value: Value): boolean {
-  switch (value.kind) {
-    case 'known':
-    case 'null':
-      return true;
-    case 'unknown':
-      return false;
-    case 'list':
-      return value.items.every(isKnown);
-    case 'object':
-      return value.names().every((name) => isKnown(value.get(name)));
-  }
-}
-
-/** The items of a list with the places of those of the configuration that they are. */
-export function withPlaces(planned: Value, written: Value): Value {
-  if (planned.kind !== 'list' || written.kind !== 'list' || planned.items.length === 0) return planned;
-  const pairs = pairItems(planned, written);
-  if (pairs.every((pair) => pair === null)) return planned;
-  return {
-    ...planned,
-    items: planned.items.map((item, i) => {
-      const place = pairs[i]?.place;
-      return item.kind !== 'object' || place === undefined ? item : { ...item, place };
-    }),
-  };
+function placeOf(
+  item: ObjectValue,
+  blocks: readonly ObjectValue[],
+  key: (block: ObjectValue) => string | null,
+): ObjectValue['place'] {
+  spendWork(blocks.length * COST_OF_COMPARING);
+  const [first, ...others] = blocks.filter((block) => isPerhapsSame(item, block));
+  const own = first === undefined ? null : key(first);
+  const isOne = others.every(
+    (other) => (own !== null && key(other) === own) || JSON.stringify(other.place) === JSON.stringify(first?.place),
+  );
+  return isOne ? first?.place : undefined;
 }

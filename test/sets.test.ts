@@ -300,6 +300,27 @@ describe('root modules that call others', () => {
   });
 });
 
+test('all sets say what each says by itself', async () => {
+  const root = repository(
+    stack('{var-file: [c.tfvars], sets: [{name: a}, {name: b, workspace: rdp}, {name: c, var: {ssh: 10.0.0.0/8}}]}', {
+      'c.tfvars': OPEN,
+    }),
+  );
+  const ask = async (...args: readonly string[]): Promise<Report> =>
+    JSON.parse((await runProgram(['check', '--format=json', join(root, 'app'), ...args])).stdout);
+  const all = await ask();
+  const each = await Promise.all(['a', 'b', 'c'].map((set) => ask('--set', set)));
+  expect(all.findings.length).toBeGreaterThan(1);
+  const told = (reports: readonly Report[]) => ({
+    input: reports.flatMap(({ input }) => input),
+    findings: reports.flatMap(({ findings }) => findings),
+    assumptions: reports.flatMap(({ assumptions }) => assumptions),
+    diagnostics: reports.flatMap(({ diagnostics }) => diagnostics),
+  });
+  expect(told([all])).toEqual(told(each));
+  expect(all.summary.violated).toBe(each.reduce((sum, { summary }) => sum + summary.violated, 0));
+});
+
 test('one that cannot be read does not stop the others', async () => {
   const { status, inputs, findings, notes } = await check(
     stack('[{name: a, var-file: [none.tfvars]}, {name: b, var: {ssh: 0.0.0.0/0}}]'),

@@ -10,13 +10,14 @@ export function waivedFinding(part: Finding, { by, reason, owner, until, place }
 export function findingLeft(left: Finding, waived: readonly Waived[]): Finding {
   if (waived.length === 0) return left;
   const excepted = waived.map(
-    ({ by, reason, owner, until, exceptionPlace, ports }): Excepted => ({
+    ({ by, reason, owner, until, exceptionPlace, ports, packets }): Excepted => ({
       by,
       reason,
       owner,
       until,
       place: exceptionPlace,
       ports,
+      packets,
     }),
   );
   return { ...left, excepted };

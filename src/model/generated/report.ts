@@ -481,9 +481,13 @@ export interface Excepted {
    */
   readonly place: Place | null;
   /**
-   * The sensitive ports among what is accepted, as tcp/22; `waived` has its packets, by the same `fingerprint`.
+   * The sensitive ports among what is accepted, as tcp/22.
    */
   readonly ports: readonly string[];
+  /**
+   * What is accepted; `waived` tells the same, by the same `fingerprint`.
+   */
+  readonly packets: readonly PacketLine[];
 }
 /**
  * What a rule says of itself, whatever it found.

@@ -36,20 +36,13 @@ export function looseningsOf(config: Config, modules: readonly PolicyModule[], {
   ];
 }
 
-/** `sg-sensitive-port-open on aws_security_group.bastion is waived for tcp/22 from office until 2027-01-31`. */
+/** `waives sg-sensitive-port-open on aws_security_group.bastion for tcp/22 from office until 2027-01-31`. */
 function waiverText({ rule, subject, direction, ports, remote, path, set, until }: Waiver): string {
   const side = direction === 'egress' ? 'to' : direction === 'ingress' ? 'from' : 'from or to';
-  const packets = [
-    ...(ports === undefined ? [] : [shown(ports)]),
-    ...(remote === undefined
-      ? direction === undefined
-        ? []
-        : [`what is ${direction}`]
-      : [`${side} ${shown(remote)}`]),
-  ];
   return [
-    `${shown(rule)} on ${shown(subject)} is waived`,
-    ...(packets.length === 0 ? [] : ['for', ...packets]),
+    `waives ${shown(rule)} on ${shown(subject)}`,
+    ...(ports === undefined ? [] : [`for ${shown(ports)}`]),
+    ...(remote === undefined ? (direction === undefined ? [] : [direction]) : [`${side} ${shown(remote)}`]),
     ...(path === undefined ? [] : [`in ${shown(path)}`]),
     ...(set === undefined ? [] : [`in set ${shown(set)}`]),
     ...(until === undefined ? [] : [`until ${until}`]),

@@ -30,12 +30,16 @@ export function partText(hit: Hit, template: string, common: CommonWords, sensit
  * out the word that differs.
  */
 function saysMore(hit: Hit, template: string, common: CommonWords): boolean {
-  const { isPart, partOf, words } = hit;
+  const { isPart, partOf, verdict, words } = hit;
   if (isPart) return true;
-  if (partOf === null) return false;
-  const isUnsaid = ['ports', 'remote'].some(
-    (word) => words[word] !== partOf.words[word] && !template.includes(`{${word}}`) && !template.includes('{packets}'),
-  );
+  // What may be so is told by its ports alone, and what was certain otherwise.
+  if (partOf === null || partOf.verdict !== verdict) return false;
+  const isUnsaid =
+    verdict === 'violated'
+    && ['ports', 'remote'].some(
+      (word) =>
+        words[word] !== partOf.words[word] && !template.includes(`{${word}}`) && !template.includes('{packets}'),
+    );
   return isUnsaid || fillTemplate(template, common, words) === fillTemplate(template, common, partOf.words);
 }
 

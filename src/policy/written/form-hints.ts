@@ -3,7 +3,7 @@ import { networkMeant, portMeant, remoteMeant } from './written-hints.ts';
 type Path = readonly (string | number)[];
 
 const PORTS: ReadonlySet<unknown> = new Set(['ports', 'except-ports', 'cover-all-ports']);
-const NETWORKS: ReadonlySet<unknown> = new Set(['networks', 'any-of', 'every-of', 'except']);
+const NETWORKS: ReadonlySet<unknown> = new Set(['networks', 'any-of', 'every-of', 'except', 'remote']);
 const MAX_SHOWN = 60;
 
 /**
@@ -77,7 +77,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
  */
 export function hintFor(path: Path, data: unknown): string | null {
   const [last, before] = path.filter((step) => typeof step === 'string').toReversed();
-  if (last === 'remote') {
+  if (last === 'remote' && path[0] !== 'waivers') {
     const meant = remoteMeant(data);
     return meant === null ? null : `${asWritten(data)} is no remote: ${meant}`;
   }
@@ -155,6 +155,18 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
     disable_rules: ['rules'],
     skip_rules: ['rules'],
     tags: ['tag'],
+    address: ['subject'],
+    resource: ['subject'],
+    id: ['rule'],
+    cidr: ['remote'],
+    source: ['remote'],
+    why: ['reason'],
+    justification: ['reason'],
+    comment: ['reason'],
+    expires: ['until'],
+    expiry: ['until'],
+    expiration: ['until'],
+    end: ['until'],
   }),
 );
 

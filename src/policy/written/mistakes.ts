@@ -113,6 +113,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
     'is no name of a set: at most 64 letters, digits and . _ -, a letter or digit first',
   '^\\$[a-z][a-z0-9-]*$': 'is no value here: write one, or $name for a parameter of this module',
   '^\\d{1,5}-\\d{1,5}$': 'is no range of ports: write first-last, as 32768-65535',
+  '^\\d{4}-\\d{2}-\\d{2}$': 'is no day: write the last one on which it holds, as 2027-01-31',
   '^https://': 'is no address of a page: it begins with https://',
 };
 

@@ -1,6 +1,6 @@
 import { groupedBy } from '../../base/maps.ts';
 import type { Excepted, Report, Waived } from '../../model/generated/report.ts';
-import { listed } from '../../model/statement-text.ts';
+import { listed, packetTexts } from '../../model/statement-text.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
 import type { Show } from '../format.ts';
@@ -13,17 +13,20 @@ import { rootsText } from './roots-text.ts';
 /** More are counted unless somebody asks for them. */
 const MAX_SHOWN = 12;
 const MAX_PORTS = 8;
+const MAX_TEXTS = 2;
 
 const KINDS = ['comment', 'waiver', 'baseline'] as const;
 
-/** `2 waived (1 comment, 1 waiver)`; nothing where nothing is. */
+/** `2 waived (1 comment, 1 waiver)`; null where nothing is. */
 export function waivedCounts(waived: readonly Waived[]): string | null {
-  if (waived.length === 0) return null;
-  const kinds = KINDS.flatMap((kind) => {
+  return waived.length === 0 ? null : `${waived.length} waived (${kindsText(waived)})`;
+}
+
+function kindsText(waived: readonly Waived[]): string {
+  return KINDS.flatMap((kind) => {
     const count = waived.filter(({ by }) => by === kind).length;
     return count === 0 ? [] : [kind === 'baseline' ? `${count} in the baseline` : counted(count, kind)];
-  });
-  return `${waived.length} waived (${kinds.join(', ')})`;
+  }).join(', ');
 }
 
 /**
@@ -46,10 +49,8 @@ export function waivedNotes({ waived }: Report, show: Show, page: Page): string[
 /** With `--quiet`: what would have failed the check is never passed over in silence. */
 export function waivedLines({ waived }: Report, { failOn }: Verdict, page: Page): string[] {
   const grave = waived.filter(({ severity }) => isAtLeast(severity, failOn));
-  const text = waivedCounts(grave);
-  return text === null
-    ? []
-    : note(`${text.replace(' waived', '')} ${failOn === 'critical' ? failOn : `${failOn} or worse`}`, page);
+  const level = failOn === 'critical' ? failOn : `${failOn} or worse`;
+  return grave.length === 0 ? [] : note(`${grave.length} ${level} (${kindsText(grave)})`, page);
 }
 
 function equalText(waived: readonly Waived[], { roots }: Page): string {
@@ -57,17 +58,25 @@ function equalText(waived: readonly Waived[], { roots }: Page): string {
   return waived[0] === undefined ? '' : waivedText(waived[0], where === null ? '' : ` in ${where}`);
 }
 
-function waivedText({ rule, subject, ports, by, reason, owner, until, exceptionPlace }: Waived, where = ''): string {
-  const what = ports.length === 0 ? '' : ` (${listed(ports, MAX_PORTS)})`;
-  return `${rule} ${subject.address}${what}${where}: ${exceptionText({ by, reason, owner, until, place: exceptionPlace })}`;
+function waivedText({ rule, subject, by, reason, owner, until, exceptionPlace, ...of }: Waived, where = ''): string {
+  const what = packetsText(of);
+  const about = what === '' ? '' : ` (${what})`;
+  return `${rule} ${subject.address}${about}${where}: ${exceptionText({ by, reason, owner, until, place: exceptionPlace })}`;
 }
 
-/** `tcp/22: waiver portcullis.yaml:4:5 until 2027-01-31, owner net: the bastion is reached from everywhere`. */
-export function exceptedText({ ports, ...exception }: Excepted): string {
-  return `${ports.length === 0 ? '' : `${listed(ports, MAX_PORTS)}: `}${exceptionText(exception)}`;
+/** `tcp 22 from 203.0.113.0/24: waiver portcullis.yaml:4:5 (until 2027-01-31, owner net): the office`. */
+export function exceptedText({ ports, packets, ...exception }: Excepted): string {
+  const what = packetsText({ ports, packets });
+  return `${what === '' ? '' : `${what}: `}${exceptionText(exception)}`;
 }
 
-function exceptionText({ by, reason, owner, until, place }: Omit<Excepted, 'ports'>): string {
+/** All of it where that is short, else the ports that are named. */
+function packetsText({ ports, packets }: Pick<Waived, 'ports' | 'packets'>): string {
+  const texts = packetTexts(packets);
+  return texts.length > MAX_TEXTS && ports.length > 0 ? listed(ports, MAX_PORTS) : listed(texts, MAX_TEXTS);
+}
+
+function exceptionText({ by, reason, owner, until, place }: Omit<Excepted, 'ports' | 'packets'>): string {
   const where = place === null ? by : `${by} ${placeText(place)}`;
   const known = [...(until === null ? [] : [`until ${until}`]), ...(owner === null ? [] : [`owner ${owner}`])];
   return `${where}${known.length === 0 ? '' : ` (${known.join(', ')})`}${reason === null ? '' : `: ${reason.trim().replaceAll(/\s+/g, ' ')}`}`;

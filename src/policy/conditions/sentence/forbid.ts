@@ -92,10 +92,13 @@ function hitOn(
     found.map(({ set }) => set),
   );
   const shapedBy = shapersOf(subject, found);
+  // Of a part all that is left matters, though by itself it would be nothing.
   const isFound = (set: PacketSet): boolean =>
-    sentence.families.some(
-      (family) => !isEmpty(openIn(set, family, { ...sentence, unlessEverything: false }, set, bound)),
-    );
+    keep === KEEP_ALL
+      ? sentence.families.some(
+          (family) => !isEmpty(openIn(set, family, { ...sentence, unlessEverything: false }, set, bound)),
+        )
+      : !isEmpty(set);
   const openersIn = shares.map((each) => whenAsked(() => openersOf(each, isFound)));
   const openers = whenAsked(() => openersIn.flatMap((each) => each()));
   const isAcl = subject.kind === 'network-acl' && verdict === 'violated';

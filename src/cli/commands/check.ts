@@ -57,7 +57,7 @@ export const CHECK = command({
     locked: flagOption({
       group: 'Policies:',
       describe:
-        'What comes with the input loosens nothing: no configuration but that of --config, no comments, no scopes by tag, nothing taken for granted',
+        'What comes with the input loosens nothing: no configuration and no baseline but those of this line, no comments, no scopes by tag, nothing taken for granted',
     }),
     ...REPORT_OPTIONS,
     'fail-on': choiceOption(SEVERITIES, 'high', {

@@ -33,8 +33,10 @@ export function withSource(stack: Stack, source: OpenedSource, options: WithSour
     prior: prior === undefined ? null : { resources: prior },
     retired: prior?.filter(({ address }) => retired.has(address)) ?? [],
     remarks: source.base.remarks,
-    // A plan tells only the moves that it makes itself.
-    moves: () => new Map([...writtenMoves(source.scanned.tree, stack.planned), ...stack.moves()]),
+    // A plan tells only the moves that it makes itself; what was made before, the configuration may claim as it likes.
+    moves: options.isStrict
+      ? stack.moves
+      : () => new Map([...writtenMoves(source.scanned.tree, stack.planned), ...stack.moves()]),
     get diagnostics() {
       const contradictions = [...sourcing.contradictions.values()].map(warningOfContradiction);
       return [...stack.diagnostics, ...options.notes, ...diagnosticsOf(source, contradictions, options)];

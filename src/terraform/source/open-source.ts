@@ -44,8 +44,10 @@ export interface OpenedSource {
   readonly scanned: ScannedModules;
   /** What its folder tells without being evaluated. */
   readonly base: Stack;
-  /** What is wrong with it; grows while values are asked for. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** What cannot be read of it. */
+  readonly unread: readonly Diagnostic[];
+  /** What cannot be evaluated, though the plan was made of it; grows while values are asked for. */
+  readonly troubles: readonly Diagnostic[];
   /** What is not as the plan says, and is not used; null where the plan does not say what it was made of. */
   readonly differences: readonly Difference[] | null;
 }
@@ -89,8 +91,8 @@ async function openScanned(
   const { judge, close } = openJudge();
   try {
     const { root, diagnostics: parsing } = await parseModules(scanned.tree, wants, judge);
-    const diagnostics: Diagnostic[] = [...base.diagnostics, ...parsing];
-    const evaluation = evaluationOf(root.folder, options, diagnostics);
+    const troubles: Diagnostic[] = [];
+    const evaluation = evaluationOf(root.folder, options, troubles);
     const planned = rootOf(options.written);
     const agreement =
       planned === null
@@ -101,7 +103,8 @@ async function openScanned(
       root: openRootModule(evaluation, agreement?.root ?? root, values),
       scanned,
       base,
-      diagnostics,
+      unread: [...base.diagnostics, ...parsing],
+      troubles,
       differences: agreement?.differences ?? null,
     };
   } finally {

@@ -46,22 +46,30 @@ export function withSource(stack: Stack, source: OpenedSource, options: WithSour
 
 /** The plan is whole without its configuration, so that nothing of it is an error, but where somebody wants that. */
 function diagnosticsOf(
-  { diagnostics, differences }: OpenedSource,
+  { unread, troubles, differences }: OpenedSource,
   contradictions: readonly Diagnostic[],
   { folder, isNamed, isStrict }: WithSourceOptions,
 ): readonly Diagnostic[] {
-  const troubles = diagnostics.map((each): Diagnostic => {
+  const told = unread.map((each): Diagnostic => {
     const kind = each.about?.kind;
     // The plan has what a module makes that is not there: only places are missing.
     const isIdle = kind === 'module-absent' || (kind === 'module-unread' && !isNamed);
-    const level = isIdle ? 'info' : each.level === 'error' && !isStrict ? 'warning' : each.level;
-    return { ...each, level };
+    return isIdle ? { ...each, level: 'info' } : isStrict ? each : mild(each);
   });
   const unlike = [
     ...(differences === null ? [NOT_TOLD] : differenceDiagnostics(differences, folder)),
     ...contradictions,
   ];
-  return [...troubles, ...(isStrict ? unlike.map((each): Diagnostic => ({ ...each, level: 'error' })) : unlike)];
+  // Terraform has evaluated it, whatever we make of it.
+  return [
+    ...told,
+    ...troubles.map(mild),
+    ...(isStrict ? unlike.map((each): Diagnostic => ({ ...each, level: 'error' })) : unlike),
+  ];
+}
+
+function mild(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.level === 'error' ? { ...diagnostic, level: 'warning' } : diagnostic;
 }
 
 const NOT_TOLD: Diagnostic = warningOf(

@@ -3,15 +3,16 @@ import type { HclValue } from '../values/hcl-value.ts';
 /**
  * An expression of the Terraform language, parsed. `starts` are where the items of a list or the keys of an object
  * begin, and `start` is where the object itself does, in the text of its argument; in JSON syntax, of its file. Left
- * out where that is not the text of a file.
+ * out where that is not the text of a file. `enclosed`: in parentheses, so that what follows, or what they are the key
+ * of, belongs to no reference (`(aws_vpc.a).id`).
  */
 export type Expression =
-  | { readonly kind: 'literal'; readonly value: HclValue }
+  | { readonly kind: 'literal'; readonly value: HclValue; readonly enclosed?: true }
   | { readonly kind: 'template'; readonly parts: readonly TemplatePart[] }
   /** The first name of a reference: `var`, `aws_vpc`, the symbol of a `for`. */
-  | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'attribute'; readonly of: Expression; readonly name: string }
-  | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression }
+  | { readonly kind: 'name'; readonly name: string; readonly enclosed?: true }
+  | { readonly kind: 'attribute'; readonly of: Expression; readonly name: string; readonly enclosed?: true }
+  | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression; readonly enclosed?: true }
   /** `each` is applied to every element, which in it is `item`. */
   | { readonly kind: 'splat'; readonly of: Expression; readonly each: Expression }
   | { readonly kind: 'item' }

@@ -93,7 +93,7 @@ function term(cursor: Cursor): Expression {
       return withLineBreaks(cursor, false, () => {
         const expression = parseOperation(cursor);
         expectText(cursor, ')', 'at the end of the parenthesis');
-        return expression;
+        return enclosed(expression);
       });
     }
     case '[':
@@ -115,6 +115,18 @@ function term(cursor: Cursor): Expression {
       const name = identifier(cursor) ?? fail(`Expected an expression, found ${found(cursor)}`);
       return named(cursor, name);
     }
+  }
+}
+
+function enclosed(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'literal':
+    case 'name':
+    case 'attribute':
+    case 'index':
+      return { ...expression, enclosed: true };
+    default:
+      return expression;
   }
 }
 

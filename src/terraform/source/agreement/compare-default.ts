@@ -25,14 +25,19 @@ export function compareDefault(
           () => constantOf(argument.expression(), host),
           () => undefined,
         );
-  if (written === undefined || (written === null ? value === null : becomesConstant(written, value))) return block;
+  if (written === null ? value === null : written !== undefined && becomesConstant(written, value)) return block;
   tell({
     differences: [
       {
         argument: 'default',
         place: argument?.place ?? block.place,
         planned: known === undefined ? { kind: 'nothing' } : { kind: 'constant', value },
-        written: argument === undefined ? { kind: 'nothing' } : { kind: 'constant', value: written },
+        written:
+          argument === undefined
+            ? { kind: 'nothing' }
+            : written === undefined
+              ? { kind: 'function' }
+              : { kind: 'constant', value: written },
       },
     ],
   });

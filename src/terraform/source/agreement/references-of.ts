@@ -133,6 +133,7 @@ function withSymbols(
 function traversal(expression: Expression): Tokens | null {
   const tokens: string[] = [];
   for (let at = expression; ; ) {
+    if (at !== expression && 'enclosed' in at) return null;
     switch (at.kind) {
       case 'name':
         return [at.name, ...tokens.reverse()];
@@ -141,7 +142,7 @@ function traversal(expression: Expression): Tokens | null {
         at = at.of;
         break;
       case 'index': {
-        if (at.key.kind !== 'literal') return null;
+        if (at.key.kind !== 'literal' || at.key.enclosed === true) return null;
         const { value } = at.key;
         if (value.kind === 'string') tokens.push(instanceKey(value.text));
         else if (value.kind === 'number') tokens.push(`[${numberText(value.number)}]`);

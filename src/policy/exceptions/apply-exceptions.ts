@@ -7,6 +7,7 @@ import { coveredBy } from './covered-by.ts';
 import type { Exception } from './exception.ts';
 import { narrowedHit } from './narrowed-hit.ts';
 import { allButThese, onlyThese, packetsOf } from './reach.ts';
+import { weakenedRest } from './weakened-rest.ts';
 
 /** What becomes of a finding by what somebody accepted of it. */
 export interface Applied {
@@ -52,7 +53,8 @@ export function applyExceptions(found: PolicyHit, exceptions: readonly Exception
         : partOf(found, (direction, set) => named(direction, before(direction, set)));
     waived.push({ exception, part });
   }
-  return { left: !isLeft ? null : waived.length === 0 ? found : partOf(found, allButThese(taken)), waived, met };
+  const left = !isLeft ? null : waived.length === 0 ? found : partOf(found, allButThese(taken));
+  return weakenedRest({ left, waived, met }, exceptions, input);
 }
 
 function partOf(found: PolicyHit, keep: KeepPackets): PolicyHit {

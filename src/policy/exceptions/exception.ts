@@ -1,5 +1,6 @@
 import type { Place } from '../../base/place.ts';
 import type { InputName } from '../../model/input-name.ts';
+import type { Entry, Rule } from '../../model/model.ts';
 import type { DirectedPackets } from '../hits/hit.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 
@@ -20,6 +21,8 @@ export interface Exception {
   readonly rules?: ReadonlySet<string>;
   /** What it names of a finding of an input, whatever the day. */
   readonly covers: (found: PolicyHit, input: InputName) => Covered;
+  /** Packets of a certain finding that are certain for the sake of what it names alone, and perhaps for another's. */
+  readonly weakens?: (found: PolicyHit, input: InputName) => Weakening | null;
   /**
    * Whether an input is what it is meant for, by its name, its path and those of the files that state its groups and
    * ACLs: else nobody is told that it covers nothing there. Left out: every input is.
@@ -29,6 +32,12 @@ export interface Exception {
 
 /** Packets are told with the symbols of the finding that are covered: outside of it they stand for nothing. */
 export type Covered = 'nothing' | 'all' | readonly DirectedPackets[];
+
+export interface Weakening {
+  readonly packets: readonly DirectedPackets[];
+  /** Who may admit them all the same. */
+  readonly by: readonly (Rule | Entry)[];
+}
 
 export function isExpired({ until }: Pick<Exception, 'until'>, today: string): boolean {
   return until !== null && until < today;

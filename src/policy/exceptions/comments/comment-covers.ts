@@ -2,7 +2,7 @@ import { remembered } from '../../../base/maps.ts';
 import type { Place } from '../../../base/place.ts';
 import type { Entry, Rule } from '../../../model/model.ts';
 import type { PolicyHit } from '../../hits/policy-hit.ts';
-import type { Covered, Exception } from '../exception.ts';
+import type { Covered, Exception, Weakening } from '../exception.ts';
 import { namedIn } from '../named-packets.ts';
 import type { Accepted } from './accepted.ts';
 import type { Standing } from './standing.ts';
@@ -22,16 +22,20 @@ export interface CommentWorld {
  * rule or entry: findings about it, and of those of its group or list the packets that it states. On a module call, or
  * at the head of a file: what lies inside of these.
  */
-export function openCovers({ standing, viewOf, inForce }: CommentWorld): (accepted: Accepted) => Exception['covers'] {
+export function openCovers({
+  standing,
+  viewOf,
+  inForce,
+}: CommentWorld): (accepted: Accepted) => Required<Pick<Exception, 'covers' | 'weakens'>> {
   const near = openNear(standing, viewOf);
   const at = remembered((place: Place | null) => [...standing.on(place), ...standing.around(place)]);
-  const statedPart = openStatedParts({ standing: ({ place }) => at(place), inForce });
+  const stated = openStatedParts({ standing: ({ place }) => at(place), inForce });
   return (accepted) => {
     const { rule, named } = accepted;
     const isAround = (place: Place | null): boolean => standing.around(place).has(accepted);
     const isOn = ({ place }: { readonly place: Place | null }): boolean =>
       standing.on(place).has(accepted) || isAround(place);
-    return (found: PolicyHit): Covered => {
+    const covers = (found: PolicyHit): Covered => {
       if (found.by.rule.id !== rule) return 'nothing';
       const { view, place, all } = near(found);
       if (!all.has(accepted)) return 'nothing';
@@ -42,8 +46,14 @@ export function openCovers({ standing, viewOf, inForce }: CommentWorld): (accept
       const isWithin = (): boolean =>
         (because.length === 0 && measure.length === 0) || (view?.statements ?? because).every(isOn);
       if (owners === null && isAround(place) && isWithin()) return namedIn(named, found);
-      return statedPart(found, owners === null ? view : null, accepted);
+      return stated.covers(found, owners === null ? view : null, accepted);
     };
+    const weakens = (found: PolicyHit): Weakening | null => {
+      if (found.by.rule.id !== rule || found.hit.judged !== null || found.hit.owners !== null) return null;
+      const { view, all } = near(found);
+      return view === null || !all.has(accepted) ? null : stated.weakens(found, view, accepted);
+    };
+    return { covers, weakens };
   };
 }
 

@@ -66,10 +66,10 @@ export function commentExceptions(
     viewOf: viewsOf(model),
     inForce: ({ suppression }) => !isExpired(suppression, today),
   });
-  return { exceptions: accepted.map((each) => ({ ...toldOf(each), covers: coversOf(each) })), mistakes };
+  return { exceptions: accepted.map((each) => ({ ...toldOf(each), ...coversOf(each) })), mistakes };
 }
 
-function toldOf({ rule, remark, suppression }: Accepted): Omit<Exception, 'covers'> {
+function toldOf({ rule, remark, suppression }: Accepted): Omit<Exception, 'covers' | 'weakens'> {
   const { reason, owner, until, ports, remote } = suppression;
   const only = [
     ...(ports === null ? [] : [`ports=${ports.join(',')}`]),

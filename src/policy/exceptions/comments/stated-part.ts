@@ -13,7 +13,7 @@ import {
 import { extentOfHit } from '../../hits/extent.ts';
 import type { DirectedPackets } from '../../hits/hit.ts';
 import type { PolicyHit } from '../../hits/policy-hit.ts';
-import type { Covered } from '../exception.ts';
+import type { Covered, Weakening } from '../exception.ts';
 import { namedIn, type NamedPackets } from '../named-packets.ts';
 import type { Accepted } from './accepted.ts';
 import type { Admitting, SubjectView } from './subject-view.ts';
@@ -25,14 +25,17 @@ export interface StandingOnStatements {
 }
 
 /** `view`: null where the finding is about nothing but what it names. */
-export type StatedPart = (found: PolicyHit, view: SubjectView | null, own: Accepted) => Covered;
+export interface StatedParts {
+  readonly covers: (found: PolicyHit, view: SubjectView | null, own: Accepted) => Covered;
+  readonly weakens: (found: PolicyHit, view: SubjectView, own: Accepted) => Weakening | null;
+}
 
 /**
  * What a comment on rules or entries covers of a finding of their group or list: the packets that they alone state, or
  * only with others that are accepted too. A finding about other packets than theirs (replies that are missing), or
  * about none, is covered where all that it is found for are accepted.
  */
-export function openStatedParts({ standing, inForce }: StandingOnStatements): StatedPart {
+export function openStatedParts({ standing, inForce }: StandingOnStatements): StatedParts {
   let last: Asked | null = null;
   const askedOf = (found: PolicyHit, view: SubjectView | null, own: Accepted): Asked => {
     const isPlain = inForce(own);
@@ -47,10 +50,19 @@ export function openStatedParts({ standing, inForce }: StandingOnStatements): St
     if (isPlain) last = asked;
     return asked;
   };
-  return (found, view, own) => {
-    const asked = askedOf(found, view, own);
-    const comment: OwnComment = { named: own.named, isOn: (statement) => standing(statement).includes(own) };
-    return asked.isOwn ? ownPackets(asked, comment) : demanded(asked, comment);
+  const commentOf = (own: Accepted): OwnComment => ({
+    named: own.named,
+    isOn: (statement) => standing(statement).includes(own),
+  });
+  return {
+    covers: (found, view, own) => {
+      const asked = askedOf(found, view, own);
+      return asked.isOwn ? ownPackets(asked, commentOf(own)) : demanded(asked, commentOf(own));
+    },
+    weakens: (found, view, own) => {
+      const asked = askedOf(found, view, own);
+      return asked.isOwn && found.kind === 'security-group' ? certainForIt(asked, view, commentOf(own)) : null;
+    },
   };
 }
 
@@ -117,6 +129,34 @@ function openIn({ found, view, namedOn, all }: Omit<Asked, 'isOwn' | 'open'>, di
       if (names.length === 0) return [set];
       return names.some(isUnbounded) ? [] : [difference(set, namedSides({ found, all }, names)[direction])];
     });
+}
+
+/**
+ * What no rule of a group certainly states but for those with a comment: of what rules may state that are not known
+ * yet, a comment on others accepts nothing. In an ACL entries hide each other, so that nothing is told of one alone.
+ */
+function certainForIt({ found, namedOn, all }: Asked, view: SubjectView, own: OwnComment): Weakening | null {
+  const named = namedSides({ found, all }, [own.named]);
+  const mine = view.statements.filter(own.isOn);
+  const others = view.statements.map((statement) => ({ statement, names: namedOn(statement) }));
+  const packets = DIRECTIONS.flatMap((direction): DirectedPackets[] => {
+    const stated = intersection(named[direction], statedBy(mine, direction));
+    if (isEmpty(stated)) return [];
+    const certain = others.flatMap(({ statement, names }) =>
+      statement.direction !== direction || names.some(isUnbounded)
+        ? []
+        : [difference(statement.packets.certain, namedSides({ found, all }, names)[direction])],
+    );
+    const set = differenceAll(stated, certain);
+    return isEmpty(set) ? [] : [{ direction, set }];
+  });
+  if (packets.length === 0) return null;
+  const by = others.flatMap(({ statement, names }) =>
+    !names.some(isUnbounded) && overlaps(statement.packets.possible, setIn(packets, statement.direction))
+      ? [statement]
+      : [],
+  );
+  return { packets, by };
 }
 
 function demanded({ found, view, namedOn, all }: Asked, own: OwnComment): Covered {

@@ -79,10 +79,7 @@ export async function check(
     const exceptOf = async (each: Models): Promise<ExceptFindings | null> =>
       exceptions.of([...(each.ok ? await comments.of(each, rules) : []), ...waivers]);
     const except = await exceptOf(models);
-    if (!models.ok) {
-      exceptions.unread(waivers);
-      await baselines?.unread(input);
-    }
+    if (!models.ok) await baselines?.unread(input);
     const recorded = models.ok ? ((await baselines?.of(input)) ?? null) : null;
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
       const judge = async (each: Models, reading: 'own' | 'other'): Promise<InputResult> =>
@@ -105,7 +102,9 @@ export async function check(
       const known = await withCallers(models);
       if (unusedIn(known.now.model).length > 0) unused.push({ at: results.length, models: known, judgeAs });
     }
-    results.push(await judgeAs(withCallers));
+    const judged = await judgeAs(withCallers);
+    if (judged.diagnostics.some(({ level }) => level === 'error')) exceptions.unread(waivers);
+    results.push(judged);
   };
   for (const input of opened.inputs) await add(input);
   for (const input of opened.covered)

@@ -9,7 +9,7 @@ import type { ExceptFindings } from './except-findings.ts';
 export interface ExceptionBook {
   /** For judging an input; null where nobody accepted anything. */
   readonly of: (exceptions: readonly Exception[]) => Promise<ExceptFindings | null>;
-  /** The input cannot be judged: what covers nothing elsewhere may be meant for it. */
+  /** The input cannot be read, or only in part: what covers nothing elsewhere may be meant for it. */
   readonly unread: (exceptions: readonly Exception[]) => void;
   /** Those that are expired, that will be soon, and that cover nothing; complete once all inputs are judged. */
   readonly notes: () => readonly Diagnostic[];

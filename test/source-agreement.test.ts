@@ -37,6 +37,7 @@ async function differing(plan: Buffer, files: Readonly<Record<string, string>>):
       written: read.written,
       data: read.data,
       planned: read.stack.planned,
+      valueFiles: [],
       formatVersion: read.stack.input.formatVersion,
     });
     if (!opening.ok) throw new Error(opening.diagnostics.map(({ message }) => message).join('\n'));

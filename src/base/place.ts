@@ -7,10 +7,16 @@ export interface Place {
   readonly calls: readonly Place[];
 }
 
-/** The same spot of one file, whichever calls lead there; nowhere is the same as nowhere. */
+/** The same spot of one file, by the same calls; nowhere is the same as nowhere. */
 export function samePlace(a: Place | null, b: Place | null): boolean {
   if (a === null || b === null) return a === b;
-  return a.file === b.file && a.line === b.line && a.column === b.column;
+  return (
+    a.file === b.file
+    && a.line === b.line
+    && a.column === b.column
+    && a.calls.length === b.calls.length
+    && a.calls.every((call, i) => samePlace(call, b.calls[i] ?? null))
+  );
 }
 
 /** `main.tf:3:1: `, to stand before what is said of it; nothing where no place is known. */

@@ -80,7 +80,11 @@ function judged(
     },
     findings: findings.map((finding, i) => findingLeft(finding, waivedOfRests[i] ?? [])),
     waived: [...waivedOfRests, ...left.gone.map(waivedOf)].flat(),
-    fixed: changes.fixed.map((found) => findingOf(found, path, null, { told, causesOf: causedBefore })),
+    // What was is not what a variable of today has set.
+    fixed: changes.fixed.map((found) => ({
+      ...findingOf(found, path, null, { told, causesOf: causedBefore }),
+      setBy: [],
+    })),
     rules: [...new Set([...changes.now.map(({ found }) => found.by), ...changes.fixed.map(({ by }) => by)])].map(
       reportedRule,
     ),

@@ -1,18 +1,15 @@
-import { posix, resolve } from 'node:path';
-import { type Diagnostic, errorOf, naming } from '../base/diagnostic.ts';
-import { within } from '../base/file-read.ts';
-import type { Files } from '../base/files.ts';
+import { posix } from 'node:path';
+import { type Diagnostic, errorOf } from '../base/diagnostic.ts';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { GivenUses, GivenData } from '../terraform/hcl/given-uses.ts';
 import type { HclOptions, HclRead } from '../terraform/hcl/read-hcl.ts';
-import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { Resource } from '../terraform/resource.ts';
-import type { LayeredConfig } from './configs.ts';
-import type { InputRequest, InputSettings } from './input-request.ts';
+import type { InputRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
 import { joinContext, type ContextFile, type DataValues, type NamedContext } from './read-context.ts';
 import { ownSettings, type OwnSettings } from './stack-settings.ts';
+import { variableSettings } from './variable-settings.ts';
 
 /** What is known beside the inputs: of other stacks, and of data sources by address or by type. */
 export interface Knowledge {
@@ -54,7 +51,7 @@ export async function folderOptions(
   const rooted = sources?.watched(bounded) ?? bounded;
   const own = ownSettings(folder, set, config.layers);
   const known = await knownFrom(own, namedContext(config.files));
-  const { settings, diagnostics: unread } = await variablesOf(own, given, valuesOf(config, bounded), files);
+  const { settings, diagnostics: unread } = await variableSettings(own, { settings: given, config }, bounded, files);
   const troubles = [...known.diagnostics, ...unread];
   const all = { context: [...context, ...known.context] };
   if (troubles.length > 0) return { ...all, ok: false, diagnostics: troubles };
@@ -137,39 +134,4 @@ async function knownFrom(
     diagnostics: known.diagnostics.filter(({ level }) => level === 'error'),
     mistakes,
   };
-}
-
-/** Reads files of values that a config names: those that are a part of what is judged, not outside of that. */
-function valuesOf({ layers, files }: LayeredConfig, judged: RootedFiles): RootedFiles['read'] {
-  const isElsewhere = layers.some(({ folder, speaksOf }) => resolve(folder) !== resolve(speaksOf));
-  return (path) => (isElsewhere && within(resolve(judged.root), resolve(path)) ? judged : files).read(path);
-}
-
-/** Values of variables: of the config first, since later ones win. */
-async function variablesOf(
-  { variables: own }: OwnSettings,
-  { variables }: InputSettings,
-  read: RootedFiles['read'],
-  files: Files,
-): Promise<{ readonly settings: readonly VariableSetting[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const settings: VariableSetting[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const addFile = (path: string, file: ReturnType<RootedFiles['read']>, isOwn: boolean): void => {
-    if (file.ok) settings.push({ kind: 'file', path, text: file.bytes.toString(), ...(isOwn ? { isOwn } : {}) });
-    else diagnostics.push(errorOf(file.message, naming(path)));
-  };
-  for (const each of own) {
-    for (const path of each['var-file'] ?? []) addFile(path, read(path), true);
-    for (const [name, value] of Object.entries(each.var ?? {}))
-      settings.push({ kind: 'value', name, text: String(value), isOwn: true });
-  }
-  for (const setting of variables) {
-    if (setting.kind === 'file') {
-      addFile(setting.path, await files.readNamed(setting.path), false);
-      continue;
-    }
-    const at = setting.text.indexOf('=');
-    settings.push({ kind: 'value', name: setting.text.slice(0, at).trim(), text: setting.text.slice(at + 1) });
-  }
-  return { settings, diagnostics };
 }

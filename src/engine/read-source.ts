@@ -1,3 +1,4 @@
+import { addAll } from '../base/add-all.ts';
 import { type Diagnostic, errorOf, noteOf, warningOf } from '../base/diagnostic.ts';
 import type { PathKind } from '../base/disk.ts';
 import { limitMessage } from '../base/limit.ts';
@@ -12,6 +13,7 @@ import { withSource } from '../terraform/source/with-source.ts';
 import type { InputRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
 import { ownSettings } from './stack-settings.ts';
+import { variableSettings } from './variable-settings.ts';
 
 type PlanRead = Extract<DocumentRead, { readonly ok: true }>;
 
@@ -25,30 +27,35 @@ export async function sourcedStack(
   const { settings } = input;
   const isNamed = settings.source.kind === 'folder';
   if (written === null) return isNamed ? withDiagnostics(stack, [OF_STATE]) : stack;
-  const optionsOf = (folder: string): SourceOptions => {
+  const notes: Diagnostic[] = [];
+  const optionsOf = async (folder: string): Promise<SourceOptions> => {
     const bounded = openRooted(outside.files, { root: settings.root ?? nearestRoot(outside.files, folder) });
+    const own = ownSettings(folder, null, input.config.layers);
+    const { settings: variables, diagnostics } = await variableSettings(own, input, bounded, outside.files);
+    // Nobody asked for what was found by itself.
+    if (isNamed) addAll(notes, diagnostics);
     return {
       folder,
       files: outside.sources?.watched(bounded) ?? bounded,
       wants: MODEL_WANTS,
       dialect: settings.dialect ?? dialectOf(stack),
-      workspace: settings.workspace ?? ownSettings(folder, null, input.config.layers).workspace,
+      workspace: settings.workspace ?? own.workspace,
       written,
       data,
       planned: stack.planned,
+      valueFiles: variables.filter(({ kind }) => kind === 'file'),
       formatVersion: stack.input.formatVersion,
     };
   };
-  const notes: Diagnostic[] = [];
   for (const folder of folders) {
     if (isNamed) {
       const kind = outside.files.kindOf(folder);
       if (kind !== 'folder') return withDiagnostics(stack, [noFolder(folder, kind)]);
-      const opening = await openSource(optionsOf(folder));
+      const opening = await openSource(await optionsOf(folder));
       if (!opening.ok) return withDiagnostics(stack, opening.diagnostics);
       return withSource(stack, opening.source, { folder, isStrict: settings.locked, isNamed, notes });
     }
-    const found = await foundIn(optionsOf(folder));
+    const found = await foundIn(await optionsOf(folder));
     if (found.is === 'source')
       return withSource(stack, found.source, { folder, isStrict: false, isNamed, notes: [foundNote(folder)] });
     if (found.is === 'kin') notes.push(kinNote(folder, found.differences));

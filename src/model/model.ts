@@ -6,7 +6,7 @@ import type { Peers } from '../packet/peers.ts';
 import type { Attribute, Attributes, Tags } from './attribute.ts';
 import type { Bounds } from './bounds.ts';
 import type { CalledBy, UnknownAttribute } from './origin.ts';
-import type { SettingsOf } from './setting.ts';
+import type { SettingsOf, StatementPart } from './setting.ts';
 
 /**
  * The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so.
@@ -111,6 +111,8 @@ export interface Refusal {
   readonly fix: string;
   /** The refused network as it is written, in quotes. */
   readonly remote?: string;
+  /** The part of the statement that is refused; left out where nothing tells. */
+  readonly part?: StatementPart;
 }
 
 interface Statement {

@@ -1,4 +1,4 @@
-import type { Place } from '../base/place.ts';
+import { samePlace, type Place } from '../base/place.ts';
 
 /**
  * How a variable came by its value: `file`: a file of values; `argument`: of the call of its module; `option`: `--var`;
@@ -11,10 +11,8 @@ export interface GivenBy {
   /** With the module's address before it where that is not the root: `module.a.var.cidrs`. */
   readonly variable: string;
   readonly how: SettingHow;
-  /** Of the value, or of the element of it that is meant; null where it stands in no file. */
-  readonly place: Place | null;
-  /** Of the whole value. */
-  readonly whole: Place | null;
+  /** From the whole value to the part of it that is meant; empty where it stands in no file. */
+  readonly trail: readonly Place[];
   /** The variables of modules that it was handed on to, outermost first, each with the argument that does. */
   readonly through: readonly HandedOn[];
 }
@@ -35,11 +33,12 @@ export type StatementPart = 'peer' | 'services' | 'number' | 'action';
 /** What variables set of these parts of a rule or an entry; empty where none does, or nobody can tell. */
 export type SettingsOf = (parts: readonly StatementPart[]) => readonly Setting[];
 
-/** What one variable sets is told once: where several elements of its value are meant, where the whole value is. */
+/** What one variable sets is told once: where several parts of its value are meant, at what holds them all. */
 export function joinedSettings(settings: readonly Setting[]): readonly Setting[] {
   const joined = new Map<string, Setting>();
   for (const setting of settings) {
-    const key = JSON.stringify([setting.variable, setting.how, setting.whole]);
+    const { variable, how, trail } = setting;
+    const key = JSON.stringify([variable, how, trail[0] ?? null]);
     const known = joined.get(key);
     joined.set(key, known === undefined ? setting : both(known, setting));
   }
@@ -47,15 +46,10 @@ export function joinedSettings(settings: readonly Setting[]): readonly Setting[]
 }
 
 function both(a: Setting, b: Setting): Setting {
+  const parting = a.trail.findIndex((place, i) => !samePlace(place, b.trail[i] ?? null));
   return {
     ...a,
-    place: joinedPlace(a, b),
+    trail: parting === -1 ? a.trail : a.trail.slice(0, parting),
     arguments: [...new Set([...a.arguments, ...b.arguments])],
   };
-}
-
-/** Of parts that begin on one line, the first. */
-function joinedPlace({ place: a, whole }: Setting, { place: b }: Setting): Place | null {
-  if (a === null || b === null || a.file !== b.file || a.line !== b.line) return whole;
-  return a.column <= b.column ? a : b;
 }

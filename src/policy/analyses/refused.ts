@@ -1,4 +1,5 @@
-import type { Entry, Rule } from '../../model/model.ts';
+import type { Entry, Refusal, Rule } from '../../model/model.ts';
+import type { StatementPart } from '../../model/setting.ts';
 import { stableText, listed, statementText } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../hits/extent.ts';
 import { hitOf, saidBy, type Hit } from '../hits/hit.ts';
@@ -35,7 +36,7 @@ export const REFUSED = ofBoth('refused', {
               ? `${statement.direction} ${statement.address} refused`
               : null,
           judged: statement,
-          turnsOn: ['peer', 'services', 'number', 'action'],
+          turnsOn: refusedParts(refused),
           isRefusal: true,
           // It admits none.
           noWitness: true,
@@ -52,6 +53,13 @@ export const REFUSED = ofBoth('refused', {
     });
   },
 });
+
+function refusedParts(refused: readonly Refusal[]): readonly StatementPart[] {
+  const parts = refused.flatMap(({ part }) => part ?? ALL_PARTS);
+  return [...new Set(parts)];
+}
+
+const ALL_PARTS: readonly StatementPart[] = ['peer', 'services', 'number', 'action'];
 
 /** What matches nothing is told by where it stands. */
 function statementName(statement: Rule | Entry, owner: string): string {

@@ -14,6 +14,12 @@ export function findingSettings({ judged, because, turnsOn, verdict }: Hit): rea
   if (verdict === 'undetermined' || turnsOn.length === 0) return [];
   const asked = new Set<Entry | Rule>([...(judged === null ? [] : [judged]), ...because].slice(0, MAX_ASKED));
   return joinedSettings([...asked].flatMap((statement) => statement.setBy?.(turnsOn) ?? [])).map(
-    ({ variable, how, place, arguments: set, through }) => ({ variable, how, place, arguments: set, through }),
+    ({ variable, how, trail, arguments: set, through }) => ({
+      variable,
+      how,
+      place: trail.at(-1) ?? null,
+      arguments: set,
+      through,
+    }),
   );
 }

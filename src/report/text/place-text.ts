@@ -10,11 +10,11 @@ export function whereText({ place, subject }: Finding): string {
   return place === null ? subject.address : placeText(place);
 }
 
-/** The module calls that lead to a place, innermost first; empty where there are none. */
+/** The module calls that lead to a place, innermost first: `called at net/main.tf:16, from main.tf:5`. */
 export function callsText({ calls }: Place): string {
   return calls
     .toReversed()
-    .map((call) => `called at ${call.file}:${call.line}`)
+    .map((call, i) => `${i === 0 ? 'called at' : 'from'} ${call.file}:${call.line}`)
     .join(', ');
 }
 

@@ -22,6 +22,8 @@ import { compareNames } from './agreement/compare-names.ts';
 import type { Difference } from './agreement/difference.ts';
 import { plannedAttributes } from './planned-attributes.ts';
 import { plannedVariables } from './planned-variables.ts';
+import { variableSetters } from './variable-setters.ts';
+import type { VariableSetting } from '../hcl/variables/variable-values.ts';
 
 export interface SourceOptions {
   /** The folder of the root module. */
@@ -35,6 +37,8 @@ export interface SourceOptions {
   readonly written: PlanWritten;
   readonly data: ReadData;
   readonly planned: Snapshot;
+  /** Files of values that somebody names, in their order: they may be where variables have their values from. */
+  readonly valueFiles: readonly VariableSetting[];
   readonly formatVersion: string | null;
 }
 
@@ -99,8 +103,15 @@ async function openScanned(
         ? null
         : compareModules(root, scanned.tree, planned, { ...formOf(options.formatVersion), host: evaluation.host });
     const values = plannedVariables(root.variables.keys(), options.written);
+    const setters = await variableSetters(root, values, {
+      files: options.files,
+      found: scanned.valueFiles,
+      named: options.valueFiles,
+      scope: { host: evaluation.host, get: () => undefined },
+      judge,
+    });
     return {
-      root: openRootModule(evaluation, agreement?.root ?? root, values),
+      root: openRootModule(evaluation, agreement?.root ?? root, values, setters),
       scanned,
       base,
       unread: [...base.diagnostics, ...parsing],

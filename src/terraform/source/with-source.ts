@@ -104,7 +104,8 @@ function sourced(resource: Resource, { paired, has, contradictions, isComparable
   const written = paired(resource.address);
   if (written === null) return resource;
   const placed = { ...resource, place: written.place };
-  if (written.values === null || !isComparable) return placed;
+  if (written.values === null) return placed;
+  if (!isComparable) return withItemPlaces(placed, written.values);
   const contradicted = (argument: string): void =>
     void getOrMake(contradictions, `${resource.address} ${argument}`, () => ({ resource: placed, argument }));
   return withItemPlaces(narrowedResource(placed, written.values, { has, contradicted }), written.values);

@@ -10,7 +10,8 @@ export interface GivenVariables {
 }
 
 export interface VariableSetter {
-  readonly how: SettingHow;
+  /** Null: nobody can tell. */
+  readonly how: SettingHow | null;
   /** Null where it stands in no file. */
   readonly written: WrittenExpression | null;
 }

@@ -37,7 +37,8 @@ export interface VariableWhence {
   readonly kind: 'variable';
   /** `module.a.var.cidrs` */
   readonly address: string;
-  readonly how: SettingHow;
+  /** Null: nobody can tell who gave it. */
+  readonly how: SettingHow | null;
   /** Null where it is not written in a file that is read. */
   readonly written: WrittenExpression | null;
   /** Where its type stands, which may have defaults of its own for parts that nobody gives. */

@@ -18,7 +18,8 @@ async function settingsIn(files: MadeFiles, options: MadeOptions = {}): Promise<
   });
 }
 
-function settingText({ variable, how, place, through }: GivenBy): string {
+function settingText({ variable, how, trail, through }: GivenBy): string {
+  const place = trail.at(-1) ?? null;
   const by = through.map((each) => ` > ${each.variable} ${placeText(each.place)}`);
   return `${variable} ${how}${place === null ? '' : ` ${placeText(place)}`}${by.join('')}`;
 }

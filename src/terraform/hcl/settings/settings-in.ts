@@ -1,6 +1,6 @@
 import { LimitExceeded } from '../../../base/limit.ts';
 import type { Place } from '../../../base/place.ts';
-import type { GivenBy } from '../../../model/setting.ts';
+import type { GivenBy, HandedOn, SettingHow } from '../../../model/setting.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { PartStep, VariableWhence, Whence, WrittenExpression } from '../expressions/written.ts';
 import { attempt } from '../values/hcl-error.ts';
@@ -46,23 +46,25 @@ interface Frame {
   readonly expression: Expression;
   readonly within: WrittenExpression;
   readonly steps: readonly PartStep[];
-  /** As near to the part as is known. */
-  readonly at: Place;
+  /** From its argument to as near to the part as is known. */
+  readonly trail: readonly Place[];
   readonly through: readonly VariableWhence[];
 }
 
 interface Found {
   readonly settings: readonly GivenBy[];
-  /** Where a constant is in it. */
-  readonly constant: Place | null;
+  /** Where a constant is in it; null where there is none. */
+  readonly constant: readonly Place[] | null;
   /** There is no such part. */
   readonly isAbsent?: true;
+  /** Nobody can tell who gave a variable in it. */
+  readonly isUntold?: true;
 }
 
 const NOTHING: Found = { settings: [], constant: null };
 
 function frameOf(written: WrittenExpression, through: readonly VariableWhence[]): Omit<Frame, 'steps'> {
-  return { expression: written.expression(), within: written, at: written.place, through };
+  return { expression: written.expression(), within: written, trail: [written.place], through };
 }
 
 function found(walk: Walk, frame: Frame): Found {
@@ -78,69 +80,77 @@ function foundAt(walk: Walk, frame: Frame, whence: Whence | null): Found {
   switch (whence?.kind) {
     case undefined:
     case 'names':
-      return { settings: [], constant: frame.at };
+      return { settings: [], constant: frame.trail };
     case 'written': {
       const inner = found(walk, {
         ...frameOf(whence.written, frame.through),
         steps: [...whence.steps, ...frame.steps],
       });
       // Seen from the argument that has it, what is constant elsewhere is written here.
-      return { ...inner, constant: inner.constant === null ? null : frame.at };
+      return { ...inner, constant: inner.constant === null ? null : frame.trail };
     }
     case 'variable':
-      return { settings: ofVariable(walk, frame, whence), constant: null };
+      return foundVariable(walk, frame, whence, whence.how);
   }
 }
 
-function ofVariable(walk: Walk, { steps, through }: Frame, variable: VariableWhence): readonly GivenBy[] {
+function foundVariable(walk: Walk, { steps, through }: Frame, variable: VariableWhence, how: SettingHow | null): Found {
+  if (how === null) return { ...NOTHING, isUntold: true };
+  const { written, address, typed } = variable;
   const chain = [...through, variable];
-  const { written } = variable;
-  if (written === null) return [settingOf(chain, null)];
+  const own = (trail: readonly Place[], by = how): GivenBy => ({
+    variable: address,
+    how: by,
+    trail,
+    through: handedOn(through),
+  });
+  if (written === null) return { settings: [own([])], constant: null };
   const inner = found(walk, { ...frameOf(written, chain), steps });
-  if (inner.isAbsent === true) return [{ ...settingOf(chain, variable.typed ?? written.place), how: 'default' }];
-  return inner.settings.length === 0 || inner.constant !== null
-    ? [...inner.settings, settingOf(chain, inner.constant ?? written.place)]
-    : inner.settings;
-}
-
-function settingOf(chain: readonly VariableWhence[], place: Place | null): GivenBy {
-  const outermost = chain.at(-1) as VariableWhence;
+  if (inner.isAbsent === true) return { settings: [own([typed ?? written.place], 'default')], constant: null };
+  const isOwn = inner.constant !== null || (inner.settings.length === 0 && inner.isUntold !== true);
   return {
-    variable: outermost.address,
-    how: outermost.how,
-    place,
-    whole: outermost.written?.place ?? null,
-    through: chain
-      .slice(0, -1)
-      .toReversed()
-      .flatMap(({ address, written }) => (written === null ? [] : [{ variable: address, place: written.place }])),
+    settings: isOwn ? [...inner.settings, own(inner.constant ?? [written.place])] : inner.settings,
+    constant: null,
+    ...(inner.isUntold === true ? { isUntold: true } : {}),
   };
 }
 
+/** The variables that lead on from the outermost one, outermost first. */
+function handedOn(through: readonly VariableWhence[]): readonly HandedOn[] {
+  return through
+    .toReversed()
+    .flatMap(({ address, written }) => (written === null ? [] : [{ variable: address, place: written.place }]));
+}
+
 function foundInside(walk: Walk, frame: Frame): Found {
-  const { expression, within, steps, at } = frame;
+  const { expression, within, steps, trail } = frame;
   const leads = leadsOf(expression, within, steps);
   if (leads === null) return { ...NOTHING, isAbsent: true };
   const inner = leads.leads.map((lead) => found(walk, frameAt(frame, lead)));
   const [only] = inner;
-  if (only === undefined) return { settings: [], constant: at };
+  if (only === undefined) return { settings: [], constant: trail };
   if (inner.every(({ isAbsent }) => isAbsent === true)) return only;
   const settings = inner.flatMap((each) => each.settings);
-  if (settings.length === 0) {
+  const isUntold = inner.some((each) => each.isUntold === true);
+  if (settings.length === 0 && !isUntold) {
     const chosen = (leads.chosenBy ?? []).flatMap((lead) => found(walk, frameAt(frame, lead)).settings);
     if (chosen.length > 0) return { settings: chosen, constant: null };
   }
   const hasConstant =
-    settings.length === 0 || (leads.isWhole === true && inner.some(({ constant }) => constant !== null));
-  return { settings, constant: hasConstant ? ((inner.length === 1 ? only.constant : null) ?? at) : null };
+    (settings.length === 0 && !isUntold) || (leads.isWhole === true && inner.some(({ constant }) => constant !== null));
+  return {
+    settings,
+    constant: hasConstant ? ((inner.length === 1 ? only.constant : null) ?? trail) : null,
+    ...(isUntold ? { isUntold: true } : {}),
+  };
 }
 
-function frameAt({ within, at, through }: Frame, { expression, scope, steps, start }: Lead): Frame {
+function frameAt({ within, trail, through }: Frame, { expression, scope, steps, start }: Lead): Frame {
   return {
     expression,
     within: { ...within, scope },
     steps,
-    at: start === undefined ? at : within.placeOf(start),
+    trail: start === undefined ? trail : [...trail, within.placeOf(start)],
     through,
   };
 }

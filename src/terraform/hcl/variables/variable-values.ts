@@ -46,6 +46,8 @@ export interface GivenValue {
   readonly how: SettingHow;
   /** In a file of values; null where it stands in none. */
   readonly argument: Argument | null;
+  /** The value that it takes the place of. */
+  readonly over: GivenValue | null;
 }
 
 /**
@@ -62,7 +64,13 @@ export async function variableValues(
   const values = new Map<string, GivenValue>();
   const set = (name: string, text: string, how: SettingHow): void => {
     const block = configuration.variables.get(name);
-    if (block !== undefined) values.set(name, { value: valueOfText(block, text, sources), how, argument: null });
+    if (block !== undefined)
+      values.set(name, {
+        value: valueOfText(block, text, sources),
+        how,
+        argument: null,
+        over: values.get(name) ?? null,
+      });
   };
   for (const name of configuration.variables.keys()) {
     const text = environment[`TF_VAR_${name}`];
@@ -120,7 +128,7 @@ async function addFile(
         ]);
       },
     );
-    values.set(name, { value, how: 'file', argument: attribute });
+    values.set(name, { value, how: 'file', argument: attribute, over: values.get(name) ?? null });
   }
 }
 

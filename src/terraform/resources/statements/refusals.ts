@@ -1,5 +1,6 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { Entry, Refusal, Rule } from '../../../model/model.ts';
+import type { StatementPart } from '../../../model/setting.ts';
 import { parseAddress } from '../../../packet/addresses.ts';
 import type { Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
@@ -26,10 +27,15 @@ export function remarksOf(
   sensitive: boolean,
 ): Pick<Rule | Entry, 'refused' | 'portsIgnored'> {
   if (troubles.length === 0 && others.length === 0 && ignoresPorts === undefined) return NOTHING;
-  const refused = isApplied(resource) ? [...troubles, ...others] : [];
+  const refused = isApplied(resource) ? [...troubles.map(refusalOf('services')), ...others.map(refusalOf('peer'))] : [];
   const told = sensitive && refused.length > 0 ? [HIDDEN] : refused;
   const isIgnored = ignoresPorts === true && (troubles.length === 0 || refused.length === 0);
   return { ...(told.length === 0 ? {} : { refused: told }), ...(isIgnored ? { portsIgnored: true } : {}) };
+}
+
+/** Of this part, where it does not say so itself. */
+function refusalOf(part: StatementPart): (refusal: Refusal) => Refusal {
+  return (refusal) => ({ part, ...refusal });
 }
 
 /** Whether AWS will be asked for it: state and what a plan leaves alone are there already. */
@@ -90,10 +96,11 @@ export function entryTroubles(number: Value, action: Value, inline: boolean): re
     troubles.push({
       why: `has the number ${whole.value}, and AWS takes those from 1 to ${LAST_NUMBER}`,
       fix: `give it a number from 1 to ${LAST_NUMBER}`,
+      part: 'number',
     });
   const text = readText(action);
   if (text.kind === 'known' && !ACTIONS.has(inline ? text.text.toLowerCase() : text.text))
-    troubles.push({ why: `has the action "${text.text}"`, fix: 'write allow or deny' });
+    troubles.push({ why: `has the action "${text.text}"`, fix: 'write allow or deny', part: 'action' });
   return troubles;
 }
 

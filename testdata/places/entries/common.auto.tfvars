@@ -1,0 +1,1 @@
+deny_number = 120

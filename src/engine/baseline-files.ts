@@ -1,4 +1,4 @@
-import { posix, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Diagnostic as OwnDiagnostic, errorOf, naming } from '../base/diagnostic.ts';
 import type { FileRead } from '../base/file-read.ts';
 import type { Files } from '../base/files.ts';
@@ -9,6 +9,7 @@ import { beginWork, workOn } from '../packet/work.ts';
 import { openPool, type BaselinePool } from '../policy/baseline/baseline-pool.ts';
 import { loadBaseline, type PlacedEntry } from '../policy/baseline/load-baseline.ts';
 import type { LayeredConfig } from './configs.ts';
+import { namedBaseline } from './named-baseline.ts';
 import { sha256Of } from './sha256.ts';
 
 /** A baseline that could be read. */
@@ -56,7 +57,7 @@ export function openBaselineFiles(named: string | null, locked: boolean, files: 
   return {
     of: async (config) => {
       if (named !== null) return at(named, () => files.readNamed(named));
-      const found = namedIn(config);
+      const found = namedBaseline(config);
       if (found === null) return null;
       const { path, by } = found;
       return locked
@@ -77,17 +78,9 @@ export function openBaselineFiles(named: string | null, locked: boolean, files: 
 
 /** What it records, and how much of that is found here. */
 function recordedText(entries: readonly PlacedEntry[], pool: BaselinePool): string {
-  const found = entries.filter((entry) => pool.isUsed(entry)).length;
+  const found = entries.filter((entry) => pool.fateOf(entry) === 'covers').length;
   const recorded = `${entries.length} ${entries.length === 1 ? 'finding is' : 'findings are'} recorded`;
   return `${recorded}, ${found === entries.length ? (found === 1 ? 'which is found here' : 'all found here') : `${found === 0 ? 'none' : found} of them found here`}`;
-}
-
-/** The last of the layers that names one. */
-function namedIn({ layers }: LayeredConfig): { readonly path: string; readonly by: string } | null {
-  const layer = layers.findLast(({ config }) => config.baseline !== undefined);
-  const name = layer?.config.baseline;
-  if (layer === undefined || name === undefined) return null;
-  return { path: posix.isAbsolute(name) ? name : posix.join(layer.folder, name), by: layer.path };
 }
 
 async function withinBudget(

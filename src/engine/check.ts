@@ -14,6 +14,7 @@ import { openCommentBook } from './comment-book.ts';
 import type { ExceptFindings } from './except-findings.ts';
 import { openExceptionBook } from './exception-book.ts';
 import { judgeInput, unread } from './judge-input.ts';
+import { namedBaseline } from './named-baseline.ts';
 import { notInForce } from './not-in-force.ts';
 import { openInputs, type OpenedInput } from './open-inputs.ts';
 import type { Outside } from './outside.ts';
@@ -155,7 +156,7 @@ async function baselinesOf(
   inputs: readonly OpenedInput[],
   { files, ...options }: BaselineOptions & Pick<Outside, 'files'>,
 ): Promise<Baselines | null> {
-  const isNamed = inputs.some(({ config }) => config.layers.some((layer) => layer.config.baseline !== undefined));
+  const isNamed = inputs.some(({ config }) => namedBaseline(config) !== null);
   if (request.named === null && request.record === null && !isNamed) return null;
   return (await import('./open-baselines.ts')).openBaselines(request, options, files);
 }

@@ -4,7 +4,7 @@ import { getOrMake } from '../base/maps.ts';
 import type { Place } from '../base/place.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { inputText } from '../model/input-name.ts';
-import { listed } from '../model/statement-text.ts';
+import { listedOf } from '../model/statement-text.ts';
 import type { BaselineEntry } from '../policy/baseline/baseline-entry.ts';
 import { entryException } from '../policy/baseline/entry-exception.ts';
 import { entryOf } from '../policy/baseline/entry-of.ts';
@@ -13,7 +13,7 @@ import { keptEntry } from '../policy/baseline/kept-entry.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
 import type { BaselineFiles, OpenedBaseline } from './baseline-files.ts';
 import type { BaselineRequest, Baselines } from './baselines.ts';
-import { notRecorded, writeRecord } from './write-record.ts';
+import { notRecorded, writeRecord, type WrittenRecord } from './write-record.ts';
 import { openStacksMet, type StacksMet } from './stacks-met.ts';
 
 interface Row {
@@ -31,6 +31,7 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
       kept: new Map<PlacedEntry, BaselineEntry>(),
     }));
   let written: WrittenBaseline | null = null;
+  let used: WrittenRecord['used'] = [];
   /** In the file as it is in the end. */
   const placeOf = (entry: PlacedEntry, { kept }: Row): Place => ({
     ...entry.place,
@@ -47,14 +48,16 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
       const home = input.home();
       row.met.judged(inputText(input), home);
       return (reading) =>
-        (left, { origins, moves }) => {
+        (left, { origins, moves, otherwise }) => {
           const found = left.map((each) => entryOf(each.found, home, origins.now));
           const covering = baseline.pool.cover({ input: inputText(input), reading, home, moves: moves() }, found);
           return covering.map((entries, i) => {
             const [first, ...others] = entries ?? [];
             const now = found[i];
             if (entries === null || first === undefined || now === undefined) return null;
-            if (others.length === 0) row.kept.set(first.written, keptEntry(first, now));
+            // Where two readings may find more or less, neither says how little is left.
+            const isOnly = others.length === 0 && reading === 'own' && otherwise === null;
+            if (isOnly) row.kept.set(first.written, keptEntry(first, now));
             else for (const each of entries) row.kept.set(each.written, each);
             return entryException(first, placeOf(first.written, row));
           });
@@ -68,10 +71,11 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
       ...files.diagnostics(),
       ...[...rows].flatMap(([baseline, { met }]) => [
         ...met.notes(),
+        ...outgrownNotes(baseline, met),
         ...(record === null ? staleNotes(baseline, met) : []),
       ]),
     ],
-    used: files.used,
+    used: () => [...files.used(), ...used],
     record:
       record === null
         ? null
@@ -79,26 +83,36 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
             const [only] = rows;
             if (hasFailed || only === undefined) return { diagnostics: [notRecorded(record.path)], isUndone: false };
             const [{ path, entries, pool }, { met, kept }] = only;
-            const stale = new Set(met.stale());
+            const stale = new Set(met.idle('stale'));
             const left = entries.flatMap((entry) =>
-              stale.has(entry) ? [] : [(pool.isUsed(entry) ? kept.get(entry) : undefined) ?? entry],
+              stale.has(entry) ? [] : [(pool.fateOf(entry) === 'covers' ? kept.get(entry) : undefined) ?? entry],
             );
             const text = formatBaseline(left);
-            const said = `${record.path} has ${left.length} of the ${entries.length} entries of ${path}: what is covered now, and what is of other stacks`;
-            const diagnostics = await writeRecord(record, text, said);
+            const said = `${left.length} of ${entries.length} ${entries.length === 1 ? 'finding is' : 'findings are'} recorded still`;
+            const made = await writeRecord(record, text, said);
             if (record.path === path) written = text;
-            return { diagnostics, isUndone: false };
+            ({ used } = made);
+            return { diagnostics: made.diagnostics, isUndone: false };
           },
   };
 }
 
 const MAX_SHOWN = 6;
 
-function staleNotes({ path, entries }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
-  const stale = met.stale();
-  const [first] = stale;
-  if (first === undefined) return [];
-  const names = stale.map(({ rule, subject, place }) => `${rule} of ${subject} (line ${place.line})`);
-  const message = `${stale.length} of the ${entries.length} entries of ${path} ${stale.length === 1 ? 'covers' : 'cover'} nothing here any more: ${listed(names, MAX_SHOWN)}. With --baseline ${path}, --write-baseline ${path} removes ${stale.length === 1 ? 'it' : 'them'}`;
+function outgrownNotes({ path }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
+  const outgrown = met.idle('outgrown');
+  if (outgrown.length === 0) return [];
+  const message = `${outgrown.length === 1 ? 'A finding reaches' : `${outgrown.length} findings reach`} further than ${path} records, or ${outgrown.length === 1 ? 'is' : 'are'} graver: ${namesOf(outgrown)}`;
   return [{ input: path, ...warningOf(message, naming(path)) }];
+}
+
+function staleNotes({ path, entries }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
+  const stale = met.idle('stale');
+  if (stale.length === 0) return [];
+  const message = `${stale.length} of the ${entries.length} entries of ${path} ${stale.length === 1 ? 'covers' : 'cover'} nothing here any more: ${namesOf(stale)}. --write-baseline beside --baseline removes ${stale.length === 1 ? 'it' : 'them'}`;
+  return [{ input: path, ...warningOf(message, naming(path)) }];
+}
+
+function namesOf(entries: readonly PlacedEntry[]): string {
+  return listedOf(entries, ({ rule, subject, place }) => `${rule} of ${subject} (line ${place.line})`, MAX_SHOWN);
 }

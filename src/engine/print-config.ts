@@ -14,6 +14,7 @@ import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';
 import type { InputsRequest } from './input-request.ts';
 import { loadPolicies, type LoadedPolicies } from './load-policies.ts';
+import { namedBaseline } from './named-baseline.ts';
 import { stackWords, withPaths } from './stack-settings.ts';
 
 export interface PrintedConfig {
@@ -88,6 +89,7 @@ function effectiveConfig(
 ): Config {
   const folder = posix.dirname(path);
   const { names } = settings;
+  const baseline = namedBaseline({ layers });
   /** From the working directory to what a config in that folder writes. */
   const here = (target: string): string => relative(folder, target).replaceAll('\\', '/');
   const ofLayers = <T>(of: (layer: ConfigLayer) => readonly T[]): readonly T[] => layers.flatMap(of);
@@ -107,6 +109,7 @@ function effectiveConfig(
         }),
       ),
     ],
+    ...(baseline === null ? {} : { baseline: here(baseline.path) }),
     networks: Object.fromEntries(names.networks),
     ports: Object.fromEntries(names.ports),
     internet: { ipv4: names.internet.ipv4, ipv6: names.internet.ipv6 },

@@ -2,13 +2,14 @@ import type { Disk } from '../base/disk.ts';
 import type { Place } from '../base/place.ts';
 import { inputText } from '../model/input-name.ts';
 import type { BaselineEntry } from '../policy/baseline/baseline-entry.ts';
+import type { Judged } from '../policy/baseline/baseline-pool.ts';
 import { entryException } from '../policy/baseline/entry-exception.ts';
 import { entryOf } from '../policy/baseline/entry-of.ts';
 import { recordText, formatBaseline, type WrittenBaseline } from '../policy/baseline/format-baseline.ts';
 import type { BaselineFiles } from './baseline-files.ts';
 import type { BaselineOptions, BaselineRequest, Baselines } from './baselines.ts';
 import { openStacksMet, type StacksMet } from './stacks-met.ts';
-import { notRecorded, writeRecord } from './write-record.ts';
+import { notRecorded, writeRecord, type WrittenRecord } from './write-record.ts';
 
 /**
  * All that is found is recorded, and covered by that. What the file has of other stacks stays in it; what it has of
@@ -20,9 +21,10 @@ export function recordingBaselines(
   isTold: BaselineOptions['isTold'],
   disk: Disk,
 ): Baselines {
-  const found = new Map<string, { own: readonly BaselineEntry[]; other: readonly BaselineEntry[] }>();
+  const rows = new Map<string, Row>();
   let met: StacksMet | null = null;
   let written: WrittenBaseline | null = null;
+  let used: WrittenRecord['used'] = [];
   const placeOf = (entry: BaselineEntry): Place => ({
     file: record.path,
     get line() {
@@ -36,52 +38,56 @@ export function recordingBaselines(
       const before = await files.at(record.path);
       const home = input.home();
       if (before !== null) (met ??= openStacksMet(before, disk)).judged(inputText(input), home);
-      const { stack, set } = home;
-      const row: { own: readonly BaselineEntry[]; other: readonly BaselineEntry[] } = { own: [], other: [] };
-      found.set(inputText(input), row);
+      const row: Row = { own: NOTHING, other: NOTHING };
+      rows.set(inputText(input), row);
       return (reading) =>
-        (left, { origins }) => {
-          const entries = left.map(({ found: hit, change }) =>
-            isTold({ change, verdict: hit.hit.verdict }) ? entryOf(hit, { stack, set }, origins.now) : null,
+        (left, { origins, moves }) => {
+          const entries = left.map(({ found, change }) =>
+            isTold({ change, verdict: found.hit.verdict }) ? entryOf(found, home, origins.now) : null,
           );
-          row[reading] = entries.filter((entry) => entry !== null);
+          const now = entries.filter((entry) => entry !== null);
+          const known = before?.pool.cover({ input: inputText(input), reading, home, moves: moves() }, now) ?? [];
+          row[reading] = { entries: now, added: now.filter((_, i) => (known[i] ?? null) === null).length };
           return entries.map((entry) => (entry === null ? null : entryException(entry, placeOf(entry))));
         };
     },
     unread: () => Promise.resolve(),
     notes: files.diagnostics,
-    used: () => [],
+    used: () => used,
     record: async (hasFailed) => {
       if (hasFailed) return { diagnostics: [notRecorded(record.path)], isUndone: true };
       const before = (await files.at(record.path))?.entries ?? [];
       const replaced = met?.about() ?? new Set();
-      const own = [...found.values()].flatMap(inEitherReading);
+      const own = [...rows.values()].flatMap(inEitherReading);
+      const added = [...rows.values()].reduce((sum, row) => sum + row.own.added, 0);
       const text = formatBaseline([...before.filter((entry) => !replaced.has(entry)), ...own]);
-      const said = saidOf(record.path, own, [...replaced]);
-      const diagnostics = await writeRecord(record, text, said);
-      const isUndone = diagnostics.some(({ level }) => level === 'error');
+      const made = await writeRecord(record, text, saidOf(own.length, added, met?.idle('stale').length ?? 0));
+      const isUndone = made.diagnostics.length > 0;
       if (!isUndone) written = text;
-      return { diagnostics, isUndone };
+      ({ used } = made);
+      return { diagnostics: made.diagnostics, isUndone };
     },
   };
 }
 
-/** What both readings find is one finding. */
-function inEitherReading({
-  own,
-  other,
-}: {
-  readonly own: readonly BaselineEntry[];
-  readonly other: readonly BaselineEntry[];
-}): readonly BaselineEntry[] {
-  const known = new Set(own.map(recordText));
-  return [...own, ...other.filter((entry) => !known.has(recordText(entry)))];
+/** What an input has in one reading. */
+interface Findings {
+  readonly entries: readonly BaselineEntry[];
+  /** Those that the file did not cover before. */
+  readonly added: number;
 }
 
-function saidOf(path: string, now: readonly BaselineEntry[], before: readonly BaselineEntry[]): string {
-  const [is, was] = [now, before].map((entries) => new Set(entries.map(recordText))) as [Set<string>, Set<string>];
-  const added = [...is].filter((text) => !was.has(text)).length;
-  const gone = [...was].filter((text) => !is.has(text)).length;
+type Row = Record<Judged['reading'], Findings>;
+
+const NOTHING: Findings = { entries: [], added: 0 };
+
+/** What both readings find is one finding. */
+function inEitherReading({ own, other }: Row): readonly BaselineEntry[] {
+  const known = new Set(own.entries.map(recordText));
+  return [...own.entries, ...other.entries.filter((entry) => !known.has(recordText(entry)))];
+}
+
+function saidOf(all: number, added: number, gone: number): string {
   const changes = [...(added === 0 ? [] : [`${added} new`]), ...(gone === 0 ? [] : [`${gone} no longer so`])];
-  return `${now.length} ${now.length === 1 ? 'finding is' : 'findings are'} recorded in ${path}${changes.length === 0 ? '' : ` (${changes.join(', ')})`}`;
+  return `${all} ${all === 1 ? 'finding is' : 'findings are'} recorded now${changes.length === 0 ? '' : ` (${changes.join(', ')})`}`;
 }

@@ -3,6 +3,7 @@ import { warningOf } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
+import type { Fate } from '../policy/baseline/baseline-pool.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
 import type { OpenedBaseline } from './baseline-files.ts';
 import type { StackHome } from './stack-home.ts';
@@ -15,8 +16,8 @@ export interface StacksMet {
   readonly notes: () => readonly Diagnostic[];
   /** Entries that are meant for an input that was judged, or for a stack that is no longer there. */
   readonly about: () => ReadonlySet<PlacedEntry>;
-  /** Those of them that cover nothing. */
-  readonly stale: () => readonly PlacedEntry[];
+  /** Those of them that cover nothing, for that reason. */
+  readonly idle: (fate: Exclude<Fate, 'covers'>) => readonly PlacedEntry[];
 }
 
 const MAX_SHOWN = 6;
@@ -54,6 +55,6 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
     },
     notes: () => notes,
     about,
-    stale: () => [...about()].filter((entry) => !unread.has(entry) && !pool.isUsed(entry)),
+    idle: (fate) => [...about()].filter((entry) => !unread.has(entry) && pool.fateOf(entry) === fate),
   };
 }

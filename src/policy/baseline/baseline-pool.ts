@@ -24,13 +24,21 @@ export interface BaselinePool {
   readonly cover: (judged: Judged, found: readonly BaselineEntry[]) => readonly (readonly PoolEntry[] | null)[];
   /** Those that may be meant for an input. */
   readonly candidates: (home: EntryHome) => readonly PlacedEntry[];
-  /** Whether an entry covers something in any input. */
-  readonly isUsed: (entry: PlacedEntry) => boolean;
+  /** What an entry is to the findings of all inputs. */
+  readonly fateOf: (entry: PlacedEntry) => Fate;
+}
+
+/** It covers a finding; one of its rule, subject and cause is graver or reaches further; there is none. */
+export type Fate = 'covers' | 'outgrown' | 'stale';
+
+interface Taking {
+  readonly taken: ReadonlySet<PlacedEntry>;
+  readonly outgrown: ReadonlySet<PlacedEntry>;
 }
 
 export function openPool(entries: readonly PlacedEntry[]): BaselinePool {
   /** What each input takes, in each reading. */
-  const takings = new Map<string, Map<Judged['reading'], ReadonlySet<PlacedEntry>>>();
+  const takings = new Map<string, Map<Judged['reading'], Taking>>();
   const takenBy = new Map<PlacedEntry, string>();
   const byStack = new Map<string | null, PlacedEntry[]>();
   for (const entry of entries) getOrMake(byStack, entry.stack, () => []).push(entry);
@@ -62,13 +70,20 @@ export function openPool(entries: readonly PlacedEntry[]): BaselinePool {
         return entry === null ? null : take([entry]);
       });
       const covering = found.map((each, i) => equal[i] ?? take(coveringEntries(each, free)));
-      const own = getOrMake(takings, input, () => new Map<Judged['reading'], ReadonlySet<PlacedEntry>>());
-      for (const before of own.get(reading) ?? []) takenBy.delete(before);
-      own.set(reading, taken);
-      for (const each of own.values()) for (const entry of each) takenBy.set(entry, input);
+      const outgrown = found.flatMap((each, i) =>
+        covering[i] === null ? (byKey.get(entryKey(each)) ?? []).map(({ written }) => written) : [],
+      );
+      const own = getOrMake(takings, input, () => new Map<Judged['reading'], Taking>());
+      for (const before of own.get(reading)?.taken ?? []) takenBy.delete(before);
+      own.set(reading, { taken, outgrown: new Set(outgrown) });
+      for (const each of own.values()) for (const entry of each.taken) takenBy.set(entry, input);
       return covering;
     },
-    isUsed: (entry) => takenBy.has(entry),
+    fateOf: (entry) => {
+      if (takenBy.has(entry)) return 'covers';
+      const all = [...takings.values()].flatMap((own) => [...own.values()]);
+      return all.some(({ outgrown }) => outgrown.has(entry)) ? 'outgrown' : 'stale';
+    },
   };
 }
 

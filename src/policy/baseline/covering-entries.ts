@@ -3,7 +3,7 @@ import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import { contains, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { isKindred, kindredOf } from '../findings/kindred.ts';
 import type { Extent } from '../hits/extent.ts';
-import { outweighs } from '../hits/weight.ts';
+import { outweighs, type Weight } from '../hits/weight.ts';
 import type { BaselineEntry } from './baseline-entry.ts';
 
 /** Entries by what they have in common with the findings that they may stand for: see `entryKey`. */
@@ -44,14 +44,23 @@ function sameOf<E extends BaselineEntry>(now: BaselineEntry, of: EntriesBy<E>): 
   );
 }
 
+/** What is only possible now and was not certain must rest on the same. */
 function covers(known: readonly BaselineEntry[], now: BaselineEntry): boolean {
   return (
     outweighs(known, now)
-    && now.unknown.every((each) => known.some(({ unknown }) => unknown.includes(each)))
     && DIRECTIONS.every((direction) =>
       contains(unionAll(known.map(({ extent }) => namedBy(extent, direction))), namedBy(now.extent, direction)),
     )
+    && (now.unknown.every((each) => known.some(({ unknown }) => unknown.includes(each)))
+      || outweighs(known.map(onlyCertain), now))
   );
+}
+
+function onlyCertain({ extent: { certain, count }, ...weight }: BaselineEntry): Weight {
+  return {
+    ...weight,
+    extent: { certain, perhaps: [], ...(count === undefined ? {} : { count: { ...count, rests: null } }) },
+  };
 }
 
 function isAsGrave({ verdict, severity }: BaselineEntry, now: BaselineEntry): boolean {

@@ -33,7 +33,8 @@ export async function loadBaseline(bytes: Buffer, file: string): Promise<LoadedB
 }
 
 async function loadPiece(piece: BaselinePiece, file: string, before: number): Promise<LoadedBaseline> {
-  const written = await readWritten(Buffer.from(piece.text), file, 'The baseline', BASELINE_SCHEMA);
+  const name = piece.linesBefore === 0 ? 'The baseline' : 'A part of the baseline';
+  const written = await readWritten(Buffer.from(piece.text), file, name, BASELINE_SCHEMA);
   const inFile = ({ place, message, ...rest }: Diagnostic): Diagnostic => ({
     ...rest,
     message: message.replace(/^findings\[(\d+)\]/, (_, i: string) => `findings[${before + Number(i)}]`),

@@ -178,7 +178,13 @@ describe('over several root modules', () => {
 test('what a comment says is printed harmlessly', async () => {
   const reason = 'x\u001b[2J\u202e ::error::y ##vso[task.complete] \u0007';
   const { stdout } = await run({ 'main.tf': `${GROUP}${RULE(`${SSH} ${reason}`)}}\n` }, '/held', '--no-color');
-  expect(stdout).toContain('x\\u{1b}[2J\\u{202e} ::error::y #\\#vso');
+  expect(stdout.replace(/\s+/g, ' ')).toContain('x\\u{1b}[2J\\u{202e} ::error::y #\\#vso');
   // oxlint-disable-next-line no-control-regex
   expect(/[\u0000-\u0009\u000b-\u001f\u202e]/.test(stdout)).toBe(false);
+});
+
+test('a rule that no comment may ignore says so', async () => {
+  const policy = 'testdata/texts/comments/policies/own.yaml';
+  const { stdout } = await runProgram(['policies', 'never-from-anywhere', '--policy', policy]);
+  expect(stdout).toContain('\ncomments     none may ignore it\n');
 });

@@ -160,7 +160,7 @@ async function withRemarks(stack: Stack, { tree }: ScannedModules): Promise<Stac
     .filter(({ text }) => /portcullis/i.test(text));
   if (sources.length === 0) return stack;
   const { remarksIn } = await import('./remarks/remarks-in.ts');
-  const { remarks, diagnostics } = remarksIn(sources);
+  const { remarks, diagnostics } = remarksIn(sources, tree.folder.path);
   return { ...stack, remarks, diagnostics: [...stack.diagnostics, ...diagnostics] };
 }
 

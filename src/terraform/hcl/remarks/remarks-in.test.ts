@@ -36,7 +36,9 @@ function spotText({ line, column }: { readonly line: number; readonly column: nu
 
 /** `!x` is a comment that says `portcullis:x`; `⏎` a line break. */
 function native(text: string): readonly string[] {
-  return remarksIn([nativeSource(text.replaceAll('⏎', '\n').replace(/!(?=[a-z])/g, 'portcullis:'))]).remarks.map(told);
+  return remarksIn([nativeSource(text.replaceAll('⏎', '\n').replace(/!(?=[a-z])/g, 'portcullis:'))], '.').remarks.map(
+    told,
+  );
 }
 
 const GROUP = 'resource "aws_security_group" "a"';
@@ -174,7 +176,7 @@ describe('what a comment stands on', () => {
   "module": {"m": {"//": "portcullis:call"}},
   "locals": {"//": "portcullis:nothing"}
 }`;
-    expect(remarksIn([jsonSource(text)]).remarks.map(told)).toEqual([
+    expect(remarksIn([jsonSource(text)], '.').remarks.map(told)).toEqual([
       'top @2:10 head stands at the top of the file, where only portcullis',
       'ignore-file @2:37 head stands at the top of the file, where only portcullis',
       'group @4:11 block 3:39 3:44',
@@ -194,18 +196,19 @@ describe('what a comment stands on', () => {
 
 test('comments in modules that init brought are somebody else’s', () => {
   const text = `# portcullis:a\n${GROUP} {\n}`;
-  const paths = ['main.tf', '.terraform/modules/m/main.tf', 'x/.terraform/modules/m/n/main.tf', 'terraform/main.tf'];
-  expect(remarksIn(paths.map((path) => nativeSource(text, path))).remarks.map(({ isForeign }) => isForeign)).toEqual([
-    false,
-    true,
-    true,
-    false,
-  ]);
+  const isForeign = (path: string, root: string): readonly boolean[] =>
+    remarksIn([nativeSource(text, path)], root).remarks.map((remark) => remark.isForeign);
+  expect(isForeign('main.tf', '.')).toEqual([false]);
+  expect(isForeign('terraform/main.tf', '.')).toEqual([false]);
+  expect(isForeign('.terraform/modules/m/main.tf', '.')).toEqual([true]);
+  expect(isForeign('x/.terraform/modules/m/n/main.tf', 'x')).toEqual([true]);
+  expect(isForeign('/a/.terraform/x/main.tf', '/a/.terraform/x')).toEqual([false]);
+  expect(isForeign('/a/.terraform/x/.terraform/modules/m/main.tf', '/a/.terraform/x')).toEqual([true]);
 });
 
 test('a file has so many of them, and what is long is cut', () => {
   const lines = Array.from({ length: 1_300 }, (_, i) => `# portcullis:${i} ${'x'.repeat(3_000)}`);
-  const { remarks, diagnostics } = remarksIn([nativeSource(`${lines.join('\n')}\n${GROUP} {\n}`)]);
+  const { remarks, diagnostics } = remarksIn([nativeSource(`${lines.join('\n')}\n${GROUP} {\n}`)], '.');
   expect(remarks).toHaveLength(1_000);
   expect(remarks.every(({ text }) => text.length === 2_000)).toBe(true);
   expect(diagnostics.map(({ message, place }) => `${place?.line} ${message}`)).toEqual([

@@ -19,12 +19,15 @@ export interface Remarks {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What comments in these files say to Portcullis. Texts and heredocs are no comments, whatever they say. */
-export function remarksIn(sources: readonly SourceFile[]): Remarks {
+/**
+ * What comments in these files say to Portcullis. Texts and heredocs are no comments, whatever they say. `root`: the
+ * folder of the root module.
+ */
+export function remarksIn(sources: readonly SourceFile[], root: string): Remarks {
   const remarks: Remark[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const source of sources) {
-    const own = [...remarksOf(source)];
+    const own = [...remarksOf(source, root)];
     addAll(remarks, own.slice(0, MAX_REMARKS));
     const first = own[MAX_REMARKS];
     if (first !== undefined)
@@ -37,9 +40,9 @@ export function remarksIn(sources: readonly SourceFile[]): Remarks {
   return { remarks, diagnostics };
 }
 
-function* remarksOf(source: SourceFile): Generator<Remark> {
+function* remarksOf(source: SourceFile, root: string): Generator<Remark> {
   const { path, comments, native } = source;
-  const isForeign = path.split('/').includes('.terraform');
+  const isForeign = broughtFolders(path) > broughtFolders(root);
   const spot = spotFinder(source.text);
   const objects = openObjects(source.text);
   let count = 0;
@@ -53,6 +56,11 @@ function* remarksOf(source: SourceFile): Generator<Remark> {
       if (++count > MAX_REMARKS) return;
     }
   }
+}
+
+/** Somebody may work below such a folder, so that it counts only where the root module is not in it. */
+function broughtFolders(path: string): number {
+  return path.split('/').filter((part) => part === '.terraform').length;
 }
 
 function targetOf(

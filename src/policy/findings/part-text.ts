@@ -1,10 +1,12 @@
 import type { SensitiveParts } from '../../model/model.ts';
 import { listed, packetTexts } from '../../model/statement-text.ts';
-import { differenceAll } from '../../packet/packet-set.ts';
+import { differenceAll, isEmpty } from '../../packet/packet-set.ts';
 import type { DirectedPackets, Hit } from '../hits/hit.ts';
 import { packetRows } from './packet-rows.ts';
 import { fillTemplate, type CommonWords } from './template.ts';
 
+/** Words that tell packets whole. */
+const SAYS_PACKETS = /\{(packets|missing|passing)\}/;
 /** A sentence holds no more. */
 const MOST_TEXTS = 3;
 
@@ -17,12 +19,13 @@ export function partText(hit: Hit, template: string, common: CommonWords, sensit
   const whole = wholeOf(hit);
   const texts = (packets: readonly DirectedPackets[]): string[] => packetTexts(packetRows(packets, sensitive));
   const shown = ({ packets, measure }: Hit): readonly DirectedPackets[] => (packets.length > 0 ? packets : measure);
-  const left = texts(shown(hit));
-  const gone = left.length <= MOST_TEXTS ? [] : texts(withoutThese(shown(whole), shown(hit)));
-  if (left.length === 0) return '';
-  return gone.length > 0 && gone.length < left.length
-    ? `; all of this is left but ${listed(gone, MOST_TEXTS, '; ')}`
-    : `; of this is left: ${listed(left, MOST_TEXTS, '; ')}`;
+  const others = withoutThese(shown(whole), shown(hit));
+  const part = texts(shown(hit));
+  if (part.length === 0 || others.every(({ set }) => isEmpty(set))) return '';
+  const gone = part.length <= MOST_TEXTS ? [] : texts(others);
+  return gone.length > 0 && gone.length < part.length
+    ? `; of this all but ${listed(gone, MOST_TEXTS, '; ')}`
+    : `; of this only ${listed(part, MOST_TEXTS, '; ')}`;
 }
 
 /**
@@ -37,8 +40,7 @@ function saysMore(hit: Hit, template: string, common: CommonWords): boolean {
   const isUnsaid =
     verdict === 'violated'
     && ['ports', 'remote'].some(
-      (word) =>
-        words[word] !== partOf.words[word] && !template.includes(`{${word}}`) && !template.includes('{packets}'),
+      (word) => words[word] !== partOf.words[word] && !template.includes(`{${word}}`) && !SAYS_PACKETS.test(template),
     );
   return isUnsaid || fillTemplate(template, common, words) === fillTemplate(template, common, partOf.words);
 }

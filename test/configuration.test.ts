@@ -231,7 +231,7 @@ describe('what it extends', () => {
     [
       'what is no configuration',
       { 'portcullis.yaml': 'extends: a.yaml', 'a.yaml': 'rule: {}' },
-      'a.yaml:1:7 `rule` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, waivers, stacks, exclude, data; did you mean rules?',
+      'a.yaml:1:7 `rule` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, waivers, baseline, stacks, exclude, data; did you mean rules?',
     ],
   ])('%s', async (_, files, error) => {
     const said = await check(repository({ 'main.tf': SSH, ...files }), ['.']);
@@ -419,7 +419,7 @@ describe('mistakes', () => {
       'an option',
       'fail_on: high',
       [
-        'portcullis.yaml:1:10 `fail_on` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, waivers, stacks, exclude, data; --fail-on is an option of the command line',
+        'portcullis.yaml:1:10 `fail_on` is not known here; these are: extends, policies, networks, ports, internet, modules, rules, scopes, waivers, baseline, stacks, exclude, data; --fail-on is an option of the command line',
       ],
     ],
     [

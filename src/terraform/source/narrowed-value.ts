@@ -21,6 +21,8 @@ export function narrowed(planned: Value, written: Value, run: Narrowing): Value 
     case 'unknown':
       return narrowedUnknown(planned, written, run);
     case 'list':
+      // As most lists of networks are: of which item each is makes no difference.
+      if (planned.items.every(({ kind }) => kind === 'known') && !isMarkedList(written)) return planned;
       return {
         ...planned,
         sensitive: planned.sensitive || isMarked(written),
@@ -185,6 +187,10 @@ function longer(one: string, other: string, goesOn: (long: string, short: string
 
 function isMarked(value: Value): boolean {
   return value.kind !== 'null' && value.sensitive;
+}
+
+function isMarkedList(value: Value): boolean {
+  return isMarked(value) || (value.kind === 'list' && value.items.some(isMarked));
 }
 
 function isOpen(value: Value): boolean {

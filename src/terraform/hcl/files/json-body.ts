@@ -15,7 +15,7 @@ import {
 import { plainJson, readJsonTree, type JsonMember, type JsonNode, type JsonObjectNode } from './json-tree.ts';
 import type { Range } from './range.ts';
 import type { Comment } from './scan-cursor.ts';
-import { spotAt, type Spot, type Trouble } from './spot.ts';
+import { spotFinder, type Spot, type Trouble } from './spot.ts';
 
 /** An argument of JSON syntax, whose texts are templates. */
 export interface JsonArgument extends Argument {
@@ -45,7 +45,7 @@ export function readJsonSyntax(
 ): ParsedFile<JsonArgument> {
   const tree = readJsonTree(text);
   if (!tree.ok) return { body: EMPTY_BODY, comments: [], diagnostics: [tree.trouble] };
-  const reader: Reader = { path, text, providerBlocks, comments: [], diagnostics: [] };
+  const reader: Reader = { path, spotOf: spotFinder(text), providerBlocks, comments: [], diagnostics: [] };
   const bodies = bodiesIn(reader, tree.root, 'The top level');
   const body = readBody(
     reader,
@@ -58,7 +58,7 @@ export function readJsonSyntax(
 
 interface Reader {
   readonly path: string;
-  readonly text: string;
+  readonly spotOf: (offset: number) => Spot;
   readonly providerBlocks: ProviderBlocks;
   readonly comments: Comment[];
   readonly diagnostics: Trouble[];
@@ -97,7 +97,7 @@ function argumentOf(reader: Reader, { key, spot, start, value }: JsonMember): Js
     objects: listedObjects(value).map(({ start, end }) => ({ start, end })),
     expression: () => (parsed ??= expressionOfJson(value)),
     place: placeOf(reader, spot),
-    placeOf: (at) => placeOf(reader, spotAt(reader.text, at)),
+    placeOf: (at) => placeOf(reader, reader.spotOf(at)),
     range: { start, end: value.end },
     value: { start: value.start, end: value.end },
   };

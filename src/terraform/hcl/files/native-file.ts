@@ -5,7 +5,7 @@ import { EMPTY_BODY, type Argument, type Block, type Body, type ParsedFile } fro
 import type { SyntaxJudge, SyntaxRefusal } from './hcl2json.ts';
 import { blankOut } from './range.ts';
 import type { Scan, ScannedAttribute, ScannedBlock, ScannedBody } from './scan.ts';
-import { spotAt, type Spot, type Trouble } from './spot.ts';
+import { spotAt, spotFinder, type Spot, type Trouble } from './spot.ts';
 
 /** A text of HCL native syntax (`.tf`, `.tofu`, `.tfvars`), and what the scanner found in it. */
 export interface NativeText {
@@ -55,7 +55,7 @@ export interface NativeParse {
 
 export function parseNative({ path, text, scan }: NativeText, keep: Keep): NativeParse {
   const blocks = scan.body.blocks.filter(keep);
-  const parser: Parser = { path, text, diagnostics: [], isDoubtful: false };
+  const parser: Parser = { path, text, spotOf: spotFinder(text), diagnostics: [], isDoubtful: false };
   const body = parseBody(parser, { attributes: scan.body.attributes, blocks });
   return { body, diagnostics: parser.diagnostics, isDoubtful: parser.isDoubtful };
 }
@@ -71,6 +71,7 @@ function withoutUnwanted(text: string, { blocks }: ScannedBody, keep: Keep): str
 interface Parser {
   readonly path: string;
   readonly text: string;
+  readonly spotOf: (offset: number) => Spot;
   readonly diagnostics: Trouble[];
   isDoubtful: boolean;
 }
@@ -114,7 +115,7 @@ function parseArgument(parser: Parser, { name, line, column, start, end, value }
   const argument = {
     name,
     place: placeOf(parser, { line, column }),
-    placeOf: (at: number) => placeOf(parser, spotAt(parser.text, value.start + at)),
+    placeOf: (at: number) => placeOf(parser, parser.spotOf(value.start + at)),
     range: { start, end },
     value,
   };

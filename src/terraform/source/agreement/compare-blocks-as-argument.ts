@@ -2,10 +2,10 @@ import { attempt } from '../../hcl/values/hcl-error.ts';
 import type { Expression } from '../../hcl/expressions/expression.ts';
 import type { Block } from '../../hcl/files/body.ts';
 import { isList, type Json, type JsonObject } from '../../json.ts';
-import { sameTexts, wordsOfPlan, type PlanComparison, type ExpressionWords, type Sides } from './compare-expression.ts';
+import { wordsOfPlan, type PlanComparison, type ExpressionWords, type Sides } from './compare-expression.ts';
 import { constantOf } from './constant-of.ts';
 import { referencesOf } from './references-of.ts';
-import { becomesConstant } from './same-constant.ts';
+import { becomesConstant, sameTexts } from './same-constant.ts';
 
 /**
  * Compares blocks that stand for an argument, as `ingress` of a group: a plan has one expression for all of them, a

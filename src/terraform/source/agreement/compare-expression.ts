@@ -8,7 +8,7 @@ import { tokenise } from '../../address-tokens.ts';
 import { traversalText } from '../../address.ts';
 import { constantOf } from './constant-of.ts';
 import { referencesOf, type ReferenceForm } from './references-of.ts';
-import { sameConstant } from './same-constant.ts';
+import { sameConstant, sameTexts } from './same-constant.ts';
 
 /** How the plan writes what is compared, and what evaluating constants needs. */
 export interface PlanComparison {
@@ -80,8 +80,4 @@ function sayTheSame(planned: ExpressionWords, written: ExpressionWords): boolean
   if (planned.kind === 'references' && written.kind === 'references')
     return sameTexts(planned.references, written.references);
   return planned.kind === written.kind;
-}
-
-export function sameTexts(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, i) => text === b[i]);
 }

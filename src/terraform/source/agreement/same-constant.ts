@@ -1,7 +1,9 @@
-import { isList, isObject, type Json } from '../../json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../json.ts';
 
 /** Constants nest this deep at most; what lies deeper counts as the same. */
 const MAX_DEPTH = 64;
+/** Longer lists are compared in their order alone: each item is compared with each. */
+const MAX_IN_ANY_ORDER = 1_000;
 
 /** Whether two constants are the same, apart from their types: Terraform may have made a text of a number. */
 export function sameConstant(a: Json, b: Json, depth = 0): boolean {
@@ -22,22 +24,49 @@ export function sameConstant(a: Json, b: Json, depth = 0): boolean {
 
 /**
  * Whether what is written is a constant that Terraform has brought into its type: there an object has all of its
- * attributes, and a set has each value once in an order of its own.
+ * attributes, and a set has each value once in an order of its own. Objects are looked for in any order at the top
+ * alone, so that the work does not grow with the depth.
  */
-export function becomesConstant(written: Json, planned: Json, depth = 0): boolean {
+export function becomesConstant(written: Json, planned: Json): boolean {
+  if (!isList(written) || !isList(planned)) return becomes(written, planned, 0);
+  if (becomes(written, planned, 0)) return true;
+  if (written.length > MAX_IN_ANY_ORDER) return false;
+  const isIn = (item: Json): boolean => planned.some((other) => becomes(item, other, 1));
+  return (
+    planned.length <= written.length
+    && written.every(isIn)
+    && planned.every((other) => written.some((item) => becomes(item, other, 1)))
+  );
+}
+
+function becomes(written: Json, planned: Json, depth: number): boolean {
   if (depth > MAX_DEPTH) return true;
-  if (isList(written))
+  if (isList(written)) {
+    if (!isList(planned)) return false;
+    if (written.every(isScalar) && planned.every(isScalar)) return sameTexts(textsOf(written), textsOf(planned));
     return (
-      isList(planned)
-      && planned.length <= written.length
-      && written.every((item) => planned.some((other) => becomesConstant(item, other, depth + 1)))
-      && planned.every((other) => written.some((item) => becomesConstant(item, other, depth + 1)))
+      written.length === planned.length && written.every((item, i) => becomes(item, planned[i] ?? null, depth + 1))
     );
+  }
   if (isObject(written))
     return (
       isObject(planned)
-      && Object.entries(written).every(([name, value]) => becomesConstant(value, planned[name] ?? null, depth + 1))
+      && Object.entries(written).every(([name, value]) => becomes(value, planned[name] ?? null, depth + 1))
     );
   if (isList(planned) || isObject(planned)) return false;
   return written === null || planned === null ? written === planned : String(written) === String(planned);
+}
+
+type Scalar = Exclude<Json, readonly Json[] | JsonObject>;
+
+function isScalar(value: Json): value is Scalar {
+  return !isList(value) && !isObject(value);
+}
+
+function textsOf(scalars: readonly Scalar[]): readonly string[] {
+  return [...new Set(scalars.map((value) => (value === null ? 'null' : JSON.stringify(String(value)))))].toSorted();
+}
+
+export function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, i) => text === b[i]);
 }

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replaceFile } from './replace-file.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'portcullis-replace-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('writes what is not there, and what is, with its rights', async () => {
+  const path = join(folder, 'a');
+  await replaceFile(path, 'one');
+  expect(readFileSync(path, 'utf8')).toBe('one');
+  writeFileSync(join(folder, 'b'), 'x', { mode: 0o600 });
+  await replaceFile(join(folder, 'b'), 'two');
+  expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('two');
+  expect(statSync(join(folder, 'b')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(folder).toSorted()).toEqual(['a', 'b']);
+});
+
+test('keeps a link, and writes where it leads', async () => {
+  writeFileSync(join(folder, 'target'), 'old');
+  symlinkSync('target', join(folder, 'link'));
+  await replaceFile(join(folder, 'link'), 'new');
+  expect(lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, 'target'), 'utf8')).toBe('new');
+});
+
+test('leaves nothing behind where it cannot write', async () => {
+  mkdirSync(join(folder, 'taken'));
+  await expect(replaceFile(join(folder, 'taken'), 'x')).rejects.toThrow();
+  await expect(replaceFile(join(folder, 'none', 'x'), 'x')).rejects.toThrow('ENOENT');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('writes to what is no file', async () => {
+  await replaceFile('/dev/null', 'x');
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+});

@@ -6,7 +6,7 @@ import type { PolicyHit } from '../hits/policy-hit.ts';
 import { coveredBy } from './covered-by.ts';
 import type { Exception } from './exception.ts';
 import { narrowedHit } from './narrowed-hit.ts';
-import { allButThese, onlyThese, packetsOf } from './reach.ts';
+import { allButThese, onlyThese, packetsOf, united } from './reach.ts';
 import { weakenedRest } from './weakened-rest.ts';
 
 /** What becomes of a finding by what somebody accepted of it. */
@@ -34,7 +34,7 @@ export function applyExceptions(found: PolicyHit, exceptions: readonly Exception
   const reaches = (keep: KeepPackets): boolean => packetsOf(keptExtent(whole, keep)).length > 0;
   const waived: Waived[] = [];
   const met: Exception[] = [];
-  const taken: DirectedPackets[] = [];
+  let taken: readonly DirectedPackets[] = [];
   let isLeft = true;
   for (const { exception, covered } of coveredBy(found, exceptions, input)) {
     if (covered !== 'all' && !reaches(onlyThese(covered))) continue;
@@ -44,7 +44,7 @@ export function applyExceptions(found: PolicyHit, exceptions: readonly Exception
     const named = covered === 'all' ? KEEP_ALL : onlyThese(covered);
     if (covered !== 'all') {
       if (!reaches((direction, set) => named(direction, before(direction, set)))) continue;
-      taken.push(...covered);
+      taken = united([...taken, ...covered]);
     }
     isLeft = covered !== 'all' && (reaches(allButThese(taken)) || hasMoreThanPackets(found.hit));
     const part =

@@ -1,11 +1,8 @@
-import { unionAll } from '../../packet/packet-set.ts';
-import { DIRECTIONS } from '../../model/model.ts';
 import type { InputName } from '../../model/input-name.ts';
-import type { DirectedPackets } from '../hits/hit.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { Covered, Exception } from './exception.ts';
 import { kept } from '../hits/extent.ts';
-import { onlyThese } from './reach.ts';
+import { onlyThese, united } from './reach.ts';
 
 /**
  * What each exception covers of a finding, without those that name nothing of it. One about a rule that belongs to one
@@ -50,11 +47,4 @@ function inBoth(a: Covered, b: Covered): Covered {
   if (a === 'nothing' || b === 'nothing') return 'nothing';
   const both = kept(united(a), onlyThese(b));
   return both.length === 0 ? 'nothing' : both;
-}
-
-function united(packets: readonly DirectedPackets[]): readonly DirectedPackets[] {
-  return DIRECTIONS.map((direction) => ({
-    direction,
-    set: unionAll(packets.filter((each) => each.direction === direction).map(({ set }) => set)),
-  }));
 }

@@ -1,4 +1,4 @@
-import type { Direction } from '../../model/model.ts';
+import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import { difference, intersection, isEmpty, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import type { Extent } from '../hits/extent.ts';
 import type { DirectedPackets, KeepPackets } from '../hits/hit.ts';
@@ -22,4 +22,12 @@ function byDirection(packets: readonly DirectedPackets[]): Readonly<Record<Direc
   const of = (wanted: Direction): PacketSet =>
     unionAll(packets.filter(({ direction }) => direction === wanted).map(({ set }) => set));
   return { ingress: of('ingress'), egress: of('egress') };
+}
+
+/** One set for each direction. */
+export function united(packets: readonly DirectedPackets[]): readonly DirectedPackets[] {
+  return DIRECTIONS.map((direction) => ({
+    direction,
+    set: unionAll(packets.filter((each) => each.direction === direction).map(({ set }) => set)),
+  }));
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { hide, spotsIn, type PlanJson } from './plan-spots.ts';
-import { runProgram } from './program.ts';
+import { saidOf, type Said } from './said.ts';
 
 /**
  * Whatever a plan leaves to the apply, the report says no more than it would say with the value there, and keeps open
@@ -10,25 +10,6 @@ import { runProgram } from './program.ts';
  */
 
 const RUNS = 1500;
-interface Said {
-  readonly violated: ReadonlySet<string>;
-  readonly all: ReadonlySet<string>;
-}
-
-async function saidOf(plan: PlanJson): Promise<Said> {
-  const { stdout } = await runProgram(['check', '-', '--format', 'json'], { stdin: JSON.stringify(plan) });
-  const findings = (
-    JSON.parse(stdout) as { findings: { rule: string; verdict: string; subject: { address: string } }[] }
-  ).findings;
-  // Where all ports may be open, that is said in place of each sensitive one.
-  const named = (each: typeof findings) =>
-    new Set(
-      each.map(
-        ({ rule, subject }) => `${rule.replace('sg-all-traffic-open', 'sg-sensitive-port-open')} ${subject.address}`,
-      ),
-    );
-  return { violated: named(findings.filter(({ verdict }) => verdict === 'violated')), all: named(findings) };
-}
 
 test('knowing less never says more, and loses nothing', async () => {
   const texts = new Map<string, string>();

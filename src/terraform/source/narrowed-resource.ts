@@ -2,6 +2,7 @@ import { remembered } from '../../base/maps.ts';
 import type { Resource } from '../resource.ts';
 import type { ObjectValue, Value } from '../value.ts';
 import type { HasResource } from './narrowed-targets.ts';
+import { isOpen } from './is-open.ts';
 import { narrowed } from './narrowed-value.ts';
 import type { WrittenValues } from './written-values.ts';
 
@@ -36,10 +37,8 @@ export function narrowedResource(
   return {
     ...planned,
     attributes,
-    defaultTags:
-      planned.defaultTags === null || defaultTags === null
-        ? planned.defaultTags
-        : narrowed(planned.defaultTags, defaultTags, { has, contradicted: () => {} }),
+    // Nobody follows all that a plan shows of its providers, so that what is open there may be known here.
+    defaultTags: planned.defaultTags !== null && isOpen(planned.defaultTags) ? defaultTags : planned.defaultTags,
     configures: (argument) => configures(planned, written, argument),
     ignores: written.ignores,
     ...(planned.certain || doubts.length === 0 ? {} : { doubts }),

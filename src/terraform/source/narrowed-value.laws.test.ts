@@ -2,12 +2,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { known, list, object, shown, unknown } from '../../../test/made-values.ts';
 import type { UnknownValue, Value } from '../value.ts';
+import { isOpen } from './is-open.ts';
 import { narrowed } from './narrowed-value.ts';
 
-/**
- * A value that the apply brings, and what a plan and a configuration know of it: each some parts, the configuration in
- * any order and without what the provider fills.
- */
+/** A value that the apply brings. */
 type Truth = string | readonly Truth[] | { readonly [name: string]: Truth };
 
 const text = fc.constantFrom('10.0.0.0/8', '10.0.0.1/32', '0.0.0.0/0', '22', '443', '');
@@ -19,22 +17,53 @@ const truth: fc.Arbitrary<Truth> = fc.oneof(text, texts, block, fc.array(block, 
 const hiding = fc.infiniteStream(fc.constantFrom('show', 'show', 'show', 'hide', 'ends'));
 type Hiding = Iterator<'show' | 'hide' | 'ends'>;
 
-function planOf(value: Truth, hide: Hiding): Value {
-  const own = next(hide);
-  if (own === 'hide') return unknown();
-  if (typeof value === 'string') return own === 'ends' ? withEnds(value) : known(value);
-  if (isMany(value)) return list(...value.map((item) => planOf(item, hide)));
-  return object(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, planOf(part, hide)])));
+interface Both {
+  readonly planned: Value;
+  readonly written: Value;
 }
 
-/** The same, back to front, and of objects only what is something. */
-function writtenOf(value: Truth, hide: Hiding): Value {
-  const own = next(hide);
-  if (own === 'hide') return unknown();
-  if (typeof value === 'string') return own === 'ends' ? withEnds(value) : known(value);
-  if (isMany(value)) return list(...value.map((item) => writtenOf(item, hide)).toReversed());
-  const parts = Object.entries(value).filter(([, part]) => part.length !== 0);
-  return object(Object.fromEntries(parts.map(([name, part]) => [name, writtenOf(part, hide)])));
+/**
+ * What the configuration knows the plan knows, but where a whole has something open in it: that it may not show at all.
+ * What it knows more stood there before. The configuration has its lists back to front, and of objects only what is
+ * something.
+ */
+function bothOf(value: Truth, inPlan: Hiding, inConfiguration: Hiding): Both {
+  const [mine, other] = [next(inPlan), next(inConfiguration)];
+  if (typeof value === 'string') {
+    const written = leaf(value, other);
+    return { planned: isOpen(written) ? leaf(value, mine) : known(value), written };
+  }
+  const both = isMany(value)
+    ? listOfBoth(value.map((item) => bothOf(item, inPlan, inConfiguration)))
+    : objectOfBoth(value, inPlan, inConfiguration);
+  const written = other === 'hide' ? unknown() : both.written;
+  return { planned: mine === 'hide' && isOpen(written) ? unknown() : both.planned, written };
+}
+
+function listOfBoth(items: readonly Both[]): Both {
+  return {
+    planned: list(...items.map(({ planned }) => planned)),
+    written: list(...items.map(({ written }) => written).toReversed()),
+  };
+}
+
+/** What nobody wrote the provider may choose. */
+function objectOfBoth(value: Readonly<Record<string, Truth>>, inPlan: Hiding, inConfiguration: Hiding): Both {
+  const parts = Object.entries(value).map(([name, part]) => {
+    const both = bothOf(part, inPlan, inConfiguration);
+    if (part.length !== 0) return { name, ...both };
+    return { name, planned: next(inPlan) === 'hide' ? unknown() : both.planned, written: null };
+  });
+  return {
+    planned: object(Object.fromEntries(parts.map(({ name, planned }) => [name, planned]))),
+    written: object(
+      Object.fromEntries(parts.flatMap(({ name, written }) => (written === null ? [] : [[name, written]]))),
+    ),
+  };
+}
+
+function leaf(value: string, how: 'show' | 'hide' | 'ends'): Value {
+  return how === 'hide' ? unknown() : how === 'ends' ? withEnds(value) : known(value);
 }
 
 function next(hide: Hiding): 'show' | 'hide' | 'ends' {
@@ -106,8 +135,7 @@ test('what comes is never excluded, and the configuration of the plan contradict
     fc.property(truth, hiding, hiding, (final, one, other) => {
       let contradictions = 0;
       const told = { has: () => true, contradicted: () => void contradictions++ };
-      const planned = planOf(final, one);
-      const written = writtenOf(final, other);
+      const { planned, written } = bothOf(final, one, other);
       const value = narrowed(planned, written, told);
       expect(allows(value, final)).toBe(true);
       expect([contradictions, shown(planned), shown(written)]).toEqual([0, shown(planned), shown(written)]);
@@ -118,8 +146,9 @@ test('what comes is never excluded, and the configuration of the plan contradict
 test('what the plan knows is left as it is, whatever the configuration says', () =>
   fc.assert(
     fc.property(truth, truth, hiding, hiding, (final, another, one, other) => {
-      const planned = planOf(final, one);
-      expect(keeps(planned, narrowed(planned, writtenOf(another, other), run))).toBe(true);
+      const { planned } = bothOf(final, one, other);
+      const { written } = bothOf(another, other, one);
+      expect(keeps(planned, narrowed(planned, written, run))).toBe(true);
     }),
     RUNS,
   ));
@@ -127,8 +156,9 @@ test('what the plan knows is left as it is, whatever the configuration says', ()
 test('what may come of it may come of the plan, whatever the configuration says', () =>
   fc.assert(
     fc.property(truth, truth, truth, hiding, hiding, (final, another, third, one, other) => {
-      const planned = planOf(final, one);
-      const value = narrowed(planned, writtenOf(another, other), run);
+      const { planned } = bothOf(final, one, other);
+      const { written } = bothOf(another, other, one);
+      const value = narrowed(planned, written, run);
       for (const each of [final, another, third]) if (allows(value, each)) expect(allows(planned, each)).toBe(true);
     }),
     RUNS,
@@ -137,8 +167,8 @@ test('what may come of it may come of the plan, whatever the configuration says'
 test('asking twice tells no more', () =>
   fc.assert(
     fc.property(truth, hiding, hiding, (final, one, other) => {
-      const written = writtenOf(final, other);
-      const once = narrowed(planOf(final, one), written, run);
+      const { planned, written } = bothOf(final, one, other);
+      const once = narrowed(planned, written, run);
       expect(shown(narrowed(once, written, run))).toBe(shown(once));
     }),
     RUNS,

@@ -1,4 +1,5 @@
 import { NO_TARGETS, NULL, type ObjectValue, type UnknownValue, type Value } from '../value.ts';
+import { isOpen } from './is-open.ts';
 import { narrowedTargets, targetsInPlan, type HasResource } from './narrowed-targets.ts';
 import { pairedItems } from './paired-items.ts';
 
@@ -163,11 +164,13 @@ function isBlind(written: Value): boolean {
   }
 }
 
+/**
+ * What the configuration knows as a whole Terraform would have known too, and the plan would show it: then a local of
+ * it, or something else that no plan shows, is not as it was.
+ */
 function fits({ ends, atLeast }: UnknownValue, written: Value): boolean {
-  if (written.kind !== 'known') return ends === undefined && atLeast === undefined;
-  const text = String(written.value);
-  if (ends !== undefined && !(text.startsWith(ends.prefix) && text.endsWith(ends.suffix))) return false;
-  return atLeast === undefined || Number(written.value) >= atLeast;
+  const isChosen = written.kind === 'null' || written.kind === 'unknown';
+  return ends === undefined && atLeast === undefined && (isChosen || isOpen(written));
 }
 
 type Ends = NonNullable<UnknownValue['ends']>;
@@ -191,18 +194,4 @@ function isMarked(value: Value): boolean {
 
 function isMarkedList(value: Value): boolean {
   return isMarked(value) || (value.kind === 'list' && value.items.some(isMarked));
-}
-
-function isOpen(value: Value): boolean {
-  switch (value.kind) {
-    case 'unknown':
-      return true;
-    case 'list':
-      return value.items.some(isOpen);
-    case 'object':
-      return value.names().some((name) => isOpen(value.get(name)));
-    case 'known':
-    case 'null':
-      return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { IANA_PROTOCOLS } from '../resources/services/iana-protocols.ts';
 import type { ObjectValue, UnknownValue, Value } from '../value.ts';
+import { isOpen } from './is-open.ts';
 
 /**
  * A text that equal values have in common, whatever form the plan and the configuration give them; null where a part
@@ -32,8 +33,8 @@ export function knownKey(value: Value): string | null {
 /** Whether nothing that both know tells the values apart. */
 export function isPerhapsSame(planned: Value | undefined, written: Value | undefined): boolean {
   if (planned === undefined || written === undefined) return false;
-  // What nobody wrote the provider may choose.
-  if (planned.kind === 'unknown') return true;
+  // What the configuration knows the plan would know; what nobody wrote the provider may choose.
+  if (planned.kind === 'unknown') return isOpen(written) || isNothing(written);
   if (written.kind === 'unknown') return mayBecome(written.ends, planned);
   if (isNothing(planned) || isNothing(written)) return isNothing(planned) && isNothing(written);
   switch (planned.kind) {

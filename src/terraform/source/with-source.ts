@@ -134,5 +134,5 @@ function warningOfContradiction({ resource, argument }: Contradiction): Diagnost
 }
 
 function contradictionText(argument: string): string {
-  return `The configuration says something else of \`${argument}\` than the plan, so that it does not decide what the plan leaves open there`;
+  return `The configuration says something else of \`${argument}\` than the plan, so that it decides nothing there: was the plan made of it as it stands?`;
 }

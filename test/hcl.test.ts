@@ -82,6 +82,22 @@ describe('what is found in a configuration', () => {
         ['sg-sensitive-port-open aws_security_group.a undetermined tcp/22'],
       ],
     ),
+    ...[
+      'can(file("/srv/x"))',
+      'can(fileexists("/srv/x"))',
+      '!can(filebase64("../../../x"))',
+      'try(fileexists("/srv/x"), false)',
+      'try(jsondecode(file("/srv/x")).open, false)',
+    ].map((question): [string, MadeFiles, readonly string[]] => [
+      `what a file outside of the root decides: ${question}`,
+      group('a', ingress(`[${question} ? "0.0.0.0/0" : "10.0.0.0/8"]`)),
+      ['sg-sensitive-port-open aws_security_group.a undetermined tcp/22'],
+    ]),
+    [
+      'what a file decides that is not there',
+      group('a', ingress('[can(file("x")) || try(fileexists("x"), true) ? "0.0.0.0/0" : "10.0.0.0/8"]')),
+      [],
+    ],
     [
       'a dynamic block that makes nothing is no inline rule',
       group('a', DYNAMIC('[]')) + rule('r', 'aws_security_group.a.id', 'cidr_ipv4 = "10.0.0.0/8"'),

@@ -6,7 +6,7 @@ import { parseTemplate } from '../expressions/parse-template.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { Dialect } from '../dialect.ts';
-import { HclError } from '../values/hcl-error.ts';
+import { HclError, HclUnseen } from '../values/hcl-error.ts';
 
 /** Elements and characters that one configuration may make: some seconds of work. */
 const MAX_SPENT = 50_000_000;
@@ -31,7 +31,7 @@ export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 't
   // What lies there is neither there nor missing: nobody looks.
   const refuseOutside = (path: string): void => {
     if (files.leadsOut(at(path)))
-      throw new HclError(`${JSON.stringify(path)} leads out of the root; --root names a wider folder`);
+      throw new HclUnseen(`${JSON.stringify(path)} leads out of the root; --root names a wider folder`, path);
   };
   const host: FunctionHost = {
     dialect,
@@ -39,14 +39,17 @@ export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 't
     stack: { depth: 0 },
     readFile: (path) => {
       const read = files.read(at(path));
-      if (!read.ok) throw new HclError(read.message);
+      if (!read.ok) {
+        const isKnown = read.reason === 'missing' || read.reason === 'directory';
+        throw isKnown ? new HclError(read.message) : new HclUnseen(read.message, path);
+      }
       spend(read.bytes.length);
       return read.bytes;
     },
     fileExists: (path) => {
+      refuseOutside(path);
       if (files.list(at(path)) !== null)
         throw new HclError(`${JSON.stringify(path === '' ? '.' : path)} is a directory, not a file`);
-      refuseOutside(path);
       return files.exists(at(path));
     },
     listFiles: (path) => {

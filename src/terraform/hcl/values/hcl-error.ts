@@ -18,6 +18,19 @@ export class HclRefusal extends HclError {
   }
 }
 
+/**
+ * What nobody looks at here, though Terraform may find it: a file outside of the root. It says nothing of whether
+ * `try` and `can` would catch something.
+ */
+export class HclUnseen extends HclError {
+  /** As the configuration names it. */
+  readonly path: string;
+  constructor(message: string, path: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
 /** What `compute` gives, or what `otherwise` makes of the `HclError` that it throws; anything else is thrown on. */
 export function attempt<T, U>(compute: () => T, otherwise: (error: HclError) => U): T | U {
   try {
@@ -37,12 +50,13 @@ export function attemptUnlessRefused<T, U>(compute: () => T, otherwise: (error: 
 }
 
 /**
- * What `compute` gives. An `HclError` that it throws is thrown in other words, and a refusal stays one: `try` must not
- * catch it.
+ * What `compute` gives. An `HclError` that it throws is thrown in other words, and a refusal stays one, since `try` must
+ * not catch it; so does what is unseen.
  */
 export function reworded<T>(compute: () => T, words: (message: string) => string): T {
   return attempt(compute, (error) => {
     const message = words(error.message);
+    if (error instanceof HclUnseen) throw new HclUnseen(message, error.path);
     throw error instanceof HclRefusal ? new HclRefusal(message) : new HclError(message);
   });
 }

@@ -181,7 +181,7 @@ test('a report names all that its findings are less for, with its hash', async (
     {
       path: 'portcullis.yaml',
       sha256: hash('portcullis.yaml'),
-      switchesOff: ['sg-sensitive-port-open on aws_security_group.b is waived for tcp/22'],
+      switchesOff: ['waives sg-sensitive-port-open on aws_security_group.b for tcp/22'],
     },
   ]);
   const address = ({ subject }: { subject: { address: string } }): string => subject.address.slice(-1);

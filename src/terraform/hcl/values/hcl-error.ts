@@ -50,8 +50,8 @@ export function attemptUnlessRefused<T, U>(compute: () => T, otherwise: (error: 
 }
 
 /**
- * What `compute` gives. An `HclError` that it throws is thrown in other words, and a refusal stays one, since `try` must
- * not catch it; so does what is unseen.
+ * What `compute` gives. An `HclError` that it throws is thrown in other words; a refusal stays one, since `try` must
+ * not catch it, and what is unseen stays unseen.
  */
 export function reworded<T>(compute: () => T, words: (message: string) => string): T {
   return attempt(compute, (error) => {

@@ -22,6 +22,7 @@ import { parseModules } from './modules/parse-modules.ts';
 import type { ModuleNode, ScannedModules } from './modules/scan-modules.ts';
 import { openDataSources, type DataSources } from './provider/data-sources.ts';
 import { openProviderSchema } from './provider/schema.ts';
+import { openTracer } from './settings/tracer.ts';
 import type { HclOptions } from './read-hcl.ts';
 import { variableValues, type GivenValue } from './variables/variable-values.ts';
 
@@ -124,6 +125,7 @@ export async function openStack(
     host,
     report,
     missing: missingNotes(diagnostics),
+    tracer: openTracer(),
     depth: 0,
   };
   const scope: EvaluationScope = { host, get: () => undefined };

@@ -10,6 +10,7 @@ import { parseModules } from '../hcl/modules/parse-modules.ts';
 import type { ScannedModules } from '../hcl/modules/scan-modules.ts';
 import { openDataSources } from '../hcl/provider/data-sources.ts';
 import { openProviderSchema } from '../hcl/provider/schema.ts';
+import { openTracer } from '../hcl/settings/tracer.ts';
 import { scanHclFolder, type HclScan } from '../hcl/read-hcl.ts';
 import type { ReadData } from '../plan/document/data-in.ts';
 import type { PlanWritten } from '../plan/read-terraform-json.ts';
@@ -153,6 +154,7 @@ function evaluationOf(
     host: makeHost(files, folder, dialect),
     report: toldOnce(diagnostics),
     missing: { variable: () => {}, data: () => {} },
+    tracer: openTracer(),
     depth: 0,
   };
 }

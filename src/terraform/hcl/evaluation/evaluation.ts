@@ -5,6 +5,7 @@ import type { Place } from '../../../base/place.ts';
 import type { FunctionHost } from '../functions/function.ts';
 import type { ProviderSchema } from '../provider/schema.ts';
 import type { DataSources } from '../provider/data-sources.ts';
+import type { Tracer } from '../settings/tracer.ts';
 import { explainedAt } from '../values/explained.ts';
 import { HclError, HclRefusal } from '../values/hcl-error.ts';
 import { unknownValue } from '../values/unknown-hcl.ts';
@@ -22,6 +23,8 @@ export interface Evaluation {
   readonly report: (diagnostic: Diagnostic) => void;
   /** Told of each variable of the root, or data source, that something needs and nobody gives. */
   readonly missing: { readonly variable: (name: string) => void; readonly data: (address: string) => void };
+  /** Finds out who set what, when a finding is told. */
+  readonly tracer: Tracer;
   /** How deep references lead through one another right now. */
   depth: number;
 }

@@ -144,7 +144,7 @@ export function openResource(
     const attribute = body.attributes.get(name);
     const own = argument(name);
     if (attribute !== undefined && own.kind !== 'null')
-      return objectsOfArgument(toValue(own), own, writtenArgument(attribute, scope, placed));
+      return objectsOfArgument(toValue(own), own, writtenArgument(attribute, scope, placed), evaluation.tracer);
     if (blocksOf(name).length > 0) return blocksAsValues(site, blocksOf(name), schema, name);
     const later = get(name);
     if (later.kind === 'unknown') return mode === 'data' ? toValue(later) : CHOSEN_LATER;

@@ -1,4 +1,3 @@
-import { evaluateOrError } from '../expressions/evaluate-or-error.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { PartStep } from '../expressions/written.ts';
@@ -6,10 +5,12 @@ import { HclError } from '../values/hcl-error.ts';
 import type { HclValue } from '../values/hcl-value.ts';
 import { holdsAlike, isAlike } from './alike.ts';
 import { keyText, madeOfAll, wholeOf, type Lead, type LeadSet } from './lead.ts';
+import type { Tracer } from './tracer.ts';
 
 type Call = Extract<Expression, { readonly kind: 'call' }>;
 
 interface Asked {
+  readonly tracer: Tracer;
   readonly call: Call;
   readonly scope: EvaluationScope;
   readonly steps: readonly PartStep[];
@@ -19,9 +20,9 @@ interface Asked {
 type PartOf = (asked: Asked) => LeadSet | null;
 
 /** Of a function that this does not know, all its arguments. */
-export function leadsOfCall(call: Call, scope: EvaluationScope, steps: readonly PartStep[]): LeadSet {
+export function leadsOfCall(tracer: Tracer, call: Call, scope: EvaluationScope, steps: readonly PartStep[]): LeadSet {
   const partOf = PARTS.get(call.name.replace(/^core::/, ''));
-  return partOf?.({ call, scope, steps }) ?? madeOfAll(call.args, scope);
+  return partOf?.({ tracer, call, scope, steps }) ?? madeOfAll(call.args, scope);
 }
 
 const asItIs: PartOf = ({ call: { args }, scope, steps }) => {
@@ -31,16 +32,18 @@ const asItIs: PartOf = ({ call: { args }, scope, steps }) => {
 
 /** Functions whose elements are elements of their arguments, perhaps in another order. */
 function elements({ deep }: { readonly deep: boolean }): PartOf {
-  return ({ call, scope, steps }) => {
+  return ({ tracer, call, scope, steps }) => {
     const [step, ...rest] = steps;
-    const value = step?.kind === 'at' ? partOf(evaluateOrError(call, scope), step.key) : null;
+    const value = step?.kind === 'at' ? partOf(tracer.valueOf(call, scope), step.key) : null;
     const is: PartStep | undefined = value === null ? step : { kind: 'is', value };
     if (is?.kind !== 'is') return step === undefined ? { ...madeOfAll(call.args, scope), isWhole: true } : null;
     const isDeep = deep || call.spread || is.deep === true;
     const leads = call.args.flatMap((arg, i): Lead[] => {
-      const list = evaluateOrError(arg, scope);
+      const list = tracer.valueOf(arg, scope);
       const isSpread = call.spread && i === call.args.length - 1;
-      if (list instanceof HclError || !holdsAlike(list, is.value, isDeep)) return [];
+      if (list instanceof HclError) return [];
+      tracer.payFor(list, is.value);
+      if (!holdsAlike(list, is.value, isDeep)) return [];
       const own: PartStep = deep || isSpread || is.deep === true ? { ...is, deep: true } : is;
       return [{ expression: arg, scope, steps: [own, ...rest] }];
     });
@@ -50,12 +53,12 @@ function elements({ deep }: { readonly deep: boolean }): PartOf {
 
 /** Of a position, the list that has it; else as of other functions. */
 const concatenated: PartOf = (asked) => {
-  const { call, scope, steps } = asked;
+  const { tracer, call, scope, steps } = asked;
   const [step, ...rest] = steps;
   if (step?.kind !== 'at' || call.spread) return elements({ deep: false })(asked);
   let before = 0;
   for (const expression of call.args) {
-    const { length } = itemsIn(evaluateOrError(expression, scope));
+    const { length } = itemsIn(tracer.valueOf(expression, scope));
     const key = Number(step.key) - before;
     if (key < length) return { leads: [{ expression, scope, steps: [{ kind: 'at', key }, ...rest] }] };
     before += length;
@@ -64,13 +67,13 @@ const concatenated: PartOf = (asked) => {
 };
 
 /** The last map that has the key. */
-const merged: PartOf = ({ call, scope, steps }) => {
+const merged: PartOf = ({ tracer, call, scope, steps }) => {
   const [step] = steps;
   if (step === undefined) return { ...madeOfAll(call.args, scope), isWhole: true };
   if (step.kind === 'is') return null;
   const has = (value: HclValue | HclError): boolean => partOf(value, step.key) !== null;
   const maps = call.args.flatMap((expression, i): Lead[] => {
-    const value = evaluateOrError(expression, scope);
+    const value = tracer.valueOf(expression, scope);
     if (!call.spread || i < call.args.length - 1) return has(value) ? [{ expression, scope, steps }] : [];
     const items = value instanceof HclError ? [] : itemsOf(value);
     const at = items.findLastIndex(has);
@@ -81,13 +84,15 @@ const merged: PartOf = ({ call, scope, steps }) => {
 };
 
 /** The argument that is the result. */
-const oneOf: PartOf = ({ call, scope, steps }) => {
+const oneOf: PartOf = ({ tracer, call, scope, steps }) => {
   if (call.spread) return null;
-  const result = evaluateOrError(call, scope);
+  const result = tracer.valueOf(call, scope);
   if (result instanceof HclError) return null;
   const at = call.args.findIndex((arg) => {
-    const value = evaluateOrError(arg, scope);
-    return !(value instanceof HclError) && isAlike(value, result);
+    const value = tracer.valueOf(arg, scope);
+    if (value instanceof HclError) return false;
+    tracer.payFor(value, result);
+    return isAlike(value, result);
   });
   const chosen = call.args[at];
   return chosen === undefined
@@ -98,13 +103,13 @@ const oneOf: PartOf = ({ call, scope, steps }) => {
       };
 };
 
-const lookedUp: PartOf = ({ call: { args }, scope, steps }) => {
+const lookedUp: PartOf = ({ tracer, call: { args }, scope, steps }) => {
   const [map, key, otherwise] = args;
   if (map === undefined || key === undefined) return null;
-  const name = keyText(evaluateOrError(key, scope));
+  const name = keyText(tracer.valueOf(key, scope));
   if (name === null) return null;
   const chosenBy = [wholeOf(key, scope)];
-  if (partOf(evaluateOrError(map, scope), name) !== null)
+  if (partOf(tracer.valueOf(map, scope), name) !== null)
     return { leads: [{ expression: map, scope, steps: [{ kind: 'at', key: name }, ...steps] }], chosenBy };
   return otherwise === undefined
     ? null
@@ -112,22 +117,25 @@ const lookedUp: PartOf = ({ call: { args }, scope, steps }) => {
 };
 
 /** `element` and `one`: an element of the first argument. */
-const picked: PartOf = ({ call, scope, steps }) => {
+const picked: PartOf = ({ tracer, call, scope, steps }) => {
   const [list] = call.args;
-  const value = evaluateOrError(call, scope);
+  const value = tracer.valueOf(call, scope);
   if (list === undefined || value instanceof HclError) return null;
-  const at = itemsIn(evaluateOrError(list, scope)).findIndex((item) => isAlike(item, value));
+  const items = itemsIn(tracer.valueOf(list, scope));
+  tracer.payFor(...items, value);
+  const at = items.findIndex((item) => isAlike(item, value));
   return at < 0 ? null : { leads: [{ expression: list, scope, steps: [{ kind: 'at', key: at }, ...steps] }] };
 };
 
 /** `keys` and `values` of a map, in the order of its keys. */
 function ofMap(what: 'keys' | 'values'): PartOf {
-  return ({ call: { args }, scope, steps }) => {
+  return ({ tracer, call: { args }, scope, steps }) => {
     const [map] = args;
     const [step, ...rest] = steps;
     if (map === undefined || step === undefined || step.kind === 'key') return null;
-    const value = evaluateOrError(map, scope);
+    const value = tracer.valueOf(map, scope);
     if (value instanceof HclError || (value.kind !== 'map' && value.kind !== 'object')) return null;
+    tracer.payFor(value);
     const all = [...value.entries];
     const entry =
       step.kind === 'at'
@@ -141,11 +149,11 @@ function ofMap(what: 'keys' | 'values'): PartOf {
   };
 }
 
-const zipped: PartOf = ({ call: { args }, scope, steps }) => {
+const zipped: PartOf = ({ tracer, call: { args }, scope, steps }) => {
   const [keys, values] = args;
   const [step, ...rest] = steps;
   if (keys === undefined || values === undefined || step === undefined || step.kind === 'is') return null;
-  const at = itemsIn(evaluateOrError(keys, scope)).findIndex((key) => keyText(key) === String(step.key));
+  const at = itemsIn(tracer.valueOf(keys, scope)).findIndex((key) => keyText(key) === String(step.key));
   if (at < 0) return null;
   return {
     leads: [{ expression: step.kind === 'key' ? keys : values, scope, steps: [{ kind: 'at', key: at }, ...rest] }],

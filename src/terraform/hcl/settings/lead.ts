@@ -1,10 +1,10 @@
-import { evaluateOrError } from '../expressions/evaluate-or-error.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { PartStep } from '../expressions/written.ts';
 import { HclError } from '../values/hcl-error.ts';
 import type { HclValue } from '../values/hcl-value.ts';
 import { holdsAlike, isAlike } from './alike.ts';
+import type { Tracer } from './tracer.ts';
 
 /** A part of an expression that a part of its value comes from. */
 export interface Lead {
@@ -45,27 +45,28 @@ export function keyText(value: HclValue | HclError): string | null {
   return value.kind === 'number' ? value.number.toString() : null;
 }
 
-export function keyOf({ expression, scope }: Lead): string | null {
-  return keyText(evaluateOrError(expression, scope));
+export function keyOf({ expression, scope }: Lead, tracer: Tracer): string | null {
+  return keyText(tracer.valueOf(expression, scope));
 }
 
 /** Where the lead gives this element, or, where that is asked, a list that has it; null where it gives neither. */
-export function toElement(lead: Lead, step: Extract<PartStep, { kind: 'is' }>): Lead | null {
-  const value = evaluateOrError(lead.expression, lead.scope);
+export function toElement(lead: Lead, step: Extract<PartStep, { kind: 'is' }>, tracer: Tracer): Lead | null {
+  const value = tracer.valueOf(lead.expression, lead.scope);
   if (value instanceof HclError) return null;
+  tracer.payFor(value, step.value);
   if (isAlike(value, step.value)) return lead;
   return step.deep === true && holdsAlike(value, step.value, true) ? { ...lead, steps: [step, ...lead.steps] } : null;
 }
 
 /** Those of a list that a step means; `rest` is what is asked of each. */
-export function chosenIn(items: readonly Lead[], step: PartStep | undefined): readonly Lead[] {
+export function chosenIn(items: readonly Lead[], step: PartStep | undefined, tracer: Tracer): readonly Lead[] {
   switch (step?.kind) {
     case undefined:
       return items;
     case 'at':
       return items[Number(step.key)] === undefined ? [] : [items[Number(step.key)] as Lead];
     case 'is':
-      return items.flatMap((item) => toElement(item, step) ?? []);
+      return items.flatMap((item) => toElement(item, step, tracer) ?? []);
     case 'key':
       return [];
   }

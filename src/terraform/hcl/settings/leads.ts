@@ -1,4 +1,3 @@
-import { evaluateOrError } from '../expressions/evaluate-or-error.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { PartStep, WrittenExpression } from '../expressions/written.ts';
@@ -16,11 +15,17 @@ import {
   type LeadSet,
 } from './lead.ts';
 import { leadsOfFor, leadsOfSplat } from './rounds.ts';
+import type { Tracer } from './tracer.ts';
 
 /**
  * Where a part of the value of an expression comes from. Null: it has no such part. References are not followed here.
  */
-export function leadsOf(expression: Expression, within: WrittenExpression, steps: readonly PartStep[]): LeadSet | null {
+export function leadsOf(
+  tracer: Tracer,
+  expression: Expression,
+  within: WrittenExpression,
+  steps: readonly PartStep[],
+): LeadSet | null {
   const { scope } = within;
   switch (expression.kind) {
     case 'literal':
@@ -42,7 +47,7 @@ export function leadsOf(expression: Expression, within: WrittenExpression, steps
     case 'attribute':
       return { leads: [{ expression: expression.of, scope, steps: [{ kind: 'at', key: expression.name }, ...steps] }] };
     case 'index': {
-      const key = keyText(evaluateOrError(expression.key, scope));
+      const key = keyText(tracer.valueOf(expression.key, scope));
       return {
         leads: [
           key === null
@@ -53,15 +58,15 @@ export function leadsOf(expression: Expression, within: WrittenExpression, steps
       };
     }
     case 'splat':
-      return leadsOfSplat(expression.of, expression.each, within, steps);
+      return leadsOfSplat(tracer, expression.of, expression.each, within, steps);
     case 'call':
-      return leadsOfCall(expression, scope, steps);
+      return leadsOfCall(tracer, expression, scope, steps);
     case 'unary':
       return madeOfAll([expression.of], scope);
     case 'binary':
       return madeOfAll([expression.left, expression.right], scope);
     case 'conditional': {
-      const condition = evaluateOrError(expression.condition, scope);
+      const condition = tracer.valueOf(expression.condition, scope);
       const chosen =
         condition instanceof HclError || condition.kind !== 'bool'
           ? [expression.yes, expression.no]
@@ -72,26 +77,28 @@ export function leadsOf(expression: Expression, within: WrittenExpression, steps
       };
     }
     case 'tuple':
-      return leadsOfTuple(expression, scope, steps);
+      return leadsOfTuple(tracer, expression, scope, steps);
     case 'object':
-      return leadsOfObject(expression, scope, steps);
+      return leadsOfObject(tracer, expression, scope, steps);
     case 'for':
-      return leadsOfFor(expression, within, steps);
+      return leadsOfFor(tracer, expression, within, steps);
   }
 }
 
 function leadsOfTuple(
+  tracer: Tracer,
   { items, starts }: Extract<Expression, { kind: 'tuple' }>,
   scope: EvaluationScope,
   [step, ...rest]: readonly PartStep[],
 ): LeadSet | null {
   const all = items.map((expression, i): Lead => ({ expression, scope, steps: [], start: starts?.[i] }));
-  const found = chosenIn(step?.kind === 'is' ? all.slice(0, MAX_ELEMENTS) : all, step);
+  const found = chosenIn(step?.kind === 'is' ? all.slice(0, MAX_ELEMENTS) : all, step, tracer);
   if (found.length > 0) return { leads: withSteps(found, rest).slice(0, MAX_ELEMENTS), isWhole: true };
   return step?.kind === 'at' ? null : { leads: all.slice(0, MAX_ELEMENTS), isWhole: true, isLost: true };
 }
 
 function leadsOfObject(
+  tracer: Tracer,
   { entries, starts }: Extract<Expression, { kind: 'object' }>,
   scope: EvaluationScope,
   [step, ...rest]: readonly PartStep[],
@@ -102,7 +109,7 @@ function leadsOfObject(
   }));
   if (step === undefined || step.kind === 'is')
     return { leads: all.slice(0, MAX_ELEMENTS).map(({ value }) => value), isWhole: true, isLost: true };
-  const entry = all.findLast(({ key }) => keyOf(key) === String(step.key));
+  const entry = all.findLast(({ key }) => keyOf(key, tracer) === String(step.key));
   if (entry === undefined) return null;
   return { leads: withSteps([step.kind === 'key' ? entry.key : entry.value], rest) };
 }

@@ -1,4 +1,3 @@
-import { evaluateOrError } from '../expressions/evaluate-or-error.ts';
 import type { Expression, ForExpression } from '../expressions/expression.ts';
 import { iterate } from '../expressions/iterate.ts';
 import { ITEM, withOrigins } from '../expressions/scope.ts';
@@ -6,6 +5,7 @@ import { whenceInside, type PartStep, type WrittenExpression } from '../expressi
 import { attempt, HclError } from '../values/hcl-error.ts';
 import type { HclValue } from '../values/hcl-value.ts';
 import { chosenIn, keyOf, madeOfAll, MAX_ELEMENTS, wholeOf, withSteps, type Lead, type LeadSet } from './lead.ts';
+import type { Tracer } from './tracer.ts';
 
 /** What one round of a `for` makes, and under which key. */
 interface Round {
@@ -15,19 +15,20 @@ interface Round {
 
 /** Null where no round makes such a part. */
 export function leadsOfFor(
+  tracer: Tracer,
   expression: ForExpression,
   within: WrittenExpression,
   steps: readonly PartStep[],
 ): LeadSet | null {
   const collection: WrittenExpression = { ...within, expression: () => expression.collection };
-  const elements = elementsOf(collection);
+  const elements = elementsOf(tracer, collection);
   const whole = madeOfAll([expression.collection], within.scope);
   if (elements === null || elements.length === 0 || elements.length > MAX_ELEMENTS) return whole;
-  const rounds = elements.flatMap(([key, value]) => roundOf(expression, collection, key, value) ?? []);
+  const rounds = elements.flatMap(([key, value]) => roundOf(tracer, expression, collection, key, value) ?? []);
   const [step, ...rest] = steps;
   if (expression.key === null || step === undefined || step.kind === 'is')
-    return found(chosenIn(valuesOf(rounds), step), rest, step, whole);
-  const same = rounds.filter(({ key }) => key !== null && keyOf(key) === String(step.key));
+    return found(chosenIn(valuesOf(rounds), step, tracer), rest, step, whole);
+  const same = rounds.filter(({ key }) => key !== null && keyOf(key, tracer) === String(step.key));
   if (step.kind === 'key')
     return found(
       same.flatMap(({ key }) => key ?? []),
@@ -37,7 +38,7 @@ export function leadsOfFor(
     );
   const [inner, ...after] = rest;
   return expression.group
-    ? found(chosenIn(valuesOf(same), inner), after, step, whole)
+    ? found(chosenIn(valuesOf(same), inner, tracer), after, step, whole)
     : found(valuesOf(same), rest, step, whole);
 }
 
@@ -58,6 +59,7 @@ function found(
 
 /** Null where its condition leaves it out. */
 function roundOf(
+  tracer: Tracer,
   { keyName, valueName, key: keyed, value: expression, condition }: ForExpression,
   collection: WrittenExpression,
   key: HclValue,
@@ -68,7 +70,7 @@ function roundOf(
   const scope = withOrigins(collection.scope, names, (name) =>
     element === null ? null : name === valueName ? element.value : element.key,
   );
-  const isIn = condition === null ? null : evaluateOrError(condition, scope);
+  const isIn = condition === null ? null : tracer.valueOf(condition, scope);
   if (isIn !== null && !(isIn instanceof HclError) && isIn.kind === 'bool' && !isIn.value) return null;
   return {
     value: { ...wholeOf(expression, scope), start: expression.kind === 'object' ? expression.start : undefined },
@@ -78,15 +80,17 @@ function roundOf(
 
 /** `value[*].name`: of what is no list, a list of that alone. */
 export function leadsOfSplat(
+  tracer: Tracer,
   of: Expression,
   each: Expression,
   within: WrittenExpression,
   steps: readonly PartStep[],
 ): LeadSet | null {
   const collection: WrittenExpression = { ...within, expression: () => of };
-  const value = evaluateOrError(of, within.scope);
+  const value = tracer.valueOf(of, within.scope);
   if (value instanceof HclError || value.kind === 'unknown') return madeOfAll([of], within.scope);
-  const items = value.kind === 'list' || value.kind === 'set' || value.kind === 'tuple' ? elementsOf(collection) : null;
+  const items =
+    value.kind === 'list' || value.kind === 'set' || value.kind === 'tuple' ? elementsOf(tracer, collection) : null;
   const rounds = (items ?? [[null, value] as const]).slice(0, MAX_ELEMENTS).map(([key, item]): Lead => {
     const whence =
       key === null
@@ -98,11 +102,11 @@ export function leadsOfSplat(
     );
   });
   const [step, ...rest] = steps;
-  return found(chosenIn(rounds, step), rest, step, madeOfAll([of], within.scope));
+  return found(chosenIn(rounds, step, tracer), rest, step, madeOfAll([of], within.scope));
 }
 
-function elementsOf({ expression, scope }: WrittenExpression): ReturnType<typeof iterate> {
-  const value = evaluateOrError(expression(), scope);
+function elementsOf(tracer: Tracer, { expression, scope }: WrittenExpression): ReturnType<typeof iterate> {
+  const value = tracer.valueOf(expression(), scope);
   return value instanceof HclError
     ? null
     : attempt(

@@ -1,11 +1,10 @@
-import { LimitExceeded } from '../../../base/limit.ts';
 import type { Place } from '../../../base/place.ts';
 import type { GivenBy, HandedOn, SettingHow } from '../../../model/setting.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { PartStep, VariableWhence, Whence, WrittenExpression } from '../expressions/written.ts';
-import { attempt } from '../values/hcl-error.ts';
 import type { Lead } from './lead.ts';
 import { leadsOf } from './leads.ts';
+import type { Tracer } from './tracer.ts';
 import { whenceOf } from './whence-of.ts';
 
 /** Expressions are followed through so many parts, and so deep: past that, no variable is told. */
@@ -18,25 +17,13 @@ const MAX_DEPTH = 300;
  * the result that it chose; the condition itself where no variable is in that. Empty where no variable decides, or
  * where nobody can tell.
  */
-export function settingsIn(written: WrittenExpression, steps: readonly PartStep[]): readonly GivenBy[] {
-  const walk: Walk = { left: MAX_PARTS, depth: 0 };
-  return attempt(
-    () => unlessTooMuch(() => found(walk, { ...frameOf(written, []), steps }).settings),
-    () => [],
-  );
-}
-
-/** What is told beside a finding must not stop the run. */
-function unlessTooMuch<T>(compute: () => readonly T[]): readonly T[] {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof LimitExceeded) return [];
-    throw error;
-  }
+export function settingsIn(tracer: Tracer, written: WrittenExpression, steps: readonly PartStep[]): readonly GivenBy[] {
+  const walk: Walk = { tracer, left: MAX_PARTS, depth: 0 };
+  return tracer.within(() => found(walk, { ...frameOf(written, []), steps }).settings) ?? [];
 }
 
 interface Walk {
+  readonly tracer: Tracer;
   left: number;
   depth: number;
 }
@@ -70,7 +57,7 @@ function frameOf(written: WrittenExpression, through: readonly VariableWhence[])
 function found(walk: Walk, frame: Frame): Found {
   if (walk.left-- <= 0 || walk.depth >= MAX_DEPTH) return NOTHING;
   walk.depth++;
-  const whence = whenceOf(frame.expression, frame.within.scope);
+  const whence = whenceOf(walk.tracer, frame.expression, frame.within.scope);
   const result = whence === undefined ? foundInside(walk, frame) : foundAt(walk, frame, whence);
   walk.depth--;
   return result;
@@ -124,7 +111,7 @@ function handedOn(through: readonly VariableWhence[]): readonly HandedOn[] {
 
 function foundInside(walk: Walk, frame: Frame): Found {
   const { expression, within, steps, trail } = frame;
-  const leads = leadsOf(expression, within, steps);
+  const leads = leadsOf(walk.tracer, expression, within, steps);
   if (leads === null) return { ...NOTHING, isAbsent: true };
   const inner = leads.leads.map((lead) => found(walk, frameAt(frame, lead)));
   const [only] = inner;

@@ -49,7 +49,6 @@ const sourced = readdirSync('testdata/plans')
     input: [INPUTS.map((file) => `${folder}/${file}`).find((path) => existsSync(path)) ?? '', '--source', folder],
     golden: 'source-',
   }));
-const withSource = configurations.map(({ folder }) => ({ folder, input: [`${folder}/plan.json`] }));
 const cases = [...documents, ...configurations, ...sourced];
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
@@ -170,25 +169,6 @@ describe('a configuration has the findings of its plan', () => {
         .map((finding) => summaryOf(finding, upheld.length === 0))
         .toSorted();
     expect(await summary([folder])).toEqual(await summary([`${folder}/plan.json`, ...ALONE]));
-  });
-});
-
-describe('a plan beside its configuration has the findings of the configuration, at the same places', () => {
-  test.each(withSource)('$folder', async ({ folder, input }) => {
-    const [plan, configuration] = [await reportOf(input), await reportOf([folder])];
-    const summary = ({ findings }: Report): string[] =>
-      findings
-        .map((finding) =>
-          JSON.stringify([summaryOf(finding, true), finding.place, finding.because.map(({ place }) => place)]),
-        )
-        .toSorted();
-    expect(summary(plan)).toEqual(summary(configuration));
-    expect(plan.input.map(({ source }) => source)).toEqual([folder]);
-    expect(plan.diagnostics.filter(({ level }) => level !== 'info')).toEqual(
-      configuration.diagnostics.flatMap((each) =>
-        each.level === 'info' ? [] : [{ ...each, input: `${folder}/plan.json` }],
-      ),
-    );
   });
 });
 

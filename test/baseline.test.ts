@@ -306,6 +306,14 @@ describe('a plan', () => {
     expect(notes).toEqual([expect.stringContaining('name its folder with --source')]);
   });
 
+  test('is of the folder whose configuration it was made of, and of no other that the command runs in', async () => {
+    const other = { ...web(SSH), 'b/main.tf': 'variable "other" {}\n', 'b/plan.json': PLAN };
+    const { written } = await run(other, ['b/plan.json', '--source', 'app', '--write-baseline', FILE]);
+    expect(written?.match(/stack: .*/g)?.at(0)).toBe('stack: app');
+    const { written: beside } = await run(other, ['b/plan.json', '--source', 'none', '--write-baseline', FILE]);
+    expect(beside?.match(/stack: .*/g)?.at(0)).toBe('stack: b');
+  });
+
   test('tells what moved', async () => {
     const after = plan(sg('aws_security_group.www', { previous_address: 'aws_security_group.web' }));
     const { written } = await run(files(PLAN), ['app/plan.json', '--write-baseline', FILE]);

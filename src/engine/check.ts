@@ -81,7 +81,7 @@ export async function check(
       exceptions.of([...(each.ok ? await comments.of(each, rules) : []), ...waivers]);
     const except = await exceptOf(models);
     if (!models.ok) await baselines?.unread(input);
-    const recorded = models.ok ? ((await baselines?.of(input)) ?? null) : null;
+    const recorded = models.ok ? ((await baselines?.of(input, models.input)) ?? null) : null;
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
       const judge = async (each: Models, reading: 'own' | 'other'): Promise<InputResult> =>
         judgeInput(

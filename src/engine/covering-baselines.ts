@@ -41,11 +41,11 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
     },
   });
   return {
-    of: async (input) => {
+    of: async (input, read) => {
       const baseline = await files.of(input.config);
       if (baseline === null) return null;
       const row = rowOf(baseline);
-      const home = input.home();
+      const home = input.home(read);
       row.met.judged(inputText(input), home);
       return (reading) =>
         (left, { origins, moves, otherwise }) => {
@@ -65,7 +65,7 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
     },
     unread: async (input) => {
       const baseline = await files.of(input.config);
-      if (baseline !== null) rowOf(baseline).met.unread(input.home());
+      if (baseline !== null) rowOf(baseline).met.unread(input.home(null));
     },
     notes: () => [
       ...files.diagnostics(),

@@ -7,10 +7,10 @@ import type { InputRequest, InputsRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
 import { openNamedContext, readContext } from './read-context.ts';
 import { readModels, type Models } from './read-models.ts';
-import { stackHome, type StackHome } from './stack-home.ts';
+import { stackHome, type ReadSource, type StackHome } from './stack-home.ts';
 
 export interface OpenedInput extends Pick<InputRequest, 'path' | 'set' | 'config'> {
-  readonly home: () => StackHome;
+  readonly home: (read: ReadSource | null) => StackHome;
   readonly read: () => Promise<Models>;
 }
 
@@ -46,7 +46,7 @@ export async function openInputs(request: InputsRequest, outside: Outside): Prom
     path: input.path,
     set: input.set,
     config: input.config,
-    home: () => stackHome(input, outside.files),
+    home: (read) => stackHome(input, read, outside.files),
     read: () => readModels(input, outside, knowledge),
   });
   return {

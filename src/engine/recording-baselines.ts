@@ -34,9 +34,9 @@ export function recordingBaselines(
     calls: [],
   });
   return {
-    of: async (input) => {
+    of: async (input, read) => {
       const before = await files.at(record.path);
-      const home = input.home();
+      const home = input.home(read);
       if (before !== null) (met ??= openStacksMet(before, disk)).judged(inputText(input), home);
       const row: Row = { own: NOTHING, other: NOTHING };
       rows.set(inputText(input), row);

@@ -42,6 +42,14 @@ export function configurationNotes({ configuration }: Report, page: Page): strin
   );
 }
 
+/** With which configurations plans were read: what they say of places and of what a plan leaves open is not the plan's. */
+export function sourceNotes({ input: inputs }: Report, page: Page): string[] {
+  const named = inputs.flatMap(({ source }) => source ?? []);
+  if (named.length === 0) return [];
+  const plan = named.length === 1 ? 'the plan is' : 'plans are';
+  return note('source', page.style.faint, `${plan} read with ${namesText(named)} (--source none: without)`, page);
+}
+
 /** Comments that accept nothing, though nothing is wrong with them. */
 export function commentNotes({ diagnostics }: Report, page: Page): string[] {
   return diagnostics.flatMap(({ about, input, message }) =>

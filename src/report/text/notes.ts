@@ -42,7 +42,7 @@ export function configurationNotes({ configuration }: Report, page: Page): strin
   );
 }
 
-/** With which configurations plans were read: what they say of places and of what a plan leaves open is not the plan's. */
+/** With which configurations plans were read: places, and what a plan leaves open, are not the plan's word. */
 export function sourceNotes({ input: inputs }: Report, page: Page): string[] {
   const named = inputs.flatMap(({ source }) => source ?? []);
   if (named.length === 0) return [];

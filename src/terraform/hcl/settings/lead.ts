@@ -26,6 +26,12 @@ export interface LeadSet {
   readonly isLost?: true;
 }
 
+/** What one round of a `for` makes, and under which key. */
+export interface Round {
+  readonly value: Lead;
+  readonly key: Lead | null;
+}
+
 /** Only so many elements are gone through. */
 export const MAX_ELEMENTS = 500;
 

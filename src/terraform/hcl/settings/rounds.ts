@@ -4,14 +4,18 @@ import { ITEM, withOrigins } from '../expressions/scope.ts';
 import { whenceInside, type PartStep, type WrittenExpression } from '../expressions/written.ts';
 import { attempt, HclError } from '../values/hcl-error.ts';
 import type { HclValue } from '../values/hcl-value.ts';
-import { chosenIn, keyOf, madeOfAll, MAX_ELEMENTS, wholeOf, withSteps, type Lead, type LeadSet } from './lead.ts';
+import {
+  chosenIn,
+  keyOf,
+  madeOfAll,
+  MAX_ELEMENTS,
+  wholeOf,
+  withSteps,
+  type Lead,
+  type LeadSet,
+  type Round,
+} from './lead.ts';
 import type { Tracer } from './tracer.ts';
-
-/** What one round of a `for` makes, and under which key. */
-interface Round {
-  readonly value: Lead;
-  readonly key: Lead | null;
-}
 
 /** Null where no round makes such a part. */
 export function leadsOfFor(
@@ -24,7 +28,9 @@ export function leadsOfFor(
   const elements = elementsOf(tracer, collection);
   const whole = madeOfAll([expression.collection], within.scope);
   if (elements === null || elements.length === 0 || elements.length > MAX_ELEMENTS) return whole;
-  const rounds = elements.flatMap(([key, value]) => roundOf(tracer, expression, collection, key, value) ?? []);
+  const rounds = tracer.roundsOf(expression, within.scope, () =>
+    elements.flatMap(([key, value]) => roundOf(tracer, expression, collection, key, value) ?? []),
+  );
   const [step, ...rest] = steps;
   if (expression.key === null || step === undefined || step.kind === 'is')
     return found(chosenIn(valuesOf(rounds), step, tracer), rest, step, whole);

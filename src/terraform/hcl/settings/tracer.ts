@@ -1,9 +1,11 @@
 import { LimitExceeded } from '../../../base/limit.ts';
+import { getOrMake } from '../../../base/maps.ts';
 import { evaluateOrError } from '../expressions/evaluate-or-error.ts';
 import type { Expression } from '../expressions/expression.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import { HclError } from '../values/hcl-error.ts';
 import { sizeOf, type HclValue } from '../values/hcl-value.ts';
+import type { Round } from './lead.ts';
 
 /** What a configuration may cost, in the steps of its evaluation: past that, nothing more is told of who set what. */
 const MAX_SPENT = 1_000_000;
@@ -14,6 +16,8 @@ const MAX_SPENT = 1_000_000;
  */
 export interface Tracer {
   readonly valueOf: (expression: Expression, scope: EvaluationScope) => HclValue | HclError;
+  /** The rounds of a `for`, made once: so what is evaluated in them is, too. */
+  readonly roundsOf: (expression: Expression, scope: EvaluationScope, make: () => readonly Round[]) => readonly Round[];
   /** For comparing values, which looks at all their parts. */
   readonly payFor: (...values: readonly HclValue[]) => void;
   /** What `compute` gives; null where it comes to an error, or where the budget is spent. */
@@ -21,23 +25,20 @@ export interface Tracer {
 }
 
 export function openTracer(): Tracer {
-  const known = new WeakMap<EvaluationScope, Map<Expression, HclValue | HclError>>();
+  const valueOnce = onceInScope<HclValue | HclError>();
+  const roundsOf = onceInScope<readonly Round[]>();
   let spent = 0;
   const spend = (amount: number): void => {
     spent += amount;
     if (!(spent <= MAX_SPENT)) throw new LimitExceeded(`Telling who set what takes more than ${MAX_SPENT} steps`);
   };
   return {
-    valueOf: (expression, scope) => {
-      const values = known.get(scope) ?? new Map<Expression, HclValue | HclError>();
-      known.set(scope, values);
-      const own = values.get(expression);
-      if (own !== undefined) return own;
-      spend(1);
-      const value = evaluateOrError(expression, { ...scope, host: { ...scope.host, spend } });
-      values.set(expression, value);
-      return value;
-    },
+    valueOf: (expression, scope) =>
+      valueOnce(expression, scope, () => {
+        spend(1);
+        return evaluateOrError(expression, { ...scope, host: { ...scope.host, spend } });
+      }),
+    roundsOf,
     payFor: (...values) => {
       for (const value of values) spend(sizeOf(value).parts);
     },
@@ -49,5 +50,15 @@ export function openTracer(): Tracer {
         throw error;
       }
     },
+  };
+}
+
+/** What is made of an expression in a scope is made once, for as long as the scope is there. */
+function onceInScope<T>(): (expression: Expression, scope: EvaluationScope, make: () => T) => T {
+  const known = new WeakMap<EvaluationScope, Map<Expression, T>>();
+  return (expression, scope, make) => {
+    const own = known.get(scope) ?? new Map<Expression, T>();
+    known.set(scope, own);
+    return getOrMake(own, expression, make);
   };
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../../base/maps.ts';
 import { joinedSettings, type Setting, type SettingsOf, type StatementPart } from '../../../model/setting.ts';
 import type { ObjectValue, Value } from '../../value.ts';
 
@@ -20,19 +21,15 @@ export function statementSettings(
 ): { readonly setBy?: SettingsOf } {
   const { setBy } = fields;
   if (setBy === undefined) return {};
-  return {
-    setBy: (parts) => {
-      const all = argumentsOf();
-      const asked = parts
-        .flatMap((part) => all[part])
-        .filter(({ name, element }) => isTold(element ?? fields.get(name)));
-      return joinedSettings(
-        asked.flatMap(({ name, element }) =>
-          setBy(name, elementText(element ?? null)).map((each): Setting => ({ ...each, arguments: [name] })),
-        ),
-      );
-    },
-  };
+  const partSettings = (part: StatementPart): readonly Setting[] =>
+    argumentsOf()[part].flatMap(({ name, element }) =>
+      isTold(element ?? fields.get(name))
+        ? setBy(name, elementText(element ?? null)).map((each): Setting => ({ ...each, arguments: [name] }))
+        : [],
+    );
+  // Many findings may turn on one rule, and on most rules none does.
+  let ofPart: typeof partSettings | null = null;
+  return { setBy: (parts) => joinedSettings(parts.flatMap((ofPart ??= remembered(partSettings)))) };
 }
 
 function isTold(value: Value): boolean {

@@ -124,6 +124,10 @@ test.each(names)('%s', async (name) => {
     expect([mode, status]).toEqual([mode, expected.status]);
     if (expected.says !== undefined) expect(says).toContain(expected.says);
     else if (limit !== true) expect(findings).toEqual(expect.arrayContaining([expect.stringMatching(finds)]));
+    if (mode !== 'source' || limit === true) continue;
+    // The configuration beside the plan is its source by itself.
+    const [plan = ''] = input;
+    expect(await check([plan, ...args, ...locked(config)])).not.toMatchObject({ status: 0 });
   }
   expect(passed).toEqual(request.passes);
   expect(request.why).toMatch(/\.$/);

@@ -33,6 +33,7 @@ async function differing(plan: Buffer, files: Readonly<Record<string, string>>):
       files: openRooted(NODE_DISK, { root }),
       wants: MODEL_WANTS,
       dialect: 'terraform',
+      isDialectOpen: false,
       workspace: null,
       written: read.written,
       data: read.data,

@@ -38,7 +38,9 @@ export async function sourcedStack(
       folder,
       files: outside.sources?.watched(bounded) ?? bounded,
       wants: MODEL_WANTS,
-      dialect: settings.dialect ?? dialectOf(stack),
+      dialect: settings.dialect ?? own.dialect ?? dialectOf(stack),
+      // Who made the plan shows in where its providers are from, which whoever writes the configuration chooses.
+      isDialectOpen: settings.locked && settings.dialect === null && own.dialect === null,
       workspace: settings.workspace ?? own.workspace,
       written,
       data,
@@ -57,7 +59,13 @@ export async function sourcedStack(
     }
     const found = await foundIn(await optionsOf(folder));
     if (found.is === 'source')
-      return withSource(stack, found.source, { folder, isStrict: false, isNamed, notes: [foundNote(folder)] });
+      return withSource(stack, found.source, {
+        folder,
+        isStrict: settings.locked,
+        isNamed,
+        notes: [foundNote(folder)],
+      });
+    if (found.is === 'doubtful') notes.push(noteOf(found.why));
     if (found.is === 'kin') notes.push(kinNote(folder, found.differences));
   }
   return withDiagnostics(stack, notes);

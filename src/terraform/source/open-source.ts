@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import { errorOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { RootedFiles } from '../../base/rooted-files.ts';
 import type { Dialect } from '../hcl/dialect.ts';
 import type { Evaluation } from '../hcl/evaluation/evaluation.ts';
@@ -32,6 +32,8 @@ export interface SourceOptions {
   readonly files: RootedFiles;
   readonly wants: Wants;
   readonly dialect: Dialect;
+  /** Nobody has said which it is: where the other reads other files, it is neither. */
+  readonly isDialectOpen: boolean;
   /** Null: nobody says, and a plan does not. */
   readonly workspace: string | null;
   /** What the plan says of its configuration, and what it has read. */
@@ -63,8 +65,20 @@ export type SourceOpening =
 
 /** Reads the root module in a folder, and what it calls. */
 export async function openSource(options: SourceOptions): Promise<SourceOpening> {
-  const scan = await scanHclFolder({ ...options, path: options.folder });
+  const { folder } = options;
+  if (await isInDoubt(options)) return { ok: false, diagnostics: [errorOf(doubtText(folder))] };
+  const scan = await scanHclFolder({ ...options, path: folder });
   return scan.ok ? { ok: true, source: await openScanned(scan, options) } : scan;
+}
+
+async function isInDoubt(options: SourceOptions): Promise<boolean> {
+  if (!options.isDialectOpen) return false;
+  const scan = await scanHclFolder({ ...options, path: options.folder, dialect: null });
+  return scan.ok && scan.isDialectOpen;
+}
+
+function doubtText(folder: string): string {
+  return `Terraform and OpenTofu read different files of ${folder}, and a plan does not say which of them made it, so that the configuration decides nothing: --dialect says it`;
 }
 
 /** What a folder is to a plan whose source nobody has named. */
@@ -72,6 +86,8 @@ export type FoundSource =
   | { readonly is: 'source'; readonly source: OpenedSource }
   /** The same root module, it seems, as it was or will be. */
   | { readonly is: 'kin'; readonly differences: readonly [Difference, ...Difference[]] }
+  /** The same, but not certainly as the plan's program reads it. */
+  | { readonly is: 'doubtful'; readonly why: string }
   | { readonly is: 'other' };
 
 /** Reads the root module in a folder if it is the plan's, block by block; of any other as little as shows that. */
@@ -82,6 +98,7 @@ export async function findSource(options: SourceOptions): Promise<FoundSource> {
   if (planned === null || scan?.ok !== true || scan.scanned.tree.folder.diagnostics.length > 0) return { is: 'other' };
   const named = compareNames(scan.scanned.tree.folder, planned);
   if (named.inBoth === 0 || named.inBoth * 2 < named.inPlan) return { is: 'other' };
+  if (await isInDoubt(options)) return { is: 'doubtful', why: doubtText(options.folder) };
   const source = named.differences.length === 0 ? await openScanned(scan, options) : null;
   const [first, ...others] = source?.differences ?? named.differences;
   if (first !== undefined) return { is: 'kin', differences: [first, ...others] };

@@ -151,3 +151,29 @@ test('of JSON syntax a plan shows every text', async () => {
   expect(await told('${length(var.ports)}', '${length(var.ports) + 1}')).toHaveLength(1);
   expect(await told('"rule_no": 200', '"rule_no": 201')).toHaveLength(1);
 });
+
+/** `{}` in a plan is a value that calls functions and refers to nothing, or an empty block. */
+test.each([
+  ['a block of a function agrees', 'cidr_blocks = [timestamp()]', []],
+  [
+    'one of a constant does not',
+    'cidr_blocks = ["10.0.0.0/8"]',
+    ['(a constant; in the plan a value without references)'],
+  ],
+  ['nor does one that refers to something', 'cidr_blocks = [aws_vpc.v.cidr_block]', ['(aws_vpc.v.cidr_block; in']],
+  ['an empty block agrees', '', []],
+])('blocks that stand for an argument: %s', async (_, argument, told) => {
+  const address = 'aws_security_group.a';
+  const resource = { address, mode: 'managed', type: 'aws_security_group', name: 'a' };
+  const change = { actions: ['create'], before: null, after: {}, after_unknown: { ingress: true } };
+  const plan = {
+    format_version: '1.2',
+    terraform_version: '1.11.4',
+    planned_values: {},
+    resource_changes: [{ ...resource, change }],
+    configuration: { root_module: { resources: [{ ...resource, expressions: { ingress: {} } }] } },
+  };
+  const text = `resource "aws_security_group" "a" {\n  ingress {\n    ${argument}\n  }\n}\n`;
+  const found = await differing(Buffer.from(JSON.stringify(plan)), { 'main.tf': text });
+  expect(found).toEqual(told.map((each) => expect.stringContaining(each)));
+});

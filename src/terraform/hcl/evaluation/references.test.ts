@@ -409,6 +409,11 @@ describe('texts of which a part is unknown', () => {
       ['aws_security_group.a ingress tcp 22 from the address aws_eip.e.public_ip ?ingress[0].cidr_blocks[0]'],
     ],
     [
+      'what is cut out of a network that is larger than its address',
+      EIP + group('a', ingress('[cidrsubnet("${aws_eip.e.public_ip}/0", 0, 0)]')),
+      ['aws_security_group.a ingress nothing ≤ tcp 22 from 0.0.0.0/0 ?ingress[0].cidr_blocks[0]'],
+    ],
+    [
       'one address of a standalone rule',
       EIP + group('a') + rule('r', 'aws_security_group.a.id', 'cidr_ipv4 = "${aws_eip.e.public_ip}/32"'),
       [

@@ -21,8 +21,13 @@ export function withoutSteps(attribute: string): string {
 
 function cutOf(network: HclValue): Composition | null {
   if (network.kind === 'string') return { sources: [], within: network.text, assumed: false, isOwn: true };
-  const whole = network.kind === 'unknown' ? compositionOf(network) : null;
+  const whole = network.kind === 'unknown' && !hasText(network) ? compositionOf(network) : null;
   return whole === null ? null : { ...whole, sources: whole.sources.map((source) => ({ ...source, cut: true })) };
+}
+
+/** A mask is written behind what it is made of: it is as large as that says, not as its source is. */
+function hasText({ pieces = [] }: UnknownHcl): boolean {
+  return pieces.some((piece) => (typeof piece === 'string' ? piece !== '' : hasText(piece)));
 }
 
 function joined(pieces: readonly (string | UnknownHcl)[]): Composition | null {

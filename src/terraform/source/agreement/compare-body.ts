@@ -103,10 +103,11 @@ function compareBlocks(
     instead: sides.planned.kind === 'nothing' ? null : withheldArgument(type, first),
     differences: [{ argument: type, place: first.place, ...sides }],
   });
-  const blocks = [first, ...others];
+  const blocks = [first, ...others] as const;
   const agreed: ComparedBlocks = { blocks, instead: null, differences: [] };
   if (planned === undefined) return comparison.showsBlocks ? refused({ planned: NOTHING, written: BLOCKS }) : agreed;
-  if (isObject(planned) && isExpression(planned) && !(blocks.length === 1 && Object.keys(planned).length === 0)) {
+  // `{}` is an empty block as well as blocks for an argument that call functions and refer to nothing.
+  if (isObject(planned) && isExpression(planned) && !(isEmptyObject(planned) && isEmptyBlock(blocks))) {
     const sides = compareBlocksAsArgument(blocks, planned, comparison);
     return sides === null ? agreed : refused(sides);
   }
@@ -124,6 +125,15 @@ function compareBlocks(
     return body === block.body ? block : { ...block, body };
   });
   return { blocks: compared, instead: null, differences };
+}
+
+function isEmptyObject(node: JsonObject): boolean {
+  return Object.keys(node).length === 0;
+}
+
+/** What is `dynamic` in it no plan shows. */
+function isEmptyBlock([{ body }, ...others]: readonly [Block, ...Block[]]): boolean {
+  return others.length === 0 && body.attributes.size === 0 && body.blocks.every(({ type }) => type === 'dynamic');
 }
 
 function nodesOf(blocks: readonly Block[], planned: JsonObject): readonly Json[] {

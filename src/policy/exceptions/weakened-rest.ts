@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { InputName } from '../../model/input-name.ts';
 import { DIRECTIONS, type Entry, type Rule } from '../../model/model.ts';
@@ -30,7 +31,7 @@ export function weakenedRest(
     const packets = kept(weakening.packets, allButThese(soft));
     const own = kept(certain, onlyThese(packets));
     if (own.length === 0) continue;
-    soft.push(...packets);
+    addAll(soft, packets);
     for (const statement of weakening.by) by.add(statement);
     const part = narrowedHit(left.hit, onlyThese(packets), { certain: own, perhaps: [] });
     parts.push({ exception, part: { ...left, hit: part } });

@@ -122,7 +122,7 @@ const picked: PartOf = ({ tracer, call, scope, steps }) => {
   const value = tracer.valueOf(call, scope);
   if (list === undefined || value instanceof HclError) return null;
   const items = itemsIn(tracer.valueOf(list, scope));
-  tracer.payFor(...items, value);
+  for (const each of [...items, value]) tracer.payFor(each);
   const at = items.findIndex((item) => isAlike(item, value));
   return at < 0 ? null : { leads: [{ expression: list, scope, steps: [{ kind: 'at', key: at }, ...steps] }] };
 };

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/add-all.ts';
 import { attempt } from '../../hcl/values/hcl-error.ts';
 import type { Expression } from '../../hcl/expressions/expression.ts';
 import type { Block } from '../../hcl/files/body.ts';
@@ -35,7 +36,7 @@ function wordsOf(blocks: readonly Block[], { form, host }: PlanComparison): Expr
         () => null,
       );
       if (expression === null) return null;
-      references.push(...referencesOf(expression, form));
+      addAll(references, referencesOf(expression, form));
       const value = constantOf(expression, host);
       if (value === undefined) isConstant = false;
       else own.push([argument.name, value]);

@@ -321,6 +321,29 @@ describe('a plan', () => {
     expect(findings).toEqual([]);
   });
 
+  test('is of no set: what is recorded of one covers no plan, nor the other way round', async () => {
+    const sets: Files = {
+      ...files(PLAN),
+      'portcullis.yaml': 'stacks: {app: [{name: dev, var: {open: true}}]}',
+      'app/main.tf': `${web(SSH)['app/main.tf'] ?? ''}variable "open" {}\n`,
+    };
+    const { written: ofSet } = await run(sets, ['app', '--write-baseline', FILE]);
+    expect(ofSet).toContain('    set: dev\n');
+    const { written: ofPlan } = await run(sets, ['app/plan.json', '--write-baseline', FILE]);
+    expect(ofPlan).not.toContain('set:');
+    const LOCKED = ['--locked', '--config', 'portcullis.yaml', '--baseline', FILE];
+    const left = async (text: string | null, args: readonly string[]): Promise<Said> =>
+      run({ ...sets, [FILE]: text ?? '' }, args);
+    const plan = await left(ofSet, ['app/plan.json', ...LOCKED]);
+    expect({ status: plan.status, findings: plan.findings }).toEqual({ status: 1, findings: [OPEN] });
+    expect(plan.notes).toContainEqual(expect.stringContaining('with dev alone, and this is of no set of variables'));
+    expect((await left(ofSet, ['app', '--baseline', FILE])).findings).toEqual([]);
+    const hcl = await left(ofPlan, ['app', '--baseline', FILE]);
+    expect({ status: hcl.status, findings: hcl.findings }).toEqual({ status: 1, findings: [`${OPEN} (dev)`] });
+    expect(hcl.notes).toContainEqual(expect.stringContaining('without a set of variables alone, and this is dev'));
+    expect((await left(ofPlan, ['app/plan.json', ...LOCKED])).findings).toEqual([]);
+  });
+
   test('with --only new records what is new', async () => {
     const before = {
       ...sg('aws_security_group.old'),

@@ -49,6 +49,8 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
             `${path} has findings of ${listed(stacks, MAX_SHOWN)}, and which of these this is is not known, so none of them counts: name its folder with --source`,
           ),
         });
+      const foreign = otherSets(home, entries);
+      if (foreign !== null) notes.push({ input, ...warningOf(`${path} ${foreign}`) });
     },
     unread: (home) => {
       for (const entry of pool.candidates(home)) unread.add(entry);
@@ -57,4 +59,16 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
     about,
     idle: (fate) => [...about()].filter((entry) => !unread.has(entry) && pool.fateOf(entry) === fate),
   };
+}
+
+/** Why none of the entries of a stack counts for an input of it, where sets are what they differ in; else null. */
+function otherSets({ stack, set }: StackHome, entries: readonly PlacedEntry[]): string | null {
+  const own = stack === null ? [] : entries.filter((entry) => entry.stack === stack);
+  if (own.length === 0 || own.some((entry) => (entry.set === null) === (set === null))) return null;
+  const names = [...new Set(own.flatMap((entry) => entry.set ?? []))];
+  const has =
+    set === null
+      ? `has findings of ${stack} with ${listed(names, MAX_SHOWN)} alone, and this is of no set of variables`
+      : `has findings of ${stack} without a set of variables alone, and this is ${set}`;
+  return `${has}, so none of them counts: record what the gate checks`;
 }

@@ -140,7 +140,8 @@ describe('an entry', () => {
 
   test.each<[string | null, string | null, string, readonly string[]]>([
     ['x', null, 'x/-', ['x/-']],
-    ['x', 'p', 'x/-', ['x/-', 'x/p']],
+    ['x', 'p', 'x/p', ['x/p']],
+    ['x', 'r', 'of no other set', []],
     [null, null, 'alone', []],
     ['z', null, 'none', []],
   ])('of the stack %s and the set %s', (stack, set, _, expected) => {
@@ -153,5 +154,17 @@ describe('an entry', () => {
         .candidates({ stack, set })
         .map(({ cause }) => cause),
     ).toEqual(expected);
+  });
+
+  test.each<[string | null, string | null, boolean]>([
+    ['p', 'p', true],
+    ['p', null, false],
+    [null, 'p', false],
+    [null, null, true],
+  ])('of the set %s alone, for an input of the set %s', (recorded, set, isCandidate) => {
+    for (const stack of ['x', null])
+      expect(openPool([entry({ stack: 'x', set: recorded })]).candidates({ stack, set })).toHaveLength(
+        isCandidate ? 1 : 0,
+      );
   });
 });

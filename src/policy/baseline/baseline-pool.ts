@@ -43,9 +43,8 @@ export function openPool(entries: readonly PlacedEntry[]): BaselinePool {
   const byStack = new Map<string | null, PlacedEntry[]>();
   for (const entry of entries) getOrMake(byStack, entry.stack, () => []).push(entry);
   const candidates = ({ stack, set }: EntryHome): readonly PlacedEntry[] => {
-    const own = ofStack(stack, byStack);
-    const named = new Set(own.flatMap((entry) => entry.set ?? []));
-    return own.filter((entry) => mayBe(entry.set, set, named.size));
+    // A plan has no set, and nobody knows of which one it is: what one of them accepts is not accepted of another.
+    return ofStack(stack, byStack).filter((entry) => entry.set === set);
   };
   return {
     candidates,
@@ -92,10 +91,8 @@ function ofStack(
   byStack: ReadonlyMap<string | null, readonly PlacedEntry[]>,
 ): readonly PlacedEntry[] {
   const named = [...byStack.keys()].filter((each) => each !== null);
-  return [...byStack].flatMap(([each, entries]) => (mayBe(each, stack, named.length) ? entries : []));
-}
-
-/** What one of the two does not say may be what the other says; among several that would be a guess. */
-function mayBe(entry: string | null, input: string | null, among: number): boolean {
-  return entry === null || entry === input || (input === null && among <= 1);
+  // What one of the two does not say may be what the other says; among several that would be a guess.
+  const mayBe = (each: string | null): boolean =>
+    each === null || each === stack || (stack === null && named.length <= 1);
+  return [...byStack].flatMap(([each, entries]) => (mayBe(each) ? entries : []));
 }

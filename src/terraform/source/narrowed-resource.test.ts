@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { known, list, object, shown, unknown } from '../../../test/made-values.ts';
 import type { Resource } from '../resource.ts';
-import { NULL, type Value } from '../value.ts';
+import { NULL, type ObjectValue, type Value } from '../value.ts';
 import { narrowedResource } from './narrowed-resource.ts';
 import type { WrittenValues } from './written-values.ts';
 
@@ -107,6 +107,39 @@ test('a list that cannot be that of the plan is told with its argument', () => {
   );
   expect(shown(resource.attributes.get('ingress'))).toBe('[{a: 1, b: ?}]');
   expect(contradicted).toEqual(['ingress']);
+});
+
+const at = (port: number): ObjectValue => object({ port: known(port), self: known(false) });
+const written = (port: number): ObjectValue => object({ port: known(port) });
+
+/** Blocks that stand for an argument: beside a reference, a plan does not show their constants. */
+test.each<readonly [string, Value, Value, boolean]>([
+  ['other port', list(at(22), at(3307)), list(written(22), written(3306)), true],
+  ['the same', list(at(22), at(3306)), list(written(3306), written(22)), false],
+  ['one more', list(at(22), at(80)), list(written(22)), true],
+  ['one less', list(at(22)), list(written(22), written(80)), true],
+  ['twice the same, of which a set keeps one', list(at(22)), list(written(22), written(22)), false],
+  [
+    'a set within that keeps one',
+    list(object({ groups: list(known('sg-1')) })),
+    list(object({ groups: list(known('sg-1'), known('sg-1')) })),
+    false,
+  ],
+  ['none is written: what is there stays', list(at(22)), list(), false],
+  ['one that may be it', list(at(22), at(80)), list(written(22), object({ port: unknown() })), false],
+  [
+    'a dynamic block makes nobody knows how many',
+    list(at(22), at(80)),
+    list(written(22), { ...object({ port: unknown() }), perhaps: true }),
+    false,
+  ],
+])('known blocks, in the configuration: %s', (_, planned, own, isTold) => {
+  const { resource, contradicted } = narrowedOf(
+    { attributes: object({ ingress: planned }) },
+    { attributes: object({ ingress: own }) },
+  );
+  expect(shown(resource.attributes.get('ingress'))).toBe(shown(planned));
+  expect(contradicted).toEqual(isTold ? ['ingress'] : []);
 });
 
 /** What the plan and what the configuration say of whether an argument is given, and both. */

@@ -1,7 +1,7 @@
 import { NO_TARGETS, NULL, type ObjectValue, type UnknownValue, type Value } from '../value.ts';
 import { isOpen } from './is-open.ts';
 import { narrowedTargets, targetsInPlan, type HasResource } from './narrowed-targets.ts';
-import { pairedItems } from './paired-items.ts';
+import { areOtherItems, pairedItems } from './paired-items.ts';
 
 /** What the plan is asked, and what becomes of values of the configuration that cannot be those of the plan. */
 export interface Narrowing {
@@ -83,7 +83,7 @@ function joined(planned: UnknownValue, written: UnknownValue, run: Narrowing): U
 function narrowedItems(planned: readonly Value[], written: readonly Value[], run: Narrowing): readonly Value[] {
   const pairs = pairedItems(planned, written);
   if (pairs === null) {
-    if (planned.some(isOpen)) run.contradicted();
+    if (planned.some(isOpen) || areOtherItems(planned, written)) run.contradicted();
     return planned;
   }
   return planned.map((item, i) => {

@@ -32,6 +32,20 @@ export function pairedItems(planned: readonly Value[], written: readonly Value[]
   return settled({ planned, written, open, free, out });
 }
 
+/**
+ * Whether one list has an item that the other cannot have, though a plan shows no more of blocks that stand for an
+ * argument than what they refer to. A set keeps equal items as one, and what `dynamic` makes of nothing leaves what is
+ * there.
+ */
+export function areOtherItems(planned: readonly Value[], written: readonly Value[]): boolean {
+  if (written.length === 0 || written.some(isMany)) return false;
+  spendWork(2 * planned.length * written.length * COST_OF_COMPARING);
+  return (
+    planned.some((item) => !written.some((other) => isPerhapsSame(item, other)))
+    || written.some((other) => !planned.some((item) => isPerhapsSame(item, other)))
+  );
+}
+
 /** Pairs what is wholly known on both sides and equal, and gives the places of the other planned items. */
 function pairEqual(
   planned: readonly Value[],

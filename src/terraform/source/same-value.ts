@@ -78,11 +78,18 @@ function knownOf({ ends, atLeast, configured }: UnknownValue): string {
   return JSON.stringify([ends?.prefix, ends?.suffix, atLeast, configured]);
 }
 
-/** Known items must be among the others, as far as these are known; how many there are may tell too. */
+/**
+ * Known items must be among the others, as far as these are known; how many there are may tell too, but for those of a
+ * set, which has each once.
+ */
 function areListsPerhapsSame(planned: readonly Value[], written: readonly Value[]): boolean {
-  if (planned.length !== written.length) return false;
+  if (planned.length !== written.length && planned.length !== distinct(written)) return false;
   const isIn = (item: Value): boolean => written.some((other) => isPerhapsSame(item, other));
   return planned.every(isIn) && written.every((other) => planned.some((item) => isPerhapsSame(item, other)));
+}
+
+function distinct(items: readonly Value[]): number {
+  return new Set(items.map((item) => knownKey(item) ?? item)).size;
 }
 
 /** What nobody wrote the provider may have filled: it tells nothing. */

@@ -46,6 +46,25 @@ async function told(files: Files, ...words: readonly string[]): Promise<readonly
 const UNUSED =
   'The comment for sg-sensitive-port-open (reason: accepted) covers nothing here: its rule finds nothing there, or not for the sake of that alone; remove it where it is no longer needed';
 
+describe('a comment that is misread in part', () => {
+  test.each([
+    ['sg-sensitive-port-open,sg-unsued -- one is misspelt', 'sg-unsued is no rule; did you mean sg-unused?'],
+    [
+      'sg-sensitive-port-open,CKV_AWS_24 -- of another tool',
+      'CKV_AWS_24 is an id of another tool: `portcullis policies CKV_AWS_24` tells what it is here',
+    ],
+    [
+      'sg-sensitive-port-open owner=Data Team -- not quoted',
+      'it has Team where nothing but ports=, remote=, until=, owner= stands: rules are joined by commas, a value with blanks stands in quotes, and a reason behind ` -- `',
+    ],
+  ])('covers nothing: %s', async (text, why) =>
+    expect(await told({ 'main.tf': `${GROUP}${RULE(`# portcullis:ignore ${text}`)}}\n` })).toEqual([
+      'found aws_security_group.a tcp/22',
+      `warning main.tf:3 This comment covers nothing: ${why}`,
+    ]),
+  );
+});
+
 describe('which comments count', () => {
   test('that of the repository', async () =>
     expect(await told({ 'main.tf': OPEN })).toEqual(['waived aws_security_group.a tcp/22 comment main.tf:3']));

@@ -62,7 +62,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     analyses: ['names', 'subjects', 'hits', 'remedies'],
     conditions: ['names', 'subjects', 'hits', 'remedies', 'analyses'],
     findings: ['subjects', 'hits'],
-    exceptions: ['names', 'subjects', 'hits'],
+    exceptions: ['written', 'names', 'subjects', 'hits'],
     baseline: ['validators', 'written', 'hits', 'findings', 'exceptions'],
     config: ['validators', 'written', 'names', 'subjects', 'hits', 'conditions', 'findings', 'exceptions'],
   },

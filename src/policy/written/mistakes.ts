@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { foreignIdText } from './foreign-id.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { stepsOf, startsWith } from './document-path.ts';
 import { unknownKind, isOtherForm, noForm, noneOf, type Form } from './form-choice.ts';
@@ -83,9 +84,10 @@ function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject, pa
           ? noneOf(data, (parentSchema as Form).enum ?? [])
           : typeMistake(path, data, [given['type']].flat().map(String));
     case 'pattern':
-      return /^(CKV|AVD|AWS|CIS|tfsec|FSBP)/i.test(String(data))
-        ? `${asWritten(data)} is an id of another tool: \`portcullis policies ${asWritten(data)}\` tells what it is here`
-        : `${asWritten(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`;
+      return (
+        foreignIdText(String(data), asWritten(data))
+        ?? `${asWritten(data)} ${PATTERNS[String(given['pattern'])] ?? `does not look as it must: ${String(given['pattern'])}`}`
+      );
     case 'minItems':
       return given['limit'] === 1 ? 'is an empty list' : `has fewer than ${String(given['limit'])} elements`;
     case 'maxItems':

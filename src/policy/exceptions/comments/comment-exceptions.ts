@@ -7,6 +7,7 @@ import { lookupOf, type Lookup, type Names } from '../../names/lookup.ts';
 import { networksOf } from '../../names/named-networks.ts';
 import { portsOf, rangesIn } from '../../names/named-ports.ts';
 import { PolicyMistake } from '../../names/policy-mistake.ts';
+import { foreignIdText } from '../../written/foreign-id.ts';
 import { isExpired, type Exception } from '../exception.ts';
 import type { NamedPackets } from '../named-packets.ts';
 import type { Accepted } from './accepted.ts';
@@ -38,6 +39,9 @@ export function commentExceptions(
 ): CommentExceptions {
   const mistakes: Diagnostic[] = [];
   const known = new Map(rules.map(({ rule }) => [rule.id, rule]));
+  const noRule = (name: string): string =>
+    foreignIdText(name)
+    ?? `${name} is no rule${didYouMean(name, [...known.keys()]) || ': `portcullis policies` lists them'}`;
   const lookup = lookupOf({ module: '', title: '', rules: [] }, { names, parameters: new Map() });
   const accepted = remarks.flatMap((remark): readonly Accepted[] => {
     const tell = (why: string): readonly never[] => {
@@ -49,17 +53,15 @@ export function commentExceptions(
     const { suppression } = read;
     const misplaced = misplacement(remark, suppression);
     if (misplaced !== null) return tell(`covers nothing: it ${misplaced}`);
+    const unknown = suppression.rules.filter((rule) => !known.has(rule));
+    if (unknown.length > 0) return tell(`covers nothing: ${unknown.map(noRule).join('; and ')}`);
     const named = namedPackets(suppression, lookup);
     if (typeof named === 'string') return tell(`covers nothing: ${named}`);
-    return suppression.rules.flatMap((rule): readonly Accepted[] => {
-      const found = known.get(rule);
-      if (found === undefined)
-        return tell(
-          `names ${rule}, which is no rule${didYouMean(rule, [...known.keys()]) || ': `portcullis policies` lists them'}`,
-        );
-      if (found.suppressible === false) return tell(`covers nothing of ${rule}, which no comment may ignore`);
-      return [{ rule, remark, suppression, named }];
-    });
+    return suppression.rules.flatMap((rule): readonly Accepted[] =>
+      known.get(rule)?.suppressible === false
+        ? tell(`covers nothing of ${rule}, which no comment may ignore`)
+        : [{ rule, remark, suppression, named }],
+    );
   });
   const coversOf = openCovers({
     standing: openStanding(accepted),

@@ -14,19 +14,16 @@ type Key = (typeof KEYS)[number];
 
 /**
  * Reads what a comment says to Portcullis: `portcullis:ignore RULE[,RULE] [ports=…] [remote=…] [until=…] [owner=…] --
- * reason`, the rules and keys in any order. What is not so in every part accepts nothing.
+ * reason`, the rules and keys in any order, values with blanks in quotes. What is not so in every part accepts nothing:
+ * who misread one word of it may have misread what it accepts.
  */
 export function readSuppression(text: string): SuppressionRead {
   const [, directive, rest = ''] = /^portcullis:(\S+)([^]*)$/.exec(text) ?? [];
   if (directive !== 'ignore' && directive !== 'ignore-file') return refuse(wrongBeginning(text, directive));
   const [head, reason] = halves(rest);
-  const words = head
-    .replace(/\s*,\s*/g, ',')
-    .split(/\s+/)
-    .filter((word) => word !== '');
   const rules = new Set<string>();
   const keys = new Map<Key, string>();
-  for (const word of words) {
+  for (const word of wordsOf(head)) {
     const at = word.indexOf('=');
     const why = at === -1 ? addRules(rules, word) : addKey(keys, word.slice(0, at), word.slice(at + 1));
     if (why !== null) return refuse(why);
@@ -63,6 +60,13 @@ function wrongBeginning(text: string, directive: string | undefined): string {
     : 'has portcullis:ignore behind other words: it must be the first of its line';
 }
 
+/** Blanks part them, but for those beside a comma and in quotes. */
+function wordsOf(head: string): readonly string[] {
+  return (
+    head.match(/(?:"[^"]*"|\s*,\s*|\S)+/g)?.map((word) => (word.includes('"') ? word : word.replace(/\s/g, ''))) ?? []
+  );
+}
+
 /** What is before the first `--` between blanks, and behind it. */
 function halves(text: string): readonly [string, string?] {
   const at = /(?:^|\s)--(?:\s|$)/.exec(text);
@@ -71,6 +75,8 @@ function halves(text: string): readonly [string, string?] {
 
 /** Null, or why not. */
 function addRules(rules: Set<string>, word: string): string | null {
+  if (rules.size > 0)
+    return `has ${word} where nothing but ${KEYS.map((each) => `${each}=`).join(', ')} stands: rules are joined by commas, a value with blanks stands in quotes, and a reason behind \` -- \``;
   for (const name of word.split(',')) {
     if (name === '') return 'has a comma with no rule beside it';
     if (name === '*' || name === 'all') return `names all rules: what is accepted is named rule by rule, as ${FORM}`;
@@ -85,7 +91,11 @@ function addKey(keys: Map<Key, string>, name: string, value: string): string | n
   if (key === undefined)
     return `has ${name}=, which means nothing: there are ${KEYS.map((each) => `${each}=`).join(', ')}${didYouMean(name, KEYS)}`;
   if (keys.has(key)) return `has ${key}= twice: several values are joined by commas`;
-  if (value.split(',').includes('')) return `has ${key}= without a value`;
-  keys.set(key, value);
+  const [, quoted] = /^"([^"]*)"$/.exec(value) ?? [];
+  const parts = (quoted ?? value).split(',').map((part) => part.trim());
+  if (parts.includes('')) return `has ${key}= without a value`;
+  if (quoted === undefined && /"|^'/.test(value))
+    return `has ${value} for ${key}=: a value with blanks stands as a whole between two "`;
+  keys.set(key, quoted !== undefined && key === 'owner' ? quoted.trim() : parts.join(','));
   return null;
 }

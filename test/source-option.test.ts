@@ -94,7 +94,7 @@ describe('--source', () => {
     expect(told).toEqual({
       status,
       source: 'infra',
-      diagnostics: [expect.stringMatching(new RegExp(`^${level}: ingress of aws_security_group\\.\\w+ is not what`))],
+      diagnostics: [expect.stringMatching(new RegExp(`^${level}: ingress is not what`))],
       files: ['infra/main.tf'],
     });
   });

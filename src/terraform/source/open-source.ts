@@ -57,6 +57,8 @@ export interface OpenedSource {
   readonly troubles: readonly Diagnostic[];
   /** What is not as the plan says, and is not used; null where the plan does not say what it was made of. */
   readonly differences: readonly Difference[] | null;
+  /** Resources, data sources and module calls that the configuration or the plan's own has. */
+  readonly blocks: number;
 }
 
 export type SourceOpening =
@@ -135,6 +137,7 @@ async function openScanned(
       unread: [...base.diagnostics, ...parsing],
       troubles,
       differences: agreement?.differences ?? null,
+      blocks: agreement?.blocks ?? 0,
     };
   } finally {
     close();

@@ -46,7 +46,7 @@ export function withSource(stack: Stack, source: OpenedSource, options: WithSour
 
 /** The plan is whole without its configuration, so that nothing of it is an error, but where somebody wants that. */
 function diagnosticsOf(
-  { unread, troubles, differences }: OpenedSource,
+  { unread, troubles, differences, blocks }: OpenedSource,
   contradictions: readonly Diagnostic[],
   { folder, isNamed, isStrict }: WithSourceOptions,
 ): readonly Diagnostic[] {
@@ -57,7 +57,7 @@ function diagnosticsOf(
     return isIdle ? { ...each, level: 'info' } : isStrict ? each : mild(each);
   });
   const unlike = [
-    ...(differences === null ? [NOT_TOLD] : differenceDiagnostics(differences, folder)),
+    ...(differences === null ? [NOT_TOLD] : differenceDiagnostics(differences, { folder, blocks })),
     ...contradictions,
   ];
   // Terraform has evaluated it, whatever we make of it.

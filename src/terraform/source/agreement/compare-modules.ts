@@ -15,6 +15,8 @@ export interface Agreement {
   /** The configuration without what differs: it is as if nobody could read that. */
   readonly root: ModuleConfiguration;
   readonly differences: readonly Difference[];
+  /** Resources, data sources and module calls that either has. */
+  readonly blocks: number;
 }
 
 /**
@@ -27,13 +29,15 @@ export function compareModules(
   planned: JsonObject,
   comparison: PlanComparison,
 ): Agreement {
-  const differences: Difference[] = [];
-  const compared = compareModule(
-    { configuration: root, tree, planned, prefix: '', calls: [] },
-    comparison,
-    differences,
-  );
-  return { root: compared, differences };
+  const found: Found = { differences: [], blocks: 0 };
+  const compared = compareModule({ configuration: root, tree, planned, prefix: '', calls: [] }, comparison, found);
+  return { root: compared, ...found };
+}
+
+/** Of all modules so far. */
+interface Found {
+  readonly differences: Difference[];
+  blocks: number;
 }
 
 interface ComparedModule {
@@ -66,11 +70,12 @@ const REPETITIONS: readonly (readonly [argument: string, member: string])[] = [
 function compareModule(
   { configuration, tree, planned, prefix, calls }: ComparedModule,
   comparison: PlanComparison,
-  differences: Difference[],
+  found: Found,
 ): ModuleConfiguration {
+  const { differences } = found;
   const placed = (place: Place): Place => (calls.length === 0 ? place : { ...place, calls });
-  const tell = (address: string, { differences: found }: Pick<ComparedBody, 'differences'>): void => {
-    for (const each of found)
+  const tell = (address: string, { differences: own }: Pick<ComparedBody, 'differences'>): void => {
+    for (const each of own)
       differences.push({
         kind: 'argument',
         address: `${prefix}${address}`,
@@ -80,7 +85,9 @@ function compareModule(
   };
   const blocks = plannedBlocks(planned);
   const plannedCalls = objectOr(member(planned, 'module_calls')) ?? {};
-  for (const each of compareNames(tree.folder, planned).differences) {
+  const named = compareNames(tree.folder, planned);
+  found.blocks += named.inEither;
+  for (const each of named.differences) {
     const address = `${prefix}${each.address}`;
     differences.push(
       each.kind === 'not-in-plan' ? { ...each, address, place: placed(each.place) } : { ...each, address },
@@ -90,7 +97,7 @@ function compareModule(
   const resources = new Map<string, ConfigResource>();
   for (const [name, block] of configuration.resources) {
     const node = blocks.get(name);
-    const own = node === undefined ? block : comparedBlock(block, node, META, comparison, (found) => tell(name, found));
+    const own = node === undefined ? block : comparedBlock(block, node, META, comparison, (each) => tell(name, each));
     resources.set(name, own);
   }
   const outputs = new Map<string, Block>();
@@ -98,9 +105,7 @@ function compareModule(
   for (const [name, block] of configuration.outputs)
     outputs.set(
       name,
-      comparedOutput(block, objectOr(member(plannedOutputs, name)), comparison, (found) =>
-        tell(`output.${name}`, found),
-      ),
+      comparedOutput(block, objectOr(member(plannedOutputs, name)), comparison, (each) => tell(`output.${name}`, each)),
     );
   const variables = new Map<string, Block>();
   const plannedVariables = objectOr(member(planned, 'variables'));
@@ -110,8 +115,8 @@ function compareModule(
       // The values of the root's variables are those of the plan.
       prefix === ''
         ? block
-        : compareDefault(block, objectOr(member(plannedVariables, name)), comparison, (found) =>
-            tell(`var.${name}`, found),
+        : compareDefault(block, objectOr(member(plannedVariables, name)), comparison, (each) =>
+            tell(`var.${name}`, each),
           ),
     );
   const callBlocks = new Map<string, ModuleCall>();
@@ -119,7 +124,7 @@ function compareModule(
     const node = objectOr(member(plannedCalls, name));
     const inner = tree.calls.get(name) ?? null;
     const own =
-      node === null ? call : comparedBlock(call, node, CALL_META, comparison, (found) => tell(`module.${name}`, found));
+      node === null ? call : comparedBlock(call, node, CALL_META, comparison, (each) => tell(`module.${name}`, each));
     const body = objectOr(member(node, 'module'));
     const module =
       own.module === null || inner === null || body === null || calls.length >= MAX_MODULE_DEPTH
@@ -133,7 +138,7 @@ function compareModule(
               calls: [...calls, call.place],
             },
             comparison,
-            differences,
+            found,
           );
     callBlocks.set(name, module === own.module ? own : { ...own, module });
   }

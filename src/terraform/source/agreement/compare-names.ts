@@ -7,6 +7,7 @@ export interface ComparedNames {
   /** Resources, data sources and module calls of the plan's module, and those of them that the folder has too. */
   readonly inPlan: number;
   readonly inBoth: number;
+  readonly inEither: number;
   /** Addresses without that of the module. */
   readonly differences: readonly Exclude<Difference, { readonly kind: 'argument' }>[];
 }
@@ -25,6 +26,7 @@ export function compareNames(folder: Folder, module: JsonObject): ComparedNames 
   return {
     inPlan: planned.length,
     inBoth: planned.length - missing.length,
+    inEither: new Set([...planned, ...written.keys()]).size,
     differences: [
       ...[...written].flatMap(([address, place]) =>
         known.has(address) ? [] : [{ kind: 'not-in-plan' as const, address, place }],

@@ -7,9 +7,22 @@ import type { Difference } from './difference.ts';
 /** Of one configuration; more of them say no more. */
 const MAX_TOLD = 20;
 const MAX_REFERENCES = 4;
+/** So few are told one by one, however few blocks there are. */
+const MAX_SINGLE = 3;
+const MAX_EXAMPLES = 2;
 
-/** What differs between the configuration in a folder and the one that the plan was made of, each as a warning. */
-export function differenceDiagnostics(differences: readonly Difference[], folder: string): readonly Diagnostic[] {
+/**
+ * What differs between the configuration in a folder and the one that the plan was made of, each as a warning; one for
+ * all where most of their blocks do. `blocks`: how many either has.
+ */
+export function differenceDiagnostics(
+  differences: readonly Difference[],
+  { folder, blocks }: { readonly folder: string; readonly blocks: number },
+): readonly Diagnostic[] {
+  const differing = [...new Set(differences.map(({ address }) => address).filter(isBlock))];
+  const isOther = differing.length === blocks && blocks > 1 && differences.every(({ kind }) => kind !== 'argument');
+  if (isOther || (differing.length > MAX_SINGLE && differing.length * 2 > blocks))
+    return [warningOf(otherText(differing, { folder, blocks }))];
   const told = differences.slice(0, MAX_TOLD).map((difference) => {
     const { address } = difference;
     const place = difference.kind === 'not-in-configuration' ? null : difference.place;
@@ -19,16 +32,28 @@ export function differenceDiagnostics(differences: readonly Difference[], folder
   return rest === 0 ? told : [...told, warningOf(`${rest} more parts of ${folder} are not what the plan was made of`)];
 }
 
-/** A sentence that says what is not the same, and what follows. */
+/** Resources, data sources and module calls; no outputs and defaults of variables. */
+function isBlock(address: string): boolean {
+  return !/(?:^|\.)(?:output|var)\.[^.]+$/.test(address);
+}
+
+function otherText(
+  differing: readonly string[],
+  { folder, blocks }: { readonly folder: string; readonly blocks: number },
+): string {
+  const examples = differing.slice(0, MAX_EXAMPLES).join(' and ');
+  return `${folder} is not the configuration of this plan: ${differing.length} of ${blocks} blocks differ, as ${examples}. Name the folder of the root module that the plan was made of (--source), or plan again`;
+}
+
+/** A sentence that says what is not the same, and what follows; whose it is stands beside it. */
 function differenceText(difference: Difference, folder: string): string {
-  const phrase = differencePhrase(difference);
   switch (difference.kind) {
     case 'not-in-plan':
-      return `${phrase}, which was made before or of another folder than ${folder}: plan again, or name that folder (--source)`;
+      return `The plan does not have it: it was made before, or of another folder than ${folder}: plan again, or name that folder (--source)`;
     case 'not-in-configuration':
-      return `${phrase}, not in ${folder}: it has no place, and what the plan leaves open there stays open`;
+      return `The plan has it, ${folder} does not: it has no place, and what the plan leaves open there stays open`;
     case 'argument':
-      return `${phrase}: it decides nothing`;
+      return `${difference.argument} is not what the plan was made of${sidesText(difference)}: it decides nothing`;
   }
 }
 

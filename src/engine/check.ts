@@ -122,6 +122,15 @@ export async function check(
   }
   // What cannot be read or judged may be what a comment of a shared module is meant for.
   if (results.some(({ input }) => input.kind === null)) exceptions.unread(comments.all());
+  const configs = [...new Set([...opened.inputs, ...opened.covered].map(({ config }) => config)), ...opened.excluding];
+  const unmeant = configs.some(({ layers }) => layers.some(({ config }) => config.waivers !== undefined))
+    ? await (await import('./unmeant-waivers.ts')).unmeantWaivers({
+        configs,
+        results,
+        searched: inputs.search === null ? null : inputs.paths,
+        disk: files,
+      })
+    : [];
   const assembled = (all: readonly InputResult[], more: Report['diagnostics'] = []): Report =>
     assembleReport(all, {
       ...options,
@@ -138,6 +147,7 @@ export async function check(
         ...opened.diagnostics,
         ...opened.unusedGiven(),
         ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
+        ...unmeant,
         ...comments.notes(),
         ...exceptions.notes(),
         ...(baselines?.notes() ?? []),

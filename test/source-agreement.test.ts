@@ -34,6 +34,7 @@ async function differing(plan: Buffer, files: Readonly<Record<string, string>>):
       wants: MODEL_WANTS,
       dialect: 'terraform',
       isDialectOpen: false,
+      isStrict: false,
       workspace: null,
       written: read.written,
       data: read.data,

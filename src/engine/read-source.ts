@@ -39,6 +39,7 @@ export async function sourcedStack(
       files: outside.sources?.watched(bounded) ?? bounded,
       wants: MODEL_WANTS,
       dialect: settings.dialect ?? own.dialect ?? dialectOf(stack),
+      isStrict: settings.locked,
       // Who made the plan shows in where its providers are from, which whoever writes the configuration chooses.
       isDialectOpen: settings.locked && settings.dialect === null && own.dialect === null,
       workspace: settings.workspace ?? own.workspace,

@@ -32,6 +32,8 @@ export interface SourceOptions {
   readonly files: RootedFiles;
   readonly wants: Wants;
   readonly dialect: Dialect;
+  /** Nothing is taken for granted of what no plan shows, as which files there were. */
+  readonly isStrict: boolean;
   /** Nobody has said which it is: where the other reads other files, it is neither. */
   readonly isDialectOpen: boolean;
   /** Null: nobody says, and a plan does not. */
@@ -162,7 +164,7 @@ function formOf(formatVersion: string | null): Pick<PlanComparison, 'form' | 'sh
 /** What the plan does not tell is unknown, and nobody has to be asked for it: the plan has decided. */
 function evaluationOf(
   folder: string,
-  { files, dialect, workspace, data, planned }: SourceOptions,
+  { files, dialect, workspace, data, planned, isStrict }: SourceOptions,
   diagnostics: Diagnostic[],
 ): Evaluation {
   const schema = openProviderSchema();
@@ -171,7 +173,7 @@ function evaluationOf(
     data: openDataSources(schema, { byAddress: data, byType: new Map(), assumes: false }),
     planned: plannedAttributes(planned.resources),
     workspace: () => workspace,
-    host: makeHost(files, folder, dialect),
+    host: makeHost(files, folder, dialect, isStrict),
     report: toldOnce(diagnostics),
     missing: { variable: () => {}, data: () => {} },
     tracer: openTracer(),

@@ -19,7 +19,12 @@ const MAX_LISTED = 100_000;
  * What functions may read and spend. Paths start at the root module's folder, from where Terraform runs, whichever
  * module calls.
  */
-export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 'terraform'): FunctionHost {
+export function makeHost(
+  files: RootedFiles,
+  root: string,
+  dialect: Dialect = 'terraform',
+  isLater = false,
+): FunctionHost {
   let spent = 0;
   let isInTemplate = false;
   const spend = (amount: number): void => {
@@ -33,13 +38,19 @@ export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 't
     if (files.leadsOut(at(path)))
       throw new HclUnseen(`${JSON.stringify(path)} leads out of the root; --root names a wider folder`, path);
   };
+  const refuseLater = (path: string): void => {
+    if (isLater)
+      throw new HclUnseen(`Nobody knows whether ${JSON.stringify(path)} was there when the plan was made`, path);
+  };
   const host: FunctionHost = {
     dialect,
+    isLater,
     spend,
     stack: { depth: 0 },
     readFile: (path) => {
       const read = files.read(at(path));
       if (!read.ok) {
+        refuseLater(path);
         const isKnown = read.reason === 'missing' || read.reason === 'directory';
         throw isKnown ? new HclError(read.message) : new HclUnseen(read.message, path);
       }
@@ -48,12 +59,14 @@ export function makeHost(files: RootedFiles, root: string, dialect: Dialect = 't
     },
     fileExists: (path) => {
       refuseOutside(path);
+      refuseLater(path);
       if (files.list(at(path)) !== null)
         throw new HclError(`${JSON.stringify(path === '' ? '.' : path)} is a directory, not a file`);
       return files.exists(at(path));
     },
     listFiles: (path) => {
       refuseOutside(path);
+      refuseLater(path);
       return filesBelow(files, at(path), spend);
     },
     template: (source, variables) => {

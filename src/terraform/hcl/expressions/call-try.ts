@@ -6,6 +6,7 @@ import { isWhollyKnown } from '../values/is-wholly-known.ts';
 import { unknownFrom, unknownValue } from '../values/unknown-hcl.ts';
 import { evaluateOrError } from './evaluate-or-error.ts';
 import type { Expression } from './expression.ts';
+import { mayBeWithoutFile } from './may-be-without-file.ts';
 import { mayFail } from './may-fail.ts';
 import type { EvaluationScope } from './scope.ts';
 
@@ -25,7 +26,7 @@ export function callTry(args: readonly Expression[], scope: EvaluationScope): Hc
     }
     const rest = args.slice(i + 1);
     const isPlain = isWhollyKnown(value) || (isTraversal(arg) && !(value.kind === 'unknown' && value.type === 'any'));
-    if (isPlain) return rest.length === 0 || !mayFail(arg, scope) ? value : orRest(value, rest, scope);
+    if (isPlain) return rest.length === 0 || !mayBeError(arg, scope) ? value : orRest(value, rest, scope);
     // What comes from known attributes alone is one of them, or what stands behind it.
     const isReference = value.kind === 'unknown' && !value.open && value.type !== 'any';
     return unknownFrom(
@@ -43,6 +44,10 @@ function orRest(value: HclValue, rest: readonly Expression[], scope: EvaluationS
     () => either(value, callTry(rest, scope), 'any'),
     () => value,
   );
+}
+
+function mayBeError(expression: Expression, scope: EvaluationScope): boolean {
+  return mayFail(expression, scope) || mayBeWithoutFile(expression, scope);
 }
 
 /** Only names, attributes and indexes: what cannot fail once its parts are there. */
@@ -70,5 +75,5 @@ export function callCan(args: readonly Expression[], scope: EvaluationScope): Hc
   if (another !== undefined) throw new HclError('Function "can" expects only 1 argument(s)');
   const value = evaluateOrError(arg, scope);
   if (value instanceof HclError) return boolValue(false);
-  return isWhollyKnown(value) && !mayFail(arg, scope) ? boolValue(true) : { ...unknownValue('bool'), notNull: true };
+  return isWhollyKnown(value) && !mayBeError(arg, scope) ? boolValue(true) : { ...unknownValue('bool'), notNull: true };
 }

@@ -50,6 +50,8 @@ export interface EvaluationStack {
 export interface FunctionHost {
   /** Whose functions and arguments there are. */
   readonly dialect: Dialect;
+  /** Terraform has evaluated it before: files may have come and gone since, as the plan itself. */
+  readonly isLater?: boolean;
   /**
    * The text of a file named by an expression, relative to the module's folder; throws an `HclError` where it may not
    * or cannot be read.

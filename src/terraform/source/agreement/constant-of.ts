@@ -1,6 +1,7 @@
 import { addAll } from '../../../base/add-all.ts';
 import { evaluate } from '../../hcl/expressions/evaluate.ts';
 import type { Expression } from '../../hcl/expressions/expression.ts';
+import { partsOf } from '../../hcl/expressions/parts-of.ts';
 import type { EvaluationScope } from '../../hcl/expressions/scope.ts';
 import { attempt } from '../../hcl/values/hcl-error.ts';
 import type { HclValue } from '../../hcl/values/hcl-value.ts';
@@ -57,36 +58,4 @@ function callsFunction(expression: Expression): boolean {
     addAll(open, partsOf(next));
   }
   return false;
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'tuple':
-      return expression.items;
-    case 'object':
-      return expression.entries.flat();
-    case 'conditional':
-      return [expression.condition, expression.yes, expression.no];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'unary':
-    case 'path':
-    case 'attribute':
-      return [expression.of];
-    case 'index':
-      return [expression.of, expression.key];
-    case 'splat':
-      return [expression.of, expression.each];
-    case 'template':
-      return expression.parts.flatMap((part) => (part.kind === 'interpolation' ? [part.of] : []));
-    case 'for':
-      return [expression.collection, expression.key, expression.value, expression.condition].filter(
-        (each) => each !== null,
-      );
-    case 'call':
-    case 'literal':
-    case 'name':
-    case 'item':
-      return [];
-  }
 }

@@ -24,7 +24,8 @@ type About =
   | UnreadModule
   | { readonly kind: 'unseen' }
   | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'comments'; readonly count: number };
+  | { readonly kind: 'comments'; readonly count: number }
+  | { readonly kind: 'exception'; readonly by: 'comment' | 'waiver' };
 
 /** A module that `terraform init` has not brought. */
 interface AbsentModule {

@@ -67,6 +67,7 @@ const SOON = 14;
 function noteOn({ exception, isMet, isAsked, isUnread }: Row, today: string): Diagnostic[] {
   const isUnused = isAsked && !isMet && !isUnread;
   const { place, until, by } = exception;
+  const known: Partial<OwnDiagnostic> = by === 'baseline' ? { place } : { place, about: { kind: 'exception', by } };
   const told = (note: OwnDiagnostic): Diagnostic[] => [{ input: place?.file ?? null, ...note }];
   if (isExpired(exception, today))
     return told(
@@ -75,11 +76,11 @@ function noteOn({ exception, isMet, isAsked, isUnread }: Row, today: string): Di
         { place },
       ),
     );
-  if (isUnused) return told(warningOf(`${calledIn(exception)} covers nothing here: ${WHY_NOTHING[by]}`, { place }));
+  if (isUnused) return told(warningOf(`${calledIn(exception)} covers nothing here: ${WHY_NOTHING[by]}`, known));
   const left = until === null ? Infinity : daysBetween(today, until);
   return left > SOON || !isMet
     ? []
-    : told(noteOf(`${calledIn(exception)} ends ${endText(left)}: then what it covers counts again`, { place }));
+    : told(noteOf(`${calledIn(exception)} ends ${endText(left)}: then what it covers counts again`, known));
 }
 
 function endText(days: number): string {

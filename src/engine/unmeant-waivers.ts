@@ -35,7 +35,10 @@ export async function unmeantWaivers(run: JudgedRun): Promise<readonly Diagnosti
     waivers.forEach((waiver, i) => {
       const place = places[i] ?? null;
       for (const why of [...unknownSets(waiver, sets), ...listOf(waiver.path).flatMap((glob) => emptyAt(glob, layer))])
-        out.push({ input: layer.path, ...warningOf(`This waiver is meant for ${why}`, { place }) });
+        out.push({
+          input: layer.path,
+          ...warningOf(`This waiver is meant for ${why}`, { place, about: { kind: 'exception', by: 'waiver' } }),
+        });
     });
   }
   return out;

@@ -35,7 +35,7 @@ export type Waived = Finding & {
 /**
  * What `message` says, as fields, where something follows from it.
  */
-export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath | CommentsNote;
+export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath | CommentsNote | ExceptionNote;
 
 /**
  * The JSON report of `portcullis check`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
@@ -685,4 +685,11 @@ export interface CommentsNote {
    * How many they are.
    */
   readonly count: number;
+}
+/**
+ * A comment or waiver that is malformed, expired or about to be, or that covers nothing: why something is found that somebody meant to accept.
+ */
+export interface ExceptionNote {
+  readonly kind: 'exception';
+  readonly by: 'comment' | 'waiver';
 }

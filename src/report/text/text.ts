@@ -24,7 +24,13 @@ export const text: Format = (report, options) => {
     troubles(report, 'error', page),
     ...findingSections(report, options, page),
     ...(quiet
-      ? [openLines(report, verdict, page), waivedLines(report, verdict, page)]
+      ? [
+          openLines(report, verdict, page),
+          show.waived ? waivedNotes(report, show, page) : waivedLines(report, verdict, page),
+          verdict.counted.length === 0
+            ? []
+            : troubles({ ...report, diagnostics: failedExceptions(report) }, 'warning', page),
+        ]
       : [
           waivedNotes(report, show, page),
           fixedNotes(report, page),
@@ -41,6 +47,11 @@ export const text: Format = (report, options) => {
   ].filter((lines) => lines.length > 0);
   return sections.length === 0 ? '' : `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
 };
+
+/** What says why something is found that a comment or waiver was to accept. */
+function failedExceptions({ diagnostics }: Report): Report['diagnostics'] {
+  return diagnostics.filter(({ about }) => about?.kind === 'exception');
+}
 
 function pageOf({ input, findings }: Report, { width, color, sourceLine }: FormatOptions): Page {
   return {

@@ -45,7 +45,9 @@ export function commentExceptions(
   const lookup = lookupOf({ module: '', title: '', rules: [] }, { names, parameters: new Map() });
   const accepted = remarks.flatMap((remark): readonly Accepted[] => {
     const tell = (why: string): readonly never[] => {
-      mistakes.push(warningOf(`This comment ${why}`, { place: remark.place }));
+      mistakes.push(
+        warningOf(`This comment ${why}`, { place: remark.place, about: { kind: 'exception', by: 'comment' } }),
+      );
       return [];
     };
     const read = readSuppression(remark.text);

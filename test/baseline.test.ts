@@ -483,6 +483,76 @@ findings:
     expect(again?.match(/subject: .*/g)).toEqual(['subject: aws_security_group.web']);
   });
 
+  describe('keeps what may be of a part that was not seen', () => {
+    const entryOf = (subject: string, ports = '22'): string =>
+      `  - {rule: sg-sensitive-port-open, subject: ${subject}, cause: ingress, severity: critical, packets: [ingress ipv4 tcp ${ports} every public address]}\n`;
+    const absent = 'module "net" {\n  source = "example/net/aws"\n}\n';
+    const recorded = (...entries: readonly string[]): string => `version: 1\nfindings:\n${entries.join('')}`;
+    const DB = entryOf('module.net.aws_security_group.db');
+    const partial = (...entries: readonly string[]): Files => ({ ...web(SSH, absent), [FILE]: recorded(...entries) });
+    const PRUNE = ['app', '--baseline', FILE, '--write-baseline', FILE];
+    const RECORD = ['app', '--write-baseline', FILE];
+    const subjects = (written: string | null): readonly string[] =>
+      [...(written ?? '').matchAll(/subject: (?:module.net.)?aws_security_group.(.*)/g)].map(([, name = '']) => name);
+
+    test('and does not call it stale', async () => {
+      const { notes, status } = await run(partial(DB, entryOf('aws_security_group.web')), ['app', '--baseline', FILE]);
+      expect(status).toBe(0);
+      const message =
+        'warning: 1 of the 2 entries of baseline.yaml covers nothing here, and may be of what was not seen: sg-sensitive-port-open of module.net.aws_security_group.db (line 3). --write-baseline keeps it';
+      expect(notes).toContain(message);
+      expect(notes.join()).not.toContain('any more');
+    });
+
+    test.each([
+      ['what is left', PRUNE],
+      ['what is found', RECORD],
+    ])('where %s is written', async (_, args) => {
+      const { written, notes, used } = await run(partial(DB, entryOf('aws_security_group.web')), args);
+      expect(subjects(written)).toEqual(['web', 'db']);
+      expect(notes).toContainEqual(expect.stringContaining('1 of the 2 entries of baseline.yaml covers nothing here'));
+      expect(used.at(-1)).toBe(
+        args === PRUNE
+          ? '2 of 2 findings are recorded still'
+          : '1 finding is recorded now (1 kept of what was not seen)',
+      );
+    });
+
+    test.each([
+      ['what is left', PRUNE],
+      ['what is found', RECORD],
+    ])('with all its packets, where %s is written', async (_, args) => {
+      const { written, report } = await run(partial(entryOf('aws_security_group.web', '22-3389')), args);
+      expect(written).toContain('ingress ipv4 tcp 22-3389 every public address');
+      expect(subjects(written)).toEqual(['web']);
+      const line = report?.waived[0]?.exceptionPlace?.line ?? 0;
+      expect(written?.split('\n')[line - 1]).toBe('  - rule: sg-sensitive-port-open');
+    });
+
+    test('beside what is found, unless that holds it', async () => {
+      const files = {
+        ...web(SSH + ingress('3389', ALL), absent),
+        [FILE]: recorded(entryOf('aws_security_group.web'), entryOf('aws_security_group.web', '5900')),
+      };
+      const { written } = await run(files, RECORD);
+      expect(written?.match(/ingress ipv4 .*/g)).toEqual([
+        'ingress ipv4 tcp 5900 every public address',
+        'ingress ipv4 tcp 22,3389 every public address',
+      ]);
+    });
+
+    test('and of an input that cannot be read', async () => {
+      const { notes, written, status } = await run({ 'app/main.tf': 'resource {', [FILE]: recorded(DB) }, [
+        'app',
+        '--baseline',
+        FILE,
+      ]);
+      expect({ status, written }).toEqual({ status: 2, written: null });
+      expect(notes.join()).toContain('may be of what was not seen');
+      expect(notes.join()).not.toContain('any more');
+    });
+  });
+
   test('loses no entry of a finding that has grown', async () => {
     const files = { ...web(SSH + ingress('3389', ALL)), [FILE]: RECORDED };
     const { findings, notes, written } = await run(files, ['app', '--baseline', FILE, '--write-baseline', FILE]);

@@ -2,7 +2,7 @@ import type { Configuration, Diagnostic, Finding } from '../model/generated/repo
 import type { Judged } from '../policy/baseline/baseline-pool.ts';
 import type { ByBaseline } from './by-baseline.ts';
 import type { OpenedInput } from './open-inputs.ts';
-import type { ReadSource } from './stack-home.ts';
+import type { ReadModels } from './used-elsewhere.ts';
 
 /** Findings that somebody accepted as they were. */
 export interface BaselineRequest {
@@ -25,8 +25,11 @@ export interface BaselineOptions {
 /** What baselines have for the inputs of a run, and what becomes of them. */
 export interface Baselines {
   /** For judging an input in one reading; null where there is no baseline. */
-  readonly of: (input: OpenedInput, read: ReadSource) => Promise<((reading: Judged['reading']) => ByBaseline) | null>;
-  /** An input cannot be judged: nobody knows what an entry that may be meant for it covers. */
+  readonly of: (
+    input: OpenedInput,
+    models: Pick<ReadModels, 'input' | 'completeness'>,
+  ) => Promise<((reading: Judged['reading']) => ByBaseline) | null>;
+  /** An input, or a part of it, cannot be judged: nobody knows what an entry that may be meant for it covers. */
   readonly unread: (input: OpenedInput) => Promise<void>;
   /** Complete once all inputs are judged, as all that follows. */
   readonly notes: () => readonly Diagnostic[];

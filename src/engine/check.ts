@@ -80,8 +80,7 @@ export async function check(
     const exceptOf = async (each: Models): Promise<ExceptFindings | null> =>
       exceptions.of([...(each.ok ? await comments.of(each, rules) : []), ...waivers]);
     const except = await exceptOf(models);
-    if (!models.ok) await baselines?.unread(input);
-    const recorded = models.ok ? ((await baselines?.of(input, models.input)) ?? null) : null;
+    const recorded = models.ok ? ((await baselines?.of(input, models)) ?? null) : null;
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
       const judge = async (each: Models, reading: 'own' | 'other'): Promise<InputResult> =>
         judgeInput(
@@ -104,7 +103,10 @@ export async function check(
       if (unusedIn(known.now.model).length > 0) unused.push({ at: results.length, models: known, judgeAs });
     }
     const judged = await judgeAs(withCallers);
-    if (judged.diagnostics.some(({ level }) => level === 'error')) exceptions.unread(waivers);
+    if (judged.diagnostics.some(({ level }) => level === 'error')) {
+      exceptions.unread(waivers);
+      await baselines?.unread(input);
+    }
     results.push(judged);
   };
   for (const input of opened.inputs) await add(input);

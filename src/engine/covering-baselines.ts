@@ -1,16 +1,14 @@
-import { naming, warningOf } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
 import { getOrMake } from '../base/maps.ts';
 import type { Place } from '../base/place.ts';
-import type { Diagnostic } from '../model/generated/report.ts';
 import { inputText } from '../model/input-name.ts';
-import { listedOf } from '../model/statement-text.ts';
 import type { BaselineEntry } from '../policy/baseline/baseline-entry.ts';
 import { entryException } from '../policy/baseline/entry-exception.ts';
 import { entryOf } from '../policy/baseline/entry-of.ts';
 import { formatBaseline, type WrittenBaseline } from '../policy/baseline/format-baseline.ts';
 import { keptEntry } from '../policy/baseline/kept-entry.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
+import { outgrownNotes, staleNotes, unseenEntries } from './baseline-notes.ts';
 import type { BaselineFiles, OpenedBaseline } from './baseline-files.ts';
 import type { BaselineRequest, Baselines } from './baselines.ts';
 import { notRecorded, writeRecord, type WrittenRecord } from './write-record.ts';
@@ -41,12 +39,13 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
     },
   });
   return {
-    of: async (input, read) => {
+    of: async (input, { input: read, completeness }) => {
       const baseline = await files.of(input.config);
       if (baseline === null) return null;
       const row = rowOf(baseline);
       const home = input.home(read);
-      row.met.judged(inputText(input), home);
+      const isPartial = completeness.unseen !== null;
+      row.met.judged(inputText(input), home, isPartial);
       return (reading) =>
         (left, { origins, moves, otherwise }) => {
           const found = left.map((each) => entryOf(each.found, home, origins.now));
@@ -55,8 +54,8 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
             const [first, ...others] = entries ?? [];
             const now = found[i];
             if (entries === null || first === undefined || now === undefined) return null;
-            // Where two readings may find more or less, neither says how little is left.
-            const isOnly = others.length === 0 && reading === 'own' && otherwise === null;
+            // Where two readings may find more or less, or a part was not seen, nobody knows how little is left.
+            const isOnly = others.length === 0 && reading === 'own' && otherwise === null && !isPartial;
             if (isOnly) row.kept.set(first.written, keptEntry(first, now));
             else for (const each of entries) row.kept.set(each.written, each);
             return entryException(first, placeOf(first.written, row));
@@ -72,6 +71,7 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
       ...[...rows].flatMap(([baseline, { met }]) => [
         ...met.notes(),
         ...outgrownNotes(baseline, met),
+        ...unseenEntries(baseline, met),
         ...(record === null ? staleNotes(baseline, met) : []),
       ]),
     ],
@@ -83,7 +83,7 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
             const [only] = rows;
             if (hasFailed || only === undefined) return { diagnostics: [notRecorded(record.path)], isUndone: false };
             const [{ path, entries, pool }, { met, kept }] = only;
-            const stale = new Set(met.idle('stale'));
+            const stale = new Set(met.stale());
             const left = entries.flatMap((entry) =>
               stale.has(entry) ? [] : [(pool.fateOf(entry) === 'covers' ? kept.get(entry) : undefined) ?? entry],
             );
@@ -95,24 +95,4 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
             return { diagnostics: made.diagnostics, isUndone: false };
           },
   };
-}
-
-const MAX_SHOWN = 6;
-
-function outgrownNotes({ path }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
-  const outgrown = met.idle('outgrown');
-  if (outgrown.length === 0) return [];
-  const message = `${outgrown.length === 1 ? 'A finding reaches' : `${outgrown.length} findings reach`} further than ${path} records, or ${outgrown.length === 1 ? 'is' : 'are'} graver: ${namesOf(outgrown)}`;
-  return [{ input: path, ...warningOf(message, naming(path)) }];
-}
-
-function staleNotes({ path, entries }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
-  const stale = met.idle('stale');
-  if (stale.length === 0) return [];
-  const message = `${stale.length} of the ${entries.length} entries of ${path} ${stale.length === 1 ? 'covers' : 'cover'} nothing here any more: ${namesOf(stale)}. --write-baseline beside --baseline removes ${stale.length === 1 ? 'it' : 'them'}`;
-  return [{ input: path, ...warningOf(message, naming(path)) }];
-}
-
-function namesOf(entries: readonly PlacedEntry[]): string {
-  return listedOf(entries, ({ rule, subject, place }) => `${rule} of ${subject} (line ${place.line})`, MAX_SHOWN);
 }

@@ -3,28 +3,34 @@ import { warningOf } from '../base/diagnostic.ts';
 import type { Disk } from '../base/disk.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
-import type { Fate } from '../policy/baseline/baseline-pool.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
 import type { OpenedBaseline } from './baseline-files.ts';
 import type { StackHome } from './stack-home.ts';
 
 /** Which entries of a baseline the inputs of a run may be meant by. */
 export interface StacksMet {
-  readonly judged: (input: string, home: StackHome) => void;
+  /** `isPartial`: a part of it was not seen. */
+  readonly judged: (input: string, home: StackHome, isPartial: boolean) => void;
   readonly unread: (home: StackHome) => void;
   /** Inputs of which nobody knows which of several stacks they are. */
   readonly notes: () => readonly Diagnostic[];
   /** Entries that are meant for an input that was judged, or for a stack that is no longer there. */
   readonly about: () => ReadonlySet<PlacedEntry>;
-  /** Those of them that cover nothing, for that reason. */
-  readonly idle: (fate: Exclude<Fate, 'covers'>) => readonly PlacedEntry[];
+  /** It may be meant for an input that was not read, or not all of it. */
+  readonly mayBeUnseen: (entry: PlacedEntry) => boolean;
+  /** Those that are about what was seen whole, and cover nothing any more. */
+  readonly stale: () => readonly PlacedEntry[];
+  /** Those whose finding is graver or reaches further. */
+  readonly outgrown: () => readonly PlacedEntry[];
+  /** Those that cover nothing, and may be of what was not seen. */
+  readonly unseen: () => readonly PlacedEntry[];
 }
 
 const MAX_SHOWN = 6;
 
 export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Disk): StacksMet {
   const judged = new Set<PlacedEntry>();
-  const unread = new Set<PlacedEntry>();
+  const unseen = new Set<PlacedEntry>();
   const roots = new Set<string>();
   const notes: Diagnostic[] = [];
   const stacks = [...new Set(entries.flatMap(({ stack }) => stack ?? []))];
@@ -39,8 +45,11 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
     return new Set(entries.filter((entry) => judged.has(entry) || (entry.stack !== null && gone.has(entry.stack))));
   };
   return {
-    judged: (input, home) => {
-      for (const entry of pool.candidates(home)) judged.add(entry);
+    judged: (input, home, isPartial) => {
+      for (const entry of pool.candidates(home)) {
+        judged.add(entry);
+        if (isPartial) unseen.add(entry);
+      }
       if (home.root !== null) roots.add(home.root);
       if (home.stack === null && stacks.length > 1)
         notes.push({
@@ -53,11 +62,14 @@ export function openStacksMet({ path, entries, pool }: OpenedBaseline, disk: Dis
       if (foreign !== null) notes.push({ input, ...warningOf(`${path} ${foreign}`) });
     },
     unread: (home) => {
-      for (const entry of pool.candidates(home)) unread.add(entry);
+      for (const entry of pool.candidates(home)) unseen.add(entry);
     },
     notes: () => notes,
     about,
-    idle: (fate) => [...about()].filter((entry) => !unread.has(entry) && pool.fateOf(entry) === fate),
+    mayBeUnseen: (entry) => unseen.has(entry),
+    stale: () => [...about()].filter((entry) => !unseen.has(entry) && pool.fateOf(entry) === 'stale'),
+    outgrown: () => [...about()].filter((entry) => pool.fateOf(entry) === 'outgrown'),
+    unseen: () => [...unseen].filter((entry) => pool.fateOf(entry) === 'stale'),
   };
 }
 

@@ -472,6 +472,17 @@ findings:
     expect(diagnostics.at(-1)?.message).toBe('baseline.yaml cannot be written: EACCES: permission denied');
   });
 
+  test.each<[string, Files, boolean, string]>([
+    ['that is not written', web('  oops'), false, 'portcullis: baseline.yaml was not written; the errors say why\n'],
+    ['that cannot be written', web(SSH), true, 'portcullis: baseline.yaml was not written; the errors say why\n'],
+    ['that is written', web(SSH), false, ''],
+  ])('%s is told of with --quiet too', async (_, files, writeFails, complaint) => {
+    const args = ['check', join(repository(files), 'app'), '--quiet', '--write-baseline', FILE];
+    const { status, stdout, stderr } = await runProgram(args, { writeFails });
+    expect({ status, stderr }).toEqual({ status: complaint === '' ? 0 : 2, stderr: complaint });
+    expect(stdout.includes('error:')).toBe(complaint !== '');
+  });
+
   test('tells what is new in it, and what is not so any more', async () => {
     const old = RECORDED.split('\n')[3]?.replace('web', 'old') ?? '';
     const files = { ...web(SSH, group('db', SSH)), [FILE]: `${RECORDED}${old}\n` };

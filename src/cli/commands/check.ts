@@ -121,13 +121,14 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
   const { settings } = inputs;
   const progress = progressLine(world);
   const sources = openSourceLines();
+  const baseline = baselineRequest(asked, world);
   const report = await check(
     {
       inputs: { ...inputs, settings: { ...settings, assumes: settings.assumes && undetermined !== 'fail' } },
       policies,
       today: asked.today ?? dayOf(world.now()),
       commentsOffBy: asked.commentsOffBy,
-      baseline: baselineRequest(asked, world),
+      baseline: baseline.request,
       onlyNew: asked.onlyNew,
       withUndetermined: undetermined !== 'ignore',
     },
@@ -136,6 +137,9 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
   progress.clear();
   const verdict = verdictOf(report, { failOn: asked.failOn, undeterminedFails: undetermined === 'fail' });
   const isWritten = await printReport(report, { ...asked.report, verdict, sourceLine: sources.lineAt }, world);
+  const unwritten = baseline.unwritten();
+  // The warning of it is left out with the others.
+  if (unwritten !== null && asked.report.quiet) complain(world, `${unwritten} was not written; the errors say why`);
   if (!asked.isNamed) await tellOfStandardInput('check', [...settings.context, ...policies], world);
   return isWritten ? exitStatusOf(verdict, asked.exitZero) : 2;
 }

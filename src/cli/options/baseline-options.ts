@@ -29,15 +29,24 @@ export function readBaselineOptions(values: ValuesOf<typeof BASELINE_OPTIONS>): 
   return { ok: true, request: { baseline, writeBaseline } };
 }
 
-export function baselineRequest({ baseline, writeBaseline }: AskedBaseline, { disk }: World): BaselineRequest {
-  if (writeBaseline === null) return { named: baseline, record: null };
+/** `unwritten`: the file that was to be written and, once the check is done, is not. */
+export function baselineRequest(
+  { baseline, writeBaseline }: AskedBaseline,
+  { disk }: World,
+): { readonly request: BaselineRequest; readonly unwritten: () => string | null } {
+  if (writeBaseline === null) return { request: { named: baseline, record: null }, unwritten: () => null };
+  let isWritten = false;
   const write = async (text: string): Promise<string | null> => {
     try {
       await disk.replace(writeBaseline, text);
+      isWritten = true;
       return null;
     } catch (error) {
       return `${writeBaseline} cannot be written: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
-  return { named: baseline, record: { path: writeBaseline, write } };
+  return {
+    request: { named: baseline, record: { path: writeBaseline, write } },
+    unwritten: () => (isWritten ? null : writeBaseline),
+  };
 }

@@ -569,7 +569,7 @@ findings:
     const { findings, notes, written } = await run(files, ['app', '--baseline', FILE, '--write-baseline', FILE]);
     expect(findings).toEqual([OPEN]);
     expect(notes).toEqual([
-      'warning: A finding reaches further than baseline.yaml records, or is graver: sg-sensitive-port-open of aws_security_group.web (line 4)',
+      'warning: baseline.yaml:4: A finding reaches further than baseline.yaml records, or is graver: sg-sensitive-port-open of aws_security_group.web (line 4, new is ingress ipv4 tcp 3389 every public address)',
     ]);
     expect(written).toContain('ingress ipv4 tcp 22 every public address');
   });

@@ -1,17 +1,26 @@
 import { naming, warningOf } from '../base/diagnostic.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
-import { listedOf } from '../model/statement-text.ts';
+import { listed, listedOf } from '../model/statement-text.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
+import { linesOfPackets } from '../policy/baseline/packet-lines.ts';
 import type { OpenedBaseline } from './baseline-files.ts';
 import type { StacksMet } from './stacks-met.ts';
 
 const MAX_SHOWN = 6;
+const MAX_LINES = 3;
 
-export function outgrownNotes({ path }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
+/** With what is new of each; one by itself where it stands in the file. */
+export function outgrownNotes({ path, pool }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
   const outgrown = met.outgrown();
-  if (outgrown.length === 0) return [];
-  const message = `${outgrown.length === 1 ? 'A finding reaches' : `${outgrown.length} findings reach`} further than ${path} records, or ${outgrown.length === 1 ? 'is' : 'are'} graver: ${namesOf(outgrown)}`;
-  return [{ input: path, ...warningOf(message, naming(path)) }];
+  const [first] = outgrown;
+  if (first === undefined) return [];
+  const newText = (entry: PlacedEntry): string => {
+    const lines = linesOfPackets(pool.grownBy(entry));
+    return lines.length === 0 ? '' : `, new is ${listed(lines, MAX_LINES)}`;
+  };
+  const message = `${outgrown.length === 1 ? 'A finding reaches' : `${outgrown.length} findings reach`} further than ${path} records, or ${outgrown.length === 1 ? 'is' : 'are'} graver: ${namesOf(outgrown, newText)}`;
+  const place = outgrown.length === 1 ? { place: first.place } : {};
+  return [{ input: path, ...warningOf(message, { ...naming(path), ...place }) }];
 }
 
 export function staleNotes({ path, entries }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {
@@ -29,6 +38,10 @@ export function unseenEntries({ path, entries }: OpenedBaseline, met: StacksMet)
   return [{ input: path, ...warningOf(message, naming(path)) }];
 }
 
-function namesOf(entries: readonly PlacedEntry[]): string {
-  return listedOf(entries, ({ rule, subject, place }) => `${rule} of ${subject} (line ${place.line})`, MAX_SHOWN);
+function namesOf(entries: readonly PlacedEntry[], more: (entry: PlacedEntry) => string = () => ''): string {
+  return listedOf(
+    entries,
+    (entry) => `${entry.rule} of ${entry.subject} (line ${entry.place.line}${more(entry)})`,
+    MAX_SHOWN,
+  );
 }

@@ -1,7 +1,8 @@
 import { getOrMake } from '../../base/maps.ts';
+import type { DirectedPackets } from '../hits/hit.ts';
 import type { Moves } from '../../model/moves.ts';
 import type { BaselineEntry, EntryHome } from './baseline-entry.ts';
-import { coveringEntries, entryKey, equalEntry } from './covering-entries.ts';
+import { coveringEntries, entryKey, equalEntry, packetsBeyond } from './covering-entries.ts';
 import type { PlacedEntry } from './load-baseline.ts';
 import { followMoves } from './moved-entry.ts';
 
@@ -26,6 +27,8 @@ export interface BaselinePool {
   readonly candidates: (home: EntryHome) => readonly PlacedEntry[];
   /** What an entry is to the findings of all inputs. */
   readonly fateOf: (entry: PlacedEntry) => Fate;
+  /** Of one that is outgrown: the packets that are not recorded. None where they are, and something else is graver. */
+  readonly grownBy: (entry: PlacedEntry) => readonly DirectedPackets[];
 }
 
 /** It covers a finding; one of its rule, subject and cause is graver or reaches further; there is none. */
@@ -33,7 +36,8 @@ export type Fate = 'covers' | 'outgrown' | 'stale';
 
 interface Taking {
   readonly taken: ReadonlySet<PlacedEntry>;
-  readonly outgrown: ReadonlySet<PlacedEntry>;
+  /** With what is found beyond it. */
+  readonly outgrown: ReadonlyMap<PlacedEntry, readonly DirectedPackets[]>;
 }
 
 export function openPool(entries: readonly PlacedEntry[]): BaselinePool {
@@ -69,15 +73,22 @@ export function openPool(entries: readonly PlacedEntry[]): BaselinePool {
         return entry === null ? null : take([entry]);
       });
       const covering = found.map((each, i) => equal[i] ?? take(coveringEntries(each, free)));
-      const outgrown = found.flatMap((each, i) =>
-        covering[i] === null ? (byKey.get(entryKey(each)) ?? []).map(({ written }) => written) : [],
-      );
+      const outgrown = found.flatMap((each, i) => {
+        const known = covering[i] === null ? (byKey.get(entryKey(each)) ?? []) : [];
+        const beyond = known.length === 0 ? [] : packetsBeyond(known, each);
+        return known.map(({ written }) => [written, beyond] as const);
+      });
       const own = getOrMake(takings, input, () => new Map<Judged['reading'], Taking>());
       for (const before of own.get(reading)?.taken ?? []) takenBy.delete(before);
-      own.set(reading, { taken, outgrown: new Set(outgrown) });
+      own.set(reading, { taken, outgrown: new Map(outgrown) });
       for (const each of own.values()) for (const entry of each.taken) takenBy.set(entry, input);
       return covering;
     },
+    grownBy: (entry) =>
+      [...takings.values()]
+        .flatMap((own) => [...own.values()])
+        .map(({ outgrown }) => outgrown.get(entry) ?? [])
+        .find((beyond) => beyond.length > 0) ?? [],
     fateOf: (entry) => {
       if (takenBy.has(entry)) return 'covers';
       const all = [...takings.values()].flatMap((own) => [...own.values()]);

@@ -1,8 +1,9 @@
 import { compareSeverity } from '../../model/severity.ts';
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
-import { contains, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { contains, difference, isEmpty, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { isKindred, kindredOf } from '../findings/kindred.ts';
 import type { Extent } from '../hits/extent.ts';
+import type { DirectedPackets } from '../hits/hit.ts';
 import { outweighs, type Weight } from '../hits/weight.ts';
 import type { BaselineEntry } from './baseline-entry.ts';
 
@@ -35,6 +36,14 @@ export function coveringEntries<E extends BaselineEntry>(now: BaselineEntry, of:
     of(entryKey({ ...now, subject })).find((entry) => entry.owners.length === 0 && covers([entry], now)),
   );
   return onEach.includes(undefined) ? null : onEach.flatMap((entry) => entry ?? []);
+}
+
+/** The packets of a finding that no entry of its rule, subject and cause names. */
+export function packetsBeyond(known: readonly BaselineEntry[], now: BaselineEntry): readonly DirectedPackets[] {
+  return DIRECTIONS.map((direction) => ({
+    direction,
+    set: difference(namedBy(now.extent, direction), unionAll(known.map(({ extent }) => namedBy(extent, direction)))),
+  })).filter(({ set }) => !isEmpty(set));
 }
 
 /** Of the rule, subject and cause; where it may be about several, those that are about all of them. */

@@ -40,6 +40,7 @@ async function differing(plan: Buffer, files: Readonly<Record<string, string>>):
       data: read.data,
       planned: read.stack.planned,
       valueFiles: [],
+      valueFilesOfSets: async () => [],
       formatVersion: read.stack.input.formatVersion,
     });
     if (!opening.ok) throw new Error(opening.diagnostics.map(({ message }) => message).join('\n'));

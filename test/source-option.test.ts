@@ -150,3 +150,66 @@ describe('--source', () => {
     expect(told.diagnostics).toContain('warning: A state does not say what it was made of: --source is for plans');
   });
 });
+
+describe('who set a variable of a plan', () => {
+  const OPEN = 'admin = ["0.0.0.0/0"]\n';
+  const CLOSED = 'admin = ["10.0.0.0/8"]\n';
+  const sets = (...names: readonly string[]): string =>
+    `stacks:\n  .:\n${names.map((name) => `    - { name: ${name}, var-file: [${name}.tfvars] }\n`).join('')}`;
+
+  test.each<readonly [what: string, files: Readonly<Record<string, string>>, told: string]>([
+    ['no file is there', {}, 'plan null'],
+    ['a file that is always read has it', { 'terraform.tfvars': OPEN }, 'file terraform.tfvars'],
+    ['it has another', { 'terraform.tfvars': CLOSED }, 'plan null'],
+    [
+      'a set has it',
+      { 'prod.tfvars': OPEN, 'dev.tfvars': CLOSED, 'portcullis.yaml': sets('dev', 'prod') },
+      'file prod.tfvars',
+    ],
+    [
+      'a set that goes before what is always read',
+      { 'terraform.tfvars': OPEN, 'prod.tfvars': OPEN, 'dev.tfvars': CLOSED, 'portcullis.yaml': sets('dev', 'prod') },
+      'file prod.tfvars',
+    ],
+    [
+      'of two sets that have it nobody knows which',
+      { 'prod.tfvars': OPEN, 'dev.tfvars': OPEN, 'portcullis.yaml': sets('dev', 'prod') },
+      'plan null',
+    ],
+    [
+      'of these the one that has the other values too',
+      {
+        'prod.tfvars': `${OPEN}more = "a"\n`,
+        'dev.tfvars': `${OPEN}more = "b"\n`,
+        'portcullis.yaml': sets('dev', 'prod'),
+      },
+      'file prod.tfvars',
+    ],
+  ])('%s', async (_, files, told) => {
+    const main = `variable "admin" {\n}\nvariable "more" {\n}\n${MAIN.replace(/(ingress \{[^}]*cidr_blocks *= )[^\n]*/, '$1var.admin')}`;
+    const plan = JSON.parse(PLAN);
+    const { root_module: module } = plan.configuration;
+    const group = module.resources.find((each: { readonly type: string }) => each.type === 'aws_security_group');
+    group.expressions.ingress = { references: ['var.admin'] };
+    module.variables = { admin: {}, more: {} };
+    plan.variables = { admin: { value: ['0.0.0.0/0'] }, more: { value: 'a' } };
+    await inMadeFolder({ 'main.tf': main, 'plan.json': JSON.stringify(plan), ...files }, async (root) => {
+      const { stdout } = await runProgram([
+        'check',
+        `${root}/plan.json`,
+        '--source',
+        root,
+        '--root',
+        root,
+        '--format',
+        'json',
+      ]);
+      const { findings, diagnostics }: Report = JSON.parse(stdout);
+      expect(diagnostics.filter(({ level }) => level !== 'info')).toEqual([]);
+      const setBy = findings.flatMap((each) => (each.rule === 'sg-sensitive-port-open' ? each.setBy : []));
+      expect(setBy.map(({ how, place }) => `${how} ${place === null ? null : place.file.split('/').at(-1)}`)).toEqual([
+        told,
+      ]);
+    });
+  });
+});

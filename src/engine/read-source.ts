@@ -2,17 +2,18 @@ import { addAll } from '../base/add-all.ts';
 import { type Diagnostic, errorOf, noteOf, warningOf } from '../base/diagnostic.ts';
 import type { PathKind } from '../base/disk.ts';
 import { limitMessage } from '../base/limit.ts';
-import { nearestRoot, openRooted } from '../base/rooted-files.ts';
+import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import type { Dialect } from '../terraform/hcl/dialect.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import type { DocumentRead } from '../terraform/plan/read-terraform-json.ts';
+import type { VariableSetting } from '../terraform/hcl/variables/variable-values.ts';
 import type { Stack } from '../terraform/resource.ts';
 import { differencePhrase } from '../terraform/source/agreement/difference-text.ts';
 import { findSource, openSource, type FoundSource, type SourceOptions } from '../terraform/source/open-source.ts';
 import { withSource } from '../terraform/source/with-source.ts';
 import type { InputRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
-import { ownSettings } from './stack-settings.ts';
+import { ownSettings, stackWords } from './stack-settings.ts';
 import { variableSettings } from './variable-settings.ts';
 
 type PlanRead = Extract<DocumentRead, { readonly ok: true }>;
@@ -47,6 +48,7 @@ export async function sourcedStack(
       data,
       planned: stack.planned,
       valueFiles: variables.filter(({ kind }) => kind === 'file'),
+      valueFilesOfSets: () => valueFilesOfSets(folder, input, bounded, outside),
       formatVersion: stack.input.formatVersion,
     };
   };
@@ -70,6 +72,22 @@ export async function sourcedStack(
     if (found.is === 'kin') notes.push(kinNote(folder, found.differences));
   }
   return withDiagnostics(stack, notes);
+}
+
+/** A plan does not say which of them it was made with. */
+async function valueFilesOfSets(
+  folder: string,
+  input: InputRequest,
+  bounded: RootedFiles,
+  { files }: Outside,
+): Promise<readonly (readonly VariableSetting[])[]> {
+  const { layers } = input.config;
+  return Promise.all(
+    stackWords(folder, layers).sets.map(async ({ name }) => {
+      const { settings } = await variableSettings(ownSettings(folder, name, layers), input, bounded, files);
+      return settings.filter(({ kind }) => kind === 'file');
+    }),
+  );
 }
 
 function noFolder(folder: string, kind: PathKind): Diagnostic {

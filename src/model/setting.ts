@@ -2,9 +2,9 @@ import { samePlace, type Place } from '../base/place.ts';
 
 /**
  * How a variable came by its value: `file`: a file of values; `argument`: of the call of its module; `option`: `--var`;
- * `stacks`: of `portcullis.yaml`; `environment`: `TF_VAR_*`.
+ * `stacks`: of `portcullis.yaml`; `environment`: `TF_VAR_*`; `plan`: it came with the plan, and no file has it.
  */
-export type SettingHow = 'file' | 'argument' | 'default' | 'option' | 'environment' | 'stacks';
+export type SettingHow = 'file' | 'argument' | 'default' | 'option' | 'environment' | 'stacks' | 'plan';
 
 /** What gave a variable the value that something has of it. */
 export interface GivenBy {

@@ -102,7 +102,9 @@ function blockTroubles(address: string, place: Place, textOf: TextOf, what: stri
 function settingTroubles({ variable, how, place, through }: SetBy, textOf: TextOf): readonly string[] {
   const name = variable.split('.').at(-1) ?? '';
   if (place === null)
-    return how === 'option' || how === 'environment' || how === 'stacks' ? [] : [`${variable} is set nowhere`];
+    return how === 'option' || how === 'environment' || how === 'stacks' || how === 'plan'
+      ? []
+      : [`${variable} is set nowhere`];
   const passed = through.flatMap((each) => {
     const argument = each.variable.split('.').at(-1) ?? '';
     return argumentAt(each.place, textOf) === argument ? [] : [`${each.variable} is not handed on at its place`];
@@ -123,6 +125,7 @@ function settingTroubles({ variable, how, place, through }: SetBy, textOf: TextO
     case 'option':
     case 'environment':
     case 'stacks':
+    case 'plan':
       return passed;
   }
 }

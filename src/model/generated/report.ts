@@ -319,9 +319,9 @@ export interface SetBy {
    */
   readonly variable: string;
   /**
-   * By what it has its value: a file of values, the argument of the call of its module, its default, --var, TF_VAR_*, or `stacks` of portcullis.yaml.
+   * By what it has its value: a file of values, the argument of the call of its module, its default, --var, TF_VAR_*, or `stacks` of portcullis.yaml. `plan`: it came with the plan, and no file that is known here has it.
    */
-  readonly how: 'file' | 'argument' | 'default' | 'option' | 'environment' | 'stacks';
+  readonly how: 'file' | 'argument' | 'default' | 'option' | 'environment' | 'stacks' | 'plan';
   /**
    * Of the value, or of the element of it that is meant. Null where it stands in no file.
    */

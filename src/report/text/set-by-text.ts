@@ -43,5 +43,7 @@ function whereSet({ variable, how, place }: SetBy): string {
       return 'an argument of its module';
     case 'default':
       return 'its default';
+    case 'plan':
+      return 'its value came with the plan';
   }
 }

@@ -44,6 +44,8 @@ export interface SourceOptions {
   readonly planned: Snapshot;
   /** Files of values that somebody names, in their order: they may be where variables have their values from. */
   readonly valueFiles: readonly VariableSetting[];
+  /** Those of each set of variables that the folder is checked with. */
+  readonly valueFilesOfSets: () => Promise<readonly (readonly VariableSetting[])[]>;
   readonly formatVersion: string | null;
 }
 
@@ -125,10 +127,13 @@ async function openScanned(
         ? null
         : compareModules(root, scanned.tree, planned, { ...formOf(options.formatVersion), host: evaluation.host });
     const values = plannedVariables(root.variables.keys(), options.written);
-    const setters = await variableSetters(root, values, {
+    // Which set of variables it was shows in all of them.
+    const named = new Set([...root.variables.keys(), ...Object.keys(objectOr(options.written.variables) ?? {})]);
+    const setters = await variableSetters(root, plannedVariables(named, options.written), {
       files: options.files,
       found: scanned.valueFiles,
       named: options.valueFiles,
+      sets: await options.valueFilesOfSets(),
       scope: { host: evaluation.host, get: () => undefined },
       judge,
     });

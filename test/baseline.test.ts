@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import type { Report } from '../src/model/generated/report.ts';
 import { runProgram, type Run } from './program.ts';
+import { inMadeFolder } from '../src/terraform/hcl/made-folder.testing.ts';
 import { repository } from './repository.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -621,4 +622,28 @@ describe('portcullis.yaml', () => {
     const { status, findings } = await run({ ...web(SSH), 'portcullis.yaml': `baseline: ${path}` }, ['app']);
     expect({ status, findings }).toEqual({ status: 2, findings: [OPEN] });
   });
+});
+
+describe('`moved` blocks of raw HCL', () => {
+  const files = {
+    'main.tf': `${moved('aws_security_group.a', 'aws_security_group.b')}module "m" {\n  source = "./m"\n}\n${group('b', '')}`,
+    'm/main.tf': moved('aws_security_group.c', 'aws_security_group.d'),
+    'empty.yaml': '',
+  };
+
+  test.each<readonly [mode: string, args: readonly string[], told: boolean]>([
+    ['are followed', [], false],
+    ['are not followed in a locked run, which tells their number', ['--locked', '--config', 'ROOT/empty.yaml'], true],
+  ])('%s', (_, args, isTold) =>
+    inMadeFolder(files, async (root) => {
+      const own = ['check', root, '--root', root, ...args.map((arg) => arg.replace('ROOT', root))];
+      const json = await runProgram([...own, '--format', 'json']);
+      const { diagnostics }: Report = JSON.parse(json.stdout);
+      expect(
+        diagnostics.flatMap(({ level, about }) => (about?.kind === 'moves' ? [`${level} ${about.count}`] : [])),
+      ).toEqual(isTold ? ['info 2'] : []);
+      const text = await runProgram(own);
+      expect(text.stdout.includes('2 `moved` blocks are not followed')).toBe(isTold);
+    }),
+  );
 });

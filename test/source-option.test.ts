@@ -67,6 +67,14 @@ describe('a plan beside a configuration', () => {
       ],
     }));
 
+  test('and the text says so in a line', async () =>
+    inMadeFolder({ 'main.tf': OTHER, 'plan.json': PLAN }, async (root) => {
+      const { stdout } = await runProgram(['check', `${root}/plan.json`, '--root', root]);
+      expect(stdout.replaceAll(/\s+/g, ' ').replaceAll(root, 'ROOT')).toMatch(
+        /source: ROOT is not the configuration of the plan \(ingress of aws_security_group\.\w+ is not what/,
+      );
+    }));
+
   test.each([
     ['is another one', 'resource "aws_vpc" "else" {\n  cidr_block = "10.0.0.0/8"\n}\n'],
     ['cannot be read', `${MAIN}}`],

@@ -25,7 +25,11 @@ type About =
   | { readonly kind: 'unseen' }
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'comments'; readonly count: number }
-  | { readonly kind: 'exception'; readonly by: 'comment' | 'waiver' };
+  | { readonly kind: 'exception'; readonly by: 'comment' | 'waiver' }
+  /** A configuration that is nearly the plan's, and is not read with it; `why`: the rest of a sentence. */
+  | { readonly kind: 'source-unused'; readonly folder: string; readonly why: string }
+  /** `moved` blocks that are not followed. */
+  | { readonly kind: 'moves'; readonly count: number };
 
 /** A module that `terraform init` has not brought. */
 interface AbsentModule {

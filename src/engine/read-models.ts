@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, errorOf, warningOf } from '../base/diagnostic.ts';
+import { type Diagnostic, errorOf, noteOf, warningOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { compareTexts } from '../base/order.ts';
 import { NO_MOVES } from '../model/moves.ts';
@@ -89,6 +89,18 @@ async function readRootModule(input: InputRequest, outside: Outside, knowledge: 
   return { ...models, otherwise: () => readModels(asTerraform, outside, knowledge) };
 }
 
+function unfollowedMoves({ movedBlocks = () => 0 }: Stack): readonly Diagnostic[] {
+  const count = movedBlocks();
+  if (count === 0) return [];
+  const what = count === 1 ? '1 `moved` block is' : `${count} \`moved\` blocks are`;
+  return [
+    noteOf(
+      `${what} not followed to what a baseline records, since a configuration may claim any move (--locked): check the plan that makes it`,
+      { about: { kind: 'moves', count } },
+    ),
+  ];
+}
+
 function modelsOf({ path, settings }: InputRequest, read: StackRead, context: readonly Resource[]): Models {
   if (!read.ok) return read;
   const { stack } = read;
@@ -118,7 +130,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     notAnalysed,
     remarks,
     // They grow while attributes are asked for.
-    diagnostics: [...stack.diagnostics, ...now.diagnostics],
+    diagnostics: [...stack.diagnostics, ...now.diagnostics, ...(settings.locked ? unfollowedMoves(stack) : [])],
     makers: new Set(
       input.kind === 'hcl'
         ? planned.resources.flatMap(({ certain, mode, place }) =>

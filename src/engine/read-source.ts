@@ -125,8 +125,10 @@ type Differences = Extract<FoundSource, { readonly is: 'kin' }>['differences'];
 
 function kinNote(folder: string, [first, ...others]: Differences): Diagnostic {
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  const why = `${differencePhrase(first)}${more}`;
   return noteOf(
-    `The configuration in ${placeOf(folder)} is not read with this plan, which was made of another: ${differencePhrase(first)}${more}. With --source ${folder}, what agrees is`,
+    `The configuration in ${placeOf(folder)} is not read with this plan, which was made of another: ${why}. With --source ${folder}, what agrees is`,
+    { about: { kind: 'source-unused', folder, why } },
   );
 }
 

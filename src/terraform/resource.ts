@@ -81,6 +81,8 @@ export interface Stack {
   readonly retired: readonly Resource[];
   /** What became of addresses that its resources had before, as `moved` blocks say; found out when somebody asks. */
   readonly moves: () => Moves;
+  /** How many `moved` blocks of a configuration say so; none where that is not what was read. */
+  readonly movedBlocks?: () => number;
   readonly completeness: Completeness;
   /** What could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];

@@ -35,7 +35,7 @@ export type Waived = Finding & {
 /**
  * What `message` says, as fields, where something follows from it.
  */
-export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath | CommentsNote | ExceptionNote;
+export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath | CommentsNote | ExceptionNote | UnusedSource | MovesNote;
 
 /**
  * The JSON report of `portcullis check`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
@@ -692,4 +692,25 @@ export interface CommentsNote {
 export interface ExceptionNote {
   readonly kind: 'exception';
   readonly by: 'comment' | 'waiver';
+}
+/**
+ * A configuration that is nearly the one that a plan was made of, and is not read with it.
+ */
+export interface UnusedSource {
+  readonly kind: 'source-unused';
+  readonly folder: string;
+  /**
+   * What differs, as the rest of a sentence.
+   */
+  readonly why: string;
+}
+/**
+ * `moved` blocks of a configuration that are not followed to what a baseline records, since the run is locked.
+ */
+export interface MovesNote {
+  readonly kind: 'moves';
+  /**
+   * How many they are.
+   */
+  readonly count: number;
 }

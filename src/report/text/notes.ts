@@ -50,6 +50,29 @@ export function sourceNotes({ input: inputs }: Report, page: Page): string[] {
   return note('source', page.style.faint, `${plan} read with ${namesText(named)} (--source none: without)`, page);
 }
 
+/** Configurations that are nearly a plan's: whoever expected their places sees what differs. */
+export function unusedSourceNotes({ diagnostics }: Report, page: Page): string[] {
+  return diagnostics.flatMap(({ about }) =>
+    about?.kind === 'source-unused'
+      ? note(
+          'source',
+          page.style.faint,
+          `${about.folder} is not the configuration of the plan (${about.why}); with --source ${about.folder}, what agrees is read`,
+          page,
+        )
+      : [],
+  );
+}
+
+/** `moved` blocks that a locked run does not follow. */
+export function moveNotes({ diagnostics }: Report, page: Page): string[] {
+  return diagnostics.flatMap(({ about, input, message }) =>
+    about?.kind === 'moves'
+      ? note('moved', page.style.faint, `${input === null ? '' : `${input}: `}${message}`, page)
+      : [],
+  );
+}
+
 /** Comments that accept nothing, though nothing is wrong with them. */
 export function commentNotes({ diagnostics }: Report, page: Page): string[] {
   return diagnostics.flatMap(({ about, input, message }) =>

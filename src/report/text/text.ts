@@ -7,7 +7,16 @@ import { briefFindings } from './brief-finding.ts';
 import { ruleCounts } from './rule-counts.ts';
 import { equalFindings, type Equals } from './equal-findings.ts';
 import { fullFinding } from './finding-text.ts';
-import { assumptionNotes, commentNotes, configurationNotes, fixedNotes, sourceNotes, unseenNotes } from './notes.ts';
+import {
+  assumptionNotes,
+  commentNotes,
+  configurationNotes,
+  fixedNotes,
+  moveNotes,
+  sourceNotes,
+  unseenNotes,
+  unusedSourceNotes,
+} from './notes.ts';
 import { openBlock, openBlocks, type OpenBlock } from './open-blocks.ts';
 import { detailOf, pageWidth, type Page } from './page.ts';
 import { checkedRoots } from './roots-text.ts';
@@ -38,7 +47,9 @@ export const text: Format = (report, options) => {
             ...troubles(report, 'warning', page),
             ...unseenNotes(report, page),
             ...sourceNotes(report, page),
+            ...unusedSourceNotes(report, page),
             ...commentNotes(report, page),
+            ...moveNotes(report, page),
             ...configurationNotes(report, page),
             ...assumptionNotes(report, show, page),
           ],

@@ -16,7 +16,7 @@ import { openRootModule, type ModuleInstance, type RepeatedResource } from './ev
 import { writtenArgument } from './evaluation/written-argument.ts';
 import type { EvaluationScope } from './expressions/scope.ts';
 import type { SyntaxJudge } from './files/hcl2json.ts';
-import { writtenMoves } from './modules/written-moves.ts';
+import { countMoves, writtenMoves } from './modules/written-moves.ts';
 import { blockName, isLocalCall, type ConfigResource } from './modules/module-configuration.ts';
 import { parseModules } from './modules/parse-modules.ts';
 import type { ModuleNode, ScannedModules } from './modules/scan-modules.ts';
@@ -50,6 +50,7 @@ export async function evaluateStack(
     ...base,
     planned: { resources },
     moves: () => writtenMoves(scanned.tree, { resources }),
+    movedBlocks: () => countMoves(scanned.tree),
     notAnalysed: unseenPowers(resources, base.notAnalysed),
     get assumptions() {
       return [

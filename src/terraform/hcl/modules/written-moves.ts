@@ -30,6 +30,11 @@ export function writtenMoves(tree: ModuleNode, { resources }: Snapshot): Moves {
   return movesOf(told, resources, { implied });
 }
 
+/** How many `moved` blocks the modules of a configuration have, of a folder that is called twice twice. */
+export function countMoves(tree: ModuleNode): number {
+  return [...blocksOf(tree).values()].reduce((sum, { length }) => sum + length, 0);
+}
+
 /** The blocks of each module that has some, by its path; a folder that is called twice is looked at once. */
 function blocksOf(tree: ModuleNode): ReadonlyMap<string, readonly MovedBlock[]> {
   const out = new Map<string, readonly MovedBlock[]>();

@@ -49,7 +49,7 @@ describe('init', () => {
 written  .pre-commit-config.yaml
 
 Next:
-- Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run \`npx --no-install portcullis\`. From a clone of it: \`npm install && npm run build && npm pack\`, then here \`npm install --save-dev PATH/portcullis-VERSION.tgz\`.
+- Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run that one, and the gates of GitHub, GitLab, Azure and Jenkins the one of the base branch. From a clone of it: \`npm install && npm run build && npm pack\`, then here \`npm install --save-dev PATH/portcullis-VERSION.tgz\`.
 - \`portcullis check --recursive .\` checks every root module below this folder.
 - pre-commit: \`pre-commit install\` puts it before each commit, and \`pre-commit run --all-files\` runs it now.
 `);

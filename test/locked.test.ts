@@ -187,3 +187,22 @@ test('a report names all that its findings are less for, with its hash', async (
   const address = ({ subject }: { subject: { address: string } }): string => subject.address.slice(-1);
   expect([findings.map(address), waived.map(address)]).toEqual([['a'], ['b', 'c', 'd']]);
 });
+
+/** What is sensitive may have grown: no baseline says how far it reached. */
+test('a baseline covers nothing that is sensitive in a locked check', async () => {
+  const text = (network: string): string => SSH.replace('"0.0.0.0/0"', `sensitive("${network}")`);
+  const baseline = `version: 1
+findings:
+  - rule: sg-sensitive-port-open
+    subject: aws_security_group.web
+    cause: ingress
+    severity: critical
+    packets:
+      - ingress ipv4 tcp 22 (sensitive)
+`;
+  const root = repository({ 'app/main.tf': text('0.0.0.0/0'), 'gate/rules.yaml': '{}\n', 'gate/known.yaml': baseline });
+  const options = ['check', join(root, 'app'), '--config', join(root, 'gate/rules.yaml'), '--baseline'];
+  const statusOf = async (...more: readonly string[]): Promise<number> =>
+    (await runProgram([...options, join(root, 'gate/known.yaml'), ...more])).status;
+  expect([await statusOf(), await statusOf('--locked')]).toEqual([0, 1]);
+});

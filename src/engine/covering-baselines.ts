@@ -4,7 +4,7 @@ import type { Place } from '../base/place.ts';
 import { inputText } from '../model/input-name.ts';
 import type { BaselineEntry } from '../policy/baseline/baseline-entry.ts';
 import { entryException } from '../policy/baseline/entry-exception.ts';
-import { entryOf } from '../policy/baseline/entry-of.ts';
+import { entryOf, isHidden } from '../policy/baseline/entry-of.ts';
 import { formatBaseline, type WrittenBaseline } from '../policy/baseline/format-baseline.ts';
 import { keptEntry } from '../policy/baseline/kept-entry.ts';
 import type { PlacedEntry } from '../policy/baseline/load-baseline.ts';
@@ -20,8 +20,16 @@ interface Row {
   readonly kept: Map<PlacedEntry, BaselineEntry>;
 }
 
-/** Baselines that are in force. With `record` what they still cover is written anew, and nothing else. */
-export function coveringBaselines(files: BaselineFiles, record: BaselineRequest['record'], disk: Disk): Baselines {
+/**
+ * Baselines that are in force. With `record` what they still cover is written anew, and nothing else. `locked`: what is
+ * sensitive is not covered, since no entry says how far it reaches.
+ */
+export function coveringBaselines(
+  files: BaselineFiles,
+  record: BaselineRequest['record'],
+  disk: Disk,
+  locked: boolean,
+): Baselines {
   const rows = new Map<OpenedBaseline, Row>();
   const rowOf = (baseline: OpenedBaseline): Row =>
     getOrMake(rows, baseline, () => ({
@@ -53,7 +61,7 @@ export function coveringBaselines(files: BaselineFiles, record: BaselineRequest[
           return covering.map((entries, i) => {
             const [first, ...others] = entries ?? [];
             const now = found[i];
-            if (entries === null || first === undefined || now === undefined) return null;
+            if (entries === null || first === undefined || now === undefined || (locked && isHidden(now))) return null;
             // Where two readings may find more or less, or a part was not seen, nobody knows how little is left.
             const isOnly = others.length === 0 && reading === 'own' && otherwise === null && !isPartial;
             if (isOnly) row.kept.set(first.written, keptEntry(first, now));

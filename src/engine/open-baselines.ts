@@ -13,5 +13,5 @@ export function openBaselines(
   const opened = openBaselineFiles(named, locked, files);
   return record !== null && named === null
     ? recordingBaselines(opened, record, isTold, files)
-    : coveringBaselines(opened, record, files);
+    : coveringBaselines(opened, record, files, locked);
 }

@@ -59,6 +59,16 @@ function isToldByPackets({ judged, because }: Hit, { ofStatements }: Count): boo
   );
 }
 
+/** Nobody may say how far it reaches: it is told as what is hidden, whatever that is. */
+export function isHidden({ extent: { certain, perhaps, count } }: Pick<BaselineEntry, 'extent'>): boolean {
+  return (
+    (count !== undefined && count.least === 0 && count.most === Infinity)
+    || [...certain, ...perhaps].some(({ set }) =>
+      FAMILIES.some((family) => [...slabs(set[family])].some(([, , { symbols }]) => symbols.includes(HIDDEN))),
+    )
+  );
+}
+
 /** One that is hidden covers only what is. */
 function shownCount({ least, most, sensitive }: Count): Count {
   if (sensitive === true) return { least: 0, most: Infinity, rests: OPEN };

@@ -151,7 +151,7 @@ export async function check(
         ...[...metScopes].flatMap(([config, scopes]) => notInForce(config, policies.of(config).policies, scopes)),
         ...unmeant,
         ...comments.notes(),
-        ...exceptions.notes(),
+        ...exceptions.notes(results.flatMap(({ findings }) => findings)),
         ...(baselines?.notes() ?? []),
         ...more,
       ],

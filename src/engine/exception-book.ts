@@ -1,8 +1,9 @@
 import { type Diagnostic as OwnDiagnostic, noteOf, warningOf } from '../base/diagnostic.ts';
 import { getOrMake } from '../base/maps.ts';
-import type { Diagnostic } from '../model/generated/report.ts';
+import type { Diagnostic, Finding } from '../model/generated/report.ts';
 import { daysBetween } from '../policy/exceptions/calendar-date.ts';
 import { isExpired, type Exception } from '../policy/exceptions/exception.ts';
+import { nearMiss } from './near-miss.ts';
 import type { ExceptFindings } from './except-findings.ts';
 
 /** What somebody accepted, and whether that covers something in any input of a run. */
@@ -11,8 +12,8 @@ export interface ExceptionBook {
   readonly of: (exceptions: readonly Exception[]) => Promise<ExceptFindings | null>;
   /** The input cannot be read, or only in part: what covers nothing elsewhere may be meant for it. */
   readonly unread: (exceptions: readonly Exception[]) => void;
-  /** Those that are expired, that will be soon, and that cover nothing; complete once all inputs are judged. */
-  readonly notes: () => readonly Diagnostic[];
+  /** Those that are expired, that will be soon, and that cover nothing; complete once all inputs are judged. `findings`: what is left of them. */
+  readonly notes: (findings: readonly Finding[]) => readonly Diagnostic[];
 }
 
 interface Row {
@@ -51,7 +52,7 @@ export function openExceptionBook(today: string): ExceptionBook {
     unread: (exceptions) => {
       for (const exception of exceptions) rowOf(exception).isUnread = true;
     },
-    notes: () => [...rows.values()].flatMap((row) => noteOn(row, today)),
+    notes: (findings) => [...rows.values()].flatMap((row) => noteOn(row, today, findings)),
   };
 }
 
@@ -64,7 +65,11 @@ const WHY_NOTHING = {
 /** Days before the end in which it is told. */
 const SOON = 14;
 
-function noteOn({ exception, isMet, isAsked, isUnread }: Row, today: string): Diagnostic[] {
+function noteOn(
+  { exception, isMet, isAsked, isUnread }: Row,
+  today: string,
+  findings: readonly Finding[],
+): Diagnostic[] {
   const isUnused = isAsked && !isMet && !isUnread;
   const { place, until, by } = exception;
   const known: Partial<OwnDiagnostic> = by === 'baseline' ? { place } : { place, about: { kind: 'exception', by } };
@@ -76,7 +81,13 @@ function noteOn({ exception, isMet, isAsked, isUnread }: Row, today: string): Di
         { place },
       ),
     );
-  if (isUnused) return told(warningOf(`${calledIn(exception)} covers nothing here: ${WHY_NOTHING[by]}`, known));
+  if (isUnused)
+    return told(
+      warningOf(
+        `${calledIn(exception)} covers nothing here: ${nearMiss(exception, findings) ?? WHY_NOTHING[by]}`,
+        known,
+      ),
+    );
   const left = until === null ? Infinity : daysBetween(today, until);
   return left > SOON || !isMet
     ? []

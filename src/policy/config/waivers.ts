@@ -27,6 +27,11 @@ export async function waiversOf(
       owner,
       until,
       place: places[i] ?? null,
+      names: {
+        rules: new Set([waiver.rule].flat()),
+        isSubject: anyText(waiver.subject),
+        subjects: [waiver.subject].flat(),
+      },
       covers: bindCovers(waiver, lookup, speaksOf),
       ...(waiver.path === undefined && waiver.set === undefined ? {} : { isAbout: bindMeant(waiver, speaksOf) }),
     };

@@ -19,6 +19,13 @@ export interface Exception {
   readonly place: Place | null;
   /** The rules of whose findings it may name something, so that it is not asked about others. Left out: any. */
   readonly rules?: ReadonlySet<string>;
+  /** The findings that it names, for telling what it may have been meant for. */
+  readonly names?: {
+    readonly rules: ReadonlySet<string>;
+    readonly isSubject: (address: string) => boolean;
+    /** As they are written. */
+    readonly subjects: readonly string[];
+  };
   /** What it names of a finding of an input, whatever the day. */
   readonly covers: (found: PolicyHit, input: InputName) => Covered;
   /** Packets of a certain finding that are certain for the sake of what it names alone, and perhaps for another's. */

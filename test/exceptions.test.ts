@@ -130,7 +130,7 @@ describe('over all inputs of a run', () => {
       status: 1,
       found: 1,
       waived: 1,
-      notes: [],
+      notes: ['warning portcullis.yaml:3 This waiver is meant for the set gone, and no stack has a set of that name'],
     });
   });
 

@@ -12,7 +12,10 @@ export interface ExceptionBook {
   readonly of: (exceptions: readonly Exception[]) => Promise<ExceptFindings | null>;
   /** The input cannot be read, or only in part: what covers nothing elsewhere may be meant for it. */
   readonly unread: (exceptions: readonly Exception[]) => void;
-  /** Those that are expired, that will be soon, and that cover nothing; complete once all inputs are judged. `findings`: what is left of them. */
+  /**
+   * Those that are expired, that will be soon, and that cover nothing; complete once all inputs are judged. `findings`:
+   * what is left of them.
+   */
   readonly notes: (findings: readonly Finding[]) => readonly Diagnostic[];
 }
 

@@ -165,12 +165,13 @@ function namedBy(all: readonly Named[], address: string, direction: Direction): 
       .flatMap(({ ports, remote }) => {
         const networks = remote === undefined ? null : networksOf(remote, LOOKUP);
         return FAMILIES.flatMap((family) =>
-          (ports === undefined ? [ALL_SERVICES] : rangesIn(portsOf(ports, LOOKUP), family)).map((range) =>
-            packets(
-              family,
-              range,
-              networks === null ? EVERY_ADDRESS[family] : { addresses: networks[family], symbols: [] },
-            ),
+          (ports === undefined ? [ALL_SERVICES] : rangesIn(portsOf([ports].flat().map(String), LOOKUP), family)).map(
+            (range) =>
+              packets(
+                family,
+                range,
+                networks === null ? EVERY_ADDRESS[family] : { addresses: networks[family], symbols: [] },
+              ),
           ),
         );
       }),

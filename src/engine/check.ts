@@ -45,6 +45,7 @@ export async function check(
     [...[...opened.inputs, ...opened.covered].map(({ config }) => config), ...opened.excluding],
     named,
     files,
+    today,
   );
   const exceptions = openExceptionBook(today);
   const comments = openCommentBook({ today, offBy: commentsOffBy });

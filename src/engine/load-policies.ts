@@ -29,6 +29,7 @@ export async function loadPolicies(
   named: readonly string[],
   { path, layers, files: rooted, diagnostics }: LayeredConfig,
   files: Files,
+  today: string | null = null,
 ): Promise<LoadedPolicies> {
   const own = ofInput(path, diagnostics);
   // Only who has rules or settings of their own waits for what reads them.
@@ -42,6 +43,6 @@ export async function loadPolicies(
       used: [],
     };
   const { readPolicies } = await import('./read-policies.ts');
-  const loaded = await readPolicies(named, layers, rooted, files);
+  const loaded = await readPolicies(named, layers, rooted, files, today);
   return { ...loaded, troubles: [...own, ...loaded.troubles] };
 }

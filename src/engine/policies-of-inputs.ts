@@ -17,12 +17,13 @@ export async function policiesOfInputs(
   configs: readonly LayeredConfig[],
   named: readonly string[],
   files: Files,
+  today: string,
 ): Promise<PoliciesOfInputs> {
   const loaded = new Map<LayeredConfig, LoadedPolicies>();
   const diagnostics: Diagnostic[] = [];
   for (const config of configs) {
     if (loaded.has(config)) continue;
-    const policies = await loadPolicies(named, config, files);
+    const policies = await loadPolicies(named, config, files, today);
     loaded.set(config, policies);
     addAll(diagnostics, policies.troubles);
     addAll(diagnostics, policies.diagnostics);

@@ -34,6 +34,7 @@ export async function readPolicies(
   layers: readonly ConfigLayer[],
   rooted: RootedFiles,
   files: Files,
+  today: string | null,
 ): Promise<LoadedPolicies> {
   const names = configNames(layers.map(({ config }) => config));
   const modules: PolicyModule[] = [...BUILTIN_MODULES];
@@ -73,6 +74,7 @@ export async function readPolicies(
         isWhole && troubles.length === 0
           ? looseningsOf(config, modules, {
               names,
+              today,
               before: layers
                 .slice(0, i)
                 .toReversed()

@@ -1,4 +1,5 @@
 import { compareSeverity } from '../../model/severity.ts';
+import { isExpired } from '../exceptions/exception.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
 import { portsOf, withoutPorts, type NamedPorts } from '../names/named-ports.ts';
 import { BUILTIN_NAMES, lookupOf, type Names, type ParameterValue, type Lookup } from '../names/lookup.ts';
@@ -14,13 +15,19 @@ export interface Around {
   readonly names: Names;
   /** The files that come before this one, nearest first. */
   readonly before: readonly Config[];
+  /** YYYY-MM-DD, for leaving out waivers that are over; null: all of them. */
+  readonly today: string | null;
 }
 
 /**
  * What one file takes from the rules as they come, each in a few words: a gate should show what it does not hold
  * against a change.
  */
-export function looseningsOf(config: Config, modules: readonly PolicyModule[], { names, before }: Around): string[] {
+export function looseningsOf(
+  config: Config,
+  modules: readonly PolicyModule[],
+  { names, before, today }: Around,
+): string[] {
   return [
     ...ofLayer(layerOf(config), modules, names),
     ...internetText(config.internet ?? {}),
@@ -32,7 +39,9 @@ export function looseningsOf(config: Config, modules: readonly PolicyModule[], {
     ...(config.scopes ?? []).flatMap((scope) =>
       ofLayer(layerOf(scope), modules, names).map((text) => `in scope ${scopeName(scope)}: ${text}`),
     ),
-    ...(config.waivers ?? []).map(waiverText),
+    ...(config.waivers ?? [])
+      .filter(({ until = null }) => today === null || !isExpired({ until }, today))
+      .map(waiverText),
   ];
 }
 
@@ -41,7 +50,7 @@ function waiverText({ rule, subject, direction, ports, remote, path, set, until 
   const side = direction === 'egress' ? 'to' : direction === 'ingress' ? 'from' : 'from or to';
   return [
     `waives ${shown(rule)} on ${shown(subject)}`,
-    ...(ports === undefined ? [] : [`for ${shown(ports)}`]),
+    ...(ports === undefined ? [] : [`for ${shown([ports].flat().map(String))}`]),
     ...(remote === undefined ? (direction === undefined ? [] : [direction]) : [`${side} ${shown(remote)}`]),
     ...(path === undefined ? [] : [`in ${shown(path)}`]),
     ...(set === undefined ? [] : [`in set ${shown(set)}`]),

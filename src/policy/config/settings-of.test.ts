@@ -239,6 +239,7 @@ scopes:
 `) as Config;
   expect(
     looseningsOf(config, BUILTIN_MODULES, {
+      today: null,
       names: configNames([config]),
       before: [{ networks: { office: ['192.0.2.0/24'] } }],
     }),

@@ -2,6 +2,7 @@ import { didYouMean } from '../../base/did-you-mean.ts';
 import { isCalendarDate } from '../exceptions/calendar-date.ts';
 import type { PolicyModule } from '../generated/policy-module.ts';
 import { networksOf } from '../names/named-networks.ts';
+import { portNames, type PortsGiven } from '../names/port-names.ts';
 import { portsOf } from '../names/named-ports.ts';
 import type { Names } from '../names/lookup.ts';
 import { mistakeIn } from '../names/policy-mistake.ts';
@@ -27,7 +28,7 @@ export function waiverMistakes(waivers: readonly Waiver[], modules: readonly Pol
   return firstMistakes(waivers, (waiver, i) => [
     ...ruleMistakes(waiver, rules, ids, ['waivers', i, 'rule']),
     ...subjectMistakes(waiver, ['waivers', i, 'subject']),
-    ...listMistakes(waiver.ports, (list) => portsOf(list, lookup), ['waivers', i, 'ports']),
+    ...listMistakes(waiver.ports, (list) => portsOf(portNames(list), lookup), ['waivers', i, 'ports']),
     ...listMistakes(waiver.remote, (list) => networksOf(list, lookup), ['waivers', i, 'remote']),
     ...textMistakes(waiver, i),
     ...dateMistakes(waiver, ['waivers', i, 'until']),
@@ -58,9 +59,9 @@ function subjectMistakes({ subject }: Waiver, path: Mistake['path']): Mistake[] 
     .flatMap((glob) => (glob.length > MAX_GLOB ? [{ path, message: `is longer than ${MAX_GLOB} characters` }] : []));
 }
 
-function listMistakes(
-  list: string | readonly string[] | undefined,
-  read: (list: string | readonly string[]) => unknown,
+function listMistakes<L extends PortsGiven>(
+  list: L | undefined,
+  read: (list: L) => unknown,
   path: Mistake['path'],
 ): Mistake[] {
   if (list === undefined) return [];

@@ -4,6 +4,7 @@ import { namedIn, type NamedPackets } from '../exceptions/named-packets.ts';
 import { subjectOf } from '../findings/finding-identity.ts';
 import { lookupOf, type Lookup, type Names } from '../names/lookup.ts';
 import { networksOf } from '../names/named-networks.ts';
+import { portNames, type PortsGiven } from '../names/port-names.ts';
 import { portsOf, rangesIn } from '../names/named-ports.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { ConfigLayer } from './config-layer.ts';
@@ -73,7 +74,7 @@ function bindMeant({ path, set }: Pick<Waiver, 'path' | 'set'>, folder: string):
     (isPath === null || paths.some(isPath)) && (isSet === null || (input.set !== null && isSet(input.set)));
 }
 
-function servicesOf(ports: string | readonly string[], lookup: Lookup): NamedPackets['services'] {
-  const named = portsOf(ports, lookup);
+function servicesOf(ports: PortsGiven, lookup: Lookup): NamedPackets['services'] {
+  const named = portsOf(portNames(ports), lookup);
   return { ipv4: rangesIn(named, 'ipv4'), ipv6: rangesIn(named, 'ipv6') };
 }

@@ -166,9 +166,9 @@ export interface Waiver {
    */
   readonly direction?: 'ingress' | 'egress';
   /**
-   * Packets of these ports alone, as [tcp/22, udp/6000-6010, web, except tcp/80]. Left out: any.
+   * Packets of these ports alone, as [tcp/22, udp/6000-6010, web, except tcp/80]. A number alone is the port of TCP and of UDP. Left out: any.
    */
-  readonly ports?: string | readonly string[];
+  readonly ports?: string | number | readonly (string | number)[];
   /**
    * Packets from or to these networks alone: CIDRs, names of `networks`, and `except` any of these. Left out: whoever it is.
    */

@@ -5,6 +5,7 @@ import type { Remark } from '../../../model/remark.ts';
 import type { BoundRule } from '../../hits/policy-hit.ts';
 import { lookupOf, type Lookup, type Names } from '../../names/lookup.ts';
 import { networksOf } from '../../names/named-networks.ts';
+import { portNames } from '../../names/port-names.ts';
 import { portsOf, rangesIn } from '../../names/named-ports.ts';
 import { PolicyMistake } from '../../names/policy-mistake.ts';
 import { foreignIdText } from '../../written/foreign-id.ts';
@@ -99,7 +100,7 @@ function misplacement({ isHead, on }: Remark, { of }: Suppression): string | nul
 /** A text says what is wrong. */
 function namedPackets({ ports, remote }: Suppression, lookup: Lookup): NamedPackets | string {
   try {
-    const named = ports === null ? null : portsOf(ports.flatMap(portNames), lookup);
+    const named = ports === null ? null : portsOf(portNames(ports), lookup);
     return {
       direction: null,
       services: named === null ? null : { ipv4: rangesIn(named, 'ipv4'), ipv6: rangesIn(named, 'ipv6') },
@@ -109,9 +110,4 @@ function namedPackets({ ports, remote }: Suppression, lookup: Lookup): NamedPack
     if (error instanceof PolicyMistake) return error.message;
     throw error;
   }
-}
-
-/** A number alone is the port of TCP and of UDP. */
-function portNames(text: string): readonly string[] {
-  return /^\d/.test(text) ? [`tcp/${text}`, `udp/${text}`] : [text];
 }

@@ -575,6 +575,13 @@ findings:
     expect(written).toContain('ingress ipv4 tcp 22 every public address');
   });
 
+  test('says of a finding that has grown what is new, with --quiet too', async () => {
+    const files = { ...web(SSH + ingress('3389', ALL)), [FILE]: RECORDED };
+    const folder = repository(files);
+    const { stdout } = await runProgram(['check', join(folder, 'app'), '--quiet', '--baseline', join(folder, FILE)]);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('new is ingress ipv4 tcp 3389 every public address');
+  });
+
   test('records no more than what is left, and says on which line', async () => {
     const files = { ...web(SSH), [FILE]: RECORDED.replace('tcp 22 every', 'tcp 22-3389 every') };
     const { written, report } = await run(files, ['app', '--baseline', FILE, '--write-baseline', FILE]);

@@ -25,7 +25,7 @@ type About =
   | { readonly kind: 'unseen' }
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'comments'; readonly count: number }
-  | { readonly kind: 'exception'; readonly by: 'comment' | 'waiver' }
+  | { readonly kind: 'exception'; readonly by: 'comment' | 'waiver' | 'baseline' }
   /** A configuration that is nearly the plan's, and is not read with it; `why`: the rest of a sentence. */
   | { readonly kind: 'source-unused'; readonly folder: string; readonly why: string }
   /** `moved` blocks that are not followed. */

@@ -20,7 +20,7 @@ export function outgrownNotes({ path, pool }: OpenedBaseline, met: StacksMet): r
   };
   const message = `${outgrown.length === 1 ? 'A finding reaches' : `${outgrown.length} findings reach`} further than ${path} records, or ${outgrown.length === 1 ? 'is' : 'are'} graver: ${namesOf(outgrown, newText)}`;
   const place = outgrown.length === 1 ? { place: first.place } : {};
-  return [{ input: path, ...warningOf(message, { ...naming(path), ...place }) }];
+  return [{ input: path, ...warningOf(message, { about: { kind: 'exception', by: 'baseline' }, ...place }) }];
 }
 
 export function staleNotes({ path, entries }: OpenedBaseline, met: StacksMet): readonly Diagnostic[] {

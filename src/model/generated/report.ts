@@ -687,11 +687,11 @@ export interface CommentsNote {
   readonly count: number;
 }
 /**
- * A comment or waiver that is malformed, expired or about to be, or that covers nothing: why something is found that somebody meant to accept.
+ * A comment or waiver that is malformed, expired or about to be, or that covers nothing, or findings that reach further than a baseline records: why something is found that somebody meant to accept.
  */
 export interface ExceptionNote {
   readonly kind: 'exception';
-  readonly by: 'comment' | 'waiver';
+  readonly by: 'comment' | 'waiver' | 'baseline';
 }
 /**
  * A configuration that is nearly the one that a plan was made of, and is not read with it.

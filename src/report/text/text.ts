@@ -59,7 +59,7 @@ export const text: Format = (report, options) => {
   return sections.length === 0 ? '' : `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
 };
 
-/** What says why something is found that a comment or waiver was to accept. */
+/** What says why something is found that a comment, a waiver or a baseline was to accept. */
 function failedExceptions({ diagnostics }: Report): Report['diagnostics'] {
   return diagnostics.filter(({ about }) => about?.kind === 'exception');
 }

@@ -75,13 +75,13 @@ function noteOn(
 ): Diagnostic[] {
   const isUnused = isAsked && !isMet && !isUnread;
   const { place, until, by } = exception;
-  const known: Partial<OwnDiagnostic> = by === 'baseline' ? { place } : { place, about: { kind: 'exception', by } };
+  const known: Partial<OwnDiagnostic> = { place, about: { kind: 'exception', by } };
   const told = (note: OwnDiagnostic): Diagnostic[] => [{ input: place?.file ?? null, ...note }];
   if (isExpired(exception, today))
     return told(
       warningOf(
         `${calledIn(exception)} expired on ${until}${isMet ? ': what it covered counts again' : !isUnused ? '' : ', and nothing here needs it: remove it'}`,
-        { place },
+        known,
       ),
     );
   if (isUnused)

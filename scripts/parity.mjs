@@ -5,13 +5,10 @@
  * must come out, and without them, where less may be decided but nothing otherwise. What counts as the same and as a
  * contradiction is in test/parity/. Status 1 where something differs. Needs `npm run build` first.
  */
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configurationOf, inTurns, sourceOf, tested } from './run-pairs.mjs';
-
-const TIMEOUT = 300_000;
+import { configurationOf, inTurns, portcullis, sourceOf, tested } from './run-pairs.mjs';
 
 const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf, compareSourced } =
   await tested(
@@ -86,24 +83,16 @@ async function runBoth(args) {
  * What is read only in part is printed all the same, with status 2 and the errors as diagnostics, which the comparisons
  * tell.
  */
-function run(args) {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['bin/portcullis.js', ...args],
-      { maxBuffer: 2 ** 30, timeout: TIMEOUT },
-      (error, stdout, stderr) => {
-        try {
-          resolve({ document: JSON.parse(stdout), failure: null });
-        } catch {
-          resolve({
-            document: null,
-            failure: `${args[0]} ended with ${error?.code ?? error?.signal ?? 0}: ${stderr.trim().slice(0, 400)}`,
-          });
-        }
-      },
-    );
-  });
+async function run(args) {
+  const { error, stdout, stderr } = await portcullis(args);
+  try {
+    return { document: JSON.parse(stdout), failure: null };
+  } catch {
+    return {
+      document: null,
+      failure: `${args[0]} ended with ${error?.code ?? error?.signal ?? 0}: ${stderr.trim().slice(0, 400)}`,
+    };
+  }
 }
 
 function tell(results) {

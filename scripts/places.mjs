@@ -4,12 +4,9 @@
  * stands at the place of each finding, of what decides it and of what set it is compared with what it names, by a reader
  * of its own (test/places). Status 1 where a finding has no place or a wrong one. Needs `npm run build` first.
  */
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configurationOf, inTurns, tested } from './run-pairs.mjs';
-
-const TIMEOUT = 300_000;
+import { checked, configurationOf, inTurns, tested } from './run-pairs.mjs';
 
 const { parseManifest, misplaced } = await tested(['test/parity/pair.ts', 'test/places/misplaced.ts']);
 const folders = process.argv.slice(2);
@@ -51,7 +48,7 @@ function bothOf(name, configuration, plan) {
 }
 
 async function read({ name, args }) {
-  const { stdout, stderr } = await check(args);
+  const { stdout, stderr } = await checked(args);
   if (stdout === '') return { name, findings: 0, set: 0, troubles: [stderr.trim().slice(0, 400)] };
   const { findings } = JSON.parse(stdout);
   return {
@@ -76,19 +73,6 @@ function textOf(file) {
   } catch {
     return null;
   }
-}
-
-function check(args) {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['bin/portcullis.js', 'check', ...args, '--format', 'json', '--exit-zero'],
-      { maxBuffer: 2 ** 30, timeout: TIMEOUT },
-      (_, stdout, stderr) => {
-        resolve({ stdout, stderr });
-      },
-    );
-  });
 }
 
 function tell(results) {

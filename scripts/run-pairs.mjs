@@ -1,8 +1,28 @@
+import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** What the scripts over pairs (parity, truth) have in common. */
+/** What the scripts over pairs (parity, places, truth, words) have in common. */
+
+const TIMEOUT = 300_000;
+
+/** Runs the program that was built; `error` is what `execFile` says of a status that is not 0. */
+export function portcullis(args) {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['bin/portcullis.js', ...args],
+      { maxBuffer: 2 ** 30, timeout: TIMEOUT },
+      (error, stdout, stderr) => resolve({ error, stdout, stderr }),
+    );
+  });
+}
+
+/** Checks an input, whatever is found. */
+export function checked(args) {
+  return portcullis(['check', ...args, '--format', 'json', '--exit-zero']);
+}
 
 /** What these modules export: they are TypeScript, tested with everything else. */
 export async function tested(paths) {

@@ -5,12 +5,10 @@
  * `-wild`), joined with the reasons in testdata/truth/reasons.tsv. Status 1 where a row has no reason, where too many
  * findings are open, or where a root cannot be read; a reason without a row is told. Needs `npm run build` first.
  */
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { configurationOf, inTurns, tested } from './run-pairs.mjs';
+import { checked, configurationOf, inTurns, tested } from './run-pairs.mjs';
 
-const TIMEOUT = 300_000;
 const TABLES = join('testdata', 'truth');
 /** What may stay undetermined on the roots that nobody here had seen, over all of them. */
 const MOST_OPEN = { plan: 14, hcl: 39 };
@@ -40,27 +38,19 @@ async function checkBoth({ folder, pair }) {
 }
 
 /** The findings, and why there are none where the program fails. */
-function check(args) {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['bin/portcullis.js', 'check', ...args, '--format', 'json', '--exit-zero'],
-      { maxBuffer: 2 ** 30, timeout: TIMEOUT },
-      (error, stdout, stderr) => {
-        try {
-          resolve({
-            findings: JSON.parse(stdout).findings,
-            failure: error === null ? null : `status ${error.code ?? error.signal}`,
-          });
-        } catch {
-          resolve({
-            findings: [],
-            failure: `ended with ${error?.code ?? error?.signal ?? 0}: ${stderr.trim().slice(0, 400)}`,
-          });
-        }
-      },
-    );
-  });
+async function check(args) {
+  const { error, stdout, stderr } = await checked(args);
+  try {
+    return {
+      findings: JSON.parse(stdout).findings,
+      failure: error === null ? null : `status ${error.code ?? error.signal}`,
+    };
+  } catch {
+    return {
+      findings: [],
+      failure: `ended with ${error?.code ?? error?.signal ?? 0}: ${stderr.trim().slice(0, 400)}`,
+    };
+  }
 }
 
 async function tell(results) {

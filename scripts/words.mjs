@@ -5,12 +5,10 @@
  * undetermined finding names a network that the input does not hold, or where a root cannot be read. Needs `npm run
  * build` first.
  */
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { configurationOf, inTurns, tested } from './run-pairs.mjs';
+import { configurationOf, inTurns, portcullis, tested } from './run-pairs.mjs';
 
-const TIMEOUT = 300_000;
 const WIDTH = 80;
 const MOST_LINES = 6;
 const NETWORK = /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b|(?<![\w:])[0-9a-f]*:[0-9a-f:]*\/\d{1,3}\b/g;
@@ -60,7 +58,7 @@ async function read({ name, args, held }) {
 
 /** Networks that functions make of what is written (`cidrsubnet`): the statements of which all is known. */
 async function computedOf(args) {
-  const { stdout } = await run(['model', ...args]);
+  const { stdout } = await portcullis(['model', ...args]);
   const statements = JSON.parse(stdout).stacks.flatMap(({ securityGroups, networkAcls }) => [
     ...securityGroups.flatMap(({ rules }) => rules),
     ...networkAcls.flatMap(({ entries }) => entries),
@@ -70,18 +68,7 @@ async function computedOf(args) {
 }
 
 function check(args) {
-  return run(['check', ...args, '--exit-zero']);
-}
-
-function run(args) {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['bin/portcullis.js', ...args],
-      { maxBuffer: 2 ** 30, timeout: TIMEOUT },
-      (_, stdout, stderr) => resolve({ stdout, stderr }),
-    );
-  });
+  return portcullis(['check', ...args, '--exit-zero']);
 }
 
 async function textsBelow(folder) {

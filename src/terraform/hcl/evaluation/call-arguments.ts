@@ -2,21 +2,12 @@ import { errorOf } from '../../../base/diagnostic.ts';
 import type { Place } from '../../../base/place.ts';
 import { evaluate } from '../expressions/evaluate.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
+import { CALL_META } from '../modules/meta-arguments.ts';
 import type { ModuleCall, ModuleConfiguration } from '../modules/module-configuration.ts';
 import { nullOf } from '../values/hcl-value.ts';
 import { lazily, lazilyNamed, settled, type Evaluation } from './evaluation.ts';
 import type { GivenVariables } from './given-variables.ts';
 import { writtenArgument } from './written-argument.ts';
-
-/** Arguments of a module call that are none of the module's. */
-const CALL_ARGUMENTS: ReadonlySet<string> = new Set([
-  'source',
-  'version',
-  'providers',
-  'count',
-  'for_each',
-  'depends_on',
-]);
 
 /** An argument that the module does not have is perhaps a misspelt one: what it sets keeps its default. */
 export function tellUnexpected(
@@ -28,7 +19,7 @@ export function tellUnexpected(
 ): void {
   if (isBroken) return;
   for (const { name, place } of body.attributes.values()) {
-    if (!CALL_ARGUMENTS.has(name) && !declared.has(`var.${name}`))
+    if (!CALL_META.has(name) && !declared.has(`var.${name}`))
       report(errorOf(`The module has no variable ${JSON.stringify(name)}`, { address, place: placed(place) }));
   }
 }

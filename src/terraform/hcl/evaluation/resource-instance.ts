@@ -3,6 +3,7 @@ import type { Place } from '../../../base/place.ts';
 import type { ObjectValue, Value } from '../../value.ts';
 import type { EvaluationScope } from '../expressions/scope.ts';
 import type { WrittenExpression } from '../expressions/written.ts';
+import { RESOURCE_META } from '../modules/meta-arguments.ts';
 import { blockTypeName, type ConfigResource } from '../modules/module-configuration.ts';
 import { defaultOf } from '../provider/defaults.ts';
 import type { BlockSchema } from '../provider/schema.ts';
@@ -44,17 +45,6 @@ export interface InstanceOptions {
   readonly given: ReadonlyMap<string, HclValue> | null;
 }
 
-/** Arguments of Terraform itself. */
-const META: ReadonlySet<string> = new Set([
-  'count',
-  'for_each',
-  'provider',
-  'depends_on',
-  'lifecycle',
-  'provisioner',
-  'connection',
-]);
-
 export function openResource(
   evaluation: Evaluation,
   { address, block, scope, placed, given }: InstanceOptions,
@@ -80,7 +70,8 @@ export function openResource(
   /** Null is as if nothing were written. */
   const argument = remembered(
     (name: string): HclValue =>
-      (META.has(name) ? null : argumentIn(site, body, name, scope, schema?.attribute(name)?.type)) ?? nullOf('any'),
+      (RESOURCE_META.has(name) ? null : argumentIn(site, body, name, scope, schema?.attribute(name)?.type))
+      ?? nullOf('any'),
   );
   const chosenLater = (name: string): HclValue => {
     const own = schema?.attribute(name) ?? null;
@@ -115,7 +106,8 @@ export function openResource(
   );
   const get = (name: string): HclValue => computed(name)();
 
-  const configuredNames = (): string[] => [...body.attributes.keys(), ...types].filter((name) => !META.has(name));
+  const configuredNames = (): string[] =>
+    [...body.attributes.keys(), ...types].filter((name) => !RESOURCE_META.has(name));
   const value: HclValue = {
     kind: 'object',
     element: 'any',

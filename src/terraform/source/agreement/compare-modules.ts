@@ -1,6 +1,7 @@
 import type { Place } from '../../../base/place.ts';
 import { MAX_MODULE_DEPTH } from '../../address.ts';
 import type { Argument, Block, Body } from '../../hcl/files/body.ts';
+import { CALL_META, RESOURCE_META } from '../../hcl/modules/meta-arguments.ts';
 import type { ConfigResource, ModuleCall, ModuleConfiguration } from '../../hcl/modules/module-configuration.ts';
 import type { ModuleNode } from '../../hcl/modules/scan-modules.ts';
 import { member, objectOr, type JsonObject } from '../../json.ts';
@@ -51,17 +52,6 @@ interface ComparedModule {
   readonly calls: readonly Place[];
 }
 
-/** Arguments of Terraform itself, which a plan shows elsewhere or not at all. */
-const META: ReadonlySet<string> = new Set([
-  'count',
-  'for_each',
-  'provider',
-  'depends_on',
-  'lifecycle',
-  'provisioner',
-  'connection',
-]);
-const CALL_META: ReadonlySet<string> = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
 const REPETITIONS: readonly (readonly [argument: string, member: string])[] = [
   ['count', 'count_expression'],
   ['for_each', 'for_each_expression'],
@@ -97,7 +87,8 @@ function compareModule(
   const resources = new Map<string, ConfigResource>();
   for (const [name, block] of configuration.resources) {
     const node = blocks.get(name);
-    const own = node === undefined ? block : comparedBlock(block, node, META, comparison, (each) => tell(name, each));
+    const own =
+      node === undefined ? block : comparedBlock(block, node, RESOURCE_META, comparison, (each) => tell(name, each));
     resources.set(name, own);
   }
   const outputs = new Map<string, Block>();

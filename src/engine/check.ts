@@ -84,15 +84,13 @@ export async function check(
     const recorded = models.ok ? ((await baselines?.of(input, models)) ?? null) : null;
     const judgeAs = async (uses: Uses): Promise<InputResult> => {
       const judge = async (each: Models, reading: 'own' | 'other'): Promise<InputResult> =>
-        judgeInput(
-          name,
-          each.ok ? await uses(each) : each,
+        judgeInput(name, each.ok ? await uses(each) : each, {
           rules,
-          used,
-          met(config),
-          reading === 'own' ? except : await exceptOf(each),
-          recorded?.(reading) ?? null,
-        );
+          configurations: used,
+          metScopes: met(config),
+          except: reading === 'own' ? except : await exceptOf(each),
+          recorded: recorded?.(reading) ?? null,
+        });
       const judgedOnce = await judge(models, 'own');
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };
       const other = models.ok ? await models.otherwise?.() : undefined;

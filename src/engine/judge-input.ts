@@ -17,20 +17,26 @@ import type { Excepted, ExceptFindings } from './except-findings.ts';
 import type { Models } from './read-models.ts';
 import { findingLeft, waivedFinding } from './waived-finding.ts';
 
+/** By what an input is judged. */
+export interface JudgingOf {
+  readonly rules: Policies;
+  /** What the repository says about it. */
+  readonly configurations: readonly Configuration[];
+  /** Gets the scopes of the configuration that are about something. */
+  readonly metScopes: Set<number>;
+  /** Null where nobody accepted anything. */
+  readonly except: ExceptFindings | null;
+  /** Null where there is no baseline. */
+  readonly recorded: ByBaseline | null;
+}
+
 /** Within a budget: what takes more is not judged, and says so. */
-export function judgeInput(
-  name: InputName,
-  models: Models,
-  rules: Policies,
-  configurations: readonly Configuration[],
-  metScopes: Set<number>,
-  except: ExceptFindings | null,
-  recorded: ByBaseline | null,
-): InputResult {
+export function judgeInput(name: InputName, models: Models, by: JudgingOf): InputResult {
+  const { configurations } = by;
   if (!models.ok) return unread(name, models.diagnostics, configurations);
   beginWork();
   try {
-    return judged(name, models, rules, configurations, metScopes, except, recorded);
+    return judged(name, models, by);
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -41,11 +47,7 @@ export function judgeInput(
 function judged(
   name: InputName,
   models: Extract<Models, { readonly ok: true }>,
-  rules: Policies,
-  configurations: readonly Configuration[],
-  metScopes: Set<number>,
-  except: ExceptFindings | null,
-  recorded: ByBaseline | null,
+  { rules, configurations, metScopes, except, recorded }: JudgingOf,
 ): InputResult {
   const { path, set } = name;
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;

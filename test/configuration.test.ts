@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from './program.ts';
+import { checkIn } from './check-in.ts';
 import { repository } from './repository.ts';
 
 const SSH =
@@ -19,26 +20,14 @@ interface Said {
 
 /** What `check` says of inputs in a repository, with paths relative to it. */
 async function check(root: string, inputs: readonly string[], ...options: readonly string[]): Promise<Said> {
-  const { status, stdout } = await runProgram([
-    'check',
-    ...inputs.map((input) => join(root, input)),
-    ...options,
-    '--format',
-    'json',
-  ]);
-  const report = JSON.parse(stdout.replaceAll(`${root}/`, '').replaceAll(root, '.'));
+  const { status, report } = await checkIn(root, inputs, ...options);
   return {
     status,
-    findings: report.findings.map(
-      (each: { input: string; severity: string; rule: string }) => `${each.input} ${each.severity} ${each.rule}`,
-    ),
+    findings: report.findings.map((each) => `${each.input} ${each.severity} ${each.rule}`),
     errors: report.diagnostics
-      .filter(({ level }: { level: string }) => level === 'error')
-      .map(
-        ({ place, message }: { place: { file: string; line: number; column: number } | null; message: string }) =>
-          `${place === null ? '' : `${place.file}:${place.line}:${place.column} `}${message}`,
-      ),
-    configuration: report.configuration.map(({ path }: { path: string }) => path),
+      .filter(({ level }) => level === 'error')
+      .map(({ place, message }) => `${place === null ? '' : `${place.file}:${place.line}:${place.column} `}${message}`),
+    configuration: report.configuration.map(({ path }) => path),
   };
 }
 

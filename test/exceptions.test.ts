@@ -13,6 +13,7 @@ import { judgeModel } from '../src/policy/judge-model.ts';
 import { NOTHING_GIVEN } from '../src/policy/names/lookup.ts';
 import { modelOf } from './change-notation.ts';
 import { runProgram } from './program.ts';
+import { checkIn } from './check-in.ts';
 import { repository } from './repository.ts';
 
 const group = (name: string, port = 22): string =>
@@ -31,14 +32,7 @@ interface Said {
 
 /** What `check` says in a repository, with paths relative to it. */
 async function check(root: string, inputs: readonly string[], ...options: readonly string[]): Promise<Said> {
-  const { status, stdout } = await runProgram([
-    'check',
-    ...inputs.map((input) => join(root, input)),
-    ...options,
-    '--format',
-    'json',
-  ]);
-  const report: Report = JSON.parse(stdout.replaceAll(`${root}/`, '').replaceAll(root, '.'));
+  const { status, report } = await checkIn(root, inputs, ...options);
   const { findings, waived, summary, diagnostics } = report;
   expect(summary.waived).toBe(waived.length);
   const told = ({ input, subject, rule }: Report['findings'][number]): string => `${input} ${rule} ${subject.address}`;

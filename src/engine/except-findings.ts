@@ -1,7 +1,7 @@
 import { remembered } from '../base/maps.ts';
 import type { InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
-import { pathsOf } from '../policy/config/where.ts';
+import { pathsIn } from '../policy/config/where.ts';
 import { applyExceptions, type Waived } from '../policy/exceptions/apply-exceptions.ts';
 import { isExpired, type Exception } from '../policy/exceptions/exception.ts';
 import type { Changes } from '../policy/findings/change.ts';
@@ -36,8 +36,6 @@ export interface Marks {
   readonly asked: (exception: Exception) => void;
 }
 
-const NOWHERE = { place: null };
-
 export function exceptFindings(exceptions: readonly Exception[], today: string, { met, asked }: Marks): ExceptFindings {
   const inForce = byRule(exceptions.filter((exception) => !isExpired(exception, today)));
   const expired = byRule(exceptions.filter((exception) => isExpired(exception, today)));
@@ -45,7 +43,7 @@ export function exceptFindings(exceptions: readonly Exception[], today: string, 
     const applied = now.map(({ found }) => applyExceptions(found, inForce(found), name));
     for (const each of applied) each.met.forEach(met);
     for (const { found } of now) applyExceptions(found, expired(found), name).met.forEach(met);
-    const paths = [...new Set([NOWHERE, ...model.groups, ...model.acls].flatMap((each) => pathsOf(each, name.path)))];
+    const paths = pathsIn(model, name.path);
     for (const exception of exceptions) if (exception.isAbout?.(name, paths) ?? true) asked(exception);
     const hasRest = applied.some(({ left }, i) => left !== null && left !== now[i]?.found);
     const changes = hasRest ? again(applied.map(({ left }, i) => left ?? (now[i] as Changed).found)) : now;

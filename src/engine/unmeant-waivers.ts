@@ -5,7 +5,7 @@ import type { Disk } from '../base/disk.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Waiver } from '../policy/config/generated/config.ts';
-import { anyPath, anyText, pathsOf } from '../policy/config/where.ts';
+import { anyPath, anyText, pathsIn } from '../policy/config/where.ts';
 import type { InputResult } from './assemble-report.ts';
 import type { LayeredConfig } from './configs.ts';
 import { formOf } from './input-form.ts';
@@ -61,9 +61,7 @@ function openEmpty({ results, searched, disk }: JudgedRun): (glob: string, layer
   // A plan may be judged where the configuration that it is made of is not.
   const hasFolders = results.some(({ input }) => formOf(input.path, disk) !== 'document');
   const isRead = results.every(({ model }) => model !== null);
-  const paths = results.flatMap(({ input, model }) =>
-    [{ place: null }, ...(model?.groups ?? []), ...(model?.acls ?? [])].flatMap((each) => pathsOf(each, input.path)),
-  );
+  const paths = results.flatMap(({ input, model }) => pathsIn(model, input.path));
   return (glob, { speaksOf }) => {
     const parts = glob.replace(/^\.\//, '').split('/');
     const plain = parts.findIndex((part) => /[*?[\]{}()!]/.test(part));

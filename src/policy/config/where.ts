@@ -3,6 +3,7 @@ import { and, type Truth } from '../../analyze/judgement.ts';
 import type { Place } from '../../base/place.ts';
 import type { InputName } from '../../model/input-name.ts';
 import { tagOf, type Attribute } from '../../model/attribute.ts';
+import type { Model } from '../../model/model.ts';
 import { subjectOwner, type Subject } from '../subjects/subject.ts';
 import { globOf, truthIf } from '../conditions/text-test.ts';
 import { pathGlob } from './path-glob.ts';
@@ -64,6 +65,12 @@ export function pathsOf({ place }: { readonly place: Place | null }, input: stri
     ...(input === '' || input === '-' ? [] : [input]),
     ...(place === null ? [] : [place.file, ...place.calls.map(({ file }) => file)]),
   ];
+}
+
+/** The same of all that a model states, and of the input where it states nothing. */
+export function pathsIn(model: Pick<Model, 'groups' | 'acls'> | null, input: string): string[] {
+  const stated = [...(model?.groups ?? []), ...(model?.acls ?? [])];
+  return [...new Set([{ place: null }, ...stated].flatMap((each) => pathsOf(each, input)))];
 }
 
 function tagTruth(value: Attribute, matches: (text: string) => boolean): Truth {

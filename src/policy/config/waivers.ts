@@ -40,7 +40,7 @@ export async function waiversOf(
 }
 
 /** `sg-sensitive-port-open on aws_security_group.bastion`. */
-export function waiverName({ rule, subject }: Pick<Waiver, 'rule' | 'subject'>): string {
+function waiverName({ rule, subject }: Pick<Waiver, 'rule' | 'subject'>): string {
   return `${[rule].flat().join(', ')} on ${[subject].flat().join(', ')}`;
 }
 

@@ -13,7 +13,7 @@ const MAX_PARTS = 1_000;
  * What a value has in common with what conversion makes of it: numbers and switches are texts, lists are sets, and what
  * is null is not there. Null where a part is unknown that nothing tells from others, or where there is too much of it.
  */
-export function looseKey(value: HclValue): string | null {
+function looseKey(value: HclValue): string | null {
   return sizeOf(value).parts > MAX_PARTS ? null : keyOf(value);
 }
 

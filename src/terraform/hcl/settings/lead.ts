@@ -56,7 +56,7 @@ export function keyOf({ expression, scope }: Lead, tracer: Tracer): string | nul
 }
 
 /** Where the lead gives this element, or, where that is asked, a list that has it; null where it gives neither. */
-export function toElement(lead: Lead, step: Extract<PartStep, { kind: 'is' }>, tracer: Tracer): Lead | null {
+function toElement(lead: Lead, step: Extract<PartStep, { kind: 'is' }>, tracer: Tracer): Lead | null {
   const value = tracer.valueOf(lead.expression, lead.scope);
   if (value instanceof HclError) return null;
   tracer.payFor(value, step.value);

@@ -61,7 +61,7 @@ export function wordsOfPlan(planned: JsonObject): ExpressionWords {
 }
 
 /** Keys spelled one way. */
-export function plannedReferences(planned: JsonObject): readonly string[] {
+function plannedReferences(planned: JsonObject): readonly string[] {
   const list = member(planned, 'references');
   return (isList(list) ? list : []).flatMap((text) =>
     typeof text === 'string' ? [traversalText(tokenise(text)?.tokens ?? [text])] : [],

@@ -20,7 +20,7 @@ export function constantOf(expression: Expression, host: EvaluationScope['host']
 }
 
 /** Undefined where something in it is not known. */
-export function jsonOf(value: HclValue): Json | undefined {
+function jsonOf(value: HclValue): Json | undefined {
   switch (value.kind) {
     case 'null':
       return null;

@@ -1,4 +1,5 @@
-import { contains, unionAll } from '../packet/packet-set.ts';
+import { byDirection } from './hits/packets-in.ts';
+import { contains } from '../packet/packet-set.ts';
 import type { BoundRule } from './hits/policy-hit.ts';
 import type { Severity } from './generated/policy-module.ts';
 import { eitherOf, extentOfHit } from './hits/extent.ts';
@@ -113,7 +114,7 @@ function violated(answer: Answer | undefined): Answer | null {
  * apply.
  */
 export function narrowest(answers: readonly Answer[]): Answer {
-  const sets = answers.map(({ hit }) => ({ ingress: measureOf(hit, 'ingress'), egress: measureOf(hit, 'egress') }));
+  const sets = answers.map(({ hit }) => byDirection(hit.measure));
   const at = sets.findIndex((set) =>
     sets.every((other) => contains(other.ingress, set.ingress) && contains(other.egress, set.egress)),
   );
@@ -122,8 +123,4 @@ export function narrowest(answers: readonly Answer[]): Answer {
   return answers.length === 1
     ? answer
     : { ...answer, hit: { ...answer.hit, extent: eitherOf(answers.map(({ hit }) => extentOfHit(hit))) } };
-}
-
-function measureOf({ measure }: Hit, direction: 'ingress' | 'egress') {
-  return unionAll(measure.filter((each) => each.direction === direction).map(({ set }) => set));
 }

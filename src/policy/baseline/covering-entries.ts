@@ -1,3 +1,4 @@
+import { packetsIn } from '../hits/packets-in.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import { contains, difference, isEmpty, unionAll, type PacketSet } from '../../packet/packet-set.ts';
@@ -78,5 +79,5 @@ function isAsGrave({ verdict, severity }: BaselineEntry, now: BaselineEntry): bo
 
 /** All of it, the contents of prefix lists by their symbols too. */
 function namedBy({ certain, perhaps }: Extent, direction: Direction): PacketSet {
-  return unionAll([...certain, ...perhaps].filter((each) => each.direction === direction).map(({ set }) => set));
+  return packetsIn([...certain, ...perhaps], direction);
 }

@@ -1,5 +1,4 @@
-import { DIRECTIONS } from '../../model/model.ts';
-import { isEmpty, unionAll } from '../../packet/packet-set.ts';
+import { united } from '../hits/packets-in.ts';
 import type { Count } from '../hits/extent.ts';
 import type { DirectedPackets } from '../hits/hit.ts';
 import { OPEN, type BaselineEntry } from './baseline-entry.ts';
@@ -18,10 +17,7 @@ export function entryOfRecord(record: RecordedFinding, complain: Complain): Base
       complain([name, i], packets);
       return [];
     });
-    return DIRECTIONS.flatMap((direction) => {
-      const set = unionAll(all.filter((each) => each.direction === direction).map((each) => each.set));
-      return isEmpty(set) ? [] : [{ direction, set }];
-    });
+    return united(all);
   };
   return {
     rule,

@@ -1,3 +1,4 @@
+import { packetsIn } from '../hits/packets-in.ts';
 import { DIRECTIONS, type Direction } from '../../model/model.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { packets, unionAll, type PacketSet } from '../../packet/packet-set.ts';
@@ -13,7 +14,7 @@ import { serviceTexts, servicesOfText } from './service-text.ts';
  */
 export function linesOfPackets(all: readonly DirectedPackets[]): readonly string[] {
   return DIRECTIONS.flatMap((direction) => {
-    const set = unionAll(all.filter((each) => each.direction === direction).map((each) => each.set));
+    const set = packetsIn(all, direction);
     return FAMILIES.flatMap((family) => linesOf(direction, family, set));
   });
 }

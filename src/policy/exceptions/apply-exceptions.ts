@@ -1,3 +1,4 @@
+import { united } from '../hits/packets-in.ts';
 import { isEmpty } from '../../packet/packet-set.ts';
 import { NAMELESS } from '../../model/input-name.ts';
 import { extentOfHit, keptExtent } from '../hits/extent.ts';
@@ -6,7 +7,7 @@ import type { PolicyHit } from '../hits/policy-hit.ts';
 import { coveredBy } from './covered-by.ts';
 import type { Exception } from './exception.ts';
 import { narrowedHit } from './narrowed-hit.ts';
-import { allButThese, onlyThese, packetsOf, united } from './reach.ts';
+import { allButThese, onlyThese, packetsOf } from './reach.ts';
 import { weakenedRest } from './weakened-rest.ts';
 
 /** What becomes of a finding by what somebody accepted of it. */

@@ -1,8 +1,9 @@
+import { united } from '../hits/packets-in.ts';
 import type { InputName } from '../../model/input-name.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { Covered, Exception } from './exception.ts';
 import { kept } from '../hits/extent.ts';
-import { onlyThese, united } from './reach.ts';
+import { onlyThese } from './reach.ts';
 
 /**
  * What each exception covers of a finding, without those that name nothing of it. One about a rule that belongs to one

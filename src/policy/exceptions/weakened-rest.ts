@@ -1,8 +1,8 @@
+import { united } from '../hits/packets-in.ts';
 import { addAll } from '../../base/add-all.ts';
 import { compareTexts } from '../../base/order.ts';
 import type { InputName } from '../../model/input-name.ts';
-import { DIRECTIONS, type Entry, type Rule } from '../../model/model.ts';
-import { unionAll } from '../../packet/packet-set.ts';
+import type { Entry, Rule } from '../../model/model.ts';
 import { extentOfHit, kept, type Extent } from '../hits/extent.ts';
 import { eachOnce, unknownAttributesOf, type DirectedPackets, type Hit } from '../hits/hit.ts';
 import type { Applied, Waived } from './apply-exceptions.ts';
@@ -81,11 +81,4 @@ function weakenedHit(hit: Hit, soft: readonly DirectedPackets[], by: readonly (R
 function byProtocolAndNumber(a: string, b: string): number {
   const [[first = '', from], [second = '', to]] = [a.split('/'), b.split('/')];
   return compareTexts(first, second) || Number.parseInt(from ?? '', 10) - Number.parseInt(to ?? '', 10);
-}
-
-function united(packets: readonly DirectedPackets[]): readonly DirectedPackets[] {
-  return DIRECTIONS.flatMap((direction) => {
-    const own = packets.filter((each) => each.direction === direction).map(({ set }) => set);
-    return own.length === 0 ? [] : [{ direction, set: unionAll(own) }];
-  });
 }

@@ -1,16 +1,7 @@
-import { DIRECTIONS } from '../../model/model.ts';
-import { isEmpty, unionAll } from '../../packet/packet-set.ts';
+import { united } from './packets-in.ts';
 import { containsPeers } from '../../packet/peers.ts';
 import { extentOfHit, togetherOf } from './extent.ts';
-import {
-  eachOnce,
-  type Beside,
-  type DirectedPackets,
-  type Hit,
-  type KeepPackets,
-  type Remote,
-  type WordList,
-} from './hit.ts';
+import { eachOnce, type Beside, type Hit, type KeepPackets, type Remote, type WordList } from './hit.ts';
 import { firstNumber, wordOf } from './words.ts';
 
 /**
@@ -42,8 +33,8 @@ function joined(first: Hit, same: readonly Hit[]): Hit {
     ...first,
     verdict: sure.length > 0 ? 'violated' : 'undetermined',
     ports: [...new Set(told.flatMap(({ ports }) => ports))],
-    packets: united(told.map(({ packets }) => packets)),
-    measure: united(told.map(({ measure }) => measure)),
+    packets: united(told.flatMap(({ packets }) => packets)),
+    measure: united(told.flatMap(({ measure }) => measure)),
     extent: togetherOf(same.map(extentOfHit)),
     because,
     shapedBy: [...new Set(told.flatMap(({ shapedBy }) => shapedBy))],
@@ -117,16 +108,4 @@ function wordIn(word: string, list: WordList | undefined, told: readonly Hit[]):
   return wordOf(
     list ?? { items: told.map(({ words }) => words[word] ?? '').filter((text) => text !== ''), most: told.length },
   );
-}
-
-function united(sets: readonly (readonly DirectedPackets[])[]): DirectedPackets[] {
-  return DIRECTIONS.flatMap((direction): DirectedPackets[] => {
-    const set = unionAll(
-      sets
-        .flat()
-        .filter((each) => each.direction === direction)
-        .map((each) => each.set),
-    );
-    return isEmpty(set) ? [] : [{ direction, set }];
-  });
 }

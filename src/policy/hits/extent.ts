@@ -1,3 +1,4 @@
+import { packetsIn } from './packets-in.ts';
 import { leastOf } from '../../base/add-all.ts';
 import { isExact } from '../../model/bounds.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../../model/model.ts';
@@ -179,7 +180,7 @@ function coversCount(before: Count | undefined, now: Count | undefined): boolean
 }
 
 function setIn(sets: readonly DirectedPackets[], direction: Direction): PacketSet {
-  return withoutContents(unionAll(sets.filter((each) => each.direction === direction).map(({ set }) => set)));
+  return withoutContents(packetsIn(sets, direction));
 }
 
 /**

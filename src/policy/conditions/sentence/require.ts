@@ -1,9 +1,9 @@
+import { packetsIn } from '../../hits/packets-in.ts';
 import { packetLines, packetTexts, SENSITIVE, serviceText } from '../../../model/statement-text.ts';
 import { describeService } from '../../../packet/describe.ts';
-import { unionAll } from '../../../packet/packet-set.ts';
 import { servicesOf } from '../../../packet/services.ts';
 import { extentBetween, togetherOf, type Extent } from '../../hits/extent.ts';
-import { eachOnce, hitOf, unknownAttributesOf, type DirectedPackets, type Hit, type WordList } from '../../hits/hit.ts';
+import { eachOnce, hitOf, unknownAttributesOf, type Hit, type WordList } from '../../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
 import { aclRestsOn, restsOn } from '../../hits/rests-on.ts';
 import { statementsOf, type FilterSubject } from '../../subjects/subject.ts';
@@ -95,13 +95,16 @@ function extentOfLacks(
   const sure = measureOf(surely, sentence);
   return togetherOf(
     sentence.directions.map((direction) => {
-      const of = (measure: readonly DirectedPackets[]) =>
-        unionAll(measure.filter((each) => each.direction === direction).map(({ set }) => set));
       const rests = () =>
         subject.kind === 'network-acl'
           ? aclRestsOn(subject, [direction])
           : restsOn(rulesThatCount(subject.group.rules, direction, sentence, 'possible'));
-      return extentBetween(direction, of(sure), of(measureOf(perhaps, sentence)), rests);
+      return extentBetween(
+        direction,
+        packetsIn(sure, direction),
+        packetsIn(measureOf(perhaps, sentence), direction),
+        rests,
+      );
     }),
   );
 }

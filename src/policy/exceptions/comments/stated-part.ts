@@ -1,3 +1,4 @@
+import { byDirection, packetsIn } from '../../hits/packets-in.ts';
 import { remembered } from '../../../base/maps.ts';
 import { DIRECTIONS, type Direction, type Entry, type Rule } from '../../../model/model.ts';
 import {
@@ -94,7 +95,7 @@ function openAsked(found: PolicyHit, view: SubjectView | null, namedOn: Asked['n
     ...asked,
     isOwn:
       measure.some(({ set }) => !isEmpty(set))
-      && DIRECTIONS.every((direction) => contains(statedBy(because, direction), setIn(measure, direction))),
+      && DIRECTIONS.every((direction) => contains(statedBy(because, direction), packetsIn(measure, direction))),
     open: remembered((direction: Direction) => openIn(asked, direction)),
   };
 }
@@ -111,7 +112,7 @@ function ownPackets({ found, view, namedOn, all, open }: Asked, own: OwnComment)
   });
   if (covered.length === 0) return 'nothing';
   const isWhole =
-    DIRECTIONS.every((direction) => contains(setIn(covered, direction), all[direction]))
+    DIRECTIONS.every((direction) => contains(packetsIn(covered, direction), all[direction]))
     && [[own.named], ...because.map(namedOn)].every((names) => names.some(isUnbounded));
   return isWhole ? 'all' : covered;
 }
@@ -152,7 +153,7 @@ function certainForIt({ found, namedOn, all }: Asked, view: SubjectView, own: Ow
   });
   if (packets.length === 0) return null;
   const by = others.flatMap(({ statement, names }) =>
-    !names.some(isUnbounded) && overlaps(statement.packets.possible, setIn(packets, statement.direction))
+    !names.some(isUnbounded) && overlaps(statement.packets.possible, packetsIn(packets, statement.direction))
       ? [statement]
       : [],
   );
@@ -184,7 +185,7 @@ function demanded({ found, view, namedOn, all }: Asked, own: OwnComment): Covere
 function packetsOf({ hit }: PolicyHit): Sides {
   const { certain, perhaps } = extentOfHit(hit);
   const all = [...hit.packets, ...hit.measure, ...certain, ...perhaps];
-  return { ingress: setIn(all, 'ingress'), egress: setIn(all, 'egress') };
+  return byDirection(all);
 }
 
 /** What any of these names of a finding. */
@@ -192,7 +193,7 @@ function namedSides({ found, all }: Pick<Asked, 'found' | 'all'>, names: readonl
   const covered = names.map((named) => namedIn(named, found));
   if (covered.includes('all')) return all;
   const packets = covered.flatMap((each) => (typeof each === 'string' ? [] : each));
-  return { ingress: setIn(packets, 'ingress'), egress: setIn(packets, 'egress') };
+  return byDirection(packets);
 }
 
 function statedBy(statements: readonly (Rule | Entry)[], direction: Direction): PacketSet {
@@ -201,10 +202,6 @@ function statedBy(statements: readonly (Rule | Entry)[], direction: Direction): 
       .filter((each) => each.direction === direction && isAllowing(each))
       .map(({ packets }) => packets.possible),
   );
-}
-
-function setIn(packets: readonly DirectedPackets[], direction: Direction): PacketSet {
-  return unionAll(packets.filter((each) => each.direction === direction).map(({ set }) => set));
 }
 
 function isAllowing(statement: Rule | Entry): boolean {

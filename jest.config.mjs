@@ -6,6 +6,8 @@ export default {
   // A command may be called `test`.
   testMatch: ['**/*.test.ts'],
   roots: ['<rootDir>/src', '<rootDir>/test'],
+  // Those run other programs: jest.integration.config.mjs.
+  testPathIgnorePatterns: ['<rootDir>/test/integration/'],
   extensionsToTreatAsEsm: ['.ts', '.txt'],
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json', 'txt'],
   transform: {

@@ -43,7 +43,7 @@ function run(args, folder, more) {
     },
   );
   if (status === null || status > 2) throw new Error(`portcullis ${args} ended with ${status}: ${stderr}`);
-  return `\n\`\`\`console\n$ portcullis ${args}\n${stdout}${stderr}\`\`\`\n\n`;
+  return fenced('console', `$ portcullis ${args}\n${stdout}${stderr}`);
 }
 
 async function inRepository(folder, ask) {
@@ -60,5 +60,12 @@ async function inRepository(folder, ask) {
 
 async function file(path, folder) {
   const kind = /\.tf(vars)?$/.test(path) ? 'hcl' : path.split('.').pop();
-  return `\n\`\`\`${kind}\n${await readFile(join(folder, path), 'utf8')}\`\`\`\n\n`;
+  return fenced(kind, await readFile(join(folder, path), 'utf8'));
+}
+
+/** What is shown may have fences of its own: one of more backticks holds them. */
+function fenced(kind, content) {
+  const longest = Math.max(2, ...(content.match(/^ *`{3,}/gm) ?? []).map((fence) => fence.trim().length));
+  const fence = '`'.repeat(longest + 1);
+  return `\n${fence}${kind}\n${content}${fence}\n\n`;
 }

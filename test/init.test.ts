@@ -10,6 +10,7 @@ import { CI_NAMES, type CiName } from '../src/cli/init/ci-names.ts';
 import { STARTING_CONFIG } from '../src/cli/init/config.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
 import { loadConfig } from '../src/policy/config/load-config.ts';
+import { docsBlock } from './docs-block.ts';
 import { repository } from './repository.ts';
 import { runProgram } from './program.ts';
 
@@ -24,6 +25,11 @@ const PATHS: Readonly<Record<CiName, string>> = {
 const { content: configuration } = STARTING_CONFIG;
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-init-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+test('what docs/ci.md begins with', async () => {
+  const { status, written } = await runProgram(docsBlock('docs/ci.md', 'init').split(' ').slice(1));
+  expect([status, Object.keys(written)]).toEqual([0, ['portcullis.yaml', PATHS.github, PATHS['pre-commit']]]);
+});
 
 describe('init', () => {
   test.each<[string, string[], string[]]>([

@@ -1,0 +1,2 @@
+admin_cidrs  = ["0.0.0.0/0"]
+office_cidrs = ["0.0.0.0/0"]

@@ -55,7 +55,11 @@ test.each([
     words.map((word, i) => (i > 0 && /^[^-]*[./]|^app$/.test(word) ? `${folder}/${word}`.replace(/\/\.$/, '') : word));
   const said = await runProgram(at(root));
   const held = await runProgram(at(HELD), {
-    disk: memoryDisk(Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`${HELD}/${path}`, text]))),
+    disk: memoryDisk({
+      // Both run at the root of a repository.
+      '.git/HEAD': '',
+      ...Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`${HELD}/${path}`, text])),
+    }),
   });
   const moved = (text: string): string => text.replaceAll(root, HELD);
   expect(said.stdout).toContain(words.includes('test') || words.includes('policies') ? 'databases' : root);

@@ -33,9 +33,13 @@ const result = (
   configurations: [],
 });
 const titles = (results: readonly InputResult[], onlyNew = false): readonly string[] =>
-  assembleReport(results, { onlyNew, withUndetermined: true, configurations: [], diagnostics: [] }).rules.map(
-    ({ id, title }) => `${id}: ${title}`,
-  );
+  assembleReport(results, {
+    folder: null,
+    onlyNew,
+    withUndetermined: true,
+    configurations: [],
+    diagnostics: [],
+  }).rules.map(({ id, title }) => `${id}: ${title}`);
 
 test.each<[string, readonly InputResult[], readonly string[]]>([
   [

@@ -22,7 +22,7 @@ import { withSet } from './with-set.ts';
 
 /** What became of one input. */
 export interface InputResult {
-  readonly input: Input;
+  readonly input: Omit<Input, 'folder'>;
   readonly findings: readonly Finding[];
   readonly waived: readonly Waived[];
   readonly fixed: readonly Finding[];
@@ -49,6 +49,8 @@ export interface ToldFindings {
 }
 
 export interface ReportOptions extends ToldFindings {
+  /** Of the run, as `input[].folder` has it. */
+  readonly folder: string | null;
   /** Beside those that inputs were judged by. */
   readonly configurations: readonly Configuration[];
   /** Of what was given beside the inputs. */
@@ -58,7 +60,7 @@ export interface ReportOptions extends ToldFindings {
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
 export function assembleReport(
   read: readonly InputResult[],
-  { configurations, diagnostics: others, ...filter }: ReportOptions,
+  { folder, configurations, diagnostics: others, ...filter }: ReportOptions,
 ): Report {
   const { withUndetermined } = filter;
   const results = read.map(withSet);
@@ -89,7 +91,7 @@ export function assembleReport(
   const count = (severity: Severity): number => violated.filter((finding) => finding.severity === severity).length;
   return {
     version: 1,
-    input: results.map(({ input }) => input),
+    input: results.map(({ input }) => ({ ...input, folder })),
     summary: {
       violated: violated.length,
       undetermined: findings.length - violated.length,

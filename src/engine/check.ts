@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { noteOf } from '../base/diagnostic.ts';
 import { getOrMake } from '../base/maps.ts';
+import { openRepository } from '../base/repository.ts';
 import type { Report } from '../model/generated/report.ts';
 import { inputText } from '../model/input-name.ts';
 import { bothReadings } from './both-readings.ts';
@@ -23,7 +24,7 @@ import type { Models } from './read-models.ts';
 import { unrecorded } from './unrecorded.ts';
 import { foundBySearches, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
 
-export interface CheckRequest extends Omit<ReportOptions, 'diagnostics' | 'configurations'> {
+export interface CheckRequest extends Omit<ReportOptions, 'folder' | 'diagnostics' | 'configurations'> {
   readonly inputs: InputsRequest;
   /** YYYY-MM-DD: whether an exception holds still. */
   readonly today: string;
@@ -40,6 +41,7 @@ export async function check(
   outside: Outside,
 ): Promise<Report> {
   const { files, progress } = outside;
+  const { folder } = openRepository(files);
   const opened = await openInputs(inputs, outside);
   const policies = await policiesOfInputs(
     [...[...opened.inputs, ...opened.covered].map(({ config }) => config), ...opened.excluding],
@@ -135,6 +137,7 @@ export async function check(
   const assembled = (all: readonly InputResult[], more: Report['diagnostics'] = []): Report =>
     assembleReport(all, {
       ...options,
+      folder,
       configurations: [
         ...opened.excluding.flatMap((config) => policies.of(config).used),
         ...(baselines?.used() ?? []),

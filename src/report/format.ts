@@ -15,6 +15,11 @@ export interface FormatOptions {
    * what is sensitive.
    */
   readonly sourceLine: (place: Place) => string | null;
+  /**
+   * What the repository calls a file that the report names: from its root, `/`-separated. A path that lies outside
+   * stays as it is, which `leavesRepository` tells.
+   */
+  readonly inRepository: (path: string) => string;
 }
 
 /** What is shown one by one, where others are counted. */

@@ -1,5 +1,6 @@
 import { openFiles } from '../../base/files.ts';
 import { placePrefix } from '../../base/place.ts';
+import { openRepository } from '../../base/repository.ts';
 import { openSourceLines } from '../../base/source-lines.ts';
 import { check } from '../../engine/check.ts';
 import type { InputsRequest } from '../../engine/input-request.ts';
@@ -136,7 +137,12 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
   );
   progress.clear();
   const verdict = verdictOf(report, { failOn: asked.failOn, undeterminedFails: undetermined === 'fail' });
-  const isWritten = await printReport(report, { ...asked.report, verdict, sourceLine: sources.lineAt }, world);
+  const { inRepository } = openRepository(world.disk);
+  const isWritten = await printReport(
+    report,
+    { ...asked.report, verdict, sourceLine: sources.lineAt, inRepository },
+    world,
+  );
   const unwritten = baseline.unwritten();
   // The warning of it is left out with the others.
   if (unwritten !== null && asked.report.quiet) complain(world, `${unwritten} was not written; the errors say why`);

@@ -160,6 +160,10 @@ export interface Input {
    * Of a plan, the folder of the configuration that it was made of, where that was read with it. Left out where there is none.
    */
   readonly source?: string;
+  /**
+   * Where the command ran, which is what paths of the report are relative to: from the root of the repository, `/`-separated, empty for the root itself. Null where it ran in no repository.
+   */
+  readonly folder: string | null;
 }
 /**
  * Why an absence of findings proves nothing.

@@ -38,6 +38,7 @@ const partial = (path: string, ...kinds: readonly UnseenReason['kind'][]): reado
     formatVersion: null,
     unseen: { resources: null, reasons: kinds.map((kind) => ({ kind, says: `of ${kind}` })) } satisfies Unseen,
     remains: true,
+    folder: null,
   },
   {
     input: path,

@@ -1,0 +1,25 @@
+import { leavesRepository } from '../base/repository.ts';
+import type { Place } from '../model/generated/report.ts';
+import type { FormatOptions } from './format.ts';
+
+/** Where who reviews a repository can be shown something: `file` is from its root. */
+export type AnnotatedPlace = Omit<Place, 'calls'>;
+
+/** What `terraform init` brings is in no checkout. */
+const BROUGHT = /(?:^|\/)\.(?:terraform|terragrunt-cache)\//;
+
+/**
+ * The place itself, where the repository has its file; else of the module calls that lead there the innermost one that
+ * stands in such a file. Null where there is none.
+ */
+export function annotatedPlace(
+  place: Place | null,
+  { inRepository }: Pick<FormatOptions, 'inRepository'>,
+): AnnotatedPlace | null {
+  const ways = place === null ? [] : [place, ...place.calls.toReversed()];
+  for (const { file, line, column } of ways) {
+    const name = inRepository(file);
+    if (!leavesRepository(name) && !BROUGHT.test(name)) return { file: name, line, column };
+  }
+  return null;
+}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { exitStatusOf } from '../src/cli/exit-status.ts';
 import type { Report } from '../src/model/generated/report.ts';
 import { styleFor } from '../src/report/style.ts';
-import { checkedRoots } from '../src/report/text/roots-text.ts';
+import { checkedRoots } from '../src/report/words/roots-text.ts';
 import type { Page } from '../src/report/text/page.ts';
 import { troubles } from '../src/report/text/troubles.ts';
 import { verdictLines } from '../src/report/text/verdict-lines.ts';

@@ -68,7 +68,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'policy/conditions': { sentence: [] },
   'policy/exceptions': { comments: [] },
-  report: { text: [], test: [] },
+  report: { words: [], text: ['words'], test: [] },
   cli: { options: [], init: [], commands: ['options', 'init'], line: [] },
 };
 

@@ -1,7 +1,7 @@
 import type { Cause, Finding, Severity } from '../../model/generated/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';
-import { attributesText, causesOf, causeSentence } from './cause-text.ts';
-import type { Equals } from './equal-findings.ts';
+import { attributesText, causesOf, causeSentence } from '../words/cause-text.ts';
+import type { Equals } from '../words/equal-findings.ts';
 import { field } from './field.ts';
 import { HANGING, headSpans } from './finding-text.ts';
 import { flow, oneLine, type Span } from './layout.ts';

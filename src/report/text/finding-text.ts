@@ -1,15 +1,17 @@
-import type { Cause, Deciding, Finding, Witness } from '../../model/generated/report.ts';
-import type { Equals } from './equal-findings.ts';
-import { attributesText, causeSentence, causesOf, toldOfCauses } from './cause-text.ts';
+import type { Cause, Finding } from '../../model/generated/report.ts';
+import type { Equals } from '../words/equal-findings.ts';
+import { attributesText, causeSentence, causesOf, toldOfCauses } from '../words/cause-text.ts';
 import { excerpt } from './excerpt.ts';
 import { field, fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
-import { isSamePlace, placeText, whereText } from './place-text.ts';
-import { capital } from './sentence.ts';
-import { setByText } from './set-by-text.ts';
+import { decidingText } from '../words/deciding-text.ts';
+import { exceptedText } from '../words/exception-text.ts';
+import { placeText, whereText } from '../words/place-text.ts';
+import { capital } from '../words/sentence.ts';
+import { setByText } from '../words/set-by-text.ts';
+import { witnessText } from '../words/witness-text.ts';
 import { subjectsText } from './subjects-text.ts';
-import { exceptedText } from './waived-text.ts';
 
 /** Deciding entries that are listed; the rest is counted. */
 const MAX_DECIDING = 4;
@@ -56,37 +58,6 @@ function whyTexts(finding: Finding): readonly string[] {
   const { because } = finding;
   const told = because.slice(0, MAX_DECIDING).map((deciding) => decidingText(deciding, finding));
   return because.length > MAX_DECIDING ? [...told, `and ${because.length - MAX_DECIDING} more`] : told;
-}
-
-/**
- * `ingress entry 100: allow tcp 443 from 0.0.0.0/0 (main.tf:24)`: what a rule or entry says, the unknown by what it
- * comes of, and where it stands if that is not told already.
- */
-function decidingText(deciding: Deciding, finding: Finding): string {
-  const { address, place } = deciding;
-  const { subject, place: told } = finding;
-  const origin = [
-    ...(address === subject.address ? [] : [address]),
-    ...(place === null || isSamePlace(place, told) ? [] : [`${place.file}:${place.line}`]),
-  ];
-  return `${statementText(deciding, finding)}${origin.length === 0 ? '' : ` (${origin.join(', ')})`}`;
-}
-
-function statementText({ direction, number, action, says }: Deciding, { subject }: Finding): string {
-  if (subject.type === 'security-group') return `${direction} ${says}`;
-  return `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ${says}`;
-}
-
-/** `tcp from 1.0.0.0 port 49152 to 10.0.1.0 port 22`. */
-function witnessText({ protocol, source, destination, sourcePort, destinationPort, icmp }: Witness): string {
-  const what = icmp === null ? protocol : `${protocol} type ${icmp.type} code ${icmp.code}`;
-  const from = endText(source, sourcePort);
-  const to = endText(destination, destinationPort);
-  return `${what}${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`;
-}
-
-function endText(address: string | null, port: number | null): string {
-  return [address, port === null ? null : `port ${port}`].filter((part) => part !== null).join(' ');
 }
 
 function openFields(finding: Finding, causes: readonly Cause[], page: Page): string[] {

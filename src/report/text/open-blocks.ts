@@ -3,15 +3,15 @@ import { attributeText } from '../../model/attribute-role.ts';
 import type { Cause, Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
-import { attributesText, causeSentence, causesOf, toldOfCauses } from './cause-text.ts';
-import type { Equals } from './equal-findings.ts';
+import { attributesText, causeSentence, causesOf, toldOfCauses } from '../words/cause-text.ts';
+import type { Equals } from '../words/equal-findings.ts';
 import { fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
-import { placeText } from './place-text.ts';
-import { rootsText } from './roots-text.ts';
-import { severitiesText } from './severities-text.ts';
-import { capital, full } from './sentence.ts';
+import { placeText } from '../words/place-text.ts';
+import { rootsText } from '../words/roots-text.ts';
+import { severitiesText } from '../words/severities-text.ts';
+import { capital, full } from '../words/sentence.ts';
 
 /** Findings that the same unknown values leave open. */
 export interface OpenBlock {

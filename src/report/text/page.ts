@@ -2,7 +2,7 @@ import type { Place } from '../../base/place.ts';
 import type { Severity } from '../../model/generated/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { Show } from '../format.ts';
-import type { CheckedRoots } from './roots-text.ts';
+import type { CheckedRoots } from '../words/roots-text.ts';
 import type { Style } from '../style.ts';
 
 /** What every part of the text is written with. */

@@ -1,11 +1,11 @@
 import { groupedBy } from '../../base/maps.ts';
 import type { Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
-import type { Equals } from './equal-findings.ts';
+import type { Equals } from '../words/equal-findings.ts';
 import { isDeclaredIn } from './excerpt.ts';
 import type { Page } from './page.ts';
-import { callsText } from './place-text.ts';
-import { hasSets, rootsText } from './roots-text.ts';
+import { callsText } from '../words/place-text.ts';
+import { hasSets, rootsText } from '../words/roots-text.ts';
 
 /** More would hide what is wrong behind where it is. */
 const MAX_SUBJECTS = 6;

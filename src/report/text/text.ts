@@ -5,21 +5,12 @@ import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
 import { briefFindings } from './brief-finding.ts';
 import { ruleCounts } from './rule-counts.ts';
-import { equalFindings, type Equals } from './equal-findings.ts';
+import { equalFindings, type Equals } from '../words/equal-findings.ts';
 import { fullFinding } from './finding-text.ts';
-import {
-  assumptionNotes,
-  commentNotes,
-  configurationNotes,
-  fixedNotes,
-  moveNotes,
-  sourceNotes,
-  unseenNotes,
-  unusedSourceNotes,
-} from './notes.ts';
+import { fixedNotes, otherNotes } from './notes.ts';
 import { openBlock, openBlocks, type OpenBlock } from './open-blocks.ts';
 import { detailOf, pageWidth, type Page } from './page.ts';
-import { checkedRoots } from './roots-text.ts';
+import { checkedRoots } from '../words/roots-text.ts';
 import { troubles } from './troubles.ts';
 import { waivedLines, waivedNotes } from './waived-text.ts';
 import { openLines, verdictLines } from './verdict-lines.ts';
@@ -43,16 +34,7 @@ export const text: Format = (report, options) => {
       : [
           waivedNotes(report, show, page),
           fixedNotes(report, page),
-          [
-            ...troubles(report, 'warning', page),
-            ...unseenNotes(report, page),
-            ...sourceNotes(report, page),
-            ...unusedSourceNotes(report, page),
-            ...commentNotes(report, page),
-            ...moveNotes(report, page),
-            ...configurationNotes(report, page),
-            ...assumptionNotes(report, show, page),
-          ],
+          [...troubles(report, 'warning', page), ...otherNotes(report, show, page)],
         ]),
     isShort ? [] : verdictLines(report, verdict, page),
   ].filter((lines) => lines.length > 0);

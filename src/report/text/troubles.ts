@@ -1,91 +1,31 @@
-import { groupedBy } from '../../base/maps.ts';
-import { placePrefix } from '../../base/place.ts';
-import type { AbsentModule, Diagnostic, Input, Report } from '../../model/generated/report.ts';
-import { inputText } from '../../model/input-name.ts';
-import { listed } from '../../model/statement-text.ts';
-import { absentModules, moduleName } from './absent-modules.ts';
+import type { Report } from '../../model/generated/report.ts';
+import { troublesOf, type ToldTrouble } from '../words/troubles-text.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
-import { someSets } from './roots-text.ts';
 
-const MAX_PLACES = 4;
+/** More rows hide what else is said. */
+const MAX_ROWS = 12;
 
-/**
- * What is wrong with the input, or unknown of it: one entry for what is the same but for the module, with the places
- * where it holds.
- */
+/** What is wrong with the input, or unknown of it. */
 export function troubles(
-  { input, diagnostics }: Pick<Report, 'input' | 'diagnostics'>,
+  report: Pick<Report, 'input' | 'diagnostics'>,
   level: 'error' | 'warning',
   page: Page,
 ): string[] {
-  const { style } = page;
-  const told = new Set(input.filter(isToldByModules).map(inputText));
-  const own = diagnostics.filter(
-    (each) =>
-      each.level === level
-      && !(each.about?.kind === 'unseen' && told.has(inputText({ path: each.input ?? '', set: each.set ?? null }))),
-  );
+  const { style, roots } = page;
   const mark: Span =
     level === 'error' ? { text: 'error:', paint: style.bad } : { text: 'warning:', paint: style.doubt };
-  const absent = own.filter(isOfAbsentModule);
-  const isBlock = new Set(absent.map(({ about }) => moduleName(about))).size > 1;
-  const others = isBlock ? own.filter((each) => !isOfAbsentModule(each)) : own;
+  return troublesOf(report, level, roots).flatMap((trouble) => entry(trouble, mark, page));
+}
+
+function entry({ text, rows }: ToldTrouble, mark: Span, { width, style }: Page): string[] {
   return [
-    ...[...groupedBy(others, sayingOf).values()].flatMap((each) => entry(each, mark, page)),
-    ...(isBlock ? absentModules(absent, mark, page) : []),
+    ...flow([mark, { text }], { width, rest: 2 }),
+    ...rows
+      .slice(0, MAX_ROWS)
+      .flatMap(({ where, what }) =>
+        flow([{ text: `${where}:`, paint: style.faint }, { text: what }], { width, first: 2, rest: 4 }),
+      ),
+    ...(rows.length > MAX_ROWS ? [`  and ${rows.length - MAX_ROWS} more (--format json has all)`] : []),
   ];
-}
-
-/** Each of the modules that are not there has a diagnostic of its own, and nothing else is unseen. */
-function isToldByModules({ unseen }: Input): boolean {
-  return unseen !== null && unseen.reasons.every(({ kind }) => kind === 'modules-absent' || kind === 'modules-unread');
-}
-
-function isOfAbsentModule(diagnostic: Diagnostic): diagnostic is Diagnostic & { readonly about: AbsentModule } {
-  return diagnostic.about?.kind === 'module-absent';
-}
-
-/** What is said, of whichever module it is. */
-function sayingOf({ about, message }: Diagnostic): string {
-  return JSON.stringify(about?.kind === 'module-unread' ? { why: about.why } : message);
-}
-
-function entry(diagnostics: readonly Diagnostic[], mark: Span, page: Page): string[] {
-  const [first] = diagnostics;
-  if (first === undefined) return [];
-  const modules = new Set(diagnostics.flatMap(({ about }) => (about?.kind === 'module-unread' ? [about.call] : [])))
-    .size;
-  const message =
-    first.about?.kind === 'module-unread' && modules > 1
-      ? `Each of ${modules} modules ${first.about.why}`
-      : first.message;
-  const places = [...groupedBy(diagnostics, (each) => whereText(each, page))]
-    .map(([where, own]) => `${where}${where === '' ? '' : someSets(own.flatMap(ofInput), page.roots)}`)
-    .filter((where) => where !== '');
-  const [only] = places;
-  const text =
-    places.length > 1
-      ? `${message} (${places.length} times: ${listed(places, MAX_PLACES)})`
-      : only === undefined
-        ? message
-        : `${only}: ${message}`;
-  return flow([mark, { text }], { width: page.width, rest: 2 });
-}
-
-function ofInput({ input, set }: Diagnostic): readonly { readonly input: string; readonly set?: string }[] {
-  return input === null ? [] : [{ input, ...(set === undefined ? {} : { set }) }];
-}
-
-/** `main.tf:3:1: aws_security_group.web`; the input where nothing else says what it is about. */
-function whereText({ input, place, address, about }: Diagnostic, { roots }: Page): string {
-  const isNamed =
-    input !== null && about?.kind === 'path' && (about.path === input || about.path.startsWith(`${input}/`));
-  const at =
-    place !== null
-      ? placePrefix(place).slice(0, -2)
-      : input !== null && !isNamed && (roots.size > 1 || address === null)
-        ? input
-        : null;
-  return [at, address].filter((part) => part !== null).join(': ');
 }

@@ -4,12 +4,14 @@
  */
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { buildTypes } from './build-types.mjs';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-/** Bundles of their own, by their name: the files that are asked for with `import()`. */
-const bundles = new Map();
+/** Bundles of their own, by their name: the library, and the files that are asked for with `import()`. */
+const bundles = new Map([['library.cjs', 'src/library/library.ts']]);
 
 const later = {
   name: 'later',
@@ -134,6 +136,7 @@ function sharing(has, wanted) {
 }
 
 await rm('dist', { recursive: true, force: true });
+const types = buildTypes();
 const has = await ownFiles();
 const wanted = new Set();
 // What these import later joins them on the way.
@@ -148,6 +151,8 @@ for (const [name, source] of bundles) {
     ...own,
     plugins: [later, rarely, tables, sharing(has, wanted)],
     entryPoints: [source],
+    // Programs that import the library see how its error is called.
+    keepNames: name === 'library.cjs',
     outfile: `dist/${name}`,
   });
 }
@@ -163,3 +168,10 @@ const exportsOf = async (path) =>
 const shared = await Promise.all([...wanted].toSorted().map(async (path) => [path, await exportsOf(path)]));
 await build({ ...options, ...main(shared), outfile: 'dist/portcullis.cjs' });
 await copyFile('src/terraform/hcl/files/hcl2json-worker.cjs', 'dist/hcl2json-worker.cjs');
+// A program of ES modules sees the names that this file exports.
+const names = Object.keys(createRequire(import.meta.url)('../dist/library.cjs')).toSorted();
+await writeFile(
+  'dist/library.js',
+  `import library from './library.cjs';\nexport const { ${names.join(', ')} } = library;\n`,
+);
+await types;

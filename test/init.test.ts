@@ -298,7 +298,7 @@ describe('snippets', () => {
         request:
           name === 'pre-commit'
             ? { report: { quiet: true } }
-            : { onlyNew: true, undetermined: 'fail', inputs: { settings: { locked: true, assumes: false } } },
+            : { onlyNew: true, undetermined: 'fail', inputs: { settings: { locked: true } } },
       });
       // Whatever comes after what they say is a name.
       expect(await read([...call, '--var-file=a.tfvars'])).toMatchObject({

@@ -18,6 +18,11 @@ export interface Option<T> extends OptionSpec {
   readonly read: (given: unknown) => T;
 }
 
+/** How an option stands on a line. */
+export function asOption(name: string): string {
+  return `--${name}`;
+}
+
 export type Options = Readonly<Record<string, Option<unknown>>>;
 
 export type ValuesOf<O extends Options> = {

@@ -5,7 +5,7 @@ import type { Files } from '../base/files.ts';
 import { limitMessage } from '../base/limit.ts';
 import { getOrMake } from '../base/maps.ts';
 import type { Configuration, Diagnostic } from '../model/generated/report.ts';
-import { beginWork, workOn } from '../packet/work.ts';
+import { beginParts, type WorkPart } from '../packet/work.ts';
 import { openPool, type BaselinePool } from '../policy/baseline/baseline-pool.ts';
 import { loadBaseline, type PlacedEntry } from '../policy/baseline/load-baseline.ts';
 import type { LayeredConfig } from './configs.ts';
@@ -42,7 +42,7 @@ export function openBaselineFiles(named: string | null, locked: boolean, files: 
   };
   const open = async (path: string, read: FileRead): Promise<OpenedBaseline | null> => {
     if (!read.ok) return tell(path, errorOf(`The baseline ${read.message}`, naming(path)));
-    const loaded = await withinBudget(path, () => loadBaseline(read.bytes, path));
+    const loaded = await withinBudget(path, (counted) => loadBaseline(read.bytes, path, counted));
     if (!loaded.ok) {
       for (const each of loaded.diagnostics) tell(path, each);
       return null;
@@ -85,12 +85,10 @@ function recordedText(entries: readonly PlacedEntry[], pool: BaselinePool): stri
 
 async function withinBudget(
   path: string,
-  load: () => ReturnType<typeof loadBaseline>,
+  load: (counted: WorkPart) => ReturnType<typeof loadBaseline>,
 ): ReturnType<typeof loadBaseline> {
-  beginWork();
-  workOn(`the baseline ${path}`);
   try {
-    return await load();
+    return await load(beginParts(`the baseline ${path}`));
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;

@@ -18,6 +18,25 @@ export function beginWork(most: number = MAX_WORK): void {
   limit = most;
 }
 
+/** Runs a part of some work. */
+export type WorkPart = <T>(part: () => T) => T;
+
+/**
+ * Counts parts of one work together, whatever is counted between them: for work that waits, while another run may go
+ * on.
+ */
+export function beginParts(about: string, most: number = MAX_WORK): WorkPart {
+  let done = 0;
+  return (part) => {
+    [spent, limit, what] = [done, most, about];
+    try {
+      return part();
+    } finally {
+      done = spent;
+    }
+  };
+}
+
 /** Says what the work from here on is about, for who is told that it is too much. */
 export function workOn(about: string): void {
   what = about;

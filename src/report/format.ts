@@ -1,4 +1,5 @@
 import type { Place, Report, Severity } from '../model/generated/report.ts';
+import { SEVERITIES } from '../model/severity.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a format may know besides the report. */
@@ -28,6 +29,18 @@ export interface Show {
   readonly severity: Severity | null;
   readonly assumptions: boolean;
   readonly waived: boolean;
+}
+
+/** By these names it is asked for what is shown. */
+export const SHOW_NAMES = [...SEVERITIES, 'assumptions', 'waived'] as const;
+
+export function showOf(names: readonly (typeof SHOW_NAMES)[number][]): Show {
+  return {
+    // The least one that is named.
+    severity: SEVERITIES.findLast((severity) => names.includes(severity)) ?? null,
+    assumptions: names.includes('assumptions'),
+    waived: names.includes('waived'),
+  };
 }
 
 /** Nobody said what to show. */

@@ -19,6 +19,21 @@ export interface Verdict {
   readonly counted: readonly Finding[];
 }
 
+/** As `check` ends by it: 0 clean, 1 findings that count, 2 bad input. */
+export function statusOf({ outcome }: Pick<Verdict, 'outcome'>): 0 | 1 | 2 {
+  switch (outcome) {
+    case 'failed':
+      return 2;
+    case 'rejected':
+      return 1;
+    case 'passed':
+    case 'partial':
+    case 'nothing-remains':
+    case 'nothing-to-check':
+      return 0;
+  }
+}
+
 export function verdictOf(report: Report, { failOn, undeterminedFails }: Gate): Verdict {
   const counted = report.findings.filter(
     ({ severity, verdict }) => isAtLeast(severity, failOn) && (verdict === 'violated' || undeterminedFails),

@@ -2,23 +2,17 @@ import { openFiles } from '../../base/files.ts';
 import { placePrefix } from '../../base/place.ts';
 import { openRepository } from '../../base/repository.ts';
 import { openSourceLines } from '../../base/source-lines.ts';
-import { check } from '../../engine/check.ts';
-import type { InputsRequest } from '../../engine/input-request.ts';
-import type { Severity } from '../../model/generated/report.ts';
+import { baselineRequest } from '../../library/baseline-request.ts';
+import { GATE_USUAL, UNDETERMINED } from '../../library/gate-asked.ts';
+import { todayMistake } from '../../library/option-mistakes.ts';
+import { runCheck, type CheckAsked } from '../../library/run-check.ts';
 import { SEVERITIES } from '../../model/severity.ts';
-import { verdictOf } from '../../report/verdict.ts';
-import { dayOf, isCalendarDate } from '../../policy/exceptions/calendar-date.ts';
 import { command, misused } from '../command.ts';
 import { complain } from '../complain.ts';
 import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
 import { tellOfStandardInput } from '../tell-of-standard-input.ts';
-import { choiceOption, flagOption, optionalChoice, textOption } from '../option.ts';
-import {
-  baselineRequest,
-  BASELINE_OPTIONS,
-  readBaselineOptions,
-  type AskedBaseline,
-} from '../options/baseline-options.ts';
+import { asOption, choiceOption, flagOption, optionalChoice, textOption } from '../option.ts';
+import { BASELINE_OPTIONS, readBaselineOptions, type AskedBaseline } from '../options/baseline-options.ts';
 import { POLICY_OPTIONS } from '../options/config-options.ts';
 import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/input-options.ts';
 import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
@@ -26,21 +20,14 @@ import { printReport, type ReportRequest } from '../print-report.ts';
 import { progressLine } from '../progress.ts';
 import type { World } from '../world.ts';
 
-interface Asked extends AskedBaseline {
-  readonly inputs: InputsRequest;
+interface Asked extends Omit<CheckAsked, 'baseline'> {
+  readonly baseline: AskedBaseline;
   /** Some input is named. */
   readonly isNamed: boolean;
-  readonly policies: readonly string[];
   /** Instead of a check. */
   readonly printConfig: boolean;
   readonly report: ReportRequest;
-  readonly failOn: Severity;
-  readonly undetermined: 'ignore' | 'report' | 'fail';
-  readonly onlyNew: boolean;
   readonly exitZero: boolean;
-  /** YYYY-MM-DD; null: the day on which it runs. */
-  readonly today: string | null;
-  readonly commentsOffBy: string | null;
 }
 
 export const CHECK = command({
@@ -61,11 +48,11 @@ export const CHECK = command({
         'What comes with the input loosens nothing: no configuration and no baseline but those of this line, no comments, no scopes by tag, nothing taken for granted',
     }),
     ...REPORT_OPTIONS,
-    'fail-on': choiceOption(SEVERITIES, 'high', {
+    'fail-on': choiceOption(SEVERITIES, GATE_USUAL.failOn, {
       group: 'Verdict:',
       describe: 'The least severity that gives status 1',
     }),
-    undetermined: choiceOption(['ignore', 'report', 'fail'], 'report', {
+    undetermined: choiceOption(UNDETERMINED, GATE_USUAL.undetermined, {
       group: 'Verdict:',
       describe: 'What becomes of findings that are not known to be so; with fail, nothing is taken for granted',
     }),
@@ -91,13 +78,13 @@ export const CHECK = command({
     const { values } = line;
     const baseline = readBaselineOptions(values);
     if (!baseline.ok) return baseline;
-    const named = baseline.request.baseline;
+    const { named } = baseline.request;
     const inputs = readInputOptions(line, [...values.policy, ...(named === null ? [] : [named])], values.locked);
     if (!inputs.ok) return inputs;
     const report = readReportOptions(values);
     if (!report.ok) return report;
-    if (values.today !== null && !isCalendarDate(values.today))
-      return misused(`--today ${values.today}: there is no such day; write it as 2027-01-31`);
+    const mistake = todayMistake(values.today, asOption);
+    if (mistake !== null) return misused(mistake);
     const asked: Asked = {
       inputs: inputs.request,
       isNamed: line.names.length > 0,
@@ -109,34 +96,23 @@ export const CHECK = command({
       onlyNew: values.only === 'new',
       exitZero: values['exit-zero'],
       today: values.today,
-      commentsOffBy: values['no-inline'] ? '--no-inline' : values.locked ? '--locked' : null,
-      ...baseline.request,
+      inline: !values['no-inline'],
+      baseline: baseline.request,
     };
     return { ok: true, request: asked };
   },
-  run: async (asked, world) => (asked.printConfig ? printConfigOf(asked, world) : runCheck(asked, world)),
+  run: async (asked, world) => (asked.printConfig ? printConfigOf(asked, world) : printChecked(asked, world)),
 });
 
-async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
-  const { inputs, policies, undetermined } = asked;
-  const { settings } = inputs;
+async function printChecked(asked: Asked, world: World): Promise<ExitStatus> {
   const progress = progressLine(world);
   const sources = openSourceLines();
-  const baseline = baselineRequest(asked, world);
-  const report = await check(
-    {
-      inputs: { ...inputs, settings: { ...settings, assumes: settings.assumes && undetermined !== 'fail' } },
-      policies,
-      today: asked.today ?? dayOf(world.now()),
-      commentsOffBy: asked.commentsOffBy,
-      baseline: baseline.request,
-      onlyNew: asked.onlyNew,
-      withUndetermined: undetermined !== 'ignore',
-    },
-    { files: openFiles(world), environment: world.env, progress: progress.tell, sources },
+  const baseline = baselineRequest(asked.baseline, world.disk);
+  const { report, verdict } = await runCheck(
+    { ...asked, baseline: baseline.request },
+    { files: openFiles(world), environment: world.env, progress: progress.tell, sources, now: world.now },
   );
   progress.clear();
-  const verdict = verdictOf(report, { failOn: asked.failOn, undeterminedFails: undetermined === 'fail' });
   const { inRepository } = openRepository(world.disk);
   const isWritten = await printReport(
     report,
@@ -146,7 +122,7 @@ async function runCheck(asked: Asked, world: World): Promise<ExitStatus> {
   const unwritten = baseline.unwritten();
   // The warning of it is left out with the others.
   if (unwritten !== null && asked.report.quiet) complain(world, `${unwritten} was not written; the errors say why`);
-  if (!asked.isNamed) await tellOfStandardInput('check', [...settings.context, ...policies], world);
+  if (!asked.isNamed) await tellOfStandardInput('check', [...asked.inputs.settings.context, ...asked.policies], world);
   return isWritten ? exitStatusOf(verdict, asked.exitZero) : 2;
 }
 

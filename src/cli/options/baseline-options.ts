@@ -1,7 +1,5 @@
-import type { BaselineRequest } from '../../engine/baselines.ts';
 import { misused, type LineReading } from '../command.ts';
 import { textOption, type ValuesOf } from '../option.ts';
-import type { World } from '../world.ts';
 
 /** What is recorded of earlier findings, and what is to be. */
 export const BASELINE_OPTIONS = {
@@ -16,9 +14,10 @@ export const BASELINE_OPTIONS = {
   }),
 };
 
+/** `record`: where findings are to be recorded. */
 export interface AskedBaseline {
-  readonly baseline: string | null;
-  readonly writeBaseline: string | null;
+  readonly named: string | null;
+  readonly record: string | null;
 }
 
 export function readBaselineOptions(values: ValuesOf<typeof BASELINE_OPTIONS>): LineReading<AskedBaseline> {
@@ -26,27 +25,5 @@ export function readBaselineOptions(values: ValuesOf<typeof BASELINE_OPTIONS>): 
   if (writeBaseline === '-') return misused('--write-baseline names a file');
   if ([baseline, writeBaseline].some((path) => path?.includes('\u0000') === true || path === ''))
     return misused('--baseline and --write-baseline name files');
-  return { ok: true, request: { baseline, writeBaseline } };
-}
-
-/** `unwritten`: the file that was to be written and, once the check is done, is not. */
-export function baselineRequest(
-  { baseline, writeBaseline }: AskedBaseline,
-  { disk }: World,
-): { readonly request: BaselineRequest; readonly unwritten: () => string | null } {
-  if (writeBaseline === null) return { request: { named: baseline, record: null }, unwritten: () => null };
-  let isWritten = false;
-  const write = async (text: string): Promise<string | null> => {
-    try {
-      await disk.replace(writeBaseline, text);
-      isWritten = true;
-      return null;
-    } catch (error) {
-      return `${writeBaseline} cannot be written: ${error instanceof Error ? error.message : String(error)}`;
-    }
-  };
-  return {
-    request: { named: baseline, record: { path: writeBaseline, write } },
-    unwritten: () => (isWritten ? null : writeBaseline),
-  };
+  return { ok: true, request: { named: baseline, record: writeBaseline } };
 }

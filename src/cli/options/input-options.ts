@@ -1,8 +1,8 @@
 import type { SourceSetting } from '../../engine/source-setting.ts';
 import type { InputsRequest, VariableOption } from '../../engine/input-request.ts';
-import { folderGlobTrouble, MAX_EXCLUDED } from '../../policy/config/glob-trouble.ts';
+import { searchMistake } from '../../library/option-mistakes.ts';
 import { misused, type GivenOption, type Line, type Positional, type LineReading } from '../command.ts';
-import { optionalChoice, flagOption, textOption, textsOption } from '../option.ts';
+import { asOption, optionalChoice, flagOption, textOption, textsOption } from '../option.ts';
 import { CONFIG_OPTIONS, readConfigOptions } from './config-options.ts';
 
 /** What a command takes that reads inputs. */
@@ -79,10 +79,8 @@ export function readInputOptions(
   if ([...names, ...values.context, ...values.data, ...others].filter((path) => path === '-').length > 1)
     return misused('standard input (-) was named twice; it can be read once');
   const { recursive, exclude } = values;
-  if (exclude.length > 0 && !recursive)
-    return misused('--exclude leaves folders out of --recursive, which is not given');
-  const trouble = excludeTrouble(exclude);
-  if (trouble !== null) return misused(`--exclude ${trouble}`);
+  const mistake = searchMistake(exclude, recursive, asOption);
+  if (mistake !== null) return misused(mistake);
   const variables = given.flatMap(variableOf);
   for (const variable of variables)
     if (variable.kind === 'value' && !/^[^=]+=/.test(variable.text))
@@ -98,7 +96,7 @@ export function readInputOptions(
         data: values.data,
         context: values.context,
         source: sourceOf(values.source),
-        assumes: !values['no-assume'] && !locked,
+        assumes: !values['no-assume'],
         workspace: values.workspace,
         dialect: values.dialect,
         ...config.request,
@@ -116,13 +114,4 @@ function sourceOf(given: string | null): SourceSetting {
 function variableOf({ name, value }: GivenOption): readonly VariableOption[] {
   if (name === 'var') return [{ kind: 'value', text: value }];
   return name === 'var-file' ? [{ kind: 'file', path: value }] : [];
-}
-
-function excludeTrouble(globs: readonly string[]): string | null {
-  if (globs.length > MAX_EXCLUDED) return `was given more than ${MAX_EXCLUDED} times`;
-  for (const glob of globs) {
-    const trouble = folderGlobTrouble(glob, 'the input');
-    if (trouble !== null) return `${glob} ${trouble}`;
-  }
-  return null;
 }

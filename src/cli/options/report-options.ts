@@ -1,5 +1,5 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
-import { SEVERITIES } from '../../model/severity.ts';
+import { showOf, SHOW_NAMES } from '../../report/format.ts';
 import { FORMAT_NAMES } from '../../report/formats.ts';
 import { misused, type LineReading } from '../command.ts';
 import { choiceOption, choicesOption, flagOption, textsOption, type ValuesOf } from '../option.ts';
@@ -17,7 +17,7 @@ export const REPORT_OPTIONS = {
     group: 'Output:',
     describe: 'Text: only what fails the check; where it passes, how many grave findings are undetermined',
   }),
-  show: choicesOption([...SEVERITIES, 'assumptions', 'waived'] as const, {
+  show: choicesOption(SHOW_NAMES, {
     group: 'Output:',
     otherwise: 'medium in full, low in brief',
     describe:
@@ -40,12 +40,7 @@ export function readReportOptions(values: ValuesOf<typeof REPORT_OPTIONS>): Line
       outputs,
       color: !values['no-color'],
       quiet,
-      show: {
-        // The least one that is named.
-        severity: SEVERITIES.findLast((severity) => show.includes(severity)) ?? null,
-        assumptions: show.includes('assumptions'),
-        waived: show.includes('waived'),
-      },
+      show: showOf(show),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, errorOf } from '../../base/diagnostic.ts';
 import type { Place } from '../../base/place.ts';
+import type { WorkPart } from '../../packet/work.ts';
 import { BASELINE_SCHEMA } from '../validators/baseline.ts';
 import type { Mistake } from '../written/mistakes.ts';
 import { readWritten, type Locate, type Written } from '../written/written.ts';
@@ -19,20 +20,31 @@ export type PlacedEntry = BaselineEntry & { readonly place: Place };
 const MAX_MEBIBYTES = 16;
 
 /** Reads a baseline. One that is wrong anywhere stands for nothing, and what is wrong with it is told. */
-export async function loadBaseline(bytes: Buffer, file: string): Promise<LoadedBaseline> {
+export async function loadBaseline(
+  bytes: Buffer,
+  file: string,
+  counted: WorkPart = (part) => part(),
+): Promise<LoadedBaseline> {
   if (bytes.length > MAX_MEBIBYTES * 1024 ** 2) return refused(file, `is larger than ${MAX_MEBIBYTES} MiB`);
   const pieces = piecesOf(bytes.toString('utf8').replaceAll('\r\n', '\n'));
   if (pieces === null) return refused(file, 'is larger than 1 MiB and not as --write-baseline writes it');
   const entries: PlacedEntry[] = [];
   for (const piece of pieces) {
-    const loaded = await loadPiece(piece, file, entries.length);
+    const loaded = await loadPiece(piece, { file, before: entries.length, counted });
     if (!loaded.ok) return loaded;
     for (const entry of loaded.entries) entries.push(entry);
   }
   return { ok: true, entries };
 }
 
-async function loadPiece(piece: BaselinePiece, file: string, before: number): Promise<LoadedBaseline> {
+interface PieceContext {
+  readonly file: string;
+  /** Entries of the pieces before it. */
+  readonly before: number;
+  readonly counted: WorkPart;
+}
+
+async function loadPiece(piece: BaselinePiece, { file, before, counted }: PieceContext): Promise<LoadedBaseline> {
   const name = piece.linesBefore === 0 ? 'The baseline' : 'A part of the baseline';
   const written = await readWritten(Buffer.from(piece.text), file, name, BASELINE_SCHEMA);
   const inFile = ({ place, message, ...rest }: Diagnostic): Diagnostic => ({
@@ -43,8 +55,10 @@ async function loadPiece(piece: BaselinePiece, file: string, before: number): Pr
   if (!written.ok) return { ok: false, diagnostics: newerVersion(written, file) ?? written.diagnostics.map(inFile) };
   const { findings } = written.value as Baseline;
   const mistakes: Mistake[] = [];
-  const entries = findings.map((record, i) =>
-    entryOfRecord(record, (path, message) => mistakes.push({ path: ['findings', i, ...path], message })),
+  const entries = counted(() =>
+    findings.map((record, i) =>
+      entryOfRecord(record, (path, message) => mistakes.push({ path: ['findings', i, ...path], message })),
+    ),
   );
   if (mistakes.length > 0) return { ok: false, diagnostics: (await written.locate(mistakes)).map(inFile) };
   const lines = await linesOfEntries(piece, entries.length, written.locate);

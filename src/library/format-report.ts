@@ -1,0 +1,95 @@
+import { posix } from 'node:path';
+import type { Report } from '../model/generated/report.ts';
+import { showOf, SHOW_NAMES, type FormatOptions } from '../report/format.ts';
+import { FORMAT_NAMES, formatReport, type FormatName } from '../report/formats.ts';
+import { verdictOf } from '../report/verdict.ts';
+import type { GateOptions } from './check-options.ts';
+import { openOptions, type OptionReader } from './option-reader.ts';
+import { readGate } from './read-options.ts';
+
+/** How a format is to look, where it can look otherwise. */
+export interface LookOptions {
+  /** Colours of a terminal; otherwise none. */
+  readonly color?: boolean;
+  /** Columns; otherwise 80. */
+  readonly width?: number;
+  /** Only what fails the check. */
+  readonly quiet?: boolean;
+  /** What is shown one by one, as `--show`. */
+  readonly show?: readonly (typeof SHOW_NAMES)[number][];
+}
+
+type Look = Pick<FormatOptions, 'color' | 'width' | 'quiet' | 'show'>;
+
+const WIDTH = 80;
+
+/**
+ * A report in a format, as one that was read from a file again, with the verdict that these options come to. Rejects
+ * with a `MisuseError` where there is no such format or option, or where that is no report.
+ */
+export async function formatAny(
+  report: Report,
+  name: FormatName,
+  given: LookOptions & GateOptions = {},
+): Promise<string> {
+  const options = openOptions(given);
+  const format = readName(name, options);
+  const gate = readGate(options);
+  const look = lookIn(options);
+  if (!isReport(report)) options.mistake('what is to be formatted is no report of version 1');
+  options.finish();
+  const verdict = verdictOf(report, { failOn: gate.failOn, undeterminedFails: gate.undetermined === 'fail' });
+  return formatReport(format, report, {
+    ...look,
+    verdict,
+    sourceLine: () => null,
+    inRepository: inRepositoryOf(report),
+  });
+}
+
+/** The run that made it may have been in another repository, on another machine: what it says of its folder counts. */
+function inRepositoryOf({ input }: Report): (path: string) => string {
+  const [folder = null, ...others] = new Set(input.map((each) => each.folder ?? null));
+  return folder === null || others.length > 0
+    ? (path) => path
+    : (path) => (posix.isAbsolute(path) ? path : posix.join(folder, path));
+}
+
+/** Throws a `MisuseError` where there is no such format or option. */
+export function readLook(name: unknown, given: unknown): Look & { readonly format: FormatName } {
+  const options = openOptions(given);
+  const format = readName(name, options);
+  const look = lookIn(options);
+  options.finish();
+  return { format, ...look };
+}
+
+function readName(name: unknown, options: OptionReader): FormatName {
+  const format = FORMAT_NAMES.find((each) => each === name);
+  if (format === undefined)
+    options.mistake(`there is no format ${String(name)}: the formats are ${FORMAT_NAMES.join(', ')}`);
+  return format ?? 'json';
+}
+
+function lookIn(options: OptionReader): Look {
+  return {
+    color: options.flag('color', false),
+    width: options.number('width') ?? WIDTH,
+    quiet: options.flag('quiet', false),
+    show: showOf(options.choices('show', SHOW_NAMES)),
+  };
+}
+
+/** Whoever has one of another version, or of another program, is told, and not given what is half of it. */
+function isReport(given: unknown): given is Report {
+  return (
+    typeof given === 'object'
+    && given !== null
+    && 'version' in given
+    && given.version === 1
+    && 'summary' in given
+    && ['input', 'findings', 'fixed', 'waived', 'rules', 'causes', 'assumptions', 'notAnalysed', 'diagnostics'].every(
+      (name) => Array.isArray(new Map<string, unknown>(Object.entries(given)).get(name)),
+    )
+  );
+}

@@ -1,0 +1,119 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import type { FileOption, InMemoryFile } from './check-options.ts';
+import { MisuseError } from './misuse-error.ts';
+
+/**
+ * Reads options that a program gives, which nothing but their names and values says anything of. What is wrong with one
+ * is kept, and its usual value given, until all have been read.
+ */
+export interface OptionReader {
+  readonly flag: (name: string, usual: boolean) => boolean;
+  readonly text: (name: string) => string | null;
+  /** Undefined where it is left out. */
+  readonly textOrNull: (name: string) => string | null | undefined;
+  readonly texts: (name: string) => readonly string[];
+  readonly choice: <C extends string>(name: string, choices: readonly C[]) => C | null;
+  readonly choices: <C extends string>(name: string, choices: readonly C[]) => readonly C[];
+  readonly number: (name: string) => number | null;
+  readonly record: (name: string) => Readonly<Record<string, unknown>>;
+  readonly file: (name: string) => FileOption | null;
+  readonly files: (name: string) => readonly FileOption[];
+  readonly call: (name: string) => ((path: string) => void) | null;
+  readonly mistake: (text: string) => void;
+  /** Throws all mistakes at once: options that were never asked for too. */
+  readonly finish: () => void;
+}
+
+export function openOptions(given: unknown): OptionReader {
+  const mistakes: string[] = [];
+  const asked: string[] = [];
+  const options: Readonly<Record<string, unknown>> = isRecord(given) ? given : {};
+  if (!isRecord(given)) mistakes.push('options are an object');
+  const read = <T>(name: string, take: (value: unknown) => T | undefined, what: string): T | null => {
+    asked.push(name);
+    const value = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (value === undefined) return null;
+    const taken = take(value);
+    if (taken === undefined) mistakes.push(`${name} is ${what}`);
+    return taken ?? null;
+  };
+  const listOf =
+    <T>(take: (value: unknown) => T | undefined) =>
+    (value: unknown): readonly T[] | undefined => {
+      if (!Array.isArray(value)) return undefined;
+      const items = value.map(take);
+      return items.every((item) => item !== undefined) ? items : undefined;
+    };
+  const among =
+    <C extends string>(choices: readonly C[]) =>
+    (value: unknown): C | undefined =>
+      choices.find((each) => each === value);
+  return {
+    flag: (name, usual) => read(name, asFlag, 'true or false') ?? usual,
+    text: (name) => read(name, asText, 'a text that is not empty'),
+    textOrNull: (name) => {
+      const taken = read(
+        name,
+        (value) => (value === null ? NOTHING : asText(value)),
+        'a text that is not empty, or null',
+      );
+      return taken === NOTHING ? null : (taken ?? undefined);
+    },
+    texts: (name) => read(name, listOf(asText), 'a list of texts that are not empty') ?? [],
+    choice: (name, choices) => read(name, among(choices), `one of ${choices.join(', ')}`),
+    choices: (name, choices) => read(name, listOf(among(choices)), `a list of some of ${choices.join(', ')}`) ?? [],
+    number: (name) => read(name, asCount, 'a whole number above 0'),
+    record: (name) => read(name, (value) => (isRecord(value) ? value : undefined), 'an object') ?? {},
+    file: (name) => read(name, asFile, FILE),
+    files: (name) => read(name, listOf(asFile), `a list, each item ${FILE}`) ?? [],
+    call: (name) => read(name, asCall, 'a function'),
+    mistake: (text) => void mistakes.push(text),
+    finish: () => {
+      for (const name of Object.keys(options))
+        if (options[name] !== undefined && !asked.includes(name))
+          mistakes.push(`there is no option ${name}${didYouMean(name, asked)}`);
+      if (mistakes.length > 0) throw new MisuseError(mistakes);
+    },
+  };
+}
+
+/** Stands for null where that is a value; no text can be it. */
+const NOTHING = '\u0000';
+const FILE = 'the path of a file, or {path, content} (content: its text, bytes or parsed JSON)';
+
+/** A path that names a file; standard input belongs to the program that asks. */
+export function asFile(value: unknown): FileOption | undefined {
+  if (typeof value === 'string') return isPath(value) ? value : undefined;
+  if (!isRecord(value) || typeof value['path'] !== 'string' || !isPath(value['path'])) return undefined;
+  const { path, content } = value;
+  return isContent(content) ? { path, content } : undefined;
+}
+
+function isPath(text: string): boolean {
+  return text !== '' && text !== '-' && !text.includes('\u0000');
+}
+
+function isContent(content: unknown): content is InMemoryFile['content'] {
+  return typeof content === 'string' || (typeof content === 'object' && content !== null);
+}
+
+function asFlag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && isPath(value) ? value : undefined;
+}
+
+function asCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+function asCall(value: unknown): ((path: string) => void) | undefined {
+  if (typeof value !== 'function') return undefined;
+  return (path) => void Reflect.apply(value, undefined, [path]);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

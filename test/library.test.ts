@@ -1,0 +1,402 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  check,
+  format,
+  formats,
+  MisuseError,
+  type CheckOptions,
+  type FileOption,
+  type Report,
+} from '../src/library/library.ts';
+import { runProgram } from './program.ts';
+
+const CLEAN = 'testdata/scenarios/clean-web/plan.json';
+const CRITICAL = 'testdata/scenarios/ssh-open/plan.json';
+const MEDIUM = 'testdata/scenarios/default-groups/plan.json';
+const OPEN = 'testdata/scenarios/unknown-source/plan.json';
+const CHANGED = 'testdata/scenarios/newly-opened/plan.json';
+const EXAMPLE = 'testdata/example/plan.json';
+const FOLDER = 'testdata/scenarios/ssh-open';
+const NOWHERE = 'nowhere.json';
+/** A text that an expression would say otherwise. */
+const NAME = 'a ${x} %{y} $${z} \\ " \b\f\n/';
+const TODAY = '2026-11-30';
+
+let made = '';
+beforeAll(() => {
+  made = mkdtempSync(join(tmpdir(), 'library-'));
+  mkdirSync(join(made, '.git'));
+});
+afterAll(() => rmSync(made, { recursive: true }));
+
+function write(name: string, text: string): string {
+  mkdirSync(join(made, name, '..'), { recursive: true });
+  writeFileSync(join(made, name), text);
+  return join(made, name);
+}
+
+const MODULE = `
+module: office
+title: Office
+rules:
+  - id: sg-telnet
+    title: Telnet is open
+    severity: high
+    why: Nobody should.
+    fix: Close it.
+    target: security-group
+    condition: {forbid: {direction: ingress, ports: [tcp/23], remote: anyone}}
+    message: "{ports} is open"
+    examples:
+      - {name: open, given: "group a\\n  ingress tcp 23 0.0.0.0/0", finds: [{subject: a}]}
+      - {name: closed, given: "group a\\n  ingress tcp 22 0.0.0.0/0", finds: []}
+`;
+
+/** As its JSON has it. */
+const NAMED = {
+  module: 'named',
+  title: 'Named',
+  rules: [
+    {
+      id: 'sg-named',
+      title: 'It is called so',
+      severity: 'low',
+      why: 'To see it.',
+      fix: 'None.',
+      target: 'security-group',
+      condition: {
+        all: [{ attribute: { name: { is: NAME } } }, { forbid: { direction: 'ingress', remote: 'anyone' } }],
+      },
+      message: 'it is called so',
+      examples: [
+        { name: 'named otherwise', given: 'group a\n  ingress tcp 23 0.0.0.0/0', finds: [] },
+        { name: 'closed', given: 'group a', finds: [] },
+      ],
+    },
+  ],
+};
+
+describe('a program gets what the command line gives', () => {
+  test.each<[string, FileOption | readonly FileOption[], CheckOptions, readonly string[]]>([
+    ['a clean plan', CLEAN, {}, [CLEAN]],
+    ['a plan to reject', CRITICAL, {}, [CRITICAL]],
+    ['a folder', FOLDER, {}, [FOLDER]],
+    ['several, one of which is not there', [CRITICAL, NOWHERE, CLEAN], {}, [CRITICAL, NOWHERE, CLEAN]],
+    ['folders below', 'testdata/example', { recursive: true }, ['testdata/example', '--recursive']],
+    [
+      'folders left out',
+      'testdata',
+      { recursive: true, exclude: ['*'] },
+      ['testdata', '--recursive', '--exclude', '*'],
+    ],
+    ['failOn', MEDIUM, { failOn: 'medium' }, [MEDIUM, '--fail-on', 'medium']],
+    [
+      'undetermined: fail, source: null',
+      OPEN,
+      { undetermined: 'fail', source: null },
+      [OPEN, '--undetermined', 'fail', '--source', 'none'],
+    ],
+    [
+      'undetermined: ignore',
+      OPEN,
+      { undetermined: 'ignore', source: null },
+      [OPEN, '--undetermined', 'ignore', '--source', 'none'],
+    ],
+    ['source', OPEN, { source: FOLDER }, [OPEN, '--source', FOLDER]],
+    ['only', CHANGED, { only: 'new' }, [CHANGED, '--only', 'new']],
+    ['locked', FOLDER, { locked: true }, [FOLDER, '--locked']],
+    ['context', CLEAN, { context: [EXAMPLE] }, [CLEAN, '--context', EXAMPLE]],
+    [
+      'what is said of a configuration',
+      FOLDER,
+      { workspace: 'a', dialect: 'tofu', inline: false, assume: false, root: 'testdata', set: ['prod'] },
+      [FOLDER, ...'--workspace a --dialect tofu --no-inline --no-assume --root testdata --set prod'.split(' ')],
+    ],
+  ])('%s', async (_, inputs, options, words) => {
+    const { report, status, format: formatted } = await check(inputs, { today: TODAY, ...options });
+    const run = await runProgram(['check', ...words, '--today', TODAY, '--format', 'json']);
+    expect([status, report]).toEqual([run.status, JSON.parse(run.stdout)]);
+    expect(await formatted('json')).toBe(run.stdout);
+    const shown = await runProgram(['check', ...words, '--today', TODAY]);
+    expect(await formatted('text')).toBe(shown.stdout);
+  });
+
+  test('what is written for variables, data, policies and configurations', async () => {
+    const folder = join(
+      write(
+        'app/main.tf',
+        `
+variable "port" { type = number }
+variable "text" { type = string }
+variable "cidrs" { type = list(string) }
+variable "map" { type = map(object({ on = bool, name = string })) }
+data "aws_ip_ranges" "x" {
+  regions  = ["eu-west-1"]
+  services = ["ec2"]
+}
+resource "aws_security_group" "open" {
+  name        = var.map["a"].on ? var.map["a"].name : "off"
+  description = var.text
+  ingress {
+    description = "d"
+    from_port   = var.port
+    to_port     = var.port
+    protocol    = "tcp"
+    cidr_blocks = concat(var.cidrs, data.aws_ip_ranges.x.cidr_blocks)
+  }
+}
+`,
+      ),
+      '..',
+    );
+    const given = [
+      ['a.tfvars', 'port = 22\ntext = "from file"\n'],
+      ['data.yaml', 'aws_ip_ranges: [{values: {cidr_blocks: ["10.0.0.0/8"]}}]\n'],
+      ['office.yaml', MODULE],
+      ['c.yaml', 'rules: {sg-telnet: {severity: medium}}\n'],
+    ] as const;
+    const onDisk = given.map(([name, text]) => write(name, text));
+    const [values = '', data = '', policy = '', config = ''] = onDisk;
+    const [heldValues, heldData, heldPolicy, heldConfig] = given.map(([name, content]) => ({
+      path: join(made, 'not-there', name),
+      content,
+    }));
+    const vars = {
+      port: 23,
+      cidrs: ['0.0.0.0/0'],
+      text: 'a ${b} "c"',
+      map: { a: { on: true, name: NAME } },
+    };
+    const ofFiles = await check(folder, {
+      var: vars,
+      varFile: [values],
+      data: [data],
+      policy: [policy, { path: 'named.json', content: NAMED }],
+      config,
+      today: TODAY,
+    });
+    expect(ofFiles.report.diagnostics).toEqual([]);
+    expect(ofFiles.report.findings.map(({ rule, severity, ports }) => [rule, severity, ports])).toEqual(
+      expect.arrayContaining([
+        ['sg-telnet', 'medium', ['tcp/23']],
+        ['sg-named', 'low', expect.anything()],
+      ]),
+    );
+    const held = await check(folder, {
+      var: vars,
+      varFile: [heldValues ?? ''],
+      data: [heldData ?? ''],
+      policy: [heldPolicy ?? '', { path: 'named.json', content: NAMED }],
+      ...(heldConfig === undefined ? {} : { config: heldConfig }),
+      today: TODAY,
+    });
+    expect(JSON.stringify(held.report).replaceAll('/not-there', '')).toBe(JSON.stringify(ofFiles.report));
+    expect(existsSync(join(made, 'not-there'))).toBe(false);
+  });
+
+  test('the environment of nobody, unless it is given', async () => {
+    const folder = join(
+      write(
+        'env/main.tf',
+        `
+variable "port" { default = 443 }
+resource "aws_security_group" "a" {
+  ingress {
+    from_port   = var.port
+    to_port     = var.port
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+`,
+      ),
+      '..',
+    );
+    process.env['TF_VAR_port'] = '22';
+    try {
+      expect((await check(folder)).status).toBe(0);
+      expect((await check(folder, { environment: process.env })).status).toBe(1);
+    } finally {
+      delete process.env['TF_VAR_port'];
+    }
+  });
+});
+
+describe('a file at hand', () => {
+  const text = readFileSync(CRITICAL, 'utf8');
+
+  test.each<[string, string | Uint8Array | object]>([
+    ['as text', text],
+    ['as bytes', new Uint8Array(Buffer.from(`x${text}`).subarray(1))],
+    ['parsed', JSON.parse(text)],
+  ])('is a plan %s', async (_, content) => {
+    const held = await check({ path: CRITICAL, content }, { today: TODAY });
+    const read = await check(CRITICAL, { today: TODAY });
+    expect(held.report).toEqual(read.report);
+    expect(held.status).toBe(1);
+  });
+
+  test('stands for any file by its path, once', async () => {
+    const clean = { path: 'a/main.tf', content: readFileSync(CLEAN) };
+    const open = { path: '-plan', content: text };
+    const { report } = await check([clean, open, clean], { today: TODAY });
+    expect(report.input.map(({ path, kind }) => [path, kind])).toEqual([
+      ['a/main.tf', 'plan'],
+      ['-plan', 'plan'],
+    ]);
+  });
+
+  test('is a baseline, and one is written where that is asked for', async () => {
+    const path = join(made, 'baseline.yaml');
+    const recorded = await check(CRITICAL, { writeBaseline: path, today: TODAY });
+    expect(recorded.status).toBe(0);
+    const content = readFileSync(path, 'utf8');
+    expect((await check(CRITICAL, { baseline: path })).report.summary).toMatchObject({ violated: 0, waived: 3 });
+    expect((await check(CRITICAL, { baseline: { path: 'b.yaml', content } })).status).toBe(0);
+    const unwritten = await check(CRITICAL, { writeBaseline: join(made, 'nowhere/b.yaml') });
+    expect([unwritten.status, unwritten.report.summary.violated]).toEqual([2, 3]);
+  });
+});
+
+test('checks at one time give what each gives alone', async () => {
+  const baseline = join(made, 'together.yaml');
+  await check(CRITICAL, { writeBaseline: baseline });
+  const asked: readonly (() => Promise<{ readonly report: Report }>)[] = [
+    () => check(CRITICAL, { baseline }),
+    () => check(FOLDER),
+    () => check('testdata/example', { recursive: true }),
+    () => check(OPEN),
+    () => check([CHANGED, NOWHERE]),
+    () => check(CRITICAL, { policy: [{ path: 'm.yaml', content: MODULE }] }),
+  ];
+  const alone: Report[] = [];
+  for (const each of asked) alone.push((await each()).report);
+  const together = await Promise.all([...asked, ...asked].map(async (each) => (await each()).report));
+  expect(together).toEqual([...alone, ...alone]);
+});
+
+describe('format', () => {
+  test('takes a report that was read again', async () => {
+    // Lines of a configuration are no part of a report.
+    const line = ['check', MEDIUM, '--source', 'none'];
+    const { stdout } = await runProgram([...line, '--format', 'json']);
+    const report: Report = JSON.parse(stdout);
+    expect(await format(report, 'json')).toBe(stdout);
+    const rejected = await runProgram([...line, '--fail-on', 'medium', '--quiet', '--show', 'info']);
+    expect(await format(report, 'text', { failOn: 'medium', quiet: true, show: ['info'] })).toBe(rejected.stdout);
+    const passed = await runProgram([...line, '--show', 'critical', '--show', 'waived']);
+    expect(await format(report, 'text', { show: ['critical', 'waived'] })).toBe(passed.stdout);
+  });
+
+  test('is as wide and as coloured as it is asked to be', async () => {
+    const result = await check(CRITICAL, { today: TODAY });
+    const wide = await runProgram(['check', CRITICAL, '--today', TODAY], { isTerminal: true, columns: 120 });
+    expect(await result.format('text', { color: true, width: 120 })).toBe(wide.stdout);
+  });
+
+  test('has a line of each name', async () => {
+    const { report } = await check(CRITICAL);
+    for (const name of formats) expect(await format(report, name)).not.toBe('');
+  });
+});
+
+/** As a program without types may call it. */
+const checkAnything: (inputs: unknown, options?: unknown) => Promise<unknown> = check as typeof checkAnything;
+const formatAnything: (...given: readonly unknown[]) => Promise<string> = format as typeof formatAnything;
+
+describe('what makes no sense is refused, and nothing is read', () => {
+  const loop: { self?: object } = {};
+  loop.self = loop;
+  const AN_INPUT =
+    'an input is the path of a file or folder, or {path, content} (content: the text, bytes or parsed JSON of a plan or state)';
+  const A_FILE = 'the path of a file, or {path, content} (content: its text, bytes or parsed JSON)';
+  test.each<[unknown, unknown, readonly string[]]>([
+    [[], {}, ['no input is named']],
+    [undefined, {}, [AN_INPUT]],
+    ['-', {}, [AN_INPUT]],
+    ['', {}, [AN_INPUT]],
+    ['a\u0000b', {}, [AN_INPUT]],
+    [[CLEAN, 3], {}, [AN_INPUT]],
+    [{ path: 'a.json' }, {}, [AN_INPUT]],
+    [{ path: 'a.json', content: 3 }, {}, [AN_INPUT]],
+    [{ content: '{}' }, {}, [AN_INPUT]],
+    [{ path: 'a.json', content: loop }, {}, ['what is to be the content of a.json cannot be written as JSON']],
+    [
+      [
+        { path: 'a.json', content: '1' },
+        { path: 'a.json', content: '2' },
+      ],
+      {},
+      ['a.json was given twice, with different content'],
+    ],
+    [CLEAN, null, ['options are an object']],
+    [CLEAN, [], ['options are an object']],
+    [CLEAN, { failon: 'low' }, ['there is no option failon; did you mean failOn?']],
+    [CLEAN, { failOn: 'grave' }, ['failOn is one of critical, high, medium, low, info']],
+    [CLEAN, { undetermined: true }, ['undetermined is one of ignore, report, fail']],
+    [CLEAN, { only: 'old' }, ['only is one of new']],
+    [CLEAN, { recursive: 'yes' }, ['recursive is true or false']],
+    [CLEAN, { policy: 'a.yaml' }, [`policy is a list, each item ${A_FILE}`]],
+    [CLEAN, { config: '-' }, [`config is ${A_FILE}`]],
+    [CLEAN, { source: '' }, ['source is a text that is not empty, or null']],
+    [CLEAN, { set: [''] }, ['set is a list of texts that are not empty']],
+    [CLEAN, { today: '2026-02-30' }, ['today 2026-02-30: there is no such day; write it as 2027-01-31']],
+    [CLEAN, { exclude: ['a'] }, ['exclude leaves folders out of recursive, which is not given']],
+    [
+      CLEAN,
+      { exclude: ['../a'], recursive: true },
+      ['exclude ../a is no path below the input: write names between single slashes, as infra/prod/**'],
+    ],
+    [CLEAN, { var: { a: null } }, ['var: a cannot be set to what is given']],
+    [CLEAN, { var: { 'a=b': 'c' } }, ['var: a=b cannot be set to what is given']],
+    [CLEAN, { onInput: 'a' }, ['onInput is a function']],
+    [CLEAN, { toString: 1 }, ['there is no option toString']],
+    [
+      [],
+      { today: 'tomorrow', workspace: 3 },
+      [
+        'no input is named',
+        'today tomorrow: there is no such day; write it as 2027-01-31',
+        'workspace is a text that is not empty',
+      ],
+    ],
+  ])('%j %j', async (inputs, options, mistakes) => {
+    const thrown = await checkAnything(inputs, options).catch((error: unknown) => error);
+    expect(thrown).toBeInstanceOf(MisuseError);
+    expect(thrown).toMatchObject({ name: 'MisuseError', mistakes, message: mistakes.join('; ') });
+  });
+
+  test.each<[readonly unknown[], readonly string[]]>([
+    [[{}, 'json'], ['what is to be formatted is no report of version 1']],
+    [[{ version: 2 }, 'json'], ['what is to be formatted is no report of version 1']],
+    [
+      [null, 'xml'],
+      [
+        `there is no format xml: the formats are ${formats.join(', ')}`,
+        'what is to be formatted is no report of version 1',
+      ],
+    ],
+  ])('format %j', async (given, mistakes) => {
+    const thrown = await formatAnything(...given).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ name: 'MisuseError', mistakes });
+  });
+
+  test('of a look', async () => {
+    const { report, format: formatted } = await check(CLEAN);
+    await expect(format(report, 'text', { width: 0 })).rejects.toThrow('width is a whole number above 0');
+    const withAny: (name: unknown, options: unknown) => Promise<string> = formatted as typeof withAny;
+    await expect(withAny('text', { colour: true })).rejects.toThrow('there is no option colour; did you mean color?');
+    await expect(withAny('sarif2', {})).rejects.toBeInstanceOf(MisuseError);
+  });
+});
+
+test('whoever waits is told of each input', async () => {
+  const told: string[] = [];
+  await check([CLEAN, { path: 'b.json', content: readFileSync(CRITICAL, 'utf8') }], {
+    onInput: (path) => told.push(path),
+  });
+  expect(told).toEqual([CLEAN, 'b.json']);
+});

@@ -130,6 +130,8 @@ export function openResource(
       },
     ),
   };
+  // Whoever explains one entry of a list looks at all of them again.
+  const seenBlocks = remembered((name: string) => blocksAsValues(site, blocksOf(name), schema, name));
   const seen = (name: string): Value => {
     const known = given?.get(name);
     if (known !== undefined) return toValue(explained(known, () => [originOf(name)]));
@@ -137,7 +139,7 @@ export function openResource(
     const own = argument(name);
     if (attribute !== undefined && own.kind !== 'null')
       return objectsOfArgument(toValue(own), own, writtenArgument(attribute, scope, placed), evaluation.tracer);
-    if (blocksOf(name).length > 0) return blocksAsValues(site, blocksOf(name), schema, name);
+    if (blocksOf(name).length > 0) return seenBlocks(name);
     const later = get(name);
     if (later.kind === 'unknown') return mode === 'data' ? toValue(later) : CHOSEN_LATER;
     return toValue(later);

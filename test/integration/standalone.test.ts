@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { FORMAT_NAMES } from '../../src/report/formats.ts';
+import { docsBlock } from '../docs-block.ts';
 import { describeWith, fromNpm, pathOf } from './programs.ts';
 
 /**
@@ -38,9 +39,14 @@ function run([command = '', ...args]: readonly string[], env: Readonly<Record<st
   return { status, stdout, stderr };
 }
 
-function made(script: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [`scripts/${script}.mjs`, ...args], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
+/** As the page has it, but for what was done already: installing and building. */
+function follow(block: string, env: Readonly<Record<string, string>>): Ended {
+  const lines = block.split('\n').filter((line) => !/^npm (ci|run build)\b/.test(line));
+  const { status, stdout, stderr } = spawnSync('sh', ['-ec', lines.join('\n')], {
+    encoding: 'utf8',
+    env: { ...process.env, FOLDER: 'testdata/example', BIN: join(folder, 'bin'), ...env },
+  });
+  return { status, stdout, stderr };
 }
 
 beforeAll(() => {
@@ -48,11 +54,7 @@ beforeAll(() => {
   cpSync('testdata/scenarios/ssh-open', join(folder, 'work/ssh-open'), { recursive: true });
   // What our own parser does not take goes to HCL's, in a thread.
   writeFileSync(join(folder, 'work/refused.tf'), 'resource "aws_security_group" "a" {\n  name = "a" "b"\n}\n');
-  made('standalone');
-  cpSync('build/portcullis.cjs', FILE);
-  const [node = ''] = nodes.map(pathOf).slice(-1);
-  made('executable', node);
-  cpSync('build/portcullis', EXECUTABLE);
+  mkdirSync(join(folder, 'bin'));
 });
 
 /** Between them they need most of what is loaded later. */
@@ -74,6 +76,21 @@ describeWith('the program in one file', nodes, () => {
   let expected: readonly (readonly [readonly string[], Ended])[] = [];
   beforeAll(() => {
     expected = LINES.map((line) => [line, run([process.execPath, PROGRAM, ...line])]);
+  });
+
+  test('is made as the page says', () => {
+    const example = /rejected: 2 findings are high or worse\n$/;
+    const [file, made] = [
+      follow(docsBlock('docs/container.md', 'one-file'), {}),
+      follow(docsBlock('docs/container.md', 'executable'), { NODE: nodes.map(pathOf).at(-1) ?? '' }),
+    ];
+    expect([file, made]).toMatchObject([
+      { status: 1, stdout: expect.stringMatching(example) },
+      { status: 1, stdout: expect.stringMatching(example) },
+    ]);
+    cpSync(join(folder, 'bin/portcullis'), FILE);
+    cpSync('build/portcullis', EXECUTABLE);
+    expect(readFileSync('build/NOTICES.txt', 'utf8')).toMatch(/^@cdktf\/hcl2json [\d.]+ \(MPL-2\.0\), source: /);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { COMMANDS } from '../src/cli/commands.ts';
 import { runProgram, type RunOptions } from './program.ts';
+import { repository } from './repository.ts';
 
 const CLEAN = 'testdata/scenarios/clean-web/plan.json';
 const CRITICAL = 'testdata/scenarios/ssh-open/plan.json';
@@ -225,6 +227,25 @@ describe('what is printed', () => {
     expect(stdout).toContain('nacl-entry-overruled');
     expect(stdout).not.toContain('nacl-sensitive-port-open');
     expect((await runProgram(['check', PARTIAL, '--quiet'])).stdout).toMatch(/partial/);
+    const root = repository({ 'main.tf': 'module "net" {\n  source = "example/net/aws"\n}\n', 'prod.tfvars': '' });
+    const ofHook = async (...names: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await runProgram(['check', '--quiet', '--', ...names.map((name) => join(root, name))]);
+      return stdout
+        .replaceAll(`${root}/`, '')
+        .replaceAll(/\s+/g, ' ')
+        .split(/ (?=warning:|Checked|partial)/);
+    };
+    const absent = expect.stringMatching(/^warning: main.tf:1:1: The module net .*`terraform init` brings it/);
+    const sum = [
+      'Checked 0 security groups, 0 network ACLs, 0 rules: nothing found.',
+      expect.stringMatching(/^partial: /),
+    ];
+    expect(await ofHook('main.tf')).toEqual([absent, ...sum]);
+    expect(await ofHook('prod.tfvars')).toEqual([
+      absent,
+      expect.stringMatching(/^warning: prod.tfvars is loaded by no root module, so its values were not used/),
+      ...sum,
+    ]);
     expect((await runProgram(['check', 'nowhere.json', '--quiet'])).stdout).toMatch(/error/);
   });
 
@@ -262,6 +283,8 @@ describe('what is printed', () => {
     expect(stderr).toMatch(/clean-web.*ssh-open/s);
     expect(stderr.endsWith('\r\u001b[2K')).toBe(true);
     expect((await runProgram(['check', CLEAN], { impatient: true })).stderr).toBe('');
+    const hook = { isTerminal: true, impatient: true, env: { PRE_COMMIT: '1' } };
+    expect((await runProgram(['check', CLEAN], hook)).stderr).toBe('');
   });
 
   test('a rule is found by the id that another tool gives it', async () => {

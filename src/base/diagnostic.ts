@@ -23,7 +23,7 @@ type About =
   | AbsentModule
   | UnreadModule
   | { readonly kind: 'unseen' }
-  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly judged?: false }
   | { readonly kind: 'comments'; readonly count: number }
   | { readonly kind: 'exception'; readonly by: 'comment' | 'waiver' | 'baseline' }
   /** A configuration that is nearly the plan's, and is not read with it; `why`: the rest of a sentence. */
@@ -75,6 +75,11 @@ export function noteOf(message: string, known?: Known): Diagnostic {
 /** Of a message that begins with this path, so that nobody puts it before it once more. */
 export function naming(path: string): Known {
   return { about: { kind: 'path', path } };
+}
+
+/** The same of what was to be checked, and is read by nothing that is judged. */
+export function unjudged(path: string): Known {
+  return { about: { kind: 'path', path, judged: false } };
 }
 
 /** Of what is wrong with the module of a call; `why` is the rest of a sentence that begins with the module. */

@@ -81,6 +81,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       stream.write(text);
     },
     isTerminal: stream.isTTY,
-    columns: stream.isTTY ? stream.columns : null,
+    // A terminal that a program made for its hooks has no size: pre-commit's says 0.
+    columns: stream.isTTY && stream.columns > 0 ? stream.columns : null,
   };
 }

@@ -5,8 +5,11 @@ import type { World } from './world.ts';
 const PATIENCE = 1000;
 const WIDTH = 80;
 
-/** One line on a terminal, gone before the report is printed. */
-export function progressLine({ stderr, later }: World): {
+/**
+ * One line on a terminal, gone before the report is printed. pre-commit gives its hooks a terminal that nobody looks
+ * at, and shows what they wrote when they are done.
+ */
+export function progressLine({ env, stderr, later }: World): {
   readonly tell: (input: string) => void;
   readonly clear: () => void;
 } {
@@ -18,7 +21,8 @@ export function progressLine({ stderr, later }: World): {
       `\r\u001b[2K${harmlessLine(printable(`checking ${input === '-' ? 'standard input' : input} …`)).slice(0, (stderr.columns ?? WIDTH) - 1)}`,
     );
   };
-  const timer = stderr.isTerminal ? later(PATIENCE, show) : null;
+  const isSeen = stderr.isTerminal && env['PRE_COMMIT'] !== '1';
+  const timer = isSeen ? later(PATIENCE, show) : null;
   return {
     tell: (path) => {
       input = path;

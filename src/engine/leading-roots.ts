@@ -1,5 +1,5 @@
 import { posix, resolve } from 'node:path';
-import { type Diagnostic as OwnDiagnostic, errorOf, naming, warningOf } from '../base/diagnostic.ts';
+import { type Diagnostic as OwnDiagnostic, errorOf, naming, unjudged, warningOf } from '../base/diagnostic.ts';
 import { exists, type Disk } from '../base/disk.ts';
 import { compareTexts } from '../base/order.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
@@ -97,7 +97,7 @@ async function leadOf(
     case 'terraform-file':
       return own.roots.length > 0
         ? { roots: wholeRoots(own.roots) }
-        : { roots: [], note: warningOf(nobodyReads(path, own, options.roots.disk), naming(path)) };
+        : { roots: [], note: warningOf(nobodyReads(path, own, options.roots.disk), unjudged(path)) };
     case 'values-file':
       return leadOfValues(path, own, around, options);
     case 'config-file':
@@ -137,7 +137,7 @@ async function leadOfValues(
     roots: wholeRoots(own.roots),
     note: warningOf(
       `${path} is loaded by no root module${unused}. \`var-file\` of a stack in portcullis.yaml says whose values it has, or --var-file beside a folder`,
-      naming(path),
+      unjudged(path),
     ),
   };
 }
@@ -155,7 +155,7 @@ async function leadOfSettings(path: string, around: Surroundings, { roots, confi
         roots: [],
         note: warningOf(
           `${path} ${exists(roots.disk, path) ? 'is' : 'does not exist, so it is'} the configuration of no root module`,
-          naming(path),
+          unjudged(path),
         ),
       };
 }

@@ -7,7 +7,7 @@ export interface FormatOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Only what fails the check. */
+  /** Only what fails the check, and what could not be looked at. */
   readonly quiet: boolean;
   readonly verdict: Verdict;
   readonly show: Show;

@@ -15,7 +15,8 @@ export const REPORT_OPTIONS = {
   'no-color': flagOption({ group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' }),
   quiet: flagOption({
     group: 'Output:',
-    describe: 'Text: only what fails the check; where it passes, how many grave findings are undetermined',
+    describe:
+      'Text: only what fails the check, and what could not be looked at; where it passes, how many grave findings are undetermined',
   }),
   show: choicesOption(SHOW_NAMES, {
     group: 'Output:',

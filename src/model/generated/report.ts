@@ -679,6 +679,10 @@ export interface UnseenNote {
 export interface NamedPath {
   readonly kind: 'path';
   readonly path: string;
+  /**
+   * It was to be checked, and no input that was judged reads it. Absent where the message is about something else.
+   */
+  readonly judged?: false;
 }
 /**
  * Comments (`portcullis:ignore`) that accept nothing: an option switches them off, or they stand in a module of somebody else.

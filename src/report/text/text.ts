@@ -1,5 +1,5 @@
 import { harmlessLine } from '../../base/escape.ts';
-import type { Cause, Finding, Report } from '../../model/generated/report.ts';
+import type { Cause, Diagnostic, Finding, Report } from '../../model/generated/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
@@ -13,13 +13,14 @@ import { detailOf, pageWidth, type Page } from './page.ts';
 import { checkedRoots } from '../words/roots-text.ts';
 import { troubles } from './troubles.ts';
 import { waivedLines, waivedNotes } from './waived-text.ts';
+import type { Verdict } from '../verdict.ts';
 import { openLines, verdictLines } from './verdict-lines.ts';
 
 /** For people, read from the top: what fails the check, then what else is found, the worst first; the verdict last. */
 export const text: Format = (report, options) => {
   const page = pageOf(report, options);
   const { quiet, show, verdict } = options;
-  const isShort = quiet && verdict.outcome === 'passed';
+  const isShort = quiet && verdict.outcome === 'passed' && !report.diagnostics.some(isNotLookedAt);
   const sections = [
     troubles(report, 'error', page),
     ...findingSections(report, options, page),
@@ -27,9 +28,7 @@ export const text: Format = (report, options) => {
       ? [
           openLines(report, verdict, page),
           show.waived ? waivedNotes(report, show, page) : waivedLines(report, verdict, page),
-          verdict.counted.length === 0
-            ? []
-            : troubles({ ...report, diagnostics: failedExceptions(report) }, 'warning', page),
+          troubles({ ...report, diagnostics: gravest(report, verdict) }, 'warning', page),
         ]
       : [
           waivedNotes(report, show, page),
@@ -41,9 +40,26 @@ export const text: Format = (report, options) => {
   return sections.length === 0 ? '' : `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
 };
 
-/** What says why something is found that a comment, a waiver or a baseline was to accept. */
-function failedExceptions({ diagnostics }: Report): Report['diagnostics'] {
-  return diagnostics.filter(({ about }) => about?.kind === 'exception');
+/**
+ * What is told though it fails nothing: what was to be judged and is not, and why something is found that a comment, a
+ * waiver or a baseline was to accept.
+ */
+function gravest({ diagnostics }: Report, { counted }: Verdict): Report['diagnostics'] {
+  return diagnostics.filter((each) => isNotLookedAt(each) || (counted.length > 0 && each.about?.kind === 'exception'));
+}
+
+function isNotLookedAt({ level, about }: Diagnostic): boolean {
+  if (level !== 'warning') return false;
+  switch (about?.kind) {
+    case 'module-absent':
+    case 'module-unread':
+    case 'unseen':
+      return true;
+    case 'path':
+      return about.judged === false;
+    default:
+      return false;
+  }
 }
 
 function pageOf({ input, findings }: Report, { width, color, sourceLine }: FormatOptions): Page {

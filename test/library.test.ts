@@ -107,6 +107,7 @@ describe('a program gets what the command line gives', () => {
     ],
     ['source', OPEN, { source: FOLDER }, [OPEN, '--source', FOLDER]],
     ['only', CHANGED, { only: 'new' }, [CHANGED, '--only', 'new']],
+    ['label', CLEAN, { label: 'prod eu' }, [CLEAN, '--label', 'prod eu']],
     ['locked', FOLDER, { locked: true }, [FOLDER, '--locked']],
     ['context', CLEAN, { context: [EXAMPLE] }, [CLEAN, '--context', EXAMPLE]],
     [
@@ -343,6 +344,7 @@ describe('what makes no sense is refused, and nothing is read', () => {
     [CLEAN, { config: '-' }, [`config is ${A_FILE}`]],
     [CLEAN, { source: '' }, ['source is a text that is not empty, or null']],
     [CLEAN, { set: [''] }, ['set is a list of texts that are not empty']],
+    [CLEAN, { label: '#a' }, ['label: no name begins with #, which begins a comment in the list of merge --expect']],
     [CLEAN, { today: '2026-02-30' }, ['today 2026-02-30: there is no such day; write it as 2027-01-31']],
     [CLEAN, { exclude: ['a'] }, ['exclude leaves folders out of recursive, which is not given']],
     [

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { assembleReport, type InputResult } from '../src/engine/assemble-report.ts';
 import type { Finding, ReportedRule } from '../src/model/generated/report.ts';
+import { NOTHING_CHECKED } from '../src/model/summary.ts';
 import { madeFinding } from './parity/made-report.ts';
 
 const rule = (id: string, title: string, module = 'm'): ReportedRule => ({
@@ -20,7 +21,16 @@ const result = (
   findings: readonly Finding[],
   fixed: readonly Finding[] = [],
 ): InputResult => ({
-  input: { path, set: null, kind: 'plan', terraformVersion: null, formatVersion: null, unseen: null, remains: true },
+  input: {
+    path,
+    set: null,
+    kind: 'plan',
+    terraformVersion: null,
+    formatVersion: null,
+    checked: NOTHING_CHECKED,
+    unseen: null,
+    remains: true,
+  },
   findings,
   waived: [],
   fixed,
@@ -39,6 +49,7 @@ const titles = (results: readonly InputResult[], onlyNew = false): readonly stri
     withUndetermined: true,
     configurations: [],
     diagnostics: [],
+    label: null,
   }).rules.map(({ id, title }) => `${id}: ${title}`);
 
 test.each<[string, readonly InputResult[], readonly string[]]>([

@@ -10,15 +10,15 @@ import type {
   Input,
   Report,
   ReportedRule,
-  Severity,
   Waived,
 } from '../model/generated/report.ts';
-import { partOfSet } from '../model/input-name.ts';
+import { partOfInput } from '../model/input-name.ts';
 import { compareSeverity } from '../model/severity.ts';
+import { summaryOf } from '../model/summary.ts';
 import { NOTHING_REMAINS, unseenText } from '../model/unseen.ts';
 import { joinBooks } from './cause-book.ts';
 import { ofInput } from './of-input.ts';
-import { withSet } from './with-set.ts';
+import { withName } from './with-name.ts';
 
 /** What became of one input. */
 export interface InputResult {
@@ -55,15 +55,17 @@ export interface ReportOptions extends ToldFindings {
   readonly configurations: readonly Configuration[];
   /** Of what was given beside the inputs. */
   readonly diagnostics: readonly ReportDiagnostic[];
+  /** What `--label` calls the run; null where nothing does. */
+  readonly label: string | null;
 }
 
 /** One report of all inputs, in a fixed order: by input, severity, subject, rule, entry. */
 export function assembleReport(
   read: readonly InputResult[],
-  { folder, configurations, diagnostics: others, ...filter }: ReportOptions,
+  { folder, configurations, diagnostics: others, label, ...filter }: ReportOptions,
 ): Report {
   const { withUndetermined } = filter;
-  const results = read.map(withSet);
+  const results = read.map((each) => withName(each, label));
   const all = results.flatMap((result) => result.findings);
   const decided = withUndetermined ? all : all.filter(({ verdict }) => verdict === 'violated');
   const isTold = told(filter);
@@ -76,59 +78,46 @@ export function assembleReport(
     })),
   );
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) =>
-    ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)], result.input.set).toSorted(
+    ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)], result.input).toSorted(
       (a, b) =>
         LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)
         || compareTexts(a.address ?? '', b.address ?? '')
         || compareTexts(a.message, b.message),
     ),
   );
-  addAll(diagnostics, others);
-  addAll(diagnostics, leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore'));
-  addAll(diagnostics, leftOut(decided.length - findings.length, 'existing', '--only new'));
-  const models = results.flatMap(({ model }) => model ?? []);
-  const violated = findings.filter(({ verdict }) => verdict === 'violated');
-  const count = (severity: Severity): number => violated.filter((finding) => finding.severity === severity).length;
+  const input = results.map((result) => ({ ...result.input, folder }));
+  const ofRun = label === null ? {} : { label };
+  addAll(diagnostics, [
+    ...others.map(({ input: of, set, ...other }) => ({
+      input: of,
+      ...(set === undefined ? {} : { set }),
+      ...ofRun,
+      ...other,
+    })),
+    ...leftOut(all.length - decided.length, 'undetermined', '--undetermined ignore', ofRun),
+    ...leftOut(decided.length - findings.length, 'existing', '--only new', ofRun),
+  ]);
+  // Something has to say that there was a run of this name.
+  if (label !== null && input.length + diagnostics.length === 0)
+    diagnostics.push({ input: null, label, ...noteOf('There was nothing to check') });
   return {
     version: 1,
-    input: results.map(({ input }) => ({ ...input, folder })),
-    summary: {
-      violated: violated.length,
-      undetermined: findings.length - violated.length,
-      waived: waived.length,
-      bySeverity: {
-        critical: count('critical'),
-        high: count('high'),
-        medium: count('medium'),
-        low: count('low'),
-        info: count('info'),
-      },
-      checked: {
-        securityGroups: sum(models, (model) => model.groups.filter(isJudged).length),
-        networkAcls: sum(models, (model) => model.acls.filter(isJudged).length),
-        rules: sum(
-          models,
-          (model) =>
-            sum(model.groups, (group) => (isJudged(group) ? group.rules.length : 0))
-            + sum(model.acls, (acl) => (isJudged(acl) ? acl.entries.length : 0)),
-        ),
-        endpoints: 0,
-      },
-      partial: results.some(({ input }) => input.unseen !== null),
-      failed: diagnostics.some(({ level }) => level === 'error'),
-    },
+    input,
+    summary: summaryOf({ input, findings, waived, diagnostics }),
     findings,
     fixed,
     waived,
     rules: rulesOf(results, [...findings, ...fixed, ...waived]),
     causes,
-    assumptions: results.flatMap(({ input, assumptions }) =>
-      assumptions.map(({ text, addresses }) => ({ input: input.path, ...partOfSet(input), text, addresses })),
+    assumptions: results.flatMap(({ input: of, assumptions }) =>
+      assumptions.map(({ text, addresses }) => ({ input: of.path, ...partOfInput(of), text, addresses })),
     ),
-    notAnalysed: results.flatMap(({ input, notAnalysed }) =>
-      notAnalysed.map(({ address, what }) => ({ input: input.path, ...partOfSet(input), address, what })),
+    notAnalysed: results.flatMap(({ input: of, notAnalysed }) =>
+      notAnalysed.map(({ address, what }) => ({ input: of.path, ...partOfInput(of), address, what })),
     ),
-    configuration: configurationsOf([...configurations, ...results.flatMap((result) => result.configurations)]),
+    configuration: configurationsOf([...configurations, ...results.flatMap((result) => result.configurations)]).map(
+      (each) => ({ ...ofRun, ...each }),
+    ),
     diagnostics,
   };
 }
@@ -158,10 +147,19 @@ function configurationsOf(all: readonly Configuration[]): Configuration[] {
   );
 }
 
-function leftOut(count: number, which: string, why: string): ReportDiagnostic[] {
+function leftOut(
+  count: number,
+  which: string,
+  why: string,
+  ofRun: Pick<ReportDiagnostic, 'label'>,
+): ReportDiagnostic[] {
   if (count === 0) return [];
   return [
-    { input: null, ...noteOf(`${count} ${which} ${count === 1 ? 'finding was' : 'findings were'} left out (${why})`) },
+    {
+      input: null,
+      ...ofRun,
+      ...noteOf(`${count} ${which} ${count === 1 ? 'finding was' : 'findings were'} left out (${why})`),
+    },
   ];
 }
 
@@ -186,12 +184,4 @@ function bySeverityAndPlace(a: Finding, b: Finding): number {
     || (a.entry?.number ?? 0) - (b.entry?.number ?? 0)
     || compareTexts(a.fingerprint, b.fingerprint)
   );
-}
-
-function isJudged({ stated, foreign }: { readonly stated: boolean; readonly foreign: boolean }): boolean {
-  return stated && !foreign;
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
 }

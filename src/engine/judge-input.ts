@@ -3,6 +3,7 @@ import { limitMessage } from '../base/limit.ts';
 import { remembered } from '../base/maps.ts';
 import type { Configuration, Finding, Waived } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
+import { NOTHING_CHECKED } from '../model/summary.ts';
 import { beginWork } from '../packet/work.ts';
 import { changesOf, type Changes } from '../policy/findings/change.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
@@ -13,6 +14,7 @@ import type { Policies } from '../policy/bind-rules.ts';
 import type { InputResult } from './assemble-report.ts';
 import { byBaseline, type ByBaseline } from './by-baseline.ts';
 import { openCauses } from './cause-book.ts';
+import { checkedOf } from './checked.ts';
 import type { Excepted, ExceptFindings } from './except-findings.ts';
 import type { Models } from './read-models.ts';
 import { findingLeft, waivedFinding } from './waived-finding.ts';
@@ -77,6 +79,7 @@ function judged(
       kind,
       terraformVersion,
       formatVersion,
+      checked: checkedOf(now.model),
       ...(source === undefined ? {} : { source }),
       ...completeness,
     },
@@ -110,7 +113,16 @@ export function unread(
   configurations: readonly Configuration[],
 ): InputResult {
   return {
-    input: { path, set, kind: null, terraformVersion: null, formatVersion: null, unseen: null, remains: null },
+    input: {
+      path,
+      set,
+      kind: null,
+      terraformVersion: null,
+      formatVersion: null,
+      checked: NOTHING_CHECKED,
+      unseen: null,
+      remains: null,
+    },
     findings: [],
     waived: [],
     fixed: [],

@@ -1,7 +1,7 @@
 import { addAll } from '../base/add-all.ts';
 import { modelDocument, type Modelled } from '../model/document.ts';
 import type { ModelDocument } from '../model/generated/model-document.ts';
-import { inputText, partOfSet } from '../model/input-name.ts';
+import { inputText, partOfInput } from '../model/input-name.ts';
 import { ofInput } from './of-input.ts';
 import type { InputsRequest } from './input-request.ts';
 import { openInputs } from './open-inputs.ts';
@@ -19,11 +19,11 @@ export async function showModel(request: InputsRequest, outside: Outside): Promi
     if (config.diagnostics.length > 0) continue;
     outside.progress(inputText({ path, set }));
     const models = await read();
-    addAll(diagnostics, ofInput(path, models.diagnostics, set));
+    addAll(diagnostics, ofInput(path, models.diagnostics, { set }));
     if (!models.ok) continue;
     const { kind, terraformVersion, formatVersion } = models.input;
     stacks.push({
-      input: { path, ...partOfSet({ set }), kind, terraformVersion, formatVersion },
+      input: { path, ...partOfInput({ set }), kind, terraformVersion, formatVersion },
       model: models.now.model,
       partial: models.completeness.unseen !== null,
     });

@@ -55,6 +55,8 @@ export interface CheckOptions extends GateOptions {
   readonly inline?: boolean;
   /** The day on which exceptions are to hold, as YYYY-MM-DD; otherwise this one, in UTC. */
   readonly today?: string;
+  /** What the report calls the run, by which `portcullis merge` tells the reports of many runs apart. */
+  readonly label?: string;
   /** Leave out what was so before the plan. */
   readonly only?: 'new';
   /** Where `TF_VAR_*` and `TF_WORKSPACE` are looked for, as `process.env`; otherwise nowhere. */

@@ -1,3 +1,4 @@
+import { printable } from '../base/escape.ts';
 import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/config/glob-trouble.ts';
 import { isCalendarDate } from '../policy/exceptions/calendar-date.ts';
 
@@ -22,4 +23,21 @@ export function todayMistake(today: string | null, called: Called): string | nul
   return today === null || isCalendarDate(today)
     ? null
     : `${called('today')} ${today}: there is no such day; write it as 2027-01-31`;
+}
+
+/** A name that a person can take in. */
+const MAX_LABEL = 200;
+
+/** What is wrong with the name of a run. `merge --expect` reads one a line, where `#` begins a comment. */
+export function labelMistake(label: string | null, called: Called): string | null {
+  const trouble = label === null ? null : labelTrouble(label);
+  return trouble === null ? null : `${called('label')}: ${trouble}`;
+}
+
+function labelTrouble(label: string): string | null {
+  if (label.trim() === '') return 'the name is empty; write what the run is about, as network-prod';
+  if (label !== label.trim()) return 'the name begins or ends with a space';
+  if (label.startsWith('#')) return 'no name begins with #, which begins a comment in the list of merge --expect';
+  if (label.length > MAX_LABEL) return `the name has more than ${MAX_LABEL} characters`;
+  return printable(label) === label ? null : 'the name is to be one line without characters that nobody sees';
 }

@@ -4,7 +4,7 @@ import { SEVERITIES } from '../model/severity.ts';
 import type { CheckOptions, FileOption } from './check-options.ts';
 import { GATE_USUAL, UNDETERMINED, type GateAsked } from './gate-asked.ts';
 import { openInMemoryFiles } from './in-memory-files.ts';
-import { searchMistake, todayMistake } from './option-mistakes.ts';
+import { labelMistake, searchMistake, todayMistake } from './option-mistakes.ts';
 import { asFile, openOptions, type OptionReader } from './option-reader.ts';
 import type { CheckAsked } from './run-check.ts';
 import { variableText } from './variable-text.ts';
@@ -33,7 +33,8 @@ export function readOptions(inputs: unknown, given: unknown): AskedOptions {
   const exclude = options.texts('exclude');
   const recursive = options.flag('recursive', false);
   const today = options.text('today');
-  for (const mistake of [searchMistake(exclude, recursive, asIs), todayMistake(today, asIs)])
+  const label = options.text('label');
+  for (const mistake of [searchMistake(exclude, recursive, asIs), todayMistake(today, asIs), labelMistake(label, asIs)])
     if (mistake !== null) options.mistake(mistake);
   const asked: AskedOptions['asked'] = {
     inputs: {
@@ -59,6 +60,7 @@ export function readOptions(inputs: unknown, given: unknown): AskedOptions {
     inline: options.flag('inline', true),
     baseline: { named: pathOf(options.file('baseline')), record: options.text('writeBaseline') },
     today,
+    label,
   };
   const environment = Object.fromEntries(
     Object.entries(options.record('environment')).filter(

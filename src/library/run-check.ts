@@ -19,6 +19,8 @@ export interface CheckAsked extends GateAsked {
   readonly baseline: BaselineRequest;
   /** YYYY-MM-DD; null: the day on which it runs, in UTC. */
   readonly today: string | null;
+  /** What the report calls the run; null: nothing. */
+  readonly label: string | null;
 }
 
 export interface Checked {
@@ -28,7 +30,7 @@ export interface Checked {
 
 /** The one door to a check: whoever asks for the same gets the same. */
 export async function runCheck(
-  { inputs, policies, onlyNew, inline, baseline, today, failOn, undetermined }: CheckAsked,
+  { inputs, policies, onlyNew, inline, baseline, today, label, failOn, undetermined }: CheckAsked,
   { now, ...outside }: Outside & { readonly now: () => Date },
 ): Promise<Checked> {
   const { settings } = inputs;
@@ -40,6 +42,7 @@ export async function runCheck(
       today: today ?? dayOf(now()),
       commentsOffBy: inline ? (settings.locked ? '--locked' : null) : '--no-inline',
       baseline,
+      label,
       onlyNew,
       withUndetermined: undetermined !== 'ignore',
     },

@@ -3,17 +3,31 @@ export interface InputName {
   readonly path: string;
   /** The name of the set in `stacks` of `portcullis.yaml`; null where the root module has none. */
   readonly set: string | null;
+  /** What `--label` calls the run; absent where nothing does. */
+  readonly label?: string;
+}
+
+/** Something in a report that says which input it belongs to. */
+export interface OfInput {
+  readonly input: string;
+  readonly set?: string;
+  readonly label?: string;
 }
 
 /** Of a model that comes from no input. */
 export const NAMELESS: InputName = { path: '', set: null };
 
-/** `infra/app (prod)`. */
-export function inputText({ path, set }: InputName): string {
-  return set === null ? path : `${path} (${set})`;
+/** `infra/app`, with a set `infra/app (prod)`, and with a label `infra/app of network (prod)`. */
+export function inputText({ path, set, label }: InputName): string {
+  return `${path}${label === undefined ? '' : ` of ${label}`}${set === null ? '' : ` (${set})`}`;
 }
 
-/** The part of something in a report that says which set it belongs to; nothing where there is none. */
-export function partOfSet({ set }: Pick<InputName, 'set'>): { readonly set?: string } {
-  return set === null ? {} : { set };
+/** The input that something belongs to. */
+export function inputOf({ input, set, label }: OfInput): InputName {
+  return { path: input, set: set ?? null, ...(label === undefined ? {} : { label }) };
+}
+
+/** What something in a report says of its input beside the path; nothing of what that has not. */
+export function partOfInput({ set, label }: Pick<InputName, 'set' | 'label'>): Pick<OfInput, 'set' | 'label'> {
+  return { ...(set === null ? {} : { set }), ...(label === undefined ? {} : { label }) };
 }

@@ -4,7 +4,7 @@ import { openRepository } from '../../base/repository.ts';
 import { openSourceLines } from '../../base/source-lines.ts';
 import { baselineRequest } from '../../library/baseline-request.ts';
 import { GATE_USUAL, UNDETERMINED } from '../../library/gate-asked.ts';
-import { todayMistake } from '../../library/option-mistakes.ts';
+import { labelMistake, todayMistake } from '../../library/option-mistakes.ts';
 import { runCheck, type CheckAsked } from '../../library/run-check.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { command, misused } from '../command.ts';
@@ -48,6 +48,11 @@ export const CHECK = command({
         'What comes with the input loosens nothing: no configuration and no baseline but those of this line, no comments, no scopes by tag, nothing taken for granted',
     }),
     ...REPORT_OPTIONS,
+    label: textOption({
+      group: 'Output:',
+      describe: 'What the report calls this run, by which `merge` tells the reports of many runs apart',
+      otherwise: 'nothing',
+    }),
     'fail-on': choiceOption(SEVERITIES, GATE_USUAL.failOn, {
       group: 'Verdict:',
       describe: 'The least severity that gives status 1',
@@ -83,7 +88,7 @@ export const CHECK = command({
     if (!inputs.ok) return inputs;
     const report = readReportOptions(values);
     if (!report.ok) return report;
-    const mistake = todayMistake(values.today, asOption);
+    const mistake = todayMistake(values.today, asOption) ?? labelMistake(values.label, asOption);
     if (mistake !== null) return misused(mistake);
     const asked: Asked = {
       inputs: inputs.request,
@@ -96,6 +101,7 @@ export const CHECK = command({
       onlyNew: values.only === 'new',
       exitZero: values['exit-zero'],
       today: values.today,
+      label: values.label,
       inline: !values['no-inline'],
       baseline: baseline.request,
     };

@@ -81,24 +81,7 @@ export interface Report {
        */
       readonly info: number;
     };
-    readonly checked: {
-      /**
-       * Judged.
-       */
-      readonly securityGroups: number;
-      /**
-       * Judged.
-       */
-      readonly networkAcls: number;
-      /**
-       * Security group rules and network ACL entries, after expansion.
-       */
-      readonly rules: number;
-      /**
-       * Judged.
-       */
-      readonly endpoints: number;
-    };
+    readonly checked: Checked;
     /**
      * Some resources were not seen, so an absence of findings proves nothing.
      */
@@ -133,9 +116,13 @@ export interface Report {
 export interface Input {
   readonly path: string;
   /**
-   * The set of variables that `stacks` of portcullis.yaml names; null where there are none. Path and set together are what an input is known by.
+   * The set of variables that `stacks` of portcullis.yaml names; null where there are none.
    */
   readonly set: string | null;
+  /**
+   * What `--label` calls the run; absent where nothing does. Label, path and set together are what an input is known by.
+   */
+  readonly label?: string;
   /**
    * Null where it could not be recognised.
    */
@@ -148,6 +135,7 @@ export interface Input {
    * As the input says.
    */
   readonly formatVersion: string | null;
+  readonly checked: Checked;
   /**
    * What of the stack the input does not show; null where it shows all, and where it could not be read.
    */
@@ -164,6 +152,27 @@ export interface Input {
    * Where the command ran, which is what paths of the report are relative to: from the root of the repository, `/`-separated, empty for the root itself. Null where it ran in no repository.
    */
   readonly folder: string | null;
+}
+/**
+ * How much was judged.
+ */
+export interface Checked {
+  /**
+   * Judged.
+   */
+  readonly securityGroups: number;
+  /**
+   * Judged.
+   */
+  readonly networkAcls: number;
+  /**
+   * Security group rules and network ACL entries, after expansion.
+   */
+  readonly rules: number;
+  /**
+   * Judged.
+   */
+  readonly endpoints: number;
 }
 /**
  * Why an absence of findings proves nothing.
@@ -197,6 +206,10 @@ export interface Finding {
    * The set of its input; absent where that has none.
    */
   readonly set?: string;
+  /**
+   * Of its input; absent where that has none.
+   */
+  readonly label?: string;
   /**
    * The id of the rule; stable.
    */
@@ -553,6 +566,10 @@ export interface Cause {
    */
   readonly set?: string;
   /**
+   * Of its input; absent where that has none.
+   */
+  readonly label?: string;
+  /**
    * variable: one without a value. data-source, remote-state: not read. module: not brought by `terraform init`. resource: an attribute that the provider sets at apply. count: how many instances. elsewhere: a known id whose contents the input does not hold. unshown: a plan shows no expression for it. function: the time, random values.
    */
   readonly kind: 'variable' | 'data-source' | 'remote-state' | 'module' | 'resource' | 'count' | 'elsewhere' | 'unshown' | 'function' | 'other';
@@ -582,6 +599,10 @@ export interface Assumption {
    * The set of its input; absent where that has none.
    */
   readonly set?: string;
+  /**
+   * Of its input; absent where that has none.
+   */
+  readonly label?: string;
   readonly text: string;
   /**
    * What depends on it.
@@ -597,6 +618,10 @@ export interface NotAnalysed {
    * The set of its input; absent where that has none.
    */
   readonly set?: string;
+  /**
+   * Of its input; absent where that has none.
+   */
+  readonly label?: string;
   readonly address: string;
   /**
    * Why it can open ports unseen.
@@ -607,6 +632,10 @@ export interface NotAnalysed {
  * A file that what is found is less for: a configuration, a baseline, a file of the configuration whose comments accept something.
  */
 export interface Configuration {
+  /**
+   * What `--label` calls the run that it holds for; absent where nothing does.
+   */
+  readonly label?: string;
   readonly path: string;
   readonly sha256: string;
   /**
@@ -626,6 +655,10 @@ export interface Diagnostic {
    * The set of its input; absent where that has none, and where it is about all of them.
    */
   readonly set?: string;
+  /**
+   * What `--label` calls the run that it belongs to; absent where nothing does.
+   */
+  readonly label?: string;
   readonly level: 'error' | 'warning' | 'info';
   readonly message: string;
   /**

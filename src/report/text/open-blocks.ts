@@ -1,6 +1,7 @@
 import { getOrMake, groupedBy } from '../../base/maps.ts';
 import { attributeText } from '../../model/attribute-role.ts';
 import type { Cause, Finding } from '../../model/generated/report.ts';
+import { inputOf, inputText } from '../../model/input-name.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
 import { attributesText, causeSentence, causesOf, toldOfCauses } from '../words/cause-text.ts';
@@ -35,12 +36,14 @@ export function openBlocks(findings: readonly Equals[], causes: readonly Cause[]
 
 /** A cause that several roots share stands at one place. */
 function keyOf(finding: Finding, causes: readonly Cause[]): string {
-  if (causes.length === 0) return JSON.stringify([finding.input, ...finding.unknown.map(attributeText).toSorted()]);
+  if (causes.length === 0)
+    return JSON.stringify([inputText(inputOf(finding)), ...finding.unknown.map(attributeText).toSorted()]);
   return JSON.stringify(
     causes
-      .map(({ input, kind, name, why, place }) =>
-        [kind, name, why, place === null ? input : placeText(place)].join(' '),
-      )
+      .map((cause) => {
+        const { kind, name, why, place } = cause;
+        return [kind, name, why, place === null ? inputText(inputOf(cause)) : placeText(place)].join(' ');
+      })
       .toSorted(),
   );
 }

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { About, Diagnostic, Input, Unseen, UnseenReason } from '../../model/generated/report.ts';
+import { NOTHING_CHECKED } from '../../model/summary.ts';
 import { styleFor } from '../style.ts';
 import type { Page } from './page.ts';
+import { checkedRoots } from '../words/roots-text.ts';
 import { troubles } from './troubles.ts';
 
 const pageOf = (hasSeveralInputs: boolean): Page => ({
   width: 1000,
   style: styleFor(false),
-  roots: new Map((hasSeveralInputs ? ['a', 'b'] : ['a']).map((path) => [path, []])),
+  roots: checkedRoots((hasSeveralInputs ? ['a', 'b'] : ['a']).map((path) => ({ path, set: null }))),
   tellsNew: false,
   sourceLine: () => null,
 });
@@ -36,6 +38,7 @@ const partial = (path: string, ...kinds: readonly UnseenReason['kind'][]): reado
     kind: 'hcl',
     terraformVersion: null,
     formatVersion: null,
+    checked: NOTHING_CHECKED,
     unseen: { resources: null, reasons: kinds.map((kind) => ({ kind, says: `of ${kind}` })) } satisfies Unseen,
     remains: true,
     folder: null,

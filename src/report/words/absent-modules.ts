@@ -10,11 +10,12 @@ const MAX_ROOTS = 3;
 
 /** The modules that `terraform init` has not brought: what that means once, then which they are, root by root. */
 export function absentModules(diagnostics: readonly OfModule[], roots: CheckedRoots): ToldTrouble {
-  const count = new Set(diagnostics.map(({ input, place, about }) => JSON.stringify([input, place, moduleName(about)])))
-    .size;
+  const count = new Set(
+    diagnostics.map(({ input, label, place, about }) => JSON.stringify([input, label, place, moduleName(about)])),
+  ).size;
   return {
     text: `${count} modules are not there: \`terraform init\` brings them. Until then nothing that they make is seen, and what they give is unknown`,
-    rows: roots.size > 1 ? rowsByRoot(diagnostics) : rowsByPlace(diagnostics),
+    rows: roots.sets.size > 1 ? rowsByRoot(diagnostics, roots) : rowsByPlace(diagnostics),
   };
 }
 
@@ -22,8 +23,12 @@ export type OfModule = Diagnostic & { readonly about: AbsentModule };
 type Row = ToldTrouble['rows'][number];
 
 /** Roots that lack the same share a row. */
-function rowsByRoot(diagnostics: readonly OfModule[]): Row[] {
-  const byRoot = [...groupedBy(diagnostics, ({ input }) => input ?? '')].map(
+function rowsByRoot(diagnostics: readonly OfModule[], { nameOf }: CheckedRoots): Row[] {
+  const byRoot = [
+    ...groupedBy(diagnostics, ({ input, label }) =>
+      nameOf({ input: input ?? '', ...(label === undefined ? {} : { label }) }),
+    ),
+  ].map(
     ([root, each]) => [root, listed([...new Set(each.map(({ about }) => moduleName(about)))], MAX_MODULES)] as const,
   );
   return [...groupedBy(byRoot, ([, what]) => what)].map(([what, each]) => ({

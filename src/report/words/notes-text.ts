@@ -1,6 +1,7 @@
 import { groupedBy } from '../../base/maps.ts';
 import type { Report } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
+import { checkedRoots } from './roots-text.ts';
 
 /** Something to know beside the findings. */
 export interface Note {
@@ -35,10 +36,12 @@ export function basisNotes(report: Report): Note[] {
 
 /** Who says what is checked, and what that takes from the rules. */
 function configurationNotes({ configuration }: Report): Note[] {
-  return configuration.map(({ path, sha256, switchesOff }) => ({
-    label: 'configured',
-    text: `${path} (sha256 ${sha256.slice(0, SHOWN_HASH)})${switchesOff.length === 0 ? '' : `: ${listed(switchesOff, MAX_SWITCHED, '; ')}`}`,
-  }));
+  const texts = configuration.map(
+    ({ path, sha256, switchesOff }) =>
+      `${path} (sha256 ${sha256.slice(0, SHOWN_HASH)})${switchesOff.length === 0 ? '' : `: ${listed(switchesOff, MAX_SWITCHED, '; ')}`}`,
+  );
+  // One file may hold for many runs.
+  return [...new Set(texts)].map((text) => ({ label: 'configured', text }));
 }
 
 /** With which configurations plans were read: places, and what a plan leaves open, are not the plan's word. */
@@ -64,10 +67,13 @@ function unusedSourceNotes({ diagnostics }: Report): Note[] {
 /**
  * `comments` that accept nothing, though nothing is wrong with them; `moved` blocks that a locked run does not follow.
  */
-function saidNotes({ diagnostics }: Report, kind: 'comments' | 'moves', label: string): Note[] {
-  return diagnostics.flatMap(({ about, input, message }) =>
-    about?.kind === kind ? { label, text: `${input === null ? '' : `${input}: `}${message}` } : [],
-  );
+function saidNotes({ input: inputs, diagnostics }: Report, kind: 'comments' | 'moves', label: string): Note[] {
+  const roots = checkedRoots(inputs);
+  return diagnostics.flatMap((each) => {
+    if (each.about?.kind !== kind) return [];
+    const of = each.input === null ? roots.runOf(each) : roots.nameOf({ ...each, input: each.input });
+    return [{ label, text: `${of === null ? '' : `${of}: `}${each.message}` }];
+  });
 }
 
 /** Each thing that was taken for granted, with what depends on it. */

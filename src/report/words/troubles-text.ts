@@ -1,7 +1,7 @@
 import { groupedBy } from '../../base/maps.ts';
 import { placePrefix } from '../../base/place.ts';
 import type { Diagnostic, Input, Report } from '../../model/generated/report.ts';
-import { inputText } from '../../model/input-name.ts';
+import { inputOf, inputText, type OfInput } from '../../model/input-name.ts';
 import { listed } from '../../model/statement-text.ts';
 import { absentModules, moduleName, type OfModule } from './absent-modules.ts';
 import { someSets, type CheckedRoots } from './roots-text.ts';
@@ -28,7 +28,7 @@ export function troublesOf(
   const own = diagnostics.filter(
     (each) =>
       each.level === level
-      && !(each.about?.kind === 'unseen' && told.has(inputText({ path: each.input ?? '', set: each.set ?? null }))),
+      && !(each.about?.kind === 'unseen' && told.has(inputText(inputOf({ ...each, input: each.input ?? '' })))),
   );
   const absent = own.filter(isOfAbsentModule);
   const isBlock = new Set(absent.map(({ about }) => moduleName(about))).size > 1;
@@ -75,19 +75,21 @@ function troubleOf(diagnostics: readonly Diagnostic[], roots: CheckedRoots): Tol
   return [{ text, rows: [] }];
 }
 
-function ofInput({ input, set }: Diagnostic): readonly { readonly input: string; readonly set?: string }[] {
-  return input === null ? [] : [{ input, ...(set === undefined ? {} : { set }) }];
+function ofInput({ input, ...each }: Diagnostic): readonly OfInput[] {
+  return input === null ? [] : [{ ...each, input }];
 }
 
 /** `main.tf:3:1: aws_security_group.web`; the input where nothing else says what it is about. */
-function whereText({ input, place, address, about }: Diagnostic, roots: CheckedRoots): string {
+function whereText(diagnostic: Diagnostic, roots: CheckedRoots): string {
+  const { input, place, address, about } = diagnostic;
   const isNamed =
     input !== null && about?.kind === 'path' && (about.path === input || about.path.startsWith(`${input}/`));
+  const run = roots.runOf(diagnostic);
   const at =
     place !== null
-      ? placePrefix(place).slice(0, -2)
-      : input !== null && !isNamed && (roots.size > 1 || address === null)
-        ? input
-        : null;
+      ? `${placePrefix(place).slice(0, -2)}${run === null ? '' : ` of ${run}`}`
+      : input !== null && !isNamed && (roots.sets.size > 1 || address === null)
+        ? roots.nameOf({ ...diagnostic, input })
+        : run;
   return [at, address].filter((part) => part !== null).join(': ');
 }

@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../../model/generated/report.ts';
-import { inputText } from '../../model/input-name.ts';
+import { inputOf, inputText } from '../../model/input-name.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { NOTHING_REMAINS, unseenText } from '../../model/unseen.ts';
 import { counted } from '../counted.ts';
@@ -59,7 +59,7 @@ function failureText({ input, diagnostics }: Report, others: string | null, erro
   const wrong = new Set(
     diagnostics
       .filter(({ level }) => level === 'error')
-      .map((each) => inputText({ path: each.input ?? '', set: each.set ?? null })),
+      .map((each) => inputText(inputOf({ ...each, input: each.input ?? '' }))),
   );
   const what = input.every(({ set }) => set !== null)
     ? 'sets'

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from '../src/cli/commands.ts';
+import { FORMAT_NAMES } from '../src/report/formats.ts';
 import { runProgram, type RunOptions } from './program.ts';
 import { repository } from './repository.ts';
 
@@ -119,9 +120,12 @@ describe('exit status', () => {
     ['check . --output json', '--output json: write where it goes, as json=report.json; --format json prints it'],
     [
       'check . --output report.json',
-      '--output report.json: write what it is to be, as json=report.json; the formats are text, json',
+      `--output report.json: write what it is to be, as json=report.json; the formats are ${FORMAT_NAMES.join(', ')}`,
     ],
-    ['check . --output jsn=a', '--output jsn=a: jsn is no format: write one of text, json; did you mean json?'],
+    [
+      'check . --output jsn=a',
+      `--output jsn=a: jsn is no format: write one of ${FORMAT_NAMES.join(', ')}; did you mean json?`,
+    ],
     ['policies a b', 'policies explains one rule at a time: leave b out'],
     ['init -- a', 'init takes no names: leave a out'],
     [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { FormatName } from '../src/report/formats.ts';
+import { READINGS, shown } from './atlantis-reading.ts';
 
 /** Who reads a format when it is written. */
 export interface FormatReader {
@@ -17,6 +18,7 @@ export const FORMAT_READERS: Readonly<Record<FormatName, FormatReader>> = {
     faults: (output) => (/^\s*::|##\[|##\w+\[/m.test(output) ? ['a CI system takes a line for a command'] : []),
   },
   json: { file: 'report.json', faults: jsonFaults },
+  atlantis: { file: 'atlantis.txt', faults: atlantisFaults },
 };
 
 const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(
@@ -26,4 +28,17 @@ const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(
 function jsonFaults(output: string): readonly string[] {
   validate(JSON.parse(output));
   return (validate.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`);
+}
+
+function atlantisFaults(output: string): readonly string[] {
+  const { passed, summary } = READINGS.now(output);
+  const lines = output.split('\n');
+  return [
+    ...(READINGS.old(output).passed === passed ? [] : ['an old Atlantis reads another verdict than a new one']),
+    ...(passed || output.startsWith('FAIL - ') ? [] : ['it fails and does not begin with FAIL']),
+    ...(passed || lines.at(-2) === summary ? [] : ['it fails and does not end with a summary']),
+    ...(shown(output) === output ? [] : ['it leaves its block of code']),
+    ...(lines.every((line) => line.length < 3_000) ? [] : ['a line is too long to be read']),
+    ...(output.length < 60_000 ? [] : ['it is longer than a comment']),
+  ];
 }

@@ -27,6 +27,11 @@ export function harmlessLine(line: string): string {
   return line.replace(/^(\s*):(?=:)/, '$1\\:').replace(/##(?=\[|\w+\[)/g, '#\\#');
 }
 
+/** A line inside a fenced block of Markdown, that does not end the block. */
+export function fencedLine(line: string): string {
+  return line.replace(/`(?=``)/g, '`\\');
+}
+
 /**
  * JSON that is safe to print as it is: the same value, with unsafe characters and runner commands inside strings as
  * `\uXXXX`.

@@ -4,10 +4,17 @@ import { complain } from './complain.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { fileAsOption } from './line/file-as-option.ts';
 import { readLine } from './line/read-line.ts';
+import { wantsVerdictInText } from './line/wants-verdict-in-text.ts';
 import type { World } from './world.ts';
 
 /** The whole program: takes everything from the world, and returns the exit status. Defects end here, with status 3. */
 export async function main(world: World, version: string): Promise<ExitStatus> {
+  if (!wantsVerdictInText(world.argv, COMMANDS)) return runWhole(world, version);
+  const { withVerdictInText } = await import('./verdict-in-text.ts');
+  return withVerdictInText(world, (each) => runWhole(each, version));
+}
+
+async function runWhole(world: World, version: string): Promise<ExitStatus> {
   try {
     return await run(world, version);
   } catch (error) {

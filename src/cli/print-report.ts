@@ -1,6 +1,7 @@
 import type { Report } from '../model/generated/report.ts';
 import type { FormatOptions, Show } from '../report/format.ts';
 import { formatReport, type FormatName } from '../report/formats.ts';
+import { momentOf } from '../report/moment.ts';
 import { wantsColor } from './color.ts';
 import { complain } from './complain.ts';
 import type { World } from './world.ts';
@@ -26,9 +27,10 @@ const WIDTH = 80;
 /** Writes a report to standard output and to the files that were asked for; false where one could not be written. */
 export async function printReport(
   report: Report,
-  { format, outputs, color, ...shared }: ReportRequest & Omit<FormatOptions, 'color' | 'width'>,
+  { format, outputs, color, ...asked }: ReportRequest & Omit<FormatOptions, 'color' | 'width' | 'moment'>,
   world: World,
 ): Promise<boolean> {
+  const shared = { ...asked, moment: momentOf(world.now()) };
   const unwritten: string[] = [];
   for (const output of outputs) {
     try {

@@ -5,6 +5,7 @@ import { openSourceLines } from '../base/source-lines.ts';
 import { statusOf, type Verdict } from '../report/verdict.ts';
 import type { Report } from '../model/generated/report.ts';
 import { formatReport, type FormatName } from '../report/formats.ts';
+import { momentOf } from '../report/moment.ts';
 import { baselineRequest } from './baseline-request.ts';
 import type { CheckOptions, FileOption } from './check-options.ts';
 import { readLook, type LookOptions } from './format-report.ts';
@@ -55,7 +56,8 @@ export async function checkInputs(
     format: async (name, options = {}) => {
       const { format, ...look } = readLook(name, options);
       const { inRepository } = openRepository(NODE_DISK);
-      return formatReport(format, report, { ...look, verdict, sourceLine: sources.lineAt, inRepository });
+      const moment = momentOf(new Date());
+      return formatReport(format, report, { ...look, verdict, sourceLine: sources.lineAt, inRepository, moment });
     },
   };
 }

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Report } from '../model/generated/report.ts';
 import { showOf, SHOW_NAMES, type FormatOptions } from '../report/format.ts';
 import { FORMAT_NAMES, formatReport, type FormatName } from '../report/formats.ts';
+import { momentOf } from '../report/moment.ts';
 import { verdictOf } from '../report/verdict.ts';
 import type { GateOptions } from './check-options.ts';
 import { openOptions, type OptionReader } from './option-reader.ts';
@@ -44,6 +45,7 @@ export async function formatAny(
     verdict,
     sourceLine: () => null,
     inRepository: inRepositoryOf(report),
+    moment: momentOf(new Date()),
   });
 }
 

@@ -21,6 +21,8 @@ export interface FormatOptions {
    * stays as it is, which `leavesRepository` tells.
    */
   readonly inRepository: (path: string) => string;
+  /** When it is written, for what is to differ from one run to the next: 2026-11-30T12:00:00Z. */
+  readonly moment: string;
 }
 
 /** What is shown one by one, where others are counted. */

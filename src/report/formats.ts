@@ -7,7 +7,11 @@ import { text } from './text/text.ts';
  * Every format of `check`, by the name it has on the command line. What few runs ask for is loaded then: `sarif: async
  * () => (await import('./sarif.ts')).sarif`.
  */
-const FORMATS = { text: () => text, json: () => json } satisfies Readonly<Record<string, Load>>;
+const FORMATS = {
+  text: () => text,
+  json: () => json,
+  atlantis: async () => (await import('./atlantis/atlantis.ts')).atlantis,
+} satisfies Readonly<Record<string, Load>>;
 
 type Load = () => Format | Promise<Format>;
 

@@ -17,6 +17,8 @@ export interface Verdict {
   readonly failOn: Severity;
   /** The findings that count against it. */
   readonly counted: readonly Finding[];
+  /** What was not seen, and what only the apply decides, counts as well. */
+  readonly undeterminedFails: boolean;
 }
 
 /** As `check` ends by it: 0 clean, 1 findings that count, 2 bad input. */
@@ -50,5 +52,5 @@ export function verdictOf(report: Report, { failOn, undeterminedFails }: Gate): 
           : report.input.every(({ remains }) => remains === false)
             ? 'nothing-remains'
             : 'passed';
-  return { outcome, failOn, counted };
+  return { outcome, failOn, counted, undeterminedFails };
 }

@@ -69,7 +69,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'policy/conditions': { sentence: [] },
   'policy/exceptions': { comments: [] },
-  report: { words: [], text: ['words'], test: [] },
+  report: { words: [], text: ['words'], atlantis: ['words'], test: [] },
   cli: { options: [], init: [], commands: ['options', 'init'], line: [] },
 };
 
@@ -101,6 +101,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': [
     'engine/sha256.ts',
     'policy/findings/finding-identity.ts',
+    'report/atlantis/finding-digest.ts',
     'terraform/hcl/expressions/made-of.ts',
     'terraform/hcl/functions/files.ts',
     'terraform/hcl/functions/hashes.ts',

@@ -1,0 +1,36 @@
+import type { Format } from '../format.ts';
+import { failureLines } from './failure-lines.ts';
+import { failuresOf } from './failures.ts';
+import { atlantisLine } from './line.ts';
+import { passText, rejectionText } from './outcome-text.ts';
+import { summaryLine } from './summary-line.ts';
+import { warningLines } from './warning-lines.ts';
+
+/**
+ * For a policy check of Atlantis, which reads the verdict in the text. An output that begins with `FAIL`, or that
+ * counts failures, is a failed check; before Atlantis 0.39 it was any `fail`, in capitals or not. So one that fails
+ * begins with `FAIL - ` and ends with a line like conftest's, and one that passes has the word nowhere, not even in a
+ * name.
+ *
+ * Owners approve the lines that begin with `FAIL` (`policy_item_regex`), and an approval lasts as long as they stay the
+ * same: no numbers of lines, no counts, no times. What was not judged is approved for one run, so its line has the
+ * time.
+ */
+export const atlantis: Format = (report, options) => {
+  const failures = failuresOf(report, options);
+  const isPassed = failures.length === 0;
+  const warnings = warningLines(report, options);
+  if (isPassed) return text([...warnings, passText(report, options.verdict)].map((line) => atlantisLine(line, true)));
+  return text(
+    [
+      ...failureLines(failures),
+      ...warnings,
+      rejectionText(report, options.verdict),
+      summaryLine(report, failures.length, options.verdict),
+    ].map((line) => atlantisLine(line, false)),
+  );
+};
+
+function text(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

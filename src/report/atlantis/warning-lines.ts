@@ -1,0 +1,31 @@
+import type { Report } from '../../model/generated/report.ts';
+import { compareSeverity, isAtLeast } from '../../model/severity.ts';
+import { counted } from '../counted.ts';
+import type { FormatOptions } from '../format.ts';
+import { findingSentence } from './finding-sentence.ts';
+import { cut } from './line.ts';
+
+const MAX_WARNINGS = 20;
+
+/** What does not fail the check and is good to know: a comment is read by whoever reviews. */
+export function warningLines(report: Report, { verdict, show, quiet }: FormatOptions): readonly string[] {
+  if (quiet) return [];
+  const { findings, diagnostics, notAnalysed } = report;
+  const against = new Set(verdict.counted);
+  const others = findings.filter((finding) => !against.has(finding));
+  const told = others
+    .filter(({ severity }) => isAtLeast(severity, show.severity ?? 'medium'))
+    .toSorted((a, b) => compareSeverity(a.severity, b.severity));
+  const warnings = [
+    ...told.map((finding) => findingSentence(finding, report)),
+    ...diagnostics
+      .filter(({ level }) => level === 'warning')
+      .map(({ address, message }) => (address === null ? message : `${address}: ${message}`)),
+    ...notAnalysed.map(({ address, what }) => `${address}: ${what}`),
+  ];
+  const counts = [
+    ...(warnings.length > MAX_WARNINGS ? [`${warnings.length - MAX_WARNINGS} more`] : []),
+    ...(others.length > told.length ? [`${counted(others.length - told.length, 'finding')} of less weight`] : []),
+  ];
+  return [...warnings.slice(0, MAX_WARNINGS), ...counts].map((warning) => `WARN - ${cut(warning)}`);
+}

@@ -136,10 +136,10 @@ portcullis: ${PATHS.github} is there and was left as it is: --force overwrites i
   test.each<[string[], RegExp]>([
     [
       ['--ci', 'githb'],
-      /--ci githb: there are snippets for github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github\?/,
+      /--ci githb: write one of github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github\?/,
     ],
     [['--ci', 'Jenkins'], /did you mean jenkins\?/],
-    [['--ci', 'github', '--ci', 'teamcity'], /--ci teamcity: there are snippets for .*jenkins$/m],
+    [['--ci', 'github', '--ci', 'teamcity'], /--ci teamcity: write one of .*jenkins$/m],
     [['--ci'], /ci/],
     [['somewhere'], /somewhere/],
   ])('%s is misused', async (args, message) => {
@@ -273,7 +273,8 @@ describe('snippets', () => {
       .filter((line) => !/^\s*(#|\/\/)/.test(line))
       .join('\n');
   const nowhere = { isThere: () => false };
-  const read = async (words: readonly string[]) => readLine(words, { commands: COMMANDS, version: '0' }, nowhere);
+  const read = async (words: readonly string[]) =>
+    readLine(words, { commands: COMMANDS, version: '0', columns: null }, nowhere);
   /** What stands behind `check` in each call, as words. */
   const callsOf = (name: CiName): readonly (readonly string[])[] =>
     [

@@ -38,7 +38,7 @@ async function run(world: World, version: string): Promise<ExitStatus> {
     );
     return 2;
   }
-  const line = await readLine(world.argv, { commands: COMMANDS, version }, world.disk);
+  const line = await readLine(world.argv, { commands: COMMANDS, version, columns: world.stdout.columns }, world.disk);
   switch (line.kind) {
     case 'command':
       return line.run(world);

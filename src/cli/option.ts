@@ -8,7 +8,9 @@ export interface OptionSpec {
   readonly defaultDescription?: string;
   readonly requiresArg?: true;
   /** Its heading in the help. */
-  readonly group?: string;
+  readonly group?: Group;
+  /** What its value is. */
+  readonly value?: ValueName;
   readonly describe: string;
 }
 
@@ -29,15 +31,35 @@ export type ValuesOf<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
 };
 
+/** What a value is, as the help calls it; a shell offers files, folders, ids of rules and the like by it. */
+export type ValueName =
+  | 'date'
+  | 'file'
+  | 'folder'
+  | 'format'
+  | 'format=path'
+  | 'glob'
+  | 'name'
+  | 'name=value'
+  | 'path'
+  | 'program'
+  | 'rule'
+  | 'severity'
+  | 'what';
+
 interface Words {
   readonly group?: Group;
   readonly describe: string;
+  /** Of one that has a value, and is no flag. */
+  readonly value?: ValueName;
   /** What holds without it, where that is no value. */
   readonly otherwise?: string;
 }
 
-/** Headings in the help; options without one stand under the usual one. */
-export type Group = 'Knowledge:' | 'Configuration:' | 'Policies:' | 'Output:' | 'Verdict:' | 'Exceptions:';
+/** Headings in the help, by purpose and in their order; options without one come before them. */
+export const GROUPS = ['Output:', 'Verdict:', 'Policies:', 'Exceptions:', 'Knowledge:', 'Raw HCL:'] as const;
+
+export type Group = (typeof GROUPS)[number];
 
 /** Given or not. */
 export function flagOption(words: Words): Option<boolean> {
@@ -60,7 +82,7 @@ export function textsOption(words: Words): Option<readonly string[]> {
     requiresArg: true,
     array: true,
     default: [],
-    ...said({ otherwise: 'none', ...words }),
+    ...said(words),
     read: textsIn,
   };
 }
@@ -95,9 +117,15 @@ export function optionValues<O extends Options>(options: O, given: Readonly<Reco
   ) as ValuesOf<O>;
 }
 
-function said({ group, describe, otherwise }: Words): Pick<OptionSpec, 'group' | 'describe' | 'defaultDescription'> {
+function said({
+  group,
+  describe,
+  otherwise,
+  value,
+}: Words): Pick<OptionSpec, 'group' | 'describe' | 'defaultDescription' | 'value'> {
   return {
     ...(group === undefined ? {} : { group }),
+    ...(value === undefined ? {} : { value }),
     ...(otherwise === undefined ? {} : { defaultDescription: otherwise }),
     describe,
   };

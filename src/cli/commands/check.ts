@@ -55,13 +55,19 @@ export const CHECK = command({
     }),
     'fail-on': choiceOption(SEVERITIES, GATE_USUAL.failOn, {
       group: 'Verdict:',
+      value: 'severity',
       describe: 'The least severity that gives status 1',
     }),
     undetermined: choiceOption(UNDETERMINED, GATE_USUAL.undetermined, {
       group: 'Verdict:',
+      value: 'what',
       describe: 'What becomes of findings that are not known to be so; with fail, nothing is taken for granted',
     }),
-    only: optionalChoice(['new'], { group: 'Verdict:', describe: 'Leave out what was so before this plan' }),
+    only: optionalChoice(['new'], {
+      group: 'Verdict:',
+      value: 'what',
+      describe: 'Leave out what was so before this plan',
+    }),
     'no-inline': flagOption({
       group: 'Exceptions:',
       describe: 'Comments of the configuration (portcullis:ignore) accept nothing',
@@ -69,6 +75,7 @@ export const CHECK = command({
     ...BASELINE_OPTIONS,
     today: textOption({
       group: 'Exceptions:',
+      value: 'date',
       describe: 'The day on which exceptions are to hold, as YYYY-MM-DD',
       otherwise: 'this one, in UTC',
     }),

@@ -31,7 +31,13 @@ export const POLICIES = command({
   positional: {
     usage: '[id]',
     limit: { most: 1, tooMany: 'policies explains one rule at a time' },
-    specs: { id: { type: 'string', describe: 'A rule (sg-sensitive-port-open), or its id elsewhere (CKV_AWS_24)' } },
+    specs: {
+      id: {
+        type: 'string',
+        value: 'rule',
+        describe: 'A rule (sg-sensitive-port-open), or its id elsewhere (CKV_AWS_24)',
+      },
+    },
   },
   options: { ...POLICY_OPTIONS, ...CONFIG_OPTIONS, ...printOptions(['text', 'json']) },
   read: ({ names: [id = null], values }) => {

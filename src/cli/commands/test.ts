@@ -19,6 +19,7 @@ export const TEST = command({
       path: {
         type: 'string',
         array: true,
+        value: 'path',
         describe: 'Modules, or folders of modules',
         defaultDescription: 'those that portcullis.yaml names, else the folder policies',
       },

@@ -39,7 +39,7 @@ const ONE = command({
 });
 
 async function read(line: string): Promise<CommandLine> {
-  return readLine(line.split(' '), { commands: [MADE, ONE], version: '1' }, { isThere: () => false });
+  return readLine(line.split(' '), { commands: [MADE, ONE], version: '1', columns: null }, { isThere: () => false });
 }
 
 async function request(line: string): Promise<unknown> {

@@ -1,9 +1,9 @@
 import type { Disk } from '../../base/disk.ts';
 import type { Command, Prepared } from '../command.ts';
-import { givenOptions, scanWords } from './scan-words.ts';
+import { givenOptions, scanWords, type Scanned } from './scan-words.ts';
 import { unknownCommand, withoutCommand } from './unknown-command.ts';
 import { wordMistakes } from './word-mistakes.ts';
-import { parseOverview, parseWords } from './yargs.ts';
+import { parseWords } from './yargs.ts';
 
 export type CommandLine =
   | ({ readonly kind: 'command'; readonly command: string } & Prepared)
@@ -15,6 +15,8 @@ export type CommandLine =
 export interface Program {
   readonly commands: readonly Command[];
   readonly version: string;
+  /** Of the terminal that help is for; null where it is none. */
+  readonly columns: number | null;
 }
 
 /** What the command line asks for. */
@@ -28,10 +30,11 @@ export async function readLine(
   if (command === undefined) return withoutCommandName(first === '' ? rest : [first, ...rest], program, disk);
   const { words, names: behind } = atTerminator(rest);
   const scanned = scanWords(words, command.options);
-  const wantsHelp = words.some((word) => word === '--help' || word === '-h' || word === '--version');
-  const mistakes = wantsHelp ? [] : wordMistakes(command, scanned, behind ?? []);
+  if (scanned.some(isHelp)) return print((await import('./help-text.ts')).commandHelp(command, program.columns));
+  if (scanned.some(({ kind }) => kind === 'always')) return print(`${program.version}\n`);
+  const mistakes = wordMistakes(command, scanned, behind ?? []);
   if (mistakes.length > 0) return { kind: 'misused', lines: mistakes };
-  const parsed = await parseWords(words, command, program.version);
+  const parsed = await parseWords(words, command);
   if (parsed.kind !== 'values') return parsed;
   const names = [...parsed.names, ...(behind ?? [])];
   // A list that somebody made, and that is empty, means nothing.
@@ -39,6 +42,14 @@ export async function readLine(
     return misused('no input is named behind --');
   const prepared = command.prepare({ names, values: parsed.values, given: givenOptions(scanned) });
   return prepared.ok ? { kind: 'command', command: command.name, ...prepared.request } : misused(prepared.mistake);
+}
+
+function isHelp(word: Scanned): boolean {
+  return word.kind === 'always' && !word.text.startsWith('--version');
+}
+
+function print(text: string): CommandLine {
+  return { kind: 'print', text };
 }
 
 function misused(line: string): CommandLine {
@@ -54,17 +65,16 @@ function asOptions(argv: readonly string[]): readonly string[] {
 /** Help and version stand without a command; anything else is a mistake. */
 async function withoutCommandName(
   argv: readonly string[],
-  { commands, version }: Program,
+  { commands, version, columns }: Program,
   disk: Pick<Disk, 'isThere'>,
 ): Promise<CommandLine> {
   const [first, ...rest] = argv;
   if (first === undefined)
     return misused(`Name a command: ${commands.map(({ name }) => name).join(', ')}. \`portcullis --help\` tells more`);
   if (!first.startsWith('-')) return misused(unknownCommand(commands, first, rest, disk.isThere(first)));
-  if (argv.length === 1 && ['--help', '-h', '--version'].includes(first)) {
-    const parsed = await parseOverview(argv, commands, version);
-    if (parsed.kind !== 'values') return parsed;
-  }
+  if (argv.length === 1 && first === '--version') return print(`${version}\n`);
+  if (argv.length === 1 && ['--help', '-h'].includes(first))
+    return print((await import('./help-text.ts')).overviewHelp(commands, columns));
   return misused(withoutCommand(commands, argv));
 }
 

@@ -5,11 +5,13 @@ import { textOption, type ValuesOf } from '../option.ts';
 export const BASELINE_OPTIONS = {
   baseline: textOption({
     group: 'Exceptions:',
+    value: 'file',
     otherwise: 'what portcullis.yaml names',
     describe: 'Leave out the findings that a file records, as long as they are no graver and reach no further',
   }),
   'write-baseline': textOption({
     group: 'Exceptions:',
+    value: 'file',
     describe: 'Record what is found in a file; with --baseline only what that still covers',
   }),
 };

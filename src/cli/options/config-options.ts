@@ -5,12 +5,14 @@ import { textOption, textsOption, type ValuesOf } from '../option.ts';
 /** Which portcullis.yaml holds. */
 export const CONFIG_OPTIONS = {
   config: textOption({
-    group: 'Configuration:',
+    group: 'Policies:',
+    value: 'file',
     otherwise: 'the nearest portcullis.yaml',
     describe: 'Rules, severities, names and stacks of a repository (docs/configuration.md)',
   }),
   root: textOption({
-    group: 'Configuration:',
+    group: 'Raw HCL:',
+    value: 'folder',
     otherwise: "the nearest folder with .git, else the input's",
     describe: 'The folder that nothing is read outside of',
   }),
@@ -20,7 +22,8 @@ export const CONFIG_OPTIONS = {
 export const POLICY_OPTIONS = {
   policy: textsOption({
     group: 'Policies:',
-    describe: 'A policy module beside the built-in ones, or a folder of them; may be repeated',
+    value: 'path',
+    describe: 'A policy module beside the built-in ones, or a folder of them',
   }),
 };
 

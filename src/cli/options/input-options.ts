@@ -13,6 +13,7 @@ export const INPUT_POSITIONAL: Positional = {
     input: {
       type: 'string',
       array: true,
+      value: 'path',
       defaultDescription: 'the working directory',
       describe:
         'A folder with .tf files, or what `terraform show -json` prints of a plan or of a state; - for standard input',
@@ -24,11 +25,13 @@ export const INPUT_POSITIONAL: Positional = {
 export const INPUT_OPTIONS = {
   context: textsOption({
     group: 'Knowledge:',
+    value: 'file',
     describe:
-      'A plan or state of another stack, so that what it manages is known, or one that has read the data sources of a folder; may be repeated',
+      'A plan or state of another stack, so that what it manages is known, or one that has read the data sources of a folder',
   }),
   source: textOption({
     group: 'Knowledge:',
+    value: 'folder',
     otherwise: 'where the plan lies or the command runs, if that is it',
     describe:
       'The folder of the configuration that a plan was made of: it gives places, and what the plan leaves open (docs/source.md); none: no folder',
@@ -37,30 +40,44 @@ export const INPUT_OPTIONS = {
     group: 'Knowledge:',
     describe: 'Take nothing for granted that the input does not mention',
   }),
-  var: textsOption({ group: 'Configuration:', describe: 'Set a variable, as name=value; may be repeated' }),
+  var: textsOption({
+    group: 'Raw HCL:',
+    value: 'name=value',
+    describe: 'Set a variable, as name=value',
+  }),
   'var-file': textsOption({
-    group: 'Configuration:',
-    describe: 'Set the variables of a .tfvars file; may be repeated',
+    group: 'Raw HCL:',
+    value: 'file',
+    describe: 'Set the variables of a .tfvars file',
   }),
   data: textsOption({
-    group: 'Configuration:',
-    describe: 'Values of data sources by type, as JSON or YAML; may be repeated',
+    group: 'Raw HCL:',
+    value: 'file',
+    describe: 'Values of data sources by type, as JSON or YAML',
   }),
-  workspace: textOption({ group: 'Configuration:', otherwise: 'default', describe: 'What terraform.workspace is' }),
+  workspace: textOption({
+    group: 'Raw HCL:',
+    value: 'name',
+    otherwise: 'default',
+    describe: 'What terraform.workspace is',
+  }),
   dialect: optionalChoice(['terraform', 'tofu'], {
-    group: 'Configuration:',
+    group: 'Raw HCL:',
+    value: 'name',
     otherwise: 'tofu where there are .tofu files',
     describe: 'Who reads the files: OpenTofu takes .tofu files first, Terraform none',
   }),
-  recursive: flagOption({ group: 'Configuration:', describe: 'Check every folder below that no other folder calls' }),
+  recursive: flagOption({ group: 'Raw HCL:', describe: 'Check every folder below that no other folder calls' }),
   exclude: textsOption({
-    group: 'Configuration:',
-    describe: 'With --recursive: leave out folders, as a glob from the input (examples, "**/test"); may be repeated',
+    group: 'Raw HCL:',
+    value: 'glob',
+    describe: 'With --recursive: leave out folders, as a glob from the input (examples, "**/test")',
   }),
   set: textsOption({
-    group: 'Configuration:',
+    group: 'Raw HCL:',
+    value: 'name',
     otherwise: 'all',
-    describe: 'Which of the sets that `stacks` of portcullis.yaml names are checked; may be repeated',
+    describe: 'Which of the sets that `stacks` of portcullis.yaml names are checked',
   }),
   ...CONFIG_OPTIONS,
 };

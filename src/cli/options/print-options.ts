@@ -5,7 +5,7 @@ export function printOptions<F extends string>(
   formats: readonly ['text', ...F[]],
 ): { readonly format: Option<'text' | F>; readonly 'no-color': Option<boolean> } {
   return {
-    format: choiceOption<'text' | F>(formats, 'text', { describe: 'What to print' }),
-    'no-color': flagOption({ describe: 'No colour' }),
+    format: choiceOption<'text' | F>(formats, 'text', { group: 'Output:', value: 'format', describe: 'What to print' }),
+    'no-color': flagOption({ group: 'Output:', describe: 'No colour' }),
   };
 }

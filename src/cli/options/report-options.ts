@@ -7,10 +7,11 @@ import type { ReportOutput, ReportRequest } from '../print-report.ts';
 
 /** How and where a report is written. */
 export const REPORT_OPTIONS = {
-  format: choiceOption(FORMAT_NAMES, 'text', { group: 'Output:', describe: 'What to print' }),
+  format: choiceOption(FORMAT_NAMES, 'text', { group: 'Output:', value: 'format', describe: 'What to print' }),
   output: textsOption({
     group: 'Output:',
-    describe: 'Write a format to a file as well, as format=path; may be repeated',
+    value: 'format=path',
+    describe: 'Write a format to a file as well, as format=path',
   }),
   'no-color': flagOption({ group: 'Output:', describe: 'No colour; so do NO_COLOR and FORCE_COLOR=0' }),
   quiet: flagOption({
@@ -20,9 +21,10 @@ export const REPORT_OPTIONS = {
   }),
   show: choicesOption(SHOW_NAMES, {
     group: 'Output:',
+    value: 'what',
     otherwise: 'medium in full, low in brief',
     describe:
-      'Text: findings of this severity or worse one by one and the others counted, each assumption, or all that is waived; may be repeated',
+      'Text: findings of this severity or worse one by one and the others counted, each assumption, or all that is waived',
   }),
 };
 

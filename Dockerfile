@@ -1,7 +1,7 @@
 # Portcullis for places without Node.js: docker build --tag portcullis .
 FROM node:24-alpine AS build
 WORKDIR /portcullis
-COPY package.json package-lock.json .npmrc tsconfig.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.library.json ./
 RUN npm ci --ignore-scripts
 COPY bin bin
 COPY scripts scripts

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
+import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
 import { repository } from './repository.ts';
 
 /**
@@ -45,58 +46,10 @@ cp "$RECORDER" node_modules/.bin/portcullis
 `;
 const TERRAFORM = '#!/bin/sh\necho "{}"\n';
 
-interface Branches {
-  /** What the base branch has, and what the pull request changes in it. */
-  readonly base: Readonly<Record<string, string>>;
-  readonly change: Readonly<Record<string, string>>;
-}
-
 interface Said {
   readonly status: number | null;
   readonly recorded: readonly string[];
   readonly left: readonly string[];
-}
-
-function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-    if (text.startsWith('#!')) chmodSync(join(folder, path), 0o755);
-  }
-}
-
-/** Of whoever runs the tests nothing counts: no configuration of git, no repository around. */
-const OWN_GIT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-};
-
-/** A clone of `origin` at the head of the pull request; `refs`: what else the pull request pushed. */
-function cloneOf({ base, change }: Branches, refs: readonly string[]): string {
-  const root = repository({});
-  const run = (folder: string, ...args: readonly string[]): void => {
-    const { status, stderr } = spawnSync('git', ['-C', join(root, folder), ...args], {
-      env: { PATH: process.env['PATH'], ...OWN_GIT },
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
-  };
-  mkdirSync(join(root, 'origin'));
-  run('origin', 'init', '--quiet', '--initial-branch', 'main');
-  write(join(root, 'origin'), { 'main.tf': '', ...base });
-  run('origin', 'add', '.');
-  run('origin', 'commit', '--quiet', '-m', 'base');
-  run('.', 'clone', '--quiet', join(root, 'origin'), 'clone');
-  run('clone', 'checkout', '--quiet', '-b', 'change');
-  write(join(root, 'clone'), { 'main.tf': '# changed\n', ...change });
-  run('clone', 'add', '--force', '.');
-  run('clone', 'commit', '--quiet', '-m', 'change');
-  for (const ref of refs) run('clone', 'update-ref', ref, 'HEAD');
-  return join(root, 'clone');
 }
 
 function runScript(
@@ -125,11 +78,11 @@ function runScript(
   });
   return {
     status: run.status,
-    recorded: readFileSync(join(tools, 'record'), 'utf8')
-      .replaceAll(/\S*\/tmp\/tmp\.\w+\/base/g, 'BASE')
-      .trim()
-      .split('\n'),
-    left: readdirSync(join(tools, 'tmp')),
+    recorded: readFileSync(join(tools, 'record'), 'utf8').replaceAll('.git/portcullis/base', 'BASE').trim().split('\n'),
+    left: [
+      ...readdirSync(join(tools, 'tmp')),
+      ...readdirSync(join(folder, '.git')).filter((name) => name === 'portcullis'),
+    ],
   };
 }
 
@@ -150,38 +103,40 @@ describe.each(NAMES)('%s', (name) => {
   const { script, env } = SYSTEMS[name];
 
   test('takes Portcullis and its configuration from the base branch, and leaves nothing behind', () => {
-    const folder = cloneOf(GATE, []);
+    const folder = cloneOf(GATE);
     expect(runScript(script, folder, { env })).toEqual({ status: 0, recorded: BY_BASE, left: ['x'] });
     expect(runScript(script, folder, { env, status: 1 })).toEqual({ status: 1, recorded: BY_BASE, left: ['x'] });
   });
 
   test('takes none where the base branch has none, whatever the change brings', () => {
-    const folder = cloneOf({ ...GATE, base: { 'package-lock.json': 'LOCK OF BASE\n' } }, []);
+    const folder = cloneOf({ ...GATE, base: { 'package-lock.json': 'LOCK OF BASE\n' } });
     expect(runScript(script, folder, { env })).toMatchObject({ status: 0, recorded: [INSTALLED, called('/dev/null')] });
+  });
+
+  test('takes one that cannot be read for what it is, not for none', () => {
+    const folder = cloneOf({ ...GATE, base: { ...GATE.base, 'portcullis.yaml': '-> gone.yaml' } });
+    expect(runScript(script, folder, { env }).recorded).toEqual([INSTALLED, called('BASE/portcullis.yaml')]);
   });
 
   test('takes the baseline of the base branch, and no other', () => {
     const baseline = { 'portcullis-baseline.yaml': 'version: 1\nfindings: []\n' };
-    const own = cloneOf({ base: { ...GATE.base, ...baseline }, change: GATE.change }, []);
+    const own = cloneOf({ base: { ...GATE.base, ...baseline }, change: GATE.change });
     expect(runScript(script, own, { env }).recorded[1]).toBe(
       called('BASE/portcullis.yaml', ' --baseline BASE/portcullis-baseline.yaml'),
     );
-    const brought = cloneOf({ base: GATE.base, change: { ...GATE.change, ...baseline } }, []);
+    const brought = cloneOf({ base: GATE.base, change: { ...GATE.change, ...baseline } });
     expect(runScript(script, brought, { env }).recorded).toEqual(BY_BASE);
   });
 
   test('knows the base branch by its full name', () => {
-    const folder = cloneOf(GATE, [
-      'refs/tags/origin/main',
-      'refs/heads/origin/main',
-      'refs/tags/main',
-      'refs/heads/main',
-    ]);
+    const folder = cloneOf(GATE, {
+      refs: ['refs/tags/origin/main', 'refs/heads/origin/main', 'refs/tags/main', 'refs/heads/main'],
+    });
     expect(runScript(script, folder, { env }).recorded).toEqual(BY_BASE);
   });
 
   test('passes nothing where there is no base branch', () => {
-    const folder = cloneOf(GATE, []);
+    const folder = cloneOf(GATE);
     const [key = ''] = Object.keys(env);
     for (const value of ['', 'gone', '$(touch here)', '--orphan=x']) {
       const { status, recorded } = runScript(script, folder, { env: { ...env, [key]: value } });
@@ -193,7 +148,7 @@ describe.each(NAMES)('%s', (name) => {
 
 test('GitLab: a pipeline of a fork passes nothing, since its origin is the fork', () => {
   const { script, env } = SYSTEMS.gitlab;
-  expect(runScript(script, cloneOf(GATE, []), { env: { ...env, CI_PROJECT_ID: '8' } })).toEqual({
+  expect(runScript(script, cloneOf(GATE), { env: { ...env, CI_PROJECT_ID: '8' } })).toEqual({
     status: 1,
     recorded: [''],
     left: ['x'],

@@ -1,8 +1,10 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Reports } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
 const BASE: BaseBranch = { name: '${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}' };
+
+const REPORTS: Reports = { options: [] };
 
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 # In a repository of Azure Repos, \`pr\` does nothing: a build validation policy of the branch starts the pipeline.
@@ -54,7 +56,7 @@ steps:
   - bash: |
       set -eu
       terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-${indented(gateScript(BASE).slice(1), 6)}
+${indented(gateScript(BASE, REPORTS).slice(1), 6)}
     # plan.json can hold secrets, so it is not published.
     displayName: Check
 `;

@@ -12,33 +12,52 @@ export const GATE_VARIABLES = { config: 'portcullis.yaml', baseline: 'portcullis
 /** What a snippet says of these variables. */
 export const GATE_NOTE = 'Of the base branch, by their paths there.';
 
+/** What a snippet makes of the report. */
+export interface Reports {
+  /** Options that write it, as words of the shell. */
+  readonly options: readonly string[];
+  /** Lines that do something with it, whatever the verdict; `$status` has that. */
+  readonly after?: readonly string[];
+}
+
 /**
  * Shell lines that check a plan by the Portcullis and the configuration of the base branch: what is judged changes them
  * for those that come after it, never for itself. They come last in a job, since a plan runs what the configuration
  * brings (providers, external data sources), and stand in one shell, which removes what they make. The full name of the
- * branch leaves no room for a tag of the same name.
+ * branch leaves no room for a tag of the same name, and what it has is asked of git: a file that is there and cannot be
+ * read is an error, never an empty configuration.
  */
-export function gateScript({ name, fetch = [] }: BaseBranch): readonly string[] {
+export function gateScript({ name, fetch = [] }: BaseBranch, { options, after }: Reports): readonly string[] {
+  const checked = '  --undetermined fail --source "$TERRAFORM_DIR" -- "$TERRAFORM_DIR/plan.json"';
   return [
     'set -eu',
     ...fetch,
-    'gate=$(mktemp -d)',
+    `base=refs/remotes/origin/${name}`,
+    '# One place for every run, so that reports of the same name the same paths.',
+    'gate=$(git rev-parse --git-dir)/portcullis',
     `trap 'rm -rf "$gate"' EXIT`,
+    'rm -rf "$gate"',
     'git worktree prune',
-    `git worktree add --quiet --detach "$gate/base" "refs/remotes/origin/${name}"`,
+    'git worktree add --quiet --detach "$gate/base" "$base"',
     '# The pull request that brings all this fails here: its base branch has no Portcullis yet.',
     '(cd "$gate/base" && npm ci --ignore-scripts)',
     '# No configuration there: the rules as they come, whatever the pull request brings.',
-    'config="$gate/base/$PORTCULLIS_CONFIG"',
-    '[ -f "$config" ] || config=/dev/null',
+    'config=/dev/null',
+    ...whereThere('PORTCULLIS_CONFIG', 'config='),
     '# What was recorded as there before the gate was, if it was.',
-    'baseline="$gate/base/$PORTCULLIS_BASELINE"',
-    'if [ -f "$baseline" ]; then set -- --baseline "$baseline"; else set --; fi',
+    'set --',
+    ...whereThere('PORTCULLIS_BASELINE', 'set -- --baseline '),
     '# What the plan leaves open is rejected, since anything can be made unknown. To begin with, --undetermined report',
     '# tells it and lets it pass.',
+    ...(after === undefined ? [] : ['status=0']),
     '"$gate/base/node_modules/.bin/portcullis" check --only new --locked --config "$config" "$@" \\',
-    '  --undetermined fail --source "$TERRAFORM_DIR" -- "$TERRAFORM_DIR/plan.json"',
+    ...options.map((option) => `  ${option} \\`),
+    ...(after === undefined ? [checked] : [`${checked} || status=$?`, ...after, 'exit "$status"']),
   ];
+}
+
+function whereThere(variable: string, then: string): readonly string[] {
+  return [`if git cat-file -e "$base:$${variable}" 2> /dev/null; then`, `  ${then}"$gate/base/$${variable}"`, 'fi'];
 }
 
 /** Lines of a file, so far to the right. */

@@ -1,6 +1,8 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type Reports } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
+
+const REPORTS: Reports = { options: [] };
 
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 #
@@ -63,7 +65,7 @@ jobs:
         # plan.json can hold secrets, so it is no artifact.
         run: |
           terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-${indented(gateScript({ name: '$GITHUB_BASE_REF' }), 10)}
+${indented(gateScript({ name: '$GITHUB_BASE_REF' }, REPORTS), 10)}
 `;
 
 export const GITHUB: Snippet = {

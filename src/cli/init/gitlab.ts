@@ -1,4 +1,4 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Reports } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -14,6 +14,8 @@ const BASE: BaseBranch = {
     'git fetch --quiet --no-tags --depth 1 origin "+$branch:refs/remotes/origin/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"',
   ],
 };
+
+const REPORTS: Reports = { options: [] };
 
 const CONTENT = `# Checks what a merge request plans, and fails it where security groups or network ACLs admit what they should not.
 # In .gitlab-ci.yml:
@@ -45,7 +47,7 @@ ${installationNote('#', 'base')}portcullis:
     # plan.json can hold secrets, so it is no artifact.
     - terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
     - |
-${indented(gateScript(BASE), 6)}
+${indented(gateScript(BASE, REPORTS), 6)}
 `;
 
 export const GITLAB: Snippet = {

@@ -1,4 +1,4 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Reports } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -6,6 +6,8 @@ const BASE: BaseBranch = {
   name: '$BASE_BRANCH',
   fetch: ['git fetch --quiet --no-tags origin "+refs/heads/$BASE_BRANCH:refs/remotes/origin/$BASE_BRANCH"'],
 };
+
+const REPORTS: Reports = { options: [] };
 
 const CONTENT = `// Checks what a branch plans, and fails it where security groups or network ACLs admit what they should not.
 // The agent needs Node.js 20.19 or later and Terraform.
@@ -42,7 +44,7 @@ ${installationNote('//', 'base')}pipeline {
         sh 'terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"'
         // Where the clone keeps no credentials: withCredentials([gitUsernamePassword(credentialsId: '...')]) around it.
         sh '''
-${indented(gateScript(BASE), 10)}
+${indented(gateScript(BASE, REPORTS), 10)}
         '''
       }
     }

@@ -69,13 +69,3 @@ test.each([null, 40, 60, 80, 100, 300])('help fits into %s columns', async (colu
     expect(lines.filter((line) => line.length > width && line.trim().includes(' '))).toEqual([]);
   }
 });
-
-test('a value is called something', () => {
-  for (const { name, options } of COMMANDS)
-    for (const [option, { requiresArg, value }] of Object.entries(options))
-      expect({ name, option, isCalled: requiresArg === (value !== undefined) || requiresArg !== true }).toEqual({
-        name,
-        option,
-        isCalled: true,
-      });
-});

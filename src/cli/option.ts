@@ -47,11 +47,13 @@ export type ValueName =
   | 'severity'
   | 'what';
 
+interface ValueWords extends Words {
+  readonly value: ValueName;
+}
+
 interface Words {
   readonly group?: Group;
   readonly describe: string;
-  /** Of one that has a value, and is no flag. */
-  readonly value?: ValueName;
   /** What holds without it, where that is no value. */
   readonly otherwise?: string;
 }
@@ -66,7 +68,7 @@ export function flagOption(words: Words): Option<boolean> {
   return { type: 'boolean', default: false, ...said(words), read: (given) => given === true };
 }
 
-export function textOption(words: Words): Option<string | null> {
+export function textOption(words: ValueWords): Option<string | null> {
   return {
     type: 'string',
     requiresArg: true,
@@ -76,7 +78,7 @@ export function textOption(words: Words): Option<string | null> {
 }
 
 /** May be repeated. */
-export function textsOption(words: Words): Option<readonly string[]> {
+export function textsOption(words: ValueWords): Option<readonly string[]> {
   return {
     type: 'string',
     requiresArg: true,
@@ -87,12 +89,12 @@ export function textsOption(words: Words): Option<readonly string[]> {
   };
 }
 
-export function choiceOption<const C extends string>(choices: readonly C[], usual: C, words: Words): Option<C> {
+export function choiceOption<const C extends string>(choices: readonly C[], usual: C, words: ValueWords): Option<C> {
   const { read, ...spec } = optionalChoice(choices, words);
   return { ...spec, default: usual, read: (given) => read(given) ?? usual };
 }
 
-export function optionalChoice<const C extends string>(choices: readonly C[], words: Words): Option<C | null> {
+export function optionalChoice<const C extends string>(choices: readonly C[], words: ValueWords): Option<C | null> {
   return {
     choices,
     requiresArg: true,
@@ -102,7 +104,7 @@ export function optionalChoice<const C extends string>(choices: readonly C[], wo
 }
 
 /** May be repeated. */
-export function choicesOption<const C extends string>(choices: readonly C[], words: Words): Option<readonly C[]> {
+export function choicesOption<const C extends string>(choices: readonly C[], words: ValueWords): Option<readonly C[]> {
   return {
     ...textsOption(words),
     choices,
@@ -122,7 +124,7 @@ function said({
   describe,
   otherwise,
   value,
-}: Words): Pick<OptionSpec, 'group' | 'describe' | 'defaultDescription' | 'value'> {
+}: Words & Partial<ValueWords>): Pick<OptionSpec, 'group' | 'describe' | 'defaultDescription' | 'value'> {
   return {
     ...(group === undefined ? {} : { group }),
     ...(value === undefined ? {} : { value }),

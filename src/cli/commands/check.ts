@@ -50,6 +50,7 @@ export const CHECK = command({
     ...REPORT_OPTIONS,
     label: textOption({
       group: 'Output:',
+      value: 'name',
       describe: 'What the report calls this run, by which `merge` tells the reports of many runs apart',
       otherwise: 'nothing',
     }),

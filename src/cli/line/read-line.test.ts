@@ -14,12 +14,12 @@ const MADE = command({
   },
   options: {
     fast: flagOption({ describe: 'Fast' }),
-    from: textOption({ describe: 'From where' }),
-    add: textsOption({ describe: 'Something more' }),
-    take: textsOption({ describe: 'Something less' }),
-    size: choiceOption(['small', 'large'], 'small', { describe: 'How large' }),
-    only: optionalChoice(['new'], { describe: 'What only' }),
-    show: choicesOption(['a', 'b'], { describe: 'What to show' }),
+    from: textOption({ value: 'file', describe: 'From where' }),
+    add: textsOption({ value: 'name', describe: 'Something more' }),
+    take: textsOption({ value: 'name', describe: 'Something less' }),
+    size: choiceOption(['small', 'large'], 'small', { value: 'what', describe: 'How large' }),
+    only: optionalChoice(['new'], { value: 'what', describe: 'What only' }),
+    show: choicesOption(['a', 'b'], { value: 'what', describe: 'What to show' }),
   },
   read: ({ names, values, given }) =>
     names.includes('nothing') ? misused('nothing cannot be made') : { ok: true, request: { names, values, given } },

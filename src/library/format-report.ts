@@ -1,8 +1,8 @@
-import { posix } from 'node:path';
 import type { Report } from '../model/generated/report.ts';
 import { showOf, SHOW_NAMES, type FormatOptions } from '../report/format.ts';
 import { FORMAT_NAMES, formatReport, type FormatName } from '../report/formats.ts';
 import { momentOf } from '../report/moment.ts';
+import { toldFolders } from '../report/told-folders.ts';
 import { verdictOf } from '../report/verdict.ts';
 import type { GateOptions } from './check-options.ts';
 import { openOptions, type OptionReader } from './option-reader.ts';
@@ -44,17 +44,9 @@ export async function formatAny(
     ...look,
     verdict,
     sourceLine: () => null,
-    inRepository: inRepositoryOf(report),
+    inRepository: toldFolders(report),
     moment: momentOf(new Date()),
   });
-}
-
-/** The run that made it may have been in another repository, on another machine: what it says of its folder counts. */
-function inRepositoryOf({ input }: Report): (path: string) => string {
-  const [folder = null, ...others] = new Set(input.map((each) => each.folder ?? null));
-  return folder === null || others.length > 0
-    ? (path) => path
-    : (path) => (posix.isAbsolute(path) ? path : posix.join(folder, path));
 }
 
 /** Throws a `MisuseError` where there is no such format or option. */

@@ -14,12 +14,20 @@ export interface OfInput {
   readonly label?: string;
 }
 
+/** Something in a report, as far as it says which run it belongs to: a note or a configuration may be of no input. */
+export type OfRun = Partial<Omit<OfInput, 'input'>> & { readonly input?: string | null };
+
 /** Of a model that comes from no input. */
 export const NAMELESS: InputName = { path: '', set: null };
 
 /** `infra/app`, with a set `infra/app (prod)`, and with a label `infra/app of network (prod)`. */
 export function inputText({ path, set, label }: InputName): string {
   return `${path}${label === undefined ? '' : ` of ${label}`}${set === null ? '' : ` (${set})`}`;
+}
+
+/** Equal for the same input alone, whatever its names hold. */
+export function inputKey({ path, set, label }: InputName): string {
+  return JSON.stringify([label ?? null, path, set]);
 }
 
 /** The input that something belongs to. */

@@ -28,6 +28,6 @@ test.each<[string, Place | null, string | null]>([
   ['nothing where no place is known', null, null],
 ])('shown is %s', (_, place, expected) => {
   const inRepository = (path: string): string => (/^(?:\/|\.\.)/.test(path) ? path : `infra/${path}`);
-  const shown = annotatedPlace(place, { inRepository });
+  const shown = annotatedPlace(place, {}, { inRepository });
   expect(shown === null ? null : `${shown.file}:${shown.line}:${shown.column}`).toBe(expected);
 });

@@ -1,3 +1,4 @@
+import type { OfRun } from '../model/input-name.ts';
 import type { Place, Report, Severity } from '../model/generated/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import type { Verdict } from './verdict.ts';
@@ -17,10 +18,11 @@ export interface FormatOptions {
    */
   readonly sourceLine: (place: Place) => string | null;
   /**
-   * What the repository calls a file that the report names: from its root, `/`-separated. A path that lies outside
-   * stays as it is, which `leavesRepository` tells.
+   * What the repository calls a file that something in the report names: from its root, `/`-separated. A path that lies
+   * outside stays as it is, which `leavesRepository` tells. `of`: the finding, diagnostic or configuration that names
+   * it, since a merged report has those of runs in many folders.
    */
-  readonly inRepository: (path: string) => string;
+  readonly inRepository: (path: string, of: OfRun) => string;
   /** When it is written, for what is to differ from one run to the next: 2026-11-30T12:00:00Z. */
   readonly moment: string;
 }

@@ -93,7 +93,7 @@ export const KNOWN_EDGES: Readonly<Record<string, string>> = {
 export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['base/node-disk.ts', 'cli/entry.ts'],
   'node:fs/promises': ['base/create-file.ts', 'base/node-disk.ts', 'base/replace-file.ts'],
-  'node:path': ['base/', 'cli/', 'engine/', 'library/', 'terraform/hcl/', 'policy/config/'],
+  'node:path': ['base/', 'cli/', 'engine/', 'library/', 'report/told-folders.ts', 'terraform/hcl/', 'policy/config/'],
   'node:process': ['cli/entry.ts'],
   'node:worker_threads': ['terraform/hcl/files/hcl2json.ts'],
   'node:buffer': ['terraform/hcl/functions/text-encoding.ts'],

@@ -1,4 +1,5 @@
 import type { Deciding, Finding, Report } from '../../model/generated/report.ts';
+import type { FormatOptions } from '../format.ts';
 import { cut } from './line.ts';
 
 /** Deciding rules and entries that are told; the others are counted. */
@@ -8,7 +9,7 @@ const MAX_DECIDING = 4;
 export function findingDetails(
   finding: Finding,
   { causes }: Report,
-  inRepository: (path: string) => string,
+  inRepository: FormatOptions['inRepository'],
 ): readonly string[] {
   const { because, place, fix, verdict, unknown } = finding;
   const isOpen = verdict === 'undetermined';
@@ -16,7 +17,7 @@ export function findingDetails(
   return [
     ...because.slice(0, MAX_DECIDING).map((deciding) => field('why', decidingText(deciding, finding))),
     ...(because.length > MAX_DECIDING ? [field('', `and ${because.length - MAX_DECIDING} more`)] : []),
-    ...(place === null ? [] : [field('file', inRepository(place.file))]),
+    ...(place === null ? [] : [field('file', inRepository(place.file, finding))]),
     ...(isOpen
       ? [...open].map(({ name, why, decide }) => field('open', `${name} ${why}: ${decide}`))
       : [field('fix', fix)]),

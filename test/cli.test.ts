@@ -126,6 +126,10 @@ describe('exit status', () => {
       'check . --output jsn=a',
       `--output jsn=a: jsn is no format: write one of ${FORMAT_NAMES.join(', ')}; did you mean json?`,
     ],
+    [
+      'check . --output json=out/../a --output compact=./a',
+      '--output compact=./a: json is written to this file already; name another one',
+    ],
     ['policies a b', 'policies explains one rule at a time: leave b out'],
     ['init -- a', 'init takes no names: leave a out'],
     [
@@ -218,6 +222,54 @@ describe('what is printed', () => {
     expect(JSON.parse(written['a.json'] ?? '').summary.bySeverity.critical).toBe(1);
     expect(stdout).toContain('\u001b[');
     expect(written['b.txt']).not.toContain('\u001b[');
+  });
+
+  test('one format may go to several files', async () => {
+    const outputs = ['json=a.json', 'json=b.json', 'compact=c.txt'].flatMap((to) => ['--output', to]);
+    const { status, written } = await runProgram(['check', CLEAN, ...outputs]);
+    expect([status, Object.keys(written), written['b.json']]).toEqual([
+      0,
+      ['a.json', 'b.json', 'c.txt'],
+      written['a.json'],
+    ]);
+  });
+
+  test('each file that cannot be written is told, and why', async () => {
+    const outputs = ['json=no/such/a.json', 'text=b.txt'].flatMap((to) => ['--output', to]);
+    expect((await runProgram(['check', CLEAN, ...outputs], { writeFails: true })).stderr.split('\n')).toEqual([
+      'portcullis: cannot write no/such/a.json: there is no folder no/such',
+      'portcullis: cannot write b.txt: EACCES: permission denied',
+      '',
+    ]);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['nothing of what is clean', [CLEAN], ''],
+    [
+      'what is found',
+      [CRITICAL, '--fail-on', 'info'],
+      'rejected: 3 findings are info or worse (sg-sensitive-port-open, sg-rule-without-description and sg-unused)\n',
+    ],
+    [
+      'errors, and that there is more',
+      [CRITICAL, 'nowhere.json'],
+      'error: nowhere.json does not exist\nfailed: 1 of 2 inputs could not be read, see the errors above; what was read is rejected: 1 finding is high or worse (sg-sensitive-port-open)\n',
+    ],
+    ['that a part was not seen', [PARTIAL], 'partial: some resources not seen\n'],
+  ])('where standard output is for programs, standard error tells %s', async (_, args, expected) => {
+    const { stderr } = await runProgram(['check', ...args, '--format', 'json']);
+    expect(stderr).toBe(expected.replaceAll(/^(?=.)/gm, 'portcullis: '));
+    expect((await runProgram(['check', ...args])).stderr).toBe('');
+  });
+
+  test('of many errors, standard error tells the first ones', async () => {
+    const names = Array.from({ length: 13 }, (_, i) => `nowhere-${i}.json`);
+    const lines = (await runProgram(['check', ...names, '--format', 'json'])).stderr.split('\n');
+    expect([lines.length, lines[9], lines[10]]).toEqual([
+      13,
+      'portcullis: error: nowhere-9.json does not exist',
+      'portcullis: and 3 more errors',
+    ]);
   });
 
   test('--quiet is silent where the check passes, and shows only what fails it', async () => {

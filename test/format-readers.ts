@@ -17,6 +17,7 @@ export const FORMAT_READERS: Readonly<Record<FormatName, FormatReader>> = {
     file: 'report.txt',
     faults: (output) => (/^\s*::|##\[|##\w+\[/m.test(output) ? ['a CI system takes a line for a command'] : []),
   },
+  compact: { file: 'report.compact', faults: compactFaults },
   json: { file: 'report.json', faults: jsonFaults },
   atlantis: { file: 'atlantis.txt', faults: atlantisFaults },
 };
@@ -41,4 +42,15 @@ function atlantisFaults(output: string): readonly string[] {
     ...(lines.every((line) => line.length < 3_000) ? [] : ['a line is too long to be read']),
     ...(output.length < 60_000 ? [] : ['it is longer than a comment']),
   ];
+}
+
+/** As editors read lines of `file:line:column: severity message`. */
+function compactFaults(output: string): readonly string[] {
+  return output
+    .split('\n')
+    .slice(0, -1)
+    .filter(
+      (line) => !/^[^\s:].*?:[1-9]\d*:[1-9]\d*: (?:(?:critical|high|medium|low|info) \S+|error|warning) \S/.test(line),
+    )
+    .map((line) => `no editor reads ${line}`);
 }

@@ -55,10 +55,6 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
       stderr: stream('stderr'),
       disk: {
         ...(options.disk ?? NODE_DISK),
-        write: async (path, content) => {
-          if (options.writeFails === true) throw new Error('EACCES: permission denied');
-          written[path] = await Promise.resolve(content);
-        },
         replace: async (path, content) => {
           if (options.writeFails === true) throw new Error('EACCES: permission denied');
           written[path] = await Promise.resolve(content);

@@ -33,9 +33,9 @@ export interface DiskEntry {
 
 /** One that can be written to as well, which throws where that fails. */
 export interface WritableDisk extends Disk {
-  /** A whole file; what is there is replaced. */
-  readonly write: (path: string, content: string) => Promise<void>;
-  /** The same, where the old file stays whole until the new one is: a file beside it takes its place. */
+  /**
+   * A whole file; what is there stays whole until the new one is, and is replaced. A device or pipe is written to.
+   */
   readonly replace: (path: string, content: string) => Promise<void>;
   /**
    * A new file below the working directory, and the folders that it needs; what is there is replaced with `overwrite`

@@ -34,7 +34,6 @@ export function memoryDisk(texts: Readonly<Record<string, string>>): WritableDis
     },
     read,
     readStream: (path, maxBytes) => Promise.resolve(read(path, maxBytes)),
-    write: (path, content) => Promise.resolve(void files.set(resolve(path), content)),
     replace: (path, content) => Promise.resolve(void files.set(resolve(path), content)),
     create: (path, content, { overwrite }) => {
       if (!overwrite && kindOf(path) !== 'missing') return Promise.resolve('exists');

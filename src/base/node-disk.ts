@@ -12,7 +12,7 @@ import {
   type Dirent,
   type Stats,
 } from 'node:fs';
-import { open, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { createFile } from './create-file.ts';
 import type { DiskEntry, PathKind, WritableDisk } from './disk.ts';
 import { isMissing, refuseFolder, refuseFile, systemTrouble, tooLarge, type FileRead } from './file-read.ts';
@@ -52,7 +52,6 @@ export const NODE_DISK: WritableDisk = {
       return systemTrouble(path, error);
     }
   },
-  write: (path, content) => writeFile(path, content),
   replace: replaceFile,
   create: (path, content, options) => createFile('.', path, content, options),
 };

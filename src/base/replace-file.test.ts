@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { spawn, spawnSync } from 'node:child_process';
 import {
+  closeSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -39,6 +43,16 @@ test('keeps a link, and writes where it leads', async () => {
   expect(readFileSync(join(folder, 'target'), 'utf8')).toBe('new');
 });
 
+test('keeps a link that leads nowhere yet, and writes there', async () => {
+  mkdirSync(join(folder, 'links'));
+  symlinkSync('links/second', join(folder, 'first'));
+  symlinkSync('last', join(folder, 'links/second'));
+  await replaceFile(join(folder, 'first'), 'new');
+  expect(lstatSync(join(folder, 'first')).isSymbolicLink()).toBe(true);
+  expect(lstatSync(join(folder, 'links/second')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, 'links/last'), 'utf8')).toBe('new');
+});
+
 test('leaves nothing behind where it cannot write', async () => {
   mkdirSync(join(folder, 'taken'));
   await expect(replaceFile(join(folder, 'taken'), 'x')).rejects.toThrow();
@@ -49,4 +63,20 @@ test('leaves nothing behind where it cannot write', async () => {
 test('writes to what is no file', async () => {
   await replaceFile('/dev/null', 'x');
   expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  const pipe = join(folder, 'pipe');
+  expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+  const reader = spawn('cat', [pipe]);
+  const read = new Promise((resolve) => reader.stdout.once('data', (bytes) => resolve(String(bytes))));
+  await replaceFile(pipe, 'through the pipe');
+  expect(await read).toBe('through the pipe');
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
+});
+
+test('writes to the file that standard output is, as to any that somebody has open', async () => {
+  writeFileSync(join(folder, 'out'), '');
+  const open = openSync(join(folder, 'out'), 'r+');
+  await replaceFile(`/dev/fd/${open}`, 'whole');
+  expect(fstatSync(open).nlink).toBe(1);
+  closeSync(open);
+  expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('whole');
 });

@@ -1,15 +1,37 @@
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { isMissing } from './file-read.ts';
 
 /**
  * Writes a whole file: until it is there the old one stays as it is, also where the disk is full. A symbolic link stays
- * and leads to the new one; a device or pipe is written to. Throws where that fails.
+ * and leads to the new one; a device or pipe is written to. Where the folder takes no new file, or the file cannot be
+ * replaced, as one that is mounted, it is written to as well. Throws where that fails.
  */
 export async function replaceFile(path: string, content: string): Promise<void> {
-  const target = await orWhereMissing(realpath(path), path);
-  const stats = await orWhereMissing(stat(target), null);
-  if (stats !== null && !stats.isFile()) return writeFile(target, content);
-  await renamedTo(target, content, stats === null ? {} : { mode: stats.mode });
+  // What stands there may be a file that somebody else has open, as standard output is.
+  if (/^\/(?:dev|proc)\//.test(resolve(path))) return writeFile(path, content);
+  const target = await orWhereMissing(realpath(path), null);
+  const stats = target === null ? null : await orWhereMissing(stat(target), null);
+  if (target !== null && stats !== null && !stats.isFile()) return writeFile(target, content);
+  try {
+    await renamedTo(target ?? (await danglingEnd(path)), content, stats === null ? {} : { mode: stats.mode });
+  } catch (error) {
+    if (stats === null || !IRREPLACEABLE.has(errorCode(error))) throw error;
+    await writeFile(path, content);
+  }
+}
+
+const IRREPLACEABLE: ReadonlySet<string> = new Set(['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV']);
+
+/** Where a symbolic link leads that leads to nothing yet; the path itself where it is none. */
+async function danglingEnd(path: string): Promise<string> {
+  let at = path;
+  for (let i = 0; i < 40; i++) {
+    const link = await readlink(at).catch(() => null);
+    if (link === null) return at;
+    at = resolve(dirname(at), link);
+  }
+  throw new Error('too many symbolic links');
 }
 
 /** By a new file beside it, which takes its place. */
@@ -39,5 +61,9 @@ async function orWhereMissing<T, O>(asked: Promise<T>, otherwise: O): Promise<T 
 }
 
 export function isExists(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
+  return errorCode(error) === 'EEXIST';
+}
+
+function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

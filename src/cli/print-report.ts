@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { exists } from '../base/disk.ts';
 import type { Report } from '../model/generated/report.ts';
 import type { FormatOptions, Show } from '../report/format.ts';
 import { formatReport, type FormatName } from '../report/formats.ts';
@@ -24,22 +26,31 @@ export interface ReportOutput {
 /** What pipes and files are as wide as. */
 const WIDTH = 80;
 
-/** Writes a report to standard output and to the files that were asked for; false where one could not be written. */
+/**
+ * Writes a report to standard output and to the files that were asked for; false where one could not be written. Where
+ * standard output is for programs, standard error says why the report is not clean.
+ */
 export async function printReport(
   report: Report,
-  { format, outputs, color, ...asked }: ReportRequest & Omit<FormatOptions, 'color' | 'width' | 'moment'>,
+  {
+    format,
+    outputs,
+    color,
+    ...asked
+  }: ReportRequest & Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning'>,
   world: World,
 ): Promise<boolean> {
-  const shared = { ...asked, moment: momentOf(world.now()) };
+  const shared = {
+    ...asked,
+    moment: momentOf(world.now()),
+    forCodeScanning: world.env['GITHUB_ACTIONS'] === 'true',
+  };
   const unwritten: string[] = [];
-  for (const output of outputs) {
+  for (const { format: name, path } of outputs) {
     try {
-      await world.disk.write(
-        output.path,
-        await formatReport(output.format, report, { color: false, width: WIDTH, ...shared }),
-      );
+      await world.disk.replace(path, await formatReport(name, report, { color: false, width: WIDTH, ...shared }));
     } catch (error) {
-      unwritten.push(`cannot write ${output.path}: ${error instanceof Error ? error.message : String(error)}`);
+      unwritten.push(`cannot write ${path}: ${whyUnwritten(path, error, world)}`);
     }
   }
   world.stdout.write(
@@ -49,6 +60,19 @@ export async function printReport(
       ...shared,
     }),
   );
+  if (!FOR_PEOPLE.has(format)) {
+    const { briefTroubles } = await import('../report/brief-troubles.ts');
+    for (const line of briefTroubles(report, asked.verdict)) complain(world, line);
+  }
   for (const message of unwritten) complain(world, message);
   return unwritten.length === 0;
+}
+
+/** What tells errors itself, where somebody looks: a terminal, a log, a comment that has both streams. */
+const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['text', 'compact', 'atlantis']);
+
+function whyUnwritten(path: string, error: unknown, { disk }: World): string {
+  const folder = dirname(path);
+  if (!exists(disk, folder)) return `there is no folder ${folder}`;
+  return error instanceof Error ? error.message : String(error);
 }

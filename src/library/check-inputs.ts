@@ -56,8 +56,14 @@ export async function checkInputs(
     format: async (name, options = {}) => {
       const { format, ...look } = readLook(name, options);
       const { inRepository } = openRepository(NODE_DISK);
-      const moment = momentOf(new Date());
-      return formatReport(format, report, { ...look, verdict, sourceLine: sources.lineAt, inRepository, moment });
+      return formatReport(format, report, {
+        ...look,
+        verdict,
+        sourceLine: sources.lineAt,
+        inRepository,
+        moment: momentOf(new Date()),
+        forCodeScanning: false,
+      });
     },
   };
 }

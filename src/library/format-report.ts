@@ -46,6 +46,7 @@ export async function formatAny(
     sourceLine: () => null,
     inRepository: toldFolders(report),
     moment: momentOf(new Date()),
+    forCodeScanning: false,
   });
 }
 

@@ -25,6 +25,8 @@ export interface FormatOptions {
   readonly inRepository: (path: string, of: OfRun) => string;
   /** When it is written, for what is to differ from one run to the next: 2026-11-30T12:00:00Z. */
   readonly moment: string;
+  /** GitHub will read it, whose code scanning takes what is suppressed for found. */
+  readonly forCodeScanning: boolean;
 }
 
 /** What is shown one by one, where others are counted. */

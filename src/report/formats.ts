@@ -9,6 +9,7 @@ import { text } from './text/text.ts';
  */
 const FORMATS = {
   text: () => text,
+  compact: async () => (await import('./compact.ts')).compact,
   json: () => json,
   atlantis: async () => (await import('./atlantis/atlantis.ts')).atlantis,
 } satisfies Readonly<Record<string, Load>>;

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { showOf, SHOW_NAMES } from '../../report/format.ts';
-import { FORMAT_NAMES } from '../../report/formats.ts';
+import { FORMAT_NAMES, type FormatName } from '../../report/formats.ts';
 import { misused, type LineReading } from '../command.ts';
 import { choiceOption, choicesOption, flagOption, textsOption, type ValuesOf } from '../option.ts';
 import type { ReportOutput, ReportRequest } from '../print-report.ts';
@@ -33,6 +34,9 @@ export function readReportOptions(values: ValuesOf<typeof REPORT_OPTIONS>): Line
   for (const given of values.output) {
     const output = outputOf(given);
     if (typeof output === 'string') return misused(`--output ${given}: ${output}`);
+    const other = outputs.find(({ path }) => resolve(path) === resolve(output.path));
+    if (other !== undefined)
+      return misused(`--output ${given}: ${other.format} is written to this file already; name another one`);
     outputs.push(output);
   }
   const { format, quiet, show } = values;
@@ -56,11 +60,20 @@ function outputOf(given: string): ReportOutput | string {
   const format = FORMAT_NAMES.find((each) => each === name);
   if (path === '-') return `--output writes files; --format ${format ?? 'json'} prints`;
   if (at < 0 && format !== undefined)
-    return `write where it goes, as ${format}=report.${format === 'text' ? 'txt' : format}; --format ${format} prints it`;
+    return `write where it goes, as ${format}=${usualFile(format)}; --format ${format} prints it`;
   if (at < 0) return `write what it is to be, as json=${given}; the formats are ${FORMAT_NAMES.join(', ')}`;
   if (format === undefined)
     return `${name === '' ? 'the format is missing' : `${name} is no format`}: write one of ${FORMAT_NAMES.join(', ')}${didYouMean(name, FORMAT_NAMES)}`;
-  return path === ''
-    ? `the path is missing: write ${format}=report.${format === 'text' ? 'txt' : format}`
-    : { format, path };
+  return path === '' ? `the path is missing: write ${format}=${usualFile(format)}` : { format, path };
+}
+
+/** How people call the file. */
+function usualFile(format: FormatName): string {
+  switch (format) {
+    case 'text':
+    case 'compact':
+      return 'report.txt';
+    default:
+      return `report.${format}`;
+  }
 }

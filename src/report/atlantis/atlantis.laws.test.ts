@@ -20,6 +20,7 @@ function optionsFor(report: Report): FormatOptions {
     sourceLine: () => null,
     inRepository: (path) => path,
     moment: '2026-11-30T12:00:00Z',
+    forCodeScanning: false,
   };
 }
 

@@ -52,7 +52,8 @@ function packetsText({ ports, packets }: Pick<Waived, 'ports' | 'packets'>): str
   return texts.length > MAX_TEXTS && ports.length > 0 ? listed(ports, MAX_PORTS) : listed(texts, MAX_TEXTS);
 }
 
-function exceptionText({ by, reason, owner, until, place }: Omit<Excepted, 'ports' | 'packets'>): string {
+/** `waiver portcullis.yaml:4:5 (until 2027-01-31, owner net): the office`. */
+export function exceptionText({ by, reason, owner, until, place }: Omit<Excepted, 'ports' | 'packets'>): string {
   const where = place === null ? by : `${by} ${placeText(place)}`;
   const known = [...(until === null ? [] : [`until ${until}`]), ...(owner === null ? [] : [`owner ${owner}`])];
   return `${where}${known.length === 0 ? '' : ` (${known.join(', ')})`}${reason === null ? '' : `: ${reason.trim().replaceAll(/\s+/g, ' ')}`}`;

@@ -1,0 +1,55 @@
+import { harmlessLine, printable } from '../base/escape.ts';
+import type { Diagnostic, Finding, Place, Report, Waived } from '../model/generated/report.ts';
+import type { Format, FormatOptions } from './format.ts';
+import { exceptionText } from './words/exception-text.ts';
+import { placeText } from './words/place-text.ts';
+import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
+
+/**
+ * One line a finding, for editors and grep: `file:line:column: severity rule message (subject)`, from where the command
+ * runs. What is wrong with an input stands before, as `error` or `warning`. Where no place is known, it is the
+ * beginning of the input.
+ */
+export const compact: Format = (report, options) => {
+  const roots = checkedRoots(report.input);
+  const { quiet, show, verdict } = options;
+  const lines = [
+    ...troubleLines(report, options),
+    ...(quiet ? verdict.counted : report.findings).map((finding) => findingLine(finding, roots)),
+    ...(show.waived ? report.waived.map((waived) => waivedLine(waived, roots)) : []),
+  ];
+  return lines.map((line) => `${harmlessLine(printable(line))}\n`).join('');
+};
+
+function troubleLines({ diagnostics }: Report, { quiet }: FormatOptions): readonly string[] {
+  const told: readonly Diagnostic['level'][] = quiet ? ['error'] : ['error', 'warning'];
+  const lines = told.flatMap((each) =>
+    diagnostics
+      .filter(({ level }) => level === each)
+      .map(({ place, input, level, message }) => `${at(place, input ?? '.')}: ${level} ${message}`),
+  );
+  // Once, of all the sets in which it is so.
+  return [...new Set(lines)];
+}
+
+function findingLine(finding: Finding, roots: CheckedRoots): string {
+  const { place, input, severity, rule, verdict, message } = finding;
+  const open = verdict === 'undetermined' ? 'undetermined: ' : '';
+  return `${at(place, input)}: ${severity} ${rule} ${open}${message} (${aboutText(finding, roots)})`;
+}
+
+function waivedLine(waived: Waived, roots: CheckedRoots): string {
+  const { place, input, severity, rule, message, by, reason, owner, until, exceptionPlace } = waived;
+  const exception = exceptionText({ by, reason, owner, until, place: exceptionPlace });
+  return `${at(place, input)}: ${severity} ${rule} waived: ${message} (${aboutText(waived, roots)}; ${exception})`;
+}
+
+/** The subject, and which root and set, where there are several. */
+function aboutText(finding: Finding, roots: CheckedRoots): string {
+  const where = rootsText([finding], roots);
+  return where === null ? finding.subject.address : `${finding.subject.address}, in ${where}`;
+}
+
+function at(place: Place | null, otherwise: string): string {
+  return place === null ? `${otherwise}:1:1` : placeText(place);
+}

@@ -3,6 +3,7 @@ import type { Disk } from '../src/base/disk.ts';
 import { createFile } from '../src/base/create-file.ts';
 import { NODE_DISK } from '../src/base/node-disk.ts';
 import { main } from '../src/cli/main.ts';
+import type { Machine } from '../src/wrap/machine.ts';
 
 export interface Run {
   readonly status: number;
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly now?: string;
   /** Instead of this machine's. */
   readonly disk?: Disk;
+  /** Other programs; none unless it is given. */
+  readonly machine?: Machine;
   /** In the working directory, for what creates files; they are among those written. */
   readonly files?: Readonly<Record<string, string>>;
   /** Files are created here, on the disk. */
@@ -51,6 +54,8 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
         yield await Promise.resolve(options.stdin ?? '');
       })(),
       stdinWaits: () => Promise.resolve(options.stdin !== undefined && options.stdin !== ''),
+      machine: () =>
+        options.machine === undefined ? Promise.reject(new Error('no machine')) : Promise.resolve(options.machine),
       stdout: stream('stdout'),
       stderr: stream('stderr'),
       disk: {

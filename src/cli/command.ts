@@ -1,4 +1,4 @@
-import type { ExitStatus } from './exit-status.ts';
+import type { ProcessStatus } from './exit-status.ts';
 import { optionValues, type Options, type OptionSpec, type ValuesOf } from './option.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +10,11 @@ export interface Positional {
   readonly limit: { readonly most: number; readonly tooMany: string } | null;
   /** For the help, by the name in `usage`. */
   readonly specs: Readonly<Record<string, OptionSpec>>;
+}
+
+export interface PassesOn {
+  /** The status where the options of the command are misused, by what the other program was to be given. */
+  readonly misusedStatus: (words: readonly string[]) => 1 | 2;
 }
 
 /** An option as it stands on the line. */
@@ -44,11 +49,16 @@ export interface CommandSpec<O extends Options, R> {
   /** One line of the help. */
   readonly about: string;
   readonly positional: Positional;
+  /**
+   * What stands behind its own options is for another program: from the first word that is none of them, or from behind
+   * `--`, they are names as they are.
+   */
+  readonly passesOn?: PassesOn;
   readonly options: O;
   /** `$0` is the program with the command. */
   readonly examples?: readonly (readonly [line: string, what: string])[];
   readonly read: (line: Line<O>) => LineReading<R>;
-  readonly run: (request: R, world: World) => Promise<ExitStatus>;
+  readonly run: (request: R, world: World) => Promise<ProcessStatus>;
 }
 
 /** The same for who knows no command in particular: what is asked stays between its `read` and its `run`. */
@@ -63,7 +73,7 @@ export interface Command extends Omit<CommandSpec<Options, unknown>, 'read' | 'r
 export interface Prepared {
   /** What `run` will do, to be looked at. */
   readonly request: unknown;
-  readonly run: (world: World) => Promise<ExitStatus>;
+  readonly run: (world: World) => Promise<ProcessStatus>;
 }
 
 export function command<O extends Options, R>({ read, run, ...spec }: CommandSpec<O, R>): Command {

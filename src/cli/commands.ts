@@ -3,7 +3,8 @@ import { CHECK } from './commands/check.ts';
 import { INIT } from './commands/init.ts';
 import { MODEL } from './commands/model.ts';
 import { POLICIES } from './commands/policies.ts';
+import { TERRAFORM } from './commands/terraform.ts';
 import { TEST } from './commands/test.ts';
 
 /** Every command, as the help lists them. */
-export const COMMANDS: readonly Command[] = [CHECK, MODEL, POLICIES, TEST, INIT];
+export const COMMANDS: readonly Command[] = [CHECK, MODEL, POLICIES, TEST, INIT, TERRAFORM];

@@ -25,6 +25,7 @@ export async function run(version: string): Promise<void> {
       disk: NODE_DISK,
       stdin: process.stdin,
       stdinWaits,
+      machine: async () => (await import('./machine/node-machine.ts')).openMachine(),
       stdout: outputOf(process.stdout),
       stderr: outputOf(process.stderr),
       now: () => new Date(),

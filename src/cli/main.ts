@@ -1,20 +1,20 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import { COMMANDS } from './commands.ts';
 import { complain } from './complain.ts';
-import type { ExitStatus } from './exit-status.ts';
+import type { ProcessStatus } from './exit-status.ts';
 import { fileAsOption } from './line/file-as-option.ts';
 import { readLine } from './line/read-line.ts';
 import { wantsVerdictInText } from './line/wants-verdict-in-text.ts';
 import type { World } from './world.ts';
 
 /** The whole program: takes everything from the world, and returns the exit status. Defects end here, with status 3. */
-export async function main(world: World, version: string): Promise<ExitStatus> {
+export async function main(world: World, version: string): Promise<ProcessStatus> {
   if (!wantsVerdictInText(world.argv, COMMANDS)) return runWhole(world, version);
   const { withVerdictInText } = await import('./verdict-in-text.ts');
   return withVerdictInText(world, (each) => runWhole(each, version));
 }
 
-async function runWhole(world: World, version: string): Promise<ExitStatus> {
+async function runWhole(world: World, version: string): Promise<ProcessStatus> {
   try {
     return await run(world, version);
   } catch (error) {
@@ -29,7 +29,7 @@ async function runWhole(world: World, version: string): Promise<ExitStatus> {
   }
 }
 
-async function run(world: World, version: string): Promise<ExitStatus> {
+async function run(world: World, version: string): Promise<ProcessStatus> {
   const file = fileAsOption(world.argv, world.disk);
   if (file !== null) {
     complain(
@@ -47,6 +47,6 @@ async function run(world: World, version: string): Promise<ExitStatus> {
       return 0;
     case 'misused':
       complain(world, ...line.lines);
-      return 2;
+      return line.status ?? 2;
   }
 }

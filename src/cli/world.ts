@@ -1,4 +1,5 @@
 import type { WritableDisk } from '../base/disk.ts';
+import type { Machine } from '../wrap/machine.ts';
 
 /** Everything that the program takes from outside, so that tests can be the outside. */
 export interface World {
@@ -12,6 +13,8 @@ export interface World {
    * is read that is read from it.
    */
   readonly stdinWaits: () => Promise<boolean>;
+  /** For who runs other programs; once it is asked for, signals do not end this one. */
+  readonly machine: () => Promise<Machine>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly now: () => Date;

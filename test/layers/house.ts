@@ -14,7 +14,8 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'packet', 'model'],
   engine: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy'],
   library: ['base', 'model', 'policy', 'report', 'engine'],
-  cli: ['base', 'packet', 'model', 'policy', 'report', 'engine', 'library'],
+  wrap: ['base'],
+  cli: ['base', 'packet', 'model', 'policy', 'report', 'engine', 'library', 'wrap'],
 };
 
 /**
@@ -70,7 +71,8 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   'policy/conditions': { sentence: [] },
   'policy/exceptions': { comments: [] },
   report: { words: [], text: ['words'], atlantis: ['words'], test: [] },
-  cli: { options: [], init: [], commands: ['options', 'init'], line: [] },
+  wrap: { words: [] },
+  cli: { options: [], init: [], commands: ['options', 'init'], line: [], machine: [] },
 };
 
 /**
@@ -91,10 +93,23 @@ export const KNOWN_EDGES: Readonly<Record<string, string>> = {
  * them. What ends in `/` is a folder.
  */
 export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  'node:fs': ['base/node-disk.ts', 'cli/entry.ts'],
-  'node:fs/promises': ['base/create-file.ts', 'base/node-disk.ts', 'base/replace-file.ts'],
-  'node:path': ['base/', 'cli/', 'engine/', 'library/', 'report/told-folders.ts', 'terraform/hcl/', 'policy/config/'],
-  'node:process': ['cli/entry.ts'],
+  'node:fs': ['base/node-disk.ts', 'cli/entry.ts', 'cli/machine/'],
+  'node:fs/promises': ['base/create-file.ts', 'base/node-disk.ts', 'base/replace-file.ts', 'cli/machine/'],
+  'node:path': [
+    'base/',
+    'cli/',
+    'engine/',
+    'library/',
+    'report/told-folders.ts',
+    'terraform/hcl/',
+    'policy/config/',
+    'wrap/',
+  ],
+  'node:process': ['cli/entry.ts', 'cli/machine/'],
+  'node:child_process': ['cli/machine/node-machine.ts'],
+  'node:os': ['cli/machine/'],
+  'node:stream/promises': ['cli/machine/node-private-folder.ts'],
+  'node:tty': ['cli/machine/owns-terminal.ts'],
   'node:worker_threads': ['terraform/hcl/files/hcl2json.ts'],
   'node:buffer': ['terraform/hcl/functions/text-encoding.ts'],
   'node:zlib': ['terraform/hcl/functions/opentofu.ts'],

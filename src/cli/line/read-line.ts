@@ -1,5 +1,6 @@
 import type { Disk } from '../../base/disk.ts';
 import type { Command, Prepared } from '../command.ts';
+import { ownWords } from './own-words.ts';
 import { givenOptions, scanWords, type Scanned } from './scan-words.ts';
 import { unknownCommand, withoutCommand } from './unknown-command.ts';
 import { wordMistakes } from './word-mistakes.ts';
@@ -10,7 +11,12 @@ export type CommandLine =
   /** Help or the version, to be printed as it is. */
   | { readonly kind: 'print'; readonly text: string }
   /** What was wrong, a line each; what stood in the arguments breaks none. */
-  | { readonly kind: 'misused'; readonly lines: readonly string[] };
+  | {
+      readonly kind: 'misused';
+      readonly lines: readonly string[];
+      /** Where the usual one would mean something else. */
+      readonly status?: 1;
+    };
 
 export interface Program {
   readonly commands: readonly Command[];
@@ -28,12 +34,14 @@ export async function readLine(
   const [first = '', ...rest] = asOptions(argv);
   const command = program.commands.find(({ name }) => name === first);
   if (command === undefined) return withoutCommandName(first === '' ? rest : [first, ...rest], program, disk);
-  const { words, names: behind } = atTerminator(rest);
+  const { passesOn } = command;
+  const { words, names: behind } = passesOn === undefined ? atTerminator(rest) : ownWords(rest, command.options);
+  const status = passesOn?.misusedStatus(behind ?? []) === 1 ? { status: 1 as const } : {};
   const scanned = scanWords(words, command.options);
   if (scanned.some(isHelp)) return print((await import('./help-text.ts')).commandHelp(command, program.columns));
   if (scanned.some(({ kind }) => kind === 'always')) return print(`${program.version}\n`);
   const mistakes = wordMistakes(command, scanned, behind ?? []);
-  if (mistakes.length > 0) return { kind: 'misused', lines: mistakes };
+  if (mistakes.length > 0) return { kind: 'misused', lines: mistakes, ...status };
   const parsed = await parseWords(words, command);
   if (parsed.kind !== 'values') return parsed;
   const names = [...parsed.names, ...(behind ?? [])];
@@ -41,7 +49,9 @@ export async function readLine(
   if (behind !== null && names.length === 0 && command.positional.limit === null)
     return misused('no input is named behind --');
   const prepared = command.prepare({ names, values: parsed.values, given: givenOptions(scanned) });
-  return prepared.ok ? { kind: 'command', command: command.name, ...prepared.request } : misused(prepared.mistake);
+  return prepared.ok
+    ? { kind: 'command', command: command.name, ...prepared.request }
+    : { ...misused(prepared.mistake), ...status };
 }
 
 function isHelp(word: Scanned): boolean {

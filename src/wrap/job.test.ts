@@ -1,0 +1,212 @@
+import { describe, expect, test } from '@jest/globals';
+import { jobOf, type Job } from './job.ts';
+import { toolOf } from './tool.ts';
+import { wantsDetails } from './words/wants-details.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+/** The job of `terraform …`, `tofu …` or `terragrunt …`, and what matters of it, in a line. */
+function said(line: string, env: Env = {}): string {
+  const [program = '', ...words] = line.split(' ').filter((word) => word !== '');
+  const tool = toolOf(program);
+  return tool === null ? `no tool: ${program}` : text(jobOf(tool, words, env));
+}
+
+function text(job: Job): string {
+  switch (job.kind) {
+    case 'refused':
+      return `refused: ${job.why}`;
+    case 'pass':
+      return ['pass', ...job.words].join(' ');
+    case 'plan':
+      return parts('plan', job, { out: job.out, varFiles: job.varFiles });
+    case 'apply-saved':
+      return parts('apply', job, { plan: job.plan });
+    case 'apply-new':
+      return parts('make and apply', job, { change: job.change, approved: job.isApproved, varFiles: job.varFiles });
+  }
+}
+
+function parts(name: string, job: Exclude<Job, { kind: 'pass' | 'refused' }>, more: object): string {
+  const { line, flags, isJson, isPlain } = job;
+  const shown = {
+    before: line.before,
+    own: line.own,
+    folder: line.folder === '.' ? null : line.folder,
+    flags: flags.flatMap(({ words }) => words),
+    ...more,
+    json: isJson,
+    plain: isPlain,
+  };
+  const told = Object.entries(shown).flatMap(([key, value]) => {
+    if (value === null || value === false) return [];
+    if (Array.isArray(value)) return value.length === 0 ? [] : [`${key}[${value.join(' ')}]`];
+    return [value === true ? key : `${key}=${String(value)}`];
+  });
+  return [name, ...told].join(' ');
+}
+
+describe('what a line does', () => {
+  test.each<[string, string, Env?]>([
+    ['terraform', 'pass'],
+    ['terraform -version', 'pass -version'],
+    ['terraform -help plan', 'pass -help plan'],
+    ['terraform init -upgrade', 'pass init -upgrade'],
+    ['terraform -chdir=a state rm x', 'pass -chdir=a state rm x'],
+    ['terraform refresh', 'pass refresh'],
+    ['terraform plan', 'plan'],
+    [
+      'terraform -chdir=infra plan -out=x -lock=false',
+      'plan before[-chdir=infra] folder=infra flags[-lock=false] out=x',
+    ],
+    ['terraform -chdir= plan', 'plan before[-chdir=]'],
+    ['terraform plan -out a -out=b', 'plan out=b'],
+    ['terraform plan -out=', 'plan'],
+    [
+      'terraform plan -json -no-color -var-file=a -var-file b',
+      'plan flags[-json -no-color -var-file=a -var-file b] varFiles[a b] json plain',
+    ],
+    ['terraform plan x', 'pass plan x'],
+    ['terraform plan -help', 'pass plan -help'],
+    ['terraform plan', 'plan out=a', { TF_CLI_ARGS_plan: '-out=a', TF_CLI_ARGS: '' }],
+    ['terraform plan', 'plan out=b', { TF_CLI_ARGS_plan: '-out=a', TF_CLI_ARGS: '-out=b' }],
+    ['terraform plan -out=c', 'plan out=c plain', { TF_CLI_ARGS_plan: '-out=a -no-color' }],
+    ['terraform plan', 'plan', { TF_CLI_ARGS_plan: '-out=`x`' }],
+    ['terraform apply x', 'apply flags[] plan=x'],
+    ['terraform apply -auto-approve -no-color x', 'apply flags[-auto-approve -no-color] plan=x plain'],
+    ['terraform -chdir=a apply ../x', 'apply before[-chdir=a] folder=a plan=../x'],
+    ['terraform apply -- -x', 'apply plan=-x'],
+    ['terraform apply', 'make and apply change=apply'],
+    ['terraform apply -auto-approve -var a=b', 'make and apply flags[-auto-approve -var a=b] change=apply approved'],
+    ['terraform apply -auto-approve=false', 'make and apply flags[-auto-approve=false] change=apply'],
+    ['terraform apply -destroy', 'make and apply flags[-destroy] change=destroy'],
+    ['terraform apply -refresh-only', 'make and apply flags[-refresh-only] change=refresh'],
+    ['terraform destroy -target=a', 'make and apply flags[-target=a] change=destroy'],
+    ['terraform apply -state x', 'make and apply flags[-state x] change=apply'],
+    [
+      'terraform apply',
+      'make and apply flags[-lock=false -no-color] change=apply plain',
+      { TF_CLI_ARGS: '-no-color', TF_CLI_ARGS_apply: '-lock=false' },
+    ],
+    ['terraform apply -json -auto-approve', 'make and apply flags[-json -auto-approve] change=apply approved json'],
+    ['terraform apply', 'make and apply change=apply', { TF_CLI_ARGS_plan: 'x', TF_CLI_ARGS_destroy: '-auto-approve' }],
+    ['terraform -chdir=a apply -var -help', 'pass -chdir=a apply -help'],
+    ['tofu apply x', 'apply plan=x'],
+    ['/opt/terraform_1.9/terraform.exe plan', 'plan'],
+    ['terragrunt plan', 'plan'],
+    [
+      'terragrunt plan --working-dir live/app -lock=false --non-interactive',
+      'plan own[--working-dir live/app --non-interactive] folder=live/app flags[-lock=false]',
+    ],
+    ['terragrunt --terragrunt-working-dir=a plan -out=/x', 'plan before[--terragrunt-working-dir=a] folder=a out=/x'],
+    ['terragrunt run -- plan', 'plan before[run --]'],
+    ['terragrunt run --working-dir a plan', 'plan before[run --working-dir a] folder=a'],
+    ['terragrunt apply /tmp/x --all=false', 'refused: apply takes one plan file, and here are /tmp/x, --all=false'],
+    ['terragrunt apply --non-interactive /tmp/x', 'apply own[--non-interactive] plan=/tmp/x'],
+    [
+      'terragrunt run -- apply -auto-approve',
+      'make and apply before[run --] flags[-auto-approve] change=apply approved',
+    ],
+    ['terragrunt hclfmt', 'pass hclfmt'],
+    ['terragrunt stack output', 'pass stack output'],
+    ['terragrunt plan', 'plan folder=live', { TG_WORKING_DIR: 'live' }],
+    ['terragrunt plan', 'plan', { TG_ALL: 'false' }],
+  ])('%s: %s', (...[line, job, env]) => expect(said(line, env)).toBe(job.replace(' flags[]', '')));
+});
+
+const SEVERAL = 'runs several units at once, and one plan is checked here';
+
+describe('what is refused', () => {
+  test.each<[string, string, Env?]>([
+    ['terraform test', 'terraform test makes real resources without a plan that could be checked'],
+    ['tofu test', 'tofu test makes real resources without a plan that could be checked'],
+    ['terraform stacks', 'terraform stacks is run elsewhere, without a plan that could be checked'],
+    ['terraform aply', 'terraform aply is no command that is known to change nothing'],
+    ['terraform -version test', '-version stands before test, where Terraform takes one -chdir=DIR and nothing else'],
+    ['terraform -foo plan', '-foo stands before plan, where Terraform takes one -chdir=DIR and nothing else'],
+    [
+      'terraform -chdir=a -chdir=b apply',
+      '-chdir=b stands before apply, where Terraform takes one -chdir=DIR and nothing else',
+    ],
+    ['terraform -help apply', '-help stands before apply, where Terraform takes one -chdir=DIR and nothing else'],
+    ['terraform apply a b', 'apply takes one plan file, and here are a, b'],
+    ['terraform apply a -auto-approve', 'apply takes one plan file, and here are a, -auto-approve'],
+    ['terraform destroy a', 'destroy takes no plan file: apply a does what it says'],
+    ['terraform apply -json', 'with -json nobody can be asked: name a plan file, or write -auto-approve'],
+    ['terraform apply -out=a', 'apply has no option -out; plan has'],
+    [
+      'terraform apply',
+      'TF_CLI_ARGS_apply has -auto-approve: it stands on the line, where it is seen',
+      { TF_CLI_ARGS_apply: '-auto-approve' },
+    ],
+    [
+      'terraform apply x',
+      'TF_CLI_ARGS has -auto-approve: it stands on the line, where it is seen',
+      { TF_CLI_ARGS: '-lock=false "-auto"-approve' },
+    ],
+    [
+      'terraform apply',
+      'TF_CLI_ARGS_apply names old.plan: a plan file stands on the line, where it is seen',
+      { TF_CLI_ARGS_apply: '-no-color old.plan' },
+    ],
+    [
+      'terraform apply x',
+      'TF_CLI_ARGS_apply names old.plan: a plan file stands on the line, where it is seen',
+      { TF_CLI_ARGS_apply: '-- old.plan' },
+    ],
+    [
+      'terraform destroy',
+      'TF_CLI_ARGS_destroy has -auto-approve: it stands on the line, where it is seen',
+      { TF_CLI_ARGS_destroy: '--auto-approve=true' },
+    ],
+    [
+      'terraform apply',
+      'TF_CLI_ARGS holds what only a shell would understand, so nobody can tell what would be applied',
+      { TF_CLI_ARGS: '$(cat x)' },
+    ],
+    ['terragrunt run-all apply', `terragrunt run-all ${SEVERAL}`],
+    ['terragrunt run-all plan', `terragrunt run-all ${SEVERAL}`],
+    ['terragrunt apply-all', `terragrunt apply-all ${SEVERAL}`],
+    ['terragrunt run --all apply', `--all ${SEVERAL}`],
+    ['terragrunt run -a -- apply', `-a ${SEVERAL}`],
+    ['terragrunt apply --all', `--all ${SEVERAL}`],
+    ['terragrunt apply --graph', `--graph ${SEVERAL}`],
+    ['terragrunt run --filter=x -- apply', `--filter=x ${SEVERAL}`],
+    ['terragrunt run --queue-include-dir x -- apply', `--queue-include-dir ${SEVERAL}`],
+    ['terragrunt stack run apply', `terragrunt stack ${SEVERAL}`],
+    ['terragrunt graph apply', `terragrunt graph ${SEVERAL}`],
+    ['terragrunt apply', `TG_ALL ${SEVERAL}`, { TG_ALL: 'true' }],
+    ['terragrunt apply', `TG_FILTER ${SEVERAL}`, { TG_FILTER: 'x' }],
+    ['terragrunt exec -- terraform apply', 'terragrunt exec runs any program'],
+    ['terragrunt run', 'none'],
+    [
+      'terragrunt --unknown plan apply',
+      '--unknown stands before the command, and is no option of Terragrunt that is known here',
+    ],
+    ['terragrunt apply x', 'terragrunt works in a folder of its own: name the plan by its whole path instead of x'],
+    ['terragrunt plan apply', 'plan takes options and no names, as apply'],
+  ])('%s: %s', (...[line, why, env]) =>
+    expect(said(line, env)).toBe(why === 'none' ? `pass ${line.split(' ').slice(1).join(' ')}` : `refused: ${why}`),
+  );
+});
+
+test.each([
+  ['terraform', 'terraform'],
+  ['./bin/tofu', 'tofu'],
+  ['opentofu', 'tofu'],
+  ['C:\\tools\\Terragrunt.exe', 'terragrunt'],
+  ['terraform-1.11', 'terraform'],
+  ['terraform1.11', 'terraform'],
+  ['terraformer', undefined],
+  ['sh', undefined],
+  ['/opt/terraform/sh', undefined],
+])('%s is %s', (program, kind) => expect(toolOf(program)?.kind).toBe(kind));
+
+test.each<[string, boolean, Env?]>([
+  ['plan -detailed-exitcode', true],
+  ['plan --detailed-exitcode=true', true],
+  ['plan -detailed-exitcode=false', false],
+  ['plan', false],
+  ['plan', true, { TF_CLI_ARGS_plan: '-lock=false -detailed-exitcode' }],
+  ['plan', true, { TF_CLI_ARGS: '"-detailed-exitcode"' }],
+])('details: %s', (...[line, wants, env = {}]) => expect(wantsDetails(line.split(' '), env)).toBe(wants));

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { parse } from 'yaml';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
 import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
+import { READINGS } from './atlantis-reading.ts';
 import { repository } from './repository.ts';
 
 /**
@@ -156,22 +157,84 @@ test('GitLab: a pipeline of a fork passes nothing, since its origin is the fork'
 });
 
 describe('Atlantis', () => {
-  const script: string = parse(SNIPPETS.atlantis.content).workflows.portcullis.plan.steps.at(-1).run;
-  test.each([
-    ['keeps a plan that passes', 0, '#!/bin/sh\nexit 0\n', true],
-    ['removes one that does not', 1, '#!/bin/sh\nexit 1\n', false],
-    ['and one of which nothing is known', 1, '#!/bin/sh\nexit 3\n', false],
-  ])('%s', (_, status, portcullis, isKept) => {
-    const folder = repository({ 'bin/portcullis': portcullis, 'plan.bin': '', 'node_modules/.bin/portcullis': '' });
-    chmodSync(join(folder, 'bin/portcullis'), 0o755);
+  const { workflows } = parse(SNIPPETS.atlantis.content);
+  const plain: readonly (string | { readonly run: string })[] = workflows.portcullis.plan.steps.slice(2);
+  const [approved] = workflows['portcullis-approvals'].policy_check.steps;
+  const REAL = `#!/bin/sh\nexec '${process.execPath}' '${join(process.cwd(), 'bin/portcullis.js')}' "$@"\n`;
+
+  /** The statuses of the steps, as far as they go, with what they print and whether the plan is there. */
+  function runSteps(
+    steps: readonly (string | { readonly run: string })[],
+    {
+      portcullis,
+      plan = '{}',
+      main = '',
+    }: { readonly portcullis: string | null; readonly plan?: string; readonly main?: string },
+  ): { readonly statuses: readonly (number | null)[]; readonly output: string; readonly isKept: boolean } {
+    const folder = repository({
+      'plan.bin': plan,
+      'main.tf': main,
+      'etc/portcullis.yaml': '',
+      'bin/terraform1.11.4': '#!/bin/sh\nexec cat "$3"\n',
+      ...(portcullis === null ? {} : { 'bin/portcullis': portcullis }),
+    });
+    for (const name of readdirSync(join(folder, 'bin'))) chmodSync(join(folder, 'bin', name), 0o755);
     const env = {
       PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
       PLANFILE: join(folder, 'plan.bin'),
-      SHOWFILE: join(folder, 'plan.json'),
-      ATLANTIS_TERRAFORM_DISTRIBUTION: 'true',
-      ATLANTIS_TERRAFORM_VERSION: '',
+      ATLANTIS_TERRAFORM_DISTRIBUTION: 'terraform',
+      ATLANTIS_TERRAFORM_VERSION: '1.11.4',
+      BASE_REPO_OWNER: 'acme',
+      BASE_REPO_NAME: 'infrastructure',
     };
-    expect(spawnSync('sh', ['-c', script], { cwd: folder, env }).status).toBe(status);
-    expect(existsSync(join(folder, 'plan.bin'))).toBe(isKept);
+    const statuses: (number | null)[] = [];
+    let output = '';
+    for (const step of steps) {
+      const script = typeof step === 'string' ? step : step.run.replaceAll('/etc/portcullis', join(folder, 'etc'));
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', script], { cwd: folder, env, encoding: 'utf8' });
+      statuses.push(status);
+      output += stdout + stderr;
+      if (status !== 0) break;
+    }
+    return { statuses, output, isKept: existsSync(join(folder, 'plan.bin')) };
+  }
+
+  const says = (text: string, status = 0): string => `#!/bin/sh\ncat > /dev/null\necho '${text}'\nexit ${status}\n`;
+  const planIn = (folder: string): { readonly plan: string; readonly main: string } => ({
+    plan: readFileSync(join(folder, 'plan.json'), 'utf8'),
+    main: readFileSync(join(folder, 'main.tf'), 'utf8'),
+  });
+  const OPEN = planIn('testdata/example');
+  const CLOSED = planIn('testdata/scenarios/clean-web');
+  const CUT_OFF = { ...CLOSED, plan: CLOSED.plan.slice(0, -2) };
+
+  test.each([
+    ['keeps a plan that passes', { portcullis: says('passed') }, [0, 0]],
+    ['removes one that does not', { portcullis: says('FAIL - x', 1) }, [0, 1]],
+    ['and one of which nothing is known', { portcullis: says('', 3) }, [0, 1]],
+    ['and one that there is no Portcullis for', { portcullis: null }, [0, 1]],
+    ['as Portcullis says', { portcullis: REAL, ...OPEN }, [0, 1]],
+    ['as Portcullis says of a closed one', { portcullis: REAL, ...CLOSED }, [0, 0]],
+    ['and one that is cut off', { portcullis: REAL, ...CUT_OFF }, [0, 1]],
+    ['and one that Terraform does not show', { portcullis: REAL, ...CLOSED, plan: '' }, [0, 1]],
+  ])('%s', (_, given, statuses) => {
+    expect(runSteps(plain, given)).toMatchObject({ statuses, isKept: statuses.at(-1) === 0 });
+  });
+
+  test.each([
+    ['passes what passes', { portcullis: says('passed') }, true],
+    ['not what does not', { portcullis: says('FAIL - x') }, false],
+    ['nor what a status says nothing of', { portcullis: says('passed', 3) }, false],
+    ['nor silence', { portcullis: '#!/bin/sh\ncat > /dev/null\n' }, false],
+    ['nor a process that is killed', { portcullis: '#!/bin/sh\necho warning >&2\nkill -9 $$\n' }, false],
+    ['nor where there is no Portcullis', { portcullis: null }, false],
+    ['as Portcullis says', { portcullis: REAL, ...OPEN }, false],
+    ['as Portcullis says of a closed one', { portcullis: REAL, ...CLOSED }, true],
+    ['nor one that is cut off', { portcullis: REAL, ...CUT_OFF }, false],
+    ['nor one that Terraform does not show', { portcullis: REAL, ...CLOSED, plan: '' }, false],
+  ])('with approvals: %s, with status 0 and the plan for who approves it', (_, given, passed) => {
+    const { statuses, output, isKept } = runSteps([approved], given);
+    expect([statuses, isKept]).toEqual([[0], true]);
+    for (const read of Object.values(READINGS)) expect(read(output).passed).toBe(passed);
   });
 });

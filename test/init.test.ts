@@ -342,11 +342,18 @@ describe('snippets', () => {
     expect([status, stdout]).toEqual([0, '']);
   });
 
-  test('Atlantis: checks after the plan, and a plan that fails is gone', () => {
+  test('Atlantis: checks after the plan, and with the "# " removed, in a policy check of one set', () => {
     const { repos, workflows } = parse(SNIPPETS.atlantis.content);
     const { steps } = workflows[repos[0].workflow].plan;
     expect(steps.slice(0, 2)).toEqual(['init', 'plan']);
-    expect(steps[2].run).toMatch(/rm -f "\$PLANFILE"\nexit 1\n$/);
+    const other = parse(
+      SNIPPETS.atlantis.content.replace(/^repos:[^]*^workflows:/m, (part) => part.replace(/^( *)# /gm, '$1')),
+    );
+    expect(other.repos.at(-1)).toMatchObject({ policy_check: true, custom_policy_check: true });
+    expect(Object.keys(other.workflows)).toContain(other.repos.at(-1).workflow);
+    expect(other.policies.policy_sets).toHaveLength(
+      other.workflows[other.repos.at(-1).workflow].policy_check.steps.length,
+    );
   });
 
   test.each([

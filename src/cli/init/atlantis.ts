@@ -1,15 +1,71 @@
+import { indented } from './gate.ts';
 import type { Snippet } from './snippet.ts';
 
-const CONTENT = `# For the server-side configuration of Atlantis (--repo-config repos.yaml): a plan that admits what it should not is an
-# error, and there is nothing to apply.
+/**
+ * Shell lines that judge the plan; `options` say how that is told. The JSON of the plan, which has what is sensitive in
+ * it, goes through a pipe; where Terraform fails, it is empty or cut off, which Portcullis refuses.
+ */
+function checkLines(options: string): readonly string[] {
+  return [
+    'terraform="${ATLANTIS_TERRAFORM_DISTRIBUTION:-terraform}"',
+    'if command -v "$terraform$ATLANTIS_TERRAFORM_VERSION" > /dev/null; then',
+    '  terraform="$terraform$ATLANTIS_TERRAFORM_VERSION"',
+    'fi',
+    'baseline="/etc/portcullis/$BASE_REPO_OWNER/$BASE_REPO_NAME.yaml"',
+    'if [ -f "$baseline" ]; then set -- --baseline "$baseline"; else set --; fi',
+    '# What the plan leaves open is rejected, since anything can be made unknown. To begin with,',
+    '# --undetermined report tells it and lets it pass.',
+    'said=$({ "$terraform" show -json "$PLANFILE" |',
+    `  portcullis check ${options} --only new --locked \\`,
+    '    --config /etc/portcullis/portcullis.yaml "$@" --undetermined fail --source . -- -; } 2>&1)',
+    'status=$?',
+  ];
+}
+
+const PLAIN = [
+  ...checkLines('--format atlantis'),
+  `printf '%s\\n' "$said"`,
+  '# Atlantis applies every plan file that it finds, also of a plan that has failed.',
+  'if [ "$status" -ne 0 ]; then rm -f "$PLANFILE" || exit 1; fi',
+];
+
+const APPROVED = [
+  ...checkLines('--format atlantis --exit-zero'),
+  '# The status is 0 whatever was found: of any other step Atlantis throws away the output, and the verdict with it.',
+  'if [ "$status" -ne 0 ] || [ -z "$said" ]; then',
+  '  said="FAIL - not judged: portcullis ended with $status at $(date -u +%Y-%m-%dT%H:%M:%SZ)',
+  '$said"',
+  'fi',
+  `printf '%s\\n' "$said"`,
+];
+
+const CONTENT = `# For the server-side configuration of Atlantis (--repo-config repos.yaml). Of two ways this is in force: a plan that
+# admits what it should not is an error, and there is nothing to apply. The other one lets owners approve such a plan:
+# remove the "# " before its lines, and start the server with --enable-policy-checks, without which nothing is checked.
 #
-# Portcullis and its configuration are the server's, where no pull request reaches them. The image needs Node.js 20.19 or
-# later, Portcullis (from a clone of it: npm install && npm run build && npm pack; in the image: npm install --global
-# ./portcullis-VERSION.tgz), and /etc/portcullis/portcullis.yaml, which may be empty. The baseline of a repository, where
-# it has one, is /etc/portcullis/OWNER/REPOSITORY.yaml.
+# Portcullis and its configuration are the server's, where no pull request reaches them: the image needs the program
+# \`portcullis\` and /etc/portcullis/portcullis.yaml, which may be empty. The baseline of a repository, where it has one, is
+# /etc/portcullis/OWNER/REPOSITORY.yaml. Let no repository override the workflow (allowed_overrides).
 repos:
   - id: github.com/example/infrastructure
     workflow: portcullis
+  # - id: github.com/example/infrastructure
+  #   workflow: portcullis-approvals
+  #   policy_check: true
+  #   custom_policy_check: true
+
+# policies:
+#   owners:
+#     users: [octocat]
+#   policy_sets:
+#     # Atlantis before 0.38 has no other name for it, and lets everything be applied where none of the sets is called so.
+#     - name: Custom
+#       path: /etc/portcullis
+#       source: local
+#       prevent_self_approve: true
+#       # From 0.44 on an approval lasts while each line that begins with FAIL is one of those that were approved.
+#       sticky_policy_approvals: true
+#       policy_item_regex: "(?m)^FAIL.*"
 
 workflows:
   portcullis:
@@ -17,24 +73,16 @@ workflows:
       steps:
         - init
         - plan
-        # The built-in step \`show\` would put the whole plan into the comment.
         - run: |
-            terraform="\${ATLANTIS_TERRAFORM_DISTRIBUTION:-terraform}"
-            if command -v "$terraform$ATLANTIS_TERRAFORM_VERSION" > /dev/null; then
-              terraform="$terraform$ATLANTIS_TERRAFORM_VERSION"
-            fi
-            baseline="/etc/portcullis/$BASE_REPO_OWNER/$BASE_REPO_NAME.yaml"
-            if [ -f "$baseline" ]; then set -- --baseline "$baseline"; else set --; fi
-            # What the plan leaves open is rejected, since anything can be made unknown. To begin with,
-            # --undetermined report tells it and lets it pass.
-            if "$terraform" show -json "$PLANFILE" > "$SHOWFILE" &&
-              portcullis check --only new --locked --config /etc/portcullis/portcullis.yaml "$@" \\
-                --undetermined fail --source . -- "$SHOWFILE"; then
-              exit 0
-            fi
-            # Atlantis applies every plan file that it finds, also of a plan that has failed.
-            rm -f "$PLANFILE"
-            exit 1
+${indented(PLAIN, 12)}
+        # Atlantis quotes the step that fails, so that is a short one; what the others printed follows.
+        - run: 'test -f "$PLANFILE" # portcullis has removed a plan that it rejects; below, last, stands why'
+  portcullis-approvals:
+    policy_check:
+      steps:
+        # One for each policy set, in their order; no other step prints anything.
+        - run: |
+${indented(APPROVED, 12)}
 `;
 
 export const ATLANTIS: Snippet = {

@@ -1,6 +1,6 @@
 import { placePrefix } from '../../base/place.ts';
 import type { Diagnostic, Finding, Report } from '../../model/generated/report.ts';
-import { inputText } from '../../model/input-name.ts';
+import { inputOf, inputText } from '../../model/input-name.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { unseenText } from '../../model/unseen.ts';
 import type { FormatOptions } from '../format.ts';
@@ -43,18 +43,21 @@ function findingFailure(finding: Finding, report: Report, { inRepository }: Form
   };
 }
 
-function errorText({ input, set, place, address, about, message }: Diagnostic): string {
+function errorText(diagnostic: Diagnostic): string {
+  const { input, place, address, about, message } = diagnostic;
   const where = placePrefix(place);
   const what = address === null ? message : `${address}: ${message}`;
   if (where !== '') return `${where}${what}`;
-  return input === null || about?.kind === 'path' ? what : `${inputText({ path: input, set: set ?? null })}: ${what}`;
+  return input === null || about?.kind === 'path' ? what : `${inputText(inputOf({ ...diagnostic, input }))}: ${what}`;
 }
 
 /** Inputs of which a part was not seen. */
 function partialTexts({ input: inputs }: Report): readonly string[] {
-  return inputs.flatMap(({ path, set, unseen }) =>
-    unseen === null
+  return inputs.flatMap((input) =>
+    input.unseen === null
       ? []
-      : [`${inputText({ path, set })}: ${unseenText(unseen)}${unseen.reasons.map(({ says }) => `; ${says}`).join('')}`],
+      : [
+          `${inputText(input)}: ${unseenText(input.unseen)}${input.unseen.reasons.map(({ says }) => `; ${says}`).join('')}`,
+        ],
   );
 }

@@ -1,15 +1,16 @@
 import { harmlessLine } from '../../base/escape.ts';
-import type { Cause, Diagnostic, Finding, Report } from '../../model/generated/report.ts';
+import type { Diagnostic, Finding, Report } from '../../model/generated/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
 import { briefFindings } from './brief-finding.ts';
 import { ruleCounts } from './rule-counts.ts';
-import { equalFindings, type Equals } from '../words/equal-findings.ts';
 import { fullFinding } from './finding-text.ts';
 import { fixedNotes, otherNotes } from './notes.ts';
-import { openBlock, openBlocks, type OpenBlock } from './open-blocks.ts';
-import { detailOf, pageWidth, type Page } from './page.ts';
+import { openBlock } from './open-block.ts';
+import { toldItems, type ToldItem } from '../words/told-items.ts';
+import { detailOf } from '../words/detail.ts';
+import { pageWidth, type Page } from './page.ts';
 import { checkedRoots } from '../words/roots-text.ts';
 import { troubles } from './troubles.ts';
 import { waivedLines, waivedNotes } from './waived-text.ts';
@@ -72,11 +73,6 @@ function pageOf({ input, findings }: Report, { width, color, sourceLine }: Forma
   };
 }
 
-/** A finding by itself, or several that depend on the same. */
-type Item =
-  | { readonly lead: Finding; readonly equals: Equals; readonly block: null }
-  | { readonly lead: Finding; readonly equals: null; readonly block: OpenBlock };
-
 /** Findings one by one, each a section; those in brief close together; then how many others there are. */
 function findingSections(
   { findings: all, causes }: Report,
@@ -86,17 +82,14 @@ function findingSections(
   const findings = quiet ? verdict.counted : all;
   const isCounted = ({ severity }: Finding): boolean => detailOf(severity, show, verdict.failOn) === 'counted';
   const fails = new Set(verdict.counted);
-  const items = itemsOf(
-    equalFindings(
-      findings.filter((finding) => quiet || !isCounted(finding)),
-      causes,
-    ),
+  const items = toldItems(
+    findings.filter((finding) => quiet || !isCounted(finding)),
     causes,
   ).toSorted(
     (a, b) =>
       rank(a, fails) - rank(b, fails) || compareSeverity(a.lead.severity, b.lead.severity) || openness(a) - openness(b),
   );
-  const isBrief = ({ lead, block }: Item): boolean =>
+  const isBrief = ({ lead, block }: ToldItem): boolean =>
     block === null && !quiet && detailOf(lead.severity, show, verdict.failOn) === 'brief';
   return [
     ...items
@@ -111,33 +104,10 @@ function findingSections(
   ];
 }
 
-function itemsOf(findings: readonly Equals[], causes: readonly Cause[]): Item[] {
-  const certain = findings
-    .filter(({ first }) => first.verdict === 'violated')
-    .map((equals): Item => ({ lead: equals.first, equals, block: null }));
-  const open = openBlocks(
-    findings.filter(({ first }) => first.verdict === 'undetermined'),
-    causes,
-  ).flatMap((block): Item[] => {
-    const sorted = {
-      ...block,
-      findings: block.findings.toSorted((a, b) => compareSeverity(a.first.severity, b.first.severity)),
-    };
-    const [worst] = sorted.findings;
-    if (worst === undefined) return [];
-    return [
-      sorted.findings.length === 1
-        ? { lead: worst.first, equals: worst, block: null }
-        : { lead: worst.first, equals: null, block: sorted },
-    ];
-  });
-  return [...certain, ...open];
-}
-
-function rank({ lead }: Item, fails: ReadonlySet<Finding>): number {
+function rank({ lead }: ToldItem, fails: ReadonlySet<Finding>): number {
   return fails.has(lead) ? 0 : 1;
 }
 
-function openness({ lead }: Item): number {
+function openness({ lead }: ToldItem): number {
   return lead.verdict === 'undetermined' ? 1 : 0;
 }

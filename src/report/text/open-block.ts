@@ -1,52 +1,21 @@
-import { getOrMake, groupedBy } from '../../base/maps.ts';
-import { attributeText } from '../../model/attribute-role.ts';
-import type { Cause, Finding } from '../../model/generated/report.ts';
-import { inputOf, inputText } from '../../model/input-name.ts';
+import { groupedBy } from '../../base/maps.ts';
+import type { Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import { counted } from '../counted.ts';
-import { attributesText, causeSentence, causesOf, toldOfCauses } from '../words/cause-text.ts';
+import { attributesText, causeSentence, toldOfCauses } from '../words/cause-text.ts';
 import type { Equals } from '../words/equal-findings.ts';
 import { fields } from './field.ts';
 import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
+import type { OpenBlock } from '../words/open-blocks.ts';
 import { placeText } from '../words/place-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { severitiesText } from '../words/severities-text.ts';
 import { capital, full } from '../words/sentence.ts';
 
-/** Findings that the same unknown values leave open. */
-export interface OpenBlock {
-  readonly causes: readonly Cause[];
-  readonly findings: readonly Equals[];
-}
-
 const MAX_ROWS = 20;
 const MAX_PORTS = 6;
 const SEVERITY_COLUMNS = 8;
-
-/** Open findings by what they depend on, in the order of the first of each. */
-export function openBlocks(findings: readonly Equals[], causes: readonly Cause[]): OpenBlock[] {
-  const byKey = new Map<string, { readonly causes: readonly Cause[]; readonly findings: Equals[] }>();
-  for (const equals of findings) {
-    const own = causesOf(equals.first, causes);
-    getOrMake(byKey, keyOf(equals.first, own), () => ({ causes: own, findings: [] })).findings.push(equals);
-  }
-  return [...byKey.values()];
-}
-
-/** A cause that several roots share stands at one place. */
-function keyOf(finding: Finding, causes: readonly Cause[]): string {
-  if (causes.length === 0)
-    return JSON.stringify([inputText(inputOf(finding)), ...finding.unknown.map(attributeText).toSorted()]);
-  return JSON.stringify(
-    causes
-      .map((cause) => {
-        const { kind, name, why, place } = cause;
-        return [kind, name, why, place === null ? inputText(inputOf(cause)) : placeText(place)].join(' ');
-      })
-      .toSorted(),
-  );
-}
 
 /** What is not known and what would decide it, once; then a line for each finding that depends on it. */
 export function openBlock({ causes, findings }: OpenBlock, page: Page): string[] {

@@ -43,12 +43,28 @@ export function htmlCode(text: string): string {
   return content.trim() === '' ? '' : `<code>${html(content)}</code>`;
 }
 
+/** What stands between two backticks is meant as code, whoever wrote it. No other code touches it. */
+const MEANT = /(?<=(?:^| )[("']?)`([^`]+)`(?=[)"']?[.,:;?]?(?: |$))/;
+
 function wordsOf(text: string, code: (text: string) => string, plain: (text: string) => string): string {
-  return printable(shortened(text).replaceAll(/[ \t\r\n]+/g, ' '))
+  const parts = printable(
+    shortened(text)
+      .replaceAll(/[ \t\r\n]+/g, ' ')
+      .trim(),
+  ).split(MEANT);
+  return parts.map((part, i) => (i % 2 === 1 ? code(part) : between(part, i === 0, code, plain))).join('');
+}
+
+function between(
+  text: string,
+  isFirst: boolean,
+  code: (text: string) => string,
+  plain: (text: string) => string,
+): string {
+  return text
     .split(' ')
-    .filter((word) => word !== '')
     .map((word, i) => {
-      if (isPlain(word) && !(i === 0 && LEADS.test(word))) return plain(word);
+      if (isPlain(word) && !(isFirst && i === 0 && LEADS.test(word))) return plain(word);
       const [, before = '', name = word, behind = ''] = AROUND.exec(word) ?? [];
       return name === '' || !isPlain(`${before}${behind}`)
         ? code(word)
@@ -64,7 +80,7 @@ function isPlain(word: string): boolean {
 /** Characters of an address that neither Markdown nor HTML reads as anything else. */
 const OF_TARGET = /[^\w.~:/?#&=%+,;-]/g;
 
-/** Where a link leads, for the round brackets of Markdown and for attributes of HTML; null where that is not the web. */
+/** Where a link leads: between the brackets of Markdown, or in an attribute of HTML; null where that is not the web. */
 export function linkTarget(url: string): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed?.protocol !== 'https:' || parsed.username !== '' || parsed.password !== '') return null;

@@ -4,6 +4,7 @@ import type { Report } from '../model/generated/report.ts';
 import type { FormatOptions, Show } from '../report/format.ts';
 import { formatReport, type FormatName } from '../report/formats.ts';
 import { momentOf } from '../report/moment.ts';
+import { repositoryLinks } from '../report/repository-links.ts';
 import { wantsColor } from './color.ts';
 import { complain } from './complain.ts';
 import type { World } from './world.ts';
@@ -37,13 +38,14 @@ export async function printReport(
     outputs,
     color,
     ...asked
-  }: ReportRequest & Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning'>,
+  }: ReportRequest & Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning' | 'linkTo'>,
   world: World,
 ): Promise<boolean> {
   const shared = {
     ...asked,
     moment: momentOf(world.now()),
     forCodeScanning: world.env['GITHUB_ACTIONS'] === 'true',
+    linkTo: repositoryLinks(world.env),
   };
   const unwritten: string[] = [];
   for (const { format: name, path } of outputs) {

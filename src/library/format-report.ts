@@ -47,7 +47,15 @@ export async function formatAny(
     inRepository: toldFolders(report),
     moment: momentOf(new Date()),
     forCodeScanning: false,
+    linkTo: () => null,
+    label: labelOf(report),
   });
+}
+
+/** What all of it is called: of several runs that is nothing. */
+function labelOf({ input }: Report): string | null {
+  const [label = null, ...others] = new Set(input.map((each) => each.label ?? null));
+  return others.length > 0 ? null : label;
 }
 
 /** Throws a `MisuseError` where there is no such format or option. */

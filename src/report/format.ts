@@ -27,6 +27,13 @@ export interface FormatOptions {
   readonly moment: string;
   /** GitHub will read it, whose code scanning takes what is suppressed for found. */
   readonly forCodeScanning: boolean;
+  /**
+   * Where who reads the report away from the repository finds a line of it, as an address of the web; null where nobody
+   * knows. `file` is from its root.
+   */
+  readonly linkTo: (place: Pick<Place, 'file' | 'line'>) => string | null;
+  /** What the run is called; null where nothing calls it. */
+  readonly label: string | null;
 }
 
 /** What is shown one by one, where others are counted. */

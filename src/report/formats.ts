@@ -12,6 +12,7 @@ const FORMATS = {
   compact: async () => (await import('./compact.ts')).compact,
   json: () => json,
   atlantis: async () => (await import('./atlantis/atlantis.ts')).atlantis,
+  markdown: async () => (await import('./markdown/markdown.ts')).markdown,
 } satisfies Readonly<Record<string, Load>>;
 
 type Load = () => Format | Promise<Format>;

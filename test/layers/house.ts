@@ -70,7 +70,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'policy/conditions': { sentence: [] },
   'policy/exceptions': { comments: [] },
-  report: { words: [], text: ['words'], atlantis: ['words'], test: [] },
+  report: { words: [], text: ['words'], markdown: ['words'], atlantis: ['words'], test: [] },
   wrap: { words: [] },
   cli: { options: [], init: [], commands: ['options', 'init'], line: [], machine: [] },
 };

@@ -130,7 +130,13 @@ async function printChecked(asked: Asked, world: World): Promise<ExitStatus> {
   const { inRepository } = openRepository(world.disk);
   const isWritten = await printReport(
     report,
-    { ...asked.report, verdict, sourceLine: sources.lineAt, inRepository },
+    {
+      ...asked.report,
+      verdict,
+      sourceLine: sources.lineAt,
+      inRepository,
+      label: asked.label,
+    },
     world,
   );
   const unwritten = baseline.unwritten();

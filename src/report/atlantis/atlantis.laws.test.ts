@@ -2,32 +2,17 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { approvedItems, READINGS, shown } from '../../../test/atlantis-reading.ts';
+import { usualOptions } from '../../../test/format-options.ts';
 import type { Finding, Report } from '../../model/generated/report.ts';
-import { SHOW_USUAL, type FormatOptions } from '../format.ts';
-import { verdictOf } from '../verdict.ts';
 import { atlantis } from './atlantis.ts';
 
 const REPORT: Report = JSON.parse(readFileSync('testdata/formats/all-kinds/report.json', 'utf8'));
 const [FIRST] = REPORT.findings;
 
-function optionsFor(report: Report): FormatOptions {
-  return {
-    color: false,
-    width: 80,
-    quiet: false,
-    verdict: verdictOf(report, { failOn: 'high', undeterminedFails: false }),
-    show: SHOW_USUAL,
-    sourceLine: () => null,
-    inRepository: (path) => path,
-    moment: '2026-11-30T12:00:00Z',
-    forCodeScanning: false,
-  };
-}
-
 function written(findings: readonly Finding[], failed: boolean): string {
   const diagnostics = REPORT.diagnostics.filter(({ level }) => failed || level !== 'error');
   const report = { ...REPORT, findings, diagnostics, summary: { ...REPORT.summary, failed, partial: false } };
-  return atlantis(report, optionsFor(report));
+  return atlantis(report, usualOptions(report));
 }
 
 /** Findings of which a stranger wrote every word. */

@@ -1,0 +1,38 @@
+import type { Finding, Place, Report } from '../../model/generated/report.ts';
+import type { OfRun } from '../../model/input-name.ts';
+import type { FormatOptions } from '../format.ts';
+
+/** The report with all files as the repository calls them, for whoever reads it away from the working directory. */
+export function repositoryReport(report: Report, { inRepository }: Pick<FormatOptions, 'inRepository'>): Report {
+  const at = ({ file, calls, ...spot }: Place, of: OfRun): Place => ({
+    file: inRepository(file, of),
+    ...spot,
+    calls: calls.map((call) => at(call, of)),
+  });
+  const placed = <T extends { readonly place: Place | null }>(thing: T, of: OfRun): T => ({
+    ...thing,
+    place: thing.place === null ? null : at(thing.place, of),
+  });
+  const own = <T extends OfRun & { readonly place: Place | null }>(thing: T): T => placed(thing, thing);
+  const finding = <T extends Finding>(of: T): T => ({
+    ...own(of),
+    setBy: of.setBy.map((each) => ({
+      ...placed(each, of),
+      through: each.through.map((step) => ({ ...step, place: at(step.place, of) })),
+    })),
+    because: of.because.map((each) => placed(each, of)),
+    ...(of.excepted === undefined ? {} : { excepted: of.excepted.map((each) => placed(each, of)) }),
+  });
+  return {
+    ...report,
+    findings: report.findings.map(finding),
+    fixed: report.fixed.map(finding),
+    waived: report.waived.map((each) => ({
+      ...finding(each),
+      exceptionPlace: each.exceptionPlace === null ? null : at(each.exceptionPlace, each),
+    })),
+    causes: report.causes.map(own),
+    diagnostics: report.diagnostics.map(own),
+    configuration: report.configuration.map((each) => ({ ...each, path: inRepository(each.path, each) })),
+  };
+}

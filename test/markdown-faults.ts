@@ -1,0 +1,35 @@
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { readHtml } from './read-html.ts';
+
+/** What GitHub takes of a comment. */
+const MOST = 65_536;
+
+/** All that a comment is made of: headings, paragraphs, lists, and what opens when somebody clicks. */
+const ELEMENTS = /^(?:h3|h4|p|details(?:\/summary|\/ul)?|ul)(?:\/(?:ul|li|p|b|strong|code|a))*$/;
+
+/**
+ * What is wrong with a comment for GitHub, as a parser of its Markdown and one of HTML read it: too long, a tag that is
+ * not ours or not closed, a link that leads elsewhere than to the web, text that mentions somebody or an issue.
+ */
+export function markdownFaults(markdown: string): readonly string[] {
+  const html = micromark(markdown, {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+  });
+  const { elements, attributes, outside, errors, comments } = readHtml(html);
+  const lines = markdown.split('\n');
+  return [
+    ...(new TextEncoder().encode(markdown).length > MOST ? ['it is too long'] : []),
+    ...(/^<!-- portcullis[ \w%.!~*'()]* -->$/.test(lines[0] ?? '') ? [] : ['the first line is no marker']),
+    ...(comments.length === 1 ? [] : ['there are several comments of HTML']),
+    ...elements.filter((path) => !ELEMENTS.test(path)).map((path) => `there is ${path}`),
+    ...attributes
+      .filter(({ name, value }) => !((name === 'href' && value.startsWith('https://')) || name === 'open'))
+      .map(({ name, value }) => `there is ${name}="${value}"`),
+    ...errors,
+    ...[...outside.matchAll(/\S*(?:[@#_*~<>[\]|`\\!$]|:\/\/|www\.|::)\S*/g)].map(([word]) => `${word} is not as code`),
+    ...lines.filter((line) => /^\s*::|##\[|##\w+\[/.test(line)).map((line) => `a CI system obeys ${line}`),
+  ];
+}

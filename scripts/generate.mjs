@@ -9,12 +9,14 @@ import { generatePolicies } from './generate-policies.mjs';
 import { generateValidators } from './generate-validator.mjs';
 import { generateSets } from './generate-sets.mjs';
 import { generateSchemaTypes } from './generate-types.mjs';
+import { generateVersion } from './generate-version.mjs';
 
 await generateAnalyses();
 await generateSchemaTypes();
 await generateValidators();
 await generateSets();
 await generatePolicies();
+await generateVersion();
 // What follows shows what the program says.
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 await generateRulePages();

@@ -70,7 +70,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'policy/conditions': { sentence: [] },
   'policy/exceptions': { comments: [] },
-  report: { words: [], text: ['words'], markdown: ['words'], atlantis: ['words'], test: [] },
+  report: { words: [], text: ['words'], markdown: ['words'], sarif: ['words'], atlantis: ['words'], test: [] },
   wrap: { words: [] },
   cli: { options: [], init: [], commands: ['options', 'init'], line: [], machine: [] },
 };
@@ -128,6 +128,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['report/style.ts'],
   picomatch: ['policy/config/path-glob.ts'],
   re2js: ['terraform/hcl/functions/regex.ts'],
+  sarif: ['report/sarif/'],
   'xast-util-to-xml': ['report/test/test-junit.ts'],
   xastscript: ['report/test/test-junit.ts'],
   yaml: [

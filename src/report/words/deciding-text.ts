@@ -12,11 +12,11 @@ export function decidingText(deciding: Deciding, finding: Finding): string {
     ...(address === subject.address ? [] : [address]),
     ...(place === null || isSamePlace(place, told) ? [] : [`${place.file}:${place.line}`]),
   ];
-  return `${statementText(deciding, finding)}${origin.length === 0 ? '' : ` (${origin.join(', ')})`}`;
+  return `${decidingStatement(deciding, finding)}${origin.length === 0 ? '' : ` (${origin.join(', ')})`}`;
 }
 
 /** `ingress entry 100: allow tcp 443 from 0.0.0.0/0`. */
-function statementText({ direction, number, action, says }: Deciding, { subject }: Finding): string {
+export function decidingStatement({ direction, number, action, says }: Deciding, { subject }: Finding): string {
   if (subject.type === 'security-group') return `${direction} ${says}`;
   return `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ${says}`;
 }

@@ -2,6 +2,8 @@
 export interface Snippet {
   readonly path: string;
   readonly content: string;
+  /** Nothing else has to bring Portcullis. */
+  readonly bringsItself?: true;
   /** What is left to be done about it, as a sentence. */
   readonly next: string;
 }

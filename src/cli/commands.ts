@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { CHECK } from './commands/check.ts';
+import { completionOf } from './commands/completion.ts';
 import { INIT } from './commands/init.ts';
 import { MODEL } from './commands/model.ts';
 import { POLICIES } from './commands/policies.ts';
@@ -7,4 +8,12 @@ import { TERRAFORM } from './commands/terraform.ts';
 import { TEST } from './commands/test.ts';
 
 /** Every command, as the help lists them. */
-export const COMMANDS: readonly Command[] = [CHECK, MODEL, POLICIES, TEST, INIT, TERRAFORM];
+export const COMMANDS: readonly Command[] = [
+  CHECK,
+  MODEL,
+  POLICIES,
+  TEST,
+  INIT,
+  TERRAFORM,
+  completionOf(() => COMMANDS),
+];

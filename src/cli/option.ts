@@ -45,6 +45,7 @@ export type ValueName =
   | 'program'
   | 'rule'
   | 'severity'
+  | 'terraform-word'
   | 'what';
 
 interface ValueWords extends Words {

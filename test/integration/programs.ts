@@ -45,6 +45,22 @@ export async function fromGo(command: string, program: string): Promise<Program>
   ]);
 }
 
+/**
+ * Packages of Debian, unpacked and not installed: the program finds its own files where the caller says. Newer ones may
+ * need libraries that this machine does not have.
+ */
+export async function fromDebian(packages: readonly string[], program: string): Promise<Program> {
+  return installed(`deb-${packages.join('-')}`, program, (folder) => [
+    [
+      'sh',
+      '-c',
+      'cd "$0" && apt-get download -q "$@" && for each in *.deb; do dpkg-deb -x "$each" .; done && ln -s ../etc usr/etc',
+      folder,
+      ...packages,
+    ],
+  ]);
+}
+
 /** A suite that needs programs; where one is missing it is skipped, and its name says why. */
 export function describeWith(name: string, programs: readonly Program[], suite: () => void): void {
   const missing = programs.flatMap((program) => ('missing' in program ? [program.missing] : []));

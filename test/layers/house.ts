@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   'policy/exceptions': { comments: [] },
   report: { words: [], text: ['words'], markdown: ['words'], sarif: ['words'], atlantis: ['words'], test: [] },
   wrap: { words: [] },
-  cli: { options: [], init: [], commands: ['options', 'init'], line: [], machine: [] },
+  cli: { options: [], init: [], completion: [], commands: ['options', 'init', 'completion'], line: [], machine: [] },
 };
 
 /**

@@ -49,6 +49,7 @@ export const TERRAFORM = command<Options, Asked>({
       word: {
         type: 'string',
         array: true,
+        value: 'terraform-word',
         describe: "Terraform's own words, as they are, from the first one on that is no option of this list",
       },
     },

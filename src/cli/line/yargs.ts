@@ -41,8 +41,9 @@ export async function parseWords(
     .version(false)
     .help(false)
     .exitProcess(false)
-    .command(`$0 ${positional.usage}`.trim(), '', (command) => {
-      for (const [id, spec] of Object.entries(positional.specs)) command.positional(id, spec);
+    // What a name may be, and that one is needed, the command says in its own words.
+    .command(`$0 ${positional.usage.replace('<', '[').replace('>', ']')}`.trim(), '', (command) => {
+      for (const [id, { choices: _, ...spec }] of Object.entries(positional.specs)) command.positional(id, spec);
       return command.options(options);
     });
   return parse(words, program, Object.keys(positional.specs));

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import type { FormatName } from '../src/report/formats.ts';
 import { READINGS, shown } from './atlantis-reading.ts';
 import { markdownFaults } from './markdown-faults.ts';
+import { gitlabFaults } from './gitlab-faults.ts';
 import { sarifFaults } from './sarif-faults.ts';
 
 /** Who reads a format when it is written. */
@@ -21,6 +22,7 @@ export const FORMAT_READERS: Readonly<Record<FormatName, FormatReader>> = {
   },
   compact: { file: 'report.compact', faults: compactFaults },
   json: { file: 'report.json', faults: jsonFaults },
+  gitlab: { file: 'gl-code-quality-report.json', faults: gitlabFaults },
   sarif: { file: 'report.sarif', faults: sarifFaults },
   atlantis: { file: 'atlantis.txt', faults: atlantisFaults },
   markdown: { file: 'report.md', faults: markdownFaults },

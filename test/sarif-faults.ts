@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
+import { markdownFaults } from './markdown-faults.ts';
 import type { Location, Log, Message, ReportingDescriptor, Result } from 'sarif';
 
 const validate = validator();
@@ -49,6 +50,7 @@ function ruleFaults({
       ? []
       : [`${id} is described in ${texts.join(' / ')}`]),
     ...(help?.text !== undefined && help.text !== '' ? [] : [`${id} has no help`]),
+    ...markdownFaults(`<!-- portcullis -->\n\n${help?.markdown ?? ''}`),
     ...(name !== '' && name.length <= 255 && name !== id ? [] : [`${id} has the name ${name}`]),
     ...(tags.includes('security') && tags.length <= 20 ? [] : [`${id} has the tags ${tags.join(' ')}`]),
   ];

@@ -11,6 +11,7 @@ const FORMATS = {
   text: () => text,
   compact: async () => (await import('./compact.ts')).compact,
   json: () => json,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
   sarif: async () => (await import('./sarif/sarif.ts')).sarif,
   atlantis: async () => (await import('./atlantis/atlantis.ts')).atlantis,
   markdown: async () => (await import('./markdown/markdown.ts')).markdown,

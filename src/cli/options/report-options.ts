@@ -72,7 +72,12 @@ function usualFile(format: FormatName): string {
   switch (format) {
     case 'text':
     case 'compact':
+    case 'atlantis':
       return 'report.txt';
+    case 'markdown':
+      return 'report.md';
+    case 'gitlab':
+      return 'gl-code-quality-report.json';
     default:
       return `report.${format}`;
   }

@@ -54,7 +54,7 @@ function logOf(report: Report, options: FormatOptions): Log {
                     {
                       level: 'warning' as const,
                       message: messageOf(
-                        `${leftOut} results are left out: SARIF for GitHub holds ${MAX_RESULTS}, the worst of them.`,
+                        `${leftOut} results are left out: GitHub takes ${MAX_RESULTS}, and these are the worst.`,
                       ),
                     },
                   ]),

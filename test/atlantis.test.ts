@@ -26,7 +26,7 @@ describe.each(cases)('$name', ({ args, status }) => {
     expect(plain.status).toBe(status);
     expect(inText).toEqual({ ...plain, status: 0, stderr: status === 0 ? plain.stderr : '' });
     for (const read of Object.values(READINGS)) expect(read(inText.stdout).passed).toBe(status === 0);
-  });
+  }, 30_000);
 });
 
 describe('a verdict in the text alone', () => {

@@ -2,7 +2,7 @@ import type { Format } from '../format.ts';
 import { failureLines } from './failure-lines.ts';
 import { failuresOf } from './failures.ts';
 import { atlantisLine } from './line.ts';
-import { passText, rejectionText } from './outcome-text.ts';
+import { outcomeLines } from './outcome-lines.ts';
 import { summaryLine } from './summary-line.ts';
 import { warningLines } from './warning-lines.ts';
 
@@ -18,19 +18,10 @@ import { warningLines } from './warning-lines.ts';
  */
 export const atlantis: Format = (report, options) => {
   const failures = failuresOf(report, options);
+  const rest = [...warningLines(report, options), ...outcomeLines(report, options.verdict)];
   const isPassed = failures.length === 0;
-  const warnings = warningLines(report, options);
-  if (isPassed) return text([...warnings, passText(report, options.verdict)].map((line) => atlantisLine(line, true)));
-  return text(
-    [
-      ...failureLines(failures),
-      ...warnings,
-      rejectionText(report, options.verdict),
-      summaryLine(report, failures.length, options.verdict),
-    ].map((line) => atlantisLine(line, false)),
-  );
+  const lines = isPassed
+    ? rest
+    : [...failureLines(failures), ...rest, summaryLine(report, failures.length, options.verdict)];
+  return lines.map((line) => `${atlantisLine(line, isPassed)}\n`).join('');
 };
-
-function text(lines: readonly string[]): string {
-  return `${lines.join('\n')}\n`;
-}

@@ -1,9 +1,10 @@
-import { placePrefix } from '../../base/place.ts';
-import type { Diagnostic, Finding, Report } from '../../model/generated/report.ts';
-import { inputOf, inputText } from '../../model/input-name.ts';
+import type { Finding, Report } from '../../model/generated/report.ts';
+import { inputText } from '../../model/input-name.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { unseenText } from '../../model/unseen.ts';
 import type { FormatOptions } from '../format.ts';
+import { checkedRoots, type CheckedRoots } from '../words/roots-text.ts';
+import { troublesOf } from '../words/troubles-text.ts';
 import { findingDetails } from './finding-details.ts';
 import { findingDigest } from './finding-digest.ts';
 import { findingSentence } from './finding-sentence.ts';
@@ -21,34 +22,26 @@ export interface Failure {
 export function failuresOf(report: Report, options: FormatOptions): readonly Failure[] {
   const { verdict, moment } = options;
   if (verdict.outcome !== 'failed' && verdict.outcome !== 'rejected') return [];
+  const roots = checkedRoots(report.input);
   const unjudged = (what: string): Failure => ({
     line: `FAIL - not judged at ${moment}: ${cut(what)}`,
     details: [],
   });
-  const errors = report.diagnostics.filter(({ level }) => level === 'error').map(errorText);
   const failures = [
-    ...errors.map(unjudged),
+    ...troublesOf(report, 'error', roots).map(({ text }) => unjudged(text)),
     ...(verdict.undeterminedFails ? partialTexts(report).map(unjudged) : []),
     ...verdict.counted
       .toSorted((a, b) => compareSeverity(a.severity, b.severity))
-      .map((finding) => findingFailure(finding, report, options)),
+      .map((finding) => ({
+        line: failureLine(finding, report, roots),
+        details: findingDetails(finding, report, options),
+      })),
   ];
   return failures.length > 0 ? failures : [unjudged('nobody knows why')];
 }
 
-function findingFailure(finding: Finding, report: Report, { inRepository }: FormatOptions): Failure {
-  return {
-    line: `FAIL - ${cut(findingSentence(finding, report))} (${findingDigest(finding, report)})`,
-    details: findingDetails(finding, report, inRepository),
-  };
-}
-
-function errorText(diagnostic: Diagnostic): string {
-  const { input, place, address, about, message } = diagnostic;
-  const where = placePrefix(place);
-  const what = address === null ? message : `${address}: ${message}`;
-  if (where !== '') return `${where}${what}`;
-  return input === null || about?.kind === 'path' ? what : `${inputText(inputOf({ ...diagnostic, input }))}: ${what}`;
+function failureLine(finding: Finding, report: Report, roots: CheckedRoots): string {
+  return `FAIL - ${cut(findingSentence(finding, roots))} (${findingDigest(finding, report)})`;
 }
 
 /** Inputs of which a part was not seen. */
@@ -57,7 +50,7 @@ function partialTexts({ input: inputs }: Report): readonly string[] {
     input.unseen === null
       ? []
       : [
-          `${inputText(input)}: ${unseenText(input.unseen)}${input.unseen.reasons.map(({ says }) => `; ${says}`).join('')}`,
+          `${inputText(input)}: ${[unseenText(input.unseen), ...input.unseen.reasons.map(({ says }) => says)].join('; ')}`,
         ],
   );
 }

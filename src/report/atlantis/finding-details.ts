@@ -1,5 +1,7 @@
-import type { Deciding, Finding, Report } from '../../model/generated/report.ts';
+import type { Finding, Report } from '../../model/generated/report.ts';
 import type { FormatOptions } from '../format.ts';
+import { causesOf } from '../words/cause-text.ts';
+import { decidingText } from '../words/deciding-text.ts';
 import { cut } from './line.ts';
 
 /** Deciding rules and entries that are told; the others are counted. */
@@ -9,17 +11,17 @@ const MAX_DECIDING = 4;
 export function findingDetails(
   finding: Finding,
   { causes }: Report,
-  inRepository: FormatOptions['inRepository'],
+  { inRepository }: Pick<FormatOptions, 'inRepository'>,
 ): readonly string[] {
-  const { because, place, fix, verdict, unknown } = finding;
-  const isOpen = verdict === 'undetermined';
-  const open = new Set(unknown.flatMap(({ cause }) => (cause === null ? [] : (causes[cause] ?? []))));
+  const { because, place, fix, verdict } = finding;
   return [
-    ...because.slice(0, MAX_DECIDING).map((deciding) => field('why', decidingText(deciding, finding))),
+    ...because
+      .slice(0, MAX_DECIDING)
+      .map((deciding) => field('why', decidingText({ ...deciding, place: null }, finding))),
     ...(because.length > MAX_DECIDING ? [field('', `and ${because.length - MAX_DECIDING} more`)] : []),
     ...(place === null ? [] : [field('file', inRepository(place.file, finding))]),
-    ...(isOpen
-      ? [...open].map(({ name, why, decide }) => field('open', `${name} ${why}: ${decide}`))
+    ...(verdict === 'undetermined'
+      ? causesOf(finding, causes).map(({ name, why, decide }) => field('open', `${name} ${why}. ${decide}`))
       : [field('fix', fix)]),
   ];
 }
@@ -28,12 +30,4 @@ const NAME_COLUMNS = 6;
 
 function field(name: string, text: string): string {
   return `  ${name.padEnd(NAME_COLUMNS)}${cut(text)}`;
-}
-
-function decidingText({ address, direction, number, action, says }: Deciding, { subject }: Finding): string {
-  const what =
-    subject.type === 'network-acl'
-      ? `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ${says}`
-      : `${direction} ${says}`;
-  return address === subject.address ? what : `${what} (${address})`;
 }

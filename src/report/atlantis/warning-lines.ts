@@ -2,6 +2,9 @@ import type { Report } from '../../model/generated/report.ts';
 import { compareSeverity, isAtLeast } from '../../model/severity.ts';
 import { counted } from '../counted.ts';
 import type { FormatOptions } from '../format.ts';
+import { notAnalysedNotes } from '../words/notes-text.ts';
+import { checkedRoots } from '../words/roots-text.ts';
+import { troublesOf } from '../words/troubles-text.ts';
 import { findingSentence } from './finding-sentence.ts';
 import { cut } from './line.ts';
 
@@ -10,18 +13,19 @@ const MAX_WARNINGS = 20;
 /** What does not fail the check and is good to know: a comment is read by whoever reviews. */
 export function warningLines(report: Report, { verdict, show, quiet }: FormatOptions): readonly string[] {
   if (quiet) return [];
-  const { findings, diagnostics, notAnalysed } = report;
+  const roots = checkedRoots(report.input);
   const against = new Set(verdict.counted);
-  const others = findings.filter((finding) => !against.has(finding));
+  const others = report.findings.filter((finding) => !against.has(finding));
   const told = others
     .filter(({ severity }) => isAtLeast(severity, show.severity ?? 'medium'))
     .toSorted((a, b) => compareSeverity(a.severity, b.severity));
   const warnings = [
-    ...told.map((finding) => findingSentence(finding, report)),
-    ...diagnostics
-      .filter(({ level }) => level === 'warning')
-      .map(({ address, message }) => (address === null ? message : `${address}: ${message}`)),
-    ...notAnalysed.map(({ address, what }) => `${address}: ${what}`),
+    ...told.map((finding) => findingSentence(finding, roots)),
+    ...troublesOf(report, 'warning', roots).flatMap(({ text, rows }) => [
+      text,
+      ...rows.map(({ where, what }) => `${where}: ${what}`),
+    ]),
+    ...notAnalysedNotes(report).map(({ text }) => text),
   ];
   const counts = [
     ...(warnings.length > MAX_WARNINGS ? [`${warnings.length - MAX_WARNINGS} more`] : []),

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { FormatName } from '../src/report/formats.ts';
 import { READINGS, shown } from './atlantis-reading.ts';
+import { junitFaults } from './junit-faults.ts';
 import { markdownFaults } from './markdown-faults.ts';
 import { gitlabFaults } from './gitlab-faults.ts';
 import { sarifFaults } from './sarif-faults.ts';
+import { workflowLogFaults } from './workflow-log.ts';
 
 /** Who reads a format when it is written. */
 export interface FormatReader {
@@ -26,6 +28,8 @@ export const FORMAT_READERS: Readonly<Record<FormatName, FormatReader>> = {
   sarif: { file: 'report.sarif', faults: sarifFaults },
   atlantis: { file: 'atlantis.txt', faults: atlantisFaults },
   markdown: { file: 'report.md', faults: markdownFaults },
+  github: { file: 'github.txt', faults: workflowLogFaults },
+  junit: { file: 'junit.xml', faults: junitFaults },
 };
 
 const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(

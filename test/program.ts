@@ -64,6 +64,10 @@ export async function runProgram(argv: readonly string[], options: RunOptions = 
           if (options.writeFails === true) throw new Error('EACCES: permission denied');
           written[path] = await Promise.resolve(content);
         },
+        append: async (path, content) => {
+          if (options.writeFails === true) throw new Error('EACCES: permission denied');
+          written[path] = `${written[path] ?? ''}${await Promise.resolve(content)}`;
+        },
         create: async (path, content, { overwrite }) => {
           if (options.writeFails === true) throw new Error('EACCES: permission denied');
           if (options.folder !== undefined) return createFile(options.folder, path, content, { overwrite });

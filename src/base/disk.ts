@@ -37,6 +37,8 @@ export interface WritableDisk extends Disk {
    * A whole file; what is there stays whole until the new one is, and is replaced. A device or pipe is written to.
    */
   readonly replace: (path: string, content: string) => Promise<void>;
+  /** Behind what is there, if anything is. */
+  readonly append: (path: string, content: string) => Promise<void>;
   /**
    * A new file below the working directory, and the folders that it needs; what is there is replaced with `overwrite`
    * only.

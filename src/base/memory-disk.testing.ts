@@ -35,6 +35,8 @@ export function memoryDisk(texts: Readonly<Record<string, string>>): WritableDis
     read,
     readStream: (path, maxBytes) => Promise.resolve(read(path, maxBytes)),
     replace: (path, content) => Promise.resolve(void files.set(resolve(path), content)),
+    append: (path, content) =>
+      Promise.resolve(void files.set(resolve(path), `${String(files.get(resolve(path)) ?? '')}${content}`)),
     create: (path, content, { overwrite }) => {
       if (!overwrite && kindOf(path) !== 'missing') return Promise.resolve('exists');
       if (kindOf(dirname(path)) === 'file') throw new Error(`${dirname(path)} is no folder`);

@@ -12,7 +12,7 @@ import {
   type Dirent,
   type Stats,
 } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { appendFile, open, stat, type FileHandle } from 'node:fs/promises';
 import { createFile } from './create-file.ts';
 import type { DiskEntry, PathKind, WritableDisk } from './disk.ts';
 import { isMissing, refuseFolder, refuseFile, systemTrouble, tooLarge, type FileRead } from './file-read.ts';
@@ -53,6 +53,7 @@ export const NODE_DISK: WritableDisk = {
     }
   },
   replace: replaceFile,
+  append: async (path, content) => appendFile(path, content),
   create: (path, content, options) => createFile('.', path, content, options),
 };
 

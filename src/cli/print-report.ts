@@ -66,12 +66,17 @@ export async function printReport(
     const { briefTroubles } = await import('../report/brief-troubles.ts');
     for (const line of briefTroubles(report, asked.verdict)) complain(world, line);
   }
+  if ([format, ...outputs.map((output) => output.format)].includes('github')) {
+    const { addJobSummary } = await import('./job-summary.ts');
+    const trouble = await addJobSummary(report, { color: false, width: WIDTH, ...shared }, world);
+    if (trouble !== null) complain(world, trouble);
+  }
   for (const message of unwritten) complain(world, message);
   return unwritten.length === 0;
 }
 
 /** What tells errors itself, where somebody looks: a terminal, a log, a comment that has both streams. */
-const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['text', 'compact', 'atlantis']);
+const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['text', 'compact', 'atlantis', 'github']);
 
 function whyUnwritten(path: string, error: unknown, { disk }: World): string {
   const folder = dirname(path);

@@ -15,6 +15,8 @@ const FORMATS = {
   sarif: async () => (await import('./sarif/sarif.ts')).sarif,
   atlantis: async () => (await import('./atlantis/atlantis.ts')).atlantis,
   markdown: async () => (await import('./markdown/markdown.ts')).markdown,
+  github: async () => (await import('./github/github.ts')).github,
+  junit: async () => (await import('./junit/junit.ts')).junit,
 } satisfies Readonly<Record<string, Load>>;
 
 type Load = () => Format | Promise<Format>;

@@ -1,5 +1,5 @@
 import { markdownText } from '../../base/escape-markdown.ts';
-import type { Finding, Report } from '../../model/generated/report.ts';
+import type { Report } from '../../model/generated/report.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { repositoryReport } from '../words/repository-report.ts';
 import { checkedRoots } from '../words/roots-text.ts';
@@ -68,21 +68,15 @@ function sectionsOf(comment: ToldComment): ReturnType<typeof findingSections> {
 }
 
 function toldCommentOf(given: Report, options: FormatOptions): ToldComment {
-  const { verdict, show, linkTo } = options;
-  const report = repositoryReport(given, options);
-  const fails = new Set(verdict.counted);
+  const { report, verdict } = repositoryReport(given, options);
   const rules = new Map(report.rules.map((rule) => [JSON.stringify([rule.id, rule.module]), rule]));
   return {
     report,
-    verdict: { ...verdict, counted: report.findings.filter((_, i) => isIn(fails, given.findings[i])) },
-    show,
-    linkTo,
+    verdict,
+    show: options.show,
+    linkTo: options.linkTo,
     roots: checkedRoots(report.input),
     ruleOf: ({ rule, module }) => rules.get(JSON.stringify([rule, module])) ?? null,
     tellsNew: report.findings.some(({ change }) => change === 'existing'),
   };
-}
-
-function isIn(fails: ReadonlySet<Finding>, finding: Finding | undefined): boolean {
-  return finding !== undefined && fails.has(finding);
 }

@@ -1,6 +1,6 @@
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
-import { harmlessLine, printable } from '../../base/escape.ts';
+import { xmlText } from '../../base/escape-xml.ts';
 import type { TestedExample, TestedModule } from '../../model/generated/test-report.ts';
 import type { TestFormat } from './test-format.ts';
 import { differenceLines, exampleName } from './test-words.ts';
@@ -14,8 +14,8 @@ export const testJunit: TestFormat = ({ passed, failed, modules, diagnostics }) 
   const unread = diagnostics.map(({ path, line, message }) =>
     x(
       'testcase',
-      { classname: 'modules', name: shown(path) },
-      x('error', { message: shown(message) }, shown(`${path}${line === null ? '' : `:${line}`}: ${message}`)),
+      { classname: 'modules', name: xmlText(path) },
+      x('error', { message: xmlText(message) }, xmlText(`${path}${line === null ? '' : `:${line}`}: ${message}`)),
     ),
   );
   const root = x(
@@ -42,8 +42,8 @@ function suite({ path, module, rules }: TestedModule) {
     ...troubles.map((trouble) =>
       x(
         'testcase',
-        { classname: shown(rule), name: 'examples on either side' },
-        x('failure', { message: shown(trouble) }, shown(trouble)),
+        { classname: xmlText(rule), name: 'examples on either side' },
+        x('failure', { message: xmlText(trouble) }, xmlText(trouble)),
       ),
     ),
   ]);
@@ -51,23 +51,21 @@ function suite({ path, module, rules }: TestedModule) {
     (sum, { troubles, examples }) => sum + troubles.length + examples.filter((example) => !example.passed).length,
     0,
   );
-  return x('testsuite', { name: shown(module), file: shown(path), tests: cases.length, failures, errors: 0 }, cases);
+  return x(
+    'testsuite',
+    { name: xmlText(module), file: xmlText(path), tests: cases.length, failures, errors: 0 },
+    cases,
+  );
 }
 
 function exampleCase(rule: string, example: TestedExample) {
   const attributes = {
-    classname: shown(rule),
-    name: shown(exampleName(example)),
-    file: shown(example.file),
+    classname: xmlText(rule),
+    name: xmlText(exampleName(example)),
+    file: xmlText(example.file),
     ...(example.line === null ? {} : { line: example.line }),
   };
   if (example.passed) return x('testcase', attributes);
   const lines = differenceLines(example);
-  return x('testcase', attributes, x('failure', { message: shown(lines[0] ?? '') }, lines.map(shown).join('\n')));
-}
-
-/** XML has no place for most control characters, and CI systems print the text into their logs. */
-function shown(text: string): string {
-  // The end of a CDATA section must not stand in text (XML 1.0, 2.4), which the library leaves as it is.
-  return harmlessLine(printable(text)).replaceAll(']]>', ']] >');
+  return x('testcase', attributes, x('failure', { message: xmlText(lines[0] ?? '') }, lines.map(xmlText).join('\n')));
 }

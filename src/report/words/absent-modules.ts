@@ -15,6 +15,7 @@ export function absentModules(diagnostics: readonly OfModule[], roots: CheckedRo
   ).size;
   return {
     text: `${count} modules are not there: \`terraform init\` brings them. Until then nothing that they make is seen, and what they give is unknown`,
+    place: diagnostics.find(({ place }) => place !== null)?.place ?? null,
     rows: roots.sets.size > 1 ? rowsByRoot(diagnostics, roots) : rowsByPlace(diagnostics),
   };
 }

@@ -1,9 +1,28 @@
 import type { Finding, Place, Report } from '../../model/generated/report.ts';
 import type { OfRun } from '../../model/input-name.ts';
 import type { FormatOptions } from '../format.ts';
+import type { Verdict } from '../verdict.ts';
 
-/** The report with all files as the repository calls them, for whoever reads it away from the working directory. */
-export function repositoryReport(report: Report, { inRepository }: Pick<FormatOptions, 'inRepository'>): Report {
+/**
+ * The report with all files as the repository calls them, for whoever reads it away from the working directory; and its
+ * verdict, about the findings of that.
+ */
+export function repositoryReport(
+  given: Report,
+  { verdict, inRepository }: Pick<FormatOptions, 'verdict' | 'inRepository'>,
+): { readonly report: Report; readonly verdict: Verdict } {
+  const counted = new Set(verdict.counted);
+  const report = inRepositoryOf(given, inRepository);
+  return {
+    report,
+    verdict: {
+      ...verdict,
+      counted: given.findings.flatMap((finding, i) => (counted.has(finding) ? (report.findings[i] ?? []) : [])),
+    },
+  };
+}
+
+function inRepositoryOf(report: Report, inRepository: FormatOptions['inRepository']): Report {
   const at = ({ file, calls, ...spot }: Place, of: OfRun): Place => ({
     file: inRepository(file, of),
     ...spot,

@@ -1,6 +1,6 @@
 import { groupedBy } from '../../base/maps.ts';
 import { placePrefix } from '../../base/place.ts';
-import type { Diagnostic, Input, Report } from '../../model/generated/report.ts';
+import type { Diagnostic, Input, Place, Report } from '../../model/generated/report.ts';
 import { inputOf, inputText, type OfInput } from '../../model/input-name.ts';
 import { listed } from '../../model/statement-text.ts';
 import { absentModules, moduleName, type OfModule } from './absent-modules.ts';
@@ -11,6 +11,8 @@ export interface ToldTrouble {
   readonly text: string;
   /** Where it is so, and what is, of what has no room in a sentence. */
   readonly rows: readonly { readonly where: string; readonly what: string }[];
+  /** Of the first of several; null where none is known. */
+  readonly place: Place | null;
 }
 
 const MAX_PLACES = 4;
@@ -72,7 +74,7 @@ function troubleOf(diagnostics: readonly Diagnostic[], roots: CheckedRoots): Tol
       : only === undefined
         ? message
         : `${only}: ${message}`;
-  return [{ text, rows: [] }];
+  return [{ text, rows: [], place: diagnostics.find(({ place }) => place !== null)?.place ?? null }];
 }
 
 function ofInput({ input, ...each }: Diagnostic): readonly OfInput[] {

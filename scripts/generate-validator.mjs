@@ -1,4 +1,4 @@
-/** The validators of what people write, as code: compiling a schema takes longer than a whole check. */
+/** The validators of what people write, and of reports, as code: compiling a schema takes longer than a whole check. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -14,6 +14,8 @@ export async function generateValidators() {
     await generateValidator(schema, `${out}-accepts.js`, { allErrors: false, messages: false });
     await generateValidator(schema, `${out}-explains.js`, { allErrors: true, verbose: true });
   }
+  // What a program wrote has one mistake, if any: it is something else, or of another version.
+  await generateValidator('schemas/report.schema.json', 'src/merge/generated/report-accepts.js', { allErrors: false });
 }
 
 /** One that says yes or no, which is what most documents need, and a much larger one that says all that is wrong. */

@@ -29,7 +29,11 @@ type About =
   /** A configuration that is nearly the plan's, and is not read with it; `why`: the rest of a sentence. */
   | { readonly kind: 'source-unused'; readonly folder: string; readonly why: string }
   /** `moved` blocks that are not followed. */
-  | { readonly kind: 'moves'; readonly count: number };
+  | { readonly kind: 'moves'; readonly count: number }
+  /** Two reports of one input were merged that say different things. */
+  | { readonly kind: 'different-reports' }
+  /** Of a list of the labels that merged reports are to have. */
+  | { readonly kind: 'label-missing' | 'label-unexpected'; readonly label: string };
 
 /** A module that `terraform init` has not brought. */
 interface AbsentModule {

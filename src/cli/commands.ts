@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { CHECK } from './commands/check.ts';
 import { completionOf } from './commands/completion.ts';
 import { INIT } from './commands/init.ts';
+import { MERGE } from './commands/merge.ts';
 import { MODEL } from './commands/model.ts';
 import { POLICIES } from './commands/policies.ts';
 import { TERRAFORM } from './commands/terraform.ts';
@@ -10,6 +11,7 @@ import { TEST } from './commands/test.ts';
 /** Every command, as the help lists them. */
 export const COMMANDS: readonly Command[] = [
   CHECK,
+  MERGE,
   MODEL,
   POLICIES,
   TEST,

@@ -13,7 +13,7 @@ import type {
   Waived,
 } from '../model/generated/report.ts';
 import { partOfInput } from '../model/input-name.ts';
-import { compareSeverity } from '../model/severity.ts';
+import { compareDiagnostics, compareFindings } from '../model/report-order.ts';
 import { summaryOf } from '../model/summary.ts';
 import { NOTHING_REMAINS, unseenText } from '../model/unseen.ts';
 import { joinBooks } from './cause-book.ts';
@@ -38,8 +38,6 @@ export interface InputResult {
   /** What the repository says about it. */
   readonly configurations: readonly Configuration[];
 }
-
-const LEVELS = ['error', 'warning', 'info'] as const;
 
 /** Which findings a report is to tell. */
 export interface ToldFindings {
@@ -71,19 +69,14 @@ export function assembleReport(
   const isTold = told(filter);
   const { findings, waived, fixed, causes } = joinBooks(
     results.map((result) => ({
-      findings: result.findings.filter(isTold).toSorted(bySeverityAndPlace),
-      waived: result.waived.filter(isTold).toSorted(bySeverityAndPlace),
-      fixed: result.fixed.toSorted(bySeverityAndPlace),
+      findings: result.findings.filter(isTold).toSorted(compareFindings),
+      waived: result.waived.filter(isTold).toSorted(compareFindings),
+      fixed: result.fixed.toSorted(compareFindings),
       causes: result.causes,
     })),
   );
   const diagnostics: ReportDiagnostic[] = results.flatMap((result) =>
-    ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)], result.input).toSorted(
-      (a, b) =>
-        LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)
-        || compareTexts(a.address ?? '', b.address ?? '')
-        || compareTexts(a.message, b.message),
-    ),
+    ofInput(result.input.path, [...result.diagnostics, ...notesOf(result)], result.input).toSorted(compareDiagnostics),
   );
   const input = results.map((result) => ({ ...result.input, folder }));
   const ofRun = label === null ? {} : { label };
@@ -173,15 +166,4 @@ function notesOf({ input: { unseen, kind, remains } }: InputResult): Diagnostic[
   }
   if (kind === 'plan' && remains === false) notes.push(noteOf(NOTHING_REMAINS));
   return notes;
-}
-
-function bySeverityAndPlace(a: Finding, b: Finding): number {
-  return (
-    compareSeverity(a.severity, b.severity)
-    || compareTexts(a.subject.address, b.subject.address)
-    || compareTexts(a.rule, b.rule)
-    || compareTexts(a.entry?.direction ?? '', b.entry?.direction ?? '')
-    || (a.entry?.number ?? 0) - (b.entry?.number ?? 0)
-    || compareTexts(a.fingerprint, b.fingerprint)
-  );
 }

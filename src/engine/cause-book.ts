@@ -1,6 +1,6 @@
 import { getOrMake } from '../base/maps.ts';
-import { compareTexts } from '../base/order.ts';
 import { attributeText } from '../model/attribute-role.ts';
+import { compareCauses } from '../model/report-order.ts';
 import type { OriginsOf, UnknownAttribute } from '../model/origin.ts';
 import type { Cause, Finding, Waived } from '../model/generated/report.ts';
 import { causeOf, type CauseDocument, type CausesOf, type NumberedCause } from '../policy/findings/causes.ts';
@@ -46,13 +46,7 @@ export function joinBooks(books: readonly WithCauses[]): WithCauses {
   const all = [
     ...new Map(named.flatMap((causes, at) => causes.map((cause) => [keyOf(cause), { cause, at }] as const))).values(),
   ]
-    .toSorted(
-      (a, b) =>
-        a.at - b.at
-        || compareTexts(a.cause.kind, b.cause.kind)
-        || compareTexts(a.cause.name, b.cause.name)
-        || compareTexts(keyOf(a.cause), keyOf(b.cause)),
-    )
+    .toSorted((a, b) => a.at - b.at || compareCauses(a.cause, b.cause))
     .map(({ cause }) => cause);
   const indexOf = new Map(all.map((cause, i) => [keyOf(cause), i]));
   const renumbered = <F extends Finding>(finding: F, causes: readonly Cause[]): F => {

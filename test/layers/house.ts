@@ -13,9 +13,10 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
   policy: ['base', 'packet', 'model', 'analyze'],
   report: ['base', 'packet', 'model'],
   engine: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy'],
+  merge: ['base', 'model'],
   library: ['base', 'model', 'policy', 'report', 'engine'],
   wrap: ['base'],
-  cli: ['base', 'packet', 'model', 'policy', 'report', 'engine', 'library', 'wrap'],
+  cli: ['base', 'packet', 'model', 'policy', 'report', 'engine', 'library', 'merge', 'wrap'],
 };
 
 /**
@@ -109,6 +110,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'cli/',
     'engine/',
     'library/',
+    'merge/files-of-folder.ts',
     'report/told-folders.ts',
     'terraform/hcl/',
     'policy/config/',

@@ -35,7 +35,17 @@ export type Waived = Finding & {
 /**
  * What `message` says, as fields, where something follows from it.
  */
-export type About = AbsentModule | UnreadModule | UnseenNote | NamedPath | CommentsNote | ExceptionNote | UnusedSource | MovesNote;
+export type About =
+  | AbsentModule
+  | UnreadModule
+  | UnseenNote
+  | NamedPath
+  | CommentsNote
+  | ExceptionNote
+  | UnusedSource
+  | MovesNote
+  | DifferentReports
+  | LabelNote;
 
 /**
  * The JSON report of `portcullis check`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
@@ -754,4 +764,17 @@ export interface MovesNote {
    * How many they are.
    */
   readonly count: number;
+}
+/**
+ * Two reports of one input were merged, and they say different things: what either found is told.
+ */
+export interface DifferentReports {
+  readonly kind: 'different-reports';
+}
+/**
+ * A label of which `merge --expect` names no report, or one that it does not name.
+ */
+export interface LabelNote {
+  readonly kind: 'label-missing' | 'label-unexpected';
+  readonly label: string;
 }

@@ -1,4 +1,4 @@
-import { findJsonTrouble } from '../../json-trouble.ts';
+import { findJsonTrouble } from '../../../base/json-trouble.ts';
 import type { Json } from '../../json.ts';
 import type { Range } from './range.ts';
 import { MAX_NESTING } from './scan-cursor.ts';

@@ -1,4 +1,4 @@
-import { findJsonTrouble, type JsonTrouble } from '../../json-trouble.ts';
+import { findJsonTrouble, type JsonTrouble } from '../../../base/json-trouble.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { Wants } from '../../wants.ts';
 import { documentForm } from './document-form.ts';

@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import type { Disk } from '../base/disk.ts';
+import { compareTexts } from '../base/order.ts';
+
+export interface FilesOfFolder {
+  readonly files: readonly string[];
+  /** What may hide a report, each a sentence that begins with a path. */
+  readonly troubles: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** No matrix has as many; whoever names `/` by mistake need not wait. */
+const MAX_ENTRIES = 100_000;
+
+/** All `.json` below a folder, but for what is hidden: CI puts each artifact into a folder of its own. */
+export function filesOfFolder(folder: string, disk: Pick<Disk, 'list' | 'kindOf'>): FilesOfFolder {
+  const files: string[] = [];
+  const troubles: { path: string; message: string }[] = [];
+  const open = [folder];
+  let left = MAX_ENTRIES;
+  for (let at = open.pop(); at !== undefined && left > 0; at = open.pop()) {
+    const entries = disk.list(at);
+    if (entries === null) troubles.push({ path: at, message: `${at} cannot be listed` });
+    for (const { name, kind } of entries ?? []) {
+      if (--left < 0) break;
+      const path = posix.join(at, name);
+      if (name.startsWith('.')) continue;
+      // A link may lead in circles.
+      if (kind === 'folder') open.push(path);
+      else if (kind === 'link' && disk.kindOf(path) === 'folder')
+        troubles.push({
+          path,
+          message: `${path} is a link to a folder, which is not followed: name the folder itself`,
+        });
+      else if (name.toLowerCase().endsWith('.json')) files.push(path);
+    }
+  }
+  if (left <= 0)
+    troubles.push({
+      path: folder,
+      message: `${folder} has more than ${MAX_ENTRIES} files and folders: name one with reports alone`,
+    });
+  else if (files.length === 0 && troubles.length === 0)
+    troubles.push({ path: folder, message: `${folder} has no file whose name ends in .json` });
+  return { files: files.toSorted(compareTexts), troubles };
+}

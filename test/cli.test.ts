@@ -224,6 +224,20 @@ describe('what is printed', () => {
     expect(written['b.txt']).not.toContain('\u001b[');
   });
 
+  test('on GitHub, SARIF is for its code scanning', async () => {
+    const suppressed = async (env: Readonly<Record<string, string>>, more: readonly string[] = []): Promise<number> => {
+      const { stdout } = await runProgram(['check', 'testdata/formats/all-kinds/app', '--format', 'sarif', ...more], {
+        env,
+      });
+      return stdout.match(/"suppressions"/g)?.length ?? 0;
+    };
+    expect([
+      await suppressed({}),
+      await suppressed({ GITHUB_ACTIONS: 'true' }),
+      await suppressed({ GITHUB_ACTIONS: 'true' }, ['--show', 'waived']),
+    ]).toEqual([4, 0, 4]);
+  });
+
   test('one format may go to several files', async () => {
     const outputs = ['json=a.json', 'json=b.json', 'compact=c.txt'].flatMap((to) => ['--output', to]);
     const { status, written } = await runProgram(['check', CLEAN, ...outputs]);

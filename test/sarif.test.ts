@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Log, Result, Run } from 'sarif';
 import type { Finding, Report } from '../src/model/generated/report.ts';
+import { gitlab } from '../src/report/gitlab.ts';
 import { SHOW_USUAL, type FormatOptions } from '../src/report/format.ts';
 import { sarif } from '../src/report/sarif/sarif.ts';
 import { verdictOf } from '../src/report/verdict.ts';
 import { usualOptions } from './format-options.ts';
+import { gitlabFaults } from './gitlab-faults.ts';
 import { reportOf } from './made-report.ts';
 import { sarifFaults } from './sarif-faults.ts';
 
@@ -252,4 +255,59 @@ test.each([
   const [input] = REPORT.input;
   const inputs = labels.flatMap((label) => (input === undefined ? [] : [{ ...input, label }]));
   expect(runOf({ ...REPORT, input: inputs.length === 0 ? REPORT.input : inputs }).automationDetails?.id).toBe(id);
+});
+
+/** Whatever an input may hold: any characters, lone surrogates too, and what some reader obeys. */
+const ANY_TEXT = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({
+    unit: fc.constantFrom(
+      '{',
+      '0',
+      '}',
+      '[',
+      ']',
+      '(',
+      ')',
+      '/',
+      '..',
+      '\\',
+      ':',
+      '#',
+      '%',
+      '\ud800',
+      '\u0000',
+      '\n',
+      'x',
+    ),
+  }),
+);
+
+test('whatever stands in a report, SARIF and GitLab read what is written, and nothing in it is raw', () => {
+  fc.assert(
+    fc.property(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT, (message, address, file, reason) => {
+      const [waived] = REPORT.waived;
+      const place = {
+        file: `x${file}`,
+        line: 1,
+        column: 1,
+        calls: [{ file: `${file}/${message}`, line: 1, column: 1, calls: [] }],
+      };
+      const report: Report = {
+        ...withFinding({ message, fix: reason, input: file, place, subject: { type: 'security-group', address } }),
+        waived: waived === undefined ? [] : [{ ...waived, reason, owner: address, exceptionPlace: place }],
+        rules: REPORT.rules.map((rule) => ({
+          ...rule,
+          title: message,
+          why: reason,
+          references: [{ title: address, url: reason }],
+        })),
+        diagnostics: REPORT.diagnostics.map((each) => ({ ...each, message, input: file, place: null })),
+      };
+      const outputs = [sarif, gitlab].map((format) => format(report, usualOptions(report)));
+      expect(outputs.flatMap((output, i) => (i === 0 ? sarifFaults(output) : gitlabFaults(output)))).toEqual([]);
+      for (const output of outputs) expect(output).toMatch(/^[\n\u0020-\u007e\u00a0-\u{10ffff}]*$/u);
+    }),
+    { numRuns: 200 },
+  );
 });

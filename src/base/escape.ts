@@ -6,11 +6,11 @@
 
 /**
  * C0 and C1 controls, DEL, marks of direction (Trojan Source, CVE-2021-42574), line and paragraph separators,
- * zero-width characters, lone surrogates.
+ * zero-width characters, what is no character, lone surrogates.
  */
 const UNSAFE =
   // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
 
 const PLAIN = /^[\n\u0020-\u007e]*$/;
 

@@ -2,7 +2,7 @@ import type { ReportingDescriptor } from 'sarif';
 import type { ReportedRule, Severity } from '../../model/generated/report.ts';
 import { levelOf, securitySeverity } from './level.ts';
 import { helpOf } from './rule-help.ts';
-import { described } from './sarif-text.ts';
+import { described, plainText } from './sarif-text.ts';
 
 export interface DescribedRule {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface DescribedRule {
 
 export function ruleDescriptor({ id, rule, module, isOpen, severity }: DescribedRule): ReportingDescriptor {
   const open = isOpen ? ' (undetermined)' : '';
-  const title = `${rule?.title ?? id}${open}`;
+  const title = `${plainText(rule?.title ?? '') || id}${open}`;
   const weakness = isOpen ? null : securitySeverity(severity);
   return {
     id,

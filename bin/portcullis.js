@@ -3,6 +3,8 @@
 // Whatever goes wrong from here on, the status is never 0.
 process.exitCode = 2;
 process.on('uncaughtException', (error) => {
+  // Where nobody can be told, telling fails as well.
+  if (process.exitCode === 3) process.exit();
   process.exitCode = 3;
   process.stderr.write(`portcullis: a defect of portcullis, not of your input: ${error?.stack ?? error}\n`);
 });

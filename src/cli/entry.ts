@@ -8,10 +8,11 @@ import type { Output } from './world.ts';
 /** Runs the program in this process. `version` is the package's. */
 export async function run(version: string): Promise<void> {
   process.exitCode = 2;
-  // Whoever reads the output may leave early (`| head`); the rest of it is nobody's, and the status stands.
+  // Whoever reads the output may leave early (`| head`), or close the terminal; the rest of it is nobody's, and the
+  // status stands.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE' && !(error.code === 'EIO' && stream.isTTY)) throw error;
     });
   // Node.js prints warnings, its own and those of libraries, as they are; what stands in them may be of the input.
   process.removeAllListeners('warning');

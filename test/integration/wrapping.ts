@@ -105,7 +105,7 @@ export function openStack(files: Readonly<Record<string, string>>): WrappedStack
       ),
     atTerminal: (line, options) =>
       running(
-        spawn('script', ['-qefc', `${process.execPath} ${PROGRAM} terraform ${line}`, '/dev/null'], {
+        spawn('script', ['-qefc', `exec ${process.execPath} ${PROGRAM} terraform ${line}`, '/dev/null'], {
           ...settings(options),
           detached: true,
         }),
@@ -188,7 +188,5 @@ function foldersIn(folder: string): readonly string[] {
 export function applied(stack: WrappedStack, folder = '.'): unknown {
   const file = stack.path(join(folder, 'terraform.tfstate'));
   if (!existsSync(file)) return null;
-  const state: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const text = JSON.stringify(state);
-  return /"input":\{"value":"([^"]*)"/.exec(text)?.[1] ?? null;
+  return /"input": \{\s*"value": "([^"]*)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? null;
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { docsBlock } from './docs-block.ts';
 
 /** The pages whose every code block is what a reader is to run, to copy or to see. */
-const PAGES = ['docs/ci.md', 'docs/formats.md', 'docs/container.md', 'docs/atlantis.md', 'docs/terraform-wrapper.md'];
+const PAGES = [
+  'docs/atlantis.md',
+  'docs/ci.md',
+  'docs/container.md',
+  'docs/formats.md',
+  'docs/pre-commit.md',
+  'docs/terraform-wrapper.md',
+];
 
 const TESTS = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

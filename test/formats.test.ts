@@ -5,13 +5,15 @@ import { FORMAT_READERS } from './format-readers.ts';
 import { runProgram, type Run } from './program.ts';
 
 /**
- * Each folder below `testdata/formats` with a `case.json` is a run of `check`: with which arguments, and its status.
+ * Each folder below `testdata/formats` with a `case.json` is a run of `check`, or of `merge`: with which arguments, and
+ * its status.
  * Beside it lies what it writes in each format. UPDATE_GOLDEN=1 writes them.
  */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const FOLDER = 'testdata/formats';
 
 interface Case {
+  readonly command?: 'merge';
   readonly args: readonly string[];
   readonly status: number;
 }
@@ -27,8 +29,8 @@ const rows = names.flatMap((name) => FORMAT_NAMES.map((format) => ({ name, forma
 const runs = new Map<string, Promise<Run>>();
 
 function runOf(name: string): Promise<Run> {
-  const { args } = caseOf(name);
-  const known = runs.get(name) ?? runProgram(['check', ...outputs(), ...args]);
+  const { command = 'check', args } = caseOf(name);
+  const known = runs.get(name) ?? runProgram([command, ...outputs(), ...args]);
   runs.set(name, known);
   return known;
 }

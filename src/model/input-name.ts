@@ -20,9 +20,13 @@ export type OfRun = Partial<Omit<OfInput, 'input'>> & { readonly input?: string 
 /** Of a model that comes from no input. */
 export const NAMELESS: InputName = { path: '', set: null };
 
-/** `infra/app`, with a set `infra/app (prod)`, and with a label `infra/app of network (prod)`. */
+/**
+ * `infra/app`, with a set `infra/app (prod)`, and with a label `infra/app of network (prod)`; the label alone says more
+ * than the folder in which its run was.
+ */
 export function inputText({ path, set, label }: InputName): string {
-  return `${path}${label === undefined ? '' : ` of ${label}`}${set === null ? '' : ` (${set})`}`;
+  const name = label === undefined ? path : path === '.' ? label : `${path} of ${label}`;
+  return `${name}${set === null ? '' : ` (${set})`}`;
 }
 
 /** Equal for the same input alone, whatever its names hold. */

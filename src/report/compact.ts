@@ -3,6 +3,7 @@ import type { Diagnostic, Finding, Place, Report, Waived } from '../model/genera
 import type { Format, FormatOptions } from './format.ts';
 import { exceptionText } from './words/exception-text.ts';
 import { placeText } from './words/place-text.ts';
+import { unambiguousReport } from './words/repository-report.ts';
 import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
 
 /**
@@ -10,9 +11,10 @@ import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.t
  * runs. What is wrong with an input stands before, as `error` or `warning`. Where no place is known, it is the
  * beginning of the input.
  */
-export const compact: Format = (report, options) => {
+export const compact: Format = (given, options) => {
+  const { report, verdict } = unambiguousReport(given, options);
   const roots = checkedRoots(report.input);
-  const { quiet, show, verdict } = options;
+  const { quiet, show } = options;
   const lines = [
     ...troubleLines(report, options),
     ...(quiet ? verdict.counted : report.findings).map((finding) => findingLine(finding, roots)),

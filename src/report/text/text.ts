@@ -11,6 +11,7 @@ import { openBlock } from './open-block.ts';
 import { toldItems, type ToldItem } from '../words/told-items.ts';
 import { detailOf } from '../words/detail.ts';
 import { pageWidth, type Page } from './page.ts';
+import { unambiguousReport } from '../words/repository-report.ts';
 import { checkedRoots } from '../words/roots-text.ts';
 import { troubles } from './troubles.ts';
 import { waivedLines, waivedNotes } from './waived-text.ts';
@@ -18,9 +19,11 @@ import type { Verdict } from '../verdict.ts';
 import { openLines, verdictLines } from './verdict-lines.ts';
 
 /** For people, read from the top: what fails the check, then what else is found, the worst first; the verdict last. */
-export const text: Format = (report, options) => {
+export const text: Format = (given, asked) => {
+  const { report, verdict } = unambiguousReport(given, asked);
+  const options = { ...asked, verdict };
   const page = pageOf(report, options);
-  const { quiet, show, verdict } = options;
+  const { quiet, show } = options;
   const isShort = quiet && verdict.outcome === 'passed' && !report.diagnostics.some(isNotLookedAt);
   const sections = [
     troubles(report, 'error', page),

@@ -1,7 +1,7 @@
 import { getOrMake } from '../../base/maps.ts';
 import { attributeText } from '../../model/attribute-role.ts';
 import type { Cause, Finding } from '../../model/generated/report.ts';
-import { inputOf, inputText } from '../../model/input-name.ts';
+import { inputOf, inputKey } from '../../model/input-name.ts';
 import { causesOf } from './cause-text.ts';
 import type { Equals } from './equal-findings.ts';
 import { placeText } from './place-text.ts';
@@ -25,12 +25,12 @@ export function openBlocks(findings: readonly Equals[], causes: readonly Cause[]
 /** A cause that several roots share stands at one place. */
 function keyOf(finding: Finding, causes: readonly Cause[]): string {
   if (causes.length === 0)
-    return JSON.stringify([inputText(inputOf(finding)), ...finding.unknown.map(attributeText).toSorted()]);
+    return JSON.stringify([inputKey(inputOf(finding)), ...finding.unknown.map(attributeText).toSorted()]);
   return JSON.stringify(
     causes
       .map((cause) => {
         const { kind, name, why, place } = cause;
-        return [kind, name, why, place === null ? inputText(inputOf(cause)) : placeText(place)].join(' ');
+        return [kind, name, why, place === null ? inputKey(inputOf(cause)) : placeText(place)].join(' ');
       })
       .toSorted(),
   );

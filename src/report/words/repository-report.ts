@@ -22,6 +22,16 @@ export function repositoryReport(
   };
 }
 
+/** The same where its runs were in several folders, so that their paths mean several things; else as it is. */
+export function unambiguousReport(
+  given: Report,
+  options: Pick<FormatOptions, 'verdict' | 'inRepository'>,
+): ReturnType<typeof repositoryReport> {
+  return new Set(given.input.map(({ folder }) => folder)).size > 1
+    ? repositoryReport(given, options)
+    : { report: given, verdict: options.verdict };
+}
+
 function inRepositoryOf(report: Report, inRepository: FormatOptions['inRepository']): Report {
   const at = ({ file, calls, ...spot }: Place, of: OfRun): Place => ({
     file: inRepository(file, of),

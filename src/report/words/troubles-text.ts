@@ -1,7 +1,7 @@
 import { groupedBy } from '../../base/maps.ts';
 import { placePrefix } from '../../base/place.ts';
 import type { Diagnostic, Input, Place, Report } from '../../model/generated/report.ts';
-import { inputOf, inputText, type OfInput } from '../../model/input-name.ts';
+import { inputOf, inputKey, type OfInput } from '../../model/input-name.ts';
 import { listed } from '../../model/statement-text.ts';
 import { absentModules, moduleName, type OfModule } from './absent-modules.ts';
 import { someSets, type CheckedRoots } from './roots-text.ts';
@@ -26,11 +26,11 @@ export function troublesOf(
   level: 'error' | 'warning',
   roots: CheckedRoots,
 ): ToldTrouble[] {
-  const told = new Set(input.filter(isToldByModules).map(inputText));
+  const told = new Set(input.filter(isToldByModules).map(inputKey));
   const own = diagnostics.filter(
     (each) =>
       each.level === level
-      && !(each.about?.kind === 'unseen' && told.has(inputText(inputOf({ ...each, input: each.input ?? '' })))),
+      && !(each.about?.kind === 'unseen' && told.has(inputKey(inputOf({ ...each, input: each.input ?? '' })))),
   );
   const absent = own.filter(isOfAbsentModule);
   const isBlock = new Set(absent.map(({ about }) => moduleName(about))).size > 1;

@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../../model/generated/report.ts';
-import { inputOf, inputText } from '../../model/input-name.ts';
+import { inputOf, inputKey } from '../../model/input-name.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { NOTHING_REMAINS, unseenText } from '../../model/unseen.ts';
 import { counted } from '../counted.ts';
@@ -59,7 +59,7 @@ function failureText({ input, diagnostics }: Report, others: string | null, erro
   const wrong = new Set(
     diagnostics
       .filter(({ level }) => level === 'error')
-      .map((each) => inputText(inputOf({ ...each, input: each.input ?? '' }))),
+      .map((each) => inputKey(inputOf({ ...each, input: each.input ?? '' }))),
   );
   const what = input.every(({ set }) => set !== null)
     ? 'sets'
@@ -69,7 +69,7 @@ function failureText({ input, diagnostics }: Report, others: string | null, erro
   const parts = [
     ...countedOf(input.length - read.length, input.length, what, 'could not be read'),
     ...countedOf(
-      read.filter((each) => wrong.has(inputText(each))).length,
+      read.filter((each) => wrong.has(inputKey(each))).length,
       input.length,
       what,
       'could be read only in part',

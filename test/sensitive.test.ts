@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseResourceAddress } from '../src/terraform/address.ts';
 import { RESOURCE_READERS } from '../src/terraform/resources/readers.ts';
+import { FORMAT_NAMES } from '../src/report/formats.ts';
 import type { Json } from '../src/terraform/json.ts';
 import { runProgram } from './program.ts';
 import {
@@ -469,13 +470,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const EVERY_FORMAT = FORMAT_NAMES.flatMap((name) => ['--output', `${name}=report.${name}`]);
+
 /** All that is shown of an input. */
 async function shown(input: string, isPath: boolean): Promise<string> {
   const [path, options] = isPath ? [input, {}] : ['-', { stdin: input }];
-  const check = await runProgram(
-    ['check', path, '--policy', join(folder, 'policy.yaml'), '--output', 'json=report.json'],
-    options,
-  );
+  const check = await runProgram(['check', path, '--policy', join(folder, 'policy.yaml'), ...EVERY_FORMAT], options);
   const model = await runProgram(['model', path], options);
   // Nothing is hidden by not being read.
   expect(check.status).not.toBe(2);

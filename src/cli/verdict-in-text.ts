@@ -20,7 +20,8 @@ export async function withVerdictInText(
   });
   const status = await run({ ...world, stdout: keeping('stdout'), stderr: keeping('stderr') });
   const complaints = said.stderr.split('\n').filter((line) => line !== '');
-  if (status === 0) {
+  // Silence would pass.
+  if (status === 0 && said.stdout !== '') {
     world.stdout.write(said.stdout);
     world.stderr.write(complaints.map((line) => `${atlantisLine(line, true)}\n`).join(''));
   } else if (said.stdout.startsWith('FAIL')) world.stdout.write(said.stdout);

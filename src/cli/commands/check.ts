@@ -80,7 +80,10 @@ export const CHECK = command({
       describe: 'The day on which exceptions are to hold, as YYYY-MM-DD',
       otherwise: 'this one, in UTC',
     }),
-    'exit-zero': flagOption({ group: 'Verdict:', describe: 'Exit with 0 instead of 1' }),
+    'exit-zero': flagOption({
+      group: 'Verdict:',
+      describe: 'Exit with 0 instead of 1; with --format atlantis whatever happens, and the text says it',
+    }),
   },
   examples: [
     ['terraform show -json plan.bin | $0 -', 'Check a plan'],

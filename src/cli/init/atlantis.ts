@@ -88,5 +88,6 @@ ${indented(APPROVED, 12)}
 export const ATLANTIS: Snippet = {
   path: 'atlantis-portcullis.yaml',
   content: CONTENT,
-  next: 'Atlantis: install Portcullis in the image of the server, put portcullis.yaml into its /etc/portcullis, and take what atlantis-portcullis.yaml has into its repos.yaml, with the ids of your repositories.',
+  bringsItself: true,
+  next: 'Atlantis: put the program `portcullis` and /etc/portcullis/portcullis.yaml into the image of the server, and take what atlantis-portcullis.yaml has into its repos.yaml, with the ids of your repositories. docs/atlantis.md of Portcullis has the image, and what Atlantis makes of the output.',
 };

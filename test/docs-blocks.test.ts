@@ -11,6 +11,7 @@ const PAGES = [
   'docs/formats.md',
   'docs/pre-commit.md',
   'docs/terraform-wrapper.md',
+  'docs/many-stacks.md',
 ];
 
 const TESTS = readdirSync('test', { recursive: true, encoding: 'utf8' })

@@ -21,11 +21,11 @@ export type OfRun = Partial<Omit<OfInput, 'input'>> & { readonly input?: string 
 export const NAMELESS: InputName = { path: '', set: null };
 
 /**
- * `infra/app`, with a set `infra/app (prod)`, and with a label `infra/app of network (prod)`; the label alone says more
- * than the folder in which its run was.
+ * `infra/app`, with a set `infra/app (prod)`, and with a label `infra/app of network (prod)`; the label alone
+ * where it says the same, and of the folder in which its run was.
  */
 export function inputText({ path, set, label }: InputName): string {
-  const name = label === undefined ? path : path === '.' ? label : `${path} of ${label}`;
+  const name = label === undefined ? path : path === '.' || path === label ? label : `${path} of ${label}`;
   return `${name}${set === null ? '' : ` (${set})`}`;
 }
 

@@ -33,6 +33,7 @@ test.each<[string, string, string | null, string]>([
   ['p@x p@y', 'p@x p@y', '2 roots: p of x and p of y', ''],
   ['p p@y', 'p p@y', '2 roots: p and p of y', ''],
   ['.@x .:a@y .:b@y', '.@x .:b@y', '2 roots: x and y (b)', ''],
+  ['a@a b@b', 'b@b', 'b', ''],
   ['p:a@x p:b@x p@y', 'p:a@x p@y', '2 roots: p of x (a) and p of y', ''],
   ['p:a@x p:b@x p@y', 'p:b@x', 'p of x (b)', ' (b)'],
   ['p:a@x p:a@y p:b@y', 'p:a@x', 'p of x (a)', ''],

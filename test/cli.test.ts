@@ -130,6 +130,14 @@ describe('exit status', () => {
       'check . --output json=out/../a --output compact=./a',
       '--output compact=./a: json is written to this file already; name another one',
     ],
+    [
+      'check plan.json --output json=./plan.json',
+      '--output json=./plan.json: the same file is named for something else, and would be lost; name another one',
+    ],
+    [
+      'check . --write-baseline a --output json=a',
+      '--output json=a: the same file is named for something else, and would be lost; name another one',
+    ],
     ['policies a b', 'policies explains one rule at a time: leave b out'],
     ['init -- a', 'init takes no names: leave a out'],
     [

@@ -26,14 +26,21 @@ type FoundIssue = Omit<Issue, 'fingerprint'> & { readonly identity: readonly (st
  */
 export const gitlab: Format = (report, options) => {
   const roots = checkedRoots(report.input);
+  const counted = new Set<Finding>(options.verdict.counted);
   const issues = withFingerprints([
     ...report.diagnostics.flatMap((each) => troubleIssue(each, options)),
-    ...report.findings.map((finding) => findingIssue(finding, roots, options)),
+    ...report.findings.map((finding) => findingIssue(finding, { roots, options, isCounted: counted.has(finding) })),
   ]);
   return `${harmlessJson(JSON.stringify(issues, null, 2))}\n`;
 };
 
-function findingIssue(finding: Finding, roots: CheckedRoots, options: FormatOptions): FoundIssue {
+interface Telling {
+  readonly roots: CheckedRoots;
+  readonly options: FormatOptions;
+  readonly isCounted: boolean;
+}
+
+function findingIssue(finding: Finding, { roots, options, isCounted }: Telling): FoundIssue {
   const { rule, severity, verdict, message, subject, set = null, label = null } = finding;
   const isOpen = verdict === 'undetermined';
   const root = rootsText([finding], roots);
@@ -42,7 +49,7 @@ function findingIssue(finding: Finding, roots: CheckedRoots, options: FormatOpti
   return {
     description: described(`${isOpen ? 'Undetermined: ' : ''}${capital(message)} (${about})`),
     check_name: rule,
-    severity: isOpen && !options.verdict.counted.includes(finding) ? 'info' : gradeOf(severity),
+    severity: isOpen && !isCounted ? 'info' : gradeOf(severity),
     location,
     identity: [finding.fingerprint, location.path, set, label],
   };

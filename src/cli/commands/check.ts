@@ -97,7 +97,8 @@ export const CHECK = command({
     const { named } = baseline.request;
     const inputs = readInputOptions(line, [...values.policy, ...(named === null ? [] : [named])], values.locked);
     if (!inputs.ok) return inputs;
-    const report = readReportOptions(values);
+    const { record } = baseline.request;
+    const report = readReportOptions(values, [...line.names, ...(record === null ? [] : [record])]);
     if (!report.ok) return report;
     const mistake = todayMistake(values.today, asOption) ?? labelMistake(values.label, asOption);
     if (mistake !== null) return misused(mistake);

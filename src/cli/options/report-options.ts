@@ -25,11 +25,15 @@ export const REPORT_OPTIONS = {
     value: 'what',
     otherwise: 'medium in full, low in brief',
     describe:
-      'Text: findings of this severity or worse one by one and the others counted, each assumption, or all that is waived',
+      'Text: findings of this severity or worse one by one and the others counted, each assumption, or all that is waived (this in compact, and in SARIF on GitHub, too)',
   }),
 };
 
-export function readReportOptions(values: ValuesOf<typeof REPORT_OPTIONS>): LineReading<ReportRequest> {
+/** `kept`: files that the command reads or writes, and that a report must not replace. */
+export function readReportOptions(
+  values: ValuesOf<typeof REPORT_OPTIONS>,
+  kept: readonly string[] = [],
+): LineReading<ReportRequest> {
   const outputs: ReportOutput[] = [];
   for (const given of values.output) {
     const output = outputOf(given);
@@ -37,6 +41,10 @@ export function readReportOptions(values: ValuesOf<typeof REPORT_OPTIONS>): Line
     const other = outputs.find(({ path }) => resolve(path) === resolve(output.path));
     if (other !== undefined)
       return misused(`--output ${given}: ${other.format} is written to this file already; name another one`);
+    if (kept.some((path) => path !== '-' && resolve(path) === resolve(output.path)))
+      return misused(
+        `--output ${given}: the same file is named for something else, and would be lost; name another one`,
+      );
     outputs.push(output);
   }
   const { format, quiet, show } = values;

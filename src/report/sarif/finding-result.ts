@@ -1,6 +1,6 @@
 import type { Location, Result } from 'sarif';
 import type { Cause, Finding, Waived } from '../../model/generated/report.ts';
-import { causesOf, causeSentence } from '../words/cause-text.ts';
+import { causesOf, causeSentence, toldOfCauses } from '../words/cause-text.ts';
 import { decidingStatement } from '../words/deciding-text.ts';
 import { exceptedText } from '../words/exception-text.ts';
 import { rootsText, type CheckedRoots } from '../words/roots-text.ts';
@@ -52,11 +52,12 @@ export function waivedResult(waived: Waived, context: ResultContext): Result {
 }
 
 function messageLines(finding: Finding, hasFlow: boolean, { roots, causes, isOpen }: ResultContext): readonly string[] {
-  const { message, subject, verdict, because, witness, fix, excepted = [] } = finding;
+  const { message, claim, subject, verdict, because, witness, fix, excepted = [] } = finding;
   const root = rootsText([finding], roots);
   const more = because.length - MAX_DECIDING;
+  const own = causesOf(finding, causes);
   return [
-    `${isOpen(finding) ? 'Undetermined: ' : ''}${full(capital(message))}`,
+    `${isOpen(finding) ? 'Undetermined: ' : ''}${full(capital(own.length > 0 ? claim : message))}`,
     `In ${subject.address}${root === null ? '' : `, in ${root}`}.`,
     ...(hasFlow
       ? []
@@ -66,7 +67,7 @@ function messageLines(finding: Finding, hasFlow: boolean, { roots, causes, isOpe
         ]),
     ...excepted.map((each) => `Except ${full(exceptedText({ ...each, place: null }))}`),
     ...(verdict === 'undetermined'
-      ? causesOf(finding, causes).map((cause) => causeSentence({ ...cause, place: null }))
+      ? toldOfCauses(own, (cause) => causeSentence({ ...cause, place: null }))
       : [...(witness === null ? [] : [`Packet: ${witnessText(witness)}.`]), `Fix: ${full(fix)}`]),
   ];
 }

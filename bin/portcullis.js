@@ -8,10 +8,19 @@ process.on('uncaughtException', (error) => {
   process.exitCode = 3;
   process.stderr.write(`portcullis: a defect of portcullis, not of your input: ${error?.stack ?? error}\n`);
 });
-try {
-  const { run, version } = require('../dist/portcullis.cjs');
-  run(version);
-} catch (error) {
-  if (error?.code !== 'MODULE_NOT_FOUND') throw error;
-  process.stderr.write('portcullis: dist/portcullis.cjs is not there: run `npm run build` first\n');
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19))
+  process.stderr.write(
+    `portcullis: this is Node.js ${process.versions.node}, and 20.19 or later is needed: install that one, or put it first on the PATH\n`,
+  );
+else start();
+
+function start() {
+  try {
+    const { run, version } = require('../dist/portcullis.cjs');
+    run(version);
+  } catch (error) {
+    if (error?.code !== 'MODULE_NOT_FOUND') throw error;
+    process.stderr.write('portcullis: dist/portcullis.cjs is not there: run `npm run build` first\n');
+  }
 }

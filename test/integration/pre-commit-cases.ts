@@ -232,9 +232,10 @@ export const MORE: Readonly<Record<string, Case>> = {
     says: ['infra/main.tf', 'tcp/22'],
   },
   'a file that is no Terraform stops the commit': {
-    change: { 'infra/main.tf': 'resource "aws_security_group" {\n' },
+    change: { 'infra/main.tf': 'resource "aws_security_group" "web" {\n  name = upper(1,,2)\n}\n' },
     isCommitted: false,
-    says: ['exit code: 2', 'infra/main.tf:1'],
+    // The words are HCL's own: the hook has the library that gives them.
+    says: ['exit code: 2', 'infra/main.tf:2:18: Invalid expression. Expected the start of an'],
   },
   'plans that pass': {
     change: { 'plans/plan.json': plan('closed'), 'a.json': '{}' },

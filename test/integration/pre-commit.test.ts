@@ -192,6 +192,9 @@ describeWith('a new user', [NEWEST], () => {
     expect(must(repository.run('git', 'status', '--porcelain')).output).toBe('');
     expect(makeHooks(hooks, '--tag', `${REV}-2`).status).toBe(0);
     expect(must(repository.run('git', 'tag')).output).toBe(`${REV}\n${REV}-2\n`);
+    const user = repositoryWith({}, configOf(hooks, HOOK, REV), around);
+    must(user.run('pre-commit', 'autoupdate'));
+    expect(readFileSync(join(user.folder, '.pre-commit-config.yaml'), 'utf8')).toBe(configOf(hooks, HOOK, `${REV}-2`));
   });
 
   test('loses nothing to a folder that is something else', () => {

@@ -8,6 +8,7 @@ const ATLANTIS = ['--format', 'atlantis'];
 const IN_TEXT = [...ATLANTIS, '--exit-zero'];
 
 interface Case {
+  readonly command?: 'merge';
   readonly args: readonly string[];
   readonly status: number;
 }
@@ -19,10 +20,10 @@ const cases = readdirSync('testdata/formats')
     ...JSON.parse(readFileSync(`testdata/formats/${name}/case.json`, 'utf8')),
   }));
 
-describe.each(cases)('$name', ({ args, status }) => {
+describe.each(cases)('$name', ({ command = 'check', args, status }) => {
   test('is read as its status says, and the text is the same without one', async () => {
-    const plain = await runProgram(['check', ...ATLANTIS, ...args]);
-    const inText = await runProgram(['check', ...IN_TEXT, ...args]);
+    const plain = await runProgram([command, ...ATLANTIS, ...args]);
+    const inText = await runProgram([command, ...IN_TEXT, ...args]);
     expect(plain.status).toBe(status);
     expect(inText).toEqual({ ...plain, status: 0, stderr: status === 0 ? plain.stderr : '' });
     for (const read of Object.values(READINGS)) expect(read(inText.stdout).passed).toBe(status === 0);

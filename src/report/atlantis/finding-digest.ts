@@ -9,10 +9,12 @@ const DIGITS = 16;
  * of one must not cover what is wider. The same packets by the same rules are the same, wherever they are written.
  */
 export function findingDigest(finding: Finding, { causes }: Report): string {
-  const { rule, module, severity, verdict, subject, entry, claim, ports, packets, because, unknown } = finding;
+  const { input, set = null, label = null, rule, module, severity, verdict } = finding;
+  const { subject, entry = null, claim, ports, packets, because, unknown } = finding;
   return digest([
+    [input, set, label],
     [rule, module, severity, verdict, subject.type, subject.address, claim],
-    [entry ?? null, ports, packets],
+    [entry, ports, packets],
     because.map(({ address, direction, number, action, says, packets: own }) => [
       [address, direction, number, action, says],
       own,

@@ -41,7 +41,8 @@ const rarely = {
       kind === 'import-statement' ? { path, namespace: 'rare' } : null,
     );
     onLoad({ filter: /.*/, namespace: 'rare' }, async ({ path }) => {
-      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      // Since Node.js 23 what CommonJS exports is among them, as a whole: `module.exports`.
+      const names = Object.keys(await import(path)).filter((name) => !['default', 'module.exports'].includes(name));
       const members = names.map((name) => `get ${name}() { return require('./${path}.cjs').${name}; }`);
       return { contents: `module.exports = { __esModule: true, ${members.join(', ')} };`, loader: 'js' };
     });

@@ -3,6 +3,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { generateAnalyses } from './generate-analyses.mjs';
+import { generateComponent } from './generate-component.mjs';
 import { generateDocs } from './generate-docs.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
@@ -17,6 +18,7 @@ await generateValidators();
 await generateSets();
 await generatePolicies();
 await generateVersion();
+await generateComponent();
 // What follows shows what the program says.
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 await generateRulePages();

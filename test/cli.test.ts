@@ -147,7 +147,7 @@ describe('exit status', () => {
     ['check - --data -', 'standard input (-) was named twice; it can be read once'],
     [
       'init --ci githb',
-      '--ci githb: write one of github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github?',
+      '--ci githb: write one of github, gitlab, atlantis, pre-commit, azure, jenkins, bitbucket; did you mean github?',
     ],
   ])('misused: %s', async (line, said) => {
     const { status, stdout, stderr } = await runProgram(line.split(' '), { files: { docs: '', tests: '' } });

@@ -9,6 +9,8 @@ const PAGES = [
   'docs/ci.md',
   'docs/container.md',
   'docs/formats.md',
+  'docs/github.md',
+  'docs/gitlab.md',
   'docs/pre-commit.md',
   'docs/terraform-wrapper.md',
   'docs/many-stacks.md',

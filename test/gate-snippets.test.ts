@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
+import { GITLAB_COMPONENT } from '../src/cli/init/gitlab-component.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
 import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
 import { READINGS } from './atlantis-reading.ts';
@@ -20,13 +21,29 @@ const SYSTEMS = {
     env: { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main', CI_PROJECT_ID: '7', CI_MERGE_REQUEST_PROJECT_ID: '7' },
   },
   azure: {
-    script: parse(SNIPPETS.azure.content).steps.at(-1).bash,
+    script: parse(SNIPPETS.azure.content).steps.at(-2).bash,
     env: { SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main' },
   },
   // In a text of Groovy a backslash before the end of a line takes the end away.
   jenkins: {
     script: (/sh '''\n([\s\S]*?)'''/.exec(SNIPPETS.jenkins.content)?.[1] ?? '').replaceAll('\\\n', ''),
     env: { BASE_BRANCH: 'main' },
+  },
+  bitbucket: {
+    script: parse(SNIPPETS.bitbucket.content).pipelines['pull-requests']['**'][0].step.script.at(-1),
+    env: { BITBUCKET_PR_DESTINATION_BRANCH: 'main' },
+  },
+  component: {
+    script: parseAllDocuments(GITLAB_COMPONENT)[1]?.toJS()['$[[ inputs.job ]]'].script.at(-1),
+    env: {
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+      CI_PROJECT_ID: '7',
+      CI_MERGE_REQUEST_PROJECT_ID: '7',
+      PORTCULLIS_PLAN: '',
+      PORTCULLIS_PROGRAM: '',
+      PORTCULLIS_FAIL_ON: 'high',
+      PORTCULLIS_UNDETERMINED: 'fail',
+    },
   },
 } as const;
 type System = keyof typeof SYSTEMS;
@@ -68,6 +85,8 @@ function runScript(
       ...OWN_GIT,
       PATH: `${join(tools, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
       TMPDIR: join(tools, 'tmp'),
+      RUNNER_TEMP: 'TEMP',
+      AGENT_TEMPDIRECTORY: 'TEMP',
       RECORD: join(tools, 'record'),
       RECORDER: join(tools, 'recorder'),
       STATUS: String(status),
@@ -96,12 +115,21 @@ const GATE: Branches = {
   },
 };
 const INSTALLED = 'installed: ci --ignore-scripts by LOCK OF BASE';
-const called = (config: string, more = ''): string =>
-  `called: check --only new --locked --config ${config}${more} --undetermined fail --source . -- ./plan.json`;
-const BY_BASE = [INSTALLED, called('BASE/portcullis.yaml'), 'config: rules: {sg-unused: low}'];
+const WRITES: Readonly<Record<System, string>> = {
+  github:
+    '--format github --output sarif=TEMP/portcullis.sarif --output json=TEMP/portcullis.json --output markdown=TEMP/portcullis.md',
+  gitlab: '--output gitlab=gl-code-quality-report.json --output junit=portcullis-junit.xml',
+  component: '--output gitlab=gl-code-quality-report.json --output junit=portcullis-junit.xml --fail-on high',
+  azure: '--output junit=TEMP/portcullis-junit.xml --output markdown=TEMP/portcullis.md',
+  jenkins: '--output junit=portcullis-junit.xml',
+  bitbucket: '--output junit=test-results/portcullis.xml',
+};
 
 describe.each(NAMES)('%s', (name) => {
   const { script, env } = SYSTEMS[name];
+  const called = (config: string, more = ''): string =>
+    `called: check --only new --locked --config ${config}${more} ${WRITES[name]} --undetermined fail --source . -- ./plan.json`;
+  const BY_BASE = [INSTALLED, called('BASE/portcullis.yaml'), 'config: rules: {sg-unused: low}'];
 
   test('takes Portcullis and its configuration from the base branch, and leaves nothing behind', () => {
     const folder = cloneOf(GATE);

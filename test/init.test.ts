@@ -21,6 +21,7 @@ const PATHS: Readonly<Record<CiName, string>> = {
   'pre-commit': '.pre-commit-config.yaml',
   azure: 'azure-pipelines-portcullis.yml',
   jenkins: 'Jenkinsfile.portcullis',
+  bitbucket: 'bitbucket-pipelines.yml',
 };
 const { content: configuration } = STARTING_CONFIG;
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-init-'));
@@ -135,10 +136,10 @@ portcullis: ${PATHS.github} is there and was left as it is: --force overwrites i
   test.each<[string[], RegExp]>([
     [
       ['--ci', 'githb'],
-      /--ci githb: write one of github, gitlab, atlantis, pre-commit, azure, jenkins; did you mean github\?/,
+      /--ci githb: write one of github, gitlab, atlantis, pre-commit, azure, jenkins, bitbucket; did you mean github\?/,
     ],
     [['--ci', 'Jenkins'], /did you mean jenkins\?/],
-    [['--ci', 'github', '--ci', 'teamcity'], /--ci teamcity: write one of .*jenkins$/m],
+    [['--ci', 'github', '--ci', 'teamcity'], /--ci teamcity: write one of .*bitbucket$/m],
     [['--ci'], /ci/],
     [['somewhere'], /somewhere/],
   ])('%s is misused', async (args, message) => {
@@ -281,7 +282,7 @@ describe('snippets', () => {
         .replaceAll(/\\\n\s*/g, '')
         // What the script adds where there is one.
         .replaceAll('"$@"', '--baseline base/portcullis-baseline.yaml')
-        .matchAll(/\bportcullis"? (check[^'\n;]*)/g),
+        .matchAll(/\bportcullis"? (check[^'\n;|]*)/g),
     ].map(([, call = '']) =>
       call
         .trim()
@@ -311,7 +312,7 @@ describe('snippets', () => {
       });
     }
     // Never by name from a registry, where the name may be somebody else's.
-    expect(codeOf(name)).not.toMatch(/npx|npm (?!ci --ignore-scripts\b)i?|portcullis@/);
+    expect(codeOf(name)).not.toMatch(/npx|npm (?!ci --ignore-scripts\b)[a-z-]|portcullis@/);
   });
 
   test('what they print is safe to follow line by line', () => {
@@ -325,7 +326,7 @@ describe('snippets', () => {
   test('GitHub: reads only, and without the wrapper', () => {
     const { permissions, jobs } = parse(SNIPPETS.github.content);
     const { steps }: { steps: readonly { readonly uses?: string; readonly with?: unknown }[] } = jobs.portcullis;
-    expect(permissions).toEqual({ contents: 'read' });
+    expect(permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
     expect(steps.find(({ uses }) => uses?.startsWith('hashicorp/setup-terraform') === true)?.with).toMatchObject({
       terraform_wrapper: false,
     });

@@ -1,10 +1,19 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Reports } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Checking } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
 const BASE: BaseBranch = { name: '${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}' };
 
-const REPORTS: Reports = { options: [] };
+const JUNIT = 'portcullis-junit.xml';
+const MARKDOWN = 'portcullis.md';
+const CHECKING: Checking = {
+  options: [`--output junit="$AGENT_TEMPDIRECTORY/${JUNIT}" --output markdown="$AGENT_TEMPDIRECTORY/${MARKDOWN}"`],
+  after: [
+    `if [ -f "$AGENT_TEMPDIRECTORY/${MARKDOWN}" ]; then`,
+    `  echo "##vso[task.uploadsummary]$AGENT_TEMPDIRECTORY/${MARKDOWN}"`,
+    'fi',
+  ],
+};
 
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 # In a repository of Azure Repos, \`pr\` does nothing: a build validation policy of the branch starts the pipeline.
@@ -56,9 +65,16 @@ steps:
   - bash: |
       set -eu
       terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-${indented(gateScript(BASE, REPORTS).slice(1), 6)}
+${indented(gateScript(BASE, CHECKING).slice(1), 6)}
     # plan.json can hold secrets, so it is not published.
     displayName: Check
+  # A test for each rule.
+  - task: PublishTestResults@2
+    condition: succeededOrFailed()
+    inputs:
+      testResultsFormat: JUnit
+      testResultsFiles: $(Agent.TempDirectory)/${JUNIT}
+      testRunTitle: Portcullis
 `;
 
 export const AZURE: Snippet = {

@@ -12,12 +12,18 @@ export const GATE_VARIABLES = { config: 'portcullis.yaml', baseline: 'portcullis
 /** What a snippet says of these variables. */
 export const GATE_NOTE = 'Of the base branch, by their paths there.';
 
-/** What a snippet makes of the report. */
-export interface Reports {
-  /** Options that write it, as words of the shell. */
+/** How a snippet checks, besides what all do alike. */
+export interface Checking {
+  /** Options that write reports, and others, as words of the shell: a line each. */
   readonly options: readonly string[];
-  /** Lines that do something with it, whatever the verdict; `$status` has that. */
+  /** Lines that do something with the reports, whatever the verdict, which `$status` has. */
   readonly after?: readonly string[];
+  /** What `--undetermined` takes: `fail`, with how to begin, if nothing is said. */
+  readonly undetermined?: string;
+  /** The variable that may name a Portcullis which is there already. */
+  readonly program?: string;
+  /** The plan as JSON, if it is not beside its configuration. */
+  readonly plan?: string;
 }
 
 /**
@@ -27,8 +33,9 @@ export interface Reports {
  * branch leaves no room for a tag of the same name, and what it has is asked of git: a file that is there and cannot be
  * read is an error, never an empty configuration.
  */
-export function gateScript({ name, fetch = [] }: BaseBranch, { options, after }: Reports): readonly string[] {
-  const checked = '  --undetermined fail --source "$TERRAFORM_DIR" -- "$TERRAFORM_DIR/plan.json"';
+export function gateScript({ name, fetch = [] }: BaseBranch, checking: Checking): readonly string[] {
+  const { options, after, undetermined, program, plan = '"$TERRAFORM_DIR/plan.json"' } = checking;
+  const checked = `  --undetermined ${undetermined ?? 'fail'} --source "$TERRAFORM_DIR" -- ${plan}`;
   return [
     'set -eu',
     ...fetch,
@@ -39,20 +46,38 @@ export function gateScript({ name, fetch = [] }: BaseBranch, { options, after }:
     'rm -rf "$gate"',
     'git worktree prune',
     'git worktree add --quiet --detach "$gate/base" "$base"',
-    '# The pull request that brings all this fails here: its base branch has no Portcullis yet.',
-    '(cd "$gate/base" && npm ci --ignore-scripts)',
+    ...installed(program),
     '# No configuration there: the rules as they come, whatever the pull request brings.',
     'config=/dev/null',
     ...whereThere('PORTCULLIS_CONFIG', 'config='),
     '# What was recorded as there before the gate was, if it was.',
     'set --',
     ...whereThere('PORTCULLIS_BASELINE', 'set -- --baseline '),
-    '# What the plan leaves open is rejected, since anything can be made unknown. To begin with, --undetermined report',
-    '# tells it and lets it pass.',
+    ...(undetermined === undefined ? HOW_TO_BEGIN : []),
     ...(after === undefined ? [] : ['status=0']),
-    '"$gate/base/node_modules/.bin/portcullis" check --only new --locked --config "$config" "$@" \\',
+    `${program === undefined ? IN_BASE : `"$${program}"`} check --only new --locked --config "$config" "$@" \\`,
     ...options.map((option) => `  ${option} \\`),
     ...(after === undefined ? [checked] : [`${checked} || status=$?`, ...after, 'exit "$status"']),
+  ];
+}
+
+const IN_BASE = '"$gate/base/node_modules/.bin/portcullis"';
+const HOW_TO_BEGIN = [
+  '# What the plan leaves open is rejected, since anything can be made unknown. To begin with, --undetermined report',
+  '# tells it and lets it pass.',
+];
+
+function installed(program: string | undefined): readonly string[] {
+  const lines = [
+    '# The pull request that brings all this fails here: its base branch has no Portcullis yet.',
+    '(cd "$gate/base" && npm ci --ignore-scripts)',
+  ];
+  if (program === undefined) return lines;
+  return [
+    `if [ -z "$${program}" ]; then`,
+    ...lines.map((line) => `  ${line}`),
+    `  ${program}="$gate/base/node_modules/.bin/portcullis"`,
+    'fi',
   ];
 }
 

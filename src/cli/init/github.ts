@@ -1,8 +1,18 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type Reports } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type Checking } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
-const REPORTS: Reports = { options: [] };
+const CHECKING: Checking = {
+  options: [
+    '--format github --output sarif="$RUNNER_TEMP/portcullis.sarif"',
+    '--output json="$RUNNER_TEMP/portcullis.json" --output markdown="$RUNNER_TEMP/portcullis.md"',
+  ],
+  after: [
+    '# One comment, kept up to date. Where the token may not comment, as for a fork, the job summary has all of it.',
+    'node "$gate/base/node_modules/portcullis/action/comment.mjs" --status "$status" \\',
+    '  --json "$RUNNER_TEMP/portcullis.json" --markdown "$RUNNER_TEMP/portcullis.md" || true',
+  ],
+};
 
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 #
@@ -14,6 +24,10 @@ on: pull_request
 
 permissions:
   contents: read
+  # To comment.
+  pull-requests: write
+  # For code scanning (below):
+  # security-events: write
   # To assume a role in AWS (below):
   # id-token: write
 
@@ -63,9 +77,18 @@ jobs:
           terraform -chdir="$TERRAFORM_DIR" plan -input=false -lock=false -out plan.bin
       - name: Check
         # plan.json can hold secrets, so it is no artifact.
+        env:
+          GITHUB_TOKEN: \${{ github.token }}
         run: |
           terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-${indented(gateScript({ name: '$GITHUB_BASE_REF' }, REPORTS), 10)}
+${indented(gateScript({ name: '$GITHUB_BASE_REF' }, CHECKING), 10)}
+
+      # Findings in code scanning, where the repository has it. In a matrix, a category for each.
+      # - uses: github/codeql-action/upload-sarif@v4
+      #   if: \${{ !cancelled() }}
+      #   with:
+      #     sarif_file: \${{ runner.temp }}/portcullis.sarif
+      #     category: portcullis
 `;
 
 export const GITHUB: Snippet = {

@@ -1,4 +1,4 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Reports } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Checking } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -7,7 +7,8 @@ const BASE: BaseBranch = {
   fetch: ['git fetch --quiet --no-tags origin "+refs/heads/$BASE_BRANCH:refs/remotes/origin/$BASE_BRANCH"'],
 };
 
-const REPORTS: Reports = { options: [] };
+const JUNIT = 'portcullis-junit.xml';
+const CHECKING: Checking = { options: [`--output junit=${JUNIT}`] };
 
 const CONTENT = `// Checks what a branch plans, and fails it where security groups or network ACLs admit what they should not.
 // The agent needs Node.js 20.19 or later and Terraform.
@@ -43,9 +44,16 @@ ${installationNote('//', 'base')}pipeline {
         // plan.json can hold secrets, so it is not archived.
         sh 'terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"'
         // Where the clone keeps no credentials: withCredentials([gitUsernamePassword(credentialsId: '...')]) around it.
+        sh 'rm -rf ${JUNIT}'
         sh '''
-${indented(gateScript(BASE, REPORTS), 10)}
+${indented(gateScript(BASE, CHECKING), 10)}
         '''
+      }
+      post {
+        always {
+          // A test for each rule. The status of the check decides alone.
+          junit testResults: '${JUNIT}', allowEmptyResults: true, skipMarkingBuildUnstable: true
+        }
       }
     }
   }

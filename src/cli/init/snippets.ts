@@ -1,5 +1,6 @@
 import { ATLANTIS } from './atlantis.ts';
 import { AZURE } from './azure.ts';
+import { BITBUCKET } from './bitbucket.ts';
 import type { CiName } from './ci-names.ts';
 import { GITHUB } from './github.ts';
 import { GITLAB } from './gitlab.ts';
@@ -14,4 +15,5 @@ export const SNIPPETS: Readonly<Record<CiName, Snippet>> = {
   'pre-commit': PRE_COMMIT,
   azure: AZURE,
   jenkins: JENKINS,
+  bitbucket: BITBUCKET,
 };

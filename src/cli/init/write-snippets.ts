@@ -89,7 +89,7 @@ async function write(
 function nextSteps(written: readonly Wanted[]): readonly string[] {
   const installing = written.some(({ ci, snippet }) => ci !== null && snippet.bringsItself !== true)
     ? [
-        'Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run that one, and the gates of GitHub, GitLab, Azure and Jenkins the one of the base branch. From a clone of it: `npm install && npm run build && npm pack`, then here `npm install --save-dev PATH/portcullis-VERSION.tgz`.',
+        'Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run that one, and the gates of pull requests the one of the base branch. From a clone of it: `npm install && npm run build && npm pack`, then here `npm install --save-dev PATH/portcullis-VERSION.tgz`.',
       ]
     : [];
   return [...installing, ...written.map(({ snippet }) => snippet.next)];

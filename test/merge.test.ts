@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { memoryDisk } from '../src/base/memory-disk.testing.ts';
 import type { Report } from '../src/model/generated/report.ts';
+import { FORMAT_NAMES } from '../src/report/formats.ts';
+import { FORMAT_READERS } from './format-readers.ts';
 import { runProgram, type Run, type RunOptions } from './program.ts';
 
 const OPEN = ['testdata/scenarios/ssh-open/plan.json'];
@@ -228,4 +231,32 @@ test('--undetermined ignore leaves out what is open, with its causes and rules',
   expect(known.summary.undetermined).toBe(0);
   expect(known.diagnostics.at(-1)?.message).toBe('1 undetermined finding was left out (--undetermined ignore)');
   expect(known.summary.checked).toEqual(all.summary.checked);
+});
+
+/** What terminals, logs, web pages and other readers would obey. */
+const HOSTILE =
+  'x\u001b[31m\u202e\n::add-mask::a\n##[group]b ##vso[task.c] `d` | <script>e</script> ]]> --> @all [f](http://g.example)';
+// oxlint-disable-next-line no-control-regex
+const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+
+test.each(FORMAT_NAMES)('as %s: labels, paths and texts of a stranger are harmless', async (format) => {
+  const report = JSON.parse(readFileSync('testdata/formats/all-kinds/report.json', 'utf8'), (key, value: unknown) =>
+    key === 'version' || typeof value !== 'object' || value === null || Array.isArray(value)
+      ? ['message', 'why', 'reason'].includes(key)
+        ? `${String(value)} ${HOSTILE}`
+        : value
+      : { ...value, ...('input' in value || 'path' in value ? { label: HOSTILE } : {}) },
+  );
+  const files = {
+    ...FILES,
+    'stranger.json': JSON.stringify(report),
+    'list.txt': `net\napp\n<b>${HOSTILE.slice(1, 8)}\n`,
+  };
+  const { status, stdout } = await runProgram(
+    ['merge', 'stranger.json', 'reports', '--expect', 'list.txt', '--format', format],
+    { disk: memoryDisk(files) },
+  );
+  expect(status).toBe(2);
+  expect(FORMAT_READERS[format].faults(stdout)).toEqual([]);
+  expect(RAW.exec(stdout)).toBe(null);
 });

@@ -24,14 +24,17 @@ export function filesOfFolder(folder: string, disk: Pick<Disk, 'list' | 'kindOf'
       if (--left < 0) break;
       const path = posix.join(at, name);
       if (name.startsWith('.')) continue;
+      const leadsTo = kind === 'link' ? disk.kindOf(path) : kind;
       // A link may lead in circles.
-      if (kind === 'folder') open.push(path);
-      else if (kind === 'link' && disk.kindOf(path) === 'folder')
+      if (kind === 'link' && leadsTo === 'folder')
         troubles.push({
           path,
           message: `${path} is a link to a folder, which is not followed: name the folder itself`,
         });
-      else if (name.toLowerCase().endsWith('.json')) files.push(path);
+      else if (leadsTo === 'folder') open.push(path);
+      else if (!name.toLowerCase().endsWith('.json')) continue;
+      else if (leadsTo === 'file') files.push(path);
+      else troubles.push({ path, message: `${path} is no file` });
     }
   }
   if (left <= 0)

@@ -7,10 +7,12 @@ import { docsBlock } from './docs-block.ts';
 const PAGES = [
   'docs/atlantis.md',
   'docs/ci.md',
+  'docs/completion.md',
   'docs/container.md',
   'docs/formats.md',
   'docs/github.md',
   'docs/gitlab.md',
+  'docs/library.md',
   'docs/pre-commit.md',
   'docs/terraform-wrapper.md',
   'docs/many-stacks.md',

@@ -277,7 +277,7 @@ test('checks at one time give what each gives alone', async () => {
   for (const each of asked) alone.push((await each()).report);
   const together = await Promise.all([...asked, ...asked].map(async (each) => (await each()).report));
   expect(together).toEqual([...alone, ...alone]);
-});
+}, 30_000);
 
 describe('format', () => {
   test('takes a report that was read again', async () => {
@@ -393,6 +393,17 @@ describe('what makes no sense is refused, and nothing is read', () => {
     await expect(withAny('text', { colour: true })).rejects.toThrow('there is no option colour; did you mean color?');
     await expect(withAny('sarif2', {})).rejects.toBeInstanceOf(MisuseError);
   });
+});
+
+test('the page names every option', () => {
+  const page = readFileSync('docs/library.md', 'utf8');
+  const table = page.slice(page.indexOf('| option |'), page.indexOf('<!-- tested: options -->'));
+  const named = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(([, names = '']) =>
+    [...names.matchAll(/`(\w+)/g)].map(([, name]) => name),
+  );
+  const declared = readFileSync('src/library/check-options.ts', 'utf8').split('interface CheckOptions')[1] ?? '';
+  const options = [...declared.matchAll(/^  readonly (\w+)\?:/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(options.toSorted());
 });
 
 test('whoever waits is told of each input', async () => {

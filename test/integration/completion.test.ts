@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Completable } from '../../src/cli/completion/completable.ts';
 import { SCRIPTS } from '../../src/cli/completion/scripts.ts';
 import type { Shell } from '../../src/cli/completion/shells.ts';
+import { docsBlock } from '../docs-block.ts';
 import { describeWith, fromDebian, onPath, pathOf, type Program } from './programs.ts';
 
 const python = onPath('python3');
@@ -195,6 +196,29 @@ describeWith('completes (zsh, from a folder of fpath)', [python, zsh], () => {
     write('empty.zsh', '');
     const { lines } = typed(ZSH, 'empty.zsh', ['portcullis ch\t', 'portcullis check --fail-on cr\t']);
     expect(lines).toEqual(['portcullis check ', 'portcullis check --fail-on critical ']);
+  });
+});
+
+describe('docs/completion.md', () => {
+  test.each<[Shell, string]>([
+    ['bash', '.local/share/bash-completion/completions/portcullis'],
+    ['zsh', '.zfunc/_portcullis'],
+    ['fish', '.config/fish/completions/portcullis.fish'],
+  ])('%s', (shell, path) => {
+    const command = join(folder, 'bin/portcullis');
+    mkdirSync(join(command, '..'), { recursive: true });
+    if (!existsSync(command)) symlinkSync(resolve('bin/portcullis.js'), command);
+    const blocks = {
+      bash: docsBlock('docs/completion.md', 'bash'),
+      zsh: docsBlock('docs/completion.md', 'zsh'),
+      fish: docsBlock('docs/completion.md', 'fish'),
+    };
+    const { status, stderr } = spawnSync('sh', ['-e', '-c', blocks[shell]], {
+      encoding: 'utf8',
+      env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: folder },
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(join(folder, path))).toEqual(readFileSync(join(folder, `portcullis.${shell}`)));
   });
 });
 

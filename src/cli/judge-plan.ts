@@ -17,7 +17,8 @@ export async function judgePlan(
 ): Promise<PlanJudgement> {
   const { disk } = world;
   const source = values['source'] ?? (folder !== null && hasConfiguration(folder, world) ? folder : null);
-  const files = varFiles.filter((path) => disk.kindOf(path) === 'file');
+  // Without a configuration they are nobody's.
+  const files = source === null || source === 'none' ? [] : varFiles.filter((path) => disk.kindOf(path) === 'file');
   const checking = check.prepare({
     names: [name],
     values: {

@@ -23,7 +23,7 @@ export async function applySaved(job: SavedApply, own: With, outside: WrapOutsid
   if (!copy.ok) return refuse(`nothing was applied: ${copy.message}`, outside);
   const judged = await judgePlan(copy.path, job, { ...own, name: shownName(line.folder, plan), varFiles: [] }, outside);
   if (!judged.ok) return judged.status;
-  return applyPlan(copy.path, job, withoutFlags(flags, new Set()), own, outside);
+  return applyPlan(copy.path, job, { words: withoutFlags(flags, new Set()), env: {} }, own, outside);
 }
 
 /** Makes a plan, checks it, asks, and applies it. */
@@ -73,7 +73,7 @@ export async function applyNew(job: NewApply, own: With, outside: WrapOutside): 
       return 1;
     }
   }
-  return applyPlan(path, job, flagsOfApply(flags, tool, judged.facts), own, outside);
+  return applyPlan(path, job, applyWords(flags, tool, judged.facts), own, outside);
 }
 
 type Judged = { readonly ok: true; readonly facts: PlanFacts } | { readonly ok: false; readonly status: number };
@@ -121,14 +121,14 @@ async function judgePlan(
 async function applyPlan(
   path: string,
   { line }: SavedApply | NewApply,
-  flags: readonly string[],
+  more: Pick<ProgramCall, 'words' | 'env'>,
   { tool }: With,
   { machine, env, complain }: WrapOutside,
 ): Promise<number> {
   const call: ProgramCall = {
     program: tool.program,
-    words: [...line.before, 'apply', ...line.own, ...flags, path],
-    env: withoutEnvironmentWords(env),
+    words: [...line.before, 'apply', ...line.own, ...more.words, path],
+    env: { ...withoutEnvironmentWords(env), ...more.env },
   };
   const ended = await machine.run(call);
   const trouble = startTrouble(ended, tool);
@@ -165,13 +165,30 @@ const BESIDE_PLAN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Values of ephemeral variables are in no plan, and are to be given again; programs before them refuse all that were
- * given.
+ * Values of ephemeral variables are in no plan, nor is what opens an encrypted one: they are to be given again.
+ * Terraform before 1.10 refuses all that were given for the plan, and OpenTofu those that stand on the line.
  */
-function flagsOfApply(flags: readonly Flag[], { kind }: Tool, { version }: PlanFacts): readonly string[] {
+function applyWords(
+  flags: readonly Flag[],
+  { kind }: Tool,
+  { version }: PlanFacts,
+): Pick<ProgramCall, 'words' | 'env'> {
   const [major, minor] = version ?? [0, 0];
-  const takesValues = major > 1 || (major === 1 && minor >= (kind === 'tofu' ? 11 : 10));
-  return flags.flatMap(({ name, words }) =>
-    BESIDE_PLAN.has(name) || (takesValues && (name === 'var' || name === 'var-file')) ? words : [],
-  );
+  const isLine = kind !== 'tofu' && (major > 1 || (major === 1 && minor >= 10));
+  return {
+    words: flags.flatMap(({ name, words }) =>
+      BESIDE_PLAN.has(name) || (isLine && (name === 'var' || name === 'var-file')) ? words : [],
+    ),
+    env:
+      kind === 'tofu'
+        ? Object.fromEntries(
+            flags.flatMap(({ name, value }) => {
+              const at = value?.indexOf('=') ?? -1;
+              return name === 'var' && value !== null && at > 0
+                ? [[`TF_VAR_${value.slice(0, at).trim()}`, value.slice(at + 1)]]
+                : [];
+            }),
+          )
+        : {},
+  };
 }

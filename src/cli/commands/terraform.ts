@@ -40,7 +40,7 @@ interface Asked {
 /** Makes plans, checks them, and applies what has passed. */
 export const TERRAFORM = command<Options, Asked>({
   name: 'terraform',
-  alsoCalled: ['tf', 'tofu', 'opentofu', 'terragrunt', 'wrap'],
+  alsoCalled: ['tf', 'wrap', 'wrapper'],
   about: 'Run Terraform: check each plan that it makes, and apply only what passes',
   positional: {
     usage: '[word..]',

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { cloneOf, type Branches } from './pull-request.ts';
+import process from 'node:process';
+import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
 import { repository } from './repository.ts';
 import { ACTION, runAction, type ActionRun } from './run-action.ts';
 
@@ -38,7 +41,7 @@ async function run(
     workspace,
     action,
     inputs: { comment: 'never', ...inputs },
-    github: { base_ref: base },
+    github: { base_ref: base, token: 't0ken' },
     env: { RECORD: join(action, 'record'), STATUS: String(status), PLAN: 'plan.json' },
   });
   const recorded = readFileSync(join(action, 'record'), 'utf8').trim().split('\n');
@@ -72,6 +75,38 @@ describe('action.yml', () => {
 
   test('brings the base branch into a clone that has only the head', async () => {
     expect((await run(cloneOf(GATE, { isShallow: true }))).recorded).toEqual(BY_BASE);
+  });
+
+  test('brings that of a private repository by the token, which the clone does not keep', async () => {
+    const clone = cloneOf(GATE);
+    const git = (...args: readonly string[]): void => {
+      expect(spawnSync('git', args, { cwd: clone, env: { PATH: process.env['PATH'], ...OWN_GIT } }).status).toBe(0);
+    };
+    git('-C', '../origin', 'update-server-info');
+    git('update-ref', '-d', 'refs/remotes/origin/main');
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.headers.authorization ?? 'nobody');
+      const path = join(clone, '../origin/.git', (request.url ?? '').replace(/\?.*/, ''));
+      const isAllowed =
+        request.headers.authorization === `basic ${Buffer.from('x-access-token:t0ken').toString('base64')}`;
+      response.writeHead(isAllowed ? (existsSync(path) ? 200 : 404) : 401, { connection: 'close' });
+      response.end(isAllowed && existsSync(path) ? readFileSync(path) : '');
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    git('remote', 'set-url', 'origin', `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    const { recorded } = await run(clone);
+    await new Promise((done) => server.close(done));
+    expect([recorded, asked[0]]).toEqual([BY_BASE, 'nobody']);
+    expect(readFileSync(join(clone, '.git/config'), 'utf8')).not.toMatch(/authorization|t0ken/i);
+  });
+
+  test('takes nothing of what a run before it has left', async () => {
+    const clone = cloneOf(GATE);
+    mkdirSync(join(clone, '.git/portcullis/base'), { recursive: true });
+    writeFileSync(join(clone, '.git/portcullis/base/portcullis.yaml'), 'old\n');
+    expect((await run(clone)).recorded).toEqual(BY_BASE);
   });
 
   test('leaves a whole clone whole', async () => {

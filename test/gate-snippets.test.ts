@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { parse, parseAllDocuments } from 'yaml';
@@ -140,6 +140,13 @@ describe.each(NAMES)('%s', (name) => {
   test('takes none where the base branch has none, whatever the change brings', () => {
     const folder = cloneOf({ ...GATE, base: { 'package-lock.json': 'LOCK OF BASE\n' } });
     expect(runScript(script, folder, { env })).toMatchObject({ status: 0, recorded: [INSTALLED, called('/dev/null')] });
+  });
+
+  test('takes nothing of what a run before it has left', () => {
+    const folder = cloneOf(GATE);
+    mkdirSync(join(folder, '.git/portcullis/base'), { recursive: true });
+    writeFileSync(join(folder, '.git/portcullis/base/portcullis.yaml'), 'old\n');
+    expect(runScript(script, folder, { env }).recorded).toEqual(BY_BASE);
   });
 
   test('takes one that cannot be read for what it is, not for none', () => {

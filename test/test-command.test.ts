@@ -206,3 +206,24 @@ describe('examples', () => {
     }
   });
 });
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['nothing of what is right', ['policies'], []],
+  [
+    'what failed',
+    [FAILING],
+    [
+      'database-from-group-only: every example is found: one must be right',
+      `database-from-group-only: PostgreSQL within a range, from a private network failed (${FAILING}/databases.yaml:21)`,
+      `database-from-group-only: from a group, and HTTPS from anywhere failed (${FAILING}/databases.yaml:26)`,
+      '1 rule, 2 examples: 0 passed, 2 failed; 1 rule lacks an example',
+    ],
+  ],
+  ['what cannot be read', ['nowhere'], ['error: nowhere: nowhere does not exist']],
+])('where standard output is for programs, standard error tells %s', async (_, paths, expected) => {
+  for (const format of ['json', 'junit'])
+    expect((await runProgram(['test', ...paths, '--format', format])).stderr).toBe(
+      expected.map((line) => `portcullis: ${line}\n`).join(''),
+    );
+  expect((await runProgram(['test', ...paths])).stderr).toBe('');
+});

@@ -2,6 +2,7 @@ import { openFiles } from '../../base/files.ts';
 import type { TestReport } from '../../model/generated/test-report.ts';
 import { wantsColor } from '../color.ts';
 import { command } from '../command.ts';
+import { complain } from '../complain.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { CONFIG_OPTIONS, readConfigOptions } from '../options/config-options.ts';
 import { printOptions } from '../options/print-options.ts';
@@ -45,6 +46,10 @@ export const TEST = command({
     const { TEST_FORMATS } = await import('../../report/test/test-formats.ts');
     const report = await testPolicies(examples, openFiles(world));
     world.stdout.write(TEST_FORMATS[format](report, { color: wantsColor(world, color) }));
+    if (format !== 'text') {
+      const { testBrief } = await import('../../report/test/test-brief.ts');
+      for (const line of testBrief(report)) complain(world, line);
+    }
     return statusOf(report);
   },
 });

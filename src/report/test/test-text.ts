@@ -4,10 +4,11 @@ import type { TestedExample, TestedRule } from '../../model/generated/test-repor
 import { counted } from '../counted.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { TestFormat } from './test-format.ts';
-import { differenceLines, exampleName } from './test-words.ts';
+import { diagnosticText, differenceLines, exampleName, isBad, examplePlace, examplesSum } from './test-words.ts';
 
 /** A line for each rule; what failed as a difference; the sum last. */
-export const testText: TestFormat = ({ passed, failed, modules, diagnostics }, { color }) => {
+export const testText: TestFormat = (report, { color }) => {
+  const { modules, diagnostics } = report;
   const style = styleFor(color);
   const lines: string[] = [];
   const width = Math.max(0, ...modules.flatMap(({ rules }) => rules.map(({ rule }) => rule.length)));
@@ -16,15 +17,9 @@ export const testText: TestFormat = ({ passed, failed, modules, diagnostics }, {
     for (const rule of rules) addAll(lines, ruleLines(rule, width, style));
     lines.push('');
   }
-  for (const { path, line, column, message } of diagnostics)
-    lines.push(
-      `${style.bad('error')}  ${printable(`${path}${line === null ? '' : `:${line}:${column}`}: ${message}`)}`,
-    );
+  for (const diagnostic of diagnostics) lines.push(`${style.bad('error')}  ${printable(diagnosticText(diagnostic))}`);
   if (diagnostics.length > 0) lines.push('');
-  const rules = modules.reduce((sum, each) => sum + each.rules.length, 0);
-  const lacking = modules.flatMap((each) => each.rules).filter(({ troubles }) => troubles.length > 0).length;
-  const sum = `${counted(rules, 'rule')}, ${counted(passed + failed, 'example')}: ${passed} passed, ${failed} failed${lacking === 0 ? '' : `; ${lacking} ${lacking === 1 ? 'rule lacks' : 'rules lack'} an example`}`;
-  lines.push(failed + lacking + diagnostics.length > 0 ? style.bad(sum) : style.good(sum));
+  lines.push((isBad(report) ? style.bad : style.good)(examplesSum(report)));
   return `${lines.map(harmlessLine).join('\n')}\n`;
 };
 
@@ -40,9 +35,8 @@ function ruleLines({ rule, troubles, examples }: TestedRule, width: number, styl
 }
 
 function failureLines(example: TestedExample, style: Style): string[] {
-  const place = `${example.file}${example.line === null ? '' : `:${example.line}`}`;
   return [
-    `        ${printable(exampleName(example))} ${style.faint(printable(place))}`,
+    `        ${printable(exampleName(example))} ${style.faint(printable(examplePlace(example)))}`,
     ...differenceLines(example).map(
       (line) => `          ${line.startsWith('+') ? style.bad(printable(line)) : style.doubt(printable(line))}`,
     ),

@@ -1,4 +1,5 @@
-import type { TestedExample, TestFinding } from '../../model/generated/test-report.ts';
+import type { TestedExample, TestFinding, TestReport, TestTrouble } from '../../model/generated/test-report.ts';
+import { counted } from '../counted.ts';
 
 /** A finding in one line: `web ingress entry 200 tcp/22 by 100 (undetermined)`. */
 export function findingText({ subject, direction, number, ports, by, verdict }: TestFinding): string {
@@ -26,4 +27,29 @@ export function differenceLines({ trouble, missed, unexpected }: TestedExample):
 /** Examples in two forms are told apart. */
 export function exampleName({ name, form }: TestedExample): string {
   return form === 'hcl' ? `${name} (hcl)` : name;
+}
+
+/** `policies/own.yaml:12`. */
+export function examplePlace({ file, line }: TestedExample): string {
+  return `${file}${line === null ? '' : `:${line}`}`;
+}
+
+/** `policies/own.yaml:3:1: not YAML`. */
+export function diagnosticText({ path, line, column, message }: TestTrouble): string {
+  return `${path}${line === null ? '' : `:${line}:${column}`}: ${message}`;
+}
+
+/** `2 rules, 5 examples: 4 passed, 1 failed; 1 rule lacks an example`. */
+export function examplesSum({ passed, failed, modules }: TestReport): string {
+  const rules = modules.reduce((sum, each) => sum + each.rules.length, 0);
+  const lacking = lackingIn(modules);
+  return `${counted(rules, 'rule')}, ${counted(passed + failed, 'example')}: ${passed} passed, ${failed} failed${lacking === 0 ? '' : `; ${lacking} ${lacking === 1 ? 'rule lacks' : 'rules lack'} an example`}`;
+}
+
+export function isBad({ failed, modules, diagnostics }: TestReport): boolean {
+  return failed + lackingIn(modules) + diagnostics.length > 0;
+}
+
+function lackingIn(modules: TestReport['modules']): number {
+  return modules.flatMap((each) => each.rules).filter(({ troubles }) => troubles.length > 0).length;
 }

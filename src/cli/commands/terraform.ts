@@ -89,7 +89,7 @@ function formatOf(given: unknown): string {
 
 async function runTerraform({ tool, words, values, format }: Asked, world: World): Promise<ProcessStatus> {
   const depth = Number(world.env[DEPTH] ?? '0') + 1;
-  if (depth > DEEPEST) {
+  if (!(depth <= DEEPEST)) {
     complain(world, `${tool.program} calls portcullis again: name the one that is meant with --bin`);
     return 2;
   }

@@ -8,18 +8,24 @@ import type { Output } from './world.ts';
 /** Runs the program in this process. `version` is the package's. */
 export async function run(version: string): Promise<void> {
   process.exitCode = 2;
+  let isLost = false;
   // Whoever reads the output may leave early (`| head`), or close the terminal; the rest of it is nobody's, and the
-  // status stands.
+  // status stands. Else somebody waits for what cannot be written, as on a full disk: nothing passes then, whether this
+  // is known before the end or after it.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && !(error.code === 'EIO' && stream.isTTY)) throw error;
+      if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY) || isLost) return;
+      isLost = true;
+      process.exitCode = failed(process.exitCode);
+      if (stream === process.stdout)
+        process.stderr.write(`portcullis: standard output cannot be written to (${error.code ?? error.message})\n`);
     });
   // Node.js prints warnings, its own and those of libraries, as they are; what stands in them may be of the input.
   process.removeAllListeners('warning');
   process.on('warning', ({ name, message }) => {
     process.stderr.write(`portcullis: ${harmlessLine(printable(`${name}: ${message}`))}\n`);
   });
-  process.exitCode = await main(
+  const status = await main(
     {
       argv: process.argv.slice(2),
       env: process.env,
@@ -41,6 +47,12 @@ export async function run(version: string): Promise<void> {
     },
     version,
   );
+  process.exitCode = isLost ? failed(status) : status;
+}
+
+/** A status that passes, or is a verdict, becomes that of bad input; others stay. */
+function failed(status: typeof process.exitCode): number {
+  return Math.max(2, Number(status ?? 0));
 }
 
 /** How long a pipe may take to say that nothing comes. */

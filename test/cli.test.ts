@@ -84,6 +84,12 @@ describe('exit status', () => {
   test.each<[string, string]>([
     ['chekc plan.json --quiet', 'chekc is no command; did you mean portcullis check plan.json --quiet?'],
     ['scan infra', 'scan is no command; did you mean portcullis check infra?'],
+    ['tf plan -out=x', 'tf is no command; did you mean portcullis terraform plan -out=x?'],
+    ['terrafrom apply', 'terrafrom is no command; did you mean portcullis terraform apply?'],
+    ['apply tfplan', 'apply is no command; did you mean portcullis terraform apply tfplan?'],
+    ['aply', 'aply is no command; did you mean portcullis terraform apply?'],
+    ['tofu plan', 'tofu is no command; did you mean portcullis terraform --bin tofu plan?'],
+    ['teragrunt run', 'teragrunt is no command; did you mean portcullis terraform --bin terragrunt run?'],
     ['docs', 'docs is a file or folder, and no command. To check it: portcullis check docs'],
     [
       'tests',

@@ -15,6 +15,10 @@ export interface Positional {
 export interface PassesOn {
   /** The status where the options of the command are misused, by what the other program was to be given. */
   readonly misusedStatus: (words: readonly string[]) => 1 | 2;
+  /** With which its lines begin. */
+  readonly words: readonly string[];
+  /** What else can be run, by its name, and the options that say so. */
+  readonly programs: Readonly<Record<string, readonly string[]>>;
 }
 
 /** An option as it stands on the line. */

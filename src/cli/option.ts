@@ -45,7 +45,6 @@ export type ValueName =
   | 'program'
   | 'rule'
   | 'severity'
-  | 'terraform-word'
   | 'what';
 
 interface ValueWords extends Words {

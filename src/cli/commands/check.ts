@@ -32,7 +32,7 @@ interface Asked extends Omit<CheckAsked, 'baseline'> {
 
 export const CHECK = command({
   name: 'check',
-  alsoCalled: ['scan', 'lint', 'validate', 'verify', 'analyze', 'analyse', 'audit', 'plan', 'run'],
+  alsoCalled: ['scan', 'lint', 'validate', 'verify', 'analyze', 'analyse', 'audit', 'run'],
   about: 'Check configurations, plans or states; status 1 where they are to be rejected',
   positional: INPUT_POSITIONAL,
   options: {

@@ -37,6 +37,12 @@ interface Asked {
   readonly format: string;
 }
 
+/** The commands that a person begins with. */
+const WORDS =
+  'init validate plan apply destroy show output state import refresh workspace providers fmt console test get graph'.split(
+    ' ',
+  );
+
 /** Makes plans, checks them, and applies what has passed. */
 export const TERRAFORM = command<Options, Asked>({
   name: 'terraform',
@@ -49,12 +55,15 @@ export const TERRAFORM = command<Options, Asked>({
       word: {
         type: 'string',
         array: true,
-        value: 'terraform-word',
         describe: "Terraform's own words, as they are, from the first one on that is no option of this list",
       },
     },
   },
-  passesOn: { misusedStatus: (words) => (wantsDetails(words, {}) ? 1 : 2) },
+  passesOn: {
+    misusedStatus: (words) => (wantsDetails(words, {}) ? 1 : 2),
+    words: WORDS,
+    programs: { tofu: ['--bin', 'tofu'], opentofu: ['--bin', 'tofu'], terragrunt: ['--bin', 'terragrunt'] },
+  },
   options: {
     bin: textOption({
       value: 'program',

@@ -39,10 +39,6 @@ export const ALWAYS: readonly Word[] = [
   { text: '--version', about: 'Show the version' },
 ];
 
-/** Those that a person begins with. */
-const TERRAFORM_WORDS =
-  'init validate plan apply destroy show output state import refresh workspace providers fmt console test'.split(' ');
-
 /** `formats`: those of `--output`. */
 export function completable(commands: readonly Command[], formats: readonly string[]): Completable {
   return {
@@ -58,10 +54,15 @@ export function completable(commands: readonly Command[], formats: readonly stri
           isRepeated: spec.array === true,
         })),
         passesOn: passesOn !== undefined,
-        names: names === undefined ? { kind: 'nothing' } : offerOf(names, formats),
+        names: namesOf(passesOn, names, formats),
       };
     }),
   };
+}
+
+function namesOf(passesOn: Command['passesOn'], names: OptionSpec | undefined, formats: readonly string[]): Offer {
+  if (passesOn !== undefined) return { kind: 'words', words: passesOn.words.map((text) => ({ text, about: '' })) };
+  return names === undefined ? { kind: 'nothing' } : offerOf(names, formats);
 }
 
 function offerOf({ choices, value }: OptionSpec, formats: readonly string[]): Offer {
@@ -83,8 +84,6 @@ function offerFor(value: ValueName, formats: readonly string[]): Offer {
         kind: 'words',
         words: BUILTIN_MODULES.flatMap(({ rules }) => rules.map(({ id, title }) => ({ text: id, about: title }))),
       };
-    case 'terraform-word':
-      return { kind: 'words', words: TERRAFORM_WORDS.map((text) => ({ text, about: '' })) };
     case 'date':
     case 'format':
     case 'glob':

@@ -8,17 +8,27 @@ export function unknownCommand(
   rest: readonly string[],
   isThere: boolean,
 ): string {
-  const names = commands.map(({ name }) => name);
-  const command =
-    commands.find(({ alsoCalled }) => alsoCalled?.includes(given) === true)?.name ?? nearest(given, names);
+  const known = meanings(commands);
+  const words = known.get(given) ?? known.get(nearest(given, [...known.keys()]) ?? '');
   const line = (...words: readonly string[]): string => ['portcullis', ...words, ...rest].join(' ');
-  const meant = command === null ? null : `did you mean ${line(command)}?`;
+  const meant = words === undefined ? null : `did you mean ${line(...words)}?`;
   if (isThere)
     return `${given} is a file or folder, and no command. To check it: ${line('check', given)}${meant === null ? '' : `; or ${meant}`}`;
   if (meant !== null) return `${given} is no command; ${meant}`;
   if (/[./\\]/.test(given))
     return `${given} is no command, and there is no such file. To check one: portcullis check ${given}`;
-  return `${given} is no command; the commands are ${names.join(', ')}. \`portcullis --help\` tells more`;
+  return `${given} is no command; the commands are ${commands.map(({ name }) => name).join(', ')}. \`portcullis --help\` tells more`;
+}
+
+/** What to write instead of a word: of two meanings the command's own name, then what others call it. */
+function meanings(commands: readonly Command[]): ReadonlyMap<string, readonly string[]> {
+  const named = commands.map(({ name }) => [name, [name]] as const);
+  const called = commands.flatMap(({ name, alsoCalled = [] }) => alsoCalled.map((word) => [word, [name]] as const));
+  const passed = commands.flatMap(({ name, passesOn }) => [
+    ...Object.entries(passesOn?.programs ?? {}).map(([word, options]) => [word, [name, ...options]] as const),
+    ...(passesOn?.words ?? []).map((word) => [word, [name, word]] as const),
+  ]);
+  return new Map([...named, ...called, ...passed].toReversed());
 }
 
 /** What to write instead of options before any command. */

@@ -18,19 +18,53 @@ const CRITICAL = 'testdata/scenarios/ssh-open/plan.json';
 const MEDIUM = 'testdata/scenarios/default-groups/plan.json';
 const OPEN = 'testdata/scenarios/unknown-source/plan.json';
 const CHANGED = 'testdata/scenarios/newly-opened/plan.json';
-const EXAMPLE = 'testdata/example/plan.json';
 const FOLDER = 'testdata/scenarios/ssh-open';
 const NOWHERE = 'nowhere.json';
 /** A text that an expression would say otherwise. */
 const NAME = 'a ${x} %{y} $${z} \\ " \b\f\n/';
 const TODAY = '2026-11-30';
 
+/** A folder where each option about configurations matters. */
+const COMMENTED = mkdtempSync(join(tmpdir(), 'commented-'));
+mkdirSync(join(COMMENTED, '.git'));
+writeFileSync(
+  join(COMMENTED, 'main.tf'),
+  `
+data "aws_availability_zones" "a" {}
+# portcullis:ignore sg-sensitive-port-open -- it is meant so
+resource "aws_security_group" "commented" {
+  count = length(data.aws_availability_zones.a.names) > 1 ? 1 : 0
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+resource "aws_security_group" "of_workspace" {
+  count = terraform.workspace == "prod" ? 1 : 0
+  ingress {
+    from_port   = 3389
+    to_port     = 3389
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+`,
+);
+writeFileSync(
+  join(COMMENTED, 'more.tofu'),
+  'resource "aws_security_group" "of_tofu" {\n  ingress {\n    from_port = 23\n    to_port = 23\n    protocol = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n  }\n}\n',
+);
+
 let made = '';
 beforeAll(() => {
   made = mkdtempSync(join(tmpdir(), 'library-'));
   mkdirSync(join(made, '.git'));
 });
-afterAll(() => rmSync(made, { recursive: true }));
+afterAll(() => {
+  for (const folder of [made, COMMENTED]) rmSync(folder, { recursive: true });
+});
 
 function write(name: string, text: string): string {
   mkdirSync(join(made, name, '..'), { recursive: true });
@@ -79,8 +113,10 @@ const NAMED = {
   ],
 };
 
+type Row = [string, FileOption | readonly FileOption[], CheckOptions, readonly string[]];
+
 describe('a program gets what the command line gives', () => {
-  test.each<[string, FileOption | readonly FileOption[], CheckOptions, readonly string[]]>([
+  test.each<Row>([
     ['a clean plan', CLEAN, {}, [CLEAN]],
     ['a plan to reject', CRITICAL, {}, [CRITICAL]],
     ['a folder', FOLDER, {}, [FOLDER]],
@@ -108,19 +144,29 @@ describe('a program gets what the command line gives', () => {
     ['source', OPEN, { source: FOLDER }, [OPEN, '--source', FOLDER]],
     ['only', CHANGED, { only: 'new' }, [CHANGED, '--only', 'new']],
     ['label', CLEAN, { label: 'prod eu' }, [CLEAN, '--label', 'prod eu']],
-    ['locked', FOLDER, { locked: true }, [FOLDER, '--locked']],
-    ['context', CLEAN, { context: [EXAMPLE] }, [CLEAN, '--context', EXAMPLE]],
-    [
-      'what is said of a configuration',
-      FOLDER,
-      { workspace: 'a', dialect: 'tofu', inline: false, assume: false, root: 'testdata', set: ['prod'] },
-      [FOLDER, ...'--workspace a --dialect tofu --no-inline --no-assume --root testdata --set prod'.split(' ')],
-    ],
+    ['locked', COMMENTED, { locked: true }, [COMMENTED, '--locked']],
+    ['inline', COMMENTED, { inline: false }, [COMMENTED, '--no-inline']],
+    ['assume', COMMENTED, { assume: false }, [COMMENTED, '--no-assume']],
+    ['workspace', COMMENTED, { workspace: 'prod' }, [COMMENTED, '--workspace', 'prod']],
+    ['dialect', COMMENTED, { dialect: 'terraform' }, [COMMENTED, '--dialect', 'terraform']],
+    ['root', COMMENTED, { root: 'docs' }, [COMMENTED, '--root', 'docs']],
+    ['set', COMMENTED, { set: ['prod'] }, [COMMENTED, '--set', 'prod']],
+    ['label', CLEAN, { label: 'network' }, [CLEAN, '--label', 'network']],
+    ...['context', 'data', 'varFile', 'policy'].map((name): Row => {
+      const option = `--${name.replace('F', '-f')}`;
+      return [name, COMMENTED, { [name]: [NOWHERE] }, [COMMENTED, option, NOWHERE]];
+    }),
+    ...['config', 'baseline', 'source'].map(
+      (name): Row => [name, CLEAN, { [name]: NOWHERE }, [CLEAN, `--${name}`, NOWHERE]],
+    ),
   ])('%s', async (_, inputs, options, words) => {
     const { report, status, format: formatted } = await check(inputs, { today: TODAY, ...options });
     const run = await runProgram(['check', ...words, '--today', TODAY, '--format', 'json']);
     expect([status, report]).toEqual([run.status, JSON.parse(run.stdout)]);
     expect(await formatted('json')).toBe(run.stdout);
+    // What changes nothing here would not be missed.
+    const plain = await check(inputs, { today: TODAY });
+    if (Object.keys(options).length > 0) expect([status, report]).not.toEqual([plain.status, plain.report]);
     const shown = await runProgram(['check', ...words, '--today', TODAY]);
     expect(await formatted('text')).toBe(shown.stdout);
   });

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { harmlessJson } from '../src/base/escape.ts';
 import { memoryDisk } from '../src/base/memory-disk.testing.ts';
 import type { Report } from '../src/model/generated/report.ts';
 import { FORMAT_NAMES } from '../src/report/formats.ts';
@@ -260,3 +262,26 @@ test.each(FORMAT_NAMES)('as %s: labels, paths and texts of a stranger are harmle
   expect(FORMAT_READERS[format].faults(stdout)).toEqual([]);
   expect(RAW.exec(stdout)).toBe(null);
 });
+
+test('every report of the golden cases is one, and stays what it is', async () => {
+  const { readReports } = await import('../src/merge/read-reports.ts');
+  const { openMerging } = await import('../src/merge/merge-reports.ts');
+  const paths = ['scenarios', 'plans', 'formats'].flatMap((folder) =>
+    readdirSync(join('testdata', folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /^(?:hcl-|source-)?report\.json$/.test(basename(path)))
+      .map((path) => join('testdata', folder, path)),
+  );
+  expect(paths.length).toBeGreaterThan(80);
+  const changed = paths.filter((path) => {
+    const text = readFileSync(path, 'utf8');
+    const { reports, troubles } = readReports(Buffer.from(text));
+    const merging = openMerging();
+    reports.forEach(merging.add);
+    return troubles.length > 0 || json(merging.merged()) !== text;
+  });
+  expect(changed).toEqual([]);
+});
+
+function json(report: Report): string {
+  return `${harmlessJson(JSON.stringify(report, null, 2))}\n`;
+}

@@ -48,7 +48,7 @@ export type About =
   | LabelNote;
 
 /**
- * The JSON report of `portcullis check`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
+ * The JSON report of `portcullis check` and `portcullis merge`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
  */
 export interface Report {
   /**

@@ -149,19 +149,18 @@ for (const [name, program] of VERSIONS)
     });
 
     test('a local hook, with a devDependency', () => {
-      const repository = repositoryWith(
-        { 'infra/main.tf': CLOSED },
-        `${docsBlock('docs/pre-commit.md', 'local')}\n`,
-        around,
-      );
+      const files = { 'infra/main.tf': CLOSED, '.gitignore': 'node_modules\n' };
+      const repository = repositoryWith(files, `${docsBlock('docs/pre-commit.md', 'local')}\n`, around);
       repository.write({ 'infra/main.tf': OPEN });
       const missing = repository.commit();
       expect([missing.status, missing.output]).toEqual([1, expect.stringContaining('npm error')]);
-      repository.write({
-        'node_modules/.bin/portcullis': `-> ${resolve('bin/portcullis.js')}`,
-        '.gitignore': 'node_modules\n',
-      });
+      const url = `git+file://${HOOKS}#${REV}`;
+      const [npm = '', ...args] = docsBlock('docs/pre-commit.md', 'dependency').split(' ');
+      expect(args.at(-1)).toBe(`git+https://github.com/example/portcullis-hooks.git#${REV}`);
+      must(repository.run(npm, ...args.slice(0, -1), url));
       expect(repository.commit()).toEqual({ status: 1, output: expect.stringContaining('infra/main.tf:3:3') });
+      repository.write({ 'infra/main.tf': `${CLOSED}# changed\n` });
+      expect([repository.commit().status, repository.commits()]).toEqual([0, 2]);
     });
   });
 

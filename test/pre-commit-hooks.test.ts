@@ -15,6 +15,7 @@ interface Hook {
   readonly files?: string;
   readonly exclude?: string;
   readonly verbose: boolean;
+  readonly stages: readonly string[];
   readonly always_run?: boolean;
   readonly pass_filenames?: boolean;
 }
@@ -48,11 +49,11 @@ test('versions of pre-commit that run scripts of a package find none', () => {
 test('the snippet names hooks that there are, also in its examples', () => {
   const { content } = SNIPPETS['pre-commit'];
   expect([...content.matchAll(/- id: (\S+)/g)].map(([, id]) => id)).toEqual(HOOKS.map(({ id }) => id));
-  const uncommented = content.replaceAll(/^( *)# (?=(- id|args|  stages):)/gm, '$1');
+  const uncommented = content.replaceAll(/^( *)# (?=(- id|args):)/gm, '$1');
   expect(parse(uncommented).repos[0].hooks).toEqual([
     { id: 'portcullis', args: ['--fail-on', 'medium', '--'] },
     { id: 'portcullis-plan' },
-    { id: 'portcullis-all', stages: ['pre-push'] },
+    { id: 'portcullis-all' },
   ]);
 });
 
@@ -82,6 +83,9 @@ describe.each(HOOKS.map((each) => [each.id, each] as const))('%s', (_, { entry, 
 
   test('is shown where it passes, and has files or runs always', () => {
     expect([language, verbose, own.files === undefined]).toEqual(['node', true, own.always_run === true]);
+    // What runs always would run at every stage that somebody has installed, as after each checkout.
+    expect(own.stages.includes('pre-commit')).toBe(own.always_run !== true);
+    expect(own.stages.filter((stage) => !/^(pre-(commit|merge-commit|push)|manual)$/.test(stage))).toEqual([]);
   });
 });
 

@@ -18,6 +18,8 @@ const group = (source: string, port = '22'): string => `resource "aws_security_g
 `;
 export const OPEN = group('0.0.0.0/0');
 export const CLOSED = group('10.0.0.0/8');
+/** In an override file it closes what is open. */
+export const OVERRIDE = CLOSED.replace('  name = "web"\n', '');
 const ANYWHERE = `variable "source_cidr" {
   type = string
 }
@@ -119,14 +121,14 @@ export const CASES: Readonly<Record<string, Case>> = {
   'a file that is deleted beside a changed one is gone from what is judged': {
     base: {
       'infra/main.tf': OPEN,
-      'infra/closed_override.tf': `${CLOSED.replace('  name = "web"\n', '')}`,
+      'infra/closed_override.tf': OVERRIDE,
     },
     change: { 'infra/main.tf': `${OPEN}# changed\n`, 'infra/closed_override.tf': null },
     isCommitted: false,
     says: ['infra/main.tf:3:3'],
   },
   'a commit that only deletes runs nothing': {
-    base: { 'infra/main.tf': OPEN, 'infra/closed_override.tf': CLOSED.replace('  name = "web"\n', '') },
+    base: { 'infra/main.tf': OPEN, 'infra/closed_override.tf': OVERRIDE },
     change: { 'infra/closed_override.tf': null },
     isCommitted: true,
     says: ['Skipped'],
@@ -161,9 +163,9 @@ export const MORE: Readonly<Record<string, Case>> = {
     says: ['Passed'],
   },
   'a deletion counts where every root module is checked': {
-    base: { 'infra/main.tf': OPEN, 'infra/closed_override.tf': CLOSED.replace('  name = "web"\n', '') },
+    base: { 'infra/main.tf': OPEN, 'infra/closed_override.tf': OVERRIDE },
     change: { 'infra/closed_override.tf': null },
-    hooks: '      - id: portcullis-all',
+    hooks: '      - id: portcullis-all\n        stages: [pre-commit]',
     isCommitted: false,
     says: ['infra/main.tf:3:3'],
   },

@@ -13,7 +13,7 @@ import {
   surroundingsOf,
   type Said,
 } from './pre-commit-repository.ts';
-import { CALL, CASES, CLOSED, HOOK, MORE, OPEN } from './pre-commit-cases.ts';
+import { CALL, CASES, CLOSED, HOOK, MORE, OPEN, OVERRIDE } from './pre-commit-cases.ts';
 import { describeWith, fromPip, pathOf, type Program } from './programs.ts';
 import { temporary } from './temporary.ts';
 
@@ -139,13 +139,20 @@ for (const [name, program] of VERSIONS)
       expect(repository.run('git', 'commit', '--quiet', '--message', 'staged').status).toBe(0);
     });
 
-    test('every root module before a push', () => {
-      const hooks = '      - id: portcullis-all\n        stages: [pre-push]';
-      const repository = repositoryWith({ 'infra/main.tf': OPEN }, withHooks(hooks), around);
-      const push = repository.run('pre-commit', 'run', '--hook-stage', 'pre-push', '--all-files');
-      expect([push.status, push.output]).toEqual([1, expect.stringContaining('infra/main.tf:3:3')]);
-      repository.write({ 'infra/main.tf': `${OPEN}# changed\n` });
-      expect(repository.commit().status).toBe(0);
+    test('every root module before a push, where something was only deleted', () => {
+      const files = { 'infra/main.tf': OPEN, 'infra/closed_override.tf': OVERRIDE };
+      const repository = repositoryWith(files, withHooks('      - id: portcullis-all'), around);
+      const remote = temporary('remote');
+      must(repository.run('git', 'init', '--quiet', '--bare', remote));
+      must(repository.run('pre-commit', 'install', '--hook-type', 'pre-push'));
+      const push = (): Said => repository.run('git', 'push', '--quiet', remote, 'main');
+      must(push());
+      repository.write({ 'infra/closed_override.tf': null });
+      must(repository.commit());
+      expect(push()).toEqual({ status: 1, output: expect.stringContaining('infra/main.tf:3:3') });
+      repository.write({ 'infra/main.tf': CLOSED });
+      must(repository.commit());
+      expect(push().status).toBe(0);
     });
 
     test('a local hook, with a devDependency', () => {

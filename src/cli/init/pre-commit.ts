@@ -16,7 +16,6 @@ repos:
       # - id: portcullis-plan
       # Every root module before a push, so that what was only deleted counts too (pre-commit install -t pre-push):
       # - id: portcullis-all
-      #   stages: [pre-push]
 `;
 
 export const PRE_COMMIT: Snippet = {

@@ -41,7 +41,7 @@ const APPROVED = [
 
 const CONTENT = `# For the server-side configuration of Atlantis (--repo-config repos.yaml). Of two ways this is in force: a plan that
 # admits what it should not is an error, and there is nothing to apply. The other one lets owners approve such a plan:
-# remove the "# " before its lines, and start the server with --enable-policy-checks, without which nothing is checked.
+# remove the "# " before its lines, and start the server with --enable-policy-checks.
 #
 # Portcullis and its configuration are the server's, where no pull request reaches them: the image needs the program
 # \`portcullis\` and /etc/portcullis/portcullis.yaml, which may be empty. The baseline of a repository, where it has one, is

@@ -246,6 +246,18 @@ describeWith('docs/library.md', [npm], () => {
       stderr: '',
     }));
 
+  test('in a thread of its own', () => {
+    const text = `import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+if (isMainThread) new Worker(new URL(import.meta.url)).on('message', (status) => console.log(status));
+else {
+  const { check } = await import('portcullis');
+  const checked = await Promise.all([check('plan.json'), check('infra', { var: { admin_cidrs: ['10.0.0.0/8'] } })]);
+  parentPort.postMessage(checked.map(({ status }) => status).join());
+}
+`;
+    expect(block('thread.js', text)).toEqual({ status: 0, stdout: '1,0\n', stderr: '' });
+  });
+
   test('formats, in TypeScript', () => {
     const types = join(folder, 'node_modules/@types');
     mkdirSync(types, { recursive: true });

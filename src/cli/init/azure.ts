@@ -18,7 +18,7 @@ const CHECKING: Checking = {
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 # In a repository of Azure Repos, \`pr\` does nothing: a build validation policy of the branch starts the pipeline.
 #
-${installationNote('#', 'base')}trigger: none
+${installationNote('#')}trigger: none
 pr: ["*"]
 
 pool:

@@ -17,7 +17,7 @@ const CHECKING: Checking = { options: [`--output junit=${RESULTS}/portcullis.xml
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 # Where there is a bitbucket-pipelines.yml already, the step belongs below its \`pull-requests\`.
 #
-${installationNote('#', 'base')}pipelines:
+${installationNote('#')}pipelines:
   pull-requests:
     "**":
       - step:

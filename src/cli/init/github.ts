@@ -16,7 +16,7 @@ const CHECKING: Checking = {
 
 const CONTENT = `# Checks what a pull request plans, and fails it where security groups or network ACLs admit what they should not.
 #
-${installationNote('#', 'base')}#
+${installationNote('#')}#
 # With pull_request_target the code of strangers would run with credentials: leave it at pull_request.
 name: portcullis
 

@@ -20,7 +20,7 @@ const CONTENT = `# Checks what a merge request plans, and fails it where securit
 #   include:
 #     - local: .gitlab/portcullis.gitlab-ci.yml
 #
-${installationNote('#', 'base')}${JOB}`;
+${installationNote('#')}${JOB}`;
 
 export const GITLAB: Snippet = {
   path: '.gitlab/portcullis.gitlab-ci.yml',

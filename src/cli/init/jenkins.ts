@@ -13,7 +13,7 @@ const CHECKING: Checking = { options: [`--output junit=${JUNIT}`] };
 const CONTENT = `// Checks what a branch plans, and fails it where security groups or network ACLs admit what they should not.
 // The agent needs Node.js 20.19 or later and Terraform.
 //
-${installationNote('//', 'base')}pipeline {
+${installationNote('//')}pipeline {
   agent any
   options {
     timeout(time: 30, unit: 'MINUTES')

@@ -9,8 +9,10 @@ import { join } from 'node:path';
  */
 const SHORT: ReadonlySet<string> = new Set([
   'src/cli/policies-text.ts',
+  'src/cli/line/unknown-command.ts', // a command and its options
   'src/cli/line/yargs.ts', // rules and commands
   'src/terraform/hcl/expressions/evaluate-conditional.ts', // a pair
+  'src/wrap/words/terragrunt-line.ts', // an option and its value
 ]);
 
 test('no list of the input is spread into the arguments of a call', () => {

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { digest } from './finding-digest.ts';
 import type { Failure } from './failures.ts';
 
@@ -15,7 +16,7 @@ export function failureLines(failures: readonly Failure[]): readonly string[] {
   for (const [at, { line, details }] of failures.entries()) {
     if (at > 0 && used + line.length > ROOM) return [...lines, restLine(failures.slice(at))];
     const shown = [line, ...details].join('\n').length + used <= ROOM_FOR_DETAILS ? [line, ...details] : [line];
-    lines.push(...shown);
+    addAll(lines, shown);
     used += shown.join('\n').length + 1;
   }
   return lines;

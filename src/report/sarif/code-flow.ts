@@ -20,7 +20,7 @@ export function codeFlows(finding: Finding, where: Where): readonly CodeFlow[] {
   if (steps.length < 2 && steps.every((step) => isSameSpot(step, own[0]))) return [];
   return [
     {
-      message: messageOf('what decides it'),
+      message: messageOf(['what decides it']),
       threadFlows: [{ locations: steps.map((location) => ({ location })) }],
     },
   ];

@@ -38,7 +38,7 @@ export function findingResult(finding: Finding, context: ResultContext): Result 
     ...rules.referTo(finding),
     kind: open ? 'open' : 'fail',
     level: open ? 'none' : levelOf(finding.severity),
-    message: messageOf(...messageLines(finding, flows.length > 0, context)),
+    message: messageOf(messageLines(finding, flows.length > 0, context)),
     locations: [locationOf(finding.place, finding, finding.subject.address, where)],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((location, i) => ({ id: i + 1, ...location })) }),
     ...(flows.length === 0 ? {} : { codeFlows: [...flows] }),

@@ -25,7 +25,7 @@ export function locationOf(place: Place | null, of: OfInput, address: string | n
 /** The same with what is said of it; nothing where no place in the repository is known. */
 export function saidAt(place: Place | null, of: OfRun, says: string, where: Where): readonly Location[] {
   const physicalLocation = placed(place, of, where);
-  return physicalLocation === null ? [] : [{ physicalLocation, message: messageOf(says) }];
+  return physicalLocation === null ? [] : [{ physicalLocation, message: messageOf([says]) }];
 }
 
 function placed(place: Place | null, of: OfRun, where: Where): PhysicalLocation | null {

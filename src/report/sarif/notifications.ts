@@ -17,7 +17,7 @@ function diagnosticNote(diagnostic: Diagnostic, where: Where): Notification {
       : [locationOf(place, { ...diagnostic, input }, address, where)];
   return {
     level: level === 'info' ? 'note' : level,
-    message: messageOf(full(capital(message))),
+    message: messageOf([full(capital(message))]),
     ...(locations.length === 0 ? {} : { locations: [...locations] }),
   };
 }
@@ -25,7 +25,7 @@ function diagnosticNote(diagnostic: Diagnostic, where: Where): Notification {
 function unseenNote({ address, what }: NotAnalysed): Notification {
   return {
     level: 'warning',
-    message: messageOf(`Not looked into: ${full(`${address}: ${what}`)}`),
+    message: messageOf([`Not looked into: ${full(`${address}: ${what}`)}`]),
     locations: [{ logicalLocations: [resource(address)] }],
   };
 }

@@ -8,7 +8,7 @@ const MAX_DESCRIPTION = 1_024;
  * Text of the input in a message. SARIF makes placeholders of `{0}` and links of `[…](…)`; a viewer would obey
  * characters that control a terminal or the direction of a line.
  */
-export function messageOf(...lines: readonly string[]): Message & { readonly text: string } {
+export function messageOf(lines: readonly string[]): Message & { readonly text: string } {
   return { text: lines.map(plainText).join('\n') };
 }
 

@@ -53,16 +53,16 @@ function logOf(report: Report, options: FormatOptions): Log {
                 : [
                     {
                       level: 'warning' as const,
-                      message: messageOf(
+                      message: messageOf([
                         `${leftOut} results are left out: GitHub takes ${MAX_RESULTS}, and these are the worst.`,
-                      ),
+                      ]),
                     },
                   ]),
             ],
           },
         ],
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { [ROOT]: { description: messageOf('The root of the repository.') } },
+        originalUriBaseIds: { [ROOT]: { description: messageOf(['The root of the repository.']) } },
         results: [...results],
         properties: { verdict: verdict.outcome, summary: plainText(verdictText(report, verdict, 'below')) },
       },

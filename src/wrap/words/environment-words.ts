@@ -1,3 +1,4 @@
+import { addAll } from '../../base/add-all.ts';
 import { shellWords } from './shell-words.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,7 +16,7 @@ export function environmentWords(env: Environment, command: string): Environment
   for (const name of names) {
     const own = shellWords(env[name] ?? '');
     if (own === null) return { ok: false, name };
-    words.push(...own);
+    addAll(words, own);
   }
   return { ok: true, words, names };
 }

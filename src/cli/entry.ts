@@ -94,7 +94,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     write: (text) => {
       stream.write(text);
     },
-    isTerminal: stream.isTTY,
+    // Of a pipe Node.js says nothing at all, and what is undefined would count as not said.
+    isTerminal: Boolean(stream.isTTY),
     // A terminal that a program made for its hooks has no size: pre-commit's says 0.
     columns: stream.isTTY && stream.columns > 0 ? stream.columns : null,
   };

@@ -325,6 +325,22 @@ test('checks at one time give what each gives alone', async () => {
   expect(together).toEqual([...alone, ...alone]);
 }, 30_000);
 
+test.each([
+  ['a file that is called as HCL', 'infra/main.tf', 'resource "aws_vpc" "a" {}'],
+  ['HCL under the name of a folder', 'infra', 'resource "aws_vpc" "a" {}'],
+  ['HCL in its JSON form', 'infra/main.tf.json', { resource: { aws_vpc: { a: {} } } }],
+])('%s is no plan, and its folder is to be named', async (_, path, content) => {
+  const { report, status } = await check({ path, content });
+  expect([status, report.diagnostics.map(({ message }) => message)]).toEqual([
+    2,
+    [expect.stringMatching(/^This is Terraform configuration .*name its folder: `portcullis check DIR`\./)],
+  ]);
+  const { stdout } = await runProgram(['check', '-', '--format', 'compact'], {
+    stdin: typeof content === 'string' ? content : JSON.stringify(content),
+  });
+  expect(stdout).toBe(`-:1:1: error ${report.diagnostics[0]?.message ?? ''}\n`);
+});
+
 describe('format', () => {
   test('takes a report that was read again', async () => {
     // Lines of a configuration are no part of a report.

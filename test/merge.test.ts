@@ -33,6 +33,7 @@ beforeAll(async () => {
     'empty.json': ' \n',
     'list.txt': '\ufeff# All stacks\r\nnet\r\n\r\n  app  \r\n',
     'more.txt': 'net\napp\nnew\nnett\n',
+    'app.txt': 'app\n',
     'none.txt': '# nothing yet\n',
     'hcl.txt': 'resource "aws_vpc" "a" {}',
     'folder/a.txt': '',
@@ -193,6 +194,18 @@ test('labels that are missing and labels that nobody expects are named', async (
     { kind: 'label-missing', label: 'net' },
     { kind: 'label-unexpected', label: 'new' },
   ]);
+});
+
+test('what is not expected is told where the rest passes, with --quiet too', async () => {
+  const quiet = async (line: string): Promise<string> =>
+    (await merge(`${line} --quiet`)).stdout.replaceAll(/\s+/g, ' ').trim();
+  expect(await quiet('reports/app/report.json unknown.json clean.json --undetermined ignore --expect app.txt')).toBe(
+    [
+      'warning: One input has no label, so nobody knows which run of app.txt is meant: `check --label NAME` gives one',
+      'warning: There is a report of new, which app.txt does not expect',
+    ].join(' '),
+  );
+  expect(await quiet('reports/app/report.json --expect app.txt')).toBe('');
 });
 
 test('a run of which only a note is left is there', async () => {

@@ -33,7 +33,8 @@ type About =
   /** Two reports of one input were merged that say different things. */
   | { readonly kind: 'different-reports' }
   /** Of a list of the labels that merged reports are to have. */
-  | { readonly kind: 'label-missing' | 'label-unexpected'; readonly label: string };
+  | { readonly kind: 'label-missing' | 'label-unexpected'; readonly label: string }
+  | { readonly kind: 'unlabelled'; readonly count: number };
 
 /** A module that `terraform init` has not brought. */
 interface AbsentModule {

@@ -43,6 +43,7 @@ export function labelTroubles(
             input: null,
             ...warningOf(
               `${unlabelled === 1 ? 'One input has' : `${unlabelled} inputs have`} no label, so nobody knows which run of ${path} is meant: \`check --label NAME\` gives one`,
+              { about: { kind: 'unlabelled' as const, count: unlabelled } },
             ),
           },
         ]),

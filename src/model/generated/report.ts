@@ -45,7 +45,8 @@ export type About =
   | UnusedSource
   | MovesNote
   | DifferentReports
-  | LabelNote;
+  | LabelNote
+  | UnlabelledNote;
 
 /**
  * The JSON report of `portcullis check` and `portcullis merge`, version 1. Order is deterministic. Version 1 may gain fields: ignore what you do not know.
@@ -777,4 +778,11 @@ export interface DifferentReports {
 export interface LabelNote {
   readonly kind: 'label-missing' | 'label-unexpected';
   readonly label: string;
+}
+/**
+ * Inputs without a label, of which nobody knows which run of `merge --expect` they are.
+ */
+export interface UnlabelledNote {
+  readonly kind: 'unlabelled';
+  readonly count: number;
 }

@@ -45,11 +45,17 @@ export const text: Format = (given, asked) => {
 };
 
 /**
- * What is told though it fails nothing: what was to be judged and is not, and why something is found that a comment, a
- * waiver or a baseline was to accept.
+ * What is told though it fails nothing: what was to be judged and is not, a report that nobody expects, and why
+ * something is found that a comment, a waiver or a baseline was to accept.
  */
 function gravest({ diagnostics }: Report, { counted }: Verdict): Report['diagnostics'] {
-  return diagnostics.filter((each) => isNotLookedAt(each) || (counted.length > 0 && each.about?.kind === 'exception'));
+  return diagnostics.filter(
+    (each) =>
+      isNotLookedAt(each)
+      || each.about?.kind === 'label-unexpected'
+      || each.about?.kind === 'unlabelled'
+      || (counted.length > 0 && each.about?.kind === 'exception'),
+  );
 }
 
 function isNotLookedAt({ level, about }: Diagnostic): boolean {

@@ -6,6 +6,8 @@ export type OtherForm = keyof typeof REFUSALS;
 
 const MAKE_PLAN =
   '`terraform plan -out=tfplan`, then `terraform show -json tfplan > plan.json` (with OpenTofu: `tofu`)';
+/** A file of it alone, as on standard input, says neither which modules nor which values it goes with. */
+const NAME_FOLDER = `and a plan or a state is read here. To check a configuration, name its folder: \`portcullis check DIR\`. Or make a plan with ${MAKE_PLAN}`;
 const SHOW_PLAN = '`terraform show -json tfplan > plan.json`, where tfplan is what `terraform plan -out=tfplan` wrote';
 const SHOW_STATE = '`terraform show -json > state.json` in the folder of the configuration';
 const WRAPPER =
@@ -25,8 +27,8 @@ export const REFUSALS = {
   'plan-text': `This is a plan as people read it, which leaves out what a check needs. Make JSON: ${MAKE_PLAN}`,
   'error-text':
     'This is an error message of Terraform, so the command that should have written the JSON failed. Its text says why',
-  hcl: `This is Terraform configuration (HCL), which is not read: make a plan with ${MAKE_PLAN}`,
-  'hcl-json': `This is Terraform configuration in its JSON form, which is not read: make a plan with ${MAKE_PLAN}`,
+  hcl: `This is Terraform configuration (HCL), ${NAME_FOLDER}`,
+  'hcl-json': `This is Terraform configuration in its JSON form, ${NAME_FOLDER}`,
   unknown: `This is not JSON and nothing else that is known here. Make a plan with ${MAKE_PLAN}`,
   truncated:
     'The JSON ends too early, so the file is cut off: a full disk, an aborted job or an upload limit. Write it again',

@@ -103,10 +103,16 @@ describe('what the plan leaves open', () => {
 describe('which item is which', () => {
   const block = (port: number | null, groups: Value, more: Readonly<Record<string, Value>> = {}): Value =>
     object({ from_port: port === null ? unknown() : known(port), security_groups: groups, ...more });
+  const made = (port: number, groups: Value): Value => ({
+    ...object({ from_port: known(port), security_groups: groups }),
+    perhaps: true,
+  });
   const group = (name: string): Value => list(named(name));
   const open = unknown();
   const blockText = (item: Value): string =>
-    item.kind === 'object' ? `${shown(item.get('from_port'))} ${shown(item.get('security_groups'))}` : shown(item);
+    item.kind === 'object'
+      ? `${shown(item.get('from_port'))} ${shown(item.get('security_groups'))}${item.perhaps === true ? '*' : ''}`
+      : shown(item);
   test.each([
     [
       'by what both know, in any order',
@@ -167,6 +173,25 @@ describe('which item is which', () => {
       list(block(80, open), block(443, open)),
       list(block(80, group('a')), { ...object({}), perhaps: true as const }),
       '80 ? | 443 ?',
+    ],
+    [
+      'that of a dynamic block, of which the plan shows no constants',
+      list(block(80, open), block(null, open)),
+      list(block(80, group('a')), made(443, group('b'))),
+      '80 ? | 443 [b]*',
+    ],
+    ['none of two that differ', list(block(null, open)), list(made(443, group('a')), made(80, group('b'))), '? ?'],
+    [
+      'each of one, where the plan shows them alike',
+      list(block(null, open), block(null, open)),
+      list(made(443, group('a')), made(80, group('b'))),
+      '443 [a]* | 80 [b]*',
+    ],
+    [
+      'none, where another block may be it',
+      list(block(null, open)),
+      list(block(null, group('a')), made(443, group('b'))),
+      '? ?',
     ],
     [
       'none, where one is missing',

@@ -88,8 +88,25 @@ function narrowedItems(planned: readonly Value[], written: readonly Value[], run
   }
   return planned.map((item, i) => {
     const counterpart = pairs[i];
-    return counterpart == null ? item : narrowed(item, counterpart, run);
+    if (counterpart == null) return item;
+    const isMade = item.kind === 'object' && counterpart.kind === 'object' && counterpart.perhaps === true;
+    return isMade ? madeByDynamic(item, counterpart, run) : narrowed(item, counterpart, run);
   });
+}
+
+/** An item of a block that nobody knows to be there: the plan shows no constants of it either. */
+function madeByDynamic(planned: ObjectValue, block: ObjectValue, run: Narrowing): ObjectValue {
+  const { perhaps, origins } = block;
+  return {
+    ...narrowedObject(planned, block, run),
+    get: (name) => {
+      const [own, written] = [planned.get(name), block.get(name)];
+      const isHidden = own.kind === 'unknown' && written.kind !== 'unknown' && written.kind !== 'null';
+      return isHidden ? adopted(written, own.sensitive, run) : narrowed(own, written, run);
+    },
+    ...(perhaps === undefined ? {} : { perhaps }),
+    ...(origins === undefined ? {} : { origins }),
+  };
 }
 
 function narrowedObject(planned: ObjectValue, written: ObjectValue, run: Narrowing): ObjectValue {

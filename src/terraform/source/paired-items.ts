@@ -1,7 +1,7 @@
 import { getOrMake } from '../../base/maps.ts';
 import { spendWork } from '../../packet/work.ts';
-import type { Value } from '../value.ts';
-import { areAlike, isPerhapsSame, knownKey } from './same-value.ts';
+import type { ObjectValue, Value } from '../value.ts';
+import { areAlike, isPerhapsMadeBy, isPerhapsSame, knownKey } from './same-value.ts';
 
 /** Which written item each planned one is; null where several may be it. */
 export type Pairs = readonly (Value | null)[];
@@ -21,8 +21,13 @@ export function pairedItems(planned: readonly Value[], written: readonly Value[]
   const out: (Value | null)[] = planned.map(() => null);
   const free = new Set(written.keys());
   const rest = pairEqual(planned, written, free, out);
+  const made = [...free].flatMap((at) => perhapsIn(written[at]));
   // Of a block that `dynamic` makes perhaps, nobody knows how many items are its.
-  if ([...free].some((at) => isMany(written[at]))) return out;
+  if (made.length > 0) {
+    const fixed = [...free].flatMap((at) => (isMany(written[at]) ? [] : [written[at]]));
+    pairMade(planned, rest, { made, fixed }, out);
+    return out;
+  }
   if (rest.length !== free.size) return null;
   if (rest.length > MAX_OPEN) return out;
   spendWork(rest.length * free.size * COST_OF_COMPARING);
@@ -66,6 +71,31 @@ function pairEqual(
     out[at] = written[other] ?? null;
     return [];
   });
+}
+
+/**
+ * Items that only a block of `dynamic` can be are of that block. Of several blocks that they may all be, there must be
+ * as many as items, which the plan shows alike: then whichever is of which.
+ */
+function pairMade(
+  planned: readonly Value[],
+  rest: readonly number[],
+  { made, fixed }: { readonly made: readonly ObjectValue[]; readonly fixed: readonly (Value | undefined)[] },
+  out: (Value | null)[],
+): void {
+  if (rest.length > MAX_OPEN) return;
+  spendWork(rest.length * (made.length + fixed.length) * COST_OF_COMPARING);
+  const open = rest.flatMap((at) => {
+    const isOnlyMade = !fixed.some((other) => isPerhapsSame(planned[at], other));
+    return isOnlyMade ? [{ at, options: made.filter((block) => isPerhapsMadeBy(planned[at], block)) }] : [];
+  });
+  for (const { at, options } of open) {
+    const group = open.filter((other) => other.options.length === options.length && other.options[0] === options[0]);
+    const isOneEach =
+      group.length === options.length && group.every((other) => areAlike(planned[at], planned[other.at]));
+    const own = options.length === 1 ? options[0] : isOneEach ? options[group.findIndex((one) => one.at === at)] : null;
+    out[at] = own ?? null;
+  }
 }
 
 interface Board {
@@ -125,5 +155,9 @@ function isSame(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
 }
 
 function isMany(item: Value | undefined): boolean {
-  return item?.kind === 'object' && item.perhaps === true;
+  return perhapsIn(item).length > 0;
+}
+
+function perhapsIn(item: Value | undefined): readonly ObjectValue[] {
+  return item?.kind === 'object' && item.perhaps === true ? [item] : [];
 }

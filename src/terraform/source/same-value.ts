@@ -49,6 +49,18 @@ export function isPerhapsSame(planned: Value | undefined, written: Value | undef
   }
 }
 
+/**
+ * Whether an item is what Terraform shows of a block of `dynamic` before it knows how often it is there: nothing of
+ * what stands in it, constants neither. Where these are shown, it knew.
+ */
+export function isPerhapsMadeBy(planned: Value | undefined, block: ObjectValue): boolean {
+  if (planned?.kind !== 'object') return false;
+  const written = block.names().filter((name) => !isNothing(block.get(name)));
+  return (
+    written.every((name) => planned.get(name).kind === 'unknown') && written.some((name) => !isOpen(block.get(name)))
+  );
+}
+
 /** Whether the plan tells these two apart: known parts are equal, and the same parts are open. */
 export function areAlike(one: Value | undefined, other: Value | undefined): boolean {
   if (one === undefined || other === undefined || one.kind !== other.kind) return false;

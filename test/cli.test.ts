@@ -303,9 +303,6 @@ describe('what is printed', () => {
   test('--quiet is silent where the check passes, and shows only what fails it', async () => {
     expect((await runProgram(['check', MEDIUM, '--quiet'])).stdout).toBe('');
     expect((await runProgram(['check', CLEAN, '--quiet'])).stdout).toBe('');
-    expect((await runProgram(['check', ...UNDETERMINED, '--quiet'])).stdout).toBe(
-      '1 finding (1 critical) may be so: what decides is not known. Without --quiet it\nis shown, --undetermined fail rejects it.\n',
-    );
     expect((await runProgram(['check', ...UNDETERMINED, '--quiet', '--undetermined', 'ignore'])).stdout).toBe('');
     const { stdout } = await runProgram(['check', 'testdata/scenarios/rule-order/plan.json', '--quiet']);
     expect(stdout).toContain('nacl-entry-overruled');
@@ -331,6 +328,54 @@ describe('what is printed', () => {
       ...sum,
     ]);
     expect((await runProgram(['check', 'nowhere.json', '--quiet'])).stdout).toMatch(/error/);
+  });
+
+  test('--quiet tells what may be as grave as what fails, where it is and what decides', async () => {
+    expect((await runProgram(['check', ...UNDETERMINED, '--quiet'])).stdout).toBe(
+      [
+        'aws_security_group.web: CRITICAL, undetermined: tcp/22 may be open to the',
+        '  internet [sg-sensitive-port-open]',
+        '  open   aws_eip.office.public_ip is known only after apply. Name the folder …',
+        '(--show critical shows all of it)',
+        '',
+        '1 finding (1 critical) may be so: what decides is not known. --undetermined fail',
+        'rejects it.',
+        '',
+      ].join('\n'),
+    );
+    const rule = (name: string, variable: string): string =>
+      `resource "aws_security_group" "${name}" {\n  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "tcp"\n    cidr_blocks = [var.${variable}]\n  }\n}\nvariable "${variable}" {}\n`;
+    const many = Array.from({ length: 9 }, (_, i) => rule(`g${i}`, `v${i}`)).join('');
+    const shared = Array.from({ length: 9 }, (_, i) => rule(`h${i}`, 'all').replace(/variable.*\n/, '')).join('');
+    const root = repository({ 'main.tf': `${many}${shared}variable "all" {}\n` });
+    const { stdout } = await runProgram(['check', root, '--quiet', '--fail-on', 'critical']);
+    const said = stdout.replaceAll(/\s+/g, ' ');
+    expect(said).toContain('18 findings (18 critical) may be so');
+    expect(said).toContain('--show critical shows all of them');
+    // Each told one says what decides it.
+    expect(new Set(said.match(/var\.v\d(?= has no value)/g)).size).toBe(5);
+    expect(stdout.split('\n').length).toBeLessThan(30);
+    const all = (await runProgram(['check', root, '--quiet', '--show', 'critical'])).stdout;
+    expect(all).toMatch(/var\.all has no value[^]*\.h0[^]*\.h8/);
+    expect(new Set(all.match(/var\.v\d/g)).size).toBe(9);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['--show info', ['sg-sensitive-port-open', 'sg-rule-without-description', 'sg-unused']],
+    ['--show critical', ['sg-sensitive-port-open']],
+    ['--show info --format compact', ['sg-sensitive-port-open', 'sg-rule-without-description', 'sg-unused']],
+    ['--show critical --format compact', ['sg-sensitive-port-open']],
+    ['--format compact', []],
+    ['--show info --format atlantis', ['sg-sensitive-port-open', 'sg-rule-without-description', 'sg-unused']],
+    ['--format atlantis', []],
+  ])('--quiet %s shows what it names, too', async (line, rules) => {
+    const { status, stdout } = await runProgram(['check', ...UNDETERMINED, '--quiet', ...line.split(' ')]);
+    expect([status, stdout.match(/sg-[a-z-]+/g) ?? []]).toEqual([0, rules]);
+  });
+
+  test('--quiet --show assumptions lists them', async () => {
+    const listed = (await runProgram(['check', ...UNDETERMINED, '--quiet', '--show', 'assumptions'])).stdout;
+    expect(listed).toMatch(/^assumed: /m);
   });
 
   test('--only new leaves existing findings out, and says so in the report', async () => {

@@ -3,6 +3,7 @@ import type { Diagnostic, Finding, Place, Report, Waived } from '../model/genera
 import type { Format, FormatOptions } from './format.ts';
 import { exceptionText } from './words/exception-text.ts';
 import { placeText } from './words/place-text.ts';
+import { quietFindings } from './words/quiet-findings.ts';
 import { unambiguousReport } from './words/repository-report.ts';
 import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
 
@@ -17,7 +18,7 @@ export const compact: Format = (given, options) => {
   const { quiet, show } = options;
   const lines = [
     ...troubleLines(report, options),
-    ...(quiet ? verdict.counted : report.findings).map((finding) => findingLine(finding, roots)),
+    ...(quiet ? quietFindings(report, verdict, show) : report.findings).map((finding) => findingLine(finding, roots)),
     ...(show.waived ? report.waived.map((waived) => waivedLine(waived, roots)) : []),
   ];
   return lines.map((line) => `${harmlessLine(printable(line))}\n`).join('');

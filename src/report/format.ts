@@ -8,7 +8,7 @@ export interface FormatOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Only what fails the check, and what could not be looked at. */
+  /** Only what fails the check, what may be as grave, what could not be looked at, and what `show` asks for. */
   readonly quiet: boolean;
   readonly verdict: Verdict;
   readonly show: Show;

@@ -18,7 +18,7 @@ export const REPORT_OPTIONS = {
   quiet: flagOption({
     group: 'Output:',
     describe:
-      'Text: only what fails the check, and what could not be looked at; where it passes, how many grave findings are undetermined',
+      'Text: only what fails the check, what may be as grave and is not known, what could not be looked at, and what --show names',
   }),
   show: choicesOption(SHOW_NAMES, {
     group: 'Output:',

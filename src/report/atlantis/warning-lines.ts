@@ -10,9 +10,12 @@ import { cut } from './line.ts';
 
 const MAX_WARNINGS = 20;
 
-/** What does not fail the check and is good to know: a comment is read by whoever reviews. */
+/**
+ * What does not fail the check and is good to know: a comment is read by whoever reviews. With `--quiet`, what `--show`
+ * asks for.
+ */
 export function warningLines(report: Report, { verdict, show, quiet }: FormatOptions): readonly string[] {
-  if (quiet) return [];
+  if (quiet && show.severity === null) return [];
   const roots = checkedRoots(report.input);
   const against = new Set(verdict.counted);
   const others = report.findings.filter((finding) => !against.has(finding));
@@ -21,15 +24,21 @@ export function warningLines(report: Report, { verdict, show, quiet }: FormatOpt
     .toSorted((a, b) => compareSeverity(a.severity, b.severity));
   const warnings = [
     ...told.map((finding) => findingSentence(finding, roots)),
-    ...troublesOf(report, 'warning', roots).flatMap(({ text, rows }) => [
-      text,
-      ...rows.map(({ where, what }) => `${where}: ${what}`),
-    ]),
-    ...notAnalysedNotes(report).map(({ text }) => text),
+    ...(quiet
+      ? []
+      : [
+          ...troublesOf(report, 'warning', roots).flatMap(({ text, rows }) => [
+            text,
+            ...rows.map(({ where, what }) => `${where}: ${what}`),
+          ]),
+          ...notAnalysedNotes(report).map(({ text }) => text),
+        ]),
   ];
   const counts = [
     ...(warnings.length > MAX_WARNINGS ? [`${warnings.length - MAX_WARNINGS} more`] : []),
-    ...(others.length > told.length ? [`${counted(others.length - told.length, 'finding')} of less weight`] : []),
+    ...(!quiet && others.length > told.length
+      ? [`${counted(others.length - told.length, 'finding')} of less weight`]
+      : []),
   ];
   return [...warnings.slice(0, MAX_WARNINGS), ...counts].map((warning) => `WARN - ${cut(warning)}`);
 }

@@ -19,22 +19,24 @@ export function fixedNotes({ fixed }: Report, page: Page): string[] {
 }
 
 /** What is not looked into, by what was checked, and what was taken for granted. */
-export function otherNotes(report: Report, { assumptions: isShown }: Show, page: Page): string[] {
+export function otherNotes(report: Report, show: Show, page: Page): string[] {
   const { doubt, faint } = page.style;
-  const assumptions = assumptionTexts(report);
-  const assumed = isShown
-    ? assumptions
-    : assumptions.length === 0
-      ? []
-      : [
-          `${counted(assumptions.length, 'thing')}; --show assumptions lists ${assumptions.length === 1 ? 'it' : 'them'}`,
-        ];
   return [
     ...notAnalysedNotes(report).flatMap((each) => note(each, doubt, page)),
-    ...[...basisNotes(report), ...assumed.map((text) => ({ label: 'assumed', text }))].flatMap((each) =>
-      note(each, faint, page),
-    ),
+    ...basisNotes(report).flatMap((each) => note(each, faint, page)),
+    ...(show.assumptions ? assumedNotes(report, page) : assumedCount(report, page)),
   ];
+}
+
+/** Each thing that was taken for granted. */
+export function assumedNotes(report: Report, page: Page): string[] {
+  return assumptionTexts(report).flatMap((text) => note({ label: 'assumed', text }, page.style.faint, page));
+}
+
+function assumedCount(report: Report, page: Page): string[] {
+  const { length } = assumptionTexts(report);
+  const text = `${counted(length, 'thing')}; --show assumptions lists ${length === 1 ? 'it' : 'them'}`;
+  return length === 0 ? [] : note({ label: 'assumed', text }, page.style.faint, page);
 }
 
 function note({ label, text }: Note, paint: Paint, { width }: Page): string[] {

@@ -17,14 +17,14 @@ const MAX_ROWS = 20;
 const MAX_PORTS = 6;
 const SEVERITY_COLUMNS = 8;
 
-/** What is not known and what would decide it, once; then a line for each finding that depends on it. */
-export function openBlock({ causes, findings }: OpenBlock, page: Page): string[] {
+/** What is not known and what would decide it, once; then a line for each finding that depends on it, up to `most`. */
+export function openBlock({ causes, findings }: OpenBlock, page: Page, most = MAX_ROWS): string[] {
   const { width, style } = page;
   const [only] = causes;
   const all = findings.flatMap((equals) => equals.all);
   const depends = `${counted(all.length, 'finding')} (${severitiesText(all)})`;
   const mark: Span = { text: 'UNDETERMINED:', paint: style.doubt };
-  const rows = rowsOf(findings, page);
+  const rows = rowsOf(findings, page, most);
   if (only === undefined || causes.length > 1) {
     const head = [
       mark,
@@ -53,13 +53,13 @@ export function openBlock({ causes, findings }: OpenBlock, page: Page): string[]
 }
 
 /** What reads alike is one row with its number. */
-function rowsOf(findings: readonly Equals[], page: Page): string[] {
+function rowsOf(findings: readonly Equals[], page: Page, most: number): string[] {
   const rows = [
     ...groupedBy(findings, (equals) => JSON.stringify(rowSpans(equals, page).map(({ text }) => text))).values(),
   ];
-  const left = rows.slice(MAX_ROWS).flat().length;
+  const left = rows.slice(most).flat().length;
   return [
-    ...rows.slice(0, MAX_ROWS).flatMap(([equals, ...others]) => {
+    ...rows.slice(0, most).flatMap(([equals, ...others]) => {
       if (equals === undefined) return [];
       const times: readonly Span[] =
         others.length === 0 ? [] : [{ text: `(${others.length + 1} times)`, paint: page.style.faint }];

@@ -6,8 +6,9 @@ import { styleFor } from '../style.ts';
 import { briefFindings } from './brief-finding.ts';
 import { ruleCounts } from './rule-counts.ts';
 import { fullFinding } from './finding-text.ts';
-import { fixedNotes, otherNotes } from './notes.ts';
+import { assumedNotes, fixedNotes, otherNotes } from './notes.ts';
 import { openBlock } from './open-block.ts';
+import { quietFindings } from '../words/quiet-findings.ts';
 import { toldItems, type ToldItem } from '../words/told-items.ts';
 import { detailOf } from '../words/detail.ts';
 import { pageWidth, type Page } from './page.ts';
@@ -16,7 +17,8 @@ import { checkedRoots } from '../words/roots-text.ts';
 import { troubles } from './troubles.ts';
 import { waivedLines, waivedNotes } from './waived-text.ts';
 import type { Verdict } from '../verdict.ts';
-import { openLines, verdictLines } from './verdict-lines.ts';
+import { openLines } from './open-lines.ts';
+import { verdictLines } from './verdict-lines.ts';
 
 /** For people, read from the top: what fails the check, then what else is found, the worst first; the verdict last. */
 export const text: Format = (given, asked) => {
@@ -24,15 +26,18 @@ export const text: Format = (given, asked) => {
   const options = { ...asked, verdict };
   const page = pageOf(report, options);
   const { quiet, show } = options;
-  const isShort = quiet && verdict.outcome === 'passed' && !report.diagnostics.some(isNotLookedAt);
+  const shown = quiet ? quietFindings(report, verdict, show) : report.findings;
+  const isShort =
+    quiet && verdict.outcome === 'passed' && shown.length === 0 && !report.diagnostics.some(isNotLookedAt);
   const sections = [
     troubles(report, 'error', page),
-    ...findingSections(report, options, page),
+    ...findingSections(shown, report, options, page),
     ...(quiet
       ? [
-          openLines(report, verdict, page),
+          ...openLines(report, verdict, shown, page),
           show.waived ? waivedNotes(report, show, page) : waivedLines(report, verdict, page),
           troubles({ ...report, diagnostics: gravest(report, verdict) }, 'warning', page),
+          show.assumptions ? assumedNotes(report, page) : [],
         ]
       : [
           waivedNotes(report, show, page),
@@ -84,11 +89,11 @@ function pageOf({ input, findings }: Report, { width, color, sourceLine }: Forma
 
 /** Findings one by one, each a section; those in brief close together; then how many others there are. */
 function findingSections(
-  { findings: all, causes }: Report,
+  findings: readonly Finding[],
+  { causes }: Report,
   { quiet, show, verdict }: FormatOptions,
   page: Page,
 ): string[][] {
-  const findings = quiet ? verdict.counted : all;
   const isCounted = ({ severity }: Finding): boolean => detailOf(severity, show, verdict.failOn) === 'counted';
   const fails = new Set(verdict.counted);
   const items = toldItems(

@@ -1,8 +1,6 @@
 import type { Report } from '../../model/generated/report.ts';
-import { counted } from '../counted.ts';
 import type { Verdict } from '../verdict.ts';
-import { severitiesText } from '../words/severities-text.ts';
-import { openGrave, sumText, verdictText } from '../words/verdict-text.ts';
+import { sumText, verdictText } from '../words/verdict-text.ts';
 import { flow, type Paint } from './layout.ts';
 import type { Page } from './page.ts';
 
@@ -28,13 +26,4 @@ function paintOf({ outcome }: Verdict, { style }: Page): Paint {
     case 'nothing-to-check':
       return style.good;
   }
-}
-
-/** What may be as grave as what fails the check is told where nothing else is. */
-export function openLines(report: Report, verdict: Verdict, { width, style }: Page): string[] {
-  const open = openGrave(report, verdict);
-  if (open.length === 0) return [];
-  const [are, them] = open.length === 1 ? ['it is', 'it'] : ['they are', 'them'];
-  const text = `${counted(open.length, 'finding')} (${severitiesText(open)}) may be so: what decides is not known. Without --quiet ${are} shown, --undetermined fail rejects ${them}.`;
-  return flow([{ text, paint: style.doubt }], { width, rest: 0 });
 }

@@ -112,8 +112,8 @@ test('what is undetermined is open, of a rule of its own, until it counts', () =
     ];
   };
   expect(told({})).toEqual([
-    ['sg-sensitive-port-open-undetermined', 'open', 'none'],
-    ['sg-sensitive-port-open-undetermined', 'none', undefined],
+    ['sg-sensitive-port-open.undetermined', 'open', 'none'],
+    ['sg-sensitive-port-open.undetermined', 'none', undefined],
   ]);
   expect(told({ verdict: verdictOf(report, { failOn: 'high', undeterminedFails: true }) })).toEqual([
     ['sg-sensitive-port-open', 'fail', 'error'],
@@ -239,7 +239,12 @@ test('errors are notifications, and the run was none', () => {
     properties?.['verdict'],
   ]).toEqual([
     false,
-    [['A string must not go over several lines; a heredoc may.', 'testdata/formats/all-kinds/broken/main.tf']],
+    [
+      [
+        'A string must not go over several lines; a heredoc may (in testdata/formats/all-kinds/broken).',
+        'testdata/formats/all-kinds/broken/main.tf',
+      ],
+    ],
     'failed',
   ]);
   expect(

@@ -1,4 +1,5 @@
 import { harmlessLine, printable } from '../base/escape.ts';
+import { groupedBy } from '../base/maps.ts';
 import type { Diagnostic, Finding, Place, Report, Waived } from '../model/generated/report.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { exceptionText } from './words/exception-text.ts';
@@ -6,6 +7,7 @@ import { placeText } from './words/place-text.ts';
 import { quietFindings } from './words/quiet-findings.ts';
 import { unambiguousReport } from './words/repository-report.ts';
 import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
+import { inTroubleRoot } from './words/trouble-root.ts';
 
 /**
  * One line a finding, for editors and grep: `file:line:column: severity rule message (subject)`, from where the command
@@ -17,22 +19,26 @@ export const compact: Format = (given, options) => {
   const roots = checkedRoots(report.input);
   const { quiet, show } = options;
   const lines = [
-    ...troubleLines(report, options),
+    ...troubleLines(report, roots, options),
     ...(quiet ? quietFindings(report, verdict, show) : report.findings).map((finding) => findingLine(finding, roots)),
     ...(show.waived ? report.waived.map((waived) => waivedLine(waived, roots)) : []),
   ];
   return lines.map((line) => `${harmlessLine(printable(line))}\n`).join('');
 };
 
-function troubleLines({ diagnostics }: Report, { quiet }: FormatOptions): readonly string[] {
+function troubleLines({ diagnostics }: Report, roots: CheckedRoots, { quiet }: FormatOptions): readonly string[] {
   const told: readonly Diagnostic['level'][] = quiet ? ['error'] : ['error', 'warning'];
-  const lines = told.flatMap((each) =>
-    diagnostics
-      .filter(({ level }) => level === each)
-      .map(({ place, input, level, message }) => `${at(place, input ?? '.')}: ${level} ${message}`),
-  );
-  // Once, of all the sets in which it is so.
-  return [...new Set(lines)];
+  return told.flatMap((each) => {
+    const own = diagnostics.filter(({ level }) => level === each);
+    // Once a run, of all the sets in which it is so.
+    return [...groupedBy(own, (one) => JSON.stringify([troubleLine(one), one.label])).values()].flatMap((equal) =>
+      equal.slice(0, 1).map((first) => `${troubleLine(first)}${inTroubleRoot(equal, roots)}`),
+    );
+  });
+}
+
+function troubleLine({ place, input, level, message }: Diagnostic): string {
+  return `${at(place, input ?? '.')}: ${level} ${message}`;
 }
 
 function findingLine(finding: Finding, roots: CheckedRoots): string {

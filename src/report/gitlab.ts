@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { harmlessJson, printable } from '../base/escape.ts';
 import type { Diagnostic, Finding, Severity } from '../model/generated/report.ts';
 import { annotatedPlace } from './annotated-place.ts';
 import { fileOfInput } from './file-of-input.ts';
+import { openFingerprints } from './fingerprints.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
 import { capital, full } from './words/sentence.ts';
+import { inTroubleRoot } from './words/trouble-root.ts';
 
 /** As GitLab's Code Quality reads it. */
 interface Issue {
@@ -27,20 +28,23 @@ type FoundIssue = Omit<Issue, 'fingerprint'> & { readonly identity: readonly (st
 export const gitlab: Format = (report, options) => {
   const roots = checkedRoots(report.input);
   const counted = new Set<Finding>(options.verdict.counted);
-  const issues = withFingerprints([
-    ...report.diagnostics.flatMap((each) => troubleIssue(each, options)),
+  const fingerprintOf = openFingerprints();
+  const issues = [
+    ...report.diagnostics.flatMap((each) => troubleIssue(each, { roots, options })),
     ...report.findings.map((finding) => findingIssue(finding, { roots, options, isCounted: counted.has(finding) })),
-  ]);
+  ].map(({ identity, ...issue }): Issue => ({ ...issue, fingerprint: fingerprintOf([issue.check_name, ...identity]) }));
   return `${harmlessJson(JSON.stringify(issues, null, 2))}\n`;
 };
 
 interface Telling {
   readonly roots: CheckedRoots;
   readonly options: FormatOptions;
-  readonly isCounted: boolean;
 }
 
-function findingIssue(finding: Finding, { roots, options, isCounted }: Telling): FoundIssue {
+function findingIssue(
+  finding: Finding,
+  { roots, options, isCounted }: Telling & { readonly isCounted: boolean },
+): FoundIssue {
   const { rule, severity, verdict, message, subject, set = null, label = null } = finding;
   const isOpen = verdict === 'undetermined';
   const root = rootsText([finding], roots);
@@ -55,14 +59,14 @@ function findingIssue(finding: Finding, { roots, options, isCounted }: Telling):
   };
 }
 
-function troubleIssue(diagnostic: Diagnostic, options: FormatOptions): readonly FoundIssue[] {
+function troubleIssue(diagnostic: Diagnostic, { roots, options }: Telling): readonly FoundIssue[] {
   const { level, message, about, input, set = null, label = null } = diagnostic;
   const isPartial = about?.kind === 'unseen';
   if (level !== 'error' && !isPartial) return [];
   const location = locationOf({ ...diagnostic, input: input ?? '' }, options);
   return [
     {
-      description: described(full(capital(message))),
+      description: described(full(`${capital(message)}${inTroubleRoot([diagnostic], roots)}`)),
       check_name: isPartial ? 'partial' : 'error',
       severity: isPartial ? 'major' : 'blocker',
       location,
@@ -93,19 +97,4 @@ function gradeOf(severity: Severity): Issue['severity'] {
 
 function described(text: string): string {
   return printable(text.trim().replaceAll(/\s+/g, ' '));
-}
-
-/** GitLab shows one of those that have the same, so each has its own. */
-function withFingerprints(issues: readonly FoundIssue[]): readonly Issue[] {
-  const seen = new Map<string, number>();
-  return issues.map(({ identity, ...issue }) => {
-    const key = JSON.stringify([issue.check_name, ...identity]);
-    const before = seen.get(key) ?? 0;
-    seen.set(key, before + 1);
-    const fingerprint = createHash('sha256')
-      .update(before === 0 ? key : `${key} ${before}`)
-      .digest('hex')
-      .slice(0, 40);
-    return { ...issue, fingerprint };
-  });
 }

@@ -126,7 +126,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': ['terraform/hcl/functions/opentofu.ts'],
   'node:crypto': [
     'engine/sha256.ts',
-    'report/gitlab.ts',
+    'report/fingerprints.ts',
     'policy/findings/finding-identity.ts',
     'report/atlantis/finding-digest.ts',
     'terraform/hcl/expressions/made-of.ts',

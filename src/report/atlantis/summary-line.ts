@@ -1,4 +1,5 @@
 import type { Report } from '../../model/generated/report.ts';
+import { inputKey, inputOf } from '../../model/input-name.ts';
 import { counted } from '../counted.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -8,7 +9,9 @@ import type { Verdict } from '../verdict.ts';
  */
 export function summaryLine({ findings, summary }: Report, failures: number, verdict: Verdict): string {
   const { securityGroups, networkAcls, endpoints } = summary.checked;
-  const found = new Set(findings.map(({ input, set, subject }) => JSON.stringify([input, set, subject.address]))).size;
+  const found = new Set(
+    findings.map((finding) => JSON.stringify([inputKey(inputOf(finding)), finding.subject.address])),
+  ).size;
   const passed = Math.max(0, securityGroups + networkAcls + endpoints - found);
   const warnings = findings.length - verdict.counted.length;
   return [

@@ -7,6 +7,8 @@ import { unseenText } from '../../model/unseen.ts';
 import { annotatedPlace } from '../annotated-place.ts';
 import type { Verdict } from '../verdict.ts';
 import { placeText } from '../words/place-text.ts';
+import { checkedRoots } from '../words/roots-text.ts';
+import { inTroubleRoot } from '../words/trouble-root.ts';
 import { verdictText } from '../words/verdict-text.ts';
 import { findingCases } from './finding-cases.ts';
 import { PASSED, type TestCase, type TestSuite } from './test-case.ts';
@@ -27,8 +29,9 @@ export function suitesOf(report: Report, verdict: Verdict): TestSuite[] {
     return key !== null && known.has(key) ? key : null;
   });
   const ofRun = errorsOf.get(null) ?? [];
+  const roots = checkedRoots(inputs);
   const rest = [
-    ...ofRun.map(errorCase),
+    ...ofRun.map((error) => errorCase(error, inTroubleRoot([error], roots))),
     ...(inputs.length === 0 && ofRun.length === 0
       ? [{ of: RUN, name: verdictText(report, verdict, 'above'), key: '', place: null, result: PASSED }]
       : []),
@@ -39,7 +42,10 @@ export function suitesOf(report: Report, verdict: Verdict): TestSuite[] {
       const key = inputKey(input);
       const own = errorsOf.get(key) ?? [];
       const found = (byInput.get(key) ?? []).flatMap((finding) => cases.get(finding) ?? []);
-      return { name: inputText(input), cases: [inputCase(input, verdict), ...own.map(errorCase), ...inOrder(found)] };
+      return {
+        name: inputText(input),
+        cases: [inputCase(input, verdict), ...own.map((error) => errorCase(error, '')), ...inOrder(found)],
+      };
     }),
   ];
 }
@@ -65,15 +71,16 @@ function inputCase(input: Input, { outcome, counted }: Verdict): TestCase {
   return { ...head, result: { kind, message: `partial: ${unseenText(unseen)}`, lines } };
 }
 
-function errorCase(error: Diagnostic): TestCase {
+/** `where`: as far as the suite does not say it. */
+function errorCase(error: Diagnostic, where: string): TestCase {
   const { message, place, address } = error;
-  const text = shortened(message);
-  const where = place === null ? [] : [`at: ${placeText(place)}`];
+  const text = `${shortened(message)}${where}`;
+  const spot = place === null ? [] : [`at: ${placeText(place)}`];
   return {
     of: RUN,
     name: place === null ? text : `${place.file}: ${text}`,
     key: address ?? '',
     place: annotatedPlace(place, error, { inRepository: (path) => path }),
-    result: { kind: 'error', message: text, lines: [...where, ...(address === null ? [] : [`about: ${address}`])] },
+    result: { kind: 'error', message: text, lines: [...spot, ...(address === null ? [] : [`about: ${address}`])] },
   };
 }

@@ -6,6 +6,8 @@ import { exceptedText } from '../words/exception-text.ts';
 import { rootsText, type CheckedRoots } from '../words/roots-text.ts';
 import { capital, full } from '../words/sentence.ts';
 import { witnessText } from '../words/witness-text.ts';
+import { fileOfInput } from '../file-of-input.ts';
+import type { FingerprintOf } from '../fingerprints.ts';
 import { codeFlows } from './code-flow.ts';
 import { levelOf } from './level.ts';
 import { locationOf, saidAt, type Where } from './locations.ts';
@@ -18,6 +20,7 @@ export interface ResultContext {
   readonly rules: RuleBook;
   readonly roots: CheckedRoots;
   readonly causes: readonly Cause[];
+  readonly fingerprintOf: FingerprintOf;
   /** Undetermined, and it does not count against the check. */
   readonly isOpen: (finding: Finding) => boolean;
 }
@@ -42,13 +45,19 @@ export function findingResult(finding: Finding, context: ResultContext): Result 
     locations: [locationOf(finding.place, finding, finding.subject.address, where)],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((location, i) => ({ id: i + 1, ...location })) }),
     ...(flows.length === 0 ? {} : { codeFlows: [...flows] }),
-    partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
+    partialFingerprints: { [FINGERPRINT]: context.fingerprintOf(identityOf(finding, where)) },
     properties: propertiesOf(finding, where),
   };
 }
 
 export function waivedResult(waived: Waived, context: ResultContext): Result {
   return { ...findingResult(waived, context), suppressions: [suppressionOf(waived, context.where)] };
+}
+
+/** What is the same in the report of another commit. */
+function identityOf(finding: Finding, where: Where): readonly (string | null)[] {
+  const { fingerprint, set = null, label = null } = finding;
+  return [fingerprint, fileOfInput(finding, where), set, label];
 }
 
 function messageLines(finding: Finding, hasFlow: boolean, { roots, causes, isOpen }: ResultContext): readonly string[] {

@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /**
- * What is not known to be so has a rule of its own, `RULE-undetermined`: GitHub gives all alerts of a rule one
+ * What is not known to be so has a rule of its own, `RULE.undetermined`: GitHub gives all alerts of a rule one
  * severity, and fails a pull request by it. `isOpen`: undetermined, and it does not count.
  */
 export function openRuleBook(rules: readonly ReportedRule[], isOpen: (finding: Finding) => boolean): RuleBook {
@@ -27,7 +27,8 @@ export function openRuleBook(rules: readonly ReportedRule[], isOpen: (finding: F
   return {
     referTo: (finding) => {
       const open = isOpen(finding);
-      const ruleId = open ? `${finding.rule}-undetermined` : finding.rule;
+      // No rule has a dot in its id.
+      const ruleId = open ? `${finding.rule}.undetermined` : finding.rule;
       const entry = getOrMake(entries, ruleId, () => ({
         id: ruleId,
         index: entries.size,

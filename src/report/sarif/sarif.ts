@@ -3,6 +3,7 @@ import { harmlessJson } from '../../base/escape.ts';
 import type { Finding, Report } from '../../model/generated/report.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
+import { openFingerprints } from '../fingerprints.ts';
 import { VERSION } from '../generated/version.ts';
 import { checkedRoots } from '../words/roots-text.ts';
 import { verdictText } from '../words/verdict-text.ts';
@@ -26,7 +27,9 @@ function logOf(report: Report, options: FormatOptions): Log {
   const counted = new Set<Finding>(verdict.counted);
   const isOpen = (finding: Finding): boolean => finding.verdict === 'undetermined' && !counted.has(finding);
   const rules = openRuleBook(report.rules, isOpen);
-  const context = { where: options, rules, roots: checkedRoots(report.input), causes: report.causes, isOpen };
+  const roots = checkedRoots(report.input);
+  const fingerprintOf = openFingerprints();
+  const context = { where: options, rules, roots, causes: report.causes, fingerprintOf, isOpen };
   const { results, leftOut } = resultsOf(report, options, context);
   const label = onlyLabel(report);
   return {
@@ -47,7 +50,7 @@ function logOf(report: Report, options: FormatOptions): Log {
           {
             executionSuccessful: !report.summary.failed,
             toolExecutionNotifications: [
-              ...notificationsOf(report, options),
+              ...notificationsOf(report, roots, options),
               ...(leftOut === 0
                 ? []
                 : [

@@ -24,6 +24,12 @@ export interface ReportOutput {
   readonly path: string;
 }
 
+/** What becomes of one report, beside what is asked. */
+interface Printing extends Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning' | 'linkTo'> {
+  /** Why a file is not to be replaced; null where it may be. */
+  readonly whyKept: (path: string) => string | null;
+}
+
 /** What pipes and files are as wide as. */
 const WIDTH = 80;
 
@@ -33,12 +39,7 @@ const WIDTH = 80;
  */
 export async function printReport(
   report: Report,
-  {
-    format,
-    outputs,
-    color,
-    ...asked
-  }: ReportRequest & Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning' | 'linkTo'>,
+  { format, outputs, color, whyKept, ...asked }: ReportRequest & Printing,
   world: World,
 ): Promise<boolean> {
   const shared = {
@@ -49,6 +50,11 @@ export async function printReport(
   };
   const unwritten: string[] = [];
   for (const { format: name, path } of outputs) {
+    const kept = whyKept(path);
+    if (kept !== null) {
+      unwritten.push(`cannot write ${path}: ${kept}`);
+      continue;
+    }
     try {
       await world.disk.replace(path, await formatReport(name, report, { color: false, width: WIDTH, ...shared }));
     } catch (error) {

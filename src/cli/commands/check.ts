@@ -2,6 +2,7 @@ import { openFiles } from '../../base/files.ts';
 import { placePrefix } from '../../base/place.ts';
 import { openRepository } from '../../base/repository.ts';
 import { openSourceLines } from '../../base/source-lines.ts';
+import { openUsedFiles } from '../../base/used-files.ts';
 import { baselineRequest } from '../../library/baseline-request.ts';
 import { GATE_USUAL, UNDETERMINED } from '../../library/gate-asked.ts';
 import { labelMistake, todayMistake } from '../../library/option-mistakes.ts';
@@ -18,6 +19,7 @@ import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/in
 import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
 import { printReport, type ReportRequest } from '../print-report.ts';
 import { progressLine } from '../progress.ts';
+import { whyKept } from '../why-kept.ts';
 import type { World } from '../world.ts';
 
 interface Asked extends Omit<CheckAsked, 'baseline'> {
@@ -122,7 +124,9 @@ export const CHECK = command({
   run: async (asked, world) => (asked.printConfig ? printConfigOf(asked, world) : printChecked(asked, world)),
 });
 
-async function printChecked(asked: Asked, world: World): Promise<ExitStatus> {
+async function printChecked(asked: Asked, given: World): Promise<ExitStatus> {
+  const used = openUsedFiles(given.disk);
+  const world = { ...given, disk: used.disk };
   const progress = progressLine(world);
   const sources = openSourceLines();
   const baseline = baselineRequest(asked.baseline, world.disk);
@@ -140,6 +144,7 @@ async function printChecked(asked: Asked, world: World): Promise<ExitStatus> {
       sourceLine: sources.lineAt,
       inRepository,
       label: asked.label,
+      whyKept: (path) => whyKept(used, path),
     },
     world,
   );

@@ -1,5 +1,6 @@
 import { openFiles } from '../../base/files.ts';
 import { limitMessage } from '../../base/limit.ts';
+import { openUsedFiles } from '../../base/used-files.ts';
 import { GATE_USUAL, UNDETERMINED, type GateAsked } from '../../library/gate-asked.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { toldFolders } from '../../report/told-folders.ts';
@@ -10,6 +11,7 @@ import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
 import { choiceOption, flagOption, textOption } from '../option.ts';
 import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
 import { printReport, type ReportRequest } from '../print-report.ts';
+import { whyKept } from '../why-kept.ts';
 import type { World } from '../world.ts';
 
 interface Asked extends GateAsked {
@@ -89,8 +91,11 @@ export const MERGE = command({
   },
 });
 
-async function runMerge({ paths, expect, ...asked }: Asked, world: World): Promise<ExitStatus> {
+async function runMerge({ paths, expect, ...asked }: Asked, given: World): Promise<ExitStatus> {
   const { mergeFiles } = await import('../../merge/merge-files.ts');
+  const { whyMergedAgain } = await import('../../merge/files-of-folder.ts');
+  const used = openUsedFiles(given.disk);
+  const world = { ...given, disk: used.disk };
   const { report, notes } = await mergeFiles(
     { paths, expect, withUndetermined: asked.undetermined !== 'ignore' },
     openFiles(world),
@@ -98,7 +103,14 @@ async function runMerge({ paths, expect, ...asked }: Asked, world: World): Promi
   const verdict = verdictOf(report, { failOn: asked.failOn, undeterminedFails: asked.undetermined === 'fail' });
   const isWritten = await printReport(
     report,
-    { ...asked.report, verdict, sourceLine: () => null, inRepository: toldFolders(report), label: null },
+    {
+      ...asked.report,
+      verdict,
+      sourceLine: () => null,
+      inRepository: toldFolders(report),
+      label: null,
+      whyKept: (path) => whyKept(used, path) ?? whyMergedAgain(paths, path, world.disk),
+    },
     world,
   );
   for (const note of notes) complain(world, note);

@@ -10,8 +10,13 @@ describe('printable', () => {
     ['a mark of direction', 'a\u202eb', 'a\\u{202e}b'],
     ['an invisible space', 'a\u200bb\ufeff', 'a\\u{200b}b\\u{feff}'],
     ['a lone surrogate', 'a\ud800b', 'a\\u{d800}b'],
+    ['a variation selector', 'a\ufe0fb\u{e0100}', 'a\\u{fe0f}b\\u{e0100}'],
+    ['a filler', '\u115f\u1160\u3164\uffa0', '\\u{115f}\\u{1160}\\u{3164}\\u{ffa0}'],
+    ['a joiner of graphemes', 'a\u034fb', 'a\\u{34f}b'],
+    ['the blank of Braille', 'a\u2800b', 'a\\u{2800}b'],
+    ['a vowel that is not written', 'a\u17b4\u180b', 'a\\u{17b4}\\u{180b}'],
     ['a tag character', 'a\u{e0041}', 'a\\u{e0041}'],
-    ['letters of any script', 'größe 中文 😀', 'größe 中文 😀'],
+    ['letters of any script', 'größe 中文 한국 ⠁ 😀', 'größe 中文 한국 ⠁ 😀'],
   ])('%s', (_, text, shown) => expect(printable(text)).toBe(shown));
 });
 
@@ -43,6 +48,8 @@ describe('harmlessJson', () => {
         'vso[',
         '\n',
         '\u{e0041}',
+        '\ufe0f',
+        '\u{e0100}',
         '😀',
       ),
     });

@@ -5,12 +5,13 @@
  */
 
 /**
- * C0 and C1 controls, DEL, marks of direction (Trojan Source, CVE-2021-42574), line and paragraph separators,
- * zero-width characters, what is no character, lone surrogates.
+ * C0 and C1 controls, DEL, line and paragraph separators, the blank of Braille, marks of annotations, what Unicode says
+ * is not to be shown (marks of direction, as of Trojan Source, CVE-2021-42574; zero-width characters, variation
+ * selectors, fillers, tags), what is no character, lone surrogates.
  */
 const UNSAFE =
   // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
 
 const PLAIN = /^[\n\u0020-\u007e]*$/;
 

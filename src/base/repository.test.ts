@@ -31,6 +31,11 @@ describe('of a file in the repository', () => {
     ['infra', 'away/x.tf', 'infra/away/x.tf'],
     ['infra', 'missing/../new.tf', 'infra/new.tf'],
     ['infra', '..', ''],
+    // What would be outside on Windows.
+    ['.', 'c:/main.tf', './c:/main.tf'],
+    ['.', 'C:\\win/main.tf', './C:\\win/main.tf'],
+    ['.', '\\share/main.tf', './\\share/main.tf'],
+    ['infra', 'c:/main.tf', 'infra/c:/main.tf'],
   ])('in %s, %s is %s', (folder, path, expected) => {
     const root = repository(FILES);
     process.chdir(join(root, folder));
@@ -47,7 +52,6 @@ test.each([
   ['../outside.tf', true],
   ['/etc/hosts', true],
   ['infra/../../outside.tf', true],
-  ['C:\\plan.json', true],
   ['..hidden/main.tf', false],
   ['c:name.tf', false],
 ])('%s leaves the repository: %s', (path, expected) => {
@@ -81,4 +85,8 @@ test('without any repository, files are called from the working directory', () =
     'main.tf',
     '../modules/net.tf',
   ]);
+});
+
+test.each(['C:\\plan.json', 'c:/plan.json', '\\\\server\\plan.json'])('%s of a run on Windows lies outside', (path) => {
+  expect(leavesRepository(path)).toBe(true);
 });

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Disk } from '../base/disk.ts';
 import { within } from '../base/file-read.ts';
 import { nearestRoot } from '../base/rooted-files.ts';
+import { slashed } from '../base/slashed.ts';
 
 /** From a folder of the repository that a config lies in to the one in its place in an input's. */
 export type Counterpart = (folder: string) => string;
@@ -19,6 +20,6 @@ export function counterpartOf(config: string, input: string, top: string, disk: 
   const to = resolve(nearestRoot(disk, input, top));
   if (from === to || within(own, resolve(input))) return ITSELF;
   const named = (folder: string): string =>
-    isAbsolute(input) ? folder : relative(resolve('.'), folder).replaceAll('\\', '/') || '.';
+    isAbsolute(input) ? folder : slashed(relative(resolve('.'), folder)) || '.';
   return (folder) => named(within(from, resolve(folder)) ? join(to, relative(from, resolve(folder))) : to);
 }

@@ -1,4 +1,5 @@
 import { posix, relative, resolve } from 'node:path';
+import { slashed } from '../base/slashed.ts';
 import { folderGlobTrouble, MAX_EXCLUDED } from '../policy/config/glob-trouble.ts';
 import { folderGlob } from '../policy/config/path-glob.ts';
 import type { LayeredConfig } from './configs.ts';
@@ -38,7 +39,7 @@ export function openExclusions(exclusions: readonly Exclusion[]): (folder: strin
   }));
   return (folder) => {
     for (const { base, globs } of bases) {
-      const path = relative(base, folder).replaceAll('\\', '/');
+      const path = slashed(relative(base, folder));
       if (globs.length === 0 || path === '' || path === '..' || path.startsWith('../') || posix.isAbsolute(path))
         continue;
       const names = path.split('/');

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Disk } from '../base/disk.ts';
+import { slashed } from '../base/slashed.ts';
 
 /** What an input on the command line is: by what is there, and of files by their names. */
 export type InputForm =
@@ -47,6 +48,6 @@ export function formOf(path: string, disk: Disk): InputForm {
 
 /** As places name it: with `/`, without `.` steps. */
 export function folderPath(path: string): string {
-  const normal = posix.normalize(path.replaceAll('\\', '/'));
+  const normal = posix.normalize(slashed(path));
   return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }

@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { exists } from '../base/disk.ts';
 import { harmlessJson, harmlessLine, printable } from '../base/escape.ts';
 import type { Files } from '../base/files.ts';
+import { slashed } from '../base/slashed.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { ConfigLayer } from '../policy/config/config-layer.ts';
 import type { Config, Scope, Waiver } from '../policy/config/generated/config.ts';
@@ -91,7 +92,7 @@ function effectiveConfig(
   const { names } = settings;
   const baseline = namedBaseline({ layers });
   /** From the working directory to what a config in that folder writes. */
-  const here = (target: string): string => relative(folder, target).replaceAll('\\', '/');
+  const here = (target: string): string => slashed(relative(folder, target));
   const ofLayers = <T>(of: (layer: ConfigLayer) => readonly T[]): readonly T[] => layers.flatMap(of);
   const parameters = (values: Iterable<readonly [string, ParameterValue]>) => ({
     parameters: Object.fromEntries(values),
@@ -175,7 +176,7 @@ function rebasedWaiver(waiver: Waiver, from: string, to: string): Waiver {
 /** A relative path as it is written in another folder. */
 function rebased(path: string, from: string, to: string): string {
   if (posix.isAbsolute(path) || relative(to, from) === '') return path;
-  return posix.join(relative(to, from).replaceAll('\\', '/'), path);
+  return posix.join(slashed(relative(to, from)), path);
 }
 
 function withoutEmpty(config: Config): Config {

@@ -1,6 +1,7 @@
 import { posix, relative, resolve } from 'node:path';
 import type { Disk } from '../base/disk.ts';
 import { nearestRoot } from '../base/rooted-files.ts';
+import { slashed } from '../base/slashed.ts';
 import type { StackInput } from '../terraform/resource.ts';
 import type { EntryHome } from '../policy/baseline/baseline-entry.ts';
 import { folderPath, formOf } from './input-form.ts';
@@ -25,7 +26,7 @@ export function stackHome({ path, set, kind, settings }: InputRequest, read: Rea
     kind === 'root-module' ? folderPath(path) : (read?.source ?? folderOfDocument(path, settings.source, read, disk));
   if (folder === null) return { stack: null, set, root: null };
   const root = settings.root ?? nearestRoot(disk, folder);
-  const way = relative(resolve(root), resolve(folder)).replaceAll('\\', '/');
+  const way = slashed(relative(resolve(root), resolve(folder)));
   const isKnown = way === '' ? disk.isThere(posix.join(root, '.git')) : !/^(?:\.\.(?:\/|$)|\/|[A-Za-z]:)/.test(way);
   return isKnown ? { stack: way === '' ? '.' : way, set, root } : { stack: null, set, root: null };
 }

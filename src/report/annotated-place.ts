@@ -1,4 +1,4 @@
-import { leavesRepository } from '../base/repository.ts';
+import { checkoutName } from '../base/repository.ts';
 import type { Place } from '../model/generated/report.ts';
 import type { OfRun } from '../model/input-name.ts';
 import type { FormatOptions } from './format.ts';
@@ -20,8 +20,8 @@ export function annotatedPlace(
 ): AnnotatedPlace | null {
   const ways = place === null ? [] : [place, ...place.calls.toReversed()];
   for (const { file, line, column } of ways) {
-    const name = inRepository(file, of);
-    if (!leavesRepository(name) && !BROUGHT.test(name)) return { file: name, line, column };
+    const name = checkoutName(inRepository(file, of));
+    if (name !== null && !BROUGHT.test(name)) return { file: name, line, column };
   }
   return null;
 }

@@ -6,6 +6,7 @@ test.each([
   ['/tmp/plan.json', 'plan.json'],
   ['../../plans/plan.json', 'plan.json'],
   ['C:\\plans\\plan.json', 'plan.json'],
+  ['./c:/plan.json', 'c:/plan.json'],
   ['-', 'standard-input'],
   ['', '.'],
   ['../..', '.'],

@@ -1,4 +1,4 @@
-import { leavesRepository } from '../base/repository.ts';
+import { checkoutName } from '../base/repository.ts';
 import type { OfInput } from '../model/input-name.ts';
 import type { FormatOptions } from './format.ts';
 
@@ -9,6 +9,6 @@ import type { FormatOptions } from './format.ts';
 export function fileOfInput(of: OfInput, { inRepository }: Pick<FormatOptions, 'inRepository'>): string {
   if (of.input === '-') return 'standard-input';
   const file = inRepository(of.input, of);
-  const name = leavesRepository(file) ? (/[^/\\]*$/.exec(file)?.[0] ?? '') : file;
+  const name = checkoutName(file) ?? /[^/\\]*$/.exec(file)?.[0] ?? '';
   return name === '' || name === '..' ? '.' : name;
 }

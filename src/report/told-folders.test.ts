@@ -23,6 +23,7 @@ test.each<[string, OfRun, string]>([
   ['../../../a.tf', { input: 'plan.json', label: 'app' }, '../../../a.tf'],
   ['/srv/a.tf', { input: 'plan.json', label: 'app' }, '/srv/a.tf'],
   ['C:\\a.tf', { input: 'plan.json', label: 'app' }, 'C:\\a.tf'],
+  ['main.tf', { input: 'plan.json', label: 'drive' }, './c:/main.tf'],
   ['portcullis.yaml', { label: 'net' }, 'infra/net/portcullis.yaml'],
   ['waivers.yaml', { input: null, label: 'net' }, 'infra/net/waivers.yaml'],
   ['base.yaml', { input: 'base.yaml', label: 'net' }, 'infra/net/base.yaml'],
@@ -40,6 +41,7 @@ test.each<[string, OfRun, string]>([
       input('app', 'plan.json', 'infra/app'),
       input(null, 'a', ''),
       input(null, 'b', 'b'),
+      input('drive', 'plan.json', 'c:'),
       input('tar', 'none', null),
     ],
   });

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { groupedBy } from '../base/maps.ts';
-import { leavesRepository } from '../base/repository.ts';
+import { insideName, leavesRepository } from '../base/repository.ts';
 import type { Report } from '../model/generated/report.ts';
 import { inputKey, inputOf } from '../model/input-name.ts';
 import type { FormatOptions } from './format.ts';
@@ -23,7 +23,7 @@ export function toldFolders({ input: inputs }: Pick<Report, 'input'>): FormatOpt
     const folder = own ?? byRun.get(of.label) ?? null;
     if (folder === null || (leavesRepository(path) && !path.startsWith('..'))) return path;
     const joined = posix.join(folder, path);
-    return leavesRepository(joined) ? path : joined;
+    return /^\.\.(?:\/|$)/.test(joined) ? path : insideName(joined);
   };
 }
 

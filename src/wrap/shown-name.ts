@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { slashed } from '../base/slashed.ts';
 
 /** Of a plan that nobody has named. */
 const NAMELESS = '(plan)';
@@ -8,8 +9,8 @@ const NAMELESS = '(plan)';
  * that holds there is found from it. A plan that lies elsewhere has none.
  */
 export function shownName(folder: string, plan: string | null): string {
-  const base = folder.replaceAll('\\', '/');
-  const name = plan?.replaceAll('\\', '/') ?? NAMELESS;
+  const base = slashed(folder);
+  const name = plan === null ? NAMELESS : slashed(plan);
   const path = posix.join(base, name);
   const isInside = !posix.isAbsolute(name) && !/^[A-Za-z]:/.test(name) && !/^\.\.(?:\/|$)/.test(posix.normalize(name));
   const shown = isInside ? path : posix.join(base, NAMELESS);

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { and, type Truth } from '../../analyze/judgement.ts';
 import type { Place } from '../../base/place.ts';
+import { slashed } from '../../base/slashed.ts';
 import type { InputName } from '../../model/input-name.ts';
 import { tagOf, type Attribute } from '../../model/attribute.ts';
 import type { Model } from '../../model/model.ts';
@@ -54,7 +55,7 @@ export function anyText(globs: Globs): (text: string) => boolean {
 export function anyPath(globs: Globs, folder: string): (path: string) => boolean {
   const tests = [globs].flat().map(pathGlob);
   return (path) => {
-    const from = relative(folder, resolve(path)).replaceAll('\\', '/');
+    const from = slashed(relative(folder, resolve(path)));
     return tests.some((matches) => matches(from));
   };
 }

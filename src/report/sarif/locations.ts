@@ -1,4 +1,5 @@
 import type { Location, LogicalLocation, PhysicalLocation, Region } from 'sarif';
+import { checkoutName } from '../../base/repository.ts';
 import type { Place } from '../../model/generated/report.ts';
 import type { OfInput, OfRun } from '../../model/input-name.ts';
 import { annotatedPlace } from '../annotated-place.ts';
@@ -45,7 +46,7 @@ function regionOf(
   { inRepository, sourceLine }: Where,
 ): Region {
   const written = [place, ...(place?.calls ?? [])].find(
-    (each) => each !== null && each.line === line && inRepository(each.file, of) === file,
+    (each) => each !== null && each.line === line && checkoutName(inRepository(each.file, of)) === file,
   );
   const text = written == null ? null : sourceLine(written);
   const end = (text?.trimEnd().length ?? 0) + 1;

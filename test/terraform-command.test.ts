@@ -105,6 +105,50 @@ test.each([
   expect([run.status, run.calls, run.stderr.startsWith(`portcullis: ${said}`)]).toEqual([status, [], true]);
 });
 
+const BEFORE = 'is an option of portcullis, which stands before the words of';
+
+test.each([
+  ['plan --fail-on high', `--fail-on ${BEFORE} terraform: portcullis terraform --fail-on high plan`],
+  ['plan -fail-on=high', `--fail-on ${BEFORE} terraform: portcullis terraform --fail-on high plan`],
+  [
+    'apply -auto-approve --fail-on low',
+    `--fail-on ${BEFORE} terraform: portcullis terraform --fail-on low apply -auto-approve`,
+  ],
+  ['apply tfplan --quiet', `--quiet ${BEFORE} terraform: portcullis terraform --quiet apply tfplan`],
+  // What the line has already is not lost, nor taken for something else.
+  [
+    '--bin tofu --locked --config a&b -chdir=i plan -var x=1 --only new -target t --source ..',
+    `--only ${BEFORE} tofu: portcullis terraform --bin tofu --config 'a&b' --locked --only new --source .. -chdir=i plan -var x=1 -target t`,
+  ],
+  ['-chdir=a --quiet init', `--quiet ${BEFORE} terraform: portcullis terraform --quiet -chdir=a init`],
+  ['plan --fail-on', `--fail-on ${BEFORE} terraform: portcullis terraform --fail-on plan`],
+  [
+    '--bin terragrunt run plan --quiet',
+    `--quiet ${BEFORE} terragrunt: portcullis terraform --bin terragrunt --quiet run plan`,
+  ],
+])('an option behind the words of Terraform is told, and nothing runs: %s', async (line, said) => {
+  const run = await wrapped(line, CLEAN);
+  expect([run.status, run.calls, run.stderr.split('\n')[0]]).toEqual([2, [], `portcullis: ${said}`]);
+  expect((await wrapped(`${line} -detailed-exitcode`, CLEAN)).status).toBe(1);
+});
+
+test.each([
+  '--bin terragrunt plan --source ../module --no-color',
+  'plan -no-color -var quiet=--quiet -var-file --quiet',
+  'state rm plan --quiet',
+  'plan -- --quiet',
+])('what another program means by such a word is its own: %s', async (line) => {
+  const { calls } = await wrapped(line, CLEAN);
+  expect(calls.length).toBeGreaterThan(0);
+});
+
+test('a plan file is to be applied as it was judged', async () => {
+  const run = await wrapped('--output json=r.json --fail-on medium --locked plan -out=t.bin', CLEAN);
+  expect(run.stderr).toBe(
+    'portcullis: the plan is saved to t.bin; to check it again and apply it: portcullis terraform --fail-on medium --locked apply t.bin\n',
+  );
+});
+
 test.each([
   ['init', 'terraform init'],
   ['-- init --no-color', 'terraform init --no-color'],

@@ -3,6 +3,7 @@ import { commandTrouble } from './words/commands.ts';
 import { environmentWords } from './words/environment-words.ts';
 import { terraformLine } from './words/terraform-line.ts';
 import { terragruntLine } from './words/terragrunt-line.ts';
+import { isWhole } from './words/whole-path.ts';
 import type { ToolLine } from './words/tool-line.ts';
 import type { Tool } from './tool.ts';
 
@@ -138,9 +139,4 @@ function valuesOf(flags: readonly Flag[], name: string): readonly string[] {
 
 function refused(why: string): Job {
   return { kind: 'refused', why };
-}
-
-/** An absolute path, of any system. */
-function isWhole(path: string): boolean {
-  return /^(?:[/\\]|[A-Za-z]:[/\\])/.test(path);
 }

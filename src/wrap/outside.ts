@@ -6,6 +6,8 @@ export interface WrapOutside {
   readonly machine: Machine;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly disk: Pick<Disk, 'read'>;
+  /** The words by which this program is called to judge in the same way, up to those of Terraform. */
+  readonly call: readonly string[];
   /** Says on standard error why something was not done, a line each. */
   readonly complain: (...lines: readonly string[]) => void;
   /** Prints to standard output. */

@@ -1,4 +1,5 @@
 import type { PlanJob } from './job.ts';
+import { planFileAdvice } from './plan-file-advice.ts';
 import { signalStatus, type PrivateFolder } from './machine.ts';
 import type { WrapOutside } from './outside.ts';
 import { planJson, endedStatus } from './plan-json.ts';
@@ -19,7 +20,8 @@ export async function runPlan(
   const { machine, env, complain, judge } = outside;
   const { line, flags, out } = job;
   const unjudged = details ? 1 : 2;
-  if (tool.kind !== 'terragrunt' && remoteBackend(line.folder, outside) === 'remote') {
+  const backend = tool.kind === 'terragrunt' ? null : remoteBackend(line.folder, outside);
+  if (backend === 'remote') {
     complain(
       `refused: the backend "remote" makes plans elsewhere and gives none of them out, so this one could not be checked; a cloud block does`,
     );
@@ -37,8 +39,8 @@ export async function runPlan(
   const ended = await machine.run({
     program: tool.program,
     words,
-    // Terraform would tell how to apply a file that is gone by then.
-    env: own === null ? env : { ...env, TF_IN_AUTOMATION: env['TF_IN_AUTOMATION'] || '1' },
+    // Terraform would tell how to apply the file: one that is gone by then, or past the check.
+    env: backend !== null ? env : { ...env, TF_IN_AUTOMATION: env['TF_IN_AUTOMATION'] || '1' },
   });
   const trouble = startTrouble(ended, tool);
   if (trouble !== null) {
@@ -75,6 +77,11 @@ export async function runPlan(
   });
   const late = await machine.interrupted();
   if (late !== null) return signalStatus(late);
+  const advice =
+    out === null
+      ? null
+      : planFileAdvice(judgement, { line, out, kind: tool.kind, backend, isJson: job.isJson }, outside);
+  if (advice !== null) complain(advice);
   switch (judgement) {
     case 'passed':
       return status;

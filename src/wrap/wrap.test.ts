@@ -76,6 +76,7 @@ async function wrapped(line: string, world: World = {}) {
       },
     },
     env: world.env ?? {},
+    call: ['portcullis', 'terraform'],
     disk: {
       read: (path) =>
         files[path] === undefined
@@ -219,13 +220,51 @@ test('the environment of what is run has no words that are on the line already',
 
 test('plan keeps its environment, and what opens a plan goes with it', async () => {
   const { envs } = await wrapped('terraform plan -out=x', { env: { TF_CLI_ARGS_plan: '-lock=false' } });
-  expect(envs[0]).toEqual({ TF_CLI_ARGS_plan: '-lock=false' });
+  expect(envs[0]).toEqual({ TF_CLI_ARGS_plan: '-lock=false', TF_IN_AUTOMATION: '1' });
+  const given = await wrapped('terraform plan -out=x', { env: { TF_IN_AUTOMATION: 'yes' } });
+  expect(given.envs[0]).toEqual({ TF_IN_AUTOMATION: 'yes' });
   const tofu = await wrapped('tofu apply -auto-approve -var a=b=c -var-file=d', {});
   expect(tofu.ran).toBe(
     'plan -var a=b=c -var-file=d -out=/p/plan | show -json -var a=b=c -var-file=d /p/plan | check | apply /p/plan',
   );
   expect(tofu.envs.at(-1)).toEqual({ TF_VAR_a: 'b=c' });
 });
+
+const CLOUD = { files: { '.terraform/terraform.tfstate': '{"backend":{"type":"cloud"}}' } };
+const SAVED = 'to check it again and apply it: portcullis terraform';
+
+test.each<[string, World, string[]]>([
+  ['terraform plan', {}, []],
+  ['terraform plan', { judgement: 'rejected' }, []],
+  ['terraform plan -out=x', {}, [`the plan is saved to x; ${SAVED} apply x`]],
+  ['terraform -chdir=a plan -out=b', {}, [`the plan is saved to b; ${SAVED} -chdir=a apply b`]],
+  ["terraform plan -out=it's", {}, [`the plan is saved to it's; ${SAVED} apply 'it'\\''s'`]],
+  ['terraform plan -out=-x', {}, [`the plan is saved to -x; ${SAVED} apply ./-x`]],
+  ['terraform plan', { env: { TF_CLI_ARGS_plan: '-out=x' } }, [`the plan is saved to x; ${SAVED} apply x`]],
+  ['terraform plan -detailed-exitcode -out=x', { ends: { plan: 2 } }, [`the plan is saved to x; ${SAVED} apply x`]],
+  [
+    'terraform plan -out=x',
+    { judgement: 'rejected' },
+    ['the plan was rejected: its file x stays where it is, and is not to be applied'],
+  ],
+  [
+    'terraform plan -out=x',
+    { judgement: 'unjudged' },
+    ['the plan could not be judged: its file x stays where it is, and is not to be applied'],
+  ],
+  // Terraform says nothing of it either.
+  ['terraform plan -out=x -json', {}, []],
+  ['terraform plan -out=x', { env: { TF_IN_AUTOMATION: '1' } }, []],
+  // Nothing here applies it.
+  ['terraform plan -out=x', CLOUD, []],
+  ['terragrunt plan -out=x', {}, []],
+  ['terragrunt plan -out=/x', {}, [`the plan is saved to /x; ${SAVED} apply /x`]],
+])('what is said of the plan file: %s, %j', async (line, world, said) =>
+  expect((await wrapped(line, world)).said).toEqual(said),
+);
+
+test('whose plan is applied elsewhere, Terraform tells how', async () =>
+  expect((await wrapped('terraform plan -out=x', CLOUD)).envs[0]).toEqual({}));
 
 test.each([
   ['terraform -chdir=infra plan', { name: 'infra/(plan)', folder: 'infra' }],

@@ -80,12 +80,12 @@ describeWith('portcullis terraform', [terraform], () => {
     const written = (line: string, name: string, env: RanOptions['env'] = {}): void => {
       rmSync(stack.path(name), { force: true });
       const run = stack.wrapped(line, { env });
-      expect([line, run.status, existsSync(stack.path(name)), run.stdout.includes('Saved the plan to: ')]).toEqual([
+      expect([
         line,
-        0,
-        true,
-        true,
-      ]);
+        run.status,
+        existsSync(stack.path(name)),
+        run.stderr.includes('portcullis: the plan is saved to '),
+      ]).toEqual([line, 0, true, true]);
       expect(readFileSync(stack.path(name), 'latin1')).toMatch(/^PK/);
     };
     written('plan -out=a.plan', 'a.plan');
@@ -98,6 +98,16 @@ describeWith('portcullis terraform', [terraform], () => {
     written('plan', 'f.plan', { TF_CLI_ARGS_plan: '-out=f.plan', TF_CLI_ARGS: '-no-color' });
     written('plan -out=g.plan', 'g.plan', { TF_CLI_ARGS: '"-out"=f.plan' });
     for (const name of ['main.tf.plan.tf.json.md', '-']) rmSync(stack.path(name));
+    const passed = stack.wrapped('--fail-on medium plan -out=h.plan');
+    expect(passed.stdout).not.toContain('terraform apply');
+    expect(passed.stderr).toBe(
+      'portcullis: the plan is saved to h.plan; to check it again and apply it: portcullis terraform --fail-on medium apply h.plan\n',
+    );
+    const unjudged = stack.wrapped('--config broken/portcullis.yaml plan -out=h.plan');
+    expect(unjudged.stdout).not.toContain('terraform apply');
+    expect(unjudged.stderr).toBe(
+      'portcullis: the plan could not be judged: its file h.plan stays where it is, and is not to be applied\n',
+    );
     // What Terraform can write and nobody can read again is not judged.
     expect(stack.wrapped('plan -out=/dev/null').status).toBe(2);
   });

@@ -1,7 +1,9 @@
 import { harmlessLine, printable } from '../../base/escape.ts';
+import { shellLine } from '../../base/shell-line.ts';
 import { TOOL_KINDS, toolOf, type Tool } from '../../wrap/tool.ts';
+import { misplacedOptions } from '../../wrap/words/misplaced-options.ts';
 import { wantsDetails } from '../../wrap/words/wants-details.ts';
-import { command, misused } from '../command.ts';
+import { command, misused, type GivenOption } from '../command.ts';
 import { complain } from '../complain.ts';
 import type { ProcessStatus } from '../exit-status.ts';
 import { textOption, type Options } from '../option.ts';
@@ -32,6 +34,8 @@ const DEEPEST = 3;
 
 interface Asked {
   readonly tool: Tool;
+  /** This program, with the options by which it judges. */
+  readonly call: readonly string[];
   readonly words: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
   readonly format: string;
@@ -77,26 +81,56 @@ export const TERRAFORM = command<Options, Asked>({
     ['$0 apply tfplan', 'Check that plan and apply it, if it passes'],
     ['$0 --fail-on medium --locked --config gate.yaml -chdir=infra apply', 'Make one, check it, ask, and apply it'],
   ],
-  read: ({ names, values }) => {
+  read: ({ names, values, given }) => {
     const bin = typeof values['bin'] === 'string' ? values['bin'] : 'terraform';
     const tool = toolOf(bin);
     if (tool === null) return misused(`--bin ${bin}: name a program that is called ${TOOL_KINDS.join(', ')}`);
+    const misplaced = misplacedOptions(names, tool.kind, takesValue);
+    if (misplaced !== null) {
+      const [option = ''] = misplaced.own;
+      return misused(
+        `${option} is an option of portcullis, which stands before the words of ${tool.kind}: ${shellLine([...callOf(values, given), ...misplaced.own, ...misplaced.rest])}`,
+      );
+    }
     for (const name of FILES)
       if ([values[name]].flat().includes('-'))
         return misused(`--${name} -: standard input is for ${tool.kind}; name a file`);
     // What is wrong with them is told before anything runs.
     const checking = CHECK.prepare({ names: ['plan'], values, given: [] });
     if (!checking.ok) return checking;
-    return { ok: true, request: { tool, words: names, values, format: formatOf(values['format']) } };
+    const judging = (name: string): boolean => TAKEN[name]?.group !== 'Output:';
+    const call = callOf(values, given, judging);
+    return { ok: true, request: { tool, call, words: names, values, format: formatOf(values['format']) } };
   },
   run: runTerraform,
 });
+
+/** Null of what is no option here. */
+function takesValue(name: string): boolean | null {
+  const option = Object.hasOwn(TAKEN, name) ? TAKEN[name] : undefined;
+  return option === undefined ? null : option.requiresArg === true;
+}
+
+/** The line up to the words of Terraform. */
+function callOf(
+  values: Readonly<Record<string, unknown>>,
+  given: readonly GivenOption[],
+  wanted: (name: string) => boolean = () => true,
+): readonly string[] {
+  const flags = Object.keys(TAKEN).filter((name) => values[name] === true && takesValue(name) === false);
+  return [
+    'portcullis',
+    'terraform',
+    ...given.filter(({ name }) => wanted(name)).flatMap(({ name, value }) => [`--${name}`, value]),
+    ...flags.filter(wanted).map((name) => `--${name}`),
+  ];
+}
 
 function formatOf(given: unknown): string {
   return typeof given === 'string' ? given : 'text';
 }
 
-async function runTerraform({ tool, words, values, format }: Asked, world: World): Promise<ProcessStatus> {
+async function runTerraform({ tool, call, words, values, format }: Asked, world: World): Promise<ProcessStatus> {
   const depth = Number(world.env[DEPTH] ?? '0') + 1;
   if (!(depth <= DEEPEST)) {
     complain(world, `${tool.program} calls portcullis again: name the one that is meant with --bin`);
@@ -107,6 +141,7 @@ async function runTerraform({ tool, words, values, format }: Asked, world: World
     machine: await world.machine(),
     env: { ...world.env, [DEPTH]: String(depth) },
     disk: world.disk,
+    call,
     complain: (...lines) => {
       complain(world, ...lines);
     },

@@ -8,14 +8,19 @@ import { GITLAB_COMPONENT } from '../src/cli/init/gitlab-component.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
 import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
 import { READINGS } from './atlantis-reading.ts';
+import { docsBlock } from './docs-block.ts';
 import { repository } from './repository.ts';
+import { isRun, type Step } from './run-action.ts';
 
 /**
  * The shell lines of the snippets, run with git and a shell as in a CI system: which Portcullis they run, and by which
  * configuration. Programs around them are stand-ins: `npm ci` installs a Portcullis that writes down how it was called.
  */
 const SYSTEMS = {
-  github: { script: parse(SNIPPETS.github.content).jobs.portcullis.steps.at(-1).run, env: { GITHUB_BASE_REF: 'main' } },
+  github: {
+    script: parse(SNIPPETS.github.content).jobs.portcullis.steps.at(-1).run as string,
+    env: { GITHUB_BASE_REF: 'main' },
+  },
   gitlab: {
     script: parse(SNIPPETS.gitlab.content).portcullis.script.at(-1),
     env: { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main', CI_PROJECT_ID: '7', CI_MERGE_REQUEST_PROJECT_ID: '7' },
@@ -66,6 +71,9 @@ const TERRAFORM = '#!/bin/sh\necho "{}"\n';
 
 interface Said {
   readonly status: number | null;
+  readonly printed: string;
+  /** What the step tells later ones, on GitHub. */
+  readonly output: string;
   readonly recorded: readonly string[];
   readonly left: readonly string[];
 }
@@ -73,10 +81,21 @@ interface Said {
 function runScript(
   script: string,
   folder: string,
-  { env, status = 0 }: { readonly env: Readonly<Record<string, string>>; readonly status?: number },
+  {
+    env,
+    status = 0,
+    npm = NPM,
+  }: { readonly env: Readonly<Record<string, string>>; readonly status?: number; readonly npm?: string | null },
 ): Said {
-  const tools = repository({ record: '', recorder: RECORDER, 'bin/npm': NPM, 'bin/terraform': TERRAFORM, 'tmp/x': '' });
-  for (const name of ['npm', 'terraform']) chmodSync(join(tools, 'bin', name), 0o755);
+  const tools = repository({
+    record: '',
+    recorder: RECORDER,
+    output: '',
+    'bin/terraform': TERRAFORM,
+    'tmp/x': '',
+    ...(npm === null ? {} : { 'bin/npm': npm }),
+  });
+  for (const name of readdirSync(join(tools, 'bin'))) chmodSync(join(tools, 'bin', name), 0o755);
   chmodSync(join(tools, 'recorder'), 0o755);
   const run = spawnSync('sh', ['-e', '-c', script], {
     cwd: folder,
@@ -87,6 +106,7 @@ function runScript(
       TMPDIR: join(tools, 'tmp'),
       RUNNER_TEMP: 'TEMP',
       AGENT_TEMPDIRECTORY: 'TEMP',
+      GITHUB_OUTPUT: join(tools, 'output'),
       RECORD: join(tools, 'record'),
       RECORDER: join(tools, 'recorder'),
       STATUS: String(status),
@@ -98,6 +118,8 @@ function runScript(
   });
   return {
     status: run.status,
+    printed: run.stdout + run.stderr,
+    output: readFileSync(join(tools, 'output'), 'utf8'),
     recorded: readFileSync(join(tools, 'record'), 'utf8').replaceAll('.git/portcullis/base', 'BASE').trim().split('\n'),
     left: [
       ...readdirSync(join(tools, 'tmp')),
@@ -107,14 +129,14 @@ function runScript(
 }
 
 const GATE: Branches = {
-  base: { 'package-lock.json': 'LOCK OF BASE\n', 'portcullis.yaml': 'rules: {sg-unused: low}\n' },
+  base: { 'package-lock.json': '"node_modules/portcullis" OF BASE\n', 'portcullis.yaml': 'rules: {sg-unused: low}\n' },
   change: {
-    'package-lock.json': 'OTHER LOCK\n',
+    'package-lock.json': '"node_modules/portcullis" OF ANOTHER\n',
     'portcullis.yaml': 'rules: {sg-sensitive-port-open: off}\n',
     'node_modules/.bin/portcullis': '#!/bin/sh\nexit 0\n',
   },
 };
-const INSTALLED = 'installed: ci --ignore-scripts by LOCK OF BASE';
+const INSTALLED = 'installed: ci --ignore-scripts --include=dev --prefix . by "node_modules/portcullis" OF BASE';
 const WRITES: Readonly<Record<System, string>> = {
   github:
     '--format github --output sarif=TEMP/portcullis.sarif --output json=TEMP/portcullis.json --output markdown=TEMP/portcullis.md',
@@ -125,6 +147,16 @@ const WRITES: Readonly<Record<System, string>> = {
   bitbucket: '--output junit=test-results/portcullis.xml',
 };
 
+/** What a line begins with that the system shows as an error. */
+const ERRORS: Readonly<Record<System, string>> = {
+  github: '::error title=Portcullis::',
+  azure: '##vso[task.logissue type=error]',
+  gitlab: 'portcullis: ',
+  component: 'portcullis: ',
+  jenkins: 'portcullis: ',
+  bitbucket: 'portcullis: ',
+};
+
 describe.each(NAMES)('%s', (name) => {
   const { script, env } = SYSTEMS[name];
   const called = (config: string, more = ''): string =>
@@ -133,13 +165,25 @@ describe.each(NAMES)('%s', (name) => {
 
   test('takes Portcullis and its configuration from the base branch, and leaves nothing behind', () => {
     const folder = cloneOf(GATE);
-    expect(runScript(script, folder, { env })).toEqual({ status: 0, recorded: BY_BASE, left: ['x'] });
-    expect(runScript(script, folder, { env, status: 1 })).toEqual({ status: 1, recorded: BY_BASE, left: ['x'] });
+    expect(runScript(script, folder, { env })).toMatchObject({ status: 0, recorded: BY_BASE, left: ['x'] });
+    expect(runScript(script, folder, { env, status: 1 })).toMatchObject({ status: 1, recorded: BY_BASE, left: ['x'] });
   });
 
   test('takes none where the base branch has none, whatever the change brings', () => {
-    const folder = cloneOf({ ...GATE, base: { 'package-lock.json': 'LOCK OF BASE\n' } });
+    const folder = cloneOf({ ...GATE, base: { 'package-lock.json': GATE.base['package-lock.json'] ?? '' } });
     expect(runScript(script, folder, { env })).toMatchObject({ status: 0, recorded: [INSTALLED, called('/dev/null')] });
+  });
+
+  test.each<[string, Branches['base']]>([
+    ['no package', {}],
+    ['a package without Portcullis', { 'package-lock.json': '{"packages":{"node_modules/other":{}}}' }],
+    ['a package of that name', { 'package-lock.json': '{"name":"portcullis","packages":{"":{"name":"portcullis"}}}' }],
+  ])('installs nothing and says so where the base branch has %s', (_, base) => {
+    const { status, printed, recorded, left } = runScript(script, cloneOf({ ...GATE, base }), { env });
+    expect([status, recorded, left]).toEqual([2, [''], ['x']]);
+    expect(printed).toBe(
+      `${ERRORS[name]}The base branch has no Portcullis in its package-lock.json yet: merge the change that brings it first\n`,
+    );
   });
 
   test('takes nothing of what a run before it has left', () => {
@@ -182,9 +226,76 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
+/** npm itself: whose work tree is a package of a workspace installs what the workspace says. */
+test('npm installs in the work tree of the base branch alone, whatever the change declares', () => {
+  const lock = (name: string, packages: object): string =>
+    JSON.stringify({ name, version: '1.0.0', lockfileVersion: 3, packages });
+  const program = (text: string): Readonly<Record<string, string>> => ({
+    'own/package.json': '{"name":"portcullis","version":"1.0.0","bin":{"portcullis":"run.sh"}}',
+    'own/run.sh': `#!/bin/sh\necho "${text}" >> "$RECORD"\n`,
+  });
+  const needs = { devDependencies: { portcullis: 'file:own' } };
+  const installed = (at: string): object => ({
+    [`${at}node_modules/portcullis`]: { resolved: `${at}own`, link: true },
+    [`${at}own`]: { name: 'portcullis', version: '1.0.0', dev: true, bin: { portcullis: 'run.sh' } },
+  });
+  const folder = cloneOf({
+    base: {
+      ...program('of the base'),
+      'package.json': JSON.stringify({ name: 'base', version: '1.0.0', ...needs }),
+      'package-lock.json': lock('base', { '': { name: 'base', version: '1.0.0', ...needs }, ...installed('') }),
+    },
+    change: {
+      ...program('of the change'),
+      'package.json': '{"name":"change","version":"1.0.0","workspaces":[".git/portcullis/base"]}',
+      'package-lock.json': lock('change', {
+        '': { name: 'change', version: '1.0.0', workspaces: ['.git/portcullis/base'] },
+        'node_modules/base': { resolved: '.git/portcullis/base', link: true },
+        '.git/portcullis/base': { name: 'base', version: '1.0.0', ...needs },
+        'node_modules/portcullis': { resolved: 'own', link: true },
+        own: { name: 'portcullis', version: '1.0.0', bin: { portcullis: 'run.sh' } },
+      }),
+    },
+  });
+  const { script, env } = SYSTEMS.jenkins;
+  // What omits devDependencies elsewhere does not omit this one.
+  const ran = runScript(script, folder, { env: { ...env, NODE_ENV: 'production' }, npm: null });
+  expect(ran).toMatchObject({ status: 0, recorded: ['of the base'] });
+  expect(existsSync(join(folder, 'node_modules'))).toBe(false);
+});
+
+describe('GitHub: code scanning gets what a run has seen whole', () => {
+  const uncommented = SNIPPETS.github.content.replace(/^ {6}# - uses: github\/[^]*/m, (lines) =>
+    lines.replaceAll('      # ', '      '),
+  );
+  const steps: readonly Step[] = parse(uncommented).jobs.portcullis.steps;
+  const upload = steps.find(({ uses }) => uses?.includes('upload-sarif') === true);
+  const page: readonly Step[] = parse(docsBlock('docs/github.md', 'code-scanning'));
+
+  test.each([
+    ['0', true],
+    ['1', true],
+    ['2', false],
+    ['3', false],
+    ['', false],
+  ])('with status %s: %s', (status, isUploaded) => {
+    expect(isRun(upload, { 'steps.check.outputs.status': status })).toBe(isUploaded);
+    expect(isRun(page[1], { 'steps.portcullis.outputs.status': status })).toBe(isUploaded);
+  });
+
+  test('by the status that the step tells', () => {
+    const check = steps.find(({ id }) => id === 'check');
+    expect(check?.run).toBe(SYSTEMS.github.script);
+    for (const status of [0, 1, 2])
+      expect(runScript(SYSTEMS.github.script, cloneOf(GATE), { env: SYSTEMS.github.env, status }).output).toBe(
+        `status=${status}\n`,
+      );
+  });
+});
+
 test('GitLab: a pipeline of a fork passes nothing, since its origin is the fork', () => {
   const { script, env } = SYSTEMS.gitlab;
-  expect(runScript(script, cloneOf(GATE), { env: { ...env, CI_PROJECT_ID: '8' } })).toEqual({
+  expect(runScript(script, cloneOf(GATE), { env: { ...env, CI_PROJECT_ID: '8' } })).toMatchObject({
     status: 1,
     recorded: [''],
     left: ['x'],

@@ -61,6 +61,13 @@ Next:
 `);
   });
 
+  test('says how Portcullis comes into the repository, where jobs find it', async () => {
+    for (const name of CI_NAMES.filter((each) => each !== 'pre-commit' && each !== 'atlantis'))
+      expect((await runProgram(['init', '--ci', name])).stdout).toContain(
+        'Copy the portcullis-VERSION.tgz that this makes into this repository and install it from here, `npm install --save-dev ./portcullis-VERSION.tgz`; commit it with package.json and package-lock.json',
+      );
+  });
+
   test('keeps what is there, says so, and writes the others', async () => {
     const files = { 'portcullis.yaml': 'rules: {}\n', [PATHS.github]: 'mine\n' };
     const { status, stdout, stderr, written } = await runProgram(['init', '--ci', 'github', '--ci', 'gitlab'], {

@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { runInNewContext } from 'node:vm';
 import { parse } from 'yaml';
 import { OWN_GIT } from './pull-request.ts';
 import { repository } from './repository.ts';
 
 /** A step of a workflow or of a composite action. */
 export interface Step {
+  readonly id?: string;
+  readonly if?: string;
   readonly name?: string;
   readonly uses?: string;
   readonly with?: Readonly<Record<string, string>>;
@@ -92,6 +95,16 @@ function evaluated(text: string, known: (name: string) => string): string {
   return text.replaceAll(/\$\{\{ (.+?) \}\}/g, (_, expression: string) =>
     expression.split(' || ').reduce((value, name) => (value === '' ? known(name.trim()) : value), ''),
   );
+}
+
+/** What the condition of a step says, where the outputs have these values and nobody has cancelled the run. */
+export function isRun(step: Step | undefined, outputs: Readonly<Record<string, string>>): boolean {
+  const condition = /^\$\{\{ (.+) \}\}$/.exec(step?.if ?? '')?.[1];
+  if (condition === undefined) throw new Error('no condition');
+  const code = condition
+    .replace('cancelled()', 'false')
+    .replaceAll(/steps\.[\w.]+/g, (name) => JSON.stringify(outputs[name] ?? ''));
+  return runInNewContext(code) === true;
 }
 
 export interface ActionAsked {

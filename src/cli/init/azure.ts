@@ -2,7 +2,10 @@ import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type 
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
 
-const BASE: BaseBranch = { name: '${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}' };
+const BASE: BaseBranch = {
+  name: '${SYSTEM_PULLREQUEST_TARGETBRANCH#refs/heads/}',
+  error: '##vso[task.logissue type=error]',
+};
 
 const JUNIT = 'portcullis-junit.xml';
 const MARKDOWN = 'portcullis.md';

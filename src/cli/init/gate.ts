@@ -4,6 +4,8 @@ export interface BaseBranch {
   readonly name: string;
   /** Lines that bring the branch, where the clone may not have it. */
   readonly fetch?: readonly string[];
+  /** What a line of the log begins with that this system shows as an error; without it, it goes to standard error. */
+  readonly error?: string;
 }
 
 /** The variables that `gateScript` reads, with what they are to begin with. */
@@ -33,7 +35,7 @@ export interface Checking {
  * branch leaves no room for a tag of the same name, and what it has is asked of git: a file that is there and cannot be
  * read is an error, never an empty configuration.
  */
-export function gateScript({ name, fetch = [] }: BaseBranch, checking: Checking): readonly string[] {
+export function gateScript({ name, fetch = [], error }: BaseBranch, checking: Checking): readonly string[] {
   const { options, after, undetermined, program, plan = '"$TERRAFORM_DIR/plan.json"' } = checking;
   const checked = `  --undetermined ${undetermined ?? 'fail'} --source "$TERRAFORM_DIR" -- ${plan}`;
   return [
@@ -46,7 +48,7 @@ export function gateScript({ name, fetch = [] }: BaseBranch, checking: Checking)
     'rm -rf "$gate"',
     'git worktree prune',
     'git worktree add --quiet --detach "$gate/base" "$base"',
-    ...installed(program),
+    ...installed(program, error),
     '# No configuration there: the rules as they come, whatever the pull request brings.',
     'config=/dev/null',
     ...whereThere('PORTCULLIS_CONFIG', 'config='),
@@ -67,10 +69,21 @@ const HOW_TO_BEGIN = [
   '# tells it and lets it pass.',
 ];
 
-function installed(program: string | undefined): readonly string[] {
+/**
+ * What npm does is bound to the work tree (`--prefix`): it looks for a package in the folders above as well, which are
+ * those of the pull request, and a `package.json` there could declare the work tree a workspace of its own.
+ */
+function installed(program: string | undefined, error: string | undefined): readonly string[] {
+  const told = 'The base branch has no Portcullis in its package-lock.json yet: merge the change that brings it first';
   const lines = [
-    '# The pull request that brings all this fails here: its base branch has no Portcullis yet.',
-    '(cd "$gate/base" && npm ci --ignore-scripts)',
+    '# The pull request that brings all this fails here.',
+    `if ! grep -qs '"node_modules/portcullis"' "$gate/base/package-lock.json"; then`,
+    `  why='${told}'`,
+    error === undefined ? '  echo "portcullis: $why" >&2' : `  echo "${error}$why"`,
+    '  exit 2',
+    'fi',
+    '# In the work tree and nowhere else: npm would go up to the package.json of the pull request.',
+    '(cd "$gate/base" && npm ci --ignore-scripts --include=dev --prefix .)',
   ];
   if (program === undefined) return lines;
   return [

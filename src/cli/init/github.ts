@@ -1,6 +1,8 @@
-import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type Checking } from './gate.ts';
+import { GATE_NOTE, GATE_VARIABLES, gateScript, indented, type BaseBranch, type Checking } from './gate.ts';
 import { installationNote } from './installation.ts';
 import type { Snippet } from './snippet.ts';
+
+const BASE: BaseBranch = { name: '$GITHUB_BASE_REF', error: '::error title=Portcullis::' };
 
 const CHECKING: Checking = {
   options: [
@@ -8,6 +10,7 @@ const CHECKING: Checking = {
     '--output json="$RUNNER_TEMP/portcullis.json" --output markdown="$RUNNER_TEMP/portcullis.md"',
   ],
   after: [
+    'echo "status=$status" >> "$GITHUB_OUTPUT"',
     '# One comment, kept up to date. Where the token may not comment, as for a fork, the job summary has all of it.',
     'node "$gate/base/node_modules/portcullis/action/comment.mjs" --status "$status" \\',
     '  --json "$RUNNER_TEMP/portcullis.json" --markdown "$RUNNER_TEMP/portcullis.md" || true',
@@ -76,16 +79,18 @@ jobs:
           terraform -chdir="$TERRAFORM_DIR" init -input=false
           terraform -chdir="$TERRAFORM_DIR" plan -input=false -lock=false -out plan.bin
       - name: Check
+        id: check
         # plan.json can hold secrets, so it is no artifact.
         env:
           GITHUB_TOKEN: \${{ github.token }}
         run: |
           terraform -chdir="$TERRAFORM_DIR" show -json plan.bin > "$TERRAFORM_DIR/plan.json"
-${indented(gateScript({ name: '$GITHUB_BASE_REF' }, CHECKING), 10)}
+${indented(gateScript(BASE, CHECKING), 10)}
 
-      # Findings in code scanning, where the repository has it. In a matrix, a category for each.
+      # Findings in code scanning, where the repository has it. In a matrix, a category for each. A run that could not
+      # read something uploads nothing: alerts that it does not repeat would count as mended.
       # - uses: github/codeql-action/upload-sarif@v4
-      #   if: \${{ !cancelled() }}
+      #   if: \${{ !cancelled() && (steps.check.outputs.status == '0' || steps.check.outputs.status == '1') }}
       #   with:
       #     sarif_file: \${{ runner.temp }}/portcullis.sarif
       #     category: portcullis

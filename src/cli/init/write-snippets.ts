@@ -89,7 +89,7 @@ async function write(
 function nextSteps(written: readonly Wanted[]): readonly string[] {
   const installing = written.some(({ ci, snippet }) => ci !== null && snippet.bringsItself !== true)
     ? [
-        'Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run that one, and the gates of pull requests the one of the base branch. From a clone of it: `npm install && npm run build && npm pack`, then here `npm install --save-dev PATH/portcullis-VERSION.tgz`.',
+        'Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run that one, and the gates of pull requests the one of the base branch. From a clone of it: `npm install && npm run build && npm pack`. Copy the portcullis-VERSION.tgz that this makes into this repository and install it from here, `npm install --save-dev ./portcullis-VERSION.tgz`; commit it with package.json and package-lock.json: of a path outside of the repository no job has the file. Merge that before the check is a required one, since it fails where the base branch has none.',
       ]
     : [];
   return [...installing, ...written.map(({ snippet }) => snippet.next)];

@@ -63,6 +63,7 @@ done
 exit "$STATUS"
 `;
 const NPM = `#!/bin/sh
+[ "$*" = "config get globalconfig" ] && { echo /usr/etc/npmrc; exit; }
 echo "installed: $* by $(cat package-lock.json)" >> "$RECORD"
 mkdir -p node_modules/.bin
 cp "$RECORDER" node_modules/.bin/portcullis
@@ -136,7 +137,8 @@ const GATE: Branches = {
     'node_modules/.bin/portcullis': '#!/bin/sh\nexit 0\n',
   },
 };
-const INSTALLED = 'installed: ci --ignore-scripts --include=dev --prefix . by "node_modules/portcullis" OF BASE';
+const INSTALLED =
+  'installed: ci --ignore-scripts --include=dev --prefix . --globalconfig /usr/etc/npmrc by "node_modules/portcullis" OF BASE';
 const WRITES: Readonly<Record<System, string>> = {
   github:
     '--format github --output sarif=TEMP/portcullis.sarif --output json=TEMP/portcullis.json --output markdown=TEMP/portcullis.md',

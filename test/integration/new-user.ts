@@ -60,7 +60,7 @@ export function newUser(systems: readonly string[]): NewUser {
   writeFileSync(join(origin, 'infra/main.tf'), '');
   run(origin, 'git init --quiet --initial-branch main && npm init --yes > /dev/null');
   run(origin, docsBlock('docs/ci.md', 'install'), { VERSION: version ?? '' });
-  run(origin, `npx --no-install portcullis init ${systems.map((name) => `--ci ${name}`).join(' ')}`);
+  run(origin, `node_modules/.bin/portcullis init ${systems.map((name) => `--ci ${name}`).join(' ')}`);
   for (const path of ['.github/workflows/portcullis.yml', '.gitlab/portcullis.gitlab-ci.yml']) {
     const file = join(origin, path);
     try {

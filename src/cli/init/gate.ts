@@ -71,7 +71,8 @@ const HOW_TO_BEGIN = [
 
 /**
  * What npm does is bound to the work tree (`--prefix`): it looks for a package in the folders above as well, which are
- * those of the pull request, and a `package.json` there could declare the work tree a workspace of its own.
+ * those of the pull request, and a `package.json` there could declare the work tree a workspace of its own. The global
+ * npmrc is looked for below the prefix, unless it is named; it is asked for where no project is.
  */
 function installed(program: string | undefined, error: string | undefined): readonly string[] {
   const told = 'The base branch has no Portcullis in its package-lock.json yet: merge the change that brings it first';
@@ -83,7 +84,9 @@ function installed(program: string | undefined, error: string | undefined): read
     '  exit 2',
     'fi',
     '# In the work tree and nowhere else: npm would go up to the package.json of the pull request.',
-    '(cd "$gate/base" && npm ci --ignore-scripts --include=dev --prefix .)',
+    '# --prefix alone would take the settings of the machine away.',
+    'settings=$(cd / && npm config get globalconfig)',
+    '(cd "$gate/base" && npm ci --ignore-scripts --include=dev --prefix . --globalconfig "$settings")',
   ];
   if (program === undefined) return lines;
   return [

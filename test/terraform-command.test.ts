@@ -28,6 +28,7 @@ async function wrapped(line: string, plan: string, options: RunOptions = {}): Pr
     },
     interrupted: () => Promise.resolve(null),
     answer: () => Promise.resolve('yes'),
+    writingOf: () => Promise.resolve(null),
     openPrivateFolder: () =>
       Promise.resolve({
         path: '/private',
@@ -136,7 +137,8 @@ test.each([
   '--bin terragrunt plan --source ../module --no-color',
   'plan -no-color -var quiet=--quiet -var-file --quiet',
   'state rm plan --quiet',
-  'plan -- --quiet',
+  'apply -- --quiet',
+  'plan -var-file -no-color x',
 ])('what another program means by such a word is its own: %s', async (line) => {
   const { calls } = await wrapped(line, CLEAN);
   expect(calls.length).toBeGreaterThan(0);
@@ -178,6 +180,7 @@ test('a defect applies nothing', async () => {
       read: () => Promise.reject(stop),
       interrupted: () => Promise.resolve(null),
       answer: () => Promise.reject(stop),
+      writingOf: () => Promise.reject(stop),
       openPrivateFolder: () => Promise.reject(stop),
     },
   });

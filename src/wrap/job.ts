@@ -1,6 +1,6 @@
-import { isOn, lastValue, mayBeOn, readFlags, wantsHelp, type Flag } from './words/flags.ts';
+import { isOn, lacksValue, lastValue, mayBeOn, mayTakeNext, readFlags, wantsHelp, type Flag } from './words/flags.ts';
 import { commandTrouble } from './words/commands.ts';
-import { environmentWords } from './words/environment-words.ts';
+import { environmentWords, withoutEnvironmentWords, type EnvironmentWords } from './words/environment-words.ts';
 import { terraformLine } from './words/terraform-line.ts';
 import { terragruntLine } from './words/terragrunt-line.ts';
 import { isWhole } from './words/whole-path.ts';
@@ -10,7 +10,7 @@ import type { Tool } from './tool.ts';
 /** What a line comes to. */
 export type Job =
   /** It can change nothing that is checked: it runs as it is. */
-  | { readonly kind: 'pass'; readonly words: readonly string[] }
+  | { readonly kind: 'pass'; readonly words: readonly string[]; readonly env: Environment }
   | PlanJob
   | SavedApply
   | NewApply
@@ -21,11 +21,13 @@ export type Job =
 export interface PlanJob extends PrintedForm {
   readonly kind: 'plan';
   readonly line: ToolLine;
-  /** All options of the line, but for where the plan goes. */
+  /** All options, but for where the plan goes. Those of the environment come first. */
   readonly flags: readonly Flag[];
   /** Where the plan is to be written, as the line or the environment says; null where nobody asks for one. */
   readonly out: string | null;
   readonly varFiles: readonly string[];
+  /** Terraform says by its status whether there are changes. */
+  readonly hasDetails: boolean;
 }
 
 /** A plan that somebody has made is checked and applied. */
@@ -61,39 +63,51 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function jobOf(tool: Tool, words: readonly string[], env: Environment): Job {
   const line = tool.kind === 'terragrunt' ? terragruntLine(words, env) : terraformLine(words);
   if (line.kind === 'refused') return line;
-  if (line.kind === 'none') return { kind: 'pass', words };
-  const { command, after } = line;
-  if (command === 'plan') return wantsHelp(after) ? { kind: 'pass', words } : planJob(line, words, tool, env);
-  if (command === 'apply' || command === 'destroy')
-    return wantsHelp(after) ? { kind: 'pass', words: [...line.before, command, '-help'] } : applyJob(line, tool, env);
-  const trouble = commandTrouble(command, after, tool.kind);
-  return trouble === null ? { kind: 'pass', words } : refused(`${tool.kind} ${command} ${trouble}`);
+  if (line.kind === 'none') return withoutCommand(words, env);
+  const { before, command, after } = line;
+  if (command !== 'plan' && command !== 'apply' && command !== 'destroy') {
+    const trouble = commandTrouble(command, after, tool.kind);
+    return trouble === null ? { kind: 'pass', words, env } : refused(`${tool.kind} ${command} ${trouble}`);
+  }
+  const given = environmentWords(env, command);
+  if (!given.ok)
+    return refused(
+      `${given.name} holds what only a shell would understand, so nobody can tell what ${command} would do`,
+    );
+  if (wantsHelp([...given.words, ...after]))
+    return { kind: 'pass', words: [...before, command, '-help'], env: withoutEnvironmentWords(env) };
+  const lacking = readFlags([...given.words, ...after]).flags.find(lacksValue);
+  if (lacking !== undefined) return refused(`-${lacking.name} needs a value, and nothing stands behind it`);
+  return command === 'plan' ? planJob(line, given.words) : applyJob(line, given, tool);
 }
 
-function planJob(line: ToolLine, words: readonly string[], tool: Tool, env: Environment): Job {
-  const own = readFlags(line.after);
-  if (own.names.length > 0)
-    return tool.kind === 'terragrunt'
-      ? refused(`plan takes options and no names, as ${own.names.join(' ')}`)
-      : { kind: 'pass', words };
-  const given = environmentWords(env, 'plan');
-  const flags = readFlags([...(given.ok ? given.words : []), ...line.after]).flags;
+/** Terraform takes what the environment has for a command then. */
+function withoutCommand(words: readonly string[], env: Environment): Job {
+  const given = environmentWords(env, '');
+  if (!given.ok || given.words.some((word) => !word.startsWith('-')))
+    return refused(
+      `no command stands on the line, and ${given.ok ? given.names.join(' or ') : given.name} may hold one: it stands on the line, where it is seen`,
+    );
+  return { kind: 'pass', words, env: withoutEnvironmentWords(env) };
+}
+
+function planJob(line: ToolLine, ofEnvironment: readonly string[]): Job {
+  const { flags, names } = readFlags([...ofEnvironment, ...line.after]);
+  if (names.length > 0) return refused(`plan takes options and no names, as ${names.join(' ')}`);
   const out = lastValue(flags, 'out');
   return {
     kind: 'plan',
     line,
-    flags: own.flags.filter(({ name }) => name !== 'out'),
+    flags: flags.filter(({ name }) => name !== 'out'),
     out: out === '' ? null : out,
     varFiles: valuesOf(flags, 'var-file'),
+    hasDetails: isOn(flags, 'detailed-exitcode'),
     ...outputOf(flags),
   };
 }
 
-function applyJob(line: ToolLine, tool: Tool, env: Environment): Job {
+function applyJob(line: ToolLine, given: Extract<EnvironmentWords, { ok: true }>, tool: Tool): Job {
   const { command, after } = line;
-  const given = environmentWords(env, command);
-  if (!given.ok)
-    return refused(`${given.name} holds what only a shell would understand, so nobody can tell what would be applied`);
   const ofEnvironment = readFlags(given.words);
   const where = given.names.join(' or ');
   if (ofEnvironment.names.length > 0)
@@ -104,6 +118,11 @@ function applyJob(line: ToolLine, tool: Tool, env: Environment): Job {
   const [plan, ...more] = names;
   const output = outputOf(flags);
   if (more.length > 0) return refused(`${command} takes one plan file, and here are ${names.join(', ')}`);
+  const last = flags.at(-1);
+  if (plan !== undefined && last !== undefined && mayTakeNext(last))
+    return refused(
+      `-${last.name} is not known here, so nobody can tell whether ${plan} is its value or the plan: write -${last.name}=VALUE, or an option behind it`,
+    );
   if (plan !== undefined)
     return command === 'destroy'
       ? refused(`destroy takes no plan file: apply ${plan} does what it says`)

@@ -13,6 +13,8 @@ export interface Machine {
   readonly interrupted: () => Promise<Signal | null>;
   /** The next line of standard input, without its end; null where there is none, or a signal came first. */
   readonly answer: () => Promise<string | null>;
+  /** What changes whenever a file is written, so that it tells whether it was; null where there is none. */
+  readonly writingOf: (path: string) => Promise<string | null>;
   readonly openPrivateFolder: () => Promise<PrivateFolder>;
 }
 

@@ -7,19 +7,20 @@ import { from, remoteBackend } from './remote.ts';
 import { shownName } from './shown-name.ts';
 import { startTrouble } from './start-trouble.ts';
 import type { Tool } from './tool.ts';
+import { withoutEnvironmentWords } from './words/environment-words.ts';
 
 /**
- * Makes a plan as the line says, checks it, and ends as Terraform has ended if it passes. `details`: Terraform says by
- * status 2 that there are changes, so that no other trouble may.
+ * Makes a plan as the line says, checks it, and ends as Terraform has ended if it passes. Where Terraform says by
+ * status 2 that there are changes, no other trouble does.
  */
 export async function runPlan(
   job: PlanJob,
-  { tool, folder, details }: { readonly tool: Tool; readonly folder: PrivateFolder; readonly details: boolean },
+  { tool, folder }: { readonly tool: Tool; readonly folder: PrivateFolder },
   outside: WrapOutside,
 ): Promise<number> {
   const { machine, env, complain, judge } = outside;
-  const { line, flags, out } = job;
-  const unjudged = details ? 1 : 2;
+  const { line, flags, out, hasDetails } = job;
+  const unjudged = hasDetails ? 1 : 2;
   const backend = tool.kind === 'terragrunt' ? null : remoteBackend(line.folder, outside);
   if (backend === 'remote') {
     complain(
@@ -36,11 +37,16 @@ export async function runPlan(
     ...flags.flatMap((flag) => flag.words),
     `-out=${own ?? out ?? ''}`,
   ];
+  const place = out === null || tool.kind === 'terragrunt' ? null : from(line.folder, out);
+  const before = place === null ? null : await machine.writingOf(place);
   const ended = await machine.run({
     program: tool.program,
     words,
     // Terraform would tell how to apply the file: one that is gone by then, or past the check.
-    env: backend !== null ? env : { ...env, TF_IN_AUTOMATION: env['TF_IN_AUTOMATION'] || '1' },
+    env: {
+      ...withoutEnvironmentWords(env),
+      ...(backend !== null ? {} : { TF_IN_AUTOMATION: env['TF_IN_AUTOMATION'] || '1' }),
+    },
   });
   const trouble = startTrouble(ended, tool);
   if (trouble !== null) {
@@ -48,14 +54,18 @@ export async function runPlan(
     return unjudged;
   }
   const status = endedStatus(ended);
-  const isMade = status === 0 || (details && status === 2);
+  const isMade = status === 0 || (hasDetails && status === 2);
   const interrupted = await machine.interrupted();
   if (!isMade) return status;
   if (interrupted !== null) return signalStatus(interrupted);
   let path = own ?? out ?? '';
   // Terragrunt alone knows where a plan lies that is named from its own folder.
-  if (own === null && tool.kind !== 'terragrunt') {
-    const copy = await folder.copy(from(line.folder, path), 'plan');
+  if (place !== null) {
+    if (before !== null && (await machine.writingOf(place)) === before) {
+      complain(`the plan was not checked: ${tool.kind} plan has not written ${place}, which is older`);
+      return unjudged;
+    }
+    const copy = await folder.copy(place, 'plan');
     if (!copy.ok) {
       complain(`the plan was not checked: ${copy.message}`);
       return unjudged;

@@ -12,6 +12,8 @@ interface World {
   readonly answer?: string | null;
   /** After which program a signal has come. */
   readonly signalAfter?: string;
+  /** Plans are written where they are asked for, but for this one. */
+  readonly isUnwritten?: boolean;
   /** What plan files begin with. */
   readonly start?: string;
   readonly json?: string;
@@ -56,6 +58,7 @@ async function wrapped(line: string, world: World = {}) {
         ran.push('?');
         return Promise.resolve(answer);
       },
+      writingOf: (path) => Promise.resolve(world.isUnwritten === true ? path : `${path} ${ran.length}`),
       openPrivateFolder: () => {
         isOpen = true;
         return Promise.resolve({
@@ -120,6 +123,25 @@ describe('what is run, and the status', () => {
     ['terraform plan', 'plan -out=/p/plan', 130, { signalAfter: 'plan' }],
     ['terraform plan', 'plan -out=/p/plan', 1, { signalAfter: 'plan', ends: { plan: 1 } }],
     ['terraform plan -out=x', 'plan -out=x | show -json /p/plan | check', 0],
+    ['terraform plan -out=x', 'plan -out=x', 2, { isUnwritten: true }],
+    ['terraform plan -out=x -detailed-exitcode', 'plan -detailed-exitcode -out=x', 1, { isUnwritten: true }],
+    ['terraform plan -state', '', 2],
+    ['terraform apply -auto-approve -backup', '', 2],
+    [
+      'terraform apply -auto-approve -backup -no-color x',
+      'plan -no-color -out=/p/plan | show -json /p/plan | check | apply -no-color -backup=x /p/plan',
+      0,
+    ],
+    [
+      'terraform plan -out=x -var-file -no-color y',
+      'plan -no-color -var-file=y -out=x | show -json /p/plan | check',
+      0,
+    ],
+    ['terraform plan x', '', 2],
+    ['terraform plan -help', 'plan -help', 0],
+    ['terraform -version', '-version', 0, { env: { TF_CLI_ARGS: '-no-color' } }],
+    ['terraform -chdir=a', '', 2, { env: { TF_CLI_ARGS: 'apply -auto-approve' } }],
+    ['terraform', '', 2, { env: { TF_CLI_ARGS_: 'apply -auto-approve' } }],
     ['terraform plan -out=nowhere', 'plan -out=nowhere', 2],
     ['terragrunt plan -out=x', 'plan -out=x | show -json x | check', 0],
     ['terraform apply x', 'show -json /p/plan | check | apply /p/plan', 0],
@@ -133,7 +155,7 @@ describe('what is run, and the status', () => {
     ['terraform apply x', '', 2, { start: '{"remote_plan_format":1}' }],
     ['terraform apply x', '', 2, { start: '{"meta":{},"encrypted_data":"x"}' }],
     ['tofu apply x', 'show -json /p/plan | check | apply /p/plan', 0, { start: '{"meta":{},"encrypted_data":"x"}' }],
-    ['tofu apply -var a=b x', 'show -json -var a=b /p/plan | check | apply -var a=b /p/plan', 0],
+    ['tofu apply -var a=b x', 'show -json -var=a=b /p/plan | check | apply -var=a=b /p/plan', 0],
     ['terraform apply nowhere', '', 2],
     ['terraform apply -lock=false x', 'show -json /p/plan | check | apply -lock=false /p/plan', 0],
     ['terraform apply', `${ASKED} | apply /p/plan`, 0, { answer: 'yes' }],
@@ -149,12 +171,12 @@ describe('what is run, and the status', () => {
     ['terraform apply', `${PLAN} | apply /p/plan`, 0, { json: PLAN_JSON.replace('true', 'false') }],
     [
       'terraform apply -auto-approve -target=a -var b=c -lock=false -backup=d',
-      'plan -target=a -var b=c -lock=false -out=/p/plan | show -json /p/plan | check | apply -var b=c -lock=false -backup=d /p/plan',
+      'plan -target=a -var=b=c -lock=false -out=/p/plan | show -json /p/plan | check | apply -var=b=c -lock=false -backup=d /p/plan',
       0,
     ],
     [
       'terraform apply -auto-approve -var b=c',
-      'plan -var b=c -out=/p/plan | show -json /p/plan | check | apply /p/plan',
+      'plan -var=b=c -out=/p/plan | show -json /p/plan | check | apply /p/plan',
       0,
       { json: PLAN_JSON.replace('1.11', '1.9') },
     ],
@@ -218,14 +240,25 @@ test('the environment of what is run has no words that are on the line already',
   );
 });
 
-test('plan keeps its environment, and what opens a plan goes with it', async () => {
-  const { envs } = await wrapped('terraform plan -out=x', { env: { TF_CLI_ARGS_plan: '-lock=false' } });
-  expect(envs[0]).toEqual({ TF_CLI_ARGS_plan: '-lock=false', TF_IN_AUTOMATION: '1' });
+test('help and version have no words of the environment: they would come first', async () => {
+  const env = { TF_CLI_ARGS: '--', TF_CLI_ARGS_apply: '-lock=false', TF_CLI_ARGS_: '-x', A: 'b' };
+  for (const line of ['terraform apply -help', 'terraform -help', 'terraform']) {
+    const { envs } = await wrapped(line, { env: line.includes('apply') ? { ...env, TF_CLI_ARGS: '-no-color' } : env });
+    expect(envs).toEqual([{ A: 'b' }]);
+  }
+});
+
+test('what stands in the environment of plan stands on its line, and what opens a plan goes with it', async () => {
+  const plan = await wrapped('terraform plan -out=x', { env: { TF_CLI_ARGS_plan: '-lock=false -out=y', A: 'b' } });
+  expect([plan.ran, plan.envs[0]]).toEqual([
+    'plan -lock=false -out=x | show -json /p/plan | check',
+    { A: 'b', TF_IN_AUTOMATION: '1' },
+  ]);
   const given = await wrapped('terraform plan -out=x', { env: { TF_IN_AUTOMATION: 'yes' } });
   expect(given.envs[0]).toEqual({ TF_IN_AUTOMATION: 'yes' });
   const tofu = await wrapped('tofu apply -auto-approve -var a=b=c -var-file=d', {});
   expect(tofu.ran).toBe(
-    'plan -var a=b=c -var-file=d -out=/p/plan | show -json -var a=b=c -var-file=d /p/plan | check | apply /p/plan',
+    'plan -var=a=b=c -var-file=d -out=/p/plan | show -json -var=a=b=c -var-file=d /p/plan | check | apply /p/plan',
   );
   expect(tofu.envs.at(-1)).toEqual({ TF_VAR_a: 'b=c' });
 });

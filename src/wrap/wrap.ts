@@ -14,13 +14,12 @@ import { wantsDetails } from './words/wants-details.ts';
 export async function wrap(tool: Tool, words: readonly string[], outside: WrapOutside): Promise<number> {
   const { env, machine, complain } = outside;
   const job = jobOf(tool, words, env);
-  const details = wantsDetails(words, env);
   if (job.kind === 'refused') {
     complain(`refused: ${job.why}`);
-    return details ? 1 : 2;
+    return wantsDetails(words, env) ? 1 : 2;
   }
   if (job.kind === 'pass') {
-    const ended = await machine.run({ program: tool.program, words: job.words, env });
+    const ended = await machine.run({ program: tool.program, words: job.words, env: job.env });
     const trouble = startTrouble(ended, tool);
     if (trouble !== null) complain(trouble);
     return endedStatus(ended);
@@ -29,7 +28,7 @@ export async function wrap(tool: Tool, words: readonly string[], outside: WrapOu
   try {
     switch (job.kind) {
       case 'plan':
-        return await runPlan(job, { tool, folder, details }, outside);
+        return await runPlan(job, { tool, folder }, outside);
       case 'apply-saved':
         return await applySaved(job, { tool, folder }, outside);
       case 'apply-new':

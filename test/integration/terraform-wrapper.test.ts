@@ -201,6 +201,21 @@ describeWith('portcullis terraform', [terraform], () => {
       'refused: TF_CLI_ARGS has -auto-approve',
       { env: { TF_CLI_ARGS: '-auto-approve' } },
     ],
+    ...['', '-chdir=infra', '-version'].map((line): [string, string, string, RanOptions] => [
+      `a command in TF_CLI_ARGS alone (${line})`,
+      line,
+      'refused: no command stands on the line, and TF_CLI_ARGS may hold one',
+      { env: { TF_CLI_ARGS: 'apply -auto-approve' } },
+    ]),
+    [
+      'a command in TF_CLI_ARGS_',
+      '',
+      'refused: no command stands on the line, and TF_CLI_ARGS_ may hold one',
+      { env: { TF_CLI_ARGS_: 'apply -auto-approve' } },
+    ],
+    ['an option without its value', 'apply -auto-approve -backup', 'refused: -backup needs a value'],
+    ['a plan that may be a value', 'apply -new -no-color a.plan', 'refused: -new is not known here'],
+    ['a name behind plan', 'plan -lock=false x.tfvars', 'refused: plan takes options and no names, as x.tfvars'],
     [
       '-auto-approve in TF_CLI_ARGS_destroy',
       'destroy',
@@ -253,6 +268,51 @@ describeWith('portcullis terraform', [terraform], () => {
     // Where there is nothing to do, there is nothing to ask.
     const idle = stack.wrapped('apply');
     expect([idle.status, /Enter a value/.test(idle.stdout)]).toEqual([0, false]);
+  });
+
+  test('words that Terraform takes out before it reads options are no values of theirs', () => {
+    fresh();
+    stack.plain('terraform', 'plan -out=good.plan -var value=good');
+    // Terraform would have made a plan of its own here, with good.plan as the name of a backup.
+    const run = stack.wrapped('apply -auto-approve -backup -no-color good.plan');
+    expect(run.stdout).toMatch(/Plan: 1 to add[^]*\npassed\n[^]*Apply complete!/);
+    expect([run.status, applied(stack)]).toEqual([0, 'first']);
+    writeFileSync(stack.path('x.tfvars'), 'value = "of x"\n');
+    expect(stack.wrapped('plan -out=view.plan -var-file -no-color x.tfvars').stdout).toMatch(/\npassed\n$/);
+    expect(stack.wrapped('apply view.plan -compact-warnings').status).toBe(0);
+    expect(applied(stack)).toBe('of x');
+  });
+
+  test('a plan file that is older than the run is not taken for what it has made', () => {
+    fresh();
+    expect(stack.wrapped('plan -out=old.plan').status).toBe(0);
+    const old = readFileSync(stack.path('old.plan'));
+    // A program that writes no plan, and ends well.
+    stack.write('idle/terraform', `#!/bin/sh\ncase "$*" in plan*) exit 0;; esac\nexec ${pathOf(terraform)} "$@"\n`);
+    expect(stack.wrapped('--bin idle/terraform plan -out=old.plan')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'portcullis: the plan was not checked: terraform plan has not written old.plan, which is older\n',
+    });
+    expect(readFileSync(stack.path('old.plan'))).toEqual(old);
+    expect(stack.wrapped('plan -out=old.plan').status).toBe(0);
+    for (const line of ['plan -out=old.plan -state', 'plan -out=old.plan -detailed-exitcode -state'])
+      expect(stack.wrapped(line).stderr).toMatch(/refused: -state needs a value, and nothing stands behind it\n$/);
+    const quoted = { env: { TF_CLI_ARGS_plan: '-"detailed-exitcode"' } };
+    expect(stack.wrapped('plan', quoted).status).toBe(2);
+    expect(stack.wrapped('--config broken/portcullis.yaml plan', quoted).status).toBe(1);
+  });
+
+  test('a call for help that is the name of a plan, by what stands in TF_CLI_ARGS_apply, is checked as one', () => {
+    fresh();
+    stack.plain('terraform', '-chdir=infra plan -out=-help');
+    const env = { TF_CLI_ARGS_apply: '--' };
+    const gate = '--config broken/portcullis.yaml';
+    expect(stack.wrapped(`${gate} -chdir=infra apply -help`, { env }).status).toBe(2);
+    expect(applied(stack, 'infra')).toBe(null);
+    expect(stack.wrapped('-chdir=infra apply -help', { env }).stdout).toMatch(/\npassed\n[^]*Apply complete!/);
+    expect(stack.wrapped('-chdir=infra apply -help').stdout).toMatch(/^Usage: /);
+    rmSync(stack.path('infra/-help'));
   });
 
   test('options, variables and files of the line and of the environment reach the plan', () => {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import process from 'node:process';
 import { collect } from '../../base/collect.ts';
@@ -109,6 +110,14 @@ export function openMachine(): Machine {
         stdin.once('end', end);
         stdin.once('error', end);
       });
+    },
+    writingOf: async (path) => {
+      try {
+        const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+        return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+      } catch {
+        return null;
+      }
     },
     openPrivateFolder,
   };

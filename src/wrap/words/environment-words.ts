@@ -9,7 +9,10 @@ export type EnvironmentWords =
   /** The variable that cannot be taken apart. */
   | { readonly ok: false; readonly name: string };
 
-/** Of a command, in the order in which Terraform has them: what is for the command alone comes first. */
+/**
+ * Of a command, in the order in which Terraform has them: what is for the command alone comes first. Where a line has
+ * no command, which is '' here, they come before all of it, and the first of them is one.
+ */
 export function environmentWords(env: Environment, command: string): EnvironmentWords {
   const names = [`TF_CLI_ARGS_${command}`, 'TF_CLI_ARGS'].filter((name) => (env[name] ?? '') !== '');
   const words: string[] = [];
@@ -23,7 +26,7 @@ export function environmentWords(env: Environment, command: string): Environment
 
 /** Those of which the words are on the line already, or would get into a call of our own. */
 const WRAPPED: ReadonlySet<string> = new Set(
-  ['', '_PLAN', '_APPLY', '_DESTROY', '_SHOW'].map((end) => `TF_CLI_ARGS${end}`),
+  ['', '_', '_PLAN', '_APPLY', '_DESTROY', '_SHOW'].map((end) => `TF_CLI_ARGS${end}`),
 );
 
 export function withoutEnvironmentWords(env: Environment): Environment {

@@ -8,6 +8,10 @@ describe('options as Go reads them', () => {
     ['-input false plan', 'input', ['false', 'plan']],
     ['-auto-approve plan -lock', 'auto-approve', ['plan', '-lock']],
     ['-no-color -- -plan', 'no-color', ['-plan']],
+    ['-backup -no-color x', 'no-color backup=x', []],
+    ['x -- -compact-warnings', 'compact-warnings', ['x', '--']],
+    ['--no-color -no-color=true x', 'no-color no-color=true', ['x']],
+    ['-var -consolidate-errors=false x', 'consolidate-errors=false var=x', []],
     ['-var', 'var', []],
     ['-target=a["x=y"]', 'target=a["x=y"]', []],
     ['-state plan.bin', 'state=plan.bin', []],
@@ -21,8 +25,7 @@ describe('options as Go reads them', () => {
 
   test('keep their words, whatever the form', () =>
     expect(withoutFlags(readFlags(['-var', 'a=b', '--out=c', '-lock']).flags, new Set(['out']))).toEqual([
-      '-var',
-      'a=b',
+      '-var=a=b',
       '-lock',
     ]));
 });

@@ -3,6 +3,7 @@ export interface Flag {
   readonly name: string;
   /** Null where none was given. */
   readonly value: string | null;
+  /** To be handed on: a value stands in the word of its option, so that neither takes or loses a neighbour. */
   readonly words: readonly string[];
 }
 
@@ -13,7 +14,7 @@ export interface Flags {
   readonly names: readonly string[];
 }
 
-/** Options of `plan`, `apply` and `destroy` whose value may be a word of its own; what else there is, is on or off. */
+/** Options of `plan`, `apply` and `destroy` whose value may be a word of its own. */
 const WITH_VALUE: ReadonlySet<string> = new Set([
   'backup',
   'deprecation',
@@ -34,8 +35,40 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   'var-file',
 ]);
 
-/** As Go reads them: what stands behind the first word that is no option is none either, nor what is behind `--`. */
+/** Those that are on or off, and never take the next word. */
+const WITHOUT_VALUE: ReadonlySet<string> = new Set([
+  'allow-deferral',
+  'auto-approve',
+  'compact-warnings',
+  'concise',
+  'consolidate-errors',
+  'consolidate-warnings',
+  'destroy',
+  'detailed-exitcode',
+  'force',
+  'input',
+  'json',
+  'lock',
+  'no-color',
+  'refresh',
+  'refresh-only',
+  'show-sensitive',
+  'suppress-forget-errors',
+]);
+
+/** What Terraform and OpenTofu take out wherever it stands, before they read options: as these very words. */
+const OF_VIEW = /^-(?:no-color|compact-warnings|concise|consolidate-(?:warnings|errors)(?:=(?:true|false))?)$/;
+
+/**
+ * As Go reads them: what stands behind the first word that is no option is none either, nor what is behind `--`. The
+ * words that Terraform takes out come first.
+ */
 export function readFlags(words: readonly string[]): Flags {
+  const { flags, names } = inOrder(words.filter((word) => !OF_VIEW.test(word)));
+  return { flags: [...inOrder(words.filter((word) => OF_VIEW.test(word))).flags, ...flags], names };
+}
+
+function inOrder(words: readonly string[]): Flags {
   const flags: Flag[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
@@ -47,11 +80,21 @@ export function readFlags(words: readonly string[]): Flags {
     const next = words[i + 1];
     if (at >= 0) flags.push({ name, value: given.slice(at + 1), words: [word] });
     else if (WITH_VALUE.has(name) && next !== undefined) {
-      flags.push({ name, value: next, words: [word, next] });
+      flags.push({ name, value: next, words: [`${word}=${next}`] });
       i++;
     } else flags.push({ name, value: null, words: [word] });
   }
   return { flags, names: [] };
+}
+
+/** Whether an option is at the end of its line, where it would take what is put behind it for its value. */
+export function lacksValue({ name, value }: Flag): boolean {
+  return value === null && WITH_VALUE.has(name);
+}
+
+/** Whether nobody here can tell if the next word is its value. */
+export function mayTakeNext({ name, value }: Flag): boolean {
+  return value === null && !WITHOUT_VALUE.has(name);
 }
 
 /** The value that counts, which is the last; null where the option is not there. */

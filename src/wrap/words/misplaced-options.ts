@@ -23,7 +23,8 @@ export function misplacedOptions(
   let isBehind = false;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
-    const [flag] = readFlags(words.slice(i, i + 2)).flags;
+    const joined = `${word}=${words[i + 1] ?? ''}`;
+    const flag = readFlags(words.slice(i, i + 2)).flags.find(({ words: [own] }) => own === word || own === joined);
     if (word === '--') return found(own, [...rest, ...words.slice(i)]);
     if (flag === undefined) {
       if (!isBehind && word !== 'run' && !CHECKED.has(word)) return found(own, [...rest, ...words.slice(i)]);
@@ -33,8 +34,9 @@ export function misplacedOptions(
     }
     const takes = OWN_OPTIONS[kind].has(flag.name) ? null : takesValue(flag.name);
     if (takes === null) {
-      rest.push(...flag.words);
-      i += flag.words.length - 1;
+      const isTwo = flag.words[0] !== word;
+      rest.push(...words.slice(i, isTwo ? i + 2 : i + 1));
+      if (isTwo) i++;
       continue;
     }
     own.push(`--${flag.name}`);

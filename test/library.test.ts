@@ -373,6 +373,7 @@ const formatAnything: (...given: readonly unknown[]) => Promise<string> = format
 describe('what makes no sense is refused, and nothing is read', () => {
   const loop: { self?: object } = {};
   loop.self = loop;
+  const NOT_OWN = 'options are an object whose properties are its own: no Map, and nothing that it inherits';
   const AN_INPUT =
     'an input is the path of a file or folder, or {path, content} (content: the text, bytes or parsed JSON of a plan or state)';
   const A_FILE = 'the path of a file, or {path, content} (content: its text, bytes or parsed JSON)';
@@ -397,6 +398,33 @@ describe('what makes no sense is refused, and nothing is read', () => {
     ],
     [CLEAN, null, ['options are an object']],
     [CLEAN, [], ['options are an object']],
+    [CLEAN, Object.create({ failOn: 'info' }), [NOT_OWN]],
+    [CLEAN, Object.create(Object.create(null, { failOn: { value: 'info' } })), [NOT_OWN]],
+    [CLEAN, new Map([['failOn', 'info']]), [NOT_OWN]],
+    [
+      CLEAN,
+      new (class {
+        get failOn() {
+          return 'info';
+        }
+      })(),
+      [NOT_OWN],
+    ],
+    [
+      CLEAN,
+      Object.defineProperty({}, 'failon', { value: 'info' }),
+      ['there is no option failon; did you mean failOn?'],
+    ],
+    [CLEAN, { environment: new Map([['TF_VAR_a', 'b']]) }, ['environment is an object whose properties are its own']],
+    [CLEAN, { environment: { TF_VAR_a: 1, TF_VAR_b: undefined } }, ['environment: TF_VAR_a is no text']],
+    [CLEAN, { var: new Map([['a', 'b']]) }, ['var is an object whose properties are its own']],
+    [
+      CLEAN,
+      { var: { a: [Number.NaN], b: { c: new Map() }, d: [() => 1] } },
+      ['a', 'b', 'd'].map((name) => `var: ${name} cannot be set to what is given`),
+    ],
+    // oxlint-disable-next-line no-sparse-arrays
+    [CLEAN, { set: [, 'a'] }, ['set is a list of texts that are not empty']],
     [CLEAN, { failon: 'low' }, ['there is no option failon; did you mean failOn?']],
     [CLEAN, { failOn: 'grave' }, ['failOn is one of critical, high, medium, low, info']],
     [CLEAN, { undetermined: true }, ['undetermined is one of ignore, report, fail']],

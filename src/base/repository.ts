@@ -11,8 +11,8 @@ export interface Repository {
   /**
    * What a checkout calls a file, wherever the checkout lies: from the root, `/`-separated, symbolic links resolved,
    * since git has nothing behind them. Where there is no repository, of the one that the file itself lies in, else from
-   * the working directory. What lies outside stays as it is, which `leavesRepository` tells: nothing
-   * inside is called so.
+   * the working directory. What lies outside stays as it is, which `leavesRepository` tells: nothing inside is
+   * called so.
    */
   readonly inRepository: (path: string) => string;
 }

@@ -27,8 +27,10 @@ export interface OptionReader {
 export function openOptions(given: unknown): OptionReader {
   const mistakes: string[] = [];
   const asked: string[] = [];
-  const options: Readonly<Record<string, unknown>> = isRecord(given) ? given : {};
-  if (!isRecord(given)) mistakes.push('options are an object');
+  const options = asRecord(given) ?? {};
+  if (!isObject(given)) mistakes.push('options are an object');
+  else if (asRecord(given) === undefined)
+    mistakes.push('options are an object whose properties are its own: no Map, and nothing that it inherits');
   const read = <T>(name: string, take: (value: unknown) => T | undefined, what: string): T | null => {
     asked.push(name);
     const value = Object.hasOwn(options, name) ? options[name] : undefined;
@@ -41,7 +43,8 @@ export function openOptions(given: unknown): OptionReader {
     <T>(take: (value: unknown) => T | undefined) =>
     (value: unknown): readonly T[] | undefined => {
       if (!Array.isArray(value)) return undefined;
-      const items = value.map(take);
+      // Holes too.
+      const items = Array.from(value, take);
       return items.every((item) => item !== undefined) ? items : undefined;
     };
   const among =
@@ -63,13 +66,13 @@ export function openOptions(given: unknown): OptionReader {
     choice: (name, choices) => read(name, among(choices), `one of ${choices.join(', ')}`),
     choices: (name, choices) => read(name, listOf(among(choices)), `a list of some of ${choices.join(', ')}`) ?? [],
     number: (name) => read(name, asCount, 'a whole number above 0'),
-    record: (name) => read(name, (value) => (isRecord(value) ? value : undefined), 'an object') ?? {},
+    record: (name) => read(name, asRecord, 'an object whose properties are its own') ?? {},
     file: (name) => read(name, asFile, FILE),
     files: (name) => read(name, listOf(asFile), `a list, each item ${FILE}`) ?? [],
     call: (name) => read(name, asCall, 'a function'),
     mistake: (text) => void mistakes.push(text),
     finish: () => {
-      for (const name of Object.keys(options))
+      for (const name of Object.getOwnPropertyNames(options))
         if (options[name] !== undefined && !asked.includes(name))
           mistakes.push(`there is no option ${name}${didYouMean(name, asked)}`);
       if (mistakes.length > 0) throw new MisuseError(mistakes);
@@ -84,7 +87,7 @@ const FILE = 'the path of a file, or {path, content} (content: its text, bytes o
 /** A path that names a file; standard input belongs to the program that asks. */
 export function asFile(value: unknown): FileOption | undefined {
   if (typeof value === 'string') return isPath(value) ? value : undefined;
-  if (!isRecord(value) || typeof value['path'] !== 'string' || !isPath(value['path'])) return undefined;
+  if (!isObject(value) || typeof value['path'] !== 'string' || !isPath(value['path'])) return undefined;
   const { path, content } = value;
   return isContent(content) ? { path, content } : undefined;
 }
@@ -114,6 +117,21 @@ function asCall(value: unknown): ((path: string) => void) | undefined {
   return (path) => void Reflect.apply(value, undefined, [path]);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * An object that says all by properties of its own. What it inherits, and what a Map holds, would be overlooked, and a
+ * milder verdict given than was asked for.
+ */
+function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return isObject(value) && inheritedNames(value).length === 0 ? value : undefined;
+}
+
+/** But for what all objects inherit; `process.env` has a prototype that has nothing. */
+function inheritedNames(object: object): readonly string[] {
+  const above: unknown = Object.getPrototypeOf(object);
+  if (!isObject(above) || Object.hasOwn(above, 'isPrototypeOf')) return [];
+  return [...Object.getOwnPropertyNames(above).filter((name) => name !== 'constructor'), ...inheritedNames(above)];
 }

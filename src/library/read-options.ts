@@ -62,11 +62,7 @@ export function readOptions(inputs: unknown, given: unknown): AskedOptions {
     today,
     label,
   };
-  const environment = Object.fromEntries(
-    Object.entries(options.record('environment')).filter(
-      (each): each is [string, string] => typeof each[1] === 'string',
-    ),
-  );
+  const environment = environmentIn(options);
   const onInput = options.call('onInput') ?? (() => {});
   options.finish();
   return { asked, environment, onInput, beside: held.beside };
@@ -93,6 +89,17 @@ function readInputs(inputs: unknown, mistake: (text: string) => void): readonly 
 function sourceIn(options: OptionReader): CheckAsked['inputs']['settings']['source'] {
   const folder = options.textOrNull('source');
   return folder === undefined ? { kind: 'found' } : folder === null ? { kind: 'none' } : { kind: 'folder', folder };
+}
+
+/** `process.env` of a Worker may have variables that are undefined. */
+function environmentIn(options: OptionReader): AskedOptions['environment'] {
+  return Object.fromEntries(
+    Object.entries(options.record('environment')).flatMap(([name, value]): [string, string][] => {
+      if (typeof value === 'string') return [[name, value]];
+      if (value !== undefined) options.mistake(`environment: ${name} is no text`);
+      return [];
+    }),
+  );
 }
 
 function asVariableFile(path: string): VariableOption {

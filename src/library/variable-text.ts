@@ -6,11 +6,20 @@ export function variableText(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return null;
   try {
-    const text: unknown = JSON.stringify(value);
+    const text: unknown = JSON.stringify(value, (_, part: unknown) => {
+      if (isWhole(part)) return part;
+      throw new TypeError('JSON would leave out a part of it');
+    });
     return typeof text === 'string' ? asExpression(text) : null;
   } catch {
     return null;
   }
+}
+
+/** What JSON says as it is: it has neither NaN nor functions, and of a Map it says nothing. */
+function isWhole(part: unknown): boolean {
+  if (typeof part === 'number') return Number.isFinite(part);
+  return typeof part !== 'function' && typeof part !== 'symbol' && !(part instanceof Map) && !(part instanceof Set);
 }
 
 /** JSON is an expression of HCL, but for some escapes, and for templates, which texts of JSON do not have. */

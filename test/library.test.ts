@@ -370,6 +370,56 @@ describe('format', () => {
 const checkAnything: (inputs: unknown, options?: unknown) => Promise<unknown> = check as typeof checkAnything;
 const formatAnything: (...given: readonly unknown[]) => Promise<string> = format as typeof formatAnything;
 
+const NO_REPORT = (why: string): string =>
+  `what is to be formatted is no report of \`portcullis check --format json\`, or one of a later version: ${why}`;
+const EMPTY = {
+  version: 1,
+  input: [],
+  summary: {
+    violated: 0,
+    undetermined: 0,
+    waived: 0,
+    bySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+    checked: { securityGroups: 0, networkAcls: 0, rules: 0, endpoints: 0 },
+    partial: false,
+    failed: false,
+  },
+  findings: [],
+  fixed: [],
+  waived: [],
+  rules: [],
+  causes: [],
+  assumptions: [],
+  notAnalysed: [],
+  configuration: [],
+  diagnostics: [],
+} as const;
+
+test('a report that is read again is judged by what stands in it, whatever its sums say', async () => {
+  const diagnostic = {
+    level: 'error',
+    input: null,
+    address: null,
+    place: null,
+    message: 'It is cut off',
+    about: null,
+  } as const;
+  expect(await format({ ...EMPTY, diagnostics: [diagnostic] }, 'text')).toMatch(/It is cut off[^]*failed: /);
+  expect(await format(EMPTY, 'text')).toMatch(/nothing to check/);
+});
+
+test('suppressed results are left out where GitHub reads them, as by the command line', async () => {
+  const line = [COMMENTED, '--today', TODAY, '--format', 'sarif'];
+  for (const environment of [{ GITHUB_ACTIONS: 'true' }, {}]) {
+    const result = await check(COMMENTED, { today: TODAY, environment });
+    const run = await runProgram(['check', ...line], { env: environment });
+    expect(result.report.waived).not.toEqual([]);
+    const results = (text: string): unknown => JSON.parse(text).runs[0].results;
+    expect(results(await result.format('sarif'))).toEqual(results(run.stdout));
+    expect((await result.format('sarif')).includes('"suppressions"')).toBe(!('GITHUB_ACTIONS' in environment));
+  }
+});
+
 describe('what makes no sense is refused, and nothing is read', () => {
   const loop: { self?: object } = {};
   loop.self = loop;
@@ -462,13 +512,23 @@ describe('what makes no sense is refused, and nothing is read', () => {
   });
 
   test.each<[readonly unknown[], readonly string[]]>([
-    [[{}, 'json'], ['what is to be formatted is no report of version 1']],
-    [[{ version: 2 }, 'json'], ['what is to be formatted is no report of version 1']],
+    [[{}, 'json'], [NO_REPORT("it must have required property 'version'")]],
     [
-      [null, 'xml'],
+      [{ version: 2, findings: [] }, 'json'],
+      [
+        'what is to be formatted is a report of version 2, and version 1 is what is known here: a newer Portcullis can merge it',
+      ],
+    ],
+    [[{ ...EMPTY, configuration: undefined }, 'text'], [NO_REPORT("it must have required property 'configuration'")]],
+    [[{ ...EMPTY, summary: {} }, 'text'], [NO_REPORT("summary must have required property 'violated'")]],
+    [[{ ...EMPTY, findings: [{}] }, 'text'], [NO_REPORT("findings[0] must have required property 'input'")]],
+    [
+      [null, 'xml', { width: 0, colour: true }],
       [
         `there is no format xml: the formats are ${formats.join(', ')}`,
-        'what is to be formatted is no report of version 1',
+        'width is a whole number above 0',
+        NO_REPORT('it must be object'),
+        'there is no option colour; did you mean color?',
       ],
     ],
   ])('format %j', async (given, mistakes) => {

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { exists } from '../base/disk.ts';
 import type { Report } from '../model/generated/report.ts';
+import { environmentOptions } from '../report/environment-options.ts';
 import type { FormatOptions, Show } from '../report/format.ts';
 import { formatReport, type FormatName } from '../report/formats.ts';
 import { momentOf } from '../report/moment.ts';
-import { repositoryLinks } from '../report/repository-links.ts';
 import { wantsColor } from './color.ts';
 import { complain } from './complain.ts';
 import type { World } from './world.ts';
@@ -45,8 +45,7 @@ export async function printReport(
   const shared = {
     ...asked,
     moment: momentOf(world.now()),
-    forCodeScanning: world.env['GITHUB_ACTIONS'] === 'true',
-    linkTo: repositoryLinks(world.env),
+    ...environmentOptions(world.env),
   };
   const unwritten: string[] = [];
   for (const { format: name, path } of outputs) {

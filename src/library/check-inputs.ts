@@ -4,7 +4,7 @@ import { openRepository } from '../base/repository.ts';
 import { openSourceLines } from '../base/source-lines.ts';
 import { statusOf, type Verdict } from '../report/verdict.ts';
 import type { Report } from '../model/generated/report.ts';
-import { repositoryLinks } from '../report/repository-links.ts';
+import { environmentOptions } from '../report/environment-options.ts';
 import { formatReport, type FormatName } from '../report/formats.ts';
 import { momentOf } from '../report/moment.ts';
 import { baselineRequest } from './baseline-request.ts';
@@ -63,8 +63,7 @@ export async function checkInputs(
         sourceLine: sources.lineAt,
         inRepository,
         moment: momentOf(new Date()),
-        forCodeScanning: false,
-        linkTo: repositoryLinks(environment),
+        ...environmentOptions(environment),
         label: asked.label,
       });
     },

@@ -20,6 +20,8 @@ export interface OptionReader {
   readonly files: (name: string) => readonly FileOption[];
   readonly call: (name: string) => ((path: string) => void) | null;
   readonly mistake: (text: string) => void;
+  /** Throws all mistakes at once, and this one with them. */
+  readonly refuse: (text: string) => never;
   /** Throws all mistakes at once: options that were never asked for too. */
   readonly finish: () => void;
 }
@@ -47,6 +49,10 @@ export function openOptions(given: unknown): OptionReader {
       const items = Array.from(value, take);
       return items.every((item) => item !== undefined) ? items : undefined;
     };
+  const strangers = (): readonly string[] =>
+    Object.getOwnPropertyNames(options)
+      .filter((name) => options[name] !== undefined && !asked.includes(name))
+      .map((name) => `there is no option ${name}${didYouMean(name, asked)}`);
   const among =
     <C extends string>(choices: readonly C[]) =>
     (value: unknown): C | undefined =>
@@ -71,11 +77,12 @@ export function openOptions(given: unknown): OptionReader {
     files: (name) => read(name, listOf(asFile), `a list, each item ${FILE}`) ?? [],
     call: (name) => read(name, asCall, 'a function'),
     mistake: (text) => void mistakes.push(text),
+    refuse: (text) => {
+      throw new MisuseError([...mistakes, text, ...strangers()]);
+    },
     finish: () => {
-      for (const name of Object.getOwnPropertyNames(options))
-        if (options[name] !== undefined && !asked.includes(name))
-          mistakes.push(`there is no option ${name}${didYouMean(name, asked)}`);
-      if (mistakes.length > 0) throw new MisuseError(mistakes);
+      const all = [...mistakes, ...strangers()];
+      if (all.length > 0) throw new MisuseError(all);
     },
   };
 }

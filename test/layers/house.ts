@@ -14,7 +14,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'packet', 'model'],
   engine: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy'],
   merge: ['base', 'model'],
-  library: ['base', 'model', 'policy', 'report', 'engine'],
+  library: ['base', 'model', 'policy', 'report', 'engine', 'merge'],
   wrap: ['base'],
   cli: ['base', 'packet', 'model', 'policy', 'report', 'engine', 'library', 'merge', 'wrap'],
 };

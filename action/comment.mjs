@@ -125,7 +125,7 @@ async function comment(number) {
     await ask('POST', `issues/${number}/comments`, text);
 }
 
-const event = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8'));
+const event = env.GITHUB_EVENT_PATH ? JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8')) : {};
 const number = event.pull_request?.number;
 if (!Number.isSafeInteger(number)) tell('notice', 'this run is of no pull request, so there is no comment');
 else if (!env.GITHUB_TOKEN) tell('notice', 'without a token there is no comment: the job summary has the report');

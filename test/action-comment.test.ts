@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { repository } from './repository.ts';
@@ -169,4 +169,12 @@ describe('the comment of a pull request', () => {
     expect([status, stdout.slice(0, message.length), stderr, comments]).toEqual([0, message, '', []]);
     expect(stdout.split('\n')).toHaveLength(2);
   });
+});
+
+test('outside of a workflow there is no comment, and no defect', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, '--status', '1'], {
+    encoding: 'utf8',
+    env: { GITHUB_TOKEN: 't0ken' },
+  });
+  expect([status, stdout, stderr]).toEqual([0, expect.stringContaining('this run is of no pull request'), '']);
 });

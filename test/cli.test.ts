@@ -129,6 +129,10 @@ describe('exit status', () => {
       `--output report.json: write what it is to be, as json=report.json; the formats are ${FORMAT_NAMES.join(', ')}`,
     ],
     [
+      'check . --output json=t.json,sarif=t.sarif',
+      '--output json=t.json,sarif=t.sarif: one --output writes one format: write --output json=t.json --output sarif=t.sarif',
+    ],
+    [
       'check . --output jsn=a',
       `--output jsn=a: jsn is no format: write one of ${FORMAT_NAMES.join(', ')}; did you mean json?`,
     ],

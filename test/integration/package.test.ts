@@ -91,13 +91,11 @@ describe.each(nodes)('the package on Node.js $major', ({ major, node }) => {
       const home = join(made, `home-${major}`);
       const folder = join(home, 'elsewhere');
       mkdirSync(folder, { recursive: true });
-      const installed = run(
-        node,
-        folder,
-        'npm',
-        ['install', '--global', '--prefix', join(home, 'global'), ...QUIET, packed],
-        home,
-      );
+      const [, line = ''] = docsBlock('README.md', 'install').split('\n');
+      expect(line).toMatch(/^npm install --global /);
+      // Where the package was made, into the home of this test.
+      const where = ['--prefix', join(home, 'global'), ...QUIET].join(' ');
+      const installed = run(node, dirname(packed), 'sh', ['-c', `${line} ${where}`], home);
       expect(installed).toMatchObject({ status: 0, stderr: '' });
       expect(run(node, folder, 'node', ['--version'], home).stdout).toMatch(new RegExp(`^v${major}\\.`));
       usedAs((...args) => run(node, folder, 'portcullis', args, home), folder);

@@ -72,6 +72,10 @@ function outputOf(given: string): ReportOutput | string {
   if (at < 0) return `write what it is to be, as json=${given}; the formats are ${FORMAT_NAMES.join(', ')}`;
   if (format === undefined)
     return `${name === '' ? 'the format is missing' : `${name} is no format`}: write one of ${FORMAT_NAMES.join(', ')}${didYouMean(name, FORMAT_NAMES)}`;
+  const joined = /,([a-z]+)=/.exec(path);
+  const next = FORMAT_NAMES.find((each) => each === joined?.[1]);
+  if (joined !== null && next !== undefined)
+    return `one --output writes one format: write --output ${format}=${path.slice(0, joined.index)} --output ${path.slice(joined.index + 1)}`;
   return path === '' ? `the path is missing: write ${format}=${usualFile(format)}` : { format, path };
 }
 

@@ -8,6 +8,18 @@ program=$1
 action=$(cd "$(dirname "$0")" && pwd)
 cd "$INPUT_WORKING_DIRECTORY"
 
+# Nothing is known of this commit, and the pull request shows why.
+refuse() {
+  local text=$1
+  text=${text//'%'/%25}
+  text=${text//$'\r'/%0D}
+  echo "::error title=Portcullis::${text//$'\n'/%0A}"
+  echo "status=2" >> "$GITHUB_OUTPUT"
+  exit 2
+}
+case $INPUT_ONLY in new | all) ;; *) refuse "only: $INPUT_ONLY: write new or all" ;; esac
+case $INPUT_COMMENT in found | always | never) ;; *) refuse "comment: $INPUT_COMMENT: write found, always or never" ;; esac
+
 # Where the run is of no pull request and of no merge queue, nothing is to be merged: the commit itself says what holds.
 base=${INPUT_BASE#refs/heads/}
 commit=HEAD
@@ -20,9 +32,9 @@ if [ -n "$base" ]; then
   export GIT_TERMINAL_PROMPT=0
   # A second Authorization header beside the one that actions/checkout may have left would be refused.
   if ! bring 2> /dev/null; then
-    GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=http.extraheader \
+    said=$(GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=http.extraheader \
       GIT_CONFIG_VALUE_0="AUTHORIZATION: basic $(printf 'x-access-token:%s' "${GITHUB_TOKEN:-}" | base64 | tr -d '\n')" \
-      bring
+      bring 2>&1) || refuse "the base branch $base, by which this is judged, cannot be brought: $said"
   fi
 fi
 
@@ -47,6 +59,11 @@ paths=()
 while IFS= read -r line; do
   if [ -n "$line" ]; then paths+=("$line"); fi
 done <<< "$INPUT_PATHS"
+# Nobody said what: all of it.
+if [ ${#paths[@]} -eq 0 ]; then
+  paths=(.)
+  if [[ $'\n'$INPUT_OPTIONS$'\n' != *$'\n--recursive\n'* ]]; then options+=(--recursive); fi
+fi
 
 reports=$(mktemp -d "$RUNNER_TEMP/portcullis.XXXXXX")
 status=0

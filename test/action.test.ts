@@ -51,7 +51,7 @@ async function run(
 const REPORTS =
   '--format github --output json=REPORTS/portcullis.json --output markdown=REPORTS/portcullis.md --output sarif=REPORTS/portcullis.sarif --output junit=REPORTS/portcullis.xml';
 const called = (options: string, paths = '.'): string =>
-  `check --locked --undetermined fail --fail-on high ${options} ${REPORTS} -- ${paths}`;
+  `check --locked --undetermined fail --fail-on high ${options}${paths === '.' ? ' --recursive' : ''} ${REPORTS} -- ${paths}`;
 const GATE: Branches = {
   base: { 'portcullis.yaml': 'rules: {sg-unused: low}\n' },
   change: { 'portcullis.yaml': 'rules: {sg-sensitive-port-open: off}\n' },
@@ -128,8 +128,12 @@ describe('action.yml', () => {
     'passes nothing where there is no base branch %s',
     async (base) => {
       const clone = cloneOf(GATE);
-      const { status, recorded } = await run(clone, {}, { base });
-      expect([status === 0, recorded]).toEqual([false, ['']]);
+      const { status, recorded, stdout, outputs } = await run(clone, {}, { base });
+      expect([status, recorded, outputs['status']]).toEqual([2, [''], '2']);
+      expect(stdout).toMatch(
+        /^::error title=Portcullis::the base branch .*, by which this is judged, cannot be brought: /,
+      );
+      expect(stdout.trim().split('\n')).toHaveLength(1);
       expect(existsSync(join(clone, 'here'))).toBe(false);
     },
   );
@@ -167,6 +171,27 @@ describe('action.yml', () => {
       `check --locked --undetermined report --fail-on medium --config BASE/portcullis.yaml --source infra/a b --label prod \`x\` --context network state.json ${REPORTS} -- infra/a b/plan.json --no-color $(touch here)`,
     );
     expect(existsSync(join(clone, 'here'))).toBe(false);
+  });
+
+  test.each([
+    [{ only: 'old' }, 'only: old: write new or all'],
+    [{ comment: 'yes' }, 'comment: yes: write found, always or never'],
+    [{ comment: '' }, 'comment: : write found, always or never'],
+    [{ only: '50%\n::add-mask::x' }, 'only: 50%25%0A::add-mask::x: write new or all'],
+  ])('refuses %j', async (inputs, message) => {
+    expect(await run(cloneOf(GATE), inputs)).toMatchObject({
+      status: 2,
+      stdout: `::error title=Portcullis::${message}\n`,
+      recorded: [''],
+      outputs: { status: '2' },
+    });
+  });
+
+  test('asks for all folders once', async () => {
+    const said = await run(cloneOf(GATE), { options: '--show\ninfo\n--recursive' });
+    expect(said.recorded[0]).toBe(
+      `check --locked --undetermined fail --fail-on high --config BASE/portcullis.yaml --only new --show info --recursive ${REPORTS} -- .`,
+    );
   });
 
   test('works where the repository is not the workspace', async () => {

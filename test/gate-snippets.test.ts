@@ -323,7 +323,7 @@ describe('Atlantis', () => {
       'plan.bin': plan,
       'main.tf': main,
       'etc/portcullis.yaml': '',
-      'bin/terraform1.11.4': '#!/bin/sh\nexec cat "$3"\n',
+      'bin/terraform1.11.4': '#!/bin/sh\n[ "$2" = -no-color ] && exec cat "$4"\n',
       ...(portcullis === null ? {} : { 'bin/portcullis': portcullis }),
     });
     for (const name of readdirSync(join(folder, 'bin'))) chmodSync(join(folder, 'bin', name), 0o755);
@@ -367,6 +367,42 @@ describe('Atlantis', () => {
     ['and one that Terraform does not show', { portcullis: REAL, ...CLOSED, plan: '' }, [0, 1]],
   ])('%s', (_, given, statuses) => {
     expect(runSteps(plain, given)).toMatchObject({ statuses, isKept: statuses.at(-1) === 0 });
+  });
+
+  test('takes the baseline that docs/atlantis.md makes of several root modules', () => {
+    const folder = repository({
+      'network/main.tf': OPEN.main,
+      'network/plan.bin': OPEN.plan,
+      'app/main.tf': OPEN.main,
+      'app/plan.bin': OPEN.plan,
+      'other/main.tf': OPEN.main,
+      'other/plan.bin': OPEN.plan,
+      'etc/portcullis.yaml': '',
+      'etc/acme/README': '',
+      'bin/portcullis': REAL,
+      // -chdir=FOLDER show -no-color -json FILE, or without the first.
+      'bin/terraform': '#!/bin/sh\ncase "$1" in -chdir=*) cat "${1#-chdir=}/$5" ;; *) cat "$4" ;; esac\n',
+    });
+    for (const name of readdirSync(join(folder, 'bin'))) chmodSync(join(folder, 'bin', name), 0o755);
+    const run = (script: string, stack: string): number | null =>
+      spawnSync('sh', ['-ec', script.replaceAll('/etc/portcullis', join(folder, 'etc'))], {
+        cwd: join(folder, stack),
+        env: {
+          PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+          CONFIG: join(folder, 'etc/portcullis.yaml'),
+          BASELINE: join(folder, 'etc/acme/infrastructure.yaml'),
+          PLANFILE: 'plan.bin',
+          BASE_REPO_OWNER: 'acme',
+          BASE_REPO_NAME: 'infrastructure',
+        },
+      }).status;
+    expect(run(docsBlock('docs/atlantis.md', 'baseline'), '.')).toBe(0);
+    const isKept = (stack: string): boolean => {
+      const [step] = plain;
+      run(`set +e\n${typeof step === 'object' ? step.run : ''}`, stack);
+      return existsSync(join(folder, stack, 'plan.bin'));
+    };
+    expect(['network', 'app', 'other'].map(isKept)).toEqual([true, true, false]);
   });
 
   test.each([

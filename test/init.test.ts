@@ -7,7 +7,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { COMMANDS } from '../src/cli/commands.ts';
 import { readLine } from '../src/cli/line/read-line.ts';
 import { CI_NAMES, type CiName } from '../src/cli/init/ci-names.ts';
-import { STARTING_CONFIG } from '../src/cli/init/config.ts';
+import { SCHEMA, startingConfig } from '../src/cli/init/config.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
 import { loadConfig } from '../src/policy/config/load-config.ts';
 import { docsBlock } from './docs-block.ts';
@@ -23,7 +23,7 @@ const PATHS: Readonly<Record<CiName, string>> = {
   jenkins: 'Jenkinsfile.portcullis',
   bitbucket: 'bitbucket-pipelines.yml',
 };
-const { content: configuration } = STARTING_CONFIG;
+const { content: configuration } = startingConfig(true);
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-init-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -41,7 +41,8 @@ describe('init', () => {
     ['all', CI_NAMES.flatMap((name) => ['--ci', name]), CI_NAMES.map((name) => PATHS[name])],
   ])('writes %s', async (_, args, paths) => {
     const { status, stdout, stderr, written } = await runProgram(['init', ...args]);
-    const all = ['portcullis.yaml', ...paths];
+    // The server of Atlantis reads its own.
+    const all = [...(args.join() === '--ci,atlantis' ? [] : ['portcullis.yaml']), ...paths];
     expect([status, stderr, Object.keys(written)]).toEqual([0, '', all]);
     expect(stdout.split('\n').slice(0, all.length + 2)).toEqual([
       ...all.map((path) => `written  ${path}`),
@@ -66,6 +67,17 @@ Next:
       expect((await runProgram(['init', '--ci', name])).stdout).toContain(
         'Copy the portcullis-VERSION.tgz that this makes into this repository and install it from here, `npm install --save-dev ./portcullis-VERSION.tgz`; commit it with package.json and package-lock.json',
       );
+  });
+
+  test.each<[string, string[], Readonly<Record<string, string>>, boolean]>([
+    ['not by itself', [], {}, false],
+    ['nor with what brings Portcullis along', ['--ci', 'pre-commit', '--ci', 'atlantis'], {}, false],
+    ['with a devDependency', ['--ci', 'pre-commit', '--ci', 'gitlab'], {}, true],
+    ['where it is there', ['--ci', 'pre-commit'], { [SCHEMA]: '{}' }, true],
+  ])('names the schema where an editor finds it: %s', async (_, args, files, isNamed) => {
+    const { written } = await runProgram(['init', ...args], { files });
+    expect(written['portcullis.yaml']).toBe(startingConfig(isNamed).content);
+    expect(startingConfig(isNamed).content.includes('$schema=')).toBe(isNamed);
   });
 
   test('keeps what is there, says so, and writes the others', async () => {
@@ -124,7 +136,7 @@ portcullis: ${PATHS.github} is there and was left as it is: --force overwrites i
   });
 
   test.each<[string[], string]>([
-    [[], configuration],
+    [[], startingConfig(false).content],
     [['--ci', 'github'], SNIPPETS.github.content],
     [['--ci', 'github', '--force'], SNIPPETS.github.content],
     [
@@ -323,7 +335,7 @@ describe('snippets', () => {
   });
 
   test('what they print is safe to follow line by line', () => {
-    for (const { content, next } of [STARTING_CONFIG, ...Object.values(SNIPPETS)]) {
+    for (const { content, next } of [startingConfig(true), ...Object.values(SNIPPETS)]) {
       expect(content).toMatch(/^[\n -~]*$/);
       expect(content.split('\n').filter((line) => line.length > 130 || /\s$/.test(line))).toEqual([]);
       expect(next).toMatch(/\.$/);

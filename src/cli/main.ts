@@ -2,6 +2,7 @@ import { harmlessLine, printable } from '../base/escape.ts';
 import { COMMANDS } from './commands.ts';
 import { complain } from './complain.ts';
 import type { ProcessStatus } from './exit-status.ts';
+import { asksForFormat } from './line/asks-for-format.ts';
 import { fileAsOption } from './line/file-as-option.ts';
 import { readLine } from './line/read-line.ts';
 import { wantsVerdictInText } from './line/wants-verdict-in-text.ts';
@@ -32,7 +33,7 @@ async function runWhole(world: World, version: string): Promise<ProcessStatus> {
 async function run(world: World, version: string): Promise<ProcessStatus> {
   const file = fileAsOption(world.argv, world.disk);
   if (file !== null) {
-    complain(
+    await refuse(
       world,
       `there is a file called ${file}, so this may be no option: write -- before the names of files, or take the file away`,
     );
@@ -46,7 +47,15 @@ async function run(world: World, version: string): Promise<ProcessStatus> {
       world.stdout.write(line.text);
       return 0;
     case 'misused':
-      complain(world, ...line.lines);
+      await refuse(world, ...line.lines);
       return line.status ?? 2;
   }
+}
+
+/** What GitHub is to show says there too why nothing was judged. */
+async function refuse(world: World, ...lines: readonly string[]): Promise<void> {
+  complain(world, ...lines);
+  if (!asksForFormat(world.argv, 'github')) return;
+  const { workflowCommand } = await import('../base/workflow-command.ts');
+  world.stdout.write(`${workflowCommand('error', { title: 'Portcullis' }, lines)}\n`);
 }

@@ -15,7 +15,7 @@ function checkLines(options: string): readonly string[] {
     'if [ -f "$baseline" ]; then set -- --baseline "$baseline"; else set --; fi',
     '# What the plan leaves open is rejected, since anything can be made unknown. To begin with,',
     '# --undetermined report tells it and lets it pass.',
-    'said=$({ "$terraform" show -json "$PLANFILE" |',
+    'said=$({ "$terraform" show -no-color -json "$PLANFILE" |',
     `  portcullis check ${options} --only new --locked \\`,
     '    --config /etc/portcullis/portcullis.yaml "$@" --undetermined fail --source . -- -; } 2>&1)',
     'status=$?',
@@ -89,5 +89,6 @@ export const ATLANTIS: Snippet = {
   path: 'atlantis-portcullis.yaml',
   content: CONTENT,
   bringsItself: true,
-  next: 'Atlantis: put the program `portcullis` and /etc/portcullis/portcullis.yaml into the image of the server, and take what atlantis-portcullis.yaml has into its repos.yaml, with the ids of your repositories. docs/atlantis.md of Portcullis has the image, and what Atlantis makes of the output.',
+  configuredElsewhere: true,
+  next: 'Atlantis: put the program `portcullis` and /etc/portcullis/portcullis.yaml, which may be empty (`portcullis init --print` shows one), into the image of the server, and take what atlantis-portcullis.yaml has into its repos.yaml, with the ids of your repositories. docs/atlantis.md of Portcullis has the image, and what Atlantis makes of the output.',
 };

@@ -4,9 +4,7 @@ import type { Snippet } from './snippet.ts';
  * Lines with `##` explain, and those with `# ` are examples: an editor that uncomments lines leaves the former
  * comments. No example needs another.
  */
-const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas/config.schema.json
-
-## What Portcullis takes from this repository. As written it changes nothing: lines with ## explain, the others are
+const CONTENT = `## What Portcullis takes from this repository. As written it changes nothing: lines with ## explain, the others are
 ## examples, and one is in force where the "# " before it is gone. Paths are relative to this file.
 
 ## Configurations to start from; what is said here wins. A path, or an npm package that is installed.
@@ -84,8 +82,14 @@ const CONTENT = `# yaml-language-server: $schema=node_modules/portcullis/schemas
 #       values: { id: vpc-0f00d, cidr_block: 172.31.0.0/16 }
 `;
 
-export const STARTING_CONFIG: Snippet = {
-  path: 'portcullis.yaml',
-  content: CONTENT,
-  next: '`portcullis check --recursive .` checks every root module below this folder.',
-};
+/** Where a devDependency has it. */
+export const SCHEMA = 'node_modules/portcullis/schemas/config.schema.json';
+
+/** `hasSchema`: Portcullis is a devDependency here, or will be, so that an editor finds the schema. */
+export function startingConfig(hasSchema: boolean): Snippet {
+  return {
+    path: 'portcullis.yaml',
+    content: hasSchema ? `# yaml-language-server: $schema=${SCHEMA}\n\n${CONTENT}` : CONTENT,
+    next: '`portcullis check --recursive .` checks every root module below this folder.',
+  };
+}

@@ -4,6 +4,8 @@ export interface Snippet {
   readonly content: string;
   /** Nothing else has to bring Portcullis. */
   readonly bringsItself?: true;
+  /** What it runs reads no configuration of the repository. */
+  readonly configuredElsewhere?: true;
   /** What is left to be done about it, as a sentence. */
   readonly next: string;
 }

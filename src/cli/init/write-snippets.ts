@@ -2,7 +2,7 @@ import { CONFIG_NAMES } from '../../engine/configs.ts';
 import { complain } from '../complain.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import type { CiName } from './ci-names.ts';
-import { STARTING_CONFIG } from './config.ts';
+import { SCHEMA, startingConfig } from './config.ts';
 import type { Snippet } from './snippet.ts';
 import { SNIPPETS } from './snippets.ts';
 import type { World } from '../world.ts';
@@ -24,11 +24,13 @@ interface Wanted {
 /** 0 where every file was written, 2 where one was not; what is there is overwritten with `force` only. */
 export async function writeSnippets({ ci, force, print }: InitRequest, world: World): Promise<ExitStatus> {
   const snippets = ci.map((name): Wanted => ({ ci: name, snippet: SNIPPETS[name] }));
+  const config = startingConfig(snippets.some(({ snippet }) => needsDependency(snippet)) || world.disk.isThere(SCHEMA));
   if (print) {
-    world.stdout.write(printed(snippets.length === 0 ? [STARTING_CONFIG] : snippets.map(({ snippet }) => snippet)));
+    world.stdout.write(printed(snippets.length === 0 ? [config] : snippets.map(({ snippet }) => snippet)));
     return 0;
   }
-  const wanted: readonly Wanted[] = [{ ci: null, snippet: STARTING_CONFIG }, ...snippets];
+  const isRead = snippets.length === 0 || snippets.some(({ snippet }) => snippet.configuredElsewhere !== true);
+  const wanted: readonly Wanted[] = [...(isRead ? [{ ci: null, snippet: config }] : []), ...snippets];
   const written: Wanted[] = [];
   for (const each of wanted) {
     const trouble = await write(each, force, world);
@@ -48,6 +50,11 @@ export async function writeSnippets({ ci, force, print }: InitRequest, world: Wo
   if (written.length > 0)
     world.stdout.write(`\nNext:\n${[...kept, ...nextSteps(written)].map((step) => `- ${step}\n`).join('')}`);
   return written.length === wanted.length ? 0 : 2;
+}
+
+/** Something has to bring Portcullis into the repository. */
+function needsDependency({ bringsItself }: Snippet): boolean {
+  return bringsItself !== true;
 }
 
 const MAX_DEPTH = 20;
@@ -87,7 +94,7 @@ async function write(
 }
 
 function nextSteps(written: readonly Wanted[]): readonly string[] {
-  const installing = written.some(({ ci, snippet }) => ci !== null && snippet.bringsItself !== true)
+  const installing = written.some(({ ci, snippet }) => ci !== null && needsDependency(snippet))
     ? [
         'Portcullis has to be a devDependency in package.json, with its package-lock.json committed: the snippets run that one, and the gates of pull requests the one of the base branch. From a clone of it: `npm install && npm run build && npm pack`. Copy the portcullis-VERSION.tgz that this makes into this repository and install it from here, `npm install --save-dev ./portcullis-VERSION.tgz`; commit it with package.json and package-lock.json: of a path outside of the repository no job has the file. Merge that before the check is a required one, since it fails where the base branch has none.',
       ]

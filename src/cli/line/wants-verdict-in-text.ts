@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { asksForFormat } from './asks-for-format.ts';
 
 const FORMAT = 'atlantis';
 
@@ -13,9 +14,5 @@ export function wantsVerdictInText(argv: readonly string[], commands: readonly C
   const named = commands.find(({ name }) => name === words[0]);
   if (named !== undefined && !(Object.hasOwn(named.options, 'format') && Object.hasOwn(named.options, 'exit-zero')))
     return false;
-  return (
-    words.includes('--exit-zero')
-    && (words.includes(`--format=${FORMAT}`)
-      || words.some((word, at) => word === '--format' && words[at + 1] === FORMAT))
-  );
+  return words.includes('--exit-zero') && asksForFormat(words, FORMAT);
 }

@@ -107,17 +107,27 @@ describe('what a line does', () => {
     ['terragrunt plan', 'plan'],
     [
       'terragrunt plan --working-dir live/app -lock=false --non-interactive',
-      'plan own[--working-dir live/app --non-interactive] folder=live/app flags[-lock=false]',
+      'plan own[--working-dir=live/app --non-interactive] folder=live/app flags[-lock=false]',
     ],
     ['terragrunt --terragrunt-working-dir=a plan -out=/x', 'plan before[--terragrunt-working-dir=a] folder=a out=/x'],
     ['terragrunt run -- plan', 'plan before[run --]'],
-    ['terragrunt run --working-dir a plan', 'plan before[run --working-dir a] folder=a'],
-    ['terragrunt apply /tmp/x --all=false', 'refused: apply takes one plan file, and here are /tmp/x, --all=false'],
+    ['terragrunt run --working-dir a plan', 'plan before[run --working-dir=a] folder=a'],
+    [
+      'terragrunt apply /tmp/x --all=false',
+      'refused: --all=false stands behind apply, and is an option neither of Terragrunt nor of Terraform that is known here',
+    ],
     ['terragrunt apply --non-interactive /tmp/x', 'apply own[--non-interactive] plan=/tmp/x'],
     [
       'terragrunt run -- apply -auto-approve',
       'make and apply before[run --] flags[-auto-approve] change=apply approved',
     ],
+    [
+      'terragrunt apply -auto-approve --iam-assume-role-web-identity-token /abs/good.tfplan',
+      'make and apply own[--iam-assume-role-web-identity-token=/abs/good.tfplan] flags[-auto-approve] change=apply approved',
+    ],
+    ['terragrunt apply -config a /abs/x', 'apply own[-config=a] plan=/abs/x'],
+    ['terragrunt apply --var a=b --lock=false /abs/x', 'apply flags[--var=a=b --lock=false] plan=/abs/x'],
+    ['terragrunt run -- plan --new', 'plan before[run --] flags[--new]'],
     ['terragrunt hclfmt', 'pass hclfmt'],
     ['terragrunt stack output', 'pass stack output'],
     ['terragrunt plan', 'plan folder=live', { TG_WORKING_DIR: 'live' }],
@@ -219,6 +229,17 @@ describe('what is refused', () => {
       'terragrunt --unknown plan apply',
       '--unknown stands before the command, and is no option of Terragrunt that is known here',
     ],
+    ...['apply --new /abs/x', 'apply -new=y /abs/x', 'plan --terragrunt-new', 'destroy --config'].map(
+      (line): [string, string] => {
+        const [command = '', option = ''] = line.split(' ');
+        return [
+          `terragrunt ${line}`,
+          `${option} stands behind ${command}, and is an option neither of Terragrunt nor of Terraform that is known here`,
+        ];
+      },
+    ),
+    ['terragrunt apply --out-dir x', `--out-dir ${SEVERAL}`],
+    ['terragrunt plan', `TG_OUT_DIR ${SEVERAL}`, { TG_OUT_DIR: 'x' }],
     ['terragrunt apply x', 'terragrunt works in a folder of its own: name the plan by its whole path instead of x'],
     ['terragrunt plan apply', 'plan takes options and no names, as apply'],
   ])('%s: %s', (...[line, why, env]) =>

@@ -92,6 +92,12 @@ export function lacksValue({ name, value }: Flag): boolean {
   return value === null && WITH_VALUE.has(name);
 }
 
+/** Whether a word is an option of `plan`, `apply` or `destroy` that is known here, with a value or without. */
+export function isTerraformOption(word: string): boolean {
+  const name = /^--?([^=-][^=]*)/.exec(word)?.[1];
+  return name !== undefined && (WITH_VALUE.has(name) || WITHOUT_VALUE.has(name));
+}
+
 /** Whether nobody here can tell if the next word is its value. */
 export function mayTakeNext({ name, value }: Flag): boolean {
   return value === null && !WITHOUT_VALUE.has(name);

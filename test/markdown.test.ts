@@ -11,6 +11,18 @@ const written = (report: Report, more: Parameters<typeof usualOptions>[1] = {}):
   markdown(report, usualOptions(report, more));
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
+test.each(['a', '<', '\u202e', '\u{10ffff}', '\ud800', '😀'])(
+  'has its size whatever names are, of many %j',
+  (letter) => {
+    const long = letter.repeat(100_000);
+    const { input, ...report } = reportOf('example');
+    const named = { ...report, input: input.map((each) => ({ ...each, label: long, set: long })) };
+    const text = written(named, { label: long });
+    expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(65_000);
+    expect(text).toMatch(/^<!-- portcullis \S{1,4000} -->\n/);
+  },
+);
+
 describe('whatever there is to tell, a comment has room', () => {
   test.each([1, 2, 7, 40, 300])('each finding %i times', (times) => {
     const report = manyTimes(reportOf('all-kinds'), times);

@@ -2,5 +2,10 @@
 const MAX_MESSAGE = 500;
 
 export function shortened(message: string): string {
-  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
+  return shortenedTo(MAX_MESSAGE, message);
+}
+
+/** `most`: UTF-16 units, without the sign that something is left out. */
+export function shortenedTo(most: number, text: string): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }

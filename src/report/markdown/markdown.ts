@@ -1,4 +1,5 @@
 import { markdownText } from '../../base/escape-markdown.ts';
+import { shortenedTo } from '../../base/shortened.ts';
 import type { Report } from '../../model/generated/report.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { repositoryReport } from '../words/repository-report.ts';
@@ -21,6 +22,11 @@ import { basisSection, errorSection, fixedSection, waivedSection, warningSection
  */
 const COMMENT_BYTES = 65_000;
 
+/** Names of others' reports are as long as they like; what stands first and last has to leave room for the rest. */
+const MAX_LINE = 1000;
+/** What `check --label` takes. */
+const MAX_NAME = 200;
+
 /** A comment on a pull request. */
 export const markdown: Format = (report, options) => markdownWithin(COMMENT_BYTES, report, options);
 
@@ -29,17 +35,20 @@ export function markdownWithin(room: number, report: Report, options: FormatOpti
   const comment = toldCommentOf(report, options);
   const { verdict, label } = options;
   const mark = OUTCOME_MARKS[verdict.outcome];
-  const called = label === null ? '' : ` (${markdownText(label)})`;
+  const name = label === null ? null : shortenedTo(MAX_NAME, label);
+  const called = name === null ? '' : ` (${markdownText(name)})`;
   const sum = sumText(report, verdict);
+  const says = (errors: 'above' | 'below'): string =>
+    markdownText(shortenedTo(MAX_LINE, verdictText(report, verdict, errors)));
   const head = harmless(
     [
-      marker(label),
-      `### ${mark} Portcullis${called} — ${markdownText(verdictText(report, verdict, 'below'))}`,
-      ...(sum === null ? [] : [markdownText(sum)]),
+      marker(name),
+      `### ${mark} Portcullis${called} — ${says('below')}`,
+      ...(sum === null ? [] : [markdownText(shortenedTo(MAX_LINE, sum))]),
       ...changeLine(report),
     ].join('\n\n'),
   );
-  const foot = harmless(`**${mark} ${markdownText(verdictText(report, verdict, 'above'))}**`);
+  const foot = harmless(`**${mark} ${says('above')}**`);
   const body = fitted(sectionsOf(comment), room - bytesOf(head) - bytesOf(foot) - SPACES);
   const parts = body === '' ? [head] : [head, body, foot];
   return `${parts

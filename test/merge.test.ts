@@ -237,6 +237,103 @@ test('of an input that one run could not read, the other says what it is', async
   expect(JSON.parse(stdout).input.map(({ kind }: Report['input'][number]) => kind)).toEqual(['plan', 'plan']);
 });
 
+/** Of a stranger: fields that contradict each other. */
+const UNEXPLAINED: readonly (readonly [string, (report: Report) => Report, string])[] = [
+  [
+    'an input that could not be read',
+    (report) => ({ ...report, input: report.input.map((each) => ({ ...each, kind: null })) }),
+    'This could not be read, and its report does not say why: the log of that run may',
+  ],
+  [
+    'a run that failed',
+    (report) => ({ ...report, summary: { ...report.summary, failed: true } }),
+    'The report of a run says that it failed, and not why: the log of that run may',
+  ],
+  [
+    'a run that did not see all',
+    (report) => ({ ...report, summary: { ...report.summary, partial: true } }),
+    'The report of a run says that it did not see all resources, and not of which input',
+  ],
+];
+
+describe.each(UNEXPLAINED)('%s, and nobody says why', (_, change, message) => {
+  const run = async (...more: readonly string[]): Promise<Run> =>
+    runProgram(['merge', 'stranger.json', 'reports/app/report.json', ...more], {
+      disk: memoryDisk({ ...FILES, 'stranger.json': JSON.stringify(change(JSON.parse(FILES['clean.json'] ?? ''))) }),
+      columns: 1000,
+    });
+
+  test('the status is 2, and standard error names the file', async () => {
+    const { status, stderr } = await run('--exit-zero');
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`stranger.json: ${message}\n`)]);
+  });
+
+  test('merged again it is the same', async () => {
+    const { stdout } = await run('--format', 'json');
+    const again = await runProgram(['merge', '-', '--format', 'json'], { stdin: stdout, disk: memoryDisk(FILES) });
+    expect(again).toMatchObject({ stdout, status: 2 });
+  });
+
+  // What is for people may be broken into lines anywhere.
+  test.each(FORMAT_NAMES.filter((format) => format !== 'text'))('%s says so', async (format) => {
+    const { stdout } = await run('--format', format);
+    expect(stdout).toContain(message.slice(0, 20));
+    expect(FORMAT_READERS[format].faults(stdout)).toEqual([]);
+  });
+});
+
+test.each<[string | null, ...string[]]>([
+  ['net', 'reports/net/report.json'],
+  ['net', 'reports/net/report.json', 'reports/net/report.json'],
+  ['all', 'reports', '--label', 'all'],
+  ['docs', 'nothing.json'],
+  [null, 'reports'],
+  [null, 'reports/net/report.json', 'clean.json'],
+])('the merged report is called %s: %s', async (label, ...args) => {
+  const outputs = ['markdown', 'sarif', 'junit'].flatMap((format) => ['--output', `${format}=${format}`]);
+  const { written } = await runProgram(['merge', ...args, ...outputs], { disk: memoryDisk(FILES) });
+  expect([
+    written['markdown']?.split('\n')[0],
+    JSON.parse(written['sarif'] ?? '').runs[0].automationDetails?.id ?? null,
+    /<testsuites name="([^"]*)"/.exec(written['junit'] ?? '')?.[1],
+  ]).toEqual(
+    label === null
+      ? ['<!-- portcullis -->', null, 'portcullis']
+      : [`<!-- portcullis ${label} -->`, `${label}/`, `portcullis ${label}`],
+  );
+});
+
+test('a label that nobody could read is a mistake', async () => {
+  expect(await runProgram(['merge', 'reports', '--label', ' '], { disk: memoryDisk(FILES) })).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--label: the name is empty'),
+  });
+});
+
+test('as much as any number may be is counted, and can be read again', async () => {
+  const text = FILES['reports/app/report.json'] ?? '';
+  const most = text.replaceAll(/"rules": \d+/g, `"rules": ${Number.MAX_SAFE_INTEGER}`);
+  const files = { 'a.json': most, 'b.json': most.replaceAll('"label": "app"', '"label": "net"') };
+  const { stdout } = await runProgram(['merge', 'a.json', 'b.json', '--format', 'json'], { disk: memoryDisk(files) });
+  expect(JSON.parse(stdout).summary.checked.rules).toBe(Number.MAX_SAFE_INTEGER);
+  expect(await runProgram(['merge', '-', '--format', 'json'], { stdin: stdout })).toMatchObject({ stdout, status: 0 });
+});
+
+test.each([
+  ['rules of no id', /"id": "[a-z-]+"/, '"id": ""', 'rules[0].id must match pattern'],
+  ['a finding of no rule', /"rule": "[a-z-]+"/, '"rule": "a b"', 'findings[0].rule must match pattern'],
+  ['more than a number holds', /"rules": \d+/, '"rules": 1.7e308', 'input[0].checked.rules must be <= '],
+  ['a line that no reader counts to', /"line": \d+/, '"line": 99999999999', 'line must be <= '],
+])('%s: no report', async (_, from, to, message) => {
+  const text = readFileSync('testdata/formats/all-kinds/report.json', 'utf8');
+  const changed = text.replace(from, to);
+  expect(changed).not.toBe(text);
+  const { diagnostics } = JSON.parse(
+    (await runProgram(['merge', 'a.json', '--format', 'json'], { disk: memoryDisk({ 'a.json': changed }) })).stdout,
+  );
+  expect(diagnostics).toEqual([expect.objectContaining({ level: 'error', message: expect.stringContaining(message) })]);
+});
+
 test('--undetermined ignore leaves out what is open, with its causes and rules', async () => {
   const all = await merged('unknown.json reports');
   const known = await merged('unknown.json reports --undetermined ignore');

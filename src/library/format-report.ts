@@ -1,4 +1,5 @@
 import type { Report } from '../model/generated/report.ts';
+import { onlyLabel } from '../model/only-label.ts';
 import { showOf, SHOW_NAMES, type FormatOptions } from '../report/format.ts';
 import { FORMAT_NAMES, formatReport, type FormatName } from '../report/formats.ts';
 import { momentOf } from '../report/moment.ts';
@@ -45,14 +46,8 @@ export async function formatAny(of: Report, name: FormatName, given: LookOptions
     moment: momentOf(new Date()),
     forCodeScanning: false,
     linkTo: () => null,
-    label: labelOf(report),
+    label: onlyLabel(report),
   });
-}
-
-/** What all of it is called: of several runs that is nothing. */
-function labelOf({ input }: Report): string | null {
-  const [label = null, ...others] = new Set(input.map((each) => each.label ?? null));
-  return others.length > 0 ? null : label;
 }
 
 /** Throws a `MisuseError` where there is no such format or option. */

@@ -7,6 +7,7 @@ import { filesOfFolder } from './files-of-folder.ts';
 import { leaveOutUndetermined } from './leave-out-undetermined.ts';
 import { openMerging } from './merge-reports.ts';
 import { readReports } from './read-reports.ts';
+import { unexplained } from './unexplained.ts';
 import { textOf } from './report-texts.ts';
 
 export interface MergeRequest {
@@ -19,7 +20,7 @@ export interface MergeRequest {
 
 export interface MergedFiles {
   readonly report: Report;
-  /** Which files differ: the report does not name files, since it may be merged again. */
+  /** Which files differ or are not whole: the report does not name files, since it may be merged again. */
   readonly notes: readonly string[];
 }
 
@@ -45,6 +46,7 @@ export async function mergeFiles(
     const { reports, troubles } = readReports(read.bytes);
     merging.tell(troubles.map((trouble) => troubleOf(name, `${name}${trouble}`)));
     for (const report of reports) {
+      notes.push(...unexplained(report).map(({ message }) => `${name}: ${message}`));
       for (const input of merging.add(report))
         notes.push(`${firstFiles.get(inputKey(input)) ?? name} and ${name} differ in ${inputText(input)}`);
       for (const input of report.input) if (!firstFiles.has(inputKey(input))) firstFiles.set(inputKey(input), name);

@@ -5,6 +5,7 @@ import { inputKey, partOfInput } from '../model/input-name.ts';
 import { compareDiagnostics } from '../model/report-order.ts';
 import { summaryOf } from '../model/summary.ts';
 import { eitherPart, isSamePart } from './either-part.ts';
+import { withReasons } from './unexplained.ts';
 import { joinParts, reportParts, type Part } from './part.ts';
 
 /** Reports as they come, and what they make together. */
@@ -28,8 +29,6 @@ export function openMerging(): Merging {
   const diagnostics = new Map<string, Diagnostic>();
   /** As long as nothing else came. */
   let only: { readonly report: Report; readonly text: string } | 'nothing' | null = 'nothing';
-  let partial = false;
-  let failed = false;
   const tell = (told: readonly Diagnostic[]): void => {
     for (const each of told) diagnostics.set(JSON.stringify(each), each);
   };
@@ -47,12 +46,11 @@ export function openMerging(): Merging {
     for (const rule of report.rules) rules.set(`${rule.id} ${JSON.stringify(rule)}`, rule);
     for (const each of report.configuration) configuration.set(`${each.path} ${JSON.stringify(each)}`, each);
     tell(report.diagnostics);
-    partial ||= report.summary.partial;
-    failed ||= report.summary.failed;
     return different;
   };
   return {
-    add: (report) => {
+    add: (given) => {
+      const report = withReasons(given);
       const text = only === null ? '' : JSON.stringify(report);
       if (only === 'nothing') only = { report, text };
       else if (only !== null && only.text === text) return [];
@@ -83,11 +81,10 @@ export function openMerging(): Merging {
           )
           .map(([, each]) => each),
       };
-      const summary = summaryOf(report);
       return {
         version: 1,
         input: report.input,
-        summary: { ...summary, partial: summary.partial || partial, failed: summary.failed || failed },
+        summary: summaryOf(report),
         findings: report.findings,
         fixed: report.fixed,
         waived: report.waived,
@@ -104,16 +101,7 @@ export function openMerging(): Merging {
 
 /** Its sums are taken anew, since they decide. */
 function asItIs(report: Report): Report {
-  const summary = summaryOf(report);
-  return {
-    ...report,
-    summary: {
-      ...report.summary,
-      ...summary,
-      partial: summary.partial || report.summary.partial,
-      failed: summary.failed || report.summary.failed,
-    },
-  };
+  return { ...report, summary: { ...report.summary, ...summaryOf(report) } };
 }
 
 /** Each is merged above. */

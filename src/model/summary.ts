@@ -11,7 +11,12 @@ export function summaryOf({
 }: Pick<Report, 'input' | 'findings' | 'waived' | 'diagnostics'>): Report['summary'] {
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const count = (severity: Severity): number => violated.filter((finding) => finding.severity === severity).length;
-  const sum = (of: (checked: Checked) => number): number => input.reduce((all, { checked }) => all + of(checked), 0);
+  // A report of a stranger may say that it has checked whatever many; more than this is no number of JSON for all.
+  const sum = (of: (checked: Checked) => number): number =>
+    Math.min(
+      input.reduce((all, { checked }) => all + of(checked), 0),
+      Number.MAX_SAFE_INTEGER,
+    );
   return {
     violated: violated.length,
     undetermined: findings.length - violated.length,

@@ -3,12 +3,14 @@ import { limitMessage } from '../../base/limit.ts';
 import { openUsedFiles } from '../../base/used-files.ts';
 import { GATE_USUAL, UNDETERMINED, type GateAsked } from '../../library/gate-asked.ts';
 import { SEVERITIES } from '../../model/severity.ts';
+import { labelMistake } from '../../library/option-mistakes.ts';
+import { onlyLabel } from '../../model/only-label.ts';
 import { toldFolders } from '../../report/told-folders.ts';
 import { verdictOf } from '../../report/verdict.ts';
 import { command, misused } from '../command.ts';
 import { complain } from '../complain.ts';
 import { exitStatusOf, type ExitStatus } from '../exit-status.ts';
-import { choiceOption, flagOption, textOption } from '../option.ts';
+import { asOption, choiceOption, flagOption, textOption } from '../option.ts';
 import { readReportOptions, REPORT_OPTIONS } from '../options/report-options.ts';
 import { printReport, type ReportRequest } from '../print-report.ts';
 import { whyKept } from '../why-kept.ts';
@@ -17,6 +19,7 @@ import type { World } from '../world.ts';
 interface Asked extends GateAsked {
   readonly paths: readonly string[];
   readonly expect: string | null;
+  readonly label: string | null;
   readonly report: ReportRequest;
   readonly exitZero: boolean;
 }
@@ -45,6 +48,12 @@ export const MERGE = command({
       otherwise: 'whatever is named',
     }),
     ...REPORT_OPTIONS,
+    label: textOption({
+      group: 'Output:',
+      value: 'name',
+      describe: 'What the merged report is called, by which comments and SARIF are told apart',
+      otherwise: 'as all its runs, if they have one name',
+    }),
     'fail-on': choiceOption(SEVERITIES, GATE_USUAL.failOn, {
       group: 'Verdict:',
       value: 'severity',
@@ -69,9 +78,12 @@ export const MERGE = command({
       return misused('standard input (-) was named twice; it can be read once');
     const report = readReportOptions(values);
     if (!report.ok) return report;
+    const mistake = labelMistake(values.label, asOption);
+    if (mistake !== null) return misused(mistake);
     const asked: Asked = {
       paths: names,
       expect,
+      label: values.label,
       report: report.request,
       failOn: values['fail-on'],
       undetermined: values.undetermined,
@@ -91,7 +103,7 @@ export const MERGE = command({
   },
 });
 
-async function runMerge({ paths, expect, ...asked }: Asked, given: World): Promise<ExitStatus> {
+async function runMerge({ paths, expect, label, ...asked }: Asked, given: World): Promise<ExitStatus> {
   const { mergeFiles } = await import('../../merge/merge-files.ts');
   const { whyMergedAgain } = await import('../../merge/files-of-folder.ts');
   const used = openUsedFiles(given.disk);
@@ -108,7 +120,7 @@ async function runMerge({ paths, expect, ...asked }: Asked, given: World): Promi
       verdict,
       sourceLine: () => null,
       inRepository: toldFolders(report),
-      label: null,
+      label: label ?? onlyLabel(report),
       whyKept: (path) => whyKept(used, path) ?? whyMergedAgain(paths, path, world.disk),
     },
     world,

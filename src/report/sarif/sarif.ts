@@ -23,7 +23,7 @@ const MAX_RESULTS = 25_000;
 export const sarif: Format = (report, options) => `${harmlessJson(JSON.stringify(logOf(report, options), null, 2))}\n`;
 
 function logOf(report: Report, options: FormatOptions): Log {
-  const { verdict } = options;
+  const { verdict, label } = options;
   const counted = new Set<Finding>(verdict.counted);
   const isOpen = (finding: Finding): boolean => finding.verdict === 'undetermined' && !counted.has(finding);
   const rules = openRuleBook(report.rules, isOpen);
@@ -31,7 +31,6 @@ function logOf(report: Report, options: FormatOptions): Log {
   const fingerprintOf = openFingerprints();
   const context = { where: options, rules, roots, causes: report.causes, fingerprintOf, isOpen };
   const { results, leftOut } = resultsOf(report, options, context);
-  const label = onlyLabel(report);
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -45,6 +44,7 @@ function logOf(report: Report, options: FormatOptions): Log {
             rules: [...rules.descriptors()],
           },
         },
+        // By this GitHub tells several reports of one commit apart.
         ...(label === null ? {} : { automationDetails: { id: `${plainText(label)}/` } }),
         invocations: [
           {
@@ -93,10 +93,4 @@ function resultsOf(
 
 function worst(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => compareSeverity(a.severity, b.severity)).slice(0, MAX_RESULTS);
-}
-
-/** By which GitHub tells several reports of one commit apart; null where the report is of several runs. */
-function onlyLabel({ input }: Report): string | null {
-  const [label, ...others] = new Set(input.map((each) => each.label));
-  return others.length > 0 ? null : (label ?? null);
 }

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { parse, parseAllDocuments } from 'yaml';
 import { GITLAB_COMPONENT } from '../src/cli/init/gitlab-component.ts';
 import { SNIPPETS } from '../src/cli/init/snippets.ts';
+import { PACKAGES_ABOVE } from './packages-above.ts';
 import { cloneOf, OWN_GIT, type Branches } from './pull-request.ts';
 import { READINGS } from './atlantis-reading.ts';
 import { docsBlock } from './docs-block.ts';
@@ -228,42 +229,20 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
-/** npm itself: whose work tree is a package of a workspace installs what the workspace says. */
-test('npm installs in the work tree of the base branch alone, whatever the change declares', () => {
-  const lock = (name: string, packages: object): string =>
-    JSON.stringify({ name, version: '1.0.0', lockfileVersion: 3, packages });
-  const program = (text: string): Readonly<Record<string, string>> => ({
-    'own/package.json': '{"name":"portcullis","version":"1.0.0","bin":{"portcullis":"run.sh"}}',
-    'own/run.sh': `#!/bin/sh\necho "${text}" >> "$RECORD"\n`,
-  });
-  const needs = { devDependencies: { portcullis: 'file:own' } };
-  const installed = (at: string): object => ({
-    [`${at}node_modules/portcullis`]: { resolved: `${at}own`, link: true },
-    [`${at}own`]: { name: 'portcullis', version: '1.0.0', dev: true, bin: { portcullis: 'run.sh' } },
-  });
-  const folder = cloneOf({
-    base: {
-      ...program('of the base'),
-      'package.json': JSON.stringify({ name: 'base', version: '1.0.0', ...needs }),
-      'package-lock.json': lock('base', { '': { name: 'base', version: '1.0.0', ...needs }, ...installed('') }),
-    },
-    change: {
-      ...program('of the change'),
-      'package.json': '{"name":"change","version":"1.0.0","workspaces":[".git/portcullis/base"]}',
-      'package-lock.json': lock('change', {
-        '': { name: 'change', version: '1.0.0', workspaces: ['.git/portcullis/base'] },
-        'node_modules/base': { resolved: '.git/portcullis/base', link: true },
-        '.git/portcullis/base': { name: 'base', version: '1.0.0', ...needs },
-        'node_modules/portcullis': { resolved: 'own', link: true },
-        own: { name: 'portcullis', version: '1.0.0', bin: { portcullis: 'run.sh' } },
-      }),
-    },
-  });
+/** npm itself obeys what lies above. Each of what keeps it from that does so alone. */
+describe.each(Object.entries(PACKAGES_ABOVE))('of the pull request above: %s', (_, { branches, said }) => {
   const { script, env } = SYSTEMS.jenkins;
-  // What omits devDependencies elsewhere does not omit this one.
-  const ran = runScript(script, folder, { env: { ...env, NODE_ENV: 'production' }, npm: null });
-  expect(ran).toMatchObject({ status: 0, recorded: ['of the base'] });
-  expect(existsSync(join(folder, 'node_modules'))).toBe(false);
+  test.each([
+    ['as it is', script],
+    ['by the place alone', script.replace(' --prefix .', '')],
+    ['by the option alone', script.replace('apart=$(mktemp -d)', 'apart="$PWD/.git/apart" && mkdir "$apart"')],
+  ])('npm does nothing of what it says: %s', (how, own) => {
+    expect(own === script).toBe(how === 'as it is');
+    const folder = cloneOf(branches);
+    // What omits devDependencies elsewhere does not omit this one.
+    expect(runScript(own, folder, { env: { ...env, NODE_ENV: 'production' }, npm: null })).toMatchObject(said);
+    expect(existsSync(join(folder, 'node_modules'))).toBe(false);
+  });
 });
 
 describe('GitHub: code scanning gets what a run has seen whole', () => {

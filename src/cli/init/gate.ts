@@ -42,12 +42,15 @@ export function gateScript({ name, fetch = [], error }: BaseBranch, checking: Ch
     'set -eu',
     ...fetch,
     `base=refs/remotes/origin/${name}`,
-    '# One place for every run, so that reports of the same name the same paths.',
+    '# Apart from the pull request: npm obeys what it finds in the folders above.',
+    'apart=$(mktemp -d)',
+    '# By one name in every run, so that reports of the same name the same paths.',
     'gate=$(git rev-parse --git-dir)/portcullis',
-    `trap 'rm -rf "$gate"' EXIT`,
+    `trap 'rm -rf "$gate" "$apart"' EXIT`,
     'rm -rf "$gate"',
+    'ln -s "$apart" "$gate"',
     'git worktree prune',
-    'git worktree add --quiet --detach "$gate/base" "$base"',
+    'git worktree add --quiet --detach "$apart/base" "$base"',
     ...installed(program, error),
     '# No configuration there: the rules as they come, whatever the pull request brings.',
     'config=/dev/null',
@@ -63,36 +66,36 @@ export function gateScript({ name, fetch = [], error }: BaseBranch, checking: Ch
   ];
 }
 
-const IN_BASE = '"$gate/base/node_modules/.bin/portcullis"';
+const IN_BASE = '"$apart/base/node_modules/.bin/portcullis"';
 const HOW_TO_BEGIN = [
   '# What the plan leaves open is rejected, since anything can be made unknown. To begin with, --undetermined report',
   '# tells it and lets it pass.',
 ];
 
 /**
- * What npm does is bound to the work tree (`--prefix`): it looks for a package in the folders above as well, which are
- * those of the pull request, and a `package.json` there could declare the work tree a workspace of its own. The global
- * npmrc is looked for below the prefix, unless it is named; it is asked for where no project is.
+ * What npm does is bound to the work tree twice, by `--prefix` and since nothing of the pull request lies above it: npm
+ * looks there for a package, and a `package.json` that declares the work tree a workspace of its own says by its own
+ * lock file what is installed. Corepack and managers of versions look there too.
+ * The global npmrc is looked for below the prefix, unless it is named; it is asked for where no project is.
  */
 function installed(program: string | undefined, error: string | undefined): readonly string[] {
   const told = 'The base branch has no Portcullis in its package-lock.json yet: merge the change that brings it first';
   const lines = [
     '# The pull request that brings all this fails here.',
-    `if ! grep -qs '"node_modules/portcullis"' "$gate/base/package-lock.json"; then`,
+    `if ! grep -qs '"node_modules/portcullis"' "$apart/base/package-lock.json"; then`,
     `  why='${told}'`,
     error === undefined ? '  echo "portcullis: $why" >&2' : `  echo "${error}$why"`,
     '  exit 2',
     'fi',
-    '# In the work tree and nowhere else: npm would go up to the package.json of the pull request.',
     '# --prefix alone would take the settings of the machine away.',
     'settings=$(cd / && npm config get globalconfig)',
-    '(cd "$gate/base" && npm ci --ignore-scripts --include=dev --prefix . --globalconfig "$settings")',
+    '(cd "$apart/base" && npm ci --ignore-scripts --include=dev --prefix . --globalconfig "$settings")',
   ];
   if (program === undefined) return lines;
   return [
     `if [ -z "$${program}" ]; then`,
     ...lines.map((line) => `  ${line}`),
-    `  ${program}="$gate/base/node_modules/.bin/portcullis"`,
+    `  ${program}="$apart/base/node_modules/.bin/portcullis"`,
     'fi',
   ];
 }

@@ -12,7 +12,7 @@ const CHECKING: Checking = {
   after: [
     'echo "status=$status" >> "$GITHUB_OUTPUT"',
     '# One comment, kept up to date. Where the token may not comment, as for a fork, the job summary has all of it.',
-    'node "$gate/base/node_modules/portcullis/action/comment.mjs" --status "$status" \\',
+    'node "$apart/base/node_modules/portcullis/action/comment.mjs" --status "$status" \\',
     '  --json "$RUNNER_TEMP/portcullis.json" --markdown "$RUNNER_TEMP/portcullis.md" || true',
   ],
 };

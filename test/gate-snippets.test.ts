@@ -245,6 +245,16 @@ describe.each(Object.entries(PACKAGES_ABOVE))('of the pull request above: %s', (
   });
 });
 
+test.each([
+  ['the snippet', SNIPPETS.github.content],
+  ['the action', docsBlock('docs/github.md', 'action')],
+  ['many stacks', docsBlock('docs/many-stacks.md', 'github')],
+])('GitHub: %s is checked anew with another base branch, and not skipped', (_, text) => {
+  const { on, jobs } = parse(text);
+  expect(on.pull_request.types).toEqual(['opened', 'synchronize', 'reopened', 'edited']);
+  for (const job of Object.values<{ readonly if?: string }>(jobs)) expect(job.if ?? '').not.toContain('github.event');
+});
+
 describe('GitHub: code scanning gets what a run has seen whole', () => {
   const uncommented = SNIPPETS.github.content.replace(/^ {6}# - uses: github\/[^]*/m, (lines) =>
     lines.replaceAll('      # ', '      '),

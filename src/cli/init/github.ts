@@ -23,7 +23,10 @@ ${installationNote('#')}#
 # With pull_request_target the code of strangers would run with credentials: leave it at pull_request.
 name: portcullis
 
-on: pull_request
+on:
+  pull_request:
+    # Also when it gets another base branch (edited), by whose configuration it was not judged yet.
+    types: [opened, synchronize, reopened, edited]
 
 permissions:
   contents: read

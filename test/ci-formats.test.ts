@@ -41,7 +41,7 @@ describe('GitHub shows ten of each level', () => {
 
   test('and is told how many there are besides', () =>
     expect(lines.slice(30)).toEqual([
-      '332 more findings (98 critical, 12 high, 60 medium, 162 info), 7 more errors and 8 more warnings without an annotation, since GitHub shows 10 of each level; the job summary tells of them',
+      '332 more findings (98 critical, 12 high, 60 medium, 162 info), 7 more errors and 8 more warnings without an annotation, since GitHub shows 10 of each level; other formats tell of them',
       expect.stringMatching(/^Checked /),
       expect.stringMatching(/^failed: /),
     ]));

@@ -304,6 +304,17 @@ describe('what is printed', () => {
     ]);
   });
 
+  test('what rejects a partial input alone is told with --quiet, in a line each too', async () => {
+    const { status, stdout } = await runProgram(
+      'check testdata/formats/partial --format compact --quiet --undetermined fail'.split(' '),
+    );
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^testdata\/formats\/partial:1:1: warning partial: some resources not seen: .*\n$/),
+    ]);
+    expect((await runProgram(['check', PARTIAL, '--format', 'compact', '--quiet'])).stdout).toBe('');
+  });
+
   test('--quiet is silent where the check passes, and shows only what fails it', async () => {
     expect((await runProgram(['check', MEDIUM, '--quiet'])).stdout).toBe('');
     expect((await runProgram(['check', CLEAN, '--quiet'])).stdout).toBe('');

@@ -15,6 +15,7 @@ export function usualOptions(report: Report, more: Partial<FormatOptions> = {}):
     moment: '2026-11-30T12:00:00Z',
     forCodeScanning: false,
     linkTo: () => null,
+    hasJobSummary: false,
     label: null,
     ...more,
   };

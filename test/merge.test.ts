@@ -50,6 +50,8 @@ beforeAll(async () => {
     '"findings": [\n    {\n      "input": "',
     '"findings": [\n    {\n      "input": "x',
   );
+  FILES['huge.json'] = net.replaceAll(/"rules": \d+/g, '"rules": 1.7e308');
+  FILES['nameless.json'] = net.replaceAll('"sg-sensitive-port-open"', '""');
   FILES['deep.json'] = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
   FILES['all.jsonl'] = `${net}${JSON.stringify(JSON.parse(FILES['clean.json'] ?? ''))}\n`;
   FILES['half.jsonl'] = `${net}${(FILES['clean.json'] ?? '').slice(0, 400)}\n${FILES['unknown.json'] ?? ''}`;
@@ -115,6 +117,8 @@ describe('what is no report is told by its name, and the rest is merged', () => 
     ['nowhere.json', 'nowhere.json does not exist'],
     ['folder', 'folder has no file whose name ends in .json'],
     ['half.jsonl', 'half.jsonl, from line '],
+    ['huge.json', 'input[0].checked.rules must be <= 9007199254740991'],
+    ['nameless.json', 'findings[0].rule must match pattern'],
   ])('%s', async (path, message) => {
     const { input, summary, diagnostics } = await merged(`clean.json ${path}`);
     expect(input.map((each) => each.path)).toContain(CLEAN[0]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   closeSync,
   fstatSync,
   lstatSync,
@@ -33,6 +34,24 @@ test('writes what is not there, and what is, with its rights', async () => {
   expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('two');
   expect(statSync(join(folder, 'b')).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).toSorted()).toEqual(['a', 'b']);
+});
+
+test('leaves rights that a new file would not have', async () => {
+  const path = join(folder, 'shared');
+  writeFileSync(path, 'x');
+  chmodSync(path, 0o666);
+  const before = process.umask(0o077);
+  try {
+    await replaceFile(path, 'new');
+  } finally {
+    process.umask(before);
+  }
+  expect(statSync(path).mode & 0o777).toBe(0o666);
+  rmSync(path);
+});
+
+test('names the file that was meant where it cannot be written', async () => {
+  await expect(replaceFile(join(folder, 'none', 'x'), 'x')).rejects.toThrow(/'[^']*\/none\/x'$/);
 });
 
 test('keeps a link, and writes where it leads', async () => {

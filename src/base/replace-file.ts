@@ -1,4 +1,4 @@
-import { readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isMissing } from './file-read.ts';
 
@@ -43,10 +43,15 @@ export async function renamedTo(
   const temporary = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     await writeFile(temporary, content, { flag: 'wx', ...options });
+    // The umask takes rights from what is made, also those that the old one had.
+    if (options.mode !== undefined) await chmod(temporary, options.mode & 0o7777);
     await rename(temporary, file);
   } catch (error) {
     // Where somebody else has made a file of that name, it is theirs.
     if (!isExists(error)) await rm(temporary, { force: true });
+    // Nobody knows the other one.
+    if (typeof error === 'object' && error !== null && 'message' in error)
+      error.message = String(error.message).replaceAll(temporary, file);
     throw error;
   }
 }

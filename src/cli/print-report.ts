@@ -25,7 +25,8 @@ export interface ReportOutput {
 }
 
 /** What becomes of one report, beside what is asked. */
-interface Printing extends Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning' | 'linkTo'> {
+interface Printing
+  extends Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning' | 'linkTo' | 'hasJobSummary'> {
   /** Why a file is not to be replaced; null where it may be. */
   readonly whyKept: (path: string) => string | null;
 }
@@ -46,6 +47,7 @@ export async function printReport(
     ...asked,
     moment: momentOf(world.now()),
     ...environmentOptions(world.env),
+    hasJobSummary: (world.env['GITHUB_STEP_SUMMARY'] ?? '') !== '',
   };
   const unwritten: string[] = [];
   for (const { format: name, path } of outputs) {

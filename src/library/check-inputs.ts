@@ -64,6 +64,7 @@ export async function checkInputs(
         inRepository,
         moment: momentOf(new Date()),
         ...environmentOptions(environment),
+        hasJobSummary: false,
         label: asked.label,
       });
     },

@@ -45,6 +45,7 @@ export async function formatAny(of: Report, name: FormatName, given: LookOptions
     inRepository: toldFolders(report),
     moment: momentOf(new Date()),
     forCodeScanning: false,
+    hasJobSummary: false,
     linkTo: () => null,
     label: onlyLabel(report),
   });

@@ -26,10 +26,17 @@ export const compact: Format = (given, options) => {
   return lines.map((line) => `${harmlessLine(printable(line))}\n`).join('');
 };
 
-function troubleLines({ diagnostics }: Report, roots: CheckedRoots, { quiet }: FormatOptions): readonly string[] {
-  const told: readonly Diagnostic['level'][] = quiet ? ['error'] : ['error', 'warning'];
-  return told.flatMap((each) => {
-    const own = diagnostics.filter(({ level }) => level === each);
+function troubleLines(
+  { diagnostics }: Report,
+  roots: CheckedRoots,
+  { quiet, verdict: { outcome, counted } }: FormatOptions,
+): readonly string[] {
+  // Where nothing else rejects it, what is not seen does.
+  const isUnseenTold = outcome === 'rejected' && counted.length === 0;
+  const isTold = ({ level, about }: Diagnostic): boolean =>
+    level === 'error' || !quiet || (isUnseenTold && about?.kind === 'unseen');
+  return (['error', 'warning'] as const).flatMap((each) => {
+    const own = diagnostics.filter((one) => one.level === each && isTold(one));
     // Once a run, of all the sets in which it is so.
     return [...groupedBy(own, (one) => JSON.stringify([troubleLine(one), one.label])).values()].flatMap((equal) =>
       equal.slice(0, 1).map((first) => `${troubleLine(first)}${inTroubleRoot(equal, roots)}`),

@@ -32,6 +32,8 @@ export interface FormatOptions {
    * knows. `file` is from its root.
    */
   readonly linkTo: (place: Pick<Place, 'file' | 'line'>) => string | null;
+  /** The run adds what it finds to the summary of a job on GitHub. */
+  readonly hasJobSummary: boolean;
   /** What the run is called; null where nothing calls it. */
   readonly label: string | null;
 }

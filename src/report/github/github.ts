@@ -29,7 +29,10 @@ export const github: Format = (report, options) => {
   const shown = ANNOTATION_LEVELS.flatMap((level) => gravest(annotations.filter((each) => each.level === level)));
   const sum = sumText(report, options.verdict);
   const lines = [
-    ...leftLines(annotations.filter((each) => !shown.includes(each))),
+    ...leftLines(
+      annotations.filter((each) => !shown.includes(each)),
+      options,
+    ),
     ...(sum === null ? [] : [sum]),
     verdictText(report, options.verdict, 'above'),
   ];
@@ -79,7 +82,7 @@ function troubleAnnotation(level: AnnotationLevel, { text, rows, place }: ToldTr
 }
 
 /** How many things GitHub would not show. */
-function leftLines(left: readonly Annotation[]): string[] {
+function leftLines(left: readonly Annotation[], { hasJobSummary }: FormatOptions): string[] {
   if (left.length === 0) return [];
   const findings = left.flatMap((each) => each.findings);
   const troubles = left.filter((each) => each.findings.length === 0);
@@ -91,7 +94,9 @@ function leftLines(left: readonly Annotation[]): string[] {
     ...(findings.length === 0 ? [] : [`${counted(findings.length, 'more finding')} (${severitiesText(findings)})`]),
     ...others.map(({ level, count }) => counted(count, `more ${level}`)),
   ]);
-  return [`${what} without an annotation, since GitHub shows ${MOST} of each level; the job summary tells of them`];
+  return [
+    `${what} without an annotation, since GitHub shows ${MOST} of each level; ${hasJobSummary ? 'the job summary tells' : 'other formats tell'} of them`,
+  ];
 }
 
 function rank(finding: Finding, fails: ReadonlySet<Finding>): number {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { parse, parseAllDocuments } from 'yaml';
@@ -295,13 +295,14 @@ test('GitLab: a pipeline of a fork passes nothing, since its origin is the fork'
 
 describe('Atlantis', () => {
   const { workflows } = parse(SNIPPETS.atlantis.content);
-  const plain: readonly (string | { readonly run: string })[] = workflows.portcullis.plan.steps.slice(2);
+  const plain: readonly { readonly run: string }[] = workflows.portcullis.plan.steps.slice(2);
   const [approved] = workflows['portcullis-approvals'].policy_check.steps;
+  const apply: readonly { readonly run: string }[] = workflows.portcullis.apply.steps;
   const REAL = `#!/bin/sh\nexec '${process.execPath}' '${join(process.cwd(), 'bin/portcullis.js')}' "$@"\n`;
 
   /** The statuses of the steps, as far as they go, with what they print and whether the plan is there. */
   function runSteps(
-    steps: readonly (string | { readonly run: string })[],
+    steps: readonly ({ readonly run: string } | ((planFile: string) => void))[],
     {
       portcullis,
       plan = '{}',
@@ -312,10 +313,18 @@ describe('Atlantis', () => {
       'plan.bin': plan,
       'main.tf': main,
       'etc/portcullis.yaml': '',
-      'bin/terraform1.11.4': '#!/bin/sh\n[ "$2" = -no-color ] && exec cat "$4"\n',
+      'bin/terraform1.11.4': `#!/bin/sh
+case "$*" in
+  "show -no-color -json "*) exec cat "$4" ;;
+  "apply -input=false -no-color "*) echo "applied $(cat "$4")" ;;
+  *) exit 9 ;;
+esac
+`,
       ...(portcullis === null ? {} : { 'bin/portcullis': portcullis }),
     });
     for (const name of readdirSync(join(folder, 'bin'))) chmodSync(join(folder, 'bin', name), 0o755);
+    rmSync(join(folder, '.git'), { recursive: true });
+    expect(spawnSync('git', ['init', '--quiet', folder]).status).toBe(0);
     const env = {
       PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
       PLANFILE: join(folder, 'plan.bin'),
@@ -327,7 +336,11 @@ describe('Atlantis', () => {
     const statuses: (number | null)[] = [];
     let output = '';
     for (const step of steps) {
-      const script = typeof step === 'string' ? step : step.run.replaceAll('/etc/portcullis', join(folder, 'etc'));
+      if (typeof step === 'function') {
+        step(env.PLANFILE);
+        continue;
+      }
+      const script = step.run.replaceAll('/etc/portcullis', join(folder, 'etc'));
       const { status, stdout, stderr } = spawnSync('sh', ['-c', script], { cwd: folder, env, encoding: 'utf8' });
       statuses.push(status);
       output += stdout + stderr;
@@ -409,5 +422,43 @@ describe('Atlantis', () => {
     const { statuses, output, isKept } = runSteps([approved], given);
     expect([statuses, isKept]).toEqual([[0], true]);
     for (const read of Object.values(READINGS)) expect(read(output).passed).toBe(passed);
+  });
+
+  test('both ways apply alike', () => expect(workflows['portcullis-approvals'].apply).toEqual({ steps: apply }));
+
+  const PASSING = { portcullis: says('passed'), plan: 'the plan' };
+  const put = (text: string) => (planFile: string) => {
+    writeFileSync(planFile, text);
+  };
+  test.each([
+    ['a step of the plan', plain],
+    ['a policy check', [approved]],
+  ])('what %s has judged is applied, and nothing else', (_, check) => {
+    const done = runSteps([...check, ...apply], PASSING);
+    expect(done).toMatchObject({ isKept: false, output: expect.stringContaining('applied the plan\n') });
+    expect(new Set(done.statuses)).toEqual(new Set([0]));
+    for (const steps of [
+      // The plan of another project, written over this one (`-out`); again after it was the right one.
+      [...check, put('another'), ...apply],
+      [...check, put('another'), ...apply.slice(0, 2), ...apply],
+      // Never judged; and after a check that found no plan.
+      [...apply],
+      [(planFile: string) => rmSync(planFile), approved, put('another'), ...apply],
+    ]) {
+      const { statuses, output, isKept } = runSteps(steps, PASSING);
+      expect([statuses.at(-1), isKept]).toEqual([1, true]);
+      expect(output).toContain('not applied, since this is not the plan that was checked');
+      expect(output).not.toContain('applied another');
+    }
+    expect(runSteps([...check, (planFile) => rmSync(planFile), ...apply], PASSING).statuses.at(-1)).toBe(1);
+  });
+
+  test('an apply that fails is an error, and the plan is there still', () => {
+    const failing = [
+      ...plain,
+      (planFile: string) => writeFileSync(join(planFile, '../bin/terraform1.11.4'), '#!/bin/sh\nexit 1\n'),
+      ...apply,
+    ];
+    expect(runSteps(failing, PASSING)).toMatchObject({ statuses: [0, 0, 0, 0, 1], isKept: true });
   });
 });

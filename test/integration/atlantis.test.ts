@@ -64,14 +64,15 @@ resource "aws_vpc_security_group_ingress_rule" "in" {
 }
 
 /** An apply says so; there is no account to apply anything to. */
-const APPLY = '    apply:\n      steps:\n        - run: echo "applied $(basename "$PLANFILE")"\n';
+const TERRAFORM_APPLIES = '"$terraform" apply -input=false -no-color "$plan"';
+const SAYS_SO = 'echo "applied $(basename "$PLANFILE")"';
 
 /** The snippet as somebody takes it over; `approvals`: the lines that are commented out at first. */
 function taken(folder: string, approvals: boolean): string {
   const own = ATLANTIS.content
     .replaceAll('/etc/portcullis', join(folder, 'etc'))
     .replaceAll('github.com/example/infrastructure', '/.*/')
-    .replace(/^ {2}portcullis.*:\n(?= {4})/gm, (line) => `${line}${APPLY}`);
+    .replaceAll(TERRAFORM_APPLIES, SAYS_SO);
   return approvals ? own.replace(/^repos:[^]*^workflows:/m, (part) => part.replace(/^( *)# /gm, '$1')) : own;
 }
 
@@ -80,16 +81,30 @@ function forRelease(repos: string, release: Release): string {
   return release === '0.47.1' ? repos : repos.replace(/^.*From 0\.44 on.*\n.*sticky.*\n.*regex.*\n/m, '');
 }
 
-async function running(release: Release, approvals: boolean): Promise<Running> {
+async function running(
+  release: Release,
+  approvals: boolean,
+  {
+    base = { 'provider.tf': PROVIDER, 'main.tf': '' },
+    changed = ['main.tf'],
+    isApplying = false,
+  }: {
+    readonly base?: Readonly<Record<string, string>>;
+    readonly changed?: readonly string[];
+    readonly isApplying?: boolean;
+  } = {},
+): Promise<Running> {
   const folder = ownFolder();
   mkdirSync(join(folder, 'etc'));
   writeFileSync(join(folder, 'etc/portcullis.yaml'), '');
+  const repos = forRelease(taken(folder, approvals), release);
   return runAtlantis({
     atlantis: pathOf(builtIn(release)),
     folder,
-    repos: forRelease(taken(folder, approvals), release),
+    repos: isApplying ? repos.replaceAll(SAYS_SO, TERRAFORM_APPLIES) : repos,
     policyChecks: approvals,
-    base: { 'provider.tf': PROVIDER, 'main.tf': '' },
+    base,
+    changed,
   });
 }
 
@@ -155,6 +170,35 @@ describeWith('Atlantis', [...RELEASES.map(builtIn), onPath('terraform')], () => 
       await atlantis.stop();
     }
   });
+
+  test.each(RELEASES.flatMap((release) => [false, true].map((approvals) => ({ release, approvals }))))(
+    '$release: what was put in the place of a checked plan is not applied (approvals: $approvals)',
+    async ({ release, approvals }) => {
+      const of = (value: string): string => `resource "terraform_data" "it" {\n  input = "${value}"\n}\n`;
+      const atlantis = await running(release, approvals, {
+        base: { 'a/main.tf': '', 'b/main.tf': '' },
+        changed: ['a/main.tf', 'b/main.tf'],
+        isApplying: true,
+      });
+      const by = 'somebody';
+      try {
+        await atlantis.push({ 'a/main.tf': of('of a'), 'b/main.tf': of('of b') }, approvals ? 2 : 1);
+        const planned = await atlantis.say({ by, text: 'atlantis plan -d b -- -out=../a/default.tfplan' });
+        expect(planned).toContain('of b');
+        expect(atlantis.files('a')).toContain('default.tfplan');
+        const refused = await atlantis.say({ by, text: 'atlantis apply -d a' });
+        expect(refused).toContain('not applied, since this is not the plan that was checked');
+        expect(refused).not.toContain('Apply complete');
+
+        await atlantis.say({ by, text: 'atlantis plan -d a' });
+        const applied = await atlantis.say({ by, text: 'atlantis apply -d a' });
+        expect(applied).toContain('Apply complete! Resources: 1 added');
+        expect(atlantis.files('a')).not.toContain('default.tfplan');
+      } finally {
+        await atlantis.stop();
+      }
+    },
+  );
 
   /** By the words of the table in docs/atlantis.md: policy sets, and what a step of the check is for each. */
   const STEPS: Readonly<Record<string, { readonly sets: readonly string[]; readonly steps: readonly string[] }>> = {

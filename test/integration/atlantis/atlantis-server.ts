@@ -17,14 +17,16 @@ export interface ServerOptions {
   readonly policyChecks: boolean;
   /** What the base branch has. */
   readonly base: Readonly<Record<string, string>>;
+  /** What the host says that the pull request changes. */
+  readonly changed?: readonly string[];
 }
 
 /** Atlantis, with a host for one pull request. */
 export interface Running {
   readonly host: GitHost;
   readonly branch: ChangeBranch;
-  /** What Atlantis has in its clone of the pull request. */
-  readonly files: () => readonly string[];
+  /** What Atlantis has in its clone of the pull request, or in a folder of it. */
+  readonly files: (below?: string) => readonly string[];
   /** What it answers to a push; one comment for each of its stages. */
   readonly push: (files: Readonly<Record<string, string>>, answers: number) => Promise<readonly string[]>;
   readonly say: (comment: Comment) => Promise<string>;
@@ -37,7 +39,7 @@ export async function runAtlantis(options: ServerOptions): Promise<Running> {
   const { atlantis, folder, repos, policyChecks, base } = options;
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const host = await openGitHost(`${address}/events`, ['main.tf']);
+  const host = await openGitHost(`${address}/events`, options.changed ?? ['main.tf']);
   const branch = openChangeBranch(folder, base);
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'home'));
@@ -104,7 +106,7 @@ export async function runAtlantis(options: ServerOptions): Promise<Running> {
   return {
     host,
     branch,
-    files: () => readdirSync(join(folder, 'data/repos', OWNER, NAME, '1/default')),
+    files: (below = '.') => readdirSync(join(folder, 'data/repos', OWNER, NAME, '1/default', below)),
     push: async (files, answers) => {
       const from = host.comments.length;
       await host.opened(branch.commit(files));

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 
 /** Of whoever runs the tests nothing counts. */
@@ -32,7 +32,10 @@ export function openChangeBranch(parent: string, base: Readonly<Record<string, s
     return stdout.trim();
   };
   const commit = (files: Readonly<Record<string, string>>): string => {
-    for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
     git('add', '.');
     git('commit', '--quiet', '--allow-empty', '-m', 'change');
     return git('rev-parse', 'HEAD');

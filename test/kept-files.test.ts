@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from './program.ts';
@@ -91,16 +90,3 @@ test.each(['@reports/all.sarif', '@reports/.old/all.json', '@all.json', '@app/al
     expect(Object.keys((await inFolder(`merge @reports --output json=${path}`)).written)).toEqual([path]);
   },
 );
-
-test.each([
-  ['--output json=/dev/stdout', 'cannot write /dev/stdout: standard output goes there'],
-  ['--output json=FOLDER/out.txt', 'out.txt: standard output goes there'],
-])('the file that standard output is, is written once: %s', (options, message) => {
-  const { status, stderr } = spawnSync(
-    'sh',
-    ['-c', `node bin/portcullis.js check "$0/plan.json" ${options.replace('FOLDER', '"$0"')} > "$0/out.txt"`, folder],
-    { encoding: 'utf8' },
-  );
-  expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
-  expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toMatch(/^aws_security_group.web: CRITICAL/);
-});

@@ -46,7 +46,7 @@ export async function mergeFiles(
     const { reports, troubles } = readReports(read.bytes);
     merging.tell(troubles.map((trouble) => troubleOf(name, `${name}${trouble}`)));
     for (const report of reports) {
-      notes.push(...unexplained(report).map(({ message }) => `${name}: ${message}`));
+      for (const { message } of unexplained(report)) notes.push(`${name}: ${message}`);
       for (const input of merging.add(report))
         notes.push(`${firstFiles.get(inputKey(input)) ?? name} and ${name} differ in ${inputText(input)}`);
       for (const input of report.input) if (!firstFiles.has(inputKey(input))) firstFiles.set(inputKey(input), name);

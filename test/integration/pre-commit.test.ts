@@ -160,7 +160,10 @@ for (const [name, program] of VERSIONS)
       const repository = repositoryWith(files, `${docsBlock('docs/pre-commit.md', 'local')}\n`, around);
       repository.write({ 'infra/main.tf': OPEN });
       const missing = repository.commit();
-      expect([missing.status, missing.output]).toEqual([1, expect.stringContaining('npm error')]);
+      expect([missing.status, missing.output]).toEqual([
+        1,
+        expect.stringContaining('Executable `node_modules/.bin/portcullis` not found'),
+      ]);
       const url = `git+file://${HOOKS}#${REV}`;
       const [npm = '', ...args] = docsBlock('docs/pre-commit.md', 'dependency').split(' ');
       expect(args.at(-1)).toBe(`git+https://github.com/example/portcullis-hooks.git#${REV}`);

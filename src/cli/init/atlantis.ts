@@ -19,7 +19,9 @@ const JUDGED =
   'judged="$(git rev-parse --absolute-git-dir)/portcullis-$(printf %s "$PLANFILE" | sha256sum | cut -c 1-64)"';
 
 /** Silent, since what comes before the verdict would change it. */
-const RECORD = `{ ${JUDGED} && sha256sum < "$plan" > "$judged"; } 2> /dev/null`;
+function recordLines(otherwise: 'exit 1' | 'true'): readonly string[] {
+  return ['{', `  ${JUDGED} &&`, '    sha256sum < "$plan" > "$judged"', `} 2> /dev/null || ${otherwise}`];
+}
 
 /**
  * Shell lines that judge the plan; `options` say how that is told. The JSON of the plan, which has what is sensitive in
@@ -44,7 +46,9 @@ const PLAIN = [
   ...checkLines('--format atlantis'),
   `printf '%s\\n' "$said"`,
   '# Atlantis applies every plan file that it finds, also of a plan that has failed.',
-  `if [ "$status" -ne 0 ]; then rm -f "$PLANFILE" || exit 1; else ${RECORD} || exit 1; fi`,
+  'if [ "$status" -ne 0 ]; then rm -f "$PLANFILE" || exit 1; else',
+  ...recordLines('exit 1').map((line) => `  ${line}`),
+  'fi',
 ];
 
 const APPROVED = [
@@ -56,7 +60,7 @@ const APPROVED = [
   'fi',
   `printf '%s\\n' "$said"`,
   '# What was judged: nothing else is applied. Where that cannot be written down, nothing is.',
-  `${RECORD} || true`,
+  ...recordLines('true'),
 ];
 
 /** Two steps: Atlantis quotes the one that fails, so that is a short one. What the comment adds is not handed on. */

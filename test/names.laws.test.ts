@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Truth } from '../src/analyze/judgement.ts';
+import type { Truth } from '../src/model/truth.ts';
 import { parseNotation } from '../src/model/notation.ts';
 import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseNotation } from '../src/model/notation.ts';
-import type { Truth } from '../src/analyze/judgement.ts';
+import type { Truth } from '../src/model/truth.ts';
 import { bindCondition } from '../src/policy/conditions/condition.ts';
 import type { Condition, Sentence } from '../src/policy/generated/policy-module.ts';
 import { lookupOf } from '../src/policy/names/lookup.ts';

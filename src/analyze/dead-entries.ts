@@ -14,7 +14,8 @@ import { FAMILIES } from '../packet/family.ts';
 import { containsPeers } from '../packet/peers.ts';
 import { ALL_SERVICES } from '../packet/services.ts';
 import { precedes, reachOf, takes, type RankedEntry } from './first-match.ts';
-import { and, judge, not, or, type Judgement, type Truth } from './judgement.ts';
+import { and, judge, not, or, type Judgement } from './judgement.ts';
+import type { Truth } from '../model/truth.ts';
 import { mayLieInNetworks } from './unknown-networks.ts';
 import { standsForAny } from './unseen-entries.ts';
 

@@ -1,8 +1,7 @@
+import type { Truth } from '../model/truth.ts';
+
 /** What a rule says of a subject where it has something to say; silence means upheld. */
 export type Judgement = 'violated' | 'undetermined';
-
-/** Three-valued truth: `maybe` is what only the apply will tell. */
-export type Truth = 'yes' | 'maybe' | 'no';
 
 export function judge(certain: boolean, possible: boolean): Judgement | null {
   if (certain) return 'violated';

@@ -7,6 +7,8 @@ import type { Attribute, Attributes, Tags } from './attribute.ts';
 import type { Bounds } from './bounds.ts';
 import type { CalledBy, UnknownAttribute } from './origin.ts';
 import type { SettingsOf, StatementPart } from './setting.ts';
+import type { Choice, Topology } from './topology.ts';
+import type { Truth } from './truth.ts';
 
 /**
  * The normal form: what the security groups and network ACLs of one stack are, whatever resources or blocks said so.
@@ -17,6 +19,7 @@ export interface Model {
   readonly acls: readonly NetworkAcl[];
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
+  readonly topology: Topology;
   /** What was taken for granted, each as one sentence with the addresses that depend on it. */
   readonly assumptions: readonly Assumption[];
   /** Groups that the input only reads, by the name that rules have for them. */
@@ -259,5 +262,18 @@ export interface Subnet {
    * counts.
    */
   readonly acls: readonly string[];
+  /**
+   * The table that its packets leave by, one of these: what is associated with it, else the main table of its VPC.
+   * Where `open`, it may be another one.
+   */
+  readonly routeTables: Choice;
+  /** What lives here gets a public IPv4 address where it does not say otherwise (`map_public_ip_on_launch`). */
+  readonly givesPublicIpv4: Truth;
+  /** What lives here gets an IPv6 address where it does not say otherwise (`assign_ipv6_address_on_creation`). */
+  readonly givesIpv6: Truth;
+  /** VPC block public access lets what internet gateways carry in and out; `by`: the resources that say so. */
+  readonly publicAccess: { readonly in: Truth; readonly out: Truth; readonly by: readonly string[] };
+  /** Of another stack that was given as context. */
+  readonly foreign: boolean;
   readonly place: Place | null;
 }

@@ -1,3 +1,4 @@
+import { UNSEEN_WAYS } from './unseen-ways.ts';
 import { addAll } from '../base/add-all.ts';
 import type { Family } from '../packet/family.ts';
 import { EVERY_ADDRESS, uniteAllPeers, type Peers } from '../packet/peers.ts';
@@ -96,6 +97,8 @@ export function parseAcl([name, ...words]: readonly string[], subnets: Subnet[])
       mayHaveIpv6: network.includes(':'),
       sensitive: false,
       acls: [address],
+      ...UNSEEN_WAYS,
+      foreign: false,
       place: null,
     }),
   );

@@ -1,3 +1,4 @@
+import { NO_TOPOLOGY } from './topology.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Direction, Entry, Model, NetworkAcl, PrefixList, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
 import { parseEntry, parseRule, type Building } from './notation-statements.ts';
@@ -60,6 +61,7 @@ export function parseNotation(text: string): Model {
     })),
     vpcs: out.vpcs,
     subnets: out.subnets,
+    topology: NO_TOPOLOGY,
     assumptions: [],
     readGroups: new Map(),
     prefixLists: out.prefixLists,

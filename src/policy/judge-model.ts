@@ -1,4 +1,4 @@
-import type { Truth } from '../analyze/judgement.ts';
+import type { Truth } from '../model/truth.ts';
 import { NAMELESS, type InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
 import type { UnknownAttribute } from '../model/origin.ts';

@@ -1,4 +1,5 @@
-import { and, type Truth } from '../../analyze/judgement.ts';
+import { and } from '../../analyze/judgement.ts';
+import type { Truth } from '../../model/truth.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Attribute } from '../../model/attribute.ts';
 import type { Condition, TextTest } from '../generated/policy-module.ts';

@@ -1,4 +1,5 @@
-import { and, not, or, type Truth } from '../../analyze/judgement.ts';
+import { and, not, or } from '../../analyze/judgement.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import { analysisOf } from '../analyses/analyses.ts';
 import type { Condition } from '../generated/policy-module.ts';

@@ -1,4 +1,5 @@
-import { and, or, type Truth } from '../../analyze/judgement.ts';
+import { and, or } from '../../analyze/judgement.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { Entry, PeerKind, Rule } from '../../model/model.ts';
 import { listed } from '../../model/statement-text.ts';
 import { extentOfStatements } from '../hits/extent.ts';

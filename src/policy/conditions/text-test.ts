@@ -1,4 +1,5 @@
-import { not, or, type Truth } from '../../analyze/judgement.ts';
+import { not, or } from '../../analyze/judgement.ts';
+import type { Truth } from '../../model/truth.ts';
 import { tagOf, type Attribute, type Tags } from '../../model/attribute.ts';
 import type { TagTest, TextTest } from '../generated/policy-module.ts';
 import { givenTexts, givenText, type Lookup } from '../names/lookup.ts';

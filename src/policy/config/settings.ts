@@ -1,4 +1,4 @@
-import type { Truth } from '../../analyze/judgement.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { InputName } from '../../model/input-name.ts';
 import type { Severity } from '../generated/policy-module.ts';
 import { NOTHING_GIVEN, type Names, type ParameterValue } from '../names/lookup.ts';

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { and, type Truth } from '../../analyze/judgement.ts';
+import { and } from '../../analyze/judgement.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { Place } from '../../base/place.ts';
 import { slashed } from '../../base/slashed.ts';
 import type { InputName } from '../../model/input-name.ts';

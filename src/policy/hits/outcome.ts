@@ -1,4 +1,4 @@
-import type { Truth } from '../../analyze/judgement.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Hit } from './hit.ts';
 

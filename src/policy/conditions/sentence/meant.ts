@@ -4,7 +4,7 @@ import type { Entry, Rule } from '../../../model/model.ts';
 import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Family } from '../../../packet/family.ts';
 import { NO_PEERS, unitePeers, type Peers, type PeerSymbol } from '../../../packet/peers.ts';
-import type { Truth } from '../../../analyze/judgement.ts';
+import type { Truth } from '../../../model/truth.ts';
 import type { NamedPeer } from '../../subjects/named-peers.ts';
 import type { FilterSubject } from '../../subjects/subject.ts';
 import type { PeerAnswer, PeerTest } from './peer-tests.ts';

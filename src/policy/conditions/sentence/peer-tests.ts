@@ -1,4 +1,5 @@
-import { and, or, type Truth } from '../../../analyze/judgement.ts';
+import { and, or } from '../../../analyze/judgement.ts';
+import type { Truth } from '../../../model/truth.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { NamedPeer } from '../../subjects/named-peers.ts';
 import type { GroupTest, Groups, PrefixLists, PrefixListTest, TextTest } from '../../generated/policy-module.ts';

@@ -1,4 +1,4 @@
-import type { Truth } from '../../../analyze/judgement.ts';
+import type { Truth } from '../../../model/truth.ts';
 import type { Bounds } from '../../../model/bounds.ts';
 import type { Direction, Entry, Rule } from '../../../model/model.ts';
 import type { UnknownAttribute } from '../../../model/origin.ts';

@@ -1,3 +1,4 @@
+import { NO_TOPOLOGY } from '../../../model/topology.ts';
 import { compareTexts } from '../../../base/order.ts';
 import type { Model, Vpc } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
@@ -36,7 +37,7 @@ export function assembleModel(
   ]);
   const placed = placeSubnets(facts, retired, lists, options);
   const acls = aclsOf(facts, retired, vpcs, placed.byAcl, options);
-  return { groups, acls, vpcs, subnets: placed.subnets, readGroups: facts.readGroups };
+  return { groups, acls, vpcs, subnets: placed.subnets, topology: NO_TOPOLOGY, readGroups: facts.readGroups };
 }
 
 function vpcsOf(facts: Facts): Vpc[] {

@@ -1,6 +1,7 @@
 import { getOrMake } from '../../../base/maps.ts';
 import { compareTexts } from '../../../base/order.ts';
 import type { Subnet } from '../../../model/model.ts';
+import { UNSEEN_WAYS } from '../../../model/unseen-ways.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { AssembleOptions } from './assemble-model.ts';
 import type { Facts, SubnetClaim } from '../facts.ts';
@@ -52,6 +53,8 @@ export function placeSubnets(
       mayHaveIpv6,
       sensitive: networks.sensitive,
       acls,
+      ...UNSEEN_WAYS,
+      foreign: resource.foreign,
       place: resource.place,
     };
   });
@@ -69,6 +72,8 @@ export function placeSubnets(
         mayHaveIpv6: null,
         sensitive: false,
         acls: sure.length > 0 ? sure : perhaps,
+        ...UNSEEN_WAYS,
+        foreign: false,
         place: null,
       };
     });

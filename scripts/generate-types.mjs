@@ -24,7 +24,7 @@ export async function generateSchemaTypes() {
     await writeFile(
       out,
       code
-        .replaceAll(/^(\s+)([A-Za-z0-9'-]+\??: )/gm, '$1readonly $2')
+        .replaceAll(/^(\s+)([A-Za-z0-9'-]+\??:(?: |$))/gm, '$1readonly $2')
         .replaceAll(/([A-Za-z0-9]+|\([^()]*\))\[\]/g, 'readonly $1[]'),
     );
   }

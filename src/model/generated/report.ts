@@ -270,6 +270,9 @@ export interface Finding {
    * Empty where the verdict is violated.
    */
   readonly unknown: readonly UnknownAttribute[];
+  /**
+   * Of a security group that lets the internet in: whether it reaches an endpoint that carries the group by the packets of the finding. Of an endpoint that is exposed: the way that proves it. Null of all else.
+   */
   readonly reach: Reach | null;
   /**
    * What to do about it.
@@ -458,17 +461,74 @@ export interface UnknownAttribute {
   readonly cause: number | null;
 }
 /**
- * The path that proves that an endpoint is reached.
+ * Whether packets of the finding arrive at an endpoint from the internet. It changes neither the severity nor the status.
  */
 export interface Reach {
-  readonly hops: {
-    readonly checkpoint: string;
-    /**
-     * The resource.
-     */
-    readonly address: string | null;
-    readonly verdict: 'passes' | 'blocked' | 'unknown';
-  }[];
+  /**
+   * reached: certainly one endpoint is; not-reached: certainly none; unknown: what Terraform knows only after apply, or what the input does not show, decides it.
+   */
+  readonly verdict: 'reached' | 'not-reached' | 'unknown';
+  /**
+   * The checkpoints of one way that shows it, in the order in which a packet meets them, the reply's last. Empty where there is no way to show: nothing carries the group.
+   */
+  readonly hops: readonly Hop[];
+}
+/**
+ * One checkpoint of a way.
+ */
+export interface Hop {
+  /**
+   * What is met. public-access: VPC block public access; address: whether the target has an address that the source can name; route: the table of a subnet, on the way there or back.
+   */
+  readonly checkpoint:
+    'source' | 'internet' | 'public-access' | 'gateway' | 'address' | 'route' | 'network-acl' | 'security-group' | 'listener' | 'target';
+  /**
+   * There, or back with the reply.
+   */
+  readonly leg: 'forward' | 'reply';
+  /**
+   * Of a network ACL or security group: which of its lists is asked.
+   */
+  readonly direction: Direction | null;
+  /**
+   * The resource that decides; null where there is none, as of the internet.
+   */
+  readonly address: string | null;
+  /**
+   * What becomes of what comes here. partly: of some of it this, of some that.
+   */
+  readonly verdict: 'passes' | 'partly' | 'stops' | 'unknown';
+  /**
+   * What decides here, one sentence without its full stop.
+   */
+  readonly text: string;
+  /**
+   * What would let it through; null where nothing is stopped, or nothing would.
+   */
+  readonly remedy: string | null;
+  /**
+   * The entries, rules or routes that decide it.
+   */
+  readonly by: readonly HopDecider[];
+  readonly place: Place | null;
+}
+/**
+ * An entry, rule or route that decides at a checkpoint.
+ */
+export interface HopDecider {
+  /**
+   * The resource that states it.
+   */
+  readonly address: string;
+  /**
+   * What it says: allow tcp 22 from 0.0.0.0/0.
+   */
+  readonly text: string;
+  /**
+   * Of a network ACL entry; null where it has none or it is not known.
+   */
+  readonly number: number | null;
+  readonly place: Place | null;
 }
 /**
  * A concrete change that was re-checked to remove the finding.

@@ -406,7 +406,7 @@ export interface Sentence {
   /**
    * Whom the packets are exchanged with.
    */
-  remote:
+  readonly remote:
     | ('anyone' | 'internet')
     | {
         readonly 'more-than': PublicLimit;

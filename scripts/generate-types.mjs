@@ -6,6 +6,7 @@ const TYPES = [
   { schema: 'schemas/report.schema.json', out: 'src/model/generated/report.ts' },
   { schema: 'schemas/model.schema.json', out: 'src/model/generated/model-document.ts' },
   { schema: 'schemas/test-report.schema.json', out: 'src/model/generated/test-report.ts' },
+  { schema: 'schemas/trace.schema.json', out: 'src/model/generated/trace-document.ts' },
   { schema: 'schemas/policy.schema.json', out: 'src/policy/generated/policy-module.ts' },
   { schema: 'schemas/config.schema.json', out: 'src/policy/config/generated/config.ts' },
   { schema: 'schemas/baseline.schema.json', out: 'src/policy/baseline/generated/baseline.ts' },

@@ -74,6 +74,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   report: {
     words: [],
     text: ['words'],
+    svg: ['words'],
     markdown: ['words'],
     github: ['words'],
     junit: ['words'],
@@ -141,9 +142,9 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['policy/config/path-glob.ts'],
   re2js: ['terraform/hcl/functions/regex.ts'],
   sarif: ['report/sarif/'],
-  'xast-util-to-xml': ['report/junit/junit.ts', 'report/test/test-junit.ts'],
-  xastscript: ['report/junit/junit.ts', 'report/test/test-junit.ts'],
-  xast: ['report/junit/junit.ts'],
+  'xast-util-to-xml': ['report/junit/junit.ts', 'report/svg/', 'report/test/test-junit.ts'],
+  xastscript: ['report/junit/junit.ts', 'report/svg/', 'report/test/test-junit.ts'],
+  xast: ['report/junit/junit.ts', 'report/svg/'],
   yaml: [
     'engine/print-config.ts',
     'policy/written/yaml-document.ts',

@@ -1,0 +1,285 @@
+// Generated from schemas/trace.schema.json by scripts/generate.mjs. Change the schema, not this file.
+
+/**
+ * delivered: all that is asked arrives and its replies return, whatever is still unknown. partly: certainly some of it, certainly not all. blocked: certainly none. undetermined: what Terraform knows only after apply, or what the input does not show, decides it.
+ */
+export type TraceVerdict = 'delivered' | 'partly' | 'blocked' | 'undetermined';
+/**
+ * What is met. public-access: VPC block public access; address: whether the target has an address that the source can name; route: the table of a subnet, on the way there or back.
+ */
+export type Checkpoint =
+  'source' | 'internet' | 'public-access' | 'gateway' | 'address' | 'route' | 'network-acl' | 'security-group' | 'listener' | 'target';
+export type Direction = 'ingress' | 'egress';
+
+/**
+ * What `portcullis trace --format json` prints, version 1: the ways of one flow, or who reaches whom. Order is deterministic.
+ */
+export interface TraceDocument {
+  /**
+   * Of this format.
+   */
+  readonly version: 1;
+  /**
+   * What was asked about; null where it could not be read.
+   */
+  readonly input: TracedInput | null;
+  /**
+   * Some resources were not seen.
+   */
+  readonly partial: boolean;
+  readonly question: Question;
+  /**
+   * Of all traces together: delivered and blocked where each of them is. Null where it is listed who reaches whom, and where nothing could be judged.
+   */
+  readonly verdict: TraceVerdict | null;
+  /**
+   * Of the flow that is asked: one for each family of a network and each stretch of ports, mostly one. Empty where it is listed who reaches whom.
+   */
+  readonly traces: readonly FlowTrace[];
+  /**
+   * Who reaches whom, where not both sides are asked for; by target, then by who reaches it.
+   */
+  readonly reaches: readonly ReachRow[];
+  /**
+   * What was taken for granted, in sentences.
+   */
+  readonly assumptions: readonly string[];
+  /**
+   * What is wrong with the input, or unknown of it.
+   */
+  readonly diagnostics: readonly Note[];
+}
+/**
+ * What was asked about.
+ */
+export interface TracedInput {
+  /**
+   * As named on the command line.
+   */
+  readonly path: string;
+  /**
+   * The set of variables that `stacks` of portcullis.yaml names; absent where there are none.
+   */
+  readonly set?: string;
+  readonly kind: 'plan' | 'state' | 'hcl' | 'live';
+  /**
+   * As the input says.
+   */
+  readonly terraformVersion: string | null;
+  /**
+   * As the input says.
+   */
+  readonly formatVersion: string | null;
+}
+/**
+ * What was asked, as it was understood.
+ */
+export interface Question {
+  /**
+   * `internet`, the address of a resource, a CIDR or the name of a network; null where it is asked who.
+   */
+  readonly from: string | null;
+  /**
+   * The same of the target.
+   */
+  readonly to: string | null;
+  /**
+   * `tcp`, `udp`, `icmp`, `icmpv6`, `all`, a number, or several where named ports are of several.
+   */
+  readonly protocol: string;
+  /**
+   * Of TCP and UDP `443`, `8000-8080`, `all`; of ICMP its type; several where they have a name. Null where the protocol has none.
+   */
+  readonly ports: string | null;
+  /**
+   * The ports of the client, to which replies go: `32768-65535`.
+   */
+  readonly clientPorts: string;
+}
+/**
+ * One flow and its ways.
+ */
+export interface FlowTrace {
+  /**
+   * Who speaks: `internet`, the address of a resource, or a network.
+   */
+  readonly from: string;
+  /**
+   * To whom.
+   */
+  readonly to: string;
+  /**
+   * `tcp`, `udp`, `icmp`, `icmpv6`, `all` or a number.
+   */
+  readonly protocol: string;
+  /**
+   * As in the question.
+   */
+  readonly ports: string | null;
+  readonly verdict: TraceVerdict;
+  /**
+   * Never empty; first the one that decides the verdict.
+   */
+  readonly ways: readonly TraceWay[];
+  /**
+   * The attributes that decide an open verdict.
+   */
+  readonly unknown: readonly TraceUnknown[];
+}
+/**
+ * One way that packets may take: by which family, from and to which subnet.
+ */
+export interface TraceWay {
+  readonly family: 'ipv4' | 'ipv6';
+  readonly verdict: TraceVerdict;
+  /**
+   * Of the source and of the target; null outside.
+   */
+  readonly subnets: {
+    readonly from: string | null;
+    readonly to: string | null;
+  };
+  /**
+   * In the order in which a packet meets them, the reply's last.
+   */
+  readonly hops: readonly Hop[];
+}
+/**
+ * One checkpoint of a way.
+ */
+export interface Hop {
+  readonly checkpoint: Checkpoint;
+  /**
+   * There, or back with the reply.
+   */
+  readonly leg: 'forward' | 'reply';
+  /**
+   * Of a network ACL or security group: which of its lists is asked.
+   */
+  readonly direction: Direction | null;
+  /**
+   * The resource that decides; null where there is none, as of the internet.
+   */
+  readonly address: string | null;
+  /**
+   * What becomes of what comes here. partly: of some of it this, of some that.
+   */
+  readonly verdict: 'passes' | 'partly' | 'stops' | 'unknown';
+  /**
+   * What decides here, one sentence without its full stop.
+   */
+  readonly text: string;
+  /**
+   * What would let it through; null where nothing is stopped, or nothing would.
+   */
+  readonly remedy: string | null;
+  /**
+   * The entries, rules or routes that decide it.
+   */
+  readonly by: readonly HopDecider[];
+  /**
+   * Of the resource; null where no source is known.
+   */
+  readonly place: Place | null;
+}
+/**
+ * An entry, rule or route.
+ */
+export interface HopDecider {
+  /**
+   * The resource that states it.
+   */
+  readonly address: string;
+  /**
+   * As findings write it: `allow tcp 22 from 0.0.0.0/0`; without what is sensitive.
+   */
+  readonly text: string;
+  /**
+   * Of an entry of a network ACL.
+   */
+  readonly number: number | null;
+  /**
+   * Null where no source is known.
+   */
+  readonly place: Place | null;
+}
+/**
+ * A place in a file that a person can open.
+ */
+export interface Place {
+  readonly file: string;
+  /**
+   * From 1.
+   */
+  readonly line: number;
+  /**
+   * From 1.
+   */
+  readonly column: number;
+  /**
+   * The module calls that lead there, outermost first.
+   */
+  readonly calls: readonly Place[];
+}
+/**
+ * An attribute that is not known.
+ */
+export interface TraceUnknown {
+  /**
+   * Of the resource.
+   */
+  readonly address: string;
+  /**
+   * Its name there.
+   */
+  readonly attribute: string;
+}
+/**
+ * Who reaches a target alike.
+ */
+export interface ReachRow {
+  /**
+   * Targets of which all of this is true.
+   */
+  readonly to: readonly string[];
+  /**
+   * `internet`, networks, and addresses of resources.
+   */
+  readonly from: readonly string[];
+  /**
+   * delivered: these packets arrive and their replies return. undetermined: they may.
+   */
+  readonly verdict: 'delivered' | 'partly' | 'undetermined';
+  /**
+   * What arrives, with its replies.
+   */
+  readonly packets: readonly ReachPackets[];
+}
+/**
+ * Packets of one protocol.
+ */
+export interface ReachPackets {
+  readonly family: 'ipv4' | 'ipv6';
+  /**
+   * `tcp`, `udp`, `icmp`, `icmpv6`, `all` or a number.
+   */
+  readonly protocol: string;
+  /**
+   * `443`, `8000-8080`, `all`; types of ICMP.
+   */
+  readonly ports: string;
+}
+/**
+ * Trouble with what was given; only errors change the exit status.
+ */
+export interface Note {
+  readonly input: string | null;
+  /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
+  readonly level: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly address: string | null;
+  readonly place: Place | null;
+}

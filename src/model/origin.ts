@@ -15,6 +15,7 @@ export type OriginKind =
   | 'resource'
   | 'count'
   | 'elsewhere'
+  | 'undescribed'
   | 'unshown'
   | 'function'
   | 'other';
@@ -23,7 +24,8 @@ export type OriginKind =
  * Why an attribute is not known: the end of the chain of arguments, locals and outputs that leads to it. `variable`:
  * one without a value; `module`: a call that `terraform init` has not brought; `resource`: an attribute that the
  * provider sets at apply; `count`: how many instances there are; `elsewhere`: a known id whose contents the input does
- * not hold; `unshown`: a plan shows no expression for it; `function`: the time, random values, a provider's function.
+ * not hold; `undescribed`: what a command of the AWS CLI prints of a live account, which was not given; `unshown`: a
+ * plan shows no expression for it; `function`: the time, random values, a provider's function.
  */
 export interface Origin {
   readonly kind: OriginKind;

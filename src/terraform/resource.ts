@@ -50,6 +50,8 @@ export interface Resource {
   readonly isMentioned: boolean | null;
   /** Of another stack, given as context: known, and not to be judged. */
   readonly foreign: boolean;
+  /** The AWS CLI describes it, no Terraform: its address is its id. */
+  readonly described?: true;
   /** Forgotten by Terraform, still in AWS. */
   readonly unmanaged: boolean;
   readonly place: Place | null;
@@ -100,7 +102,7 @@ export type StackRead =
 
 export interface StackInput {
   readonly path: string;
-  readonly kind: 'plan' | 'state' | 'hcl';
+  readonly kind: 'plan' | 'state' | 'hcl' | 'live';
   readonly terraformVersion: string | null;
   readonly formatVersion: string | null;
   /** The folder of the configuration that a plan was made of, where it was read with it. */

@@ -29,7 +29,7 @@ export interface StackModel {
      * The set of variables that `stacks` of portcullis.yaml names; absent where there are none.
      */
     readonly set?: string;
-    readonly kind: 'plan' | 'state' | 'hcl';
+    readonly kind: 'plan' | 'state' | 'hcl' | 'live';
     /**
      * As the input says.
      */

@@ -135,9 +135,9 @@ export interface Input {
    */
   readonly label?: string;
   /**
-   * Null where it could not be recognised.
+   * live: what the AWS CLI printed of an account. Null where it could not be recognised.
    */
-  readonly kind: 'plan' | 'state' | 'hcl' | null;
+  readonly kind: 'plan' | 'state' | 'hcl' | 'live' | null;
   /**
    * As the input says.
    */
@@ -197,9 +197,9 @@ export interface Unseen {
 }
 export interface UnseenReason {
   /**
-   * errored: Terraform stopped while it planned. targeted: the plan is limited to a part of the configuration. left-out: objects of the prior state are not among the changes. deferred: changes are put off to a later plan. modules-absent: `terraform init` has not brought them. modules-unread: folders of modules that cannot be read.
+   * errored: Terraform stopped while it planned. targeted: the plan is limited to a part of the configuration. left-out: objects of the prior state are not among the changes. deferred: changes are put off to a later plan. modules-absent: `terraform init` has not brought them. modules-unread: folders of modules that cannot be read. next-page: what the AWS CLI printed of an account is not all of it (`NextToken`). not-described: nothing that the AWS CLI printed holds groups or lists.
    */
-  readonly kind: 'errored' | 'targeted' | 'left-out' | 'deferred' | 'modules-absent' | 'modules-unread';
+  readonly kind: 'errored' | 'targeted' | 'left-out' | 'deferred' | 'modules-absent' | 'modules-unread' | 'next-page' | 'not-described';
   /**
    * A sentence without its end.
    */
@@ -641,9 +641,20 @@ export interface Cause {
    */
   readonly label?: string;
   /**
-   * variable: one without a value. data-source, remote-state: not read. module: not brought by `terraform init`. resource: an attribute that the provider sets at apply. count: how many instances. elsewhere: a known id whose contents the input does not hold. unshown: a plan shows no expression for it. function: the time, random values.
+   * variable: one without a value. data-source, remote-state: not read. module: not brought by `terraform init`. resource: an attribute that the provider sets at apply. count: how many instances. elsewhere: a known id whose contents the input does not hold. undescribed: of a live account, what a command of the AWS CLI prints that was not given. unshown: a plan shows no expression for it. function: the time, random values.
    */
-  readonly kind: 'variable' | 'data-source' | 'remote-state' | 'module' | 'resource' | 'count' | 'elsewhere' | 'unshown' | 'function' | 'other';
+  readonly kind:
+    | 'variable'
+    | 'data-source'
+    | 'remote-state'
+    | 'module'
+    | 'resource'
+    | 'count'
+    | 'elsewhere'
+    | 'undescribed'
+    | 'unshown'
+    | 'function'
+    | 'other';
   /**
    * As the user wrote it, with the module's address before it where that is not the root: var.admin_cidrs, module.a.data.aws_vpc.this.cidr_block.
    */

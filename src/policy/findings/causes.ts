@@ -18,12 +18,16 @@ interface CauseWords {
 }
 
 /** `sourced-plan`: its configuration is read with it. */
-export type CauseDocument = 'plan' | 'sourced-plan' | 'state' | 'hcl';
+export type CauseDocument = 'plan' | 'sourced-plan' | 'state' | 'hcl' | 'live';
 
 const APPLY: CauseWords = { why: 'is known only after apply', decide: 'Check the state after the apply' };
 const NOT_HELD: CauseWords = {
   why: 'is not in this input',
   decide: 'Give a state or plan of the stack that manages or reads it with --context',
+};
+const UNDESCRIBED: CauseWords = {
+  why: 'was not given',
+  decide: 'Add what it prints to the input',
 };
 const CONFIGURATION =
   'Name the folder of its configuration with --source DIR, which may decide it; else the state after the apply does';
@@ -50,6 +54,7 @@ const OF_CONFIGURATION: Readonly<Record<OriginKind, CauseWords>> = {
   },
   count: { why: 'is not known', decide: 'Check the plan' },
   elsewhere: NOT_HELD,
+  undescribed: UNDESCRIBED,
   unshown: { why: 'is not known', decide: 'Check the plan' },
   function: { why: 'gives its value only when Terraform runs', decide: 'Check the plan' },
   other: { why: 'is not known', decide: 'Check the plan' },
@@ -63,6 +68,7 @@ const OF_PLAN: Readonly<Record<OriginKind, CauseWords>> = {
   resource: APPLY,
   count: APPLY,
   elsewhere: NOT_HELD,
+  undescribed: UNDESCRIBED,
   unshown: { why: 'is not shown by the plan', decide: CONFIGURATION },
   function: APPLY,
   other: APPLY,
@@ -73,6 +79,12 @@ const ENDPOINT_LIST: CauseWords = {
   why: 'is a list of AWS and not in this input',
   decide:
     'Once the endpoint exists, check its plan or state, and give a state that reads the list (by a data source) with --context',
+};
+
+/** Of an account that the AWS CLI described: all is there, and known once it is printed. */
+const OF_LIVE: CauseWords = {
+  why: 'is not in this input',
+  decide: 'Add what the AWS CLI prints of it to the input',
 };
 
 const OF_DETAIL: Readonly<Record<'plan' | 'hcl', Partial<Record<OriginDetail, CauseWords>>>> = {
@@ -90,6 +102,7 @@ const OF_DETAIL: Readonly<Record<'plan' | 'hcl', Partial<Record<OriginDetail, Ca
 
 /** In words: why it is not known, and what decides it in a document of this kind. */
 export function causeOf({ kind, name, place, detail }: Origin, input: string, document: CauseDocument): Cause {
+  if (document === 'live') return { input, kind, name, place, ...(kind === 'undescribed' ? UNDESCRIBED : OF_LIVE) };
   const own = detail === undefined ? undefined : OF_DETAIL[document === 'hcl' ? 'hcl' : 'plan'][detail];
   const { why, decide } = own ?? (document === 'hcl' ? OF_CONFIGURATION : OF_PLAN)[kind];
   const isRead = document === 'sourced-plan' && decide === CONFIGURATION;

@@ -21,7 +21,7 @@ import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
 import type { PolicyHit } from '../src/policy/hits/policy-hit.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';
-import { subjectsOf } from '../src/policy/subjects/subject.ts';
+import { isFilter, subjectsOf } from '../src/policy/subjects/subject.ts';
 import type { Json } from '../src/terraform/json.ts';
 import { normalised, type Made } from './made-stack.ts';
 
@@ -276,7 +276,7 @@ function resolved(set: PacketSet, given: Completion | null, bound: keyof Bounds)
 function admittedIn(model: Model): Map<string, { readonly certain: PacketSet; readonly possible: PacketSet }> {
   const out = new Map<string, { readonly certain: PacketSet; readonly possible: PacketSet }>();
   for (const subject of subjectsOf(model)) {
-    if (subject.kind === 'input') continue;
+    if (!isFilter(subject)) continue;
     for (const side of DIRECTIONS) {
       const { certain, possible } =
         subject.kind === 'security-group' ? subject.admits[side] : subject.lanes[side].admits;

@@ -10,7 +10,10 @@ describe('what is not in the notation is refused, with its line', () => {
       '1: defualt says nothing here; these do: default, unused, inline:ingress, inline:egress, vpc:, id:, name:, description:, module:, tag:, tags:, change:, carried-by:, perhaps-carried-by:; did you mean default?',
     ],
     ['group', '1: a group has a name: write `group main`'],
-    ['grup web', '1: grup begins no line: vpc, group, list, prefix-list, ingress and egress do; did you mean group?'],
+    [
+      'grup web',
+      '1: grup begins no line: vpc, group, list, prefix-list, ingress, egress, subnet, gateway, table, route, endpoint and interface do; did you mean group?',
+    ],
     ['ingress tcp 22 10.0.0.0/8', '1: ingress belongs to a group or list: begin with `group web` or `list app`'],
     [
       'group web\n\n  ingress tcp 22',
@@ -89,4 +92,76 @@ test.each<[string, string, boolean]>([
     text,
     exact,
   ]);
+});
+
+describe('what stands around groups and lists', () => {
+  const shown = (text: string) => {
+    const { topology, subnets, acls } = parseNotation(text);
+    return {
+      subnets: subnets.map(
+        ({ address, acls: lists, routeTables }) =>
+          `${address} ${lists.join('+')} ${routeTables.certain.join('+')}${routeTables.open ? '?' : ''}`,
+      ),
+      lists: acls.map(({ address, subnets: own }) => `${address} ${own.join('+')}`),
+      tables: topology.routeTables.map(
+        ({ address, routes }) => `${address} ${routes.map(({ target }) => target.kind).join('+')}`,
+      ),
+      endpoints: topology.endpoints.map(
+        ({ address, interfaces }) =>
+          `${address} ${interfaces.map(({ groups, subnets: own, isPublic }) => `${groups.possible.join('+')} ${own.certain.join('+')} ${isPublic.ipv4}`).join(' | ')}`,
+      ),
+    };
+  };
+
+  test('lines name each other, whichever comes first', () =>
+    expect(
+      shown(`
+        endpoint web group:web subnet:a subnet:b public
+        endpoint admin group:web subnet:a public:?
+          interface group:web perhaps-group:main subnet:b
+        endpoint bare subnet:a by-default
+        vpc main 10.0.0.0/16
+        group web vpc:main
+        group main vpc:main default
+        list app vpc:main subnet:10.0.9.0/24
+        list main vpc:main default
+        subnet a 10.0.1.0/24 vpc:main list:app table:public
+        subnet b vpc:main
+        subnet c
+        gateway igw internet vpc:main
+        table public vpc:main
+          route 0.0.0.0/0 igw
+          route unknown unknown
+          route 10.9.0.0/16 endpoint:web`),
+    ).toEqual({
+      subnets: ['app-subnet-0 app ?', 'a app public', 'b main main.main_route_table', 'c  ?'],
+      lists: ['app app-subnet-0+a', 'main b'],
+      tables: ['main.main_route_table ', 'public gateway+unknown+interface'],
+      endpoints: ['admin web a maybe | main+web b no', 'bare main a no', 'web web a+b yes'],
+    }));
+
+  test.each<[string, string]>([
+    ['endpoint web group:x', '1: there is no group x: a line begins with `group x`'],
+    ['group web\nendpoint a group:web\n  interface subnet:b', '3: there is no subnet b: a line begins with `subnet b`'],
+    ['table t\n  route 0.0.0.0/0 igw', '2: there is no gateway igw: a line begins with `gateway igw`'],
+    ['table t\n  route any local', '2: any is no destination: write a CIDR, or unknown'],
+    ['route 0.0.0.0/0 local', '1: route belongs to a table: begin with `table public`'],
+    ['interface public', '1: interface belongs to an endpoint: begin with `endpoint web`'],
+    [
+      'endpoint a role:server',
+      '1: server is no role: write one of instance, interface, load-balancer, database, cache, container, function, cluster, file-system, broker, interface-endpoint, launch, other',
+    ],
+    [
+      'gateway g',
+      '1: its kind is missing: write `gateway g internet vpc:main`, with one of internet, egress-only-internet, nat, private-nat, peering, transit, vpn, carrier, local, core-network',
+    ],
+    [
+      'subnet a 10.0.0.0',
+      '1: 10.0.0.0 says nothing here; these do: vpc:, list:, table:, perhaps-table:, ipv6, no-public-access',
+    ],
+  ])('%s', (text, message) => {
+    expect(() => parseNotation(text)).toThrow(
+      expect.objectContaining({ message: message.slice(3), line: Number(message[0]) }),
+    );
+  });
 });

@@ -1,8 +1,9 @@
-import { NO_TOPOLOGY } from './topology.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
 import type { Direction, Entry, Model, NetworkAcl, PrefixList, Rule, SecurityGroup, Subnet, Vpc } from './model.ts';
 import { parseEntry, parseRule, type Building } from './notation-statements.ts';
 import { parseGroup, parseAcl, parsePrefixList, parseVpc } from './notation-subjects.ts';
+import { checkReferences } from './notation-references.ts';
+import { addAround } from './notation-around.ts';
+import { joinTopology, type DraftTopology } from './notation-topology.ts';
 import { WrongWord } from './notation-words.ts';
 
 /** A text that is not in the notation. `line` is counted from 1 within the text. */
@@ -29,7 +30,14 @@ export class NotationMistake extends Error {
  * say less than its author means.
  */
 export function parseNotation(text: string): Model {
-  const out: Draft = { groups: [], acls: [], vpcs: [], subnets: [], prefixLists: new Map() };
+  const out: Draft = {
+    groups: [],
+    acls: [],
+    vpcs: [],
+    listed: [],
+    prefixLists: new Map(),
+    around: { subnets: [], gateways: [], tables: [], endpoints: [] },
+  };
   const lines = text.split(/[\n|]/).map((line) =>
     line
       .trim()
@@ -48,20 +56,32 @@ export function parseNotation(text: string): Model {
       addLine(out, words);
     },
   );
+  eachLine(
+    lines,
+    () => true,
+    (words) => {
+      checkReferences(words, lines);
+    },
+  );
+  const groups = out.groups.map(({ subject, lines: own }) => ({
+    ...subject,
+    rules: own,
+    management: managementOf(subject, own),
+  }));
+  const lists = out.acls.map(({ subject, lines: own }) => ({
+    ...subject,
+    entries: own,
+    management: managementOf(subject, own),
+  }));
+  const { topology, subnets } = joinTopology(out.around, { groups, acls: lists, vpcs: out.vpcs });
+  const livesOn = (address: string): string[] =>
+    subnets.flatMap((subnet) => (subnet.acls.length === 1 && subnet.acls[0] === address ? [subnet.address] : []));
   return {
-    groups: out.groups.map(({ subject, lines }) => ({
-      ...subject,
-      rules: lines,
-      management: managementOf(subject, lines),
-    })),
-    acls: out.acls.map(({ subject, lines }) => ({
-      ...subject,
-      entries: lines,
-      management: managementOf(subject, lines),
-    })),
+    groups,
+    acls: lists.map((acl) => ({ ...acl, subnets: [...acl.subnets, ...livesOn(acl.address)] })),
     vpcs: out.vpcs,
-    subnets: out.subnets,
-    topology: NO_TOPOLOGY,
+    subnets: [...out.listed, ...subnets],
+    topology,
     assumptions: [],
     readGroups: new Map(),
     prefixLists: out.prefixLists,
@@ -97,13 +117,13 @@ interface Draft {
   readonly groups: Building<SecurityGroup, Rule>[];
   readonly acls: Building<NetworkAcl, Entry>[];
   readonly vpcs: Vpc[];
-  readonly subnets: Subnet[];
+  /** Subnets that lists say to have. */
+  readonly listed: Subnet[];
   readonly prefixLists: Map<string, PrefixList>;
+  readonly around: DraftTopology;
   /** Where the next statement goes. */
   last?: 'group' | 'list';
 }
-
-const HEADS = ['vpc', 'group', 'list', 'prefix-list', 'ingress', 'egress'] as const;
 
 function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
   switch (head) {
@@ -119,7 +139,7 @@ function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
     case 'list':
       if (out.acls.some(({ subject }) => subject.address === words[0]))
         throw new WrongWord(`there is another list ${words[0]}`);
-      out.acls.push({ subject: parseAcl(words, out.subnets), lines: [] });
+      out.acls.push({ subject: parseAcl(words, out.listed), lines: [] });
       out.last = 'list';
       return;
     case 'prefix-list':
@@ -131,9 +151,7 @@ function addLine(out: Draft, [head = '', ...words]: readonly string[]): void {
       addStatement(out, head, words);
       return;
     default:
-      throw new WrongWord(
-        `${head} begins no line: vpc, group, list, prefix-list, ingress and egress do${didYouMean(head, HEADS)}`,
-      );
+      addAround(out.around, head, words);
   }
 }
 

@@ -33,20 +33,22 @@ export interface Choice {
 export const NONE_CHOSEN: Choice = { certain: [], possible: [], open: false, unknown: [] };
 
 /** What kind of thing an endpoint is; `interface` is a network interface that nobody else of the input uses. */
-export type EndpointRole =
-  | 'instance'
-  | 'interface'
-  | 'load-balancer'
-  | 'database'
-  | 'cache'
-  | 'container'
-  | 'function'
-  | 'cluster'
-  | 'file-system'
-  | 'broker'
-  | 'interface-endpoint'
-  | 'launch'
-  | 'other';
+export const ENDPOINT_ROLES = [
+  'instance',
+  'interface',
+  'load-balancer',
+  'database',
+  'cache',
+  'container',
+  'function',
+  'cluster',
+  'file-system',
+  'broker',
+  'interface-endpoint',
+  'launch',
+  'other',
+] as const;
+export type EndpointRole = (typeof ENDPOINT_ROLES)[number];
 
 /**
  * What carries groups and lives in a subnet. A network interface that an instance of the input uses is part of that

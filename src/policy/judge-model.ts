@@ -11,7 +11,14 @@ import { hitOf, weakened, type Hit } from './hits/hit.ts';
 import { UPHELD, type Outcome } from './hits/outcome.ts';
 import type { BoundRule, PolicyHit } from './hits/policy-hit.ts';
 import { judgeShared, type SharingSubject, type RuleAnswer } from './judge-shared.ts';
-import { subjectOwner, statementsOf, subjectsOf, type InputSubject, type Subject } from './subjects/subject.ts';
+import {
+  isFilter,
+  subjectOwner,
+  statementsOf,
+  subjectsOf,
+  type InputSubject,
+  type Subject,
+} from './subjects/subject.ts';
 
 /** What a judgement may tell besides its findings. */
 export interface Judging {
@@ -40,7 +47,7 @@ export function judgeModel(
     });
     const cases = casesOf(truths);
     const ask = (by: BoundRule, each: Subject): RuleAnswer => told(judge(by, cases, each));
-    if (subject.kind !== 'input' && statementsOf(subject).some(({ oneOf }) => oneOf !== undefined)) {
+    if (isFilter(subject) && statementsOf(subject).some(({ oneOf }) => oneOf !== undefined)) {
       shared.push({ subject, ask });
       continue;
     }

@@ -421,7 +421,7 @@ describe('says what is wrong, where, and what would be right', () => {
       rule(FORBID).replace('severity: high', 'severity: 1').replace('target: security-group', 'target: group'),
       [
         '6:15 rules[0].severity: 1 is none of critical, high, medium, low, info',
-        '7:13 rules[0].target: group is none of security-group, network-acl, input; did you mean security-group?',
+        '7:13 rules[0].target: group is none of security-group, network-acl, endpoint, input; did you mean security-group?',
       ],
     ],
   ])('%s', async (_, text, expected) => expect(await mistakes(text)).toEqual(expected));

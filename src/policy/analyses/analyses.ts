@@ -1,6 +1,7 @@
 import type { Analysis, AnalysisId } from './analysis.ts';
 import { CLOSE_NUMBERS } from './close-numbers.ts';
 import { DEAD_ENTRIES } from './dead-entries.ts';
+import { DEFAULT_GROUP_IN_USE } from './default-group-in-use.ts';
 import { DUPLICATE_NUMBERS } from './duplicate-numbers.ts';
 import { IGNORED_PORTS } from './ignored-ports.ts';
 import { INEFFECTIVE_DENIES } from './ineffective-denies.ts';
@@ -35,6 +36,7 @@ export const ANALYSES: readonly Analysis[] = [
   REFUSED,
   IGNORED_PORTS,
   UNUSED,
+  DEFAULT_GROUP_IN_USE,
   NOT_ANALYSED,
 ];
 

@@ -4,7 +4,15 @@ import type { Condition, Target } from '../generated/policy-module.ts';
 import type { Hit } from '../hits/hit.ts';
 import { outcomeOf, UPHELD } from '../hits/outcome.ts';
 import type { Lookup } from '../names/lookup.ts';
-import type { AclSubject, FilterSubject, GroupSubject, InputSubject, Subject } from '../subjects/subject.ts';
+import {
+  isFilter,
+  type AclSubject,
+  type EndpointSubject,
+  type FilterSubject,
+  type GroupSubject,
+  type InputSubject,
+  type Subject,
+} from '../subjects/subject.ts';
 
 export type AnalysisCondition = Extract<Condition, { readonly analysis: string }>;
 export type AnalysisId = AnalysisCondition['analysis'];
@@ -70,9 +78,14 @@ export function ofBoth<const Id extends AnalysisId, const Word extends string>(
   id: Id,
   question: Question<Id, FilterSubject, Word>,
 ): Analysis<Id> {
-  return analysis(id, ['security-group', 'network-acl'], question, (subject) =>
-    subject.kind === 'input' ? null : subject,
-  );
+  return analysis(id, ['security-group', 'network-acl'], question, (subject) => (isFilter(subject) ? subject : null));
+}
+
+export function ofEndpoints<const Id extends AnalysisId, const Word extends string>(
+  id: Id,
+  question: Question<Id, EndpointSubject, Word>,
+): Analysis<Id> {
+  return analysis(id, ['endpoint'], question, (subject) => (subject.kind === 'endpoint' ? subject : null));
 }
 
 export function ofInputs<const Id extends AnalysisId, const Word extends string>(

@@ -1,3 +1,4 @@
+import { whenAsked } from '../../base/when-asked.ts';
 import type { Entry } from '../../model/model.ts';
 import { actionText, stableText, entryName, entryText } from '../../model/statement-text.ts';
 import { intersection, NO_PACKETS, type PacketSet } from '../../packet/packet-set.ts';
@@ -5,7 +6,7 @@ import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type Hit, type HitWords } from '../hits/hit.ts';
 import { aclRestsOn } from '../hits/rests-on.ts';
 import { firstNumber, nameStatements } from '../hits/words.ts';
-import { whenAsked, type Remedy } from '../hits/advice.ts';
+import type { Remedy } from '../hits/advice.ts';
 import type { AclSubject } from '../subjects/subject.ts';
 
 export const ENTRY_WORDS = [

@@ -1,3 +1,4 @@
+import { whenAsked } from '../../base/when-asked.ts';
 import { portSpans } from '../../analyze/entry-class.ts';
 import type { MissingReplies, PortsWanted } from '../../analyze/return-traffic.ts';
 import { DIRECTIONS } from '../../model/model.ts';
@@ -11,7 +12,7 @@ import { hitOf, unknownAttributesOf, type Hit } from '../hits/hit.ts';
 import { aclRestsOn } from '../hits/rests-on.ts';
 import { openRemoteText, packetsText } from '../hits/packet-words.ts';
 import { nameStatements, sensitivityOf } from '../hits/words.ts';
-import { isOfAws, whenAsked, whereAwsMadeIt } from '../hits/advice.ts';
+import { isOfAws, whereAwsMadeIt } from '../hits/advice.ts';
 import { replyEntries } from '../remedies/reply-entries.ts';
 import type { AclSubject } from '../subjects/subject.ts';
 

@@ -1,5 +1,6 @@
 import { and } from '../../analyze/judgement.ts';
 import type { Truth } from '../../model/truth.ts';
+import { ENDPOINT_ROLES } from '../../model/topology.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Attribute } from '../../model/attribute.ts';
 import type { Condition, TextTest } from '../generated/policy-module.ts';
@@ -66,6 +67,10 @@ function attributeOf(subject: Subject, name: Exclude<keyof AttributeCondition, '
       return knownText(owner.module);
     case 'kind':
       return knownText(owner.kind);
+    // A rule about several targets is refused where one of them has no such attribute.
+    case 'type':
+    case 'role':
+      return subject.kind === 'endpoint' ? knownText(subject.endpoint[name]) : { state: 'none' };
   }
 }
 
@@ -75,6 +80,7 @@ const WRITTEN: ReadonlySet<string> = new Set(['name', 'description', 'change', '
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   kind: ['custom', 'default', 'external', 'input'],
   change: ['create', 'update', 'replace', 'none'],
+  role: ENDPOINT_ROLES,
 };
 
 function checkChoice(name: string, test: TextTest, lookup: Lookup): void {

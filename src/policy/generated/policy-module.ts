@@ -80,9 +80,9 @@ export type NetworkList = readonly string[];
  */
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /**
- * What is judged: each group, each list, or the input as a whole.
+ * What is judged: each group, each list, each endpoint (what carries groups and lives in a subnet), or the input as a whole.
  */
-export type Target = 'security-group' | 'network-acl' | 'input';
+export type Target = 'security-group' | 'network-acl' | 'endpoint' | 'input';
 /**
  * What must be true for a finding.
  */
@@ -123,6 +123,8 @@ export type Condition =
         readonly module?: TextTest;
         readonly kind?: TextTest;
         readonly 'carried-by'?: TextTest;
+        readonly type?: TextTest;
+        readonly role?: TextTest;
         readonly change?: TextTest;
         readonly tag?: TagTest;
       };
@@ -246,6 +248,9 @@ export type Condition =
       readonly analysis: 'unused';
     }
   | {
+      readonly analysis: 'default-group-in-use';
+    }
+  | {
       readonly analysis: 'not-analysed';
     };
 export type Whole = number | string;
@@ -345,7 +350,7 @@ export interface PolicyRule {
   /**
    * What is judged.
    */
-  readonly target: ('security-group' | 'network-acl' | 'input') | readonly Target[];
+  readonly target: ('security-group' | 'network-acl' | 'endpoint' | 'input') | readonly Target[];
   readonly condition: Condition;
   /**
    * At least one that is found and one that is not.

@@ -28,12 +28,6 @@ export function onlySaid(text: string): Remedy {
   return { text, advice: [] };
 }
 
-/** A value that is made when somebody first asks: numbers are given away only to advice that is told. */
-export function whenAsked<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
-
 /** The default ACL that AWS makes with a VPC, and that no resource adopts. */
 export function isMadeByAws({ kind, vpc, address, stated }: NetworkAcl): boolean {
   return kind === 'default' && (!stated || address === `${vpc}.default_network_acl`);

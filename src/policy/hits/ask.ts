@@ -1,5 +1,5 @@
 import { SILENT, UPHELD, type Outcome } from './outcome.ts';
-import { isStated, type FilterSubject, type Subject } from '../subjects/subject.ts';
+import { isFilter, isStated, type FilterSubject, type Subject } from '../subjects/subject.ts';
 
 /** Asks one subject one question: a condition with its names resolved and its numbers read. */
 export type Ask = (subject: Subject) => Outcome;
@@ -11,5 +11,5 @@ export function ofStated(ask: Ask): Ask {
 
 /** A question to groups and ACLs that somebody states. */
 export function ofFilters(ask: (subject: FilterSubject) => Outcome): Ask {
-  return ofStated((subject) => (subject.kind === 'input' ? UPHELD : ask(subject)));
+  return ofStated((subject) => (isFilter(subject) ? ask(subject) : UPHELD));
 }

@@ -17,7 +17,11 @@ export function ifOwner(subject: FilterSubject, on: ReadonlySet<string>, off: Re
     });
   if (subject.kind === 'security-group') {
     const rules = decided<Rule>(subject.group.rules);
-    return groupSubject({ ...subject.group, rules, ...asTold(subject.group, rules, fates) }, subject.named);
+    return groupSubject(
+      { ...subject.group, rules, ...asTold(subject.group, rules, fates) },
+      subject.named,
+      subject.around,
+    );
   }
   const entries = decided<Entry>(subject.acl.entries);
   const acl: NetworkAcl = { ...subject.acl, entries, ...asTold(subject.acl, entries, fates) };

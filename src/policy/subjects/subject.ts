@@ -14,16 +14,19 @@ import type {
 } from '../../model/model.ts';
 import { unionAll } from '../../packet/packet-set.ts';
 import { workOn } from '../../packet/work.ts';
+import type { Endpoint } from '../../model/topology.ts';
+import { aroundSubjects, type AroundSubject } from './around-subject.ts';
 import { namedPeersOf, type NamedPeers } from './named-peers.ts';
 import { openNumberBook, type NumberBook } from './number-book.ts';
 
 /** What a rule judges, with what all rules ask of it computed once. */
-export type Subject = GroupSubject | AclSubject | InputSubject;
+export type Subject = GroupSubject | AclSubject | EndpointSubject | InputSubject;
 
 export interface GroupSubject {
   readonly kind: 'security-group';
   readonly group: SecurityGroup;
   readonly named: NamedPeers;
+  readonly around: AroundSubject;
   /** The union of the rules of each direction: groups have no order (VPC guide, "Security group rules"). */
   readonly admits: Readonly<Record<Direction, Bounds>>;
 }
@@ -45,6 +48,13 @@ export interface AclSubject {
 /** What admits packets. */
 export type FilterSubject = GroupSubject | AclSubject;
 
+/** What carries groups and lives in a subnet. */
+export interface EndpointSubject {
+  readonly kind: 'endpoint';
+  readonly endpoint: Endpoint;
+  readonly around: AroundSubject;
+}
+
 /** The input as a whole. */
 export interface InputSubject {
   readonly kind: 'input';
@@ -53,16 +63,17 @@ export interface InputSubject {
   readonly notAnalysed: readonly NotAnalysed[];
 }
 
-/** What findings say of a group, an ACL or an input. */
+/** What findings say of a subject. */
 export type Owner = Pick<
   SecurityGroup | NetworkAcl,
   'address' | 'module' | 'vpc' | 'stated' | 'attributes' | 'place'
-> & { readonly kind: SecurityGroup['kind'] | 'input' };
+> & { readonly kind: SecurityGroup['kind'] | 'endpoint' | 'input' };
 
-/** Every group and ACL of the model that is to be judged, sorted by address within each kind. */
+/** Every group, ACL and endpoint of the model that is to be judged, sorted by address within each kind. */
 export function* subjectsOf(model: Model): Generator<Subject> {
   const named = namedPeersOf(model);
-  for (const group of model.groups) if (!group.foreign) yield groupSubject(group, named);
+  const around = aroundSubjects(model);
+  for (const group of model.groups) if (!group.foreign) yield groupSubject(group, named, around);
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.address, vpc]));
   const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
   const unplaced = model.subnets.filter(({ vpc, acls }) => vpc === null && acls.length > 1);
@@ -80,13 +91,15 @@ export function* subjectsOf(model: Model): Generator<Subject> {
       perhapsSubnets: acl.kind === 'default' ? unplaced.filter(({ acls }) => acls.includes(acl.address)) : [],
     };
   }
+  for (const endpoint of model.topology.endpoints) if (!endpoint.foreign) yield { kind: 'endpoint', endpoint, around };
 }
 
-export function groupSubject(group: SecurityGroup, named: NamedPeers): GroupSubject {
+export function groupSubject(group: SecurityGroup, named: NamedPeers, around: AroundSubject): GroupSubject {
   return {
     kind: 'security-group',
     group,
     named,
+    around,
     admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') },
   };
 }
@@ -95,13 +108,17 @@ export function lanesOf({ entries }: NetworkAcl): AclSubject['lanes'] {
   return { ingress: laneOf('ingress', entries), egress: laneOf('egress', entries) };
 }
 
-/** The group or ACL itself. */
+/** The subject itself. */
 export function subjectOwner(subject: Subject): Owner {
   switch (subject.kind) {
     case 'security-group':
       return subject.group;
     case 'network-acl':
       return subject.acl;
+    case 'endpoint': {
+      const { address, module, attributes, place } = subject.endpoint;
+      return { address, module, kind: 'endpoint', vpc: null, stated: true, attributes, place };
+    }
     case 'input':
       return {
         address: subject.path,
@@ -113,6 +130,11 @@ export function subjectOwner(subject: Subject): Owner {
         place: null,
       };
   }
+}
+
+/** Whether it admits packets by rules or entries of its own. */
+export function isFilter(subject: Subject): subject is FilterSubject {
+  return subject.kind === 'security-group' || subject.kind === 'network-acl';
 }
 
 export function filterOf(subject: FilterSubject): SecurityGroup | NetworkAcl {

@@ -1,3 +1,4 @@
+import { whenAsked } from '../../../base/when-asked.ts';
 import type { Entry, Rule } from '../../../model/model.ts';
 import { FAMILIES } from '../../../packet/family.ts';
 import { difference, isEmpty, packets, unionAll, type PacketSet } from '../../../packet/packet-set.ts';
@@ -13,7 +14,6 @@ import {
 } from '../../hits/hit.ts';
 import { outcomeOf, type Outcome } from '../../hits/outcome.ts';
 import { portsIn } from '../../names/named-ports.ts';
-import { whenAsked } from '../../hits/advice.ts';
 import { openRemedy } from './open-remedy.ts';
 import { openersOf } from '../../remedies/openers.ts';
 import type { FilterSubject } from '../../subjects/subject.ts';

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { generateAnalyses } from './generate-analyses.mjs';
 import { generateComponent } from './generate-component.mjs';
 import { generateDocs } from './generate-docs.mjs';
+import { generatePage } from './generate-page.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
 import { generatePolicies } from './generate-policies.mjs';
 import { generateValidators } from './generate-validator.mjs';
@@ -19,6 +20,7 @@ await generateSets();
 await generatePolicies();
 await generateVersion();
 await generateComponent();
+await generatePage();
 // What follows shows what the program says.
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 await generateRulePages();

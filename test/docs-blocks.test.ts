@@ -12,6 +12,7 @@ const PAGES = [
   'docs/formats.md',
   'docs/github.md',
   'docs/gitlab.md',
+  'docs/html.md',
   'docs/library.md',
   'docs/pre-commit.md',
   'docs/terraform-wrapper.md',

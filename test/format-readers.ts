@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { FormatName } from '../src/report/formats.ts';
 import { READINGS, shown } from './atlantis-reading.ts';
+import { htmlFaults } from './html-faults.ts';
 import { junitFaults } from './junit-faults.ts';
 import { markdownFaults } from './markdown-faults.ts';
 import { gitlabFaults } from './gitlab-faults.ts';
@@ -29,6 +30,7 @@ export const FORMAT_READERS: Readonly<Record<FormatName, FormatReader>> = {
   atlantis: { file: 'atlantis.txt', faults: atlantisFaults },
   markdown: { file: 'report.md', faults: markdownFaults },
   github: { file: 'github.txt', faults: workflowLogFaults },
+  html: { file: 'report.html', faults: htmlFaults },
   junit: { file: 'junit.xml', faults: junitFaults },
 };
 

@@ -16,6 +16,7 @@ const FORMATS = {
   atlantis: async () => (await import('./atlantis/atlantis.ts')).atlantis,
   markdown: async () => (await import('./markdown/markdown.ts')).markdown,
   github: async () => (await import('./github/github.ts')).github,
+  html: async () => (await import('./html/html-page.ts')).htmlPage,
   junit: async () => (await import('./junit/junit.ts')).junit,
 } satisfies Readonly<Record<string, Load>>;
 

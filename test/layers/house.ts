@@ -78,10 +78,12 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     markdown: ['words'],
     github: ['words'],
     junit: ['words'],
+    html: ['words', 'svg'],
     sarif: ['words'],
     atlantis: ['words'],
     test: [],
   },
+  'report/html': { browser: [] },
   wrap: { words: [] },
   cli: { options: [], init: [], completion: [], commands: ['options', 'init', 'completion'], line: [], machine: [] },
 };

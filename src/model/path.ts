@@ -102,7 +102,7 @@ export interface Exposure {
   readonly endpoint: string;
   /** They arrive, and for TCP replies to at least one port of 32768-65535 return. */
   readonly packets: Bounds;
-  /** They arrive, but no reply returns: enough to receive UDP or ICMP. */
+  /** They arrive, but no reply returns: of no use to TCP; UDP and ICMP are heard, and are in `packets` too. */
   readonly oneWay: Bounds;
   /** Why the bounds differ. */
   readonly unknown: readonly UnknownAttribute[];

@@ -100,6 +100,8 @@ export interface Interface {
    * internet has a name for it at all.
    */
   readonly isPublic: Readonly<Record<Family, Truth>>;
+  /** Its public IPv4 addresses and Elastic IPs, as far as they are known; left out: none is. */
+  readonly publicAddresses?: readonly Network[];
   /** What makes it public: resources that give it its address (`aws_eip.a`), or none where it is its own doing. */
   readonly madePublicBy: readonly string[];
   /** Why `isPublic` is not known. */

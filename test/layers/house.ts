@@ -55,6 +55,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     assemble: ['networks', 'links', 'statements'],
     origins: ['attributes', 'networks', 'links'],
   },
+  analyze: { path: [] },
   policy: {
     validators: [],
     written: ['validators'],

@@ -1,0 +1,119 @@
+import { known, type Bounds } from '../../model/bounds.ts';
+import type { Subnet } from '../../model/model.ts';
+import { PUBLIC_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
+import {
+  difference,
+  NO_PACKETS,
+  packets,
+  peersOfAny,
+  restrict,
+  union,
+  unionAll,
+  type PacketSet,
+} from '../../packet/packet-set.ts';
+import { ALL_SERVICES, protocolRange } from '../../packet/services.ts';
+import { boundsOf, inBothBounds, inEitherBounds, whereTrue } from './bounds-algebra.ts';
+import { leadsTo } from './leads.ts';
+import type { ListPassages } from './list-passage.ts';
+import type { ModelLookup } from './lookup.ts';
+import type { Passage } from './passage.ts';
+import { answered, answeredBounds, clientRange, STRANGERS } from './replies.ts';
+import { routedBy } from './routed.ts';
+import type { SubnetTables } from './tables-of.ts';
+
+/**
+ * What of the internet comes as far as the interfaces of a subnet, whoever lives there: public access, the route to an
+ * attached internet gateway, the list, and the list on the way back.
+ */
+export interface Inward {
+  /** It comes, and for TCP a reply to some port of 32768-65535 returns. */
+  readonly heard: Bounds;
+  /** It comes, and no reply returns. */
+  readonly unanswered: Bounds;
+  /** Each checkpoint as packets of the way there, for who asks what keeps one of these from being known. */
+  readonly passages: readonly Passage[];
+}
+
+export interface InwardNeeds {
+  readonly lookup: ModelLookup;
+  readonly lists: ListPassages;
+  readonly tables: (subnet: Subnet) => SubnetTables;
+}
+
+const STRANGERS_PACKETS: PacketSet = unionAll(
+  FAMILIES.map((family) => packets(family, ALL_SERVICES, { addresses: PUBLIC_ADDRESSES[family], symbols: [] })),
+);
+
+export function inwardOf({ lookup, lists, tables }: InwardNeeds, subnet: Subnet): Inward {
+  const access = publicAccess(subnet);
+  const route = routePassage(lookup, subnet, tables(subnet));
+  const inbound = lists(subnet, 'ingress', 'mass');
+  const outbound = lists(subnet, 'egress', 'mass');
+  const arrives = inBothBounds(inBothBounds(access.bounds, route.bounds), inbound.bounds);
+  const heard = inEitherBounds(answeredBounds(arrives, outbound.bounds, STRANGERS, 'any'), tcpless(arrives));
+  const back: Passage = {
+    bounds: heardBack(arrives, outbound.bounds),
+    doubts: (about) => outbound.doubts(repliesTo(about)),
+  };
+  return { heard, unanswered: unansweredOf(arrives, outbound.bounds), passages: [access, route, inbound, back] };
+}
+
+/** In a subnet that the input does not show. */
+export const UNSEEN_INWARD: Inward = {
+  heard: { certain: NO_PACKETS, possible: STRANGERS_PACKETS },
+  unanswered: { certain: NO_PACKETS, possible: STRANGERS_PACKETS },
+  passages: [],
+};
+
+function publicAccess({ publicAccess: { in: letsIn, by } }: Subnet): Passage {
+  return {
+    bounds: whereTrue(known(STRANGERS_PACKETS), letsIn),
+    doubts: () => by.map((address) => ({ address, attribute: 'internet_gateway_block_mode' })),
+  };
+}
+
+function routePassage(lookup: ModelLookup, subnet: Subnet, tables: SubnetTables): Passage {
+  const routed = {
+    ipv4: routedBy(tables, 'ipv4', (route) => leadsTo(lookup, route, 'internet', subnet.vpc)),
+    ipv6: routedBy(tables, 'ipv6', (route) => leadsTo(lookup, route, 'internet', subnet.vpc)),
+  };
+  const over = (of: (family: Family) => AddressSet): PacketSet =>
+    unionAll(FAMILIES.map((family) => packets(family, ALL_SERVICES, { addresses: of(family), symbols: [] })));
+  return {
+    bounds: boundsOf(
+      over((family) => routed[family].certain),
+      over((family) => routed[family].possible),
+    ),
+    doubts: (about) =>
+      FAMILIES.flatMap((family) => routed[family].doubts(peersOfAny(about, family, ALL_SERVICES).addresses)),
+  };
+}
+
+/** All but TCP, which is of no use without replies. */
+function tcpless({ certain, possible }: Bounds): Bounds {
+  const without = (set: PacketSet): PacketSet =>
+    unionAll(FAMILIES.map((family) => restrict(set, family, [protocolRange(family, 6)[1], ALL_SERVICES[1]])));
+  return certain === possible ? known(without(possible)) : boundsOf(without(certain), without(possible));
+}
+
+function unansweredOf(arrives: Bounds, outbound: Bounds): Bounds {
+  const left = (asked: PacketSet, supply: PacketSet): PacketSet =>
+    difference(asked, answered(asked, supply, STRANGERS, 'any'));
+  return boundsOf(left(arrives.certain, outbound.possible), left(arrives.possible, outbound.certain));
+}
+
+/** What decides nothing for TCP decides nothing of what is heard. */
+function heardBack(arrives: Bounds, outbound: Bounds): Bounds {
+  const all = known(arrives.possible);
+  return inEitherBounds(answeredBounds(all, outbound, STRANGERS, 'any'), tcpless(all));
+}
+
+/** TCP replies to who sends these. */
+function repliesTo(about: PacketSet): PacketSet {
+  return FAMILIES.reduce<PacketSet>(
+    (all, family) =>
+      union(all, packets(family, clientRange(6, STRANGERS), peersOfAny(about, family, protocolRange(family, 6)))),
+    NO_PACKETS,
+  );
+}

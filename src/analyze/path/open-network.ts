@@ -1,0 +1,61 @@
+import { getOrMake, remembered } from '../../base/maps.ts';
+import { isExact, known, type Bounds } from '../../model/bounds.ts';
+import type { Model, Subnet } from '../../model/model.ts';
+import { inBothBounds } from './bounds-algebra.ts';
+import { groupPassages, type GroupPassages } from './group-passage.ts';
+import { inwardOf, UNSEEN_INWARD, type Inward } from './inward.ts';
+import { listPassages, type ListPassages } from './list-passage.ts';
+import { lookupIn, type ModelLookup } from './lookup.ts';
+import { addressesOnly } from './symbols.ts';
+import { tablesIn, type SubnetTables } from './tables-of.ts';
+
+/**
+ * A model with what questions of reachability ask of it again and again, each made once, when it is first asked for:
+ * objects by address, what sets of groups and lists admit, where tables lead, what of the internet comes as far as a
+ * subnet.
+ */
+export interface OpenNetwork extends ModelLookup {
+  readonly groups: GroupPassages;
+  readonly lists: ListPassages;
+  readonly tables: (subnet: Subnet) => SubnetTables;
+  readonly inward: (subnet: string) => Inward;
+  /** What passes both. */
+  readonly both: (a: Bounds, b: Bounds) => Bounds;
+  /** Without what is meant by symbols. */
+  readonly byAddress: (bounds: Bounds) => Bounds;
+}
+
+export function openNetwork(model: Model): OpenNetwork {
+  const lookup = lookupIn(model);
+  const lists = listPassages(lookup);
+  const tables = remembered(tablesIn(lookup));
+  const inwards = new Map<string, Inward>();
+  const pairs = new Map<Bounds, Map<Bounds, Bounds>>();
+  return {
+    ...lookup,
+    groups: groupPassages(lookup),
+    lists,
+    tables,
+    inward: remembered((address: string) => {
+      const subnet = lookup.subnet(address);
+      if (subnet === null) return UNSEEN_INWARD;
+      return getOrMake(inwards, wayKey(subnet), () => inwardOf({ lookup, lists, tables }, subnet));
+    }),
+    both: (a, b) =>
+      getOrMake(
+        getOrMake(pairs, a, () => new Map<Bounds, Bounds>()),
+        b,
+        () => inBothBounds(a, b),
+      ),
+    byAddress: remembered((bounds: Bounds) => {
+      const possible = addressesOnly(bounds.possible);
+      return isExact(bounds) ? known(possible) : { certain: addressesOnly(bounds.certain), possible };
+    }),
+  };
+}
+
+/** Subnets with the same key have the same ways in; one of which something is open has its own. */
+function wayKey({ address, vpc, acls, routeTables, publicAccess }: Subnet): string {
+  const isSettled = acls.length === 1 && routeTables.certain.length === 1 && vpc !== null;
+  return isSettled ? JSON.stringify([vpc, acls, routeTables.certain, publicAccess]) : address;
+}

@@ -1,0 +1,53 @@
+import { isExact, type Bounds } from '../../model/bounds.ts';
+import type { Entry, Rule } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
+import { FAMILIES } from '../../packet/family.ts';
+import { union, type PacketSet } from '../../packet/packet-set.ts';
+import { isNetworkSymbol, symbolName } from '../../packet/peers.ts';
+import { boundsOf } from './bounds-algebra.ts';
+import { withoutSymbols } from './symbols.ts';
+
+/**
+ * How networks count that are known only after apply. `mass`: as rules of groups and lists count them, where the
+ * question is how many strangers pass: AWS bounds them, so none is the internet. `each`: wherever they may lie, where
+ * the question is what becomes of one address.
+ */
+export type NetworkReading = 'mass' | 'each';
+
+/** What a rule names under a reading; groups and prefix lists stay symbols. */
+export function rulePackets({ packets, spread }: Rule, reading: NetworkReading): Bounds {
+  if (reading === 'mass' || spread === undefined) return packets;
+  return { certain: packets.certain, possible: union(packets.possible, spread.within) };
+}
+
+/** The same entry, whose networks are addresses under the reading. */
+export function readEntry(entry: Entry, reading: NetworkReading): Entry {
+  if (reading === 'mass' || entry.spread === undefined) return entry;
+  const { spread, reach: _, ...rest } = entry;
+  const noNetworks = (set: PacketSet): PacketSet => withoutSymbols(set, isNetworkSymbol);
+  return {
+    ...rest,
+    packets: boundsOf(noNetworks(entry.packets.certain), union(noNetworks(entry.packets.possible), spread.within)),
+  };
+}
+
+/** Nothing of it waits for the apply under the reading. */
+export function isSettledRule(rule: Rule, reading: NetworkReading): boolean {
+  return isExact(rule.packets) && (reading === 'mass' || rule.spread === undefined);
+}
+
+/** What keeps it from being known under the reading: where it says nothing else, what holds the networks it names. */
+export function statementDoubts(
+  { unknown, spread, packets }: Rule | Entry,
+  reading: NetworkReading,
+): readonly UnknownAttribute[] {
+  if (unknown.length > 0 || reading === 'mass' || spread === undefined) return unknown;
+  const named = FAMILIES.flatMap((family) => packets.possible[family].flatMap(({ peers }) => peers.symbols));
+  return [...new Set(named)].filter(isNetworkSymbol).map((symbol) => attributeNamed(symbolName(symbol)));
+}
+
+/** `aws_vpc.m.cidr_block`, of which the last name is the attribute. */
+function attributeNamed(name: string): UnknownAttribute {
+  const [, address = name, attribute = ''] = /^(.*)\.([^.[\]"]+(?:\[\d+\])?)$/.exec(name) ?? [];
+  return { address, attribute };
+}

@@ -18,7 +18,10 @@ export interface Topology {
 
 export const NO_TOPOLOGY: Topology = { endpoints: [], routeTables: [], gateways: [] };
 
-/** Which objects are meant, by their addresses. Sorted. */
+/**
+ * Which objects are meant, by their addresses. Sorted. An address that the model has nothing for (an id,
+ * `var.subnet_id`) is one object of which nothing is known.
+ */
 export interface Choice {
   /** These are, all of them. */
   readonly certain: readonly string[];
@@ -73,7 +76,7 @@ export interface Endpoint {
   readonly attributes: Attributes;
   /** Of another stack that was given as context: known, and not judged. */
   readonly foreign: boolean;
-  /** No where its `count` or `for_each` may make none of it. */
+  /** Maybe where its `count` or `for_each` may make none of it. */
   readonly exists: Truth;
   readonly place: Place | null;
 }
@@ -126,8 +129,13 @@ export interface RouteTable {
   readonly kind: 'custom' | 'main' | 'external';
   /** Without the local routes of its VPC, which every table has. */
   readonly routes: readonly Route[];
-  /** No other routes exist: false for the table of another stack, and where Terraform does not manage its routes. */
+  /**
+   * No other routes exist: false of a table that the input does not show, and where Terraform does not manage its
+   * routes.
+   */
   readonly complete: boolean;
+  /** What of it is taken for granted, as sentences without their full stop; absent where nothing is. */
+  readonly assumed?: readonly string[];
   readonly foreign: boolean;
   readonly place: Place | null;
 }

@@ -122,6 +122,7 @@ export function normalise(
     assume,
     warn,
     relate: relateNetworks(shared.networks, facts, assumes, KNOWN_TYPES),
+    assumes,
   });
   const prefixLists = new Map(
     [...facts.prefixLists].map(

@@ -4,6 +4,7 @@ import type { Network } from '../../packet/addresses.ts';
 import type { Resource } from '../resource.ts';
 import type { Link } from './links/link.ts';
 import type { PrefixListFact } from './peers/prefix-list-contents.ts';
+import { noTopologyFacts, type SubnetGifts, type TopologyFacts } from './topology/topology-facts.ts';
 
 /** What the resources say, before it is joined into groups and lists. */
 export interface Facts {
@@ -24,6 +25,7 @@ export interface Facts {
   readonly vpcs: VpcFact[];
   readonly networks: NetworkFact[];
   readonly subnets: SubnetFact[];
+  readonly topology: TopologyFacts;
 }
 
 /** How a resource manages the statements of one direction inline. */
@@ -97,7 +99,7 @@ export interface NetworkFact {
   readonly ipv6: boolean;
 }
 
-export interface SubnetFact {
+export interface SubnetFact extends SubnetGifts {
   readonly resource: Resource;
   readonly vpc: string | null;
   /** Those of which one is its VPC. */
@@ -128,5 +130,6 @@ export function noFacts(): Facts {
     vpcs: [],
     networks: [],
     subnets: [],
+    topology: noTopologyFacts(),
   };
 }

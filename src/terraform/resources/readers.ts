@@ -12,7 +12,7 @@ import {
   awsVpcSecurityGroupVpcAssociation,
 } from './types/aws-security-group.ts';
 import { awsDefaultSubnet, awsSubnet, awsccEc2Subnet, dataAwsSubnet } from './types/aws-subnet.ts';
-import { awsDefaultRouteTable, awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './types/aws-vpc.ts';
+import { awsDefaultVpc, awsVpc, awsccEc2Vpc, dataAwsVpc } from './types/aws-vpc.ts';
 import { dataAwsNetworkAcls, dataAwsSecurityGroup, dataAwsSecurityGroups } from './types/data-aws-security-group.ts';
 import {
   awsEc2ManagedPrefixList,
@@ -34,6 +34,32 @@ import {
   awsVpcSecurityGroupIngressRule,
   awsVpcSecurityGroupRulesExclusive,
 } from './types/aws-vpc-security-group-rule.ts';
+import { awsEip, awsEipAssociation } from './types/aws-eip.ts';
+import {
+  awsEc2CarrierGateway,
+  awsEgressOnlyInternetGateway,
+  awsInternetGateway,
+  awsInternetGatewayAttachment,
+  awsNatGateway,
+  awsVpnGateway,
+  awsVpnGatewayAttachment,
+} from './types/aws-gateways.ts';
+import { awsInstance, awsSpotInstanceRequest } from './types/aws-instance.ts';
+import {
+  awsNetworkInterface,
+  awsNetworkInterfaceAttachment,
+  awsNetworkInterfaceSgAttachment,
+} from './types/aws-network-interface.ts';
+import {
+  awsDefaultRouteTable,
+  awsMainRouteTableAssociation,
+  awsRoute,
+  awsRouteTable,
+  awsRouteTableAssociation,
+} from './types/aws-route-table.ts';
+import { DATABASE_CLUSTERS } from './types/database-clusters.ts';
+import { ENDPOINT_READERS } from './types/endpoint-types.ts';
+import { SUBNET_GROUPS } from './types/subnet-groups.ts';
 import { knownTypes, type KnownTypes } from './known-types.ts';
 import type { ResourceReader } from './resource-reader.ts';
 
@@ -54,7 +80,6 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsEc2ManagedPrefixListEntry,
   awsVpc,
   awsDefaultVpc,
-  awsDefaultRouteTable,
   awsccEc2Vpc,
   dataAwsVpc,
   awsVpcIpv4CidrBlockAssociation,
@@ -79,6 +104,28 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsNetworkAclAssociation,
   awsccEc2NetworkAcl,
   awsccEc2SubnetNetworkAclAssociation,
+  awsRouteTable,
+  awsDefaultRouteTable,
+  awsRoute,
+  awsRouteTableAssociation,
+  awsMainRouteTableAssociation,
+  awsInternetGateway,
+  awsInternetGatewayAttachment,
+  awsEgressOnlyInternetGateway,
+  awsNatGateway,
+  awsVpnGateway,
+  awsVpnGatewayAttachment,
+  awsEc2CarrierGateway,
+  awsInstance,
+  awsSpotInstanceRequest,
+  awsNetworkInterface,
+  awsNetworkInterfaceAttachment,
+  awsNetworkInterfaceSgAttachment,
+  awsEip,
+  awsEipAssociation,
+  ...SUBNET_GROUPS,
+  ...ENDPOINT_READERS,
+  ...DATABASE_CLUSTERS,
   ...ADDRESS_HOLDERS,
 ];
 

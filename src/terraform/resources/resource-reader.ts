@@ -18,10 +18,10 @@ interface Declaration {
   /** Adds what it says to the facts. Left out where it says nothing: then the input need not be read for its sake. */
   readonly read?: (resource: Resource, run: Run) => void;
   /**
-   * Objects that AWS makes with it, each with the attribute that has its id. They are there without a resource of their
-   * own, known as `aws_vpc.a.default_network_acl`, until one adopts them.
+   * Objects that AWS makes with it, each with the attributes that have its id. They are there without a resource of
+   * their own, known as `aws_vpc.a.default_network_acl`, until one adopts them.
    */
-  readonly makes?: Partial<Readonly<Record<ObjectKind, string>>>;
+  readonly makes?: Partial<Readonly<Record<ObjectKind, readonly string[]>>>;
   /**
    * How the provider writes the attributes that are read and that not many types have (`attribute-forms.ts` has the
    * others): a document with another form is refused, and one that says two things of them is no plan.

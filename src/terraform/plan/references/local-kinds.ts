@@ -1,5 +1,5 @@
 import { KNOWN_TYPES } from '../../resources/readers.ts';
-import { OBJECT_KINDS } from '../../object-kinds.ts';
+import { OBJECT_KINDS, type KindOfObject } from '../../object-kinds.ts';
 
 /** What tells the ids of one kind of objects from all else that a local may hold. */
 export interface IdKind {
@@ -40,7 +40,9 @@ const OTHER = whole(
   /names?|tags?|labels?|desc(?:ription)?s?|cidrs?|blocks?|ips?|ports?|protocols?|regions?|azs?|zones?|env(?:ironment)?s?|stage|namespace|tenant|attributes|enabled?|create|count|number|size|types?|versions?|domains?|dns|context|arns?|keys?|polic(?:y|ies)|roles?|users?|username|password|instances?|amis?|images?|buckets?|kms|logs?|delimiter|partition|account|endpoint|url|host|address|days|minutes|seconds|timeouts?|min|max|desired|mode|class|engine|family|owner|project|cost|prefixes|suffix/,
 );
 /** Of the other kinds. */
-const KIND_WORDS: readonly RegExp[] = Object.values(OBJECT_KINDS).map(({ words }) => whole(words));
+const KIND_WORDS: readonly RegExp[] = Object.values<KindOfObject>(OBJECT_KINDS)
+  .filter(({ isTold }) => isTold === true)
+  .map(({ words }) => whole(words));
 
 /** The name of a variable or output says that it holds something else than this kind. */
 export function holdsOther(name: string, { words }: IdKind): boolean {

@@ -1,4 +1,3 @@
-import { NO_TOPOLOGY } from '../../../model/topology.ts';
 import { compareTexts } from '../../../base/order.ts';
 import type { Model, Vpc } from '../../../model/model.ts';
 import type { Resource } from '../../resource.ts';
@@ -9,6 +8,7 @@ import type { RelateNetworks } from '../networks/relate-networks.ts';
 import { aclsOf } from './acls.ts';
 import { groupsOf } from './groups.ts';
 import { placeSubnets } from './place-subnets.ts';
+import { topologyOf } from '../topology/topology-of.ts';
 import { ownVpcs } from './subjects.ts';
 
 export interface AssembleOptions {
@@ -18,6 +18,8 @@ export interface AssembleOptions {
   readonly warn: (resource: Resource, message: string) => void;
   /** See `relateNetworks`. */
   readonly relate: RelateNetworks;
+  /** What nobody says may be taken for granted. */
+  readonly assumes: boolean;
 }
 
 /**
@@ -37,7 +39,8 @@ export function assembleModel(
   ]);
   const placed = placeSubnets(facts, retired, lists, options);
   const acls = aclsOf(facts, retired, vpcs, placed.byAcl, options);
-  return { groups, acls, vpcs, subnets: placed.subnets, topology: NO_TOPOLOGY, readGroups: facts.readGroups };
+  const topology = topologyOf(facts, retired, placed.subnets, options);
+  return { groups, acls, vpcs, subnets: placed.subnets, topology, readGroups: facts.readGroups };
 }
 
 function vpcsOf(facts: Facts): Vpc[] {

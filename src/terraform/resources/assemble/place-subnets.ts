@@ -5,6 +5,7 @@ import { UNSEEN_WAYS } from '../../../model/unseen-ways.ts';
 import { listed } from '../../../model/statement-text.ts';
 import type { AssembleOptions } from './assemble-model.ts';
 import type { Facts, SubnetClaim } from '../facts.ts';
+import { waysOfSubnets } from '../topology/subnet-ways.ts';
 
 export interface PlacedSubnets {
   readonly subnets: readonly Subnet[];
@@ -32,7 +33,9 @@ export function placeSubnets(
   const put = (acl: string, subnet: string): void => {
     getOrMake(byAcl, acl, () => []).push(subnet);
   };
-  const subnets = facts.subnets.map(({ resource, vpc, perhapsIn, networks, mayHaveIpv6 }): Subnet => {
+  const waysOf = waysOfSubnets(facts, links);
+  const subnets = facts.subnets.map((fact): Subnet => {
+    const { resource, vpc, perhapsIn, networks, mayHaveIpv6 } = fact;
     const { sure, perhaps } = claimants(claims.get(resource.address) ?? []);
     const unnamed = (vpc === null ? perhapsIn : [vpc])
       .map((address) => links.defaultOf('network-acl', address))
@@ -53,7 +56,7 @@ export function placeSubnets(
       mayHaveIpv6,
       sensitive: networks.sensitive,
       acls,
-      ...UNSEEN_WAYS,
+      ...waysOf(fact),
       foreign: resource.foreign,
       place: resource.place,
     };

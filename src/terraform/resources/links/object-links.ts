@@ -4,7 +4,7 @@ import type { Resource } from '../../resource.ts';
 import type { UnknownValue, Value } from '../../value.ts';
 import { indexIds } from './id-index.ts';
 import type { Asking, Link, Resolved } from './link.ts';
-import { allNamed, resolveId, type IdLookup } from './resolve-id.ts';
+import { allNamed, resolveId, someNamed, type IdLookup, type Named } from './resolve-id.ts';
 import { nameUnresolved } from './unresolved.ts';
 import { defaultName, findDefaults, type Adopted, type VpcDefaults } from './vpc-defaults.ts';
 
@@ -13,6 +13,8 @@ export interface ObjectLinks {
   readonly resolve: (kind: ObjectKind, value: Value, asking: Asking) => Link;
   /** Every object that an unknown list may name: a splat or a list of several (`subnet_ids`). */
   readonly allNamed: (kind: ObjectKind, value: UnknownValue) => readonly string[];
+  /** The same, also where only some of them are named. */
+  readonly someNamed: (kind: ObjectKind, value: UnknownValue) => Named;
   /** The address of a VPC's default group or list: the resource that adopts it, else what AWS made. */
   readonly defaultOf: (kind: ObjectKind, vpc: string) => string;
   readonly defaults: VpcDefaults;
@@ -43,6 +45,7 @@ export function linkObjects(
   return {
     resolve: (kind, value, asking) => resolveId(kind, value, asking, lookup, telling),
     allNamed: (kind, value) => allNamed(kind, value, lookup),
+    someNamed: (kind, value) => someNamed(kind, value, lookup),
     defaultOf: lookup.defaultOf,
     defaults: findDefaults(resources, lookup, adopted),
     isRepeated: ({ address }) => index.same.has(address),

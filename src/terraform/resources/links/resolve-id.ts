@@ -77,10 +77,30 @@ function follow(
 
 /** Every object that an unknown list may name. */
 export function allNamed(kind: ObjectKind, value: UnknownValue, lookup: IdLookup): readonly string[] {
-  const { how, candidates, ids, unknown } = value.targets(lookup.known.sourcesOf(kind));
+  const { certain, possible } = someNamed(kind, value, lookup);
+  return certain.length === possible.length ? possible : [];
+}
+
+/** What an unknown list names. */
+export interface Named {
+  /** All of these, as far as what it refers to tells. */
+  readonly certain: readonly string[];
+  /** Some of these: all of `certain`, and what a local could mean. */
+  readonly possible: readonly string[];
+  /** It may name others. */
+  readonly open: boolean;
+}
+
+export function someNamed(kind: ObjectKind, value: UnknownValue, lookup: IdLookup): Named {
+  const { how, candidates, ids = [], unknown = [], open = false } = value.targets(lookup.known.sourcesOf(kind));
   const named = addressesMeant(kind, candidates, lookup);
   // Of all that a local could mean, some or others are named.
-  return how === 'inferred' && (named.length > 1 || ids !== undefined || unknown !== undefined) ? [] : named;
+  const isSome = how === 'inferred' && (named.length > 1 || ids.length + unknown.length > 0);
+  return {
+    certain: isSome ? [] : named,
+    possible: [...named, ...ids.map((id) => lookup.index.ids.get(kind)?.anywhere.get(id) ?? unfoundId(id)), ...unknown],
+    open: open || (named.length === 0 && ids.length + unknown.length === 0),
+  };
 }
 
 /** The objects meant, each once; attributes that are no id of the kind lead nowhere (a name in a condition). */
@@ -92,7 +112,7 @@ function addressesMeant(kind: ObjectKind, candidates: readonly Target[], lookup:
     const made = makes?.[kind];
     const named = names?.[kind];
     if (made !== undefined) {
-      if (attribute === null || attribute === made) out.add(lookup.defaultOf(kind, address));
+      if (attribute === null || made.includes(attribute)) out.add(lookup.defaultOf(kind, address));
     } else if (named !== undefined) out.add(`${address}.${named}`);
     else if (attribute === null || known.idsOf(kind).has(attribute)) out.add(index.same.get(address) ?? address);
   }

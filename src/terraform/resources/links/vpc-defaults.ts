@@ -1,4 +1,4 @@
-import { ALL_KINDS, OBJECT_KINDS, type ObjectKind } from '../../object-kinds.ts';
+import { ALL_KINDS, nameOfMade, type ObjectKind } from '../../object-kinds.ts';
 import { typeOf, type Resource } from '../../resource.ts';
 import type { Value } from '../../value.ts';
 import { argumentOrFilter } from '../attributes/data-filters.ts';
@@ -26,7 +26,7 @@ export type Adopted = Map<string, string>;
 
 /** As a VPC's default object is known: by who adopts it, else by the VPC. */
 export function defaultName(adopted: Adopted, kind: ObjectKind, vpc: string): string {
-  return adopted.get(`${kind} ${vpc}`) ?? `${vpc}.default_${OBJECT_KINDS[kind].noun}`;
+  return adopted.get(`${kind} ${vpc}`) ?? `${vpc}.${nameOfMade(kind)}`;
 }
 
 /** Finds who adopts what, and gives the ids of defaults to them. */
@@ -72,8 +72,7 @@ function nameDefaults(resources: readonly Resource[], { known, index, defaultOf 
     const makes = known.of(typeOf(resource))?.makes;
     if (makes === undefined) continue;
     for (const kind of ALL_KINDS) {
-      const attribute = makes[kind];
-      if (attribute !== undefined)
+      for (const attribute of makes[kind] ?? [])
         addId(index, kind, resource.scope, resource.attributes.get(attribute), defaultOf(kind, resource.address));
     }
   }
@@ -101,7 +100,7 @@ function vpcByDefault(
     id.kind === 'known'
       ? resources.find((each) => {
           const made = known.of(typeOf(each))?.makes?.[kind];
-          return made !== undefined && sameText(each.attributes.get(made), id.text);
+          return made?.some((attribute) => sameText(each.attributes.get(attribute), id.text)) === true;
         })
       : undefined;
   if (owner !== undefined) return owner.address;

@@ -18,18 +18,12 @@ const OF_PEERING = ['cidr_block', 'peer_cidr_block', 'cidr_block_set.cidr_block'
 
 /** Types of which nothing is read yet but that rules and entries take addresses and networks of. */
 export const ADDRESS_HOLDERS: readonly ResourceReader[] = [
-  { type: 'aws_eip', is: 'other', holds: { addresses: OF_ADDRESS } },
   { type: 'data.aws_eip', is: 'other', holds: { addresses: OF_ADDRESS } },
-  { type: 'aws_eip_association', is: 'association', holds: { addresses: ['public_ip', 'private_ip_address'] } },
   { type: 'data.aws_eips', is: 'other', holds: { addresses: ['public_ips'] } },
   { type: 'awscc_ec2_eip', is: 'other', holds: { addresses: ['public_ip'] } },
-  { type: 'aws_instance', is: 'other', carriesGroups: true, holds: { addresses: OF_INSTANCE } },
   { type: 'data.aws_instance', is: 'other', holds: { addresses: OF_INSTANCE } },
-  { type: 'aws_spot_instance_request', is: 'other', carriesGroups: true, holds: { addresses: OF_INSTANCE } },
   { type: 'data.aws_instances', is: 'other', holds: { addresses: ['public_ips', 'private_ips', 'ipv6_addresses'] } },
-  { type: 'aws_network_interface', is: 'other', carriesGroups: true, holds: { addresses: OF_INTERFACE } },
   { type: 'data.aws_network_interface', is: 'other', holds: { addresses: OF_INTERFACE } },
-  { type: 'aws_nat_gateway', is: 'other', holds: { addresses: OF_GATEWAY } },
   { type: 'data.aws_nat_gateway', is: 'other', holds: { addresses: OF_GATEWAY } },
   { type: 'aws_lb', is: 'other', carriesGroups: true, holds: { addresses: OF_BALANCER } },
   { type: 'aws_alb', is: 'other', carriesGroups: true, holds: { addresses: OF_BALANCER } },

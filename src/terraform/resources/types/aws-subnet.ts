@@ -1,6 +1,7 @@
 import type { Resource } from '../../resource.ts';
 import { vpcsOf } from '../links/vpc-of.ts';
 import { BOTH_FAMILIES, mayHaveIpv6, readNetworks } from '../networks/networks.ts';
+import { readTruth } from '../topology/interface-facts.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 
@@ -61,5 +62,7 @@ function readSubnet(resource: Resource, run: Run): void {
     mayHaveIpv6:
       (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown')
       || mayHaveIpv6(from, IPV6_TEXTS, IPV6_FLAGS),
+    givesPublicIpv4: readTruth(resource, ['map_public_ip_on_launch']),
+    givesIpv6: readTruth(resource, IPV6_FLAGS),
   });
 }

@@ -3,10 +3,11 @@ import { BOTH_FAMILIES, mayHaveIpv6, readNetworks } from '../networks/networks.t
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 
-/** AWS makes a default group and list with every VPC. */
+/** AWS makes a default group and list and a main table with every VPC. */
 const DEFAULTS = {
-  'security-group': 'default_security_group_id',
-  'network-acl': 'default_network_acl_id',
+  'security-group': ['default_security_group_id'],
+  'network-acl': ['default_network_acl_id'],
+  'route-table': ['default_route_table_id', 'main_route_table_id'],
 } as const;
 
 /** `aws_vpc`: with IPAM, AWS chooses the IPv4 network; IPv6 comes by any of four arguments. */
@@ -33,7 +34,7 @@ export const awsccEc2Vpc: ResourceReader = {
   type: 'awscc_ec2_vpc',
   is: 'vpc',
   ids: ['id', 'vpc_id'],
-  makes: { 'security-group': 'default_security_group', 'network-acl': 'default_network_acl' },
+  makes: { 'security-group': ['default_security_group'], 'network-acl': ['default_network_acl'] },
   holds: { networks: ['cidr_block', 'ipv_6_cidr_blocks'] },
   read: readVpc,
 };
@@ -43,13 +44,6 @@ export const dataAwsVpc: ResourceReader = {
   is: 'vpc',
   holds: { networks: [...BOTH_FAMILIES, 'cidr_block_associations.cidr_block'] },
   read: readVpc,
-};
-
-/** Its routes are nothing that a group or list says; it stays as the other defaults of its VPC do. */
-export const awsDefaultRouteTable: ResourceReader = {
-  type: 'aws_default_route_table',
-  is: 'other',
-  survivesDeletion: 'while-its-vpc-stays',
 };
 
 function readVpc(resource: Resource, run: Run): void {

@@ -1,0 +1,23 @@
+import type { Attributes } from '../../../model/attribute.ts';
+import type { Resource } from '../../resource.ts';
+import { readAttribute, readTags } from '../attributes/scalars.ts';
+
+/** Read when somebody asks, since what fails of them fails nothing else. */
+export function endpointAttributes(resource: Resource, name: string): Attributes {
+  const { attributes: from, change } = resource;
+  return {
+    get id() {
+      return readAttribute(from.get('id'));
+    },
+    get name() {
+      return readAttribute(from.get(name));
+    },
+    get description() {
+      return readAttribute(from.get('description'));
+    },
+    get tags() {
+      return readTags(resource);
+    },
+    change: change === null ? { state: 'unknown' } : { state: 'known', value: change, sensitive: false },
+  };
+}

@@ -1,0 +1,26 @@
+import { getOrMake } from '../../../base/maps.ts';
+import type { Bounds } from '../../../model/bounds.ts';
+import { NO_PACKETS, unionAll } from '../../../packet/packet-set.ts';
+import type { Facts } from '../facts.ts';
+import { isAmong } from './choose.ts';
+
+/** What the listeners of a load balancer take, all together; null where the input has none of it. */
+export function joinListeners({ topology }: Facts): (address: string) => {
+  readonly listens: Bounds | null;
+  readonly listenersKnown: boolean;
+} {
+  const byBalancer = new Map<string, Bounds[]>();
+  for (const { resource, balancers, packets } of topology.listeners)
+    for (const address of balancers.possible) {
+      const isSure = resource.certain && isAmong(address, balancers) === 'yes';
+      getOrMake(byBalancer, address, () => []).push(isSure ? packets : { ...packets, certain: NO_PACKETS });
+    }
+  return (address) => {
+    const own = byBalancer.get(address);
+    if (own === undefined) return { listens: null, listenersKnown: false };
+    const certain = unionAll(own.map((each) => each.certain));
+    const isExact = own.every((each) => each.certain === each.possible);
+    const possible = isExact ? certain : unionAll(own.map((each) => each.possible));
+    return { listens: { certain, possible }, listenersKnown: true };
+  };
+}

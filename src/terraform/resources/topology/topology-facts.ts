@@ -1,0 +1,186 @@
+import type { Bounds } from '../../../model/bounds.ts';
+import type { Choice, EndpointRole, Gateway, GatewayKind, Route } from '../../../model/topology.ts';
+import type { UnknownAttribute } from '../../../model/origin.ts';
+import type { Truth } from '../../../model/truth.ts';
+import type { Network } from '../../../packet/addresses.ts';
+import type { Resource } from '../../resource.ts';
+
+/** What resources say of who is there and of the ways to them, before it is joined. */
+export interface TopologyFacts {
+  readonly endpoints: EndpointFact[];
+  /** Elastic IPs, by whom they make public. */
+  readonly publicAddresses: PublicAddressFact[];
+  /** Groups that resources of their own add to interfaces. */
+  readonly addedGroups: AddedGroupsFact[];
+  /** Interfaces that resources of their own give to instances. */
+  readonly attachments: AttachmentFact[];
+  readonly listeners: ListenerFact[];
+  /** Subnets by the address of the group that names them. */
+  readonly subnetGroups: Map<string, Choice>;
+  /** By address. */
+  readonly templates: Map<string, TemplateFact>;
+  /** Instances of database clusters, which make these public. */
+  readonly clusterMembers: ClusterMemberFact[];
+  readonly tables: TableFact[];
+  readonly routes: RouteFact[];
+  readonly tableClaims: TableClaim[];
+  readonly mainTables: MainTableClaim[];
+  readonly gateways: GatewayFact[];
+  readonly gatewayLinks: GatewayLinkFact[];
+  readonly publicAccess: PublicAccessFact[];
+}
+
+export interface EndpointFact {
+  readonly resource: Resource;
+  readonly role: EndpointRole;
+  readonly accepts: Truth;
+  readonly interfaces: readonly InterfaceFact[];
+  /** Interfaces of the input that it uses instead of its own. */
+  readonly uses: Choice;
+  /** Launch templates or configurations that say what it does not say itself. */
+  readonly templates: Choice;
+  /** `listeners`: those that the input has for it; `groups`: whatever its groups admit. */
+  readonly listens: Bounds | 'listeners' | 'groups';
+  /** The attribute that has its name. */
+  readonly name: string;
+}
+
+export interface InterfaceFact {
+  /** Null: it names none. */
+  readonly groups: Choice | null;
+  /** What it carries where it names none: the default group of its VPC, something that is not shown, or nothing. */
+  readonly otherwise: 'default' | 'unseen' | 'unfiltered';
+  readonly subnets: Choice;
+  /** The group of subnets, if it is told by one. */
+  readonly subnetGroups: Choice | null;
+  /** It has an address in each of its subnets; else in one or some of them. */
+  readonly inEach: boolean;
+  readonly known: readonly Network[];
+  /** Whether it has a public IPv4 address, and an IPv6 address at all. */
+  readonly isPublic: Truth | 'as-subnet';
+  readonly hasIpv6: Truth | 'as-subnet';
+  /** Its IPv6 addresses are not open to the internet, whatever its routes say. */
+  readonly ipv6Closed: boolean;
+  readonly hasIpv4: Truth;
+  readonly unknown: readonly UnknownAttribute[];
+}
+
+export interface PublicAddressFact {
+  readonly resource: Resource;
+  readonly instances: Choice;
+  readonly interfaces: Choice;
+}
+
+export interface AddedGroupsFact {
+  readonly resource: Resource;
+  /** Interfaces or endpoints. */
+  readonly to: Choice;
+  readonly groups: Choice;
+}
+
+export interface AttachmentFact {
+  readonly resource: Resource;
+  readonly instances: Choice;
+  readonly interfaces: Choice;
+}
+
+export interface ListenerFact {
+  readonly resource: Resource;
+  readonly balancers: Choice;
+  readonly packets: Bounds;
+}
+
+/** What instances of a launch template or configuration get. */
+export interface TemplateFact {
+  readonly resource: Resource;
+  readonly interfaces: readonly InterfaceFact[];
+}
+
+export interface ClusterMemberFact {
+  readonly resource: Resource;
+  readonly clusters: Choice;
+  readonly isPublic: Truth;
+  readonly unknown: readonly UnknownAttribute[];
+}
+
+export interface TableFact {
+  readonly resource: Resource;
+  readonly vpc: string | null;
+  readonly isMain: boolean;
+  readonly complete: boolean;
+  readonly assumed: readonly string[];
+}
+
+export interface RouteFact {
+  readonly table: string;
+  readonly by: Resource;
+  /**
+   * Where the table was refreshed from AWS it has the routes of other resources too, also those that this plan takes.
+   */
+  readonly weak: boolean;
+  /** What makes two routes of one table the same; null where it is not known. */
+  readonly key: string | null;
+  readonly route: Route;
+}
+
+/** A resource says which table a subnet has. */
+export interface TableClaim {
+  readonly resource: Resource;
+  readonly subnets: Choice;
+  readonly tables: Choice;
+}
+
+export interface MainTableClaim {
+  readonly resource: Resource;
+  readonly vpcs: Choice;
+  readonly tables: Choice;
+}
+
+export interface GatewayFact extends Omit<Gateway, 'address' | 'foreign' | 'place'> {
+  readonly resource: Resource;
+}
+
+/** A resource adds VPCs or subnets to a gateway. */
+export interface GatewayLinkFact {
+  readonly resource: Resource;
+  readonly gateways: Choice;
+  readonly kind: GatewayKind;
+  readonly vpcs: Choice;
+  readonly subnets: Choice;
+  /** What it is for the gateway: its attachment, or the consent of the other side. */
+  readonly accepts: boolean;
+}
+
+export interface PublicAccessFact {
+  readonly resource: Resource;
+  /** Of a region, or the exception of a VPC or subnet. */
+  readonly of: 'region' | { readonly vpcs: Choice; readonly subnets: Choice };
+  readonly in: Truth;
+  readonly out: Truth;
+}
+
+/** What a subnet gives to who lives in it. */
+export interface SubnetGifts {
+  readonly givesPublicIpv4: Truth;
+  readonly givesIpv6: Truth;
+}
+
+export function noTopologyFacts(): TopologyFacts {
+  return {
+    endpoints: [],
+    publicAddresses: [],
+    addedGroups: [],
+    attachments: [],
+    listeners: [],
+    subnetGroups: new Map(),
+    templates: new Map(),
+    clusterMembers: [],
+    tables: [],
+    routes: [],
+    tableClaims: [],
+    mainTables: [],
+    gateways: [],
+    gatewayLinks: [],
+    publicAccess: [],
+  };
+}

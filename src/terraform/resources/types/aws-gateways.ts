@@ -1,0 +1,111 @@
+import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
+import type { Network } from '../../../packet/addresses.ts';
+import type { Resource } from '../../resource.ts';
+import { given, readText } from '../attributes/scalars.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
+import { chooseOne } from '../topology/choose.ts';
+import { readAddresses } from '../topology/interface-facts.ts';
+import type { GatewayFact } from '../topology/topology-facts.ts';
+
+/** `aws_internet_gateway`: without a VPC it leads nowhere, until an attachment gives it one. */
+export const awsInternetGateway: ResourceReader = {
+  type: 'aws_internet_gateway',
+  is: 'internet-gateway',
+  read: (resource, run) => addGateway(run, resource, { kind: 'internet', vpcs: vpcNamed(run, resource) }),
+};
+
+export const awsInternetGatewayAttachment: ResourceReader = {
+  type: 'aws_internet_gateway_attachment',
+  is: 'association',
+  read: (resource, run) => {
+    run.facts.topology.gatewayLinks.push({
+      resource,
+      kind: 'internet',
+      gateways: chooseOne(run, 'internet-gateway', resource.attributes.get('internet_gateway_id'), {
+        resource,
+        attribute: 'internet_gateway_id',
+      }),
+      vpcs: vpcNamed(run, resource),
+      subnets: NONE_CHOSEN,
+      accepts: false,
+    });
+  },
+};
+
+/** `aws_egress_only_internet_gateway`: connections of IPv6 outwards alone. */
+export const awsEgressOnlyInternetGateway: ResourceReader = {
+  type: 'aws_egress_only_internet_gateway',
+  is: 'egress-only-gateway',
+  read: (resource, run) => addGateway(run, resource, { kind: 'egress-only-internet', vpcs: vpcNamed(run, resource) }),
+};
+
+/** `aws_nat_gateway`: in a subnet, or, a regional one, in a VPC. */
+export const awsNatGateway: ResourceReader = {
+  type: 'aws_nat_gateway',
+  is: 'nat-gateway',
+  holds: { addresses: ['public_ip', 'private_ip', 'secondary_private_ip_addresses'] },
+  read: (resource, run) => {
+    const { attributes: from } = resource;
+    const connectivity = readText(given(from.get('connectivity_type')));
+    const isPrivate = connectivity.kind === 'known' && connectivity.text === 'private';
+    addGateway(run, resource, {
+      kind: isPrivate ? 'private-nat' : 'nat',
+      vpcs: vpcNamed(run, resource),
+      subnets: chooseOne(run, 'subnet', from.get('subnet_id'), { resource, attribute: 'subnet_id' }),
+      publicAddresses: isPrivate ? [] : readAddresses(run, [from.get('public_ip')]),
+    });
+  },
+};
+
+export const awsVpnGateway: ResourceReader = {
+  type: 'aws_vpn_gateway',
+  is: 'vpn-gateway',
+  read: (resource, run) => addGateway(run, resource, { kind: 'vpn', vpcs: vpcNamed(run, resource) }),
+};
+
+export const awsVpnGatewayAttachment: ResourceReader = {
+  type: 'aws_vpn_gateway_attachment',
+  is: 'association',
+  read: (resource, run) => {
+    run.facts.topology.gatewayLinks.push({
+      resource,
+      kind: 'vpn',
+      gateways: chooseOne(run, 'vpn-gateway', resource.attributes.get('vpn_gateway_id'), {
+        resource,
+        attribute: 'vpn_gateway_id',
+      }),
+      vpcs: vpcNamed(run, resource),
+      subnets: NONE_CHOSEN,
+      accepts: false,
+    });
+  },
+};
+
+export const awsEc2CarrierGateway: ResourceReader = {
+  type: 'aws_ec2_carrier_gateway',
+  is: 'carrier-gateway',
+  read: (resource, run) => addGateway(run, resource, { kind: 'carrier', vpcs: vpcNamed(run, resource) }),
+};
+
+interface GatewaySaid {
+  readonly kind: GatewayFact['kind'];
+  readonly vpcs: Choice;
+  readonly subnets?: Choice;
+  readonly publicAddresses?: readonly Network[];
+}
+
+function addGateway(run: Run, resource: Resource, said: GatewaySaid): void {
+  run.facts.topology.gateways.push({
+    resource,
+    subnets: NONE_CHOSEN,
+    active: resource.certain ? 'yes' : 'maybe',
+    carriesGroupNames: 'no',
+    publicAddresses: [],
+    ...said,
+  });
+}
+
+function vpcNamed(run: Run, resource: Resource): Choice {
+  return chooseOne(run, 'vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' });
+}

@@ -1,0 +1,115 @@
+import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
+import type { Resource } from '../../resource.ts';
+import type { ObjectValue } from '../../value.ts';
+import { given, readItems, readText } from '../attributes/scalars.ts';
+import type { ResourceReader } from '../resource-reader.ts';
+import type { Run } from '../run.ts';
+import { chooseAll, chooseOne, joinChoices } from '../topology/choose.ts';
+import { PLAIN_INTERFACE, readAddresses, readHasIpv6, readSwitch, unseenBy } from '../topology/interface-facts.ts';
+import type { InterfaceFact } from '../topology/topology-facts.ts';
+import { templatesNamed } from '../topology/templates-named.ts';
+
+const ADDRESSES = ['public_ip', 'private_ip', 'ipv6_addresses', 'secondary_private_ips'];
+
+/**
+ * `aws_instance`. Where interfaces of the input are named for it, they are its own. Groups, subnet and public address
+ * are optional and computed: what a new one is not given, AWS takes of its template, its subnet and its VPC.
+ */
+export const awsInstance: ResourceReader = {
+  type: 'aws_instance',
+  is: 'instance',
+  makes: { 'network-interface': ['primary_network_interface_id'] },
+  carriesGroups: true,
+  holds: { addresses: ADDRESSES },
+  read: readInstance,
+};
+
+export const awsSpotInstanceRequest: ResourceReader = {
+  type: 'aws_spot_instance_request',
+  is: 'instance',
+  ids: ['spot_instance_id'],
+  carriesGroups: true,
+  holds: { addresses: ADDRESSES },
+  read: readInstance,
+};
+
+function readInstance(resource: Resource, run: Run): void {
+  const { attributes: from } = resource;
+  const uses = interfacesNamed(run, resource);
+  run.facts.topology.endpoints.push({
+    resource,
+    role: 'instance',
+    accepts: 'yes',
+    interfaces: uses.possible.length > 0 || uses.open ? [] : [ownInterface(run, resource)],
+    uses,
+    templates: templatesNamed(run, resource, from.get('launch_template'), 'launch_template'),
+    listens: 'groups',
+    name: 'name',
+  });
+}
+
+/** Its primary interface as a state knows it is its own again. */
+function interfacesNamed(run: Run, resource: Resource): Choice {
+  const own = `${resource.address}.primary_network_interface`;
+  const blocks = (['network_interface', 'primary_network_interface'] as const).flatMap((name) => {
+    const value = given(resource.attributes.get(name));
+    if (value.kind === 'unknown') return [unseenBy(resource.address, name)];
+    return (readItems(value) ?? []).flatMap((item, i): Choice[] =>
+      item.kind === 'object'
+        ? [
+            chooseOne(run, 'network-interface', item.get('network_interface_id'), {
+              resource,
+              attribute: `${name}[${i}].network_interface_id`,
+            }),
+          ]
+        : [],
+    );
+  });
+  const named = joinChoices(blocks);
+  // AWS's refresh shows the interface that it made for the instance.
+  const isOfInput = (name: string): boolean => name !== own && (resource.isNew || name.includes('.'));
+  return { ...named, certain: named.certain.filter(isOfInput), possible: named.possible.filter(isOfInput) };
+}
+
+function ownInterface(run: Run, resource: Resource): InterfaceFact {
+  const { attributes: from } = resource;
+  const isPublic = readSwitch(
+    resource,
+    from.get('associate_public_ip_address'),
+    'associate_public_ip_address',
+    'as-subnet' as const,
+  );
+  const address4 = resource.isNew ? null : readText(from.get('public_ip'));
+  return {
+    ...PLAIN_INTERFACE,
+    groups: groupsOfInstance(run, resource, from),
+    subnets: chooseOne(run, 'subnet', from.get('subnet_id'), { resource, attribute: 'subnet_id' }),
+    inEach: true,
+    known: readAddresses(run, [from.get('private_ip'), from.get('secondary_private_ips'), from.get('ipv6_addresses')]),
+    isPublic: address4?.kind === 'known' ? 'yes' : isPublic.is,
+    hasIpv6: readHasIpv6(resource, [from.get('ipv6_addresses')], [from.get('ipv6_address_count')]),
+    unknown: isPublic.unknown,
+  };
+}
+
+/** `security_groups` holds names, which AWS knows in a default VPC alone; people write ids there too. */
+export function groupsOfInstance(run: Run, resource: Resource, from: ObjectValue): Choice | null {
+  const ids = given(from.get('vpc_security_group_ids'));
+  const isGiven = ids.kind === 'unknown' || (readItems(ids) ?? []).length > 0;
+  if (isGiven) return chooseAll(run, 'security-group', ids, { resource, attribute: 'vpc_security_group_ids' });
+  const names = given(from.get('security_groups'));
+  if (names.kind === 'unknown')
+    return chooseAll(run, 'security-group', names, { resource, attribute: 'security_groups' });
+  const items = readItems(names) ?? [];
+  if (items.length === 0) return null;
+  return joinChoices(
+    items.map((item, i) => {
+      const attribute = `security_groups[${i}]`;
+      const text = readText(item);
+      if (text.kind === 'none') return NONE_CHOSEN;
+      return text.kind === 'known' && !text.text.startsWith('sg-')
+        ? unseenBy(resource.address, attribute)
+        : chooseOne(run, 'security-group', item, { resource, attribute });
+    }),
+  );
+}

@@ -16,6 +16,7 @@ import type {
   VpcNode,
 } from './generated/model-document.ts';
 import { packetLines, SENSITIVE, shownAction, shownNumber } from './statement-text.ts';
+import { choiceNode, endpointNode, gatewayNode, tableNode } from './topology-document.ts';
 
 /** One input and its model. */
 export interface Modelled {
@@ -48,6 +49,9 @@ export function modelDocument(stacks: readonly Modelled[], diagnostics: ModelDoc
         ),
         vpcs: model.vpcs.map(vpcNode),
         subnets: model.subnets.map(subnetNode),
+        endpoints: model.topology.endpoints.map(endpointNode),
+        routeTables: model.topology.routeTables.map(tableNode),
+        gateways: model.topology.gateways.map(gatewayNode),
         assumptions: model.assumptions.map(({ text, addresses }) => ({ text, addresses })),
       }),
     ),
@@ -139,8 +143,19 @@ function vpcNode({ address, networks, networksKnown, sensitive, mayHaveIpv6 }: V
   return { address, networks: sensitive ? [SENSITIVE] : cidrsOf(networks), networksKnown, mayHaveIpv6 };
 }
 
-function subnetNode({ address, vpc, networks, networksKnown, sensitive, acls }: Subnet): SubnetNode {
-  return { address, vpc, networks: sensitive ? [SENSITIVE] : cidrsOf(networks), networksKnown, networkAcls: acls };
+function subnetNode({ address, vpc, networks, networksKnown, sensitive, acls, ...ways }: Subnet): SubnetNode {
+  const { routeTables, givesPublicIpv4, givesIpv6, publicAccess } = ways;
+  return {
+    address,
+    vpc,
+    networks: sensitive ? [SENSITIVE] : cidrsOf(networks),
+    networksKnown,
+    networkAcls: acls,
+    routeTables: choiceNode(routeTables),
+    givesPublicIpv4,
+    givesIpv6,
+    publicAccess: { in: publicAccess.in, out: publicAccess.out, by: publicAccess.by },
+  };
 }
 
 function cidrsOf(networks: Vpc['networks']): string[] {

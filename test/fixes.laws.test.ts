@@ -2,7 +2,6 @@ import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { rankEntries } from '../src/analyze/first-match.ts';
 import { admittedBy } from '../src/analyze/admitted-by.ts';
-import { known } from '../src/model/bounds.ts';
 import type { Entry, Model, Rule } from '../src/model/model.ts';
 import { parseNotation } from '../src/model/notation.ts';
 import { statementText } from '../src/model/statement-text.ts';
@@ -16,6 +15,7 @@ import { findingOf } from '../src/policy/findings/finding.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
 import type { PolicyHit } from '../src/policy/hits/policy-hit.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';
+import { changedModel } from '../src/suggest/changes/changed-model.ts';
 import type { Advice } from '../src/policy/hits/advice.ts';
 import { knownList, notationOf } from './simulator/generate.ts';
 
@@ -29,33 +29,7 @@ const SENSITIVE = [22, 3306, 3389];
 const tried = new Map<string, { made: number; all: number }>();
 
 function changed(model: Model, advice: readonly Advice[]): Model {
-  return {
-    ...model,
-    acls: model.acls.map((acl) => ({ ...acl, entries: advice.reduce<readonly Entry[]>(withAdvice, acl.entries) })),
-  };
-}
-
-function withAdvice(entries: readonly Entry[], advice: Advice): readonly Entry[] {
-  switch (advice.kind) {
-    case 'remove':
-      return entries.filter((entry) => entry !== advice.entry);
-    case 'renumber':
-      return entries.map((entry) => (entry === advice.entry ? { ...entry, number: advice.number } : entry));
-    case 'add':
-      return [
-        ...entries,
-        {
-          address: 'added',
-          direction: advice.direction,
-          number: advice.number,
-          action: advice.action,
-          packets: known(advice.packets),
-          unknown: [],
-          sensitive: { remote: false, ports: false },
-          place: null,
-        },
-      ];
-  }
+  return changedModel(model, model.acls[0]?.address ?? '', advice);
 }
 
 function admitted({ acls }: Model): PacketSet {
@@ -159,7 +133,7 @@ test('no number is advised that is taken, and none twice', () => {
       const model = parseNotation(notationOf('list', drafts));
       const taken = new Set((model.acls[0]?.entries ?? []).map(({ direction, number }) => `${direction} ${number}`));
       for (const advice of judgeModel(model, RULES).flatMap(({ hit }) => hit.advice?.() ?? [])) {
-        if (advice.kind === 'remove') continue;
+        if (advice.kind !== 'add' && advice.kind !== 'renumber') continue;
         const key = `${advice.kind === 'add' ? advice.direction : advice.entry.direction} ${advice.number}`;
         expect({ key, free: !taken.has(key) }).toEqual({ key, free: true });
         taken.add(key);

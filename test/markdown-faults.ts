@@ -6,7 +6,7 @@ import { readHtml } from './read-html.ts';
 const MOST = 65_536;
 
 /** All that a comment is made of: headings, paragraphs, lists, and what opens when somebody clicks. */
-const ELEMENTS = /^(?:h3|h4|p|details(?:\/summary|\/ul)?|ul)(?:\/(?:ul|li|p|b|strong|code|a))*$/;
+const ELEMENTS = /^(?:h3|h4|p|details(?:\/summary|\/ul)?|ul)(?:\/(?:ul|li|p|b|strong|pre|code|a))*$/;
 
 /** What is wrong with a comment for GitHub, as micromark reads it. */
 export function markdownFaults(markdown: string): readonly string[] {
@@ -31,7 +31,10 @@ export function commentFaults(markdown: string, html: string): readonly string[]
     ...(comments.length === 1 ? [] : ['there are several comments of HTML']),
     ...elements.filter((path) => !ELEMENTS.test(path)).map((path) => `there is ${path}`),
     ...attributes
-      .filter(({ name, value }) => !((name === 'href' && value.startsWith('https://')) || name === 'open'))
+      .filter(
+        ({ name, value }) =>
+          !((name === 'href' && value.startsWith('https://')) || name === 'open' || value === 'language-hcl'),
+      )
       .map(({ name, value }) => `there is ${name}="${value}"`),
     ...errors,
     ...[...outside.matchAll(/\S*(?:[@#_*~<>[\]|`\\!$]|:\/\/|www\.|::)\S*/g)].map(([word]) => `${word} is not as code`),

@@ -92,6 +92,7 @@ export async function check(
           metScopes: met(config),
           except: reading === 'own' ? except : await exceptOf(each),
           recorded: recorded?.(reading) ?? null,
+          isTold: told(options),
         });
       const judgedOnce = await judge(models, 'own');
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };

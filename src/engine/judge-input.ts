@@ -18,6 +18,7 @@ import { checkedOf } from './checked.ts';
 import type { Excepted, ExceptFindings } from './except-findings.ts';
 import type { Models } from './read-models.ts';
 import { findingLeft, waivedFinding } from './waived-finding.ts';
+import { withSuggestions } from './with-suggestions.ts';
 
 /** By what an input is judged. */
 export interface JudgingOf {
@@ -30,15 +31,18 @@ export interface JudgingOf {
   readonly except: ExceptFindings | null;
   /** Null where there is no baseline. */
   readonly recorded: ByBaseline | null;
+  /** Whether the report tells a finding: for others nobody looks for a change. */
+  readonly isTold: (finding: Finding) => boolean;
 }
 
 /** Within a budget: what takes more is not judged, and says so. */
-export function judgeInput(name: InputName, models: Models, by: JudgingOf): InputResult {
+export async function judgeInput(name: InputName, models: Models, by: JudgingOf): Promise<InputResult> {
   const { configurations } = by;
   if (!models.ok) return unread(name, models.diagnostics, configurations);
   beginWork();
   try {
-    return judged(name, models, by);
+    const { result, hits, found } = judged(name, models, by);
+    return await withSuggestions(result, hits, { ...by, name, found });
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -46,11 +50,19 @@ export function judgeInput(name: InputName, models: Models, by: JudgingOf): Inpu
   }
 }
 
+interface Judged {
+  readonly result: InputResult;
+  /** What its findings say, one for each. */
+  readonly hits: readonly PolicyHit[];
+  /** Before anybody accepted anything. */
+  readonly found: readonly PolicyHit[];
+}
+
 function judged(
   name: InputName,
   models: Extract<Models, { readonly ok: true }>,
   { rules, configurations, metScopes, except, recorded }: JudgingOf,
-): InputResult {
+): Judged {
   const { path, set } = name;
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const { kind, terraformVersion, formatVersion, source } = input;
@@ -72,7 +84,7 @@ function judged(
   const waivedOf = (each: Excepted['now'][number]): Waived[] =>
     each.waived.map(({ part, exception }) => waivedFinding(findingNow(part, each), exception));
   const waivedOfRests = left.now.map(waivedOf);
-  return {
+  const result: InputResult = {
     input: {
       path,
       set,
@@ -100,6 +112,7 @@ function judged(
     notAnalysed,
     configurations,
   };
+  return { result, hits: left.now.map((each) => each.found), found };
 }
 
 function nothingExcepted({ now }: Changes): Excepted {

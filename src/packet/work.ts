@@ -22,17 +22,19 @@ export function beginWork(most: number = MAX_WORK): void {
 export type WorkPart = <T>(part: () => T) => T;
 
 /**
- * Counts parts of one work together, whatever is counted between them: for work that waits, while another run may go
- * on.
+ * Counts parts of one work together, whatever is counted between them and around them: for work that waits, while
+ * another run may go on.
  */
 export function beginParts(about: string, most: number = MAX_WORK): WorkPart {
   let done = 0;
   return (part) => {
+    const around = { spent, limit, what };
     [spent, limit, what] = [done, most, about];
     try {
       return part();
     } finally {
       done = spent;
+      ({ spent, limit, what } = around);
     }
   };
 }

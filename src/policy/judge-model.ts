@@ -26,6 +26,8 @@ export interface Judging {
   readonly input?: InputSubject;
   /** Gets the scopes of the configuration that are about something, by their place in the settings. */
   readonly metScopes?: Set<number>;
+  /** Groups, ACLs and endpoints of these addresses alone; left out: all. */
+  readonly among?: ReadonlySet<string>;
 }
 
 /**
@@ -36,11 +38,11 @@ export function judgeModel(
   model: Model,
   { rules, settings }: Policies,
   name: InputName = NAMELESS,
-  { input, metScopes }: Judging = {},
+  { input, metScopes, among }: Judging = {},
 ): PolicyHit[] {
   const out: PolicyHit[] = [];
   const shared: SharingSubject[] = [];
-  for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model)]) {
+  for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model, among ?? null)]) {
     const truths = settings.scopes.map(({ applies }) => applies(subject, name));
     truths.forEach((truth, i) => {
       if (truth !== 'no') metScopes?.add(i);

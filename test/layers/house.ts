@@ -11,8 +11,9 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
   terraform: ['base', 'packet', 'model'],
   analyze: ['base', 'packet', 'model'],
   policy: ['base', 'packet', 'model', 'analyze'],
+  suggest: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy'],
   report: ['base', 'packet', 'model'],
-  engine: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy'],
+  engine: ['base', 'packet', 'model', 'terraform', 'analyze', 'policy', 'suggest'],
   merge: ['base', 'model'],
   library: ['base', 'model', 'policy', 'report', 'engine', 'merge'],
   wrap: ['base'],
@@ -73,6 +74,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'policy/conditions': { sentence: [] },
   'policy/exceptions': { comments: [] },
+  suggest: { changes: [], recheck: ['changes'], words: ['changes'] },
   report: {
     words: [],
     text: ['words'],

@@ -278,6 +278,9 @@ export interface Finding {
    * What to do about it.
    */
   readonly fix: string;
+  /**
+   * Null where no change is known that was re-checked to remove the finding.
+   */
   readonly suggestion: Suggestion | null;
   /**
    * The page of the rule; null for a rule of the user's own.
@@ -531,18 +534,50 @@ export interface HopDecider {
   readonly place: Place | null;
 }
 /**
- * A concrete change that was re-checked to remove the finding.
+ * A concrete change that was made on the model and judged again: the finding is gone, nothing new is found, and no packet has another fate than is meant.
  */
 export interface Suggestion {
+  /**
+   * What changes, as an order.
+   */
   readonly title: string;
   /**
-   * The block or attribute to write.
+   * What is to be changed, all of it together.
    */
-  readonly hcl: string | null;
+  readonly changes: {
+    /**
+     * change: of a block or resource that is there. add: a new one. remove: one that goes.
+     */
+    readonly kind: 'change' | 'add' | 'remove';
+    /**
+     * The resource in which that is written; of a new one, the address that it would have.
+     */
+    readonly address: string;
+    /**
+     * Of the block that is there; null where no source is known, and of a new one.
+     */
+    readonly place: Place | null;
+    /**
+     * The block as it is to be; of one that goes a comment.
+     */
+    readonly hcl: string;
+  }[];
   /**
-   * The fingerprints of the findings that it removes; re-checked.
+   * All changes, to be read by people.
+   */
+  readonly hcl: string;
+  /**
+   * The fingerprints of all findings that are gone with it.
    */
   readonly removes: readonly string[];
+  /**
+   * The rules of milder findings that are left of the one removed.
+   */
+  readonly leaves: readonly string[];
+  /**
+   * A change that did not hold is no suggestion.
+   */
+  readonly verified: true;
 }
 /**
  * What somebody accepted of a finding of which something is left.

@@ -5,6 +5,7 @@ import { portRangeOf } from '../names/named-ports.ts';
 import { PolicyMistake } from '../names/policy-mistake.ts';
 import { oppositeOf } from '../subjects/subject.ts';
 import { ofAcls, type AnalysisForm } from './analysis.ts';
+import { changedHit } from '../hits/hit.ts';
 import { PORT_RANGE_OPTION } from './option-schemas.ts';
 import { REPLY_WORDS, replyHit } from './reply-hit.ts';
 
@@ -51,7 +52,10 @@ export const MISSING_REPLIES = ofAcls('missing-replies', {
           unfilteredPeers(subject),
           wanted[direction],
           kind,
-        ).map((missing) => replyHit(subject, missing, [wanted[direction], wanted[direction]])),
+        )
+          .map((missing) => replyHit(subject, missing, [wanted[direction], wanted[direction]]))
+          // What admits whole protocols is to be narrowed first: to admit its replies is half of what to do.
+          .map((hit) => (kind === 'all-traffic' ? changedHit(hit, (each) => ({ ...each, advice: null })) : hit)),
       );
   },
 });

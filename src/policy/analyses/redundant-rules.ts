@@ -1,5 +1,6 @@
 import { redundantRules } from '../../analyze/redundant-rules.ts';
 import { stableText, listed, statementText } from '../../model/statement-text.ts';
+import { NO_PACKETS } from '../../packet/packet-set.ts';
 import { hitOf } from '../hits/hit.ts';
 import { nameStatement } from '../hits/words.ts';
 import { inEachDirection, ofGroups, type AnalysisForm } from './analysis.ts';
@@ -29,6 +30,7 @@ export const REDUNDANT_RULES = ofGroups('redundant-rules', {
               coveredBy.map((other) => nameStatement(other, group.address).replace(`the ${direction} rule `, '')),
             ),
           },
+          advice: () => [{ kind: 'drop', rule, closes: NO_PACKETS }],
         }),
       ),
     ),

@@ -5,6 +5,7 @@ import { SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, isEmpty, overlaps, restrict, unionAll, type PacketSet } from '../../packet/packet-set.ts';
 import { slabs } from '../../packet/staircase.ts';
 import { limitsOf } from '../names/lookup.ts';
+import type { Advice } from '../hits/advice.ts';
 import { extentBetween } from '../hits/extent.ts';
 import { hitOf, unknownAttributesOf, type Hit } from '../hits/hit.ts';
 import { restsOn } from '../hits/rests-on.ts';
@@ -87,6 +88,12 @@ function hitOn(asked: Asked, found: WiderIpv6): Hit<Readonly<Record<(typeof WORD
         );
       },
     },
+    advice: () =>
+      hidden.remote || hidden.ports
+        ? []
+        : openersOf(because.map(shareOf), isWide).flatMap((rule): Advice[] =>
+            'number' in rule ? [] : [{ kind: 'drop', rule, closes: found.open }],
+          ),
     narrowed: (keep) => {
       const part = partOf(found, (set) => keep('ingress', set));
       return part === null ? null : hitOn(asked, part);

@@ -1,10 +1,13 @@
-import type { Direction, Entry, NetworkAcl } from '../../model/model.ts';
+import type { Direction, Entry, NetworkAcl, Rule } from '../../model/model.ts';
 import { entryName } from '../../model/statement-text.ts';
+import type { Network } from '../../packet/addresses.ts';
 import type { PacketSet } from '../../packet/packet-set.ts';
 import type { AclSubject } from '../subjects/subject.ts';
 
-/** A change to one network ACL that a fix names, as data, so that it can be tried on the model. */
-export type Advice =
+/** A change to one network ACL or group that a fix names, as data, so that it can be tried on the model. */
+export type Advice = AclAdvice | GroupAdvice;
+
+export type AclAdvice =
   | { readonly kind: 'renumber'; readonly entry: Entry; readonly number: number }
   | { readonly kind: 'remove'; readonly entry: Entry }
   | {
@@ -13,6 +16,19 @@ export type Advice =
       readonly number: number;
       readonly action: 'allow' | 'deny';
       readonly packets: PacketSet;
+    };
+
+/** `closes`: what is meant to be admitted no longer. */
+export type GroupAdvice =
+  | { readonly kind: 'drop'; readonly rule: Rule; readonly closes: PacketSet }
+  | {
+      readonly kind: 'narrow';
+      readonly rule: Rule;
+      /** As the configuration calls them. */
+      readonly called: string;
+      /** Of the rule's family. */
+      readonly to: readonly Network[];
+      readonly closes: PacketSet;
     };
 
 /**

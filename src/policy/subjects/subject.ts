@@ -69,16 +69,21 @@ export type Owner = Pick<
   'address' | 'module' | 'vpc' | 'stated' | 'attributes' | 'place'
 > & { readonly kind: SecurityGroup['kind'] | 'endpoint' | 'input' };
 
-/** Every group, ACL and endpoint of the model that is to be judged, sorted by address within each kind. */
-export function* subjectsOf(model: Model): Generator<Subject> {
+/**
+ * Every group, ACL and endpoint of the model that is to be judged, sorted by address within each kind. `among`: of
+ * these addresses alone.
+ */
+export function* subjectsOf(model: Model, among: ReadonlySet<string> | null = null): Generator<Subject> {
   const named = namedPeersOf(model);
   const around = aroundSubjects(model);
-  for (const group of model.groups) if (!group.foreign) yield groupSubject(group, named, around);
+  const isMeant = ({ foreign, address }: { readonly foreign: boolean; readonly address: string }): boolean =>
+    !foreign && among?.has(address) !== false;
+  for (const group of model.groups) if (isMeant(group)) yield groupSubject(group, named, around);
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.address, vpc]));
   const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
   const unplaced = model.subnets.filter(({ vpc, acls }) => vpc === null && acls.length > 1);
   for (const acl of model.acls) {
-    if (acl.foreign) continue;
+    if (!isMeant(acl)) continue;
     workOn(acl.address);
     yield {
       kind: 'network-acl',
@@ -91,7 +96,7 @@ export function* subjectsOf(model: Model): Generator<Subject> {
       perhapsSubnets: acl.kind === 'default' ? unplaced.filter(({ acls }) => acls.includes(acl.address)) : [],
     };
   }
-  for (const endpoint of model.topology.endpoints) if (!endpoint.foreign) yield { kind: 'endpoint', endpoint, around };
+  for (const endpoint of model.topology.endpoints) if (isMeant(endpoint)) yield { kind: 'endpoint', endpoint, around };
 }
 
 export function groupSubject(group: SecurityGroup, named: NamedPeers, around: AroundSubject): GroupSubject {

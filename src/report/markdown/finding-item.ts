@@ -1,10 +1,13 @@
+import { fencedLine } from '../../base/escape.ts';
 import { htmlCode, htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
 import type { Cause, Finding } from '../../model/generated/report.ts';
 import { attributesText, causeSentence, causesOf, toldOfCauses } from '../words/cause-text.ts';
 import { decidingText } from '../words/deciding-text.ts';
 import type { Equals } from '../words/equal-findings.ts';
 import { exceptedText } from '../words/exception-text.ts';
+import { capital } from '../words/sentence.ts';
 import { setByText } from '../words/set-by-text.ts';
+import { suggestionText } from '../words/suggestion-text.ts';
 import { witnessText } from '../words/witness-text.ts';
 import type { ToldComment } from './told-comment.ts';
 import { findingHead, type MarkedWords } from './finding-head.ts';
@@ -55,8 +58,22 @@ function fieldsOf(equals: Equals, comment: ToldComment): string {
     field('Open', isOpen ? openTexts(first, causes).map(markdownText) : []),
     field('Packet', first.witness === null || isOpen ? [] : [markdownText(witnessText(first.witness))]),
     field('Fix', first.fix === '' ? [] : [markdownText(first.fix)]),
+    changeField(equals),
     field('Rule', [ruleMarkdown(first, comment)]),
   ].join('');
+}
+
+/** The change in words, and where it is the same for all of these, as HCL. */
+function changeField(equals: Equals): string {
+  const text = suggestionText(equals);
+  if (text === null) return '';
+  const hcls = [...new Set(equals.all.map(({ suggestion }) => suggestion?.hcl ?? ''))];
+  const [hcl] = hcls;
+  const block =
+    hcl === undefined || hcls.length > 1
+      ? ''
+      : `\n${['```hcl', ...hcl.split('\n').map(fencedLine), '```'].map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n`;
+  return `${field('Change', [markdownText(capital(text))])}${block}`;
 }
 
 /** One thing stands behind its name, several below it. */

@@ -10,6 +10,7 @@ import { exceptedText } from '../words/exception-text.ts';
 import { placeText, whereText } from '../words/place-text.ts';
 import { capital } from '../words/sentence.ts';
 import { setByText } from '../words/set-by-text.ts';
+import { suggestionText } from '../words/suggestion-text.ts';
 import { witnessText } from '../words/witness-text.ts';
 import { subjectsText } from './subjects-text.ts';
 
@@ -24,6 +25,7 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
   const subjects = subjectsText(equals, page);
   const setBy = setByText(equals);
   const isOpen = verdict === 'undetermined';
+  const suggestion = suggestionText(equals);
   return [
     ...flow(headSpans(finding, page), { width: page.width, rest: HANGING }),
     ...excerpt(finding.place, page),
@@ -35,6 +37,7 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
     ...(isOpen ? openFields(finding, causes, page) : []),
     ...(witness === null || isOpen ? [] : field('packet', witnessText(witness), page)),
     ...(isOpen ? [] : field('fix', finding.fix, page)),
+    ...(suggestion === null ? [] : field('edit', suggestion, page)),
   ];
 }
 

@@ -1,0 +1,59 @@
+import { noteOf } from '../base/diagnostic.ts';
+import type { Finding } from '../model/generated/report.ts';
+import type { InputName } from '../model/input-name.ts';
+import { compareFindings } from '../model/report-order.ts';
+import type { Policies } from '../policy/bind-rules.ts';
+import type { PolicyHit } from '../policy/hits/policy-hit.ts';
+import type { InputResult } from './assemble-report.ts';
+
+/** By what changes are judged. */
+interface SuggestingOf {
+  readonly name: InputName;
+  readonly rules: Policies;
+  readonly found: readonly PolicyHit[];
+  readonly isTold: (finding: Finding) => boolean;
+}
+
+/**
+ * The same findings, those that are told with a change that removes them where one is known that holds. The gravest are
+ * looked at first; the floor that knows how is loaded only for what may be changed.
+ */
+export async function withSuggestions(
+  result: InputResult,
+  hits: readonly PolicyHit[],
+  { name, rules, found, isTold }: SuggestingOf,
+): Promise<InputResult> {
+  const { model, findings } = result;
+  const asked = findings
+    .map((finding, at) => ({ finding, at }))
+    .filter(({ finding, at }) => isTold(finding) && mayBeChanged(hits[at], rules))
+    .toSorted((a, b) => compareFindings(a.finding, b.finding));
+  if (model === null || asked.length === 0) return result;
+  const { openSuggestions } = await import('../suggest/suggestions.ts');
+  const suggestions = openSuggestions(model, found, { policies: rules, name });
+  const suggested = new Map<number, Finding>();
+  for (const { finding, at } of asked) {
+    const hit = hits[at];
+    const known = hit === undefined ? null : suggestions.of(hit);
+    if (known !== null) suggested.set(at, { ...finding, suggestion: known.suggestion });
+  }
+  const untried = suggestions.untried();
+  return {
+    ...result,
+    findings: findings.map((finding, at) => suggested.get(at) ?? finding),
+    diagnostics:
+      untried === 0
+        ? result.diagnostics
+        : [
+            ...result.diagnostics,
+            noteOf(
+              `${untried} ${untried === 1 ? 'finding was' : 'findings were'} not asked for a change that removes it: trying those of the graver ones took as much work as that may take`,
+            ),
+          ],
+  };
+}
+
+function mayBeChanged(found: PolicyHit | undefined, { settings }: Policies): boolean {
+  if (found === undefined || found.hit.verdict !== 'violated') return false;
+  return found.hit.advice !== null || (found.kind === 'security-group' && settings.names.networks.size > 0);
+}

@@ -61,6 +61,30 @@ export async function fromDebian(packages: readonly string[], program: string): 
   ]);
 }
 
+/**
+ * A package of Debian with the libraries that this machine lacks, unpacked and not installed; the program runs by a
+ * script that leads it to them.
+ */
+export async function fromDebianWithLibraries(name: string, program: string): Promise<Program> {
+  return installed(`deb-with-libraries-${name}`, 'run', (folder) => [
+    [
+      'sh',
+      '-ec',
+      `cd "$0"
+      packages=$(apt-get install --simulate --no-install-recommends "$1" | sed -n 's/^Inst \\([^ ]*\\).*/\\1/p')
+      apt-get download -q $packages
+      for each in *.deb; do dpkg-deb -x "$each" .; rm "$each"; done
+      test -x "$2"
+      libraries=$(find "$PWD/usr/lib" -name '*.so*' -printf '%h\\n' | sort -u | paste -sd:)
+      printf '#!/bin/sh\\nLD_LIBRARY_PATH=%s exec %s "$@"\\n' "$libraries" "$PWD/$2" > run
+      chmod +x run`,
+      folder,
+      name,
+      program,
+    ],
+  ]);
+}
+
 /** A suite that needs programs; where one is missing it is skipped, and its name says why. */
 export function describeWith(name: string, programs: readonly Program[], suite: () => void): void {
   const missing = programs.flatMap((program) => ('missing' in program ? [program.missing] : []));

@@ -75,7 +75,7 @@ export function filterBar({ report }: ToldPage): Markup {
         ' ',
         tag('button', { type: 'button', id: 'close-all' }, 'Close all'),
         ' ',
-        tag('button', { type: 'reset', id: 'reset' }, 'Reset'),
+        tag('button', { type: 'reset', id: 'forget' }, 'Reset'),
       ),
     ),
   );

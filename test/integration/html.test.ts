@@ -1,0 +1,217 @@
+import { expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Page } from 'playwright-core';
+import { formatReport } from '../../src/report/formats.ts';
+import { usualOptions } from '../format-options.ts';
+import { manyTimes, reportOf } from '../made-report.ts';
+import { chromiumProgram, openBrowser } from './browser.ts';
+import { describeWith } from './programs.ts';
+import { temporary } from './temporary.ts';
+
+const chromium = await chromiumProgram();
+
+/** The page that the program writes of what is checked. */
+function pageOf(...args: readonly string[]): string {
+  const file = join(temporary('html'), 'report.html');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['bin/portcullis.js', 'check', '--output', `html=${file}`, '--format', 'json', ...args],
+    { encoding: 'utf8', maxBuffer: 1e9 },
+  );
+  if (status === null || status > 2) throw new Error(stderr);
+  return file;
+}
+
+const EXAMPLE = ['testdata/formats/all-kinds/app', 'testdata/scenarios/newly-opened/plan.json'];
+
+const shownFindings = (page: Page): Promise<number> => page.locator('details.finding:visible').count();
+const textOf = async (page: Page, selector: string): Promise<string> =>
+  (await page.locator(selector).first().textContent()) ?? '';
+
+describeWith('the HTML report in Chromium', [chromium], () => {
+  const open = openBrowser(chromium);
+  const example = pageOf(...EXAMPLE);
+
+  test('shows the verdict, and findings that open', async () => {
+    const { page } = await open(example);
+    expect(await textOf(page, 'h1')).toMatch(/^Rejected/);
+    const first = page.locator('details.finding').first();
+    expect(await first.locator('dl').isVisible()).toBe(false);
+    await first.locator('summary').click();
+    expect(await first.locator('dl').isVisible()).toBe(true);
+    expect(await first.innerText()).toMatch(/Why[\s\S]*Fix[\s\S]*Rule/i);
+  });
+
+  test('filters by severity, rule and subject, and says how many are left', async () => {
+    const { page } = await open(example);
+    const all = await shownFindings(page);
+    const total = await textOf(page, '#shown');
+    await page.locator('input[name=severity][value=info]').uncheck();
+    await expectShown(page, / of /);
+    expect(await page.locator('details.finding.is-info:visible').count()).toBe(0);
+    const left = await shownFindings(page);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(all);
+    await page.locator('select[name=rule]').selectOption('sg-sensitive-port-open');
+    await page.locator('input[name=subject]').fill('aws_security_group.web');
+    await page.locator('.subject:visible', { hasText: '.desk' }).waitFor({ state: 'hidden' });
+    expect(await shownFindings(page)).toBeGreaterThan(0);
+    for (const card of await page.locator('details.finding:visible').all()) {
+      expect(await card.locator('.rule').first().textContent()).toBe('sg-sensitive-port-open');
+      expect(await card.locator('.subject').first().textContent()).toContain('aws_security_group.web');
+    }
+    await page.locator('#forget').click();
+    await expectShown(page, new RegExp(`^${total}$`));
+    expect(await shownFindings(page)).toBe(all);
+  });
+
+  test('searches for every word, and hides groups of which nothing is left', async () => {
+    const { page } = await open(example);
+    await page.locator('#query').fill('3389 OLD reached');
+    await expectShown(page, /^1 of \d+ findings$/);
+    expect(await textOf(page, 'details.finding:visible')).toContain('aws_security_group.old');
+    expect(await page.locator('.group:visible').count()).toBe(1);
+    await page.locator('#query').fill('nothing is called so');
+    await expectShown(page, /^0 of /);
+  });
+
+  test('is worked by keys', async () => {
+    const { page } = await open(example);
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the verdict');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#findings');
+    await page.keyboard.press('/');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('query');
+    await page.keyboard.type('a/b');
+    expect(await page.locator('#query').inputValue()).toBe('a/b');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#query').inputValue()).toBe('');
+    await page.locator('details.finding > summary').first().focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('details.finding').nth(1).getAttribute('open')).toBe('');
+    expect(await page.locator('details.finding').first().getAttribute('open')).toBe(null);
+    await page.keyboard.press('k');
+    await page.keyboard.press('Space');
+    expect(await page.locator('details.finding').first().getAttribute('open')).toBe('');
+  });
+
+  test('is light or dark as the system is, or as its button says', async () => {
+    const paper = (page: Page): Promise<string> =>
+      page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+    const { page: light } = await open(example, { colorScheme: 'light' });
+    const { page: dark } = await open(example, { colorScheme: 'dark' });
+    const [white, black] = [await paper(light), await paper(dark)];
+    expect([white, black]).toEqual(['rgb(255, 255, 255)', 'rgb(18, 22, 28)']);
+    for (const [theme, colour] of [
+      ['light', white],
+      ['dark', black],
+      ['system', black],
+    ]) {
+      await dark.locator('#theme').click();
+      expect([await dark.locator('#theme').textContent(), await paper(dark)]).toEqual([`Theme: ${theme}`, colour]);
+    }
+  });
+
+  test('has enough contrast, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page } = await open(example, { colorScheme });
+      await page.locator('#open-all').click();
+      expect(await page.evaluate<readonly string[]>(`(${paleTexts.toString()})()`)).toEqual([]);
+    }
+  });
+
+  test('without scripts shows everything but the filters', async () => {
+    const { page } = await open(example, { javaScriptEnabled: false });
+    expect(await page.locator('#filters').isVisible()).toBe(false);
+    expect(await page.locator('#theme').isVisible()).toBe(false);
+    const first = page.locator('details.finding').first();
+    await first.locator('summary').click();
+    expect(await first.locator('dl').isVisible()).toBe(true);
+  });
+
+  test('is printed with what stands behind each line, and without what nobody can click', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page } = await open(example, { javaScriptEnabled, colorScheme: 'dark' });
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('#filters').isVisible()).toBe(false);
+      expect(await page.locator('nav').isVisible()).toBe(false);
+      const pdf = await page.pdf();
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      const closed = page.locator('details.finding:not([open]) dl').first();
+      expect((await closed.boundingBox())?.height).toBeGreaterThan(40);
+    }
+  });
+
+  test('opens what a link leads to', async () => {
+    const { page } = await open(example);
+    const last = page.locator('details.finding').last();
+    const id = await last.getAttribute('id');
+    await page.evaluate(`location.hash = ${JSON.stringify(id)}`);
+    await last.locator('dl').waitFor({ state: 'visible' });
+  });
+
+  test('shows what strangers call things, and obeys nothing of it', async () => {
+    const nasty = join(process.cwd(), 'testdata/formats/hostile');
+    const { page } = await open(pageOf(nasty, join(nasty, 'plan.json')));
+    await page.locator('#open-all').click();
+    expect(await page.locator('script').count()).toBe(1);
+    expect(await page.locator('main img, main iframe, main object, main style').count()).toBe(0);
+    expect(await textOf(page, 'main')).toContain('<script>alert(1)</script>');
+    await page.locator('#query').fill('<script>');
+    await expectShown(page, /^[1-9]\d* of /);
+  });
+
+  test('of thousands of findings stays usable', async () => {
+    const big = manyTimes(reportOf('all-kinds'), 100);
+    const file = join(temporary('html'), 'big.html');
+    writeFileSync(file, await formatReport('html', big, usualOptions(big)));
+    const { page } = await open(file);
+    const started = Date.now();
+    await page.locator('#query').fill('aws_security_group.desk');
+    await expectShown(page, /^\d+ of \d+ findings$/);
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+});
+
+/** Waits until the number of findings is told so. */
+async function expectShown(page: Page, told: RegExp): Promise<void> {
+  await page.locator('#shown', { hasText: told }).waitFor({ timeout: 5_000 });
+}
+
+/** Runs in the page: texts whose colour is too near to what is behind them (WCAG 2.2, 1.4.3). */
+function paleTexts(): readonly string[] {
+  const page = globalThis as unknown as {
+    readonly document: { readonly querySelectorAll: (selector: string) => Iterable<any> };
+    readonly getComputedStyle: (element: any) => Record<string, string>;
+  };
+  const numbers = (colour: string): readonly number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const light = ([r = 0, g = 0, b = 0]: readonly number[]): number => {
+    const [x = 0, y = 0, z = 0] = [r, g, b].map((c) =>
+      c <= 10.31475 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const behind = (element: any): readonly number[] => {
+    for (let at = element; at !== null; at = at.parentElement) {
+      const colour = numbers(page.getComputedStyle(at)['backgroundColor'] ?? '');
+      if ((colour[3] ?? 1) > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const pale: string[] = [];
+  for (const element of page.document.querySelectorAll('body *')) {
+    const own = [...element.childNodes].some((node: any) => node.nodeType === 3 && node.textContent.trim() !== '');
+    if (!own || element.closest('svg, script, select, .unseen, .skip') !== null || element.offsetParent === null)
+      continue;
+    const [a, b] = [light(numbers(page.getComputedStyle(element)['color'] ?? '')), light(behind(element))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 4.5) pale.push(`${contrast.toFixed(2)}: ${element.textContent.trim().slice(0, 40)}`);
+  }
+  return [...new Set(pale)];
+}

@@ -7,7 +7,9 @@ import type { Wants } from './wants.ts';
 import { KNOWN_TYPES } from './resources/readers.ts';
 import { makesUnseen } from './unseen-powers.ts';
 import { typeOf, type Resource, type Snapshot } from './resource.ts';
-import { namesGroups, readCarrier } from './resources/carrier.ts';
+import { namesGroups } from './resources/attributes/names-groups.ts';
+import { readCarrier } from './resources/carrier.ts';
+import { readOtherEndpoint } from './resources/topology/other-endpoint.ts';
 import { assembleModel } from './resources/assemble/assemble-model.ts';
 import { ownerLink } from './resources/links/owner-link.ts';
 import { linkObjects, type ObjectLinks } from './resources/links/object-links.ts';
@@ -190,7 +192,11 @@ function read(resources: readonly Resource[], with_: Omit<Run, 'prefixList' | 'f
     }
     byType.delete(reader.type);
   }
-  for (const same of byType.values()) for (const resource of same) readCarrier(resource, run);
+  for (const same of byType.values())
+    for (const resource of same) {
+      readCarrier(resource, run);
+      readOtherEndpoint(resource, run);
+    }
   return facts;
 }
 

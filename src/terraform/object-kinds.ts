@@ -1,5 +1,5 @@
 /** Such objects are named by names that somebody gives them. */
-const BY_NAME = /^$/;
+const BY_NAME = /(?!)/;
 
 /** Kinds of objects that other resources name by an id: one line a kind, which a resource type says that it is. */
 export const OBJECT_KINDS = {

@@ -20,7 +20,7 @@ import {
   dataAwsEc2ManagedPrefixList,
 } from './types/aws-ec2-managed-prefix-list.ts';
 import { awsEc2ManagedPrefixListEntry } from './types/aws-ec2-managed-prefix-list-entry.ts';
-import { awsVpcEndpoint, dataAwsVpcEndpoint } from './types/aws-vpc-endpoint.ts';
+import { awsVpcEndpoint, dataAwsVpcEndpoint, VPC_ENDPOINT_ASSOCIATIONS } from './types/aws-vpc-endpoint.ts';
 import { dataAwsPrefixList } from './types/data-aws-prefix-list.ts';
 import { awsNetworkAclAssociation, awsccEc2SubnetNetworkAclAssociation } from './types/aws-network-acl-association.ts';
 import { awsNetworkAclRule } from './types/aws-network-acl-rule.ts';
@@ -57,6 +57,24 @@ import {
   awsRouteTable,
   awsRouteTableAssociation,
 } from './types/aws-route-table.ts';
+import {
+  awsAutoscalingGroup,
+  awsEksNodeGroup,
+  awsLaunchConfiguration,
+  awsLaunchTemplate,
+} from './types/aws-launch-template.ts';
+import { awsElb, LISTENERS, LOAD_BALANCERS } from './types/aws-lb.ts';
+import {
+  awsEc2TransitGatewayVpcAttachment,
+  awsVpcPeeringConnectionAccepter,
+  PEERINGS,
+  TRANSIT_GATEWAYS,
+} from './types/aws-peering.ts';
+import {
+  awsVpcBlockPublicAccessExclusion,
+  awsVpcBlockPublicAccessOptions,
+} from './types/aws-vpc-block-public-access.ts';
+import { DATA_ROUTES } from './types/data-aws-routes.ts';
 import { DATABASE_CLUSTERS } from './types/database-clusters.ts';
 import { ENDPOINT_READERS } from './types/endpoint-types.ts';
 import { SUBNET_GROUPS } from './types/subnet-groups.ts';
@@ -123,6 +141,21 @@ export const RESOURCE_READERS: readonly ResourceReader[] = [
   awsNetworkInterfaceSgAttachment,
   awsEip,
   awsEipAssociation,
+  ...VPC_ENDPOINT_ASSOCIATIONS,
+  ...LOAD_BALANCERS,
+  ...LISTENERS,
+  awsElb,
+  awsLaunchTemplate,
+  awsLaunchConfiguration,
+  awsAutoscalingGroup,
+  awsEksNodeGroup,
+  ...PEERINGS,
+  awsVpcPeeringConnectionAccepter,
+  ...TRANSIT_GATEWAYS,
+  awsEc2TransitGatewayVpcAttachment,
+  awsVpcBlockPublicAccessOptions,
+  awsVpcBlockPublicAccessExclusion,
+  ...DATA_ROUTES,
   ...SUBNET_GROUPS,
   ...ENDPOINT_READERS,
   ...DATABASE_CLUSTERS,

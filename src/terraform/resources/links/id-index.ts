@@ -2,7 +2,7 @@ import { getOrMake } from '../../../base/maps.ts';
 import type { KnownTypes } from '../known-types.ts';
 import { ALL_KINDS, type ObjectKind } from '../../object-kinds.ts';
 import { typeOf, type Resource } from '../../resource.ts';
-import type { Value } from '../../value.ts';
+import type { UnknownValue, Value } from '../../value.ts';
 import { readText } from '../attributes/scalars.ts';
 
 /** Where the ids of an input lead. */
@@ -21,11 +21,13 @@ export interface IdIndex {
 interface IdsOfKind {
   readonly scoped: Map<string, string>;
   readonly anywhere: Map<string, string>;
+  /** By which value it is, of names that are known only after apply. */
+  readonly identities: Map<string, string>;
 }
 
 export function indexIds(resources: readonly Resource[], known: KnownTypes): IdIndex {
   const index: IdIndex = {
-    ids: new Map(ALL_KINDS.map((kind) => [kind, { scoped: new Map(), anywhere: new Map() }])),
+    ids: new Map(ALL_KINDS.map((kind) => [kind, { scoped: new Map(), anywhere: new Map(), identities: new Map() }])),
     types: new Map(resources.map((resource) => [resource.address, typeOf(resource)])),
     same: new Map(),
   };
@@ -45,7 +47,12 @@ function addObject(index: IdIndex, resource: Resource, known: KnownTypes): void 
       index.same.set(address, objectWithId(index, object.is, scope, id.text) ?? id.text);
     return;
   }
-  for (const attribute of object.ids ?? ID_ALONE) addId(index, object.is, scope, attributes.get(attribute), address);
+  for (const attribute of object.ids ?? ID_ALONE) {
+    const value = attributes.get(attribute);
+    addId(index, object.is, scope, value, address);
+    // An id is told by what refers to it; a name is a value like any other.
+    if (value.kind === 'unknown' && value.configured) addIdentity(index, object.is, value, address);
+  }
   const owner =
     mode === 'data' && id.kind === 'known' ? index.ids.get(object.is)?.scoped.get(`${scope} ${id.text}`) : undefined;
   if (owner !== undefined && owner !== address) index.same.set(address, owner);
@@ -58,6 +65,20 @@ export function addId({ ids }: IdIndex, kind: ObjectKind, scope: string, value: 
   if (id.kind !== 'known' || own === undefined) return;
   getOrMake(own.scoped, `${scope} ${id.text}`, () => address);
   getOrMake(own.anywhere, id.text, () => address);
+}
+
+function addIdentity({ ids }: IdIndex, kind: ObjectKind, value: UnknownValue, address: string): void {
+  const identity = value.identity?.() ?? null;
+  const own = ids.get(kind)?.identities;
+  if (identity !== null && !identity.assumed && own !== undefined) getOrMake(own, identity.key, () => address);
+}
+
+/** The object whose name is certainly the same unknown value. */
+export function objectWithIdentity({ ids }: IdIndex, kind: ObjectKind, value: UnknownValue): string | undefined {
+  const own = ids.get(kind)?.identities;
+  if (own === undefined || own.size === 0) return undefined;
+  const identity = value.identity?.() ?? null;
+  return identity === null || identity.assumed ? undefined : own.get(identity.key);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { KnownTypes } from '../known-types.ts';
 import type { ObjectKind } from '../../object-kinds.ts';
 import type { Target, UnknownValue, Value } from '../../value.ts';
 import { readText } from '../attributes/scalars.ts';
-import { objectWithId, type IdIndex } from './id-index.ts';
+import { objectWithId, objectWithIdentity, type IdIndex } from './id-index.ts';
 import type { Asking, Link, Resolved } from './link.ts';
 import type { Unresolved } from './unresolved.ts';
 
@@ -66,7 +66,10 @@ function follow(
   const { candidates, how, open, ids = [], unknown = [] } = value.targets(lookup.known.sourcesOf(kind));
   const byId = ids.map((id) => objectWithId(lookup.index, kind, asking.resource.scope, id) ?? unfoundId(id));
   const named = [...new Set([...addressesMeant(kind, candidates, lookup), ...byId, ...unknown])];
-  if (named.length === 0) return unresolved.link(value, asking);
+  if (named.length === 0) {
+    const address = objectWithIdentity(lookup.index, kind, value);
+    return address === undefined ? unresolved.link(value, asking) : { to: 'object', address };
+  }
   // What may also be something else is one of several.
   const addresses = open === true ? [...named, unresolved.name(value, asking)] : named;
   const [only, another] = addresses;
@@ -92,7 +95,9 @@ export interface Named {
 }
 
 export function someNamed(kind: ObjectKind, value: UnknownValue, lookup: IdLookup): Named {
-  const { how, candidates, ids = [], unknown = [], open = false } = value.targets(lookup.known.sourcesOf(kind));
+  const sources = lookup.known.sourcesOf(kind);
+  if (sources.size === 0) return { certain: [], possible: [], open: true };
+  const { how, candidates, ids = [], unknown = [], open = false } = value.targets(sources);
   const named = addressesMeant(kind, candidates, lookup);
   // Of all that a local could mean, some or others are named.
   const isSome = how === 'inferred' && (named.length > 1 || ids.length + unknown.length > 0);

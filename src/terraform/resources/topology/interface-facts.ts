@@ -15,6 +15,7 @@ export const PLAIN_INTERFACE: InterfaceFact = {
   groups: null,
   otherwise: 'default',
   subnets: NONE_CHOSEN,
+  vpc: null,
   subnetGroups: null,
   inEach: false,
   known: [],
@@ -36,6 +37,11 @@ export function unseenBy(address: string, attribute: string): Choice {
 export interface Switch<T> {
   readonly is: Truth | T;
   readonly unknown: readonly UnknownAttribute[];
+}
+
+/** Of a switch that says the contrary. */
+export function opposite(truth: Truth): Truth {
+  return truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'maybe';
 }
 
 /** A switch is off where it is not given, but `otherwise` where only AWS will set it. */

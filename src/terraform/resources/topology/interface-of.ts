@@ -11,7 +11,7 @@ import type { ObjectLinks } from '../links/object-links.ts';
 import { joinChoices, one, perhaps, someOf } from './choose.ts';
 import { UNSEEN } from './interface-facts.ts';
 import { ownerOf, type PublicBy } from './public-by.ts';
-import type { AddedGroupsFact, InterfaceFact } from './topology-facts.ts';
+import type { AddedPartsFact, InterfaceFact } from './topology-facts.ts';
 import { anyOf, whichever } from './truths.ts';
 
 /** Makes an interface of what is said of it, its subnets, and the resources that give it groups and addresses. */
@@ -24,13 +24,14 @@ export type MakeInterface = (
 
 export function interfaceMaker(facts: Facts, links: ObjectLinks): MakeInterface {
   const subnets = new Map(facts.subnets.map((fact) => [fact.resource.address, fact]));
-  const added = new Map<string, AddedGroupsFact[]>();
-  for (const fact of facts.topology.addedGroups)
+  const added = new Map<string, AddedPartsFact[]>();
+  for (const fact of facts.topology.addedParts)
     for (const to of fact.to.possible) getOrMake(added, ownerOf(to), () => []).push(fact);
   return (said, resource, at, publicBy) => {
-    const choice = subnetsOf(said, resource, facts, links);
+    const more = added.get(at) ?? [];
+    const choice = subnetsOf(said, resource, facts, links, more);
     const isIn = choice.possible.map((address) => subnets.get(address));
-    const { groups, byDefault } = groupsOf(said, choice, isIn, resource, links, added.get(at) ?? []);
+    const { groups, byDefault } = groupsOf(said, choice, isIn, resource, links, more);
     const ipv6 = hasIpv6(said, choice, isIn);
     const bySubnet = said.isPublic === 'as-subnet';
     const ipv4Public = bySubnet ? ofSubnets(choice, isIn, ({ givesPublicIpv4 }) => givesPublicIpv4) : said.isPublic;
@@ -60,14 +61,22 @@ export function interfaceMaker(facts: Facts, links: ObjectLinks): MakeInterface 
 }
 
 /** Where nothing names a subnet, it is one of the default VPC of its region. */
-function subnetsOf(said: InterfaceFact, { address, scope }: Resource, facts: Facts, links: ObjectLinks): Choice {
-  const grouped = (said.subnetGroups?.possible ?? []).map(
-    (group) =>
-      facts.topology.subnetGroups.get(group) ?? { ...UNSEEN, unknown: [{ address, attribute: 'subnet_group' }] },
+function subnetsOf(
+  said: InterfaceFact,
+  { address, scope }: Resource,
+  facts: Facts,
+  links: ObjectLinks,
+  added: readonly AddedPartsFact[],
+): Choice {
+  const { subnetGroups } = said;
+  const grouped = (subnetGroups?.possible ?? []).map(
+    (group) => facts.topology.subnetGroups.get(group) ?? { ...UNSEEN, unknown: subnetGroups?.unknown ?? [] },
   );
-  const named = joinChoices([said.subnets, ...grouped]);
-  const all = said.subnetGroups !== null && !said.inEach ? someOf(named) : named;
+  const more = added.map((fact) => (isSure(fact) ? fact.subnets : perhaps(fact.subnets)));
+  const named = joinChoices([said.subnets, ...grouped, ...more]);
+  const all = subnetGroups !== null && !said.inEach ? someOf(named) : named;
   if (all.possible.length > 0 || all.open) return said.inEach ? all : someOf(all);
+  if (said.vpc !== null) return { ...UNSEEN, unknown: [{ address, attribute: 'subnet_ids' }] };
   const vpc = links.defaults.vpcIn(scope);
   const ofDefault = facts.subnets
     .filter((subnet) => vpc !== null && subnet.vpc === vpc)
@@ -82,11 +91,9 @@ function groupsOf(
   isIn: readonly (SubnetFact | undefined)[],
   resource: Resource,
   links: ObjectLinks,
-  added: readonly AddedGroupsFact[],
+  added: readonly AddedPartsFact[],
 ): Pick<Interface, 'groups' | 'byDefault'> {
-  const more = added.map((fact) =>
-    fact.resource.certain && fact.to.certain.length === 1 ? fact.groups : perhaps(fact.groups),
-  );
+  const more = added.map((fact) => (isSure(fact) ? fact.groups : perhaps(fact.groups)));
   if (said.groups !== null) return { groups: joinChoices([said.groups, ...more]), byDefault: 'no' };
   switch (said.otherwise) {
     case 'unfiltered':
@@ -94,8 +101,20 @@ function groupsOf(
     case 'unseen':
       return { groups: joinChoices([UNSEEN, ...more]), byDefault: 'no' };
     case 'default':
-      return { groups: joinChoices([defaultGroup(subnets, isIn, resource, links), ...more]), byDefault: 'yes' };
+      return {
+        groups: joinChoices([
+          said.vpc === null
+            ? defaultGroup(subnets, isIn, resource, links)
+            : one(links.defaultOf('security-group', said.vpc)),
+          ...more,
+        ]),
+        byDefault: 'yes',
+      };
   }
+}
+
+function isSure({ resource, to }: AddedPartsFact): boolean {
+  return resource.certain && to.certain.length === 1;
 }
 
 function defaultGroup(

@@ -35,7 +35,8 @@ export function joinTables(
   const gone = new Map<string, Set<string>>();
   for (const { table, key, weak } of retired.topology.routes)
     if (!weak && key !== null) getOrMake(gone, table, () => new Set<string>()).add(key);
-  const routesOf = (address: string): readonly Route[] => ownRoutes(routes.get(address) ?? [], gone.get(address));
+  const routesOf = (address: string): readonly Route[] =>
+    ownRoutes(routes.get(address) ?? [], gone.get(address)).map((route) => byConnection(route, facts));
   const tables = new Map<string, RouteTable>();
   for (const fact of facts.topology.tables) tables.set(fact.resource.address, stated(fact, routesOf));
   for (const { resource } of facts.vpcs) {
@@ -90,6 +91,15 @@ function ownRoutes(facts: readonly RouteFact[], gone: ReadonlySet<string> | unde
     .filter(({ weak, key }) => !weak || key === null || !(strong.has(key) || gone?.has(key) === true))
     .toSorted((a, b) => compareTexts(a.key ?? '~', b.key ?? '~') || compareTexts(a.route.address, b.route.address))
     .map(({ route }) => route);
+}
+
+/** Who accepts a peering connection has its id. */
+function byConnection(route: Route, { topology }: Facts): Route {
+  const { target } = route;
+  const connection = target.kind === 'gateway' ? topology.peeringsAccepted.get(target.gateway) : undefined;
+  return connection === undefined
+    ? route
+    : { ...route, target: { kind: 'gateway', gateway: connection, is: 'peering' } };
 }
 
 function routeOfDefault(vpc: string, assumes: boolean): Route {

@@ -5,7 +5,7 @@ import { NULL, type ObjectValue, type Value } from '../../value.ts';
 import { given, readItems } from '../attributes/scalars.ts';
 import type { Run } from '../run.ts';
 import { chooseAll, chooseOne, joinChoices, someOf } from './choose.ts';
-import { PLAIN_INTERFACE, readSwitch, UNSEEN } from './interface-facts.ts';
+import { PLAIN_INTERFACE, readSwitch, UNSEEN, type Switch } from './interface-facts.ts';
 import type { InterfaceFact } from './topology-facts.ts';
 
 /** A type of which a few attributes tell all: which groups, which subnets, whether it is public. */
@@ -20,6 +20,8 @@ export interface PlainEndpoint {
   /** Beside its own, one that its service makes. */
   readonly hasUnseenGroup?: true;
   readonly subnets?: string;
+  /** Of one that names a single one. */
+  readonly subnet?: string;
   /** The attribute that names a group of subnets, by its name. */
   readonly subnetGroup?: { readonly attribute: string; readonly kind: ObjectKind };
   /** It has an address in each of its subnets. */
@@ -28,6 +30,8 @@ export interface PlainEndpoint {
   readonly publicBy?: string;
   /** Absent: no, where no switch makes it public. `as-subnet`: what its subnet gives to instances. */
   readonly isPublic?: 'as-subnet';
+  /** Where more than a switch says it: of its block, with the path to it. */
+  readonly publicIn?: (resource: Resource, block: ObjectValue, path: string) => Switch<'no'>;
   /** It only calls out. */
   readonly accepts?: 'no';
   /** The attribute that has its name. */
@@ -83,17 +87,17 @@ function plainInterface(
     return own.kind === 'null' && from !== resource.attributes ? resource.attributes.get(name) : own;
   };
   const named = namedGroups(run, resource, from.get(spec.groups), `${path}${spec.groups}`);
-  const subnets =
-    spec.subnets === undefined
-      ? NONE_CHOSEN
-      : chooseAll(run, 'subnet', from.get(spec.subnets), { resource, attribute: `${path}${spec.subnets}` });
-  const { publicBy, subnetGroup } = spec;
-  const isPublic = readSwitch(
-    resource,
-    publicBy === undefined ? NULL : valueOf(publicBy),
-    `${from.get(publicBy ?? '').kind === 'null' ? '' : path}${publicBy}`,
-    spec.isPublic ?? ('no' as const),
-  );
+  const subnets = namedSubnets(run, resource, from, path, spec);
+  const { publicBy, publicIn, subnetGroup } = spec;
+  const isPublic =
+    publicIn === undefined
+      ? readSwitch(
+          resource,
+          publicBy === undefined ? NULL : valueOf(publicBy),
+          `${from.get(publicBy ?? '').kind === 'null' ? '' : path}${publicBy}`,
+          spec.isPublic ?? ('no' as const),
+        )
+      : publicIn(resource, from, path);
   return {
     ...PLAIN_INTERFACE,
     groups: spec.hasUnseenGroup === true ? joinChoices([named ?? NONE_CHOSEN, UNSEEN]) : named,
@@ -110,6 +114,19 @@ function plainInterface(
     isPublic: isPublic.is,
     unknown: isPublic.unknown,
   };
+}
+
+function namedSubnets(
+  run: Run,
+  resource: Resource,
+  from: ObjectValue,
+  path: string,
+  { subnets, subnet }: PlainEndpoint,
+): Choice {
+  if (subnets !== undefined)
+    return chooseAll(run, 'subnet', from.get(subnets), { resource, attribute: `${path}${subnets}` });
+  if (subnet === undefined) return NONE_CHOSEN;
+  return chooseOne(run, 'subnet', from.get(subnet), { resource, attribute: `${path}${subnet}` });
 }
 
 /** Null where none is named: what is optional and computed and not given, AWS chooses. */

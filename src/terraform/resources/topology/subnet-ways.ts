@@ -22,7 +22,7 @@ export function waysOfSubnets(facts: Facts, links: ObjectLinks): (subnet: Subnet
   const publicAccess = publicAccessOf(facts);
   const mainOf = (vpc: string): Choice =>
     chosen(
-      (mains.get(vpc) ?? []).map(({ resource, vpcs, tables }) => ({
+      strongest(mains.get(vpc) ?? []).map(({ resource, vpcs, tables }) => ({
         isSure: resource.certain && isAmong(vpc, vpcs) === 'yes',
         tables,
         unknown: vpcs.unknown,
@@ -42,13 +42,18 @@ export function waysOfSubnets(facts: Facts, links: ObjectLinks): (subnet: Subnet
         unknown: [],
       };
     };
-    const own = (claims.get(address) ?? []).map(({ resource: by, subnets, tables }) => ({
+    const own = strongest(claims.get(address) ?? []).map(({ resource: by, subnets, tables }) => ({
       isSure: by.certain && isAmong(address, subnets) === 'yes',
       tables,
       unknown: subnets.unknown,
     }));
     return { routeTables: chosen(own, otherwise), givesPublicIpv4, givesIpv6, publicAccess: publicAccess(subnet) };
   };
+}
+
+function strongest<T extends { readonly weak: boolean }>(claims: readonly T[]): readonly T[] {
+  const strong = claims.filter(({ weak }) => !weak);
+  return strong.length > 0 ? strong : claims;
 }
 
 interface Claim {

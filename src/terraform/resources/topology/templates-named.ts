@@ -12,20 +12,20 @@ export function templatesNamed(
   resource: Resource,
   value: Value,
   attribute: string,
-  [id, name] = ['id', 'name'],
+  [id, name]: readonly [string, string] = ['id', 'name'],
 ): Choice {
   const blocks = given(value);
   if (blocks.kind === 'unknown') return unseenBy(resource.address, attribute);
   return joinChoices(
     (readItems(blocks) ?? []).map((block, i) => {
       if (block.kind !== 'object') return NONE_CHOSEN;
-      const choice = chooseOne(run, 'launch-template', block.get(id ?? ''), {
+      const choice = chooseOne(run, 'launch-template', block.get(id), {
         resource,
         attribute: `${attribute}[${i}].${id}`,
       });
       return choice.possible.length > 0
         ? choice
-        : chooseOne(run, 'launch-template', block.get(name ?? ''), {
+        : chooseOne(run, 'launch-template', block.get(name), {
             resource,
             attribute: `${attribute}[${i}].${name}`,
           });

@@ -10,8 +10,8 @@ export interface TopologyFacts {
   readonly endpoints: EndpointFact[];
   /** Elastic IPs, by whom they make public. */
   readonly publicAddresses: PublicAddressFact[];
-  /** Groups that resources of their own add to interfaces. */
-  readonly addedGroups: AddedGroupsFact[];
+  /** Groups and subnets that resources of their own add to interfaces. */
+  readonly addedParts: AddedPartsFact[];
   /** Interfaces that resources of their own give to instances. */
   readonly attachments: AttachmentFact[];
   readonly listeners: ListenerFact[];
@@ -28,6 +28,8 @@ export interface TopologyFacts {
   readonly gateways: GatewayFact[];
   readonly gatewayLinks: GatewayLinkFact[];
   readonly publicAccess: PublicAccessFact[];
+  /** Peering connections by the address of what accepts them, which routes name too. */
+  readonly peeringsAccepted: Map<string, string>;
 }
 
 export interface EndpointFact {
@@ -51,6 +53,8 @@ export interface InterfaceFact {
   /** What it carries where it names none: the default group of its VPC, something that is not shown, or nothing. */
   readonly otherwise: 'default' | 'unseen' | 'unfiltered';
   readonly subnets: Choice;
+  /** Its VPC, where it names one itself. */
+  readonly vpc: string | null;
   /** The group of subnets, if it is told by one. */
   readonly subnetGroups: Choice | null;
   /** It has an address in each of its subnets; else in one or some of them. */
@@ -71,11 +75,12 @@ export interface PublicAddressFact {
   readonly interfaces: Choice;
 }
 
-export interface AddedGroupsFact {
+export interface AddedPartsFact {
   readonly resource: Resource;
   /** Interfaces or endpoints. */
   readonly to: Choice;
   readonly groups: Choice;
+  readonly subnets: Choice;
 }
 
 export interface AttachmentFact {
@@ -128,12 +133,15 @@ export interface TableClaim {
   readonly resource: Resource;
   readonly subnets: Choice;
   readonly tables: Choice;
+  /** What was read before: what this input says takes its place. */
+  readonly weak: boolean;
 }
 
 export interface MainTableClaim {
   readonly resource: Resource;
   readonly vpcs: Choice;
   readonly tables: Choice;
+  readonly weak: boolean;
 }
 
 export interface GatewayFact extends Omit<Gateway, 'address' | 'foreign' | 'place'> {
@@ -156,7 +164,8 @@ export interface PublicAccessFact {
   /** Of a region, or the exception of a VPC or subnet. */
   readonly of: 'region' | { readonly vpcs: Choice; readonly subnets: Choice };
   readonly in: Truth;
-  readonly out: Truth;
+  /** `by-nat`: only what NAT gateways carry. */
+  readonly out: Truth | 'by-nat';
 }
 
 /** What a subnet gives to who lives in it. */
@@ -169,7 +178,8 @@ export function noTopologyFacts(): TopologyFacts {
   return {
     endpoints: [],
     publicAddresses: [],
-    addedGroups: [],
+    addedParts: [],
+    peeringsAccepted: new Map(),
     attachments: [],
     listeners: [],
     subnetGroups: new Map(),

@@ -12,9 +12,7 @@ const OF_INTERFACE = [
   'association.carrier_ip',
   'association.customer_owned_ip',
 ];
-const OF_GATEWAY = ['public_ip', 'private_ip', 'secondary_private_ip_addresses'];
 const OF_BALANCER = ['subnet_mapping.private_ipv4_address', 'subnet_mapping.ipv6_address'];
-const OF_PEERING = ['cidr_block', 'peer_cidr_block', 'cidr_block_set.cidr_block', 'peer_cidr_block_set.cidr_block'];
 
 /** Types of which nothing is read yet but that rules and entries take addresses and networks of. */
 export const ADDRESS_HOLDERS: readonly ResourceReader[] = [
@@ -24,10 +22,6 @@ export const ADDRESS_HOLDERS: readonly ResourceReader[] = [
   { type: 'data.aws_instance', is: 'other', holds: { addresses: OF_INSTANCE } },
   { type: 'data.aws_instances', is: 'other', holds: { addresses: ['public_ips', 'private_ips', 'ipv6_addresses'] } },
   { type: 'data.aws_network_interface', is: 'other', holds: { addresses: OF_INTERFACE } },
-  { type: 'data.aws_nat_gateway', is: 'other', holds: { addresses: OF_GATEWAY } },
-  { type: 'aws_lb', is: 'other', carriesGroups: true, holds: { addresses: OF_BALANCER } },
-  { type: 'aws_alb', is: 'other', carriesGroups: true, holds: { addresses: OF_BALANCER } },
   { type: 'data.aws_lb', is: 'other', holds: { addresses: OF_BALANCER } },
   { type: 'data.aws_alb', is: 'other', holds: { addresses: OF_BALANCER } },
-  { type: 'data.aws_vpc_peering_connection', is: 'other', holds: { networks: OF_PEERING } },
 ];

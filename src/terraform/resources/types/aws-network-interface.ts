@@ -91,7 +91,7 @@ export const awsNetworkInterfaceSgAttachment: ResourceReader = {
   carriesGroups: true,
   read: (resource, run) => {
     const { attributes: from } = resource;
-    run.facts.topology.addedGroups.push({
+    run.facts.topology.addedParts.push({
       resource,
       to: chooseOne(run, 'network-interface', from.get('network_interface_id'), {
         resource,
@@ -101,6 +101,7 @@ export const awsNetworkInterfaceSgAttachment: ResourceReader = {
         resource,
         attribute: 'security_group_id',
       }),
+      subnets: NONE_CHOSEN,
     });
   },
 };

@@ -95,7 +95,7 @@ export const awsRouteTableAssociation: ResourceReader = {
       attribute: 'subnet_id',
     });
     if (subnets.possible.length === 0) return;
-    run.facts.topology.tableClaims.push({ resource, subnets, tables: tableNamed(run, resource) });
+    run.facts.topology.tableClaims.push({ resource, subnets, tables: tableNamed(run, resource), weak: false });
   },
 };
 
@@ -105,7 +105,7 @@ export const awsMainRouteTableAssociation: ResourceReader = {
   is: 'association',
   read: (resource, run) => {
     const vpcs = chooseOne(run, 'vpc', resource.attributes.get('vpc_id'), { resource, attribute: 'vpc_id' });
-    run.facts.topology.mainTables.push({ resource, vpcs, tables: tableNamed(run, resource) });
+    run.facts.topology.mainTables.push({ resource, vpcs, tables: tableNamed(run, resource), weak: false });
   },
 };
 

@@ -45,12 +45,9 @@ const IPV6_TEXTS = [
   'ipv_6_ipam_pool_id',
   'ipv_6_netmask_length',
 ];
-const IPV6_FLAGS = [
-  'ipv6_native',
-  'assign_ipv6_address_on_creation',
-  'ipv_6_native',
-  'assign_ipv_6_address_on_creation',
-];
+const GIVING_IPV6 = ['ipv6_native', 'assign_ipv6_address_on_creation'];
+const GIVING_IPV6_BY_CLOUD_CONTROL = ['ipv_6_native', 'assign_ipv_6_address_on_creation'];
+const IPV6_FLAGS = [...GIVING_IPV6, ...GIVING_IPV6_BY_CLOUD_CONTROL];
 
 function readSubnet(resource: Resource, run: Run): void {
   if (run.links.isRepeated(resource)) return;
@@ -63,6 +60,6 @@ function readSubnet(resource: Resource, run: Run): void {
       (resource.mode === 'data' && from.get('ipv6_cidr_block').kind === 'unknown')
       || mayHaveIpv6(from, IPV6_TEXTS, IPV6_FLAGS),
     givesPublicIpv4: readTruth(resource, ['map_public_ip_on_launch']),
-    givesIpv6: readTruth(resource, IPV6_FLAGS),
+    givesIpv6: readTruth(resource, resource.type === 'awscc_ec2_subnet' ? GIVING_IPV6_BY_CLOUD_CONTROL : GIVING_IPV6),
   });
 }

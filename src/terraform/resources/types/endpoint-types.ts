@@ -1,4 +1,8 @@
+import type { Resource } from '../../resource.ts';
+import { NULL, type ObjectValue, type Value } from '../../value.ts';
+import { given, readItems, readText } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
+import type { Switch } from '../topology/interface-facts.ts';
 import { readPlainEndpoint, type PlainEndpoint } from '../topology/plain-endpoint.ts';
 
 const DB_GROUP = { attribute: 'db_subnet_group_name', kind: 'db-subnet-group' } as const;
@@ -129,7 +133,7 @@ const ENDPOINTS: readonly PlainEndpoint[] = [
     subnets: 'subnets',
     accepts: 'no',
   },
-  { type: 'aws_efs_mount_target', role: 'file-system', groups: 'security_groups', subnets: 'subnet_id', inEach: true },
+  { type: 'aws_efs_mount_target', role: 'file-system', groups: 'security_groups', subnet: 'subnet_id', inEach: true },
   ...['lustre', 'ontap', 'openzfs', 'windows'].map(
     (kind): PlainEndpoint => ({
       type: `aws_fsx_${kind}_file_system`,
@@ -138,6 +142,26 @@ const ENDPOINTS: readonly PlainEndpoint[] = [
       subnets: 'subnet_ids',
     }),
   ),
+  {
+    type: 'aws_msk_cluster',
+    role: 'broker',
+    within: 'broker_node_group_info',
+    groups: 'security_groups',
+    subnets: 'client_subnets',
+    inEach: true,
+    publicIn: publicBrokers,
+    name: 'cluster_name',
+  },
+  {
+    type: 'aws_transfer_server',
+    role: 'file-system',
+    within: 'endpoint_details',
+    groups: 'security_group_ids',
+    subnets: 'subnet_ids',
+    inEach: true,
+    publicIn: (resource, block, path) =>
+      publicByAddresses(resource, block.get('address_allocation_ids'), `${path}address_allocation_ids`),
+  },
   {
     type: 'aws_msk_serverless_cluster',
     role: 'broker',
@@ -167,7 +191,7 @@ const ENDPOINTS: readonly PlainEndpoint[] = [
     type: 'aws_ec2_instance_connect_endpoint',
     role: 'other',
     groups: 'security_group_ids',
-    subnets: 'subnet_id',
+    subnet: 'subnet_id',
     inEach: true,
     accepts: 'no',
   },
@@ -188,3 +212,20 @@ export const ENDPOINT_READERS: readonly ResourceReader[] = ENDPOINTS.map(
     read: (resource, run) => readPlainEndpoint(resource, run, spec),
   }),
 );
+
+/** Brokers have public addresses where `connectivity_info` says so. */
+function publicBrokers(resource: Resource, block: ObjectValue, path: string): Switch<'no'> {
+  const [info] = readItems(given(block.get('connectivity_info'))) ?? [];
+  const [access] = readItems(info?.kind === 'object' ? given(info.get('public_access')) : NULL) ?? [];
+  const type = readText(access?.kind === 'object' ? given(access.get('type')) : NULL);
+  if (type.kind === 'unknown')
+    return { is: 'maybe', unknown: [{ address: resource.address, attribute: `${path}connectivity_info` }] };
+  return { is: type.kind === 'known' && type.text !== 'DISABLED' ? 'yes' : 'no', unknown: [] };
+}
+
+/** Elastic IPs that it is given make it public. */
+function publicByAddresses({ address }: Resource, value: Value, attribute: string): Switch<'no'> {
+  const own = given(value);
+  if (own.kind === 'unknown') return { is: 'maybe', unknown: [{ address, attribute }] };
+  return { is: (readItems(own) ?? []).length > 0 ? 'yes' : 'no', unknown: [] };
+}

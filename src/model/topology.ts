@@ -148,6 +148,8 @@ export interface Route {
   readonly destination: Network | null;
   readonly families: readonly Family[];
   readonly target: RouteTarget;
+  /** Terraform marks its destination as sensitive. */
+  readonly sensitive?: boolean;
   /** It is there. */
   readonly exists: Truth;
   readonly unknown: readonly UnknownAttribute[];

@@ -7,12 +7,10 @@ import { FAMILIES } from '../../packet/family.ts';
 import { isEmpty } from '../../packet/packet-set.ts';
 import { workOn } from '../../packet/work.ts';
 import { EVERY, inEitherBounds, oneOfBounds, whereTrue } from './bounds-algebra.ts';
+import { ACCESS_OFF } from './end-checks.ts';
 import { UNSEEN_INWARD, type Inward } from './inward.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { doubtsIn, NO_DOUBTS, uniqueAttributes, type Passage } from './passage.ts';
-
-/** Told where it matters. */
-const ACCESS_OFF = 'VPC block public access is off where the input does not say otherwise';
 
 const NOT_EXPOSED: Pick<Exposure, 'packets' | 'oneWay' | 'unknown' | 'assumptions'> = {
   packets: NOTHING,

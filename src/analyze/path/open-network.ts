@@ -2,6 +2,7 @@ import { getOrMake, remembered } from '../../base/maps.ts';
 import { isExact, known, type Bounds } from '../../model/bounds.ts';
 import type { Model, Subnet } from '../../model/model.ts';
 import { inBothBounds } from './bounds-algebra.ts';
+import { groupMembers, type MembersOf } from './group-members.ts';
 import { groupPassages, type GroupPassages } from './group-passage.ts';
 import { inwardOf, UNSEEN_INWARD, type Inward } from './inward.ts';
 import { listPassages, type ListPassages } from './list-passage.ts';
@@ -17,6 +18,8 @@ import { tablesIn, type SubnetTables } from './tables-of.ts';
 export interface OpenNetwork extends ModelLookup {
   readonly groups: GroupPassages;
   readonly lists: ListPassages;
+  /** Under which addresses who carries a group is known. */
+  readonly members: MembersOf;
   readonly tables: (subnet: Subnet) => SubnetTables;
   readonly inward: (subnet: string) => Inward;
   /** What passes both. */
@@ -35,6 +38,7 @@ export function openNetwork(model: Model): OpenNetwork {
     ...lookup,
     groups: groupPassages(lookup),
     lists,
+    members: groupMembers(lookup),
     tables,
     inward: remembered((address: string) => {
       const subnet = lookup.subnet(address);

@@ -2,10 +2,10 @@ import { isExact, type Bounds } from '../../model/bounds.ts';
 import type { Entry, Rule } from '../../model/model.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import { FAMILIES } from '../../packet/family.ts';
-import { union, type PacketSet } from '../../packet/packet-set.ts';
-import { isNetworkSymbol, symbolName } from '../../packet/peers.ts';
+import { isEmpty, union, type PacketSet } from '../../packet/packet-set.ts';
+import { EVERY_ADDRESS, isNetworkSymbol, NO_PEERS, symbolName } from '../../packet/peers.ts';
 import { boundsOf } from './bounds-algebra.ts';
-import { withoutSymbols } from './symbols.ts';
+import { mapPeers, withoutSymbols } from './symbols.ts';
 
 /**
  * How networks count that are known only after apply. `mass`: as rules of groups and lists count them, where the
@@ -16,32 +16,40 @@ export type NetworkReading = 'mass' | 'each';
 
 /** What a rule names under a reading; groups and prefix lists stay symbols. */
 export function rulePackets({ packets, spread }: Rule, reading: NetworkReading): Bounds {
-  if (reading === 'mass' || spread === undefined) return packets;
-  return { certain: packets.certain, possible: union(packets.possible, spread.within) };
+  if (reading === 'mass') return packets;
+  const within = spread?.within ?? anywhere(packets.possible);
+  return isEmpty(within) ? packets : { certain: packets.certain, possible: union(packets.possible, within) };
+}
+
+/** Of networks of which nothing is said: they may be all of it. */
+function anywhere(set: PacketSet): PacketSet {
+  return mapPeers(set, ({ symbols }, family) => (symbols.some(isNetworkSymbol) ? EVERY_ADDRESS[family] : NO_PEERS));
 }
 
 /** The same entry, whose networks are addresses under the reading. */
 export function readEntry(entry: Entry, reading: NetworkReading): Entry {
-  if (reading === 'mass' || entry.spread === undefined) return entry;
+  if (reading === 'mass') return entry;
   const { spread, reach: _, ...rest } = entry;
+  const within = spread?.within ?? anywhere(entry.packets.possible);
+  if (isEmpty(within)) return entry;
   const noNetworks = (set: PacketSet): PacketSet => withoutSymbols(set, isNetworkSymbol);
   return {
     ...rest,
-    packets: boundsOf(noNetworks(entry.packets.certain), union(noNetworks(entry.packets.possible), spread.within)),
+    packets: boundsOf(noNetworks(entry.packets.certain), union(noNetworks(entry.packets.possible), within)),
   };
 }
 
 /** Nothing of it waits for the apply under the reading. */
 export function isSettledRule(rule: Rule, reading: NetworkReading): boolean {
-  return isExact(rule.packets) && (reading === 'mass' || rule.spread === undefined);
+  return isExact(rulePackets(rule, reading));
 }
 
 /** What keeps it from being known under the reading: where it says nothing else, what holds the networks it names. */
 export function statementDoubts(
-  { unknown, spread, packets }: Rule | Entry,
+  { unknown, packets }: Rule | Entry,
   reading: NetworkReading,
 ): readonly UnknownAttribute[] {
-  if (unknown.length > 0 || reading === 'mass' || spread === undefined) return unknown;
+  if (unknown.length > 0 || reading === 'mass') return unknown;
   const named = FAMILIES.flatMap((family) => packets.possible[family].flatMap(({ peers }) => peers.symbols));
   return [...new Set(named)].filter(isNetworkSymbol).map((symbol) => attributeNamed(symbolName(symbol)));
 }

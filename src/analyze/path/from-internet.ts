@@ -1,0 +1,46 @@
+import { addressCheck, unseenSubnet } from './address-check.ts';
+import { accessChecks, ACCESS_OFF, targetChecks } from './end-checks.ts';
+import { gatewayCheck } from './gateway-check.ts';
+import { groupCheck } from './group-check.ts';
+import { isOfKind } from './leads.ts';
+import { listCheck } from './list-check.ts';
+import { routeCheck } from './route-check.ts';
+import type { WayAsk } from './way-ask.ts';
+import type { WayPart } from './way-parts.ts';
+import type { WayPoint } from './way-point.ts';
+import type { WaySide } from './way-side.ts';
+
+/**
+ * From the internet to an interface (VPC guide, "Internet gateways"): it has a public address, replies to the client
+ * are routed to an attached internet gateway, public access is not blocked, the list and the groups let it in, somebody
+ * listens, and the list lets the replies out.
+ */
+export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): WayPart {
+  const { network, family, words } = ask;
+  const { subnet, face } = point;
+  const groups =
+    face === null
+      ? []
+      : [groupCheck(network, family, { face, direction: 'ingress', other: client, looksAt: 'source', words })];
+  const end = [...groups, ...targetChecks(ask, point)];
+  if (subnet === null)
+    return { forward: [addressCheck(point), unseenSubnet(point), ...end], reply: [], assumptions: [] };
+  return {
+    forward: [
+      addressCheck(point),
+      routeCheck(network, family, {
+        subnet,
+        leg: 'forward',
+        looksAt: 'source',
+        leads: (route) => isOfKind(route, 'internet'),
+        to: 'an internet gateway',
+      }),
+      gatewayCheck(network, family, subnet, { kind: 'internet', leg: 'forward', looksAt: 'source' }),
+      ...accessChecks(subnet, ['in']),
+      listCheck(network, family, { subnet, direction: 'ingress', leg: 'forward', looksAt: 'source', words }),
+      ...end,
+    ],
+    reply: [listCheck(network, family, { subnet, direction: 'egress', leg: 'reply', looksAt: 'source', words })],
+    assumptions: subnet.publicAccess.by.length === 0 ? [ACCESS_OFF] : [],
+  };
+}

@@ -1,0 +1,24 @@
+import type { UnknownAttribute } from '../../model/origin.ts';
+import type { Interface } from '../../model/topology.ts';
+import type { Truth } from '../../model/truth.ts';
+import type { AddressSet } from '../../packet/addresses.ts';
+import type { PeerSymbol } from '../../packet/peers.ts';
+
+/** One end of a way, in one family, as filters at the other end see it. */
+export interface WaySide {
+  readonly addresses: AddressSet;
+  /** Each of the addresses is meant, or it has one of them and nobody knows which. */
+  readonly meant: 'each' | 'one';
+  /** Whether rules that name a group mean it; null: by the addresses of the group's members alone. */
+  readonly carries: ((group: PeerSymbol) => Truth) | null;
+  /** What would tell which address it has. */
+  readonly unknown: readonly UnknownAttribute[];
+}
+
+/** Whether an interface carries what a symbol of a group stands for. */
+export function carriesGroup({ groups, filtered }: Interface, symbol: PeerSymbol): Truth {
+  const group = symbol.slice('group:'.length);
+  if (!filtered) return 'no';
+  if (groups.certain.includes(group)) return 'yes';
+  return groups.open || groups.possible.includes(group) ? 'maybe' : 'no';
+}

@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { generateAnalyses } from './generate-analyses.mjs';
 import { generateComponent } from './generate-component.mjs';
+import { generateDiffSchema } from './generate-diff-schema.mjs';
 import { generateDocs } from './generate-docs.mjs';
 import { generatePage } from './generate-page.mjs';
 import { generateRulePages } from './generate-rule-pages.mjs';
@@ -14,6 +15,7 @@ import { generateSchemaTypes } from './generate-types.mjs';
 import { generateVersion } from './generate-version.mjs';
 
 await generateAnalyses();
+await generateDiffSchema();
 await generateSchemaTypes();
 await generateValidators();
 await generateSets();

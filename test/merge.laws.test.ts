@@ -136,7 +136,7 @@ function reportOf({ label, parts, notes, rules, configuration, later, failed }: 
   return {
     ...report,
     summary: { ...summary, failed: summary.failed || failed },
-    ...(later ? { difference: [1] } : {}),
+    ...(later ? { tomorrow: [1] } : {}),
   };
 }
 
@@ -211,7 +211,7 @@ test('nothing is lost, nothing is made up, and what differs is told', () => {
     fc.property(reports, (all) => {
       const merged = merge(all);
       const isOwn = ({ about, message }: Diagnostic): boolean =>
-        about?.kind === 'different-reports' || message.startsWith('difference of a report is left out');
+        about?.kind === 'different-reports' || message.startsWith('tomorrow of a report is left out');
       const others = { ...merged, diagnostics: merged.diagnostics.filter((each) => !isOwn(each)) };
       expect(new Set(toldBy(others))).toEqual(new Set(all.map(withReasons).flatMap(toldBy)));
       expect(new Set(merged.input.map(inputKey))).toEqual(new Set(all.flatMap(({ input }) => input.map(inputKey))));

@@ -31,6 +31,7 @@ const result = (
     unseen: null,
     remains: true,
   },
+  difference: [],
   findings,
   waived: [],
   fixed,

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { CHECK } from './commands/check.ts';
 import { completionOf } from './commands/completion.ts';
+import { DIFF } from './commands/diff.ts';
 import { INIT } from './commands/init.ts';
 import { MERGE } from './commands/merge.ts';
 import { MODEL } from './commands/model.ts';
@@ -11,6 +12,7 @@ import { TEST } from './commands/test.ts';
 /** Every command, as the help lists them. */
 export const COMMANDS: readonly Command[] = [
   CHECK,
+  DIFF,
   MERGE,
   MODEL,
   POLICIES,

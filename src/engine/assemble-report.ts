@@ -5,6 +5,7 @@ import type { Assumption, Model, NotAnalysed } from '../model/model.ts';
 import type {
   Cause,
   Configuration,
+  Difference,
   Diagnostic as ReportDiagnostic,
   Finding,
   Input,
@@ -23,6 +24,8 @@ import { withName } from './with-name.ts';
 /** What became of one input. */
 export interface InputResult {
   readonly input: Omit<Input, 'folder'>;
+  /** What it changes in packets; none where it has no prior state. */
+  readonly difference: readonly Difference[];
   readonly findings: readonly Finding[];
   readonly waived: readonly Waived[];
   readonly fixed: readonly Finding[];
@@ -97,6 +100,7 @@ export function assembleReport(
     version: 1,
     input,
     summary: summaryOf({ input, findings, waived, diagnostics }),
+    difference: results.flatMap(({ difference }) => difference),
     findings,
     fixed,
     waived,

@@ -7,10 +7,8 @@ import { NOTHING_CHECKED } from '../model/summary.ts';
 import { beginWork } from '../packet/work.ts';
 import { changesOf, type Changes } from '../policy/findings/change.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
-import { openReach } from '../policy/findings/finding-reach.ts';
 import { reportedRule } from '../policy/findings/reported-rule.ts';
 import { judgeModel } from '../policy/judge-model.ts';
-import { aroundSubjects } from '../policy/subjects/around-subject.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { InputResult } from './assemble-report.ts';
@@ -19,6 +17,7 @@ import { openCauses } from './cause-book.ts';
 import { checkedOf } from './checked.ts';
 import type { Excepted, ExceptFindings } from './except-findings.ts';
 import type { Models } from './read-models.ts';
+import type { ReadModels } from './used-elsewhere.ts';
 import { findingLeft, waivedFinding } from './waived-finding.ts';
 import { withSuggestions } from './with-suggestions.ts';
 
@@ -44,7 +43,7 @@ export async function judgeInput(name: InputName, models: Models, by: JudgingOf)
   beginWork();
   try {
     const { result, hits, found } = judged(name, models, by);
-    return await withSuggestions(result, hits, { ...by, name, found });
+    return await withDifference(await withSuggestions(result, hits, { ...by, name, found }), models);
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -68,8 +67,7 @@ function judged(
   const { path, set } = name;
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const { kind, terraformVersion, formatVersion, source } = input;
-  const around = aroundSubjects(now.model);
-  const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, around, metScopes });
+  const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, metScopes });
   const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
   const excepted =
@@ -80,9 +78,8 @@ function judged(
   const book = openCauses(path, source === undefined ? kind : 'sourced-plan');
   const causesOf = book.asked(models.origins.now);
   const causedBefore = book.asked(models.origins.before);
-  const reachOf = openReach(around, rules.settings.names.internet);
   const findingNow = (hit: PolicyHit, { change, onlyPerhaps }: Changes['now'][number]): Finding =>
-    findingOf(hit, path, change, { told, causesOf, reachOf, onlyPerhaps: onlyPerhaps === true });
+    findingOf(hit, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true });
   const findings = left.now.map((each) => findingNow(each.found, each));
   // After the others, so that what they advise is the same.
   const waivedOf = (each: Excepted['now'][number]): Waived[] =>
@@ -99,6 +96,7 @@ function judged(
       ...(source === undefined ? {} : { source }),
       ...completeness,
     },
+    difference: [],
     findings: findings.map((finding, i) => findingLeft(finding, waivedOfRests[i] ?? [])),
     waived: [...waivedOfRests, ...left.gone.map(waivedOf)].flat(),
     // What was is not what a variable of today has set.
@@ -117,6 +115,14 @@ function judged(
     configurations,
   };
   return { result, hits: left.now.map((each) => each.found), found };
+}
+
+/** What a plan changes in packets. Inputs without a prior state do not load what tells it. */
+async function withDifference(result: InputResult, models: ReadModels): Promise<InputResult> {
+  if (models.before === null) return result;
+  const { differenceOfInput } = await import('./difference-of-input.ts');
+  const { difference, diagnostics } = differenceOfInput(result.input.path, models);
+  return { ...result, difference, diagnostics: [...result.diagnostics, ...diagnostics] };
 }
 
 function nothingExcepted({ now }: Changes): Excepted {
@@ -140,6 +146,7 @@ export function unread(
       unseen: null,
       remains: null,
     },
+    difference: [],
     findings: [],
     waived: [],
     fixed: [],

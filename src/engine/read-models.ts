@@ -29,6 +29,8 @@ export type Models =
       /** Null where the input has no prior state. */
       readonly before: Model | null;
       readonly moves: Stack['moves'];
+      /** What the input does not mention is not there. */
+      readonly assumes: boolean;
       readonly completeness: Completeness;
       readonly notAnalysed: readonly NotAnalysed[];
       /** What comments of its configuration say. */
@@ -126,6 +128,7 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
     before: prior === null ? null : callUnknown(normalise(prior, knowledge).model, origins.before),
     // A plan has the moves that Terraform will make; a configuration may claim any, as from what is still there.
     moves: settings.locked && input.kind === 'hcl' ? () => NO_MOVES : moves,
+    assumes: settings.assumes,
     completeness,
     notAnalysed,
     remarks,

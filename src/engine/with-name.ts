@@ -13,6 +13,7 @@ export function withName(
   return {
     ...result,
     input: { path, set, ...(label === null ? {} : { label }), ...input },
+    difference: named(result.difference),
     findings: named(result.findings),
     waived: named(result.waived),
     fixed: named(result.fixed),

@@ -25,6 +25,7 @@ export function eitherPart(a: Part, b: Part): Part {
     ).toSorted((one, other) => compareFindings(one, other) || compareAll(one, other));
   return {
     input: compareInputs(a.input, b.input) <= 0 ? a.input : b.input,
+    difference: distinct([...a.difference, ...b.difference]).toSorted(compareAll),
     findings: both(({ findings }) => findings),
     fixed: both(({ fixed }) => fixed),
     waived: both(({ waived }) => waived),

@@ -1,9 +1,20 @@
 import { addAll } from '../base/add-all.ts';
-import type { Assumption, Cause, Finding, Input, NotAnalysed, Report, Waived } from '../model/generated/report.ts';
+import type {
+  Assumption,
+  Cause,
+  Difference,
+  Finding,
+  Input,
+  NotAnalysed,
+  Report,
+  Waived,
+} from '../model/generated/report.ts';
 import { inputKey, inputOf, type OfInput } from '../model/input-name.ts';
 
 /** What a report tells of inputs. */
-export type Told = Pick<Report, 'findings' | 'fixed' | 'waived' | 'causes' | 'assumptions' | 'notAnalysed'>;
+export type Told = Pick<Report, 'findings' | 'fixed' | 'waived' | 'causes' | 'assumptions' | 'notAnalysed'> & {
+  readonly difference: readonly Difference[];
+};
 
 /** One input of a report with all that is told of it. `unknown` of its findings counts its own causes. */
 export interface Part extends Told {
@@ -11,6 +22,7 @@ export interface Part extends Told {
 }
 
 interface OpenLists {
+  readonly difference: Difference[];
   readonly findings: Finding[];
   readonly fixed: Finding[];
   readonly waived: Waived[];
@@ -29,6 +41,7 @@ export function reportParts(report: Report): readonly Part[] {
   for (const finding of report.findings) listsOf(finding).findings.push(renumbered(finding, numberOf));
   for (const finding of report.fixed) listsOf(finding).fixed.push(renumbered(finding, numberOf));
   for (const finding of report.waived) listsOf(finding).waived.push(renumbered(finding, numberOf));
+  for (const each of report.difference ?? []) listsOf(each).difference.push(each);
   for (const assumption of report.assumptions) listsOf(assumption).assumptions.push(assumption);
   for (const each of report.notAnalysed) listsOf(each).notAnalysed.push(each);
   return report.input.map((input) => ({ input, ...(byName.get(inputKey(input)) ?? nowhere) }));
@@ -43,6 +56,7 @@ export function joinParts(parts: Iterable<Part>): Told {
     for (const finding of part.findings) out.findings.push(renumbered(finding, numberOf));
     for (const finding of part.fixed) out.fixed.push(renumbered(finding, numberOf));
     for (const finding of part.waived) out.waived.push(renumbered(finding, numberOf));
+    addAll(out.difference, part.difference);
     addAll(out.causes, part.causes);
     addAll(out.assumptions, part.assumptions);
     addAll(out.notAnalysed, part.notAnalysed);
@@ -58,5 +72,5 @@ export function renumbered<F extends Finding>(finding: F, numberOf: (index: numb
 }
 
 function emptyLists(): OpenLists {
-  return { findings: [], fixed: [], waived: [], causes: [], assumptions: [], notAnalysed: [] };
+  return { difference: [], findings: [], fixed: [], waived: [], causes: [], assumptions: [], notAnalysed: [] };
 }

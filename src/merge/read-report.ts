@@ -56,8 +56,8 @@ function mistakeText(pointer: string, message: string): string {
 function strayText(report: Report): string | null {
   const inputs = new Set(report.input.map(inputKey));
   const isOfNone = (thing: OfInput): boolean => !inputs.has(inputKey(inputOf(thing)));
-  for (const name of ['findings', 'fixed', 'waived', 'causes', 'assumptions', 'notAnalysed'] as const) {
-    const at = report[name].findIndex(isOfNone);
+  for (const name of ['difference', 'findings', 'fixed', 'waived', 'causes', 'assumptions', 'notAnalysed'] as const) {
+    const at = (report[name] ?? []).findIndex(isOfNone);
     if (at !== -1) return `is no whole report: ${name}[${at}] is of an input that it does not have`;
   }
   for (const name of ['findings', 'fixed', 'waived'] as const) {

@@ -55,6 +55,8 @@ export function describeSymbol(symbol: PeerSymbol): string {
       return `contents of ${of}`;
     case 'network':
       return `the network ${of}`;
+    case 'endpoint':
+      return of;
     default:
       return `the address ${of}`;
   }

@@ -10,7 +10,13 @@ import { inBoth, combineToggles, inEither, inFirstOnly, sameToggles, togglesCont
  * a symbol is contained only where it is named. (A member of a group also has an address, so containment is a lower
  * bound; docs/limits.md.)
  */
-export type PeerSymbol = `group:${string}` | `prefix-list:${string}` | `address:${string}` | `network:${string}`;
+export type PeerSymbol =
+  | `group:${string}`
+  | `prefix-list:${string}`
+  | `address:${string}`
+  | `network:${string}`
+  /** Whoever sends from one endpoint: only where it is told who the members of a group are. */
+  | `endpoint:${string}`;
 
 /** Stands for addresses that are known only after apply: one, or a network. */
 export function isNetworkSymbol(symbol: PeerSymbol): boolean {
@@ -35,7 +41,7 @@ export function surroundingsOf(symbol: PeerSymbol): string | null {
 
 /** What a symbol stands for, without what is known of it besides. */
 export function symbolName(symbol: PeerSymbol): string {
-  return symbol.replace(NETWORK, '').replace(/^(?:address|group|prefix-list):/, '');
+  return symbol.replace(NETWORK, '').replace(/^(?:address|endpoint|group|prefix-list):/, '');
 }
 
 /**

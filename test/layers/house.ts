@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     assemble: ['networks', 'links', 'statements', 'topology'],
     origins: ['attributes', 'networks', 'links'],
   },
-  analyze: { path: [] },
+  analyze: { path: [], difference: ['path'] },
   policy: {
     validators: [],
     written: ['validators'],
@@ -85,6 +85,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     html: ['words', 'svg'],
     sarif: ['words'],
     atlantis: ['words'],
+    diff: ['words', 'text'],
     test: [],
   },
   'report/html': { browser: [] },

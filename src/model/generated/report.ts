@@ -1,12 +1,12 @@
 // Generated from schemas/report.schema.json by scripts/generate.mjs. Change the schema, not this file.
 
+export type Direction = 'ingress' | 'egress';
+export type Family = 'ipv4' | 'ipv6';
+export type Action = 'allow' | 'deny';
 /**
  * How bad it is where it is true.
  */
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
-export type Direction = 'ingress' | 'egress';
-export type Action = 'allow' | 'deny';
-export type Family = 'ipv4' | 'ipv6';
 /**
  * A finding that an exception covers, or the part of one that it covers: what `packets`, `ports` and `message` speak of. `place` is the finding's.
  */
@@ -102,6 +102,10 @@ export interface Report {
      */
     readonly failed: boolean;
   };
+  /**
+   * What each plan with a prior state changes, in packets: of each such input one. Always written; absent in reports of before it was.
+   */
+  readonly difference?: readonly Difference[];
   readonly findings: readonly Finding[];
   /**
    * What only the prior state had.
@@ -204,6 +208,202 @@ export interface UnseenReason {
    * A sentence without its end.
    */
   readonly says: string;
+}
+/**
+ * What is reachable now and was not, and the other way round.
+ */
+export interface Difference {
+  /**
+   * As named on the command line.
+   */
+  readonly input: string;
+  /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
+  /**
+   * Of its input; absent where that has none.
+   */
+  readonly label?: string;
+  /**
+   * equal: proved, whatever the apply brings: no packet's fate changes. undetermined: it hangs on what is known only after apply.
+   */
+  readonly verdict: 'equal' | 'different' | 'undetermined';
+  /**
+   * What differs of each subject and direction: first what packets hang on, the largest first.
+   */
+  readonly changes: readonly SubjectChange[];
+  /**
+   * What the verdict rests on, as sentences.
+   */
+  readonly assumptions: readonly string[];
+}
+/**
+ * What of one subject's packets differs in one direction.
+ */
+export interface SubjectChange {
+  readonly subject: {
+    /**
+     * subnet: it lives on another list. endpoint: all groups together that it carries.
+     */
+    readonly type: 'security-group' | 'network-acl' | 'subnet' | 'endpoint';
+    /**
+     * A Terraform address, or an id where the input has only that; of what is gone, the former one.
+     */
+    readonly address: string;
+  };
+  /**
+   * What it was called before; null where it is called the same.
+   */
+  readonly was: string | null;
+  readonly direction: Direction;
+  readonly kind: 'changed' | 'created' | 'deleted';
+  /**
+   * undetermined: it hangs on what is known only after apply.
+   */
+  readonly verdict: 'different' | 'undetermined';
+  /**
+   * Why no packet's fate hangs on it, as the rest of a sentence (nothing carries it); null where one does.
+   */
+  readonly idle: string | null;
+  /**
+   * Each protocol, range of ports and family once, with what opened and closed.
+   */
+  readonly services: readonly ServiceChange[];
+  /**
+   * One packet that is let through now and was not; null where none is, or it is sensitive.
+   */
+  readonly opened: Witness | null;
+  /**
+   * One packet that was let through and is not now.
+   */
+  readonly closed: Witness | null;
+  /**
+   * The rules and entries that do it.
+   */
+  readonly by: readonly ChangedBy[];
+  /**
+   * Of a group: what carries it. Of a list: the subnets that live on it. Of a subnet: its lists. Of an endpoint: its groups.
+   */
+  readonly on: readonly string[];
+  /**
+   * The attributes that would decide what is only perhaps so.
+   */
+  readonly unknown: readonly OpenAttribute[];
+}
+/**
+ * A protocol and its ports in one family.
+ */
+export interface ServiceChange {
+  readonly family: Family;
+  /**
+   * tcp, udp, icmp, icmpv6, all, or numbers of protocols: 47, or 0, 2-5, 7-16.
+   */
+  readonly protocol: string;
+  /**
+   * A port, a range, ICMP type/code, or all.
+   */
+  readonly ports: string;
+  /**
+   * Whom it is let through for now and was not: CIDRs, first-last, what a symbol stands for, or (sensitive).
+   */
+  readonly opened: readonly string[];
+  /**
+   * Whom it was let through for and is not now.
+   */
+  readonly closed: readonly string[];
+  /**
+   * Some of it hangs on what is known only after apply.
+   */
+  readonly perhaps: boolean;
+}
+/**
+ * One concrete packet that shows the finding.
+ */
+export interface Witness {
+  readonly protocol: string;
+  /**
+   * Null where the input does not know the local side.
+   */
+  readonly source: string | null;
+  /**
+   * Null where the input does not know the local side.
+   */
+  readonly destination: string | null;
+  /**
+   * TCP and UDP.
+   */
+  readonly sourcePort: number | null;
+  /**
+   * TCP and UDP.
+   */
+  readonly destinationPort: number | null;
+  readonly icmp: Icmp | null;
+}
+export interface Icmp {
+  /**
+   * ICMP type.
+   */
+  readonly type: number;
+  /**
+   * ICMP code.
+   */
+  readonly code: number;
+}
+/**
+ * A rule or entry that opens or closes something.
+ */
+export interface ChangedBy {
+  /**
+   * The resource that states it.
+   */
+  readonly address: string;
+  /**
+   * In which of the two it stands.
+   */
+  readonly when: 'before' | 'now';
+  /**
+   * Of an entry of a network ACL.
+   */
+  readonly number: number | null;
+  readonly action: Action | null;
+  /**
+   * What it covers, in a few words.
+   */
+  readonly says: string;
+  readonly place: Place | null;
+}
+/**
+ * A place in a file that a person can open.
+ */
+export interface Place {
+  /**
+   * As the input is named on the command line: relative to where the command runs, or absolute.
+   */
+  readonly file: string;
+  /**
+   * From 1.
+   */
+  readonly line: number;
+  /**
+   * From 1, in UTF-16 units as editors count them; a byte order mark counts as nothing.
+   */
+  readonly column: number;
+  /**
+   * The module calls that lead there, outermost first.
+   */
+  readonly calls: readonly Place[];
+}
+/**
+ * An attribute that is known only after apply.
+ */
+export interface OpenAttribute {
+  readonly address: string;
+  readonly attribute: string;
+  /**
+   * What its value comes of, as the user wrote it: var.admin_cidrs; null where nothing tells.
+   */
+  readonly name: string | null;
 }
 /**
  * One finding per subject, direction and cause.
@@ -324,27 +524,6 @@ export interface EntryReference {
   readonly action: Action | null;
 }
 /**
- * A place in a file that a person can open.
- */
-export interface Place {
-  /**
-   * As the input is named on the command line: relative to where the command runs, or absolute.
-   */
-  readonly file: string;
-  /**
-   * From 1.
-   */
-  readonly line: number;
-  /**
-   * From 1, in UTF-16 units as editors count them; a byte order mark counts as nothing.
-   */
-  readonly column: number;
-  /**
-   * The module calls that lead there, outermost first.
-   */
-  readonly calls: readonly Place[];
-}
-/**
  * A variable that set a value: the outermost one, behind the arguments of module calls.
  */
 export interface SetBy {
@@ -396,39 +575,6 @@ export interface PacketLine {
   readonly remote: string;
 }
 /**
- * One concrete packet that shows the finding.
- */
-export interface Witness {
-  readonly protocol: string;
-  /**
-   * Null where the input does not know the local side.
-   */
-  readonly source: string | null;
-  /**
-   * Null where the input does not know the local side.
-   */
-  readonly destination: string | null;
-  /**
-   * TCP and UDP.
-   */
-  readonly sourcePort: number | null;
-  /**
-   * TCP and UDP.
-   */
-  readonly destinationPort: number | null;
-  readonly icmp: Icmp | null;
-}
-export interface Icmp {
-  /**
-   * ICMP type.
-   */
-  readonly type: number;
-  /**
-   * ICMP code.
-   */
-  readonly code: number;
-}
-/**
  * An entry or rule that decides the finding.
  */
 export interface Deciding {
@@ -475,14 +621,6 @@ export interface Reach {
    * The checkpoints of one way that shows it, in the order in which a packet meets them, the reply's last. Empty where there is no way to show: nothing carries the group.
    */
   readonly hops: readonly Hop[];
-  /**
-   * The endpoints that are reached, or that may be where none certainly is, or that carry the group where none is reached: the first of them by address, that of `hops` before all.
-   */
-  readonly endpoints?: readonly string[];
-  /**
-   * How many these are, told or not.
-   */
-  readonly count?: number;
 }
 /**
  * One checkpoint of a way.

@@ -10,7 +10,6 @@ import { fillTemplate, type CommonWords } from './template.ts';
 import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
 import { fingerprintOf, subjectOf } from './finding-identity.ts';
 import { findingPlace } from './finding-place.ts';
-import { REACH_UNTOLD, type ReachOf } from './finding-reach.ts';
 import { findingSettings } from './finding-settings.ts';
 import { COST_OF_LINE, packetRows } from './packet-rows.ts';
 import { partText } from './part-text.ts';
@@ -22,7 +21,6 @@ import { besideText, openMessage, whyOpen } from './why-open.ts';
 export interface FindingContext {
   readonly told: (statement: Entry | Rule) => Deciding;
   readonly causesOf: CausesOf;
-  readonly reachOf: ReachOf;
   /** New is only what may be beside what is certain. */
   readonly onlyPerhaps: boolean;
 }
@@ -32,12 +30,7 @@ export function findingOf(
   found: PolicyHit,
   input: string,
   change: Finding['change'],
-  {
-    told = decidingOf,
-    causesOf = CAUSES_UNTOLD,
-    reachOf = REACH_UNTOLD,
-    onlyPerhaps = false,
-  }: Partial<FindingContext> = {},
+  { told = decidingOf, causesOf = CAUSES_UNTOLD, onlyPerhaps = false }: Partial<FindingContext> = {},
 ): Finding {
   const { by, hit, owner } = found;
   const subject = subjectOf(found);
@@ -69,7 +62,7 @@ export function findingOf(
     witness: findingWitness(found, sensitive),
     because,
     unknown: unknownRows(hit.unknown, causesOf),
-    reach: reachOf(found),
+    reach: null,
     fix: fixOf(found, common),
     suggestion: null,
     docs: docsOf(by),

@@ -7,6 +7,7 @@ import { checkedRoots } from '../words/roots-text.ts';
 import { sumText, verdictText } from '../words/verdict-text.ts';
 import { changeLine } from './change-line.ts';
 import type { ToldComment } from './told-comment.ts';
+import { differenceSection } from './difference-section.ts';
 import { findingSections } from './finding-sections.ts';
 import { bytesOf, fitted } from './fitted.ts';
 import { harmless } from './harmless.ts';
@@ -67,6 +68,7 @@ function sectionsOf(comment: ToldComment): ReturnType<typeof findingSections> {
     errorSection(comment),
     ...(isPartial ? [warningSection(comment)] : []),
     inputSection(comment),
+    differenceSection(comment),
     ...findingSections(comment),
     fixedSection(comment),
     waivedSection(comment),

@@ -1,11 +1,11 @@
 import { harmlessLine } from '../../base/escape.ts';
 import type { Diagnostic, Finding, Report } from '../../model/generated/report.ts';
-import { reachRank } from '../../model/report-order.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
 import { briefFindings } from './brief-finding.ts';
 import { ruleCounts } from './rule-counts.ts';
+import { planLines } from './plan-lines.ts';
 import { fullFinding } from './finding-text.ts';
 import { assumedNotes, fixedNotes, otherNotes } from './notes.ts';
 import { openBlock } from './open-block.ts';
@@ -32,6 +32,7 @@ export const text: Format = (given, asked) => {
     quiet && verdict.outcome === 'passed' && shown.length === 0 && !report.diagnostics.some(isNotLookedAt);
   const sections = [
     troubles(report, 'error', page),
+    quiet ? [] : planLines(report, page),
     ...findingSections(shown, report, options, page),
     ...(quiet
       ? [
@@ -102,10 +103,7 @@ function findingSections(
     causes,
   ).toSorted(
     (a, b) =>
-      rank(a, fails) - rank(b, fails)
-      || compareSeverity(a.lead.severity, b.lead.severity)
-      || openness(a) - openness(b)
-      || reachRank(a.lead) - reachRank(b.lead),
+      rank(a, fails) - rank(b, fails) || compareSeverity(a.lead.severity, b.lead.severity) || openness(a) - openness(b),
   );
   const isBrief = ({ lead, block }: ToldItem): boolean =>
     block === null && !quiet && detailOf(lead.severity, show, verdict.failOn) === 'brief';

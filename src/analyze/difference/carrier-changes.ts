@@ -1,0 +1,78 @@
+import { DIRECTIONS, type Direction, type Rule, type SecurityGroup } from '../../model/model.ts';
+import { withSymbols } from '../../packet/with-symbols.ts';
+import { admittedByGroup, admittedTogether, AS_IT_IS, type Admitted, type Renaming } from './admitted.ts';
+import type { Carrier } from './carriers.ts';
+import { packetChanges } from './packet-changes.ts';
+import { compareAdmitted } from './compare-admitted.ts';
+import type { PacketChange } from './packet-difference.ts';
+import type { GroupChange } from './group-changes.ts';
+import type { Matching } from './matching.ts';
+import type { Members } from './members.ts';
+
+/**
+ * What differs for what carries groups: the union of all that it carries, with the members of groups that rules name in
+ * place of their names. What carries the same groups, none of which differs or names others, is not asked.
+ */
+export function carrierChanges(
+  matching: Matching,
+  found: readonly GroupChange[],
+  renaming: Renaming,
+  members: Members,
+): PacketChange[] {
+  const { carriers, groups, groupNow } = matching;
+  const before = new Map(
+    [...groups.both.map((pair) => pair.before), ...groups.onlyBefore].map((group) => [groupNow(group.address), group]),
+  );
+  const now = new Map(
+    [...groups.both.map((pair) => pair.now), ...groups.onlyNow].map((group) => [group.address, group]),
+  );
+  const touched = new Set(found.flatMap((each) => [each.before, each.now].map((group) => group?.address)));
+  const isTouched = (group: SecurityGroup | undefined): boolean => group !== undefined && touched.has(group.address);
+  const admits = (
+    sides: ReadonlyMap<string, SecurityGroup>,
+    own: Carrier | null,
+    direction: Direction,
+    { set, rests }: Renaming,
+  ): Admitted =>
+    admittedTogether(
+      (own?.groups ?? []).flatMap((address) => {
+        const group = sides.get(address);
+        return group === undefined ? [] : [admittedByGroup(group, direction, { set, rests })];
+      }),
+    );
+  const pairs = [
+    ...carriers.both,
+    ...carriers.onlyNow.map((each) => ({ before: null, now: each })),
+    ...carriers.onlyBefore.map((each) => ({ before: each, now: null })),
+  ];
+  return pairs.flatMap((pair) => {
+    const lasting = pair.now ?? pair.before;
+    if (lasting === null) return [];
+    const isSame =
+      pair.before !== null && pair.now !== null && pair.before.groups.join('\n') === pair.now.groups.join('\n');
+    if (isSame && !pair.now.groups.some((address) => isTouched(now.get(address)) || isTouched(before.get(address))))
+      return [];
+    return DIRECTIONS.flatMap((direction) => {
+      const compared = compareAdmitted(
+        admits(before, pair.before, direction, {
+          ...renaming,
+          set: (set) => withSymbols(renaming.set(set), members.before),
+        }),
+        admits(now, pair.now, direction, { ...AS_IT_IS, set: (set) => withSymbols(set, members.now) }),
+      );
+      const rulesOf = (sides: ReadonlyMap<string, SecurityGroup>, own: Carrier | null): readonly Rule[] =>
+        (own?.groups ?? [])
+          .flatMap((address) => sides.get(address)?.rules ?? [])
+          .filter((rule) => rule.direction === direction);
+      return packetChanges(compared, {
+        subject: { type: 'endpoint', address: lasting.address },
+        was: pair.before !== null && pair.before.address !== lasting.address ? pair.before.address : null,
+        direction,
+        kind: pair.before === null ? 'created' : pair.now === null ? 'deleted' : 'changed',
+        idle: null,
+        on: lasting.groups,
+        statements: { before: rulesOf(before, pair.before), now: rulesOf(now, pair.now) },
+      });
+    });
+  });
+}

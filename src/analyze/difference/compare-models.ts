@@ -1,0 +1,107 @@
+import { compareTexts } from '../../base/order.ts';
+import { BITS } from '../../packet/addresses.ts';
+import { FAMILIES } from '../../packet/family.ts';
+import { onlyFamily, size, type PacketSet } from '../../packet/packet-set.ts';
+import { withSymbols } from '../../packet/with-symbols.ts';
+import type { Renaming } from './admitted.ts';
+import { carrierChanges } from './carrier-changes.ts';
+import type { PacketChange, PacketDifference } from './packet-difference.ts';
+import { groupChanges, SAME_MEMBERS, type GroupChange } from './group-changes.ts';
+import { listChanges, subnetChanges } from './list-changes.ts';
+import { matchSides } from './matching.ts';
+import { isWhollySeen, membersOf } from './members.ts';
+import type { ComparedModels } from './compared-models.ts';
+
+const OTHER_GROUPS = 'what carries it admits the same by other groups';
+const CARRIERS_SEEN =
+  'What carries security groups is what the input shows: a group that something of it carries is carried by nothing outside of it';
+
+/**
+ * What packets two models let through, and which only one of them does (docs/diff.md has the rule in words). `assumes`:
+ * what carries groups is taken to be all that the models show.
+ */
+export function compareModels(sides: ComparedModels, { assumes }: { readonly assumes: boolean }): PacketDifference {
+  const matching = matchSides(sides);
+  const renaming: Renaming = {
+    set: (set) => withSymbols(set, (symbol) => [matching.symbolNow(symbol)]),
+    rests: (text) => restsNow(text, matching.symbolNow),
+  };
+  const members = membersOf(matching, assumes);
+  const groups = groupChanges(matching, renaming, members, assumes);
+  const carriers = carrierChanges(matching, groups, renaming, members);
+  const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
+  const lists = [...listChanges(matching, renaming), ...subnetChanges(matching, sides, renaming)];
+  const changes = [...told, ...withoutRepeats(carriers, told), ...lists].toSorted(compareChanges);
+  const deciding = changes.filter(({ idle }) => idle === null);
+  return {
+    verdict:
+      deciding.length === 0
+        ? 'equal'
+        : deciding.some(({ verdict }) => verdict === 'different')
+          ? 'different'
+          : 'undetermined',
+    changes,
+    assumptions: told.some(({ idle }) => idle === SAME_MEMBERS || idle === OTHER_GROUPS) ? [CARRIERS_SEEN] : [],
+  };
+}
+
+/** Of a group whose carriers are known, these decide: whether all of them together admit what they did. */
+function byCarriers({ change, before, now }: GroupChange, carriers: readonly PacketChange[]): PacketChange {
+  if (change.idle !== null) return change;
+  const sides = [before, now].filter((group) => group !== null);
+  if (!sides.every(isWhollySeen)) return change;
+  const names = new Set(sides.flatMap(({ carriedBy }) => carriedBy));
+  const isMoved = carriers.some(
+    ({ subject, was, direction }) =>
+      direction === change.direction && (names.has(subject.address) || (was !== null && names.has(was))),
+  );
+  return isMoved ? change : { ...change, idle: OTHER_GROUPS };
+}
+
+/** What carries one group alone, of which the same is told, says nothing more. */
+function withoutRepeats(carriers: readonly PacketChange[], groups: readonly PacketChange[]): readonly PacketChange[] {
+  const told = groups.filter(({ idle }) => idle === null);
+  return carriers.filter(
+    (carrier) =>
+      !told.some(
+        (group) =>
+          group.direction === carrier.direction
+          && group.on.includes(carrier.subject.address)
+          && carrier.kind === group.kind
+          && sameBounds(group, carrier),
+      ),
+  );
+}
+
+function sameBounds(a: PacketChange, b: PacketChange): boolean {
+  return (['opened', 'closed'] as const).every(
+    (which) => size(a[which].possible) === size(b[which].possible) && size(a[which].certain) === size(b[which].certain),
+  );
+}
+
+/** What hangs on something first, then what certainly differs, the most first. */
+function compareChanges(a: PacketChange, b: PacketChange): number {
+  const rank = ({ idle, verdict }: PacketChange): number => (idle === null ? 0 : 2) + (verdict === 'different' ? 0 : 1);
+  return (
+    rank(a) - rank(b)
+    || shareOf(b.opened.possible) - shareOf(a.opened.possible)
+    || shareOf(b.closed.possible) - shareOf(a.closed.possible)
+    || compareTexts(a.subject.address, b.subject.address)
+    || compareTexts(b.direction, a.direction)
+    || compareTexts(a.subject.type, b.subject.type)
+  );
+}
+
+/** How much of all there is a set holds: a family counts as much as the other one. */
+function shareOf(set: PacketSet): number {
+  return FAMILIES.reduce((sum, family) => sum + Number(size(onlyFamily(set, family))) / 2 ** BITS[family], 0);
+}
+
+const LIST_NAME = /^prefix list (\S+)/;
+
+function restsNow(text: string, symbolNow: ReturnType<typeof matchSides>['symbolNow']): string {
+  return text.replace(
+    LIST_NAME,
+    (_, name: string) => `prefix list ${symbolNow(`prefix-list:${name}`).slice('prefix-list:'.length)}`,
+  );
+}

@@ -1,0 +1,14 @@
+import type { Model } from '../../model/model.ts';
+import type { Moves } from '../../model/moves.ts';
+
+/** Two models that are compared. */
+export interface ComparedModels {
+  readonly before: Side;
+  readonly now: Side;
+}
+
+export interface Side {
+  readonly model: Model;
+  /** What it says of addresses that the other one may have. */
+  readonly moves: Moves;
+}

@@ -1,0 +1,31 @@
+import { type Diagnostic, warningOf } from '../base/diagnostic.ts';
+import { limitMessage } from '../base/limit.ts';
+import type { Difference } from '../model/generated/report.ts';
+import { NO_MOVES } from '../model/moves.ts';
+import { beginWork } from '../packet/work.ts';
+import { compareModels } from '../analyze/difference/compare-models.ts';
+import type { ReadModels } from './used-elsewhere.ts';
+import { reportDifference } from './report-difference.ts';
+
+/** What a plan changes in packets. */
+export interface DifferenceOfInput {
+  /** None where the input has no prior state, or telling takes too much work. */
+  readonly difference: readonly Difference[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Within a budget of its own: what is judged stays judged. */
+export function differenceOfInput(path: string, { before, now, origins, assumes }: ReadModels): DifferenceOfInput {
+  if (before === null) return { difference: [], diagnostics: [] };
+  beginWork();
+  try {
+    // A prior state has the addresses of now.
+    const sides = { before: { model: before, moves: NO_MOVES }, now: { model: now.model, moves: NO_MOVES } };
+    const found = compareModels(sides, { assumes });
+    return { difference: [reportDifference(found, path, origins.now)], diagnostics: [] };
+  } catch (error) {
+    const message = limitMessage(error);
+    if (message === null) throw error;
+    return { difference: [], diagnostics: [warningOf(`What the plan changes in packets is not told. ${message}`)] };
+  }
+}

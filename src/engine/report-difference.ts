@@ -1,0 +1,172 @@
+import { isExact } from '../model/bounds.ts';
+import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
+import type { ChangedBy, Difference, ServiceChange, SubjectChange, Witness } from '../model/generated/report.ts';
+import type { OriginsOf } from '../model/origin.ts';
+import { SENSITIVE, shownAction, shownNumber, statementText } from '../model/statement-text.ts';
+import { describePeers, describeService } from '../packet/describe.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
+import { isEmpty, overlaps, peersAt, restrict, samePackets, union, type PacketSet } from '../packet/packet-set.ts';
+import { servicesOf, type ServiceRange } from '../packet/services.ts';
+import { slabs } from '../packet/staircase.ts';
+import { witnessOf } from '../packet/witness.ts';
+import { spendWork } from '../packet/work.ts';
+import type { PacketChange, PacketDifference } from '../analyze/difference/packet-difference.ts';
+
+/** A line in steps of the budget, as for findings. */
+const COST_OF_LINE = 400;
+/** Of the rules and entries that do it, so many are told. */
+const MAX_BY = 12;
+
+/** A difference as reports have it. `originsOf`: why attributes of either side are not known. */
+export function reportDifference(
+  { verdict, changes, assumptions }: PacketDifference,
+  input: string,
+  originsOf: OriginsOf,
+): Difference {
+  return { input, verdict, changes: changes.map((change) => reportChange(change, originsOf)), assumptions };
+}
+
+function reportChange(change: PacketChange, originsOf: OriginsOf): SubjectChange {
+  const { subject, was, direction, kind, verdict, idle, opened, closed, on, unknown, statements } = change;
+  const hidden = hiddenIn([...statements.before, ...statements.now]);
+  return {
+    subject,
+    was,
+    direction,
+    kind,
+    verdict,
+    idle,
+    services: serviceRows(change, hidden),
+    opened: witness(isEmpty(opened.certain) ? opened.possible : opened.certain, direction, hidden),
+    closed: witness(isEmpty(closed.certain) ? closed.possible : closed.certain, direction, hidden),
+    by: deciders(change),
+    on,
+    unknown: unknown.flatMap(({ address, attribute }) => {
+      const names = originsOf({ address, attribute }).map(({ name }) => name);
+      return (names.length === 0 ? [null] : [...new Set(names)]).map((name) => ({ address, attribute, name }));
+    }),
+  };
+}
+
+/**
+ * What stands in one sensitive rule hides the others of its subject: a difference of two sets tells what is in both.
+ */
+function hiddenIn(statements: readonly (Rule | Entry)[]): SensitiveParts {
+  const isHidden = ({ sensitive }: Rule | Entry): boolean => sensitive.action === true || sensitive.number === true;
+  return {
+    remote: statements.some((each) => each.sensitive.remote || isHidden(each)),
+    ports: statements.some((each) => each.sensitive.ports || isHidden(each)),
+  };
+}
+
+/** Each protocol and range of ports of a family once: where the peers that open or close are the same. */
+function serviceRows({ opened, closed }: PacketChange, hidden: SensitiveParts): ServiceChange[] {
+  const rows = FAMILIES.flatMap((family) =>
+    rangesOf(
+      family,
+      union(opened.possible, closed.possible),
+      [opened, closed].flatMap(({ certain, possible }) => [certain, possible]),
+    ).flatMap((range) =>
+      rowsOf(family, range, { opened: opened.possible, closed: closed.possible }, hidden, isOpenIn(family, range)),
+    ),
+  );
+  return hidden.remote || hidden.ports ? withoutEqual(rows) : rows;
+
+  function isOpenIn(family: Family, range: ServiceRange): boolean {
+    return [opened, closed].some(
+      (each) =>
+        !isExact(each) && !samePackets(restrict(each.certain, family, range), restrict(each.possible, family, range)),
+    );
+  }
+}
+
+function rowsOf(
+  family: Family,
+  range: ServiceRange,
+  { opened, closed }: Readonly<Record<'opened' | 'closed', PacketSet>>,
+  { remote, ports }: SensitiveParts,
+  perhaps: boolean,
+): ServiceChange[] {
+  const remotes = (set: PacketSet): readonly string[] => {
+    const peers = peersAt(set, family, range[0]);
+    spendWork((peers.addresses.length + peers.symbols.length) * COST_OF_LINE);
+    const texts = describePeers(family, peers);
+    return remote && texts.length > 0 ? [SENSITIVE] : texts;
+  };
+  const told = { opened: remotes(opened), closed: remotes(closed), perhaps };
+  const services = [...servicesOf(family, range)];
+  const numbers = services.flatMap((service) => (service.kind === 'protocol' ? service.number : []));
+  const texts = [
+    ...services.flatMap((service) => (service.kind === 'protocol' ? [] : describeService(service))),
+    ...(numbers.length === 0 ? [] : [{ protocol: runsOf(numbers), ports: 'all' }]),
+  ];
+  spendWork(texts.length * COST_OF_LINE);
+  return texts.map(({ protocol, ports: shown }) => ({
+    family,
+    protocol: ports ? SENSITIVE : protocol,
+    ports: ports ? SENSITIVE : shown,
+    ...told,
+  }));
+}
+
+/** `47`, `0, 2-5, 7-16`: what is all but one port is all other protocols, too. */
+function runsOf(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(', ');
+}
+
+/** The stretches of services of a set that none of the others breaks. */
+function rangesOf(family: Family, all: PacketSet, others: readonly PacketSet[]): ServiceRange[] {
+  const points = [...new Set(others.flatMap((set) => set[family].map(({ from }) => from)))].toSorted((a, b) => a - b);
+  return [...slabs(all[family])].flatMap(([from, to]) => {
+    const breaks = [from, ...points.filter((point) => point > from && point < to), to];
+    return breaks.slice(0, -1).map((start, i): ServiceRange => [start, breaks[i + 1] ?? to]);
+  });
+}
+
+function withoutEqual(rows: readonly ServiceChange[]): ServiceChange[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}
+
+function witness(set: PacketSet, direction: Direction, hidden: SensitiveParts): Witness | null {
+  const packet = hidden.remote || hidden.ports ? null : witnessOf(set);
+  if (packet === null) return null;
+  const { protocol, port, icmp, remote } = packet;
+  return {
+    protocol,
+    source: direction === 'ingress' ? remote : null,
+    destination: direction === 'ingress' ? null : remote,
+    sourcePort: null,
+    destinationPort: port,
+    icmp,
+  };
+}
+
+/** What admits now what opened, what admitted before what closed, and the entries that deny it. */
+function deciders({ opened, closed, statements }: PacketChange): ChangedBy[] {
+  const told = (when: 'before' | 'now', isMeant: (statement: Rule | Entry) => boolean): ChangedBy[] =>
+    statements[when].filter(isMeant).map((statement) => ({
+      address: statement.address,
+      when,
+      number: 'number' in statement ? shownNumber(statement) : null,
+      action: 'action' in statement ? shownAction(statement) : null,
+      says: statementText(statement),
+      place: statement.place,
+    }));
+  const does =
+    (opens: PacketSet, shuts: PacketSet) =>
+    (statement: Rule | Entry): boolean => {
+      const isDeny = 'action' in statement && statement.action === 'deny';
+      return overlaps(isDeny ? shuts : opens, statement.packets.possible);
+    };
+  const all = [
+    ...told('now', does(opened.possible, closed.possible)),
+    ...told('before', does(closed.possible, opened.possible)),
+  ];
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()].slice(0, MAX_BY);
+}

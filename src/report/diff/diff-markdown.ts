@@ -1,0 +1,55 @@
+import { harmlessLine } from '../../base/escape.ts';
+import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
+import { shortenedTo } from '../../base/shortened.ts';
+import type { SubjectChange } from '../../model/generated/report.ts';
+import { diffHeading } from '../words/difference-heading.ts';
+import { changeNotes, serviceName } from '../words/difference-rows.ts';
+import { subjectText } from '../words/difference-text.ts';
+import { diffVerdict } from '../words/difference-verdict.ts';
+import type { DiffFormat } from './diff-format.ts';
+
+/** A comment that GitHub takes has 65,536 characters; the rest is for whoever posts it. */
+const ROOM = 60_000;
+const MAX_LINE = 1000;
+
+/** A comment on a pull request: the verdict, then each subject, as far as there is room. */
+export const diffMarkdown: DiffFormat = (document) => {
+  const mark = document.difference?.verdict === 'equal' && !document.partial ? '✅' : '⚠️';
+  const heading = diffHeading(document);
+  const head = [
+    `### ${mark} Portcullis diff — ${markdownText(shortenedTo(MAX_LINE, diffVerdict(document)))}`,
+    ...(heading === null ? [] : [`Compared ${markdownText(shortenedTo(MAX_LINE, heading))}.`]),
+  ].join('\n\n');
+  const changes = document.difference?.changes ?? [];
+  const parts: string[] = [];
+  let used = Buffer.byteLength(head);
+  for (const change of changes) {
+    const part = changeMarkdown(change);
+    used += Buffer.byteLength(part);
+    if (used > ROOM) break;
+    parts.push(part);
+  }
+  const left = changes.length - parts.length;
+  return `${[head, ...parts, ...(left === 0 ? [] : [`And ${left} more, for which there is no room.`])]
+    .join('\n\n')
+    .split('\n')
+    .map(harmlessLine)
+    .join('\n')}\n`;
+};
+
+function changeMarkdown(change: SubjectChange): string {
+  const { direction, services } = change;
+  const side = direction === 'ingress' ? 'from' : 'to';
+  const rows = services.map((row) => {
+    const may = row.perhaps ? 'may ' : '';
+    const part = (verb: string, remotes: readonly string[]): string[] =>
+      remotes.length === 0 ? [] : [`**${may}${verb}** ${side} ${markdownText(remotes.join(', '))}`];
+    const both = [
+      ...part(row.perhaps ? 'open' : 'opens', row.opened),
+      ...part(row.perhaps ? 'close' : 'closes', row.closed),
+    ];
+    return `- ${markdownText(serviceName(row))}: ${both.join(' and ')}`;
+  });
+  const notes = changeNotes(change).map(({ label, text }) => `- ${markdownCode(label)} ${markdownText(text)}`);
+  return `<details><summary>${htmlText(`${subjectText(change)} ${direction}`)}</summary>\n\n${[...rows, ...notes].join('\n')}\n\n</details>`;
+}

@@ -1,0 +1,47 @@
+import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown.ts';
+import type { Difference } from '../../model/generated/report.ts';
+import { capital } from '../words/sentence.ts';
+import { differenceSum, openNames, toldChanges, type ToldChange } from '../words/difference-text.ts';
+import { rootsText } from '../words/roots-text.ts';
+import { listed } from '../../model/statement-text.ts';
+import { folded, lineItem, type Section, type SectionItem } from './section.ts';
+import type { ToldComment } from './told-comment.ts';
+
+/** So many stand open; more are folded, so that they do not hide what is found. */
+const MAX_OPEN = 5;
+/** Of one input; the rest is counted. */
+const MAX_TOLD = 20;
+
+/** What plans change in packets, the largest first. */
+export function differenceSection({ report: { difference = [] }, roots }: ToldComment): Section {
+  const [only] = difference;
+  if (difference.every(({ verdict }) => verdict === 'equal'))
+    return {
+      opens: '',
+      items: only === undefined ? [] : [lineItem(`**Change**: ${markdownText(differenceSum(only))}`)],
+      closes: '\n',
+    };
+  const items = difference.flatMap((each) => itemsOf(each, rootsText([each], roots)));
+  const sum =
+    only !== undefined && difference.length === 1
+      ? differenceSum(only)
+      : `${difference.filter(({ verdict }) => verdict !== 'equal').length} of ${difference.length} plans change the fate of packets`;
+  return folded(`Change: ${htmlText(sum)}`, items, items.length <= MAX_OPEN);
+}
+
+function itemsOf(difference: Difference, root: string | null): SectionItem[] {
+  const told = toldChanges(difference);
+  const of = root === null ? '' : `${markdownText(root)}: `;
+  if (told.length === 0) return [lineItem(`${of}${markdownText(capital(differenceSum(difference)))}`)];
+  const left = told.length - MAX_TOLD;
+  return [
+    ...told.slice(0, MAX_TOLD).map((each) => lineItem(`${of}${changeMarkdown(each)}`)),
+    ...(left > 0 ? [lineItem(`${of}and ${left} more`)] : []),
+  ];
+}
+
+export function changeMarkdown({ verb, subject, packets, change }: ToldChange): string {
+  const open = verb.startsWith('may') ? openNames(change) : [];
+  const hangs = open.length === 0 ? '' : `, which hangs on ${listed(open.map(markdownCode))}`;
+  return `**${verb}** ${markdownCode(subject)}: ${markdownText(packets)}${hangs}`;
+}

@@ -22,6 +22,8 @@ export interface Disk {
   readonly read: (path: string, maxBytes: number) => FileRead;
   /** The same of anything that can be read to its end, as a pipe. */
   readonly readStream: (path: string, maxBytes: number) => Promise<FileRead>;
+  /** The beginning of a regular file, of at most so many bytes; null where there is none that can be read. */
+  readonly head: (path: string, bytes: number) => Buffer | null;
 }
 
 export type PathKind = 'file' | 'folder' | 'other' | 'missing' | 'unreadable';

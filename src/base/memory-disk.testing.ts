@@ -34,6 +34,10 @@ export function memoryDisk(texts: Readonly<Record<string, string>>): WritableDis
     },
     read,
     readStream: (path, maxBytes) => Promise.resolve(read(path, maxBytes)),
+    head: (path, bytes) => {
+      const file = read(path, Number.MAX_SAFE_INTEGER);
+      return file.ok ? file.bytes.subarray(0, bytes) : null;
+    },
     replace: (path, content) => Promise.resolve(void files.set(resolve(path), content)),
     append: (path, content) =>
       Promise.resolve(void files.set(resolve(path), `${String(files.get(resolve(path)) ?? '')}${content}`)),

@@ -52,6 +52,10 @@ export const NODE_DISK: WritableDisk = {
       return systemTrouble(path, error);
     }
   },
+  head: (path, bytes) => {
+    const read = orNull(() => readRegular(path, Number.MAX_SAFE_INTEGER, bytes));
+    return read?.ok === true ? read.bytes : null;
+  },
   replace: replaceFile,
   append: async (path, content) => appendFile(path, content),
   create: (path, content, options) => createFile('.', path, content, options),
@@ -76,7 +80,8 @@ function entryOf(entry: Dirent): DiskEntry {
   };
 }
 
-function readRegular(path: string, maxBytes: number): FileRead {
+/** Gives no more than `most` bytes of it. */
+function readRegular(path: string, maxBytes: number, most = maxBytes): FileRead {
   const handle = openSync(
     realpathSync(path),
     constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
@@ -86,7 +91,7 @@ function readRegular(path: string, maxBytes: number): FileRead {
     if (!stats.isFile())
       return refuseFile(stats.isDirectory() ? 'directory' : 'unreadable', `${path} is not a regular file`);
     if (stats.size > maxBytes) return tooLarge(path, maxBytes);
-    const bytes = Buffer.alloc(stats.size);
+    const bytes = Buffer.alloc(Math.min(stats.size, most));
     let length = 0;
     while (length < bytes.length) {
       const more = readSync(handle, bytes, length, bytes.length - length, null);

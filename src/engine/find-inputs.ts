@@ -10,6 +10,7 @@ import type { Diagnostic } from '../model/generated/report.ts';
 import { listed } from '../model/statement-text.ts';
 import type { RootOptions } from '../terraform/hcl/modules/root-search.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
+import { describedBelow, describedTogether } from './described-files.ts';
 import { openConfigs, type LayeredConfig } from './configs.ts';
 import { folderPath, formOf } from './input-form.ts';
 import { addRoots, inEachSet, inWantedSets, setTroubles, type FoundInput } from './in-sets.ts';
@@ -38,7 +39,7 @@ export interface FoundInputs {
  * it.
  */
 export async function findInputs(
-  { paths, search, sets, settings }: InputsRequest,
+  { paths, search, sets, settings, isApart }: InputsRequest,
   outside: Outside,
   knowledge: Knowledge,
 ): Promise<FoundInputs> {
@@ -119,10 +120,20 @@ export async function findInputs(
     return named.map(({ path }) => path).filter((path) => !irrelevant.has(path));
   };
 
+  const addDescribed = async (path: string, parts: readonly string[], named: string): Promise<void> => {
+    const config = await configs.of(named, formOf(named, files));
+    inputs.set(path, { request: { path, set: null, kind: 'description', parts, settings, config }, sets: 'all' });
+  };
+
+  const together = isApart === true ? null : describedTogether(paths, files);
   const filesByTop = new Map<string, NamedFile[]>();
   for (const path of paths) {
     const form = formOf(path, files);
-    if (form === 'document')
+    const below = form === 'folder' ? describedBelow(folderPath(path), files) : null;
+    if (below !== null) await addDescribed(folderPath(path), below, path);
+    else if (together?.parts.includes(path) === true) {
+      if (!inputs.has(together.path)) await addDescribed(together.path, together.parts, path);
+    } else if (form === 'document')
       inputs.set(path, {
         request: { path, set: null, kind: 'document', settings, config: await configs.of(path, form) },
         sets: 'all',

@@ -71,5 +71,5 @@ export function setTroubles(requests: readonly InputRequest[], named: readonly s
 }
 
 function setNames({ path, kind, config }: InputRequest): readonly string[] {
-  return kind === 'document' ? [] : stackWords(path, config.layers).sets.map(({ name }) => name);
+  return kind !== 'root-module' ? [] : stackWords(path, config.layers).sets.map(({ name }) => name);
 }

@@ -8,6 +8,8 @@ export interface InputsRequest {
   readonly paths: readonly string[];
   /** Null: a folder is a root module. Else all below it are that no other one calls. */
   readonly search: RootSearch | null;
+  /** Each path is an input of its own; else what files of the AWS CLI hold is one. */
+  readonly isApart?: true;
   /** The sets of root modules that are read; none: all of them. A root module without sets is read in any case. */
   readonly sets: readonly string[];
   readonly settings: InputSettings;
@@ -20,8 +22,12 @@ export interface RootSearch {
 
 /** One input, once it is found: where it is, what it is, and how it is read. */
 export interface InputRequest extends InputName {
-  /** JSON of a plan or a state, or a folder of configuration. */
-  readonly kind: 'document' | 'root-module';
+  /**
+   * JSON of a plan, a state or one command of the AWS CLI; a folder of configuration; what several commands printed.
+   */
+  readonly kind: 'document' | 'root-module' | 'description';
+  /** Of a description, where it is. */
+  readonly parts?: readonly string[];
   readonly settings: InputSettings;
   /** What the repository says of it, which comes before the settings. */
   readonly config: LayeredConfig;

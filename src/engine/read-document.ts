@@ -1,5 +1,6 @@
 import { posix, resolve } from 'node:path';
 import { errorOf, naming } from '../base/diagnostic.ts';
+import { isDescription } from '../terraform/live/is-description.ts';
 import { MODEL_WANTS } from '../terraform/normalise.ts';
 import { readTerraformJson } from '../terraform/plan/read-terraform-json.ts';
 import type { Stack, StackRead } from '../terraform/resource.ts';
@@ -12,11 +13,18 @@ export type SourcedRead = StackRead & {
   readonly withSource?: () => Promise<Stack>;
 };
 
-/** Reads a plan or a state. On its own, so that the bytes of a large input are gone before it is modelled. */
+/**
+ * Reads a plan, a state, or what a command of the AWS CLI printed. On its own, so that the bytes of a large input are
+ * gone before it is modelled.
+ */
 export async function readDocument(input: InputRequest, outside: Outside): Promise<SourcedRead> {
   const { path } = input;
   const file = await outside.files.readNamed(path);
   if (!file.ok) return { ok: false, diagnostics: [errorOf(file.message, naming(path))] };
+  if (isDescription(file.bytes)) {
+    const { readLive } = await import('../terraform/live/read-live.ts');
+    return readLive(path, [{ path, bytes: file.bytes }]);
+  }
   const folders = sourceFolders(input, outside);
   const isSourced = folders.length > 0;
   const read = readTerraformJson(file.bytes, {

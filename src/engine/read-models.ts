@@ -53,6 +53,8 @@ export async function readModels(input: InputRequest, outside: Outside, knowledg
     switch (input.kind) {
       case 'document':
         return await readDocumentModels(input, outside, knowledge);
+      case 'description':
+        return modelsOf(input, await readDescription(input, outside), knowledge.context);
       case 'root-module':
         return await readRootModule(input, outside, knowledge);
     }
@@ -61,6 +63,11 @@ export async function readModels(input: InputRequest, outside: Outside, knowledg
     if (message === null) throw error;
     return { ok: false, diagnostics: [errorOf(message)] };
   }
+}
+
+async function readDescription({ path, parts = [] }: InputRequest, { files }: Outside): Promise<StackRead> {
+  const { readLiveFiles } = await import('./read-live-files.ts');
+  return readLiveFiles(path, parts, files);
 }
 
 /** A plan is judged whatever its configuration is: if that takes too much work, without it. */

@@ -17,11 +17,13 @@ export interface StackHome extends EntryHome {
 export type ReadSource = Pick<StackInput, 'kind' | 'source'>;
 
 /**
- * A stack is called by the folder of its root module from the repository's root. Of a plan that folder is the one whose
- * configuration is its own, else where it lies, if there is configuration; that of which no source is looked for may be
- * of where the command runs, too. Without a repository nobody knows what lies above an input.
+ * An account is no stack. A stack is called by the folder of its root module from the repository's root. Of a plan that
+ * folder is the one whose configuration is its own, else where it lies, if there is configuration; that of which no
+ * source is looked for may be of where the command runs, too. Without a repository nobody knows what lies above an
+ * input.
  */
 export function stackHome({ path, set, kind, settings }: InputRequest, read: ReadSource | null, disk: Disk): StackHome {
+  if (kind === 'description' || read?.kind === 'live') return { stack: null, set, root: null };
   const folder =
     kind === 'root-module' ? folderPath(path) : (read?.source ?? folderOfDocument(path, settings.source, read, disk));
   if (folder === null) return { stack: null, set, root: null };

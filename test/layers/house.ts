@@ -25,7 +25,14 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
  * its rooms share, or tells their story and is imported by none of them.
  */
 export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  terraform: { resources: [], plan: ['resources'], hcl: ['resources'], source: ['plan', 'hcl', 'resources'] },
+  terraform: {
+    resources: [],
+    plan: ['resources'],
+    hcl: ['resources'],
+    live: ['plan'],
+    source: ['plan', 'hcl', 'resources'],
+  },
+  'terraform/live': { objects: [] },
   'terraform/plan': {
     values: [],
     document: ['values'],

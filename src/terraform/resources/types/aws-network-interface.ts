@@ -1,12 +1,15 @@
 import type { Resource } from '../../resource.ts';
-import { given, readItems } from '../attributes/scalars.ts';
+import { given, readItems, readText } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 import { chooseAll, chooseOne } from '../topology/choose.ts';
 import { PLAIN_INTERFACE, readAddresses, readHasIpv6 } from '../topology/interface-facts.ts';
 import { NONE_CHOSEN } from '../../../model/topology.ts';
 
-/** `aws_network_interface`: its own, or that of the instance that it is attached to. Public by an Elastic IP alone. */
+/**
+ * `aws_network_interface`: its own, or that of the instance that it is attached to. Public by an Elastic IP alone, but
+ * for those that AWS describes: services get addresses of AWS, and some of them no group.
+ */
 export const awsNetworkInterface: ResourceReader = {
   type: 'aws_network_interface',
   is: 'network-interface',
@@ -38,6 +41,7 @@ function readInterface(resource: Resource, run: Run): void {
     interfaces: [
       {
         ...PLAIN_INTERFACE,
+        ...(resource.described === true ? { otherwise: 'unfiltered', isPublic: isAssociated(resource) } : {}),
         groups: isGiven ? chooseAll(run, 'security-group', named, { resource, attribute: 'security_groups' }) : null,
         subnets: chooseOne(run, 'subnet', from.get('subnet_id'), { resource, attribute: 'subnet_id' }),
         inEach: true,
@@ -65,6 +69,13 @@ function readInterface(resource: Resource, run: Run): void {
         }),
         interfaces: { certain: [resource.address], possible: [resource.address], open: false, unknown: [] },
       });
+}
+
+function isAssociated({ attributes }: Resource): 'yes' | 'no' {
+  const blocks = readItems(given(attributes.get('association'))) ?? [];
+  return blocks.some((block) => block.kind === 'object' && readText(block.get('public_ip')).kind === 'known')
+    ? 'yes'
+    : 'no';
 }
 
 /** `aws_network_interface_attachment` */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { errorOf, naming, warningOf } from '../base/diagnostic.ts';
 import type { FileRead } from '../base/file-read.ts';
 import { remembered } from '../base/maps.ts';
@@ -5,6 +6,9 @@ import type { RootedFiles } from '../base/rooted-files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
 import type { Resource } from '../terraform/resource.ts';
 import type { ObjectValue, Value } from '../terraform/value.ts';
+import type { GivenFile } from '../terraform/live/description.ts';
+import { isDescription } from '../terraform/live/is-description.ts';
+import { describedBelow } from './described-files.ts';
 import { ofInput } from './of-input.ts';
 import type { DataKnowledge } from '../terraform/hcl/provider/data-sources.ts';
 import type { GivenData } from '../terraform/hcl/given-uses.ts';
@@ -34,6 +38,8 @@ export interface ContextFile {
   readonly resources: readonly Resource[];
   readonly data: ReadData;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the AWS CLI printed says nothing before all of it is together. */
+  readonly described?: readonly GivenFile[];
 }
 
 /** What the files are that configs name as context; who reads the files of a config, reads no others. */
@@ -41,7 +47,17 @@ export type NamedContext = (files: RootedFiles) => (path: string) => ContextFile
 
 /** Each file is read once, though many root modules may have one config. */
 export function openNamedContext(): NamedContext {
-  return remembered((files) => remembered((path) => contextFile(path, files.read(path), true)));
+  return remembered((files) => {
+    const fileOf = remembered((path: string) => contextFile(path, files.read(path), true));
+    return (path) => {
+      const entries = files.list(path);
+      if (entries === null) return fileOf(path);
+      const names = entries.filter(
+        ({ name, kind }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'),
+      );
+      return together(names.map(({ name }) => fileOf(posix.join(path, name))));
+    };
+  });
 }
 
 /**
@@ -56,9 +72,10 @@ export async function readContext(
   const read: ContextFile[] = [];
   for (const path of paths) {
     progress(path);
-    read.push(contextFile(path, await files.readNamed(path), withData));
+    const below = path !== '-' && files.kindOf(path) === 'folder' ? describedBelow(path, files) : null;
+    for (const file of below ?? [path]) read.push(contextFile(file, await files.readNamed(file), withData));
   }
-  const context = joinContext(read);
+  const context = await joinContext(read);
   const diagnostics: Diagnostic[] = [...context.diagnostics];
   const byType = new Map<string, GivenData[]>();
   if (data.length > 0) {
@@ -75,18 +92,35 @@ export async function readContext(
   return { resources: context.resources, data: { byAddress: context.data, byType }, diagnostics };
 }
 
-/** Of data sources of one address those of the last file count. */
-export function joinContext(read: readonly ContextFile[]): ContextFile {
+/**
+ * Of data sources of one address those of the last file count. What the AWS CLI printed is one account, or several; an
+ * object that Terraform names as well is what Terraform says of it.
+ */
+export async function joinContext(read: readonly ContextFile[]): Promise<ContextFile> {
+  const { described = [], ...joined } = together(read);
+  if (described.length === 0) return joined;
+  const { readDescribedContext } = await import('./described-context.ts');
+  const account = readDescribedContext(described, joined.resources);
+  return {
+    ...joined,
+    resources: [...joined.resources, ...account.resources],
+    diagnostics: [...joined.diagnostics, ...account.diagnostics],
+  };
+}
+
+function together(read: readonly ContextFile[]): ContextFile {
   return {
     resources: read.flatMap(({ resources }) => resources),
     data: new Map(read.flatMap(({ data }) => [...data])),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+    described: [...new Set(read.flatMap(({ described = [] }) => described))],
   };
 }
 
 function contextFile(path: string, file: FileRead, withData: boolean): ContextFile {
   const nothing = { resources: [], data: new Map() };
   if (!file.ok) return { ...nothing, diagnostics: [{ input: path, ...errorOf(file.message, naming(path)) }] };
+  if (isDescription(file.bytes)) return { ...nothing, diagnostics: [], described: [{ path, bytes: file.bytes }] };
   const read = readTerraformJson(file.bytes, { path, wants: MODEL_WANTS, withData });
   if (!read.ok) return { ...nothing, diagnostics: ofInput(path, read.diagnostics) };
   const rename = (address: string): string => `${address} (${path})`;

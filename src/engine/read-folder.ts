@@ -106,7 +106,7 @@ async function knownFrom(
   readonly diagnostics: readonly Diagnostic[];
   readonly mistakes: readonly string[];
 }> {
-  const known = joinContext(context.map(contextOf));
+  const known = await joinContext(context.map(contextOf));
   const byType = new Map<string, readonly GivenData[]>();
   let mistakes: readonly string[] = [];
   if (Object.keys(data).length > 0) {

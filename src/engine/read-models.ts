@@ -15,6 +15,7 @@ import { searchesOf, type DataSearch } from '../terraform/resources/searches.ts'
 import { callUnknown } from './call-unknown.ts';
 import type { InputRequest } from './input-request.ts';
 import type { Outside } from './outside.ts';
+import { ofOthers } from './of-others.ts';
 import { readDocument } from './read-document.ts';
 import { readFolder, type Knowledge } from './read-folder.ts';
 
@@ -154,7 +155,9 @@ function modelsOf({ path, settings }: InputRequest, read: StackRead, context: re
 }
 
 /** What a configuration's own data sources read is not another stack's, though a file of context has the values. */
-function foreignTo({ input, planned }: Stack, context: readonly Resource[]): readonly Resource[] {
+function foreignTo({ input, planned, prior }: Stack, given: readonly Resource[]): readonly Resource[] {
+  const isDescribed = given.some(({ described }) => described === true);
+  const context = isDescribed ? ofOthers(given, [...planned.resources, ...(prior?.resources ?? [])]) : given;
   if (input.kind !== 'hcl' || context.length === 0) return context;
   const own = new Set(planned.resources.map(({ address }) => address));
   return context.filter(({ mode, address }) => mode !== 'data' || !own.has(address.replace(/ \([^()]*\)$/, '')));

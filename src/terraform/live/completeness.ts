@@ -4,7 +4,8 @@ import { listed } from '../../model/statement-text.ts';
 import type { Completeness } from '../resource.ts';
 import { commandText, type Described } from './commands.ts';
 import { unfinished, type Description } from './description.ts';
-import { objectsIn, textIn } from './live-object.ts';
+import { objectsIn } from './live-object.ts';
+import { listsNamed } from './objects/prefix-lists.ts';
 
 /**
  * What of the account the input does not show. A command that was not given leaves open what it would tell, which is a
@@ -62,13 +63,10 @@ const NAMED: readonly (readonly [string, Described])[] = [
 ];
 
 function neededBy(description: Description): readonly Described[] {
-  const ids = new Set<string>();
+  const ids = new Set(listsNamed(description));
   for (const table of description.of('route-tables').objects)
     for (const route of objectsIn(table, 'Routes'))
       for (const value of Object.values(route)) if (typeof value === 'string') ids.add(value);
-  for (const group of description.of('groups').objects)
-    for (const permission of [...objectsIn(group, 'IpPermissions'), ...objectsIn(group, 'IpPermissionsEgress')])
-      for (const list of objectsIn(permission, 'PrefixListIds')) ids.add(textIn(list, 'PrefixListId') ?? '');
   const prefixes = [...ids];
   const needed = NAMED.filter(([prefix]) => prefixes.some((id) => id.startsWith(prefix))).map(([, what]) => what);
   return needed.includes('prefix-lists') ? [...needed, 'entries'] : needed;

@@ -37,6 +37,7 @@ export function describe(files: readonly GivenFile[]): Description {
   const all = new Map<Described, { readonly objects: JsonObject[]; isWhole: boolean }>();
   const entries = new Map<string, { readonly objects: JsonObject[]; isGiven: true; isWhole: boolean }>();
   const diagnostics: Diagnostic[] = [];
+  const isRepeated = repetitions((message) => diagnostics.push(errorOf(message)));
   for (const { path, bytes } of files) {
     const file = readDescribedFile(bytes);
     if (!file.ok) {
@@ -58,7 +59,7 @@ export function describe(files: readonly GivenFile[]): Description {
       }
       const known = all.get(what) ?? { objects: [], isWhole: true };
       all.set(what, known);
-      for (const object of objects) known.objects.push(object);
+      for (const object of objects) if (!isRepeated(what, object, path)) known.objects.push(object);
       if (hasMore) known.isWhole = false;
     }
   }
@@ -69,6 +70,31 @@ export function describe(files: readonly GivenFile[]): Description {
       const known = all.get(what);
       return known === undefined ? NOT_GIVEN : { ...known, isGiven: true };
     },
+  };
+}
+
+/** What tells nothing of what somebody may reach, and changes by the minute or by who asks. */
+const FLEETING: ReadonlySet<string> = new Set(['AvailableIpAddressCount', 'Tags', 'TagSet', 'Attachment', 'Status']);
+/** What only one account and region describes, in one way. */
+const STEADY: ReadonlySet<Described> = new Set(['groups', 'rules', 'acls', 'route-tables', 'subnets']);
+
+/** Whether an object was described before; where it was another one then, nobody knows which it is now. */
+function repetitions(refuse: (message: string) => void) {
+  const seen = new Map<string, { readonly path: string; readonly object: JsonObject }>();
+  const textOf = (object: JsonObject): string =>
+    JSON.stringify(object, (name, value: unknown) => (FLEETING.has(name) ? undefined : value));
+  return (what: Described, object: JsonObject, path: string): boolean => {
+    const id = `${what} ${JSON.stringify(object[DESCRIBE_COMMANDS[what].id])}`;
+    const before = what === 'entries' ? undefined : seen.get(id);
+    if (before === undefined) {
+      seen.set(id, { path, object });
+      return false;
+    }
+    if (STEADY.has(what) && before.object !== object && textOf(before.object) !== textOf(object))
+      refuse(
+        `${before.path} and ${path} describe ${String(object[DESCRIBE_COMMANDS[what].id])} differently, so that one of them is older: keep what was printed last`,
+      );
+    return true;
   };
 }
 

@@ -86,7 +86,7 @@ function troubleOf({ id, lists = [], members = [] }: DescribeCommand, element: J
   for (const name of lists) if (!isList(member(element, name))) return `has no list \`${name}\``;
   for (const name of members) if ((member(element, name) ?? null) === null) return `has no \`${name}\``;
   const wrong = formTrouble(element);
-  return wrong === null ? null : `has another \`${wrong}\``;
+  return wrong === null ? null : `has \`${wrong}\` in a form that AWS does not write`;
 }
 
 /** Ids, names and ARNs of AWS: without a point, so that none passes for a Terraform address. */

@@ -1,6 +1,6 @@
 import { listOr, member, type Json, type JsonObject } from '../../json.ts';
 import { eachById, NOT_GIVEN, type DescribedObjects, type Description } from '../description.ts';
-import { tagsOf, textIn, textsOf, type LackingOutput, type LiveObject } from '../live-object.ts';
+import { objectsIn, tagsOf, textIn, textsOf, type LackingOutput, type LiveObject } from '../live-object.ts';
 
 /**
  * Prefix lists of the account, of others that share them, and of AWS. What one holds is printed by a command of its own
@@ -9,8 +9,24 @@ import { tagsOf, textIn, textsOf, type LackingOutput, type LiveObject } from '..
 export function livePrefixLists(description: Description): readonly LiveObject[] {
   const { entries } = description;
   const lists = eachById('prefix-lists', description.of('prefix-lists'));
-  const ids = new Set([...lists.keys(), ...entries.keys()]);
+  const ids = new Set([...lists.keys(), ...entries.keys(), ...listsNamed(description)]);
   return [...ids].map((id) => prefixList(id, lists.get(id) ?? null, entries.get(id) ?? NOT_GIVEN));
+}
+
+/** Those that rules and routes name. */
+export function listsNamed({ of }: Description): readonly string[] {
+  const permissions = of('groups').objects.flatMap((group) => [
+    ...objectsIn(group, 'IpPermissions'),
+    ...objectsIn(group, 'IpPermissionsEgress'),
+  ]);
+  return [
+    ...permissions.flatMap((each) => textsOf(objectsIn(each, 'PrefixListIds'), 'PrefixListId')),
+    ...textsOf(of('rules').objects, 'PrefixListId'),
+    ...textsOf(
+      of('route-tables').objects.flatMap((table) => objectsIn(table, 'Routes')),
+      'DestinationPrefixListId',
+    ),
+  ];
 }
 
 function prefixList(id: string, list: JsonObject | null, given: DescribedObjects): LiveObject {

@@ -2,7 +2,7 @@ import { getOrMake } from '../../../base/maps.ts';
 import type { Direction } from '../../../model/model.ts';
 import { member, type Json, type JsonObject } from '../../json.ts';
 import { eachById, type Description } from '../description.ts';
-import { objectIn, objectsIn, tagsOf, textIn, type LackingOutput, type LiveObject } from '../live-object.ts';
+import { objectIn, objectsIn, tagsOf, textIn, textsOf, type LackingOutput, type LiveObject } from '../live-object.ts';
 
 /** One AWS rule: what both commands print, each in its own form. */
 interface LiveRule {
@@ -41,7 +41,7 @@ export function liveGroups(description: Description): LiveGroups {
   }
   const objects: LiveObject[] = [];
   const disputed: string[] = [];
-  const isUnused = isKnownUnused(description);
+  const isCarried = whereCarriersAreKnown(description);
   const described = eachById('groups', groups);
   for (const [id, group] of described) {
     const owner = textIn(group, 'OwnerId');
@@ -65,7 +65,7 @@ export function liveGroups(description: Description): LiveGroups {
         tags: tagsOf(group),
         tags_all: tagsOf(group),
       },
-      ...(isUnused ? { isMentioned: false } : {}),
+      ...(vpc !== null && isCarried.has(vpc) ? { isMentioned: false } : {}),
     });
   }
   const lacking: LackingOutput = { of: 'groups', is: groups.isGiven ? 'next-page' : 'not-given' };
@@ -74,9 +74,12 @@ export function liveGroups(description: Description): LiveGroups {
   return { objects, disputed };
 }
 
-/** Where every interface is described, what none of them carries is carried by nothing. */
-function isKnownUnused(description: Description): boolean {
-  return description.of('interfaces').isWhole && description.of('groups').isWhole;
+/**
+ * The VPCs of which every interface is described: what none of them carries is carried by nothing. One without any may
+ * be in a region of which they are not given.
+ */
+function whereCarriersAreKnown({ of }: Description): ReadonlySet<string> {
+  return new Set(of('interfaces').isWhole && of('groups').isWhole ? textsOf(of('interfaces').objects, 'VpcId') : []);
 }
 
 function groupOfRules(

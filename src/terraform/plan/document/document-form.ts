@@ -88,6 +88,9 @@ function looseForm(document: JsonObject): OtherForm {
     )
   )
     return 'outputs';
+  // CloudFormation writes its members so, too.
+  if (entries.length > 0 && entries.every(([key]) => /^[A-Z][A-Za-z0-9]+$/.test(key)) && !has(document, 'Resources'))
+    return 'other-command';
   return 'unknown-json';
 }
 

@@ -73,6 +73,8 @@ describe('what a file is', () => {
     ['another document', '{"format_version":"1.0","other":1}', 'unknown-json'],
     ['another document without a version', '{"other":1}', 'unknown-json'],
     ['an empty object', '{}', 'unknown-json'],
+    ['what the AWS CLI prints of something else', '{"Buckets":[],"Owner":{}}', 'other-command'],
+    ['a template of CloudFormation', '{"Resources":{}}', 'unknown-json'],
     ['a foreign prototype', '{"__proto__":{"format_version":"1.2","planned_values":{}}}', 'unknown-json'],
     ['configuration', '# comment\nresource "aws_vpc" "main" {\n}\n', 'hcl'],
     ['configuration of locals', 'locals {\n  a = 1\n}\n', 'hcl'],

@@ -52,5 +52,7 @@ export const REFUSALS = {
   'format-version': `The \`format_version\` is missing or no text such as "1.2", so this was not written by \`terraform show -json\`. Write it again with ${SHOW_PLAN}`,
   'format-too-new':
     'The `format_version` has a major version of 2 or more; versions 0 and 1 are known here. A newer Portcullis may read it, or write the plan with Terraform 1.x or OpenTofu 1.x',
+  'other-command':
+    'This looks like what the AWS CLI prints, of a command that is not read here. For a live account, save what `aws ec2 describe-security-groups` and the other commands of docs/live.md print',
   'unknown-json': `This JSON is neither a plan nor a state. Make a plan with ${MAKE_PLAN}`,
 } as const;

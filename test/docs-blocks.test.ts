@@ -14,6 +14,7 @@ const PAGES = [
   'docs/gitlab.md',
   'docs/html.md',
   'docs/library.md',
+  'docs/live.md',
   'docs/pre-commit.md',
   'docs/terraform-wrapper.md',
   'docs/many-stacks.md',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryDisk } from '../../src/base/memory-disk.testing.ts';
 import { readFileSync } from 'node:fs';
+import { ALL_DESCRIBED, commandText } from '../../src/terraform/live/commands.ts';
 import { runProgram } from '../program.ts';
 import type { Report } from '../../src/model/generated/report.ts';
 
@@ -173,4 +174,9 @@ describe('what was not seen is not known', () => {
     const { report } = await checked({ 'live/subnets.json': given('subnets') }, '/held/live');
     expect(report.input[0]?.unseen?.reasons.map(({ kind }) => kind)).toEqual(['not-described']);
   });
+});
+
+test('docs/live.md names every command whose output is read', () => {
+  const page = readFileSync('docs/live.md', 'utf8');
+  expect(ALL_DESCRIBED.map(commandText).filter((command) => !page.includes(`\`${command}\``))).toEqual([]);
 });

@@ -16,7 +16,7 @@ export const INPUT_POSITIONAL: Positional = {
       value: 'path',
       defaultDescription: 'the working directory',
       describe:
-        'A folder with .tf files, or what `terraform show -json` prints of a plan or of a state; - for standard input',
+        'A folder with .tf files, what `terraform show -json` prints of a plan or of a state, or what the AWS CLI prints of an account (a folder of files, docs/live.md); - for standard input',
     },
   },
 };
@@ -27,7 +27,7 @@ export const INPUT_OPTIONS = {
     group: 'Knowledge:',
     value: 'file',
     describe:
-      'A plan or state of another stack, so that what it manages is known, or one that has read the data sources of a folder',
+      'A plan or state of another stack, or a live account (docs/live.md), so that what it has is known; or a state that has read the data sources of a folder',
   }),
   source: textOption({
     group: 'Knowledge:',

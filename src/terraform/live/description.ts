@@ -1,6 +1,7 @@
 import { errorOf, naming, type Diagnostic } from '../../base/diagnostic.ts';
 import type { JsonObject } from '../json.ts';
 import { ALL_DESCRIBED, DESCRIBE_COMMANDS, commandText, type Described } from './commands.ts';
+import { textIn } from './live-object.ts';
 import { readDescribedFile } from './read-described-file.ts';
 
 export interface GivenFile {
@@ -84,7 +85,8 @@ function repetitions(refuse: (message: string) => void) {
   const textOf = (object: JsonObject): string =>
     JSON.stringify(object, (name, value: unknown) => (FLEETING.has(name) ? undefined : value));
   return (what: Described, object: JsonObject, path: string): boolean => {
-    const id = `${what} ${JSON.stringify(object[DESCRIBE_COMMANDS[what].id])}`;
+    const name = textIn(object, DESCRIBE_COMMANDS[what].id) ?? '';
+    const id = `${what} ${name}`;
     const before = what === 'entries' ? undefined : seen.get(id);
     if (before === undefined) {
       seen.set(id, { path, object });
@@ -92,7 +94,7 @@ function repetitions(refuse: (message: string) => void) {
     }
     if (STEADY.has(what) && before.object !== object && textOf(before.object) !== textOf(object))
       refuse(
-        `${before.path} and ${path} describe ${String(object[DESCRIBE_COMMANDS[what].id])} differently, so that one of them is older: keep what was printed last`,
+        `${before.path} and ${path} describe ${name} differently, so that one of them is older: keep what was printed last`,
       );
     return true;
   };

@@ -23,8 +23,9 @@ export interface DescribedPart {
 
 /** Reads what one command of the AWS CLI printed, or several of them that were put into one object. */
 export function readDescribedFile(bytes: Buffer): DescribedFile {
+  if (isUtf16(bytes)) return refused('utf-16');
   const text = textOf(bytes);
-  if (text === 'too-long' || text === 'utf-16') return refused(text);
+  if (text === null) return refused('too-long');
   if (text.trim() === '') return refused('empty');
   let document: Json;
   try {
@@ -35,12 +36,16 @@ export function readDescribedFile(bytes: Buffer): DescribedFile {
   return isObject(document) ? partsOf(document) : refused(isList(document) ? 'queried' : 'not-described');
 }
 
-function textOf(bytes: Buffer): string | 'too-long' | 'utf-16' {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'utf-16';
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** Null where it is longer than a text can be. */
+function textOf(bytes: Buffer): string | null {
   try {
     return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
   } catch {
-    return 'too-long';
+    return null;
   }
 }
 

@@ -16,6 +16,7 @@ const PAGES = [
   'docs/library.md',
   'docs/live.md',
   'docs/pre-commit.md',
+  'docs/suggest.md',
   'docs/terraform-wrapper.md',
   'docs/many-stacks.md',
 ];

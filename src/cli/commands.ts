@@ -6,6 +6,7 @@ import { INIT } from './commands/init.ts';
 import { MERGE } from './commands/merge.ts';
 import { MODEL } from './commands/model.ts';
 import { POLICIES } from './commands/policies.ts';
+import { SUGGEST } from './commands/suggest.ts';
 import { TERRAFORM } from './commands/terraform.ts';
 import { TEST } from './commands/test.ts';
 
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   DIFF,
   MERGE,
   MODEL,
+  SUGGEST,
   POLICIES,
   TEST,
   INIT,

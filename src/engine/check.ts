@@ -22,6 +22,7 @@ import type { Outside } from './outside.ts';
 import { policiesOfInputs } from './policies-of-inputs.ts';
 import type { Models } from './read-models.ts';
 import { unrecorded } from './unrecorded.ts';
+import type { SuggestionWatch } from './with-suggestions.ts';
 import { foundBySearches, openCallers, unusedIn, type ReadModels, type Uses } from './used-elsewhere.ts';
 
 export interface CheckRequest extends Omit<ReportOptions, 'folder' | 'diagnostics' | 'configurations'> {
@@ -33,11 +34,13 @@ export interface CheckRequest extends Omit<ReportOptions, 'folder' | 'diagnostic
   readonly baseline: BaselineRequest;
   /** Policy modules beside the built-in ones and those of configs. */
   readonly policies: readonly string[];
+  /** Gets what was read and suggested, for who makes edits of it; left out: nobody. */
+  readonly watch?: SuggestionWatch;
 }
 
 /** Reads every input, judges it by the policies, and reports. One bad input does not stop the others. */
 export async function check(
-  { inputs, policies: named, today, commentsOffBy, baseline, ...options }: CheckRequest,
+  { inputs, policies: named, today, commentsOffBy, baseline, watch, ...options }: CheckRequest,
   outside: Outside,
 ): Promise<Report> {
   const { files, progress } = outside;
@@ -93,6 +96,7 @@ export async function check(
           except: reading === 'own' ? except : await exceptOf(each),
           recorded: recorded?.(reading) ?? null,
           isTold: told(options),
+          watch: reading === 'own' ? watch : undefined,
         });
       const judgedOnce = await judge(models, 'own');
       const result = { ...judgedOnce, diagnostics: [...judgedOnce.diagnostics, ...notes] };

@@ -19,7 +19,7 @@ import type { Excepted, ExceptFindings } from './except-findings.ts';
 import type { Models } from './read-models.ts';
 import type { ReadModels } from './used-elsewhere.ts';
 import { findingLeft, waivedFinding } from './waived-finding.ts';
-import { withSuggestions } from './with-suggestions.ts';
+import { withSuggestions, type SuggestionWatch } from './with-suggestions.ts';
 
 /** By what an input is judged. */
 export interface JudgingOf {
@@ -34,6 +34,7 @@ export interface JudgingOf {
   readonly recorded: ByBaseline | null;
   /** Whether the report tells a finding: for others nobody looks for a change. */
   readonly isTold: (finding: Finding) => boolean;
+  readonly watch?: SuggestionWatch | undefined;
 }
 
 /** Within a budget: what takes more is not judged, and says so. */

@@ -1,10 +1,19 @@
 import { noteOf } from '../base/diagnostic.ts';
 import type { Finding } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
+import type { Model } from '../model/model.ts';
 import { compareFindings } from '../model/report-order.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
+import type { Suggested } from '../suggest/suggestions.ts';
 import type { InputResult } from './assemble-report.ts';
+
+/** Gets what an input is and what is suggested for it, perhaps more than once: the last time counts. */
+export interface SuggestionWatch {
+  /** `found`: before anybody accepted anything. */
+  readonly model: (name: InputName, model: Model, found: readonly PolicyHit[]) => void;
+  readonly suggested: (name: InputName, finding: Finding, suggested: Suggested, model: Model) => void;
+}
 
 /** By what changes are judged. */
 interface SuggestingOf {
@@ -12,6 +21,7 @@ interface SuggestingOf {
   readonly rules: Policies;
   readonly found: readonly PolicyHit[];
   readonly isTold: (finding: Finding) => boolean;
+  readonly watch?: SuggestionWatch | undefined;
 }
 
 /**
@@ -21,9 +31,10 @@ interface SuggestingOf {
 export async function withSuggestions(
   result: InputResult,
   hits: readonly PolicyHit[],
-  { name, rules, found, isTold }: SuggestingOf,
+  { name, rules, found, isTold, watch }: SuggestingOf,
 ): Promise<InputResult> {
   const { model, findings } = result;
+  if (model !== null) watch?.model(name, model, found);
   const asked = findings
     .map((finding, at) => ({ finding, at }))
     .filter(({ finding, at }) => isTold(finding) && mayBeChanged(hits[at], rules))
@@ -35,7 +46,10 @@ export async function withSuggestions(
   for (const { finding, at } of asked) {
     const hit = hits[at];
     const known = hit === undefined ? null : suggestions.of(hit);
-    if (known !== null) suggested.set(at, { ...finding, suggestion: known.suggestion });
+    if (known === null) continue;
+    const told = { ...finding, suggestion: known.suggestion };
+    suggested.set(at, told);
+    watch?.suggested(name, told, known, model);
   }
   const untried = suggestions.untried();
   return {

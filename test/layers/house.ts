@@ -81,7 +81,13 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'policy/conditions': { sentence: [] },
   'policy/exceptions': { comments: [] },
-  suggest: { changes: [], recheck: ['changes'], words: ['changes'] },
+  suggest: {
+    changes: [],
+    recheck: ['changes'],
+    words: ['changes'],
+    patch: [],
+    files: ['changes', 'words', 'patch'],
+  },
   report: {
     words: [],
     text: ['words'],

@@ -19,7 +19,7 @@ type Named = Readonly<Record<Family, readonly Network[]>>;
  * For what a group admits from too many: to admit it from the network that the configuration names. Where it names
  * several, nobody knows which is meant, and nothing is answered.
  */
-export function narrowings({ because, measure }: Hit, { names }: Settings): readonly GroupAdvice[] {
+export function narrowings({ because, packets }: Hit, { names }: Settings): readonly GroupAdvice[] {
   const rules = because.filter((each): each is Rule => !('number' in each));
   if (names.networks.size !== 1 || rules.length === 0 || rules.length < because.length) return [];
   const [[called] = ['']] = [...names.networks];
@@ -37,7 +37,7 @@ export function narrowings({ because, measure }: Hit, { names }: Settings): read
     const to = family === null ? [] : named[family];
     if (family !== null && !to.every(({ addresses }) => togglesContain(addressesOf(rule, family), addresses)))
       return [];
-    const closes = unionAll(measure.filter(({ direction }) => direction === rule.direction).map(({ set }) => set));
+    const closes = unionAll(packets.filter(({ direction }) => direction === rule.direction).map(({ set }) => set));
     // Two halves of the world become one network: once is enough.
     const services = servicesText(rule);
     const isDropped = told.has(services) || to.length === 0;

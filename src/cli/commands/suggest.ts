@@ -1,0 +1,105 @@
+import { harmlessJson } from '../../base/escape.ts';
+import { openFiles } from '../../base/files.ts';
+import { placePrefix } from '../../base/place.ts';
+import type { SuggestedPatch } from '../../engine/suggest-patch.ts';
+import { inputText } from '../../model/input-name.ts';
+import { dayOf } from '../../policy/exceptions/calendar-date.ts';
+import { command } from '../command.ts';
+import { complain } from '../complain.ts';
+import type { ExitStatus } from '../exit-status.ts';
+import { choiceOption, textsOption } from '../option.ts';
+import { POLICY_OPTIONS } from '../options/config-options.ts';
+import { INPUT_OPTIONS, INPUT_POSITIONAL, readInputOptions } from '../options/input-options.ts';
+import { progressLine } from '../progress.ts';
+import { tellOfStandardInput } from '../tell-of-standard-input.ts';
+import type { World } from '../world.ts';
+
+const FORMATS = ['patch', 'json'] as const;
+
+/** Prints a patch; what has no place in it is told on standard error. Status 2 where something could not be read. */
+export const SUGGEST = command({
+  name: 'suggest',
+  alsoCalled: ['fix', 'patch', 'repair', 'autofix', 'remediate'],
+  about: 'Print the changes that remove findings as a patch for `git apply`',
+  positional: INPUT_POSITIONAL,
+  options: {
+    rule: textsOption({ value: 'rule', otherwise: 'of all rules', describe: 'Only for findings of this rule' }),
+    subject: textsOption({
+      value: 'name',
+      otherwise: 'on all subjects',
+      describe: 'Only for findings on the group or list of this address',
+    }),
+    format: choiceOption(FORMATS, 'patch', {
+      group: 'Output:',
+      value: 'format',
+      describe: 'A patch, or the same as JSON with what was left out and why',
+    }),
+    ...INPUT_OPTIONS,
+    ...POLICY_OPTIONS,
+  },
+  examples: [
+    ['$0 infra | git apply', 'Make all changes that are known'],
+    ['$0 infra --rule nacl-entry-overruled', 'Look at the changes for one rule'],
+  ],
+  read: (line) => {
+    const { values, names } = line;
+    const inputs = readInputOptions(line, values.policy);
+    if (!inputs.ok) return inputs;
+    return {
+      ok: true,
+      request: {
+        inputs: inputs.request,
+        policies: values.policy,
+        rules: values.rule,
+        subjects: values.subject,
+        format: values.format,
+        isNamed: names.length > 0,
+      },
+    };
+  },
+  run: async ({ format, isNamed, ...asked }, world) => {
+    const progress = progressLine(world);
+    const { suggestPatch } = await import('../../engine/suggest-patch.ts');
+    const suggested = await suggestPatch(
+      {
+        ...asked,
+        today: dayOf(world.now()),
+        commentsOffBy: null,
+        baseline: { named: null, record: null },
+        label: null,
+        onlyNew: false,
+        withUndetermined: false,
+      },
+      { files: openFiles(world), environment: world.env, progress: progress.tell },
+    );
+    progress.clear();
+    if (format === 'json') {
+      const { suggestJson } = await import('../suggest-json.ts');
+      world.stdout.write(`${harmlessJson(JSON.stringify(suggestJson(suggested), null, 2))}\n`);
+    } else world.stdout.write(suggested.patch);
+    const status = tell(suggested, world);
+    if (!isNamed) await tellOfStandardInput('suggest', asked.inputs.settings.context, world);
+    return status;
+  },
+});
+
+function tell({ report, placed, left, appliedIn }: SuggestedPatch, world: World): ExitStatus {
+  const errors = report.diagnostics.filter(({ level }) => level === 'error');
+  for (const { input, set = null, message, place } of errors)
+    complain(world, `${placePrefix(place) || `${inputText({ path: input ?? '', set })}: `}${message}`);
+  for (const { finding, why } of left)
+    complain(
+      world,
+      `${placePrefix(finding.place)}left out: ${finding.rule} of ${finding.subject.address}: ${why} (to do by hand: ${finding.suggestion?.title ?? finding.fix})`,
+    );
+  const removed = new Set(
+    placed.flatMap(({ finding }) => `${finding.input} ${finding.set ?? ''} ${finding.fingerprint}`),
+  );
+  if (placed.length > 0)
+    complain(
+      world,
+      `the patch removes ${removed.size} ${removed.size === 1 ? 'finding' : 'findings'}${appliedIn === null ? '' : `; apply it in ${appliedIn}`}`,
+    );
+  else if (errors.length === 0) complain(world, 'nothing to change: no suggestion has a place in the configuration');
+  return errors.length > 0 || report.summary.failed ? 2 : 0;
+}

@@ -1,0 +1,196 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { leavesRepository, openRepository } from '../base/repository.ts';
+import { nearestRoot, openRooted } from '../base/rooted-files.ts';
+import { slashed } from '../base/slashed.ts';
+import type { Finding, Report } from '../model/generated/report.ts';
+import type { InputName } from '../model/input-name.ts';
+import type { Model } from '../model/model.ts';
+import type { PolicyHit } from '../policy/hits/policy-hit.ts';
+import { namedElsewhere, type TextsBeside } from '../suggest/files/named-elsewhere.ts';
+import { madeIn, type Placing } from '../suggest/files/placing.ts';
+import { openSourceTexts } from '../suggest/files/source-text.ts';
+import { edited } from '../suggest/patch/edit.ts';
+import { unifiedDiff } from '../suggest/patch/unified-diff.ts';
+import {
+  editsByFile,
+  placedChanges,
+  type LeftChange,
+  type PlacedChange,
+  type WantedChange,
+} from '../suggest/placed-changes.ts';
+import type { Suggested } from '../suggest/suggestions.ts';
+import { check, type CheckRequest } from './check.ts';
+import type { Outside } from './outside.ts';
+import { overlaid } from './overlaid.ts';
+import { holdsAfter, type SuggestReading } from './holds-after.ts';
+
+export interface SuggestRequest extends Omit<CheckRequest, 'watch'> {
+  /** Of these rules alone; none: of all. */
+  readonly rules: readonly string[];
+  /** On these subjects alone; none: on all. */
+  readonly subjects: readonly string[];
+}
+
+export interface SuggestedPatch {
+  readonly report: Report;
+  /** As `git apply` takes it; empty where nothing is to be changed. */
+  readonly patch: string;
+  /** From where it is applied, where that is not the repository or folder in which the command runs. */
+  readonly appliedIn: string | null;
+  readonly placed: readonly PlacedChange[];
+  readonly left: readonly LeftChange[];
+}
+
+/**
+ * The suggestions for what is found as one patch of the configuration. A plan is read with its configuration, which is
+ * then what is changed. The patched text is read again before anybody sees it: what it is to remove is gone, nothing
+ * new is found, and every group and list lets the packets pass that the suggestions meant.
+ */
+export async function suggestPatch(request: SuggestRequest, outside: Outside): Promise<SuggestedPatch> {
+  const first = await readingOf(request, outside);
+  const { report } = first;
+  const isAsked = ({ rule, subject }: Finding): boolean =>
+    (request.rules.length === 0 || request.rules.includes(rule))
+    && (request.subjects.length === 0 || request.subjects.includes(subject.address));
+  const asked = report.findings.filter((finding) => isAsked(finding) && finding.suggestion !== null);
+  const sources = [...new Set(report.input.flatMap(({ source }) => source ?? []))];
+  const { inputs } = request;
+  const changed: CheckRequest =
+    sources.length === 0 ? request : { ...request, inputs: { ...inputs, paths: [...sources, ...foldersOf(report)] } };
+  const before = sources.length === 0 ? first : await readingOf(changed, outside);
+  const placing = placingIn(changed, before, outside);
+  const wanted: WantedChange[] = [];
+  const left: LeftChange[] = [];
+  for (const finding of asked) {
+    const own = before.suggested.find(
+      (each) => each.finding.fingerprint === finding.fingerprint && isOfInput(each.finding, finding, report),
+    );
+    if (own !== undefined) wanted.push(own);
+    else
+      left.push({
+        finding,
+        why: 'the configuration that is read does not show it: give its variables, or --source for a plan',
+      });
+  }
+  const { placed, left: unplaced } = placedChanges(wanted, placing);
+  const { held, failed } = await heldTogether(placed, { request: changed, before, outside, placing });
+  const { patch, appliedIn } = patchOf(held, placing, changed, outside);
+  return { report, patch, appliedIn, placed: held, left: [...left, ...unplaced, ...failed] };
+}
+
+/** The findings of one input by itself are found again in the configuration of a plan under another path. */
+function isOfInput(own: Finding, asked: Finding, { input }: Report): boolean {
+  const of = input.find(({ path }) => path === asked.input);
+  return own.input === (of?.source ?? asked.input) && own.set === asked.set;
+}
+
+function foldersOf({ input }: Report): string[] {
+  return input.flatMap(({ kind, path }) => (kind === 'hcl' ? [path] : []));
+}
+
+/** Checks, and keeps what was read and suggested. */
+async function readingOf(request: CheckRequest, outside: Outside): Promise<SuggestReading> {
+  const models = new Map<string, { readonly model: Model; readonly found: readonly PolicyHit[] }>();
+  const suggested = new Map<string, WantedChange>();
+  const keyOf = ({ path, set }: InputName): string => JSON.stringify([path, set]);
+  const report = await check(
+    {
+      ...request,
+      watch: {
+        model: (name, model, found) => void models.set(keyOf(name), { model, found }),
+        suggested: (name: InputName, finding: Finding, each: Suggested, model: Model) =>
+          void suggested.set(`${keyOf(name)} ${finding.fingerprint}`, { finding, suggested: each, model }),
+      },
+    },
+    outside,
+  );
+  return { report, models, suggested: [...suggested.values()] };
+}
+
+function placingIn({ inputs }: CheckRequest, { models }: SuggestReading, { files }: Outside): Placing {
+  const [path = '.'] = inputs.paths;
+  const rooted = openRooted(files, { root: inputs.settings.root ?? nearestRoot(files, path) });
+  const textsBeside: TextsBeside = (file) =>
+    (rooted.list(dirname(file)) ?? []).flatMap(({ name, kind }) => {
+      if (kind !== 'file' || !/\.(?:tf|tofu)(?:\.json)?$/.test(name)) return [];
+      const at = join(dirname(file), name);
+      const read = rooted.read(at);
+      return read.ok ? [{ file: at === join(file) ? file : at, text: read.bytes.toString() }] : [];
+    });
+  return {
+    texts: openSourceTexts(rooted, (file) => rooted.canonical(file) !== resolve(file)),
+    madeAt: madeIn([...models.values()].map(({ model }) => model)),
+    isNamed: namedElsewhere(textsBeside),
+  };
+}
+
+interface Trial {
+  readonly request: CheckRequest;
+  readonly before: SuggestReading;
+  readonly outside: Outside;
+  readonly placing: Placing;
+}
+
+/** More of them are not tried one by one. */
+const MAX_TRIALS = 40;
+
+/** All of them where they hold together, else those that hold with the ones before. */
+async function heldTogether(
+  placed: readonly PlacedChange[],
+  trial: Trial,
+): Promise<{ readonly held: readonly PlacedChange[]; readonly failed: readonly LeftChange[] }> {
+  if (placed.length === 0 || (await whyNot(placed, trial)) === null) return { held: placed, failed: [] };
+  const held: PlacedChange[] = [];
+  const failed: LeftChange[] = [];
+  for (const [i, change] of placed.entries()) {
+    const why =
+      i < MAX_TRIALS
+        ? await whyNot([...held, change], trial)
+        : 'too many suggestions do not hold together: ask for some rules alone (--rule)';
+    if (why === null) held.push(change);
+    else failed.push({ finding: change.finding, why });
+  }
+  return { held, failed };
+}
+
+async function whyNot(
+  changes: readonly PlacedChange[],
+  { request, before, outside, placing }: Trial,
+): Promise<string | null> {
+  const texts = new Map<string, string>();
+  for (const [file, edits] of editsByFile(changes)) {
+    const source = placing.texts(file);
+    if ('why' in source) return source.why;
+    texts.set(file, edited(source.text, edits));
+  }
+  const after = await readingOf(request, { ...outside, files: overlaid(outside.files, texts) });
+  return holdsAfter(before, after, changes);
+}
+
+function patchOf(
+  changes: readonly PlacedChange[],
+  { texts }: Placing,
+  { inputs }: CheckRequest,
+  { files }: Outside,
+): Pick<SuggestedPatch, 'patch' | 'appliedIn'> {
+  const { inRepository } = openRepository(files);
+  const byFile = [...editsByFile(changes)];
+  const isOutside = byFile.some(([file]) => leavesRepository(inRepository(file)));
+  const appliedIn = isOutside ? resolve(nearestRoot(files, inputs.paths[0] ?? '.')) : null;
+  const named = byFile
+    .map(([file, edits]) => ({
+      name: appliedIn === null ? inRepository(file) : slashed(relative(appliedIn, resolve(file))),
+      file,
+      edits,
+    }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    appliedIn,
+    patch: named
+      .map(({ name, file, edits }) => {
+        const source = texts(file);
+        return 'why' in source ? '' : unifiedDiff(name.replace(/^\.\//, ''), source.text, edits);
+      })
+      .join(''),
+  };
+}

@@ -1,0 +1,35 @@
+import type { ScannedBlock } from '../../terraform/hcl/files/scan.ts';
+import type { SourceText } from './source-text.ts';
+
+/** The texts of a folder of configuration, by the path of one of its files. */
+export type TextsBeside = (file: string) => readonly { readonly file: string; readonly text: string }[];
+
+/** Whether something in the folder of a file names a resource, but for what stands `within` a block of that file. */
+export function namedElsewhere(
+  textsBeside: TextsBeside,
+): (source: SourceText, name: string, within: ScannedBlock | null) => boolean {
+  return ({ file }, name, within) => {
+    const [type = '', label = ''] = name.split('.');
+    return textsBeside(file).some((beside) => {
+      const text =
+        within === null || beside.file !== file
+          ? beside.text
+          : `${beside.text.slice(0, within.start)}\n${beside.text.slice(within.end)}`;
+      return mentions(text, name) || (within === null && declares(text, type, label));
+    });
+  };
+}
+
+function mentions(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const isWhole = !PART_OF_NAME.test(text[at - 1] ?? '') && !PART_OF_NAME.test(text[at + name.length] ?? '');
+    if (isWhole) return true;
+  }
+  return false;
+}
+
+function declares(text: string, type: string, label: string): boolean {
+  return text.includes(`"${label}"`) && text.includes(`"${type}"`);
+}
+
+const PART_OF_NAME = /[\p{ID_Continue}-]/u;

@@ -3,7 +3,10 @@ import { SHOW_USUAL, type FormatOptions } from '../src/report/format.ts';
 import { verdictOf } from '../src/report/verdict.ts';
 
 /** With what a report is formatted where nobody says more. */
-export function usualOptions(report: Report, more: Partial<FormatOptions> = {}): FormatOptions {
+export function usualOptions(
+  report: Report,
+  more: Partial<Omit<FormatOptions, 'drawings'>> = {},
+): FormatOptions & { readonly drawings: null } {
   return {
     color: false,
     width: 80,
@@ -16,6 +19,7 @@ export function usualOptions(report: Report, more: Partial<FormatOptions> = {}):
     forCodeScanning: false,
     linkTo: () => null,
     hasJobSummary: false,
+    drawings: null,
     label: null,
     ...more,
   };

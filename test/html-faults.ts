@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
+const HTML = 'http://www.w3.org/1999/xhtml';
+
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** What may load, run or lead away, by the attribute that does it. */
@@ -28,7 +30,8 @@ export function htmlFaults(page: string): readonly string[] {
   const faults: string[] = [];
   const document = parse(page, { onParseError: ({ code, startLine }) => faults.push(`line ${startLine}: ${code}`) });
   const elements = elementsIn(document);
-  const named = (name: string): readonly Element[] => elements.filter(({ tagName }) => tagName === name);
+  const named = (name: string): readonly Element[] =>
+    elements.filter(({ tagName, namespaceURI }) => tagName === name && namespaceURI === HTML);
   const ids = elements.flatMap((element) => attributeOf(element, 'id') ?? []);
   for (const element of elements) faults.push(...elementFaults(element, new Set(ids)));
   for (const id of new Set(ids))

@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import { exists } from '../base/disk.ts';
 import type { Report } from '../model/generated/report.ts';
 import { environmentOptions } from '../report/environment-options.ts';
-import type { FormatOptions, Show } from '../report/format.ts';
-import { formatReport, type FormatName } from '../report/formats.ts';
+import type { Show } from '../report/format.ts';
+import { formatReport, type FormatName, type FormatRequest } from '../report/formats.ts';
 import { momentOf } from '../report/moment.ts';
 import { wantsColor } from './color.ts';
 import { complain } from './complain.ts';
@@ -26,7 +26,7 @@ export interface ReportOutput {
 
 /** What becomes of one report, beside what is asked. */
 interface Printing
-  extends Omit<FormatOptions, 'color' | 'width' | 'moment' | 'forCodeScanning' | 'linkTo' | 'hasJobSummary'> {
+  extends Omit<FormatRequest, 'color' | 'width' | 'moment' | 'forCodeScanning' | 'linkTo' | 'hasJobSummary'> {
   /** Why a file is not to be replaced; null where it may be. */
   readonly whyKept: (path: string) => string | null;
 }
@@ -75,7 +75,7 @@ export async function printReport(
   }
   if ([format, ...outputs.map((output) => output.format)].includes('github')) {
     const { addJobSummary } = await import('./job-summary.ts');
-    const trouble = await addJobSummary(report, { color: false, width: WIDTH, ...shared }, world);
+    const trouble = await addJobSummary(report, { color: false, width: WIDTH, ...shared, drawings: null }, world);
     if (trouble !== null) complain(world, trouble);
   }
   for (const message of unwritten) complain(world, message);

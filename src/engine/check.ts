@@ -60,6 +60,7 @@ export async function check(
     files,
   });
   const results: InputResult[] = [];
+  const ofLabel = options.label === null ? {} : { label: options.label };
   const metScopes = new Map<LayeredConfig, Set<number>>();
   const met = (config: LayeredConfig): Set<number> => getOrMake(metScopes, config, () => new Set<number>());
   const withCallers = openCallers(inputs.settings, files);
@@ -128,6 +129,8 @@ export async function check(
         async (each) => foundBySearches(await withCallers(each), others) ?? withCallers(each),
       );
   }
+  for (const { input, model } of outside.drawings === undefined ? [] : results)
+    if (model !== null) outside.drawings?.add({ path: input.path, set: input.set, ...ofLabel }, model);
   // What cannot be read or judged may be what a comment of a shared module is meant for.
   if (results.some(({ input }) => input.kind === null)) exceptions.unread(comments.all());
   const configs = [...new Set([...opened.inputs, ...opened.covered].map(({ config }) => config)), ...opened.excluding];

@@ -1,5 +1,6 @@
 import type { Files } from '../base/files.ts';
 import type { SourceLines } from '../base/source-lines.ts';
+import type { Drawings } from './open-drawings.ts';
 
 /** What a run takes from outside, beside what is asked of it. */
 export interface Outside {
@@ -9,6 +10,8 @@ export interface Outside {
   readonly progress: Progress;
   /** Remembers which files of configuration are read. */
   readonly sources?: SourceLines;
+  /** Gets what was judged of each input, where somebody wants pictures of it. */
+  readonly drawings?: Pick<Drawings, 'add'>;
 }
 
 export type Progress = (input: string) => void;

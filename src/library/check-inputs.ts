@@ -2,6 +2,7 @@ import { openFiles } from '../base/files.ts';
 import { NODE_DISK } from '../base/node-disk.ts';
 import { openRepository } from '../base/repository.ts';
 import { openSourceLines } from '../base/source-lines.ts';
+import { openDrawings } from '../engine/open-drawings.ts';
 import { statusOf, type Verdict } from '../report/verdict.ts';
 import type { Report } from '../model/generated/report.ts';
 import { environmentOptions } from '../report/environment-options.ts';
@@ -40,6 +41,7 @@ export async function checkInputs(
 ): Promise<CheckResult> {
   const { asked, environment, onInput, beside } = readOptions(inputs, options);
   const sources = openSourceLines();
+  const drawings = openDrawings();
   const { report, verdict } = await runCheck(
     { ...asked, baseline: baselineRequest(asked.baseline, NODE_DISK).request },
     {
@@ -47,6 +49,7 @@ export async function checkInputs(
       environment,
       progress: onInput,
       sources,
+      drawings,
       now: () => new Date(),
     },
   );
@@ -61,6 +64,7 @@ export async function checkInputs(
         ...look,
         verdict,
         sourceLine: sources.lineAt,
+        drawings: drawings.made,
         inRepository,
         moment: momentOf(new Date()),
         ...environmentOptions(environment),

@@ -47,6 +47,7 @@ export async function formatAny(of: Report, name: FormatName, given: LookOptions
     forCodeScanning: false,
     hasJobSummary: false,
     linkTo: () => null,
+    drawings: null,
     label: onlyLabel(report),
   });
 }

@@ -1,3 +1,4 @@
+import type { InputDrawing } from '../model/drawing.ts';
 import type { OfRun } from '../model/input-name.ts';
 import type { Place, Report, Severity } from '../model/generated/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
@@ -34,6 +35,8 @@ export interface FormatOptions {
   readonly linkTo: (place: Pick<Place, 'file' | 'line'>) => string | null;
   /** The run adds what it finds to the summary of a job on GitHub. */
   readonly hasJobSummary: boolean;
+  /** What pictures of its inputs show; null where the models are not at hand, as of a report that was read again. */
+  readonly drawings: readonly InputDrawing[] | null;
   /** What the run is called; null where nothing calls it. */
   readonly label: string | null;
 }

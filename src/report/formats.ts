@@ -25,8 +25,18 @@ type Load = () => Format | Promise<Format>;
 export type FormatName = keyof typeof FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 
+/** Those with pictures, for which drawings are made. */
+const DRAWING_FORMATS: ReadonlySet<FormatName> = new Set(['html']);
+
+/** The same with what makes drawings, where somebody can. */
+export interface FormatRequest extends Omit<FormatOptions, 'drawings'> {
+  readonly drawings: (() => Promise<FormatOptions['drawings']>) | null;
+}
+
 /** The report in a format, as a whole. */
-export async function formatReport(name: FormatName, report: Report, options: FormatOptions): Promise<string> {
+export async function formatReport(name: FormatName, report: Report, options: FormatRequest): Promise<string> {
   const load: Load = FORMATS[name];
-  return (await load())(report, options);
+  const format = await load();
+  const drawings = DRAWING_FORMATS.has(name) ? ((await options.drawings?.()) ?? null) : null;
+  return format(report, { ...options, drawings });
 }

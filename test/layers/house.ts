@@ -64,7 +64,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     assemble: ['networks', 'links', 'statements', 'topology'],
     origins: ['attributes', 'networks', 'links'],
   },
-  analyze: { path: [], difference: ['path'] },
+  analyze: { path: [], difference: ['path'], drawing: ['path'] },
   policy: {
     validators: [],
     written: ['validators'],

@@ -3,6 +3,7 @@ import { placePrefix } from '../../base/place.ts';
 import { openRepository } from '../../base/repository.ts';
 import { openSourceLines } from '../../base/source-lines.ts';
 import { openUsedFiles } from '../../base/used-files.ts';
+import { openDrawings } from '../../engine/open-drawings.ts';
 import { baselineRequest } from '../../library/baseline-request.ts';
 import { GATE_USUAL, UNDETERMINED } from '../../library/gate-asked.ts';
 import { labelMistake, todayMistake } from '../../library/option-mistakes.ts';
@@ -130,9 +131,10 @@ async function printChecked(asked: Asked, given: World): Promise<ExitStatus> {
   const progress = progressLine(world);
   const sources = openSourceLines();
   const baseline = baselineRequest(asked.baseline, world.disk);
+  const drawings = openDrawings();
   const { report, verdict } = await runCheck(
     { ...asked, baseline: baseline.request },
-    { files: openFiles(world), environment: world.env, progress: progress.tell, sources, now: world.now },
+    { files: openFiles(world), environment: world.env, progress: progress.tell, sources, now: world.now, drawings },
   );
   progress.clear();
   const { inRepository } = openRepository(world.disk);
@@ -143,6 +145,7 @@ async function printChecked(asked: Asked, given: World): Promise<ExitStatus> {
       verdict,
       sourceLine: sources.lineAt,
       inRepository,
+      drawings: drawings.made,
       label: asked.label,
       whyKept: (path) => whyKept(used, path),
     },

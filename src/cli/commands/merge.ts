@@ -120,6 +120,7 @@ async function runMerge({ paths, expect, label, ...asked }: Asked, given: World)
       verdict,
       sourceLine: () => null,
       inRepository: toldFolders(report),
+      drawings: null,
       label: label ?? onlyLabel(report),
       whyKept: (path) => whyKept(used, path) ?? whyMergedAgain(paths, path, world.disk),
     },

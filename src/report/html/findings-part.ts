@@ -11,6 +11,7 @@ import type { ToldPage } from './told-page.ts';
 
 /** Bytes of findings that a browser still searches while somebody types. Those behind them are counted. */
 const ROOM = 12 * 1024 ** 2;
+const MANY = 200;
 /** So few of them are read one after the other, so nobody has to open them. */
 const MAX_OPEN = 3;
 
@@ -65,7 +66,8 @@ interface Group {
 function group({ title, about, findings, cards }: Group): Markup {
   return tag(
     'section',
-    { class: 'group' },
+    // Browsers leave out what nobody sees; of few, that saves nothing.
+    { class: cards.length > MANY ? 'group many' : 'group' },
     inLines(
       tag('h3', {}, title, ' ', tag('span', { class: 'count' }, `${findings.length} (${severitiesText(findings)})`)),
       about === null ? null : tag('p', {}, about),

@@ -1,7 +1,9 @@
 import { inputText } from '../../model/input-name.ts';
 import type { Format } from '../format.ts';
 import { verdictText } from '../words/verdict-text.ts';
+import { aclPart } from './acl-part.ts';
 import { findingsPart } from './findings-part.ts';
+import { mapPart } from './map-part.ts';
 import {
   assumptionPart,
   basisPart,
@@ -32,6 +34,8 @@ export const htmlPage: Format = (report, options) => {
     parts: [
       errorPart(page),
       findingsPart(page),
+      aclPart(options.drawings ?? []),
+      mapPart(options.drawings),
       fixedPart(page),
       waivedPart(page),
       warningPart(page),

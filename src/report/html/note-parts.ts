@@ -1,6 +1,7 @@
 import { groupedBy } from '../../base/maps.ts';
 import { joined, tag, type Content } from '../../base/markup.ts';
 import type { ReportedRule } from '../../model/generated/report.ts';
+import { counted } from '../counted.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { equalWaived, equalWaivedText } from '../words/exception-text.ts';
 import { assumptionTexts, basisNotes } from '../words/notes-text.ts';
@@ -123,16 +124,37 @@ export function rulePart({ report, anchorOf }: ToldPage): PagePart {
   return { id: 'rules', title: 'Why it matters', count: null, content: items.length === 0 ? null : joined(items) };
 }
 
+/** Where to read on; controls of benchmarks, of which there are many, behind a line. */
 function referencesOf({ references }: ReportedRule): Content {
-  const told = references.map(({ title, url, control }) => [
-    webLink(url ?? null, prose(title)),
-    control === undefined ? null : [' ', code(control)],
-  ]);
-  return told.length === 0
-    ? null
-    : tag(
-        'p',
-        { class: 'references' },
-        told.map((each, i) => [i === 0 ? null : ' · ', each]),
-      );
+  const pages = references.filter(({ control }) => control === undefined);
+  const controls = [
+    ...groupedBy(
+      references.filter((each) => each.control !== undefined),
+      ({ title, url }) => JSON.stringify([title, url]),
+    ).values(),
+  ];
+  const count = references.length - pages.length;
+  return [
+    pages.length === 0
+      ? null
+      : tag('p', { class: 'references' }, dotted(pages.map(({ title, url }) => webLink(url ?? null, prose(title))))),
+    controls.length === 0
+      ? null
+      : tag(
+          'details',
+          { class: 'references' },
+          tag('summary', {}, counted(count, 'control'), ' of benchmarks'),
+          itemList(
+            controls.map((own) => [
+              webLink(own[0]?.url ?? null, prose(own[0]?.title ?? '')),
+              ': ',
+              own.map(({ control = '' }, i) => [i === 0 ? null : ', ', code(control)]),
+            ]),
+          ),
+        ),
+  ];
+}
+
+function dotted(all: readonly Content[]): Content {
+  return all.map((each, i) => [i === 0 ? null : ' · ', each]);
 }

@@ -32,7 +32,7 @@ export function summaryPart({ report, verdict }: ToldPage): Markup {
 function headlineOf(report: Report, verdict: Verdict): Content {
   const [outcome = '', why] = verdictText(report, verdict, 'below').split(/(?<=^[a-z ]+): /);
   const word = `${outcome.slice(0, 1).toUpperCase()}${outcome.slice(1)}`;
-  return [tag('span', { class: 'outcome' }, word), why === undefined ? null : [' ', tag('span', {}, prose(why))]];
+  return [tag('span', { class: 'outcome' }, word), why === undefined ? null : [': ', tag('span', {}, prose(why))]];
 }
 
 function tiles({ summary, findings, fixed }: Report): Markup {

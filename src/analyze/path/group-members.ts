@@ -1,9 +1,9 @@
-import { getOrMake, remembered } from '../../base/maps.ts';
-import type { Endpoint, Interface } from '../../model/topology.ts';
+import { remembered } from '../../base/maps.ts';
 import { ALL_ADDRESSES, NO_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import type { PeerSymbol } from '../../packet/peers.ts';
 import { countPoints, uniteToggles } from '../../packet/toggles.ts';
+import type { GroupCarrier, GroupCarriers } from './group-carriers.ts';
 import { interfaceAddresses } from './interface-addresses.ts';
 import type { ModelLookup } from './lookup.ts';
 
@@ -16,33 +16,16 @@ export interface GroupMembers {
 export type MembersOf = (symbol: PeerSymbol, family: Family) => GroupMembers;
 
 /** By the interfaces of the input: what else carries a group, the input cannot show, but for groups of other stacks. */
-export function groupMembers(lookup: ModelLookup): MembersOf {
-  let carriers: ReadonlyMap<string, readonly Carrier[]> | null = null;
-  let open: readonly Carrier[] = [];
-  const index = (): ReadonlyMap<string, readonly Carrier[]> => {
-    if (carriers === null) {
-      const all = lookup.model.topology.endpoints.flatMap((endpoint) =>
-        endpoint.interfaces.filter(({ filtered }) => filtered).map((face): Carrier => ({ endpoint, face })),
-      );
-      const found = new Map<string, Carrier[]>();
-      for (const carrier of all)
-        for (const group of carrier.face.groups.possible) getOrMake(found, group, () => []).push(carrier);
-      open = all.filter(({ face }) => face.groups.open);
-      carriers = found;
-    }
-    return carriers;
-  };
+export function groupMembers(lookup: ModelLookup, carriers: GroupCarriers): MembersOf {
   const answers = remembered((key: string): GroupMembers => {
     const [family, name] = [key.slice(0, 4) as Family, key.slice(5)];
     const group = lookup.group(name);
-    const carrying = index().get(name) ?? [];
+    const carrying = carriers.of(name);
+    const certain = surelyOf(carrying, name, family);
     if (group === null || group.kind === 'external' || group.foreign)
-      return { certain: surelyOf(carrying, name, family), possible: ALL_ADDRESSES[family] };
-    const all = [...carrying, ...open];
-    return {
-      certain: surelyOf(carrying, name, family),
-      possible: uniteToggles(all.flatMap((carrier) => addressesOf(lookup, carrier, family))),
-    };
+      return { certain, possible: ALL_ADDRESSES[family] };
+    const all = [...carrying, ...carriers.open()];
+    return { certain, possible: uniteToggles(all.flatMap((carrier) => addressesOf(lookup, carrier, family))) };
   });
   return (symbol, family) =>
     symbol.startsWith('group:') ? answers(`${family} ${symbol.slice('group:'.length)}`) : NOBODY_THERE;
@@ -50,13 +33,8 @@ export function groupMembers(lookup: ModelLookup): MembersOf {
 
 const NOBODY_THERE: GroupMembers = { certain: NO_ADDRESSES, possible: NO_ADDRESSES };
 
-interface Carrier {
-  readonly endpoint: Endpoint;
-  readonly face: Interface;
-}
-
 /** Those of which it is known that they carry it, and under which single address. */
-function surelyOf(carriers: readonly Carrier[], group: string, family: Family): AddressSet {
+function surelyOf(carriers: readonly GroupCarrier[], group: string, family: Family): AddressSet {
   return uniteToggles(
     carriers
       .filter(({ endpoint, face }) => endpoint.exists === 'yes' && face.groups.certain.includes(group))
@@ -66,7 +44,7 @@ function surelyOf(carriers: readonly Carrier[], group: string, family: Family): 
   );
 }
 
-function addressesOf(lookup: ModelLookup, { face }: Carrier, family: Family): readonly AddressSet[] {
+function addressesOf(lookup: ModelLookup, { face }: GroupCarrier, family: Family): readonly AddressSet[] {
   if (face.addresses[family].has === 'no') return [];
   if (face.subnets.open || face.subnets.possible.length === 0) return [ALL_ADDRESSES[family]];
   return face.subnets.possible.map((address) => {

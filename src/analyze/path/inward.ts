@@ -2,25 +2,17 @@ import { known, type Bounds } from '../../model/bounds.ts';
 import type { Subnet } from '../../model/model.ts';
 import { PUBLIC_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import {
-  difference,
-  NO_PACKETS,
-  packets,
-  peersOfAny,
-  restrict,
-  union,
-  unionAll,
-  type PacketSet,
-} from '../../packet/packet-set.ts';
-import { ALL_SERVICES, protocolRange } from '../../packet/services.ts';
+import { difference, NO_PACKETS, packets, peersOfAny, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import { ALL_SERVICES } from '../../packet/services.ts';
 import { boundsOf, inBothBounds, inEitherBounds, whereTrue } from './bounds-algebra.ts';
 import { leadsTo } from './leads.ts';
 import type { ListPassages } from './list-passage.ts';
 import type { ModelLookup } from './lookup.ts';
 import type { Passage } from './passage.ts';
-import { answered, answeredBounds, clientRange, STRANGERS } from './replies.ts';
+import { answered, answeredBounds, repliesTo, STRANGERS } from './replies.ts';
 import { routedBy } from './routed.ts';
 import type { SubnetTables } from './tables-of.ts';
+import { withoutTcp } from './without-tcp.ts';
 
 /**
  * What of the internet comes as far as the interfaces of a subnet, whoever lives there: public access, the route to an
@@ -51,7 +43,7 @@ export function inwardOf({ lookup, lists, tables }: InwardNeeds, subnet: Subnet)
   const inbound = lists(subnet, 'ingress', 'mass');
   const outbound = lists(subnet, 'egress', 'mass');
   const arrives = inBothBounds(inBothBounds(access.bounds, route.bounds), inbound.bounds);
-  const heard = inEitherBounds(answeredBounds(arrives, outbound.bounds, STRANGERS, 'any'), tcpless(arrives));
+  const heard = inEitherBounds(answeredBounds(arrives, outbound.bounds, STRANGERS, 'any'), withoutTcp(arrives));
   const back: Passage = {
     bounds: heardBack(arrives, outbound.bounds),
     doubts: (about) => outbound.doubts(repliesTo(about)),
@@ -90,13 +82,6 @@ function routePassage(lookup: ModelLookup, subnet: Subnet, tables: SubnetTables)
   };
 }
 
-/** All but TCP, which is of no use without replies. */
-function tcpless({ certain, possible }: Bounds): Bounds {
-  const without = (set: PacketSet): PacketSet =>
-    unionAll(FAMILIES.map((family) => restrict(set, family, [protocolRange(family, 6)[1], ALL_SERVICES[1]])));
-  return certain === possible ? known(without(possible)) : boundsOf(without(certain), without(possible));
-}
-
 function unansweredOf(arrives: Bounds, outbound: Bounds): Bounds {
   const left = (asked: PacketSet, supply: PacketSet): PacketSet =>
     difference(asked, answered(asked, supply, STRANGERS, 'any'));
@@ -106,14 +91,5 @@ function unansweredOf(arrives: Bounds, outbound: Bounds): Bounds {
 /** What decides nothing for TCP decides nothing of what is heard. */
 function heardBack(arrives: Bounds, outbound: Bounds): Bounds {
   const all = known(arrives.possible);
-  return inEitherBounds(answeredBounds(all, outbound, STRANGERS, 'any'), tcpless(all));
-}
-
-/** TCP replies to who sends these. */
-function repliesTo(about: PacketSet): PacketSet {
-  return FAMILIES.reduce<PacketSet>(
-    (all, family) =>
-      union(all, packets(family, clientRange(6, STRANGERS), peersOfAny(about, family, protocolRange(family, 6)))),
-    NO_PACKETS,
-  );
+  return inEitherBounds(answeredBounds(all, outbound, STRANGERS, 'any'), withoutTcp(all));
 }

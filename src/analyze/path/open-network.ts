@@ -2,6 +2,7 @@ import { getOrMake, remembered } from '../../base/maps.ts';
 import { isExact, known, type Bounds } from '../../model/bounds.ts';
 import type { Model, Subnet } from '../../model/model.ts';
 import { inBothBounds } from './bounds-algebra.ts';
+import { groupCarriers, type GroupCarriers } from './group-carriers.ts';
 import { groupMembers, type MembersOf } from './group-members.ts';
 import { groupPassages, type GroupPassages } from './group-passage.ts';
 import { inwardOf, UNSEEN_INWARD, type Inward } from './inward.ts';
@@ -18,6 +19,7 @@ import { tablesIn, type SubnetTables } from './tables-of.ts';
 export interface OpenNetwork extends ModelLookup {
   readonly groups: GroupPassages;
   readonly lists: ListPassages;
+  readonly carriers: GroupCarriers;
   /** Under which addresses who carries a group is known. */
   readonly members: MembersOf;
   readonly tables: (subnet: Subnet) => SubnetTables;
@@ -30,6 +32,7 @@ export interface OpenNetwork extends ModelLookup {
 
 export function openNetwork(model: Model): OpenNetwork {
   const lookup = lookupIn(model);
+  const carriers = groupCarriers(model);
   const lists = listPassages(lookup);
   const tables = remembered(tablesIn(lookup));
   const inwards = new Map<string, Inward>();
@@ -38,7 +41,8 @@ export function openNetwork(model: Model): OpenNetwork {
     ...lookup,
     groups: groupPassages(lookup),
     lists,
-    members: groupMembers(lookup),
+    carriers,
+    members: groupMembers(lookup, carriers),
     tables,
     inward: remembered((address: string) => {
       const subnet = lookup.subnet(address);

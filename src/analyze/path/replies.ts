@@ -1,6 +1,14 @@
 import type { Bounds } from '../../model/bounds.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { intersection, peersOfAll, peersOfAny, restrict, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import {
+  intersection,
+  packets,
+  peersOfAll,
+  peersOfAny,
+  restrict,
+  unionAll,
+  type PacketSet,
+} from '../../packet/packet-set.ts';
 import { icmpRange, portRange, protocolRange, SERVICE_END, type ServiceRange } from '../../packet/services.ts';
 import { boundsOf } from './bounds-algebra.ts';
 
@@ -76,4 +84,13 @@ export function answeredBounds(
   const possible = answered(asked.possible, supply.possible, clientPorts, howMany);
   if (asked.certain === asked.possible && supply.certain === supply.possible) return { certain: possible, possible };
   return boundsOf(answered(asked.certain, supply.certain, clientPorts, howMany), possible);
+}
+
+/** TCP replies to these, to all ports that clients use. */
+export function repliesTo(about: PacketSet): PacketSet {
+  return unionAll(
+    FAMILIES.map((family) =>
+      packets(family, clientRange(6, STRANGERS), peersOfAny(about, family, protocolRange(family, 6))),
+    ),
+  );
 }

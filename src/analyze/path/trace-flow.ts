@@ -4,18 +4,16 @@ import type { Flow, FlowVerdict, Trace, Way } from '../../model/path.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
 import { NO_PACKETS, isEmpty, packets, union, type PacketSet } from '../../packet/packet-set.ts';
 import { EVERY_ADDRESS } from '../../packet/peers.ts';
-import { togglesContain, uniteToggles } from '../../packet/toggles.ts';
 import type { Passed } from './cargo.ts';
-import { pointsOfFace, type FacePoints } from './face-points.ts';
+import { flowBetween } from './flow-between.ts';
 import { flowWords } from './flow-words.ts';
-import { pointsOfOutsiders, waysAcross, waysIn, waysOut, type FlowAsk, type Outsiders } from './flow-ways.ts';
+import type { FlowAsk } from './flow-ways.ts';
 import type { OpenNetwork } from './open-network.ts';
-import { partyEnds, type PartyEnds } from './party-ends.ts';
+import { partyEnds } from './party-ends.ts';
 import { uniqueAttributes } from './passage.ts';
 import { nobodyWay } from './nobody-way.ts';
-import { byAnyWay, inSubnets, flowVerdict } from './way-outcomes.ts';
-import { walk, type Walked, type WayPlan } from './way-plan.ts';
-import type { WayPoint } from './way-point.ts';
+import { byAnyWay, flowVerdict } from './way-outcomes.ts';
+import type { Walked, WayPlan } from './way-plan.ts';
 
 /**
  * What becomes of a flow, checkpoint by checkpoint, and of its replies. Interfaces of an endpoint, families, and
@@ -74,69 +72,10 @@ function inFamily(network: OpenNetwork, flow: Flow, family: Family): Judged {
     clientPorts: flow.clientPorts,
     words: flowWords(family, services, flow.clientPorts),
   };
-  const { walked, choices, outcome, each } = between(ask, from, to);
+  const { walked, choices, outcome, each } = flowBetween(ask, from, to);
   if (walked.length === 0) return NOT_THERE;
   const peers = each === null ? EVERY_ADDRESS[family] : { addresses: each.addresses, symbols: [] };
   return { walked, choices, outcome, asked: packets(family, services, peers) };
-}
-
-type Faces = Extract<PartyEnds, { readonly kind: 'faces' }>;
-type Found = Exclude<PartyEnds, { readonly kind: 'nobody' }>;
-
-interface Between {
-  readonly walked: readonly Walked[];
-  /** Why it is not known in which subnets the ends live. */
-  readonly choices: readonly UnknownAttribute[];
-  readonly outcome: Passed;
-  /** The end of which each address is asked about; null where both are interfaces. */
-  readonly each: Outsiders | null;
-}
-
-function between(ask: FlowAsk, from: Found, to: Found): Between {
-  const walked: Walked[] = [];
-  const go = (plans: readonly WayPlan[]): Passed => {
-    const all = plans.map(walk);
-    walked.push(...all);
-    return byAnyWay(all.map(({ outcome }) => outcome));
-  };
-  const choices: UnknownAttribute[] = [];
-  const over = (ends: Faces, ways: (point: WayPoint) => Passed): Passed =>
-    byAnyWay(
-      ends.faces.map((face) => {
-        const points = pointsOfFace(ask.network, ends.endpoint, face, ask.family);
-        if (points.perhaps.length > 0) addAll(choices, face.subnets.unknown);
-        return overPoints(points, ways);
-      }),
-    );
-  if (from.kind === 'faces') {
-    const outcome =
-      to.kind === 'faces'
-        ? over(from, (source) => over(to, (target) => go(waysAcross(ask, source, target, to.by))))
-        : over(from, (point) => go(waysOut(ask, point, to)));
-    return { walked, choices, outcome, each: to.kind === 'faces' ? null : to };
-  }
-  if (to.kind === 'faces') {
-    const outcome = over(to, (point) => go(waysIn(ask, from, point)));
-    return { walked, choices, outcome, each: from };
-  }
-  const targets = pointsOfOutsiders(ask, to);
-  if (targets.length > 0) {
-    const parts = targets.map((point) => go(waysIn(ask, from, point)));
-    return { walked, choices, outcome: inSubnets([...parts, ...restOf(to, targets)], []), each: from };
-  }
-  const sources = pointsOfOutsiders(ask, from);
-  const parts = sources.map((point) => go(waysOut(ask, point, to)));
-  return { walked, choices, outcome: inSubnets([...parts, ...restOf(from, sources)], []), each: to };
-}
-
-/** Nothing passes for those who are in no subnet of the model. */
-function restOf({ addresses }: Outsiders, points: readonly WayPoint[]): readonly Passed[] {
-  const met = uniteToggles(points.map(({ side }) => side.addresses));
-  return togglesContain(met, addresses) ? [] : [byAnyWay([])];
-}
-
-function overPoints({ certain, perhaps }: FacePoints, ways: (point: WayPoint) => Passed): Passed {
-  return certain.length + perhaps.length === 0 ? byAnyWay([]) : inSubnets(certain.map(ways), perhaps.map(ways));
 }
 
 /** What the outcome of a way is to be compared with. */

@@ -2,7 +2,8 @@ import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { xmlText } from '../../base/escape-xml.ts';
 import type { Hop } from '../../model/generated/trace-document.ts';
-import { checkpointText, HOP_VERDICTS } from '../words/checkpoint-text.ts';
+import { checkpointText, HOP_VERDICTS, hopSentence } from '../words/checkpoint-text.ts';
+import { decidedAt } from '../words/decider-text.ts';
 import { capital } from '../words/sentence.ts';
 import { cutText } from './cut-text.ts';
 
@@ -10,7 +11,7 @@ export interface PlacedHop {
   readonly hop: Hop;
   /** Of its upper edge. */
   readonly y: number;
-  /** Packets come here at all. */
+  /** Packets come here at all; what they do not come to is pale. */
   readonly isReached: boolean;
   /** Of its leg: nothing leads on from it. */
   readonly isLast: boolean;
@@ -37,9 +38,16 @@ export function hopElement({ hop, y, isReached, isLast }: PlacedHop): {
   const wire = `wire${isReached && !isStopped ? '' : ' unreached'}`;
   return {
     height,
-    element: x('g', [
+    element: x('g', isReached ? {} : { class: 'beyond' }, [
       ...(isLast ? [] : [x('path', { class: wire, d: `M${DOT.x} ${middle} V${middle + height}` })]),
-      x('rect', { class: `card ${look}`, x: CARD.x, y, width: CARD.width, height: cardHeight, rx: 6 }),
+      x('rect', {
+        class: `card ${CARDS[hop.verdict]}`.trim(),
+        x: CARD.x,
+        y,
+        width: CARD.width,
+        height: cardHeight,
+        rx: 6,
+      }),
       x('circle', { class: look, cx: DOT.x, cy: middle, r: DOT.radius }),
       x('path', { class: 'sign', d: SIGNS[hop.verdict], transform: `translate(${DOT.x} ${middle})` }),
       x(
@@ -65,13 +73,15 @@ interface TextLine {
 }
 
 function linesOf(hop: Hop): TextLine[] {
-  const { address, text, remedy } = hop;
+  const { address, remedy } = hop;
+  const at = decidedAt(hop);
   const cut = (kind: TextLine['kind'], whole: string, columns: number): TextLine[] =>
     cutText(xmlText(whole), columns, MOST_LINES).map((line) => ({ kind, text: line }));
   return [
     { kind: 'kind', text: headed(checkpointText(hop)) },
     ...(address === null ? [] : cut('name', address, NAME_COLUMNS)),
-    ...cut('text', capital(text), TEXT_COLUMNS),
+    ...cut('text', capital(hopSentence(hop)), TEXT_COLUMNS),
+    ...(at === null ? [] : cut('kind', `at ${at}`, TEXT_COLUMNS)),
     ...(remedy === null ? [] : cut('remedy', `Fix: ${remedy}`, TEXT_COLUMNS)),
   ];
 }
@@ -86,6 +96,13 @@ const LOOKS: Readonly<Record<Hop['verdict'], 'good' | 'bad' | 'doubt'>> = {
   partly: 'doubt',
   stops: 'bad',
   unknown: 'doubt',
+};
+
+const CARDS: Readonly<Record<Hop['verdict'], string>> = {
+  passes: '',
+  partly: 'doubtful',
+  stops: 'stopping',
+  unknown: 'doubtful',
 };
 
 /** Drawn around the middle of the dot: a check mark, a cross, half of it, a question. */

@@ -65,17 +65,17 @@ test('each checkpoint stands below the one before, with what it says and does', 
     'Internet',
     'It comes from the internet',
     'passes',
-    'Network ACL, inbound',
+    'Network ACL (inbound)',
     'aws_network_acl.public',
     'Entry 100 (allow tcp 443 from 0.0.0.0/0) lets it in',
     'stops here',
-    'Security group, inbound',
+    'Security group (inbound)',
     'aws_security_group.web',
     'No rule admits tcp 443',
     'Fix: add an ingress rule for tcp 443',
     'THE REPLY',
     'not known',
-    'Network ACL, outbound',
+    'Network ACL (outbound)',
     'aws_network_acl.public',
     'The number of an entry is not known',
   ]);
@@ -120,4 +120,12 @@ test('long names are broken, nothing of them is lost, and nothing leaves the pic
   expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(92);
   expect(texts.join('')).toContain(name);
   expect(texts.at(-1)).toMatch(/…$/);
+});
+
+test('what is not reached stands below what stops it', () => {
+  const { texts, attributes } = seen(
+    pathSvg([hop({ verdict: 'stops' })], { ...PICTURE, beyond: 'aws_instance.web is not reached' }),
+  );
+  expect(texts.at(-1)).toBe('aws_instance.web is not reached');
+  expect(attributes).toContainEqual(['class', 'wire unreached hollow']);
 });

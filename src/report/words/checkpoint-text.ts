@@ -2,10 +2,18 @@ import type { Hop } from '../../model/generated/trace-document.ts';
 
 type Met = Pick<Hop, 'checkpoint' | 'direction'>;
 
-/** What a checkpoint is called: `network ACL, inbound`. */
-export function checkpointText({ checkpoint, direction }: Met): string {
-  const side = direction === null ? '' : direction === 'ingress' ? ', inbound' : ', outbound';
-  return `${CHECKPOINTS[checkpoint]}${side}`;
+/** What a checkpoint is called, with the side that is asked: `network ACL (inbound)`. */
+export function checkpointText(met: Met): string {
+  return `${kindText(met)}${sideText(met)}`;
+}
+
+export function kindText({ checkpoint }: Pick<Met, 'checkpoint'>): string {
+  return CHECKPOINTS[checkpoint];
+}
+
+/** ` (inbound)` of a list or group. */
+export function sideText({ direction }: Pick<Met, 'direction'>): string {
+  return direction === null ? '' : direction === 'ingress' ? ' (inbound)' : ' (outbound)';
 }
 
 const CHECKPOINTS: Readonly<Record<Hop['checkpoint'], string>> = {
@@ -28,3 +36,8 @@ export const HOP_VERDICTS: Readonly<Record<Hop['verdict'], string>> = {
   stops: 'stops here',
   unknown: 'not known',
 };
+
+/** Its sentence, where its address stands above: not twice. */
+export function hopSentence({ address, text }: Pick<Hop, 'address' | 'text'>): string {
+  return address !== null && text.startsWith(`${address} `) ? text.slice(address.length + 1) : text;
+}

@@ -1,5 +1,7 @@
 import { ALL_ADDRESSES, countAddresses, countPublic, type AddressSet } from '../packet/addresses.ts';
-import type { Family } from '../packet/family.ts';
+import { FAMILIES, type Family } from '../packet/family.ts';
+import { packets, unionAll, type PacketSet } from '../packet/packet-set.ts';
+import { slabs } from '../packet/staircase.ts';
 import { sameToggles } from '../packet/toggles.ts';
 
 /** More IPv4 addresses, or more IPv6 /64 networks, than these are the internet. */
@@ -8,6 +10,17 @@ export interface PublicLimits {
   readonly ipv6: number;
   /** Left out: only public ones count. */
   readonly counting?: 'public' | 'all';
+}
+
+/** What of a set is exchanged with the internet: the services whose peers are that many, without other symbols. */
+export function internetIn(set: PacketSet, limits: PublicLimits): PacketSet {
+  return unionAll(
+    FAMILIES.flatMap((family) =>
+      [...slabs(set[family])].flatMap(([from, to, { addresses }]) =>
+        isInternet(family, addresses, limits) ? [packets(family, [from, to], { addresses, symbols: [] })] : [],
+      ),
+    ),
+  );
 }
 
 /** All addresses are more than these, whichever count. */

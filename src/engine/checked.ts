@@ -9,7 +9,7 @@ export function checkedOf(model: Model): Checked {
     securityGroups: groups.length,
     networkAcls: acls.length,
     rules: sum(groups, ({ rules }) => rules.length) + sum(acls, ({ entries }) => entries.length),
-    endpoints: 0,
+    endpoints: model.topology.endpoints.filter(({ foreign }) => !foreign).length,
   };
 }
 

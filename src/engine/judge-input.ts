@@ -7,8 +7,10 @@ import { NOTHING_CHECKED } from '../model/summary.ts';
 import { beginWork } from '../packet/work.ts';
 import { changesOf, type Changes } from '../policy/findings/change.ts';
 import { decidingOf, findingOf } from '../policy/findings/finding.ts';
+import { openReach } from '../policy/findings/finding-reach.ts';
 import { reportedRule } from '../policy/findings/reported-rule.ts';
 import { judgeModel } from '../policy/judge-model.ts';
+import { aroundSubjects } from '../policy/subjects/around-subject.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { InputResult } from './assemble-report.ts';
@@ -68,7 +70,8 @@ function judged(
   const { path, set } = name;
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const { kind, terraformVersion, formatVersion, source } = input;
-  const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, metScopes });
+  const around = aroundSubjects(now.model);
+  const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, around, metScopes });
   const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
   const excepted =
@@ -79,8 +82,9 @@ function judged(
   const book = openCauses(path, source === undefined ? kind : 'sourced-plan');
   const causesOf = book.asked(models.origins.now);
   const causedBefore = book.asked(models.origins.before);
+  const reachOf = openReach(around, rules.settings.names.internet);
   const findingNow = (hit: PolicyHit, { change, onlyPerhaps }: Changes['now'][number]): Finding =>
-    findingOf(hit, path, change, { told, causesOf, onlyPerhaps: onlyPerhaps === true });
+    findingOf(hit, path, change, { told, causesOf, reachOf, onlyPerhaps: onlyPerhaps === true });
   const findings = left.now.map((each) => findingNow(each.found, each));
   // After the others, so that what they advise is the same.
   const waivedOf = (each: Excepted['now'][number]): Waived[] =>

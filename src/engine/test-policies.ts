@@ -142,12 +142,13 @@ async function testModule(path: string, module: PolicyModule, locate: Locate, na
 /** A configuration in which nothing is judged shows nothing: a type may be misspelt. */
 function withSubject(shown: ExampleModel, { target }: PolicyRule): ExampleModel {
   if (!shown.ok) return shown;
-  const { groups, acls } = shown.model;
+  const { groups, acls, topology } = shown.model;
   const targets = [target].flat();
   const isThere =
     targets.includes('input')
     || (targets.includes('security-group') && groups.length > 0)
-    || (targets.includes('network-acl') && acls.length > 0);
+    || (targets.includes('network-acl') && acls.length > 0)
+    || (targets.includes('endpoint') && topology.endpoints.length > 0);
   return isThere ? shown : { ok: false, trouble: `\`hcl\` has no ${targets.join(' or ')}` };
 }
 

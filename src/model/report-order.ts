@@ -8,12 +8,18 @@ const LEVELS = ['error', 'warning', 'info'] as const;
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareSeverity(a.severity, b.severity)
+    || reachRank(a) - reachRank(b)
     || compareTexts(a.subject.address, b.subject.address)
     || compareTexts(a.rule, b.rule)
     || compareTexts(a.entry?.direction ?? '', b.entry?.direction ?? '')
     || (a.entry?.number ?? 0) - (b.entry?.number ?? 0)
     || compareTexts(a.fingerprint, b.fingerprint)
   );
+}
+
+/** What faces the internet comes before what may, and that before what it certainly does not reach. */
+export function reachRank({ reach }: Pick<Finding, 'reach'>): number {
+  return reach?.verdict === 'reached' ? 0 : reach?.verdict === 'not-reached' ? 2 : 1;
 }
 
 /** The causes of one input. */

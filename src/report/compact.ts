@@ -4,6 +4,7 @@ import type { Diagnostic, Finding, Place, Report, Waived } from '../model/genera
 import type { Format, FormatOptions } from './format.ts';
 import { exceptionText } from './words/exception-text.ts';
 import { placeText } from './words/place-text.ts';
+import { reachText } from './words/reach-text.ts';
 import { quietFindings } from './words/quiet-findings.ts';
 import { unambiguousReport } from './words/repository-report.ts';
 import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
@@ -63,7 +64,9 @@ function waivedLine(waived: Waived, roots: CheckedRoots): string {
 /** The subject, and which root and set, where there are several. */
 function aboutText(finding: Finding, roots: CheckedRoots): string {
   const where = rootsText([finding], roots);
-  return where === null ? finding.subject.address : `${finding.subject.address}, in ${where}`;
+  const about = where === null ? finding.subject.address : `${finding.subject.address}, in ${where}`;
+  const reach = reachText(finding);
+  return reach === null ? about : `${about}; ${reach}`;
 }
 
 function at(place: Place | null, otherwise: string): string {

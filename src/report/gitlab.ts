@@ -4,6 +4,7 @@ import { annotatedPlace } from './annotated-place.ts';
 import { fileOfInput } from './file-of-input.ts';
 import { openFingerprints } from './fingerprints.ts';
 import type { Format, FormatOptions } from './format.ts';
+import { reachText } from './words/reach-text.ts';
 import { checkedRoots, rootsText, type CheckedRoots } from './words/roots-text.ts';
 import { capital, full } from './words/sentence.ts';
 import { inTroubleRoot } from './words/trouble-root.ts';
@@ -48,7 +49,8 @@ function findingIssue(
   const { rule, severity, verdict, message, subject, set = null, label = null } = finding;
   const isOpen = verdict === 'undetermined';
   const root = rootsText([finding], roots);
-  const about = `${subject.address}${root === null ? '' : `, in ${root}`}`;
+  const reach = reachText(finding);
+  const about = `${subject.address}${root === null ? '' : `, in ${root}`}${reach === null ? '' : `; ${reach}`}`;
   const location = locationOf(finding, options);
   return {
     description: described(`${isOpen ? 'Undetermined: ' : ''}${capital(message)} (${about})`),

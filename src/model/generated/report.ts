@@ -621,6 +621,14 @@ export interface Reach {
    * The checkpoints of one way that shows it, in the order in which a packet meets them, the reply's last. Empty where there is no way to show: nothing carries the group.
    */
   readonly hops: readonly Hop[];
+  /**
+   * The endpoints that are reached, or that may be where none certainly is, or that carry the group where none is reached: the first of them by address, that of `hops` before all.
+   */
+  readonly endpoints?: readonly string[];
+  /**
+   * How many these are, told or not.
+   */
+  readonly count?: number;
 }
 /**
  * One checkpoint of a way.

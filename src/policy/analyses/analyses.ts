@@ -3,6 +3,7 @@ import { CLOSE_NUMBERS } from './close-numbers.ts';
 import { DEAD_ENTRIES } from './dead-entries.ts';
 import { DEFAULT_GROUP_IN_USE } from './default-group-in-use.ts';
 import { DUPLICATE_NUMBERS } from './duplicate-numbers.ts';
+import { EXPOSED_ENDPOINT } from './exposed-endpoint.ts';
 import { IGNORED_PORTS } from './ignored-ports.ts';
 import { INEFFECTIVE_DENIES } from './ineffective-denies.ts';
 import { MISSING_REPLIES } from './missing-replies.ts';
@@ -37,6 +38,7 @@ export const ANALYSES: readonly Analysis[] = [
   IGNORED_PORTS,
   UNUSED,
   DEFAULT_GROUP_IN_USE,
+  EXPOSED_ENDPOINT,
   NOT_ANALYSED,
 ];
 

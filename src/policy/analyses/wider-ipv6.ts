@@ -64,6 +64,7 @@ function hitOn(asked: Asked, found: WiderIpv6): Hit<Readonly<Record<(typeof WORD
   return hitOf({
     verdict,
     cause: 'wider',
+    isOpening: true,
     ports: portsIn(sensitive, [found.open]),
     packets,
     extent: extentBetween('ingress', found.surely, found.perhaps, () => restsOn(rules)),

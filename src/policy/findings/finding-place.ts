@@ -4,6 +4,8 @@ import type { PolicyHit } from '../hits/policy-hit.ts';
 
 /** Where to look: at the rule or entry that decides, or at the whole group or list where no single one does. */
 export function findingPlace({ hit, owner, kind }: PolicyHit): Place | null {
+  // What carries groups is mended by what it carries as well as by where it lives: it stands where it is written.
+  if (kind === 'endpoint' && owner.place !== null) return owner.place;
   return (
     hit.judged?.place
     ?? hit.about?.place

@@ -10,6 +10,7 @@ import { fillTemplate, type CommonWords } from './template.ts';
 import { CAUSES_UNTOLD, unknownRows, type CausesOf } from './causes.ts';
 import { fingerprintOf, subjectOf } from './finding-identity.ts';
 import { findingPlace } from './finding-place.ts';
+import { REACH_UNTOLD, type ReachOf } from './finding-reach.ts';
 import { findingSettings } from './finding-settings.ts';
 import { COST_OF_LINE, packetRows } from './packet-rows.ts';
 import { partText } from './part-text.ts';
@@ -21,6 +22,7 @@ import { besideText, openMessage, whyOpen } from './why-open.ts';
 export interface FindingContext {
   readonly told: (statement: Entry | Rule) => Deciding;
   readonly causesOf: CausesOf;
+  readonly reachOf: ReachOf;
   /** New is only what may be beside what is certain. */
   readonly onlyPerhaps: boolean;
 }
@@ -30,7 +32,12 @@ export function findingOf(
   found: PolicyHit,
   input: string,
   change: Finding['change'],
-  { told = decidingOf, causesOf = CAUSES_UNTOLD, onlyPerhaps = false }: Partial<FindingContext> = {},
+  {
+    told = decidingOf,
+    causesOf = CAUSES_UNTOLD,
+    reachOf = REACH_UNTOLD,
+    onlyPerhaps = false,
+  }: Partial<FindingContext> = {},
 ): Finding {
   const { by, hit, owner } = found;
   const subject = subjectOf(found);
@@ -62,7 +69,7 @@ export function findingOf(
     witness: findingWitness(found, sensitive),
     because,
     unknown: unknownRows(hit.unknown, causesOf),
-    reach: null,
+    reach: reachOf(found),
     fix: fixOf(found, common),
     suggestion: null,
     docs: docsOf(by),

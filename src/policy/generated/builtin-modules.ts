@@ -158,6 +158,73 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         ]
       },
       {
+        "id": "default-sg-in-use",
+        "title": "A resource uses the default security group",
+        "severity": "medium",
+        "target": "endpoint",
+        "why": "Everything in the VPC that names no group shares this one, and its members let each other in: what somebody forgot to give a group can talk to all others that were forgotten. A rule that one of them needs is a rule for all.",
+        "message": "it carries {group}{why}",
+        "perhaps": "it may carry {group}{why}",
+        "fix": "Give it a security group of its own: {remedy}",
+        "limits": "An endpoint is what carries security groups and lives in a subnet. Groups that are known only after apply are taken for others, unless the default group is one of those that may be meant.",
+        "differs": "KICS looks for the text `default` in the argument of an instance; here it is the group that counts, also where none is named, and of everything that carries groups.",
+        "references": [
+          {
+            "title": "Default security groups, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"
+          },
+          {
+            "control": "EC2.2",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2"
+          }
+        ],
+        "equivalents": [
+          "KICS: EC2 Instance Using Default Security Group (f1adc521-f79a-4d71-b55b-a68294687432)"
+        ],
+        "condition": {
+          "analysis": "default-group-in-use"
+        },
+        "examples": [
+          {
+            "name": "by naming it, and by naming none",
+            "finds": [
+              {
+                "subject": "named"
+              },
+              {
+                "subject": "bare"
+              }
+            ]
+          },
+          {
+            "name": "an emptied one, on a second interface, beside another group",
+            "finds": [
+              {
+                "subject": "app"
+              }
+            ]
+          },
+          {
+            "name": "perhaps the default group",
+            "finds": [
+              {
+                "subject": "app",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "groups of its own, or unknown ones",
+            "finds": []
+          },
+          {
+            "name": "a network load balancer that nothing filters",
+            "finds": []
+          }
+        ]
+      },
+      {
         "id": "default-nacl-open",
         "title": "Subnets live on a default network ACL that admits everything",
         "severity": "info",
@@ -223,6 +290,153 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
           },
           {
             "name": "a list of one's own, and one whose VPC is elsewhere",
+            "finds": []
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "module": "exposure",
+    "title": "What the internet really reaches",
+    "description": "Route, network ACL and security group together, with the way back of the replies.",
+    "parameters": {
+      "ports": {
+        "type": "ports",
+        "description": "The ports that no endpoint may offer to the internet: pairs as tcp/22 or udp/6000-6010, and names of port sets.",
+        "default": "sensitive"
+      }
+    },
+    "rules": [
+      {
+        "id": "endpoint-exposed",
+        "title": "The internet reaches a sensitive port of a resource",
+        "severity": "critical",
+        "target": "endpoint",
+        "why": "Whatever each filter was meant for: packets of strangers pass all of them, arrive at this resource, and are answered. Such ports are scanned from everywhere within minutes.",
+        "message": "the internet reaches {ports}, through route, network ACL and {groups}",
+        "perhaps": "the internet may reach {ports}",
+        "fix": "Keep the internet out: {remedy}. Where the resource has no business on the internet, take away its public address",
+        "limits": "An endpoint is what carries security groups and lives in a subnet. One without a public address is not found, whoever may reach it by other ways (a load balancer before it, a VPN, a peering). VPC block public access counts as off unless the input says otherwise. What is found without a security group or network ACL in the way (the public endpoint of an EKS cluster, an S3 bucket, a Lambda URL) is nobody here.",
+        "differs": "Prowler asks the running account, port by port, whether an instance has an open group, a public address and a public subnet; the network ACL and the replies play no part. Here several groups of one interface count together, and load balancers, databases and all else that carries groups as well.",
+        "references": [
+          {
+            "title": "Internet gateways, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html"
+          },
+          {
+            "title": "Network ACLs, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"
+          },
+          {
+            "control": "EC2.19",
+            "title": "AWS Security Hub, Amazon EC2 controls",
+            "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19"
+          }
+        ],
+        "equivalents": [
+          "ec2_instance_port_cassandra_exposed_to_internet",
+          "ec2_instance_port_cifs_exposed_to_internet",
+          "ec2_instance_port_elasticsearch_kibana_exposed_to_internet",
+          "ec2_instance_port_ftp_exposed_to_internet",
+          "ec2_instance_port_kafka_exposed_to_internet",
+          "ec2_instance_port_kerberos_exposed_to_internet",
+          "ec2_instance_port_ldap_exposed_to_internet",
+          "ec2_instance_port_memcached_exposed_to_internet",
+          "ec2_instance_port_mongodb_exposed_to_internet",
+          "ec2_instance_port_mysql_exposed_to_internet",
+          "ec2_instance_port_oracle_exposed_to_internet",
+          "ec2_instance_port_postgresql_exposed_to_internet",
+          "ec2_instance_port_rdp_exposed_to_internet",
+          "ec2_instance_port_redis_exposed_to_internet",
+          "ec2_instance_port_sqlserver_exposed_to_internet",
+          "ec2_instance_port_ssh_exposed_to_internet",
+          "ec2_instance_port_telnet_exposed_to_internet"
+        ],
+        "condition": {
+          "analysis": "exposed-endpoint",
+          "options": {
+            "ports": "$ports"
+          }
+        },
+        "examples": [
+          {
+            "name": "a bastion in a public subnet",
+            "finds": [
+              {
+                "subject": "bastion",
+                "ports": [
+                  "tcp/22"
+                ],
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "two groups that only together open the port, a narrow list, and one port for replies",
+            "finds": [
+              {
+                "subject": "bastion",
+                "ports": [
+                  "tcp/22"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "IPv6, on the second interface and in the second of its subnets",
+            "finds": [
+              {
+                "subject": "router",
+                "ports": [
+                  "udp/161"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "a network load balancer without groups, which listens on 3389",
+            "finds": [
+              {
+                "subject": "front",
+                "ports": [
+                  "tcp/3389"
+                ]
+              }
+            ]
+          },
+          {
+            "name": "whether the subnet has a way to the internet, the address is public, or the source is wide, only the apply tells",
+            "finds": [
+              {
+                "subject": "way",
+                "ports": [
+                  "tcp/22"
+                ],
+                "verdict": "undetermined"
+              },
+              {
+                "subject": "address",
+                "ports": [
+                  "tcp/22"
+                ],
+                "verdict": "undetermined"
+              },
+              {
+                "subject": "source",
+                "ports": [
+                  "tcp/22"
+                ],
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "no public address, no way to the internet gateway, no gateway that is attached, a list that keeps it out or no reply in",
+            "finds": []
+          },
+          {
+            "name": "SSH from an office, HTTPS from anywhere, and a load balancer that listens only there",
             "finds": []
           }
         ]

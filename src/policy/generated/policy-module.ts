@@ -251,6 +251,16 @@ export type Condition =
       readonly analysis: 'default-group-in-use';
     }
   | {
+      readonly analysis: 'exposed-endpoint';
+      /**
+       * How it asks.
+       */
+      readonly options: {
+        readonly ports: Ports;
+        readonly 'more-than'?: PublicLimit;
+      };
+    }
+  | {
       readonly analysis: 'not-analysed';
     };
 export type Whole = number | string;

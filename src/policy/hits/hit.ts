@@ -50,6 +50,8 @@ export interface Hit<Words extends HitWords = HitWords> {
   readonly noWitness: boolean;
   /** Where the packets are replies: the port of the service that sends them. */
   readonly sourcePort: number | null;
+  /** Its packets are let in: who of the internet gets through with them to an endpoint can be asked. */
+  readonly isOpening: boolean;
   /** It tells that the judged one is refused at apply. */
   readonly isRefusal: boolean;
   readonly unknown: readonly UnknownAttribute[];
@@ -104,6 +106,7 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     shapedBy: parts.shapedBy ?? NONE,
     noWitness: parts.noWitness ?? false,
     sourcePort: parts.sourcePort ?? null,
+    isOpening: parts.isOpening ?? false,
     isRefusal: parts.isRefusal ?? false,
     unknown: parts.unknown ?? (verdict === 'violated' ? NONE : unknownAttributesOf(because)),
     beside: parts.beside ?? null,

@@ -1,13 +1,55 @@
+import { exposureOf } from '../../analyze/path/exposure-of.ts';
+import { openNetwork, type OpenNetwork } from '../../analyze/path/open-network.ts';
+import { getOrMake, remembered } from '../../base/maps.ts';
 import { whenAsked } from '../../base/when-asked.ts';
 import type { Model, SecurityGroup } from '../../model/model.ts';
+import type { Exposure } from '../../model/path.ts';
+import type { Endpoint } from '../../model/topology.ts';
 
 /** The model that a subject stands in, for questions that the subject alone does not answer. */
 export interface AroundSubject {
   readonly groupAt: (address: string) => SecurityGroup | null;
+  readonly network: () => OpenNetwork;
+  /** By the address of an endpoint. */
+  readonly exposureOf: (endpoint: string) => Exposure;
+  readonly carriersOf: (group: string) => Carriers;
 }
 
-/** Indices are made when somebody asks: most runs ask only some of this. */
-export function aroundSubjects({ groups }: Model): AroundSubject {
-  const byAddress = whenAsked(() => new Map(groups.map((group) => [group.address, group])));
-  return { groupAt: (address) => byAddress().get(address) ?? null };
+/** The endpoints that carry a group, sorted by address. */
+export interface Carriers {
+  readonly sure: readonly Endpoint[];
+  /** They may: also whoever carries groups of which nothing is known. */
+  readonly perhaps: readonly Endpoint[];
+}
+
+/** Each is made when somebody asks: most runs ask only some of this. */
+export function aroundSubjects(model: Model): AroundSubject {
+  const network = whenAsked(() => openNetwork(model));
+  const byAddress = whenAsked(() => new Map(model.groups.map((group) => [group.address, group])));
+  const carriers = whenAsked(() => carriersIn(model.topology.endpoints));
+  return {
+    groupAt: (address) => byAddress().get(address) ?? null,
+    network,
+    exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
+    carriersOf: (group) => carriers()(group),
+  };
+}
+
+function carriersIn(endpoints: readonly Endpoint[]): (group: string) => Carriers {
+  const sure = new Map<string, Set<Endpoint>>();
+  const perhaps = new Map<string, Set<Endpoint>>();
+  const anybody = endpoints.filter(({ interfaces }) =>
+    interfaces.some(({ groups, filtered }) => filtered && groups.open),
+  );
+  for (const endpoint of endpoints)
+    for (const { groups, filtered } of endpoint.interfaces) {
+      if (!filtered) continue;
+      for (const group of groups.certain) getOrMake(sure, group, () => new Set()).add(endpoint);
+      for (const group of groups.possible) getOrMake(perhaps, group, () => new Set()).add(endpoint);
+    }
+  return (group) => {
+    const own = sure.get(group);
+    const others = new Set([...(perhaps.get(group) ?? []), ...anybody]);
+    return { sure: [...(own ?? [])], perhaps: [...others].filter((endpoint) => own?.has(endpoint) !== true) };
+  };
 }

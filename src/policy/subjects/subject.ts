@@ -71,11 +71,16 @@ export type Owner = Pick<
 
 /**
  * Every group, ACL and endpoint of the model that is to be judged, sorted by address within each kind. `among`: of
- * these addresses alone.
+ * these addresses alone; `around`: what others ask of the model too.
  */
-export function* subjectsOf(model: Model, among: ReadonlySet<string> | null = null): Generator<Subject> {
+export function* subjectsOf(
+  model: Model,
+  {
+    among,
+    around = aroundSubjects(model),
+  }: { readonly among?: ReadonlySet<string> | undefined; readonly around?: AroundSubject | undefined } = {},
+): Generator<Subject> {
   const named = namedPeersOf(model);
-  const around = aroundSubjects(model);
   const isMeant = ({ foreign, address }: { readonly foreign: boolean; readonly address: string }): boolean =>
     !foreign && among?.has(address) !== false;
   for (const group of model.groups) if (isMeant(group)) yield groupSubject(group, named, around);

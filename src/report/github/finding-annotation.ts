@@ -2,6 +2,7 @@ import type { Cause, Finding } from '../../model/generated/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { Equals } from '../words/equal-findings.ts';
 import { findingLines } from '../words/finding-lines.ts';
+import { reachMark } from '../words/reach-text.ts';
 import type { CheckedRoots } from '../words/roots-text.ts';
 import type { Annotation, AnnotationLevel } from './annotation.ts';
 
@@ -12,7 +13,13 @@ export function findingAnnotation(
   { causes, roots }: { readonly causes: readonly Cause[]; readonly roots: CheckedRoots },
 ): Annotation {
   const { rule, severity, verdict, change, place } = equals.first;
-  const marks = [severity, ...(verdict === 'undetermined' ? [verdict] : []), ...(change === null ? [] : [change])];
+  const reach = reachMark(equals.first);
+  const marks = [
+    severity,
+    ...(verdict === 'undetermined' ? [verdict] : []),
+    ...(change === null ? [] : [change]),
+    ...(reach === null ? [] : [reach]),
+  ];
   return {
     level: levelOf(equals.first, isFailing),
     title: `${rule} (${marks.join(', ')})`,

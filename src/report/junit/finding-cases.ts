@@ -4,6 +4,7 @@ import { annotatedPlace } from '../annotated-place.ts';
 import type { Verdict } from '../verdict.ts';
 import { exceptionText } from '../words/exception-text.ts';
 import { findingLines } from '../words/finding-lines.ts';
+import { reachMark } from '../words/reach-text.ts';
 import { checkedRoots, type CheckedRoots } from '../words/roots-text.ts';
 import { PASSED, type TestCase, type TestResult } from './test-case.ts';
 
@@ -30,12 +31,15 @@ export function findingCases(
   ]);
 }
 
-function told(
-  kind: 'failure' | 'skipped',
-  { severity, verdict, change }: Finding,
-  [head = '', ...more]: readonly string[],
-): TestResult {
-  const marks = [severity, ...(verdict === 'undetermined' ? [verdict] : []), ...(change === null ? [] : [change])];
+function told(kind: 'failure' | 'skipped', finding: Finding, [head = '', ...more]: readonly string[]): TestResult {
+  const { severity, verdict, change } = finding;
+  const reach = reachMark(finding);
+  const marks = [
+    severity,
+    ...(verdict === 'undetermined' ? [verdict] : []),
+    ...(change === null ? [] : [change]),
+    ...(reach === null ? [] : [reach]),
+  ];
   return { kind, message: `${marks.join(', ')}: ${head}`, lines: more };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/generated/report.ts';
 import { listed } from '../../model/statement-text.ts';
 import type { Equals } from '../words/equal-findings.ts';
+import { reachMark } from '../words/reach-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { capital } from '../words/sentence.ts';
 import type { ToldComment } from './told-comment.ts';
@@ -25,10 +26,12 @@ export function findingHead(
   const { severity, verdict } = first;
   const subjects = [...new Set(all.map(({ subject }) => subject.address))];
   const where = rootsText(all, of.roots, MAX_SUBJECTS);
+  const reach = reachMark(first);
   return [
     SEVERITY_MARKS[severity],
     strong(severity.toUpperCase()),
     ...(verdict === 'undetermined' ? [strong('undetermined')] : []),
+    ...(reach === null ? [] : [strong(reach)]),
     `${listed(subjects.map(code), MAX_SUBJECTS)}:`,
     text(capital(says)),
     ...changeMark(first, of).map(strong),

@@ -6,6 +6,7 @@ import { decidingText } from '../words/deciding-text.ts';
 import type { Equals } from '../words/equal-findings.ts';
 import { exceptedText } from '../words/exception-text.ts';
 import { capital } from '../words/sentence.ts';
+import { reachText } from '../words/reach-text.ts';
 import { setByText } from '../words/set-by-text.ts';
 import { suggestionText } from '../words/suggestion-text.ts';
 import { witnessText } from '../words/witness-text.ts';
@@ -38,10 +39,11 @@ export function findingItem(equals: Equals, comment: ToldComment): SectionItem {
 }
 
 function fieldsOf(equals: Equals, comment: ToldComment): string {
-  const { first } = equals;
+  const { first, all } = equals;
   const { causes } = comment.report;
   const isOpen = first.verdict === 'undetermined';
   const setBy = setByText(equals);
+  const reach = reachText(first, all);
   return [
     field('Where', placesOf(equals, comment)),
     field('Set by', setBy === null ? [] : [markdownText(setBy)]),
@@ -50,6 +52,7 @@ function fieldsOf(equals: Equals, comment: ToldComment): string {
       first.because.map((deciding) => markdownText(decidingText(deciding, first))),
       MAX_DECIDING,
     ),
+    field('Reach', reach === null ? [] : [markdownText(reach)]),
     field(
       'Accepted of it',
       (first.excepted ?? []).map((each) => markdownText(exceptedText(each))),

@@ -1,6 +1,7 @@
 import { groupedBy } from '../../base/maps.ts';
 import { markdownCode } from '../../base/escape-markdown.ts';
 import type { Finding } from '../../model/generated/report.ts';
+import { reachRank } from '../../model/report-order.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { listed } from '../../model/statement-text.ts';
 import { detailOf } from '../words/detail.ts';
@@ -70,7 +71,12 @@ function ruleItem(findings: readonly Finding[]): SectionItem[] {
 }
 
 function compareItems({ lead: a }: ToldItem, { lead: b }: ToldItem): number {
-  return compareSeverity(a.severity, b.severity) || age(a) - age(b) || openness(a) - openness(b);
+  return (
+    compareSeverity(a.severity, b.severity)
+    || age(a) - age(b)
+    || openness(a) - openness(b)
+    || reachRank(a) - reachRank(b)
+  );
 }
 
 function age({ change }: Finding): number {

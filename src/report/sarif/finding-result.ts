@@ -3,6 +3,7 @@ import type { Cause, Finding, Waived } from '../../model/generated/report.ts';
 import { causesOf, causeSentence, toldOfCauses } from '../words/cause-text.ts';
 import { decidingStatement } from '../words/deciding-text.ts';
 import { exceptedText } from '../words/exception-text.ts';
+import { reachText } from '../words/reach-text.ts';
 import { rootsText, type CheckedRoots } from '../words/roots-text.ts';
 import { capital, full } from '../words/sentence.ts';
 import { witnessText } from '../words/witness-text.ts';
@@ -65,6 +66,7 @@ function messageLines(finding: Finding, hasFlow: boolean, { roots, causes, isOpe
   const root = rootsText([finding], roots);
   const more = because.length - MAX_DECIDING;
   const own = causesOf(finding, causes);
+  const reach = reachText(finding);
   return [
     `${isOpen(finding) ? 'Undetermined: ' : ''}${full(capital(own.length > 0 ? claim : message))}`,
     `In ${subject.address}${root === null ? '' : `, in ${root}`}.`,
@@ -74,6 +76,7 @@ function messageLines(finding: Finding, hasFlow: boolean, { roots, causes, isOpe
           ...because.slice(0, MAX_DECIDING).map((each) => `Decided by ${full(decidingStatement(each, finding))}`),
           ...(more > 0 ? [`And by ${more} more.`] : []),
         ]),
+    ...(reach === null ? [] : [`Reach: ${full(reach)}`]),
     ...excepted.map((each) => `Except ${full(exceptedText({ ...each, place: null }))}`),
     ...(verdict === 'undetermined'
       ? toldOfCauses(own, (cause) => causeSentence({ ...cause, place: null }))
@@ -96,7 +99,7 @@ function relatedLocations(finding: Finding, { where, causes }: ResultContext): r
 }
 
 function propertiesOf(finding: Finding, { inRepository }: Where): Result['properties'] {
-  const { severity, verdict, change, module, input, set, label, ports } = finding;
+  const { severity, verdict, change, module, input, set, label, ports, reach } = finding;
   return {
     severity,
     verdict,
@@ -106,5 +109,6 @@ function propertiesOf(finding: Finding, { inRepository }: Where): Result['proper
     ...(set === undefined ? {} : { set }),
     ...(label === undefined ? {} : { label }),
     ports,
+    ...(reach === null ? {} : { reach: reach.verdict }),
   };
 }

@@ -8,6 +8,7 @@ import type { Page } from './page.ts';
 import { decidingText } from '../words/deciding-text.ts';
 import { exceptedText } from '../words/exception-text.ts';
 import { placeText, whereText } from '../words/place-text.ts';
+import { reachMark, reachText } from '../words/reach-text.ts';
 import { capital } from '../words/sentence.ts';
 import { setByText } from '../words/set-by-text.ts';
 import { suggestionText } from '../words/suggestion-text.ts';
@@ -26,12 +27,14 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
   const setBy = setByText(equals);
   const isOpen = verdict === 'undetermined';
   const suggestion = suggestionText(equals);
+  const reach = reachText(finding, equals.all);
   return [
     ...flow(headSpans(finding, page), { width: page.width, rest: HANGING }),
     ...excerpt(finding.place, page),
     ...(setBy === null ? [] : field('set', `by ${setBy}`, page)),
     ...(subjects === null ? [] : field('in', subjects.replace(/^in /, ''), page)),
     ...fields('why', whyTexts(finding), page),
+    ...(reach === null ? [] : field('reach', reach, page)),
     ...fields('except', (finding.excepted ?? []).map(exceptedText), page),
     // What decides an open finding comes before what to do if it is so.
     ...(isOpen ? openFields(finding, causes, page) : []),
@@ -45,11 +48,12 @@ export function fullFinding(equals: Equals, causes: readonly Cause[], page: Page
 export function headSpans(finding: Finding, { style, tellsNew }: Page): readonly Span[] {
   const { severity, verdict, rule, change } = finding;
   const isOpen = verdict === 'undetermined';
+  const reach = reachMark(finding);
   const mark = change === 'existing' || (change === 'new' && tellsNew) ? ` (${change})` : '';
   return [
     { text: `${whereText(finding)}:`, paint: style.strong },
     {
-      text: `${severity.toUpperCase()}${isOpen ? ', undetermined' : ''}:`,
+      text: `${severity.toUpperCase()}${isOpen ? ', undetermined' : ''}${reach === null ? '' : `, ${reach}`}:`,
       paint: (text) => style.severity(severity, text),
     },
     { text: capital(finding.message) },

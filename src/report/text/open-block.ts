@@ -9,6 +9,7 @@ import { flow, type Span } from './layout.ts';
 import type { Page } from './page.ts';
 import type { OpenBlock } from '../words/open-blocks.ts';
 import { placeText } from '../words/place-text.ts';
+import { reachMark } from '../words/reach-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { severitiesText } from '../words/severities-text.ts';
 import { capital, full } from '../words/sentence.ts';
@@ -83,9 +84,10 @@ function rowSpans({ first, all }: Equals, { style, roots }: Page): readonly Span
   const what = whatText(first);
   const subjects = [...new Set(all.map(({ subject }) => subject.address))];
   const where = rootsText(all, roots);
+  const reach = reachMark(first);
   return [
     { text: severity.toUpperCase(), paint: (text) => style.severity(severity, text), columns: SEVERITY_COLUMNS },
-    { text: `${listed(subjects)}${what === '' ? '' : `: ${what}`}` },
+    { text: `${listed(subjects)}${what === '' ? '' : `: ${what}`}${reach === null ? '' : `, ${reach}`}` },
     { text: `[${rule}]${where === null ? '' : ` in ${where}`}`, paint: style.faint },
   ];
 }

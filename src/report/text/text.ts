@@ -1,5 +1,6 @@
 import { harmlessLine } from '../../base/escape.ts';
 import type { Diagnostic, Finding, Report } from '../../model/generated/report.ts';
+import { reachRank } from '../../model/report-order.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import type { Format, FormatOptions } from '../format.ts';
 import { styleFor } from '../style.ts';
@@ -103,7 +104,10 @@ function findingSections(
     causes,
   ).toSorted(
     (a, b) =>
-      rank(a, fails) - rank(b, fails) || compareSeverity(a.lead.severity, b.lead.severity) || openness(a) - openness(b),
+      rank(a, fails) - rank(b, fails)
+      || compareSeverity(a.lead.severity, b.lead.severity)
+      || openness(a) - openness(b)
+      || reachRank(a.lead) - reachRank(b.lead),
   );
   const isBrief = ({ lead, block }: ToldItem): boolean =>
     block === null && !quiet && detailOf(lead.severity, show, verdict.failOn) === 'brief';

@@ -17,6 +17,6 @@ export function decidingText(deciding: Deciding, finding: Finding): string {
 
 /** `ingress entry 100: allow tcp 443 from 0.0.0.0/0`. */
 export function decidingStatement({ direction, number, action, says }: Deciding, { subject }: Finding): string {
-  if (subject.type === 'security-group') return `${direction} ${says}`;
+  if (subject.type !== 'network-acl' && number === null) return `${direction} ${says}`;
   return `${direction} entry ${number ?? '(number unknown)'}: ${action ?? 'allow or deny'} ${says}`;
 }

@@ -36,6 +36,7 @@ function keyOf(finding: Finding, causes: readonly Cause[]): string {
     message,
     fix,
     excepted,
+    reach,
   } = finding;
   const said = JSON.stringify({
     rule,
@@ -47,6 +48,7 @@ function keyOf(finding: Finding, causes: readonly Cause[]): string {
     message,
     fix,
     excepted,
+    reach: reach?.verdict ?? null,
     subject: [subject.type, blockOf(subject.address)],
     entry: entry === undefined ? null : [entry.direction, entry.number, entry.action],
     place: place === null ? null : placeText(place),

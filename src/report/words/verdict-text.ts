@@ -10,7 +10,7 @@ import { severitiesText } from './severities-text.ts';
 /** `Checked 3 security groups, …: 2 found (1 critical, 1 low), 1 undetermined.`; null where nothing could be read. */
 export function sumText({ input, summary, findings, waived }: Report, { outcome }: Verdict): string | null {
   if (input.every(({ kind }) => kind === null)) return null;
-  const { securityGroups, networkAcls, rules } = summary.checked;
+  const { securityGroups, networkAcls, rules, endpoints } = summary.checked;
   const violated = findings.filter(({ verdict }) => verdict === 'violated');
   const found = [
     violated.length === 0
@@ -19,7 +19,7 @@ export function sumText({ input, summary, findings, waived }: Report, { outcome 
     ...(summary.undetermined > 0 ? [`${summary.undetermined} undetermined`] : []),
     ...[waivedCounts(waived)].filter((text) => text !== null),
   ].join(', ');
-  return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule')].join(', ')}${timesText(input)}: ${found}.`;
+  return `Checked ${[counted(securityGroups, 'security group'), counted(networkAcls, 'network ACL'), counted(rules, 'rule'), ...(endpoints === 0 ? [] : [counted(endpoints, 'endpoint')])].join(', ')}${timesText(input)}: ${found}.`;
 }
 
 /** How often the same is counted: once for each set. */

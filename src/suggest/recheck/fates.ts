@@ -8,7 +8,7 @@ type Admits = Readonly<Record<Direction, Bounds>>;
 
 /** What a group or ACL lets pass, either way; null where the model has none of this address. */
 export function admitsOf(model: Model, address: string): Admits | null {
-  const [subject] = subjectsOf(model, new Set([address]));
+  const [subject] = subjectsOf(model, { among: new Set([address]) });
   return subject === undefined ? null : admitsBy(subject);
 }
 

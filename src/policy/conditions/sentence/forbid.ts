@@ -109,6 +109,7 @@ function hitOn(
   return hitOf({
     verdict,
     cause: sentence.directions.join('+'),
+    isOpening: subject.kind === 'security-group',
     ports,
     packets: found.map(({ direction, set }) => ({
       direction,

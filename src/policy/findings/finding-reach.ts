@@ -1,0 +1,69 @@
+import { internetIn, type PublicLimits } from '../../analyze/internet.ts';
+import { compareTexts } from '../../base/order.ts';
+import type { Reach } from '../../model/generated/report.ts';
+import type { Endpoint } from '../../model/topology.ts';
+import { intersection, isEmpty, type PacketSet } from '../../packet/packet-set.ts';
+import { packetsIn } from '../hits/packets-in.ts';
+import type { PolicyHit } from '../hits/policy-hit.ts';
+import type { AroundSubject } from '../subjects/around-subject.ts';
+
+/** Who of the internet gets through to an endpoint with the packets of a finding; null where that is no question. */
+export type ReachOf = (found: PolicyHit) => Reach | null;
+
+/** Where nobody asks. */
+export const REACH_UNTOLD: ReachOf = () => null;
+
+/** So many endpoints are told. */
+const MAX_TOLD = 20;
+
+/** `limits`: how many strangers are the internet. */
+export function openReach(around: AroundSubject, limits: PublicLimits): ReachOf {
+  return ({ kind, owner, hit }) => {
+    if (!hit.isOpening) return null;
+    const packets = internetIn(packetsIn(hit.measure, 'ingress'), limits);
+    if (isEmpty(packets)) return null;
+    const asked: Asked = { around, limits, packets, isSure: hit.verdict === 'violated' };
+    if (kind === 'endpoint') return reachOf('reached', [owner.address]);
+    const [first, ...others] = (hit.owners ?? [owner]).map((each) => groupReach(each.address, asked));
+    if (first === undefined) return null;
+    // Whichever group it belongs to.
+    return others.every(({ verdict }) => verdict === first.verdict) ? first : { ...first, verdict: 'unknown' };
+  };
+}
+
+interface Asked {
+  readonly around: AroundSubject;
+  readonly limits: PublicLimits;
+  readonly packets: PacketSet;
+  /** The packets are admitted, whatever the apply brings. */
+  readonly isSure: boolean;
+}
+
+function groupReach(address: string, asked: Asked): Reach {
+  const { around, isSure } = asked;
+  const { sure, perhaps } = around.carriersOf(address);
+  const reached = isSure ? sure.filter((endpoint) => hears(endpoint, 'certain', asked)) : [];
+  if (reached.length > 0) return reachOf('reached', addressesOf(reached));
+  const maybe = [...sure, ...perhaps].filter((endpoint) => hears(endpoint, 'possible', asked));
+  if (maybe.length > 0) return reachOf('unknown', addressesOf(maybe));
+  return reachOf(isWholly(address, sure, asked) ? 'not-reached' : 'unknown', addressesOf(sure));
+}
+
+/** Whether the endpoint hears some of these packets from the internet. */
+function hears({ address }: Endpoint, bound: 'certain' | 'possible', { around, limits, packets }: Asked): boolean {
+  return !isEmpty(internetIn(intersection(around.exposureOf(address).packets[bound], packets), limits));
+}
+
+/** All who carry the group are known: others may, where none is, and an output or a rule of another group names it. */
+function isWholly(group: string, sure: readonly Endpoint[], { around }: Asked): boolean {
+  const found = around.groupAt(group);
+  return found !== null && found.kind !== 'external' && (sure.length > 0 || found.use === 'unused');
+}
+
+function addressesOf(endpoints: readonly Endpoint[]): readonly string[] {
+  return endpoints.map(({ address }) => address).toSorted(compareTexts);
+}
+
+function reachOf(verdict: Reach['verdict'], endpoints: readonly string[]): Reach {
+  return { verdict, hops: [], endpoints: endpoints.slice(0, MAX_TOLD), count: endpoints.length };
+}

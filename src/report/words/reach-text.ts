@@ -1,0 +1,59 @@
+import type { Finding } from '../../model/generated/report.ts';
+import { listed } from '../../model/statement-text.ts';
+
+const MAX_ENDPOINTS = 3;
+
+type Reached = Pick<Finding, 'reach' | 'subject'>;
+
+/** For a headline: whether the internet gets there. Null where that is not asked, or not known. */
+export function reachMark({ reach, subject }: Reached): 'reached' | 'not reached' | null {
+  // That an endpoint is exposed says it already, and what nothing carries may be carried by others tomorrow.
+  if (reach === null || subject.type === 'endpoint' || reach.count === 0) return null;
+  switch (reach.verdict) {
+    case 'reached':
+      return 'reached';
+    case 'not-reached':
+      return 'not reached';
+    case 'unknown':
+      return null;
+  }
+}
+
+/**
+ * Whom the internet reaches, as a sentence without its full stop; null where it says nothing. Of findings that are told
+ * as one, by the endpoints of all of them.
+ */
+export function reachText(first: Reached, all: readonly Reached[] = [first]): string | null {
+  const { reach, subject } = first;
+  if (reach === null) return null;
+  if (subject.type === 'endpoint') return wayText(reach);
+  const { verdict } = reach;
+  const told = all.flatMap((each) => each.reach ?? []);
+  const endpoints = [...new Set(told.flatMap((each) => each.endpoints ?? []))];
+  const count = told.reduce((sum, each) => sum + (each.count ?? 0), 0);
+  const names = endpointsText(endpoints, count);
+  const stop =
+    all.length > 1 ? undefined : reach.hops.find((hop) => hop.verdict === 'stops' || hop.verdict === 'unknown');
+  const why = stop === undefined ? '' : `: ${stop.text}`;
+  switch (verdict) {
+    case 'reached':
+      return `the internet reaches ${names === '' ? 'what carries it' : names}`;
+    case 'not-reached':
+      return count === 0 ? 'nothing carries it' : `the internet does not reach ${names}${why}`;
+    case 'unknown':
+      return count === 0 ? null : `the internet may reach ${names}${why}`;
+  }
+}
+
+/** The checkpoints that a packet passes on its way there. */
+function wayText({ hops }: NonNullable<Finding['reach']>): string | null {
+  const passed = hops.flatMap(({ leg, address, checkpoint }) =>
+    leg === 'forward' && address !== null && checkpoint !== 'target' ? [address] : [],
+  );
+  return passed.length === 0 ? null : `through ${listed([...new Set(passed)], passed.length)}`;
+}
+
+function endpointsText(endpoints: readonly string[], count: number): string {
+  const shown = endpoints.slice(0, MAX_ENDPOINTS);
+  return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : listed(shown);
+}

@@ -1,4 +1,4 @@
-import { exposedPorts, type ExposedPorts } from '../../analyze/exposed-ports.ts';
+import { exposedPorts, seenOf, type ExposedPorts } from '../../analyze/exposed-ports.ts';
 import { internetIn, type PublicLimits } from '../../analyze/internet.ts';
 import type { Rule } from '../../model/model.ts';
 import type { Exposure } from '../../model/path.ts';
@@ -35,7 +35,12 @@ export const EXPOSED_ENDPOINT = ofEndpoints('exposed-endpoint', {
     return (subject) => {
       const exposure = subject.around.exposureOf(subject.endpoint.address);
       if (isEmpty(exposure.packets.possible)) return [];
-      const found = exposedPorts(exposure, (family) => rangesIn(ports, family), limits);
+      const found = exposedPorts(
+        exposure,
+        (family) => rangesIn(ports, family),
+        limits,
+        () => seenOf(subject.endpoint, subject.around.network(), subject.around.groupAt),
+      );
       return found === null ? [] : [hitOn({ subject, exposure, ports, limits }, found)];
     };
   },

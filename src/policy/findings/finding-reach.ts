@@ -23,7 +23,7 @@ export function openReach(around: AroundSubject, limits: PublicLimits): ReachOf 
     const packets = internetIn(packetsIn(hit.measure, 'ingress'), limits);
     if (isEmpty(packets)) return null;
     const asked: Asked = { around, limits, packets, isSure: hit.verdict === 'violated' };
-    if (kind === 'endpoint') return reachOf('reached', [owner.address]);
+    if (kind === 'endpoint') return reachOf(asked.isSure ? 'reached' : 'unknown', [owner.address]);
     const [first, ...others] = (hit.owners ?? [owner]).map((each) => groupReach(each.address, asked));
     if (first === undefined) return null;
     // Whichever group it belongs to.

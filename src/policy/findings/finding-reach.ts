@@ -1,6 +1,8 @@
 import { internetIn, type PublicLimits } from '../../analyze/internet.ts';
 import { compareTexts } from '../../base/order.ts';
-import type { Reach } from '../../model/generated/report.ts';
+import { hopsOfExposure } from '../../analyze/path/hops-of-exposure.ts';
+import type { Hop as ReportedHop, Reach } from '../../model/generated/report.ts';
+import type { Hop } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import { intersection, isEmpty, type PacketSet } from '../../packet/packet-set.ts';
 import { packetsIn } from '../hits/packets-in.ts';
@@ -23,7 +25,7 @@ export function openReach(around: AroundSubject, limits: PublicLimits): ReachOf 
     const packets = internetIn(packetsIn(hit.measure, 'ingress'), limits);
     if (isEmpty(packets)) return null;
     const asked: Asked = { around, limits, packets, isSure: hit.verdict === 'violated' };
-    if (kind === 'endpoint') return reachOf(asked.isSure ? 'reached' : 'unknown', [owner.address]);
+    if (kind === 'endpoint') return reachOf(asked.isSure ? 'reached' : 'unknown', [owner.address], asked);
     const [first, ...others] = (hit.owners ?? [owner]).map((each) => groupReach(each.address, asked));
     if (first === undefined) return null;
     // Whichever group it belongs to.
@@ -43,10 +45,10 @@ function groupReach(address: string, asked: Asked): Reach {
   const { around, isSure } = asked;
   const { sure, perhaps } = around.carriersOf(address);
   const reached = isSure ? sure.filter((endpoint) => hears(endpoint, 'certain', asked)) : [];
-  if (reached.length > 0) return reachOf('reached', addressesOf(reached));
+  if (reached.length > 0) return reachOf('reached', addressesOf(reached), asked);
   const maybe = [...sure, ...perhaps].filter((endpoint) => hears(endpoint, 'possible', asked));
-  if (maybe.length > 0) return reachOf('unknown', addressesOf(maybe));
-  return reachOf(isWholly(address, sure, asked) ? 'not-reached' : 'unknown', addressesOf(sure));
+  if (maybe.length > 0) return reachOf('unknown', addressesOf(maybe), asked);
+  return reachOf(isWholly(address, sure, asked) ? 'not-reached' : 'unknown', addressesOf(sure), asked);
 }
 
 /** Whether the endpoint hears some of these packets from the internet. */
@@ -64,6 +66,18 @@ function addressesOf(endpoints: readonly Endpoint[]): readonly string[] {
   return endpoints.map(({ address }) => address).toSorted(compareTexts);
 }
 
-function reachOf(verdict: Reach['verdict'], endpoints: readonly string[]): Reach {
-  return { verdict, hops: [], endpoints: endpoints.slice(0, MAX_TOLD), count: endpoints.length };
+/** With the way to the first of them. */
+function reachOf(verdict: Reach['verdict'], endpoints: readonly string[], { around, packets }: Asked): Reach {
+  const [first] = endpoints;
+  const hops = first === undefined ? [] : hopsOfExposure(around.network(), first, packets);
+  return {
+    verdict,
+    hops: hops.map(reportedHop),
+    endpoints: endpoints.slice(0, MAX_TOLD),
+    count: endpoints.length,
+  };
+}
+
+function reportedHop({ unknown: _, ...hop }: Hop): ReportedHop {
+  return hop;
 }

@@ -45,10 +45,11 @@ export function reachText(first: Reached, all: readonly Reached[] = [first]): st
   }
 }
 
-/** The checkpoints that a packet passes on its way there. */
-function wayText({ hops }: NonNullable<Finding['reach']>): string | null {
+/** The checkpoints that a packet passes on its way there; where it is not known whether it does, which one decides. */
+function wayText({ hops, verdict }: NonNullable<Finding['reach']>): string | null {
+  if (verdict === 'unknown') return hops.find((hop) => hop.verdict === 'unknown')?.text ?? null;
   const passed = hops.flatMap(({ leg, address, checkpoint }) =>
-    leg === 'forward' && address !== null && checkpoint !== 'target' ? [address] : [],
+    leg === 'forward' && address !== null && checkpoint !== 'target' && checkpoint !== 'address' ? [address] : [],
   );
   return passed.length === 0 ? null : `through ${listed([...new Set(passed)], passed.length)}`;
 }

@@ -30,9 +30,22 @@ export function describedBelow(folder: string, disk: Disk, depth = 0): readonly 
   }
   const isHere = files.slice(0, MAX_LOOKS).some((path) => isDescribed(path, disk));
   if (files.length > 0 && !isHere) return null;
-  const below = depth >= MAX_DEPTH ? [] : folders.map((path) => describedBelow(path, disk, depth + 1));
-  if (!isHere && (below.length === 0 || below.includes(null))) return null;
-  return [...files, ...below.flatMap((each) => each ?? [])];
+  if (!isHere && (folders.length === 0 || depth >= MAX_DEPTH)) return null;
+  for (const path of depth >= MAX_DEPTH ? [] : folders) {
+    const below = describedBelow(path, disk, depth + 1);
+    if (below === null && !isHere) return null;
+    files.push(...(below ?? []));
+  }
+  return files;
+}
+
+/** Whether a path leads to what the AWS CLI printed. */
+export function isAccount(path: string, disk: Disk): boolean {
+  if (path === '-') return false;
+  const form = formOf(path, disk);
+  return form === 'folder'
+    ? describedBelow(folderPath(path), disk) !== null
+    : form === 'document' && isDescribed(path, disk);
 }
 
 function isDescribed(path: string, disk: Disk): boolean {

@@ -12,6 +12,7 @@ import { listed } from '../model/statement-text.ts';
 import { NO_TOPOLOGY } from '../model/topology.ts';
 import { unseenText } from '../model/unseen.ts';
 import { beginWork, workOn } from '../packet/work.ts';
+import { ofOther, readBeside } from './beside-account.ts';
 import type { InputsRequest } from './input-request.ts';
 import { ofInput } from './of-input.ts';
 import { openInputs } from './open-inputs.ts';
@@ -43,11 +44,12 @@ const EMPTY: Model = {
 export async function diffInputs(request: InputsRequest, outside: Outside): Promise<DiffDocument> {
   const diagnostics: Diagnostic[] = [];
   const read: ReadModels[] = [];
+  const settingsOf = readBeside(request, outside.files);
   for (const path of request.paths) {
-    const models = await readOnly({ ...request, paths: [path] }, outside, diagnostics);
+    const models = await readOnly({ ...request, paths: [path], settings: settingsOf(path) }, outside, diagnostics);
     if (models !== null) read.push(models);
   }
-  const [first, second] = read;
+  const [first, second] = comparable(read, diagnostics);
   const isRead = first !== undefined && read.length === request.paths.length && !diagnostics.some(isError);
   const sides = isRead ? sidesOf(first, second ?? null, diagnostics) : null;
   const partial = read.some(({ completeness }) => completeness.unseen !== null);
@@ -60,6 +62,17 @@ export async function diffInputs(request: InputsRequest, outside: Outside): Prom
       sides === null || first === undefined ? null : compared(sides, first, second ?? null, request, diagnostics),
     diagnostics,
   };
+}
+
+/** Of an account that is compared with what Terraform has of it, only that is compared. */
+function comparable(read: readonly ReadModels[], diagnostics: Diagnostic[]): readonly ReadModels[] {
+  return read.map((models, i) => {
+    const other = read[1 - i];
+    if (read.length !== 2 || other === undefined) return models;
+    const { account, notes } = ofOther(models, other);
+    diagnostics.push(...ofInput(models.input.path, notes));
+    return account;
+  });
 }
 
 interface ComparedSides {
@@ -147,7 +160,7 @@ function sidesOf(first: ReadModels, second: ReadModels | null, diagnostics: Diag
       now: { ...endOf(first), moves: NO_MOVES },
     };
   if (input.kind === 'plan') return { before: null, now: endOf(first) };
-  const what = input.kind === 'hcl' ? 'A configuration' : 'A state';
+  const what = input.kind === 'hcl' ? 'A configuration' : input.kind === 'live' ? 'An account' : 'A state';
   diagnostics.push(
     ...ofInput(input.path, [
       errorOf(`${what} says nothing of what was before: name a second input that it is compared with, or a plan`),

@@ -39,7 +39,7 @@ export interface FoundInputs {
  * it.
  */
 export async function findInputs(
-  { paths, search, sets, settings, isApart }: InputsRequest,
+  { paths, search, sets, settings }: InputsRequest,
   outside: Outside,
   knowledge: Knowledge,
 ): Promise<FoundInputs> {
@@ -125,7 +125,7 @@ export async function findInputs(
     inputs.set(path, { request: { path, set: null, kind: 'description', parts, settings, config }, sets: 'all' });
   };
 
-  const together = isApart === true ? null : describedTogether(paths, files);
+  const together = describedTogether(paths, files);
   const filesByTop = new Map<string, NamedFile[]>();
   for (const path of paths) {
     const form = formOf(path, files);

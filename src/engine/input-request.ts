@@ -8,8 +8,6 @@ export interface InputsRequest {
   readonly paths: readonly string[];
   /** Null: a folder is a root module. Else all below it are that no other one calls. */
   readonly search: RootSearch | null;
-  /** Each path is an input of its own; else what files of the AWS CLI hold is one. */
-  readonly isApart?: true;
   /** The sets of root modules that are read; none: all of them. A root module without sets is read in any case. */
   readonly sets: readonly string[];
   readonly settings: InputSettings;

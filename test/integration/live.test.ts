@@ -66,8 +66,9 @@ describeWith('An account that the AWS CLI describes', [SERVER, CLI], () => {
     run('bash', '-e', '-c', docsBlock('docs/live.md', 'describe'));
   }, 240_000);
 
-  afterAll(() => {
+  afterAll(async () => {
     server.kill();
+    await once(server, 'exit');
   });
 
   test('is read as the commands of docs/live.md print it', () => {

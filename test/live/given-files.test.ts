@@ -170,6 +170,12 @@ describe('what was not seen is not known', () => {
     expect(notes.map(({ message }) => message)).toEqual([expect.stringContaining('`aws ec2 describe-network-acls`')]);
   });
 
+  test('an account without groups and lists has nothing to check', async () => {
+    const disk = memoryDisk({ '/held/live/groups.json': '{"SecurityGroups": []}' });
+    const { status, stdout } = await runProgram(['check', '/held/live'], { disk });
+    expect([status, stdout.trim().split('\n').at(-1)]).toEqual([0, 'nothing to check']);
+  });
+
   test('an account of which neither groups nor lists are described has passed nothing', async () => {
     const { report } = await checked({ 'live/subnets.json': given('subnets') }, '/held/live');
     expect(report.input[0]?.unseen?.reasons.map(({ kind }) => kind)).toEqual(['not-described']);

@@ -6,6 +6,8 @@ import type { Model } from '../../model/model.ts';
 export interface Carrier {
   readonly address: string;
   readonly type: string;
+  /** Null where it is not known. */
+  readonly id: string | null;
   /** Those that it certainly carries, as the model of now calls them. */
   readonly groups: readonly string[];
   /** Of its interfaces, as far as they are known. */
@@ -27,11 +29,15 @@ export function carriersOf(
       [...new Set(interfaces.flatMap(({ subnets }) => subnets.certain.map(subnetNow)))].toSorted(compareTexts),
     ]),
   );
+  const ids = new Map(
+    topology.endpoints.map(({ address, attributes: { id } }) => [address, id.state === 'known' ? id.value : null]),
+  );
   return [...byAddress]
     .toSorted(([a], [b]) => compareTexts(a, b))
     .map(([address, own]) => ({
       address,
       type: typeOfAddress(address),
+      id: ids.get(address) ?? null,
       groups: [...own].toSorted(compareTexts),
       subnets: subnetsOf.get(address) ?? [],
     }));

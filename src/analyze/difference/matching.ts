@@ -79,6 +79,7 @@ export function matchSides({ before, now }: ComparedModels): Matching {
   const carriersBefore = carriersOf(before.model, groupNow, (subnet) => subnetNames.get(subnet) ?? follow(subnet));
   const same = (text: string): string => text;
   const carriers = pairUp(carriersBefore, carriersOf(now.model, same, same), [
+    { before: ({ id }) => id, now: ({ id }) => id },
     ...byAddress<Carrier>(),
     { before: carrierKey, now: carrierKey, several: true },
   ]);

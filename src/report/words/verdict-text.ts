@@ -44,7 +44,9 @@ export function verdictText(report: Report, verdict: Verdict, errors: 'above' | 
     case 'partial':
       return `partial: ${unseenOf(report)}`;
     case 'nothing-remains':
-      return report.input.some(({ kind }) => kind === 'state') ? 'nothing to check' : NOTHING_REMAINS;
+      return report.input.some(({ kind }) => kind === 'state' || kind === 'live')
+        ? 'nothing to check'
+        : NOTHING_REMAINS;
     case 'nothing-to-check':
       return 'nothing to check';
   }

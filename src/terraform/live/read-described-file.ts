@@ -1,3 +1,4 @@
+import { shortened } from '../../base/shortened.ts';
 import { findJsonTrouble } from '../../base/json-trouble.ts';
 import { isList, isObject, member, type Json, type JsonObject } from '../json.ts';
 import { formTrouble } from './form-trouble.ts';
@@ -102,7 +103,7 @@ const NETWORK_MEMBERS: ReadonlySet<string> = new Set(['Cidr', 'PublicIp']);
 function wrongForm(what: Described, trouble: string): DescribedFile {
   return {
     ok: false,
-    message: `is not what \`${commandText(what)}\` prints, since ${trouble}: was a part of it left out by \`--query\` or another program?`,
+    message: `is not what \`${commandText(what)}\` prints, since ${shortened(trouble)}: was a part of it left out by \`--query\` or another program?`,
     at: null,
   };
 }

@@ -18,6 +18,7 @@ const PAGES = [
   'docs/pre-commit.md',
   'docs/suggest.md',
   'docs/terraform-wrapper.md',
+  'docs/trace.md',
   'docs/many-stacks.md',
 ];
 

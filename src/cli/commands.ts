@@ -9,12 +9,14 @@ import { POLICIES } from './commands/policies.ts';
 import { SUGGEST } from './commands/suggest.ts';
 import { TERRAFORM } from './commands/terraform.ts';
 import { TEST } from './commands/test.ts';
+import { TRACE } from './commands/trace.ts';
 
 /** Every command, as the help lists them. */
 export const COMMANDS: readonly Command[] = [
   CHECK,
   DIFF,
   MERGE,
+  TRACE,
   MODEL,
   SUGGEST,
   POLICIES,

@@ -42,10 +42,13 @@ export type ValueName =
   | 'name'
   | 'name=value'
   | 'path'
+  | 'ports'
   | 'program'
+  | 'protocol'
   | 'rule'
   | 'severity'
-  | 'what';
+  | 'what'
+  | 'who';
 
 interface ValueWords extends Words {
   readonly value: ValueName;
@@ -59,7 +62,7 @@ interface Words {
 }
 
 /** Headings in the help, by purpose and in their order; options without one come before them. */
-export const GROUPS = ['Output:', 'Verdict:', 'Policies:', 'Exceptions:', 'Knowledge:', 'Raw HCL:'] as const;
+export const GROUPS = ['Flow:', 'Output:', 'Verdict:', 'Policies:', 'Exceptions:', 'Knowledge:', 'Raw HCL:'] as const;
 
 export type Group = (typeof GROUPS)[number];
 

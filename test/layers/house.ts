@@ -88,10 +88,12 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     patch: [],
     files: ['changes', 'words', 'patch'],
   },
+  engine: { tracing: [] },
   report: {
     words: [],
     text: ['words'],
     svg: ['words'],
+    trace: ['words', 'text', 'svg'],
     markdown: ['words'],
     github: ['words'],
     junit: ['words'],

@@ -16,7 +16,7 @@ import {
 } from './flow-words.ts';
 import { fromInternet } from './from-internet.ts';
 import { toInternet, publicSide } from './to-internet.ts';
-import { subnetAddresses, vpcAddresses } from './interface-addresses.ts';
+import { knowsNetworks, networksIn, vpcAddresses } from './interface-addresses.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { internetCheck } from './end-checks.ts';
 import { privateWays } from './private-way.ts';
@@ -147,7 +147,7 @@ function outsideParts(ask: FlowAsk, { addresses, isInternet }: Outsiders, point:
   const { network, family } = ask;
   if (isInternet) return [{ kind: 'internet', addresses, subnet: null, vpc: null }];
   const vpc = point.vpc === null ? null : network.vpc(point.vpc);
-  const isKnown = vpc?.networksKnown === true;
+  const isKnown = knowsNetworks(vpc, family);
   const own = isKnown ? vpcAddresses(vpc, family) : [];
   const parts: OutsidePart[] = [];
   const add = (kind: OutsidePart['kind'], of: AddressSet, subnet: OutsidePart['subnet'] = null): void => {
@@ -155,8 +155,8 @@ function outsideParts(ask: FlowAsk, { addresses, isInternet }: Outsiders, point:
   };
   let left = addresses;
   for (const subnet of network.model.subnets) {
-    if (subnet.vpc === null || subnet.vpc !== point.vpc || !subnet.networksKnown) continue;
-    const here = subnetAddresses(subnet, vpc, family);
+    if (subnet.vpc === null || subnet.vpc !== point.vpc) continue;
+    const here = networksIn(subnet, family);
     add('inside', combineToggles(left, here, inBoth), subnet);
     left = combineToggles(left, here, inFirstOnly);
   }
@@ -199,8 +199,7 @@ export function pointsOfOutsiders(
 ): readonly WayPoint[] {
   if (isInternet) return [];
   return network.model.subnets.flatMap((subnet) => {
-    const vpc = subnet.vpc === null ? null : network.vpc(subnet.vpc);
-    const here = subnet.networksKnown ? combineToggles(subnetAddresses(subnet, vpc, family), addresses, inBoth) : [];
+    const here = combineToggles(networksIn(subnet, family), addresses, inBoth);
     return here.length === 0 ? [] : [networkPoint(label, family, here, subnet, subnet.vpc)];
   });
 }

@@ -38,14 +38,25 @@ export function interfaceAddresses(
 /** All addresses that somebody in a subnet may have; of networks that are not known, those of its VPC, else any. */
 export function subnetAddresses(subnet: Subnet | null, vpc: Vpc | null, family: Family): AddressSet {
   if (subnet === null) return vpcAddresses(vpc, family);
-  const own = uniteToggles(subnet.networks.filter((each) => each.family === family).map((each) => each.addresses));
+  const own = networksIn(subnet, family);
   if (own.length > 0 || subnet.networksKnown) return own;
   return subnet.mayHaveIpv6 === false && family === 'ipv6' ? NO_ADDRESSES : vpcAddresses(vpc, family);
 }
 
 export function vpcAddresses(vpc: Vpc | null, family: Family): AddressSet {
-  const own = uniteToggles(
-    (vpc?.networks ?? []).filter((each) => each.family === family).map((each) => each.addresses),
-  );
-  return vpc?.networksKnown === true ? own : ALL_ADDRESSES[family];
+  return knowsNetworks(vpc, family) ? networksIn(vpc, family) : ALL_ADDRESSES[family];
+}
+
+/**
+ * Whether all networks of a VPC are known. `networksKnown` speaks of IPv4: the IPv6 network that AWS will choose is not
+ * among `networks`.
+ */
+export function knowsNetworks(vpc: Vpc | null, family: Family): vpc is Vpc {
+  if (vpc === null) return false;
+  return family === 'ipv6' && networksIn(vpc, family).length === 0 ? !vpc.mayHaveIpv6 : vpc.networksKnown;
+}
+
+/** The networks of a subnet or VPC that are known. */
+export function networksIn({ networks }: Pick<Vpc, 'networks'>, family: Family): AddressSet {
+  return uniteToggles(networks.filter((each) => each.family === family).map((each) => each.addresses));
 }

@@ -89,9 +89,12 @@ function offerFor(value: ValueName, formats: readonly string[]): Offer {
     case 'glob':
     case 'name':
     case 'name=value':
+    case 'ports':
     case 'program':
+    case 'protocol':
     case 'severity':
     case 'what':
+    case 'who':
       return { kind: 'nothing' };
   }
 }

@@ -37,6 +37,10 @@ export interface TraceDocument {
    */
   readonly traces: readonly FlowTrace[];
   /**
+   * Why the verdicts are open: what is not known, where it comes from, and what would decide it.
+   */
+  readonly causes: readonly Cause[];
+  /**
    * Who reaches whom, where not both sides are asked for; by target, then by who reaches it.
    */
   readonly reaches: readonly ReachRow[];
@@ -76,6 +80,10 @@ export interface TracedInput {
  */
 export interface Question {
   /**
+   * About the state before the plan.
+   */
+  readonly before: boolean;
+  /**
    * `internet`, the address of a resource, a CIDR or the name of a network; null where it is asked who.
    */
   readonly from: string | null;
@@ -84,17 +92,21 @@ export interface Question {
    */
   readonly to: string | null;
   /**
-   * `tcp`, `udp`, `icmp`, `icmpv6`, `all`, a number, or several where named ports are of several.
+   * As it was written; null where it was not.
    */
-  readonly protocol: string;
+  readonly protocol: string | null;
   /**
-   * Of TCP and UDP `443`, `8000-8080`, `all`; of ICMP its type; several where they have a name. Null where the protocol has none.
+   * The same.
    */
   readonly ports: string | null;
   /**
-   * The ports of the client, to which replies go: `32768-65535`.
+   * Null: both.
    */
-  readonly clientPorts: string;
+  readonly family: 'ipv4' | 'ipv6' | null;
+  /**
+   * The ports of the client, to which replies go: `1024-65535`; null where those were taken that such a client usually has, which is told under `assumptions`.
+   */
+  readonly clientPorts: string | null;
 }
 /**
  * One flow and its ways.
@@ -113,7 +125,7 @@ export interface FlowTrace {
    */
   readonly protocol: string;
   /**
-   * As in the question.
+   * Of TCP and UDP `443`, `8000-8080`, `all`; of ICMP its type, as it was named. Null where the protocol has none.
    */
   readonly ports: string | null;
   readonly verdict: TraceVerdict;
@@ -222,7 +234,7 @@ export interface Place {
   readonly calls: readonly Place[];
 }
 /**
- * An attribute that is not known.
+ * An attribute whose value would decide the verdict; one row for each of its causes.
  */
 export interface TraceUnknown {
   /**
@@ -233,6 +245,54 @@ export interface TraceUnknown {
    * Its name there.
    */
   readonly attribute: string;
+  /**
+   * An index into `causes`; null where no cause is known.
+   */
+  readonly cause: number | null;
+}
+/**
+ * Something whose value is not known, which leaves verdicts open.
+ */
+export interface Cause {
+  /**
+   * As named on the command line.
+   */
+  readonly input: string;
+  /**
+   * The set of its input; absent where that has none.
+   */
+  readonly set?: string;
+  /**
+   * variable: one without a value. data-source, remote-state: not read. module: not brought by `terraform init`. resource: an attribute that the provider sets at apply. count: how many instances. elsewhere: a known id whose contents the input does not hold. undescribed: of a live account, what a command of the AWS CLI prints that was not given. unshown: a plan shows no expression for it. function: the time, random values.
+   */
+  readonly kind:
+    | 'variable'
+    | 'data-source'
+    | 'remote-state'
+    | 'module'
+    | 'resource'
+    | 'count'
+    | 'elsewhere'
+    | 'undescribed'
+    | 'unshown'
+    | 'function'
+    | 'other';
+  /**
+   * As the user wrote it, with the module's address before it where that is not the root: var.admin_cidrs, module.a.data.aws_vpc.this.cidr_block.
+   */
+  readonly name: string;
+  /**
+   * The rest of a sentence that begins with the name.
+   */
+  readonly why: string;
+  /**
+   * What would decide it, as an order.
+   */
+  readonly decide: string;
+  /**
+   * Where it is declared; null where no source is known.
+   */
+  readonly place: Place | null;
 }
 /**
  * Who reaches a target alike.

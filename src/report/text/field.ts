@@ -11,13 +11,16 @@ const HANGING = 2;
 
 type Content = string | readonly Span[];
 
+/** What is to be known of a page to write lines of it. */
+export type LineRoom = Pick<Page, 'width' | 'style'>;
+
 /** `  why    ingress tcp 22 from 0.0.0.0/0`. */
-export function field(label: string, content: Content, page: Page, most = Infinity): string[] {
+export function field(label: string, content: Content, page: LineRoom, most = Infinity): string[] {
   return labelled(label, content, page, restOf(page), most);
 }
 
 /** The same of several things, each on lines of its own. */
-export function fields(label: string, contents: readonly Content[], page: Page): string[] {
+export function fields(label: string, contents: readonly Content[], page: LineRoom): string[] {
   const [head, ...others] = contents;
   if (head === undefined) return [];
   if (others.length === 0) return field(label, head, page);
@@ -29,7 +32,13 @@ export function fields(label: string, contents: readonly Content[], page: Page):
   ];
 }
 
-function labelled(label: string, content: Content, { width, style }: Page, rest: number, most = Infinity): string[] {
+function labelled(
+  label: string,
+  content: Content,
+  { width, style }: LineRoom,
+  rest: number,
+  most = Infinity,
+): string[] {
   return flow([{ text: label, paint: style.faint, columns: LABEL }, ...spansOf(content)], {
     width,
     first: 2,
@@ -38,7 +47,7 @@ function labelled(label: string, content: Content, { width, style }: Page, rest:
   });
 }
 
-function restOf({ width }: Page): number {
+function restOf({ width }: Pick<LineRoom, 'width'>): number {
   return width < NARROW ? NARROW_REST : LABEL + 3;
 }
 

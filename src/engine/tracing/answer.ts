@@ -1,0 +1,93 @@
+import { openNetwork } from '../../analyze/path/open-network.ts';
+import { traceFlow } from '../../analyze/path/trace-flow.ts';
+import { errorOf, noteOf, type Diagnostic } from '../../base/diagnostic.ts';
+import type { Cause } from '../../model/generated/report.ts';
+import type { TraceDocument } from '../../model/generated/trace-document.ts';
+import type { Model } from '../../model/model.ts';
+import { askedServices } from '../../policy/names/asked-services.ts';
+import type { CausesOf } from '../../policy/findings/causes.ts';
+import type { Lookup } from '../../policy/names/lookup.ts';
+import { askedFlows, familiesMistake, type AskedFlow } from './asked-flows.ts';
+import { askedParty, type AskedParty } from './asked-party.ts';
+import { modelAssumed, portsAssumed } from './assumed.ts';
+import { flowTraceOf, jointVerdict } from './flow-trace.ts';
+import { NOT_UNDERSTOOD, type TraceAsked, type Understood } from './question.ts';
+
+export interface Answer extends Pick<TraceDocument, 'verdict' | 'traces' | 'reaches' | 'assumptions'> {
+  readonly asked: Understood;
+  readonly causes: readonly Cause[];
+  /** Why it cannot be answered, and how it was understood. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const NO_ANSWER: Answer = {
+  asked: NOT_UNDERSTOOD,
+  verdict: null,
+  traces: [],
+  causes: [],
+  reaches: [],
+  assumptions: [],
+  diagnostics: [],
+};
+
+/** What answers are found in. */
+export interface AnsweredIn {
+  readonly model: Model;
+  readonly lookup: Lookup;
+  readonly causesOf: CausesOf;
+}
+
+/** Of one flow its ways; else who reaches whom. Throws `PolicyMistake` where ports are not understood. */
+export function answer(asked: TraceAsked, asking: AnsweredIn): Answer {
+  const services = askedServices(asked.services, asking.lookup);
+  const parties = (['from', 'to'] as const).map((option) => partyOf(option, asked[option], asking));
+  const mistakes = parties.flatMap((party) => (typeof party === 'string' ? [errorOf(party)] : []));
+  if (mistakes.length > 0) return { ...NO_ANSWER, diagnostics: mistakes };
+  const [from = null, to = null] = parties.filter((party) => typeof party !== 'string');
+  const understood = { from: from?.text ?? null, to: to?.text ?? null };
+  const diagnostics = [from, to].flatMap((party) =>
+    party === null || party.note === null ? [] : [noteOf(party.note)],
+  );
+  if (from === null || to === null) return { ...NO_ANSWER, asked: understood, diagnostics };
+  const flows = askedFlows({ ...asked, from, to, services }, asking.model);
+  if (flows.length === 0)
+    return { ...NO_ANSWER, asked: understood, diagnostics: [errorOf(familiesMistake({ from, to, services }))] };
+  const { assumptions, ...found } = tracesOf(flows, asking);
+  return {
+    ...NO_ANSWER,
+    ...found,
+    asked: understood,
+    diagnostics,
+    assumptions: [...from.assumptions, ...to.assumptions, ...assumptions],
+  };
+}
+
+/** Null where nobody is named; a text: what is wrong. */
+function partyOf(
+  option: 'from' | 'to',
+  text: string | null,
+  { model, lookup }: AnsweredIn,
+): AskedParty | string | null {
+  if (text === null) return null;
+  const reading = askedParty(text, model, lookup);
+  return reading.ok ? reading.party : `--${option} ${reading.mistake}`;
+}
+
+function tracesOf(
+  flows: readonly AskedFlow[],
+  { model, causesOf }: AnsweredIn,
+): Pick<Answer, 'verdict' | 'traces' | 'assumptions'> {
+  const network = openNetwork(model);
+  const traced = flows.map(({ words, flow }) => ({ words, trace: traceFlow(network, flow) }));
+  const traces = traced.map(({ trace }) => trace);
+  return {
+    verdict: jointVerdict(traces),
+    traces: traced.map(({ words, trace }) => flowTraceOf(words, trace, causesOf)),
+    assumptions: [
+      ...new Set([
+        ...traces.flatMap((trace) => [...trace.assumptions, ...portsAssumed(trace, model)]),
+        ...modelAssumed(model, traces),
+      ]),
+    ],
+  };
+}

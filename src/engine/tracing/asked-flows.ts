@@ -1,0 +1,63 @@
+import type { Model } from '../../model/model.ts';
+import type { Flow, Party } from '../../model/path.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
+import type { AskedServices } from '../../policy/names/asked-services.ts';
+import type { AskedParty } from './asked-party.ts';
+import { usualClientPorts } from './client-ports.ts';
+import type { TracedFlow } from './flow-trace.ts';
+
+export interface FlowsAsked {
+  readonly from: AskedParty;
+  readonly to: AskedParty;
+  readonly services: readonly AskedServices[];
+  /** Null: each family that the others leave. */
+  readonly family: Family | null;
+  /** Null: those that such a client usually has. */
+  readonly clientPorts: readonly [first: number, last: number] | null;
+}
+
+export interface AskedFlow {
+  readonly words: TracedFlow;
+  readonly flow: Flow;
+}
+
+/** One flow for each stretch of services, and for each family of a network that has two. */
+export function askedFlows({ from, to, services, family, clientPorts }: FlowsAsked, model: Model): AskedFlow[] {
+  return services.flatMap((asked) =>
+    from.parties.flatMap((source) =>
+      to.parties.flatMap((target): AskedFlow[] => {
+        const families = FAMILIES.filter(
+          (each) =>
+            asked.families.includes(each)
+            && (family === null || family === each)
+            && [source, target].every((party) => familyOf(party) === null || familyOf(party) === each),
+        );
+        const [only] = families;
+        if (only === undefined) return [];
+        return [
+          {
+            words: { from: from.text, to: to.text, protocol: asked.protocol, ports: asked.ports },
+            flow: {
+              from: source,
+              to: target,
+              family: families.length === 1 ? only : null,
+              services: asked.services,
+              clientPorts: clientPorts ?? usualClientPorts(source, model).range,
+            },
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+function familyOf(party: Party): Family | null {
+  return party.kind === 'network' ? party.family : null;
+}
+
+/** Why no flow is left: there is no family that all of it has. */
+export function familiesMistake({ from, to, services }: Pick<FlowsAsked, 'from' | 'to' | 'services'>): string {
+  const icmp = services.find(({ protocol }) => protocol.startsWith('icmp'));
+  const hint = icmp === undefined ? '' : '; IPv4 has icmp, IPv6 has icmpv6';
+  return `no packet of this can be: ${from.text}, ${to.text}, the protocol and --family are of no family in common${hint}`;
+}

@@ -1,0 +1,113 @@
+import type { Model } from '../../model/model.ts';
+import type { Party } from '../../model/path.ts';
+import { listed } from '../../model/statement-text.ts';
+import { parseAddress, parseCidr, type AddressSet } from '../../packet/addresses.ts';
+import { FAMILIES, type Family } from '../../packet/family.ts';
+import { uniteToggles } from '../../packet/toggles.ts';
+import type { Lookup } from '../../policy/names/lookup.ts';
+import { networksOf } from '../../policy/names/named-networks.ts';
+import { mistakeIn } from '../../policy/names/policy-mistake.ts';
+import { addressesMeant } from './addresses-meant.ts';
+import { whyNobody } from './why-nobody.ts';
+
+/** Who is meant, in words and as parties of a flow: a network has one for each of its families. */
+export interface AskedParty {
+  /** `internet`, an address of the input, or a network as it was written. */
+  readonly text: string;
+  readonly parties: readonly Party[];
+  /** What was made of the text, where that is not plain. */
+  readonly note: string | null;
+  readonly assumptions: readonly string[];
+}
+
+export type PartyReading =
+  | { readonly ok: true; readonly party: AskedParty }
+  | { readonly ok: false; readonly mistake: string };
+
+const MAX_LISTED = 6;
+
+/**
+ * Who is meant by a text: `internet`, a CIDR, an address of the network, an endpoint, subnet or VPC of the input by its
+ * address or the end of it, or a network that the policies name.
+ */
+export function askedParty(text: string, model: Model, lookup: Lookup): PartyReading {
+  if (text === 'internet') return read({ text, parties: [{ kind: 'internet' }], note: null, assumptions: [] });
+  if (text.includes('/') || parseAddress(text) !== null) return networkParty(text);
+  const endpoints = model.topology.endpoints.map(({ address }) => address);
+  const areas = [...model.subnets, ...model.vpcs];
+  const exact = [endpoints, areas.map(({ address }) => address)].find((each) => each.includes(text));
+  if (exact === undefined && lookup.networks.has(text)) return namedNetwork(text, lookup);
+  const found = addressesMeant(text, endpoints);
+  const [only] = found;
+  if (only !== undefined)
+    return found.length === 1
+      ? endpointParty(only, text)
+      : refused(text, `may be one of ${listed(found, MAX_LISTED)}: name one`);
+  const meant = addressesMeant(
+    text,
+    areas.map(({ address }) => address),
+  );
+  const area = areas.find(({ address }) => address === meant[0]);
+  if (area !== undefined)
+    return meant.length === 1 ? areaParty(area) : refused(text, `may be one of ${listed(meant, MAX_LISTED)}: name one`);
+  return refused(text, whyNobody(text, model, lookup));
+}
+
+function read(party: AskedParty): PartyReading {
+  return { ok: true, party };
+}
+
+function refused(text: string, why: string): PartyReading {
+  return { ok: false, mistake: `${text} ${why}` };
+}
+
+function endpointParty(address: string, text: string): PartyReading {
+  return read({
+    text: address,
+    parties: [{ kind: 'endpoint', address }],
+    note: address === text ? null : `${text} is ${address}`,
+    assumptions: [],
+  });
+}
+
+/** A CIDR or an address. */
+function networkParty(text: string): PartyReading {
+  const single = parseAddress(text);
+  const network = parseCidr(single === null ? text : `${text}/${single.family === 'ipv4' ? 32 : 128}`);
+  if (network === null)
+    return refused(text, 'is no network: write a CIDR as 10.0.0.0/8, or an address of it as 10.0.0.1');
+  return read({ text, parties: [partyOf(network.family, network.addresses, text)], note: null, assumptions: [] });
+}
+
+function partyOf(family: Family, addresses: AddressSet, text: string): Party {
+  return { kind: 'network', family, addresses, text };
+}
+
+function namedNetwork(text: string, lookup: Lookup): PartyReading {
+  const mistake = mistakeIn(() => networksOf([text], lookup));
+  if (mistake !== null) return refused(text, `is a network that cannot be read: ${mistake.message}`);
+  return read({ text, parties: partiesIn(networksOf([text], lookup), text), note: null, assumptions: [] });
+}
+
+function partiesIn(networks: Readonly<Record<Family, AddressSet>>, text: string): Party[] {
+  return FAMILIES.flatMap((family) => (networks[family].length === 0 ? [] : [partyOf(family, networks[family], text)]));
+}
+
+/** All addresses of a subnet or VPC. */
+function areaParty({
+  address,
+  networks,
+  networksKnown,
+}: Model['subnets'][number] | Model['vpcs'][number]): PartyReading {
+  const of = (family: Family): AddressSet =>
+    uniteToggles(networks.filter((each) => each.family === family).map(({ addresses }) => addresses));
+  const parties = partiesIn({ ipv4: of('ipv4'), ipv6: of('ipv6') }, address);
+  if (parties.length === 0)
+    return refused(address, 'has no network that is known before the apply: name a CIDR, or what lives there');
+  return read({
+    text: address,
+    parties,
+    note: null,
+    assumptions: networksKnown ? [] : [`${address} has no other networks than those that are known before the apply`],
+  });
+}

@@ -1,0 +1,16 @@
+import { alikeWays, otherSubnets } from '../words/alike-ways.ts';
+import { flowText, unreached, wayVerdict, wayText } from '../words/flow-words.ts';
+import { pathsSvg } from '../svg/path-svg.ts';
+import type { TraceFormat } from './trace-format.ts';
+
+/** Each way of each flow, one below the other; nothing where no flow was asked for. */
+export const traceSvg: TraceFormat = ({ traces }) => {
+  const paths = traces.flatMap((trace) =>
+    alikeWays(trace.ways).map((each) => ({
+      title: `${flowText(trace)} (${[wayText(each.way), ...otherSubnets(each)].join('; ')}): ${wayVerdict(each.way)}`,
+      hops: each.way.hops,
+      beyond: unreached(each.way, trace),
+    })),
+  );
+  return paths.length === 0 ? '' : `${pathsSvg(paths)}\n`;
+};

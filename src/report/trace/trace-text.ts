@@ -1,0 +1,67 @@
+import { harmlessLine } from '../../base/escape.ts';
+import type { TraceDocument } from '../../model/generated/trace-document.ts';
+import { styleFor } from '../style.ts';
+import type { LineRoom } from '../text/field.ts';
+import { flow } from '../text/layout.ts';
+import { pageWidth } from '../text/page.ts';
+import { placePrefix } from '../../base/place.ts';
+import { flowLines } from './flow-lines.ts';
+import { reachLines } from './reach-lines.ts';
+import type { TraceFormat } from './trace-format.ts';
+
+/** For people: what becomes of the flow first, then its way, checkpoint by checkpoint; what was assumed last. */
+export const traceText: TraceFormat = (document, { width, color }) => {
+  const room: LineRoom = { width: pageWidth(width), style: styleFor(color) };
+  const sections = [
+    troubleLines(document, 'error', room),
+    ...document.traces.map((trace) => flowLines(trace, document, room)),
+    ...(isListing(document) ? [listing(document, room)] : []),
+    [
+      ...troubleLines(document, 'warning', room),
+      ...partialLines(document, room),
+      ...document.assumptions.flatMap((text) =>
+        flow([{ text: 'assumed:', paint: room.style.faint }, { text }], { width: room.width, rest: 2 }),
+      ),
+    ],
+  ].filter((lines) => lines.length > 0);
+  return sections.length === 0 ? '' : `${sections.map((lines) => lines.map(harmlessLine).join('\n')).join('\n\n')}\n`;
+};
+
+/** It was read, and asked who reaches whom. */
+function isListing({ question: { from, to }, diagnostics }: TraceDocument): boolean {
+  return (from === null || to === null) && !diagnostics.some(({ level }) => level === 'error');
+}
+
+function listing({ reaches, question: { from, to } }: TraceDocument, room: LineRoom): string[] {
+  if (reaches.length > 0) return reachLines(reaches, room);
+  const who = from === null ? 'Nobody' : `Nothing from ${from}`;
+  return [`${who} reaches ${to ?? 'anybody'}${from === null && to === null ? ' of this input' : ''}.`];
+}
+
+function troubleLines(
+  { diagnostics }: TraceDocument,
+  level: 'error' | 'warning',
+  { width, style }: LineRoom,
+): string[] {
+  const paint = level === 'error' ? style.bad : style.doubt;
+  return diagnostics
+    .filter((each) => each.level === level)
+    .flatMap(({ place, address, message }) =>
+      flow(
+        [
+          { text: `${level}:`, paint },
+          { text: `${placePrefix(place)}${address === null ? '' : `${address}: `}${message}` },
+        ],
+        { width, rest: 2 },
+      ),
+    );
+}
+
+function partialLines({ partial }: TraceDocument, { width, style }: LineRoom): string[] {
+  return partial
+    ? flow([{ text: 'partial:', paint: style.doubt }, { text: 'not all resources of the input were seen' }], {
+        width,
+        rest: 2,
+      })
+    : [];
+}

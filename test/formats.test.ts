@@ -49,9 +49,14 @@ function outputOf({ written }: Run, format: FormatName): string {
 
 test('there are cases', () => expect(names.length).toBeGreaterThanOrEqual(8));
 
-test.each(names)('the status of %s', async (name) => {
-  expect((await runOf(name)).status).toBe(caseOf(name).status);
-});
+test.each(names)(
+  'the status of %s',
+  async (name) => {
+    expect((await runOf(name)).status).toBe(caseOf(name).status);
+    // The first that asks waits for the run.
+  },
+  30_000,
+);
 
 test.each(rows)('$name as $format is as it was read', async ({ name, format }) => {
   const output = outputOf(await runOf(name), format);

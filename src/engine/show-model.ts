@@ -21,6 +21,7 @@ export async function showModel(request: InputsRequest, outside: Outside): Promi
     const models = await read();
     addAll(diagnostics, ofInput(path, models.diagnostics, { set }));
     if (!models.ok) continue;
+    outside.drawings?.add({ path, set }, models.now.model);
     const { kind, terraformVersion, formatVersion } = models.input;
     stacks.push({
       input: { path, ...partOfInput({ set }), kind, terraformVersion, formatVersion },

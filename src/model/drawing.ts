@@ -1,3 +1,5 @@
+import type { Hop } from './generated/report.ts';
+import type { FlowVerdict } from './path.ts';
 import type { Direction } from './model.ts';
 import type { Family } from '../packet/family.ts';
 import type { InputName } from './input-name.ts';
@@ -12,10 +14,26 @@ export interface InputDrawing {
   readonly input: InputName;
   /** Null: making it would have taken too much work. */
   readonly map: MapDrawing | null;
+  /** Endpoints that the internet reaches first. */
+  readonly paths: readonly PathDrawing[];
+  /** Endpoints beyond those. */
+  readonly morePaths: number;
   /** Those with something to tell first: dead entries, then entries that decide only a part, then others. */
   readonly acls: readonly AclDrawing[];
   /** Lists beyond those, which have no room. */
   readonly moreAcls: number;
+}
+
+/** The way from the internet to an endpoint. */
+export interface PathDrawing {
+  readonly endpoint: string;
+  readonly role: EndpointRole;
+  /** On whatever service. */
+  readonly isReached: Truth;
+  /** Which packets are followed: `tcp 22 over IPv4`. */
+  readonly asked: string;
+  readonly verdict: FlowVerdict;
+  readonly hops: readonly Hop[];
 }
 
 /** Which entry of a network ACL decides which ports. */

@@ -11,19 +11,12 @@ const MAX_SERVICES = 4;
 
 /** What a map shows of each endpoint: who it is, what it carries, and whether the internet reaches it. */
 export function endpointDrawings(model: Model, network: OpenNetwork): ReadonlyMap<string, EndpointDrawing> {
-  const hidden = hiddenFilters(model);
-  const subnets = new Map(model.subnets.map((subnet) => [subnet.address, subnet]));
+  const isHidden = hiddenIn(model);
   return new Map(
     model.topology.endpoints.map((endpoint) => {
       const { packets } = exposureOf(network, endpoint.address);
       const isSure = !isEmpty(packets.certain);
       const told = isSure ? packets.certain : packets.possible;
-      const passed = [
-        ...endpoint.interfaces.flatMap(({ groups }) => groups.possible),
-        ...endpoint.interfaces.flatMap((each) =>
-          each.subnets.possible.flatMap((address) => subnets.get(address)?.acls ?? []),
-        ),
-      ];
       return [
         endpoint.address,
         {
@@ -32,7 +25,7 @@ export function endpointDrawings(model: Model, network: OpenNetwork): ReadonlyMa
           role: endpoint.role,
           groups: groupsOf(endpoint),
           isReached: isSure ? 'yes' : isEmpty(told) ? 'no' : 'maybe',
-          services: isEmpty(told) ? [] : passed.some((each) => hidden.has(each)) ? [SENSITIVE] : servicesIn(told),
+          services: isEmpty(told) ? [] : isHidden(endpoint) ? [SENSITIVE] : servicesIn(told),
         },
       ];
     }),
@@ -43,12 +36,19 @@ function groupsOf({ interfaces }: Endpoint): readonly string[] {
   return [...new Set(interfaces.flatMap(({ groups }) => groups.possible))];
 }
 
-/** Groups and lists whose services would tell what Terraform marks as sensitive. */
-function hiddenFilters({ groups, acls }: Model): ReadonlySet<string> {
-  return new Set([
+/** Whether the services that reach an endpoint would tell what Terraform marks as sensitive of its groups and lists. */
+export function hiddenIn({ groups, acls, subnets }: Model): (endpoint: Endpoint) => boolean {
+  const hidden = new Set([
     ...groups.filter(({ rules }) => rules.some(({ sensitive }) => sensitive.ports)).map(({ address }) => address),
     ...acls.filter(({ entries }) => entries.some(({ sensitive }) => sensitive.ports)).map(({ address }) => address),
   ]);
+  const lists = new Map(subnets.map(({ address, acls: own }) => [address, own]));
+  return ({ interfaces }) =>
+    interfaces.some((each) =>
+      [...each.groups.possible, ...each.subnets.possible.flatMap((subnet) => lists.get(subnet) ?? [])].some((address) =>
+        hidden.has(address),
+      ),
+    );
 }
 
 /** `tcp 22`, `tcp 443`; past some of them how many more. */

@@ -5,8 +5,7 @@ import { SENSITIVE } from '../../model/statement-text.ts';
 import type { Truth } from '../../model/truth.ts';
 import { printAddresses, type Network } from '../../packet/addresses.ts';
 import { isEmpty } from '../../packet/packet-set.ts';
-import { openNetwork, type OpenNetwork } from '../path/open-network.ts';
-import { endpointDrawings } from './endpoint-drawings.ts';
+import type { OpenNetwork } from '../path/open-network.ts';
 
 /** More subnets of a VPC are drawn together where they have the same lists, tables and ways. */
 const MAX_SUBNETS = 12;
@@ -14,9 +13,11 @@ const MAX_SUBNETS = 12;
 const MAX_ENDPOINTS = 6;
 
 /** Who lives where, behind what, and whom the internet reaches. */
-export function mapDrawing(model: Model): MapDrawing {
-  const network = openNetwork(model);
-  const endpoints = endpointDrawings(model, network);
+export function mapDrawing(
+  model: Model,
+  network: OpenNetwork,
+  endpoints: ReadonlyMap<string, EndpointDrawing>,
+): MapDrawing {
   const living = livingIn(model, endpoints);
   const all = [...endpoints.values()];
   const nowhere = living.get('') ?? [];

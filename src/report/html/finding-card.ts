@@ -1,4 +1,4 @@
-import { inLines, tag, type Content, type Markup } from '../../base/markup.ts';
+import { asMarkup, inLines, tag, type Content, type Markup } from '../../base/markup.ts';
 import type { Cause, Finding } from '../../model/generated/report.ts';
 import { attributesText, causeSentence, causesOf, toldOfCauses } from '../words/cause-text.ts';
 import { decidingStatement } from '../words/deciding-text.ts';
@@ -6,6 +6,8 @@ import type { Equals } from '../words/equal-findings.ts';
 import { exceptedText } from '../words/exception-text.ts';
 import { rootsText } from '../words/roots-text.ts';
 import { capital } from '../words/sentence.ts';
+import { checkpointText, HOP_VERDICTS } from '../words/checkpoint-text.ts';
+import { suggestionText } from '../words/suggestion-text.ts';
 import { setByText } from '../words/set-by-text.ts';
 import { witnessText } from '../words/witness-text.ts';
 import { placeLinks } from './place-links.ts';
@@ -102,8 +104,53 @@ function fieldsOf(equals: Equals, page: ToldPage): Content {
     field('Open', isOpen ? openTexts(first, page.report.causes).map(prose) : []),
     field('Packet', first.witness === null || isOpen ? [] : [code(witnessText(first.witness))]),
     field('Fix', first.fix === '' ? [] : [prose(first.fix)]),
+    changeField(equals),
+    reachField(first),
     field('Rule', [ruleOf(first, page)]),
   ];
+}
+
+/** A change that was tried, in words, and where it is the same for all of these, as HCL. */
+function changeField(equals: Equals): Content {
+  const text = suggestionText(equals);
+  if (text === null) return null;
+  const [hcl, ...others] = new Set(equals.all.map(({ suggestion }) => suggestion?.hcl ?? ''));
+  const lines = hcl === undefined || others.length > 0 ? [] : hcl.split('\n');
+  const block =
+    lines.length === 0
+      ? null
+      : tag(
+          'pre',
+          {},
+          tag(
+            'code',
+            {},
+            lines.map((line, i) => [i === 0 ? null : LINE_BREAK, line]),
+          ),
+        );
+  return field('Change', [[prose(capital(text)), block]]);
+}
+
+const LINE_BREAK = asMarkup('\n');
+
+/** The way of packets from the internet, checkpoint by checkpoint, to where they die. */
+function reachField({ reach }: Finding): Content {
+  if (reach === null) return null;
+  const hops = reach.hops.map(({ checkpoint, direction, address, verdict, text }) =>
+    tag(
+      'li',
+      { class: `hop is-${verdict}` },
+      tag('span', { class: 'kind' }, checkpointText({ checkpoint, direction })),
+      address === null ? null : [' ', code(address)],
+      ': ',
+      prose(text),
+      ' ',
+      tag('span', { class: 'hop-verdict' }, `(${HOP_VERDICTS[verdict]})`),
+    ),
+  );
+  return field('Internet', [
+    [capital(REACH_MARKS[reach.verdict]), hops.length === 0 ? null : tag('ol', { class: 'hops' }, inLines(hops))],
+  ]);
 }
 
 /** One thing stands behind its name, several below each other. */

@@ -2,6 +2,8 @@ import { inputText } from '../../model/input-name.ts';
 import type { Format } from '../format.ts';
 import { verdictText } from '../words/verdict-text.ts';
 import { aclPart } from './acl-part.ts';
+import { differencePart } from './difference-part.ts';
+import { pathPart } from './path-part.ts';
 import { findingsPart } from './findings-part.ts';
 import { mapPart } from './map-part.ts';
 import {
@@ -33,9 +35,11 @@ export const htmlPage: Format = (report, options) => {
     summary: summaryPart(page),
     parts: [
       errorPart(page),
+      differencePart(page),
       findingsPart(page),
       aclPart(options.drawings ?? []),
       mapPart(options.drawings),
+      pathPart(options.drawings ?? []),
       fixedPart(page),
       waivedPart(page),
       warningPart(page),

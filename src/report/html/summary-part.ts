@@ -110,7 +110,7 @@ function inputTable({ input: inputs, diagnostics }: Report, { counted: against }
   );
 }
 
-const HEADS = ['Input', 'Kind', 'Groups', 'Lists', 'Rules', 'What fails'] as const;
+const HEADS = ['Input', 'Kind', 'Groups', 'Lists', 'Rules', 'Endpoints', 'What fails'] as const;
 
 function inputRow(input: Input, says: readonly string[], rank: number): Markup {
   const { kind, checked, terraformVersion } = input;
@@ -120,7 +120,9 @@ function inputRow(input: Input, says: readonly string[], rank: number): Markup {
     { class: rank === 0 ? 'bad' : rank === 1 ? 'doubtful' : null },
     tag('th', { scope: 'row' }, code(inputText(input))),
     tag('td', {}, kind === null ? 'not read' : `${kind === 'hcl' ? 'configuration' : kind}${version}`),
-    [checked.securityGroups, checked.networkAcls, checked.rules].map((n) => tag('td', { class: 'number' }, n)),
+    [checked.securityGroups, checked.networkAcls, checked.rules, checked.endpoints].map((n) =>
+      tag('td', { class: 'number' }, n),
+    ),
     tag('td', {}, says.length === 0 ? 'nothing' : says.join('; ')),
   );
 }

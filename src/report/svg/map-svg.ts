@@ -16,13 +16,35 @@ const CARD = { gap: 14, columns: 3 } as const;
 const MAX_VPCS = 24;
 const NAME_COLUMNS = 110;
 
+export const MAP_WIDTH = WIDTH;
+
 /**
  * The map of an input: the internet above, below it each VPC with its subnets, the lists and tables of these, and who
  * lives there, with whom the internet reaches. Pure; texts are escaped.
  */
 export function mapSvg(map: MapDrawing, { style }: PictureForm): string {
-  const elements: Element[] = [];
-  let y = MARGIN + SKY.height;
+  const { elements, height } = mapElements(map, 0);
+  return picture({
+    className: 'map-picture',
+    title: mapTitle(map),
+    width: WIDTH,
+    height,
+    style,
+    css: MAP_STYLE,
+    elements,
+  });
+}
+
+/** What it is drawn of, from `top` on, and where it ends. */
+export function mapElements(
+  map: MapDrawing,
+  top: number,
+): { readonly elements: readonly Element[]; readonly height: number } {
+  const elements: Element[] = [
+    x('rect', { class: 'sky', x: MARGIN, y: top + MARGIN, width: WIDTH - 2 * MARGIN, height: SKY.height, rx: 8 }),
+    x('text', { class: 'sky-name', x: WIDTH / 2, y: top + MARGIN + 25, 'text-anchor': 'middle' }, 'Internet'),
+  ];
+  let y = top + MARGIN + SKY.height;
   for (const vpc of map.vpcs.slice(0, MAX_VPCS)) {
     y += SKY.gap;
     const drawn = vpcElement(vpc, y);
@@ -34,19 +56,7 @@ export function mapSvg(map: MapDrawing, { style }: PictureForm): string {
     y += VPC.gap;
     elements.push(x('text', { class: 'soft', x: MARGIN, y }, `and ${left} more VPCs, which are not drawn`));
   }
-  return picture({
-    className: 'map-picture',
-    title: mapTitle(map),
-    width: WIDTH,
-    height: y + MARGIN,
-    style,
-    css: MAP_STYLE,
-    elements: [
-      x('rect', { class: 'sky', x: MARGIN, y: MARGIN, width: WIDTH - 2 * MARGIN, height: SKY.height, rx: 8 }),
-      x('text', { class: 'sky-name', x: WIDTH / 2, y: MARGIN + 25, 'text-anchor': 'middle' }, 'Internet'),
-      ...elements,
-    ],
-  });
+  return { elements, height: y + MARGIN };
 }
 
 function vpcElement(vpc: VpcDrawing, y: number): { readonly element: Element; readonly height: number } {

@@ -1,0 +1,123 @@
+import { inLines, tag, type Content, type Markup } from '../../base/markup.ts';
+import type { Difference, SubjectChange } from '../../model/generated/report.ts';
+import { changeNotes, serviceName } from '../words/difference-rows.ts';
+import { differenceSum, subjectText, toldOfChange } from '../words/difference-text.ts';
+import { rootsText } from '../words/roots-text.ts';
+import { capital, full } from '../words/sentence.ts';
+import { itemList, type PagePart } from './page-part.ts';
+import { code, prose } from './prose.ts';
+import type { ToldPage } from './told-page.ts';
+
+/** Of one input; the rest is counted. */
+const MAX_CHANGES = 200;
+const MAX_REMOTES = 8;
+/** So few stand open. */
+const MAX_OPEN = 3;
+
+/** What plans change in packets: what opens and what closes, subject by subject, the largest first. */
+export function differencePart({ report: { difference = [] }, roots }: ToldPage): PagePart {
+  const changes = difference.flatMap((each) => each.changes);
+  return {
+    id: 'difference',
+    title: 'What changes in packets',
+    count: changes.length,
+    content:
+      difference.length === 0
+        ? null
+        : inLines(difference.map((each) => ofInput(each, rootsText([each], roots), changes.length <= MAX_OPEN))),
+  };
+}
+
+function ofInput(difference: Difference, where: string | null, isOpen: boolean): Markup {
+  const { verdict, changes, assumptions } = difference;
+  const left = changes.length - MAX_CHANGES;
+  return tag(
+    'div',
+    { class: `difference is-${verdict}` },
+    inLines(
+      tag(
+        'p',
+        { class: 'sum' },
+        where === null ? null : [code(where), ': '],
+        prose(full(capital(differenceSum(difference)))),
+      ),
+      changes.slice(0, MAX_CHANGES).map((change) => changeCard(change, isOpen)),
+      left > 0 ? tag('p', { class: 'more' }, `and ${left} more`) : null,
+      itemList(assumptions.map((text) => ['assumed: ', prose(text)])),
+    ),
+  );
+}
+
+function changeCard(change: SubjectChange, isOpen: boolean): Markup {
+  const { direction, idle, services } = change;
+  const told = toldOfChange(change);
+  return tag(
+    'details',
+    { class: `change${idle === null ? '' : ' idle'}`, open: isOpen && idle === null },
+    inLines(
+      tag(
+        'summary',
+        {},
+        code(subjectText(change), 'subject'),
+        ' ',
+        tag('span', { class: 'more' }, direction === 'ingress' ? 'inbound' : 'outbound'),
+        told.map(({ verb, packets }) =>
+          tag('span', { class: 'says' }, tag('b', { class: VERBS[verb] }, verb), ' ', prose(packets)),
+        ),
+      ),
+      tag(
+        'div',
+        { class: 'scroll' },
+        tag(
+          'table',
+          {},
+          inLines(
+            tag(
+              'thead',
+              {},
+              tag(
+                'tr',
+                {},
+                ['Service', 'Opens for', 'Closes for'].map((name) => tag('th', { scope: 'col' }, name)),
+              ),
+            ),
+            tag(
+              'tbody',
+              {},
+              inLines(
+                services.map((row) =>
+                  tag(
+                    'tr',
+                    {},
+                    tag('th', { scope: 'row' }, code(serviceName(row)), row.perhaps ? ' perhaps' : null),
+                    tag('td', { class: 'opens' }, remotes(row.opened)),
+                    tag('td', { class: 'closes' }, remotes(row.closed)),
+                  ),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+      tag(
+        'dl',
+        { class: 'fields' },
+        changeNotes(change).map(({ label, text }) => [tag('dt', {}, capitalised(label)), tag('dd', {}, prose(text))]),
+      ),
+    ),
+  );
+}
+
+const VERBS = { opens: 'opens', 'may open': 'opens', closes: 'closes', 'may close': 'closes' } as const;
+
+function remotes(all: readonly string[]): Content {
+  const left = all.length - MAX_REMOTES;
+  return [
+    all.slice(0, MAX_REMOTES).map((remote, i) => [i === 0 ? null : ', ', code(remote)]),
+    left > 0 ? ` and ${left} more` : null,
+  ];
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,4 +1,5 @@
 import type { Analysis, AnalysisId } from './analysis.ts';
+import { BLOCKED_RULES } from './blocked-rules.ts';
 import { CLOSE_NUMBERS } from './close-numbers.ts';
 import { DEAD_ENTRIES } from './dead-entries.ts';
 import { DEFAULT_GROUP_IN_USE } from './default-group-in-use.ts';
@@ -39,6 +40,7 @@ export const ANALYSES: readonly Analysis[] = [
   UNUSED,
   DEFAULT_GROUP_IN_USE,
   EXPOSED_ENDPOINT,
+  BLOCKED_RULES,
   NOT_ANALYSED,
 ];
 

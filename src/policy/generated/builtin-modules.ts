@@ -440,6 +440,83 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
             "finds": []
           }
         ]
+      },
+      {
+        "id": "sg-rule-blocked-by-nacl",
+        "title": "Network ACLs let nothing of a security group rule through",
+        "severity": "medium",
+        "target": "security-group",
+        "why": "The rule promises what does not happen: the network ACL of every resource that carries the group drops its packets or their replies. Either something does not work, or the rule waits for the day on which somebody opens the list.",
+        "message": "nothing of {rule-name} gets through: {why}, in front of {endpoints}",
+        "perhaps": "perhaps nothing of {rule-name} gets through",
+        "fix": "Where that is meant to work, admit {rule} and its replies in {lists}; else delete the rule",
+        "limits": "It is judged where at least one endpoint carries the group, and the network ACLs of all of them are known. Peers in the own subnet of an endpoint meet no list and are left out; a rule with no other peers, or for members of groups that are not known, is not judged. Replies count as possible where one port of 32768-65535 is open to them.",
+        "differs": "No other checker of configurations looks at a group and the lists before it together; Reachability Analyzer asks for one source and destination at a time, of the running account.",
+        "references": [
+          {
+            "title": "Compare security groups and network ACLs, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html"
+          },
+          {
+            "title": "Network ACLs, Amazon VPC user guide",
+            "url": "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"
+          }
+        ],
+        "condition": {
+          "analysis": "blocked-rules"
+        },
+        "examples": [
+          {
+            "name": "the list admits HTTPS, the group SSH",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "ingress"
+              }
+            ]
+          },
+          {
+            "name": "a deny in both subnets, and replies that cannot leave",
+            "finds": [
+              {
+                "subject": "ssh",
+                "direction": "ingress",
+                "by": [
+                  90
+                ]
+              },
+              {
+                "subject": "web"
+              }
+            ]
+          },
+          {
+            "name": "what goes out, to a network that the list keeps apart",
+            "finds": [
+              {
+                "subject": "web",
+                "direction": "egress"
+              }
+            ]
+          },
+          {
+            "name": "an entry whose source only the apply tells",
+            "finds": [
+              {
+                "subject": "ssh",
+                "verdict": "undetermined"
+              }
+            ]
+          },
+          {
+            "name": "one of two subnets lets it through, or a part of it passes",
+            "finds": []
+          },
+          {
+            "name": "nobody carries the group, its peers live in the own subnet, or a list is not seen",
+            "finds": []
+          }
+        ]
       }
     ]
   },

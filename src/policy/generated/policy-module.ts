@@ -261,6 +261,9 @@ export type Condition =
       };
     }
   | {
+      readonly analysis: 'blocked-rules';
+    }
+  | {
       readonly analysis: 'not-analysed';
     };
 export type Whole = number | string;

@@ -35,6 +35,14 @@ resource "aws_network_acl" "public" {
     to_port    = 3389
     cidr_block = "0.0.0.0/0"
   }
+  ingress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 21
+    to_port    = 22
+    cidr_block = "198.51.0.0/16"
+  }
   egress {
     rule_no    = 100
     action     = "allow"

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { leavesRepository, openRepository } from '../base/repository.ts';
-import { nearestRoot, openRooted } from '../base/rooted-files.ts';
+import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
 import { slashed } from '../base/slashed.ts';
 import type { Finding, Report } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
@@ -108,17 +108,22 @@ async function readingOf(request: CheckRequest, outside: Outside): Promise<Sugge
 }
 
 function placingIn({ inputs }: CheckRequest, { models }: SuggestReading, { files }: Outside): Placing {
-  const [path = '.'] = inputs.paths;
-  const rooted = openRooted(files, { root: inputs.settings.root ?? nearestRoot(files, path) });
-  const textsBeside: TextsBeside = (file) =>
-    (rooted.list(dirname(file)) ?? []).flatMap(({ name, kind }) => {
+  const roots = new Set(inputs.paths.map((path) => inputs.settings.root ?? nearestRoot(files, path)));
+  const [first, ...others] = [...roots].map((root) => openRooted(files, { root }));
+  const nearest = first ?? openRooted(files, { root: '.' });
+  const rootedAt = (file: string): RootedFiles =>
+    [nearest, ...others].find((rooted) => !rooted.leadsOut(file)) ?? nearest;
+  const textsBeside: TextsBeside = (file) => {
+    const rooted = rootedAt(file);
+    return (rooted.list(dirname(file)) ?? []).flatMap(({ name, kind }) => {
       if (kind !== 'file' || !/\.(?:tf|tofu)(?:\.json)?$/.test(name)) return [];
       const at = join(dirname(file), name);
       const read = rooted.read(at);
       return read.ok ? [{ file: at === join(file) ? file : at, text: read.bytes.toString() }] : [];
     });
+  };
   return {
-    texts: openSourceTexts(rooted, (file) => rooted.canonical(file) !== resolve(file)),
+    texts: openSourceTexts(rootedAt, (file) => rootedAt(file).canonical(file) !== resolve(file)),
     madeAt: madeIn([...models.values()].map(({ model }) => model)),
     isNamed: namedElsewhere(textsBeside),
   };

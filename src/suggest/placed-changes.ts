@@ -1,3 +1,4 @@
+import { groupedBy } from '../base/maps.ts';
 import type { Finding } from '../model/generated/report.ts';
 import type { Model } from '../model/model.ts';
 import { isOfAcl, isOfGroup } from './changes/changed-model.ts';
@@ -5,6 +6,8 @@ import { placedEntry } from './files/placed-entry.ts';
 import { placedRules } from './files/placed-rule.ts';
 import type { FileEdit, Placing } from './files/placing.ts';
 import type { Unplaced } from './files/source-text.ts';
+import { isShownSafely } from './patch/shown-safely.ts';
+import { unifiedDiff } from './patch/unified-diff.ts';
 import { lineFinder, meet, type Edit, type Lines } from './patch/edit.ts';
 import type { Suggested } from './suggestions.ts';
 
@@ -38,7 +41,7 @@ export function placedChanges(all: readonly WantedChange[], placing: Placing): P
   const placed: PlacedChange[] = [];
   const left: LeftChange[] = [];
   for (const wanted of all) {
-    const edits = editsOf(wanted, placing);
+    const edits = shownSafely(editsOf(wanted, placing), placing);
     if ('why' in edits) {
       left.push({ finding: wanted.finding, why: edits.why });
       continue;
@@ -84,6 +87,22 @@ function editsOf({ finding, suggested, model }: WantedChange, placing: Placing):
     out.push(...edits);
   }
   return out;
+}
+
+/** Lines around a change come from strangers, and a patch is printed as it is. */
+function shownSafely(edits: readonly FileEdit[] | Unplaced, { texts }: Placing): readonly FileEdit[] | Unplaced {
+  if ('why' in edits) return edits;
+  for (const [file, own] of groupedBy(edits, (each) => each.file)) {
+    const source = texts(file);
+    if ('why' in source) return source;
+    const diff = unifiedDiff(
+      'file',
+      source.text,
+      own.map(({ edit }) => edit),
+    );
+    if (!isShownSafely(diff)) return { why: 'the lines around it hold what a terminal or a CI system would obey' };
+  }
+  return edits;
 }
 
 function areSame(a: readonly FileEdit[], b: readonly FileEdit[]): boolean {

@@ -1,4 +1,4 @@
-import { groupedBy } from '../base/maps.ts';
+import { groupedBy, remembered } from '../base/maps.ts';
 import { limitMessage } from '../base/limit.ts';
 import type { Suggestion } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
@@ -8,6 +8,8 @@ import type { Policies } from '../policy/bind-rules.ts';
 import type { Advice } from '../policy/hits/advice.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import { narrowings } from './changes/narrowing.ts';
+import { admitsOf } from './recheck/fates.ts';
+import { openNeighbourhoods } from './recheck/neighbourhoods.ts';
 import { recheck, type Held, type JudgedModel } from './recheck/recheck.ts';
 import { writtenSuggestion } from './words/suggestion-text.ts';
 
@@ -41,7 +43,15 @@ export function openSuggestions(
   const filters = new Map<string, SecurityGroup | NetworkAcl>(
     [...model.groups, ...model.acls].map((filter) => [filter.address, filter]),
   );
-  const judged: JudgedModel = { model, policies, name, foundOn: (address) => byOwner.get(address) ?? [] };
+  const around = openNeighbourhoods(model);
+  const judged: JudgedModel = {
+    model,
+    policies,
+    name,
+    foundOn: (address) => byOwner.get(address) ?? [],
+    around,
+    admits: remembered((address: string) => admitsOf(around(address).model, address)),
+  };
   const part = beginParts('suggestions', MAX_WORK);
   let isSpent = false;
   let untried = 0;
@@ -72,7 +82,7 @@ export function openSuggestions(
 
 function suggestedOf(found: PolicyHit, advice: readonly Advice[], judged: JudgedModel): Suggested | null {
   if (advice.length === 0) return null;
-  const written = writtenSuggestion(judged.model, found.owner.address, advice);
+  const written = writtenSuggestion(judged.around(found.owner.address).model, found.owner.address, advice);
   const held: Held | null = written === null ? null : recheck(found, advice, judged);
   return written === null || held === null ? null : { suggestion: { ...written, ...held, verified: true }, advice };
 }

@@ -21,9 +21,13 @@ export type SourceTexts = (file: string) => SourceText | Unplaced;
 const BROUGHT = /(?:^|[/\\])\.(?:terraform|terragrunt-cache)[/\\]/;
 
 /** What lies below the root, in no downloaded module, and behind no symbolic link. */
-export function openSourceTexts(files: RootedFiles, isBehindLink: (file: string) => boolean): SourceTexts {
+export function openSourceTexts(
+  rootedAt: (file: string) => RootedFiles,
+  isBehindLink: (file: string) => boolean,
+): SourceTexts {
   const known = new Map<string, SourceText | Unplaced>();
   const opened = (file: string): SourceText | Unplaced => {
+    const files = rootedAt(file);
     if (BROUGHT.test(file)) return { why: `${file} belongs to a module that terraform init has brought` };
     if (file.endsWith('.json')) return { why: `${file} is in JSON syntax, which is not edited` };
     if (files.leadsOut(file)) return { why: `${file} leads out of ${files.root}` };

@@ -4,7 +4,7 @@ import { contains, difference } from '../../packet/packet-set.ts';
 import { subjectsOf, type Subject } from '../../policy/subjects/subject.ts';
 import type { MeantPackets } from '../changes/meant.ts';
 
-type Admits = Readonly<Record<Direction, Bounds>>;
+export type Admits = Readonly<Record<Direction, Bounds>>;
 
 /** What a group or ACL lets pass, either way; null where the model has none of this address. */
 export function admitsOf(model: Model, address: string): Admits | null {

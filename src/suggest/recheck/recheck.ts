@@ -2,6 +2,7 @@ import type { InputName } from '../../model/input-name.ts';
 import type { Model } from '../../model/model.ts';
 import { compareSeverity } from '../../model/severity.ts';
 import { overlaps } from '../../packet/packet-set.ts';
+import { spendWork } from '../../packet/work.ts';
 import type { Policies } from '../../policy/bind-rules.ts';
 import { changesOf } from '../../policy/findings/change.ts';
 import { fingerprintOf, hitIdentity } from '../../policy/findings/finding-identity.ts';
@@ -10,8 +11,8 @@ import type { PolicyHit } from '../../policy/hits/policy-hit.ts';
 import { judgeModel } from '../../policy/judge-model.ts';
 import { changedModel } from '../changes/changed-model.ts';
 import { meantBy } from '../changes/meant.ts';
-import { admitsOf, keepsFates } from './fates.ts';
-import { touchedBy } from './touched-by.ts';
+import { admitsOf, keepsFates, type Admits } from './fates.ts';
+import type { Neighbourhood } from './neighbourhoods.ts';
 
 /** What the model is judged by, and what was found in it. */
 export interface JudgedModel {
@@ -20,7 +21,13 @@ export interface JudgedModel {
   readonly name: InputName;
   /** What was found on the group, ACL or endpoint of this address. */
   readonly foundOn: (address: string) => readonly PolicyHit[];
+  readonly around: (address: string) => Neighbourhood;
+  /** What it lets pass so far. */
+  readonly admits: (address: string) => Admits | null;
 }
+
+/** Of each object that the network around a change is made of anew. */
+const COST_OF_LOOKING = 30;
 
 /** What a change does, once it has held. */
 export interface Held {
@@ -37,12 +44,13 @@ export interface Held {
  */
 export function recheck(found: PolicyHit, advice: readonly Advice[], judged: JudgedModel): Held | null {
   const { address } = found.owner;
-  const changed = changedModel(judged.model, address, advice);
-  const [was, is] = [admitsOf(judged.model, address), admitsOf(changed, address)];
+  const { model, touched, size } = judged.around(address);
+  spendWork(size * COST_OF_LOOKING);
+  const changed = changedModel(model, address, advice);
+  const [was, is] = [judged.admits(address), admitsOf(changed, address)];
   if (was === null || is === null || !keepsFates(was, is, meantBy(found.hit, advice))) return null;
-  const among = touchedBy(judged.model, address);
-  const before = [...among].flatMap(judged.foundOn);
-  const after = judgeModel(changed, judged.policies, judged.name, { among });
+  const before = [...touched].flatMap(judged.foundOn);
+  const after = judgeModel(changed, judged.policies, judged.name, { among: touched });
   const identities = new Set(after.map((each) => hitIdentity(each)));
   if (identities.has(hitIdentity(found))) return null;
   const isLeft = ({ by, severity, hit }: PolicyHit): boolean =>

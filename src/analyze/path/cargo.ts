@@ -13,7 +13,7 @@ import {
 import { containsPeers, type Peers } from '../../packet/peers.ts';
 import { slabs } from '../../packet/staircase.ts';
 import { boundsOf, inBothBounds } from './bounds-algebra.ts';
-import { answered, clientRange, echoOf, PORT_PROTOCOLS, portlessRange } from './replies.ts';
+import { answeredBounds, clientRange, echoOf, PORT_PROTOCOLS, portlessRange } from './replies.ts';
 import { protocolRange } from '../../packet/services.ts';
 import type { WaySide } from './way-side.ts';
 
@@ -113,26 +113,32 @@ export function repliesOf(family: Family, { source, target }: Cargo, clientPorts
 }
 
 /**
- * What arrives with its replies, by the addresses of the end that was asked about. Of the other end, all addresses must
- * pass for it to be certain, since nobody knows which it is, or each is meant; any may be enough for it to be possible.
+ * What has arrived, by the addresses of the end that was asked about. Of the other end, all addresses must pass for it
+ * to be certain, since nobody knows which it is, or each is meant; any may be enough for it to be possible.
  */
-export function outcomeOfCargo(
+export function arrivedOf(family: Family, cargo: Cargo, asked: End, sides: Readonly<Record<End, WaySide>>): Passed {
+  const bounds = (extent: PortExtent): Bounds =>
+    boundsOf(
+      collapsed(family, cargo, extent, 'certain', asked, sides),
+      collapsed(family, cargo, extent, 'possible', asked, sides),
+    );
+  return { whole: bounds('whole'), some: bounds('some') };
+}
+
+/** What of it is answered, where this is left of the replies to these ports. */
+export function answeredOf(
   family: Family,
-  forward: Cargo,
+  { whole, some }: Passed,
   reply: Cargo,
   asked: End,
   sides: Readonly<Record<End, WaySide>>,
-  clientPorts: readonly [number, number],
+  ports: readonly [number, number],
 ): Passed {
-  const of = (extent: PortExtent, bound: keyof Bounds): PacketSet =>
-    answered(
-      collapsed(family, forward, extent, bound, asked, sides),
-      collapsed(family, reply, extent, bound, asked, sides),
-      clientPorts,
-      extent === 'whole' ? 'all' : 'any',
-    );
-  const bounds = (extent: PortExtent): Bounds => boundsOf(of(extent, 'certain'), of(extent, 'possible'));
-  return { whole: bounds('whole'), some: bounds('some') };
+  const back = arrivedOf(family, reply, asked, sides);
+  return {
+    whole: answeredBounds(whole, back.whole, ports, 'all'),
+    some: answeredBounds(some, back.some, ports, 'any'),
+  };
 }
 
 function collapsed(

@@ -22,7 +22,7 @@ import { internetCheck } from './end-checks.ts';
 import { privateWays } from './private-way.ts';
 import { remoteExits, remoteIn, remoteOut } from './remote-ways.ts';
 import type { WayAsk } from './way-ask.ts';
-import type { WayPart } from './way-parts.ts';
+import { NAT_PORTS, type WayPart } from './way-parts.ts';
 import type { WayPlan } from './way-plan.ts';
 import { networkPoint, type WayPoint } from './way-point.ts';
 import type { WaySide } from './way-side.ts';
@@ -78,7 +78,9 @@ export function waysAcross(
     );
     const part: WayPart = {
       forward: [...out.forward, internetCheck('it crosses the internet'), ...into.forward],
-      reply: [...into.reply, ...out.reply],
+      reply: out.natReply === null ? [...into.reply, ...out.reply] : out.reply,
+      // To the server the client is the NAT gateway, with its ports.
+      natReply: out.natReply === null ? null : [...into.reply, ...out.natReply],
       assumptions: [...out.assumptions, ...into.assumptions],
     };
     return planOf(ask, part, { source, by: 'source', from, to, sides: { source: client, target: server } });
@@ -185,9 +187,11 @@ function planOf(ask: FlowAsk, part: WayPart, { source, by, from, to, sides }: Pl
     sides,
     by,
     asked: packets(ask.family, ask.services, { addresses: sides[by].addresses, symbols: [] }),
-    clientPorts: ask.clientPorts,
     forward: [source, ...part.forward],
-    reply: part.reply,
+    replies: [
+      ...(part.natReply === null ? [] : [{ ports: NAT_PORTS, checks: part.natReply }]),
+      { ports: ask.clientPorts, checks: part.reply },
+    ],
     assumptions: part.assumptions,
   };
 }

@@ -24,7 +24,7 @@ export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): Way
       : [groupCheck(network, family, { face, direction: 'ingress', other: client, looksAt: 'source', words })];
   const end = [...groups, ...targetChecks(ask, point)];
   if (subnet === null)
-    return { forward: [addressCheck(point), unseenSubnet(point), ...end], reply: [], assumptions: [] };
+    return { forward: [addressCheck(point), unseenSubnet(point), ...end], reply: [], natReply: null, assumptions: [] };
   return {
     forward: [
       addressCheck(point),
@@ -41,6 +41,7 @@ export function fromInternet(ask: WayAsk, point: WayPoint, client: WaySide): Way
       ...end,
     ],
     reply: [listCheck(network, family, { subnet, direction: 'egress', leg: 'reply', looksAt: 'source', words })],
+    natReply: null,
     assumptions: subnet.publicAccess.by.length === 0 ? [ACCESS_OFF] : [],
   };
 }

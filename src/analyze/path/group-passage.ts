@@ -1,4 +1,4 @@
-import { getOrMake } from '../../base/maps.ts';
+import { getOrMake, remembered } from '../../base/maps.ts';
 import { known, NOTHING, type Bounds } from '../../model/bounds.ts';
 import type { Direction, Rule, SecurityGroup } from '../../model/model.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
@@ -20,13 +20,14 @@ export type GroupPassages = (carrier: Interface, direction: Direction, reading: 
 export function groupPassages(lookup: ModelLookup): GroupPassages {
   const ofGroup = new Map<string, Passage>();
   const ofChoice = new Map<string, Passage>();
+  const keys = remembered(choiceKey);
   const one = (address: string, direction: Direction, reading: NetworkReading): Passage =>
     getOrMake(ofGroup, `${reading} ${direction} ${address}`, () =>
       passageOf(lookup.group(address), address, direction, reading),
     );
   return ({ filtered, groups }, direction, reading) => {
     if (!filtered) return OPEN;
-    return getOrMake(ofChoice, `${reading} ${direction} ${choiceKey(groups)}`, () =>
+    return getOrMake(ofChoice, `${reading} ${direction} ${keys(groups)}`, () =>
       joined(groups, (address) => one(address, direction, reading)),
     );
   };

@@ -54,7 +54,7 @@ function plansFor(network: OpenNetwork, address: string, family: Family, packets
   return found.interfaces.flatMap((face) => {
     const { certain, perhaps } = pointsOfFace(network, found, face, family);
     return [...certain, ...perhaps].flatMap((point) =>
-      waysIn(ask, internet, point).map((plan) => ({ ...plan, asked, reply: isEmpty(tcp) ? [] : plan.reply })),
+      waysIn(ask, internet, point).map((plan) => ({ ...plan, asked, replies: isEmpty(tcp) ? [] : plan.replies })),
     );
   });
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../base/maps.ts';
 import { NO_ATTRIBUTES } from '../../model/attribute.ts';
 import type { Model, Subnet, Vpc } from '../../model/model.ts';
 import { parseNotation } from '../../model/notation.ts';
@@ -20,6 +21,8 @@ import { FAMILIES, type Family } from '../../packet/family.ts';
 /** Small models for tests: groups and lists in the notation, what is around them by its parts. */
 export interface MadeParts {
   readonly filters?: string;
+  /** In place of `filters`. */
+  readonly made?: Pick<Model, 'groups' | 'acls'>;
   readonly vpcs?: readonly Vpc[];
   readonly subnets?: readonly Subnet[];
   readonly tables?: readonly RouteTable[];
@@ -29,25 +32,29 @@ export interface MadeParts {
 
 export function madeModel({
   filters = '',
+  made,
   vpcs = [],
   subnets = [],
   tables = [],
   gateways = [],
   endpoints = [],
 }: MadeParts): Model {
+  const named = parseNotation(filters);
   return {
-    ...parseNotation(filters),
+    ...named,
+    ...made,
     vpcs,
     subnets,
     topology: { endpoints, routeTables: tables, gateways },
   };
 }
 
-export function cidr(text: string): Cidr {
+/** Thousands of worlds name the same few. */
+export const cidr = remembered((text: string): Cidr => {
   const network = parseCidr(text);
   if (network === null) throw new Error(`no network: ${text}`);
   return network;
-}
+});
 
 /** All of these, and it is known. */
 export function just(...certain: readonly string[]): Choice {

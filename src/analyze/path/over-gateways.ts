@@ -1,7 +1,7 @@
 import type { Subnet } from '../../model/model.ts';
 import type { Gateway, Route } from '../../model/topology.ts';
 import type { Truth } from '../../model/truth.ts';
-import { and, or } from '../judgement.ts';
+import { and } from '../judgement.ts';
 import type { End } from './cargo.ts';
 import { truthCheck, type Check } from './check.ts';
 import { truthTold } from './end-checks.ts';
@@ -14,8 +14,9 @@ import type { WayPart } from './way-parts.ts';
 import type { WayPoint } from './way-point.ts';
 
 /**
- * Between two VPCs: one way for each peering connection and transit gateway that both have; the tables of both sides
- * lead to one. The transit gateway's own tables are not part of the model, so they are taken to join what is attached.
+ * Between two VPCs: one way for each peering connection and transit gateway that both have, there and back, to which
+ * the tables of both sides lead. The transit gateway's own tables are not part of the model, so they are taken to join
+ * what is attached.
  */
 export function overGateways(ask: WayAsk, from: WayPoint, to: WayPoint): readonly WayPart[] {
   const joining = ask.network.model.topology.gateways.filter(
@@ -25,55 +26,59 @@ export function overGateways(ask: WayAsk, from: WayPoint, to: WayPoint): readonl
       && isAttached(vpcs, to.vpc) !== 'no',
   );
   if (joining.length === 0) return [withoutGateway(ask, from, to)];
-  return joining.map((gateway) => overGateway(ask, from, to, gateway, joining));
+  return joining.flatMap((there) => joining.map((back) => overGateway(ask, from, to, there, back)));
 }
 
 function withoutGateway(ask: WayAsk, from: WayPoint, to: WayPoint): WayPart {
   const { out } = groupEnds(ask, from, to, 'no');
   const leaving = from.subnet === null ? [] : [listBorder(ask, from.subnet, 'source').there];
-  return { forward: [...out, ...leaving, ...tableOf(ask, from, to, 'source', () => 'no')], reply: [], assumptions: [] };
+  return {
+    forward: [...out, ...leaving, ...tableOf(ask, from, to, 'source', () => 'no')],
+    reply: [],
+    natReply: null,
+    assumptions: [],
+  };
 }
 
-function overGateway(
-  ask: WayAsk,
-  from: WayPoint,
-  to: WayPoint,
-  gateway: Gateway,
-  joining: readonly Gateway[],
-): WayPart {
+function overGateway(ask: WayAsk, from: WayPoint, to: WayPoint, gateway: Gateway, back: Gateway): WayPart {
   const { out, in: inwards } = groupEnds(ask, from, to, gateway.carriesGroupNames);
-  const isTransit = gateway.kind === 'transit';
-  const ends = {
-    from: isTransit ? transitEnd(ask, gateway, from, 'source') : NO_TRANSIT,
-    to: isTransit ? transitEnd(ask, gateway, to, 'target') : NO_TRANSIT,
-  };
+  const [away, home] = [transitEnds(ask, gateway, from, to), transitEnds(ask, back, from, to)];
   const lists = (subnet: Subnet | null, end: End): { there: readonly Check[]; back: readonly Check[] } => {
     if (subnet === null) return { there: [], back: [] };
-    const { there, back } = listBorder(ask, subnet, end);
-    return { there: [there], back: [back] };
+    const border = listBorder(ask, subnet, end);
+    return { there: [border.there], back: [border.back] };
   };
   const [leaving, entering] = [lists(from.subnet, 'source'), lists(to.subnet, 'target')];
-  const backByAny = (route: Route): Truth => or(joining.map((each) => leadsToGateway(route, each)));
   return {
     forward: [
       ...out,
       ...leaving.there,
       ...tableOf(ask, from, to, 'source', (route) => leadsToGateway(route, gateway)),
-      ...ends.from.away,
+      ...away.from.away,
       joinCheck(gateway, from.vpc, to.vpc),
-      ...ends.to.towards,
-      ...(ends.to.isNeighbour ? [] : entering.there),
+      ...away.to.towards,
+      ...(away.to.isNeighbour ? [] : entering.there),
       ...inwards,
     ],
     reply: [
       ...entering.back,
-      ...tableOf(ask, to, from, 'target', backByAny),
-      ...ends.to.away,
-      ...ends.from.towards,
-      ...(ends.from.isNeighbour ? [] : leaving.back),
+      ...tableOf(ask, to, from, 'target', (route) => leadsToGateway(route, back)),
+      ...(back === gateway ? [] : [{ ...joinCheck(back, to.vpc, from.vpc), leg: 'reply' as const }]),
+      ...home.to.away,
+      ...home.from.towards,
+      ...(home.from.isNeighbour ? [] : leaving.back),
     ],
-    assumptions: isTransit ? [`The route tables of ${gateway.address} join all that is attached to it`] : [],
+    natReply: null,
+    assumptions: [...new Set([gateway, back])]
+      .filter(({ kind }) => kind === 'transit')
+      .map(({ address }) => `The route tables of ${address} join all that is attached to it`),
   };
+}
+
+function transitEnds(ask: WayAsk, gateway: Gateway, from: WayPoint, to: WayPoint) {
+  return gateway.kind === 'transit'
+    ? { from: transitEnd(ask, gateway, from, 'source'), to: transitEnd(ask, gateway, to, 'target') }
+    : { from: NO_TRANSIT, to: NO_TRANSIT };
 }
 
 const NO_TRANSIT: TransitEnd = { away: [], towards: [], isNeighbour: false };

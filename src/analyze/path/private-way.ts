@@ -28,7 +28,7 @@ function withinSubnet(ask: WayAsk, from: WayPoint, to: WayPoint): WayPart {
     there: isClassicBalancer(from) && from.subnet !== null ? [listBorder(ask, from.subnet, 'source').there] : [],
     back: isClassicBalancer(to) && to.subnet !== null ? [listBorder(ask, to.subnet, 'target').back] : [],
   };
-  return { forward: [...out, ...lists.there, ...inwards], reply: lists.back, assumptions: [] };
+  return { forward: [...out, ...lists.there, ...inwards], reply: lists.back, natReply: null, assumptions: [] };
 }
 
 /** Where the two are in one VPC; who is in no subnet of the input meets no list there that the input has. */
@@ -52,6 +52,7 @@ function withinVpc(ask: WayAsk, from: WayPoint, to: WayPoint, isOne: Truth): Way
       ...around(to.subnet, from, 'reply'),
       ...(leaving === null ? [] : [leaving.back]),
     ],
+    natReply: null,
     assumptions: [from, to]
       .filter(({ subnet, face }) => subnet === null && face === null)
       .map(({ label }) => `What of ${label} is in no subnet of the input is let in and out there`),

@@ -35,17 +35,16 @@ const NO_TRANSIT: TransitEnd = { away: [], towards: [], isNeighbour: false };
 export function remoteOut(ask: WayAsk, point: WayPoint, server: WaySide): readonly WayPart[] {
   const { network, family, words } = ask;
   const { subnet, face } = point;
-  const groups =
-    face === null
-      ? []
-      : [groupCheck(network, family, { face, direction: 'egress', other: server, looksAt: 'target', words })];
-  if (subnet === null) return [{ forward: [...groups, unseenSubnet(point)], reply: [], assumptions: [] }];
+  const groupsOf = (other: WaySide): readonly Check[] =>
+    face === null ? [] : [groupCheck(network, family, { face, direction: 'egress', other, looksAt: 'target', words })];
+  if (subnet === null)
+    return [{ forward: [...groupsOf(server), unseenSubnet(point)], reply: [], natReply: null, assumptions: [] }];
   return orNothing(remoteExits(network, family, subnet, server.addresses)).map((exit): WayPart => {
     const border = { subnet, looksAt: 'target', words } as const;
     const { transit, gateway } = gatewayOf(ask, point, exit, 'source');
     return {
       forward: [
-        ...groups,
+        ...groupsOf(namedOver(network, exit, server)),
         listCheck(network, family, { ...border, direction: 'egress', leg: 'forward' }),
         routeCheck(network, family, {
           ...ROUTE,
@@ -61,6 +60,7 @@ export function remoteOut(ask: WayAsk, point: WayPoint, server: WaySide): readon
         ...transit.towards,
         ...(transit.isNeighbour ? [] : [listCheck(network, family, { ...border, direction: 'ingress', leg: 'reply' })]),
       ],
+      natReply: null,
       assumptions: isNothing(exit) ? [] : [`What is behind ${exit.label} lets it in and answers`],
     };
   });
@@ -70,13 +70,14 @@ export function remoteOut(ask: WayAsk, point: WayPoint, server: WaySide): readon
 export function remoteIn(ask: WayAsk, point: WayPoint, client: WaySide): readonly WayPart[] {
   const { network, family, words } = ask;
   const { subnet, face } = point;
-  const end = [
+  const endOf = (other: WaySide): readonly Check[] => [
     ...(face === null
       ? []
-      : [groupCheck(network, family, { face, direction: 'ingress', other: client, looksAt: 'source', words })]),
+      : [groupCheck(network, family, { face, direction: 'ingress', other, looksAt: 'source', words })]),
     ...targetChecks(ask, point),
   ];
-  if (subnet === null) return [{ forward: [unseenSubnet(point), ...end], reply: [], assumptions: [] }];
+  if (subnet === null)
+    return [{ forward: [unseenSubnet(point), ...endOf(client)], reply: [], natReply: null, assumptions: [] }];
   return orNothing(remoteExits(network, family, subnet, client.addresses)).map((exit): WayPart => {
     const border = { subnet, looksAt: 'source', words } as const;
     const { transit, gateway } = gatewayOf(ask, point, exit, 'target');
@@ -94,15 +95,22 @@ export function remoteIn(ask: WayAsk, point: WayPoint, client: WaySide): readonl
         ...(transit.isNeighbour
           ? []
           : [listCheck(network, family, { ...border, direction: 'ingress', leg: 'forward' })]),
-        ...end,
+        ...endOf(namedOver(network, exit, client)),
       ],
       reply: [listCheck(network, family, { ...border, direction: 'egress', leg: 'reply' }), ...transit.away],
+      natReply: null,
       assumptions: isNothing(exit) ? [] : [`What is behind ${exit.label} sends it, and has a way for the replies`],
     };
   });
 }
 
 const ROUTE = { to: 'a gateway behind which it is' } as const;
+
+/** Whether rules that name groups mean who comes from there: by the addresses of members, where names pass. */
+function namedOver(network: OpenNetwork, { gateway }: Exit, side: WaySide): WaySide {
+  const names = (gateway === null ? null : network.gateway(gateway))?.carriesGroupNames ?? 'no';
+  return names === 'yes' ? side : { ...side, carries: () => names };
+}
 
 /** No gateway leads there: the table is shown, which stops it. */
 const NOTHING_LEADS: Exit = { kind: 'peering', gateway: '', label: '' };

@@ -37,7 +37,7 @@ export function toInternet(ask: WayAsk, point: WayPoint, server: WaySide, everyw
       : [groupCheck(network, family, { face, direction: 'egress', other: server, looksAt: 'target', words })];
   const unknown = publicSide(point);
   if (subnet === null)
-    return [{ forward: [...groups, unseenSubnet(point)], reply: [], assumptions: [], client: unknown }];
+    return [{ forward: [...groups, unseenSubnet(point)], reply: [], natReply: null, assumptions: [], client: unknown }];
   const found = exitsOf(network, subnet, family, server.addresses).filter(
     ({ kind }) => TO_INTERNET.has(kind) || (everywhere && kind !== 'peering'),
   );
@@ -56,6 +56,7 @@ export function toInternet(ask: WayAsk, point: WayPoint, server: WaySide, everyw
       return {
         forward: [...groups, ...list('egress', 'forward'), route, ...part.forward],
         reply: [...part.reply, ...list('ingress', 'reply')],
+        natReply: part.natReply,
         assumptions: part.assumptions,
         client,
       };
@@ -86,6 +87,7 @@ function beyond(ask: WayAsk, point: WayPoint, exit: Exit): readonly Beyond[] {
           part: {
             forward: [gateway('internet'), ...accessChecks(subnet, ['in', 'out']), addressCheck(point)],
             reply: [],
+            natReply: null,
             assumptions,
           },
           client,
@@ -98,6 +100,7 @@ function beyond(ask: WayAsk, point: WayPoint, exit: Exit): readonly Beyond[] {
           part: {
             forward: [gateway('egress-only-internet'), ...accessChecks(subnet, ['out']), addressCheck(point)],
             reply: [],
+            natReply: null,
             assumptions,
           },
           client,
@@ -107,7 +110,13 @@ function beyond(ask: WayAsk, point: WayPoint, exit: Exit): readonly Beyond[] {
     case 'nat':
       return throughNat(ask, point, exit);
     default:
-      return [{ part: { forward: [exitCheck(exit)], reply: [], assumptions: [] }, client, passesOwnList: true }];
+      return [
+        {
+          part: { forward: [exitCheck(exit)], reply: [], natReply: null, assumptions: [] },
+          client,
+          passesOwnList: true,
+        },
+      ];
   }
 }
 
@@ -119,7 +128,7 @@ function throughNat(ask: WayAsk, point: WayPoint, exit: Exit): readonly Beyond[]
   if (gateway === null || subnet === null || others.length > 0 || gateway.subnets.open)
     return [
       {
-        part: { forward: [exitCheck(exit)], reply: [], assumptions: [] },
+        part: { forward: [exitCheck(exit)], reply: [], natReply: null, assumptions: [] },
         client: publicSide(point),
         passesOwnList: true,
       },

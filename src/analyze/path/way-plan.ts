@@ -3,7 +3,7 @@ import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Family } from '../../packet/family.ts';
 import { isEmpty, type PacketSet } from '../../packet/packet-set.ts';
 import { spendWork } from '../../packet/work.ts';
-import { alike, cargoOf, NO_CARGO, outcomeOfCargo, repliesOf, type Cargo, type End, type Passed } from './cargo.ts';
+import { alike, answeredOf, arrivedOf, cargoOf, repliesOf, type Cargo, type End, type Passed } from './cargo.ts';
 import { pass, type Check } from './check.ts';
 import { NOTHING } from '../../model/bounds.ts';
 import { uniqueAttributes } from './passage.ts';
@@ -17,10 +17,16 @@ export interface WayPlan {
   /** Packets by the addresses of this end are asked about. */
   readonly by: End;
   readonly asked: PacketSet;
-  readonly clientPorts: readonly [number, number];
   readonly forward: readonly Check[];
-  readonly reply: readonly Check[];
+  /** One after the other, each to ports of its own. */
+  readonly replies: readonly ReplyLeg[];
   readonly assumptions: readonly string[];
+}
+
+/** A stretch of the way back: as far as a NAT gateway on the way, and from there. */
+export interface ReplyLeg {
+  readonly ports: readonly [number, number];
+  readonly checks: readonly Check[];
 }
 
 /** What becomes of what is asked, on one way. */
@@ -34,16 +40,22 @@ export interface Walked {
 
 /** Walks there, and back with the replies to what has come. */
 export function walk(plan: WayPlan): Walked {
-  const { family, sides, by, asked, clientPorts } = plan;
+  const { family, sides, by, asked } = plan;
   const forward = follow(plan, plan.forward, cargoOf(family, asked, by, sides));
-  const isDead = isEmpty(forward.cargo[by].some.possible);
-  const reply = isDead
-    ? { cargo: NO_CARGO, steps: [] }
-    : follow(plan, plan.reply, repliesOf(family, forward.cargo, clientPorts));
-  const steps = [...forward.steps, ...reply.steps];
+  const steps = [...forward.steps];
+  let outcome: Passed = alike(NOTHING);
+  if (!isEmpty(forward.cargo[by].some.possible)) {
+    outcome = arrivedOf(family, forward.cargo, by, sides);
+    for (const { ports, checks } of plan.replies) {
+      if (isEmpty(outcome.some.possible)) break;
+      const back = follow(plan, checks, repliesOf(family, forward.cargo, ports));
+      steps.push(...back.steps);
+      outcome = answeredOf(family, outcome, back.cargo, by, sides, ports);
+    }
+  }
   return {
     plan,
-    outcome: isDead ? alike(NOTHING) : outcomeOfCargo(family, forward.cargo, reply.cargo, by, sides, clientPorts),
+    outcome,
     hops: () => steps.map(hopOf),
     unknown: () => uniqueAttributes(steps.flatMap(({ unknown }) => unknown)),
   };

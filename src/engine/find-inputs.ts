@@ -120,8 +120,9 @@ export async function findInputs(
     return named.map(({ path }) => path).filter((path) => !irrelevant.has(path));
   };
 
-  const addDescribed = async (path: string, parts: readonly string[], named: string): Promise<void> => {
-    const config = await configs.of(named, formOf(named, files));
+  const addDescribed = async (path: string, parts: readonly string[]): Promise<void> => {
+    const [first = path] = parts;
+    const config = await configs.of(first, 'document');
     inputs.set(path, { request: { path, set: null, kind: 'description', parts, settings, config }, sets: 'all' });
   };
 
@@ -130,9 +131,9 @@ export async function findInputs(
   for (const path of paths) {
     const form = formOf(path, files);
     const below = form === 'folder' ? describedBelow(folderPath(path), files) : null;
-    if (below !== null) await addDescribed(folderPath(path), below, path);
+    if (below !== null) await addDescribed(folderPath(path), below);
     else if (together?.parts.includes(path) === true) {
-      if (!inputs.has(together.path)) await addDescribed(together.path, together.parts, path);
+      if (!inputs.has(together.path)) await addDescribed(together.path, together.parts);
     } else if (form === 'document')
       inputs.set(path, {
         request: { path, set: null, kind: 'document', settings, config: await configs.of(path, form) },

@@ -101,6 +101,21 @@ describe('what belongs together', () => {
     expect(findings(folder.report)).toContain('sg-sensitive-port-open sg-ed46abcc01ea6962f');
   });
 
+  test('what the repository accepts of an account is accepted by the ids in it', async () => {
+    const waiver = `waivers: [{rule: sg-sensitive-port-open, subject: sg-ed46abcc01ea6962f, reason: bastion}]`;
+    const { report } = await checked(
+      { 'live/groups.json': GROUPS, 'portcullis.yaml': waiver },
+      '/held/live',
+      '--root',
+      '/held',
+      '--today',
+      '2026-06-01',
+    );
+    expect(report.waived.map(({ rule, subject }) => [rule, subject.address])).toEqual([
+      ['sg-sensitive-port-open', 'sg-ed46abcc01ea6962f'],
+    ]);
+  });
+
   test('a folder with configuration is a root module, whatever else is in it', async () => {
     const { report } = await checked({ 'live/main.tf': '', 'live/groups.json': GROUPS }, '/held/live');
     expect(report.input.map(({ kind }) => kind)).toEqual(['hcl']);

@@ -67,6 +67,12 @@ export const DESCRIBE_COMMANDS = {
     id: 'NatGatewayId',
     members: ['State'],
   },
+  'vpn-gateways': {
+    name: 'ec2 describe-vpn-gateways',
+    key: 'VpnGateways',
+    id: 'VpnGatewayId',
+    lists: ['VpcAttachments'],
+  },
   peerings: {
     name: 'ec2 describe-vpc-peering-connections',
     key: 'VpcPeeringConnections',

@@ -55,6 +55,7 @@ export function lackingNotes(description: Description): readonly Diagnostic[] {
 /** Objects that routes and rules name, by the beginning of their ids. */
 const NAMED: readonly (readonly [string, Described])[] = [
   ['nat-', 'nat-gateways'],
+  ['vgw-', 'vpn-gateways'],
   ['eigw-', 'egress-only-gateways'],
   ['pcx-', 'peerings'],
   ['tgw-', 'transit-attachments'],

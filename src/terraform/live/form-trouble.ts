@@ -59,7 +59,6 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
     'Ipv6CidrBlockAssociationSet',
     'NatGatewayAddresses',
     'VpcSecurityGroups',
-    'AvailabilityZones',
     'ListenerDescriptions',
     'Tags',
     'TagSet',

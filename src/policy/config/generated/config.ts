@@ -217,7 +217,7 @@ export interface StackSettings {
    */
   readonly dialect?: 'terraform' | 'tofu';
   /**
-   * Plans or states of other stacks, or one that has read the data sources of this.
+   * Plans or states of other stacks, or one that has read the data sources of this; files of the AWS CLI, or a folder of them (docs/live.md).
    */
   readonly context?: readonly string[];
   /**
@@ -275,7 +275,7 @@ export interface VariableSet {
    */
   readonly dialect?: 'terraform' | 'tofu';
   /**
-   * Plans or states of other stacks, or one that has read the data sources of this.
+   * Plans or states of other stacks, or one that has read the data sources of this; files of the AWS CLI, or a folder of them (docs/live.md).
    */
   readonly context?: readonly string[];
   /**

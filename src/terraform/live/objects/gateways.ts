@@ -12,9 +12,12 @@ export function liveGateways(description: Description): readonly LiveObject[] {
     [...eachById(what, description.of(what))].flatMap(([id, object]) => make(id, object) ?? []);
   const lists = endpointLists(description);
   return [
-    ...each('internet-gateways', (id, gateway) => attached('aws_internet_gateway', id, gateway)),
+    ...each('internet-gateways', (id, gateway) => attached('aws_internet_gateway', id, gateway, 'Attachments')),
     ...deadGateways(description),
-    ...each('egress-only-gateways', (id, gateway) => attached('aws_egress_only_internet_gateway', id, gateway)),
+    ...each('egress-only-gateways', (id, gateway) =>
+      attached('aws_egress_only_internet_gateway', id, gateway, 'Attachments'),
+    ),
+    ...each('vpn-gateways', (id, gateway) => attached('aws_vpn_gateway', id, gateway, 'VpcAttachments')),
     ...each('nat-gateways', natGateway),
     ...each('peerings', peering),
     ...each('transit-attachments', attachment),
@@ -37,8 +40,8 @@ function deadGateways(description: Description): readonly LiveObject[] {
     .map((id) => ({ type: 'aws_internet_gateway', id, owner: null, values: { id } }));
 }
 
-function attached(type: string, id: string, gateway: JsonObject): LiveObject {
-  const [attachment] = objectsIn(gateway, 'Attachments').filter((each) => textIn(each, 'State') !== 'detached');
+function attached(type: string, id: string, gateway: JsonObject, attachments: string): LiveObject {
+  const [attachment] = objectsIn(gateway, attachments).filter((each) => textIn(each, 'State') !== 'detached');
   const owner = textIn(gateway, 'OwnerId');
   return {
     type,

@@ -1,4 +1,4 @@
-import { member, type Json, type JsonObject } from '../../json.ts';
+import { listOr, member, type Json, type JsonObject } from '../../json.ts';
 import { eachById, type Description } from '../description.ts';
 import { objectIn, objectsIn, tagsOf, textIn, textsOf, type LiveObject } from '../live-object.ts';
 import { describedInstances, isPrimary, liveInstance } from './instances.ts';
@@ -32,16 +32,17 @@ export function liveInterfaces(
           Attachment: { ...objectIn(each, 'Attachment'), InstanceId: textIn(instance, 'InstanceId') },
         });
     }
-  const ofNat = new Set(
-    description
+  const ofOthers = new Set([
+    ...description
       .of('nat-gateways')
       .objects.flatMap((gateway) => textsOf(objectsIn(gateway, 'NatGatewayAddresses'), 'NetworkInterfaceId')),
-  );
+    ...description.of('endpoints').objects.flatMap((endpoint) => listOr(member(endpoint, 'NetworkInterfaceIds'))),
+  ]);
   const objects: LiveObject[] = [...instances].map(([id, instance]) => liveInstance(id, instance, interfaces));
   for (const [id, each] of interfaces) {
     const instance = textIn(objectIn(each, 'Attachment'), 'InstanceId');
     const isPart = instance !== null && instances.has(instance) && isPrimary(each);
-    if (ofNat.has(id)) continue;
+    if (ofOthers.has(id)) continue;
     if (!isPart && !OF_GATEWAYS.has(textIn(each, 'InterfaceType') ?? '') && !taken(each))
       objects.push(interfaceOf(id, each));
   }

@@ -47,7 +47,8 @@ export function liveGroups(description: Description): LiveGroups {
     const owner = textIn(group, 'OwnerId');
     const own = rulesOf(group, owner);
     const known = byGroup.get(id)?.rules;
-    if (rules.isWhole && !haveSame(own, known ?? [])) disputed.push(id);
+    // Who asked for the rules of some groups alone has none of the others.
+    if (known !== undefined && rules.isWhole && !haveSame(own, known)) disputed.push(id);
     const vpc = textIn(group, 'VpcId');
     objects.push({
       type:

@@ -1,4 +1,3 @@
-import { isExact } from '../model/bounds.ts';
 import type { Direction, Entry, Rule, SensitiveParts } from '../model/model.ts';
 import type { ChangedBy, Difference, ServiceChange, SubjectChange, Witness } from '../model/generated/report.ts';
 import type { OriginsOf } from '../model/origin.ts';
@@ -59,41 +58,35 @@ function hiddenIn(statements: readonly (Rule | Entry)[]): SensitiveParts {
   };
 }
 
+const WHICH = ['opened', 'closed'] as const;
+
 /** Each protocol and range of ports of a family once: where the peers that open or close are the same. */
-function serviceRows({ opened, closed }: PacketChange, hidden: SensitiveParts): ServiceChange[] {
+function serviceRows(change: PacketChange, hidden: SensitiveParts): ServiceChange[] {
+  const bounds = WHICH.flatMap((which) => [change[which].certain, change[which].possible]);
+  const all = union(change.opened.possible, change.closed.possible);
   const rows = FAMILIES.flatMap((family) =>
-    rangesOf(
-      family,
-      union(opened.possible, closed.possible),
-      [opened, closed].flatMap(({ certain, possible }) => [certain, possible]),
-    ).flatMap((range) =>
-      rowsOf(family, range, { opened: opened.possible, closed: closed.possible }, hidden, isOpenIn(family, range)),
-    ),
+    rangesOf(family, all, bounds).flatMap((range) => rowsOf(family, range, change, hidden)),
   );
   return hidden.remote || hidden.ports ? withoutEqual(rows) : rows;
-
-  function isOpenIn(family: Family, range: ServiceRange): boolean {
-    return [opened, closed].some(
-      (each) =>
-        !isExact(each) && !samePackets(restrict(each.certain, family, range), restrict(each.possible, family, range)),
-    );
-  }
 }
 
 function rowsOf(
   family: Family,
   range: ServiceRange,
-  { opened, closed }: Readonly<Record<'opened' | 'closed', PacketSet>>,
+  change: PacketChange,
   { remote, ports }: SensitiveParts,
-  perhaps: boolean,
 ): ServiceChange[] {
-  const remotes = (set: PacketSet): readonly string[] => {
-    const peers = peersAt(set, family, range[0]);
+  const remotes = (which: 'opened' | 'closed'): readonly string[] => {
+    const peers = peersAt(change[which].possible, family, range[0]);
     spendWork((peers.addresses.length + peers.symbols.length) * COST_OF_LINE);
     const texts = describePeers(family, peers);
     return remote && texts.length > 0 ? [SENSITIVE] : texts;
   };
-  const told = { opened: remotes(opened), closed: remotes(closed), perhaps };
+  const isOpen = (which: 'opened' | 'closed'): boolean => {
+    const { certain, possible } = change[which];
+    return !samePackets(restrict(certain, family, range), restrict(possible, family, range));
+  };
+  const told = { opened: remotes('opened'), closed: remotes('closed'), perhaps: WHICH.filter(isOpen) };
   const services = [...servicesOf(family, range)];
   const numbers = services.flatMap((service) => (service.kind === 'protocol' ? service.number : []));
   const texts = [

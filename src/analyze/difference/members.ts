@@ -17,8 +17,12 @@ export interface Members {
  * All that carry a group are known where something does and nothing else may: what is outside of the input, and carries
  * a group of it, is not seen.
  */
-export function isWhollySeen({ kind, foreign, carriedBy, perhapsCarriedBy }: SecurityGroup): boolean {
-  return kind !== 'external' && !foreign && carriedBy.length > 0 && perhapsCarriedBy.length === 0;
+export function isWhollySeen(group: SecurityGroup): boolean {
+  return hasNoOthers(group) && group.carriedBy.length > 0;
+}
+
+function hasNoOthers({ kind, foreign, perhapsCarriedBy }: SecurityGroup): boolean {
+  return kind !== 'external' && !foreign && perhapsCarriedBy.length === 0;
 }
 
 /** `assumes`: nothing outside of the input carries its groups. */
@@ -29,21 +33,29 @@ export function membersOf({ carriers, groups, groupNow }: Matching, assumes: boo
     (address) => names.get(address) ?? `${address} (before)`,
   );
   const now = membersByGroup([...carriers.both.map((pair) => pair.now), ...carriers.onlyNow], (address) => address);
-  const closed = (side: readonly SecurityGroup[], nameOf: (address: string) => string): ReadonlySet<string> =>
-    new Set(assumes ? side.filter(isWhollySeen).map(({ address }) => nameOf(address)) : []);
-  const closedBefore = closed([...groups.both.map((pair) => pair.before), ...groups.onlyBefore], groupNow);
-  const closedNow = closed([...groups.both.map((pair) => pair.now), ...groups.onlyNow], (address) => address);
+  const isClosed = (...sides: readonly SecurityGroup[]): boolean =>
+    assumes && sides.every(hasNoOthers) && sides.some(({ carriedBy }) => carriedBy.length > 0);
+  const closed = {
+    before: new Set([
+      ...groups.both.filter((pair) => isClosed(pair.before, pair.now)).map((pair) => pair.now.address),
+      ...groups.onlyBefore.filter((group) => isClosed(group)).map(({ address }) => groupNow(address)),
+    ]),
+    now: new Set([
+      ...groups.both.filter((pair) => isClosed(pair.before, pair.now)).map((pair) => pair.now.address),
+      ...groups.onlyNow.filter((group) => isClosed(group)).map(({ address }) => address),
+    ]),
+  };
   const meant =
-    (members: ReadonlyMap<string, readonly string[]>, isClosed: ReadonlySet<string>) =>
+    (members: ReadonlyMap<string, readonly string[]>, seen: ReadonlySet<string>) =>
     (symbol: PeerSymbol): readonly PeerSymbol[] => {
       if (!symbol.startsWith('group:')) return [symbol];
       const group = symbolName(symbol);
       const endpoints = (members.get(group) ?? []).map((address): PeerSymbol => `endpoint:${address}`);
-      return isClosed.has(group) ? endpoints : [symbol, ...endpoints];
+      return seen.has(group) ? endpoints : [symbol, ...endpoints];
     };
   return {
-    before: meant(before, closedBefore),
-    now: meant(now, closedNow),
+    before: meant(before, closed.before),
+    now: meant(now, closed.now),
     changed: new Set(
       [...new Set([...before.keys(), ...now.keys()])].filter(
         (group) => before.get(group)?.toSorted().join('\n') !== now.get(group)?.toSorted().join('\n'),

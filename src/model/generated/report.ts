@@ -313,9 +313,9 @@ export interface ServiceChange {
    */
   readonly closed: readonly string[];
   /**
-   * Some of it hangs on what is known only after apply.
+   * Which of the two hangs on what is known only after apply, at least in part.
    */
-  readonly perhaps: boolean;
+  readonly perhaps: readonly ('opened' | 'closed')[];
 }
 /**
  * One concrete packet that shows the finding.

@@ -3,7 +3,7 @@ import { htmlText, markdownCode, markdownText } from '../../base/escape-markdown
 import { shortenedTo } from '../../base/shortened.ts';
 import type { SubjectChange } from '../../model/generated/report.ts';
 import { diffHeading } from '../words/difference-heading.ts';
-import { changeNotes, serviceName } from '../words/difference-rows.ts';
+import { changeNotes, rowParts, serviceName } from '../words/difference-rows.ts';
 import { subjectText } from '../words/difference-text.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
 import type { DiffFormat } from './diff-format.ts';
@@ -41,14 +41,8 @@ function changeMarkdown(change: SubjectChange): string {
   const { direction, services } = change;
   const side = direction === 'ingress' ? 'from' : 'to';
   const rows = services.map((row) => {
-    const may = row.perhaps ? 'may ' : '';
-    const part = (verb: string, remotes: readonly string[]): string[] =>
-      remotes.length === 0 ? [] : [`**${may}${verb}** ${side} ${markdownText(remotes.join(', '))}`];
-    const both = [
-      ...part(row.perhaps ? 'open' : 'opens', row.opened),
-      ...part(row.perhaps ? 'close' : 'closes', row.closed),
-    ];
-    return `- ${markdownText(serviceName(row))}: ${both.join(' and ')}`;
+    const parts = rowParts(row).map(({ verb, remotes }) => `**${verb}** ${side} ${markdownText(remotes.join(', '))}`);
+    return `- ${markdownText(serviceName(row))}: ${parts.join(' and ')}`;
   });
   const notes = changeNotes(change).map(({ label, text }) => `- ${markdownCode(label)} ${markdownText(text)}`);
   return `<details><summary>${htmlText(`${subjectText(change)} ${direction}`)}</summary>\n\n${[...rows, ...notes].join('\n')}\n\n</details>`;

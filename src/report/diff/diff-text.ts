@@ -4,7 +4,7 @@ import { styleFor, type Style } from '../style.ts';
 import { flow } from '../text/layout.ts';
 import { pageWidth } from '../text/page.ts';
 import { diffHeading } from '../words/difference-heading.ts';
-import { changeNotes, serviceName } from '../words/difference-rows.ts';
+import { changeNotes, rowParts, serviceName } from '../words/difference-rows.ts';
 import { subjectText } from '../words/difference-text.ts';
 import { diffVerdict } from '../words/difference-verdict.ts';
 import type { DiffFormat } from './diff-format.ts';
@@ -44,11 +44,10 @@ const LABEL = 6;
 
 function rowLines(row: ServiceChange, { direction }: SubjectChange, width: number, style: Style): string[] {
   const side = direction === 'ingress' ? 'from' : 'to';
-  const may = row.perhaps ? 'may ' : '';
-  const part = (verb: string, remotes: readonly string[], paint: (text: string) => string) =>
-    remotes.length === 0 ? [] : [{ text: `${may}${verb}`, paint }, { text: `${side} ${remotes.join(', ')}` }];
-  const opens = part(row.perhaps ? 'open' : 'opens', row.opened, style.bad);
-  const closes = part(row.perhaps ? 'close' : 'closes', row.closed, style.good);
-  const both = opens.length > 0 && closes.length > 0 ? [{ text: 'and' }] : [];
-  return flow([{ text: serviceName(row) }, ...opens, ...both, ...closes], { width, first: 2, rest: 4 });
+  const parts = rowParts(row).flatMap(({ verb, which, remotes }, i) => [
+    ...(i === 0 ? [] : [{ text: 'and' }]),
+    { text: verb, paint: which === 'opened' ? style.bad : style.good },
+    { text: `${side} ${remotes.join(', ')}` },
+  ]);
+  return flow([{ text: serviceName(row) }, ...parts], { width, first: 2, rest: 4 });
 }

@@ -9,12 +9,23 @@ export function serviceName(row: ServiceChange): string {
   return `${rowText(row)} (${row.family === 'ipv4' ? 'IPv4' : 'IPv6'})`;
 }
 
+/** What opens and what closes of a row, each with its verb. */
+export function rowParts(row: ServiceChange) {
+  return (['opened', 'closed'] as const).flatMap((which) => {
+    const verb = which === 'opened' ? 'open' : 'close';
+    const remotes = row[which];
+    return remotes.length === 0
+      ? []
+      : [{ which, remotes, verb: row.perhaps.includes(which) ? `may ${verb}` : `${verb}s` }];
+  });
+}
+
 /** What is said of a change besides its rows, each a label and a text. */
 export function changeNotes(change: SubjectChange): readonly { readonly label: string; readonly text: string }[] {
   const { by, opened, closed, idle, on, subject } = change;
   const open = openNames(change);
+  if (idle !== null) return [{ label: 'idle', text: `no packet's fate hangs on it: ${idle}` }];
   return [
-    ...(idle === null ? [] : [{ label: 'idle', text: `no packet's fate hangs on it: ${idle}` }]),
     ...(on.length === 0 ? [] : [{ label: 'on', text: `${ON[subject.type]} ${listed(on, MAX_ON)}` }]),
     ...by.slice(0, MAX_BY).map(({ address, when, number, action, says, place }) => ({
       label: when === 'now' ? 'by' : 'was',

@@ -27,7 +27,7 @@ export function toldOfChange(change: SubjectChange): ToldChange[] {
   return (['opened', 'closed'] as const).flatMap((which): ToldChange[] => {
     const rows = services.filter((row) => row[which].length > 0);
     if (rows.length === 0) return [];
-    const isSure = change.verdict === 'different' && rows.some(({ perhaps }) => !perhaps);
+    const isSure = change.verdict === 'different' && rows.some(({ perhaps }) => !perhaps.includes(which));
     const verb =
       which === 'opened' ? (isSure ? 'opens' : 'may open') : isSure ? ('closes' as const) : ('may close' as const);
     return [{ verb, subject: subjectText(change), packets: packetsText(rows, which, direction), change }];

@@ -167,6 +167,27 @@ describeWith('the HTML report in Chromium', [chromium], () => {
     await expectShown(page, /^[1-9]\d* of /);
   });
 
+  test('draws which entry decides, who lives where, and the way to each endpoint', async () => {
+    const { page } = await open(pageOf('testdata/formats/drawn'));
+    const list = page.locator('details.acl').first();
+    expect(await list.locator('.dead:not(.final) .verdict').allTextContents()).toEqual([
+      'never: entry 100',
+      'never: entry 110',
+    ]);
+    expect(await list.locator('svg').first().isVisible()).toBe(true);
+    const colour = await list.locator('.cell.allow.all').first().evaluate('(each) => getComputedStyle(each).fill');
+    expect(colour).toBe('rgb(47, 143, 91)');
+    expect(await page.locator('#map .dot.is-yes').count()).toBe(3);
+    const way = page.locator('details.path', { hasText: 'aws_instance.jump' });
+    await way.locator('summary').click();
+    expect(await way.locator('svg').getAttribute('aria-label')).toBe(
+      'tcp 22 over IPv4 from the internet to aws_instance.jump: blocked',
+    );
+    expect(await way.locator('svg').innerHTML()).toContain('stops here');
+    await page.locator('select[name=reach]').selectOption('reached');
+    await expectShown(page, /^2 of /);
+  });
+
   test('of thousands of findings stays usable', async () => {
     const big = manyTimes(reportOf('all-kinds'), 100);
     const file = join(temporary('html'), 'big.html');

@@ -8,6 +8,7 @@ import { parseCidr, printAddress, type AddressSet } from '../src/packet/addresse
 import { peersAt } from '../src/packet/packet-set.ts';
 import { icmpRange, portRange, type ServiceRange } from '../src/packet/services.ts';
 import { countPoints, togglesContain } from '../src/packet/toggles.ts';
+import { blurs } from './paths/blurred-worlds.ts';
 import { madeWorlds } from './paths/made-worlds.ts';
 import type { PlainPacket, PlainWorld } from './paths/plain-world.ts';
 import { arrivesFromInternet, isPublic, replyLeaves, walkPacket, type Someone, type Way } from './paths/simulate.ts';
@@ -145,6 +146,58 @@ test(`what a walk of single packets says, the engine says of ${RUNS} worlds`, ()
     { numRuns: RUNS },
   );
 });
+
+test('whatever becomes of what is unknown lies within the bounds', () => {
+  const settled = { delivered: 0, partly: 0, blocked: 0, undetermined: 0 };
+  fc.assert(
+    fc.property(questions, blurs, blurs, ({ world, host: index, other, packet: [packet, range], ...asked }, a, b) => {
+      const opened = openNetwork(b.blurred(a.blurred(modelOf(world), world), world));
+      const worlds = a.completions(world).flatMap(b.completions).slice(0, MOST_COMPLETIONS);
+      const exposure = exposureOf(opened, `host-${index}`);
+      for (const each of worlds) expect(outsideBounds(each, index, packet, range, exposure)).toEqual([]);
+      const second = index === other ? (other + 1) % 3 : other;
+      const [from, to] = flowOf(asked, host(world, index), host(world, second));
+      if (isHost(world, from)) return;
+      const services = { ipv4: range, ipv6: range };
+      const flow: Flow = { from: from.party, to: to.party, family: 'ipv4', services, clientPorts: CLIENT_PORTS };
+      const { verdict } = judgeFlow(opened, flow);
+      settled[verdict]++;
+      if (verdict === 'undetermined') return;
+      for (const each of worlds) {
+        const [source, goal] = flowOf(asked, host(each, index), host(each, second));
+        if (isBehindTransit(each, source, goal)) continue;
+        expect([flow, verdict]).toEqual([flow, bruteForce(each, source, goal, packet)]);
+      }
+    }),
+    { numRuns: RUNS / 5 },
+  );
+  // It would say little if all were left open.
+  expect(Math.min(settled.delivered, settled.partly, settled.blocked)).toBeGreaterThan(0);
+  expect(settled.undetermined).toBeLessThan(RUNS / 10);
+});
+
+const MOST_COMPLETIONS = 12;
+
+/** What is heard for certain must be, and what is not heard at all must not be. */
+function outsideBounds(
+  world: PlainWorld,
+  index: number,
+  packet: PlainPacket,
+  range: ServiceRange,
+  { packets }: Exposure,
+): readonly string[] {
+  const target = world.hosts[index];
+  if (target === undefined) throw new Error('no host');
+  const [surely, perhaps] = [packets.certain, packets.possible].map((set) => peersAt(set, 'ipv4', range[0]).addresses);
+  return ADDRESSES.filter((client, i) => {
+    const point = POINTS[i] ?? 0;
+    const holds = (set: AddressSet = []): boolean => togglesContain(set, [point, point + 1]);
+    const hears =
+      arrivesFromInternet(world, client, target, packet)
+      && (packet.protocol !== 'tcp' || CLIENT_CHOICES.some((port) => replyLeaves(world, client, target, packet, port)));
+    return hears ? !holds(perhaps) : holds(surely);
+  });
+}
 
 /** The clients of whom the engine and a walk say different things. */
 function wrongExposure(

@@ -1,7 +1,5 @@
-import { dirname, join, relative, resolve } from 'node:path';
-import { leavesRepository, openRepository } from '../base/repository.ts';
+import { dirname, join, resolve } from 'node:path';
 import { nearestRoot, openRooted, type RootedFiles } from '../base/rooted-files.ts';
-import { slashed } from '../base/slashed.ts';
 import type { Finding, Report } from '../model/generated/report.ts';
 import type { InputName } from '../model/input-name.ts';
 import type { Model } from '../model/model.ts';
@@ -21,6 +19,7 @@ import {
 import type { Suggested } from '../suggest/suggestions.ts';
 import { check, type CheckRequest } from './check.ts';
 import type { Outside } from './outside.ts';
+import { patchNames } from './patch-names.ts';
 import { overlaid } from './overlaid.ts';
 import { holdsAfter, type SuggestReading } from './holds-after.ts';
 
@@ -35,7 +34,7 @@ export interface SuggestedPatch {
   readonly report: Report;
   /** As `git apply` takes it; empty where nothing is to be changed. */
   readonly patch: string;
-  /** From where it is applied, where that is not the repository or folder in which the command runs. */
+  /** From where it is applied; null: where the command runs. */
   readonly appliedIn: string | null;
   readonly placed: readonly PlacedChange[];
   readonly left: readonly LeftChange[];
@@ -178,23 +177,17 @@ function patchOf(
   { inputs }: CheckRequest,
   { files }: Outside,
 ): Pick<SuggestedPatch, 'patch' | 'appliedIn'> {
-  const { inRepository } = openRepository(files);
-  const byFile = [...editsByFile(changes)];
-  const isOutside = byFile.some(([file]) => leavesRepository(inRepository(file)));
-  const appliedIn = isOutside ? resolve(nearestRoot(files, inputs.paths[0] ?? '.')) : null;
-  const named = byFile
-    .map(([file, edits]) => ({
-      name: appliedIn === null ? inRepository(file) : slashed(relative(appliedIn, resolve(file))),
-      file,
-      edits,
-    }))
+  const byFile = editsByFile(changes);
+  const { nameOf, appliedIn } = patchNames(files, [...byFile.keys()], inputs.paths[0] ?? '.');
+  const named = [...byFile]
+    .map(([file, edits]) => ({ name: nameOf(file), file, edits }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     appliedIn,
     patch: named
       .map(({ name, file, edits }) => {
         const source = texts(file);
-        return 'why' in source ? '' : unifiedDiff(name.replace(/^\.\//, ''), source.text, edits);
+        return 'why' in source ? '' : unifiedDiff(name, source.text, edits);
       })
       .join(''),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import type { Report } from '../../src/model/generated/report.ts';
@@ -45,11 +45,11 @@ function textsIn(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(filesIn(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
-/** Asks for the patch, and applies it from within `below`. */
-function patched(folder: string, below = '.') {
+/** Asks for the patch in a folder, and applies it where it says. */
+function patched(folder: string) {
   const suggested = JSON.parse(run(process.execPath, [PROGRAM, 'suggest', '.', '--format', 'json'], folder).stdout);
   if (suggested.patch !== '')
-    expect(run('git', ['apply', '--whitespace=nowarn'], join(folder, below), suggested.patch)).toEqual({
+    expect(run('git', ['apply', '--whitespace=nowarn'], suggested.appliedIn ?? folder, suggested.patch)).toEqual({
       status: 0,
       stdout: '',
       stderr: '',
@@ -84,6 +84,32 @@ describeWith('a suggested patch', [onPath('git')], () => {
     expect(Object.entries(textsIn(open)).map(([file, text]) => [file, text.trimEnd()])).toEqual(
       Object.entries(texts).map(([file, text]) => [file, text.trimEnd()]),
     );
+  });
+});
+
+describeWith('a patch of files beside the working directory', [onPath('git')], () => {
+  test('says where it is applied, and holds there', () => {
+    const top = temporary('suggest-beside');
+    cpSync(join(FOLDER, 'module-once/net'), join(top, 'modules/net'), { recursive: true });
+    mkdirSync(join(top, 'roots/app'), { recursive: true });
+    const root = join(top, 'roots/app');
+    writeFileSync(join(root, 'main.tf'), 'module "net" {\n  source = "../../modules/net"\n}\n');
+    run('git', ['init', '--quiet'], top);
+    expect(patched(root).appliedIn).toBe(top);
+    expect(checked(root).findings.filter(({ rule }) => rule === 'nacl-entry-redundant')).toEqual([]);
+    const said = run(process.execPath, [PROGRAM, 'suggest', '.'], root);
+    expect(said).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  test('from a folder within, with the names of the repository', () => {
+    const top = temporary('suggest-within');
+    cpSync(join(FOLDER, 'many-in-one-file'), join(top, 'in fra'), { recursive: true });
+    run('git', ['init', '--quiet'], top);
+    const root = join(top, 'in fra');
+    const { patch, appliedIn } = patched(root);
+    expect(patch).toContain('--- a/in fra/main.tf\t\n');
+    expect(appliedIn).toBe(null);
+    expect(patched(root).patch).toBe('');
   });
 });
 

@@ -24,6 +24,8 @@ export interface KnownTypes {
   readonly sourcesOf: (kind: ObjectKind) => ReadonlySet<string>;
   /** The types with which AWS makes an object of the kind. */
   readonly makersOf: (kind: ObjectKind) => ReadonlySet<string>;
+  /** The attributes of these that have its id. */
+  readonly idsOfMade: (kind: ObjectKind) => ReadonlySet<string>;
   /** The attributes that have an id of the kind. */
   readonly idsOf: (kind: ObjectKind) => ReadonlySet<string>;
 }
@@ -62,6 +64,7 @@ export function knownTypes(readers: readonly ResourceReader[]): KnownTypes {
       ...typesOf(readers.filter(({ makes, names }) => makes?.[kind] !== undefined || names?.[kind] !== undefined)),
     ]),
     makersOf: perKind((kind) => typesOf(readers.filter(({ makes }) => makes?.[kind] !== undefined))),
+    idsOfMade: perKind((kind) => readers.flatMap(({ makes }) => makes?.[kind] ?? [])),
     idsOf: perKind((kind) => objects.flatMap(({ is, ids }) => (is === kind ? (ids ?? ['id']) : []))),
   };
 }

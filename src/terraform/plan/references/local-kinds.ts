@@ -5,6 +5,9 @@ import { OBJECT_KINDS, type KindOfObject } from '../../object-kinds.ts';
 export interface IdKind {
   /** The types whose id it is, not those that stand in for them, as a VPC does for its default group. */
   readonly own: ReadonlySet<string>;
+  /** Those with which AWS makes one, and the attributes that hold its id. */
+  readonly makers: ReadonlySet<string>;
+  readonly idsOfMade: ReadonlySet<string>;
   /** How such ids are written. */
   readonly id: RegExp;
   /** The attributes that hold them. */
@@ -20,6 +23,8 @@ export function idKindOf(types: ReadonlySet<string>): IdKind {
   const kind = KNOWN_TYPES.object(first)?.is ?? null;
   const { noun, id, words } = kind === null ? { noun: first, id: NOTHING, words: NOTHING } : OBJECT_KINDS[kind];
   return {
+    makers: kind === null ? NO_TYPES : KNOWN_TYPES.makersOf(kind),
+    idsOfMade: kind === null ? NO_TYPES : KNOWN_TYPES.idsOfMade(kind),
     own: kind === null ? new Set([first]) : new Set([...types].filter((type) => KNOWN_TYPES.object(type)?.is === kind)),
     id,
     ids: kind === null ? ID_ALONE : KNOWN_TYPES.idsOf(kind),
@@ -29,6 +34,7 @@ export function idKindOf(types: ReadonlySet<string>): IdKind {
 }
 
 const NOTHING = /^$/;
+const NO_TYPES: ReadonlySet<string> = new Set();
 const ID_ALONE: ReadonlySet<string> = new Set(['id']);
 
 /** Types of AWS's provider whose values are whatever somebody put there. */
@@ -44,9 +50,18 @@ const KIND_WORDS: readonly RegExp[] = Object.values<KindOfObject>(OBJECT_KINDS)
   .filter(({ isTold }) => isTold === true)
   .map(({ words }) => whole(words));
 
+/** The name of a variable or output has a word of this kind. */
+export function namesKind(name: string, { words }: IdKind): boolean {
+  return words.test(lowerWords(name));
+}
+
+function lowerWords(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
 /** The name of a variable or output says that it holds something else than this kind. */
 export function holdsOther(name: string, { words }: IdKind): boolean {
-  const text = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  const text = lowerWords(name);
   if (words.test(text))
     return /(?:^|[_-])(?:arns?|names?|cidrs?|blocks?|tags?|rules?|descriptions?|enabled?|create|count)(?:$|[_-])/.test(
       text,

@@ -6,7 +6,7 @@ import type { Target } from '../../value.ts';
 import { expressionsAt } from '../configuration/expression.ts';
 import type { PlanModule } from '../configuration/open-configuration.ts';
 import { follow, START, type TargetSearch } from './follow.ts';
-import { holdsOther, idKindOf, type IdKind } from './local-kinds.ts';
+import { holdsOther, idKindOf, namesKind, type IdKind } from './local-kinds.ts';
 import type { PlanIndex } from './plan-index.ts';
 
 /** All that a local value may hold of one kind of objects. */
@@ -110,7 +110,7 @@ function ofCalls(state: Collecting, module: PlanModule): void {
     for (const child of single === null ? known : [single]) {
       for (const [output, declared] of Object.entries(objectOr(member(child.body, 'outputs')) ?? {})) {
         if (!holdsOther(output, state.kind))
-          trace(state, member(objectOr(declared), 'expression'), { module: child, key: '', block: null });
+          trace(state, output, member(objectOr(declared), 'expression'), { module: child, key: '', block: null });
       }
     }
   }
@@ -129,7 +129,7 @@ function ofVariables(state: Collecting, module: PlanModule): void {
       for (const expression of expressionsAt(given, [])) {
         if (state.index.sources(expression).constant)
           addIds(state, expression['constant_value'], inModule(module, `var.${name}`), own);
-        else trace(state, expression, { module: module.parent, key: module.key, block: module.call });
+        else trace(state, name, expression, { module: module.parent, key: module.key, block: module.call });
       }
       continue;
     }
@@ -138,19 +138,24 @@ function ofVariables(state: Collecting, module: PlanModule): void {
   }
 }
 
-/** What an output or an argument leads to. */
-function trace(state: Collecting, expression: Json | undefined, view: Parameters<typeof follow>[3]): void {
-  const search: TargetSearch = {
-    types: state.kind.own,
-    found: [],
-    deadEnds: new Set(),
-    open: [],
-    strangers: new Set(),
-    work: Math.min(state.work, 1_000),
-  };
-  follow(state.index, search, expression, view, START);
-  state.work -= 1_000 - Math.max(search.work, 0);
-  for (const { targets } of search.found) for (const target of targets.slice(0, MAX_CANDIDATES + 1)) add(state, target);
+/** What an output or an argument of this name leads to. */
+function trace(
+  state: Collecting,
+  name: string,
+  expression: Json | undefined,
+  view: Parameters<typeof follow>[3],
+): void {
+  const { own, ids, makers, idsOfMade } = state.kind;
+  const search = searched(state, own, expression, view);
+  for (const { targets } of search.found)
+    for (const target of targets.slice(0, MAX_CANDIDATES + 1))
+      if (target.attribute === null || ids.has(target.attribute)) add(state, target);
+  // A VPC stands for its default group only where that is named; a splat has lost the attribute's name.
+  const isNamed = namesKind(name, state.kind);
+  if (makers.size > 0)
+    for (const { targets } of searched(state, makers, expression, view).found)
+      for (const target of targets.slice(0, MAX_CANDIDATES + 1))
+        if (target.attribute === null ? isNamed : idsOfMade.has(target.attribute)) add(state, target);
   for (const { module, type, name } of search.strangers) {
     const address = inModule(module, `data.${type}.${name}`);
     if (state.kind.isPerhapsIn(type) && state.index.isReadLater(address)) state.unknown.add(address);
@@ -159,8 +164,26 @@ function trace(state: Collecting, expression: Json | undefined, view: Parameters
   if (search.found.length === 0) for (const module of search.deadEnds) ofModule(state, module);
 }
 
-function add({ targets, kind }: Collecting, target: Target): void {
-  if (target.attribute !== null && !kind.ids.has(target.attribute)) return;
+function searched(
+  state: Collecting,
+  types: ReadonlySet<string>,
+  expression: Json | undefined,
+  view: Parameters<typeof follow>[3],
+): TargetSearch {
+  const search: TargetSearch = {
+    types,
+    found: [],
+    deadEnds: new Set(),
+    open: [],
+    strangers: new Set(),
+    work: Math.min(state.work, 1_000),
+  };
+  follow(state.index, search, expression, view, START);
+  state.work -= 1_000 - Math.max(search.work, 0);
+  return search;
+}
+
+function add({ targets }: Collecting, target: Target): void {
   if (targets.size <= MAX_CANDIDATES && !targets.has(target.address)) targets.set(target.address, target);
 }
 

@@ -10,12 +10,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configurationOf, inTurns, portcullis, sourceOf, tested } from './run-pairs.mjs';
 
-const { parseManifest, dataState, withPlanNames, compareModels, compareFindings, contradictionsOf, compareSourced } =
-  await tested(
-    ['pair', 'data-state', 'plan-names', 'compare-models', 'compare-findings', 'contradictions', 'compare-sourced'].map(
-      (name) => `test/parity/${name}.ts`,
-    ),
-  );
+const {
+  parseManifest,
+  dataState,
+  withPlanNames,
+  compareModels,
+  compareTopology,
+  compareFindings,
+  contradictionsOf,
+  compareSourced,
+} = await tested(
+  [
+    'pair',
+    'data-state',
+    'plan-names',
+    'compare-models',
+    'compare-topology',
+    'compare-findings',
+    'contradictions',
+    'compare-sourced',
+  ].map((name) => `test/parity/${name}.ts`),
+);
 const [folder, ...chosen] = process.argv.slice(2);
 if (folder === undefined) {
   process.stderr.write('usage: npm run parity -- FOLDER [NAME...]\n');
@@ -54,6 +69,7 @@ async function comparePair(pair) {
     name: pair.name,
     broken,
     models,
+    topologies: compareTopology(plan.model, sides.withData.model),
     findings: compareFindings(plan.report, sides.withData.report, new Set(models.narrower)),
     without: contradictionsOf(plan, sides.withoutData),
     withoutFindings: compareFindings(
@@ -96,10 +112,21 @@ async function run(args) {
 }
 
 function tell(results) {
-  for (const { name, broken, models, findings, without, withoutFindings, sourcedModels, sourced } of results) {
+  for (const {
+    name,
+    broken,
+    models,
+    topologies,
+    findings,
+    without,
+    withoutFindings,
+    sourcedModels,
+    sourced,
+  } of results) {
     for (const each of broken) print(`${name}: ${each}`);
     if (broken.length > 0) continue;
     for (const each of models.differences) print(`${name}, with data, model: ${each}`);
+    for (const each of topologies.differences) print(`${name}, with data, topology: ${each}`);
     for (const each of findings.differences) print(`${name}, with data, finding: ${each}`);
     for (const each of without.contradictions) print(`${name}, without data, contradiction: ${each}`);
     for (const each of without.explained) print(`${name}, without data, explained by what is not known: ${each}`);
@@ -119,7 +146,9 @@ function tell(results) {
     `among the equal: models narrower than the plan's in ${count('models', 'narrower')} pairs, findings in ${count('findings', 'narrower')}; unread pairs: ${results.length - read.length}`,
   );
   const contradictions = read.reduce((sum, { without }) => sum + without.contradictions.length, 0);
-  print(`with data: models equal ${equal('models')}, findings equal ${equal('findings')}`);
+  print(
+    `with data: models equal ${equal('models')}, topologies equal ${equal('topologies')}, findings equal ${equal('findings')}`,
+  );
   print(`without data: contradictions ${contradictions}, findings equal ${equal('withoutFindings')}`);
   const unequal = read.filter(
     ({ sourcedModels: { differences, narrower } }) => differences.length + narrower.length > 0,

@@ -43,6 +43,8 @@ export interface UnknownValue {
   readonly composition?: () => Composition | null;
   /** Of a list of which not even the length is known: what each element is. */
   readonly element?: UnknownValue;
+  /** Of a plan, which shows what a list refers to, not its text: constants may be among its elements all the same. */
+  readonly mayHoldMore?: true;
   /** Of such a list: texts that are certainly among its elements. */
   readonly held?: readonly string[];
   /** Why it is not known, found out when somebody asks: the ends of the chains that lead to it. */
@@ -145,6 +147,11 @@ export interface Targets {
   readonly how: 'exact' | 'assumed' | 'inferred' | 'ambiguous' | 'none';
   /** It may also be none of the candidates. */
   readonly open?: true;
+  /**
+   * Of several candidates, the addresses that a plan shows only among the parts of a whole, of which another part may
+   * be meant.
+   */
+  readonly vague?: readonly string[];
   /** It may also be the object of one of these ids. */
   readonly ids?: readonly string[];
   /** It may also be what one of these holds that only the apply tells. */

@@ -113,6 +113,7 @@ function followResource(
       targets: whole ? group.targets(attribute) : members.map(({ address }) => ({ address, attribute })),
       assumed: assumed || trail.assumed,
       lost: trail.lost,
+      vague: reference.path.length > 0 && trail.path.length > 0,
     });
     return;
   }

@@ -137,6 +137,7 @@ function unknownValue(
         ? null
         : compositionAt(resolver().index, instance, names, shownBlocks(instance, names[0] ?? '', resolver().index)),
     origins: () => argumentOrigins(instance, names, within, resolver().index),
+    mayHoldMore: true,
     ...withEnds(objectOr(whole ?? undefined)),
   };
 }

@@ -54,7 +54,13 @@ function addObject(index: IdIndex, resource: Resource, known: KnownTypes): void 
     if (value.kind === 'unknown' && value.configured) addIdentity(index, object.is, value, address);
   }
   const owner =
-    mode === 'data' && id.kind === 'known' ? index.ids.get(object.is)?.scoped.get(`${scope} ${id.text}`) : undefined;
+    mode !== 'data'
+      ? undefined
+      : id.kind === 'known'
+        ? index.ids.get(object.is)?.scoped.get(`${scope} ${id.text}`)
+        : id.kind === 'unknown'
+          ? askedFor(index, id.of, object.is, known)
+          : undefined;
   if (owner !== undefined && owner !== address) index.same.set(address, owner);
 }
 
@@ -65,6 +71,16 @@ export function addId({ ids }: IdIndex, kind: ObjectKind, scope: string, value: 
   if (id.kind !== 'known' || own === undefined) return;
   getOrMake(own.scoped, `${scope} ${id.text}`, () => address);
   getOrMake(own.anywhere, id.text, () => address);
+}
+
+/** The object of this input that a data source is asked for by an id that is known only after apply. */
+function askedFor({ types }: IdIndex, id: UnknownValue, kind: ObjectKind, known: KnownTypes): string | undefined {
+  if (!id.configured) return undefined;
+  const { candidates, how, open } = id.targets(known.sourcesOf(kind));
+  const [only] = candidates;
+  if (only === undefined || open === true || (how !== 'exact' && how !== 'assumed')) return undefined;
+  const isOwn = known.object(types.get(only.address) ?? '')?.is === kind;
+  return isOwn && (only.attribute === null || known.idsOf(kind).has(only.attribute)) ? only.address : undefined;
 }
 
 function addIdentity({ ids }: IdIndex, kind: ObjectKind, value: UnknownValue, address: string): void {

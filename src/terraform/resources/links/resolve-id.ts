@@ -80,8 +80,10 @@ function follow(
 
 /** Every object that an unknown list may name. */
 export function allNamed(kind: ObjectKind, value: UnknownValue, lookup: IdLookup): readonly string[] {
-  const { certain, possible } = someNamed(kind, value, lookup);
-  return certain.length === possible.length ? possible : [];
+  const { how, candidates, ids, unknown } = value.targets(lookup.known.sourcesOf(kind));
+  const named = addressesMeant(kind, candidates, lookup);
+  // Of all that a local could mean, some or others are named.
+  return how === 'inferred' && (named.length > 1 || ids !== undefined || unknown !== undefined) ? [] : named;
 }
 
 /** What an unknown list names. */
@@ -97,14 +99,15 @@ export interface Named {
 export function someNamed(kind: ObjectKind, value: UnknownValue, lookup: IdLookup): Named {
   const sources = lookup.known.sourcesOf(kind);
   if (sources.size === 0) return { certain: [], possible: [], open: true };
-  const { how, candidates, ids = [], unknown = [], open = false } = value.targets(sources);
+  const { how, candidates, ids = [], unknown = [], open = false, vague = [] } = value.targets(sources);
   const named = addressesMeant(kind, candidates, lookup);
+  const plain = candidates.filter(({ address }) => !vague.includes(address));
   // Of all that a local could mean, some or others are named.
   const isSome = how === 'inferred' && (named.length > 1 || ids.length + unknown.length > 0);
   return {
-    certain: isSome ? [] : named,
+    certain: isSome ? [] : vague.length === 0 ? named : addressesMeant(kind, plain, lookup),
     possible: [...named, ...ids.map((id) => lookup.index.ids.get(kind)?.anywhere.get(id) ?? unfoundId(id)), ...unknown],
-    open: open || (named.length === 0 && ids.length + unknown.length === 0),
+    open: open || unknown.length > 0 || named.length + ids.length === 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import { compareTexts } from '../../../base/order.ts';
 import { NONE_CHOSEN, type Choice } from '../../../model/topology.ts';
 import type { ObjectKind } from '../../object-kinds.ts';
-import type { Value } from '../../value.ts';
+import type { UnknownValue, Value } from '../../value.ts';
 import { given, readItems } from '../attributes/scalars.ts';
 import type { Asking } from '../links/link.ts';
 import type { Run } from '../run.ts';
@@ -27,9 +27,10 @@ export function chooseAll(run: Run, kind: ObjectKind, value: Value, asking: Aski
   const whole = given(value);
   if (whole.kind === 'unknown') {
     const { certain, possible, open } = run.links.someNamed(kind, whole);
-    const isKnown = !open && certain.length === possible.length;
+    const isClosed = !open && !mayHoldMore(run, kind, whole, asking);
+    const isKnown = isClosed && certain.length === possible.length;
     const unknown = isKnown ? [] : [{ address: asking.resource.address, attribute: asking.attribute }];
-    return { certain: sorted(certain), possible: sorted(possible), open, unknown };
+    return { certain: sorted(certain), possible: sorted(possible), open: !isClosed, unknown };
   }
   return joinChoices(
     (readItems(whole) ?? []).map((item, i) =>
@@ -40,6 +41,14 @@ export function chooseAll(run: Run, kind: ObjectKind, value: Value, asking: Aski
           : chooseOne(run, kind, item, { ...asking, attribute: `${asking.attribute}[${i}]` }),
     ),
   );
+}
+
+const NO_CONSTANTS =
+  'A list of security groups that is known only after apply holds those that the plan shows it to refer to, and no others';
+
+/** Subnets are made as a rule by what names them; a group that a plan does not show may open what others close. */
+function mayHoldMore(run: Run, kind: ObjectKind, list: UnknownValue, { resource }: Asking): boolean {
+  return kind === 'security-group' && list.mayHoldMore === true && !run.assumeOmitted(NO_CONSTANTS, resource.address);
 }
 
 /** Elements of a plan's list share its expression: where it refers to several, each of them is one of the elements. */

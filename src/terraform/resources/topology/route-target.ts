@@ -31,11 +31,12 @@ const TARGETS: readonly {
   { argument: 'nat_gateway_id', kinds: ['nat-gateway'] },
   { argument: 'transit_gateway_id', kinds: ['transit-gateway'] },
   { argument: 'vpc_peering_connection_id', kinds: ['peering'] },
-  { argument: 'network_interface_id', kinds: ['network-interface'] },
-  { argument: 'instance_id', kinds: ['instance'] },
   { argument: 'vpc_endpoint_id', kinds: ['vpc-endpoint'] },
   { argument: 'carrier_gateway_id', kinds: ['carrier-gateway'] },
   { argument: 'local_gateway_id', kinds: ['local-gateway'] },
+  // Of `aws_route` these are computed too: unknown where another target is given.
+  { argument: 'network_interface_id', kinds: ['network-interface'] },
+  { argument: 'instance_id', kinds: ['instance'] },
 ];
 
 export interface TargetRead {

@@ -27,7 +27,7 @@ export async function generatePolicies() {
   await writeFile(
     'src/policy/generated/builtin-modules.ts',
     `// Generated from policies/*.yaml by scripts/generate.mjs. Change those, not this file.
-import type { PolicyModule } from './policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 
 export const BUILTIN_MODULES: readonly PolicyModule[] = ${JSON.stringify(modules, null, 2)};
 `,

@@ -1,6 +1,7 @@
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { changesOf } from '../src/policy/findings/change.ts';
-import type { Condition, PolicyModule, Target } from '../src/policy/generated/policy-module.ts';
+import type { Condition, Target } from '../src/policy/generated/policy-module.ts';
+import type { PolicyModule } from '../src/policy/policy-module.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
 import type { PolicyHit } from '../src/policy/hits/policy-hit.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';

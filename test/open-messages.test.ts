@@ -5,7 +5,7 @@ import { modelOfHcl, modelOfNotation } from '../src/engine/example-model.ts';
 import type { Finding, Report } from '../src/model/generated/report.ts';
 import { BUILTIN_MODULES } from '../src/policy/generated/builtin-modules.ts';
 import { findingOf } from '../src/policy/findings/finding.ts';
-import type { PolicyModule } from '../src/policy/generated/policy-module.ts';
+import type { PolicyModule } from '../src/policy/policy-module.ts';
 import { judgeModel } from '../src/policy/judge-model.ts';
 import { bindRules } from '../src/policy/bind-rules.ts';
 

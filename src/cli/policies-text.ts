@@ -1,6 +1,7 @@
 import { harmlessLine, printable } from '../base/escape.ts';
 import type { KnownRule } from '../engine/known-rules.ts';
-import type { PolicyModule, PolicyRule, Severity } from '../policy/generated/policy-module.ts';
+import type { Severity } from '../policy/generated/policy-module.ts';
+import type { ModuleRule, PolicyModule } from '../policy/policy-module.ts';
 import type { Style } from '../report/style.ts';
 
 const WIDTH = 80;
@@ -62,7 +63,7 @@ export function explainRule(known: KnownRule, style: Style): string {
 
 /** The parameters of the module that the condition names. */
 function parametersOf({ module, rule, parameters }: KnownRule): string[] {
-  const used = new Set(JSON.stringify(rule.condition).match(/\$[a-z0-9-]+/g) ?? []);
+  const used = new Set(JSON.stringify('flow' in rule ? rule.flow : rule.condition).match(/\$[a-z0-9-]+/g) ?? []);
   const text = (value: unknown): string => [value].flat().join(' ');
   return Object.entries(module.parameters ?? ({} as NonNullable<PolicyModule['parameters']>)).flatMap(
     ([name, { description, default: value }]) =>
@@ -75,7 +76,7 @@ function parametersOf({ module, rule, parameters }: KnownRule): string[] {
 }
 
 /** One a page or benchmark, with all controls of it. */
-function referencesOf({ references = [] }: PolicyRule): string[] {
+function referencesOf({ references = [] }: ModuleRule): string[] {
   const pages = new Map<string, string[]>();
   for (const { title, url, control } of references) {
     const page = [title, url].filter((part) => part !== undefined).join(' ');

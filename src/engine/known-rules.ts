@@ -1,6 +1,7 @@
 import type { Files } from '../base/files.ts';
 import type { Diagnostic } from '../model/generated/report.ts';
-import type { PolicyModule, PolicyRule, Severity } from '../policy/generated/policy-module.ts';
+import type { Severity } from '../policy/generated/policy-module.ts';
+import type { ModuleRule, PolicyModule } from '../policy/policy-module.ts';
 import type { ParameterValue } from '../policy/names/lookup.ts';
 import { effectiveOf } from '../policy/config/settings.ts';
 import { openConfigs, type ConfigsRequest } from './configs.ts';
@@ -9,7 +10,7 @@ import { loadPolicies } from './load-policies.ts';
 /** A rule as a config sets it, where no scope says otherwise. */
 export interface KnownRule {
   readonly module: PolicyModule;
-  readonly rule: PolicyRule;
+  readonly rule: ModuleRule;
   readonly severity: Severity | 'off';
   /** Those that the config sets. */
   readonly parameters: ReadonlyMap<string, ParameterValue>;

@@ -2,7 +2,7 @@ import type { Files } from '../base/files.ts';
 import type { Configuration, Diagnostic } from '../model/generated/report.ts';
 import { BUILTIN_MODULES } from '../policy/generated/builtin-modules.ts';
 import type { Exception } from '../policy/exceptions/exception.ts';
-import type { PolicyModule } from '../policy/generated/policy-module.ts';
+import type { PolicyModule } from '../policy/policy-module.ts';
 import { bindRules, type Policies } from '../policy/bind-rules.ts';
 import type { LayeredConfig } from './configs.ts';
 import { ofInput } from './of-input.ts';

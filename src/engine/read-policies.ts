@@ -13,7 +13,7 @@ import { configNames, settingsOf } from '../policy/config/settings-of.ts';
 import { waiversOf } from '../policy/config/waivers.ts';
 import { loadModule, type LoadedModule } from '../policy/load-module.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
-import type { PolicyModule } from '../policy/generated/policy-module.ts';
+import type { PolicyModule } from '../policy/policy-module.ts';
 import { bindRules } from '../policy/bind-rules.ts';
 import type { Names } from '../policy/names/lookup.ts';
 import { NO_SETTINGS } from '../policy/config/settings.ts';

@@ -16,7 +16,8 @@ import { configNames } from '../policy/config/settings-of.ts';
 import { findingOf } from '../policy/findings/finding.ts';
 import type { Mistake } from '../policy/written/mistakes.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { Example, PolicyModule, PolicyRule } from '../policy/generated/policy-module.ts';
+import type { Example } from '../policy/generated/policy-module.ts';
+import type { ModuleRule, PolicyModule } from '../policy/policy-module.ts';
 import { beginWork } from '../packet/work.ts';
 import { judgeModel } from '../policy/judge-model.ts';
 import { bindRules, type Policies } from '../policy/bind-rules.ts';
@@ -126,7 +127,7 @@ async function testModule(path: string, module: PolicyModule, locate: Locate, na
     const examples: TestedExample[] = [];
     for (const [j, example] of rule.examples.entries()) {
       const lineOf = async (): Promise<number | null> =>
-        (await locate([{ path: ['rules', i, 'examples', j], message: '' }]))[0]?.place?.line ?? null;
+        (await locate([{ path: [...writtenAt(module, i), 'examples', j], message: '' }]))[0]?.place?.line ?? null;
       if (example.given !== undefined)
         examples.push(await testExample(path, example, 'given', modelOfNotation(example.given), own, lineOf));
       if (example.hcl !== undefined)
@@ -139,8 +140,14 @@ async function testModule(path: string, module: PolicyModule, locate: Locate, na
   return { path, module: module.module, rules };
 }
 
+/** Where a rule of a module stands in the file: flows come behind the rules. */
+function writtenAt({ rules }: PolicyModule, i: number): readonly [string, number] {
+  const first = rules.findIndex((rule) => 'flow' in rule);
+  return first >= 0 && i >= first ? ['flows', i - first] : ['rules', i];
+}
+
 /** A configuration in which nothing is judged shows nothing: a type may be misspelt. */
-function withSubject(shown: ExampleModel, { target }: PolicyRule): ExampleModel {
+function withSubject(shown: ExampleModel, { target }: ModuleRule): ExampleModel {
   if (!shown.ok) return shown;
   const { groups, acls, topology } = shown.model;
   const targets = [target].flat();
@@ -153,7 +160,10 @@ function withSubject(shown: ExampleModel, { target }: PolicyRule): ExampleModel 
 }
 
 /** A rule without an example on one side is a rule of which nobody shows that it finds, or that it lets be. */
-function sidesMissing({ examples }: PolicyRule): string[] {
+function sidesMissing(rule: ModuleRule): string[] {
+  const { examples } = rule;
+  // A flow is about a network that exists: that is its example.
+  if ('flow' in rule && examples.length === 0) return [];
   return [
     ...(examples.some(({ finds }) => finds.length > 0) ? [] : ['no example is found']),
     ...(examples.some(({ finds }) => finds.length === 0) ? [] : ['every example is found: one must be right']),

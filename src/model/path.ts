@@ -10,7 +10,14 @@ import type { UnknownAttribute } from './origin.ts';
 export type Party =
   | { readonly kind: 'internet' }
   /** A network or a single address, which may or may not be one of the input's own. */
-  | { readonly kind: 'network'; readonly family: Family; readonly addresses: AddressSet; readonly text: string }
+  | {
+      readonly kind: 'network';
+      readonly family: Family;
+      readonly addresses: AddressSet;
+      readonly text: string;
+      /** Whoever has one of the addresses is no endpoint of the input, so that no group of the input means it. */
+      readonly isStranger?: true;
+    }
   /** By its address in the input. */
   | { readonly kind: 'endpoint'; readonly address: string };
 
@@ -90,6 +97,11 @@ export interface Way {
 export interface Trace {
   readonly flow: Flow;
   readonly verdict: FlowVerdict;
+  /**
+   * What of it arrives, with replies: for each address of the end that is a network or the internet; of everybody where
+   * both ends are interfaces.
+   */
+  readonly delivered: Bounds;
   /** Never empty; first the one that decides the verdict. */
   readonly ways: readonly Way[];
   /** Sentences. */

@@ -1,8 +1,9 @@
 import { remembered } from '../base/maps.ts';
 import type { Ask } from './hits/ask.ts';
 import { bindCondition } from './conditions/condition.ts';
+import { bindFlow } from './flows/bind-flow.ts';
 import { BUILTIN_MODULES } from './generated/builtin-modules.ts';
-import type { PolicyModule, PolicyRule } from './generated/policy-module.ts';
+import type { ModuleRule, PolicyModule } from './policy-module.ts';
 import type { BoundRule, ConfiguredRule } from './hits/policy-hit.ts';
 import { lookupOf, strictCidr, type Lookup } from './names/lookup.ts';
 import { effectiveOf, NO_SETTINGS, type Effective, type Settings } from './config/settings.ts';
@@ -26,7 +27,7 @@ export function bindRules(modules: readonly PolicyModule[], settings: Settings =
         module: module.module,
         rule,
         builtIn: BUILTIN_MODULES.includes(module),
-        targets: targetsOf(rule),
+        targets: 'flow' in rule ? [rule.target].flat() : targetsOf(rule),
         under: configuredBy(module, rule, settings, cidr),
       }),
     ),
@@ -34,9 +35,13 @@ export function bindRules(modules: readonly PolicyModule[], settings: Settings =
   return { rules, settings };
 }
 
+function bindRule(rule: ModuleRule, lookup: Lookup): Ask {
+  return 'flow' in rule ? bindFlow(rule.flow, lookup) : bindCondition(rule.condition, lookup);
+}
+
 function configuredBy(
   module: PolicyModule,
-  rule: PolicyRule,
+  rule: ModuleRule,
   settings: Settings,
   cidr: Lookup['cidr'],
 ): BoundRule['under'] {
@@ -47,10 +52,7 @@ function configuredBy(
     const key = JSON.stringify([...parameters]);
     let ask = asks.get(key);
     if (ask === undefined)
-      asks.set(
-        key,
-        (ask = bindCondition(rule.condition, lookupOf(module, { names: settings.names, parameters }, cidr))),
-      );
+      asks.set(key, (ask = bindRule(rule, lookupOf(module, { names: settings.names, parameters }, cidr))));
     return { severity, ask };
   };
   return (scopes) => {

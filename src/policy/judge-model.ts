@@ -10,7 +10,7 @@ import { eitherOf, extentOfHit } from './hits/extent.ts';
 import { hitOf, weakened, type Hit } from './hits/hit.ts';
 import { UPHELD, type Outcome } from './hits/outcome.ts';
 import type { BoundRule, PolicyHit } from './hits/policy-hit.ts';
-import type { AroundSubject } from './subjects/around-subject.ts';
+import { aroundSubjects, type AroundSubject } from './subjects/around-subject.ts';
 import { judgeShared, type SharingSubject, type RuleAnswer } from './judge-shared.ts';
 import {
   isFilter,
@@ -24,7 +24,7 @@ import {
 /** What a judgement may tell besides its findings. */
 export interface Judging {
   /** The input as a subject of its own. */
-  readonly input?: InputSubject;
+  readonly input?: Omit<InputSubject, 'around'>;
   /** Of the model, where others ask it too. */
   readonly around?: AroundSubject;
   /** Gets the scopes of the configuration that are about something, by their place in the settings. */
@@ -41,11 +41,14 @@ export function judgeModel(
   model: Model,
   { rules, settings }: Policies,
   name: InputName = NAMELESS,
-  { input, around, metScopes, among }: Judging = {},
+  { input, around = aroundSubjects(model), metScopes, among }: Judging = {},
 ): PolicyHit[] {
   const out: PolicyHit[] = [];
   const shared: SharingSubject[] = [];
-  for (const subject of [...(input === undefined ? [] : [input]), ...subjectsOf(model, { around, among })]) {
+  for (const subject of [
+    ...(input === undefined ? [] : [{ ...input, around }]),
+    ...subjectsOf(model, { around, among }),
+  ]) {
     const truths = settings.scopes.map(({ applies }) => applies(subject, name));
     truths.forEach((truth, i) => {
       if (truth !== 'no') metScopes?.add(i);

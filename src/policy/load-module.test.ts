@@ -20,8 +20,8 @@ async function mistakes(text: string): Promise<string[]> {
 
 test('reads a module, in YAML and in JSON', async () => {
   const loaded = await load(rule(FORBID));
-  expect(loaded.ok && loaded.module.rules[0]?.condition).toEqual({
-    forbid: { direction: 'ingress', ports: ['tcp/22'], remote: 'anyone' },
+  expect(loaded.ok && loaded.module.rules[0]).toMatchObject({
+    condition: { forbid: { direction: 'ingress', ports: ['tcp/22'], remote: 'anyone' } },
   });
   expect(loaded.ok && (await load(JSON.stringify(loaded.module), 'p.json')).ok).toBe(true);
 });
@@ -32,7 +32,7 @@ describe('says what is wrong, where, and what would be right', () => {
       'a key that is not known',
       rule(FORBID, 'titel: x\n'),
       [
-        '3:8 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?',
+        '3:8 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules, flows; did you mean title?',
       ],
     ],
     [
@@ -239,7 +239,7 @@ describe('says what is wrong, where, and what would be right', () => {
     [
       'a parameter that nothing uses',
       rule(FORBID, 'parameters: {p: {type: integer, default: 1, description: d}}\n'),
-      ['3:17 parameters.p: no rule uses $p'],
+      ['3:17 parameters.p: no rule or flow uses $p'],
     ],
     [
       'a word of a template',
@@ -321,7 +321,7 @@ describe('says what is wrong, where, and what would be right', () => {
       'mistakes of form and of meaning',
       rule('{forbid: {ports: [tcp/22x], remote: anyone}}', 'titel: x\n').replace('severity: high', 'severity: hihg'),
       [
-        '3:8 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean title?',
+        '3:8 `titel` is not known here; these are: module, title, description, parameters, ports, networks, rules, flows; did you mean title?',
         '7:15 rules[0].severity: hihg is none of critical, high, medium, low, info; did you mean high?',
         '12:34 rules[0].condition.forbid.ports[0]: tcp/22x is neither a port nor a set of ports: write tcp/22 or udp/6000-6010, or a name of `ports`',
       ],

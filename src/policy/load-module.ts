@@ -3,7 +3,10 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { bindCondition } from './conditions/condition.ts';
 import { wordsOf } from './conditions/words-of.ts';
 import { COMMON_WORDS } from './findings/template.ts';
-import type { Condition, PolicyModule, PolicyRule } from './generated/policy-module.ts';
+import { readFlow } from './flows/bound-flow.ts';
+import { ruleOfFlow } from './flows/flow-rule.ts';
+import type { Condition, Example, Flow, PolicyRule, WrittenModule } from './generated/policy-module.ts';
+import type { PolicyModule } from './policy-module.ts';
 import { valueMistake } from './names/parameter-value.ts';
 import { mistakeIn } from './names/policy-mistake.ts';
 import { lookupOf, type Names, type Lookup } from './names/lookup.ts';
@@ -30,11 +33,15 @@ export async function loadModule(bytes: Buffer, file: string, names: Names): Pro
       ok: false,
       diagnostics: written.partly === null ? written.diagnostics : await partlyRead(written.partly, names),
     };
-  const module = written.value as PolicyModule;
+  const module = written.value as WrittenModule;
   const mistakes = moduleMistakes(module, names);
   return mistakes.length > 0
     ? { ok: false, diagnostics: await written.locate(mistakes) }
-    : { ok: true, module, locate: written.locate };
+    : { ok: true, module: withFlows(module), locate: written.locate };
+}
+
+function withFlows({ rules = [], flows = [], ...module }: WrittenModule): PolicyModule {
+  return { ...module, rules: [...rules, ...flows.map(ruleOfFlow)] };
 }
 
 /** With mistakes of form somewhere, the rules that have none are still looked at, so that all is told at once. */
@@ -46,11 +53,12 @@ async function partlyRead({ value, mistakes, locate }: Partly, names: Names): Pr
     );
   const heads = ['parameters', 'ports', 'networks'] as const;
   if (typeof value !== 'object' || value === null) return locate(mistakes);
-  const given = value as Partial<PolicyModule>;
-  if (heads.some((head) => !isSound(head)) || !Array.isArray(given.rules)) return locate(mistakes);
-  const module: PolicyModule = { module: '', title: '', ...given, rules: given.rules };
+  const given = value as Partial<WrittenModule>;
+  if (heads.some((head) => !isSound(head)) || given.rules === undefined || !Array.isArray(given.rules))
+    return locate(mistakes);
+  const module: WrittenModule = { module: '', title: '', ...given };
   const lookup = lookupOf(module, { names, parameters: new Map() });
-  const more = firstMistakes(module.rules, (rule, i) =>
+  const more = firstMistakes(given.rules, (rule, i) =>
     READ_PARTS.every((part) => isSound('rules', i, part)) ? ruleMistakes(rule, ['rules', i], lookup) : [],
   );
   return locate([...mistakes, ...more]);
@@ -63,7 +71,8 @@ const READ_PARTS = ['target', 'condition', 'message', 'perhaps', 'fix', 'example
  * What no schema tells: ids that come twice, names that nobody defined, ports and CIDRs that are none, templates with
  * unknown words.
  */
-function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
+function moduleMistakes(module: WrittenModule, names: Names): Mistake[] {
+  const { rules = [], flows = [] } = module;
   const parameters = Object.entries(module.parameters ?? {}).flatMap(([name, parameter]): Mistake[] => {
     const trouble = valueMistake(parameter, parameter.default, module, names);
     return trouble === null
@@ -75,40 +84,58 @@ function moduleMistakes(module: PolicyModule, names: Names): Mistake[] {
           },
         ];
   });
-  const used = new Set(JSON.stringify(module.rules).match(/"\$[a-z][a-z0-9-]*"/g));
+  const used = new Set(JSON.stringify([rules, flows]).match(/"\$[a-z][a-z0-9-]*"/g));
   const unused = Object.keys(module.parameters ?? {})
     .filter((name) => !used.has(`"$${name}"`))
-    .map((name): Mistake => ({ path: ['parameters', name], message: `no rule uses $${name}` }));
+    .map((name): Mistake => ({ path: ['parameters', name], message: `no rule or flow uses $${name}` }));
   const lookup = lookupOf(module, { names, parameters: new Map() });
   const sets = setMistakes(module, names);
   const told = new Set([...parameters, ...sets].map(({ message }) => message));
-  const rules = firstMistakes(module.rules, (rule, i) =>
+  const ofRules = firstMistakes(rules, (rule, i) =>
     ruleMistakes(rule, ['rules', i], lookup).filter(({ message }) => !told.has(message)),
   );
-  const firstOf = new Map(module.rules.map(({ id }, i) => [id, i] as const).toReversed());
-  const twice = module.rules.flatMap(({ id }, i): Mistake[] =>
+  const twice = [...repeated('rules', 'rule', rules), ...repeated('flows', 'flow', flows)];
+  const nothing: Mistake[] =
+    rules.length + flows.length === 0
+      ? [{ path: [], message: 'says nothing: it has neither `rules` nor `flows`' }]
+      : [];
+  // A name that is written wrong leaves its parameter unused: one mistake, not two.
+  const ofFlows = firstMistakes(flows, (flow, i) => flowMistakes(flow, ['flows', i], lookup));
+  const wrong = [...ofRules, ...ofFlows];
+  return [...nothing, ...sets, ...parameters, ...(wrong.length > 0 ? [] : unused), ...twice, ...wrong];
+}
+
+function repeated(key: 'rules' | 'flows', what: string, all: readonly { readonly id: string }[]): Mistake[] {
+  const firstOf = new Map(all.map(({ id }, i) => [id, i] as const).toReversed());
+  return all.flatMap(({ id }, i): Mistake[] =>
     (firstOf.get(id) ?? i) < i
-      ? [{ path: ['rules', i, 'id'], message: `there is another rule ${id} in this module` }]
+      ? [{ path: [key, i, 'id'], message: `there is another ${what} ${id} in this module` }]
       : [],
   );
-  // A name that is written wrong leaves its parameter unused: one mistake, not two.
-  return [...sets, ...parameters, ...(rules.length > 0 ? [] : unused), ...twice, ...rules];
 }
 
 function ruleMistakes(rule: PolicyRule, path: Mistake['path'], lookup: Lookup): Mistake[] {
-  const bare = rule.examples.flatMap(({ given, hcl }, i): Mistake[] =>
-    given === undefined && hcl === undefined
-      ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }]
-      : [],
-  );
   const idle = attempt(rule.target, [...path, 'target'], () => targetsOf(rule));
   const words = wrongWords(rule).map(({ key, message }): Mistake => ({ path: [...path, key], message }));
   return [
     ...(idle === null ? [] : [idle]),
     ...words,
     ...conditionMistakes(rule.condition, [...path, 'condition'], lookup),
-    ...bare,
+    ...bareExamples(rule.examples, path),
   ];
+}
+
+function bareExamples(examples: readonly Example[], path: Mistake['path']): Mistake[] {
+  return examples.flatMap(({ given, hcl }, i): Mistake[] =>
+    given === undefined && hcl === undefined
+      ? [{ path: [...path, 'examples', i], message: 'shows nothing: `given` or `hcl` is missing' }]
+      : [],
+  );
+}
+
+function flowMistakes(flow: Flow, path: Mistake['path'], lookup: Lookup): Mistake[] {
+  const mistake = attempt(flow, path, () => readFlow(flow, lookup));
+  return [...(mistake === null ? [] : [mistake]), ...bareExamples(flow.examples ?? [], path)];
 }
 
 /** Each part is bound by itself, so that one mistake does not hide another. */

@@ -74,6 +74,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
     remedies: ['names', 'subjects', 'hits'],
     analyses: ['names', 'subjects', 'hits', 'remedies'],
     conditions: ['names', 'subjects', 'hits', 'remedies', 'analyses'],
+    flows: ['names', 'subjects', 'hits', 'conditions'],
     findings: ['subjects', 'hits'],
     exceptions: ['written', 'names', 'subjects', 'hits'],
     baseline: ['validators', 'written', 'hits', 'findings', 'exceptions'],

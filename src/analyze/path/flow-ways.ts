@@ -1,4 +1,5 @@
 import type { AddressSet } from '../../packet/addresses.ts';
+import type { PeerSymbol } from '../../packet/peers.ts';
 import { PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { packets } from '../../packet/packet-set.ts';
@@ -41,6 +42,8 @@ export interface Outsiders {
   readonly label: string;
   readonly addresses: AddressSet;
   readonly isInternet: boolean;
+  /** They carry no group of the input. */
+  readonly isStranger: boolean;
 }
 
 /** From one interface to another: by private addresses, and where the target has a public one by that. */
@@ -96,11 +99,11 @@ function isSamePlace(from: WayPoint, to: WayPoint): boolean {
 /** From outside to an interface: from within its VPC, from other networks behind gateways, and from the internet. */
 export function waysIn(ask: FlowAsk, from: Outsiders, to: WayPoint): readonly WayPlan[] {
   return outsideParts(ask, from, to).flatMap(({ kind, addresses, subnet, vpc }) => {
-    const side: WaySide = { addresses, meant: 'each', carries: kind === 'internet' ? () => 'no' : null, unknown: [] };
+    const side = outerSide(ask, from, kind, addresses);
     const label = from.label;
     const outer: EndWords = from.isInternet ? wordsOfInternet(ask.family) : wordsOfAddresses(ask.family, addresses);
     const wayAsk: WayAsk = { ...ask, words: wayWords(ask.words, outer, wordsOfPoint(ask.network, to)) };
-    const point = kind === 'inside' ? networkPoint(label, ask.family, addresses, subnet, vpc) : null;
+    const point = kind === 'inside' ? { ...networkPoint(label, ask.family, addresses, subnet, vpc), side } : null;
     const parts =
       point !== null
         ? privateWays(wayAsk, point, to)
@@ -117,10 +120,10 @@ export function waysIn(ask: FlowAsk, from: Outsiders, to: WayPoint): readonly Wa
 /** From an interface to outside. */
 export function waysOut(ask: FlowAsk, from: WayPoint, to: Outsiders): readonly WayPlan[] {
   return outsideParts(ask, to, from).flatMap(({ kind, addresses, subnet, vpc }) => {
-    const side: WaySide = { addresses, meant: 'each', carries: kind === 'internet' ? () => 'no' : null, unknown: [] };
+    const side = outerSide(ask, to, kind, addresses);
     const outer: EndWords = to.isInternet ? wordsOfInternet(ask.family) : wordsOfAddresses(ask.family, addresses);
     const wayAsk: WayAsk = { ...ask, words: wayWords(ask.words, wordsOfPoint(ask.network, from), outer) };
-    const point = kind === 'inside' ? networkPoint(to.label, ask.family, addresses, subnet, vpc) : null;
+    const point = kind === 'inside' ? { ...networkPoint(to.label, ask.family, addresses, subnet, vpc), side } : null;
     const parts: readonly WayPart[] =
       point !== null
         ? privateWays(wayAsk, from, point)
@@ -135,6 +138,22 @@ export function waysOut(ask: FlowAsk, from: WayPoint, to: Outsiders): readonly W
       planOf(ask, part, { source, by: 'target', from, to: point, sides: { source: from.side, target: side } }),
     );
   });
+}
+
+/** Over the internet nobody is known by a group; a group that the input does not show may mean anybody else. */
+function outerSide(
+  { network }: FlowAsk,
+  { isStranger }: Outsiders,
+  kind: OutsidePart['kind'],
+  addresses: AddressSet,
+): WaySide {
+  const isShown = (symbol: PeerSymbol): boolean => {
+    const group = network.group(symbol.slice('group:'.length));
+    return group !== null && group.kind !== 'external' && !group.foreign;
+  };
+  const carries: WaySide['carries'] =
+    kind === 'internet' ? () => 'no' : isStranger ? (symbol) => (isShown(symbol) ? 'no' : 'maybe') : null;
+  return { addresses, meant: 'each', carries, unknown: [] };
 }
 
 interface OutsidePart {

@@ -50,7 +50,7 @@ function plansFor(network: OpenNetwork, address: string, family: Family, packets
     // What the packets are may be sensitive.
     words: { services: null, replies: `tcp ${STRANGERS.join('-')}` },
   };
-  const internet = { label: 'the internet', addresses: PUBLIC_ADDRESSES[family], isInternet: true };
+  const internet = { label: 'the internet', addresses: PUBLIC_ADDRESSES[family], isInternet: true, isStranger: true };
   return found.interfaces.flatMap((face) => {
     const { certain, perhaps } = pointsOfFace(network, found, face, family);
     return [...certain, ...perhaps].flatMap((point) =>

@@ -1,9 +1,11 @@
 import { addAll } from '../../base/add-all.ts';
+import type { Bounds } from '../../model/bounds.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Flow, FlowVerdict } from '../../model/path.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { NO_PACKETS, isEmpty, packets, union, type PacketSet } from '../../packet/packet-set.ts';
+import { NO_PACKETS, intersection, isEmpty, packets, union, type PacketSet } from '../../packet/packet-set.ts';
 import { EVERY_ADDRESS } from '../../packet/peers.ts';
+import { boundsOf } from './bounds-algebra.ts';
 import type { Passed } from './cargo.ts';
 import { flowBetween } from './flow-between.ts';
 import { flowWords } from './flow-words.ts';
@@ -22,6 +24,8 @@ export interface JudgedFlow {
   readonly choices: readonly UnknownAttribute[];
   /** What passes with its replies, by the addresses of the end asked about; of everybody where both are interfaces. */
   readonly outcome: Passed;
+  /** What of that was asked: for each address, or for everybody. */
+  readonly delivered: Bounds;
 }
 
 /**
@@ -42,7 +46,13 @@ export function judgeFlow(network: OpenNetwork, flow: Flow): JudgedFlow {
     asked = union(asked, judged.asked);
   }
   const outcome = byAnyWay(outcomes);
-  return { verdict: isEmpty(asked) ? 'blocked' : flowVerdict(asked, outcome), walked, choices, outcome };
+  return {
+    verdict: isEmpty(asked) ? 'blocked' : flowVerdict(asked, outcome),
+    walked,
+    choices,
+    outcome,
+    delivered: boundsOf(intersection(asked, outcome.some.certain), intersection(asked, outcome.some.possible)),
+  };
 }
 
 interface Judged {

@@ -7,7 +7,13 @@ import type { OpenNetwork } from './open-network.ts';
 
 /** Who a party turns out to be in a model, in one family. */
 export type PartyEnds =
-  | { readonly kind: 'outside'; readonly label: string; readonly addresses: AddressSet; readonly isInternet: boolean }
+  | {
+      readonly kind: 'outside';
+      readonly label: string;
+      readonly addresses: AddressSet;
+      readonly isInternet: boolean;
+      readonly isStranger: boolean;
+    }
   /** `by`: the address that it is known by, where not any of its addresses is meant. */
   | {
       readonly kind: 'faces';
@@ -22,7 +28,13 @@ export type PartyEnds =
 export function partyEnds(network: OpenNetwork, party: Party, family: Family): PartyEnds {
   switch (party.kind) {
     case 'internet':
-      return { kind: 'outside', label: 'the internet', addresses: PUBLIC_ADDRESSES[family], isInternet: true };
+      return {
+        kind: 'outside',
+        label: 'the internet',
+        addresses: PUBLIC_ADDRESSES[family],
+        isInternet: true,
+        isStranger: true,
+      };
     case 'endpoint': {
       const endpoint = network.endpoint(party.address);
       if (endpoint === null) return { kind: 'nobody', label: party.address };
@@ -31,11 +43,14 @@ export function partyEnds(network: OpenNetwork, party: Party, family: Family): P
     case 'network': {
       if (party.family !== family) return { kind: 'nobody', label: party.text };
       return (
-        (countPoints(party.addresses) === 1n ? ownerOf(network, family, party.addresses) : null) ?? {
+        (countPoints(party.addresses) === 1n && party.isStranger !== true
+          ? ownerOf(network, family, party.addresses)
+          : null) ?? {
           kind: 'outside',
           label: party.text,
           addresses: party.addresses,
           isInternet: false,
+          isStranger: party.isStranger === true,
         }
       );
     }

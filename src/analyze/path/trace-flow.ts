@@ -12,12 +12,13 @@ import type { Walked, WayPlan } from './way-plan.ts';
 
 /** What becomes of a flow, checkpoint by checkpoint, and of its replies. */
 export function traceFlow(network: OpenNetwork, flow: Flow): Trace {
-  const { verdict, walked, choices } = judgeFlow(network, flow);
+  const { verdict, walked, choices, delivered } = judgeFlow(network, flow);
   const ways = walked.length === 0 ? [nobodyWay(network, flow)] : inOrder(walked.map(wayOf), verdict);
   const open = walked.filter(({ plan, outcome }) => flowVerdict(askedIn(plan), outcome) !== 'blocked');
   return {
     flow,
     verdict,
+    delivered,
     ways,
     assumptions: [...new Set(open.flatMap(({ plan }) => plan.assumptions))],
     unknown: verdict === 'undetermined' ? whyOpen(open, choices) : [],

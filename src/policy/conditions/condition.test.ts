@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { parseNotation } from '../../model/notation.ts';
 import { bindCondition } from './condition.ts';
-import type { Condition, PolicyModule } from '../generated/policy-module.ts';
+import type { Condition } from '../generated/policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 import { lookupOf } from '../names/lookup.ts';
 import { subjectsOf } from '../subjects/subject.ts';
 

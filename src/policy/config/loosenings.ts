@@ -1,6 +1,6 @@
 import { compareSeverity } from '../../model/severity.ts';
 import { isExpired } from '../exceptions/exception.ts';
-import type { PolicyModule } from '../generated/policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 import { portsOf, withoutPorts, type NamedPorts } from '../names/named-ports.ts';
 import { BUILTIN_NAMES, lookupOf, type Names, type ParameterValue, type Lookup } from '../names/lookup.ts';
 import { effectiveOf, type Layer } from './settings.ts';

@@ -2,7 +2,7 @@ import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Mistake } from '../written/mistakes.ts';
 import { wayTo } from '../written/document-path.ts';
 import { valueMistake } from '../names/parameter-value.ts';
-import type { PolicyModule } from '../generated/policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 import type { Names } from '../names/lookup.ts';
 import { firstMistakes } from '../written/first-mistakes.ts';
 import { setMistakes } from '../names/set-mistakes.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { parseNotation } from '../../model/notation.ts';
 import { BUILTIN_MODULES } from '../generated/builtin-modules.ts';
-import type { PolicyModule } from '../generated/policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 import { judgeModel } from '../judge-model.ts';
 import { bindRules } from '../bind-rules.ts';
 import type { Config } from './generated/config.ts';

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { isCalendarDate } from '../exceptions/calendar-date.ts';
-import type { PolicyModule } from '../generated/policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 import { networksOf } from '../names/named-networks.ts';
 import { portNames, type PortsGiven } from '../names/port-names.ts';
 import { portsOf } from '../names/named-ports.ts';

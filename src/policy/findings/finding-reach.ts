@@ -6,6 +6,7 @@ import type { Hop } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import { intersection, isEmpty, type PacketSet } from '../../packet/packet-set.ts';
 import { packetsIn } from '../hits/packets-in.ts';
+import type { Proof } from '../hits/hit.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
 
@@ -21,6 +22,7 @@ const MAX_TOLD = 20;
 /** `limits`: how many strangers are the internet. */
 export function openReach(around: AroundSubject, limits: PublicLimits): ReachOf {
   return ({ kind, owner, hit }) => {
+    if (hit.proof !== null) return proofReach(hit.proof, kind === 'endpoint' ? [owner.address] : []);
     if (!hit.isOpening) return null;
     const packets = internetIn(packetsIn(hit.measure, 'ingress'), limits);
     if (isEmpty(packets)) return null;
@@ -76,6 +78,13 @@ function reachOf(verdict: Reach['verdict'], endpoints: readonly string[], { arou
     endpoints: endpoints.slice(0, MAX_TOLD),
     count: endpoints.length,
   };
+}
+
+const VERDICT = { yes: 'reached', no: 'not-reached', maybe: 'unknown' } as const;
+
+/** Of a flow: the way that shows what is wrong with it. */
+function proofReach({ hops, reached }: Proof, endpoints: readonly string[]): Reach {
+  return { verdict: VERDICT[reached], hops: hops.map(reportedHop), endpoints, count: endpoints.length };
 }
 
 function reportedHop({ unknown: _, ...hop }: Hop): ReportedHop {

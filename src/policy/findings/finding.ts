@@ -2,7 +2,7 @@ import type { Deciding, EntryReference, Finding } from '../../model/generated/re
 import type { Entry, Rule } from '../../model/model.ts';
 import { entryName, listed, SENSITIVE, shownAction, shownNumber, statementText } from '../../model/statement-text.ts';
 import { spendWork, workOn } from '../../packet/work.ts';
-import type { PolicyRule } from '../generated/policy-module.ts';
+import type { ModuleRule } from '../policy-module.ts';
 import type { Hit } from '../hits/hit.ts';
 import { nameStatement, sensitivityOf } from '../hits/words.ts';
 import type { PolicyHit } from '../hits/policy-hit.ts';
@@ -78,7 +78,7 @@ export function findingOf(
 }
 
 /** A rule that says nothing of what is only possible claims no more than that. */
-function claimTemplate({ message, perhaps = `perhaps ${message}` }: PolicyRule, verdict: Finding['verdict']): string {
+function claimTemplate({ message, perhaps = `perhaps ${message}` }: ModuleRule, verdict: Finding['verdict']): string {
   return verdict === 'violated' ? message : perhaps;
 }
 

@@ -1,5 +1,5 @@
 // Generated from policies/*.yaml by scripts/generate.mjs. Change those, not this file.
-import type { PolicyModule } from './policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 
 export const BUILTIN_MODULES: readonly PolicyModule[] = [
   {

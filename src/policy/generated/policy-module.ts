@@ -269,11 +269,19 @@ export type Condition =
 export type Whole = number | string;
 export type Groups = GroupTest | readonly GroupTest[];
 export type PrefixLists = PrefixListTest | readonly PrefixListTest[];
+/**
+ * One side of a flow: internet, anyone, a CIDR or the name of a network; or endpoints of the input; or any of several.
+ */
+export type FlowParty = string | EndpointTest | readonly (string | EndpointTest)[];
+/**
+ * The value of a parameter of this module.
+ */
+export type ParameterReference = string;
 
 /**
- * A policy module of Portcullis: rules about security groups and network ACLs, as data.
+ * A policy module of Portcullis: rules about security groups, network ACLs and endpoints, and flows that must or must not arrive, as data.
  */
-export interface PolicyModule {
+export interface WrittenModule {
   /**
    * The id of the module.
    */
@@ -305,11 +313,17 @@ export interface PolicyModule {
     [k: string]: NetworkList;
   };
   /**
-   * Its rules.
+   * Its rules; it may also have flows alone.
    *
    * @minItems 1
    */
-  readonly rules: readonly PolicyRule[];
+  readonly rules?: readonly PolicyRule[];
+  /**
+   * Who must reach whom, and who must not.
+   *
+   * @minItems 1
+   */
+  readonly flows?: readonly Flow[];
 }
 /**
  * One rule.
@@ -609,4 +623,108 @@ export interface Example {
      */
     readonly by?: readonly number[];
   }[];
+}
+/**
+ * A flow that must be delivered, with its replies, or that must be blocked.
+ */
+export interface Flow {
+  /**
+   * Unique and stable: findings are of rule flow/ID.
+   */
+  readonly id: string;
+  /**
+   * What it says, in a few words. Left out: the flow itself, in words.
+   */
+  readonly title?: string;
+  readonly severity?: Severity;
+  /**
+   * Why it must be so.
+   */
+  readonly why: string;
+  readonly from: FlowParty;
+  readonly to: FlowParty;
+  readonly ports?: Ports;
+  /**
+   * Left out: both; for `expect: delivered` IPv4 alone.
+   *
+   * @minItems 1
+   */
+  readonly families?: readonly ('ipv4' | 'ipv6')[];
+  /**
+   * The ports of the client to which replies go; left out: 32768-65535.
+   */
+  readonly 'client-ports'?: PortRange | ParameterReference;
+  /**
+   * blocked: none of these packets arrives with a reply; delivered: every one does.
+   */
+  readonly expect: 'blocked' | 'delivered';
+  /**
+   * True: where nobody is on one of its sides, that is a warning; left out: it is undetermined.
+   */
+  readonly optional?: boolean;
+  /**
+   * What to do about it; left out: what the checkpoint says that decides.
+   */
+  readonly fix?: string;
+  /**
+   * False: a comment in a configuration (`portcullis:ignore`) accepts no finding of it. Left out: it may.
+   */
+  readonly suppressible?: boolean;
+  /**
+   * Where to read more.
+   */
+  readonly references?: readonly Reference[];
+  /**
+   * Left out: none.
+   *
+   * @minItems 1
+   */
+  readonly examples?: readonly Example[];
+}
+/**
+ * Endpoints of the input of which all of this holds; `*` stands for any text.
+ */
+export interface EndpointTest {
+  /**
+   * Their Terraform addresses.
+   */
+  readonly address?: string | readonly string[];
+  /**
+   * The module instance that states them; the root module is an empty text.
+   */
+  readonly module?: string | readonly string[];
+  /**
+   * Their names.
+   */
+  readonly name?: string | readonly string[];
+  /**
+   * Their resource types, as aws_instance.
+   */
+  readonly type?: string | readonly string[];
+  /**
+   * What they are: instance, interface, load-balancer, database, cache, container, function, cluster, file-system, broker, interface-endpoint, launch or other.
+   */
+  readonly role?: string | readonly string[];
+  /**
+   * Addresses of subnets that they live in.
+   */
+  readonly subnet?: string | readonly string[];
+  /**
+   * Addresses of VPCs that they live in.
+   */
+  readonly vpc?: string | readonly string[];
+  /**
+   * Addresses of security groups that they carry.
+   */
+  readonly group?: string | readonly string[];
+  /**
+   * Values of their tags, by key.
+   */
+  readonly tag?: {
+    /**
+     * Of the value.
+     */
+    [k: string]: string | readonly string[];
+  };
+  readonly except?: FlowParty;
 }

@@ -9,6 +9,8 @@ import {
   type Rule,
   type SecurityGroup,
 } from '../../model/model.ts';
+import type { Hop } from '../../model/path.ts';
+import type { Truth } from '../../model/truth.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { StatementPart } from '../../model/setting.ts';
 import type { Family } from '../../packet/family.ts';
@@ -52,6 +54,8 @@ export interface Hit<Words extends HitWords = HitWords> {
   readonly sourcePort: number | null;
   /** Its packets are let in: who of the internet gets through with them to an endpoint can be asked. */
   readonly isOpening: boolean;
+  /** The way of one flow that shows it, checkpoint by checkpoint; null where it is about no flow. */
+  readonly proof: Proof | null;
   /** It tells that the judged one is refused at apply. */
   readonly isRefusal: boolean;
   readonly unknown: readonly UnknownAttribute[];
@@ -107,6 +111,7 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     noWitness: parts.noWitness ?? false,
     sourcePort: parts.sourcePort ?? null,
     isOpening: parts.isOpening ?? false,
+    proof: parts.proof ?? null,
     isRefusal: parts.isRefusal ?? false,
     unknown: parts.unknown ?? (verdict === 'violated' ? NONE : unknownAttributesOf(because)),
     beside: parts.beside ?? null,
@@ -119,6 +124,12 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     partOf: parts.partOf ?? null,
     about: parts.about ?? null,
   };
+}
+
+export interface Proof {
+  readonly hops: readonly Hop[];
+  /** Whether packets get through to whom the finding is about. */
+  readonly reached: Truth;
 }
 
 /** What may be found beside what is certain, and what decides it. */

@@ -1,13 +1,14 @@
 import type { Subnet } from '../../model/model.ts';
 import type { Ask } from './ask.ts';
-import type { PolicyRule, Severity, Target } from '../generated/policy-module.ts';
+import type { Severity, Target } from '../generated/policy-module.ts';
+import type { ModuleRule } from '../policy-module.ts';
 import type { Owner } from '../subjects/subject.ts';
 import type { Hit } from './hit.ts';
 
 /** A rule of a module, ready to judge. */
 export interface BoundRule {
   readonly module: string;
-  readonly rule: PolicyRule;
+  readonly rule: ModuleRule;
   /** Comes with Portcullis, and has a page in docs/rules. */
   readonly builtIn: boolean;
   readonly targets: readonly Target[];

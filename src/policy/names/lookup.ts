@@ -3,7 +3,8 @@ import { didYouMean } from '../../base/did-you-mean.ts';
 import { remembered } from '../../base/maps.ts';
 import { parseAddress, parseCidr, printAddresses, type Network } from '../../packet/addresses.ts';
 import { NETWORK_SETS, PORT_SETS } from '../generated/builtin-sets.ts';
-import type { PolicyModule, PublicLimit } from '../generated/policy-module.ts';
+import type { PublicLimit } from '../generated/policy-module.ts';
+import type { NamesOfModule } from '../policy-module.ts';
 import { PolicyMistake } from './policy-mistake.ts';
 import type { NamedLists } from './resolve-list.ts';
 
@@ -62,7 +63,7 @@ export function strictCidr(text: string): Network | null {
  * shared and told who the office is; then those of Portcullis.
  */
 export function lookupOf(
-  module: PolicyModule,
+  module: NamesOfModule,
   { names, parameters }: Given = NOTHING_GIVEN,
   cidr: Lookup['cidr'] = remembered(strictCidr),
 ): Lookup {

@@ -1,7 +1,8 @@
 import { hintFor } from '../written/form-hints.ts';
 import { networksOf } from './named-networks.ts';
 import { portRangeOf, portsOf } from './named-ports.ts';
-import type { Parameter, PolicyModule } from '../generated/policy-module.ts';
+import type { Parameter } from '../generated/policy-module.ts';
+import type { NamesOfModule } from '../policy-module.ts';
 import { lookupOf, type Names, type ParameterValue } from './lookup.ts';
 import { mistakeIn, type ValueMistake } from './policy-mistake.ts';
 
@@ -12,7 +13,7 @@ import { mistakeIn, type ValueMistake } from './policy-mistake.ts';
 export function valueMistake(
   parameter: Parameter,
   value: unknown,
-  module: PolicyModule,
+  module: NamesOfModule,
   names: Names,
 ): ValueMistake | null {
   const form = formMistake(parameter, value);
@@ -53,7 +54,7 @@ function formMistake(parameter: Parameter, value: unknown): string | null {
   return null;
 }
 
-function readAsCondition({ type }: Parameter, value: ParameterValue, module: PolicyModule, names: Names): void {
+function readAsCondition({ type }: Parameter, value: ParameterValue, module: NamesOfModule, names: Names): void {
   const lookup = lookupOf({ ...module, parameters: {} }, { names, parameters: new Map() });
   if (type === 'ports') portsOf(value as string | readonly string[], lookup);
   if (type === 'networks') networksOf(value as string | readonly string[], lookup);

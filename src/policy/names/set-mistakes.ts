@@ -2,7 +2,7 @@ import { firstMistakes } from '../written/first-mistakes.ts';
 import type { Mistake } from '../written/mistakes.ts';
 import { networksOf } from './named-networks.ts';
 import { portsOf } from './named-ports.ts';
-import type { PolicyModule } from '../generated/policy-module.ts';
+import type { PolicyModule } from '../policy-module.ts';
 import { wayTo } from '../written/document-path.ts';
 import { lookupOf, type Names, type Lookup } from './lookup.ts';
 import { cycleIn, positiveOf, type NamedLists } from './resolve-list.ts';

@@ -2,6 +2,9 @@ import { exposureOf } from '../../analyze/path/exposure-of.ts';
 import { openNetwork, type OpenNetwork } from '../../analyze/path/open-network.ts';
 import { getOrMake, remembered } from '../../base/maps.ts';
 import { whenAsked } from '../../base/when-asked.ts';
+import { printAddresses } from '../../packet/addresses.ts';
+import { FAMILIES } from '../../packet/family.ts';
+import { packetsKey } from '../../packet/set-key.ts';
 import type { Model, SecurityGroup } from '../../model/model.ts';
 import type { Exposure } from '../../model/path.ts';
 import type { Endpoint } from '../../model/topology.ts';
@@ -10,6 +13,10 @@ import type { Endpoint } from '../../model/topology.ts';
 export interface AroundSubject {
   readonly groupAt: (address: string) => SecurityGroup | null;
   readonly network: () => OpenNetwork;
+  /** Sorted by address, those of other stacks too. */
+  readonly endpoints: readonly Endpoint[];
+  /** Equal for endpoints of which nothing tells one from another: the same groups, subnets and addresses. */
+  readonly likenessOf: (endpoint: Endpoint) => string;
   /** By the address of an endpoint. */
   readonly exposureOf: (endpoint: string) => Exposure;
   readonly carriersOf: (group: string) => Carriers;
@@ -30,9 +37,29 @@ export function aroundSubjects(model: Model): AroundSubject {
   return {
     groupAt: (address) => byAddress().get(address) ?? null,
     network,
+    endpoints: model.topology.endpoints,
+    likenessOf: remembered(likeness),
     exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
     carriersOf: (group) => carriers()(group),
   };
+}
+
+function likeness({ interfaces, listens, accepts, exists, foreign }: Endpoint): string {
+  return JSON.stringify([
+    interfaces.map(({ groups, filtered, subnets, addresses, isPublic, publicAddresses = [] }) => [
+      [groups.certain, groups.possible, groups.open, filtered],
+      [subnets.certain, subnets.possible, subnets.open],
+      FAMILIES.map((family) => [
+        addresses[family].has,
+        addresses[family].others,
+        isPublic[family],
+        addresses[family].known.map((own) => printAddresses(family, own.addresses)),
+      ]),
+      publicAddresses.map((own) => printAddresses(own.family, own.addresses)),
+    ]),
+    [listens === null, accepts, exists, foreign],
+    listens === null ? [] : [packetsKey(listens.certain), packetsKey(listens.possible)],
+  ]);
 }
 
 function carriersIn(endpoints: readonly Endpoint[]): (group: string) => Carriers {

@@ -61,6 +61,7 @@ export interface InputSubject {
   readonly path: string;
   /** What of it could open ports unseen. */
   readonly notAnalysed: readonly NotAnalysed[];
+  readonly around: AroundSubject;
 }
 
 /** What findings say of a subject. */

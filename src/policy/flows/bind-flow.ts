@@ -1,0 +1,76 @@
+import type { Flow } from '../generated/policy-module.ts';
+import type { Ask } from '../hits/ask.ts';
+import { hitOf } from '../hits/hit.ts';
+import { outcomeOf, UPHELD, type Outcome } from '../hits/outcome.ts';
+import type { Lookup } from '../names/lookup.ts';
+import type { AroundSubject } from '../subjects/around-subject.ts';
+import { askFlow } from './ask-flow.ts';
+import { otherSide, askedPorts, readFlow, type BoundFlow, type FlowSide } from './bound-flow.ts';
+import { endpointsMeant, vpcIn } from './endpoints-meant.ts';
+import { flowHit } from './flow-hit.ts';
+import { partiesOf } from './other-parties.ts';
+
+/**
+ * Whether a flow is as it must be, asked of each endpoint on one of its sides: that which it goes to, where that has
+ * any. The input is asked for flows between networks, and of those that nobody of it takes part in.
+ */
+export function bindFlow(flow: Flow, lookup: Lookup): Ask {
+  const bound = readFlow(flow, lookup);
+  const { judged } = bound;
+  return (subject) => {
+    switch (subject.kind) {
+      case 'endpoint': {
+        const { endpoint, around } = subject;
+        const meant = judged === null ? 'no' : (bound[judged].isMeant?.(endpoint, vpcIn(around)) ?? 'no');
+        if (judged === null || meant === 'no') return UPHELD;
+        const others = partiesOf(bound[otherSide(judged)], around, endpoint.address);
+        const own = { kind: 'endpoint', address: endpoint.address } as const;
+        return asOutcome(flowHit(bound, judged, endpoint.address, meant, askFlow(bound, own, judged, others, around)));
+      }
+      case 'input': {
+        const { around } = subject;
+        const idle = idleSide(bound, around);
+        if (idle !== null) return bound.isOptional ? UPHELD : asOutcome(nobodyHit(bound, idle));
+        return judged === null ? asOutcome(betweenNetworks(bound, around)) : UPHELD;
+      }
+      case 'security-group':
+      case 'network-acl':
+        return UPHELD;
+    }
+  };
+}
+
+function asOutcome(hit: ReturnType<typeof flowHit>): Outcome {
+  return outcomeOf(hit === null ? [] : [hit]);
+}
+
+function betweenNetworks(bound: BoundFlow, around: AroundSubject): ReturnType<typeof flowHit> {
+  const others = partiesOf(bound.from, around, null);
+  const faults = partiesOf(bound.to, around, null).flatMap(({ party }) => askFlow(bound, party, 'to', others, around));
+  return flowHit(bound, 'to', bound.to.called, 'yes', faults);
+}
+
+/** The side on which certainly nobody of the input is; null where somebody may be on both. */
+export function idleSide(bound: BoundFlow, around: AroundSubject): FlowSide | null {
+  const isNobody = ({ isInternet, networks, isMeant }: BoundFlow[FlowSide]): boolean =>
+    !isInternet && networks === null && (isMeant === null || endpointsMeant(isMeant, around).length === 0);
+  return isNobody(bound.to) ? 'to' : isNobody(bound.from) ? 'from' : null;
+}
+
+function nobodyHit(bound: BoundFlow, side: FlowSide): ReturnType<typeof flowHit> {
+  const { from, to, ports } = bound;
+  const text = `no endpoint is ${bound[side].called}, so that nothing can be said of this flow`;
+  return hitOf({
+    verdict: 'undetermined',
+    cause: `nobody on ${side}`,
+    unknown: [],
+    words: {
+      said: text,
+      may: text,
+      remedy: `correct \`${side}\` of the flow, or say that it is \`optional\``,
+      from: from.called,
+      to: to.called,
+      packets: askedPorts(ports),
+    },
+  });
+}

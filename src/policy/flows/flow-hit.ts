@@ -1,0 +1,90 @@
+import type { FlowVerdict, Hop, Way } from '../../model/path.ts';
+import { listed } from '../../model/statement-text.ts';
+import type { Truth } from '../../model/truth.ts';
+import { isEmpty, unionAll } from '../../packet/packet-set.ts';
+import { eachOnce, hitOf, type Hit } from '../hits/hit.ts';
+import type { FlowFault } from './ask-flow.ts';
+import { askedPorts, type BoundFlow, type FlowSide } from './bound-flow.ts';
+import type { FLOW_WORDS } from './flow-rule.ts';
+
+type Words = Readonly<Record<(typeof FLOW_WORDS)[number], string>>;
+
+/** So many of the other side are told. */
+const MOST_TOLD = 6;
+
+/**
+ * One finding for all that is wrong with a flow on one endpoint. `meant`: whether the flow is about it. `called`: as
+ * sentences name what is judged.
+ */
+export function flowHit(
+  bound: BoundFlow,
+  side: FlowSide,
+  called: string,
+  meant: Truth,
+  faults: readonly FlowFault[],
+): Hit<Words> | null {
+  const sure = meant === 'yes' ? faults.filter(({ verdict }) => verdict === 'violated') : [];
+  const told = sure.length > 0 ? sure : faults;
+  const [first] = told;
+  if (first === undefined) return null;
+  const verdict = sure.length > 0 ? 'violated' : 'undetermined';
+  const others = listed([...new Set(told.flatMap(({ other }) => other.called))], MOST_TOLD);
+  const [from, to] = side === 'to' ? [others, called] : [called, others];
+  const ports = askedPorts(bound.ports);
+  const direction = side === 'to' ? ('ingress' as const) : ('egress' as const);
+  const set = unionAll(told.map((fault) => fault.packets));
+  const decisive = decidingHop(bound, first);
+  return hitOf({
+    verdict,
+    cause: 'flow',
+    packets: isEmpty(set) ? [] : [{ direction, set }],
+    proof: {
+      hops: shownWay(bound, first)?.hops ?? [],
+      reached: verdict === 'undetermined' ? 'maybe' : bound.expect === 'blocked' ? 'yes' : 'no',
+    },
+    unknown: verdict === 'violated' ? [] : eachOnce(told.flatMap(({ trace }) => trace.unknown)),
+    words: {
+      ...(bound.expect === 'blocked'
+        ? {
+            said: `${from} reaches ${to} on ${ports}, which must be blocked`,
+            may: `${from} may reach ${to} on ${ports}, which must be blocked`,
+          }
+        : {
+            said: `${from} does not reach ${to} on ${ports} as it must: ${decisive?.text ?? 'nothing leads there'}`,
+            may: `${from} may not reach ${to} on ${ports} as it must`,
+          }),
+      remedy: remedyOf(bound, decisive),
+      from,
+      to,
+      packets: ports,
+    },
+  });
+}
+
+/** Of what must be blocked the way that is open. */
+function shownWay({ expect }: BoundFlow, { trace }: FlowFault): Way | null {
+  const { ways } = trace;
+  if (expect === 'delivered') return ways[0] ?? null;
+  const isOpen = (verdict: FlowVerdict): Way | undefined => ways.find((way) => way.verdict === verdict);
+  return isOpen('delivered') ?? isOpen('partly') ?? isOpen('undetermined') ?? ways[0] ?? null;
+}
+
+/** Where it is stopped; of what must be stopped, who lets it in last. */
+function decidingHop(bound: BoundFlow, fault: FlowFault): Hop | null {
+  const { expect } = bound;
+  const hops = shownWay(bound, fault)?.hops ?? [];
+  if (expect === 'delivered') return hops.find(({ verdict }) => verdict !== 'passes') ?? null;
+  const filters = hops.filter(({ leg, by }) => leg === 'forward' && by.length > 0);
+  return (
+    filters.findLast(({ checkpoint }) => checkpoint === 'security-group')
+    ?? filters.findLast(({ checkpoint }) => checkpoint === 'network-acl')
+    ?? filters.at(-1)
+    ?? null
+  );
+}
+
+function remedyOf({ expect }: BoundFlow, hop: Hop | null): string {
+  if (expect === 'delivered') return hop?.remedy ?? 'let it through where the path shows that it ends';
+  if (hop === null) return 'close one of the checkpoints that the path shows';
+  return `narrow ${listed(hop.by.map(({ text, address }) => `${text} (${address})`))}, or close another checkpoint that the path shows`;
+}

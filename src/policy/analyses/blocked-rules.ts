@@ -1,4 +1,5 @@
 import { ruleBehindLists, type RuleBehindLists } from '../../analyze/path/rule-behind-lists.ts';
+import { isExact } from '../../model/bounds.ts';
 import type { Rule } from '../../model/model.ts';
 import { listed, stableText, statementText } from '../../model/statement-text.ts';
 import { isEmpty } from '../../packet/packet-set.ts';
@@ -26,9 +27,20 @@ export const BLOCKED_RULES = ofGroups('blocked-rules', {
             .filter(({ packets }) => !isEmpty(packets.possible))
             .flatMap((rule) => {
               const found = ruleBehindLists(around.network(), group.address, rule);
-              return found === null || found.blocked === 'no' ? [] : [hitOn(group.address, rule, found)];
+              return found === null || found.blocked === 'no' || (found.blocked === 'maybe' && !isKnown(rule))
+                ? []
+                : [hitOn(group.address, rule, found)];
             }),
 });
+
+/**
+ * Of a rule that is not known itself nothing is told as long as the lists may let it through: whatever it turns out to
+ * say, mostly they do.
+ */
+function isKnown({ packets, peer, unknown, perhaps, oneOf }: Rule): boolean {
+  const isWhole = perhaps === undefined && oneOf === undefined;
+  return isWhole && isExact(packets) && unknown.length === 0 && peer !== 'security-group';
+}
 
 function hitOn(
   group: string,

@@ -450,7 +450,7 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
         "message": "nothing of {rule-name} gets through: {why}, in front of {endpoints}",
         "perhaps": "perhaps nothing of {rule-name} gets through",
         "fix": "Where that is meant to work, admit {rule} and its replies in {lists}; else delete the rule",
-        "limits": "It is judged where at least one endpoint carries the group, and the network ACLs of all of them are known. Peers in the own subnet of an endpoint meet no list and are left out; a rule with no other peers, or for members of groups that are not known, is not judged. Replies count as possible where one port of 32768-65535 is open to them.",
+        "limits": "It is judged where at least one endpoint carries the group, and the network ACLs of all of them are known. Peers in the own subnet of an endpoint meet no list and are left out; a rule with no other peers, or for members of groups that are not known, is not judged. A rule that is itself known only after apply is found only where the lists stop whatever it may say. Replies count as possible where one port of 32768-65535 is open to them.",
         "differs": "No other checker of configurations looks at a group and the lists before it together; Reachability Analyzer asks for one source and destination at a time, of the running account.",
         "references": [
           {
@@ -507,6 +507,10 @@ export const BUILTIN_MODULES: readonly PolicyModule[] = [
                 "verdict": "undetermined"
               }
             ]
+          },
+          {
+            "name": "a rule of which only the apply tells what it says",
+            "finds": []
           },
           {
             "name": "one of two subnets lets it through, or a part of it passes",

@@ -1,6 +1,7 @@
 import { exposedPorts, seenOf, type ExposedPorts } from '../../analyze/exposed-ports.ts';
 import { internetIn, type PublicLimits } from '../../analyze/internet.ts';
 import type { Rule } from '../../model/model.ts';
+import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Exposure } from '../../model/path.ts';
 import { listed, SENSITIVE } from '../../model/statement-text.ts';
 import { intersection, isEmpty, NO_PACKETS, overlaps, type PacketSet } from '../../packet/packet-set.ts';
@@ -82,7 +83,7 @@ function hitOn(asked: Asked, found: ExposedPorts): Hit<Words> {
     },
     because,
     turnsOn: ['peer', 'services'],
-    unknown: verdict === 'violated' ? [] : eachOnce(exposure.unknown),
+    unknown: verdict === 'violated' ? [] : whatIsOpen(exposure, subject),
     words: {
       get ports() {
         return hidden.ports ? SENSITIVE : listed(ports, 8);
@@ -121,6 +122,13 @@ function partOf({ verdict, certain, perhaps }: ExposedPorts, keep: (set: PacketS
 
 function groupsOf({ endpoint }: EndpointSubject): readonly string[] {
   return [...new Set(endpoint.interfaces.flatMap(({ groups }) => groups.possible))];
+}
+
+/** Where nothing says why, its subnets are another stack's, and so are their routes. */
+function whatIsOpen({ unknown }: Exposure, { endpoint }: EndpointSubject): readonly UnknownAttribute[] {
+  if (unknown.length > 0) return eachOnce(unknown);
+  const subnets = new Set(endpoint.interfaces.flatMap(({ subnets: { possible } }) => possible));
+  return [...subnets].map((address) => ({ address, attribute: 'route_table_id' }));
 }
 
 /** The rules of its groups, together, that such packets pass. */

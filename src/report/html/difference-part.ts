@@ -1,5 +1,5 @@
 import { inLines, tag, type Content, type Markup } from '../../base/markup.ts';
-import type { Difference, SubjectChange } from '../../model/generated/report.ts';
+import type { Difference, ServiceChange, SubjectChange } from '../../model/generated/report.ts';
 import { changeNotes, serviceName } from '../words/difference-rows.ts';
 import { differenceSum, subjectText, toldOfChange } from '../words/difference-text.ts';
 import { rootsText } from '../words/roots-text.ts';
@@ -89,9 +89,9 @@ function changeCard(change: SubjectChange, isOpen: boolean): Markup {
                   tag(
                     'tr',
                     {},
-                    tag('th', { scope: 'row' }, code(serviceName(row)), row.perhaps ? ' perhaps' : null),
-                    tag('td', { class: 'opens' }, remotes(row.opened)),
-                    tag('td', { class: 'closes' }, remotes(row.closed)),
+                    tag('th', { scope: 'row' }, code(serviceName(row))),
+                    tag('td', { class: 'opens' }, remotes(row.opened), perhapsOf(row, 'opened')),
+                    tag('td', { class: 'closes' }, remotes(row.closed), perhapsOf(row, 'closed')),
                   ),
                 ),
               ),
@@ -109,6 +109,11 @@ function changeCard(change: SubjectChange, isOpen: boolean): Markup {
 }
 
 const VERBS = { opens: 'opens', 'may open': 'opens', closes: 'closes', 'may close': 'closes' } as const;
+
+/** What is said of packets whose fate hangs on the apply. */
+function perhapsOf({ perhaps }: ServiceChange, which: 'opened' | 'closed'): Content {
+  return perhaps.includes(which) ? ' (perhaps)' : null;
+}
 
 function remotes(all: readonly string[]): Content {
   const left = all.length - MAX_REMOTES;

@@ -3,7 +3,7 @@ import { placePrefix } from '../../base/place.ts';
 import type { TraceDocument } from '../../model/generated/trace-document.ts';
 import { inputText } from '../../model/input-name.ts';
 import { wantsColor } from '../color.ts';
-import { command } from '../command.ts';
+import { command, misused } from '../command.ts';
 import { complain } from '../complain.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { flagOption } from '../option.ts';
@@ -24,7 +24,7 @@ const { recursive: _, exclude: __, ...ONE_INPUT_OPTIONS } = INPUT_OPTIONS;
 export const TRACE = command({
   name: 'trace',
   alsoCalled: ['path', 'reach', 'reachability', 'route', 'flow'],
-  about: 'Walk a flow through every checkpoint, there and back',
+  about: 'Walk a flow through every checkpoint, there and back, or list who reaches whom',
   positional: {
     ...INPUT_POSITIONAL,
     usage: '[input]',
@@ -38,6 +38,7 @@ export const TRACE = command({
   },
   examples: [
     ['$0 plan.json --from internet --to aws_instance.web --port 22', 'Where does SSH from the internet end?'],
+    ['$0 plan.json --to aws_db_instance.main', 'Who reaches the database?'],
     [
       '$0 plan.json --from aws_instance.app --to aws_db_instance.main --port 5432',
       'Does the application reach its database?',
@@ -49,6 +50,9 @@ export const TRACE = command({
     if (!inputs.ok) return inputs;
     const flow = readFlowOptions(values);
     if (!flow.ok) return flow;
+    const { from, to } = flow.request;
+    if (values.format === 'svg' && (from === null || to === null))
+      return misused('--format svg draws the way of one flow: name --from and --to');
     return {
       ok: true,
       request: {

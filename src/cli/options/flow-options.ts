@@ -8,12 +8,14 @@ export const FLOW_OPTIONS = {
   from: textOption({
     group: 'Flow:',
     value: 'who',
+    otherwise: 'whoever reaches --to',
     describe:
       'Who speaks: internet, a CIDR, an address (10.0.0.1), a resource (aws_instance.web, or the end of its address), a subnet, or a name of `networks`',
   }),
   to: textOption({
     group: 'Flow:',
     value: 'who',
+    otherwise: 'all that is reached',
     describe: 'To whom: the same',
   }),
   port: textsOption({
@@ -53,8 +55,7 @@ export interface FlowAsked {
 export function readFlowOptions(values: ValuesOf<typeof FLOW_OPTIONS>): LineReading<FlowAsked> {
   const { from, to, port: ports, protocol, family, 'client-ports': written } = values;
   if (from === '' || to === '') return misused('--from and --to name somebody, as internet or aws_instance.web');
-  if (from === null || to === null) return misused('name both ends: --from internet --to aws_instance.web');
-  if (ports.length === 0 && protocol === null)
+  if (from !== null && to !== null && ports.length === 0 && protocol === null)
     return misused('say which port: --port 443; --protocol all asks for everything');
   const clientPorts = written === null ? null : rangeOf(written);
   if (written !== null && clientPorts === null)

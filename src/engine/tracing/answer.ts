@@ -1,17 +1,21 @@
 import { openNetwork } from '../../analyze/path/open-network.ts';
 import { traceFlow } from '../../analyze/path/trace-flow.ts';
-import { errorOf, noteOf, type Diagnostic } from '../../base/diagnostic.ts';
+import { errorOf, noteOf, warningOf, type Diagnostic } from '../../base/diagnostic.ts';
 import type { Cause } from '../../model/generated/report.ts';
 import type { TraceDocument } from '../../model/generated/trace-document.ts';
 import type { Model } from '../../model/model.ts';
+import type { Party } from '../../model/path.ts';
 import { askedServices } from '../../policy/names/asked-services.ts';
 import type { CausesOf } from '../../policy/findings/causes.ts';
 import type { Lookup } from '../../policy/names/lookup.ts';
-import { askedFlows, familiesMistake, type AskedFlow } from './asked-flows.ts';
+import { whoReaches } from '../../analyze/path/who-reaches.ts';
+import { askedFlows, familiesMistake, type AskedFlow, type FlowsAsked } from './asked-flows.ts';
 import { askedParty, type AskedParty } from './asked-party.ts';
 import { modelAssumed, portsAssumed } from './assumed.ts';
+import { PORTS_OF_STRANGERS } from './client-ports.ts';
 import { flowTraceOf, jointVerdict } from './flow-trace.ts';
-import { NOT_UNDERSTOOD, type TraceAsked, type Understood } from './question.ts';
+import { reachRows } from './reach-rows.ts';
+import { NOT_UNDERSTOOD, portsText, type TraceAsked, type Understood } from './question.ts';
 
 export interface Answer extends Pick<TraceDocument, 'verdict' | 'traces' | 'reaches' | 'assumptions'> {
   readonly asked: Understood;
@@ -48,7 +52,8 @@ export function answer(asked: TraceAsked, asking: AnsweredIn): Answer {
   const diagnostics = [from, to].flatMap((party) =>
     party === null || party.note === null ? [] : [noteOf(party.note)],
   );
-  if (from === null || to === null) return { ...NO_ANSWER, asked: understood, diagnostics };
+  if (from === null || to === null)
+    return { ...listed({ ...asked, services }, { from, to }, asking), asked: understood };
   const flows = askedFlows({ ...asked, from, to, services }, asking.model);
   if (flows.length === 0)
     return { ...NO_ANSWER, asked: understood, diagnostics: [errorOf(familiesMistake({ from, to, services }))] };
@@ -60,6 +65,56 @@ export function answer(asked: TraceAsked, asking: AnsweredIn): Answer {
     diagnostics,
     assumptions: [...from.assumptions, ...to.assumptions, ...assumptions],
   };
+}
+
+/** Who reaches whom, by each of the services. */
+function listed(
+  { services, family, clientPorts }: Pick<TraceAsked, 'family' | 'clientPorts'> & Pick<FlowsAsked, 'services'>,
+  { from, to }: Readonly<Record<'from' | 'to', AskedParty | null>>,
+  { model }: AnsweredIn,
+): Answer {
+  const mistake = listMistake(from, to, model);
+  if (mistake !== null) return { ...NO_ANSWER, diagnostics: [errorOf(mistake)] };
+  const network = openNetwork(model);
+  const ports = clientPorts ?? PORTS_OF_STRANGERS.range;
+  const tables = services.map((each) =>
+    whoReaches(network, to?.parties.flatMap((party) => (party.kind === 'endpoint' ? [party.address] : [])) ?? null, {
+      family: family ?? (each.families.length === 1 ? (each.families[0] ?? null) : null),
+      services: each.services,
+      clientPorts: ports,
+    }),
+  );
+  const left = tables.reduce((sum, table) => sum + table.left, 0);
+  return {
+    ...NO_ANSWER,
+    reaches: reachRows(
+      tables.flatMap(({ rows }) => rows),
+      (party) => from === null || from.parties.some((each) => isSameParty(each, party)),
+    ),
+    assumptions:
+      clientPorts === null
+        ? [`replies go to the client's ports ${portsText(ports)}; --client-ports says otherwise`]
+        : [],
+    diagnostics:
+      left === 0
+        ? []
+        : [warningOf(`${left} pairs of resources were not asked about, since there are too many: name one with --to`)],
+  };
+}
+
+/** What cannot be listed; null where it can. */
+function listMistake(from: AskedParty | null, to: AskedParty | null, { topology }: Model): string | null {
+  if (topology.endpoints.length === 0)
+    return 'there is nobody to ask about: nothing in this input carries groups and lives in a subnet';
+  if (to !== null && to.parties.some(({ kind }) => kind !== 'endpoint'))
+    return `--to ${to.text} alone cannot be listed, since it is no resource: name --from too`;
+  if (from !== null && from.parties.some(({ kind }) => kind === 'network'))
+    return `--from ${from.text} alone cannot be listed, since it is a network: name --to too`;
+  return null;
+}
+
+function isSameParty(a: Party, b: Party): boolean {
+  return a.kind === 'endpoint' ? b.kind === 'endpoint' && a.address === b.address : a.kind === b.kind;
 }
 
 /** Null where nobody is named; a text: what is wrong. */

@@ -32,8 +32,9 @@ const MAX_LISTED = 6;
  */
 export function askedParty(text: string, model: Model, lookup: Lookup): PartyReading {
   if (text === 'internet') return read({ text, parties: [{ kind: 'internet' }], note: null, assumptions: [] });
-  if (text.includes('/') || parseAddress(text) !== null) return networkParty(text);
   const endpoints = model.topology.endpoints.map(({ address }) => address);
+  const isResource = endpoints.includes(text) || addressesMeant(text, endpoints).length > 0;
+  if (!isResource && (text.includes('/') || parseAddress(text) !== null)) return networkParty(text);
   const areas = [...model.subnets, ...model.vpcs];
   const exact = [endpoints, areas.map(({ address }) => address)].find((each) => each.includes(text));
   if (exact === undefined && lookup.networks.has(text)) return namedNetwork(text, lookup);

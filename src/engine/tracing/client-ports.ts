@@ -9,14 +9,17 @@ export interface ClientPorts {
   readonly because: string;
 }
 
-const STRANGERS: ClientPorts = { range: [32768, 65535], because: 'which clients on Linux and Windows use' };
+export const PORTS_OF_STRANGERS: ClientPorts = {
+  range: [32768, 65535],
+  because: 'which clients on Linux and Windows use',
+};
 const OWN: ClientPorts = { range: [32768, 60999], because: 'which Linux uses' };
 /** "Ephemeral ports" of the AWS VPC guide: load balancers, NAT gateways and Lambda functions use all of these. */
 const OF_AWS: ClientPorts = { range: [1024, 65535], because: 'which load balancers and Lambda functions use' };
 
 /** What is taken for granted where nobody says it: the ranges of the rules about return traffic. */
 export function usualClientPorts(from: Party, { topology }: Model): ClientPorts {
-  if (from.kind !== 'endpoint') return STRANGERS;
+  if (from.kind !== 'endpoint') return PORTS_OF_STRANGERS;
   const role: EndpointRole = topology.endpoints.find(({ address }) => address === from.address)?.role ?? 'other';
   return role === 'load-balancer' || role === 'function' ? OF_AWS : OWN;
 }

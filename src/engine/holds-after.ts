@@ -1,9 +1,9 @@
 import type { Finding, Report } from '../model/generated/report.ts';
 import type { Model } from '../model/model.ts';
-import { changesOf } from '../policy/findings/change.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import { changedModel } from '../suggest/changes/changed-model.ts';
 import type { PlacedChange, WantedChange } from '../suggest/placed-changes.ts';
+import { whatComes } from '../suggest/recheck/what-comes.ts';
 import { samePacketsPass } from '../suggest/same-packets.ts';
 
 /** What came of reading and judging once. */
@@ -31,11 +31,8 @@ export function holdsAfter(
   for (const [input, was] of before.models) {
     const is = after.models.get(input);
     if (is === undefined) return 'the changed text cannot be read';
-    const come = changesOf(is.found, was.found).now.find(
-      ({ found, change }) => change === 'new' && !left.has(`${found.by.rule.id} ${found.owner.address}`),
-    );
-    if (come !== undefined)
-      return `once the text is changed, ${come.found.by.rule.id} is found on ${come.found.owner.address}`;
+    const come = whatComes(is.found, was.found).find(({ by, owner }) => !left.has(`${by.rule.id} ${owner.address}`));
+    if (come !== undefined) return `once the text is changed, ${come.by.rule.id} is found on ${come.owner.address}`;
     if (!samePacketsPass(expected(was.model, changes), is.model))
       return 'the changed text lets other packets pass than are meant';
   }

@@ -1,7 +1,18 @@
 import type { Entry, Rule } from '../../model/model.ts';
 import { blockFor, type FileEdit, type Placing } from './placing.ts';
+import { shown } from './number-edit.ts';
 import { removedBlock } from './removed-block.ts';
 import type { Unplaced } from './source-text.ts';
+
+/** What a rule or entry says. */
+const SAYS: ReadonlySet<string> = new Set([
+  ...['rule_no', 'rule_number', 'action', 'rule_action', 'egress', 'type', 'protocol', 'ip_protocol'],
+  ...['from_port', 'to_port', 'icmp_type', 'icmp_code', 'cidr_block', 'ipv6_cidr_block', 'cidr_ipv4', 'cidr_ipv6'],
+  ...['cidr_blocks', 'ipv6_cidr_blocks', 'prefix_list_ids', 'prefix_list_id', 'self', 'security_groups'],
+]);
+
+/** What other values of variables, or another instance, may change. */
+const GIVEN = /\b(?:var|local|each|count|module)\./;
 
 /** The block of a rule or entry taken out, where it says nothing else and nothing else names it. */
 export function removedStatement({ place }: Entry | Rule, placing: Placing): readonly FileEdit[] | Unplaced {
@@ -10,6 +21,13 @@ export function removedStatement({ place }: Entry | Rule, placing: Placing): rea
   const { source, blocks } = placed;
   const [resource, inner] = blocks;
   if (resource === undefined) return { why: 'it is written in a form that is not edited' };
+  const given = (inner ?? resource).body.attributes.find(({ name, value }) => {
+    return SAYS.has(name) && GIVEN.test(source.text.slice(value.start, value.end));
+  });
+  if (given !== undefined) {
+    const expression = shown(source.text.slice(given.value.start, given.value.end));
+    return { why: `${given.name} is ${expression}, which may be something else elsewhere` };
+  }
   if (inner === undefined) {
     const name = resource.labels.join('.');
     if (placing.isNamed(source, name, resource)) return { why: `something else names ${name}` };

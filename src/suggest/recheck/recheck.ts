@@ -4,7 +4,6 @@ import { compareSeverity } from '../../model/severity.ts';
 import { overlaps } from '../../packet/packet-set.ts';
 import { spendWork } from '../../packet/work.ts';
 import type { Policies } from '../../policy/bind-rules.ts';
-import { changesOf } from '../../policy/findings/change.ts';
 import { fingerprintOf, hitIdentity } from '../../policy/findings/finding-identity.ts';
 import type { Advice } from '../../policy/hits/advice.ts';
 import type { PolicyHit } from '../../policy/hits/policy-hit.ts';
@@ -13,6 +12,7 @@ import { changedModel } from '../changes/changed-model.ts';
 import { meantBy } from '../changes/meant.ts';
 import { admitsOf, keepsFates, type Admits } from './fates.ts';
 import type { Neighbourhood } from './neighbourhoods.ts';
+import { whatComes } from './what-comes.ts';
 
 /** What the model is judged by, and what was found in it. */
 export interface JudgedModel {
@@ -59,8 +59,7 @@ export function recheck(found: PolicyHit, advice: readonly Advice[], judged: Jud
     && compareSeverity(severity, found.severity) > 0
     && hit.packets.every(({ direction, set }) => !overlaps(set, was[direction].possible));
   const leaves = new Set<string>();
-  for (const { found: now, change } of changesOf(after, before).now) {
-    if (change === 'existing') continue;
+  for (const now of whatComes(after, before)) {
     if (!isLeft(now)) return null;
     leaves.add(now.by.rule.id);
   }

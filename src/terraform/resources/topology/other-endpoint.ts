@@ -20,7 +20,7 @@ const OF_INSTANCES: ReadonlySet<string> = new Set([
   'aws_imagebuilder_infrastructure_configuration',
   'aws_gamelift_fleet',
 ]);
-const OF_AWS = /^awscc?_/;
+const OF_AWS = /^aws(?:cc)?_/;
 const MAX_DEPTH = 8;
 
 /** Of a type that nobody declares: what carries groups is there, in the subnets that are named beside them. */

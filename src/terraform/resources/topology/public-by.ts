@@ -11,7 +11,7 @@ export interface PublicBy {
   readonly unknown: readonly UnknownAttribute[];
 }
 
-/** The Elastic IPs of an instance or interface. */
+/** The Elastic IPs of an instance or interface, and the instances of a database cluster. */
 export function publicBy({ topology }: Facts): (address: string) => readonly PublicBy[] {
   const by = new Map<string, PublicBy[]>();
   for (const { resource, instances, interfaces } of topology.publicAddresses)
@@ -20,6 +20,15 @@ export function publicBy({ topology }: Facts): (address: string) => readonly Pub
         const is = isAmong(possible, choice) === 'yes' && resource.certain ? 'yes' : 'maybe';
         getOrMake(by, ownerOf(possible), () => []).push({ address: resource.address, is, unknown: choice.unknown });
       }
+  for (const { resource, clusters, isPublic, unknown } of topology.clusterMembers)
+    for (const cluster of isPublic === 'no' ? [] : clusters.possible) {
+      const is = isPublic === 'yes' && isAmong(cluster, clusters) === 'yes' && resource.certain ? 'yes' : 'maybe';
+      getOrMake(by, cluster, () => []).push({
+        address: resource.address,
+        is,
+        unknown: [...unknown, ...clusters.unknown],
+      });
+    }
   return (address) => by.get(address) ?? [];
 }
 

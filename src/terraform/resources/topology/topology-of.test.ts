@@ -1,0 +1,380 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Model, Subnet } from '../../../model/model.ts';
+import type { Choice, Endpoint, Gateway, Route, RouteTable } from '../../../model/topology.ts';
+import { packetLines, packetTexts } from '../../../model/statement-text.ts';
+import { printAddresses } from '../../../packet/addresses.ts';
+import { fromMadeFolder } from '../../hcl/made-folder.testing.ts';
+import { normalise } from '../../normalise.ts';
+import { madeBlock, madeChange, madePlan, readMade, refs } from '../../plan/made-plan.testing.ts';
+
+/** Attributes of a block by its type and name: `aws_vpc.v cidr_block = "10.0.0.0/16"; ...`. */
+function block(text: string): string {
+  const [, type, name, body] = /^(\w+)\.(\w+) ?(.*)$/.exec(text) ?? [];
+  return `resource "${type}" "${name}" {\n${(body ?? '').replaceAll('{ ', '{\n').replaceAll(/; ?/g, '\n')}\n}\n`;
+}
+
+const VPC = ['aws_vpc.v cidr_block = "10.0.0.0/16"', 'aws_internet_gateway.g vpc_id = aws_vpc.v.id'];
+const A = 'aws_subnet.a vpc_id = aws_vpc.v.id; cidr_block = "10.0.1.0/24"; map_public_ip_on_launch = true';
+const B = 'aws_subnet.b vpc_id = aws_vpc.v.id; cidr_block = "10.0.2.0/24"';
+const GROUPS = ['aws_security_group.s vpc_id = aws_vpc.v.id', 'aws_security_group.t vpc_id = aws_vpc.v.id'];
+const IN_A = 'subnet_id = aws_subnet.a.id; vpc_security_group_ids = [aws_security_group.s.id]';
+
+function chosen({ certain, possible, open }: Choice): string {
+  const rest = possible.filter((each) => !certain.includes(each));
+  return [certain.join('+'), rest.length === 0 ? '' : `?${rest.join('|')}`, open ? 'open' : '']
+    .filter((each) => each !== '')
+    .join(' ');
+}
+
+function endpointText({ address, role, interfaces, listens, listenersKnown, exists, accepts }: Endpoint): string {
+  const parts = interfaces.map(({ groups, subnets, isPublic, madePublicBy, filtered, byDefault, addresses }) =>
+    [
+      filtered ? `[${chosen(groups)}]${byDefault === 'yes' ? ' by default' : ''}` : 'unfiltered',
+      `in ${chosen(subnets)}`,
+      `public ${isPublic.ipv4}/${isPublic.ipv6}`,
+      ...madePublicBy.map((by) => `by ${by}`),
+      ...addresses.ipv4.known.flatMap((each) => printAddresses('ipv4', each.addresses)),
+    ].join(' '),
+  );
+  return [
+    `${address} ${role}`,
+    ...(exists === 'yes' ? [] : ['perhaps']),
+    ...(accepts === 'yes' ? [] : ['deaf']),
+    ...(listens === null
+      ? []
+      : [
+          `listens ${packetTexts(packetLines('ingress', listens.possible, { remote: false, ports: false })).join(', ')}`,
+        ]),
+    ...(listenersKnown ? [] : ['listens to whatever']),
+    ...parts,
+  ].join(', ');
+}
+
+function routeText({ destination, target, exists }: Route): string {
+  const to = destination === null ? 'somewhere' : printAddresses(destination.family, destination.addresses).join(' ');
+  const by =
+    target.kind === 'gateway'
+      ? target.gateway
+      : target.kind === 'interface' || target.kind === 'vpc-endpoint'
+        ? `${target.kind} ${target.endpoint}`
+        : target.kind === 'unknown'
+          ? `one of ${target.maybe.join('|')}`
+          : 'local';
+  return `${exists === 'yes' ? '' : 'perhaps '}${to} by ${by}`;
+}
+
+function tableText({ address, routes, complete }: RouteTable): string {
+  return `${address} ${complete ? '' : 'and others '}{${routes.map(routeText).join(', ')}}`;
+}
+
+function gatewayText({ address, kind, vpcs, subnets, active }: Gateway): string {
+  return `${address} ${kind} of ${chosen(vpcs)}${chosen(subnets) === '' ? '' : ` in ${chosen(subnets)}`}${active === 'yes' ? '' : ' perhaps'}`;
+}
+
+function subnetText({ address, routeTables, givesPublicIpv4, publicAccess }: Subnet): string {
+  return `${address} by ${chosen(routeTables)} gives ${givesPublicIpv4} passes ${publicAccess.in}/${publicAccess.out}`;
+}
+
+const LINES = {
+  endpoints: ({ topology }: Model) => topology.endpoints.map(endpointText),
+  tables: ({ topology }: Model) => topology.routeTables.map(tableText),
+  gateways: ({ topology }: Model) => topology.gateways.map(gatewayText),
+  subnets: ({ subnets }: Model) => subnets.map(subnetText),
+};
+
+async function read(blocks: readonly string[], what: keyof typeof LINES, assumes = true): Promise<readonly string[]> {
+  return fromMadeFolder(blocks.map(block).join(''), {}, (stack) =>
+    stack.ok ? LINES[what](normalise(stack.stack.planned, { assumes }).model) : ['unread'],
+  );
+}
+
+describe('who is there', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    [
+      'an instance',
+      [A, `aws_instance.i ${IN_A}`],
+      ['aws_instance.i instance, [aws_security_group.s] in aws_subnet.a public yes/no'],
+    ],
+    [
+      'one that is not to be public',
+      [A, `aws_instance.i ${IN_A}; associate_public_ip_address = false`],
+      ['aws_instance.i instance, [aws_security_group.s] in aws_subnet.a public no/no'],
+    ],
+    [
+      'one without groups',
+      [B, 'aws_instance.i subnet_id = aws_subnet.b.id'],
+      ['aws_instance.i instance, [aws_vpc.v.default_security_group] by default in aws_subnet.b public no/no'],
+    ],
+    [
+      'one in nobody knows which default VPC',
+      ['aws_instance.i ami = "x"'],
+      ['aws_instance.i instance, [open] by default in open public maybe/maybe'],
+    ],
+    [
+      'one with an Elastic IP',
+      [B, 'aws_instance.i subnet_id = aws_subnet.b.id', 'aws_eip.e instance = aws_instance.i.id'],
+      [
+        'aws_instance.i instance, [aws_vpc.v.default_security_group] by default in aws_subnet.b public yes/no by aws_eip.e',
+      ],
+    ],
+    [
+      'one by an association',
+      [
+        B,
+        `aws_instance.i subnet_id = aws_subnet.b.id`,
+        'aws_eip_association.e instance_id = aws_instance.i.id; allocation_id = "x"',
+      ],
+      [
+        'aws_instance.i instance, [aws_vpc.v.default_security_group] by default in aws_subnet.b public yes/no by aws_eip_association.e',
+      ],
+    ],
+    [
+      'one with an interface of its own',
+      [
+        B,
+        'aws_network_interface.n subnet_id = aws_subnet.b.id; security_groups = [aws_security_group.s.id]; private_ips = ["10.0.2.9"]',
+        'aws_instance.i network_interface { network_interface_id = aws_network_interface.n.id; device_index = 0; }',
+        'aws_network_interface_sg_attachment.m security_group_id = aws_security_group.t.id; network_interface_id = aws_network_interface.n.id',
+      ],
+      ['aws_instance.i instance, [aws_security_group.s+aws_security_group.t] in aws_subnet.b public no/no 10.0.2.9/32'],
+    ],
+    [
+      'a group for the primary interface of an instance',
+      [
+        A,
+        `aws_instance.i ${IN_A}`,
+        'aws_network_interface_sg_attachment.m security_group_id = aws_security_group.t.id; network_interface_id = aws_instance.i.primary_network_interface_id',
+      ],
+      ['aws_instance.i instance, [aws_security_group.s+aws_security_group.t] in aws_subnet.a public yes/no'],
+    ],
+    [
+      'a load balancer with listeners',
+      [
+        A,
+        B,
+        'aws_lb.l subnets = [aws_subnet.a.id, aws_subnet.b.id]; security_groups = [aws_security_group.s.id]',
+        'aws_lb_listener.h load_balancer_arn = aws_lb.l.arn; port = 443; protocol = "HTTPS"',
+        'aws_lb_listener.u load_balancer_arn = aws_lb.l.arn; port = 53; protocol = "UDP"',
+      ],
+      [
+        'aws_lb.l load-balancer, listens tcp 443 from 0.0.0.0/0 and ::/0, udp 53 from 0.0.0.0/0 and ::/0, [aws_security_group.s] in aws_subnet.a+aws_subnet.b public yes/no',
+      ],
+    ],
+    [
+      'one of networks that nobody filters',
+      [A, 'aws_lb.l load_balancer_type = "network"; internal = true; subnets = [aws_subnet.a.id]'],
+      ['aws_lb.l load-balancer, listens to whatever, unfiltered in aws_subnet.a public no/no'],
+    ],
+    [
+      'a group of instances by its template',
+      [
+        A,
+        B,
+        'aws_launch_template.t vpc_security_group_ids = [aws_security_group.s.id]',
+        'aws_autoscaling_group.g vpc_zone_identifier = [aws_subnet.a.id, aws_subnet.b.id]; launch_template { id = aws_launch_template.t.id; }',
+      ],
+      ['aws_autoscaling_group.g launch, [aws_security_group.s] in ?aws_subnet.a|aws_subnet.b public maybe/no'],
+    ],
+    [
+      'a database by the name of its subnets',
+      [
+        A,
+        B,
+        'aws_db_subnet_group.d name = "main"; subnet_ids = [aws_subnet.a.id, aws_subnet.b.id]',
+        'aws_elasticache_subnet_group.c name = "main"; subnet_ids = [aws_subnet.a.id]',
+        'aws_db_instance.d db_subnet_group_name = aws_db_subnet_group.d.name; publicly_accessible = true; vpc_security_group_ids = [aws_security_group.s.id]',
+        'aws_elasticache_cluster.c subnet_group_name = "main"; security_group_ids = [aws_security_group.t.id]',
+      ],
+      [
+        'aws_db_instance.d database, [aws_security_group.s] in ?aws_subnet.a|aws_subnet.b public yes/no',
+        'aws_elasticache_cluster.c cache, [aws_security_group.t] in aws_subnet.a public no/no',
+      ],
+    ],
+    [
+      'a cluster that an instance makes public',
+      [
+        A,
+        'aws_db_subnet_group.d name = "main"; subnet_ids = [aws_subnet.a.id]',
+        'aws_rds_cluster.c cluster_identifier = "c"; db_subnet_group_name = "main"; vpc_security_group_ids = [aws_security_group.s.id]',
+        'aws_rds_cluster_instance.i cluster_identifier = aws_rds_cluster.c.id; publicly_accessible = true',
+      ],
+      [
+        'aws_rds_cluster.c database, [aws_security_group.s] in aws_subnet.a public yes/no by aws_rds_cluster_instance.i',
+      ],
+    ],
+    [
+      'a function, and a type that nobody declares',
+      [
+        A,
+        'aws_lambda_function.f vpc_config { subnet_ids = [aws_subnet.a.id]; security_group_ids = [aws_security_group.s.id]; }',
+        'aws_lambda_function.without function_name = "x"',
+        'aws_sagemaker_notebook_instance.n security_groups = [aws_security_group.t.id]; subnet_id = aws_subnet.a.id',
+      ],
+      [
+        'aws_lambda_function.f function, deaf, [aws_security_group.s] in aws_subnet.a public no/no',
+        'aws_sagemaker_notebook_instance.n other, [aws_security_group.t] in aws_subnet.a public no/no',
+      ],
+    ],
+  ])('%s', async (_, blocks, expected) => {
+    expect(await read([...VPC, ...GROUPS, ...blocks], 'endpoints')).toEqual(expected);
+  });
+});
+
+const MAIN = 'aws_vpc.v.main_route_table {}';
+const TO_INTERNET = 'route { cidr_block = "0.0.0.0/0"; gateway_id = aws_internet_gateway.g.id; }';
+
+describe('which ways lead there', () => {
+  test.each<[string, keyof typeof LINES, readonly string[], readonly string[]]>([
+    [
+      'inline and standalone routes',
+      'tables',
+      [
+        `aws_route_table.t vpc_id = aws_vpc.v.id; ${TO_INTERNET}`,
+        'aws_egress_only_internet_gateway.e vpc_id = aws_vpc.v.id',
+        'aws_route.six route_table_id = aws_route_table.t.id; destination_ipv6_cidr_block = "::/0"; egress_only_gateway_id = aws_egress_only_internet_gateway.e.id',
+        'aws_route.pcx route_table_id = aws_vpc.v.main_route_table_id; destination_cidr_block = "10.9.0.0/16"; vpc_peering_connection_id = "pcx-0a1b2c3d"',
+      ],
+      [
+        'aws_route_table.t {0.0.0.0/0 by aws_internet_gateway.g, ::/0 by aws_egress_only_internet_gateway.e}',
+        'aws_vpc.v.main_route_table {10.9.0.0/16 by pcx-0a1b2c3d}',
+      ],
+    ],
+    [
+      'the networks of a prefix list',
+      'tables',
+      [
+        'aws_ec2_managed_prefix_list.p name = "p"; max_entries = 5; address_family = "IPv4"; entry { cidr = "10.1.0.0/16"; }',
+        'aws_route_table.t vpc_id = aws_vpc.v.id; route { destination_prefix_list_id = aws_ec2_managed_prefix_list.p.id; transit_gateway_id = "tgw-0a1b2c3d"; }',
+      ],
+      ['aws_route_table.t {10.1.0.0/16 by tgw-0a1b2c3d}', MAIN],
+    ],
+    [
+      'the table of a subnet: its own, else the main one',
+      'subnets',
+      [
+        A,
+        B,
+        `aws_route_table.t vpc_id = aws_vpc.v.id; ${TO_INTERNET}`,
+        'aws_route_table_association.a subnet_id = aws_subnet.a.id; route_table_id = aws_route_table.t.id',
+      ],
+      [
+        'aws_subnet.a by aws_route_table.t gives yes passes yes/yes',
+        'aws_subnet.b by aws_vpc.v.main_route_table gives no passes yes/yes',
+      ],
+    ],
+    [
+      'another main table, and two that compete',
+      'subnets',
+      [
+        A,
+        B,
+        'aws_route_table.t vpc_id = aws_vpc.v.id',
+        'aws_route_table.u vpc_id = aws_vpc.v.id',
+        'aws_main_route_table_association.m vpc_id = aws_vpc.v.id; route_table_id = aws_route_table.t.id',
+        'aws_route_table_association.a subnet_id = aws_subnet.a.id; route_table_id = aws_route_table.t.id',
+        'aws_route_table_association.b subnet_id = aws_subnet.a.id; route_table_id = aws_route_table.u.id',
+      ],
+      [
+        'aws_subnet.a by ?aws_route_table.t|aws_route_table.u gives yes passes yes/yes',
+        'aws_subnet.b by aws_route_table.t gives no passes yes/yes',
+      ],
+    ],
+    [
+      'a main table that is adopted',
+      'tables',
+      [`aws_default_route_table.d default_route_table_id = aws_vpc.v.default_route_table_id; ${TO_INTERNET}`],
+      ['aws_default_route_table.d {0.0.0.0/0 by aws_internet_gateway.g}'],
+    ],
+    [
+      'block public access, and who is excepted',
+      'subnets',
+      [
+        A,
+        B,
+        'aws_vpc_block_public_access_options.o internet_gateway_block_mode = "block-bidirectional"',
+        'aws_vpc_block_public_access_exclusion.e subnet_id = aws_subnet.a.id; internet_gateway_exclusion_mode = "allow-bidirectional"',
+      ],
+      [
+        'aws_subnet.a by aws_vpc.v.main_route_table gives yes passes yes/yes',
+        'aws_subnet.b by aws_vpc.v.main_route_table gives no passes no/no',
+      ],
+    ],
+    [
+      'what joins VPCs',
+      'gateways',
+      [
+        A,
+        'aws_vpc.w cidr_block = "10.1.0.0/16"',
+        'aws_vpc_peering_connection.p vpc_id = aws_vpc.v.id; peer_vpc_id = aws_vpc.w.id',
+        'aws_vpc_peering_connection_accepter.p vpc_peering_connection_id = aws_vpc_peering_connection.p.id; auto_accept = true',
+        'aws_ec2_transit_gateway.t description = "t"',
+        'aws_ec2_transit_gateway_vpc_attachment.v transit_gateway_id = aws_ec2_transit_gateway.t.id; vpc_id = aws_vpc.v.id; subnet_ids = [aws_subnet.a.id]',
+        'aws_nat_gateway.n subnet_id = aws_subnet.a.id',
+        'aws_internet_gateway.loose tags = {}',
+      ],
+      [
+        'aws_ec2_transit_gateway.t transit of aws_vpc.v in aws_subnet.a',
+        'aws_internet_gateway.g internet of aws_vpc.v',
+        'aws_internet_gateway.loose internet of ',
+        'aws_nat_gateway.n nat of aws_vpc.v in aws_subnet.a',
+        'aws_vpc_peering_connection.p peering of aws_vpc.v+aws_vpc.w',
+      ],
+    ],
+  ])('%s', async (_, what, blocks, expected) => expect(await read([...VPC, ...blocks], what)).toEqual(expected));
+});
+
+describe('the default VPC has its gateway, unless nothing is assumed', () => {
+  const blocks = ['aws_default_vpc.d tags = {}', 'aws_default_subnet.s availability_zone = "us-east-1a"'];
+  test.each([
+    [true, 'aws_default_vpc.d.main_route_table {0.0.0.0/0 by aws_default_vpc.d.internet_gateway}'],
+    [false, 'aws_default_vpc.d.main_route_table and others {perhaps 0.0.0.0/0 by aws_default_vpc.d.internet_gateway}'],
+  ])('assumes: %s', async (assumes, expected) => expect(await read(blocks, 'tables', assumes)).toEqual([expected]));
+});
+
+describe('a plan', () => {
+  const groups = ['a', 'b'].map((name) => ({ address: `aws_security_group.${name}`, unknown: { id: true } }));
+  const subnet = { address: 'aws_subnet.s', after: { map_public_ip_on_launch: true }, unknown: { id: true } };
+  function planned(list: ReturnType<typeof refs>, assumes = true): readonly string[] {
+    const instance = {
+      address: 'aws_instance.i',
+      unknown: { id: true, vpc_security_group_ids: true, subnet_id: true, associate_public_ip_address: true },
+    };
+    const stack = readMade(
+      madePlan({
+        resource_changes: [...groups, subnet, instance].map(madeChange),
+        configuration: {
+          root_module: {
+            resources: [
+              ...groups.map(({ address }) => madeBlock(address, {})),
+              madeBlock('aws_subnet.s', {}),
+              madeBlock('aws_instance.i', {
+                vpc_security_group_ids: list,
+                subnet_id: refs('aws_subnet.s.id', 'aws_subnet.s'),
+              }),
+            ],
+          },
+        },
+      }),
+    );
+    return LINES.endpoints(normalise(stack.planned, { assumes }).model);
+  }
+
+  test('each group that a list refers to is in it, and no other', () => {
+    const both = refs(
+      'aws_security_group.a.id',
+      'aws_security_group.a',
+      'aws_security_group.b.id',
+      'aws_security_group.b',
+    );
+    expect(planned(both)).toEqual([
+      'aws_instance.i instance, [aws_security_group.a+aws_security_group.b] in aws_subnet.s public yes/no',
+    ]);
+    expect(planned(both, false)).toEqual([
+      'aws_instance.i instance, [aws_security_group.a+aws_security_group.b open] in aws_subnet.s public yes/no',
+    ]);
+  });
+
+  test('one that leads nowhere may hold any', () => {
+    expect(planned(refs('var.groups'))).toEqual(['aws_instance.i instance, [open] in aws_subnet.s public yes/no']);
+  });
+});

@@ -9,6 +9,7 @@ const PAGES = [
   'docs/ci.md',
   'docs/completion.md',
   'docs/container.md',
+  'docs/diff.md',
   'docs/formats.md',
   'docs/github.md',
   'docs/gitlab.md',

@@ -40,9 +40,9 @@ export function compareLanes(
   const isProved =
     isEmpty(compared.opened.possible) && isEmpty(compared.closed.possible) && ![...ours, ...theirs].some(namesNetworks);
   // Networks known only after apply may lie in what other entries match, of which the bounds say nothing.
-  return isProved || !isEmpty(compared.opened.possible) || !isEmpty(compared.closed.possible)
-    ? told(compared)
-    : { opened: { certain: NO_PACKETS, possible: union(was.possible, is.possible) }, closed: NOTHING, unknown };
+  if (isProved || !isEmpty(compared.opened.possible) || !isEmpty(compared.closed.possible)) return told(compared);
+  const either: Bounds = { certain: NO_PACKETS, possible: union(was.possible, is.possible) };
+  return { opened: either, closed: either, unknown };
 }
 
 function admittedIn(entries: readonly Entry[], renamed: Renaming['set']): Bounds {

@@ -31,7 +31,7 @@ export function compareModels(sides: ComparedModels, { assumes }: { readonly ass
   const carriers = carrierChanges(matching, groups, renaming, members);
   const told = assumes ? groups.map((each) => byCarriers(each, carriers)) : groups.map(({ change }) => change);
   const lists = [...listChanges(matching, renaming), ...subnetChanges(matching, sides, renaming)];
-  const changes = [...told, ...withoutRepeats(carriers, told), ...lists].toSorted(compareChanges);
+  const changes = [...told, ...withoutRepeats(carriers, groups, told), ...lists].toSorted(compareChanges);
   const deciding = changes.filter(({ idle }) => idle === null);
   return {
     verdict:
@@ -59,16 +59,23 @@ function byCarriers({ change, before, now }: GroupChange, carriers: readonly Pac
 }
 
 /** What carries one group alone, of which the same is told, says nothing more. */
-function withoutRepeats(carriers: readonly PacketChange[], groups: readonly PacketChange[]): readonly PacketChange[] {
-  const told = groups.filter(({ idle }) => idle === null);
+function withoutRepeats(
+  carriers: readonly PacketChange[],
+  groups: readonly GroupChange[],
+  told: readonly PacketChange[],
+): readonly PacketChange[] {
+  const carriersOf = ({ before, now }: GroupChange): ReadonlySet<string> =>
+    new Set([...(before?.carriedBy ?? []), ...(now?.carriedBy ?? [])]);
+  const known = groups.map((each, i) => ({ change: told[i] as PacketChange, by: carriersOf(each) }));
   return carriers.filter(
     (carrier) =>
-      !told.some(
-        (group) =>
-          group.direction === carrier.direction
-          && group.on.includes(carrier.subject.address)
-          && carrier.kind === group.kind
-          && sameBounds(group, carrier),
+      !known.some(
+        ({ change, by }) =>
+          change.idle === null
+          && change.direction === carrier.direction
+          && (by.has(carrier.subject.address) || (carrier.was !== null && by.has(carrier.was)))
+          && carrier.kind === change.kind
+          && sameBounds(change, carrier),
       ),
   );
 }

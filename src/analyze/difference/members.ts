@@ -28,9 +28,11 @@ function hasNoOthers({ kind, foreign, perhapsCarriedBy }: SecurityGroup): boolea
 /** `assumes`: nothing outside of the input carries its groups. */
 export function membersOf({ carriers, groups, groupNow }: Matching, assumes: boolean): Members {
   const names = new Map(carriers.both.map((pair) => [pair.before.address, pair.now.address]));
+  const taken = new Set([...carriers.both.map((pair) => pair.now), ...carriers.onlyNow].map(({ address }) => address));
   const before = membersByGroup(
     [...carriers.both.map((pair) => pair.before), ...carriers.onlyBefore],
-    (address) => names.get(address) ?? `${address} (before)`,
+    // What is gone is none of those that are called so now.
+    (address) => names.get(address) ?? (taken.has(address) ? `${address} (before)` : address),
   );
   const now = membersByGroup([...carriers.both.map((pair) => pair.now), ...carriers.onlyNow], (address) => address);
   const isClosed = (...sides: readonly SecurityGroup[]): boolean =>

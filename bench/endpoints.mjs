@@ -30,8 +30,8 @@ try {
   await rm(folder, { recursive: true });
 }
 
-function seconds(microseconds) {
-  return `${(microseconds / 1e6).toFixed(2)} s`;
+function seconds(milliseconds) {
+  return `${(milliseconds / 1e3).toFixed(2)} s`;
 }
 
 function madeState({ vpcs, subnets, instances, groups }) {

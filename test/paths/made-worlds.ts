@@ -9,6 +9,7 @@ import {
   type PlainRule,
   type PlainServices,
   type PlainSubnet,
+  type PlainTarget,
   type PlainWorld,
   type SubnetName,
 } from './plain-world.ts';
@@ -53,22 +54,38 @@ const network = fc.constantFrom(
 );
 
 const entries: fc.Arbitrary<readonly PlainEntry[]> = fc
-  .array(fc.record({ allow: fc.constantFrom(true, true, false), what: services, peer: network }), {
-    minLength: 0,
-    maxLength: 3,
-  })
+  .array(
+    fc.record({
+      allow: fc.constantFrom(true, true, false),
+      what: services,
+      peer: network,
+    }),
+    {
+      minLength: 0,
+      maxLength: 3,
+    },
+  )
   .chain((made) =>
-    fc
-      .constantFrom(true, true, false)
-      .map((isOpen) => [
-        ...made.map((entry, i) => ({ ...entry, number: (i + 1) * 10 })),
-        ...(isOpen
-          ? [{ allow: true, what: { protocol: 'all' as const, ports: null }, peer: '0.0.0.0/0', number: 900 }]
-          : []),
-      ]),
+    fc.constantFrom(true, true, false).map((isOpen) => [
+      ...made.map((entry, i) => ({ ...entry, number: (i + 1) * 10 })),
+      ...(isOpen
+        ? [
+            {
+              allow: true,
+              what: { protocol: 'all' as const, ports: null },
+              peer: '0.0.0.0/0',
+              number: 900,
+            },
+          ]
+        : []),
+    ]),
   );
-const list: fc.Arbitrary<PlainList> = fc.record({ ingress: entries, egress: entries });
+const list: fc.Arbitrary<PlainList> = fc.record({
+  ingress: entries,
+  egress: entries,
+});
 
+const everything: PlainServices = { protocol: 'all', ports: null };
 const rule: fc.Arbitrary<PlainRule> = fc.record({
   what: services,
   peer: fc.oneof(
@@ -76,8 +93,13 @@ const rule: fc.Arbitrary<PlainRule> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom('group:0', 'group:1', 'group:2') },
   ),
 });
-const rules = fc.array(rule, { minLength: 0, maxLength: 3 });
-const group: fc.Arbitrary<PlainGroup> = fc.record({ ingress: rules, egress: rules });
+const rules = fc
+  .tuple(fc.array(rule, { minLength: 0, maxLength: 2 }), fc.boolean())
+  .map(([some, isOpen]) => (isOpen ? [...some, { what: everything, peer: '0.0.0.0/0' }] : some));
+const group: fc.Arbitrary<PlainGroup> = fc.record({
+  ingress: rules,
+  egress: rules,
+});
 
 const route: fc.Arbitrary<PlainRoute> = fc.record({
   to: fc.constantFrom(
@@ -120,7 +142,10 @@ const hosts: fc.Arbitrary<readonly PlainHost[]> = fc
   .array(
     fc.record({
       subnet: fc.constantFrom<SubnetName>('a', 'a', 'b', 'c', 'd'),
-      groups: fc.uniqueArray(fc.nat({ max: 2 }), { minLength: 1, maxLength: 2 }),
+      groups: fc.uniqueArray(fc.nat({ max: 2 }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
       isPublic: fc.boolean(),
       classic: fc.constantFrom(false, false, false, true),
     }),
@@ -135,15 +160,26 @@ const hosts: fc.Arbitrary<readonly PlainHost[]> = fc
     })),
   );
 
-export const madeWorlds: fc.Arbitrary<PlainWorld> = fc.record({
-  subnets: fc.record({ a: subnet('a', 0), b: subnet('b', 1), c: subnet('c', 2), d: subnet('d', 0) }),
+const bare = fc.record({
+  subnets: fc.record({
+    a: subnet('a', 0),
+    b: subnet('b', 1),
+    c: subnet('c', 2),
+    d: subnet('d', 0),
+  }),
   tables: fc.array(table, { minLength: 3, maxLength: 3 }),
   lists: fc.array(list, { minLength: 3, maxLength: 3 }),
   groups: fc.array(group, { minLength: 3, maxLength: 3 }),
   hosts,
-  attached: fc.record({ v: fc.constantFrom(true, true, true, false), w: fc.boolean() }),
+  attached: fc.record({
+    v: fc.constantFrom(true, true, true, false),
+    w: fc.boolean(),
+  }),
   natIn: fc.constantFrom<SubnetName>('a', 'b'),
-  peering: fc.record({ active: fc.constantFrom(true, true, false), names: fc.boolean() }),
+  peering: fc.record({
+    active: fc.constantFrom(true, true, false),
+    names: fc.boolean(),
+  }),
   transit: fc.record({
     names: fc.boolean(),
     subnets: fc
@@ -151,3 +187,15 @@ export const madeWorlds: fc.Arbitrary<PlainWorld> = fc.record({
       .map((pair): SubnetName[] => [...pair]),
   }),
 });
+
+/** Often both VPCs lead to each other by one gateway, as they do where somebody has joined them. */
+export const madeWorlds: fc.Arbitrary<PlainWorld> = fc
+  .tuple(bare, fc.constantFrom<PlainTarget | null>('peering', 'transit', 'transit', null))
+  .map(([world, by]) => ({
+    ...world,
+    tables: by === null ? world.tables : world.tables.map((routes) => joined(routes, by)),
+  }));
+
+function joined(routes: readonly PlainRoute[], by: PlainTarget): readonly PlainRoute[] {
+  return [...routes.filter(({ to }) => !to.startsWith('10.')), { to: '10.0.0.0/8', by }];
+}

@@ -92,21 +92,17 @@ function walkPrivate(
   }
   const there = gatewayFor(world, source, to.address);
   const back = gatewayFor(world, target, from.address);
-  if (there === null || back === null) return false;
+  if (there === null) return false;
   const names = there === 'peering' ? world.peering.names : world.transit.names;
   if (!groupsAdmit(world, from, 'egress', to.address, names ? to : null, packet)) return false;
   if (!groupsAdmit(world, to, 'ingress', from.address, names ? from : null, packet)) return false;
-  return crosses(world, there, from, to, packet) && crosses(world, back, to, from, reply);
+  if (!crosses(world, there, from, to, packet)) return false;
+  // What is not answered needs no way back.
+  return reply === null || (back !== null && crosses(world, back, to, from, reply));
 }
 
 /** The lists on the way between two VPCs, in one direction. */
-function crosses(
-  world: PlainWorld,
-  by: PlainTarget,
-  from: PlainHost,
-  to: PlainHost,
-  packet: PlainPacket | null,
-): boolean {
+function crosses(world: PlainWorld, by: PlainTarget, from: PlainHost, to: PlainHost, packet: PlainPacket): boolean {
   const [source, target] = [world.subnets[from.subnet], world.subnets[to.subnet]];
   if (!listAdmits(world, source, 'egress', to.address, packet)) return false;
   if (by === 'peering') return listAdmits(world, target, 'ingress', from.address, packet);

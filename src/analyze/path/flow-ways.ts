@@ -4,7 +4,7 @@ import { PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import type { Family } from '../../packet/family.ts';
 import { packets } from '../../packet/packet-set.ts';
 import type { ServiceRange } from '../../packet/services.ts';
-import { combineToggles, inBoth, inFirstOnly } from '../../packet/toggles.ts';
+import { combineToggles, inBoth, inFirstOnly, uniteToggles } from '../../packet/toggles.ts';
 import type { End } from './cargo.ts';
 import { sourceCheck } from './end-checks.ts';
 import {
@@ -166,8 +166,14 @@ interface OutsidePart {
 /** Where addresses are, as an interface sees them: in subnets of its VPC, elsewhere in it, or outside. */
 function outsideParts(ask: FlowAsk, { addresses, isInternet }: Outsiders, point: WayPoint): readonly OutsidePart[] {
   const { network, family } = ask;
-  if (isInternet) return [{ kind: 'internet', addresses, subnet: null, vpc: null }];
   const vpc = point.vpc === null ? null : network.vpc(point.vpc);
+  if (isInternet) {
+    // A VPC's own addresses are no strangers to it, though those of IPv6 are public.
+    const own = uniteToggles(
+      (vpc?.networks ?? []).filter((each) => each.family === family).map((each) => each.addresses),
+    );
+    return [{ kind: 'internet', addresses: combineToggles(addresses, own, inFirstOnly), subnet: null, vpc: null }];
+  }
   const isKnown = knowsNetworks(vpc, family);
   const own = isKnown ? vpcAddresses(vpc, family) : [];
   const parts: OutsidePart[] = [];

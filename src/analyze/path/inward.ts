@@ -1,9 +1,18 @@
 import { known, type Bounds } from '../../model/bounds.ts';
-import type { Subnet } from '../../model/model.ts';
+import type { Subnet, Vpc } from '../../model/model.ts';
 import { PUBLIC_ADDRESSES, type AddressSet } from '../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { difference, NO_PACKETS, packets, peersOfAny, unionAll, type PacketSet } from '../../packet/packet-set.ts';
+import {
+  difference,
+  differenceAll,
+  NO_PACKETS,
+  packets,
+  peersOfAny,
+  unionAll,
+  type PacketSet,
+} from '../../packet/packet-set.ts';
 import { ALL_SERVICES } from '../../packet/services.ts';
+import { uniteToggles } from '../../packet/toggles.ts';
 import { boundsOf, inBothBounds, inEitherBounds, whereTrue } from './bounds-algebra.ts';
 import { leadsTo } from './leads.ts';
 import type { ListPassages } from './list-passage.ts';
@@ -38,7 +47,7 @@ const STRANGERS_PACKETS: PacketSet = unionAll(
 );
 
 export function inwardOf({ lookup, lists, tables }: InwardNeeds, subnet: Subnet): Inward {
-  const access = publicAccess(subnet);
+  const access = publicAccess(subnet, subnet.vpc === null ? null : lookup.vpc(subnet.vpc));
   const route = routePassage(lookup, subnet, tables(subnet));
   const inbound = lists(subnet, 'ingress', 'mass');
   const outbound = lists(subnet, 'egress', 'mass');
@@ -58,11 +67,19 @@ export const UNSEEN_INWARD: Inward = {
   passages: [],
 };
 
-function publicAccess({ publicAccess: { in: letsIn, by } }: Subnet): Passage {
+/** A VPC's own addresses are no strangers to it, though those of IPv6 are public. */
+function publicAccess({ publicAccess: { in: letsIn, by } }: Subnet, vpc: Vpc | null): Passage {
+  const own = vpc === null ? [] : FAMILIES.map((family) => peersOfVpc(vpc, family));
+  const strangers = own.length === 0 ? STRANGERS_PACKETS : differenceAll(STRANGERS_PACKETS, own);
   return {
-    bounds: whereTrue(known(STRANGERS_PACKETS), letsIn),
+    bounds: whereTrue(known(strangers), letsIn),
     doubts: () => by.map((address) => ({ address, attribute: 'internet_gateway_block_mode' })),
   };
+}
+
+function peersOfVpc({ networks }: Vpc, family: Family): PacketSet {
+  const own = networks.filter((network) => network.family === family);
+  return packets(family, ALL_SERVICES, { addresses: uniteToggles(own.map(({ addresses }) => addresses)), symbols: [] });
 }
 
 function routePassage(lookup: ModelLookup, subnet: Subnet, tables: SubnetTables): Passage {

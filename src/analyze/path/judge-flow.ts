@@ -3,13 +3,22 @@ import type { Bounds } from '../../model/bounds.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Flow, FlowVerdict } from '../../model/path.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
-import { NO_PACKETS, intersection, isEmpty, packets, union, type PacketSet } from '../../packet/packet-set.ts';
+import {
+  NO_PACKETS,
+  intersection,
+  isEmpty,
+  packets,
+  union,
+  unionAll,
+  type PacketSet,
+} from '../../packet/packet-set.ts';
 import { EVERY_ADDRESS } from '../../packet/peers.ts';
+import type { ServiceRange } from '../../packet/services.ts';
 import { boundsOf } from './bounds-algebra.ts';
 import type { Passed } from './cargo.ts';
 import { flowBetween } from './flow-between.ts';
 import { flowWords } from './flow-words.ts';
-import type { FlowAsk } from './flow-ways.ts';
+import type { FlowAsk, Outsiders } from './flow-ways.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { partyEnds } from './party-ends.ts';
 import { byAnyWay, flowVerdict } from './way-outcomes.ts';
@@ -79,6 +88,12 @@ function inFamily(network: OpenNetwork, flow: Flow, family: Family): Judged {
   };
   const { walked, choices, outcome, each } = flowBetween(ask, from, to);
   if (walked.length === 0) return NOT_THERE;
-  const peers = each === null ? EVERY_ADDRESS[family] : { addresses: each.addresses, symbols: [] };
-  return { walked, choices, outcome, asked: packets(family, services, peers) };
+  return { walked, choices, outcome, asked: askedOf(family, services, walked, each) };
+}
+
+/** Of the internet, all that any way is asked about: an interface's own VPC is no part of it. */
+function askedOf(family: Family, services: ServiceRange, walked: readonly Walked[], each: Outsiders | null): PacketSet {
+  if (each === null) return packets(family, services, EVERY_ADDRESS[family]);
+  if (each.isInternet) return unionAll(walked.map(({ plan }) => plan.asked));
+  return packets(family, services, { addresses: each.addresses, symbols: [] });
 }

@@ -20,6 +20,7 @@ import { withoutTcp } from './without-tcp.ts';
 export interface RuleBehindLists {
   /** No list lets any of them through with its replies. */
   readonly blocked: Truth;
+  /** Those that do; none where one certainly does not. */
   readonly lists: readonly BlockingList[];
   readonly unknown: readonly UnknownAttribute[];
 }
@@ -46,18 +47,20 @@ export function ruleBehindLists(network: OpenNetwork, group: string, rule: Rule)
   for (const front of fronts) {
     const asked = askedOf(network, rule, front);
     if (asked === null) return null;
-    if (!isEmpty(asked.possible)) judged.push(judgeFront(network, rule, front, asked));
+    if (isEmpty(asked.possible)) continue;
+    const one = judgeFront(network, rule, front, asked);
+    // Most rules pass the first list.
+    if (front.isSure && !isEmpty(one.passes.certain)) return { blocked: 'no', lists: [], unknown: [] };
+    judged.push(one);
   }
   if (judged.length === 0) return null;
-  const surely = judged.some(({ passes, front }) => front.isSure && !isEmpty(passes.certain));
   const perhaps = judged.some(({ passes }) => !isEmpty(passes.possible));
   const isThere = rule.perhaps === undefined && rule.oneOf === undefined;
-  const blocked: Truth = surely ? 'no' : perhaps || !isThere ? 'maybe' : 'yes';
+  const blocked: Truth = perhaps || !isThere ? 'maybe' : 'yes';
   return {
     blocked,
     lists: listsOf(judged),
-    unknown:
-      blocked === 'maybe' ? uniqueAttributes([...rule.unknown, ...judged.flatMap(({ unknown }) => unknown)]) : [],
+    unknown: blocked === 'maybe' ? uniqueAttributes([...rule.unknown, ...judged.flatMap(whyOpen)]) : [],
   };
 }
 
@@ -130,7 +133,6 @@ interface Judged {
   readonly passes: Bounds;
   readonly there: ListPassage;
   readonly back: ListPassage;
-  readonly unknown: readonly UnknownAttribute[];
 }
 
 function judgeFront(network: OpenNetwork, rule: Rule, front: Front, asked: Bounds): Judged {
@@ -138,12 +140,16 @@ function judgeFront(network: OpenNetwork, rule: Rule, front: Front, asked: Bound
   const back = network.lists(front.subnet, rule.direction === 'ingress' ? 'egress' : 'ingress', 'each');
   const arrives = inBothBounds(asked, there.bounds);
   const passes = inEitherBounds(answeredBounds(arrives, back.bounds, STRANGERS, 'any'), withoutTcp(arrives));
+  return { front, asked, passes, there, back };
+}
+
+function whyOpen({ asked, passes, there, back }: Judged): readonly UnknownAttribute[] {
   const all = known(asked.possible);
   const answered: Passage = {
     bounds: inEitherBounds(answeredBounds(all, back.bounds, STRANGERS, 'any'), withoutTcp(all)),
     doubts: (about) => back.doubts(repliesTo(about)),
   };
-  return { front, asked, passes, there, back, unknown: doubtsIn(passes, [there, answered]) };
+  return doubtsIn(passes, [there, answered]);
 }
 
 function listsOf(judged: readonly Judged[]): readonly BlockingList[] {

@@ -384,3 +384,19 @@ describe('a transit gateway', () => {
     ],
   ])('%s', (_, flow, parts, expected) => expect(told(trace(parts, flow))).toBe(expected));
 });
+
+test('a VPC is no part of the internet, though its IPv6 addresses are public', () => {
+  const gate = madeGateway('igw', 'internet');
+  const parts: MadeParts = {
+    vpcs: [madeVpc('v', '10.0.0.0/16', '2600:1::/56')],
+    subnets: [madeSubnet('a', { networks: ['10.0.1.0/24', '2600:1::/64'], acls: ['la'] })],
+    tables: [madeTable('public', ['::/0 igw'], [gate])],
+    gateways: [gate],
+    filters:
+      'group web\n  ingress tcp 443 ::/0\nlist la\n  ingress 90 deny all all 2600:1::/56\n  ingress 100 allow all all ::/0\n  egress 100 allow all all ::/0',
+    endpoints: [
+      madeEndpoint('web', { interfaces: [madeInterface({ others: ['ipv4', 'ipv6'], isPublic: { ipv6: 'yes' } })] }),
+    ],
+  };
+  expect(told(trace(parts, 'internet web 443'))).toBe('delivered');
+});

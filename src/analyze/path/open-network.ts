@@ -6,6 +6,7 @@ import { groupCarriers, type GroupCarriers } from './group-carriers.ts';
 import { groupMembers, type MembersOf } from './group-members.ts';
 import { groupPassages, type GroupPassages } from './group-passage.ts';
 import { inwardOf, UNSEEN_INWARD, type Inward } from './inward.ts';
+import { listFronts, type ListFront } from './list-fronts.ts';
 import { listPassages, type ListPassages } from './list-passage.ts';
 import { lookupIn, type ModelLookup } from './lookup.ts';
 import { addressesOnly } from './symbols.ts';
@@ -22,6 +23,8 @@ export interface OpenNetwork extends ModelLookup {
   readonly carriers: GroupCarriers;
   /** Under which addresses who carries a group is known. */
   readonly members: MembersOf;
+  /** The lists in front of who carries a group; null where one is not known. */
+  readonly fronts: (group: string) => readonly ListFront[] | null;
   readonly tables: (subnet: Subnet) => SubnetTables;
   readonly inward: (subnet: string) => Inward;
   /** What passes both. */
@@ -41,6 +44,7 @@ export function openNetwork(model: Model): OpenNetwork {
     ...lookup,
     groups: groupPassages(lookup),
     lists,
+    fronts: remembered((group: string) => listFronts({ ...lookup, carriers, lists }, group)),
     carriers,
     members: groupMembers(lookup, carriers),
     tables,

@@ -1,6 +1,5 @@
-import { getOrMake } from '../../base/maps.ts';
 import { known, NOTHING, type Bounds } from '../../model/bounds.ts';
-import type { Entry, NetworkAcl, Rule, Subnet } from '../../model/model.ts';
+import type { Entry, NetworkAcl, Rule } from '../../model/model.ts';
 import type { UnknownAttribute } from '../../model/origin.ts';
 import type { Truth } from '../../model/truth.ts';
 import { FAMILIES, type Family } from '../../packet/family.ts';
@@ -8,6 +7,7 @@ import { difference, isEmpty, overlaps, packets } from '../../packet/packet-set.
 import { ALL_SERVICES } from '../../packet/services.ts';
 import { boundsOf, inBothBounds, inEitherBounds } from './bounds-algebra.ts';
 import { subnetAddresses } from './interface-addresses.ts';
+import type { ListFront } from './list-fronts.ts';
 import type { ListPassage } from './list-passage.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { doubtsIn, uniqueAttributes, type Passage } from './passage.ts';
@@ -41,7 +41,7 @@ export interface BlockingList {
  * carries the group, a list is not known, there are no other peers, or these are members of groups whom nobody knows.
  */
 export function ruleBehindLists(network: OpenNetwork, group: string, rule: Rule): RuleBehindLists | null {
-  const fronts = frontsOf(network, group);
+  const fronts = network.fronts(group);
   if (fronts === null || !fronts.some(({ isSure }) => isSure)) return null;
   const judged: Judged[] = [];
   for (const front of fronts) {
@@ -64,40 +64,8 @@ export function ruleBehindLists(network: OpenNetwork, group: string, rule: Rule)
   };
 }
 
-/** Endpoints behind one list, in one subnet. */
-interface Front {
-  readonly endpoints: string[];
-  readonly subnet: Subnet;
-  /** Some of them certainly carries the group and lives there. */
-  readonly isSure: boolean;
-  readonly families: readonly Family[];
-}
-
-/** Null where a subnet or a list in front of one is not known. */
-function frontsOf(network: OpenNetwork, group: string): readonly Front[] | null {
-  const out = new Map<string, Front>();
-  for (const { endpoint, face } of network.carriers.of(group)) {
-    const { certain, possible, open } = face.subnets;
-    if (open || possible.length === 0) return null;
-    const families = FAMILIES.filter((family) => face.addresses[family].has !== 'no');
-    for (const address of possible) {
-      const subnet = network.subnet(address);
-      if (subnet === null || network.lists(subnet, 'ingress', 'each').lists.length !== 1) return null;
-      const isHere = certain.includes(address) || possible.length === 1;
-      const isSure = endpoint.exists === 'yes' && face.groups.certain.includes(group) && isHere;
-      getOrMake(out, `${isSure} ${families.join(' ')} ${address}`, () => ({
-        endpoints: [],
-        subnet,
-        isSure,
-        families,
-      })).endpoints.push(endpoint.address);
-    }
-  }
-  return [...out.values()];
-}
-
 /** The packets of the rule from outside of the subnet; null where nobody knows who is meant. */
-function askedOf(network: OpenNetwork, rule: Rule, { subnet, families }: Front): Bounds | null {
+function askedOf(network: OpenNetwork, rule: Rule, { subnet, families }: ListFront): Bounds | null {
   const vpc = subnet.vpc === null ? null : network.vpc(subnet.vpc);
   const byFamily = FAMILIES.map((family): Bounds | null => {
     if (!families.includes(family)) return NOTHING;
@@ -128,14 +96,14 @@ function namesUnknownMembers(network: OpenNetwork, { packets: { possible } }: Ru
 }
 
 interface Judged {
-  readonly front: Front;
+  readonly front: ListFront;
   readonly asked: Bounds;
   readonly passes: Bounds;
   readonly there: ListPassage;
   readonly back: ListPassage;
 }
 
-function judgeFront(network: OpenNetwork, rule: Rule, front: Front, asked: Bounds): Judged {
+function judgeFront(network: OpenNetwork, rule: Rule, front: ListFront, asked: Bounds): Judged {
   const there = network.lists(front.subnet, rule.direction, 'each');
   const back = network.lists(front.subnet, rule.direction === 'ingress' ? 'egress' : 'ingress', 'each');
   const arrives = inBothBounds(asked, there.bounds);

@@ -76,7 +76,7 @@ describe('what is cut', () => {
   test('is counted by severity', () => {
     expect(lines.filter((line) => line.startsWith('- **and '))).toMatchInlineSnapshot(`
      [
-       "- **and 230 more, the least grave (170 critical, 60 high)**: the report as JSON has all",
+       "- **and 233 more, the least grave (173 critical, 60 high)**: the report as JSON has all",
        "- **and 180 more, the least grave (180 critical)**: the report as JSON has all",
        "- **and 300 more, the least grave (300 medium)**: the report as JSON has all",
        "- **and 900 more, the least grave (900 info)**: the report as JSON has all",

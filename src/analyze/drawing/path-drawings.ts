@@ -1,4 +1,5 @@
 import type { EndpointDrawing, PathDrawing } from '../../model/drawing.ts';
+import { reportedHop } from '../../model/reported-hop.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import { serviceText } from '../../model/statement-text.ts';
 import { describePackets } from '../../packet/describe.ts';
@@ -60,7 +61,7 @@ function pathTo(network: OpenNetwork, endpoint: Endpoint, isReached: PathDrawing
     asked: `${line === undefined ? 'traffic' : serviceText(line)} over ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`,
     verdict,
     // What would let the internet in is nothing to advise.
-    hops: (ways[0]?.hops ?? []).map(({ unknown: _, ...hop }) => ({ ...hop, remedy: null })),
+    hops: (ways[0]?.hops ?? []).map((hop) => ({ ...reportedHop(hop), remedy: null })),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { FlowTrace, Hop, TraceWay } from '../../model/generated/trace-document.ts';
-import type { Hop as OwnHop, Trace, Way } from '../../model/path.ts';
+import type { FlowTrace, TraceWay } from '../../model/generated/trace-document.ts';
+import type { Trace, Way } from '../../model/path.ts';
+import { reportedHop } from '../../model/reported-hop.ts';
 import { unknownRows, type CausesOf } from '../../policy/findings/causes.ts';
 import type { AskedServices } from '../../policy/names/asked-services.ts';
 
@@ -19,21 +20,7 @@ export function flowTraceOf(
 }
 
 function wayOf({ family, verdict, subnets, hops }: Way): TraceWay {
-  return { family, verdict, subnets: { from: subnets.from, to: subnets.to }, hops: hops.map(hopOf) };
-}
-
-function hopOf({ checkpoint, leg, direction, address, verdict, text, remedy, by, place }: OwnHop): Hop {
-  return {
-    checkpoint,
-    leg,
-    direction,
-    address,
-    verdict,
-    text,
-    remedy,
-    by: by.map((each) => ({ address: each.address, text: each.text, number: each.number, place: each.place })),
-    place,
-  };
+  return { family, verdict, subnets: { from: subnets.from, to: subnets.to }, hops: hops.map(reportedHop) };
 }
 
 /** Of several traces together: delivered and blocked where each is; in part where some certainly is and some is not. */

@@ -1,8 +1,8 @@
 import { internetIn, type PublicLimits } from '../../analyze/internet.ts';
 import { compareTexts } from '../../base/order.ts';
 import { hopsOfExposure } from '../../analyze/path/hops-of-exposure.ts';
-import type { Hop as ReportedHop, Reach } from '../../model/generated/report.ts';
-import type { Hop } from '../../model/path.ts';
+import type { Reach } from '../../model/generated/report.ts';
+import { reportedHop } from '../../model/reported-hop.ts';
 import type { Endpoint } from '../../model/topology.ts';
 import { intersection, isEmpty, type PacketSet } from '../../packet/packet-set.ts';
 import { packetsIn } from '../hits/packets-in.ts';
@@ -85,8 +85,4 @@ const VERDICT = { yes: 'reached', no: 'not-reached', maybe: 'unknown' } as const
 /** Of a flow: the way that shows what is wrong with it. */
 function proofReach({ hops, reached }: Proof, endpoints: readonly string[]): Reach {
   return { verdict: VERDICT[reached], hops: hops.map(reportedHop), endpoints, count: endpoints.length };
-}
-
-function reportedHop({ unknown: _, ...hop }: Hop): ReportedHop {
-  return hop;
 }

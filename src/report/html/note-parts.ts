@@ -110,12 +110,12 @@ export function basisPart({ report }: ToldPage): PagePart {
 }
 
 /** Why what is found matters, once for each rule, of the gravest first. */
-export function rulePart({ report, anchorOf }: ToldPage): PagePart {
-  const rules = report.rules.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-  const items = rules.map((rule) =>
+export function rulePart({ rules }: ToldPage): PagePart {
+  const sorted = rules.toSorted((a, b) => compareSeverity(a.rule.severity, b.rule.severity));
+  const items = sorted.map(({ rule, anchor }) =>
     tag(
       'div',
-      { class: 'told-rule', id: anchorOf({ rule: rule.id, module: rule.module }), tabindex: -1 },
+      { class: 'told-rule', id: anchor, tabindex: -1 },
       tag('h3', {}, code(rule.id), ' ', tag('span', { class: 'title' }, prose(rule.title))),
       tag('p', {}, prose(rule.why)),
       referencesOf(rule),

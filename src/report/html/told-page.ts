@@ -11,9 +11,11 @@ export interface ToldPage {
   readonly verdict: FormatOptions['verdict'];
   readonly linkTo: FormatOptions['linkTo'];
   readonly roots: CheckedRoots;
+  /** The rules that are explained, each with its anchor. Of merged reports, several may have one id and module. */
+  readonly rules: readonly { readonly rule: ReportedRule; readonly anchor: string }[];
   /** What a rule says of itself. */
   readonly ruleOf: (of: { readonly rule: string; readonly module: string }) => ReportedRule | null;
-  /** The anchor of a rule among those that are explained; null where it is none of them. */
+  /** The anchor of a rule among those that are explained; null where it is none of them, of several the first. */
   readonly anchorOf: (of: { readonly rule: string; readonly module: string }) => string | null;
   /** The number of an input in the report, by which filters know it. */
   readonly inputAt: (of: OfInput) => number;
@@ -24,17 +26,17 @@ export interface ToldPage {
 export function toldPageOf(given: Report, options: FormatOptions): ToldPage {
   const { report, verdict } = repositoryReport(given, options);
   const keyOf = (rule: string, module: string): string => JSON.stringify([rule, module]);
-  const rules = new Map(
-    report.rules.map((rule, i) => [keyOf(rule.id, rule.module), { rule, anchor: `rule-${i + 1}` }]),
-  );
+  const rules = report.rules.map((rule, i) => ({ rule, anchor: `rule-${i + 1}` }));
+  const ruleAt = new Map(rules.toReversed().map((told) => [keyOf(told.rule.id, told.rule.module), told]));
   const inputs = new Map(report.input.map((input, i) => [inputKey(input), i]));
   return {
     report,
     verdict,
     linkTo: options.linkTo,
     roots: checkedRoots(report.input),
-    ruleOf: ({ rule, module }) => rules.get(keyOf(rule, module))?.rule ?? null,
-    anchorOf: ({ rule, module }) => rules.get(keyOf(rule, module))?.anchor ?? null,
+    rules,
+    ruleOf: ({ rule, module }) => ruleAt.get(keyOf(rule, module))?.rule ?? null,
+    anchorOf: ({ rule, module }) => ruleAt.get(keyOf(rule, module))?.anchor ?? null,
     inputAt: (of) => inputs.get(inputKey(inputOf(of))) ?? -1,
     tellsNew: report.findings.some(({ change }: Finding) => change === 'existing'),
   };

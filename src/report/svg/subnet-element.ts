@@ -34,7 +34,7 @@ export function subnetElement(
       x(
         'text',
         { class: className, x: at, y },
-        /name$/.test(className) ? shortName(text, columns) : shortText(text, columns),
+        className.endsWith('name') ? shortName(text, columns) : shortText(text, columns),
       ),
     );
     y += LINE;

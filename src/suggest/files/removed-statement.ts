@@ -6,9 +6,28 @@ import type { Unplaced } from './source-text.ts';
 
 /** What a rule or entry says. */
 const SAYS: ReadonlySet<string> = new Set([
-  ...['rule_no', 'rule_number', 'action', 'rule_action', 'egress', 'type', 'protocol', 'ip_protocol'],
-  ...['from_port', 'to_port', 'icmp_type', 'icmp_code', 'cidr_block', 'ipv6_cidr_block', 'cidr_ipv4', 'cidr_ipv6'],
-  ...['cidr_blocks', 'ipv6_cidr_blocks', 'prefix_list_ids', 'prefix_list_id', 'self', 'security_groups'],
+  'rule_no',
+  'rule_number',
+  'action',
+  'rule_action',
+  'egress',
+  'type',
+  'protocol',
+  'ip_protocol',
+  'from_port',
+  'to_port',
+  'icmp_type',
+  'icmp_code',
+  'cidr_block',
+  'ipv6_cidr_block',
+  'cidr_ipv4',
+  'cidr_ipv6',
+  'cidr_blocks',
+  'ipv6_cidr_blocks',
+  'prefix_list_ids',
+  'prefix_list_id',
+  'self',
+  'security_groups',
 ]);
 
 /** What other values of variables, or another instance, may change. */

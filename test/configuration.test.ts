@@ -339,7 +339,7 @@ describe('mistakes', () => {
       'rules:\n  sg-unusd: off\nmodules:\n  hygine: off\n  sensitive-ports: {parameters: {port: [tcp/22]}}\nnetworks:\n  office: [10.0.0.1]\n',
       [
         'portcullis.yaml:2:13 rules.sg-unusd: there is no rule sg-unusd; `portcullis policies` lists them; did you mean sg-unused?',
-        'portcullis.yaml:4:11 modules.hygine: there is no module hygine; these are: default-groups, hygiene, return-traffic, rule-order, sensitive-ports; did you mean hygiene?',
+        'portcullis.yaml:4:11 modules.hygine: there is no module hygine; these are: default-groups, exposure, hygiene, return-traffic, rule-order, sensitive-ports; did you mean hygiene?',
         'portcullis.yaml:5:40 modules.sensitive-ports.parameters.port: the module sensitive-ports has no parameter port; it has ports, cover-all-ports; did you mean ports?',
         'portcullis.yaml:7:12 networks.office[0]: 10.0.0.1 is no network: write 10.0.0.1/32',
       ],
@@ -491,10 +491,9 @@ describe('mistakes', () => {
       'a policy with mistakes',
       'policies: [bad]',
       [
-        'bad/p.yaml:1:8 `modul` is not known here; these are: module, title, description, parameters, ports, networks, rules; did you mean module?',
+        'bad/p.yaml:1:8 `modul` is not known here; these are: module, title, description, parameters, ports, networks, rules, flows; did you mean module?',
         'bad/p.yaml:1:1 `module` is missing',
         'bad/p.yaml:1:1 `title` is missing',
-        'bad/p.yaml:1:1 `rules` is missing',
       ],
     ],
     [

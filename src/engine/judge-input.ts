@@ -1,4 +1,4 @@
-import { errorOf } from '../base/diagnostic.ts';
+import { errorOf, warningOf } from '../base/diagnostic.ts';
 import { limitMessage } from '../base/limit.ts';
 import { remembered } from '../base/maps.ts';
 import type { Configuration, Finding, Waived } from '../model/generated/report.ts';
@@ -71,7 +71,9 @@ function judged(
   const { now, before, input, completeness, diagnostics, notAnalysed } = models;
   const { kind, terraformVersion, formatVersion, source } = input;
   const around = aroundSubjects(now.model);
-  const found = judgeModel(now.model, rules, name, { input: { kind: 'input', path, notAnalysed }, around, metScopes });
+  const warnings = new Set<string>();
+  const judging = { input: { kind: 'input', path, notAnalysed }, around, metScopes, warnings } as const;
+  const found = judgeModel(now.model, rules, name, judging);
   const earlier = before === null ? null : judgeModel(before, rules, name);
   const changes = changesOf(found, earlier);
   const excepted =
@@ -114,7 +116,7 @@ function judged(
     ),
     causes: book.causes(),
     model: now.model,
-    diagnostics,
+    diagnostics: [...diagnostics, ...[...warnings].map((each) => warningOf(each))],
     assumptions: now.model.assumptions,
     notAnalysed,
     configurations,

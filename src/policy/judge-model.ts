@@ -29,6 +29,8 @@ export interface Judging {
   readonly around?: AroundSubject;
   /** Gets the scopes of the configuration that are about something, by their place in the settings. */
   readonly metScopes?: Set<number>;
+  /** Gets what a rule warns of though it finds nothing. */
+  readonly warnings?: Set<string>;
   /** Groups, ACLs and endpoints of these addresses alone; left out: all. */
   readonly among?: ReadonlySet<string>;
 }
@@ -41,7 +43,7 @@ export function judgeModel(
   model: Model,
   { rules, settings }: Policies,
   name: InputName = NAMELESS,
-  { input, around = aroundSubjects(model), metScopes, among }: Judging = {},
+  { input, around = aroundSubjects(model), metScopes, warnings, among }: Judging = {},
 ): PolicyHit[] {
   const out: PolicyHit[] = [];
   const shared: SharingSubject[] = [];
@@ -54,7 +56,11 @@ export function judgeModel(
       if (truth !== 'no') metScopes?.add(i);
     });
     const cases = casesOf(truths);
-    const ask = (by: BoundRule, each: Subject): RuleAnswer => told(judge(by, cases, each));
+    const ask = (by: BoundRule, each: Subject): RuleAnswer => {
+      const said = judge(by, cases, each);
+      if (said.warning !== undefined) warnings?.add(`${by.rule.id}: ${said.warning}`);
+      return told(said);
+    };
     if (isFilter(subject) && statementsOf(subject).some(({ oneOf }) => oneOf !== undefined)) {
       shared.push({ subject, ask });
       continue;
@@ -116,7 +122,10 @@ function judge(
       .map((each) => each.severity)
       .filter((each) => each !== null)
       .toSorted(compareSeverity)[0] ?? null;
-  if (severity === null) return { ...UPHELD, severity: null };
+  if (severity === null) {
+    const warning = told.find((each) => each.warning !== undefined)?.warning;
+    return { ...UPHELD, severity: null, ...(warning === undefined ? {} : { warning }) };
+  }
   const unknown: UnknownAttribute = { address: subjectOwner(subject).address, attribute: 'tags' };
   // A finding is as sure as it is in every case; what only some cases have may be.
   const byCause = new Map<string, { readonly hit: Hit; readonly others: Hit[]; cases: number }>();

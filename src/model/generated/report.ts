@@ -422,7 +422,7 @@ export interface Finding {
    */
   readonly label?: string;
   /**
-   * The id of the rule; stable.
+   * The id of the rule, or `flow/ID`; stable.
    */
   readonly rule: string;
   /**

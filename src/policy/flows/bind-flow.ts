@@ -5,9 +5,10 @@ import { outcomeOf, UPHELD, type Outcome } from '../hits/outcome.ts';
 import type { Lookup } from '../names/lookup.ts';
 import type { AroundSubject } from '../subjects/around-subject.ts';
 import { askFlow } from './ask-flow.ts';
-import { otherSide, askedPorts, readFlow, type BoundFlow, type FlowSide } from './bound-flow.ts';
-import { endpointsMeant, vpcIn } from './endpoints-meant.ts';
+import { otherSide, askedPorts, readFlow, type BoundFlow } from './bound-flow.ts';
+import { vpcIn } from './endpoints-meant.ts';
 import { flowHit } from './flow-hit.ts';
+import { idleSide, nobodyText, type Idle } from './idle-side.ts';
 import { partiesOf } from './other-parties.ts';
 
 /**
@@ -30,7 +31,8 @@ export function bindFlow(flow: Flow, lookup: Lookup): Ask {
       case 'input': {
         const { around } = subject;
         const idle = idleSide(bound, around);
-        if (idle !== null) return bound.isOptional ? UPHELD : asOutcome(nobodyHit(bound, idle));
+        if (idle?.isSure === true && bound.isOptional) return { ...UPHELD, warning: nobodyText(bound, idle) };
+        if (idle !== null && !bound.isOptional) return asOutcome(nobodyHit(bound, idle));
         return judged === null ? asOutcome(betweenNetworks(bound, around)) : UPHELD;
       }
       case 'security-group':
@@ -50,24 +52,17 @@ function betweenNetworks(bound: BoundFlow, around: AroundSubject): ReturnType<ty
   return flowHit(bound, 'to', bound.to.called, 'yes', faults);
 }
 
-/** The side on which certainly nobody of the input is; null where somebody may be on both. */
-export function idleSide(bound: BoundFlow, around: AroundSubject): FlowSide | null {
-  const isNobody = ({ isInternet, networks, isMeant }: BoundFlow[FlowSide]): boolean =>
-    !isInternet && networks === null && (isMeant === null || endpointsMeant(isMeant, around).length === 0);
-  return isNobody(bound.to) ? 'to' : isNobody(bound.from) ? 'from' : null;
-}
-
-function nobodyHit(bound: BoundFlow, side: FlowSide): ReturnType<typeof flowHit> {
+function nobodyHit(bound: BoundFlow, idle: Idle): ReturnType<typeof flowHit> {
   const { from, to, ports } = bound;
-  const text = `no endpoint is ${bound[side].called}, so that nothing can be said of this flow`;
+  const text = nobodyText(bound, idle);
   return hitOf({
     verdict: 'undetermined',
-    cause: `nobody on ${side}`,
+    cause: `nobody on ${idle.side}`,
     unknown: [],
     words: {
       said: text,
       may: text,
-      remedy: `correct \`${side}\` of the flow, or say that it is \`optional\``,
+      remedy: `Correct \`${idle.side}\` of the flow, or say that it is \`optional\``,
       from: from.called,
       to: to.called,
       packets: askedPorts(ports),

@@ -31,6 +31,7 @@ export function flowHit(
   const others = listed([...new Set(told.flatMap(({ other }) => other.called))], MOST_TOLD);
   const [from, to] = side === 'to' ? [others, called] : [called, others];
   const ports = askedPorts(bound.ports);
+  const isMany = side === 'to' && new Set(told.flatMap(({ other }) => other.called)).size > 1;
   const direction = side === 'to' ? ('ingress' as const) : ('egress' as const);
   const set = unionAll(told.map((fault) => fault.packets));
   const decisive = decidingHop(bound, first);
@@ -46,14 +47,14 @@ export function flowHit(
     words: {
       ...(bound.expect === 'blocked'
         ? {
-            said: `${from} reaches ${to} on ${ports}, which must be blocked`,
+            said: `${from} ${isMany ? 'reach' : 'reaches'} ${to} on ${ports}, which must be blocked`,
             may: `${from} may reach ${to} on ${ports}, which must be blocked`,
           }
         : {
-            said: `${from} does not reach ${to} on ${ports} as it must: ${decisive?.text ?? 'nothing leads there'}`,
-            may: `${from} may not reach ${to} on ${ports} as it must`,
+            said: `${from} ${isMany ? 'do' : 'does'} not reach ${to} on ${ports} as ${isMany ? 'they' : 'it'} must: ${decisive?.text ?? 'nothing leads there'}`,
+            may: `${from} may not reach ${to} on ${ports} as ${isMany ? 'they' : 'it'} must`,
           }),
-      remedy: remedyOf(bound, decisive),
+      remedy: sentence(remedyOf(bound, decisive)),
       from,
       to,
       packets: ports,
@@ -81,6 +82,11 @@ function decidingHop(bound: BoundFlow, fault: FlowFault): Hop | null {
     ?? filters.at(-1)
     ?? null
   );
+}
+
+/** What to do begins as every fix does. */
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function remedyOf({ expect }: BoundFlow, hop: Hop | null): string {

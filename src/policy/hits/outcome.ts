@@ -10,6 +10,8 @@ export interface Outcome {
   readonly unknown?: readonly UnknownAttribute[];
   /** It says nothing about this subject, and neither does its opposite. */
   readonly silent?: true;
+  /** What a person should know though nothing is found: a sentence that begins with the rule. */
+  readonly warning?: string;
 }
 
 export const UPHELD: Outcome = { truth: 'no', hits: [] };

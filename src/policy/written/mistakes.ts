@@ -110,6 +110,7 @@ function sayIt({ keyword, params, message, parentSchema, data }: ErrorObject, pa
 /** What patterns of the schemas want, in words. */
 const PATTERNS: Readonly<Record<string, string>> = {
   '^[a-z][a-z0-9-]*$': 'is no id: small letters, digits and -, a letter first',
+  '^(flow/)?[a-z][a-z0-9-]*$': 'is no id of a rule: small letters, digits and -, a letter first; of a flow flow/ID',
   '^[A-Za-z][A-Za-z0-9._-]*$': 'is no name: letters, digits and . _ -, a letter first',
   '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$':
     'is no name of a set: at most 64 letters, digits and . _ -, a letter or digit first',

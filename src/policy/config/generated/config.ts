@@ -91,7 +91,7 @@ export interface Parameters {
   [k: string]: string | number | boolean | readonly string[];
 }
 /**
- * Rules by id: `off`, `on`, a severity, or a severity and parameters.
+ * Rules by id, and flows as `flow/ID`: `off`, `on`, a severity, or a severity and parameters.
  */
 export interface RuleSettings {
   [k: string]:
@@ -154,7 +154,7 @@ export interface Scope {
  */
 export interface Waiver {
   /**
-   * The ids of rules.
+   * The ids of rules, and of flows as `flow/ID`.
    */
   readonly rule: string | readonly string[];
   /**

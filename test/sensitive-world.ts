@@ -63,6 +63,34 @@ export function marksAt(part: Part, path: Path): Json {
   return { [step]: marksAt((part as { readonly [name: string]: Part })[step] ?? null, rest) };
 }
 
+/** Values that hold all secrets of a part; `replace` gives what stands for each, in the order of `secretsIn`. */
+export function withSecrets(
+  part: Part,
+  replace: (secret: Secret) => Json,
+  reference: (address: string) => string,
+): Json {
+  if (isKind(part, 'secret')) return replace(part as Secret);
+  if (isKind(part, 'reference')) return reference((part as Reference).address);
+  if (typeof part !== 'object' || part === null) return part as Json;
+  if (Array.isArray(part)) return part.map((item: Part) => withSecrets(item, replace, reference));
+  return Object.fromEntries(
+    Object.entries(part as { readonly [name: string]: Part }).map(([name, inner]) => [
+      name,
+      withSecrets(inner, replace, reference),
+    ]),
+  );
+}
+
+/** `true` at every secret, in the form that Terraform writes marks. */
+export function marksOf(part: Part): Json {
+  if (isKind(part, 'secret')) return true;
+  if (isKind(part, 'reference') || typeof part !== 'object' || part === null) return false;
+  if (Array.isArray(part)) return part.map((item: Part) => marksOf(item));
+  return Object.fromEntries(
+    Object.entries(part as { readonly [name: string]: Part }).map(([name, inner]) => [name, marksOf(inner)]),
+  );
+}
+
 /** A plan of these resources, each with its values and marks before and after. */
 export function planOf(
   resources: readonly {

@@ -144,12 +144,12 @@ export interface RouteTable {
 export interface Route {
   /** The resource that states it. */
   readonly address: string;
-  /** Null: known only after apply, so it may be any of `families`. */
+  /** Null: known only after apply, or `sensitive`, so it may be any of `families`. */
   readonly destination: Network | null;
   readonly families: readonly Family[];
   readonly target: RouteTarget;
-  /** Terraform marks its destination as sensitive. */
-  readonly sensitive?: boolean;
+  /** Terraform marks its destination as sensitive: it is not shown, and decides nothing. */
+  readonly sensitive?: true;
   /** It is there. */
   readonly exists: Truth;
   readonly unknown: readonly UnknownAttribute[];

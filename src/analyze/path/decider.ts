@@ -27,10 +27,10 @@ export function routeDecider(route: Route): Decider {
 /** `0.0.0.0/0 to aws_internet_gateway.igw`. */
 export function routeText({ destination, target, sensitive }: Route): string {
   const to =
-    destination === null
-      ? 'what is known only after apply'
-      : sensitive === true
-        ? SENSITIVE
+    sensitive === true
+      ? SENSITIVE
+      : destination === null
+        ? 'what is known only after apply'
         : printAddresses(destination.family, destination.addresses).join(', ');
   return `${to} to ${targetText(target)}`;
 }

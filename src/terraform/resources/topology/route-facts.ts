@@ -4,7 +4,7 @@ import { printAddresses, type Network } from '../../../packet/addresses.ts';
 import { FAMILIES, type Family } from '../../../packet/family.ts';
 import type { Resource } from '../../resource.ts';
 import type { ObjectValue, Value } from '../../value.ts';
-import { given, readText } from '../attributes/scalars.ts';
+import { given, isSensitive, readText } from '../attributes/scalars.ts';
 import type { Run } from '../run.ts';
 import { readTarget } from './route-target.ts';
 import type { RouteFact } from './topology-facts.ts';
@@ -40,6 +40,7 @@ export function addRoutes(run: Run, source: RouteSource): void {
       destination: destination.network,
       families: destination.families,
       target: target.target,
+      ...(destination.sensitive === true ? { sensitive: true } : {}),
       exists: isSure && destination.certain ? 'yes' : 'maybe',
       unknown: [...destination.unknown, ...target.unknown],
       place: from.place ?? resource.place,
@@ -55,6 +56,7 @@ interface Destination {
   /** Null: not known. */
   readonly key: string | null;
   readonly certain: boolean;
+  readonly sensitive?: boolean;
   readonly unknown: readonly UnknownAttribute[];
 }
 
@@ -69,6 +71,7 @@ function destinationsOf(run: Run, source: RouteSource): readonly Destination[] {
   return out.length > 0 ? out : ofPrefixList(run, source);
 }
 
+/** What must not be shown may be any network: no verdict, drawing or order of routes gives it away. */
 function ofNetwork(
   run: Run,
   { resource, path }: RouteSource,
@@ -78,10 +81,11 @@ function ofNetwork(
 ): Destination | null {
   const text = readText(value);
   if (text.kind === 'none') return null;
-  const network = text.kind === 'known' ? run.cidr(text.text) : null;
+  const network = text.kind === 'known' && !text.sensitive ? run.cidr(text.text) : null;
   if (network !== null) return { network, families: [network.family], key: keyOf(network), certain: true, unknown: [] };
   const unknown = [{ address: resource.address, attribute: `${path}${name}` }];
-  return { network: null, families: [family], key: null, certain: true, unknown };
+  const sensitive = isSensitive(value);
+  return { network: null, families: [family], key: null, certain: true, sensitive, unknown };
 }
 
 /** Each network of a list is a route; what else is in it may be anything. */
@@ -96,7 +100,7 @@ function ofPrefixList(run: Run, { resource, from, path }: RouteSource): readonly
     return [{ network: null, families: FAMILIES, key: null, certain: true, unknown }];
   const networks = list.cidrs.map((cidr) => {
     const text = readText(cidr);
-    return text.kind === 'known' ? run.cidr(text.text) : null;
+    return text.kind === 'known' && !text.sensitive ? run.cidr(text.text) : null;
   });
   const open = !list.closed || networks.includes(null);
   const families = list.family === null ? FAMILIES : [list.family];

@@ -21,6 +21,7 @@ import { flowWords } from './flow-words.ts';
 import type { FlowAsk, Outsiders } from './flow-ways.ts';
 import type { OpenNetwork } from './open-network.ts';
 import { partyEnds } from './party-ends.ts';
+import { unseenFlow } from './unseen-flow.ts';
 import { byAnyWay, flowVerdict } from './way-outcomes.ts';
 import type { Walked } from './way-plan.ts';
 
@@ -87,8 +88,18 @@ function inFamily(network: OpenNetwork, flow: Flow, family: Family): Judged {
     words: flowWords(family, services, flow.clientPorts),
   };
   const { walked, choices, outcome, each } = flowBetween(ask, from, to);
-  if (walked.length === 0) return NOT_THERE;
+  if (walked.length === 0) {
+    const unseen = unseenFlow(network, from, to, family);
+    return unseen === null || unseen.isImpossible ? NOT_THERE : notKnown(family, services);
+  }
   return { walked, choices, outcome, asked: askedOf(family, services, walked, each) };
+}
+
+/** Nobody of the model takes part in it. */
+function notKnown(family: Family, services: ServiceRange): Judged {
+  const asked = packets(family, services, EVERY_ADDRESS[family]);
+  const open = boundsOf(NO_PACKETS, asked);
+  return { ...NOT_THERE, outcome: { whole: open, some: open }, asked };
 }
 
 /** Of the internet, all that any way is asked about: an interface's own VPC is no part of it. */

@@ -127,6 +127,18 @@ describe('the verdict on a flow', () => {
     ['without a public address', 'internet app 8080', world(), 'blocked at address: app has no public IPv4 address'],
     ['from a part of the internet', '8.0.0.0/8 web 443', world(), 'delivered'],
     [
+      'to a public address that nobody is known to have',
+      'internet 8.8.8.8 443',
+      world(),
+      'undetermined at address: nobody of the input is known to have 8.8.8.8, so nothing is known of the way',
+    ],
+    [
+      'to a private address that nobody has, from the internet',
+      'internet 10.0.9.9 443',
+      world(),
+      'blocked at address: 10.0.9.9 is not public, so the internet has no way to it, and nobody of the input is known to have it',
+    ],
+    [
       'from a network that is partly private',
       '0.0.0.0/0 web 443',
       world(),

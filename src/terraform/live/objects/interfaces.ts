@@ -51,10 +51,17 @@ export function liveInterfaces(
 
 function interfaceOf(id: string, each: JsonObject): LiveObject {
   const attachment = objectIn(each, 'Attachment');
-  const association = objectIn(each, 'Association');
   const owner = textIn(each, 'OwnerId');
   const others = objectsIn(each, 'PrivateIpAddresses');
   const instance = textIn(attachment, 'InstanceId');
+  const own = objectIn(each, 'Association');
+  const associations =
+    own === null
+      ? others.flatMap((other): JsonObject[] => {
+          const association = objectIn(other, 'Association');
+          return association === null ? [] : [association];
+        })
+      : [own];
   const values: Record<string, Json> = {
     id,
     subnet_id: textIn(each, 'SubnetId'),
@@ -75,10 +82,10 @@ function interfaceOf(id: string, each: JsonObject): LiveObject {
               instance,
             },
           ],
-    association:
-      association === null
-        ? []
-        : [{ public_ip: textIn(association, 'PublicIp'), allocation_id: textIn(association, 'AllocationId') }],
+    association: associations.map((association) => ({
+      public_ip: textIn(association, 'PublicIp'),
+      allocation_id: textIn(association, 'AllocationId'),
+    })),
     owner_id: owner,
     tags: tagsOf(each, 'TagSet'),
     tags_all: tagsOf(each, 'TagSet'),

@@ -4,7 +4,7 @@ import type { UnknownAttribute } from '../../../model/origin.ts';
 import type { Truth } from '../../../model/truth.ts';
 import { PUBLIC_ADDRESSES, type Network } from '../../../packet/addresses.ts';
 import type { Family } from '../../../packet/family.ts';
-import { inBoth, combineToggles } from '../../../packet/toggles.ts';
+import { combineToggles, inBoth, sameToggles } from '../../../packet/toggles.ts';
 import type { Resource } from '../../resource.ts';
 import type { Facts, SubnetFact } from '../facts.ts';
 import type { ObjectLinks } from '../links/object-links.ts';
@@ -48,6 +48,7 @@ export function interfaceMaker(facts: Facts, links: ObjectLinks): MakeInterface 
         ipv6: addressesOf(said, 'ipv6', ipv6, choice),
       },
       isPublic,
+      ...publicAddresses(said, publicBy),
       madePublicBy: publicBy.map(({ address }) => address).toSorted(),
       unknown: isOpen
         ? distinct([
@@ -58,6 +59,19 @@ export function interfaceMaker(facts: Facts, links: ObjectLinks): MakeInterface 
         : [],
     };
   };
+}
+
+/** None where one of those that give it an address is to give another one: it takes the place of what it has now. */
+function publicAddresses(
+  { publicAddresses: own = [] }: InterfaceFact,
+  publicBy: readonly PublicBy[],
+): Pick<Interface, 'publicAddresses'> {
+  if (publicBy.some(({ is, addresses }) => is !== 'yes' || addresses.length === 0)) return {};
+  const all = [...own, ...publicBy.flatMap(({ addresses }) => addresses)];
+  const distinct = all.filter(
+    ({ addresses }, i) => all.findIndex((other) => sameToggles(other.addresses, addresses)) === i,
+  );
+  return distinct.length === 0 ? {} : { publicAddresses: distinct };
 }
 
 /** Where nothing names a subnet, it is one of the default VPC of its region. */

@@ -1,5 +1,6 @@
 import { getOrMake } from '../../../base/maps.ts';
 import type { UnknownAttribute } from '../../../model/origin.ts';
+import type { Network } from '../../../packet/addresses.ts';
 import { nameOfMade } from '../../object-kinds.ts';
 import type { Facts } from '../facts.ts';
 import { isAmong } from './choose.ts';
@@ -8,17 +9,24 @@ import { isAmong } from './choose.ts';
 export interface PublicBy {
   readonly address: string;
   readonly is: 'yes' | 'maybe';
+  /** Empty where they are not known. */
+  readonly addresses: readonly Network[];
   readonly unknown: readonly UnknownAttribute[];
 }
 
 /** The Elastic IPs of an instance or interface, and the instances of a database cluster. */
 export function publicBy({ topology }: Facts): (address: string) => readonly PublicBy[] {
   const by = new Map<string, PublicBy[]>();
-  for (const { resource, instances, interfaces } of topology.publicAddresses)
+  for (const { resource, instances, interfaces, addresses } of topology.publicAddresses)
     for (const choice of [instances, interfaces])
       for (const possible of choice.possible) {
         const is = isAmong(possible, choice) === 'yes' && resource.certain ? 'yes' : 'maybe';
-        getOrMake(by, ownerOf(possible), () => []).push({ address: resource.address, is, unknown: choice.unknown });
+        getOrMake(by, ownerOf(possible), () => []).push({
+          address: resource.address,
+          is,
+          addresses,
+          unknown: choice.unknown,
+        });
       }
   for (const { resource, clusters, isPublic, unknown } of topology.clusterMembers)
     for (const cluster of isPublic === 'no' ? [] : clusters.possible) {
@@ -26,6 +34,7 @@ export function publicBy({ topology }: Facts): (address: string) => readonly Pub
       getOrMake(by, cluster, () => []).push({
         address: resource.address,
         is,
+        addresses: [],
         unknown: [...unknown, ...clusters.unknown],
       });
     }

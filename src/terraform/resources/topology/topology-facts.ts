@@ -62,6 +62,8 @@ export interface InterfaceFact {
   readonly known: readonly Network[];
   /** Whether it has a public IPv4 address, and an IPv6 address at all. */
   readonly isPublic: Truth | 'as-subnet';
+  /** Its public IPv4 addresses, as far as they are known; left out: none is. */
+  readonly publicAddresses?: readonly Network[];
   readonly hasIpv6: Truth | 'as-subnet';
   /** Its IPv6 addresses are not open to the internet, whatever its routes say. */
   readonly ipv6Closed: boolean;
@@ -73,6 +75,8 @@ export interface PublicAddressFact {
   readonly resource: Resource;
   readonly instances: Choice;
   readonly interfaces: Choice;
+  /** Empty where it is known only after apply. */
+  readonly addresses: readonly Network[];
 }
 
 export interface AddedPartsFact {

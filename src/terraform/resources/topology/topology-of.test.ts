@@ -27,14 +27,16 @@ function chosen({ certain, possible, open }: Choice): string {
 }
 
 function endpointText({ address, role, interfaces, listens, listenersKnown, exists, accepts }: Endpoint): string {
-  const parts = interfaces.map(({ groups, subnets, isPublic, madePublicBy, filtered, byDefault, addresses }) =>
-    [
-      filtered ? `[${chosen(groups)}]${byDefault === 'yes' ? ' by default' : ''}` : 'unfiltered',
-      `in ${chosen(subnets)}`,
-      `public ${isPublic.ipv4}/${isPublic.ipv6}`,
-      ...madePublicBy.map((by) => `by ${by}`),
-      ...addresses.ipv4.known.flatMap((each) => printAddresses('ipv4', each.addresses)),
-    ].join(' '),
+  const parts = interfaces.map(
+    ({ groups, subnets, isPublic, madePublicBy, filtered, byDefault, addresses, publicAddresses = [] }) =>
+      [
+        filtered ? `[${chosen(groups)}]${byDefault === 'yes' ? ' by default' : ''}` : 'unfiltered',
+        `in ${chosen(subnets)}`,
+        `public ${isPublic.ipv4}/${isPublic.ipv6}`,
+        ...madePublicBy.map((by) => `by ${by}`),
+        ...addresses.ipv4.known.flatMap((each) => printAddresses('ipv4', each.addresses)),
+        ...publicAddresses.flatMap((each) => printAddresses('ipv4', each.addresses)).map((each) => `at ${each}`),
+      ].join(' '),
   );
   return [
     `${address} ${role}`,

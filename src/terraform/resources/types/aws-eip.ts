@@ -3,6 +3,7 @@ import type { Resource } from '../../resource.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
 import { chooseOne } from '../topology/choose.ts';
+import { readAddresses } from '../topology/interface-facts.ts';
 
 /** `aws_eip`: with `instance` or `network_interface` it makes these public. */
 export const awsEip: ResourceReader = {
@@ -33,5 +34,6 @@ function readTargets(resource: Resource, run: Run, instance: string, networkInte
       resource,
       instances,
       interfaces: instances.certain.length > 0 ? NONE_CHOSEN : interfaces,
+      addresses: readAddresses(run, [from.get('public_ip')]),
     });
 }

@@ -87,6 +87,7 @@ function ownInterface(run: Run, resource: Resource): InterfaceFact {
     inEach: true,
     known: readAddresses(run, [from.get('private_ip'), from.get('secondary_private_ips'), from.get('ipv6_addresses')]),
     isPublic: address4?.kind === 'known' ? 'yes' : isPublic.is,
+    ...(address4?.kind === 'known' ? { publicAddresses: readAddresses(run, [from.get('public_ip')]) } : {}),
     hasIpv6: readHasIpv6(resource, [from.get('ipv6_addresses')], [from.get('ipv6_address_count')]),
     unknown: isPublic.unknown,
   };

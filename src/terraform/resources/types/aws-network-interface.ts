@@ -1,4 +1,5 @@
 import type { Resource } from '../../resource.ts';
+import type { Value } from '../../value.ts';
 import { given, readItems, readText } from '../attributes/scalars.ts';
 import type { ResourceReader } from '../resource-reader.ts';
 import type { Run } from '../run.ts';
@@ -41,6 +42,7 @@ function readInterface(resource: Resource, run: Run): void {
     interfaces: [
       {
         ...PLAIN_INTERFACE,
+        publicAddresses: readAddresses(run, associated(resource)),
         ...(resource.described === true ? { otherwise: 'unfiltered', isPublic: isAssociated(resource) } : {}),
         groups: isGiven ? chooseAll(run, 'security-group', named, { resource, attribute: 'security_groups' }) : null,
         subnets: chooseOne(run, 'subnet', from.get('subnet_id'), { resource, attribute: 'subnet_id' }),
@@ -71,11 +73,13 @@ function readInterface(resource: Resource, run: Run): void {
       });
 }
 
-function isAssociated({ attributes }: Resource): 'yes' | 'no' {
+function isAssociated(resource: Resource): 'yes' | 'no' {
+  return associated(resource).some((address) => readText(address).kind === 'known') ? 'yes' : 'no';
+}
+
+function associated({ attributes }: Resource): readonly Value[] {
   const blocks = readItems(given(attributes.get('association'))) ?? [];
-  return blocks.some((block) => block.kind === 'object' && readText(block.get('public_ip')).kind === 'known')
-    ? 'yes'
-    : 'no';
+  return blocks.flatMap((block) => (block.kind === 'object' ? [block.get('public_ip')] : []));
 }
 
 /** `aws_network_interface_attachment` */

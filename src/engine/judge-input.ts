@@ -10,7 +10,7 @@ import { decidingOf, findingOf } from '../policy/findings/finding.ts';
 import { openReach } from '../policy/findings/finding-reach.ts';
 import { reportedRule } from '../policy/findings/reported-rule.ts';
 import { judgeModel } from '../policy/judge-model.ts';
-import { aroundSubjects } from '../policy/subjects/around-subject.ts';
+import { aroundSubjects, type AroundSubject } from '../policy/subjects/around-subject.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { InputResult } from './assemble-report.ts';
@@ -45,8 +45,8 @@ export async function judgeInput(name: InputName, models: Models, by: JudgingOf)
   if (!models.ok) return unread(name, models.diagnostics, configurations);
   beginWork();
   try {
-    const { result, hits, found } = judged(name, models, by);
-    return await withDifference(await withSuggestions(result, hits, { ...by, name, found }), models);
+    const { result, hits, found, around } = judged(name, models, by);
+    return await withDifference(await withSuggestions(result, hits, { ...by, name, found, around }), models);
   } catch (error) {
     const message = limitMessage(error);
     if (message === null) throw error;
@@ -60,6 +60,7 @@ interface Judged {
   readonly hits: readonly PolicyHit[];
   /** Before anybody accepted anything. */
   readonly found: readonly PolicyHit[];
+  readonly around: AroundSubject;
 }
 
 function judged(
@@ -121,7 +122,7 @@ function judged(
     notAnalysed,
     configurations,
   };
-  return { result, hits: left.now.map((each) => each.found), found };
+  return { result, hits: left.now.map((each) => each.found), found, around };
 }
 
 /** What a plan changes in packets. Inputs without a prior state do not load what tells it. */

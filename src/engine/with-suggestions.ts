@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts';
 import { compareFindings } from '../model/report-order.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
+import type { AroundSubject } from '../policy/subjects/around-subject.ts';
 import type { Suggested } from '../suggest/suggestions.ts';
 import type { InputResult } from './assemble-report.ts';
 
@@ -20,6 +21,7 @@ interface SuggestingOf {
   readonly name: InputName;
   readonly rules: Policies;
   readonly found: readonly PolicyHit[];
+  readonly around: AroundSubject;
   readonly isTold: (finding: Finding) => boolean;
   readonly watch?: SuggestionWatch | undefined;
 }
@@ -31,7 +33,7 @@ interface SuggestingOf {
 export async function withSuggestions(
   result: InputResult,
   hits: readonly PolicyHit[],
-  { name, rules, found, isTold, watch }: SuggestingOf,
+  { name, rules, found, around, isTold, watch }: SuggestingOf,
 ): Promise<InputResult> {
   const { model, findings } = result;
   if (model !== null) watch?.model(name, model, found);
@@ -41,7 +43,7 @@ export async function withSuggestions(
     .toSorted((a, b) => compareFindings(a.finding, b.finding));
   if (model === null || asked.length === 0) return result;
   const { openSuggestions } = await import('../suggest/suggestions.ts');
-  const suggestions = openSuggestions(model, found, { policies: rules, name });
+  const suggestions = openSuggestions(model, found, { policies: rules, name, around });
   const suggested = new Map<number, Finding>();
   for (const { finding, at } of asked) {
     const hit = hits[at];

@@ -7,6 +7,7 @@ import { beginParts } from '../packet/work.ts';
 import type { Policies } from '../policy/bind-rules.ts';
 import type { Advice } from '../policy/hits/advice.ts';
 import type { PolicyHit } from '../policy/hits/policy-hit.ts';
+import type { AroundSubject } from '../policy/subjects/around-subject.ts';
 import { narrowings } from './changes/narrowing.ts';
 import { admitsOf } from './recheck/fates.ts';
 import { openNeighbourhoods } from './recheck/neighbourhoods.ts';
@@ -37,20 +38,21 @@ const MAX_WORK = 40_000_000;
 export function openSuggestions(
   model: Model,
   found: readonly PolicyHit[],
-  { policies, name }: { readonly policies: Policies; readonly name: InputName },
+  { policies, name, around }: { readonly policies: Policies; readonly name: InputName; readonly around: AroundSubject },
 ): Suggestions {
   const byOwner = groupedBy(found, ({ owner }) => owner.address);
   const filters = new Map<string, SecurityGroup | NetworkAcl>(
     [...model.groups, ...model.acls].map((filter) => [filter.address, filter]),
   );
-  const around = openNeighbourhoods(model);
+  const near = openNeighbourhoods(model);
   const judged: JudgedModel = {
     model,
     policies,
     name,
     foundOn: (address) => byOwner.get(address) ?? [],
+    near,
     around,
-    admits: remembered((address: string) => admitsOf(around(address).model, address)),
+    admits: remembered((address: string) => admitsOf(near(address).model, address)),
   };
   const part = beginParts('suggestions', MAX_WORK);
   let isSpent = false;
@@ -58,8 +60,16 @@ export function openSuggestions(
   const tried = (hit: PolicyHit): Suggested | null => {
     const filter = filters.get(hit.owner.address);
     if (filter === undefined || !isOpenToChange(hit, filter)) return null;
-    const candidates = [hit.hit.advice?.() ?? [], narrowings(hit.hit, policies.settings)];
-    return candidates.map((advice) => suggestedOf(hit, advice, judged)).find((each) => each !== null) ?? null;
+    const candidates = [
+      () => hit.hit.advice?.() ?? [],
+      () => hit.hit.widerAdvice?.() ?? [],
+      () => narrowings(hit.hit, policies.settings),
+    ];
+    for (const adviceOf of candidates) {
+      const suggested = suggestedOf(hit, adviceOf(), judged);
+      if (suggested !== null) return suggested;
+    }
+    return null;
   };
   return {
     of: (hit) => {
@@ -82,7 +92,7 @@ export function openSuggestions(
 
 function suggestedOf(found: PolicyHit, advice: readonly Advice[], judged: JudgedModel): Suggested | null {
   if (advice.length === 0) return null;
-  const written = writtenSuggestion(judged.around(found.owner.address).model, found.owner.address, advice);
+  const written = writtenSuggestion(judged.near(found.owner.address).model, found.owner.address, advice);
   const held: Held | null = written === null ? null : recheck(found, advice, judged);
   return written === null || held === null ? null : { suggestion: { ...written, ...held, verified: true }, advice };
 }

@@ -13,17 +13,43 @@ export interface ModelLookup {
   readonly gateway: (address: string) => Gateway | null;
 }
 
-/** Each kind is indexed when something of it is first asked for. */
-export function lookupIn(model: Model): ModelLookup {
+/** Each kind is indexed when something of it is first asked for; of what `before` has too, its index is taken. */
+export function lookupIn(model: Model, before: ModelLookup | null = null): ModelLookup {
+  const of = <T extends { readonly address: string }>(
+    all: (model: Model) => readonly T[],
+    known: (before: ModelLookup) => (address: string) => T | null,
+  ): ((address: string) => T | null) =>
+    before !== null && all(before.model) === all(model) ? known(before) : byAddress(() => all(model));
   return {
     model,
-    group: byAddress(() => model.groups),
-    acl: byAddress(() => model.acls),
-    vpc: byAddress(() => model.vpcs),
-    subnet: byAddress(() => model.subnets),
-    endpoint: byAddress(() => model.topology.endpoints),
-    routeTable: byAddress(() => model.topology.routeTables),
-    gateway: byAddress(() => model.topology.gateways),
+    group: of(
+      ({ groups }) => groups,
+      ({ group }) => group,
+    ),
+    acl: of(
+      ({ acls }) => acls,
+      ({ acl }) => acl,
+    ),
+    vpc: of(
+      ({ vpcs }) => vpcs,
+      ({ vpc }) => vpc,
+    ),
+    subnet: of(
+      ({ subnets }) => subnets,
+      ({ subnet }) => subnet,
+    ),
+    endpoint: of(
+      ({ topology }) => topology.endpoints,
+      ({ endpoint }) => endpoint,
+    ),
+    routeTable: of(
+      ({ topology }) => topology.routeTables,
+      ({ routeTable }) => routeTable,
+    ),
+    gateway: of(
+      ({ topology }) => topology.gateways,
+      ({ gateway }) => gateway,
+    ),
   };
 }
 

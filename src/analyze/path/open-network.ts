@@ -5,7 +5,7 @@ import { inBothBounds } from './bounds-algebra.ts';
 import { groupCarriers, type GroupCarriers } from './group-carriers.ts';
 import { groupMembers, type MembersOf } from './group-members.ts';
 import { groupPassages, type GroupPassages } from './group-passage.ts';
-import { inwardOf, UNSEEN_INWARD, type Inward } from './inward.ts';
+import { inwardOf, UNSEEN_INWARD, type Inward, type InwardNeeds } from './inward.ts';
 import { listFronts, type ListFront } from './list-fronts.ts';
 import { listPassages, type ListPassages } from './list-passage.ts';
 import { lookupIn, type ModelLookup } from './lookup.ts';
@@ -33,12 +33,19 @@ export interface OpenNetwork extends ModelLookup {
   readonly byAddress: (bounds: Bounds) => Bounds;
 }
 
-export function openNetwork(model: Model): OpenNetwork {
+/**
+ * `before`: of a model that differs in nothing but rules of groups and entries of lists. Who is there, who carries what
+ * and where tables lead is known from it, and what comes as far as subnets whose lists are the same.
+ */
+export function openNetwork(model: Model, before: OpenNetwork | null = null): OpenNetwork {
+  return before === null ? openedNew(model) : openedAgain(model, before);
+}
+
+function openedNew(model: Model): OpenNetwork {
   const lookup = lookupIn(model);
   const carriers = groupCarriers(model);
   const lists = listPassages(lookup);
   const tables = remembered(tablesIn(lookup));
-  const inwards = new Map<string, Inward>();
   const pairs = new Map<Bounds, Map<Bounds, Bounds>>();
   return {
     ...lookup,
@@ -48,11 +55,7 @@ export function openNetwork(model: Model): OpenNetwork {
     carriers,
     members: groupMembers(lookup, carriers),
     tables,
-    inward: remembered((address: string) => {
-      const subnet = lookup.subnet(address);
-      if (subnet === null) return UNSEEN_INWARD;
-      return getOrMake(inwards, wayKey(subnet), () => inwardOf({ lookup, lists, tables }, subnet));
-    }),
+    inward: inwardsBy({ lookup, lists, tables }),
     both: (a, b) =>
       getOrMake(
         getOrMake(pairs, a, () => new Map<Bounds, Bounds>()),
@@ -64,6 +67,32 @@ export function openNetwork(model: Model): OpenNetwork {
       return isExact(bounds) ? known(possible) : { certain: addressesOnly(bounds.certain), possible };
     }),
   };
+}
+
+function openedAgain(model: Model, before: OpenNetwork): OpenNetwork {
+  const lookup = lookupIn(model, before);
+  const sameLists = lookup.acl === before.acl;
+  const lists = sameLists ? before.lists : listPassages(lookup);
+  const inwards = inwardsBy({ lookup, lists, tables: before.tables });
+  const isSame = (list: string): boolean => lookup.acl(list) === before.acl(list);
+  return {
+    ...before,
+    ...lookup,
+    groups: lookup.group === before.group ? before.groups : groupPassages(lookup),
+    lists,
+    inward: sameLists
+      ? before.inward
+      : (address) => (before.subnet(address)?.acls.every(isSame) === true ? before.inward(address) : inwards(address)),
+  };
+}
+
+function inwardsBy(needs: InwardNeeds): OpenNetwork['inward'] {
+  const inwards = new Map<string, Inward>();
+  return remembered((address: string) => {
+    const subnet = needs.lookup.subnet(address);
+    if (subnet === null) return UNSEEN_INWARD;
+    return getOrMake(inwards, wayKey(subnet), () => inwardOf(needs, subnet));
+  });
 }
 
 /** Subnets with the same key have the same ways in; one of which something is open has its own. */

@@ -725,10 +725,6 @@ export interface Suggestion {
    */
   readonly removes: readonly string[];
   /**
-   * The rules of milder findings that are left of the one removed.
-   */
-  readonly leaves: readonly string[];
-  /**
    * A change that did not hold is no suggestion.
    */
   readonly verified: true;

@@ -101,6 +101,7 @@ export function replyHit(
       },
     },
     advice: () => admitting().advice,
+    widerAdvice: () => admitting().widerAdvice,
     narrowed: (keep) => {
       const part = missingPart(missing, (set) => keep(direction, set));
       return part === null ? null : replyHit(subject, part, [enough, wanted]);

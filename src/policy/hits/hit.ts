@@ -67,6 +67,8 @@ export interface Hit<Words extends HitWords = HitWords> {
   readonly lists: Readonly<Record<string, WordList>> | null;
   /** Changes that the fix names, to be made together; null where it names none. Made when somebody asks. */
   readonly advice: (() => readonly Advice[]) | null;
+  /** The same with more admitted, for where what the fix names brings another finding; null where nothing is known. */
+  readonly widerAdvice: (() => readonly Advice[]) | null;
   /**
    * Where it is about a rule that belongs to one of several groups or ACLs: each of these. Only what was found on all
    * of them before is existing.
@@ -118,6 +120,7 @@ export function hitOf<Words extends HitWords>(parts: HitParts<Words>): Hit<Words
     words: parts.words,
     lists: parts.lists ?? null,
     advice: parts.advice ?? null,
+    widerAdvice: parts.widerAdvice ?? null,
     owners: parts.owners ?? null,
     narrowed: parts.narrowed ?? null,
     isPart: parts.isPart ?? false,

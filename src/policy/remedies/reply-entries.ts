@@ -6,7 +6,7 @@ import { parseCidr, PUBLIC_ADDRESSES } from '../../packet/addresses.ts';
 import { describePeers } from '../../packet/describe.ts';
 import { contains, overlaps, packets, peersOfAny } from '../../packet/packet-set.ts';
 import { intersectPeers, NO_PEERS, unitePeers } from '../../packet/peers.ts';
-import { ALL_SERVICES, portRange } from '../../packet/services.ts';
+import { ALL_SERVICES, portRange, type ServiceRange } from '../../packet/services.ts';
 import type { AclSubject } from '../subjects/subject.ts';
 import { openRemoteText } from '../hits/packet-words.ts';
 import { sensitivityOf } from '../hits/words.ts';
@@ -24,6 +24,8 @@ export interface ReplyEntries {
   /** What else it would open; empty where nothing. */
   readonly warning: string;
   readonly advice: readonly Advice[];
+  /** The same for the ports of all clients, where less than these was chosen and no deny is in the way. */
+  readonly widerAdvice: readonly Advice[];
 }
 
 /** Of so many networks each is given a number. */
@@ -92,31 +94,26 @@ export function replyEntries(
             && overlaps(entry.packets.possible, admitted)
             && !contains(entry.packets.possible, admitted),
         );
-  const advice = peers.flatMap((peer, i): Advice[] => {
-    const number = numbers[i]?.number ?? null;
-    const addresses = parseCidr(peer)?.addresses;
-    return number === null || addresses === undefined
-      ? []
-      : [
-          {
-            kind: 'add',
-            direction,
-            number,
-            action: 'allow',
-            packets: packets(family, range, { addresses, symbols: [] }),
-          },
-        ];
-  });
+  const adding = (ports: ServiceRange | null): readonly Advice[] =>
+    peers.flatMap((peer, i): Advice[] => {
+      const number = numbers[i]?.number ?? null;
+      const addresses = parseCidr(peer)?.addresses;
+      if (number === null || addresses === undefined) return [];
+      const added = packets(family, ports, { addresses, symbols: [] });
+      return [{ kind: 'add', direction, number, action: 'allow', packets: added }];
+    });
+  const advice = adding(range);
+  const wider = { first: Math.min(first, ALL_CLIENTS.first), last: ALL_CLIENTS.last };
+  const isSettled = !opens && crossed.length === 0 && advice.length === peers.length;
+  const isNarrower = !isHidden && missing.deniedBy.length === 0 && (first > wider.first || last < wider.last);
   return {
     ports: `${first}-${last}`,
     peers,
     numbers: `${numbersText(numbers, peers.length)}${leftText(idle)}${crossed.length === 0 ? '' : `, unless ${listed(crossed.map(entryName))} ${crossed.length === 1 ? 'is' : 'are'} to keep some of it out`}`,
     word: numbers[0]?.word ?? '',
     warning: opens ? '; strangers then reach what listens on these ports, so deny those services before it' : '',
-    advice:
-      opens || crossed.length > 0 || advice.length < peers.length
-        ? []
-        : [...advice, ...idle.map((entry): Advice => ({ kind: 'remove', entry }))],
+    advice: isSettled ? [...advice, ...idle.map((entry): Advice => ({ kind: 'remove', entry }))] : [],
+    widerAdvice: isSettled && isNarrower ? adding(portRange(protocol, wider.first, wider.last)) : [],
   };
 }
 

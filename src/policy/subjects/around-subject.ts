@@ -29,18 +29,21 @@ export interface Carriers {
   readonly perhaps: readonly Endpoint[];
 }
 
-/** Each is made when somebody asks: most runs ask only some of this. */
-export function aroundSubjects(model: Model): AroundSubject {
-  const network = whenAsked(() => openNetwork(model));
+/**
+ * Each is made when somebody asks: most runs ask only some of this. `before`: of a model that differs in nothing but
+ * rules of groups and entries of lists.
+ */
+export function aroundSubjects(model: Model, before: AroundSubject | null = null): AroundSubject {
+  const network = whenAsked(() => openNetwork(model, before?.network() ?? null));
   const byAddress = whenAsked(() => new Map(model.groups.map((group) => [group.address, group])));
   const carriers = whenAsked(() => carriersIn(model.topology.endpoints));
   return {
     groupAt: (address) => byAddress().get(address) ?? null,
     network,
     endpoints: model.topology.endpoints,
-    likenessOf: remembered(likeness),
+    likenessOf: before?.likenessOf ?? remembered(likeness),
     exposureOf: remembered((endpoint: string) => exposureOf(network(), endpoint)),
-    carriersOf: (group) => carriers()(group),
+    carriersOf: before?.carriersOf ?? ((group) => carriers()(group)),
   };
 }
 

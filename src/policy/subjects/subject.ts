@@ -111,7 +111,7 @@ export function groupSubject(group: SecurityGroup, named: NamedPeers, around: Ar
     group,
     named,
     around,
-    admits: { ingress: groupAdmits(group, 'ingress'), egress: groupAdmits(group, 'egress') },
+    admits: groupAdmits(group),
   };
 }
 
@@ -166,9 +166,10 @@ export function isStated(subject: Subject): boolean {
   return subjectOwner(subject).stated;
 }
 
-function groupAdmits(group: SecurityGroup, direction: Direction): Bounds {
-  workOn(group.address);
-  return boundsOfRules(group.rules.filter((rule) => rule.direction === direction));
+export function groupAdmits({ address, rules }: SecurityGroup): GroupSubject['admits'] {
+  workOn(address);
+  const of = (direction: Direction): Bounds => boundsOfRules(rules.filter((rule) => rule.direction === direction));
+  return { ingress: of('ingress'), egress: of('egress') };
 }
 
 /** What some rules of a group admit together. */

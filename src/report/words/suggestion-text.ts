@@ -5,6 +5,5 @@ export function suggestionText({ all }: Equals): string | null {
   const [first, ...others] = all.map(({ suggestion }) => suggestion);
   if (first === null || first === undefined || others.includes(null)) return null;
   if (others.some((other) => other?.title !== first.title)) return 'a change for each of them was tried and holds';
-  const left = first.leaves.length === 0 ? '' : `; ${first.leaves.join(', ')} is left`;
-  return `${first.title} (tried: the finding is gone${left})`;
+  return `${first.title} (tried: the finding is gone)`;
 }

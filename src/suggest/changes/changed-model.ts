@@ -7,13 +7,17 @@ import { homeOfNewEntry } from './entry-home.ts';
 
 /** The model once these changes to one group or ACL are made; everything else in it is the same object. */
 export function changedModel(model: Model, subject: string, advice: readonly Advice[]): Model {
-  return {
-    ...model,
-    acls: model.acls.map((acl) => (acl.address === subject ? changedAcl(acl, advice.filter(isOfAcl)) : acl)),
-    groups: model.groups.map((group) =>
-      group.address === subject ? changedGroup(group, advice.filter(isOfGroup)) : group,
-    ),
-  };
+  return advice.some(isOfGroup)
+    ? {
+        ...model,
+        groups: model.groups.map((group) =>
+          group.address === subject ? changedGroup(group, advice.filter(isOfGroup)) : group,
+        ),
+      }
+    : {
+        ...model,
+        acls: model.acls.map((acl) => (acl.address === subject ? changedAcl(acl, advice.filter(isOfAcl)) : acl)),
+      };
 }
 
 export function isOfAcl(advice: Advice): advice is AclAdvice {

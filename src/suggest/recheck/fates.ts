@@ -1,26 +1,19 @@
 import type { Bounds } from '../../model/bounds.ts';
 import { DIRECTIONS, type Direction, type Model } from '../../model/model.ts';
 import { contains, difference } from '../../packet/packet-set.ts';
-import { subjectsOf, type Subject } from '../../policy/subjects/subject.ts';
+import { groupAdmits, lanesOf } from '../../policy/subjects/subject.ts';
 import type { MeantPackets } from '../changes/meant.ts';
 
 export type Admits = Readonly<Record<Direction, Bounds>>;
 
 /** What a group or ACL lets pass, either way; null where the model has none of this address. */
 export function admitsOf(model: Model, address: string): Admits | null {
-  const [subject] = subjectsOf(model, { among: new Set([address]) });
-  return subject === undefined ? null : admitsBy(subject);
-}
-
-function admitsBy(subject: Subject): Admits | null {
-  switch (subject.kind) {
-    case 'security-group':
-      return subject.admits;
-    case 'network-acl':
-      return { ingress: subject.lanes.ingress.admits, egress: subject.lanes.egress.admits };
-    default:
-      return null;
-  }
+  const group = model.groups.find((each) => each.address === address);
+  if (group !== undefined) return groupAdmits(group);
+  const acl = model.acls.find((each) => each.address === address);
+  if (acl === undefined) return null;
+  const { ingress, egress } = lanesOf(acl);
+  return { ingress: ingress.admits, egress: egress.admits };
 }
 
 /**

@@ -10,6 +10,7 @@ const PAGES = [
   'docs/completion.md',
   'docs/container.md',
   'docs/diff.md',
+  'docs/flows.md',
   'docs/formats.md',
   'docs/github.md',
   'docs/gitlab.md',

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { memoryDisk } from '../src/base/memory-disk.testing.ts';
 import type { Report } from '../src/model/generated/report.ts';
+import { docsBlock } from './docs-block.ts';
 import { runProgram } from './program.ts';
 
 /** What configurations, comments, waivers, baselines and plans say of rules holds for flows. */
@@ -164,4 +165,24 @@ test.each(['new', 'existing', 'fixed'])('what a plan changes: %s', async (change
   expect(told.flatMap((each) => (each.rule.startsWith('flow/') ? [`${each.change} ${each.rule}`] : []))).toEqual([
     `${change} ${FLOW}`,
   ]);
+});
+
+test('the configuration of the page', async () => {
+  const three = readFileSync(`${FOLDER}/three-lines.yaml`, 'utf8');
+  const config = docsBlock('docs/flows.md', 'flow-settings');
+  expect(await said({ flows: three, config })).toEqual([
+    'waived flow/only-the-bastion by waiver',
+    'warning: The scope tag env is sandbox is about nothing here: it may be misspelt, or meant for other inputs',
+  ]);
+  expect(await said({ flows: three })).toEqual(['high violated flow/only-the-bastion aws_instance.app']);
+});
+
+test('examples of flows are tested', async () => {
+  const { status, stdout } = await runProgram(['test', `${FOLDER}/examples.yaml`, '--format', 'json']);
+  const { passed, failed } = JSON.parse(stdout) as { readonly passed: number; readonly failed: number };
+  expect({ status, passed, failed }).toEqual({ status: 0, passed: 3, failed: 0 });
+  const wrong = readFileSync(`${FOLDER}/examples.yaml`, 'utf8').replace('finds: []', 'finds: [{subject: app}]');
+  const disk = memoryDisk({ '/net/.git/HEAD': 'ref: refs/heads/main\n', '/net/flows.yaml': wrong });
+  const told = await runProgram(['test', '/net/flows.yaml'], { disk });
+  expect(told.status).toBe(1);
 });

@@ -645,7 +645,7 @@ export interface Flow {
   readonly to: FlowParty;
   readonly ports?: Ports;
   /**
-   * Left out: both; for `expect: delivered` IPv4 alone.
+   * Left out: both; what must be delivered may come by either.
    *
    * @minItems 1
    */

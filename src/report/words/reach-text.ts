@@ -26,7 +26,8 @@ export function reachMark({ reach, subject }: Reached): 'reached' | 'not reached
 export function reachText(first: Reached, all: readonly Reached[] = [first]): string | null {
   const { reach, subject } = first;
   if (reach === null) return null;
-  if (subject.type === 'endpoint') return wayText(reach);
+  // Of the input: a flow between networks.
+  if (subject.type === 'endpoint' || subject.type === 'input') return wayText(reach);
   const { verdict } = reach;
   const told = all.flatMap((each) => each.reach ?? []);
   const endpoints = [...new Set(told.flatMap((each) => each.endpoints ?? []))];
@@ -45,13 +46,25 @@ export function reachText(first: Reached, all: readonly Reached[] = [first]): st
   }
 }
 
-/** The checkpoints that a packet passes on its way there; where it is not known whether it does, which one decides. */
+/**
+ * The checkpoints that a packet passes on its way there, and where it or its reply stops; where it is not known whether
+ * it does, which one decides.
+ */
 function wayText({ hops, verdict }: NonNullable<Finding['reach']>): string | null {
   if (verdict === 'unknown') return hops.find((hop) => hop.verdict === 'unknown')?.text ?? null;
-  const passed = hops.flatMap(({ leg, address, checkpoint }) =>
+  const stop = verdict === 'not-reached' ? hops.findIndex((hop) => hop.verdict !== 'passes') : -1;
+  const passed = (stop === -1 ? hops : hops.slice(0, stop)).flatMap(({ leg, address, checkpoint }) =>
     leg === 'forward' && address !== null && checkpoint !== 'target' && checkpoint !== 'address' ? [address] : [],
   );
-  return passed.length === 0 ? null : `through ${listed([...new Set(passed)], passed.length)}`;
+  const way = passed.length === 0 ? [] : [`through ${listed([...new Set(passed)], passed.length)}`];
+  const end = hops[stop];
+  const stops =
+    end === undefined
+      ? []
+      : [
+          `${end.leg === 'reply' ? 'the reply ' : ''}stops at ${end.address ?? `the ${end.checkpoint.replaceAll('-', ' ')}`}`,
+        ];
+  return way.length + stops.length === 0 ? null : [...way, ...stops].join('; ');
 }
 
 function endpointsText(endpoints: readonly string[], count: number): string {

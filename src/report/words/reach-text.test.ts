@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import type { Finding } from '../../model/generated/report.ts';
+import { reachText } from './reach-text.ts';
+
+type Reach = NonNullable<Finding['reach']>;
+type Hop = Reach['hops'][number];
+
+/** `forward passes network-acl aws_network_acl.a`; `-` has no address. */
+function hop(text: string): Hop {
+  const [leg, verdict, checkpoint, address] = text.split(' ') as [
+    Hop['leg'],
+    Hop['verdict'],
+    Hop['checkpoint'],
+    string,
+  ];
+  return {
+    leg,
+    verdict,
+    checkpoint,
+    address: address === '-' ? null : address,
+    direction: null,
+    text: `${checkpoint} decides`,
+    remedy: null,
+    by: [],
+    place: null,
+  };
+}
+
+test.each<[Reach['verdict'], readonly string[], Finding['subject']['type'], string | null]>([
+  [
+    'reached',
+    ['forward passes route rt', 'forward passes network-acl acl', 'forward passes target i'],
+    'endpoint',
+    'through rt and acl',
+  ],
+  ['reached', ['forward passes route rt'], 'input', 'through rt'],
+  ['not-reached', ['forward passes route rt', 'forward stops network-acl acl'], 'endpoint', 'through rt; stops at acl'],
+  [
+    'not-reached',
+    ['forward passes route rt', 'reply stops network-acl acl'],
+    'endpoint',
+    'through rt; the reply stops at acl',
+  ],
+  ['not-reached', ['forward stops security-group -'], 'endpoint', 'stops at the security group'],
+  ['not-reached', ['forward passes route rt', 'forward partly network-acl acl'], 'input', 'through rt; stops at acl'],
+  ['unknown', ['forward passes route rt', 'forward unknown network-acl acl'], 'endpoint', 'network-acl decides'],
+  ['not-reached', [], 'endpoint', null],
+])('%s %j of %s', (verdict, hops, type, expected) => {
+  const subject = { type, address: 'aws_instance.a' } as Finding['subject'];
+  expect(reachText({ subject, reach: { verdict, hops: hops.map(hop), endpoints: [], count: 0 } })).toBe(expected);
+});
